@@ -1,0 +1,271 @@
+"""Dates that depend on the day one asks about, on the calendar or on the policy: nothing here is state.
+
+Due dates and limits, how an item stands to them, what is owed and until when, when a milestone recurs, and the
+circular's day with its cut-off.
+"""
+
+from datetime import date, datetime, time
+
+from sanse_ledger.colours import Colour
+from sanse_ledger.errors import CalendarUnknown
+from sanse_ledger.instants import at_local
+from sanse_ledger.items import Duty, Item
+from sanse_ledger.policy import CircularDay, Context, Policy
+from sanse_ledger.terms import DutyKind, Timeliness
+from sanse_ledger.weeks import Week
+from sanse_ledger.workdays import Limit, On, Roll, WorkCalendar
+
+_LONGEST_BREAK = 8
+"""More weeks in a row without a circular than any calendar has."""
+
+
+# Due dates and lateness
+
+
+def resolve(due: date | Limit | None, start: date, context: Context) -> tuple[date | None, Limit | None]:
+    """Return the due date, and the limit it follows from (None where a date was given).
+
+    >>> from sanse_ledger import WorkingDays
+    >>> resolve(WorkingDays(3), date(2022, 9, 29), Context())
+    (datetime.date(2022, 10, 9), WorkingDays(3))
+
+    Raises CalendarUnknown where the limit runs into a year that is not loaded.
+    """
+    if due is None or isinstance(due, date):
+        return due, None
+    if isinstance(due, On):
+        return due.day, None
+    return due.due(start, context.calendar, context.policy.roll_limits), due
+
+
+def timeliness(item: Item, on: date, context: Context | None = None) -> Timeliness:
+    """Tell how *item* stands to its due date on the day *on* (X11).
+
+    The due date in force decides, not a target. Where counting ahead enters a year that is not loaded, Monday to
+    Friday are assumed: a reminder does not fail in late December (X12).
+    """
+    if item.done_on is not None and item.done_on <= on:
+        return Timeliness.DONE_LATE if item.was_late else Timeliness.ON_TIME
+    if item.due is None:
+        return Timeliness.ON_TIME
+    return standing(item.due, on, context or Context())
+
+
+def standing(due: date, on: date, context: Context) -> Timeliness:
+    """Tell how a day *on* stands to the date *due* of something that is not done yet (X11)."""
+    if on > due:
+        return Timeliness.OVERDUE
+    if on == due:
+        return Timeliness.DUE_TODAY
+    if working_days_ahead(on, due, context.calendar) <= context.policy.due_soon:
+        return Timeliness.DUE_SOON
+    return Timeliness.ON_TIME
+
+
+def working_days_ahead(on: date, due: date, calendar: WorkCalendar) -> int:
+    """Count the working days after *on* up to and including *due*; Monday to Friday in a year not loaded (X12)."""
+    try:
+        return calendar.working_days_between(on, due)
+    except CalendarUnknown:
+        return calendar.provisional().working_days_between(on, due)
+
+
+# Duties
+
+
+def owed(item: Item, on: date) -> frozenset[DutyKind]:
+    """Return what *item* owes on the day *on* (G2.3).
+
+    Both duties are owed from the day after a red item's due date, or from the day it is declared that the work cannot
+    be done; each until it is met.
+    """
+    return frozenset(duty.kind for duty in item.duties_by(on) if duty.owed(on))
+
+
+def duty_due(duty: Duty, context: Context) -> date:
+    """Return the last day on which *duty* is met in time: 3 working days, the day it arises not counted (G2.3)."""
+    limit = context.policy.duty_limit
+    try:
+        return limit.due(duty.owed_from, context.calendar)
+    except CalendarUnknown:
+        return limit.due(duty.owed_from, context.calendar.provisional())
+
+
+def met_late(duty: Duty, on: date, context: Context) -> bool:
+    """Tell whether *duty* was met after its limit, or is unmet past it on the day *on* (G2.3)."""
+    return (duty.met_on or on) > duty_due(duty, context)
+
+
+# Moves that are due
+
+
+def ready_since(item: Item) -> date | None:
+    """Return the day on which an orange item had all that green asks of the record; None when it has not (G3.6)."""
+    if item.colour is not Colour.ORANGE or item.stage_on is None or item.open_measures:
+        return None
+    days = [item.stage_on]
+    if item.is_problem:
+        if not item.discussed or not item.measures_finished:
+            return None
+        days.append(item.deliberations[-1].on)
+        days.extend(measure.finished_on for measure in item.measures if measure.finished_on is not None)
+    if item.concluded_on is not None:
+        if item.followed_up_on is None:
+            return None
+        days.append(item.followed_up_on)
+    return max(days)
+
+
+def move_due(item: Item, context: Context) -> date | None:
+    """Return the last day on which an item that is ready for green is moved in time (G3.6)."""
+    ready = ready_since(item)
+    if ready is None:
+        return None
+    try:
+        return context.policy.move_limit.due(ready, context.calendar)
+    except CalendarUnknown:
+        return context.policy.move_limit.due(ready, context.calendar.provisional())
+
+
+# Recurring milestones
+
+
+class BadRecurrence(ValueError):  # noqa: N818 - it is caught where it arises and becomes a refusal
+    """A recurrence rule that cannot be used: why, in Chinese and English."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        """Carry the reason in both languages."""
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+
+def occurrences(first: date, recurrence: str | None, roll: Roll, calendar: WorkCalendar) -> tuple[date, ...]:
+    """Return the dates of a milestone, in order, each once (G4.3, X17).
+
+    Without a recurrence that is *first*, as given. With one, every date of the rule from *first* to 31 December of its
+    year, moved off days off as *roll* says; one moved past the year's end belongs to next year and is left out.
+
+    >>> occurrences(date(2022, 9, 30), "FREQ=MONTHLY;BYMONTHDAY=-1", Roll.PREVIOUS, WorkCalendar.china())[:2]
+    (datetime.date(2022, 9, 30), datetime.date(2022, 10, 31))
+
+    Raises BadRecurrence for a rule that is no RFC 5545 rule, is finer than daily or has no date in the year;
+    CalendarUnknown where a day off is to be known in a year that is not loaded.
+    """
+    if recurrence is None:
+        return (first,)
+    last = date(first.year, 12, 31)
+    moved = {roll.apply(each, calendar) for each in _dates(first, last, recurrence)}
+    found = tuple(sorted(each for each in moved if first.year == each.year))
+    if not found:
+        raise BadRecurrence("年内没有一次", "it has no date in the year")
+    return found
+
+
+_RULE_PARTS = frozenset(
+    "FREQ INTERVAL COUNT UNTIL WKST BYDAY BYMONTHDAY BYYEARDAY BYWEEKNO BYMONTH BYSETPOS".split()
+)
+_COARSE = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+
+
+def _dates(first: date, last: date, recurrence: str) -> list[date]:
+    """Return the dates of one rule from *first* to *last*; nothing in the rule can make this run on."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only recurring milestones pay for loading it
+
+    parts = dict(part.partition("=")[::2] for part in recurrence.upper().split(";"))
+    if not parts.keys() <= _RULE_PARTS or "\n" in recurrence:
+        raise BadRecurrence("有不认识的部分", "it has a part that is none of a rule's")
+    if parts.get("FREQ") not in _COARSE:
+        raise BadRecurrence("没有按天或更长的周期", "it has no frequency of daily or coarser")
+    try:
+        count = _whole(parts.pop("COUNT", "366"))
+        _whole(parts.get("INTERVAL", "1"))
+        until = datetime.strptime(parts.pop("UNTIL", "99991231")[:8], "%Y%m%d").date()  # noqa: DTZ007 - a date
+        parts["UNTIL"] = f"{min(until, last):%Y%m%d}"
+        rule = ";".join(f"{name}={value}" for name, value in parts.items())
+        return [each.date() for each in rrulestr(rule, dtstart=datetime.combine(first, time()))][:count]
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as fault:
+        raise BadRecurrence("不合格式", "it does not parse") from fault
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 9999):  # noqa: PLR2004 - plenty for a year
+        raise ValueError(text)
+    return int(text)
+
+
+# The circular's day
+
+
+def circular_day(week: Week, calendar: WorkCalendar, policy: Policy | None = None) -> date | None:
+    """Return the day on which *week* is circulated; None when it has no circular (X7).
+
+    Friday; if that is a day off, the last working day before it in the week, else the first after it in the week.
+
+    >>> circular_day(Week.parse("2022-W40"), WorkCalendar.china())
+    datetime.date(2022, 10, 8)
+    >>> circular_day(Week.parse("2022-W05"), WorkCalendar.china()) is None
+    True
+
+    Raises CalendarUnknown where the answer depends on a year that is not loaded.
+    """
+    rule = CircularDay.SAME_WEEK if policy is None else policy.circular_day
+    friday = week.friday
+    if rule is CircularDay.FRIDAY:
+        return friday
+    if rule is CircularDay.JOIN_SHORT and sum(map(calendar.is_working_day, week.days)) == 1:
+        return None
+    if calendar.is_working_day(friday):
+        return friday
+    if rule is CircularDay.PREVIOUS:
+        return _before(week, calendar.add(friday, -1), calendar, policy)
+    if rule is CircularDay.NEXT:
+        after = calendar.add(friday, 1)
+        return after if after < week.next.friday else None
+    *before, _friday, saturday, sunday = week.days
+    return next(filter(calendar.is_working_day, (*reversed(before), saturday, sunday)), None)
+
+
+def _before(week: Week, day: date, calendar: WorkCalendar, policy: Policy | None) -> date | None:
+    """Refuse a day on which an earlier week is circulated already: this week then joins the next."""
+    if day in week:
+        return day
+    taken = circular_day(week.previous, calendar, policy)
+    return None if taken is not None and taken >= day else day
+
+
+def circular_at(week: Week, context: Context) -> datetime | None:
+    """Return the instant of the week's circular, Friday 15:00 by default; None when it has none (X7)."""
+    day = circular_day(week, context.calendar, context.policy)
+    return None if day is None else at_local(day, context.policy.circular_time, context.zone)
+
+
+def cutoff(week: Week, context: Context) -> datetime | None:
+    """Return the instant by which sections hand in, 12:00 on the circular's day by default; None without one (X9)."""
+    day = circular_day(week, context.calendar, context.policy)
+    return None if day is None else at_local(day, context.policy.cutoff, context.zone)
+
+
+def ledger_year(week: Week, context: Context) -> int:
+    """Return the year whose ledger *week* belongs to: that of its circular's day, else of its Friday (X7)."""
+    day = circular_day(week, context.calendar, context.policy)
+    return (day or week.friday).year
+
+
+def circular_before(week: Week, context: Context) -> Week:
+    """Return the latest week before *week* that has a circular (X7)."""
+    return _seek(week.previous, context, forward=False)
+
+
+def circular_from(week: Week, context: Context) -> Week:
+    """Return *week* if it has a circular, else the first week after it that has one (X7)."""
+    return _seek(week, context, forward=True)
+
+
+def _seek(week: Week, context: Context, *, forward: bool) -> Week:
+    for _ in range(_LONGEST_BREAK):
+        if circular_day(week, context.calendar, context.policy) is not None:
+            return week
+        week = week.next if forward else week.previous
+    message = f"the calendar has no circular within {_LONGEST_BREAK} weeks of {week}"
+    raise ValueError(message)

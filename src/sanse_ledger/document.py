@@ -1,0 +1,397 @@
+"""What a page says, before it has a format: headings, paragraphs, tables, signatures and label sheets.
+
+A `Document` is built once and shown as text, Markdown or HTML, in Chinese or English, by `sanse_ledger.render`. It is
+neutral in language: every text in it is either `Words`, which the library says in both languages, or a plain `str`,
+which is what somebody typed and which is the same in both. Nothing is escaped here: put what people typed in as it is,
+also inside an f-string; the renderers see to it that it comes out as text.
+
+A *line* (`Line`) is a tuple of inlines: plain `str`, `Words`, `Strong` or `Chip`. Wherever a line is wanted (a
+paragraph, a list item, a table cell, the value on a label, a line of the footer) a single inline may be passed as well.
+Everything is frozen, and tuples all the way down.
+
+>>> red = Chip(style="red", symbol="▲", text=Words(zh="红", en="Red"))
+>>> circular = Document(
+...     organ=Words(zh="中共某县委政法委员会", en="Political and Legal Affairs Committee"),
+...     subtitle=Words(zh="第3期", en="No. 3"),
+...     issued=Words(zh="2022年12月2日", en="2 December 2022"),
+...     title=Words(zh="“三色台账”督办通报", en="Three-colour ledger: circular"),
+...     addressees=("综治督导室", "执法监督室"),
+...     blocks=[
+...         Heading(level=1, text=Words(zh="一、总体情况", en="I. Overall")),
+...         Paragraph(inlines=[Words(zh="在册红色事项", en="Red items open: "), Strong(text="1")]),
+...         Table(
+...             caption=Words(zh="附件：事项清单", en="Attachment: items"),
+...             columns=[Words(zh="编号", en="No."), Words(zh="颜色", en="Colour"), Words(zh="事项", en="Item")],
+...             rows=[["R-1", red, "平安建设年度考核"]],
+...             align=["center", "center", "left"],
+...             widths=[1, 1, 4],
+...         ),
+...         Signature(organ="中共某县委政法委员会办公室", date=Words(zh="2022年12月2日", en="2 December 2022")),
+...     ],
+...     footer=[Words(zh="截至2022年12月2日12时00分", en="As of 12:00 on 2 December 2022")],
+... )
+>>> circular.blocks[0].text.en
+'I. Overall'
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Literal, TypeAlias, TypeVar, cast, get_args
+
+from attrs import Attribute, field, frozen
+
+Language: TypeAlias = Literal["zh", "en"]
+ChipStyle: TypeAlias = Literal["red", "orange", "green", "cleared"]
+Alignment: TypeAlias = Literal["left", "center", "right"]
+
+_LANGUAGES: Final = get_args(Language)
+_STYLES: Final = get_args(ChipStyle)
+_ALIGNMENTS: Final = get_args(Alignment)
+_LEVELS: Final = (1, 2, 3, 4)
+_ACROSS: Final = (2, 3)
+
+_Attribute: TypeAlias = "Attribute[Any]"
+_T = TypeVar("_T")
+
+
+def _listed(values: Iterable[_T]) -> tuple[_T, ...]:
+    """Make a tuple of *values*; a bare string, which would fall apart into characters, is refused."""
+    if isinstance(values, str):
+        raise TypeError(f"a list is wanted here, not the single text {values!r:.80}: put it in brackets")
+    return tuple(values)
+
+
+def _is_a(*kinds: type) -> Callable[[object, _Attribute, object], None]:
+    """Make a validator that takes instances of *kinds* only, and says in plain words what it wants."""
+    wanted = " or ".join("nothing" if kind is type(None) else kind.__name__ for kind in kinds)
+
+    def check(_: object, attribute: _Attribute, value: object) -> None:
+        if not isinstance(value, kinds):
+            raise TypeError(f"{attribute.name} takes {wanted}, not {type(value).__name__}: {value!r:.80}")
+
+    return check
+
+
+def _each(check: Callable[[object, _Attribute, object], None]) -> Callable[[object, _Attribute, object], None]:
+    """Make a validator that holds every element of a tuple to *check*."""
+
+    def check_all(instance: object, attribute: _Attribute, values: object) -> None:
+        for value in cast("tuple[object, ...]", values):
+            check(instance, attribute, value)
+
+    return check_all
+
+
+def _is_one_of(value: object, choices: tuple[object, ...], name: str) -> None:
+    """Refuse what is not among *choices*; True and 1.0 are no 1."""
+    if isinstance(value, bool) or not isinstance(value, type(choices[0])) or value not in choices:
+        raise ValueError(f"{name} is one of {', '.join(map(str, choices))}, not {value!r}")
+
+
+@frozen(kw_only=True)
+class Words:
+    """A text the library itself says, in both languages.
+
+    >>> Words(zh="红", en="Red").zh
+    '红'
+
+    Raises TypeError unless both are str.
+    """
+
+    zh: str = field(validator=_is_a(str))
+    en: str = field(validator=_is_a(str))
+
+
+Text: TypeAlias = str | Words
+
+_is_text: Final = _is_a(str, Words)
+_is_text_or_none: Final = _is_a(str, Words, type(None))
+_is_flag: Final = _is_a(bool)
+
+
+def wording(text: Text, language: Language) -> str:
+    """Say *text* in *language*; a plain str, which somebody typed, is the same in both.
+
+    >>> wording(Words(zh="红", en="Red"), "en")
+    'Red'
+    >>> wording("综治督导室", "en")
+    '综治督导室'
+
+    Raises ValueError if *language* is neither "zh" nor "en".
+    """
+    _is_one_of(language, _LANGUAGES, "language")
+    if isinstance(text, str):
+        return text
+    return text.zh if language == "zh" else text.en
+
+
+@frozen(kw_only=True)
+class Strong:
+    """A text that is stressed.
+
+    >>> Strong(text="12")
+    Strong(text='12')
+    """
+
+    text: Text = field(validator=_is_text)
+
+
+@frozen(kw_only=True)
+class Chip:
+    """A colour mark: coloured fill, symbol and word, so that it also reads in black and white (G1.4).
+
+    The symbol is "▲", "◆" or "●", and empty for an item whose mark was taken off.
+
+    >>> Chip(style="orange", symbol="◆", text=Words(zh="橙", en="Orange")).style
+    'orange'
+
+    Raises ValueError for a style other than red, orange, green and cleared.
+    """
+
+    style: ChipStyle = field()
+    symbol: str = field(validator=_is_a(str))
+    text: Text = field(validator=_is_text)
+
+    @style.validator
+    def _check_style(self, _: _Attribute, value: object) -> None:
+        _is_one_of(value, _STYLES, "style")
+
+
+Inline: TypeAlias = str | Words | Strong | Chip
+Line: TypeAlias = tuple[Inline, ...]
+
+
+def _line(value: Inline | Iterable[Inline]) -> Line:
+    """One inline, or several of them, as a line."""
+    if isinstance(value, str | Words | Strong | Chip):
+        return (value,)
+    given: object = value  # what a caller's type checker did not see: a number, say
+    line = tuple(given) if isinstance(given, Iterable) else (given,)
+    for inline in line:
+        if not isinstance(inline, str | Words | Strong | Chip):
+            raise TypeError(
+                f"a line is made of str, Words, Strong and Chip, not {type(inline).__name__}: {inline!r:.80}"
+            )
+    return cast("Line", line)
+
+
+def _lines(values: Iterable[Inline | Iterable[Inline]]) -> tuple[Line, ...]:
+    return tuple(map(_line, _listed(values)))
+
+
+def _rows(values: Iterable[Iterable[Inline | Iterable[Inline]]]) -> tuple[tuple[Line, ...], ...]:
+    return tuple(map(_lines, _listed(values)))
+
+
+@frozen(kw_only=True)
+class Heading:
+    """A heading inside a document; level 1 stands right below the document's title, 4 is the deepest.
+
+    >>> Heading(level=1, text="一、总体情况").level
+    1
+
+    Raises ValueError for another level.
+    """
+
+    level: int = field()
+    text: Text = field(validator=_is_text)
+
+    @level.validator
+    def _check_level(self, _: _Attribute, value: object) -> None:
+        _is_one_of(value, _LEVELS, "level")
+
+
+@frozen(kw_only=True)
+class Paragraph:
+    """A paragraph of body text; Chinese ones begin two characters in, unless *indent* is False.
+
+    >>> Paragraph(inlines=["在册", Strong(text="12"), "项。"]).inlines
+    ('在册', Strong(text='12'), '项。')
+    """
+
+    inlines: Line = field(converter=_line)
+    indent: bool = field(default=True, validator=_is_flag)
+
+
+@frozen(kw_only=True)
+class Note:
+    """A remark in small type: what a figure counts, that a calendar is provisional.
+
+    >>> Note(inlines="注：占比保留两位小数。").inlines
+    ('注：占比保留两位小数。',)
+    """
+
+    inlines: Line = field(converter=_line)
+
+
+@frozen(kw_only=True)
+class BulletList:
+    """A list whose order says nothing.
+
+    >>> BulletList(items=["甲", "乙"]).items
+    (('甲',), ('乙',))
+    """
+
+    items: tuple[Line, ...] = field(converter=_lines)
+
+
+@frozen(kw_only=True)
+class NumberedList:
+    """A list numbered from 1.
+
+    >>> NumberedList(items=["甲", ["乙", Strong(text="丙")]]).items
+    (('甲',), ('乙', Strong(text='丙')))
+    """
+
+    items: tuple[Line, ...] = field(converter=_lines)
+
+
+@frozen(kw_only=True)
+class Table:
+    """A table: named columns, and rows of as many cells.
+
+    *align* and *widths* are empty or give one entry a column; widths are shares of the page's width ([1, 4] is a fifth
+    and four fifths). *header* False leaves the row of column names out (a sheet of labels and values still names its
+    columns, for whoever reads the rows otherwise); *row_header* True makes the first cell of a row the row's heading.
+
+    >>> table = Table(columns=["编号", "事项"], rows=[["R-1", "平安建设"]], widths=[1, 4])
+    >>> table.rows
+    ((('R-1',), ('平安建设',)),)
+    >>> Table(columns=["编号", "事项"], rows=[["R-1"]])
+    Traceback (most recent call last):
+    ValueError: row 1 has 1 cell(s) where the table has 2 column(s)
+
+    Raises ValueError if there is no column, or if a row, *align* or *widths* does not fit the columns.
+    """
+
+    columns: tuple[Text, ...] = field(converter=_listed, validator=_each(_is_text))
+    rows: tuple[tuple[Line, ...], ...] = field(converter=_rows)
+    caption: Text | None = field(default=None, validator=_is_text_or_none)
+    align: tuple[Alignment, ...] = field(default=(), converter=_listed)
+    widths: tuple[int, ...] = field(default=(), converter=_listed)
+    header: bool = field(default=True, validator=_is_flag)
+    row_header: bool = field(default=False, validator=_is_flag)
+
+    @rows.validator
+    def _check_rows(self, _: _Attribute, rows: tuple[tuple[Line, ...], ...]) -> None:
+        if not self.columns:
+            raise ValueError("a table has at least one column")
+        for number, row in enumerate(rows, 1):
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f"row {number} has {len(row)} cell(s) where the table has {len(self.columns)} column(s)"
+                )
+
+    @align.validator
+    def _check_align(self, _: _Attribute, align: tuple[object, ...]) -> None:
+        for value in align:
+            _is_one_of(value, _ALIGNMENTS, "align")
+        self._check_count("align", align)
+
+    @widths.validator
+    def _check_widths(self, _: _Attribute, widths: tuple[object, ...]) -> None:
+        for value in widths:
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise ValueError(f"widths are whole numbers from 1, not {value!r}")
+        self._check_count("widths", widths)
+
+    def _check_count(self, name: str, values: tuple[object, ...]) -> None:
+        if values and len(values) != len(self.columns):
+            raise ValueError(f"{name} has {len(values)} entries where the table has {len(self.columns)} column(s)")
+
+
+@frozen(kw_only=True)
+class Signature:
+    """Who signs and when, at the lower right.
+
+    >>> Signature(organ="中共某县委政法委员会", date="2022年12月2日").date
+    '2022年12月2日'
+    """
+
+    organ: Text = field(validator=_is_text)
+    date: Text = field(validator=_is_text)
+
+
+def _pairs(values: Iterable[tuple[Text, Inline | Iterable[Inline]]]) -> tuple[tuple[Text, Line], ...]:
+    return tuple((label, _line(value)) for label, value in _listed(values))
+
+
+@frozen(kw_only=True)
+class Card:
+    """One label of a sheet: the conspicuous mark an item carries (G1.4), with its facts as (label, value) rows.
+
+    >>> card = Card(
+    ...     chip=Chip(style="red", symbol="▲", text="红"),
+    ...     number="R-1",
+    ...     title="平安建设年度考核",
+    ...     rows=[("责任股室", "综治督导室")],
+    ... )
+    >>> card.rows
+    (('责任股室', ('综治督导室',)),)
+    """
+
+    chip: Chip = field(validator=_is_a(Chip))
+    number: Text = field(validator=_is_text)
+    title: Text = field(validator=_is_text)
+    rows: tuple[tuple[Text, Line], ...] = field(converter=_pairs)
+
+    @rows.validator
+    def _check_labels(self, attribute: _Attribute, rows: tuple[tuple[object, Line], ...]) -> None:
+        for label, _ in rows:
+            _is_text(self, attribute, label)
+
+
+@frozen(kw_only=True)
+class Labels:
+    """A sheet of labels 标识贴 to print and cut, two or three across (G1.4).
+
+    >>> Labels(cards=[], across=3).across
+    3
+
+    Raises ValueError for another number across.
+    """
+
+    cards: tuple[Card, ...] = field(converter=_listed, validator=_each(_is_a(Card)))
+    across: int = field(default=2)
+
+    @across.validator
+    def _check_across(self, _: _Attribute, value: object) -> None:
+        _is_one_of(value, _ACROSS, "across")
+
+
+@frozen(kw_only=True)
+class PageBreak:
+    """What follows begins on a new page.
+
+    >>> PageBreak()
+    PageBreak()
+    """
+
+
+Block: TypeAlias = Heading | Paragraph | Note | BulletList | NumberedList | Table | Signature | Labels | PageBreak
+
+_BLOCKS: Final = get_args(Block)
+
+
+@frozen(kw_only=True)
+class Document:
+    """A whole page or several: masthead, title, addressees, blocks, footer.
+
+    With an *organ* the document gets the red masthead of an official circular, with *subtitle* (its number, 第3期) and
+    *issued* (its date) above the rule; without one they stand below the title. *addressees* are those it is sent to.
+    *footer* says under the last line what the document rests on: the cut-off, the head of the record. *landscape* turns
+    the sheet, for wide tables.
+
+    >>> Document(title="周工作台账", blocks=[Paragraph(inlines="本周无事项。")]).landscape
+    False
+
+    Raises TypeError for anything among *blocks* that is no block.
+    """
+
+    title: Text = field(validator=_is_text)
+    subtitle: Text | None = field(default=None, validator=_is_text_or_none)
+    organ: Text | None = field(default=None, validator=_is_text_or_none)
+    issued: Text | None = field(default=None, validator=_is_text_or_none)
+    addressees: tuple[Text, ...] = field(default=(), converter=_listed, validator=_each(_is_text))
+    blocks: tuple[Block, ...] = field(converter=_listed, validator=_each(_is_a(*_BLOCKS)))
+    footer: tuple[Line, ...] = field(default=(), converter=_lines)
+    landscape: bool = field(default=False, validator=_is_flag)

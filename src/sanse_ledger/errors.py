@@ -1,0 +1,172 @@
+"""Every exception of the library, and the data they carry: refusals and problems.
+
+Whose fault is it? The classes answer that question:
+
+* `Refused`: the command is well formed, but a rule of the ledger speaks against it. The user reads why.
+* `StaleVersion`: somebody else was faster. The host loads again and retries.
+* `BadDocument`: the text or sheet is wrong. Its author corrects the places named.
+* `CalendarUnknown`: nobody is at fault yet; the year's holidays are not published, or not loaded.
+* `CorruptJournal`: the record contradicts itself. Nobody should go on before it is looked at.
+
+A value of the wrong Python type is the programmer's fault and raises `TypeError` or `ValueError`, as everywhere.
+"""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+_SHOWN = 20
+
+
+class SanseError(Exception):
+    """Base of everything this library raises on purpose.
+
+    >>> issubclass(Refused, SanseError)
+    True
+    """
+
+
+@frozen(kw_only=True)
+class Refusal:
+    """One reason why a command is refused.
+
+    `code` and `clause` are API and stable; `zh` and `en` are for people and may be reworded. `item` is the number of
+    the item that stands in the way, or None where the ledger as a whole does.
+
+    >>> Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge", item="R-1").code
+    'no-leader'
+    """
+
+    code: str
+    clause: str
+    zh: str
+    en: str
+    item: str | None = None
+
+
+class Refused(SanseError):  # noqa: N818 - the design's name: a command is refused
+    """A rule speaks against a command; `refusals` holds every reason at once.
+
+    `index` is the command's place in the submit, from 0; None outside of one. Nothing of the submit was applied.
+
+    >>> str(Refused((Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge"),)))
+    'G1.3 no-leader: 缺少分管领导 / no leader in charge'
+    """
+
+    def __init__(self, refusals: tuple[Refusal, ...], *, index: int | None = None) -> None:
+        """Carry *refusals*, at least one."""
+        super().__init__(refusals)
+        self.refusals = refusals
+        self.index = index
+
+    def __str__(self) -> str:
+        """Name every reason, with the place of the command where it is one of several."""
+        place = "" if self.index is None else f"command {self.index + 1}: "
+        shown = [f"{r.clause} {r.code}: {r.zh} / {r.en}" for r in self.refusals[:_SHOWN]]
+        more = len(self.refusals) - _SHOWN
+        return place + "; ".join(shown) + (f"; and {more} more" if more > 0 else "")
+
+
+class StaleVersion(SanseError):  # noqa: N818 - the design's name
+    """An item has moved on since the host read it; nothing was applied.
+
+    `stale` maps the item's number to (expected, actual); an item that does not exist has version 0.
+
+    >>> str(StaleVersion({"R-1": (3, 4)}))
+    'R-1 is at version 4, not 3: load the ledger again, look at what changed, and submit anew'
+    """
+
+    def __init__(self, stale: Mapping[str, tuple[int, int]]) -> None:
+        """Carry the versions of the items that moved on."""
+        super().__init__(dict(stale))
+        self.stale = dict(stale)
+
+    def __str__(self) -> str:
+        """Name the items and what to do."""
+        moved = ", ".join(f"{number} is at version {has}, not {want}" for number, (want, has) in self.stale.items())
+        return f"{moved}: load the ledger again, look at what changed, and submit anew"
+
+
+class CorruptJournal(SanseError):  # noqa: N818 - the design's name
+    """The record contradicts itself; `position` is the event's place in it, from 0, where that is known.
+
+    >>> str(CorruptJournal("item R-1 is not registered", position=4))
+    'event 5: item R-1 is not registered'
+    """
+
+    def __init__(self, reason: str, *, position: int | None = None) -> None:
+        """Carry the *reason* and the place."""
+        super().__init__(reason)
+        self.reason = reason
+        self.position = position
+
+    def __str__(self) -> str:
+        """Name the place, then the contradiction."""
+        return self.reason if self.position is None else f"event {self.position + 1}: {self.reason}"
+
+
+class CalendarUnknown(SanseError):  # noqa: N818 - the design's name
+    """A question to the calendar enters a year whose holidays are not loaded (X12).
+
+    >>> str(CalendarUnknown(year=2027, covered=(2013, 2026), hint="load the year with with_year()"))
+    'the holidays of 2027 are not known (known: 2013-2026): load the year with with_year()'
+    """
+
+    def __init__(self, *, year: int, covered: tuple[int, ...], hint: str) -> None:
+        """Name the year that is missing, the years there are, and what to do."""
+        super().__init__(year)
+        self.year = year
+        self.covered = covered
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by keyword."""
+        return _rebuild_calendar_unknown, (self.year, self.covered, self.hint)
+
+    def __str__(self) -> str:
+        """Name the year, the known years and the hint."""
+        known = f"{self.covered[0]}-{self.covered[-1]}" if self.covered else "none"
+        return f"the holidays of {self.year} are not known (known: {known}): {self.hint}"
+
+
+def _rebuild_calendar_unknown(year: int, covered: tuple[int, ...], hint: str) -> CalendarUnknown:
+    return CalendarUnknown(year=year, covered=covered, hint=hint)
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One fault of a document, with its place: `line` and `column` from 1, `path` like ``commands[3].due``.
+
+    >>> Problem(code="unknown-field", line=4, column=3, path="commands[0].colr", zh="未知字段", en="unknown field").line
+    4
+    """
+
+    code: str
+    line: int
+    column: int
+    path: str
+    zh: str
+    en: str
+
+
+class BadDocument(SanseError):  # noqa: N818 - the design's name
+    """A document or sheet has faults; `problems` holds all of them (up to the limit), nothing of it was applied.
+
+    >>> problem = Problem(code="unknown-field", line=4, column=3, path="commands[0].colr", zh="未知字段", en="unknown field")
+    >>> str(BadDocument((problem,)))
+    'line 4, column 3, commands[0].colr: unknown-field: 未知字段 / unknown field'
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Carry *problems*, at least one, in the order of the document."""
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """Show one problem a line."""
+        shown = [
+            f"line {p.line}, column {p.column}{', ' + p.path if p.path else ''}: {p.code}: {p.zh} / {p.en}"
+            for p in self.problems[:_SHOWN]
+        ]
+        more = len(self.problems) - _SHOWN
+        return "\n".join(shown) + (f"\nand {more} more" if more > 0 else "")

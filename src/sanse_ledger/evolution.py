@@ -1,0 +1,419 @@
+"""What each event does to an item. No rule lives here: every event ever recorded is accepted.
+
+Each handler is written once, against a `Draft`. `evolve` drafts one item, applies one event and seals it; a replay
+keeps one draft for each item, applies all of its events and seals once. Both are the same code, so replay equals live.
+What cannot be (an event for an item that does not exist, a measure that was never planned) raises `CorruptJournal`.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
+
+from attrs import evolve as changed
+
+from sanse_ledger import events as ev
+from sanse_ledger.colours import Colour
+from sanse_ledger.errors import CorruptJournal
+from sanse_ledger.fields import sections_of
+from sanse_ledger.items import (
+    DRAFT_FIELDS,
+    Assignment,
+    CarriedFrom,
+    ColourChange,
+    Deliberation,
+    Draft,
+    Duty,
+    Item,
+    Measure,
+    Milestone,
+    Occurrence,
+    kind_of,
+)
+from sanse_ledger.terms import Closure, says_nothing
+
+_values = attrgetter(*DRAFT_FIELDS)
+
+
+def evolve(item: Item | None, event: ev.Event) -> Item:
+    """Apply one recorded event to an item; *item* is None before its `Registered`.
+
+    Raises CorruptJournal for what cannot have happened, TypeError for an event of the ledger as a whole.
+    """
+    if item is None:
+        draft = begin(event)
+    else:
+        draft = Draft(*_values(item))
+        apply(draft, event)
+        draft.history = (*item.history, event)
+    return seal(draft)
+
+
+def fold(events: Iterable[ev.Event]) -> Item:
+    """Apply an item's events from its `Registered` on; equal to folding `evolve` over them.
+
+    Raises CorruptJournal for what cannot have happened.
+    """
+    history = tuple(events)
+    if not history:
+        message = "an item without events"
+        raise CorruptJournal(message)
+    draft = begin(history[0])
+    for event in history[1:]:
+        apply(draft, event)
+    draft.history = history
+    return seal(draft)
+
+
+def begin(event: ev.Event) -> Draft:
+    """Draft the item that *event* registers."""
+    if type(event) is not ev.Registered:
+        message = f"{type(event).__name__} comes before the item is registered"
+        raise CorruptJournal(message)
+    draft = Draft(
+        number=event.number,
+        colour=event.colour,
+        title=event.title,
+        kind=event.kind,
+        requirement=event.requirement,
+        leader=event.leader,
+        section=event.section,
+        person=event.person,
+        source=event.source,
+        supporting=event.supporting,
+        parent=event.parent,
+        carried_from=event.carried_from,
+        entered=event.colour,
+        registered_on=event.on,
+        due=event.due,
+        limit=event.limit,
+        original_due=event.due,
+    )
+    if event.carried_from is not None:
+        _bring_along(draft, event.carried_from)
+    draft.substantive_on = event.on
+    draft.assignments = (
+        Assignment(since=event.on, leader=event.leader, section=event.section, person=event.person),
+    )
+    _enter(draft, event, event.colour, "", origin=None)
+    draft.history = (event,)
+    return draft
+
+
+def apply(draft: Draft, event: ev.Event) -> None:
+    """Apply one event after the first to *draft*; its history is the caller's."""
+    handler = _HANDLERS.get(type(event))
+    if handler is None:
+        if type(event) is ev.Registered:
+            message = f"item {draft.number} is registered a second time"
+            raise CorruptJournal(message)
+        message = f"{type(event).__name__} is no event of an item"
+        raise TypeError(message)
+    handler(draft, event)
+    if type(event) in _SUBSTANTIVE or (type(event) is ev.FollowedUp and not says_nothing(event.progress)):
+        draft.substantive_on = event.day
+
+
+def seal(draft: Draft) -> Item:
+    """Make *draft* the item it is; nobody may write to it from here on."""
+    draft.__class__ = Item  # the layouts are the same: Item declares no field of its own
+    return draft  # type: ignore[return-value]  # the line above
+
+
+def _bring_along(draft: Draft, carried: CarriedFrom) -> None:
+    draft.entered = carried.entered or draft.colour
+    draft.original_due = carried.original_due or draft.due
+    draft.done_on = carried.done_on
+    draft.concluded_on = carried.concluded_on
+    draft.extensions = carried.extensions
+    draft.was_late = carried.was_late
+    draft.unable_on = carried.unable_on
+    draft.explained_on = carried.explained_on
+    draft.contacted_on = carried.contacted_on
+
+
+def _enter(draft: Draft, event: ev.Event, to: Colour, why: str, *, origin: Colour | None) -> None:
+    """Give *draft* its new colour; what the guards of a stage count begins anew."""
+    draft.changes = (
+        *draft.changes,
+        ColourChange(origin=origin, to=to, at=event.at, on=event.day, by=event.by, why=why),
+    )
+    draft.colour = to
+    draft.stage_on = event.day
+    draft.discussed = False
+    draft.followed_up_on = None
+    draft.measures_finished = 0
+
+
+def _meet_due(draft: Draft, on: date) -> None:
+    if draft.done_on is None:
+        draft.done_on = on
+        if draft.due is not None and on > draft.due:
+            draft.was_late = True
+
+
+def _new_due(draft: Draft, due: date, limit: Any) -> None:
+    """Put another due date in force; the duties of the one before stay on record, and arise anew."""
+    for kind, met_on in draft.duty_days:
+        if met_on is not None:
+            owed_from = draft.owed_from or met_on
+            draft.past_duties = (*draft.past_duties, Duty(kind=kind, due=draft.due, owed_from=owed_from, met_on=met_on))
+    draft.explained_on = draft.contacted_on = draft.unable_on = None
+    draft.due = due
+    draft.limit = limit
+    draft.target = None
+    draft.done_on = None
+    if draft.original_due is None:
+        draft.original_due = due
+
+
+def _amended(draft: Draft, event: ev.Amended) -> None:
+    for name, text in event.changes:
+        if name == "title":
+            draft.title = text
+        elif name == "requirement":
+            draft.requirement = text
+        elif name == "kind":
+            draft.kind = kind_of(text)
+        elif name == "supporting":
+            draft.supporting = sections_of(text)
+        else:
+            message = f"item {draft.number} has no field {name!r} to amend"
+            raise CorruptJournal(message)
+
+
+def _reassigned(draft: Draft, event: ev.Reassigned) -> None:
+    draft.leader = draft.leader if event.leader is None else event.leader
+    draft.section = draft.section if event.section is None else event.section
+    draft.person = draft.person if event.person is None else event.person
+    assignment = Assignment(since=event.on, leader=draft.leader, section=draft.section, person=draft.person)
+    draft.assignments = (*draft.assignments, assignment)
+
+
+def _extended(draft: Draft, event: ev.Extended) -> None:
+    _new_due(draft, event.due, event.limit)
+    draft.extensions += 1
+
+
+def _target_set(draft: Draft, event: ev.TargetSet) -> None:
+    draft.target = event.target
+
+
+def _unable_declared(draft: Draft, event: ev.UnableDeclared) -> None:
+    if draft.unable_on is None:
+        draft.unable_on = event.day
+
+
+def _explained(draft: Draft, event: ev.Explained) -> None:
+    if draft.explained_on is None:
+        draft.explained_on = event.on
+
+
+def _superior_contacted(draft: Draft, event: ev.SuperiorContacted) -> None:
+    if draft.contacted_on is None:
+        draft.contacted_on = event.on
+
+
+def _concluded(draft: Draft, event: ev.Concluded) -> None:
+    draft.concluded_on = event.on
+    _meet_due(draft, event.on)
+
+
+def _deliberated(draft: Draft, event: ev.Deliberated) -> None:
+    entry = Deliberation(body=event.body, on=event.on, findings=event.findings, similar=event.similar)
+    draft.deliberations = (*draft.deliberations, entry)
+    draft.discussed = True
+
+
+def _measure_planned(draft: Draft, event: ev.MeasurePlanned) -> None:
+    if any(measure.number == event.measure for measure in draft.measures):
+        message = f"measure {event.measure} of item {draft.number} is planned a second time"
+        raise CorruptJournal(message)
+    measure = Measure(
+        number=event.measure,
+        problem=event.problem,
+        action=event.action,
+        due=event.due,
+        limit=event.limit,
+        person=event.person,
+    )
+    draft.measures = (*draft.measures, measure)
+    _rectified(draft)
+
+
+def _with_measure(draft: Draft, number: str, **new: Any) -> None:
+    """Put another version of one measure in its place."""
+    before = draft.measures
+    draft.measures = tuple(changed(each, **new) if each.number == number else each for each in before)
+    if draft.measures == before:
+        message = f"item {draft.number} has no measure {number} that this could change"
+        raise CorruptJournal(message)
+    _rectified(draft)
+
+
+def _rectified(draft: Draft) -> None:
+    """A problem's due date is met on the day its last measure is finished, and unmet again by one more measure."""
+    if draft.concluded_on is not None or draft.colour is not Colour.ORANGE:
+        return
+    finished = [measure.finished_on for measure in draft.measures if measure.finished_on is not None]
+    if draft.measures_finished and finished and not any(measure.open for measure in draft.measures):
+        _meet_due(draft, max(finished))
+    else:
+        draft.done_on = None
+
+
+def _measure_revised(draft: Draft, event: ev.MeasureRevised) -> None:
+    new: dict[str, Any] = {}
+    if event.action is not None:
+        new["action"] = event.action
+    if event.due is not None:
+        new["due"] = event.due
+        new["limit"] = event.limit
+    if event.person is not None:
+        new["person"] = event.person
+    if event.withdrawn:
+        new["withdrawn_for"] = event.reason
+    _with_measure(draft, event.measure, **new)
+
+
+def _measure_finished(draft: Draft, event: ev.MeasureFinished) -> None:
+    draft.measures_finished += 1
+    _with_measure(draft, event.measure, finished_on=event.on, evidence=event.evidence)
+
+
+def _milestone_set(draft: Draft, event: ev.MilestoneSet) -> None:
+    if any(milestone.number == event.milestone for milestone in draft.milestones):
+        message = f"milestone {event.milestone} of item {draft.number} is set a second time"
+        raise CorruptJournal(message)
+    milestone = Milestone(
+        number=event.milestone,
+        title=event.title,
+        due=event.due,
+        limit=event.limit,
+        recurrence=event.recurrence,
+        roll=event.roll,
+        occurrences=tuple(Occurrence(due=each) for each in event.occurrences),
+    )
+    draft.milestones = (*draft.milestones, milestone)
+
+
+def _with_occurrences(draft: Draft, number: str, due: date | None, **new: Any) -> None:
+    """Account for one occurrence of a milestone, or for all that are open."""
+    done = False
+    milestones = []
+    for milestone in draft.milestones:
+        if milestone.number == number:
+            occurrences = tuple(
+                changed(each, **new) if each.open and due in {None, each.due} else each
+                for each in milestone.occurrences
+            )
+            done = occurrences != milestone.occurrences
+            milestones.append(changed(milestone, occurrences=occurrences))
+        else:
+            milestones.append(milestone)
+    if not done:
+        message = f"item {draft.number} has no open occurrence of milestone {number} on {due or 'any day'}"
+        raise CorruptJournal(message)
+    draft.milestones = tuple(milestones)
+
+
+def _milestone_reached(draft: Draft, event: ev.MilestoneReached) -> None:
+    _with_occurrences(draft, event.milestone, event.occurrence, reached_on=event.on, evidence=event.evidence)
+
+
+def _milestone_cancelled(draft: Draft, event: ev.MilestoneCancelled) -> None:
+    _with_occurrences(draft, event.milestone, event.occurrence, cancelled_for=event.reason)
+
+
+def _followed_up(draft: Draft, event: ev.FollowedUp) -> None:
+    if draft.followed_up_on is None:
+        draft.followed_up_on = event.on
+
+
+def _recoloured(draft: Draft, event: ev.Recoloured) -> None:
+    _enter(draft, event, event.to, event.grounds, origin=event.origin)
+
+
+def _returned(draft: Draft, event: ev.Returned) -> None:
+    _enter(draft, event, event.to, event.reason, origin=event.origin)
+    draft.returns += 1
+    _work_again(draft, event)
+    if event.due is not None:
+        _new_due(draft, event.due, event.limit)
+
+
+def _work_again(draft: Draft, event: ev.Returned | ev.Reopened) -> None:
+    draft.completed_on = None
+    if event.to is Colour.RED:
+        draft.concluded_on = None
+    if draft.concluded_on is None and draft.due is not None and draft.due >= event.day:
+        draft.done_on = None  # a due date still ahead counts again; one that has passed stays as it was met
+
+
+def _completed(draft: Draft, event: ev.Completed) -> None:
+    draft.completed_on = event.on
+    _meet_due(draft, event.on)
+
+
+def _close(draft: Draft, event: ev.Event, closure: Closure, why: str) -> None:
+    draft.closed_from = draft.colour
+    _enter(draft, event, Colour.CLEARED, why, origin=draft.closed_from)
+    draft.closure = closure
+    draft.closed_on = event.day
+
+
+def _withdrawn(draft: Draft, event: ev.Withdrawn) -> None:
+    _close(draft, event, Closure.WITHDRAWN if event.merged_into is None else Closure.MERGED, event.reason)
+    draft.merged_into = event.merged_into
+
+
+def _carried_over(draft: Draft, event: ev.CarriedOver) -> None:
+    _close(draft, event, Closure.CARRIED_OVER, event.reason)
+
+
+def _cleared(draft: Draft, event: ev.Cleared) -> None:
+    _close(draft, event, Closure.CLEARED, "")
+
+
+def _reopened(draft: Draft, event: ev.Reopened) -> None:
+    if draft.closure is None:
+        message = f"item {draft.number} bears a mark and cannot be reopened"
+        raise CorruptJournal(message)
+    _enter(draft, event, event.to, event.reason, origin=Colour.CLEARED)
+    draft.reopenings += 1
+    _work_again(draft, event)
+    draft.closure = draft.closed_from = draft.closed_on = None
+
+
+_HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = MappingProxyType({
+    ev.Amended: _amended,
+    ev.Reassigned: _reassigned,
+    ev.Extended: _extended,
+    ev.TargetSet: _target_set,
+    ev.UnableDeclared: _unable_declared,
+    ev.Explained: _explained,
+    ev.SuperiorContacted: _superior_contacted,
+    ev.Concluded: _concluded,
+    ev.Deliberated: _deliberated,
+    ev.MeasurePlanned: _measure_planned,
+    ev.MeasureRevised: _measure_revised,
+    ev.MeasureFinished: _measure_finished,
+    ev.MilestoneSet: _milestone_set,
+    ev.MilestoneReached: _milestone_reached,
+    ev.MilestoneCancelled: _milestone_cancelled,
+    ev.FollowedUp: _followed_up,
+    ev.Recoloured: _recoloured,
+    ev.Returned: _returned,
+    ev.Completed: _completed,
+    ev.Withdrawn: _withdrawn,
+    ev.CarriedOver: _carried_over,
+    ev.Cleared: _cleared,
+    ev.Reopened: _reopened,
+})
+
+_SUBSTANTIVE = frozenset({
+    ev.UnableDeclared, ev.Explained, ev.SuperiorContacted, ev.Concluded, ev.Deliberated, ev.MeasurePlanned,
+    ev.MeasureFinished, ev.MilestoneReached, ev.Recoloured, ev.Returned, ev.Completed, ev.Reopened,
+})  # fmt: skip
+"""Facts that say how the work goes; paperwork (another due date, another leader) does not (X11)."""

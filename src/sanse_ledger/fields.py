@@ -1,0 +1,83 @@
+"""How the fields of commands and events are typed: the converters both share, and the parts they hold."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from attrs import field, frozen
+
+from sanse_ledger.instants import day
+from sanse_ledger.items import CarriedFrom, OtherKind, kind_of
+from sanse_ledger.terms import Kind
+from sanse_ledger.text import clean
+from sanse_ledger.weeks import Week
+from sanse_ledger.workdays import Limit
+
+Due = date | Limit
+"""A due date, or the limit it follows from."""
+
+
+@frozen(kw_only=True)
+class WeekEntry:
+    """What a section says of one item: this week's progress, next week's plan (G4.4)."""
+
+    item: str = field(converter=clean)
+    progress: str = field(converter=clean)
+    plan: str = field(default="", converter=clean)
+
+
+def optional_text(value: str | None) -> str | None:
+    """Return clean text, None as None."""
+    return None if value is None else clean(value)
+
+
+def due_or_limit(value: Due | None) -> Due | None:
+    """Return a plain date, or the limit as it is."""
+    if value is None or isinstance(value, Limit):
+        return value
+    return day(value)
+
+
+def texts(value: Iterable[str]) -> tuple[str, ...]:
+    """Return several clean texts as a tuple."""
+    if isinstance(value, str):
+        message = f"a list of texts is wanted, not one text: {value!r:.80}"
+        raise TypeError(message)
+    return tuple(clean(each) for each in value)
+
+
+def kind_of_text(value: Kind | OtherKind | str) -> Kind | OtherKind:
+    """Return the kind, also where its name is given."""
+    return kind_of(clean(value)) if isinstance(value, str) else value
+
+
+def carried(value: CarriedFrom | str | None) -> CarriedFrom | None:
+    """Return what is carried along, also where only the old number is given."""
+    return CarriedFrom(number=value) if isinstance(value, str) else value
+
+
+def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return field and text in pairs, sorted by field."""
+    given = value.items() if isinstance(value, Mapping) else value
+    return tuple(sorted((clean(name), clean(text)) for name, text in given))
+
+
+def week_of_text(value: Week | str) -> Week:
+    """Return the week, also where it is given as ``2022-W40``."""
+    return Week.parse(value) if isinstance(value, str) else value
+
+
+def week_entries(value: Iterable[WeekEntry]) -> tuple[WeekEntry, ...]:
+    """Return the entries as a tuple."""
+    return tuple(value)
+
+
+def days(value: Iterable[date]) -> tuple[date, ...]:
+    """Return several days as a tuple of plain dates."""
+    return tuple(day(each) for each in value)
+
+
+def sections_of(text: str) -> tuple[str, ...]:
+    """Split the names of several sections: by 、 , ; or a line's end."""
+    for separator in "，,；;\n":
+        text = text.replace(separator, "、")
+    return tuple(name.strip() for name in text.split("、") if name.strip())

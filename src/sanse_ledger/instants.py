@@ -1,0 +1,72 @@
+"""Instants and days as the ledger keeps them: exact standard-library values, in one fixed zone.
+
+The zone is a constant offset, exact for China from 1992 on: it opens no file and needs no database. Values of
+subclasses (pendulum's, say) are accepted and turned into plain ones, so that equality, hashing and pickling are those
+of the standard library. Naive instants are refused: nobody can say later when they were.
+"""
+
+from datetime import date, datetime, time, timedelta, timezone
+
+BEIJING = timezone(timedelta(hours=8))
+"""China Standard Time, UTC+08:00."""
+
+
+def instant(value: datetime) -> datetime:
+    """Return *value* as a plain aware datetime in `BEIJING`.
+
+    >>> from datetime import UTC
+    >>> instant(datetime(2022, 6, 10, 16, 30, tzinfo=UTC)).isoformat()
+    '2022-06-11T00:30:00+08:00'
+
+    Raises TypeError for what is no datetime, ValueError for a naive one.
+    """
+    if type(value) is datetime and value.tzinfo is BEIJING:
+        return value
+    return instant_in(value, BEIJING)
+
+
+def recorded(value: datetime) -> datetime:
+    """Return *value* as a plain datetime; a fixed offset is kept, any other zone becomes `BEIJING`.
+
+    Events use it: their instants were put into the ledger's zone when they were decided.
+    """
+    if type(value) is datetime and type(value.tzinfo) is timezone:
+        return value
+    return instant_in(value, BEIJING)
+
+
+def instant_in(value: datetime, zone: timezone) -> datetime:
+    """Return *value* as a plain aware datetime in *zone*."""
+    if not isinstance(value, datetime):
+        message = f"an instant is an aware datetime, not {value!r:.80}"
+        raise TypeError(message)
+    if value.tzinfo is None or value.utcoffset() is None:
+        message = f"{value.isoformat()} has no zone: say which, for example with tzinfo=sanse_ledger.BEIJING"
+        raise ValueError(message)
+    moved = value.astimezone(zone)
+    return datetime(
+        moved.year, moved.month, moved.day, moved.hour, moved.minute, moved.second, moved.microsecond, zone
+    )
+
+
+def day(value: date) -> date:
+    """Return *value* as a plain date.
+
+    Raises TypeError for what is no date; a datetime is none, because which day it is depends on the zone.
+    """
+    if type(value) is date:
+        return value
+    if isinstance(value, datetime) or not isinstance(value, date):
+        message = f"a day is a date without a time, not {value!r:.80}"
+        raise TypeError(message)
+    return date(value.year, value.month, value.day)
+
+
+def optional_day(value: date | None) -> date | None:
+    """Return *value* as a plain date, None as None."""
+    return None if value is None else day(value)
+
+
+def at_local(on: date, clock: time, zone: timezone) -> datetime:
+    """Return the instant at which the clocks in *zone* show *clock* on the day *on*."""
+    return datetime.combine(on, clock, zone)

@@ -1,0 +1,608 @@
+"""All items of one committee and one year at one moment, and the rules that span many items.
+
+A `Ledger` is a frozen value. `submit` is the only way to write: it returns a new ledger and leaves the old one as it
+was, so a notebook may run its cells in any order, and a web application may try again after a conflict. What one item
+allows is decided in `lifecycle`; here are unique numbers, the time that never runs back, a section's week, the
+circular's number and the year's clearing.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime, timezone
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
+
+from attrs import evolve as changed
+from attrs import field, frozen
+from attrs.validators import instance_of
+
+from sanse_ledger import clauses as c
+from sanse_ledger import commands as cmd
+from sanse_ledger import events as ev
+from sanse_ledger.deadlines import circular_day, cutoff, ledger_year
+from sanse_ledger.errors import CalendarUnknown, CorruptJournal, Refusal, Refused, StaleVersion
+from sanse_ledger.evolution import apply, begin, evolve, fold, seal
+from sanse_ledger.instants import BEIJING, instant_in
+from sanse_ledger.items import CarriedFrom, Draft, Item
+from sanse_ledger.journal import Chain, head
+from sanse_ledger.lifecycle import answer
+from sanse_ledger.lifecycle import unmet as unmet_on_item
+from sanse_ledger.policy import Context, Policy
+from sanse_ledger.terms import Closure
+from sanse_ledger.text import clean, is_blank
+from sanse_ledger.workdays import WorkCalendar
+
+_AT = attrgetter("at")
+_DECEMBER = 12
+_FEW = 256
+"""So many changed items are copied with every submit before they are merged into the whole."""
+
+
+class Items(Mapping[str, Item]):
+    """The items of a ledger by number, in the order they were registered.
+
+    A submit changes one item of thousands: the few that changed lie over the many that did not, and are merged now and
+    then. Reading sees one mapping.
+    """
+
+    __slots__ = ("_all", "_changed")
+
+    def __init__(self, all_: dict[str, Item], changed_: dict[str, Item]) -> None:
+        """Lay *changed_* over *all_*; neither is written to again."""
+        self._all = all_
+        self._changed = changed_
+
+    def with_item(self, item: Item) -> "Items":
+        """Return the mapping in which *item* stands under its number."""
+        over = {**self._changed, item.number: item}
+        return Items(self._all, over) if len(over) < _FEW else Items({**self._all, **over}, {})
+
+    def _merged(self) -> dict[str, Item]:
+        if self._changed:
+            self._all = {**self._all, **self._changed}
+            self._changed = {}
+        return self._all
+
+    def __getitem__(self, number: str) -> Item:
+        """Return the item with this number; KeyError if there is none."""
+        found = self._changed.get(number)
+        return self._all[number] if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the numbers in the order of registration."""
+        return iter(self._merged())
+
+    def __len__(self) -> int:
+        """Count the items."""
+        return len(self._merged())
+
+    def values(self) -> Any:
+        """Return the items in the order of registration."""
+        return MappingProxyType(self._merged()).values()
+
+    def __repr__(self) -> str:
+        """Show the numbers."""
+        return f"<Items {', '.join(self)}>"
+
+
+def _year(_instance: object, _attribute: object, value: object) -> None:
+    if type(value) is not int or not 1992 <= value <= 2199:  # noqa: PLR2004 - the zone is exact from 1992 on
+        message = f"the year of a ledger is a whole number from 1992 to 2199, not {value!r}"
+        raise ValueError(message)
+
+
+def _owner(_instance: object, _attribute: object, value: str) -> None:
+    if is_blank(value):
+        message = "a ledger needs its owner: the committee that keeps it"
+        raise ValueError(message)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Ledger:
+    """One committee's items of one year, as the record makes them (G1.1).
+
+    >>> from sanse_ledger import *
+    >>> from datetime import date, datetime
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
+    >>> ledger = ledger.submit(Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="迎检材料齐全", leader="副书记", section="综治股", due=date(2022, 6, 10),
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室"))
+    >>> ledger
+    <Ledger 固阳县委政法委 2022: 1 item, 1 event>
+    >>> ledger.items["R-1"].colour
+    Colour.RED
+    """
+
+    owner: str = field(converter=clean, validator=_owner)
+    year: int = field(validator=_year)
+    policy: Policy = field(factory=Policy, validator=instance_of(Policy))
+    calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
+    zone: timezone = field(default=BEIJING, validator=instance_of(timezone))
+    items: Mapping[str, Item] = field(factory=lambda: Items({}, {}))
+    records: tuple[ev.LedgerEvent, ...] = ()
+    """The facts about the ledger as a whole, in order."""
+    context: Context = field(init=False)
+    """What decisions in this ledger are made with."""
+    _chain: Chain = field(factory=Chain)
+
+    @context.default
+    def _make_context(self) -> Context:
+        return Context(policy=self.policy, calendar=self.calendar, zone=self.zone, year=self.year)
+
+    # Making one
+
+    @classmethod
+    def open(
+        cls,
+        *,
+        owner: str,
+        year: int,
+        policy: Policy | None = None,
+        calendar: WorkCalendar | None = None,
+        zone: timezone = BEIJING,
+    ) -> "Ledger":
+        """Open an empty ledger.
+
+        *policy* defaults to this library's reading, *calendar* to China's. Raises ValueError for a blank owner or a
+        year before 1992.
+        """
+        return cls(
+            owner=owner,
+            year=year,
+            policy=policy or Policy(),
+            calendar=calendar or WorkCalendar.china(),
+            zone=zone,
+        )
+
+    @classmethod
+    def replay(
+        cls,
+        events: Iterable[ev.Event],
+        *,
+        owner: str,
+        year: int,
+        policy: Policy | None = None,
+        calendar: WorkCalendar | None = None,
+        zone: timezone = BEIJING,
+    ) -> "Ledger":
+        """Return the ledger that *events* make: equal to the one that produced them.
+
+        Raises CorruptJournal, with the event's place, for a record that contradicts itself.
+        """
+        history = tuple(each if each.at.tzinfo is zone else _in_zone(each, zone) for each in events)
+        items, records = _replayed(history)
+        empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone)
+        return empty._with(items=Items(items, {}), records=records, chain=Chain(history))
+
+    def _with(self, *, items: Mapping[str, Item], records: tuple[ev.LedgerEvent, ...], chain: Chain) -> "Ledger":
+        new = object.__new__(Ledger)
+        for put, get in _SAME:
+            put(new, get(self))
+        _PUT_ITEMS(new, items)
+        _PUT_RECORDS(new, records)
+        _PUT_CHAIN(new, chain)
+        return new
+
+    # Writing
+
+    def submit(self, *commands: cmd.Command, expected: Mapping[str, int] | None = None) -> "Ledger":
+        """Return the ledger in which *commands* were recorded, in order: all of them, or none.
+
+        *expected* maps item numbers to the versions the host had read (0 for one that is new).
+
+        Raises Refused with every reason against the first command that is refused, and its place;
+        StaleVersion when an item has another version than expected.
+        """
+        if expected:
+            self._check_versions(expected)
+        ledger = self
+        for index, command in enumerate(commands):
+            refusals = ledger.unmet(command)
+            if refusals:
+                raise Refused(refusals, index=index)
+            ledger = ledger._record(command)
+        return ledger
+
+    def unmet(self, command: cmd.Command) -> tuple[Refusal, ...]:
+        """Return every reason why *command* would be refused; empty when it is allowed.
+
+        Nothing is raised for what a user may have typed: a form can ask it to grey out a button.
+
+        >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
+        >>> from sanse_ledger import BEIJING, Conclude
+        >>> [each.code for each in ledger.unmet(
+        ...     Conclude(item="R-9", result="已办结", at=datetime(2022, 3, 1, tzinfo=BEIJING), by="综治股"))]
+        ['unknown-item']
+        """
+        guards = _LEDGER_GUARDS.get(type(command), ())
+        if isinstance(command, cmd.LedgerCommand):
+            return (*self._running_back(command, None), *(each for guard in guards for each in guard(self, command)))
+        item = self.items.get(command.item)  # type: ignore[attr-defined]  # every other command is on an item
+        return (
+            *self._running_back(command, item),
+            *(each for guard in guards for each in guard(self, command)),
+            *unmet_on_item(item, command, self.context),
+        )
+
+    def _running_back(self, command: cmd.Command, item: Item | None) -> tuple[Refusal, ...]:
+        """The item speaks for itself where the command is older than its own last record."""
+        last = self.last_at
+        if last is None or command.at >= last or (item is not None and command.at < item.history[-1].at):
+            return ()
+        return (c.G1_1.refuse("time-runs-back", at=command.at.isoformat(" "), last=last.isoformat(" ")),)
+
+    def _record(self, command: cmd.Command) -> "Ledger":
+        make = _LEDGER_ANSWERS.get(type(command))
+        if make is None:
+            item = self.items.get(command.item)  # type: ignore[attr-defined]  # see unmet
+            events = answer(item, command, self.context)
+        else:
+            events = make(self, command)
+        items, records = self.items, self.records
+        for event in events:
+            if isinstance(event, ev.LedgerEvent):
+                records = (*records, event)
+            else:
+                number = event.item  # type: ignore[attr-defined]  # every other event is about an item
+                items = items.with_item(evolve(items.get(number), event))  # type: ignore[attr-defined]  # an Items
+        return self._with(items=items, records=records, chain=self._chain.append(events))
+
+    def _check_versions(self, expected: Mapping[str, int]) -> None:
+        found = {number: self.items[number].version if number in self.items else 0 for number in expected}
+        stale = {number: (want, found[number]) for number, want in expected.items() if want != found[number]}
+        if stale:
+            raise StaleVersion(stale)
+
+    # Reading
+
+    @property
+    def events(self) -> tuple[ev.Event, ...]:
+        """The whole record, in order."""
+        return self._chain.flat
+
+    @property
+    def version(self) -> int:
+        """The number of events, those of the ledger as a whole included."""
+        return self._chain.length
+
+    @property
+    def last_at(self) -> datetime | None:
+        """When the latest event was recorded; None for an empty ledger."""
+        last = self._chain.last
+        return None if last is None else last.at
+
+    def since(self, version: int) -> tuple[ev.Event, ...]:
+        """Return the events after the first *version* ones: what a host that saved those has yet to save."""
+        return self.events[version:]
+
+    def as_of(self, instant: datetime) -> "Ledger":
+        """Return the ledger as it was known at *instant*, everything recorded at that instant included.
+
+        Raises TypeError or ValueError for what is no aware datetime.
+        """
+        moment = instant_in(instant, self.zone)
+        events = self.events
+        if not events or events[-1].at <= moment:
+            return self
+        known = {item.number: item for item in map(_known_by(moment), self.items.values()) if item is not None}
+        records = self.records[: bisect_right(self.records, moment, key=_AT)]
+        kept = events[: bisect_right(events, moment, key=_AT)]
+        return self._with(items=Items(known, {}), records=records, chain=Chain(kept))
+
+    @property
+    def weeks(self) -> tuple[ev.WeekSubmitted, ...]:
+        """The weeks that sections handed in, in order."""
+        return tuple(each for each in self.records if isinstance(each, ev.WeekSubmitted))
+
+    @property
+    def circulars(self) -> tuple[ev.CircularIssued, ...]:
+        """The circulars that were issued, in order."""
+        return tuple(each for each in self.records if isinstance(each, ev.CircularIssued))
+
+    @property
+    def cleared(self) -> bool:
+        """Whether the year's marks have come off: nothing new is registered (G4.6)."""
+        return any(isinstance(each, ev.YearCleared) for each in self.records)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that lead items: in the policy's order, then as they entered the ledger."""
+        leading = dict.fromkeys(item.section for item in self.items.values())
+        first = [name for name in self.policy.sections if name in leading]
+        return tuple(dict.fromkeys([*first, *leading]))
+
+    @property
+    def head(self) -> ev.Head:
+        """The fingerprint of the record, reckoned on from the last one that was stored."""
+        anchored: ev.Head | None = None
+        for each in reversed(self.records):
+            if isinstance(each, (ev.CircularIssued, ev.YearCleared)):
+                anchored = each.head
+                break
+        return head(self.events[anchored.count if anchored else 0 :], anchored)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare owner, year, policy, zone and record; the calendar is the host's, not the ledger's."""
+        if not isinstance(other, Ledger):
+            return NotImplemented
+        if self.version != other.version:
+            return False
+        mine = (self.owner, self.year, self.policy, self.zone)
+        return mine == (other.owner, other.year, other.policy, other.zone) and self.events == other.events
+
+    def __hash__(self) -> int:
+        """Hash by owner, year and length of the record."""
+        return hash((self.owner, self.year, self.version))
+
+    def __repr__(self) -> str:
+        """Show owner, year and size on one line."""
+        items, events = len(self.items), self.version
+        return (
+            f"<Ledger {self.owner} {self.year}: {items} item{'' if items == 1 else 's'}, "
+            f"{events} event{'' if events == 1 else 's'}>"
+        )
+
+
+def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:
+    return changed(event, at=instant_in(event.at, zone))
+
+
+def _replayed(history: tuple[ev.Event, ...]) -> tuple[dict[str, Item], tuple[ev.LedgerEvent, ...]]:
+    """Apply a whole record: one draft for each item, sealed once."""
+    drafts: dict[str, Draft] = {}
+    own: dict[str, list[ev.Event]] = {}
+    records: list[ev.LedgerEvent] = []
+    last: datetime | None = None
+    event: Any
+    for position, event in enumerate(history):
+        if last is not None and event.at < last:
+            message = f"recorded at {event.at.isoformat(' ')}, before the event above it"
+            raise CorruptJournal(message, position=position)
+        last = event.at
+        if isinstance(event, ev.LedgerEvent):
+            records.append(event)
+            continue
+        number = event.item
+        draft = drafts.get(number)
+        try:
+            if draft is None:
+                drafts[number] = begin(event)
+                own[number] = [event]
+            else:
+                apply(draft, event)
+                own[number].append(event)
+        except CorruptJournal as corrupt:
+            raise CorruptJournal(corrupt.reason, position=position) from None
+    for number, draft in drafts.items():
+        draft.history = tuple(own[number])
+    return {number: seal(draft) for number, draft in drafts.items()}, tuple(records)
+
+
+def _known_by(moment: datetime) -> Callable[[Item], Item | None]:
+    def known(item: Item) -> Item | None:
+        history: Any = item.history
+        if history[-1].at <= moment:
+            return item
+        count = bisect_right(history, moment, key=_AT)
+        return fold(history[:count]) if count else None
+
+    return known
+
+
+# Rules over many items
+
+
+def _new_number(ledger: Ledger, command: cmd.Register) -> Iterator[Refusal]:
+    if ledger.cleared:
+        yield c.G4_6.refuse("year-cleared", command.number, year=ledger.year)
+    if command.parent is not None and command.parent not in ledger.items:
+        yield c.G1_1.refuse("unknown-parent", command.number, number=command.parent)
+
+
+def _merge_target(ledger: Ledger, command: cmd.Withdraw) -> Iterator[Refusal]:
+    target = command.merged_into
+    if target is None or target == command.item:
+        return
+    if target not in ledger.items:
+        yield c.X14.refuse("unknown-merge-target", command.item, number=target)
+    elif ledger.items[target].closure is not None:
+        yield c.X14.refuse("merge-target-closed", command.item, number=target)
+
+
+def _own_week(ledger: Ledger, command: cmd.SubmitWeek | cmd.IssueCircular) -> Iterator[Refusal]:
+    """X7: a week belongs to the ledger of the year its circular's day falls in."""
+    try:
+        year = ledger_year(command.week, ledger.context)
+    except CalendarUnknown as unknown:
+        yield c.X12.refuse("calendar-unknown", year=unknown.year)
+        return
+    if year != ledger.year:
+        yield c.X7.refuse("other-year", year=ledger.year, other=year)
+
+
+def _handed_in(ledger: Ledger, command: cmd.SubmitWeek) -> Iterator[Refusal]:
+    """固阳 ¶5 s3: the lead section reports its own items, each once (X16)."""
+    if command.at.astimezone(ledger.zone).date() < command.week.monday:
+        yield c.G4_4.refuse("week-not-begun", week=command.week)
+    if not any(item.section == command.section for item in ledger.items.values()):
+        yield c.G4_4.refuse("unknown-section", section=command.section)
+    seen: set[str] = set()
+    for entry in command.entries:
+        item = ledger.items.get(entry.item)
+        if entry.item in seen:
+            yield c.G4_4.refuse("item-twice", entry.item, number=entry.item)
+        seen.add(entry.item)
+        if item is None:
+            yield c.G4_4.refuse("unknown-item", entry.item, number=entry.item)
+            continue
+        if item.section != command.section:
+            yield c.G4_4.refuse(
+                "not-lead", entry.item, number=entry.item, lead=item.section, section=command.section
+            )
+        done = item.closed_on if item.completed_on is None else item.completed_on
+        if done is not None and done < command.week.monday:
+            yield c.G4_4.refuse("entry-closed", entry.item, number=entry.item)
+
+
+def _issuable(ledger: Ledger, command: cmd.IssueCircular) -> Iterator[Refusal]:
+    """固阳 ¶5 s3: one circular for a week, after its cut-off, week after week (X7, X8, X9)."""
+    for issued in ledger.circulars:
+        if issued.week == command.week:
+            yield c.G4_5.refuse("already-issued", week=command.week, count=issued.number)
+    later = [issued.week for issued in ledger.circulars if issued.week > command.week]
+    if later:
+        yield c.G4_5.refuse("out-of-order", week=later[-1])
+    try:
+        limit = cutoff(command.week, ledger.context)
+    except CalendarUnknown:
+        return  # said by _own_week
+    if limit is None:
+        yield c.X7.refuse("no-circular", week=command.week)
+    elif command.at < limit:
+        yield c.X9.refuse("too-early", cutoff=limit.isoformat(" ", "minutes"))
+
+
+def _clearable(ledger: Ledger, command: cmd.ClearYear) -> Iterator[Refusal]:
+    """固阳 ¶5 s4: when the year's tasks have all been supervised to completion; every obstacle at once (X2)."""
+    first = date(ledger.year, _DECEMBER, 1)
+    if command.at.astimezone(ledger.zone).date() < first:
+        yield c.G4_6.refuse("clearing-too-early", from_=first)
+    marked = [item for item in ledger.items.values() if item.open]
+    if not marked:
+        yield c.G4_6.refuse("nothing-to-clear")
+    for item in marked:
+        if item.completed_on is None:
+            yield c.G4_6.refuse("not-completed", item.number)
+
+
+_LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Ledger, Any], Iterator[Refusal]], ...]] = MappingProxyType({
+    cmd.Register: (_new_number,),
+    cmd.Withdraw: (_merge_target,),
+    cmd.SubmitWeek: (_own_week, _handed_in),
+    cmd.IssueCircular: (_own_week, _issuable),
+    cmd.ClearYear: (_clearable,),
+})
+
+
+def _week_submitted(ledger: Ledger, command: cmd.SubmitWeek) -> tuple[ev.Event, ...]:
+    return (
+        ev.WeekSubmitted(
+            at=instant_in(command.at, ledger.zone),
+            by=command.by,
+            section=command.section,
+            week=command.week,
+            entries=command.entries,
+            rest_as_planned=command.rest_as_planned,
+        ),
+    )
+
+
+def _circular_issued(ledger: Ledger, command: cmd.IssueCircular) -> tuple[ev.Event, ...]:
+    issued = ledger.circulars
+    day = circular_day(command.week, ledger.calendar, ledger.policy)
+    return (
+        ev.CircularIssued(
+            at=instant_in(command.at, ledger.zone),
+            by=command.by,
+            week=command.week,
+            number=issued[-1].number + 1 if issued else ledger.policy.first_circular,
+            day=day,  # type: ignore[arg-type]  # the guard saw to it
+            head=ledger.head,
+        ),
+    )
+
+
+def _year_cleared(ledger: Ledger, command: cmd.ClearYear) -> tuple[ev.Event, ...]:
+    at = instant_in(command.at, ledger.zone)
+    marks = (
+        ev.Cleared(at=at, by=command.by, item=item.number, origin=item.colour)
+        for item in ledger.items.values()
+        if item.open
+    )
+    return (ev.YearCleared(at=at, by=command.by, head=ledger.head), *marks)
+
+
+_LEDGER_ANSWERS: Mapping[type[cmd.Command], Callable[[Ledger, Any], tuple[ev.Event, ...]]] = MappingProxyType({
+    cmd.SubmitWeek: _week_submitted,
+    cmd.IssueCircular: _circular_issued,
+    cmd.ClearYear: _year_cleared,
+})
+
+_SAME: tuple[tuple[Callable[[object, object], None], Callable[[object], object]], ...] = tuple(
+    (getattr(Ledger, name).__set__, getattr(Ledger, name).__get__)
+    for name in ("owner", "year", "policy", "calendar", "zone", "context")
+)
+_PUT_ITEMS, _PUT_RECORDS, _PUT_CHAIN = (getattr(Ledger, name).__set__ for name in ("items", "records", "_chain"))
+
+
+# Many items at once
+
+
+def handover(  # noqa: PLR0913 - who hands over what to whom, when and why
+    ledger: Ledger,
+    *,
+    to: str,
+    reason: str,
+    at: datetime,
+    by: str,
+    leader: str | None = None,
+    section: str | None = None,
+    on: date | None = None,
+) -> tuple[cmd.Reassign, ...]:
+    """Return the commands that pass all unfinished items of a *leader* or a *section* on to another one (X15).
+
+    Exactly one of *leader* and *section* names whose items they are. Submit them together.
+
+    Raises ValueError when none or both are given.
+    """
+    if (leader is None) == (section is None):
+        message = "a handover is of one leader's items or of one section's: give one of the two"
+        raise ValueError(message)
+    role, name = ("section", section) if leader is None else ("leader", leader)
+    return tuple(
+        cmd.Reassign(item=item.number, reason=reason, at=at, by=by, on=on, **{role: to})
+        for item in ledger.items.values()
+        if item.in_progress and getattr(item, role) == name
+    )
+
+
+def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int | None = None) -> cmd.Register:
+    """Return the command that registers an item that was carried over in next year's ledger (X6).
+
+    Its colour, due date, lateness, duties and extensions travel along; *year* is the old ledger's, for the link back.
+
+    Raises ValueError for an item that was not carried over.
+    """
+    if item.closed_from is None or item.closure is not Closure.CARRIED_OVER:
+        message = f"item {item.number} was not carried over: submit CarryOver first"
+        raise ValueError(message)
+    return cmd.Register(
+        number=number,
+        colour=item.closed_from,
+        title=item.title,
+        kind=item.kind,
+        requirement=item.requirement,
+        leader=item.leader,
+        section=item.section,
+        person=item.person,
+        due=item.due,
+        source=item.source,
+        supporting=item.supporting,
+        carried_from=CarriedFrom(
+            number=item.number,
+            year=year,
+            entered=item.entered,
+            registered_on=item.registered_on,
+            original_due=item.original_due,
+            extensions=item.extensions,
+            was_late=item.was_late,
+            done_on=item.done_on,
+            concluded_on=item.concluded_on,
+            unable_on=item.unable_on,
+            explained_on=item.explained_on,
+            contacted_on=item.contacted_on,
+        ),
+        at=at,
+        by=by,
+    )

@@ -1,0 +1,146 @@
+"""The choices a committee may make where the texts are silent (the X clauses), as one frozen value.
+
+The defaults are this library's reading. A policy is part of the ledger's header and travels with the journal: the same
+events mean the same under the same policy.
+"""
+
+from datetime import time, timezone
+
+from attrs import field, frozen
+from attrs.validators import deep_iterable, instance_of
+
+from sanse_ledger.instants import BEIJING
+from sanse_ledger.terms import TermEnum
+from sanse_ledger.text import clean
+from sanse_ledger.workdays import Roll, WorkCalendar, WorkingDays
+
+
+class Clearing(TermEnum):
+    """How marks come off (X2)."""
+
+    YEARLY = ("年终统一销号", "all at the year's end", "all completed items at once, when nothing stands in the way")
+    ITEM_BY_ITEM = ("逐项销号", "item by item", "completed green items one by one, the rest at the year's end")
+    ANY_COLOUR = ("办结即销号", "any colour", "an item of any colour may be completed and cleared")
+
+
+class CircularDay(TermEnum):
+    """Which day the circular moves to when Friday is a day off (X7)."""
+
+    SAME_WEEK = ("本周内调整", "within the week", "the last working day before it in the week, else the first after it")
+    PREVIOUS = ("提前", "previous working day", "the last working day before it, if need be in an earlier week")
+    NEXT = ("顺延", "next working day", "the first working day after it, if need be in a later week")
+    FRIDAY = ("仍在周五", "Friday regardless", "Friday, whatever the calendar says")
+    JOIN_SHORT = ("短周并入下周", "short weeks join the next", "as within the week; a one-day week joins the next")
+
+
+def _figure(minimum: int) -> "_Figure":
+    return _Figure(minimum)
+
+
+class _Figure:
+    def __init__(self, minimum: int) -> None:
+        self.minimum = minimum
+
+    def __call__(self, _instance: object, attribute: "object", value: object) -> None:
+        if type(value) is not int:
+            message = f"{getattr(attribute, 'name', 'the figure')} is a whole number, not {value!r}"
+            raise TypeError(message)
+        if not self.minimum <= value <= 1000:
+            message = f"{getattr(attribute, 'name', 'the figure')} is {self.minimum} to 1000, not {value}"
+            raise ValueError(message)
+
+
+def _optional_figure(instance: object, attribute: object, value: object) -> None:
+    if value is not None:
+        _figure(0)(instance, attribute, value)
+
+
+def _sections(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        message = "sections is a list of names, not one text"
+        raise TypeError(message)
+    return tuple(clean(name) for name in value)  # type: ignore[attr-defined]  # a wrong type raises TypeError by itself
+
+
+def _naive_time(_instance: object, attribute: object, value: object) -> None:
+    if type(value) is not time or value.tzinfo is not None:
+        message = f"{getattr(attribute, 'name', 'the time')} is a local time without a zone, not {value!r}"
+        raise TypeError(message)
+
+
+@frozen(kw_only=True)
+class Policy:
+    """The choices of one ledger; every field's default is the library's reading.
+
+    >>> Policy(max_extensions=2).max_extensions
+    2
+
+    Raises TypeError and ValueError for a value that is no choice.
+    """
+
+    clearing: Clearing = field(default=Clearing.YEARLY, validator=instance_of(Clearing))
+    """X2: how marks come off."""
+    returns: bool = field(default=True, validator=instance_of(bool))
+    """X3: whether an item may be returned."""
+    reopening: bool = field(default=True, validator=instance_of(bool))
+    """X4: whether a cleared item may be reopened."""
+    max_extensions: int | None = field(default=None, validator=_optional_figure)
+    """X5: the highest number of extensions of one item; None for no limit."""
+    circular_day: CircularDay = field(default=CircularDay.SAME_WEEK, validator=instance_of(CircularDay))
+    """X7: the circular's day when Friday is a day off."""
+    circular_time: time = field(default=time(15), validator=_naive_time)
+    """X7: the local time of the circular."""
+    first_circular: int = field(default=1, validator=_figure(1))
+    """X8: the number of the year's first circular."""
+    cutoff: time = field(default=time(12), validator=_naive_time)
+    """X9: the local time on the circular's day by which sections hand in."""
+    ranking: bool = field(default=False, validator=instance_of(bool))
+    """X10: whether sections are ranked."""
+    due_soon: int = field(default=3, validator=_figure(0))
+    """X11: how many working days ahead an item is due soon."""
+    stale_after: int = field(default=10, validator=_figure(1))
+    """X11: after how many working days without substantive record an open item is stale."""
+    duty_limit: WorkingDays = field(default=WorkingDays(3), validator=instance_of(WorkingDays))
+    """G2.3: within how many working days explanation and contact are met in time."""
+    move_limit: WorkingDays = field(default=WorkingDays(5), validator=instance_of(WorkingDays))
+    """G3.6: within how many working days an item whose guards are met is moved in time."""
+    key_work_into_green: bool = field(default=False, validator=instance_of(bool))
+    """X18: whether key work may be entered directly into green."""
+    roll_limits: Roll = field(default=Roll.KEEP, validator=instance_of(Roll))
+    """Where a limit in calendar days goes when it ends on a day off."""
+    leader_from: str = field(default="overdue", converter=clean)
+    """X19: from which state the leader in charge is reminded: due-soon, due-today or overdue."""
+    principal_from: str = field(default="duties-late", converter=clean)
+    """X19: from which state the principal leader is reminded: overdue, duties-owed or duties-late."""
+    sections: tuple[str, ...] = field(
+        default=(), converter=_sections, validator=deep_iterable(instance_of(str), instance_of(tuple))
+    )
+    """The order of the sections in digest and circular; others follow in the order they entered the ledger."""
+
+    @leader_from.validator
+    def _check_leader_from(self, _attribute: object, value: str) -> None:
+        _one_of("leader_from", value, ("due-soon", "due-today", "overdue"))
+
+    @principal_from.validator
+    def _check_principal_from(self, _attribute: object, value: str) -> None:
+        _one_of("principal_from", value, ("overdue", "duties-owed", "duties-late"))
+
+
+def _one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        message = f"{name} is one of {', '.join(choices)}, not {value!r}"
+        raise ValueError(message)
+
+
+@frozen(kw_only=True)
+class Context:
+    """What a decision needs beside item and command: policy, calendar, zone, and the ledger's year if there is one.
+
+    >>> Context().calendar == WorkCalendar.china()
+    True
+    """
+
+    policy: Policy = field(factory=Policy, validator=instance_of(Policy))
+    calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
+    zone: timezone = field(default=BEIJING, validator=instance_of(timezone))
+    year: int | None = None

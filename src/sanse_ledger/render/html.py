@@ -1,0 +1,222 @@
+"""HTML: a page that stands alone and prints on A4 like an official circular, and fragments for notebooks.
+
+No script, no address of anything elsewhere, one style sheet inside the page. Text is escaped by one function, and only
+here does anything become a tag. The style sheet keeps the line breaks and spaces people typed; so no white space may be
+added inside an element that holds text.
+"""
+
+from collections.abc import Iterator
+from typing import Final, assert_never
+
+from sanse_ledger.document import (
+    Block,
+    BulletList,
+    Card,
+    Chip,
+    Document,
+    Heading,
+    Inline,
+    Labels,
+    Language,
+    Line,
+    Note,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Strong,
+    Table,
+    Text,
+    Words,
+)
+from sanse_ledger.render.style import FRAGMENT_CSS, LABEL_SHEET_CSS, LANDSCAPE_CSS, PAGE_CSS
+from sanse_ledger.render.wording import addressed, say
+
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def html_page(document: Document, language: Language) -> str:
+    """Show a whole document as one page that needs no other file.
+
+    >>> page = html_page(Document(title="通报", blocks=[Paragraph(inlines="甲 < 乙")]), "zh")
+    >>> page.splitlines()[:2]
+    ['<!doctype html>', '<html lang="zh-CN">']
+    >>> "甲 &lt; 乙" in page
+    True
+    """
+    sheet = _is_label_sheet(document)
+    css = FRAGMENT_CSS + PAGE_CSS + (LANDSCAPE_CSS if document.landscape else "") + (LABEL_SHEET_CSS if sheet else "")
+    kind = "sanse page" + (" landscape" if document.landscape else "") + (" label-sheet" if sheet else "")
+    return "\n".join(
+        [
+            "<!doctype html>",
+            f'<html lang="{_lang(language)}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{_said(document.title, language)}</title>",
+            f"<style>{css}</style>",
+            "</head>",
+            "<body>",
+            f'<main class="{kind}">',
+            *_body(document, language),
+            "</main>",
+            "</body>",
+            "</html>\n",
+        ]
+    )
+
+
+def html_fragment(value: Block | Document, language: Language = "zh") -> str:
+    r"""Show a document or one block as a piece of HTML that carries its own style: for a notebook's `_repr_html_`.
+
+    The style reaches nothing outside the piece.
+
+    >>> html_fragment(Paragraph(inlines="甲 < 乙")).endswith('<p class="body">甲 &lt; 乙</p>\n</div>')
+    True
+
+    Raises ValueError for a language other than "zh" and "en".
+    """
+    inside = _body(value, language) if isinstance(value, Document) else [_block(value, language)]
+    return "\n".join(
+        [f'<div class="sanse" lang="{_lang(language)}">', f"<style>{FRAGMENT_CSS}</style>", *inside, "</div>"]
+    )
+
+
+def _lang(language: Language) -> str:
+    return "zh-CN" if language == "zh" else "en"
+
+
+def _is_label_sheet(document: Document) -> bool:
+    """Tell whether a document is nothing but labels: such a sheet is printed to its edges."""
+    return bool(document.blocks) and all(isinstance(block, Labels | PageBreak) for block in document.blocks)
+
+
+def escaped(text: str) -> str:
+    """Escape *text* for an element's content.
+
+    >>> escaped('<a href="x">&</a>')
+    '&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;'
+    """
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#39;")
+
+
+def _said(text: Text, language: Language) -> str:
+    return escaped(say(text, language))
+
+
+def _line(line: Line, language: Language) -> str:
+    return "".join([_inline(inline, language) for inline in line])
+
+
+def _inline(inline: Inline, language: Language) -> str:
+    match inline:
+        case Strong(text=text):
+            return f"<strong>{_said(text, language)}</strong>"
+        case Chip(style=style):
+            return f'<span class="chip {style}">{_mark(inline, language)}</span>'
+        case str() | Words():
+            return _said(inline, language)
+        case _:
+            assert_never(inline)
+
+
+def _mark(chip: Chip, language: Language) -> str:
+    """Symbol and word; the symbol is for the eye only, a screen reader reads the word."""
+    symbol = _said(chip.symbol, language)
+    shown = f'<span class="symbol" aria-hidden="true">{symbol}</span>' if symbol else ""
+    return shown + _said(chip.text, language)
+
+
+def _body(document: Document, language: Language) -> Iterator[str]:
+    yield from _head(document, language)
+    for block in document.blocks:
+        yield _block(block, language)
+    if document.footer:
+        lines = "".join(f"<p>{_line(line, language)}</p>" for line in document.footer)
+        yield f'<footer class="footer">{lines}</footer>'
+
+
+def _head(document: Document, language: Language) -> Iterator[str]:
+    """Masthead, title and addressees; without an organ, number and date stand below the title."""
+    beside = [_said(text, language) for text in (document.subtitle, document.issued) if text is not None]
+    issue = f'<p class="issue">{"".join(f"<span>{text}</span>" for text in beside)}</p>' if beside else ""
+    title = f'<h1 class="title">{_said(document.title, language)}</h1>'
+    if document.organ is None:
+        yield f'<header class="plain-head">{title}{issue}</header>'
+    else:
+        yield f'<header class="masthead"><p class="organ">{_said(document.organ, language)}</p>{issue}</header>'
+        yield title
+    if addressees := addressed(document, language):
+        yield f'<p class="addressees">{escaped(addressees)}</p>'
+
+
+def _block(block: Block, language: Language) -> str:  # noqa: PLR0911  # one return a kind of block
+    match block:
+        case Heading(level=level, text=text):
+            return f'<h{level + 1} class="level-{level}">{_said(text, language)}</h{level + 1}>'
+        case Paragraph(inlines=inlines, indent=indent):
+            return f'<p class="{"body" if indent else "body flush"}">{_line(inlines, language)}</p>'
+        case Note(inlines=inlines):
+            return f'<p class="note">{_line(inlines, language)}</p>'
+        case BulletList(items=items):
+            return f'<ul class="list">{_items(items, language)}</ul>'
+        case NumberedList(items=items):
+            return f'<ol class="list">{_items(items, language)}</ol>'
+        case Table():
+            return _table(block, language)
+        case Signature(organ=organ, date=date):
+            return f'<div class="signature"><p>{_said(organ, language)}</p><p>{_said(date, language)}</p></div>'
+        case Labels(cards=cards, across=across):
+            inside = "".join(f"<li>{_card(card, language)}</li>" for card in cards)
+            return f'<ul class="labels across-{across}">{inside}</ul>'
+        case PageBreak():
+            return '<div class="page-break"></div>'
+        case _:
+            assert_never(block)
+
+
+def _items(items: tuple[Line, ...], language: Language) -> str:
+    return "".join(f"<li>{_line(item, language)}</li>" for item in items)
+
+
+def _card(card: Card, language: Language) -> str:
+    style = card.chip.style
+    rows = "".join(
+        f"<div><dt>{_said(label, language)}</dt><dd>{_line(value, language)}</dd></div>" for label, value in card.rows
+    )
+    return (
+        f'<article class="card {style}"><p class="band {style}">'
+        f'<span class="colour">{_mark(card.chip, language)}</span>'
+        f'<span class="number">{_said(card.number, language)}</span></p>'
+        f'<p class="card-title">{_said(card.title, language)}</p><dl>{rows}</dl></article>'
+    )
+
+
+def _table(table: Table, language: Language) -> str:
+    classes = [f' class="{align}"' for align in table.align] or [""] * len(table.columns)
+    parts = ['<table class="table">']
+    if table.caption is not None:
+        parts.append(f"<caption>{_said(table.caption, language)}</caption>")
+    if table.widths:
+        parts.append(f"<colgroup>{''.join(_columns(table.widths))}</colgroup>")
+    if table.header:
+        names = "".join(f'<th scope="col">{_said(name, language)}</th>' for name in table.columns)
+        parts.append(f"<thead><tr>{names}</tr></thead>")
+    parts.append("<tbody>")
+    for row in table.rows:
+        cells = [f"<td{kind}>{_line(cell, language)}</td>" for kind, cell in zip(classes, row, strict=True)]
+        if table.row_header:
+            cells[0] = f'<th scope="row"{classes[0]}>{_line(row[0], language)}</th>'
+        parts.append(f"<tr>{''.join(cells)}</tr>")
+    parts.append("</tbody></table>")
+    return "\n".join(parts)
+
+
+def _columns(widths: tuple[int, ...]) -> Iterator[str]:
+    whole = sum(widths)
+    for width in widths:
+        permille = 1000 * width // whole
+        yield f'<col style="width:{permille // 10}.{permille % 10}%">'

@@ -1,0 +1,140 @@
+"""The look of the pages: an official document on A4 paper, after the layout rules such documents follow (GB/T 9704).
+
+Sizes of a page are absolute, as in print: body text in FangSong of size three (16 pt), a title in small-standard Song,
+headings in Hei, Kai and FangSong by level. Each font has fallbacks that a machine without the official fonts is likely
+to have. A fragment, which stands in somebody else's page, takes that page's font and size instead.
+
+Colours are marked three times over, by fill, symbol and word; the fill is printed as it is, and a page printed in black
+and white still tells them apart. A mark that was taken off has a border and no fill.
+"""
+
+from typing import Final
+
+FRAGMENT_CSS: Final = """
+.sanse p,.sanse li,.sanse td,.sanse th,.sanse dd,.sanse dt,.sanse h1,.sanse h2,.sanse h3,.sanse h4,.sanse h5,
+.sanse caption{white-space:pre-wrap;overflow-wrap:anywhere;line-break:strict}
+.sanse .chip,.sanse .band{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.sanse .chip{display:inline-block;margin:0 .2em;padding:0 .4em;border:1px solid currentColor;border-radius:.2em;line-height:1.45;
+white-space:nowrap;font-weight:bold;text-indent:0}
+.sanse .symbol{margin-right:.15em}
+.sanse .chip.red,.sanse .band.red{background:#D32F2F;border-color:#D32F2F;color:#FFFFFF}
+.sanse .chip.orange,.sanse .band.orange{background:#FFA726;border-color:#FFA726;color:#000000}
+.sanse .chip.green,.sanse .band.green{background:#004D40;border-color:#004D40;color:#FFFFFF}
+.sanse .chip.cleared,.sanse .band.cleared{background:none}
+.sanse .title,.sanse .organ,.sanse .plain-head .issue{text-align:center}
+.sanse .issue{display:flex;justify-content:space-between;gap:1em}
+.sanse .plain-head .issue{justify-content:center}
+.sanse .note{font-size:.85em}
+.sanse table.table{border-collapse:collapse;width:100%;margin:.6em 0}
+.sanse .table caption{caption-side:top;text-align:center;font-weight:bold;padding:.3em 0}
+.sanse .table th,.sanse .table td{border:1px solid currentColor;padding:.25em .4em;vertical-align:middle;
+text-align:left;text-indent:0}
+.sanse .table thead th,.sanse .table td.center,.sanse .table th.center{text-align:center}
+.sanse .table .whole{white-space:nowrap}
+.sanse .table td.right,.sanse .table th.right{text-align:right}
+.sanse .signature{width:fit-content;margin:1.5em 2em 1em auto;text-align:center}
+.sanse .signature p{margin:0;text-indent:0}
+.sanse .footer{margin-top:1.5em;border-top:1px solid currentColor;border-bottom:1px solid currentColor;font-size:.85em}
+.sanse .footer p{margin:.2em 0;text-indent:0}
+.sanse .labels{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1em;margin:.6em 0;padding:0;
+list-style:none}
+.sanse .labels.across-3{grid-template-columns:repeat(3,minmax(0,1fr))}
+.sanse .labels li{margin:0;padding:0;break-inside:avoid}
+.sanse .card{box-sizing:border-box;height:100%;border:2px solid currentColor;break-inside:avoid}
+.sanse .card.red{border-color:#D32F2F}
+.sanse .card.orange{border-color:#FFA726}
+.sanse .card.green{border-color:#004D40}
+.sanse .band{display:flex;justify-content:space-between;align-items:center;gap:.6em;margin:0;padding:.25em .6em;
+border-bottom:2px solid currentColor;font-weight:bold;text-indent:0}
+.sanse .band .number{text-align:right}
+.sanse .card-title{margin:.4em .6em;font-weight:bold;text-indent:0}
+.sanse .card dl{margin:.4em .6em}
+.sanse .card dl div{display:flex;gap:.6em;padding:.12em 0}
+.sanse .card dt{flex:0 0 auto;font-weight:normal}
+.sanse .card dt::after{content:"："}
+.sanse:lang(en) .card dt::after{content:":"}
+.sanse .card dd{flex:1 1 0;margin:0}
+"""
+"""What a fragment and a page have in common; every rule is scoped to `.sanse`."""
+
+PAGE_CSS: Final = """
+@page{size:A4 portrait;margin:37mm 26mm 35mm 28mm;
+@bottom-center{content:"— " counter(page) " —";font:14pt "SimSun","宋体","Songti SC","Noto Serif CJK SC",serif}}
+html{background:#E8E8E8}
+body{margin:0}
+.sanse.page{box-sizing:border-box;width:210mm;min-height:297mm;margin:8mm auto;padding:37mm 26mm 35mm 28mm;
+background:#FFFFFF;color:#000000;box-shadow:0 0 3mm #00000033;
+font:16pt/1.75 "FangSong","FangSong_GB2312","仿宋","仿宋_GB2312","STFangsong","Songti SC","SimSun",
+"Noto Serif CJK SC","Source Han Serif SC",serif}
+.sanse.page:lang(en){font-family:"Times New Roman","Liberation Serif","Songti SC","SimSun","Noto Serif CJK SC",serif;
+font-size:13pt;line-height:1.5}
+.page p,.page ul,.page ol{margin:0}
+.page .masthead{margin-bottom:14mm;padding-bottom:2mm;border-bottom:.7mm solid #E60012;
+-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.page .organ{color:#E60012;font-size:34pt;line-height:1.35;margin-bottom:8mm;text-wrap:balance}
+.page .organ,.page .title{font-family:"FZXiaoBiaoSong-B05S","FZXiaoBiaoSong-B05","方正小标宋简体","STZhongsong",
+"华文中宋","Songti SC","Noto Serif CJK SC","Source Han Serif SC","SimSun",serif;font-weight:bold;font-synthesis:none}
+.page:lang(en) .organ,.page:lang(en) .title{font-family:"Times New Roman","Liberation Serif","Noto Serif CJK SC",serif}
+.page:lang(en) .organ{font-size:24pt}
+.page .title{font-size:22pt;line-height:1.4;margin:0 0 8mm;text-wrap:balance;break-after:avoid}
+.page:lang(en) .title{font-size:18pt}
+.page .plain-head{margin-bottom:5mm}
+.page .plain-head .title{margin-bottom:2mm}
+.page .plain-head .issue{font-size:14pt}
+.page .body .chip,.page .list .chip{font-size:.85em}
+.page .body{text-indent:2em;text-align:justify;orphans:2;widows:2}
+.page .body.flush{text-indent:0}
+.page:lang(en) .body{text-indent:0;margin-bottom:.5em}
+.page .addressees{text-indent:0}
+.page:lang(en) .addressees{margin-bottom:.5em}
+.page h2,.page h3,.page h4,.page h5{margin:0;font-size:inherit;text-indent:2em;break-after:avoid}
+.page:lang(en) h2,.page:lang(en) h3,.page:lang(en) h4,.page:lang(en) h5{margin:.5em 0 .25em;text-indent:0}
+.page h2{font-family:"SimHei","黑体","STHeiti","Heiti SC","Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",
+sans-serif;font-weight:normal}
+.page h3{font-family:"KaiTi","KaiTi_GB2312","楷体","STKaiti","Kaiti SC","SimSun","Noto Serif CJK SC",serif;
+font-weight:normal}
+.page:lang(en) h2,.page:lang(en) h3{font-family:inherit;font-weight:bold}
+.page:lang(en) h3{font-style:italic}
+.page .list{padding-left:3.2em}
+.page:lang(en) .list{padding-left:1.6em;margin-bottom:.5em}
+.page .note{font-size:12pt;line-height:1.5}
+.page:lang(en) .note{font-size:10.5pt}
+.page table.table{margin:3mm 0 5mm;font-size:10.5pt;line-height:1.45}
+.page .table th,.page .table td{border:.25mm solid #000000;padding:1mm 1.2mm}
+.page .table thead{display:table-header-group}
+.page .table tr{break-inside:avoid}
+.page .table caption{font-family:"SimHei","黑体","STHeiti","Heiti SC","Noto Sans CJK SC","Source Han Sans SC",
+"Microsoft YaHei",sans-serif;font-size:14pt;font-weight:normal;break-after:avoid}
+.page .table thead th{font-family:"SimHei","黑体","STHeiti","Heiti SC","Noto Sans CJK SC","Source Han Sans SC",
+"Microsoft YaHei",sans-serif;font-weight:normal}
+.page:lang(en) .table caption,.page:lang(en) .table thead th{font-family:inherit;font-weight:bold}
+.page:lang(en) .table caption{font-size:12pt}
+.page .signature{margin:14mm 2em 8mm auto;break-inside:avoid;break-before:avoid}
+.page .footer{margin-top:8mm;border-color:#000000;border-width:.35mm 0;font-size:12pt;line-height:1.6;
+break-inside:avoid}
+.page .footer p{padding:0 .5em;margin:0}
+.page .page-break{break-after:page}
+.page .labels{gap:6mm;margin:3mm 0;font-size:11pt;line-height:1.45}
+.page .labels.across-3{gap:4mm;font-size:9.5pt}
+.page .card{border-width:.7mm}
+.page .band{border-bottom-width:.7mm;padding:1mm 2.5mm;font-family:"SimHei","黑体","STHeiti","Heiti SC",
+"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif;font-size:1.5em;line-height:1.35}
+.page .card-title{font-size:1.2em}
+@media print{
+html{background:none}
+.sanse.page{width:auto;min-height:0;margin:0;padding:0;box-shadow:none}
+}
+"""
+"""What only a page of its own has: paper, margins, fonts, masthead."""
+
+LANDSCAPE_CSS: Final = """
+@page{size:A4 landscape;margin:22mm 20mm 20mm}
+@media screen{.sanse.page{width:297mm;min-height:210mm;padding:22mm 20mm 20mm}}
+"""
+
+LABEL_SHEET_CSS: Final = """
+@page{margin:12mm;@bottom-center{content:none}}
+.page .plain-head{margin-bottom:2mm}
+.page .plain-head .title{font-size:14pt;margin:0}
+@media screen{.sanse.page{padding:12mm}}
+"""

@@ -1,0 +1,132 @@
+"""Weeks: Monday to Sunday, numbered as ISO 8601 does.
+
+A week belongs to the ISO year in which its Thursday lies, so that the first days of January may be in the last week of
+the year before. To which *ledger* a week belongs is another question (X7), answered where the circular's day is known.
+"""
+
+import re
+from datetime import date, timedelta
+
+from attrs import field, frozen
+
+from sanse_ledger.instants import day as exact_day
+
+FIRST_YEAR = 1900
+LAST_YEAR = 2199
+"""The ISO years that weeks may have; beyond them a year is a slip of the pen."""
+
+_FORM = re.compile("([0-9]{4})-W([0-9]{2})")  # ASCII digits: int() takes full-width ones as well
+_WEEK = timedelta(days=7)
+
+
+def _check_whole(_week: object, _attribute: object, value: int) -> None:
+    if type(value) is not int:
+        raise TypeError(f"a week has a whole year and number, not {type(value).__name__}: {value!r:.80}")
+
+
+@frozen(kw_only=True, order=True)
+class Week:
+    """A week from Monday to Sunday, by its ISO year and number; weeks are ordered in time.
+
+    >>> str(Week.of(date(2022, 10, 7)))
+    '2022-W40'
+    >>> Week.of(date(2023, 1, 1)) == Week(year=2022, number=52)
+    True
+
+    Raises ValueError for a year outside `FIRST_YEAR` to `LAST_YEAR` and for a number the year does not have.
+    """
+
+    year: int = field(validator=_check_whole)
+    number: int = field(validator=_check_whole)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a week that does not exist."""
+        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+            raise ValueError(f"a week has a year from {FIRST_YEAR} to {LAST_YEAR}, not {self.year}")
+        weeks = date(self.year, 12, 28).isocalendar().week  # 28 December is always in the last week
+        if not 1 <= self.number <= weeks:
+            raise ValueError(f"{self.year} has the weeks 1 to {weeks}, not {self.number}")
+
+    @staticmethod
+    def of(day: date) -> "Week":
+        """Return the week in which *day* lies.
+
+        Raises TypeError for a datetime (which day it is depends on the zone), ValueError outside the years.
+        """
+        year, number, _ = exact_day(day).isocalendar()
+        return Week(year=year, number=number)
+
+    @staticmethod
+    def parse(text: str) -> "Week":
+        """Return the week written as ``2022-W40``, the form that `str` gives.
+
+        >>> Week.parse("2022-W40").friday
+        datetime.date(2022, 10, 7)
+
+        Raises ValueError for any other form and for a week that does not exist, TypeError for what is no text.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"text is wanted, not {type(text).__name__}: {text!r:.80}")
+        found = _FORM.fullmatch(text)
+        if found is None:
+            raise ValueError(f"a week is written like 2022-W40, not {text!r:.80}")
+        return Week(year=int(found[1]), number=int(found[2]))
+
+    @property
+    def monday(self) -> date:
+        """The first day."""
+        return date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def friday(self) -> date:
+        """The fifth day."""
+        return date.fromisocalendar(self.year, self.number, 5)
+
+    @property
+    def sunday(self) -> date:
+        """The last day."""
+        return date.fromisocalendar(self.year, self.number, 7)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The seven days, in order."""
+        monday = self.monday
+        return tuple(monday + timedelta(days=passed) for passed in range(7))
+
+    @property
+    def next(self) -> "Week":
+        """The week after; ValueError after the last of `LAST_YEAR`."""
+        return Week.of(self.monday + _WEEK)
+
+    @property
+    def previous(self) -> "Week":
+        """The week before; ValueError before the first of `FIRST_YEAR`."""
+        return Week.of(self.monday - _WEEK)
+
+    @property
+    def zh(self) -> str:
+        """The week in Chinese.
+
+        >>> Week.parse("2022-W40").zh
+        '2022年第40周'
+        """
+        return f"{self.year}年第{self.number}周"
+
+    @property
+    def en(self) -> str:
+        """The week in English."""
+        return f"week {self.number} of {self.year}"
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether *day* lies in the week.
+
+        >>> date(2022, 10, 9) in Week.parse("2022-W40")
+        True
+
+        Raises TypeError for what is no date.
+        """
+        return self.monday <= exact_day(day) <= self.sunday
+
+    def __str__(self) -> str:
+        """Return the ISO form, ``2022-W40``."""
+        return f"{self.year}-W{self.number:02}"

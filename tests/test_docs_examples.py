@@ -1,0 +1,130 @@
+"""Every example in a docstring, in the README files and in docs/ is run, and shown to be run.
+
+Docstrings are run by doctest, each by itself with the names of its module, since that is how a reader of one docstring
+meets it. The ```python blocks of a page are run by Sybil, one after another, since that is how a page is read.
+"""
+
+import ast
+import doctest
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sybil import Sybil
+from sybil.document import Document
+from sybil.example import SybilFailure
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+from guards import PACKAGE, ROOT, modules
+
+FLAGS = doctest.ELLIPSIS
+PAGES = (ROOT / "README.md", ROOT / "README.en.md", *sorted((ROOT / "docs").rglob("*.md")))
+FENCES = re.compile(r"^ *```(\S*)", re.MULTILINE)
+
+# Every kind of fenced block that a page may have, so that no example is skipped because of how its fence is spelled.
+# "yaml" blocks are held against the codec by the tests of the codec, "console" blocks by test_readme_commands.py.
+KINDS = frozenset({"", "console", "html", "mermaid", "python", "text", "toml", "yaml"})
+
+
+def docstrings(path: Path) -> Iterator[tuple[str, int, str]]:
+    """Yield each docstring of a module that has an example: whose it is, its line, its text."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            text = ast.get_docstring(node)
+            if text and ">>> " in text:
+                yield getattr(node, "name", "module"), node.body[0].lineno, text
+
+
+def module_of(path: Path) -> str:
+    """Return the name under which a file of the package is imported."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def run_docstring(text: str, names: dict[str, object], name: str, file: str, line: int) -> str:
+    """Run the examples of one docstring; return what doctest says of those that fail."""
+    test = doctest.DocTestParser().get_doctest(text, names, name, file, line - 1)
+    said: list[str] = []
+    doctest.DocTestRunner(verbose=False, optionflags=FLAGS).run(test, out=said.append)
+    return "".join(said)
+
+
+def run_page(path: Path) -> tuple[int, str]:
+    """Run the examples of one page in their order; return how many there are, and what is said of those that fail."""
+    sybil = Sybil(
+        parsers=[PythonCodeBlockParser(doctest_optionflags=FLAGS)],
+        path=str(path.parent),
+        filenames=[path.name],
+        document_types={".md": Document},
+    )
+    document = sybil.parse(path)
+    said = []
+    examples = list(document.examples())
+    for example in examples:
+        try:
+            example.evaluate()
+        except SybilFailure as failure:
+            said.append(str(failure))
+    return len(examples), "\n".join(said)
+
+
+def examples() -> list[object]:
+    """Return the docstrings with examples of the whole package, as parameters."""
+    return [
+        pytest.param(path, line, text, id=f"{module_of(path)}:{line}-{name}")
+        for path in modules()
+        for name, line, text in docstrings(path)
+    ]
+
+
+@pytest.mark.parametrize(("path", "line", "text"), examples())
+def test_the_examples_of_a_docstring_hold(path: Path, line: int, text: str) -> None:
+    """A docstring's examples give what they say, with nothing but the names of their module."""
+    names = dict(vars(importlib.import_module(module_of(path))))
+
+    assert run_docstring(text, names, path.stem, str(path), line) == ""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_examples_of_a_page_hold(page: Path) -> None:
+    """A page's Python blocks run from top to bottom, and every fenced block is of a kind that something checks."""
+    opened = FENCES.findall(page.read_text(encoding="utf-8"))[::2]
+    found, said = run_page(page)
+
+    assert said == ""
+    assert set(opened) <= KINDS
+    assert (found > 0) == ("python" in opened)
+
+
+def test_a_wrong_docstring_is_found() -> None:
+    """An example that does not give what it says fails, one that raises fails, one that holds passes."""
+    assert "Expected:\n    3\nGot:\n    2" in run_docstring(">>> 1 + 1\n3\n", {}, "planted", "planted.py", 1)
+    assert "ZeroDivisionError" in run_docstring(">>> 1 // 0\n0\n", {}, "planted", "planted.py", 1)
+    assert run_docstring(">>> 1 + 1\n2\n", {}, "planted", "planted.py", 1) == ""
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        (">>> 1 + 1\n3", "Got:\n    2"),
+        (">>> 1 // 0\n0", "ZeroDivisionError"),
+        ("assert 1 + 1 == 3", "AssertionError"),
+    ],
+)
+def test_a_wrong_page_is_found(block: str, told: str, tmp_path: Path) -> None:
+    """A page fails by a wrong answer, by an exception in a session, and by one in a plain block."""
+    page = tmp_path / "planted.md"
+    page.write_text(f"# A page\n\n```python\ncolour = 1\n```\n\n```python\n{block}\n```\n", encoding="utf-8")
+    try:
+        found, said = run_page(page)
+    except AssertionError as error:  # what a plain block raises comes out as it is
+        found, said = 2, repr(error)
+
+    assert (2, True) == (found, told in said)
+
+
+def test_most_rooms_show_examples() -> None:
+    """The collection finds docstrings: a check over nothing would always pass."""
+    assert len({path for path in modules() if any(docstrings(path))}) > len(modules()) // 2

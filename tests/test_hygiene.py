@@ -1,0 +1,292 @@
+"""What a reader may take for granted of every file: where it lies, how long it is, what it never says.
+
+Each check is a function that returns what is wrong, so that it can be shown a fault and seen to find it.
+"""
+
+import ast
+import enum
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import published
+import sanse_ledger
+from guards import PACKAGE, ROOT, called, is_ignored, modules, project_files
+
+SOURCE = ROOT / "src" / "sanse_ledger"
+TOP_LEVEL = (
+    *(".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "README.en.md", "README.md"),
+    *("docs", "examples", "pyproject.toml", "src", "tests"),
+)
+MODULE_LINES = 400
+FUNCTION_LINES = 40
+
+
+def backwards(*words: str) -> str:
+    """Return a pattern of any of the *words*, which are written backwards: this file does not say what it forbids."""
+    return "|".join(word[::-1] for word in words)
+
+
+MACHINE_FOLDERS = backwards("krow", "pmt", "emoh", "toor", "tpo", "sresU")
+FORBIDDEN = (
+    re.compile(rf"(?<![\w.~*-])/(?:{MACHINE_FOLDERS})(?![\w-])"),
+    re.compile(
+        rf"\b(?:{backwards('edualc', 'ciporhtna', 'tpgtahc', 'ianepo', 'tolipoc', 'tnega', 'stnega')})\b", re.IGNORECASE
+    ),
+    re.compile(rf"\b(?:{backwards('IA', 'MLL', 'sMLL')})\b"),
+    re.compile(backwards("能智工人", "体能智", "型模大")),
+    re.compile(backwards("hcneb-mraf", "oiduts-mraf", "wohs seussi", "ngised/derahs", "elyts/derahs", "ecruos/derahs")),
+    re.compile(rf"https?://\S*(?:{backwards('rorrim')})"),
+    re.compile(rf"\b(?:{backwards('ODOT', 'EMXIF', 'XXX')})\b"),
+    re.compile(backwards("on :amgarp")),
+)
+SILENCED = re.compile(r"#\s*(?:type:\s*ignore(\[[\w, -]+\])?|noqa(:\s*[A-Z]+[0-9]+(?:,\s*[A-Z]+[0-9]+)*)?)(?P<why>.*)")
+
+
+def name_of(path: Path) -> str:
+    """Return how *path* is called in this checkout."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file; every file of the project is UTF-8 text."""
+    return path.read_text(encoding="utf-8")
+
+
+def forbidden_words(text: str) -> list[str]:
+    """Return each forbidden word of *text* after the number of its line."""
+    lines = enumerate(text.split("\n"), start=1)
+    return [
+        f"{number}: {found.group()}" for number, line in lines for word in FORBIDDEN for found in word.finditer(line)
+    ]
+
+
+def unexplained_silences(text: str) -> list[str]:
+    """Return each comment of *text* that silences a checker without saying which rule and why."""
+    lines = enumerate(text.split("\n"), start=1)
+    found = ((number, match) for number, line in lines for match in SILENCED.finditer(line))
+    return [f"{at}: {each.group()}" for at, each in found if not (each[1] or each[2]) or not each["why"].strip(" -#")]
+
+
+def functions(text: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield every function of a module's *text*, methods and inner functions included."""
+    yield from (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return the lines of a *function* from its `def` to its end, its docstring not counted."""
+    lines = (function.end_lineno or 0) - function.lineno + 1
+    if ast.get_docstring(function, clean=False) is None:
+        return lines
+    docstring = function.body[0]
+    return lines - ((docstring.end_lineno or 0) - docstring.lineno + 1)
+
+
+def long_functions(text: str) -> list[str]:
+    """Return each function of *text* longer than `FUNCTION_LINES`."""
+    return [
+        f"{each.lineno}: {each.name} has {length(each)}" for each in functions(text) if length(each) > FUNCTION_LINES
+    ]
+
+
+def checks_something(function: ast.AST, checkers: frozenset[str]) -> bool:
+    """Tell whether *function* asserts, expects an exception, or calls one of the *checkers*."""
+    return any(isinstance(node, ast.Assert) or called(node) in checkers for node in ast.walk(function))
+
+
+@cache
+def checkers() -> frozenset[str]:
+    """Return the names of the helpers in tests/ that check: calling one of them is a check."""
+    found = frozenset({"raises", "fail", "warns", "assert_type", "run_state_machine_as_test"})
+    helpers = [
+        each
+        for path in project_files(".py")
+        if path.is_relative_to(ROOT / "tests")
+        for each in functions(text_of(path))
+    ]
+    for _ in range(3):  # a helper may call a helper
+        found |= {each.name for each in helpers if not each.name.startswith("test_") and checks_something(each, found)}
+    return found
+
+
+def careless_tests(text: str) -> list[str]:
+    """Return each test of *text* without a docstring, or without a check."""
+    tests = [each for each in functions(text) if each.name.startswith("test_")]
+    silent = [f"{each.lineno}: {each.name} states no fact" for each in tests if not ast.get_docstring(each)]
+    idle = [f"{each.lineno}: {each.name} checks nothing" for each in tests if not checks_something(each, checkers())]
+    return silent + idle
+
+
+def undocumented(name: str, thing: object) -> list[str]:
+    """Return what a public class or function lacks: a docstring, an example (enums and exceptions need none)."""
+    documentation = vars(thing).get("__doc__") if isinstance(thing, type) else thing.__doc__
+    if not documentation:
+        return [f"{name} has no docstring"]
+    needs_none = isinstance(thing, type) and issubclass(thing, enum.Enum | BaseException)
+    return [] if needs_none or ">>> " in documentation else [f"{name} has no example"]
+
+
+def section(*keys: str) -> dict[str, object]:
+    """Return a table of pyproject.toml."""
+    found = tomllib.loads(text_of(ROOT / "pyproject.toml"))
+    for key in keys:
+        found = found[key]
+    return found
+
+
+def test_the_top_level_is_the_table_of_contents() -> None:
+    """At the top lies what belongs there and nothing else."""
+    there = {path.name for path in ROOT.iterdir() if not is_ignored(path.name)}
+
+    assert set(TOP_LEVEL) == there - {"PKG-INFO"}  # which an unpacked sdist has
+
+
+def test_the_package_under_test_is_this_checkout() -> None:
+    """What is installed holds the modules of src/, byte for byte, and the mark that it is typed."""
+    installed = {path.relative_to(PACKAGE): path.read_bytes() for path in [*modules(PACKAGE), PACKAGE / "py.typed"]}
+
+    assert {
+        path.relative_to(SOURCE): path.read_bytes() for path in [*modules(SOURCE), SOURCE / "py.typed"]
+    } == installed
+
+
+@pytest.mark.parametrize("path", project_files(), ids=name_of)
+def test_no_file_says_what_it_must_not(path: Path) -> None:
+    """No file names a machine's folders or tools, and nothing is left for later."""
+    assert [] == forbidden_words(text_of(path))
+
+
+def test_the_forbidden_words_are_found() -> None:
+    """A machine's folder, a tool's name and a note for later are found; an address and a fraction are not."""
+    folders = [f"cd /{folder}/x" for folder in MACHINE_FOLDERS.split("|")]
+    planted = (*folders, *(word[::-1] for word in ("tnega na", "IA", "EMXIF #", "revoc on :amgarp #")))
+    innocent = ("https://www.gov.cn/home/", "3/4", "and/or", "~/home", "AIM", "reagent", "src/opt.py")
+
+    assert [] == [text for text in planted if not forbidden_words(text)]
+    assert [] == [text for text in innocent if forbidden_words(text)]
+
+
+@pytest.mark.parametrize("path", project_files(".py", ".md", ".yaml", ".txt", ".json", ".html"), ids=name_of)
+def test_no_passage_of_the_published_texts_is_reprinted(path: Path) -> None:
+    """The three texts are cited by article, paragraph and sentence, never quoted at length."""
+    assert [] == published.copied(text_of(path), frozenset(text_of(published.FINGERPRINTS).split()))
+
+
+def test_a_reprinted_passage_is_found_wherever_it_begins() -> None:
+    """A passage of the shortest length that counts is found from each of its beginnings, with other commas, too."""
+    text = "每周五下午各股室把本周进展与下周安排汇总成册，由办公室统一印发并逐项核对完成情况"
+    known = frozenset(published.fingerprints([text]))
+    plain = text.replace("，", "")
+    passages = [plain[start : start + published.SHORTEST] for start in range(len(plain) - published.SHORTEST + 1)]
+
+    assert [] == [passage for passage in passages if not published.copied(passage, known)]
+    assert [] == published.copied(plain[: published.WINDOW - 1], known)
+    assert published.copied(text.replace("，", " "), known)
+
+
+@pytest.mark.parametrize("path", project_files(".py"), ids=name_of)
+def test_what_silences_a_checker_says_which_rule_and_why(path: Path) -> None:
+    """No blanket suppression stands anywhere, and none without its reason."""
+    assert [] == unexplained_silences(text_of(path))
+
+
+def test_a_blanket_silence_is_found() -> None:
+    """A suppression without a code or without a reason is found; one with both is not."""
+    rule, types = "aqon"[::-1], "erongi"[::-1]
+    planted = (f"x  # {rule}", f"x  # type: {types}", f"x  # {rule}: E501", f"x  # type: {types}[misc]")
+    innocent = (f"x  # {rule}: E501 - a table", f"x  # type: {types}[misc]  # the stubs are wrong", "x  # a type")
+
+    assert [] == [text for text in planted if not unexplained_silences(text)]
+    assert [] == [text for text in innocent if unexplained_silences(text)]
+
+
+@pytest.mark.parametrize("path", modules(SOURCE), ids=name_of)
+def test_no_room_is_too_large(path: Path) -> None:
+    """A module has at most 400 lines, and a function at most 40 besides its docstring."""
+    text = text_of(path)
+
+    assert text.count("\n") <= MODULE_LINES
+    assert [] == long_functions(text)
+
+
+def test_a_long_function_is_found() -> None:
+    """A function one line over the limit is found; its docstring does not count."""
+    docstring = '    """Say\n\n    much.\n    """\n'
+
+    assert [] == long_functions("def f():\n" + docstring + "    pass\n" * (FUNCTION_LINES - 1))
+    assert ["1: f has 41"] == long_functions("def f():\n" + docstring + "    pass\n" * FUNCTION_LINES)
+
+
+@pytest.mark.parametrize("path", project_files(".py"), ids=name_of)
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    """Every Python file begins with a docstring."""
+    assert ast.get_docstring(ast.parse(text_of(path)))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").glob("test_*.py")), ids=name_of)
+def test_every_test_says_a_fact_and_checks_it(path: Path) -> None:
+    """A test's docstring states the fact, and its body can fail."""
+    assert [] == careless_tests(text_of(path))
+
+
+def test_a_careless_test_is_found() -> None:
+    """A test that says nothing, or that cannot fail, is found."""
+    assert ["1: test_a states no fact"] == careless_tests("def test_a():\n    assert 1\n")
+    assert ["1: test_a checks nothing"] == careless_tests('def test_a():\n    """A fact."""\n    len("")\n')
+
+
+@pytest.mark.parametrize("name", sanse_ledger.__all__)
+def test_every_public_name_is_explained(name: str) -> None:
+    """A public class or function has a docstring with an example that runs."""
+    thing = getattr(sanse_ledger, name)
+
+    assert [] == (undocumented(name, thing) if callable(thing) else [])
+
+
+def test_an_unexplained_name_is_found() -> None:
+    """A class that only inherits its docstring, and a function without an example, are found."""
+
+    class Bare(Exception):  # noqa: N818 - no error: a class without a docstring of its own
+        pass
+
+    def terse() -> None:
+        """Do nothing."""
+
+    assert ["Bare has no docstring"] == undocumented("Bare", Bare)
+    assert ["terse has no example"] == undocumented("terse", terse)
+
+
+def test_extras_and_groups_are_the_same_lists() -> None:
+    """An older pip that knows extras only, and a newer tool that prefers groups, install the same."""
+    groups = section("dependency-groups")
+
+    assert section("project", "optional-dependencies") == {name: groups[name] for name in groups if name != "dev"}
+    assert [{"include-group": name} for name in groups if name != "dev"] == groups["dev"]
+
+
+def test_every_ignored_rule_has_its_reason() -> None:
+    """In pyproject.toml each rule of ruff that is ignored has a comment beside it."""
+    lines = (
+        text_of(ROOT / "pyproject.toml")
+        .partition("[tool.ruff.lint]")[2]
+        .partition("[tool.importlinter]")[0]
+        .split("\n")
+    )
+    rules = [line for line in lines if re.match(r'\s+"[A-Z]+[0-9]+",', line)]
+
+    assert rules
+    assert [] == [line for line in rules if not re.search(r",\s+# \w", line)]
+
+
+def test_the_changelog_keeps_its_form() -> None:
+    """CHANGELOG.md is in the form of Keep a Changelog, with the kinds of change it knows."""
+    headings = re.findall(r"^## (.*)$", text_of(ROOT / "CHANGELOG.md"), flags=re.MULTILINE)
+    kinds = re.findall(r"^### (.*)$", text_of(ROOT / "CHANGELOG.md"), flags=re.MULTILINE)
+
+    assert headings[0] == "[Unreleased]"
+    assert [] == [each for each in headings[1:] if not re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}", each)]
+    assert set(kinds) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}

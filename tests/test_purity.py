@@ -1,0 +1,190 @@
+"""The library is a function of its arguments. Three guards say so, and each is shown a planted fault it must catch.
+
+The fourth guard, the import contracts, has a file of its own: test_import_contracts.py.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from guards import PACKAGE, impurities, modules
+
+HERE = Path(__file__).parent
+
+# Two machines that have nothing in common but the library (zones as POSIX rules: no database of zones is needed).
+ONE = {"PYTHONHASHSEED": "0", "TZ": "CST-8", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONOPTIMIZE": ""}
+OTHER = {
+    "PYTHONHASHSEED": "4242",
+    "TZ": "America/St_Johns",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONUTF8": "1",
+    "PYTHONOPTIMIZE": "2",
+}
+
+FAULTS = (
+    "from pathlib import Path",
+    "import os",
+    "import random",
+    "import socket",
+    "import subprocess",
+    "import sys",
+    "import logging",
+    "import locale",
+    "import time",
+    "import uuid",
+    "import importlib",
+    "import yaml",
+    "import requests",
+    "def late():\n    from os import environ",
+    "from sanse_ledger import Ledger",
+    "from . import errors",
+    "import sanse_ledger",
+    "open('ledger.yaml')",
+    "print('第1期')",
+    "input()",
+    "eval('1')",
+    "exec('1')",
+    "__import__('os')",
+    "order = id(object())",
+    "from datetime import datetime\nat = datetime.now()",
+    "from datetime import datetime as D\nat = D.utcnow()",
+    "import datetime\non = datetime.date.today()",
+    "import datetime\nread = datetime.date.today",
+    "from datetime import date\nread = getattr(date, 'today')",
+    "from datetime import datetime\nat = datetime.fromtimestamp(0)",
+    "def local(at):\n    return at.astimezone()",
+    "def wording(at):\n    return at.strftime('%A')",
+    "import pendulum\nat = pendulum.now('Asia/Shanghai')",
+    "from pendulum import now as at_last",
+    "import pendulum as p\nat = p.parse('12:30')",
+    "import pendulum\nzone = pendulum.timezone('Asia/Shanghai')",
+    "share = 0.5",
+    "share = float('1')",
+    "def length(span):\n    return span.total_seconds()",
+    "def guard(colour):\n    assert colour",
+    "if __debug__:\n    pass",
+    "count = 1\ndef more():\n    global count",
+    "numbers = []",
+    "rows: dict = {}",
+    "from collections import defaultdict\nrows = defaultdict(list)",
+    "rows = tuple({1, 2})",
+    "def sections(items):\n    return [item for item in {*items}]",
+    "def sections(items):\n    return ', '.join(set(items))",
+    "def sections(items):\n    for item in frozenset(items):\n        yield item",
+    "def figure(text):\n    return text.isdigit()",
+    "def lines(text):\n    return text.splitlines()",
+    r"import re; number = re.compile(r'R-\d+')",
+    r"import re; number = re.fullmatch('\\w+', 'R')",
+)
+
+INNOCENT = (
+    "from datetime import date\nday = date(2026, 2, 16)",
+    "def still(item):\n    return item.open and item.measures[0].open",
+    "rows = (1, 2)",
+    "from types import MappingProxyType\nrows = MappingProxyType({1: 2})",
+    "rows = frozenset({1, 2})",
+    "__all__ = ['Ledger']",
+    "def sections(items):\n    return sorted(set(items))",
+    "def local(at, zone):\n    return at.astimezone(zone)",
+    r"import re; number = re.compile(r'R-\d+', re.ASCII)",
+    r"import re; number = re.compile(r'R-[0-9]+\.')",
+    r"import re; path = re.compile(r'C:\\days')",
+    "from sanse_ledger import errors",
+    "from sanse_ledger.errors import SanseError",
+)
+
+
+def in_a_process(mode: str, function: str, machine: dict[str, str], folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run *function* in a process of its own, on a pretended *machine*, in *folder*."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "COV_"))}
+    paths = [str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]
+    return subprocess.run(
+        [sys.executable, str(HERE / "guarded.py"), mode, function],
+        env={**environment, "PYTHONPATH": os.pathsep.join(filter(None, paths)), **machine},
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+
+
+def on_two_machines(function: str, folder: Path) -> tuple[bytes, bytes]:
+    """Return what *function* gives on either of two machines that differ in all that must not matter."""
+    one = in_a_process("output", function, ONE, Path("/"))
+    other = in_a_process("output", function, OTHER, folder)
+    assert (b"", b"") == (one.stderr, other.stderr)
+    return one.stdout, other.stdout
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_module_can_reach_outside_its_arguments(module: Path) -> None:
+    """No module reads a file, a clock, the environment or chance, uses a float, or leans on what differs by Python."""
+    assert () == impurities(module.read_text(encoding="utf-8"), module.relative_to(PACKAGE).as_posix())
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_walk_catches_a_planted_fault(fault: str) -> None:
+    """Each way of reaching outside, planted in a module, is found."""
+    assert impurities(fault, "planted.py")
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_the_walk_lets_pure_code_pass(text: str) -> None:
+    """What only looks like a fault is left alone: the walk is no nuisance."""
+    assert () == impurities(text, "planted.py")
+
+
+def test_a_whole_scenario_touches_nothing(tmp_path: Path) -> None:
+    """After a warm-up, a whole year in the ledger raises no audit event: no file, socket, process or import."""
+    done = in_a_process("audit", "scenario:run", ONE, tmp_path)
+
+    assert (0, "", "") == (done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.mark.parametrize(
+    ("function", "event"),
+    [
+        ("opens_a_file", "open"),
+        ("opens_a_socket", "socket.__new__"),
+        ("starts_a_process", "subprocess.Popen"),
+        ("lists_a_folder", "os.listdir"),
+    ],
+)
+def test_the_audit_catches_a_planted_fault(function: str, event: str, tmp_path: Path) -> None:
+    """A file, a socket, a process or a folder touched on purpose is reported by its audit event."""
+    done = in_a_process("audit", f"planted:{function}", ONE, tmp_path)
+
+    assert (1, b"") == (done.returncode, done.stderr)
+    assert event in [line.split()[0] for line in done.stdout.decode().split("\n") if line]
+
+
+def test_the_audit_lets_a_pure_function_pass(tmp_path: Path) -> None:
+    """The audit reports nothing of a function that does nothing wrong."""
+    done = in_a_process("audit", "planted:pure", ONE, tmp_path)
+
+    assert (0, b"", b"") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_two_machines_agree_on_every_byte(tmp_path: Path) -> None:
+    """Hash seed, time zone, locale, encoding, folder and optimisation change nothing in what a scenario gives."""
+    one, other = on_two_machines("scenario:run", tmp_path)
+
+    assert one == other
+    assert "第1期".encode() in one
+
+
+@pytest.mark.parametrize("cause", ["hash_order", "the_zone", "the_locale", "the_folder", "assertions"])
+def test_two_machines_disagree_on_a_planted_fault(cause: str, tmp_path: Path) -> None:
+    """Each cause of a difference between two machines, planted on purpose, shows as a difference."""
+    one, other = on_two_machines(f"planted:depends_on_{cause}", tmp_path)
+
+    assert one != other
+
+
+def test_two_machines_agree_on_a_pure_function(tmp_path: Path) -> None:
+    """The two pretended machines do not differ by themselves."""
+    one, other = on_two_machines("planted:pure", tmp_path)
+
+    assert one == other
