@@ -98,9 +98,10 @@ from sanse_ledger.items import (
     OtherKind,
 )
 from sanse_ledger.journal import canonical, extends, head
-from sanse_ledger.ledger import Ledger, carry_forward, handover
+from sanse_ledger.ledger import Ledger
 from sanse_ledger.lifecycle import decide, still_needed, unmet
 from sanse_ledger.policy import CircularDay, Clearing, Context, Policy
+from sanse_ledger.succession import carry_forward, handover
 from sanse_ledger.terms import (
     Body,
     Closure,
@@ -125,19 +126,21 @@ if TYPE_CHECKING:
     from sanse_ledger.weekly import Digest, digest, weekly_digest, weekly_ledger
     from sanse_ledger.yaml_codec import Limits, dump_commands, dumps, load_commands, loads
 
-_ON_USE = MappingProxyType({
-    name: room
-    for room, names in {
-        "circular": "Circular Notification friday_circular label_sheet notifications",
-        "document": "Document",
-        "lamps": "Reminder audit lamps reminders",
-        "render": "html_fragment render",
-        "tables": "registrations",
-        "weekly": "Digest digest weekly_digest weekly_ledger",
-        "yaml_codec": "Limits dump_commands dumps load_commands loads",
-    }.items()
-    for name in names.split()
-})
+_ON_USE = MappingProxyType(
+    {
+        name: room
+        for room, names in {
+            "circular": "Circular Notification friday_circular label_sheet notifications",
+            "document": "Document",
+            "lamps": "Reminder audit lamps reminders",
+            "render": "html_fragment render",
+            "tables": "registrations",
+            "weekly": "Digest digest weekly_digest weekly_ledger",
+            "yaml_codec": "Limits dump_commands dumps load_commands loads",
+        }.items()
+        for name in names.split()
+    }
+)
 
 
 def __getattr__(name: str) -> object:
@@ -159,14 +162,14 @@ def __dir__() -> list[str]:
 __version__ = "0.1.0"
 
 __all__ = [
+    "BEIJING",
+    "CLAUSES",
+    "CODES",
     "Amend",
     "Amended",
     "Assignment",
-    "BEIJING",
     "BadDocument",
     "Body",
-    "CLAUSES",
-    "CODES",
     "CalendarDays",
     "CalendarUnknown",
     "CancelMilestone",

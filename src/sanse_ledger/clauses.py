@@ -11,138 +11,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from sanse_ledger.errors import Refusal
-
-_SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType({
-    # who and what
-    "unknown-item": ("台账中没有编号为“{number}”的事项", "the ledger has no item {number}"),
-    "number-taken": ("编号“{number}”已被使用，编号永不重复", "the number {number} is taken; numbers are unique for ever"),
-    "time-runs-back": (
-        "记录时间{at}早于台账最后一条记录{last}",
-        "recorded at {at}, before the ledger's last record at {last}",
-    ),
-    "unknown-parent": ("上级事项“{number}”不在台账中", "the parent item {number} is not in the ledger"),
-    "no-number": ("缺少编号", "no number"),
-    "no-title": ("缺少事项名称", "no title"),
-    "no-requirement": ("缺少工作要求", "no work requirement"),
-    "no-leader": ("缺少分管领导", "no leader in charge"),
-    "no-section": ("缺少责任股室", "no responsible section"),
-    "cannot-amend": (
-        "“{name}”不能用更正修改，可更正：名称、工作要求、类别、配合股室",
-        "{name} cannot be amended; title, requirement, kind and supporting can",
-    ),
-    "no-changes": ("没有任何改动", "nothing is changed"),
-    "lead-also-supports": ("牵头股室“{section}”不能同时是配合股室", "{section} leads and cannot also support"),
-    # anything that is asked of an item
-    "wrong-colour": ("事项现为“{colour}”，此项只适用于：{allowed}", "the item is {colour_en}; this is for {allowed_en}"),
-    "item-closed": ("事项已{closure}，不再变动", "the item is {closure_en}; nothing more is recorded on it"),
-    "on-in-future": ("发生日期{on}晚于记录日期{today}", "it is said to have happened on {on}, after today, {today}"),
-    "on-before-registration": (
-        "发生日期{on}早于登记日期{registered}",
-        "it is said to have happened on {on}, before the item was registered on {registered}",
-    ),
-    "no-reason": ("缺少理由", "no reason"),
-    "no-approver": ("缺少批准人", "no approver"),
-    "no-evidence": ("缺少完成依据", "no evidence"),
-    "calendar-unknown": (
-        "{year}年放假安排尚未公布或未载入，不能推算日期；可直接写明日期，或载入该年安排",
-        "the holidays of {year} are not loaded, so no date is computed: state the date, or load the year",
-    ),
-    # red
-    "no-superior": ("缺少上级部门名称", "no higher-level authority is named"),
-    "no-summary": ("缺少沟通情况", "no summary of the contact"),
-    "no-result": ("缺少办结情况", "no result"),
-    "already-concluded": ("事项已于{on}办结", "the item was concluded on {on}"),
-    "already-declared": ("已于{on}说明无法完成", "it was declared on {on} that it cannot be done"),
-    "not-concluded": ("尚未办结", "it is not concluded"),
-    "no-grounds": ("未写明调整依据（趋于常态化、转为常规，或办结且无后续）", "no grounds for the move in words"),
-    "duties-owed": ("尚欠：{missing}", "still owed: {missing_en}"),
-    # orange
-    "no-source": ("橙色事项须注明来源：上级督导反馈或自身查摆", "an orange item needs its source"),
-    "no-findings": ("缺少研讨查摆情况", "no findings"),
-    "not-discussed": (
-        "尚未经委员会或书记办公会集体研讨",
-        "the committee or the Secretary's Working Meeting has not discussed it",
-    ),
-    "no-measure": ("整改清单尚无已完成的措施", "the rectification list has no finished measure in this round"),
-    "measure-open": ("整改措施“{measure}”尚未完成", "measure {measure} is not finished"),
-    "no-measure-number": ("整改措施缺少编号", "the measure has no number"),
-    "measure-lacks-problem": ("整改措施缺少问题", "the measure names no problem"),
-    "measure-lacks-action": ("整改措施缺少具体措施", "the measure names no action"),
-    "measure-lacks-due": ("整改措施缺少整改时限", "the measure has no deadline"),
-    "measure-lacks-person": ("整改措施缺少责任人", "the measure names no person"),
-    "measure-taken": ("整改措施编号“{measure}”已被使用", "the measure number {measure} is taken"),
-    "unknown-measure": ("整改清单中没有“{measure}”", "the rectification list has no measure {measure}"),
-    "measure-done": ("整改措施“{measure}”已完成", "measure {measure} is finished"),
-    "measure-withdrawn": ("整改措施“{measure}”已撤下", "measure {measure} was taken off the list"),
-    "no-follow-up": ("转橙后尚无跟踪办理记录", "no follow-up since it became orange"),
-    "no-progress": ("缺少进展情况", "no progress is recorded"),
-    # green and its dates
-    "key-work-in-green": (
-        "重点业务不能直接登记为绿色，应先登记为红色",
-        "key work is not entered directly into green: register it red",
-    ),
-    "no-milestone-number": ("时间节点缺少编号", "the milestone has no number"),
-    "milestone-lacks-title": ("时间节点缺少名称", "the milestone has no title"),
-    "milestone-lacks-due": ("时间节点缺少日期", "the milestone has no date"),
-    "milestone-taken": ("时间节点编号“{milestone}”已被使用", "the milestone number {milestone} is taken"),
-    "unknown-milestone": ("没有编号为“{milestone}”的时间节点", "there is no milestone {milestone}"),
-    "unknown-occurrence": (
-        "时间节点“{milestone}”没有{on}这一次",
-        "milestone {milestone} has no occurrence on {on}",
-    ),
-    "occurrence-accounted": ("时间节点“{milestone}”的{on}一次已有结果", "that of {on} is accounted for ({milestone})"),
-    "bad-recurrence": (
-        "重复规则“{rule}”不能用：{why}（请用 RFC 5545 RRULE，按天或更长周期）",
-        "the recurrence {rule} cannot be used: {why_en} (an RFC 5545 RRULE, daily or coarser, is wanted)",
-    ),
-    "milestone-open": ("时间节点“{title}”（{on}）尚无结果", "milestone {title} of {on} is not accounted for"),
-    "already-completed": ("事项已于{on}销号", "the item was completed on {on}"),
-    # moves
-    "entry-colour": ("登记时只能是红、橙、绿", "an item is entered red, orange or green"),
-    "no-such-step": (
-        "只能按红→橙→绿逐级调整，绿色待年终统一取消标注",
-        "colours move one step: red to orange to green; marks come off at the clearing",
-    ),
-    "no-such-return": ("只能由橙调回红、由绿调回橙", "an item is returned from orange to red, or from green to orange"),
-    "returns-forbidden": ("本台账不允许调回", "this ledger allows no returns"),
-    "return-lacks-due": ("调回红色须重新确定完成时限", "a return to red needs a new due date"),
-    "due-in-past": ("新的日期{due}已过", "the new date {due} is past"),
-    "reopening-forbidden": ("本台账不允许重新启用", "this ledger allows no reopening"),
-    "other-year": (
-        "此台账为{year}年度台账，不能办理{other}年的事",
-        "this is the ledger of {year}; {other} belongs elsewhere",
-    ),
-    # dates
-    "no-due-date": ("缺少日期", "no date is given"),
-    "nothing-to-extend": ("事项没有完成时限，无从延期", "the item has no due date to extend"),
-    "already-done": ("完成时限已于{on}兑现", "the due date was met on {on}"),
-    "extension-too-late": (
-        "完成时限{due}已过，不能延期，只能设定限期",
-        "the due date {due} is past: it can no longer be extended, a target can be set",
-    ),
-    "extension-not-later": ("新的完成时限{new}不晚于原时限{due}", "the new date {new} is not later than {due}"),
-    "too-many-extensions": ("已延期{count}次，不得再延", "it was extended {count} times already"),
-    "not-overdue": ("事项未逾期，不需限期", "the item is not overdue"),
-    # leaving
-    "merged-into-itself": ("事项不能并入自身", "an item cannot be merged into itself"),
-    "unknown-merge-target": ("并入的事项“{number}”不在台账中", "the item {number} to merge into is not in the ledger"),
-    "merge-target-closed": ("并入的事项“{number}”已关闭", "the item {number} to merge into is closed"),
-    "not-completed": ("事项尚未销号", "the item is not completed"),
-    "not-one-by-one": ("本台账年终统一取消标注，不逐项办理", "this ledger clears at the year's end, not one by one"),
-    "clearing-too-early": ("{from_}起方可统一取消标注", "the year is cleared from {from_} on"),
-    "nothing-to-clear": ("没有可取消标注的事项", "there is no mark to take off"),
-    "year-cleared": ("{year}年度台账已统一取消标注，不再登记新事项", "the year {year} is cleared; nothing is registered"),
-    # the week
-    "unknown-section": ("股室“{section}”没有牵头的事项", "{section} leads no item"),
-    "not-lead": ("事项“{number}”由“{lead}”牵头，不由“{section}”报送", "{number} is led by {lead}, not by {section}"),
-    "item-twice": ("事项“{number}”重复填报", "{number} is listed twice"),
-    "entry-closed": ("事项“{number}”在本周前已关闭或销号", "{number} was closed or completed before this week"),
-    "week-not-begun": ("{week}尚未开始", "{week} has not begun"),
-    "no-circular": ("{week}没有工作日，不发通报，内容并入下一期", "{week} has no circular; its content goes into the next"),
-    "too-early": ("未到本周截止时间{cutoff}，不能发通报", "the week's cut-off, {cutoff}, is not reached"),
-    "already-issued": ("{week}的通报已发（第{count}期）", "the circular of {week} is issued (No. {count})"),
-    "out-of-order": ("更晚一周的通报（{week}）已发", "the circular of a later week, {week}, is issued"),
-})
+from sanse_ledger.sentences import SENTENCES
 
 
 @frozen(kw_only=True)
@@ -171,11 +40,13 @@ class Clause:
         >>> G1_3.refuse("no-leader", "R-1").en
         'no leader in charge'
         """
-        zh, en = _SENTENCES[code]
+        zh, en = SENTENCES[code]
         return Refusal(code=code, clause=self.id, zh=zh.format(**details), en=en.format(**details), item=item)
 
 
-def _clause(id_: str, where: str, zh: str, en: str, codes: str = "", policy: str = "") -> Clause:
+def _clause(  # noqa: PLR0913, PLR0917 - one row of the page of clauses
+    id_: str, where: str, zh: str, en: str, codes: str = "", policy: str = ""
+) -> Clause:
     return Clause(id=id_, where=where, zh=zh, en=en, codes=tuple(codes.split()), policy=tuple(policy.split()))
 
 
@@ -183,41 +54,48 @@ _ASKED = "wrong-colour item-closed "
 _DATED = "on-in-future on-before-registration "
 
 G1_1 = _clause(
-    "G1.1", "固阳 ¶1 s1, ¶3 s2, ¶5 s4",
+    "G1.1",
+    "固阳 ¶1 s1, ¶3 s2, ¶5 s4",
     "一个委员会、一个年度，一本三色台账；每个事项都以清仓销号为目的。",
     "One committee, one year, one ledger in three colours. The aim of every item is to be struck off.",
     "unknown-item number-taken time-runs-back unknown-parent entry-colour",
 )
 G1_2 = _clause(
-    "G1.2", "固阳 ¶2",
+    "G1.2",
+    "固阳 ¶2",
     "事项类别：重点业务、重要文件、重要会议、重要安排、目标考核；可另设类别。",
     "An item's kind is one of five; the list is open, a host may add named kinds.",
 )
 G1_3 = _clause(
-    "G1.3", "固阳 ¶2",
+    "G1.3",
+    "固阳 ¶2",
     "没有工作要求、分管领导、责任股室的事项不予登记；更正也不得使其缺失。",
     "No item without a work requirement, a leader in charge and a responsible section; no amendment may blank them.",
     _ASKED + "no-requirement no-leader no-section cannot-amend no-changes no-reason on-in-future calendar-unknown",
 )
 G1_4 = _clause(
-    "G1.4", "固阳 ¶2",
+    "G1.4",
+    "固阳 ¶2",
     "每个事项有醒目的标识贴：颜色（色块、符号、文字）、编号、名称、要求、领导、股室、时限。",
     "Each item carries a conspicuous label: colour as chip, symbol and word, number, title, requirement, leader, "
     "section and due date.",
     "no-number no-title",
 )
 G2_1 = _clause(
-    "G2.1", "固阳 ¶3 s2",
+    "G2.1",
+    "固阳 ¶3 s2",
     "任务分解时按分管领域和涉及股室摘出须重点盯紧的工作，列为红色，纳入同一台账。",
     "Decomposing tasks by leader's field and section picks out those to be watched closely: these are red.",
 )
 G2_2 = _clause(
-    "G2.2", "固阳 ¶3 s2",
+    "G2.2",
+    "固阳 ¶3 s2",
     "红色时刻提醒：每次提醒都列出全部未结红色事项，不论日期。",
     "Red reminds constantly: every run of reminders names every open red item, whatever its date.",
 )
 G2_3 = _clause(
-    "G2.3", "固阳 ¶3 s3",
+    "G2.3",
+    "固阳 ¶3 s3",
     "红色到期须及时完成；不能（按时）完成的，自到期次日或声明之日起须解释说明并与上级部门沟通，3个工作日内兑现，否则为迟。",
     "Red is done in time. What cannot be done in time, or at all, owes an explanation and contact with the "
     "higher-level authority, from the day after the due date or the day it is declared; met within 3 working days, "
@@ -226,52 +104,60 @@ G2_3 = _clause(
     "duty_limit",
 )
 G2_4 = _clause(
-    "G2.4", "固阳 ¶3 s4",
+    "G2.4",
+    "固阳 ¶3 s4",
     "已办结并趋于常态化的重点任务、中心工作，写明依据后由红转橙；逾期办结的，先兑现 G2.3。",
     "Key work that is concluded and tends to regular practice goes from red to orange, with grounds in words; if it "
     "was concluded late, G2.3 is met first.",
     _ASKED + _DATED + "not-concluded no-grounds no-result already-concluded",
 )
 G2_5 = _clause(
-    "G2.5", "固阳 ¶3 s4",
+    "G2.5",
+    "固阳 ¶3 s4",
     "转橙后继续跟踪办理：再转绿前至少有一次跟踪记录。",
     "In orange it goes on being tracked and handled: at least one follow-up before it can go on.",
     _ASKED + _DATED + "no-follow-up no-progress",
 )
 G3_1 = _clause(
-    "G3.1", "固阳 ¶4 s1",
+    "G3.1",
+    "固阳 ¶4 s1",
     "橙色收上级督导反馈的整改意见建议和自身查摆的薄弱环节，须注明来源。",
     "Orange takes rectification opinions from supervision by a higher level, and the organ's own weak links; which of "
     "the two is stated.",
     "no-source",
 )
 G3_2 = _clause(
-    "G3.2", "固阳 ¶4 s2",
+    "G3.2",
+    "固阳 ¶4 s2",
     "问题由委员会或书记办公会集体研讨，结合实际查摆：会议、日期、情况。",
     "Such a problem is discussed collectively by the committee or the Secretary's Working Meeting, with "
     "self-examination: body, date, findings.",
     _ASKED + _DATED + "not-discussed no-findings",
 )
 G3_3 = _clause(
-    "G3.3", "固阳 ¶4 s2",
+    "G3.3",
+    "固阳 ¶4 s2",
     "由此形成整改清单，逐条有问题、措施、时限、责任人，缺一不予列入。",
-    "From it a rectification list: each entry has its problem, measure, deadline and person; one lacking any is refused.",
+    "From it a rectification list: each entry has problem, measure, deadline and person; one lacking any is refused.",
     _ASKED + "no-measure no-measure-number measure-lacks-problem measure-lacks-action measure-lacks-due "
     "measure-lacks-person measure-taken unknown-measure measure-done measure-withdrawn no-changes no-reason",
 )
 G3_4 = _clause(
-    "G3.4", "固阳 ¶4 s2",
+    "G3.4",
+    "固阳 ¶4 s2",
     "举一反三：记录在别处查找同类问题的情况；没有的，显示为缺项。",
     "What similar problems were looked for elsewhere is recorded; a list without it is shown as a gap.",
 )
 G3_5 = _clause(
-    "G3.5", "固阳 ¶4 s2",
+    "G3.5",
+    "固阳 ¶4 s2",
     "逐项击破：各条措施分别完成，不分先后，各有依据。",
     "Entries are finished one by one, in any order, each with evidence.",
     _ASKED + _DATED + "measure-open no-evidence",
 )
 G3_6 = _clause(
-    "G3.6", "固阳 ¶4 s3",
+    "G3.6",
+    "固阳 ¶4 s3",
     "转变为常规工作管理的，写明依据及时由橙转绿；条件具备5个工作日仍未调整的，亮提示灯。",
     "Orange goes to green when the work has turned into routine management, with grounds; an item whose guards are "
     "met and that is not moved within 5 working days lights the lag light.",
@@ -279,85 +165,109 @@ G3_6 = _clause(
     "move_limit",
 )
 G4_1 = _clause(
-    "G4.1", "固阳 ¶5 s1",
+    "G4.1",
+    "固阳 ¶5 s1",
     "绿色收转为常规的工作和机关常规业务；直接登记的只有后者（另见 X18）。",
-    "Green holds what has turned into routine work and the organ's routine business; only the last is entered directly.",
+    "Green holds what has turned routine and the organ's routine business; only the last is entered directly.",
 )
 G4_2 = _clause(
-    "G4.2", "固阳 ¶5 s2",
+    "G4.2",
+    "固阳 ¶5 s2",
     "按股室预判时间节点并提前提醒，不缺、不漏、不迟。",
     "Important dates are foreseen by section and reminded of beforehand: nothing missing, left out or late.",
     _ASKED + "no-milestone-number milestone-lacks-title milestone-lacks-due milestone-taken",
 )
 G4_3 = _clause(
-    "G4.3", "固阳 ¶4 s3, ¶5 s2",
+    "G4.3",
+    "固阳 ¶4 s3, ¶5 s2",
     "常规工作定时督办：时间节点可按 RFC 5545 重复，遇休息日按写明的规则调整。",
     "Routine work is supervised on a schedule: milestones may recur by RFC 5545, moved off days off by a stated rule.",
     "bad-recurrence",
 )
 G4_4 = _clause(
-    "G4.4", "固阳 ¶5 s3",
+    "G4.4",
+    "固阳 ¶5 s3",
     "每周各股室把本周进展和下周安排记入周工作台账，报办公室汇总。",
     "Each week every section records progress and next week's arrangements and hands it to the General Office.",
     "unknown-section not-lead item-twice entry-closed week-not-begun unknown-item",
 )
 G4_5 = _clause(
-    "G4.5", "固阳 ¶5 s3",
+    "G4.5",
+    "固阳 ¶5 s3",
     "每周五下午通报。",
     "Every Friday afternoon the week is circulated.",
     "already-issued out-of-order",
 )
 G4_6 = _clause(
-    "G4.6", "固阳 ¶5 s4",
+    "G4.6",
+    "固阳 ¶5 s4",
     "年度任务全部经督办完成后，取消颜色标注。",
     "When the year's tasks have all been supervised to completion, the colour marks come off.",
     "not-completed clearing-too-early nothing-to-clear year-cleared",
 )
 G5_1 = _clause(
-    "G5.1", "固阳 ¶6", "探照灯：正在办什么，按颜色、领导、股室。",
+    "G5.1",
+    "固阳 ¶6",
+    "探照灯：正在办什么，按颜色、领导、股室。",
     "Searchlight: what is being carried out now, by colour, leader and section.",
 )
 G5_2 = _clause(
-    "G5.2", "固阳 ¶6", "提示灯：逾期的事项、措施、节点，所欠解释沟通，未报的周，未及时的调整。",
+    "G5.2",
+    "固阳 ¶6",
+    "提示灯：逾期的事项、措施、节点，所欠解释沟通，未报的周，未及时的调整。",
     "Lag light: overdue items, measures and milestones, owed duties, weeks not handed in, moves not made.",
 )
 G5_3 = _clause(
-    "G5.3", "固阳 ¶6", "指引灯：每个事项走下一步还缺什么。",
+    "G5.3",
+    "固阳 ¶6",
+    "指引灯：每个事项走下一步还缺什么。",
     "Guide light: what each item still needs for its next move.",
 )
 G5_4 = _clause(
-    "G5.4", "固阳 ¶6", "比学赶超：各股室一周数据。",
+    "G5.4",
+    "固阳 ¶6",
+    "比学赶超：各股室一周数据。",
     "Sections compare, learn, catch up and overtake: the week's figures by section.",
 )
 X1 = _clause(
-    "X1", "固阳 ¶3 s4, ¶4 s3, ¶5 s1, s4", "只走红→橙→绿→销号，不跳级。",
+    "X1",
+    "固阳 ¶3 s4, ¶4 s3, ¶5 s1, s4",
+    "只走红→橙→绿→销号，不跳级。",
     "The path is red, orange, green, cleared; no step is skipped. (¶5 s1 can be read to let key work that has turned "
     "routine go from red to green; we narrow it.)",
     "no-such-step item-closed",
 )
 X2 = _clause(
-    "X2", "固阳 ¶5 s4", "经办公室确认完成即销号，颜色保留；年终一次取消全部标注，一次列明所有障碍。",
+    "X2",
+    "固阳 ¶5 s4",
+    "经办公室确认完成即销号，颜色保留；年终一次取消全部标注，一次列明所有障碍。",
     "Completing an item strikes it off: it leaves weekly returns and reminders, its colour stays. The year's clearing "
     "takes the marks off all items at once; one refusal lists every item that stands in the way. It may be repeated.",
     _ASKED + _DATED + "no-evidence already-completed not-completed not-one-by-one",
     "clearing",
 )
 X3 = _clause(
-    "X3", "固阳 silent", "调回：橙→红、绿→橙，须有理由；单独计数，依据保留，条件重新具备；回红须定新时限。",
+    "X3",
+    "固阳 silent",
+    "调回：橙→红、绿→橙，须有理由；单独计数，依据保留，条件重新具备；回红须定新时限。",
     "Return: orange to red or green to orange, with a reason. Counted apart; evidence is kept, the guards are to be "
     "met anew. A move to red sets a new due date.",
     _ASKED + "no-such-return returns-forbidden return-lacks-due due-in-past no-reason",
     "returns",
 )
 X4 = _clause(
-    "X4", "固阳 silent", "重新启用：当年已销号的事项可说明理由恢复原色，销号记录保留；跨年另立新项。",
+    "X4",
+    "固阳 silent",
+    "重新启用：当年已销号的事项可说明理由恢复原色，销号记录保留；跨年另立新项。",
     "Reopen: a cleared item of the year gets the colour it had, with a reason; the record of its clearing stays. In "
     "another year: a new linked item.",
     "wrong-colour item-closed reopening-forbidden other-year no-reason",
     "reopening",
 )
 X5 = _clause(
-    "X5", "固阳 ¶3 s3", "延期须在到期日或之前提出，有理由和批准人；红色须先兑现 G2.3；到期后只能设限期，逾期照记。",
+    "X5",
+    "固阳 ¶3 s3",
+    "延期须在到期日或之前提出，有理由和批准人；红色须先兑现 G2.3；到期后只能设限期，逾期照记。",
     "Extension: asked for on or before the due date, with reason and approver; for red with G2.3 met. Counted; the "
     "original due date is kept. Afterwards only a target can be set: due date and lateness stay.",
     _ASKED + "no-due-date nothing-to-extend already-done extension-too-late extension-not-later too-many-extensions "
@@ -365,79 +275,114 @@ X5 = _clause(
     "max_extensions",
 )
 X6 = _clause(
-    "X6", "固阳 silent", "结转：经批准并有理由，退出本年计数，登入下年台账并注明来处，时限、逾期、所欠和延期一并带走。",
+    "X6",
+    "固阳 silent",
+    "结转：经批准并有理由，退出本年计数，登入下年台账并注明来处，时限、逾期、所欠和延期一并带走。",
     "Carry-over: approved, with a reason, it leaves this year's count and is registered in next year's ledger with a "
     "link back; due date, lateness, duties and extensions travel along.",
     _ASKED + "already-completed no-reason no-approver",
 )
 X7 = _clause(
-    "X7", "固阳 ¶5 s3", "通报日为周五15:00；周五休息则提前到本周最近的工作日，没有则顺延到本周内，全周休息则并入下期；周归通报日所在年。",
+    "X7",
+    "固阳 ¶5 s3",
+    "通报日为周五15:00；周五休息则提前到本周最近的工作日，没有则顺延到本周内，全周休息则并入下期；周归通报日所在年。",
     "The circular's day is Friday, 15:00 local; if it is a day off, the last working day before it in the week, else "
     "the first after it, else none. A week belongs to the ledger of the year its circular's day falls in.",
     "no-circular other-year",
     "circular_day circular_time",
 )
 X8 = _clause(
-    "X8", "固阳 silent", "通报在一本台账内从第1期起连续编号，与周次无关。",
+    "X8",
+    "固阳 silent",
+    "通报在一本台账内从第1期起连续编号，与周次无关。",
     "Circulars are numbered from 1 within a ledger, without gaps; the number is not the ISO week.",
-    "", "first_circular",
+    "",
+    "first_circular",
 )
 X9 = _clause(
-    "X9", "固阳 ¶5 s3", "各股室于通报日12:00前报送；迟报照收并标明，未报点名，未列事项显示“未报”，注明“其余按计划推进”的除外。",
+    "X9",
+    "固阳 ¶5 s3",
+    "各股室于通报日12:00前报送；迟报照收并标明，未报点名，未列事项显示“未报”，注明“其余按计划推进”的除外。",
     "Sections hand in by 12:00 on the circular's day; later is shown as late, missing sections are named, an item not "
     "listed is shown as not reported unless the rest is said to go as planned.",
     "too-early",
     "cutoff",
 )
 X10 = _clause(
-    "X10", "固阳 ¶6", "默认不排名，数据按股室顺序列出。", "Ranking is off: figures stand in the order of sections.",
-    "", "ranking",
+    "X10",
+    "固阳 ¶6",
+    "默认不排名，数据按股室顺序列出。",
+    "Ranking is off: figures stand in the order of sections.",
+    "",
+    "ranking",
 )
 X11 = _clause(
-    "X11", "固阳 ¶3 s2, ¶5 s2", "3个工作日内到期为临期；10个工作日没有实质记录为停滞（“无变化”不算）。",
+    "X11",
+    "固阳 ¶3 s2, ¶5 s2",
+    "3个工作日内到期为临期；10个工作日没有实质记录为停滞（“无变化”不算）。",
     "Due soon is 3 working days ahead. An open item without substantive record for 10 working days is stale.",
-    "", "due_soon stale_after",
+    "",
+    "due_soon stale_after",
 )
 X12 = _clause(
-    "X12", "固阳 silent", "放假安排未公布的年份不作推算；可用暂定日历，结果注明；直接写明的日期不需日历。",
+    "X12",
+    "固阳 silent",
+    "放假安排未公布的年份不作推算；可用暂定日历，结果注明；直接写明的日期不需日历。",
     "Arithmetic that enters a year whose holidays are not published is not guessed, unless the host passes a "
     "provisional calendar, whose results say so. Given dates need no calendar.",
     "calendar-unknown",
 )
 X13 = _clause(
-    "X13", "固阳 silent", "一次性工作以“办结且无后续”为依据，仍逐级调整。",
+    "X13",
+    "固阳 silent",
+    "一次性工作以“办结且无后续”为依据，仍逐级调整。",
     "One-off work never turns routine: its ground is that nothing follows; the chain is kept.",
 )
 X14 = _clause(
-    "X14", "固阳 silent", "撤销或并入他项：须有理由和批准人；退出计数，不妨碍年终销号。",
+    "X14",
+    "固阳 silent",
+    "撤销或并入他项：须有理由和批准人；退出计数，不妨碍年终销号。",
     "Withdrawal or merging: reason and approver; it leaves the count and does not block the clearing.",
     _ASKED + "no-reason no-approver merged-into-itself unknown-merge-target merge-target-closed",
 )
 X15 = _clause(
-    "X15", "固阳 silent", "更换领导、股室、责任人，自某日起；历史保留，未了责任随之移交。",
+    "X15",
+    "固阳 silent",
+    "更换领导、股室、责任人，自某日起；历史保留，未了责任随之移交。",
     "Reassignment: leader, section or person changes from a day; history stays, open duties pass on.",
     _ASKED + _DATED + "no-changes no-leader no-section no-reason",
 )
 X16 = _clause(
-    "X16", "固阳 silent", "一个牵头股室，若干配合股室；报送和计数只算牵头，配合股室得到通知。",
+    "X16",
+    "固阳 silent",
+    "一个牵头股室，若干配合股室；报送和计数只算牵头，配合股室得到通知。",
     "One lead section, any number of supporting sections: the lead alone reports and counts, the others are notified.",
     "lead-also-supports",
 )
 X17 = _clause(
-    "X17", "固阳 ¶5 s2", "节点的每一次为按时、迟到或注明理由取消；重复止于12月31日；销号前各次均须有结果。",
+    "X17",
+    "固阳 ¶5 s2",
+    "节点的每一次为按时、迟到或注明理由取消；重复止于12月31日；销号前各次均须有结果。",
     "Each occurrence of a milestone is reached, reached late, or cancelled with a reason. A recurrence ends on 31 "
     "December. Completing needs all occurrences accounted for.",
     _ASKED + _DATED + "unknown-milestone unknown-occurrence occurrence-accounted milestone-open no-evidence no-reason",
 )
 X18 = _clause(
-    "X18", "固阳 ¶5 s1", "重点业务不直接登记为绿色。", "Key work is not entered directly into green.",
-    "key-work-in-green", "key_work_into_green",
+    "X18",
+    "固阳 ¶5 s1",
+    "重点业务不直接登记为绿色。",
+    "Key work is not entered directly into green.",
+    "key-work-in-green",
+    "key_work_into_green",
 )
 X19 = _clause(
-    "X19", "固阳 ¶2", "三级责任逐级提醒：临期到股室，逾期到分管领导，超限仍欠到主要领导。",
+    "X19",
+    "固阳 ¶2",
+    "三级责任逐级提醒：临期到股室，逾期到分管领导，超限仍欠到主要领导。",
     "Three levels of responsibility; reminders climb: section at due soon, leader when overdue, principal when duties "
     "are unmet after their limit.",
-    "", "leader_from principal_from",
+    "",
+    "leader_from principal_from",
 )
 
 CLAUSES: MappingProxyType[str, Clause] = MappingProxyType({
@@ -450,5 +395,5 @@ CLAUSES: MappingProxyType[str, Clause] = MappingProxyType({
 })  # fmt: skip
 """Every clause by id, in the order of the texts, our choices last."""
 
-CODES: tuple[str, ...] = tuple(_SENTENCES)
+CODES: tuple[str, ...] = tuple(SENTENCES)
 """Every refusal code."""

@@ -30,8 +30,8 @@ from sanse_ledger.fields import (
     optional_text,
     pairs,
     texts,
-    week_of_text,
     week_entries,
+    week_of_text,
 )
 from sanse_ledger.instants import instant, optional_day
 from sanse_ledger.items import CarriedFrom, OtherKind
@@ -39,6 +39,7 @@ from sanse_ledger.terms import Body, Kind, Source
 from sanse_ledger.text import clean
 from sanse_ledger.weeks import Week
 from sanse_ledger.workdays import Roll
+
 
 @frozen(kw_only=True)
 class Command:

@@ -79,6 +79,8 @@ def owed(item: Item, on: date) -> frozenset[DutyKind]:
     Both duties are owed from the day after a red item's due date, or from the day it is declared that the work cannot
     be done; each until it is met.
     """
+    if not item.missed_by(on):
+        return frozenset()
     return frozenset(duty.kind for duty in item.duties_by(on) if duty.owed(on))
 
 
@@ -163,7 +165,19 @@ def occurrences(first: date, recurrence: str | None, roll: Roll, calendar: WorkC
 
 
 _RULE_PARTS = frozenset(
-    "FREQ INTERVAL COUNT UNTIL WKST BYDAY BYMONTHDAY BYYEARDAY BYWEEKNO BYMONTH BYSETPOS".split()
+    [
+        "FREQ",
+        "INTERVAL",
+        "COUNT",
+        "UNTIL",
+        "WKST",
+        "BYDAY",
+        "BYMONTHDAY",
+        "BYYEARDAY",
+        "BYWEEKNO",
+        "BYMONTH",
+        "BYSETPOS",
+    ]
 )
 _COARSE = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 

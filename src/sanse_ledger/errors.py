@@ -152,7 +152,8 @@ class Problem:
 class BadDocument(SanseError):  # noqa: N818 - the design's name
     """A document or sheet has faults; `problems` holds all of them (up to the limit), nothing of it was applied.
 
-    >>> problem = Problem(code="unknown-field", line=4, column=3, path="commands[0].colr", zh="未知字段", en="unknown field")
+    >>> problem = Problem(
+    ...     code="unknown-field", line=4, column=3, path="commands[0].colr", zh="未知字段", en="unknown field")
     >>> str(BadDocument((problem,)))
     'line 4, column 3, commands[0].colr: unknown-field: 未知字段 / unknown field'
     """

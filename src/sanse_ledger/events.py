@@ -61,6 +61,11 @@ class Event:
         """The day it happened: here, the local date it was recorded."""
         return self.at.date()
 
+    @property
+    def move(self) -> tuple[Colour | None, Colour, str] | None:
+        """From which colour to which it moved the item, and why; None where the colour stays."""
+        return None
+
 
 @frozen(kw_only=True)
 class ItemEvent(Event):
@@ -117,6 +122,11 @@ class Registered(Event):
     def day(self) -> date:
         """The day it was registered."""
         return self.on
+
+    @property
+    def move(self) -> tuple[Colour | None, Colour, str]:
+        """The colours and the reason."""
+        return None, self.colour, ""
 
 
 @frozen(kw_only=True)
@@ -274,6 +284,11 @@ class Recoloured(ItemEvent):
     grounds: str = field(converter=clean)
     one_off: bool = field(default=False, validator=instance_of(bool))
 
+    @property
+    def move(self) -> tuple[Colour | None, Colour, str]:
+        """The colours and the reason."""
+        return self.origin, self.to, self.grounds
+
 
 @frozen(kw_only=True)
 class Returned(ItemEvent):
@@ -284,6 +299,11 @@ class Returned(ItemEvent):
     reason: str = field(converter=clean)
     due: date | None = field(default=None, converter=optional_day)
     limit: Limit | None = field(default=None, validator=optional(instance_of(Limit)))
+
+    @property
+    def move(self) -> tuple[Colour | None, Colour, str]:
+        """The colours and the reason."""
+        return self.origin, self.to, self.reason
 
 
 @frozen(kw_only=True)
@@ -302,6 +322,11 @@ class Withdrawn(ItemEvent):
     approver: str = field(converter=clean)
     merged_into: str | None = field(default=None, converter=optional_text)
 
+    @property
+    def move(self) -> tuple[Colour | None, Colour, str]:
+        """The colours and the reason."""
+        return self.origin, Colour.CLEARED, self.reason
+
 
 @frozen(kw_only=True)
 class CarriedOver(ItemEvent):
@@ -311,12 +336,22 @@ class CarriedOver(ItemEvent):
     reason: str = field(converter=clean)
     approver: str = field(converter=clean)
 
+    @property
+    def move(self) -> tuple[Colour | None, Colour, str]:
+        """The colours and the reason."""
+        return self.origin, Colour.CLEARED, self.reason
+
 
 @frozen(kw_only=True)
 class Cleared(ItemEvent):
     """The mark came off."""
 
     origin: Colour = field(validator=instance_of(Colour))
+
+    @property
+    def move(self) -> tuple[Colour | None, Colour, str]:
+        """The colours and the reason."""
+        return self.origin, Colour.CLEARED, ""
 
 
 @frozen(kw_only=True)
@@ -325,6 +360,11 @@ class Reopened(ItemEvent):
 
     to: Colour = field(validator=instance_of(Colour))
     reason: str = field(converter=clean)
+
+    @property
+    def move(self) -> tuple[Colour | None, Colour, str]:
+        """The colours and the reason."""
+        return Colour.CLEARED, self.to, self.reason
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,6 @@ What cannot be (an event for an item that does not exist, a measure that was nev
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -18,10 +17,8 @@ from sanse_ledger.colours import Colour
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.fields import sections_of
 from sanse_ledger.items import (
-    DRAFT_FIELDS,
     Assignment,
     CarriedFrom,
-    ColourChange,
     Deliberation,
     Draft,
     Duty,
@@ -32,8 +29,7 @@ from sanse_ledger.items import (
     kind_of,
 )
 from sanse_ledger.terms import Closure, says_nothing
-
-_values = attrgetter(*DRAFT_FIELDS)
+from sanse_ledger.workdays import Limit
 
 
 def evolve(item: Item | None, event: ev.Event) -> Item:
@@ -44,7 +40,7 @@ def evolve(item: Item | None, event: ev.Event) -> Item:
     if item is None:
         draft = begin(event)
     else:
-        draft = Draft(*_values(item))
+        draft = item.draft()
         apply(draft, event)
         draft.history = (*item.history, event)
     return seal(draft)
@@ -93,10 +89,8 @@ def begin(event: ev.Event) -> Draft:
     if event.carried_from is not None:
         _bring_along(draft, event.carried_from)
     draft.substantive_on = event.on
-    draft.assignments = (
-        Assignment(since=event.on, leader=event.leader, section=event.section, person=event.person),
-    )
-    _enter(draft, event, event.colour, "", origin=None)
+    draft.assignments = (Assignment(since=event.on, leader=event.leader, section=event.section, person=event.person),)
+    _enter(draft, event, event.colour)
     draft.history = (event,)
     return draft
 
@@ -133,12 +127,9 @@ def _bring_along(draft: Draft, carried: CarriedFrom) -> None:
     draft.contacted_on = carried.contacted_on
 
 
-def _enter(draft: Draft, event: ev.Event, to: Colour, why: str, *, origin: Colour | None) -> None:
+def _enter(draft: Draft, event: ev.Event, to: Colour) -> None:
     """Give *draft* its new colour; what the guards of a stage count begins anew."""
-    draft.changes = (
-        *draft.changes,
-        ColourChange(origin=origin, to=to, at=event.at, on=event.day, by=event.by, why=why),
-    )
+    draft.moves = (*draft.moves, event)
     draft.colour = to
     draft.stage_on = event.day
     draft.discussed = False
@@ -153,7 +144,7 @@ def _meet_due(draft: Draft, on: date) -> None:
             draft.was_late = True
 
 
-def _new_due(draft: Draft, due: date, limit: Any) -> None:
+def _new_due(draft: Draft, due: date, limit: Limit | None) -> None:
     """Put another due date in force; the duties of the one before stay on record, and arise anew."""
     for kind, met_on in draft.duty_days:
         if met_on is not None:
@@ -242,7 +233,7 @@ def _measure_planned(draft: Draft, event: ev.MeasurePlanned) -> None:
     _rectified(draft)
 
 
-def _with_measure(draft: Draft, number: str, **new: Any) -> None:
+def _with_measure(draft: Draft, number: str, **new: Any) -> None:  # noqa: ANN401 - fields of any type
     """Put another version of one measure in its place."""
     before = draft.measures
     draft.measures = tuple(changed(each, **new) if each.number == number else each for each in before)
@@ -253,7 +244,7 @@ def _with_measure(draft: Draft, number: str, **new: Any) -> None:
 
 
 def _rectified(draft: Draft) -> None:
-    """A problem's due date is met on the day its last measure is finished, and unmet again by one more measure."""
+    """Meet a problem's due date on the day its last measure is finished; one more measure unmeets it again."""
     if draft.concluded_on is not None or draft.colour is not Colour.ORANGE:
         return
     finished = [measure.finished_on for measure in draft.measures if measure.finished_on is not None]
@@ -298,7 +289,7 @@ def _milestone_set(draft: Draft, event: ev.MilestoneSet) -> None:
     draft.milestones = (*draft.milestones, milestone)
 
 
-def _with_occurrences(draft: Draft, number: str, due: date | None, **new: Any) -> None:
+def _with_occurrences(draft: Draft, number: str, due: date | None, **new: Any) -> None:  # noqa: ANN401 - fields of any type
     """Account for one occurrence of a milestone, or for all that are open."""
     done = False
     milestones = []
@@ -332,11 +323,11 @@ def _followed_up(draft: Draft, event: ev.FollowedUp) -> None:
 
 
 def _recoloured(draft: Draft, event: ev.Recoloured) -> None:
-    _enter(draft, event, event.to, event.grounds, origin=event.origin)
+    _enter(draft, event, event.to)
 
 
 def _returned(draft: Draft, event: ev.Returned) -> None:
-    _enter(draft, event, event.to, event.reason, origin=event.origin)
+    _enter(draft, event, event.to)
     draft.returns += 1
     _work_again(draft, event)
     if event.due is not None:
@@ -356,61 +347,63 @@ def _completed(draft: Draft, event: ev.Completed) -> None:
     _meet_due(draft, event.on)
 
 
-def _close(draft: Draft, event: ev.Event, closure: Closure, why: str) -> None:
+def _close(draft: Draft, event: ev.Event, closure: Closure) -> None:
     draft.closed_from = draft.colour
-    _enter(draft, event, Colour.CLEARED, why, origin=draft.closed_from)
+    _enter(draft, event, Colour.CLEARED)
     draft.closure = closure
     draft.closed_on = event.day
 
 
 def _withdrawn(draft: Draft, event: ev.Withdrawn) -> None:
-    _close(draft, event, Closure.WITHDRAWN if event.merged_into is None else Closure.MERGED, event.reason)
+    _close(draft, event, Closure.WITHDRAWN if event.merged_into is None else Closure.MERGED)
     draft.merged_into = event.merged_into
 
 
 def _carried_over(draft: Draft, event: ev.CarriedOver) -> None:
-    _close(draft, event, Closure.CARRIED_OVER, event.reason)
+    _close(draft, event, Closure.CARRIED_OVER)
 
 
 def _cleared(draft: Draft, event: ev.Cleared) -> None:
-    _close(draft, event, Closure.CLEARED, "")
+    _close(draft, event, Closure.CLEARED)
 
 
 def _reopened(draft: Draft, event: ev.Reopened) -> None:
     if draft.closure is None:
         message = f"item {draft.number} bears a mark and cannot be reopened"
         raise CorruptJournal(message)
-    _enter(draft, event, event.to, event.reason, origin=Colour.CLEARED)
+    _enter(draft, event, event.to)
     draft.reopenings += 1
     _work_again(draft, event)
     draft.closure = draft.closed_from = draft.closed_on = None
 
 
-_HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = MappingProxyType({
-    ev.Amended: _amended,
-    ev.Reassigned: _reassigned,
-    ev.Extended: _extended,
-    ev.TargetSet: _target_set,
-    ev.UnableDeclared: _unable_declared,
-    ev.Explained: _explained,
-    ev.SuperiorContacted: _superior_contacted,
-    ev.Concluded: _concluded,
-    ev.Deliberated: _deliberated,
-    ev.MeasurePlanned: _measure_planned,
-    ev.MeasureRevised: _measure_revised,
-    ev.MeasureFinished: _measure_finished,
-    ev.MilestoneSet: _milestone_set,
-    ev.MilestoneReached: _milestone_reached,
-    ev.MilestoneCancelled: _milestone_cancelled,
-    ev.FollowedUp: _followed_up,
-    ev.Recoloured: _recoloured,
-    ev.Returned: _returned,
-    ev.Completed: _completed,
-    ev.Withdrawn: _withdrawn,
-    ev.CarriedOver: _carried_over,
-    ev.Cleared: _cleared,
-    ev.Reopened: _reopened,
-})
+_HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = MappingProxyType(
+    {
+        ev.Amended: _amended,
+        ev.Reassigned: _reassigned,
+        ev.Extended: _extended,
+        ev.TargetSet: _target_set,
+        ev.UnableDeclared: _unable_declared,
+        ev.Explained: _explained,
+        ev.SuperiorContacted: _superior_contacted,
+        ev.Concluded: _concluded,
+        ev.Deliberated: _deliberated,
+        ev.MeasurePlanned: _measure_planned,
+        ev.MeasureRevised: _measure_revised,
+        ev.MeasureFinished: _measure_finished,
+        ev.MilestoneSet: _milestone_set,
+        ev.MilestoneReached: _milestone_reached,
+        ev.MilestoneCancelled: _milestone_cancelled,
+        ev.FollowedUp: _followed_up,
+        ev.Recoloured: _recoloured,
+        ev.Returned: _returned,
+        ev.Completed: _completed,
+        ev.Withdrawn: _withdrawn,
+        ev.CarriedOver: _carried_over,
+        ev.Cleared: _cleared,
+        ev.Reopened: _reopened,
+    }
+)
 
 _SUBSTANTIVE = frozenset({
     ev.UnableDeclared, ev.Explained, ev.SuperiorContacted, ev.Concluded, ev.Deliberated, ev.MeasurePlanned,

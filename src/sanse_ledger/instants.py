@@ -44,9 +44,7 @@ def instant_in(value: datetime, zone: timezone) -> datetime:
         message = f"{value.isoformat()} has no zone: say which, for example with tzinfo=sanse_ledger.BEIJING"
         raise ValueError(message)
     moved = value.astimezone(zone)
-    return datetime(
-        moved.year, moved.month, moved.day, moved.hour, moved.minute, moved.second, moved.microsecond, zone
-    )
+    return datetime(moved.year, moved.month, moved.day, moved.hour, moved.minute, moved.second, moved.microsecond, zone)
 
 
 def day(value: date) -> date:

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-import attrs
 from attrs import define, field, frozen
 from attrs.setters import NO_OP
 
@@ -88,6 +87,10 @@ class Fact(Protocol):
     @property
     def day(self) -> date:
         """The day it happened."""
+
+    @property
+    def move(self) -> "tuple[Colour | None, Colour, str] | None":
+        """From which colour to which, and why; None where the colour stays."""
 
 
 @frozen(kw_only=True)
@@ -291,7 +294,7 @@ class Draft:
     returns: int = 0
     reopenings: int = 0
     assignments: tuple[Assignment, ...] = ()
-    changes: tuple[ColourChange, ...] = ()
+    moves: tuple[Fact, ...] = ()
     history: tuple[Fact, ...] = ()
 
     @property
@@ -304,6 +307,15 @@ class Draft:
         if self.unable_on is None:
             return due
         return self.unable_on if due is None else min(self.unable_on, due)
+
+    def missed_by(self, on: date) -> bool:
+        """Tell whether the due date in force was missed by the day *on*, or the work declared impossible (G2.3)."""
+        if self.unable_on is not None and self.unable_on <= on:
+            return True
+        if self.due is None or (self.done_on is not None and self.done_on <= self.due):
+            return False
+        owed_from = self.owed_from
+        return owed_from is not None and owed_from <= on
 
     @property
     def duty_days(self) -> tuple[tuple[DutyKind, date | None], ...]:
@@ -325,6 +337,28 @@ class Item(Draft):
     Two items are equal when their histories are.
     """
 
+    def draft(self) -> Draft:
+        """Return a writable copy; for `evolution` alone. Written out because it is the dearest step of a command."""
+        return Draft(
+            self.number, self.colour, self.title, self.kind, self.requirement, self.leader, self.section,
+            self.person, self.source, self.supporting, self.parent, self.carried_from, self.entered,
+            self.registered_on, self.due, self.limit, self.original_due, self.extensions, self.target, self.done_on,
+            self.was_late, self.unable_on, self.explained_on, self.contacted_on, self.past_duties, self.concluded_on,
+            self.completed_on, self.closed_on, self.closure, self.closed_from, self.merged_into, self.deliberations,
+            self.discussed, self.followed_up_on, self.measures, self.measures_finished, self.milestones,
+            self.stage_on, self.substantive_on, self.returns, self.reopenings, self.assignments, self.moves,
+            self.history,
+        )  # fmt: skip
+
+    @property
+    def changes(self) -> tuple[ColourChange, ...]:
+        """Every step of its colour, its entry first."""
+        return tuple(
+            ColourChange(origin=fact.move[0], to=fact.move[1], why=fact.move[2], at=fact.at, on=fact.day, by=fact.by)
+            for fact in self.moves
+            if fact.move is not None
+        )
+
     @property
     def version(self) -> int:
         """The number of the item's own events."""
@@ -344,6 +378,14 @@ class Item(Draft):
     def is_problem(self) -> bool:
         """Whether orange means rectification for it: it is no concluded key work that is only tracked (G3.1)."""
         return self.entered is Colour.ORANGE or self.concluded_on is None
+
+    def measure(self, number: str) -> Measure | None:
+        """Return the entry of the rectification list with this number; None if there is none."""
+        return next((measure for measure in self.measures if measure.number == number), None)
+
+    def milestone(self, number: str) -> Milestone | None:
+        """Return the milestone with this number; None if there is none."""
+        return next((milestone for milestone in self.milestones if milestone.number == number), None)
 
     @property
     def open_measures(self) -> tuple[Measure, ...]:
@@ -379,13 +421,10 @@ class Item(Draft):
         return self.past_duties + tuple(self._duties_in_force(on))
 
     def _duties_in_force(self, on: date) -> Iterator[Duty]:
-        owed_from = self.owed_from
-        missed = owed_from is not None and owed_from <= on
-        if missed and self.unable_on is None and self.done_on is not None and not self.concluded_late:
-            missed = False
+        missed = self.missed_by(on) and Colour.RED in {self.colour, self.closed_from}
         for kind, met_on in self.duty_days:
-            if met_on is not None or (missed and (self.colour is Colour.RED or self.closed_from is Colour.RED)):
-                yield Duty(kind=kind, due=self.due, owed_from=owed_from or on, met_on=met_on)
+            if missed or met_on is not None:
+                yield Duty(kind=kind, due=self.due, owed_from=self.owed_from or on, met_on=met_on)
 
     def __eq__(self, other: object) -> bool:
         """Compare by history: the state follows from it."""
@@ -398,13 +437,6 @@ class Item(Draft):
         return hash((self.number, len(self.history), self.history[-1].at))
 
     def __repr__(self) -> str:
-        """Show number, colour, title and version on one line.
-
-        >>> from sanse_ledger.items import Item
-        """
+        """Show number, colour, title and version on one line."""
         colour = self.colour.key if self.closure is None else self.closure.key
         return f"<Item {self.number} {colour} {self.title!r} v{self.version}>"
-
-
-DRAFT_FIELDS: tuple[str, ...] = tuple(attribute.name for attribute in attrs.fields(Draft))
-"""The names of all fields, in the order of the constructor."""

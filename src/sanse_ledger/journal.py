@@ -1,7 +1,7 @@
 """The record: its order, its integrity, and a fingerprint that shows whether an old record is part of a new one.
 
 `canonical` turns an event into bytes that are the same everywhere: JSON with sorted ASCII keys and no spaces, no
-floats, integers below 2**53; the standard library's writer then gives what RFC 8785 asks for. `head` chains these bytes,
+floats, integers below 2**53; the standard library's writer then gives what RFC 8785 asks for. `head` chains them,
 event by event, with the format's name hashed in first. Whoever keeps a head elsewhere (a printed circular is such a
 place) can tell later whether a journal still extends it. A journal that was rewritten as a whole agrees with itself:
 only a head kept elsewhere shows it. *Tamper-evident when anchored*, no more.
@@ -13,13 +13,14 @@ from datetime import date, datetime, time
 from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 from sanse_ledger.errors import CorruptJournal
-from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head
-from sanse_ledger.items import OtherKind
+from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, LedgerEvent
+from sanse_ledger.evolution import apply, begin, seal
+from sanse_ledger.items import Draft, Item, OtherKind
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.weeks import Week
 from sanse_ledger.workdays import CalendarDays, On, SameDay, WorkingDays
@@ -27,15 +28,15 @@ from sanse_ledger.workdays import CalendarDays, On, SameDay, WorkingDays
 FORMAT = b"sanse-ledger/1\n"
 """The name of the format, hashed in before the first event."""
 
-EVENT_TYPES: MappingProxyType[str, type[Event]] = MappingProxyType({
-    of.__name__: of for of in (*ITEM_EVENTS, *LEDGER_EVENTS)
-})
+EVENT_TYPES: MappingProxyType[str, type[Event]] = MappingProxyType(
+    {of.__name__: of for of in (*ITEM_EVENTS, *LEDGER_EVENTS)}
+)
 """Every kind of event by the name it has in the record."""
 
 _EMPTY = sha256(FORMAT).hexdigest()
 
 
-def plain(value: object) -> Any:
+def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON is of any type; one return for each sort of value
     """Return *value* as JSON has it: text, integers, truth values, lists and objects with ASCII keys.
 
     >>> plain(date(2022, 6, 10)), plain(WorkingDays(3))
@@ -61,13 +62,13 @@ def plain(value: object) -> Any:
 
 
 @cache
-def _fields(of: type) -> tuple[tuple[str, object], ...]:
+def _fields(of: type[attrs.AttrsInstance]) -> tuple[tuple[str, object], ...]:
     return tuple((each.name, each.default) for each in attrs.fields(of))
 
 
 def _filled(value: object) -> Iterator[tuple[str, object]]:
     """Yield the fields of *value* that differ from their default."""
-    for name, default in _fields(type(value)):
+    for name, default in _fields(cast("type[attrs.AttrsInstance]", type(value))):
         held = getattr(value, name)
         if held is not default and held != default:
             yield name, held
@@ -106,17 +107,38 @@ def extends(events: Sequence[Event], known: Head) -> bool:
     return known.count <= len(events) and head(events[: known.count]) == known
 
 
-def check_order(events: Iterable[Event]) -> None:
-    """Refuse a record in which recorded time runs back.
+def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerEvent, ...]]:
+    """Apply a whole record: one draft for each item, sealed once. Return the items, and the facts about the ledger.
 
-    Raises CorruptJournal with the place.
+    Raises CorruptJournal, with the event's place, where the record contradicts itself or time runs back in it.
     """
+    drafts: dict[str, Draft] = {}
+    own: dict[str, list[Event]] = {}
+    records: list[LedgerEvent] = []
     last: datetime | None = None
-    for position, event in enumerate(events):
+    event: Any
+    for position, event in enumerate(history):
         if last is not None and event.at < last:
-            message = f"recorded at {event.at.isoformat(' ')}, before the event above at {last.isoformat(' ')}"
+            message = f"recorded at {event.at.isoformat(' ')}, before the event above it"
             raise CorruptJournal(message, position=position)
         last = event.at
+        if isinstance(event, LedgerEvent):
+            records.append(event)
+            continue
+        number = event.item
+        draft = drafts.get(number)
+        try:
+            if draft is None:
+                drafts[number] = begin(event)
+                own[number] = [event]
+            else:
+                apply(draft, event)
+                own[number].append(event)
+        except CorruptJournal as corrupt:
+            raise CorruptJournal(corrupt.reason, position=position) from None
+    for number, draft in drafts.items():
+        draft.history = tuple(own[number])
+    return {number: seal(draft) for number, draft in drafts.items()}, tuple(records)
 
 
 class Chain:
@@ -126,13 +148,12 @@ class Chain:
     demand, and keeps the result. Links are never changed but for that, so chains may share their beginnings.
     """
 
-    __slots__ = ("_before", "_events", "_flat", "last", "length")
+    __slots__ = ("before", "events", "last", "length")
 
     def __init__(self, events: tuple[Event, ...] = (), before: "Chain | None" = None) -> None:
         """Make the link that adds *events* to the chain *before*."""
-        self._before = before
-        self._events = events
-        self._flat: tuple[Event, ...] | None = events if before is None else None
+        self.before = before
+        self.events = events
         self.last: Event | None = events[-1] if events else (None if before is None else before.last)
         self.length: int = len(events) + (0 if before is None else before.length)
 
@@ -143,18 +164,15 @@ class Chain:
     @property
     def flat(self) -> tuple[Event, ...]:
         """All events from the first to the last."""
-        if self._flat is None:
+        if self.before is not None:
             parts: list[tuple[Event, ...]] = []
             link: Chain | None = self
             while link is not None:
-                if link._flat is not None:
-                    parts.append(link._flat)
-                    break
-                parts.append(link._events)
-                link = link._before
-            self._flat = tuple(event for part in reversed(parts) for event in part)
-            self._before = None
-        return self._flat
+                parts.append(link.events)
+                link = link.before
+            whole = Chain(tuple(event for part in reversed(parts) for event in part))
+            self.events, self.before = whole.events, None
+        return self.events
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as one link, however long the chain."""

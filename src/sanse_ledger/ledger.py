@@ -7,7 +7,7 @@ circular's number and the year's clearing.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from datetime import date, datetime, timezone
 from operator import attrgetter
 from types import MappingProxyType
@@ -20,16 +20,15 @@ from attrs.validators import instance_of
 from sanse_ledger import clauses as c
 from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
+from sanse_ledger.answers import answer
 from sanse_ledger.deadlines import circular_day, cutoff, ledger_year
-from sanse_ledger.errors import CalendarUnknown, CorruptJournal, Refusal, Refused, StaleVersion
-from sanse_ledger.evolution import apply, begin, evolve, fold, seal
+from sanse_ledger.errors import CalendarUnknown, Refusal, Refused, StaleVersion
+from sanse_ledger.evolution import evolve, fold
 from sanse_ledger.instants import BEIJING, instant_in
-from sanse_ledger.items import CarriedFrom, Draft, Item
-from sanse_ledger.journal import Chain, head
-from sanse_ledger.lifecycle import answer
+from sanse_ledger.items import Item
+from sanse_ledger.journal import Chain, head, replayed
 from sanse_ledger.lifecycle import unmet as unmet_on_item
 from sanse_ledger.policy import Context, Policy
-from sanse_ledger.terms import Closure
 from sanse_ledger.text import clean, is_blank
 from sanse_ledger.workdays import WorkCalendar
 
@@ -77,7 +76,7 @@ class Items(Mapping[str, Item]):
         """Count the items."""
         return len(self._merged())
 
-    def values(self) -> Any:
+    def values(self) -> ValuesView[Item]:
         """Return the items in the order of registration."""
         return MappingProxyType(self._merged()).values()
 
@@ -86,7 +85,7 @@ class Items(Mapping[str, Item]):
         return f"<Items {', '.join(self)}>"
 
 
-def _year(_instance: object, _attribute: object, value: object) -> None:
+def _year(_instance: object, _attribute: object, value: int) -> None:
     if type(value) is not int or not 1992 <= value <= 2199:  # noqa: PLR2004 - the zone is exact from 1992 on
         message = f"the year of a ledger is a whole number from 1992 to 2199, not {value!r}"
         raise ValueError(message)
@@ -156,7 +155,7 @@ class Ledger:
         )
 
     @classmethod
-    def replay(
+    def replay(  # noqa: PLR0913 - the header of a ledger
         cls,
         events: Iterable[ev.Event],
         *,
@@ -171,9 +170,9 @@ class Ledger:
         Raises CorruptJournal, with the event's place, for a record that contradicts itself.
         """
         history = tuple(each if each.at.tzinfo is zone else _in_zone(each, zone) for each in events)
-        items, records = _replayed(history)
+        items, records = replayed(history)
         empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone)
-        return empty._with(items=Items(items, {}), records=records, chain=Chain(history))
+        return empty._with(  # noqa: SLF001 - a Ledgeritems=Items(items, {}), records=records, chain=Chain(history))
 
     def _with(self, *, items: Mapping[str, Item], records: tuple[ev.LedgerEvent, ...], chain: Chain) -> "Ledger":
         new = object.__new__(Ledger)
@@ -226,7 +225,7 @@ class Ledger:
         )
 
     def _running_back(self, command: cmd.Command, item: Item | None) -> tuple[Refusal, ...]:
-        """The item speaks for itself where the command is older than its own last record."""
+        """Refuse what is older than the last record; where the item's own record is newer, the item says so itself."""
         last = self.last_at
         if last is None or command.at >= last or (item is not None and command.at < item.history[-1].at):
             return ()
@@ -348,37 +347,6 @@ def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:
     return changed(event, at=instant_in(event.at, zone))
 
 
-def _replayed(history: tuple[ev.Event, ...]) -> tuple[dict[str, Item], tuple[ev.LedgerEvent, ...]]:
-    """Apply a whole record: one draft for each item, sealed once."""
-    drafts: dict[str, Draft] = {}
-    own: dict[str, list[ev.Event]] = {}
-    records: list[ev.LedgerEvent] = []
-    last: datetime | None = None
-    event: Any
-    for position, event in enumerate(history):
-        if last is not None and event.at < last:
-            message = f"recorded at {event.at.isoformat(' ')}, before the event above it"
-            raise CorruptJournal(message, position=position)
-        last = event.at
-        if isinstance(event, ev.LedgerEvent):
-            records.append(event)
-            continue
-        number = event.item
-        draft = drafts.get(number)
-        try:
-            if draft is None:
-                drafts[number] = begin(event)
-                own[number] = [event]
-            else:
-                apply(draft, event)
-                own[number].append(event)
-        except CorruptJournal as corrupt:
-            raise CorruptJournal(corrupt.reason, position=position) from None
-    for number, draft in drafts.items():
-        draft.history = tuple(own[number])
-    return {number: seal(draft) for number, draft in drafts.items()}, tuple(records)
-
-
 def _known_by(moment: datetime) -> Callable[[Item], Item | None]:
     def known(item: Item) -> Item | None:
         history: Any = item.history
@@ -437,9 +405,7 @@ def _handed_in(ledger: Ledger, command: cmd.SubmitWeek) -> Iterator[Refusal]:
             yield c.G4_4.refuse("unknown-item", entry.item, number=entry.item)
             continue
         if item.section != command.section:
-            yield c.G4_4.refuse(
-                "not-lead", entry.item, number=entry.item, lead=item.section, section=command.section
-            )
+            yield c.G4_4.refuse("not-lead", entry.item, number=entry.item, lead=item.section, section=command.section)
         done = item.closed_on if item.completed_on is None else item.completed_on
         if done is not None and done < command.week.monday:
             yield c.G4_4.refuse("entry-closed", entry.item, number=entry.item)
@@ -476,13 +442,15 @@ def _clearable(ledger: Ledger, command: cmd.ClearYear) -> Iterator[Refusal]:
             yield c.G4_6.refuse("not-completed", item.number)
 
 
-_LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Ledger, Any], Iterator[Refusal]], ...]] = MappingProxyType({
-    cmd.Register: (_new_number,),
-    cmd.Withdraw: (_merge_target,),
-    cmd.SubmitWeek: (_own_week, _handed_in),
-    cmd.IssueCircular: (_own_week, _issuable),
-    cmd.ClearYear: (_clearable,),
-})
+_LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Ledger, Any], Iterator[Refusal]], ...]] = MappingProxyType(
+    {
+        cmd.Register: (_new_number,),
+        cmd.Withdraw: (_merge_target,),
+        cmd.SubmitWeek: (_own_week, _handed_in),
+        cmd.IssueCircular: (_own_week, _issuable),
+        cmd.ClearYear: (_clearable,),
+    }
+)
 
 
 def _week_submitted(ledger: Ledger, command: cmd.SubmitWeek) -> tuple[ev.Event, ...]:
@@ -523,86 +491,16 @@ def _year_cleared(ledger: Ledger, command: cmd.ClearYear) -> tuple[ev.Event, ...
     return (ev.YearCleared(at=at, by=command.by, head=ledger.head), *marks)
 
 
-_LEDGER_ANSWERS: Mapping[type[cmd.Command], Callable[[Ledger, Any], tuple[ev.Event, ...]]] = MappingProxyType({
-    cmd.SubmitWeek: _week_submitted,
-    cmd.IssueCircular: _circular_issued,
-    cmd.ClearYear: _year_cleared,
-})
+_LEDGER_ANSWERS: Mapping[type[cmd.Command], Callable[[Ledger, Any], tuple[ev.Event, ...]]] = MappingProxyType(
+    {
+        cmd.SubmitWeek: _week_submitted,
+        cmd.IssueCircular: _circular_issued,
+        cmd.ClearYear: _year_cleared,
+    }
+)
 
 _SAME: tuple[tuple[Callable[[object, object], None], Callable[[object], object]], ...] = tuple(
     (getattr(Ledger, name).__set__, getattr(Ledger, name).__get__)
     for name in ("owner", "year", "policy", "calendar", "zone", "context")
 )
 _PUT_ITEMS, _PUT_RECORDS, _PUT_CHAIN = (getattr(Ledger, name).__set__ for name in ("items", "records", "_chain"))
-
-
-# Many items at once
-
-
-def handover(  # noqa: PLR0913 - who hands over what to whom, when and why
-    ledger: Ledger,
-    *,
-    to: str,
-    reason: str,
-    at: datetime,
-    by: str,
-    leader: str | None = None,
-    section: str | None = None,
-    on: date | None = None,
-) -> tuple[cmd.Reassign, ...]:
-    """Return the commands that pass all unfinished items of a *leader* or a *section* on to another one (X15).
-
-    Exactly one of *leader* and *section* names whose items they are. Submit them together.
-
-    Raises ValueError when none or both are given.
-    """
-    if (leader is None) == (section is None):
-        message = "a handover is of one leader's items or of one section's: give one of the two"
-        raise ValueError(message)
-    role, name = ("section", section) if leader is None else ("leader", leader)
-    return tuple(
-        cmd.Reassign(item=item.number, reason=reason, at=at, by=by, on=on, **{role: to})
-        for item in ledger.items.values()
-        if item.in_progress and getattr(item, role) == name
-    )
-
-
-def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int | None = None) -> cmd.Register:
-    """Return the command that registers an item that was carried over in next year's ledger (X6).
-
-    Its colour, due date, lateness, duties and extensions travel along; *year* is the old ledger's, for the link back.
-
-    Raises ValueError for an item that was not carried over.
-    """
-    if item.closed_from is None or item.closure is not Closure.CARRIED_OVER:
-        message = f"item {item.number} was not carried over: submit CarryOver first"
-        raise ValueError(message)
-    return cmd.Register(
-        number=number,
-        colour=item.closed_from,
-        title=item.title,
-        kind=item.kind,
-        requirement=item.requirement,
-        leader=item.leader,
-        section=item.section,
-        person=item.person,
-        due=item.due,
-        source=item.source,
-        supporting=item.supporting,
-        carried_from=CarriedFrom(
-            number=item.number,
-            year=year,
-            entered=item.entered,
-            registered_on=item.registered_on,
-            original_due=item.original_due,
-            extensions=item.extensions,
-            was_late=item.was_late,
-            done_on=item.done_on,
-            concluded_on=item.concluded_on,
-            unable_on=item.unable_on,
-            explained_on=item.explained_on,
-            contacted_on=item.contacted_on,
-        ),
-        at=at,
-        by=by,
-    )

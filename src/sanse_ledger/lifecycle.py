@@ -37,15 +37,15 @@ from attrs import frozen
 from sanse_ledger import clauses as c
 from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
+from sanse_ledger.answers import answer
 from sanse_ledger.clauses import CLAUSES, Clause
 from sanse_ledger.colours import MARKED, Colour
 from sanse_ledger.deadlines import BadRecurrence, occurrences, owed, resolve
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused
 from sanse_ledger.fields import Due, sections_of
-from sanse_ledger.instants import BEIJING, instant_in
-from sanse_ledger.items import Item, Measure, Milestone
+from sanse_ledger.instants import BEIJING
+from sanse_ledger.items import Item, Occurrence
 from sanse_ledger.policy import Clearing, Context
-from sanse_ledger.events import record
 from sanse_ledger.terms import Closure, DutyKind, Kind
 from sanse_ledger.text import is_blank
 
@@ -117,9 +117,9 @@ def _rules() -> Iterator[Rule]:
             yield Rule(command, source, None, clause, tuple(wants.split()), tuple(guards.split()))
 
 
-RULES: Mapping[tuple[type[cmd.Command], Colour | None], Rule] = MappingProxyType({
-    (rule.command, rule.source): rule for rule in _rules()
-})
+RULES: Mapping[tuple[type[cmd.Command], Colour | None], Rule] = MappingProxyType(
+    {(rule.command, rule.source): rule for rule in _rules()}
+)
 """The transition table: every command that may be asked of an item, by the item's colour (None: not registered)."""
 
 Guard = Callable[[Any, Any, Context], Iterable[Refusal]]
@@ -162,7 +162,7 @@ def _entry_colour(_item: None, command: cmd.Register, context: Context) -> Itera
 
 
 def _entry(_item: None, command: cmd.Register, context: Context) -> Iterator[Refusal]:
-    """The day it happened is no later than today, and the due date can be told."""
+    """Refuse a day later than today, and a due date that cannot be told."""
     today = _today(command, context)
     on = today if command.on is None else command.on
     if on > today:
@@ -355,11 +355,9 @@ def _complete_measure(item: Item, command: cmd.PlanMeasure, context: Context) ->
     yield from _resolvable(command.due, _today(command, context), item.number, context)
 
 
-def _open_measure(
-    item: Item, command: cmd.FinishMeasure | cmd.ReviseMeasure, _context: Context
-) -> Iterator[Refusal]:
+def _open_measure(item: Item, command: cmd.FinishMeasure | cmd.ReviseMeasure, _context: Context) -> Iterator[Refusal]:
     """固阳 ¶4 s2: only an open entry of the list is finished or revised."""
-    measure = _measure(item, command.measure)
+    measure = item.measure(command.measure)
     if measure is None:
         yield c.G3_3.refuse("unknown-measure", item.number, measure=command.measure)
     elif measure.finished_on is not None:
@@ -391,7 +389,7 @@ def _complete_milestone(item: Item, command: cmd.SetMilestone, context: Context)
         yield c.G4_2.refuse("no-milestone-number", item.number)
     if is_blank(command.title):
         yield c.G4_2.refuse("milestone-lacks-title", item.number)
-    if _milestone(item, command.milestone) is not None:
+    if item.milestone(command.milestone) is not None:
         yield c.G4_2.refuse("milestone-taken", item.number, milestone=command.milestone)
     if command.due is None:
         yield c.G4_2.refuse("milestone-lacks-due", item.number)
@@ -410,12 +408,12 @@ def _open_occurrence(
     item: Item, command: cmd.ReachMilestone | cmd.CancelMilestone, _context: Context
 ) -> Iterator[Refusal]:
     """X17: each occurrence is accounted for once."""
-    milestone = _milestone(item, command.milestone)
+    milestone = item.milestone(command.milestone)
     if milestone is None:
         yield c.X17.refuse("unknown-milestone", item.number, milestone=command.milestone)
         return
     if command.occurrence is None:
-        found = milestone.next_open or milestone.occurrences[-1]
+        found: Occurrence | None = milestone.next_open or milestone.occurrences[-1]
     else:
         found = next((each for each in milestone.occurrences if each.due == command.occurrence), None)
     if found is None:
@@ -444,9 +442,9 @@ def _occurrences_accounted(item: Item, _command: cmd.Complete, _context: Context
         yield c.X17.refuse("milestone-open", item.number, title=milestone.title, on=each.due)
 
 
-GUARDS: Mapping[str, Guard] = MappingProxyType({
-    name: globals()[f"_{name}"] for rule in RULES.values() for name in rule.guards
-})
+GUARDS: Mapping[str, Guard] = MappingProxyType(
+    {name: globals()[f"_{name}"] for rule in RULES.values() for name in rule.guards}
+)
 """Every guard the table names."""
 
 
@@ -458,9 +456,7 @@ def _today(command: cmd.Command, context: Context) -> date:
     return command.at.date() if context.zone is BEIJING else command.at.astimezone(context.zone).date()
 
 
-def _resolved(
-    due: Due | None, start: date, number: str, context: Context
-) -> tuple[date | None, tuple[Refusal, ...]]:
+def _resolved(due: Due | None, start: date, number: str, context: Context) -> tuple[date | None, tuple[Refusal, ...]]:
     """Return the due date, or why it cannot be told (X12)."""
     try:
         return resolve(due, start, context)[0], ()
@@ -491,14 +487,6 @@ def _owed(item: Item, missing: frozenset[DutyKind]) -> Refusal:
         missing="、".join(kind.zh for kind in kinds),
         missing_en=", ".join(kind.en for kind in kinds),
     )
-
-
-def _measure(item: Item, number: str) -> Measure | None:
-    return next((measure for measure in item.measures if measure.number == number), None)
-
-
-def _milestone(item: Item, number: str) -> Milestone | None:
-    return next((milestone for milestone in item.milestones if milestone.number == number), None)
 
 
 def _closed(clause: Clause, item: Item) -> Refusal:
@@ -532,17 +520,19 @@ class _Check:
     stepping: str
 
 
-_CHECKS: Mapping[tuple[type[cmd.Command], Colour | None], _Check] = MappingProxyType({
-    key: _Check(
-        clause=CLAUSES[rule.clause],
-        target=rule.target,
-        wants=tuple((name, f"no-{name}") for name in rule.wants),
-        guards=tuple(GUARDS[name] for name in rule.guards),
-        dated="on" in attrs.fields_dict(rule.command) and rule.source is not None,
-        stepping={cmd.Recolour: "no-such-step", cmd.Return: "no-such-return"}.get(rule.command, ""),
-    )
-    for key, rule in RULES.items()
-})
+_CHECKS: Mapping[tuple[type[cmd.Command], Colour | None], _Check] = MappingProxyType(
+    {
+        key: _Check(
+            clause=CLAUSES[rule.clause],
+            target=rule.target,
+            wants=tuple((name, f"no-{name}") for name in rule.wants),
+            guards=tuple(GUARDS[name] for name in rule.guards),
+            dated="on" in attrs.fields_dict(rule.command) and rule.source is not None,
+            stepping={cmd.Recolour: "no-such-step", cmd.Return: "no-such-return"}.get(rule.command, ""),
+        )
+        for key, rule in RULES.items()
+    }
+)
 _CLAUSE_OF = MappingProxyType({rule.command: CLAUSES[rule.clause] for rule in RULES.values()} | {
     cmd.Recolour: c.X1,
 })  # fmt: skip
@@ -564,26 +554,28 @@ def unmet(item: Item | None, command: cmd.Command, context: Context | None = Non
     return tuple(_unmet(item, command, context or _default_context()))
 
 
-def _unmet(item: Item | None, command: Any, context: Context) -> Iterator[Refusal]:
+def _unmet(item: Item | None, request: cmd.Command, context: Context) -> list[Refusal]:
+    command: Any = request  # which command it is, the table tells
     check = _CHECKS.get((type(command), None if item is None else item.colour))
     if check is None:
-        yield _out_of_place(item, command)
-        return
+        return [_out_of_place(item, command)]
+    found: list[Refusal] = []
     if item is not None:
         if command.item != item.number:
             message = f"the command is for item {command.item}, not {item.number}"
             raise ValueError(message)
         if command.at < item.history[-1].at:
-            yield _time_runs_back(item, command)
+            found.append(_time_runs_back(item, command))
         if check.dated and command.on is not None:
-            yield from _dated(check.clause, item, command, context)
+            found.extend(_dated(check.clause, item, command.on, _today(command, context)))
         if check.stepping and command.to is not check.target:
-            yield (c.X1 if check.stepping == "no-such-step" else c.X3).refuse(check.stepping, item.number)
+            found.append((c.X1 if check.stepping == "no-such-step" else c.X3).refuse(check.stepping, item.number))
     for name, code in check.wants:
         if is_blank(getattr(command, name)):
-            yield check.clause.refuse(code, command.item)
+            found.append(check.clause.refuse(code, command.item))
     for guard in check.guards:
-        yield from guard(item, command, context)
+        found.extend(guard(item, command, context))
+    return found
 
 
 def _time_runs_back(item: Item, command: cmd.Command) -> Refusal:
@@ -591,17 +583,17 @@ def _time_runs_back(item: Item, command: cmd.Command) -> Refusal:
     return c.G1_1.refuse("time-runs-back", item.number, at=command.at.isoformat(" "), last=last.isoformat(" "))
 
 
-def _dated(clause: Clause, item: Item, command: Any, context: Context) -> Iterator[Refusal]:
-    """The day something happened is no later than today and no earlier than the registration."""
-    today = _today(command, context)
-    if command.on > today:
-        yield clause.refuse("on-in-future", item.number, on=command.on, today=today)
-    if command.on < item.registered_on:
-        yield clause.refuse("on-before-registration", item.number, on=command.on, registered=item.registered_on)
+def _dated(clause: Clause, item: Item, on: date, today: date) -> Iterator[Refusal]:
+    """Refuse a day on which something happened that is later than today or earlier than the registration."""
+    if on > today:
+        yield clause.refuse("on-in-future", item.number, on=on, today=today)
+    if on < item.registered_on:
+        yield clause.refuse("on-before-registration", item.number, on=on, registered=item.registered_on)
 
 
-def _out_of_place(item: Item | None, command: Any) -> Refusal:
+def _out_of_place(item: Item | None, request: cmd.Command) -> Refusal:
     """Say why there is no row in the table for this command on this item."""
+    command: Any = request
     clause = _CLAUSE_OF.get(type(command))
     if clause is None:
         message = f"{type(command).__name__} is no command on one item: submit it to the ledger"
@@ -626,58 +618,15 @@ def decide(item: Item | None, command: cmd.Command, context: Context | None = No
     Raises Refused with every reason at once; TypeError for a command of the ledger as a whole.
     """
     context = context or _default_context()
-    refusals = tuple(_unmet(item, command, context))
+    refusals = _unmet(item, command, context)
     if refusals:
-        raise Refused(refusals)
+        raise Refused(tuple(refusals))
     return answer(item, command, context)
 
 
 @cache
 def _default_context() -> Context:
     return Context()
-
-
-def _shared(command: type[cmd.Command], event: type[ev.Event]) -> tuple[str, ...]:
-    """Return the fields that go over from a command to its event as they are."""
-    return tuple(name for name in attrs.fields_dict(command) if name in attrs.fields_dict(event) and name != "at")
-
-
-_ANSWERS: Mapping[type[cmd.Command], tuple[type[ev.Event], tuple[str, ...], frozenset[str]]] = MappingProxyType({
-    command: (event, _shared(command, event), frozenset(attrs.fields_dict(event)))
-    for command, event in zip(cmd.ITEM_COMMANDS, ev.ITEM_EVENTS, strict=True)
-})
-
-
-def answer(item: Item | None, command: Any, context: Context) -> tuple[ev.Event, ...]:
-    """Make the event that answers an *allowed* command: its fields, and what they left open resolved.
-
-    Nothing is checked: `decide` and `Ledger.submit` call it when nothing is unmet.
-    """
-    of, names, fields = _ANSWERS[type(command)]
-    values = {name: getattr(command, name) for name in names}
-    values["at"] = command.at if context.zone is BEIJING else instant_in(command.at, context.zone)
-    if "on" in fields and command.on is None:
-        values["on"] = values["at"].date()
-    if "limit" in fields:
-        due = "target" if of is ev.TargetSet else "due"
-        start = values["on"] if of is ev.Registered else values["at"].date()
-        values[due], values["limit"] = resolve(getattr(command, due), start, context)
-    if item is not None:
-        _resolve_from_item(values, fields, of, item)
-    if of is ev.MilestoneSet:
-        values["occurrences"] = occurrences(values["due"], command.recurrence, command.roll, context.calendar)
-    return (record(of, **values),)
-
-
-def _resolve_from_item(values: dict[str, Any], fields: frozenset[str], of: type[ev.Event], item: Item) -> None:
-    """Fill in what the item knows: the colour it comes from, the colour it had, the occurrence that is next."""
-    if "origin" in fields:
-        values["origin"] = item.colour
-    if of is ev.Reopened:
-        values["to"] = item.closed_from
-    if of is ev.MilestoneReached and values["occurrence"] is None:
-        milestone = _milestone(item, values["milestone"])
-        values["occurrence"] = milestone.next_open.due  # type: ignore[union-attr]  # the guard found it
 
 
 # The guide light
@@ -692,7 +641,7 @@ def next_move(item: Item, at: datetime, by: str = "") -> cmd.Recolour | cmd.Comp
         return None
     if item.colour is Colour.GREEN:
         return cmd.Complete(item=item.number, evidence="", at=at, by=by)
-    return cmd.Recolour(item=item.number, to=Colour(item.colour.value + 1), grounds="", at=at, by=by)
+    return cmd.Recolour(item=item.number, to=item.colour.next or item.colour, grounds="", at=at, by=by)
 
 
 def still_needed(item: Item, at: datetime, context: Context | None = None) -> tuple[Refusal, ...]:

@@ -4,10 +4,12 @@ The defaults are this library's reading. A policy is part of the ledger's header
 events mean the same under the same policy.
 """
 
+from collections.abc import Callable, Iterable
 from datetime import time, timezone
 
+import attrs
 from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of
+from attrs.validators import deep_iterable, instance_of, optional
 
 from sanse_ledger.instants import BEIJING
 from sanse_ledger.terms import TermEnum
@@ -33,38 +35,31 @@ class CircularDay(TermEnum):
     JOIN_SHORT = ("短周并入下周", "short weeks join the next", "as within the week; a one-day week joins the next")
 
 
-def _figure(minimum: int) -> "_Figure":
-    return _Figure(minimum)
+_MOST = 1000
 
 
-class _Figure:
-    def __init__(self, minimum: int) -> None:
-        self.minimum = minimum
-
-    def __call__(self, _instance: object, attribute: "object", value: object) -> None:
+def _figure(minimum: int) -> "Callable[[object, attrs.Attribute[int], int], None]":
+    def check(_instance: object, attribute: "attrs.Attribute[int]", value: int) -> None:
         if type(value) is not int:
-            message = f"{getattr(attribute, 'name', 'the figure')} is a whole number, not {value!r}"
+            message = f"{attribute.name} is a whole number, not {value!r}"
             raise TypeError(message)
-        if not self.minimum <= value <= 1000:
-            message = f"{getattr(attribute, 'name', 'the figure')} is {self.minimum} to 1000, not {value}"
+        if not minimum <= value <= _MOST:
+            message = f"{attribute.name} is {minimum} to {_MOST}, not {value}"
             raise ValueError(message)
 
-
-def _optional_figure(instance: object, attribute: object, value: object) -> None:
-    if value is not None:
-        _figure(0)(instance, attribute, value)
+    return check
 
 
-def _sections(value: object) -> tuple[str, ...]:
+def _sections(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
         message = "sections is a list of names, not one text"
         raise TypeError(message)
-    return tuple(clean(name) for name in value)  # type: ignore[attr-defined]  # a wrong type raises TypeError by itself
+    return tuple(clean(name) for name in value)
 
 
-def _naive_time(_instance: object, attribute: object, value: object) -> None:
+def _local_time(_instance: object, attribute: "attrs.Attribute[time]", value: time) -> None:
     if type(value) is not time or value.tzinfo is not None:
-        message = f"{getattr(attribute, 'name', 'the time')} is a local time without a zone, not {value!r}"
+        message = f"{attribute.name} is a local time without a zone, not {value!r}"
         raise TypeError(message)
 
 
@@ -84,15 +79,15 @@ class Policy:
     """X3: whether an item may be returned."""
     reopening: bool = field(default=True, validator=instance_of(bool))
     """X4: whether a cleared item may be reopened."""
-    max_extensions: int | None = field(default=None, validator=_optional_figure)
+    max_extensions: int | None = field(default=None, validator=optional(_figure(0)))
     """X5: the highest number of extensions of one item; None for no limit."""
     circular_day: CircularDay = field(default=CircularDay.SAME_WEEK, validator=instance_of(CircularDay))
     """X7: the circular's day when Friday is a day off."""
-    circular_time: time = field(default=time(15), validator=_naive_time)
+    circular_time: time = field(default=time(15), validator=_local_time)
     """X7: the local time of the circular."""
     first_circular: int = field(default=1, validator=_figure(1))
     """X8: the number of the year's first circular."""
-    cutoff: time = field(default=time(12), validator=_naive_time)
+    cutoff: time = field(default=time(12), validator=_local_time)
     """X9: the local time on the circular's day by which sections hand in."""
     ranking: bool = field(default=False, validator=instance_of(bool))
     """X10: whether sections are ranked."""

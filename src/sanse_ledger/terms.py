@@ -7,6 +7,7 @@ circular's labels, the glossary in the docs.
 
 from enum import Enum
 from types import MappingProxyType
+from typing import Self
 
 from attrs import field, frozen
 from attrs.validators import instance_of
@@ -23,7 +24,7 @@ class TermEnum(Enum):
     en: str
     meaning: str
 
-    def __new__(cls, zh: str, en: str, meaning: str = "") -> "TermEnum":
+    def __new__(cls, zh: str, en: str, meaning: str = "") -> Self:
         """Make the member; its value is its position, its words are attributes."""
         member = object.__new__(cls)
         member._value_ = len(cls.__members__)
@@ -263,10 +264,16 @@ NO_CHANGE = frozenset(
 """Progress that says nothing: not substantive (X11)."""
 
 
+_LONG = 20
+"""Longer progress than this is something, were it only blanks: `decide` refuses blank progress anyway."""
+
+
 def says_nothing(progress: str) -> bool:
     """Tell whether a record of progress is blank or says that nothing changed (X11).
 
     >>> says_nothing("无变化。"), says_nothing("已走访12户")
     (True, False)
     """
+    if len(progress) > _LONG:
+        return False
     return not progress.strip() or progress.strip().rstrip("。.；;").lower() in NO_CHANGE

@@ -1,0 +1,171 @@
+"""What a refusal says to people, in Chinese and English, by its code.
+
+The codes are API, these words are not. The names in braces are filled in by whoever refuses.
+"""
+
+from types import MappingProxyType
+
+SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
+    {
+        # who and what
+        "unknown-item": ("台账中没有编号为“{number}”的事项", "the ledger has no item {number}"),
+        "number-taken": (
+            "编号“{number}”已被使用，编号永不重复",
+            "the number {number} is taken; numbers are unique for ever",
+        ),
+        "time-runs-back": (
+            "记录时间{at}早于台账最后一条记录{last}",
+            "recorded at {at}, before the ledger's last record at {last}",
+        ),
+        "unknown-parent": ("上级事项“{number}”不在台账中", "the parent item {number} is not in the ledger"),
+        "no-number": ("缺少编号", "no number"),
+        "no-title": ("缺少事项名称", "no title"),
+        "no-requirement": ("缺少工作要求", "no work requirement"),
+        "no-leader": ("缺少分管领导", "no leader in charge"),
+        "no-section": ("缺少责任股室", "no responsible section"),
+        "cannot-amend": (
+            "“{name}”不能用更正修改，可更正：名称、工作要求、类别、配合股室",
+            "{name} cannot be amended; title, requirement, kind and supporting can",
+        ),
+        "no-changes": ("没有任何改动", "nothing is changed"),
+        "lead-also-supports": ("牵头股室“{section}”不能同时是配合股室", "{section} leads and cannot also support"),
+        # anything that is asked of an item
+        "wrong-colour": (
+            "事项现为“{colour}”，此项只适用于：{allowed}",
+            "the item is {colour_en}; this is for {allowed_en}",
+        ),
+        "item-closed": ("事项已{closure}，不再变动", "the item is {closure_en}; nothing more is recorded on it"),
+        "on-in-future": (
+            "发生日期{on}晚于记录日期{today}",
+            "it is said to have happened on {on}, after today, {today}",
+        ),
+        "on-before-registration": (
+            "发生日期{on}早于登记日期{registered}",
+            "it is said to have happened on {on}, before the item was registered on {registered}",
+        ),
+        "no-reason": ("缺少理由", "no reason"),
+        "no-approver": ("缺少批准人", "no approver"),
+        "no-evidence": ("缺少完成依据", "no evidence"),
+        "calendar-unknown": (
+            "{year}年放假安排尚未公布或未载入，不能推算日期；可直接写明日期，或载入该年安排",
+            "the holidays of {year} are not loaded, so no date is computed: state the date, or load the year",
+        ),
+        # red
+        "no-superior": ("缺少上级部门名称", "no higher-level authority is named"),
+        "no-summary": ("缺少沟通情况", "no summary of the contact"),
+        "no-result": ("缺少办结情况", "no result"),
+        "already-concluded": ("事项已于{on}办结", "the item was concluded on {on}"),
+        "already-declared": ("已于{on}说明无法完成", "it was declared on {on} that it cannot be done"),
+        "not-concluded": ("尚未办结", "it is not concluded"),
+        "no-grounds": ("未写明调整依据（趋于常态化、转为常规，或办结且无后续）", "no grounds for the move in words"),
+        "duties-owed": ("尚欠：{missing}", "still owed: {missing_en}"),
+        # orange
+        "no-source": ("橙色事项须注明来源：上级督导反馈或自身查摆", "an orange item needs its source"),
+        "no-findings": ("缺少研讨查摆情况", "no findings"),
+        "not-discussed": (
+            "尚未经委员会或书记办公会集体研讨",
+            "the committee or the Secretary's Working Meeting has not discussed it",
+        ),
+        "no-measure": ("整改清单尚无已完成的措施", "the rectification list has no finished measure in this round"),
+        "measure-open": ("整改措施“{measure}”尚未完成", "measure {measure} is not finished"),
+        "no-measure-number": ("整改措施缺少编号", "the measure has no number"),
+        "measure-lacks-problem": ("整改措施缺少问题", "the measure names no problem"),
+        "measure-lacks-action": ("整改措施缺少具体措施", "the measure names no action"),
+        "measure-lacks-due": ("整改措施缺少整改时限", "the measure has no deadline"),
+        "measure-lacks-person": ("整改措施缺少责任人", "the measure names no person"),
+        "measure-taken": ("整改措施编号“{measure}”已被使用", "the measure number {measure} is taken"),
+        "unknown-measure": ("整改清单中没有“{measure}”", "the rectification list has no measure {measure}"),
+        "measure-done": ("整改措施“{measure}”已完成", "measure {measure} is finished"),
+        "measure-withdrawn": ("整改措施“{measure}”已撤下", "measure {measure} was taken off the list"),
+        "no-follow-up": ("转橙后尚无跟踪办理记录", "no follow-up since it became orange"),
+        "no-progress": ("缺少进展情况", "no progress is recorded"),
+        # green and its dates
+        "key-work-in-green": (
+            "重点业务不能直接登记为绿色，应先登记为红色",
+            "key work is not entered directly into green: register it red",
+        ),
+        "no-milestone-number": ("时间节点缺少编号", "the milestone has no number"),
+        "milestone-lacks-title": ("时间节点缺少名称", "the milestone has no title"),
+        "milestone-lacks-due": ("时间节点缺少日期", "the milestone has no date"),
+        "milestone-taken": ("时间节点编号“{milestone}”已被使用", "the milestone number {milestone} is taken"),
+        "unknown-milestone": ("没有编号为“{milestone}”的时间节点", "there is no milestone {milestone}"),
+        "unknown-occurrence": (
+            "时间节点“{milestone}”没有{on}这一次",
+            "milestone {milestone} has no occurrence on {on}",
+        ),
+        "occurrence-accounted": (
+            "时间节点“{milestone}”的{on}一次已有结果",
+            "that of {on} is accounted for ({milestone})",
+        ),
+        "bad-recurrence": (
+            "重复规则“{rule}”不能用：{why}（请用 RFC 5545 RRULE，按天或更长周期）",
+            "the recurrence {rule} cannot be used: {why_en} (an RFC 5545 RRULE, daily or coarser, is wanted)",
+        ),
+        "milestone-open": ("时间节点“{title}”（{on}）尚无结果", "milestone {title} of {on} is not accounted for"),
+        "already-completed": ("事项已于{on}销号", "the item was completed on {on}"),
+        # moves
+        "entry-colour": ("登记时只能是红、橙、绿", "an item is entered red, orange or green"),
+        "no-such-step": (
+            "只能按红→橙→绿逐级调整，绿色待年终统一取消标注",
+            "colours move one step: red to orange to green; marks come off at the clearing",
+        ),
+        "no-such-return": (
+            "只能由橙调回红、由绿调回橙",
+            "an item is returned from orange to red, or from green to orange",
+        ),
+        "returns-forbidden": ("本台账不允许调回", "this ledger allows no returns"),
+        "return-lacks-due": ("调回红色须重新确定完成时限", "a return to red needs a new due date"),
+        "due-in-past": ("新的日期{due}已过", "the new date {due} is past"),
+        "reopening-forbidden": ("本台账不允许重新启用", "this ledger allows no reopening"),
+        "other-year": (
+            "此台账为{year}年度台账，不能办理{other}年的事",
+            "this is the ledger of {year}; {other} belongs elsewhere",
+        ),
+        # dates
+        "no-due-date": ("缺少日期", "no date is given"),
+        "nothing-to-extend": ("事项没有完成时限，无从延期", "the item has no due date to extend"),
+        "already-done": ("完成时限已于{on}兑现", "the due date was met on {on}"),
+        "extension-too-late": (
+            "完成时限{due}已过，不能延期，只能设定限期",
+            "the due date {due} is past: it can no longer be extended, a target can be set",
+        ),
+        "extension-not-later": ("新的完成时限{new}不晚于原时限{due}", "the new date {new} is not later than {due}"),
+        "too-many-extensions": ("已延期{count}次，不得再延", "it was extended {count} times already"),
+        "not-overdue": ("事项未逾期，不需限期", "the item is not overdue"),
+        # leaving
+        "merged-into-itself": ("事项不能并入自身", "an item cannot be merged into itself"),
+        "unknown-merge-target": (
+            "并入的事项“{number}”不在台账中",
+            "the item {number} to merge into is not in the ledger",
+        ),
+        "merge-target-closed": ("并入的事项“{number}”已关闭", "the item {number} to merge into is closed"),
+        "not-completed": ("事项尚未销号", "the item is not completed"),
+        "not-one-by-one": (
+            "本台账年终统一取消标注，不逐项办理",
+            "this ledger clears at the year's end, not one by one",
+        ),
+        "clearing-too-early": ("{from_}起方可统一取消标注", "the year is cleared from {from_} on"),
+        "nothing-to-clear": ("没有可取消标注的事项", "there is no mark to take off"),
+        "year-cleared": (
+            "{year}年度台账已统一取消标注，不再登记新事项",
+            "the year {year} is cleared; nothing is registered",
+        ),
+        # the week
+        "unknown-section": ("股室“{section}”没有牵头的事项", "{section} leads no item"),
+        "not-lead": (
+            "事项“{number}”由“{lead}”牵头，不由“{section}”报送",
+            "{number} is led by {lead}, not by {section}",
+        ),
+        "item-twice": ("事项“{number}”重复填报", "{number} is listed twice"),
+        "entry-closed": ("事项“{number}”在本周前已关闭或销号", "{number} was closed or completed before this week"),
+        "week-not-begun": ("{week}尚未开始", "{week} has not begun"),
+        "no-circular": (
+            "{week}没有工作日，不发通报，内容并入下一期",
+            "{week} has no circular; its content goes into the next",
+        ),
+        "too-early": ("未到本周截止时间{cutoff}，不能发通报", "the week's cut-off, {cutoff}, is not reached"),
+        "already-issued": ("{week}的通报已发（第{count}期）", "the circular of {week} is issued (No. {count})"),
+        "out-of-order": ("更晚一周的通报（{week}）已发", "the circular of a later week, {week}, is issued"),
+    }
+)
+"""Every refusal code with its two sentences."""

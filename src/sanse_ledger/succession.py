@@ -1,0 +1,80 @@
+"""Work that passes on: to another leader or section in mid-year, to next year's ledger at its end.
+
+These functions write no record. They return the commands that do, for the host to look at and submit.
+"""
+
+from datetime import date, datetime
+
+from sanse_ledger.commands import Reassign, Register
+from sanse_ledger.items import CarriedFrom, Item
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.terms import Closure
+
+
+def handover(  # noqa: PLR0913 - who hands over what to whom, when and why
+    ledger: Ledger,
+    *,
+    to: str,
+    reason: str,
+    at: datetime,
+    by: str,
+    leader: str | None = None,
+    section: str | None = None,
+    on: date | None = None,
+) -> tuple[Reassign, ...]:
+    """Return the commands that pass all unfinished items of a *leader* or a *section* on to another one (X15).
+
+    Exactly one of *leader* and *section* names whose items they are. Submit them together.
+
+    Raises ValueError when none or both are given.
+    """
+    if (leader is None) == (section is None):
+        message = "a handover is of one leader's items or of one section's: give one of the two"
+        raise ValueError(message)
+    role, name = ("section", section) if leader is None else ("leader", leader)
+    return tuple(
+        Reassign(item=item.number, reason=reason, at=at, by=by, on=on, **{role: to})
+        for item in ledger.items.values()
+        if item.in_progress and getattr(item, role) == name
+    )
+
+
+def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int | None = None) -> Register:
+    """Return the command that registers an item that was carried over in next year's ledger (X6).
+
+    Its colour, due date, lateness, duties and extensions travel along; *year* is the old ledger's, for the link back.
+
+    Raises ValueError for an item that was not carried over.
+    """
+    if item.closed_from is None or item.closure is not Closure.CARRIED_OVER:
+        message = f"item {item.number} was not carried over: submit CarryOver first"
+        raise ValueError(message)
+    return Register(
+        number=number,
+        colour=item.closed_from,
+        title=item.title,
+        kind=item.kind,
+        requirement=item.requirement,
+        leader=item.leader,
+        section=item.section,
+        person=item.person,
+        due=item.due,
+        source=item.source,
+        supporting=item.supporting,
+        carried_from=CarriedFrom(
+            number=item.number,
+            year=year,
+            entered=item.entered,
+            registered_on=item.registered_on,
+            original_due=item.original_due,
+            extensions=item.extensions,
+            was_late=item.was_late,
+            done_on=item.done_on,
+            concluded_on=item.concluded_on,
+            unable_on=item.unable_on,
+            explained_on=item.explained_on,
+            contacted_on=item.contacted_on,
+        ),
+        at=at,
+        by=by,
+    )
