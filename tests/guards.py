@@ -36,8 +36,8 @@ THIRD_PARTY = MappingProxyType(
 """Every distribution the library may import, and the only file that may; * is any."""
 
 _NAMES = frozenset({
-    "__debug__", "__import__", "breakpoint", "compile", "eval", "exec", "exit", "float", "globals", "id", "input",
-    "locals", "open", "print", "quit", "vars",
+    "__debug__", "__import__", "breakpoint", "compile", "eval", "exec", "exit", "float", "id", "input", "open", "print",
+    "quit",
 })  # fmt: skip
 _ATTRIBUTES = frozenset({
     # the clock
@@ -73,13 +73,13 @@ def is_ignored(name: str) -> bool:
     return name == ".git" or any(fnmatch(name, pattern) for pattern in ignored_patterns())
 
 
-def project_files(*suffixes: str) -> Iterator[Path]:
-    """Yield every file of the checkout (with one of the *suffixes*, if any is given), in the order of the paths."""
+def project_files(*suffixes: str) -> tuple[Path, ...]:
+    """Return every file of the checkout (with one of the *suffixes*, if any is given), in the order of the paths."""
+    found = []
     for folder, folders, names in os.walk(ROOT):
-        folders[:] = sorted(name for name in folders if not is_ignored(name))
-        for name in sorted(names):
-            if not is_ignored(name) and name.endswith(suffixes or ""):
-                yield Path(folder, name)
+        folders[:] = [name for name in folders if not is_ignored(name)]
+        found += [Path(folder, name) for name in names if not is_ignored(name) and name.endswith(suffixes or "")]
+    return tuple(sorted(found))
 
 
 def modules(package: Path = PACKAGE) -> tuple[Path, ...]:
@@ -137,7 +137,7 @@ def _statements(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def _names(tree: ast.Module) -> Iterator[tuple[int, str]]:
     aliases = _aliases(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in _NAMES:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in _NAMES:
             yield node.lineno, f"uses {node.id}"
         if isinstance(node, ast.Attribute | ast.Name):
             yield from _dotted_use(_dotted(node, aliases), node.lineno)

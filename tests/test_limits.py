@@ -108,12 +108,12 @@ def test_a_due_date_depends_on_start_limit_and_calendar_only(start: date, limit:
 @settings(deadline=None)
 @given(STARTS, st.integers(1, 200))
 def test_calendar_days_without_a_roll_are_plain_addition(start: date, n: int) -> None:
-    """n calendar days from a day is the date n days later, and the calendar is not asked (X12)."""
+    """A limit of n calendar days ends on the date n days later, and the calendar is not asked (X12)."""
     assert start + timedelta(days=n) == CalendarDays(n).due(start, WorkCalendar())
 
 
 def test_only_what_needs_the_calendar_asks_it() -> None:
-    """At the end of 2026 calendar days, the same day and a date have an answer; working days and rolls have none (X12)."""
+    """At the end of 2026, calendar days and the same day have an answer; working days and rolls have none (X12)."""
     start = date(2026, 12, 30)
 
     assert date(2027, 1, 6) == CalendarDays(7).due(start, CHINA)
@@ -162,12 +162,10 @@ def test_a_limit_holds_a_plain_date() -> None:
 
 def test_different_limits_are_never_equal() -> None:
     """Three working days are not three days, and neither is the number three."""
-    limits = {WorkingDays(3), CalendarDays(3), SameDay(), On(date(2022, 6, 10)), WorkingDays(4)}
+    limits: set[object] = {WorkingDays(3), CalendarDays(3), SameDay(), On(date(2022, 6, 10)), WorkingDays(4), 3}
 
-    assert 5 == len(limits)
-    assert WorkingDays(3) != CalendarDays(3)
-    assert WorkingDays(3) != 3
-    assert SameDay() == SameDay()
+    assert 6 == len(limits)
+    assert 6 == len(limits | {WorkingDays(3), CalendarDays(3), SameDay(), On(date(2022, 6, 10))})
 
 
 def test_a_limit_does_not_change() -> None:
@@ -198,9 +196,6 @@ def test_a_limit_has_words_in_both_languages(limit: Limit, zh: str, en: str) -> 
 @given(LIMITS)
 def test_what_a_limit_writes_is_read_back(limit: Limit) -> None:
     """Both written forms of every limit give the limit again."""
-    if isinstance(limit, On) and limit.day.year < 1000:
-        limit = On(limit.day.replace(year=2000))
-
     assert limit == parse_limit(limit.zh) == parse_limit(limit.en)
 
 
@@ -255,7 +250,7 @@ def test_small_slips_that_leave_no_doubt_are_read(text: str, limit: Limit) -> No
 )
 def test_other_texts_are_no_limit(text: str) -> None:
     """Only the written forms are read, in ASCII digits, with nothing around them; the message shows them."""
-    with pytest.raises(ValueError, match="no time limit: .*write 5个工作日.*5 working days"):
+    with pytest.raises(ValueError, match=r"no time limit: .*write 5个工作日.*5 working days"):
         parse_limit(text)
 
 
@@ -286,19 +281,18 @@ def test_a_limit_is_read_from_text() -> None:
 
 
 @settings(deadline=None)
-@given(st.dates(date(2013, 1, 2), date(2026, 12, 30)))
+@given(st.dates(date(2013, 1, 4), date(2026, 12, 31)))
 def test_a_roll_moves_days_off_to_the_nearest_working_day_on_its_side(day: date) -> None:
     """A working day stays; a day off goes to the nearest working day after (NEXT) or before (PREVIOUS), or stays."""
     after = before = day
     while not CHINA.is_working_day(after):
         after += timedelta(days=1)
-    while before.year > 2012 and not CHINA.is_working_day(before):
+    while not CHINA.is_working_day(before):
         before -= timedelta(days=1)
 
     assert day == Roll.KEEP.apply(day, CHINA)
     assert after == Roll.NEXT.apply(day, CHINA)
-    if before.year > 2012:
-        assert before == Roll.PREVIOUS.apply(day, CHINA)
+    assert before == Roll.PREVIOUS.apply(day, CHINA)
 
 
 def test_a_roll_gives_a_plain_date() -> None:

@@ -199,6 +199,12 @@ def test_year_and_number_are_whole(year: int, number: int) -> None:
         Week(year=year, number=number)
 
 
+def test_a_week_says_which_number_is_which() -> None:
+    """Year and number are given by name, so that they cannot be taken for each other."""
+    with pytest.raises(TypeError, match="positional argument"):
+        Week(2022, 40)  # type: ignore[misc]
+
+
 def test_a_week_does_not_change() -> None:
     """A week has no setter."""
     week = Week.parse("2022-W40")

@@ -360,11 +360,15 @@ class Labels:
 
 @frozen(kw_only=True)
 class PageBreak:
-    """What follows begins on a new page.
+    """What follows begins on a new page; with *landscape* True, on pages turned sideways, up to the next break.
 
-    >>> PageBreak()
-    PageBreak()
+    None leaves the pages as the document says. So an upright circular can have its long table on wide pages.
+
+    >>> PageBreak(landscape=True)
+    PageBreak(landscape=True)
     """
+
+    landscape: bool | None = field(default=None, validator=_is_a(bool, type(None)))
 
 
 Block: TypeAlias = Heading | Paragraph | Note | BulletList | NumberedList | Table | Signature | Labels | PageBreak
@@ -379,7 +383,7 @@ class Document:
     With an *organ* the document gets the red masthead of an official circular, with *subtitle* (its number, 第3期) and
     *issued* (its date) above the rule; without one they stand below the title. *addressees* are those it is sent to.
     *footer* says under the last line what the document rests on: the cut-off, the head of the record. *landscape* turns
-    the sheet, for wide tables.
+    the pages, for wide tables. A newline in a title breaks it where it reads well.
 
     >>> Document(title="周工作台账", blocks=[Paragraph(inlines="本周无事项。")]).landscape
     False

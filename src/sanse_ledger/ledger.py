@@ -172,7 +172,7 @@ class Ledger:
         history = tuple(each if each.at.tzinfo is zone else _in_zone(each, zone) for each in events)
         items, records = replayed(history)
         empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone)
-        return empty._with(  # noqa: SLF001 - a Ledgeritems=Items(items, {}), records=records, chain=Chain(history))
+        return empty._with(items=Items(items, {}), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
 
     def _with(self, *, items: Mapping[str, Item], records: tuple[ev.LedgerEvent, ...], chain: Chain) -> "Ledger":
         new = object.__new__(Ledger)

@@ -131,6 +131,10 @@ class WorkYear:
         return frozenset(self.days_off + self.working)
 
 
+def _chinese(day: date) -> str:
+    return f"{day.year:04}年{day.month}月{day.day}日"
+
+
 @frozen(kw_only=True)
 class MovedDay:
     """A day that two calendars answer differently; `is_working` is what the second says.
@@ -496,10 +500,6 @@ def _china() -> WorkCalendar:
 @lru_cache(maxsize=8)
 def _provisional(years: tuple[WorkYear, ...]) -> WorkCalendar:
     return WorkCalendar(years=years, is_provisional=True)
-
-
-def _chinese(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 class Roll(TermEnum):

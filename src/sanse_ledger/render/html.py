@@ -5,6 +5,7 @@ here does anything become a tag. The style sheet keeps the line breaks and space
 added inside an element that holds text.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, assert_never
 
@@ -29,9 +30,10 @@ from sanse_ledger.document import (
     Text,
     Words,
 )
-from sanse_ledger.render.style import FRAGMENT_CSS, LABEL_SHEET_CSS, LANDSCAPE_CSS, PAGE_CSS
+from sanse_ledger.render.style import FRAGMENT_CSS, PAGE_CSS
 from sanse_ledger.render.wording import addressed, say
 
+_WHOLE: Final = re.compile("[!-~]{1,12}")  # ASCII without a space, and short: no line is broken inside it
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -44,9 +46,6 @@ def html_page(document: Document, language: Language) -> str:
     >>> "甲 &lt; 乙" in page
     True
     """
-    sheet = _is_label_sheet(document)
-    css = FRAGMENT_CSS + PAGE_CSS + (LANDSCAPE_CSS if document.landscape else "") + (LABEL_SHEET_CSS if sheet else "")
-    kind = "sanse page" + (" landscape" if document.landscape else "") + (" label-sheet" if sheet else "")
     return "\n".join(
         [
             "<!doctype html>",
@@ -56,10 +55,10 @@ def html_page(document: Document, language: Language) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{_said(document.title, language)}</title>",
-            f"<style>{css}</style>",
+            f"<style>{FRAGMENT_CSS}{PAGE_CSS}</style>",
             "</head>",
             "<body>",
-            f'<main class="{kind}">',
+            '<main class="sanse page">',
             *_body(document, language),
             "</main>",
             "</body>",
@@ -86,11 +85,6 @@ def html_fragment(value: Block | Document, language: Language = "zh") -> str:
 
 def _lang(language: Language) -> str:
     return "zh-CN" if language == "zh" else "en"
-
-
-def _is_label_sheet(document: Document) -> bool:
-    """Tell whether a document is nothing but labels: such a sheet is printed to its edges."""
-    return bool(document.blocks) and all(isinstance(block, Labels | PageBreak) for block in document.blocks)
 
 
 def escaped(text: str) -> str:
@@ -131,12 +125,35 @@ def _mark(chip: Chip, language: Language) -> str:
 
 
 def _body(document: Document, language: Language) -> Iterator[str]:
-    yield from _head(document, language)
+    """Head, blocks and footer, in one section a run of pages of one kind."""
+    sheets = _sheets(document)
+    for number, (landscape, blocks) in enumerate(sheets, 1):
+        yield f'<section class="sheet {_sheet_kind(blocks, landscape=landscape)}">'
+        if number == 1:
+            yield from _head(document, language)
+        for block in blocks:
+            yield _block(block, language)
+        if number == len(sheets) and document.footer:
+            lines = "".join(f"<p>{_line(line, language)}</p>" for line in document.footer)
+            yield f'<footer class="footer">{lines}</footer>'
+        yield "</section>"
+
+
+def _sheets(document: Document) -> list[tuple[bool, list[Block]]]:
+    """Part the blocks at the page breaks; breaks that follow one another, or end the document, make no empty page."""
+    sheets: list[tuple[bool, list[Block]]] = [(document.landscape, [])]
     for block in document.blocks:
-        yield _block(block, language)
-    if document.footer:
-        lines = "".join(f"<p>{_line(line, language)}</p>" for line in document.footer)
-        yield f'<footer class="footer">{lines}</footer>'
+        if isinstance(block, PageBreak):
+            sheets.append((document.landscape if block.landscape is None else block.landscape, []))
+        else:
+            sheets[-1][1].append(block)
+    return [sheets[0], *(sheet for sheet in sheets[1:] if sheet[1])]
+
+
+def _sheet_kind(blocks: list[Block], *, landscape: bool) -> str:
+    """Upright or wide; a sheet that holds nothing but labels is printed closer to its edges."""
+    kind = "wide" if landscape else "upright"
+    return f"{kind}-labels" if blocks and all(isinstance(block, Labels) for block in blocks) else kind
 
 
 def _head(document: Document, language: Language) -> Iterator[str]:
@@ -173,7 +190,7 @@ def _block(block: Block, language: Language) -> str:  # noqa: PLR0911  # one ret
             inside = "".join(f"<li>{_card(card, language)}</li>" for card in cards)
             return f'<ul class="labels across-{across}">{inside}</ul>'
         case PageBreak():
-            return '<div class="page-break"></div>'
+            return "<hr>"
         case _:
             assert_never(block)
 
@@ -195,21 +212,28 @@ def _card(card: Card, language: Language) -> str:
     )
 
 
+def _cell(opening: str, align: str, content: str) -> str:
+    """One cell; a number, a date in digits or a short English word is kept on one line."""
+    kind = " ".join(name for name in (align, "whole" if _WHOLE.fullmatch(content) else "") if name)
+    attribute = f' class="{kind}"' if kind else ""
+    return f"<{opening}{attribute}>{content}</{opening[:2]}>"
+
+
 def _table(table: Table, language: Language) -> str:
-    classes = [f' class="{align}"' for align in table.align] or [""] * len(table.columns)
+    aligns = table.align or ("",) * len(table.columns)
     parts = ['<table class="table">']
     if table.caption is not None:
         parts.append(f"<caption>{_said(table.caption, language)}</caption>")
     if table.widths:
         parts.append(f"<colgroup>{''.join(_columns(table.widths))}</colgroup>")
     if table.header:
-        names = "".join(f'<th scope="col">{_said(name, language)}</th>' for name in table.columns)
+        names = "".join(_cell('th scope="col"', "", _said(name, language)) for name in table.columns)
         parts.append(f"<thead><tr>{names}</tr></thead>")
     parts.append("<tbody>")
     for row in table.rows:
-        cells = [f"<td{kind}>{_line(cell, language)}</td>" for kind, cell in zip(classes, row, strict=True)]
+        cells = [_cell("td", align, _line(cell, language)) for align, cell in zip(aligns, row, strict=True)]
         if table.row_header:
-            cells[0] = f'<th scope="row"{classes[0]}>{_line(row[0], language)}</th>'
+            cells[0] = _cell('th scope="row"', aligns[0], _line(row[0], language))
         parts.append(f"<tr>{''.join(cells)}</tr>")
     parts.append("</tbody></table>")
     return "\n".join(parts)

@@ -14,8 +14,8 @@ FRAGMENT_CSS: Final = """
 .sanse p,.sanse li,.sanse td,.sanse th,.sanse dd,.sanse dt,.sanse h1,.sanse h2,.sanse h3,.sanse h4,.sanse h5,
 .sanse caption{white-space:pre-wrap;overflow-wrap:anywhere;line-break:strict}
 .sanse .chip,.sanse .band{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-.sanse .chip{display:inline-block;margin:0 .2em;padding:0 .4em;border:1px solid currentColor;border-radius:.2em;line-height:1.45;
-white-space:nowrap;font-weight:bold;text-indent:0}
+.sanse .chip{display:inline-block;margin:0 .2em;padding:0 .4em;border:1px solid currentColor;border-radius:.2em;
+line-height:1.45;white-space:nowrap;font-weight:bold;text-indent:0}
 .sanse .symbol{margin-right:.15em}
 .sanse .chip.red,.sanse .band.red{background:#D32F2F;border-color:#D32F2F;color:#FFFFFF}
 .sanse .chip.orange,.sanse .band.orange{background:#FFA726;border-color:#FFA726;color:#000000}
@@ -48,22 +48,28 @@ list-style:none}
 border-bottom:2px solid currentColor;font-weight:bold;text-indent:0}
 .sanse .band .number{text-align:right}
 .sanse .card-title{margin:.4em .6em;font-weight:bold;text-indent:0}
-.sanse .card dl{margin:.4em .6em}
-.sanse .card dl div{display:flex;gap:.6em;padding:.12em 0}
-.sanse .card dt{flex:0 0 auto;font-weight:normal}
+.sanse .card dl{display:grid;grid-template-columns:fit-content(45%) 1fr;gap:.25em .6em;margin:.4em .6em}
+.sanse .card dl div{display:contents}
+.sanse .card dt{font-weight:normal}
 .sanse .card dt::after{content:"："}
 .sanse:lang(en) .card dt::after{content:":"}
-.sanse .card dd{flex:1 1 0;margin:0}
+.sanse .card dd{margin:0}
 """
 """What a fragment and a page have in common; every rule is scoped to `.sanse`."""
 
 PAGE_CSS: Final = """
-@page{size:A4 portrait;margin:37mm 26mm 35mm 28mm;
-@bottom-center{content:"— " counter(page) " —";font:14pt "SimSun","宋体","Songti SC","Noto Serif CJK SC",serif}}
-html{background:#E8E8E8}
+@page{@bottom-center{content:"— " counter(page) " —";font:14pt "SimSun","宋体","Songti SC","Noto Serif CJK SC",serif}}
+@page upright{size:A4 portrait;margin:37mm 26mm 35mm 28mm}
+@page wide{size:A4 landscape;margin:24mm 20mm 22mm}
+@page upright-labels{size:A4 portrait;margin:12mm;@bottom-center{content:none}}
+@page wide-labels{size:A4 landscape;margin:12mm;@bottom-center{content:none}}
+.page .upright{page:upright}
+.page .wide{page:wide}
+.page .upright-labels{page:upright-labels}
+.page .wide-labels{page:wide-labels}
+.page .sheet+.sheet{break-before:page}
 body{margin:0}
-.sanse.page{box-sizing:border-box;width:210mm;min-height:297mm;margin:8mm auto;padding:37mm 26mm 35mm 28mm;
-background:#FFFFFF;color:#000000;box-shadow:0 0 3mm #00000033;
+.sanse.page{color:#000000;
 font:16pt/1.75 "FangSong","FangSong_GB2312","仿宋","仿宋_GB2312","STFangsong","Songti SC","SimSun",
 "Noto Serif CJK SC","Source Han Serif SC",serif}
 .sanse.page:lang(en){font-family:"Times New Roman","Liberation Serif","Songti SC","SimSun","Noto Serif CJK SC",serif;
@@ -113,28 +119,26 @@ font-weight:normal}
 .page .footer{margin-top:8mm;border-color:#000000;border-width:.35mm 0;font-size:12pt;line-height:1.6;
 break-inside:avoid}
 .page .footer p{padding:0 .5em;margin:0}
-.page .page-break{break-after:page}
 .page .labels{gap:6mm;margin:3mm 0;font-size:11pt;line-height:1.45}
 .page .labels.across-3{gap:4mm;font-size:9.5pt}
 .page .card{border-width:.7mm}
 .page .band{border-bottom-width:.7mm;padding:1mm 2.5mm;font-family:"SimHei","黑体","STHeiti","Heiti SC",
 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif;font-size:1.5em;line-height:1.35}
 .page .card-title{font-size:1.2em}
-@media print{
-html{background:none}
-.sanse.page{width:auto;min-height:0;margin:0;padding:0;box-shadow:none}
+.page .upright-labels .title,.page .wide-labels .title{font-size:14pt;margin:0}
+.page .upright-labels .plain-head,.page .wide-labels .plain-head{margin-bottom:2mm}
+@media screen{
+html{background:#E8E8E8}
+.page .sheet{box-sizing:border-box;width:210mm;min-height:297mm;margin:8mm auto;padding:37mm 26mm 35mm 28mm;
+background:#FFFFFF;box-shadow:0 0 3mm #00000033}
+.page .wide,.page .wide-labels{width:297mm;min-height:210mm;padding:24mm 20mm 22mm}
+.page .upright-labels,.page .wide-labels{padding:12mm}
+}
+@media screen and (max-width:210mm){
+.page .sheet{width:auto;min-height:0;margin:0 0 4mm;padding:8mm 4mm;overflow-x:auto}
+.page .organ,.page:lang(en) .organ{font-size:22pt;margin-bottom:4mm}
+.page .title,.page:lang(en) .title{font-size:18pt}
+.page .labels,.page .labels.across-3{grid-template-columns:minmax(0,1fr)}
 }
 """
 """What only a page of its own has: paper, margins, fonts, masthead."""
-
-LANDSCAPE_CSS: Final = """
-@page{size:A4 landscape;margin:22mm 20mm 20mm}
-@media screen{.sanse.page{width:297mm;min-height:210mm;padding:22mm 20mm 20mm}}
-"""
-
-LABEL_SHEET_CSS: Final = """
-@page{margin:12mm;@bottom-center{content:none}}
-.page .plain-head{margin-bottom:2mm}
-.page .plain-head .title{font-size:14pt;margin:0}
-@media screen{.sanse.page{padding:12mm}}
-"""
