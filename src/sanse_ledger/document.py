@@ -44,12 +44,9 @@ ChipStyle: TypeAlias = Literal["red", "orange", "green", "cleared"]
 Alignment: TypeAlias = Literal["left", "center", "right"]
 
 _LANGUAGES: Final = get_args(Language)
-_STYLES: Final = get_args(ChipStyle)
-_ALIGNMENTS: Final = get_args(Alignment)
-_LEVELS: Final = (1, 2, 3, 4)
-_ACROSS: Final = (2, 3)
 
 _Attribute: TypeAlias = "Attribute[Any]"
+_Check: TypeAlias = "Callable[[object, _Attribute, object], None]"
 _T = TypeVar("_T")
 
 
@@ -60,7 +57,7 @@ def _listed(values: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(values)
 
 
-def _is_a(*kinds: type) -> Callable[[object, _Attribute, object], None]:
+def _is_a(*kinds: type) -> _Check:
     """Make a validator that takes instances of *kinds* only, and says in plain words what it wants."""
     wanted = " or ".join("nothing" if kind is type(None) else kind.__name__ for kind in kinds)
 
@@ -71,7 +68,7 @@ def _is_a(*kinds: type) -> Callable[[object, _Attribute, object], None]:
     return check
 
 
-def _each(check: Callable[[object, _Attribute, object], None]) -> Callable[[object, _Attribute, object], None]:
+def _each(check: _Check) -> _Check:
     """Make a validator that holds every element of a tuple to *check*."""
 
     def check_all(instance: object, attribute: _Attribute, values: object) -> None:
@@ -81,10 +78,14 @@ def _each(check: Callable[[object, _Attribute, object], None]) -> Callable[[obje
     return check_all
 
 
-def _is_one_of(value: object, choices: tuple[object, ...], name: str) -> None:
-    """Refuse what is not among *choices*; True and 1.0 are no 1."""
-    if isinstance(value, bool) or not isinstance(value, type(choices[0])) or value not in choices:
-        raise ValueError(f"{name} is one of {', '.join(map(str, choices))}, not {value!r}")
+def _one_of(*choices: object) -> _Check:
+    """Make a validator that takes *choices* only; True and 1.0 are no 1."""
+
+    def check(_: object, attribute: _Attribute, value: object) -> None:
+        if isinstance(value, bool) or not isinstance(value, type(choices[0])) or value not in choices:
+            raise ValueError(f"{attribute.name} is one of {', '.join(map(str, choices))}, not {value!r}")
+
+    return check
 
 
 @frozen(kw_only=True)
@@ -118,7 +119,8 @@ def wording(text: Text, language: Language) -> str:
 
     Raises ValueError if *language* is neither "zh" nor "en".
     """
-    _is_one_of(language, _LANGUAGES, "language")
+    if language not in _LANGUAGES:
+        raise ValueError(f"unknown language {language!r}: choose one of {', '.join(_LANGUAGES)}")
     if isinstance(text, str):
         return text
     return text.zh if language == "zh" else text.en
@@ -147,13 +149,9 @@ class Chip:
     Raises ValueError for a style other than red, orange, green and cleared.
     """
 
-    style: ChipStyle = field()
+    style: ChipStyle = field(validator=_one_of(*get_args(ChipStyle)))
     symbol: str = field(validator=_is_a(str))
     text: Text = field(validator=_is_text)
-
-    @style.validator
-    def _check_style(self, _: _Attribute, value: object) -> None:
-        _is_one_of(value, _STYLES, "style")
 
 
 Inline: TypeAlias = str | Words | Strong | Chip
@@ -192,12 +190,8 @@ class Heading:
     Raises ValueError for another level.
     """
 
-    level: int = field()
+    level: int = field(validator=_one_of(1, 2, 3, 4))
     text: Text = field(validator=_is_text)
-
-    @level.validator
-    def _check_level(self, _: _Attribute, value: object) -> None:
-        _is_one_of(value, _LEVELS, "level")
 
 
 @frozen(kw_only=True)
@@ -245,6 +239,24 @@ class NumberedList:
     items: tuple[Line, ...] = field(converter=_lines)
 
 
+# One converter a type: a type checker does not look through a generic one.
+def _texts(values: Iterable[Text]) -> tuple[Text, ...]:
+    return _listed(values)
+
+
+def _alignments(values: Iterable[Alignment]) -> tuple[Alignment, ...]:
+    return _listed(values)
+
+
+def _shares(values: Iterable[int]) -> tuple[int, ...]:
+    return _listed(values)
+
+
+def _is_a_share(_: object, attribute: _Attribute, value: object) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ValueError(f"{attribute.name} are whole numbers from 1, not {value!r}")
+
+
 @frozen(kw_only=True)
 class Table:
     """A table: named columns, and rows of as many cells.
@@ -263,11 +275,13 @@ class Table:
     Raises ValueError if there is no column, or if a row, *align* or *widths* does not fit the columns.
     """
 
-    columns: tuple[Text, ...] = field(converter=_listed, validator=_each(_is_text))
+    columns: tuple[Text, ...] = field(converter=_texts, validator=_each(_is_text))
     rows: tuple[tuple[Line, ...], ...] = field(converter=_rows)
     caption: Text | None = field(default=None, validator=_is_text_or_none)
-    align: tuple[Alignment, ...] = field(default=(), converter=_listed)
-    widths: tuple[int, ...] = field(default=(), converter=_listed)
+    align: tuple[Alignment, ...] = field(
+        default=(), converter=_alignments, validator=_each(_one_of(*get_args(Alignment)))
+    )
+    widths: tuple[int, ...] = field(default=(), converter=_shares, validator=_each(_is_a_share))
     header: bool = field(default=True, validator=_is_flag)
     row_header: bool = field(default=False, validator=_is_flag)
 
@@ -282,21 +296,12 @@ class Table:
                 )
 
     @align.validator
-    def _check_align(self, _: _Attribute, align: tuple[object, ...]) -> None:
-        for value in align:
-            _is_one_of(value, _ALIGNMENTS, "align")
-        self._check_count("align", align)
-
     @widths.validator
-    def _check_widths(self, _: _Attribute, widths: tuple[object, ...]) -> None:
-        for value in widths:
-            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-                raise ValueError(f"widths are whole numbers from 1, not {value!r}")
-        self._check_count("widths", widths)
-
-    def _check_count(self, name: str, values: tuple[object, ...]) -> None:
+    def _check_count(self, attribute: _Attribute, values: tuple[object, ...]) -> None:
         if values and len(values) != len(self.columns):
-            raise ValueError(f"{name} has {len(values)} entries where the table has {len(self.columns)} column(s)")
+            raise ValueError(
+                f"{attribute.name} has {len(values)} entries where the table has {len(self.columns)} column(s)"
+            )
 
 
 @frozen(kw_only=True)
@@ -340,6 +345,10 @@ class Card:
             _is_text(self, attribute, label)
 
 
+def _cards(values: Iterable[Card]) -> tuple[Card, ...]:
+    return _listed(values)
+
+
 @frozen(kw_only=True)
 class Labels:
     """A sheet of labels 标识贴 to print and cut, two or three across (G1.4).
@@ -350,12 +359,8 @@ class Labels:
     Raises ValueError for another number across.
     """
 
-    cards: tuple[Card, ...] = field(converter=_listed, validator=_each(_is_a(Card)))
-    across: int = field(default=2)
-
-    @across.validator
-    def _check_across(self, _: _Attribute, value: object) -> None:
-        _is_one_of(value, _ACROSS, "across")
+    cards: tuple[Card, ...] = field(converter=_cards, validator=_each(_is_a(Card)))
+    across: int = field(default=2, validator=_one_of(2, 3))
 
 
 @frozen(kw_only=True)
@@ -374,6 +379,10 @@ class PageBreak:
 Block: TypeAlias = Heading | Paragraph | Note | BulletList | NumberedList | Table | Signature | Labels | PageBreak
 
 _BLOCKS: Final = get_args(Block)
+
+
+def _blocks(values: Iterable[Block]) -> tuple[Block, ...]:
+    return _listed(values)
 
 
 @frozen(kw_only=True)
@@ -395,7 +404,7 @@ class Document:
     subtitle: Text | None = field(default=None, validator=_is_text_or_none)
     organ: Text | None = field(default=None, validator=_is_text_or_none)
     issued: Text | None = field(default=None, validator=_is_text_or_none)
-    addressees: tuple[Text, ...] = field(default=(), converter=_listed, validator=_each(_is_text))
-    blocks: tuple[Block, ...] = field(converter=_listed, validator=_each(_is_a(*_BLOCKS)))
+    addressees: tuple[Text, ...] = field(default=(), converter=_texts, validator=_each(_is_text))
+    blocks: tuple[Block, ...] = field(converter=_blocks, validator=_each(_is_a(*_BLOCKS)))
     footer: tuple[Line, ...] = field(default=(), converter=_lines)
     landscape: bool = field(default=False, validator=_is_flag)

@@ -7,7 +7,7 @@ circular's number and the year's clearing.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timezone
 from operator import attrgetter
 from types import MappingProxyType
@@ -26,63 +26,15 @@ from sanse_ledger.errors import CalendarUnknown, Refusal, Refused, StaleVersion
 from sanse_ledger.evolution import evolve, fold
 from sanse_ledger.instants import BEIJING, instant_in
 from sanse_ledger.items import Item
-from sanse_ledger.journal import Chain, head, replayed
+from sanse_ledger.journal import head, replayed
 from sanse_ledger.lifecycle import unmet as unmet_on_item
+from sanse_ledger.persistent import Chain, Overlay
 from sanse_ledger.policy import Context, Policy
 from sanse_ledger.text import clean, is_blank
 from sanse_ledger.workdays import WorkCalendar
 
 _AT = attrgetter("at")
 _DECEMBER = 12
-_FEW = 256
-"""So many changed items are copied with every submit before they are merged into the whole."""
-
-
-class Items(Mapping[str, Item]):
-    """The items of a ledger by number, in the order they were registered.
-
-    A submit changes one item of thousands: the few that changed lie over the many that did not, and are merged now and
-    then. Reading sees one mapping.
-    """
-
-    __slots__ = ("_all", "_changed")
-
-    def __init__(self, all_: dict[str, Item], changed_: dict[str, Item]) -> None:
-        """Lay *changed_* over *all_*; neither is written to again."""
-        self._all = all_
-        self._changed = changed_
-
-    def with_item(self, item: Item) -> "Items":
-        """Return the mapping in which *item* stands under its number."""
-        over = {**self._changed, item.number: item}
-        return Items(self._all, over) if len(over) < _FEW else Items({**self._all, **over}, {})
-
-    def _merged(self) -> dict[str, Item]:
-        if self._changed:
-            self._all = {**self._all, **self._changed}
-            self._changed = {}
-        return self._all
-
-    def __getitem__(self, number: str) -> Item:
-        """Return the item with this number; KeyError if there is none."""
-        found = self._changed.get(number)
-        return self._all[number] if found is None else found
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through the numbers in the order of registration."""
-        return iter(self._merged())
-
-    def __len__(self) -> int:
-        """Count the items."""
-        return len(self._merged())
-
-    def values(self) -> ValuesView[Item]:
-        """Return the items in the order of registration."""
-        return MappingProxyType(self._merged()).values()
-
-    def __repr__(self) -> str:
-        """Show the numbers."""
-        return f"<Items {', '.join(self)}>"
 
 
 def _year(_instance: object, _attribute: object, value: int) -> None:
@@ -118,12 +70,12 @@ class Ledger:
     policy: Policy = field(factory=Policy, validator=instance_of(Policy))
     calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
     zone: timezone = field(default=BEIJING, validator=instance_of(timezone))
-    items: Mapping[str, Item] = field(factory=lambda: Items({}, {}))
+    items: Overlay[str, Item] = field(factory=Overlay)
     records: tuple[ev.LedgerEvent, ...] = ()
     """The facts about the ledger as a whole, in order."""
     context: Context = field(init=False)
     """What decisions in this ledger are made with."""
-    _chain: Chain = field(factory=Chain)
+    _chain: Chain[ev.Event] = field(factory=Chain)
 
     @context.default
     def _make_context(self) -> Context:
@@ -172,9 +124,11 @@ class Ledger:
         history = tuple(each if each.at.tzinfo is zone else _in_zone(each, zone) for each in events)
         items, records = replayed(history)
         empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone)
-        return empty._with(items=Items(items, {}), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
+        return empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
 
-    def _with(self, *, items: Mapping[str, Item], records: tuple[ev.LedgerEvent, ...], chain: Chain) -> "Ledger":
+    def _with(
+        self, *, items: Overlay[str, Item], records: tuple[ev.LedgerEvent, ...], chain: Chain[ev.Event]
+    ) -> "Ledger":
         new = object.__new__(Ledger)
         for put, get in _SAME:
             put(new, get(self))
@@ -244,7 +198,7 @@ class Ledger:
                 records = (*records, event)
             else:
                 number = event.item  # type: ignore[attr-defined]  # every other event is about an item
-                items = items.with_item(evolve(items.get(number), event))  # type: ignore[attr-defined]  # an Items
+                items = items.with_entry(number, evolve(items.get(number), event))
         return self._with(items=items, records=records, chain=self._chain.append(events))
 
     def _check_versions(self, expected: Mapping[str, int]) -> None:
@@ -287,7 +241,7 @@ class Ledger:
         known = {item.number: item for item in map(_known_by(moment), self.items.values()) if item is not None}
         records = self.records[: bisect_right(self.records, moment, key=_AT)]
         kept = events[: bisect_right(events, moment, key=_AT)]
-        return self._with(items=Items(known, {}), records=records, chain=Chain(kept))
+        return self._with(items=Overlay(known), records=records, chain=Chain(kept))
 
     @property
     def weeks(self) -> tuple[ev.WeekSubmitted, ...]:

@@ -184,6 +184,46 @@ class MoveKind(TermEnum):
     REOPENED = ("重新启用", "reopened", "came back with the colour it had (X4)")
 
 
+class ReminderKind(TermEnum):
+    """What a reminder is about; each is a state that lasts, so that a day without a run loses nothing.
+
+    >>> ReminderKind.RED_OPEN.zh
+    '红色提醒'
+    """
+
+    RED_OPEN = ("红色提醒", "red reminder", "a red item is open: it is named in every run (G2.2)")
+    DUE_SOON = ("临期", "due soon", "an item is due within the next working days (X11)")
+    DUE_TODAY = ("今日到期", "due today", "an item is due today")
+    OVERDUE = ("逾期", "overdue", "an item's due date is past")
+    TARGET_DUE = ("限期内", "within its target", "an overdue item has a target that is not past (X5)")
+    TARGET_OVERDUE = ("超限期", "past its target", "an overdue item's target is past, too (X5)")
+    DUTY_OWED = ("须解释沟通", "duty owed", "an explanation or a contact is owed (G2.3)")
+    DUTY_LATE = ("解释沟通超时", "duty late", "an explanation or a contact is owed past its limit (G2.3)")
+    MEASURE_SOON = ("措施临期", "measure due soon", "a measure is due within the next working days (G3.3)")
+    MEASURE_TODAY = ("措施今日到期", "measure due today", "a measure is due today (G3.3)")
+    MEASURE_OVERDUE = ("措施逾期", "measure overdue", "a measure's deadline is past (G3.3)")
+    MILESTONE_SOON = ("节点临近", "milestone near", "an important date is within the next working days (G4.2)")
+    MILESTONE_TODAY = ("节点今日到期", "milestone today", "an important date is today (G4.2)")
+    MILESTONE_MISSED = ("节点已过", "milestone missed", "an important date is past and was not reached (G4.2)")
+    MOVE_READY = ("可转绿", "ready to move", "an orange item has all that green asks (G3.6)")
+    MOVE_LATE = ("未及时转绿", "not moved in time", "an orange item was ready and was not moved in time (G3.6)")
+    STALE = ("停滞", "stale", "nothing substantive was recorded for a number of working days (X11)")
+    WEEK_DUE = ("周台账今日报送", "week due today", "a section's week is to be handed in today (X9)")
+    WEEK_MISSING = ("周台账未报", "week missing", "a section's week was not handed in (X9)")
+
+
+class Shortfall(TermEnum):
+    """What the audit of the foreseen dates and the week's record finds (G4.2).
+
+    >>> "".join(each.zh for each in Shortfall)
+    '缺漏迟'
+    """
+
+    MISSING = ("缺", "missing", "a green item has no milestone")
+    LEFT_OUT = ("漏", "left out", "an item or a section is absent from the week's record")
+    LATE = ("迟", "late", "a milestone is past and was not reached")
+
+
 @frozen(kw_only=True)
 class Term:
     """One word of the field.

@@ -2,34 +2,32 @@
 
 Three renderers that know nothing of each other, one a format; each a function of the document and the language alone.
 Whatever a user typed comes out as text: nobody's words become markup, a table's border, or a command to a terminal.
+
+A renderer is loaded when it is first used, so that this package costs next to nothing to import. It has to be: the
+library's own `render` is this function, under the name of this package, and importing a package rebinds its name. Only
+who has imported the package before taking the function out of it can hold on to the function.
 """
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from sanse_ledger.document import Document, Language
-from sanse_ledger.render.html import html_fragment, html_page
-from sanse_ledger.render.markdown import markdown_page
-from sanse_ledger.render.text import text_page
+if TYPE_CHECKING:
+    from sanse_ledger.document import Block, Document, Language
 
 __all__ = ["Format", "html_fragment", "render"]
 
 Format: TypeAlias = Literal["text", "markdown", "html"]
 
-_RENDERERS: Final[Mapping[str, Callable[[Document, Language], str]]] = MappingProxyType(
-    {"text": text_page, "markdown": markdown_page, "html": html_page}
-)
 _LANGUAGES: Final = ("zh", "en")
 
 
-def render(document: Document, format: Format, language: Language = "zh") -> str:  # noqa: A002  # the API's word for it
+def render(document: "Document", format: Format, language: "Language" = "zh") -> str:  # noqa: A002  # the API's word
     r"""Show *document* in a format ("text", "markdown" or "html") and a language ("zh" or "en"); ends with a newline.
 
     HTML is one complete page for A4 paper that needs nothing else; text aligns its tables within 80 columns, a Chinese
     character taking two.
 
-    >>> from sanse_ledger.document import Paragraph, Words
+    >>> from sanse_ledger.document import Document, Paragraph, Words
     >>> page = Document(title=Words(zh="通报", en="Circular"), blocks=[Paragraph(inlines="a < b")])
     >>> print(render(page, "markdown", "en"), end="")
     # Circular
@@ -38,9 +36,46 @@ def render(document: Document, format: Format, language: Language = "zh") -> str
 
     Raises ValueError, naming the choices, for another format or language.
     """
-    renderer = _RENDERERS.get(format)
-    if renderer is None:
-        raise ValueError(f"unknown format {format!r}: choose one of {', '.join(_RENDERERS)}")
+    page = _renderer(format)
+    _check(language)
+    return page(document, language)
+
+
+def html_fragment(value: "Block | Document", language: "Language" = "zh") -> str:
+    r"""Show a document or one block as a piece of HTML that carries its own style: for a notebook's `_repr_html_`.
+
+    The style reaches nothing outside the piece.
+
+    >>> from sanse_ledger.document import Paragraph
+    >>> html_fragment(Paragraph(inlines="甲 < 乙")).endswith('<p class="body">甲 &lt; 乙</p>\n</div>')
+    True
+
+    Raises ValueError for a language other than "zh" and "en".
+    """
+    from sanse_ledger.render.html import html_piece  # noqa: PLC0415  # see above
+
+    _check(language)
+    return html_piece(value, language)
+
+
+def _renderer(format: Format) -> "Callable[[Document, Language], str]":  # noqa: A002  # the API's word
+    match format:
+        case "text":
+            from sanse_ledger.render.text import text_page  # noqa: PLC0415  # see above
+
+            return text_page
+        case "markdown":
+            from sanse_ledger.render.markdown import markdown_page  # noqa: PLC0415  # see above
+
+            return markdown_page
+        case "html":
+            from sanse_ledger.render.html import html_page  # noqa: PLC0415  # see above
+
+            return html_page
+        case _:
+            raise ValueError(f"unknown format {format!r}: choose one of text, markdown, html")
+
+
+def _check(language: str) -> None:
     if language not in _LANGUAGES:
         raise ValueError(f"unknown language {language!r}: choose one of {', '.join(_LANGUAGES)}")
-    return renderer(document, language)

@@ -67,16 +67,8 @@ def html_page(document: Document, language: Language) -> str:
     )
 
 
-def html_fragment(value: Block | Document, language: Language = "zh") -> str:
-    r"""Show a document or one block as a piece of HTML that carries its own style: for a notebook's `_repr_html_`.
-
-    The style reaches nothing outside the piece.
-
-    >>> html_fragment(Paragraph(inlines="甲 < 乙")).endswith('<p class="body">甲 &lt; 乙</p>\n</div>')
-    True
-
-    Raises ValueError for a language other than "zh" and "en".
-    """
+def html_piece(value: Block | Document, language: Language) -> str:
+    """Show a document or one block inside a wrapper to which the style that comes with it is scoped."""
     inside = _body(value, language) if isinstance(value, Document) else [_block(value, language)]
     return "\n".join(
         [f'<div class="sanse" lang="{_lang(language)}">', f"<style>{FRAGMENT_CSS}</style>", *inside, "</div>"]

@@ -1,0 +1,187 @@
+"""Write the generated pages of the docs: rules, lifecycle, glossary. With `--check`, only tell whether they are stale.
+
+Everything on these pages comes from the code: the clauses and their codes from `clauses.py`, the guards from the
+functions that refuse under a clause, the tests from the docstrings that name it, diagram and table from `RULES`.
+"""
+
+import argparse
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from sanse_ledger import CLAUSES, Clause, Colour, terms
+from sanse_ledger.lifecycle import RULES, Rule
+from sanse_ledger.policy import Policy
+from sanse_ledger.sentences import SENTENCES
+from sanse_ledger.terms import GLOSSARY, TermEnum
+
+ROOT = Path(__file__).resolve().parent.parent
+CLAUSE_ID = re.compile(r"\b(?:G\d\.\d|X\d{1,2})\b")
+NOTE = "<!-- Written by docs/generate.py: change the code, then run it again. -->\n\n"
+
+
+def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Yield every function of a file with its line's anchor."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            yield f"{path.relative_to(ROOT).as_posix()}", node
+
+
+def guards() -> dict[str, list[str]]:
+    """Return, for each clause, the functions that refuse under it."""
+    found: dict[str, list[str]] = {}
+    for room in ("lifecycle", "ledger"):
+        for _place, function in functions(ROOT / "src" / "sanse_ledger" / f"{room}.py"):
+            named = {
+                node.attr.replace("_", ".")
+                for node in ast.walk(function)
+                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "c"
+            }
+            for clause in sorted(named):
+                found.setdefault(clause, []).append(f"`{room}.{function.name}`")
+    for rule in RULES.values():
+        if rule.wants:
+            found.setdefault(rule.clause, []).append("`lifecycle.RULES` (fields that must not be blank)")
+    return {clause: list(dict.fromkeys(names)) for clause, names in found.items()}
+
+
+def tests() -> dict[str, list[str]]:
+    """Return, for each clause, the tests whose docstring names it."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "tests").glob("test_*.py")):
+        for place, function in functions(path):
+            if function.name.startswith("test_"):
+                for clause in CLAUSE_ID.findall(ast.get_docstring(function) or ""):
+                    found.setdefault(clause, []).append(f"`{place}::{function.name}`")
+    return {clause: list(dict.fromkeys(names)) for clause, names in found.items()}
+
+
+def rules_page() -> str:
+    """Return the page of the clauses."""
+    where, seen = guards(), tests()
+    parts = [
+        "# The rules, clause by clause\n\n",
+        NOTE,
+        "Each clause with its place in the published text, our reading, the codes it refuses with, the code that "
+        "guards it and the tests that hold it. `固阳 ¶3 s2` is paragraph 3, sentence 2 of the account of the "
+        "three-colour ledger of the Political and Legal Affairs Committee of Guyang County. A clause whose id begins "
+        "with X is this library's own choice; where `Policy` offers another, the field is named.\n\n",
+        "| clause | in short | codes | guards | tests |\n|---|---|---|---|---|\n",
+    ]
+    for clause in CLAUSES.values():
+        counts = (len(clause.codes), len(where.get(clause.id, ())), len(seen.get(clause.id, ())))
+        parts.append(f"| [{clause.id}](#{anchor(clause)}) | {clause.zh} | {counts[0]} | {counts[1]} | {counts[2]} |\n")
+    parts.extend(
+        clause_section(clause, where.get(clause.id, []), seen.get(clause.id, [])) for clause in CLAUSES.values()
+    )
+    return "".join(parts)
+
+
+def anchor(clause: Clause) -> str:
+    """Return the anchor of the clause's heading."""
+    return clause.id.lower().replace(".", "")
+
+
+def clause_section(clause: Clause, guarded_by: list[str], tested_by: list[str]) -> str:
+    """Return one clause's section."""
+    lines = [f"\n## {clause.id}\n", f"*{clause.where}*\n", f"{clause.zh}\n", f"{clause.en}\n"]
+    if clause.policy:
+        lines.append("A `Policy` may choose otherwise:\n")
+        lines.append("".join(f"- `{name}`, by default `{getattr(Policy(), name)!r}`\n" for name in clause.policy))
+    if clause.codes:
+        rows = [f"| `{code}` | {SENTENCES[code][0]} | {SENTENCES[code][1]} |\n" for code in clause.codes]
+        lines.append("| code | zh | en |\n|---|---|---|\n" + "".join(rows))
+    else:
+        lines.append("No command is refused under this clause: it is something the ledger shows.\n")
+    if guarded_by:
+        lines.append("Guarded by " + ", ".join(guarded_by) + ".\n")
+    if tested_by:
+        lines.append("Tests:\n")
+        lines.append("".join(f"- {name}\n" for name in tested_by))
+    return "\n".join(lines)
+
+
+def step(rule: Rule, target: Colour) -> str:
+    """Return one arrow of the diagram."""
+    source = "[*]" if rule.source is None else rule.source.name
+    return f"    {source} --> {target.name}: {rule.command.__name__} ({rule.clause})\n"
+
+
+def lifecycle_page() -> str:
+    """Return the page with the diagram and the table."""
+    diagram = "".join(f"    [*] --> {colour.name}: Register\n" for colour in (Colour.RED, Colour.ORANGE, Colour.GREEN))
+    diagram += "".join(step(rule, rule.target) for rule in RULES.values() if rule.target is not None)
+    diagram += "    GREEN --> CLEARED: ClearYear (G4.6)\n    CLEARED --> GREEN: Reopen, to the colour it had (X4)\n"
+    names = "".join(f'    state "{colour.zh} {colour.en}" as {colour.name}\n' for colour in Colour)
+    rows = []
+    for rule in RULES.values():
+        source = "–" if rule.source is None else f"{rule.source.mark} {rule.source.zh}".strip()
+        target = "" if rule.target is None else f"{rule.target.mark} {rule.target.zh}".strip()
+        wants = ", ".join(f"`{name}`" for name in rule.wants)
+        asked = ", ".join(f"`{name}`" for name in rule.guards)
+        rows.append(f"| `{rule.command.__name__}` | {source} | {target} | {rule.clause} | {wants} | {asked} |\n")
+    return (
+        "# The lifecycle of an item\n\n"
+        + NOTE
+        + "Moves between colours. What stays in its colour is in the table below.\n\n"
+        + "```mermaid\nstateDiagram-v2\n"
+        + names
+        + diagram
+        + "```\n\n"
+        + "The table that decides. A field that is wanted must not be blank; a guard is the function of that name in "
+        "`lifecycle.py`. What has no row is refused.\n\n"
+        + "| command | on | to | clause | wants | guards |\n|---|---|---|---|---|---|\n"
+        + "".join(rows)
+    )
+
+
+def glossary_page() -> str:
+    """Return the page of the vocabulary."""
+    parts = ["# Glossary\n\n", NOTE, "| 中文 | English | meaning |\n|---|---|---|\n"]
+    parts.extend(f"| {each.zh} | {each.en} | {each.meaning} |\n" for each in GLOSSARY.values())
+    listed = [Colour, *(each for each in vars(terms).values() if _is_list_of_terms(each))]
+    for enum in sorted(set(listed), key=lambda each: each.__name__):
+        summary = (enum.__doc__ or "").splitlines()[0]
+        parts.append(
+            f"\n## `{enum.__name__}`\n\n{summary}\n\n| 中文 | English | in documents | meaning |\n|---|---|---|---|\n"
+        )
+        parts.extend(f"| {each.zh} | {each.en} | `{each.key}` | {each.meaning} |\n" for each in enum)
+    return "".join(parts)
+
+
+def _is_list_of_terms(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, TermEnum) and value is not TermEnum
+
+
+def pages() -> dict[Path, str]:
+    """Return every generated page by its place."""
+    docs = ROOT / "docs"
+    return {
+        docs / "rules.md": rules_page(),
+        docs / "lifecycle.md": lifecycle_page(),
+        docs / "glossary.md": glossary_page(),
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the pages, or say which are stale; the exit code is the number of stale pages."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is stale")
+    check = parser.parse_args(arguments).check
+    stale = 0
+    for path, text in pages().items():
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        if check:
+            stale += 1
+            print(f"{path.relative_to(ROOT)} is stale: run python docs/generate.py")
+        else:
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote {path.relative_to(ROOT)}")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""A sequence and a mapping that grow without being copied, for values that never change.
+
+A ledger of 60,000 events and 2,000 items changes by one event and one item at a time. Copying both for every submit
+would make a submit dozens of times dearer than the rules it follows. So each new value remembers the one before and
+what is new. Reading sees one tuple, one mapping; the first reading merges, which changes nothing that can be seen. The
+merged state takes the place of the other in one assignment, so that threads may share a value.
+"""
+
+from collections.abc import Iterator, Mapping, ValuesView
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
+
+_FEW = 256
+"""So many changes are copied with every change before they are merged into the whole."""
+
+
+class Chain(Generic[T]):
+    """A sequence that grows at its end: each link knows the one before it.
+
+    >>> Chain((1, 2)).append((3,)).flat
+    (1, 2, 3)
+    """
+
+    __slots__ = ("_state", "last", "length")
+
+    def __init__(self, new: tuple[T, ...] = (), before: "Chain[T] | None" = None) -> None:
+        """Make the link that adds *new* to the chain *before*."""
+        self._state = (before, new)
+        self.last: T | None = new[-1] if new else (None if before is None else before.last)
+        self.length: int = len(new) + (0 if before is None else before.length)
+
+    def append(self, new: tuple[T, ...]) -> "Chain[T]":
+        """Return the chain with *new* at its end."""
+        return Chain(new, self)
+
+    @property
+    def flat(self) -> tuple[T, ...]:
+        """The whole sequence."""
+        before, new = self._state
+        if before is None:
+            return new
+        parts = [new]
+        while before is not None:
+            before, new = before._state  # noqa: SLF001 - another link
+            parts.append(new)
+        whole = tuple(each for part in reversed(parts) for each in part)
+        self._state = (None, whole)
+        return whole
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as one link, however long the chain."""
+        return Chain, (self.flat,)
+
+
+class Overlay(Mapping[K, V]):
+    """A mapping in which the few entries that changed lie over the many that did not.
+
+    Keys keep the order in which they first came.
+
+    >>> dict(Overlay({"a": 1, "b": 2}).with_entry("a", 3))
+    {'a': 3, 'b': 2}
+    """
+
+    __slots__ = ("_state",)
+
+    def __init__(self, all_: dict[K, V] | None = None, changed: dict[K, V] | None = None) -> None:
+        """Lay *changed* over *all_*; neither is written to again."""
+        self._state = ({} if all_ is None else all_, {} if changed is None else changed)
+
+    def with_entry(self, key: K, value: V) -> "Overlay[K, V]":
+        """Return the mapping in which *value* stands under *key*."""
+        all_, changed = self._state
+        over = {**changed, key: value}
+        return Overlay(all_, over) if len(over) < _FEW else Overlay({**all_, **over})
+
+    def _merged(self) -> dict[K, V]:
+        all_, changed = self._state
+        if changed:
+            all_ = {**all_, **changed}
+            self._state = (all_, {})
+        return all_
+
+    def __getitem__(self, key: K) -> V:
+        """Return the value under *key*; KeyError if there is none."""
+        all_, changed = self._state
+        return changed[key] if key in changed else all_[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a value under *key*."""
+        all_, changed = self._state
+        return key in changed or key in all_
+
+    def __iter__(self) -> Iterator[K]:
+        """Go through the keys."""
+        return iter(self._merged())
+
+    def __len__(self) -> int:
+        """Count the entries."""
+        return len(self._merged())
+
+    def values(self) -> ValuesView[V]:
+        """Return the values, in the order of their keys."""
+        return MappingProxyType(self._merged()).values()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle merged."""
+        return Overlay, (self._merged(),)
+
+    def __repr__(self) -> str:
+        """Show the keys."""
+        return f"<{len(self)} entries: {', '.join(map(str, self))}>"
