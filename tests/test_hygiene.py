@@ -68,11 +68,17 @@ def forbidden_words(text: str) -> list[str]:
     ]
 
 
-def unexplained_silences(text: str) -> list[str]:
-    """Return each comment of *text* that silences a checker without saying which rule and why."""
-    lines = enumerate(text.split("\n"), start=1)
-    found = ((number, match) for number, line in lines for match in SILENCED.finditer(line))
-    return [f"{at}: {each.group()}" for at, each in found if not (each[1] or each[2]) or not each["why"].strip(" -#")]
+def unexplained_silences(text: str, *, in_a_test: bool = False) -> list[str]:
+    """Return each comment of *text* that silences a checker without saying which rule and why.
+
+    A test may pass a wrong type on purpose: there the name of the rule is reason enough.
+    """
+    found = ((at, each) for at, line in enumerate(text.split("\n"), start=1) for each in SILENCED.finditer(line))
+    return [
+        f"{at}: {each.group()}"
+        for at, each in found
+        if not (each[1] or each[2]) or not (each["why"].strip(" -#") or (each[1] and in_a_test))
+    ]
 
 
 def functions(text: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -201,7 +207,7 @@ def test_a_reprinted_passage_is_found_wherever_it_begins() -> None:
 @pytest.mark.parametrize("path", project_files(".py"), ids=name_of)
 def test_what_silences_a_checker_says_which_rule_and_why(path: Path) -> None:
     """No blanket suppression stands anywhere, and none without its reason."""
-    assert [] == unexplained_silences(text_of(path))
+    assert [] == unexplained_silences(text_of(path), in_a_test=path.name.startswith("test_"))
 
 
 def test_a_blanket_silence_is_found() -> None:

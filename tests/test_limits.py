@@ -10,17 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sanse_ledger.errors import CalendarUnknown
-from sanse_ledger.workdays import (
-    LONGEST_LIMIT,
-    CalendarDays,
-    Limit,
-    On,
-    Roll,
-    SameDay,
-    WorkCalendar,
-    WorkingDays,
-    parse_limit,
-)
+from sanse_ledger.limits import LONGEST_LIMIT, CalendarDays, Limit, On, Roll, SameDay, WorkingDays, parse_limit
+from sanse_ledger.workdays import WorkCalendar
 
 CHINA = WorkCalendar.china()
 FRIDAY_OFF = date(2022, 10, 7)
@@ -95,7 +86,7 @@ def test_working_days_end_on_a_working_day(start: date, n: int, roll: Roll) -> N
 def test_a_due_date_depends_on_start_limit_and_calendar_only(start: date, limit: Limit, roll: Roll) -> None:
     """Invariant 29: equal start, limit, calendar and roll give an equal due date, whichever objects they are."""
     calendar = CHINA.provisional()
-    others = WorkCalendar(years=CHINA.years, is_provisional=True), pickle.loads(pickle.dumps(calendar))  # noqa: S301
+    others = WorkCalendar(years=CHINA.years, is_provisional=True), pickle.loads(pickle.dumps(calendar))  # noqa: S301 - our own
     same_limit = copy.deepcopy(limit)
     same_start = pendulum.date(start.year, start.month, start.day)
     due = limit.due(start, calendar, roll)
@@ -173,7 +164,7 @@ def test_a_limit_does_not_change() -> None:
     limit = WorkingDays(3)
 
     with pytest.raises(AttributeError):
-        limit.n = 4  # type: ignore[misc]
+        limit.n = 4  # type: ignore[misc]  # the fault under test
 
 
 @pytest.mark.parametrize(
@@ -277,7 +268,7 @@ def test_hidden_characters_are_not_read_over() -> None:
 def test_a_limit_is_read_from_text() -> None:
     """What is no text is refused as such."""
     with pytest.raises(TypeError, match="text is wanted"):
-        parse_limit(5)  # type: ignore[arg-type]
+        parse_limit(5)  # type: ignore[arg-type]  # the fault under test
 
 
 @settings(deadline=None)

@@ -100,7 +100,9 @@ from sanse_ledger.items import (
 from sanse_ledger.journal import canonical, extends, head
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.lifecycle import decide, still_needed, unmet
+from sanse_ledger.limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
 from sanse_ledger.policy import CircularDay, Clearing, Context, Policy
+from sanse_ledger.render import html_fragment, render
 from sanse_ledger.succession import carry_forward, handover
 from sanse_ledger.terms import (
     Body,
@@ -115,13 +117,12 @@ from sanse_ledger.terms import (
     Timeliness,
 )
 from sanse_ledger.weeks import Week
-from sanse_ledger.workdays import CalendarDays, On, Roll, SameDay, WorkCalendar, WorkingDays, parse_limit
+from sanse_ledger.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from sanse_ledger.circular import Circular, Notification, friday_circular, label_sheet, notifications
     from sanse_ledger.document import Document
     from sanse_ledger.lamps import Reminder, audit, lamps, reminders
-    from sanse_ledger.render import html_fragment, render
     from sanse_ledger.tables import registrations
     from sanse_ledger.weekly import Digest, digest, weekly_digest, weekly_ledger
     from sanse_ledger.yaml_codec import Limits, dump_commands, dumps, load_commands, loads
@@ -133,7 +134,6 @@ _ON_USE = MappingProxyType(
             "circular": "Circular Notification friday_circular label_sheet notifications",
             "document": "Document",
             "lamps": "Reminder audit lamps reminders",
-            "render": "html_fragment render",
             "tables": "registrations",
             "weekly": "Digest digest weekly_digest weekly_ledger",
             "yaml_codec": "Limits dump_commands dumps load_commands loads",

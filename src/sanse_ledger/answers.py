@@ -5,9 +5,10 @@ recurrence, the colour the item comes from. So that the record can be read again
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import attrs
 from attrs import frozen
@@ -93,8 +94,7 @@ def _target(_item: Item, command: cmd.SetTarget, event: ev.Event, context: Conte
 def _dates_of_milestone(_item: Item, command: cmd.SetMilestone, event: ev.Event, context: Context) -> Resolved:
     yield from _due(None, command, event, context)
     due, _limit = resolve(command.due, event.day, context)
-    if due is not None:  # the guard saw to it
-        yield "occurrences", occurrences(due, command.recurrence, command.roll, context.calendar)
+    yield "occurrences", occurrences(cast("date", due), command.recurrence, command.roll, context.calendar)
 
 
 def _occurrence(item: Item, command: cmd.ReachMilestone, _event: ev.Event, _context: Context) -> Resolved:

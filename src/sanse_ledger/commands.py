@@ -35,10 +35,10 @@ from sanse_ledger.fields import (
 )
 from sanse_ledger.instants import instant, optional_day
 from sanse_ledger.items import CarriedFrom, OtherKind
+from sanse_ledger.limits import Roll
 from sanse_ledger.terms import Body, Kind, Source
 from sanse_ledger.text import clean
 from sanse_ledger.weeks import Week
-from sanse_ledger.workdays import Roll
 
 
 @frozen(kw_only=True)

@@ -10,10 +10,11 @@ from sanse_ledger.colours import Colour
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.instants import at_local
 from sanse_ledger.items import Duty, Item
+from sanse_ledger.limits import Limit, On, Roll
 from sanse_ledger.policy import CircularDay, Context, Policy
 from sanse_ledger.terms import DutyKind, Timeliness
 from sanse_ledger.weeks import Week
-from sanse_ledger.workdays import Limit, On, Roll, WorkCalendar
+from sanse_ledger.workdays import WorkCalendar
 
 _LONGEST_BREAK = 8
 """More weeks in a row without a circular than any calendar has."""

@@ -31,10 +31,10 @@ from sanse_ledger.fields import (
 )
 from sanse_ledger.instants import day, optional_day, recorded
 from sanse_ledger.items import CarriedFrom, OtherKind
+from sanse_ledger.limits import Limit, Roll
 from sanse_ledger.terms import Body, Kind, Source
 from sanse_ledger.text import clean
 from sanse_ledger.weeks import Week
-from sanse_ledger.workdays import Limit, Roll
 
 
 @frozen(kw_only=True)

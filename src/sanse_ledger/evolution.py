@@ -28,8 +28,8 @@ from sanse_ledger.items import (
     Occurrence,
     kind_of,
 )
+from sanse_ledger.limits import Limit
 from sanse_ledger.terms import Closure, says_nothing
-from sanse_ledger.workdays import Limit
 
 
 def evolve(item: Item | None, event: ev.Event) -> Item:

@@ -7,10 +7,10 @@ from attrs import field, frozen
 
 from sanse_ledger.instants import day
 from sanse_ledger.items import CarriedFrom, OtherKind, kind_of
+from sanse_ledger.limits import Limit
 from sanse_ledger.terms import Kind
 from sanse_ledger.text import clean
 from sanse_ledger.weeks import Week
-from sanse_ledger.workdays import Limit
 
 Due = date | Limit
 """A due date, or the limit it follows from."""

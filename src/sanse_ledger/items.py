@@ -17,9 +17,9 @@ from attrs import define, field, frozen
 from attrs.setters import NO_OP
 
 from sanse_ledger.colours import Colour
+from sanse_ledger.limits import Limit, Roll
 from sanse_ledger.terms import Body, Closure, DutyKind, Kind, Source
 from sanse_ledger.text import clean, is_blank
-from sanse_ledger.workdays import Limit, Roll
 
 _DAY = timedelta(days=1)
 
@@ -399,14 +399,14 @@ class Item(Draft):
         return tuple(sorted(found, key=lambda pair: (pair[1].due, pair[0].number)))
 
     @property
-    def last_on(self) -> date:
-        """The local date of its latest record."""
-        return self.history[-1].at.date()
-
-    @property
     def concluded_late(self) -> bool:
         """Whether the due date in force was met after it had passed."""
         return self.done_on is not None and self.due is not None and self.done_on > self.due
+
+    @property
+    def last_on(self) -> date:
+        """The local date of its latest record."""
+        return self.history[-1].at.date()
 
     @property
     def duties(self) -> tuple[Duty, ...]:

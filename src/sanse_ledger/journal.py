@@ -9,7 +9,7 @@ only a head kept elsewhere shows it. *Tamper-evident when anchored*, no more.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
@@ -21,9 +21,9 @@ from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, LedgerEvent
 from sanse_ledger.evolution import apply, begin, seal
 from sanse_ledger.items import Draft, Item, OtherKind
+from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.weeks import Week
-from sanse_ledger.workdays import CalendarDays, On, SameDay, WorkingDays
 
 FORMAT = b"sanse-ledger/1\n"
 """The name of the format, hashed in before the first event."""
@@ -49,7 +49,7 @@ def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON is of any type;
             return value.key
         case OtherKind():
             return value.name
-        case datetime() | date() | time():
+        case datetime() | date():
             return value.isoformat()
         case WorkingDays() | CalendarDays() | SameDay() | On():
             return value.en

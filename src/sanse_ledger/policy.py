@@ -12,9 +12,10 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, optional
 
 from sanse_ledger.instants import BEIJING
+from sanse_ledger.limits import Roll, WorkingDays
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.text import clean
-from sanse_ledger.workdays import Roll, WorkCalendar, WorkingDays
+from sanse_ledger.workdays import WorkCalendar
 
 
 class Clearing(TermEnum):

@@ -1,38 +1,36 @@
-"""Who is reminded of what on a day: the conditions of items and weeks, and how far each has climbed (X19).
+"""Who is reminded of what on a day, by which lamp, and how far it has climbed (X19).
 
-**Every condition is a state, none is an event.** Overdue is true on each day after the due date, not on one; so a host
-that runs after days without a run loses nothing, and one that runs twice a day repeats nothing: a reminder's `id` says
-which item, which kind and which date it is about, and stays the same for as long as the condition lasts. The one
-exception is meant: red reminds constantly (G2.2), so its `id` has the day of the run and is new every day.
+**Every condition is a state, none is an event** (see `conditions`). So a host that runs after days without a run loses
+nothing, and one that runs twice a day repeats nothing: a reminder's `id` says which item, which kind and which date it
+is about, and stays the same for as long as the condition lasts. The one exception is meant: red reminds constantly
+(G2.2), so its `id` has the day of the run and is new every day.
 
-A day is asked about as it was known at its end: what was recorded later is left out (`as_known`). So the answer for a
-day that is past does not change any more.
-
-Where counting working days enters a year whose holidays are not loaded, Monday to Friday are assumed, and the reminder
-says so (X12): a reminder does not fail in late December.
+A day is asked about as it was known at its end: what was recorded later is left out. So the answer for a day that is
+past does not change any more.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, time
+from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
+from typing import assert_never
 
-from attrs import evolve as changed
-from attrs import field, frozen
+from attrs import frozen
 
 from sanse_ledger.cards import dated
-from sanse_ledger.colours import Colour
-from sanse_ledger.deadlines import duty_due, met_late, move_due, owed, ready_since, standing, working_days_ahead
-from sanse_ledger.instants import at_local
+from sanse_ledger.conditions import Found, Said, Value, as_known, conditions
+from sanse_ledger.document import Words
 from sanse_ledger.instants import day as exact_day
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.policy import Context, Policy
-from sanse_ledger.terms import Lamp, Level, ReminderKind, Timeliness, says_nothing
-from sanse_ledger.weeks import Week
+from sanse_ledger.policy import Policy
+from sanse_ledger.terms import Lamp, Level, ReminderKind
+from sanse_ledger.workdays import WorkCalendar
 
 _K = ReminderKind
-_RUNGS = ("due-soon", "due-today", "overdue", "duties-owed", "duties-late")
-"""What a reminder climbs by (X19), lowest first: the words of `Policy.leader_from` and `Policy.principal_from`."""
+_RUNGS = ("", "due-soon", "due-today", "overdue", "duties-owed", "duties-late")
+"""What a reminder climbs by (X19), lowest first, in the words of `Policy`; on the first it never climbs."""
+_LAMPS = (Lamp.LAG, Lamp.GUIDE, Lamp.SEARCHLIGHT)
+"""In this order reminders stand: what lags behind, what is near, what is watched."""
 
 
 @frozen(kw_only=True)
@@ -40,18 +38,19 @@ class Reminder:
     """One thing that somebody is reminded of on a day.
 
     `id` is the same for as long as the condition lasts; only a red reminder has a new one every day. `level` is how far
-    it has climbed, and `to` names who acts: the section, from the leader's level on the leader, and last “主要领导”, whose
-    name the ledger does not know. `supporting` are told as well (X16). `item` is None where a section's week is meant;
-    `part` is the number of the measure or milestone, the duty, or the week. `due` is the date it is about; `provisional`
-    says that it rests on an assumed calendar (X12).
+    it has climbed, and `to` names who acts: the section, then the leader too, at last “主要领导” as well, since the
+    ledger does not know that leader's name. `supporting` are told as well (X16). `item` is None where a section's
+    week is meant; `leader` is None there, too, where the section works for several. `part` is the number of the measure
+    or milestone, the duty, or the week; `due` the date somebody has to keep. `provisional` says that it rests on an
+    assumed calendar (X12).
 
     >>> from datetime import datetime
-    >>> from sanse_ledger import BEIJING, Kind, Register
+    >>> from sanse_ledger import BEIJING, Colour, Kind, Register
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
-    ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT, requirement="材料齐全",
-    ...         leader="副书记", section="综治股", due=date(2022, 6, 10),
-    ...         at=datetime(2022, 6, 1, 9, tzinfo=BEIJING), by="办公室"))
-    >>> [(each.id, each.to) for each in reminders(ledger, on=date(2022, 6, 8)) if each.item == "R-1"]
+    ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...         requirement="材料齐全", leader="副书记", section="综治股", due=date(2022, 6, 10),
+    ...         at=datetime(2022, 6, 6, 9, tzinfo=BEIJING), by="办公室"))
+    >>> [(each.id, each.to) for each in reminders(ledger, on=date(2022, 6, 8))]
     [('R-1/due-soon/2022-06-10', ('综治股',)), ('R-1/red-open/2022-06-08', ('综治股',))]
     """
 
@@ -60,21 +59,21 @@ class Reminder:
     lamp: Lamp
     level: Level
     to: tuple[str, ...]
-    item: str | None = None
-    part: str | None = None
+    item: str | None
+    part: str | None
     section: str
-    leader: str | None = None
-    supporting: tuple[str, ...] = ()
-    due: date | None = None
+    leader: str | None
+    supporting: tuple[str, ...]
+    due: date | None
     clause: str
     zh: str
     en: str
-    provisional: bool = False
+    provisional: bool
 
 
 @frozen
 class _Manner:
-    """How one kind of reminder is given: by which lamp, from which rung, under which clause, in which words."""
+    """How one kind of reminder is given: by which lamp, on which rung, under which clause, in which words."""
 
     lamp: Lamp
     rung: str
@@ -83,111 +82,152 @@ class _Manner:
     en: str
 
 
-_SOON_ZH, _SOON_EN = "还有{days}个工作日", "working days left: {days}"
-_MANNERS: Mapping[ReminderKind, _Manner] = MappingProxyType({
-    _K.RED_OPEN: _Manner(Lamp.SEARCHLIGHT, "", "G2.2", "红色事项{name}：{state}", "Red item {name}: {state}"),
-    _K.DUE_SOON: _Manner(
-        Lamp.GUIDE, "due-soon", "X11", "{name}将于{due}到期，" + _SOON_ZH, "{name} is due on {due}; " + _SOON_EN
-    ),
-    _K.DUE_TODAY: _Manner(Lamp.GUIDE, "due-today", "X11", "{name}今日到期（{due}）", "{name} is due today, {due}"),
-    _K.OVERDUE: _Manner(
-        Lamp.LAG,
-        "overdue",
-        "G5.2",
-        "{name}已逾期{days}天，完成时限为{due}",
-        "{name} is overdue; it was due on {due} (days late: {days})",
-    ),
-    _K.TARGET_DUE: _Manner(
-        Lamp.LAG,
-        "overdue",
-        "X5",
-        "{name}已逾期（完成时限{original}），限期{due}完成",
-        "{name} is overdue (it was due on {original}); its target is {due}",
-    ),
-    _K.TARGET_OVERDUE: _Manner(
-        Lamp.LAG,
-        "overdue",
-        "X5",
+_LEFT = ("还有{days}个工作日", "working days left: {days}")
+_MEASURE = ("{name}整改措施“{part}”（{what}）", "{name}: measure {part} ({what})")
+_STONE = ("{name}时间节点“{what}”", "{name}: milestone “{what}”")
+_READY = ("{name}自{since}起已具备转绿条件，", "{name} has been ready for green since {since}")
+
+_TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
+    # kind, lamp, rung, clause, in Chinese, in English
+    (_K.RED_OPEN, Lamp.SEARCHLIGHT, "", "G2.2", "红色事项{name}：{state}", "red item {name}: {state}"),
+    (_K.DUE_SOON, Lamp.GUIDE, "due-soon", "X11",
+        "{name}将于{due}到期，" + _LEFT[0], "{name} is due on {due}; " + _LEFT[1]),
+    (_K.DUE_TODAY, Lamp.GUIDE, "due-today", "X11", "{name}今日到期（{due}）", "{name} is due today, {due}"),
+    (_K.OVERDUE, Lamp.LAG, "overdue", "G5.2",
+        "{name}已逾期{days}天，完成时限为{due}", "{name} was due on {due} (days late: {days})"),
+    (_K.TARGET_DUE, Lamp.LAG, "overdue", "X5",
+        "{name}已逾期（完成时限{original}），限期{due}完成", "{name} was due on {original}; its target is {due}"),
+    (_K.TARGET_OVERDUE, Lamp.LAG, "overdue", "X5",
         "{name}超过限期{due}仍未完成（完成时限{original}）",
-        "{name} is past its target of {due} (it was due on {original})",
-    ),
-    _K.DUTY_OWED: _Manner(
-        Lamp.LAG, "duties-owed", "G2.3", "{name}须{duty}，请于{due}前（含当日）完成", "{name} owes: {duty}, by {due}"
-    ),
-    _K.DUTY_LATE: _Manner(
-        Lamp.LAG, "duties-late", "G2.3", "{name}仍欠{duty}，已超过期限{due}", "{name} still owes: {duty}; it was due by {due}"
-    ),
-    _K.MEASURE_SOON: _Manner(
-        Lamp.GUIDE,
-        "due-soon",
-        "G3.3",
-        "{name}整改措施“{part}”（{what}）将于{due}到期，" + _SOON_ZH,
-        "{name}: measure {part} ({what}) is due on {due}; " + _SOON_EN,
-    ),
-    _K.MEASURE_TODAY: _Manner(
-        Lamp.GUIDE,
-        "due-today",
-        "G3.3",
-        "{name}整改措施“{part}”（{what}）今日到期（{due}）",
-        "{name}: measure {part} ({what}) is due today, {due}",
-    ),
-    _K.MEASURE_OVERDUE: _Manner(
-        Lamp.LAG,
-        "overdue",
-        "G3.3",
-        "{name}整改措施“{part}”（{what}）已逾期{days}天，整改时限为{due}",
-        "{name}: measure {part} ({what}) is overdue; it was due on {due} (days late: {days})",
-    ),
-    _K.MILESTONE_SOON: _Manner(
-        Lamp.GUIDE,
-        "due-soon",
-        "G4.2",
-        "{name}时间节点“{what}”为{due}，" + _SOON_ZH,
-        "{name}: milestone “{what}” is on {due}; " + _SOON_EN,
-    ),
-    _K.MILESTONE_TODAY: _Manner(
-        Lamp.GUIDE, "due-today", "G4.2", "{name}时间节点“{what}”就在今日（{due}）", "{name}: milestone “{what}” is today, {due}"
-    ),
-    _K.MILESTONE_MISSED: _Manner(
-        Lamp.LAG,
-        "overdue",
-        "G4.2",
-        "{name}时间节点“{what}”（{due}）已过{days}天，尚未到达",
-        "{name}: milestone “{what}” of {due} was not reached (days late: {days})",
-    ),
-    _K.MOVE_READY: _Manner(
-        Lamp.GUIDE,
-        "due-soon",
-        "G3.6",
-        "{name}自{since}起已具备转绿条件，请于{due}前（含当日）写明依据并调整",
-        "{name} has been ready for green since {since}: move it, with grounds, by {due}",
-    ),
-    _K.MOVE_LATE: _Manner(
-        Lamp.LAG,
-        "overdue",
-        "G3.6",
-        "{name}自{since}起已具备转绿条件，应于{due}前调整，至今未调整",
-        "{name} has been ready for green since {since} and was to be moved by {due}",
-    ),
-    _K.STALE: _Manner(
-        Lamp.LAG,
-        "",
-        "X11",
-        "{name}自{since}以来已{days}个工作日没有实质性进展记录",
-        "{name} has no substantive record since {since} (working days: {days})",
-    ),
-    _K.WEEK_DUE: _Manner(
-        Lamp.GUIDE,
-        "due-today",
-        "X9",
-        "{section}请于今日{time}前报送{week}工作台账",
-        "{section} is to hand in {week} today by {time}",
-    ),
-    _K.WEEK_MISSING: _Manner(
-        Lamp.LAG,
-        "overdue",
-        "X9",
-        "{section}未报送{week}工作台账（截止{due}{time}）",
-        "{section} has not handed in {week} (cut-off: {due} {time})",
-    ),
-})
+        "{name} is past its target of {due} (it was due on {original})"),
+    (_K.DUTY_OWED, Lamp.LAG, "duties-owed", "G2.3",
+        "{name}须{duty}，请于{due}前（含当日）完成", "{name} owes {duty}, by {due}"),
+    (_K.DUTY_LATE, Lamp.LAG, "duties-late", "G2.3",
+        "{name}仍欠{duty}，已超过期限{due}", "{name} still owes {duty}, which was due by {due}"),
+    (_K.MEASURE_SOON, Lamp.GUIDE, "due-soon", "G3.3",
+        _MEASURE[0] + "将于{due}到期，" + _LEFT[0], _MEASURE[1] + " is due on {due}; " + _LEFT[1]),
+    (_K.MEASURE_TODAY, Lamp.GUIDE, "due-today", "G3.3",
+        _MEASURE[0] + "今日到期（{due}）", _MEASURE[1] + " is due today, {due}"),
+    (_K.MEASURE_OVERDUE, Lamp.LAG, "overdue", "G3.3",
+        _MEASURE[0] + "已逾期{days}天，整改时限为{due}", _MEASURE[1] + " was due on {due} (days late: {days})"),
+    (_K.MILESTONE_SOON, Lamp.GUIDE, "due-soon", "G4.2",
+        _STONE[0] + "为{due}，" + _LEFT[0], _STONE[1] + " is on {due}; " + _LEFT[1]),
+    (_K.MILESTONE_TODAY, Lamp.GUIDE, "due-today", "G4.2",
+        _STONE[0] + "就在今日（{due}）", _STONE[1] + " is today, {due}"),
+    (_K.MILESTONE_MISSED, Lamp.LAG, "overdue", "G4.2",
+        _STONE[0] + "（{due}）已过{days}天，尚未到达", _STONE[1] + " of {due} was not reached (days late: {days})"),
+    (_K.MOVE_READY, Lamp.GUIDE, "due-soon", "G3.6",
+        _READY[0] + "请于{due}前（含当日）写明依据并调整", _READY[1] + ": move it, with grounds, by {due}"),
+    (_K.MOVE_LATE, Lamp.LAG, "overdue", "G3.6",
+        _READY[0] + "应于{due}前（含当日）调整，至今未调整", _READY[1] + " and was to be moved by {due}"),
+    (_K.STALE, Lamp.LAG, "", "X11",
+        "{name}自{since}以来已有{days}个工作日没有实质进展记录",
+        "{name} has no substantive record since {since} (working days: {days})"),
+    (_K.WEEK_DUE, Lamp.GUIDE, "due-today", "X9",
+        "{name}请于今日{clock}前报送{week}工作台账", "{name} is to hand in {week} today by {clock}"),
+    (_K.WEEK_MISSING, Lamp.LAG, "overdue", "X9",
+        "{name}未报送{week}工作台账（截止{due}{clock}）{earlier}",
+        "{name} has not handed in {week} (cut-off: {due} {clock}){earlier}"),
+)  # fmt: skip
+_MANNERS: Mapping[ReminderKind, _Manner] = MappingProxyType({row[0]: _Manner(*row[1:]) for row in _TABLE})
+
+
+def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
+    """Return everything that somebody is reminded of on the day *on*, by what was recorded until its end.
+
+    First what lags behind, then what is near, last what is watched; within each the highest level first, then by due
+    date and number. Completed items leave (X2).
+
+    >>> reminders(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10))
+    ()
+
+    Raises TypeError if *on* is no date.
+    """
+    return of_known(as_known(ledger, on), exact_day(on))
+
+
+def of_known(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
+    """Return the reminders of a ledger that holds nothing recorded after the day *on*."""
+    found = [_reminder(ledger, subject, each) for subject, each in conditions(ledger, on)]
+    return tuple(sorted(found, key=_severity))
+
+
+def _reminder(ledger: Ledger, subject: Item | str, found: Found) -> Reminder:
+    manner = _MANNERS[found.kind]
+    level = _level(manner.rung, ledger.policy)
+    name, section, leaders = _whose(ledger, subject)
+    words: dict[str, Value] = {**found.words, "name": name, "due": found.due}
+    unknown = _assumed_year(found.counted, ledger.calendar)
+    zh = manner.zh.format_map({key: _said(value).zh for key, value in words.items()})
+    en = manner.en.format_map({key: _said(value).en for key, value in words.items()})
+    number = subject.number if isinstance(subject, Item) else None
+    return Reminder(
+        id="/".join(map(_escaped, filter(None, (number or section, found.kind.key, str(found.about), found.part)))),
+        kind=found.kind,
+        lamp=manner.lamp,
+        level=level,
+        to=_addressees(level, section, leaders),
+        item=number,
+        part=found.part,
+        section=section,
+        leader=leaders[0] if len(leaders) == 1 else None,
+        supporting=subject.supporting if isinstance(subject, Item) else (),
+        due=found.due,
+        clause=manner.clause,
+        zh=zh if unknown is None else f"{zh}（{unknown}年放假安排未知，暂按周一至周五推算）",
+        en=en if unknown is None else f"{en} (the holidays of {unknown} are unknown: Monday to Friday assumed)",
+        provisional=unknown is not None,
+    )
+
+
+def _whose(ledger: Ledger, subject: Item | str) -> tuple[Value, str, tuple[str, ...]]:
+    """Return how the subject is called in a sentence, its section, and the leaders in charge."""
+    if isinstance(subject, Item):
+        name = Words(zh=f"{subject.number}“{subject.title}”", en=f"{subject.number} “{subject.title}”")
+        return name, subject.section, (subject.leader,)
+    led = [item for item in ledger.items.values() if item.in_progress and item.section == subject]
+    return subject, subject, tuple(dict.fromkeys(item.leader for item in led))
+
+
+def _addressees(level: Level, section: str, leaders: tuple[str, ...]) -> tuple[str, ...]:
+    match level:
+        case Level.SECTION:
+            return (section,)
+        case Level.LEADER:
+            return (section, *leaders)
+        case Level.PRINCIPAL:
+            return (section, *leaders, level.zh)
+        case _:
+            assert_never(level)
+
+
+def _level(rung: str, policy: Policy) -> Level:
+    """X19: how far a reminder on *rung* has climbed."""
+    height = _RUNGS.index(rung)
+    if height >= _RUNGS.index(policy.principal_from):
+        return Level.PRINCIPAL
+    return Level.LEADER if height >= _RUNGS.index(policy.leader_from) else Level.SECTION
+
+
+def _assumed_year(counted: tuple[date, ...], calendar: WorkCalendar) -> int | None:
+    """Return the first year that was assumed where working days were counted over these days (X12)."""
+    if not calendar.provisional().assumed(*counted):
+        return None
+    years = range(min(counted).year, max(counted).year + 1)
+    return next(year for year in years if year not in calendar.covered)
+
+
+def _said(value: Value) -> Said:
+    if isinstance(value, date):
+        return dated(value)
+    return Words(zh=str(value), en=str(value)) if value is None or isinstance(value, str | int) else value
+
+
+def _escaped(part: str) -> str:
+    """Keep the parts of an id apart, whatever somebody typed into a number."""
+    return part.replace("%", "%25").replace("/", "%2F")
+
+
+def _severity(reminder: Reminder) -> tuple[object, ...]:
+    due = reminder.due or date.max
+    return _LAMPS.index(reminder.lamp), -reminder.level.value, due, reminder.item or "", reminder.id

@@ -209,7 +209,7 @@ class ReminderKind(TermEnum):
     MOVE_LATE = ("未及时转绿", "not moved in time", "an orange item was ready and was not moved in time (G3.6)")
     STALE = ("停滞", "stale", "nothing substantive was recorded for a number of working days (X11)")
     WEEK_DUE = ("周台账今日报送", "week due today", "a section's week is to be handed in today (X9)")
-    WEEK_MISSING = ("周台账未报", "week missing", "a section's week was not handed in (X9)")
+    WEEK_MISSING = ("周台账未报", "week missing", "a section did not hand in its latest week, or one before it (X9)")
 
 
 class Shortfall(TermEnum):

@@ -29,11 +29,13 @@ from sanse_ledger.document import (
     Table,
     Text,
     Words,
+    wording,
 )
 from sanse_ledger.render.style import FRAGMENT_CSS, PAGE_CSS
 from sanse_ledger.render.wording import addressed, say
 
 _WHOLE: Final = re.compile("[!-~]{1,12}")  # ASCII without a space, and short: no line is broken inside it
+_LANG: Final = Words(zh="zh-CN", en="en")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -49,7 +51,7 @@ def html_page(document: Document, language: Language) -> str:
     return "\n".join(
         [
             "<!doctype html>",
-            f'<html lang="{_lang(language)}">',
+            f'<html lang="{wording(_LANG, language)}">',
             "<head>",
             '<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
@@ -71,12 +73,8 @@ def html_piece(value: Block | Document, language: Language) -> str:
     """Show a document or one block inside a wrapper to which the style that comes with it is scoped."""
     inside = _body(value, language) if isinstance(value, Document) else [_block(value, language)]
     return "\n".join(
-        [f'<div class="sanse" lang="{_lang(language)}">', f"<style>{FRAGMENT_CSS}</style>", *inside, "</div>"]
+        [f'<div class="sanse" lang="{wording(_LANG, language)}">', f"<style>{FRAGMENT_CSS}</style>", *inside, "</div>"]
     )
-
-
-def _lang(language: Language) -> str:
-    return "zh-CN" if language == "zh" else "en"
 
 
 def escaped(text: str) -> str:

@@ -1,0 +1,295 @@
+"""What a week's circular has to say of an item: what lags behind at a period's end, and what lies ahead.
+
+Everything here is true of one instant, the end of the period, and is asked of items as they were known then. Where
+counting working days enters a year whose holidays are not loaded, Monday to Friday are assumed and the concern is
+marked (X12): a digest does not fail in late December.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from attrs import evolve as changed
+from attrs import frozen
+
+from sanse_ledger.cards import dated
+from sanse_ledger.colours import Colour
+from sanse_ledger.deadlines import duty_due, met_late, move_due, ready_since, standing, working_days_ahead
+from sanse_ledger.document import Words
+from sanse_ledger.figures import NOTHING, both, count, joined
+from sanse_ledger.items import Item
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.policy import Context
+from sanse_ledger.terms import DutyKind, TermEnum, Timeliness, says_nothing
+from sanse_ledger.text import is_blank
+
+_DAY = timedelta(days=1)
+
+
+class ConcernKind(TermEnum):
+    """What is to be said of an item; from `DUE_SOON` on it lies ahead, before that it lags behind.
+
+    >>> ConcernKind.LATE.lags, ConcernKind.DUE_SOON.lags
+    (True, False)
+    """
+
+    LATE = ("逾期未完成", "overdue", "the due date is past and the work is not done")
+    DUTY = ("应说明沟通", "duty owed", "an explanation or the contact with the superior is owed (G2.3)")
+    MEASURE_LATE = ("整改措施逾期", "measure overdue", "an entry of the rectification list is past its deadline (G3.3)")
+    MILESTONE_MISSED = ("时间节点未到达", "milestone missed", "a date passed and was not reached (G4.2)")
+    UNREPORTED = ("未报", "not reported", "its section left it out of the week's record (G4.2, X9)")
+    STALE = ("停滞", "stale", "no substantive record for many working days (X11)")
+    MOVE_LATE = ("未及时调整", "move not made", "what green asks for is there, and it was not moved in time (G3.6)")
+    NO_SIMILAR = ("未举一反三", "similar problems not looked for", "a rectification list without it (G3.4)")
+    NO_MILESTONE = ("缺时间节点", "no milestone", "routine work without a foreseen date (G4.2)")
+    DUE_SOON = ("临期", "due soon", "due within the next working days (X11)")
+    DUE_NEXT = ("下周到期", "due next week", "due later than soon, by the end of next week")
+    MEASURE_NEXT = ("整改措施到期", "measure due", "an entry of the rectification list is due by the end of next week")
+    MILESTONE_NEXT = ("时间节点临近", "milestone ahead", "a date to be reached by the end of next week (G4.2)")
+    MOVE_NEXT = ("具备转绿条件", "ready to move", "what green asks for is there, and there is still time (G3.6)")
+
+    @property
+    def lags(self) -> bool:
+        """Whether something is behind, rather than ahead."""
+        ahead: bool = self.value >= ConcernKind.DUE_SOON.value
+        return not ahead
+
+
+_K = ConcernKind
+
+
+@frozen(kw_only=True)
+class Concern:
+    """One thing to be said of one item.
+
+    `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `name` is the
+    milestone's title or the measure's number with its action; `duties` what is owed; `past_limit` tells
+    that they are past their own limit. `provisional` marks what rests on an assumed calendar (X12).
+    """
+
+    kind: ConcernKind
+    item: Item
+    due: date | None = None
+    days: int = 0
+    name: str = ""
+    duties: tuple[DutyKind, ...] = ()
+    past_limit: bool = False
+    provisional: bool = False
+
+    @property
+    def words(self) -> Words:
+        """What is to be said, without the item's own name.
+
+        >>> from types import SimpleNamespace
+        >>> Concern(kind=_K.LATE, item=SimpleNamespace(target=None), due=date(2022, 6, 10), days=3).words.zh
+        '逾期3天（完成时限2022年6月10日）'
+        """
+        return _said(self)
+
+
+@frozen(kw_only=True)
+class View:
+    """From where one looks at the items: the period's last day, how far ahead, and what was said of them of late.
+
+    `spoken` holds the day of the last week's entry that says something, by item, as far back as it matters.
+    """
+
+    day: date
+    ahead: date
+    context: Context
+    stale_until: date
+    spoken: Mapping[str, date]
+
+    def assumes(self, *days: date) -> bool:
+        """Tell whether counting between these days enters a year that is not loaded (X12)."""
+        return self.context.calendar.assumed(*days)
+
+
+def view(ledger: Ledger, day: date, ahead: date) -> View:
+    """Look at *ledger*, as it is known at the end of *day*, up to the day *ahead*."""
+    calendar = ledger.calendar.provisional()
+    last_worked = calendar.on_or_before(day)
+    after = ledger.policy.stale_after
+    stale_until = calendar.add(last_worked, 1 - after) - _DAY
+    spoken: dict[str, date] = {}
+    for week in reversed(ledger.weeks):
+        said_on = week.at.date()
+        if said_on <= stale_until:
+            break
+        for entry in week.entries:
+            if entry.item not in spoken and not says_nothing(entry.progress):
+                spoken[entry.item] = said_on
+    return View(
+        day=day,
+        ahead=ahead,
+        context=changed(ledger.context, calendar=calendar),
+        stale_until=stale_until,
+        spoken=MappingProxyType(spoken),
+    )
+
+
+def concerns(item: Item, seen: View) -> Iterator[Concern]:
+    """Yield what is to be said of an item in progress, in the order of `ConcernKind`; nothing of another."""
+    if item.in_progress:
+        for find in _EVERY:
+            yield from find(item, seen)
+        for find in _OF_COLOUR[item.colour]:
+            yield from find(item, seen)
+
+
+def unreported(item: Item) -> Concern:
+    """Say that an item's section left it out (X9)."""
+    return Concern(kind=_K.UNREPORTED, item=item)
+
+
+def _due(item: Item, seen: View) -> Iterator[Concern]:
+    """X11: the item's own due date is past, soon, or by the end of next week."""
+    due = item.due
+    if due is None or item.done_on is not None:
+        return
+    if due < seen.day:
+        yield Concern(kind=_K.LATE, item=item, due=due, days=(seen.day - due).days)
+    elif standing(due, seen.day, seen.context) is not Timeliness.ON_TIME:
+        yield Concern(kind=_K.DUE_SOON, item=item, due=due, provisional=seen.assumes(seen.day, due))
+    elif due <= seen.ahead:
+        yield Concern(kind=_K.DUE_NEXT, item=item, due=due)
+
+
+def _milestones(item: Item, seen: View) -> Iterator[Concern]:
+    """固阳 ¶5 s2: each date that is not accounted for, missed or near."""
+    for milestone in item.milestones:
+        for each in milestone.occurrences:
+            if each.due > seen.ahead:
+                break
+            if each.open:
+                missed = each.due < seen.day
+                yield Concern(
+                    kind=_K.MILESTONE_MISSED if missed else _K.MILESTONE_NEXT,
+                    item=item,
+                    due=each.due,
+                    days=(seen.day - each.due).days if missed else 0,
+                    name=milestone.title,
+                )
+
+
+def _stale(item: Item, seen: View) -> Iterator[Concern]:
+    """X11: the item's own record and what the weeks said of it count alike; “no change” counts as neither."""
+    last = item.substantive_on or item.registered_on
+    if last > seen.stale_until:
+        return
+    last = max(last, seen.spoken.get(item.number, last))
+    if last <= seen.stale_until:
+        days = working_days_ahead(last, seen.day, seen.context.calendar)
+        yield Concern(kind=_K.STALE, item=item, due=last, days=days, provisional=seen.assumes(last, seen.day))
+
+
+def _duties(item: Item, seen: View) -> Iterator[Concern]:
+    """固阳 ¶3 s3: explanation and contact; those of one due date are owed together."""
+    owed = [duty for duty in item.duties_by(seen.day) if duty.owed(seen.day)]
+    if owed:
+        limit = duty_due(owed[0], seen.context)
+        yield Concern(
+            kind=_K.DUTY,
+            item=item,
+            due=limit,
+            duties=tuple(duty.kind for duty in owed),
+            past_limit=met_late(owed[0], seen.day, seen.context),
+            provisional=seen.assumes(owed[0].owed_from, limit),
+        )
+
+
+def _measures(item: Item, seen: View) -> Iterator[Concern]:
+    """固阳 ¶4 s2: each open entry of the rectification list, late or near."""
+    for measure in item.measures:
+        if measure.open and measure.due <= seen.ahead:
+            late = measure.due < seen.day
+            yield Concern(
+                kind=_K.MEASURE_LATE if late else _K.MEASURE_NEXT,
+                item=item,
+                due=measure.due,
+                days=(seen.day - measure.due).days if late else 0,
+                name=f"{measure.number}“{measure.action}”",
+            )
+
+
+def _move(item: Item, seen: View) -> Iterator[Concern]:
+    """固阳 ¶4 s3: what is ready for green is moved in time."""
+    ready, limit = ready_since(item), move_due(item, seen.context)
+    if ready is not None and limit is not None:
+        late = limit < seen.day
+        yield Concern(
+            kind=_K.MOVE_LATE if late else _K.MOVE_NEXT,
+            item=item,
+            due=limit,
+            provisional=seen.assumes(ready, limit),
+        )
+
+
+def _similar(item: Item, _seen: View) -> Iterator[Concern]:
+    """固阳 ¶4 s2: a rectification list without what similar problems were looked for."""
+    if item.measures and all(is_blank(each.similar) for each in item.deliberations):
+        yield Concern(kind=_K.NO_SIMILAR, item=item)
+
+
+def _no_milestone(item: Item, _seen: View) -> Iterator[Concern]:
+    """固阳 ¶5 s2: routine work whose important dates nobody foresaw."""
+    if not item.milestones:
+        yield Concern(kind=_K.NO_MILESTONE, item=item)
+
+
+Finder = Callable[[Item, View], Iterator[Concern]]
+
+_EVERY: tuple[Finder, ...] = (_due, _milestones, _stale)
+_OF_COLOUR: Mapping[Colour, tuple[Finder, ...]] = MappingProxyType(
+    {
+        Colour.RED: (_duties,),
+        Colour.ORANGE: (_measures, _move, _similar),
+        Colour.GREEN: (_no_milestone,),
+    }
+)
+
+
+# In words
+
+_SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
+    {
+        _K.LATE: ("逾期{days}天（完成时限{due}{target}）", "overdue by {count} (due on {due}{target})"),
+        _K.DUTY: ("须于{due}前{duties}", "owes by {due}: {duties}"),
+        _K.MEASURE_LATE: (
+            "整改措施{name}逾期{days}天（时限{due}）",
+            "measure {name} overdue by {count} (due on {due})",
+        ),
+        _K.MILESTONE_MISSED: ("时间节点“{name}”（{due}）已过，未见完成", "milestone “{name}” of {due} was not reached"),
+        _K.UNREPORTED: ("本周未报进展", "no progress was reported this week"),
+        _K.STALE: ("自{due}以来{days}个工作日无实质性进展", "no substantive record since {due} (working days: {days})"),
+        _K.MOVE_LATE: ("已具备转绿条件，应于{due}前调整，至今未调整", "ready for green and was to be moved by {due}"),
+        _K.NO_SIMILAR: ("整改清单缺少举一反三情况", "the list lacks what similar problems were looked for"),
+        _K.NO_MILESTONE: ("未预设时间节点", "no milestone is foreseen"),
+        _K.DUE_SOON: ("{due}到期", "due on {due}"),
+        _K.DUE_NEXT: ("{due}到期", "due on {due}"),
+        _K.MEASURE_NEXT: ("整改措施{name}，{due}到期", "measure {name}, due on {due}"),
+        _K.MILESTONE_NEXT: ("时间节点“{name}”，{due}", "milestone “{name}” on {due}"),
+        _K.MOVE_NEXT: (
+            "已具备转绿条件，须于{due}前写明依据并调整",
+            "ready for green: to be moved, with grounds, by {due}",
+        ),
+    }
+)
+
+
+_PAST_LIMIT = ("应于{due}前{duties}，至今未完成", "was to do by {due} and has not: {duties}")
+
+
+def _said(concern: Concern) -> Words:
+    zh, en = _PAST_LIMIT if concern.past_limit else _SENTENCES[concern.kind]
+    due = both(NOTHING) if concern.due is None else dated(concern.due)
+    target = concern.item.target if concern.kind is _K.LATE else None
+    by = both("") if target is None else Words(zh=f"，限期{dated(target).zh}", en=f", target {dated(target).en}")
+    duties = joined(Words(zh=each.zh, en=each.en) for each in concern.duties)
+    days = concern.days
+    return Words(
+        zh=zh.format(due=due.zh, target=by.zh, duties=duties.zh, days=days, name=concern.name),
+        en=en.format(
+            due=due.en, target=by.en, duties=duties.en, days=days, name=concern.name, count=count(days, "day")
+        ),
+    )

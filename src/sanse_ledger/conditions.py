@@ -1,0 +1,270 @@
+"""What holds of an item or of a section's week on a day: due, overdue, owed, ready, stale, missing.
+
+Each condition is a state that lasts: overdue is true on every day after the due date, not on one. Each is a function of
+what was recorded and of the day; `reminding` says who is told of it, and how.
+
+A day is asked about as it was known at its end (`as_known`). Where counting working days enters a year whose holidays
+are not loaded, Monday to Friday are assumed; `counted` names the days over which was counted, so that it can be said.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Protocol
+
+from attrs import evolve as changed
+from attrs import frozen
+
+from sanse_ledger.cards import dated
+from sanse_ledger.colours import Colour
+from sanse_ledger.deadlines import (
+    duty_due,
+    ledger_year,
+    met_late,
+    move_due,
+    owed,
+    ready_since,
+    standing,
+    working_days_ahead,
+)
+from sanse_ledger.document import Words
+from sanse_ledger.instants import at_local
+from sanse_ledger.instants import day as exact_day
+from sanse_ledger.items import Item
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.policy import Context
+from sanse_ledger.submissions import hand_ins, week_cutoff
+from sanse_ledger.terms import HandIn, ReminderKind, Timeliness, says_nothing
+from sanse_ledger.weeks import Week
+
+_K = ReminderKind
+_FORTNIGHT = timedelta(days=14)
+"""No circular goes round so long before its week."""
+
+
+class Said(Protocol):
+    """What has words in both languages: a term, a week, `Words`."""
+
+    @property
+    def zh(self) -> str:
+        """In Chinese."""
+
+    @property
+    def en(self) -> str:
+        """In English."""
+
+
+Value = Said | date | str | int | None
+"""What a sentence is filled in with."""
+
+
+@frozen(kw_only=True)
+class Found:
+    """A condition that holds.
+
+    `about` is the date that tells it from another of its kind, `due` the date somebody has to keep, `part` the measure,
+    milestone, duty or week that is meant, `words` what the sentence says, `counted` the days over which working days
+    were counted, if any were.
+    """
+
+    kind: ReminderKind
+    about: date
+    due: date | None
+    part: str | None = None
+    words: Mapping[str, Value]
+    counted: tuple[date, ...] = ()
+
+
+@frozen(kw_only=True)
+class Day:
+    """The day that is asked about, with what the conditions look up.
+
+    The calendar of `context` assumes what is not loaded; `reported` is the day of the latest substantive week entry, by
+    item.
+    """
+
+    on: date
+    context: Context
+    reported: Mapping[str, date]
+
+
+def as_known(ledger: Ledger, on: date) -> Ledger:
+    """Return the ledger as it was known at the end of the day *on*.
+
+    Raises TypeError for what is no date.
+    """
+    return ledger.as_of(at_local(exact_day(on), time.max, ledger.zone))
+
+
+def conditions(ledger: Ledger, on: date) -> Iterator[tuple[Item | str, Found]]:
+    """Yield what holds of items in progress, and of sections by name, in a *ledger* as it was known on the day *on*."""
+    ledger = changed(ledger, calendar=ledger.calendar.provisional())
+    day = Day(on=on, context=ledger.context, reported=last_reported(ledger))
+    for item in ledger.items.values():
+        if item.in_progress:
+            for condition in _CONDITIONS:
+                for found in condition(item, day):
+                    yield item, found
+    yield from _weeks(ledger, day)
+
+
+# Of an item
+
+
+def _red(item: Item, day: Day) -> Iterator[Found]:
+    """固阳 ¶3 s2: every open red item, whatever its date."""
+    if item.colour is not Colour.RED:
+        return
+    due = item.target or item.due
+    if item.concluded_on is not None:
+        state = Words(zh="已办结，尚未转为橙色", en="concluded, not moved to orange yet")
+    elif item.unable_on is not None:
+        state = Words(zh="已声明不能完成", en="declared impossible")
+    elif due is None:
+        state = Words(zh="在办，未定时限", en="open, without a due date")
+    else:
+        by = dated(due)
+        state = Words(zh=f"在办，{'限期' if item.target else '完成时限'}{by.zh}", en=f"open, due on {by.en}")
+    yield Found(kind=_K.RED_OPEN, about=day.on, due=due, words={"state": state})
+
+
+def _due(item: Item, day: Day) -> Iterator[Found]:
+    """X5: the item's due date; once that is past and a target was set, the target instead."""
+    if item.due is None or item.done_on is not None:
+        return
+    if item.target is None:
+        yield from _nearing(item.due, day, (_K.DUE_SOON, _K.DUE_TODAY, _K.OVERDUE))
+        return
+    kind = _K.TARGET_OVERDUE if day.on > item.target else _K.TARGET_DUE
+    yield Found(kind=kind, about=item.target, due=item.target, words={"original": item.due})
+
+
+def _duties(item: Item, day: Day) -> Iterator[Found]:
+    """固阳 ¶3 s3: explanation and contact, each until it is met."""
+    missing = owed(item, day.on)
+    for duty in item.duties_by(day.on):
+        if duty.kind in missing and duty.owed(day.on):
+            limit = duty_due(duty, day.context)
+            yield Found(
+                kind=_K.DUTY_LATE if met_late(duty, day.on, day.context) else _K.DUTY_OWED,
+                about=duty.owed_from,
+                due=limit,
+                part=duty.kind.key,
+                words={"duty": duty.kind},
+                counted=(duty.owed_from, limit),
+            )
+
+
+def _measures(item: Item, day: Day) -> Iterator[Found]:
+    """固阳 ¶4 s2: each open entry of the rectification list, while the item is orange."""
+    if item.colour is Colour.ORANGE:
+        kinds = (_K.MEASURE_SOON, _K.MEASURE_TODAY, _K.MEASURE_OVERDUE)
+        for measure in item.open_measures:
+            yield from _nearing(measure.due, day, kinds, part=measure.number, what=measure.action)
+
+
+def _milestones(item: Item, day: Day) -> Iterator[Found]:
+    """固阳 ¶5 s2: each date of a milestone that is not accounted for."""
+    kinds = (_K.MILESTONE_SOON, _K.MILESTONE_TODAY, _K.MILESTONE_MISSED)
+    for milestone, occurrence in item.open_occurrences:
+        yield from _nearing(occurrence.due, day, kinds, part=milestone.number, what=milestone.title)
+
+
+def _move(item: Item, day: Day) -> Iterator[Found]:
+    """固阳 ¶4 s3: what is ready for green is moved in time."""
+    ready, limit = ready_since(item), move_due(item, day.context)
+    if ready is not None and limit is not None:
+        kind = _K.MOVE_LATE if day.on > limit else _K.MOVE_READY
+        yield Found(kind=kind, about=ready, due=limit, words={"since": ready}, counted=(ready, limit))
+
+
+def _stale(item: Item, day: Day) -> Iterator[Found]:
+    """X11: the item's own record and the week's entries count alike, unless they say nothing."""
+    last = max(filter(None, (item.registered_on, item.substantive_on, day.reported.get(item.number))))
+    count = working_days_ahead(last, day.on, day.context.calendar)
+    if count >= day.context.policy.stale_after:
+        words: dict[str, Value] = {"since": last, "days": count}
+        yield Found(kind=_K.STALE, about=last, due=None, words=words, counted=(last, day.on))
+
+
+def last_reported(ledger: Ledger) -> Mapping[str, date]:
+    """Return the day of the latest week entry that says something, by item (X11)."""
+    return MappingProxyType(
+        {
+            entry.item: week.day
+            for week in ledger.weeks
+            for entry in week.entries
+            if not says_nothing(entry.progress)
+        }
+    )  # fmt: skip
+
+
+def _nearing(
+    due: date, day: Day, kinds: tuple[ReminderKind, ReminderKind, ReminderKind], part: str | None = None, what: str = ""
+) -> Iterator[Found]:  # fmt: skip
+    """Yield the first, second or third of *kinds* where *due* is soon, today or past."""
+    how = standing(due, day.on, day.context)
+    if how is Timeliness.ON_TIME:
+        return
+    kind = kinds[(Timeliness.DUE_SOON, Timeliness.DUE_TODAY, Timeliness.OVERDUE).index(how)]
+    counted = (day.on, due) if how is Timeliness.DUE_SOON else ()
+    days = working_days_ahead(day.on, due, day.context.calendar) if counted else (day.on - due).days
+    words: dict[str, Value] = {"part": part, "what": what, "days": days}
+    yield Found(kind=kind, about=due, due=due, part=part, words=words, counted=counted)
+
+
+_CONDITIONS: tuple[Callable[[Item, Day], Iterator[Found]], ...] = (
+    _red,
+    _due,
+    _duties,
+    _measures,
+    _milestones,
+    _move,
+    _stale,
+)
+
+
+# Of a section
+
+
+def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Found]]:
+    """固阳 ¶5 s3: a section's week is to be handed in today, or was not: the latest, with those before it."""
+    missing: dict[str, list[tuple[Week, datetime]]] = {}
+    for week, limit in _weeks_due(ledger, day):
+        for each in hand_ins(ledger, week):
+            if each.expected and each.status is HandIn.MISSING:
+                missing.setdefault(each.section, []).append((week, limit))
+    for section, weeks in missing.items():
+        past = [(week, limit) for week, limit in weeks if limit.date() < day.on]
+        if past:
+            yield section, _week(_K.WEEK_MISSING, *past[-1], [week for week, _ in past[:-1]])
+        if len(past) < len(weeks):
+            yield section, _week(_K.WEEK_DUE, *weeks[-1], [])
+
+
+def _weeks_due(ledger: Ledger, day: Day) -> Iterator[tuple[Week, datetime]]:
+    """Yield the weeks of which something may be missing, with their cut-off; none once the year is cleared."""
+    if ledger.version == 0 or ledger.cleared:
+        return
+    handed_in = {(each.week, each.section) for each in ledger.weeks}
+    week = Week.of(ledger.events[0].at.date())
+    while week.monday - _FORTNIGHT <= day.on and ledger_year(week, day.context) <= ledger.year:
+        limit = week_cutoff(ledger, week)
+        complete = all((week, section) in handed_in for section in ledger.sections)
+        if limit is not None and limit.date() <= day.on and not complete:
+            yield week, limit
+        week = week.next
+
+
+def _week(kind: ReminderKind, week: Week, limit: datetime, before: list[Week]) -> Found:
+    numbers = [str(each.number) for each in before]
+    earlier = Words(zh=f"；此前第{'、'.join(numbers)}周亦未报", en=f"; nor before it: week {', '.join(numbers)}")
+    due = limit.date()
+    return Found(
+        kind=kind,
+        about=due,
+        due=due,
+        part=str(week),
+        words={"week": week, "clock": limit.time().isoformat("minutes"), "earlier": earlier if numbers else ""},
+        counted=(week.monday, week.sunday),
+    )

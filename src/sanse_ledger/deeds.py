@@ -1,0 +1,67 @@
+"""What was brought to an end in a period: items, measures, milestones; a circular also says what is done well."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from sanse_ledger import events as ev
+from sanse_ledger.items import Item
+from sanse_ledger.terms import TermEnum
+
+
+class DeedKind(TermEnum):
+    """How something was brought to an end.
+
+    >>> DeedKind.CONCLUDED.zh
+    '办结'
+    """
+
+    COMPLETED = ("销号", "completed", "supervised to completion (X2)")
+    CONCLUDED = ("办结", "concluded", "red work done (G2.4)")
+    MEASURE = ("完成整改措施", "measure finished", "an entry of the rectification list (G3.5)")
+    MILESTONE = ("到达时间节点", "milestone reached", "a foreseen date (G4.2)")
+
+
+@frozen(kw_only=True)
+class Deed:
+    """One thing that was brought to an end; `name` is that of the measure or milestone, `late` whether it was late."""
+
+    kind: DeedKind
+    item: Item
+    name: str = ""
+    late: bool = False
+
+
+def deeds(items: Mapping[str, Item], news: Iterable[ev.Event]) -> tuple[Deed, ...]:
+    """Return what *news* brought to an end, in the order it was recorded, each once.
+
+    What was taken back within the period, by a return, is not at an end.
+
+    >>> deeds({}, ())
+    ()
+    """
+    found: dict[tuple[object, ...], Deed] = {}
+    for event in news:
+        for part, deed in _ended(items, event):
+            found[deed.kind, deed.item.number, part] = deed
+    return tuple(found.values())
+
+
+def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object, Deed]]:
+    match event:
+        case ev.Completed(item=number):
+            item = items[number]
+            if item.completed_on is not None:
+                yield None, Deed(kind=DeedKind.COMPLETED, item=item, late=item.was_late)
+        case ev.Concluded(item=number):
+            item = items[number]
+            if item.concluded_on is not None:
+                yield None, Deed(kind=DeedKind.CONCLUDED, item=item, late=item.concluded_late)
+        case ev.MeasureFinished(item=number, measure=part, on=on):
+            measure = next(each for each in items[number].measures if each.number == part)
+            yield part, Deed(kind=DeedKind.MEASURE, item=items[number], name=measure.action, late=on > measure.due)
+        case ev.MilestoneReached(item=number, milestone=part, occurrence=due, on=on):
+            milestone = next(each for each in items[number].milestones if each.number == part)
+            yield (part, due), Deed(kind=DeedKind.MILESTONE, item=items[number], name=milestone.title, late=on > due)
+        case _:
+            pass

@@ -1,0 +1,112 @@
+"""How a figure is put into words: exact shares, instants, spans, counts and lists.
+
+A share is a `Fraction` or, where there is nothing to take a share of, None; it is rounded only when it is printed.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+
+from sanse_ledger.document import Words
+
+NOTHING = "—"
+"""What is printed where there is nothing to print: a share of nothing, a missing date."""
+
+Share = Fraction | None
+"""An exact share; None is the share of nothing, which is neither 0 nor 1."""
+
+
+def share(part: int, whole: int) -> Share:
+    """Return *part* of *whole*, exactly; None when *whole* is 0.
+
+    >>> share(2, 3), share(0, 0)
+    (Fraction(2, 3), None)
+    """
+    return Fraction(part, whole) if whole else None
+
+
+def percent(value: Share) -> str:
+    """Show a share with two decimals, half up; the share of nothing as “—”.
+
+    >>> percent(Fraction(2, 3)), percent(Fraction(1, 1600)), percent(Fraction(1)), percent(None)
+    ('66.67%', '0.06%', '100.00%', '—')
+    """
+    if value is None:
+        return NOTHING
+    hundredths = (20_000 * value.numerator + value.denominator) // (2 * value.denominator)
+    return f"{hundredths // 100}.{hundredths % 100:02}%"
+
+
+def iso(day: date | None) -> str:
+    """Show a day in a table: ``2022-06-10``; None as “—”.
+
+    >>> iso(date(2022, 6, 10)), iso(None)
+    ('2022-06-10', '—')
+    """
+    return NOTHING if day is None else day.isoformat()
+
+
+def moment(at: datetime) -> Words:
+    """Show an instant to the minute, in its own zone; full hours without minutes in Chinese.
+
+    >>> moment(datetime(2022, 10, 8, 12)).zh, moment(datetime(2022, 10, 8, 9, 5)).zh
+    ('2022年10月8日12时', '2022年10月8日9时05分')
+    """
+    minutes = f"{at.minute:02}分" if at.minute else ""
+    return Words(
+        zh=f"{at.year}年{at.month}月{at.day}日{at.hour}时{minutes}",
+        en=f"{at.date().isoformat()} {at.hour:02}:{at.minute:02}",
+    )
+
+
+def end(at: datetime) -> Words:
+    """Show the end of a period: midnight is the end of the day before it.
+
+    >>> end(datetime(2022, 10, 10)).zh, end(datetime(2022, 10, 8, 12)).zh
+    ('2022年10月9日24时', '2022年10月8日12时')
+    """
+    if at.time() != time():
+        return moment(at)
+    before = at.date() - timedelta(days=1)
+    return Words(zh=f"{before.year}年{before.month}月{before.day}日24时", en=f"{before.isoformat()} 24:00")
+
+
+def span(first: date, last: date) -> Words:
+    """Show the days from *first* to *last*, both included; a year is repeated only where it changes.
+
+    >>> span(date(2022, 10, 3), date(2022, 10, 9)).zh
+    '2022年10月3日至10月9日'
+    """
+    year = "" if first.year == last.year else f"{last.year}年"
+    return Words(
+        zh=f"{first.year}年{first.month}月{first.day}日至{year}{last.month}月{last.day}日",
+        en=f"{first.isoformat()} to {last.isoformat()}",
+    )
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Say in English how many there are; *many* is *one* with an s unless given.
+
+    >>> count(1, "item"), count(2, "item"), count(2, "entry", "entries")
+    ('1 item', '2 items', '2 entries')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def both(text: Words | str) -> Words:
+    """Return *text* as words; what somebody typed is the same in both languages.
+
+    >>> both("综治股").en
+    '综治股'
+    """
+    return text if isinstance(text, Words) else Words(zh=text, en=text)
+
+
+def joined(parts: Iterable[Words | str], zh: str = "、", en: str = ", ") -> Words:
+    """Put several texts behind one another, parted by *zh* or *en*.
+
+    >>> joined(["综治股", Words(zh="办公室", en="General Office")]).en
+    '综治股, General Office'
+    """
+    words = [both(part) for part in parts]
+    return Words(zh=zh.join(each.zh for each in words), en=en.join(each.en for each in words))

@@ -1,0 +1,204 @@
+"""The keys of documents: what each name of the code is called in YAML, in Chinese and in English.
+
+Pure data. The names on the left are those of classes and of their fields, so that a new field of a command or event
+needs one more row here and nothing else. English keys are those names with hyphens; they are also the names that paths
+in problems are made of. A key is at most 128 characters long and means one thing within its mapping.
+
+>>> COMMANDS["FollowUp"], FIELDS["due"]
+(('跟踪办理', 'follow-up'), ('完成时限', 'due'))
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+Words = Mapping[str, tuple[str, str]]
+"""Chinese and English by name."""
+
+
+def _table(rows: str) -> Words:
+    """Read rows of a name and its Chinese key; CamelCase names and underscores become hyphens in English."""
+    found = {}
+    for row in rows.split("\n"):
+        if row:
+            name, zh = row.split()
+            spelt = "".join(f"-{letter.lower()}" if "A" <= letter <= "Z" else letter for letter in name)
+            found[name] = zh, spelt.lstrip("-").replace("_", "-")
+    return MappingProxyType(found)
+
+
+DOCUMENT = _table("""
+format 格式
+owner 单位
+year 年度
+zone 时区
+policy 政策
+events 事件
+commands 命令
+at 记录时间
+by 记录人
+do 内容
+""")
+"""The keys above the commands and events themselves: of a journal's header, of a commands document, of a group."""
+
+COMMANDS = _table("""
+Register 登记
+Amend 更正
+Reassign 调整责任
+Extend 延期
+SetTarget 设定限期
+DeclareUnable 声明不能完成
+Explain 解释说明
+ContactSuperior 与上级沟通
+Conclude 办结
+Deliberate 集体研讨
+PlanMeasure 制定措施
+ReviseMeasure 调整措施
+FinishMeasure 完成措施
+SetMilestone 设定节点
+ReachMilestone 到达节点
+CancelMilestone 取消节点
+FollowUp 跟踪办理
+Recolour 调整颜色
+Return 调回
+Complete 销号
+Withdraw 撤销
+CarryOver 结转
+Clear 取消标注
+Reopen 重新启用
+SubmitWeek 报送周台账
+IssueCircular 发布通报
+ClearYear 年终取消标注
+""")
+"""The commands, by class."""
+
+EVENTS = _table("""
+Registered 登记
+Amended 更正
+Reassigned 调整责任
+Extended 延期
+TargetSet 设定限期
+UnableDeclared 声明不能完成
+Explained 解释说明
+SuperiorContacted 与上级沟通
+Concluded 办结
+Deliberated 集体研讨
+MeasurePlanned 制定措施
+MeasureRevised 调整措施
+MeasureFinished 完成措施
+MilestoneSet 设定节点
+MilestoneReached 到达节点
+MilestoneCancelled 取消节点
+FollowedUp 跟踪办理
+Recoloured 调整颜色
+Returned 调回
+Completed 销号
+Withdrawn 撤销
+CarriedOver 结转
+Cleared 取消标注
+Reopened 重新启用
+WeekSubmitted 报送周台账
+CircularIssued 发布通报
+YearCleared 年终取消标注
+""")
+"""The events, by class; Chinese verbs have no tense, so the words are those of the commands."""
+
+FIELDS = _table("""
+at 记录时间
+by 记录人
+on 日期
+item 事项
+number 编号
+colour 颜色
+title 名称
+kind 类别
+requirement 工作要求
+leader 分管领导
+section 责任股室
+person 责任人
+due 完成时限
+limit 时限
+source 来源
+supporting 配合股室
+parent 上级事项
+carried_from 结转自
+changes 更正内容
+reason 理由
+approver 批准人
+target 限期
+superior 上级部门
+summary 沟通情况
+result 办结情况
+body 研讨会议
+findings 研讨情况
+similar 举一反三
+measure 措施编号
+problem 问题
+action 整改措施
+evidence 完成依据
+withdrawn 撤下
+milestone 节点编号
+recurrence 重复规则
+roll 遇休调整
+occurrence 应到日期
+occurrences 各次日期
+progress 进展
+origin 原颜色
+to 调整为
+grounds 调整依据
+one_off 无后续
+merged_into 并入
+week 周
+entries 事项进展
+plan 下周安排
+rest_as_planned 其余按计划推进
+day 通报日期
+head 指纹
+count 条数
+digest 校验值
+year 年度
+entered 登记颜色
+registered_on 登记日期
+original_due 原定时限
+extensions 延期次数
+was_late 曾逾期
+done_on 完成日期
+concluded_on 办结日期
+unable_on 声明日期
+explained_on 说明日期
+contacted_on 沟通日期
+""")
+"""The fields of commands and events, and of the values they hold: entries of a week, what is carried over, heads."""
+
+POLICY = _table("""
+clearing 销号方式
+returns 允许调回
+reopening 允许重新启用
+max_extensions 延期次数上限
+circular_day 通报日
+circular_time 通报时间
+first_circular 首期编号
+cutoff 报送截止
+ranking 排名
+due_soon 临期天数
+stale_after 停滞天数
+duty_limit 说明沟通时限
+move_limit 调整颜色时限
+key_work_into_green 重点业务可直接列绿
+roll_limits 时限遇休调整
+leader_from 提醒分管领导
+principal_from 提醒主要领导
+sections 股室顺序
+""")
+"""The fields of a policy."""
+
+STATES = MappingProxyType({
+    "due-soon": ("临期", "due-soon"),
+    "due-today": ("今日到期", "due-today"),
+    "overdue": ("逾期", "overdue"),
+    "duties-owed": ("应说明沟通", "duties-owed"),
+    "duties-late": ("说明沟通逾限", "duties-late"),
+})
+"""The states from which a leader is reminded, as a policy names them."""
+
+TRUTH = MappingProxyType({"true": ("是", "true"), "false": ("否", "false")})
+"""How truth is written; `yes` and `no` are read as well."""

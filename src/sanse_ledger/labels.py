@@ -1,0 +1,43 @@
+"""The label sheet: the conspicuous mark 标识贴 that each item carries, to print and cut (G1.4)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sanse_ledger.cards import card, dated
+from sanse_ledger.conditions import as_known
+from sanse_ledger.document import Document, Labels, Line, Words
+from sanse_ledger.items import Item
+from sanse_ledger.ledger import Ledger
+
+
+def label_sheet(ledger: Ledger, items: Iterable[str] | None = None, on: date | None = None) -> Document:
+    """Return the labels of a ledger's items, as they were known at the end of the day *on*, by default of the last one.
+
+    *items* names the numbers wanted, in this order; by default every item in progress has its label, red ones first,
+    then in the order of the ledger. An item that was struck off or bears no mark has one only if it is named.
+
+    >>> label_sheet(Ledger.open(owner="固阳县委政法委", year=2022)).title.zh
+    '督办标识贴'
+
+    Raises KeyError for a number that is not in the ledger, TypeError if *on* is no date.
+    """
+    known = ledger if on is None else as_known(ledger, on)
+    if items is None:
+        wanted: list[Item] = [item for item in known.items.values() if item.in_progress]
+        wanted.sort(key=lambda item: item.colour.value)  # stable: the order of the ledger within a colour
+    else:
+        wanted = [known.items[number] for number in items]
+    return Document(
+        title=Words(zh="督办标识贴", en="Supervision labels"),
+        blocks=[Labels(cards=[card(item) for item in wanted])],
+        footer=_footer(ledger, on, len(wanted)),
+    )
+
+
+def _footer(ledger: Ledger, on: date | None, count: int) -> list[Line]:
+    """Say whose labels they are, how many, and as of when."""
+    last = None if ledger.last_at is None else ledger.last_at.date()
+    day = on or last
+    as_of = Words(zh="", en="") if day is None else Words(zh=f"，截至{dated(day).zh}", en=f", as of {dated(day).en}")
+    zh = f"{ledger.owner}{ledger.year}年度三色台账，共{count}张{as_of.zh}"
+    return [(Words(zh=zh, en=f"{ledger.owner}, three-colour ledger of {ledger.year}, labels: {count}{as_of.en}"),)]

@@ -1,0 +1,200 @@
+"""Time limits: when something that starts on a day is due, and what becomes of a due date that is a day off.
+
+A **time limit** is a value of its own type, so that three working days cannot be taken for three days: `WorkingDays`,
+`CalendarDays`, `SameDay`, `On`. Its due date depends on the start, the limit, the calendar and the roll alone. Calendar
+days that end on a day off stay there unless the caller rolls them (`Roll`); a date somebody has set is never moved.
+What starts on a day does not count that day.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import TypeAlias, assert_never
+
+from attrs import field, frozen
+
+from sanse_ledger.instants import day as exact_day
+from sanse_ledger.terms import TermEnum
+from sanse_ledger.text import clean
+from sanse_ledger.workdays import WorkCalendar
+from sanse_ledger.workyears import check_whole, chinese_date
+
+LONGEST_LIMIT = 3660
+"""The most days a time limit may have: ten years."""
+
+
+class Roll(TermEnum):
+    """What becomes of a day that is a day off.
+
+    >>> Roll.NEXT.apply(date(2022, 10, 1), WorkCalendar.china())
+    datetime.date(2022, 10, 8)
+    """
+
+    KEEP = ("不调整", "kept", "the day stays, worked or not")
+    NEXT = ("顺延", "moved to the next working day", "a day off gives way to the first working day after it")
+    PREVIOUS = ("提前", "moved to the last working day before", "a day off gives way to the last working day before it")
+
+    def apply(self, day: date, calendar: WorkCalendar) -> date:
+        """Return *day*, moved if it is a day off and the roll moves it; `KEEP` does not ask the calendar.
+
+        Raises CalendarUnknown if the calendar is asked and does not know, TypeError if *day* is no date.
+        """
+        match self:
+            case Roll.KEEP:
+                return exact_day(day)
+            case Roll.NEXT:
+                return calendar.on_or_after(day)
+            case Roll.PREVIOUS:
+                return calendar.on_or_before(day)
+            case _:
+                assert_never(self)
+
+
+def _check_length(_instance: object, _attribute: object, value: int) -> None:
+    check_whole(value)
+    if not 1 <= value <= LONGEST_LIMIT:
+        raise ValueError(f"a time limit has 1 to {LONGEST_LIMIT} days, not {value:d}; for none at all, SameDay()")
+
+
+@frozen
+class WorkingDays:
+    """A time limit of *n* working days, 1 to `LONGEST_LIMIT`.
+
+    >>> WorkingDays(3).due(date(2022, 9, 29), WorkCalendar.china())
+    datetime.date(2022, 10, 9)
+    """
+
+    n: int = field(validator=_check_length)
+
+    def due(self, start: date, calendar: WorkCalendar, roll: Roll = Roll.KEEP) -> date:  # noqa: ARG002 - one signature
+        """Return the *n*-th working day after *start*; there is nothing to roll.
+
+        Raises CalendarUnknown if that walks into a year that is not covered, TypeError if *start* is no date.
+        """
+        return calendar.add(start, self.n)
+
+    @property
+    def zh(self) -> str:
+        """The limit in Chinese, as `parse_limit` reads it."""
+        return f"{self.n}个工作日"
+
+    @property
+    def en(self) -> str:
+        """The limit in English, as `parse_limit` reads it."""
+        return f"{self.n} working day{'' if self.n == 1 else 's'}"
+
+
+@frozen
+class CalendarDays:
+    """A time limit of *n* days, days off included, 1 to `LONGEST_LIMIT`.
+
+    >>> CalendarDays(7).due(date(2022, 9, 29), WorkCalendar.china())
+    datetime.date(2022, 10, 6)
+    >>> CalendarDays(7).due(date(2022, 9, 29), WorkCalendar.china(), Roll.NEXT)
+    datetime.date(2022, 10, 8)
+    """
+
+    n: int = field(validator=_check_length)
+
+    def due(self, start: date, calendar: WorkCalendar, roll: Roll = Roll.KEEP) -> date:
+        """Return the day *n* days after *start*, rolled; with `Roll.KEEP` the calendar is not asked.
+
+        Raises CalendarUnknown as `Roll.apply` does, TypeError if *start* is no date, OverflowError after 9999.
+        """
+        return roll.apply(exact_day(start) + timedelta(days=self.n), calendar)
+
+    @property
+    def zh(self) -> str:
+        """The limit in Chinese, as `parse_limit` reads it."""
+        return f"{self.n}日"
+
+    @property
+    def en(self) -> str:
+        """The limit in English, as `parse_limit` reads it."""
+        return f"{self.n} day{'' if self.n == 1 else 's'}"
+
+
+@frozen
+class SameDay:
+    """The time limit that ends on the day it starts.
+
+    >>> SameDay().due(date(2022, 9, 29), WorkCalendar.china())
+    datetime.date(2022, 9, 29)
+    """
+
+    def due(self, start: date, calendar: WorkCalendar, roll: Roll = Roll.KEEP) -> date:
+        """Return *start*, rolled; with `Roll.KEEP` the calendar is not asked.
+
+        Raises CalendarUnknown as `Roll.apply` does, TypeError if *start* is no date.
+        """
+        return roll.apply(start, calendar)
+
+    @property
+    def zh(self) -> str:
+        """The limit in Chinese, as `parse_limit` reads it."""
+        return "当日"
+
+    @property
+    def en(self) -> str:
+        """The limit in English, as `parse_limit` reads it."""
+        return "same day"
+
+
+@frozen
+class On:
+    """The time limit that ends on a date somebody has set, days off included.
+
+    >>> On(date(2022, 10, 1)).due(date(2022, 9, 29), WorkCalendar.china(), Roll.NEXT)
+    datetime.date(2022, 10, 1)
+    """
+
+    day: date = field(converter=exact_day)
+
+    def due(self, start: date, calendar: WorkCalendar, roll: Roll = Roll.KEEP) -> date:  # noqa: ARG002 - one signature
+        """Return the date as it was set: it is not rolled and needs no calendar (X12)."""
+        return self.day
+
+    @property
+    def zh(self) -> str:
+        """The date in Chinese, as `parse_limit` reads it."""
+        return chinese_date(self.day)
+
+    @property
+    def en(self) -> str:
+        """The date in ISO form, as `parse_limit` reads it."""
+        return self.day.isoformat()
+
+
+Limit: TypeAlias = WorkingDays | CalendarDays | SameDay | On
+"""A time limit: when something that starts on a day is due."""
+
+# ASCII digits only: int() and date.fromisoformat() take more than people write.
+_COUNTED = re.compile("([1-9][0-9]{0,3})(?:(个工作日| working days?)|(?:日| days?))")
+_DATED = re.compile("([0-9]{4})(?:-([0-9]{2})-([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+
+
+def parse_limit(text: str) -> Limit:
+    """Return the time limit that *text* states, in Chinese or English: what `zh` and `en` of a limit give.
+
+    >>> parse_limit("5个工作日"), parse_limit("7 days"), parse_limit("当日")
+    (WorkingDays(n=5), CalendarDays(n=7), SameDay())
+    >>> parse_limit("2022年6月10日") == parse_limit("2022-06-10") == On(date(2022, 6, 10))
+    True
+
+    Raises ValueError for any other text, a day that does not exist, and more than `LONGEST_LIMIT` days; TypeError for
+    what is no text.
+    """
+    given = clean(text)
+    if given in {"当日", "same day"}:
+        return SameDay()
+    if counted := _COUNTED.fullmatch(given):
+        return (WorkingDays if counted[2] else CalendarDays)(int(counted[1]))
+    if dated := _DATED.fullmatch(given):
+        year, month, day = (int(part) for part in dated.groups() if part is not None)
+        try:
+            return On(date(year, month, day))
+        except ValueError as error:
+            raise ValueError(f"there is no such day: {given}") from error
+    raise ValueError(
+        f"no time limit: {given!r:.80}; write 5个工作日, 7日, 当日 or 2022年6月10日, "
+        "in English 5 working days, 7 days, same day or 2022-06-10",
+    )

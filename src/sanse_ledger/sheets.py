@@ -1,0 +1,174 @@
+"""Rows out: the items and the rectification list as rows of a sheet, and a ledger at a glance.
+
+A row is a mapping from the column's heading to the cell; every cell is a text as an official would paste it, empty
+where there is nothing. Headings that a sheet in hand has as well (编号, 事项名称, 完成时限 …) can be read back.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import frozen
+
+from sanse_ledger.cards import chip, dated
+from sanse_ledger.colours import MARKED, Colour
+from sanse_ledger.deadlines import owed, timeliness
+from sanse_ledger.document import Inline, Language, Table, Words, wording
+from sanse_ledger.figures import both, joined
+from sanse_ledger.items import Item, Measure
+from sanse_ledger.policy import Context
+from sanse_ledger.terms import DutyKind, TermEnum, Timeliness
+from sanse_ledger.text import is_blank
+
+Rows = tuple[dict[str, str], ...]
+_Cells = Iterator[tuple[Words, Words]]
+_NOTHING = both("")
+
+
+def item_rows(items: Iterable[Item], on: date | None, context: Context, language: Language) -> Rows:
+    """Return one row for each item; lateness and what is owed are of the day *on*, by default that of its last record.
+
+    Raises ValueError for a language other than zh and en.
+    """
+    return _rows((_item_cells(item, on or item.last_on, context) for item in items), language)
+
+
+@frozen(kw_only=True)
+class RectificationList:
+    """The rectification list 整改清单 of a ledger: each measure with its item, in the order of the ledger (G3.3).
+
+    It is iterated in pairs of item and measure, and has a length. `on` is the day on which the ledger was asked.
+
+    >>> len(RectificationList(entries=(), on=None))
+    0
+    """
+
+    entries: tuple[tuple[Item, Measure], ...]
+    on: date | None
+
+    def __iter__(self) -> Iterator[tuple[Item, Measure]]:
+        """Go through the pairs of item and measure."""
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        """Count the measures."""
+        return len(self.entries)
+
+    def rows(self, language: Language = "zh", *, on: date | None = None) -> Rows:
+        """Return one row for each measure; how it stands is said of the day *on*, by default that of the last record.
+
+        What similar problems were looked for stands in each row of its problem, and 缺 where nobody did (G3.4).
+
+        Raises ValueError for a language other than zh and en.
+        """
+        day = on or self.on
+        return _rows((_measure_cells(item, each, day or item.last_on) for item, each in self), language)
+
+
+def rectification(items: Iterable[Item], on: date | None) -> RectificationList:
+    """Return the measures of *items*, finished and withdrawn ones included."""
+    return RectificationList(entries=tuple((item, measure) for item in items for measure in item.measures), on=on)
+
+
+def at_a_glance(name: Words, items: Iterable[Item], on: date | None, context: Context) -> Table:
+    """Return how many items bear which mark, how many of them are worked on, and how many of these are overdue."""
+    counts = {colour: [0, 0, 0] for colour in Colour}
+    for item in items:
+        count = counts[item.colour]
+        count[0] += 1
+        if item.in_progress:
+            count[1] += 1
+            count[2] += timeliness(item, on or item.last_on, context) is Timeliness.OVERDUE
+    heads = (("颜色", "Colour"), ("事项", "Items"), ("在办", "In progress"), ("逾期", "Overdue"))
+    rows: list[list[Inline]] = [[chip(colour), *map(str, counts[colour])] for colour in MARKED]
+    rows.append([Words(zh="无标注", en="No mark"), str(counts[Colour.CLEARED][0]), "", ""])
+    return Table(
+        caption=name,
+        columns=[Words(zh=zh, en=en) for zh, en in heads],
+        rows=rows,
+        align=["center", "right", "right", "right"],
+    )
+
+
+def _rows(records: Iterable[_Cells], language: Language) -> Rows:
+    wording(_NOTHING, language)  # an unknown language is refused also where there is no row
+    return tuple({wording(head, language): wording(cell, language) for head, cell in cells} for cells in records)
+
+
+def _item_cells(item: Item, on: date, context: Context) -> _Cells:
+    missing = owed(item, on)
+    yield Words(zh="编号", en="Number"), both(item.number)
+    yield Words(zh="颜色", en="Colour"), _term(item.colour) if item.open else _NOTHING
+    yield Words(zh="事项名称", en="Title"), both(item.title)
+    yield Words(zh="类别", en="Kind"), Words(zh=item.kind.zh, en=item.kind.en)
+    yield Words(zh="工作要求", en="Requirement"), both(item.requirement)
+    yield Words(zh="分管领导", en="Leader"), both(item.leader)
+    yield Words(zh="责任股室", en="Section"), both(item.section)
+    yield Words(zh="配合股室", en="Supporting"), joined(item.supporting)
+    yield Words(zh="责任人", en="Person"), both(item.person or "")
+    yield Words(zh="来源", en="Source"), _term(item.source)
+    yield Words(zh="登记日期", en="Day of registration"), dated(item.registered_on)
+    yield Words(zh="完成时限", en="Due"), _day(item.due)
+    yield Words(zh="原定时限", en="Original due date"), _day(item.original_due)
+    yield Words(zh="延期次数", en="Extensions"), both(str(item.extensions))
+    yield Words(zh="限期", en="Target"), _day(item.target)
+    yield Words(zh="状态", en="State"), _state(item)
+    yield Words(zh="时限状态", en="Timeliness"), _term(timeliness(item, on, context))
+    yield Words(zh="办结日期", en="Done on"), _day(item.done_on)
+    yield Words(zh="尚欠", en="Owed"), joined(_term(kind) for kind in DutyKind if kind in missing)
+
+
+def _measure_cells(item: Item, measure: Measure, on: date) -> _Cells:
+    talk = item.deliberations[-1] if item.deliberations else None
+    similar = [each.similar for each in item.deliberations if not is_blank(each.similar)]
+    yield Words(zh="编号", en="Number"), both(item.number)
+    yield Words(zh="事项名称", en="Title"), both(item.title)
+    yield Words(zh="来源", en="Source"), _term(item.source)
+    yield Words(zh="分管领导", en="Leader"), both(item.leader)
+    yield Words(zh="责任股室", en="Section"), both(item.section)
+    yield Words(zh="措施编号", en="Measure"), both(measure.number)
+    yield Words(zh="存在问题", en="Problem"), both(measure.problem)
+    yield Words(zh="整改措施", en="Action"), both(measure.action)
+    yield Words(zh="整改时限", en="Due"), dated(measure.due)
+    yield Words(zh="责任人", en="Person"), both(measure.person)
+    yield Words(zh="状态", en="State"), _state_of_measure(measure, on)
+    yield Words(zh="完成日期", en="Finished on"), _day(measure.finished_on)
+    yield Words(zh="完成依据", en="Evidence"), both(measure.evidence)
+    yield Words(zh="研讨会议", en="Discussed by"), _term(talk.body if talk else None)
+    yield Words(zh="研讨日期", en="Discussed on"), _day(talk.on if talk else None)
+    yield Words(zh="举一反三", en="Similar problems"), both(similar[-1]) if similar else Words(zh="缺", en="missing")
+
+
+def _term(term: TermEnum | None) -> Words:
+    return _NOTHING if term is None else Words(zh=term.zh, en=term.en)
+
+
+def _day(day: date | None) -> Words:
+    return _NOTHING if day is None else dated(day)
+
+
+def _state(item: Item) -> Words:
+    """Say how far the work is; how it stands to its due date is another question."""
+    if item.closure is not None:
+        return _term(item.closure)
+    if item.completed_on is not None:
+        return Words(zh="已销号", en="struck off")
+    if item.colour is Colour.RED and item.concluded_on is None:
+        return Words(zh="在办", en="in hand") if item.unable_on is None else Words(zh="不能完成", en="cannot be done")
+    if item.colour is Colour.RED:
+        return Words(zh="已办结", en="concluded")
+    return Words(zh="常规督办", en="routine") if item.colour is Colour.GREEN else _state_of_orange(item)
+
+
+def _state_of_orange(item: Item) -> Words:
+    if not item.is_problem:
+        return Words(zh="跟踪办理", en="tracked")
+    finished = item.measures_finished and not item.open_measures
+    return Words(zh="整改完成", en="rectified") if finished else Words(zh="整改中", en="being rectified")
+
+
+def _state_of_measure(measure: Measure, on: date) -> Words:
+    if measure.withdrawn_for:
+        return Words(zh="已撤下", en="withdrawn")
+    if measure.open:
+        return Words(zh="逾期", en="overdue") if measure.late(on) else Words(zh="未完成", en="open")
+    return Words(zh="逾期完成", en="finished late") if measure.late(on) else Words(zh="已完成", en="finished")

@@ -1,0 +1,136 @@
+"""Which section handed in which week: on time, late or missing, and what it said of which item (G4.4, X9).
+
+A section hands in by the week's cut-off if it leads at least one item in progress then. It may hand in again: the
+latest content counts, the first time decides whether it was on time. A week that has no circular has no cut-off:
+nothing is expected of it, and what is handed in all the same is on time.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from attrs import frozen
+
+from sanse_ledger.deadlines import cutoff, ledger_year
+from sanse_ledger.events import WeekSubmitted
+from sanse_ledger.fields import WeekEntry
+from sanse_ledger.instants import at_local
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.terms import HandIn, TermEnum
+from sanse_ledger.weeks import Week
+
+
+class Reporting(TermEnum):
+    """What a week says of an item.
+
+    >>> Reporting.UNREPORTED.zh
+    '未报'
+    """
+
+    REPORTED = ("已报", "reported", "a section listed it")
+    AS_PLANNED = ("其余按计划推进", "the rest as planned", "its section said that the rest goes as planned (X9)")
+    UNREPORTED = ("未报", "not reported", "its section left it out, or did not hand in")
+    NOT_DUE = ("—", "—", "nothing was to be said of it")
+
+
+@frozen(kw_only=True)
+class Submission:
+    """How one section stands with one week.
+
+    `at` is the instant it first handed in and decides `status`; `revised_at` that of the content shown, which is the
+    latest. Both are None where it is missing. `cutoff` is the instant by which it was to hand in, None for a week
+    without a circular. `expected` says whether it had to: whether it led an item in progress at the cut-off.
+
+    >>> Submission(section="综治股", week=Week(year=2022, number=40), status=HandIn.MISSING, expected=True).entries
+    ()
+    """
+
+    section: str
+    week: Week
+    status: HandIn
+    expected: bool
+    cutoff: datetime | None = None
+    at: datetime | None = None
+    revised_at: datetime | None = None
+    entries: tuple[WeekEntry, ...] = ()
+    rest_as_planned: bool = False
+
+
+def week_cutoff(ledger: Ledger, week: Week) -> datetime | None:
+    """Return the instant by which sections hand in *week*; None for a week without a circular (X9).
+
+    A circular that was issued keeps the day it was issued for, also where the calendar was corrected afterwards.
+
+    >>> week_cutoff(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40")).isoformat()
+    '2022-10-08T12:00:00+08:00'
+
+    Raises CalendarUnknown where the week's day depends on a year that is not loaded.
+    """
+    for issued in ledger.circulars:
+        if issued.week == week:
+            return at_local(issued.day, ledger.policy.cutoff, ledger.zone)
+    return cutoff(week, ledger.context)
+
+
+def hand_ins(ledger: Ledger, week: Week, *, by: datetime | None = None) -> tuple[Submission, ...]:
+    """Return how every section stands with *week*, as far as *ledger* knows, in the order of its sections (X10).
+
+    Sections of which nothing is expected are left out, unless they handed in all the same. Before the cut-off, a
+    section that has not handed in yet is missing too. Nothing is expected of a week that belongs to another year's
+    ledger (X7). *by* is another cut-off than the week's own.
+
+    >>> hand_ins(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40"))
+    ()
+
+    Raises CalendarUnknown where the cut-off depends on a year that is not loaded.
+    """
+    limit = by or week_cutoff(ledger, week)
+    expected = _expected(ledger, week, limit)
+    told: dict[str, list[WeekSubmitted]] = {}
+    for each in ledger.weeks:
+        if each.week == week:
+            told.setdefault(each.section, []).append(each)
+    order = dict.fromkeys([*ledger.sections, *told])
+    return tuple(
+        _standing(section, week, limit, told.get(section, []), expected=section in expected)
+        for section in order
+        if section in expected or section in told
+    )
+
+
+def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> frozenset[str]:
+    """Name the sections that led an item in progress at the cut-off."""
+    if limit is None or ledger_year(week, ledger.context) != ledger.year:
+        return frozenset()
+    return frozenset(item.section for item in ledger.as_of(limit).items.values() if item.in_progress)
+
+
+def _standing(
+    section: str, week: Week, limit: datetime | None, told: list[WeekSubmitted], *, expected: bool
+) -> Submission:
+    if not told:
+        return Submission(section=section, week=week, status=HandIn.MISSING, expected=expected, cutoff=limit)
+    first, latest = told[0], told[-1]
+    return Submission(
+        section=section,
+        week=week,
+        status=HandIn.ON_TIME if limit is None or first.at <= limit else HandIn.LATE,
+        expected=expected,
+        cutoff=limit,
+        at=first.at,
+        revised_at=latest.at,
+        entries=latest.entries,
+        rest_as_planned=latest.rest_as_planned,
+    )
+
+
+def entries_by_item(submissions: Iterable[Submission]) -> dict[str, WeekEntry]:
+    """Return what was said of each item, by its number; of two sections, what the one said that spoke last.
+
+    An item that passed from one section to another during the week may have been listed by both.
+
+    >>> entries_by_item(())
+    {}
+    """
+    spoken = [(each.revised_at, each.entries) for each in submissions if each.revised_at is not None]
+    spoken.sort(key=lambda pair: pair[0])
+    return {entry.item: entry for _, entries in spoken for entry in entries}

@@ -1,0 +1,163 @@
+"""What may be wrong with a document: every code, its sentence in Chinese and English, and the nearest right word."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from sanse_ledger.errors import Problem
+from sanse_ledger.text import first_forbidden
+
+MOST_PROBLEMS = 1000
+"""So many problems of one document are told; nobody reads more, and nobody can make us write more."""
+
+_SHOWN = 160
+_LONGEST_GUESS = 40
+_TWO = 2
+
+CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
+    # what no document may have
+    "syntax": ("不是合法的 YAML：{why_zh}", "not YAML: {why}"),
+    "empty-document": ("文档是空的", "the document is empty"),
+    "second-document": ("一个文件只能有一份文档，这里又开始一份", "a second document begins here: one is wanted"),
+    "directive": ("不接受以 % 开头的指令行，请删去", "directives are not taken: delete the line that begins with %"),
+    "anchor": ("不接受锚点“&”，请把内容写全，或给以 & 开头的文字加引号", "anchors (&) are not taken: write it out, or quote it"),
+    "alias": ("不接受引用“*”，请把内容写全，或给以 * 开头的文字加引号", "aliases (*) are not taken: write it out, or quote it"),
+    "tag": ("不接受标签“!”，请删去，或给以 ! 开头的文字加引号", "tags (!) are not taken: delete it, or quote the text"),
+    "merge-key": ("不接受合并键“<<”，请把内容写全", "merge keys (<<) are not taken: write it out"),
+    "forbidden-character": (
+        "含有看不见或改变文字顺序的字符 U+{point}，请删去后重新输入",
+        "the character U+{point} is invisible or reorders the text: delete it and type the text again",
+    ),
+    # limits
+    "too-many-characters": ("文档有 {count} 个字符，最多 {most} 个", "the document has {count} characters, at most {most}"),
+    "too-many-events": ("文档内容过多，YAML 事件最多 {most} 个", "the document is too large: at most {most} YAML events"),
+    "too-deep": ("嵌套过深，最多 {most} 层", "nested too deeply: at most {most} levels"),
+    "key-too-long": ("键有 {count} 个字符，最多 {most} 个", "the key has {count} characters, at most {most}"),
+    "text-too-long": ("文字有 {count} 个字符，最多 {most} 个", "the text has {count} characters, at most {most}"),
+    # shape
+    "non-scalar-key": ("键必须是一个词，不能是列表或映射", "a key is one word, not a list or a mapping"),
+    "duplicate-key": ("“{key}”重复出现（中英文写法算同一项）", "{key} is given twice (Chinese and English are the same field)"),
+    "unknown-field": ("没有“{key}”这一项{hint_zh}", "there is no field {key} here{hint}"),
+    "unknown-command": ("没有“{key}”这一命令{hint_zh}", "there is no command {key}{hint}"),
+    "unknown-event": ("没有“{key}”这一事件{hint_zh}", "there is no event {key}{hint}"),
+    "missing-field": ("缺少“{key}”", "{key} is missing"),
+    "not-one-name": ("一条只能有一个名称，这里有 {count} 个", "an entry has exactly one name, this one has {count}"),
+    "wrong-type": ("这里应当是{wanted_zh}，不是{given_zh}", "{wanted} is wanted here, not {given}"),
+    "header-late": ("“{key}”要写在“事件”之前", "{key} stands before the events"),
+    "unknown-format": ("不认识的格式“{value}”，应当是“{wanted}”", "unknown format {value}: {wanted} is wanted"),
+    # values
+    "bad-integer": ("“{value}”不是整数，应写成 12 这样", "{value} is no whole number: write it like 12"),
+    "bad-truth": ("“{value}”不是是或否，应写“是”或“否”", "{value} is not true or false"),
+    "bad-date": ("“{value}”不是日期，应写成 2022-06-10 这样", "{value} is no date: write it like 2022-06-10"),
+    "bad-instant": (
+        "“{value}”不是时间，应写成 2022-06-10 09:00 这样",
+        "{value} is no instant: write it like 2022-06-10 09:00",
+    ),
+    "bad-time": ("“{value}”不是钟点，应写成 15:00 这样", "{value} is no time of day: write it like 15:00"),
+    "bad-zone": ("“{value}”不是时区，应写成 +08:00 这样", "{value} is no zone: write it like +08:00"),
+    "bad-week": ("“{value}”不是周，应写成 2022-W40 这样", "{value} is no week: write it like 2022-W40"),
+    "bad-limit": (
+        "“{value}”不是时限，应写成 5个工作日、7日、当日 或 2022-06-10 这样",
+        "{value} is no time limit: write it like 5 working days, 7 days, same day or 2022-06-10",
+    ),
+    "bad-choice": ("“{value}”不在可选之列：{choices_zh}{hint_zh}", "{value} is none of {choices}{hint}"),
+    "bad-value": ("“{value}”在这里不能用（{why}）", "{value} will not do here: {why}"),
+})
+"""Every code with its sentences; codes are API, sentences are not."""
+
+KINDS = MappingProxyType({
+    "scalar": ("一段文字", "a text"),
+    "mapping": ("映射（键: 值）", "a mapping (key: value)"),
+    "sequence": ("列表（以“- ”开头）", "a list (lines that begin with -)"),
+})
+"""What a value may be, in words."""
+
+_SYNTAX = (
+    ("mapping values are not allowed", "这里不该有冒号；文字里含“: ”时要加引号"),
+    ("could not find expected ':'", "缺少冒号“: ”"),
+    ("found character '\\t'", "不能用制表符（Tab）缩进，请用空格"),
+    ("found character that cannot start", "这里的字符不能作开头（制表符不能缩进；@ ` % 开头的文字要加引号）"),
+    ("found a tab character", "不能用制表符（Tab）缩进，请用空格"),
+    ("found unexpected end of stream", "引号没有结束"),
+    ("found unknown escape character", "双引号里的反斜杠“\\”后面的字符不对；路径请用单引号"),
+    ("did not find expected key", "缩进没有对齐，或少了引号、括号"),
+    ("expected <block end>", "缩进没有对齐，或少了引号、括号"),
+)
+"""What the parsers say most often, in Chinese."""
+
+
+class Wrong(Exception):  # noqa: N818 - no error of the program: a word of the document that will not do
+    """A scalar that is not what its field wants; the reader adds the place."""
+
+    def __init__(self, code: str, **words: object) -> None:
+        """Carry the *code* and the *words* of its sentences."""
+        super().__init__(code)
+        self.code = code
+        self.words = words
+
+
+def problem(code: str, line: int, column: int, path: str, **words: object) -> Problem:
+    """Put a problem into words.
+
+    >>> problem("missing-field", 3, 1, "commands[0].do", key="do").en
+    'do is missing'
+    """
+    zh, en = CODES[code]
+    own = {name: shown(value) if isinstance(value, str) else value for name, value in words.items()}
+    return Problem(code=code, line=line, column=column, path=path, zh=zh.format(**own), en=en.format(**own))
+
+
+def in_chinese(complaint: str) -> str:
+    """Return what a parser's English complaint means."""
+    return next((zh for start, zh in _SYNTAX if complaint.startswith(start)), complaint)
+
+
+def shown(text: str) -> str:
+    """Return the beginning of *text* on one line, without what hides or reorders.
+
+    >>> shown("第一行" + chr(10) + "第二行")
+    '第一行 第二行'
+    """
+    if len(text) > _SHOWN:
+        text = text[: _SHOWN] + "…"
+    if first_forbidden(text) is not None:
+        text = "".join("\ufffd" if first_forbidden(letter) is not None else letter for letter in text)
+    return text.replace("\n", " ")
+
+
+def near(word: str, words: Iterable[str]) -> str | None:
+    """Return the one of *words* that *word* may have been meant to be; None when none is like it.
+
+    >>> near("titel", ("title", "kind")), near("责任科室", ("责任股室", "责任人")), near("x", ("title",))
+    ('title', '责任股室', None)
+    """
+    if len(word) > _LONGEST_GUESS:
+        return None
+    given = word.lower().strip().replace("_", "-").replace(" ", "-")
+    best, least = None, len(given)
+    for each in words:
+        if each == given:
+            return each
+        allowed = min(max(len(each), len(given)) // 3 + (len(each) > 1), least - 1)
+        if abs(len(each) - len(given)) <= allowed and _in_common(given, each) >= len(given) - allowed:
+            away = _distance(given, each)
+            if away <= allowed:
+                best, least = each, away
+    return best
+
+
+def _in_common(one: str, other: str) -> int:
+    return sum(min(one.count(letter), other.count(letter)) for letter in dict.fromkeys(one))
+
+
+def _distance(one: str, other: str) -> int:
+    """Count the letters to insert, delete, replace or swap with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        before, last, row = row, before, [i]
+        for j, against in enumerate(other, start=1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i >= _TWO <= j and letter == other[j - 2] and one[i - 2] == against:
+                least = min(least, last[j - 2] + 1)
+            row.append(least)
+    return row[-1]

@@ -1,0 +1,182 @@
+"""Which fields a mapping may have, and what each may hold: derived from the attrs classes themselves.
+
+A new field of a command, an event or the policy needs a row in `keys` and nothing here, as long as its type is one that
+another field already has.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from functools import cache, partial
+from types import MappingProxyType, NoneType
+from typing import Any, get_args, get_origin
+
+import attrs
+from attrs import frozen
+
+from sanse_ledger import keys
+from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
+from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
+from sanse_ledger.items import OtherKind
+from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.policy import Policy
+from sanse_ledger.terms import Kind, TermEnum
+from sanse_ledger.weeks import Week
+from sanse_ledger.yaml_codec import scalars
+from sanse_ledger.yaml_codec.scalars import Scalar
+
+AMENDABLE = ("title", "requirement", "kind", "supporting")
+"""The fields an amendment may change, which its mapping of changes has for keys."""
+
+_STATES = ("leader_from", "principal_from")
+
+
+@frozen(eq=False)
+class Many:
+    """A list of scalars; several texts may also be written as one, with 、 between them."""
+
+    each: Scalar
+
+
+@frozen(eq=False)
+class Part:
+    """A mapping of its own."""
+
+    shape: "Shape"
+
+
+@frozen(eq=False)
+class Parts:
+    """A list of mappings."""
+
+    shape: "Shape"
+
+
+@frozen(eq=False)
+class Pairs:
+    """Field and text: a mapping, or a list of pairs where a field is named twice or is none that may be changed."""
+
+
+@frozen(eq=False)
+class Own:
+    """Something the document's reader reads itself; the name is its method's."""
+
+    method: str
+
+
+Holds = Scalar | Many | Part | Parts | Pairs | Own
+
+
+@frozen(eq=False)
+class Field:
+    """One field: its name in the code, its keys, what it holds, and its default."""
+
+    name: str
+    zh: str
+    en: str
+    holds: Holds
+    default: Any = attrs.NOTHING
+    check: Callable[[object], None] | None = None
+    """The class's own validators of this field; they raise TypeError or ValueError."""
+    may_be_none: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether it cannot be left out."""
+        return self.default is attrs.NOTHING
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every spelling of its key."""
+        return (self.zh, self.en, self.en.replace("-", "_"))
+
+
+@frozen(eq=False)
+class Shape:
+    """The fields of one kind of mapping; `of` is the class it makes, `en` its name in paths, `zh` and `en` its keys."""
+
+    of: Any
+    zh: str
+    en: str
+    fields: tuple[Field, ...]
+
+    @property
+    def by_word(self) -> dict[str, Field]:
+        """The fields by every spelling of their keys."""
+        return {word: field for field in self.fields for word in field.words}
+
+
+_SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
+    {
+        frozenset({str}): scalars.TEXT,
+        frozenset({date}): scalars.DATE,
+        frozenset({datetime}): scalars.INSTANT,
+        frozenset({time}): scalars.TIME,
+        frozenset({int}): scalars.INTEGER,
+        frozenset({bool}): scalars.TRUTH,
+        frozenset({Week}): scalars.WEEK,
+        frozenset({Kind, OtherKind}): scalars.KIND,
+        frozenset({WorkingDays}): scalars.WORKING_DAYS,
+        frozenset({WorkingDays, CalendarDays, SameDay, On}): scalars.LIMIT,
+        frozenset({date, WorkingDays, CalendarDays, SameDay, On}): scalars.DUE,
+    }
+)
+
+
+@cache
+def _holds(annotation: Any) -> Holds:
+    """Return what a field of this type holds."""
+    if get_origin(annotation) is tuple:
+        inner = get_args(annotation)[0]
+        if get_origin(inner) is tuple:
+            return Pairs()
+        held = _holds(inner)
+        return Parts(held.shape) if isinstance(held, Part) else Many(_scalar(held))
+    types = frozenset(get_args(annotation) or (annotation,)) - {NoneType}
+    if types in _SCALARS:
+        return _SCALARS[types]
+    (only,) = types
+    return scalars.term(only) if issubclass(only, TermEnum) else Part(shape_of(only))
+
+
+def _scalar(held: Holds) -> Scalar:
+    if not isinstance(held, Scalar):
+        raise TypeError(f"a list of {held!r} is no field of a document")
+    return held
+
+
+def _checked(attribute: Any) -> Callable[[object], None] | None:
+    """Return a function that runs the validators of an attribute, None where it has none."""
+    if attribute.validator is None:
+        return None
+    return partial(attribute.validator, None, attribute)
+
+
+@cache
+def shape_of(of: Any, name: tuple[str, str] = ("", "")) -> Shape:
+    """Return the fields of an attrs class, as its annotations have them."""
+    words = keys.POLICY if of is Policy else keys.FIELDS
+    attrs.resolve_types(of)
+    return Shape(of, *name, tuple(field_of(each, words[each.name]) for each in attrs.fields(of)))
+
+
+def field_of(attribute: Any, words: tuple[str, str]) -> Field:
+    """Return the field that an attribute of a class makes."""
+    return Field(
+        attribute.name,
+        *words,
+        scalars.STATE if attribute.name in _STATES else _holds(attribute.type),
+        attribute.default,
+        _checked(attribute),
+        NoneType in get_args(attribute.type),
+    )
+
+
+def _named(classes: tuple[Any, ...], words: keys.Words) -> Mapping[Any, Shape]:
+    return MappingProxyType({of: shape_of(of, words[of.__name__]) for of in classes})
+
+
+COMMANDS = _named((*ITEM_COMMANDS, *LEDGER_COMMANDS), keys.COMMANDS)
+"""The shape of each command."""
+
+EVENTS = _named((*ITEM_EVENTS, *LEDGER_EVENTS), keys.EVENTS)
+"""The shape of each event."""

@@ -1,0 +1,165 @@
+"""The events of a document's YAML, one after another, and every problem found on the way.
+
+The parser sees a text in which nothing is left that it could stumble over: characters that text may not contain are told
+and replaced, lines with directives are told and made comments. What it still complains of is a problem with its place.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import islice
+from typing import Any, NoReturn
+
+import yaml
+from attrs import evolve
+
+from sanse_ledger.errors import BadDocument, Problem
+from sanse_ledger.text import first_forbidden
+from sanse_ledger.yaml_codec.limits import MOST_PROBLEMS, loader
+from sanse_ledger.yaml_codec.problems import in_chinese, problem
+
+_PIECE = 4096
+_STAND_IN = "\u200b"
+"""Stands in for a forbidden character while parsing: YAML takes it, text does not, so that no value is made of it."""
+
+_IDLE_LINES = re.compile("(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+")
+_REST_OF_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)?")
+_BREAK = re.compile("\r\n|\r|\n")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+class Stopped(Exception):  # noqa: N818 - no error: nothing more of the document is read
+    """The document is given up: what follows could not be told apart from consequences."""
+
+
+class Report:
+    """The problems of one document, each with its place."""
+
+    def __init__(self) -> None:
+        """Begin without a problem."""
+        self.found: list[Problem] = []
+        self._raw: list[int] = []
+
+    def add(self, code: str, line: int, column: int, path: str, **words: object) -> None:
+        """Tell a problem at a place, lines and columns counted from 1; give up when there are too many."""
+        self.found.append(problem(code, line, column, path, **words))
+        if len(self.found) >= MOST_PROBLEMS:
+            raise Stopped
+
+    def at(self, event: Any, code: str, path: str, **words: object) -> None:
+        """Tell a problem of what *event* begins.
+
+        Where a forbidden character stands in it, that is the problem, and told already: it gets its path.
+        """
+        mark, end = event.start_mark, event.end_mark
+        first, last = bisect_left(self._raw, mark.index), bisect_left(self._raw, end.index)
+        for number in range(first, last):
+            self.found[number] = evolve(self.found[number], path=path)
+        if first == last:
+            self.add(code, mark.line + 1, mark.column + 1, path, **words)
+
+    def stop(self, event: Any, code: str, path: str, **words: object) -> NoReturn:
+        """Tell a problem after which nothing more is read."""
+        self.at(event, code, path, **words)
+        raise Stopped
+
+    def raw(self, text: str, indices: list[int]) -> None:
+        """Tell the forbidden characters of *text*, before any other problem."""
+        line, start, seen = 1, 0, 0
+        for index in indices:
+            for found in _BREAK.finditer(text, seen, index):
+                line, start = line + 1, found.end()
+            seen = index
+            self._raw.append(index)
+            self.add("forbidden-character", line, index - start + 1, "", point=f"{ord(text[index]):04X}")
+
+    def refuse(self) -> None:
+        """Raise what was found, in the order of the document, if anything was.
+
+        Raises BadDocument.
+        """
+        if self.found:
+            raise BadDocument(tuple(sorted(self.found, key=lambda each: (each.line, each.column))))
+
+
+def text_of(given: object) -> str:
+    """Return the text of a document as it was given; a byte-order mark at its very beginning is no part of it.
+
+    Raises TypeError for anything but text.
+    """
+    if not isinstance(given, str):
+        hint = ": decode it first, data.decode('utf-8')" if isinstance(given, (bytes, bytearray, memoryview)) else ""
+        raise TypeError(f"a document is text, not {type(given).__name__}{hint}")
+    return str.__str__(given).removeprefix(_BYTE_ORDER_MARK)
+
+
+def prepared(text: str, report: Report) -> str:
+    """Return *text* as the parser may see it, with every place unmoved."""
+    indices = _forbidden(text)
+    report.raw(text, indices)
+    return _replaced(_replaced(text, indices, _STAND_IN), _directives(text, report), "#")
+
+
+def _forbidden(text: str) -> list[int]:
+    """Return where *text* has characters it may not have; no more of them than are told."""
+    if first_forbidden(text) is None:
+        return []
+    found: list[int] = []
+    for start in range(0, len(text), _PIECE):
+        index, piece = start, text[start : start + _PIECE]
+        while (where := first_forbidden(piece)) is not None and len(found) < MOST_PROBLEMS:
+            found.append(index + where)
+            index, piece = index + where + 1, piece[where + 1 :]
+    return found
+
+
+def _directives(text: str, report: Report) -> list[int]:
+    """Tell the directives before the document, and return where they are; unknown ones pure Python would pass over."""
+    found: list[int] = []
+    line, seen = 1, 0
+    while text.startswith("%", at := _IDLE_LINES.match(text, seen).end()):  # type: ignore[union-attr]  # always matches
+        line += len(_BREAK.findall(text, seen, at))
+        found.append(at)
+        report.add("directive", line, 1, "")
+        line, seen = line + 1, _REST_OF_LINE.match(text, at).end()  # type: ignore[union-attr]  # always matches
+    return found
+
+
+def _replaced(text: str, indices: list[int], by: str) -> str:
+    """Return *text* with other characters at some places."""
+    if not indices:
+        return text
+    edges = [-1, *indices, len(text)]
+    return by.join(text[one + 1 : other] for one, other in zip(edges, edges[1:], strict=False))
+
+
+def parse(given: str, report: Report, *, characters: int, events: int, read: Callable[[Callable[[], Any]], None]) -> None:
+    """Let *read* take the YAML events of a document one by one; what goes wrong is told.
+
+    At most so many *characters* and *events* are taken. Raises TypeError for what is no text.
+    """
+    text = text_of(given)
+    try:
+        if len(text) > characters:
+            report.add("too-many-characters", 1, 1, "", count=len(text), most=characters)
+        else:
+            _run(loader()(prepared(text, report)), report, events, read)
+    except Stopped:
+        pass  # what was found is in the report
+
+
+def _run(parser: Any, report: Report, most: int, read: Callable[[Callable[[], Any]], None]) -> None:
+    try:
+        read(islice(iter(parser.get_event, None), most).__next__)
+    except StopIteration:
+        report.at(parser.get_event(), "too-many-events", "", most=most)
+    except yaml.MarkedYAMLError as error:
+        _not_yaml(report, error.problem_mark, str(error.problem))
+    except (ValueError, OverflowError) as error:  # pure Python asks chr() for whatever an escape names
+        _not_yaml(report, parser.get_mark(), str(error))
+    finally:
+        parser.dispose()
+
+
+def _not_yaml(report: Report, mark: Any, complaint: str) -> None:
+    report.add("syntax", mark.line + 1, mark.column + 1, "", why=complaint, why_zh=in_chinese(complaint))

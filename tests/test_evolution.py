@@ -1,0 +1,188 @@
+"""What each event does, and what cannot have happened."""
+
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+
+from people import OFFICE, at, done, follow_up, green, on, opened, orange, rectified, red, to_green
+from sanse_ledger import (
+    Amended,
+    Colour,
+    Conclude,
+    CorruptJournal,
+    DeclareUnable,
+    Event,
+    Item,
+    MeasureFinished,
+    MilestoneReached,
+    MilestoneSet,
+    Policy,
+    ReachMilestone,
+    Recolour,
+    Registered,
+    Reopened,
+    Return,
+    ReviseMeasure,
+    SetMilestone,
+    SubmitWeek,
+    Week,
+    decide,
+    evolve,
+)
+from sanse_ledger.evolution import fold
+
+
+def item_of(*commands: Any) -> Item:  # noqa: ANN401 - any commands
+    """Return the first item of the ledger in which *commands* were submitted."""
+    return next(iter(opened(*commands).items.values()))
+
+
+@pytest.mark.parametrize(
+    ("event", "reason"),
+    [
+        (
+            MeasureFinished(item="O-1", measure="9", evidence="台账", on=on(6, 1), at=at(6, 1), by=OFFICE),
+            "no measure 9",
+        ),
+        (
+            MilestoneReached(
+                item="O-1", milestone="m", evidence="已报", occurrence=on(6, 1), on=on(6, 1), at=at(6, 1), by=OFFICE
+            ),
+            "no open occurrence of milestone m",
+        ),
+        (Amended(item="O-1", changes={"leader": "书记"}, reason="笔误", at=at(6, 1), by=OFFICE), "no field 'leader'"),
+        (Reopened(item="O-1", to=Colour.GREEN, reason="仍需办理", at=at(6, 1), by=OFFICE), "cannot be reopened"),
+    ],
+)
+def test_the_impossible_is_corrupt(event: Event, reason: str) -> None:
+    """No rule is asked, but what cannot have happened is no record (invariant 19)."""
+    with pytest.raises(CorruptJournal, match=reason):
+        evolve(item_of(orange(), *rectified()), event)
+
+
+def test_a_measure_or_milestone_is_not_recorded_twice() -> None:
+    """The same number twice contradicts the record (G3.3, G4.2)."""
+    ledger = opened(orange(), *rectified())
+    planned = next(event for event in ledger.events if type(event).__name__ == "MeasurePlanned")
+    with pytest.raises(CorruptJournal, match="planned a second time"):
+        evolve(ledger.items["O-1"], planned)
+    stone = MilestoneSet(
+        item="O-1", milestone="m", title="月报", due=on(6, 1), occurrences=(on(6, 1),), at=at(6, 1), by=OFFICE
+    )
+    with pytest.raises(CorruptJournal, match="set a second time"):
+        evolve(evolve(ledger.items["O-1"], stone), stone)
+
+
+def test_an_item_begins_with_its_registration_and_with_no_other() -> None:
+    """Nothing comes before the registration, and it comes once (G1.1)."""
+    registered = opened(red()).events[0]
+    with pytest.raises(CorruptJournal, match="registered a second time"):
+        evolve(evolve(None, registered), registered)
+    with pytest.raises(CorruptJournal, match="without events"):
+        fold(())
+    with pytest.raises(CorruptJournal, match="before the item is registered"):
+        fold(opened(red(), follow_up()).events[1:])
+
+
+def test_a_fact_about_the_ledger_is_no_event_of_an_item() -> None:
+    """A week handed in belongs to the ledger (G4.4)."""
+    week = SubmitWeek(section="综治督导股", week=Week.of(on(3, 4)), at=at(3, 4), by=OFFICE)
+    ledger = opened(red(), week)
+    with pytest.raises(TypeError, match="no event of an item"):
+        evolve(ledger.items["R-1"], ledger.events[-1])
+    assert 1 == ledger.items["R-1"].version
+    assert ledger.events[-1].move is None
+
+
+def test_folding_is_evolving_one_by_one() -> None:
+    """One definition, two speeds (invariant 22)."""
+    ledger = opened(orange(), *rectified(), to_green("O-1"), done("O-1"))
+    item = None
+    for event in ledger.events:
+        item = evolve(item, event)
+    assert item is not None
+    folded = fold(ledger.events)
+    for field in attrs.fields(Item):
+        assert getattr(item, field.name) == getattr(folded, field.name)
+        assert getattr(item, field.name) == getattr(ledger.items["O-1"], field.name)
+
+
+def test_an_item_cannot_be_written_to() -> None:
+    """A sealed item is frozen, also one that was a draft a moment ago (invariant 19)."""
+    item = item_of(red())
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        item.colour = Colour.GREEN  # type: ignore[misc]  # that is the point
+
+
+def test_a_no_change_record_is_not_substantive() -> None:
+    """“No change” does not keep an item from growing stale (X11)."""
+    silent = attrs.evolve(follow_up(when=at(5, 20)), progress="无变化。")
+    assert on(3, 1) == item_of(red(), silent).substantive_on
+    assert on(5, 12) == item_of(red(), follow_up(), silent).substantive_on
+    long = attrs.evolve(silent, progress="无变化" * 20)
+    assert on(5, 20) == item_of(red(), long).substantive_on
+
+
+def test_a_first_due_date_set_by_a_return_is_the_original_one() -> None:
+    """An item without a due date has its first one as original (X3, X5)."""
+    from_orange = opened(orange(due=None))
+    returned = decide(
+        from_orange.items["O-1"],
+        attrs.evolve(_back_to_red(), item="O-1"),
+        from_orange.context,
+    )
+    item = evolve(from_orange.items["O-1"], returned[0])
+    assert (on(7, 1), on(7, 1)) == (item.due, item.original_due)
+
+
+def test_a_second_declaration_in_the_record_changes_nothing() -> None:
+    """No rule is asked: the first day stays (G2.3)."""
+    declare = DeclareUnable(item="R-1", reason="上级取消", at=at(4, 1), by=OFFICE)
+    ledger = opened(red(), declare)
+    again = evolve(ledger.items["R-1"], attrs.evolve(ledger.events[-1], at=at(4, 2)))
+    assert on(4, 1) == again.unable_on
+
+
+def test_two_milestones_and_two_measures_are_told_apart() -> None:
+    """Reaching one occurrence, or taking one measure off, leaves the others (X17, G3.3)."""
+    stones = [
+        SetMilestone(item="G-1", milestone=name, title=name, due=on(6, 10), at=at(3, 2), by=OFFICE) for name in "ab"
+    ]
+    reach = ReachMilestone(item="G-1", milestone="b", evidence="已报", occurrence=on(6, 10), at=at(6, 9), by=OFFICE)
+    item = item_of(green(), *stones, reach)
+    assert ["a"] == [stone.number for stone, _each in item.open_occurrences]
+    off = ReviseMeasure(item="O-1", measure="1", reason="并入", withdrawn=True, at=at(5, 11), by=OFFICE)
+    withdrawn = item_of(orange(), *rectified()[:2], off).measures[0]
+    assert (False, False) == (withdrawn.open, withdrawn.late(on(12, 1)))
+    assert item_of(orange(), *rectified()[:2]).measures[0].late(on(6, 1))
+
+
+def test_a_measure_of_work_raised_to_red_may_stay_open() -> None:
+    """Only orange rectifies: a due date set by the return is met by the conclusion (X3, G3.5)."""
+    item = item_of(orange(), *rectified()[:2], attrs.evolve(_back_to_red(), item="O-1", at=at(5, 11)))
+    assert (1, None) == (len(item.open_measures), item.done_on)
+    conclude = Conclude(item="O-1", result="完成", at=at(5, 12), by=OFFICE)
+    recolour = Recolour(item="O-1", to=Colour.ORANGE, grounds="趋于常态化", at=at(5, 12), by=OFFICE)
+    finish = rectified(when=at(5, 13))[2]
+    raised = attrs.evolve(_back_to_red(), item="O-1", at=at(5, 11))
+    ended = item_of(orange(), *rectified()[:2], raised, conclude, recolour, finish)
+    assert on(5, 12) == ended.done_on
+
+
+def _back_to_red() -> Any:  # noqa: ANN401 - a Return
+    return Return(item="?", to=Colour.RED, reason="提级", due=on(7, 1), at=at(3, 2), by=OFFICE)
+
+
+def test_events_made_by_hand_are_those_the_ledger_makes() -> None:
+    """The constructor checks what `decide` need not check again; both make equal events (invariant 33)."""
+    ledger = opened(red(), green(), orange(), policy=Policy())
+    for event in ledger.events:
+        assert isinstance(event, Registered)
+        again = Registered(**{field.name: getattr(event, field.name) for field in attrs.fields(Registered)})
+        assert event == again
+        assert hash(event) == hash(again)
+        assert event.item == event.number
+        assert (None, event.colour, "") == event.move
+    assert date(2022, 3, 1) == ledger.events[0].day

@@ -1,0 +1,224 @@
+"""Plain text: what stands where on an 80-column page, and that tables align under Chinese characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages import CARD, EVERYTHING, HOSTILE, RED
+from sanse_ledger.document import Document, Labels, Language, NumberedList, PageBreak, Paragraph, Strong, Table, Words
+from sanse_ledger.render import render
+from sanse_ledger.render.text import WIDTH, columns_of, wrap
+
+EXPECTED_ZH = """\
+                              中共某县委政法委员会
+第3期                                                              2022年12月2日
+================================================================================
+
+                               “三色台账”督办通报
+
+综治督导室、办公室：
+
+一、总体情况
+
+　　在册12项，其中▲红已销号
+
+不缩进。
+
+四柱
+  颜色     旧管  实在
+---------  ----  ----
+   ▲红        3    12
+◆橙（新）     0     4
+---------  ----  ----
+
+注：四舍五入。
+
+（一）问题
+
+- 甲
+- 乙
+  另起丙
+
+1. 子
+2. 丑
+
+----  --------
+编号  R-1
+事项  平安建设
+----  --------
+
+                                                          某县委政法委办公室
+                                                               2022年12月2日
+
+--------------------------------------------------------------------------------
+
+----------------------------------------
+●绿  G-7
+网格员季度培训
+  责任股室：综治督导室
+  完成时限：2022-12-30
+----------------------------------------
+
+--------------------------------------------------------------------------------
+截至2022年12月2日15时
+记录：1,024
+--------------------------------------------------------------------------------
+"""
+
+
+def page(table: Table, language: Language = "zh") -> list[str]:
+    """The lines of a page that holds a table, without title."""
+    return render(Document(title="t", blocks=[table]), "text", language).splitlines()[2:]
+
+
+def test_every_block_has_its_place_on_the_page() -> None:
+    """One page with every kind of block, in Chinese, line by line."""
+    assert EXPECTED_ZH == render(EVERYTHING, "text")
+
+
+def test_the_english_page_says_the_same_in_english() -> None:
+    """In English words, labels, colons and the line of addressees change, paragraphs are not indented."""
+    lines = render(EVERYTHING, "text", "en").splitlines()
+
+    assert "To: 综治督导室, 办公室" in lines
+    assert "在册12项，其中▲RedCleared" in lines
+    assert ["●Green  G-7", "网格员季度培训", "  Section: 综治督导室", "  Due: 2022-12-30"] == lines[-10:-6]
+
+
+def test_without_an_organ_number_and_date_stand_below_the_title() -> None:
+    """A ledger of the week is no circular: title, then number and date, each on its line in the middle."""
+    document = Document(title="周工作台账", subtitle="第40周", issued="10月8日", blocks=[])
+
+    assert ["周工作台账", "第40周", "10月8日"] == [line.strip() for line in render(document, "text").splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "issued", "expected"),
+    [(None, None, ["机关", "=" * WIDTH]), ("第3期", None, ["机关", "第3期", "=" * WIDTH])],
+)
+def test_a_masthead_leaves_out_what_there_is_not(subtitle: str | None, issued: str | None, expected: list[str]) -> None:
+    """No number and no date leave no empty line above the rule."""
+    document = Document(title="t", organ="机关", subtitle=subtitle, issued=issued, blocks=[])
+
+    assert expected == [line.strip() for line in render(document, "text").split("\n\n")[0].split("\n")]
+
+
+def test_a_table_of_chinese_and_latin_text_aligns() -> None:
+    """A Chinese character counts two columns, so that the next column begins under its heading."""
+    table = Table(columns=["事项", "No"], rows=[["信访积案化解", "1"], ["DNA 库", "22"]], align=["left", "right"])
+
+    rule = "------------  --"
+    assert ["事项          No", rule, "信访积案化解   1", "DNA 库        22", rule] == page(table)
+
+
+def test_a_newline_in_a_cell_stays_inside_its_column() -> None:
+    """A cell of two lines makes a row of two lines; a blank line then parts the rows."""
+    table = Table(columns=["a", "b"], rows=[["甲\n乙", "1"], ["丙", "2\t3"]])
+
+    assert ["a   b", "--  ---", "甲  1", "乙", "", "丙  2 3", "--  ---"] == page(table)
+
+
+def test_a_long_cell_is_wrapped_and_the_short_columns_keep_their_width() -> None:
+    """Where a table is wider than the page its widest column gives way, and only that one."""
+    table = Table(columns=["编号", "要求"], rows=[["R-1", "逐案明确化解方案，" * 6]])
+    lines = page(table)
+
+    assert ["----  " + "-" * 74] * 2 == [lines[1], lines[-1]]
+    assert lines[2].startswith("R-1   逐案明确")
+    assert lines[3].startswith("      ")
+    assert "逐案明确化解方案，" * 6 == "".join(line[6:] for line in lines[2:-1])
+
+
+def test_a_table_too_wide_to_read_is_printed_row_by_row() -> None:
+    """Columns of less than five characters are not read: each row becomes a record, its empty cells left out."""
+    names = [Words(zh=f"第{number}列名称甲乙", en=f"column {number} of nine") for number in range(1, 10)]
+    table = Table(columns=names, rows=[["甲", *[""] * 7, "乙\n丙"]], caption="宽表")
+    rule = "-" * 40
+
+    assert ["宽表", rule, "第1列名称甲乙：甲", "第9列名称甲乙：乙", "  丙", rule] == page(table)
+    assert "column 1 of nine: 甲" in page(table, "en")
+
+
+def test_a_number_of_two_figures_keeps_the_list_aligned() -> None:
+    """Items 1 to 9 of a list of ten begin where the tenth begins."""
+    lines = render(Document(title="t", blocks=[NumberedList(items=["甲\n乙"] * 10)]), "text").splitlines()
+
+    assert ["1.  甲", "    乙"] == lines[2:4]
+    assert "10. 甲" == lines[-2]
+
+
+def test_what_could_drive_a_terminal_is_shown_as_a_replacement() -> None:
+    """An escape sequence or a reversal of direction in a document built by hand does not reach the terminal."""
+    shown = render(Document(title="t", blocks=[Paragraph(inlines="甲\x1b[2J\u202e乙\r\n丙\r丁")]), "text", "en")
+
+    assert "t\n\n甲\ufffd[2J\ufffd乙\n丙\n丁\n" == shown.lstrip()
+
+
+def test_an_empty_sheet_of_labels_and_a_page_break_leave_their_rules() -> None:
+    """A page break is a rule as wide as the page; labels stand between rules half as wide."""
+    document = Document(title="t", blocks=[PageBreak(), Labels(cards=[]), Labels(cards=[CARD, CARD])])
+
+    assert 1 + 3 == sum(line == "-" * 40 for line in render(document, "text").splitlines())
+    assert 1 == render(document, "text").splitlines().count("-" * 80)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", 0),
+        ("R-1", 3),
+        ("督办", 4),
+        ("，。", 4),
+        ("▲", 1),
+        ("“”—…", 4),
+        ("ｶﾅ", 2),
+        ("한글", 4),
+        ("e\u0301", 1),
+        ("か\u3099", 2),
+        ("葛\U000e0100", 2),
+        ("\U00020000\U0001f6a9", 4),
+        ("א", 1),
+    ],
+)
+def test_width_is_decided_by_a_fixed_table(text: str, expected: int) -> None:
+    """Ideographs, kana, hangul and full-width signs take two columns, combining marks none, others one."""
+    assert expected == columns_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("甲乙丙丁", 4, ["甲乙", "丙丁"]),
+        ("甲乙，丙", 4, ["甲", "乙，", "丙"]),
+        ("甲“乙”丙", 4, ["甲", "“乙”", "丙"]),
+        ("one two three", 7, ["one two", "three"]),
+        ("see https://a.cn now", 6, ["see", "https:", "//a.cn", "now"]),
+        ("甲，，，，", 4, ["甲，", "，，", "，"]),
+        ("      甲乙丙", 4, ["甲乙", "丙"]),
+        ("甲乙丙   ", 6, ["甲乙丙"]),
+        ("甲\n\n乙丙丁", 4, ["甲", "", "乙丙", "丁"]),
+    ],
+)
+def test_lines_break_where_a_reader_expects_it(text: str, width: int, expected: list[str]) -> None:
+    """Between ideographs, at spaces, never before closing punctuation if it can be helped; what is too long is cut."""
+    assert expected == wrap(text, width)
+
+
+@given(HOSTILE, st.integers(2, 20))
+def test_wrapping_loses_nothing_but_white_space(text: str, width: int) -> None:
+    """Every line fits, and all that is no white space comes back in order (invariant 36)."""
+    lines = wrap(text, width)
+
+    assert all(columns_of(line) <= width for line in lines)
+    assert "".join(text.split()) == "".join("".join(lines).split())
+
+
+@given(st.lists(st.lists(HOSTILE, min_size=3, max_size=3), min_size=1, max_size=4))
+def test_a_table_keeps_within_the_page_and_its_columns_stand_straight(rows: list[list[str]]) -> None:
+    """Whatever the cells hold, no line is wider than the page and every second column begins at the same place."""
+    table = Table(columns=["甲", "乙", "丙"], rows=[[Strong(text="督"), cell, RED] for row in rows for cell in row])
+    lines = page(table)
+    starts = {columns_of(line) - columns_of("▲红") for line in lines if line.endswith("▲红")}
+
+    assert 1 == len(starts)
+    assert max(map(columns_of, lines)) <= WIDTH

@@ -1,0 +1,252 @@
+"""What values may be: text, instants, kinds, policies, commands; and what errors say."""
+
+import pickle
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+import pendulum
+import pytest
+
+from people import OFFICE, at, follow_up, on, red
+from sanse_ledger import (
+    BEIJING,
+    CLAUSES,
+    BadDocument,
+    CalendarUnknown,
+    CarriedFrom,
+    Colour,
+    CorruptJournal,
+    FollowUp,
+    Head,
+    Kind,
+    OtherKind,
+    Policy,
+    Problem,
+    Refusal,
+    Refused,
+    Register,
+    Registered,
+    SanseError,
+    SubmitWeek,
+    Week,
+    WeekEntry,
+    terms,
+)
+from sanse_ledger.events import record
+from sanse_ledger.fields import sections_of
+from sanse_ledger.instants import day, instant, optional_day, recorded
+from sanse_ledger.terms import TermEnum, says_nothing, term
+from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
+
+HIDDEN = [  # fmt: skip
+    "\x00",
+    "\x1b",
+    "\x7f",
+    "\x85",
+    "\u200b",
+    "\u202e",
+    "\u2066",
+    "\u2028",
+    "\ufeff",
+    "\ud800",
+    "\ufffe",
+    "\U000e0041",
+]
+
+
+@pytest.mark.parametrize("character", HIDDEN, ids=lambda character: f"U+{ord(character):04X}")
+def test_what_hides_or_reorders_text_is_refused(character: str) -> None:
+    """Control, zero-width and bidirectional characters are named with their place (invariant 36)."""
+    with pytest.raises(ValueError, match=f"U\\+{ord(character):04X} at 3"):
+        clean(f"清仓{character}销号")
+    assert 2 == first_forbidden(f"清仓{character}销号")
+    with pytest.raises(ValueError, match="delete it"):
+        FollowUp(item="R-1", progress=f"走访{character}", at=at(3, 2), by=OFFICE)
+
+
+@pytest.mark.parametrize("text", ["𠮷野家", "葛󠄀城", "第一行\n第二行", "a\tb", "“引号”—…", "مرحبا", "é"])
+def test_rare_names_and_other_scripts_stay(text: str) -> None:
+    """Planes 2 and 3, variation selectors, other scripts, tab and newline are text (invariant 36)."""
+    assert text == clean(text)
+    assert first_forbidden(text) is None
+
+
+def test_line_ends_become_one_kind_and_length_has_a_limit() -> None:
+    """CRLF and CR become LF; at most 20,000 characters (invariant 33)."""
+    assert "一\n二\n三" == clean("一\r\n二\r三")
+    assert MAX_LENGTH == len(clean("字" * MAX_LENGTH))
+    with pytest.raises(ValueError, match="20001 characters is too long"):
+        clean("字" * (MAX_LENGTH + 1))
+    with pytest.raises(TypeError, match="text is wanted, not int"):
+        clean(3)  # type: ignore[arg-type]  # that is the point
+
+
+def test_subclasses_of_text_become_plain_text() -> None:
+    """A value of a subclass is stored as the plain type."""
+
+    class Loud(str):
+        __slots__ = ()
+
+        def __str__(self) -> str:
+            return "!"
+
+    assert "清仓" == clean(Loud("清仓"))
+    assert str is type(clean(Loud("清仓")))
+
+
+def test_instants_are_aware_and_normalised() -> None:
+    """16:30 UTC is tomorrow in Beijing; pendulum's values become plain ones; naive ones are refused (invariant 35)."""
+    late = instant(datetime(2022, 6, 10, 16, 30, tzinfo=UTC))
+    assert (date(2022, 6, 11), BEIJING) == (late.date(), late.tzinfo)
+    from_pendulum = instant(pendulum.datetime(2022, 6, 10, 9, tz=pendulum.FixedTimezone(28800)))
+    assert (datetime, at(6, 10)) == (type(from_pendulum), from_pendulum)
+    with pytest.raises(ValueError, match="has no zone"):
+        instant(datetime(2022, 6, 10))  # noqa: DTZ001 - a naive one
+    with pytest.raises(TypeError, match="an aware datetime"):
+        instant(date(2022, 6, 10))  # type: ignore[arg-type]  # that is the point
+
+
+def test_a_recorded_instant_keeps_its_fixed_offset() -> None:
+    """Events were put into the ledger's zone when they were decided (invariant 22)."""
+    west = timezone(timedelta(hours=-5))
+    assert west is recorded(datetime(2022, 6, 10, tzinfo=west)).tzinfo
+    assert BEIJING is recorded(pendulum.datetime(2022, 6, 10, tz=pendulum.FixedTimezone(0))).tzinfo
+
+
+def test_a_day_is_a_date_without_a_time() -> None:
+    """A datetime is a date to isinstance, and still no day; pendulum's dates become plain (invariant 29)."""
+    assert date is type(day(pendulum.date(2022, 6, 10)))
+    assert optional_day(None) is None
+    for wrong in (at(6, 10), "2022-06-10"):
+        with pytest.raises(TypeError, match="a date without a time"):
+            day(wrong)  # type: ignore[arg-type]  # that is the point
+
+
+def test_a_kind_of_ones_own_has_a_name_that_is_not_taken() -> None:
+    """The list of kinds is open (G1.2)."""
+    assert "专项行动" == OtherKind("专项行动").words("en")
+    for taken in ("重点业务", "key work", "key-work"):
+        with pytest.raises(ValueError, match="use that member"):
+            OtherKind(taken)
+    for nameless in ("", " ", "两\n行"):
+        with pytest.raises(ValueError, match="a name on one line"):
+            OtherKind(nameless)
+
+
+def test_every_term_has_both_languages_and_a_stable_key() -> None:
+    """What a user sees exists in zh and en; members are found again after pickling (invariant 35)."""
+    lists = [each for each in vars(terms).values() if isinstance(each, type) and issubclass(each, TermEnum)]
+    for enum in [*lists, Colour]:
+        for member in enum:
+            assert member.zh
+            assert member.en
+            assert (member.zh, member.en) == (member.words("zh"), member.words("en"))
+            assert member is pickle.loads(pickle.dumps(member))  # noqa: S301 - our own bytes
+            assert f"{enum.__name__}.{member.name}" == repr(member)
+            assert hash(member) == hash(enum[member.name])
+            assert member.name == member.key.upper().replace("-", "_")
+    assert "circular" == term("circular").en
+
+
+@pytest.mark.parametrize("words", ["", "  ", "无变化", "无进展。", "No change.", "同上；"])
+def test_no_change_says_nothing(words: str) -> None:
+    """It is not substantive (X11)."""
+    assert says_nothing(words)
+    assert not says_nothing(f"{words}，已走访")
+
+
+def test_several_sections_are_written_in_one_text() -> None:
+    """Separated as people write them (X16)."""
+    assert ("办公室", "执法监督股", "政治部") == sections_of("办公室、 执法监督股；\n政治部,")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"due_soon": True}, TypeError),
+        ({"due_soon": -1}, ValueError),
+        ({"stale_after": 0}, ValueError),
+        ({"first_circular": 1001}, ValueError),
+        ({"max_extensions": "2"}, TypeError),
+        ({"cutoff": time(12, tzinfo=UTC)}, TypeError),
+        ({"cutoff": "12:00"}, TypeError),
+        ({"sections": "办公室"}, TypeError),
+        ({"leader_from": "tomorrow"}, ValueError),
+        ({"principal_from": "due-soon"}, ValueError),
+        ({"clearing": "yearly"}, TypeError),
+        ({"returns": 1}, TypeError),
+    ],
+)
+def test_a_policy_refuses_what_is_no_choice(wrong: dict[str, object], error: type[Exception]) -> None:
+    """A host's slip is found when the policy is made (X2, X5, X7, X11, X19)."""
+    with pytest.raises(error):
+        Policy(**wrong)  # type: ignore[arg-type]  # that is the point
+
+
+def test_constructors_check_types_and_leave_rules_to_decide() -> None:
+    """Blank text is the rules' business, a wrong type the programmer's (G1.3)."""
+    assert "" == Register(
+        number="", colour=Colour.RED, title="", kind=Kind.MEETING, requirement="", leader="", section="", at=at(3, 1), by=""
+    ).requirement  # fmt: skip
+    with pytest.raises(TypeError):
+        Register(
+            number="R-1", colour="red", title="", kind=Kind.MEETING, requirement="", leader="", section="",
+            at=at(3, 1), by="",
+        )  # type: ignore[arg-type]  # fmt: skip  # that is the point
+    with pytest.raises(TypeError, match="a list of texts"):
+        Register(
+            number="R-1", colour=Colour.RED, title="", kind=Kind.MEETING, requirement="", leader="", section="",
+            supporting="办公室", at=at(3, 1), by="",
+        )  # fmt: skip
+    with pytest.raises(TypeError, match="a date without a time"):
+        red(due=at(6, 10))
+    assert "R-9" == CarriedFrom(number="R-9").label
+
+
+def test_weeks_may_be_given_as_text() -> None:
+    """A week is `2022-W40`, and entries are a tuple afterwards (G4.4)."""
+    entries = [WeekEntry(item="R-1", progress="走访")]
+    week = SubmitWeek(section="综治督导股", week="2022-W40", entries=entries, at=at(10, 8), by=OFFICE)  # type: ignore[arg-type]
+    assert (Week.parse("2022-W40"), tuple(entries)) == (week.week, week.entries)
+    with pytest.raises(TypeError):
+        SubmitWeek(section="综治督导股", week=40, at=at(10, 8), by=OFFICE)  # type: ignore[arg-type]
+
+
+def test_an_event_made_without_checks_equals_one_made_with_them() -> None:
+    """`record` leaves out the second check, and nothing else (invariant 33)."""
+    made = Registered(
+        number="R-1", colour=Colour.RED, title="考评", kind=Kind.ASSESSMENT, requirement="备齐", leader="书记",
+        section="综治督导股", on=on(3, 1), at=at(3, 1), by=OFFICE,
+    )  # fmt: skip
+    recorded_event = record(
+        Registered, number="R-1", colour=Colour.RED, title="考评", kind=Kind.ASSESSMENT, requirement="备齐",
+        leader="书记", section="综治督导股", on=on(3, 1), at=at(3, 1), by=OFFICE,
+    )  # fmt: skip
+    assert made == recorded_event
+
+
+def test_errors_say_what_happened_where_and_what_to_do() -> None:
+    """One base class; each error carries data and reads as a sentence (G1.1)."""
+    refusal = Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge")
+    assert "; and 5 more" in str(Refused((refusal,) * 25))
+    problem = Problem(code="unknown-field", line=4, column=3, path="", zh="未知字段", en="unknown field")
+    assert "and 5 more" in str(BadDocument((problem,) * 25))
+    assert "line 4, column 3: unknown-field" in str(BadDocument((problem,)))
+    assert "an item without events" == str(CorruptJournal("an item without events"))
+    unknown = CalendarUnknown(year=2027, covered=(), hint="load the year")
+    assert "the holidays of 2027 are not known (known: none): load the year" == str(unknown)
+    again = pickle.loads(pickle.dumps(unknown))  # noqa: S301 - our own bytes
+    assert (2027, (), "load the year") == (again.year, again.covered, again.hint)
+    for error in (Refused, BadDocument, CorruptJournal, CalendarUnknown):
+        assert issubclass(error, SanseError)
+
+
+def test_a_head_is_a_count_and_a_digest() -> None:
+    """A digest is 64 hexadecimal digits (G4.5)."""
+    with pytest.raises(ValueError, match="digest"):
+        Head(count=1, digest="abc")
+
+
+def test_a_choice_is_told_from_a_rule() -> None:
+    """An id that starts with X is our own (X1)."""
+    assert (True, False) == (CLAUSES["X1"].is_choice, CLAUSES["G1.1"].is_choice)
+    assert follow_up().item
