@@ -167,6 +167,12 @@ def finished() -> Iterator[Command]:
     yield ClearYear(at=at(12, 30), by=OFFICE)
 
 
+def sheet(*rows: dict[str, str]) -> tuple[Command, ...]:
+    """Return what the rows of an office's own sheet register."""
+    defaults: dict[str, Colour | Kind | str] = {"colour": Colour.RED, "kind": Kind.KEY_WORK, "requirement": "按时更新"}
+    return registrations(rows, year=2022, number="红-{:02d}", defaults=defaults, at=at(3, 1), by=OFFICE)
+
+
 def reported(ledger: Ledger) -> Iterator[str]:
     """Yield what people look at in the middle of the year, in every format and both languages."""
     circular = friday_circular(ledger, WEEK)
@@ -195,10 +201,13 @@ def refused(ledger: Ledger) -> Iterator[str]:
         ledger.submit(ClearYear(at=at(12, 30), by=OFFICE))
     except Refused as error:
         yield from (f"{each.code} {each.clause} {each.zh} {each.en}" for each in error.refusals)
-    try:
-        load_commands("时区: '+08:00'\n时区: &锚 no\n未知: 1\n")
-    except BadDocument as error:
-        yield from (f"{each.code} {each.line}:{each.column} {each.path} {each.zh} {each.en}" for each in error.problems)
+    for read in (lambda: load_commands("时区: '+08:00'\n时区: &锚 no\n未知: 1\n"), lambda: sheet(*SHEET)):
+        try:
+            read()
+        except BadDocument as error:
+            yield from (
+                f"{each.code} {each.line}:{each.column} {each.path} {each.zh} {each.en}" for each in error.problems
+            )
 
 
 def carried(ledger: Ledger, commands: tuple[Command, ...]) -> Iterator[str]:
@@ -208,7 +217,7 @@ def carried(ledger: Ledger, commands: tuple[Command, ...]) -> Iterator[str]:
         yield f"{text}{loads(text) == ledger}"
         text = dump_commands(commands, language=language)
         yield f"{text}{load_commands(text) == commands}"
-    yield str(registrations(SHEET, year=2022, colour=Colour.RED, at=at(3, 1), by=OFFICE))
+    yield from map(str, sheet(*SHEET[:1]))
     anchored = head(ledger.events[:5])
     yield f"{anchored} {extends(ledger.events, anchored)}"
     yield from (canonical(event).decode("ascii") for event in ledger.events)

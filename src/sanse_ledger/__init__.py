@@ -85,22 +85,22 @@ from sanse_ledger.events import (
 from sanse_ledger.evolution import evolve
 from sanse_ledger.fields import WeekEntry
 from sanse_ledger.instants import BEIJING
-from sanse_ledger.items import (
+from sanse_ledger.items import Item
+from sanse_ledger.journal import canonical, extends, head
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.lifecycle import decide, still_needed, unmet
+from sanse_ledger.limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
+from sanse_ledger.parts import (
     Assignment,
     CarriedFrom,
     ColourChange,
     Deliberation,
     Duty,
-    Item,
     Measure,
     Milestone,
     Occurrence,
     OtherKind,
 )
-from sanse_ledger.journal import canonical, extends, head
-from sanse_ledger.ledger import Ledger
-from sanse_ledger.lifecycle import decide, still_needed, unmet
-from sanse_ledger.limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
 from sanse_ledger.policy import CircularDay, Clearing, Context, Policy
 from sanse_ledger.render import html_fragment, render
 from sanse_ledger.succession import carry_forward, handover
@@ -113,6 +113,8 @@ from sanse_ledger.terms import (
     Lamp,
     Level,
     MoveKind,
+    ReminderKind,
+    Shortfall,
     Source,
     Timeliness,
 )
@@ -120,9 +122,12 @@ from sanse_ledger.weeks import Week
 from sanse_ledger.workdays import WorkCalendar
 
 if TYPE_CHECKING:
-    from sanse_ledger.circular import Circular, Notification, friday_circular, label_sheet, notifications
+    from sanse_ledger.auditing import Audit, audit
+    from sanse_ledger.circular import Circular, Notification, friday_circular, notifications
     from sanse_ledger.document import Document
-    from sanse_ledger.lamps import Reminder, audit, lamps, reminders
+    from sanse_ledger.labels import label_sheet
+    from sanse_ledger.lamps import Lamps, three_lamps
+    from sanse_ledger.reminding import Reminder, reminders
     from sanse_ledger.tables import registrations
     from sanse_ledger.weekly import Digest, digest, weekly_digest, weekly_ledger
     from sanse_ledger.yaml_codec import Limits, dump_commands, dumps, load_commands, loads
@@ -131,9 +136,12 @@ _ON_USE = MappingProxyType(
     {
         name: room
         for room, names in {
-            "circular": "Circular Notification friday_circular label_sheet notifications",
+            "auditing": "Audit audit",
+            "circular": "Circular Notification friday_circular notifications",
             "document": "Document",
-            "lamps": "Reminder audit lamps reminders",
+            "labels": "label_sheet",
+            "lamps": "Lamps three_lamps",
+            "reminding": "Reminder reminders",
             "tables": "registrations",
             "weekly": "Digest digest weekly_digest weekly_ledger",
             "yaml_codec": "Limits dump_commands dumps load_commands loads",
@@ -168,6 +176,7 @@ __all__ = [
     "Amend",
     "Amended",
     "Assignment",
+    "Audit",
     "BadDocument",
     "Body",
     "CalendarDays",
@@ -217,6 +226,7 @@ __all__ = [
     "Item",
     "Kind",
     "Lamp",
+    "Lamps",
     "Ledger",
     "Level",
     "Limits",
@@ -246,6 +256,7 @@ __all__ = [
     "Register",
     "Registered",
     "Reminder",
+    "ReminderKind",
     "Reopen",
     "Reopened",
     "Return",
@@ -256,6 +267,7 @@ __all__ = [
     "SanseError",
     "SetMilestone",
     "SetTarget",
+    "Shortfall",
     "Source",
     "StaleVersion",
     "SubmitWeek",
@@ -286,7 +298,6 @@ __all__ = [
     "head",
     "html_fragment",
     "label_sheet",
-    "lamps",
     "load_commands",
     "loads",
     "notifications",
@@ -296,6 +307,7 @@ __all__ = [
     "reminders",
     "render",
     "still_needed",
+    "three_lamps",
     "timeliness",
     "unmet",
     "weekly_digest",

@@ -4,9 +4,10 @@ An event has its command's fields, and what they left open resolved: the day, th
 recurrence, the colour the item comes from. So that the record can be read again without calendar and policy.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
@@ -20,6 +21,51 @@ from sanse_ledger.instants import BEIJING, instant_in
 from sanse_ledger.items import Item
 from sanse_ledger.policy import Context
 
+Resolved: TypeAlias = tuple[tuple[str, object], ...]
+_WithDue: TypeAlias = cmd.Register | cmd.Extend | cmd.PlanMeasure | cmd.ReviseMeasure | cmd.SetMilestone | cmd.Return
+
+
+def _due(_item: Item | None, command: _WithDue, event: ev.Event, context: Context) -> Resolved:
+    due, limit = resolve(command.due, event.day, context)
+    return ("due", due), ("limit", limit)
+
+
+def _target(_item: Item, command: cmd.SetTarget, event: ev.Event, context: Context) -> Resolved:
+    target, limit = resolve(command.target, event.day, context)
+    return ("target", target), ("limit", limit)
+
+
+def _dates_of_milestone(_item: Item, command: cmd.SetMilestone, event: ev.Event, context: Context) -> Resolved:
+    due, limit = resolve(command.due, event.day, context)
+    dates = occurrences(cast("date", due), command.recurrence, command.roll, context.calendar)
+    return ("due", due), ("limit", limit), ("occurrences", dates)
+
+
+def _occurrence(item: Item, command: cmd.ReachMilestone, _event: ev.Event, _context: Context) -> Resolved:
+    if command.occurrence is not None:
+        return ()
+    first = next(each for stone, each in item.open_occurrences if stone.number == command.milestone)
+    return (("occurrence", first.due),)
+
+
+def _colour_it_had(item: Item, _command: cmd.Reopen, _event: ev.Event, _context: Context) -> Resolved:
+    return (("to", item.closed_from),)
+
+
+_RESOLVED: Mapping[type[ev.Event], Callable[[Any, Any, Any, Context], Resolved]] = MappingProxyType(
+    {
+        ev.Registered: _due,
+        ev.Extended: _due,
+        ev.TargetSet: _target,
+        ev.MeasurePlanned: _due,
+        ev.MeasureRevised: _due,
+        ev.MilestoneSet: _dates_of_milestone,
+        ev.MilestoneReached: _occurrence,
+        ev.Returned: _due,
+        ev.Reopened: _colour_it_had,
+    }
+)
+
 
 @frozen
 class _Answer:
@@ -31,6 +77,7 @@ class _Answer:
     put_on: Callable[[object, object], None] | None
     put_origin: Callable[[object, object], None] | None
     put_rest: Mapping[str, Callable[[object, object], None]]
+    resolve_rest: Callable[[Any, Any, Any, Context], Resolved] | None
 
 
 def _answer_of(command: type[cmd.Command], event: type[ev.Event]) -> _Answer:
@@ -43,6 +90,7 @@ def _answer_of(command: type[cmd.Command], event: type[ev.Event]) -> _Answer:
         put_on=setters.get("on"),
         put_origin=setters.get("origin"),
         put_rest=MappingProxyType(setters),
+        resolve_rest=_RESOLVED.get(event),
     )
 
 
@@ -60,62 +108,14 @@ def answer(item: Item | None, command: cmd.Command, context: Context) -> tuple[e
     how = _ANSWERS[type(command)]
     asked: Any = command  # which command it is, the look-up above has told
     event: Any = object.__new__(how.event)
-    for put, value in zip(how.put, how.take(command), strict=True):
-        put(event, value)
+    any(map(call, how.put, repeat(event), how.take(command)))  # every setter returns None, so each is called
     if context.zone is not BEIJING:
         how.put_rest["at"](event, instant_in(command.at, context.zone))
     if how.put_on is not None and asked.on is None:
         how.put_on(event, event.at.date())
     if how.put_origin is not None and item is not None:
         how.put_origin(event, item.colour)
-    resolve_rest = _RESOLVED.get(how.event)
-    if resolve_rest is not None:
-        for name, value in resolve_rest(item, command, event, context):
+    if how.resolve_rest is not None:
+        for name, value in how.resolve_rest(item, command, event, context):
             how.put_rest[name](event, value)
     return (event,)
-
-
-Resolved: TypeAlias = Iterator[tuple[str, object]]
-_WithDue: TypeAlias = cmd.Register | cmd.Extend | cmd.PlanMeasure | cmd.ReviseMeasure | cmd.SetMilestone | cmd.Return
-
-
-def _due(_item: Item | None, command: _WithDue, event: ev.Event, context: Context) -> Resolved:
-    due, limit = resolve(command.due, event.day, context)
-    yield "due", due
-    yield "limit", limit
-
-
-def _target(_item: Item, command: cmd.SetTarget, event: ev.Event, context: Context) -> Resolved:
-    target, limit = resolve(command.target, event.day, context)
-    yield "target", target
-    yield "limit", limit
-
-
-def _dates_of_milestone(_item: Item, command: cmd.SetMilestone, event: ev.Event, context: Context) -> Resolved:
-    yield from _due(None, command, event, context)
-    due, _limit = resolve(command.due, event.day, context)
-    yield "occurrences", occurrences(cast("date", due), command.recurrence, command.roll, context.calendar)
-
-
-def _occurrence(item: Item, command: cmd.ReachMilestone, _event: ev.Event, _context: Context) -> Resolved:
-    if command.occurrence is None:
-        yield "occurrence", next(each.due for stone, each in item.open_occurrences if stone.number == command.milestone)
-
-
-def _colour_it_had(item: Item, _command: cmd.Reopen, _event: ev.Event, _context: Context) -> Resolved:
-    yield "to", item.closed_from
-
-
-_RESOLVED: Mapping[type[ev.Event], Callable[[Any, Any, Any, Context], Resolved]] = MappingProxyType(
-    {
-        ev.Registered: _due,
-        ev.Extended: _due,
-        ev.TargetSet: _target,
-        ev.MeasurePlanned: _due,
-        ev.MeasureRevised: _due,
-        ev.MilestoneSet: _dates_of_milestone,
-        ev.MilestoneReached: _occurrence,
-        ev.Returned: _due,
-        ev.Reopened: _colour_it_had,
-    }
-)

@@ -14,7 +14,8 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from sanse_ledger.colours import MARKED, Colour
-from sanse_ledger.items import ColourChange, Item
+from sanse_ledger.items import Item
+from sanse_ledger.parts import ColourChange
 from sanse_ledger.terms import Closure, MoveKind, TermEnum
 
 K = TypeVar("K", bound=TermEnum)
@@ -126,14 +127,14 @@ def balance(items: Iterable[Item], since: datetime) -> Balance:
     moves: list[Move] = []
     for item in items:
         closing[item.colour] += 1
-        changes = item.changes
-        if changes[-1].at <= since:
+        if item.moves[-1].at <= since:
             opening[item.colour] += 1
             continue
+        changes = item.changes
         before = [change for change in changes if change.at <= since]
         if before:
             opening[before[-1].to] += 1
-        moves.extend(_move(item, change) for change in changes[len(before) :])
+        moves.extend(_move(item, change, last=change is changes[-1]) for change in changes[len(before) :])
     moves.sort(key=_AT)  # stable: of one instant, in the order of registration
     columns = ByTerm(tuple(
         (
@@ -160,12 +161,12 @@ def _whole(columns: Columns, moves: Iterable[Move]) -> Column:
     )
 
 
-def _move(item: Item, change: ColourChange) -> Move:
+def _move(item: Item, change: ColourChange, *, last: bool) -> Move:
     return Move(
         item=item.number,
         title=item.title,
         section=item.section,
-        kind=_kind(item, change),
+        kind=_kind(change, item.closure if last else None),
         origin=change.origin,
         to=change.to,
         at=change.at,
@@ -174,12 +175,11 @@ def _move(item: Item, change: ColourChange) -> Move:
     )
 
 
-def _kind(item: Item, change: ColourChange) -> MoveKind:
+def _kind(change: ColourChange, closure: Closure | None) -> MoveKind:
     if change.origin is None:
         return MoveKind.REGISTERED
     if change.origin is Colour.CLEARED:
         return MoveKind.REOPENED
     if change.to is Colour.CLEARED:
-        closure = item.closure if change is item.changes[-1] else None
         return MoveKind[(closure or Closure.CLEARED).name]  # only what was cleared is ever reopened
     return MoveKind.RECOLOURED if change.to.value > change.origin.value else MoveKind.RETURNED

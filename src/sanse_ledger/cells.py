@@ -15,8 +15,8 @@ from typing import Any
 
 from sanse_ledger.colours import MARKED, Colour
 from sanse_ledger.instants import day
-from sanse_ledger.items import OtherKind, kind_of
 from sanse_ledger.limits import Limit
+from sanse_ledger.parts import OtherKind, kind_of
 from sanse_ledger.terms import Kind, Source
 from sanse_ledger.text import clean
 from sanse_ledger.written_dates import written_day, written_due
@@ -43,7 +43,7 @@ _SENTENCES = MappingProxyType(
         ),
         "date-for-text": (
             "单元格的内容是日期{text}，这里应是文字；如是表格软件误转（如1-2变成1月2日），请设为文本格式后重新输入",
-            "the cell holds the date {text} where text is wanted: if it was something like 1-2, retype it in a text cell",
+            "the cell holds the date {text} where text is wanted: if it was 1-2 or the like, retype it in a text cell",
         ),
         "time-of-day": (
             "“{text}”带有钟点；台账的时限只到日，请去掉钟点",
@@ -90,15 +90,13 @@ def is_nothing(value: object) -> bool:
 
 
 def text_of(value: object) -> str:
-    """Return what a cell says as text, without white space around it.
+    """Return what a filled cell says as text, without white space around it.
 
-    >>> text_of("　综治股 "), text_of(3), text_of(None)
-    ('综治股', '3', '')
+    >>> text_of("　综治股 "), text_of(3)
+    ('综治股', '3')
 
     Raises UnreadableCell for a date, a number that has lost digits, forbidden characters and values of other types.
     """
-    if is_nothing(value):
-        return ""
     if isinstance(value, str):
         try:
             return clean(value.strip())

@@ -60,7 +60,7 @@ _HEADINGS = (
     ("due", "期限 计划完成时间 预计完成时间 要求完成时间 截止日期 截止时间 due due-date deadline"),
     ("source", "来源 问题来源 source"),
     ("parent", "上级事项 上级事项编号 parent parent-item"),
-    ("on", "登记日期 登记时间 交办日期 交办时间 立项日期 立项时间 registered-on date-registered"),
+    ("on", "登记日期 登记时间 交办日期 交办时间 立项日期 立项时间 registered-on day-of-registration"),
 )
 """Headings that mean their field wherever they stand."""
 

@@ -34,8 +34,8 @@ from sanse_ledger.fields import (
     week_of_text,
 )
 from sanse_ledger.instants import instant, optional_day
-from sanse_ledger.items import CarriedFrom, OtherKind
 from sanse_ledger.limits import Roll
+from sanse_ledger.parts import CarriedFrom, OtherKind
 from sanse_ledger.terms import Body, Kind, Source
 from sanse_ledger.text import clean
 from sanse_ledger.weeks import Week

@@ -89,16 +89,16 @@ class Day:
 
 
 def as_known(ledger: Ledger, on: date) -> Ledger:
-    """Return the ledger as it was known at the end of the day *on*.
+    """Return the ledger as it was known at the end of the day *on*, with a calendar that assumes what is not loaded.
 
     Raises TypeError for what is no date.
     """
-    return ledger.as_of(at_local(exact_day(on), time.max, ledger.zone))
+    known = ledger.as_of(at_local(exact_day(on), time.max, ledger.zone))
+    return changed(known, calendar=ledger.calendar.provisional())
 
 
 def conditions(ledger: Ledger, on: date) -> Iterator[tuple[Item | str, Found]]:
-    """Yield what holds of items in progress, and of sections by name, in a *ledger* as it was known on the day *on*."""
-    ledger = changed(ledger, calendar=ledger.calendar.provisional())
+    """Yield what holds of items in progress, and of sections by name, in a *ledger* that `as_known` gave for *on*."""
     day = Day(on=on, context=ledger.context, reported=last_reported(ledger))
     for item in ledger.items.values():
         if item.in_progress:
@@ -228,9 +228,17 @@ _CONDITIONS: tuple[Callable[[Item, Day], Iterator[Found]], ...] = (
 
 
 def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Found]]:
-    """固阳 ¶5 s3: a section's week is to be handed in today, or was not: the latest, with those before it."""
+    """固阳 ¶5 s3: a section's week is to be handed in today, or was not: the latest, with those before it.
+
+    None once the year is cleared.
+    """
+    if ledger.cleared:
+        return
+    handed_in = {(each.week, each.section) for each in ledger.weeks}
     missing: dict[str, list[tuple[Week, datetime]]] = {}
-    for week, limit in _weeks_due(ledger, day):
+    for week, limit in weeks_past(ledger, day.on):
+        if all((week, section) in handed_in for section in ledger.sections):
+            continue  # spares the look back to the cut-off
         for each in hand_ins(ledger, week):
             if each.expected and each.status is HandIn.MISSING:
                 missing.setdefault(each.section, []).append((week, limit))
@@ -242,16 +250,14 @@ def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Found]]:
             yield section, _week(_K.WEEK_DUE, *weeks[-1], [])
 
 
-def _weeks_due(ledger: Ledger, day: Day) -> Iterator[tuple[Week, datetime]]:
-    """Yield the weeks of which something may be missing, with their cut-off; none once the year is cleared."""
-    if ledger.version == 0 or ledger.cleared:
+def weeks_past(ledger: Ledger, on: date) -> Iterator[tuple[Week, datetime]]:
+    """Yield the ledger's weeks from its first record on, with the cut-off, as far as that is not after the day *on*."""
+    if ledger.version == 0:
         return
-    handed_in = {(each.week, each.section) for each in ledger.weeks}
     week = Week.of(ledger.events[0].at.date())
-    while week.monday - _FORTNIGHT <= day.on and ledger_year(week, day.context) <= ledger.year:
+    while week.monday - _FORTNIGHT <= on and ledger_year(week, ledger.context) <= ledger.year:
         limit = week_cutoff(ledger, week)
-        complete = all((week, section) in handed_in for section in ledger.sections)
-        if limit is not None and limit.date() <= day.on and not complete:
+        if limit is not None and limit.date() <= on:
             yield week, limit
         week = week.next
 

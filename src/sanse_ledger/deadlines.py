@@ -9,8 +9,9 @@ from datetime import date, datetime, time
 from sanse_ledger.colours import Colour
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.instants import at_local
-from sanse_ledger.items import Duty, Item
+from sanse_ledger.items import Item
 from sanse_ledger.limits import Limit, On, Roll
+from sanse_ledger.parts import Duty
 from sanse_ledger.policy import CircularDay, Context, Policy
 from sanse_ledger.terms import DutyKind, Timeliness
 from sanse_ledger.weeks import Week

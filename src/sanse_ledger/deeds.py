@@ -58,10 +58,13 @@ def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object,
             if item.concluded_on is not None:
                 yield None, Deed(kind=DeedKind.CONCLUDED, item=item, late=item.concluded_late)
         case ev.MeasureFinished(item=number, measure=part, on=on):
-            measure = next(each for each in items[number].measures if each.number == part)
-            yield part, Deed(kind=DeedKind.MEASURE, item=items[number], name=measure.action, late=on > measure.due)
+            measure = items[number].measure(part)
+            if measure is not None:
+                yield part, Deed(kind=DeedKind.MEASURE, item=items[number], name=measure.action, late=on > measure.due)
         case ev.MilestoneReached(item=number, milestone=part, occurrence=due, on=on):
-            milestone = next(each for each in items[number].milestones if each.number == part)
-            yield (part, due), Deed(kind=DeedKind.MILESTONE, item=items[number], name=milestone.title, late=on > due)
+            milestone = items[number].milestone(part)
+            if milestone is not None:
+                late = on > due
+                yield (part, due), Deed(kind=DeedKind.MILESTONE, item=items[number], name=milestone.title, late=late)
         case _:
             pass

@@ -16,19 +16,20 @@ from sanse_ledger import events as ev
 from sanse_ledger.colours import Colour
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.fields import sections_of
-from sanse_ledger.items import (
+from sanse_ledger.items import Draft, Item
+from sanse_ledger.limits import Limit
+from sanse_ledger.parts import (
     Assignment,
-    CarriedFrom,
+    Closing,
+    Deadline,
     Deliberation,
-    Draft,
     Duty,
-    Item,
     Measure,
     Milestone,
     Occurrence,
+    Profile,
     kind_of,
 )
-from sanse_ledger.limits import Limit
 from sanse_ledger.terms import Closure, says_nothing
 
 
@@ -67,9 +68,9 @@ def begin(event: ev.Event) -> Draft:
     if type(event) is not ev.Registered:
         message = f"{type(event).__name__} comes before the item is registered"
         raise CorruptJournal(message)
-    draft = Draft(
-        number=event.number,
-        colour=event.colour,
+    carried = event.carried_from
+    assignment = Assignment(since=event.on, leader=event.leader, section=event.section, person=event.person)
+    profile = Profile(
         title=event.title,
         kind=event.kind,
         requirement=event.requirement,
@@ -79,17 +80,15 @@ def begin(event: ev.Event) -> Draft:
         source=event.source,
         supporting=event.supporting,
         parent=event.parent,
-        carried_from=event.carried_from,
-        entered=event.colour,
+        carried_from=carried,
+        entered=event.colour if carried is None or carried.entered is None else carried.entered,
         registered_on=event.on,
-        due=event.due,
-        limit=event.limit,
-        original_due=event.due,
+        assignments=(assignment,),
     )
-    if event.carried_from is not None:
-        _bring_along(draft, event.carried_from)
+    draft = Draft(event.number, profile, _deadline(event), event.colour)
+    if carried is not None:
+        draft.done_on, draft.concluded_on, draft.was_late = carried.done_on, carried.concluded_on, carried.was_late
     draft.substantive_on = event.on
-    draft.assignments = (Assignment(since=event.on, leader=event.leader, section=event.section, person=event.person),)
     _enter(draft, event, event.colour)
     draft.history = (event,)
     return draft
@@ -115,16 +114,19 @@ def seal(draft: Draft) -> Item:
     return draft  # type: ignore[return-value]  # the line above
 
 
-def _bring_along(draft: Draft, carried: CarriedFrom) -> None:
-    draft.entered = carried.entered or draft.colour
-    draft.original_due = carried.original_due or draft.due
-    draft.done_on = carried.done_on
-    draft.concluded_on = carried.concluded_on
-    draft.extensions = carried.extensions
-    draft.was_late = carried.was_late
-    draft.unable_on = carried.unable_on
-    draft.explained_on = carried.explained_on
-    draft.contacted_on = carried.contacted_on
+def _deadline(event: ev.Registered) -> Deadline:
+    carried = event.carried_from
+    if carried is None:
+        return Deadline(due=event.due, limit=event.limit, original_due=event.due)
+    return Deadline(
+        due=event.due,
+        limit=event.limit,
+        original_due=carried.original_due or event.due,
+        extensions=carried.extensions,
+        unable_on=carried.unable_on,
+        explained_on=carried.explained_on,
+        contacted_on=carried.contacted_on,
+    )
 
 
 def _enter(draft: Draft, event: ev.Event, to: Colour) -> None:
@@ -144,66 +146,72 @@ def _meet_due(draft: Draft, on: date) -> None:
             draft.was_late = True
 
 
-def _new_due(draft: Draft, due: date, limit: Limit | None) -> None:
+def _new_due(draft: Draft, due: date, limit: Limit | None, *, extended: bool = False) -> None:
     """Put another due date in force; the duties of the one before stay on record, and arise anew."""
-    for kind, met_on in draft.duty_days:
-        if met_on is not None:
-            owed_from = draft.owed_from or met_on
-            draft.past_duties = (*draft.past_duties, Duty(kind=kind, due=draft.due, owed_from=owed_from, met_on=met_on))
-    draft.explained_on = draft.contacted_on = draft.unable_on = None
-    draft.due = due
-    draft.limit = limit
-    draft.target = None
+    before = draft.deadline
+    past = before.past_duties
+    if before.explained_on is not None or before.contacted_on is not None:
+        past += tuple(
+            Duty(kind=kind, due=before.due, owed_from=draft.owed_from or met_on, met_on=met_on)
+            for kind, met_on in draft.duty_days
+            if met_on is not None
+        )
+    draft.deadline = Deadline(
+        due=due,
+        limit=limit,
+        original_due=before.original_due or due,
+        extensions=before.extensions + extended,
+        past_duties=past,
+    )
     draft.done_on = None
-    if draft.original_due is None:
-        draft.original_due = due
 
 
 def _amended(draft: Draft, event: ev.Amended) -> None:
+    new: dict[str, Any] = {}
     for name, text in event.changes:
-        if name == "title":
-            draft.title = text
-        elif name == "requirement":
-            draft.requirement = text
+        if name in {"title", "requirement"}:
+            new[name] = text
         elif name == "kind":
-            draft.kind = kind_of(text)
+            new[name] = kind_of(text)
         elif name == "supporting":
-            draft.supporting = sections_of(text)
+            new[name] = sections_of(text)
         else:
             message = f"item {draft.number} has no field {name!r} to amend"
             raise CorruptJournal(message)
+    draft.profile = changed(draft.profile, **new)
 
 
 def _reassigned(draft: Draft, event: ev.Reassigned) -> None:
-    draft.leader = draft.leader if event.leader is None else event.leader
-    draft.section = draft.section if event.section is None else event.section
-    draft.person = draft.person if event.person is None else event.person
-    assignment = Assignment(since=event.on, leader=draft.leader, section=draft.section, person=draft.person)
-    draft.assignments = (*draft.assignments, assignment)
+    now = draft.profile
+    leader = now.leader if event.leader is None else event.leader
+    section = now.section if event.section is None else event.section
+    person = now.person if event.person is None else event.person
+    assignment = Assignment(since=event.on, leader=leader, section=section, person=person)
+    assignments = (*now.assignments, assignment)
+    draft.profile = changed(now, leader=leader, section=section, person=person, assignments=assignments)
 
 
 def _extended(draft: Draft, event: ev.Extended) -> None:
-    _new_due(draft, event.due, event.limit)
-    draft.extensions += 1
+    _new_due(draft, event.due, event.limit, extended=True)
 
 
 def _target_set(draft: Draft, event: ev.TargetSet) -> None:
-    draft.target = event.target
+    draft.deadline = changed(draft.deadline, target=event.target)
 
 
 def _unable_declared(draft: Draft, event: ev.UnableDeclared) -> None:
     if draft.unable_on is None:
-        draft.unable_on = event.day
+        draft.deadline = changed(draft.deadline, unable_on=event.day)
 
 
 def _explained(draft: Draft, event: ev.Explained) -> None:
     if draft.explained_on is None:
-        draft.explained_on = event.on
+        draft.deadline = changed(draft.deadline, explained_on=event.on)
 
 
 def _superior_contacted(draft: Draft, event: ev.SuperiorContacted) -> None:
     if draft.contacted_on is None:
-        draft.contacted_on = event.on
+        draft.deadline = changed(draft.deadline, contacted_on=event.on)
 
 
 def _concluded(draft: Draft, event: ev.Concluded) -> None:
@@ -347,16 +355,13 @@ def _completed(draft: Draft, event: ev.Completed) -> None:
     _meet_due(draft, event.on)
 
 
-def _close(draft: Draft, event: ev.Event, closure: Closure) -> None:
-    draft.closed_from = draft.colour
+def _close(draft: Draft, event: ev.Event, closure: Closure, merged_into: str | None = None) -> None:
+    draft.closing = Closing(closure=closure, on=event.day, colour=draft.colour, merged_into=merged_into)
     _enter(draft, event, Colour.CLEARED)
-    draft.closure = closure
-    draft.closed_on = event.day
 
 
 def _withdrawn(draft: Draft, event: ev.Withdrawn) -> None:
-    _close(draft, event, Closure.WITHDRAWN if event.merged_into is None else Closure.MERGED)
-    draft.merged_into = event.merged_into
+    _close(draft, event, Closure.WITHDRAWN if event.merged_into is None else Closure.MERGED, event.merged_into)
 
 
 def _carried_over(draft: Draft, event: ev.CarriedOver) -> None:
@@ -368,13 +373,13 @@ def _cleared(draft: Draft, event: ev.Cleared) -> None:
 
 
 def _reopened(draft: Draft, event: ev.Reopened) -> None:
-    if draft.closure is None:
+    if draft.closing is None:
         message = f"item {draft.number} bears a mark and cannot be reopened"
         raise CorruptJournal(message)
     _enter(draft, event, event.to)
     draft.reopenings += 1
     _work_again(draft, event)
-    draft.closure = draft.closed_from = draft.closed_on = None
+    draft.closing = None
 
 
 _HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = MappingProxyType(

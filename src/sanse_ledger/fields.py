@@ -6,8 +6,8 @@ from datetime import date
 from attrs import field, frozen
 
 from sanse_ledger.instants import day
-from sanse_ledger.items import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.limits import Limit
+from sanse_ledger.parts import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.terms import Kind
 from sanse_ledger.text import clean
 from sanse_ledger.weeks import Week

@@ -110,3 +110,17 @@ def joined(parts: Iterable[Words | str], zh: str = "、", en: str = ", ") -> Wor
     """
     words = [both(part) for part in parts]
     return Words(zh=zh.join(each.zh for each in words), en=en.join(each.en for each in words))
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    """Write a whole number from 1 to 99 as headings are numbered.
+
+    >>> [numeral(each) for each in (1, 10, 12, 30, 45)]
+    ['一', '十', '十二', '三十', '四十五']
+    """
+    tens, units = divmod(number, 10)
+    lead = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return lead + (_DIGITS[units] if units else "")

@@ -20,8 +20,9 @@ import attrs
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, LedgerEvent
 from sanse_ledger.evolution import apply, begin, seal
-from sanse_ledger.items import Draft, Item, OtherKind
+from sanse_ledger.items import Draft, Item
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.parts import OtherKind
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.weeks import Week
 

@@ -10,23 +10,27 @@ from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 
 
-def label_sheet(ledger: Ledger, items: Iterable[str] | None = None, on: date | None = None) -> Document:
+def label_sheet(ledger: Ledger, items: Iterable[str | Item] | None = None, on: date | None = None) -> Document:
     """Return the labels of a ledger's items, as they were known at the end of the day *on*, by default of the last one.
 
-    *items* names the numbers wanted, in this order; by default every item in progress has its label, red ones first,
-    then in the order of the ledger. An item that was struck off or bears no mark has one only if it is named.
+    *items* are the items wanted, or their numbers, in this order; by default every item in progress has its label, red
+    ones first, then in the order of the ledger. What was struck off or bears no mark has one only if it is wanted.
 
     >>> label_sheet(Ledger.open(owner="固阳县委政法委", year=2022)).title.zh
     '督办标识贴'
 
-    Raises KeyError for a number that is not in the ledger, TypeError if *on* is no date.
+    Raises KeyError for a number that was not in the ledger then, TypeError for a single text in place of *items* and if
+    *on* is no date.
     """
+    if isinstance(items, str):
+        message = f"items is a list of numbers, not one text: write [{items!r}]"
+        raise TypeError(message)
     known = ledger if on is None else as_known(ledger, on)
     if items is None:
         wanted: list[Item] = [item for item in known.items.values() if item.in_progress]
         wanted.sort(key=lambda item: item.colour.value)  # stable: the order of the ledger within a colour
     else:
-        wanted = [known.items[number] for number in items]
+        wanted = [known.items[each if isinstance(each, str) else each.number] for each in items]
     return Document(
         title=Words(zh="督办标识贴", en="Supervision labels"),
         blocks=[Labels(cards=[card(item) for item in wanted])],

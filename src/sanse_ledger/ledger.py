@@ -22,6 +22,7 @@ from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
 from sanse_ledger.answers import answer
 from sanse_ledger.deadlines import circular_day, cutoff, ledger_year
+from sanse_ledger.document import Language, Words
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused, StaleVersion
 from sanse_ledger.evolution import evolve, fold
 from sanse_ledger.instants import BEIJING, instant_in
@@ -30,6 +31,7 @@ from sanse_ledger.journal import head, replayed
 from sanse_ledger.lifecycle import unmet as unmet_on_item
 from sanse_ledger.persistent import Chain, Overlay
 from sanse_ledger.policy import Context, Policy
+from sanse_ledger.sheets import RectificationList, Rows, at_a_glance, item_rows, rectification
 from sanse_ledger.text import clean, is_blank
 from sanse_ledger.workdays import WorkCalendar
 
@@ -274,6 +276,34 @@ class Ledger:
                 anchored = each.head
                 break
         return head(self.events[anchored.count if anchored else 0 :], anchored)
+
+    def rows(self, language: Language = "zh", *, on: date | None = None) -> Rows:
+        """Return one row of text for each item, as an official would paste it into a sheet; *on* decides lateness.
+
+        By default that is the day of the latest record.
+
+        >>> Ledger.open(owner="固阳县委政法委", year=2022).rows()
+        ()
+
+        Raises ValueError for a language other than zh and en.
+        """
+        return item_rows(self.items.values(), on or self._last_on, self.context, language)
+
+    @property
+    def measures(self) -> RectificationList:
+        """The rectification list: every measure with its item (G3.3)."""
+        return rectification(self.items.values(), self._last_on)
+
+    @property
+    def _last_on(self) -> date | None:
+        return None if self.last_at is None else self.last_at.date()
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook how many items bear which mark."""
+        from sanse_ledger.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+
+        name = Words(zh=f"{self.owner} {self.year}", en=f"{self.owner} {self.year}")
+        return html_fragment(at_a_glance(name, self.items.values(), self._last_on, self.context))
 
     def __eq__(self, other: object) -> bool:
         """Compare owner, year, policy, zone and record; the calendar is the host's, not the ledger's."""

@@ -44,7 +44,8 @@ from sanse_ledger.deadlines import BadRecurrence, occurrences, owed, resolve
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused
 from sanse_ledger.fields import Due, sections_of
 from sanse_ledger.instants import BEIJING
-from sanse_ledger.items import Item, Occurrence
+from sanse_ledger.items import Item
+from sanse_ledger.parts import Occurrence
 from sanse_ledger.policy import Clearing, Context
 from sanse_ledger.terms import Closure, DutyKind, Kind
 from sanse_ledger.text import is_blank
@@ -178,9 +179,11 @@ def _concluded(item: Item, _command: cmd.Recolour, _context: Context) -> Iterato
 
 def _duties_met(item: Item, command: cmd.ItemCommand, context: Context) -> Iterator[Refusal]:
     """固阳 ¶3 s3: what was late, or declared impossible, was explained and the superior was contacted."""
-    missing = owed(item, _today(command, context))
-    if missing:
-        yield _owed(item, missing)
+    today = _today(command, context)
+    if item.missed_by(today):
+        missing = owed(item, today)
+        if missing:
+            yield _owed(item, missing)
 
 
 def _rectified(item: Item, _command: cmd.ItemCommand, _context: Context) -> Iterator[Refusal]:
@@ -190,8 +193,9 @@ def _rectified(item: Item, _command: cmd.ItemCommand, _context: Context) -> Iter
             yield c.G3_2.refuse("not-discussed", item.number)
         if not item.measures_finished:
             yield c.G3_3.refuse("no-measure", item.number)
-    for measure in item.open_measures:
-        yield c.G3_5.refuse("measure-open", item.number, measure=measure.number)
+    for measure in item.measures:
+        if measure.open:
+            yield c.G3_5.refuse("measure-open", item.number, measure=measure.number)
 
 
 def _followed_up(item: Item, _command: cmd.Recolour, _context: Context) -> Iterator[Refusal]:

@@ -147,7 +147,7 @@ def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
 
 
 def of_known(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
-    """Return the reminders of a ledger that holds nothing recorded after the day *on*."""
+    """Return the reminders of a ledger that `as_known` gave for the day *on*."""
     found = [_reminder(ledger, subject, each) for subject, each in conditions(ledger, on)]
     return tuple(sorted(found, key=_severity))
 
@@ -211,7 +211,7 @@ def _level(rung: str, policy: Policy) -> Level:
 
 def _assumed_year(counted: tuple[date, ...], calendar: WorkCalendar) -> int | None:
     """Return the first year that was assumed where working days were counted over these days (X12)."""
-    if not calendar.provisional().assumed(*counted):
+    if not calendar.assumed(*counted):
         return None
     years = range(min(counted).year, max(counted).year + 1)
     return next(year for year in years if year not in calendar.covered)

@@ -7,9 +7,9 @@ registration, which are asked, not repeated: what they refuse is a problem of th
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from attrs import define, field, frozen
 
@@ -19,9 +19,9 @@ from sanse_ledger.columns import NAMES, Column
 from sanse_ledger.commands import Register
 from sanse_ledger.errors import Problem
 from sanse_ledger.instants import instant
-from sanse_ledger.items import OtherKind
 from sanse_ledger.lifecycle import unmet
 from sanse_ledger.limits import Limit
+from sanse_ledger.parts import OtherKind
 from sanse_ledger.policy import Context
 from sanse_ledger.terms import Kind, Source
 from sanse_ledger.text import clean
@@ -67,10 +67,15 @@ def names_of(names: Iterable[str], where: str, but: tuple[str, ...] = ("number",
     return checked
 
 
-def _check_year(_order: object, _attribute: object, year: int) -> None:
+def _fillable(names: Iterable[str]) -> tuple[str, ...]:
+    return names_of(names, "fill_down")
+
+
+def _year(year: int) -> int:
     if type(year) is not int or not 1992 <= year <= 2199:  # noqa: PLR2004 - the years a ledger can have
         message = f"the year meant by dates that name none is a whole number from 1992 to 2199, not {year!r:.80}"
         raise ValueError(message)
+    return year
 
 
 def _check_first_row(_order: object, _attribute: object, row: int) -> None:
@@ -97,27 +102,33 @@ class Order:
 
     at: datetime = field(converter=instant)
     by: str = field(converter=clean)
-    year: int = field(validator=_check_year)
+    year: int = field(converter=_year)
     defaults: Mapping[str, Default]
     number: str | None = field(validator=_check_number)
-    fill_down: tuple[str, ...] = field(converter=lambda names: names_of(names, "fill_down"))
+    fill_down: tuple[str, ...] = field(converter=_fillable)
     first_row: int = field(validator=_check_first_row)
     context: Context
 
 
 _TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
-    {"colour": (Colour,), "kind": (Kind, OtherKind), "source": (Source,), "due": (Limit,)},
+    {"colour": (Colour,), "kind": (Kind, OtherKind), "source": (Source,), "due": get_args(Limit)},
 )
 
 
-def default_of(name: str, value: Default, *, year: int) -> Default:
-    """Return a default as its field has it; texts and dates are read as a cell would be.
+def defaults_of(given: Mapping[str, Default], *, year: int) -> Mapping[str, Default]:
+    """Return the defaults as their fields have them; texts and dates are read as a cell would be, empty ones left out.
 
-    >>> default_of("due", "年底", year=2023)
-    datetime.date(2023, 12, 31)
+    >>> defaults_of({"due": "年底", "colour": "红", "leader": ""}, year=2023)
+    {'due': datetime.date(2023, 12, 31), 'colour': Colour.RED}
 
-    Raises ValueError for what the field cannot be.
+    Raises ValueError for a field that can have no default, and for what a field cannot be.
     """
+    names = names_of(given, "defaults")
+    read = {name: _default(name, given[name], _year(year)) for name in names if not is_nothing(given[name])}
+    return {name: value for name, value in read.items() if value}
+
+
+def _default(name: str, value: Default, year: int) -> Default:
     if isinstance(value, _TYPES.get(name, ())) or (isinstance(value, SameAs) and name in _TEXTS and value.name != name):
         return value
     if name in LISTS and isinstance(value, tuple | list):
@@ -153,10 +164,16 @@ _SENTENCES = MappingProxyType(
         ),
     },
 )
-_AT_FAULT = MappingProxyType(
-    {"no-source": "source", "key-work-in-green": "kind", "entry-colour": "colour", "on-in-future": "on"},
+_ABOUT = MappingProxyType(
+    {
+        "no-source": "source",
+        "key-work-in-green": "kind",
+        "entry-colour": "colour",
+        "on-in-future": "on",
+        "calendar-unknown": "due",
+    },
 )
-"""The field that a refusal of the rules is about; any other is about the due date, from which nothing follows."""
+"""The field that a refusal of the rules is about; any other is about the item, and shown at its number."""
 
 _FIGURES = re.compile("[0-9]{1,15}")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -199,28 +216,32 @@ class RowReader:
             return None
         return self._allowed(self._command(values))
 
-    def say_missing(self, headings: Iterable[str]) -> None:
+    def say_unknown(self, headings: Iterable[str]) -> None:
         """Say of each of the *headings*, of which the caller spoke, that the sheet does not have it."""
         for heading in headings:
-            self._say("unknown-heading", None, heading=heading)
+            self._say("unknown-heading", Column(heading, 1, None), heading=heading)
 
-    def _say(self, code: str, column: Column | None, name: str = "number", **facts: object) -> None:
+    def _say(self, code: str, column: Column, name: str = "number", **facts: object) -> None:
         zh, en = (words.format(zh=NAMES[name][0], en=NAMES[name][1], **facts) for words in _SENTENCES[code])
-        self._add(code, column, zh, en)
+        self._add(code, self.line, column, zh, en)
 
-    def _add(self, code: str, column: Column | None, zh: str, en: str, *, line: int | None = None) -> None:
-        place, path = (1, "") if column is None else (column.place, column.name)
-        at = self.line if line is None else line
-        self.problems.append(Problem(code=code, line=max(at, 1), column=place, path=path, zh=zh, en=en))
+    def _add(self, code: str, line: int, column: Column, zh: str, en: str) -> None:
+        self.problems.append(
+            Problem(code=code, line=max(line, 1), column=column.place, path=column.name, zh=zh, en=en),
+        )
 
     def _look_beyond(self, cells: object) -> None:
-        """A reader of CSV puts what stands beyond the last heading in a list under None."""
+        """Find what stands beyond the last heading: a reader of CSV puts it in a list under None."""
         rest = cells if isinstance(cells, list) else [cells]
         if not all(is_nothing(cell) for cell in rest):
             self._say("beyond-the-headings", Column("", len(self.columns) + 1, None))
 
-    def _column(self, name: str) -> Column | None:
-        return next((column for column in self.columns if column.field == name), None)
+    def _has(self, name: str) -> bool:
+        return any(column.field == name for column in self.columns)
+
+    def _column(self, name: str) -> Column:
+        """Return the column of a field; where there is none, its usual heading at the beginning of the row."""
+        return next((column for column in self.columns if column.field == name), Column(NAMES[name][0], 1, name))
 
     # Cells
 
@@ -247,7 +268,7 @@ class RowReader:
         try:
             return value_of(name, cell, year=self.order.year)
         except (UnreadableCell, UnreadableDate) as error:
-            self._add(error.code, column, error.zh, error.en)
+            self._add(error.code, self.line, column, error.zh, error.en)
             bad.add(name)
             return None
 
@@ -262,40 +283,48 @@ class RowReader:
     # What the cells leave open
 
     def _add_number(self, values: dict[str, Any], bad: set[str]) -> None:
-        form, column = self.order.number, self._column("number")
-        if form and column is None:
+        """Give a whole number its form, number rows that have no column for it, and find numbers that come twice."""
+        form = self.order.number
+        if form and not self._has("number"):
             values["number"] = form.format(self.count)
-        if form and _FIGURES.fullmatch(values.get("number", "").translate(_WIDE)):
+        elif form and _FIGURES.fullmatch(values.get("number", "").translate(_WIDE)):
             values["number"] = form.format(int(values["number"].translate(_WIDE)))
         if "number" in values:
-            number = values["number"]
-            earlier = self._rows_of.setdefault(number, self.line)
-            if earlier != self.line:
-                self._say("number-repeated", column, number=number, row=earlier)
+            row = self._rows_of.setdefault(values["number"], self.line)
+            if row != self.line:
+                self._say("number-repeated", self._column("number"), number=values["number"], row=row)
                 bad.add("number")
 
     def _add_defaults(self, values: dict[str, Any], bad: set[str]) -> None:
         given = {name: value for name, value in self.order.defaults.items() if name not in values and name not in bad}
         values.update({name: value for name, value in given.items() if not isinstance(value, SameAs)})
-        copied = {name: value.name for name, value in given.items() if isinstance(value, SameAs)}
-        found = {name: values[other] for name, other in copied.items() if other in values}
-        bad.update(name for name, other in copied.items() if other in bad)
+        copies = {name: value.name for name, value in given.items() if isinstance(value, SameAs)}
+        bad.update([name for name, other in copies.items() if other in bad])
+        found = {name: values[other] for name, other in copies.items() if values.get(other)}
         for name, value in found.items():
             text = value[0] if isinstance(value, tuple) else value
             values[name] = (text,) if name == "section" else text
 
     def _is_complete(self, values: dict[str, Any], bad: set[str]) -> bool:
-        """Tell whether nothing is lacking; a column that the whole sheet lacks is a problem once, at its headings."""
+        """Tell whether nothing is lacking; a column that the whole sheet lacks is one problem, at the headings."""
         lacking = [name for name in NAMES if name not in values and name not in bad and name not in OPTIONAL]
         for name in lacking:
-            column = self._column(name)
-            if column is not None:
-                self._say("missing-cell", column, name)
+            if self._follows_from_another(name, lacking):
+                continue
+            if self._has(name):
+                self._say("missing-cell", self._column(name), name)
             elif name not in self._lacking:
                 self._lacking.append(name)
                 zh, en = (words.format(zh=NAMES[name][0], en=NAMES[name][1]) for words in _SENTENCES["missing-column"])
-                self._add("missing-column", None, zh, en, line=self.order.first_row - 1)
+                self._add("missing-column", self.order.first_row - 1, self._column(name), zh, en)
         return not lacking
+
+    def _follows_from_another(self, name: str, lacking: list[str]) -> bool:
+        """Tell whether a field lacks only because the one it would be the same as does, which is said already."""
+        default = self.order.defaults.get(name)
+        if not isinstance(default, SameAs) or default.name not in lacking:
+            return False
+        return not isinstance(self.order.defaults.get(default.name), SameAs)
 
     # The command
 
@@ -314,7 +343,6 @@ class RowReader:
     def _allowed(self, command: Register) -> Register | None:
         refusals = unmet(None, command, self.order.context)
         for refusal in refusals:
-            name = _AT_FAULT.get(refusal.code, "due")
-            column = self._column(name) or Column(NAMES[name][0], 1, name)
-            self._add(refusal.code, column, refusal.zh, refusal.en)
+            column = self._column(_ABOUT.get(refusal.code, "number"))
+            self._add(refusal.code, self.line, column, refusal.zh, refusal.en)
         return None if refusals else command

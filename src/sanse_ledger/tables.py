@@ -13,15 +13,15 @@ too, where its place is known; the rules themselves are asked, not repeated.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
+from typing import Any
 
 from attrs import frozen
 
-from sanse_ledger.cells import is_nothing
 from sanse_ledger.columns import columns_of, not_found
 from sanse_ledger.commands import Register
 from sanse_ledger.errors import BadDocument, Problem
 from sanse_ledger.policy import Context
-from sanse_ledger.sheet_rows import Default, Order, RowReader, SameAs, default_of, names_of
+from sanse_ledger.sheet_rows import Default, Order, RowReader, SameAs, defaults_of, names_of
 
 __all__ = ["SameAs", "SheetReading", "read_sheet", "registrations"]
 
@@ -31,6 +31,9 @@ class SheetReading:
     """What a sheet holds: the commands of its good rows, the problems of the others, and how it was understood.
 
     `columns` pairs each heading with the field it was read as; `ignored` are the headings that nothing was read from.
+
+    >>> SheetReading(commands=(), problems=(), columns=(("事项", "title"),), ignored=("备注",)).ignored
+    ('备注',)
     """
 
     commands: tuple[Register, ...]
@@ -61,8 +64,8 @@ def registrations(  # noqa: PLR0913 - what a sheet leaves open has to be said
     In the fields of *fill_down* an empty cell has the value above it, as merged cells come out. *first_row* is the
     place of the first row in the sheet. *context* is the ledger's, where its policy is not the default.
 
-    >>> from sanse_ledger import BEIJING
-    >>> sheet = [{"序号": "1", "工作任务": "平安建设考评", "牵头单位": "综治股", "责任单位": "平安股；各镇", "时限": "6月底前"}]
+    >>> from sanse_ledger import BEIJING, Colour, Kind
+    >>> sheet = [{"序号": 1, "工作任务": "平安建设考评", "牵头单位": "综治股", "责任单位": "平安股；各镇", "时限": "6月底"}]
     >>> (command,) = registrations(sheet, at=datetime(2023, 1, 5, 9, tzinfo=BEIJING), by="办公室", year=2023,
     ...     number="红-{:02d}", defaults={"colour": Colour.RED, "kind": Kind.KEY_WORK, "leader": "副书记",
     ...                                   "requirement": SameAs("title")})
@@ -104,7 +107,7 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
 ) -> SheetReading:
     """Return the commands of the good rows and the problems of the others; the arguments are those of `registrations`.
 
-    >>> from sanse_ledger import BEIJING
+    >>> from sanse_ledger import BEIJING, Colour, Kind
     >>> sheet = [{"编号": "A-1", "事项": "信访积案化解", "责任单位": "维稳股", "时限": "6月31日", "备注": "-"}]
     >>> reading = read_sheet(sheet, at=datetime(2023, 1, 5, 9, tzinfo=BEIJING), by="办公室", year=2023,
     ...     defaults={"colour": Colour.RED, "kind": Kind.KEY_WORK, "leader": "副书记", "requirement": SameAs("title")})
@@ -115,14 +118,11 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
 
     Raises TypeError or ValueError for arguments that are wrong whatever the sheet holds.
     """
-    given_defaults = {name: value for name, value in (defaults or {}).items() if not is_nothing(value)}
     order = Order(
         at=at,
         by=by,
         year=year,
-        defaults={
-            name: default_of(name, given_defaults[name], year=year) for name in names_of(given_defaults, "defaults")
-        },
+        defaults=defaults_of(defaults or {}, year=year),
         number=number,
         fill_down=fill_down,
         first_row=first_row,
@@ -135,7 +135,7 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
     headings = tuple(" ".join(str(key).replace("\ufeff", "").split()) for key in keys)
     reader = RowReader(order=order, columns=columns_of(headings, said), keys=keys)
     if given:
-        reader.say_missing(not_found(headings, said))
+        reader.say_unknown(not_found(headings, said))
     read = [reader.read(row) for row in given]
     return SheetReading(
         commands=tuple(command for command in read if command is not None),
@@ -145,7 +145,7 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
     )
 
 
-def _keys(rows: Sequence[Mapping[str, object]]) -> tuple[object, ...]:
+def _keys(rows: Sequence[Mapping[Any, object]]) -> tuple[object, ...]:
     """Return the keys of all rows in the order they come up, but for None, which stands for no heading."""
     for place, row in enumerate(rows):
         if not isinstance(row, Mapping):

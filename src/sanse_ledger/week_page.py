@@ -1,6 +1,6 @@
 """The tables that the digest, the weekly work ledger and the circular have in common, before any format."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from sanse_ledger.balance import Balance, Column, Move
@@ -70,9 +70,9 @@ BALANCE_NOTE = Note(
 def sections_table(sections: Iterable[SectionWeek], caption: Words, *, ranking: bool) -> Table:
     """Return the figures by section (G5.4), in the order of sections; *ranking* adds score and rank (X10)."""
     heads = [
-        ("股室", "Section"), ("报送情况", "Hand-in"), ("在办", "Open"),
-        *((f"{colour.zh}色", colour.en.capitalize()) for colour in MARKED),
-        ("临期", "Soon"), ("逾期", "Late"), ("本期销号", "Completed"), ("未报事项", "Unreported"), ("按期率", "On time"),
+        ("股室", "Section"), ("报送", "Hand-in"), ("在办", "Open"),
+        *((colour.zh, colour.en.capitalize()) for colour in MARKED),
+        ("临期", "Soon"), ("逾期", "Late"), ("销号", "Done"), ("未报", "Unsaid"), ("按期率", "On time"),
         *([("得分", "Score"), ("名次", "Rank")] if ranking else []),
     ]  # fmt: skip
     return Table(
@@ -80,7 +80,7 @@ def sections_table(sections: Iterable[SectionWeek], caption: Words, *, ranking: 
         columns=[Words(zh=zh, en=en) for zh, en in heads],
         rows=[_section_row(each, ranking=ranking) for each in sections],
         align=["left", "center", *["right"] * (len(heads) - 2)],
-        widths=[5, 4, *[2] * 6, 3, 3, 4, *([4, 2] if ranking else [])],
+        widths=[6, 5, *[2] * 8, 4, *([4, 2] if ranking else [])],
         row_header=True,
     )
 
@@ -197,8 +197,11 @@ def ledger_table(lines: Iterable[Line]) -> Table:
     )
 
 
-def items_table(lines: Iterable[Line], caption: Words) -> Table:
-    """Return the circular's table of items."""
+_LATE = Words(zh="（迟报）", en="(late) ")
+
+
+def items_table(lines: Iterable[Line], caption: Words, late: Collection[str] = ()) -> Table:
+    """Return the circular's table of items; what the sections *late* said was said after the cut-off."""
     return Table(
         caption=caption,
         columns=[NUMBER, COLOUR, ITEM, SECTION, LEADER, DUE, STATE, PROGRESS, PLAN],
@@ -211,7 +214,7 @@ def items_table(lines: Iterable[Line], caption: Words) -> Table:
                 line.item.leader,
                 iso(line.item.due),
                 line.state,
-                progress_cell(line),
+                [*([_LATE] if line.item.section in late else []), progress_cell(line)],
                 line.plan or NOTHING,
             )
             for line in lines

@@ -24,13 +24,15 @@ from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.standings import Line, SectionWeek, lines, ranked, section_weeks
 from sanse_ledger.submissions import Reporting, Submission, hand_ins
-from sanse_ledger.terms import HandIn, Timeliness
+from sanse_ledger.terms import Closure, HandIn, Timeliness
 from sanse_ledger.weeks import Week
 
 _AT = attrgetter("at")
 _TICK = timedelta(microseconds=1)
 _LEAVING = (ev.Completed, ev.Withdrawn, ev.CarriedOver)
 """What ends the work on an item; the clearing only takes the mark off."""
+GONE = (Closure.WITHDRAWN, Closure.MERGED, Closure.CARRIED_OVER)
+"""What leaves the year's count (X6, X14)."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -40,8 +42,9 @@ class Digest:
     `columns` has opening, in, out and closing of each colour, `total` those of the three marked colours together.
     `sections` are the figures by section, `lines` one line for each item that was in progress, `concerns` what lags
     behind or lies ahead, each also under a name of its own (`late`, `owed`, …); `deeds` what was brought to an end.
-    Items stand by section, colour and registration. `day` is the period's last day: timeliness is judged on it.
-    `provisional` says that figures rest on a year whose holidays are not loaded (X12).
+    `struck_off` is how many of the `counted` items (those not withdrawn, merged or carried over) are completed since
+    the year began. Items stand by section, colour and registration. `day` is the period's last day: timeliness is
+    judged on it. `provisional` says that figures rest on a year whose holidays are not loaded (X12).
 
     >>> from sanse_ledger import *
     >>> from datetime import date, datetime
@@ -68,6 +71,8 @@ class Digest:
     lines: tuple[Line, ...]
     concerns: tuple[Concern, ...]
     deeds: tuple[Deed, ...]
+    struck_off: int
+    counted: int
     ranking: bool
     provisional: bool
 
@@ -216,12 +221,17 @@ def period_words(told: Digest) -> Words:
 
 
 def digest(
-    ledger: Ledger, since: datetime, until: datetime, week: Week | None = None, *, by: datetime | None = None
+    ledger: Ledger,
+    since: datetime,
+    until: datetime,
+    week: Week | None = None,
+    *,
+    submissions: tuple[Submission, ...] | None = None,
 ) -> Digest:
     """Return the figures of the period after *since*, up to and including *until* (G5.4).
 
-    *week* is the week that sections hand in; without one, nobody is asked for anything. *by* is another cut-off than
-    that week's own.
+    *week* is the week that sections hand in; without one, nobody is asked for anything. *submissions* is what they
+    handed in, where more is known of that than by *until*: a circular names those who were late.
 
     >>> from sanse_ledger.instants import BEIJING
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
@@ -238,7 +248,8 @@ def digest(
     known = ledger.as_of(until)
     day = (until - _TICK).date()
     seen = view(known, day, max(day, (week or Week.of(day)).next.sunday))
-    submissions = () if week is None else hand_ins(known, week, by=by)
+    if submissions is None:
+        submissions = () if week is None else hand_ins(known, week)
     order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
     news = known.events[bisect_right(known.events, since, key=_AT) :]
     told = lines(_shown(known, news, order), submissions, seen)
@@ -259,6 +270,8 @@ def digest(
         lines=told,
         concerns=raised,
         deeds=done,
+        struck_off=sum(item.completed_on is not None and item.closure not in GONE for item in items),
+        counted=sum(item.closure not in GONE for item in items),
         ranking=ledger.policy.ranking,
         provisional=any(each.provisional for each in raised) or _assumed(seen, submissions),
     )

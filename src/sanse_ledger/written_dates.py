@@ -138,14 +138,14 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-_ENGLISH_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
+_ENGLISH_MONTH = "|".join(f"{name}|{name[:3]}" for name in (*_MONTHS, "sept"))
 _ENGLISH = (
     (re.compile(f"([0-9]{{1,2}})({_ENGLISH_MONTH})\\.?,?({_YEAR})?"), 3, 2, 1),
     (re.compile(f"({_ENGLISH_MONTH})\\.?([0-9]{{1,2}})(?:,?({_YEAR}))?"), 3, 1, 2),
     (re.compile(f"(?:endof|end)?({_ENGLISH_MONTH})\\.?,?({_YEAR})?"), 2, 1, None),
 )
 _TRIMMED = re.compile(
-    "(?:力争|争取|确保|原则上|计划|最迟|不迟于|不晚于|截止|截至|于|在|~|by|until)*"
+    "(?:力争|争取|确保|原则上|计划|最迟|不迟于|不晚于|截止|截|于|在|~|by|until)*"
     "(.*?)(之前|以前|前)?(?:为止|止)?"
     "(?:(?:全部|全面|基本)?(?:整改)?(?:完成整改|完成|办结|销号|到位|完毕))?[。.;,]*",
 )

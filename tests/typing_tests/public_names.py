@@ -67,7 +67,8 @@ def the_ledger(command: Command) -> None:
     assert_type(Ledger.open(owner="某县委政法委", year=2022, policy=Policy(), calendar=WorkCalendar.china()), Ledger)
     assert_type(ledger.submit(command, command, expected={"R-1": 1}), Ledger)
     assert_type(ledger.unmet(command), tuple[Refusal, ...])
-    assert_type(ledger.items, Mapping[str, Item])
+    items: Mapping[str, Item] = ledger.items
+    assert_type(items["R-1"], Item)
     assert_type(ledger.events, tuple[Event, ...])
     assert_type(ledger.since(3), tuple[Event, ...])
     assert_type(ledger.as_of(NOON), Ledger)

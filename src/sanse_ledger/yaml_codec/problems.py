@@ -39,10 +39,10 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "unknown-field": ("没有“{key}”这一项{hint_zh}", "there is no field {key} here{hint}"),
     "unknown-command": ("没有“{key}”这一命令{hint_zh}", "there is no command {key}{hint}"),
     "unknown-event": ("没有“{key}”这一事件{hint_zh}", "there is no event {key}{hint}"),
-    "missing-field": ("缺少“{key}”", "{key} is missing"),
+    "missing-field": ("缺少“{key_zh}”", "{key} is missing"),
     "not-one-name": ("一条只能有一个名称，这里有 {count} 个", "an entry has exactly one name, this one has {count}"),
     "wrong-type": ("这里应当是{wanted_zh}，不是{given_zh}", "{wanted} is wanted here, not {given}"),
-    "header-late": ("“{key}”要写在“事件”之前", "{key} stands before the events"),
+    "header-late": ("“时区”要写在“事件”之前", "the zone stands before the events"),
     "unknown-format": ("不认识的格式“{value}”，应当是“{wanted}”", "unknown format {value}: {wanted} is wanted"),
     # values
     "bad-integer": ("“{value}”不是整数，应写成 12 这样", "{value} is no whole number: write it like 12"),
@@ -68,6 +68,7 @@ KINDS = MappingProxyType({
     "scalar": ("一段文字", "a text"),
     "mapping": ("映射（键: 值）", "a mapping (key: value)"),
     "sequence": ("列表（以“- ”开头）", "a list (lines that begin with -)"),
+    "pair": ("两段文字：项目和内容", "a pair of texts: field and content"),
 })
 """What a value may be, in words."""
 
@@ -98,7 +99,7 @@ class Wrong(Exception):  # noqa: N818 - no error of the program: a word of the d
 def problem(code: str, line: int, column: int, path: str, **words: object) -> Problem:
     """Put a problem into words.
 
-    >>> problem("missing-field", 3, 1, "commands[0].do", key="do").en
+    >>> problem("missing-field", 3, 1, "commands[0].do", key_zh="内容", key="do").en
     'do is missing'
     """
     zh, en = CODES[code]

@@ -1,38 +1,40 @@
 """From YAML events to typed values, in one pass, along the shapes.
 
 `Reader.mapping` is where the time goes. It takes a key, looks up the field, takes the value and looks up what it means:
-words that were read before, dates and names for the most part, cost one look-up each. Whatever is out of the ordinary
-(an unknown key, a list, an anchor) leaves that loop for a method of its own, which tells the problem or reads on; no
-place is computed before there is something to tell. Nothing here recurses but along shapes, whose depth is bounded.
+a word that was met before, as names and dates mostly were, costs one look-up. Whatever is out of the ordinary (an
+unknown key, a list, an anchor) leaves that loop for a method of its own, which tells the problem or reads on; no place
+is computed before there is something to tell. Nothing recurses but along shapes, and the limit of depth holds there too.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import attrs
+from attrs import frozen
 from yaml.events import (
     AliasEvent,
+    DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
-from sanse_ledger import keys
-from sanse_ledger.fields import sections_of
+from sanse_ledger.fields import pairs, sections_of
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import KINDS, Wrong, near
 from sanse_ledger.yaml_codec.scalars import TEXT, Scalar
-from sanse_ledger.yaml_codec.schema import AMENDABLE, Field, Many, Own, Pairs, Part, Parts, Shape
-from sanse_ledger.yaml_codec.stream import Report
+from sanse_ledger.yaml_codec.schema import CHANGES, Field, Many, Own, Pairs, Part, Parts, Shape
+from sanse_ledger.yaml_codec.stream import STAND_IN, Report
 
-FAULTY: Any = type("Faulty", (), {"__slots__": ()})()
+FAULTY: Any = object()
 """Stands for a value that could not be read."""
 
 _MOST_KEPT = 4096
 _LONGEST_KEPT = 40
-
-Known = tuple[str, "Meanings | None", Field]
+_PAIR = 2
 
 
 class Meanings(dict[str, Any]):
@@ -40,8 +42,9 @@ class Meanings(dict[str, Any]):
 
     __slots__ = ("_check", "_read")
 
-    def __init__(self, read: Callable[[str], Any], check: Callable[[object], None] | None = None) -> None:
+    def __init__(self, read: Callable[[str], Any], check: Callable[[Any], None] | None = None) -> None:
         """Read a word with *read* when it is met first, and let *check* look at its meaning."""
+        super().__init__()
         self._read = read
         self._check = check
 
@@ -63,6 +66,26 @@ class Meanings(dict[str, Any]):
         return meaning
 
 
+@frozen(eq=False)
+class Entry:
+    """One command or event as it was read: its shape, its values, where it stands."""
+
+    shape: Shape
+    values: dict[str, Any]
+    event: Any
+    path: str
+
+
+def under(path: str, key: str) -> str:
+    """Return the path of a field."""
+    return f"{path}.{key}" if path else key
+
+
+def left_empty(event: Any) -> bool:
+    """Tell whether nothing at all stands where a value might: no text, not even an empty one in quotes."""
+    return type(event) is ScalarEvent and not event.value and event.implicit[0]
+
+
 class Reader:
     """Reads values off a stream of YAML events; what is wrong goes into its report."""
 
@@ -72,57 +95,349 @@ class Reader:
         self.report = report
         self.limits = limits
         self.depth = 0
-        self.meanings: dict[Any, Meanings] = {}
-        self._known: dict[Shape, dict[str, Known]] = {}
+        self.root: Any = None
+        """The YAML event with which the document's own mapping begins."""
+        self._meanings: dict[tuple[Scalar, Callable[[Any], None] | None], Meanings] = {}
+        self._known: dict[Shape, dict[str, tuple[str, Meanings | None, Field]]] = {}
 
-    # What is known
-
-    def meaning(self, scalar: Scalar, check: Callable[[object], None] | None = None) -> Meanings:
-        """Return what words of this type mean, as far as they have been met."""
-        found = self.meanings.get((scalar, check))
-        if found is None:
-            found = self.meanings[scalar, check] = Meanings(scalar.read, check)
-        return found
-
-    def _keys(self, shape: Shape) -> dict[str, Known]:
-        """Return the fields of *shape* by every key that this document may use for them."""
-        return {
-            word: (field.name, self.meaning(field.holds, field.check), field)
-            if isinstance(field.holds, Scalar)
-            else (field.name, None, field)
-            for word, field in shape.by_word.items()
-            if len(word) <= self.limits.key
-        }
+    def document(self, shape: Shape) -> dict[str, Any] | None:
+        """Read the only document there is, a mapping; None where something is wrong with it."""
+        take = self.take
+        take()  # the stream begins
+        event = take()
+        if type(event) is StreamEndEvent:
+            self.report.stop(event, "empty-document", "")
+        self.root = root = take()
+        values = None
+        if left_empty(root):
+            self.report.at(root, "empty-document", "")
+        elif type(root) is MappingStartEvent:
+            values = self.mapping(shape, "", root)
+        else:
+            self.wrong(root, "mapping", "")
+        take()  # the document ends
+        event = take()
+        if type(event) is DocumentStartEvent:
+            self.report.stop(event, "second-document", "")
+        return values
 
     # Mappings
 
     def mapping(self, shape: Shape, path: str, start: Any) -> dict[str, Any] | None:
-        """Read the fields of a mapping that has begun; None where one of them could not be read."""
-        known = self._known.get(shape)
-        if known is None:
-            known = self._known[shape] = self._keys(shape)
+        """Read the fields of a mapping that has begun; None where something is wrong with them."""
         self.enter(start, path)
-        take, values, ok = self.take, {}, True
-        while True:
-            key = take()
-            if type(key) is MappingEndEvent:
-                break
+        known = self._known.get(shape) or self._learn(shape)
+        take, report, told = self.take, self.report, self.report.told
+        values: dict[str, Any] = {}
+        meant: list[str] = []
+        while type(key := take()) is not MappingEndEvent:
             if type(key) is not ScalarEvent or (found := known.get(key.value)) is None:
-                ok = self._unknown(key, known, values, path) and ok
+                self._odd(key, path, known, meant)
                 continue
             name, meanings, field = found
-            if name in values or key.anchor is not None or key.tag is not None:
-                ok = self._strange(key, values, field, path)
+            if key.anchor is not None or key.tag is not None:
+                self.marked(key, under(path, field.en))
+            if name in values:
+                report.at(key, "duplicate-key", under(path, field.en), key=key.value)
+                self.skip(take(), under(path, field.en))
                 continue
             event = take()
-            if meanings is not None and type(event) is ScalarEvent and event.value and event.anchor is event.tag is None:
+            if (
+                meanings is not None
+                and type(event) is ScalarEvent
+                and event.anchor is None
+                and event.tag is None
+                and (word := event.value)
+            ):
                 try:
-                    values[name] = meanings[event.value]
+                    values[name] = meanings[word]
                 except Wrong as wrong:
-                    self.report.at(event, wrong.code, f"{path}.{field.en}".lstrip("."), **wrong.words)
                     values[name] = FAULTY
-                    ok = False
+                    report.at(event, wrong.code, under(path, field.en), **wrong.words)
             else:
-                ...
+                values[name] = self.value(field, event, under(path, field.en))
         self.depth -= 1
-        ...
+        if not values.keys() >= shape.required:
+            self.missing(shape, values.keys() | meant, path, start)
+        return values if report.told == told else None
+
+    def _learn(self, shape: Shape) -> dict[str, tuple[str, Meanings | None, Field]]:
+        """Look up the fields of *shape* by every key that this document may use for them."""
+        self._known[shape] = {
+            word: (field.name, self.meanings(field) if isinstance(field.holds, Scalar) else None, field)
+            for field in shape.fields
+            for word in field.words
+            if len(word) <= self.limits.key
+        }
+        return self._known[shape]
+
+    def meanings(self, field: Field) -> Meanings:
+        """Return what words mean in *field*, as far as they have been met."""
+        key = field.holds, field.check
+        if key not in self._meanings:
+            self._meanings[key] = Meanings(self.reads(field.holds), field.check)
+        return self._meanings[key]
+
+    def reads(self, scalar: Scalar) -> Callable[[str], Any]:
+        """Return how a scalar of this type is read in this document."""
+        return scalar.read
+
+    def missing(self, shape: Shape, given: set[str], path: str, event: Any) -> None:
+        """Tell every field that has to be there and is not."""
+        for field in shape.fields:
+            if field.name in shape.required and field.name not in given:
+                self.report.at(event, "missing-field", under(path, field.en), key_zh=field.zh, key=field.en)
+
+    def _odd(self, key: Any, path: str, known: Mapping[str, Any], meant: list[str]) -> None:
+        """Tell what is wrong with a key that is none of the known ones, and pass over it and its value."""
+        if type(key) is ScalarEvent:
+            self.marked(key, path)
+            if not self._no_key(key, path):
+                word = key.value.replace(STAND_IN, "")
+                guess = word if word in known else near(word, known)
+                self.unknown("unknown-field", key, path, guess)
+                if guess is not None:
+                    meant.append(known[guess][0])
+        else:
+            if type(key) is not AliasEvent:
+                self._no_key(key, path)
+            self.skip(key, path)
+        self.skip(self.take(), path)
+
+    def unknown(self, code: str, key: Any, path: str, guess: str | None) -> None:
+        """Tell an unknown word, with the one that may have been meant."""
+        self.report.at(
+            key,
+            code,
+            under(path, key.value),
+            key=key.value,
+            hint_zh="" if guess is None else f"，是不是“{guess}”？",
+            hint="" if guess is None else f": did you mean {guess}?",
+        )
+
+    def _no_key(self, event: Any, path: str) -> bool:
+        """Tell what no key may be; return whether there was something to tell."""
+        if type(event) is not ScalarEvent:
+            self.report.at(event, "non-scalar-key", path)
+        elif event.value == "<<" and event.implicit[0]:
+            self.report.at(event, "merge-key", path)
+        elif len(event.value) > self.limits.key:
+            self.report.at(event, "key-too-long", path, count=len(event.value), most=self.limits.key)
+        else:
+            return False
+        return True
+
+    # Values
+
+    def value(self, field: Field, event: Any, path: str) -> Any:
+        """Read the value of a field, whatever it holds; `FAULTY` where that cannot be."""
+        if left_empty(event):
+            if field.default is not attrs.NOTHING:
+                return field.default
+            if field.may_be_none:
+                return None
+        told = self.report.told
+        match field.holds:
+            case Scalar():
+                return self.scalar(self.meanings(field), event, path)
+            case Many(each=each):
+                value = self._many(each, event, path)
+            case Part(shape=shape):
+                value = self.part(shape, event, path)
+            case Parts(shape=shape):
+                value = tuple(self.items(event, path, lambda event, path: self.part(shape, event, path)))
+            case Pairs():
+                value = self._pairs(event, path)
+            case Own(read=read):
+                value = read(self, event, path)
+        return self._checked(field, value, event, path) if self.report.told == told else FAULTY
+
+    def _checked(self, field: Field, value: Any, event: Any, path: str) -> Any:
+        """Let the class's own validators look at a value."""
+        if field.check is not None:
+            try:
+                field.check(value)
+            except (TypeError, ValueError) as error:
+                self.report.at(event, "bad-value", path, value=field.en, why=str(error))
+                return FAULTY
+        return value
+
+    def scalar(self, meanings: Meanings, event: Any, path: str) -> Any:
+        """Read one word; `FAULTY` where it will not do."""
+        if type(event) is not ScalarEvent:
+            return self.wrong(event, "scalar", path)
+        self.marked(event, path)
+        try:
+            return meanings[event.value]
+        except Wrong as wrong:
+            self.report.at(event, wrong.code, path, **wrong.words)
+            return FAULTY
+
+    def items(self, event: Any, path: str, each: Callable[[Any, str], Any]) -> list[Any]:
+        """Read a list, each item with *each*; where nothing stands, there are none."""
+        found: list[Any] = []
+        if left_empty(event):
+            return found
+        if type(event) is not SequenceStartEvent:
+            self.wrong(event, "sequence", path)
+            return found
+        self.enter(event, path)
+        while type(event := self.take()) is not SequenceEndEvent:
+            found.append(each(event, f"{path}[{len(found)}]"))
+        self.depth -= 1
+        return found
+
+    def _many(self, each: Scalar, event: Any, path: str) -> tuple[Any, ...]:
+        meanings = self._meanings.setdefault((each, None), Meanings(self.reads(each)))
+        if each is TEXT and type(event) is ScalarEvent and event.value:
+            text = self.scalar(meanings, event, path)
+            return () if text is FAULTY else sections_of(text)
+        return tuple(self.items(event, path, lambda event, path: self.scalar(meanings, event, path)))
+
+    def part(self, shape: Shape, event: Any, path: str) -> Any:
+        """Read a mapping of its own; one that needs a single text may be given as that text."""
+        if type(event) is MappingStartEvent:
+            values = self.mapping(shape, path, event)
+        elif type(event) is ScalarEvent and shape.only is not None:
+            values = {shape.only.name: self.scalar(self.meanings(shape.only), event, path)}
+            values = None if FAULTY in values.values() else values
+        else:
+            return self.wrong(event, "mapping", path)
+        return FAULTY if values is None else self.make(Entry(shape, values, event, path))
+
+    def make(self, entry: Entry) -> Any:
+        """Let the class make its value; what its constructor says against it is told."""
+        try:
+            return entry.shape.of(**entry.values)
+        except (TypeError, ValueError, OverflowError) as error:
+            self.report.at(entry.event, "bad-value", entry.path, value=entry.shape.en, why=str(error))
+            return FAULTY
+
+    def _pairs(self, event: Any, path: str) -> tuple[tuple[str, str], ...]:
+        """Read field and text: a mapping, or a list of pairs."""
+        if type(event) is not SequenceStartEvent:
+            if type(event) is not MappingStartEvent:
+                self.wrong(event, "mapping", path)
+                return ()
+            return pairs(self.mapping(CHANGES, path, event) or {})
+        meanings = self.meanings(CHANGES.fields[0])
+
+        def pair(event: Any, path: str) -> Any:
+            told = self.report.told
+            both = self.items(event, path, lambda event, path: self.scalar(meanings, event, path))
+            if len(both) != _PAIR and self.report.told == told:
+                self.report.at(event, "wrong-type", path, **_wanted("pair", "sequence"))
+            return both
+
+        told = self.report.told
+        found = self.items(event, path, pair)
+        return pairs(found) if self.report.told == told else ()
+
+    # Entries: commands and events
+
+    def entry(self, event: Any, path: str, shapes: Mapping[str, Shape], code: str) -> Entry | None:
+        """Read a mapping with one key, the name of a command or event; None where something is wrong with it."""
+        if type(event) is not MappingStartEvent:
+            return self.wrong(event, "mapping", path, None)
+        self.enter(event, path)
+        found, count = None, 0
+        while type(key := self.take()) is not MappingEndEvent:
+            count += 1
+            if count == 1:
+                found = self._entry(key, path, shapes, code)
+            else:
+                self.skip(key, path)
+                self.skip(self.take(), path)
+        self.depth -= 1
+        if count != 1:
+            self.report.at(event, "not-one-name", path, count=count)
+            return None
+        return found
+
+    def _entry(self, key: Any, path: str, shapes: Mapping[str, Shape], code: str) -> Entry | None:
+        shape = shapes.get(key.value) if type(key) is ScalarEvent else None
+        if shape is None or len(key.value) > self.limits.key:
+            self._no_entry(key, path, shapes, code)
+            return None
+        path = under(path, shape.en)
+        if key.anchor is not None or key.tag is not None:
+            self.marked(key, path)
+        event = self.take()
+        if type(event) is MappingStartEvent:
+            values = self.mapping(shape, path, event)
+        elif left_empty(event):
+            self.marked(event, path)
+            values = {}
+            if shape.required:
+                self.missing(shape, set(), path, key)
+                values = None
+        else:
+            return self.wrong(event, "mapping", path, None)
+        return None if values is None else Entry(shape, values, key, path)
+
+    def _no_entry(self, key: Any, path: str, shapes: Mapping[str, Shape], code: str) -> None:
+        if type(key) is ScalarEvent:
+            self.marked(key, path)
+            if not self._no_key(key, path):
+                word = key.value.replace(STAND_IN, "")
+                self.unknown(code, key, path, near(word, shapes))
+        else:
+            if type(key) is not AliasEvent:
+                self._no_key(key, path)
+            self.skip(key, path)
+        self.skip(self.take(), path)
+
+    # What no document may have
+
+    def marked(self, event: Any, path: str) -> None:
+        """Tell an anchor and a tag."""
+        if event.anchor is not None:
+            self.report.at(event, "anchor", path)
+        if event.tag is not None:
+            self.report.at(event, "tag", path)
+
+    def enter(self, event: Any, path: str) -> None:
+        """Go into a mapping or list, if that is not too deep."""
+        if event.anchor is not None or event.tag is not None:
+            self.marked(event, path)
+        self.depth += 1
+        if self.depth > self.limits.depth:
+            self.report.stop(event, "too-deep", path, most=self.limits.depth)
+
+    def wrong(self, event: Any, wanted: str, path: str, value: Any = FAULTY) -> Any:
+        """Tell a value of a wrong kind and pass over it; return *value*."""
+        if type(event) is not AliasEvent:
+            given = {ScalarEvent: "scalar", MappingStartEvent: "mapping"}.get(type(event), "sequence")
+            self.report.at(event, "wrong-type", path, **_wanted(wanted, given))
+        self.skip(event, path)
+        return value
+
+    def skip(self, event: Any, path: str) -> None:
+        """Pass over a value that no field takes; tell what no document may have."""
+        inside: list[bool | None] = []  # of each mapping whether a key comes next; None for a list
+        while True:
+            kind = type(event)
+            if kind is MappingEndEvent or kind is SequenceEndEvent:
+                inside.pop()
+                self.depth -= 1
+            else:
+                if inside and inside[-1] and kind is not AliasEvent:
+                    self._no_key(event, path)
+                if inside and inside[-1] is not None:
+                    inside[-1] = not inside[-1]
+                if kind is AliasEvent:
+                    self.report.at(event, "alias", path)
+                elif kind is ScalarEvent:
+                    self.marked(event, path)
+                else:
+                    self.enter(event, path)
+                    inside.append(True if kind is MappingStartEvent else None)
+            if not inside:
+                return
+            event = self.take()
+
+
+def _wanted(wanted: str, given: str) -> dict[str, str]:
+    zh, en = KINDS[wanted]
+    given_zh, given_en = KINDS[given]
+    return {"wanted_zh": zh, "wanted": en, "given_zh": given_zh, "given": given_en}

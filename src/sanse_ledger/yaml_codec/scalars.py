@@ -15,8 +15,9 @@ from attrs import frozen
 
 from sanse_ledger import keys
 from sanse_ledger.instants import BEIJING
-from sanse_ledger.items import Kind, OtherKind, kind_of
+from sanse_ledger.items import Kind
 from sanse_ledger.limits import Limit, On, WorkingDays, parse_limit
+from sanse_ledger.parts import OtherKind, kind_of
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
 from sanse_ledger.weeks import Week

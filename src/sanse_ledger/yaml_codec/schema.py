@@ -11,13 +11,13 @@ from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_origin
 
 import attrs
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from sanse_ledger import keys
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
-from sanse_ledger.items import OtherKind
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.parts import OtherKind
 from sanse_ledger.policy import Policy
 from sanse_ledger.terms import Kind, TermEnum
 from sanse_ledger.weeks import Week
@@ -58,12 +58,17 @@ class Pairs:
 
 @frozen(eq=False)
 class Own:
-    """Something the document's reader reads itself; the name is its method's."""
+    """Something that only one kind of document has: its reader, the YAML event and the path go to *read*."""
 
-    method: str
+    read: Callable[[Any, Any, str], Any]
 
 
 Holds = Scalar | Many | Part | Parts | Pairs | Own
+
+
+def _spellings(zh: str, en: str) -> tuple[str, ...]:
+    """Return every way to write a key; in English the name as the code has it will do as well."""
+    return (zh, en, en.replace("-", "_"))
 
 
 @frozen(eq=False)
@@ -80,14 +85,9 @@ class Field:
     may_be_none: bool = False
 
     @property
-    def required(self) -> bool:
-        """Whether it cannot be left out."""
-        return self.default is attrs.NOTHING
-
-    @property
     def words(self) -> tuple[str, ...]:
         """Every spelling of its key."""
-        return (self.zh, self.en, self.en.replace("-", "_"))
+        return _spellings(self.zh, self.en)
 
 
 @frozen(eq=False)
@@ -98,11 +98,23 @@ class Shape:
     zh: str
     en: str
     fields: tuple[Field, ...]
+    required: frozenset[str] = field(init=False)
+    """The names of the fields that cannot be left out."""
+
+    @required.default
+    def _find_required(self) -> frozenset[str]:
+        return frozenset(each.name for each in self.fields if each.default is attrs.NOTHING)
 
     @property
-    def by_word(self) -> dict[str, Field]:
-        """The fields by every spelling of their keys."""
-        return {word: field for field in self.fields for word in field.words}
+    def words(self) -> tuple[str, ...]:
+        """Every spelling of its key."""
+        return _spellings(self.zh, self.en)
+
+    @property
+    def only(self) -> Field | None:
+        """The one field that cannot be left out, if there is just one and it is a text."""
+        found = [each for each in self.fields if each.name in self.required and each.holds is scalars.TEXT]
+        return found[0] if len(self.required) == len(found) == 1 else None
 
 
 _SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
@@ -171,12 +183,20 @@ def field_of(attribute: Any, words: tuple[str, str]) -> Field:
     )
 
 
-def _named(classes: tuple[Any, ...], words: keys.Words) -> Mapping[Any, Shape]:
-    return MappingProxyType({of: shape_of(of, words[of.__name__]) for of in classes})
+def _command(of: Any) -> Shape:
+    """Return the fields of a command; `at` and `by` may be stated once for a group instead."""
+    shape = shape_of(of, keys.COMMANDS[of.__name__])
+    fields = tuple(evolve(each, default=None) if each.name in {"at", "by"} else each for each in shape.fields)
+    return Shape(of, shape.zh, shape.en, fields)
 
 
-COMMANDS = _named((*ITEM_COMMANDS, *LEDGER_COMMANDS), keys.COMMANDS)
+COMMANDS: Mapping[Any, Shape] = MappingProxyType({of: _command(of) for of in (*ITEM_COMMANDS, *LEDGER_COMMANDS)})
 """The shape of each command."""
 
-EVENTS = _named((*ITEM_EVENTS, *LEDGER_EVENTS), keys.EVENTS)
+EVENTS: Mapping[Any, Shape] = MappingProxyType(
+    {of: shape_of(of, keys.EVENTS[of.__name__]) for of in (*ITEM_EVENTS, *LEDGER_EVENTS)}
+)
 """The shape of each event."""
+
+CHANGES = Shape(dict, "", "", tuple(Field(name, *keys.FIELDS[name], scalars.TEXT, default="") for name in AMENDABLE))
+"""What an amendment changes, as a mapping."""

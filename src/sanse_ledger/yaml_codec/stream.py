@@ -19,7 +19,7 @@ from sanse_ledger.yaml_codec.limits import MOST_PROBLEMS, loader
 from sanse_ledger.yaml_codec.problems import in_chinese, problem
 
 _PIECE = 4096
-_STAND_IN = "\u200b"
+STAND_IN = "\u200b"
 """Stands in for a forbidden character while parsing: YAML takes it, text does not, so that no value is made of it."""
 
 _IDLE_LINES = re.compile("(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+")
@@ -38,10 +38,13 @@ class Report:
     def __init__(self) -> None:
         """Begin without a problem."""
         self.found: list[Problem] = []
+        self.told = 0
+        """How often something was told; it may have been told before."""
         self._raw: list[int] = []
 
     def add(self, code: str, line: int, column: int, path: str, **words: object) -> None:
         """Tell a problem at a place, lines and columns counted from 1; give up when there are too many."""
+        self.told += 1
         self.found.append(problem(code, line, column, path, **words))
         if len(self.found) >= MOST_PROBLEMS:
             raise Stopped
@@ -54,6 +57,7 @@ class Report:
         mark, end = event.start_mark, event.end_mark
         first, last = bisect_left(self._raw, mark.index), bisect_left(self._raw, end.index)
         for number in range(first, last):
+            self.told += 1
             self.found[number] = evolve(self.found[number], path=path)
         if first == last:
             self.add(code, mark.line + 1, mark.column + 1, path, **words)
@@ -97,7 +101,7 @@ def prepared(text: str, report: Report) -> str:
     """Return *text* as the parser may see it, with every place unmoved."""
     indices = _forbidden(text)
     report.raw(text, indices)
-    return _replaced(_replaced(text, indices, _STAND_IN), _directives(text, report), "#")
+    return _replaced(_replaced(text, indices, STAND_IN), _directives(text, report), "#")
 
 
 def _forbidden(text: str) -> list[int]:

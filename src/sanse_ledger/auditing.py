@@ -1,0 +1,161 @@
+"""The audit of what is foreseen and recorded: nothing missing, left out or late 不缺不漏不迟 (G4.2)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from sanse_ledger.cards import dated
+from sanse_ledger.colours import Colour
+from sanse_ledger.conditions import as_known, weeks_past
+from sanse_ledger.document import Inline, Table, Words
+from sanse_ledger.instants import day as exact_day
+from sanse_ledger.items import Item
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.sheets import Sheet
+from sanse_ledger.submissions import entries_by_item, hand_ins, week_cutoff
+from sanse_ledger.terms import HandIn, Shortfall
+from sanse_ledger.weeks import Week
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One thing that the audit found; `item` is None where a whole section is absent, `due` is a milestone's date."""
+
+    shortfall: Shortfall
+    item: str | None
+    section: str
+    leader: str | None
+    due: date | None
+    zh: str
+    en: str
+
+
+@frozen(kw_only=True)
+class Audit(Sheet):
+    """What is missing, left out or late on a day (G4.2), in this order; `week` is the week whose record was looked at.
+
+    `week` is None where no week of the ledger had its cut-off yet.
+
+    >>> found = audit(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10))
+    >>> found.week, len(found), found.summary.zh
+    (None, 0, '不缺、不漏、不迟。')
+    """
+
+    week: Week | None
+    findings: tuple[Finding, ...]
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Go through the findings."""
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        """Count the findings."""
+        return len(self.findings)
+
+    def of(self, shortfall: Shortfall) -> tuple[Finding, ...]:
+        """Return the findings of one kind."""
+        return tuple(each for each in self if each.shortfall is shortfall)
+
+    @property
+    def title(self) -> Words:
+        """What it is called."""
+        return Words(zh="缺漏迟检查", en="Missing, left out, late")
+
+    @property
+    def summary(self) -> Words:
+        """How many findings there are, by kind, and whose record was looked at."""
+        if not self.findings:
+            return Words(zh="不缺、不漏、不迟。", en="Nothing is missing, left out or late.")
+        counts = [(each, len(self.of(each))) for each in Shortfall]
+        week = Words(zh="", en="") if self.week is None else Words(zh=f"（{self.week.zh}）", en=f" ({self.week.en})")
+        return Words(
+            zh="，".join(f"{each.zh}{count}项" for each, count in counts) + week.zh + "。",
+            en=", ".join(f"{each.en} {count}" for each, count in counts).capitalize() + week.en + ".",
+        )
+
+    @property
+    def table(self) -> Table:
+        """A row for each finding."""
+        rows: list[list[Inline]] = [
+            [
+                Words(zh=each.shortfall.zh, en=each.shortfall.en),
+                each.item or "",
+                Words(zh=each.zh, en=each.en),
+                each.section,
+                each.leader or "",
+            ]
+            for each in self
+        ]
+        heads = (("类别", "Kind"), ("编号", "No."), ("情况", "What"), ("责任股室", "Section"), ("分管领导", "Leader"))
+        return Table(
+            columns=[Words(zh=zh, en=en) for zh, en in heads],
+            rows=rows,
+            align=["center", "center", "left", "left", "left"],
+            widths=[2, 3, 9, 4, 3],
+        )
+
+
+def audit(ledger: Ledger, on: date, week: Week | None = None) -> Audit:
+    """Return what is missing, left out or late in a ledger on the day *on*, as it was known at its end (G4.2).
+
+    Missing are green items without a milestone; left out are sections that did not hand in the *week*, and items in
+    progress at its cut-off that it says nothing of; late are milestones that are past and were not reached. The week
+    is by default the last one whose cut-off is not after *on*.
+
+    >>> [each.zh for each in audit(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10))]
+    []
+
+    Raises TypeError if *on* is no date.
+    """
+    known, day = as_known(ledger, on), exact_day(on)
+    if week is None:
+        week = next((each for each, _ in reversed(tuple(weeks_past(known, day)))), None)
+    found = [each for item in known.items.values() if item.in_progress for each in _of_item(item, day)]
+    if week is not None:
+        found += _left_out(known, week)
+    found.sort(key=lambda each: (each.shortfall.value, each.due or date.min))  # stable: else in the ledger's order
+    return Audit(owner=ledger.owner, on=day, week=week, findings=tuple(found))
+
+
+def _of_item(item: Item, on: date) -> Iterator[Finding]:
+    """缺: no milestone is foreseen for routine work; 迟: a milestone is past and was not reached."""
+    if item.colour is Colour.GREEN and not item.milestones:
+        words = Words(zh=f"“{item.title}”没有时间节点", en=f"“{item.title}” has no milestone")
+        yield _finding(Shortfall.MISSING, item, words)
+    for milestone, occurrence in item.open_occurrences:
+        if occurrence.due < on:
+            due = dated(occurrence.due)
+            zh = f"“{item.title}”时间节点“{milestone.title}”（{due.zh}）已过，尚未到达"
+            en = f"“{item.title}”: milestone “{milestone.title}” of {due.en} was not reached"
+            yield _finding(Shortfall.LATE, item, Words(zh=zh, en=en), occurrence.due)
+
+
+def _left_out(ledger: Ledger, week: Week) -> Iterator[Finding]:
+    """漏: who did not hand in, then what nobody spoke of; “the rest as planned” speaks of all of a section's (X9)."""
+    submissions = hand_ins(ledger, week)
+    expected = {each.section: each for each in submissions if each.expected}
+    for section, each in expected.items():
+        if each.status is HandIn.MISSING:
+            words = Words(zh=f"{section}未报送{week.zh}工作台账", en=f"{section} did not hand in {week.en}")
+            yield _finding(Shortfall.LEFT_OUT, section, words)
+    limit = week_cutoff(ledger, week)
+    spoken_of = entries_by_item(submissions)
+    for item in () if limit is None else ledger.as_of(limit).items.values():
+        told = expected.get(item.section)
+        if item.in_progress and told is not None and not told.rest_as_planned and item.number not in spoken_of:
+            zh, en = f"“{item.title}”{week.zh}未报", f"“{item.title}” was not reported in {week.en}"
+            yield _finding(Shortfall.LEFT_OUT, item, Words(zh=zh, en=en))
+
+
+def _finding(shortfall: Shortfall, whose: Item | str, words: Words, due: date | None = None) -> Finding:
+    item = whose if isinstance(whose, Item) else None
+    return Finding(
+        shortfall=shortfall,
+        item=item.number if item else None,
+        section=whose.section if isinstance(whose, Item) else whose,
+        leader=item.leader if item else None,
+        due=due,
+        zh=words.zh,
+        en=words.en,
+    )

@@ -1,0 +1,162 @@
+"""The first two parts of a circular: the overall figures (总体情况), and what is done well (主要成效)."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sanse_ledger import week_page as page
+from sanse_ledger.colours import MARKED
+from sanse_ledger.deeds import Deed, DeedKind
+from sanse_ledger.document import Block, Heading, Paragraph, Strong, Words
+from sanse_ledger.figures import both, count, end, joined, numeral, percent, share
+from sanse_ledger.items import Item
+from sanse_ledger.submissions import Reporting
+from sanse_ledger.terms import HandIn, MoveKind, Timeliness
+from sanse_ledger.weekly import Digest
+
+
+def named(item: Item) -> Words:
+    """Name an item in a sentence, with its section.
+
+    >>> from types import SimpleNamespace
+    >>> named(SimpleNamespace(number="R-1", title="平安建设考评", section="综治股")).zh
+    'R-1“平安建设考评”（综治股）'
+    """
+    return Words(zh=f"{titled(item).zh}（{item.section}）", en=f"{titled(item).en} ({item.section})")
+
+
+def titled(item: Item) -> Words:
+    """Name an item in a sentence.
+
+    >>> from types import SimpleNamespace
+    >>> titled(SimpleNamespace(number="R-1", title="平安建设考评")).zh
+    'R-1“平安建设考评”'
+    """
+    return Words(zh=f"{item.number}“{item.title}”", en=f"{item.number} “{item.title}”")
+
+
+# Overall
+
+
+def overall(told: Digest) -> Iterator[Block]:
+    """Yield part one: what stands in the ledger, what moved, how timely it is, who handed in, the figures by section."""
+    yield Heading(level=1, text=Words(zh="一、总体情况", en="I. Overall"))
+    yield Paragraph(inlines=_standing(told))
+    yield page.balance_table(told.balance, Words(zh="表1　三色台账四柱平衡表", en="Table 1: the balance"))
+    yield page.BALANCE_NOTE
+    yield Paragraph(inlines=_moved(told))
+    yield Paragraph(inlines=_timely(told))
+    yield Paragraph(inlines=page.hand_in_summary(told.hand_ins))
+    yield page.sections_table(
+        told.sections, Words(zh="表2　各股室情况", en="Table 2: by section"), ranking=told.ranking
+    )
+    if told.ranking:
+        yield page.RANKING_NOTE
+    if told.provisional:
+        yield page.PROVISIONAL_NOTE
+
+
+def _standing(told: Digest) -> Words:
+    until = end(told.until)
+    total = told.total.closing
+    if not total:
+        return Words(
+            zh=f"截至{until.zh}，三色台账无在册事项。", en=f"At {until.en} no item of the ledger bears a mark."
+        )
+    closing = {colour: told.columns[colour].closing for colour in MARKED}
+    numbers = joined(Words(zh=f"{colour.zh}色{number}项", en=f"{number} {colour.en}") for colour, number in closing.items())
+    shares = joined(percent(share(number, total)) for number in closing.values())
+    working = len(told.in_progress)
+    year = percent(share(told.struck_off, told.counted))
+    return Words(
+        zh=f"截至{until.zh}，三色台账在册事项{total}项，其中{numbers.zh}，占比分别为{shares.zh}；在办{working}项，"
+        f"已销号待取消标注{total - working}项。本期销号{len(told.completed)}项，年内累计销号{told.struck_off}项，"
+        f"占应办事项{told.counted}项的{year}。",
+        en=f"At {until.en} {count(total, 'item')} bear a mark: {numbers.en} ({shares.en}); {working} are in progress, "
+        f"{total - working} completed. {count(len(told.completed), 'item')} were completed in this period, "
+        f"{told.struck_off} of the year's {told.counted} so far ({year}).",
+    )
+
+
+def _moved(told: Digest) -> Words:
+    """Count the moves by kind; each of them is named in the second attachment."""
+    kinds = Counter(move.kind for move in told.balance.moves)
+    if not kinds:
+        return Words(zh="本期各色台账无变动。", en="Nothing moved in this period.")
+    numbers = joined(Words(zh=f"{kind.zh}{kinds[kind]}项", en=f"{kinds[kind]} {kind.en}") for kind in MoveKind if kinds[kind])
+    return Words(zh=f"本期变动{sum(kinds.values())}项次：{numbers.zh}（明细见附件2）。", en=f"Moves in this period: {numbers.en} (see attachment 2).")
+
+
+def _timely(told: Digest) -> Words:
+    how = Counter(line.timeliness for line in told.in_progress)
+    if not how:
+        return Words(zh="目前无在办事项。", en="No item is in progress.")
+    part = percent(told.on_time_share)
+    numbers = joined(Words(zh=f"{each.zh}{how[each]}项", en=f"{how[each]} {each.en}") for each in Timeliness)
+    return Words(
+        zh=f"在办{sum(how.values())}项按时限看：{numbers.zh}，按期率{part}（未逾期事项占在办事项的比例）。",
+        en=f"Of the {count(sum(how.values()), 'item')} in progress: {numbers.en}; on time {part} (the share not overdue).",
+    )
+
+
+# Done well
+
+
+def done_well(told: Digest) -> Iterator[Block]:
+    """Yield part two: what was completed, concluded, moved on and reached, and which sections handed in well."""
+    yield Heading(level=1, text=Words(zh="二、主要成效", en="II. Done well"))
+    found = [(lead, text) for lead, text in _achievements(told) if text.zh]
+    if not found:
+        yield Paragraph(
+            inlines=Words(
+                zh="本期无事项销号、办结或逐级调整，无股室按时报全周工作台账。",
+                en="Nothing was completed, concluded or moved on, and no section handed in all on time.",
+            )
+        )
+    for number, (lead, text) in enumerate(found, 1):
+        numbered = Words(zh=f"（{numeral(number)}）{lead.zh}。", en=f"({number}) {lead.en}. ")
+        yield Paragraph(inlines=[Strong(text=numbered), Words(zh=f"{text.zh}。", en=f"{text.en}.")])
+
+
+def _achievements(told: Digest) -> Iterator[tuple[Words, Words]]:
+    """Yield a lead and a list for each kind of good news; the list is empty where there is none."""
+    by_kind = {kind: [deed for deed in told.deeds if deed.kind is kind] for kind in DeedKind}
+    completed, concluded, measures, milestones = by_kind.values()
+    yield _led("事项销号", "项", "Completed", completed), joined(map(_item_deed, completed))
+    yield _led("重点任务办结", "项", "Concluded", concluded), joined(map(_item_deed, concluded))
+    forward = [move for move in told.balance.moves if move.kind is MoveKind.RECOLOURED and move.origin is not None]
+    steps = joined(
+        Words(
+            zh=f"{move.item}“{move.title}”由{move.origin.zh}转{move.to.zh}（{move.section}）",
+            en=f"{move.item} “{move.title}” from {move.origin.en} to {move.to.en} ({move.section})",
+        )
+        for move in forward
+        if move.origin is not None
+    )
+    yield _led("逐级调整", "项", "Moved on", forward), steps
+    yield _led("整改措施完成", "条", "Measures finished", measures), joined(map(_part_deed, measures))
+    yield _led("时间节点到达", "个", "Milestones reached", milestones), joined(map(_part_deed, milestones))
+    left_out = {line.item.section for line in told.lines if line.reporting is Reporting.UNREPORTED}
+    well = [
+        each.section
+        for each in told.hand_ins
+        if each.expected and each.status is HandIn.ON_TIME and each.section not in left_out
+    ]
+    yield Words(zh=f"按时报全{len(well)}个股室", en=f"Handed in on time and complete: {len(well)}"), joined(well)
+
+
+def _led(zh: str, unit: str, en: str, found: Iterable[object]) -> Words:
+    number = sum(1 for _ in found)
+    return Words(zh=f"{zh}{number}{unit}", en=f"{en}: {number}")
+
+
+def _item_deed(deed: Deed) -> Words:
+    name = named(deed.item)
+    return Words(zh=f"{name.zh}，逾期完成", en=f"{name.en}, late") if deed.late else name
+
+
+def _part_deed(deed: Deed) -> Words:
+    late = Words(zh="，迟于时限", en=", late") if deed.late else both("")
+    return Words(
+        zh=f"{deed.item.number}“{deed.name}”（{deed.item.section}{late.zh}）",
+        en=f"{deed.item.number} “{deed.name}” ({deed.item.section}{late.en})",
+    )

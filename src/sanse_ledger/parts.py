@@ -1,0 +1,263 @@
+"""The parts an item is made of: what it is, by when, its duties, measures, milestones, and what it brought along.
+
+All of them are frozen and made of tuples. What changes with nearly every event stands in `items.Draft` itself; what
+seldom changes is grouped here (`Profile`, `Deadline`, `Closing`), so that a command copies some twenty references,
+not forty-four.
+"""
+
+from datetime import date, datetime
+
+from attrs import field, frozen
+
+from sanse_ledger.colours import Colour
+from sanse_ledger.limits import Limit, Roll
+from sanse_ledger.terms import Body, Closure, DutyKind, Kind, Source
+from sanse_ledger.text import clean, is_blank
+
+
+@frozen
+class OtherKind:
+    """A kind of work that a host names itself (G1.2).
+
+    >>> OtherKind("常规业务").zh
+    '常规业务'
+
+    Raises ValueError for a blank name, and for the name of a `Kind`: use that member.
+    """
+
+    name: str = field(converter=clean)
+
+    @name.validator
+    def _check_name(self, _attribute: object, value: str) -> None:
+        if is_blank(value) or "\n" in value:
+            message = f"a kind needs a name on one line, not {value!r}"
+            raise ValueError(message)
+        for kind in Kind:
+            if value in {kind.zh, kind.en, kind.key}:
+                message = f"{value!r} is {kind!r}: use that member"
+                raise ValueError(message)
+
+    @property
+    def zh(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def en(self) -> str:
+        """The name."""
+        return self.name
+
+    def words(self, _language: str) -> str:
+        """Return the name; a host's own kind has one in every language."""
+        return self.name
+
+
+def kind_of(text: str) -> Kind | OtherKind:
+    """Return the kind that *text* names: a `Kind` by its words or key, else an `OtherKind`.
+
+    >>> kind_of("重要会议"), kind_of("常规业务")
+    (Kind.MEETING, OtherKind(name='常规业务'))
+    """
+    for kind in Kind:
+        if text in {kind.zh, kind.en, kind.key}:
+            return kind
+    return OtherKind(text)
+
+
+@frozen(kw_only=True)
+class Duty:
+    """Something owed because red work was not done in time, or cannot be done (G2.3).
+
+    It belongs to one due date (None when the item has none). It is owed from `owed_from` on, that day included, until
+    `met_on`.
+
+    >>> Duty(kind=DutyKind.EXPLANATION, due=date(2022, 6, 10), owed_from=date(2022, 6, 11)).owed(date(2022, 6, 11))
+    True
+    """
+
+    kind: DutyKind
+    due: date | None
+    owed_from: date
+    met_on: date | None = None
+
+    def owed(self, on: date) -> bool:
+        """Tell whether it is owed and not yet met on the day *on*."""
+        return self.owed_from <= on and (self.met_on is None or self.met_on > on)
+
+
+@frozen(kw_only=True)
+class Deliberation:
+    """One collective discussion of a problem (G3.2); `similar` is what was looked for elsewhere (G3.4)."""
+
+    body: Body
+    on: date
+    findings: str
+    similar: str = ""
+
+
+@frozen(kw_only=True)
+class Measure:
+    """One entry of the rectification list (G3.3): problem, measure, deadline, person.
+
+    >>> measure = Measure(number="1", problem="台账不全", action="补齐台账", due=date(2022, 6, 10), person="股室长")
+    >>> measure.open, measure.late(date(2022, 6, 11))
+    (True, True)
+    """
+
+    number: str
+    problem: str
+    action: str
+    due: date
+    person: str
+    limit: Limit | None = None
+    finished_on: date | None = None
+    evidence: str = ""
+    withdrawn_for: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be finished."""
+        return self.finished_on is None and not self.withdrawn_for
+
+    def late(self, on: date) -> bool:
+        """Tell whether it was finished after its deadline, or is open and past it on the day *on*."""
+        if self.withdrawn_for:
+            return False
+        return (self.finished_on or on) > self.due
+
+
+@frozen(kw_only=True)
+class Occurrence:
+    """One date of a milestone (X17): open, reached, reached late, or cancelled with a reason."""
+
+    due: date
+    reached_on: date | None = None
+    evidence: str = ""
+    cancelled_for: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is neither reached nor cancelled."""
+        return self.reached_on is None and not self.cancelled_for
+
+    def late(self, on: date) -> bool:
+        """Tell whether it was reached after its date, or is open and past it on the day *on*."""
+        if self.cancelled_for:
+            return False
+        return (self.reached_on or on) > self.due
+
+
+@frozen(kw_only=True)
+class Milestone:
+    """An important date of the work (G4.2), once or recurring (G4.3).
+
+    `occurrences` are its dates, in order, already moved off days off as `roll` says.
+    """
+
+    number: str
+    title: str
+    due: date
+    limit: Limit | None = None
+    recurrence: str | None = None
+    roll: Roll = Roll.NEXT
+    occurrences: tuple[Occurrence, ...] = ()
+
+    @property
+    def next_open(self) -> Occurrence | None:
+        """The earliest occurrence that is not accounted for; None when all are."""
+        return next((occurrence for occurrence in self.occurrences if occurrence.open), None)
+
+
+@frozen(kw_only=True)
+class ColourChange:
+    """One step of an item's colour: from where (None at entry), to where, when, who and why."""
+
+    origin: Colour | None
+    to: Colour
+    at: datetime
+    on: date
+    by: str
+    why: str
+
+
+@frozen(kw_only=True)
+class Assignment:
+    """Who was responsible from a day on (X15)."""
+
+    since: date
+    leader: str
+    section: str
+    person: str | None
+
+
+@frozen(kw_only=True)
+class CarriedFrom:
+    """What an item brings along from last year's ledger (X6): due date, lateness, duties and extensions.
+
+    A host that only knows the old number may pass it as text wherever a `CarriedFrom` is wanted.
+
+    >>> CarriedFrom(number="R-7", year=2022).label
+    '2022/R-7'
+    """
+
+    number: str = field(converter=clean)
+    year: int | None = None
+    entered: Colour | None = None
+    registered_on: date | None = None
+    original_due: date | None = None
+    extensions: int = 0
+    was_late: bool = False
+    done_on: date | None = None
+    concluded_on: date | None = None
+    unable_on: date | None = None
+    explained_on: date | None = None
+    contacted_on: date | None = None
+
+    @property
+    def label(self) -> str:
+        """Year and number on one line."""
+        return self.number if self.year is None else f"{self.year}/{self.number}"
+
+
+@frozen(kw_only=True)
+class Profile:
+    """What an item is, and who is responsible."""
+
+    title: str
+    kind: Kind | OtherKind
+    requirement: str
+    leader: str
+    section: str
+    person: str | None
+    source: Source | None
+    supporting: tuple[str, ...]
+    parent: str | None
+    carried_from: CarriedFrom | None
+    entered: Colour
+    registered_on: date
+    assignments: tuple[Assignment, ...]
+
+
+@frozen(kw_only=True)
+class Deadline:
+    """By when: the due date in force with its duties, and what became of the ones before."""
+
+    due: date | None = None
+    limit: Limit | None = None
+    original_due: date | None = None
+    extensions: int = 0
+    target: date | None = None
+    unable_on: date | None = None
+    explained_on: date | None = None
+    contacted_on: date | None = None
+    past_duties: tuple[Duty, ...] = ()
+
+
+@frozen(kw_only=True)
+class Closing:
+    """Why and when a mark is gone, and which it was."""
+
+    closure: Closure
+    on: date
+    colour: Colour
+    merged_into: str | None = None

@@ -1,0 +1,219 @@
+"""The two kinds of document: what people write, commands; and the record, a journal."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timezone
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from sanse_ledger import keys
+from sanse_ledger.commands import Command
+from sanse_ledger.errors import CorruptJournal
+from sanse_ledger.events import Event, record
+from sanse_ledger.instants import BEIJING
+from sanse_ledger.journal import FORMAT
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.policy import Policy
+from sanse_ledger.workdays import WorkCalendar
+from sanse_ledger.yaml_codec import scalars
+from sanse_ledger.yaml_codec.limits import Limits
+from sanse_ledger.yaml_codec.problems import Wrong
+from sanse_ledger.yaml_codec.reading import FAULTY, Entry, Reader
+from sanse_ledger.yaml_codec.scalars import Scalar
+from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, Own, Part, Shape, field_of, shape_of
+from sanse_ledger.yaml_codec.stream import Report, parse
+
+FORMAT_NAME = FORMAT.decode("ascii").strip()
+"""What a journal's header says of its format."""
+
+
+class _Document(Reader):
+    """What both kinds share: the zone, stated once."""
+
+    zone: timezone | None = None
+
+    def read_zone(self, event: Any, path: str) -> None:
+        """Keep the zone."""
+        zone = self.scalar(self.meanings(_ZONE), event, path)
+        self.zone = None if zone is FAULTY else zone
+
+
+class _Commands(_Document):
+    """Reads a document of commands: groups, each with one time and one author."""
+
+    def __init__(self, take: Callable[[], Any], report: Report, limits: Limits) -> None:
+        """Begin without a command."""
+        super().__init__(take, report, limits)
+        self._entries: list[Entry] = []
+
+    def commands(self) -> tuple[Command, ...]:
+        """Read the document and make its commands, as far as nothing is wrong with them."""
+        self.document(_COMMANDS)
+        if self.zone is None and any(each.values["at"].tzinfo is None for each in self._entries):
+            self.missing(_ZONED, set(), "", self.root)
+        return tuple(self.make(self._in_zone(each)) for each in self._entries)
+
+    def read_groups(self, event: Any, path: str) -> None:
+        """Read the groups."""
+        self.items(event, path, self._group)
+
+    def read_entries(self, event: Any, path: str) -> list[Entry | None]:
+        """Read the commands of a group."""
+        return self.items(event, path, lambda event, path: self.entry(event, path, _COMMAND_WORDS, "unknown-command"))
+
+    def _group(self, event: Any, path: str) -> None:
+        """Read a group; what its commands do not say themselves, time and author, it says for all of them."""
+        group = self.part(_GROUP, event, path)
+        if group is FAULTY:
+            return
+        said = {name: group[name] for name in ("at", "by") if group.get(name) is not None}
+        given = {name for name in ("at", "by") if group["do"] and all(each.values.get(name) for each in group["do"])}
+        self.missing(_SAID, {*said, *given}, path, event)
+        for each in group["do"]:
+            own = {name: value for name, value in each.values.items() if value is not None or name not in said}
+            self._entries.append(attrs.evolve(each, values={**said, **own}))
+
+    def _in_zone(self, entry: Entry) -> Entry:
+        at: datetime = entry.values["at"]
+        if at.tzinfo is not None:
+            return entry
+        return attrs.evolve(entry, values={**entry.values, "at": at.replace(tzinfo=self.zone or BEIJING)})
+
+
+class _Journal(_Document):
+    """Reads a journal: the header, then the events, each made at once."""
+
+    def __init__(self, take: Callable[[], Any], report: Report, limits: Limits) -> None:
+        """Begin without an event."""
+        super().__init__(take, report, limits)
+        self.events: list[Event] = []
+        self._begun = False
+
+    def reads(self, scalar: Scalar) -> Callable[[str], Any]:
+        """Return how a scalar is read; instants are in the zone the header has stated."""
+        return partial(scalars.in_zone, zone=self.zone or BEIJING) if scalar is scalars.INSTANT else scalar.read
+
+    def read_zone(self, event: Any, path: str) -> None:
+        """Keep the zone, unless instants have been read without it."""
+        super().read_zone(event, path)
+        if self._begun:
+            self.report.at(event, "header-late", path)
+
+    def read_events(self, event: Any, path: str) -> None:
+        """Read the events."""
+        self._begun = True
+        self.items(event, path, self._event)
+
+    def _event(self, event: Any, path: str) -> None:
+        entry = self.entry(event, path, _EVENT_WORDS, "unknown-event")
+        if entry is not None:
+            self.events.append(record(entry.shape.of, **entry.values))
+
+
+def _read_format(text: str) -> str:
+    if text != FORMAT_NAME:
+        raise Wrong("unknown-format", value=text, wanted=FORMAT_NAME)
+    return text
+
+
+def _field(name: str, holds: Any, default: Any = attrs.NOTHING) -> Field:
+    return Field(name, *keys.DOCUMENT[name], holds, default)
+
+
+def _words(shapes: Mapping[Any, Shape]) -> Mapping[str, Shape]:
+    return MappingProxyType({word: shape for shape in shapes.values() for word in shape.words})
+
+
+_COMMAND_WORDS = _words(COMMANDS)
+_EVENT_WORDS = _words(EVENTS)
+_ZONE = _field("zone", scalars.ZONE)
+_ZONED = Shape(dict, "", "", (_ZONE,))
+_SAID = Shape(dict, "", "", (_field("at", scalars.INSTANT), _field("by", scalars.TEXT)))
+_GROUP = Shape(
+    dict,
+    *("", ""),
+    (
+        _field("at", scalars.INSTANT, None),
+        _field("by", scalars.TEXT, None),
+        _field("do", Own(_Commands.read_entries)),
+    ),
+)
+_COMMANDS = Shape(
+    dict, "", "", (_field("zone", Own(_Commands.read_zone), None), _field("commands", Own(_Commands.read_groups)))
+)
+_JOURNAL = Shape(
+    dict,
+    *("", ""),
+    (
+        _field("format", Scalar(_read_format, scalars.TEXT.write)),
+        field_of(attrs.fields(Ledger).owner, keys.DOCUMENT["owner"]),
+        field_of(attrs.fields(Ledger).year, keys.DOCUMENT["year"]),
+        _field("zone", Own(_Journal.read_zone)),
+        _field("policy", Part(shape_of(Policy)), None),
+        _field("events", Own(_Journal.read_events)),
+    ),
+)
+
+
+def load_commands(text: str, *, limits: Limits | None = None) -> tuple[Command, ...]:
+    """Return the commands that a document states, in its order.
+
+    Keys are Chinese or English. Nothing is applied: submit them to a ledger.
+
+    >>> [command] = load_commands('''
+    ... 时区: "+08:00"
+    ... 命令:
+    ...   - 记录时间: 2022-06-13 09:00
+    ...     记录人: 综治股
+    ...     内容:
+    ...       - 解释说明: {事项: 红-01, 理由: 上级文件尚未下发}
+    ... ''')
+    >>> command.item, command.at.isoformat()
+    ('红-01', '2022-06-13T09:00:00+08:00')
+
+    Raises BadDocument with every problem at once and its place; TypeError for what is no text.
+    """
+    limits, report = limits or Limits(), Report()
+    found: list[Command] = []
+    parse(
+        text,
+        report,
+        characters=limits.commands_characters,
+        events=limits.commands_events,
+        read=lambda take: found.extend(_Commands(take, report, limits).commands()),
+    )
+    report.refuse()
+    return tuple(found)
+
+
+def loads(text: str, *, calendar: WorkCalendar | None = None, limits: Limits | None = None) -> Ledger:
+    """Return the ledger whose journal *text* is.
+
+    The calendar is the host's: *calendar* defaults to China's.
+
+    >>> from sanse_ledger import Ledger
+    >>> from sanse_ledger.yaml_codec import dumps
+    >>> loads(dumps(Ledger.open(owner="固阳县委政法委", year=2022)))
+    <Ledger 固阳县委政法委 2022: 0 items, 0 events>
+
+    Raises BadDocument with every problem of the document at once and its place, CorruptJournal for a record that
+    contradicts itself, TypeError for what is no text.
+    """
+    limits, report = limits or Limits(), Report()
+    header: dict[str, Any] = {}
+    events: list[Event] = []
+
+    def read(take: Callable[[], Any]) -> None:
+        reader = _Journal(take, report, limits)
+        header.update(reader.document(_JOURNAL) or {}, zone=reader.zone)
+        events.extend(reader.events)
+
+    parse(text, report, characters=limits.journal_characters, events=limits.journal_events, read=read)
+    report.refuse()
+    del header["format"], header["events"]
+    try:
+        return Ledger.replay(events, calendar=calendar, **header)
+    except (ValueError, OverflowError) as error:  # a record whose values cannot go together
+        raise CorruptJournal(str(error)) from error

@@ -1,0 +1,901 @@
+"""The rules once more, in plain dicts, written from the clauses: what the library is held against, step by step.
+
+Nothing of the library is imported. An *ask* is a dict: what to do (`do`), when (`at`), by whom, and the command's
+fields as text, dates and tuples. A ledger is a dict, an item is a dict. `why_not` says which clauses an ask offends,
+`do` makes the ledger after an ask that offends none. Both are slow and dull on purpose: one paragraph a clause.
+
+Where a clause is silent, "Our reading" says what was taken.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Any, TypeAlias
+
+Ask: TypeAlias = dict[str, Any]
+Thing: TypeAlias = dict[str, Any]
+Told: TypeAlias = dict[str, Any]
+Why: TypeAlias = Iterator[str]
+
+LOCAL = timezone(timedelta(hours=8))
+OPEN = ("red", "orange", "green")
+UNKNOWN = date.min
+"""What a limit ends on when it runs into a year whose holidays nobody knows (X12)."""
+
+# The calendar: the notices 国办发明电〔2021〕11号 and 〔2022〕16号, weekdays off and weekend days worked.
+
+OFF = frozenset(
+    [date(2022, *day) for day in ((1, 3), (1, 31), (2, 1), (2, 2), (2, 3), (2, 4), (4, 4), (4, 5), (5, 2), (5, 3))]
+    + [date(2022, *day) for day in ((5, 4), (6, 3), (9, 12), (10, 3), (10, 4), (10, 5), (10, 6), (10, 7))]
+    + [date(2023, *day) for day in ((1, 2), (1, 23), (1, 24), (1, 25), (1, 26), (1, 27), (4, 5), (5, 1), (5, 2))]
+    + [date(2023, *day) for day in ((5, 3), (6, 22), (6, 23), (9, 29), (10, 2), (10, 3), (10, 4), (10, 5), (10, 6))]
+)
+WORKED = frozenset(
+    [date(2022, *day) for day in ((1, 29), (1, 30), (4, 2), (4, 24), (5, 7), (10, 8), (10, 9))]
+    + [date(2023, *day) for day in ((1, 28), (1, 29), (4, 23), (5, 6), (6, 25), (10, 7), (10, 8))]
+)
+
+
+def works(day: date) -> bool:
+    """Tell whether a day of 2022 or 2023 is worked."""
+    if day.year not in {2022, 2023}:
+        message = f"this model knows two years, not {day.year}"
+        raise ValueError(message)
+    return day in WORKED or (day.weekday() < 5 and day not in OFF)
+
+
+def resolved(due: date | tuple[str, Any] | None, start: date) -> date | None:
+    """Return the date that a due date or a limit means; the start day does not count (X12)."""
+    if due is None or isinstance(due, date):
+        return due
+    sort, much = due
+    if sort == "on":
+        return date.fromisoformat(much)
+    if sort == "calendar":
+        return start + timedelta(days=much)
+    if much > 1200:
+        return UNKNOWN
+    day = start
+    while much:
+        day += timedelta(days=1)
+        much -= works(day)
+    return day
+
+
+def circular_day(week: str) -> date | None:
+    """X7: Friday; else the last working day before it in the week; else the first after it; else none."""
+    days = [date.fromisocalendar(int(week[:4]), int(week[6:]), number) for number in (5, 4, 3, 2, 1, 6, 7)]
+    return next((day for day in days if works(day)), None)
+
+
+# What there is
+
+
+def ledger(**policy: object) -> Told:
+    """Open the ledger of 2022."""
+    choices = {
+        "clearing": "yearly",
+        "returns": True,
+        "reopening": True,
+        "max_extensions": None,
+        "key_work_into_green": False,
+    }
+    return {
+        "policy": choices | policy,
+        "items": {},
+        "circulars": (),
+        "weeks": 0,
+        "cleared": False,
+        "last": None,
+        "version": 0,
+    }
+
+
+def entered(ask: Ask) -> Thing:
+    """G1.3, X6: a new item as it is entered, with what it brings from last year."""
+    on = ask["on"] or today(ask)
+    due = resolved(ask["due"], on)
+    past = ask["carried_from"] or {}
+    return {
+        "number": ask["number"],
+        "colour": ask["colour"],
+        "closure": None,
+        "came_from": None,
+        "merged_into": None,
+        "entered": past.get("entered") or ask["colour"],
+        "registered": on,
+        "first_registered": past.get("registered_on") or on,
+        "title": ask["title"],
+        "requirement": ask["requirement"],
+        "kind": ask["kind"],
+        "leader": ask["leader"],
+        "section": ask["section"],
+        "person": ask["person"],
+        "supporting": ask["supporting"],
+        "due": due,
+        "original_due": past.get("original_due") or due,
+        "extensions": past.get("extensions", 0),
+        "target": None,
+        "done": past.get("done_on"),
+        "late": past.get("was_late", False),
+        "unable": past.get("unable_on"),
+        "explained": past.get("explained_on"),
+        "contacted": past.get("contacted_on"),
+        "concluded": past.get("concluded_on"),
+        "completed": None,
+        "closed": None,
+        "discussed": False,
+        "followed_up": False,
+        "finished_here": 0,
+        "measures": (),
+        "stones": (),
+        "stage_on": on,
+        "returns": 0,
+        "reopenings": 0,
+        "moves": ((None, ask["colour"]),),
+        "version": 1,
+        "last": ask["at"],
+    }
+
+
+def today(ask: Ask) -> date:
+    """Return the local day of an ask."""
+    at: datetime = ask["at"]
+    return at.astimezone(LOCAL).date()
+
+
+def blank(text: str) -> bool:
+    """Tell whether nothing is said."""
+    return not text.strip()
+
+
+# Questions the clauses ask of an item
+
+
+def is_problem(item: Thing) -> bool:
+    """G3.1: orange is rectification, but for concluded key work that is tracked; a raised problem stays one (X3)."""
+    return item["entered"] == "orange" or item["concluded"] is None
+
+
+def open_measures(item: Thing) -> list[str]:
+    """G3.5: the entries neither finished nor taken off."""
+    return [each["number"] for each in item["measures"] if each["finished"] is None and not each["withdrawn"]]
+
+
+def open_dates(item: Thing) -> list[tuple[str, date]]:
+    """X17: the milestone dates not accounted for."""
+    return [(number, day) for number, dates in item["stones"] for day, how, _on in dates if how == "open"]
+
+
+def missed(item: Thing, on: date) -> bool:
+    """G2.3: not done by the due date in force, or declared impossible; from entry, if entered late (X5)."""
+    unable, due, done = item["unable"], item["due"], item["done"]
+    if unable is not None and unable <= on:
+        return True
+    if due is None or (done is not None and done <= due):
+        return False
+    return bool(on > due and on >= item["first_registered"])
+
+
+def owed(item: Thing, on: date) -> frozenset[str]:
+    """G2.3: what a red item owes on a day.
+
+    Our reading: what left the count (X14) is not asked about.
+    """
+    if item["colour"] != "red" or not missed(item, on):
+        return frozenset()
+    met = {"explanation": item["explained"], "superior-contact": item["contacted"]}
+    return frozenset(kind for kind, day in met.items() if day is None or day > on)
+
+
+def timeliness(item: Thing, on: date) -> str:
+    """G, X11: how an item stands to the due date in force; late stays late."""
+    due, done = item["due"], item["done"]
+    if done is not None and done <= on:
+        return "done-late" if item["late"] else "on-time"
+    if due is None:
+        return "on-time"
+    if on > due:
+        return "overdue"
+    if on == due:
+        return "due-today"
+    ahead = 0
+    for passed in range(1, (due - on).days + 1):
+        ahead += works(on + timedelta(days=passed))
+        if ahead > 3:
+            return "on-time"
+    return "due-soon"
+
+
+# What speaks against an ask
+
+CLAUSES = {
+    "register": "G1.3", "amend": "G1.3", "reassign": "X15", "extend": "X5", "set_target": "X5",
+    "declare_unable": "G2.3", "explain": "G2.3", "contact_superior": "G2.3", "conclude": "G2.4", "deliberate": "G3.2",
+    "plan_measure": "G3.3", "revise_measure": "G3.3", "finish_measure": "G3.5", "set_milestone": "G4.2",
+    "reach_milestone": "X17", "cancel_milestone": "X17", "follow_up": "G2.5", "recolour": "X1", "return": "X3",
+    "complete": "X2", "withdraw": "X14", "carry_over": "X6", "clear": "X2", "reopen": "X4",
+}  # fmt: skip
+WORDS = {
+    "amend": "reason", "reassign": "reason", "extend": "reason approver", "set_target": "reason",
+    "declare_unable": "reason", "explain": "reason", "contact_superior": "superior summary", "conclude": "result",
+    "deliberate": "findings", "revise_measure": "reason", "finish_measure": "evidence", "reach_milestone": "evidence",
+    "cancel_milestone": "reason", "follow_up": "progress", "recolour": "grounds", "return": "reason",
+    "complete": "evidence", "withdraw": "reason approver", "carry_over": "reason approver", "reopen": "reason",
+}  # fmt: skip
+DATED = {
+    "reassign", "conclude", "explain", "contact_superior", "deliberate", "finish_measure", "reach_milestone",
+    "follow_up", "complete",
+}  # fmt: skip
+ONLY = {
+    "red": {"declare_unable", "explain", "contact_superior", "conclude", "recolour"},
+    "orange": {"deliberate", "plan_measure", "revise_measure", "finish_measure", "recolour", "return"},
+    "green": {"return"},
+}
+ANYWHERE = CLAUSES.keys() - {"register", "reopen"} - ONLY["red"] - ONLY["orange"]
+STEPS = {("recolour", "red"): ("G2.4", "orange"), ("recolour", "orange"): ("G3.6", "green")} | {
+    ("return", "orange"): ("X3", "red"),
+    ("return", "green"): ("X3", "orange"),
+}
+
+
+def clause_of(what: str, colour: str | None) -> str:
+    """Return the clause under which something is asked of an item of this colour."""
+    return STEPS[what, colour][0] if (what, colour) in STEPS else CLAUSES[what]  # type: ignore[index]  # None is none
+
+
+def why_not(told: Told, ask: Ask) -> list[str]:
+    """Return every clause that *ask* offends, with the code, sorted; empty when it is allowed."""
+    what = ask["do"]
+    found = ["G1.1 time-runs-back"] if told["last"] is not None and ask["at"] < told["last"] else []
+    if what in OVER_MANY:
+        found += OVER_MANY[what](told, ask)
+    if what in CLAUSES:
+        item = told["items"].get(ask["number" if what == "register" else "item"])
+        found += [why for why in why_not_item(item, ask, told["policy"]) if why != "G1.1 time-runs-back"]
+    return sorted(found)
+
+
+def why_not_item(item: Thing | None, ask: Ask, policy: dict[str, Any]) -> list[str]:
+    """Return what speaks against an ask on one item, sorted.
+
+    Our reading: where a command has no place at all, nothing else is asked of it.
+    """
+    what = ask["do"]
+    if item is None:
+        return sorted(_register(ask, policy)) if what == "register" else ["G1.1 unknown-item"]
+    found = ["G1.1 time-runs-back"] if ask["at"] < item["last"] else []
+    elsewhere = _out_of_place(item, what)
+    if elsewhere:
+        return sorted([*found, elsewhere])
+    clause = clause_of(what, item["colour"])
+    found += [f"{clause} no-{name}" for name in WORDS.get(what, "").split() if blank(ask[name])]
+    if what in DATED and ask["on"] is not None:
+        if ask["on"] > today(ask):
+            found.append(f"{clause} on-in-future")
+        if ask["on"] < item["registered"]:
+            found.append(f"{clause} on-before-registration")
+    if what in AGAINST:
+        found += AGAINST[what](item, ask, policy)
+    return sorted(found)
+
+
+def _out_of_place(item: Thing, what: str) -> str:
+    """Each command has its colours (X1, X3, X4); what left the count stays as it was (invariant 12)."""
+    colour = item["colour"]
+    if what == "register":
+        return "G1.1 number-taken"
+    if colour == "cleared":
+        return "" if what == "reopen" else f"{CLAUSES[what]} item-closed"
+    if what in ANYWHERE or what in ONLY[colour]:
+        return ""
+    codes = {"recolour": "no-such-step", "return": "no-such-return"}
+    return f"{CLAUSES[what]} {codes.get(what, 'wrong-colour')}"
+
+
+def _register(ask: Ask, policy: dict[str, Any]) -> Why:
+    """G1.3, G1.4, G2.1, G3.1, G4.1, X16, X18: what an item cannot be entered without, and where."""
+    for name, clause in (
+        ("number", "G1.4"),
+        ("title", "G1.4"),
+        ("requirement", "G1.3"),
+        ("leader", "G1.3"),
+        ("section", "G1.3"),
+    ):
+        if blank(ask[name]):
+            yield f"{clause} no-{name}"
+    if ask["section"] in ask["supporting"]:
+        yield "X16 lead-also-supports"
+    colour, past = ask["colour"], ask["carried_from"]
+    if colour == "cleared":
+        yield "G1.1 entry-colour"
+    if colour == "orange" and ask["source"] is None and not (past and past.get("concluded_on")):
+        yield "G3.1 no-source"
+    if colour == "green" and ask["kind"] == "重点业务" and not past and not policy["key_work_into_green"]:
+        yield "X18 key-work-in-green"
+    if ask["on"] is not None and ask["on"] > today(ask):
+        yield "G1.3 on-in-future"
+    yield from _unknown(ask["due"], ask["on"] or today(ask))
+
+
+def _unknown(due: date | tuple[str, Any] | None, start: date) -> Why:
+    """X12: arithmetic into a year whose holidays are not published is not guessed."""
+    if resolved(due, start) is UNKNOWN:
+        yield "X12 calendar-unknown"
+
+
+def _not_past(due: date | tuple[str, Any] | None, ask: Ask, clause: str) -> Why:
+    day = resolved(due, today(ask))
+    if day is UNKNOWN:
+        yield "X12 calendar-unknown"
+    elif day is not None and day < today(ask):
+        yield f"{clause} due-in-past"
+
+
+def _amend(item: Thing, ask: Ask, _policy: object) -> Why:
+    """G1.3, G1.4, X16: four fields may be corrected, none emptied."""
+    if not ask["changes"]:
+        yield "G1.3 no-changes"
+    for name, text in ask["changes"].items():
+        if name not in {"title", "requirement", "kind", "supporting"}:
+            yield "G1.3 cannot-amend"
+        elif name == "supporting":
+            if item["section"] in text.split("、"):
+                yield "X16 lead-also-supports"
+        elif blank(text):
+            yield {"title": "G1.4 no-title", "requirement": "G1.3 no-requirement", "kind": "G1.3 no-changes"}[name]
+
+
+def _reassign(item: Thing, ask: Ask, _policy: object) -> Why:
+    """X15, X16: somebody else becomes responsible; leader and section are never empty."""
+    for name in ("leader", "section"):
+        if ask[name] is not None and blank(ask[name]):
+            yield f"X15 no-{name}"
+    if all(ask[name] in {None, item[name]} for name in ("leader", "section", "person")):
+        yield "X15 no-changes"
+    if ask["section"] in item["supporting"]:
+        yield "X16 lead-also-supports"
+
+
+def _extend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
+    """X5: on or before the due date, to a later one; for red with G2.3 met."""
+    if item["due"] is None:
+        yield "X5 nothing-to-extend"  # our reading: then nothing else is asked
+        return
+    if item["done"] is not None:
+        yield "X5 already-done"
+    elif today(ask) > item["due"]:
+        yield "X5 extension-too-late"
+    if policy["max_extensions"] is not None and item["extensions"] >= policy["max_extensions"]:
+        yield "X5 too-many-extensions"
+    if item["colour"] == "red" and item["done"] is None and None in {item["explained"], item["contacted"]}:
+        yield "G2.3 duties-owed"
+    new = resolved(ask["due"], today(ask))
+    if new is None:
+        yield "X5 no-due-date"
+    elif new is UNKNOWN:
+        yield "X12 calendar-unknown"
+    elif new <= item["due"]:
+        yield "X5 extension-not-later"
+
+
+def _set_target(item: Thing, ask: Ask, _policy: object) -> Why:
+    """X5: after the due date only a target can be set."""
+    if item["due"] is None or item["done"] is not None or today(ask) <= item["due"]:
+        yield "X5 not-overdue"
+    if ask["target"] is None:
+        yield "X5 no-due-date"
+    yield from _not_past(ask["target"], ask, "X5")
+
+
+def _declare_unable(item: Thing, _ask: Ask, _policy: object) -> Why:
+    """G2.3: it is declared that it cannot be done. Our reading: once for a due date, and not of what is concluded."""
+    if item["concluded"] is not None:
+        yield "G2.3 already-concluded"
+    if item["unable"] is not None:
+        yield "G2.3 already-declared"
+
+
+def _conclude(item: Thing, _ask: Ask, _policy: object) -> Why:
+    """G2.4: concluded once for its time in red."""
+    if item["concluded"] is not None:
+        yield "G2.4 already-concluded"
+
+
+def _plan_measure(item: Thing, ask: Ask, _policy: object) -> Why:
+    """G3.3: from the discussion (G3.2); each entry has problem, measure, deadline, person.
+
+    Our reading: nothing is planned for what is struck off (X2), else it would be cleared with an open entry.
+    """
+    if item["completed"] is not None:
+        yield "X2 already-completed"
+    if not item["discussed"]:
+        yield "G3.2 not-discussed"
+    if blank(ask["measure"]):
+        yield "G3.3 no-measure-number"
+    if any(each["number"] == ask["measure"] for each in item["measures"]):
+        yield "G3.3 measure-taken"
+    for name in ("problem", "action", "person"):
+        if blank(ask[name]):
+            yield f"G3.3 measure-lacks-{name}"
+    if ask["due"] is None:
+        yield "G3.3 measure-lacks-due"
+    yield from _unknown(ask["due"], today(ask))
+
+
+def _open_measure(item: Thing, ask: Ask, _policy: object) -> Why:
+    """G3.5: each entry separately, once."""
+    found = [each for each in item["measures"] if each["number"] == ask["measure"]]
+    if not found:
+        yield "G3.3 unknown-measure"
+    elif found[0]["finished"] is not None:
+        yield "G3.3 measure-done"
+    elif found[0]["withdrawn"]:
+        yield "G3.3 measure-withdrawn"
+
+
+def _revise_measure(item: Thing, ask: Ask, policy: object) -> Why:
+    """G3.3: an open entry, and it stays whole."""
+    yield from _open_measure(item, ask, policy)
+    if ask["action"] is None and ask["due"] is None and ask["person"] is None and not ask["withdrawn"]:
+        yield "G3.3 no-changes"
+    for name in ("action", "person"):
+        if ask[name] is not None and blank(ask[name]):
+            yield f"G3.3 measure-lacks-{name}"
+    yield from _unknown(ask["due"], today(ask))
+
+
+def _set_milestone(item: Thing, ask: Ask, _policy: object) -> Why:
+    """G4.2, G4.3: number, title, date, and a rule that gives dates in the year; not for what is struck off (X2)."""
+    if item["completed"] is not None:
+        yield "X2 already-completed"
+    if blank(ask["milestone"]):
+        yield "G4.2 no-milestone-number"
+    if blank(ask["title"]):
+        yield "G4.2 milestone-lacks-title"
+    if ask["milestone"] in [number for number, _dates in item["stones"]]:
+        yield "G4.2 milestone-taken"
+    if ask["due"] is None:
+        yield "G4.2 milestone-lacks-due"
+    first = resolved(ask["due"], today(ask))
+    if first is UNKNOWN:
+        yield "X12 calendar-unknown"
+    elif first is not None and not occurrences(first, ask["recurrence"]):
+        yield "G4.3 bad-recurrence"
+
+
+def occurrences(first: date, recurrence: str | None) -> list[date]:
+    """G4.3, X17: the dates of the two rules this model knows: every week, and one that gives none."""
+    if recurrence is None:
+        return [first]
+    if recurrence != "FREQ=WEEKLY":
+        return []
+    found = []
+    day = first
+    while day.year == first.year:
+        moved = day
+        while not works(moved):
+            moved += timedelta(days=1)
+        if moved.year == first.year:
+            found.append(moved)
+        day += timedelta(days=7)
+    return sorted(set(found))
+
+
+def _occurrence(item: Thing, ask: Ask, _policy: object) -> Why:
+    """X17: each occurrence is accounted for once."""
+    dates = dict(item["stones"]).get(ask["milestone"])
+    if dates is None:
+        yield "X17 unknown-milestone"
+    elif ask["occurrence"] is None:
+        if all(how != "open" for _day, how, _on in dates):
+            yield "X17 occurrence-accounted"
+    else:
+        found = [how for day, how, _on in dates if day == ask["occurrence"]]
+        if not found:
+            yield "X17 unknown-occurrence"
+        elif found[0] != "open":
+            yield "X17 occurrence-accounted"
+
+
+def _recolour(item: Thing, ask: Ask, _policy: object) -> Why:
+    """G2.4 with G2.3 out of red; G3.6 with G3.2, G3.3, G3.5 and G2.5 out of orange; one step (X1)."""
+    if ask["to"] != STEPS["recolour", item["colour"]][1]:
+        yield "X1 no-such-step"
+    yield from _own_work(item, ask)
+    if item["colour"] == "orange" and item["concluded"] is not None and not item["followed_up"]:
+        yield "G2.5 no-follow-up"
+
+
+def _own_work(item: Thing, ask: Ask) -> Why:
+    """What red and orange ask of the work itself."""
+    if item["colour"] == "red":
+        if item["concluded"] is None:
+            yield "G2.4 not-concluded"
+        if owed(item, today(ask)):
+            yield "G2.3 duties-owed"
+        return
+    if is_problem(item):
+        if not item["discussed"]:
+            yield "G3.2 not-discussed"
+        if not item["finished_here"]:
+            yield "G3.3 no-measure"
+    for _measure in open_measures(item):
+        yield "G3.5 measure-open"
+
+
+def _return(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
+    """X3: one step back; to red with a new due date, which is not past."""
+    if ask["to"] != STEPS["return", item["colour"]][1]:
+        yield "X3 no-such-return"
+    if not policy["returns"]:
+        yield "X3 returns-forbidden"
+    if ask["to"] == "red" and ask["due"] is None:
+        yield "X3 return-lacks-due"
+    yield from _not_past(ask["due"], ask, "X3")
+
+
+def _complete(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
+    """X2, X17: green, all dates accounted for; another colour where the policy clears any, with its own work done.
+
+    Our reading: no open entry of the list is left behind, so that nothing is cleared with one (invariant 9).
+    """
+    if item["completed"] is not None:
+        yield "X2 already-completed"
+    for _each in open_dates(item):
+        yield "X17 milestone-open"
+    if item["colour"] == "green":
+        return
+    if policy["clearing"] != "any colour":
+        yield "X2 wrong-colour"
+        return
+    yield from _own_work(item, ask)
+    if item["colour"] == "red":
+        for _measure in open_measures(item):
+            yield "G3.5 measure-open"
+
+
+def _withdraw(item: Thing, ask: Ask, _policy: object) -> Why:
+    """X14: merged into another item."""
+    if ask["merged_into"] == item["number"]:
+        yield "X14 merged-into-itself"
+
+
+def _carry_over(item: Thing, _ask: Ask, _policy: object) -> Why:
+    """X6: what is completed stays."""
+    if item["completed"] is not None:
+        yield "X6 already-completed"
+
+
+def _clear(item: Thing, _ask: Ask, policy: dict[str, Any]) -> Why:
+    """X2: one by one only where the policy says so, and only what is completed."""
+    allowed = {"yearly": (), "item by item": ("green",), "any colour": OPEN}
+    if item["colour"] not in allowed[policy["clearing"]]:
+        yield "X2 not-one-by-one"
+    if item["completed"] is None:
+        yield "X2 not-completed"
+
+
+def _reopen(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
+    """X4: a cleared item, in its own year."""
+    if not policy["reopening"]:
+        yield "X4 reopening-forbidden"
+    if item["closure"] != "cleared":
+        yield "X4 item-closed"
+    if today(ask).year != 2022:
+        yield "X4 other-year"
+
+
+AGAINST: dict[str, Callable[[Thing, Ask, dict[str, Any]], Why]] = {
+    "amend": _amend, "reassign": _reassign, "extend": _extend, "set_target": _set_target,
+    "declare_unable": _declare_unable, "conclude": _conclude, "plan_measure": _plan_measure,
+    "revise_measure": _revise_measure, "finish_measure": _open_measure, "set_milestone": _set_milestone,
+    "reach_milestone": _occurrence, "cancel_milestone": _occurrence, "recolour": _recolour, "return": _return,
+    "complete": _complete, "withdraw": _withdraw, "carry_over": _carry_over, "clear": _clear, "reopen": _reopen,
+}  # fmt: skip
+
+
+# What speaks against an ask over many items
+
+
+def _new_item(told: Told, ask: Ask) -> Why:
+    """After the clearing nothing new is registered (G4.6); a parent is in the ledger."""
+    if told["cleared"]:
+        yield "G4.6 year-cleared"
+    if ask["parent"] is not None and ask["parent"] not in told["items"]:
+        yield "G1.1 unknown-parent"
+
+
+def _merging(told: Told, ask: Ask) -> Why:
+    """X14: into an item that is there and open."""
+    into = ask["merged_into"]
+    if into is None or into == ask["item"]:
+        return
+    if into not in told["items"]:
+        yield "X14 unknown-merge-target"
+    elif told["items"][into]["closure"] is not None:
+        yield "X14 merge-target-closed"
+
+
+def _other_year(week: str) -> Why:
+    """X7: a week belongs to the ledger of the year its circular's day falls in."""
+    day = circular_day(week) or date.fromisocalendar(int(week[:4]), int(week[6:]), 5)
+    if day.year != 2022:
+        yield "X7 other-year"
+
+
+def _submit_week(told: Told, ask: Ask) -> Why:
+    """G4.4, X16: a lead section reports its own items, each once, from the week's Monday on."""
+    yield from _other_year(ask["week"])
+    monday = date.fromisocalendar(int(ask["week"][:4]), int(ask["week"][6:]), 1)
+    if today(ask) < monday:
+        yield "G4.4 week-not-begun"
+    if all(item["section"] != ask["section"] for item in told["items"].values()):
+        yield "G4.4 unknown-section"
+    numbers = [number for number, _progress in ask["entries"]]
+    for position, number in enumerate(numbers):
+        item = told["items"].get(number)
+        if number in numbers[:position]:
+            yield "G4.4 item-twice"
+        if item is None:
+            yield "G4.4 unknown-item"
+            continue
+        if item["section"] != ask["section"]:
+            yield "G4.4 not-lead"
+        over = item["completed"] or item["closed"]
+        if over is not None and over < monday:
+            yield "G4.4 entry-closed"
+
+
+def _issue_circular(told: Told, ask: Ask) -> Why:
+    """G4.5, X7, X8, X9: one for a week, week after week, not before the cut-off at 12:00 of its day."""
+    yield from _other_year(ask["week"])
+    if ask["week"] in told["circulars"]:
+        yield "G4.5 already-issued"
+    if any(week > ask["week"] for week in told["circulars"]):
+        yield "G4.5 out-of-order"
+    day = circular_day(ask["week"])
+    if day is None:
+        yield "X7 no-circular"
+    elif ask["at"] < datetime.combine(day, time(12), LOCAL):
+        yield "X9 too-early"
+
+
+def _clear_year(told: Told, ask: Ask) -> Why:
+    """G4.6, X2: from 1 December on, when everything in the count is completed; every obstacle is named."""
+    if today(ask) < date(2022, 12, 1):
+        yield "G4.6 clearing-too-early"
+    marked = [item for item in told["items"].values() if item["closure"] is None]
+    if not marked:
+        yield "G4.6 nothing-to-clear"
+    for item in marked:
+        if item["completed"] is None:
+            yield "G4.6 not-completed"
+
+
+OVER_MANY: dict[str, Callable[[Told, Ask], Why]] = {
+    "register": _new_item,
+    "withdraw": _merging,
+    "submit_week": _submit_week,
+    "issue_circular": _issue_circular,
+    "clear_year": _clear_year,
+}
+
+
+# What an allowed ask leads to
+
+
+def do(told: Told, ask: Ask) -> Told:
+    """Return the ledger after an ask that nothing speaks against."""
+    what, items, version = ask["do"], dict(told["items"]), told["version"] + 1
+    new = told | {"items": items, "last": ask["at"], "version": version}
+    if what == "submit_week":
+        new["weeks"] += 1
+    elif what == "issue_circular":
+        new["circulars"] += (ask["week"],)
+    elif what == "clear_year":
+        new["cleared"] = True
+        for number, item in items.items():
+            if item["closure"] is None:
+                items[number] = after(item, {"do": "clear", "item": number, "at": ask["at"]})
+                new["version"] += 1
+    else:
+        number = ask["number" if what == "register" else "item"]
+        items[number] = after(items.get(number), ask)
+    return new
+
+
+def after(item: Thing | None, ask: Ask) -> Thing:
+    """Return the item after an ask that nothing speaks against."""
+    if item is None:
+        return entered(ask)
+    new = item | {"version": item["version"] + 1, "last": ask["at"]}
+    on = ask["on"] if ask.get("on") is not None else today(ask)
+    THEN[ask["do"]](new, ask, on)
+    return new
+
+
+def enter(new: Thing, to: str, on: date) -> None:
+    """X3: a new stage begins, and what its guards count begins anew; evidence is kept (invariant 13)."""
+    new["moves"] = (*new["moves"], (new["colour"], to))
+    new.update(colour=to, stage_on=on, discussed=False, followed_up=False, finished_here=0)
+
+
+def meet(new: Thing, on: date) -> None:
+    """The due date in force is met, in time or late; late stays late."""
+    if new["done"] is None:
+        new["done"] = on
+        new["late"] = new["late"] or (new["due"] is not None and on > new["due"])
+
+
+def replace_due(new: Thing, due: date, on: date) -> None:
+    """X3, X5: another due date in force; its duties arise anew (G2.3), the original date is kept.
+
+    Our reading: a date that was missed and is replaced (a return does that) was missed: late stays late.
+    """
+    if new["due"] is not None and new["done"] is None and on > new["due"]:
+        new["late"] = True
+    new.update(due=due, target=None, done=None, unable=None, explained=None, contacted=None)
+    new["original_due"] = new["original_due"] or due
+
+
+def count_again(new: Thing, on: date) -> None:
+    """X3, X4: work goes on. Our reading: a due date still ahead is to be met again, one that passed stays as met."""
+    new["completed"] = None
+    if new["colour"] == "red":
+        new["concluded"] = None
+    if new["concluded"] is None and new["due"] is not None and new["due"] >= on:
+        new["done"] = None
+
+
+def look_at_list(new: Thing) -> None:
+    """A problem's due date is met the day its last measure is finished.
+
+    Our reading: one more measure leaves it unmet again, also after its date.
+    """
+    if new["concluded"] is not None:
+        return
+    finished = [each["finished"] for each in new["measures"] if each["finished"] is not None]
+    if new["finished_here"] and not open_measures(new):
+        meet(new, max(finished))
+    else:
+        new["done"] = None
+
+
+def change_measure(new: Thing, number: str, **fields: object) -> None:
+    """Change one entry of the list."""
+    new["measures"] = tuple(each | fields if each["number"] == number else each for each in new["measures"])
+    look_at_list(new)
+
+
+def _then_amend(new: Thing, ask: Ask, _on: date) -> None:
+    for name, text in ask["changes"].items():
+        new[name] = tuple(text.split("、")) if name == "supporting" else text
+
+
+def _then_reassign(new: Thing, ask: Ask, _on: date) -> None:
+    new.update({name: ask[name] for name in ("leader", "section", "person") if ask[name] is not None})
+
+
+def _then_extend(new: Thing, ask: Ask, on: date) -> None:
+    replace_due(new, resolved(ask["due"], on) or UNKNOWN, on)
+    new["extensions"] += 1
+
+
+def _then_first(name: str) -> Callable[[Thing, Ask, date], None]:
+    """The first of its kind counts, as long as the due date is in force."""
+
+    def then(new: Thing, _ask: Ask, on: date) -> None:
+        new[name] = new[name] or on
+
+    return then
+
+
+def _then_conclude(new: Thing, _ask: Ask, on: date) -> None:
+    new["concluded"] = on
+    meet(new, on)
+
+
+def _then_plan_measure(new: Thing, ask: Ask, on: date) -> None:
+    entry = {
+        "number": ask["measure"],
+        "action": ask["action"],
+        "due": resolved(ask["due"], on),
+        "person": ask["person"],
+        "finished": None,
+        "withdrawn": False,
+    }
+    new["measures"] = (*new["measures"], entry)
+    look_at_list(new)
+
+
+def _then_revise_measure(new: Thing, ask: Ask, on: date) -> None:
+    fields = {name: ask[name] for name in ("action", "person") if ask[name] is not None}
+    if ask["due"] is not None:
+        fields["due"] = resolved(ask["due"], on)
+    change_measure(new, ask["measure"], **fields, withdrawn=ask["withdrawn"])
+
+
+def _then_finish_measure(new: Thing, ask: Ask, on: date) -> None:
+    new["finished_here"] += 1
+    change_measure(new, ask["measure"], finished=on)
+
+
+def _then_set_milestone(new: Thing, ask: Ask, on: date) -> None:
+    first = resolved(ask["due"], on) or UNKNOWN
+    dates = tuple((day, "open", None) for day in occurrences(first, ask["recurrence"]))
+    new["stones"] = (*new["stones"], (ask["milestone"], dates))
+
+
+def _then_account(how: str) -> Callable[[Thing, Ask, date], None]:
+    """X17: reached is the earliest open date or the one named; cancelled are all that are open, or the one named."""
+
+    def then(new: Thing, ask: Ask, on: date) -> None:
+        still = [day for number, day in open_dates(new) if number == ask["milestone"]]
+        chosen = [ask["occurrence"]] if ask["occurrence"] else still[:1] if how == "reached" else still
+        mark = (how, on if how == "reached" else None)
+        new["stones"] = tuple(
+            (number, tuple((each[0], *mark) if number == ask["milestone"] and each[0] in chosen and each[1] == "open"
+                           else each for each in dates))
+            for number, dates in new["stones"]
+        )  # fmt: skip
+
+    return then
+
+
+def _then_return(new: Thing, ask: Ask, on: date) -> None:
+    enter(new, ask["to"], on)
+    new["returns"] += 1
+    count_again(new, on)
+    if ask["due"] is not None:
+        replace_due(new, resolved(ask["due"], on) or UNKNOWN, on)
+
+
+def _then_complete(new: Thing, _ask: Ask, on: date) -> None:
+    new["completed"] = on
+    meet(new, on)
+
+
+def close(new: Thing, closure: str, on: date) -> None:
+    """The mark comes off."""
+    new["came_from"] = new["colour"]
+    enter(new, "cleared", on)
+    new.update(closure=closure, closed=on)
+
+
+def _then_withdraw(new: Thing, ask: Ask, on: date) -> None:
+    close(new, "withdrawn" if ask["merged_into"] is None else "merged", on)
+    new["merged_into"] = ask["merged_into"]
+
+
+def _then_reopen(new: Thing, _ask: Ask, on: date) -> None:
+    enter(new, new["came_from"], on)
+    new["reopenings"] += 1
+    count_again(new, on)
+    new.update(closure=None, came_from=None, closed=None)
+
+
+THEN: dict[str, Callable[[Thing, Ask, date], None]] = {
+    "amend": _then_amend,
+    "reassign": _then_reassign,
+    "extend": _then_extend,
+    "set_target": lambda new, ask, on: new.update(target=resolved(ask["target"], on)),
+    "declare_unable": _then_first("unable"),
+    "explain": _then_first("explained"),
+    "contact_superior": _then_first("contacted"),
+    "conclude": _then_conclude,
+    "deliberate": lambda new, _ask, _on: new.update(discussed=True),
+    "plan_measure": _then_plan_measure,
+    "revise_measure": _then_revise_measure,
+    "finish_measure": _then_finish_measure,
+    "set_milestone": _then_set_milestone,
+    "reach_milestone": _then_account("reached"),
+    "cancel_milestone": _then_account("cancelled"),
+    "follow_up": lambda new, _ask, _on: new.update(followed_up=True),
+    "recolour": lambda new, ask, on: enter(new, ask["to"], on),
+    "return": _then_return,
+    "complete": _then_complete,
+    "withdraw": _then_withdraw,
+    "carry_over": lambda new, _ask, on: close(new, "carried-over", on),
+    "clear": lambda new, _ask, on: close(new, "cleared", on),
+    "reopen": _then_reopen,
+}
