@@ -21,13 +21,16 @@ from sanse_ledger import (
     OtherKind,
     Policy,
     Register,
+    SameAs,
     SameDay,
+    SheetReading,
     Source,
     WorkingDays,
+    read_sheet,
+    registrations,
 )
 from sanse_ledger.columns import NAMES, columns_of
-from sanse_ledger.sheets import item_rows
-from sanse_ledger.tables import SameAs, SheetReading, read_sheet, registrations
+from sanse_ledger.document import Language
 
 NOON = datetime(2023, 3, 28, 12, tzinfo=BEIJING)
 DEFAULTS: Mapping[str, Any] = {
@@ -611,9 +614,9 @@ def test_the_commands_are_accepted_by_a_ledger_and_come_out_as_they_went_in() ->
     ledger = Ledger.open(owner="某县委政法委", year=2023).submit(*read(*rows, defaults=None).commands)
 
     assert {"红-01": date(2023, 6, 30), "橙-01": None} == {each.number: each.due for each in ledger.items.values()}
-    for language in ("zh", "en"):
-        out = item_rows(ledger.items.values(), None, ledger.context, language)
-        again = registrations(out, at=NOON, by="办公室", year=2023)
+    languages: tuple[Language, ...] = ("zh", "en")
+    for language in languages:
+        again = registrations(ledger.rows(language), at=NOON, by="办公室", year=2023)
 
         assert list(ledger.items.values()) == list(
             Ledger.open(owner="某县委政法委", year=2023).submit(*again).items.values()

@@ -128,7 +128,7 @@ if TYPE_CHECKING:
     from sanse_ledger.labels import label_sheet
     from sanse_ledger.lamps import Lamps, three_lamps
     from sanse_ledger.reminding import Reminder, reminders
-    from sanse_ledger.tables import registrations
+    from sanse_ledger.tables import SameAs, SheetReading, read_sheet, registrations
     from sanse_ledger.weekly import Digest, digest, weekly_digest, weekly_ledger
     from sanse_ledger.yaml_codec import Limits, dump_commands, dumps, load_commands, loads
 
@@ -142,7 +142,7 @@ _ON_USE = MappingProxyType(
             "labels": "label_sheet",
             "lamps": "Lamps three_lamps",
             "reminding": "Reminder reminders",
-            "tables": "registrations",
+            "tables": "SameAs SheetReading read_sheet registrations",
             "weekly": "Digest digest weekly_digest weekly_ledger",
             "yaml_codec": "Limits dump_commands dumps load_commands loads",
         }.items()
@@ -263,10 +263,12 @@ __all__ = [
     "Returned",
     "ReviseMeasure",
     "Roll",
+    "SameAs",
     "SameDay",
     "SanseError",
     "SetMilestone",
     "SetTarget",
+    "SheetReading",
     "Shortfall",
     "Source",
     "StaleVersion",
@@ -303,6 +305,7 @@ __all__ = [
     "notifications",
     "owed",
     "parse_limit",
+    "read_sheet",
     "registrations",
     "reminders",
     "render",

@@ -8,21 +8,19 @@ A week that was not issued yet is previewed: with the number it gets if every we
 since the week before it.
 """
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from attrs import frozen
 
 from sanse_ledger.circular_page import Circular
-from sanse_ledger.deadlines import circular_before, circular_day, circular_from, cutoff, ledger_year
+from sanse_ledger.deadlines import circular_day, circular_from, cutoff
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.events import CircularIssued
 from sanse_ledger.instants import at_local
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.notices import Notification, notifications
 from sanse_ledger.policy import CircularDay
-from sanse_ledger.submissions import Submission, hand_ins, week_cutoff
-from sanse_ledger.terms import HandIn
+from sanse_ledger.submissions import hand_ins, made_up
 from sanse_ledger.weekly import digest, weekly_digest
 from sanse_ledger.weeks import Week
 
@@ -40,22 +38,180 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
     >>> circular.at.isoformat(), circular.until.isoformat()
     ('2022-10-08T15:00:00+08:00', '2022-10-08T12:00:00+08:00')
 
-    A week without a circular, and one of another year's ledger, give a `Circular` whose document says so.
+    A week without a circular, or of another year's ledger, gives one whose document says so.
 
-    Raises CalendarUnknown where the day depends on a year that is not loaded.
+    Raises CalendarUnknown where its day depends on a year that is not loaded.
     """
     issued = next((each for each in ledger.circulars if each.week == week), None)
     day = circular_day(week, ledger.calendar, ledger.policy) if issued is None else issued.day
     if day is None:
         return _without_day(ledger, week)
-    at = at_local(day, ledger.policy.circular_time, ledger.zone)
-    until = at_local(day, ledger.policy.cutoff, ledger.zone)
-    before = _before(ledger, week, issued)
-    since, first = _since(ledger, before, until)
-    went_round = at if issued is None else issued.at
+    until = _cutoff(ledger, day)
+    went_round = _goes_round(ledger, day) if issued is None else issued.at
     known = ledger.as_of(max(went_round, until))
+    before = _before(ledger, week, issued)
+    since = _opening(ledger, until) if before is None else before.cutoff
+    by_cutoff = digest(known, since, until, week, submissions=hand_ins(known.as_of(until), week, by=until))
     handed_in = hand_ins(known, week, by=until)
-    plain = digest(known, since, until, week, submissions=hand_ins(known.as_of(until), week, by=until))
-    late = any(each.status is HandIn.LATE for each in handed_in)
-    passed_over = None if issued is not None else next((e for e in ledger.circulars if e.week > week), None)
-    number = _number(ledger, week, issued) ...
+    later = handed_in != by_cutoff.hand_ins
+    number = _number(ledger, week, day) if issued is None else issued.number
+    return Circular(
+        owner=ledger.owner,
+        year=ledger.year,
+        week=week,
+        number=number,
+        day=day,
+        at=_goes_round(ledger, day),
+        since=since,
+        until=until,
+        digest=by_cutoff,
+        shown=digest(known, since, until, week, submissions=handed_in) if later else by_cutoff,
+        ledger_year=day.year,
+        first=before is None or known.version == 0 or known.events[0].at > before.cutoff,
+        joined=() if before is None else before.joined(week),
+        made_up=() if before is None else made_up(known, week, before.went_round),
+        into=_following(ledger, week) if number is None and day.year == ledger.year else None,
+        next_cutoff=_next_cutoff(ledger, week),
+        records=known.version,
+        head=None if issued is None else issued.head,
+    )
+
+
+def _without_day(ledger: Ledger, week: Week) -> Circular:
+    """X7: the week has no working day; its figures are still there to be seen."""
+    told = weekly_digest(ledger, week)
+    return Circular(
+        owner=ledger.owner,
+        year=ledger.year,
+        week=week,
+        number=None,
+        day=None,
+        at=None,
+        since=told.since,
+        until=told.until,
+        digest=told,
+        shown=told,
+        ledger_year=week.friday.year,
+        into=_following(ledger, week) if week.friday.year == ledger.year else None,
+    )
+
+
+def _cutoff(ledger: Ledger, day: date) -> datetime:
+    return at_local(day, ledger.policy.cutoff, ledger.zone)
+
+
+def _goes_round(ledger: Ledger, day: date) -> datetime:
+    return at_local(day, ledger.policy.circular_time, ledger.zone)
+
+
+# The circular before
+
+
+@frozen
+class _Before:
+    """The circular before: its week, its cut-off, and when it went round."""
+
+    week: Week
+    cutoff: datetime
+    went_round: datetime
+
+    def joined(self, week: Week) -> tuple[Week, ...]:
+        """Return the weeks between it and *week*, whose content is in that of *week*."""
+        between = []
+        each = self.week.next
+        while each < week:
+            between.append(each)
+            each = each.next
+        return tuple(between)
+
+
+def _before(ledger: Ledger, week: Week, issued: CircularIssued | None) -> _Before | None:
+    """Find the circular whose cut-off the period of *week* begins with; None where it begins with the ledger.
+
+    That is the last one issued before. A week that is only previewed follows the week before it, issued or not.
+    """
+    last = max((each for each in ledger.circulars if each.week < week), key=lambda each: each.week, default=None)
+    if issued is None:
+        found = _week_before(ledger, week)
+        if found is not None and (last is None or found[0] > last.week):
+            return _Before(found[0], _cutoff(ledger, found[1]), _goes_round(ledger, found[1]))
+    return None if last is None else _Before(last.week, _cutoff(ledger, last.day), last.at)
+
+
+def _week_before(ledger: Ledger, week: Week) -> tuple[Week, date] | None:
+    """Return the week before with its circular's day; None where it belongs to an earlier year's ledger.
+
+    A week that ends in an earlier year belongs there, whatever the calendar says; only a policy that moves the circular
+    to a later week has to ask.
+    """
+    each = week.previous
+    while ledger.policy.circular_day is CircularDay.NEXT or each.sunday.year >= ledger.year:
+        day = circular_day(each, ledger.calendar, ledger.policy)
+        if day is not None:
+            return (each, day) if day.year == ledger.year else None
+        each = each.previous
+    return None
+
+
+def _opening(ledger: Ledger, until: datetime) -> datetime:
+    """Return the instant before the first record; the end of the period if there is none before that."""
+    return min(ledger.events[0].at - _TICK, until) if ledger.version else until
+
+
+# The number
+
+
+def _number(ledger: Ledger, week: Week, day: date) -> int | None:
+    """Return the number the circular of *week* gets if every week is issued in its turn (X8).
+
+    None for a week of another year's ledger, and for one that was passed over: a later one is issued.
+    """
+    if day.year != ledger.year or any(each.week > week for each in ledger.circulars):
+        return None
+    issued = ledger.circulars
+    if issued:
+        return issued[-1].number + _turns(ledger, issued[-1].week.next, week, _cutoff(ledger, issued[-1].day))
+    if not ledger.version:
+        return ledger.policy.first_circular
+    began = ledger.events[0].at
+    first = max(Week.of(began.date()), Week.of(date(ledger.year, 1, 1)))
+    if ledger.policy.circular_day is CircularDay.NEXT:
+        first = first.previous
+    return ledger.policy.first_circular - 1 + _turns(ledger, first, week, began)
+
+
+def _turns(ledger: Ledger, first: Week, last: Week, began: datetime) -> int:
+    """Count the circulars of this year's ledger from *first* to *last* whose cut-off is not before *began*; at least 1.
+
+    A week before the first record would be the first circular, were it issued now.
+    """
+    turns = 0
+    each = first
+    while each <= last:
+        day = circular_day(each, ledger.calendar, ledger.policy)
+        if day is not None and day.year == ledger.year and _cutoff(ledger, day) >= began:
+            turns += 1
+        each = each.next
+    return max(turns, 1)
+
+
+# What follows
+
+
+def _following(ledger: Ledger, week: Week) -> Week | None:
+    """Return the week whose circular has the content of *week*; None where the calendar cannot say."""
+    later = [each.week for each in ledger.circulars if each.week > week]
+    if later:
+        return min(later)
+    try:
+        return circular_from(week.next, ledger.context)
+    except CalendarUnknown:
+        return None
+
+
+def _next_cutoff(ledger: Ledger, week: Week) -> datetime | None:
+    """Return when the next week is to be handed in; None where the calendar cannot say."""
+    try:
+        return cutoff(circular_from(week.next, ledger.context), ledger.context)
+    except CalendarUnknown:
+        return None

@@ -63,7 +63,9 @@ def _standing(told: Digest) -> Words:
             zh=f"截至{until.zh}，三色台账无在册事项。", en=f"At {until.en} no item of the ledger bears a mark."
         )
     closing = {colour: told.columns[colour].closing for colour in MARKED}
-    numbers = joined(Words(zh=f"{colour.zh}色{number}项", en=f"{number} {colour.en}") for colour, number in closing.items())
+    numbers = joined(
+        Words(zh=f"{colour.zh}色{number}项", en=f"{number} {colour.en}") for colour, number in closing.items()
+    )
     shares = joined(percent(share(number, total)) for number in closing.values())
     working = len(told.in_progress)
     year = percent(share(told.struck_off, told.counted))
@@ -82,8 +84,13 @@ def _moved(told: Digest) -> Words:
     kinds = Counter(move.kind for move in told.balance.moves)
     if not kinds:
         return Words(zh="本期各色台账无变动。", en="Nothing moved in this period.")
-    numbers = joined(Words(zh=f"{kind.zh}{kinds[kind]}项", en=f"{kinds[kind]} {kind.en}") for kind in MoveKind if kinds[kind])
-    return Words(zh=f"本期变动{sum(kinds.values())}项次：{numbers.zh}（明细见附件2）。", en=f"Moves in this period: {numbers.en} (see attachment 2).")
+    numbers = joined(
+        Words(zh=f"{kind.zh}{kinds[kind]}项", en=f"{kinds[kind]} {kind.en}") for kind in MoveKind if kinds[kind]
+    )
+    return Words(
+        zh=f"本期变动{sum(kinds.values())}项次：{numbers.zh}（明细见附件2）。",
+        en=f"Moves in this period: {numbers.en} (see attachment 2).",
+    )
 
 
 def _timely(told: Digest) -> Words:

@@ -46,20 +46,30 @@ def problems(told: Digest, made_up: Sequence[Submission]) -> Iterator[Block]:
 
 
 def section_problems(told: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
-    """Yield a sentence for each thing that is wrong with a section's week, then one for each of its items."""
+    """Yield a sentence for each thing that is wrong with a section's weeks, then one for each of its items."""
+    yield from week_problems(told, made_up, section)
+    yield from item_problems(each for each in lags(told) if each.item.section == section)
+
+
+def week_problems(told: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
+    """Yield a sentence for each week a section handed in late or not at all (X9)."""
     for each in made_up:
         if each.section == section and each.at is not None:
             at = moment(each.at)
-            yield Words(zh=f"{each.week.zh}周工作台账迟至{at.zh}补报。", en=f"{each.week.en}: handed in only at {at.en}.")
+            yield Words(
+                zh=f"{each.week.zh}周工作台账迟至{at.zh}补报。", en=f"{each.week.en}: handed in only at {at.en}."
+            )
     for each in told.hand_ins:
         if each.section == section:
             yield from _not_on_time(each)
-    yield from item_problems(each for each in lags(told) if each.item.section == section)
 
 
 def _not_on_time(each: Submission) -> Iterator[Words]:
     if each.status is HandIn.MISSING:
-        yield Words(zh="未报送本周周工作台账，在办事项进展不明。", en="The week was not handed in: how the items go on is not known.")
+        yield Words(
+            zh="未报送本周周工作台账，在办事项进展不明。",
+            en="The week was not handed in: how the items go on is not known.",
+        )
     elif each.status is HandIn.LATE and each.at is not None:
         at = moment(each.at)
         yield Words(zh=f"本周周工作台账迟报（{at.zh}）。", en=f"The week was handed in late ({at.en}).")
@@ -84,7 +94,6 @@ def item_problems(concerns: Iterable[Concern]) -> Iterator[Words]:
 
 
 # The week to come
-
 
 
 @frozen

@@ -38,30 +38,31 @@ from sanse_ledger.limits import Roll
 from sanse_ledger.parts import CarriedFrom, OtherKind
 from sanse_ledger.terms import Body, Kind, Source
 from sanse_ledger.text import clean
+from sanse_ledger.values import Value
 from sanse_ledger.weeks import Week
 
 
-@frozen(kw_only=True)
-class Command:
+@frozen(kw_only=True, eq=False, repr=False)
+class Command(Value):
     """Anything that may be asked of a ledger."""
 
     at: datetime = field(converter=instant)
     by: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ItemCommand(Command):
     """A command on one item, named by its number."""
 
     item: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class LedgerCommand(Command):
     """A command on the ledger as a whole."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Register(Command):
     """Enter a new item: red, orange or green (G1.3, G2.1, G3.1, G4.1)."""
 
@@ -88,7 +89,7 @@ class Register(Command):
         return self.number
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Amend(ItemCommand):
     """Correct what is written: `changes` maps title, requirement, kind or supporting to the new text."""
 
@@ -96,7 +97,7 @@ class Amend(ItemCommand):
     reason: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Reassign(ItemCommand):
     """Make another leader, section or person responsible from a day on (X15); None leaves as is."""
 
@@ -107,7 +108,7 @@ class Reassign(ItemCommand):
     on: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Extend(ItemCommand):
     """Set a later due date, on or before the one in force (X5)."""
 
@@ -116,7 +117,7 @@ class Extend(ItemCommand):
     approver: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class SetTarget(ItemCommand):
     """Set a day to finish an overdue item by; its lateness stays (X5)."""
 
@@ -124,14 +125,14 @@ class SetTarget(ItemCommand):
     reason: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class DeclareUnable(ItemCommand):
     """Say that red work cannot be done: explanation and contact are owed from this day (G2.3)."""
 
     reason: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Explain(ItemCommand):
     """Explain why red work is not done (G2.3)."""
 
@@ -139,7 +140,7 @@ class Explain(ItemCommand):
     on: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ContactSuperior(ItemCommand):
     """Record the contact with the higher-level authority (G2.3)."""
 
@@ -148,7 +149,7 @@ class ContactSuperior(ItemCommand):
     on: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Conclude(ItemCommand):
     """Say that red work is done, and with what result (G2.4)."""
 
@@ -156,7 +157,7 @@ class Conclude(ItemCommand):
     on: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Deliberate(ItemCommand):
     """Record the collective discussion of an orange problem (G3.2, G3.4)."""
 
@@ -166,7 +167,7 @@ class Deliberate(ItemCommand):
     on: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class PlanMeasure(ItemCommand):
     """Add an entry to the rectification list: problem, action, due date and person (G3.3)."""
 
@@ -177,7 +178,7 @@ class PlanMeasure(ItemCommand):
     person: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ReviseMeasure(ItemCommand):
     """Change an open entry of the list, or take it off with `withdrawn` (G3.3)."""
 
@@ -189,7 +190,7 @@ class ReviseMeasure(ItemCommand):
     withdrawn: bool = field(default=False, validator=instance_of(bool))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class FinishMeasure(ItemCommand):
     """Finish an entry of the list, with evidence (G3.5)."""
 
@@ -198,7 +199,7 @@ class FinishMeasure(ItemCommand):
     on: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class SetMilestone(ItemCommand):
     """Foresee an important date, once or by an RFC 5545 rule (G4.2, G4.3).
 
@@ -213,7 +214,7 @@ class SetMilestone(ItemCommand):
     roll: Roll = field(default=Roll.NEXT, validator=instance_of(Roll))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ReachMilestone(ItemCommand):
     """Say that a milestone was reached; `occurrence` is its date, default the earliest open one (X17)."""
 
@@ -223,7 +224,7 @@ class ReachMilestone(ItemCommand):
     on: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class CancelMilestone(ItemCommand):
     """Cancel one occurrence of a milestone, or with None all that are open (X17)."""
 
@@ -232,7 +233,7 @@ class CancelMilestone(ItemCommand):
     occurrence: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class FollowUp(ItemCommand):
     """Record how an item goes on (G2.5)."""
 
@@ -240,7 +241,7 @@ class FollowUp(ItemCommand):
     on: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Recolour(ItemCommand):
     """Move an item one colour forward, with the grounds (G2.4, G3.6); `one_off` when nothing follows (X13)."""
 
@@ -249,7 +250,7 @@ class Recolour(ItemCommand):
     one_off: bool = field(default=False, validator=instance_of(bool))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Return(ItemCommand):
     """Move an item one colour back, with a reason; back to red with a new due date (X3)."""
 
@@ -258,7 +259,7 @@ class Return(ItemCommand):
     due: Due | None = field(default=None, converter=due_or_limit)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Complete(ItemCommand):
     """Strike an item off: supervised to completion, confirmed by the General Office (X2)."""
 
@@ -266,7 +267,7 @@ class Complete(ItemCommand):
     on: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Withdraw(ItemCommand):
     """Call an item off, or let it go on in another one (X14)."""
 
@@ -275,7 +276,7 @@ class Withdraw(ItemCommand):
     merged_into: str | None = field(default=None, converter=optional_text)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class CarryOver(ItemCommand):
     """Let an unfinished item go on in next year's ledger (X6)."""
 
@@ -283,19 +284,19 @@ class CarryOver(ItemCommand):
     approver: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Clear(ItemCommand):
     """Take the mark off one completed item, where the policy clears item by item (X2)."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Reopen(ItemCommand):
     """Give a cleared item its colour back, with a reason (X4)."""
 
     reason: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class SubmitWeek(LedgerCommand):
     """Hand in a section's week (G4.4); `rest_as_planned` speaks for the items it does not list (X9)."""
 
@@ -307,14 +308,14 @@ class SubmitWeek(LedgerCommand):
     rest_as_planned: bool = field(default=False, validator=instance_of(bool))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class IssueCircular(LedgerCommand):
     """Issue the week's circular: give it its number and keep the head of the record (G4.5, X8)."""
 
     week: Week = field(converter=week_of_text, validator=instance_of(Week))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ClearYear(LedgerCommand):
     """Take the marks off all items at once (G4.6, X2)."""
 

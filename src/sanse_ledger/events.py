@@ -34,11 +34,12 @@ from sanse_ledger.limits import Limit, Roll
 from sanse_ledger.parts import CarriedFrom, OtherKind
 from sanse_ledger.terms import Body, Kind, Source
 from sanse_ledger.text import clean
+from sanse_ledger.values import Value
 from sanse_ledger.weeks import Week
 
 
-@frozen(kw_only=True)
-class Head:
+@frozen(kw_only=True, eq=False, repr=False)
+class Head(Value):
     """The fingerprint of a record: how many events, and the digest over them, in order.
 
     >>> Head(count=0, digest="0" * 64).count
@@ -49,8 +50,8 @@ class Head:
     digest: str = field(validator=matches_re("[0-9a-f]{64}"))
 
 
-@frozen(kw_only=True)
-class Event:
+@frozen(kw_only=True, eq=False, repr=False)
+class Event(Value):
     """Anything that was recorded."""
 
     at: datetime = field(converter=recorded)
@@ -67,14 +68,14 @@ class Event:
         return None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ItemEvent(Event):
     """A fact about one item."""
 
     item: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class DatedEvent(ItemEvent):
     """A fact about one item that happened on a stated day."""
 
@@ -86,12 +87,12 @@ class DatedEvent(ItemEvent):
         return self.on
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class LedgerEvent(Event):
     """A fact about the ledger as a whole."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Registered(Event):
     """An item was entered."""
 
@@ -129,7 +130,7 @@ class Registered(Event):
         return None, self.colour, ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Amended(ItemEvent):
     """What is written was corrected."""
 
@@ -137,7 +138,7 @@ class Amended(ItemEvent):
     reason: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Reassigned(DatedEvent):
     """Somebody else is responsible from `on` on."""
 
@@ -147,7 +148,7 @@ class Reassigned(DatedEvent):
     reason: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Extended(ItemEvent):
     """The due date was moved."""
 
@@ -157,7 +158,7 @@ class Extended(ItemEvent):
     approver: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class TargetSet(ItemEvent):
     """An overdue item has a day to be finished by."""
 
@@ -166,21 +167,21 @@ class TargetSet(ItemEvent):
     reason: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class UnableDeclared(ItemEvent):
     """Red work cannot be done."""
 
     reason: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Explained(DatedEvent):
     """It was explained why red work is not done."""
 
     reason: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class SuperiorContacted(DatedEvent):
     """The higher-level authority was contacted."""
 
@@ -188,14 +189,14 @@ class SuperiorContacted(DatedEvent):
     summary: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Concluded(DatedEvent):
     """Red work is done."""
 
     result: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Deliberated(DatedEvent):
     """A problem was discussed collectively."""
 
@@ -204,7 +205,7 @@ class Deliberated(DatedEvent):
     similar: str = field(default="", converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class MeasurePlanned(ItemEvent):
     """The rectification list has one more entry."""
 
@@ -216,7 +217,7 @@ class MeasurePlanned(ItemEvent):
     person: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class MeasureRevised(ItemEvent):
     """An entry of the list was changed or taken off."""
 
@@ -229,7 +230,7 @@ class MeasureRevised(ItemEvent):
     withdrawn: bool = field(default=False, validator=instance_of(bool))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class MeasureFinished(DatedEvent):
     """An entry of the list is done."""
 
@@ -237,7 +238,7 @@ class MeasureFinished(DatedEvent):
     evidence: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class MilestoneSet(ItemEvent):
     """An important date is foreseen; `occurrences` are its dates, moved off days off."""
 
@@ -250,7 +251,7 @@ class MilestoneSet(ItemEvent):
     occurrences: tuple[date, ...] = field(converter=days)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class MilestoneReached(DatedEvent):
     """An occurrence of a milestone was reached."""
 
@@ -259,7 +260,7 @@ class MilestoneReached(DatedEvent):
     occurrence: date = field(converter=day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class MilestoneCancelled(ItemEvent):
     """One occurrence of a milestone, or with None all that were open, will not be needed."""
 
@@ -268,14 +269,14 @@ class MilestoneCancelled(ItemEvent):
     occurrence: date | None = field(default=None, converter=optional_day)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class FollowedUp(DatedEvent):
     """It was recorded how an item goes on."""
 
     progress: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Recoloured(ItemEvent):
     """An item moved one colour forward."""
 
@@ -290,7 +291,7 @@ class Recoloured(ItemEvent):
         return self.origin, self.to, self.grounds
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Returned(ItemEvent):
     """An item moved one colour back."""
 
@@ -306,14 +307,14 @@ class Returned(ItemEvent):
         return self.origin, self.to, self.reason
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Completed(DatedEvent):
     """An item was supervised to completion."""
 
     evidence: str = field(converter=clean)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Withdrawn(ItemEvent):
     """An item was called off, or merged into another."""
 
@@ -328,7 +329,7 @@ class Withdrawn(ItemEvent):
         return self.origin, Colour.CLEARED, self.reason
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class CarriedOver(ItemEvent):
     """An item goes on in next year's ledger."""
 
@@ -342,7 +343,7 @@ class CarriedOver(ItemEvent):
         return self.origin, Colour.CLEARED, self.reason
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Cleared(ItemEvent):
     """The mark came off."""
 
@@ -354,7 +355,7 @@ class Cleared(ItemEvent):
         return self.origin, Colour.CLEARED, ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Reopened(ItemEvent):
     """A cleared item has its colour back."""
 
@@ -367,7 +368,7 @@ class Reopened(ItemEvent):
         return Colour.CLEARED, self.to, self.reason
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class WeekSubmitted(LedgerEvent):
     """A section handed in its week."""
 
@@ -379,7 +380,7 @@ class WeekSubmitted(LedgerEvent):
     rest_as_planned: bool = field(default=False, validator=instance_of(bool))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class CircularIssued(LedgerEvent):
     """A circular went round: its number, its day, and the head of the record before it."""
 
@@ -389,7 +390,7 @@ class CircularIssued(LedgerEvent):
     head: Head = field(validator=instance_of(Head))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class YearCleared(LedgerEvent):
     """The year's marks came off; `head` is that of the record before it."""
 

@@ -88,7 +88,6 @@ def begin(event: ev.Event) -> Draft:
     draft = Draft(event.number, profile, _deadline(event), event.colour)
     if carried is not None:
         draft.done_on, draft.concluded_on, draft.was_late = carried.done_on, carried.concluded_on, carried.was_late
-    draft.substantive_on = event.on
     _enter(draft, event, event.colour)
     draft.history = (event,)
     return draft
@@ -96,16 +95,11 @@ def begin(event: ev.Event) -> Draft:
 
 def apply(draft: Draft, event: ev.Event) -> None:
     """Apply one event after the first to *draft*; its history is the caller's."""
-    handler = _HANDLERS.get(type(event))
+    handler = HANDLERS.get(type(event))
     if handler is None:
-        if type(event) is ev.Registered:
-            message = f"item {draft.number} is registered a second time"
-            raise CorruptJournal(message)
         message = f"{type(event).__name__} is no event of an item"
         raise TypeError(message)
     handler(draft, event)
-    if type(event) in _SUBSTANTIVE or (type(event) is ev.FollowedUp and not says_nothing(event.progress)):
-        draft.substantive_on = event.day
 
 
 def seal(draft: Draft) -> Item:
@@ -133,7 +127,7 @@ def _enter(draft: Draft, event: ev.Event, to: Colour) -> None:
     """Give *draft* its new colour; what the guards of a stage count begins anew."""
     draft.moves = (*draft.moves, event)
     draft.colour = to
-    draft.stage_on = event.day
+    draft.stage_on = draft.substantive_on = event.day
     draft.discussed = False
     draft.followed_up_on = None
     draft.measures_finished = 0
@@ -164,6 +158,11 @@ def _new_due(draft: Draft, due: date, limit: Limit | None, *, extended: bool = F
         past_duties=past,
     )
     draft.done_on = None
+
+
+def _registered_again(draft: Draft, _event: ev.Registered) -> None:
+    message = f"item {draft.number} is registered a second time"
+    raise CorruptJournal(message)
 
 
 def _amended(draft: Draft, event: ev.Amended) -> None:
@@ -200,32 +199,38 @@ def _target_set(draft: Draft, event: ev.TargetSet) -> None:
 
 
 def _unable_declared(draft: Draft, event: ev.UnableDeclared) -> None:
+    draft.substantive_on = event.day
     if draft.unable_on is None:
         draft.deadline = changed(draft.deadline, unable_on=event.day)
 
 
 def _explained(draft: Draft, event: ev.Explained) -> None:
+    draft.substantive_on = event.on
     if draft.explained_on is None:
         draft.deadline = changed(draft.deadline, explained_on=event.on)
 
 
 def _superior_contacted(draft: Draft, event: ev.SuperiorContacted) -> None:
+    draft.substantive_on = event.on
     if draft.contacted_on is None:
         draft.deadline = changed(draft.deadline, contacted_on=event.on)
 
 
 def _concluded(draft: Draft, event: ev.Concluded) -> None:
+    draft.substantive_on = event.on
     draft.concluded_on = event.on
     _meet_due(draft, event.on)
 
 
 def _deliberated(draft: Draft, event: ev.Deliberated) -> None:
+    draft.substantive_on = event.on
     entry = Deliberation(body=event.body, on=event.on, findings=event.findings, similar=event.similar)
     draft.deliberations = (*draft.deliberations, entry)
     draft.discussed = True
 
 
 def _measure_planned(draft: Draft, event: ev.MeasurePlanned) -> None:
+    draft.substantive_on = event.day
     if any(measure.number == event.measure for measure in draft.measures):
         message = f"measure {event.measure} of item {draft.number} is planned a second time"
         raise CorruptJournal(message)
@@ -277,6 +282,7 @@ def _measure_revised(draft: Draft, event: ev.MeasureRevised) -> None:
 
 
 def _measure_finished(draft: Draft, event: ev.MeasureFinished) -> None:
+    draft.substantive_on = event.on
     draft.measures_finished += 1
     _with_measure(draft, event.measure, finished_on=event.on, evidence=event.evidence)
 
@@ -318,6 +324,7 @@ def _with_occurrences(draft: Draft, number: str, due: date | None, **new: Any) -
 
 
 def _milestone_reached(draft: Draft, event: ev.MilestoneReached) -> None:
+    draft.substantive_on = event.on
     _with_occurrences(draft, event.milestone, event.occurrence, reached_on=event.on, evidence=event.evidence)
 
 
@@ -328,6 +335,8 @@ def _milestone_cancelled(draft: Draft, event: ev.MilestoneCancelled) -> None:
 def _followed_up(draft: Draft, event: ev.FollowedUp) -> None:
     if draft.followed_up_on is None:
         draft.followed_up_on = event.on
+    if not says_nothing(event.progress):
+        draft.substantive_on = event.on
 
 
 def _recoloured(draft: Draft, event: ev.Recoloured) -> None:
@@ -351,6 +360,7 @@ def _work_again(draft: Draft, event: ev.Returned | ev.Reopened) -> None:
 
 
 def _completed(draft: Draft, event: ev.Completed) -> None:
+    draft.substantive_on = event.on
     draft.completed_on = event.on
     _meet_due(draft, event.on)
 
@@ -382,8 +392,9 @@ def _reopened(draft: Draft, event: ev.Reopened) -> None:
     draft.closing = None
 
 
-_HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = MappingProxyType(
+HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = MappingProxyType(
     {
+        ev.Registered: _registered_again,
         ev.Amended: _amended,
         ev.Reassigned: _reassigned,
         ev.Extended: _extended,
@@ -409,9 +420,4 @@ _HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = Mapp
         ev.Reopened: _reopened,
     }
 )
-
-_SUBSTANTIVE = frozenset({
-    ev.UnableDeclared, ev.Explained, ev.SuperiorContacted, ev.Concluded, ev.Deliberated, ev.MeasurePlanned,
-    ev.MeasureFinished, ev.MilestoneReached, ev.Recoloured, ev.Returned, ev.Completed, ev.Reopened,
-})  # fmt: skip
-"""Facts that say how the work goes; paperwork (another due date, another leader) does not (X11)."""
+"""What each kind of event after the first does to the draft of its item."""

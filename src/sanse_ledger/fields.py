@@ -10,14 +10,15 @@ from sanse_ledger.limits import Limit
 from sanse_ledger.parts import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.terms import Kind
 from sanse_ledger.text import clean
+from sanse_ledger.values import Value
 from sanse_ledger.weeks import Week
 
 Due = date | Limit
 """A due date, or the limit it follows from."""
 
 
-@frozen(kw_only=True)
-class WeekEntry:
+@frozen(kw_only=True, eq=False, repr=False)
+class WeekEntry(Value):
     """What a section says of one item: this week's progress, next week's plan (G4.4)."""
 
     item: str = field(converter=clean)

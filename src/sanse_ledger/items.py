@@ -258,7 +258,8 @@ class Item(Draft):
     def draft(self) -> Draft:
         """Return a writable copy; for `evolution` alone. Written out because it is the dearest step of a command."""
         return Draft(
-            self.number, self.profile, self.deadline, self.colour, self.closing, self.done_on, self.was_late, self.concluded_on,
+            self.number, self.profile, self.deadline, self.colour, self.closing, self.done_on, self.was_late,
+            self.concluded_on,
             self.completed_on, self.deliberations, self.discussed, self.followed_up_on, self.measures,
             self.measures_finished, self.milestones, self.stage_on, self.substantive_on, self.returns,
             self.reopenings, self.moves, self.history,

@@ -13,13 +13,13 @@ from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import attrs
 
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, LedgerEvent
-from sanse_ledger.evolution import apply, begin, seal
+from sanse_ledger.evolution import HANDLERS, begin, seal
 from sanse_ledger.items import Draft, Item
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
 from sanse_ledger.parts import OtherKind
@@ -108,35 +108,39 @@ def extends(events: Sequence[Event], known: Head) -> bool:
     return known.count <= len(events) and head(events[: known.count]) == known
 
 
+def _running_back(event: Event) -> NoReturn:
+    raise CorruptJournal(f"recorded at {event.at.isoformat(' ')}, before the event above it")
+
+
 def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerEvent, ...]]:
     """Apply a whole record: one draft for each item, sealed once. Return the items, and the facts about the ledger.
 
     Raises CorruptJournal, with the event's place, where the record contradicts itself or time runs back in it.
     """
-    drafts: dict[str, Draft] = {}
-    own: dict[str, list[Event]] = {}
+    drafts: dict[str, tuple[Draft, list[Event]]] = {}
     records: list[LedgerEvent] = []
-    last: datetime | None = None
+    handlers = dict(HANDLERS)
+    last = history[0].at if history else None
+    position = 0
     event: Any
-    for position, event in enumerate(history):
-        if last is not None and event.at < last:
-            message = f"recorded at {event.at.isoformat(' ')}, before the event above it"
-            raise CorruptJournal(message, position=position)
-        last = event.at
-        if isinstance(event, LedgerEvent):
-            records.append(event)
-            continue
-        number = event.item
-        draft = drafts.get(number)
-        try:
-            if draft is None:
-                drafts[number] = begin(event)
-                own[number] = [event]
+    try:
+        for position, event in enumerate(history):  # noqa: B007 - for the place of what is corrupt
+            at = event.at
+            if at < last:
+                _running_back(event)
+            last = at
+            handler = handlers.get(type(event))
+            if handler is None:
+                records.append(event)
+                continue
+            known = drafts.get(event.item)
+            if known is None:
+                drafts[event.item] = (begin(event), [event])
             else:
-                apply(draft, event)
-                own[number].append(event)
-        except CorruptJournal as corrupt:
-            raise CorruptJournal(corrupt.reason, position=position) from None
-    for number, draft in drafts.items():
-        draft.history = tuple(own[number])
-    return {number: seal(draft) for number, draft in drafts.items()}, tuple(records)
+                handler(known[0], event)
+                known[1].append(event)
+    except CorruptJournal as corrupt:
+        raise CorruptJournal(corrupt.reason, position=position) from None
+    for draft, own in drafts.values():
+        draft.history = tuple(own)
+    return {number: seal(draft) for number, (draft, _own) in drafts.items()}, tuple(records)

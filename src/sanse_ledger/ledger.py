@@ -123,7 +123,9 @@ class Ledger:
 
         Raises CorruptJournal, with the event's place, for a record that contradicts itself.
         """
-        history = tuple(each if each.at.tzinfo is zone else _in_zone(each, zone) for each in events)
+        history = tuple(events)
+        if any(each.at.tzinfo is not zone for each in history):
+            history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history)
         empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone)
         return empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too

@@ -13,6 +13,7 @@ from sanse_ledger.colours import Colour
 from sanse_ledger.limits import Limit, Roll
 from sanse_ledger.terms import Body, Closure, DutyKind, Kind, Source
 from sanse_ledger.text import clean, is_blank
+from sanse_ledger.values import Value
 
 
 @frozen
@@ -64,8 +65,8 @@ def kind_of(text: str) -> Kind | OtherKind:
     return OtherKind(text)
 
 
-@frozen(kw_only=True)
-class Duty:
+@frozen(kw_only=True, eq=False, repr=False)
+class Duty(Value):
     """Something owed because red work was not done in time, or cannot be done (G2.3).
 
     It belongs to one due date (None when the item has none). It is owed from `owed_from` on, that day included, until
@@ -85,8 +86,8 @@ class Duty:
         return self.owed_from <= on and (self.met_on is None or self.met_on > on)
 
 
-@frozen(kw_only=True)
-class Deliberation:
+@frozen(kw_only=True, eq=False, repr=False)
+class Deliberation(Value):
     """One collective discussion of a problem (G3.2); `similar` is what was looked for elsewhere (G3.4)."""
 
     body: Body
@@ -95,8 +96,8 @@ class Deliberation:
     similar: str = ""
 
 
-@frozen(kw_only=True)
-class Measure:
+@frozen(kw_only=True, eq=False, repr=False)
+class Measure(Value):
     """One entry of the rectification list (G3.3): problem, measure, deadline, person.
 
     >>> measure = Measure(number="1", problem="台账不全", action="补齐台账", due=date(2022, 6, 10), person="股室长")
@@ -126,8 +127,8 @@ class Measure:
         return (self.finished_on or on) > self.due
 
 
-@frozen(kw_only=True)
-class Occurrence:
+@frozen(kw_only=True, eq=False, repr=False)
+class Occurrence(Value):
     """One date of a milestone (X17): open, reached, reached late, or cancelled with a reason."""
 
     due: date
@@ -147,8 +148,8 @@ class Occurrence:
         return (self.reached_on or on) > self.due
 
 
-@frozen(kw_only=True)
-class Milestone:
+@frozen(kw_only=True, eq=False, repr=False)
+class Milestone(Value):
     """An important date of the work (G4.2), once or recurring (G4.3).
 
     `occurrences` are its dates, in order, already moved off days off as `roll` says.
@@ -168,8 +169,8 @@ class Milestone:
         return next((occurrence for occurrence in self.occurrences if occurrence.open), None)
 
 
-@frozen(kw_only=True)
-class ColourChange:
+@frozen(kw_only=True, eq=False, repr=False)
+class ColourChange(Value):
     """One step of an item's colour: from where (None at entry), to where, when, who and why."""
 
     origin: Colour | None
@@ -180,8 +181,8 @@ class ColourChange:
     why: str
 
 
-@frozen(kw_only=True)
-class Assignment:
+@frozen(kw_only=True, eq=False, repr=False)
+class Assignment(Value):
     """Who was responsible from a day on (X15)."""
 
     since: date
@@ -190,8 +191,8 @@ class Assignment:
     person: str | None
 
 
-@frozen(kw_only=True)
-class CarriedFrom:
+@frozen(kw_only=True, eq=False, repr=False)
+class CarriedFrom(Value):
     """What an item brings along from last year's ledger (X6): due date, lateness, duties and extensions.
 
     A host that only knows the old number may pass it as text wherever a `CarriedFrom` is wanted.
@@ -219,8 +220,8 @@ class CarriedFrom:
         return self.number if self.year is None else f"{self.year}/{self.number}"
 
 
-@frozen(kw_only=True)
-class Profile:
+@frozen(kw_only=True, eq=False, repr=False)
+class Profile(Value):
     """What an item is, and who is responsible."""
 
     title: str
@@ -238,8 +239,8 @@ class Profile:
     assignments: tuple[Assignment, ...]
 
 
-@frozen(kw_only=True)
-class Deadline:
+@frozen(kw_only=True, eq=False, repr=False)
+class Deadline(Value):
     """By when: the due date in force with its duties, and what became of the ones before."""
 
     due: date | None = None
@@ -253,8 +254,8 @@ class Deadline:
     past_duties: tuple[Duty, ...] = ()
 
 
-@frozen(kw_only=True)
-class Closing:
+@frozen(kw_only=True, eq=False, repr=False)
+class Closing(Value):
     """Why and when a mark is gone, and which it was."""
 
     closure: Closure

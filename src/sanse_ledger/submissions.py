@@ -134,3 +134,23 @@ def entries_by_item(submissions: Iterable[Submission]) -> dict[str, WeekEntry]:
     spoken = [(each.revised_at, each.entries) for each in submissions if each.revised_at is not None]
     spoken.sort(key=lambda pair: pair[0])
     return {entry.item: entry for _, entries in spoken for entry in entries}
+
+
+def made_up(ledger: Ledger, week: Week, since: datetime) -> tuple[Submission, ...]:
+    """Return the weeks before *week* that were handed in late, and for the first time after *since*, oldest first (X9).
+
+    >>> made_up(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40"), datetime(2022, 9, 30))
+    ()
+
+    Raises CalendarUnknown where a cut-off depends on a year that is not loaded.
+    """
+    told: dict[tuple[Week, str], list[WeekSubmitted]] = {}
+    for each in ledger.weeks:
+        if each.week < week:
+            told.setdefault((each.week, each.section), []).append(each)
+    found = (
+        _standing(section, of, week_cutoff(ledger, of), handed_in, expected=True)
+        for (of, section), handed_in in told.items()
+        if handed_in[0].at > since
+    )
+    return tuple(each for each in found if each.status is HandIn.LATE)

@@ -1,0 +1,411 @@
+"""Asks and histories for the tests: right and wrong, in words the model knows, and as the library's commands.
+
+An *ask* is a plain dict (see `model`); `command` turns it into the library's command. `menu` holds every command on one
+item with a small fixed set of arguments. `history` reads bytes as the choices of somebody who keeps a ledger, most of
+them right: Hypothesis draws and shrinks bytes faster than anything else.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from attrs import field, frozen
+from hypothesis import strategies as st
+
+import model
+from model import LOCAL, Ask, Told
+from sanse_ledger import (
+    Body,
+    CalendarDays,
+    CarriedFrom,
+    Clearing,
+    Colour,
+    Command,
+    Context,
+    Item,
+    Ledger,
+    On,
+    Policy,
+    Refused,
+    Source,
+    WeekEntry,
+    WorkingDays,
+    owed,
+    timeliness,
+)
+from sanse_ledger import commands as cmd
+
+OWNER = "固阳县委政法委"
+YEAR = 2022
+BLANK = " 　"
+SECTIONS = ("综治督导股", "维稳指导股")
+SOURCES = MappingProxyType({"feedback": Source.SUPERIOR_FEEDBACK, "own": Source.SELF_EXAMINATION})
+POLICIES = MappingProxyType({
+    "yearly": Clearing.YEARLY, "item by item": Clearing.ITEM_BY_ITEM, "any colour": Clearing.ANY_COLOUR,
+})  # fmt: skip
+NAMES: Mapping[str, type[Command]] = MappingProxyType({
+    "register": cmd.Register, "amend": cmd.Amend, "reassign": cmd.Reassign, "extend": cmd.Extend,
+    "set_target": cmd.SetTarget, "declare_unable": cmd.DeclareUnable, "explain": cmd.Explain,
+    "contact_superior": cmd.ContactSuperior, "conclude": cmd.Conclude, "deliberate": cmd.Deliberate,
+    "plan_measure": cmd.PlanMeasure, "revise_measure": cmd.ReviseMeasure, "finish_measure": cmd.FinishMeasure,
+    "set_milestone": cmd.SetMilestone, "reach_milestone": cmd.ReachMilestone, "cancel_milestone": cmd.CancelMilestone,
+    "follow_up": cmd.FollowUp, "recolour": cmd.Recolour, "return": cmd.Return, "complete": cmd.Complete,
+    "withdraw": cmd.Withdraw, "carry_over": cmd.CarryOver, "clear": cmd.Clear, "reopen": cmd.Reopen,
+    "submit_week": cmd.SubmitWeek, "issue_circular": cmd.IssueCircular, "clear_year": cmd.ClearYear,
+})  # fmt: skip
+USUAL: Mapping[str, Mapping[str, Any]] = MappingProxyType({
+    "register": {
+        "number": "A", "colour": "red", "title": "平安建设年度考评迎检", "kind": "目标考核", "source": None, "due": None,
+        "requirement": "逐项对标备齐材料", "leader": "常务副书记", "section": SECTIONS[0], "person": None, "on": None,
+        "supporting": ("执法监督股",), "parent": None, "carried_from": None,
+    },
+    "amend": {"changes": {"title": "新名称"}, "reason": "笔误"},
+    "reassign": {"leader": None, "section": None, "person": None, "reason": "分工调整", "on": None},
+    "extend": {"due": None, "reason": "上级推迟", "approver": "书记"},
+    "set_target": {"target": None, "reason": "限期办结"},
+    "declare_unable": {"reason": "上级取消"},
+    "explain": {"reason": "细则推迟下发", "on": None},
+    "contact_superior": {"superior": "市委政法委", "summary": "已电话说明", "on": None},
+    "conclude": {"result": "考评完成", "on": None},
+    "deliberate": {"body": Body.COMMITTEE, "findings": "制度未落实", "on": None},
+    "plan_measure": {"measure": "1", "problem": "记录缺项", "action": "逐日补齐", "due": None, "person": "股长"},
+    "revise_measure": {
+        "measure": "1", "reason": "细化", "action": None, "due": None, "person": None, "withdrawn": False,
+    },
+    "finish_measure": {"measure": "1", "evidence": "抽查台账", "on": None},
+    "set_milestone": {"milestone": "月报", "title": "信息月报", "due": None, "recurrence": None},
+    "reach_milestone": {"milestone": "月报", "evidence": "已报送", "occurrence": None, "on": None},
+    "cancel_milestone": {"milestone": "月报", "reason": "本月停报", "occurrence": None},
+    "follow_up": {"progress": "已走访十二个村", "on": None},
+    "recolour": {"to": "orange", "grounds": "趋于常态化"},
+    "return": {"to": "orange", "reason": "问题反弹", "due": None},
+    "complete": {"evidence": "经督办核实", "on": None},
+    "withdraw": {"reason": "重复立项", "approver": "书记", "merged_into": None},
+    "carry_over": {"reason": "跨年继续", "approver": "书记"},
+    "clear": {},
+    "reopen": {"reason": "仍有任务"},
+    "submit_week": {"section": SECTIONS[0], "week": "2022-W10", "entries": (), "rest_as_planned": True},
+    "issue_circular": {"week": "2022-W10"},
+    "clear_year": {},
+})  # fmt: skip
+"""What each command says when nothing is wrong with its words."""
+
+
+def at(month: int, day: int, hour: int = 9) -> datetime:
+    """Return an instant of 2022."""
+    return datetime(YEAR, month, day, hour, tzinfo=LOCAL)
+
+
+def ask(do: str, when: datetime, **fields: object) -> Ask:
+    """Return an ask in the usual words but for *fields*."""
+    return {"do": do, "at": when, "by": "办公室", **USUAL[do], **fields}
+
+
+def entry(colour: str, when: datetime, **fields: object) -> Ask:
+    """Return the registration of an item in this colour, usual for it."""
+    usual: dict[str, object] = {"colour": colour}
+    if colour == "orange":
+        usual |= {"source": "feedback", "section": SECTIONS[1], "kind": "重要安排"}
+    if colour == "green":
+        usual |= {"kind": "常规业务"}
+    return ask("register", when, **{**usual, **fields})
+
+
+# From the model's words to the library's
+
+
+def _limit(due: object) -> object:
+    if not isinstance(due, tuple):
+        return due
+    sort, much = due
+    made: object = {"working": WorkingDays, "calendar": CalendarDays, "on": _on}[sort](much)
+    return made
+
+
+def _on(text: str) -> On:
+    return On(date.fromisoformat(text))
+
+
+def _carried(past: Mapping[str, Any] | None) -> CarriedFrom | None:
+    if past is None:
+        return None
+    return CarriedFrom(number="旧", year=YEAR - 1, **{**past, "entered": Colour[past["entered"].upper()]})
+
+
+_TURNED: Mapping[str, Any] = MappingProxyType({
+    "colour": lambda name: Colour[name.upper()],
+    "to": lambda name: Colour[name.upper()],
+    "due": _limit,
+    "target": _limit,
+    "source": SOURCES.get,
+    "carried_from": _carried,
+    "entries": lambda pairs: tuple(WeekEntry(item=number, progress=progress) for number, progress in pairs),
+})  # fmt: skip
+
+
+def command(asked: Ask) -> Command:
+    """Return the library's command for an ask."""
+    fields = {name: _TURNED[name](value) if name in _TURNED else value for name, value in asked.items() if name != "do"}
+    return NAMES[asked["do"]](**fields)
+
+
+@cache
+def policy(*, clearing: str = "yearly", **choices: Any) -> Policy:  # noqa: ANN401 - choices of any type
+    """Return the library's policy for the model's words."""
+    return Policy(clearing=POLICIES[clearing], **choices)
+
+
+def opened(told: Told) -> Ledger:
+    """Return the library's empty ledger under the model's policy."""
+    return Ledger.open(owner=OWNER, year=YEAR, policy=policy(**told["policy"]))
+
+
+# One item, as both see it
+
+
+def seen(item: Item, on: date, context: Context | None = None) -> dict[str, object]:
+    """Return what the library says of an item on a day."""
+    return {
+        "number": item.number,
+        "colour": item.colour.key,
+        "closure": None if item.closure is None else item.closure.key,
+        "came_from": None if item.closed_from is None else item.closed_from.key,
+        "merged_into": item.merged_into,
+        "entered": item.entered.key,
+        "registered": item.registered_on,
+        "title": item.title,
+        "requirement": item.requirement,
+        "kind": item.kind.zh,
+        "leader": item.leader,
+        "section": item.section,
+        "person": item.person,
+        "supporting": item.supporting,
+        "due": item.due,
+        "original_due": item.original_due,
+        "extensions": item.extensions,
+        "target": item.target,
+        "done": item.done_on,
+        "late": item.was_late,
+        "unable": item.unable_on,
+        "explained": item.explained_on,
+        "contacted": item.contacted_on,
+        "concluded": item.concluded_on,
+        "completed": item.completed_on,
+        "closed": item.closed_on,
+        "discussed": item.discussed,
+        "followed_up": item.followed_up_on is not None,
+        "finished_here": item.measures_finished,
+        "measures": [
+            (each.number, each.action, each.due, each.person, each.finished_on, bool(each.withdrawn_for))
+            for each in item.measures
+        ],
+        "stones": [
+            (stone.number, [(each.due, bool(each.cancelled_for), each.reached_on) for each in stone.occurrences])
+            for stone in item.milestones
+        ],
+        "stage_on": item.stage_on,
+        "returns": item.returns,
+        "reopenings": item.reopenings,
+        "moves": [(change.origin and change.origin.key, change.to.key) for change in item.changes],
+        "version": item.version,
+        "open_measures": [each.number for each in item.open_measures],
+        "owed": {kind.key for kind in owed(item, on)} if item.open else set(),
+        "timeliness": timeliness(item, on, context).key,
+    }
+
+
+_SAME = (
+    "number", "colour", "closure", "came_from", "merged_into", "entered", "registered", "title", "requirement", "kind",
+    "leader", "section", "person", "supporting", "due", "original_due", "extensions", "target", "done", "late", "unable",
+    "explained", "contacted", "concluded", "completed", "closed", "discussed", "followed_up", "finished_here",
+    "stage_on", "returns", "reopenings", "version",
+)  # fmt: skip
+
+
+def told_of(item: model.Thing, on: date) -> dict[str, object]:
+    """Return what the model says of an item on a day, in the same words."""
+    return {name: item[name] for name in _SAME} | {
+        "measures": [tuple(each.values()) for each in item["measures"]],
+        "stones": [(number, [(day, how == "cancelled", met) for day, how, met in dates]) for number, dates in item["stones"]],
+        "moves": list(item["moves"]),
+        "open_measures": model.open_measures(item),
+        "owed": model.owed(item, on),
+        "timeliness": model.timeliness(item, on),
+    }
+
+
+# Every command with a small set of arguments
+
+
+def menu(number: str, when: datetime, *, later: date | None = None, back: date | None = None) -> list[Ask]:
+    """Return every command on the item *number*, right and wrong.
+
+    *later* is the date that moved due dates get, twenty days ahead if not given; *back* is a day to date back to.
+    """
+    today = when.date()
+    later = later or today + timedelta(days=20)
+    tomorrow, yesterday = today + timedelta(days=1), today - timedelta(days=1)
+    dated: list[dict[str, object]] = [{}, {"on": tomorrow}, {"on": date(YEAR - 1, 12, 31)}]
+    if back is not None:
+        dated.append({"on": back})
+    said: dict[str, list[dict[str, object]]] = {
+        "amend": [
+            {}, {"reason": BLANK}, {"changes": {}}, {"changes": {"title": BLANK, "requirement": "", "kind": ""}},
+            {"changes": {"leader": "书记", "supporting": SECTIONS[0]}}, {"changes": {"supporting": "办公室", "kind": "重要文件"}},
+        ],
+        "reassign": [
+            {"person": "副股长"}, {"person": "股长", "reason": ""}, {}, {"leader": "", "section": BLANK},
+            {"section": "执法监督股"}, {"leader": "副书记", "on": tomorrow}, {"leader": "副书记", "on": date(YEAR - 1, 12, 31)},
+        ],
+        "extend": [
+            {"due": later}, {"due": later, "reason": "", "approver": BLANK}, {}, {"due": today},
+            {"due": ("working", 1500)}, {"due": ("working", 10)},
+        ],
+        "set_target": [{"target": later}, {"target": later, "reason": ""}, {}, {"target": yesterday}],
+        "declare_unable": [{}, {"reason": ""}],
+        "explain": [*dated, {"reason": ""}],
+        "contact_superior": [*dated, {"superior": "", "summary": BLANK}],
+        "conclude": [*dated, {"result": ""}],
+        "deliberate": [*dated, {"findings": ""}],
+        "plan_measure": [
+            {"due": later}, {"due": later, "measure": ""}, {"problem": "", "action": BLANK, "person": ""},
+            {"due": ("working", 1500), "measure": "2"}, {"due": ("calendar", 9), "measure": "2"},
+        ],
+        "revise_measure": [
+            {"action": "逐日补齐"}, {"withdrawn": True}, {}, {"action": "", "person": BLANK}, {"person": "副股长", "reason": ""},
+            {"due": ("on", str(later))}, {"measure": "9", "withdrawn": True}, {"due": ("working", 1500)},
+        ],
+        "finish_measure": [*dated, {"evidence": ""}, {"measure": "2"}],
+        "set_milestone": [
+            {"due": later}, {"due": later, "recurrence": "FREQ=NEVER"}, {"milestone": "", "title": BLANK},
+            {"due": ("working", 1500)}, {"due": date(YEAR, 12, 10), "recurrence": "FREQ=WEEKLY"},
+        ],
+        "reach_milestone": [*dated, {"evidence": ""}, {"occurrence": tomorrow}, {"occurrence": later}],
+        "cancel_milestone": [{}, {"reason": ""}, {"occurrence": tomorrow}, {"milestone": "季报"}],
+        "follow_up": [*dated, {"progress": BLANK}],
+        "recolour": [{}, {"to": "green"}, {"to": "cleared", "grounds": ""}, {"to": "red"}],
+        "return": [
+            {}, {"due": later}, {"to": "red"}, {"to": "red", "due": later}, {"to": "red", "due": yesterday, "reason": ""},
+            {"to": "green", "due": ("working", 1500)},
+        ],
+        "complete": [*dated, {"evidence": ""}],
+        "withdraw": [{}, {"reason": "", "approver": ""}, {"merged_into": number}],
+        "carry_over": [{}, {"reason": "", "approver": ""}],
+        "clear": [{}],
+        "reopen": [{}, {"reason": ""}],
+    }  # fmt: skip
+    taken = entry("red", when, number=number)
+    return [taken, *(ask(do, when, item=number, **fields) for do, all_ in said.items() for fields in all_)]
+
+
+PAST: Mapping[str, Any] = MappingProxyType({
+    "entered": "red", "registered_on": date(YEAR - 1, 3, 1), "original_due": date(YEAR - 1, 9, 30), "extensions": 1,
+    "was_late": True, "explained_on": date(YEAR - 1, 12, 5),
+})  # fmt: skip
+"""What a red item brings along that was late last year, with one duty met."""
+
+TRACKED: Mapping[str, Any] = MappingProxyType({
+    "entered": "red", "registered_on": date(YEAR - 1, 3, 1), "done_on": date(YEAR - 1, 11, 1),
+    "concluded_on": date(YEAR - 1, 11, 1),
+})  # fmt: skip
+"""What concluded key work brings along that is still tracked."""
+
+
+def entries(number: str, when: datetime, due: date) -> list[Ask]:
+    """Return every way of entering an item, right and wrong."""
+    tomorrow = when.date() + timedelta(days=1)
+    before = when.date() - timedelta(days=8)
+    return [
+        entry("red", when, number=number, due=due),
+        entry("red", when, number=number),
+        entry("red", when, number=number, due=before, on=before - timedelta(days=1)),
+        entry("red", when, number=number, due=before, carried_from=PAST),
+        entry("orange", when, number=number, due=due),
+        entry("orange", when, number=number, source=None, due=due, carried_from=TRACKED),
+        entry("green", when, number=number, due=due),
+        entry("green", when, number=number, kind="重点业务"),
+        entry("green", when, number=number, kind="重点业务", carried_from=TRACKED),
+        entry("orange", when, number=number, source=None),
+        entry("cleared", when, number=number),
+        entry("red", when, number=BLANK, title="", requirement=BLANK, leader="", section="", on=tomorrow),
+        entry("red", when, number=number, supporting=(SECTIONS[0],), due=("working", 1500)),
+        entry("red", when, number=number, due=("calendar", 30)),
+    ]
+
+
+# Histories
+
+
+@frozen(repr=False)
+class History:
+    """What was asked of a ledger, in order, and what came of it."""
+
+    asks: tuple[Ask, ...]
+    told: Told
+    """What the model makes of it."""
+    ledger: Ledger
+    """What the library makes of it."""
+    steps: tuple[Ledger, ...] = field(default=())
+    """The empty ledger, and the one after each ask that was allowed."""
+
+    def __repr__(self) -> str:
+        """List what was recorded."""
+        return "\n".join([repr(self.ledger), *map(str, self.ledger.events)])
+
+
+_FORWARD = ("register", "amend", "reassign", "withdraw", "carry_over")
+_WAITS = (0, 1, 3, 24, 24, 48, 72, 24 * 7, 24 * 20)
+_ITEMS = "ABCD"
+
+
+def history(choices: bytes) -> History:
+    """Play the game that *choices* stand for: three of four choices are right ones, where any is."""
+    told = model.ledger(clearing=tuple(POLICIES)[choices[0] % 3] if choices else "yearly")
+    ledger = opened(told)
+    when = at(3, 1)
+    asks: list[Ask] = []
+    steps = [ledger]
+    reader = iter(choices[1:])
+    for choice in reader:
+        more = next(reader, 0)
+        when += timedelta(hours=_WAITS[choice % len(_WAITS)])
+        asked = _chosen(told, choice, more, when)
+        asks.append(asked)
+        if not model.why_not(told, asked):
+            told = model.do(told, asked)
+            ledger = ledger.submit(command(asked))
+            steps.append(ledger)
+    return History(tuple(asks), told, ledger, tuple(steps))
+
+
+def _chosen(told: Told, choice: int, more: int, when: datetime) -> Ask:
+    number = _ITEMS[choice // 9 % 4]
+    if number not in told["items"] and choice % 4:
+        ways = entries(number, when, when.date() + timedelta(days=9))
+        return ways[more % len(ways)]
+    if more >= 240:
+        return over_many(told, more, when)
+    asked = menu(number, when, back=when.date() - timedelta(days=2))
+    turned = [*asked[more % len(asked) :], *asked[: more % len(asked)]]
+    if choice % 4 == 3:
+        return turned[0]
+    helpful = (each for each in turned if choice % 16 == 0 or each["do"] not in _FORWARD)
+    return next((each for each in helpful if not model.why_not(told, each)), turned[0])
+
+
+def over_many(told: Told, more: int, when: datetime) -> Ask:
+    """Return a command on the ledger as a whole."""
+    week = "{}-W{:02}".format(*when.date().isocalendar()[:2])
+    if more >= 252:
+        return ask("clear_year", max(when, at(12, 1)))
+    if more % 2:
+        return ask("issue_circular", when, week=week)
+    listed = tuple((number, "已推进") for number, item in told["items"].items() if item["section"] == SECTIONS[more % 4 // 2])
+    return ask("submit_week", when, week=week, section=SECTIONS[more % 4 // 2], entries=listed)
+
+
+def histories(least: int = 20, most: int = 160) -> st.SearchStrategy[History]:
+    """Draw histories of up to half as many asks."""
+    return st.binary(min_size=least, max_size=most).map(history)
