@@ -502,8 +502,6 @@ def _recolour(item: Thing, ask: Ask, _policy: object) -> Why:
     if ask["to"] != STEPS["recolour", item["colour"]][1]:
         yield "X1 no-such-step"
     yield from _own_work(item, ask)
-    if item["colour"] == "orange" and item["concluded"] is not None and not item["followed_up"]:
-        yield "G2.5 no-follow-up"
 
 
 def _own_work(item: Thing, ask: Ask) -> Why:
@@ -521,6 +519,8 @@ def _own_work(item: Thing, ask: Ask) -> Why:
             yield "G3.3 no-measure"
     for _measure in open_measures(item):
         yield "G3.5 measure-open"
+    if item["concluded"] is not None and not item["followed_up"]:
+        yield "G2.5 no-follow-up"
 
 
 def _return(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:

@@ -4,7 +4,7 @@
 in both languages. It is a function of nothing: two runs give the same bytes wherever they happen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 from sanse_ledger import (
@@ -201,9 +201,13 @@ def refused(ledger: Ledger) -> Iterator[str]:
         ledger.submit(ClearYear(at=at(12, 30), by=OFFICE))
     except Refused as error:
         yield from (f"{each.code} {each.clause} {each.zh} {each.en}" for each in error.refusals)
-    for read in (lambda: load_commands("时区: '+08:00'\n时区: &锚 no\n未知: 1\n"), lambda: sheet(*SHEET)):
+    readings: tuple[tuple[Callable[..., tuple[Command, ...]], tuple[object, ...]], ...] = (
+        (load_commands, ("时区: '+08:00'\n时区: &锚 no\n未知: 1\n",)),
+        (sheet, SHEET),
+    )
+    for read, given in readings:
         try:
-            read()
+            read(*given)
         except BadDocument as error:
             yield from (
                 f"{each.code} {each.line}:{each.column} {each.path} {each.zh} {each.en}" for each in error.problems
@@ -220,7 +224,7 @@ def carried(ledger: Ledger, commands: tuple[Command, ...]) -> Iterator[str]:
     yield from map(str, sheet(*SHEET[:1]))
     anchored = head(ledger.events[:5])
     yield f"{anchored} {extends(ledger.events, anchored)}"
-    yield from (canonical(event).decode("ascii") for event in ledger.events)
+    yield from (canonical(event).decode() for event in ledger.events)
 
 
 def run() -> bytes:

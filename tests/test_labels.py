@@ -89,12 +89,13 @@ def test_labels_are_as_they_were_known_on_a_day() -> None:
 
 
 def test_the_sheet_says_whose_labels_they_are_and_of_which_day() -> None:
-    """The footer counts the labels; the day is the one asked for, else that of the latest record, if there is any."""
-    ledger = opened(red(when=at(3, 1)))
+    """The day is the one asked for, else that of the latest record, if there is any; nothing else is on the pages."""
+    sheet = label_sheet(opened(red(when=at(3, 1))))
 
-    assert "固阳县委政法委2022年度三色台账，共1张，截至2022年3月1日" in render(label_sheet(ledger), "text")
-    assert "labels: 1, as of 2022-06-10" in render(label_sheet(ledger, on=on(6, 10)), "text", "en")
-    assert "共0张\n" in render(label_sheet(opened()), "text")
+    assert (Words(zh="固阳县委政法委2022年度", en="固阳县委政法委, 2022"), ()) == (sheet.subtitle, sheet.footer)
+    assert Words(zh="2022年3月1日", en="2022-03-01") == sheet.issued
+    assert Words(zh="2022年6月10日", en="2022-06-10") == label_sheet(opened(red()), on=on(6, 10)).issued
+    assert (None, ()) == (label_sheet(opened()).issued, cards(label_sheet(opened())))
 
 
 def test_what_somebody_typed_comes_out_as_text() -> None:

@@ -76,7 +76,7 @@ def of_kind(ledger: Ledger, day: date, *kinds: ReminderKind) -> list[Reminder]:
     return [each for each in reminders(ledger, day) if each.kind in kinds]
 
 
-def milestone(number: str = "G-1", **other: str) -> SetMilestone:
+def milestone(number: str = "G-1") -> SetMilestone:
     """Return a monthly milestone, of which there are three: 31 May, 30 June and 31 July, moved to 1 August."""
     return SetMilestone(
         item=number,
@@ -86,7 +86,6 @@ def milestone(number: str = "G-1", **other: str) -> SetMilestone:
         recurrence="FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3",
         at=at(3, 1),
         by=OFFICE,
-        **other,
     )
 
 

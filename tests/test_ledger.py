@@ -94,6 +94,12 @@ def test_time_does_not_run_back_over_the_whole_ledger() -> None:
     assert [("G1.1", "time-runs-back")] == codes(ledger, red("R-2"))
 
 
+def test_what_is_no_command_is_a_programmers_error() -> None:
+    """Only commands are submitted (G1.1)."""
+    with pytest.raises(TypeError, match="a command is wanted"):
+        opened().submit("登记")  # type: ignore[arg-type]  # that is the point
+
+
 def test_a_parent_must_be_in_the_ledger() -> None:
     """A part of other work names work that is there (G1.1)."""
     ledger = opened(red())

@@ -722,6 +722,8 @@ def test_any_colour_may_be_completed_where_the_policy_says_so_with_its_own_work_
     problem = opened(orange(), policy=ANY_COLOUR)
     assert [("G3.2", "not-discussed"), ("G3.3", "no-measure")] == codes(problem, done("O-1"))
     assert [] == codes(problem.submit(*rectified()), done("O-1"))
+    tracked = opened(red(), *to_orange(), policy=ANY_COLOUR)
+    assert [("G2.5", "no-follow-up")] == codes(tracked, done("R-1"))
 
 
 def test_reopening_gives_the_colour_back_and_keeps_the_record_of_the_clearing() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from people import (
     ANY_COLOUR,
+    ENTERED,
     OFFICE,
     at,
     done,
@@ -38,7 +39,9 @@ from sanse_ledger import (
     ReviseMeasure,
     SetTarget,
     Withdraw,
+    registrations,
 )
+from sanse_ledger.document import Language
 
 
 def states(*commands: Command) -> list[str]:
@@ -139,6 +142,16 @@ def test_rows_go_into_a_file_of_comma_separated_values_and_come_back() -> None:
     file.seek(0)
 
     assert list(rows) == list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_rows_can_be_read_back(language: Language) -> None:
+    """The sheet of a ledger, in either language, registers the same items again."""
+    ledger = opened(red(), orange(), green())
+
+    again = registrations(ledger.rows(language), year=ledger.year, at=ENTERED, by=OFFICE)
+
+    assert ledger == opened(*again)
 
 
 def listed(*commands: Command) -> Ledger:

@@ -519,6 +519,15 @@ def test_a_copy_of_nothing_is_nothing() -> None:
     assert [(2, 4, "工作要求", "missing-cell")] == places(none)
 
 
+def test_a_copy_that_some_rows_lack_is_missed_in_those_rows() -> None:
+    """Where no column says it and the default is a copy, each row that has nothing to copy has its problem."""
+    rows = [{"序号": count, "事项": "甲", "责任人": person} for count, person in enumerate(("张某", "", "李某", ""))]
+    reading = read(*rows, defaults={**DEFAULTS, "leader": SameAs("person")})
+
+    assert [(3, 1, "分管领导", "missing-cell"), (5, 1, "分管领导", "missing-cell")] == places(reading)
+    assert ["张某", "李某"] == [each.leader for each in reading.commands]
+
+
 @pytest.mark.parametrize(
     ("name", "default", "expected"),
     [

@@ -7,7 +7,7 @@ from sanse_ledger import week_page as page
 from sanse_ledger.colours import MARKED
 from sanse_ledger.deeds import Deed, DeedKind
 from sanse_ledger.document import Block, Heading, Paragraph, Strong, Words
-from sanse_ledger.figures import both, count, end, joined, numeral, percent, share
+from sanse_ledger.figures import both, end, joined, numeral, percent, quoted, share
 from sanse_ledger.items import Item
 from sanse_ledger.submissions import Reporting
 from sanse_ledger.terms import HandIn, MoveKind, Timeliness
@@ -31,7 +31,7 @@ def titled(item: Item) -> Words:
     >>> titled(SimpleNamespace(number="R-1", title="平安建设考评")).zh
     'R-1“平安建设考评”'
     """
-    return Words(zh=f"{item.number}“{item.title}”", en=f"{item.number} “{item.title}”")
+    return Words(zh=f"{item.number}{quoted(item.title)}", en=f"{item.number} {quoted(item.title)}")
 
 
 # Overall
@@ -73,9 +73,9 @@ def _standing(told: Digest) -> Words:
         zh=f"截至{until.zh}，三色台账在册事项{total}项，其中{numbers.zh}，占比分别为{shares.zh}；在办{working}项，"
         f"已销号待取消标注{total - working}项。本期销号{len(told.completed)}项，年内累计销号{told.struck_off}项，"
         f"占应办事项{told.counted}项的{year}。",
-        en=f"At {until.en} {count(total, 'item')} bear a mark: {numbers.en} ({shares.en}); {working} are in progress, "
-        f"{total - working} completed. {count(len(told.completed), 'item')} were completed in this period, "
-        f"{told.struck_off} of the year's {told.counted} so far ({year}).",
+        en=f"Items that bear a mark at {until.en}: {total}, namely {numbers.en} ({shares.en}); in progress: {working}, "
+        f"completed: {total - working}. Completed in this period: {len(told.completed)}; since the year began: "
+        f"{told.struck_off} of {told.counted} ({year}).",
     )
 
 
@@ -98,10 +98,12 @@ def _timely(told: Digest) -> Words:
     if not how:
         return Words(zh="目前无在办事项。", en="No item is in progress.")
     part = percent(told.on_time_share)
-    numbers = joined(Words(zh=f"{each.zh}{how[each]}项", en=f"{how[each]} {each.en}") for each in Timeliness)
+    numbers = joined(
+        Words(zh=f"{each.zh}{how[each]}项", en=f"{how[each]} {each.en}") for each in Timeliness if how[each]
+    )
     return Words(
         zh=f"在办{sum(how.values())}项按时限看：{numbers.zh}，按期率{part}（未逾期事项占在办事项的比例）。",
-        en=f"Of the {count(sum(how.values()), 'item')} in progress: {numbers.en}; on time {part} (the share not overdue).",
+        en=f"In progress: {sum(how.values())}, of these {numbers.en}; on-time share {part} (not overdue).",
     )
 
 
@@ -115,7 +117,7 @@ def done_well(told: Digest) -> Iterator[Block]:
     if not found:
         yield Paragraph(
             inlines=Words(
-                zh="本期无事项销号、办结或逐级调整，无股室按时报全周工作台账。",
+                zh="本期无事项销号、办结或逐级调整，无股室按时足项报送周工作台账。",
                 en="Nothing was completed, concluded or moved on, and no section handed in all on time.",
             )
         )
@@ -133,8 +135,8 @@ def _achievements(told: Digest) -> Iterator[tuple[Words, Words]]:
     forward = [move for move in told.balance.moves if move.kind is MoveKind.RECOLOURED and move.origin is not None]
     steps = joined(
         Words(
-            zh=f"{move.item}“{move.title}”由{move.origin.zh}转{move.to.zh}（{move.section}）",
-            en=f"{move.item} “{move.title}” from {move.origin.en} to {move.to.en} ({move.section})",
+            zh=f"{move.item}{quoted(move.title)}由{move.origin.zh}转{move.to.zh}（{move.section}）",
+            en=f"{move.item} {quoted(move.title)} from {move.origin.en} to {move.to.en} ({move.section})",
         )
         for move in forward
         if move.origin is not None
@@ -148,7 +150,7 @@ def _achievements(told: Digest) -> Iterator[tuple[Words, Words]]:
         for each in told.hand_ins
         if each.expected and each.status is HandIn.ON_TIME and each.section not in left_out
     ]
-    yield Words(zh=f"按时报全{len(well)}个股室", en=f"Handed in on time and complete: {len(well)}"), joined(well)
+    yield Words(zh=f"按时足项报送股室{len(well)}个", en=f"Handed in on time and complete: {len(well)}"), joined(well)
 
 
 def _led(zh: str, unit: str, en: str, found: Iterable[object]) -> Words:
@@ -164,6 +166,6 @@ def _item_deed(deed: Deed) -> Words:
 def _part_deed(deed: Deed) -> Words:
     late = Words(zh="，迟于时限", en=", late") if deed.late else both("")
     return Words(
-        zh=f"{deed.item.number}“{deed.name}”（{deed.item.section}{late.zh}）",
-        en=f"{deed.item.number} “{deed.name}” ({deed.item.section}{late.en})",
+        zh=f"{deed.item.number}{quoted(deed.name)}（{deed.item.section}{late.zh}）",
+        en=f"{deed.item.number} {quoted(deed.name)} ({deed.item.section}{late.en})",
     )

@@ -82,7 +82,7 @@ class Circular:
             organ=self.owner,
             subtitle=numbered(self.number),
             issued=dated(self.day),
-            title=self.title,
+            title=Words(zh=self.title.zh.replace("”", "”\n", 1), en=self.title.en),
             addressees=[Words(zh="各股室", en="all sections")],
             blocks=[
                 *_opening(self),
@@ -148,17 +148,14 @@ def _opening(circular: Circular) -> Iterator[Block]:
     """Say what is reported, of which period, and as of when."""
     week, until = circular.week, end(circular.until)
     days = span(week.monday, week.sunday)
+    since = moment(circular.since)
     if circular.first:
-        since = Words(zh="自本年度台账建立起", en="from the opening of the ledger")
-    else:
-        since = Words(zh=f"自{moment(circular.since).zh}起", en=f"from {moment(circular.since).en}")
+        since = Words(zh="本年度台账建立之日", en="the opening of the ledger")
     zh = (
         f"根据“三色台账”分类督办和每周通报工作安排，现将{week.zh}（{days.zh}）工作推进情况通报如下。"
-        f"统计区间{since.zh}，截至{until.zh}。"
+        f"统计区间为{since.zh}至{until.zh}。"
     )
-    en = (
-        f"This circular reports {week.en} ({days.en}) of the three-colour ledger. Period: {since.en}, as of {until.en}."
-    )
+    en = f"This circular reports {week.en} ({days.en}) of the three-colour ledger. Period: {since.en} to {until.en}."
     if circular.joined:
         weeks = joined(Words(zh=each.zh, en=each.en) for each in circular.joined)
         zh += f"{weeks.zh}未单独印发通报，有关情况并入本期。"
@@ -175,14 +172,8 @@ def _attached(circular: Circular) -> Iterator[Block]:
     yield _signed(circular)
     yield PageBreak(landscape=True)
     late = frozenset(each.section for each in shown.hand_ins if each.status is HandIn.LATE)
-    if working:
-        yield table.items_table(working, Words(zh="附件1　在办事项清单", en="Attachment 1: items in progress"), late)
-    else:
-        yield Paragraph(inlines=Words(zh="附件1：目前无在办事项。", en="Attachment 1: nothing is in progress."))
-    if shown.balance.moves:
-        yield table.moves_table(shown.balance.moves, Words(zh="附件2　颜色变动明细", en="Attachment 2: moves"))
-    else:
-        yield Paragraph(inlines=Words(zh="附件2：本期无颜色变动。", en="Attachment 2: nothing moved."))
+    yield table.items_table(working, Words(zh="附件1　在办事项清单", en="Attachment 1, items in progress"), late)
+    yield table.moves_table(shown.balance.moves, Words(zh="附件2　颜色变动明细", en="Attachment 2, moves"))
 
 
 def _signed(circular: Circular) -> Signature:

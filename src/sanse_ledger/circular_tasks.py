@@ -1,6 +1,6 @@
 """The last two parts of a circular: the problems (存在问题), and what is asked for the week to come (下周工作要求)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -8,8 +8,9 @@ from attrs import frozen
 
 from sanse_ledger.circular_figures import named, titled
 from sanse_ledger.concerns import Concern, ConcernKind
-from sanse_ledger.document import Block, BulletList, Heading, NumberedList, Paragraph, Strong, Words
-from sanse_ledger.figures import count, joined, moment, numeral
+from sanse_ledger.document import Block, Heading, NumberedList, Paragraph, Strong, Words
+from sanse_ledger.figures import joined, moment, numeral
+from sanse_ledger.items import Item
 from sanse_ledger.submissions import Submission
 from sanse_ledger.terms import HandIn
 from sanse_ledger.weekly import Digest
@@ -37,7 +38,7 @@ def problems(told: Digest, made_up: Sequence[Submission]) -> Iterator[Block]:
     yield Paragraph(
         inlines=Words(
             zh=f"本期有{len(found)}个股室存在问题，涉及事项{items}项，具体如下：",
-            en=f"{count(len(found), 'section')} and {count(items, 'item')} are concerned:",
+            en=f"Sections concerned: {len(found)}; items concerned: {items}.",
         )
     )
     for number, (section, faults) in enumerate(found, 1):
@@ -56,9 +57,7 @@ def week_problems(told: Digest, made_up: Iterable[Submission], section: str) -> 
     for each in made_up:
         if each.section == section and each.at is not None:
             at = moment(each.at)
-            yield Words(
-                zh=f"{each.week.zh}周工作台账迟至{at.zh}补报。", en=f"{each.week.en}: handed in only at {at.en}."
-            )
+            yield Words(zh=f"{each.week.zh}工作台账迟至{at.zh}补报。", en=f"{each.week.en.capitalize()}: handed in only at {at.en}.")
     for each in told.hand_ins:
         if each.section == section:
             yield from _not_on_time(each)
@@ -67,12 +66,12 @@ def week_problems(told: Digest, made_up: Iterable[Submission], section: str) -> 
 def _not_on_time(each: Submission) -> Iterator[Words]:
     if each.status is HandIn.MISSING:
         yield Words(
-            zh="未报送本周周工作台账，在办事项进展不明。",
+            zh="未报送本周工作台账，在办事项进展不明。",
             en="The week was not handed in: how the items go on is not known.",
         )
     elif each.status is HandIn.LATE and each.at is not None:
         at = moment(each.at)
-        yield Words(zh=f"本周周工作台账迟报（{at.zh}）。", en=f"The week was handed in late ({at.en}).")
+        yield Words(zh=f"本周工作台账迟报（{at.zh}）。", en=f"The week was handed in late ({at.en}).")
 
 
 def lags(told: Digest) -> tuple[Concern, ...]:
@@ -85,11 +84,11 @@ def lags(told: Digest) -> tuple[Concern, ...]:
     )
 
 
-def item_problems(concerns: Iterable[Concern]) -> Iterator[Words]:
+def item_problems(concerns: Iterable[Concern], name_of: Callable[[Item], Words] = titled) -> Iterator[Words]:
     """Yield one sentence an item: its name, and everything that is to be said of it."""
     for _, group in groupby(concerns, key=lambda each: each.item.number):
         found = tuple(group)
-        name, said = titled(found[0].item), joined((each.words for each in found), zh="；", en="; ")
+        name, said = name_of(found[0].item), joined((each.words for each in found), zh="；", en="; ")
         yield Words(zh=f"{name.zh}：{said.zh}。", en=f"{name.en}: {said.en}.")
 
 
@@ -190,7 +189,7 @@ def demands(told: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
             number += 1
             yield _paragraph(number, each.lead, _filled(each, found))
             if each.listed:
-                yield BulletList(items=[dated_task(one) for one in found])
+                yield NumberedList(items=listed(dated_task(one, named) for one in found))
     yield _paragraph(number + 1, Words(zh="按时报送周工作台账", en="The next hand-in"), next_hand_in(next_cutoff))
 
 
@@ -207,10 +206,23 @@ def _paragraph(number: int, lead: Words, text: Words) -> Paragraph:
     return Paragraph(inlines=[Strong(text=numbered), text])
 
 
-def dated_task(concern: Concern) -> Words:
-    """Say on one line which item is meant, whose it is, and what is to be done by when."""
-    name, said = named(concern.item), concern.words
+def dated_task(concern: Concern, name_of: Callable[[Item], Words]) -> Words:
+    """Say on one line which item is meant, and what is to be done by when."""
+    name, said = name_of(concern.item), concern.words
     return Words(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
+
+
+def listed(lines: Iterable[Words]) -> tuple[Words, ...]:
+    """Close each line of a list with a semicolon, the last with a full stop.
+
+    >>> [each.zh for each in listed([Words(zh="甲", en="A"), Words(zh="乙", en="B")])]
+    ['甲；', '乙。']
+    """
+    *before, last = lines
+    return (
+        *(Words(zh=f"{each.zh}；", en=f"{each.en};") for each in before),
+        Words(zh=f"{last.zh}。", en=f"{last.en}."),
+    )
 
 
 def next_hand_in(next_cutoff: datetime | None) -> Words:

@@ -16,7 +16,7 @@ from sanse_ledger.cards import dated
 from sanse_ledger.colours import Colour
 from sanse_ledger.deadlines import duty_due, met_late, move_due, ready_since, standing, working_days_ahead
 from sanse_ledger.document import Words
-from sanse_ledger.figures import NOTHING, both, count, joined
+from sanse_ledger.figures import NOTHING, both, count, joined, quoted
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Context
@@ -62,8 +62,8 @@ _K = ConcernKind
 class Concern:
     """One thing to be said of one item.
 
-    `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `name` is the
-    milestone's title or the measure's number with its action; `duties` what is owed; `past_limit` tells
+    `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `part` and
+    `name` are number and title of the milestone or measure that is meant. `duties` are what is owed, `past_limit` tells
     that they are past their own limit. `provisional` marks what rests on an assumed calendar (X12).
     """
 
@@ -71,6 +71,7 @@ class Concern:
     item: Item
     due: date | None = None
     days: int = 0
+    part: str = ""
     name: str = ""
     duties: tuple[DutyKind, ...] = ()
     past_limit: bool = False
@@ -168,7 +169,8 @@ def _milestones(item: Item, seen: View) -> Iterator[Concern]:
                     item=item,
                     due=each.due,
                     days=(seen.day - each.due).days if missed else 0,
-                    name=milestone.title,
+                    part=milestone.number,
+                    name=quoted(milestone.title),
                 )
 
 
@@ -208,7 +210,8 @@ def _measures(item: Item, seen: View) -> Iterator[Concern]:
                 item=item,
                 due=measure.due,
                 days=(seen.day - measure.due).days if late else 0,
-                name=f"{measure.number}“{measure.action}”",
+                part=measure.number,
+                name=quoted(measure.action),
             )
 
 
@@ -256,10 +259,10 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.LATE: ("逾期{days}天（完成时限{due}{target}）", "overdue by {count} (due on {due}{target})"),
         _K.DUTY: ("须于{due}前{duties}", "owes by {due}: {duties}"),
         _K.MEASURE_LATE: (
-            "整改措施{name}逾期{days}天（时限{due}）",
-            "measure {name} overdue by {count} (due on {due})",
+            "整改措施{part}{name}逾期{days}天（时限{due}）",
+            "measure {part} {name} overdue by {count} (due on {due})",
         ),
-        _K.MILESTONE_MISSED: ("时间节点“{name}”（{due}）已过，未见完成", "milestone “{name}” of {due} was not reached"),
+        _K.MILESTONE_MISSED: ("时间节点{name}（{due}）已过，未见完成", "milestone {name} of {due} was not reached"),
         _K.UNREPORTED: ("本周未报进展", "no progress was reported this week"),
         _K.STALE: ("自{due}以来{days}个工作日无实质性进展", "no substantive record since {due} (working days: {days})"),
         _K.MOVE_LATE: ("已具备转绿条件，应于{due}前调整，至今未调整", "ready for green and was to be moved by {due}"),
@@ -267,8 +270,8 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.NO_MILESTONE: ("未预设时间节点", "no milestone is foreseen"),
         _K.DUE_SOON: ("{due}到期", "due on {due}"),
         _K.DUE_NEXT: ("{due}到期", "due on {due}"),
-        _K.MEASURE_NEXT: ("整改措施{name}，{due}到期", "measure {name}, due on {due}"),
-        _K.MILESTONE_NEXT: ("时间节点“{name}”，{due}", "milestone “{name}” on {due}"),
+        _K.MEASURE_NEXT: ("整改措施{part}{name}，{due}到期", "measure {part} {name}, due on {due}"),
+        _K.MILESTONE_NEXT: ("时间节点{name}，{due}", "milestone {name} on {due}"),
         _K.MOVE_NEXT: (
             "已具备转绿条件，须于{due}前写明依据并调整",
             "ready for green: to be moved, with grounds, by {due}",
@@ -285,11 +288,11 @@ def _said(concern: Concern) -> Words:
     due = both(NOTHING) if concern.due is None else dated(concern.due)
     target = concern.item.target if concern.kind is _K.LATE else None
     by = both("") if target is None else Words(zh=f"，限期{dated(target).zh}", en=f", target {dated(target).en}")
-    duties = joined(Words(zh=each.zh, en=each.en) for each in concern.duties)
+    duties = joined((Words(zh=each.zh, en=each.en) for each in concern.duties), zh="并", en=" and ")
     days = concern.days
     return Words(
-        zh=zh.format(due=due.zh, target=by.zh, duties=duties.zh, days=days, name=concern.name),
+        zh=zh.format(due=due.zh, target=by.zh, duties=duties.zh, days=days, part=concern.part, name=concern.name),
         en=en.format(
-            due=due.en, target=by.en, duties=duties.en, days=days, name=concern.name, count=count(days, "day")
+            due=due.en, target=by.en, duties=duties.en, days=days, part=concern.part, name=concern.name, count=count(days, "day")
         ),
     )

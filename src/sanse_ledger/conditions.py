@@ -263,14 +263,25 @@ def weeks_past(ledger: Ledger, on: date) -> Iterator[tuple[Week, datetime]]:
 
 
 def _week(kind: ReminderKind, week: Week, limit: datetime, before: list[Week]) -> Found:
-    numbers = [str(each.number) for each in before]
-    earlier = Words(zh=f"；此前第{'、'.join(numbers)}周亦未报", en=f"; nor before it: week {', '.join(numbers)}")
+    weeks = [str(first.number) if first == last else f"{first.number}–{last.number}" for first, last in _runs(before)]
+    earlier = Words(zh=f"；此前第{'、'.join(weeks)}周亦未报", en=f"; nor before it: week {', '.join(weeks)}")
     due = limit.date()
     return Found(
         kind=kind,
         about=due,
         due=due,
         part=str(week),
-        words={"week": week, "clock": limit.time().isoformat("minutes"), "earlier": earlier if numbers else ""},
+        words={"week": week, "clock": limit.time().isoformat("minutes"), "earlier": earlier if before else ""},
         counted=(week.monday, week.sunday),
     )
+
+
+def _runs(weeks: list[Week]) -> list[tuple[Week, Week]]:
+    """Return the first and last week of each run of weeks that follow one another."""
+    runs: list[tuple[Week, Week]] = []
+    for week in weeks:
+        if runs and runs[-1][1].next == week:
+            runs[-1] = (runs[-1][0], week)
+        else:
+            runs.append((week, week))
+    return runs

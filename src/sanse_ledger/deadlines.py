@@ -4,6 +4,7 @@ Due dates and limits, how an item stands to them, what is owed and until when, w
 circular's day with its cut-off.
 """
 
+import re
 from datetime import date, datetime, time
 
 from sanse_ledger.colours import Colour
@@ -182,6 +183,8 @@ _RULE_PARTS = frozenset(
     ]
 )
 _COARSE = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_BASIC_DATE = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})")
+_WHOLE = re.compile("[0-9]+")
 
 
 def _dates(first: date, last: date, recurrence: str) -> list[date]:
@@ -196,16 +199,22 @@ def _dates(first: date, last: date, recurrence: str) -> list[date]:
     try:
         count = _whole(parts.pop("COUNT", "366"))
         _whole(parts.get("INTERVAL", "1"))
-        until = datetime.strptime(parts.pop("UNTIL", "99991231")[:8], "%Y%m%d").date()  # noqa: DTZ007 - a date
-        parts["UNTIL"] = f"{min(until, last):%Y%m%d}"
+        parts["UNTIL"] = f"{min(_until(parts.pop('UNTIL', '99991231')), last):%Y%m%d}"
         rule = ";".join(f"{name}={value}" for name, value in parts.items())
         return [each.date() for each in rrulestr(rule, dtstart=datetime.combine(first, time()))][:count]
     except (ValueError, TypeError, KeyError, AttributeError, IndexError) as fault:
         raise BadRecurrence("不合格式", "it does not parse") from fault
 
 
+def _until(text: str) -> date:
+    found = _BASIC_DATE.match(text)  # strptime would read the locale
+    if found is None:
+        raise ValueError(text)
+    return date(*map(int, found.groups()))
+
+
 def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 9999):  # noqa: PLR2004 - plenty for a year
+    if not (_WHOLE.fullmatch(text) and 1 <= int(text[:5]) <= 9999):  # noqa: PLR2004 - plenty for a year
         raise ValueError(text)
     return int(text)
 

@@ -248,11 +248,10 @@ def _measure_planned(draft: Draft, event: ev.MeasurePlanned) -> None:
 
 def _with_measure(draft: Draft, number: str, **new: Any) -> None:  # noqa: ANN401 - fields of any type
     """Put another version of one measure in its place."""
-    before = draft.measures
-    draft.measures = tuple(changed(each, **new) if each.number == number else each for each in before)
-    if draft.measures == before:
-        message = f"item {draft.number} has no measure {number} that this could change"
+    if all(each.number != number for each in draft.measures):
+        message = f"item {draft.number} has no measure {number}"
         raise CorruptJournal(message)
+    draft.measures = tuple(changed(each, **new) if each.number == number else each for each in draft.measures)
     _rectified(draft)
 
 
@@ -348,6 +347,8 @@ def _returned(draft: Draft, event: ev.Returned) -> None:
     draft.returns += 1
     _work_again(draft, event)
     if event.due is not None:
+        if draft.due is not None and draft.done_on is None and event.day > draft.due:
+            draft.was_late = True  # a due date that was missed stays missed when another takes its place
         _new_due(draft, event.due, event.limit)
 
 

@@ -93,6 +93,15 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def quoted(text: str) -> str:
+    """Put a name in quotation marks; marks inside it become single ones, as Chinese punctuation wants.
+
+    >>> quoted("教育整顿“回头看”")
+    '“教育整顿‘回头看’”'
+    """
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
 def both(text: Words | str) -> Words:
     """Return *text* as words; what somebody typed is the same in both languages.
 

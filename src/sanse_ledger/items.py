@@ -220,7 +220,7 @@ class Draft:
         entered = self.registered_on
         if self.carried_from is not None and self.carried_from.registered_on is not None:
             entered = self.carried_from.registered_on
-        due = None if self.due is None else max(self.due + _DAY, entered)
+        due = None if self.due is None or self.due == date.max else max(self.due + _DAY, entered)
         if self.unable_on is None:
             return due
         return self.unable_on if due is None else min(self.unable_on, due)

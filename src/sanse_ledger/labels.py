@@ -5,7 +5,7 @@ from datetime import date
 
 from sanse_ledger.cards import card, dated
 from sanse_ledger.conditions import as_known
-from sanse_ledger.document import Document, Labels, Line, Words
+from sanse_ledger.document import Document, Labels, Words
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 
@@ -31,17 +31,10 @@ def label_sheet(ledger: Ledger, items: Iterable[str | Item] | None = None, on: d
         wanted.sort(key=lambda item: item.colour.value)  # stable: the order of the ledger within a colour
     else:
         wanted = [known.items[each if isinstance(each, str) else each.number] for each in items]
+    day = on or (None if known.last_at is None else known.last_at.date())
     return Document(
         title=Words(zh="督办标识贴", en="Supervision labels"),
+        subtitle=Words(zh=f"{ledger.owner}{ledger.year}年度", en=f"{ledger.owner}, {ledger.year}"),
+        issued=None if day is None else dated(day),
         blocks=[Labels(cards=[card(item) for item in wanted])],
-        footer=_footer(ledger, on, len(wanted)),
     )
-
-
-def _footer(ledger: Ledger, on: date | None, count: int) -> list[Line]:
-    """Say whose labels they are, how many, and as of when."""
-    last = None if ledger.last_at is None else ledger.last_at.date()
-    day = on or last
-    as_of = Words(zh="", en="") if day is None else Words(zh=f"，截至{dated(day).zh}", en=f", as of {dated(day).en}")
-    zh = f"{ledger.owner}{ledger.year}年度三色台账，共{count}张{as_of.zh}"
-    return [(Words(zh=zh, en=f"{ledger.owner}, three-colour ledger of {ledger.year}, labels: {count}{as_of.en}"),)]

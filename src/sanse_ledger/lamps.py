@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import ClassVar
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.cards import chip
@@ -56,6 +57,11 @@ class Watched:
     orange: tuple[str, ...]
     green: tuple[str, ...]
 
+    @property
+    def by_colour(self) -> tuple[tuple[Colour, tuple[str, ...]], ...]:
+        """The numbers once more, each tuple with its colour."""
+        return tuple(zip(MARKED, (self.red, self.orange, self.green), strict=True))
+
 
 @frozen(kw_only=True)
 class Searchlight(Light):
@@ -71,7 +77,7 @@ class Searchlight(Light):
     @property
     def summary(self) -> Words:
         """How many items are in progress, by colour."""
-        red, orange, green = (sum(len(getattr(line, colour.key)) for line in self.lines) for colour in MARKED)
+        red, orange, green = (sum(len(line.by_colour[n][1]) for line in self) for n in range(len(MARKED)))
         whole = red + orange + green
         return Words(
             zh=f"正在办理{whole}项：红色{red}项，橙色{orange}项，绿色{green}项。",
@@ -82,8 +88,9 @@ class Searchlight(Light):
     def table(self) -> Table:
         """A row for each leader and section."""
         heads = [Words(zh=f"{each.mark}{each.zh}", en=f"{each.mark} {each.en.capitalize()}") for each in MARKED]
-        rows: list[list[Inline]] = [
-            [line.leader, line.section, *map(joined, (line.red, line.orange, line.green))] for line in self
+        rows: list[list[Inline | list[Inline]]] = [
+            [line.leader, line.section, *(_marks(numbers, colour) for colour, numbers in line.by_colour)]
+            for line in self
         ]
         return Table(
             columns=[Words(zh="分管领导", en="Leader"), Words(zh="责任股室", en="Section"), *heads],
@@ -289,6 +296,12 @@ def _guidance(item: Item, at: datetime, context: Context) -> Iterator[Guidance]:
         needs=needs,
         is_ready=all(need.code in written for need in needs),
     )
+
+
+def _marks(numbers: tuple[str, ...], colour: Colour) -> list[Inline]:
+    """Return the numbers as chips: a chip is never broken, a number such as R-1 is."""
+    chips = [changed(chip(colour), symbol="", text=number) for number in numbers]
+    return [inline for each in chips for inline in (each, " ")][:-1]
 
 
 def _needs(line: Guidance) -> Line:

@@ -172,6 +172,8 @@ class Ledger:
         ...     Conclude(item="R-9", result="已办结", at=datetime(2022, 3, 1, tzinfo=BEIJING), by="综治股"))]
         ['unknown-item']
         """
+        if not isinstance(command, cmd.Command):
+            raise TypeError(f"a command is wanted, not {command!r:.80}")
         guards = _LEDGER_GUARDS.get(type(command), ())
         if isinstance(command, cmd.LedgerCommand):
             return (*self._running_back(command, None), *(each for guard in guards for each in guard(self, command)))

@@ -81,7 +81,7 @@ _WORK: tuple[tuple[type[cmd.ItemCommand], str, str, str, str], ...] = (
     (cmd.ContactSuperior, "R", "G2.3", "superior summary", ""),
     (cmd.Conclude, "R", "G2.4", "result", "still_to_do"),
     (cmd.Deliberate, "O", "G3.2", "findings", ""),
-    (cmd.PlanMeasure, "O", "G3.3", "", "was_discussed complete_measure"),
+    (cmd.PlanMeasure, "O", "G3.3", "", "not_struck_off was_discussed complete_measure"),
     (cmd.ReviseMeasure, "O", "G3.3", "reason", "open_measure revised"),
     (cmd.FinishMeasure, "O", "G3.5", "evidence", "open_measure"),
     (cmd.SetMilestone, "ROG", "G4.2", "", "not_struck_off complete_milestone"),
@@ -193,12 +193,10 @@ def _rectified(item: Item, _command: cmd.ItemCommand, _context: Context) -> Iter
             yield c.G3_2.refuse("not-discussed", item.number)
         if not item.measures_finished:
             yield c.G3_3.refuse("no-measure", item.number)
-    for measure in item.measures:
-        if measure.open:
-            yield c.G3_5.refuse("measure-open", item.number, measure=measure.number)
+    yield from _list_finished(item)
 
 
-def _followed_up(item: Item, _command: cmd.Recolour, _context: Context) -> Iterator[Refusal]:
+def _followed_up(item: Item, _command: cmd.ItemCommand, _context: Context) -> Iterator[Refusal]:
     """固阳 ¶3 s4: concluded key work is followed up at least once in orange."""
     if item.concluded_on is not None and item.followed_up_on is None:
         yield c.G2_5.refuse("no-follow-up", item.number)
@@ -436,8 +434,10 @@ def _supervised(item: Item, command: cmd.Complete, context: Context) -> Iterator
         if item.concluded_on is None:
             yield c.G2_4.refuse("not-concluded", item.number)
         yield from _duties_met(item, command, context)
+        yield from _list_finished(item)
     else:
         yield from _rectified(item, command, context)
+        yield from _followed_up(item, command, context)
 
 
 def _occurrences_accounted(item: Item, _command: cmd.Complete, _context: Context) -> Iterator[Refusal]:
@@ -481,6 +481,13 @@ def _not_past(
     yield from refusals
     if resolved is not None and resolved < today:
         yield clause.refuse("due-in-past", item.number, due=resolved)
+
+
+def _list_finished(item: Item) -> Iterator[Refusal]:
+    """Refuse to leave an open entry of the list behind."""
+    for measure in item.measures:
+        if measure.open:
+            yield c.G3_5.refuse("measure-open", item.number, measure=measure.number)
 
 
 def _owed(item: Item, missing: frozenset[DutyKind]) -> Refusal:
@@ -561,15 +568,15 @@ def unmet(item: Item | None, command: cmd.Command, context: Context | None = Non
 def _unmet(item: Item | None, request: cmd.Command, context: Context) -> list[Refusal]:
     command: Any = request  # which command it is, the table tells
     check = _CHECKS.get((type(command), None if item is None else item.colour))
-    if check is None:
-        return [_out_of_place(item, command)]
     found: list[Refusal] = []
+    if item is not None and command.at < item.history[-1].at:
+        found.append(_time_runs_back(item, command))
+    if check is None:
+        return [*found, _out_of_place(item, command)]
     if item is not None:
         if command.item != item.number:
             message = f"the command is for item {command.item}, not {item.number}"
             raise ValueError(message)
-        if command.at < item.history[-1].at:
-            found.append(_time_runs_back(item, command))
         if check.dated and command.on is not None:
             found.extend(_dated(check.clause, item, command.on, _today(command, context)))
         if check.stepping and command.to is not check.target:

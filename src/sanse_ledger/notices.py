@@ -1,15 +1,17 @@
 """The notifications a circular gives rise to: one for each section and one for each leader, only what concerns them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import frozen
 
-from sanse_ledger.circular_figures import titled
+from sanse_ledger.cards import dated
+from sanse_ledger.circular_figures import named, titled
 from sanse_ledger.circular_page import Circular, numbered
 from sanse_ledger.circular_tasks import dated_task, item_problems, lags, next_hand_in, section_problems, week_problems
 from sanse_ledger.colours import MARKED
 from sanse_ledger.document import Words
 from sanse_ledger.figures import both, count, iso, joined, numeral, percent, share
+from sanse_ledger.items import Item
 from sanse_ledger.standings import LATE, Line
 from sanse_ledger.terms import Level
 from sanse_ledger.week_page import hand_in_words
@@ -64,7 +66,7 @@ def _notification(circular: Circular, level: Level, addressee: str, parts: Itera
     number = numbered(circular.number or 0)
     title = Words(zh=f"《{circular.title.zh}》（{number.zh}）", en=f"{circular.title.en} ({number.en})")
     opening = Words(
-        zh=f"{addressee}：\n{title.zh}涉及{'你股室' if level is Level.SECTION else '您分管工作'}的情况如下。",
+        zh=f"{addressee}：\n{title.zh}涉及{'你股（室）' if level is Level.SECTION else '您分管工作'}的情况如下。",
         en=f"{addressee}:\n{title.en}: what concerns you.",
     )
     body = [opening]
@@ -92,10 +94,10 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
         status = hand_in_words(hand_in)
         yield (
             Words(zh="总体情况", en="Overall"),
-            (_figures(own), Words(zh=f"本周周工作台账：{status.zh}。", en=f"The week's hand-in: {status.en}.")),
+            (_figures(own), Words(zh=f"本周工作台账：{status.zh}。", en=f"The week's hand-in: {status.en}.")),
         )
         yield _wrong(section_problems(shown, circular.made_up, section))
-        yield _ahead(circular, own)
+        yield _ahead(circular, own, titled)
     if helped:
         yield Words(zh="配合事项", en="Items you support"), tuple(_helped(line) for line in helped)
     if own or hand_in is not None:
@@ -113,9 +115,9 @@ def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
         for fault in week_problems(shown, circular.made_up, section)
     )
     yield Words(zh="分管工作总体情况", en="Your field"), (_figures(own),)
-    items = item_problems(each for each in lags(shown) if each.item.number in numbers)
+    items = item_problems((each for each in lags(shown) if each.item.number in numbers), named)
     yield _wrong((*weeks, *items))
-    yield _ahead(circular, own)
+    yield _ahead(circular, own, named)
 
 
 def _figures(lines: list[Line]) -> Words:
@@ -139,20 +141,20 @@ def _wrong(sentences: Iterable[Words]) -> _Part:
     )
 
 
-def _ahead(circular: Circular, lines: list[Line]) -> _Part:
+def _ahead(circular: Circular, lines: list[Line], name_of: Callable[[Item], Words]) -> _Part:
     numbers = {line.item.number for line in lines}
     found = [each for each in circular.shown.concerns if each.item.number in numbers and not each.kind.lags]
     return (
         Words(zh="下周须办", en="Next week"),
-        tuple(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in map(dated_task, found))
+        tuple(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in (dated_task(each, name_of) for each in found))
         or (Words(zh="下周无到期事项和时间节点。", en="Nothing is due next week."),),
     )
 
 
 def _helped(line: Line) -> Words:
     item = line.item
-    name, due = titled(item), both("未定" if item.due is None else item.due.isoformat())
+    name, due = titled(item), both("未定") if item.due is None else dated(item.due)
     return Words(
-        zh=f"{name.zh}：牵头{item.section}，完成时限{due.zh}，{line.state.zh}。",
+        zh=f"{name.zh}：牵头{item.section}，完成时限{due.zh}，目前{line.state.zh}。",
         en=f"{name.en}: led by {item.section}, due {iso(item.due)}, {line.state.en}.",
     )

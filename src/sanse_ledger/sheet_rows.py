@@ -306,12 +306,12 @@ class RowReader:
             values[name] = (text,) if name == "section" else text
 
     def _is_complete(self, values: dict[str, Any], bad: set[str]) -> bool:
-        """Tell whether nothing is lacking; a column that the whole sheet lacks is one problem, at the headings."""
+        """Tell whether nothing lacks; what every row lacks, for want of a column, is one problem at the headings."""
         lacking = [name for name in NAMES if name not in values and name not in bad and name not in OPTIONAL]
         for name in lacking:
             if self._follows_from_another(name, lacking):
                 continue
-            if self._has(name):
+            if self._has(name) or name in self.order.defaults:
                 self._say("missing-cell", self._column(name), name)
             elif name not in self._lacking:
                 self._lacking.append(name)

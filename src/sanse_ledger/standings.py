@@ -59,13 +59,16 @@ class Line:
 
     @property
     def state(self) -> Words:
-        """How the item stands, in words: closed, completed, or its timeliness."""
+        """How the item stands, in words: closed, completed, its work done, or its timeliness."""
         item = self.item
         if item.closure is not None:
             return Words(zh=f"已{item.closure.zh}", en=item.closure.en)
         if item.completed_on is not None:
             return Words(zh="已销号", en="completed")
         how = self.timeliness
+        if how is Timeliness.ON_TIME and item.done_on is not None and item.colour is not Colour.GREEN:
+            concluded = item.concluded_on is not None
+            return Words(zh="已办结", en="concluded") if concluded else Words(zh="整改已完成", en="measures finished")
         if not self.days_overdue:
             return Words(zh=how.zh, en=how.en)
         return Words(zh=f"{how.zh}{self.days_overdue}天", en=f"{how.en} ({count(self.days_overdue, 'day')})")

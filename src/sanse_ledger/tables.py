@@ -65,10 +65,11 @@ def registrations(  # noqa: PLR0913 - what a sheet leaves open has to be said
     place of the first row in the sheet. *context* is the ledger's, where its policy is not the default.
 
     >>> from sanse_ledger import BEIJING, Colour, Kind
-    >>> sheet = [{"序号": 1, "工作任务": "平安建设考评", "牵头单位": "综治股", "责任单位": "平安股；各镇", "时限": "6月底"}]
-    >>> (command,) = registrations(sheet, at=datetime(2023, 1, 5, 9, tzinfo=BEIJING), by="办公室", year=2023,
-    ...     number="红-{:02d}", defaults={"colour": Colour.RED, "kind": Kind.KEY_WORK, "leader": "副书记",
-    ...                                   "requirement": SameAs("title")})
+    >>> sheet = [{"序号": 1, "工作任务": "平安建设考评", "牵头单位": "综治股",
+    ...           "责任单位": "平安股、各镇", "时限": "6月底"}]
+    >>> defaults = {"colour": Colour.RED, "kind": Kind.KEY_WORK, "leader": "副书记", "requirement": SameAs("title")}
+    >>> at = datetime(2023, 1, 5, 9, tzinfo=BEIJING)
+    >>> (command,) = registrations(sheet, at=at, by="办公室", year=2023, number="红-{:02d}", defaults=defaults)
     >>> command.number, command.section, command.supporting, command.due
     ('红-01', '综治股', ('平安股', '各镇'), datetime.date(2023, 6, 30))
 
@@ -109,8 +110,9 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
 
     >>> from sanse_ledger import BEIJING, Colour, Kind
     >>> sheet = [{"编号": "A-1", "事项": "信访积案化解", "责任单位": "维稳股", "时限": "6月31日", "备注": "-"}]
-    >>> reading = read_sheet(sheet, at=datetime(2023, 1, 5, 9, tzinfo=BEIJING), by="办公室", year=2023,
-    ...     defaults={"colour": Colour.RED, "kind": Kind.KEY_WORK, "leader": "副书记", "requirement": SameAs("title")})
+    >>> defaults = {"colour": Colour.RED, "kind": Kind.KEY_WORK, "leader": "副书记", "requirement": SameAs("title")}
+    >>> at = datetime(2023, 1, 5, 9, tzinfo=BEIJING)
+    >>> reading = read_sheet(sheet, at=at, by="办公室", year=2023, defaults=defaults)
     >>> [(problem.line, problem.column, problem.path, problem.code) for problem in reading.problems]
     [(2, 4, '时限', 'no-such-day')]
     >>> reading.commands, reading.ignored

@@ -197,11 +197,19 @@ def ledger_table(lines: Iterable[Line]) -> Table:
     )
 
 
-_LATE = Words(zh="（迟报）", en="(late) ")
+def _none(caption: Words) -> Paragraph:
+    return Paragraph(inlines=Words(zh=f"{caption.zh}：无。", en=f"{caption.en}: none."))
 
 
-def items_table(lines: Iterable[Line], caption: Words, late: Collection[str] = ()) -> Table:
-    """Return the circular's table of items; what the sections *late* said was said after the cut-off."""
+def _after_the_cutoff(line: Line, late: Collection[str]) -> Iterator[Words]:
+    if line.item.section in late and line.reporting is not Reporting.UNREPORTED:
+        yield Words(zh="（迟报）", en="(late) ")
+
+
+def items_table(lines: Sequence[Line], caption: Words, late: Collection[str] = ()) -> Table | Paragraph:
+    """Return the table of items, or say that there is none; what the sections *late* said was said after the cut-off."""
+    if not lines:
+        return _none(caption)
     return Table(
         caption=caption,
         columns=[NUMBER, COLOUR, ITEM, SECTION, LEADER, DUE, STATE, PROGRESS, PLAN],
@@ -214,7 +222,7 @@ def items_table(lines: Iterable[Line], caption: Words, late: Collection[str] = (
                 line.item.leader,
                 iso(line.item.due),
                 line.state,
-                [*([_LATE] if line.item.section in late else []), progress_cell(line)],
+                [*_after_the_cutoff(line, late), progress_cell(line)],
                 line.plan or NOTHING,
             )
             for line in lines
@@ -224,8 +232,10 @@ def items_table(lines: Iterable[Line], caption: Words, late: Collection[str] = (
     )
 
 
-def moves_table(moves: Iterable[Move], caption: Words) -> Table:
-    """Return every move of a period with its grounds: whatever came in or went out is named."""
+def moves_table(moves: Sequence[Move], caption: Words) -> Table | Paragraph:
+    """Return every move of a period with its grounds, or say that there is none: what came in or went out is named."""
+    if not moves:
+        return _none(caption)
     heads = (
         ("编号", "No."), ("事项", "Item"), ("责任股室", "Section"), ("变动", "Move"), ("颜色", "Colour"),
         ("记录日期", "Recorded"), ("依据", "Grounds"),

@@ -72,7 +72,7 @@ class WorkYear:
         """Refuse what cannot be."""
         days = self.days_off + self.working
         self._refuse("a day of another year", [day for day in days if day.year != self.year])
-        self._refuse("a day named twice", [day for day in {*days} if days.count(day) > 1])
+        self._refuse("a day named twice", [day for day in dict.fromkeys(days) if days.count(day) > 1])
         self._refuse("a day off at a weekend (name weekdays only)", [d for d in self.days_off if d.weekday() > FRIDAY])
         self._refuse("a make-up day on a weekday", [day for day in self.working if day.weekday() <= FRIDAY])
         if any(map(is_blank, self.notices)):

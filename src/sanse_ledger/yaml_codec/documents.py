@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 import attrs
+from yaml.events import MappingStartEvent
 
 from sanse_ledger import keys
 from sanse_ledger.commands import Command
@@ -20,10 +21,11 @@ from sanse_ledger.workdays import WorkCalendar
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong
-from sanse_ledger.yaml_codec.reading import FAULTY, Entry, Reader
+from sanse_ledger.yaml_codec.reading import Entry, Reader
 from sanse_ledger.yaml_codec.scalars import Scalar
 from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, Own, Part, Shape, field_of, shape_of
 from sanse_ledger.yaml_codec.stream import Report, parse
+from sanse_ledger.yaml_codec.walking import FAULTY
 
 FORMAT_NAME = FORMAT.decode("ascii").strip()
 """What a journal's header says of its format."""
@@ -47,6 +49,7 @@ class _Commands(_Document):
         """Begin without a command."""
         super().__init__(take, report, limits)
         self._entries: list[Entry] = []
+        self._of_group: list[Any] = []
 
     def commands(self) -> tuple[Command, ...]:
         """Read the document and make its commands, as far as nothing is wrong with them."""
@@ -59,21 +62,26 @@ class _Commands(_Document):
         """Read the groups."""
         self.items(event, path, self._group)
 
-    def read_entries(self, event: Any, path: str) -> list[Entry | None]:
-        """Read the commands of a group."""
-        return self.items(event, path, lambda event, path: self.entry(event, path, _COMMAND_WORDS, "unknown-command"))
+    def read_entries(self, event: Any, path: str) -> None:
+        """Read the commands of a group, None for one that something is wrong with."""
+        self._of_group = self.items(event, path, self._entry_of_group)
+
+    def _entry_of_group(self, event: Any, path: str) -> Entry | None:
+        return self.entry(event, path, _COMMAND_WORDS, "unknown-command")
 
     def _group(self, event: Any, path: str) -> None:
-        """Read a group; what its commands do not say themselves, time and author, it says for all of them."""
-        group = self.part(_GROUP, event, path)
-        if group is FAULTY:
+        """Read a group; what a command does not say itself, time or author, its group says for it."""
+        if type(event) is not MappingStartEvent:
+            self.wrong(event, "mapping", path)
             return
-        said = {name: group[name] for name in ("at", "by") if group.get(name) is not None}
-        given = {name for name in ("at", "by") if group["do"] and all(each.values.get(name) for each in group["do"])}
-        self.missing(_SAID, {*said, *given}, path, event)
-        for each in group["do"]:
-            own = {name: value for name, value in each.values.items() if value is not None or name not in said}
-            self._entries.append(attrs.evolve(each, values={**said, **own}))
+        told = self.report.told
+        self._of_group = []
+        group = _said(self.mapping(_GROUP, path, event))
+        own = [_said(each.values) if each else {} for each in self._of_group]
+        everywhere = {name for name in ("at", "by") if own and all(name in values for values in own)}
+        self.missing(_BY_GROUP, group.keys() | everywhere, path, event)
+        if self.report.told == told:
+            self._entries += (attrs.evolve(each, values={**group, **said}) for each, said in zip(self._of_group, own, strict=True))
 
     def _in_zone(self, entry: Entry) -> Entry:
         at: datetime = entry.values["at"]
@@ -112,6 +120,11 @@ class _Journal(_Document):
             self.events.append(record(entry.shape.of, **entry.values))
 
 
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values without those that were left empty."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
 def _read_format(text: str) -> str:
     if text != FORMAT_NAME:
         raise Wrong("unknown-format", value=text, wanted=FORMAT_NAME)
@@ -130,7 +143,7 @@ _COMMAND_WORDS = _words(COMMANDS)
 _EVENT_WORDS = _words(EVENTS)
 _ZONE = _field("zone", scalars.ZONE)
 _ZONED = Shape(dict, "", "", (_ZONE,))
-_SAID = Shape(dict, "", "", (_field("at", scalars.INSTANT), _field("by", scalars.TEXT)))
+_BY_GROUP = Shape(dict, "", "", (_field("at", scalars.INSTANT), _field("by", scalars.TEXT)))
 _GROUP = Shape(
     dict,
     *("", ""),
@@ -207,7 +220,7 @@ def loads(text: str, *, calendar: WorkCalendar | None = None, limits: Limits | N
 
     def read(take: Callable[[], Any]) -> None:
         reader = _Journal(take, report, limits)
-        header.update(reader.document(_JOURNAL) or {}, zone=reader.zone)
+        header.update(reader.document(_JOURNAL), zone=reader.zone)
         events.extend(reader.events)
 
     parse(text, report, characters=limits.journal_characters, events=limits.journal_events, read=read)

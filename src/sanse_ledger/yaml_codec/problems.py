@@ -60,7 +60,7 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "{value} is no time limit: write it like 5 working days, 7 days, same day or 2022-06-10",
     ),
     "bad-choice": ("“{value}”不在可选之列：{choices_zh}{hint_zh}", "{value} is none of {choices}{hint}"),
-    "bad-value": ("“{value}”在这里不能用（{why}）", "{value} will not do here: {why}"),
+    "bad-value": ("“{value}”在这里不能用：{why_zh}", "{value} will not do here: {why}"),
 })
 """Every code with its sentences; codes are API, sentences are not."""
 
@@ -72,18 +72,32 @@ KINDS = MappingProxyType({
 })
 """What a value may be, in words."""
 
-_SYNTAX = (
+_IN_CHINESE = (
+    # the parsers
     ("mapping values are not allowed", "这里不该有冒号；文字里含“: ”时要加引号"),
     ("could not find expected ':'", "缺少冒号“: ”"),
-    ("found character '\\t'", "不能用制表符（Tab）缩进，请用空格"),
-    ("found character that cannot start", "这里的字符不能作开头（制表符不能缩进；@ ` % 开头的文字要加引号）"),
-    ("found a tab character", "不能用制表符（Tab）缩进，请用空格"),
+    ("cannot start any token", "这里的字符不能作开头（制表符不能缩进；以 @ ` % 开头的文字要加引号）"),
     ("found unexpected end of stream", "引号没有结束"),
-    ("found unknown escape character", "双引号里的反斜杠“\\”后面的字符不对；路径请用单引号"),
-    ("did not find expected key", "缩进没有对齐，或少了引号、括号"),
-    ("expected <block end>", "缩进没有对齐，或少了引号、括号"),
+    ("found unknown escape character", "双引号里反斜杠“\\”后面的字符不对；路径请用单引号"),
+    ("code", "反斜杠“\\”后面的字符编码不对"),
+    ("',' or '}'", "缺少逗号或右花括号“}”"),
+    ("',' or ']'", "缺少逗号或右方括号“]”"),
+    ("expected key", "缩进没有对齐，或少了引号、括号"),
+    ("block end", "缩进没有对齐，或少了引号、括号"),
+    ("expected '-' indicator", "缩进没有对齐，或少了“- ”"),
+    ("<document start>", "文档到这里应当已经结束"),
+    ("undefined tag handle", "不接受标签“!”，请删去，或给以 ! 开头的文字加引号"),
+    # the constructors
+    ("a kind needs a name on one line", "类别要有名称，写在一行"),
+    ("use that member", "这是已有类别的名称"),
+    (" to 1000, not ", "数字超出允许的范围"),
+    ("a ledger needs its owner", "台账要写明单位"),
+    ("the year of a ledger", "年度应在 1992 年至 2199 年之间"),
+    (" is one of ", "不是这里可选的"),
+    ("must match regex", "应当是 64 位十六进制数"),
+    ("out of range", "日期超出范围"),
 )
-"""What the parsers say most often, in Chinese."""
+"""What parsers and constructors say most often, in Chinese; the first that is part of what was said."""
 
 
 class Wrong(Exception):  # noqa: N818 - no error of the program: a word of the document that will not do
@@ -108,8 +122,14 @@ def problem(code: str, line: int, column: int, path: str, **words: object) -> Pr
 
 
 def in_chinese(complaint: str) -> str:
-    """Return what a parser's English complaint means."""
-    return next((zh for start, zh in _SYNTAX if complaint.startswith(start)), complaint)
+    """Return in Chinese what a parser or a constructor said in English; where that is not known, what it comes to."""
+    return next((zh for part, zh in _IN_CHINESE if part in complaint), "写法不合要求")
+
+
+def bad_value(value: str, error: Exception) -> dict[str, str]:
+    """Return the words for a value that its own class refuses."""
+    complaint = str(error)
+    return {"value": value, "why": complaint, "why_zh": in_chinese(complaint)}
 
 
 def shown(text: str) -> str:

@@ -17,20 +17,17 @@ from yaml.events import (
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
-    SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
 
 from sanse_ledger.fields import pairs, sections_of
 from sanse_ledger.yaml_codec.limits import Limits
-from sanse_ledger.yaml_codec.problems import KINDS, Wrong, near
+from sanse_ledger.yaml_codec.problems import Wrong, bad_value, near, shown
 from sanse_ledger.yaml_codec.scalars import TEXT, Scalar
 from sanse_ledger.yaml_codec.schema import CHANGES, Field, Many, Own, Pairs, Part, Parts, Shape
 from sanse_ledger.yaml_codec.stream import STAND_IN, Report
-
-FAULTY: Any = object()
-"""Stands for a value that could not be read."""
+from sanse_ledger.yaml_codec.walking import FAULTY, Walker, left_empty, under, wanted_words
 
 _MOST_KEPT = 4096
 _LONGEST_KEPT = 40
@@ -58,7 +55,7 @@ class Meanings(dict[str, Any]):
             try:
                 self._check(meaning)
             except (TypeError, ValueError) as error:
-                raise Wrong("bad-value", value=word, why=str(error)) from None
+                raise Wrong("bad-value", **bad_value(word, error)) from None
         if len(word) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
@@ -76,41 +73,28 @@ class Entry:
     path: str
 
 
-def under(path: str, key: str) -> str:
-    """Return the path of a field."""
-    return f"{path}.{key}" if path else key
-
-
-def left_empty(event: Any) -> bool:
-    """Tell whether nothing at all stands where a value might: no text, not even an empty one in quotes."""
-    return type(event) is ScalarEvent and not event.value and event.implicit[0]
-
-
-class Reader:
+class Reader(Walker):
     """Reads values off a stream of YAML events; what is wrong goes into its report."""
 
     def __init__(self, take: Callable[[], Any], report: Report, limits: Limits) -> None:
         """Read the events that *take* returns, one at each call."""
-        self.take = take
-        self.report = report
-        self.limits = limits
-        self.depth = 0
+        super().__init__(take, report, limits)
         self.root: Any = None
         """The YAML event with which the document's own mapping begins."""
         self._meanings: dict[tuple[Scalar, Callable[[Any], None] | None], Meanings] = {}
         self._known: dict[Shape, dict[str, tuple[str, Meanings | None, Field]]] = {}
 
-    def document(self, shape: Shape) -> dict[str, Any] | None:
-        """Read the only document there is, a mapping; None where something is wrong with it."""
-        take = self.take
+    def document(self, shape: Shape) -> dict[str, Any]:
+        """Read the only document there is, a mapping."""
+        take, values = self.take, {}
         take()  # the stream begins
         event = take()
         if type(event) is StreamEndEvent:
-            self.report.stop(event, "empty-document", "")
+            self.report.add("empty-document", 1, 1, "")
+            return values
         self.root = root = take()
-        values = None
         if left_empty(root):
-            self.report.at(root, "empty-document", "")
+            self.report.add("empty-document", 1, 1, "")
         elif type(root) is MappingStartEvent:
             values = self.mapping(shape, "", root)
         else:
@@ -123,11 +107,11 @@ class Reader:
 
     # Mappings
 
-    def mapping(self, shape: Shape, path: str, start: Any) -> dict[str, Any] | None:
-        """Read the fields of a mapping that has begun; None where something is wrong with them."""
+    def mapping(self, shape: Shape, path: str, start: Any) -> dict[str, Any]:
+        """Read the fields of a mapping that has begun, with `FAULTY` for a value that could not be read."""
         self.enter(start, path)
         known = self._known.get(shape) or self._learn(shape)
-        take, report, told = self.take, self.report, self.report.told
+        take, report = self.take, self.report
         values: dict[str, Any] = {}
         meant: list[str] = []
         while type(key := take()) is not MappingEndEvent:
@@ -159,7 +143,7 @@ class Reader:
         self.depth -= 1
         if not values.keys() >= shape.required:
             self.missing(shape, values.keys() | meant, path, start)
-        return values if report.told == told else None
+        return values
 
     def _learn(self, shape: Shape) -> dict[str, tuple[str, Meanings | None, Field]]:
         """Look up the fields of *shape* by every key that this document may use for them."""
@@ -192,7 +176,7 @@ class Reader:
         """Tell what is wrong with a key that is none of the known ones, and pass over it and its value."""
         if type(key) is ScalarEvent:
             self.marked(key, path)
-            if not self._no_key(key, path):
+            if not self.no_key(key, path):
                 word = key.value.replace(STAND_IN, "")
                 guess = word if word in known else near(word, known)
                 self.unknown("unknown-field", key, path, guess)
@@ -200,7 +184,7 @@ class Reader:
                     meant.append(known[guess][0])
         else:
             if type(key) is not AliasEvent:
-                self._no_key(key, path)
+                self.no_key(key, path)
             self.skip(key, path)
         self.skip(self.take(), path)
 
@@ -209,23 +193,11 @@ class Reader:
         self.report.at(
             key,
             code,
-            under(path, key.value),
+            under(path, shown(key.value)),
             key=key.value,
             hint_zh="" if guess is None else f"，是不是“{guess}”？",
             hint="" if guess is None else f": did you mean {guess}?",
         )
-
-    def _no_key(self, event: Any, path: str) -> bool:
-        """Tell what no key may be; return whether there was something to tell."""
-        if type(event) is not ScalarEvent:
-            self.report.at(event, "non-scalar-key", path)
-        elif event.value == "<<" and event.implicit[0]:
-            self.report.at(event, "merge-key", path)
-        elif len(event.value) > self.limits.key:
-            self.report.at(event, "key-too-long", path, count=len(event.value), most=self.limits.key)
-        else:
-            return False
-        return True
 
     # Values
 
@@ -258,7 +230,7 @@ class Reader:
             try:
                 field.check(value)
             except (TypeError, ValueError) as error:
-                self.report.at(event, "bad-value", path, value=field.en, why=str(error))
+                self.report.at(event, "bad-value", path, **bad_value(field.en, error))
                 return FAULTY
         return value
 
@@ -273,20 +245,6 @@ class Reader:
             self.report.at(event, wrong.code, path, **wrong.words)
             return FAULTY
 
-    def items(self, event: Any, path: str, each: Callable[[Any, str], Any]) -> list[Any]:
-        """Read a list, each item with *each*; where nothing stands, there are none."""
-        found: list[Any] = []
-        if left_empty(event):
-            return found
-        if type(event) is not SequenceStartEvent:
-            self.wrong(event, "sequence", path)
-            return found
-        self.enter(event, path)
-        while type(event := self.take()) is not SequenceEndEvent:
-            found.append(each(event, f"{path}[{len(found)}]"))
-        self.depth -= 1
-        return found
-
     def _many(self, each: Scalar, event: Any, path: str) -> tuple[Any, ...]:
         meanings = self._meanings.setdefault((each, None), Meanings(self.reads(each)))
         if each is TEXT and type(event) is ScalarEvent and event.value:
@@ -296,21 +254,21 @@ class Reader:
 
     def part(self, shape: Shape, event: Any, path: str) -> Any:
         """Read a mapping of its own; one that needs a single text may be given as that text."""
+        told = self.report.told
         if type(event) is MappingStartEvent:
             values = self.mapping(shape, path, event)
         elif type(event) is ScalarEvent and shape.only is not None:
             values = {shape.only.name: self.scalar(self.meanings(shape.only), event, path)}
-            values = None if FAULTY in values.values() else values
         else:
             return self.wrong(event, "mapping", path)
-        return FAULTY if values is None else self.make(Entry(shape, values, event, path))
+        return self.make(Entry(shape, values, event, path)) if self.report.told == told else FAULTY
 
     def make(self, entry: Entry) -> Any:
         """Let the class make its value; what its constructor says against it is told."""
         try:
             return entry.shape.of(**entry.values)
         except (TypeError, ValueError, OverflowError) as error:
-            self.report.at(entry.event, "bad-value", entry.path, value=entry.shape.en, why=str(error))
+            self.report.at(entry.event, "bad-value", entry.path, **bad_value(entry.shape.en, error))
             return FAULTY
 
     def _pairs(self, event: Any, path: str) -> tuple[tuple[str, str], ...]:
@@ -319,14 +277,16 @@ class Reader:
             if type(event) is not MappingStartEvent:
                 self.wrong(event, "mapping", path)
                 return ()
-            return pairs(self.mapping(CHANGES, path, event) or {})
+            told = self.report.told
+            changes = self.mapping(CHANGES, path, event)
+            return pairs(changes) if self.report.told == told else ()
         meanings = self.meanings(CHANGES.fields[0])
 
         def pair(event: Any, path: str) -> Any:
             told = self.report.told
             both = self.items(event, path, lambda event, path: self.scalar(meanings, event, path))
             if len(both) != _PAIR and self.report.told == told:
-                self.report.at(event, "wrong-type", path, **_wanted("pair", "sequence"))
+                self.report.at(event, "wrong-type", path, **wanted_words("pair", "sequence"))
             return both
 
         told = self.report.told
@@ -362,82 +322,24 @@ class Reader:
         path = under(path, shape.en)
         if key.anchor is not None or key.tag is not None:
             self.marked(key, path)
-        event = self.take()
+        event, told, values = self.take(), self.report.told, {}
         if type(event) is MappingStartEvent:
             values = self.mapping(shape, path, event)
         elif left_empty(event):
             self.marked(event, path)
-            values = {}
-            if shape.required:
-                self.missing(shape, set(), path, key)
-                values = None
+            self.missing(shape, set(), path, key)
         else:
-            return self.wrong(event, "mapping", path, None)
-        return None if values is None else Entry(shape, values, key, path)
+            self.wrong(event, "mapping", path)
+        return Entry(shape, values, key, path) if self.report.told == told else None
 
     def _no_entry(self, key: Any, path: str, shapes: Mapping[str, Shape], code: str) -> None:
         if type(key) is ScalarEvent:
             self.marked(key, path)
-            if not self._no_key(key, path):
+            if not self.no_key(key, path):
                 word = key.value.replace(STAND_IN, "")
                 self.unknown(code, key, path, near(word, shapes))
         else:
             if type(key) is not AliasEvent:
-                self._no_key(key, path)
+                self.no_key(key, path)
             self.skip(key, path)
         self.skip(self.take(), path)
-
-    # What no document may have
-
-    def marked(self, event: Any, path: str) -> None:
-        """Tell an anchor and a tag."""
-        if event.anchor is not None:
-            self.report.at(event, "anchor", path)
-        if event.tag is not None:
-            self.report.at(event, "tag", path)
-
-    def enter(self, event: Any, path: str) -> None:
-        """Go into a mapping or list, if that is not too deep."""
-        if event.anchor is not None or event.tag is not None:
-            self.marked(event, path)
-        self.depth += 1
-        if self.depth > self.limits.depth:
-            self.report.stop(event, "too-deep", path, most=self.limits.depth)
-
-    def wrong(self, event: Any, wanted: str, path: str, value: Any = FAULTY) -> Any:
-        """Tell a value of a wrong kind and pass over it; return *value*."""
-        if type(event) is not AliasEvent:
-            given = {ScalarEvent: "scalar", MappingStartEvent: "mapping"}.get(type(event), "sequence")
-            self.report.at(event, "wrong-type", path, **_wanted(wanted, given))
-        self.skip(event, path)
-        return value
-
-    def skip(self, event: Any, path: str) -> None:
-        """Pass over a value that no field takes; tell what no document may have."""
-        inside: list[bool | None] = []  # of each mapping whether a key comes next; None for a list
-        while True:
-            kind = type(event)
-            if kind is MappingEndEvent or kind is SequenceEndEvent:
-                inside.pop()
-                self.depth -= 1
-            else:
-                if inside and inside[-1] and kind is not AliasEvent:
-                    self._no_key(event, path)
-                if inside and inside[-1] is not None:
-                    inside[-1] = not inside[-1]
-                if kind is AliasEvent:
-                    self.report.at(event, "alias", path)
-                elif kind is ScalarEvent:
-                    self.marked(event, path)
-                else:
-                    self.enter(event, path)
-                    inside.append(True if kind is MappingStartEvent else None)
-            if not inside:
-                return
-            event = self.take()
-
-
-def _wanted(wanted: str, given: str) -> dict[str, str]:
-    zh, en = KINDS[wanted]
-    given_zh, given_en = KINDS[given]
-    return {"wanted_zh": zh, "wanted": en, "given_zh": given_zh, "given": given_en}

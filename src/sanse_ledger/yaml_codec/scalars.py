@@ -21,7 +21,7 @@ from sanse_ledger.parts import OtherKind, kind_of
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
 from sanse_ledger.weeks import Week
-from sanse_ledger.yaml_codec.problems import Wrong, near
+from sanse_ledger.yaml_codec.problems import Wrong, bad_value, near
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,6})?)?"
@@ -221,7 +221,7 @@ def _read_kind(text: str) -> Kind | OtherKind:
     try:
         return kind_of(_read_text(text))
     except ValueError as error:
-        raise Wrong("bad-value", value=text, why=str(error)) from None
+        raise Wrong("bad-value", **bad_value(text, error)) from None
 
 
 def _write_kind(value: Kind | OtherKind, language: str) -> str:

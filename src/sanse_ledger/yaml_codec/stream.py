@@ -158,7 +158,8 @@ def _run(parser: Any, report: Report, most: int, read: Callable[[Callable[[], An
     except StopIteration:
         report.at(parser.get_event(), "too-many-events", "", most=most)
     except yaml.MarkedYAMLError as error:
-        _not_yaml(report, error.problem_mark, str(error.problem))
+        open_quote = "found unexpected end of stream" in str(error.problem)  # begins at the context, ends nowhere
+        _not_yaml(report, error.context_mark if open_quote else error.problem_mark, str(error.problem))
     except (ValueError, OverflowError) as error:  # pure Python asks chr() for whatever an escape names
         _not_yaml(report, parser.get_mark(), str(error))
     finally:
@@ -166,4 +167,6 @@ def _run(parser: Any, report: Report, most: int, read: Callable[[Callable[[], An
 
 
 def _not_yaml(report: Report, mark: Any, complaint: str) -> None:
-    report.add("syntax", mark.line + 1, mark.column + 1, "", why=complaint, why_zh=in_chinese(complaint))
+    # Of an escape that is none, libyaml names the place of the backslash, pure Python that of the letter after it.
+    column = mark.column if complaint.startswith("found unknown escape character '") else mark.column + 1
+    report.add("syntax", mark.line + 1, column, "", why=complaint, why_zh=in_chinese(complaint))
