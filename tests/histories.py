@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 from hypothesis import strategies as st
 
 import model
@@ -28,7 +28,6 @@ from sanse_ledger import (
     Ledger,
     On,
     Policy,
-    Refused,
     Source,
     WeekEntry,
     WorkingDays,
@@ -239,6 +238,15 @@ def told_of(item: model.Thing, on: date) -> dict[str, object]:
 # Every command with a small set of arguments
 
 
+def is_wordy(asked: Ask) -> bool:
+    """Tell whether an ask is wrong in its words or days alone, wherever it is asked."""
+    texts = [*asked.values(), *asked.get("changes", {}).values()]
+    if any(isinstance(text, str) and model.blank(text) for text in texts) or asked.get("due") == ("working", 1500):
+        return True
+    on = asked.get("on")
+    return on is not None and (on.year != YEAR or on > asked["at"].date())
+
+
 def menu(number: str, when: datetime, *, later: date | None = None, back: date | None = None) -> list[Ask]:
     """Return every command on the item *number*, right and wrong.
 
@@ -335,6 +343,33 @@ def entries(number: str, when: datetime, due: date) -> list[Ask]:
     ]
 
 
+# The way out: what still has to be said until an item is struck off
+
+
+def completing(item: model.Thing, when: datetime) -> list[Ask]:
+    """Return what takes an open item, wherever it stands, to completion: nobody is ever stuck (invariant 14)."""
+    if item["completed"] is not None:
+        return []
+    number = item["number"]
+    steps: list[Ask] = []
+    if item["colour"] == "red":
+        steps += [ask(do, when, item=number) for do in ("explain", "contact_superior")]
+        if item["concluded"] is None:
+            steps.append(ask("conclude", when, item=number))
+        steps.append(ask("recolour", when, item=number, to="orange"))
+    if item["colour"] != "green":
+        fresh = f"新{len(item['measures'])}"
+        steps += [ask("finish_measure", when, item=number, measure=each) for each in model.open_measures(item)]
+        steps.append(ask("deliberate", when, item=number))
+        steps.append(ask("plan_measure", when, item=number, measure=fresh, due=when.date()))
+        steps.append(ask("finish_measure", when, item=number, measure=fresh))
+        steps.append(ask("follow_up", when, item=number))
+        steps.append(ask("recolour", when, item=number, to="green"))
+    for stone in dict.fromkeys(name for name, _day in model.open_dates(item)):
+        steps.append(ask("cancel_milestone", when, item=number, milestone=stone))
+    return [*steps, ask("complete", when, item=number)]
+
+
 # Histories
 
 
@@ -345,67 +380,169 @@ class History:
     asks: tuple[Ask, ...]
     told: Told
     """What the model makes of it."""
-    ledger: Ledger
-    """What the library makes of it."""
-    steps: tuple[Ledger, ...] = field(default=())
+    steps: tuple[Ledger, ...]
     """The empty ledger, and the one after each ask that was allowed."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the library makes of it."""
+        return self.steps[-1]
 
     def __repr__(self) -> str:
         """List what was recorded."""
         return "\n".join([repr(self.ledger), *map(str, self.ledger.events)])
 
 
-_FORWARD = ("register", "amend", "reassign", "withdraw", "carry_over")
-_WAITS = (0, 1, 3, 24, 24, 48, 72, 24 * 7, 24 * 20)
-_ITEMS = "ABCD"
+_SIDEWAYS = ("amend", "reassign", "withdraw", "carry_over")
+_WAITS = (0, 0, 1, 3, 24, 24, 48, 72, 24 * 7)
+_ITEMS = "ABC"
 
 
 def history(choices: bytes) -> History:
-    """Play the game that *choices* stand for: three of four choices are right ones, where any is."""
+    """Play the game that *choices* stand for, two bytes an ask: most of them right ones, where any is."""
     told = model.ledger(clearing=tuple(POLICIES)[choices[0] % 3] if choices else "yearly")
-    ledger = opened(told)
     when = at(3, 1)
     asks: list[Ask] = []
-    steps = [ledger]
+    steps = [opened(told)]
     reader = iter(choices[1:])
     for choice in reader:
-        more = next(reader, 0)
         when += timedelta(hours=_WAITS[choice % len(_WAITS)])
-        asked = _chosen(told, choice, more, when)
+        asked = _chosen(told, choice // len(_WAITS), next(reader, 0), when)
         asks.append(asked)
         if not model.why_not(told, asked):
             told = model.do(told, asked)
-            ledger = ledger.submit(command(asked))
-            steps.append(ledger)
-    return History(tuple(asks), told, ledger, tuple(steps))
+            steps.append(steps[-1].submit(command(asked)))
+            when = asked["at"]
+    return History(tuple(asks), told, tuple(steps))
 
 
 def _chosen(told: Told, choice: int, more: int, when: datetime) -> Ask:
-    number = _ITEMS[choice // 9 % 4]
-    if number not in told["items"] and choice % 4:
+    number, choice = _ITEMS[choice % 3], choice // 3
+    if more >= 224:
+        return over_many(told, more, when)
+    item = told["items"].get(number)
+    if item is None:
         ways = entries(number, when, when.date() + timedelta(days=9))
         return ways[more % len(ways)]
-    if more >= 240:
-        return over_many(told, more, when)
     asked = menu(number, when, back=when.date() - timedelta(days=2))
-    turned = [*asked[more % len(asked) :], *asked[: more % len(asked)]]
-    if choice % 4 == 3:
-        return turned[0]
-    helpful = (each for each in turned if choice % 16 == 0 or each["do"] not in _FORWARD)
-    return next((each for each in helpful if not model.why_not(told, each)), turned[0])
+    if choice == 0:
+        return asked[more % len(asked)]
+    if choice < 7 and item["closure"] is None:
+        asked = completing(item, when) or asked
+    elif choice < 9:
+        asked = [each for each in asked if each["do"] not in _SIDEWAYS]
+    turned = (asked[(more + 37 * step) % len(asked)] for step in range(len(asked)))
+    return next((each for each in turned if not model.why_not(told, each)), asked[0])
 
 
 def over_many(told: Told, more: int, when: datetime) -> Ask:
     """Return a command on the ledger as a whole."""
     week = "{}-W{:02}".format(*when.date().isocalendar()[:2])
-    if more >= 252:
-        return ask("clear_year", max(when, at(12, 1)))
+    if more >= 248:
+        unfinished = [step for item in told["items"].values() if item["closure"] is None for step in completing(item, when)]
+        useful = (each for each in reversed(unfinished) if not model.why_not(told, each))
+        return next(useful, ask("clear_year", max(when, at(12, 1))))
     if more % 2:
         return ask("issue_circular", when, week=week)
-    listed = tuple((number, "已推进") for number, item in told["items"].items() if item["section"] == SECTIONS[more % 4 // 2])
-    return ask("submit_week", when, week=week, section=SECTIONS[more % 4 // 2], entries=listed)
+    section = SECTIONS[more // 2 % 2]
+    own = tuple((number, "已推进") for number, item in told["items"].items() if item["section"] == section)
+    return ask("submit_week", when, week=week, section=section, entries=own)
 
 
-def histories(least: int = 20, most: int = 160) -> st.SearchStrategy[History]:
-    """Draw histories of up to half as many asks."""
-    return st.binary(min_size=least, max_size=most).map(history)
+def histories(most: int = 120) -> st.SearchStrategy[History]:
+    """Draw histories of half as many asks as *most*."""
+    return st.binary(min_size=40, max_size=most).map(history)
+
+
+# Asks, drawn one by one: their days count from the day they are asked
+
+_NUMBERS = st.sampled_from("AAABBBCCDE")
+_ON = st.sampled_from([None] * 6 + [0, -1, -4, 1, -400])
+_DUE = st.sampled_from([None, 0, 3, 5, 8, 30, -1, ("working", 3), ("calendar", 10), ("working", 1500)])
+_LATER = st.sampled_from([30, 12, 60, 0, None, ("working", 9), ("working", 1500)])
+_MEASURES = st.sampled_from(["1", "1", "1", "2", "2", "9"])
+_WEEKS = st.sampled_from([0, 0, 0, -1, 1, 60])
+_PAIRS = st.lists(st.tuples(st.sampled_from("ABCE"), st.just("已推进")), max_size=3).map(tuple)
+DRAWN: Mapping[str, Mapping[str, st.SearchStrategy[Any]]] = MappingProxyType({
+    "register": {
+        "colour": st.sampled_from(["red", "red", "orange", "orange", "green", "green", "cleared"]), "on": _ON, "due": _DUE,
+        "source": st.sampled_from(["feedback", "own", None]), "parent": st.sampled_from([None, None, None, "A", "E"]),
+        "kind": st.sampled_from(["目标考核", "重点业务", "专项行动"]), "section": st.sampled_from(SECTIONS),
+        "supporting": st.sampled_from([(), (), ("执法监督股",), SECTIONS[:1]]),
+        "carried_from": st.sampled_from([None, None, None, PAST, TRACKED]),
+    },
+    "amend": {"changes": st.sampled_from([
+        {"title": "新名称"}, {"requirement": "新要求", "kind": "重要会议"}, {"supporting": "办公室、执法监督股"},
+        {"supporting": SECTIONS[1]}, {"leader": "书记"}, {"title": "", "kind": BLANK}, {},
+    ])},
+    "reassign": {
+        "leader": st.sampled_from([None, "副书记", "常务副书记", ""]), "section": st.sampled_from([None, *SECTIONS, BLANK]),
+        "person": st.sampled_from([None, "副股长", "股长"]), "on": _ON,
+    },
+    "extend": {"due": _LATER},
+    "set_target": {"target": _LATER},
+    "declare_unable": {},
+    "explain": {"on": _ON},
+    "contact_superior": {"on": _ON},
+    "conclude": {"on": _ON},
+    "deliberate": {"on": _ON},
+    "plan_measure": {"measure": _MEASURES, "due": _DUE},
+    "revise_measure": {
+        "measure": _MEASURES, "due": st.sampled_from([None, None, 9]), "withdrawn": st.sampled_from([False, False, True]),
+        "action": st.sampled_from([None, "逐日补齐", "逐户核对", ""]), "person": st.sampled_from([None, None, "副股长"]),
+    },
+    "finish_measure": {"measure": _MEASURES, "on": _ON},
+    "set_milestone": {
+        "milestone": st.sampled_from(["月报", "季报"]), "due": _DUE,
+        "recurrence": st.sampled_from([None, None, "FREQ=WEEKLY", "FREQ=NEVER"]),
+    },
+    "reach_milestone": {
+        "milestone": st.sampled_from(["月报", "月报", "季报"]), "occurrence": st.sampled_from([None, None, 3, 5]), "on": _ON,
+    },
+    "cancel_milestone": {
+        "milestone": st.sampled_from(["月报", "月报", "季报"]), "occurrence": st.sampled_from([None, None, 3, 5]),
+    },
+    "follow_up": {"on": _ON},
+    "recolour": {"to": st.sampled_from(["orange", "green", "orange", "green", "red", "cleared"])},
+    "return": {"to": st.sampled_from(["red", "orange", "red", "orange", "green"]), "due": _LATER},
+    "complete": {"on": _ON},
+    "withdraw": {"merged_into": st.sampled_from([None, None, "A", "B", "E"])},
+    "carry_over": {},
+    "clear": {},
+    "reopen": {},
+    "submit_week": {
+        "section": st.sampled_from([*SECTIONS, "不存在的股室"]), "week": _WEEKS, "entries": _PAIRS,
+        "rest_as_planned": st.booleans(),
+    },
+    "issue_circular": {"week": _WEEKS},
+    "clear_year": {},
+})  # fmt: skip
+_SAID = MappingProxyType({
+    do: [name for name, text in words.items() if isinstance(text, str) and name not in {"colour", "kind", "to", "week"}]
+    for do, words in USUAL.items()
+})  # fmt: skip
+
+
+def drawn(do: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw the fields of one command, sometimes with one of its words left blank; days count from today."""
+    fields = dict(DRAWN[do])
+    if do not in {"submit_week", "issue_circular", "clear_year"}:
+        fields["number" if do == "register" else "item"] = _NUMBERS
+    fields["blank"] = st.sampled_from([None] * 8 + _SAID[do][:4])
+    fields["hours"] = st.sampled_from([0, 0, 0, 0, 1, 1, 24, 24, 24, 48, 96, 240, -1])
+    return st.fixed_dictionaries(fields)
+
+
+def spoken(do: str, fields: Mapping[str, Any], now: datetime) -> Ask:
+    """Return the ask that drawn *fields* stand for, said some hours after *now*."""
+    when = now + timedelta(hours=fields["hours"])
+    said: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name == "week":
+            said[name] = "{}-W{:02}".format(*(when.date() + timedelta(weeks=value)).isocalendar()[:2])
+        elif name not in {"hours", "blank"}:
+            is_day = name in {"on", "due", "target", "occurrence"} and isinstance(value, int)
+            said[name] = when.date() + timedelta(days=value) if is_day else value
+    if fields["blank"] is not None:
+        said[fields["blank"]] = BLANK
+    return ask(do, when, **said)

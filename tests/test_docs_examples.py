@@ -1,7 +1,8 @@
 """Every example in a docstring, in the README files and in docs/ is run, and shown to be run.
 
 Docstrings are run by doctest, each by itself with the names of its module, since that is how a reader of one docstring
-meets it. The ```python blocks of a page are run by Sybil, one after another, since that is how a page is read.
+meets it. The ```python blocks of a page are run by Sybil, one after another, since that is how a page is read. A
+```yaml block is a whole document that loads; a ```yaml refused one is a document that the codec refuses.
 """
 
 import ast
@@ -14,18 +15,19 @@ from pathlib import Path
 import pytest
 from sybil import Sybil
 from sybil.document import Document
-from sybil.example import SybilFailure
-from sybil.parsers.markdown import PythonCodeBlockParser
+from sybil.example import Example, SybilFailure
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from guards import PACKAGE, ROOT, modules
+from sanse_ledger import BadDocument, load_commands, loads
 
 FLAGS = doctest.ELLIPSIS
 PAGES = (ROOT / "README.md", ROOT / "README.en.md", *sorted((ROOT / "docs").rglob("*.md")))
-FENCES = re.compile(r"^ *```(\S*)", re.MULTILINE)
+FENCES = re.compile(r"^ *```(.*)$", re.MULTILINE)
+JOURNAL = re.compile(r"^(事件|events):", re.MULTILINE)
 
-# Every kind of fenced block that a page may have, so that no example is skipped because of how its fence is spelled.
-# "yaml" blocks are held against the codec by the tests of the codec, "console" blocks by test_readme_commands.py.
-KINDS = frozenset({"", "console", "html", "mermaid", "python", "text", "toml", "yaml"})
+# How a fence must not be spelled, since no parser would find the example behind it.
+HIDDEN = frozenset({"py", "pycon", "python3", "pyi", "Python", "yml", "YAML"})
 
 
 def docstrings(path: Path) -> Iterator[tuple[str, int, str]]:
@@ -51,10 +53,28 @@ def run_docstring(text: str, names: dict[str, object], name: str, file: str, lin
     return "".join(said)
 
 
+def load(example: Example) -> None:
+    """Load a YAML block: a journal if it has events, else commands."""
+    (loads if JOURNAL.search(example.parsed) else load_commands)(example.parsed)
+
+
+def refuse(example: Example) -> str:
+    """See that a YAML block is refused; return what is wrong if it is not."""
+    try:
+        load(example)
+    except BadDocument:
+        return ""
+    return "the document loads, though the page says that it is refused"
+
+
 def run_page(path: Path) -> tuple[int, str]:
     """Run the examples of one page in their order; return how many there are, and what is said of those that fail."""
     sybil = Sybil(
-        parsers=[PythonCodeBlockParser(doctest_optionflags=FLAGS)],
+        parsers=[
+            PythonCodeBlockParser(doctest_optionflags=FLAGS),
+            CodeBlockParser("yaml", load),
+            CodeBlockParser("yaml refused", refuse),
+        ],
         path=str(path.parent),
         filenames=[path.name],
         document_types={".md": Document},
@@ -67,7 +87,14 @@ def run_page(path: Path) -> tuple[int, str]:
             example.evaluate()
         except SybilFailure as failure:
             said.append(str(failure))
+        except Exception as error:  # noqa: BLE001 - whatever a plain block raises is what is wrong with the page
+            said.append(f"{page_line(example)}: {error!r}")
     return len(examples), "\n".join(said)
+
+
+def page_line(example: Example) -> str:
+    """Return where an example stands."""
+    return f"{Path(example.path).name}:{example.line}"
 
 
 def examples() -> list[object]:
@@ -89,13 +116,13 @@ def test_the_examples_of_a_docstring_hold(path: Path, line: int, text: str) -> N
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_examples_of_a_page_hold(page: Path) -> None:
-    """A page's Python blocks run from top to bottom, and every fenced block is of a kind that something checks."""
-    opened = FENCES.findall(page.read_text(encoding="utf-8"))[::2]
+    """A page's Python and YAML blocks hold from top to bottom, and none is spelled so that nothing finds it."""
+    kinds = [kind.strip() for kind in FENCES.findall(page.read_text(encoding="utf-8"))[::2]]
     found, said = run_page(page)
 
     assert said == ""
-    assert set(opened) <= KINDS
-    assert (found > 0) == ("python" in opened)
+    assert HIDDEN.isdisjoint(kinds)
+    assert found >= sum(kind in {"python", "yaml", "yaml refused"} for kind in kinds)
 
 
 def test_a_wrong_docstring_is_found() -> None:
@@ -106,21 +133,21 @@ def test_a_wrong_docstring_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("block", "told"),
+    ("kind", "block", "told"),
     [
-        (">>> 1 + 1\n3", "Got:\n    2"),
-        (">>> 1 // 0\n0", "ZeroDivisionError"),
-        ("assert 1 + 1 == 3", "AssertionError"),
+        ("python", ">>> 1 + 1\n3", "Got:\n    2"),
+        ("python", ">>> 1 // 0\n0", "ZeroDivisionError"),
+        ("python", "assert colour == 2", "planted.md:7: AssertionError"),
+        ("yaml", "未知: 1", "planted.md:7: BadDocument"),
+        ("yaml refused", '时区: "+08:00"\n命令: []', "though the page says"),
     ],
 )
-def test_a_wrong_page_is_found(block: str, told: str, tmp_path: Path) -> None:
-    """A page fails by a wrong answer, by an exception in a session, and by one in a plain block."""
+def test_a_wrong_page_is_found(kind: str, block: str, told: str, tmp_path: Path) -> None:
+    """A page fails by a wrong answer, by what a session or a plain block raises, and by a document that will not do."""
     page = tmp_path / "planted.md"
-    page.write_text(f"# A page\n\n```python\ncolour = 1\n```\n\n```python\n{block}\n```\n", encoding="utf-8")
-    try:
-        found, said = run_page(page)
-    except AssertionError as error:  # what a plain block raises comes out as it is
-        found, said = 2, repr(error)
+    page.write_text(f"# A page\n\n```python\ncolour = 1\n```\n\n```{kind}\n{block}\n```\n", encoding="utf-8")
+
+    found, said = run_page(page)
 
     assert (2, True) == (found, told in said)
 

@@ -38,7 +38,7 @@ def titled(item: Item) -> Words:
 
 
 def overall(told: Digest) -> Iterator[Block]:
-    """Yield part one: what stands in the ledger, what moved, how timely it is, who handed in, the figures by section."""
+    """Yield part one: what stands in the ledger, what moved, how timely it is, who handed in, figures by section."""
     yield Heading(level=1, text=Words(zh="一、总体情况", en="I. Overall"))
     yield Paragraph(inlines=_standing(told))
     yield page.balance_table(told.balance, Words(zh="表1　三色台账四柱平衡表", en="Table 1: the balance"))
@@ -49,6 +49,7 @@ def overall(told: Digest) -> Iterator[Block]:
     yield page.sections_table(
         told.sections, Words(zh="表2　各股室情况", en="Table 2: by section"), ranking=told.ranking
     )
+    yield page.SECTIONS_NOTE
     if told.ranking:
         yield page.RANKING_NOTE
     if told.provisional:
@@ -58,9 +59,12 @@ def overall(told: Digest) -> Iterator[Block]:
 def _standing(told: Digest) -> Words:
     until = end(told.until)
     total = told.total.closing
+    year = percent(share(told.struck_off, told.counted))
     if not total:
         return Words(
-            zh=f"截至{until.zh}，三色台账无在册事项。", en=f"At {until.en} no item of the ledger bears a mark."
+            zh=f"截至{until.zh}，三色台账无在册事项；年内累计销号{told.struck_off}项，占应办事项{told.counted}项的{year}。",
+            en=f"No item bears a mark at {until.en}. Completed since the year began: {told.struck_off} of "
+            f"{told.counted} ({year}).",
         )
     closing = {colour: told.columns[colour].closing for colour in MARKED}
     numbers = joined(
@@ -68,7 +72,6 @@ def _standing(told: Digest) -> Words:
     )
     shares = joined(percent(share(number, total)) for number in closing.values())
     working = len(told.in_progress)
-    year = percent(share(told.struck_off, told.counted))
     return Words(
         zh=f"截至{until.zh}，三色台账在册事项{total}项，其中{numbers.zh}，占比分别为{shares.zh}；在办{working}项，"
         f"已销号待取消标注{total - working}项。本期销号{len(told.completed)}项，年内累计销号{told.struck_off}项，"
@@ -102,8 +105,8 @@ def _timely(told: Digest) -> Words:
         Words(zh=f"{each.zh}{how[each]}项", en=f"{how[each]} {each.en}") for each in Timeliness if how[each]
     )
     return Words(
-        zh=f"在办{sum(how.values())}项按时限看：{numbers.zh}，按期率{part}（未逾期事项占在办事项的比例）。",
-        en=f"In progress: {sum(how.values())}, of these {numbers.en}; on-time share {part} (not overdue).",
+        zh=f"在办{sum(how.values())}项按时限看：{numbers.zh}，按期率{part}（逾期和逾期办结以外的事项占在办事项的比例）。",
+        en=f"In progress: {sum(how.values())}, of these {numbers.en}; on-time share {part} (neither overdue nor done late).",
     )
 
 

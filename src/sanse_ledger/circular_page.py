@@ -184,10 +184,8 @@ def _signed(circular: Circular) -> Signature:
 def _footer(circular: Circular) -> Iterator[Words]:
     """Say who gets a copy, whether it was issued, and what the record stood at."""
     leaders = joined(dict.fromkeys(line.item.leader for line in circular.shown.in_progress))
-    names = Words(zh=f"（{leaders.zh}）", en=f" ({leaders.en})") if leaders.zh else leaders
-    yield Words(
-        zh=f"抄送：主要领导，分管领导{names.zh}。", en=f"Copies: the principal leader, the leaders in charge{names.en}."
-    )
+    names = Words(zh=f"；分管领导：{leaders.zh}", en=f"; the leaders in charge: {leaders.en}") if leaders.zh else leaders
+    yield Words(zh=f"抄送：主要领导{names.zh}。", en=f"Copies: the principal leader{names.en}.")
     if circular.head is None:
         yield Words(
             zh=f"本期尚未登记发布，期号为预排；台账现有记录{circular.records}条。",

@@ -57,7 +57,10 @@ def week_problems(told: Digest, made_up: Iterable[Submission], section: str) -> 
     for each in made_up:
         if each.section == section and each.at is not None:
             at = moment(each.at)
-            yield Words(zh=f"{each.week.zh}工作台账迟至{at.zh}补报。", en=f"{each.week.en.capitalize()}: handed in only at {at.en}.")
+            yield Words(
+                zh=f"{each.week.zh}工作台账迟至{at.zh}补报。",
+                en=f"{each.week.en.capitalize()}: handed in only at {at.en}.",
+            )
     for each in told.hand_ins:
         if each.section == section:
             yield from _not_on_time(each)
@@ -97,7 +100,7 @@ def item_problems(concerns: Iterable[Concern], name_of: Callable[[Item], Words] 
 
 @frozen
 class _Demand:
-    """What is asked where there are concerns of these kinds; `listed` says whether each of them is named with its date."""
+    """What is asked where there are concerns of these kinds; `listed`: each of them is named with its date."""
 
     kinds: tuple[ConcernKind, ...]
     lead: Words

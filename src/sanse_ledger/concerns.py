@@ -289,10 +289,8 @@ def _said(concern: Concern) -> Words:
     target = concern.item.target if concern.kind is _K.LATE else None
     by = both("") if target is None else Words(zh=f"，限期{dated(target).zh}", en=f", target {dated(target).en}")
     duties = joined((Words(zh=each.zh, en=each.en) for each in concern.duties), zh="并", en=" and ")
-    days = concern.days
+    same = {"days": concern.days, "part": concern.part, "name": concern.name, "count": count(concern.days, "day")}
     return Words(
-        zh=zh.format(due=due.zh, target=by.zh, duties=duties.zh, days=days, part=concern.part, name=concern.name),
-        en=en.format(
-            due=due.en, target=by.en, duties=duties.en, days=days, part=concern.part, name=concern.name, count=count(days, "day")
-        ),
+        zh=zh.format(due=due.zh, target=by.zh, duties=duties.zh, **same),
+        en=en.format(due=due.en, target=by.en, duties=duties.en, **same),
     )

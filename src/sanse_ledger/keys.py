@@ -191,13 +191,15 @@ sections 股室顺序
 """)
 """The fields of a policy."""
 
-STATES = MappingProxyType({
-    "due-soon": ("临期", "due-soon"),
-    "due-today": ("今日到期", "due-today"),
-    "overdue": ("逾期", "overdue"),
-    "duties-owed": ("应说明沟通", "duties-owed"),
-    "duties-late": ("说明沟通逾限", "duties-late"),
-})
+STATES = MappingProxyType(
+    {
+        "due-soon": ("临期", "due-soon"),
+        "due-today": ("今日到期", "due-today"),
+        "overdue": ("逾期", "overdue"),
+        "duties-owed": ("应说明沟通", "duties-owed"),
+        "duties-late": ("说明沟通逾限", "duties-late"),
+    }
+)
 """The states from which a leader is reminded, as a policy names them."""
 
 TRUTH = MappingProxyType({"true": ("是", "true"), "false": ("否", "false")})

@@ -300,7 +300,7 @@ def _guidance(item: Item, at: datetime, context: Context) -> Iterator[Guidance]:
 
 def _marks(numbers: tuple[str, ...], colour: Colour) -> list[Inline]:
     """Return the numbers as chips: a chip is never broken, a number such as R-1 is."""
-    chips = [changed(chip(colour), symbol="", text=number) for number in numbers]
+    chips: list[Inline] = [changed(chip(colour), symbol="", text=number) for number in numbers]
     return [inline for each in chips for inline in (each, " ")][:-1]
 
 

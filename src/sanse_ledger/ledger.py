@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timezone
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve as changed
 from attrs import field, frozen
@@ -22,7 +22,6 @@ from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
 from sanse_ledger.answers import answer
 from sanse_ledger.deadlines import circular_day, cutoff, ledger_year
-from sanse_ledger.document import Language, Words
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused, StaleVersion
 from sanse_ledger.evolution import evolve, fold
 from sanse_ledger.instants import BEIJING, instant_in
@@ -31,9 +30,12 @@ from sanse_ledger.journal import head, replayed
 from sanse_ledger.lifecycle import unmet as unmet_on_item
 from sanse_ledger.persistent import Chain, Overlay
 from sanse_ledger.policy import Context, Policy
-from sanse_ledger.sheets import RectificationList, Rows, at_a_glance, item_rows, rectification
 from sanse_ledger.text import clean, is_blank
 from sanse_ledger.workdays import WorkCalendar
+
+if TYPE_CHECKING:
+    from sanse_ledger.document import Language
+    from sanse_ledger.sheets import RectificationList, Rows
 
 _AT = attrgetter("at")
 _DECEMBER = 12
@@ -281,7 +283,7 @@ class Ledger:
                 break
         return head(self.events[anchored.count if anchored else 0 :], anchored)
 
-    def rows(self, language: Language = "zh", *, on: date | None = None) -> Rows:
+    def rows(self, language: "Language" = "zh", *, on: date | None = None) -> "Rows":
         """Return one row of text for each item, as an official would paste it into a sheet; *on* decides lateness.
 
         By default that is the day of the latest record.
@@ -291,11 +293,15 @@ class Ledger:
 
         Raises ValueError for a language other than zh and en.
         """
+        from sanse_ledger.sheets import item_rows  # noqa: PLC0415 - a ledger that shows nothing does not load it
+
         return item_rows(self.items.values(), on or self._last_on, self.context, language)
 
     @property
-    def measures(self) -> RectificationList:
+    def measures(self) -> "RectificationList":
         """The rectification list: every measure with its item (G3.3)."""
+        from sanse_ledger.sheets import rectification  # noqa: PLC0415 - as above
+
         return rectification(self.items.values(), self._last_on)
 
     @property
@@ -304,7 +310,9 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """Show in a notebook how many items bear which mark."""
-        from sanse_ledger.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+        from sanse_ledger.document import Words  # noqa: PLC0415 - as above
+        from sanse_ledger.render import html_fragment  # noqa: PLC0415 - as above
+        from sanse_ledger.sheets import at_a_glance  # noqa: PLC0415 - as above
 
         name = Words(zh=f"{self.owner} {self.year}", en=f"{self.owner} {self.year}")
         return html_fragment(at_a_glance(name, self.items.values(), self._last_on, self.context))

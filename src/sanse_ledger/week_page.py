@@ -8,6 +8,7 @@ from sanse_ledger.cards import chip
 from sanse_ledger.colours import MARKED, Colour
 from sanse_ledger.document import Block, Heading, Inline, Language, Note, Paragraph, Table, Text, Words, wording
 from sanse_ledger.figures import NOTHING, Share, both, count, end, iso, joined, moment, percent, share
+from sanse_ledger.sheets import Rows
 from sanse_ledger.standings import FORMULA, Line, SectionWeek
 from sanse_ledger.submissions import Reporting, Submission
 from sanse_ledger.terms import HandIn, MoveKind, Timeliness
@@ -131,6 +132,13 @@ def hand_in_summary(submissions: Sequence[Submission]) -> Words:
     return Words(zh=f"{zh}，按时报送率{part}。", en=f"{en}; {part} on time.")
 
 
+SECTIONS_NOTE = Note(
+    inlines=Words(
+        zh="注：红、橙、绿为在册事项数，含已销号待取消标注的；在办及其后各项不含。",
+        en="Red, orange and green count the items that bear a mark, completed ones included; the rest is of those in "
+        "progress.",
+    )
+)
 RANKING_NOTE = Note(inlines=Words(zh=f"注：{FORMULA.zh}", en=FORMULA.en))
 
 
@@ -163,15 +171,18 @@ def _cells(line: Line) -> Iterator[tuple[Words, Text]]:
     yield ITEM, item.title
     yield SECTION, item.section
     yield LEADER, item.leader
-    yield PERSON, item.person or NOTHING
-    yield DUE, iso(item.due)
+    yield PERSON, item.person or ""
+    yield DUE, "" if item.due is None else iso(item.due)
     yield STATE, line.state
-    yield PROGRESS, progress_cell(line)
-    yield PLAN, line.plan or NOTHING
+    yield PROGRESS, "" if line.reporting is Reporting.NOT_DUE else progress_cell(line)
+    yield PLAN, line.plan
 
 
-def line_rows(lines: Iterable[Line], language: Language) -> tuple[dict[str, str], ...]:
-    """Return the lines as rows of a sheet, in *language*; ValueError for another than zh and en."""
+def line_rows(lines: Iterable[Line], language: Language) -> Rows:
+    """Return the lines as rows of a sheet, in *language*, a cell empty where there is nothing.
+
+    Raises ValueError for a language other than zh and en.
+    """
     return tuple({wording(name, language): wording(value, language) for name, value in _cells(line)} for line in lines)
 
 
@@ -207,7 +218,7 @@ def _after_the_cutoff(line: Line, late: Collection[str]) -> Iterator[Words]:
 
 
 def items_table(lines: Sequence[Line], caption: Words, late: Collection[str] = ()) -> Table | Paragraph:
-    """Return the table of items, or say that there is none; what the sections *late* said was said after the cut-off."""
+    """Return the table of items, or say that there is none; what the sections *late* said came after the cut-off."""
     if not lines:
         return _none(caption)
     return Table(

@@ -22,6 +22,7 @@ from sanse_ledger.figures import Share, end, moment, share, span
 from sanse_ledger.instants import at_local, instant_in
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
+from sanse_ledger.sheets import Rows
 from sanse_ledger.standings import Line, SectionWeek, lines, ranked, section_weeks
 from sanse_ledger.submissions import Reporting, Submission, hand_ins
 from sanse_ledger.terms import Closure, HandIn, Timeliness
@@ -49,8 +50,8 @@ class Digest:
     >>> from sanse_ledger import *
     >>> from datetime import date, datetime
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
-    ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT, requirement="材料齐全",
-    ...         leader="副书记", section="综治股", due=date(2022, 6, 10),
+    ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT, leader="副书记",
+    ...         section="综治股", requirement="材料齐全", due=date(2022, 6, 10),
     ...         at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="办公室"))
     >>> week = weekly_digest(ledger, Week.parse("2022-W24"))
     >>> week
@@ -172,7 +173,7 @@ class Digest:
         """Items absent from the week's record: 漏 (G4.2, X9)."""
         return self.about(ConcernKind.UNREPORTED)
 
-    def rows(self, language: Language = "zh") -> tuple[dict[str, str], ...]:
+    def rows(self, language: Language = "zh") -> Rows:
         """Return the lines as rows of a sheet: names of columns to texts, in *language*.
 
         Raises ValueError for a language other than zh and en.
@@ -182,13 +183,13 @@ class Digest:
     def document(self) -> Document:
         """Return the digest as a document: the balance, the figures by section, the items, every move."""
         return Document(
-            organ=self.owner,
-            title=Words(zh="“三色台账”汇总", en="Three-colour ledger: digest"),
+            title=Words(zh=f"{self.owner}“三色台账”汇总", en=f"{self.owner}: digest of the three-colour ledger"),
             subtitle=period_words(self),
             blocks=[
                 page.balance_table(self.balance, Words(zh="四柱平衡", en="The balance")),
                 page.BALANCE_NOTE,
                 page.sections_table(self.sections, Words(zh="各股室情况", en="By section"), ranking=self.ranking),
+                page.SECTIONS_NOTE,
                 *([page.RANKING_NOTE] if self.ranking else []),
                 *([page.PROVISIONAL_NOTE] if self.provisional else []),
                 page.items_table(self.lines, Words(zh="事项情况", en="Items")),

@@ -68,7 +68,7 @@ def worked(number: int, week: int) -> Iterator[Event]:
     section, red = SECTIONS[number % len(SECTIONS)], number % 3 == 0
     item = f"{'红' if red else '橙'}-{number:04}"
     yield FollowedUp(
-        item=item, progress=f"本周走访{number * 7 % 90 + week % 50}户，核实线索{week % 9}条，已完成材料归档并报送办公室。",
+        item=item, progress=f"本周走访{number * 7 % 90 + week % 50}户，核实线索{week % 9}条，已归档并报送办公室。",
         on=at.date(), at=at, by=section,
     )  # fmt: skip
     if red and week == 40:
@@ -128,7 +128,7 @@ def measure(*, short: bool) -> Iterator[Figure]:
     rounds = 3 if short else 5
 
     def their_load() -> object:
-        return yaml.load(text, yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+        return yaml.load(text, yaml.CSafeLoader)
 
     def their_dump() -> object:
         return yaml.dump(plain, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1 << 20)

@@ -6,7 +6,8 @@ is told, and a document that has any problem has no effect. docs/yaml.md is the 
 """
 
 from sanse_ledger.yaml_codec.documents import load_commands, loads
-from sanse_ledger.yaml_codec.limits import Limits, backend
+from sanse_ledger.yaml_codec.limits import Limits
+from sanse_ledger.yaml_codec.parsers import backend
 from sanse_ledger.yaml_codec.writing import dump_commands, dumps
 
 __all__ = ["Limits", "backend", "dump_commands", "dumps", "load_commands", "loads"]

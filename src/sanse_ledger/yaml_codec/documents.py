@@ -1,12 +1,14 @@
 """The two kinds of document: what people write, commands; and the record, a journal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timezone
 from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 import attrs
+from attrs import evolve
+from yaml.events import Event as YamlEvent
 from yaml.events import MappingStartEvent
 
 from sanse_ledger import keys
@@ -23,9 +25,8 @@ from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong
 from sanse_ledger.yaml_codec.reading import Entry, Reader
 from sanse_ledger.yaml_codec.scalars import Scalar
-from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, Own, Part, Shape, field_of, shape_of
+from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, Holds, Own, Part, Shape, field_of, shape_of
 from sanse_ledger.yaml_codec.stream import Report, parse
-from sanse_ledger.yaml_codec.walking import FAULTY
 
 FORMAT_NAME = FORMAT.decode("ascii").strip()
 """What a journal's header says of its format."""
@@ -36,42 +37,45 @@ class _Document(Reader):
 
     zone: timezone | None = None
 
-    def read_zone(self, event: Any, path: str) -> None:
+    def read_zone(self, event: YamlEvent, path: str) -> None:
         """Keep the zone."""
-        zone = self.scalar(self.meanings(_ZONE), event, path)
-        self.zone = None if zone is FAULTY else zone
+        zone = self.scalar(self.meanings(scalars.ZONE), event, path)
+        self.zone = zone if isinstance(zone, timezone) else None
 
 
 class _Commands(_Document):
     """Reads a document of commands: groups, each with one time and one author."""
 
-    def __init__(self, take: Callable[[], Any], report: Report, limits: Limits) -> None:
+    def __init__(self, take: Callable[[], YamlEvent], report: Report, limits: Limits) -> None:
         """Begin without a command."""
         super().__init__(take, report, limits)
         self._entries: list[Entry] = []
-        self._of_group: list[Any] = []
+        self._of_group: list[Entry | None] = []
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> Iterator[Command]:
         """Read the document and make its commands, as far as nothing is wrong with them."""
-        self.document(_COMMANDS)
-        if self.zone is None and any(each.values["at"].tzinfo is None for each in self._entries):
-            self.missing(_ZONED, set(), "", self.root)
-        return tuple(self.make(self._in_zone(each)) for each in self._entries)
+        root = self.document(_COMMANDS)
+        if root and self.zone is None and any(each.values["at"].tzinfo is None for each in self._entries):
+            self.missing(_WITH_ZONE, {*root.values}, "", root.event)
+        for each in self._entries:
+            command = self.make(self._in_zone(each))
+            if isinstance(command, Command):
+                yield command
 
-    def read_groups(self, event: Any, path: str) -> None:
+    def read_groups(self, event: YamlEvent, path: str) -> None:
         """Read the groups."""
         self.items(event, path, self._group)
 
-    def read_entries(self, event: Any, path: str) -> None:
+    def read_entries(self, event: YamlEvent, path: str) -> None:
         """Read the commands of a group, None for one that something is wrong with."""
-        self._of_group = self.items(event, path, self._entry_of_group)
+        self._of_group = self.items(event, path, self._command)
 
-    def _entry_of_group(self, event: Any, path: str) -> Entry | None:
+    def _command(self, event: YamlEvent, path: str) -> Entry | None:
         return self.entry(event, path, _COMMAND_WORDS, "unknown-command")
 
-    def _group(self, event: Any, path: str) -> None:
+    def _group(self, event: YamlEvent, path: str) -> None:
         """Read a group; what a command does not say itself, time or author, its group says for it."""
-        if type(event) is not MappingStartEvent:
+        if not isinstance(event, MappingStartEvent):
             self.wrong(event, "mapping", path)
             return
         told = self.report.told
@@ -79,42 +83,44 @@ class _Commands(_Document):
         group = _said(self.mapping(_GROUP, path, event))
         own = [_said(each.values) if each else {} for each in self._of_group]
         everywhere = {name for name in ("at", "by") if own and all(name in values for values in own)}
-        self.missing(_BY_GROUP, group.keys() | everywhere, path, event)
+        self.missing(_BY_GROUP, {*group, *everywhere}, path, event)
         if self.report.told == told:
-            self._entries += (attrs.evolve(each, values={**group, **said}) for each, said in zip(self._of_group, own, strict=True))
+            for each, values in zip(self._of_group, own, strict=True):
+                if each is not None:
+                    self._entries.append(evolve(each, values={**group, **values}))
 
     def _in_zone(self, entry: Entry) -> Entry:
         at: datetime = entry.values["at"]
         if at.tzinfo is not None:
             return entry
-        return attrs.evolve(entry, values={**entry.values, "at": at.replace(tzinfo=self.zone or BEIJING)})
+        return evolve(entry, values={**entry.values, "at": at.replace(tzinfo=self.zone or BEIJING)})
 
 
 class _Journal(_Document):
     """Reads a journal: the header, then the events, each made at once."""
 
-    def __init__(self, take: Callable[[], Any], report: Report, limits: Limits) -> None:
+    def __init__(self, take: Callable[[], YamlEvent], report: Report, limits: Limits) -> None:
         """Begin without an event."""
         super().__init__(take, report, limits)
         self.events: list[Event] = []
         self._begun = False
 
-    def reads(self, scalar: Scalar) -> Callable[[str], Any]:
-        """Return how a scalar is read; instants are in the zone the header has stated."""
+    def reads(self, scalar: Scalar) -> Callable[[str], object]:
+        """Return how a word is read; instants are in the zone the header has stated."""
         return partial(scalars.in_zone, zone=self.zone or BEIJING) if scalar is scalars.INSTANT else scalar.read
 
-    def read_zone(self, event: Any, path: str) -> None:
+    def read_zone(self, event: YamlEvent, path: str) -> None:
         """Keep the zone, unless instants have been read without it."""
         super().read_zone(event, path)
         if self._begun:
             self.report.at(event, "header-late", path)
 
-    def read_events(self, event: Any, path: str) -> None:
+    def read_events(self, event: YamlEvent, path: str) -> None:
         """Read the events."""
         self._begun = True
         self.items(event, path, self._event)
 
-    def _event(self, event: Any, path: str) -> None:
+    def _event(self, event: YamlEvent, path: str) -> None:
         entry = self.entry(event, path, _EVENT_WORDS, "unknown-event")
         if entry is not None:
             self.events.append(record(entry.shape.of, **entry.values))
@@ -131,8 +137,12 @@ def _read_format(text: str) -> str:
     return text
 
 
-def _field(name: str, holds: Any, default: Any = attrs.NOTHING) -> Field:
+def _field(name: str, holds: Holds, default: object = attrs.NOTHING) -> Field:
     return Field(name, *keys.DOCUMENT[name], holds, default)
+
+
+def _mapping(*fields: Field) -> Shape:
+    return Shape(dict, "", "", fields)
 
 
 def _words(shapes: Mapping[Any, Shape]) -> Mapping[str, Shape]:
@@ -141,32 +151,24 @@ def _words(shapes: Mapping[Any, Shape]) -> Mapping[str, Shape]:
 
 _COMMAND_WORDS = _words(COMMANDS)
 _EVENT_WORDS = _words(EVENTS)
-_ZONE = _field("zone", scalars.ZONE)
-_ZONED = Shape(dict, "", "", (_ZONE,))
-_BY_GROUP = Shape(dict, "", "", (_field("at", scalars.INSTANT), _field("by", scalars.TEXT)))
-_GROUP = Shape(
-    dict,
-    *("", ""),
-    (
-        _field("at", scalars.INSTANT, None),
-        _field("by", scalars.TEXT, None),
-        _field("do", Own(_Commands.read_entries)),
-    ),
+_WITH_ZONE = _mapping(_field("zone", scalars.ZONE))
+_BY_GROUP = _mapping(_field("at", scalars.INSTANT), _field("by", scalars.TEXT))
+_GROUP = _mapping(
+    _field("at", scalars.INSTANT, None),
+    _field("by", scalars.TEXT, None),
+    _field("do", Own(_Commands.read_entries)),
 )
-_COMMANDS = Shape(
-    dict, "", "", (_field("zone", Own(_Commands.read_zone), None), _field("commands", Own(_Commands.read_groups)))
+_COMMANDS = _mapping(
+    _field("zone", Own(_Commands.read_zone), None),
+    _field("commands", Own(_Commands.read_groups)),
 )
-_JOURNAL = Shape(
-    dict,
-    *("", ""),
-    (
-        _field("format", Scalar(_read_format, scalars.TEXT.write)),
-        field_of(attrs.fields(Ledger).owner, keys.DOCUMENT["owner"]),
-        field_of(attrs.fields(Ledger).year, keys.DOCUMENT["year"]),
-        _field("zone", Own(_Journal.read_zone)),
-        _field("policy", Part(shape_of(Policy)), None),
-        _field("events", Own(_Journal.read_events)),
-    ),
+_JOURNAL = _mapping(
+    _field("format", Scalar(_read_format, scalars.TEXT.write)),
+    field_of(attrs.fields(Ledger).owner, str, keys.DOCUMENT["owner"]),
+    field_of(attrs.fields(Ledger).year, int, keys.DOCUMENT["year"]),
+    _field("zone", Own(_Journal.read_zone)),
+    _field("policy", Part(shape_of(Policy)), None),
+    _field("events", Own(_Journal.read_events)),
 )
 
 
@@ -218,14 +220,15 @@ def loads(text: str, *, calendar: WorkCalendar | None = None, limits: Limits | N
     header: dict[str, Any] = {}
     events: list[Event] = []
 
-    def read(take: Callable[[], Any]) -> None:
+    def read(take: Callable[[], YamlEvent]) -> None:
         reader = _Journal(take, report, limits)
-        header.update(reader.document(_JOURNAL), zone=reader.zone)
+        root = reader.document(_JOURNAL)
+        if root:
+            header.update({name: root.values.get(name) for name in ("owner", "year", "policy")}, zone=reader.zone)
         events.extend(reader.events)
 
     parse(text, report, characters=limits.journal_characters, events=limits.journal_events, read=read)
     report.refuse()
-    del header["format"], header["events"]
     try:
         return Ledger.replay(events, calendar=calendar, **header)
     except (ValueError, OverflowError) as error:  # a record whose values cannot go together

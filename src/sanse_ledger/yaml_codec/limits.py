@@ -1,47 +1,23 @@
-"""How large a document may be, and which YAML parser reads it."""
+"""How large a document may be."""
 
-from typing import Any
-
-import yaml
+import attrs
 from attrs import field, frozen
 
-from sanse_ledger.yaml_codec.problems import MOST_PROBLEMS
-
-__all__ = ["MOST_PROBLEMS", "Limits", "backend", "loader"]
-
-LIBYAML: Any = getattr(yaml, "CSafeLoader", None)
-"""The parser of libyaml, None where pyyaml was built without it; yaml exports no `CParser` to look for."""
+from sanse_ledger.yaml_codec.parsers import backend
 
 _SLOWER = 4
 
 
-def loader() -> Any:
-    """Return the class whose parser is run: libyaml's where there is one, else the one in pure Python.
-
-    Of either class only the parser is used, never its composer or a constructor.
-    """
-    return LIBYAML or yaml.SafeLoader
-
-
-def backend() -> str:
-    """Return ``libyaml``, the normative parser, or ``python``, the fallback.
-
-    >>> backend() in {"libyaml", "python"}
-    True
-    """
-    return "python" if LIBYAML is None else "libyaml"
-
-
-def _share(whole: int) -> Any:
-    """Make a default that is *whole* with libyaml, a quarter of it in pure Python, which is far slower."""
-    return field(factory=lambda: whole if LIBYAML else whole // _SLOWER, validator=_at_least_one)
-
-
-def _at_least_one(_limits: object, attribute: Any, value: object) -> None:
+def _at_least_one(_limits: object, attribute: "attrs.Attribute[int]", value: object) -> None:
     if type(value) is not int:
         raise TypeError(f"{attribute.name} is a whole number, not {value!r:.80}")
     if value < 1:
         raise ValueError(f"{attribute.name} is at least 1, not {value}")
+
+
+def _share(whole: int) -> int:
+    """Return a default of *whole* with libyaml, a quarter of it in pure Python, which is far slower."""
+    return whole if backend() == "libyaml" else whole // _SLOWER
 
 
 @frozen(kw_only=True)
@@ -61,7 +37,7 @@ class Limits:
 
     depth: int = field(default=16, validator=_at_least_one)
     key: int = field(default=128, validator=_at_least_one)
-    commands_characters: int = _share(4_000_000)
-    commands_events: int = _share(400_000)
-    journal_characters: int = _share(64_000_000)
-    journal_events: int = _share(8_000_000)
+    commands_characters: int = field(factory=lambda: _share(4_000_000), validator=_at_least_one)
+    commands_events: int = field(factory=lambda: _share(400_000), validator=_at_least_one)
+    journal_characters: int = field(factory=lambda: _share(64_000_000), validator=_at_least_one)
+    journal_events: int = field(factory=lambda: _share(8_000_000), validator=_at_least_one)

@@ -13,63 +13,91 @@ _SHOWN = 160
 _LONGEST_GUESS = 40
 _TWO = 2
 
-CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
-    # what no document may have
-    "syntax": ("不是合法的 YAML：{why_zh}", "not YAML: {why}"),
-    "empty-document": ("文档是空的", "the document is empty"),
-    "second-document": ("一个文件只能有一份文档，这里又开始一份", "a second document begins here: one is wanted"),
-    "directive": ("不接受以 % 开头的指令行，请删去", "directives are not taken: delete the line that begins with %"),
-    "anchor": ("不接受锚点“&”，请把内容写全，或给以 & 开头的文字加引号", "anchors (&) are not taken: write it out, or quote it"),
-    "alias": ("不接受引用“*”，请把内容写全，或给以 * 开头的文字加引号", "aliases (*) are not taken: write it out, or quote it"),
-    "tag": ("不接受标签“!”，请删去，或给以 ! 开头的文字加引号", "tags (!) are not taken: delete it, or quote the text"),
-    "merge-key": ("不接受合并键“<<”，请把内容写全", "merge keys (<<) are not taken: write it out"),
-    "forbidden-character": (
-        "含有看不见或改变文字顺序的字符 U+{point}，请删去后重新输入",
-        "the character U+{point} is invisible or reorders the text: delete it and type the text again",
-    ),
-    # limits
-    "too-many-characters": ("文档有 {count} 个字符，最多 {most} 个", "the document has {count} characters, at most {most}"),
-    "too-many-events": ("文档内容过多，YAML 事件最多 {most} 个", "the document is too large: at most {most} YAML events"),
-    "too-deep": ("嵌套过深，最多 {most} 层", "nested too deeply: at most {most} levels"),
-    "key-too-long": ("键有 {count} 个字符，最多 {most} 个", "the key has {count} characters, at most {most}"),
-    "text-too-long": ("文字有 {count} 个字符，最多 {most} 个", "the text has {count} characters, at most {most}"),
-    # shape
-    "non-scalar-key": ("键必须是一个词，不能是列表或映射", "a key is one word, not a list or a mapping"),
-    "duplicate-key": ("“{key}”重复出现（中英文写法算同一项）", "{key} is given twice (Chinese and English are the same field)"),
-    "unknown-field": ("没有“{key}”这一项{hint_zh}", "there is no field {key} here{hint}"),
-    "unknown-command": ("没有“{key}”这一命令{hint_zh}", "there is no command {key}{hint}"),
-    "unknown-event": ("没有“{key}”这一事件{hint_zh}", "there is no event {key}{hint}"),
-    "missing-field": ("缺少“{key_zh}”", "{key} is missing"),
-    "not-one-name": ("一条只能有一个名称，这里有 {count} 个", "an entry has exactly one name, this one has {count}"),
-    "wrong-type": ("这里应当是{wanted_zh}，不是{given_zh}", "{wanted} is wanted here, not {given}"),
-    "header-late": ("“时区”要写在“事件”之前", "the zone stands before the events"),
-    "unknown-format": ("不认识的格式“{value}”，应当是“{wanted}”", "unknown format {value}: {wanted} is wanted"),
-    # values
-    "bad-integer": ("“{value}”不是整数，应写成 12 这样", "{value} is no whole number: write it like 12"),
-    "bad-truth": ("“{value}”不是是或否，应写“是”或“否”", "{value} is not true or false"),
-    "bad-date": ("“{value}”不是日期，应写成 2022-06-10 这样", "{value} is no date: write it like 2022-06-10"),
-    "bad-instant": (
-        "“{value}”不是时间，应写成 2022-06-10 09:00 这样",
-        "{value} is no instant: write it like 2022-06-10 09:00",
-    ),
-    "bad-time": ("“{value}”不是钟点，应写成 15:00 这样", "{value} is no time of day: write it like 15:00"),
-    "bad-zone": ("“{value}”不是时区，应写成 +08:00 这样", "{value} is no zone: write it like +08:00"),
-    "bad-week": ("“{value}”不是周，应写成 2022-W40 这样", "{value} is no week: write it like 2022-W40"),
-    "bad-limit": (
-        "“{value}”不是时限，应写成 5个工作日、7日、当日 或 2022-06-10 这样",
-        "{value} is no time limit: write it like 5 working days, 7 days, same day or 2022-06-10",
-    ),
-    "bad-choice": ("“{value}”不在可选之列：{choices_zh}{hint_zh}", "{value} is none of {choices}{hint}"),
-    "bad-value": ("“{value}”在这里不能用：{why_zh}", "{value} will not do here: {why}"),
-})
+CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        # what no document may have
+        "syntax": ("不是合法的 YAML：{why_zh}", "not YAML: {why}"),
+        "empty-document": ("文档是空的", "the document is empty"),
+        "second-document": ("一个文件只能有一份文档，这里又开始一份", "a second document begins here: one is wanted"),
+        "directive": (
+            "不接受以 % 开头的指令行，请删去",
+            "directives are not taken: delete the line that begins with %",
+        ),
+        "anchor": (
+            "不接受锚点“&”，请把内容写全，或给以 & 开头的文字加引号",
+            "anchors (&) are not taken: write it out, or quote it",
+        ),
+        "alias": (
+            "不接受引用“*”，请把内容写全，或给以 * 开头的文字加引号",
+            "aliases (*) are not taken: write it out, or quote it",
+        ),
+        "tag": (
+            "不接受标签“!”，请删去，或给以 ! 开头的文字加引号",
+            "tags (!) are not taken: delete it, or quote the text",
+        ),
+        "merge-key": ("不接受合并键“<<”，请把内容写全", "merge keys (<<) are not taken: write it out"),
+        "forbidden-character": (
+            "含有看不见或改变文字顺序的字符 U+{point}，请删去后重新输入",
+            "the character U+{point} is invisible or reorders the text: delete it and type the text again",
+        ),
+        # limits
+        "too-many-characters": (
+            "文档有 {count} 个字符，最多 {most} 个",
+            "the document has {count} characters, at most {most}",
+        ),
+        "too-many-events": (
+            "文档内容过多，YAML 事件最多 {most} 个",
+            "the document is too large: at most {most} YAML events",
+        ),
+        "too-deep": ("嵌套过深，最多 {most} 层", "nested too deeply: at most {most} levels"),
+        "key-too-long": ("键有 {count} 个字符，最多 {most} 个", "the key has {count} characters, at most {most}"),
+        "text-too-long": ("文字有 {count} 个字符，最多 {most} 个", "the text has {count} characters, at most {most}"),
+        # shape
+        "non-scalar-key": ("键必须是一个词，不能是列表或映射", "a key is one word, not a list or a mapping"),
+        "duplicate-key": (
+            "“{key}”重复出现（中英文写法算同一项）",
+            "{key} is given twice (Chinese and English are the same field)",
+        ),
+        "unknown-field": ("没有“{key}”这一项{hint_zh}", "there is no field {key} here{hint}"),
+        "unknown-command": ("没有“{key}”这一命令{hint_zh}", "there is no command {key}{hint}"),
+        "unknown-event": ("没有“{key}”这一事件{hint_zh}", "there is no event {key}{hint}"),
+        "missing-field": ("缺少“{key_zh}”", "{key} is missing"),
+        "not-one-name": (
+            "一条只能有一个名称，这里有 {count} 个",
+            "an entry has exactly one name, this one has {count}",
+        ),
+        "wrong-type": ("这里应当是{wanted_zh}，不是{given_zh}", "{wanted} is wanted here, not {given}"),
+        "header-late": ("“时区”要写在“事件”之前", "the zone stands before the events"),
+        "unknown-format": ("不认识的格式“{value}”，应当是“{wanted}”", "unknown format {value}: {wanted} is wanted"),
+        # values
+        "bad-integer": ("“{value}”不是整数，应写成 12 这样", "{value} is no whole number: write it like 12"),
+        "bad-truth": ("“{value}”不是是或否，应写“是”或“否”", "{value} is not true or false"),
+        "bad-date": ("“{value}”不是日期，应写成 2022-06-10 这样", "{value} is no date: write it like 2022-06-10"),
+        "bad-instant": (
+            "“{value}”不是时间，应写成 2022-06-10 09:00 这样",
+            "{value} is no instant: write it like 2022-06-10 09:00",
+        ),
+        "bad-time": ("“{value}”不是钟点，应写成 15:00 这样", "{value} is no time of day: write it like 15:00"),
+        "bad-zone": ("“{value}”不是时区，应写成 +08:00 这样", "{value} is no zone: write it like +08:00"),
+        "bad-week": ("“{value}”不是周，应写成 2022-W40 这样", "{value} is no week: write it like 2022-W40"),
+        "bad-limit": (
+            "“{value}”不是时限，应写成 5个工作日、7日、当日 或 2022-06-10 这样",
+            "{value} is no time limit: write it like 5 working days, 7 days, same day or 2022-06-10",
+        ),
+        "bad-choice": ("“{value}”不在可选之列：{choices_zh}{hint_zh}", "{value} is none of {choices}{hint}"),
+        "bad-value": ("“{value}”在这里不能用：{why_zh}", "{value} will not do here: {why}"),
+    }
+)
 """Every code with its sentences; codes are API, sentences are not."""
 
-KINDS = MappingProxyType({
-    "scalar": ("一段文字", "a text"),
-    "mapping": ("映射（键: 值）", "a mapping (key: value)"),
-    "sequence": ("列表（以“- ”开头）", "a list (lines that begin with -)"),
-    "pair": ("两段文字：项目和内容", "a pair of texts: field and content"),
-})
+KINDS = MappingProxyType(
+    {
+        "scalar": ("一段文字", "a text"),
+        "mapping": ("映射（键: 值）", "a mapping (key: value)"),
+        "sequence": ("列表（以“- ”开头）", "a list (lines that begin with -)"),
+        "pair": ("两段文字：项目和内容", "a pair of texts: field and content"),
+    }
+)
 """What a value may be, in words."""
 
 _IN_CHINESE = (
@@ -139,7 +167,7 @@ def shown(text: str) -> str:
     '第一行 第二行'
     """
     if len(text) > _SHOWN:
-        text = text[: _SHOWN] + "…"
+        text = text[:_SHOWN] + "…"
     if first_forbidden(text) is not None:
         text = "".join("\ufffd" if first_forbidden(letter) is not None else letter for letter in text)
     return text.replace("\n", " ")

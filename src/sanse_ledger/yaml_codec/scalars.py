@@ -1,8 +1,8 @@
 """Words of a document and what they mean: each type of value read and written, side by side.
 
-Numbers and dates are matched by an ASCII pattern first: `int` takes full-width digits, `date.fromisoformat` takes weeks.
-What is written is what is read back, and nothing is quoted but text: dates, numbers and truth need no quotes, clocks and
-zones get them, since YAML 1.1 would read ``15:00`` as the number 900.
+Numbers and dates are matched by an ASCII pattern first: `int` takes full-width digits, `date.fromisoformat` weeks. What
+is written is what is read back. Text is written in quotes, and so are clocks and zones, since YAML 1.1 would read
+``15:00`` as the number 900; dates, whole numbers and truth need none.
 """
 
 import re
@@ -15,10 +15,9 @@ from attrs import frozen
 
 from sanse_ledger import keys
 from sanse_ledger.instants import BEIJING
-from sanse_ledger.items import Kind
 from sanse_ledger.limits import Limit, On, WorkingDays, parse_limit
 from sanse_ledger.parts import OtherKind, kind_of
-from sanse_ledger.terms import TermEnum
+from sanse_ledger.terms import Kind, TermEnum
 from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
 from sanse_ledger.weeks import Week
 from sanse_ledger.yaml_codec.problems import Wrong, bad_value, near
@@ -139,7 +138,7 @@ def read_zone(text: str) -> timezone:
 def _write_zone(value: timezone, _language: str) -> str:
     offset = value.utcoffset(None)
     past = abs(offset)
-    clock = (datetime.min + past).time()
+    clock = (datetime.combine(date.min, time()) + past).time()
     return f'"{"-" if offset < timedelta() else "+"}{_clock(clock)}"'
 
 

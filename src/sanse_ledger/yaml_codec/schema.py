@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from functools import cache, partial
 from types import MappingProxyType, NoneType
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import evolve, field, frozen
@@ -141,19 +141,13 @@ def _holds(annotation: Any) -> Holds:
         inner = get_args(annotation)[0]
         if get_origin(inner) is tuple:
             return Pairs()
-        held = _holds(inner)
-        return Parts(held.shape) if isinstance(held, Part) else Many(_scalar(held))
+        each = _SCALARS.get(frozenset({inner}))
+        return Parts(shape_of(inner)) if each is None else Many(each)
     types = frozenset(get_args(annotation) or (annotation,)) - {NoneType}
     if types in _SCALARS:
         return _SCALARS[types]
     (only,) = types
     return scalars.term(only) if issubclass(only, TermEnum) else Part(shape_of(only))
-
-
-def _scalar(held: Holds) -> Scalar:
-    if not isinstance(held, Scalar):
-        raise TypeError(f"a list of {held!r} is no field of a document")
-    return held
 
 
 def _checked(attribute: Any) -> Callable[[object], None] | None:
@@ -164,37 +158,40 @@ def _checked(attribute: Any) -> Callable[[object], None] | None:
 
 
 @cache
-def shape_of(of: Any, name: tuple[str, str] = ("", "")) -> Shape:
-    """Return the fields of an attrs class, as its annotations have them."""
-    words = keys.POLICY if of is Policy else keys.FIELDS
-    attrs.resolve_types(of)
-    return Shape(of, *name, tuple(field_of(each, words[each.name]) for each in attrs.fields(of)))
+def shape_of(of: Any) -> Shape:
+    """Return the fields of an attrs class that is part of something else, as its annotations have them."""
+    return Shape(of, "", "", _fields(of, keys.POLICY if of is Policy else keys.FIELDS))
 
 
-def field_of(attribute: Any, words: tuple[str, str]) -> Field:
+def _fields(of: Any, words: keys.Words) -> tuple[Field, ...]:
+    types = get_type_hints(of)
+    return tuple(field_of(each, types[each.name], words[each.name]) for each in attrs.fields(of))
+
+
+def field_of(attribute: Any, annotation: Any, words: tuple[str, str]) -> Field:
     """Return the field that an attribute of a class makes."""
     return Field(
         attribute.name,
         *words,
-        scalars.STATE if attribute.name in _STATES else _holds(attribute.type),
+        scalars.STATE if attribute.name in _STATES else _holds(annotation),
         attribute.default,
         _checked(attribute),
-        NoneType in get_args(attribute.type),
+        NoneType in get_args(annotation),
     )
 
 
 def _command(of: Any) -> Shape:
     """Return the fields of a command; `at` and `by` may be stated once for a group instead."""
-    shape = shape_of(of, keys.COMMANDS[of.__name__])
-    fields = tuple(evolve(each, default=None) if each.name in {"at", "by"} else each for each in shape.fields)
-    return Shape(of, shape.zh, shape.en, fields)
+    fields = _fields(of, keys.FIELDS)
+    grouped = tuple(evolve(each, default=None) if each.name in {"at", "by"} else each for each in fields)
+    return Shape(of, *keys.COMMANDS[of.__name__], grouped)
 
 
 COMMANDS: Mapping[Any, Shape] = MappingProxyType({of: _command(of) for of in (*ITEM_COMMANDS, *LEDGER_COMMANDS)})
 """The shape of each command."""
 
 EVENTS: Mapping[Any, Shape] = MappingProxyType(
-    {of: shape_of(of, keys.EVENTS[of.__name__]) for of in (*ITEM_EVENTS, *LEDGER_EVENTS)}
+    {of: Shape(of, *keys.EVENTS[of.__name__], _fields(of, keys.FIELDS)) for of in (*ITEM_EVENTS, *LEDGER_EVENTS)}
 )
 """The shape of each event."""
 

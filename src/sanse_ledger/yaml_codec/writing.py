@@ -27,10 +27,12 @@ Write = Callable[[Any], str]
 
 _MOST_KEPT = 4096
 
-_BODIES: Mapping[type[Command], Shape] = MappingProxyType({
-    of: attrs.evolve(shape, fields=tuple(each for each in shape.fields if each.name not in {"at", "by"}))
-    for of, shape in COMMANDS.items()
-})
+_BODIES: Mapping[type[Command], Shape] = MappingProxyType(
+    {
+        of: attrs.evolve(shape, fields=tuple(each for each in shape.fields if each.name not in {"at", "by"}))
+        for of, shape in COMMANDS.items()
+    }
+)
 """What is written of each command within its group."""
 
 

@@ -1,0 +1,337 @@
+"""A three-colour ledger kept in one SQLite file: what a host that has no store of its own starts from.
+
+The library keeps nothing. Here the events of one ledger are kept with the standard library's `sqlite3` alone:
+
+* **Append-only.** Each event is one row, one line of the library's own journal, and triggers refuse to change or remove
+  a row. So does `INSERT OR REPLACE`, which SQLite carries out as a removal that fires no trigger: a row is taken only at
+  the end of the record, and only with the next version of its item.
+* **One transaction a submit.** It is on the disk as a whole or not at all; nobody ever reads half of one.
+* **Optimistic concurrency on the item's version.** Whoever saves says which versions were read; `StaleVersion` tells
+  what moved on meanwhile. The write lock is taken before the record is read, so two writers cannot pass each other,
+  and should a program write past this module, the unique (item, version) stops it.
+* **Checked when it is loaded.** Every submit leaves the head of the record behind it. Loading counts the rows, reads
+  them, and computes the heads again; what does not agree is reported as `CorruptJournal`, with its place.
+
+The journal mode is SQLite's default, a rollback journal that is deleted after each commit, and not WAL: a ledger is
+written some dozen times a week and read by one office, the file often lies on a network drive, where WAL does not work,
+and a single file is what people can copy as a backup. `synchronous` stays FULL: what was confirmed survives a power cut.
+
+Who can write the file can also replace it as a whole, heads included. Only a head that is kept elsewhere, on a printed
+circular for example, shows that: the record is tamper-evident when anchored.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from os import PathLike
+from types import TracebackType
+from typing import NamedTuple
+
+from sanse_ledger import BadDocument, Command, CorruptJournal, Ledger, WorkCalendar, dumps, head, loads
+
+APPLICATION = 0x53414E53
+"""What SQLite's header says of the application: “SANS”."""
+FORMAT = 1
+"""The version of the tables."""
+
+_SCHEMA = """
+CREATE TABLE ledger (
+    one     INTEGER PRIMARY KEY CHECK (one = 1),
+    header  TEXT NOT NULL                            -- the journal's lines above its events
+);
+CREATE TABLE events (
+    position INTEGER PRIMARY KEY,                    -- its place in the record, from 1, without gaps
+    item     TEXT,                                   -- whose event it is; NULL: the ledger's as a whole
+    version  INTEGER,                                -- which of the item's events, from 1, without gaps
+    line     TEXT NOT NULL,                          -- the event, as the journal writes it
+    UNIQUE (item, version),
+    CHECK ((item IS NULL) = (version IS NULL))
+);
+CREATE TABLE submits (
+    number INTEGER PRIMARY KEY,                      -- its place, from 1, without gaps
+    key    TEXT UNIQUE,                              -- what the host calls it; the same key is not taken twice
+    count  INTEGER NOT NULL,                         -- how many events there are after it
+    digest TEXT NOT NULL                             -- the head of the record after it
+);
+CREATE TRIGGER events_in_order BEFORE INSERT ON events
+WHEN NEW.position <> (SELECT coalesce(max(position), 0) + 1 FROM events)
+  OR NEW.version <> (SELECT coalesce(max(version), 0) + 1 FROM events WHERE item = NEW.item)
+BEGIN SELECT RAISE(ABORT, 'the record grows at its end, version by version'); END;
+CREATE TRIGGER submits_in_order BEFORE INSERT ON submits
+WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM submits)
+  OR EXISTS (SELECT 1 FROM submits WHERE key = NEW.key)
+  OR NEW.count <> (SELECT coalesce(max(position), 0) FROM events)
+BEGIN SELECT RAISE(ABORT, 'submits are recorded at the end, each once'); END;
+CREATE TRIGGER ledger_once BEFORE INSERT ON ledger
+WHEN EXISTS (SELECT 1 FROM ledger)
+BEGIN SELECT RAISE(ABORT, 'a file holds one ledger'); END;
+"""
+_REFUSALS = "".join(
+    f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;\n"
+    for table in ("ledger", "events", "submits")
+    for deed in ("update", "delete")
+)
+_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_PRIMARY = 0xFF  # the lowest byte of SQLite's extended codes
+
+
+class _Row(NamedTuple):
+    position: int
+    item: str | None
+    version: int | None
+    line: str
+
+
+class _Submit(NamedTuple):
+    number: int
+    key: str | None
+    count: int
+    digest: str
+
+
+class LedgerStore:
+    """The ledger in one SQLite file.
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, Colour, Kind, Register
+    >>> with LedgerStore(":memory:", Ledger.open(owner="固阳县委政法委", year=2022)) as store:
+    ...     store.submit(Register(number="重-01", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...         requirement="11月底前完成自评", leader="常务副书记", section="综治督导股",
+    ...         at=datetime(2022, 1, 10, 9, tzinfo=BEIJING), by="办公室"))
+    <Ledger 固阳县委政法委 2022: 1 item, 1 event>
+    """
+
+    def __init__(
+        self,
+        path: str | PathLike[str],
+        new: Ledger | None = None,
+        *,
+        calendar: WorkCalendar | None = None,
+        timeout: float = 5.0,
+    ) -> None:
+        """Open the file; where there is none yet, make one for the empty ledger *new*.
+
+        *calendar* is the host's, by default that of *new*, else China's. *timeout* is how many seconds to wait while
+        another program writes. A store belongs to the thread that opened it; another thread or program opens its own.
+
+        Raises FileNotFoundError where there is no ledger and no *new* one, ValueError for a file of another program or
+        of another ledger, and for a *new* ledger with events; CorruptJournal for a record that contradicts itself.
+        """
+        if new is not None and new.version:
+            message = f"a file is made for an empty ledger; this one has {new.version} events"
+            raise ValueError(message)
+        self._path = path
+        self._calendar = calendar if calendar is not None or new is None else new.calendar
+        self._connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+        try:
+            with self._transaction(write=new is not None):
+                self._prepare(new)
+                self._ledger = self._read()
+                self._check_same(new)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> "LedgerStore":
+        """Return the store."""
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; nothing is lost, every submit is on the disk already."""
+        self._connection.close()
+
+    # Reading
+
+    def load(self) -> Ledger:
+        """Return the ledger as the file has it now, read and verified anew.
+
+        Raises CorruptJournal for a record that contradicts itself, or that is not what was recorded.
+        """
+        with self._transaction():
+            self._ledger = self._read()
+        return self._ledger
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the submits in the file, in order."""
+        with self._transaction():
+            return tuple(each.key for each in self._submits() if each.key is not None)
+
+    # Writing
+
+    def submit(self, *commands: Command, expected: Mapping[str, int] | None = None, key: str | None = None) -> Ledger:
+        """Record *commands*, all of them or none, and return the ledger.
+
+        *expected* maps item numbers to the versions that were read before (0 for one that is new). *key* names the
+        submit: one that is in the file already is not recorded again, so that a host may repeat what it is unsure of.
+
+        Raises Refused and StaleVersion as `Ledger.submit` does, with nothing recorded; sqlite3.OperationalError when
+        another program holds the file for longer than the timeout.
+        """
+        with self._transaction(write=True):
+            if self._last() != self._ledger.version:
+                self._ledger = self._read()
+            before = self._ledger
+            if key is not None and self._connection.execute("SELECT 1 FROM submits WHERE key = ?", [key]).fetchone():
+                return before
+            after = before.submit(*commands, expected=expected)
+            self._append(before, after, key)
+        self._ledger = after
+        return after
+
+    def _append(self, before: Ledger, after: Ledger, key: str | None) -> None:
+        """Put the events of one submit at the end, and the head of the record behind them."""
+        versions = {number: item.version for number, item in before.items.items()}
+        rows = []
+        lines = _lines(after)[1][before.version :]
+        for position, (event, line) in enumerate(zip(after.since(before.version), lines, strict=True), before.version):
+            item = getattr(event, "item", None)
+            if item is not None:
+                versions[item] = versions.get(item, 0) + 1
+            rows.append(_Row(position + 1, item, None if item is None else versions[item], line))
+        self._connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?)", rows)
+        [number] = self._connection.execute("SELECT coalesce(max(number), 0) + 1 FROM submits").fetchone()
+        made = _Submit(number, key, after.version, after.head.digest)
+        self._connection.execute("INSERT INTO submits VALUES (?, ?, ?, ?)", made)
+
+    # What both need
+
+    @contextmanager
+    def _transaction(self, *, write: bool = False) -> Iterator[None]:
+        """Make what is within one transaction: kept as a whole at its end, or undone when something is raised."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+            yield
+            self._connection.commit()
+        except BaseException as error:
+            if self._connection.in_transaction:
+                self._connection.rollback()
+            if getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _BROKEN:
+                message = f"SQLite cannot read {self._path}: {error}"
+                raise CorruptJournal(message) from error
+            raise
+
+    def _prepare(self, new: Ledger | None) -> None:
+        """Make the tables in a file that is empty; refuse one that is not ours."""
+        application, made, tables = (
+            self._connection.execute(query).fetchone()[0]
+            for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
+        )
+        if tables:
+            if (application, made) != (APPLICATION, FORMAT):
+                message = f"{self._path} is no ledger that this program can read"
+                raise ValueError(message)
+            return
+        if new is None:
+            message = f"{self._path} holds no ledger yet: pass an empty one to begin with"
+            raise FileNotFoundError(message)
+        self._create(_lines(new)[0])
+
+    def _create(self, header: str) -> None:
+        for statement in _statements(_SCHEMA + _REFUSALS):
+            self._connection.execute(statement)
+        self._connection.execute("INSERT INTO ledger VALUES (1, ?)", [header])
+        self._connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        self._connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+    def _check_same(self, new: Ledger | None) -> None:
+        if new is not None and _lines(new)[0] != _lines(self._ledger)[0]:
+            message = f"{self._path} holds {self._ledger!r} with its own policy, not {new!r}"
+            raise ValueError(message)
+
+    def _last(self) -> int:
+        [last] = self._connection.execute("SELECT coalesce(max(position), 0) FROM events").fetchone()
+        return int(last)
+
+    def _submits(self) -> list[_Submit]:
+        return [_Submit(*row) for row in self._connection.execute("SELECT * FROM submits ORDER BY number")]
+
+    def _read(self) -> Ledger:
+        """Read the whole record and verify it."""
+        header = self._connection.execute("SELECT header FROM ledger").fetchone()
+        if header is None:
+            message = f"{self._path} has lost the header of its ledger"
+            raise CorruptJournal(message)
+        rows = [_Row(*row) for row in self._connection.execute("SELECT * FROM events ORDER BY position")]
+        submits = self._submits()
+        _check_count(rows, submits)
+        ledger = _parsed(header[0], rows, self._calendar)
+        _check_versions(ledger, rows)
+        _check_heads(ledger, submits)
+        return ledger
+
+
+def _lines(ledger: Ledger) -> tuple[str, list[str]]:
+    """Return the journal's header, and a line for each event.
+
+    The library writes a journal as a whole; for a record of some thousand events that takes milliseconds.
+    """
+    lines = dumps(ledger).split("\n")[:-1]
+    split = len(lines) - ledger.version
+    return "\n".join(lines[: split - 1]) + "\n", lines[split:]
+
+
+def _parsed(header: str, rows: list[_Row], calendar: WorkCalendar | None) -> Ledger:
+    events = "".join(f"{row.line}\n" for row in rows)
+    try:
+        return loads(f"{header}事件:{'' if rows else ' []'}\n{events}", calendar=calendar)
+    except BadDocument as error:
+        position = error.problems[0].line - header.count("\n") - 2
+        message = f"it cannot be read: {error.problems[0].zh} / {error.problems[0].en}"
+        raise CorruptJournal(message, position=position if position >= 0 else None) from error
+
+
+def _check_count(rows: list[_Row], submits: list[_Submit]) -> None:
+    """The rows are numbered without gaps, and as many as the last submit counted."""
+    for place, row in enumerate(rows):
+        if row.position != place + 1:
+            message = f"the next event in the file has the number {row.position}: events are missing"
+            raise CorruptJournal(message, position=place)
+    counted = submits[-1].count if submits else 0
+    if counted != len(rows):
+        message = f"there are {len(rows)} events, but {counted} were recorded"
+        raise CorruptJournal(message)
+
+
+def _check_versions(ledger: Ledger, rows: list[_Row]) -> None:
+    """The columns beside the lines say what the lines say, and each line is one event."""
+    if ledger.version != len(rows):
+        message = f"{len(rows)} lines hold {ledger.version} events"
+        raise CorruptJournal(message)
+    versions: dict[str, int] = {}
+    for place, (event, row) in enumerate(zip(ledger.events, rows, strict=True)):
+        item = getattr(event, "item", None)
+        if item is not None:
+            versions[item] = versions.get(item, 0) + 1
+        if (row.item, row.version) != (item, None if item is None else versions[item]):
+            message = f"its row says item {row.item}, version {row.version}, its line does not"
+            raise CorruptJournal(message, position=place)
+
+
+def _check_heads(ledger: Ledger, submits: list[_Submit]) -> None:
+    """Each submit's head is that of the record up to it."""
+    known = None
+    start = 0
+    for submit in submits:
+        known = head(ledger.events[start : submit.count], known)
+        if known.digest != submit.digest:
+            message = f"submit {submit.number} (events {start + 1} to {submit.count}) is not what was recorded"
+            raise CorruptJournal(message, position=start)
+        start = submit.count
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script: `executescript` would commit the transaction it is called in."""
+    statement = ""
+    for line in script.splitlines():
+        statement += f"{line}\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
