@@ -394,6 +394,7 @@ class History:
 
 
 _SIDEWAYS = ("amend", "reassign", "withdraw", "carry_over")
+_CHATTER = ("follow_up", "explain", "contact_superior", "deliberate")
 _WAITS = (0, 0, 1, 3, 24, 24, 48, 72, 24 * 7)
 _ITEMS = "ABC"
 
@@ -430,7 +431,8 @@ def _chosen(told: Told, choice: int, more: int, when: datetime) -> Ask:
     if choice < 7 and item["closure"] is None:
         asked = completing(item, when) or asked
     elif choice < 9:
-        asked = [each for each in asked if each["do"] not in _SIDEWAYS]
+        unlikely = _SIDEWAYS + _CHATTER if more % 8 else _SIDEWAYS
+        asked = [each for each in asked if each["do"] not in unlikely]
     turned = (asked[(more + 37 * step) % len(asked)] for step in range(len(asked)))
     return next((each for each in turned if not model.why_not(told, each)), asked[0])
 

@@ -313,8 +313,9 @@ def _register(ask: Ask, policy: dict[str, Any]) -> Why:
     if colour == "green" and ask["kind"] == "重点业务" and not past and not policy["key_work_into_green"]:
         yield "X18 key-work-in-green"
     if ask["on"] is not None and ask["on"] > today(ask):
-        yield "G1.3 on-in-future"
-    yield from _unknown(ask["due"], ask["on"] or today(ask))
+        yield "G1.3 on-in-future"  # our reading: no limit is reckoned from a day to come
+    else:
+        yield from _unknown(ask["due"], ask["on"] or today(ask))
 
 
 def _unknown(due: date | tuple[str, Any] | None, start: date) -> Why:

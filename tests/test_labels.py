@@ -51,19 +51,22 @@ def test_a_label_shows_a_target_and_a_missing_due_date() -> None:
     assert "配合股室" not in facts(cards(label_sheet(opened(green())))[0])
 
 
-def test_every_item_in_progress_has_its_label_red_ones_first() -> None:
-    """Within a colour the order is that of the ledger; what was struck off or withdrawn carries no label (X2, X14)."""
+def test_every_item_that_bears_a_mark_has_its_label_red_ones_first() -> None:
+    """Within a colour in the order of the ledger; struck off it keeps its mark, withdrawn it has none (X2, X14)."""
     ledger = opened(
         *(green("G-1"), orange("O-1"), red("R-2"), red("R-1"), green("G-2"), red("R-3")),
         Withdraw(item="R-3", reason="任务取消", approver="书记", at=at(3, 2), by=OFFICE),
         done("G-1", when=at(6, 1)),
     )
 
-    assert ["R-2", "R-1", "O-1", "G-2"] == [card.number for card in cards(label_sheet(ledger))]
+    found = cards(label_sheet(ledger))
+
+    assert ["R-2", "R-1", "O-1", "G-1", "G-2"] == [card.number for card in found]
+    assert ["2022年6月1日", None] == [facts(card).get("销号日期") for card in found[-2:]]
 
 
 def test_labels_may_be_asked_for_by_number_or_by_item() -> None:
-    """Then they come in the order asked for, also of what is struck off, and without a mark where there is none."""
+    """Then they come in the order asked for, without a mark where there is none (G1.4)."""
     ledger = opened(
         red("R-1"),
         green("G-1"),

@@ -59,6 +59,7 @@ from sanse_ledger import (
     still_needed,
     three_lamps,
 )
+from sanse_ledger.concerns import ConcernKind, concerns, view
 
 K = ReminderKind
 WEEKLY = frozenset({K.WEEK_DUE, K.WEEK_MISSING})
@@ -280,7 +281,7 @@ def test_milestones_are_reminded_of_beforehand_and_when_missed() -> None:
         each.id for each in of_items(ledger, on(8, 1))
     ]
     assert (
-        "G-1“平安建设信息报送”时间节点“月度信息报送”（2022年6月30日）已过32天，尚未到达"
+        "G-1“平安建设信息报送”时间节点“月度信息报送”（2022年6月30日）已过32天，尚未完成"
         == of_items(ledger, on(8, 1))[0].zh
     )
     assert [] == of_items(cancelled, on(8, 1))
@@ -358,9 +359,19 @@ def test_weeks_that_were_missed_before_are_named_with_the_latest() -> None:
         "综治督导股未报送2022年第11周工作台账（截止2022年3月18日12:00）；此前第9周亦未报",
         "综治督导股请于今日12:00前报送2022年第12周工作台账",
     ] == [each.zh for each in found]
-    assert (
-        "综治督导股 has not handed in week 11 of 2022 (cut-off: 2022-03-18 12:00); nor before it: week 9" == found[0].en
+    assert found[0].en.endswith(" week 11 of 2022 (cut-off: 2022-03-18 12:00); nor before it: week 9")
+    assert of_kind(ledger, on(4, 9), *WEEKLY)[0].zh.endswith("；此前第9、11–13周亦未报")
+
+
+def test_only_the_section_that_did_not_hand_in_is_reminded() -> None:
+    """What another section did or did not do is none of its business (G4.4)."""
+    ledger = opened(
+        *(green(), orange("O-1"), orange("O-2"), week(SECTION, 9, at(3, 4))),
+        Reassign(item="O-2", leader="政治处主任", reason="分工调整", at=at(3, 4), by=OFFICE),
+        Withdraw(item="O-2", reason="任务取消", approver="书记", at=at(3, 4, 15), by=OFFICE),
     )
+
+    assert [("维稳指导股", "副书记")] == [each.to for each in of_kind(ledger, on(3, 5), *WEEKLY)]
 
 
 def test_a_section_that_works_for_several_leaders_has_them_all_reminded() -> None:
@@ -517,12 +528,104 @@ def test_the_most_severe_stand_first(day: date) -> None:
     assert sorted(keys) == keys
 
 
-def test_every_kind_of_reminder_is_given_at_some_time() -> None:
-    """Over the year there is every kind but those of a target; each has words in both languages."""
-    found = [each for passed in range(330) for each in reminders(RICH, on(2, 20) + timedelta(days=passed))]
+SENTENCES = (
+    (K.RED_OPEN, "红色事项{}：在办，完成时限2022年6月10日", "red item {}: open, due on 2022-06-10"),
+    (K.DUE_SOON, "{}将于2022年6月9日到期，还有3个工作日", "{} is due on 2022-06-09; working days left: 3"),
+    (K.DUE_TODAY, "{}今日到期（2022年6月9日）", "{} is due today, 2022-06-09"),
+    (K.OVERDUE, "{}已逾期1天，完成时限为2022年6月9日", "{} was due on 2022-06-09 (days late: 1)"),
+    (K.DUTY_OWED, "{}须解释说明，请于2022年6月15日前（含当日）完成", "{} owes by 2022-06-15: explanation"),
+    (
+        K.DUTY_LATE,
+        "{}仍欠与上级部门沟通，已超过期限2022年6月15日",
+        "{} still owes, since 2022-06-15 is past: superior contact",
+    ),
+    (
+        K.MEASURE_SOON,
+        "{}整改措施“1”（逐日补齐）将于2022年5月31日到期，还有3个工作日",
+        "{}: measure 1 (逐日补齐) is due on 2022-05-31; working days left: 3",
+    ),
+    (
+        K.MEASURE_TODAY,
+        "{}整改措施“1”（逐日补齐）今日到期（2022年5月31日）",
+        "{}: measure 1 (逐日补齐) is due today, 2022-05-31",
+    ),
+    (
+        K.MEASURE_OVERDUE,
+        "{}整改措施“1”（逐日补齐）已逾期1天，整改时限为2022年5月31日",
+        "{}: measure 1 (逐日补齐) was due on 2022-05-31 (days late: 1)",
+    ),
+    (
+        K.MILESTONE_SOON,
+        "{}时间节点“月度信息报送”将于2022年5月31日到期，还有3个工作日",
+        "{}: milestone “月度信息报送” is on 2022-05-31; working days left: 3",
+    ),
+    (
+        K.MILESTONE_TODAY,
+        "{}时间节点“月度信息报送”今日到期（2022年5月31日）",
+        "{}: milestone “月度信息报送” is today, 2022-05-31",
+    ),
+    (
+        K.MILESTONE_MISSED,
+        "{}时间节点“月度信息报送”（2022年5月31日）已过1天，尚未完成",
+        "{}: milestone “月度信息报送” of 2022-05-31 was not reached (days late: 1)",
+    ),
+    (
+        K.MOVE_READY,
+        "{}自2022年5月10日起已具备转绿条件，请于2022年5月17日前（含当日）写明依据并调整",
+        "{} has been ready for green since 2022-05-10: move it, with grounds, by 2022-05-17",
+    ),
+    (
+        K.MOVE_LATE,
+        "{}自2022年5月10日起已具备转绿条件，应于2022年5月17日前（含当日）调整，至今未调整",
+        "{} has been ready for green since 2022-05-10 and was to be moved by 2022-05-17",
+    ),
+    (
+        K.STALE,
+        "{}自2022年3月1日以来已有10个工作日没有实质进展记录",
+        "{} has no substantive record since 2022-03-01 (working days: 10)",
+    ),
+    (K.WEEK_DUE, "{}请于今日12:00前报送2022年第9周工作台账", "{} is to hand in week 9 of 2022 today by 12:00"),
+    (
+        K.WEEK_MISSING,
+        "{}未报送2022年第9周工作台账（截止2022年3月4日12:00）",
+        "{} has not handed in week 9 of 2022 (cut-off: 2022-03-04 12:00)",
+    ),
+)
 
-    assert set(K) - {K.TARGET_DUE, K.TARGET_OVERDUE} == {each.kind for each in found}
-    assert [] == [each.id for each in found if not each.zh or not each.en or "{" in each.zh + each.en]
+
+def test_every_kind_of_reminder_has_its_sentence_in_both_languages() -> None:
+    """Over the year there is every kind but those of a target: here is the first of each, word for word."""
+    said: dict[ReminderKind, Reminder] = {}
+    for passed in range(330):
+        for each in reminders(RICH, on(2, 20) + timedelta(days=passed)):
+            said.setdefault(each.kind, each)
+
+    assert [kind for kind in K if kind not in {K.TARGET_DUE, K.TARGET_OVERDUE}] == [kind for kind, _, _ in SENTENCES]
+    for kind, zh, en in SENTENCES:
+        title = RICH.items[item].title if (item := said[kind].item) else ""
+        assert zh.format(f"{item}“{title}”" if item else said[kind].section) == said[kind].zh
+        assert en.format(f"{item} “{title}”" if item else said[kind].section) == said[kind].en
+
+
+def test_reminders_and_the_weeks_circular_agree_on_what_lags() -> None:
+    """Both look at the same record at the end of a day: of each item they say the same (G5.2, X11)."""
+    pairs = (
+        (ConcernKind.LATE, {K.OVERDUE}),
+        (ConcernKind.DUTY, {K.DUTY_OWED, K.DUTY_LATE}),
+        (ConcernKind.MEASURE_LATE, {K.MEASURE_OVERDUE}),
+        (ConcernKind.MILESTONE_MISSED, {K.MILESTONE_MISSED}),
+        (ConcernKind.STALE, {K.STALE}),
+        (ConcernKind.MOVE_LATE, {K.MOVE_LATE}),
+        (ConcernKind.MOVE_NEXT, {K.MOVE_READY}),
+        (ConcernKind.DUE_SOON, {K.DUE_SOON, K.DUE_TODAY}),
+    )
+    for day in (on(2, 20) + timedelta(days=passed) for passed in range(0, 330, 3)):
+        known = RICH.as_of(at(day.month, day.day, 23)) if day.year == YEAR else RICH
+        seen = view(known, day, day)
+        said = [(each.kind, each.item.number) for item in known.items.values() for each in concerns(item, seen)]
+        found = reminders(RICH, day)
+        for kind, kinds in pairs:
+            assert {number for each, number in said if each is kind} == {e.item for e in found if e.kind in kinds}
 
 
 # The three lamps
@@ -642,6 +745,7 @@ def test_the_audit_finds_what_is_missing_left_out_and_late() -> None:
         (each.item, each.section) for each in found.of(Shortfall.LEFT_OUT)
     ]
     assert [("G-1", on(5, 31))] == [(each.item, each.due) for each in found.of(Shortfall.LATE)]
+    assert () == audit(ledger, on(5, 31)).of(Shortfall.LATE)
     assert "缺1项，漏4项，迟1项（2022年第22周）。" == found.summary.zh
     assert "Missing 1, left out 4, late 1 (week 22 of 2022)." == found.summary.en
     assert {

@@ -97,8 +97,8 @@ def milestone(item: str, due: tuple[int, int], name: str = "月报") -> SetMiles
 
 
 def told(*commands: Command, of: Week = W10, policy: Policy | None = None) -> Digest:
-    """Return the digest of the week after these commands."""
-    return weekly_digest(opened(*commands, policy=policy), of)
+    """Return the digest of the week after these commands, submitted in the order of their instants."""
+    return weekly_digest(opened(*sorted(commands, key=lambda each: each.at), policy=policy), of)
 
 
 def figures(column: Column) -> tuple[int, int, int, int]:
@@ -153,7 +153,7 @@ def test_figures_by_term_are_frozen_values() -> None:
 
 
 def test_every_move_is_in_and_out_of_a_column_by_name() -> None:
-    """An item that is entered, moved on and returned within the period is in each column as often as it came and went."""
+    """An item entered, moved on and returned within the period is in a column as often as it came and went."""
     moved = (
         red(when=at(3, 7)),
         Conclude(item="R-1", result="已完成", at=at(3, 8), by=ZONGZHI),
@@ -185,9 +185,9 @@ def test_leaving_the_count_is_out_of_its_own_kind() -> None:
     assert [MoveKind.WITHDRAWN, MoveKind.MERGED, MoveKind.CARRIED_OVER] == [move.kind for move in found.total.left]
     assert (0, 3, 0, 3) == figures(found.columns[Colour.CLEARED])
     assert (0, 1) == (found.struck_off, found.counted)
-    assert ["已撤销", "已结转", "已并入"] == [
-        line.state.zh for line in sorted(found.lines, key=lambda each: each.item.number, reverse=True) if not line.item.open
-    ][::-1][:0] or ["已撤销", "已并入", "已结转"]
+    assert {"R-1": "已撤销", "O-1": "已并入", "R-2": "已结转"} == {
+        line.item.number: line.state.zh for line in found.lines if not line.item.open
+    }
 
 
 def test_the_clearing_and_a_reopening_are_named_for_what_they_are() -> None:
@@ -275,9 +275,7 @@ def test_lateness_and_the_concerns_are_those_of_the_items(past: History) -> None
         line.item.number for line in found.in_progress if line.timeliness is Timeliness.OVERDUE
     }
     assert {each.item.number for each in found.due_soon} == {
-        line.item.number
-        for line in found.in_progress
-        if line.timeliness in {Timeliness.DUE_SOON, Timeliness.DUE_TODAY}
+        line.item.number for line in found.in_progress if line.timeliness in {Timeliness.DUE_SOON, Timeliness.DUE_TODAY}
     }
     assert {each.item.number for each in found.owed} == {
         line.item.number
@@ -306,3 +304,431 @@ def test_instants_in_other_zones_are_the_same_instants() -> None:
     assert (at(3, 2, 0), on(3, 1)) == (found.until, found.day)
     with pytest.raises(ValueError, match="zone"):
         digest(ledger, at(3, 1), datetime(2022, 3, 2))  # noqa: DTZ001 - a naive one is the point
+
+
+# Sections and lines
+
+
+def test_a_section_that_left_an_item_out_is_told_so() -> None:
+    """An item a section does not list is shown as 未报; one it lists with its progress and plan (X9, G4.2 漏)."""
+    found = told(red(), green(), orange(), week(ZONGZHI, at(3, 11), entry("R-1")))
+    lines = {line.item.number: line for line in found.lines}
+
+    assert (Reporting.REPORTED, "已走访十二个村", "继续走访") == (
+        lines["R-1"].reporting, lines["R-1"].progress, lines["R-1"].plan,
+    )  # fmt: skip
+    assert [Reporting.UNREPORTED] * 2 == [lines[number].reporting for number in ("G-1", "O-1")]
+    assert ["G-1", "O-1"] == [each.item.number for each in found.unreported]
+    zongzhi, weiwen = found.sections
+    assert (("R-1",), (), ("G-1",), Fraction(1, 2)) == (
+        zongzhi.reported, zongzhi.as_planned, zongzhi.unreported, zongzhi.reported_share,
+    )  # fmt: skip
+    assert weiwen.hand_in is not None
+    assert (HandIn.MISSING, ("O-1",), 0) == (
+        weiwen.hand_in.status,
+        weiwen.unreported,
+        weiwen.reported_share,
+    )
+    assert Fraction(1, 2) == found.hand_in_share
+
+
+def test_the_rest_as_planned_speaks_for_what_is_not_listed() -> None:
+    """其余按计划推进 is no 未报 (X9)."""
+    found = told(red(), green(), week(ZONGZHI, at(3, 11), entry("R-1"), rest=True))
+    (section,) = found.sections
+
+    assert (("R-1",), ("G-1",), (), 1) == (
+        section.reported, section.as_planned, section.unreported, section.reported_share,
+    )  # fmt: skip
+    assert () == found.unreported
+
+
+def test_what_was_entered_after_the_section_handed_in_could_not_be_listed() -> None:
+    """Nor what was entered after the cut-off, where the section hands in nothing."""
+    listed = told(red(), week(ZONGZHI, at(3, 10), entry("R-1")), green(when=at(3, 11)))
+    missing = told(red(), green(when=at(3, 11, 13)))
+
+    assert [Reporting.REPORTED, Reporting.NOT_DUE] == [line.reporting for line in listed.lines]
+    assert [Reporting.UNREPORTED, Reporting.NOT_DUE] == [line.reporting for line in missing.lines]
+
+
+def test_what_was_completed_in_the_week_keeps_its_line() -> None:
+    """An item completed in the week is shown with what was said of it, and counts as completed, not as in progress."""
+    found = told(green(), orange(), done("G-1", when=at(3, 9)), week(ZONGZHI, at(3, 10), entry("G-1", "已完成")))
+    (line,) = (line for line in found.lines if line.item.number == "G-1")
+    (section,) = (each for each in found.sections if each.section == ZONGZHI)
+
+    assert ("已完成", "已销号", Reporting.REPORTED) == (line.progress, line.state.zh, line.reporting)
+    assert (("G-1",), 0, None, None) == (
+        section.completed, section.in_progress, section.on_time_share, section.reported_share,
+    )  # fmt: skip
+    assert ["G-1"] == [item.number for item in found.completed]
+    assert [] == [
+        line.item.number for line in weekly_digest(opened(green(), done("G-1", when=at(3, 9))), W10.next).lines
+    ]
+
+
+def test_what_was_completed_and_taken_back_within_the_week_is_not_completed() -> None:
+    """A return undoes the completion; nothing is at an end (X3)."""
+    back = Return(item="G-1", to=Colour.ORANGE, reason="问题反弹", at=at(3, 10), by=OFFICE)
+    found = told(green(), done("G-1", when=at(3, 9)), back)
+
+    assert ((), 0) == (found.completed, found.struck_off)
+    concluded = (
+        *to_orange(when=at(3, 8)), Return(item="R-1", to=Colour.RED, reason="反弹", due=on(6, 30), at=at(3, 9), by=OFFICE),
+    )  # fmt: skip
+    assert () == told(red(), *concluded).deeds
+
+
+def test_deeds_are_named_once_and_late_ones_as_such() -> None:
+    """Completions, conclusions, finished measures and reached milestones of the week, each with whether it was late."""
+    found = told(
+        red(due=on(3, 4)), orange(), green(),
+        Deliberate(item="O-1", body=Body.COMMITTEE, findings="制度未落实", at=at(3, 2), by=OFFICE),
+        plan(when=at(3, 2)),
+        milestone("G-1", (3, 4)),
+        Conclude(item="R-1", result="已完成", at=at(3, 8), by=ZONGZHI),
+        FinishMeasure(item="O-1", measure="1", evidence="抽查台账", at=at(3, 9), by=WEIWEN),
+        ReachMilestone(item="G-1", milestone="月报", evidence="已报送", at=at(3, 9), by=ZONGZHI),
+        done("G-1", when=at(3, 10)),
+        follow_up("R-1", when=at(3, 10)),
+    )  # fmt: skip
+
+    assert [
+        (DeedKind.CONCLUDED, "R-1", "", True),
+        (DeedKind.MEASURE, "O-1", "逐日补齐", False),
+        (DeedKind.MILESTONE, "G-1", "信息月报", True),
+        (DeedKind.COMPLETED, "G-1", "", False),
+    ] == [(deed.kind, deed.item.number, deed.name, deed.late) for deed in found.deeds]
+
+
+def test_sections_stand_in_their_order_and_are_not_ranked() -> None:
+    """Without a ranking no section has a rank, whatever its figures (X10)."""
+    found = told(red(), orange(), policy=Policy(sections=(WEIWEN,)))
+
+    assert [(WEIWEN, None), (ZONGZHI, None)] == [(each.section, each.rank) for each in found.sections]
+    assert FORMULA.zh not in render(found.document(), "text")
+
+
+def test_a_ranking_goes_by_a_stated_formula_and_ties_share_a_rank() -> None:
+    """If the policy ranks, scores are exact fractions, and the formula is printed beside them (X10)."""
+    policy = Policy(ranking=True)
+    tied = told(red(), orange(), policy=policy)
+    found = told(
+        red(), green(), orange(),
+        week(ZONGZHI, at(3, 11, 13), entry("R-1")),
+        week(WEIWEN, at(3, 11), entry("O-1")),
+        policy=policy,
+    )  # fmt: skip
+
+    assert [(1, Fraction(1, 3))] * 2 == [(each.rank, each.score) for each in tied.sections]
+    assert [(2, (1 + Fraction(1, 2) + Fraction(1, 2)) / 3), (1, Fraction(1))] == [
+        (each.rank, each.score) for each in found.sections
+    ]
+    page = render(found.document(), "text")
+    assert FORMULA.zh in page
+    assert "66.67%" in page
+    assert FORMULA.en in render(found.document(), "text", "en")
+
+
+def test_a_section_with_nothing_to_go_by_has_no_rank() -> None:
+    """A share of nothing is left out of the mean; without any there is no score."""
+    (section,) = told(green(), done("G-1", when=at(3, 7)), policy=Policy(ranking=True)).sections
+
+    assert (None, None) == (section.score, section.rank)
+    alone = SectionWeek(
+        section=ZONGZHI,
+        colours=ByTerm(()),
+        timeliness=ByTerm(()),
+        hand_in=Submission(section=ZONGZHI, week=W10, status=HandIn.LATE, expected=True),
+    )
+    assert Fraction(1, 2) == alone.score
+
+
+@pytest.mark.parametrize(
+    ("commands", "zh", "en"),
+    [
+        ((red(),), "逾期9天", "overdue (9 days)"),
+        ((red(due=on(6, 20)),), "临期", "due soon"),
+        ((red(due=None),), "正常", "on time"),
+        ((red(), *to_orange()), "已办结", "concluded"),
+        ((orange(), *rectified()), "整改已完成", "measures finished"),
+        ((orange(), *rectified(), to_green("O-1")), "正常", "on time"),
+        ((red(due=on(5, 9)), *to_orange()[:1]), "逾期办结1天", "done late (1 day)"),
+        ((green(), done("G-1", when=at(6, 14))), "已销号", "completed"),
+    ],
+)
+def test_a_state_is_said_in_words(commands: tuple[Command, ...], zh: str, en: str) -> None:
+    """Closed, completed, its work done, or its timeliness with the days."""
+    (line,) = told(*commands, of=W24).lines
+
+    assert (zh, en) == (line.state.zh, line.state.en)
+
+
+def test_late_once_is_late_even_where_no_day_is_over() -> None:
+    """An item that was late under an earlier due date is done late, without days under the one in force."""
+    back = Return(item="R-1", to=Colour.RED, reason="提级督办", due=on(6, 30), at=at(6, 14), by=OFFICE)
+    again = Conclude(item="R-1", result="再次完成", at=at(6, 15), by=ZONGZHI)
+    late = (red(due=on(5, 9)), to_orange()[0], *duties(when=at(5, 11)), Recolour(
+        item="R-1", to=Colour.ORANGE, grounds="趋于常态化", at=at(5, 11), by=OFFICE))  # fmt: skip
+    (line,) = told(*late, back, again, of=W24).lines
+
+    assert (Timeliness.DONE_LATE, 0, "逾期办结") == (line.timeliness, line.days_overdue, line.state.zh)
+
+
+# What lags, and what is ahead
+
+
+def test_late_items_owe_explanation_and_contact() -> None:
+    """A red item past its due date is late and owes both duties within three working days (G2.3)."""
+    found = told(red(), of=W24)
+
+    assert [("R-1", on(6, 10), 9)] == about(found.late)
+    (owed,) = found.owed
+    assert (tuple(DutyKind), on(6, 15), True) == (owed.duties, owed.due, owed.past_limit)
+    assert "应于2022年6月15日前解释说明并与上级部门沟通，至今未完成" == owed.words.zh
+    assert () == told(red(), *duties(when=at(6, 13)), of=W24).owed
+    first_days = digest(opened(red()), at(6, 1), at(6, 13)).owed
+    assert "须于2022年6月15日前解释说明并与上级部门沟通" == first_days[0].words.zh
+
+
+def test_a_target_is_named_beside_the_due_date() -> None:
+    """Reminders follow the target; due date and lateness stay (X5)."""
+    target = SetTarget(item="R-1", target=on(6, 30), reason="限期办结", at=at(6, 13), by=OFFICE)
+    (late,) = told(red(), target, of=W24).late
+
+    assert ("逾期9天（完成时限2022年6月10日，限期2022年6月30日）", "overdue by 9 days (due on 2022-06-10, target 2022-06-30)") == (
+        late.words.zh, late.words.en,
+    )  # fmt: skip
+
+
+def test_what_is_due_is_seen_a_week_ahead() -> None:
+    """Due soon is three working days ahead; due next is by the Sunday of the week after (X11)."""
+    found = told(
+        red("R-1", due=on(6, 22)),
+        red("R-2", due=on(6, 23)),
+        red("R-3", due=on(6, 26)),
+        red("R-4", due=on(6, 27)),
+        of=W24,
+    )
+
+    assert ["R-1"] == [each.item.number for each in found.due_soon]
+    assert ["R-1", "R-2", "R-3"] == [each.item.number for each in found.due_next]
+
+
+def test_soon_reaches_beyond_next_week_where_few_days_are_worked() -> None:
+    """Before the National Day of 2022 the third working day ahead is ten days away."""
+    found = told(red(due=on(10, 10)), of=Week.parse("2022-W39"))
+
+    assert [("R-1", on(10, 10))] == [(each.item.number, each.due) for each in found.due_soon]
+
+
+def test_milestones_are_missed_or_ahead() -> None:
+    """Milestones past and not reached are missed (G4.2 迟); those up to the end of next week lie ahead."""
+    found = told(
+        green(),
+        milestone("G-1", (6, 18), "一报"), milestone("G-1", (6, 19), "二报"), milestone("G-1", (6, 26), "三报"),
+        milestone("G-1", (6, 27), "四报"), milestone("G-1", (6, 1), "五报"), milestone("G-1", (6, 2), "六报"),
+        CancelMilestone(item="G-1", milestone="五报", reason="停报", at=at(6, 1), by=OFFICE),
+        ReachMilestone(item="G-1", milestone="六报", evidence="已报送", at=at(6, 2), by=ZONGZHI),
+        of=W24,
+    )  # fmt: skip
+
+    assert [("一报", on(6, 18), 1)] == [(each.part, each.due, each.days) for each in found.milestones_missed]
+    assert [("二报", on(6, 19), 0), ("三报", on(6, 26), 0)] == [
+        (each.part, each.due, each.days) for each in found.milestones_next
+    ]
+    assert "时间节点“信息一报”（2022年6月18日）已过，未见完成" == found.milestones_missed[0].words.zh
+
+
+def test_measures_are_late_or_ahead_while_they_are_open() -> None:
+    """Entries of the rectification list past their deadline are overdue; finished and withdrawn ones are not (G3.3)."""
+    withdrawn = ReviseMeasure(item="O-1", measure="2", reason="合并", withdrawn=True, at=at(5, 11), by=OFFICE)
+    found = told(
+        orange(), rectified()[0],
+        *(plan(measure=number) for number in "123"),
+        withdrawn, FinishMeasure(item="O-1", measure="3", evidence="台账", at=at(5, 12), by=WEIWEN),
+        ReviseMeasure(item="O-1", measure="1", reason="顺延", due=on(6, 17), at=at(5, 12), by=OFFICE),
+        of=W24,
+    )  # fmt: skip
+
+    assert [("O-1", on(6, 17), 2)] == about(found.measures_late)
+    assert "整改措施1“逐日补齐”逾期2天（时限2022年6月17日）" == found.measures_late[0].words.zh
+    ahead = told(orange(), *rectified()[:2], of=Week.parse("2022-W21")).about(K.MEASURE_NEXT)
+    assert [("O-1", on(5, 31), 0)] == about(ahead)
+    assert () == told(orange(), *rectified()[:2], of=Week.parse("2022-W20")).about(K.MEASURE_NEXT)
+
+
+@pytest.mark.parametrize(
+    ("said", "stale"),
+    [
+        ((), 10),
+        ((week(ZONGZHI, at(3, 11), entry("R-1")),), 0),
+        ((week(ZONGZHI, at(3, 11), entry("R-1", "无变化。")),), 10),
+        ((week(ZONGZHI, at(3, 11), rest=True),), 10),
+        ((follow_up(when=at(3, 2)),), 0),
+    ],
+)
+def test_an_item_without_substantive_record_is_stale_after_ten_working_days(
+    said: tuple[Command, ...], stale: int
+) -> None:
+    """Follow-ups and weeks count alike; “no change” counts as neither (X11)."""
+    found = digest(opened(red(), *said), at(3, 1), at(3, 16, 0)).stale  # ten working days after 1 March
+
+    assert ([("R-1", on(3, 1), stale)] if stale else []) == about(found)
+    assert () == digest(opened(red(), *said), at(3, 1), at(3, 15, 0)).stale
+
+
+def test_the_last_word_of_the_weeks_counts_from_its_own_day() -> None:
+    """What a week said long ago does not keep an item fresh for ever (X11)."""
+    ledger = opened(red(), week(ZONGZHI, at(3, 11), entry("R-1")))
+
+    assert () == digest(ledger, at(3, 1), at(3, 25, 0)).stale
+    assert [("R-1", on(3, 1))] == [(each.item.number, each.due) for each in digest(ledger, at(3, 1), at(4, 9, 0)).stale]
+
+
+def test_a_move_that_is_ready_is_asked_for_and_then_missed() -> None:
+    """An item ready for green is to be moved within five working days (G3.6)."""
+    ledger = opened(orange(), *rectified(when=at(6, 6)))
+    in_time, late = digest(ledger, at(6, 1), at(6, 13, 20)), weekly_digest(ledger, W24)
+
+    assert [on(6, 13)] == [each.due for each in in_time.about(K.MOVE_NEXT)]
+    assert [("O-1", on(6, 13), 0)] == about(late.moves_not_made)
+    assert () == told(orange(), *rectified(when=at(6, 6)), to_green("O-1", when=at(6, 13)), of=W24).moves_not_made
+
+
+def test_a_list_without_what_similar_problems_were_looked_for_is_a_gap() -> None:
+    """举一反三 is recorded, or shown as a gap; a problem without a list has none yet (G3.4)."""
+    searched = Deliberate(
+        item="O-1", body=Body.COMMITTEE, findings="值班制度未落实", similar="其余股室已自查", at=at(5, 11), by=OFFICE
+    )
+
+    assert ["O-1"] == [each.item.number for each in told(orange(), *rectified()[:2], of=W24).without_similar]
+    assert () == told(orange(), *rectified()[:2], searched, of=W24).without_similar
+    assert () == told(orange(), rectified()[0], of=W24).without_similar
+
+
+def test_routine_work_without_a_foreseen_date_is_a_gap() -> None:
+    """Green items without a milestone are listed (G4.2 缺)."""
+    found = told(green("G-1"), green("G-2"), milestone("G-2", (6, 30)), red(due=None), of=W24)
+
+    assert ["G-1"] == [each.item.number for each in found.without_milestone]
+
+
+def test_completed_items_are_left_in_peace() -> None:
+    """What was struck off leaves weekly returns and reminders; its colour stays (X2)."""
+    ledger = opened(red(due=on(3, 4)), policy=ANY_COLOUR)
+    ledger = ledger.submit(*to_orange(when=at(3, 3))[:1], done("R-1", when=at(3, 3)))
+    found = weekly_digest(ledger, W24)
+
+    assert ((), 1, 1) == (found.concerns, found.columns[Colour.RED].closing, found.struck_off)
+
+
+# Calendars
+
+
+def test_figures_that_rest_on_an_unknown_year_say_so() -> None:
+    """Near the end of the last year loaded, counting ahead assumes Monday to Friday and is marked (X12)."""
+    calendar = WorkCalendar().with_year(2022)
+    ledger = Ledger.open(owner="固阳县委政法委", year=2022, calendar=calendar).submit(
+        red(due=datetime(2023, 1, 3, tzinfo=UTC).date()), milestone("R-1", (12, 1))
+    )
+    in_june, at_the_end = digest(ledger, at(3, 1), at(6, 30)), digest(ledger, at(3, 1), at(12, 30))
+
+    assert (False, True) == (in_june.provisional, at_the_end.provisional)
+    assert "Monday to Friday are assumed" in render(at_the_end.document(), "text", "en")
+    assert [True] == [each.provisional for each in at_the_end.due_soon]
+
+
+def test_a_week_whose_cutoff_is_unknown_is_not_guessed() -> None:
+    """Unless the host passes a provisional calendar, whose figures say so (X12)."""
+    of = Week.parse("2023-W10")
+    calendar = WorkCalendar().with_year(2023)
+    known = Ledger.open(owner="固阳县委政法委", year=2023, calendar=calendar)
+    unknown = Ledger.open(owner="固阳县委政法委", year=2023, calendar=WorkCalendar().with_year(2022))
+    guessed = Ledger.open(owner="固阳县委政法委", year=2023, calendar=WorkCalendar().with_year(2022).provisional())
+
+    assert not weekly_digest(known, of).provisional
+    with pytest.raises(CalendarUnknown):
+        weekly_digest(unknown, of)
+    assert weekly_digest(guessed, of).provisional
+
+
+# Ways out
+
+
+def test_the_rows_are_texts_in_both_languages() -> None:
+    """One row a line, the columns named as an office names them, a cell empty where there is nothing."""
+    found = told(red(), green(when=at(3, 11, 13)), week(ZONGZHI, at(3, 11), entry("R-1", plan_="")))
+    first, second = found.rows()
+
+    assert {
+        "编号": "R-1", "颜色": "红", "事项": "平安建设年度考评迎检", "责任股室": ZONGZHI, "分管领导": "常务副书记",
+        "责任人": "综治督导股股长", "完成时限": "2022-06-10", "状态": "正常", "本周进展": "已走访十二个村", "下周安排": "",
+    } == first  # fmt: skip
+    assert ("", "") == (second["责任人"], second["本周进展"])
+    assert "red" == found.rows("en")[0]["Colour"]
+    assert "" == told(red(due=None)).rows()[0]["完成时限"]
+
+
+def test_a_digest_shows_itself() -> None:
+    """In one line with its figures, in a notebook as a page; with its week or its two instants."""
+    ledger = opened(red(), to_orange(when=at(3, 8))[0])
+    of_week, of_days = weekly_digest(ledger, W10), digest(ledger, at(3, 1), at(3, 9, 0))
+
+    assert "<Digest 固阳县委政法委 2022-W10: red 1, orange 0, green 0, cleared 0; 0 overdue>" == repr(of_week)
+    assert "2022-03-01 09:00+08:00 to 2022-03-09 00:00+08:00" in repr(of_days)
+    assert "2022年第10周（2022年3月7日至3月13日）" in of_week._repr_html_()
+    assert "2022年3月1日9时至2022年3月8日24时" in render(of_days.document(), "text")
+    assert "颜色变动：无。" in render(of_week.document(), "text")
+
+
+def test_the_weekly_ledger_has_a_table_for_each_section() -> None:
+    """Who handed in when, what was said of each item, what was left out, who is missing (G4.4, X9)."""
+    ledger = opened(
+        red(), green(), orange(), red("R-9", when=at(3, 2)),
+        Reassign(item="R-9", section="执法监督股", reason="分工调整", at=at(3, 2), by=OFFICE),
+        week(ZONGZHI, at(3, 11), entry("R-1")),
+        week("执法监督股", at(3, 11, 13), rest=True),
+    )  # fmt: skip
+    page = render(weekly_ledger(ledger, W10), "markdown")
+
+    assert "应报送股室3个，按时报送1个，迟报1个（执法监督股），未报1个（维稳指导股），按时报送率33.33%。" in page
+    assert "报送情况：按时报送（2022年3月11日9时）；在办2项，已报1项，未报1项，填报率50.00%。" in page
+    assert "报送情况：迟报（2022年3月11日13时）；在办1项，已报1项，未报0项，填报率100.00%。" in page
+    assert "报送情况：未报；在办1项，已报0项，未报1项，填报率0.00%。" in page
+    assert "其余按计划推进" in page
+    assert "数据截至2022年3月13日24时。" in page
+    assert "Counted up to 2022-03-13 24:00." in render(weekly_ledger(ledger, W10), "text", "en")
+
+
+def test_the_weekly_ledger_has_no_blank_part() -> None:
+    """Nothing in progress, nothing to hand in, a section that only completed something: each is said."""
+    festival = Week.parse("2022-W05")
+    empty = render(weekly_ledger(opened(), W10), "text")
+    away = render(weekly_ledger(opened(red(when=at(1, 20))), festival), "text")
+    ended = render(weekly_ledger(opened(green(), done("G-1", when=at(3, 2)), week(ZONGZHI, at(3, 8))), W10), "text")
+
+    assert "本周无须报送周工作台账。" in empty
+    assert "本周无在办事项。" in empty
+    assert "报送情况：本周无须报送。" in away
+    assert "无在办事项。" in ended
+
+
+def test_a_whole_week_is_a_value() -> None:
+    """A digest can be compared, copied and pickled; its items know why they were closed."""
+    found = told(red(), Withdraw(item="R-1", reason="撤销", approver="书记", at=at(3, 8), by=OFFICE))
+
+    assert found == pickle.loads(pickle.dumps(found)) == copy.deepcopy(found)  # noqa: S301 - our own bytes
+    assert [Closure.WITHDRAWN] == [line.item.closure for line in found.lines]
+
+
+def test_an_item_of_another_kind_of_entry_has_its_first_move_named() -> None:
+    """Where an item came from is named also for the first entry: from nowhere."""
+    entered = Register(
+        number="G-9", colour=Colour.GREEN, title="值班值守", kind="常规业务", requirement="全年不断岗", leader="副书记",
+        section=ZONGZHI, at=at(3, 8), by=OFFICE,
+    )  # fmt: skip
+    (move,) = told(entered).columns[Colour.GREEN].entered
+
+    assert (None, Colour.GREEN, MoveKind.REGISTERED, "") == (move.origin, move.to, move.kind, move.why)

@@ -126,7 +126,7 @@ def _of_item(item: Item, on: date) -> Iterator[Finding]:
     for milestone, occurrence in item.open_occurrences:
         if occurrence.due < on:
             due = dated(occurrence.due)
-            zh = f"“{item.title}”时间节点“{milestone.title}”（{due.zh}）已过，尚未到达"
+            zh = f"“{item.title}”时间节点“{milestone.title}”（{due.zh}）已过，尚未完成"
             en = f"“{item.title}”: milestone “{milestone.title}” of {due.en} was not reached"
             yield _finding(Shortfall.LATE, item, Words(zh=zh, en=en), occurrence.due)
 

@@ -69,6 +69,10 @@ class Labelled(Protocol):
     def target(self) -> date | None:
         """The day an overdue item is to be finished by."""
 
+    @property
+    def completed_on(self) -> date | None:
+        """The day it was struck off."""
+
 
 def chip(mark: Mark) -> Chip:
     """Return the colour mark as it is printed: fill, symbol and word (G1.4).
@@ -92,13 +96,13 @@ def dated(day: date) -> Words:
 def card(item: Labelled) -> Card:
     """Return the label of an item: colour, number, title, requirement, leader, section, due date (G1.4).
 
-    Supporting sections and the target of an overdue item stand on it where there are any; an item without a due date
-    says so.
+    Supporting sections, the target of an overdue item and the day it was struck off stand on it where there are any; an
+    item without a due date says so.
 
     >>> from types import SimpleNamespace
     >>> from sanse_ledger.colours import Colour
     >>> item = SimpleNamespace(number="R-1", colour=Colour.RED, title="平安建设考评", requirement="材料齐全",
-    ...     leader="副书记", section="综治股", supporting=(), due=date(2022, 6, 10), target=None)
+    ...     leader="副书记", section="综治股", supporting=(), due=date(2022, 6, 10), target=None, completed_on=None)
     >>> [value for label, value in card(item).rows][-1]
     (Words(zh='2022年6月10日', en='2022-06-10'),)
     """
@@ -113,6 +117,8 @@ def card(item: Labelled) -> Card:
     rows.append((Words(zh="完成时限", en="Due"), (due,)))
     if item.target is not None:
         rows.append((Words(zh="限期", en="Target"), (dated(item.target),)))
+    if item.completed_on is not None:
+        rows.append((Words(zh="销号日期", en="Struck off"), (dated(item.completed_on),)))
     return Card(chip=chip(item.colour), number=item.number, title=item.title, rows=rows)
 
 

@@ -18,8 +18,8 @@ from sanse_ledger.sentences import SENTENCES
 class Clause:
     """One rule or choice.
 
-    >>> G2_4.where, G2_4.codes[0]
-    ('固阳 ¶3 s4', 'not-concluded')
+    >>> G2_4.where, G2_4.codes[-2]
+    ('固阳 ¶3 s4', 'no-result')
     """
 
     id: str

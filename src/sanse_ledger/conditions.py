@@ -22,7 +22,6 @@ from sanse_ledger.deadlines import (
     ledger_year,
     met_late,
     move_due,
-    owed,
     ready_since,
     standing,
     working_days_ahead,
@@ -141,9 +140,8 @@ def _due(item: Item, day: Day) -> Iterator[Found]:
 
 def _duties(item: Item, day: Day) -> Iterator[Found]:
     """固阳 ¶3 s3: explanation and contact, each until it is met."""
-    missing = owed(item, day.on)
     for duty in item.duties_by(day.on):
-        if duty.kind in missing and duty.owed(day.on):
+        if duty.owed(day.on):
             limit = duty_due(duty, day.context)
             yield Found(
                 kind=_K.DUTY_LATE if met_late(duty, day.on, day.context) else _K.DUTY_OWED,

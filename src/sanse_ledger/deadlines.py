@@ -30,7 +30,7 @@ def resolve(due: date | Limit | None, start: date, context: Context) -> tuple[da
 
     >>> from sanse_ledger import WorkingDays
     >>> resolve(WorkingDays(3), date(2022, 9, 29), Context())
-    (datetime.date(2022, 10, 9), WorkingDays(3))
+    (datetime.date(2022, 10, 9), WorkingDays(n=3))
 
     Raises CalendarUnknown where the limit runs into a year that is not loaded.
     """
@@ -46,6 +46,15 @@ def timeliness(item: Item, on: date, context: Context | None = None) -> Timeline
 
     The due date in force decides, not a target. Where counting ahead enters a year that is not loaded, Monday to
     Friday are assumed: a reminder does not fail in late December (X12).
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, Kind, Register, decide, evolve
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股", due=date(2022, 6, 10),
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> item = evolve(None, decide(None, register)[0])
+    >>> timeliness(item, date(2022, 6, 9)), timeliness(item, date(2022, 6, 11))
+    (Timeliness.DUE_SOON, Timeliness.OVERDUE)
     """
     if item.done_on is not None and item.done_on <= on:
         return Timeliness.DONE_LATE if item.was_late else Timeliness.ON_TIME
@@ -81,6 +90,14 @@ def owed(item: Item, on: date) -> frozenset[DutyKind]:
 
     Both duties are owed from the day after a red item's due date, or from the day it is declared that the work cannot
     be done; each until it is met.
+
+    >>> from sanse_ledger import BEIJING, Kind, Register, decide, evolve
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股", due=date(2022, 6, 10),
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> item = evolve(None, decide(None, register)[0])
+    >>> sorted(kind.zh for kind in owed(item, date(2022, 6, 11)))
+    ['与上级部门沟通', '解释说明']
     """
     if not item.missed_by(on):
         return frozenset()

@@ -58,13 +58,18 @@ def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object,
             if item.concluded_on is not None:
                 yield None, Deed(kind=DeedKind.CONCLUDED, item=item, late=item.concluded_late)
         case ev.MeasureFinished(item=number, measure=part, on=on):
-            measure = items[number].measure(part)
-            if measure is not None:
-                yield part, Deed(kind=DeedKind.MEASURE, item=items[number], name=measure.action, late=on > measure.due)
+            kind = DeedKind.MEASURE
+            yield from (
+                (part, Deed(kind=kind, item=items[number], name=measure.action, late=on > measure.due))
+                for measure in items[number].measures
+                if measure.number == part
+            )
         case ev.MilestoneReached(item=number, milestone=part, occurrence=due, on=on):
-            milestone = items[number].milestone(part)
-            if milestone is not None:
-                late = on > due
-                yield (part, due), Deed(kind=DeedKind.MILESTONE, item=items[number], name=milestone.title, late=late)
+            kind = DeedKind.MILESTONE
+            yield from (
+                ((part, due), Deed(kind=kind, item=items[number], name=milestone.title, late=on > due))
+                for milestone in items[number].milestones
+                if milestone.number == part
+            )
         case _:
             pass

@@ -36,6 +36,14 @@ from sanse_ledger.terms import Closure, says_nothing
 def evolve(item: Item | None, event: ev.Event) -> Item:
     """Apply one recorded event to an item; *item* is None before its `Registered`.
 
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, Kind, Register, decide
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股",
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> evolve(None, decide(None, register)[0])
+    <Item R-1 red '平安建设考评' v1>
+
     Raises CorruptJournal for what cannot have happened, TypeError for an event of the ledger as a whole.
     """
     if item is None:

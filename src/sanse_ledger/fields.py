@@ -19,7 +19,11 @@ Due = date | Limit
 
 @frozen(kw_only=True, eq=False, repr=False)
 class WeekEntry(Value):
-    """What a section says of one item: this week's progress, next week's plan (G4.4)."""
+    """What a section says of one item: this week's progress, next week's plan (G4.4).
+
+    >>> WeekEntry(item="R-1", progress="已走访十二个村", plan="走访余下村").plan
+    '走访余下村'
+    """
 
     item: str = field(converter=clean)
     progress: str = field(converter=clean)

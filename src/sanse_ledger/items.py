@@ -253,6 +253,14 @@ class Item(Draft):
     `measures_finished` speak of the time since the item entered its colour; a return makes them begin anew (X3).
 
     Two items are equal when their histories are.
+
+    >>> from sanse_ledger import BEIJING, Register, decide, evolve
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股", due=date(2022, 6, 10),
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> item = evolve(None, decide(None, register)[0])
+    >>> item, item.open, item.due
+    (<Item R-1 red '平安建设考评' v1>, True, datetime.date(2022, 6, 10))
     """
 
     def draft(self) -> Draft:

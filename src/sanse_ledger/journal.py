@@ -79,6 +79,10 @@ def canonical(event: Event) -> bytes:
     """Return the bytes that stand for *event*, the same on every machine and in every version of this format.
 
     Fields that have their default value are left out.
+
+    >>> from sanse_ledger import BEIJING, UnableDeclared
+    >>> canonical(UnableDeclared(item="R-1", reason="-", at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="-"))
+    b'{"at":"2022-06-13T09:00:00+08:00","by":"-","event":"UnableDeclared","item":"R-1","reason":"-"}'
     """
     document = plain(event)
     document["event"] = type(event).__name__

@@ -13,8 +13,8 @@ from sanse_ledger.ledger import Ledger
 def label_sheet(ledger: Ledger, items: Iterable[str | Item] | None = None, on: date | None = None) -> Document:
     """Return the labels of a ledger's items, as they were known at the end of the day *on*, by default of the last one.
 
-    *items* are the items wanted, or their numbers, in this order; by default every item in progress has its label, red
-    ones first, then in the order of the ledger. What was struck off or bears no mark has one only if it is wanted.
+    *items* are the items wanted, or their numbers, in this order; by default every item that bears a mark has its
+    label, red ones first, then in the order of the ledger. An item without a mark has one only if it is wanted.
 
     >>> label_sheet(Ledger.open(owner="固阳县委政法委", year=2022)).title.zh
     '督办标识贴'
@@ -27,7 +27,7 @@ def label_sheet(ledger: Ledger, items: Iterable[str | Item] | None = None, on: d
         raise TypeError(message)
     known = ledger if on is None else as_known(ledger, on)
     if items is None:
-        wanted: list[Item] = [item for item in known.items.values() if item.in_progress]
+        wanted: list[Item] = [item for item in known.items.values() if item.open]
         wanted.sort(key=lambda item: item.colour.value)  # stable: the order of the ledger within a colour
     else:
         wanted = [known.items[each if isinstance(each, str) else each.number] for each in items]

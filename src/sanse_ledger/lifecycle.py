@@ -168,6 +168,7 @@ def _entry(_item: None, command: cmd.Register, context: Context) -> Iterator[Ref
     on = today if command.on is None else command.on
     if on > today:
         yield c.G1_3.refuse("on-in-future", command.number, on=on, today=today)
+        return  # a limit that counts from a day to come is not reckoned: the day may be the last there is
     yield from _resolvable(command.due, on, command.number, context)
 
 
@@ -626,6 +627,13 @@ def _out_of_place(item: Item | None, request: cmd.Command) -> Refusal:
 def decide(item: Item | None, command: cmd.Command, context: Context | None = None) -> tuple[ev.Event, ...]:
     """Return the facts that *command* on *item* leads to; *item* is None before it is registered.
 
+    >>> from sanse_ledger import BEIJING
+    >>> register = cmd.Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股",
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> [type(event).__name__ for event in decide(None, register)]
+    ['Registered']
+
     Raises Refused with every reason at once; TypeError for a command of the ledger as a whole.
     """
     context = context or _default_context()
@@ -656,6 +664,15 @@ def next_move(item: Item, at: datetime, by: str = "") -> cmd.Recolour | cmd.Comp
 
 
 def still_needed(item: Item, at: datetime, context: Context | None = None) -> tuple[Refusal, ...]:
-    """Return what *item* still needs for its next move: the guards themselves, asked beforehand (G5.3)."""
+    """Return what *item* still needs for its next move: the guards themselves, asked beforehand (G5.3).
+
+    >>> from sanse_ledger import BEIJING, evolve
+    >>> at = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
+    >>> register = cmd.Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股", at=at, by="办公室")
+    >>> item = evolve(None, decide(None, register)[0])
+    >>> [refusal.code for refusal in still_needed(item, at)]
+    ['no-grounds', 'not-concluded']
+    """
     command = next_move(item, at)
     return () if command is None else unmet(item, command, context)

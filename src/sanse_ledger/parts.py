@@ -3,6 +3,9 @@
 All of them are frozen and made of tuples. What changes with nearly every event stands in `items.Draft` itself; what
 seldom changes is grouped here (`Profile`, `Deadline`, `Closing`), so that a command copies some twenty references,
 not forty-four.
+
+>>> Occurrence(due=date(2022, 6, 10), reached_on=date(2022, 6, 13)).late(date(2022, 6, 30))
+True
 """
 
 from datetime import date, datetime

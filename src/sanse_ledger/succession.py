@@ -27,6 +27,16 @@ def handover(  # noqa: PLR0913 - who hands over what to whom, when and why
 
     Exactly one of *leader* and *section* names whose items they are. Submit them together.
 
+    >>> from sanse_ledger import BEIJING, Colour, Kind
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股",
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(register)
+    >>> moves = handover(ledger, leader="副书记", to="政治部主任", reason="工作调动",
+    ...     at=datetime(2022, 6, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> ledger.submit(*moves).items["R-1"].leader
+    '政治部主任'
+
     Raises ValueError when none or both are given.
     """
     if (leader is None) == (section is None):
@@ -44,6 +54,17 @@ def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int |
     """Return the command that registers an item that was carried over in next year's ledger (X6).
 
     Its colour, due date, lateness, duties and extensions travel along; *year* is the old ledger's, for the link back.
+
+    >>> from sanse_ledger import BEIJING, CarryOver, Colour, Kind
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股",
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(register)
+    >>> ledger = ledger.submit(CarryOver(item="R-1", reason="跨年办理", approver="书记",
+    ...     at=datetime(2022, 12, 20, 9, tzinfo=BEIJING), by="办公室"))
+    >>> carry_forward(ledger.items["R-1"], number="2023-R-1", year=2022,
+    ...     at=datetime(2023, 1, 4, 9, tzinfo=BEIJING), by="办公室").carried_from.label
+    '2022/R-1'
 
     Raises ValueError for an item that was not carried over.
     """

@@ -1,6 +1,6 @@
 """The two kinds of document: what people write, commands; and the record, a journal."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
 from functools import partial
 from types import MappingProxyType
@@ -31,6 +31,8 @@ from sanse_ledger.yaml_codec.stream import Report, parse
 FORMAT_NAME = FORMAT.decode("ascii").strip()
 """What a journal's header says of its format."""
 
+_GROUPED = ("at", "by")
+
 
 class _Document(Reader):
     """What both kinds share: the zone, stated once."""
@@ -52,15 +54,16 @@ class _Commands(_Document):
         self._entries: list[Entry] = []
         self._of_group: list[Entry | None] = []
 
-    def commands(self) -> Iterator[Command]:
-        """Read the document and make its commands, as far as nothing is wrong with them."""
+    def commands(self) -> list[Command]:
+        """Read the document and make its commands, as far as nothing is wrong with them.
+
+        No generator: the StopIteration that says there are too many events would be lost in one.
+        """
         root = self.document(_COMMANDS)
         if root and self.zone is None and any(each.values["at"].tzinfo is None for each in self._entries):
             self.missing(_WITH_ZONE, {*root.values}, "", root.event)
-        for each in self._entries:
-            command = self.make(self._in_zone(each))
-            if isinstance(command, Command):
-                yield command
+        made = [self.make(self._in_zone(each)) for each in self._entries]
+        return [each for each in made if isinstance(each, Command)]
 
     def read_groups(self, event: YamlEvent, path: str) -> None:
         """Read the groups."""
@@ -81,8 +84,9 @@ class _Commands(_Document):
         told = self.report.told
         self._of_group = []
         group = _said(self.mapping(_GROUP, path, event))
+        group.pop("do", None)
         own = [_said(each.values) if each else {} for each in self._of_group]
-        everywhere = {name for name in ("at", "by") if own and all(name in values for values in own)}
+        everywhere = {name for name in _GROUPED if own and all(name in values for values in own)}
         self.missing(_BY_GROUP, {*group, *everywhere}, path, event)
         if self.report.told == told:
             for each, values in zip(self._of_group, own, strict=True):
@@ -127,8 +131,8 @@ class _Journal(_Document):
 
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values without those that were left empty."""
-    return {name: value for name, value in values.items() if value is not None}
+    """Return the values without a time or an author that was left empty."""
+    return {name: value for name, value in values.items() if value is not None or name not in _GROUPED}
 
 
 def _read_format(text: str) -> str:

@@ -1,0 +1,562 @@
+"""The Friday circular: its day, number and period on real weeks, its page, and who is notified of what."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from histories import History, histories
+from people import (
+    OFFICE,
+    at,
+    done,
+    duties,
+    follow_up,
+    green,
+    on,
+    opened,
+    orange,
+    plan,
+    rectified,
+    red,
+    to_green,
+    to_orange,
+)
+from sanse_ledger import (
+    BEIJING,
+    CalendarUnknown,
+    CircularDay,
+    Colour,
+    Command,
+    HandIn,
+    IssueCircular,
+    Kind,
+    Ledger,
+    Level,
+    Notification,
+    Policy,
+    ReachMilestone,
+    Register,
+    SetMilestone,
+    SubmitWeek,
+    Week,
+    WeekEntry,
+    Withdraw,
+    WorkCalendar,
+    circular_day,
+    friday_circular,
+    notifications,
+    render,
+)
+from sanse_ledger.circular import Circular
+
+W10 = Week.parse("2022-W10")  # 7 to 13 March; its circular is on Friday 11 March, 15:00
+W24 = Week.parse("2022-W24")  # 13 to 19 June; its circular is on Friday 17 June
+ZONGZHI, WEIWEN = "综治督导股", "维稳指导股"
+CALENDAR = WorkCalendar.china()
+YEARS = range(2022, 2027)
+
+
+def weeks_of(first: date, last: date) -> Iterator[Week]:
+    """Yield the weeks from the one of *first* to the one of *last*."""
+    each = Week.of(first)
+    while each <= Week.of(last):
+        yield each
+        each = each.next
+
+
+def week(section: str, when: datetime, *entries: str, of: Week = W10, rest: bool = False) -> SubmitWeek:
+    """Return a section's week that lists some items."""
+    listed = tuple(WeekEntry(item=number, progress=f"已推进{number}", plan="继续推进") for number in entries)
+    return SubmitWeek(section=section, week=of, entries=listed, rest_as_planned=rest, at=when, by=section)
+
+
+def issue(of: Week = W10, when: datetime | None = None) -> IssueCircular:
+    """Return the issue of a week's circular, by default on its Friday at 15:00."""
+    return IssueCircular(week=of, at=when or datetime.combine(of.friday, time(15), BEIJING), by=OFFICE)
+
+
+def told(*commands: Command, of: Week = W10) -> Circular:
+    """Return the circular of the week after these commands, submitted in the order of their instants."""
+    return friday_circular(opened(*sorted(commands, key=lambda each: each.at)), of)
+
+
+def page(circular: Circular, language: str = "zh") -> str:
+    """Return the circular as text, without line breaks inside cells."""
+    return render(circular.document(), "markdown", "zh" if language == "zh" else "en")
+
+
+# The day, on real weeks
+
+
+def moved_weeks() -> dict[Week, date | None]:
+    """Return the weeks of 2022 to 2026 whose Friday is not worked, with the day of their circular."""
+    return {
+        each: friday_circular(Ledger.open(owner="固阳县委政法委", year=each.friday.year), each).day
+        for each in weeks_of(date(2022, 1, 3), date(2026, 12, 20))
+        if not CALENDAR.is_working_day(each.friday)
+    }
+
+
+def test_the_circular_moves_off_fridays_that_are_not_worked() -> None:
+    """Of 21 such Fridays of 2022–2026, 15 have an earlier working day, 4 only a make-up weekend, 2 none (X7)."""
+    moved = moved_weeks()
+
+    assert 21 == len(moved)
+    assert 15 == sum(day is not None and day < of.friday for of, day in moved.items())
+    assert {on(10, 7): on(10, 8), date(2023, 1, 27): date(2023, 1, 28), date(2023, 10, 6): date(2023, 10, 7),
+            date(2024, 2, 16): date(2024, 2, 18)} == {
+        of.friday: day for of, day in moved.items() if day is not None and day > of.friday
+    }  # fmt: skip
+    assert [date(2022, 2, 4), date(2026, 2, 20)] == [of.friday for of, day in moved.items() if day is None]
+
+
+def test_a_make_up_day_after_a_worked_friday_moves_nothing() -> None:
+    """In 22 weeks of 2022–2026 a weekend day is worked after a worked Friday: the circular stays on Friday (X7)."""
+    made_up = [
+        each
+        for each in weeks_of(date(2022, 1, 3), date(2026, 12, 20))
+        if CALENDAR.is_working_day(each.friday)
+        and any(CALENDAR.is_working_day(each.friday + timedelta(days=days)) for days in (1, 2))
+    ]
+
+    assert 22 == len(made_up)
+    for each in made_up:
+        assert each.friday == friday_circular(Ledger.open(owner="固阳县委政法委", year=each.friday.year), each).day
+
+
+def test_a_week_belongs_to_the_ledger_of_its_circulars_day() -> None:
+    """The first week of 2026 is circulated on 31 December 2025, and so belongs to the ledger of 2025 (X7)."""
+    of = Week.parse("2026-W01")
+    old, new = (friday_circular(Ledger.open(owner="固阳县委政法委", year=year), of) for year in (2025, 2026))
+
+    assert (date(2025, 12, 31), 1, 2025) == (old.day, old.number, old.ledger_year)
+    assert (date(2025, 12, 31), None, 2025) == (new.day, new.number, new.ledger_year)
+    assert "2026年第1周通报日为2025年12月31日，属2025年度台账" in page(new)
+    assert "belongs to the ledger of 2025, not to this one of 2026." in page(new, "en")
+    assert () == notifications(new)
+
+
+def test_a_week_without_a_working_day_has_no_circular() -> None:
+    """The week of the Spring Festival of 2022 says so, and its content goes into the next one (X7)."""
+    ledger = opened(red(when=at(1, 20)), orange(when=at(2, 2)))
+    none, following = (friday_circular(ledger, Week.parse(f"2022-W0{number}")) for number in (5, 6))
+
+    assert (None, None, None, Week.parse("2022-W06")) == (none.day, none.number, none.at, none.into)
+    assert (at(1, 31, 0), at(2, 7, 0)) == (none.since, none.until)
+    assert "2022年第5周全周无工作日，不印发通报，有关情况并入2022年第6周通报。" in page(none)
+    assert "Week 5 of 2022 has no circular; its content goes into that of week 6 of 2022." in page(none, "en")
+    assert () == notifications(none)
+    assert "<Circular 固阳县委政法委 2022-W05: none>" == repr(none)
+    assert (at(1, 28, 12), (Week.parse("2022-W05"),)) == (following.since, following.joined)
+    assert ["O-1"] == [move.item for move in following.digest.balance.moves]
+    assert "2022年第5周未单独印发通报，有关情况并入本期。" in page(following)
+    assert "The content of week 5 of 2022 is in this one." in page(following, "en")
+
+
+def test_a_week_without_a_day_of_another_year_says_whose_it_is() -> None:
+    """The festival week of 2026 concerns nobody who keeps the ledger of 2022."""
+    assert "2026年第8周属2026年度台账" in page(friday_circular(opened(), Week.parse("2026-W08")))
+
+
+def test_where_the_calendar_ends_the_next_one_is_not_named() -> None:
+    """What follows the last year loaded is not guessed (X12)."""
+    off = [date(2026, 12, day) for day in range(21, 32) if date(2026, 12, day).weekday() < 5]
+    calendar = WorkCalendar().with_year(2026, days_off=off)
+    ledger = Ledger.open(owner="固阳县委政法委", year=2026, calendar=calendar)
+    none, last = (friday_circular(ledger, Week.parse(f"2026-W{number}")) for number in (52, 51))
+
+    assert (None, None) == (none.into, last.next_cutoff)
+    assert "有关情况并入下一期通报" in page(none)
+    assert "see the next one" in page(none, "en")
+    assert "各股室要按规定时限报送下一期周工作台账" in page(last)
+    with pytest.raises(CalendarUnknown):
+        friday_circular(ledger, Week.parse("2026-W53"))
+
+
+def test_the_first_year_of_a_calendar_has_a_first_circular() -> None:
+    """A week that ends in the year before belongs there, whatever the calendar would say (X12)."""
+    ledger = Ledger.open(owner="固阳县委政法委", year=2013)
+
+    found = friday_circular(ledger, Week.parse("2013-W01"))
+
+    assert (1, date(2013, 1, 4)) == (found.number, found.day)
+
+
+@pytest.mark.parametrize(
+    ("rule", "of", "day", "before"),
+    [
+        (CircularDay.FRIDAY, "2022-W40", on(10, 7), on(9, 30)),
+        (CircularDay.PREVIOUS, "2022-W40", None, None),
+        (CircularDay.PREVIOUS, "2022-W39", on(9, 30), on(9, 23)),
+        (CircularDay.NEXT, "2022-W40", on(10, 8), on(9, 30)),
+        (CircularDay.NEXT, "2022-W05", on(2, 7), on(1, 28)),
+        (CircularDay.NEXT, "2022-W06", on(2, 11), on(2, 7)),
+        (CircularDay.JOIN_SHORT, "2022-W40", on(10, 8), on(9, 30)),
+    ],
+)
+def test_other_rules_for_the_day_keep_the_periods_together(
+    rule: CircularDay, of: str, day: date | None, before: date | None
+) -> None:
+    """Whatever rule the policy has, a period begins where the one before it ended (X7)."""
+    ledger = Ledger.open(owner="固阳县委政法委", year=2022, policy=Policy(circular_day=rule)).submit(red(when=at(1, 4)))
+    found = friday_circular(ledger, Week.parse(of))
+
+    assert day == found.day
+    if before is not None:
+        assert datetime.combine(before, time(12), BEIJING) == found.since
+
+
+# Numbers and periods
+
+
+@pytest.mark.parametrize("rule", list(CircularDay))
+def test_previews_are_numbered_as_they_will_be_issued(rule: CircularDay) -> None:
+    """Week after week: the number and period that are previewed are those of the circular that is issued (X8)."""
+    ledger = Ledger.open(owner="固阳县委政法委", year=2022, policy=Policy(circular_day=rule)).submit(red(when=at(1, 5)))
+    days = {each: circular_day(each, ledger.calendar, ledger.policy) for each in weeks_of(on(1, 3), on(12, 31))}
+    weeks = [each for each, day in days.items() if day is not None and day.year == ledger.year]
+    previews = [friday_circular(ledger, each) for each in weeks]
+
+    assert list(range(1, len(weeks) + 1)) == [each.number for each in previews]
+    for before, after in pairwise(previews):
+        assert before.until == after.since
+    for each in weeks[:12]:
+        preview = friday_circular(ledger, each)
+        assert preview.at is not None
+        ledger = ledger.submit(issue(each, preview.at))
+        issued = friday_circular(ledger, each)
+        assert (preview.number, preview.since, preview.until, preview.digest) == (
+            issued.number, issued.since, issued.until, issued.digest,
+        )  # fmt: skip
+        assert (False, True) == (preview.issued, issued.issued)
+        assert ledger.circulars[-1].head == issued.head
+
+
+def test_a_ledger_begins_with_the_first_circular_after_its_first_record() -> None:
+    """Its period begins with the ledger; entered on a Saturday, it waits for the next week (X8, X9)."""
+    ledger = opened(red(when=at(3, 5)))
+    early, first, second = (friday_circular(ledger, Week.parse(f"2022-W{number:02}")) for number in (9, 10, 11))
+
+    assert [1, 1, 2] == [early.number, first.number, second.number]
+    assert (True, True, False) == (early.first, first.first, second.first)
+    assert "统计区间为本年度台账建立之日至2022年3月11日12时。" in page(first)
+    assert "Period: the opening of the ledger to 2022-03-11 12:00." in page(first, "en")
+
+
+def test_what_was_entered_before_the_year_is_in_the_first_circular() -> None:
+    """A ledger that was prepared in December opens with its first circular in January."""
+    ledger = opened(red(when=datetime(2021, 12, 20, 9, tzinfo=BEIJING)))
+    first = friday_circular(ledger, Week.parse("2022-W01"))
+
+    assert (1, True, 0, 1) == (first.number, first.first, first.digest.total.opening, first.digest.total.incoming)
+
+
+def test_the_first_number_is_the_policys() -> None:
+    """A committee that kept the ledger on paper goes on counting (X8)."""
+    ledger = Ledger.open(owner="固阳县委政法委", year=2022, policy=Policy(first_circular=12))
+
+    assert 12 == friday_circular(ledger, W10).number
+    assert 13 == friday_circular(ledger.submit(red()), W10).number
+
+
+def test_a_week_that_was_passed_over_is_in_the_next_issue() -> None:
+    """If a later week is issued, the week before it has no number; the issue covers both (X8)."""
+    ledger = opened(red(), issue(W10), issue(W10.next.next))
+    passed, issued, coming = (friday_circular(ledger, each) for each in (W10.next, W10.next.next, W10.next.next.next))
+
+    assert (None, W10.next.next) == (passed.number, passed.into)
+    assert "2022年第11周未单独印发通报，有关情况并入2022年第12周通报。" in page(passed)
+    assert (2, at(3, 11, 12), (W10.next,)) == (issued.number, issued.since, issued.joined)
+    assert (3, at(3, 25, 12)) == (coming.number, coming.since)
+
+
+def test_a_week_issued_out_of_a_calendar_that_was_corrected_keeps_its_day() -> None:
+    """What went round went round: the recorded day, cut-off and number stand (X7)."""
+    issued = opened(red(), issue())
+    calendar = WorkCalendar().with_year(2022, days_off=[on(3, day) for day in range(7, 12)])
+    ledger = Ledger.replay(issued.events, owner=issued.owner, year=2022, calendar=calendar)
+    kept, following = friday_circular(ledger, W10), friday_circular(ledger, W10.next)
+
+    assert (1, on(3, 11), at(3, 11, 12)) == (kept.number, kept.day, kept.until)
+    assert (2, at(3, 11, 12), ()) == (following.number, following.since, following.joined)
+
+
+@given(histories())
+def test_circulars_chain_in_every_history(past: History) -> None:
+    """Nothing falls between two circulars: each opens where the one before it closed, issued or not (32)."""
+    last: Circular | None = None
+    numbers: list[int] = []
+    for each in weeks_of(on(2, 28), (past.ledger.last_at or at(3, 1)).date() + timedelta(days=7)):
+        found = friday_circular(past.ledger, each)
+        if found.number is None:
+            continue
+        numbers.append(found.number)
+        if last is not None:
+            assert last.until == found.since
+            assert [column.closing for column in last.digest.columns.values()] == [
+                column.opening for column in found.digest.columns.values()
+            ]
+        assert found.digest.total.balanced
+        assert (past.ledger.version == 0) or found.first is not (found.since >= past.ledger.events[0].at)
+        last = found
+    assert sorted(numbers) == numbers
+    assert set(range(1, max(numbers) + 1)) == set(numbers)
+
+
+@given(histories())
+def test_every_circular_can_be_shown_and_sent(past: History) -> None:
+    """Whatever happened, page and notifications are complete in both languages: no blank part, no open brace."""
+    found = friday_circular(past.ledger, Week.of((past.ledger.last_at or at(3, 1)).date()))
+    if found.number is not None:
+        for language, parts in (("zh", "一二三四"), ("en", ("I.", "II.", "III.", "IV."))):
+            shown = page(found, language)
+            for before, after in pairwise(parts):
+                between = shown.partition(f"## {before}")[2].partition(f"## {after}")[0]
+                assert len(between.split("\n\n")) > 1
+            assert "{" not in shown
+    for each in notifications(found):
+        for text in (each.subject, each.body, each.subject_en, each.body_en):
+            assert text.strip()
+            assert "{" not in text
+
+
+# The page
+
+
+def test_the_page_has_the_structure_of_a_circular() -> None:
+    """Number, date, title, addressees, four parts, signature, attachments, copies, and what the record stands at."""
+    circular = told(red(), orange(), green(), week(ZONGZHI, at(3, 11, 10), "R-1"))
+    shown = render(circular.document(), "text")
+    order = (
+        "固阳县委政法委", "第2期", "2022年3月11日", "关于2022年第10周“三色台账”", "工作推进情况的通报", "各股室：",
+        "根据“三色台账”", "一、总体情况", "表1", "表2", "二、主要成效", "三、存在问题", "（一）综治督导股",
+        "四、下周工作要求", "附件：1．在办事项清单", "2．颜色变动明细", "附件1　在办事项清单",
+        "附件2　颜色变动明细：无。", "抄送：主要领导；分管领导：常务副书记、副书记。",
+        "本期尚未登记发布，期号为预排；台账现有记录4条。",
+    )  # fmt: skip
+    places = [shown.index(part) for part in order]
+
+    assert sorted(places) == places
+    assert (circular.title.zh, circular.title.en) == (
+        "关于2022年第10周“三色台账”工作推进情况的通报", "Circular on the three-colour ledger in week 10 of 2022",
+    )  # fmt: skip
+
+
+def test_an_issued_circular_prints_the_head_of_the_record() -> None:
+    """The stored head is printed, so that a rewritten record shows; nothing is reckoned anew."""
+    circular = told(red(), issue())
+
+    assert circular.head is not None
+    assert f"发布时台账有记录1条，记录摘要：{circular.head.digest}" in page(circular)
+    assert f"Records when issued: 1; head: {circular.head.digest}" in page(circular, "en")
+    assert "<Circular 固阳县委政法委 2022-W10: No. 1 on 2022-03-11, issued>" == repr(circular)
+    assert circular.title.zh[:6] in circular._repr_html_()
+
+
+def test_an_empty_ledger_has_a_sensible_circular() -> None:
+    """Nothing in the ledger: every part says so."""
+    shown, in_english = page(told()), page(told(), "en")
+
+    for said in (
+        "三色台账无在册事项；年内累计销号0项，占应办事项0项的—。", "本期各色台账无变动。", "目前无在办事项。",
+        "本周无须报送周工作台账。", "本期无事项销号、办结或逐级调整，无股室按时足项报送周工作台账。",
+        "本期未发现逾期、漏报、迟报等问题，各股室要继续保持。", "（一）按时报送周工作台账。",
+        "附件1　在办事项清单：无。", "抄送：主要领导。",
+    ):  # fmt: skip
+        assert said in shown
+    for said in ("No item bears a mark", "Nothing moved", "No item is in progress.", "Nothing was to be handed in",
+                 "Nothing was completed", "Nothing was overdue", "Attachment 1, items in progress: none."):  # fmt: skip
+        assert said in in_english
+
+
+def test_what_is_done_well_is_named_with_its_numbers() -> None:
+    """Completed, concluded, moved on, measures, milestones, and who handed in all on time; late ones as such."""
+    circular = told(
+        red(due=on(3, 4), when=at(3, 1)), *duties(when=at(3, 8)), *to_orange(when=at(3, 9)),
+        red("R-2"), *to_orange("R-2", when=at(3, 2)), follow_up("R-2", when=at(3, 3)), to_green("R-2", when=at(3, 8)),
+        done("R-2", when=at(3, 9)),
+        orange(due=on(6, 30)), *rectified(when=at(3, 9)),
+        green(),
+        SetMilestone(item="G-1", milestone="月报", title="信息月报", due=on(3, 4), at=at(3, 1), by=OFFICE),
+        ReachMilestone(item="G-1", milestone="月报", evidence="已报送", at=at(3, 9), by=ZONGZHI),
+        week(ZONGZHI, at(3, 10), "R-1", rest=True), week(WEIWEN, at(3, 11, 13), "O-1"),
+    )  # fmt: skip
+    shown = page(circular)
+
+    for said in (
+        "（一）事项销号1项。**R-2“平安建设年度考评迎检”（综治督导股）。",
+        "（二）重点任务办结1项。**R-1“平安建设年度考评迎检”（综治督导股），逾期完成。",
+        "（三）逐级调整2项。**R-2“平安建设年度考评迎检”由橙转绿（综治督导股）、R-1“平安建设年度考评迎检”由红转橙（综治督导股）。",
+        "（四）整改措施完成1条。**O-1“逐日补齐”（维稳指导股）。",
+        "（五）时间节点到达1个。**G-1“信息月报”（综治督导股，迟于时限）。",
+        "（六）按时足项报送股室1个。**综治督导股。",
+    ):  # fmt: skip
+        assert said in shown.replace("<strong>", "**").replace("</strong>", "**")
+    assert "（迟报）" in shown
+    assert "本周工作台账迟报（2022年3月11日13时）。" in shown
+    assert "handed in late (2022-03-11 13:00)" in page(circular, "en")
+
+
+def test_a_ranking_is_printed_with_its_formula() -> None:
+    """If the policy ranks, the circular says how (X10)."""
+    ledger = Ledger.open(owner="固阳县委政法委", year=2022, policy=Policy(ranking=True)).submit(red())
+
+    assert "注：得分＝（按期率＋填报率＋报送得分）÷3" in page(friday_circular(ledger, W10))
+    assert "得分＝" not in page(told(red()))
+
+
+def test_late_hand_ins_are_shown_but_not_in_the_figures() -> None:
+    """What comes between cut-off and circular is shown as late; the digest is that of the cut-off (X9)."""
+    circular = told(red(), orange(), week(ZONGZHI, at(3, 11, 13), "R-1"), week(WEIWEN, at(3, 11, 16), "O-1"))
+
+    assert [HandIn.MISSING, HandIn.MISSING] == [each.status for each in circular.digest.hand_ins]
+    assert [HandIn.LATE, HandIn.MISSING] == [each.status for each in circular.shown.hand_ins]
+    assert circular.digest == told(red(), orange()).digest
+    assert "（迟报）已推进R-1" in page(circular)
+    following = told(
+        red(), orange(), week(ZONGZHI, at(3, 11, 13), "R-1"), week(WEIWEN, at(3, 11, 16), "O-1"), of=W10.next
+    )
+    assert [WEIWEN] == [each.section for each in following.made_up]
+    assert "2022年第10周工作台账迟至2022年3月11日16时补报。" in page(following)
+    assert "Week 10 of 2022: handed in only at 2022-03-11 16:00." in page(following, "en")
+
+
+def test_problems_stand_by_section_and_item() -> None:
+    """All that is wrong with an item is said in one sentence; a section that handed in nothing is named once."""
+    circular = told(red(), red("R-2", due=on(6, 20)), orange(), week(ZONGZHI, at(6, 17), "R-2", of=W24), of=W24)
+    part = page(circular).partition("三、存在问题")[2].partition("四、下周工作要求")[0]
+
+    assert "本期有2个股室存在问题，涉及事项2项，具体如下：" in part
+    assert (
+        "R-1“平安建设年度考评迎检”：逾期7天（完成时限2022年6月10日）；应于2022年6月15日前解释说明并与上级部门沟通，至今未完成；本周未报进展；"
+        "自2022年3月1日以来75个工作日无实质性进展。"
+    ) in part
+    assert "未报送本周工作台账，在办事项进展不明。" in part
+    assert part.count("本周未报进展") == 1
+    assert "O-1“综治中心值班记录不全”：逾期7天（完成时限2022年6月10日）；自2022年3月1日以来" in part
+
+
+def test_what_is_asked_for_next_week_is_concrete() -> None:
+    """Each kind of demand names its items, with dates where there are any; the next hand-in is always asked for."""
+    circular = told(
+        red(), red("R-2", due=on(6, 22)), orange(due=None), rectified()[0], plan(when=at(5, 10)),
+        orange("O-2", due=None), *rectified("O-2", when=at(6, 13)), green(),
+        orange("O-3", due=None), *rectified("O-3", when=at(6, 14))[:1],
+        plan("O-3", when=at(6, 14)),
+        week(ZONGZHI, at(6, 17), "R-1", of=W24), week(WEIWEN, at(6, 17), rest=True, of=W24),
+        of=W24,
+    )  # fmt: skip
+    part = page(circular).partition("四、下周工作要求")[2].partition("附件：")[0].replace("<strong>", "**")
+
+    for said in (
+        "R-1、O-1、O-3等3项存在逾期，责任股室要说明原因",
+        "R-1“平安建设年度考评迎检”（综治督导股）：应于2022年6月15日前解释说明并与上级部门沟通，至今未完成。",
+        "R-2“平安建设年度考评迎检”（综治督导股）：2022年6月22日到期。",
+        "O-2“综治中心值班记录不全”（维稳指导股）：已具备转绿条件，须于2022年6月20日前写明依据并调整。",
+        "未报进展或长期无实质性进展，责任股室要在下期周工作台账中逐项说明。",
+        "O-1、O-2、O-3等3项的整改清单要补充同类问题排查情况。",
+        "G-1要研究确定重要时间节点，录入台账。",
+        "请各股室于2022年6月24日12时前将下一期周工作台账报送办公室",
+    ):
+        assert said in part
+    assert "Hand in the next week by 2022-06-24 12:00" in page(circular, "en")
+
+
+def test_what_a_user_typed_comes_out_as_text() -> None:
+    """Marks inside a title become single ones, and nothing typed becomes markup (36)."""
+    title = "教育整顿“回头看”<script>alert(1)</script>{days}"
+    entered = Register(
+        number="<b>", colour=Colour.RED, title=title, kind=Kind.DOCUMENT, requirement="{}", leader="<i>", section="&",
+        due=on(3, 4), at=at(3, 1), by=OFFICE,
+    )  # fmt: skip
+    circular = told(entered)
+    shown = render(circular.document(), "html")
+
+    assert "<script>" not in shown
+    assert "教育整顿‘回头看’&lt;script&gt;" in shown
+    assert "“教育整顿‘回头看’<script>alert(1)</script>{days}”" in notifications(circular)[0].body
+
+
+# Notifications
+
+
+def notice(circular: Circular, addressee: str) -> Notification:
+    """Return what one addressee is told."""
+    (found,) = (each for each in notifications(circular) if each.addressee == addressee)
+    return found
+
+
+def noticed() -> Circular:
+    """Return a circular that concerns two sections, one that only supports, and two leaders."""
+    supported = Register(
+        number="R-3", colour=Colour.RED, title="二十大安保", kind=Kind.ARRANGEMENT, requirement="落实勤务",
+        leader="副书记", section=WEIWEN, supporting=("政治处",), at=at(6, 14), by=OFFICE,
+    )  # fmt: skip
+    return told(red(), orange(due=on(6, 24)), supported, week(ZONGZHI, at(6, 17), "R-1", of=W24), of=W24)
+
+
+def test_each_section_and_each_leader_is_notified_once() -> None:
+    """Sections first, in their order, then those that only support, then the leaders; with ids that stay (X16)."""
+    found = notifications(noticed())
+
+    assert [
+        (Level.SECTION, ZONGZHI), (Level.SECTION, WEIWEN), (Level.SECTION, "政治处"), (Level.LEADER, "常务副书记"),
+        (Level.LEADER, "副书记"),
+    ] == [(each.level, each.addressee) for each in found]  # fmt: skip
+    assert "2022/2022-W24/section/综治督导股" == found[0].id
+    assert [each.id for each in found] == [each.id for each in notifications(noticed())]
+    assert len(found) == len({each.id for each in found})
+
+
+def test_a_section_is_told_of_its_own_items_only() -> None:
+    """Its figures, its problems, what is due, and when the next week is to be handed in."""
+    first, second = notice(noticed(), ZONGZHI), notice(noticed(), WEIWEN)
+
+    assert "《关于2022年第24周“三色台账”工作推进情况的通报》（第16期）：综治督导股" == first.subject
+    assert "R-1“平安建设年度考评迎检”：逾期7天" in first.body
+    assert "O-1" not in first.body
+    assert "本周工作台账：按时报送。" in first.body
+    assert "请各股室于2022年6月24日12时前" in first.body
+    assert "R-1 “平安建设年度考评迎检”: overdue by 7 days" in first.body_en
+    assert "Circular on the three-colour ledger in week 24 of 2022 (No. 16): 综治督导股" == first.subject_en
+    assert "未报送本周工作台账" in second.body
+    assert "O-1“综治中心值班记录不全”：2022年6月24日到期。" in second.body
+    assert "下周无到期事项和时间节点。" in first.body
+
+
+def test_a_supporting_section_is_told_of_the_items_it_supports() -> None:
+    """The lead alone reports and counts; the others are notified (X16)."""
+    only, both = notice(noticed(), "政治处"), notice(noticed(), WEIWEN)
+
+    assert "R-3“二十大安保”：牵头维稳指导股，完成时限未定，目前正常。" in only.body
+    assert "存在问题" not in only.body
+    assert "报送" not in only.body
+    assert "R-1“平安建设年度考评迎检”：牵头综治督导股，完成时限2022年6月10日，目前逾期7天。" in both.body
+    assert "led by 综治督导股, due 2022-06-10, overdue (7 days)." in both.body_en
+
+
+def test_a_leader_is_told_of_the_items_in_charge_and_of_the_sections_weeks() -> None:
+    """Whatever section they are in; another leader's items are not in it (X19)."""
+    first, second = notice(noticed(), "常务副书记"), notice(noticed(), "副书记")
+
+    assert "R-1“平安建设年度考评迎检”（综治督导股）：逾期7天" in first.body
+    assert "O-1" not in first.body
+    assert "在办事项2项（红色1项、橙色1项、绿色0项），其中逾期和逾期办结0项，按期率100.00%。" in second.body
+    assert "维稳指导股：未报送本周工作台账，在办事项进展不明。" in second.body
+
+
+def test_whom_nothing_concerns_any_more_is_not_notified() -> None:
+    """A section whose last item was withdrawn gets none; one that still had to hand in does."""
+    gone = Withdraw(item="O-1", reason="撤销", approver="书记", at=at(3, 8), by=OFFICE)
+    quiet = told(red(), orange(), gone, week(ZONGZHI, at(3, 10), "R-1"))
+
+    assert [ZONGZHI, WEIWEN] == [each.addressee for each in notifications(quiet) if each.level is Level.SECTION]
+    assert [ZONGZHI] == [
+        each.addressee for each in notifications(told(orange(), gone, green())) if each.level is Level.SECTION
+    ]
+    assert "本期未发现问题。" in notice(told(green(), SetMilestone(
+        item="G-1", milestone="月报", title="月报", due=on(6, 30), at=at(3, 1), by=OFFICE),
+        week(ZONGZHI, at(3, 10), "G-1")), ZONGZHI).body  # fmt: skip
