@@ -21,8 +21,6 @@ from sqlite3 import Error as SQLiteError
 from tempfile import TemporaryDirectory
 from typing import Literal, NamedTuple
 
-from sqlite_store import LedgerStore
-
 from sanse_ledger import (
     BEIJING,
     BadDocument,
@@ -44,18 +42,20 @@ from sanse_ledger import (
     load_commands,
     reminders,
     render,
+    still_needed,
     three_lamps,
     timeliness,
     weekly_ledger,
 )
 from sanse_ledger.document import Block, BulletList, Chip, Heading, Line, Note, Paragraph, Table, Words
+from sqlite_store import LedgerStore
 
 OWNER = "固阳县委政法委"
 YEAR = 2022
 POLICY = Policy(sections=("办公室", "政治部", "综治督导股", "维稳指导股", "执法监督股", "反邪教协调股"))
 DATA = Path(__file__).with_name("guyang_2022")
 DEFAULT_WEEK = "2022-W26"
-"""The end of the half-year: work falls due, is extended, concluded, late, returned; one section is late, one missing."""
+"""The end of the half-year: work is concluded, extended, overdue; one section hands in late, one not at all."""
 
 _REFUSED = ".refused.yaml"
 _OFFICE = "办公室"
@@ -98,7 +98,7 @@ def _record(store: LedgerStore, paths: Sequence[Path]) -> None:
     for path in paths:
         key = _key(path)
         if known.get(path.name, key) != key:
-            message = f"{path.name} 提交入库后又被修改 / was changed after it was submitted: 请改用新文件更正 / correct it in a new file"
+            message = f"{path.name} 入库后又被修改，请另写文件更正 / was changed after its submit: use a new file"
             raise _Unusable(message)
         if path.name in known:
             continue
@@ -142,6 +142,15 @@ def _heading(zh: str, en: str) -> Heading:
     return Heading(level=1, text=Words(zh=zh, en=en))
 
 
+def _columns(*names: str) -> list[Words]:
+    """Read the heads of columns: Chinese up to the first space, then English."""
+    return [Words(zh=zh, en=en) for zh, _, en in (name.partition(" ") for name in names)]
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.month}月{at.day}日{at:%H}时{at:%M}分"
+
+
 def reminders_page(ledger: Ledger, on: date) -> Document:
     """Return who is reminded of what on the day *on*, followed by the three lamps."""
     found = reminders(ledger, on=on)
@@ -149,7 +158,7 @@ def reminders_page(ledger: Ledger, on: date) -> Document:
         [Words(zh=each.lamp.zh, en=each.lamp.en), "、".join(each.to), Words(zh=each.zh, en=each.en), each.clause]
         for each in found
     ]
-    columns = [Words(zh="灯", en="Lamp"), Words(zh="提醒谁", en="To"), Words(zh="内容", en="What"), Words(zh="条款", en="Clause")]
+    columns = _columns("灯 Lamp", "提醒谁 To", "内容 What", "条款 Clause")
     lamps = three_lamps(ledger, on=on).document()
     blocks: list[Block] = [
         _heading(f"当日提醒（{len(found)}条）", f"Reminders of the day: {len(found)}"),
@@ -185,23 +194,24 @@ def _refusal(then: Ledger, command: Command, refusals: tuple[Refusal, ...]) -> l
     for refusal in refusals:
         if refusal.item is not None:
             item = then.items[refusal.item]
-            rows.append([item.number, _chip(item.colour), item.title, item.section, Words(zh=refusal.zh, en=refusal.en)])
-    columns = [
-        Words(zh="编号", en="No."),
-        Words(zh="颜色", en="Colour"),
-        Words(zh="事项", en="Item"),
-        Words(zh="责任股室", en="Section"),
-        Words(zh="原因", en="Reason"),
-    ]
+            needs = still_needed(item, command.at, then.context)
+            rows.append([item.number, _chip(item.colour), item.title, item.section, _all_of((refusal, *needs))])
+    columns = _columns(
+        "编号 No.", "颜色 Colour", "事项 Item", "责任股室 Section", "原因和尚缺条件 Why, and what it still needs"
+    )
     told = Words(
-        zh=f"{command.at:%m月%d日%H:%M}申请取消标注，被退回：{len(refusals)}项尚不具备条件，一项也未取消。",
-        en=f"Asked for at {command.at:%H:%M on %d %B}, and refused: items in the way: {len(refusals)}. No mark came off.",
+        zh=f"{_moment(command.at)}申请取消标注，被退回：{len(rows)}项尚未销号，一项标注也未取消。",
+        en=f"Asked for on {command.at:%Y-%m-%d %H:%M}, and refused: no mark came off. Items in the way: {len(rows)}.",
     )
     return [
         _heading("一、第一次：退回", "First try: refused"),
         Paragraph(inlines=told),
-        Table(columns=columns, rows=rows, widths=[3, 3, 8, 5, 7], align=["center", "center", "left", "left", "left"]),
+        Table(columns=columns, rows=rows, widths=[3, 3, 7, 4, 11], align=["center", "center", "left", "left", "left"]),
     ]
+
+
+def _all_of(refusals: tuple[Refusal, ...]) -> Words:
+    return Words(zh="；".join(each.zh for each in refusals), en="; ".join(each.en for each in refusals))
 
 
 def _put_right(then: Ledger, now: Ledger) -> list[Block]:
@@ -210,12 +220,13 @@ def _put_right(then: Ledger, now: Ledger) -> list[Block]:
     for item in then.items.values():
         after = now.items[item.number]
         if item.in_progress and after.closure is Closure.CARRIED_OVER:
-            told = Words(zh=f"结转下年度：{after.changes[-1].why}", en=f"carried over: {after.changes[-1].why}")
+            why = after.changes[-1].why
+            told = Words(zh=f"结转下年度。{why}。", en=f"carried over. {why}")
         elif item.in_progress:
-            told = Words(zh="经核实销号", en="struck off")
+            told = Words(zh="经办公室核实，销号。", en="struck off")
         else:
             continue
-        done.append((f"{item.number} {item.title}  ", told))
+        done.append((f"{item.number} {item.title}", Words(zh="：", en=": "), told))
     return [_heading("二、逐项处理", "Put right, one by one"), BulletList(items=done)]
 
 
@@ -224,16 +235,14 @@ def _cleared(ledger: Ledger) -> list[Block]:
     if not marks:
         return [_heading("三、取消标注", "The clearing"), Paragraph(inlines=Words(zh="尚未取消。", en="Not done yet."))]
     at = marks[-1].at
-    counts = "，".join(f"{colour.zh}{sum(each.origin is colour for each in marks)}项" for colour in Colour if colour.mark)
-    counts_en = ", ".join(f"{colour.en} {sum(each.origin is colour for each in marks)}" for colour in Colour if colour.mark)
     told = Words(
-        zh=f"{at:%m月%d日%H:%M}再次申请，全部取消标注{len(marks)}项（{counts}）。",
-        en=f"Asked for again at {at:%H:%M on %d %B}: the marks of {len(marks)} items came off ({counts_en}).",
+        zh=f"{_moment(at)}再次申请，在册{len(marks)}项全部取消标注。",
+        en=f"Asked for again on {at:%Y-%m-%d %H:%M}: all marks came off. Items: {len(marks)}.",
     )
     digest = ledger.head.digest
     anchor = Words(
-        zh=f"全年共{ledger.version}条记录，指纹 {digest}。印在纸上另存，即可核对记录有无改动。",
-        en=f"The year has {ledger.version} records; their head is {digest}. Kept on paper, it shows whether any was changed.",
+        zh=f"全年共{ledger.version}条记录，记录摘要：{digest}。另行留存，可核对记录有无改动。",
+        en=f"Records: {ledger.version}; head: {digest}. Kept elsewhere, it shows whether any record was changed.",
     )
     return [_heading("三、第二次：取消标注", "Second try: cleared"), Paragraph(inlines=told), Note(inlines=anchor)]
 
@@ -260,17 +269,10 @@ def _carried(ledger: Ledger) -> list[Block]:
             item.number, _chip(item.colour), item.title, due, Words(zh=stands.zh, en=stands.en),
             "" if item.carried_from is None else item.carried_from.label,
         ])  # fmt: skip
-    columns = [
-        Words(zh="编号", en="No."),
-        Words(zh="颜色", en="Colour"),
-        Words(zh="事项", en="Item"),
-        Words(zh="完成时限", en="Due"),
-        Words(zh="状态", en="Standing"),
-        Words(zh="结转自", en="Carried from"),
-    ]
+    columns = _columns("编号 No.", "颜色 Colour", "事项 Item", "完成时限 Due", "状态 Standing", "结转自 Carried from")
     return [
         _heading(f"四、转入{following.year}年台账", f"In the ledger of {following.year}"),
-        Table(columns=columns, rows=rows, widths=[5, 3, 8, 4, 3, 5], align=["left", "center", "left", "center", "center", "left"]),
+        Table(columns=columns, rows=rows, widths=[5, 3, 8, 4, 3, 5]),
     ]
 
 
@@ -293,7 +295,7 @@ def _week(text: str) -> Week:
     try:
         return Week.parse(text)
     except ValueError as error:
-        message = f"周写作 2022-W40 这样 / a week is written like 2022-W40: {error}"
+        message = f"周写作 2022-W40 这样 / {error}"
         raise argparse.ArgumentTypeError(message) from error
 
 
@@ -320,7 +322,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--en", action="store_true", help="英文 / in English")
     parser.add_argument("--html", type=Path, metavar="FILE", help="写成HTML文件 / write the page as HTML")
     parser.add_argument("--labels", type=Path, metavar="FILE", help="另写标识贴 / write the label sheet as HTML, too")
-    parser.add_argument("--db", type=Path, metavar="FILE", help="SQLite文件，默认临时 / the SQLite file; default: for this run")
+    parser.add_argument("--db", type=Path, metavar="FILE", help="SQLite文件，默认用后即删 / the SQLite file to keep")
     parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="数据目录 / the folder of commands")
     return parser
 

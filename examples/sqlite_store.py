@@ -3,8 +3,8 @@
 The library keeps nothing. Here the events of one ledger are kept with the standard library's `sqlite3` alone:
 
 * **Append-only.** Each event is one row, one line of the library's own journal, and triggers refuse to change or remove
-  a row. So does `INSERT OR REPLACE`, which SQLite carries out as a removal that fires no trigger: a row is taken only at
-  the end of the record, and only with the next version of its item.
+  a row. `INSERT OR REPLACE` does not get past them either, though SQLite removes the old row without asking a trigger:
+  a row is taken only at the end of the record, with the next version of its item.
 * **One transaction a submit.** It is on the disk as a whole or not at all; nobody ever reads half of one.
 * **Optimistic concurrency on the item's version.** Whoever saves says which versions were read; `StaleVersion` tells
   what moved on meanwhile. The write lock is taken before the record is read, so two writers cannot pass each other,
@@ -14,7 +14,7 @@ The library keeps nothing. Here the events of one ledger are kept with the stand
 
 The journal mode is SQLite's default, a rollback journal that is deleted after each commit, and not WAL: a ledger is
 written some dozen times a week and read by one office, the file often lies on a network drive, where WAL does not work,
-and a single file is what people can copy as a backup. `synchronous` stays FULL: what was confirmed survives a power cut.
+and one file is what people can copy as a backup. `synchronous` stays FULL: what was confirmed outlives a power cut.
 
 Who can write the file can also replace it as a whole, heads included. Only a head that is kept elsewhere, on a printed
 circular for example, shows that: the record is tamper-evident when anchored.
@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from os import PathLike
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from sanse_ledger import BadDocument, Command, CorruptJournal, Ledger, WorkCalendar, dumps, head, loads
 
@@ -50,7 +50,7 @@ CREATE TABLE events (
 CREATE TABLE submits (
     number INTEGER PRIMARY KEY,                      -- its place, from 1, without gaps
     key    TEXT UNIQUE,                              -- what the host calls it; the same key is not taken twice
-    count  INTEGER NOT NULL,                         -- how many events there are after it
+    events INTEGER NOT NULL,                         -- how many events there are after it
     digest TEXT NOT NULL                             -- the head of the record after it
 );
 CREATE TRIGGER events_in_order BEFORE INSERT ON events
@@ -60,7 +60,7 @@ BEGIN SELECT RAISE(ABORT, 'the record grows at its end, version by version'); EN
 CREATE TRIGGER submits_in_order BEFORE INSERT ON submits
 WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM submits)
   OR EXISTS (SELECT 1 FROM submits WHERE key = NEW.key)
-  OR NEW.count <> (SELECT coalesce(max(position), 0) FROM events)
+  OR NEW.events <> (SELECT coalesce(max(position), 0) FROM events)
 BEGIN SELECT RAISE(ABORT, 'submits are recorded at the end, each once'); END;
 CREATE TRIGGER ledger_once BEFORE INSERT ON ledger
 WHEN EXISTS (SELECT 1 FROM ledger)
@@ -86,7 +86,7 @@ class _Row(NamedTuple):
 class _Submit(NamedTuple):
     number: int
     key: str | None
-    count: int
+    events: int
     digest: str
 
 
@@ -133,7 +133,7 @@ class LedgerStore:
             self.close()
             raise
 
-    def __enter__(self) -> "LedgerStore":
+    def __enter__(self) -> Self:
         """Return the store."""
         return self
 
@@ -289,19 +289,19 @@ def _parsed(header: str, rows: list[_Row], calendar: WorkCalendar | None) -> Led
 
 
 def _check_count(rows: list[_Row], submits: list[_Submit]) -> None:
-    """The rows are numbered without gaps, and as many as the last submit counted."""
+    """Refuse rows that have gaps, or are not as many as the last submit counted."""
     for place, row in enumerate(rows):
         if row.position != place + 1:
             message = f"the next event in the file has the number {row.position}: events are missing"
             raise CorruptJournal(message, position=place)
-    counted = submits[-1].count if submits else 0
+    counted = submits[-1].events if submits else 0
     if counted != len(rows):
         message = f"there are {len(rows)} events, but {counted} were recorded"
         raise CorruptJournal(message)
 
 
 def _check_versions(ledger: Ledger, rows: list[_Row]) -> None:
-    """The columns beside the lines say what the lines say, and each line is one event."""
+    """Refuse columns that do not say what the lines beside them say, each of which is one event."""
     if ledger.version != len(rows):
         message = f"{len(rows)} lines hold {ledger.version} events"
         raise CorruptJournal(message)
@@ -316,15 +316,15 @@ def _check_versions(ledger: Ledger, rows: list[_Row]) -> None:
 
 
 def _check_heads(ledger: Ledger, submits: list[_Submit]) -> None:
-    """Each submit's head is that of the record up to it."""
+    """Refuse a submit whose head is not that of the record up to it."""
     known = None
     start = 0
     for submit in submits:
-        known = head(ledger.events[start : submit.count], known)
+        known = head(ledger.events[start : submit.events], known)
         if known.digest != submit.digest:
-            message = f"submit {submit.number} (events {start + 1} to {submit.count}) is not what was recorded"
+            message = f"submit {submit.number} (events {start + 1} to {submit.events}) is not what was recorded"
             raise CorruptJournal(message, position=start)
-        start = submit.count
+        start = submit.events
 
 
 def _statements(script: str) -> Iterator[str]:

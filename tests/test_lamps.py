@@ -657,6 +657,7 @@ def test_the_searchlight_shows_who_carries_out_what() -> None:
     ] == [(each.leader, each.section, each.red, each.orange, each.green) for each in light]
     assert "正在办理3项：红色1项，橙色1项，绿色1项。" == light.summary.zh
     assert {"分管领导": "副书记", "责任股室": "综治督导股", "▲红": "R-1", "◆橙": "", "●绿": ""} == light.rows()[0]
+    assert "G-1 G-2" == three_lamps(ledger, on(5, 31)).searchlight.rows("en")[0]["● Green"]
 
 
 def test_the_lag_light_is_the_reminders_of_its_lamp() -> None:

@@ -375,7 +375,8 @@ def test_what_was_completed_and_taken_back_within_the_week_is_not_completed() ->
 
     assert ((), 0) == (found.completed, found.struck_off)
     concluded = (
-        *to_orange(when=at(3, 8)), Return(item="R-1", to=Colour.RED, reason="反弹", due=on(6, 30), at=at(3, 9), by=OFFICE),
+        *to_orange(when=at(3, 8)),
+        Return(item="R-1", to=Colour.RED, reason="反弹", due=on(6, 30), at=at(3, 9), by=OFFICE),
     )  # fmt: skip
     assert () == told(red(), *concluded).deeds
 
@@ -497,9 +498,8 @@ def test_a_target_is_named_beside_the_due_date() -> None:
     target = SetTarget(item="R-1", target=on(6, 30), reason="限期办结", at=at(6, 13), by=OFFICE)
     (late,) = told(red(), target, of=W24).late
 
-    assert ("逾期9天（完成时限2022年6月10日，限期2022年6月30日）", "overdue by 9 days (due on 2022-06-10, target 2022-06-30)") == (
-        late.words.zh, late.words.en,
-    )  # fmt: skip
+    assert "逾期9天（完成时限2022年6月10日，限期2022年6月30日）" == late.words.zh
+    assert "overdue by 9 days (due on 2022-06-10, target 2022-06-30)" == late.words.en
 
 
 def test_what_is_due_is_seen_a_week_ahead() -> None:
@@ -664,7 +664,8 @@ def test_the_rows_are_texts_in_both_languages() -> None:
 
     assert {
         "编号": "R-1", "颜色": "红", "事项": "平安建设年度考评迎检", "责任股室": ZONGZHI, "分管领导": "常务副书记",
-        "责任人": "综治督导股股长", "完成时限": "2022-06-10", "状态": "正常", "本周进展": "已走访十二个村", "下周安排": "",
+        "责任人": "综治督导股股长", "完成时限": "2022-06-10", "状态": "正常",
+        "本周进展": "已走访十二个村", "下周安排": "",
     } == first  # fmt: skip
     assert ("", "") == (second["责任人"], second["本周进展"])
     assert "red" == found.rows("en")[0]["Colour"]

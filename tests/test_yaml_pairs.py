@@ -3,7 +3,6 @@
 import attrs
 import pytest
 
-import yaml_table
 from sanse_ledger import (
     Command,
     Event,
@@ -24,8 +23,6 @@ from sanse_ledger.parts import CarriedFrom
 from yaml_table import COMMANDS, EVENTS, OWNER, POLICY, text
 
 LANGUAGES = ("zh", "en")
-HEADER = {language: text(f"journal.{language}.yaml").split("\n- ", 1)[0] + "\n" for language in LANGUAGES}
-LINES = {language: text(f"journal.{language}.yaml").split("\n")[23:-1] for language in LANGUAGES}
 ROWS = [(language, number) for language in LANGUAGES for number in range(1, len(EVENTS) + 1)]
 
 
@@ -36,7 +33,8 @@ def ledger(count: int) -> Ledger:
 
 def journal(language: str, count: int) -> str:
     """Return the journal of the first *count* rows of the table."""
-    return HEADER[language] + "".join(f"{line}\n" for line in LINES[language][:count])
+    header, begin, lines = text(f"journal.{language}.yaml").partition("\n- ")
+    return header + begin + "\n- ".join(lines.split("\n- ")[:count]).removesuffix("\n") + "\n"
 
 
 def exact(value: object) -> object:
@@ -82,7 +80,7 @@ def test_each_command_alone_comes_back(command: Command) -> None:
 
 
 def test_an_event_read_from_text_is_what_its_constructor_makes() -> None:
-    """The codec makes events without their constructors, and yet each equals what its constructor makes of its values."""
+    """The codec makes events without their constructors: each equals what its constructor makes of the same values."""
     for event in loads(text("journal.zh.yaml")).events:
         made = type(event)(**{each.name: getattr(event, each.name) for each in attrs.fields(type(event))})
 
@@ -118,7 +116,9 @@ def test_the_table_has_every_field() -> None:
     assert set() == wanted - written
 
 
-@pytest.mark.parametrize("of", [*ITEM_EVENTS, *LEDGER_EVENTS, *ITEM_COMMANDS, *LEDGER_COMMANDS, WeekEntry, CarriedFrom, Head])
+@pytest.mark.parametrize(
+    "of", [*ITEM_EVENTS, *LEDGER_EVENTS, *ITEM_COMMANDS, *LEDGER_COMMANDS, WeekEntry, CarriedFrom, Head]
+)
 def test_within_a_mapping_a_key_means_one_thing(of: type[Event]) -> None:
     """No two fields of one class share a key, in either language or across them."""
     names = [each.name for each in attrs.fields(of)]

@@ -164,6 +164,7 @@ EVENTS: tuple[Event, ...] = (
         item="红-01", changes=(("kind", "重要会议"), ("kind", "重要文件")), reason="一次更正两遍", at=AT, by="办公室"
     ),
     Reassigned(item="红-01", leader="政治处主任", reason="分工调整", on=date(2022, 3, 1), at=AT, by="办公室"),
+    Reassigned(item="红-01", section="综治股", person="李", reason="人员调整", on=date(2022, 3, 1), at=AT, by="办公室"),
     Extended(
         item="红-01",
         due=date(2022, 4, 30),

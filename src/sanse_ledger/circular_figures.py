@@ -105,8 +105,10 @@ def _timely(told: Digest) -> Words:
         Words(zh=f"{each.zh}{how[each]}项", en=f"{how[each]} {each.en}") for each in Timeliness if how[each]
     )
     return Words(
-        zh=f"在办{sum(how.values())}项按时限看：{numbers.zh}，按期率{part}（逾期和逾期办结以外的事项占在办事项的比例）。",
-        en=f"In progress: {sum(how.values())}, of these {numbers.en}; on-time share {part} (neither overdue nor done late).",
+        zh=f"在办{sum(how.values())}项按时限看：{numbers.zh}，"
+        f"按期率{part}（逾期和逾期办结以外的事项占在办事项的比例）。",
+        en=f"In progress: {sum(how.values())}, of these {numbers.en}; "
+        f"on-time share {part} (neither overdue nor done late).",
     )
 
 

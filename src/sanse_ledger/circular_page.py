@@ -184,8 +184,8 @@ def _signed(circular: Circular) -> Signature:
 def _footer(circular: Circular) -> Iterator[Words]:
     """Say who gets a copy, whether it was issued, and what the record stood at."""
     leaders = joined(dict.fromkeys(line.item.leader for line in circular.shown.in_progress))
-    names = Words(zh=f"；分管领导：{leaders.zh}", en=f"; the leaders in charge: {leaders.en}") if leaders.zh else leaders
-    yield Words(zh=f"抄送：主要领导{names.zh}。", en=f"Copies: the principal leader{names.en}.")
+    also = Words(zh=f"；分管领导：{leaders.zh}", en=f"; the leaders in charge: {leaders.en}") if leaders.zh else leaders
+    yield Words(zh=f"抄送：主要领导{also.zh}。", en=f"Copies: the principal leader{also.en}.")
     if circular.head is None:
         yield Words(
             zh=f"本期尚未登记发布，期号为预排；台账现有记录{circular.records}条。",

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from sanse_ledger.cards import dated
 from sanse_ledger.colours import Colour
-from sanse_ledger.deadlines import duty_due, met_late, move_due, ready_since, standing, working_days_ahead
+from sanse_ledger.deadlines import duty_due, move_due, ready_since, working_days_ahead
 from sanse_ledger.document import Words
 from sanse_ledger.figures import NOTHING, both, count, joined, quoted
 from sanse_ledger.items import Item
@@ -24,10 +24,12 @@ from sanse_ledger.terms import DutyKind, TermEnum, Timeliness, says_nothing
 from sanse_ledger.text import is_blank
 
 _DAY = timedelta(days=1)
+_SHOWN = 3
+"""So many missed dates of one milestone are listed."""
 
 
 class ConcernKind(TermEnum):
-    """What is to be said of an item; from `DUE_SOON` on it lies ahead, before that it lags behind.
+    """What is to be said of an item: what lags behind, and from `DUE_SOON` on what lies ahead.
 
     >>> ConcernKind.LATE.lags, ConcernKind.DUE_SOON.lags
     (True, False)
@@ -36,25 +38,31 @@ class ConcernKind(TermEnum):
     LATE = ("逾期未完成", "overdue", "the due date is past and the work is not done")
     DUTY = ("应说明沟通", "duty owed", "an explanation or the contact with the superior is owed (G2.3)")
     MEASURE_LATE = ("整改措施逾期", "measure overdue", "an entry of the rectification list is past its deadline (G3.3)")
-    MILESTONE_MISSED = ("时间节点未到达", "milestone missed", "a date passed and was not reached (G4.2)")
-    UNREPORTED = ("未报", "not reported", "its section left it out of the week's record (G4.2, X9)")
-    STALE = ("停滞", "stale", "no substantive record for many working days (X11)")
     MOVE_LATE = ("未及时调整", "move not made", "what green asks for is there, and it was not moved in time (G3.6)")
     NO_SIMILAR = ("未举一反三", "similar problems not looked for", "a rectification list without it (G3.4)")
     NO_MILESTONE = ("缺时间节点", "no milestone", "routine work without a foreseen date (G4.2)")
+    MILESTONE_MISSED = ("时间节点未到达", "milestone missed", "a date passed and was not reached (G4.2)")
+    STALE = ("停滞", "stale", "no substantive record for many working days (X11)")
+    UNREPORTED = ("未报", "not reported", "its section left it out of the week's record (G4.2, X9)")
     DUE_SOON = ("临期", "due soon", "due within the next working days (X11)")
     DUE_NEXT = ("下周到期", "due next week", "due later than soon, by the end of next week")
     MEASURE_NEXT = ("整改措施到期", "measure due", "an entry of the rectification list is due by the end of next week")
-    MILESTONE_NEXT = ("时间节点临近", "milestone ahead", "a date to be reached by the end of next week (G4.2)")
     MOVE_NEXT = ("具备转绿条件", "ready to move", "what green asks for is there, and there is still time (G3.6)")
+    MILESTONE_NEXT = ("时间节点临近", "milestone ahead", "a date to be reached by the end of next week (G4.2)")
 
     @property
     def lags(self) -> bool:
         """Whether something is behind, rather than ahead."""
-        ahead: bool = self.value >= ConcernKind.DUE_SOON.value
-        return not ahead
+        return self not in _AHEAD
 
 
+_AHEAD = (
+    ConcernKind.DUE_SOON,
+    ConcernKind.DUE_NEXT,
+    ConcernKind.MEASURE_NEXT,
+    ConcernKind.MOVE_NEXT,
+    ConcernKind.MILESTONE_NEXT,
+)
 _K = ConcernKind
 
 
@@ -63,13 +71,15 @@ class Concern:
     """One thing to be said of one item.
 
     `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `part` and
-    `name` are number and title of the milestone or measure that is meant. `duties` are what is owed, `past_limit` tells
-    that they are past their own limit. `provisional` marks what rests on an assumed calendar (X12).
+    `name` are number and title of the milestone or measure that is meant, `dues` every date of the milestone. `duties`
+    are what is owed, `past_limit` tells that they are past their own limit. `provisional` marks what rests on an
+    assumed calendar (X12).
     """
 
     kind: ConcernKind
     item: Item
     due: date | None = None
+    dues: tuple[date, ...] = ()
     days: int = 0
     part: str = ""
     name: str = ""
@@ -129,13 +139,16 @@ def view(ledger: Ledger, day: date, ahead: date) -> View:
     )
 
 
-def concerns(item: Item, seen: View) -> Iterator[Concern]:
-    """Yield what is to be said of an item in progress, in the order of `ConcernKind`; nothing of another."""
-    if item.in_progress:
-        for find in _EVERY:
-            yield from find(item, seen)
-        for find in _OF_COLOUR[item.colour]:
-            yield from find(item, seen)
+def concerns(item: Item, how: Timeliness, seen: View) -> list[Concern]:
+    """Return what is to be said of an item in progress, whose timeliness is *how*; nothing of another."""
+    if not item.in_progress:
+        return []
+    found = [*_due(item, how, seen)]
+    for find in _OF_COLOUR[item.colour]:
+        found.extend(find(item, seen))
+    found.extend(_milestones(item, seen))
+    found.extend(_stale(item, seen))
+    return found
 
 
 def unreported(item: Item) -> Concern:
@@ -143,35 +156,36 @@ def unreported(item: Item) -> Concern:
     return Concern(kind=_K.UNREPORTED, item=item)
 
 
-def _due(item: Item, seen: View) -> Iterator[Concern]:
+def _due(item: Item, how: Timeliness, seen: View) -> Iterator[Concern]:
     """X11: the item's own due date is past, soon, or by the end of next week."""
     due = item.due
     if due is None or item.done_on is not None:
         return
-    if due < seen.day:
+    if how is Timeliness.OVERDUE:
         yield Concern(kind=_K.LATE, item=item, due=due, days=(seen.day - due).days)
-    elif standing(due, seen.day, seen.context) is not Timeliness.ON_TIME:
+    elif how is not Timeliness.ON_TIME:
         yield Concern(kind=_K.DUE_SOON, item=item, due=due, provisional=seen.assumes(seen.day, due))
     elif due <= seen.ahead:
         yield Concern(kind=_K.DUE_NEXT, item=item, due=due)
 
 
 def _milestones(item: Item, seen: View) -> Iterator[Concern]:
-    """固阳 ¶5 s2: each date that is not accounted for, missed or near."""
+    """固阳 ¶5 s2: the dates of each milestone that are not accounted for, missed or near."""
     for milestone in item.milestones:
-        for each in milestone.occurrences:
-            if each.due > seen.ahead:
-                break
-            if each.open:
-                missed = each.due < seen.day
-                yield Concern(
-                    kind=_K.MILESTONE_MISSED if missed else _K.MILESTONE_NEXT,
-                    item=item,
-                    due=each.due,
-                    days=(seen.day - each.due).days if missed else 0,
-                    part=milestone.number,
-                    name=quoted(milestone.title),
-                )
+        dues = [each.due for each in milestone.occurrences if each.due <= seen.ahead and each.open]
+        if dues:
+            missed = [due for due in dues if due < seen.day]
+            for kind, these in ((_K.MILESTONE_MISSED, missed), (_K.MILESTONE_NEXT, dues[len(missed) :])):
+                if these:
+                    yield Concern(
+                        kind=kind,
+                        item=item,
+                        due=these[0],
+                        dues=tuple(these),
+                        days=max(0, (seen.day - these[0]).days),
+                        part=milestone.number,
+                        name=quoted(milestone.title),
+                    )
 
 
 def _stale(item: Item, seen: View) -> Iterator[Concern]:
@@ -187,6 +201,8 @@ def _stale(item: Item, seen: View) -> Iterator[Concern]:
 
 def _duties(item: Item, seen: View) -> Iterator[Concern]:
     """固阳 ¶3 s3: explanation and contact; those of one due date are owed together."""
+    if not item.missed_by(seen.day):
+        return
     owed = [duty for duty in item.duties_by(seen.day) if duty.owed(seen.day)]
     if owed:
         limit = duty_due(owed[0], seen.context)
@@ -195,7 +211,7 @@ def _duties(item: Item, seen: View) -> Iterator[Concern]:
             item=item,
             due=limit,
             duties=tuple(duty.kind for duty in owed),
-            past_limit=met_late(owed[0], seen.day, seen.context),
+            past_limit=limit < seen.day,
             provisional=seen.assumes(owed[0].owed_from, limit),
         )
 
@@ -217,14 +233,13 @@ def _measures(item: Item, seen: View) -> Iterator[Concern]:
 
 def _move(item: Item, seen: View) -> Iterator[Concern]:
     """固阳 ¶4 s3: what is ready for green is moved in time."""
-    ready, limit = ready_since(item), move_due(item, seen.context)
-    if ready is not None and limit is not None:
-        late = limit < seen.day
+    limit = move_due(item, seen.context)
+    if limit is not None:
         yield Concern(
-            kind=_K.MOVE_LATE if late else _K.MOVE_NEXT,
+            kind=_K.MOVE_LATE if limit < seen.day else _K.MOVE_NEXT,
             item=item,
             due=limit,
-            provisional=seen.assumes(ready, limit),
+            provisional=seen.assumes(ready_since(item) or limit, limit),
         )
 
 
@@ -242,7 +257,6 @@ def _no_milestone(item: Item, _seen: View) -> Iterator[Concern]:
 
 Finder = Callable[[Item, View], Iterator[Concern]]
 
-_EVERY: tuple[Finder, ...] = (_due, _milestones, _stale)
 _OF_COLOUR: Mapping[Colour, tuple[Finder, ...]] = MappingProxyType(
     {
         Colour.RED: (_duties,),
@@ -283,9 +297,20 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
 _PAST_LIMIT = ("应于{due}前{duties}，至今未完成", "was to do by {due} and has not: {duties}")
 
 
+def _dates(concern: Concern) -> Words:
+    """Say which date it is about; of a milestone, up to three of its dates and how many there are."""
+    if concern.due is None:
+        return both(NOTHING)
+    dues = concern.dues or (concern.due,)
+    shown = joined(map(dated, dues[:_SHOWN]))
+    if len(dues) <= _SHOWN:
+        return shown
+    return Words(zh=f"{shown.zh}等{len(dues)}次", en=f"{shown.en} and {len(dues) - _SHOWN} more")
+
+
 def _said(concern: Concern) -> Words:
     zh, en = _PAST_LIMIT if concern.past_limit else _SENTENCES[concern.kind]
-    due = both(NOTHING) if concern.due is None else dated(concern.due)
+    due = _dates(concern)
     target = concern.item.target if concern.kind is _K.LATE else None
     by = both("") if target is None else Words(zh=f"，限期{dated(target).zh}", en=f", target {dated(target).en}")
     duties = joined((Words(zh=each.zh, en=each.en) for each in concern.duties), zh="并", en=" and ")

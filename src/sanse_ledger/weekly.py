@@ -287,11 +287,12 @@ def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> lis
     return found
 
 
-def _concerns(line: Line, seen: View) -> Iterable[Concern]:
-    found = concerns(line.item, seen)
-    if line.reporting is not Reporting.UNREPORTED:
-        return found
-    return sorted([*found, unreported(line.item)], key=lambda each: each.kind.value)
+def _concerns(line: Line, seen: View) -> list[Concern]:
+    """Return what is to be said of one item."""
+    found = concerns(line.item, line.timeliness, seen)
+    if line.reporting is Reporting.UNREPORTED:
+        found.append(unreported(line.item))
+    return found
 
 
 def _assumed(seen: View, submissions: Iterable[Submission]) -> bool:

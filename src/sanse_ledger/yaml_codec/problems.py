@@ -186,6 +186,8 @@ def near(word: str, words: Iterable[str]) -> str | None:
     for each in words:
         if each == given:
             return each
+        if abs(len(each) - len(given)) == 1 < least and (each.startswith(given) or given.startswith(each)):
+            best, least = each, 1
         allowed = min(max(len(each), len(given)) // 3 + (len(each) > 1), least - 1)
         if abs(len(each) - len(given)) <= allowed and _in_common(given, each) >= len(given) - allowed:
             away = _distance(given, each)

@@ -199,14 +199,14 @@ class Reader(Walker):
             if not self.no_key(key, path):
                 word = key.value.replace(STAND_IN, "")
                 guess = word if word in known else near(word, known)
-                self._unknown(code, key, path, guess)
+                self._unknown(code, key, under(path, shown(word)), guess)
         self.skip(self.take(), path)
         return guess
 
     def _unknown(self, code: str, key: ScalarEvent, path: str, guess: str | None) -> None:
         """Tell an unknown key, with the one that may have been meant."""
         hints = ("", "") if guess is None else (f"，是不是“{guess}”？", f": did you mean {guess}?")
-        self.report.at(key, code, under(path, shown(key.value)), key=key.value, hint_zh=hints[0], hint=hints[1])
+        self.report.at(key, code, path, key=key.value, hint_zh=hints[0], hint=hints[1])
 
     # Values
 
@@ -228,11 +228,10 @@ class Reader(Walker):
 
     def _value(self, field: Field, event: Event, path: str) -> object:
         """Read the value of a field, whatever it holds; `FAULTY` where that cannot be."""
-        if left_empty(event):
-            if field.default is not attrs.NOTHING:
-                return field.default
-            if field.may_be_none:
-                return None
+        if isinstance(event, ScalarEvent) and left_empty(event):
+            if field.default is not attrs.NOTHING or field.may_be_none:
+                self.marked(event, path)
+                return None if field.default is attrs.NOTHING else field.default
         if isinstance(field.holds, Scalar):
             return self.scalar(self.meanings(field.holds, field.check), event, path)
         told = self.report.told

@@ -24,6 +24,9 @@ from sanse_ledger.yaml_codec.stream import Report
 
 T = TypeVar("T")
 
+_MARKED_STYLES = ("'", '"', "|", ">")
+"""How text is written that may be empty on purpose."""
+
 
 def under(path: str, key: str) -> str:
     """Return the path of a field.
@@ -36,7 +39,7 @@ def under(path: str, key: str) -> str:
 
 def left_empty(event: Event) -> bool:
     """Tell whether nothing at all stands where a value might: no text, not even an empty one in quotes."""
-    return isinstance(event, ScalarEvent) and not event.value and event.implicit[0]
+    return isinstance(event, ScalarEvent) and not event.value and event.style not in _MARKED_STYLES
 
 
 class Walker:
@@ -120,7 +123,8 @@ class Walker:
     def items(self, event: Event, path: str, each: Callable[[Event, str], T]) -> list[T]:
         """Read a list, each item with *each*; where nothing stands, there are none."""
         found: list[T] = []
-        if left_empty(event):
+        if isinstance(event, ScalarEvent) and left_empty(event):
+            self.marked(event, path)
             return found
         if not isinstance(event, SequenceStartEvent):
             self.wrong(event, "sequence", path)
