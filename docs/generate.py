@@ -20,6 +20,13 @@ from sanse_ledger.terms import GLOSSARY, TermEnum
 ROOT = Path(__file__).resolve().parent.parent
 CLAUSE_ID = re.compile(r"\b(?:G\d\.\d|X\d{1,2})\b")
 NOTE = "<!-- Written by docs/generate.py: change the code, then run it again. -->\n\n"
+RULES_INTRODUCTION = """\
+Each clause with its place in the published text, our reading, the codes it refuses with, the code that guards it and
+the tests that hold it. `固阳 ¶3 s2` is paragraph 3, sentence 2 of the account of the three-colour ledger of the
+Political and Legal Affairs Committee of Guyang County. A clause whose id begins with X is this library's own choice;
+where `Policy` offers another, the field is named.
+
+"""
 
 
 def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
@@ -61,15 +68,8 @@ def tests() -> dict[str, list[str]]:
 def rules_page() -> str:
     """Return the page of the clauses."""
     where, seen = guards(), tests()
-    parts = [
-        "# The rules, clause by clause\n\n",
-        NOTE,
-        "Each clause with its place in the published text, our reading, the codes it refuses with, the code that "
-        "guards it and the tests that hold it. `固阳 ¶3 s2` is paragraph 3, sentence 2 of the account of the "
-        "three-colour ledger of the Political and Legal Affairs Committee of Guyang County. A clause whose id begins "
-        "with X is this library's own choice; where `Policy` offers another, the field is named.\n\n",
-        "| clause | in short | codes | guards | tests |\n|---|---|---|---|---|\n",
-    ]
+    parts = ["# The rules, clause by clause\n\n", NOTE, RULES_INTRODUCTION]
+    parts.append("| clause | in short | codes | guards | tests |\n|---|---|---|---|---|\n")
     for clause in CLAUSES.values():
         counts = (len(clause.codes), len(where.get(clause.id, ())), len(seen.get(clause.id, ())))
         parts.append(f"| [{clause.id}](#{anchor(clause)}) | {clause.zh} | {counts[0]} | {counts[1]} | {counts[2]} |\n")

@@ -131,7 +131,7 @@ def kept(database: Path, data: Path) -> _Year:
     with LedgerStore(database, Ledger.open(owner=OWNER, year=YEAR, policy=POLICY)) as store:
         _record(store, [path for path in paths if path not in refused])
     with LedgerStore(database) as store:
-        ledger = store.load()
+        ledger = store.ledger
     return _Year(ledger, tuple(_tried(refused, ledger)))
 
 
@@ -373,5 +373,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the terminal's locale says
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the terminal's locale says
     sys.exit(main())

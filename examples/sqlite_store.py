@@ -149,6 +149,11 @@ class LedgerStore:
 
     # Reading
 
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger as it was read or written last."""
+        return self._ledger
+
     def load(self) -> Ledger:
         """Return the ledger as the file has it now, read and verified anew.
 

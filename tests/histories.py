@@ -371,7 +371,8 @@ def completing(item: model.Thing, when: datetime) -> list[Ask]:
             steps.append(ask("conclude", when, item=number))
         steps.append(ask("recolour", when, item=number, to="orange"))
     if item["colour"] != "green":
-        fresh = f"新{len(item['measures'])}"
+        taken = [each["number"] for each in item["measures"]]
+        fresh = next(name for name in map(str, range(1, 99)) if name not in taken)
         steps += [ask("finish_measure", when, item=number, measure=each) for each in model.open_measures(item)]
         steps.append(ask("deliberate", when, item=number))
         steps.append(ask("plan_measure", when, item=number, measure=fresh, due=when.date()))
@@ -471,7 +472,7 @@ def histories(most: int = 120) -> st.SearchStrategy[History]:
 
 # Asks, drawn one by one: their days count from the day they are asked
 
-_NUMBERS = st.sampled_from("AAABBBCCDE")
+_NUMBERS = st.sampled_from("AAAABBBBCCCDE")
 _ON = st.sampled_from([None] * 6 + [0, -1, -4, 1, -400])
 _DUE = st.sampled_from([None, 0, 3, 5, 8, 30, -1, ("working", 3), ("calendar", 10), ("working", 1500)])
 _LATER = st.sampled_from([30, 12, 60, 0, None, ("working", 9), ("working", 1500)])
@@ -543,7 +544,7 @@ def drawn(do: str) -> st.SearchStrategy[dict[str, Any]]:
     fields = dict(DRAWN[do])
     if do not in {"submit_week", "issue_circular", "clear_year"}:
         fields["number" if do == "register" else "item"] = _NUMBERS
-    fields["blank"] = st.sampled_from([None] * 8 + _SAID[do][:4])
+    fields["blank"] = st.sampled_from([None] * 12 + _SAID[do][:4])
     fields["hours"] = st.sampled_from([0, 0, 0, 0, 1, 1, 24, 24, 24, 48, 96, 240, -1])
     return st.fixed_dictionaries(fields)
 

@@ -21,24 +21,27 @@ OPEN = ("red", "orange", "green")
 UNKNOWN = date.min
 """What a limit ends on when it runs into a year whose holidays nobody knows (X12)."""
 
-# The calendar: the notices 国办发明电〔2021〕11号 and 〔2022〕16号, weekdays off and weekend days worked.
+# The calendar: the notices 国办发明电〔2020〕27号, 〔2021〕11号 and 〔2022〕16号, weekdays off and weekend days worked.
 
 OFF = frozenset(
-    [date(2022, *day) for day in ((1, 3), (1, 31), (2, 1), (2, 2), (2, 3), (2, 4), (4, 4), (4, 5), (5, 2), (5, 3))]
+    [date(2021, *day) for day in ((1, 1), (2, 11), (2, 12), (2, 15), (2, 16), (2, 17), (4, 5), (5, 3), (5, 4), (5, 5))]
+    + [date(2021, *day) for day in ((6, 14), (9, 20), (9, 21), (10, 1), (10, 4), (10, 5), (10, 6), (10, 7))]
+    + [date(2022, *day) for day in ((1, 3), (1, 31), (2, 1), (2, 2), (2, 3), (2, 4), (4, 4), (4, 5), (5, 2), (5, 3))]
     + [date(2022, *day) for day in ((5, 4), (6, 3), (9, 12), (10, 3), (10, 4), (10, 5), (10, 6), (10, 7))]
     + [date(2023, *day) for day in ((1, 2), (1, 23), (1, 24), (1, 25), (1, 26), (1, 27), (4, 5), (5, 1), (5, 2))]
     + [date(2023, *day) for day in ((5, 3), (6, 22), (6, 23), (9, 29), (10, 2), (10, 3), (10, 4), (10, 5), (10, 6))]
 )
 WORKED = frozenset(
-    [date(2022, *day) for day in ((1, 29), (1, 30), (4, 2), (4, 24), (5, 7), (10, 8), (10, 9))]
+    [date(2021, *day) for day in ((2, 7), (2, 20), (4, 25), (5, 8), (9, 18), (9, 26), (10, 9))]
+    + [date(2022, *day) for day in ((1, 29), (1, 30), (4, 2), (4, 24), (5, 7), (10, 8), (10, 9))]
     + [date(2023, *day) for day in ((1, 28), (1, 29), (4, 23), (5, 6), (6, 25), (10, 7), (10, 8))]
 )
 
 
 def works(day: date) -> bool:
-    """Tell whether a day of 2022 or 2023 is worked."""
-    if day.year not in {2022, 2023}:
-        message = f"this model knows two years, not {day.year}"
+    """Tell whether a day of 2021 to 2023 is worked."""
+    if day.year not in {2021, 2022, 2023}:
+        message = f"this model knows three years, not {day.year}"
         raise ValueError(message)
     return day in WORKED or (day.weekday() < 5 and day not in OFF)
 
@@ -474,7 +477,7 @@ def occurrences(first: date, recurrence: str | None) -> list[date]:
     day = first
     while day.year == first.year:
         moved = day
-        while not works(moved):
+        while moved.year == first.year and not works(moved):
             moved += timedelta(days=1)
         if moved.year == first.year:
             found.append(moved)

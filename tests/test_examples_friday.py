@@ -6,10 +6,11 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile, copytree
 
 import pytest
 
@@ -55,10 +56,10 @@ FIRST_WEEK, LAST_WEEK = Week.parse("2022-W02"), Week.parse("2022-W52")
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program as a person would."""
+    """Run the program as a person would; its terminal knows no Chinese."""
     return subprocess.run(
         [sys.executable, str(PROGRAM), *arguments],
-        env={**os.environ, "PYTHONIOENCODING": "ascii"},  # the program says itself that it writes UTF-8
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -78,6 +79,17 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def year(database: Path) -> Ledger:
     """Return the ledger as it was loaded from SQLite."""
     return friday.kept(database, friday.DATA).ledger
+
+
+@pytest.fixture
+def page(database: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Return a function that prints a page from the database that is there."""
+
+    def printed(*arguments: str) -> str:
+        assert 0 == friday.main(["--db", str(database), *arguments])
+        return capsys.readouterr().out
+
+    return printed
 
 
 @pytest.fixture
@@ -116,76 +128,70 @@ def test_without_arguments_the_circular_of_the_half_year_is_printed() -> None:
     assert {"各股室：", "附件1　在办事项清单", "附件2　颜色变动明细", "固阳县委政法委"} <= set(lines)
 
 
-def test_the_national_day_week_is_circulated_on_the_make_up_saturday() -> None:
+def test_the_national_day_week_is_circulated_on_the_make_up_saturday(page: Callable[..., str]) -> None:
     """2022-W40 has its circular on 8 October, a Saturday that was worked (X7)."""
-    printed = run("--week", "2022-W40").stdout
+    printed = page("--week", "2022-W40")
 
     assert re.search(r"^第38期 +2022年10月8日$", printed, re.MULTILINE)
     assert "2022年9月30日12时至2022年10月8日12时" in printed
 
 
-def test_the_week_of_the_spring_festival_has_no_circular(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_week_of_the_spring_festival_has_no_circular(page: Callable[..., str]) -> None:
     """2022-W05 has no working day: its content goes into the next one, and the page says so (X7)."""
-    assert 0 == friday.main(["--week", "2022-W05"])
+    printed = page("--week", "2022-W05")
 
-    printed = capsys.readouterr().out
     assert "第5周全周无工作日，不印发通报，有关情况并入2022年第6周通报" in printed
     assert not re.search("第[0-9]+期", printed)
 
 
-def test_the_same_page_is_there_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_same_page_is_there_in_english(page: Callable[..., str]) -> None:
     """--en says everything but what people wrote in English."""
-    assert 0 == friday.main(["--en"])
+    printed = page("--en")
 
-    printed = capsys.readouterr().out
     assert "No. 24" in printed
-    assert "four" not in printed
     assert ["I. Overall", "II. Done well", "III. Problems"] == re.findall(r"^(I+\. .*)$", printed, re.MULTILINE)[:3]
 
 
-def test_the_page_for_the_notice_board_stands_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_page_for_the_notice_board_stands_alone(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """--html writes one page that needs nothing from elsewhere; --labels the labels of the day beside it."""
-    page, labels = tmp_path / "circular.html", tmp_path / "labels.html"
-    assert 0 == friday.main(["--html", str(page), "--labels", str(labels)])
+    circular, labels = tmp_path / "circular.html", tmp_path / "labels.html"
+    assert 0 == friday.main(["--db", str(database), "--html", str(circular), "--labels", str(labels)])
 
     said = capsys.readouterr()
     assert "" == said.out
-    assert [str(labels), str(page)] == re.findall(r"written: (.*)", said.err)
-    for file, word in ((page, "第24期"), (labels, "督办标识贴")):
+    assert [str(labels), str(circular)] == re.findall(r"written: (.*)", said.err)
+    for file, word in ((circular, "第24期"), (labels, "督办标识贴")):
         text = file.read_text(encoding="utf-8")
         assert word in text
         assert not re.search(r"https?://|<script|<link|@import", text)
 
 
-def test_a_day_names_every_open_red_item_and_the_three_lamps(
-    year: Ledger, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_day_names_every_open_red_item_and_the_three_lamps(year: Ledger, page: Callable[..., str]) -> None:
     """--on prints the reminders of that day: red reminds constantly, whatever its date (G2.2, G5)."""
-    assert 0 == friday.main(["--on", "2022-07-01"])
-
-    printed = capsys.readouterr().out
+    printed = page("--on", "2022-07-01")
     known = year.as_of(datetime(2022, 7, 1, 23, tzinfo=BEIJING))
     red = [item.number for item in known.items.values() if item.in_progress and item.colour is Colour.RED]
     assert 15 < len(red)
     assert all(number in printed for number in red)
-    assert ["一、探照灯", "二、提示灯", "三、指引灯"] == re.findall("^[一二三]、.灯|^[一二三]、..灯", printed, re.MULTILINE)
+    assert ["一、探照灯", "二、提示灯", "三、指引灯"] == re.findall(
+        "^[一二三]、.灯|^[一二三]、..灯", printed, re.MULTILINE
+    )
 
 
-def test_the_weekly_ledger_has_a_table_for_each_section(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_weekly_ledger_has_a_table_for_each_section(page: Callable[..., str]) -> None:
     """--weekly prints what the sections handed in, late and missing ones named (G4.4, X9)."""
-    assert 0 == friday.main(["--weekly"])
+    printed = page("--weekly")
 
-    printed = capsys.readouterr().out
     assert "固阳县委政法委周工作台账" in printed
     assert all(section in printed for section in friday.POLICY.sections)
     assert "迟报" in printed
 
 
-def test_the_clearing_is_told_from_its_refusal_to_the_next_year(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_clearing_is_told_from_its_refusal_to_the_next_year(page: Callable[..., str]) -> None:
     """--clearing names what stood in the way on 30 December, what became of it, and what goes on in 2023 (X2, X6)."""
-    assert 0 == friday.main(["--clearing"])
-
-    refused, rest = capsys.readouterr().out.split("二、逐项处理")
+    refused, rest = page("--clearing").split("二、逐项处理")
     in_the_way = re.findall("^([重改常]-[0-9]+)", refused, re.MULTILINE)
     assert 8 == len(in_the_way)
     assert all(number in rest for number in in_the_way)
@@ -212,21 +218,18 @@ def test_what_was_loaded_from_sqlite_equals_the_live_ledger(year: Ledger) -> Non
 
 
 def test_a_second_run_on_the_same_file_records_nothing_twice(
-    year: Ledger, database: Path, capsys: pytest.CaptureFixture[str]
+    year: Ledger, database: Path, page: Callable[..., str]
 ) -> None:
     """--db keeps the record; what is in it already is not submitted again, and the page is the same."""
-    pages = []
-    for _ in range(2):
-        assert 0 == friday.main(["--db", str(database)])
-        pages.append(capsys.readouterr().out)
+    first, second = page(), page()
     with closing(sqlite3.connect(database)) as connection:
         [rows] = connection.execute("SELECT count(*) FROM events").fetchone()
 
-    assert pages[0] == pages[1]
+    assert first == second
     assert year.version == rows
 
 
-def test_a_new_month_is_added_to_what_is_there(data: Path, tmp_path: Path) -> None:
+def test_a_new_month_is_added_to_what_is_there(year: Ledger, data: Path, tmp_path: Path) -> None:
     """A host that gets the files one after the other ends up with the same record."""
     december = data / "2022-12.yaml"
     late = {path: path.read_text(encoding="utf-8") for path in (december, data / "2022-12b.yaml")}
@@ -238,7 +241,7 @@ def test_a_new_month_is_added_to_what_is_there(data: Path, tmp_path: Path) -> No
     for path, text in (*late.items(), (attempt, tried)):
         path.write_text(text, encoding="utf-8")
 
-    assert friday.kept(tmp_path / "db", data).ledger == friday.kept(tmp_path / "other", friday.DATA).ledger
+    assert year == friday.kept(tmp_path / "db", data).ledger
 
 
 # What goes wrong is said
@@ -279,12 +282,10 @@ def test_what_should_be_refused_and_is_not_is_a_fault(data: Path, capsys: pytest
 
 
 def test_a_file_that_was_changed_after_its_submit_is_refused(
-    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    database: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The record is append-only: what was handed in is corrected by a new command, not in the old file."""
-    arguments = ("--data", str(data), "--db", str(tmp_path / "db"))
-    assert 0 == friday.main(arguments)
-    capsys.readouterr()
+    arguments = ("--data", str(data), "--db", str(copyfile(database, tmp_path / "db")))
     path = data / "2022-02.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "# 补记\n", encoding="utf-8")
 
@@ -303,27 +304,29 @@ def test_a_folder_without_files_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     assert "没有YAML文件" in fails(capsys, "--data", str(tmp_path))
 
 
-def test_a_record_that_was_tampered_with_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_record_that_was_tampered_with_is_reported(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A row changed behind the store's back is reported when the ledger is loaded, before anything is printed."""
-    database = tmp_path / "db"
-    assert 0 == friday.main(["--db", str(database)])
-    capsys.readouterr()
-    with closing(sqlite3.connect(database)) as connection:
+    spoilt = copyfile(database, tmp_path / "db")
+    with closing(sqlite3.connect(spoilt)) as connection:
         connection.execute("DROP TRIGGER events_no_update")
         connection.execute("UPDATE events SET line = replace(line, '19项', '20项') WHERE line LIKE '%已达标19项%'")
         connection.commit()
 
-    assert "记录有矛盾" in fails(capsys, "--db", str(database))
+    assert "记录有矛盾" in fails(capsys, "--db", str(spoilt))
 
 
-def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_cannot_be_written_is_said(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A folder that does not exist is the user's to make."""
-    assert "无法完成" in fails(capsys, "--html", str(tmp_path / "none" / "page.html"))
+    assert "无法完成" in fails(capsys, "--db", str(database), "--html", str(tmp_path / "none" / "page.html"))
 
 
-def test_a_week_whose_holidays_are_not_known_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_week_whose_holidays_are_not_known_is_said(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The holidays of 2030 are not published: no guess (X12)."""
-    assert "2030" in fails(capsys, "--week", "2030-W01")
+    assert "2030" in fails(capsys, "--db", str(database), "--week", "2030-W01")
 
 
 @pytest.mark.parametrize(
@@ -331,7 +334,7 @@ def test_a_week_whose_holidays_are_not_known_is_said(capsys: pytest.CaptureFixtu
     [("--week", "2022-W53"), ("--week", "第26周"), ("--on", "2022-02-30"), ("--weekly", "--clearing"), ("--nothing",)],
 )
 def test_what_is_no_argument_ends_with_2(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
-    """argparse says how to call the program."""
+    """The program says how it is called."""
     with pytest.raises(SystemExit) as ended:
         friday.main(arguments)
 
@@ -356,7 +359,7 @@ def test_the_year_holds_what_a_committee_has_to_do(year: Ledger) -> None:
 
 
 def test_every_week_with_a_working_day_was_circulated_in_turn(year: Ledger) -> None:
-    """Fifty circulars, numbered without gaps, each on its day after its cut-off; none in the Spring Festival (X7, X8)."""
+    """Fifty circulars, numbered without gaps, each on its day; none in the Spring Festival (X7, X8)."""
     issued = [event for event in year.events if isinstance(event, CircularIssued)]
 
     assert [week for week in weeks() if week != Week.parse("2022-W05")] == [event.week for event in issued]
@@ -367,7 +370,7 @@ def test_every_week_with_a_working_day_was_circulated_in_turn(year: Ledger) -> N
 def test_sections_handed_in_most_weeks_some_late_some_not_at_all(year: Ledger) -> None:
     """More than 45 weeks of six sections: as seen from each circular, most on time, some late, some missing (X9)."""
     seen = Counter(
-        each.standing
+        each.status
         for event in year.circulars
         for each in friday_circular(year, event.week).shown.hand_ins
         if each.week == event.week
@@ -382,9 +385,7 @@ def test_sections_handed_in_most_weeks_some_late_some_not_at_all(year: Ledger) -
 
 def test_nobody_says_the_same_of_an_item_twice(year: Ledger) -> None:
     """A week's entry tells what happened that week: no progress is repeated for an item."""
-    said = Counter(
-        (entry.item, entry.progress) for submission in year.weeks for entry in submission.entries
-    )
+    said = Counter((entry.item, entry.progress) for submission in year.weeks for entry in submission.entries)
 
     assert 1000 < len(said)
     assert [] == [key for key, times in said.items() if 1 < times]
@@ -481,9 +482,7 @@ def test_the_feedback_of_the_superior_was_put_right_point_by_point(year: Ledger)
 
 def test_routine_work_recurs_and_every_date_is_accounted_for(year: Ledger) -> None:
     """Weekly, fortnightly, monthly and quarterly milestones: reached, some late, some cancelled, none left (X17)."""
-    dates = [
-        each for item in year.items.values() for milestone in item.milestones for each in milestone.occurrences
-    ]
+    dates = [each for item in year.items.values() for milestone in item.milestones for each in milestone.occurrences]
     rules = {
         milestone.recurrence.partition(";")[0]
         for item in year.items.values()
@@ -504,9 +503,24 @@ def test_the_circulars_chain_and_balance(year: Ledger) -> None:
     for event in year.circulars:
         columns = friday_circular(year, event.week).digest.columns
         for colour, column in columns.items():
-            assert column.opening + len(column.incoming) - len(column.outgoing) == column.closing
+            assert column.opening + column.incoming - column.outgoing == column.closing
             assert before is None or before[colour] == column.opening
         before = {colour: column.closing for colour, column in columns.items()}
+
+
+def test_what_is_stale_was_last_heard_of_when_the_circular_says(year: Ledger) -> None:
+    """The day since which nothing was heard of an item is that of its last week's entry, however old (X11)."""
+    found = 0
+    for event in year.circulars:
+        told = friday_circular(year, event.week).digest
+        known = year.as_of(told.until)
+        for concern in told.stale:
+            found += 1
+            item = concern.item
+            said = [each.at.date() for each in known.weeks if item.number in {entry.item for entry in each.entries}]
+            assert max(item.substantive_on or item.registered_on, *said) == concern.due
+
+    assert 20 <= found
 
 
 def test_the_last_week_of_the_year_has_everything_struck_off(year: Ledger) -> None:

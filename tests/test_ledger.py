@@ -22,6 +22,7 @@ from sanse_ledger import (
     Ledger,
     Policy,
     Refused,
+    Registered,
     Reopen,
     StaleVersion,
     SubmitWeek,
@@ -350,7 +351,9 @@ def test_a_head_kept_elsewhere_shows_whether_the_record_was_cut_or_changed() -> 
     kept = ledger.circulars[0].head
     assert 4 == kept.count
     assert not extends(ledger.events[:3], kept)
-    changed = (attrs.evolve(ledger.events[0], title="改动"), *ledger.events[1:])
+    first = ledger.events[0]
+    assert isinstance(first, Registered)
+    changed = (attrs.evolve(first, title="改动"), *ledger.events[1:])
     assert not extends(changed, kept)
     assert head(()) == opened().head
 

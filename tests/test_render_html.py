@@ -101,7 +101,7 @@ def test_a_page_is_made_for_paper() -> None:
         "@page upright{size:A4 portrait;margin:37mm 26mm 35mm 28mm}",
         "@page wide{size:A4 landscape;",
         "thead{display:table-header-group}",
-        ".table tr{break-inside:avoid}",
+        ".table.short{break-inside:avoid}",
         "print-color-adjust:exact",
         ".body{text-indent:2em;",
     ):
@@ -174,7 +174,7 @@ def test_each_block_has_its_element(block: Block, expected: str) -> None:
 def test_a_table_is_readable_without_eyes() -> None:
     """Caption, column heads and row heads are marked as what they are; widths are shares of the page."""
     assert (
-        '<table class="table">\n<caption>The four columns</caption>\n'
+        '<table class="table short">\n<caption>The four columns</caption>\n'
         '<colgroup><col style="width:50.0%"><col style="width:25.0%"><col style="width:25.0%"></colgroup>\n'
         '<thead><tr><th scope="col" class="whole">Colour</th><th scope="col" class="whole">Opening</th>'
         '<th scope="col" class="whole">Closing</th></tr></thead>\n<tbody>\n'
@@ -189,7 +189,7 @@ def test_a_table_is_readable_without_eyes() -> None:
 def test_a_table_without_header_begins_with_its_rows() -> None:
     """A sheet of labels and values shows no column names."""
     assert (
-        '<table class="table">\n<tbody>\n<tr><td>编号</td><td class="whole">R-1</td></tr>\n'
+        '<table class="table short">\n<tbody>\n<tr><td>编号</td><td class="whole">R-1</td></tr>\n'
         "<tr><td>事项</td><td>平安建设</td></tr>\n</tbody></table>"
     ) == fragment(FACTS)
 

@@ -208,7 +208,7 @@ def test_a_list_without_what_similar_problems_were_looked_for_shows_the_gap() ->
     def discussed(when: datetime, similar: str) -> Deliberate:
         return Deliberate(item="O-1", body=Body.COMMITTEE, findings="复查", similar=similar, at=when, by=OFFICE)
 
-    looked = listed(discussed(at(5, 12), "已查其他股室"), discussed(at(5, 13), " "))
+    looked = listed(discussed(at(5, 12), "已查本股室"), discussed(at(5, 13), "已查其他股室"), discussed(at(5, 14), " "))
 
     assert {"缺"} == {row["举一反三"] for row in listed().measures.rows()}
     assert {"已查其他股室"} == {row["举一反三"] for row in looked.measures.rows()}

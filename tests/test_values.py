@@ -2,6 +2,7 @@
 
 import pickle
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
 
 import pendulum
 import pytest
@@ -37,20 +38,10 @@ from sanse_ledger.instants import day, instant, optional_day, recorded
 from sanse_ledger.terms import TermEnum, says_nothing, term
 from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
 
-HIDDEN = [  # fmt: skip
-    "\x00",
-    "\x1b",
-    "\x7f",
-    "\x85",
-    "\u200b",
-    "\u202e",
-    "\u2066",
-    "\u2028",
-    "\ufeff",
-    "\ud800",
-    "\ufffe",
-    "\U000e0041",
-]
+HIDDEN = (
+    "\x00", "\x1b", "\x7f", "\x85", "\u200b", "\u202e",
+    "\u2066", "\u2028", "\ufeff", "\ud800", "\ufffe", "\U000e0041",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("character", HIDDEN, ids=lambda character: f"U+{ord(character):04X}")
@@ -134,8 +125,9 @@ def test_a_kind_of_ones_own_has_a_name_that_is_not_taken() -> None:
 
 def test_every_term_has_both_languages_and_a_stable_key() -> None:
     """What a user sees exists in zh and en; members are found again after pickling (invariant 35)."""
-    lists = [each for each in vars(terms).values() if isinstance(each, type) and issubclass(each, TermEnum)]
-    for enum in [*lists, Colour]:
+    named = [each for each in vars(terms).values() if isinstance(each, type) and issubclass(each, TermEnum)]
+    lists: list[type[TermEnum]] = [*named, Colour]
+    for enum in lists:
         for member in enum:
             assert member.zh
             assert member.en
@@ -184,19 +176,13 @@ def test_a_policy_refuses_what_is_no_choice(wrong: dict[str, object], error: typ
 
 def test_constructors_check_types_and_leave_rules_to_decide() -> None:
     """Blank text is the rules' business, a wrong type the programmer's (G1.3)."""
-    assert "" == Register(
-        number="", colour=Colour.RED, title="", kind=Kind.MEETING, requirement="", leader="", section="", at=at(3, 1), by=""
-    ).requirement  # fmt: skip
+    blank = {"number": "", "title": "", "requirement": "", "leader": "", "section": "", "by": "", "at": at(3, 1)}
+    fields: dict[str, Any] = {**blank, "kind": Kind.MEETING, "colour": Colour.RED}
+    assert "" == Register(**fields).requirement
     with pytest.raises(TypeError):
-        Register(
-            number="R-1", colour="red", title="", kind=Kind.MEETING, requirement="", leader="", section="",
-            at=at(3, 1), by="",
-        )  # type: ignore[arg-type]  # fmt: skip  # that is the point
+        Register(**{**fields, "colour": "red"})
     with pytest.raises(TypeError, match="a list of texts"):
-        Register(
-            number="R-1", colour=Colour.RED, title="", kind=Kind.MEETING, requirement="", leader="", section="",
-            supporting="办公室", at=at(3, 1), by="",
-        )  # fmt: skip
+        Register(**fields, supporting="办公室")
     with pytest.raises(TypeError, match="a date without a time"):
         red(due=at(6, 10))
     assert "R-9" == CarriedFrom(number="R-9").label
@@ -205,10 +191,10 @@ def test_constructors_check_types_and_leave_rules_to_decide() -> None:
 def test_weeks_may_be_given_as_text() -> None:
     """A week is `2022-W40`, and entries are a tuple afterwards (G4.4)."""
     entries = [WeekEntry(item="R-1", progress="走访")]
-    week = SubmitWeek(section="综治督导股", week="2022-W40", entries=entries, at=at(10, 8), by=OFFICE)  # type: ignore[arg-type]
+    week = SubmitWeek(section="综治督导股", week="2022-W40", entries=entries, at=at(10, 8), by=OFFICE)
     assert (Week.parse("2022-W40"), tuple(entries)) == (week.week, week.entries)
     with pytest.raises(TypeError):
-        SubmitWeek(section="综治督导股", week=40, at=at(10, 8), by=OFFICE)  # type: ignore[arg-type]
+        SubmitWeek(section="综治督导股", week=40, at=at(10, 8), by=OFFICE)  # type: ignore[arg-type]  # that is the point
 
 
 def test_an_event_made_without_checks_equals_one_made_with_them() -> None:

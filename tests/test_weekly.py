@@ -324,7 +324,7 @@ def test_a_section_that_left_an_item_out_is_told_so() -> None:
         zongzhi.reported, zongzhi.as_planned, zongzhi.unreported, zongzhi.reported_share,
     )  # fmt: skip
     assert weiwen.hand_in is not None
-    assert (HandIn.MISSING, ("O-1",), 0) == (
+    assert (HandIn.MISSING, ("O-1",), Fraction(0)) == (
         weiwen.hand_in.status,
         weiwen.unreported,
         weiwen.reported_share,
@@ -337,7 +337,7 @@ def test_the_rest_as_planned_speaks_for_what_is_not_listed() -> None:
     found = told(red(), green(), week(ZONGZHI, at(3, 11), entry("R-1"), rest=True))
     (section,) = found.sections
 
-    assert (("R-1",), ("G-1",), (), 1) == (
+    assert (("R-1",), ("G-1",), (), Fraction(1)) == (
         section.reported, section.as_planned, section.unreported, section.reported_share,
     )  # fmt: skip
     assert () == found.unreported
@@ -541,6 +541,27 @@ def test_milestones_are_missed_or_ahead() -> None:
     assert "时间节点“信息一报”（2022年6月18日）已过，未见完成" == found.milestones_missed[0].words.zh
 
 
+def test_the_missed_dates_of_one_milestone_are_said_together() -> None:
+    """Up to three of them are listed, with how many there are; what is ahead stands apart (G4.3)."""
+    weekly = SetMilestone(
+        item="G-1",
+        milestone="周报",
+        title="每周信息",
+        due=on(5, 13),
+        recurrence="FREQ=WEEKLY;COUNT=7",
+        at=at(3, 1),
+        by=OFFICE,
+    )
+    found = told(green(), weekly, of=W24)
+    (missed,), (ahead,) = found.milestones_missed, found.milestones_next
+
+    assert (on(5, 13), on(5, 20), on(5, 27), on(6, 6), on(6, 10), on(6, 17)) == missed.dues  # 3 June is a day off
+    assert 37 == missed.days
+    assert "时间节点“每周信息”（2022年5月13日、2022年5月20日、2022年5月27日等6次）已过，未见完成" == missed.words.zh
+    assert "milestone “每周信息” of 2022-05-13, 2022-05-20, 2022-05-27 and 3 more was not reached" == missed.words.en
+    assert "时间节点“每周信息”，2022年6月24日" == ahead.words.zh
+
+
 def test_measures_are_late_or_ahead_while_they_are_open() -> None:
     """Entries of the rectification list past their deadline are overdue; finished and withdrawn ones are not (G3.3)."""
     withdrawn = ReviseMeasure(item="O-1", measure="2", reason="合并", withdrawn=True, at=at(5, 11), by=OFFICE)
@@ -584,7 +605,8 @@ def test_the_last_word_of_the_weeks_counts_from_its_own_day() -> None:
     ledger = opened(red(), week(ZONGZHI, at(3, 11), entry("R-1")))
 
     assert () == digest(ledger, at(3, 1), at(3, 25, 0)).stale
-    assert [("R-1", on(3, 1))] == [(each.item.number, each.due) for each in digest(ledger, at(3, 1), at(4, 9, 0)).stale]
+    stale = digest(ledger, at(3, 1), at(4, 9, 0)).stale
+    assert [("R-1", on(3, 11))] == [(each.item.number, each.due) for each in stale]
 
 
 def test_a_move_that_is_ready_is_asked_for_and_then_missed() -> None:

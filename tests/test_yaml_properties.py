@@ -18,6 +18,7 @@ from sanse_ledger import (
     Command,
     CorruptJournal,
     Event,
+    Explain,
     Ledger,
     OtherKind,
     Policy,
@@ -156,10 +157,7 @@ events = st.one_of(*map(made, (*ITEM_EVENTS, *LEDGER_EVENTS)))
 figures = st.integers(1, 1000)
 policies = st.builds(
     Policy,
-    **{
-        each.name: of_type(hint)
-        for each, hint in zip(attrs.fields(Policy), get_type_hints(Policy).values(), strict=True)
-    }
+    **{name: of_type(hint) for name, hint in get_type_hints(Policy).items()}
     | dict.fromkeys(("first_circular", "due_soon", "stale_after"), figures)
     | {
         "max_extensions": st.none() | figures,
@@ -173,7 +171,12 @@ policies = st.builds(
 def ledgers(draw: st.DrawFn) -> Ledger:
     """Draw a ledger of two items and whatever events their record takes, in any zone, under any policy."""
     owner = "县" + draw(texts)[:99]
-    kept = {"owner": owner, "year": draw(st.integers(1992, 2199)), "policy": draw(policies), "zone": draw(zones)}
+    kept: dict[str, Any] = {
+        "owner": owner,
+        "year": draw(st.integers(1992, 2199)),
+        "policy": draw(policies),
+        "zone": draw(zones),
+    }
     first, second = draw(entered), draw(entered)
     second = attrs.evolve(second, number=first.number[:99] + "2")
     record: list[Event] = sorted((first, second), key=lambda event: event.at)
@@ -190,7 +193,7 @@ def ledgers(draw: st.DrawFn) -> Ledger:
     return Ledger.replay(record, **kept)
 
 
-def exact(value: object) -> object:
+def exact(value: Any) -> object:  # noqa: ANN401 - a value of the record
     """Return *value* with the type of everything in it, so that equal values of other types show."""
     if attrs.has(type(value)):
         return type(value), tuple(exact(getattr(value, each.name)) for each in attrs.fields(type(value)))
@@ -229,6 +232,15 @@ def test_any_reader_of_yaml_sees_the_same_texts(ledger: Ledger) -> None:
 
     assert ledger.owner == lines["owner"]
     assert [event.by for event in ledger.events] == [body["by"] for line in lines["events"] for body in line.values()]
+
+
+def test_more_words_than_are_kept_come_back() -> None:
+    """However many days and names a record has, each comes back (invariant 33)."""
+    first = date(2000, 1, 1)
+    at = datetime(2022, 3, 1, tzinfo=BEIJING)
+    many = [Explain(item=f"红-{n}", reason="一", on=first + timedelta(n), at=at, by="甲") for n in range(5000)]
+
+    assert many == [*load_commands(dump_commands(many))]
 
 
 @given(text=st.text(max_size=60) | st.text(alphabet=string.punctuation + " \n\t时区命令a1", max_size=60))

@@ -38,6 +38,14 @@ class Circular:
     `first` says that it begins with the ledger. `records` is how many records the ledger had when it went round; `head`
     their fingerprint, once it was issued. `next_cutoff` is when the next week is to be handed in, None where the
     calendar cannot say.
+
+    >>> from sanse_ledger.circular import friday_circular
+    >>> from sanse_ledger.ledger import Ledger
+    >>> circular = friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40"))
+    >>> circular.number, circular.day.isoformat(), circular.issued
+    (1, '2022-10-08', False)
+    >>> circular.title.zh
+    '关于2022年第40周“三色台账”工作推进情况的通报'
     """
 
     owner: str

@@ -102,7 +102,7 @@ class Concern:
 class View:
     """From where one looks at the items: the period's last day, how far ahead, and what was said of them of late.
 
-    `spoken` holds the day of the last week's entry that says something, by item, as far back as it matters.
+    `spoken` holds the day of the last week's entry that says something, for the items whose own record is old.
     """
 
     day: date
@@ -122,21 +122,30 @@ def view(ledger: Ledger, day: date, ahead: date) -> View:
     last_worked = calendar.on_or_before(day)
     after = ledger.policy.stale_after
     stale_until = calendar.add(last_worked, 1 - after) - _DAY
-    spoken: dict[str, date] = {}
-    for week in reversed(ledger.weeks):
-        said_on = week.at.date()
-        if said_on <= stale_until:
-            break
-        for entry in week.entries:
-            if entry.item not in spoken and not says_nothing(entry.progress):
-                spoken[entry.item] = said_on
     return View(
         day=day,
         ahead=ahead,
         context=changed(ledger.context, calendar=calendar),
         stale_until=stale_until,
-        spoken=MappingProxyType(spoken),
+        spoken=MappingProxyType(_spoken(ledger, stale_until)),
     )
+
+
+def _spoken(ledger: Ledger, stale_until: date) -> dict[str, date]:
+    """Look up when a week last said something of the items whose own record is old: one of them may be stale."""
+    own = {item.number: item.substantive_on or item.registered_on for item in ledger.items.values() if item.in_progress}
+    silent = {number for number, last in own.items() if last <= stale_until}
+    oldest = min((own[number] for number in silent), default=date.max)
+    found: dict[str, date] = {}
+    for week in reversed(ledger.weeks):
+        said_on = week.at.date()
+        if not silent or said_on <= oldest:
+            break
+        for entry in week.entries:
+            if entry.item in silent and not says_nothing(entry.progress):
+                found[entry.item] = said_on
+                silent.discard(entry.item)
+    return found
 
 
 def concerns(item: Item, how: Timeliness, seen: View) -> list[Concern]:

@@ -22,6 +22,22 @@ class Notification:
     """What one addressee is told of a circular; `id` is the same whenever it is asked again.
 
     `subject` and `body` are Chinese plain text, `subject_en` and `body_en` the same in English; paragraphs are lines.
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger.circular import friday_circular
+    >>> from sanse_ledger.colours import Colour
+    >>> from sanse_ledger.commands import Register
+    >>> from sanse_ledger.instants import BEIJING
+    >>> from sanse_ledger.ledger import Ledger
+    >>> from sanse_ledger.weeks import Week
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
+    ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind="目标考核", requirement="材料齐全",
+    ...         leader="副书记", section="综治股", at=datetime(2022, 10, 8, 9, tzinfo=BEIJING), by="办公室"))
+    >>> first, second = notifications(friday_circular(ledger, Week.parse("2022-W40")))
+    >>> first.subject
+    '《关于2022年第40周“三色台账”工作推进情况的通报》（第1期）：综治股'
+    >>> second.id
+    '2022/2022-W40/leader/副书记'
     """
 
     id: str

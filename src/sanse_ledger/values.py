@@ -6,17 +6,22 @@ attrs can make these methods for every class; for some seventy classes that took
 from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
+from typing import cast
 
 import attrs
 
 
-@cache
-def _fields(of: type["Value"]) -> tuple[str, ...]:
-    return tuple(each.name for each in attrs.fields(of))  # type: ignore[arg-type]  # every Value is an attrs class
+def _kind(value: object) -> type[attrs.AttrsInstance]:
+    return cast("type[attrs.AttrsInstance]", type(value))
 
 
 @cache
-def _taken(of: type["Value"]) -> Callable[[object], object]:
+def _fields(of: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+    return tuple(each.name for each in attrs.fields(of))
+
+
+@cache
+def _taken(of: type[attrs.AttrsInstance]) -> Callable[[object], object]:
     return attrgetter(*_fields(of))
 
 
@@ -29,14 +34,14 @@ class Value:
         """Compare type and fields."""
         if type(self) is not type(other):
             return NotImplemented
-        take = _taken(type(self))
+        take = _taken(_kind(self))
         return take(self) == take(other)
 
     def __hash__(self) -> int:
         """Hash type and fields."""
-        return hash((type(self).__name__, _taken(type(self))(self)))
+        return hash((type(self).__name__, _taken(_kind(self))(self)))
 
     def __repr__(self) -> str:
         """Show the type and every field as code would write them."""
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _fields(type(self)))
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _fields(_kind(self)))
         return f"{type(self).__name__}({shown})"

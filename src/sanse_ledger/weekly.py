@@ -247,33 +247,41 @@ def digest(
         message = f"the period ends at {until.isoformat(' ')}, before it begins at {since.isoformat(' ')}"
         raise ValueError(message)
     known = ledger.as_of(until)
-    day = (until - _TICK).date()
-    seen = view(known, day, max(day, (week or Week.of(day)).next.sunday))
     if submissions is None:
         submissions = () if week is None else hand_ins(known, week)
+    return _figures(known, since, until, week, submissions)
+
+
+def _figures(
+    known: Ledger, since: datetime, until: datetime, week: Week | None, submissions: tuple[Submission, ...]
+) -> Digest:
+    """Reckon the figures of a ledger as it was *known* at the end of the period."""
+    day = (until - _TICK).date()
+    seen = view(known, day, max(day, (week or Week.of(day)).next.sunday))
     order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
     news = known.events[bisect_right(known.events, since, key=_AT) :]
     told = lines(_shown(known, news, order), submissions, seen)
     done = deeds(known.items, news)
     items = tuple(known.items.values())
+    counted = [item for item in items if item.closure not in GONE]
     sections = section_weeks(order, items, told, done, submissions)
     raised = tuple(each for line in told for each in _concerns(line, seen))
     return Digest(
-        owner=ledger.owner,
-        year=ledger.year,
+        owner=known.owner,
+        year=known.year,
         week=week,
         since=since,
         until=until,
         day=day,
         balance=balance(items, since),
-        sections=ranked(sections) if ledger.policy.ranking else sections,
+        sections=ranked(sections) if known.policy.ranking else sections,
         hand_ins=submissions,
         lines=told,
         concerns=raised,
         deeds=done,
-        struck_off=sum(item.completed_on is not None and item.closure not in GONE for item in items),
-        counted=sum(item.closure not in GONE for item in items),
-        ranking=ledger.policy.ranking,
+        struck_off=sum(item.completed_on is not None for item in counted),
+        counted=len(counted),
+        ranking=known.policy.ranking,
         provisional=any(each.provisional for each in raised) or _assumed(seen, submissions),
     )
 

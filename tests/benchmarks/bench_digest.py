@@ -61,7 +61,7 @@ def name_of(number: int) -> str:
 
 def step(number: int, turn: int, of: int, at: datetime) -> Event:
     """Return what is recorded of an item at its *turn*, of *of* turns: mostly follow-ups, as the weeks bring them."""
-    common = {"item": name_of(number), "at": at, "by": SECTIONS[number % 6]}
+    common: dict[str, Any] = {"item": name_of(number), "at": at, "by": SECTIONS[number % 6]}
     made = (in_red, in_orange, in_green)[number % 3](number, turn, turn - of, common)
     return made or FollowedUp(progress=WORDS, on=at.date(), **common)
 

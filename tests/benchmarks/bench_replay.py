@@ -25,11 +25,40 @@ from sanse_ledger import (
 DUE = date(2022, 12, 30)
 
 
-YEAR = (
-    "follow_up follow_up conclude follow_up recolour follow_up follow_up follow_up recolour follow_up follow_up "
-    "follow_up give_back follow_up follow_up recolour follow_up follow_up follow_up follow_up give_back follow_up "
-    "follow_up follow_up raise_ follow_up conclude follow_up recolour follow_up follow_up recolour"
-).split()
+YEAR = [
+    "follow_up",
+    "follow_up",
+    "conclude",
+    "follow_up",
+    "recolour",
+    "follow_up",
+    "follow_up",
+    "follow_up",
+    "recolour",
+    "follow_up",
+    "follow_up",
+    "follow_up",
+    "give_back",
+    "follow_up",
+    "follow_up",
+    "recolour",
+    "follow_up",
+    "follow_up",
+    "follow_up",
+    "follow_up",
+    "give_back",
+    "follow_up",
+    "follow_up",
+    "follow_up",
+    "raise_",
+    "follow_up",
+    "conclude",
+    "follow_up",
+    "recolour",
+    "follow_up",
+    "follow_up",
+    "recolour",
+]
 """An item's year: thirty-two steps, most of them follow-ups, as the weeks bring them."""
 
 

@@ -124,7 +124,7 @@ def with_transitions() -> WithTransitions:
     machine = Machine(
         model, states=["red", "orange", "green", "cleared"], initial="red", auto_transitions=False, send_event=False
     )
-    words = ["has_words"]
+    words: list[Any] = ["has_words"]
     machine.add_transition("conclude", "red", None, conditions=[*words, "is_open"], after="on_conclude")
     moves = [*words, "is_concluded", "is_explained"]
     machine.add_transition("recolour", "red", "orange", conditions=moves, after="on_recolour")
@@ -142,14 +142,22 @@ class WithStateMachine(StateMachine):  # type: ignore[misc, unused-ignore]  # un
     orange = State()
     green = State()
     cleared = State(final=True)
-    conclude = red.to.itself(internal=True, cond=["has_words", "is_open"], on="on_concluded")
+    conclude = red.to.itself(  # type: ignore[no-untyped-call]  # it has no hints
+        internal=True, cond=["has_words", "is_open"], on="on_concluded"
+    )
     recolour = red.to(orange, cond=["has_words", "is_concluded", "is_explained"], on="on_moved") | orange.to(
         green, cond=["has_words", "is_followed_up"], on="on_moved"
     )
     follow_up = (
-        red.to.itself(internal=True, cond="has_words", on="on_followed_up")
-        | orange.to.itself(internal=True, cond="has_words", on="on_followed_up")
-        | green.to.itself(internal=True, cond="has_words", on="on_followed_up")
+        red.to.itself(  # type: ignore[no-untyped-call]  # it has no hints
+            internal=True, cond="has_words", on="on_followed_up"
+        )
+        | orange.to.itself(  # type: ignore[no-untyped-call]  # it has no hints
+            internal=True, cond="has_words", on="on_followed_up"
+        )
+        | green.to.itself(  # type: ignore[no-untyped-call]  # it has no hints
+            internal=True, cond="has_words", on="on_followed_up"
+        )
     )
     give_back = green.to(orange, cond="has_words", on="on_returned") | orange.to(
         red, cond=["has_words", "has_due"], on="on_returned"
@@ -229,7 +237,7 @@ def require(condition: bool, reason: str) -> None:  # noqa: FBT001 - a guard
         raise ValueError(reason)
 
 
-def with_automat() -> Any:  # noqa: ANN401, C901 - a factory that Automat makes, one output for each arrow
+def with_automat() -> Any:  # noqa: ANN401 - a factory that Automat makes, one output for each arrow
     """Return the class of items driven by Automat."""
     builder = TypeMachineBuilder(Automatic, Facts)
     red, orange, green = builder.state("red"), builder.state("orange"), builder.state("green")
@@ -268,15 +276,11 @@ def with_automat() -> Any:  # noqa: ANN401, C901 - a factory that Automat makes,
         facts.work_again(due)
 
     @green.upon(Automatic.give_back).to(orange)
-    def _(  # noqa: PLR0913, PLR0917 - the input's parameters
-        _inputs: Automatic, facts: Facts, words: str, at: datetime, by: str, due: date | None = None
-    ) -> None:
+    def _(_inputs: Automatic, facts: Facts, words: str, at: datetime, by: str, due: date | None = None) -> None:
         back(facts, words, at, by, due)
 
     @orange.upon(Automatic.give_back).to(red)
-    def _(  # noqa: PLR0913, PLR0917 - the input's parameters
-        _inputs: Automatic, facts: Facts, words: str, at: datetime, by: str, due: date | None = None
-    ) -> None:
+    def _(_inputs: Automatic, facts: Facts, words: str, at: datetime, by: str, due: date | None = None) -> None:
         require(due is not None, "no due date")
         back(facts, words, at, by, due)
 
@@ -339,9 +343,7 @@ class Sourced(Aggregate):
             self.facts.followed_up_on = at.date()
 
     @event("Returned")
-    def _returned(  # noqa: PLR0913, PLR0917 - the event's fields
-        self, to: str, words: str, at: datetime, by: str, due: date | None
-    ) -> None:
+    def _returned(self, to: str, words: str, at: datetime, by: str, due: date | None) -> None:
         self.colour = to
         self.facts.keep("returned", at, by, words)
         self.facts.enter(at)

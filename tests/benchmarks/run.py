@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from harness import HEADER  # noqa: E402 - it stands beside this file
+from harness import HEADER
 
 BENCHES = ("bench_commands", "bench_replay", "bench_yaml", "bench_workdays", "bench_digest", "bench_import")
 

@@ -38,6 +38,9 @@ _WHOLE: Final = re.compile("[!-~]{1,12}")  # ASCII without a space, and short: n
 _LANG: Final = Words(zh="zh-CN", en="en")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
+_SHORT = 15
+"""A table of at most so many rows is not broken across pages."""
+
 
 def html_page(document: Document, language: Language) -> str:
     """Show a whole document as one page that needs no other file.
@@ -211,7 +214,8 @@ def _cell(opening: str, align: str, content: str) -> str:
 
 def _table(table: Table, language: Language) -> str:
     aligns = table.align or ("",) * len(table.columns)
-    parts = ['<table class="table">']
+    kind = "table short" if len(table.rows) <= _SHORT else "table"
+    parts = [f'<table class="{kind}">']
     if table.caption is not None:
         parts.append(f"<caption>{_said(table.caption, language)}</caption>")
     if table.widths:

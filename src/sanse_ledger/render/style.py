@@ -105,10 +105,10 @@ font-weight:normal}
 .page:lang(en) .list{padding-left:1.6em;margin-bottom:.5em}
 .page .note{font-size:12pt;line-height:1.5}
 .page:lang(en) .note{font-size:10.5pt}
-.page table.table{margin:3mm 0 5mm;font-size:10.5pt;line-height:1.45}
-.page .table th,.page .table td{border:.25mm solid #000000;padding:1mm 1.2mm}
+.page table.table{margin:2mm 0 4mm;font-size:10.5pt;line-height:1.4}
+.page .table th,.page .table td{border:.25mm solid #000000;padding:.45mm 1.2mm}
 .page .table thead{display:table-header-group}
-.page .table tr{break-inside:avoid}
+.page .table tr,.page .table.short{break-inside:avoid}
 .page .table caption{font-family:"SimHei","黑体","STHeiti","Heiti SC","Noto Sans CJK SC","Source Han Sans SC",
 "Microsoft YaHei",sans-serif;font-size:14pt;font-weight:normal;break-after:avoid}
 .page .table thead th{font-family:"SimHei","黑体","STHeiti","Heiti SC","Noto Sans CJK SC","Source Han Sans SC",

@@ -89,9 +89,8 @@ class _Commands(_Document):
         everywhere = {name for name in _GROUPED if own and all(name in values for values in own)}
         self.missing(_BY_GROUP, {*group, *everywhere}, path, event)
         if self.report.told == told:
-            for each, values in zip(self._of_group, own, strict=True):
-                if each is not None:
-                    self._entries.append(evolve(each, values={**group, **values}))
+            said = ((each, {**group, **values}) for each, values in zip(self._of_group, own, strict=True))
+            self._entries += (evolve(each, values=values) for each, values in said if each is not None)
 
     def _in_zone(self, entry: Entry) -> Entry:
         at: datetime = entry.values["at"]

@@ -8,7 +8,7 @@ well.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 import attrs
 from attrs import frozen
@@ -27,7 +27,7 @@ from sanse_ledger.fields import pairs, sections_of
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong, bad_value, near, shown
 from sanse_ledger.yaml_codec.scalars import TEXT, Scalar
-from sanse_ledger.yaml_codec.schema import CHANGES, Field, Many, Own, Pairs, Part, Parts, Shape
+from sanse_ledger.yaml_codec.schema import CHANGES, Field, Holds, Many, Own, Pairs, Part, Parts, Shape
 from sanse_ledger.yaml_codec.stream import STAND_IN, Report
 from sanse_ledger.yaml_codec.walking import Walker, left_empty, under
 
@@ -39,6 +39,19 @@ _LONGEST_KEPT = 40
 _PAIR = 2
 
 Check = Callable[[object], None]
+
+
+def accepted(check: Check | None, value: object, word: str) -> object:
+    """Return *value* if the validators of its field have nothing against it; *word* is how it was written.
+
+    Raises Wrong.
+    """
+    if check is not None:
+        try:
+            check(value)
+        except (TypeError, ValueError) as error:
+            raise Wrong("bad-value", **bad_value(word, error)) from None
+    return value
 
 
 class Meanings(dict[str, object]):
@@ -57,12 +70,7 @@ class Meanings(dict[str, object]):
 
         Raises Wrong for one that will not do.
         """
-        meaning = self._read(word)
-        if self._check is not None:
-            try:
-                self._check(meaning)
-            except (TypeError, ValueError) as error:
-                raise Wrong("bad-value", **bad_value(word, error)) from None
+        meaning = accepted(self._check, self._read(word), word)
         if len(word) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
@@ -217,34 +225,35 @@ class Reader(Walker):
 
     def scalar(self, meanings: Meanings, event: Event, path: str) -> object:
         """Read one word; `FAULTY` where it will not do."""
+        try:
+            return self._word(meanings, event, path)
+        except Wrong as wrong:
+            return self._told(wrong, event, path)
+
+    def _word(self, meanings: Meanings, event: Event, path: str) -> object:
         if not isinstance(event, ScalarEvent):
             self.wrong(event, "scalar", path)
             return FAULTY
         self.marked(event, path)
-        try:
-            return meanings[event.value]
-        except Wrong as wrong:
-            return self._told(wrong, event, path)
+        return meanings[event.value]
 
     def _value(self, field: Field, event: Event, path: str) -> object:
         """Read the value of a field, whatever it holds; `FAULTY` where that cannot be."""
-        if isinstance(event, ScalarEvent) and left_empty(event):
-            if field.default is not attrs.NOTHING or field.may_be_none:
-                self.marked(event, path)
-                return None if field.default is attrs.NOTHING else field.default
-        if isinstance(field.holds, Scalar):
-            return self.scalar(self.meanings(field.holds, field.check), event, path)
+        optional = field.default is not attrs.NOTHING or field.may_be_none
+        if optional and isinstance(event, ScalarEvent) and left_empty(event):
+            self.marked(event, path)
+            return None if field.default is attrs.NOTHING else field.default
         told = self.report.told
-        value = self._holding(field.holds, event, path)
-        if self.report.told == told and field.check is not None:
-            try:
-                field.check(value)
-            except (TypeError, ValueError) as error:
-                self.report.at(event, "bad-value", path, **bad_value(field.en, error))
-        return value if self.report.told == told else FAULTY
+        try:
+            value = self._holding(field.holds, event, path)
+            return accepted(field.check, value, field.en) if self.report.told == told else FAULTY
+        except Wrong as wrong:
+            return self._told(wrong, event, path)
 
-    def _holding(self, holds: Many | Part | Parts | Pairs | Own, event: Event, path: str) -> object:
+    def _holding(self, holds: Holds, event: Event, path: str) -> object:
         match holds:
+            case Scalar():
+                return self._word(self.meanings(holds), event, path)
             case Many(each=each):
                 return self._many(each, event, path)
             case Part(shape=shape):
@@ -255,6 +264,8 @@ class Reader(Walker):
                 return self._pairs(event, path)
             case Own(read=read):
                 return read(self, event, path)
+            case _:
+                assert_never(holds)
 
     def _many(self, each: Scalar, event: Event, path: str) -> tuple[object, ...]:
         """Read several words: a list, or one text that names them all."""

@@ -5,7 +5,7 @@ what is passed over. The walk keeps its own stack: however deep a document is ne
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from yaml.events import (
     AliasEvent,
@@ -92,7 +92,7 @@ class Walker:
         words = {"wanted_zh": wanted_zh, "wanted": wanted_en, "given_zh": given_zh, "given": given_en}
         self.report.at(event, "wrong-type", path, **words)
 
-    def skip(self, event: Event, path: str) -> None:
+    def skip(self, event: Any, path: str) -> None:
         """Pass over a value that no field takes; tell what no document may have."""
         inside: list[bool | None] = []  # of each mapping whether a key comes next; None for a list
         while True:
@@ -109,7 +109,7 @@ class Walker:
                 return
             event = self.take()
 
-    def _pass(self, event: Event, path: str, *, is_key: bool) -> None:
+    def _pass(self, event: Any, path: str, *, is_key: bool) -> None:
         if isinstance(event, AliasEvent):
             self.report.at(event, "alias", path)
             return
@@ -117,7 +117,7 @@ class Walker:
             self.no_key(event, path)
         if isinstance(event, CollectionStartEvent):
             self.enter(event, path)
-        elif isinstance(event, ScalarEvent):
+        else:
             self.marked(event, path)
 
     def items(self, event: Event, path: str, each: Callable[[Event, str], T]) -> list[T]:
