@@ -5,7 +5,7 @@ item with a small fixed set of arguments. `history` reads bytes as the choices o
 them right: Hypothesis draws and shrinks bytes faster than anything else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -56,8 +56,9 @@ NAMES: Mapping[str, type[Command]] = MappingProxyType({
 })  # fmt: skip
 USUAL: Mapping[str, Mapping[str, Any]] = MappingProxyType({
     "register": {
-        "number": "A", "colour": "red", "title": "平安建设年度考评迎检", "kind": "目标考核", "source": None, "due": None,
-        "requirement": "逐项对标备齐材料", "leader": "常务副书记", "section": SECTIONS[0], "person": None, "on": None,
+        "number": "A", "colour": "red", "title": "平安建设年度考评迎检", "kind": "目标考核", "source": None,
+        "due": None, "requirement": "逐项对标备齐材料",
+        "leader": "常务副书记", "section": SECTIONS[0], "person": None, "on": None,
         "supporting": ("执法监督股",), "parent": None, "carried_from": None,
     },
     "amend": {"changes": {"title": "新名称"}, "reason": "笔误"},
@@ -115,16 +116,20 @@ def entry(colour: str, when: datetime, **fields: object) -> Ask:
 # From the model's words to the library's
 
 
+def _on(text: str) -> On:
+    return On(date.fromisoformat(text))
+
+
+_LIMITS: Mapping[str, Callable[[Any], object]] = MappingProxyType({
+    "working": WorkingDays, "calendar": CalendarDays, "on": _on,
+})  # fmt: skip
+
+
 def _limit(due: object) -> object:
     if not isinstance(due, tuple):
         return due
     sort, much = due
-    made: object = {"working": WorkingDays, "calendar": CalendarDays, "on": _on}[sort](much)
-    return made
-
-
-def _on(text: str) -> On:
-    return On(date.fromisoformat(text))
+    return _LIMITS[sort](much)
 
 
 def _carried(past: Mapping[str, Any] | None) -> CarriedFrom | None:
@@ -217,17 +222,18 @@ def seen(item: Item, on: date, context: Context | None = None) -> dict[str, obje
 
 _SAME = (
     "number", "colour", "closure", "came_from", "merged_into", "entered", "registered", "title", "requirement", "kind",
-    "leader", "section", "person", "supporting", "due", "original_due", "extensions", "target", "done", "late", "unable",
-    "explained", "contacted", "concluded", "completed", "closed", "discussed", "followed_up", "finished_here",
+    "leader", "section", "person", "supporting", "due", "original_due", "extensions", "target", "done", "late",
+    "unable", "explained", "contacted", "concluded", "completed", "closed", "discussed", "followed_up", "finished_here",
     "stage_on", "returns", "reopenings", "version",
 )  # fmt: skip
 
 
 def told_of(item: model.Thing, on: date) -> dict[str, object]:
     """Return what the model says of an item on a day, in the same words."""
+    stones = [(number, [(day, how == "cancelled", met) for day, how, met in dates]) for number, dates in item["stones"]]
     return {name: item[name] for name in _SAME} | {
         "measures": [tuple(each.values()) for each in item["measures"]],
-        "stones": [(number, [(day, how == "cancelled", met) for day, how, met in dates]) for number, dates in item["stones"]],
+        "stones": stones,
         "moves": list(item["moves"]),
         "open_measures": model.open_measures(item),
         "owed": model.owed(item, on),
@@ -300,8 +306,8 @@ def useless(number: str, when: datetime) -> list[Ask]:
             {"due": ahead, "measure": ""}, {"problem": "", "action": BLANK, "person": ""}, {"due": ("working", 1500)},
         ],
         "revise_measure": [
-            {}, {"action": "", "person": BLANK}, {"person": "副股长", "reason": ""}, {"measure": "9", "withdrawn": True},
-            {"due": ("working", 1500)},
+            {}, {"action": "", "person": BLANK}, {"person": "副股长", "reason": ""}, {"due": ("working", 1500)},
+            {"measure": "9", "withdrawn": True},
         ],
         "finish_measure": [*dated, {"evidence": ""}, {"measure": "9"}],
         "set_milestone": [
@@ -455,9 +461,10 @@ def over_many(told: Told, more: int, when: datetime) -> Ask:
     """Return a command on the ledger as a whole."""
     week = "{}-W{:02}".format(*when.date().isocalendar()[:2])
     if more >= 248:
-        unfinished = [step for item in told["items"].values() if item["closure"] is None for step in completing(item, when)]
-        useful = (each for each in reversed(unfinished) if not model.why_not(told, each))
-        return next(useful, ask("clear_year", max(when, at(12, 1))))
+        in_the_count = [item for item in told["items"].values() if item["closure"] is None]
+        steps = [step for item in in_the_count for step in reversed(completing(item, when))]
+        able = (each for each in steps if not model.why_not(told, each))
+        return next(able, ask("clear_year", max(when, at(12, 1))))
     if more % 2:
         return ask("issue_circular", when, week=week)
     section = SECTIONS[more // 2 % 2]
@@ -481,7 +488,8 @@ _WEEKS = st.sampled_from([0, 0, 0, -1, 1, 40])
 _PAIRS = st.lists(st.tuples(st.sampled_from("ABCE"), st.just("已推进")), max_size=3).map(tuple)
 DRAWN: Mapping[str, Mapping[str, st.SearchStrategy[Any]]] = MappingProxyType({
     "register": {
-        "colour": st.sampled_from(["red", "red", "orange", "orange", "green", "green", "cleared"]), "on": _ON, "due": _DUE,
+        "colour": st.sampled_from(["red", "red", "orange", "orange", "green", "green", "cleared"]),
+        "on": _ON, "due": _DUE,
         "source": st.sampled_from(["feedback", "own", None]), "parent": st.sampled_from([None, None, None, "A", "E"]),
         "kind": st.sampled_from(["目标考核", "重点业务", "专项行动"]), "section": st.sampled_from(SECTIONS),
         "supporting": st.sampled_from([(), (), ("执法监督股",), SECTIONS[:1]]),
@@ -492,7 +500,8 @@ DRAWN: Mapping[str, Mapping[str, st.SearchStrategy[Any]]] = MappingProxyType({
         {"supporting": SECTIONS[1]}, {"leader": "书记"}, {"title": "", "kind": BLANK}, {},
     ])},
     "reassign": {
-        "leader": st.sampled_from([None, "副书记", "常务副书记", ""]), "section": st.sampled_from([None, *SECTIONS, BLANK]),
+        "leader": st.sampled_from([None, "副书记", "常务副书记", ""]),
+        "section": st.sampled_from([None, *SECTIONS, BLANK]),
         "person": st.sampled_from([None, "副股长", "股长"]), "on": _ON,
     },
     "extend": {"due": _LATER},
@@ -504,8 +513,9 @@ DRAWN: Mapping[str, Mapping[str, st.SearchStrategy[Any]]] = MappingProxyType({
     "deliberate": {"on": _ON},
     "plan_measure": {"measure": _MEASURES, "due": _DUE},
     "revise_measure": {
-        "measure": _MEASURES, "due": st.sampled_from([None, None, 9]), "withdrawn": st.sampled_from([False, False, True]),
-        "action": st.sampled_from([None, "逐日补齐", "逐户核对", ""]), "person": st.sampled_from([None, None, "副股长"]),
+        "measure": _MEASURES, "due": st.sampled_from([None, None, 9]),
+        "withdrawn": st.sampled_from([False, False, True]), "person": st.sampled_from([None, None, "副股长"]),
+        "action": st.sampled_from([None, "逐日补齐", "逐户核对", ""]),
     },
     "finish_measure": {"measure": _MEASURES, "on": _ON},
     "set_milestone": {
@@ -513,7 +523,8 @@ DRAWN: Mapping[str, Mapping[str, st.SearchStrategy[Any]]] = MappingProxyType({
         "recurrence": st.sampled_from([None, None, "FREQ=WEEKLY", "FREQ=NEVER"]),
     },
     "reach_milestone": {
-        "milestone": st.sampled_from(["月报", "月报", "季报"]), "occurrence": st.sampled_from([None, None, 3, 5]), "on": _ON,
+        "milestone": st.sampled_from(["月报", "月报", "季报"]), "occurrence": st.sampled_from([None, None, 3, 5]),
+        "on": _ON,
     },
     "cancel_milestone": {
         "milestone": st.sampled_from(["月报", "月报", "季报"]), "occurrence": st.sampled_from([None, None, 3, 5]),

@@ -456,13 +456,32 @@ def test_what_is_asked_for_next_week_is_concrete() -> None:
         "R-1“平安建设年度考评迎检”（综治督导股）：应于2022年6月15日前解释说明并与上级部门沟通，至今未完成。",
         "R-2“平安建设年度考评迎检”（综治督导股）：2022年6月22日到期。",
         "O-2“综治中心值班记录不全”（维稳指导股）：已具备转绿条件，须于2022年6月20日前写明依据并调整。",
-        "未报进展或长期无实质性进展，责任股室要在下期周工作台账中逐项说明。",
+        "R-2、G-1、O-1等3项长期无实质性进展，责任股室要拿出推进措施",
+        "R-2、G-1等2项本周漏报，责任股室要在下期周工作台账中补报进展。",
         "O-1、O-2、O-3等3项的整改清单要补充同类问题排查情况。",
         "G-1要研究确定重要时间节点，录入台账。",
         "请各股室于2022年6月24日12时前将下一期周工作台账报送办公室",
     ):
         assert said in part
     assert "Hand in the next week by 2022-06-24 12:00" in page(circular, "en")
+
+
+def test_of_many_items_the_first_twelve_are_named_in_a_demand() -> None:
+    """Each of them is named with its section above."""
+    part = page(told(*(red(f"R-{number:02}") for number in range(1, 15)), of=W24))
+
+    assert "、R-12等14项存在逾期" in part
+    assert "R-13“平安建设年度考评迎检”：逾期" in part
+    assert "R-12 and 2 more: say why" in page(told(*(red(f"R-{number:02}") for number in range(1, 15)), of=W24), "en")
+
+
+def test_a_section_that_leads_nothing_any_more_has_no_row() -> None:
+    """A section whose items all left the count is in the digest, but not in the circular's table."""
+    gone = Withdraw(item="O-1", reason="撤销", approver="书记", at=at(3, 8), by=OFFICE)
+    circular = told(red(), orange(), gone, of=W10.next)
+
+    assert [ZONGZHI, WEIWEN] == [each.section for each in circular.digest.sections]
+    assert WEIWEN not in page(circular).partition("附件：")[0]
 
 
 def test_what_a_user_typed_comes_out_as_text() -> None:

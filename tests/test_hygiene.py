@@ -224,8 +224,9 @@ def test_a_blanket_silence_is_found() -> None:
 def test_no_room_is_too_large(path: Path) -> None:
     """A module has at most 400 lines, and a function at most 40 besides its docstring."""
     text = text_of(path)
+    lines = text.count("\n")
 
-    assert text.count("\n") <= MODULE_LINES
+    assert lines <= MODULE_LINES
     assert [] == long_functions(text)
 
 

@@ -234,7 +234,7 @@ def probes(small_cases: tuple[Exploration, ...]) -> Mapping[Row, list[Probe]]:
 
 
 def test_the_library_and_the_model_agree_on_every_small_case(small_cases: tuple[Exploration, ...]) -> None:
-    """One item, up to one measure and one milestone, in time and late: no difference in any state (invariants 1 to 15)."""
+    """One item, up to one measure and milestone, in time and late: no difference in any state (invariants 1 to 15)."""
     assert [] == [odd for cases in small_cases for odd in cases.differences][:3]
     states = [len(cases.things) for cases in small_cases]
     pairs = sum(cases.pairs for cases in small_cases)
@@ -243,7 +243,7 @@ def test_the_library_and_the_model_agree_on_every_small_case(small_cases: tuple[
 
 
 def test_no_small_case_is_a_dead_end(small_cases: tuple[Exploration, ...]) -> None:
-    """From every state in the count steps lead to completion, and so to the clearing, without reopening (invariant 14)."""
+    """From every state in the count steps lead to completion, and so to the clearing, not reopening (invariant 14)."""
     for cases in small_cases:
         assert cases.stuck() is None
 
@@ -288,13 +288,15 @@ class Stories(RuleBasedStateMachine):
         self.kept: list[Ledger] = [self.ledger]
 
     @initialize(
-        choices=st.fixed_dictionaries({
-            "clearing": st.sampled_from(["yearly", "yearly", "item by item", "any colour"]),
-            "returns": st.sampled_from([True, True, True, False]),
-            "reopening": st.sampled_from([True, True, True, False]),
-            "max_extensions": st.sampled_from([None, None, 1]),
-            "key_work_into_green": st.booleans(),
-        }),
+        choices=st.fixed_dictionaries(
+            {
+                "clearing": st.sampled_from(["yearly", "yearly", "item by item", "any colour"]),
+                "returns": st.sampled_from([True, True, True, False]),
+                "reopening": st.sampled_from([True, True, True, False]),
+                "max_extensions": st.sampled_from([None, None, 1]),
+                "key_work_into_green": st.booleans(),
+            }
+        ),
         ways=st.tuples(st.integers(0, 3), st.integers(4, 6), st.integers(0, 13)),
         due=st.integers(1, 12),
     )
@@ -438,7 +440,7 @@ def _asking(do: str) -> Callable[..., None]:
             self.insist(do)
 
     asking.__name__ = f"{do}_"
-    insisting = st.just(False) if do in {"withdraw", "carry_over"} else st.booleans()
+    insisting = st.sampled_from([False] if do in {"withdraw", "carry_over"} else [False, True])
     made: Callable[..., None] = rule(fields=drawn(do), insists=insisting)(asking)
     return made
 
@@ -446,10 +448,12 @@ def _asking(do: str) -> Callable[..., None]:
 for _do in NAMES:
     setattr(Stories, f"{_do}_", _asking(_do))
 
+
 def test_the_library_and_the_model_agree_in_long_stories() -> None:
-    """Three items, weeks, circulars, the clearing, four policies: every command allowed and refused (invariants 1 to 26)."""
+    """Items, weeks, circulars, the clearing, any policy: every command allowed and refused (invariants 1 to 26)."""
     Stories.heard.clear()
-    run_state_machine_as_test(Stories, settings=settings(max_examples=200, stateful_step_count=50))
+    many = settings(max_examples=settings().max_examples * 2, stateful_step_count=50)
+    run_state_machine_as_test(Stories, settings=many)
     assert {*ITEM_COMMANDS, *LEDGER_COMMANDS} == set(NAMES.values())
     assert set() == {(do, allowed) for do in NAMES for allowed in (True, False)} - Stories.heard.keys()
 
@@ -468,13 +472,15 @@ def all_of(probes: Mapping[Row, list[Probe]]) -> list[Probe]:
 
 
 def test_without_a_fault_no_probe_notices_anything(probes: Mapping[Row, list[Probe]]) -> None:
-    """Every row of the table is asked, refused and allowed, and the library as it is gives the model's answers (G1.1)."""
+    """Every row of the table is allowed somewhere, and the library as it is gives the model's answers (G1.1)."""
     assert [] == [probe for probe in all_of(probes) if probe.notices()]
     assert set() == RULES.keys() - {row for row, some in probes.items() if any(probe.then for probe in some)}
 
 
 @pytest.mark.parametrize("name", sorted(GUARDS))
-def test_a_silent_guard_is_noticed(name: str, probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_silent_guard_is_noticed(
+    name: str, probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each guard of the table is needed: without it some small case is answered otherwise (invariants 5 to 15)."""
     checks = vars(lifecycle_room)["_CHECKS"]
     deaf = {
@@ -591,7 +597,10 @@ def _clears_all_but_one(ledger: Ledger, wanted: Command) -> tuple[Any, ...]:
 
 
 FAULTS: Mapping[str, tuple[object, str, object]] = MappingProxyType({
-    **{f"{do} has no rule over many items": (ledger_room, "_LEDGER_GUARDS", _without(NAMES[do])) for do in model.OVER_MANY},
+    **{
+        f"{do} has no rule over many items": (ledger_room, "_LEDGER_GUARDS", _without(NAMES[do]))
+        for do in model.OVER_MANY
+    },
     "time may run back over items": (Ledger, "_running_back", nothing),
     "the clearing leaves one out": (
         ledger_room,

@@ -395,14 +395,11 @@ TOKENS = (
 
 
 def shuffled(chance: random.Random, lines: list[str]) -> list[str]:
-    """Return the lines of a journal with its events in another order, some of them left out, some told twice."""
+    """Return the lines of a journal with events left out, out of order, or told twice."""
     first = next(number for number, line in enumerate(lines) if line.startswith("- "))
     events = lines[first:-1]
-    return [
-        *lines[:first],
-        *chance.choices(events, k=chance.randrange(3)),
-        *chance.sample(events, k=chance.randrange(9)),
-    ]
+    whole = events[: chance.randrange(len(events))] if chance.random() < 0.5 else []
+    return [*lines[:first], *whole, *chance.sample(events, k=chance.randrange(3))]
 
 
 def mutants(count: int, seed: int) -> Iterator[str]:

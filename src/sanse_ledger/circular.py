@@ -51,7 +51,8 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
     known = ledger.as_of(max(went_round, until))
     before = _before(ledger, week, issued)
     since = _opening(ledger, until) if before is None else before.cutoff
-    by_cutoff = digest(known, since, until, week, submissions=hand_ins(known.as_of(until), week, by=until))
+    at_cutoff = known.as_of(until)
+    by_cutoff = digest(at_cutoff, since, until, week, submissions=hand_ins(at_cutoff, week, by=until))
     handed_in = hand_ins(known, week, by=until)
     later = handed_in != by_cutoff.hand_ins
     number = _number(ledger, week, day) if issued is None else issued.number

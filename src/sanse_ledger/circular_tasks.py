@@ -16,6 +16,8 @@ from sanse_ledger.terms import HandIn
 from sanse_ledger.weekly import Digest
 
 _K = ConcernKind
+_NAMED = 12
+"""So many items are named in one demand."""
 
 
 # Problems
@@ -156,10 +158,17 @@ _DEMANDS = (
         listed=True,
     ),
     _demand(
-        (_K.STALE, _K.UNREPORTED),
-        ("补报进展情况", "Progress"),
-        "{items}未报进展或长期无实质性进展，责任股室要在下期周工作台账中逐项说明。",
-        "{items}: report substantive progress with the next week.",
+        (_K.STALE,),
+        ("推动停滞事项", "Stale"),
+        "{items}长期无实质性进展，责任股室要拿出推进措施，在下期周工作台账中说明。",
+        "{items}: say with the next week how this is to go on.",
+        listed=False,
+    ),
+    _demand(
+        (_K.UNREPORTED,),
+        ("补报漏报事项", "Left out"),
+        "{items}本周漏报，责任股室要在下期周工作台账中补报进展。",
+        "{items}: report these with the next week.",
         listed=False,
     ),
     _demand(
@@ -182,12 +191,10 @@ _DEMANDS = (
 def demands(told: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
     """Yield part four: what is asked for the week to come; the next hand-in is always asked for."""
     yield Heading(level=1, text=Words(zh="四、下周工作要求", en="IV. Asked for next week"))
-    missing = {each.section for each in told.hand_ins if each.status is HandIn.MISSING}
+    raised = (*lags(told), *(each for each in told.concerns if not each.kind.lags))
     number = 0
     for each in _DEMANDS:
-        found = told.about(*each.kinds)
-        if each.kinds == (_K.STALE, _K.UNREPORTED):
-            found = tuple(one for one in found if one.kind is _K.STALE or one.item.section not in missing)
+        found = tuple(one for one in raised if one.kind in each.kinds)
         if found:
             number += 1
             yield _paragraph(number, each.lead, _filled(each, found))
@@ -197,11 +204,12 @@ def demands(told: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
 
 
 def _filled(demand: _Demand, found: Sequence[Concern]) -> Words:
+    """Fill in the items' numbers: the first few of many, since each is named with its section above."""
     numbers = tuple(dict.fromkeys(each.item.number for each in found))
-    many = f"等{len(numbers)}项" if len(numbers) > 1 else ""
-    return Words(
-        zh=demand.text.zh.format(items="、".join(numbers) + many), en=demand.text.en.format(items=", ".join(numbers))
-    )
+    shown, more = numbers[:_NAMED], len(numbers) - _NAMED
+    zh = "、".join(shown) + (f"等{len(numbers)}项" if len(numbers) > 1 else "")
+    en = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    return Words(zh=demand.text.zh.format(items=zh), en=demand.text.en.format(items=en))
 
 
 def _paragraph(number: int, lead: Words, text: Words) -> Paragraph:

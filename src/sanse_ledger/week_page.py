@@ -6,7 +6,19 @@ from datetime import datetime
 from sanse_ledger.balance import Balance, Column, Move
 from sanse_ledger.cards import chip
 from sanse_ledger.colours import MARKED, Colour
-from sanse_ledger.document import Block, Heading, Inline, Language, Note, Paragraph, Table, Text, Words, wording
+from sanse_ledger.document import (
+    Alignment,
+    Block,
+    Heading,
+    Inline,
+    Language,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+    Words,
+    wording,
+)
 from sanse_ledger.figures import NOTHING, Share, both, count, end, iso, joined, moment, percent, share
 from sanse_ledger.sheets import Rows
 from sanse_ledger.standings import FORMULA, Line, SectionWeek
@@ -23,6 +35,7 @@ DUE = Words(zh="完成时限", en="Due")
 PROGRESS = Words(zh="本周进展", en="Progress")
 PLAN = Words(zh="下周安排", en="Next week")
 STATE = Words(zh="状态", en="State")
+_FIGURE: Alignment = "right"
 
 
 def balance_table(balance: Balance, caption: Words) -> Table:
@@ -79,11 +92,16 @@ def sections_table(sections: Iterable[SectionWeek], caption: Words, *, ranking: 
     return Table(
         caption=caption,
         columns=[Words(zh=zh, en=en) for zh, en in heads],
-        rows=[_section_row(each, ranking=ranking) for each in sections],
-        align=["left", "center", *["right"] * (len(heads) - 2)],
+        rows=[_section_row(each, ranking=ranking) for each in sections if _has_something(each)],
+        align=["left", "center", *([_FIGURE] * (len(heads) - 2))],
         widths=[6, 5, *[2] * 8, 4, *([4, 2] if ranking else [])],
         row_header=True,
     )
+
+
+def _has_something(each: SectionWeek) -> bool:
+    """Leave out a section that led something once, and nothing any more."""
+    return each.hand_in is not None or len(each.completed) > 0 or any(each.colours[colour] for colour in MARKED)
 
 
 def _section_row(each: SectionWeek, *, ranking: bool) -> tuple[Inline, ...]:
@@ -134,9 +152,9 @@ def hand_in_summary(submissions: Sequence[Submission]) -> Words:
 
 SECTIONS_NOTE = Note(
     inlines=Words(
-        zh="注：红、橙、绿为在册事项数，含已销号待取消标注的；在办及其后各项不含。",
-        en="Red, orange and green count the items that bear a mark, completed ones included; the rest is of those in "
-        "progress.",
+        zh="注：红、橙、绿为在册事项数（含已销号待取消标注的），临期、逾期、未报和按期率按在办事项计。",
+        en="Red, orange and green count the items that bear a mark, completed ones included; soon, late, unsaid and on "
+        "time are of those in progress.",
     )
 )
 RANKING_NOTE = Note(inlines=Words(zh=f"注：{FORMULA.zh}", en=FORMULA.en))

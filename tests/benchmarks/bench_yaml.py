@@ -104,7 +104,7 @@ def journal(size: int, items: int = 1500) -> Ledger:
     while written < size:
         fresh = [event for number in range(items) for event in worked(number, week)]
         events += sorted((*fresh, *handed_in(week, items)), key=lambda event: event.at)
-        written += 275 * items
+        written += 232 * items
         week += 1
     return Ledger.replay(sorted(events, key=lambda event: event.at), owner="固阳县委政法委", year=2022)
 

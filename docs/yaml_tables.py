@@ -1,0 +1,197 @@
+"""Fill in the tables of yaml.md from the code. With `--check`, only tell whether they are stale.
+
+A table stands between a comment `<!-- table: name -->` and `<!-- end -->`; everything else on the page is written by
+hand. Keys come from `keys.py`, what fields hold from the shapes the codec reads by, words from the enumerations.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Policy, Source, keys
+from sanse_ledger.events import Head
+from sanse_ledger.fields import WeekEntry
+from sanse_ledger.limits import Roll
+from sanse_ledger.parts import CarriedFrom
+from sanse_ledger.terms import TermEnum
+from sanse_ledger.yaml_codec import scalars
+from sanse_ledger.yaml_codec.problems import CODES
+from sanse_ledger.yaml_codec.scalars import Scalar
+from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, Holds, Many, Pairs, Part, Parts, Shape, shape_of
+
+PAGE = Path(__file__).resolve().parent / "yaml.md"
+TABLE = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+PLACE = re.compile("{[a-z_]+}")
+PARTS = MappingProxyType({WeekEntry: "entries", CarriedFrom: "what is carried over", Head: "fingerprint"})
+TYPES = (
+    (scalars.TEXT, "text"),
+    (scalars.DATE, "day"),
+    (scalars.INSTANT, "instant"),
+    (scalars.TIME, "time of day"),
+    (scalars.INTEGER, "whole number"),
+    (scalars.TRUTH, "truth"),
+    (scalars.WEEK, "week"),
+    (scalars.LIMIT, "limit"),
+    (scalars.WORKING_DAYS, "limit in working days"),
+    (scalars.DUE, "day or limit"),
+    (scalars.KIND, "kind: one of the list, or a name of your own"),
+    (scalars.STATE, "state"),
+)
+EXAMPLES = MappingProxyType({
+    "syntax": "{事项: 红-01, 理由: a: b}",
+    "empty-document": "# nothing",
+    "second-document": "---",
+    "directive": "%YAML 1.1",
+    "anchor": "事项: &a 红-01",
+    "alias": "事项: *a",
+    "tag": "事项: !!str 红-01",
+    "merge-key": "<<: {a: b}",
+    "forbidden-character": r'"甲\u200b乙"',
+    "non-scalar-key": "[a, b]: c",
+    "duplicate-key": "事项: 红-01, item: 红-02",
+    "unknown-field": "理油: 甲",
+    "unknown-command": "解释说名: {",
+    "unknown-event": "办理: {}",
+    "missing-field": "解释说明: {理由: 甲}",
+    "not-one-name": "- {}",
+    "wrong-type": "事项: [a, b]",
+    "header-late": "事件: []",
+    "unknown-format": '"sanse-ledger/2"',
+    "bad-integer": '年度: "010"',
+    "bad-truth": "无后续: 对",
+    "bad-date": "日期: 2022-06-31",
+    "bad-instant": "记录时间: 2022-03-01 24:00",
+    "bad-time": "报送截止: 1:30",
+    "bad-zone": "时区: 北京",
+    "bad-week": "周: 2022-W53",
+    "bad-limit": "完成时限: 五天",
+    "bad-choice": "调整为: 黄",
+    "bad-value": "延期次数上限: 1001",
+})  # fmt: skip
+"""A part of a document for each code; tests/test_yaml_docs.py finds it in a document that is refused with that code."""
+
+Rows = Iterator[tuple[str, ...]]
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a table in Markdown."""
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+def listed(shape: Shape) -> str:
+    """Return the fields of a mapping on one line, those that may be left out in brackets."""
+    fields = [each for each in shape.fields if each.name not in {"at", "by"}]
+    texts = [(each, f"{each.zh} `{each.en}`") for each in fields]
+    return "、".join(text if each.name in shape.required else f"[{text}]" for each, text in texts) or "–"
+
+
+def held(holds: Holds) -> str:
+    """Say what a field holds."""
+    if isinstance(holds, Many):
+        return f"list of {held(holds.each)}s"
+    if isinstance(holds, Part | Parts):
+        return PARTS[holds.shape.of]
+    if isinstance(holds, Pairs):
+        return "field and text"
+    if not isinstance(holds, Scalar):
+        raise TypeError(f"no field of a table holds {holds!r}")
+    return next((words for scalar, words in TYPES if scalar is holds), "word of a list")
+
+
+def default(field: Field) -> str:
+    """Return how a default would be written."""
+    if isinstance(field.holds, Scalar) and field.default is not None:
+        return f"`{field.holds.write(field.default, 'zh')}`"
+    return "–"
+
+
+def commands() -> Rows:
+    """Yield each command with its fields."""
+    yield from ((shape.zh, f"`{shape.en}`", listed(shape)) for shape in COMMANDS.values())
+
+
+def events() -> Rows:
+    """Yield each event with its fields."""
+    yield from ((shape.zh, f"`{shape.en}`", listed(shape)) for shape in EVENTS.values())
+
+
+def parts() -> Rows:
+    """Yield each mapping that is part of a command or an event."""
+    for of, words in PARTS.items():
+        yield words, listed(shape_of(of))
+
+
+def fields() -> Rows:
+    """Yield each field with what it holds."""
+    held_by: dict[str, list[str]] = {}
+    for shape in (*COMMANDS.values(), *EVENTS.values(), *map(shape_of, PARTS)):
+        for field in shape.fields:
+            held_by.setdefault(field.name, []).append(held(field.holds))
+    for name, (zh, en) in keys.FIELDS.items():
+        yield zh, f"`{en}`", " or ".join(dict.fromkeys(" or ".join(held_by[name]).split(" or ")))
+
+
+def policy() -> Rows:
+    """Yield each choice of a policy."""
+    yield from ((each.zh, f"`{each.en}`", held(each.holds), default(each)) for each in shape_of(Policy).fields)
+
+
+def words() -> Rows:
+    """Yield each word of each closed list."""
+    lists: tuple[type[TermEnum], ...] = (Colour, Kind, Source, Body, Roll, Clearing, CircularDay)
+    for of in lists:
+        yield from ((of.__name__, member.zh, member.en, f"`{member.key}`") for member in of)
+    yield from (("state", zh, en, f"`{key}`") for key, (zh, en) in keys.STATES.items())
+
+
+def codes() -> Rows:
+    """Yield each code with its sentences and an example."""
+    for code, (zh, en) in CODES.items():
+        said = PLACE.sub(lambda found: "" if found[0].startswith("{hint") else "…", f"{zh}<br>{en}")
+        yield f"`{code}`", said, f"`{EXAMPLES[code]}`" if code in EXAMPLES else "–"
+
+
+TABLES: MappingProxyType[str, tuple[tuple[str, ...], Callable[[], Rows]]] = MappingProxyType({
+    "commands": (("命令", "command", "fields; in brackets what may be left out"), commands),
+    "events": (("事件", "event", "fields beside `at` and `by`; in brackets what may be left out"), events),
+    "parts": (("part", "fields; in brackets what may be left out"), parts),
+    "fields": (("中文", "English", "holds"), fields),
+    "policy": (("中文", "English", "holds", "default"), policy),
+    "words": (("list", "中文", "English", "key"), words),
+    "codes": (("code", "said", "for example"), codes),
+})  # fmt: skip
+
+
+def filled(page: str) -> str:
+    """Return the text of the page with its tables as the code has them."""
+
+    def written(found: re.Match[str]) -> str:
+        head, rows = TABLES[found[2]]
+        return f"{found[1]}\n{table(head, rows())}\n{found[4]}"
+
+    return TABLE.sub(written, page)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Fill in the tables, or say that they are stale; the exit code is 1 for a stale page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a table is stale")
+    check = parser.parse_args(arguments).check
+    page = PAGE.read_text(encoding="utf-8")
+    fresh = filled(page)
+    if fresh == page:
+        return 0
+    if check:
+        print(f"docs/{PAGE.name} is stale: run python docs/{Path(__file__).name}")
+        return 1
+    PAGE.write_text(fresh, encoding="utf-8")
+    print(f"wrote docs/{PAGE.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

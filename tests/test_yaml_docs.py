@@ -1,0 +1,48 @@
+"""The YAML reference says what the code does: its tables are the code's, and its examples are refused as told."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import yaml_table
+from guards import ROOT
+from sanse_ledger.yaml_codec.problems import CODES
+
+SCRIPT = ROOT / "docs" / "yaml_tables.py"
+PAGE = (ROOT / "docs" / "yaml.md").read_text(encoding="utf-8")
+FAULTS = json.loads(yaml_table.text("faults.json"))
+LIMITS = {"too-many-characters", "too-many-events", "too-deep", "key-too-long", "text-too-long"}
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the cells of a table of the page, without its head."""
+    text = PAGE.partition(f"<!-- table: {name} -->\n")[2].partition("<!-- end -->")[0]
+    return [line.strip("| ").split(" | ") for line in text.strip().split("\n")[2:]]
+
+
+def test_the_tables_of_the_reference_are_fresh() -> None:
+    """The tables are what the script makes of the code: nothing was added to the code and forgotten on the page."""
+    done = subprocess.run([sys.executable, SCRIPT, "--check"], capture_output=True, text=True, check=False)
+
+    assert ("", 0) == (done.stdout + done.stderr, done.returncode)
+
+
+@pytest.mark.parametrize("name", ["commands", "events", "policy", "fields", "parts", "words", "codes"])
+def test_each_table_is_there(name: str) -> None:
+    """Each table of the reference has rows: a check over an empty page would always pass."""
+    assert len(rows(name)) > 2
+
+
+def test_every_code_has_an_example_that_is_refused_with_it() -> None:
+    """Each problem code is on the page, and its example is part of a document that is refused with that code."""
+    shown = {code.strip("`"): example.strip("`") for code, _said, example in rows("codes")}
+
+    assert {*CODES} == {*shown}
+    assert LIMITS == {code for code, example in shown.items() if example == "–"}
+    assert [] == [
+        code
+        for code, example in shown.items()
+        if code not in LIMITS and not any(fault["code"] == code and example in fault["text"] for fault in FAULTS)
+    ]
