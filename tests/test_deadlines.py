@@ -30,6 +30,7 @@ from sanse_ledger import (
     DutyKind,
     On,
     Policy,
+    ReviseMeasure,
     Roll,
     Timeliness,
     Week,
@@ -140,6 +141,8 @@ def test_an_orange_item_is_ready_when_the_record_has_all_that_green_asks() -> No
     assert on(5, 17) == move_due(ready.items["O-1"], Context())
     assert ready_since(ready.submit(plan(measure="2")).items["O-1"]) is None
     assert ready_since(ready.submit(to_green("O-1")).items["O-1"]) is None
+    off = ReviseMeasure(item="O-1", measure="2", reason="并入", withdrawn=True, at=at(5, 18), by=OFFICE)
+    assert on(5, 18) == ready_since(ready.submit(plan(measure="2"), off).items["O-1"])
     tracked = opened(red(), *to_orange())
     assert ready_since(tracked.items["R-1"]) is None
     assert on(5, 12) == ready_since(tracked.submit(follow_up()).items["R-1"])

@@ -121,6 +121,8 @@ def test_a_no_change_record_is_not_substantive() -> None:
     silent = attrs.evolve(follow_up(when=at(5, 20)), progress="无变化。")
     assert on(3, 1) == item_of(red(), silent).substantive_on
     assert on(5, 12) == item_of(red(), follow_up(), silent).substantive_on
+    back_dated = attrs.evolve(follow_up(when=at(5, 20)), on=on(4, 1))
+    assert on(5, 12) == item_of(red(), follow_up(), back_dated).substantive_on
     long = attrs.evolve(silent, progress="无变化" * 20)
     assert on(5, 20) == item_of(red(), long).substantive_on
 

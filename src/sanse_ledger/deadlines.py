@@ -130,7 +130,8 @@ def ready_since(item: Item) -> date | None:
         if not item.discussed or not item.measures_finished:
             return None
         days.append(item.deliberations[-1].on)
-        days.extend(measure.finished_on for measure in item.measures if measure.finished_on is not None)
+        ended = (measure.finished_on or measure.withdrawn_on for measure in item.measures)
+        days.extend(day for day in ended if day is not None)
     if item.concluded_on is not None:
         if item.followed_up_on is None:
             return None

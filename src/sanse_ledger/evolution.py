@@ -135,10 +135,17 @@ def _enter(draft: Draft, event: ev.Event, to: Colour) -> None:
     """Give *draft* its new colour; what the guards of a stage count begins anew."""
     draft.moves = (*draft.moves, event)
     draft.colour = to
-    draft.stage_on = draft.substantive_on = event.day
+    draft.stage_on = event.day
+    _note(draft, event.day)
     draft.discussed = False
     draft.followed_up_on = None
     draft.measures_finished = 0
+
+
+def _note(draft: Draft, on: date) -> None:
+    """Keep the latest day of which something substantive is on record (X11); a back-dated record is no step back."""
+    if draft.substantive_on is None or on > draft.substantive_on:
+        draft.substantive_on = on
 
 
 def _meet_due(draft: Draft, on: date) -> None:
@@ -207,38 +214,38 @@ def _target_set(draft: Draft, event: ev.TargetSet) -> None:
 
 
 def _unable_declared(draft: Draft, event: ev.UnableDeclared) -> None:
-    draft.substantive_on = event.day
+    _note(draft, event.day)
     if draft.unable_on is None:
         draft.deadline = changed(draft.deadline, unable_on=event.day)
 
 
 def _explained(draft: Draft, event: ev.Explained) -> None:
-    draft.substantive_on = event.on
+    _note(draft, event.on)
     if draft.explained_on is None:
         draft.deadline = changed(draft.deadline, explained_on=event.on)
 
 
 def _superior_contacted(draft: Draft, event: ev.SuperiorContacted) -> None:
-    draft.substantive_on = event.on
+    _note(draft, event.on)
     if draft.contacted_on is None:
         draft.deadline = changed(draft.deadline, contacted_on=event.on)
 
 
 def _concluded(draft: Draft, event: ev.Concluded) -> None:
-    draft.substantive_on = event.on
+    _note(draft, event.on)
     draft.concluded_on = event.on
     _meet_due(draft, event.on)
 
 
 def _deliberated(draft: Draft, event: ev.Deliberated) -> None:
-    draft.substantive_on = event.on
+    _note(draft, event.on)
     entry = Deliberation(body=event.body, on=event.on, findings=event.findings, similar=event.similar)
     draft.deliberations = (*draft.deliberations, entry)
     draft.discussed = True
 
 
 def _measure_planned(draft: Draft, event: ev.MeasurePlanned) -> None:
-    draft.substantive_on = event.day
+    _note(draft, event.day)
     if any(measure.number == event.measure for measure in draft.measures):
         message = f"measure {event.measure} of item {draft.number} is planned a second time"
         raise CorruptJournal(message)
@@ -285,11 +292,12 @@ def _measure_revised(draft: Draft, event: ev.MeasureRevised) -> None:
         new["person"] = event.person
     if event.withdrawn:
         new["withdrawn_for"] = event.reason
+        new["withdrawn_on"] = event.day
     _with_measure(draft, event.measure, **new)
 
 
 def _measure_finished(draft: Draft, event: ev.MeasureFinished) -> None:
-    draft.substantive_on = event.on
+    _note(draft, event.on)
     draft.measures_finished += 1
     _with_measure(draft, event.measure, finished_on=event.on, evidence=event.evidence)
 
@@ -331,7 +339,7 @@ def _with_occurrences(draft: Draft, number: str, due: date | None, **new: Any) -
 
 
 def _milestone_reached(draft: Draft, event: ev.MilestoneReached) -> None:
-    draft.substantive_on = event.on
+    _note(draft, event.on)
     _with_occurrences(draft, event.milestone, event.occurrence, reached_on=event.on, evidence=event.evidence)
 
 
@@ -343,7 +351,7 @@ def _followed_up(draft: Draft, event: ev.FollowedUp) -> None:
     if draft.followed_up_on is None:
         draft.followed_up_on = event.on
     if not says_nothing(event.progress):
-        draft.substantive_on = event.on
+        _note(draft, event.on)
 
 
 def _recoloured(draft: Draft, event: ev.Recoloured) -> None:
@@ -369,7 +377,7 @@ def _work_again(draft: Draft, event: ev.Returned | ev.Reopened) -> None:
 
 
 def _completed(draft: Draft, event: ev.Completed) -> None:
-    draft.substantive_on = event.on
+    _note(draft, event.on)
     draft.completed_on = event.on
     _meet_due(draft, event.on)
 

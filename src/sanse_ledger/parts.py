@@ -117,6 +117,7 @@ class Measure(Value):
     finished_on: date | None = None
     evidence: str = ""
     withdrawn_for: str = ""
+    withdrawn_on: date | None = None
 
     @property
     def open(self) -> bool:
