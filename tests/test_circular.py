@@ -466,13 +466,14 @@ def test_what_is_asked_for_next_week_is_concrete() -> None:
     assert "Hand in the next week by 2022-06-24 12:00" in page(circular, "en")
 
 
-def test_of_many_items_the_first_twelve_are_named_in_a_demand() -> None:
+@pytest.mark.parametrize(("number", "said"), [(12, "R-12: say why"), (13, "R-12 and 1 more: say why")])
+def test_of_many_items_the_first_twelve_are_named_in_a_demand(number: int, said: str) -> None:
     """Each of them is named with its section above."""
-    part = page(told(*(red(f"R-{number:02}") for number in range(1, 15)), of=W24))
+    circular = told(*(red(f"R-{each:02}") for each in range(1, number + 1)), of=W24)
 
-    assert "、R-12等14项存在逾期" in part
-    assert "R-13“平安建设年度考评迎检”：逾期" in part
-    assert "R-12 and 2 more: say why" in page(told(*(red(f"R-{number:02}") for number in range(1, 15)), of=W24), "en")
+    assert f"、R-12等{number}项存在逾期" in page(circular)
+    assert f"R-{number}“平安建设年度考评迎检”：逾期" in page(circular)
+    assert said in page(circular, "en")
 
 
 def test_a_section_that_leads_nothing_any_more_has_no_row() -> None:
@@ -555,6 +556,15 @@ def test_a_supporting_section_is_told_of_the_items_it_supports() -> None:
     assert "报送" not in only.body
     assert "R-1“平安建设年度考评迎检”：牵头综治督导股，完成时限2022年6月10日，目前逾期7天。" in both.body
     assert "led by 综治督导股, due 2022-06-10, overdue (7 days)." in both.body_en
+
+
+def test_a_section_without_work_left_still_hands_in() -> None:
+    """A section that only reported what it completed is told when the next week is due."""
+    found = notice(told(green(), orange(), done("G-1", when=at(3, 8)), week(ZONGZHI, at(3, 9), "G-1")), ZONGZHI)
+
+    assert "在办事项0项（红色0项、橙色0项、绿色0项），其中逾期和逾期办结0项，按期率—。" in found.body
+    assert "五、" not in found.body
+    assert "四、下期报送" in found.body
 
 
 def test_a_leader_is_told_of_the_items_in_charge_and_of_the_sections_weeks() -> None:

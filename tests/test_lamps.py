@@ -60,7 +60,7 @@ from sanse_ledger import (
     three_lamps,
     weekly_digest,
 )
-from sanse_ledger.concerns import ConcernKind
+from sanse_ledger.weekly.concerns import ConcernKind
 
 K = ReminderKind
 WEEKLY = frozenset({K.WEEK_DUE, K.WEEK_MISSING})

@@ -165,6 +165,7 @@ def test_a_week_made_up_for_is_named_once() -> None:
     assert [(ZONGZHI, W10, HandIn.LATE, at(3, 14))] == [
         (each.section, each.week, each.status, each.at) for each in made_up(ledger, W11, at(3, 11, 15))
     ]
+    assert () == made_up(ledger, W11, at(3, 14))  # it was known when the circular went round
     assert () == made_up(ledger, W11.next, at(3, 18, 15))
     assert () == made_up(ledger, W10, at(3, 4, 15))
 

@@ -68,12 +68,12 @@ from sanse_ledger import (
     weekly_digest,
     weekly_ledger,
 )
-from sanse_ledger.balance import ByTerm, Column
-from sanse_ledger.concerns import Concern, ConcernKind
-from sanse_ledger.deeds import DeedKind
 from sanse_ledger.figures import numeral, percent, share
-from sanse_ledger.standings import FORMULA, SectionWeek
 from sanse_ledger.submissions import Reporting, Submission
+from sanse_ledger.weekly.balance import ByTerm, Column
+from sanse_ledger.weekly.concerns import Concern, ConcernKind
+from sanse_ledger.weekly.deeds import DeedKind
+from sanse_ledger.weekly.standings import FORMULA, SectionWeek
 
 W10 = Week.parse("2022-W10")  # 7 to 13 March
 W24 = Week.parse("2022-W24")  # 13 to 19 June; R-1 and O-1 were due on Friday 10 June
@@ -403,6 +403,25 @@ def test_deeds_are_named_once_and_late_ones_as_such() -> None:
     ] == [(deed.kind, deed.item.number, deed.name, deed.late) for deed in found.deeds]
 
 
+def test_a_deed_on_its_last_day_is_in_time() -> None:
+    """The due day itself is not late."""
+    week_22 = Week.parse("2022-W22")
+    commands = (
+        orange(), *rectified(when=at(5, 31)), green(), milestone("G-1", (5, 31)),
+        ReachMilestone(item="G-1", milestone="月报", evidence="已报送", at=at(5, 31), by=ZONGZHI),
+    )  # fmt: skip
+
+    assert [False, False] == [deed.late for deed in told(*commands, of=week_22).deeds]
+
+
+def test_soon_counts_what_is_due_today_too() -> None:
+    """The figure by section sums up what is due today and within three working days (X11)."""
+    ledger = opened(red(due=on(6, 10)), red("R-2", due=on(6, 13)), red("R-3", due=on(6, 30)))
+    shown = render(digest(ledger, at(6, 6), at(6, 10, 18)).document(), "markdown", "en")
+
+    assert "| 综治督导股 | — | 3 | 3 | 0 | 0 | 2 | 0 | 0 | 0 | 100.00% |" in shown
+
+
 def test_sections_stand_in_their_order_and_are_not_ranked() -> None:
     """Without a ranking no section has a rank, whatever its figures (X10)."""
     found = told(red(), orange(), policy=Policy(sections=(WEIWEN,)))
@@ -721,6 +740,8 @@ def test_the_weekly_ledger_has_a_table_for_each_section() -> None:
     assert "报送情况：迟报（2022年3月11日13时）；在办1项，已报1项，未报0项，填报率100.00%。" in page
     assert "报送情况：未报；在办1项，已报0项，未报1项，填报率0.00%。" in page
     assert "其余按计划推进" in page
+    assert "| 已走访十二个村 | 继续走访 | 正常 |" in page
+    assert "| 未报 | — | 正常 |" in page
     assert "数据截至2022年3月13日24时。" in page
     assert "Counted up to 2022-03-13 24:00." in render(weekly_ledger(ledger, W10), "text", "en")
 

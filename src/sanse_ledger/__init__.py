@@ -122,12 +122,10 @@ from sanse_ledger.weeks import Week
 from sanse_ledger.workdays import WorkCalendar
 
 if TYPE_CHECKING:
-    from sanse_ledger.auditing import Audit, audit
     from sanse_ledger.circular import Circular, Notification, friday_circular, notifications
     from sanse_ledger.document import Document
     from sanse_ledger.labels import label_sheet
-    from sanse_ledger.lamps import Lamps, three_lamps
-    from sanse_ledger.reminding import Reminder, reminders
+    from sanse_ledger.lamps import Audit, Lamps, Reminder, audit, reminders, three_lamps
     from sanse_ledger.tables import SameAs, SheetReading, read_sheet, registrations
     from sanse_ledger.weekly import Digest, digest, weekly_digest, weekly_ledger
     from sanse_ledger.yaml_codec import Limits, dump_commands, dumps, load_commands, loads
@@ -136,12 +134,10 @@ _ON_USE = MappingProxyType(
     {
         name: room
         for room, names in {
-            "auditing": "Audit audit",
             "circular": "Circular Notification friday_circular notifications",
             "document": "Document",
             "labels": "label_sheet",
-            "lamps": "Lamps three_lamps",
-            "reminding": "Reminder reminders",
+            "lamps": "Audit Lamps Reminder audit reminders three_lamps",
             "tables": "SameAs SheetReading read_sheet registrations",
             "weekly": "Digest digest weekly_digest weekly_ledger",
             "yaml_codec": "Limits dump_commands dumps load_commands loads",

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from sanse_ledger.cards import card, dated
-from sanse_ledger.conditions import as_known
 from sanse_ledger.document import Document, Labels, Words
 from sanse_ledger.items import Item
+from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.ledger import Ledger
 
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
-from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 import attrs
-from attrs import evolve
 from yaml.events import Event as YamlEvent
 from yaml.events import MappingStartEvent
 
@@ -90,13 +88,13 @@ class _Commands(_Document):
         self.missing(_BY_GROUP, {*group, *everywhere}, path, event)
         if self.report.told == told:
             said = ((each, {**group, **values}) for each, values in zip(self._of_group, own, strict=True))
-            self._entries += (evolve(each, values=values) for each, values in said if each is not None)
+            self._entries += (each._replace(values=values) for each, values in said if each is not None)
 
     def _in_zone(self, entry: Entry) -> Entry:
         at: datetime = entry.values["at"]
         if at.tzinfo is not None:
             return entry
-        return evolve(entry, values={**entry.values, "at": at.replace(tzinfo=self.zone or BEIJING)})
+        return entry._replace(values={**entry.values, "at": at.replace(tzinfo=self.zone or BEIJING)})
 
 
 class _Journal(_Document):
@@ -110,7 +108,7 @@ class _Journal(_Document):
 
     def reads(self, scalar: Scalar) -> Callable[[str], object]:
         """Return how a word is read; instants are in the zone the header has stated."""
-        return partial(scalars.in_zone, zone=self.zone or BEIJING) if scalar is scalars.INSTANT else scalar.read
+        return scalars.instants_in(self.zone or BEIJING) if scalar is scalars.INSTANT else scalar.read
 
     def read_zone(self, event: YamlEvent, path: str) -> None:
         """Keep the zone, unless instants have been read without it."""

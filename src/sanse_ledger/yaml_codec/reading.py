@@ -8,10 +8,9 @@ well.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 import attrs
-from attrs import frozen
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -70,7 +69,9 @@ class Meanings(dict[str, object]):
 
         Raises Wrong for one that will not do.
         """
-        meaning = accepted(self._check, self._read(word), word)
+        meaning = self._read(word)
+        if self._check is not None:
+            accepted(self._check, meaning, word)
         if len(word) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
@@ -78,8 +79,7 @@ class Meanings(dict[str, object]):
         return meaning
 
 
-@frozen(eq=False)
-class Entry:
+class Entry(NamedTuple):
     """A command, an event or a part of one as it was read: its shape, its values, where it stands."""
 
     shape: Shape
@@ -318,7 +318,7 @@ class Reader(Walker):
 
     def entry(self, event: Event, path: str, shapes: Mapping[str, Shape], code: str) -> Entry | None:
         """Read a mapping with one key, the name of a command or event; None where something is wrong with it."""
-        if not isinstance(event, MappingStartEvent):
+        if type(event) is not MappingStartEvent:
             self.wrong(event, "mapping", path)
             return None
         self.enter(event, path)
@@ -340,10 +340,11 @@ class Reader(Walker):
         if type(key) is not ScalarEvent or len(key.value) > self.limits.key or (shape := shapes.get(key.value)) is None:
             self.strange(key, path, shapes, code)
             return None
-        told, path, values = self.report.told, under(path, shape.en), {}
-        self.marked(key, path)
+        told, path, values = self.report.told, f"{path}.{shape.en}", {}
+        if key.anchor is not None or key.tag is not None:
+            self.marked(key, path)
         event = self.take()
-        if isinstance(event, MappingStartEvent):
+        if type(event) is MappingStartEvent:
             values = self.mapping(shape, path, event)
         elif left_empty(event):
             self.skip(event, path)

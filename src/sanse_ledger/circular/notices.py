@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import frozen
 
 from sanse_ledger.cards import dated
-from sanse_ledger.circular_figures import named, titled
-from sanse_ledger.circular_page import Circular, numbered
-from sanse_ledger.circular_tasks import dated_task, item_problems, lags, next_hand_in, section_problems, week_problems
+from sanse_ledger.circular.figures import named, titled
+from sanse_ledger.circular.page import Circular, numbered
+from sanse_ledger.circular.tasks import dated_task, item_problems, lags, next_hand_in, section_problems, week_problems
 from sanse_ledger.colours import MARKED
 from sanse_ledger.document import Words
 from sanse_ledger.figures import both, count, iso, joined, numeral, percent, share
 from sanse_ledger.items import Item
-from sanse_ledger.standings import LATE, Line
 from sanse_ledger.terms import Level
-from sanse_ledger.week_page import hand_in_words
+from sanse_ledger.weekly.page import hand_in_words
+from sanse_ledger.weekly.standings import LATE, Line
 
 
 @frozen(kw_only=True)
@@ -24,7 +24,7 @@ class Notification:
     `subject` and `body` are Chinese plain text, `subject_en` and `body_en` the same in English; paragraphs are lines.
 
     >>> from datetime import datetime
-    >>> from sanse_ledger.circular import friday_circular
+    >>> from sanse_ledger.circular.friday import friday_circular
     >>> from sanse_ledger.colours import Colour
     >>> from sanse_ledger.commands import Register
     >>> from sanse_ledger.instants import BEIJING
@@ -55,7 +55,7 @@ def notifications(circular: Circular) -> tuple[Notification, ...]:
     A section is told of its week, its items and, as a supporting one, of the items it supports (X16); a leader of the
     items in that field. A week without a circular gives none.
 
-    >>> from sanse_ledger.circular import friday_circular
+    >>> from sanse_ledger.circular.friday import friday_circular
     >>> from sanse_ledger.ledger import Ledger
     >>> from sanse_ledger.weeks import Week
     >>> notifications(friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40")))

@@ -17,9 +17,9 @@ from sanse_ledger.colours import MARKED, Colour
 from sanse_ledger.instants import day
 from sanse_ledger.limits import Limit
 from sanse_ledger.parts import OtherKind, kind_of
+from sanse_ledger.tables.written_dates import written_day, written_due
 from sanse_ledger.terms import Kind, Source
 from sanse_ledger.text import clean
-from sanse_ledger.written_dates import written_day, written_due
 
 Value = str | date | Limit | Colour | Kind | OtherKind | Source | tuple[str, ...] | None
 """What a field can be filled with; None for what a cell says there is none of."""

@@ -13,17 +13,17 @@ from attrs import frozen
 
 from sanse_ledger.cards import chip
 from sanse_ledger.colours import MARKED, Colour
-from sanse_ledger.conditions import as_known
 from sanse_ledger.document import Block, Document, Heading, Inline, Line, Strong, Table, Words
 from sanse_ledger.errors import Refusal
 from sanse_ledger.figures import joined
 from sanse_ledger.instants import at_local
 from sanse_ledger.instants import day as exact_day
 from sanse_ledger.items import Item
+from sanse_ledger.lamps.conditions import as_known
+from sanse_ledger.lamps.reminding import Reminder, of_known
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.lifecycle import RULES, next_move, unmet
 from sanse_ledger.policy import Context
-from sanse_ledger.reminding import Reminder, of_known
 from sanse_ledger.sheets import Sheet, page
 from sanse_ledger.terms import Lamp, Level
 

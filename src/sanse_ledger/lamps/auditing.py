@@ -7,10 +7,10 @@ from attrs import frozen
 
 from sanse_ledger.cards import dated
 from sanse_ledger.colours import Colour
-from sanse_ledger.conditions import as_known, weeks_past
 from sanse_ledger.document import Inline, Table, Words
 from sanse_ledger.instants import day as exact_day
 from sanse_ledger.items import Item
+from sanse_ledger.lamps.conditions import as_known, weeks_past
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.sheets import Sheet
 from sanse_ledger.submissions import entries_by_item, hand_ins, week_cutoff

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sanse_ledger.balance import Balance, Column, Move
 from sanse_ledger.cards import chip
 from sanse_ledger.colours import MARKED, Colour
 from sanse_ledger.document import (
@@ -21,9 +20,10 @@ from sanse_ledger.document import (
 )
 from sanse_ledger.figures import NOTHING, Share, both, count, end, iso, joined, moment, percent, share
 from sanse_ledger.sheets import Rows
-from sanse_ledger.standings import FORMULA, Line, SectionWeek
 from sanse_ledger.submissions import Reporting, Submission
 from sanse_ledger.terms import HandIn, MoveKind, Timeliness
+from sanse_ledger.weekly.balance import Balance, Column, Move
+from sanse_ledger.weekly.standings import FORMULA, Line, SectionWeek
 
 NUMBER = Words(zh="编号", en="No.")
 COLOUR = Words(zh="颜色", en="Colour")

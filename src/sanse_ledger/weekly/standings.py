@@ -12,17 +12,17 @@ from types import MappingProxyType
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.balance import ByTerm
 from sanse_ledger.colours import Colour
-from sanse_ledger.concerns import View
 from sanse_ledger.deadlines import timeliness
-from sanse_ledger.deeds import Deed, DeedKind
 from sanse_ledger.document import Words
 from sanse_ledger.fields import WeekEntry
 from sanse_ledger.figures import Share, count, share
 from sanse_ledger.items import Item
 from sanse_ledger.submissions import Reporting, Submission, entries_by_item
 from sanse_ledger.terms import HandIn, Timeliness
+from sanse_ledger.weekly.balance import ByTerm
+from sanse_ledger.weekly.concerns import View
+from sanse_ledger.weekly.deeds import Deed, DeedKind
 
 LATE = (Timeliness.OVERDUE, Timeliness.DONE_LATE)
 """What counts against an on-time share."""
@@ -130,9 +130,7 @@ def lines(items: Iterable[Item], submissions: Sequence[Submission], seen: View) 
 
 def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, seen: View) -> Line:
     how = timeliness(item, seen.day, seen.context)
-    days = 0
-    if how in LATE and item.due is not None:
-        days = max(0, ((item.done_on or seen.day) - item.due).days)
+    days = 0 if item.due is None else max(0, ((item.done_on or seen.day) - item.due).days)
     if entry is None:
         return Line(item=item, timeliness=how, days_overdue=days, reporting=_left_out(item, submission))
     return Line(

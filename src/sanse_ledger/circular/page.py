@@ -10,16 +10,16 @@ from datetime import date, datetime
 
 from attrs import frozen
 
-from sanse_ledger import week_page as table
 from sanse_ledger.cards import dated
-from sanse_ledger.circular_figures import done_well, overall
-from sanse_ledger.circular_tasks import demands, problems
+from sanse_ledger.circular.figures import done_well, overall
+from sanse_ledger.circular.tasks import demands, problems
 from sanse_ledger.document import Block, Document, PageBreak, Paragraph, Signature, Words
 from sanse_ledger.events import Head
 from sanse_ledger.figures import end, joined, moment, span
 from sanse_ledger.submissions import Submission
 from sanse_ledger.terms import HandIn
-from sanse_ledger.weekly import Digest
+from sanse_ledger.weekly import page as table
+from sanse_ledger.weekly.period import Digest
 from sanse_ledger.weeks import Week
 
 
@@ -39,7 +39,7 @@ class Circular:
     their fingerprint, once it was issued. `next_cutoff` is when the next week is to be handed in, None where the
     calendar cannot say.
 
-    >>> from sanse_ledger.circular import friday_circular
+    >>> from sanse_ledger.circular.friday import friday_circular
     >>> from sanse_ledger.ledger import Ledger
     >>> circular = friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40"))
     >>> circular.number, circular.day.isoformat(), circular.issued

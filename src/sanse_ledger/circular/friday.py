@@ -12,16 +12,16 @@ from datetime import date, datetime, timedelta
 
 from attrs import frozen
 
-from sanse_ledger.circular_page import Circular
+from sanse_ledger.circular.notices import Notification, notifications
+from sanse_ledger.circular.page import Circular
 from sanse_ledger.deadlines import circular_day, circular_from, cutoff
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.events import CircularIssued
 from sanse_ledger.instants import at_local
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.notices import Notification, notifications
 from sanse_ledger.policy import CircularDay
 from sanse_ledger.submissions import hand_ins, made_up
-from sanse_ledger.weekly import digest, weekly_digest
+from sanse_ledger.weekly.period import digest, weekly_digest
 from sanse_ledger.weeks import Week
 
 __all__ = ["Circular", "Notification", "friday_circular", "notifications"]

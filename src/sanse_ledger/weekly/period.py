@@ -13,19 +13,19 @@ from operator import attrgetter
 from attrs import frozen
 
 from sanse_ledger import events as ev
-from sanse_ledger import week_page as page
-from sanse_ledger.balance import Balance, Column, Columns, balance
-from sanse_ledger.concerns import Concern, ConcernKind, View, concerns, unreported, view
-from sanse_ledger.deeds import Deed, DeedKind, deeds
 from sanse_ledger.document import Document, Language, Words
 from sanse_ledger.figures import Share, end, moment, share, span
 from sanse_ledger.instants import at_local, instant_in
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.sheets import Rows
-from sanse_ledger.standings import Line, SectionWeek, lines, ranked, section_weeks
 from sanse_ledger.submissions import Reporting, Submission, hand_ins
 from sanse_ledger.terms import Closure, HandIn, Timeliness
+from sanse_ledger.weekly import page
+from sanse_ledger.weekly.balance import Balance, Column, Columns, balance
+from sanse_ledger.weekly.concerns import Concern, ConcernKind, View, concerns, unreported, view
+from sanse_ledger.weekly.deeds import Deed, DeedKind, deeds
+from sanse_ledger.weekly.standings import Line, SectionWeek, lines, ranked, section_weeks
 from sanse_ledger.weeks import Week
 
 _AT = attrgetter("at")
@@ -282,7 +282,7 @@ def _figures(
         struck_off=sum(item.completed_on is not None for item in counted),
         counted=len(counted),
         ranking=known.policy.ranking,
-        provisional=any(each.provisional for each in raised) or _assumed(seen, submissions),
+        provisional=any(each.provisional for each in raised) or _assumed(seen),
     )
 
 
@@ -303,11 +303,10 @@ def _concerns(line: Line, seen: View) -> list[Concern]:
     return found
 
 
-def _assumed(seen: View, submissions: Iterable[Submission]) -> bool:
-    """Tell whether counting back and ahead from the day, or a cut-off, rests on a year that is not loaded."""
+def _assumed(seen: View) -> bool:
+    """Tell whether counting back and ahead from the day rests on a year that is not loaded."""
     soon = seen.context.calendar.add(seen.day, seen.context.policy.due_soon)
-    cutoffs = [each.cutoff.date() for each in submissions if each.cutoff is not None]
-    return seen.assumes(seen.stale_until, soon) or any(seen.assumes(seen.day, on) for on in cutoffs)
+    return seen.assumes(seen.stale_until, soon)
 
 
 def weekly_digest(ledger: Ledger, week: Week) -> Digest:

@@ -17,11 +17,11 @@ from typing import Any
 
 from attrs import frozen
 
-from sanse_ledger.columns import columns_of, not_found
 from sanse_ledger.commands import Register
 from sanse_ledger.errors import BadDocument, Problem
 from sanse_ledger.policy import Context
-from sanse_ledger.sheet_rows import Default, Order, RowReader, SameAs, defaults_of, names_of
+from sanse_ledger.tables.columns import columns_of, not_found
+from sanse_ledger.tables.rows import Default, Order, RowReader, SameAs, defaults_of, names_of
 
 __all__ = ["SameAs", "SheetReading", "read_sheet", "registrations"]
 
