@@ -199,7 +199,7 @@ def seen(item: Item, on: date, context: Context | None = None) -> dict[str, obje
         "completed": item.completed_on,
         "closed": item.closed_on,
         "discussed": item.discussed,
-        "followed_up": item.followed_up_on is not None,
+        "followed_up": item.followed_up_on,
         "finished_here": item.measures_finished,
         "measures": [
             (each.number, each.action, each.due, each.person, each.finished_on, bool(each.withdrawn_for))
@@ -216,6 +216,8 @@ def seen(item: Item, on: date, context: Context | None = None) -> dict[str, obje
         "version": item.version,
         "open_measures": [each.number for each in item.open_measures],
         "owed": {kind.key for kind in owed(item, on)} if item.open else set(),
+        "owed_from": item.owed_from,
+        "past_duties": [(duty.kind.key, duty.due, duty.owed_from, duty.met_on) for duty in item.past_duties],
         "timeliness": timeliness(item, on, context).key,
     }
 
@@ -237,6 +239,8 @@ def told_of(item: model.Thing, on: date) -> dict[str, object]:
         "moves": list(item["moves"]),
         "open_measures": model.open_measures(item),
         "owed": model.owed(item, on),
+        "owed_from": model.owed_from(item),
+        "past_duties": list(item["past_duties"]),
         "timeliness": model.timeliness(item, on),
     }
 
@@ -267,11 +271,16 @@ def useful(number: str, when: datetime, *, later: date | None = None, back: date
         "conclude": dated,
         "deliberate": [{}],
         "plan_measure": [{"due": later}],
-        "revise_measure": [{"action": "逐日补齐"}, {"withdrawn": True}, {"due": ("on", str(later))}],
+        "revise_measure": [
+            {"action": "逐日补齐"},
+            {"action": "逐户核对", "due": ("on", str(later + timedelta(days=3)))},
+            {"person": "副股长"},
+            {"withdrawn": True},
+        ],
         "finish_measure": dated,
-        "set_milestone": [{"due": later}],
-        "reach_milestone": [*dated, {"occurrence": later}],
-        "cancel_milestone": [{}],
+        "set_milestone": [{"due": later}, {"due": date(YEAR, 12, 20), "recurrence": "FREQ=WEEKLY"}],
+        "reach_milestone": [*dated, {"occurrence": later}, {"occurrence": date(YEAR, 12, 27)}],
+        "cancel_milestone": [{}, {"occurrence": date(YEAR, 12, 27)}],
         "follow_up": [{}],
         "recolour": [{}, {"to": "green"}],
         "return": [{}, {"due": later}, {"to": "red"}, {"to": "red", "due": later}],

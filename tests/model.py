@@ -127,7 +127,8 @@ def entered(ask: Ask) -> Thing:
         "completed": None,
         "closed": None,
         "discussed": False,
-        "followed_up": False,
+        "followed_up": None,
+        "past_duties": (),
         "finished_here": 0,
         "measures": (),
         "stones": (),
@@ -177,6 +178,14 @@ def missed(item: Thing, on: date) -> bool:
     if due is None or (done is not None and done <= due):
         return False
     return bool(on > due and on >= item["first_registered"])
+
+
+def owed_from(item: Thing) -> date | None:
+    """G2.3: the day after the due date, from entry if entered late, or the day it was declared impossible."""
+    days = [] if item["unable"] is None else [item["unable"]]
+    if item["due"] is not None:
+        days.append(max(item["due"] + timedelta(days=1), item["first_registered"]))
+    return min(days, default=None)
 
 
 def owed(item: Thing, on: date) -> frozenset[str]:
@@ -721,7 +730,7 @@ def after(item: Thing | None, ask: Ask) -> Thing:
 def enter(new: Thing, to: str, on: date) -> None:
     """X3: a new stage begins, and what its guards count begins anew; evidence is kept (invariant 13)."""
     new["moves"] = (*new["moves"], (new["colour"], to))
-    new.update(colour=to, stage_on=on, discussed=False, followed_up=False, finished_here=0)
+    new.update(colour=to, stage_on=on, discussed=False, followed_up=None, finished_here=0)
 
 
 def meet(new: Thing, on: date) -> None:
@@ -738,6 +747,12 @@ def replace_due(new: Thing, due: date, on: date) -> None:
     """
     if new["due"] is not None and new["done"] is None and on > new["due"]:
         new["late"] = True
+    since = owed_from(new)
+    new["past_duties"] += tuple(
+        (kind, new["due"], since or met, met)
+        for kind, met in (("explanation", new["explained"]), ("superior-contact", new["contacted"]))
+        if met is not None
+    )
     new.update(due=due, target=None, done=None, unable=None, explained=None, contacted=None)
     new["original_due"] = new["original_due"] or due
 
@@ -894,7 +909,7 @@ THEN: dict[str, Callable[[Thing, Ask, date], None]] = {
     "set_milestone": _then_set_milestone,
     "reach_milestone": _then_account("reached"),
     "cancel_milestone": _then_account("cancelled"),
-    "follow_up": lambda new, _ask, _on: new.update(followed_up=True),
+    "follow_up": _then_first("followed_up"),
     "recolour": lambda new, ask, on: enter(new, ask["to"], on),
     "return": _then_return,
     "complete": _then_complete,

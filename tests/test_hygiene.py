@@ -273,6 +273,13 @@ def test_every_public_name_is_explained(name: str) -> None:
     assert [] == (undocumented(name, thing) if callable(thing) else [])
 
 
+def test_every_public_name_is_listed_and_no_other_is_there() -> None:
+    """`dir` names what is loaded on use too, and a name that is none is an AttributeError."""
+    assert set(sanse_ledger.__all__) <= set(dir(sanse_ledger))
+    with pytest.raises(AttributeError, match="has no attribute 'friday'"):
+        _ = sanse_ledger.friday
+
+
 def test_a_public_name_means_one_thing_whatever_was_imported_before() -> None:
     """No room's name stands in the way of a public name, though importing a room binds its name in the package."""
     for path in modules():

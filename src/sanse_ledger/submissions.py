@@ -98,10 +98,23 @@ def hand_ins(ledger: Ledger, week: Week, *, by: datetime | None = None) -> tuple
 
 
 def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> frozenset[str]:
-    """Name the sections that led an item in progress at the cut-off."""
+    """Name the sections that led an item in progress at the cut-off.
+
+    An item that has no later record is as it was then; the ledger of that time is only made again where the others
+    could add a section.
+    """
     if limit is None or ledger_year(week, ledger.context) != ledger.year:
         return frozenset()
-    return frozenset(item.section for item in ledger.as_of(limit).items.values() if item.in_progress)
+    leading: set[str] = set()
+    others: set[str] = set()
+    for item in ledger.items.values():
+        if item.history[-1].at > limit:
+            others.update(each.section for each in item.assignments)
+        elif item.in_progress:
+            leading.add(item.section)
+    if not others <= leading:
+        leading.update(item.section for item in ledger.as_of(limit).items.values() if item.in_progress)
+    return frozenset(leading)
 
 
 def _standing(

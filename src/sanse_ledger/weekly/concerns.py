@@ -5,7 +5,7 @@ counting working days enters a year whose holidays are not loaded, Monday to Fri
 marked (X12): a digest does not fail in late December.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -152,7 +152,7 @@ def concerns(item: Item, how: Timeliness, seen: View) -> list[Concern]:
     """Return what is to be said of an item in progress, whose timeliness is *how*; nothing of another."""
     if not item.in_progress:
         return []
-    found = [*_due(item, how, seen)]
+    found = list(_due(item, how, seen))
     for find in _OF_COLOUR[item.colour]:
         found.extend(find(item, seen))
     found.extend(_milestones(item, seen))
@@ -165,17 +165,19 @@ def unreported(item: Item) -> Concern:
     return Concern(kind=_K.UNREPORTED, item=item)
 
 
-def _due(item: Item, how: Timeliness, seen: View) -> Iterator[Concern]:
+# Finders: each says one kind of thing of an item, mostly nothing
+
+
+def _due(item: Item, how: Timeliness, seen: View) -> Iterable[Concern]:
     """X11: the item's own due date is past, soon, or by the end of next week."""
     due = item.due
     if due is None or item.done_on is not None:
-        return
+        return ()
     if how is Timeliness.OVERDUE:
-        yield Concern(kind=_K.LATE, item=item, due=due, days=(seen.day - due).days)
-    elif how is not Timeliness.ON_TIME:
-        yield Concern(kind=_K.DUE_SOON, item=item, due=due, provisional=seen.assumes(seen.day, due))
-    elif due <= seen.ahead:
-        yield Concern(kind=_K.DUE_NEXT, item=item, due=due)
+        return (Concern(kind=_K.LATE, item=item, due=due, days=(seen.day - due).days),)
+    if how is not Timeliness.ON_TIME:
+        return (Concern(kind=_K.DUE_SOON, item=item, due=due, provisional=seen.assumes(seen.day, due)),)
+    return (Concern(kind=_K.DUE_NEXT, item=item, due=due),) if due <= seen.ahead else ()
 
 
 def _milestones(item: Item, seen: View) -> Iterator[Concern]:
@@ -197,32 +199,34 @@ def _milestones(item: Item, seen: View) -> Iterator[Concern]:
                     )
 
 
-def _stale(item: Item, seen: View) -> Iterator[Concern]:
+def _stale(item: Item, seen: View) -> Iterable[Concern]:
     """X11: the item's own record and what the weeks said of it count alike; “no change” counts as neither."""
     last = item.substantive_on or item.registered_on
     if last > seen.stale_until:
-        return
+        return ()
     last = max(last, seen.spoken.get(item.number, last))
-    if last <= seen.stale_until:
-        days = working_days_ahead(last, seen.day, seen.context.calendar)
-        yield Concern(kind=_K.STALE, item=item, due=last, days=days, provisional=seen.assumes(last, seen.day))
+    if last > seen.stale_until:
+        return ()
+    days = working_days_ahead(last, seen.day, seen.context.calendar)
+    return (Concern(kind=_K.STALE, item=item, due=last, days=days, provisional=seen.assumes(last, seen.day)),)
 
 
-def _duties(item: Item, seen: View) -> Iterator[Concern]:
+def _duties(item: Item, seen: View) -> Iterable[Concern]:
     """固阳 ¶3 s3: explanation and contact; those of one due date are owed together."""
-    if not item.missed_by(seen.day):
-        return
-    owed = [duty for duty in item.duties_by(seen.day) if duty.owed(seen.day)]
-    if owed:
-        limit = duty_due(owed[0], seen.context)
-        yield Concern(
+    owed = [duty for duty in item.duties_by(seen.day) if duty.owed(seen.day)] if item.missed_by(seen.day) else ()
+    if not owed:
+        return ()
+    limit = duty_due(owed[0], seen.context)
+    return (
+        Concern(
             kind=_K.DUTY,
             item=item,
             due=limit,
             duties=tuple(duty.kind for duty in owed),
             past_limit=limit < seen.day,
             provisional=seen.assumes(owed[0].owed_from, limit),
-        )
+        ),
+    )
 
 
 def _measures(item: Item, seen: View) -> Iterator[Concern]:
@@ -240,31 +244,27 @@ def _measures(item: Item, seen: View) -> Iterator[Concern]:
             )
 
 
-def _move(item: Item, seen: View) -> Iterator[Concern]:
+def _move(item: Item, seen: View) -> Iterable[Concern]:
     """固阳 ¶4 s3: what is ready for green is moved in time."""
     limit = move_due(item, seen.context)
-    if limit is not None:
-        yield Concern(
-            kind=_K.MOVE_LATE if limit < seen.day else _K.MOVE_NEXT,
-            item=item,
-            due=limit,
-            provisional=seen.assumes(ready_since(item) or limit, limit),
-        )
+    if limit is None:
+        return ()
+    kind = _K.MOVE_LATE if limit < seen.day else _K.MOVE_NEXT
+    return (Concern(kind=kind, item=item, due=limit, provisional=seen.assumes(ready_since(item) or limit, limit)),)
 
 
-def _similar(item: Item, _seen: View) -> Iterator[Concern]:
+def _similar(item: Item, _seen: View) -> Iterable[Concern]:
     """固阳 ¶4 s2: a rectification list without what similar problems were looked for."""
-    if item.measures and all(is_blank(each.similar) for each in item.deliberations):
-        yield Concern(kind=_K.NO_SIMILAR, item=item)
+    gap = item.measures and all(is_blank(each.similar) for each in item.deliberations)
+    return (Concern(kind=_K.NO_SIMILAR, item=item),) if gap else ()
 
 
-def _no_milestone(item: Item, _seen: View) -> Iterator[Concern]:
+def _no_milestone(item: Item, _seen: View) -> Iterable[Concern]:
     """固阳 ¶5 s2: routine work whose important dates nobody foresaw."""
-    if not item.milestones:
-        yield Concern(kind=_K.NO_MILESTONE, item=item)
+    return () if item.milestones else (Concern(kind=_K.NO_MILESTONE, item=item),)
 
 
-Finder = Callable[[Item, View], Iterator[Concern]]
+Finder = Callable[[Item, View], Iterable[Concern]]
 
 _OF_COLOUR: Mapping[Colour, tuple[Finder, ...]] = MappingProxyType(
     {
