@@ -100,6 +100,13 @@ def test_reminders_near_the_years_end_do_not_fail() -> None:
     assert Timeliness.ON_TIME is timeliness(item, date(2026, 12, 25))
 
 
+def test_the_last_day_there_is_may_be_a_due_date() -> None:
+    """A due date of 9999-12-31, as some systems write “never”, owes nothing and breaks nothing (G2.3)."""
+    item = opened(red(due=date.max)).items["R-1"]
+    assert frozenset() == owed(item, on(12, 31))
+    assert Timeliness.ON_TIME is timeliness(item, on(12, 31), Context(calendar=CHINA.provisional()))
+
+
 def test_duties_are_met_in_time_within_three_working_days() -> None:
     """From the day after the due date, which does not count; met late after that (G2.3)."""
     item = opened(red(), *duties(when=at(6, 16))).items["R-1"]

@@ -52,7 +52,14 @@ def item_of(*commands: Any) -> Item:  # noqa: ANN401 - any commands
             ),
             "no open occurrence of milestone m",
         ),
-        (Amended(item="O-1", changes={"leader": "书记"}, reason="笔误", at=at(6, 1), by=OFFICE), "no field 'leader'"),
+        (
+            Amended(item="O-1", changes={"leader": "书记"}, reason="笔误", at=at(6, 1), by=OFFICE),
+            "cannot have 'leader' amended",
+        ),
+        (
+            Amended(item="O-1", changes={"kind": ""}, reason="笔误", at=at(6, 1), by=OFFICE),
+            "cannot have 'kind' amended",
+        ),
         (Reopened(item="O-1", to=Colour.GREEN, reason="仍需办理", at=at(6, 1), by=OFFICE), "cannot be reopened"),
     ],
 )

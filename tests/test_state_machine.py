@@ -142,7 +142,7 @@ class Exploration:
         """
 
         def is_one(asked: Ask) -> bool:
-            return asked["do"] != "set_milestone" or (asked["recurrence"] == "FREQ=WEEKLY") == recurring
+            return bool(asked["do"] != "set_milestone" or (asked["recurrence"] == "FREQ=WEEKLY") == recurring)
 
         always, sometimes = (
             [(asked, command(asked)) for asked in some if is_one(asked) and asked["do"] not in leaving_out]

@@ -377,7 +377,7 @@ def test_sources_are_read_by_their_usual_words(text: str, source: Source | None)
     ("heading", "text", "code"),
     [
         ("颜色", "黄", "bad-colour"),
-        ("颜色", "已销号", "bad-colour"),
+        ("颜色", "已取消标注", "bad-colour"),
         ("来源", "区政府工作报告", "bad-source"),
         ("类别", "重点\n业务", "bad-kind"),
         ("登记日期", "3月", "day-wanted"),

@@ -186,6 +186,9 @@ def test_constructors_check_types_and_leave_rules_to_decide() -> None:
     with pytest.raises(TypeError, match="a date without a time"):
         red(due=at(6, 10))
     assert "R-9" == CarriedFrom(number="R-9").label
+    for wrong in ({"year": "2022"}, {"extensions": None}, {"was_late": 1}, {"done_on": "2022-06-10"}):
+        with pytest.raises(TypeError):
+            CarriedFrom(number="R-9", **wrong)
 
 
 def test_weeks_may_be_given_as_text() -> None:

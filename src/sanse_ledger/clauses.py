@@ -258,7 +258,7 @@ X3 = _clause(
 X4 = _clause(
     "X4",
     "固阳 silent",
-    "重新启用：当年已销号的事项可说明理由恢复原色，销号记录保留；跨年另立新项。",
+    "重新启用：当年已取消标注的事项可说明理由恢复原色，取消标注的记录保留；跨年另立新项。",
     "Reopen: a cleared item of the year gets the colour it had, with a reason; the record of its clearing stays. In "
     "another year: a new linked item.",
     "wrong-colour item-closed reopening-forbidden other-year no-reason",

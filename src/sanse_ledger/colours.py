@@ -21,7 +21,7 @@ class Colour(TermEnum):
     RED = ("红", "red", "key work to be watched closely (G2)")
     ORANGE = ("橙", "orange", "problems under rectification, or concluded key work still tracked (G3)")
     GREEN = ("绿", "green", "routine work (G4)")
-    CLEARED = ("已销号", "cleared", "the mark is taken off (G4.6)")
+    CLEARED = ("已取消标注", "cleared", "the mark is taken off (G4.6)")
 
     @property
     def mark(self) -> str:
@@ -45,7 +45,7 @@ class Colour(TermEnum):
         >>> Colour.ORANGE.ledger_zh
         '橙色台账'
         """
-        return "已取消标注" if self is Colour.CLEARED else f"{self.zh}色台账"
+        return self.zh if self is Colour.CLEARED else f"{self.zh}色台账"
 
 
 MARKED = (Colour.RED, Colour.ORANGE, Colour.GREEN)

@@ -31,6 +31,7 @@ from sanse_ledger.parts import (
     kind_of,
 )
 from sanse_ledger.terms import Closure, says_nothing
+from sanse_ledger.text import is_blank
 
 
 def evolve(item: Item | None, event: ev.Event) -> Item:
@@ -185,12 +186,12 @@ def _amended(draft: Draft, event: ev.Amended) -> None:
     for name, text in event.changes:
         if name in {"title", "requirement"}:
             new[name] = text
-        elif name == "kind":
+        elif name == "kind" and not (is_blank(text) or "\n" in text):
             new[name] = kind_of(text)
         elif name == "supporting":
             new[name] = sections_of(text)
         else:
-            message = f"item {draft.number} has no field {name!r} to amend"
+            message = f"item {draft.number} cannot have {name!r} amended to {text!r:.40}"
             raise CorruptJournal(message)
     draft.profile = changed(draft.profile, **new)
 

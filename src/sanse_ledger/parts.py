@@ -11,8 +11,10 @@ True
 from datetime import date, datetime
 
 from attrs import field, frozen
+from attrs.validators import instance_of, optional
 
 from sanse_ledger.colours import Colour
+from sanse_ledger.instants import optional_day
 from sanse_ledger.limits import Limit, Roll
 from sanse_ledger.terms import Body, Closure, DutyKind, Kind, Source
 from sanse_ledger.text import clean, is_blank
@@ -206,17 +208,17 @@ class CarriedFrom(Value):
     """
 
     number: str = field(converter=clean)
-    year: int | None = None
-    entered: Colour | None = None
-    registered_on: date | None = None
-    original_due: date | None = None
-    extensions: int = 0
-    was_late: bool = False
-    done_on: date | None = None
-    concluded_on: date | None = None
-    unable_on: date | None = None
-    explained_on: date | None = None
-    contacted_on: date | None = None
+    year: int | None = field(default=None, validator=optional(instance_of(int)))
+    entered: Colour | None = field(default=None, validator=optional(instance_of(Colour)))
+    registered_on: date | None = field(default=None, converter=optional_day)
+    original_due: date | None = field(default=None, converter=optional_day)
+    extensions: int = field(default=0, validator=instance_of(int))
+    was_late: bool = field(default=False, validator=instance_of(bool))
+    done_on: date | None = field(default=None, converter=optional_day)
+    concluded_on: date | None = field(default=None, converter=optional_day)
+    unable_on: date | None = field(default=None, converter=optional_day)
+    explained_on: date | None = field(default=None, converter=optional_day)
+    contacted_on: date | None = field(default=None, converter=optional_day)
 
     @property
     def label(self) -> str:
