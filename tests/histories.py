@@ -399,7 +399,25 @@ def completing(item: model.Thing, when: datetime) -> list[Ask]:
     return [*steps, ask("complete", when, item=number)]
 
 
-# Histories
+def thing_of(item: Item) -> model.Thing:
+    """Return what `completing` looks at, of the library's item."""
+    return {
+        "number": item.number,
+        "colour": item.colour.key,
+        "completed": item.completed_on,
+        "concluded": item.concluded_on,
+        "measures": [
+            {"number": each.number, "finished": each.finished_on, "withdrawn": bool(each.withdrawn_for)}
+            for each in item.measures
+        ],
+        "stones": [
+            (stone.number, [(each.due, "open" if each.open else "", None) for each in stone.occurrences])
+            for stone in item.milestones
+        ],
+    }
+
+
+# Histories: the library alone decides, so that what it wrongly allows becomes part of them
 
 
 @frozen(repr=False)
@@ -407,15 +425,20 @@ class History:
     """What was asked of a ledger, in order, and what came of it."""
 
     asks: tuple[Ask, ...]
-    told: Told
-    """What the model makes of it."""
+    allowed: tuple[bool, ...]
+    """Of each ask, whether it was allowed."""
     steps: tuple[Ledger, ...]
     """The empty ledger, and the one after each ask that was allowed."""
 
     @property
     def ledger(self) -> Ledger:
-        """What the library makes of it."""
+        """What came of it in the end."""
         return self.steps[-1]
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What was allowed."""
+        return tuple(command(asked) for asked, able in zip(self.asks, self.allowed, strict=True) if able)
 
     def __repr__(self) -> str:
         """List what was recorded."""
@@ -430,54 +453,60 @@ _ITEMS = "ABC"
 
 def history(choices: bytes) -> History:
     """Play the game that *choices* stand for, two bytes an ask: most of them right ones, where any is."""
-    told = model.ledger(clearing=tuple(POLICIES)[choices[0] % 3] if choices else "yearly")
+    clearing = tuple(POLICIES)[choices[0] % 3] if choices else "yearly"
+    steps = [Ledger.open(owner=OWNER, year=YEAR, policy=policy(clearing=clearing))]
     when = at(3, 1)
     asks: list[Ask] = []
-    steps = [opened(told)]
+    allowed: list[bool] = []
     reader = iter(choices[1:])
     for choice in reader:
         when += timedelta(hours=_WAITS[choice % len(_WAITS)])
-        asked = _chosen(told, choice // len(_WAITS), next(reader, 0), when)
-        asks.append(asked)
-        if not model.why_not(told, asked):
-            told = model.do(told, asked)
-            steps.append(steps[-1].submit(command(asked)))
-            when = asked["at"]
-    return History(tuple(asks), told, tuple(steps))
+        asks.append(_chosen(steps[-1], choice // len(_WAITS), next(reader, 0), when))
+        allowed.append(is_allowed(steps[-1], asks[-1]))
+        if allowed[-1]:
+            steps.append(steps[-1].submit(command(asks[-1])))
+            when = asks[-1]["at"]
+    return History(tuple(asks), tuple(allowed), tuple(steps))
 
 
-def _chosen(told: Told, choice: int, more: int, when: datetime) -> Ask:
+def is_allowed(ledger: Ledger, asked: Ask) -> bool:
+    """Tell whether the library allows an ask."""
+    return not ledger.unmet(command(asked))
+
+
+def _chosen(ledger: Ledger, choice: int, more: int, when: datetime) -> Ask:
     number, choice = _ITEMS[choice % 3], choice // 3
     if more >= 224:
-        return over_many(told, more, when)
-    item = told["items"].get(number)
+        return over_many(ledger, more, when)
+    item = ledger.items.get(number)
     if item is None:
         ways = entries(number, when, when.date() + timedelta(days=9))
         return ways[more % len(ways)]
     asked = menu(number, when, back=when.date() - timedelta(days=2))
     if choice == 0:
         return asked[more % len(asked)]
-    if choice < 7 and item["closure"] is None:
-        asked = completing(item, when) or asked
+    if choice < 7 and item.open:
+        asked = completing(thing_of(item), when) or asked
     elif choice < 9:
         unlikely = _SIDEWAYS + _CHATTER if more % 8 else _SIDEWAYS
         asked = [each for each in asked if each["do"] not in unlikely]
     turned = (asked[(more + 37 * step) % len(asked)] for step in range(len(asked)))
-    return next((each for each in turned if not model.why_not(told, each)), asked[0])
+    return next((each for each in turned if is_allowed(ledger, each)), asked[0])
 
 
-def over_many(told: Told, more: int, when: datetime) -> Ask:
-    """Return a command on the ledger as a whole."""
+def over_many(ledger: Ledger, more: int, when: datetime) -> Ask:
+    """Return a command on the ledger as a whole; or, towards the year's end, what still stands in its way."""
     week = "{}-W{:02}".format(*when.date().isocalendar()[:2])
     if more >= 248:
-        in_the_count = [item for item in told["items"].values() if item["closure"] is None]
-        steps = [step for item in in_the_count for step in reversed(completing(item, when))]
-        able = (each for each in steps if not model.why_not(told, each))
+        steps = [
+            step for item in ledger.items.values() if item.open for step in reversed(completing(thing_of(item), when))
+        ]
+        able = (each for each in steps if is_allowed(ledger, each))
         return next(able, ask("clear_year", max(when, at(12, 1))))
     if more % 2:
         return ask("issue_circular", when, week=week)
     section = SECTIONS[more // 2 % 2]
-    own = tuple((number, "已推进") for number, item in told["items"].items() if item["section"] == section)
+    own = tuple((number, "已推进") for number, item in ledger.items.items() if item.section == section)
     return ask("submit_week", when, week=week, section=section, entries=own)
 
 
