@@ -13,14 +13,14 @@ from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 import attrs
 
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, LedgerEvent
 from sanse_ledger.evolution import HANDLERS, begin, seal
-from sanse_ledger.items import Draft, Item
+from sanse_ledger.items import Item
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
 from sanse_ledger.parts import OtherKind
 from sanse_ledger.terms import TermEnum
@@ -112,39 +112,49 @@ def extends(events: Sequence[Event], known: Head) -> bool:
     return known.count <= len(events) and head(events[: known.count]) == known
 
 
-def _running_back(event: Event) -> NoReturn:
-    raise CorruptJournal(f"recorded at {event.at.isoformat(' ')}, before the event above it")
-
-
 def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerEvent, ...]]:
-    """Apply a whole record: one draft for each item, sealed once. Return the items, and the facts about the ledger.
+    """Apply a whole record, item by item. Return the items, and the facts about the ledger as a whole.
+
+    The events are grouped by item first: one draft at a time stays close at hand, and is sealed once.
 
     Raises CorruptJournal, with the event's place, where the record contradicts itself or time runs back in it.
     """
-    drafts: dict[str, tuple[Draft, list[Event]]] = {}
+    own, records = _by_item(history)
+    items: dict[str, Item] = {}
+    handlers = dict(HANDLERS)
+    for number, events in own.items():
+        index = 0
+        try:
+            draft = begin(events[0])
+            for index, event in enumerate(events[1:], start=1):  # noqa: B007 - for the place of what is corrupt
+                handlers[type(event)](draft, event)
+        except CorruptJournal as corrupt:
+            places = [place for place, each in enumerate(history) if getattr(each, "item", None) == number]
+            raise CorruptJournal(corrupt.reason, position=places[index]) from None
+        draft.history = tuple(events)
+        items[number] = seal(draft)
+    return items, tuple(records)
+
+
+def _by_item(history: tuple[Event, ...]) -> tuple[dict[str, list[Event]], list[LedgerEvent]]:
+    """Group a record by item, in the order of registration; refuse time that runs back."""
+    own: dict[str, list[Event]] = {}
     records: list[LedgerEvent] = []
     handlers = dict(HANDLERS)
     last = history[0].at if history else None
-    position = 0
     event: Any
-    try:
-        for position, event in enumerate(history):  # noqa: B007 - for the place of what is corrupt
-            at = event.at
-            if at < last:
-                _running_back(event)
-            last = at
-            handler = handlers.get(type(event))
-            if handler is None:
-                records.append(event)
-                continue
-            known = drafts.get(event.item)
-            if known is None:
-                drafts[event.item] = (begin(event), [event])
-            else:
-                handler(known[0], event)
-                known[1].append(event)
-    except CorruptJournal as corrupt:
-        raise CorruptJournal(corrupt.reason, position=position) from None
-    for draft, own in drafts.values():
-        draft.history = tuple(own)
-    return {number: seal(draft) for number, (draft, _own) in drafts.items()}, tuple(records)
+    for position, event in enumerate(history):
+        at = event.at
+        if at < last:
+            reason = f"recorded at {at.isoformat(' ')}, before the event above it"
+            raise CorruptJournal(reason, position=position)
+        last = at
+        if type(event) not in handlers:
+            records.append(event)
+            continue
+        known = own.get(event.item)
+        if known is None:
+            own[event.item] = [event]
+        else:
+            known.append(event)
+    return own, records

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sanse_ledger.sheets import RectificationList, Rows
 
 _AT = attrgetter("at")
+_ZONE = attrgetter("at.tzinfo")
 _DECEMBER = 12
 
 
@@ -126,7 +127,7 @@ class Ledger:
         Raises CorruptJournal, with the event's place, for a record that contradicts itself.
         """
         history = tuple(events)
-        if any(each.at.tzinfo is not zone for each in history):
+        if any(found is not zone for found in map(_ZONE, history)):
             history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history)
         empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone)

@@ -304,8 +304,8 @@ NO_CHANGE = frozenset(
 """Progress that says nothing: not substantive (X11)."""
 
 
-_LONG = 20
-"""Longer progress than this is something, were it only blanks: `decide` refuses blank progress anyway."""
+_BEGINNINGS = frozenset(each for word in NO_CHANGE for each in (word[0], word[0].upper()))
+"""How such progress begins: nearly every other text is told from it by its first character."""
 
 
 def says_nothing(progress: str) -> bool:
@@ -314,6 +314,7 @@ def says_nothing(progress: str) -> bool:
     >>> says_nothing("无变化。"), says_nothing("已走访12户")
     (True, False)
     """
-    if len(progress) > _LONG:
+    said = progress.strip()
+    if said and said[0] not in _BEGINNINGS:
         return False
-    return not progress.strip() or progress.strip().rstrip("。.；;").lower() in NO_CHANGE
+    return not said or said.rstrip("。.；;").lower() in NO_CHANGE
