@@ -13,23 +13,40 @@ from eventsourcing.domain import Aggregate, event
 from statemachine import State, StateMachine
 from transitions import Machine
 
+SAYS_NOTHING = frozenset({"无变化", "无进展", "同上", "无", "no change", "unchanged"})
+
 
 class Facts:
     """What every rival keeps of an item."""
 
     def __init__(self) -> None:
-        """Begin red."""
-        self.number = "R-1"
+        """Begin red, with every field that an item of ours has."""
+        self.number, self.title, self.kind, self.requirement = "R-1", "平安建设考评", "目标考核", "备齐材料"
+        self.leader, self.section, self.person = "副书记", "综治督导股", None
+        self.source, self.supporting, self.parent, self.carried_from = None, (), None, None
+        self.entered, self.registered_on = "red", date(2022, 3, 1)
+        self.assignments = [(self.registered_on, self.leader, self.section, self.person)]
         self.due: date | None = date(2022, 6, 10)
-        self.original_due = self.due
-        self.done_on: date | None = None
-        self.concluded_on: date | None = None
+        self.original_due, self.limit, self.extensions, self.target = self.due, None, 0, None
+        self.unable_on: date | None = None
         self.explained_on: date | None = None
         self.contacted_on: date | None = None
-        self.followed_up_on: date | None = None
-        self.stage_on: date | None = None
+        self.past_duties: list[tuple[str, date]] = []
+        self.done_on: date | None = None
         self.was_late = False
-        self.returns = 0
+        self.concluded_on: date | None = None
+        self.completed_on: date | None = None
+        self.closing: tuple[str, date] | None = None
+        self.deliberations: list[str] = []
+        self.discussed = False
+        self.followed_up_on: date | None = None
+        self.measures: list[str] = []
+        self.measures_finished = 0
+        self.milestones: list[str] = []
+        self.stage_on: date | None = None
+        self.substantive_on: date | None = self.registered_on
+        self.returns = self.reopenings = 0
+        self.moves: list[tuple[datetime, str, str]] = []
         self.history: list[tuple[str, datetime, str, str]] = []
 
     def duties_met(self) -> bool:
@@ -42,25 +59,47 @@ class Facts:
         """Keep who, when and why."""
         self.history.append((what, at, by, why))
 
+    def note(self, on: date) -> None:
+        """Keep the latest day of which something substantive is on record."""
+        if self.substantive_on is None or on > self.substantive_on:
+            self.substantive_on = on
+
     def conclude_on(self, at: datetime) -> None:
         """Conclude."""
-        self.concluded_on = at.date()
+        on = at.date()
+        self.note(on)
+        self.concluded_on = on
         if self.done_on is None:
-            self.done_on = self.concluded_on
-            if self.due is not None and self.done_on > self.due:
+            self.done_on = on
+            if self.due is not None and on > self.due:
                 self.was_late = True
 
-    def enter(self, at: datetime) -> None:
-        """Enter another colour."""
-        self.stage_on = at.date()
-        self.followed_up_on = None
+    def follow(self, words: str, at: datetime) -> None:
+        """Follow up; “no change” is not substantive."""
+        on = at.date()
+        if self.followed_up_on is None:
+            self.followed_up_on = on
+        if words.strip().rstrip("。").lower() not in SAYS_NOTHING:
+            self.note(on)
 
-    def work_again(self, due: date | None) -> None:
-        """Come back."""
+    def enter(self, at: datetime, by: str, words: str) -> None:
+        """Enter another colour; what the stage asks begins anew."""
+        self.moves.append((at, by, words))
+        self.stage_on = at.date()
+        self.note(self.stage_on)
+        self.discussed, self.followed_up_on, self.measures_finished = False, None, 0
+
+    def work_again(self, at: datetime, due: date | None) -> None:
+        """Come back; with a new due date, the duties of the old one stay on record."""
         self.returns += 1
+        self.completed_on = None
         if due is not None:
-            self.concluded_on = self.done_on = None
-            self.due = due
+            if self.done_on is None and self.due is not None and at.date() > self.due:
+                self.was_late = True
+            met = (("explained", self.explained_on), ("contacted", self.contacted_on))
+            self.past_duties += [(kind, on) for kind, on in met if on is not None]
+            self.concluded_on = self.done_on = self.explained_on = self.contacted_on = self.unable_on = None
+            self.due, self.target = due, None
 
 
 class WithTransitions(Facts):
@@ -104,18 +143,18 @@ class WithTransitions(Facts):
     def on_recolour(self, words: str, at: datetime, by: str) -> None:
         """Move on."""
         self.keep("recoloured", at, by, words)
-        self.enter(at)
+        self.enter(at, by, words)
 
     def on_follow_up(self, words: str, at: datetime, by: str) -> None:
         """Follow up."""
         self.keep("followed up", at, by, words)
-        self.followed_up_on = at.date()
+        self.follow(words, at)
 
     def on_return(self, words: str, at: datetime, by: str, due: date | None = None) -> None:
         """Return."""
         self.keep("returned", at, by, words)
-        self.enter(at)
-        self.work_again(due)
+        self.enter(at, by, words)
+        self.work_again(at, due)
 
 
 def with_transitions() -> WithTransitions:
@@ -201,18 +240,18 @@ class WithStateMachine(StateMachine):  # type: ignore[misc, unused-ignore]  # un
     def on_moved(self, words: str, at: datetime, by: str) -> None:
         """Move on."""
         self.facts.keep("recoloured", at, by, words)
-        self.facts.enter(at)
+        self.facts.enter(at, by, words)
 
     def on_followed_up(self, words: str, at: datetime, by: str) -> None:
         """Follow up."""
         self.facts.keep("followed up", at, by, words)
-        self.facts.followed_up_on = at.date()
+        self.facts.follow(words, at)
 
     def on_returned(self, words: str, at: datetime, by: str, due: date | None = None) -> None:
         """Return."""
         self.facts.keep("returned", at, by, words)
-        self.facts.enter(at)
-        self.facts.work_again(due)
+        self.facts.enter(at, by, words)
+        self.facts.work_again(at, due)
 
 
 class Automatic:
@@ -251,7 +290,7 @@ def with_automat() -> Any:  # noqa: ANN401 - a factory that Automat makes, one o
     def move(_inputs: Automatic, facts: Facts, words: str, at: datetime, by: str) -> None:
         require(bool(words.strip()), "no grounds")
         facts.keep("recoloured", at, by, words)
-        facts.enter(at)
+        facts.enter(at, by, words)
 
     @red.upon(Automatic.recolour).to(orange)
     def _(inputs: Automatic, facts: Facts, words: str, at: datetime, by: str) -> None:
@@ -267,13 +306,13 @@ def with_automat() -> Any:  # noqa: ANN401 - a factory that Automat makes, one o
     def _(_inputs: Automatic, facts: Facts, words: str, at: datetime, by: str) -> None:
         require(bool(words.strip()), "no progress")
         facts.keep("followed up", at, by, words)
-        facts.followed_up_on = at.date()
+        facts.follow(words, at)
 
     def back(facts: Facts, words: str, at: datetime, by: str, due: date | None) -> None:
         require(bool(words.strip()), "no reason")
         facts.keep("returned", at, by, words)
-        facts.enter(at)
-        facts.work_again(due)
+        facts.enter(at, by, words)
+        facts.work_again(at, due)
 
     @green.upon(Automatic.give_back).to(orange)
     def _(_inputs: Automatic, facts: Facts, words: str, at: datetime, by: str, due: date | None = None) -> None:
@@ -334,17 +373,16 @@ class Sourced(Aggregate):
     def _recoloured(self, to: str, words: str, at: datetime, by: str) -> None:
         self.colour = to
         self.facts.keep("recoloured", at, by, words)
-        self.facts.enter(at)
+        self.facts.enter(at, by, words)
 
     @event("FollowedUp")
     def _followed_up(self, words: str, at: datetime, by: str) -> None:
         self.facts.keep("followed up", at, by, words)
-        if self.facts.followed_up_on is None:
-            self.facts.followed_up_on = at.date()
+        self.facts.follow(words, at)
 
     @event("Returned")
     def _returned(self, to: str, words: str, at: datetime, by: str, due: date | None) -> None:
         self.colour = to
         self.facts.keep("returned", at, by, words)
-        self.facts.enter(at)
-        self.facts.work_again(due)
+        self.facts.enter(at, by, words)
+        self.facts.work_again(at, due)
