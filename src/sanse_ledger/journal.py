@@ -18,7 +18,7 @@ from typing import Any, cast
 import attrs
 
 from sanse_ledger.errors import CorruptJournal
-from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, LedgerEvent
+from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, LedgerEvent, Registered
 from sanse_ledger.evolution import HANDLERS, begin, seal
 from sanse_ledger.items import Item
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
@@ -137,7 +137,7 @@ def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerE
 
 
 def _by_item(history: tuple[Event, ...]) -> tuple[dict[str, list[Event]], list[LedgerEvent]]:
-    """Group a record by item, in the order of registration; refuse time that runs back."""
+    """Group a record by item, in the order of registration; refuse time that runs back, and what is not registered."""
     own: dict[str, list[Event]] = {}
     records: list[LedgerEvent] = []
     handlers = dict(HANDLERS)
@@ -154,6 +154,9 @@ def _by_item(history: tuple[Event, ...]) -> tuple[dict[str, list[Event]], list[L
             continue
         known = own.get(event.item)
         if known is None:
+            if type(event) is not Registered:
+                reason = f"{type(event).__name__} comes before the item is registered"
+                raise CorruptJournal(reason, position=position)
             own[event.item] = [event]
         else:
             known.append(event)
