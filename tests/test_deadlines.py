@@ -41,11 +41,10 @@ from sanse_ledger import (
     timeliness,
 )
 from sanse_ledger.deadlines import (
-    circular_at,
-    circular_before,
     circular_from,
     cutoff,
     duty_due,
+    goes_round_on,
     ledger_year,
     met_late,
     move_due,
@@ -230,26 +229,22 @@ def test_with_the_next_day_rule_a_day_of_the_following_friday_is_the_following_w
 
 
 def test_the_circular_and_its_cut_off_have_their_hours() -> None:
-    """Friday 15:00, cut-off 12:00, both local; other hours by policy; none in a week without a day (X7, X9)."""
-    week = Week.parse("2022-W10")
-    assert at(3, 11, 15) == circular_at(week, Context())
+    """Friday 15:00, cut-off 12:00, both local; other hours by policy; no cut-off in a week without a day (X7, X9)."""
+    week, friday = Week.parse("2022-W10"), date(2022, 3, 11)
+    assert at(3, 11, 15) == goes_round_on(friday, Context())
     assert at(3, 11, 12) == cutoff(week, Context())
-    policy = Policy(circular_time=time(16, 30), cutoff=time(10))
-    assert (at(3, 11, 16, 30), at(3, 11, 10)) == (
-        circular_at(week, Context(policy=policy)), cutoff(week, Context(policy=policy)),
-    )  # fmt: skip
-    assert circular_at(SPRING_FESTIVAL, Context()) is None
+    context = Context(policy=Policy(circular_time=time(16, 30), cutoff=time(10)))
+    assert (at(3, 11, 16, 30), at(3, 11, 10)) == (goes_round_on(friday, context), cutoff(week, context))
     assert cutoff(SPRING_FESTIVAL, Context()) is None
 
 
-def test_the_neighbouring_circulars_skip_weeks_without_one() -> None:
-    """Before the week of 7 February 2022 comes that of 24 January (X7)."""
+def test_a_week_without_a_circular_joins_the_next_that_has_one() -> None:
+    """After the Spring Festival week of 2022 comes that of 7 February (X7)."""
     after = Week.parse("2022-W06")
-    assert Week.parse("2022-W04") == circular_before(after, Context())
     assert after == circular_from(SPRING_FESTIVAL, Context())
     assert after == circular_from(after, Context())
     with pytest.raises(ValueError, match="no circular within"):
-        circular_before(after, Context(calendar=NEVER))
+        circular_from(after, Context(calendar=NEVER))
 
 
 def test_the_day_of_a_week_in_an_unpublished_year_is_unknown() -> None:

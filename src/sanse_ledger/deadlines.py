@@ -5,7 +5,9 @@ circular's day with its cut-off.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
+from typing import TypeVar
 
 from sanse_ledger.colours import Colour
 from sanse_ledger.errors import CalendarUnknown
@@ -17,6 +19,8 @@ from sanse_ledger.policy import CircularDay, Context, Policy
 from sanse_ledger.terms import DutyKind, Timeliness
 from sanse_ledger.weeks import Week
 from sanse_ledger.workdays import WorkCalendar
+
+T = TypeVar("T")
 
 _LONGEST_BREAK = 8
 """More weeks in a row without a circular than any calendar has."""
@@ -76,10 +80,15 @@ def standing(due: date, on: date, context: Context) -> Timeliness:
 
 def working_days_ahead(on: date, due: date, calendar: WorkCalendar) -> int:
     """Count the working days after *on* up to and including *due*; Monday to Friday in a year not loaded (X12)."""
+    return _told_by(calendar, lambda asked: asked.working_days_between(on, due))
+
+
+def _told_by(calendar: WorkCalendar, question: Callable[[WorkCalendar], T]) -> T:
+    """Return the calendar's answer; in a year that is not loaded, that of Monday to Friday (X12)."""
     try:
-        return calendar.working_days_between(on, due)
+        return question(calendar)
     except CalendarUnknown:
-        return calendar.provisional().working_days_between(on, due)
+        return question(calendar.provisional())
 
 
 # Duties
@@ -106,11 +115,7 @@ def owed(item: Item, on: date) -> frozenset[DutyKind]:
 
 def duty_due(duty: Duty, context: Context) -> date:
     """Return the last day on which *duty* is met in time: 3 working days, the day it arises not counted (G2.3)."""
-    limit = context.policy.duty_limit
-    try:
-        return limit.due(duty.owed_from, context.calendar)
-    except CalendarUnknown:
-        return limit.due(duty.owed_from, context.calendar.provisional())
+    return _told_by(context.calendar, lambda asked: context.policy.duty_limit.due(duty.owed_from, asked))
 
 
 def met_late(duty: Duty, on: date, context: Context) -> bool:
@@ -144,10 +149,7 @@ def move_due(item: Item, context: Context) -> date | None:
     ready = ready_since(item)
     if ready is None:
         return None
-    try:
-        return context.policy.move_limit.due(ready, context.calendar)
-    except CalendarUnknown:
-        return context.policy.move_limit.due(ready, context.calendar.provisional())
+    return _told_by(context.calendar, lambda asked: context.policy.move_limit.due(ready, asked))
 
 
 # Recurring milestones
@@ -277,16 +279,20 @@ def _before(week: Week, day: date, calendar: WorkCalendar, policy: Policy | None
     return None if taken is not None and taken >= day else day
 
 
-def circular_at(week: Week, context: Context) -> datetime | None:
-    """Return the instant of the week's circular, Friday 15:00 by default; None when it has none (X7)."""
-    day = circular_day(week, context.calendar, context.policy)
-    return None if day is None else at_local(day, context.policy.circular_time, context.zone)
+def goes_round_on(day: date, context: Context) -> datetime:
+    """Return the instant at which the circular of the day *day* goes round, 15:00 by default (X7)."""
+    return at_local(day, context.policy.circular_time, context.zone)
+
+
+def cutoff_on(day: date, context: Context) -> datetime:
+    """Return the instant by which sections hand in for the circular of the day *day*, 12:00 by default (X9)."""
+    return at_local(day, context.policy.cutoff, context.zone)
 
 
 def cutoff(week: Week, context: Context) -> datetime | None:
     """Return the instant by which sections hand in, 12:00 on the circular's day by default; None without one (X9)."""
     day = circular_day(week, context.calendar, context.policy)
-    return None if day is None else at_local(day, context.policy.cutoff, context.zone)
+    return None if day is None else cutoff_on(day, context)
 
 
 def ledger_year(week: Week, context: Context) -> int:
@@ -295,20 +301,11 @@ def ledger_year(week: Week, context: Context) -> int:
     return (day or week.friday).year
 
 
-def circular_before(week: Week, context: Context) -> Week:
-    """Return the latest week before *week* that has a circular (X7)."""
-    return _seek(week.previous, context, forward=False)
-
-
 def circular_from(week: Week, context: Context) -> Week:
     """Return *week* if it has a circular, else the first week after it that has one (X7)."""
-    return _seek(week, context, forward=True)
-
-
-def _seek(week: Week, context: Context, *, forward: bool) -> Week:
     for _ in range(_LONGEST_BREAK):
         if circular_day(week, context.calendar, context.policy) is not None:
             return week
-        week = week.next if forward else week.previous
+        week = week.next
     message = f"the calendar has no circular within {_LONGEST_BREAK} weeks of {week}"
     raise ValueError(message)

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
-from types import MappingProxyType
 from typing import Any, cast
 
 import attrs
 
 from sanse_ledger.errors import CorruptJournal
-from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, LedgerEvent, Registered
+from sanse_ledger.events import Event, Head, LedgerEvent, Registered
 from sanse_ledger.evolution import HANDLERS, begin, seal
 from sanse_ledger.items import Item
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
@@ -28,11 +27,6 @@ from sanse_ledger.weeks import Week
 
 FORMAT = b"sanse-ledger/1\n"
 """The name of the format, hashed in before the first event."""
-
-EVENT_TYPES: MappingProxyType[str, type[Event]] = MappingProxyType(
-    {of.__name__: of for of in (*ITEM_EVENTS, *LEDGER_EVENTS)}
-)
-"""Every kind of event by the name it has in the record."""
 
 _EMPTY = sha256(FORMAT).hexdigest()
 

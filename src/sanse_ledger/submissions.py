@@ -10,10 +10,9 @@ from datetime import datetime
 
 from attrs import frozen
 
-from sanse_ledger.deadlines import cutoff, ledger_year
+from sanse_ledger.deadlines import cutoff, cutoff_on, ledger_year
 from sanse_ledger.events import WeekSubmitted
 from sanse_ledger.fields import WeekEntry
-from sanse_ledger.instants import at_local
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.terms import HandIn, TermEnum
 from sanse_ledger.weeks import Week
@@ -67,7 +66,7 @@ def week_cutoff(ledger: Ledger, week: Week) -> datetime | None:
     """
     for issued in ledger.circulars:
         if issued.week == week:
-            return at_local(issued.day, ledger.policy.cutoff, ledger.zone)
+            return cutoff_on(issued.day, ledger.context)
     return cutoff(week, ledger.context)
 
 

@@ -12,19 +12,15 @@ from datetime import date, datetime, timedelta
 
 from attrs import frozen
 
-from sanse_ledger.circular.notices import Notification, notifications
 from sanse_ledger.circular.page import Circular
-from sanse_ledger.deadlines import circular_day, circular_from, cutoff
+from sanse_ledger.deadlines import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.events import CircularIssued
-from sanse_ledger.instants import at_local
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import CircularDay
 from sanse_ledger.submissions import hand_ins, made_up
 from sanse_ledger.weekly.period import digest, weekly_digest
 from sanse_ledger.weeks import Week
-
-__all__ = ["Circular", "Notification", "friday_circular", "notifications"]
 
 _TICK = timedelta(microseconds=1)
 
@@ -46,8 +42,8 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
     day = circular_day(week, ledger.calendar, ledger.policy) if issued is None else issued.day
     if day is None:
         return _without_day(ledger, week)
-    until = _cutoff(ledger, day)
-    went_round = _goes_round(ledger, day) if issued is None else issued.at
+    until = cutoff_on(day, ledger.context)
+    went_round = goes_round_on(day, ledger.context) if issued is None else issued.at
     known = ledger.as_of(max(went_round, until))
     before = _before(ledger, week, issued)
     since = _opening(ledger, until) if before is None else before.cutoff
@@ -62,7 +58,7 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
         week=week,
         number=number,
         day=day,
-        at=_goes_round(ledger, day),
+        at=goes_round_on(day, ledger.context),
         since=since,
         until=until,
         digest=by_cutoff,
@@ -97,14 +93,6 @@ def _without_day(ledger: Ledger, week: Week) -> Circular:
     )
 
 
-def _cutoff(ledger: Ledger, day: date) -> datetime:
-    return at_local(day, ledger.policy.cutoff, ledger.zone)
-
-
-def _goes_round(ledger: Ledger, day: date) -> datetime:
-    return at_local(day, ledger.policy.circular_time, ledger.zone)
-
-
 # The circular before
 
 
@@ -135,8 +123,8 @@ def _before(ledger: Ledger, week: Week, issued: CircularIssued | None) -> _Befor
     if issued is None:
         found = _week_before(ledger, week)
         if found is not None and (last is None or found[0] > last.week):
-            return _Before(found[0], _cutoff(ledger, found[1]), _goes_round(ledger, found[1]))
-    return None if last is None else _Before(last.week, _cutoff(ledger, last.day), last.at)
+            return _Before(found[0], cutoff_on(found[1], ledger.context), goes_round_on(found[1], ledger.context))
+    return None if last is None else _Before(last.week, cutoff_on(last.day, ledger.context), last.at)
 
 
 def _week_before(ledger: Ledger, week: Week) -> tuple[Week, date] | None:
@@ -171,7 +159,7 @@ def _number(ledger: Ledger, week: Week, day: date) -> int | None:
         return None
     issued = ledger.circulars
     if issued:
-        return issued[-1].number + _turns(ledger, issued[-1].week.next, week, _cutoff(ledger, issued[-1].day))
+        return issued[-1].number + _turns(ledger, issued[-1].week.next, week, cutoff_on(issued[-1].day, ledger.context))
     if not ledger.version:
         return ledger.policy.first_circular
     began = ledger.events[0].at
@@ -190,7 +178,7 @@ def _turns(ledger: Ledger, first: Week, last: Week, began: datetime) -> int:
     each = first
     while each <= last:
         day = circular_day(each, ledger.calendar, ledger.policy)
-        if day is not None and day.year == ledger.year and _cutoff(ledger, day) >= began:
+        if day is not None and day.year == ledger.year and cutoff_on(day, ledger.context) >= began:
             turns += 1
         each = each.next
     return max(turns, 1)

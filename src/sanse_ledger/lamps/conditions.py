@@ -9,7 +9,6 @@ are not loaded, Monday to Friday are assumed; `counted` names the days over whic
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from types import MappingProxyType
 from typing import Protocol
 
 from attrs import evolve as changed
@@ -32,8 +31,9 @@ from sanse_ledger.instants import day as exact_day
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Context
+from sanse_ledger.staleness import stale_since
 from sanse_ledger.submissions import hand_ins, week_cutoff
-from sanse_ledger.terms import HandIn, ReminderKind, Timeliness, says_nothing
+from sanse_ledger.terms import HandIn, ReminderKind, Timeliness
 from sanse_ledger.weeks import Week
 
 _K = ReminderKind
@@ -78,13 +78,13 @@ class Found:
 class Day:
     """The day that is asked about, with what the conditions look up.
 
-    The calendar of `context` assumes what is not loaded; `reported` is the day of the latest substantive week entry, by
-    item.
+    The calendar of `context` assumes what is not loaded; `stale` is the day of the last substantive record of the items
+    that are stale, by number.
     """
 
     on: date
     context: Context
-    reported: Mapping[str, date]
+    stale: Mapping[str, date]
 
 
 def as_known(ledger: Ledger, on: date) -> Ledger:
@@ -98,7 +98,7 @@ def as_known(ledger: Ledger, on: date) -> Ledger:
 
 def conditions(ledger: Ledger, on: date) -> Iterator[tuple[Item | str, Found]]:
     """Yield what holds of items in progress, and of sections by name, in a *ledger* that `as_known` gave for *on*."""
-    day = Day(on=on, context=ledger.context, reported=last_reported(ledger))
+    day = Day(on=on, context=ledger.context, stale=stale_since(ledger, on))
     for item in ledger.items.values():
         if item.in_progress:
             for condition in _CONDITIONS:
@@ -177,24 +177,11 @@ def _move(item: Item, day: Day) -> Iterator[Found]:
 
 
 def _stale(item: Item, day: Day) -> Iterator[Found]:
-    """X11: the item's own record and the week's entries count alike, unless they say nothing."""
-    last = max(filter(None, (item.registered_on, item.substantive_on, day.reported.get(item.number))))
-    count = working_days_ahead(last, day.on, day.context.calendar)
-    if count >= day.context.policy.stale_after:
-        words: dict[str, Value] = {"since": last, "days": count}
+    """X11: nothing substantive was said of it for many working days."""
+    last = day.stale.get(item.number)
+    if last is not None:
+        words: dict[str, Value] = {"since": last, "days": working_days_ahead(last, day.on, day.context.calendar)}
         yield Found(kind=_K.STALE, about=last, due=None, words=words, counted=(last, day.on))
-
-
-def last_reported(ledger: Ledger) -> Mapping[str, date]:
-    """Return the day of the latest week entry that says something, by item (X11)."""
-    return MappingProxyType(
-        {
-            entry.item: week.day
-            for week in ledger.weeks
-            for entry in week.entries
-            if not says_nothing(entry.progress)
-        }
-    )  # fmt: skip
 
 
 def _nearing(

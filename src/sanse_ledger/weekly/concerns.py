@@ -6,7 +6,7 @@ marked (X12): a digest does not fail in late December.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 from attrs import evolve as changed
@@ -20,10 +20,10 @@ from sanse_ledger.figures import NOTHING, both, count, joined, quoted
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Context
-from sanse_ledger.terms import DutyKind, TermEnum, Timeliness, says_nothing
+from sanse_ledger.staleness import stale_since, stale_until
+from sanse_ledger.terms import DutyKind, TermEnum, Timeliness
 from sanse_ledger.text import is_blank
 
-_DAY = timedelta(days=1)
 _SHOWN = 3
 """So many missed dates of one milestone are listed."""
 
@@ -102,14 +102,14 @@ class Concern:
 class View:
     """From where one looks at the items: the period's last day, how far ahead, and what was said of them of late.
 
-    `spoken` holds the day of the last week's entry that says something, for the items whose own record is old.
+    `stale` holds the day of the last substantive record of the items that are stale, by number.
     """
 
     day: date
     ahead: date
     context: Context
     stale_until: date
-    spoken: Mapping[str, date]
+    stale: Mapping[str, date]
 
     def assumes(self, *days: date) -> bool:
         """Tell whether counting between these days enters a year that is not loaded (X12)."""
@@ -118,34 +118,13 @@ class View:
 
 def view(ledger: Ledger, day: date, ahead: date) -> View:
     """Look at *ledger*, as it is known at the end of *day*, up to the day *ahead*."""
-    calendar = ledger.calendar.provisional()
-    last_worked = calendar.on_or_before(day)
-    after = ledger.policy.stale_after
-    stale_until = calendar.add(last_worked, 1 - after) - _DAY
     return View(
         day=day,
         ahead=ahead,
-        context=changed(ledger.context, calendar=calendar),
-        stale_until=stale_until,
-        spoken=MappingProxyType(_spoken(ledger, stale_until)),
+        context=changed(ledger.context, calendar=ledger.calendar.provisional()),
+        stale_until=stale_until(ledger, day),
+        stale=stale_since(ledger, day),
     )
-
-
-def _spoken(ledger: Ledger, stale_until: date) -> dict[str, date]:
-    """Look up when a week last said something of the items whose own record is old: one of them may be stale."""
-    own = {item.number: item.substantive_on or item.registered_on for item in ledger.items.values() if item.in_progress}
-    silent = {number for number, last in own.items() if last <= stale_until}
-    oldest = min((own[number] for number in silent), default=date.max)
-    found: dict[str, date] = {}
-    for week in reversed(ledger.weeks):
-        said_on = week.at.date()
-        if not silent or said_on <= oldest:
-            break
-        for entry in week.entries:
-            if entry.item in silent and not says_nothing(entry.progress):
-                found[entry.item] = said_on
-                silent.discard(entry.item)
-    return found
 
 
 def concerns(item: Item, how: Timeliness, seen: View) -> list[Concern]:
@@ -200,12 +179,9 @@ def _milestones(item: Item, seen: View) -> Iterator[Concern]:
 
 
 def _stale(item: Item, seen: View) -> Iterable[Concern]:
-    """X11: the item's own record and what the weeks said of it count alike; “no change” counts as neither."""
-    last = item.substantive_on or item.registered_on
-    if last > seen.stale_until:
-        return ()
-    last = max(last, seen.spoken.get(item.number, last))
-    if last > seen.stale_until:
+    """X11: nothing substantive was said of it for many working days."""
+    last = seen.stale.get(item.number)
+    if last is None:
         return ()
     days = working_days_ahead(last, seen.day, seen.context.calendar)
     return (Concern(kind=_K.STALE, item=item, due=last, days=days, provisional=seen.assumes(last, seen.day)),)

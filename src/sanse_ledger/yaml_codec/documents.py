@@ -23,7 +23,7 @@ from sanse_ledger.yaml_codec.problems import Wrong
 from sanse_ledger.yaml_codec.reading import Entry, Reader
 from sanse_ledger.yaml_codec.scalars import Scalar
 from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, Holds, Own, Part, Shape, field_of, shape_of
-from sanse_ledger.yaml_codec.stream import Report, parse
+from sanse_ledger.yaml_codec.stream import Bounds, Report, parse
 
 FORMAT_NAME = FORMAT.decode("ascii").strip()
 """What a journal's header says of its format."""
@@ -195,9 +195,8 @@ def load_commands(text: str, *, limits: Limits | None = None) -> tuple[Command, 
     parse(
         text,
         report,
-        characters=limits.commands_characters,
-        events=limits.commands_events,
-        read=lambda take: found.extend(_Commands(take, report, limits).commands()),
+        Bounds(limits.commands_characters, limits.commands_events, limits.depth),
+        lambda take: found.extend(_Commands(take, report, limits).commands()),
     )
     report.refuse()
     return tuple(found)
@@ -227,6 +226,6 @@ def loads(text: str, *, calendar: WorkCalendar | None = None, limits: Limits | N
             header.update({name: root.values.get(name) for name in ("owner", "year", "policy")}, zone=reader.zone)
         events.extend(reader.events)
 
-    parse(text, report, characters=limits.journal_characters, events=limits.journal_events, read=read)
+    parse(text, report, Bounds(limits.journal_characters, limits.journal_events, limits.depth), read)
     report.refuse()
     return Ledger.replay(events, calendar=calendar, **header)

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import islice, pairwise
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 from attrs import evolve
@@ -27,6 +27,8 @@ _IDLE_LINES = re.compile("(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+")
 _REST_OF_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)?")
 _BREAK = re.compile("\r\n|\r|\n")
 _BYTE_ORDER_MARK = "\ufeff"
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""libyaml from 0.2.6 on gives up at 1,000 levels, and reads so far ahead that it does so before any limit of ours."""
 
 Read = Callable[[Callable[[], Event]], None]
 """What is done with the events: it is given a function that returns the next one."""
@@ -144,29 +146,40 @@ def _replaced(text: str, indices: list[int], by: str) -> str:
     return by.join(text[one + 1 : other] for one, other in pairwise(edges)) if indices else text
 
 
-def parse(given: str, report: Report, *, characters: int, events: int, read: Read) -> None:
+class Bounds(NamedTuple):
+    """How many characters, YAML events and levels a document of one kind may have."""
+
+    characters: int
+    events: int
+    depth: int
+
+
+def parse(given: str, report: Report, bounds: Bounds, read: Read) -> None:
     """Let *read* take the YAML events of a document one by one; what goes wrong is told.
 
-    At most so many *characters* and *events* are taken. Raises TypeError for what is no text.
+    *read* itself sees to the depth, unless the parser has given up before. Raises TypeError for what is no text.
     """
     text = _text_of(given)
     try:
-        if len(text) > characters:
-            report.add("too-many-characters", 1, 1, "", count=len(text), most=characters)
+        if len(text) > bounds.characters:
+            report.add("too-many-characters", 1, 1, "", count=len(text), most=bounds.characters)
         else:
-            _run(parser_class()(_prepared(text, report)), report, events, read)
+            _run(parser_class()(_prepared(text, report)), report, bounds, read)
     except Stopped:
         pass  # what was found is in the report
 
 
-def _run(parser: Any, report: Report, most: int, read: Read) -> None:
+def _run(parser: Any, report: Report, bounds: Bounds, read: Read) -> None:
     """Do what `yaml.parse` does, whose generator costs a tenth of the time, and count."""
     try:
-        _count(parser, report, most, read)
+        _count(parser, report, bounds.events, read)
     except yaml.MarkedYAMLError as error:
         complaint = str(error.problem)
         # A quote that is never closed begins at the context; the problem is found where the text ends.
         mark: Any = error.context_mark if "found unexpected end of stream" in complaint else error.problem_mark
+        if complaint == _TOO_DEEP:
+            report.add("too-deep", mark.line + 1, mark.column + 1, "", most=bounds.depth)
+            return
         # Of an escape that is none, libyaml names the place of the backslash, pure Python that of the letter after it.
         column = mark.column + (not complaint.startswith("found unknown escape character '"))
         report.add("syntax", mark.line + 1, column, "", why=complaint, why_zh=in_chinese(complaint))

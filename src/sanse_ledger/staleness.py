@@ -1,0 +1,50 @@
+"""Which items nobody has said anything substantive of for some time (X11).
+
+The item's own record and what the weeks said of it count alike; “no change” counts as neither. Reminders and the week's
+digest ask here, so that they never differ.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.terms import says_nothing
+
+_DAY = timedelta(days=1)
+
+
+def stale_until(ledger: Ledger, on: date) -> date:
+    """Return the latest day of a last substantive record that makes an item stale on the day *on*.
+
+    Since then the policy's working days have passed, 10 by default, *on* included. Where counting back enters a year
+    that is not loaded, Monday to Friday are assumed (X12).
+
+    >>> stale_until(Ledger.open(owner="固阳县委政法委", year=2022), date(2022, 6, 17))
+    datetime.date(2022, 6, 5)
+    """
+    calendar = ledger.calendar.provisional()
+    return calendar.add(calendar.on_or_before(on), 1 - ledger.policy.stale_after) - _DAY
+
+
+def stale_since(ledger: Ledger, on: date) -> Mapping[str, date]:
+    """Return the day of the last substantive record of every item that is stale on the day *on*, by number.
+
+    *ledger* is as it was known at the end of that day; only items in progress are stale.
+
+    >>> dict(stale_since(Ledger.open(owner="固阳县委政法委", year=2022), date(2022, 6, 17)))
+    {}
+    """
+    limit = stale_until(ledger, on)
+    own = {item.number: item.substantive_on or item.registered_on for item in ledger.items.values() if item.in_progress}
+    silent = {number: last for number, last in own.items() if last <= limit}
+    sought = set(silent)
+    oldest = min(silent.values(), default=date.max)
+    for week in reversed(ledger.weeks):
+        if not sought or week.day <= oldest:
+            break  # older weeks cannot speak later than the items' own records
+        for entry in week.entries:
+            if entry.item in sought and not says_nothing(entry.progress):
+                silent[entry.item] = max(silent[entry.item], week.day)
+                sought.discard(entry.item)
+    return MappingProxyType({number: last for number, last in silent.items() if last <= limit})
