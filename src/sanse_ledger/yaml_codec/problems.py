@@ -79,6 +79,7 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "bad-time": ("“{value}”不是钟点，应写成 15:00 这样", "{value} is no time of day: write it like 15:00"),
         "bad-zone": ("“{value}”不是时区，应写成 +08:00 这样", "{value} is no zone: write it like +08:00"),
+        "bad-sum": ("不是金额：{value}；请写 12345.67元", "no sum in yuan: {value}; write 12345.67 yuan"),
         "bad-week": ("“{value}”不是周，应写成 2022-W40 这样", "{value} is no week: write it like 2022-W40"),
         "bad-limit": (
             "“{value}”不是时限，应写成 5个工作日、7日、当日 或 2022-06-10 这样",

@@ -26,7 +26,7 @@ from sanse_ledger.fields import pairs, sections_of
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong, bad_value, near, shown
 from sanse_ledger.yaml_codec.scalars import TEXT, Scalar
-from sanse_ledger.yaml_codec.schema import CHANGES, Field, Holds, Many, Own, Pairs, Part, Parts, Shape
+from sanse_ledger.yaml_codec.schema import CHANGES, Field, Holds, Many, Own, Pairs, Part, Parts, Shape, Texts
 from sanse_ledger.yaml_codec.stream import STAND_IN, Report
 from sanse_ledger.yaml_codec.walking import Walker, left_empty, under
 
@@ -250,7 +250,7 @@ class Reader(Walker):
         except Wrong as wrong:
             return self._told(wrong, event, path)
 
-    def _holding(self, holds: Holds, event: Event, path: str) -> object:
+    def _holding(self, holds: Holds, event: Event, path: str) -> object:  # noqa: PLR0911 - one return for each
         match holds:
             case Scalar():
                 return self._word(self.meanings(holds), event, path)
@@ -262,6 +262,8 @@ class Reader(Walker):
                 return tuple(self.items(event, path, lambda event, path: self._part(shape, event, path)))
             case Pairs():
                 return self._pairs(event, path)
+            case Texts():
+                return self._texts(event, path)
             case Own(read=read):
                 return read(self, event, path)
             case _:
@@ -306,6 +308,28 @@ class Reader(Walker):
         else:
             self.wrong(event, "mapping", path)
         return pairs(found) if self.report.told == told else FAULTY
+
+    def _texts(self, event: Event, path: str) -> object:
+        """Read texts by names of any kind: a mapping, or a list of pairs where a name comes twice."""
+        if not isinstance(event, MappingStartEvent):
+            return self._pairs(event, path)
+        told, found = self.report.told, dict[str, object]()
+        self.enter(event, path)
+        while type(key := self.take()) is not MappingEndEvent:
+            if self.no_key(key, path):
+                self.skip(key, path)
+                self.skip(self.take(), path)
+                continue
+            name, place = (
+                self.scalar(self.meanings(TEXT), key, path),
+                under(path, shown(str(getattr(key, "value", "")))),
+            )
+            value = self.scalar(self.meanings(TEXT), self.take(), place)
+            if name in found:
+                self.report.at(key, "duplicate-key", place, key=name)
+            found[str(name)] = value
+        self.depth -= 1
+        return pairs((name, str(text)) for name, text in found.items()) if self.report.told == told else FAULTY
 
     def _pair(self, event: Event, path: str) -> list[object]:
         told, meanings = self.report.told, self.meanings(TEXT)

@@ -17,6 +17,7 @@ from sanse_ledger import keys
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.money import Yuan
 from sanse_ledger.parts import OtherKind
 from sanse_ledger.policy import Policy
 from sanse_ledger.terms import Kind, TermEnum
@@ -28,6 +29,7 @@ AMENDABLE = ("title", "requirement", "kind", "supporting")
 """The fields an amendment may change, which its mapping of changes has for keys."""
 
 _STATES = ("leader_from", "principal_from")
+_TEXTS = ("facts", "records", "appraisal")
 
 
 @frozen(eq=False)
@@ -57,13 +59,18 @@ class Pairs:
 
 
 @frozen(eq=False)
+class Texts:
+    """Texts by names that are not the codec's to know: the facts and records of a procedure; a mapping, or pairs."""
+
+
+@frozen(eq=False)
 class Own:
     """Something that only one kind of document has: its reader, the YAML event and the path go to *read*."""
 
     read: Callable[[Any, Any, str], Any]
 
 
-Holds = Scalar | Many | Part | Parts | Pairs | Own
+Holds = Scalar | Many | Part | Parts | Pairs | Texts | Own
 
 
 def _spellings(zh: str, en: str) -> tuple[str, ...]:
@@ -128,6 +135,7 @@ _SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
         frozenset({Week}): scalars.WEEK,
         frozenset({Kind, OtherKind}): scalars.KIND,
         frozenset({WorkingDays}): scalars.WORKING_DAYS,
+        frozenset({Yuan}): scalars.SUM,
         frozenset({WorkingDays, CalendarDays, SameDay, On}): scalars.LIMIT,
         frozenset({date, WorkingDays, CalendarDays, SameDay, On}): scalars.DUE,
     }
@@ -173,11 +181,19 @@ def field_of(attribute: Any, annotation: Any, words: tuple[str, str]) -> Field:
     return Field(
         attribute.name,
         *words,
-        scalars.STATE if attribute.name in _STATES else _holds(annotation),
+        _held(attribute.name, annotation),
         attribute.default,
         _checked(attribute),
         NoneType in get_args(annotation),
     )
+
+
+def _held(name: str, annotation: Any) -> Holds:
+    """Return what the field of this name holds; a few mean more than their type says."""
+    if name in _STATES:
+        return scalars.STATE
+    holds = _holds(annotation)
+    return Texts() if name in _TEXTS and isinstance(holds, Pairs) else holds
 
 
 def _command(of: Any) -> Shape:

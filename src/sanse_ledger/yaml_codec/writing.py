@@ -21,11 +21,12 @@ from sanse_ledger.policy import Policy
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.documents import FORMAT_NAME
 from sanse_ledger.yaml_codec.scalars import TEXT, Scalar, quoted
-from sanse_ledger.yaml_codec.schema import AMENDABLE, COMMANDS, EVENTS, Holds, Many, Part, Parts, Shape, shape_of
+from sanse_ledger.yaml_codec.schema import AMENDABLE, COMMANDS, EVENTS, Holds, Many, Part, Parts, Shape, Texts, shape_of
 
 Write = Callable[[Any], str]
 
 _MOST_KEPT = 4096
+_LONGEST_KEY = 128
 
 _BODIES: Mapping[type[Command], Shape] = MappingProxyType(
     {
@@ -106,7 +107,7 @@ class _Writer:
             return partial(self.part, holds.shape)
         if isinstance(holds, Parts):
             return partial(_in_brackets, partial(self.part, holds.shape))
-        return self._pairs
+        return _texts if isinstance(holds, Texts) else self._pairs
 
     def scalar(self, scalar: Scalar) -> Write:
         """Return how one word is written; a journal repeats most of its words, but for what people tell."""
@@ -134,6 +135,14 @@ class _Writer:
 
 def _in_brackets(write: Write, values: Iterable[Any]) -> str:
     return f"[{', '.join(map(write, values))}]"
+
+
+def _texts(told: Sequence[tuple[str, str]]) -> str:
+    """Write texts by name as a mapping, or as pairs where a name comes twice or is too long for a key."""
+    names = {name for name, _ in told}
+    if len(names) == len(told) and all(name and len(name) <= _LONGEST_KEY for name in names):
+        return f"{{{', '.join(f'{quoted(name)}: {quoted(text)}' for name, text in told)}}}"
+    return _in_brackets(lambda pair: _in_brackets(quoted, pair), told)
 
 
 def dumps(ledger: Ledger, language: str = "zh") -> str:
