@@ -337,7 +337,7 @@ class CorrectFacts(ItemCommand):
 class AgreeInstalments(ItemCommand):
     """Agree by which days which parts of the sum are paid (K2)."""
 
-    plan: tuple[Instalment, ...] = field(converter=tuple, validator=deep_iterable(instance_of(Instalment)))
+    instalments: tuple[Instalment, ...] = field(converter=tuple, validator=deep_iterable(instance_of(Instalment)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

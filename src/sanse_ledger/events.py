@@ -427,7 +427,7 @@ class FactsCorrected(ItemEvent):
 class InstalmentsAgreed(ItemEvent):
     """It was agreed how a sum is paid in parts."""
 
-    plan: tuple[Instalment, ...] = field(converter=tuple, validator=deep_iterable(instance_of(Instalment)))
+    instalments: tuple[Instalment, ...] = field(converter=tuple, validator=deep_iterable(instance_of(Instalment)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -89,7 +89,7 @@ def _corrected(proceeding: Proceeding | None, event: ev.FactsCorrected) -> Proce
 
 def _agreed(proceeding: Proceeding | None, event: ev.InstalmentsAgreed) -> Proceeding:
     found = _open(proceeding, event)
-    return changed(found, plan=event.plan, planned_after=len(found.payments))
+    return changed(found, instalments=event.instalments, planned_after=len(found.payments))
 
 
 def _paid(proceeding: Proceeding | None, event: ev.PaymentRecorded) -> Proceeding:

@@ -250,7 +250,7 @@ def _in_full(item: Item, clause: str, found: Proceeding, procedure: Procedure) -
 
 def _beyond_limit(item: Item, clause: str, found: Proceeding, _procedure: Procedure) -> Iterator[Refusal]:
     clock = found.clock(WHOLE)
-    if clock is None or not found.plan or found.plan[-1].due <= clock.due:
+    if clock is None or not found.instalments or found.instalments[-1].due <= clock.due:
         yield refusal("plan-within-limit", clause, item.number)
 
 
@@ -307,7 +307,7 @@ def _cannot_agree(  # noqa: PLR0913, PLR0917 - as above
     if not stage.instalments:
         yield c.K2.refuse("no-instalments-here", item.number, stage=stage.zh, stage_en=stage.en)
         return
-    plan = command.plan
+    plan = command.instalments
     if not plan:
         yield c.K2.refuse("plan-empty", item.number)
         return

@@ -209,6 +209,7 @@ clocks 在算时限
 kept 已停时限
 steps 已办环节
 payments 付款
+instalments 分期计划
 planned_after 分期前付款数
 closed_on 流程办结日期
 opinions 各次评价

@@ -95,8 +95,8 @@ class Proceeding(Value):
 
     `stage` is where it is, since `entered_on`; None once it is closed. `facts` are in the words of the procedure's
     keys, `corrected` names those that were changed since the opening. `clocks` run; `kept` are those that stopped or
-    were replaced, oldest first. `steps` are the stages it left. `plan` are the instalments agreed, by
-    date; the first `planned_after` payments were made before.
+    were replaced, oldest first. `steps` are the stages it left. `instalments` are what was
+    agreed, by date; the first `planned_after` payments were made before.
     """
 
     procedure: str
@@ -108,7 +108,7 @@ class Proceeding(Value):
     clocks: tuple[Clock, ...] = ()
     kept: tuple[Clock, ...] = ()
     steps: tuple[Step, ...] = ()
-    plan: tuple[Instalment, ...] = ()
+    instalments: tuple[Instalment, ...] = ()
     payments: tuple[Payment, ...] = ()
     planned_after: int = 0
     outcome: str | None = None
@@ -146,7 +146,7 @@ class Proceeding(Value):
     def open_instalments(self) -> "tuple[tuple[Instalment, Yuan], ...]":
         """The instalments that what was paid does not cover, each with what is still missing of it, by date."""
         covered, found = self.paid_since_plan.fen, []
-        for each in self.plan:
+        for each in self.instalments:
             missing = each.amount.fen - covered
             covered = max(0, -missing)
             if missing > 0:
