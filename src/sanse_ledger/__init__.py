@@ -8,7 +8,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sanse_ledger.clauses import CLAUSES, CODES, Clause
+from sanse_ledger.clause import Clause
+from sanse_ledger.clauses import CLAUSES, CODES
 from sanse_ledger.colours import Colour
 from sanse_ledger.commands import (
     AgreeInstalments,
