@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from sanse_ledger import commands as cmd
-from sanse_ledger.clocks import at_opening, on_correction, on_going_back, on_leaving
+from sanse_ledger.clocks import WHOLE, at_opening, on_correction, on_going_back, on_leaving
+from sanse_ledger.document import Words
 from sanse_ledger.items import Item
 from sanse_ledger.policy import Context
 from sanse_ledger.procedures import Answer, Mark, Procedure, Stage, said
@@ -49,6 +50,24 @@ def stage_of(item: Item, context: Context) -> Stage | None:
     if found is None or found[0].stage is None:
         return None
     return found[1].stage(found[0].stage)
+
+
+def clock_name(item: Item, stage: str, context: Context) -> Words:
+    """Return what a clock is called: its stage, or the whole; by the stage's key where the procedure is not known."""
+    if stage == WHOLE:
+        return Words(zh="全程", en="the whole")
+    found = matter(item, context)
+    known = None if found is None else found[1].stage(stage)
+    return Words(zh=stage, en=stage) if known is None else Words(zh=known.zh, en=known.en)
+
+
+def outcome_name(item: Item, context: Context) -> Words:
+    """Return what the outcome of a closed matter is called; by its key where the procedure is not known."""
+    found = matter(item, context)
+    key = "" if item.proceeding is None else item.proceeding.outcome or ""
+    outcomes = () if found is None else (each for stage in found[1].stages for each in stage.outcomes)
+    known = next((each for each in outcomes if each.key == key), None)
+    return Words(zh=key, en=key) if known is None else Words(zh=known.zh, en=known.en)
 
 
 def named(word: str, among: Iterable[Any]) -> Any:

@@ -137,6 +137,20 @@ _DEMANDS = (
         listed=True,
     ),
     _demand(
+        (_K.STAGE_LATE, _K.STAGE_NEXT),
+        ("抓紧办理", "Procedures"),
+        "下列事项的办理环节时限已过或将至，要抓紧办理：",
+        "The limits of these are past or near:",
+        listed=True,
+    ),
+    _demand(
+        (_K.INSTALMENT_LATE, _K.INSTALMENT_NEXT),
+        ("督促分期履行", "Instalments"),
+        "下列分期款已逾期或将到期，要督促履行：",
+        "These instalments are past or near:",
+        listed=True,
+    ),
+    _demand(
         (_K.MEASURE_NEXT,),
         ("落实到期整改措施", "Measures"),
         "下列整改措施即将到期，要逐条落实并留存依据：",

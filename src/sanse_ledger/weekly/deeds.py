@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from sanse_ledger import events as ev
+from sanse_ledger.document import Words
 from sanse_ledger.items import Item
+from sanse_ledger.leading import outcome_name
+from sanse_ledger.policy import Context
 from sanse_ledger.terms import TermEnum
 
 
@@ -19,6 +22,7 @@ class DeedKind(TermEnum):
     COMPLETED = ("销号", "completed", "supervised to completion (X2)")
     CONCLUDED = ("办结", "concluded", "red work done (G2.4)")
     MEASURE = ("完成整改措施", "measure finished", "an entry of the rectification list (G3.5)")
+    PROCEDURE = ("流程办结", "procedure closed", "a matter was closed in its procedure (X20)")
     MILESTONE = ("到达时间节点", "milestone reached", "a foreseen date (G4.2)")
 
 
@@ -28,26 +32,26 @@ class Deed:
 
     kind: DeedKind
     item: Item
-    name: str = ""
+    name: Words | str = ""
     late: bool = False
 
 
-def deeds(items: Mapping[str, Item], news: Iterable[ev.Event]) -> tuple[Deed, ...]:
+def deeds(items: Mapping[str, Item], news: Iterable[ev.Event], context: Context) -> tuple[Deed, ...]:
     """Return what *news* brought to an end, in the order it was recorded, each once.
 
     What was taken back within the period, by a return, is not at an end.
 
-    >>> deeds({}, ())
+    >>> deeds({}, (), Context())
     ()
     """
     found: dict[tuple[object, ...], Deed] = {}
     for event in news:
-        for part, deed in _ended(items, event):
+        for part, deed in _ended(items, event, context):
             found[deed.kind, deed.item.number, part] = deed
     return tuple(found.values())
 
 
-def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object, Deed]]:
+def _ended(items: Mapping[str, Item], event: ev.Event, context: Context) -> Iterator[tuple[object, Deed]]:
     match event:
         case ev.Completed(item=number):
             item = items[number]
@@ -71,5 +75,11 @@ def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object,
                 for milestone in items[number].milestones
                 if milestone.number == part
             )
+        case ev.ProcedureClosed(item=number):
+            item = items[number]
+            proceeding = item.proceeding
+            if proceeding is not None and proceeding.closed_on is not None:
+                late = any(clock.late(proceeding.closed_on) for clock in proceeding.kept)
+                yield None, Deed(kind=DeedKind.PROCEDURE, item=item, name=outcome_name(item, context), late=late)
         case _:
             pass

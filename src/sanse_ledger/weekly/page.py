@@ -190,7 +190,7 @@ def _cells(line: Line) -> Iterator[tuple[Words, Text]]:
     yield SECTION, item.section
     yield LEADER, item.leader
     yield PERSON, item.person or ""
-    yield DUE, "" if item.due is None else iso(item.due)
+    yield DUE, "" if line.due is None else iso(line.due)
     yield STATE, line.state
     yield PROGRESS, "" if line.reporting is Reporting.NOT_DUE else progress_cell(line)
     yield PLAN, line.plan
@@ -214,7 +214,7 @@ def ledger_table(lines: Iterable[Line]) -> Table:
                 [chip(line.item.colour)],
                 line.item.title,
                 line.item.person or NOTHING,
-                iso(line.item.due),
+                iso(line.due),
                 progress_cell(line),
                 line.plan or NOTHING,
                 line.state,
@@ -249,7 +249,7 @@ def items_table(lines: Sequence[Line], caption: Words, late: Collection[str] = (
                 line.item.title,
                 line.item.section,
                 line.item.leader,
-                iso(line.item.due),
+                iso(line.due),
                 line.state,
                 [*_after_the_cutoff(line, late), progress_cell(line)],
                 line.plan or NOTHING,
