@@ -26,6 +26,7 @@ from sanse_ledger.fields import (
     WeekEntry,
     carried,
     due_or_limit,
+    instalments,
     kind_of_text,
     optional_text,
     pairs,
@@ -337,7 +338,7 @@ class CorrectFacts(ItemCommand):
 class AgreeInstalments(ItemCommand):
     """Agree by which days which parts of the sum are paid (K2)."""
 
-    instalments: tuple[Instalment, ...] = field(converter=tuple, validator=deep_iterable(instance_of(Instalment)))
+    instalments: tuple[Instalment, ...] = field(converter=instalments, validator=deep_iterable(instance_of(Instalment)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

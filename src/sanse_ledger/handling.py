@@ -296,12 +296,10 @@ def _cannot_rate(
 
 
 def _asks_for_rating(found: Proceeding, procedure: Procedure) -> bool:
-    """Tell whether the outcome a matter was closed with is rated."""
-    if procedure.rating is None or not found.steps:
-        return False
-    stage = procedure.stage(found.steps[-1].stage)
-    outcome = None if stage is None or found.outcome is None else named(found.outcome, stage.outcomes)
-    return outcome is None or bool(outcome.rated)
+    """Tell whether what a matter was closed with is rated; an outcome that is not known any more is."""
+    last = found.steps[-1].stage
+    outcomes = (each for stage in procedure.stages if stage.key == last for each in stage.outcomes)
+    return procedure.rating is not None and all(each.rated for each in outcomes if each.key == found.outcome)
 
 
 def _cannot_appraise(

@@ -85,7 +85,7 @@ K1 = clause(
     "From filing, under 10,000 yuan the debtor performs the same day, from 10,000 to 50,000 within one week, above "
     "that "
     "to 100,000 within 15 days; exactly 50,000 takes the shorter; above 100,000 only K3 binds.",
-    "fact-missing bad-fact",
+    f"fact-missing bad-fact {_TOLD}",
 )
 K2 = clause(
     "K2",
@@ -101,6 +101,7 @@ K3 = clause(
     "太仆寺旗 ¶4 s4",
     "结案最长45日；分期超出45日的和解，以和解结案。",
     "No case is open longer than 45 days; a settlement whose instalments run longer closes the case as such.",
+    f"{_TOLD} plan-within-limit",
 )
 K4 = clause(
     "K4",

@@ -49,7 +49,11 @@ class Clock(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Step(Value):
-    """One stage that a matter left: by passing it, by a branch (`branch`), or by being closed (`outcome`)."""
+    """One stage that a matter left: by passing it, by a branch (`branch`), or by being closed (`outcome`).
+
+    >>> Step(stage="do", entered_on=date(2023, 4, 6), left_on=date(2023, 4, 12), outcome="resolved").branch is None
+    True
+    """
 
     stage: str = field(converter=clean)
     entered_on: date = field(converter=day)
@@ -73,7 +77,11 @@ class Instalment(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Payment(Value):
-    """What was paid on a day."""
+    """What was paid on a day.
+
+    >>> Payment(on=date(2023, 5, 10), amount=Yuan(1_000_000)).amount.zh
+    '10000元'
+    """
 
     on: date = field(converter=day)
     amount: Yuan = field(validator=instance_of(Yuan))
@@ -81,7 +89,11 @@ class Payment(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Opinion(Value):
-    """What the people concerned said of the result (L5); `back_to` is the stage it sent the matter back to."""
+    """What the people concerned said of the result (L5); `back_to` is the stage it sent the matter back to.
+
+    >>> Opinion(rating="satisfied", on=date(2023, 4, 13)).back_to is None
+    True
+    """
 
     rating: str = field(converter=clean)
     on: date = field(converter=day)
@@ -97,6 +109,11 @@ class Proceeding(Value):
     keys, `corrected` names those that were changed since the opening. `clocks` run; `kept` are those that stopped or
     were replaced, oldest first. `steps` are the stages it left. `instalments` are what was
     agreed, by date; the first `planned_after` payments were made before.
+
+    >>> found = Proceeding(procedure="six-slips", facts=(("village", "李庄子村"),), opened_on=date(2023, 4, 6),
+    ...     stage="make", entered_on=date(2023, 4, 6))
+    >>> found.open, found.fact("village"), found.paid
+    (True, '李庄子村', Yuan(fen=0))
     """
 
     procedure: str

@@ -9,6 +9,7 @@ from sanse_ledger.document import Words
 from sanse_ledger.items import Item
 from sanse_ledger.leading import outcome_name
 from sanse_ledger.policy import Context
+from sanse_ledger.procedure_events import ProcedureClosed
 from sanse_ledger.terms import TermEnum
 
 
@@ -75,7 +76,7 @@ def _ended(items: Mapping[str, Item], event: ev.Event, context: Context) -> Iter
                 for milestone in items[number].milestones
                 if milestone.number == part
             )
-        case ev.ProcedureClosed(item=number):
+        case ProcedureClosed(item=number):
             item = items[number]
             proceeding = item.proceeding
             if proceeding is not None and proceeding.closed_on is not None:

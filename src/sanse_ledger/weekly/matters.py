@@ -10,6 +10,7 @@ from sanse_ledger import events as ev
 from sanse_ledger.document import Words
 from sanse_ledger.items import Item
 from sanse_ledger.policy import Context
+from sanse_ledger.procedure_events import ProcedureClosed, ProcedureOpened
 
 
 @frozen(kw_only=True)
@@ -49,9 +50,9 @@ def matters(items: Mapping[str, Item], news: Iterable[ev.Event], day: date, cont
     opened: Counter[str] = Counter()
     closed: Counter[str] = Counter()
     for event in news:
-        if isinstance(event, (ev.ProcedureOpened, ev.ProcedureClosed)):
+        if isinstance(event, (ProcedureOpened, ProcedureClosed)):
             found = items[event.item].proceeding
-            counted = opened if isinstance(event, ev.ProcedureOpened) else closed
+            counted = opened if isinstance(event, ProcedureOpened) else closed
             counted["" if found is None else found.procedure] += 1
     under_way = [each.proceeding for each in items.values() if each.proceeding is not None and each.in_progress]
     in_hand = Counter(each.procedure for each in under_way if each.open)
