@@ -16,16 +16,33 @@ from sanse_ledger.events import Head
 from sanse_ledger.fields import WeekEntry
 from sanse_ledger.limits import Roll
 from sanse_ledger.parts import CarriedFrom
+from sanse_ledger.proceedings import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.problems import CODES
 from sanse_ledger.yaml_codec.scalars import Scalar
-from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, Holds, Many, Pairs, Part, Parts, Shape, shape_of
+from sanse_ledger.yaml_codec.schema import (
+    COMMANDS,
+    EVENTS,
+    Field,
+    Holds,
+    Many,
+    Pairs,
+    Part,
+    Parts,
+    Shape,
+    Texts,
+    shape_of,
+)
 
 PAGE = Path(__file__).resolve().parent / "yaml.md"
 TABLE = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 PLACE = re.compile("{[a-z_]+}")
-PARTS = MappingProxyType({WeekEntry: "entries", CarriedFrom: "what is carried over", Head: "fingerprint"})
+PARTS = MappingProxyType({
+    WeekEntry: "entries", CarriedFrom: "what is carried over", Head: "fingerprint", Clock: "time limits",
+    Instalment: "instalments", Proceeding: "how far a matter has come", Step: "stages left", Payment: "payments",
+    Opinion: "ratings",
+})  # fmt: skip
 TYPES = (
     (scalars.TEXT, "text"),
     (scalars.DATE, "day"),
@@ -39,6 +56,7 @@ TYPES = (
     (scalars.DUE, "day or limit"),
     (scalars.KIND, "kind: one of the list, or a name of your own"),
     (scalars.STATE, "state"),
+    (scalars.SUM, "sum in yuan"),
 )
 EXAMPLES = MappingProxyType({
     "syntax": "{事项: 红-01, 理由: a: b}",
@@ -66,6 +84,7 @@ EXAMPLES = MappingProxyType({
     "bad-instant": "记录时间: 2022-03-01 24:00",
     "bad-time": "报送截止: 1:30",
     "bad-zone": "时区: 北京",
+    "bad-sum": "金额: 八千元",
     "bad-week": "周: 2022-W53",
     "bad-limit": "完成时限: 五天",
     "bad-choice": "调整为: 黄",
@@ -97,6 +116,8 @@ def held(holds: Holds) -> str:
         return PARTS[holds.shape.of]
     if isinstance(holds, Pairs):
         return "field and text"
+    if isinstance(holds, Texts):
+        return "texts by name"
     if not isinstance(holds, Scalar):
         raise TypeError(f"no field of a table holds {holds!r}")
     return next((words for scalar, words in TYPES if scalar is holds), "word of a list")

@@ -25,6 +25,7 @@ from sanse_ledger import (
     Registered,
     Week,
     WorkingDays,
+    Yuan,
     dump_commands,
     dumps,
     load_commands,
@@ -125,12 +126,15 @@ TYPES: Mapping[Any, SearchStrategy[Any]] = {
     SameDay: limits,
     On: limits,
     Head: heads,
+    Yuan: st.builds(Yuan, st.integers(0, 10**15)),
     type(None): st.none(),
 }
 
 
 def of_type(annotation: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an annotation
     """Return values for a field of this type."""
+    if get_origin(annotation) is tuple and get_args(annotation)[-1] is not Ellipsis:
+        return st.tuples(*map(of_type, get_args(annotation)))
     if get_origin(annotation) is tuple:
         return st.lists(of_type(get_args(annotation)[0]), max_size=3).map(tuple)
     if get_args(annotation):

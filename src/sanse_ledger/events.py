@@ -32,8 +32,6 @@ from sanse_ledger.fields import (
     carried,
     days,
     kind_of_text,
-    optional_text,
-    pairs,
     texts,
     week_entries,
     week_of_text,
@@ -43,7 +41,7 @@ from sanse_ledger.limits import Limit, Roll
 from sanse_ledger.parts import CarriedFrom, OtherKind
 from sanse_ledger.procedure_events import PROCEDURE_EVENTS
 from sanse_ledger.terms import Body, Kind, Source
-from sanse_ledger.text import clean
+from sanse_ledger.text import clean, optional_text, pairs
 from sanse_ledger.values import Value
 from sanse_ledger.weeks import Week
 

@@ -9,10 +9,10 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of
 
 from sanse_ledger.event import DatedEvent, Event, ItemEvent
-from sanse_ledger.fields import clocks, instalments, optional_text, pairs, texts
+from sanse_ledger.fields import clocks, instalments, texts
 from sanse_ledger.money import Yuan
 from sanse_ledger.proceedings import Clock, Instalment
-from sanse_ledger.text import clean
+from sanse_ledger.text import clean, optional_text, pairs
 
 
 @frozen(kw_only=True, eq=False, repr=False)

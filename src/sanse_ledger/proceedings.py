@@ -5,6 +5,7 @@ own (`procedures`). A clock is one time limit that runs, or ran: it keeps the da
 whether it was ever missed. A clock that was missed stays missed.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from attrs import field, frozen
@@ -13,11 +14,15 @@ from attrs.validators import instance_of
 from sanse_ledger.instants import day, optional_day
 from sanse_ledger.limits import Limit
 from sanse_ledger.money import Yuan, total
-from sanse_ledger.text import clean
+from sanse_ledger.text import clean, optional_text, pairs
 from sanse_ledger.values import Value
 
 Texts = tuple[tuple[str, str], ...]
 """Several named texts, facts or records, in pairs."""
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(clean, value))
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -58,9 +63,9 @@ class Step(Value):
     stage: str = field(converter=clean)
     entered_on: date = field(converter=day)
     left_on: date = field(converter=day)
-    records: Texts = ()
-    branch: str | None = None
-    outcome: str | None = None
+    records: Texts = field(default=(), converter=pairs)
+    branch: str | None = field(default=None, converter=optional_text)
+    outcome: str | None = field(default=None, converter=optional_text)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -97,8 +102,8 @@ class Opinion(Value):
 
     rating: str = field(converter=clean)
     on: date = field(converter=day)
-    records: Texts = ()
-    back_to: str | None = None
+    records: Texts = field(default=(), converter=pairs)
+    back_to: str | None = field(default=None, converter=optional_text)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -116,24 +121,24 @@ class Proceeding(Value):
     (True, '李庄子村', Yuan(fen=0))
     """
 
-    procedure: str
-    facts: Texts
-    opened_on: date
-    stage: str | None
-    entered_on: date
-    corrected: tuple[str, ...] = ()
+    procedure: str = field(converter=clean)
+    facts: Texts = field(converter=pairs)
+    opened_on: date = field(converter=day)
+    stage: str | None = field(converter=optional_text)
+    entered_on: date = field(converter=day)
+    corrected: tuple[str, ...] = field(default=(), converter=_names)
     clocks: tuple[Clock, ...] = ()
     kept: tuple[Clock, ...] = ()
     steps: tuple[Step, ...] = ()
     instalments: tuple[Instalment, ...] = ()
     payments: tuple[Payment, ...] = ()
     planned_after: int = 0
-    outcome: str | None = None
+    outcome: str | None = field(default=None, converter=optional_text)
     resolved: bool = False
-    closed_on: date | None = None
+    closed_on: date | None = field(default=None, converter=optional_day)
     opinions: tuple[Opinion, ...] = ()
-    appraisal: Texts = ()
-    appraised_on: date | None = None
+    appraisal: Texts = field(default=(), converter=pairs)
+    appraised_on: date | None = field(default=None, converter=optional_day)
 
     @property
     def open(self) -> bool:
