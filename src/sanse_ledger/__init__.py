@@ -165,6 +165,7 @@ if TYPE_CHECKING:
     from sanse_ledger.document import Document
     from sanse_ledger.labels import label_sheet
     from sanse_ledger.lamps import Audit, Lamps, Reminder, audit, reminders, three_lamps
+    from sanse_ledger.matter_figures import LimitFigures, MatterFigures, ProcedureFigures, procedure_figures
     from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
     from sanse_ledger.procedures.six_slips import SIX_SLIPS
     from sanse_ledger.tables import SameAs, SheetReading, read_sheet, registrations
@@ -179,6 +180,7 @@ _ON_USE = MappingProxyType(
             "document": "Document",
             "labels": "label_sheet",
             "lamps": "Audit Lamps Reminder audit reminders three_lamps",
+            "matter_figures": "LimitFigures MatterFigures ProcedureFigures procedure_figures",
             "procedures.fast_enforcement": "FAST_ENFORCEMENT",
             "procedures.six_slips": "SIX_SLIPS",
             "tables": "SameAs SheetReading read_sheet registrations",
@@ -288,8 +290,10 @@ __all__ = [
     "Lamps",
     "Ledger",
     "Level",
+    "LimitFigures",
     "Limits",
     "Mark",
+    "MatterFigures",
     "Measure",
     "MeasureFinished",
     "MeasurePlanned",
@@ -314,6 +318,7 @@ __all__ = [
     "Problem",
     "Procedure",
     "ProcedureClosed",
+    "ProcedureFigures",
     "ProcedureOpened",
     "Proceeding",
     "RateResult",
@@ -385,6 +390,7 @@ __all__ = [
     "notifications",
     "owed",
     "parse_limit",
+    "procedure_figures",
     "read_sheet",
     "registrations",
     "reminders",

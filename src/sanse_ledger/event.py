@@ -12,7 +12,13 @@ from sanse_ledger.values import Value
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Event(Value):
-    """Anything that was recorded."""
+    """Anything that was recorded.
+
+    >>> from sanse_ledger import BEIJING, YearCleared, head
+    >>> cleared = YearCleared(head=head(()), at=datetime(2022, 12, 30, 9, tzinfo=BEIJING), by="办公室")
+    >>> isinstance(cleared, Event), cleared.day
+    (True, datetime.date(2022, 12, 30))
+    """
 
     at: datetime = field(converter=recorded)
     by: str = field(converter=clean)

@@ -7,6 +7,7 @@ ever changed or removed; a correction is a new event.
 Every event has `at` (recorded when, in the ledger's zone), `by` (by whom) and `day` (happened when: `on` where the
 event has one, else the local date of `at`).
 
+>>> from datetime import datetime
 >>> from sanse_ledger import BEIJING, Concluded
 >>> concluded = Concluded(item="R-1", result="考评完成", on=date(2022, 6, 10),
 ...     at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="综治股")

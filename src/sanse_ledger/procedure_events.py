@@ -1,5 +1,6 @@
 """Facts about the procedure an item follows (X20), with everything resolved: keys, the stage entered, the clocks.
 
+>>> from datetime import date, datetime
 >>> from sanse_ledger import BEIJING
 >>> Appraised(item="纠-01", on=date(2023, 4, 14), at=datetime(2023, 4, 14, 9, tzinfo=BEIJING), by="综治中心").day
 datetime.date(2023, 4, 14)
