@@ -26,7 +26,7 @@ from sanse_ledger import (
     weekly_ledger,
 )
 from sanse_ledger.document import Block, BulletList, Heading, Table, Text, Words
-from sanse_ledger.procedures import Answer, Branch, Named, Outcome, Stage, said
+from sanse_ledger.procedures import Answer, Branch, Named, Outcome, Stage
 from showing import Kept, Unusable, columns, common, day, heading, kept, ran, reminders_page, show
 
 
@@ -66,7 +66,7 @@ def story_page(ledger: Ledger, number: str) -> Document:
         raise Unusable(message)
     blocks: list[Block] = [
         heading("基本情况", "Facts"),
-        BulletList(items=[_told(procedure.facts, key, text) for key, text in proceeding.facts]),
+        BulletList(items=_all_told(procedure.facts, proceeding.facts)),
         heading("办理经过", "The way"),
         _steps(item, proceeding, procedure, ledger.context),
         *_replaced(proceeding, procedure),
@@ -92,7 +92,7 @@ def _steps(item: Item, found: Proceeding, procedure: Procedure, context: Context
         rows.append([
             _name(stage) if taken is None else _joined((_name(stage), _name(taken)), " → ", " → "),
             step.entered_on.isoformat(), step.left_on.isoformat(), *_limit(clock, step.left_on),
-            _joined(_told(asked, key, text) for key, text in step.records),
+            _joined(_all_told(asked, step.records)),
         ])  # fmt: skip
     if found.stage is not None:
         stage, clock, on = _stage(procedure, found.stage), found.clock(found.stage), _heard_of(item, context)
@@ -127,11 +127,14 @@ def _name(named: Named) -> Words:
     return Words(zh=named.zh, en=named.en)
 
 
-def _told(answers: Iterable[Answer], key: str, text: str) -> Words:
+def _all_told(answers: Iterable[Answer], texts: Iterable[tuple[str, str]]) -> list[Words]:
+    """Say everything that was told, in the order in which it is asked for."""
+    told = dict(texts)
+    return [_told(each, told[each.key]) for each in answers if each.key in told]
+
+
+def _told(answer: Answer, text: str) -> Words:
     """Say what was told: a choice by its name, a sum with its unit."""
-    answer = said(answers, key)
-    if answer is None:
-        return Words(zh=f"{key}：{text}", en=f"{key}: {text}")
     choice = next((each for each in answer.choices if each.key == text), None)
     if choice is not None:
         return Words(zh=f"{answer.zh}：{choice.zh}", en=f"{answer.en}: {choice.en}")
@@ -182,14 +185,14 @@ def _opinions(found: Proceeding, procedure: Procedure) -> Iterator[Block]:
             items=[
                 _joined((
                     Words(zh=f"{each.on}评为“{marks[each.rating].zh}”", en=f"{each.on}: {marks[each.rating].en}"),
-                    *(_told(rating.records, key, text) for key, text in each.records),
+                    *_all_told(rating.records, each.records),
                 ))
                 for each in found.opinions
             ]
         )  # fmt: skip
     if appraisal is not None and found.appraisal:
         yield heading("考评", "Appraised")
-        yield BulletList(items=[_told(appraisal.records, key, text) for key, text in found.appraisal])
+        yield BulletList(items=_all_told(appraisal.records, found.appraisal))
 
 
 # What was refused
