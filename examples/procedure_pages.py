@@ -6,12 +6,13 @@ of one matter, or what was tried and refused. The program of a town and that of 
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from sanse_ledger import (
+    BEIJING,
     Clock,
     Context,
     Document,
@@ -19,6 +20,7 @@ from sanse_ledger import (
     Ledger,
     Policy,
     Procedure,
+    ProcedureFigures,
     Proceeding,
     Step,
     friday_circular,
@@ -26,6 +28,7 @@ from sanse_ledger import (
     weekly_ledger,
 )
 from sanse_ledger.document import Block, BulletList, Heading, Table, Text, Words
+from sanse_ledger.matter_figures import By
 from sanse_ledger.procedures import Answer, Branch, Named, Outcome, Stage
 from showing import Kept, Unusable, columns, common, day, heading, kept, ran, reminders_page, show
 
@@ -246,14 +249,15 @@ def _parser(example: Example) -> argparse.ArgumentParser:
     return parser
 
 
-def figures_page(example: Example, ledger: Ledger, since: date, until: date, by: str) -> Document:
-    """Return the figures of the example's procedure in a period."""
-    return procedure_figures(ledger, example.procedure, since=since, until=until, by=by).document()
+def figures(example: Example, ledger: Ledger, since: date, until: date, by: By | None = None) -> ProcedureFigures:
+    """Return the figures of the example's procedure from the beginning of the day *since* to the end of *until*."""
+    begin, end = (datetime.combine(each, time(), BEIJING) for each in (since, until + timedelta(days=1)))
+    return procedure_figures(ledger, example.procedure, since=begin, until=end, by=by)
 
 
 def _page(example: Example, options: argparse.Namespace, known: Kept) -> Document:
     if options.figures:
-        return figures_page(example, known.ledger, options.since, options.until, options.by)
+        return figures(example, known.ledger, options.since, options.until, options.by).document()
     if options.on is not None:
         return reminders_page(known.ledger, options.on)
     if options.item is not None:
