@@ -148,7 +148,7 @@ def test_a_host_that_does_not_know_the_procedure_may_read_and_not_write() -> Non
     assert "已办结" not in render(weekly_digest(closed_, Week.of(date(2023, 4, 6))).document(), "text")
     told = render(friday_circular(loads(dumps(closed_)), Week.of(date(2023, 4, 7))).document(), "text")
     assert "按“own”办理" in told
-    assert "“done”" in told
+    assert "办结1件（done1件）" in told
 
 
 def test_a_step_names_the_stage_it_is_for() -> None:
@@ -446,11 +446,12 @@ def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> N
     past = weekly_digest(ledger, Week.of(date(2023, 4, 14)))
     assert ["“做单”超时限3天（应于2023年4月13日前完成）"] == [each.words.zh for each in past.stages_late]
     assert "做单超时限3天" == past.lines[0].state.zh
-    assert ["按“六单”办理：本期启动0件、办结0件，在办1件，其中超时限1件。"] == [each.words.zh for each in past.matters]
+    assert ["按“六单”办理：本期启动0件、办结0件；在办1件，其中超时限1件。"] == [each.words.zh for each in past.matters]
     done = friday_circular(ledger.submit(closed("化解", "2023-04-20")), Week.of(date(2023, 4, 21)))
     text = render(done.document(), "text")
-    assert "办理流程办结1件。纠-01“化解”（综治中心，迟于时限）" in text
-    assert "按“六单”办理：本期启动0件、办结1件，在办0件" in text
+    assert "办理流程办结1件。纠-01“宅基地边界纠纷”（综治中心）化解，“做单”超时限。" in text
+    assert "按“六单”办理：本期启动0件、办结1件（化解1件）；在办0件，其中超时限0件。" in text
+    assert "待评价" in text
     behind = render(friday_circular(ledger, Week.of(date(2023, 4, 14))).document(), "text", language="en")
     assert "Procedures. The limits of these are past or near:" in behind
 
@@ -475,6 +476,10 @@ def test_a_matter_sent_back_within_the_week_was_closed_and_is_in_hand() -> None:
     told = weekly_digest(ledger, Week.of(date(2023, 4, 13)))
 
     assert ((), (1, 1)) == (told.deeds, (told.matters[0].closed, told.matters[0].in_hand))
+    assert "办结1件（化解1件）；评价1件（不满意1件，退回重新办理1件）；在办1件" in told.matters[0].words.zh
+    assert ["2023年4月13日评为“不满意”，已退回重新办理"] == [
+        each.words.zh for each in told.concerns if each.kind.key == "sent-back"
+    ]
 
 
 def test_the_guide_light_says_what_the_next_step_asks() -> None:
@@ -506,6 +511,28 @@ def test_the_guide_light_asks_for_a_branch_where_nothing_else_leads_on() -> None
     assert "缺少记录“上报原因”" in needed
     stranger = Ledger.replay(ledger.events, owner="某镇", year=2023)
     assert ["no-evidence"] == [each.code for each in still_needed(item(stranger), at(DAY), stranger.context)]
+
+
+def test_what_is_closed_says_what_it_waits_for() -> None:
+    """Rating, appraisal, to be struck off: each in turn; what was terminated is no deed (L5, L6, X2)."""
+    ledger, seen = town(*to_doing()).submit(closed("化解", "2023-04-10")), []
+    week = Week.of(date(2023, 4, 10))
+    for command in (rated("满意", "2023-04-11"), appraised("2023-04-12")):
+        seen.append(weekly_digest(ledger, week).lines[0].state.zh)
+        ledger = ledger.submit(command)
+    seen.append(weekly_digest(ledger, week).lines[0].state.zh)
+    assert ["待评价", "待考评", "待销号"] == seen
+    told = weekly_digest(ledger.submit(Complete(item=NUMBER, evidence="已办", at=at("2023-04-13"), by=CENTRE)), week)
+    assert "已销号" == told.lines[0].state.zh
+    done = (*to_performance("2023-04-10", 标的额="200000"), branch("采取强制措施", "2023-04-10"))
+    ledger = town(*done, branch("无财产可供执行", "2023-04-10"), closed("终结本次执行", "2023-04-10"))
+    assert () == weekly_digest(ledger, week).deeds
+
+
+def test_what_was_paid_stands_in_the_week() -> None:
+    """The sum of the period, for a procedure that is about one (K2)."""
+    ledger = town(*to_performance("2023-04-10"), paid("8600", "2023-04-11"))
+    assert "本期到位8600元" in weekly_digest(ledger, Week.of(date(2023, 4, 10))).matters[0].words.zh
 
 
 def test_what_follows_a_procedure_has_its_dates_from_it() -> None:

@@ -170,7 +170,15 @@ if TYPE_CHECKING:
     from sanse_ledger.procedures.six_slips import SIX_SLIPS
     from sanse_ledger.tables import SameAs, SheetReading, read_sheet, registrations
     from sanse_ledger.weekly import Digest, digest, weekly_digest, weekly_ledger
-    from sanse_ledger.yaml_codec import Limits, dump_commands, dumps, load_commands, loads
+    from sanse_ledger.yaml_codec import (
+        Limits,
+        dump_commands,
+        dump_procedure,
+        dumps,
+        load_commands,
+        load_procedure,
+        loads,
+    )
 
 _ON_USE = MappingProxyType(
     {
@@ -185,7 +193,7 @@ _ON_USE = MappingProxyType(
             "procedures.six_slips": "SIX_SLIPS",
             "tables": "SameAs SheetReading read_sheet registrations",
             "weekly": "Digest digest weekly_digest weekly_ledger",
-            "yaml_codec": "Limits dump_commands dumps load_commands loads",
+            "yaml_codec": "Limits dump_commands dump_procedure dumps load_commands load_procedure loads",
         }.items()
         for name in names.split()
     }
@@ -377,6 +385,7 @@ __all__ = [
     "decide",
     "digest",
     "dump_commands",
+    "dump_procedure",
     "dumps",
     "evolve",
     "extends",
@@ -386,6 +395,7 @@ __all__ = [
     "html_fragment",
     "label_sheet",
     "load_commands",
+    "load_procedure",
     "loads",
     "notifications",
     "owed",

@@ -17,6 +17,7 @@ from sanse_ledger import procedure_clauses as c
 from sanse_ledger.clause import refusal
 from sanse_ledger.clauses import X12
 from sanse_ledger.clocks import WHOLE
+from sanse_ledger.document import Words
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.items import Item
 from sanse_ledger.leading import goes_back_to, matter, named, resolved, stage_of, told
@@ -370,3 +371,15 @@ def _after_closing(
     if procedure.appraisal is not None and found.appraised_on is None:
         return cmd.Appraise(item=item.number, at=at, by=by)
     return None
+
+
+def waits_for(item: Item, context: Context) -> Words | None:
+    """Return what the item of a closed matter waits for: rating, appraisal, to be struck off; None for another."""
+    if item.proceeding is None or item.proceeding.open or item.completed_on is not None:
+        return None
+    codes = {each.code for each in not_ended(item, context)}
+    if "not-rated" in codes:
+        return Words(zh="待评价", en="to be rated")
+    if "not-appraised" in codes:
+        return Words(zh="待考评", en="to be appraised")
+    return Words(zh="待销号", en="to be struck off")

@@ -16,12 +16,15 @@ Words = Mapping[str, tuple[str, str]]
 
 
 def _table(rows: str) -> Words:
-    """Read rows of a name and its Chinese key; CamelCase names and underscores become hyphens in English."""
+    """Read rows of a name, its Chinese key and, where that is not the name itself, its English one.
+
+    CamelCase names and underscores become hyphens in English.
+    """
     found = {}
     for row in rows.split("\n"):
         if row:
-            name, zh = row.split()
-            spelt = "".join(f"-{letter.lower()}" if "A" <= letter <= "Z" else letter for letter in name)
+            name, zh, *own = row.split()
+            spelt = "".join(f"-{letter.lower()}" if "A" <= letter <= "Z" else letter for letter in (*own, name)[0])
             found[name] = zh, spelt.lstrip("-").replace("_", "-")
     return MappingProxyType(found)
 
@@ -240,6 +243,45 @@ principal_from 提醒主要领导
 sections 股室顺序
 """)
 """The fields of a policy."""
+
+PROCEDURE = _table("""
+key 标识
+zh 名称 name
+en 英文
+clause 条文
+facts 基本情况
+stages 环节
+limits 时限
+rating 评价
+appraisal 考评
+amount 金额项
+place 地点项
+then 下一环节
+handlers 办理人
+records 办理记录
+branches 分支
+outcomes 办结结果
+instalments 可分期
+choices 选项
+money 是金额
+required 必填
+when 条件
+fact 情况
+among 属于
+below 低于
+at_most 不超过
+corrected 已更正
+limit 时限
+since 起算
+to 转入
+late 逾期方可
+resolved 已化解
+rated 请人评价
+asks 另须
+marks 档次
+back_to 退回环节
+""")
+"""The fields of a procedure and of its parts."""
 
 STATES = MappingProxyType(
     {

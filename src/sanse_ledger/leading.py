@@ -70,6 +70,14 @@ def outcome_name(item: Item, context: Context) -> Words:
     return Words(zh=key, en=key) if known is None else Words(zh=known.zh, en=known.en)
 
 
+def mark_name(item: Item, mark: str, context: Context) -> Words:
+    """Return what a rating is called; by its key where the procedure is not known."""
+    found = matter(item, context)
+    marks = () if found is None or found[1].rating is None else found[1].rating.marks
+    known = next((each for each in marks if each.key == mark), None)
+    return Words(zh=mark, en=mark) if known is None else Words(zh=known.zh, en=known.en)
+
+
 def named(word: str, among: Iterable[Any]) -> Any:
     """Return the one of *among* that has this key or name; None if there is none.
 

@@ -150,7 +150,7 @@ def _achievements(told: Digest) -> Iterator[tuple[Words, Words]]:
     )
     yield _led("逐级调整", "项", "Moved on", forward), steps
     yield _led("整改措施完成", "条", "Measures finished", measures), joined(map(_part_deed, measures))
-    yield _led("办理流程办结", "件", "Procedures closed", procedures), joined(map(_part_deed, procedures))
+    yield _led("办理流程办结", "件", "Procedures closed", procedures), joined(map(_matter_deed, procedures))
     yield _led("时间节点到达", "个", "Milestones reached", milestones), joined(map(_part_deed, milestones))
     left_out = {line.item.section for line in told.lines if line.reporting is Reporting.UNREPORTED}
     well = [
@@ -169,6 +169,14 @@ def _led(zh: str, unit: str, en: str, found: Iterable[object]) -> Words:
 def _item_deed(deed: Deed) -> Words:
     name = named(deed.item)
     return Words(zh=f"{name.zh}，逾期完成", en=f"{name.en}, late") if deed.late else name
+
+
+def _matter_deed(deed: Deed) -> Words:
+    """Name a matter that was resolved, how, and which limits were missed on the way."""
+    name, outcome = named(deed.item), both(deed.name)
+    stages = joined(Words(zh=f"“{each.zh}”", en=each.en) for each in deed.missed)
+    missed = Words(zh=f"，{stages.zh}超时限", en=f", past its limit: {stages.en}") if deed.missed else both("")
+    return Words(zh=f"{name.zh}{outcome.zh}{missed.zh}", en=f"{name.en} {outcome.en}{missed.en}")
 
 
 def _part_deed(deed: Deed) -> Words:

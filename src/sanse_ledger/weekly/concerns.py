@@ -18,7 +18,7 @@ from sanse_ledger.deadlines import duty_due, move_due, ready_since, working_days
 from sanse_ledger.document import Words
 from sanse_ledger.figures import NOTHING, both, count, joined, quoted
 from sanse_ledger.items import Item
-from sanse_ledger.leading import clock_name
+from sanse_ledger.leading import clock_name, mark_name
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Context
 from sanse_ledger.proceedings import Proceeding
@@ -44,6 +44,7 @@ class ConcernKind(TermEnum):
     NO_SIMILAR = ("未举一反三", "similar problems not looked for", "a rectification list without it (G3.4)")
     NO_MILESTONE = ("缺时间节点", "no milestone", "routine work without a foreseen date (G4.2)")
     MILESTONE_MISSED = ("时间节点未到达", "milestone missed", "a date passed and was not reached (G4.2)")
+    SENT_BACK = ("退回重新办理", "sent back", "its rating sent the matter back (L5)")
     STAGE_LATE = ("办理环节超时限", "stage overdue", "a limit of the item's procedure is past (X20)")
     INSTALMENT_LATE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
     STALE = ("停滞", "stale", "no substantive record for many working days (X11)")
@@ -192,7 +193,11 @@ def _milestones(item: Item, seen: View) -> Iterator[Concern]:
 
 def _clocks(item: Item, proceeding: Proceeding, seen: View) -> Iterator[Concern]:
     """X20: the limits of the item's procedure that run, past or near."""
-    for clock in proceeding.clocks:
+    last = proceeding.opinions[-1] if proceeding.opinions and proceeding.stage is not None else None
+    if last is not None:
+        rating = mark_name(item, last.rating, seen.context)
+        yield Concern(kind=_K.SENT_BACK, item=item, due=last.on, name=rating, clause="L5")
+    for clock in sorted(proceeding.clocks, key=lambda each: each.due):
         if clock.due <= seen.ahead:
             late = clock.due < seen.day
             yield Concern(
@@ -306,6 +311,7 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         ),
         _K.MILESTONE_MISSED: ("时间节点{name}（{due}）已过，未见完成", "milestone {name} of {due} was not reached"),
         _K.UNREPORTED: ("本周未报进展", "no progress was reported this week"),
+        _K.SENT_BACK: ("{due}评为“{name}”，已退回重新办理", "rated {name} on {due}, and sent back"),
         _K.STAGE_LATE: (
             "“{name}”超时限{days}天（应于{due}前完成）",
             "{name} past its limit by {count} (it ended on {due})",

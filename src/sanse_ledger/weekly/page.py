@@ -152,9 +152,10 @@ def hand_in_summary(submissions: Sequence[Submission]) -> Words:
 
 SECTIONS_NOTE = Note(
     inlines=Words(
-        zh="注：红、橙、绿为在册事项数（含已销号待取消标注的），临期、逾期、未报和按期率按在办事项计。",
+        zh="注：红、橙、绿为在册事项数（含已销号待取消标注的），临期、逾期、未报和按期率按在办事项计；"
+        "临期、逾期看事项自身的完成时限，办理流程的环节时限另列。",
         en="Red, orange and green count the items that bear a mark, completed ones included; soon, late, unsaid and on "
-        "time are of those in progress.",
+        "time are of those in progress, by the item's own due date; the limits of procedures stand apart.",
     )
 )
 RANKING_NOTE = Note(inlines=Words(zh=f"注：{FORMULA.zh}", en=FORMULA.en))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from sanse_ledger.errors import Problem
+from sanse_ledger.procedures.faults import SENTENCES
 from sanse_ledger.text import first_forbidden
 
 MOST_PROBLEMS = 1000
@@ -87,6 +88,8 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "bad-choice": ("“{value}”不在可选之列：{choices_zh}{hint_zh}", "{value} is none of {choices}{hint}"),
         "bad-value": ("“{value}”在这里不能用：{why_zh}", "{value} will not do here: {why}"),
+        # what a procedure may not say
+        **SENTENCES,
     }
 )
 """Every code with its sentences; codes are API, sentences are not."""
@@ -123,6 +126,7 @@ _IN_CHINESE = (
     ("a ledger needs its owner", "台账要写明单位"),
     ("the year of a ledger", "年度应在 1992 年至 2199 年之间"),
     (" is one of ", "不是这里可选的"),
+    ("a name on one line, of at most", "名称要写在一行，不超过 64 个字"),
     ("must match regex", "应当是 64 位十六进制数"),
     ("out of range", "日期超出范围"),
 )

@@ -127,7 +127,7 @@ class Reader(Walker):
     def mapping(self, shape: Shape, path: str, start: MappingStartEvent) -> dict[str, Any]:
         """Read the fields of a mapping that has begun, with `FAULTY` for a value that could not be read."""
         self.enter(start, path)
-        known = self._known.get(shape) or self._learn(shape)
+        known = self._known.get(shape) or self.learn(shape)
         take, meant = self.take, list[str | None]()
         values: dict[str, Any] = {}
         while type(key := take()) is not MappingEndEvent:
@@ -154,13 +154,13 @@ class Reader(Walker):
                 except Wrong as wrong:
                     values[name] = self._told(wrong, event, under(path, field.en))
             else:
-                values[name] = self._value(field, event, under(path, field.en))
+                values[name] = self.value(field, event, under(path, field.en))
         self.depth -= 1
         if not values.keys() >= shape.required:
             self.missing(shape, {*values, *meant}, path, start)
         return values
 
-    def _learn(self, shape: Shape) -> Known:
+    def learn(self, shape: Shape) -> Known:
         """Look up the fields of *shape* by every key that this document may use for them."""
         known = self._known[shape] = {
             word: (
@@ -238,7 +238,7 @@ class Reader(Walker):
         self.marked(event, path)
         return meanings[event.value]
 
-    def _value(self, field: Field, event: Event, path: str) -> object:
+    def value(self, field: Field, event: Event, path: str) -> object:
         """Read the value of a field, whatever it holds; `FAULTY` where that cannot be."""
         optional = field.default is not attrs.NOTHING or field.may_be_none
         if optional and isinstance(event, ScalarEvent) and left_empty(event):
@@ -279,12 +279,12 @@ class Reader(Walker):
         return tuple(self.items(event, path, lambda event, path: self.scalar(meanings, event, path)))
 
     def _part(self, shape: Shape, event: Event, path: str) -> object:
-        """Read a mapping of its own; one that needs a single text may be given as that text."""
+        """Read a mapping of its own; one that needs a single word may be given as that word."""
         told, only = self.report.told, shape.only
         if isinstance(event, MappingStartEvent):
             values = self.mapping(shape, path, event)
-        elif isinstance(event, ScalarEvent) and only is not None:
-            values = {only.name: self.scalar(self.meanings(TEXT, only.check), event, path)}
+        elif isinstance(event, ScalarEvent) and only is not None and isinstance(only.holds, Scalar):
+            values = {only.name: self.scalar(self.meanings(only.holds, only.check), event, path)}
         else:
             self.wrong(event, "mapping", path)
             return FAULTY

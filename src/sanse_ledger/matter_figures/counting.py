@@ -10,26 +10,28 @@ Every share says of what it is one. It is exact, and rounded, half up, only wher
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sanse_ledger import events as ev
 from sanse_ledger.clocks import WHOLE
-from sanse_ledger.document import Alignment, Block, Document, Inline, Language, Note, Table, Words, wording
+from sanse_ledger.document import Document, Language, Words
 from sanse_ledger.errors import CalendarUnknown
-from sanse_ledger.figures import Share, both, end, moment, percent, share
 from sanse_ledger.handled import HANDLED
 from sanse_ledger.instants import instant_in
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
+from sanse_ledger.matter_figures import page
+from sanse_ledger.matter_figures.counts import LimitFigures, MatterFigures
 from sanse_ledger.money import Yuan
 from sanse_ledger.procedure_events import Appraised, PaymentRecorded, ResultRated
 from sanse_ledger.procedures import Procedure
 from sanse_ledger.proceedings import Clock, Proceeding
+from sanse_ledger.sheets import Rows
 from sanse_ledger.workdays import WorkCalendar
 
 By = Literal["section", "leader", "place"]
@@ -39,102 +41,7 @@ FORTNIGHT = 14
 """So many working days K5 asks about."""
 
 _TICK = timedelta(microseconds=1)
-_FIGURE: Alignment = "right"
 _GONE = (ev.Withdrawn, ev.CarriedOver)
-
-
-@frozen(kw_only=True)
-class LimitFigures:
-    """One limit of the procedure: how often it was met, and how often missed.
-
-    What counts are its clocks that stopped in the period, and those that run and are past at its end; a clock that a
-    correction replaced counts by its successor. `stage` is empty for the limit of the whole.
-
-    >>> LimitFigures(stage="do", name=Words(zh="做单", en="do"), met=9, missed=1).on_time_rate
-    Fraction(9, 10)
-    """
-
-    stage: str
-    name: Words
-    met: int = 0
-    missed: int = 0
-
-    @property
-    def on_time_rate(self) -> Share:
-        """The share of those that count which were met."""
-        return share(self.met, self.met + self.missed)
-
-
-@frozen(kw_only=True)
-class MatterFigures:
-    """The figures of some matters: of all, or of one section, leader or place, which is then `name`.
-
-    `before`, `opened`, `taken_over` and `sent_back` say where they come from, `resolved`, `otherwise`, `left` and
-    `in_hand` where they are at the end. `ratings` counts, by mark, the last rating each was given in the period;
-    `running_late` those in hand with a limit past. `same_day` and `within_fortnight` are among those closed; sums are
-    None for a procedure that is about none.
-
-    >>> figures = MatterFigures(opened=3413, resolved=3232, in_hand=181)
-    >>> figures.resolution_rate, percent(figures.resolution_rate)
-    (Fraction(3232, 3413), '94.70%')
-    """
-
-    name: str | None = None
-    before: int = 0
-    opened: int = 0
-    taken_over: int = 0
-    sent_back: int = 0
-    resolved: int = 0
-    otherwise: int = 0
-    left: int = 0
-    in_hand: int = 0
-    limits: tuple[LimitFigures, ...] = ()
-    running_late: int = 0
-    ratings: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
-    appraised: int = 0
-    same_day: int = 0
-    within_fortnight: int = 0
-    amount: Yuan | None = None
-    paid: Yuan | None = None
-
-    @property
-    def handled(self) -> int:
-        """How many matters there were to handle in the period."""
-        return self.before + self.opened + self.taken_over + self.sent_back
-
-    @property
-    def closed(self) -> int:
-        """How many of them were closed at its end: resolved or otherwise."""
-        return self.resolved + self.otherwise
-
-    @property
-    def resolution_rate(self) -> Share:
-        """The share of all there were to handle which were resolved."""
-        return share(self.resolved, self.handled)
-
-    @property
-    def rated(self) -> int:
-        """How many were rated."""
-        return sum(self.ratings.values())
-
-    def rating_share(self, mark: str) -> Share:
-        """Return the share of those rated that were given this mark, by its key."""
-        return share(self.ratings.get(mark, 0), self.rated)
-
-    @property
-    def same_day_share(self) -> Share:
-        """The share of those closed that were closed on the day they were opened (K5)."""
-        return share(self.same_day, self.closed)
-
-    @property
-    def fortnight_share(self) -> Share:
-        """The share of those closed that were closed within 14 working days, the opening day not counted (K5)."""
-        return share(self.within_fortnight, self.closed)
-
-    @property
-    def paid_share(self) -> Share:
-        """The share of the sum the matters are about that was paid in the period."""
-        return None if self.amount is None or self.paid is None else share(self.paid.fen, self.amount.fen)
 
 
 @frozen(kw_only=True)
@@ -164,27 +71,16 @@ class ProcedureFigures:
         """Go through the parts, then the total."""
         return iter((*self.parts, self.total))
 
-    def rows(self, language: Language = "zh") -> tuple[dict[str, str], ...]:
+    def rows(self, language: Language = "zh") -> Rows:
         """Return one row of text for each part and for the total: every figure by its name.
 
         Raises ValueError for a language other than zh and en.
         """
-        return tuple(
-            {wording(name, language): wording(cell, language) for name, cell in _cells(self, figures)}
-            for figures in self
-        )
+        return page.rows(self, language)
 
     def document(self) -> Document:
         """Return the figures as a document: where the matters are, how timely, how well rated, each with its note."""
-        name = self.procedure
-        since, until = moment(self.since), end(self.until)
-        return Document(
-            title=Words(zh=f"{self.owner}“{name.zh}”办理情况统计", en=f"{self.owner}: figures of {name.en}"),
-            subtitle=Words(zh=f"{since.zh}至{until.zh}", en=f"{since.en} to {until.en}"),
-            blocks=list(_blocks(self)),
-            footer=[Words(zh=f"依据截至{until.zh}的记录。", en=f"By what was recorded until {until.en}.")],
-            landscape=True,
-        )
+        return page.document(self)
 
     def _repr_html_(self) -> str:
         """Show the figures in a notebook."""
@@ -379,135 +275,3 @@ class _Counting:
 
 def _amount(proceeding: Proceeding, key: str) -> int:
     return Yuan.parse(proceeding.fact(key) or "0").fen
-
-
-# In words
-
-
-_PARTS: Mapping[By | None, Words] = MappingProxyType(
-    {
-        None: Words(zh="范围", en="Of"),
-        "section": Words(zh="责任股室", en="Section"),
-        "leader": Words(zh="分管领导", en="Leader"),
-        "place": Words(zh="村（社区）", en="Place"),
-    }
-)
-
-
-def _named(told: ProcedureFigures, figures: MatterFigures) -> tuple[Words, Words]:
-    name = Words(zh="合计", en="Total") if figures.name is None else both(figures.name)
-    return _PARTS[told.by], name
-
-
-def _balance(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
-    yield Words(zh="期初在办", en="Before"), str(figures.before)
-    yield Words(zh="本期启动", en="Opened"), str(figures.opened)
-    yield Words(zh="上年转入", en="Taken over"), str(figures.taken_over)
-    yield Words(zh="退回重办", en="Sent back"), str(figures.sent_back)
-    yield Words(zh="化解（执结）", en="Resolved"), str(figures.resolved)
-    yield Words(zh="其他办结", en="Closed otherwise"), str(figures.otherwise)
-    yield Words(zh="随事项退出", en="Left"), str(figures.left)
-    yield Words(zh="期末在办", en="In hand"), str(figures.in_hand)
-    yield Words(zh="化解率", en="Resolved, share"), percent(figures.resolution_rate)
-
-
-def _timely(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
-    for each in figures.limits:
-        name = Words(zh=f"“{each.name.zh}”按时率", en=f"On time, {each.name.en}")
-        yield name, f"{percent(each.on_time_rate)} ({each.met}/{each.met + each.missed})"
-    yield Words(zh="在办超时限", en="In hand, past a limit"), str(figures.running_late)
-
-
-def _speed(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
-    yield Words(zh="办结", en="Closed"), str(figures.closed)
-    yield Words(zh="当日结案", en="Same day"), str(figures.same_day)
-    yield Words(zh="当日结案占比", en="Same day, share"), percent(figures.same_day_share)
-    yield Words(zh="14个工作日内结案", en="Within 14 working days"), str(figures.within_fortnight)
-    yield Words(zh="14个工作日内结案占比", en="Within 14 working days, share"), percent(figures.fortnight_share)
-
-
-def _opinions(told: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
-    rating = told.procedure.rating
-    for mark in () if rating is None else rating.marks:
-        yield Words(zh=mark.zh, en=mark.en.capitalize()), str(figures.ratings.get(mark.key, 0))
-        share_ = percent(figures.rating_share(mark.key))
-        yield Words(zh=f"“{mark.zh}”占比", en=f"{mark.en.capitalize()}, share"), share_
-    if told.procedure.appraisal is not None:
-        yield Words(zh="已考评", en="Appraised"), str(figures.appraised)
-
-
-def _sums(figures: MatterFigures) -> Iterator[tuple[Words, Words | str]]:
-    if figures.amount is not None and figures.paid is not None:
-        yield Words(zh="标的额", en="Sum"), Words(zh=figures.amount.zh, en=figures.amount.en)
-        yield Words(zh="本期到位", en="Paid"), Words(zh=figures.paid.zh, en=figures.paid.en)
-        yield Words(zh="到位率", en="Paid, share"), percent(figures.paid_share)
-
-
-_Cells = Iterator[tuple[Words, Words | str]]
-_Figures = Callable[[MatterFigures], Iterator[tuple[Words, Words | str]] | Iterator[tuple[Words, str]]]
-
-
-def _cells(told: ProcedureFigures, figures: MatterFigures) -> _Cells:
-    """Name every figure with its value."""
-    yield _named(told, figures)
-    yield from _balance(figures)
-    yield from _timely(figures)
-    yield from _speed(figures)
-    yield from _opinions(told, figures)
-    yield from _sums(figures)
-
-
-def _blocks(told: ProcedureFigures) -> Iterator[Block]:
-    yield _table(told, Words(zh="表1　办理情况", en="Table 1: where the matters are"), _balance)
-    yield Note(
-        inlines=Words(
-            zh="注：期初在办＋本期启动＋上年转入＋退回重办＝化解（执结）＋其他办结＋随事项退出＋期末在办。"
-            "化解率＝化解（执结）÷前四项之和。",
-            en="Before + opened + taken over + sent back = resolved + closed otherwise + left + in hand. The share "
-            "resolved is of the sum of the first four.",
-        )
-    )
-    yield _table(told, Words(zh="表2　各环节按时情况", en="Table 2: limits"), _timely)
-    yield Note(
-        inlines=Words(
-            zh="注：按时率＝本期停止的时限中按时的件数÷（本期停止的件数＋期末已超时限仍在算的件数）；因更正情况而更换的时限，"
-            "按更换后的计。逾期永远记为逾期。",
-            en="On time: of the limits that stopped in the period, and those that run and are past at its end, the "
-            "share that was met. A limit replaced by a correction counts by its successor. Late stays late.",
-        )
-    )
-    yield _table(told, Words(zh="表3　办结速度", en="Table 3: how fast"), _speed)
-    yield Note(
-        inlines=Words(
-            zh="注：两项占比的分母均为本期办结件数（含其他办结）。启动当日不计入工作日。",
-            en="Both shares are of all closed in the period. The day of the opening does not count.",
-        )
-    )
-    if told.procedure.rating is not None:
-        yield _table(told, Words(zh="表4　群众评价和考评", en="Table 4: rated and appraised"), _rated_of(told))
-        yield Note(
-            inlines=Words(
-                zh="注：占比的分母为本期已评价件数；一件事评价多次的，取本期最后一次。",
-                en="Shares are of all rated in the period; of several ratings of one matter the last one counts.",
-            )
-        )
-    if told.procedure.amount is not None:
-        yield _table(told, Words(zh="表4　款项", en="Table 4: sums"), _sums)
-    if told.provisional:
-        yield Note(
-            inlines=Words(
-                zh="注：涉及放假安排未公布的年份，工作日暂按周一至周五推算。",
-                en="The holidays of a year are not known: Monday to Friday are assumed there.",
-            )
-        )
-
-
-def _rated_of(told: ProcedureFigures) -> "_Figures":
-    return lambda figures: _opinions(told, figures)
-
-
-def _table(told: ProcedureFigures, caption: Words, figures: "_Figures") -> Table:
-    rows: list[list[Inline]] = [[_named(told, each)[1], *(cell for _, cell in figures(each))] for each in told]
-    heads = [_PARTS[told.by], *(name for name, _ in figures(told.total))]
-    align: list[Alignment] = ["left", *(_FIGURE for _ in heads[1:])]
-    return Table(caption=caption, columns=heads, rows=rows, align=align, row_header=True)
