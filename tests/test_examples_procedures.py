@@ -434,10 +434,10 @@ def test_every_limit_was_met_and_missed(example: Example, ledgers: dict[str, Led
 
 
 def test_the_town_has_enough_to_do(town: Ledger) -> None:
-    """At least 40 disputes in six offices and seven places, a month and more; some are still in hand."""
+    """47 disputes in six offices and seven places, a month and more; some are still in hand."""
     found = matters(town)
 
-    assert 40 <= len(found)
+    assert 47 == len(found)
     assert set(TOWN.sections) == set(town.sections)
     assert 7 == len({each.fact("village") for each in found})
     assert {"纠-33", "纠-42", "纠-46", "纠-47"} == {
@@ -507,7 +507,7 @@ def test_limits_know_the_make_up_weekends(  # noqa: PLR0913, PLR0917 - a case
 
 
 def test_the_court_has_enough_to_do(court: Ledger) -> None:
-    """At least 60 cases in a quarter, every tier with at least five, three groups (K1)."""
+    """66 cases in a quarter, every tier with at least five, three groups (K1)."""
     tiers = Counter(
         clock.limit
         for found in matters(court)
@@ -516,7 +516,7 @@ def test_the_court_has_enough_to_do(court: Ledger) -> None:
     )
     above = [found for found in matters(court) if Yuan.parse("100000") < Yuan.parse(found.fact("amount"))]
 
-    assert 60 <= len(matters(court))
+    assert 66 == len(matters(court))
     assert {SameDay(), CalendarDays(7), CalendarDays(15)} == set(tiers)
     assert all(5 <= number for number in tiers.values())
     assert 5 <= len(above)
