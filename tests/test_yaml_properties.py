@@ -25,6 +25,7 @@ from sanse_ledger import (
     Registered,
     Week,
     WorkingDays,
+    Yuan,
     dump_commands,
     dumps,
     load_commands,
@@ -33,6 +34,7 @@ from sanse_ledger import (
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Head
 from sanse_ledger.limits import On, SameDay
+from sanse_ledger.money import MOST_FEN
 from sanse_ledger.text import clean, first_forbidden
 
 HOSTILE = (
@@ -125,8 +127,18 @@ TYPES: Mapping[Any, SearchStrategy[Any]] = {
     SameDay: limits,
     On: limits,
     Head: heads,
+    Yuan: st.builds(Yuan, st.integers(0, MOST_FEN)),
     type(None): st.none(),
 }
+
+
+PAIRS: Mapping[str, list[str]] = {
+    "changes": ["title", "requirement", "kind", "supporting"],
+    "facts": ["amount", "channel"],
+    "records": ["result", "opinion"],
+    "appraisal": ["effect"],
+}
+"""The fields that hold texts by name, each with names that are likely."""
 
 
 def of_type(annotation: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an annotation
@@ -144,9 +156,9 @@ def made(of: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an attrs class
     """Return instances of an attrs class, made by its constructor."""
     hints = get_type_hints(of)
     fields = {each.name: of_type(hints[each.name]) for each in attrs.fields(of)}
-    if "changes" in fields:
-        names = st.one_of(st.sampled_from(["title", "requirement", "kind", "supporting"]), texts)
-        fields["changes"] = st.lists(st.tuples(names, texts), max_size=3)
+    for name in fields:
+        if name in PAIRS:
+            fields[name] = st.lists(st.tuples(st.sampled_from(PAIRS[name]) | texts, texts), max_size=3)
     return st.builds(of, **fields)
 
 
