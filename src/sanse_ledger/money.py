@@ -12,7 +12,7 @@ from attrs import field, frozen
 MOST_FEN = 10**15
 """The largest sum, in fen: more than any court has enforced, and exact in every language's numbers."""
 
-_SUM = re.compile("([0-9]{1,13})(?:\\.([0-9]{1,2}))?(?:元| yuan)?")
+_SUM = re.compile("([0-9]{1,14})(?:\\.([0-9]{1,2}))?(?:元| yuan)?")
 
 
 def _check(_instance: object, _attribute: object, value: int) -> None:
