@@ -48,6 +48,8 @@ from sanse_ledger import (
     Command,
     Complete,
     Completed,
+    Condition,
+    Context,
     CorrectFacts,
     CorruptJournal,
     Event,
@@ -424,7 +426,7 @@ def test_the_overall_limit_and_instalments_are_reminded_of() -> None:
         *_kinds(paid_, "2023-06-09")
     }
     [told] = [each for each in reminders(paid_, on=date(2023, 6, 9)) if each.kind is kinds.STAGE_OVERDUE]
-    assert ("whole", True) == (told.part, "“全程”" in told.zh)
+    assert ("whole", True) == (told.part, "“总时限”" in told.zh)
     [open_] = [each for each in reminders(ledger, on=date(2023, 5, 11)) if each.kind is kinds.INSTALMENT_OVERDUE]
     assert "纠-01“宅基地边界纠纷”分期款10000元（2023年5月10日）已逾期1天，尚未付清" == open_.zh
     closed_ = ledger.submit(
@@ -527,6 +529,41 @@ def test_what_is_closed_says_what_it_waits_for() -> None:
     done = (*to_performance("2023-04-10", 标的额="200000"), branch("采取强制措施", "2023-04-10"))
     ledger = town(*done, branch("无财产可供执行", "2023-04-10"), closed("终结本次执行", "2023-04-10"))
     assert () == weekly_digest(ledger, week).deeds
+
+
+def test_a_sum_is_a_whole_number_of_fen() -> None:
+    """No float, no sum below nothing, none beyond what is exact everywhere (K1)."""
+    with pytest.raises(TypeError, match="whole number of fen"):
+        Yuan(1.5)  # type: ignore[arg-type]  # the fault
+    for fen in (-1, 10**15 + 1):
+        with pytest.raises(ValueError, match="0 to"):
+            Yuan(fen)
+
+
+def test_a_hosts_own_procedures_are_looked_up_first() -> None:
+    """One that has the name of another one takes its place (X20)."""
+    own = attrs.evolve(SIX_SLIPS, key="ours")
+    other = attrs.evolve(SIX_SLIPS, key="other", zh="另一流程", en="other")
+    context = Context(procedures=(other, own))
+    assert (own, other, FAST_ENFORCEMENT) == tuple(map(context.procedure, ("六单", "另一流程", "快执")))
+
+
+def test_a_limit_that_is_still_to_come_is_not_begun_by_a_correction() -> None:
+    """A fact that lets a limit govern begins its clock only where it would run by now (X20)."""
+    limits = (TimeLimit(limit=CalendarDays(3), since="assess", when=(Condition(fact="difficulty", among=("hard",)),)),)
+    stages = (*SIX_SLIPS.stages[:5], attrs.evolve(SIX_SLIPS.stages[5], limits=limits))
+    whole = (TimeLimit(limit=CalendarDays(60), when=(Condition(fact="difficulty", among=("hard",)),), clause="县规"),)
+    own = attrs.evolve(SIX_SLIPS, key="own", zh="县流程", en="own", stages=stages, limits=whole)
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(register(DAY), opened(DAY, FACTS, "县流程"))
+    hard = ledger.submit(corrected("2023-04-10", 难易="较大"))
+    assert ("2023-06-05", False) == (dues(hard)[""], "do" in dues(hard))
+
+    later = ledger.submit(*(passed(stage, "2023-04-07") for stage in ("制单", "派单", "接单", "接单研判")))
+    assert "2023-04-10" == dues(later.submit(corrected("2023-04-10", 难易="较大")))["do"]
+    back = later.submit(
+        closed("化解", "2023-04-12"), rated("不满意", "2023-04-13"), corrected("2023-04-14", 难易="较大")
+    )
+    assert "2023-04-16" == dues(back)["do"]
 
 
 def test_what_was_paid_stands_in_the_week() -> None:

@@ -120,6 +120,7 @@ def test_a_matter_that_came_back_is_in_hand_again() -> None:
     again = ledger.submit(closed("化解", "2023-05-08"), rated("满意", "2023-05-09"), appraised("2023-05-10"))
     may = figures(again, "2023-05-01", "2023-05-31").total
     assert (1, 1, 0, 1) == (may.sent_back, may.resolved, may.in_hand, may.appraised)
+    assert 1 == may.dissatisfied
     assert {"satisfied": 1, "fair": 0, "dissatisfied": 0} == may.ratings
 
 

@@ -55,7 +55,7 @@ def stage_of(item: Item, context: Context) -> Stage | None:
 def clock_name(item: Item, stage: str, context: Context) -> Words:
     """Return what a clock is called: its stage, or the whole; by the stage's key where the procedure is not known."""
     if stage == WHOLE:
-        return Words(zh="全程", en="the whole")
+        return Words(zh="总时限", en="the overall limit")
     found = matter(item, context)
     known = None if found is None else found[1].stage(stage)
     return Words(zh=stage, en=stage) if known is None else Words(zh=known.zh, en=known.en)

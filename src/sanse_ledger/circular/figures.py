@@ -150,7 +150,10 @@ def _achievements(told: Digest) -> Iterator[tuple[Words, Words]]:
     )
     yield _led("逐级调整", "项", "Moved on", forward), steps
     yield _led("整改措施完成", "条", "Measures finished", measures), joined(map(_part_deed, measures))
-    yield _led("办理流程办结", "件", "Procedures closed", procedures), joined(map(_matter_deed, procedures), zh="；", en="; ")
+    yield (
+        _led("办理流程办结", "件", "Procedures closed", procedures),
+        joined(map(_matter_deed, procedures), zh="；", en="; "),
+    )
     yield _led("时间节点到达", "个", "Milestones reached", milestones), joined(map(_part_deed, milestones))
     left_out = {line.item.section for line in told.lines if line.reporting is Reporting.UNREPORTED}
     well = [

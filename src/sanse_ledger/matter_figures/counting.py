@@ -102,6 +102,7 @@ class _Matter:
     proceeding: Proceeding
     stopped: tuple[Clock, ...]
     rating: str | None
+    sent_back: bool
     appraised: bool
     paid: int
 
@@ -177,19 +178,24 @@ def _matter(item: Item, since: datetime) -> _Matter | None:
         proceeding=state,
         stopped=tuple(stopped),
         rating=given[-1] if given else None,
+        sent_back=_came_back(news),
         appraised=any(isinstance(fact, Appraised) for fact in news),
         paid=sum(fact.amount.fen for fact in news if isinstance(fact, PaymentRecorded)),
     )
 
 
-def _origin(before: Proceeding | None, news: Iterable[object], *, gone: bool, taken_over: bool) -> str | None:
+def _origin(before: Proceeding | None, news: list[object], *, gone: bool, taken_over: bool) -> str | None:
     """Say where a matter comes from: what it was when the period began, and what happened since."""
     if before is None:
         return "taken_over" if taken_over else "opened"
     if before.open:
         return None if gone else "before"
-    back = any(isinstance(fact, ResultRated) and fact.entering is not None for fact in news)
-    return "sent_back" if back else None
+    return "sent_back" if _came_back(news) else None
+
+
+def _came_back(news: Iterable[object]) -> bool:
+    """Tell whether a rating sent the matter back in the period."""
+    return any(isinstance(fact, ResultRated) and fact.entering is not None for fact in news)
 
 
 def _place(item: Item, state: Proceeding) -> str:
@@ -243,6 +249,7 @@ class _Counting:
             in_hand=places["in_hand"],
             limits=tuple(self._limits(matters)),
             running_late=sum(any(clock.due < self._day for clock in each.clocks) for each in in_hand),
+            dissatisfied=sum(each.sent_back for each in matters),
             ratings=MappingProxyType({mark.key: given[mark.key] for mark in marks}),
             appraised=sum(each.appraised for each in matters),
             same_day=sum(each.closed_on == each.opened_on for each in closed),
@@ -260,7 +267,7 @@ class _Counting:
                 missed.update(clock.stage for clock in matter.proceeding.clocks if clock.late(self._day))
         limited = [(each.key, Words(zh=each.zh, en=each.en)) for each in self._procedure.stages if each.limits]
         if self._procedure.limits:
-            limited.append((WHOLE, Words(zh="全程", en="the whole")))
+            limited.append((WHOLE, Words(zh="总时限", en="the overall limit")))
         for stage, name in limited:
             yield LimitFigures(stage=stage, name=name, met=met[stage], missed=missed[stage])
 

@@ -37,7 +37,8 @@ class MatterFigures:
     """The figures of some matters: of all, or of one section, leader or place, which is then `name`.
 
     `before`, `opened`, `taken_over` and `sent_back` say where they come from, `resolved`, `otherwise`, `left` and
-    `in_hand` where they are at the end. `ratings` counts, by mark, the last rating each was given in the period;
+    `in_hand` where they are at the end. `ratings` counts, by mark, the last rating each was given in the period, and
+    `dissatisfied` those whose rating sent them back in it;
     `running_late` those in hand with a limit past. `same_day` and `within_fortnight` are among those closed; sums are
     None for a procedure that is about none.
 
@@ -58,6 +59,7 @@ class MatterFigures:
     in_hand: int = 0
     limits: tuple[LimitFigures, ...] = ()
     running_late: int = 0
+    dissatisfied: int = 0
     ratings: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
     appraised: int = 0
     same_day: int = 0

@@ -82,6 +82,8 @@ def _opinions(told: "ProcedureFigures", figures: MatterFigures) -> Iterator[tupl
         yield Words(zh=mark.zh, en=mark.en.capitalize()), str(figures.ratings.get(mark.key, 0))
         share_ = percent(figures.rating_share(mark.key))
         yield Words(zh=f"“{mark.zh}”占比", en=f"{mark.en.capitalize()}, share"), share_
+    if any(mark.back_to is not None for mark in (() if rating is None else rating.marks)):
+        yield Words(zh="评价退回重办", en="Sent back by its rating"), str(figures.dissatisfied)
     if told.procedure.appraisal is not None:
         yield Words(zh="已考评", en="Appraised"), str(figures.appraised)
 

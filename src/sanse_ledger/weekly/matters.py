@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import assert_never
 
 from attrs import field, frozen
 
@@ -84,7 +85,7 @@ class _News:
     sent_back: list[str] = field(factory=list)
     paid: list[int] = field(factory=list)
 
-    def add(self, event: ev.Event) -> None:
+    def add(self, event: ProcedureOpened | ProcedureClosed | ResultRated | PaymentRecorded) -> None:
         """Take one event in."""
         match event:
             case ProcedureOpened(item=number):
@@ -97,7 +98,7 @@ class _News:
             case PaymentRecorded(amount=amount):
                 self.paid.append(amount.fen)
             case _:
-                pass
+                assert_never(event)
 
 
 def matters(items: Mapping[str, Item], news: Iterable[ev.Event], day: date, context: Context) -> tuple[Matters, ...]:
@@ -128,14 +129,19 @@ def _matters(key: str, news: _News, standing: tuple[int, int], known: Procedure 
     return Matters(
         procedure=_name(key, {} if known is None else {key: known}),
         opened=len(news.opened),
-        outcomes=tuple((_name(each, outcomes), number) for each, number in news.outcomes.items()),
+        outcomes=_counted(news.outcomes, outcomes),
         sent_back=len(news.sent_back),
         in_hand=standing[0],
         past_limit=standing[1],
-        ratings=tuple((_name(each, marks), news.ratings[each]) for each in dict.fromkeys([*marks, *news.ratings])
-                      if news.ratings[each]),
+        ratings=_counted(news.ratings, marks),
         paid=None if known is None or known.amount is None else Yuan(sum(news.paid)),
     )  # fmt: skip
+
+
+def _counted(found: Counter[str], named: Mapping[str, Named]) -> Counted:
+    """Name what was counted, in the order of the procedure."""
+    order = dict.fromkeys([*(key for key in named if found[key]), *found])
+    return tuple((_name(key, named), found[key]) for key in order)
 
 
 def _name(key: str, named: Mapping[str, Named]) -> Words:
