@@ -272,6 +272,8 @@ def test_the_courts_page_has_sums_and_no_rating() -> None:
     page = render(figures(town(*to_performance()), "2023-04-01", "2023-04-30", procedure="快执").document(), "text")
 
     assert ("表4　款项" in page, "8600元" in page, "满意" in page) == (True, True, False)
+    [row] = figures(town(*to_performance()), "2023-04-01", "2023-04-30", procedure="快执").rows()
+    assert ("8600元", "0元", "0.00%") == (row["标的额"], row["本期到位"], row["到位率"])
 
 
 def test_figures_are_asked_for_what_there_is() -> None:
