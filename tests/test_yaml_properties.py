@@ -33,6 +33,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Head
+from sanse_ledger.fields import pairs
 from sanse_ledger.limits import On, SameDay
 from sanse_ledger.money import MOST_FEN
 from sanse_ledger.text import clean, first_forbidden
@@ -152,13 +153,23 @@ def of_type(annotation: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an annota
     return st.deferred(lambda: made(annotation)) if attrs.has(annotation) else st.sampled_from(annotation)
 
 
+def cleaned(value: object) -> object:
+    """Return a value of the state as an event would have left it there: with clean texts."""
+    if isinstance(value, tuple):
+        return tuple(map(cleaned, value))
+    return clean(value) if isinstance(value, str) else value
+
+
 def made(of: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an attrs class
     """Return instances of an attrs class, made by its constructor."""
     hints = get_type_hints(of)
     fields = {each.name: of_type(hints[each.name]) for each in attrs.fields(of)}
-    for name in fields:
-        if name in PAIRS:
-            fields[name] = st.lists(st.tuples(st.sampled_from(PAIRS[name]) | texts, texts), max_size=3)
+    for each in attrs.fields(of):
+        if each.name in PAIRS:
+            named = st.tuples(st.sampled_from(PAIRS[each.name]) | texts, texts)
+            fields[each.name] = st.lists(named, max_size=3).map(pairs)
+        elif each.converter is None:
+            fields[each.name] = fields[each.name].map(cleaned)
     return st.builds(of, **fields)
 
 
