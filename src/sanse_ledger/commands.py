@@ -29,6 +29,7 @@ from sanse_ledger.fields import (
     kind_of_text,
     optional_text,
     pairs,
+    several_instalments,
     texts,
     week_entries,
     week_of_text,
@@ -337,7 +338,9 @@ class CorrectFacts(ItemCommand):
 class AgreeInstalments(ItemCommand):
     """Agree by which days which parts of the sum are paid (K2)."""
 
-    instalments: tuple[Instalment, ...] = field(converter=tuple, validator=deep_iterable(instance_of(Instalment)))
+    instalments: tuple[Instalment, ...] = field(
+        converter=several_instalments, validator=deep_iterable(instance_of(Instalment))
+    )
 
 
 @frozen(kw_only=True, eq=False, repr=False)

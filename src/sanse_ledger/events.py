@@ -31,6 +31,8 @@ from sanse_ledger.fields import (
     kind_of_text,
     optional_text,
     pairs,
+    several_clocks,
+    several_instalments,
     texts,
     week_entries,
     week_of_text,
@@ -380,7 +382,9 @@ class Reopened(ItemEvent):
 class ProcedureEvent(DatedEvent):
     """A fact about the procedure an item follows; `started` are the clocks that run from now on, with their dates."""
 
-    started: tuple[Clock, ...] = field(default=(), converter=tuple, validator=deep_iterable(instance_of(Clock)))
+    started: tuple[Clock, ...] = field(
+        default=(), converter=several_clocks, validator=deep_iterable(instance_of(Clock))
+    )
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -419,7 +423,9 @@ class FactsCorrected(ItemEvent):
 
     facts: tuple[tuple[str, str], ...] = field(converter=pairs)
     reason: str = field(converter=clean)
-    started: tuple[Clock, ...] = field(default=(), converter=tuple, validator=deep_iterable(instance_of(Clock)))
+    started: tuple[Clock, ...] = field(
+        default=(), converter=several_clocks, validator=deep_iterable(instance_of(Clock))
+    )
     stopped: tuple[str, ...] = field(default=(), converter=texts)
 
 
@@ -427,7 +433,9 @@ class FactsCorrected(ItemEvent):
 class InstalmentsAgreed(ItemEvent):
     """It was agreed how a sum is paid in parts."""
 
-    instalments: tuple[Instalment, ...] = field(converter=tuple, validator=deep_iterable(instance_of(Instalment)))
+    instalments: tuple[Instalment, ...] = field(
+        converter=several_instalments, validator=deep_iterable(instance_of(Instalment))
+    )
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from sanse_ledger.instants import day
 from sanse_ledger.limits import Limit
 from sanse_ledger.parts import CarriedFrom, OtherKind, kind_of
+from sanse_ledger.proceedings import Clock, Instalment
 from sanse_ledger.terms import Kind
 from sanse_ledger.text import clean
 from sanse_ledger.values import Value
@@ -73,6 +74,16 @@ def week_of_text(value: Week | str) -> Week:
 
 def week_entries(value: Iterable[WeekEntry]) -> tuple[WeekEntry, ...]:
     """Return the entries as a tuple."""
+    return tuple(value)
+
+
+def several_clocks(value: Iterable[Clock]) -> tuple[Clock, ...]:
+    """Return the clocks as a tuple."""
+    return tuple(value)
+
+
+def several_instalments(value: Iterable[Instalment]) -> tuple[Instalment, ...]:
+    """Return the instalments as a tuple."""
     return tuple(value)
 
 
