@@ -197,9 +197,11 @@ def procedure() -> Rows:
     """Yield each field of a procedure and of its parts."""
     for of, part in DEFINED.items():
         for field in shape_of(of).fields:
-            stands_in = "the name" if field.name in {"key", "en"} else default(field)
-            needed = field.name in shape_of(of).required
-            yield part, field.zh, f"`{field.en}`", held(field.holds), "" if needed else stands_in
+            if field.name in shape_of(of).required:
+                left_out = ""
+            else:
+                left_out = "the name" if field.name in {"key", "en"} else default(field)
+            yield part, field.zh, f"`{field.en}`", held(field.holds), left_out
 
 
 def words() -> Rows:

@@ -471,7 +471,7 @@ def test_a_record_that_contradicts_itself_is_no_bad_document() -> None:
     with pytest.raises(CorruptJournal) as caught:
         loads(backwards)
     assert caught.value.position == 1
-    assert loads(good).last_at == yaml_table.AT + timedelta(minutes=3)
+    assert loads(good).last_at == yaml_table.AT + timedelta(minutes=4)
 
 
 def test_values_that_cannot_go_together_are_a_corrupt_record() -> None:
