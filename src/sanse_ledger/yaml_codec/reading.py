@@ -127,7 +127,9 @@ class Reader(Walker):
     def mapping(self, shape: Shape, path: str, start: MappingStartEvent) -> dict[str, Any]:
         """Read the fields of a mapping that has begun, with `FAULTY` for a value that could not be read."""
         self.enter(start, path)
-        known = self._known.get(shape) or self.learn(shape)
+        known = self._known.get(shape)
+        if known is None:
+            known = self._known[shape] = self.learn(shape)
         take, meant = self.take, list[str | None]()
         values: dict[str, Any] = {}
         while type(key := take()) is not MappingEndEvent:
@@ -162,7 +164,7 @@ class Reader(Walker):
 
     def learn(self, shape: Shape) -> Known:
         """Look up the fields of *shape* by every key that this document may use for them."""
-        known = self._known[shape] = {
+        return {
             word: (
                 field.name,
                 self.meanings(field.holds, field.check) if isinstance(field.holds, Scalar) else None,
@@ -172,7 +174,6 @@ class Reader(Walker):
             for word in field.words
             if len(word) <= self.limits.key
         }
-        return known
 
     def meanings(self, scalar: Scalar, check: Check | None = None) -> Meanings:
         """Return what words of a type mean, as far as they have been met."""
