@@ -162,6 +162,7 @@ if TYPE_CHECKING:
     from sanse_ledger.document import Document
     from sanse_ledger.labels import label_sheet
     from sanse_ledger.lamps import Audit, Lamps, Reminder, audit, reminders, three_lamps
+    from sanse_ledger.procedures.drawing import mermaid
     from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
     from sanse_ledger.procedures.six_slips import SIX_SLIPS
     from sanse_ledger.tables import SameAs, SheetReading, read_sheet, registrations
@@ -184,6 +185,7 @@ _ON_USE = MappingProxyType(
             "document": "Document",
             "labels": "label_sheet",
             "lamps": "Audit Lamps Reminder audit reminders three_lamps",
+            "procedures.drawing": "mermaid",
             "procedures.fast_enforcement": "FAST_ENFORCEMENT",
             "procedures.six_slips": "SIX_SLIPS",
             "tables": "SameAs SheetReading read_sheet registrations",
@@ -389,6 +391,7 @@ __all__ = [
     "load_commands",
     "load_procedure",
     "loads",
+    "mermaid",
     "notifications",
     "owed",
     "parse_limit",
