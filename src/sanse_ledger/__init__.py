@@ -166,6 +166,7 @@ if TYPE_CHECKING:
     from sanse_ledger.labels import label_sheet
     from sanse_ledger.lamps import Audit, Lamps, Reminder, audit, reminders, three_lamps
     from sanse_ledger.matter_figures import LimitFigures, MatterFigures, ProcedureFigures, procedure_figures
+    from sanse_ledger.procedures.drawing import mermaid
     from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
     from sanse_ledger.procedures.six_slips import SIX_SLIPS
     from sanse_ledger.tables import SameAs, SheetReading, read_sheet, registrations
@@ -189,6 +190,7 @@ _ON_USE = MappingProxyType(
             "labels": "label_sheet",
             "lamps": "Audit Lamps Reminder audit reminders three_lamps",
             "matter_figures": "LimitFigures MatterFigures ProcedureFigures procedure_figures",
+            "procedures.drawing": "mermaid",
             "procedures.fast_enforcement": "FAST_ENFORCEMENT",
             "procedures.six_slips": "SIX_SLIPS",
             "tables": "SameAs SheetReading read_sheet registrations",
@@ -397,6 +399,7 @@ __all__ = [
     "load_commands",
     "load_procedure",
     "loads",
+    "mermaid",
     "notifications",
     "owed",
     "parse_limit",
