@@ -39,7 +39,7 @@ def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
 def guards() -> dict[str, list[str]]:
     """Return, for each clause, the functions that refuse under it."""
     found: dict[str, list[str]] = {}
-    for room in ("lifecycle", "ledger"):
+    for room in ("lifecycle", "handling", "ledger"):
         for _place, function in functions(ROOT / "src" / "sanse_ledger" / f"{room}.py"):
             named = {
                 node.attr.replace("_", ".")

@@ -76,6 +76,7 @@ TYPES = (
     (scalars.DUE, "day or limit"),
     (scalars.KIND, "kind: one of the list, or a name of your own"),
     (scalars.STATE, "state"),
+    (scalars.SUM, "sum in yuan"),
 )
 EXAMPLES = MappingProxyType({
     "syntax": "{事项: 红-01, 理由: a: b}",

@@ -8,7 +8,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sanse_ledger.clauses import CLAUSES, CODES, Clause
+from sanse_ledger.clause import Clause
+from sanse_ledger.clauses import CLAUSES, CODES
 from sanse_ledger.colours import Colour
 from sanse_ledger.commands import (
     AgreeInstalments,
@@ -60,39 +61,30 @@ from sanse_ledger.errors import (
     SanseError,
     StaleVersion,
 )
+from sanse_ledger.event import Event
 from sanse_ledger.events import (
     Amended,
-    Appraised,
-    BranchTaken,
     CarriedOver,
     CircularIssued,
     Cleared,
     Completed,
     Concluded,
     Deliberated,
-    Event,
     Explained,
     Extended,
-    FactsCorrected,
     FollowedUp,
     Head,
-    InstalmentsAgreed,
     MeasureFinished,
     MeasurePlanned,
     MeasureRevised,
     MilestoneCancelled,
     MilestoneReached,
     MilestoneSet,
-    PaymentRecorded,
-    ProcedureClosed,
-    ProcedureOpened,
     Reassigned,
     Recoloured,
     Registered,
     Reopened,
-    ResultRated,
     Returned,
-    StagePassed,
     SuperiorContacted,
     TargetSet,
     UnableDeclared,
@@ -121,6 +113,17 @@ from sanse_ledger.parts import (
     OtherKind,
 )
 from sanse_ledger.policy import CircularDay, Clearing, Context, Policy
+from sanse_ledger.procedure_events import (
+    Appraised,
+    BranchTaken,
+    FactsCorrected,
+    InstalmentsAgreed,
+    PaymentRecorded,
+    ProcedureClosed,
+    ProcedureOpened,
+    ResultRated,
+    StagePassed,
+)
 from sanse_ledger.procedures import (
     OPENING,
     Answer,
@@ -162,6 +165,7 @@ if TYPE_CHECKING:
     from sanse_ledger.document import Document
     from sanse_ledger.labels import label_sheet
     from sanse_ledger.lamps import Audit, Lamps, Reminder, audit, reminders, three_lamps
+    from sanse_ledger.matter_figures import LimitFigures, MatterFigures, ProcedureFigures, procedure_figures
     from sanse_ledger.procedures.drawing import mermaid
     from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
     from sanse_ledger.procedures.six_slips import SIX_SLIPS
@@ -185,6 +189,7 @@ _ON_USE = MappingProxyType(
             "document": "Document",
             "labels": "label_sheet",
             "lamps": "Audit Lamps Reminder audit reminders three_lamps",
+            "matter_figures": "LimitFigures MatterFigures ProcedureFigures procedure_figures",
             "procedures.drawing": "mermaid",
             "procedures.fast_enforcement": "FAST_ENFORCEMENT",
             "procedures.six_slips": "SIX_SLIPS",
@@ -295,8 +300,10 @@ __all__ = [
     "Lamps",
     "Ledger",
     "Level",
+    "LimitFigures",
     "Limits",
     "Mark",
+    "MatterFigures",
     "Measure",
     "MeasureFinished",
     "MeasurePlanned",
@@ -321,6 +328,7 @@ __all__ = [
     "Problem",
     "Procedure",
     "ProcedureClosed",
+    "ProcedureFigures",
     "ProcedureOpened",
     "Proceeding",
     "RateResult",
@@ -395,6 +403,7 @@ __all__ = [
     "notifications",
     "owed",
     "parse_limit",
+    "procedure_figures",
     "read_sheet",
     "registrations",
     "reminders",

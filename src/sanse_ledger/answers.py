@@ -18,9 +18,9 @@ from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
 from sanse_ledger.deadlines import occurrences, resolve
 from sanse_ledger.handled import HANDLED
-from sanse_ledger.handling import resolved
 from sanse_ledger.instants import BEIJING, instant_in
 from sanse_ledger.items import Item
+from sanse_ledger.leading import resolved
 from sanse_ledger.policy import Context
 
 Resolved: TypeAlias = tuple[tuple[str, object], ...]

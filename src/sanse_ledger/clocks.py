@@ -146,10 +146,8 @@ def _begun_on(procedure: Procedure, found: Proceeding, name: str, rule: TimeLimi
     here = found.stage or ""
     if name == WHOLE:
         return found.opened_on
-    if name not in procedure.ahead[here]:
-        return None
     if name == here and (rule.since is None or any(each.back_to == here for each in found.opinions)):
         return found.entered_on
-    if rule.since == OPENING:
+    if rule.since == OPENING and name in procedure.ahead[here]:
         return found.opened_on
     return next((step.left_on for step in reversed(found.steps) if step.stage == rule.since), None)

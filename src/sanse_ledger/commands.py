@@ -26,10 +26,8 @@ from sanse_ledger.fields import (
     WeekEntry,
     carried,
     due_or_limit,
+    instalments,
     kind_of_text,
-    optional_text,
-    pairs,
-    several_instalments,
     texts,
     week_entries,
     week_of_text,
@@ -40,7 +38,7 @@ from sanse_ledger.money import Yuan
 from sanse_ledger.parts import CarriedFrom, OtherKind
 from sanse_ledger.proceedings import Instalment
 from sanse_ledger.terms import Body, Kind, Source
-from sanse_ledger.text import clean
+from sanse_ledger.text import clean, optional_text, pairs
 from sanse_ledger.values import Value
 from sanse_ledger.weeks import Week
 
@@ -338,9 +336,7 @@ class CorrectFacts(ItemCommand):
 class AgreeInstalments(ItemCommand):
     """Agree by which days which parts of the sum are paid (K2)."""
 
-    instalments: tuple[Instalment, ...] = field(
-        converter=several_instalments, validator=deep_iterable(instance_of(Instalment))
-    )
+    instalments: tuple[Instalment, ...] = field(converter=instalments, validator=deep_iterable(instance_of(Instalment)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -402,11 +398,17 @@ class ClearYear(LedgerCommand):
     """Take the marks off all items at once (G4.6, X2)."""
 
 
+PROCEDURE_COMMANDS: tuple[type[Command], ...] = (
+    OpenProcedure, PassStage, TakeBranch, CorrectFacts, AgreeInstalments, RecordPayment, CloseProcedure, RateResult,
+    Appraise,
+)  # fmt: skip
+"""Every command on the procedure an item follows."""
+
 ITEM_COMMANDS: tuple[type[Command], ...] = (
     Register, Amend, Reassign, Extend, SetTarget, DeclareUnable, Explain, ContactSuperior, Conclude, Deliberate,
     PlanMeasure, ReviseMeasure, FinishMeasure, SetMilestone, ReachMilestone, CancelMilestone, FollowUp, Recolour,
-    Return, Complete, Withdraw, CarryOver, Clear, Reopen, OpenProcedure, PassStage, TakeBranch, CorrectFacts,
-    AgreeInstalments, RecordPayment, CloseProcedure, RateResult, Appraise,
+    Return, Complete, Withdraw, CarryOver, Clear, Reopen,
+    *PROCEDURE_COMMANDS,
 )  # fmt: skip
 """Every command on one item, in the order of the year."""
 

@@ -7,6 +7,7 @@ ever changed or removed; a correction is a new event.
 Every event has `at` (recorded when, in the ledger's zone), `by` (by whom) and `day` (happened when: `on` where the
 event has one, else the local date of `at`).
 
+>>> from datetime import datetime
 >>> from sanse_ledger import BEIJING, Concluded
 >>> concluded = Concluded(item="R-1", result="考评完成", on=date(2022, 6, 10),
 ...     at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="综治股")
@@ -15,7 +16,7 @@ event has one, else the local date of `at`).
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -24,26 +25,24 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, matches_re, optional
 
 from sanse_ledger.colours import Colour
+from sanse_ledger.event import DatedEvent, ItemEvent
+from sanse_ledger.event import Event as Event  # noqa: PLC0414 - who reads events here finds their base here too
+from sanse_ledger.event import LedgerEvent as LedgerEvent  # noqa: PLC0414 - as above
 from sanse_ledger.fields import (
     WeekEntry,
     carried,
     days,
     kind_of_text,
-    optional_text,
-    pairs,
-    several_clocks,
-    several_instalments,
     texts,
     week_entries,
     week_of_text,
 )
-from sanse_ledger.instants import day, optional_day, recorded
+from sanse_ledger.instants import day, optional_day
 from sanse_ledger.limits import Limit, Roll
-from sanse_ledger.money import Yuan
 from sanse_ledger.parts import CarriedFrom, OtherKind
-from sanse_ledger.proceedings import Clock, Instalment
+from sanse_ledger.procedure_events import PROCEDURE_EVENTS
 from sanse_ledger.terms import Body, Kind, Source
-from sanse_ledger.text import clean
+from sanse_ledger.text import clean, optional_text, pairs
 from sanse_ledger.values import Value
 from sanse_ledger.weeks import Week
 
@@ -58,48 +57,6 @@ class Head(Value):
 
     count: int = field(validator=instance_of(int))
     digest: str = field(validator=matches_re("[0-9a-f]{64}"))
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Event(Value):
-    """Anything that was recorded."""
-
-    at: datetime = field(converter=recorded)
-    by: str = field(converter=clean)
-
-    @property
-    def day(self) -> date:
-        """The day it happened: here, the local date it was recorded."""
-        return self.at.date()
-
-    @property
-    def move(self) -> tuple[Colour | None, Colour, str] | None:
-        """From which colour to which it moved the item, and why; None where the colour stays."""
-        return None
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ItemEvent(Event):
-    """A fact about one item."""
-
-    item: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class DatedEvent(ItemEvent):
-    """A fact about one item that happened on a stated day."""
-
-    on: date = field(converter=day)
-
-    @property
-    def day(self) -> date:
-        """The day it happened."""
-        return self.on
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class LedgerEvent(Event):
-    """A fact about the ledger as a whole."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -379,100 +336,6 @@ class Reopened(ItemEvent):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class ProcedureEvent(DatedEvent):
-    """A fact about the procedure an item follows; `started` are the clocks that run from now on, with their dates."""
-
-    started: tuple[Clock, ...] = field(
-        default=(), converter=several_clocks, validator=deep_iterable(instance_of(Clock))
-    )
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ProcedureOpened(ProcedureEvent):
-    """An item follows a procedure from now on, beginning with the stage `entering`."""
-
-    procedure: str = field(converter=clean)
-    facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    entering: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class StagePassed(ProcedureEvent):
-    """A stage was passed; the clocks of the stages in `stopped` are met or fall away."""
-
-    stage: str = field(converter=clean)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    entering: str = field(converter=clean)
-    stopped: tuple[str, ...] = field(default=(), converter=texts)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class BranchTaken(ProcedureEvent):
-    """A stage was left by one of its branches."""
-
-    stage: str = field(converter=clean)
-    branch: str = field(converter=clean)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    entering: str = field(converter=clean)
-    stopped: tuple[str, ...] = field(default=(), converter=texts)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class FactsCorrected(ItemEvent):
-    """Facts of a procedure were corrected; `started` are the clocks in place of earlier ones."""
-
-    facts: tuple[tuple[str, str], ...] = field(converter=pairs)
-    reason: str = field(converter=clean)
-    started: tuple[Clock, ...] = field(
-        default=(), converter=several_clocks, validator=deep_iterable(instance_of(Clock))
-    )
-    stopped: tuple[str, ...] = field(default=(), converter=texts)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class InstalmentsAgreed(ItemEvent):
-    """It was agreed how a sum is paid in parts."""
-
-    instalments: tuple[Instalment, ...] = field(
-        converter=several_instalments, validator=deep_iterable(instance_of(Instalment))
-    )
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class PaymentRecorded(DatedEvent):
-    """A part of a sum was paid."""
-
-    amount: Yuan = field(validator=instance_of(Yuan))
-    evidence: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ProcedureClosed(DatedEvent):
-    """A procedure was closed from a stage; every clock stops."""
-
-    stage: str = field(converter=clean)
-    outcome: str = field(converter=clean)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    resolved: bool = field(validator=instance_of(bool))
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ResultRated(ProcedureEvent):
-    """The people concerned rated the result; a rating may send the matter back to a stage, `entering`."""
-
-    rating: str = field(converter=clean)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    entering: str | None = field(default=None, converter=optional_text)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Appraised(DatedEvent):
-    """It was appraised how a matter was handled."""
-
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
 class WeekSubmitted(LedgerEvent):
     """A section handed in its week."""
 
@@ -504,9 +367,8 @@ class YearCleared(LedgerEvent):
 ITEM_EVENTS: tuple[type[Event], ...] = (
     Registered, Amended, Reassigned, Extended, TargetSet, UnableDeclared, Explained, SuperiorContacted, Concluded,
     Deliberated, MeasurePlanned, MeasureRevised, MeasureFinished, MilestoneSet, MilestoneReached, MilestoneCancelled,
-    FollowedUp, Recoloured, Returned, Completed, Withdrawn, CarriedOver, Cleared, Reopened, ProcedureOpened,
-    StagePassed, BranchTaken, FactsCorrected, InstalmentsAgreed, PaymentRecorded, ProcedureClosed, ResultRated,
-    Appraised,
+    FollowedUp, Recoloured, Returned, Completed, Withdrawn, CarriedOver, Cleared, Reopened,
+    *PROCEDURE_EVENTS,
 )  # fmt: skip
 """Every fact about one item, in the order of the commands they answer."""
 

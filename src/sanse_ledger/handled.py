@@ -11,21 +11,22 @@ from typing import Any
 
 from attrs import evolve as changed
 
-from sanse_ledger import events as ev
+from sanse_ledger import procedure_events as ev
 from sanse_ledger.errors import CorruptJournal
+from sanse_ledger.event import Event
 from sanse_ledger.proceedings import Clock, Opinion, Payment, Proceeding, Step
 
 Handler = Callable[[Proceeding | None, Any], Proceeding]
 
 
-def _under_way(proceeding: Proceeding | None, event: ev.Event) -> Proceeding:
+def _under_way(proceeding: Proceeding | None, event: Event) -> Proceeding:
     if proceeding is None:
         message = f"{type(event).__name__} comes before a procedure is opened"
         raise CorruptJournal(message)
     return proceeding
 
 
-def _open(proceeding: Proceeding | None, event: ev.Event, stage: str | None = None) -> Proceeding:
+def _open(proceeding: Proceeding | None, event: Event, stage: str | None = None) -> Proceeding:
     """Return the matter, which has to be open, and in the stage the event speaks of."""
     found = _under_way(proceeding, event)
     if found.stage is None or stage not in {None, found.stage}:
@@ -138,7 +139,7 @@ def _appraised(proceeding: Proceeding | None, event: ev.Appraised) -> Proceeding
     return changed(_under_way(proceeding, event), appraisal=event.records, appraised_on=event.on)
 
 
-HANDLED: MappingProxyType[type[ev.Event], Handler] = MappingProxyType(
+HANDLED: MappingProxyType[type[Event], Handler] = MappingProxyType(
     {
         ev.ProcedureOpened: _opened,
         ev.StagePassed: _moved,

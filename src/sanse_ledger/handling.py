@@ -12,12 +12,15 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from sanse_ledger import clauses as c
 from sanse_ledger import commands as cmd
-from sanse_ledger.clauses import refusal
-from sanse_ledger.clocks import WHOLE, at_opening, on_correction, on_going_back, on_leaving
+from sanse_ledger import procedure_clauses as c
+from sanse_ledger.clause import refusal
+from sanse_ledger.clauses import X12
+from sanse_ledger.clocks import WHOLE
+from sanse_ledger.document import Words
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.items import Item
+from sanse_ledger.leading import goes_back_to, matter, named, resolved, stage_of, told
 from sanse_ledger.money import Yuan, total
 from sanse_ledger.policy import Context
 from sanse_ledger.procedures import (
@@ -37,34 +40,9 @@ from sanse_ledger.text import is_blank
 
 _A_SUM = ("请写金额，如12345.67元", "a sum in yuan")
 _Told = Mapping[str, str]
-_Resolved = tuple[tuple[str, object], ...]
 
 
-# Looking things up
-
-
-def _found(item: Item, context: Context) -> tuple[Proceeding, Procedure] | None:
-    """Return the item's matter with its procedure; None where there is none, or it is not known here."""
-    proceeding = item.proceeding
-    procedure = None if proceeding is None else context.procedure(proceeding.procedure)
-    return None if proceeding is None or procedure is None else (proceeding, procedure)
-
-
-def _present(item: Item, context: Context) -> tuple[Proceeding, Procedure]:
-    """Return the same where `missing` has seen that it is there."""
-    found = _found(item, context)
-    if found is None:
-        message = f"item {item.number} follows no procedure that is known here"
-        raise LookupError(message)
-    return found
-
-
-def stage_of(item: Item, context: Context) -> Stage | None:
-    """Return the stage the item's matter is at; None where it is closed, or there is none."""
-    found = _found(item, context)
-    if found is None or found[0].stage is None:
-        return None
-    return found[1].stage(found[0].stage)
+# What is told: facts and records
 
 
 def _day(command: Any, context: Context) -> date:
@@ -73,32 +51,9 @@ def _day(command: Any, context: Context) -> date:
     return command.at.astimezone(context.zone).date() if on is None else on
 
 
-def _named(word: str, among: Iterable[Any]) -> Any:
-    return next((each for each in among if each.called(word)), None)
-
-
 def _ways(named: Iterable[Named]) -> dict[str, str]:
     listed = tuple(named)
     return {"ways": "、".join(each.zh for each in listed), "ways_en": ", ".join(each.en for each in listed)}
-
-
-def told(answers: Iterable[Answer], given: Texts) -> dict[str, str]:
-    """Return what was told in the words the record keeps: by key, choices by their keys, sums in plain yuan.
-
-    What `answers` do not ask for is left out; blank texts are not told.
-
-    >>> told([Answer(key="difficulty", zh="难易", en="difficulty")], (("难易", "容易"),))
-    {'difficulty': '容易'}
-    """
-    found = {}
-    for word, text in given:
-        answer = said(answers, word)
-        if answer is not None and not is_blank(text):
-            found[answer.key] = answer.read(text) or ""
-    return found
-
-
-# What is told: facts and records
 
 
 def _untold(  # noqa: PLR0913, PLR0917 - what is asked, what is given, and how it is refused
@@ -146,7 +101,7 @@ def missing(item: Item, command: Any, context: Context) -> Iterator[Refusal]:
     if proceeding is None:
         yield c.X20.refuse("no-procedure", item.number)
         return
-    found = _found(item, context)
+    found = matter(item, context)
     if found is None:
         yield c.X20.refuse("unknown-procedure", item.number, procedure=proceeding.procedure)
         return
@@ -174,7 +129,7 @@ def _beyond_the_calendar(item: Item, command: Any, context: Context) -> Iterator
     try:
         resolved(item, command, _day(command, context), context)
     except CalendarUnknown as unknown:
-        yield c.X12.refuse("calendar-unknown", item.number, year=unknown.year)
+        yield X12.refuse("calendar-unknown", item.number, year=unknown.year)
 
 
 def _cannot_open(item: Item, command: cmd.OpenProcedure, context: Context) -> Iterator[Refusal]:
@@ -207,7 +162,7 @@ def _cannot_pass(
 def _cannot_branch(
     item: Item, command: cmd.TakeBranch, stage: Stage, found: Proceeding, _procedure: Procedure, context: Context
 ) -> Iterator[Refusal]:
-    branch: Branch | None = _named(command.branch, stage.branches)
+    branch: Branch | None = named(command.branch, stage.branches)
     if branch is None:
         yield c.X20.refuse("unknown-branch", item.number, stage=stage.zh, stage_en=stage.en, branch=command.branch)
         return
@@ -225,7 +180,7 @@ def _cannot_close(
 ) -> Iterator[Refusal]:
     facts = dict(found.facts)
     open_ = [each for each in stage.outcomes if holding(each.when, facts, found.corrected)]
-    outcome: Outcome | None = _named(command.outcome, open_)
+    outcome: Outcome | None = named(command.outcome, open_)
     if outcome is None:
         words = {"stage": stage.zh, "stage_en": stage.en, "outcome": command.outcome}
         yield c.X20.refuse("unknown-outcome", item.number, **words, **_ways(open_))
@@ -329,30 +284,23 @@ def _cannot_rate(
     if rating is None or (stage is None and not _asks_for_rating(found, procedure)):
         yield c.X20.refuse("no-rating", item.number)
         return
-    mark: Mark | None = _named(command.rating, rating.marks)
+    mark: Mark | None = named(command.rating, rating.marks)
     if found.rating is not None and stage is None:
-        before = _named(found.rating, rating.marks)
+        before = named(found.rating, rating.marks)
         words = {"rating": before.zh, "rating_en": before.en} if before else {"rating": found.rating, "rating_en": ""}
         yield refusal("rated-already", rating.clause, item.number, **words)
     if mark is None:
         yield refusal("unknown-rating", rating.clause, item.number, rating=command.rating, **_ways(rating.marks))
-    elif _back_to(mark, found) is not None and item.completed_on is not None:
+    elif goes_back_to(mark, found) is not None and item.completed_on is not None:
         yield c.X20.refuse("already-completed", item.number, on=item.completed_on)
     yield from _unrecorded(item, found, rating.clause, rating.records, command.records)
 
 
 def _asks_for_rating(found: Proceeding, procedure: Procedure) -> bool:
-    """Tell whether the outcome a matter was closed with is rated."""
-    if procedure.rating is None or not found.steps:
-        return False
-    stage = procedure.stage(found.steps[-1].stage)
-    outcome = None if stage is None or found.outcome is None else _named(found.outcome, stage.outcomes)
-    return outcome is None or bool(outcome.rated)
-
-
-def _back_to(mark: Mark, found: Proceeding) -> str | None:
-    """Return the stage a rating sends the matter back to: the first such rating only (L5)."""
-    return None if any(each.back_to is not None for each in found.opinions) else mark.back_to
+    """Tell whether what a matter was closed with is rated; an outcome that is not known any more is."""
+    last = found.steps[-1].stage
+    outcomes = (each for stage in procedure.stages if stage.key == last for each in stage.outcomes)
+    return procedure.rating is not None and all(each.rated for each in outcomes if each.key == found.outcome)
 
 
 def _cannot_appraise(
@@ -386,7 +334,7 @@ _MISSING: Mapping[type[cmd.Command], Callable[..., Iterator[Refusal]]] = Mapping
 
 def not_ended(item: Item, context: Context) -> Iterator[Refusal]:
     """Yield what a matter still needs before its item is struck off: closed, rated, appraised (X20, L5, L6)."""
-    found = _found(item, context)
+    found = matter(item, context)
     if found is None:
         return
     proceeding, procedure = found
@@ -402,7 +350,7 @@ def not_ended(item: Item, context: Context) -> Iterator[Refusal]:
 
 def next_step(item: Item, at: datetime, by: str, context: Context) -> cmd.ItemCommand | None:
     """Return the command that would bring the matter forward, with nothing said yet; None where nothing is left."""
-    found = _found(item, context)
+    found = matter(item, context)
     if found is None:
         return None
     stage = stage_of(item, context)
@@ -425,107 +373,13 @@ def _after_closing(
     return None
 
 
-# What an allowed command leads to
-
-
-def resolved(item: Item, command: Any, on: date, context: Context) -> _Resolved:
-    """Return the fields of the event that the command leaves open: keys, the stage entered, the clocks.
-
-    Raises CalendarUnknown where a limit runs into a year that is not loaded (X12).
-    """
-    return _RESOLVED[type(command)](item, command, on, context)
-
-
-def _opening(_item: Item, command: cmd.OpenProcedure, on: date, context: Context) -> _Resolved:
-    procedure = context.procedure(command.procedure)
-    if procedure is None:
-        message = f"no procedure {command.procedure!r} is known here"
-        raise LookupError(message)
-    facts = told(procedure.facts, command.facts)
-    started = at_opening(procedure, facts, on, context)
-    entering = procedure.first.key
-    return ("procedure", procedure.key), ("facts", _pairs(facts)), ("entering", entering), ("started", started)
-
-
-def _passing(item: Item, command: cmd.PassStage, on: date, context: Context) -> _Resolved:
-    found, procedure = _present(item, context)
-    stage = _here(found, procedure)
-    records = _pairs(told(stage.records, command.records))
-    return ("stage", stage.key), ("records", records), *_entering(found, procedure, stage.then or "", on, context)
-
-
-def _branching(item: Item, command: cmd.TakeBranch, on: date, context: Context) -> _Resolved:
-    found, procedure = _present(item, context)
-    stage = _here(found, procedure)
-    branch = _named(command.branch, stage.branches)
-    return (
-        ("stage", stage.key),
-        ("branch", branch.key),
-        ("records", _pairs(told(branch.records, command.records))),
-        *_entering(found, procedure, branch.to, on, context),
-    )
-
-
-def _entering(found: Proceeding, procedure: Procedure, stage: str, on: date, context: Context) -> _Resolved:
-    started, stopped = on_leaving(procedure, found, stage, on, context)
-    return ("entering", stage), ("started", started), ("stopped", stopped)
-
-
-def _correcting(item: Item, command: cmd.CorrectFacts, on: date, context: Context) -> _Resolved:
-    found, procedure = _present(item, context)
-    given = told(procedure.facts, command.facts)
-    new = {key: text for key, text in given.items() if found.fact(key) != text}
-    facts, corrected = {**dict(found.facts), **given}, (*found.corrected, *new)
-    started, stopped = on_correction(procedure, found, facts, corrected, on, context)
-    return ("facts", _pairs(new)), ("started", started), ("stopped", stopped)
-
-
-def _closing(item: Item, command: cmd.CloseProcedure, _on: date, context: Context) -> _Resolved:
-    found, procedure = _present(item, context)
-    stage = _here(found, procedure)
-    outcome = _named(command.outcome, stage.outcomes)
-    records = _pairs(told(outcome.records, command.records))
-    return ("stage", stage.key), ("outcome", outcome.key), ("records", records), ("resolved", outcome.resolved)
-
-
-def _rating(item: Item, command: cmd.RateResult, on: date, context: Context) -> _Resolved:
-    found, procedure = _present(item, context)
-    rating = procedure.rating
-    marks, answers = ((), ()) if rating is None else (rating.marks, rating.records)
-    mark: Mark = _named(command.rating, marks)
-    back = _back_to(mark, found)
-    started = () if back is None else on_going_back(procedure, found, back, on, context)
-    records = _pairs(told(answers, command.records))
-    return ("rating", mark.key), ("records", records), ("entering", back), ("started", started)
-
-
-def _appraising(item: Item, command: cmd.Appraise, _on: date, context: Context) -> _Resolved:
-    appraisal = _present(item, context)[1].appraisal
-    return (("records", _pairs(told(() if appraisal is None else appraisal.records, command.records))),)
-
-
-_RESOLVED: Mapping[type[cmd.Command], Callable[[Item, Any, date, Context], _Resolved]] = MappingProxyType(
-    {
-        cmd.OpenProcedure: _opening,
-        cmd.PassStage: _passing,
-        cmd.TakeBranch: _branching,
-        cmd.CorrectFacts: _correcting,
-        cmd.AgreeInstalments: lambda _item, _command, _on, _context: (),
-        cmd.RecordPayment: lambda _item, _command, _on, _context: (),
-        cmd.CloseProcedure: _closing,
-        cmd.RateResult: _rating,
-        cmd.Appraise: _appraising,
-    }
-)
-
-
-def _pairs(told_: _Told) -> Texts:
-    return tuple(sorted(told_.items()))
-
-
-def _here(found: Proceeding, procedure: Procedure) -> Stage:
-    stage = procedure.stage(found.stage or "")
-    if stage is None:
-        message = f"the procedure {procedure.key} has no stage {found.stage}"
-        raise LookupError(message)
-    return stage
+def waits_for(item: Item, context: Context) -> Words | None:
+    """Return what the item of a closed matter waits for: rating, appraisal, to be struck off; None for another."""
+    if item.proceeding is None or item.proceeding.open or item.completed_on is not None:
+        return None
+    codes = {each.code for each in not_ended(item, context)}
+    if "not-rated" in codes:
+        return Words(zh="待评价", en="to be rated")
+    if "not-appraised" in codes:
+        return Words(zh="待考评", en="to be appraised")
+    return Words(zh="待销号", en="to be struck off")

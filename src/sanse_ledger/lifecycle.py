@@ -41,7 +41,8 @@ from sanse_ledger import clauses as c
 from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
 from sanse_ledger.answers import answer
-from sanse_ledger.clauses import CLAUSES, Clause
+from sanse_ledger.clause import Clause
+from sanse_ledger.clauses import CLAUSES
 from sanse_ledger.colours import MARKED, Colour
 from sanse_ledger.deadlines import BadRecurrence, occurrences, owed, resolve
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused

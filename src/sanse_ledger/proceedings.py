@@ -5,6 +5,7 @@ own (`procedures`). A clock is one time limit that runs, or ran: it keeps the da
 whether it was ever missed. A clock that was missed stays missed.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from attrs import field, frozen
@@ -13,11 +14,15 @@ from attrs.validators import instance_of
 from sanse_ledger.instants import day, optional_day
 from sanse_ledger.limits import Limit
 from sanse_ledger.money import Yuan, total
-from sanse_ledger.text import clean
+from sanse_ledger.text import clean, optional_text, pairs
 from sanse_ledger.values import Value
 
 Texts = tuple[tuple[str, str], ...]
 """Several named texts, facts or records, in pairs."""
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(clean, value))
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -49,14 +54,18 @@ class Clock(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Step(Value):
-    """One stage that a matter left: by passing it, by a branch (`branch`), or by being closed (`outcome`)."""
+    """One stage that a matter left: by passing it, by a branch (`branch`), or by being closed (`outcome`).
+
+    >>> Step(stage="do", entered_on=date(2023, 4, 6), left_on=date(2023, 4, 12), outcome="resolved").branch is None
+    True
+    """
 
     stage: str = field(converter=clean)
     entered_on: date = field(converter=day)
     left_on: date = field(converter=day)
-    records: Texts = ()
-    branch: str | None = None
-    outcome: str | None = None
+    records: Texts = field(default=(), converter=pairs)
+    branch: str | None = field(default=None, converter=optional_text)
+    outcome: str | None = field(default=None, converter=optional_text)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -73,7 +82,11 @@ class Instalment(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Payment(Value):
-    """What was paid on a day."""
+    """What was paid on a day.
+
+    >>> Payment(on=date(2023, 5, 10), amount=Yuan(1_000_000)).amount.zh
+    '10000元'
+    """
 
     on: date = field(converter=day)
     amount: Yuan = field(validator=instance_of(Yuan))
@@ -81,12 +94,16 @@ class Payment(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Opinion(Value):
-    """What the people concerned said of the result (L5); `back_to` is the stage it sent the matter back to."""
+    """What the people concerned said of the result (L5); `back_to` is the stage it sent the matter back to.
+
+    >>> Opinion(rating="satisfied", on=date(2023, 4, 13)).back_to is None
+    True
+    """
 
     rating: str = field(converter=clean)
     on: date = field(converter=day)
-    records: Texts = ()
-    back_to: str | None = None
+    records: Texts = field(default=(), converter=pairs)
+    back_to: str | None = field(default=None, converter=optional_text)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -97,26 +114,31 @@ class Proceeding(Value):
     keys, `corrected` names those that were changed since the opening. `clocks` run; `kept` are those that stopped or
     were replaced, oldest first. `steps` are the stages it left. `instalments` are what was
     agreed, by date; the first `planned_after` payments were made before.
+
+    >>> found = Proceeding(procedure="six-slips", facts=(("village", "李庄子村"),), opened_on=date(2023, 4, 6),
+    ...     stage="make", entered_on=date(2023, 4, 6))
+    >>> found.open, found.fact("village"), found.paid
+    (True, '李庄子村', Yuan(fen=0))
     """
 
-    procedure: str
-    facts: Texts
-    opened_on: date
-    stage: str | None
-    entered_on: date
-    corrected: tuple[str, ...] = ()
+    procedure: str = field(converter=clean)
+    facts: Texts = field(converter=pairs)
+    opened_on: date = field(converter=day)
+    stage: str | None = field(converter=optional_text)
+    entered_on: date = field(converter=day)
+    corrected: tuple[str, ...] = field(default=(), converter=_names)
     clocks: tuple[Clock, ...] = ()
     kept: tuple[Clock, ...] = ()
     steps: tuple[Step, ...] = ()
     instalments: tuple[Instalment, ...] = ()
     payments: tuple[Payment, ...] = ()
     planned_after: int = 0
-    outcome: str | None = None
+    outcome: str | None = field(default=None, converter=optional_text)
     resolved: bool = False
-    closed_on: date | None = None
+    closed_on: date | None = field(default=None, converter=optional_day)
     opinions: tuple[Opinion, ...] = ()
-    appraisal: Texts = ()
-    appraised_on: date | None = None
+    appraisal: Texts = field(default=(), converter=pairs)
+    appraised_on: date | None = field(default=None, converter=optional_day)
 
     @property
     def open(self) -> bool:

@@ -81,7 +81,11 @@ class Named(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Choice(Named):
-    """One of the answers that a fact or a record may have."""
+    """One of the answers that a fact or a record may have.
+
+    >>> Choice(key="hard", zh="较大", en="hard").called("较大")
+    True
+    """
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -156,6 +160,9 @@ class TimeLimit(Value):
 
     The clock begins with `since`: the stage that is left then, or ``opening``; by default the entering of the stage
     itself (for the whole: the opening). The day it begins on does not count.
+
+    >>> TimeLimit(limit=WorkingDays(1), since="opening", clause="L1").limit.zh
+    '1个工作日'
     """
 
     limit: Limit = field(validator=instance_of((WorkingDays, CalendarDays, SameDay, On)))
@@ -169,6 +176,9 @@ class Branch(Named):
     """Another way out of a stage: where it leads, under which conditions, and what is recorded.
 
     `late`: it is open only once the stage's own clock is past; a stage without one does not keep it shut.
+
+    >>> Branch(key="report-up", zh="上报协调", en="report up", to="joint").late
+    False
     """
 
     to: str = field(converter=_name)
@@ -183,6 +193,9 @@ class Outcome(Named):
     """How a matter may be closed from a stage; `resolved` says whether that counts as resolved.
 
     `asks` is what must hold beside the records; `rated` whether the people concerned are asked for their rating.
+
+    >>> Outcome(key="referred", zh="转其他途径", en="referred elsewhere", resolved=False).rated
+    True
     """
 
     resolved: bool = field(default=True, validator=instance_of(bool))
@@ -198,6 +211,9 @@ class Stage(Named):
     """One step of the way: `then` is the stage that follows, None where it can only be closed or branch off.
 
     `handlers` says who acts; `instalments` that a plan of instalments may be agreed here.
+
+    >>> Stage(key="make", zh="制单", en="make", then="dispatch").leads_to
+    ('dispatch',)
     """
 
     then: str | None = field(default=None, converter=_optional_name)
@@ -218,14 +234,22 @@ class Stage(Named):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Mark(Choice):
-    """One rating the people concerned may give; `back_to` is the stage a first such rating sends the matter back to."""
+    """One rating the people concerned may give; `back_to` is the stage a first such rating sends the matter back to.
+
+    >>> Mark(key="dissatisfied", zh="不满意", en="dissatisfied", back_to="do").back_to
+    'do'
+    """
 
     back_to: str | None = field(default=None, converter=_optional_name)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Rating(Value):
-    """How the people concerned rate the result once the matter is closed (as in L5)."""
+    """How the people concerned rate the result once the matter is closed (as in L5).
+
+    >>> Rating(marks=(Mark(key="satisfied", zh="满意", en="satisfied"),)).marks[0].zh
+    '满意'
+    """
 
     marks: tuple[Mark, ...] = field(validator=deep_iterable(instance_of(Mark), instance_of(tuple)))
     records: tuple[Answer, ...] = _several(Answer)
@@ -234,7 +258,11 @@ class Rating(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Appraisal(Value):
-    """What is recorded when the matter is appraised, once, after it was rated (as in L6)."""
+    """What is recorded when the matter is appraised, once, after it was rated (as in L6).
+
+    >>> Appraisal(records=(Answer(key="effect", zh="办理效果", en="effect"),)).records[0].required
+    True
+    """
 
     records: tuple[Answer, ...] = field(validator=deep_iterable(instance_of(Answer), instance_of(tuple)))
     clause: str = field(default="", converter=clean)

@@ -22,7 +22,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from sanse_ledger.fields import pairs, sections_of
+from sanse_ledger.fields import sections_of
+from sanse_ledger.text import pairs
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong, bad_value, near, shown
 from sanse_ledger.yaml_codec.scalars import TEXT, Scalar
