@@ -1,6 +1,7 @@
 """A host's own procedure in YAML: read, refused with every fault at its place, worked by, written, read again."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import attrs
 import pytest
@@ -105,7 +106,7 @@ def at(day: date) -> datetime:
 
 def accepted(difficulty: str) -> Ledger:
     """Return a ledger with one order of this difficulty, registered and accepted on the same day."""
-    said = {"at": at(ACCEPTED), "by": "热线办"}
+    said: dict[str, Any] = {"at": at(ACCEPTED), "by": "热线办"}
     return Ledger.open(owner="某镇", year=2023, procedures=(load_procedure(ORDER),)).submit(
         Register(
             number="单-01",
