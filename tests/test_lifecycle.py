@@ -77,6 +77,7 @@ from sanse_ledger import (
     WorkingDays,
     decide,
     evolve,
+    lifecycle,
     owed,
     still_needed,
     timeliness,
@@ -101,6 +102,20 @@ def test_every_rule_of_the_table_names_a_clause_and_guards_that_exist() -> None:
         assert rule.clause in CLAUSES
         for name in rule.guards:
             assert GUARDS[name].__doc__
+
+
+def test_the_table_is_made_ready_row_by_row() -> None:
+    """What is decided by is what the table says: each row once, its cells in its own places (G1.1)."""
+    checks = vars(lifecycle)["_CHECKS"]
+    rows = tuple(vars(lifecycle)["_rules"]())
+    assert tuple(RULES.values()) == rows
+    assert len(RULES) == len(rows) == len(checks)
+    for rule in rows:
+        check = checks[rule.command, rule.source]
+        assert (rule.clause, rule.target) == (check.clause.id, check.target)
+        assert rule.wants == tuple(name for name, _code in check.wants)
+        assert [f"no-{name}" for name in rule.wants] == [code for _name, code in check.wants]
+        assert tuple(GUARDS[name] for name in rule.guards) == check.guards
 
 
 def test_colours_move_one_step_forward_back_by_return_or_out() -> None:
@@ -256,6 +271,22 @@ ONLY_IN = {
 OUT_OF_PLACE = {"wrong-colour", "no-such-step", "no-such-return"}
 
 
+def test_a_command_out_of_place_is_told_its_colours() -> None:
+    """The refusal names the item's colour and every colour in which the command has its place (G3.2)."""
+    (refusal,) = opened(red()).unmet(Deliberate(item="R-1", body=Body.COMMITTEE, findings="x", at=at(7, 1), by=OFFICE))
+    assert ("wrong-colour", "R-1") == (refusal.code, refusal.item)
+    assert Colour.RED.zh in refusal.zh
+    assert Colour.ORANGE.zh in refusal.zh
+    assert Colour.RED.en in refusal.en
+    assert Colour.ORANGE.en in refusal.en
+    several = vars(lifecycle)["_wrong_colour"](
+        CLAUSES["G2.5"], opened(red()).items["R-1"], (Colour.ORANGE, Colour.GREEN)
+    )
+    assert f"{Colour.ORANGE.zh}、{Colour.GREEN.zh}" in several.zh
+    assert f"{Colour.ORANGE.en}, {Colour.GREEN.en}" in several.en
+    assert "X" not in several.zh + several.en
+
+
 @pytest.mark.parametrize("command", EVERYTHING, ids=lambda command: type(command).__name__)
 @pytest.mark.parametrize("entry", [red("?"), orange("?"), green("?")], ids=lambda entry: entry.colour.key)
 def test_each_command_is_asked_only_where_it_belongs(entry: Any, command: Command) -> None:  # noqa: ANN401 - a Register
@@ -317,6 +348,11 @@ def test_time_does_not_run_back_on_an_item() -> None:
     ledger = opened(red(), follow_up(when=at(5, 12)))
     assert [("G1.1", "time-runs-back")] == codes(ledger, follow_up(when=at(5, 11)))
     assert [] == codes(ledger, follow_up(when=at(5, 12)))
+    (refusal,) = unmet(ledger.items["R-1"], follow_up(when=at(5, 11)))
+    assert ("R-1", "2022-05-11 09:00:00+08:00") == (refusal.item, refusal.en.split(",")[0][-25:])
+    assert "2022-05-12 09:00:00+08:00" in refusal.zh
+    three = ledger.submit(follow_up(when=at(5, 13))).items["R-1"]
+    assert "2022-05-13 09:00:00+08:00" in unmet(three, follow_up(when=at(5, 12)))[0].en
 
 
 def test_the_day_it_happened_lies_between_registration_and_today() -> None:
@@ -326,6 +362,7 @@ def test_the_day_it_happened_lies_between_registration_and_today() -> None:
     assert [("G2.4", "on-in-future")] == codes(ledger, changed(conclude, on=on(5, 11)))
     assert [("G2.4", "on-before-registration")] == codes(ledger, changed(conclude, on=on(2, 28)))
     assert [] == codes(ledger, changed(conclude, on=on(3, 1)))
+    assert [] == codes(ledger, changed(conclude, on=on(5, 10)))
 
 
 def test_a_command_of_the_ledger_is_no_command_on_an_item() -> None:
@@ -847,6 +884,20 @@ def test_the_guide_light_asks_the_same_guards() -> None:
     assert ["no-grounds", "no-follow-up"] == needs([red(), *to_orange()], "R-1")
     assert ["no-evidence"] == needs([green()], "G-1")
     assert [] == needs([green(), done("G-1")], "G-1")
+
+
+def test_the_next_move_is_nobodys_yet_and_is_asked_in_the_ledgers_zone() -> None:
+    """The guide light says nothing in anybody's name, and a day is what it is where the ledger is kept (G5.3, X5)."""
+    late = opened(red(), to_orange(when=at(6, 10))[0]).items["R-1"]
+    when = datetime(2022, 6, 10, 16, 30, tzinfo=UTC)
+    move = lifecycle.next_move(opened(red()).items["R-1"], when)
+    assert move is not None
+    assert ("", when) == (move.by, move.at)
+    assert ["no-grounds"] == [each.code for each in still_needed(late, when)]
+    open_one = opened(red()).items["R-1"]
+    in_london = still_needed(open_one, when, Context(zone=timezone(timedelta(0))))
+    assert ["no-grounds", "not-concluded"] == [each.code for each in in_london]
+    assert ["no-grounds", "not-concluded", "duties-owed"] == [each.code for each in still_needed(open_one, when)]
 
 
 def test_a_ledger_in_another_zone_reckons_its_days_there() -> None:

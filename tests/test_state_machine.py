@@ -691,20 +691,6 @@ def test_every_exchange_of_two_rows_is_noticed(
     assert len(pairs) > 1_000
 
 
-def test_the_table_is_made_ready_row_by_row() -> None:
-    """What is decided by is what the table says: each row once, its cells in its own places (G1.1)."""
-    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
-    rows = tuple(vars(lifecycle_room)["_rules"]())
-    assert tuple(RULES.values()) == rows
-    assert len(RULES) == len(rows) == len(checks)
-    for rule_ in rows:
-        check = checks[rule_.command, rule_.source]
-        assert (rule_.clause, rule_.target) == (check.clause.id, check.target)
-        assert rule_.wants == tuple(name for name, _code in check.wants)
-        assert [f"no-{name}" for name in rule_.wants] == [code for _name, code in check.wants]
-        assert tuple(GUARDS[name] for name in rule_.guards) == check.guards
-
-
 def _without(of: type[Command]) -> dict[type[Command], Any]:
     return {each: guards for each, guards in vars(ledger_room)["_LEDGER_GUARDS"].items() if each is not of}
 
