@@ -369,7 +369,7 @@ def test_a_command_of_the_ledger_is_no_command_on_an_item() -> None:
     """`decide` with a command of the ledger as a whole is a TypeError, with another item's a ValueError (G1.1)."""
     week = SubmitWeek(section="综治督导股", week=Week.of(on(3, 4)), at=at(3, 4), by=OFFICE)
     item = opened(red()).items["R-1"]
-    with pytest.raises(TypeError, match="submit it to the ledger"):
+    with pytest.raises(TypeError, match="^SubmitWeek is no command on one item: submit it to the ledger$"):
         decide(item, week)
     with pytest.raises(TypeError, match="submit it to the ledger"):
         unmet(None, week)
@@ -425,6 +425,9 @@ def test_red_concluded_late_moves_on_only_with_both_duties_met() -> None:
     explain, contact = duties(when=at(6, 20))
     assert [("G2.3", "duties-owed")] == codes(late.submit(explain), recolour)
     assert "尚欠：与上级部门沟通" == late.submit(explain).unmet(recolour)[0].zh
+    both = late.unmet(recolour)[0]
+    assert ("R-1", "尚欠：解释说明、与上级部门沟通") == (both.item, both.zh)
+    assert f"{DutyKind.EXPLANATION.en}, {DutyKind.SUPERIOR_CONTACT.en}" in both.en
     item = late.submit(explain, contact, recolour).items["R-1"]
     assert Timeliness.DONE_LATE is timeliness(item, on(6, 20))
     assert {on(6, 20)} == {duty.met_on for duty in item.duties}
