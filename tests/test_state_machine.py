@@ -228,12 +228,14 @@ class Exploration:
 def small_cases() -> tuple[Exploration, ...]:
     """Every small case under the usual policy; under others, what they make different."""
     dates = ("set_milestone", "extend", "set_target", "declare_unable", "amend", "reassign")
+    problems = ("deliberate", "plan_measure", "revise_measure", "finish_measure", "carry_over", "withdraw")
     return (
         Exploration().run(),
         Exploration(leaving_out=dates, clearing="any colour").run(slice(0, 5, 4)),
         Exploration(leaving_out=dates, clearing="item by item").run(slice(6, 7)),
         Exploration(returns=False, reopening=False, max_extensions=1, clearing="any colour").run(slice(6, 7)),
-        Exploration(key_work_into_green=True, returns=False, leaving_out=dates).run(slice(7, 8)),
+        Exploration(key_work_into_green=True, returns=False, leaving_out=dates).run(slice(4, 8, 3)),
+        Exploration(leaving_out=(*dates[1:], *problems), returns=False, clearing="any colour").run(slice(1)),
         Exploration(recurring=True, returns=False, leaving_out=dates[1:]).run(slice(6, 7)),
     )
 
@@ -601,6 +603,98 @@ def test_every_exchange_in_the_table_is_noticed(
                 missed.append((one, other))
     assert [] == missed
     assert tried > 400
+
+
+def unregistered(probe: Probe) -> Probe:
+    """Return the same question where there is no item."""
+    return attrs.evolve(probe, item=None, why=model.why_not_item(None, probe.asked, {}), then=None)
+
+
+def planted(monkeypatch: pytest.MonkeyPatch, rows: Mapping[Row, Any], some: Iterable[Probe]) -> bool:
+    """Tell whether the questions notice the table with *rows* in the place of its own; None takes a row out."""
+    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
+    with monkeypatch.context() as context:
+        table = {row: check for row, check in {**checks, **rows}.items() if check is not None}
+        context.setattr(lifecycle_room, "_CHECKS", table)
+        return any(probe.notices() for probe in some)
+
+
+@pytest.mark.parametrize("part", ["wants", "guards"])
+def test_every_cell_dropped_from_the_table_is_noticed(
+    part: str, probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each guard and wanted field is needed in each row that names it, not only somewhere (invariants 5 to 8).
+
+    One cell only could be spared: who completes an item in green has nothing to be asked about other colours.
+    """
+    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
+    cells = [(row, at) for row in RULES for at in range(len(getattr(RULES[row], part)))]
+    missed = []
+    for row, at_ in cells:
+        whole = getattr(checks[row], part)
+        without = attrs.evolve(checks[row], **{part: whole[:at_] + whole[at_ + 1 :]})
+        if not planted(monkeypatch, {row: without}, probes[row]):
+            missed.append((row, getattr(RULES[row], part)[at_]))
+    spared = [((NAMES["complete"], Colour.GREEN), "supervised")] if part == "guards" else []
+    assert spared == missed
+    assert len(cells) > 40
+
+
+@pytest.mark.parametrize("part", ["dated", "stepping"])
+def test_every_cell_made_ready_otherwise_is_noticed(
+    part: str, probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A day that is not looked at and a step that is not compared are noticed in each row (X1, X3, invariant 3)."""
+    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
+    rows = [row for row, check in checks.items() if getattr(check, part)]
+    assert [] == [
+        row for row in rows if not planted(monkeypatch, {row: attrs.evolve(checks[row], **{part: False})}, probes[row])
+    ]
+    assert rows
+
+
+def test_every_row_dropped_from_the_table_is_noticed(
+    probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each row is needed: without it what it allows is refused (invariant 14)."""
+    assert [] == [row for row in RULES if not planted(monkeypatch, {row: None}, probes[row])]
+
+
+def test_every_row_too_many_in_the_table_is_noticed(
+    probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command in a colour where it has no place is noticed, whichever of its rows is put there (G1.1)."""
+    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
+    gaps = [
+        ((of, colour), row)
+        for of in ITEM_COMMANDS
+        for colour in (None, *Colour)
+        if (of, colour) not in RULES
+        for row in RULES
+        if row[0] is of
+    ]
+    assert [] == [
+        (gap, row)
+        for gap, row in gaps
+        if not planted(monkeypatch, {gap: checks[row]}, probes[gap] or [unregistered(probes[row][0])])
+    ]
+    assert len(gaps) > 50
+
+
+def test_every_exchange_of_two_rows_is_noticed(
+    probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any two rows wholly exchanged are told from the right ones, unless they say the same (invariants 3 to 8)."""
+    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
+    pairs = [(one, other) for one, other in combinations(RULES, 2) if checks[one] != checks[other]]
+    assert [] == [
+        (one, other)
+        for one, other in pairs
+        if not planted(monkeypatch, {one: checks[other], other: checks[one]}, [*probes[one], *probes[other]])
+        and not off_the_model(one, RULES[other], probes[one])
+        and not off_the_model(other, RULES[one], probes[other])
+    ]
+    assert len(pairs) > 1_000
 
 
 def _without(of: type[Command]) -> dict[type[Command], Any]:
