@@ -55,9 +55,7 @@ export function circularDay(week, { calendar, policy }) {
       break;
     default:
   }
-  const upToFriday = days.slice(0, 5).filter(worked);
-  if (upToFriday.length > 0) return upToFriday.at(-1);
-  return days.slice(5).find(worked) ?? null;
+  return days.slice(0, 5).findLast(worked) ?? days.slice(5).find(worked) ?? null; // no day is asked about without need
 }
 
 /** The instant by which sections hand in (X9), or null in a week without a circular. */
