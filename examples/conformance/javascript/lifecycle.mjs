@@ -228,7 +228,7 @@ function* reopenable(item, _command, { policy, today, context }) {
 
 const rule = (event, places, clause, wants, ...checks) => ({ event, places, clause, wants: wants.split(" ").filter(Boolean), checks });
 
-const RULES = {
+export const RULES = {
   Register: rule("Registered", [], "G1.3", "", entry),
   Amend: rule("Amended", ALL, "G1.3", "reason", amendable),
   Reassign: rule("Reassigned", ALL, "X15", "reason", reassignable),

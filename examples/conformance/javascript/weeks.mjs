@@ -61,10 +61,17 @@ export function circularDay(week, { calendar, policy }) {
 /** The instant by which sections hand in (X9), or null in a week without a circular. */
 export function cutoff(week, context) {
   const day = circularDay(week, context);
-  return day && `${day}T${context.policy.cutoff}:00+08:00`;
+  return day && `${day}T${context.policy.cutoff.slice(0, 5)}:00+08:00`;
 }
 
 /** The year whose ledger a week belongs to: that of its circular's day, else of its Friday (X7). */
 export function ledgerYear(week, context) {
   return yearOf(circularDay(week, context) ?? fridayOf(week));
+}
+
+/** The week in whose circular a week's content goes round: itself, or the first after it that has one (X7). */
+export function circularWeek(week, context) {
+  let found = week;
+  while (circularDay(found, context) === null) found = weekAfter(found);
+  return found;
 }

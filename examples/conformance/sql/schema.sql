@@ -273,16 +273,21 @@ CREATE TRIGGER recolour BEFORE INSERT ON ask WHEN NEW.command = 'Recolour' BEGIN
         AND (colour, NEW."to") NOT IN (VALUES ('red', 'orange'), ('orange', 'green'));
 END;
 
+-- The work of a colour is done before an item leaves it: for the next colour, or completed where any colour may be (X2).
 CREATE TRIGGER to_orange BEFORE INSERT ON ask
-WHEN NEW.command = 'Recolour' AND (SELECT colour FROM item WHERE number = NEW.item) = 'red' BEGIN
+WHEN (SELECT colour FROM item WHERE number = NEW.item) = 'red' AND (
+    NEW.command = 'Recolour' OR (NEW.command = 'Complete' AND (SELECT clearing FROM policy) = 'any-colour')) BEGIN
     SELECT RAISE(ABORT, 'G2.4 no-grounds') WHERE NEW.grounds NOT GLOB '*[^ 　]*';
     SELECT RAISE(ABORT, 'G2.4 not-concluded') FROM item WHERE number = NEW.item AND concluded_on IS NULL;
     SELECT RAISE(ABORT, 'G2.3 duties-owed') FROM standing WHERE number = NEW.item AND unmet
         AND (unable_on <= NEW.today OR (unfinished AND missed_on <= NEW.today));
+    SELECT RAISE(ABORT, 'G3.5 measure-open') FROM measure
+    WHERE NEW.command = 'Complete' AND item = NEW.item AND finished_on IS NULL AND withdrawn_on IS NULL;
 END;
 
 CREATE TRIGGER to_green BEFORE INSERT ON ask
-WHEN NEW.command = 'Recolour' AND (SELECT colour FROM item WHERE number = NEW.item) = 'orange' BEGIN
+WHEN (SELECT colour FROM item WHERE number = NEW.item) = 'orange' AND (
+    NEW.command = 'Recolour' OR (NEW.command = 'Complete' AND (SELECT clearing FROM policy) = 'any-colour')) BEGIN
     SELECT RAISE(ABORT, 'G3.6 no-grounds') WHERE NEW.grounds NOT GLOB '*[^ 　]*';
     SELECT RAISE(ABORT, 'G3.2 not-discussed') FROM item
     WHERE number = NEW.item AND (entered = 'orange' OR concluded_on IS NULL) AND NOT discussed;
