@@ -98,7 +98,10 @@ class TestTriggers(ConformanceSuite[sqlite3.Connection]):
 
     def evolve(self, state: sqlite3.Connection, event: Object) -> sqlite3.Connection:
         """Record a fact."""
-        fields = {"item" if name == "number" and event["event"] == "Registered" else name: each for name, each in event.items()}
+        fields = {
+            "item" if name == "number" and event["event"] == "Registered" else name: each
+            for name, each in event.items()
+        }
         try:
             _insert(state, "fact", fields)
         except sqlite3.IntegrityError as impossible:
