@@ -1,7 +1,7 @@
 """The conformance kit proved on another language: the rules written afresh in JavaScript, held against the vectors.
 
-A developer without Node is told so by a skip; where `CI` is set its absence is a failure, so that no run passes by leaving
-this out.
+A developer without Node is told so by a skip. Where `CI` is set its absence is a failure, so that no run of all checks
+passes by leaving this out.
 """
 
 import json

@@ -99,7 +99,7 @@ def _failures(suite: TestTriggers) -> Iterator[Case]:
 
 @pytest.mark.parametrize("bug", [pytest.param(bug, id=bug.name.replace(" ", "-")) for bug in BUGS])
 def test_each_planted_bug_is_caught_under_its_clause(bug: Bug) -> None:
-    """A mistake in the triggers makes cases fail, and they name the clause it breaks (G2.3, G2.4, G2.5, G3.2, X3, X5)."""
+    """A mistake in the triggers makes cases fail, and they name the clause (G2.3, G2.4, G2.5, G3.2, X3, X5)."""
     source = SCHEMA.read_text(encoding="utf-8")
     assert 1 == source.count(bug.right)
 

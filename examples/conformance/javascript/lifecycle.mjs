@@ -47,7 +47,8 @@ function* entry(_item, command, { policy, today, context }) {
   for (const name of ["requirement", "leader", "section"]) if (blank(command[name])) yield ["G1.3", `no-${name}`];
   if (command.supporting?.includes(command.section)) yield ["X16", "lead-also-supports"];
   if (!ALL.includes(command.colour)) yield ["G1.1", "entry-colour"];
-  if (command.colour === "orange" && !command.source && !command.carried_from?.concluded_on) yield ["G3.1", "no-source"];
+  const tracked = command.carried_from?.concluded_on;
+  if (command.colour === "orange" && !command.source && !tracked) yield ["G3.1", "no-source"];
   const direct = command.colour === "green" && !command.carried_from;
   if (direct && command.kind === "key-work" && !policy.key_work_into_green) yield ["X18", "key-work-in-green"];
   if (command.on > today) yield ["G1.3", "on-in-future"];
@@ -71,9 +72,8 @@ function* notPast(due, clause, { today, context }) {
 }
 
 function* amendable(item, command) {
-  const changes = Object.entries(command.changes instanceof Array ? Object.fromEntries(command.changes) : command.changes);
-  if (changes.length === 0) yield ["G1.3", "no-changes"];
-  for (const [name, text] of changes) {
+  if (command.changes.length === 0) yield ["G1.3", "no-changes"];
+  for (const [name, text] of command.changes) {
     if (!AMENDABLE.includes(name)) yield ["G1.3", "cannot-amend"];
     else if (name === "supporting" && namesIn(text).includes(item.section)) yield ["X16", "lead-also-supports"];
     else if (name === "kind" && (blank(text) || text.includes("\n"))) yield ["G1.3", "no-changes"];
@@ -100,8 +100,9 @@ function* extendable(item, command, { policy, today, context }) {
   if (item.colour === "red" && !item.done_on && unmetDuties(item).length > 0) yield ["G2.3", "duties-owed"];
   const unknown = [...datable(command.due, today, context)];
   yield* unknown;
+  const due = unknown.length > 0 ? null : resolve(command.due, today, context);
   if (!command.due) yield ["X5", "no-due-date"];
-  else if (unknown.length === 0 && resolve(command.due, today, context) <= item.due) yield ["X5", "extension-not-later"];
+  else if (due && due <= item.due) yield ["X5", "extension-not-later"];
 }
 
 function* targetable(item, command, asked) {
@@ -199,7 +200,8 @@ function* supervised(item, command, asked) {
 }
 
 function* accounted(item) {
-  for (const stone of item.milestones) for (const each of stone.occurrences) if (each.open) yield ["X17", "milestone-open"];
+  const open = item.milestones.flatMap((stone) => stone.occurrences).filter((each) => each.open);
+  for (const _each of open) yield ["X17", "milestone-open"];
 }
 
 function* returnable(_item, command, asked) {
@@ -226,7 +228,8 @@ function* reopenable(item, _command, { policy, today, context }) {
 
 // Where a command may be asked
 
-const rule = (event, places, clause, wants, ...checks) => ({ event, places, clause, wants: wants.split(" ").filter(Boolean), checks });
+const words = (text) => text.split(" ").filter(Boolean);
+const rule = (event, places, clause, wants, ...checks) => ({ event, places, clause, wants: words(wants), checks });
 
 export const RULES = {
   Register: rule("Registered", [], "G1.3", "", entry),
@@ -261,7 +264,8 @@ const STEPS = {
   orange: { clause: "G3.6", checks: [rectified, followedUp] },
 };
 
-const DATED = ["Reassign", "Explain", "ContactSuperior", "Conclude", "Deliberate", "FinishMeasure", "ReachMilestone", "FollowUp", "Complete"];
+/** What may say on which day it happened. */
+const DATED = words("Reassign Explain ContactSuperior Conclude Deliberate FinishMeasure ReachMilestone FollowUp Complete");
 
 /** Everything that speaks against a command: a list of {clause, code}; empty when it is allowed. */
 export function unmet(item, command, context) {
@@ -342,8 +346,9 @@ function enter(item, to, day) {
 
 function register(item, event, day) {
   const { carried_from: carried = null } = event;
-  const { leader, section, person = null, supporting = [], source = null, kind, title, requirement, due = null } = event;
-  Object.assign(item, { leader, section, person, supporting, source, kind, title, requirement, due });
+  const { leader, section, kind, title, requirement, due = null } = event;
+  Object.assign(item, { leader, section, kind, title, requirement, due });
+  Object.assign(item, { person: event.person ?? null, supporting: event.supporting ?? [] });
   Object.assign(item, {
     carried_from: carried,
     entered: carried?.entered ?? event.colour,
@@ -401,7 +406,8 @@ function change(item, number, how) {
 
 function account(item, event, how) {
   const stone = item.milestones.find((each) => each.number === event.milestone);
-  const open = stone?.occurrences.filter((each) => each.open && (!event.occurrence || each.due === event.occurrence)) ?? [];
+  const meant = (each) => each.open && (!event.occurrence || each.due === event.occurrence);
+  const open = stone?.occurrences.filter(meant) ?? [];
   if (open.length === 0) throw new Corrupt(`there is no open occurrence of ${event.milestone}`);
   for (const each of open) Object.assign(each, { open: false, ...how });
 }
@@ -420,7 +426,7 @@ function close(item, closure, day, mergedInto = null) {
 const FACTS = {
   Registered: register,
   Amended(item, event) {
-    for (const [name, text] of event.changes instanceof Array ? event.changes : Object.entries(event.changes)) {
+    for (const [name, text] of event.changes) {
       if (!AMENDABLE.includes(name)) throw new Corrupt(`${name} cannot be amended`);
       item[name] = name === "supporting" ? namesIn(text) : text;
     }
@@ -467,7 +473,8 @@ const FACTS = {
     change(item, event.measure, { open: false, ended_on: day });
   },
   MilestoneSet(item, event) {
-    if (item.milestones.some((each) => each.number === event.milestone)) throw new Corrupt(`a second ${event.milestone}`);
+    const taken = item.milestones.some((each) => each.number === event.milestone);
+    if (taken) throw new Corrupt(`a second ${event.milestone}`);
     const occurrences = event.occurrences.map((due) => ({ due, open: true }));
     item.milestones.push({ number: event.milestone, title: event.title, due: event.due, occurrences });
   },

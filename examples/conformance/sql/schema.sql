@@ -1,4 +1,4 @@
--- The guards of an item's life as SQLite triggers: a ledger kept in a database that nobody can lead past its rules.
+-- The guards of an item's life as SQLite triggers: a database that refuses what the rules refuse.
 --
 -- What is asked goes into `ask`: a trigger of the command's own name refuses it with RAISE(ABORT, 'clause code'), or
 -- the fact that answers it goes into `fact`, whose triggers bring `item` and its parts up to date. A day is ISO text.
@@ -80,7 +80,8 @@ INSERT INTO answer VALUES
 -- When a red item's explanation and contact are owed from, and whether its due date was met in time (G2.3).
 CREATE VIEW standing AS
 SELECT number, unable_on, explained_on IS NULL OR contacted_on IS NULL AS unmet,
-    due IS NOT NULL AND NOT coalesce(done_on <= due, 0) AS unfinished, max(date(due, '+1 day'), owed_at_earliest) AS missed_on
+    due IS NOT NULL AND NOT coalesce(done_on <= due, 0) AS unfinished,
+    max(date(due, '+1 day'), owed_at_earliest) AS missed_on
 FROM item;
 
 -- Guards. A text of spaces alone is no text: NOT GLOB '*[^ 　]*'.
@@ -273,7 +274,7 @@ CREATE TRIGGER recolour BEFORE INSERT ON ask WHEN NEW.command = 'Recolour' BEGIN
         AND (colour, NEW."to") NOT IN (VALUES ('red', 'orange'), ('orange', 'green'));
 END;
 
--- The work of a colour is done before an item leaves it: for the next colour, or completed where any colour may be (X2).
+-- A colour's work is done before an item leaves it: for the next colour, or completed where any colour may be (X2).
 CREATE TRIGGER to_orange BEFORE INSERT ON ask
 WHEN (SELECT colour FROM item WHERE number = NEW.item) = 'red' AND (
     NEW.command = 'Recolour' OR (NEW.command = 'Complete' AND (SELECT clearing FROM policy) = 'any-colour')) BEGIN
@@ -474,8 +475,10 @@ CREATE TRIGGER milestone_set AFTER INSERT ON fact WHEN NEW.event = 'MilestoneSet
     INSERT INTO occurrence (item, milestone, due) SELECT NEW.item, NEW.milestone, value FROM json_each(NEW.occurrences);
 END;
 
-CREATE TRIGGER milestone_accounted AFTER INSERT ON fact WHEN NEW.event IN ('MilestoneReached', 'MilestoneCancelled') BEGIN
-    UPDATE occurrence SET reached_on = CASE NEW.event WHEN 'MilestoneReached' THEN NEW.day END, cancelled_for = NEW.reason
+CREATE TRIGGER milestone_accounted AFTER INSERT ON fact
+WHEN NEW.event IN ('MilestoneReached', 'MilestoneCancelled') BEGIN
+    UPDATE occurrence SET reached_on = CASE NEW.event WHEN 'MilestoneReached' THEN NEW.day END,
+        cancelled_for = NEW.reason
     WHERE item = NEW.item AND milestone = NEW.milestone AND due = coalesce(NEW.occurrence, due)
         AND reached_on IS NULL AND cancelled_for IS NULL;
 END;

@@ -27,6 +27,11 @@ def made(schema: str) -> sqlite3.Connection:
     return database
 
 
+def _numbered(document: Object) -> dict[str, Any]:
+    """Return the fields of a command or event; a registration's number is its item's."""
+    return {"item" if name == "number" else name: each for name, each in document.items()}
+
+
 def _insert(database: sqlite3.Connection, table: str, fields: Mapping[str, Any]) -> None:
     row = {name: json.dumps(each) if isinstance(each, list | dict) else each for name, each in fields.items()}
     names = ", ".join(f'"{name}"' for name in row)
@@ -36,9 +41,8 @@ def _insert(database: sqlite3.Connection, table: str, fields: Mapping[str, Any])
 
 def ask(database: sqlite3.Connection, command: Object) -> dict[str, Any]:
     """Ask for *command*; return the event that answers it. A trigger that refuses raises `Declined` with its code."""
-    fields = {"item" if name == "number" else name: each for name, each in command.items()}
     try:
-        _insert(database, "ask", fields)
+        _insert(database, "ask", _numbered(command))
     except sqlite3.IntegrityError as refusal:
         raise Declined(str(refusal).rpartition(" ")[2]) from refusal
     row = database.execute("SELECT * FROM fact ORDER BY rowid DESC LIMIT 1").fetchone()
