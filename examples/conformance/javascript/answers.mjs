@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import * as deadlines from "./deadlines.mjs";
-import { DEFAULTS, evolve } from "./lifecycle.mjs";
+import { DEFAULTS, evolve, FACTS } from "./lifecycle.mjs";
 import * as weeks from "./weeks.mjs";
 import { resolve, WorkCalendar } from "./workdays.mjs";
 
@@ -24,10 +24,10 @@ function calendarOf(given) {
   return new WorkCalendar(Object.fromEntries(years), Boolean(given.provisional));
 }
 
-/** The items by number after the recorded events. */
+/** The items by number after the recorded events; of those on the ledger as a whole nothing is known here. */
 export function replay(events) {
   const items = new Map();
-  for (const event of events) {
+  for (const event of events.filter((each) => each.event in FACTS)) {
     const number = event.item ?? event.number;
     items.set(number, evolve(items.get(number) ?? null, event));
   }

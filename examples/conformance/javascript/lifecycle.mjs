@@ -423,7 +423,7 @@ function close(item, closure, day, mergedInto = null) {
   enter(item, "cleared", day);
 }
 
-const FACTS = {
+export const FACTS = {
   Registered: register,
   Amended(item, event) {
     for (const [name, text] of event.changes) {

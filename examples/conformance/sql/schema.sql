@@ -84,21 +84,25 @@ SELECT number, unable_on, explained_on IS NULL OR contacted_on IS NULL AS unmet,
     max(date(due, '+1 day'), owed_at_earliest) AS missed_on
 FROM item;
 
--- Guards. A text of spaces alone is no text: NOT GLOB '*[^ 　]*'.
+-- A text that says something: there is more in it than white space. (A null is not blank: it was left as it is.)
+CREATE TABLE text (said TEXT NOT NULL);
+INSERT INTO text VALUES ('*[^ 　' || char(9, 10, 13) || ']*');
 
-CREATE TRIGGER known BEFORE INSERT ON ask WHEN NEW.command <> 'Register' BEGIN
-    SELECT RAISE(ABORT, 'G1.1 unknown-item') WHERE NOT EXISTS (SELECT 1 FROM item WHERE number = NEW.item);
-    SELECT RAISE(ABORT, 'G1.1 time-runs-back') FROM item
-    WHERE number = NEW.item AND julianday(NEW.at) < julianday(last_at);
+-- Guards: one trigger for each command. Triggers of one table run in no promised order.
+
+CREATE TRIGGER in_order BEFORE INSERT ON ask BEGIN
+    SELECT RAISE(ABORT, 'G1.1 unknown-item')
+    WHERE NEW.command <> 'Register' AND NOT EXISTS (SELECT 1 FROM item WHERE number = NEW.item);
+    SELECT RAISE(ABORT, 'G1.1 time-runs-back') WHERE EXISTS (SELECT 1 FROM fact WHERE julianday(at) > julianday(NEW.at));
 END;
 
 CREATE TRIGGER register BEFORE INSERT ON ask WHEN NEW.command = 'Register' BEGIN
     SELECT RAISE(ABORT, 'G1.1 number-taken') FROM item WHERE number = NEW.item;
-    SELECT RAISE(ABORT, 'G1.4 no-number') WHERE NEW.item NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'G1.4 no-title') WHERE NEW.title NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'G1.3 no-requirement') WHERE NEW.requirement NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'G1.3 no-leader') WHERE NEW.leader NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'G1.3 no-section') WHERE NEW.section NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G1.4 no-number') WHERE NEW.item NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'G1.4 no-title') WHERE NEW.title NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'G1.3 no-requirement') WHERE NEW.requirement NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'G1.3 no-leader') WHERE NEW.leader NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'G1.3 no-section') WHERE NEW.section NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'X16 lead-also-supports') FROM json_each(NEW.supporting) WHERE value = NEW.section;
     SELECT RAISE(ABORT, 'G1.1 entry-colour') WHERE NEW.colour NOT IN ('red', 'orange', 'green');
     SELECT RAISE(ABORT, 'G3.1 no-source') WHERE NEW.colour = 'orange' AND NEW.source IS NULL
@@ -106,29 +110,34 @@ CREATE TRIGGER register BEFORE INSERT ON ask WHEN NEW.command = 'Register' BEGIN
     SELECT RAISE(ABORT, 'X18 key-work-in-green') FROM policy WHERE NOT key_work_into_green
         AND NEW.colour = 'green' AND NEW.kind = 'key-work' AND NEW.carried_from IS NULL;
     SELECT RAISE(ABORT, 'G1.3 on-in-future') WHERE NEW."on" > NEW.today;
+    SELECT RAISE(ABORT, 'G1.1 unknown-parent')
+    WHERE NEW.parent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM item WHERE number = NEW.parent);
 END;
 
 CREATE TRIGGER amend BEFORE INSERT ON ask WHEN NEW.command = 'Amend' BEGIN
     SELECT RAISE(ABORT, 'G1.3 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
-    SELECT RAISE(ABORT, 'G1.3 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G1.3 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G1.3 no-changes') WHERE json_array_length(NEW.changes) = 0;
     SELECT RAISE(ABORT, 'G1.3 cannot-amend') FROM json_each(NEW.changes)
     WHERE json_extract(value, '$[0]') NOT IN ('kind', 'requirement', 'supporting', 'title');
     SELECT RAISE(ABORT, 'G1.4 no-title') FROM json_each(NEW.changes)
-    WHERE json_extract(value, '$[0]') = 'title' AND json_extract(value, '$[1]') NOT GLOB '*[^ 　]*';
+    WHERE json_extract(value, '$[0]') = 'title' AND json_extract(value, '$[1]') NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G1.3 no-requirement') FROM json_each(NEW.changes)
-    WHERE json_extract(value, '$[0]') = 'requirement' AND json_extract(value, '$[1]') NOT GLOB '*[^ 　]*';
+    WHERE json_extract(value, '$[0]') = 'requirement' AND json_extract(value, '$[1]') NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G1.3 no-changes') FROM json_each(NEW.changes)
-    WHERE json_extract(value, '$[0]') = 'kind' AND json_extract(value, '$[1]') NOT GLOB '*[^ 　]*';
+    WHERE json_extract(value, '$[0]') = 'kind' AND json_extract(value, '$[1]') NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'X16 lead-also-supports') FROM item, json_each(NEW.changes)
+    WHERE number = NEW.item AND json_extract(value, '$[0]') = 'supporting'
+        AND instr('、' || json_extract(value, '$[1]') || '、', '、' || section || '、');
 END;
 
 CREATE TRIGGER reassign BEFORE INSERT ON ask WHEN NEW.command = 'Reassign' BEGIN
     SELECT RAISE(ABORT, 'X15 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
     SELECT RAISE(ABORT, 'X15 on-in-future') WHERE NEW."on" > NEW.today;
     SELECT RAISE(ABORT, 'X15 on-before-registration') FROM item WHERE number = NEW.item AND NEW."on" < registered_on;
-    SELECT RAISE(ABORT, 'X15 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'X15 no-leader') WHERE NEW.leader NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'X15 no-section') WHERE NEW.section NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'X15 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'X15 no-leader') WHERE NEW.leader NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'X15 no-section') WHERE NEW.section NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'X15 no-changes') FROM item WHERE number = NEW.item
         AND coalesce(NEW.leader, leader) = leader AND coalesce(NEW.section, section) = section
         AND coalesce(NEW.person, person) IS person;
@@ -138,8 +147,8 @@ END;
 
 CREATE TRIGGER extend BEFORE INSERT ON ask WHEN NEW.command = 'Extend' BEGIN
     SELECT RAISE(ABORT, 'X5 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
-    SELECT RAISE(ABORT, 'X5 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'X5 no-approver') WHERE NEW.approver NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'X5 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'X5 no-approver') WHERE NEW.approver NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'X5 nothing-to-extend') FROM item WHERE number = NEW.item AND due IS NULL;
     SELECT RAISE(ABORT, 'X5 already-done') FROM item WHERE number = NEW.item AND done_on IS NOT NULL;
     SELECT RAISE(ABORT, 'X5 extension-too-late') FROM item WHERE number = NEW.item AND NEW.today > due;
@@ -153,7 +162,7 @@ END;
 
 CREATE TRIGGER set_target BEFORE INSERT ON ask WHEN NEW.command = 'SetTarget' BEGIN
     SELECT RAISE(ABORT, 'X5 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
-    SELECT RAISE(ABORT, 'X5 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'X5 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'X5 not-overdue') FROM item
     WHERE number = NEW.item AND (due IS NULL OR done_on IS NOT NULL OR NEW.today <= due);
     SELECT RAISE(ABORT, 'X5 no-due-date') WHERE NEW.target IS NULL;
@@ -163,7 +172,7 @@ END;
 CREATE TRIGGER declare_unable BEFORE INSERT ON ask WHEN NEW.command = 'DeclareUnable' BEGIN
     SELECT RAISE(ABORT, 'G2.3 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
     SELECT RAISE(ABORT, 'G2.3 wrong-colour') FROM item WHERE number = NEW.item AND colour <> 'red';
-    SELECT RAISE(ABORT, 'G2.3 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G2.3 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G2.3 already-concluded') FROM item WHERE number = NEW.item AND concluded_on IS NOT NULL;
     SELECT RAISE(ABORT, 'G2.3 already-declared') FROM item WHERE number = NEW.item AND unable_on IS NOT NULL;
 END;
@@ -173,9 +182,9 @@ CREATE TRIGGER explain_and_contact BEFORE INSERT ON ask WHEN NEW.command IN ('Ex
     SELECT RAISE(ABORT, 'G2.3 wrong-colour') FROM item WHERE number = NEW.item AND colour <> 'red';
     SELECT RAISE(ABORT, 'G2.3 on-in-future') WHERE NEW."on" > NEW.today;
     SELECT RAISE(ABORT, 'G2.3 on-before-registration') FROM item WHERE number = NEW.item AND NEW."on" < registered_on;
-    SELECT RAISE(ABORT, 'G2.3 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'G2.3 no-superior') WHERE NEW.superior NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'G2.3 no-summary') WHERE NEW.summary NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G2.3 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'G2.3 no-superior') WHERE NEW.superior NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'G2.3 no-summary') WHERE NEW.summary NOT GLOB (SELECT said FROM text);
 END;
 
 CREATE TRIGGER conclude BEFORE INSERT ON ask WHEN NEW.command = 'Conclude' BEGIN
@@ -183,7 +192,7 @@ CREATE TRIGGER conclude BEFORE INSERT ON ask WHEN NEW.command = 'Conclude' BEGIN
     SELECT RAISE(ABORT, 'G2.4 wrong-colour') FROM item WHERE number = NEW.item AND colour <> 'red';
     SELECT RAISE(ABORT, 'G2.4 on-in-future') WHERE NEW."on" > NEW.today;
     SELECT RAISE(ABORT, 'G2.4 on-before-registration') FROM item WHERE number = NEW.item AND NEW."on" < registered_on;
-    SELECT RAISE(ABORT, 'G2.4 no-result') WHERE NEW.result NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G2.4 no-result') WHERE NEW.result NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G2.4 already-concluded') FROM item WHERE number = NEW.item AND concluded_on IS NOT NULL;
 END;
 
@@ -192,7 +201,7 @@ CREATE TRIGGER deliberate BEFORE INSERT ON ask WHEN NEW.command = 'Deliberate' B
     SELECT RAISE(ABORT, 'G3.2 wrong-colour') FROM item WHERE number = NEW.item AND colour <> 'orange';
     SELECT RAISE(ABORT, 'G3.2 on-in-future') WHERE NEW."on" > NEW.today;
     SELECT RAISE(ABORT, 'G3.2 on-before-registration') FROM item WHERE number = NEW.item AND NEW."on" < registered_on;
-    SELECT RAISE(ABORT, 'G3.2 no-findings') WHERE NEW.findings NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G3.2 no-findings') WHERE NEW.findings NOT GLOB (SELECT said FROM text);
 END;
 
 CREATE TRIGGER plan_measure BEFORE INSERT ON ask WHEN NEW.command = 'PlanMeasure' BEGIN
@@ -200,22 +209,22 @@ CREATE TRIGGER plan_measure BEFORE INSERT ON ask WHEN NEW.command = 'PlanMeasure
     SELECT RAISE(ABORT, 'G3.3 wrong-colour') FROM item WHERE number = NEW.item AND colour <> 'orange';
     SELECT RAISE(ABORT, 'X2 already-completed') FROM item WHERE number = NEW.item AND completed_on IS NOT NULL;
     SELECT RAISE(ABORT, 'G3.2 not-discussed') FROM item WHERE number = NEW.item AND NOT discussed;
-    SELECT RAISE(ABORT, 'G3.3 no-measure-number') WHERE NEW.measure NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G3.3 no-measure-number') WHERE NEW.measure NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G3.3 measure-taken') FROM measure WHERE item = NEW.item AND number = NEW.measure;
-    SELECT RAISE(ABORT, 'G3.3 measure-lacks-problem') WHERE NEW.problem NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'G3.3 measure-lacks-action') WHERE NEW.action NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'G3.3 measure-lacks-person') WHERE NEW.person NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G3.3 measure-lacks-problem') WHERE NEW.problem NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'G3.3 measure-lacks-action') WHERE NEW.action NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'G3.3 measure-lacks-person') WHERE NEW.person NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G3.3 measure-lacks-due') WHERE NEW.due IS NULL;
 END;
 
 CREATE TRIGGER revise_measure BEFORE INSERT ON ask WHEN NEW.command = 'ReviseMeasure' BEGIN
     SELECT RAISE(ABORT, 'G3.3 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
     SELECT RAISE(ABORT, 'G3.3 wrong-colour') FROM item WHERE number = NEW.item AND colour <> 'orange';
-    SELECT RAISE(ABORT, 'G3.3 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G3.3 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G3.3 no-changes')
     WHERE NEW.action IS NULL AND NEW.due IS NULL AND NEW.person IS NULL AND NOT coalesce(NEW.withdrawn, 0);
-    SELECT RAISE(ABORT, 'G3.3 measure-lacks-action') WHERE NEW.action NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'G3.3 measure-lacks-person') WHERE NEW.person NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G3.3 measure-lacks-action') WHERE NEW.action NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'G3.3 measure-lacks-person') WHERE NEW.person NOT GLOB (SELECT said FROM text);
 END;
 
 CREATE TRIGGER finish_measure BEFORE INSERT ON ask WHEN NEW.command = 'FinishMeasure' BEGIN
@@ -223,7 +232,7 @@ CREATE TRIGGER finish_measure BEFORE INSERT ON ask WHEN NEW.command = 'FinishMea
     SELECT RAISE(ABORT, 'G3.5 wrong-colour') FROM item WHERE number = NEW.item AND colour <> 'orange';
     SELECT RAISE(ABORT, 'G3.5 on-in-future') WHERE NEW."on" > NEW.today;
     SELECT RAISE(ABORT, 'G3.5 on-before-registration') FROM item WHERE number = NEW.item AND NEW."on" < registered_on;
-    SELECT RAISE(ABORT, 'G3.5 no-evidence') WHERE NEW.evidence NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G3.5 no-evidence') WHERE NEW.evidence NOT GLOB (SELECT said FROM text);
 END;
 
 CREATE TRIGGER open_measure BEFORE INSERT ON ask
@@ -240,8 +249,8 @@ END;
 CREATE TRIGGER set_milestone BEFORE INSERT ON ask WHEN NEW.command = 'SetMilestone' BEGIN
     SELECT RAISE(ABORT, 'G4.2 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
     SELECT RAISE(ABORT, 'X2 already-completed') FROM item WHERE number = NEW.item AND completed_on IS NOT NULL;
-    SELECT RAISE(ABORT, 'G4.2 no-milestone-number') WHERE NEW.milestone NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'G4.2 milestone-lacks-title') WHERE NEW.title NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G4.2 no-milestone-number') WHERE NEW.milestone NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'G4.2 milestone-lacks-title') WHERE NEW.title NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G4.2 milestone-taken') FROM occurrence WHERE item = NEW.item AND milestone = NEW.milestone;
     SELECT RAISE(ABORT, 'G4.2 milestone-lacks-due') WHERE NEW.due IS NULL;
 END;
@@ -250,22 +259,23 @@ CREATE TRIGGER account BEFORE INSERT ON ask WHEN NEW.command IN ('ReachMilestone
     SELECT RAISE(ABORT, 'X17 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
     SELECT RAISE(ABORT, 'X17 on-in-future') WHERE NEW."on" > NEW.today;
     SELECT RAISE(ABORT, 'X17 on-before-registration') FROM item WHERE number = NEW.item AND NEW."on" < registered_on;
-    SELECT RAISE(ABORT, 'X17 no-evidence') WHERE NEW.evidence NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'X17 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'X17 unknown-milestone')
-    WHERE NOT EXISTS (SELECT 1 FROM occurrence WHERE item = NEW.item AND milestone = NEW.milestone);
-    SELECT RAISE(ABORT, 'X17 unknown-occurrence') WHERE NEW.occurrence IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM occurrence WHERE item = NEW.item AND milestone = NEW.milestone AND due = NEW.occurrence);
-    SELECT RAISE(ABORT, 'X17 occurrence-accounted') WHERE NOT EXISTS (
-        SELECT 1 FROM occurrence WHERE item = NEW.item AND milestone = NEW.milestone
-        AND due = coalesce(NEW.occurrence, due) AND reached_on IS NULL AND cancelled_for IS NULL);
+    SELECT RAISE(ABORT, 'X17 no-evidence') WHERE NEW.evidence NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'X17 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'X17 unknown-milestone') FROM item WHERE number = NEW.item AND NOT EXISTS (
+        SELECT 1 FROM occurrence AS its WHERE its.item = NEW.item AND its.milestone = NEW.milestone);
+    SELECT RAISE(ABORT, 'X17 unknown-occurrence') FROM item WHERE number = NEW.item AND NOT EXISTS (
+        SELECT 1 FROM occurrence AS its WHERE its.item = NEW.item AND its.milestone = NEW.milestone
+        AND its.due = coalesce(NEW.occurrence, its.due));
+    SELECT RAISE(ABORT, 'X17 occurrence-accounted') FROM item WHERE number = NEW.item AND NOT EXISTS (
+        SELECT 1 FROM occurrence AS its WHERE its.item = NEW.item AND its.milestone = NEW.milestone
+        AND its.due = coalesce(NEW.occurrence, its.due) AND reached_on IS NULL AND cancelled_for IS NULL);
 END;
 
 CREATE TRIGGER follow_up BEFORE INSERT ON ask WHEN NEW.command = 'FollowUp' BEGIN
     SELECT RAISE(ABORT, 'G2.5 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
     SELECT RAISE(ABORT, 'G2.5 on-in-future') WHERE NEW."on" > NEW.today;
     SELECT RAISE(ABORT, 'G2.5 on-before-registration') FROM item WHERE number = NEW.item AND NEW."on" < registered_on;
-    SELECT RAISE(ABORT, 'G2.5 no-progress') WHERE NEW.progress NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G2.5 no-progress') WHERE NEW.progress NOT GLOB (SELECT said FROM text);
 END;
 
 CREATE TRIGGER recolour BEFORE INSERT ON ask WHEN NEW.command = 'Recolour' BEGIN
@@ -278,7 +288,7 @@ END;
 CREATE TRIGGER to_orange BEFORE INSERT ON ask
 WHEN (SELECT colour FROM item WHERE number = NEW.item) = 'red' AND (
     NEW.command = 'Recolour' OR (NEW.command = 'Complete' AND (SELECT clearing FROM policy) = 'any-colour')) BEGIN
-    SELECT RAISE(ABORT, 'G2.4 no-grounds') WHERE NEW.grounds NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G2.4 no-grounds') WHERE NEW.grounds NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G2.4 not-concluded') FROM item WHERE number = NEW.item AND concluded_on IS NULL;
     SELECT RAISE(ABORT, 'G2.3 duties-owed') FROM standing WHERE number = NEW.item AND unmet
         AND (unable_on <= NEW.today OR (unfinished AND missed_on <= NEW.today));
@@ -289,7 +299,7 @@ END;
 CREATE TRIGGER to_green BEFORE INSERT ON ask
 WHEN (SELECT colour FROM item WHERE number = NEW.item) = 'orange' AND (
     NEW.command = 'Recolour' OR (NEW.command = 'Complete' AND (SELECT clearing FROM policy) = 'any-colour')) BEGIN
-    SELECT RAISE(ABORT, 'G3.6 no-grounds') WHERE NEW.grounds NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'G3.6 no-grounds') WHERE NEW.grounds NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G3.2 not-discussed') FROM item
     WHERE number = NEW.item AND (entered = 'orange' OR concluded_on IS NULL) AND NOT discussed;
     SELECT RAISE(ABORT, 'G3.5 measure-open') FROM measure
@@ -304,7 +314,7 @@ CREATE TRIGGER return_back BEFORE INSERT ON ask WHEN NEW.command = 'Return' BEGI
     SELECT RAISE(ABORT, 'X3 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
     SELECT RAISE(ABORT, 'X3 no-such-return') FROM item WHERE number = NEW.item
         AND (colour, NEW."to") NOT IN (VALUES ('orange', 'red'), ('green', 'orange'));
-    SELECT RAISE(ABORT, 'X3 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'X3 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'X3 returns-forbidden') FROM policy WHERE NOT returns;
     SELECT RAISE(ABORT, 'X3 return-lacks-due') WHERE NEW."to" = 'red' AND NEW.due IS NULL;
     SELECT RAISE(ABORT, 'X3 due-in-past') WHERE NEW.due < NEW.today;
@@ -316,7 +326,7 @@ CREATE TRIGGER complete BEFORE INSERT ON ask WHEN NEW.command = 'Complete' BEGIN
     WHERE number = NEW.item AND colour <> 'green' AND clearing <> 'any-colour';
     SELECT RAISE(ABORT, 'X2 on-in-future') WHERE NEW."on" > NEW.today;
     SELECT RAISE(ABORT, 'X2 on-before-registration') FROM item WHERE number = NEW.item AND NEW."on" < registered_on;
-    SELECT RAISE(ABORT, 'X2 no-evidence') WHERE NEW.evidence NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'X2 no-evidence') WHERE NEW.evidence NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'X2 already-completed') FROM item WHERE number = NEW.item AND completed_on IS NOT NULL;
     SELECT RAISE(ABORT, 'X17 milestone-open') FROM occurrence
     WHERE item = NEW.item AND reached_on IS NULL AND cancelled_for IS NULL;
@@ -324,15 +334,19 @@ END;
 
 CREATE TRIGGER withdraw BEFORE INSERT ON ask WHEN NEW.command = 'Withdraw' BEGIN
     SELECT RAISE(ABORT, 'X14 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
-    SELECT RAISE(ABORT, 'X14 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'X14 no-approver') WHERE NEW.approver NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'X14 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'X14 no-approver') WHERE NEW.approver NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'X14 merged-into-itself') WHERE NEW.merged_into = NEW.item;
+    SELECT RAISE(ABORT, 'X14 unknown-merge-target')
+    WHERE NEW.merged_into IS NOT NULL AND NOT EXISTS (SELECT 1 FROM item WHERE number = NEW.merged_into);
+    SELECT RAISE(ABORT, 'X14 merge-target-closed') FROM item
+    WHERE number = NEW.merged_into AND number <> NEW.item AND colour = 'cleared';
 END;
 
 CREATE TRIGGER carry_over BEFORE INSERT ON ask WHEN NEW.command = 'CarryOver' BEGIN
     SELECT RAISE(ABORT, 'X6 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
-    SELECT RAISE(ABORT, 'X6 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
-    SELECT RAISE(ABORT, 'X6 no-approver') WHERE NEW.approver NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'X6 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'X6 no-approver') WHERE NEW.approver NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'X6 already-completed') FROM item WHERE number = NEW.item AND completed_on IS NOT NULL;
 END;
 
@@ -345,7 +359,7 @@ END;
 
 CREATE TRIGGER reopen BEFORE INSERT ON ask WHEN NEW.command = 'Reopen' BEGIN
     SELECT RAISE(ABORT, 'X4 wrong-colour') FROM item WHERE number = NEW.item AND colour <> 'cleared';
-    SELECT RAISE(ABORT, 'X4 no-reason') WHERE NEW.reason NOT GLOB '*[^ 　]*';
+    SELECT RAISE(ABORT, 'X4 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'X4 reopening-forbidden') FROM policy WHERE NOT reopening;
     SELECT RAISE(ABORT, 'X4 item-closed') FROM item WHERE number = NEW.item AND closure <> 'cleared';
     SELECT RAISE(ABORT, 'X4 other-year') FROM policy WHERE year <> CAST(strftime('%Y', NEW.today) AS INTEGER);
