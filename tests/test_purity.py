@@ -1,5 +1,8 @@
 """The library is a function of its arguments. Three guards say so, and each is shown a planted fault it must catch.
 
+One module reads files all the same: the conformance kit loads its own vectors, which came with the package. Why it may
+is said beside its name in guards.py; what else it might do is caught there as anywhere.
+
 The fourth guard, the import contracts, has a file of its own: test_import_contracts.py.
 """
 
@@ -10,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from guards import PACKAGE, impurities, modules
+from guards import PACKAGE, READS_ITS_OWN_DATA, impurities, modules
 
 HERE = Path(__file__).parent
 
@@ -128,6 +131,16 @@ def test_no_module_can_reach_outside_its_arguments(module: Path) -> None:
 def test_the_walk_catches_a_planted_fault(fault: str) -> None:
     """Each way of reaching outside, planted in a module, is found."""
     assert impurities(fault, "planted.py")
+
+
+def test_only_the_kit_may_read_and_only_what_came_with_it() -> None:
+    """The module that loads the vectors may use importlib.resources; a path, `open` or a folder are faults there, too."""
+    reading = "from importlib.resources import files\ntext = files('x').joinpath('y').read_text()"
+
+    assert () == impurities(reading, READS_ITS_OWN_DATA)
+    assert impurities(reading, "lifecycle.py")
+    for fault in ("from pathlib import Path", "import os", "import importlib", "open('ledger.yaml')"):
+        assert impurities(fault, READS_ITS_OWN_DATA)
 
 
 @pytest.mark.parametrize("text", INNOCENT)

@@ -1,0 +1,147 @@
+"""Write the vectors of the conformance kit from the tables in kit/. With `--check`, only tell whether they are stale.
+
+Each row of the tables states what the clause says; this library works out the events or the value in full. A row that
+the library does not agree with is an error here: then one of the two is wrong, and somebody has to read the clause.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from kit import calendar_rows, lifecycle_rows, record_rows
+from kit.own import OWNER, OwnLedger, command_document, event_document
+from kit.sources import UNSAID, Row
+from kit.wire import calendar_of, policy_of
+from sanse_ledger import Ledger, WorkCalendar
+from sanse_ledger.conformance.cases import SUITE, Declined, Json, case_of
+
+VECTORS = Path(__file__).resolve().parents[1] / "src" / "sanse_ledger" / "conformance" / "vectors"
+Rows = Callable[[], Iterable[Row]]
+
+FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
+    {
+        **{("lifecycle", name): file for name, file in lifecycle_rows.FILES.items()},
+        ("duties", "owed"): ("Explanation and contact: what red owes", calendar_rows.duties),
+        ("deadlines", "dates"): ("Limits, lateness, moves in time, recurrences", calendar_rows.deadlines),
+        ("workdays", "counting"): ("Counting around the holidays of each year", calendar_rows.workdays),
+        ("weeks", "fridays"): ("Every Friday off and every make-up weekend, 2022 to 2026", calendar_rows.fridays),
+        ("weeks", "choices"): ("Other choices, cut-offs, and the year of a week", calendar_rows.weeks),
+        ("weeks", "handing-in"): ("A section hands in its week", calendar_rows.handing_in),
+        ("digest", "figures"): ("The week's figures", record_rows.digests),
+        ("circular", "issuing"): ("Circulars, and the clearing of the year", record_rows.circulars),
+        ("reminders", "lamps"): ("Reminders, lamps and the audit", record_rows.lamps),
+        ("journal", "record"): ("The bytes of the record, and records that cannot be", record_rows.records),
+        ("codec", "documents"): ("YAML documents", record_rows.documents),
+    }
+)
+
+
+class Disagreement(Exception):  # noqa: N818 - what it is
+    """A row says one thing, the library another."""
+
+
+def document(row: Row, area: str) -> dict[str, Json]:
+    """Return the case that a row becomes, worked out by the library."""
+    events: list[Json] = []
+    if row.events is None:
+        policy = policy_of(row.policy)
+        ledger = Ledger.open(owner=OWNER, year=row.year, policy=policy, calendar=calendar_of(row.calendar))  # type: ignore[arg-type]  # a name, or years
+        events.extend(event_document(each) for each in ledger.submit(*row.given).events)
+    else:
+        events.extend(event_document(each) for each in row.events)
+    given: dict[str, Json] = {"calendar": row.calendar, "events": events, "year": str(row.year)}
+    if row.policy:
+        given["policy"] = dict(row.policy)
+    made: dict[str, Json] = {
+        "id": row.id,
+        "clause": row.clause,
+        "description": row.description,
+        "given": given,
+        "when": dict(row.ask) if row.command is None else {"command": command_document(row.command)},  # type: ignore[arg-type]  # one of the two is there
+    }
+    return {**made, **outcome(row, area, made)}
+
+
+def outcome(row: Row, area: str, made: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what follows, worked out by the library the way any implementation would; see that the row agrees."""
+    case = case_of({**made, "then": {}}, area)
+    ours = OwnLedger()
+    try:
+        state = ours.initial(case.given)
+        for event in case.events:
+            state = ours.evolve(state, event)
+        if case.command is not None:
+            found: Json = ours.decide(state, case.command)
+        else:
+            found = ours.ask(state, case.question or "", {n: v for n, v in case.when.items() if n != "ask"})
+    except Declined as declined:
+        if {row.refused} != declined.codes:
+            raise Disagreement(f"{row.id}: {row.refused or 'accepted'} is wanted, not {sorted(declined.codes)}") from None
+        place = {} if declined.place is None else {"place": declined.place}
+        if place and place["place"] != row.value:
+            raise Disagreement(f"{row.id}: at {row.value}, not {declined.place}") from None
+        return {"refused": [*declined.codes], **place}  # type: ignore[dict-item]  # JSON
+    if row.refused is not None:
+        raise Disagreement(f"{row.id}: {row.refused} is wanted, not {found}")
+    if row.value is not UNSAID and not agrees(row.value, found):
+        raise Disagreement(f"{row.id}: {row.value} is wanted, not {json.dumps(found, ensure_ascii=False)}")
+    return {"then": {"value" if case.command is None else "events": found}}
+
+
+def agrees(stated: object, found: object) -> bool:
+    """Tell whether *found* is what was stated: an object may say less, a list of objects may be told by one of them."""
+    if isinstance(stated, Mapping) and isinstance(found, Mapping):
+        return all(name in found and agrees(each, found[name]) for name, each in stated.items())
+    if isinstance(stated, Mapping) and isinstance(found, list):
+        wanted = stated.get("has")
+        if wanted is not None:
+            return wanted in found
+        return any(all(v is None or each[n] == v for n, v in stated.items()) for each in found)
+    return stated == found
+
+
+def china() -> dict[str, Json]:
+    """Return the calendar that the cases call china, for those who have none."""
+    years: list[Json] = [
+        {"year": str(each.year), "days_off": [*map(str, each.days_off)], "working": [*map(str, each.working)]}
+        for each in WorkCalendar.china().years
+    ]
+    return {"suite": SUITE, "years": years}
+
+
+def files() -> Iterator[tuple[Path, str]]:
+    """Yield every file of vectors with what belongs in it."""
+    yield VECTORS / "china.json", json.dumps(china(), indent=1) + "\n"
+    for (area, name), (title, rows) in FILES.items():
+        cases = [document(row, area) for row in rows()]
+        whole = {"suite": SUITE, "area": area, "title": title, "cases": cases}
+        yield VECTORS / area / f"{name}.json", json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def stale() -> list[str]:
+    """Return the files that are not what the tables and the library say, and those nothing writes."""
+    told = dict(files())
+    found = {path: path.read_text(encoding="utf-8") for path in VECTORS.rglob("*.json") if path.name != "schema.json"}
+    return sorted(path.relative_to(VECTORS).as_posix() for path in {*told, *found} if told.get(path) != found.get(path))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the vectors, or say which files are stale; the exit code is 1 if any is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is stale")
+    if parser.parse_args(arguments).check:
+        names = stale()
+        for name in names:
+            print(f"{name} is stale: run python tests/vectors_write.py, and look at the difference")
+        return int(bool(names))
+    for path, text in files():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
