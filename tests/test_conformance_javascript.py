@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
-from sanse_ledger import CLAUSES, WorkCalendar
+from sanse_ledger import CLAUSES
 
 SOURCES = Path(__file__).parents[1] / "examples" / "conformance" / "javascript"
 _FAILED = re.compile(r"^FAIL (\S+) \((\S+)\): ", re.MULTILINE)
@@ -181,16 +181,3 @@ def test_the_bugs_are_ten_and_under_clauses_there_are() -> None:
     """Ten mistakes, each of its own name and under a clause of the page."""
     assert 10 == len({bug.name for bug in BUGS})
     assert {bug.clause for bug in BUGS} <= {*CLAUSES}
-
-
-def test_the_working_days_are_those_of_the_library() -> None:
-    """The table beside the JavaScript is the library's own, day by day."""
-    table = json.loads((SOURCES / "workdays.json").read_text(encoding="utf-8"))
-
-    assert {
-        str(year.year): {
-            "off": [f"{day:%m-%d}" for day in year.days_off],
-            "worked": [f"{day:%m-%d}" for day in year.working],
-        }
-        for year in WorkCalendar.china().years
-    } == table

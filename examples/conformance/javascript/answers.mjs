@@ -1,24 +1,19 @@
 // Between the vectors and this implementation: what a vector gives, and the answers to the questions it asks.
 
-import { readFileSync } from "node:fs";
-
 import * as deadlines from "./deadlines.mjs";
 import { DEFAULTS, evolve, FACTS } from "./lifecycle.mjs";
 import * as weeks from "./weeks.mjs";
 import { resolve, WorkCalendar } from "./workdays.mjs";
 
-export const beside = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
-const CHINA = new WorkCalendar(beside("workdays.json"));
-
 /** What the vector's calendar, policy and year are here; figures come as strings of digits. */
-export function contextOf(given) {
+export function contextOf(given, china) {
   const policy = { ...DEFAULTS, ...given.policy };
   for (const name of ["due_soon", "max_extensions"]) policy[name] &&= Number(policy[name]);
-  return { policy, calendar: calendarOf(given.calendar ?? "china"), year: given.year ? Number(given.year) : null };
+  return { policy, calendar: given.calendar === "china" ? china : calendarOf(given.calendar), year: given.year ? Number(given.year) : null };
 }
 
-function calendarOf(given) {
-  if (given === "china") return CHINA;
+/** A calendar as the vectors state it, year by year. */
+export function calendarOf(given) {
   const inYear = (days) => (days ?? []).map((day) => day.slice(5));
   const years = given.years.map((each) => [each.year, { off: inYear(each.days_off), worked: inYear(each.working) }]);
   return new WorkCalendar(Object.fromEntries(years), Boolean(given.provisional));

@@ -7,7 +7,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
-import { ANSWERS, beside, contextOf, replay } from "./answers.mjs";
+import { ANSWERS, calendarOf, contextOf, replay } from "./answers.mjs";
 import { Corrupt, decide, FACTS, RULES } from "./lifecycle.mjs";
 import { CalendarUnknown } from "./workdays.mjs";
 
@@ -23,7 +23,7 @@ function claimed(area, { given, when }) {
 
 /** What this implementation gives, in the shape of what the case wants. */
 function found({ given, when }) {
-  const context = contextOf(given);
+  const context = contextOf(given, china);
   try {
     const items = replay(given.events);
     if (when.ask) return { then: { value: ANSWERS[when.ask](when, items, context) } };
@@ -38,9 +38,12 @@ function found({ given, when }) {
 }
 
 const [folder, ...only] = process.argv.slice(2);
-const known = new Map(Object.entries(beside("known_failures.json")));
+const china = calendarOf(JSON.parse(readFileSync(join(folder, "china.json"), "utf8")));
+const beside = new URL("known_failures.json", import.meta.url);
+const known = new Map(Object.entries(JSON.parse(readFileSync(beside, "utf8"))));
 const count = { ok: 0, known: 0, FAIL: 0, "not claimed": 0 };
-for (const area of readdirSync(folder).filter((name) => only.length === 0 || only.includes(name))) {
+const areas = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory()).map((each) => each.name);
+for (const area of areas.filter((name) => only.length === 0 || only.includes(name))) {
   for (const file of readdirSync(join(folder, area)).filter((name) => name.endsWith(".json")).sort()) {
     const document = JSON.parse(readFileSync(join(folder, area, file), "utf8"));
     if (document.suite !== SUITE) throw new Error(`${file} is of the suite ${document.suite}, not ${SUITE}`);

@@ -56,6 +56,10 @@ def ask(database: sqlite3.Connection, command: Object) -> dict[str, Any]:
     return event
 
 
+def _known(reasons: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    return MappingProxyType({case: reason for reason, cases in reasons.items() for case in cases})
+
+
 class TestTriggers(ConformanceSuite[sqlite3.Connection]):
     """What the triggers claim: the lifecycle of an item under the policies they know, with dates that are given."""
 
@@ -68,7 +72,17 @@ class TestTriggers(ConformanceSuite[sqlite3.Connection]):
     policies: ClassVar[frozenset[str] | None] = frozenset({
         "clearing", "returns", "reopening", "max_extensions", "key_work_into_green",
     })  # fmt: skip
-    known_failures: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    known_failures: ClassVar[Mapping[str, str]] = _known({
+        "a limit needs the working days, which are not in the database": (
+            "register-limit-working-days", "register-limit-calendar-days", "register-limit-beyond-the-calendar",
+            "return-to-red-by-limit", "extend-green-by-limit", "extend-beyond-the-calendar", "plan-by-limit",
+            "plan-beyond-the-calendar", "revise-beyond-the-calendar", "milestone-beyond-the-calendar",
+        ),
+        "recurring milestones are not expanded": (
+            "milestone-hourly", "milestone-no-rule", "milestone-never", "milestone-monthly", "milestone-weekly-next",
+            "milestone-beyond-december",
+        ),
+    })  # fmt: skip
     schema: ClassVar[str] = SCHEMA.read_text(encoding="utf-8")
     database: ClassVar[sqlite3.Connection | None] = None
 
