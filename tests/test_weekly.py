@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from histories import History, histories
 from people import (
     ANY_COLOUR,
     OFFICE,
@@ -68,6 +67,8 @@ from sanse_ledger import (
     weekly_digest,
     weekly_ledger,
 )
+from sanse_ledger.conformance.histories import History
+from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.figures import numeral, percent, share
 from sanse_ledger.submissions import Reporting, Submission
 from sanse_ledger.weekly.balance import ByTerm, Column

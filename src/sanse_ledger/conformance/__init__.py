@@ -1,0 +1,1 @@
+"""The conformance kit: what another ledger can be held to, and the tools to do it."""

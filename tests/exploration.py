@@ -1,0 +1,201 @@
+"""Every small case there is, in lock-step with the model: a walk through all states that small ledgers come into.
+
+`Exploration` goes through every state that one item with its measures and a milestone can come into, asks everything in
+each of the real `unmet`, `decide` and `evolve`, and holds answer and outcome against the model's.
+"""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from attrs import frozen
+
+from sanse_ledger import Colour, Command, Context, Item, decide, evolve, unmet
+from sanse_ledger.conformance import asks as h
+from sanse_ledger.conformance import model
+from sanse_ledger.conformance.asks import YEAR, at, completing, entries
+from sanse_ledger.conformance.implementation import command, policy, seen
+from sanse_ledger.conformance.model import Ask, Thing, told_of
+
+EARLY, LATE = at(6, 9), at(6, 13)
+"""Before the due date, and after it."""
+DUE, LATER = date(YEAR, 6, 10), date(YEAR, 7, 1)
+SAMPLE = 8
+"""In one of so many states also what is wrong in its words alone is asked."""
+Row: TypeAlias = tuple[type[Command], Colour | None]
+Place: TypeAlias = tuple[object, ...]
+Question: TypeAlias = tuple[Ask, Command]
+
+
+@frozen
+class Probe:
+    """One question in one state, with the model's answer: what speaks against it, or the item after it."""
+
+    item: Item | None
+    asked: Ask
+    command: Command
+    context: Context
+    why: list[str]
+    then: dict[str, object] | None
+
+    @property
+    def row(self) -> Row:
+        """The row of the table that answers it."""
+        return type(self.command), None if self.item is None else self.item.colour
+
+    def difference(self) -> str:
+        """Say where the library answers otherwise; nothing where it agrees."""
+        got = refused(self.item, self.command, self.context)
+        if got != self.why:
+            return f"{self.asked}\non {self.item!r}\nmodel refuses: {self.why}\nlibrary refuses: {got}"
+        if self.then is None:
+            return ""
+        (event,) = decide(self.item, self.command, self.context)
+        outcome = seen(evolve(self.item, event), self.asked["at"].date(), self.context)
+        odd = {name: (value, outcome[name]) for name, value in self.then.items() if value != outcome[name]}
+        return f"{self.asked}\non {self.item!r}\nmodel, library: {odd}" if odd else ""
+
+    def notices(self) -> bool:
+        """Tell whether the library, as it is now, answers otherwise or breaks down."""
+        try:
+            return bool(self.difference())
+        except Exception:  # noqa: BLE001 - a planted fault may break down in any way
+            return True
+
+
+def refused(item: Item | None, wanted: Command, context: Context) -> list[str]:
+    """Return the clauses and codes of the library's refusals, as the model writes them."""
+    return sorted([f"{each.clause} {each.code}" for each in unmet(item, wanted, context)])
+
+
+def place_of(item: Thing, when: datetime, policy: Mapping[str, object]) -> Place:
+    """Return what the rules can see of an item: two items alike in this are one state.
+
+    Of a day it is only whether it was in time; of counters, words and past duties, which no rule reads, nothing.
+    """
+    if item["closure"] not in {None, "cleared"}:
+        return when, item["closure"]
+    due, done = item["due"], item["done"]
+    return (
+        when,
+        item["colour"],
+        item["came_from"],
+        item["entered"] == "orange",
+        due is not None and due >= when.date(),
+        due is None,
+        done is not None and (due is None or done <= due),
+        *(item[name] is None for name in ("done", "unable", "explained", "contacted", "concluded", "completed")),
+        policy["max_extensions"] is not None and item["extensions"],
+        item["discussed"],
+        item["followed_up"] is None,
+        bool(item["finished_here"]),
+        tuple((each["finished"] is None, each["withdrawn"]) for each in item["measures"]),
+        tuple(how for _number, dates in item["stones"] for _day, how, _on in dates),
+    )
+
+
+class Exploration:
+    """A walk through every state that an item can come into, with everything asked in each."""
+
+    def __init__(self, *, leaving_out: Iterable[str] = (), recurring: bool = False, **choices: object) -> None:
+        """Prepare the questions: all but those *leaving_out* names, under a policy of these *choices*.
+
+        The one milestone is a single date, or with *recurring* has two.
+        """
+        self.policy: dict[str, Any] = model.ledger(**choices)["policy"]
+        self.context = Context(policy=policy(**self.policy), year=YEAR)
+        self.questions = {when: self._prepared(when, frozenset(leaving_out), recurring) for when in (EARLY, LATE)}
+        self.pairs = 0
+        self.differences: list[str] = []
+        self.things: dict[Place, tuple[Thing, Item]] = {}
+        self.probes: dict[Row, list[Probe]] = defaultdict(list)
+        self._waiting: deque[tuple[Place, datetime]] = deque()
+        self._kept: Counter[object] = Counter()
+
+    @staticmethod
+    def _prepared(
+        when: datetime, leaving_out: frozenset[str], recurring: object
+    ) -> tuple[list[Question], list[Question]]:
+        """Return what is asked in every state, and what in some only, because it is wrong in all of them.
+
+        There is one measure and one milestone; the story of a second one is left to the state machine.
+        """
+
+        def is_one(asked: Ask) -> bool:
+            return bool(asked["do"] != "set_milestone" or (asked["recurrence"] == "FREQ=WEEKLY") == recurring)
+
+        always, sometimes = (
+            [(asked, command(asked)) for asked in some if is_one(asked) and asked["do"] not in leaving_out]
+            for some in (h.useful("A", when, later=LATER, back=EARLY.date()), h.useless("A", when))
+        )
+        return always, sometimes
+
+    def run(self, ways: slice = slice(None)) -> "Exploration":
+        """Enter the item in these *ways*, and go on from there until nothing new is found."""
+        for asked in entries("A", EARLY, DUE)[ways]:
+            self._ask(None, None, asked, command(asked))
+        while self._waiting:
+            place, now = self._waiting.popleft()
+            thing, item = self.things[place]
+            if now == EARLY:
+                self._enter(thing, item, LATE)  # nothing was asked, and time went by
+            always, sometimes = self.questions[now]
+            thorough = not len(self._waiting) % SAMPLE
+            for asked, wanted in [*always, *sometimes] if thorough else always:
+                self._ask(thing, item, asked, wanted)
+            if thorough and thing["last"] == LATE:
+                for asked, wanted in self.questions[EARLY][0][:: SAMPLE - 1]:
+                    self._ask(thing, item, asked, wanted)
+        return self
+
+    def _enter(self, thing: Thing, item: Item, now: datetime) -> None:
+        place = place_of(thing, now, self.policy)
+        if place not in self.things:
+            self.things[place] = thing, item
+            self._waiting.append((place, now))
+
+    def _ask(self, thing: Thing | None, item: Item | None, asked: Ask, wanted: Command) -> None:
+        self.pairs += 1
+        why = model.why_not_item(thing, asked, self.policy)
+        if why:
+            probe = Probe(item, asked, wanted, self.context, why, None)
+            if why == refused(item, wanted, self.context):
+                self._keep((*probe.row, *why), probe)
+            else:
+                self.differences.append(probe.difference())
+            return
+        after = model.after(thing, asked)
+        probe = Probe(item, asked, wanted, self.context, why, told_of(after, asked["at"].date()))
+        odd = probe.difference()
+        if odd:
+            self.differences.append(odd)
+            return
+        changed = () if thing is None else (name for name, value in after.items() if value != thing[name])
+        self._keep((*probe.row, "", *changed), probe)
+        if place_of(after, asked["at"], self.policy) not in self.things:
+            (event,) = decide(item, wanted, self.context)
+            self._enter(after, evolve(item, event), asked["at"])
+
+    def _keep(self, sort: tuple[object, ...], probe: Probe) -> None:
+        """Keep two questions of every sort, by what was said or what changed, for the planted faults."""
+        self._kept[sort] += 1
+        if self._kept[sort] <= 2:
+            self.probes[probe.row].append(probe)
+
+    def stuck(self) -> Item | None:
+        """Return an item in the count that cannot be completed from where it stands; None if there is none."""
+        for thing, item in self.things.values():
+            if thing["closure"] is None and thing["completed"] is None:
+                way_out = [command(asked) for asked in completing(thing, LATE)]
+                if self._taken(item, way_out).completed_on is None:
+                    return item
+        return None
+
+    def _taken(self, item: Item, steps: Iterable[Command]) -> Item:
+        """Take the steps that are not refused; the library alone decides."""
+        for wanted in steps:
+            if not unmet(item, wanted, self.context):
+                (event,) = decide(item, wanted, self.context)
+                item = evolve(item, event)
+        return item
