@@ -6,20 +6,20 @@ each of the real `unmet`, `decide` and `evolve`, and holds answer and outcome ag
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from sanse_ledger import Colour, Command, Context, Item, decide, evolve, unmet
+from sanse_ledger import Colour, Command, Context, Item, Ledger, decide, evolve, unmet
 from sanse_ledger.conformance import asks as h
 from sanse_ledger.conformance import model
 from sanse_ledger.conformance.asks import YEAR, at, completing, entries
-from sanse_ledger.conformance.implementation import command, policy, seen
+from sanse_ledger.conformance.implementation import Reference, command, policy, seen
 from sanse_ledger.conformance.model import Ask, Thing, told_of
 
-EARLY, LATE = at(6, 9), at(6, 13)
-"""Before the due date, and after it."""
+EARLY, LATE = at(6, 10), at(6, 11)
+"""The due date itself, and the day after it: where a rule about days is most easily wrong."""
 DUE, LATER = date(YEAR, 6, 10), date(YEAR, 7, 1)
 SAMPLE = 8
 """In one of so many states also what is wrong in its words alone is asked."""
@@ -98,11 +98,14 @@ def place_of(item: Thing, when: datetime, policy: Mapping[str, object]) -> Place
 class Exploration:
     """A walk through every state that an item can come into, with everything asked in each."""
 
-    def __init__(self, *, leaving_out: Iterable[str] = (), recurring: bool = False, **choices: object) -> None:
+    def __init__(
+        self, *, leaving_out: Iterable[str] = (), recurring: bool = False, measures: int = 1, **choices: object
+    ) -> None:
         """Prepare the questions: all but those *leaving_out* names, under a policy of these *choices*.
 
-        The one milestone is a single date, or with *recurring* has two.
+        The one milestone is a single date, or with *recurring* has two; so many *measures* may be planned.
         """
+        self.measures = measures
         self.policy: dict[str, Any] = model.ledger(**choices)["policy"]
         self.context = Context(policy=policy(**self.policy), year=YEAR)
         self.questions = {when: self._prepared(when, frozenset(leaving_out), recurring) for when in (EARLY, LATE)}
@@ -113,13 +116,12 @@ class Exploration:
         self._waiting: deque[tuple[Place, datetime]] = deque()
         self._kept: Counter[object] = Counter()
 
-    @staticmethod
     def _prepared(
-        when: datetime, leaving_out: frozenset[str], recurring: object
+        self, when: datetime, leaving_out: frozenset[str], recurring: object
     ) -> tuple[list[Question], list[Question]]:
         """Return what is asked in every state, and what in some only, because it is wrong in all of them.
 
-        There is one measure and one milestone; the story of a second one is left to the state machine.
+        There is one milestone; the story of a second one is left to the state machine.
         """
 
         def is_one(asked: Ask) -> bool:
@@ -129,6 +131,9 @@ class Exploration:
             [(asked, command(asked)) for asked in some if is_one(asked) and asked["do"] not in leaving_out]
             for some in (h.useful("A", when, later=LATER, back=EARLY.date()), h.useless("A", when))
         )
+        for number in range(2, self.measures + 1):
+            again = [asked | {"measure": str(number)} for asked, _command in always if asked.get("measure") == "1"]
+            always += [(asked, command(asked)) for asked in again]
         return always, sometimes
 
     def run(self, ways: slice = slice(None)) -> "Exploration":
@@ -172,7 +177,8 @@ class Exploration:
             self.differences.append(odd)
             return
         changed = () if thing is None else (name for name, value in after.items() if value != thing[name])
-        self._keep((*probe.row, "", *changed), probe)
+        done = after["late"], after["done"] == asked["at"].date(), len(after["measures"])
+        self._keep((*probe.row, "", *done, *changed), probe)
         if place_of(after, asked["at"], self.policy) not in self.things:
             (event,) = decide(item, wanted, self.context)
             self._enter(after, evolve(item, event), asked["at"])
@@ -180,7 +186,7 @@ class Exploration:
     def _keep(self, sort: tuple[object, ...], probe: Probe) -> None:
         """Keep two questions of every sort, by what was said or what changed, for the planted faults."""
         self._kept[sort] += 1
-        if self._kept[sort] <= 2:
+        if self._kept[sort] <= 2 or probe.item is None:
             self.probes[probe.row].append(probe)
 
     def stuck(self) -> Item | None:
@@ -199,3 +205,101 @@ class Exploration:
                 (event,) = decide(item, wanted, self.context)
                 item = evolve(item, event)
         return item
+
+
+# Two items in one ledger
+
+DECEMBER = at(12, 5)
+"""When the year may be cleared."""
+ASIDE = frozenset({
+    "amend", "reassign", "extend", "set_target", "declare_unable", "set_milestone", "reach_milestone",
+    "cancel_milestone", "follow_up", "revise_measure",
+})  # fmt: skip
+"""What concerns one item alone, and is asked of one item alone."""
+LIST = frozenset({"plan_measure", "finish_measure"})
+
+
+class Pairs:
+    """A walk through every state that two items of one ledger can come into, the clearing of the year included.
+
+    What the rules over many items can see is asked here: merging, parents, numbers, weeks, circulars, the clearing.
+    Two ledgers that differ only in which item is called A are one state.
+    """
+
+    def __init__(
+        self, *, leaving_out: Iterable[str] = ASIDE | LIST, ways: Iterable[int] = (0, 4, 6), **choices: object
+    ) -> None:
+        """Prepare the questions: all but those *leaving_out* names, of items entered in these *ways*."""
+        self.choices = choices
+        self.pairs = 0
+        self.differences: list[str] = []
+        self.ledgers: dict[Place, tuple[model.Told, Ledger]] = {}
+        self._waiting: deque[tuple[Place, datetime]] = deque()
+        self._questions = {
+            when: self._prepared(when, frozenset(leaving_out), tuple(ways)) for when in (EARLY, LATE, DECEMBER)
+        }
+
+    @staticmethod
+    def _prepared(when: datetime, leaving_out: frozenset[str], ways: tuple[int, ...]) -> list[Question]:
+        week = "{}-W{:02}".format(*when.date().isocalendar()[:2])
+        asked = [h.ask("clear_year", when), h.ask("issue_circular", when, week=week)]
+        for one, other in ("AB", "BA"):
+            asked += [entries(one, when, when.date() + timedelta(days=1))[way] for way in ways]
+            asked += [each for each in h.useful(one, when, later=LATER) if each["do"] not in leaving_out]
+            asked.append(h.ask("withdraw", when, item=one, merged_into=other))
+            asked.append(h.entry("red", when, number=one, parent=other))
+        for section in h.SECTIONS:
+            pairs = (("A", "已推进"), ("B", "已推进"))
+            asked.append(h.ask("submit_week", when, week=week, section=section, entries=pairs))
+            asked.append(h.ask("submit_week", when, week=week, section=section, entries=pairs[:1]))
+        return [(each, command(each)) for each in asked]
+
+    def run(self) -> "Pairs":
+        """Begin with an empty ledger, and go on from there until nothing new is found."""
+        told = model.ledger(**self.choices)
+        self._enter(told, Reference().open(told["policy"]), EARLY)
+        while self._waiting:
+            place, now = self._waiting.popleft()
+            told, ledger = self.ledgers[place]
+            if now != DECEMBER:
+                self._enter(told, ledger, LATE if now == EARLY else DECEMBER)
+            for asked, wanted in self._questions[now]:
+                self._ask(told, ledger, asked, wanted)
+        return self
+
+    def _enter(self, told: model.Told, ledger: Ledger, now: datetime) -> None:
+        things = sorted((place_of(each, now, told["policy"]) for each in told["items"].values()), key=repr)
+        place = (now, told["cleared"], *things)
+        if place not in self.ledgers:
+            self.ledgers[place] = told, ledger
+            self._waiting.append((place, now))
+
+    def _ask(self, told: model.Told, ledger: Ledger, asked: Ask, wanted: Command) -> None:
+        self.pairs += 1
+        why = model.why_not(told, asked)
+        found = sorted([f"{each.clause} {each.code}" for each in ledger.unmet(wanted)])
+        if why != found:
+            self.differences.append(f"{asked}\non {ledger.items}\nmodel refuses: {why}\nlibrary refuses: {found}")
+        elif not why and asked["do"] not in {"submit_week", "issue_circular"}:
+            after, outcome = model.do(told, asked), ledger.submit(wanted)
+            for number, item in outcome.items.items():
+                if item is not ledger.items.get(number):
+                    on = asked["at"].date()
+                    one, other = told_of(after["items"][number], on), seen(item, on, outcome.context)
+                    if one != other:
+                        self.differences.append(f"{asked}\nmodel: {one}\nlibrary: {other}")
+            self._enter(after, outcome, asked["at"])
+
+    def stuck(self) -> Ledger | None:
+        """Return a ledger whose year cannot be cleared from where it stands, without reopening; None if none is."""
+        for told, ledger in self.ledgers.values():
+            if all(item["closure"] is not None for item in told["items"].values()):
+                continue
+            ended = ledger
+            for item in told["items"].values():
+                for asked in completing(item, DECEMBER) if item["closure"] is None else ():
+                    wanted = command(asked)
+                    ended = ended if ended.unmet(wanted) else ended.submit(wanted)
+            if ended.unmet(command(h.ask("clear_year", DECEMBER))):
+                return ledger
+        return None

@@ -197,6 +197,7 @@ def entries(number: str, when: datetime, due: date) -> list[Ask]:
         entry("red", when, number=BLANK, title="", requirement=BLANK, leader="", section="", on=tomorrow),
         entry("red", when, number=number, supporting=(SECTIONS[0],), due=("working", 1500)),
         entry("red", when, number=number, due=("calendar", 30)),
+        entry("red", when, number=number, due=before),
     ]
 
 

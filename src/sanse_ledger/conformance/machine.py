@@ -69,7 +69,7 @@ class Stories(RuleBasedStateMachine):
 
     @initialize(
         choices=policies_in_words(),
-        ways=st.tuples(st.integers(0, 3), st.integers(4, 6), st.integers(0, 13)),
+        ways=st.tuples(st.integers(0, 3), st.integers(4, 6), st.integers(0, 14)),
         due=st.integers(1, 12),
     )
     def begin(self, choices: Mapping[str, object], ways: tuple[int, ...], due: int) -> None:

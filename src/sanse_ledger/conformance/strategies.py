@@ -277,8 +277,9 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     "issue_circular": {"week": _WEEKS},
     "clear_year": {},
 })  # fmt: skip
+_NOT_WORDS = ("body", "colour", "kind", "to", "week")
 _SAID = MappingProxyType({
-    do: [name for name, text in words.items() if isinstance(text, str) and name not in {"body", "colour", "kind", "to", "week"}]
+    do: [name for name, text in words.items() if isinstance(text, str) and name not in _NOT_WORDS]
     for do, words in USUAL.items()
 })  # fmt: skip
 
