@@ -1,12 +1,16 @@
 """Every small case there is, in lock-step with the model: a walk through all states that small ledgers come into.
 
 `Exploration` goes through every state that one item with its measures and a milestone can come into, asks everything in
-each of the real `unmet`, `decide` and `evolve`, and holds answer and outcome against the model's.
+each of the real `unmet`, `decide` and `evolve`, and holds answer and outcome against the model's. `Pairs` does the same
+for two items of one ledger. ``python tests/exploration.py`` prints how many states there are, and what differs.
 """
 
+import argparse
+import sys
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -137,10 +141,10 @@ class Exploration:
         return always, sometimes
 
     def run(self, ways: slice = slice(None)) -> "Exploration":
-        """Enter the item in these *ways*, and go on from there until nothing new is found."""
+        """Enter the item in these *ways*, and go on from there until nothing new is found, or a difference."""
         for asked in entries("A", EARLY, DUE)[ways]:
             self._ask(None, None, asked, command(asked))
-        while self._waiting:
+        while self._waiting and not self.differences:
             place, now = self._waiting.popleft()
             thing, item = self.things[place]
             if now == EARLY:
@@ -255,10 +259,10 @@ class Pairs:
         return [(each, command(each)) for each in asked]
 
     def run(self) -> "Pairs":
-        """Begin with an empty ledger, and go on from there until nothing new is found."""
+        """Begin with an empty ledger, and go on from there until nothing new is found, or a difference."""
         told = model.ledger(**self.choices)
         self._enter(told, Reference().open(told["policy"]), EARLY)
-        while self._waiting:
+        while self._waiting and not self.differences:
             place, now = self._waiting.popleft()
             told, ledger = self.ledgers[place]
             if now != DECEMBER:
@@ -303,3 +307,69 @@ class Pairs:
             if ended.unmet(command(h.ask("clear_year", DECEMBER))):
                 return ledger
         return None
+
+
+# The scopes
+
+STONES = frozenset({"set_milestone", "reach_milestone", "cancel_milestone"})
+DATES = frozenset({"set_milestone", "extend", "set_target", "declare_unable", "amend", "reassign"})
+ENDINGS = frozenset({"follow_up", "recolour", "complete", "withdraw", "carry_over", "clear", "reopen"})
+
+ONE_ITEM: Mapping[str, Callable[[], Exploration]] = MappingProxyType({
+    "1 item, no measure": lambda: Exploration(leaving_out=LIST | STONES | {"revise_measure"}).run(),
+    "1 item, 0–1 measure, 0–1 milestone": lambda: Exploration().run(),
+    "1 item, 0–2 measures": lambda: Exploration(leaving_out=STONES, measures=2).run(),
+    "the same with a milestone of two dates, returns forbidden": (
+        lambda: Exploration(recurring=True, returns=False, leaving_out=DATES - {"set_milestone"}).run(slice(6, 7))
+    ),
+    "1 item of red or orange, clearing any colour": (
+        lambda: Exploration(leaving_out=DATES, clearing="any colour").run(slice(0, 5, 4))
+    ),
+    "1 green item, clearing item by item": (
+        lambda: Exploration(leaving_out=DATES, clearing="item by item").run(slice(6, 7))
+    ),
+    "1 green item, no return, no reopening, one extension": (
+        lambda: Exploration(returns=False, reopening=False, max_extensions=1, clearing="any colour").run(slice(6, 7))
+    ),
+    "1 item of key work entered in green": (
+        lambda: Exploration(key_work_into_green=True, returns=False, leaving_out=DATES).run(slice(7, 8))
+    ),
+})  # fmt: skip
+"""Every small case of one item: under the usual policy, and under others what they make different."""
+TWO_ITEMS: Mapping[str, Callable[[], Pairs]] = MappingProxyType({
+    "2 items, no measure": lambda: Pairs().run(),
+    "2 tracked items, clearing any colour": (
+        lambda: Pairs(leaving_out=frozenset(h.USUAL) - ENDINGS, ways=(5,), clearing="any colour").run()
+    ),
+})  # fmt: skip
+"""Every small case of two items that is small enough for each run of the tests."""
+LARGE: Mapping[str, Callable[[], Pairs]] = MappingProxyType({
+    "2 items, 0–1 measure each": lambda: Pairs(leaving_out=ASIDE).run(),
+})  # fmt: skip
+"""What takes minutes: `python tests/exploration.py --large`."""
+
+
+def size(found: Exploration | Pairs) -> tuple[int, int]:
+    """Return how many states there are, and how many questions were asked in them."""
+    return len(found.things if isinstance(found, Exploration) else found.ledgers), found.pairs
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Walk, and print the table; the exit code is the number of differences and dead ends."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--large", action="store_true", help="also what takes minutes")
+    large = LARGE if parser.parse_args(arguments).large else {}
+    print("| scope | states | questions | differences | dead ends |\n|---|--:|--:|--:|--:|")
+    wrong = 0
+    scopes: dict[str, Callable[[], Exploration | Pairs]] = {**ONE_ITEM, **TWO_ITEMS, **large}
+    for name, walk in scopes.items():
+        found = walk()
+        states, questions = size(found)
+        ends = int(found.stuck() is not None)
+        wrong += len(found.differences) + ends
+        print(f"| {name} | {states:,} | {questions:,} | {len(found.differences)} | {ends} |", flush=True)
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,9 +6,8 @@ the table with a target, clause, wants or guards exchanged, every rule over many
 subtle kind.
 """
 
-import pickle
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 from types import MappingProxyType
@@ -19,65 +18,84 @@ import pytest
 from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from exploration import Exploration, Probe, Row
-from sanse_ledger import Colour, Command, CorruptJournal, Item, Ledger, Refused, extends
+from exploration import ONE_ITEM, TWO_ITEMS, Exploration, Pairs, Probe, Row, size
+from guards import ROOT
+from sanse_ledger import Colour, Command, CorruptJournal, Item, Ledger
 from sanse_ledger import evolution as evolution_room
 from sanse_ledger import ledger as ledger_room
 from sanse_ledger import lifecycle as lifecycle_room
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.conformance import model
-from sanse_ledger.conformance.implementation import NAMES, Reference, command
+from sanse_ledger.conformance.implementation import NAMES
 from sanse_ledger.conformance.machine import ledger_machine
-from sanse_ledger.conformance.model import Ask
 from sanse_ledger.items import Draft
 from sanse_ledger.lifecycle import GUARDS, RULES
 from sanse_ledger.persistent import Chain, Overlay
+from seeded_bugs import BUGS, QUICK
+from watched import Watched
 
 # Every small case
 
 
 @pytest.fixture(scope="module")
-def small_cases() -> tuple[Exploration, ...]:
-    """Every small case under the usual policy; under others, what they make different."""
-    dates = ("set_milestone", "extend", "set_target", "declare_unable", "amend", "reassign")
-    return (
-        Exploration().run(),
-        Exploration(leaving_out=dates, clearing="any colour").run(slice(0, 5, 4)),
-        Exploration(leaving_out=dates, clearing="item by item").run(slice(6, 7)),
-        Exploration(returns=False, reopening=False, max_extensions=1, clearing="any colour").run(slice(6, 7)),
-        Exploration(key_work_into_green=True, returns=False, leaving_out=dates).run(slice(7, 8)),
-        Exploration(recurring=True, returns=False, leaving_out=dates[1:]).run(slice(6, 7)),
-    )
+def small_cases() -> Mapping[str, Exploration]:
+    """Every small case of one item."""
+    return {name: walk() for name, walk in ONE_ITEM.items()}
 
 
 @pytest.fixture(scope="module")
-def probes(small_cases: tuple[Exploration, ...]) -> Mapping[Row, list[Probe]]:
+def pairs() -> Mapping[str, Pairs]:
+    """Every small case of two items."""
+    return {name: walk() for name, walk in TWO_ITEMS.items()}
+
+
+@pytest.fixture(scope="module")
+def probes(small_cases: Mapping[str, Exploration]) -> Mapping[Row, list[Probe]]:
     """Return the questions that were kept, by the row of the table that answers them."""
     kept: dict[Row, list[Probe]] = defaultdict(list)
-    for cases in small_cases:
+    for cases in small_cases.values():
         for row, some in cases.probes.items():
             kept[row] += some
     return kept
 
 
-def test_the_library_and_the_model_agree_on_every_small_case(small_cases: tuple[Exploration, ...]) -> None:
+def test_the_library_and_the_model_agree_on_every_small_case(small_cases: Mapping[str, Exploration]) -> None:
     """One item, up to one measure and milestone, in time and late: no difference in any state (invariants 1 to 15)."""
-    assert [] == [odd for cases in small_cases for odd in cases.differences][:3]
-    states = [len(cases.things) for cases in small_cases]
-    pairs = sum(cases.pairs for cases in small_cases)
-    assert states[0] > 5_000, states
-    assert pairs > 300_000, pairs
+    assert [] == [odd for cases in small_cases.values() for odd in cases.differences][:3]
+    assert 5_000 < size(small_cases["1 item, 0–1 measure, 0–1 milestone"])[0]
 
 
-def test_no_small_case_is_a_dead_end(small_cases: tuple[Exploration, ...]) -> None:
+def test_the_library_and_the_model_agree_on_every_pair_of_items(pairs: Mapping[str, Pairs]) -> None:
+    """Two items in one ledger, up to the clearing of the year: no difference (invariants 10, 11, 17 and 26)."""
+    assert [] == [odd for cases in pairs.values() for odd in cases.differences][:3]
+    assert 5_000 < size(pairs["2 items, no measure"])[0]
+
+
+def test_the_page_tells_the_number_of_states(
+    small_cases: Mapping[str, Exploration], pairs: Mapping[str, Pairs]
+) -> None:
+    """What docs/reliability.md prints of every scope of this run is what is found (invariants 1 to 15)."""
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    for name, cases in {**small_cases, **pairs}.items():
+        states, questions = size(cases)
+        assert f"| {name} | {states:,} | {questions:,} | 0 | 0 |" in page
+
+
+def test_no_small_case_is_a_dead_end(small_cases: Mapping[str, Exploration]) -> None:
     """From every state in the count steps lead to completion, and so to the clearing, not reopening (invariant 14)."""
-    for cases in small_cases:
+    for cases in small_cases.values():
         assert cases.stuck() is None
 
 
-def test_what_every_small_case_has_in_common(small_cases: tuple[Exploration, ...]) -> None:
+def test_no_pair_of_items_is_a_dead_end(pairs: Mapping[str, Pairs]) -> None:
+    """Whatever two items have come to, the year can be cleared, and without reopening (invariant 14)."""
+    for cases in pairs.values():
+        assert cases.stuck() is None
+
+
+def test_what_every_small_case_has_in_common(small_cases: Mapping[str, Exploration]) -> None:
     """Colours, lists and closures fit together in every state (invariants 1, 2, 9 and 12)."""
-    for cases in small_cases:
+    for cases in small_cases.values():
         for _thing, item in cases.things.values():
             cleared = item.closure is not None and item.closure.key == "cleared"
             assert not (item.open_measures and (cleared or item.colour is Colour.GREEN))
@@ -87,52 +105,6 @@ def test_what_every_small_case_has_in_common(small_cases: tuple[Exploration, ...
 
 
 # Long stories
-
-
-class Watched(Reference):
-    """The library as the machine sees it, with what nobody else may be asked: that values never change."""
-
-    def __init__(self) -> None:
-        """Keep nothing yet."""
-        self.kept: list[Ledger] = []
-
-    def open(self, policy: Mapping[str, Any]) -> Ledger:
-        """Begin a story."""
-        ledger = super().open(policy)
-        self.kept = [ledger]
-        return ledger
-
-    def submit(self, state: Ledger, asked: Ask) -> tuple[Ledger, Sequence[str]]:
-        """See that a refusal is raised as it was foretold, and that the ledger asked is as it was (invariant 20)."""
-        wanted = command(asked)
-        events, items, told = state.events, dict(state.items), state.unmet(wanted)
-        after, refusals = super().submit(state, asked)
-        if refusals:
-            with pytest.raises(Refused) as refused:
-                state.submit(wanted)
-            assert told == refused.value.refusals
-            assert after is state
-        else:
-            self.kept.append(after)
-        assert events == state.events
-        assert items == dict(state.items)
-        for item in after.items.values():
-            cleared = item.closure is not None and item.closure.key == "cleared"
-            assert not (item.open_measures and (cleared or item.colour is Colour.GREEN))
-            assert item.version == len(item.history)
-        assert list(range(1, len(after.circulars) + 1)) == [each.number for each in after.circulars]
-        return after, refusals
-
-    def reload(self, state: Ledger) -> Ledger:
-        """See that the record alone makes the ledger again, at its end and on the way (invariants 22 to 25)."""
-        again = super().reload(state)
-        assert state == again == pickle.loads(pickle.dumps(state))  # noqa: S301 - our own bytes
-        for earlier in self.kept[::7]:
-            known = state if earlier.last_at is None else state.as_of(earlier.last_at)
-            assert extends(state.events, earlier.head)
-            assert earlier.events == state.events[: earlier.version]
-            assert earlier.last_at is None or known.events[: earlier.version] == earlier.events
-        return again
 
 
 def test_the_library_and_the_model_agree_in_long_stories() -> None:
@@ -310,3 +282,27 @@ def test_the_machine_notices_a_planted_fault(fault: str, monkeypatch: pytest.Mon
     )
     with pytest.raises((AssertionError, CorruptJournal, KeyError, ExceptionGroup)):
         run_state_machine_as_test(ledger_machine(Watched()), settings=planted)
+
+
+# Seeded bugs
+
+
+def test_without_a_bug_no_method_finds_anything(probes: Mapping[Row, list[Probe]]) -> None:
+    """What finds the seeded bugs is silent where none is planted (G1.1)."""
+    assert [] == [probe for probe in all_of(probes) if probe.notices()]
+    assert [] == [name for name, finds in QUICK.items() if finds()]
+
+
+@pytest.mark.parametrize("says", BUGS)
+def test_a_seeded_bug_is_found(says: str, probes: Mapping[Row, list[Probe]]) -> None:
+    """Each line that might have been written wrongly is found by one method or another (G1.1)."""
+    with BUGS[says].planted():
+        assert any(probe.notices() for probe in all_of(probes)) or any(finds() for finds in QUICK.values())
+
+
+def test_there_are_many_seeded_bugs_in_the_page() -> None:
+    """The table of docs/reliability.md has every bug, and something finds each of them (G1.1)."""
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    rows = {bug: [line for line in page.split("\n") if line.startswith(f"| {bug} | ")] for bug in BUGS}
+    assert 20 < len(BUGS)
+    assert [] == [bug for bug, lines in rows.items() if len(lines) != 1 or "✓" not in lines[0]]
