@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 import yaml
+from histories import History, histories
 from hypothesis import given, settings
 
 import yaml_table
 from guards import ROOT
-from histories import History, histories
 from sanse_ledger import (
     BEIJING,
     Event,
@@ -35,7 +35,9 @@ from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
 
 VECTORS = json.loads((ROOT / "tests" / "data" / "journal" / "heads.json").read_text(encoding="utf-8"))
 FORMAT = b"sanse-ledger/1\n"
-HEADER = dumps(Ledger.open(owner=yaml_table.OWNER, year=2022, policy=yaml_table.POLICY)).replace("事件: []\n", "事件:\n")
+HEADER = dumps(Ledger.open(owner=yaml_table.OWNER, year=2022, policy=yaml_table.POLICY)).replace(
+    "事件: []\n", "事件:\n"
+)
 
 
 def by_name(vector: dict[str, Any]) -> str:

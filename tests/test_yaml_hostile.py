@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from histories import History, histories
 from hypothesis import given, settings
 
 import friday
 import random_texts
 import yaml_table
 from guards import ROOT
-from histories import History, histories
 from sanse_ledger import BadDocument, dump_commands, dumps, load_commands, loads
 from sanse_ledger.yaml_codec import parsers
 from sanse_ledger.yaml_codec.problems import CODES
