@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from histories import History, histories
+from sanse_ledger.conformance.histories import History, histories
 from hypothesis import given, settings
 
 import yaml_table

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from histories import History, histories
+from sanse_ledger.conformance.histories import History, histories
 from hypothesis import given, settings
 
 import friday
