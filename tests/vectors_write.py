@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from kit import calendar_rows, lifecycle_rows, record_rows
+from kit import calendar_rows, lifecycle_rows, procedure_rows, record_rows
 from kit.own import OWNER, OwnLedger, command_document, event_document
 from kit.sources import UNSAID, Row
 from kit.wire import calendar_of, policy_of
@@ -32,6 +32,7 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("weeks", "handing-in"): ("A section hands in its week", calendar_rows.handing_in),
         ("digest", "figures"): ("The week's figures", record_rows.digests),
         ("circular", "issuing"): ("Circulars, and the clearing of the year", record_rows.circulars),
+        ("procedures", "steps"): ("The six slips and fast enforcement", procedure_rows.procedures),
         ("reminders", "lamps"): ("Reminders, lamps and the audit", record_rows.lamps),
         ("journal", "record"): ("The bytes of the record, and records that cannot be", record_rows.records),
         ("codec", "documents"): ("YAML documents", record_rows.documents),
@@ -79,7 +80,9 @@ def outcome(row: Row, area: str, made: Mapping[str, Json]) -> dict[str, Json]:
             found = ours.ask(state, case.question or "", {n: v for n, v in case.when.items() if n != "ask"})
     except Declined as declined:
         if {row.refused} != declined.codes:
-            raise Disagreement(f"{row.id}: {row.refused or 'accepted'} is wanted, not {sorted(declined.codes)}") from None
+            raise Disagreement(
+                f"{row.id}: {row.refused or 'accepted'} is wanted, not {sorted(declined.codes)}"
+            ) from None
         place = {} if declined.place is None else {"place": declined.place}
         if place and place["place"] != row.value:
             raise Disagreement(f"{row.id}: at {row.value}, not {declined.place}") from None
@@ -96,9 +99,8 @@ def agrees(stated: object, found: object) -> bool:
     if isinstance(stated, Mapping) and isinstance(found, Mapping):
         return all(name in found and agrees(each, found[name]) for name, each in stated.items())
     if isinstance(stated, Mapping) and isinstance(found, list):
-        wanted = stated.get("has")
-        if wanted is not None:
-            return wanted in found
+        if "has" in stated or "lacks" in stated:
+            return stated.get("has") in found if "has" in stated else stated["lacks"] not in found
         return any(all(v is None or each[n] == v for n, v in stated.items()) for each in found)
     return stated == found
 

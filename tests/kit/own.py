@@ -1,7 +1,8 @@
-"""This library as an implementation under test: the same hooks that any other team would write."""
+"""Our library as an implementation under test: the same hooks that any other team would write."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -21,15 +22,18 @@ from sanse_ledger import (
     circular_day,
     digest,
     dump_commands,
+    dump_procedure,
     dumps,
     extends,
     friday_circular,
     head,
     load_commands,
+    load_procedure,
     loads,
     notifications,
     owed,
     parse_limit,
+    procedure_figures,
     reminders,
     still_needed,
     three_lamps,
@@ -115,6 +119,25 @@ def _occurrences(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     return [each.isoformat() for each in found]
 
 
+def _clocks(item: Item) -> Json:
+    return {} if item.proceeding is None else {each.stage: each.due.isoformat() for each in item.proceeding.clocks}
+
+
+def _share(found: Fraction | None) -> str:
+    return "—" if found is None else str(found)
+
+
+def _figures(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
+    since, until = (datetime.fromisoformat(asked[name]) for name in ("since", "until"))
+    told = procedure_figures(ledger, asked["procedure"], since=since, until=until).total
+    counts = ("handled", "resolved", "closed", "in_hand", "sent_back", "rated", "appraised", "same_day")
+    shares = ("resolution_rate", "same_day_share", "fortnight_share")
+    return {
+        **{name: str(getattr(told, name)) for name in counts},
+        **{name: _share(getattr(told, name)) for name in shares},
+    }
+
+
 def _digest(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     told = digest(
         ledger,
@@ -193,9 +216,16 @@ def _audit(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     return sorted([each.shortfall.key, each.item or each.section] for each in audit(ledger, _day(asked["on"]), week))
 
 
+def _head(ledger: Ledger, _asked: object) -> Json:
+    found = head(ledger.events)
+    return {"count": str(found.count), "digest": found.digest}
+
+
 def _read(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     if asked["kind"] == "commands":
         return [command_document(each) for each in load_commands(asked["text"])]
+    if asked["kind"] == "procedure":
+        return dump_procedure(load_procedure(asked["text"]), language="en")
     return [event_document(each) for each in loads(asked["text"], calendar=ledger.calendar).events]
 
 
@@ -217,9 +247,7 @@ _ASKED: Mapping[str, Callable[[Ledger, Any], Json]] = MappingProxyType(
             .due(_day(asked["start"]), ledger.calendar, ledger.policy.roll_limits)
             .isoformat()
         ),
-        "timeliness": lambda ledger, asked: (
-            timeliness(_item(ledger, asked), _day(asked["on"]), ledger.context).key
-        ),
+        "timeliness": lambda ledger, asked: timeliness(_item(ledger, asked), _day(asked["on"]), ledger.context).key,
         "move-due": lambda ledger, asked: _iso(move_due(_item(ledger, asked), ledger.context)),
         "occurrences": _occurrences,
         "is-working-day": lambda ledger, asked: ledger.calendar.is_working_day(_day(asked["day"])),
@@ -236,6 +264,8 @@ _ASKED: Mapping[str, Callable[[Ledger, Any], Json]] = MappingProxyType(
         "circular-week": lambda ledger, asked: str(circular_from(Week.parse(asked["week"]), ledger.context)),
         "ledger-year": lambda ledger, asked: str(ledger_year(Week.parse(asked["week"]), ledger.context)),
         "week-of": lambda _ledger, asked: str(Week.of(_day(asked["day"]))),
+        "clocks": lambda ledger, asked: _clocks(_item(ledger, asked)),
+        "figures": _figures,
         "digest": _digest,
         "circular": _circular,
         "notified": lambda ledger, asked: sorted(
@@ -245,12 +275,17 @@ _ASKED: Mapping[str, Callable[[Ledger, Any], Json]] = MappingProxyType(
         "reminders": _reminders,
         "lamps": _lamps,
         "audit": _audit,
-        "still-needed": lambda ledger, asked: sorted({
-            each.code for each in still_needed(_item(ledger, asked), datetime.fromisoformat(asked["at"]), ledger.context)
-        }),
+        "still-needed": lambda ledger, asked: sorted(
+            {
+                each.code
+                for each in still_needed(_item(ledger, asked), datetime.fromisoformat(asked["at"]), ledger.context)
+            }
+        ),
         "canonical": lambda ledger, _asked: [canonical(each).decode() for each in ledger.events],
-        "head": lambda ledger, _asked: plain(head(ledger.events)),
-        "extends": lambda ledger, asked: extends(ledger.events, Head(**asked["head"])),
+        "head": _head,
+        "extends": lambda ledger, asked: extends(
+            ledger.events, Head(count=int(asked["head"]["count"]), digest=asked["head"]["digest"])
+        ),
         "count": lambda ledger, _asked: str(ledger.version),
         "read": _read,
         "written": _written,

@@ -15,6 +15,7 @@ import attrs
 
 from sanse_ledger import commands, events
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
+from sanse_ledger.money import Yuan
 from sanse_ledger.policy import Policy
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.workdays import WorkCalendar
@@ -25,7 +26,7 @@ COMMANDS: Mapping[str, type] = MappingProxyType(
     {each.__name__: each for each in (*commands.ITEM_COMMANDS, *commands.LEDGER_COMMANDS)}
 )
 EVENTS: Mapping[str, type] = MappingProxyType(
-    {name: each for name, each in vars(events).items() if isinstance(each, type) and issubclass(each, events.Event)}
+    {each.__name__: each for each in (*events.ITEM_EVENTS, *events.LEDGER_EVENTS)}
 )
 _LIMITS = frozenset({WorkingDays, CalendarDays, SameDay, On})
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -40,7 +41,7 @@ def _members(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a type hint is of 
     return get_args(hint) if type(hint).__name__ in {"UnionType", "Union", "_UnionGenericAlias"} else (hint,)
 
 
-def value(hint: Any, given: Any) -> Any:  # noqa: ANN401, PLR0911 - as above; one return for each sort of value
+def value(hint: Any, given: Any) -> Any:  # noqa: ANN401, C901, PLR0911 - as above; one return for each sort of value
     """Return *given*, as JSON has it, as a value of the type *hint*."""
     members = _members(hint)
     if isinstance(given, str):
@@ -48,6 +49,8 @@ def value(hint: Any, given: Any) -> Any:  # noqa: ANN401, PLR0911 - as above; on
             return date.fromisoformat(given)
         if _LIMITS & {*members}:
             return parse_limit(given)
+        if Yuan in members:
+            return Yuan.parse(given)
         if datetime in members:
             return datetime.fromisoformat(given)
         if time in members:
@@ -90,9 +93,10 @@ def event_of(document: Document) -> events.Event:
 def policy_of(document: Document) -> Policy:
     """Return the policy that has the fields of *document*; its figures are strings of digits."""
     hints = _hints(Policy)
-    return Policy(**{
+    fields: dict[str, Any] = {
         name: int(each) if int in _members(hints[name]) else value(hints[name], each) for name, each in document.items()
-    })
+    }
+    return Policy(**fields)
 
 
 def calendar_of(document: str | Document) -> WorkCalendar:

@@ -22,11 +22,12 @@ SUITE = "sanse-ledger-conformance/1"
 """The name and version of the vectors, which have a version of their own."""
 
 AREAS = (
-    "lifecycle", "duties", "deadlines", "workdays", "weeks", "digest", "circular", "reminders", "journal", "codec",
+    "lifecycle", "duties", "deadlines", "workdays", "weeks", "digest", "circular", "reminders", "procedures", "journal",
+    "codec",
 )  # fmt: skip
 """What the vectors are about: the folders they lie in."""
 
-Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 """What a vector is made of; it has no floats."""
 
 Object: TypeAlias = Mapping[str, Json]
