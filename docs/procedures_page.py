@@ -31,9 +31,9 @@ FIGURES = """
 
 The account of the town gives 3,413 disputes found and 3,232 resolved, and prints 94.69 %. The quotient is
 0.946967…: rounded half up to two places, as every share here is rounded, it is 94.70 %. The printed figure is what
-truncation leaves, the digits after the second place cut off. Nothing is wrong with the counts, and a program that prints
-94.70 % does not contradict them; but who compares the two should know that they were rounded differently. In code a
-share is an exact fraction, rounded only when it is printed: a host that wants the other way can have it.
+truncation leaves, the digits after the second place cut off. Nothing is wrong with the counts, and a program that
+prints 94.70 % does not contradict them; but who compares the two should know that they were rounded differently. In
+code a share is an exact fraction, rounded only when it is printed: a host that wants the other way can have it.
 """
 ORANGE = """
 ## Why orange's rectification is not the third

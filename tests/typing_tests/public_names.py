@@ -32,6 +32,7 @@ from sanse_ledger import (
     Notification,
     Policy,
     Problem,
+    Procedure,
     Refusal,
     Refused,
     Register,
@@ -43,13 +44,16 @@ from sanse_ledger import (
     canonical,
     decide,
     dump_commands,
+    dump_procedure,
     dumps,
     evolve,
     extends,
     friday_circular,
     head,
     load_commands,
+    load_procedure,
     loads,
+    mermaid,
     notifications,
     reminders,
     render,
@@ -140,6 +144,9 @@ def the_texts(ledger: Ledger, text: str) -> None:
     assert_type(dumps(ledger), str)
     assert_type(load_commands(text), tuple[Command, ...])
     assert_type(dump_commands(load_commands(text)), str)
+    assert_type(load_procedure(text), Procedure)
+    assert_type(dump_procedure(load_procedure(text), "en"), str)
+    assert_type(mermaid(load_procedure(text)), str)
     assert_type(head(ledger.events), Head)
     assert_type(extends(ledger.events, head(ledger.events)), bool)
     assert_type([canonical(event) for event in ledger.events], list[bytes])

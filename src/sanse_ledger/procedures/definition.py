@@ -19,7 +19,6 @@ from attrs.validators import deep_iterable, instance_of, optional
 from sanse_ledger.limits import CalendarDays, Limit, On, SameDay, WorkingDays
 from sanse_ledger.money import Yuan
 from sanse_ledger.procedures.faults import Fault, faults_of
-from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.text import clean, is_blank
 from sanse_ledger.values import Value
@@ -347,8 +346,3 @@ def reachable(stages: Iterable[Stage], start: str) -> Iterator[str]:
             if each in ways and each not in seen:
                 seen.add(each)
                 ahead.append(each)
-
-
-def told(proceeding: Proceeding) -> tuple[Mapping[str, str], tuple[str, ...]]:
-    """Return the facts of a matter by key, and which of them were corrected: what conditions are asked with."""
-    return dict(proceeding.facts), proceeding.corrected
