@@ -85,7 +85,7 @@ def outcome(row: Row, area: str, made: Mapping[str, Json]) -> dict[str, Json]:
         place = {} if declined.place is None else {"place": declined.place}
         if place and place["place"] != row.value:
             raise Disagreement(f"{row.id}: at {row.value}, not {declined.place}") from None
-        return {"refused": [*declined.codes], **place}  # type: ignore[dict-item]  # JSON
+        return {"refused": [*declined.codes], **place}
     if row.refused is not None:
         raise Disagreement(f"{row.id}: {row.refused} is wanted, not {found}")
     if row.value is not UNSAID and not agrees(row.value, found):
