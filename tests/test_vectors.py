@@ -18,7 +18,8 @@ from jsonschema import Draft202012Validator
 import vectors_write
 from kit import calendar_rows, lifecycle_rows
 from kit.own import OwnLedger
-from kit.sources import Row
+from kit.resolved import RESOLVED
+from kit.sources import UNSAID, Row
 from kit.wire import command_of
 from sanse_ledger import CLAUSES, Command, Ledger, Refusal, Week, WorkCalendar
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
@@ -303,6 +304,24 @@ def test_an_accepted_event_says_what_its_command_said() -> None:
 def test_the_tables_know_every_command() -> None:
     """A command the tables know nothing of, new in the library, would have no row: there is none."""
     assert frozenset() == lifecycle_rows.LEFT
+
+
+def test_what_was_worked_out_by_hand_belongs_to_a_case() -> None:
+    """Dates, numbers and colours that a person worked out are those of cases there are, and a wrong one is an error."""
+    assert set() == {*RESOLVED} - {case.id for case in whole()}
+    assert not vectors_write.agrees({"number": 2}, [{"number": 1}])
+
+
+def test_every_answer_is_stated_but_for_bytes() -> None:
+    """No question is answered by the library alone: the tables state an answer, but for bytes and documents."""
+    unsaid = {
+        row.id
+        for _title, rows in vectors_write.FILES.values()
+        for row in rows()
+        if row.ask is not None and row.refused is None and row.value is UNSAID
+    }
+
+    assert set() == {name for name in unsaid if not name.startswith(("canonical-", "head-", "read-commands-"))}
 
 
 def test_a_row_the_library_does_not_agree_with_is_an_error() -> None:
