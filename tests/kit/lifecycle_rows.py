@@ -638,7 +638,7 @@ def by_policy() -> Iterator[Row]:
 
 
 def everywhere() -> Iterator[Row]:
-    """Yield, for each marked colour, the guards that hold in all of them: a rule that holds in one holds in the next."""
+    """Yield, for each marked colour, the guards that hold in all of them."""
     for colour in (RED, ORANGE, GREEN):
         number, entered = NUMBERS[colour], (item(colour),)
         ready = (*entered, *{RED: CONCLUDED, ORANGE: RECTIFIED}.get(colour, ()))
