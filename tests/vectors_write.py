@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from kit import calendar_rows, lifecycle_rows, procedure_rows, record_rows
+from kit import calendar_rows, lifecycle_rows, procedure_colours_rows, procedure_rows, record_rows
 from kit.own import OWNER, OwnLedger, command_document, event_document
+from kit.resolved import RESOLVED
 from kit.sources import UNSAID, Row
 from kit.wire import calendar_of, policy_of
 from sanse_ledger import Ledger, WorkCalendar
@@ -32,6 +33,7 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("weeks", "handing-in"): ("A section hands in its week", calendar_rows.handing_in),
         ("digest", "figures"): ("The week's figures", record_rows.digests),
         ("circular", "issuing"): ("Circulars, and the clearing of the year", record_rows.circulars),
+        ("procedures", "colours"): ("Procedures on items of every colour", procedure_colours_rows.procedures),
         ("procedures", "steps"): ("The six slips and fast enforcement", procedure_rows.procedures),
         ("reminders", "lamps"): ("Reminders, lamps and the audit", record_rows.lamps),
         ("journal", "record"): ("The bytes of the record, and records that cannot be", record_rows.records),
@@ -86,11 +88,12 @@ def outcome(row: Row, area: str, made: Mapping[str, Json]) -> dict[str, Json]:
         place = {} if declined.place is None else {"place": declined.place}
         if place and place["place"] != row.value:
             raise Disagreement(f"{row.id}: at {row.value}, not {declined.place}") from None
-        return {"refused": [*declined.codes], **place}  # type: ignore[dict-item]  # JSON
+        return {"refused": [*declined.codes], **place}
     if row.refused is not None:
         raise Disagreement(f"{row.id}: {row.refused} is wanted, not {found}")
-    if row.value is not UNSAID and not agrees(row.value, found):
-        raise Disagreement(f"{row.id}: {row.value} is wanted, not {json.dumps(found, ensure_ascii=False)}")
+    stated = RESOLVED.get(row.id, row.value)
+    if stated is not UNSAID and not agrees(stated, found):
+        raise Disagreement(f"{row.id}: {stated} is wanted, not {json.dumps(found, ensure_ascii=False)}")
     return {"then": {"value" if case.command is None else "events": found}}
 
 
@@ -98,10 +101,10 @@ def agrees(stated: object, found: object) -> bool:
     """Tell whether *found* is what was stated: an object may say less, a list of objects may be told by one of them."""
     if isinstance(stated, Mapping) and isinstance(found, Mapping):
         return all(name in found and agrees(each, found[name]) for name, each in stated.items())
-    if isinstance(stated, Mapping) and isinstance(found, list):
+    if isinstance(stated, Mapping) and isinstance(found, list | tuple):
         if "has" in stated or "lacks" in stated:
             return stated.get("has") in found if "has" in stated else stated["lacks"] not in found
-        return any(all(v is None or each[n] == v for n, v in stated.items()) for each in found)
+        return any(all(v is None or each.get(n) == v for n, v in stated.items()) for each in found)
     return stated == found
 
 

@@ -249,7 +249,7 @@ REFUSED: tuple[tuple[str, str, str, Commands, Command, str], ...] = (
         "no-appraisal"),
     ("complete-open", "X20", "An item is not struck off before its matter is closed.", to_doing(DAY),
         _bare(Complete, evidence="已办"), "procedure-open"),
-    ("complete-unrated", "L5", "A referred matter apart, a closed one is rated before it is struck off.",
+    ("complete-unappraised", "L6", "A matter that was rated is appraised before it is struck off.",
         (*DONE, rated("满意", "2023-04-13")), _bare(Complete, evidence="已办"), "not-appraised"),
     ("closed", "X20", "A closed matter takes nothing but rating and appraisal.", DONE, corrected("2023-04-13", 难易="容易"),
         "procedure-closed"),
