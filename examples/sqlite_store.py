@@ -125,7 +125,7 @@ class LedgerStore:
         self._path = path
         self._calendar = calendar if calendar is not None or new is None else new.calendar
         self._connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
-        self._connection.text_factory = bytes.decode  # says UnicodeDecodeError of what is no text; sqlite3 itself does not
+        self._connection.text_factory = bytes.decode  # of what is no text it says so, which sqlite3 itself does not
         try:
             with self._transaction(write=new is not None):
                 self._prepare(new)
