@@ -69,7 +69,7 @@ def test_text_that_rotted_is_told_as_corruption(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_column_of_another_type_is_told_as_corruption(tmp_path: Path, table: str, column: str, value: str) -> None:
-    """A flipped bit of a row's own header makes bytes of text, a fraction of a number: CorruptJournal, no TypeError."""
+    """A flipped bit of a row's own header makes bytes of text, or a fraction: CorruptJournal, no TypeError."""
     path = tmp_path / "ledger.sqlite"
     with LedgerStore(path, store_ordeal.NEW) as store:
         store.submit(store_ordeal.registered(), key="一")
