@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from os import PathLike
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from sanse_ledger import BadDocument, Command, CorruptJournal, Ledger, WorkCalendar, dumps, head, loads
 
@@ -77,6 +77,11 @@ _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLI
 _PRIMARY = 0xFF  # the lowest byte of SQLite's extended codes
 
 
+_EVENT = (int, str | None, int | None, str)
+_SUBMIT = (int, str | None, int, str)
+"""What the columns of a row are; one flipped bit makes a number of a text, and SQLite reads it without a word."""
+
+
 class _Row(NamedTuple):
     position: int
     item: str | None
@@ -125,9 +130,7 @@ class LedgerStore:
         self._path = path
         self._calendar = calendar if calendar is not None or new is None else new.calendar
         self._connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
-        self._connection.text_factory = (
-            bytes.decode
-        )  # says UnicodeDecodeError of what is no text; sqlite3 itself does not
+        self._connection.text_factory = bytes.decode  # of what is no text it says so, which sqlite3 itself does not
         try:
             with self._transaction(write=new is not None):
                 self._prepare(new)
@@ -261,7 +264,8 @@ class LedgerStore:
         return int(last)
 
     def _submits(self) -> list[_Submit]:
-        return [_Submit(*row) for row in self._connection.execute("SELECT * FROM submits ORDER BY number")]
+        rows = self._connection.execute("SELECT * FROM submits ORDER BY number")
+        return [_Submit(*_sound(row, _SUBMIT)) for row in rows]
 
     def _read(self) -> Ledger:
         """Read the whole record and verify it."""
@@ -269,7 +273,10 @@ class LedgerStore:
         if header is None:
             message = f"{self._path} has lost the header of its ledger"
             raise CorruptJournal(message)
-        rows = [_Row(*row) for row in self._connection.execute("SELECT * FROM events ORDER BY position")]
+        _sound(header, (str,))
+        rows = [
+            _Row(*_sound(row, _EVENT)) for row in self._connection.execute("SELECT * FROM events ORDER BY position")
+        ]
         submits = self._submits()
         _check_count(rows, submits)
         ledger = _parsed(header[0], rows, self._calendar)
@@ -286,6 +293,14 @@ def _lines(ledger: Ledger) -> tuple[str, list[str]]:
     lines = dumps(ledger).split("\n")[:-1]
     split = len(lines) - ledger.version
     return "\n".join(lines[: split - 1]) + "\n", lines[split:]
+
+
+def _sound(row: Any, types: tuple[Any, ...]) -> Any:  # noqa: ANN401 - whatever SQLite found in a row
+    """Return *row*, if each of its values is of its type."""
+    if not all(map(isinstance, row, types)):
+        message = f"a row of the file is damaged: {row!r:.80}"
+        raise CorruptJournal(message)
+    return row
 
 
 def _parsed(header: str, rows: list[_Row], calendar: WorkCalendar | None) -> Ledger:

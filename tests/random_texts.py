@@ -1,8 +1,8 @@
-"""Random texts for the readers of documents: `python tests/random_texts.py [--count 1000000] [--seed 34] [--processes 2]`.
+"""Random texts for the readers: `python tests/random_texts.py [--count 1000000] [--seed 34] [--processes 2]`.
 
-Volume: a million texts, plain `random`, most of them short, since a fault needs few characters and a short text is tried
-in microseconds. The seed is printed, and a text follows from the seed and its number alone. What has to hold of each:
-both readers return a value, or raise BadDocument with known codes, or CorruptJournal; nothing else (invariant 34).
+Volume: a million texts, plain `random`, most of them short, since a fault needs few characters and a short text is
+tried in microseconds. The seed is printed, and a text follows from the seed and its number alone. What has to hold of
+each: a value is returned, or BadDocument raised with known codes, or CorruptJournal; nothing else (invariant 34).
 """
 
 import argparse
@@ -39,11 +39,12 @@ _BODIES = (
     "通报发布: {记录时间: 2022-03-01 09:00, 记录人: 甲, 周: 2022-W09}",
 )
 _TOKENS = (
-    *("{", "}", "[", "]", ": ", ":", ",", "- ", "-", "\n", "\n  ", " #", "&a ", "*a ", "!x ", "!!str ", '"', "'", "|", ">", "%"),
-    *("%YAML 1.1\n", "@", "`", "? ", "<<: ", "\t", "\\", "\x07", "\u200b", "\r\n", "\r", "~", "null", "---\n", "...\n", "|2-\n"),
-    *("事项", "红-01", "命令: ", "时区: ", "事件: ", "登记", "2022-06-10", "1:30", "no", "010", "\u2028", "𠮷", "\ud800", "\x85"),
-    *("\\u200b", '"\\x', '"\\U00110000"', "编号: ", "\ufeff", "９", "0001-01-01 00:00+23:59", "9999-12-31 23:59-23:59", "{" * 20),
-    *("年度: ", "zone: ", "format: ", "政策: {", "9" * 20, "-0", "5个工作日", "2022-W53", "是", "\0", "\x1b", "\uffff", "[" * 17),
+    *("{", "}", "[", "]", ": ", ":", ",", "- ", "-", "\n", "\n  ", " #", "&a ", "*a ", "!x ", "!!str ", '"', "'"),
+    *("|", ">", "%", "%YAML 1.1\n", "@", "`", "? ", "<<: ", "\t", "\\", "\x07", "\u200b", "\r\n", "\r", "~", "null"),
+    *("---\n", "...\n", "|2-\n", "事项", "红-01", "命令: ", "时区: ", "事件: ", "登记", "2022-06-10", "1:30", "no"),
+    *("010", "\u2028", "𠮷", "\ud800", "\x85", "\\u200b", '"\\x', '"\\U00110000"', "编号: ", "\ufeff", "９"),
+    *("0001-01-01 00:00+23:59", "9999-12-31 23:59-23:59", "{" * 20, "年度: ", "zone: ", "format: ", "政策: {"),
+    *("9" * 20, "-0", "5个工作日", "2022-W53", "是", "\x00", "\x1b", "\uffff", "[" * 17),
 )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def sources() -> tuple[str, ...]:
 
 
 def texts(batch: int, seed: int, count: int = BATCH) -> Iterator[str]:
-    """Yield the *count* texts of one batch: three in ten are mutated documents, a quarter plain noise, the rest grammar-like."""
+    """Yield the texts of one batch: three in ten mutated documents, a quarter plain noise, the rest grammar-like."""
     chance = random.Random(f"{seed}/{batch}")  # noqa: S311 - no secret: a run can be repeated
     known = sources()
     for _ in range(count):

@@ -1,9 +1,9 @@
 """What a store has to survive: `python tests/store_ordeal.py kills --count 200 --seed 1`, and `writers`, `full`, `rot`.
 
 The store is `examples/sqlite_store.py`. *kills*: a program that records without pause is killed (SIGKILL) at random
-instants; whatever it had confirmed is there, and each submit is there as a whole or not at all. *writers*: threads append
-to one item, each with the version it read; who was too late is told so, reads again and repeats. *full*: the file may
-grow no further. *rot*: bytes of the file are flipped. Each prints what it counted, and fails with an AssertionError; the
+instants; whatever it had confirmed is there, each submit as a whole or not at all. *writers*: threads append to one
+item, each with the version it read; who was too late is told so, reads again and repeats. *full*: the file may
+grow no further. *rot*: bits of the file are flipped. Each prints what it counted, and fails with an AssertionError. The
 seed gives the instants and the places, the machine what happened to be going on then.
 """
 
@@ -14,10 +14,10 @@ import resource
 import signal
 import sqlite3
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +30,6 @@ from sanse_ledger import (
     CorruptJournal,
     FollowedUp,
     FollowUp,
-    Head,
     Kind,
     Ledger,
     Register,
@@ -112,12 +111,13 @@ def kills(count: int, seed: int) -> Counter[str]:
     """Kill a writer *count* times; after each time the file is opened again and all of it is checked."""
     chance = random.Random(seed)  # noqa: S311 - no secret: a run can be repeated
     found: Counter[str] = Counter()
+    known = NEW.head
     with TemporaryDirectory() as folder:
         for run in range(count):
             path = Path(folder, f"{run // KILLS_A_FILE}.sqlite")
-            if not path.exists():
+            if run % KILLS_A_FILE == 0:
                 with LedgerStore(path, NEW) as store:
-                    known: Head = store.submit(registered()).head
+                    known = store.submit(registered()).head
             confirmed = _killed_while_writing(path, run, chance.uniform(0, 0.03))
             found["within a submit"] += Path(f"{path}-journal").exists()
             with LedgerStore(path) as store:
@@ -133,39 +133,33 @@ def kills(count: int, seed: int) -> Counter[str]:
 # Two writers
 
 
+def _append(path: Path, name: int, count: int) -> int:
+    """Append *count* times, each with the version read before; return how often somebody else had been quicker."""
+    late = 0
+    with LedgerStore(path, timeout=_PATIENCE) as store:
+        number = 0
+        while number < count:
+            read = store.ledger.items["常-01"].version
+            try:
+                store.submit(followed(f"{name}/{number}"), expected={"常-01": read})
+                number += 1
+            except StaleVersion:
+                late += 1
+                before, now = read, store.load().items["常-01"].version
+                assert before < now, "who was told to be too late was not"
+    return late
+
+
 def writers(count: int, threads: int = 8) -> Counter[str]:
     """Let *threads* append to one item, *count* times in all, each with the version it read."""
     found: Counter[str] = Counter()
-    failed: list[BaseException] = []
-
-    def write(name: int, path: Path) -> None:
-        try:
-            with LedgerStore(path, timeout=_PATIENCE) as store:
-                for number in range(count // threads):
-                    while True:
-                        read = store.ledger.items["常-01"].version
-                        try:
-                            store.submit(followed(f"{name}/{number}"), expected={"常-01": read})
-                        except StaleVersion as stale:
-                            assert stale.stale["常-01"][0] == read < stale.stale["常-01"][1]
-                            found["told that they were too late"] += 1
-                            store.load()
-                        else:
-                            break
-        except BaseException as error:  # noqa: BLE001 - the thread that waits raises it
-            failed.append(error)
-
     with TemporaryDirectory() as folder:
         path = Path(folder, "ledger.sqlite")
         with LedgerStore(path, NEW) as store:
             store.submit(registered())
-        running = [threading.Thread(target=write, args=(name, path)) for name in range(threads)]
-        for each in running:
-            each.start()
-        for each in running:
-            each.join()
-        if failed:
-            raise failed[0]
+        with ThreadPoolExecutor(threads) as pool:
+            late = pool.map(lambda name: _append(path, name, count // threads), range(threads))
+            found["told that they were too late"] = sum(late)
         with LedgerStore(path) as store:
             appended = told(store.load())
     for name in range(threads):
@@ -218,7 +212,7 @@ def _until_it_is_full(store: LedgerStore, found: Counter[str]) -> tuple[str, Led
 
 
 def rot(count: int, seed: int) -> Counter[str]:
-    """Flip a bit of one byte, *count* times: what is read is what was recorded, or it is told; the file stays as it is."""
+    """Flip one bit, *count* times: what is read is what was recorded, or it is told; the file stays as it is."""
     chance = random.Random(seed)  # noqa: S311 - no secret: a run can be repeated
     found: Counter[str] = Counter()
     with TemporaryDirectory() as folder:

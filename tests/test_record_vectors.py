@@ -1,8 +1,9 @@
 """The record can be checked by anybody: bytes and heads of pinned events, against a computation that is not ours.
 
-`data/journal/heads.json` is one record, event by event: a line of the journal, the bytes that stand for it, and the head
-of the record up to it. The second computation reads the journal's line with PyYAML alone and chains with hashlib alone;
-it shares no code with the library. A change of these bytes is a change of the format, and breaks every printed head.
+`data/journal/heads.json` is one record, event by event: a line of the journal, the bytes that stand for it, and the
+head of the record up to it. The second computation reads the journal's line with PyYAML alone and chains with hashlib
+alone; it shares no code with the library. A change of these bytes is a change of the format: it breaks every head that
+was ever printed.
 """
 
 import hashlib
@@ -35,9 +36,8 @@ from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
 
 VECTORS = json.loads((ROOT / "tests" / "data" / "journal" / "heads.json").read_text(encoding="utf-8"))
 FORMAT = b"sanse-ledger/1\n"
-HEADER = dumps(Ledger.open(owner=yaml_table.OWNER, year=2022, policy=yaml_table.POLICY)).replace(
-    "事件: []\n", "事件:\n"
-)
+EMPTY = Ledger.open(owner=yaml_table.OWNER, year=2022, policy=yaml_table.POLICY)
+HEADER = dumps(EMPTY).replace("事件: []\n", "事件:\n")
 
 
 def by_name(vector: dict[str, Any]) -> str:
@@ -59,7 +59,7 @@ def plainly(node: yaml.Node, key: str = "") -> Any:  # noqa: ANN401 - JSON is of
     if isinstance(node, yaml.SequenceNode):
         return [plainly(each) for each in node.value]
     text = str(node.value)
-    if node.style is None:
+    if isinstance(node, yaml.ScalarNode) and node.style is None:
         return {"true": True, "false": False}.get(text, int(text) if text.isdigit() else text)
     if key == "at":
         day, _, clock = text.partition(" ")
@@ -69,7 +69,9 @@ def plainly(node: yaml.Node, key: str = "") -> Any:  # noqa: ANN401 - JSON is of
 
 def independent(line: str) -> bytes:
     """Return the bytes of an event from its line in the journal: sorted keys, no spaces, UTF-8."""
-    [entry] = yaml.compose(line, Loader=yaml.BaseLoader).value
+    node = yaml.compose(line, Loader=yaml.BaseLoader)
+    assert node is not None
+    [entry] = node.value
     [(name, fields)] = entry.value
     kind = "".join(part.capitalize() for part in name.value.split("-"))
     document = {**plainly(fields), "event": kind}

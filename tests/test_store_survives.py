@@ -4,8 +4,10 @@ The default run tries a little of each; `python tests/store_ordeal.py kills --co
 Each ordeal has a process of its own: it forks, or limits what the process may write.
 """
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,4 +57,25 @@ def test_text_that_rotted_is_told_as_corruption(tmp_path: Path) -> None:
         store.submit(store_ordeal.registered())
     path.write_bytes(path.read_bytes().replace("急件".encode(), b"\xff" + "急件".encode()[1:]))
     with pytest.raises(CorruptJournal, match="cannot read"):
+        LedgerStore(path)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("events", "line", "x'41'"), ("events", "item", "x'41'"), ("events", "version", "1.5"),
+        ("submits", "events", "1.5"), ("submits", "key", "x'41'"), ("submits", "digest", "x'41'"),
+        ("ledger", "header", "x'41'"),
+    ],
+)  # fmt: skip
+def test_a_column_of_another_type_is_told_as_corruption(tmp_path: Path, table: str, column: str, value: str) -> None:
+    """A flipped bit of a row's own header makes bytes of text, or a fraction: CorruptJournal, no TypeError."""
+    path = tmp_path / "ledger.sqlite"
+    with LedgerStore(path, store_ordeal.NEW) as store:
+        store.submit(store_ordeal.registered(), key="一")
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute(f"UPDATE {table} SET {column} = {value}")  # noqa: S608 - all three stand above
+    with pytest.raises(CorruptJournal, match="a row of the file is damaged"):
         LedgerStore(path)

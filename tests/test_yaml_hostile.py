@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +76,10 @@ def test_both_parsers_read_what_is_written_alike(monkeypatch: pytest.MonkeyPatch
         for ledger in (year, table):
             journal = dumps(ledger, language=language)
 
-            assert [ledger, ledger] == list(both(monkeypatch, lambda text=journal: loads(text)))
+            assert [ledger, ledger] == list(both(monkeypatch, partial(loads, journal)))
         written = dump_commands(asked, language=language)
 
-        assert [asked, asked] == list(both(monkeypatch, lambda text=written: load_commands(text)))
+        assert [asked, asked] == list(both(monkeypatch, partial(load_commands, written)))
 
 
 @given(histories())

@@ -14,7 +14,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from harness import HEADER
 
-BENCHES = ("bench_commands", "bench_replay", "bench_yaml", "bench_workdays", "bench_digest", "bench_import")
+BENCHES = (
+    "bench_commands",
+    "bench_replay",
+    "bench_yaml",
+    "bench_workdays",
+    "bench_digest",
+    "bench_import",
+    "bench_record",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -4,9 +4,9 @@
     PYTHONPATH=tests fuzz/bin/python tests/fuzz/fuzz_documents.py -max_total_time=600 -max_len=3000 \
         -artifact_prefix=findings/
 
-Atheris counts the branches that were taken in the library and in PyYAML's parser of pure Python, and keeps what takes new
-ones. The seeds are the documents with faults and the two tables of good ones; ``findings/corpus``, where it is given as
-a last argument, keeps what was found of interest for the next run. What has to hold of every text: `oracle`.
+Atheris counts the branches that were taken in the library and in PyYAML's parser of pure Python, and keeps what takes
+new ones. The seeds are the documents with faults and the two tables of good ones; ``findings/corpus``, where it is
+given as a last argument, keeps what was found of interest for the next run. What has to hold of every text: `oracle`.
 """
 
 import json
@@ -39,7 +39,7 @@ def end_of(load: Callable[..., object], text: str) -> str | tuple[str, ...]:
 
 
 def oracle(text: str) -> None:
-    """Fail where *text* ends otherwise than in a value or one of the two errors, or means two things (invariants 33, 34).
+    """Fail where *text* ends otherwise than in a value or one of two errors, or means two things (invariants 33, 34).
 
     What is read has to be read alike by both parsers, where both read it, and what is written again has to come back.
     """
