@@ -5,9 +5,10 @@ tests/data/pages/ shows what people will see.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -20,15 +21,16 @@ from sanse_ledger import (
     CircularDay,
     Command,
     Conclude,
+    DeclareUnable,
     Deliberate,
     Document,
     FinishMeasure,
     IssueCircular,
+    Item,
     Ledger,
     Policy,
     ReachMilestone,
     Recolour,
-    Register,
     Return,
     SetMilestone,
     SubmitWeek,
@@ -36,7 +38,6 @@ from sanse_ledger import (
     WeekEntry,
     Withdraw,
     WorkCalendar,
-    WorkingDays,
     friday_circular,
     label_sheet,
     notifications,
@@ -62,11 +63,22 @@ def written(document: Document) -> Iterator[str]:
         yield from (f"    {row!r}" for row in rows)
 
 
+def told(record: Any) -> str:  # noqa: ANN401 - any of the records that a digest is made of
+    """Return all that a record says, on one line; an item by its number."""
+    values = {field.name: getattr(record, field.name) for field in attrs.fields(type(record))}
+    if "item" in values and isinstance(values["item"], Item):
+        values["item"] = values["item"].number
+    return f"{type(record).__name__} " + " ".join(f"{name}={value!r}" for name, value in values.items())
+
+
 def weekly(ledger: Ledger, of: str) -> Iterator[str]:
     """Yield everything that is made for a week."""
     week = Week.parse(of)
     circular = friday_circular(ledger, week)
+    found = weekly_digest(ledger, week)
     yield repr(circular)
+    yield repr(found)
+    yield from map(told, (*found.balance.moves, *found.concerns, *found.deeds))
     yield from written(circular.document())
     yield from written(weekly_digest(ledger, week).document())
     yield from written(weekly_ledger(ledger, week))
@@ -149,11 +161,37 @@ def with_a_ranking() -> Iterator[str]:
 
 
 def reckoned_provisionally() -> Iterator[str]:
-    """Yield the same where the calendar says Monday to Friday for years nobody has published."""
-    ledger = Ledger.open(owner="固阳县委政法委", year=2031, calendar=WorkCalendar.china().provisional())
-    when = datetime(2031, 3, 3, 9, tzinfo=BEIJING)
-    entered: Register = attrs.evolve(red(), at=when, due=WorkingDays(3))
-    yield from weekly(ledger.submit(entered), "2031-W10")
+    """Yield weeks that look into a year nobody has published: all of 2031, and the end of 2026 (X12)."""
+    for calendar, day in ((WorkCalendar.china().provisional(), date(2031, 3, 6)), (None, date(2026, 12, 24))):
+        ledger = Ledger.open(owner="固阳县委政法委", year=day.year, calendar=calendar)
+        then = [datetime.combine(day - timedelta(days=each), time(9), BEIJING) for each in (60, 40, 30, 3)]
+        entered: list[Command] = [
+            *(attrs.evolve(red(f"R-{ahead}"), at=then[0], due=day + timedelta(days=ahead)) for ahead in (-9, 2, 6, 40)),
+            attrs.evolve(orange(), at=then[0], due=None),
+            *(attrs.evolve(each, at=then[2]) for each in rectified()[:1]),
+            attrs.evolve(plan(), at=then[2], due=day + timedelta(days=5)),
+            attrs.evolve(rectified()[2], at=then[3]),
+        ]
+        yield from weekly(ledger.submit(*sorted(entered, key=lambda each: each.at)), str(Week.of(day)))
+
+
+def at_the_very_edge() -> Iterator[str]:
+    """Yield a week in which what happens does so at the cut-off, and falls due on the first or last day that counts."""
+    entered: list[Command] = [
+        red("A", when=at(3, 4, 12)), red("B", when=at(3, 4, 12, 1)), red("C", when=at(3, 11, 12)),
+        red("D", when=at(3, 11, 12, 1)), red("E", due=on(3, 11)), red("F", due=on(3, 18)), red("G", due=on(3, 20)),
+        red("H", due=on(3, 21)), red("I", due=on(3, 16)), red("J", due=on(3, 17)), orange("K", due=None), green("L"),
+        *(milestone("L", on(*day), f"{day}") for day in ((3, 10), (3, 11), (3, 12), (3, 18), (3, 19), (3, 20))),
+        Deliberate(item="K", body=Body.COMMITTEE, findings="制度不严", at=at(3, 2), by=OFFICE),
+        *(
+            attrs.evolve(plan("K", f"{day}", when=at(3, 2)), due=on(*day))
+            for day in ((3, 10), (3, 11), (3, 12), (3, 18), (3, 19), (3, 20), (3, 21))
+        ),
+        Withdraw(item="E", reason="撤销", approver="书记", at=at(3, 11, 12), by=ZONGZHI),
+        DeclareUnable(item="F", reason="上级取消", at=at(3, 11, 11), by=ZONGZHI),
+        week(ZONGZHI, at(3, 11, 12), "A", of="2022-W10"), week(WEIWEN, at(3, 11, 12, 1), "K", of="2022-W10"),
+    ]  # fmt: skip
+    yield from weekly(opened(*sorted(entered, key=lambda each: each.at)), "2022-W10")
 
 
 def of_a_routine_year() -> Iterator[str]:
@@ -179,6 +217,7 @@ STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "busy": a_busy_week,
     "ranking": with_a_ranking,
     "provisional": reckoned_provisionally,
+    "edge": at_the_very_edge,
     "routine": of_a_routine_year,
     "little": with_little_to_say,
 })  # fmt: skip

@@ -370,7 +370,7 @@ def test_a_command_of_the_ledger_is_no_command_on_an_item() -> None:
     """`decide` with a command of the ledger as a whole is a TypeError, with another item's a ValueError (G1.1)."""
     week = SubmitWeek(section="综治督导股", week=Week.of(on(3, 4)), at=at(3, 4), by=OFFICE)
     item = opened(red()).items["R-1"]
-    with pytest.raises(TypeError, match="^SubmitWeek is no command on one item: submit it to the ledger$"):
+    with pytest.raises(TypeError, match=r"^SubmitWeek is no command on one item: submit it to the ledger$"):
         decide(item, week)
     with pytest.raises(TypeError, match="submit it to the ledger"):
         unmet(None, week)
