@@ -1,15 +1,18 @@
 """Write the generated pages of the docs: rules, lifecycle, glossary. With `--check`, only tell whether they are stale.
 
 Everything on these pages comes from the code: the clauses and their codes from `clauses.py`, the guards from the
-functions that refuse under a clause, the tests from the docstrings that name it, diagram and table from `RULES`.
+functions that refuse under a clause, the tests from the docstrings that name it, the examples from the vectors of the
+conformance kit, diagram and table from `RULES`.
 """
 
 import argparse
 import ast
+import json
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sanse_ledger import CLAUSES, Clause, Colour, terms
 from sanse_ledger.lifecycle import RULES, Rule
@@ -22,7 +25,8 @@ CLAUSE_ID = re.compile(r"\b(?:G\d\.\d|X\d{1,2})\b")
 NOTE = "<!-- Written by docs/generate.py: change the code, then run it again. -->\n\n"
 RULES_INTRODUCTION = """\
 Each clause with its place in the published text, our reading, the codes it refuses with, the code that guards it and
-the tests that hold it. `固阳 ¶3 s2` is paragraph 3, sentence 2 of the account of the three-colour ledger of the
+the tests that hold it; then one or two of its [vectors](howto/hold-your-ledger-to-the-spec.md), as examples.
+`固阳 ¶3 s2` is paragraph 3, sentence 2 of the account of the three-colour ledger of the
 Political and Legal Affairs Committee of Guyang County. A clause whose id begins with X is this library's own choice;
 where `Policy` offers another, the field is named.
 
@@ -65,16 +69,51 @@ def tests() -> dict[str, list[str]]:
     return {clause: list(dict.fromkeys(names)) for clause, names in found.items()}
 
 
+def examples() -> dict[str, list[dict[str, Any]]]:
+    """Return, for each clause, its shortest vector that is accepted or answered, and its shortest that is refused."""
+    shortest: dict[tuple[str, bool], tuple[int, dict[str, Any]]] = {}
+    for path in sorted((ROOT / "src" / "sanse_ledger" / "conformance" / "vectors").glob("*/*.json")):
+        if path.parent.name in {"codec", "journal"}:
+            continue  # documents and bytes: they are long, and no clause is about them
+        for case in json.loads(path.read_text(encoding="utf-8"))["cases"]:
+            key, size = (case["clause"], "refused" in case), len(json.dumps(case))
+            if key not in shortest or size < shortest[key][0]:
+                shortest[key] = size, case
+    found: dict[str, list[dict[str, Any]]] = {}
+    for (clause, _refused), (_size, case) in sorted(shortest.items(), key=lambda pair: pair[0]):
+        found.setdefault(clause, []).append(case)
+    return found
+
+
+def example(case: dict[str, Any]) -> str:
+    """Return a vector as a block: its members on lines of their own, and each event on one."""
+    lines = []
+    for name, value in case.items():
+        if name == "given":
+            given = [f"  {_json(key)}: {_json(each)}" for key, each in value.items() if key != "events"]
+            events = ",\n".join(f"    {_json(event)}" for event in value["events"])
+            given.append(f'  "events": [\n{events}\n  ]' if events else '  "events": []')
+            lines.append(' "given": {\n' + ",\n".join(given) + "\n }")
+        else:
+            lines.append(f" {_json(name)}: {_json(value)}")
+    return "```json vector\n{\n" + ",\n".join(lines) + "\n}\n```\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
 def rules_page() -> str:
     """Return the page of the clauses."""
-    where, seen = guards(), tests()
+    where, seen, shown = guards(), tests(), examples()
     parts = ["# The rules, clause by clause\n\n", NOTE, RULES_INTRODUCTION]
     parts.append("| clause | in short | codes | guards | tests |\n|---|---|---|---|---|\n")
     for clause in CLAUSES.values():
         counts = (len(clause.codes), len(where.get(clause.id, ())), len(seen.get(clause.id, ())))
         parts.append(f"| [{clause.id}](#{anchor(clause)}) | {clause.zh} | {counts[0]} | {counts[1]} | {counts[2]} |\n")
     parts.extend(
-        clause_section(clause, where.get(clause.id, []), seen.get(clause.id, [])) for clause in CLAUSES.values()
+        clause_section(clause, where.get(clause.id, []), seen.get(clause.id, []), shown.get(clause.id, []))
+        for clause in CLAUSES.values()
     )
     return "".join(parts)
 
@@ -84,7 +123,7 @@ def anchor(clause: Clause) -> str:
     return clause.id.lower().replace(".", "")
 
 
-def clause_section(clause: Clause, guarded_by: list[str], tested_by: list[str]) -> str:
+def clause_section(clause: Clause, guarded_by: list[str], tested_by: list[str], shown: list[dict[str, Any]]) -> str:
     """Return one clause's section."""
     lines = [f"\n## {clause.id}\n", f"*{clause.where}*\n", f"{clause.zh}\n", f"{clause.en}\n"]
     if clause.policy:
@@ -100,6 +139,9 @@ def clause_section(clause: Clause, guarded_by: list[str], tested_by: list[str]) 
     if tested_by:
         lines.append("Tests:\n")
         lines.append("".join(f"- {name}\n" for name in tested_by))
+    for case in shown:
+        lines.append(f"{case['description']}\n")
+        lines.append(example(case))
     return "\n".join(lines)
 
 

@@ -2,15 +2,18 @@
 
 Docstrings are run by doctest, each by itself with the names of its module, since that is how a reader of one docstring
 meets it. The ```python blocks of a page are run by Sybil, one after another, since that is how a page is read. A
-```yaml block is a whole document that loads; a ```yaml refused one is a document that the codec refuses.
+```yaml block is a whole document that loads; a ```yaml refused one is a document that the codec refuses. A
+```json vector block is a vector of the conformance kit.
 """
 
 import ast
 import doctest
 import importlib
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sybil import Sybil
@@ -19,7 +22,10 @@ from sybil.example import Example, SybilFailure
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from guards import PACKAGE, ROOT, modules
+from kit.own import OwnLedger
 from sanse_ledger import BadDocument, load_commands, loads
+from sanse_ledger.conformance.cases import case_of, difference
+from sanse_ledger.conformance.cases import load as load_vectors
 
 FLAGS = doctest.ELLIPSIS
 PAGES = (ROOT / "README.md", ROOT / "README.en.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -155,3 +161,22 @@ def test_a_wrong_page_is_found(kind: str, block: str, told: str, tmp_path: Path)
 def test_most_rooms_show_examples() -> None:
     """The collection finds docstrings: a check over nothing would always pass."""
     assert len({path for path in modules() if any(docstrings(path))}) > len(modules()) // 2
+
+
+def vectors_of_the_rules() -> list[dict[str, Any]]:
+    """Return the vectors that docs/rules.md shows."""
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    return [json.loads(block) for block in re.findall(r"^```json vector\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)]
+
+
+def test_the_vectors_of_the_rules_page_hold() -> None:
+    """Every example of docs/rules.md is a vector, word for word, and the library does what it says."""
+    known = {case.id: case for case in load_vectors()}
+    shown = vectors_of_the_rules()
+
+    for document in shown:
+        case = case_of(document, known[document["id"]].area)
+        assert known[case.id] == case
+        assert difference(case, OwnLedger()) is None
+    assert len(shown) == len({document["id"] for document in shown})
+    assert {case.clause for case in known.values()} == {document["clause"] for document in shown}

@@ -134,7 +134,7 @@ def test_the_walk_catches_a_planted_fault(fault: str) -> None:
 
 
 def test_only_the_kit_may_read_and_only_what_came_with_it() -> None:
-    """The module that loads the vectors may use importlib.resources; a path, `open` or a folder are faults there, too."""
+    """The module that loads the vectors may use importlib.resources; all else is a fault there, too."""
     reading = "from importlib.resources import files\ntext = files('x').joinpath('y').read_text()"
 
     assert () == impurities(reading, READS_ITS_OWN_DATA)

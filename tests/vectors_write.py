@@ -79,11 +79,13 @@ def outcome(row: Row, area: str, made: Mapping[str, Json]) -> dict[str, Json]:
             found = ours.ask(state, case.question or "", {n: v for n, v in case.when.items() if n != "ask"})
     except Declined as declined:
         if {row.refused} != declined.codes:
-            raise Disagreement(f"{row.id}: {row.refused or 'accepted'} is wanted, not {sorted(declined.codes)}") from None
+            raise Disagreement(
+                f"{row.id}: {row.refused or 'accepted'} is wanted, not {sorted(declined.codes)}"
+            ) from None
         place = {} if declined.place is None else {"place": declined.place}
         if place and place["place"] != row.value:
             raise Disagreement(f"{row.id}: at {row.value}, not {declined.place}") from None
-        return {"refused": [*declined.codes], **place}  # type: ignore[dict-item]  # JSON
+        return {"refused": [*declined.codes], **place}
     if row.refused is not None:
         raise Disagreement(f"{row.id}: {row.refused} is wanted, not {found}")
     if row.value is not UNSAID and not agrees(row.value, found):
@@ -96,9 +98,8 @@ def agrees(stated: object, found: object) -> bool:
     if isinstance(stated, Mapping) and isinstance(found, Mapping):
         return all(name in found and agrees(each, found[name]) for name, each in stated.items())
     if isinstance(stated, Mapping) and isinstance(found, list):
-        wanted = stated.get("has")
-        if wanted is not None:
-            return wanted in found
+        if "has" in stated or "lacks" in stated:
+            return stated.get("has") in found if "has" in stated else stated["lacks"] not in found
         return any(all(v is None or each[n] == v for n, v in stated.items()) for each in found)
     return stated == found
 

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from kit.lifecycle_rows import PLANNED, RECTIFIED, TO_ORANGE
-from kit.sources import DUE, OFFICE, OTHER, SECTION, Row, at, do, item, on
-from sanse_ledger import Colour, Week, WeekEntry, WorkCalendar, WorkingDays
+from kit.sources import OTHER, SECTION, Row, at, do, item, on
+from sanse_ledger import Colour, Week, WeekEntry, WorkCalendar
 from sanse_ledger import commands as cmd
 from sanse_ledger.conformance.cases import Json
-from sanse_ledger.workdays import WorkYear
+from sanse_ledger.workyears import WorkYear
 
 RED, ORANGE, GREEN, CLEARED = Colour
 DAY = timedelta(days=1)
@@ -23,7 +23,7 @@ def asked(id_: str, clause: str, description: str, question: str, answer: object
         clause=clause,
         description=description,
         ask={"ask": question, **given},
-        **({"refused": "calendar-unknown"} if answer is None else {"value": answer}),  # type: ignore[arg-type]
+        **({"refused": "calendar-unknown"} if answer is None else {"value": answer}),
     )
 
 
@@ -42,9 +42,7 @@ def runs(days: tuple[date, ...]) -> Iterator[tuple[date, date]]:
 def off(year: WorkYear) -> tuple[date, ...]:
     """Return every day of a year that the notice or the week gives off."""
     days = (date(year.year, 1, 1) + n * DAY for n in range(365 + (year.year % 4 == 0)))
-    return tuple(
-        day for day in days if day in year.days_off or (day.weekday() >= 5 and day not in year.working)
-    )
+    return tuple(day for day in days if day in year.days_off or (day.weekday() >= 5 and day not in year.working))
 
 
 def holidays(year: WorkYear) -> Iterator[tuple[date, date]]:
@@ -163,7 +161,12 @@ def asked_week(id_: str, words: str, week: Week, day: date | None) -> Row:
 def weeks() -> Iterator[Row]:
     """Yield the choices of a policy, cut-offs, the year a week belongs to, and the numbering of weeks."""
     policies = (
-        ("previous", "2022-W40", None, "The working day before Friday 7 October 2022 has a circular already: the week joins the next."),
+        (
+            "previous",
+            "2022-W40",
+            None,
+            "The working day before Friday 7 October 2022 has a circular already: the week joins the next.",
+        ),
         ("next", "2022-W40", "2022-10-08", "Friday 7 October 2022 gives way to the working day after it."),
         ("friday", "2022-W40", "2022-10-07", "Friday stays, whatever the calendar says."),
         ("friday", "2022-W05", "2022-02-04", "Friday stays in a week without a working day, too."),
@@ -317,8 +320,8 @@ def deadlines() -> Iterator[Row]:
             (*TO_ORANGE, do(cmd.FollowUp, "R-1", "05-30")), "R-1", "2022-06-07"),
         ("move-of-red", "Red is not ready for green.", (item(RED),), "R-1", None),
     )  # fmt: skip
-    for id_, description, given, number, value in moves:
-        yield Row(id=id_, clause="G3.6", description=description, given=given, value=value,
+    for id_, description, given, number, last in moves:
+        yield Row(id=id_, clause="G3.6", description=description, given=given, value=last,
             ask={"ask": "move-due", "item": number})  # fmt: skip
     recurs = (
         ("monthly-last-day", "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2", "previous", "2022-09-30",
@@ -329,9 +332,9 @@ def deadlines() -> Iterator[Row]:
         ("two-fall-together", "FREQ=DAILY;COUNT=3", "next", "2022-10-05", ["2022-10-08"]),
         ("ends-in-december", "FREQ=MONTHLY", "keep", "2022-11-15", ["2022-11-15", "2022-12-15"]),
     )  # fmt: skip
-    for id_, rule, roll, first, value in recurs:
-        yield Row(id=f"recurs-{id_}", clause="G4.3", description=f"The rule {rule} gives {', '.join(value)}.",
-            ask={"ask": "occurrences", "first": first, "recurrence": rule, "roll": roll}, value=value)  # fmt: skip
+    for id_, rule, roll, first, dates in recurs:
+        yield Row(id=f"recurs-{id_}", clause="G4.3", description=f"The rule {rule} gives {', '.join(dates)}.",
+            ask={"ask": "occurrences", "first": first, "recurrence": rule, "roll": roll}, value=dates)  # fmt: skip
     for rule in ("FREQ=HOURLY", "FREQ=MINUTELY;COUNT=2", "COUNT=3", "FREQ=DAILY;COUNT=0", "BYDAY=MO", "FREQ=",
         "FREQ=DAILY;X-WHAT=1"):  # fmt: skip
         yield Row(id=f"recurs-not-{rule.replace('=', '-').replace(';', '-').lower()}", clause="G4.3",
@@ -387,12 +390,24 @@ def duties() -> Iterator[Row]:
         )  # fmt: skip
     owes = "duties-owed"
     refusals: tuple[tuple[str, str, tuple[cmd.Command, ...], cmd.Command], ...] = (
-        ("extend-declared", "Red that was declared impossible is extended once both duties are met.",
-            (item(RED), do(cmd.DeclareUnable, "R-1", "05-10")), do(cmd.Extend, "R-1")),
-        ("extend-explained", "Red that was explained is extended once the higher level is told.",
-            (item(RED), do(cmd.Explain, "R-1", "05-10")), do(cmd.Extend, "R-1")),
-        ("extend-contacted", "Red of which the higher level was told is extended once it is explained.",
-            (item(RED), do(cmd.ContactSuperior, "R-1", "05-10")), do(cmd.Extend, "R-1")),
+        (
+            "extend-declared",
+            "Red that was declared impossible is extended once both duties are met.",
+            (item(RED), do(cmd.DeclareUnable, "R-1", "05-10")),
+            do(cmd.Extend, "R-1"),
+        ),
+        (
+            "extend-explained",
+            "Red that was explained is extended once the higher level is told.",
+            (item(RED), do(cmd.Explain, "R-1", "05-10")),
+            do(cmd.Extend, "R-1"),
+        ),
+        (
+            "extend-contacted",
+            "Red of which the higher level was told is extended once it is explained.",
+            (item(RED), do(cmd.ContactSuperior, "R-1", "05-10")),
+            do(cmd.Extend, "R-1"),
+        ),
     )
     for id_, description, given, command in refusals:
         yield Row(id=id_, clause="G2.3", description=description, given=given, command=command,

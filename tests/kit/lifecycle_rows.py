@@ -1,13 +1,13 @@
 """The lifecycle: each row of the table once accepted, whatever can be asked in the wrong place, and each guard."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
 from kit.sources import (
     DUE,
     NUMBERS,
-    OFFICE,
     OTHER,
     SECTION,
     THIRD,
@@ -50,7 +50,9 @@ def name_of(command: type) -> str:
     return "".join(f"-{each.lower()}" if each.isupper() else each for each in command.__name__).lstrip("-")
 
 
-def usual(command: type[cmd.Command], colour: Colour) -> tuple[tuple[cmd.Command, ...], cmd.Command, dict[str, str]]:
+def usual(  # noqa: C901 - one branch for each sort of command
+    command: type[cmd.Command], colour: Colour
+) -> tuple[tuple[cmd.Command, ...], cmd.Command, dict[str, str]]:
     """Return a record after which *command* is allowed on an item of *colour*, the command, and the policy it needs."""
     number = NUMBERS.get(colour, "G-1")
     entry: tuple[cmd.Command, ...] = (item(colour),) if colour is not CLEARED else ()
@@ -271,7 +273,7 @@ def moves() -> Iterator[Row]:
             (item(GREEN),), do(cmd.Return, "G-1", to=ORANGE, due=on("06-30")), None),
         ("return-to-red-by-limit", "X3", "A return to red may be due within working days, counted from the day after.",
             (item(ORANGE),), do(cmd.Return, "O-1", due=WorkingDays(3)), None),
-        ("recolour-orange-without-anything-after-return", "G3.2", "A plan after a return follows from a new discussion.",
+        ("plan-after-return", "G3.2", "A plan after a return follows from a new discussion.",
             (item(ORANGE), *RECTIFIED, do(cmd.Recolour, "O-1", "05-31", "10:00", to=GREEN),
                 do(cmd.Return, "O-1", "05-31", "11:00", to=ORANGE, due=None)),
             do(cmd.PlanMeasure, "O-1", measure="2"), "not-discussed"),
@@ -342,9 +344,11 @@ def entering() -> Iterator[Row]:
     for kind in Kind:
         yield Row(id=f"register-kind-{kind.key}", clause="G1.2", description=f"An item's kind may be {kind.en}.",
             command=item(RED, kind=kind))  # fmt: skip
-    yield Row(id="register-key-work-green-by-policy", clause="X18", description="A policy may let key work enter green.",
+    yield Row(id="register-key-work-green-by-policy", clause="X18",
+        description="A policy may let key work enter green.",
         command=item(GREEN, kind=Kind.KEY_WORK), policy={"key_work_into_green": True})  # fmt: skip
-    yield Row(id="register-with-parent", clause="G1.1", description="An item may belong to one that was entered before.",
+    yield Row(id="register-with-parent", clause="G1.1",
+        description="An item may belong to one that was entered before.",
         given=(item(RED),), command=item(RED, "R-2", parent="R-1"))  # fmt: skip
     for word, given in (("open", (item(RED),)), ("withdrawn", (item(RED), do(cmd.Withdraw, "R-1", "03-02")))):
         yield Row(id=f"register-number-of-an-item-{word}", clause="G1.1",
@@ -362,7 +366,7 @@ def work() -> Iterator[Row]:
     red, orange, green = (item(RED),), (item(ORANGE),), (item(GREEN),)
     stone = (item(GREEN), do(cmd.SetMilestone, "G-1", "03-02"))
     reached = (*stone, do(cmd.ReachMilestone, "G-1", "05-31"))
-    monthly = {"due": on("03-31"), "recurrence": "FREQ=MONTHLY;BYMONTHDAY=-1", "roll": Roll.PREVIOUS}
+    monthly: dict[str, Any] = {"due": on("03-31"), "recurrence": "FREQ=MONTHLY;BYMONTHDAY=-1", "roll": Roll.PREVIOUS}
     done = (*green, do(cmd.Complete, "G-1", "05-31"))
     planned = (*orange, *PLANNED)
     finished = (*orange, *RECTIFIED)

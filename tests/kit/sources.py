@@ -101,11 +101,12 @@ USUAL: Mapping[type[cmd.Command], Mapping[str, Any]] = {
 """What each command on an item says, where a case does not say otherwise."""
 
 
-def do(command: type[C], number: str, when: str = "06-01", clock: str = "09:00", **fields: object) -> C:
+def do(command: type[C], number: str, when: str = "06-01", clock: str = "09:00", **fields: Any) -> C:  # noqa: ANN401 - the command's
     """Return a command on the item *number*, as most cases want it."""
-    return command(item=number, at=at(when, clock), by=OFFICE, **{**USUAL[command], **fields})
+    whole: dict[str, Any] = {"item": number, "at": at(when, clock), "by": OFFICE, **USUAL[command], **fields}
+    return command(**whole)
 
 
-def but(command: C, **fields: object) -> C:
+def but(command: C, **fields: Any) -> C:  # noqa: ANN401 - the command's
     """Return the command with other fields."""
     return attrs.evolve(command, **fields)

@@ -40,7 +40,7 @@ def _members(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a type hint is of 
     return get_args(hint) if type(hint).__name__ in {"UnionType", "Union", "_UnionGenericAlias"} else (hint,)
 
 
-def value(hint: Any, given: Any) -> Any:  # noqa: ANN401, PLR0911 - as above; one return for each sort of value
+def value(hint: Any, given: Any) -> Any:  # noqa: ANN401, C901, PLR0911 - as above; one return for each sort of value
     """Return *given*, as JSON has it, as a value of the type *hint*."""
     members = _members(hint)
     if isinstance(given, str):
@@ -90,9 +90,10 @@ def event_of(document: Document) -> events.Event:
 def policy_of(document: Document) -> Policy:
     """Return the policy that has the fields of *document*; its figures are strings of digits."""
     hints = _hints(Policy)
-    return Policy(**{
+    fields: dict[str, Any] = {
         name: int(each) if int in _members(hints[name]) else value(hints[name], each) for name, each in document.items()
-    })
+    }
+    return Policy(**fields)
 
 
 def calendar_of(document: str | Document) -> WorkCalendar:

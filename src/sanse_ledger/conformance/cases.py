@@ -26,7 +26,7 @@ AREAS = (
 )  # fmt: skip
 """What the vectors are about: the folders they lie in."""
 
-Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 """What a vector is made of; it has no floats."""
 
 Object: TypeAlias = Mapping[str, Json]
