@@ -67,7 +67,8 @@ function judge(area, each) {
   const reason = known.get(each.id);
   known.delete(each.id);
   if (!claimed(area, each)) {
-    count["not claimed"] += 1;
+    if (reason) fail(`${each.id}: known to fail, but not claimed`);
+    else count["not claimed"] += 1;
     return;
   }
   const wanted = each.refused ? { refused: [...each.refused].sort() } : { then: each.then };
