@@ -219,6 +219,7 @@ def test_a_known_failure_is_a_vector_and_has_a_reason(pytester: pytest.Pytester,
     """A declaration that names no vector, or no reason, fails the run."""
     done = run_suite(pytester, known, "no-findings")
 
+    assert done.ret == pytest.ExitCode.TESTS_FAILED
     done.stdout.fnmatch_lines([f"*known_failures names no vector, or no reason: {next(iter(known))}*"])
 
 

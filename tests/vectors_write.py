@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from kit import calendar_rows, lifecycle_rows, record_rows
 from kit.own import OWNER, OwnLedger, command_document, event_document
+from kit.resolved import RESOLVED
 from kit.sources import UNSAID, Row
 from kit.wire import calendar_of, policy_of
 from sanse_ledger import Ledger, WorkCalendar
@@ -88,8 +89,9 @@ def outcome(row: Row, area: str, made: Mapping[str, Json]) -> dict[str, Json]:
         return {"refused": [*declined.codes], **place}
     if row.refused is not None:
         raise Disagreement(f"{row.id}: {row.refused} is wanted, not {found}")
-    if row.value is not UNSAID and not agrees(row.value, found):
-        raise Disagreement(f"{row.id}: {row.value} is wanted, not {json.dumps(found, ensure_ascii=False)}")
+    stated = RESOLVED.get(row.id, row.value)
+    if stated is not UNSAID and not agrees(stated, found):
+        raise Disagreement(f"{row.id}: {stated} is wanted, not {json.dumps(found, ensure_ascii=False)}")
     return {"then": {"value" if case.command is None else "events": found}}
 
 
@@ -97,10 +99,10 @@ def agrees(stated: object, found: object) -> bool:
     """Tell whether *found* is what was stated: an object may say less, a list of objects may be told by one of them."""
     if isinstance(stated, Mapping) and isinstance(found, Mapping):
         return all(name in found and agrees(each, found[name]) for name, each in stated.items())
-    if isinstance(stated, Mapping) and isinstance(found, list):
+    if isinstance(stated, Mapping) and isinstance(found, list | tuple):
         if "has" in stated or "lacks" in stated:
             return stated.get("has") in found if "has" in stated else stated["lacks"] not in found
-        return any(all(v is None or each[n] == v for n, v in stated.items()) for each in found)
+        return any(all(v is None or each.get(n) == v for n, v in stated.items()) for each in found)
     return stated == found
 
 

@@ -8,6 +8,7 @@ import attrs
 from kit.sources import (
     DUE,
     NUMBERS,
+    OFFICE,
     OTHER,
     SECTION,
     THIRD,
@@ -19,7 +20,19 @@ from kit.sources import (
     item,
     on,
 )
-from sanse_ledger import Body, CalendarDays, Clearing, Colour, Kind, OtherKind, Roll, Source, WorkingDays
+from sanse_ledger import (
+    Body,
+    CalendarDays,
+    Clearing,
+    Colour,
+    Kind,
+    Ledger,
+    OtherKind,
+    Policy,
+    Roll,
+    Source,
+    WorkingDays,
+)
 from sanse_ledger import commands as cmd
 from sanse_ledger.lifecycle import RULES
 from sanse_ledger.parts import CarriedFrom
@@ -624,6 +637,56 @@ def by_policy() -> Iterator[Row]:
         )
 
 
+def everywhere() -> Iterator[Row]:
+    """Yield, for each marked colour, the guards that hold in all of them."""
+    for colour in (RED, ORANGE, GREEN):
+        number, entered = NUMBERS[colour], (item(colour),)
+        ready = (*entered, *{RED: CONCLUDED, ORANGE: RECTIFIED}.get(colour, ()))
+        done = (*ready, do(cmd.Complete, number, "05-31"))
+        stone = (*ready, do(cmd.SetMilestone, number, "05-31"))
+        policy = {} if colour is GREEN else ANY
+        rows: tuple[tuple[str, str, str, tuple[cmd.Command, ...], cmd.Command, dict[str, str], str], ...] = (
+            ("amend-nothing", "G1.3", "An amendment that changes nothing", entered,
+                do(cmd.Amend, number, changes={}), {}, "no-changes"),
+            ("reassign-nothing", "X15", "A reassignment that changes nothing", entered,
+                do(cmd.Reassign, number, leader=None), {}, "no-changes"),
+            ("target-not-overdue", "X5", "A target for what is not overdue", entered,
+                do(cmd.SetTarget, number, "06-10"), {}, "not-overdue"),
+            ("target-in-the-past", "X5", "A target that is past", entered,
+                do(cmd.SetTarget, number, "06-13", target=on("06-12")), {}, "due-in-past"),
+            ("milestone-without-title", "G4.2", "A milestone without a title", entered,
+                do(cmd.SetMilestone, number, title=""), {}, "milestone-lacks-title"),
+            ("milestone-unknown", "X17", "Reaching a milestone there is not", entered,
+                do(cmd.ReachMilestone, number), {}, "unknown-milestone"),
+            ("milestone-unknown-to-cancel", "X17", "Cancelling a milestone there is not", entered,
+                do(cmd.CancelMilestone, number), {}, "unknown-milestone"),
+            ("merged-into-itself", "X14", "Merging an item into itself", entered,
+                do(cmd.Withdraw, number, merged_into=number), {}, "merged-into-itself"),
+            ("milestone-after-completion", "X2", "A milestone of what is completed", done,
+                do(cmd.SetMilestone, number), policy, "already-completed"),
+            ("completed-twice", "X2", "Completing what is completed", done,
+                do(cmd.Complete, number), policy, "already-completed"),
+            ("completed-with-open-milestone", "X17", "Completing with a milestone open", stone,
+                do(cmd.Complete, number), policy, "milestone-open"),
+            ("carried-over-completed", "X6", "Carrying over what is completed", done,
+                do(cmd.CarryOver, number), policy, "already-completed"),
+            ("cleared-uncompleted", "X2", "Clearing what is not completed", entered,
+                do(cmd.Clear, number), ANY, "not-completed"),
+        )  # fmt: skip
+        for id_, clause, words, given, command, chosen, refused in rows:
+            yield Row(
+                id=f"{colour.key}-{id_}", clause=clause, given=given, command=command, policy=chosen, refused=refused,
+                description=f"{words} is refused on an item that is {colour.en}.",
+            )  # fmt: skip
+        told = Ledger.open(owner=OFFICE, year=2022, policy=Policy(clearing=Clearing.ANY_COLOUR)).submit(*done)
+        for name, otherwise in (("by-default", {}), *([] if colour is GREEN else [("where-green-clears", EACH)])):
+            yield Row(
+                id=f"{colour.key}-cleared-{name}", clause="X2", events=told.events, command=do(cmd.Clear, number),
+                policy=otherwise, refused="not-one-by-one",
+                description=f"A policy that clears no {colour.en} items one by one refuses it, though it is completed.",
+            )  # fmt: skip
+
+
 def states() -> Iterator[Row]:
     """Yield what the record makes of an item."""
     rows: tuple[tuple[str, str, str, str, tuple[cmd.Command, ...], dict[str, object]], ...] = (
@@ -673,6 +736,7 @@ FILES = {
     "moves": ("Moves between colours", moves),
     "entering": ("Entering an item", entering),
     "work": ("Work on an item, and leaving the ledger", work),
+    "everywhere": ("Guards that hold in every colour", everywhere),
     "states": ("What the record makes of an item", states),
 }
 LEFT = frozenset({*USUAL}) ^ {rule.command for rule in RULES.values() if rule.source is not None}
