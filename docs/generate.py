@@ -1,4 +1,4 @@
-"""Write the generated pages of the docs: rules, lifecycle, glossary. With `--check`, only tell whether they are stale.
+"""Write the generated pages of the docs. With `--check`, only tell whether they are stale.
 
 Everything on these pages comes from the code: the clauses and their codes from `clauses.py`, the guards from the
 functions that refuse under a clause, the tests from the docstrings that name it, the examples from the vectors of the
@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from procedures_page import procedures_page
+
 from sanse_ledger import CLAUSES, Clause, Colour, terms
 from sanse_ledger.lifecycle import RULES, Rule
 from sanse_ledger.policy import Policy
@@ -21,7 +23,8 @@ from sanse_ledger.sentences import SENTENCES
 from sanse_ledger.terms import GLOSSARY, TermEnum
 
 ROOT = Path(__file__).resolve().parent.parent
-CLAUSE_ID = re.compile(r"\b(?:G\d\.\d|X\d{1,2})\b")
+CLAUSE_ID = re.compile(r"\b(?:G\d\.\d|X\d{1,2}|[LK]\d)\b")
+CLAUSES_FROM_TO = re.compile(r"\b([LK])(\d)(?:-|–| to )\1(\d)\b")
 NOTE = "<!-- Written by docs/generate.py: change the code, then run it again. -->\n\n"
 RULES_INTRODUCTION = """\
 Each clause with its place in the published text, our reading, the codes it refuses with, the code that guards it and
@@ -43,7 +46,7 @@ def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
 def guards() -> dict[str, list[str]]:
     """Return, for each clause, the functions that refuse under it."""
     found: dict[str, list[str]] = {}
-    for room in ("lifecycle", "ledger"):
+    for room in ("lifecycle", "handling", "ledger"):
         for _place, function in functions(ROOT / "src" / "sanse_ledger" / f"{room}.py"):
             named = {
                 node.attr.replace("_", ".")
@@ -64,7 +67,7 @@ def tests() -> dict[str, list[str]]:
     for path in sorted((ROOT / "tests").glob("test_*.py")):
         for place, function in functions(path):
             if function.name.startswith("test_"):
-                for clause in CLAUSE_ID.findall(ast.get_docstring(function) or ""):
+                for clause in named(ast.get_docstring(function) or ""):
                     found.setdefault(clause, []).append(f"`{place}::{function.name}`")
     return {clause: list(dict.fromkeys(names)) for clause, names in found.items()}
 
@@ -101,6 +104,15 @@ def example(case: dict[str, Any]) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def named(text: str) -> list[str]:
+    """Return the clauses that a text names, also those within ``L1-L6``."""
+
+    def each_of(found: re.Match[str]) -> str:
+        return " ".join(f"{found[1]}{number}" for number in range(int(found[2]), int(found[3]) + 1))
+
+    return CLAUSE_ID.findall(CLAUSES_FROM_TO.sub(each_of, text))
 
 
 def rules_page() -> str:
@@ -204,6 +216,7 @@ def pages() -> dict[Path, str]:
         docs / "rules.md": rules_page(),
         docs / "lifecycle.md": lifecycle_page(),
         docs / "glossary.md": glossary_page(),
+        docs / "procedures.md": procedures_page(tests()),
     }
 
 

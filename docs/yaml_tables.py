@@ -16,16 +16,52 @@ from sanse_ledger.events import Head
 from sanse_ledger.fields import WeekEntry
 from sanse_ledger.limits import Roll
 from sanse_ledger.parts import CarriedFrom
+from sanse_ledger.procedures import (
+    Answer,
+    Appraisal,
+    Branch,
+    Choice,
+    Condition,
+    Demand,
+    Mark,
+    Outcome,
+    Procedure,
+    Rating,
+    Stage,
+    TimeLimit,
+)
+from sanse_ledger.proceedings import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.problems import CODES
 from sanse_ledger.yaml_codec.scalars import Scalar
-from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, Holds, Many, Pairs, Part, Parts, Shape, shape_of
+from sanse_ledger.yaml_codec.schema import (
+    COMMANDS,
+    EVENTS,
+    Field,
+    Holds,
+    Many,
+    Pairs,
+    Part,
+    Parts,
+    Shape,
+    Texts,
+    shape_of,
+)
 
 PAGE = Path(__file__).resolve().parent / "yaml.md"
 TABLE = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 PLACE = re.compile("{[a-z_]+}")
-PARTS = MappingProxyType({WeekEntry: "entries", CarriedFrom: "what is carried over", Head: "fingerprint"})
+PARTS = MappingProxyType({
+    WeekEntry: "entries", CarriedFrom: "what is carried over", Head: "fingerprint", Clock: "clocks",
+    Instalment: "instalments", Proceeding: "how far a matter has come", Step: "steps", Payment: "payments",
+    Opinion: "opinions",
+})  # fmt: skip
+DEFINED = MappingProxyType({
+    Procedure: "procedure", Stage: "stages", TimeLimit: "limits", Condition: "conditions", Answer: "answers",
+    Choice: "choices", Branch: "branches", Outcome: "outcomes", Rating: "rating", Mark: "marks",
+    Appraisal: "appraisal",
+})  # fmt: skip
 TYPES = (
     (scalars.TEXT, "text"),
     (scalars.DATE, "day"),
@@ -36,9 +72,11 @@ TYPES = (
     (scalars.WEEK, "week"),
     (scalars.LIMIT, "limit"),
     (scalars.WORKING_DAYS, "limit in working days"),
+    (scalars.SUM, "sum"),
     (scalars.DUE, "day or limit"),
     (scalars.KIND, "kind: one of the list, or a name of your own"),
     (scalars.STATE, "state"),
+    (scalars.SUM, "sum in yuan"),
 )
 EXAMPLES = MappingProxyType({
     "syntax": "{事项: 红-01, 理由: a: b}",
@@ -70,6 +108,20 @@ EXAMPLES = MappingProxyType({
     "bad-limit": "完成时限: 五天",
     "bad-choice": "调整为: 黄",
     "bad-value": "延期次数上限: 1001",
+    "bad-sum": "金额: 五千元",
+    "no-stage": "环节: []",
+    "key-twice": "选项: [电话, 来访, 电话]",
+    "reserved-key": "英文: opening",
+    "unknown-stage": "下一环节: 办里",
+    "unreachable-stage": "- 归档",
+    "no-end": "- {名称: 受理}",
+    "unknown-fact": "地点项: 村",
+    "unknown-choice": "{情况: 难易, 属于: 容易、难}",
+    "no-sum": "{情况: 金额, 低于: 10000元}",
+    "condition-lacks": "条件: [案由]",
+    "clock-never-begins": "{时限: 5日, 起算: 办理}",
+    "no-mark": "评价: {档次: []}",
+    "sum-and-choices": "是金额: 是, 选项: [大, 小]",
 })  # fmt: skip
 """A part of a document for each code; tests/test_yaml_docs.py finds it in a document that is refused with that code."""
 
@@ -92,11 +144,13 @@ def listed(shape: Shape) -> str:
 def held(holds: Holds) -> str:
     """Say what a field holds."""
     if isinstance(holds, Many):
-        return f"list of {held(holds.each)}s"
+        return f"list of {held(holds.each)}s".replace("word of a lists", "words of a list")
     if isinstance(holds, Part | Parts):
-        return PARTS[holds.shape.of]
+        return {**PARTS, **DEFINED}[holds.shape.of]
     if isinstance(holds, Pairs):
         return "field and text"
+    if isinstance(holds, Texts):
+        return "texts by name"
     if not isinstance(holds, Scalar):
         raise TypeError(f"no field of a table holds {holds!r}")
     return next((words for scalar, words in TYPES if scalar is holds), "word of a list")
@@ -140,9 +194,20 @@ def policy() -> Rows:
     yield from ((each.zh, f"`{each.en}`", held(each.holds), default(each)) for each in shape_of(Policy).fields)
 
 
+def procedure() -> Rows:
+    """Yield each field of a procedure and of its parts."""
+    for of, part in DEFINED.items():
+        for field in shape_of(of).fields:
+            if field.name in shape_of(of).required:
+                left_out = ""
+            else:
+                left_out = "the name" if field.name in {"key", "en"} else default(field)
+            yield part, field.zh, f"`{field.en}`", held(field.holds), left_out
+
+
 def words() -> Rows:
     """Yield each word of each closed list."""
-    lists: tuple[type[TermEnum], ...] = (Colour, Kind, Source, Body, Roll, Clearing, CircularDay)
+    lists: tuple[type[TermEnum], ...] = (Colour, Kind, Source, Body, Roll, Clearing, CircularDay, Demand)
     for of in lists:
         yield from ((of.__name__, member.zh, member.en, f"`{member.key}`") for member in of)
     yield from (("state", zh, en, f"`{key}`") for key, (zh, en) in keys.STATES.items())
@@ -161,6 +226,7 @@ TABLES: MappingProxyType[str, tuple[tuple[str, ...], Callable[[], Rows]]] = Mapp
     "parts": (("part", "fields; in brackets what may be left out"), parts),
     "fields": (("中文", "English", "holds"), fields),
     "policy": (("中文", "English", "holds", "default"), policy),
+    "procedure": (("part", "中文", "English", "holds", "if left out"), procedure),
     "words": (("list", "中文", "English", "key"), words),
     "codes": (("code", "said", "for example"), codes),
 })  # fmt: skip

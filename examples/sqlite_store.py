@@ -72,7 +72,8 @@ _REFUSALS = "".join(
     for table in ("ledger", "events", "submits")
     for deed in ("update", "delete")
 )
-_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+"""What SQLite says of a damaged page; the last, where a damaged schema no longer fits the statements of this module."""
 _PRIMARY = 0xFF  # the lowest byte of SQLite's extended codes
 
 
@@ -124,6 +125,9 @@ class LedgerStore:
         self._path = path
         self._calendar = calendar if calendar is not None or new is None else new.calendar
         self._connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+        self._connection.text_factory = (
+            bytes.decode
+        )  # says UnicodeDecodeError of what is no text; sqlite3 itself does not
         try:
             with self._transaction(write=new is not None):
                 self._prepare(new)
@@ -218,7 +222,8 @@ class LedgerStore:
         except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.rollback()
-            if getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _BROKEN:
+            broken = getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _BROKEN
+            if broken or isinstance(error, UnicodeDecodeError):
                 message = f"SQLite cannot read {self._path}: {error}"
                 raise CorruptJournal(message) from error
             raise

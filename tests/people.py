@@ -26,6 +26,7 @@ from sanse_ledger import (
     Register,
     Source,
 )
+from sanse_ledger.commands import ITEM_COMMANDS
 
 YEAR = 2022
 OFFICE = "办公室"
@@ -160,7 +161,10 @@ def opened(*commands: Command, policy: Policy | None = None) -> Ledger:
 
 
 def codes(ledger: Ledger, command: Command) -> list[tuple[str, str]]:
-    """Return clause and code of every refusal, and see that asking and submitting agree and nothing changes."""
+    """Return clause and code of every refusal, and see that asking and submitting agree and nothing changes.
+
+    Each refusal says which item it is about, and names every value its sentence speaks of (G1.1).
+    """
     refusals = ledger.unmet(command)
     before = (ledger.version, ledger.events, dict(ledger.items))
     if refusals:
@@ -174,4 +178,7 @@ def codes(ledger: Ledger, command: Command) -> list[tuple[str, str]]:
         assert refusal.zh
         assert refusal.en
         assert "{" not in refusal.zh + refusal.en
+        assert "None" not in refusal.zh + refusal.en
+        if isinstance(command, ITEM_COMMANDS) and refusal.code != "time-runs-back":  # that one may be the ledger's
+            assert command.item == refusal.item
     return [(refusal.clause, refusal.code) for refusal in refusals]

@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from histories import History, histories
 from people import (
     OFFICE,
     at,
@@ -51,6 +50,8 @@ from sanse_ledger import (
     render,
 )
 from sanse_ledger.circular import Circular
+from sanse_ledger.conformance.histories import History
+from sanse_ledger.conformance.strategies import histories
 
 W10 = Week.parse("2022-W10")  # 7 to 13 March; its circular is on Friday 11 March, 15:00
 W24 = Week.parse("2022-W24")  # 13 to 19 June; its circular is on Friday 17 June

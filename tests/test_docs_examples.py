@@ -23,14 +23,19 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from guards import PACKAGE, ROOT, modules
 from kit.own import OwnLedger
-from sanse_ledger import BadDocument, load_commands, loads
+from sanse_ledger import BadDocument, load_commands, load_procedure, loads
 from sanse_ledger.conformance.cases import case_of, difference
 from sanse_ledger.conformance.cases import load as load_vectors
 
 FLAGS = doctest.ELLIPSIS
 PAGES = (ROOT / "README.md", ROOT / "README.en.md", *sorted((ROOT / "docs").rglob("*.md")))
 FENCES = re.compile(r"^ *```(.*)$", re.MULTILINE)
-JOURNAL = re.compile(r"^(事件|events):", re.MULTILINE)
+LOADERS = (
+    (re.compile(r"^(事件|events):", re.MULTILINE), loads),
+    (re.compile(r"^(环节|stages):", re.MULTILINE), load_procedure),
+    (re.compile(""), load_commands),
+)
+"""How a YAML block is loaded, by the first of these that is found in it."""
 
 # How a fence must not be spelled, since no parser would find the example behind it.
 HIDDEN = frozenset({"py", "pycon", "python3", "pyi", "Python", "yml", "YAML"})
@@ -60,8 +65,8 @@ def run_docstring(text: str, names: dict[str, object], name: str, file: str, lin
 
 
 def load(example: Example) -> None:
-    """Load a YAML block: a journal if it has events, else commands."""
-    (loads if JOURNAL.search(example.parsed) else load_commands)(example.parsed)
+    """Load a YAML block: a journal if it has events, a procedure if it has stages, else commands."""
+    next(loader for key, loader in LOADERS if key.search(example.parsed))(example.parsed)
 
 
 def refuse(example: Example) -> str:

@@ -29,6 +29,8 @@ FAULTS = (
     ("tables/reading.py", "import yaml", "yaml", "sanse_ledger.tables.reading -> yaml"),
     ("items.py", "from dateutil import rrule", "dateutil", "sanse_ledger.items -> dateutil"),
     ("lifecycle.py", "import hypothesis", "hypothesis", "sanse_ledger.lifecycle -> hypothesis"),
+    ("conformance/asks.py", "import hypothesis", "hypothesis", "sanse_ledger.conformance.asks -> hypothesis"),
+    ("lifecycle.py", "import pytest", "pytest", "sanse_ledger.lifecycle -> pytest"),
 )  # fmt: skip
 
 

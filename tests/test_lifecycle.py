@@ -77,11 +77,13 @@ from sanse_ledger import (
     WorkingDays,
     decide,
     evolve,
+    lifecycle,
     owed,
     still_needed,
     timeliness,
     unmet,
 )
+from sanse_ledger.commands import PROCEDURE_COMMANDS
 from sanse_ledger.lifecycle import GUARDS, RULES
 
 BLANK = " 　"
@@ -101,6 +103,20 @@ def test_every_rule_of_the_table_names_a_clause_and_guards_that_exist() -> None:
         assert rule.clause in CLAUSES
         for name in rule.guards:
             assert GUARDS[name].__doc__
+
+
+def test_the_table_is_made_ready_row_by_row() -> None:
+    """What is decided by is what the table says: each row once, its cells in its own places (G1.1)."""
+    checks = vars(lifecycle)["_CHECKS"]
+    rows = tuple(vars(lifecycle)["_rules"]())
+    assert tuple(RULES.values()) == rows
+    assert len(RULES) == len(rows) == len(checks)
+    for rule in rows:
+        check = checks[rule.command, rule.source]
+        assert (rule.clause, rule.target) == (check.clause.id, check.target)
+        assert rule.wants == tuple(name for name, _code in check.wants)
+        assert [f"no-{name}" for name in rule.wants] == [code for _name, code in check.wants]
+        assert tuple(GUARDS[name] for name in rule.guards) == check.guards
 
 
 def test_colours_move_one_step_forward_back_by_return_or_out() -> None:
@@ -256,6 +272,22 @@ ONLY_IN = {
 OUT_OF_PLACE = {"wrong-colour", "no-such-step", "no-such-return"}
 
 
+def test_a_command_out_of_place_is_told_its_colours() -> None:
+    """The refusal names the item's colour and every colour in which the command has its place (G3.2)."""
+    (refusal,) = opened(red()).unmet(Deliberate(item="R-1", body=Body.COMMITTEE, findings="x", at=at(7, 1), by=OFFICE))
+    assert ("wrong-colour", "R-1") == (refusal.code, refusal.item)
+    assert Colour.RED.zh in refusal.zh
+    assert Colour.ORANGE.zh in refusal.zh
+    assert Colour.RED.en in refusal.en
+    assert Colour.ORANGE.en in refusal.en
+    several = vars(lifecycle)["_wrong_colour"](
+        CLAUSES["G2.5"], opened(red()).items["R-1"], (Colour.ORANGE, Colour.GREEN)
+    )
+    assert f"{Colour.ORANGE.zh}、{Colour.GREEN.zh}" in several.zh
+    assert f"{Colour.ORANGE.en}, {Colour.GREEN.en}" in several.en
+    assert "X" not in several.zh + several.en
+
+
 @pytest.mark.parametrize("command", EVERYTHING, ids=lambda command: type(command).__name__)
 @pytest.mark.parametrize("entry", [red("?"), orange("?"), green("?")], ids=lambda entry: entry.colour.key)
 def test_each_command_is_asked_only_where_it_belongs(entry: Any, command: Command) -> None:  # noqa: ANN401 - a Register
@@ -317,6 +349,11 @@ def test_time_does_not_run_back_on_an_item() -> None:
     ledger = opened(red(), follow_up(when=at(5, 12)))
     assert [("G1.1", "time-runs-back")] == codes(ledger, follow_up(when=at(5, 11)))
     assert [] == codes(ledger, follow_up(when=at(5, 12)))
+    (refusal,) = unmet(ledger.items["R-1"], follow_up(when=at(5, 11)))
+    assert ("R-1", "2022-05-11 09:00:00+08:00") == (refusal.item, refusal.en.split(",")[0][-25:])
+    assert "2022-05-12 09:00:00+08:00" in refusal.zh
+    three = ledger.submit(follow_up(when=at(5, 13))).items["R-1"]
+    assert "2022-05-13 09:00:00+08:00" in unmet(three, follow_up(when=at(5, 12)))[0].en
 
 
 def test_the_day_it_happened_lies_between_registration_and_today() -> None:
@@ -326,13 +363,14 @@ def test_the_day_it_happened_lies_between_registration_and_today() -> None:
     assert [("G2.4", "on-in-future")] == codes(ledger, changed(conclude, on=on(5, 11)))
     assert [("G2.4", "on-before-registration")] == codes(ledger, changed(conclude, on=on(2, 28)))
     assert [] == codes(ledger, changed(conclude, on=on(3, 1)))
+    assert [] == codes(ledger, changed(conclude, on=on(5, 10)))
 
 
 def test_a_command_of_the_ledger_is_no_command_on_an_item() -> None:
     """`decide` with a command of the ledger as a whole is a TypeError, with another item's a ValueError (G1.1)."""
     week = SubmitWeek(section="综治督导股", week=Week.of(on(3, 4)), at=at(3, 4), by=OFFICE)
     item = opened(red()).items["R-1"]
-    with pytest.raises(TypeError, match="submit it to the ledger"):
+    with pytest.raises(TypeError, match="^SubmitWeek is no command on one item: submit it to the ledger$"):
         decide(item, week)
     with pytest.raises(TypeError, match="submit it to the ledger"):
         unmet(None, week)
@@ -388,6 +426,9 @@ def test_red_concluded_late_moves_on_only_with_both_duties_met() -> None:
     explain, contact = duties(when=at(6, 20))
     assert [("G2.3", "duties-owed")] == codes(late.submit(explain), recolour)
     assert "尚欠：与上级部门沟通" == late.submit(explain).unmet(recolour)[0].zh
+    both = late.unmet(recolour)[0]
+    assert ("R-1", "尚欠：解释说明、与上级部门沟通") == (both.item, both.zh)
+    assert f"{DutyKind.EXPLANATION.en}, {DutyKind.SUPERIOR_CONTACT.en}" in both.en
     item = late.submit(explain, contact, recolour).items["R-1"]
     assert Timeliness.DONE_LATE is timeliness(item, on(6, 20))
     assert {on(6, 20)} == {duty.met_on for duty in item.duties}
@@ -849,6 +890,20 @@ def test_the_guide_light_asks_the_same_guards() -> None:
     assert [] == needs([green(), done("G-1")], "G-1")
 
 
+def test_the_next_move_is_nobodys_yet_and_is_asked_in_the_ledgers_zone() -> None:
+    """The guide light says nothing in anybody's name, and a day is what it is where the ledger is kept (G5.3, X5)."""
+    late = opened(red(), to_orange(when=at(6, 10))[0]).items["R-1"]
+    when = datetime(2022, 6, 10, 16, 30, tzinfo=UTC)
+    move = lifecycle.next_move(opened(red()).items["R-1"], when)
+    assert move is not None
+    assert ("", when) == (move.by, move.at)
+    assert ["no-grounds"] == [each.code for each in still_needed(late, when)]
+    open_one = opened(red()).items["R-1"]
+    in_london = still_needed(open_one, when, Context(zone=timezone(timedelta(0))))
+    assert ["no-grounds", "not-concluded"] == [each.code for each in in_london]
+    assert ["no-grounds", "not-concluded", "duties-owed"] == [each.code for each in still_needed(open_one, when)]
+
+
 def test_a_ledger_in_another_zone_reckons_its_days_there() -> None:
     """16:30 in London is tomorrow in Beijing, and today where the ledger is kept in that zone (X5)."""
     when = datetime(2022, 6, 10, 16, 30, tzinfo=UTC)
@@ -877,5 +932,5 @@ def test_what_is_carried_over_brings_its_past_along() -> None:
 def test_names_of_commands_are_imperative_and_complete() -> None:
     """Every item-level command of the design is one of the table's (G1.1)."""
     used = {type(command) for command in EVERYTHING} | {type(red())}
-    assert used == {rule.command for rule in RULES.values()}
+    assert used == {rule.command for rule in RULES.values()} - {*PROCEDURE_COMMANDS}
     assert {Complete, ContactSuperior, Explain} <= used

@@ -18,9 +18,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import histories as h
-from histories import OWNER, YEAR, History, at, histories
-from model import Ask
 from sanse_ledger import (
     Clearing,
     ClearYear,
@@ -49,6 +46,13 @@ from sanse_ledger import evolution as evolution_room
 from sanse_ledger import journal as journal_room
 from sanse_ledger import ledger as ledger_room
 from sanse_ledger import lifecycle as lifecycle_room
+from sanse_ledger.conformance import asks as h
+from sanse_ledger.conformance.asks import YEAR, at
+from sanse_ledger.conformance.histories import History, history, is_allowed
+from sanse_ledger.conformance.implementation import OWNER, seen, thing_of
+from sanse_ledger.conformance.implementation import command as command_of
+from sanse_ledger.conformance.model import Ask
+from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.deadlines import ready_since
 from sanse_ledger.evolution import fold
 from sanse_ledger.items import Draft
@@ -61,7 +65,7 @@ NOW = at(6, 9)
 
 def one_of(history: History, place: int) -> Command:
     """Return one of the commands that were asked."""
-    return h.command(history.asks[place % len(history.asks)])
+    return command_of(history.asks[place % len(history.asks)])
 
 
 commands = st.builds(one_of, histories(), st.integers(0, 99))
@@ -75,7 +79,7 @@ def replayed(events: tuple[Event, ...], like: Ledger) -> Ledger:
 def everything(ledger: Ledger) -> object:
     """Return all that a ledger shows, for a comparison that does not rest on its own equality."""
     on = (ledger.last_at or at(3, 1)).date()
-    items = {number: h.seen(item, on) for number, item in ledger.items.items()}
+    items = {number: seen(item, on) for number, item in ledger.items.items()}
     return ledger.events, items, list(ledger.items), ledger.records, ledger.version, ledger.cleared, ledger.sections
 
 
@@ -113,8 +117,8 @@ def test_a_split_journal_goes_on_where_it_was_cut(history: History, cut: int) ->
     for asked, allowed in zip(history.asks, history.allowed, strict=True):
         done += allowed
         if done > min(cut, len(history.steps) - 1):
-            assert allowed == h.is_allowed(ledger, asked)
-            ledger = ledger.submit(h.command(asked)) if allowed else ledger
+            assert allowed == is_allowed(ledger, asked)
+            ledger = ledger.submit(command_of(asked)) if allowed else ledger
     assert everything(history.ledger) == everything(ledger)
 
 
@@ -181,7 +185,7 @@ def test_a_copy_is_equal_and_goes_on_alike(history: History) -> None:
         assert everything(ledger) == everything(other)
         assert [canonical(each) for each in ledger.events] == [canonical(each) for each in other.events]
         for asked in history.asks[-3:]:
-            later = h.command(asked | {"at": at(12, 30, 20)})
+            later = command_of(asked | {"at": at(12, 30, 20)})
             refusals = ledger.unmet(later)
             assert refusals == other.unmet(later)
             if not refusals:
@@ -245,10 +249,10 @@ def test_whatever_is_decided_fits(history: History) -> None:
             if number is not None:
                 item = evolve(before.items.get(number), event)
                 assert item == after.items[number]
-                assert h.seen(item, event.at.date()) == h.seen(after.items[number], event.at.date())
+                assert seen(item, event.at.date()) == seen(after.items[number], event.at.date())
                 assert item == fold(events_of(item))
     for asked in history.asks:
-        wanted = h.command(asked)
+        wanted = command_of(asked)
         if asked["do"] not in {"submit_week", "issue_circular", "clear_year"}:
             item_before = history.ledger.items.get(asked["number" if asked["do"] == "register" else "item"])
             reasons = unmet(item_before, wanted, history.ledger.context)
@@ -275,7 +279,7 @@ def test_one_by_one_equals_all_at_once(history: History) -> None:
         for other in (one_by_one, fold(events_of(item)), again.items[number]):
             for name in attrs.fields_dict(type(item)):
                 assert getattr(item, name) == getattr(other, name)
-            assert h.seen(item, on) == h.seen(other, on)
+            assert seen(item, on) == seen(other, on)
 
 
 @few
@@ -332,7 +336,7 @@ MOVES = {(rule.source, rule.target) for rule in RULES.values() if rule.target is
 @few
 @given(histories())
 def test_colours_move_only_along_the_table(history: History) -> None:
-    """One step forward, back with a reason, out, and back in by reopening alone (invariants 1 to 5, 10 and 12)."""
+    """One step forward, back with a reason, out, and back in by reopening alone (invariants 1, 2, 3, 4, 5, 10 and 12)."""
     yearly = history.ledger.policy.clearing is Clearing.YEARLY
     for item in history.ledger.items.values():
         first, *changes = item.changes
@@ -439,8 +443,8 @@ def test_nobody_is_ever_stuck(history: History) -> None:
     ledger = history.ledger
     when = max(at(12, 20), (ledger.last_at or at(1, 1)) + timedelta(hours=1))
     for item in ledger.items.values():
-        for asked in h.completing(h.thing_of(item), when) if item.open else ():
-            ledger = ledger.submit(h.command(asked)) if h.is_allowed(ledger, asked) else ledger
+        for asked in h.completing(thing_of(item), when) if item.open else ():
+            ledger = ledger.submit(command_of(asked)) if is_allowed(ledger, asked) else ledger
     clear = ClearYear(at=when, by="办公室")
     marked = [item.number for item in ledger.items.values() if item.open]
     if not marked:
@@ -482,15 +486,15 @@ def test_the_clearing_takes_all_or_none(history: History) -> None:
 @few
 def test_no_date_makes_asking_raise(colour: Colour, due: object, asked: Ask) -> None:
     """A form may ask about any date: `unmet` answers, also about the last day there is (G2.3, X12)."""
-    ledger = Ledger.open(owner=OWNER, year=YEAR).submit(h.command(h.entry(colour.key, at(6, 9), due=due)))
+    ledger = Ledger.open(owner=OWNER, year=YEAR).submit(command_of(h.entry(colour.key, at(6, 9), due=due)))
     fields = {name: due for name in ("due", "target", "occurrence") if name in asked}
-    command = h.command(asked | fields)
+    command = command_of(asked | fields)
     reasons = ledger.unmet(command)
     if not reasons:
         assert ledger.submit(command).version > ledger.version
     item = ledger.items["A"]
     for limit in (("calendar", 30), ("working", 3)):
-        entered = h.command(h.entry(colour.key, NOW, number="B", due=limit, on=due))
+        entered = command_of(h.entry(colour.key, NOW, number="B", due=limit, on=due))
         assert ledger.unmet(entered) or ledger.submit(entered).version > ledger.version
     assert owed(item, NOW.date()) <= owed(item, date.max)
     assert isinstance(timeliness(item, NOW.date()), Timeliness)
@@ -576,7 +580,7 @@ FAULTS: Mapping[str, tuple[Callable[..., None], object, str, object]] = MappingP
 def holds_of_many(known: Callable[..., None], many: int) -> None:
     """Ask a property of so many histories, the same in every run, as the library records them now."""
     for number in range(many):
-        vars(known)["hypothesis"].inner_test(h.history(shake_256(bytes([number])).digest(120)))
+        vars(known)["hypothesis"].inner_test(history(shake_256(bytes([number])).digest(120)))
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from histories import History, histories
 from people import (
     ANY_COLOUR,
     OFFICE,
@@ -68,6 +67,8 @@ from sanse_ledger import (
     weekly_digest,
     weekly_ledger,
 )
+from sanse_ledger.conformance.histories import History
+from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.figures import numeral, percent, share
 from sanse_ledger.submissions import Reporting, Submission
 from sanse_ledger.weekly.balance import ByTerm, Column
@@ -236,7 +237,7 @@ def check_balance(found: Digest, ledger: Ledger) -> None:
 
 @given(histories(), st.integers(1, 20))
 def test_the_columns_balance_and_chain_in_every_history(past: History, days: int) -> None:
-    """Opening + in − out = closing in every column, and each digest opens where the last one closed (30, 32)."""
+    """Opening + in − out = closing in every column, and each digest opens where the last one closed (invariants 30, 32)."""
     since = at(2, 28)
     last: Digest | None = None
     end = past.ledger.last_at or at(3, 1)

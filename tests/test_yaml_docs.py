@@ -29,7 +29,7 @@ def test_the_tables_of_the_reference_are_fresh() -> None:
     assert ("", 0) == (done.stdout + done.stderr, done.returncode)
 
 
-@pytest.mark.parametrize("name", ["commands", "events", "policy", "fields", "parts", "words", "codes"])
+@pytest.mark.parametrize("name", ["commands", "events", "policy", "fields", "parts", "procedure", "words", "codes"])
 def test_each_table_is_there(name: str) -> None:
     """Each table of the reference has rows: a check over an empty page would always pass."""
     assert len(rows(name)) > 2

@@ -6,11 +6,17 @@ import attrs
 import pytest
 
 from sanse_ledger import (
+    Clock,
     Command,
     Event,
+    Instalment,
     Ledger,
+    Opinion,
+    Payment,
     Policy,
+    Proceeding,
     Registered,
+    Step,
     WorkCalendar,
     canonical,
     dump_commands,
@@ -26,6 +32,7 @@ from sanse_ledger.parts import CarriedFrom
 from yaml_table import COMMANDS, EVENTS, OWNER, POLICY, text
 
 LANGUAGES = ("zh", "en")
+OF_PROCEDURES = (Clock, Instalment, Opinion, Payment, Proceeding, Step)
 ROWS = [(language, number) for language in LANGUAGES for number in range(1, len(EVENTS) + 1)]
 
 
@@ -100,9 +107,9 @@ def test_the_table_has_every_event_and_every_command() -> None:
 def test_the_table_has_every_field() -> None:
     """Every field of an event, of its parts and of the policy has a value in the table that is written."""
     parts: list[Any] = [*EVENTS, POLICY]
-    for event in EVENTS:
-        for each in attrs.fields(type(event)):
-            value = getattr(event, each.name)
+    for part in parts:  # parts of parts are added as they are met
+        for each in attrs.fields(type(part)):
+            value = getattr(part, each.name)
             parts += [one for one in (value if isinstance(value, tuple) else (value,)) if attrs.has(type(one))]
     written = {
         (type(part), each.name)
@@ -112,7 +119,7 @@ def test_the_table_has_every_field() -> None:
     }
     wanted = {
         (of, each.name)
-        for of in (*ITEM_EVENTS, *LEDGER_EVENTS, WeekEntry, CarriedFrom, Head, Policy)
+        for of in (*ITEM_EVENTS, *LEDGER_EVENTS, WeekEntry, CarriedFrom, Head, Policy, *OF_PROCEDURES)
         for each in attrs.fields(of)
     }
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from kit import calendar_rows, lifecycle_rows, record_rows
+from kit import calendar_rows, lifecycle_rows, procedure_colours_rows, procedure_rows, record_rows
 from kit.own import OWNER, OwnLedger, command_document, event_document
 from kit.resolved import RESOLVED
 from kit.sources import UNSAID, Row
@@ -33,6 +33,8 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("weeks", "handing-in"): ("A section hands in its week", calendar_rows.handing_in),
         ("digest", "figures"): ("The week's figures", record_rows.digests),
         ("circular", "issuing"): ("Circulars, and the clearing of the year", record_rows.circulars),
+        ("procedures", "colours"): ("Procedures on items of every colour", procedure_colours_rows.procedures),
+        ("procedures", "steps"): ("The six slips and fast enforcement", procedure_rows.procedures),
         ("reminders", "lamps"): ("Reminders, lamps and the audit", record_rows.lamps),
         ("journal", "record"): ("The bytes of the record, and records that cannot be", record_rows.records),
         ("codec", "documents"): ("YAML documents", record_rows.documents),

@@ -8,18 +8,23 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sanse_ledger.clauses import CLAUSES, CODES, Clause
+from sanse_ledger.clause import Clause
+from sanse_ledger.clauses import CLAUSES, CODES
 from sanse_ledger.colours import Colour
 from sanse_ledger.commands import (
+    AgreeInstalments,
     Amend,
+    Appraise,
     CancelMilestone,
     CarryOver,
     Clear,
     ClearYear,
+    CloseProcedure,
     Command,
     Complete,
     Conclude,
     ContactSuperior,
+    CorrectFacts,
     DeclareUnable,
     Deliberate,
     Explain,
@@ -27,10 +32,14 @@ from sanse_ledger.commands import (
     FinishMeasure,
     FollowUp,
     IssueCircular,
+    OpenProcedure,
+    PassStage,
     PlanMeasure,
+    RateResult,
     ReachMilestone,
     Reassign,
     Recolour,
+    RecordPayment,
     Register,
     Reopen,
     Return,
@@ -38,6 +47,7 @@ from sanse_ledger.commands import (
     SetMilestone,
     SetTarget,
     SubmitWeek,
+    TakeBranch,
     Withdraw,
 )
 from sanse_ledger.deadlines import circular_day, owed, timeliness
@@ -51,6 +61,7 @@ from sanse_ledger.errors import (
     SanseError,
     StaleVersion,
 )
+from sanse_ledger.event import Event
 from sanse_ledger.events import (
     Amended,
     CarriedOver,
@@ -59,7 +70,6 @@ from sanse_ledger.events import (
     Completed,
     Concluded,
     Deliberated,
-    Event,
     Explained,
     Extended,
     FollowedUp,
@@ -90,6 +100,7 @@ from sanse_ledger.journal import canonical, extends, head
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.lifecycle import decide, still_needed, unmet
 from sanse_ledger.limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
+from sanse_ledger.money import Yuan
 from sanse_ledger.parts import (
     Assignment,
     CarriedFrom,
@@ -102,6 +113,34 @@ from sanse_ledger.parts import (
     OtherKind,
 )
 from sanse_ledger.policy import CircularDay, Clearing, Context, Policy
+from sanse_ledger.procedure_events import (
+    Appraised,
+    BranchTaken,
+    FactsCorrected,
+    InstalmentsAgreed,
+    PaymentRecorded,
+    ProcedureClosed,
+    ProcedureOpened,
+    ResultRated,
+    StagePassed,
+)
+from sanse_ledger.procedures import (
+    OPENING,
+    Answer,
+    Appraisal,
+    BadProcedure,
+    Branch,
+    Choice,
+    Condition,
+    Demand,
+    Mark,
+    Outcome,
+    Procedure,
+    Rating,
+    Stage,
+    TimeLimit,
+)
+from sanse_ledger.proceedings import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.render import html_fragment, render
 from sanse_ledger.succession import carry_forward, handover
 from sanse_ledger.terms import (
@@ -126,9 +165,21 @@ if TYPE_CHECKING:
     from sanse_ledger.document import Document
     from sanse_ledger.labels import label_sheet
     from sanse_ledger.lamps import Audit, Lamps, Reminder, audit, reminders, three_lamps
+    from sanse_ledger.matter_figures import LimitFigures, MatterFigures, ProcedureFigures, procedure_figures
+    from sanse_ledger.procedures.drawing import mermaid
+    from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
+    from sanse_ledger.procedures.six_slips import SIX_SLIPS
     from sanse_ledger.tables import SameAs, SheetReading, read_sheet, registrations
     from sanse_ledger.weekly import Digest, digest, weekly_digest, weekly_ledger
-    from sanse_ledger.yaml_codec import Limits, dump_commands, dumps, load_commands, loads
+    from sanse_ledger.yaml_codec import (
+        Limits,
+        dump_commands,
+        dump_procedure,
+        dumps,
+        load_commands,
+        load_procedure,
+        loads,
+    )
 
 _ON_USE = MappingProxyType(
     {
@@ -138,9 +189,13 @@ _ON_USE = MappingProxyType(
             "document": "Document",
             "labels": "label_sheet",
             "lamps": "Audit Lamps Reminder audit reminders three_lamps",
+            "matter_figures": "LimitFigures MatterFigures ProcedureFigures procedure_figures",
+            "procedures.drawing": "mermaid",
+            "procedures.fast_enforcement": "FAST_ENFORCEMENT",
+            "procedures.six_slips": "SIX_SLIPS",
             "tables": "SameAs SheetReading read_sheet registrations",
             "weekly": "Digest digest weekly_digest weekly_ledger",
-            "yaml_codec": "Limits dump_commands dumps load_commands loads",
+            "yaml_codec": "Limits dump_commands dump_procedure dumps load_commands load_procedure loads",
         }.items()
         for name in names.split()
     }
@@ -169,18 +224,30 @@ __all__ = [
     "BEIJING",
     "CLAUSES",
     "CODES",
+    "FAST_ENFORCEMENT",
+    "OPENING",
+    "SIX_SLIPS",
+    "AgreeInstalments",
     "Amend",
     "Amended",
+    "Answer",
+    "Appraisal",
+    "Appraise",
+    "Appraised",
     "Assignment",
     "Audit",
     "BadDocument",
+    "BadProcedure",
     "Body",
+    "Branch",
+    "BranchTaken",
     "CalendarDays",
     "CalendarUnknown",
     "CancelMilestone",
     "CarriedFrom",
     "CarriedOver",
     "CarryOver",
+    "Choice",
     "Circular",
     "CircularDay",
     "CircularIssued",
@@ -189,6 +256,8 @@ __all__ = [
     "ClearYear",
     "Cleared",
     "Clearing",
+    "Clock",
+    "CloseProcedure",
     "Closure",
     "Colour",
     "ColourChange",
@@ -197,13 +266,16 @@ __all__ = [
     "Completed",
     "Conclude",
     "Concluded",
+    "Condition",
     "ContactSuperior",
     "Context",
+    "CorrectFacts",
     "CorruptJournal",
     "DeclareUnable",
     "Deliberate",
     "Deliberated",
     "Deliberation",
+    "Demand",
     "Digest",
     "Document",
     "Duty",
@@ -213,11 +285,14 @@ __all__ = [
     "Explained",
     "Extend",
     "Extended",
+    "FactsCorrected",
     "FinishMeasure",
     "FollowUp",
     "FollowedUp",
     "HandIn",
     "Head",
+    "Instalment",
+    "InstalmentsAgreed",
     "IssueCircular",
     "Item",
     "Kind",
@@ -225,7 +300,10 @@ __all__ = [
     "Lamps",
     "Ledger",
     "Level",
+    "LimitFigures",
     "Limits",
+    "Mark",
+    "MatterFigures",
     "Measure",
     "MeasureFinished",
     "MeasurePlanned",
@@ -238,15 +316,29 @@ __all__ = [
     "Notification",
     "Occurrence",
     "On",
+    "OpenProcedure",
+    "Opinion",
     "OtherKind",
+    "Outcome",
+    "PassStage",
+    "Payment",
+    "PaymentRecorded",
     "PlanMeasure",
     "Policy",
     "Problem",
+    "Procedure",
+    "ProcedureClosed",
+    "ProcedureFigures",
+    "ProcedureOpened",
+    "Proceeding",
+    "RateResult",
+    "Rating",
     "ReachMilestone",
     "Reassign",
     "Reassigned",
     "Recolour",
     "Recoloured",
+    "RecordPayment",
     "Refusal",
     "Refused",
     "Register",
@@ -255,6 +347,7 @@ __all__ = [
     "ReminderKind",
     "Reopen",
     "Reopened",
+    "ResultRated",
     "Return",
     "Returned",
     "ReviseMeasure",
@@ -267,10 +360,15 @@ __all__ = [
     "SheetReading",
     "Shortfall",
     "Source",
+    "Stage",
+    "StagePassed",
     "StaleVersion",
+    "Step",
     "SubmitWeek",
     "SuperiorContacted",
+    "TakeBranch",
     "TargetSet",
+    "TimeLimit",
     "Timeliness",
     "UnableDeclared",
     "Week",
@@ -281,6 +379,7 @@ __all__ = [
     "WorkCalendar",
     "WorkingDays",
     "YearCleared",
+    "Yuan",
     "audit",
     "canonical",
     "carry_forward",
@@ -288,6 +387,7 @@ __all__ = [
     "decide",
     "digest",
     "dump_commands",
+    "dump_procedure",
     "dumps",
     "evolve",
     "extends",
@@ -297,10 +397,13 @@ __all__ = [
     "html_fragment",
     "label_sheet",
     "load_commands",
+    "load_procedure",
     "loads",
+    "mermaid",
     "notifications",
     "owed",
     "parse_limit",
+    "procedure_figures",
     "read_sheet",
     "registrations",
     "reminders",

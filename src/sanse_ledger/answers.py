@@ -17,8 +17,10 @@ from attrs import frozen
 from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
 from sanse_ledger.deadlines import occurrences, resolve
+from sanse_ledger.handled import HANDLED
 from sanse_ledger.instants import BEIJING, instant_in
 from sanse_ledger.items import Item
+from sanse_ledger.leading import resolved
 from sanse_ledger.policy import Context
 
 Resolved: TypeAlias = tuple[tuple[str, object], ...]
@@ -52,6 +54,10 @@ def _colour_it_had(item: Item, _command: cmd.Reopen, _event: ev.Event, _context:
     return (("to", item.closed_from),)
 
 
+def _by_procedure(item: Item, command: cmd.ItemCommand, event: ev.Event, context: Context) -> Resolved:
+    return resolved(item, command, event.day, context)
+
+
 _RESOLVED: Mapping[type[ev.Event], Callable[[Any, Any, Any, Context], Resolved]] = MappingProxyType(
     {
         ev.Registered: _due,
@@ -63,6 +69,7 @@ _RESOLVED: Mapping[type[ev.Event], Callable[[Any, Any, Any, Context], Resolved]]
         ev.MilestoneReached: _occurrence,
         ev.Returned: _due,
         ev.Reopened: _colour_it_had,
+        **dict.fromkeys(HANDLED, _by_procedure),
     }
 )
 

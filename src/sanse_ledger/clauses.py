@@ -1,79 +1,39 @@
 """Every clause: its id, where it comes from, what it says in our words, and the codes it refuses with.
 
 The ids and codes are API; the words are not. A clause whose id begins with X is our own choice where the text is
-silent or can be read two ways; `policy` names the fields by which a host may choose otherwise.
+silent or can be read two ways; `policy` names the fields by which a host may choose otherwise. The clauses of
+procedures stand in `procedure_clauses`.
 
 A clause without a code is not a rule one can break, but something the ledger shows: a digest, a lamp, a reminder.
 """
 
 from types import MappingProxyType
 
-from attrs import frozen
-
-from sanse_ledger.errors import Refusal
+from sanse_ledger.clause import ASKED, DATED, Clause, clause
+from sanse_ledger.procedure_clauses import K1, K2, K3, K4, K5, L1, L2, L3, L4, L5, L6, X20
 from sanse_ledger.sentences import SENTENCES
 
-
-@frozen(kw_only=True)
-class Clause:
-    """One rule or choice.
-
-    >>> G2_4.where, G2_4.codes[-2]
-    ('固阳 ¶3 s4', 'no-result')
-    """
-
-    id: str
-    where: str
-    zh: str
-    en: str
-    codes: tuple[str, ...] = ()
-    policy: tuple[str, ...] = ()
-
-    @property
-    def is_choice(self) -> bool:
-        """Whether it is our own choice rather than the text's."""
-        return self.id.startswith("X")
-
-    def refuse(self, code: str, item: str | None = None, **details: object) -> Refusal:
-        """Return the refusal with this code, its sentences filled in with *details*.
-
-        >>> G1_3.refuse("no-leader", "R-1").en
-        'no leader in charge'
-        """
-        zh, en = SENTENCES[code]
-        return Refusal(code=code, clause=self.id, zh=zh.format(**details), en=en.format(**details), item=item)
-
-
-def _clause(  # noqa: PLR0913, PLR0917 - one row of the page of clauses
-    id_: str, where: str, zh: str, en: str, codes: str = "", policy: str = ""
-) -> Clause:
-    return Clause(id=id_, where=where, zh=zh, en=en, codes=tuple(codes.split()), policy=tuple(policy.split()))
-
-
-_ASKED = "wrong-colour item-closed "
-_DATED = "on-in-future on-before-registration "
-
-G1_1 = _clause(
+G1_1 = clause(
     "G1.1",
     "固阳 ¶1 s1, ¶3 s2, ¶5 s4",
     "一个委员会、一个年度，一本三色台账；每个事项都以清仓销号为目的。",
     "One committee, one year, one ledger in three colours. The aim of every item is to be struck off.",
     "unknown-item number-taken time-runs-back unknown-parent entry-colour",
 )
-G1_2 = _clause(
+G1_2 = clause(
     "G1.2",
     "固阳 ¶2",
     "事项类别：重点业务、重要文件、重要会议、重要安排、目标考核；可另设类别。",
     "An item's kind is one of five; the list is open, a host may add named kinds.",
 )
-G1_3 = _clause(
+G1_3 = clause(
     "G1.3",
     "固阳 ¶2",
     "没有工作要求、分管领导、责任股室的事项不予登记；更正也不得使其缺失。",
     "No item without a work requirement, a leader in charge and a responsible section; no amendment may blank them.",
-    _ASKED + "no-requirement no-leader no-section cannot-amend no-changes no-reason on-in-future calendar-unknown",
+    ASKED + "no-requirement no-leader no-section cannot-amend no-changes no-reason on-in-future calendar-unknown",
 )
-G1_4 = _clause(
+G1_4 = clause(
     "G1.4",
     "固阳 ¶2",
     "每个事项有醒目的标识贴：颜色（色块、符号、文字）、编号、名称、要求、领导、股室、时限。",
@@ -81,44 +41,44 @@ G1_4 = _clause(
     "section and due date.",
     "no-number no-title",
 )
-G2_1 = _clause(
+G2_1 = clause(
     "G2.1",
     "固阳 ¶3 s2",
     "任务分解时按分管领域和涉及股室摘出须重点盯紧的工作，列为红色，纳入同一台账。",
     "Decomposing tasks by leader's field and section picks out those to be watched closely: these are red.",
 )
-G2_2 = _clause(
+G2_2 = clause(
     "G2.2",
     "固阳 ¶3 s2",
     "红色时刻提醒：每次提醒都列出全部未结红色事项，不论日期。",
     "Red reminds constantly: every run of reminders names every open red item, whatever its date.",
 )
-G2_3 = _clause(
+G2_3 = clause(
     "G2.3",
     "固阳 ¶3 s3",
     "红色到期须及时完成；不能（按时）完成的，自到期次日或声明之日起须解释说明并与上级部门沟通，3个工作日内兑现，否则为迟。",
     "Red is done in time. What cannot be done in time, or at all, owes an explanation and contact with the "
     "higher-level authority, from the day after the due date or the day it is declared; met within 3 working days, "
     "else met late; shown until met.",
-    _ASKED + _DATED + "duties-owed no-reason no-superior no-summary already-declared already-concluded",
+    ASKED + DATED + "duties-owed no-reason no-superior no-summary already-declared already-concluded",
     "duty_limit",
 )
-G2_4 = _clause(
+G2_4 = clause(
     "G2.4",
     "固阳 ¶3 s4",
     "已办结并趋于常态化的重点任务、中心工作，写明依据后由红转橙；逾期办结的，先兑现 G2.3。",
     "Key work that is concluded and tends to regular practice goes from red to orange, with grounds in words; if it "
     "was concluded late, G2.3 is met first.",
-    _ASKED + _DATED + "not-concluded no-grounds no-result already-concluded",
+    ASKED + DATED + "not-concluded no-grounds no-result already-concluded",
 )
-G2_5 = _clause(
+G2_5 = clause(
     "G2.5",
     "固阳 ¶3 s4",
     "转橙后继续跟踪办理：再转绿前至少有一次跟踪记录。",
     "In orange it goes on being tracked and handled: at least one follow-up before it can go on.",
-    _ASKED + _DATED + "no-follow-up no-progress",
+    ASKED + DATED + "no-follow-up no-progress",
 )
-G3_1 = _clause(
+G3_1 = clause(
     "G3.1",
     "固阳 ¶4 s1",
     "橙色收上级督导反馈的整改意见建议和自身查摆的薄弱环节，须注明来源。",
@@ -126,36 +86,36 @@ G3_1 = _clause(
     "the two is stated.",
     "no-source",
 )
-G3_2 = _clause(
+G3_2 = clause(
     "G3.2",
     "固阳 ¶4 s2",
     "问题由委员会或书记办公会集体研讨，结合实际查摆：会议、日期、情况。",
     "Such a problem is discussed collectively by the committee or the Secretary's Working Meeting, with "
     "self-examination: body, date, findings.",
-    _ASKED + _DATED + "not-discussed no-findings",
+    ASKED + DATED + "not-discussed no-findings",
 )
-G3_3 = _clause(
+G3_3 = clause(
     "G3.3",
     "固阳 ¶4 s2",
     "由此形成整改清单，逐条有问题、措施、时限、责任人，缺一不予列入。",
     "From it a rectification list: each entry has problem, measure, deadline and person; one lacking any is refused.",
-    _ASKED + "no-measure no-measure-number measure-lacks-problem measure-lacks-action measure-lacks-due "
+    ASKED + "no-measure no-measure-number measure-lacks-problem measure-lacks-action measure-lacks-due "
     "measure-lacks-person measure-taken unknown-measure measure-done measure-withdrawn no-changes no-reason",
 )
-G3_4 = _clause(
+G3_4 = clause(
     "G3.4",
     "固阳 ¶4 s2",
     "举一反三：记录在别处查找同类问题的情况；没有的，显示为缺项。",
     "What similar problems were looked for elsewhere is recorded; a list without it is shown as a gap.",
 )
-G3_5 = _clause(
+G3_5 = clause(
     "G3.5",
     "固阳 ¶4 s2",
     "逐项击破：各条措施分别完成，不分先后，各有依据。",
     "Entries are finished one by one, in any order, each with evidence.",
-    _ASKED + _DATED + "measure-open no-evidence",
+    ASKED + DATED + "measure-open no-evidence",
 )
-G3_6 = _clause(
+G3_6 = clause(
     "G3.6",
     "固阳 ¶4 s3",
     "转变为常规工作管理的，写明依据及时由橙转绿；条件具备5个工作日仍未调整的，亮提示灯。",
@@ -164,72 +124,72 @@ G3_6 = _clause(
     "no-grounds",
     "move_limit",
 )
-G4_1 = _clause(
+G4_1 = clause(
     "G4.1",
     "固阳 ¶5 s1",
     "绿色收转为常规的工作和机关常规业务；直接登记的只有后者（另见 X18）。",
     "Green holds what has turned routine and the organ's routine business; only the last is entered directly.",
 )
-G4_2 = _clause(
+G4_2 = clause(
     "G4.2",
     "固阳 ¶5 s2",
     "按股室预判时间节点并提前提醒，不缺、不漏、不迟。",
     "Important dates are foreseen by section and reminded of beforehand: nothing missing, left out or late.",
-    _ASKED + "no-milestone-number milestone-lacks-title milestone-lacks-due milestone-taken",
+    ASKED + "no-milestone-number milestone-lacks-title milestone-lacks-due milestone-taken",
 )
-G4_3 = _clause(
+G4_3 = clause(
     "G4.3",
     "固阳 ¶4 s3, ¶5 s2",
     "常规工作定时督办：时间节点可按 RFC 5545 重复，遇休息日按写明的规则调整。",
     "Routine work is supervised on a schedule: milestones may recur by RFC 5545, moved off days off by a stated rule.",
     "bad-recurrence",
 )
-G4_4 = _clause(
+G4_4 = clause(
     "G4.4",
     "固阳 ¶5 s3",
     "每周各股室把本周进展和下周安排记入周工作台账，报办公室汇总。",
     "Each week every section records progress and next week's arrangements and hands it to the General Office.",
     "unknown-section not-lead item-twice entry-closed week-not-begun unknown-item",
 )
-G4_5 = _clause(
+G4_5 = clause(
     "G4.5",
     "固阳 ¶5 s3",
     "每周五下午通报。",
     "Every Friday afternoon the week is circulated.",
     "already-issued out-of-order",
 )
-G4_6 = _clause(
+G4_6 = clause(
     "G4.6",
     "固阳 ¶5 s4",
     "年度任务全部经督办完成后，取消颜色标注。",
     "When the year's tasks have all been supervised to completion, the colour marks come off.",
     "not-completed clearing-too-early nothing-to-clear year-cleared",
 )
-G5_1 = _clause(
+G5_1 = clause(
     "G5.1",
     "固阳 ¶6",
     "探照灯：正在办什么，按颜色、领导、股室。",
     "Searchlight: what is being carried out now, by colour, leader and section.",
 )
-G5_2 = _clause(
+G5_2 = clause(
     "G5.2",
     "固阳 ¶6",
     "提示灯：逾期的事项、措施、节点，所欠解释沟通，未报的周，未及时的调整。",
     "Lag light: overdue items, measures and milestones, owed duties, weeks not handed in, moves not made.",
 )
-G5_3 = _clause(
+G5_3 = clause(
     "G5.3",
     "固阳 ¶6",
     "指引灯：每个事项走下一步还缺什么。",
     "Guide light: what each item still needs for its next move.",
 )
-G5_4 = _clause(
+G5_4 = clause(
     "G5.4",
     "固阳 ¶6",
     "比学赶超：各股室一周数据。",
     "Sections compare, learn, catch up and overtake: the week's figures by section.",
 )
-X1 = _clause(
+X1 = clause(
     "X1",
     "固阳 ¶3 s4, ¶4 s3, ¶5 s1, s4",
     "只走红→橙→绿→销号，不跳级。",
@@ -237,25 +197,25 @@ X1 = _clause(
     "routine go from red to green; we narrow it.)",
     "no-such-step item-closed",
 )
-X2 = _clause(
+X2 = clause(
     "X2",
     "固阳 ¶5 s4",
     "经办公室确认完成即销号，颜色保留；年终一次取消全部标注，一次列明所有障碍。",
     "Completing an item strikes it off: it leaves weekly returns and reminders, its colour stays. The year's clearing "
     "takes the marks off all items at once; one refusal lists every item that stands in the way. It may be repeated.",
-    _ASKED + _DATED + "no-evidence already-completed not-completed not-one-by-one",
+    ASKED + DATED + "no-evidence already-completed not-completed not-one-by-one",
     "clearing",
 )
-X3 = _clause(
+X3 = clause(
     "X3",
     "固阳 silent",
     "调回：橙→红、绿→橙，须有理由；单独计数，依据保留，条件重新具备；回红须定新时限。",
     "Return: orange to red or green to orange, with a reason. Counted apart; evidence is kept, the guards are to be "
     "met anew. A move to red sets a new due date.",
-    _ASKED + "no-such-return returns-forbidden return-lacks-due due-in-past no-reason",
+    ASKED + "no-such-return returns-forbidden return-lacks-due due-in-past no-reason",
     "returns",
 )
-X4 = _clause(
+X4 = clause(
     "X4",
     "固阳 silent",
     "重新启用：当年已取消标注的事项可说明理由恢复原色，取消标注的记录保留；跨年另立新项。",
@@ -264,25 +224,25 @@ X4 = _clause(
     "wrong-colour item-closed reopening-forbidden other-year no-reason",
     "reopening",
 )
-X5 = _clause(
+X5 = clause(
     "X5",
     "固阳 ¶3 s3",
     "延期须在到期日或之前提出，有理由和批准人；红色须先兑现 G2.3；到期后只能设限期，逾期照记。",
     "Extension: asked for on or before the due date, with reason and approver; for red with G2.3 met. Counted; the "
     "original due date is kept. Afterwards only a target can be set: due date and lateness stay.",
-    _ASKED + "no-due-date nothing-to-extend already-done extension-too-late extension-not-later too-many-extensions "
+    ASKED + "no-due-date nothing-to-extend already-done extension-too-late extension-not-later too-many-extensions "
     "not-overdue due-in-past no-reason no-approver",
     "max_extensions",
 )
-X6 = _clause(
+X6 = clause(
     "X6",
     "固阳 silent",
     "结转：经批准并有理由，退出本年计数，登入下年台账并注明来处，时限、逾期、所欠和延期一并带走。",
     "Carry-over: approved, with a reason, it leaves this year's count and is registered in next year's ledger with a "
     "link back; due date, lateness, duties and extensions travel along.",
-    _ASKED + "already-completed no-reason no-approver",
+    ASKED + "already-completed no-reason no-approver",
 )
-X7 = _clause(
+X7 = clause(
     "X7",
     "固阳 ¶5 s3",
     "通报日为周五15:00；周五休息则提前到本周最近的工作日，没有则顺延到本周内，全周休息则并入下期；周归通报日所在年。",
@@ -291,7 +251,7 @@ X7 = _clause(
     "no-circular other-year",
     "circular_day circular_time",
 )
-X8 = _clause(
+X8 = clause(
     "X8",
     "固阳 silent",
     "通报在一本台账内从第1期起连续编号，与周次无关。",
@@ -299,7 +259,7 @@ X8 = _clause(
     "",
     "first_circular",
 )
-X9 = _clause(
+X9 = clause(
     "X9",
     "固阳 ¶5 s3",
     "各股室于通报日12:00前报送；迟报照收并标明，未报点名，未列事项显示“未报”，注明“其余按计划推进”的除外。",
@@ -308,7 +268,7 @@ X9 = _clause(
     "too-early",
     "cutoff",
 )
-X10 = _clause(
+X10 = clause(
     "X10",
     "固阳 ¶6",
     "默认不排名，数据按股室顺序列出。",
@@ -316,7 +276,7 @@ X10 = _clause(
     "",
     "ranking",
 )
-X11 = _clause(
+X11 = clause(
     "X11",
     "固阳 ¶3 s2, ¶5 s2",
     "3个工作日内到期为临期；10个工作日没有实质记录为停滞（“无变化”不算）。",
@@ -324,7 +284,7 @@ X11 = _clause(
     "",
     "due_soon stale_after",
 )
-X12 = _clause(
+X12 = clause(
     "X12",
     "固阳 silent",
     "放假安排未公布的年份不作推算；可用暂定日历，结果注明；直接写明的日期不需日历。",
@@ -332,42 +292,42 @@ X12 = _clause(
     "provisional calendar, whose results say so. Given dates need no calendar.",
     "calendar-unknown",
 )
-X13 = _clause(
+X13 = clause(
     "X13",
     "固阳 silent",
     "一次性工作以“办结且无后续”为依据，仍逐级调整。",
     "One-off work never turns routine: its ground is that nothing follows; the chain is kept.",
 )
-X14 = _clause(
+X14 = clause(
     "X14",
     "固阳 silent",
     "撤销或并入他项：须有理由和批准人；退出计数，不妨碍年终销号。",
     "Withdrawal or merging: reason and approver; it leaves the count and does not block the clearing.",
-    _ASKED + "no-reason no-approver merged-into-itself unknown-merge-target merge-target-closed",
+    ASKED + "no-reason no-approver merged-into-itself unknown-merge-target merge-target-closed",
 )
-X15 = _clause(
+X15 = clause(
     "X15",
     "固阳 silent",
     "更换领导、股室、责任人，自某日起；历史保留，未了责任随之移交。",
     "Reassignment: leader, section or person changes from a day; history stays, open duties pass on.",
-    _ASKED + _DATED + "no-changes no-leader no-section no-reason",
+    ASKED + DATED + "no-changes no-leader no-section no-reason",
 )
-X16 = _clause(
+X16 = clause(
     "X16",
     "固阳 silent",
     "一个牵头股室，若干配合股室；报送和计数只算牵头，配合股室得到通知。",
     "One lead section, any number of supporting sections: the lead alone reports and counts, the others are notified.",
     "lead-also-supports",
 )
-X17 = _clause(
+X17 = clause(
     "X17",
     "固阳 ¶5 s2",
     "节点的每一次为按时、迟到或注明理由取消；重复止于12月31日；销号前各次均须有结果。",
     "Each occurrence of a milestone is reached, reached late, or cancelled with a reason. A recurrence ends on 31 "
     "December. Completing needs all occurrences accounted for.",
-    _ASKED + _DATED + "unknown-milestone unknown-occurrence occurrence-accounted milestone-open no-evidence no-reason",
+    ASKED + DATED + "unknown-milestone unknown-occurrence occurrence-accounted milestone-open no-evidence no-reason",
 )
-X18 = _clause(
+X18 = clause(
     "X18",
     "固阳 ¶5 s1",
     "重点业务不直接登记为绿色。",
@@ -375,7 +335,7 @@ X18 = _clause(
     "key-work-in-green",
     "key_work_into_green",
 )
-X19 = _clause(
+X19 = clause(
     "X19",
     "固阳 ¶2",
     "三级责任逐级提醒：临期到股室，逾期到分管领导，超限仍欠到主要领导。",
@@ -390,10 +350,10 @@ CLAUSES: MappingProxyType[str, Clause] = MappingProxyType({
     for each in (
         G1_1, G1_2, G1_3, G1_4, G2_1, G2_2, G2_3, G2_4, G2_5, G3_1, G3_2, G3_3, G3_4, G3_5, G3_6, G4_1, G4_2, G4_3,
         G4_4, G4_5, G4_6, G5_1, G5_2, G5_3, G5_4, X1, X2, X3, X4, X5, X6, X7, X8, X9, X10, X11, X12, X13, X14, X15, X16,
-        X17, X18, X19,
+        X17, X18, X19, X20, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
     )
 })  # fmt: skip
-"""Every clause by id, in the order of the texts, our choices last."""
+"""Every clause by id: of the three-colour ledger, our choices, of the six slips, of fast enforcement."""
 
 CODES: tuple[str, ...] = tuple(SENTENCES)
 """Every refusal code."""

@@ -26,18 +26,19 @@ from sanse_ledger.fields import (
     WeekEntry,
     carried,
     due_or_limit,
+    instalments,
     kind_of_text,
-    optional_text,
-    pairs,
     texts,
     week_entries,
     week_of_text,
 )
 from sanse_ledger.instants import instant, optional_day
 from sanse_ledger.limits import Roll
+from sanse_ledger.money import Yuan
 from sanse_ledger.parts import CarriedFrom, OtherKind
+from sanse_ledger.proceedings import Instalment
 from sanse_ledger.terms import Body, Kind, Source
-from sanse_ledger.text import clean
+from sanse_ledger.text import clean, optional_text, pairs
 from sanse_ledger.values import Value
 from sanse_ledger.weeks import Week
 
@@ -297,6 +298,83 @@ class Reopen(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class OpenProcedure(ItemCommand):
+    """Let an item follow a procedure, named by its key or name, with the facts it is opened with (X20)."""
+
+    procedure: str = field(converter=clean)
+    facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class PassStage(ItemCommand):
+    """Pass the stage the procedure is in, with what is to be on record (X20)."""
+
+    stage: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class TakeBranch(ItemCommand):
+    """Leave the stage by one of its branches, with what is to be on record (X20)."""
+
+    branch: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class CorrectFacts(ItemCommand):
+    """Correct facts of the procedure, with a reason: the limits move from then on (X20)."""
+
+    facts: tuple[tuple[str, str], ...] = field(converter=pairs)
+    reason: str = field(converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AgreeInstalments(ItemCommand):
+    """Agree by which days which parts of the sum are paid (K2)."""
+
+    instalments: tuple[Instalment, ...] = field(converter=instalments, validator=deep_iterable(instance_of(Instalment)))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class RecordPayment(ItemCommand):
+    """Record that a part of the sum, or all of it, was paid (K2)."""
+
+    amount: Yuan = field(validator=instance_of(Yuan))
+    evidence: str = field(converter=clean)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class CloseProcedure(ItemCommand):
+    """Close the procedure from the stage it is in, with one of the outcomes this stage allows (X20)."""
+
+    outcome: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class RateResult(ItemCommand):
+    """Record how the people concerned rate the result of a closed procedure (L5)."""
+
+    rating: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Appraise(ItemCommand):
+    """Record the appraisal of how a matter was handled, once (L6)."""
+
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class SubmitWeek(LedgerCommand):
     """Hand in a section's week (G4.4); `rest_as_planned` speaks for the items it does not list (X9)."""
 
@@ -320,10 +398,17 @@ class ClearYear(LedgerCommand):
     """Take the marks off all items at once (G4.6, X2)."""
 
 
+PROCEDURE_COMMANDS: tuple[type[Command], ...] = (
+    OpenProcedure, PassStage, TakeBranch, CorrectFacts, AgreeInstalments, RecordPayment, CloseProcedure, RateResult,
+    Appraise,
+)  # fmt: skip
+"""Every command on the procedure an item follows."""
+
 ITEM_COMMANDS: tuple[type[Command], ...] = (
     Register, Amend, Reassign, Extend, SetTarget, DeclareUnable, Explain, ContactSuperior, Conclude, Deliberate,
     PlanMeasure, ReviseMeasure, FinishMeasure, SetMilestone, ReachMilestone, CancelMilestone, FollowUp, Recolour,
     Return, Complete, Withdraw, CarryOver, Clear, Reopen,
+    *PROCEDURE_COMMANDS,
 )  # fmt: skip
 """Every command on one item, in the order of the year."""
 

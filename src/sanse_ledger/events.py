@@ -7,6 +7,7 @@ ever changed or removed; a correction is a new event.
 Every event has `at` (recorded when, in the ledger's zone), `by` (by whom) and `day` (happened when: `on` where the
 event has one, else the local date of `at`).
 
+>>> from datetime import datetime
 >>> from sanse_ledger import BEIJING, Concluded
 >>> concluded = Concluded(item="R-1", result="考评完成", on=date(2022, 6, 10),
 ...     at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="综治股")
@@ -15,7 +16,7 @@ event has one, else the local date of `at`).
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -24,22 +25,24 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, matches_re, optional
 
 from sanse_ledger.colours import Colour
+from sanse_ledger.event import DatedEvent, ItemEvent
+from sanse_ledger.event import Event as Event  # noqa: PLC0414 - who reads events here finds their base here too
+from sanse_ledger.event import LedgerEvent as LedgerEvent  # noqa: PLC0414 - as above
 from sanse_ledger.fields import (
     WeekEntry,
     carried,
     days,
     kind_of_text,
-    optional_text,
-    pairs,
     texts,
     week_entries,
     week_of_text,
 )
-from sanse_ledger.instants import day, optional_day, recorded
+from sanse_ledger.instants import day, optional_day
 from sanse_ledger.limits import Limit, Roll
 from sanse_ledger.parts import CarriedFrom, OtherKind
+from sanse_ledger.procedure_events import PROCEDURE_EVENTS
 from sanse_ledger.terms import Body, Kind, Source
-from sanse_ledger.text import clean
+from sanse_ledger.text import clean, optional_text, pairs
 from sanse_ledger.values import Value
 from sanse_ledger.weeks import Week
 
@@ -54,48 +57,6 @@ class Head(Value):
 
     count: int = field(validator=instance_of(int))
     digest: str = field(validator=matches_re("[0-9a-f]{64}"))
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Event(Value):
-    """Anything that was recorded."""
-
-    at: datetime = field(converter=recorded)
-    by: str = field(converter=clean)
-
-    @property
-    def day(self) -> date:
-        """The day it happened: here, the local date it was recorded."""
-        return self.at.date()
-
-    @property
-    def move(self) -> tuple[Colour | None, Colour, str] | None:
-        """From which colour to which it moved the item, and why; None where the colour stays."""
-        return None
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ItemEvent(Event):
-    """A fact about one item."""
-
-    item: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class DatedEvent(ItemEvent):
-    """A fact about one item that happened on a stated day."""
-
-    on: date = field(converter=day)
-
-    @property
-    def day(self) -> date:
-        """The day it happened."""
-        return self.on
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class LedgerEvent(Event):
-    """A fact about the ledger as a whole."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -407,6 +368,7 @@ ITEM_EVENTS: tuple[type[Event], ...] = (
     Registered, Amended, Reassigned, Extended, TargetSet, UnableDeclared, Explained, SuperiorContacted, Concluded,
     Deliberated, MeasurePlanned, MeasureRevised, MeasureFinished, MilestoneSet, MilestoneReached, MilestoneCancelled,
     FollowedUp, Recoloured, Returned, Completed, Withdrawn, CarriedOver, Cleared, Reopened,
+    *PROCEDURE_EVENTS,
 )  # fmt: skip
 """Every fact about one item, in the order of the commands they answer."""
 

@@ -7,6 +7,7 @@ What cannot be (an event for an item that does not exist, a measure that was nev
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +17,7 @@ from sanse_ledger import events as ev
 from sanse_ledger.colours import Colour
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.fields import sections_of
+from sanse_ledger.handled import HANDLED
 from sanse_ledger.items import Draft, Item
 from sanse_ledger.limits import Limit
 from sanse_ledger.parts import (
@@ -30,6 +32,7 @@ from sanse_ledger.parts import (
     Profile,
     kind_of,
 )
+from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.terms import Closure, says_nothing
 from sanse_ledger.text import is_blank
 
@@ -97,6 +100,7 @@ def begin(event: ev.Event) -> Draft:
     draft = Draft(event.number, profile, _deadline(event), event.colour)
     if carried is not None:
         draft.done_on, draft.concluded_on, draft.was_late = carried.done_on, carried.concluded_on, carried.was_late
+        draft.proceeding = carried.proceeding
     _enter(draft, event, event.colour)
     draft.history = (event,)
     return draft
@@ -410,6 +414,12 @@ def _reopened(draft: Draft, event: ev.Reopened) -> None:
     draft.closing = None
 
 
+def _handled(handler: Callable[[Proceeding | None, Any], Proceeding], draft: Draft, event: Any) -> None:  # noqa: ANN401 - its own kind of event each
+    """Bring the item's procedure forward."""
+    _note(draft, event.day)
+    draft.proceeding = handler(draft.proceeding, event)
+
+
 HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = MappingProxyType(
     {
         ev.Registered: _registered_again,
@@ -436,6 +446,7 @@ HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = Mappi
         ev.CarriedOver: _carried_over,
         ev.Cleared: _cleared,
         ev.Reopened: _reopened,
+        **{of: partial(_handled, handler) for of, handler in HANDLED.items()},
     }
 )
 """What each kind of event after the first does to the draft of its item."""

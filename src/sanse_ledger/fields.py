@@ -1,6 +1,6 @@
 """How the fields of commands and events are typed: the converters both share, and the parts they hold."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from attrs import field, frozen
@@ -8,6 +8,7 @@ from attrs import field, frozen
 from sanse_ledger.instants import day
 from sanse_ledger.limits import Limit
 from sanse_ledger.parts import CarriedFrom, OtherKind, kind_of
+from sanse_ledger.proceedings import Clock, Instalment
 from sanse_ledger.terms import Kind
 from sanse_ledger.text import clean
 from sanse_ledger.values import Value
@@ -28,11 +29,6 @@ class WeekEntry(Value):
     item: str = field(converter=clean)
     progress: str = field(converter=clean)
     plan: str = field(default="", converter=clean)
-
-
-def optional_text(value: str | None) -> str | None:
-    """Return clean text, None as None."""
-    return None if value is None else clean(value)
 
 
 def due_or_limit(value: Due | None) -> Due | None:
@@ -60,12 +56,6 @@ def carried(value: CarriedFrom | str | None) -> CarriedFrom | None:
     return CarriedFrom(number=value) if isinstance(value, str) else value
 
 
-def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return field and text in pairs, sorted by field."""
-    given = value.items() if isinstance(value, Mapping) else value
-    return tuple(sorted((clean(name), clean(text)) for name, text in given))
-
-
 def week_of_text(value: Week | str) -> Week:
     """Return the week, also where it is given as ``2022-W40``."""
     return Week.parse(value) if isinstance(value, str) else value
@@ -73,6 +63,16 @@ def week_of_text(value: Week | str) -> Week:
 
 def week_entries(value: Iterable[WeekEntry]) -> tuple[WeekEntry, ...]:
     """Return the entries as a tuple."""
+    return tuple(value)
+
+
+def clocks(value: Iterable[Clock]) -> tuple[Clock, ...]:
+    """Return the clocks as a tuple."""
+    return tuple(value)
+
+
+def instalments(value: Iterable[Instalment]) -> tuple[Instalment, ...]:
+    """Return the instalments as a tuple."""
     return tuple(value)
 
 

@@ -33,6 +33,7 @@ from sanse_ledger.parts import (
     OtherKind,
     Profile,
 )
+from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.terms import Closure, DutyKind, Kind, Source
 
 _DAY = timedelta(days=1)
@@ -81,6 +82,7 @@ class Draft:
     substantive_on: date | None = None
     returns: int = 0
     reopenings: int = 0
+    proceeding: Proceeding | None = None
     moves: tuple[Fact, ...] = ()
     history: tuple[Fact, ...] = ()
 
@@ -249,7 +251,8 @@ class Item(Draft):
     Where it stands: `colour`, since `stage_on`; `closure` says why a mark is gone.
     By when: `due` (in force), `original_due`, `extensions`, `target`; `done_on` is the day the due date was met, and
     `was_late` stays true once one was missed. What was recorded: `duties` `deliberations` `measures` `milestones`
-    `assignments` `changes` (of colour) and `history` (every event). `discussed`, `followed_up_on` and
+    `assignments` `changes` (of colour) and `history` (every event). `proceeding` is how far it has come in the
+    procedure it follows, if it follows one. `discussed`, `followed_up_on` and
     `measures_finished` speak of the time since the item entered its colour; a return makes them begin anew (X3).
 
     Two items are equal when their histories are.
@@ -270,7 +273,7 @@ class Item(Draft):
             self.concluded_on,
             self.completed_on, self.deliberations, self.discussed, self.followed_up_on, self.measures,
             self.measures_finished, self.milestones, self.stage_on, self.substantive_on, self.returns,
-            self.reopenings, self.moves, self.history,
+            self.reopenings, self.proceeding, self.moves, self.history,
         )  # fmt: skip
 
     @property

@@ -21,6 +21,7 @@ from sanse_ledger.events import Event, Head, LedgerEvent, Registered
 from sanse_ledger.evolution import HANDLERS, begin, seal
 from sanse_ledger.items import Item
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.money import Yuan
 from sanse_ledger.parts import OtherKind
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.weeks import Week
@@ -46,7 +47,7 @@ def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON is of any type;
             return value.name
         case datetime() | date():
             return value.isoformat()
-        case WorkingDays() | CalendarDays() | SameDay() | On():
+        case WorkingDays() | CalendarDays() | SameDay() | On() | Yuan():
             return value.en
         case Week():
             return str(value)

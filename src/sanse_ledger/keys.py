@@ -16,12 +16,15 @@ Words = Mapping[str, tuple[str, str]]
 
 
 def _table(rows: str) -> Words:
-    """Read rows of a name and its Chinese key; CamelCase names and underscores become hyphens in English."""
+    """Read rows of a name, its Chinese key and, where that is not the name itself, its English one.
+
+    CamelCase names and underscores become hyphens in English.
+    """
     found = {}
     for row in rows.split("\n"):
         if row:
-            name, zh = row.split()
-            spelt = "".join(f"-{letter.lower()}" if "A" <= letter <= "Z" else letter for letter in name)
+            name, zh, *own = row.split()
+            spelt = "".join(f"-{letter.lower()}" if "A" <= letter <= "Z" else letter for letter in (*own, name)[0])
             found[name] = zh, spelt.lstrip("-").replace("_", "-")
     return MappingProxyType(found)
 
@@ -65,6 +68,15 @@ Withdraw 撤销
 CarryOver 结转
 Clear 取消标注
 Reopen 重新启用
+OpenProcedure 启动流程
+PassStage 通过环节
+TakeBranch 转入分支
+CorrectFacts 更正情况
+AgreeInstalments 约定分期
+RecordPayment 登记付款
+CloseProcedure 流程办结
+RateResult 评价
+Appraise 考评
 SubmitWeek 报送周台账
 IssueCircular 发布通报
 ClearYear 年终取消标注
@@ -96,6 +108,15 @@ Withdrawn 撤销
 CarriedOver 结转
 Cleared 取消标注
 Reopened 重新启用
+ProcedureOpened 启动流程
+StagePassed 通过环节
+BranchTaken 转入分支
+FactsCorrected 更正情况
+InstalmentsAgreed 约定分期
+PaymentRecorded 登记付款
+ProcedureClosed 流程办结
+ResultRated 评价
+Appraised 考评
 WeekSubmitted 报送周台账
 CircularIssued 发布通报
 YearCleared 年终取消标注
@@ -166,6 +187,38 @@ concluded_on 办结日期
 unable_on 声明日期
 explained_on 说明日期
 contacted_on 沟通日期
+proceeding 办理情况
+procedure 办理流程
+facts 基本情况
+records 办理记录
+stage 环节
+entering 进入环节
+branch 分支
+outcome 办结结果
+resolved 已化解
+rating 评价
+amount 金额
+started 起算时限
+stopped 停止时限
+clause 条文
+started_on 起算日期
+stopped_on 停止日期
+replaced_for 更换理由
+opened_on 启动日期
+entered_on 进入日期
+left_on 离开日期
+corrected 已更正
+clocks 在算时限
+kept 已停时限
+steps 已办环节
+payments 付款
+instalments 分期计划
+planned_after 分期前付款数
+closed_on 流程办结日期
+opinions 各次评价
+back_to 退回环节
+appraisal 考评记录
+appraised_on 考评日期
 """)
 """The fields of commands and events, and of the values they hold: entries of a week, what is carried over, heads."""
 
@@ -190,6 +243,45 @@ principal_from 提醒主要领导
 sections 股室顺序
 """)
 """The fields of a policy."""
+
+PROCEDURE = _table("""
+key 标识
+zh 名称 name
+en 英文
+clause 条文
+facts 基本情况
+stages 环节
+limits 时限
+rating 评价
+appraisal 考评
+amount 金额项
+place 地点项
+then 下一环节
+handlers 办理人
+records 办理记录
+branches 分支
+outcomes 办结结果
+instalments 可分期
+choices 选项
+money 是金额
+required 必填
+when 条件
+fact 情况
+among 属于
+below 低于
+at_most 不超过
+corrected 已更正
+limit 时限
+since 起算
+to 转入
+late 逾期方可
+resolved 已化解
+rated 请人评价
+asks 另须
+marks 档次
+back_to 退回环节
+""")
+"""The fields of a procedure and of its parts."""
 
 STATES = MappingProxyType(
     {

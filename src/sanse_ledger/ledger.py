@@ -30,6 +30,7 @@ from sanse_ledger.journal import head, replayed
 from sanse_ledger.lifecycle import unmet as unmet_on_item
 from sanse_ledger.persistent import Chain, Overlay
 from sanse_ledger.policy import Context, Policy
+from sanse_ledger.procedures import Procedure
 from sanse_ledger.text import clean, is_blank
 from sanse_ledger.workdays import WorkCalendar
 
@@ -75,6 +76,8 @@ class Ledger:
     policy: Policy = field(factory=Policy, validator=instance_of(Policy))
     calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
     zone: timezone = field(default=BEIJING, validator=instance_of(timezone))
+    procedures: tuple[Procedure, ...] = ()
+    """The host's own procedures, beside the ones that come with the library (X20)."""
     items: Overlay[str, Item] = field(factory=Overlay)
     records: tuple[ev.LedgerEvent, ...] = ()
     """The facts about the ledger as a whole, in order."""
@@ -84,12 +87,14 @@ class Ledger:
 
     @context.default
     def _make_context(self) -> Context:
-        return Context(policy=self.policy, calendar=self.calendar, zone=self.zone, year=self.year)
+        return Context(
+            policy=self.policy, calendar=self.calendar, zone=self.zone, year=self.year, procedures=self.procedures
+        )
 
     # Making one
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - the header of a ledger
         cls,
         *,
         owner: str,
@@ -97,11 +102,12 @@ class Ledger:
         policy: Policy | None = None,
         calendar: WorkCalendar | None = None,
         zone: timezone = BEIJING,
+        procedures: tuple[Procedure, ...] = (),
     ) -> "Ledger":
         """Open an empty ledger.
 
-        *policy* defaults to this library's reading, *calendar* to China's. Raises ValueError for a blank owner or a
-        year before 1992.
+        *policy* defaults to this library's reading, *calendar* to China's; *procedures* are the host's own. Raises
+        ValueError for a blank owner or a year before 1992.
         """
         return cls(
             owner=owner,
@@ -109,6 +115,7 @@ class Ledger:
             policy=policy or Policy(),
             calendar=calendar or WorkCalendar.china(),
             zone=zone,
+            procedures=procedures,
         )
 
     @classmethod
@@ -121,6 +128,7 @@ class Ledger:
         policy: Policy | None = None,
         calendar: WorkCalendar | None = None,
         zone: timezone = BEIJING,
+        procedures: tuple[Procedure, ...] = (),
     ) -> "Ledger":
         """Return the ledger that *events* make: equal to the one that produced them.
 
@@ -130,7 +138,7 @@ class Ledger:
         if any(found is not zone for found in map(_ZONE, history)):
             history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history)
-        empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone)
+        empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone, procedures=procedures)
         return empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
 
     def _with(
@@ -319,7 +327,7 @@ class Ledger:
         return html_fragment(at_a_glance(name, self.items.values(), self._last_on, self.context))
 
     def __eq__(self, other: object) -> bool:
-        """Compare owner, year, policy, zone and record; the calendar is the host's, not the ledger's."""
+        """Compare owner, year, policy, zone and record; calendar and procedures are the host's, not the ledger's."""
         if not isinstance(other, Ledger):
             return NotImplemented
         if self.version != other.version:
@@ -498,6 +506,6 @@ _LEDGER_ANSWERS: Mapping[type[cmd.Command], Callable[[Ledger, Any], tuple[ev.Eve
 
 _SAME: tuple[tuple[Callable[[object, object], None], Callable[[object], object]], ...] = tuple(
     (getattr(Ledger, name).__set__, getattr(Ledger, name).__get__)
-    for name in ("owner", "year", "policy", "calendar", "zone", "context")
+    for name in ("owner", "year", "policy", "calendar", "zone", "procedures", "context")
 )
 _PUT_ITEMS, _PUT_RECORDS, _PUT_CHAIN = (getattr(Ledger, name).__set__ for name in ("items", "records", "_chain"))

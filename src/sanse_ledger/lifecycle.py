@@ -15,6 +15,9 @@ turned into routine management, the item turns green, in time and with grounds.
 *Green* is routine. Its important dates are foreseen and reminded of. When all is done and the General Office has
 confirmed it, the item is completed; it stays green until the year's marks come off, all at once.
 
+*A procedure* may go with an item of any colour: its stages, what each asks and by when are data, and `handling` reads
+them. The item is not struck off before its procedure is at an end.
+
 *Back* is possible too: a problem that comes back, a move that was wrong, attention that is raised. The item goes one
 colour back with a reason, and what the stage asks is to be met anew. Whatever was late stays late.
 
@@ -38,11 +41,13 @@ from sanse_ledger import clauses as c
 from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
 from sanse_ledger.answers import answer
-from sanse_ledger.clauses import CLAUSES, Clause
+from sanse_ledger.clause import Clause
+from sanse_ledger.clauses import CLAUSES
 from sanse_ledger.colours import MARKED, Colour
 from sanse_ledger.deadlines import BadRecurrence, occurrences, owed, resolve
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused
 from sanse_ledger.fields import Due, sections_of
+from sanse_ledger.handling import missing, next_step, not_ended
 from sanse_ledger.instants import BEIJING
 from sanse_ledger.items import Item
 from sanse_ledger.parts import Occurrence
@@ -88,7 +93,16 @@ _WORK: tuple[tuple[type[cmd.ItemCommand], str, str, str, str], ...] = (
     (cmd.ReachMilestone, "ROG", "X17", "evidence", "open_occurrence"),
     (cmd.CancelMilestone, "ROG", "X17", "reason", "open_occurrence"),
     (cmd.FollowUp, "ROG", "G2.5", "progress", ""),
-    (cmd.Complete, "ROG", "X2", "evidence", "supervised not_struck_off occurrences_accounted"),
+    (cmd.Complete, "ROG", "X2", "evidence", "supervised not_struck_off occurrences_accounted procedure_ended"),
+    (cmd.OpenProcedure, "ROG", "X20", "", "not_struck_off by_procedure"),
+    (cmd.PassStage, "ROG", "X20", "", "by_procedure"),
+    (cmd.TakeBranch, "ROG", "X20", "", "by_procedure"),
+    (cmd.CorrectFacts, "ROG", "X20", "reason", "by_procedure"),
+    (cmd.AgreeInstalments, "ROG", "X20", "", "by_procedure"),
+    (cmd.RecordPayment, "ROG", "X20", "evidence", "by_procedure"),
+    (cmd.CloseProcedure, "ROG", "X20", "", "by_procedure"),
+    (cmd.RateResult, "ROG", "X20", "", "by_procedure"),
+    (cmd.Appraise, "ROG", "X20", "", "by_procedure"),
 )
 
 
@@ -447,6 +461,16 @@ def _occurrences_accounted(item: Item, _command: cmd.Complete, _context: Context
         yield c.X17.refuse("milestone-open", item.number, title=milestone.title, on=each.due)
 
 
+def _procedure_ended(item: Item, _command: cmd.Complete, context: Context) -> Iterable[Refusal]:
+    """X20: what follows a procedure is struck off when that is at an end."""
+    return () if item.proceeding is None else not_ended(item, context)
+
+
+def _by_procedure(item: Item, command: cmd.ItemCommand, context: Context) -> Iterable[Refusal]:
+    """X20: what the item's procedure asks, as its data say (L1 to L6, K1 to K4)."""
+    return missing(item, command, context)
+
+
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {name: globals()[f"_{name}"] for rule in RULES.values() for name in rule.guards}
 )
@@ -674,5 +698,7 @@ def still_needed(item: Item, at: datetime, context: Context | None = None) -> tu
     >>> [refusal.code for refusal in still_needed(item, at)]
     ['no-grounds', 'not-concluded']
     """
-    command = next_move(item, at)
-    return () if command is None else unmet(item, command, context)
+    context = context or _default_context()
+    asked = (next_move(item, at), None if item.proceeding is None else next_step(item, at, "", context))
+    found = (each for command in asked if command is not None for each in unmet(item, command, context))
+    return tuple(dict.fromkeys(found))

@@ -16,6 +16,7 @@ from attrs.validators import instance_of, optional
 from sanse_ledger.colours import Colour
 from sanse_ledger.instants import optional_day
 from sanse_ledger.limits import Limit, Roll
+from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.terms import Body, Closure, DutyKind, Kind, Source
 from sanse_ledger.text import clean, is_blank
 from sanse_ledger.values import Value
@@ -199,7 +200,7 @@ class Assignment(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class CarriedFrom(Value):
-    """What an item brings along from last year's ledger (X6): due date, lateness, duties and extensions.
+    """What an item brings along from last year's ledger (X6): due date, lateness, duties, extensions and procedure.
 
     A host that only knows the old number may pass it as text wherever a `CarriedFrom` is wanted.
 
@@ -219,6 +220,7 @@ class CarriedFrom(Value):
     unable_on: date | None = field(default=None, converter=optional_day)
     explained_on: date | None = field(default=None, converter=optional_day)
     contacted_on: date | None = field(default=None, converter=optional_day)
+    proceeding: Proceeding | None = field(default=None, validator=optional(instance_of(Proceeding)))
 
     @property
     def label(self) -> str:

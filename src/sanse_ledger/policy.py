@@ -13,6 +13,7 @@ from attrs.validators import deep_iterable, instance_of, optional
 
 from sanse_ledger.instants import BEIJING
 from sanse_ledger.limits import Roll, WorkingDays
+from sanse_ledger.procedures import Procedure, standard
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.text import clean
 from sanse_ledger.workdays import WorkCalendar
@@ -130,7 +131,7 @@ def _one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
 
 @frozen(kw_only=True)
 class Context:
-    """What a decision needs beside item and command: policy, calendar, zone, and the ledger's year if there is one.
+    """What a decision needs beside item and command: policy, calendar, zone, the ledger's year, a host's procedures.
 
     >>> Context().calendar == WorkCalendar.china()
     True
@@ -140,3 +141,18 @@ class Context:
     calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
     zone: timezone = field(default=BEIJING, validator=instance_of(timezone))
     year: int | None = None
+    procedures: tuple[Procedure, ...] = field(
+        default=(), validator=deep_iterable(instance_of(Procedure), instance_of(tuple))
+    )
+    """The host's own procedures, beside the ones that come with the library."""
+
+    def procedure(self, word: str) -> Procedure | None:
+        """Return the procedure that has this key or name, the host's own before the library's; None if there is none.
+
+        >>> Context().procedure("六单").key
+        'six-slips'
+        """
+        for each in self.procedures:
+            if each.called(word):
+                return each
+        return standard(word)

@@ -53,7 +53,8 @@ def handover(  # noqa: PLR0913 - who hands over what to whom, when and why
 def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int | None = None) -> Register:
     """Return the command that registers an item that was carried over in next year's ledger (X6).
 
-    Its colour, due date, lateness, duties and extensions travel along; *year* is the old ledger's, for the link back.
+    Its colour, due date, lateness, duties, extensions and procedure travel along; *year* is the old ledger's, for the
+    link back.
 
     >>> from sanse_ledger import BEIJING, CarryOver, Colour, Kind
     >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
@@ -96,6 +97,7 @@ def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int |
             unable_on=item.unable_on,
             explained_on=item.explained_on,
             contacted_on=item.contacted_on,
+            proceeding=item.proceeding,
         ),
         at=at,
         by=by,

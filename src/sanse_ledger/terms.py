@@ -207,6 +207,12 @@ class ReminderKind(TermEnum):
     MILESTONE_MISSED = ("节点已过", "milestone missed", "an important date is past and was not reached (G4.2)")
     MOVE_READY = ("可转绿", "ready to move", "an orange item has all that green asks (G3.6)")
     MOVE_LATE = ("未及时转绿", "not moved in time", "an orange item was ready and was not moved in time (G3.6)")
+    STAGE_SOON = ("环节临期", "stage due soon", "a limit of a procedure ends within the next working days (X20)")
+    STAGE_TODAY = ("环节今日到期", "stage due today", "a limit of a procedure ends today (X20)")
+    STAGE_OVERDUE = ("环节超时限", "stage overdue", "a limit of a procedure is past (X20)")
+    INSTALMENT_SOON = ("分期临期", "instalment due soon", "an instalment is due within the next working days (K2)")
+    INSTALMENT_TODAY = ("分期今日到期", "instalment due today", "an instalment is due today (K2)")
+    INSTALMENT_OVERDUE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
     STALE = ("停滞", "stale", "nothing substantive was recorded for a number of working days (X11)")
     WEEK_DUE = ("周台账今日报送", "week due today", "a section's week is to be handed in today (X9)")
     WEEK_MISSING = ("周台账未报", "week missing", "a section did not hand in its latest week, or one before it (X9)")
@@ -283,6 +289,31 @@ GLOSSARY = _table(
     ("closing", "实在", "closing", "what stands in the column when the period ends"),
     ("working-day", "工作日", "working day", "a day on which offices work, make-up days included"),
     ("make-up-day", "补班", "make-up working day", "a weekend day worked for a holiday"),
+    ("procedure", "办理流程", "procedure", "ordered stages by which a matter is handled"),
+    ("stage", "环节", "stage", "one step of a procedure, with what is recorded to pass it"),
+    ("branch", "分支", "branch", "another way out of a stage"),
+    ("time-limit", "时限", "time limit", "by when a stage is left, or the whole is closed"),
+    ("instalments", "分期", "instalments", "a sum that is paid in parts, each by its day"),
+    ("slip-make", "制单", "make (the slip)", "a clue becomes a matter: analysed, with village, office and leader"),
+    ("slip-dispatch", "派单", "dispatch", "first check, opinion, and on to village, community or office"),
+    ("slip-accept", "接单", "accept", "the matter is taken on, analysed and visited"),
+    ("slip-do", "做单", "do", "the matter is resolved, within the days that its difficulty has"),
+    ("slip-rate", "评单", "rate", "the people concerned say how satisfied they are"),
+    ("slip-appraise", "考单", "appraise", "one appraisal for one matter"),
+    ("analyse", "研判", "analyse and assess", "look into what a clue means"),
+    ("forward", "批转", "approve and forward", "a leader approves and passes it on"),
+    ("mediate", "调处", "mediate", "bring the parties of a dispute to terms"),
+    ("resolve", "化解", "resolve", "a dispute is settled"),
+    ("petitions", "信访", "petitions", "letters and visits to the authorities"),
+    ("grid-worker", "网格员", "grid worker", "who patrols one cell of the town's grid"),
+    ("joint-meeting", "联席会", "joint meeting", "several units settle on a concrete solution"),
+    ("leading-group", "社会治理领导小组", "social-governance leading group", "the group a hard matter is reported to"),
+    ("governance-centre", "综治中心", "governance centre", "the unit that appraises how matters were handled"),
+    ("enforcement", "执行", "enforcement", "a court makes a debtor perform; never “execution”"),
+    ("judgment-debtor", "被执行人", "judgment debtor", "who has to perform a judgment"),
+    ("settlement", "执行和解", "enforcement settlement", "the parties agree how it is performed, by instalments"),
+    ("tracing", "财产查控", "asset tracing and control", "what a debtor has is found and frozen"),
+    ("compulsory", "强制措施", "compulsory measures", "what a court may do to a debtor who does not perform"),
 )
 """The words that are no member of an enumeration, by key."""
 

@@ -7,6 +7,7 @@ At most `MAX_LENGTH` characters. So whatever is in a ledger can be written and r
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
 MAX_LENGTH = 20_000
 """The most characters one text may have."""
@@ -75,3 +76,20 @@ def is_blank(value: str) -> bool:
     True
     """
     return not value or value.isspace()
+
+
+def optional_text(value: str | None) -> str | None:
+    """Return clean text, None as None."""
+    return None if value is None else clean(value)
+
+
+def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return names and their texts in pairs, sorted by name.
+
+    >>> pairs({"难易": "一般", "村": "李庄子村"})
+    (('村', '李庄子村'), ('难易', '一般'))
+
+    Raises TypeError and ValueError as `clean` does.
+    """
+    given = value.items() if isinstance(value, Mapping) else value
+    return tuple(sorted((clean(name), clean(text)) for name, text in given))

@@ -34,10 +34,13 @@ from sanse_ledger import (
     WorkingDays,
 )
 from sanse_ledger import commands as cmd
-from sanse_ledger.lifecycle import RULES
+from sanse_ledger.commands import PROCEDURE_COMMANDS
+from sanse_ledger.lifecycle import RULES as ALL_RULES
 from sanse_ledger.parts import CarriedFrom
 
 RED, ORANGE, GREEN, CLEARED = Colour
+RULES = {row: rule for row, rule in ALL_RULES.items() if row[0] not in PROCEDURE_COMMANDS}
+"""What is asked of a procedure has tables of its own."""
 ANY = {"clearing": Clearing.ANY_COLOUR.key}
 EACH = {"clearing": Clearing.ITEM_BY_ITEM.key}
 

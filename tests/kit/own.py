@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -21,15 +22,18 @@ from sanse_ledger import (
     circular_day,
     digest,
     dump_commands,
+    dump_procedure,
     dumps,
     extends,
     friday_circular,
     head,
     load_commands,
+    load_procedure,
     loads,
     notifications,
     owed,
     parse_limit,
+    procedure_figures,
     reminders,
     still_needed,
     three_lamps,
@@ -113,6 +117,25 @@ def _occurrences(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     except BadRecurrence:
         raise Declined("bad-recurrence") from None
     return [each.isoformat() for each in found]
+
+
+def _clocks(item: Item) -> Json:
+    return {} if item.proceeding is None else {each.stage: each.due.isoformat() for each in item.proceeding.clocks}
+
+
+def _share(found: Fraction | None) -> str:
+    return "—" if found is None else str(found)
+
+
+def _figures(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
+    since, until = (datetime.fromisoformat(asked[name]) for name in ("since", "until"))
+    told = procedure_figures(ledger, asked["procedure"], since=since, until=until).total
+    counts = ("handled", "resolved", "closed", "in_hand", "sent_back", "rated", "appraised", "same_day")
+    shares = ("resolution_rate", "same_day_share", "fortnight_share")
+    return {
+        **{name: str(getattr(told, name)) for name in counts},
+        **{name: _share(getattr(told, name)) for name in shares},
+    }
 
 
 def _digest(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
@@ -201,6 +224,8 @@ def _head(ledger: Ledger, _asked: object) -> Json:
 def _read(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     if asked["kind"] == "commands":
         return [command_document(each) for each in load_commands(asked["text"])]
+    if asked["kind"] == "procedure":
+        return dump_procedure(load_procedure(asked["text"]), language="en")
     return [event_document(each) for each in loads(asked["text"], calendar=ledger.calendar).events]
 
 
@@ -239,6 +264,8 @@ _ASKED: Mapping[str, Callable[[Ledger, Any], Json]] = MappingProxyType(
         "circular-week": lambda ledger, asked: str(circular_from(Week.parse(asked["week"]), ledger.context)),
         "ledger-year": lambda ledger, asked: str(ledger_year(Week.parse(asked["week"]), ledger.context)),
         "week-of": lambda _ledger, asked: str(Week.of(_day(asked["day"]))),
+        "clocks": lambda ledger, asked: _clocks(_item(ledger, asked)),
+        "figures": _figures,
         "digest": _digest,
         "circular": _circular,
         "notified": lambda ledger, asked: sorted(

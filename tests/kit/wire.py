@@ -15,6 +15,7 @@ import attrs
 
 from sanse_ledger import commands, events
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
+from sanse_ledger.money import Yuan
 from sanse_ledger.policy import Policy
 from sanse_ledger.terms import TermEnum
 from sanse_ledger.workdays import WorkCalendar
@@ -25,7 +26,7 @@ COMMANDS: Mapping[str, type] = MappingProxyType(
     {each.__name__: each for each in (*commands.ITEM_COMMANDS, *commands.LEDGER_COMMANDS)}
 )
 EVENTS: Mapping[str, type] = MappingProxyType(
-    {name: each for name, each in vars(events).items() if isinstance(each, type) and issubclass(each, events.Event)}
+    {each.__name__: each for each in (*events.ITEM_EVENTS, *events.LEDGER_EVENTS)}
 )
 _LIMITS = frozenset({WorkingDays, CalendarDays, SameDay, On})
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -48,6 +49,8 @@ def value(hint: Any, given: Any) -> Any:  # noqa: ANN401, C901, PLR0911 - as abo
             return date.fromisoformat(given)
         if _LIMITS & {*members}:
             return parse_limit(given)
+        if Yuan in members:
+            return Yuan.parse(given)
         if datetime in members:
             return datetime.fromisoformat(given)
         if time in members:

@@ -45,6 +45,8 @@ def overall(told: Digest) -> Iterator[Block]:
     yield page.BALANCE_NOTE
     yield Paragraph(inlines=_moved(told))
     yield Paragraph(inlines=_timely(told))
+    for each in told.matters:
+        yield Paragraph(inlines=each.words)
     yield Paragraph(inlines=page.hand_in_summary(told.hand_ins))
     yield page.sections_table(
         told.sections, Words(zh="表2　各股室情况", en="Table 2: by section"), ranking=told.ranking
@@ -134,7 +136,7 @@ def done_well(told: Digest) -> Iterator[Block]:
 def _achievements(told: Digest) -> Iterator[tuple[Words, Words]]:
     """Yield a lead and a list for each kind of good news; the list is empty where there is none."""
     by_kind = {kind: [deed for deed in told.deeds if deed.kind is kind] for kind in DeedKind}
-    completed, concluded, measures, milestones = by_kind.values()
+    completed, concluded, measures, procedures, milestones = by_kind.values()
     yield _led("事项销号", "项", "Completed", completed), joined(map(_item_deed, completed))
     yield _led("重点任务办结", "项", "Concluded", concluded), joined(map(_item_deed, concluded))
     forward = [move for move in told.balance.moves if move.kind is MoveKind.RECOLOURED and move.origin is not None]
@@ -148,6 +150,10 @@ def _achievements(told: Digest) -> Iterator[tuple[Words, Words]]:
     )
     yield _led("逐级调整", "项", "Moved on", forward), steps
     yield _led("整改措施完成", "条", "Measures finished", measures), joined(map(_part_deed, measures))
+    yield (
+        _led("办理流程办结", "件", "Procedures closed", procedures),
+        joined(map(_matter_deed, procedures), zh="；", en="; "),
+    )
     yield _led("时间节点到达", "个", "Milestones reached", milestones), joined(map(_part_deed, milestones))
     left_out = {line.item.section for line in told.lines if line.reporting is Reporting.UNREPORTED}
     well = [
@@ -168,9 +174,18 @@ def _item_deed(deed: Deed) -> Words:
     return Words(zh=f"{name.zh}，逾期完成", en=f"{name.en}, late") if deed.late else name
 
 
+def _matter_deed(deed: Deed) -> Words:
+    """Name a matter that was resolved, how, and which limits were missed on the way."""
+    name, outcome = named(deed.item), both(deed.name)
+    stages = joined(Words(zh=f"“{each.zh}”", en=each.en) for each in deed.missed)
+    missed = Words(zh=f"，{stages.zh}超时限", en=f", past its limit: {stages.en}") if deed.missed else both("")
+    return Words(zh=f"{name.zh}{outcome.zh}{missed.zh}", en=f"{name.en} {outcome.en}{missed.en}")
+
+
 def _part_deed(deed: Deed) -> Words:
     late = Words(zh="，迟于时限", en=", late") if deed.late else both("")
+    name = both(deed.name)
     return Words(
-        zh=f"{deed.item.number}{quoted(deed.name)}（{deed.item.section}{late.zh}）",
-        en=f"{deed.item.number} {quoted(deed.name)} ({deed.item.section}{late.en})",
+        zh=f"{deed.item.number}{quoted(name.zh)}（{deed.item.section}{late.zh}）",
+        en=f"{deed.item.number} {quoted(name.en)} ({deed.item.section}{late.en})",
     )

@@ -169,8 +169,8 @@ def _ahead(circular: Circular, lines: list[Line], name_of: Callable[[Item], Word
 
 def _helped(line: Line) -> Words:
     item = line.item
-    name, due = titled(item), both("未定") if item.due is None else dated(item.due)
+    name, due = titled(item), both("未定") if line.due is None else dated(line.due)
     return Words(
         zh=f"{name.zh}：牵头{item.section}，完成时限{due.zh}，目前{line.state.zh}。",
-        en=f"{name.en}: led by {item.section}, due {iso(item.due)}, {line.state.en}.",
+        en=f"{name.en}: led by {item.section}, due {iso(line.due)}, {line.state.en}.",
     )

@@ -1,7 +1,7 @@
 """The last two parts of a circular: the problems (存在问题), and what is asked for the week to come (下周工作要求)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from attrs import frozen
@@ -137,6 +137,20 @@ _DEMANDS = (
         listed=True,
     ),
     _demand(
+        (_K.STAGE_LATE, _K.STAGE_NEXT),
+        ("抓紧办理", "Procedures"),
+        "下列事项的办理环节时限已过或将至，要抓紧办理：",
+        "The limits of these are past or near:",
+        listed=True,
+    ),
+    _demand(
+        (_K.INSTALMENT_LATE, _K.INSTALMENT_NEXT),
+        ("督促分期履行", "Instalments"),
+        "下列分期款已逾期或将到期，要督促履行：",
+        "These instalments are past or near:",
+        listed=True,
+    ),
+    _demand(
         (_K.MEASURE_NEXT,),
         ("落实到期整改措施", "Measures"),
         "下列整改措施即将到期，要逐条落实并留存依据：",
@@ -199,7 +213,7 @@ def demands(told: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
             number += 1
             yield _paragraph(number, each.lead, _filled(each, found))
             if each.listed:
-                yield NumberedList(items=listed(dated_task(one, named) for one in found))
+                yield NumberedList(items=listed(dated_tasks(found, named)))
     yield _paragraph(number + 1, Words(zh="按时报送周工作台账", en="The next hand-in"), next_hand_in(next_cutoff))
 
 
@@ -221,6 +235,16 @@ def dated_task(concern: Concern, name_of: Callable[[Item], Words]) -> Words:
     """Say on one line which item is meant, and what is to be done by when."""
     name, said = name_of(concern.item), concern.words
     return Words(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
+
+
+def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -> Iterator[Words]:
+    """Yield a line for each item, with all that is to be done; the one with the earliest date first."""
+    by_item: dict[str, list[Concern]] = {}
+    for each in concerns:
+        by_item.setdefault(each.item.number, []).append(each)
+    for found in sorted(by_item.values(), key=lambda each: min(one.due or date.max for one in each)):
+        name, said = name_of(found[0].item), joined((one.words for one in found), zh="，", en="; ")
+        yield Words(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
 
 
 def listed(lines: Iterable[Words]) -> tuple[Words, ...]:

@@ -29,6 +29,7 @@ from sanse_ledger.document import Words
 from sanse_ledger.instants import at_local
 from sanse_ledger.instants import day as exact_day
 from sanse_ledger.items import Item
+from sanse_ledger.leading import clock_name
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Context
 from sanse_ledger.staleness import stale_since
@@ -63,7 +64,7 @@ class Found:
 
     `about` is the date that tells it from another of its kind, `due` the date somebody has to keep, `part` the measure,
     milestone, duty or week that is meant, `words` what the sentence says, `counted` the days over which working days
-    were counted, if any were.
+    were counted, if any were. `clause` is that of a procedure; the kind has its own otherwise.
     """
 
     kind: ReminderKind
@@ -72,6 +73,7 @@ class Found:
     part: str | None = None
     words: Mapping[str, Value]
     counted: tuple[date, ...] = ()
+    clause: str | None = None
 
 
 @frozen(kw_only=True)
@@ -168,6 +170,24 @@ def _milestones(item: Item, day: Day) -> Iterator[Found]:
         yield from _nearing(occurrence.due, day, kinds, part=milestone.number, what=milestone.title)
 
 
+def _clocks(item: Item, day: Day) -> Iterator[Found]:
+    """X20: each limit of the item's procedure that runs, under the clause it is kept by."""
+    if item.proceeding is not None:
+        kinds = (_K.STAGE_SOON, _K.STAGE_TODAY, _K.STAGE_OVERDUE)
+        for clock in item.proceeding.clocks:
+            name = clock_name(item, clock.stage, day.context)
+            for found in _nearing(clock.due, day, kinds, part=clock.stage or "whole", what=name):
+                yield changed(found, clause=clock.clause or None)
+
+
+def _instalments(item: Item, day: Day) -> Iterator[Found]:
+    """太仆寺旗 ¶4 s3: each instalment that is not paid in full, while the matter is open."""
+    if item.proceeding is not None and item.proceeding.open:
+        kinds = (_K.INSTALMENT_SOON, _K.INSTALMENT_TODAY, _K.INSTALMENT_OVERDUE)
+        for instalment, open_ in item.proceeding.open_instalments:
+            yield from _nearing(instalment.due, day, kinds, what=open_)
+
+
 def _move(item: Item, day: Day) -> Iterator[Found]:
     """固阳 ¶4 s3: what is ready for green is moved in time."""
     ready, limit = ready_since(item), move_due(item, day.context)
@@ -185,8 +205,12 @@ def _stale(item: Item, day: Day) -> Iterator[Found]:
 
 
 def _nearing(
-    due: date, day: Day, kinds: tuple[ReminderKind, ReminderKind, ReminderKind], part: str | None = None, what: str = ""
-) -> Iterator[Found]:  # fmt: skip
+    due: date,
+    day: Day,
+    kinds: tuple[ReminderKind, ReminderKind, ReminderKind],
+    part: str | None = None,
+    what: Value = "",
+) -> Iterator[Found]:
     """Yield the first, second or third of *kinds* where *due* is soon, today or past."""
     how = standing(due, day.on, day.context)
     if how is Timeliness.ON_TIME:
@@ -204,6 +228,8 @@ _CONDITIONS: tuple[Callable[[Item, Day], Iterator[Found]], ...] = (
     _duties,
     _measures,
     _milestones,
+    _clocks,
+    _instalments,
     _move,
     _stale,
 )

@@ -85,6 +85,8 @@ class _Manner:
 _LEFT = ("还有{days}个工作日", "working days left: {days}")
 _MEASURE = ("{name}整改措施“{part}”（{what}）", "{name}: measure {part} ({what})")
 _STONE = ("{name}时间节点“{what}”", "{name}: milestone “{what}”")
+_STAGE = ("{name}“{what}”时限", "{name}: the limit for {what}")
+_PART = ("{name}分期款{what}", "{name}: the instalment of {what}")
 _READY = ("{name}自{since}起已具备转绿条件，", "{name} has been ready for green since {since}")
 
 _TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
@@ -120,6 +122,18 @@ _TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
         _READY[0] + "请于{due}前（含当日）写明依据并调整", _READY[1] + ": move it, with grounds, by {due}"),
     (_K.MOVE_LATE, Lamp.LAG, "overdue", "G3.6",
         _READY[0] + "应于{due}前（含当日）调整，至今未调整", _READY[1] + " and was to be moved by {due}"),
+    (_K.STAGE_SOON, Lamp.GUIDE, "due-soon", "X20",
+        _STAGE[0] + "将于{due}到期，" + _LEFT[0], _STAGE[1] + " ends on {due}; " + _LEFT[1]),
+    (_K.STAGE_TODAY, Lamp.GUIDE, "due-today", "X20",
+        _STAGE[0] + "今日到期（{due}）", _STAGE[1] + " ends today, {due}"),
+    (_K.STAGE_OVERDUE, Lamp.LAG, "overdue", "X20",
+        _STAGE[0] + "已超过{days}天，应于{due}前（含当日）完成", _STAGE[1] + " ended on {due} (days late: {days})"),
+    (_K.INSTALMENT_SOON, Lamp.GUIDE, "due-soon", "K2",
+        _PART[0] + "将于{due}到期，" + _LEFT[0], _PART[1] + " is due on {due}; " + _LEFT[1]),
+    (_K.INSTALMENT_TODAY, Lamp.GUIDE, "due-today", "K2",
+        _PART[0] + "今日到期（{due}）", _PART[1] + " is due today, {due}"),
+    (_K.INSTALMENT_OVERDUE, Lamp.LAG, "overdue", "K2",
+        _PART[0] + "（{due}）已逾期{days}天，尚未付清", _PART[1] + " of {due} is not paid in full (days late: {days})"),
     (_K.STALE, Lamp.LAG, "", "X11",
         "{name}自{since}以来已有{days}个工作日没有实质进展记录",
         "{name} has no substantive record since {since} (working days: {days})"),
@@ -173,7 +187,7 @@ def _reminder(ledger: Ledger, subject: Item | str, found: Found) -> Reminder:
         leader=leaders[0] if len(leaders) == 1 else None,
         supporting=subject.supporting if isinstance(subject, Item) else (),
         due=found.due,
-        clause=manner.clause,
+        clause=found.clause or manner.clause,
         zh=zh if unknown is None else f"{zh}（{unknown}年放假安排未知，暂按周一至周五推算）",
         en=en if unknown is None else f"{en} (the holidays of {unknown} are unknown: Monday to Friday assumed)",
         provisional=unknown is not None,

@@ -22,7 +22,7 @@ from sanse_ledger.items import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.reminding import Reminder, of_known
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.lifecycle import RULES, next_move, unmet
+from sanse_ledger.lifecycle import RULES, next_move, still_needed
 from sanse_ledger.policy import Context
 from sanse_ledger.sheets import Sheet, page
 from sanse_ledger.terms import Lamp, Level
@@ -285,7 +285,7 @@ def _guidance(item: Item, at: datetime, context: Context) -> Iterator[Guidance]:
     command = next_move(item, at)
     if command is None:
         return
-    needs = unmet(item, command, context)
+    needs = still_needed(item, at, context)
     written = {f"no-{name}" for name in RULES[type(command), item.colour].wants}
     yield Guidance(
         item=item.number,

@@ -18,8 +18,10 @@ from sanse_ledger.deadlines import duty_due, move_due, ready_since, working_days
 from sanse_ledger.document import Words
 from sanse_ledger.figures import NOTHING, both, count, joined, quoted
 from sanse_ledger.items import Item
+from sanse_ledger.leading import clock_name, mark_name
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Context
+from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.staleness import stale_since, stale_until
 from sanse_ledger.terms import DutyKind, TermEnum, Timeliness
 from sanse_ledger.text import is_blank
@@ -42,12 +44,17 @@ class ConcernKind(TermEnum):
     NO_SIMILAR = ("未举一反三", "similar problems not looked for", "a rectification list without it (G3.4)")
     NO_MILESTONE = ("缺时间节点", "no milestone", "routine work without a foreseen date (G4.2)")
     MILESTONE_MISSED = ("时间节点未到达", "milestone missed", "a date passed and was not reached (G4.2)")
+    SENT_BACK = ("退回重新办理", "sent back", "its rating sent the matter back (L5)")
+    STAGE_LATE = ("办理环节超时限", "stage overdue", "a limit of the item's procedure is past (X20)")
+    INSTALMENT_LATE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
     STALE = ("停滞", "stale", "no substantive record for many working days (X11)")
     UNREPORTED = ("未报", "not reported", "its section left it out of the week's record (G4.2, X9)")
     DUE_SOON = ("临期", "due soon", "due within the next working days (X11)")
     DUE_NEXT = ("下周到期", "due next week", "due later than soon, by the end of next week")
     MEASURE_NEXT = ("整改措施到期", "measure due", "an entry of the rectification list is due by the end of next week")
     MOVE_NEXT = ("具备转绿条件", "ready to move", "what green asks for is there, and there is still time (G3.6)")
+    STAGE_NEXT = ("办理环节到期", "stage due", "a limit of the item's procedure ends by the end of next week (X20)")
+    INSTALMENT_NEXT = ("分期到期", "instalment due", "an instalment is due by the end of next week (K2)")
     MILESTONE_NEXT = ("时间节点临近", "milestone ahead", "a date to be reached by the end of next week (G4.2)")
 
     @property
@@ -61,6 +68,8 @@ _AHEAD = (
     ConcernKind.DUE_NEXT,
     ConcernKind.MEASURE_NEXT,
     ConcernKind.MOVE_NEXT,
+    ConcernKind.STAGE_NEXT,
+    ConcernKind.INSTALMENT_NEXT,
     ConcernKind.MILESTONE_NEXT,
 )
 _K = ConcernKind
@@ -71,9 +80,9 @@ class Concern:
     """One thing to be said of one item.
 
     `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `part` and
-    `name` are number and title of the milestone or measure that is meant, `dues` every date of the milestone. `duties`
-    are what is owed, `past_limit` tells that they are past their own limit. `provisional` marks what rests on an
-    assumed calendar (X12).
+    `name` are number and title of the milestone or measure that is meant, or key and name of the stage, with the
+    `clause` of its limit; `dues` is every date of the milestone. `duties` are what is owed, `past_limit` tells that
+    they are past their own limit. `provisional` marks what rests on an assumed calendar (X12).
     """
 
     kind: ConcernKind
@@ -82,7 +91,8 @@ class Concern:
     dues: tuple[date, ...] = ()
     days: int = 0
     part: str = ""
-    name: str = ""
+    name: Words | str = ""
+    clause: str = ""
     duties: tuple[DutyKind, ...] = ()
     past_limit: bool = False
     provisional: bool = False
@@ -135,6 +145,9 @@ def concerns(item: Item, how: Timeliness, seen: View) -> list[Concern]:
     for find in _OF_COLOUR[item.colour]:
         found.extend(find(item, seen))
     found.extend(_milestones(item, seen))
+    if item.proceeding is not None:
+        found.extend(_clocks(item, item.proceeding, seen))
+        found.extend(_instalments(item, item.proceeding, seen))
     found.extend(_stale(item, seen))
     return found
 
@@ -176,6 +189,41 @@ def _milestones(item: Item, seen: View) -> Iterator[Concern]:
                         part=milestone.number,
                         name=quoted(milestone.title),
                     )
+
+
+def _clocks(item: Item, proceeding: Proceeding, seen: View) -> Iterator[Concern]:
+    """X20: the limits of the item's procedure that run, past or near."""
+    last = proceeding.opinions[-1] if proceeding.opinions and proceeding.stage is not None else None
+    if last is not None:
+        rating = mark_name(item, last.rating, seen.context)
+        yield Concern(kind=_K.SENT_BACK, item=item, due=last.on, name=rating, clause="L5")
+    for clock in sorted(proceeding.clocks, key=lambda each: each.due):
+        if clock.due <= seen.ahead:
+            late = clock.due < seen.day
+            yield Concern(
+                kind=_K.STAGE_LATE if late else _K.STAGE_NEXT,
+                item=item,
+                due=clock.due,
+                days=(seen.day - clock.due).days if late else 0,
+                part=clock.stage,
+                name=clock_name(item, clock.stage, seen.context),
+                clause=clock.clause,
+            )
+
+
+def _instalments(item: Item, proceeding: Proceeding, seen: View) -> Iterator[Concern]:
+    """太仆寺旗 ¶4 s3: instalments that are not paid in full, past or near."""
+    for instalment, open_ in proceeding.open_instalments if proceeding.open else ():
+        if instalment.due <= seen.ahead:
+            late = instalment.due < seen.day
+            yield Concern(
+                kind=_K.INSTALMENT_LATE if late else _K.INSTALMENT_NEXT,
+                item=item,
+                due=instalment.due,
+                days=(seen.day - instalment.due).days if late else 0,
+                name=Words(zh=open_.zh, en=open_.en),
+                clause="K2",
+            )
 
 
 def _stale(item: Item, seen: View) -> Iterable[Concern]:
@@ -236,8 +284,8 @@ def _similar(item: Item, _seen: View) -> Iterable[Concern]:
 
 
 def _no_milestone(item: Item, _seen: View) -> Iterable[Concern]:
-    """固阳 ¶5 s2: routine work whose important dates nobody foresaw."""
-    return () if item.milestones else (Concern(kind=_K.NO_MILESTONE, item=item),)
+    """固阳 ¶5 s2: routine work whose important dates nobody foresaw; what follows a procedure has them from it."""
+    return () if item.milestones or item.proceeding is not None else (Concern(kind=_K.NO_MILESTONE, item=item),)
 
 
 Finder = Callable[[Item, View], Iterable[Concern]]
@@ -263,6 +311,17 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         ),
         _K.MILESTONE_MISSED: ("时间节点{name}（{due}）已过，未见完成", "milestone {name} of {due} was not reached"),
         _K.UNREPORTED: ("本周未报进展", "no progress was reported this week"),
+        _K.SENT_BACK: ("{due}评为“{name}”，已退回重新办理", "rated {name} on {due}, and sent back"),
+        _K.STAGE_LATE: (
+            "“{name}”超时限{days}天（应于{due}前完成）",
+            "{name} past its limit by {count} (it ended on {due})",
+        ),
+        _K.INSTALMENT_LATE: (
+            "分期款{name}逾期{days}天（{due}）",
+            "instalment of {name} overdue by {count} (due on {due})",
+        ),
+        _K.STAGE_NEXT: ("“{name}”时限{due}", "the limit for {name} ends on {due}"),
+        _K.INSTALMENT_NEXT: ("分期款{name}，{due}到期", "instalment of {name}, due on {due}"),
         _K.STALE: ("自{due}以来{days}个工作日无实质性进展", "no substantive record since {due} (working days: {days})"),
         _K.MOVE_LATE: ("已具备转绿条件，应于{due}前调整，至今未调整", "ready for green and was to be moved by {due}"),
         _K.NO_SIMILAR: ("整改清单缺少举一反三情况", "the list lacks what similar problems were looked for"),
@@ -299,8 +358,9 @@ def _said(concern: Concern) -> Words:
     target = concern.item.target if concern.kind is _K.LATE else None
     by = both("") if target is None else Words(zh=f"，限期{dated(target).zh}", en=f", target {dated(target).en}")
     duties = joined((Words(zh=each.zh, en=each.en) for each in concern.duties), zh="并", en=" and ")
-    same = {"days": concern.days, "part": concern.part, "name": concern.name, "count": count(concern.days, "day")}
+    name = both(concern.name)
+    same = {"days": concern.days, "part": concern.part, "count": count(concern.days, "day")}
     return Words(
-        zh=zh.format(due=due.zh, target=by.zh, duties=duties.zh, **same),
-        en=en.format(due=due.en, target=by.en, duties=duties.en, **same),
+        zh=zh.format(due=due.zh, target=by.zh, duties=duties.zh, name=name.zh, **same),
+        en=en.format(due=due.en, target=by.en, duties=duties.en, name=name.en, **same),
     )

@@ -5,7 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from sanse_ledger import events as ev
+from sanse_ledger.document import Words
 from sanse_ledger.items import Item
+from sanse_ledger.leading import clock_name, outcome_name
+from sanse_ledger.policy import Context
+from sanse_ledger.procedure_events import ProcedureClosed
 from sanse_ledger.terms import TermEnum
 
 
@@ -19,35 +23,41 @@ class DeedKind(TermEnum):
     COMPLETED = ("销号", "completed", "supervised to completion (X2)")
     CONCLUDED = ("办结", "concluded", "red work done (G2.4)")
     MEASURE = ("完成整改措施", "measure finished", "an entry of the rectification list (G3.5)")
+    PROCEDURE = ("流程办结", "procedure closed", "a matter was resolved in its procedure (X20)")
     MILESTONE = ("到达时间节点", "milestone reached", "a foreseen date (G4.2)")
 
 
 @frozen(kw_only=True)
 class Deed:
-    """One thing that was brought to an end; `name` is that of the measure or milestone, `late` whether it was late."""
+    """One thing that was brought to an end.
+
+    `name` is that of the measure, milestone or outcome; `late` tells whether it was late, `missed` which limits of a
+    procedure were.
+    """
 
     kind: DeedKind
     item: Item
-    name: str = ""
+    name: Words | str = ""
     late: bool = False
+    missed: tuple[Words, ...] = ()
 
 
-def deeds(items: Mapping[str, Item], news: Iterable[ev.Event]) -> tuple[Deed, ...]:
+def deeds(items: Mapping[str, Item], news: Iterable[ev.Event], context: Context) -> tuple[Deed, ...]:
     """Return what *news* brought to an end, in the order it was recorded, each once.
 
     What was taken back within the period, by a return, is not at an end.
 
-    >>> deeds({}, ())
+    >>> deeds({}, (), Context())
     ()
     """
     found: dict[tuple[object, ...], Deed] = {}
     for event in news:
-        for part, deed in _ended(items, event):
+        for part, deed in _ended(items, event, context):
             found[deed.kind, deed.item.number, part] = deed
     return tuple(found.values())
 
 
-def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object, Deed]]:
+def _ended(items: Mapping[str, Item], event: ev.Event, context: Context) -> Iterator[tuple[object, Deed]]:
     match event:
         case ev.Completed(item=number):
             item = items[number]
@@ -71,5 +81,18 @@ def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object,
                 for milestone in items[number].milestones
                 if milestone.number == part
             )
+        case ProcedureClosed(item=number):
+            yield from ((None, deed) for deed in _resolved(items[number], context))
         case _:
             pass
+
+
+def _resolved(item: Item, context: Context) -> Iterator[Deed]:
+    """Say how a matter was resolved, and which limits were missed; one that was sent back again is not."""
+    proceeding = item.proceeding
+    if proceeding is not None and proceeding.closed_on is not None and proceeding.resolved:
+        on = proceeding.closed_on
+        late = dict.fromkeys(each.stage for each in proceeding.kept if not each.replaced_for and each.late(on))
+        missed = tuple(clock_name(item, stage, context) for stage in late)
+        name = outcome_name(item, context)
+        yield Deed(kind=DeedKind.PROCEDURE, item=item, name=name, late=bool(late), missed=missed)

@@ -152,9 +152,10 @@ def hand_in_summary(submissions: Sequence[Submission]) -> Words:
 
 SECTIONS_NOTE = Note(
     inlines=Words(
-        zh="注：红、橙、绿为在册事项数（含已销号待取消标注的），临期、逾期、未报和按期率按在办事项计。",
+        zh="注：红、橙、绿为在册事项数（含已销号待取消标注的），临期、逾期、未报和按期率按在办事项计；"
+        "临期、逾期看事项自身的完成时限，办理流程的环节时限另列。",
         en="Red, orange and green count the items that bear a mark, completed ones included; soon, late, unsaid and on "
-        "time are of those in progress.",
+        "time are of those in progress, by the item's own due date; the limits of procedures stand apart.",
     )
 )
 RANKING_NOTE = Note(inlines=Words(zh=f"注：{FORMULA.zh}", en=FORMULA.en))
@@ -190,7 +191,7 @@ def _cells(line: Line) -> Iterator[tuple[Words, Text]]:
     yield SECTION, item.section
     yield LEADER, item.leader
     yield PERSON, item.person or ""
-    yield DUE, "" if item.due is None else iso(item.due)
+    yield DUE, "" if line.due is None else iso(line.due)
     yield STATE, line.state
     yield PROGRESS, "" if line.reporting is Reporting.NOT_DUE else progress_cell(line)
     yield PLAN, line.plan
@@ -214,7 +215,7 @@ def ledger_table(lines: Iterable[Line]) -> Table:
                 [chip(line.item.colour)],
                 line.item.title,
                 line.item.person or NOTHING,
-                iso(line.item.due),
+                iso(line.due),
                 progress_cell(line),
                 line.plan or NOTHING,
                 line.state,
@@ -249,7 +250,7 @@ def items_table(lines: Sequence[Line], caption: Words, late: Collection[str] = (
                 line.item.title,
                 line.item.section,
                 line.item.leader,
-                iso(line.item.due),
+                iso(line.due),
                 line.state,
                 [*_after_the_cutoff(line, late), progress_cell(line)],
                 line.plan or NOTHING,

@@ -13,7 +13,7 @@ from operator import attrgetter
 from attrs import frozen
 
 from sanse_ledger import events as ev
-from sanse_ledger.document import Document, Language, Words
+from sanse_ledger.document import Document, Language, Paragraph, Words
 from sanse_ledger.figures import Share, end, moment, share, span
 from sanse_ledger.instants import at_local, instant_in
 from sanse_ledger.items import Item
@@ -25,6 +25,7 @@ from sanse_ledger.weekly import page
 from sanse_ledger.weekly.balance import Balance, Column, Columns, balance
 from sanse_ledger.weekly.concerns import Concern, ConcernKind, View, concerns, unreported, view
 from sanse_ledger.weekly.deeds import Deed, DeedKind, deeds
+from sanse_ledger.weekly.matters import Matters, matters
 from sanse_ledger.weekly.standings import Line, SectionWeek, lines, ranked, section_weeks
 from sanse_ledger.weeks import Week
 
@@ -42,7 +43,8 @@ class Digest:
 
     `columns` has opening, in, out and closing of each colour, `total` those of the three marked colours together.
     `sections` are the figures by section, `lines` one line for each item that was in progress, `concerns` what lags
-    behind or lies ahead, each also under a name of its own (`late`, `owed`, …); `deeds` what was brought to an end.
+    behind or lies ahead, each also under a name of its own (`late`, `owed`, …); `deeds` what was brought to an end,
+    `matters` how many follow a procedure.
     `struck_off` is how many of the `counted` items (those not withdrawn, merged or carried over) are completed since
     the year began. Items stand by section, colour and registration. `day` is the period's last day: timeliness is
     judged on it. `provisional` says that figures rest on a year whose holidays are not loaded (X12).
@@ -72,6 +74,7 @@ class Digest:
     lines: tuple[Line, ...]
     concerns: tuple[Concern, ...]
     deeds: tuple[Deed, ...]
+    matters: tuple[Matters, ...]
     struck_off: int
     counted: int
     ranking: bool
@@ -149,6 +152,11 @@ class Digest:
         return self.about(ConcernKind.MEASURE_LATE)
 
     @property
+    def stages_late(self) -> tuple[Concern, ...]:
+        """Limits of procedures that are past (X20)."""
+        return self.about(ConcernKind.STAGE_LATE)
+
+    @property
     def stale(self) -> tuple[Concern, ...]:
         """Items without substantive record for many working days (X11)."""
         return self.about(ConcernKind.STALE)
@@ -192,6 +200,7 @@ class Digest:
                 page.SECTIONS_NOTE,
                 *([page.RANKING_NOTE] if self.ranking else []),
                 *([page.PROVISIONAL_NOTE] if self.provisional else []),
+                *(Paragraph(inlines=each.words) for each in self.matters),
                 page.items_table(self.lines, Words(zh="事项情况", en="Items")),
                 page.moves_table(self.balance.moves, Words(zh="颜色变动", en="Moves")),
             ],
@@ -261,7 +270,7 @@ def _figures(
     order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
     news = known.events[bisect_right(known.events, since, key=_AT) :]
     told = lines(_shown(known, news, order), submissions, seen)
-    done = deeds(known.items, news)
+    done = deeds(known.items, news, known.context)
     items = tuple(known.items.values())
     counted = [item for item in items if item.closure not in GONE]
     sections = section_weeks(order, items, told, done, submissions)
@@ -279,6 +288,7 @@ def _figures(
         lines=told,
         concerns=raised,
         deeds=done,
+        matters=matters(known.items, news, day, known.context),
         struck_off=sum(item.completed_on is not None for item in counted),
         counted=len(counted),
         ranking=known.policy.ranking,

@@ -6,6 +6,7 @@ unless the policy says so (X10); then the formula is stated beside them.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -17,7 +18,9 @@ from sanse_ledger.deadlines import timeliness
 from sanse_ledger.document import Words
 from sanse_ledger.fields import WeekEntry
 from sanse_ledger.figures import Share, count, share
+from sanse_ledger.handling import waits_for
 from sanse_ledger.items import Item
+from sanse_ledger.leading import clock_name
 from sanse_ledger.submissions import Reporting, Submission, entries_by_item
 from sanse_ledger.terms import HandIn, Timeliness
 from sanse_ledger.weekly.balance import ByTerm
@@ -45,9 +48,11 @@ _HAND_IN_SCORES: Mapping[HandIn, Fraction] = MappingProxyType(
 
 @frozen(kw_only=True)
 class Line:
-    """One item at the end of a period, and what the week said of it.
+    """One item at the end of a period, on its last `day`, and what the week said of it.
 
     `days_overdue` are calendar days past the due date in force: so far, or until it was done; 0 where it was not late.
+    `at_stage` is where it is in the procedure it follows, `running` which of its limits run, and until when; `waiting`
+    is what a closed one waits for.
     """
 
     item: Item
@@ -56,6 +61,15 @@ class Line:
     reporting: Reporting
     progress: str = ""
     plan: str = ""
+    at_stage: Words | None = None
+    waiting: Words | None = None
+    running: tuple[tuple[Words, date], ...] = ()
+    day: date = date.max
+
+    @property
+    def due(self) -> date | None:
+        """The item's due date; without one, the first day on which a limit of its procedure ends."""
+        return self.item.due or min((due for _, due in self.running), default=None)
 
     @property
     def state(self) -> Words:
@@ -66,12 +80,24 @@ class Line:
         if item.completed_on is not None:
             return Words(zh="已销号", en="completed")
         how = self.timeliness
+        procedure = self._in_its_procedure()
+        if how is Timeliness.ON_TIME and procedure is not None:
+            return procedure
         if how is Timeliness.ON_TIME and item.done_on is not None and item.colour is not Colour.GREEN:
             concluded = item.concluded_on is not None
             return Words(zh="已办结", en="concluded") if concluded else Words(zh="整改已完成", en="measures finished")
         if not self.days_overdue:
             return Words(zh=how.zh, en=how.en)
         return Words(zh=f"{how.zh}{self.days_overdue}天", en=f"{how.en} ({count(self.days_overdue, 'day')})")
+
+    def _in_its_procedure(self) -> Words | None:
+        """Say which limit of the procedure is past, the longest first, else the stage, else what it waits for."""
+        past = [(name, (self.day - due).days) for name, due in self.running if due < self.day]
+        if past:
+            name, days = max(past, key=lambda each: each[1])
+            return Words(zh=f"{name.zh}超时限{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
+        stage, how = self.at_stage, self.timeliness
+        return self.waiting if stage is None else Words(zh=f"{how.zh}（{stage.zh}）", en=f"{how.en} ({stage.en})")
 
 
 @frozen(kw_only=True)
@@ -131,16 +157,16 @@ def lines(items: Iterable[Item], submissions: Sequence[Submission], seen: View) 
 def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, seen: View) -> Line:
     how = timeliness(item, seen.day, seen.context)
     days = 0 if item.due is None else max(0, ((item.done_on or seen.day) - item.due).days)
-    if entry is None:
-        return Line(item=item, timeliness=how, days_overdue=days, reporting=_left_out(item, submission))
-    return Line(
-        item=item,
-        timeliness=how,
-        days_overdue=days,
-        reporting=Reporting.REPORTED,
-        progress=entry.progress,
-        plan=entry.plan,
-    )
+    line = Line(item=item, timeliness=how, days_overdue=days, reporting=_left_out(item, submission), day=seen.day)
+    if entry is not None:
+        line = changed(line, reporting=Reporting.REPORTED, progress=entry.progress, plan=entry.plan)
+    proceeding = item.proceeding
+    if proceeding is None:
+        return line
+    if proceeding.stage is None:
+        return changed(line, waiting=waits_for(item, seen.context))
+    running = tuple((clock_name(item, clock.stage, seen.context), clock.due) for clock in proceeding.clocks)
+    return changed(line, at_stage=clock_name(item, proceeding.stage, seen.context), running=running)
 
 
 def _left_out(item: Item, submission: Submission | None) -> Reporting:

@@ -16,6 +16,7 @@ from sanse_ledger.instants import BEIJING
 from sanse_ledger.journal import FORMAT
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Policy
+from sanse_ledger.procedures import Procedure
 from sanse_ledger.workdays import WorkCalendar
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.limits import Limits
@@ -202,10 +203,16 @@ def load_commands(text: str, *, limits: Limits | None = None) -> tuple[Command, 
     return tuple(found)
 
 
-def loads(text: str, *, calendar: WorkCalendar | None = None, limits: Limits | None = None) -> Ledger:
+def loads(
+    text: str,
+    *,
+    calendar: WorkCalendar | None = None,
+    limits: Limits | None = None,
+    procedures: tuple[Procedure, ...] = (),
+) -> Ledger:
     """Return the ledger whose journal *text* is.
 
-    The calendar is the host's: *calendar* defaults to China's.
+    Calendar and procedures are the host's: *calendar* defaults to China's, *procedures* are beside the library's own.
 
     >>> from sanse_ledger import Ledger
     >>> from sanse_ledger.yaml_codec import dumps
@@ -228,4 +235,4 @@ def loads(text: str, *, calendar: WorkCalendar | None = None, limits: Limits | N
 
     parse(text, report, Bounds(limits.journal_characters, limits.journal_events, limits.depth), read)
     report.refuse()
-    return Ledger.replay(events, calendar=calendar, **header)
+    return Ledger.replay(events, calendar=calendar, procedures=procedures, **header)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from sanse_ledger.errors import Problem
+from sanse_ledger.procedures.faults import SENTENCES
 from sanse_ledger.text import first_forbidden
 
 MOST_PROBLEMS = 1000
@@ -79,6 +80,7 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "bad-time": ("“{value}”不是钟点，应写成 15:00 这样", "{value} is no time of day: write it like 15:00"),
         "bad-zone": ("“{value}”不是时区，应写成 +08:00 这样", "{value} is no zone: write it like +08:00"),
+        "bad-sum": ("不是金额：{value}；请写 12345.67元", "no sum in yuan: {value}; write 12345.67 yuan"),
         "bad-week": ("“{value}”不是周，应写成 2022-W40 这样", "{value} is no week: write it like 2022-W40"),
         "bad-limit": (
             "“{value}”不是时限，应写成 5个工作日、7日、当日 或 2022-06-10 这样",
@@ -86,6 +88,8 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "bad-choice": ("“{value}”不在可选之列：{choices_zh}{hint_zh}", "{value} is none of {choices}{hint}"),
         "bad-value": ("“{value}”在这里不能用：{why_zh}", "{value} will not do here: {why}"),
+        # what a procedure may not say
+        **SENTENCES,
     }
 )
 """Every code with its sentences; codes are API, sentences are not."""
@@ -122,6 +126,7 @@ _IN_CHINESE = (
     ("a ledger needs its owner", "台账要写明单位"),
     ("the year of a ledger", "年度应在 1992 年至 2199 年之间"),
     (" is one of ", "不是这里可选的"),
+    ("a name on one line, of at most", "名称要写在一行，不超过 64 个字"),
     ("must match regex", "应当是 64 位十六进制数"),
     ("out of range", "日期超出范围"),
 )

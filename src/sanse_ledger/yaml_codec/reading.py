@@ -22,11 +22,12 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from sanse_ledger.fields import pairs, sections_of
+from sanse_ledger.fields import sections_of
+from sanse_ledger.text import pairs
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong, bad_value, near, shown
 from sanse_ledger.yaml_codec.scalars import TEXT, Scalar
-from sanse_ledger.yaml_codec.schema import CHANGES, Field, Holds, Many, Own, Pairs, Part, Parts, Shape
+from sanse_ledger.yaml_codec.schema import CHANGES, Field, Holds, Many, Own, Pairs, Part, Parts, Shape, Texts
 from sanse_ledger.yaml_codec.stream import STAND_IN, Report
 from sanse_ledger.yaml_codec.walking import Walker, left_empty, under
 
@@ -126,7 +127,9 @@ class Reader(Walker):
     def mapping(self, shape: Shape, path: str, start: MappingStartEvent) -> dict[str, Any]:
         """Read the fields of a mapping that has begun, with `FAULTY` for a value that could not be read."""
         self.enter(start, path)
-        known = self._known.get(shape) or self._learn(shape)
+        known = self._known.get(shape)
+        if known is None:
+            known = self._known[shape] = self.learn(shape)
         take, meant = self.take, list[str | None]()
         values: dict[str, Any] = {}
         while type(key := take()) is not MappingEndEvent:
@@ -153,15 +156,15 @@ class Reader(Walker):
                 except Wrong as wrong:
                     values[name] = self._told(wrong, event, under(path, field.en))
             else:
-                values[name] = self._value(field, event, under(path, field.en))
+                values[name] = self.value(field, event, under(path, field.en))
         self.depth -= 1
         if not values.keys() >= shape.required:
             self.missing(shape, {*values, *meant}, path, start)
         return values
 
-    def _learn(self, shape: Shape) -> Known:
+    def learn(self, shape: Shape) -> Known:
         """Look up the fields of *shape* by every key that this document may use for them."""
-        known = self._known[shape] = {
+        return {
             word: (
                 field.name,
                 self.meanings(field.holds, field.check) if isinstance(field.holds, Scalar) else None,
@@ -171,7 +174,6 @@ class Reader(Walker):
             for word in field.words
             if len(word) <= self.limits.key
         }
-        return known
 
     def meanings(self, scalar: Scalar, check: Check | None = None) -> Meanings:
         """Return what words of a type mean, as far as they have been met."""
@@ -237,7 +239,7 @@ class Reader(Walker):
         self.marked(event, path)
         return meanings[event.value]
 
-    def _value(self, field: Field, event: Event, path: str) -> object:
+    def value(self, field: Field, event: Event, path: str) -> object:
         """Read the value of a field, whatever it holds; `FAULTY` where that cannot be."""
         optional = field.default is not attrs.NOTHING or field.may_be_none
         if optional and isinstance(event, ScalarEvent) and left_empty(event):
@@ -250,7 +252,7 @@ class Reader(Walker):
         except Wrong as wrong:
             return self._told(wrong, event, path)
 
-    def _holding(self, holds: Holds, event: Event, path: str) -> object:
+    def _holding(self, holds: Holds, event: Event, path: str) -> object:  # noqa: PLR0911 - one return for each
         match holds:
             case Scalar():
                 return self._word(self.meanings(holds), event, path)
@@ -262,6 +264,8 @@ class Reader(Walker):
                 return tuple(self.items(event, path, lambda event, path: self._part(shape, event, path)))
             case Pairs():
                 return self._pairs(event, path)
+            case Texts():
+                return self._texts(event, path)
             case Own(read=read):
                 return read(self, event, path)
             case _:
@@ -276,12 +280,12 @@ class Reader(Walker):
         return tuple(self.items(event, path, lambda event, path: self.scalar(meanings, event, path)))
 
     def _part(self, shape: Shape, event: Event, path: str) -> object:
-        """Read a mapping of its own; one that needs a single text may be given as that text."""
+        """Read a mapping of its own; one that needs a single word may be given as that word."""
         told, only = self.report.told, shape.only
         if isinstance(event, MappingStartEvent):
             values = self.mapping(shape, path, event)
-        elif isinstance(event, ScalarEvent) and only is not None:
-            values = {only.name: self.scalar(self.meanings(TEXT, only.check), event, path)}
+        elif isinstance(event, ScalarEvent) and only is not None and isinstance(only.holds, Scalar):
+            values = {only.name: self.scalar(self.meanings(only.holds, only.check), event, path)}
         else:
             self.wrong(event, "mapping", path)
             return FAULTY
@@ -306,6 +310,28 @@ class Reader(Walker):
         else:
             self.wrong(event, "mapping", path)
         return pairs(found) if self.report.told == told else FAULTY
+
+    def _texts(self, event: Event, path: str) -> object:
+        """Read texts by names of any kind: a mapping, or a list of pairs where a name comes twice."""
+        if not isinstance(event, MappingStartEvent):
+            return self._pairs(event, path)
+        told, found = self.report.told, dict[str, object]()
+        self.enter(event, path)
+        while type(key := self.take()) is not MappingEndEvent:
+            if self.no_key(key, path):
+                self.skip(key, path)
+                self.skip(self.take(), path)
+                continue
+            name, place = (
+                self.scalar(self.meanings(TEXT), key, path),
+                under(path, shown(str(getattr(key, "value", "")))),
+            )
+            value = self.scalar(self.meanings(TEXT), self.take(), place)
+            if name in found:
+                self.report.at(key, "duplicate-key", place, key=name)
+            found[str(name)] = value
+        self.depth -= 1
+        return pairs((name, str(text)) for name, text in found.items()) if self.report.told == told else FAULTY
 
     def _pair(self, event: Event, path: str) -> list[object]:
         told, meanings = self.report.told, self.meanings(TEXT)

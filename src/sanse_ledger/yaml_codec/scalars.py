@@ -16,6 +16,7 @@ from attrs import frozen
 from sanse_ledger import keys
 from sanse_ledger.instants import BEIJING
 from sanse_ledger.limits import Limit, On, WorkingDays, parse_limit
+from sanse_ledger.money import Yuan
 from sanse_ledger.parts import OtherKind, kind_of
 from sanse_ledger.terms import Kind, TermEnum
 from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
@@ -214,6 +215,17 @@ def _write_limit(value: Limit, language: str) -> str:
     return quoted(value.zh if language == "zh" else value.en)
 
 
+def _read_sum(text: str) -> Yuan:
+    try:
+        return Yuan.parse(text)
+    except ValueError:
+        raise Wrong("bad-sum", value=text) from None
+
+
+def _write_sum(value: Yuan, language: str) -> str:
+    return quoted(value.zh if language == "zh" else value.en)
+
+
 def _read_due(text: str) -> date | Limit:
     """Read a date or a limit; a date in Chinese form is a limit that ends on it, which comes to the same."""
     return _read_date(text) if _DATE.fullmatch(text) else _read_limit(text)
@@ -248,6 +260,7 @@ TRUTH = Scalar(_read_truth, _write_truth)
 WEEK = Scalar(_read_week, _write_week)
 LIMIT = Scalar(_read_limit, _write_limit)
 WORKING_DAYS = Scalar(_read_working_days, _write_limit)
+SUM = Scalar(_read_sum, _write_sum)
 DUE = Scalar(_read_due, _write_due)
 KIND = Scalar(_read_kind, _write_kind)
 

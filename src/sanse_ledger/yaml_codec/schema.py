@@ -17,8 +17,23 @@ from sanse_ledger import keys
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.money import Yuan
 from sanse_ledger.parts import OtherKind
 from sanse_ledger.policy import Policy
+from sanse_ledger.procedures import (
+    Answer,
+    Appraisal,
+    Branch,
+    Choice,
+    Condition,
+    Mark,
+    Named,
+    Outcome,
+    Procedure,
+    Rating,
+    Stage,
+    TimeLimit,
+)
 from sanse_ledger.terms import Kind, TermEnum
 from sanse_ledger.weeks import Week
 from sanse_ledger.yaml_codec import scalars
@@ -28,6 +43,7 @@ AMENDABLE = ("title", "requirement", "kind", "supporting")
 """The fields an amendment may change, which its mapping of changes has for keys."""
 
 _STATES = ("leader_from", "principal_from")
+_TEXTS = ("facts", "records", "appraisal")
 
 
 @frozen(eq=False)
@@ -57,13 +73,18 @@ class Pairs:
 
 
 @frozen(eq=False)
+class Texts:
+    """Texts by names that are not the codec's to know: the facts and records of a procedure; a mapping, or pairs."""
+
+
+@frozen(eq=False)
 class Own:
     """Something that only one kind of document has: its reader, the YAML event and the path go to *read*."""
 
     read: Callable[[Any, Any, str], Any]
 
 
-Holds = Scalar | Many | Part | Parts | Pairs | Own
+Holds = Scalar | Many | Part | Parts | Pairs | Texts | Own
 
 
 def _spellings(zh: str, en: str) -> tuple[str, ...]:
@@ -112,9 +133,9 @@ class Shape:
 
     @property
     def only(self) -> Field | None:
-        """The one field that cannot be left out, if there is just one and it is a text."""
-        found = [each for each in self.fields if each.name in self.required and each.holds is scalars.TEXT]
-        return found[0] if len(self.required) == len(found) == 1 else None
+        """The one field that cannot be left out, if there is just one."""
+        found = [each for each in self.fields if each.name in self.required]
+        return found[0] if len(found) == 1 else None
 
 
 _SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
@@ -128,6 +149,7 @@ _SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
         frozenset({Week}): scalars.WEEK,
         frozenset({Kind, OtherKind}): scalars.KIND,
         frozenset({WorkingDays}): scalars.WORKING_DAYS,
+        frozenset({Yuan}): scalars.SUM,
         frozenset({WorkingDays, CalendarDays, SameDay, On}): scalars.LIMIT,
         frozenset({date, WorkingDays, CalendarDays, SameDay, On}): scalars.DUE,
     }
@@ -141,13 +163,23 @@ def _holds(annotation: Any) -> Holds:
         inner = get_args(annotation)[0]
         if get_origin(inner) is tuple:
             return Pairs()
-        each = _SCALARS.get(frozenset({inner}))
+        each = _scalar(inner)
         return Parts(shape_of(inner)) if each is None else Many(each)
-    types = frozenset(get_args(annotation) or (annotation,)) - {NoneType}
+    held = _scalar(annotation)
+    return Part(shape_of(*_types(annotation))) if held is None else held
+
+
+def _types(annotation: Any) -> frozenset[Any]:
+    return frozenset(get_args(annotation) or (annotation,)) - {NoneType}
+
+
+def _scalar(annotation: Any) -> Scalar | None:
+    """Return the scalar that a value of this type is, None for a part of its own."""
+    types = _types(annotation)
     if types in _SCALARS:
         return _SCALARS[types]
     (only,) = types
-    return scalars.term(only) if issubclass(only, TermEnum) else Part(shape_of(only))
+    return scalars.term(only) if issubclass(only, TermEnum) else None
 
 
 def _checked(attribute: Any) -> Callable[[object], None] | None:
@@ -157,10 +189,30 @@ def _checked(attribute: Any) -> Callable[[object], None] | None:
     return partial(attribute.validator, None, attribute)
 
 
+def _converted(attribute: Any) -> Callable[[object], None]:
+    """Return a function that runs the converter of an attribute, where it has one, and then its validators."""
+    convert, check = attribute.converter or (lambda value: value), _checked(attribute) or (lambda _value: None)
+    return lambda value: check(convert(value))
+
+
+PROCEDURE = frozenset(
+    {Answer, Appraisal, Branch, Choice, Condition, Mark, Outcome, Procedure, Rating, Stage, TimeLimit}
+)
+"""The classes a procedure is made of, which have a table of keys to themselves."""
+
+
 @cache
 def shape_of(of: Any) -> Shape:
     """Return the fields of an attrs class that is part of something else, as its annotations have them."""
+    if of in PROCEDURE:
+        return Shape(of, "", "", tuple(_defined(of, each) for each in _fields(of, keys.PROCEDURE)))
     return Shape(of, "", "", _fields(of, keys.POLICY if of is Policy else keys.FIELDS))
+
+
+def _defined(of: Any, field: Field) -> Field:
+    """Return a field of a procedure: one name is enough, and what a converter refuses is told where it stands."""
+    field = evolve(field, check=_converted(getattr(attrs.fields(of), field.name)))
+    return evolve(field, default=None) if issubclass(of, Named) and field.name in {"key", "en"} else field
 
 
 def _fields(of: Any, words: keys.Words) -> tuple[Field, ...]:
@@ -173,11 +225,19 @@ def field_of(attribute: Any, annotation: Any, words: tuple[str, str]) -> Field:
     return Field(
         attribute.name,
         *words,
-        scalars.STATE if attribute.name in _STATES else _holds(annotation),
+        _held(attribute.name, annotation),
         attribute.default,
         _checked(attribute),
         NoneType in get_args(annotation),
     )
+
+
+def _held(name: str, annotation: Any) -> Holds:
+    """Return what the field of this name holds; a few mean more than their type says."""
+    if name in _STATES:
+        return scalars.STATE
+    holds = _holds(annotation)
+    return Texts() if name in _TEXTS and isinstance(holds, Pairs) else holds
 
 
 def _command(of: Any) -> Shape:

@@ -164,12 +164,13 @@ def parse(given: str, report: Report, bounds: Bounds, read: Read) -> None:
         if len(text) > bounds.characters:
             report.add("too-many-characters", 1, 1, "", count=len(text), most=bounds.characters)
         else:
-            _run(parser_class()(_prepared(text, report)), report, bounds, read)
+            prepared = _prepared(text, report)
+            _run(parser_class()(prepared), prepared, report, bounds, read)
     except Stopped:
         pass  # what was found is in the report
 
 
-def _run(parser: Any, report: Report, bounds: Bounds, read: Read) -> None:
+def _run(parser: Any, text: str, report: Report, bounds: Bounds, read: Read) -> None:
     """Do what `yaml.parse` does, whose generator costs a tenth of the time, and count."""
     try:
         _count(parser, report, bounds.events, read)
@@ -180,11 +181,20 @@ def _run(parser: Any, report: Report, bounds: Bounds, read: Read) -> None:
         if complaint == _TOO_DEEP:
             report.add("too-deep", mark.line + 1, mark.column + 1, "", most=bounds.depth)
             return
+        line, column = _place(mark, text)
         # Of an escape that is none, libyaml names the place of the backslash, pure Python that of the letter after it.
-        column = mark.column + (not complaint.startswith("found unknown escape character '"))
-        report.add("syntax", mark.line + 1, column, "", why=complaint, why_zh=in_chinese(complaint))
+        column -= complaint.startswith("found unknown escape character '")
+        report.add("syntax", line, column, "", why=complaint, why_zh=in_chinese(complaint))
     finally:
         parser.dispose()
+
+
+def _place(mark: Any, text: str) -> tuple[int, int]:
+    """Return line and column of *mark*, from 1; at the end, libyaml counts a line that is not there."""
+    last = text[max(text.rfind("\n"), text.rfind("\r")) + 1 :]
+    if last and mark.index >= len(text) and not mark.column:
+        return mark.line, len(last) + 1
+    return mark.line + 1, mark.column + 1
 
 
 def _count(parser: Any, report: Report, most: int, read: Read) -> None:

@@ -21,11 +21,12 @@ from sanse_ledger.policy import Policy
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.documents import FORMAT_NAME
 from sanse_ledger.yaml_codec.scalars import TEXT, Scalar, quoted
-from sanse_ledger.yaml_codec.schema import AMENDABLE, COMMANDS, EVENTS, Holds, Many, Part, Parts, Shape, shape_of
+from sanse_ledger.yaml_codec.schema import AMENDABLE, COMMANDS, EVENTS, Holds, Many, Part, Parts, Shape, Texts, shape_of
 
 Write = Callable[[Any], str]
 
 _MOST_KEPT = 4096
+_LONGEST_KEY = 128
 
 _BODIES: Mapping[type[Command], Shape] = MappingProxyType(
     {
@@ -52,7 +53,7 @@ class _Written(dict[Any, str]):
         return text
 
 
-class _Writer:
+class Writer:
     """Writes values in one language, each on one line."""
 
     def __init__(self, language: str) -> None:
@@ -73,20 +74,20 @@ class _Writer:
     def fields(self, value: Any, shape: Shape) -> list[str]:
         """Write every field that differs from its default as ``key: value``."""
         found = []
-        for get, key, default, write in self._shapes.get(shape) or self._learn(shape):
+        for get, key, default, write in self._shapes.get(shape) or self.learn(shape):
             held = get(value)
             if held is not default and (default is None or held != default):
                 found.append(key + write(held))
         return found
 
-    def _learn(self, shape: Shape) -> tuple[tuple[Callable[[Any], Any], str, Any, Write], ...]:
+    def learn(self, shape: Shape) -> tuple[tuple[Callable[[Any], Any], str, Any, Write], ...]:
         """Look up how the fields of *shape* are taken from a value and written."""
         self._shapes[shape] = tuple(
             (
                 getattr(shape.of, each.name).__get__,
                 f"{self.key((each.zh, each.en))}: ",
                 each.default,
-                self._optional(self._holding(each.holds)) if each.may_be_none else self._holding(each.holds),
+                self._optional(self.holding(each.holds)) if each.may_be_none else self.holding(each.holds),
             )
             for each in shape.fields
         )
@@ -96,7 +97,7 @@ class _Writer:
         """Write nothing for None: the value is left empty, as people leave it."""
         return lambda value: "" if value is None else write(value)
 
-    def _holding(self, holds: Holds) -> Write:
+    def holding(self, holds: Holds) -> Write:
         """Return how what a field holds is written."""
         if isinstance(holds, Scalar):
             return self.scalar(holds)
@@ -106,7 +107,7 @@ class _Writer:
             return partial(self.part, holds.shape)
         if isinstance(holds, Parts):
             return partial(_in_brackets, partial(self.part, holds.shape))
-        return self._pairs
+        return _texts if isinstance(holds, Texts) else self._pairs
 
     def scalar(self, scalar: Scalar) -> Write:
         """Return how one word is written; a journal repeats most of its words, but for what people tell."""
@@ -136,6 +137,14 @@ def _in_brackets(write: Write, values: Iterable[Any]) -> str:
     return f"[{', '.join(map(write, values))}]"
 
 
+def _texts(told: Sequence[tuple[str, str]]) -> str:
+    """Write texts by name as a mapping, or as pairs where a name comes twice or is too long for a key."""
+    names = {name for name, _ in told}
+    if len(names) == len(told) and all(name and len(name) <= _LONGEST_KEY for name in names):
+        return f"{{{', '.join(f'{quoted(name)}: {quoted(text)}' for name, text in told)}}}"
+    return _in_brackets(lambda pair: _in_brackets(quoted, pair), told)
+
+
 def dumps(ledger: Ledger, language: str = "zh") -> str:
     """Return the journal of *ledger*: everything `loads` needs to make an equal one, but for the host's calendar.
 
@@ -151,10 +160,10 @@ def dumps(ledger: Ledger, language: str = "zh") -> str:
 
     Raises ValueError for another language.
     """
-    return "".join(_journal(ledger, _Writer(language)))
+    return "".join(_journal(ledger, Writer(language)))
 
 
-def _journal(ledger: Ledger, writer: _Writer) -> Iterator[str]:
+def _journal(ledger: Ledger, writer: Writer) -> Iterator[str]:
     yield writer.line(keys.DOCUMENT["format"], TEXT, FORMAT_NAME)
     yield writer.line(keys.DOCUMENT["owner"], TEXT, ledger.owner)
     yield writer.line(keys.DOCUMENT["year"], scalars.INTEGER, ledger.year)
@@ -191,10 +200,10 @@ def dump_commands(commands: Iterable[Command], language: str = "zh") -> str:
 
     Raises TypeError for what is no command, ValueError for another language.
     """
-    return "".join(_commands(tuple(commands), _Writer(language)))
+    return "".join(_commands(tuple(commands), Writer(language)))
 
 
-def _commands(commands: tuple[Command, ...], writer: _Writer) -> Iterator[str]:
+def _commands(commands: tuple[Command, ...], writer: Writer) -> Iterator[str]:
     for each in commands:
         if type(each) not in _BODIES:
             raise TypeError(f"a command is wanted, not {type(each).__name__}: {each!r:.80}")

@@ -1,253 +1,60 @@
-"""The rules once more, in plain dicts, written from the clauses: what the library is held against, step by step.
+"""What speaks against an ask: one function a command, and those over many items."""
 
-Nothing of the library is imported. An *ask* is a dict: what to do (`do`), when (`at`), by whom, and the command's
-fields as text, dates and tuples. A ledger is a dict, an item is a dict. `why_not` says which clauses an ask offends,
-`do` makes the ledger after an ask that offends none. Both are slow and dull on purpose: one paragraph a clause.
-
-Where a clause is silent, "Our reading" says what was taken.
-"""
-
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta, timezone
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
-Ask: TypeAlias = dict[str, Any]
-Thing: TypeAlias = dict[str, Any]
-Told: TypeAlias = dict[str, Any]
+from sanse_ledger.conformance.model.days import UNKNOWN, circular_day, occurrences, resolved
+from sanse_ledger.conformance.model.things import (
+    LOCAL,
+    OPEN,
+    Ask,
+    Thing,
+    Told,
+    blank,
+    is_problem,
+    open_dates,
+    open_measures,
+    owed,
+    today,
+)
+
 Why: TypeAlias = Iterator[str]
 
-LOCAL = timezone(timedelta(hours=8))
-OPEN = ("red", "orange", "green")
-UNKNOWN = date.min
-"""What a limit ends on when it runs into a year whose holidays nobody knows (X12)."""
-
-# The calendar: the notices 国办发明电〔2020〕27号, 〔2021〕11号 and 〔2022〕16号, weekdays off and weekend days worked.
-
-OFF = frozenset(
-    [date(2021, *day) for day in ((1, 1), (2, 11), (2, 12), (2, 15), (2, 16), (2, 17), (4, 5), (5, 3), (5, 4), (5, 5))]
-    + [date(2021, *day) for day in ((6, 14), (9, 20), (9, 21), (10, 1), (10, 4), (10, 5), (10, 6), (10, 7))]
-    + [date(2022, *day) for day in ((1, 3), (1, 31), (2, 1), (2, 2), (2, 3), (2, 4), (4, 4), (4, 5), (5, 2), (5, 3))]
-    + [date(2022, *day) for day in ((5, 4), (6, 3), (9, 12), (10, 3), (10, 4), (10, 5), (10, 6), (10, 7))]
-    + [date(2023, *day) for day in ((1, 2), (1, 23), (1, 24), (1, 25), (1, 26), (1, 27), (4, 5), (5, 1), (5, 2))]
-    + [date(2023, *day) for day in ((5, 3), (6, 22), (6, 23), (9, 29), (10, 2), (10, 3), (10, 4), (10, 5), (10, 6))]
-)
-WORKED = frozenset(
-    [date(2021, *day) for day in ((2, 7), (2, 20), (4, 25), (5, 8), (9, 18), (9, 26), (10, 9))]
-    + [date(2022, *day) for day in ((1, 29), (1, 30), (4, 2), (4, 24), (5, 7), (10, 8), (10, 9))]
-    + [date(2023, *day) for day in ((1, 28), (1, 29), (4, 23), (5, 6), (6, 25), (10, 7), (10, 8))]
-)
-
-
-def works(day: date) -> bool:
-    """Tell whether a day of 2021 to 2023 is worked."""
-    if day.year not in {2021, 2022, 2023}:
-        message = f"this model knows three years, not {day.year}"
-        raise ValueError(message)
-    return day in WORKED or (day.weekday() < 5 and day not in OFF)
-
-
-def resolved(due: date | tuple[str, Any] | None, start: date) -> date | None:
-    """Return the date that a due date or a limit means; the start day does not count (X12)."""
-    if due is None or isinstance(due, date):
-        return due
-    sort, much = due
-    if sort == "on":
-        return date.fromisoformat(much)
-    if sort == "calendar":
-        return start + timedelta(days=much)
-    if much > 1200:
-        return UNKNOWN
-    day = start
-    while much:
-        day += timedelta(days=1)
-        much -= works(day)
-    return day
-
-
-def circular_day(week: str) -> date | None:
-    """X7: Friday; else the last working day before it in the week; else the first after it; else none."""
-    days = [date.fromisocalendar(int(week[:4]), int(week[6:]), number) for number in (5, 4, 3, 2, 1, 6, 7)]
-    return next((day for day in days if works(day)), None)
-
-
-# What there is
-
-
-def ledger(**policy: object) -> Told:
-    """Open the ledger of 2022."""
-    choices = {
-        "clearing": "yearly",
-        "returns": True,
-        "reopening": True,
-        "max_extensions": None,
-        "key_work_into_green": False,
-    }
-    return {
-        "policy": choices | policy,
-        "items": {},
-        "circulars": (),
-        "weeks": 0,
-        "cleared": False,
-        "last": None,
-        "version": 0,
-    }
-
-
-def entered(ask: Ask) -> Thing:
-    """G1.3, X6: a new item as it is entered, with what it brings from last year."""
-    on = ask["on"] or today(ask)
-    due = resolved(ask["due"], on)
-    past = ask["carried_from"] or {}
-    return {
-        "number": ask["number"],
-        "colour": ask["colour"],
-        "closure": None,
-        "came_from": None,
-        "merged_into": None,
-        "entered": past.get("entered") or ask["colour"],
-        "registered": on,
-        "first_registered": past.get("registered_on") or on,
-        "title": ask["title"],
-        "requirement": ask["requirement"],
-        "kind": ask["kind"],
-        "leader": ask["leader"],
-        "section": ask["section"],
-        "person": ask["person"],
-        "supporting": ask["supporting"],
-        "due": due,
-        "original_due": past.get("original_due") or due,
-        "extensions": past.get("extensions", 0),
-        "target": None,
-        "done": past.get("done_on"),
-        "late": past.get("was_late", False),
-        "unable": past.get("unable_on"),
-        "explained": past.get("explained_on"),
-        "contacted": past.get("contacted_on"),
-        "concluded": past.get("concluded_on"),
-        "completed": None,
-        "closed": None,
-        "discussed": False,
-        "followed_up": None,
-        "past_duties": (),
-        "finished_here": 0,
-        "measures": (),
-        "stones": (),
-        "stage_on": on,
-        "returns": 0,
-        "reopenings": 0,
-        "moves": ((None, ask["colour"]),),
-        "version": 1,
-        "last": ask["at"],
-    }
-
-
-def today(ask: Ask) -> date:
-    """Return the local day of an ask."""
-    at: datetime = ask["at"]
-    return at.astimezone(LOCAL).date()
-
-
-def blank(text: str) -> bool:
-    """Tell whether nothing is said."""
-    return not text.strip()
-
-
-# Questions the clauses ask of an item
-
-
-def is_problem(item: Thing) -> bool:
-    """G3.1: orange is rectification, but for concluded key work that is tracked; a raised problem stays one (X3)."""
-    return item["entered"] == "orange" or item["concluded"] is None
-
-
-def open_measures(item: Thing) -> list[str]:
-    """G3.5: the entries neither finished nor taken off."""
-    return [each["number"] for each in item["measures"] if each["finished"] is None and not each["withdrawn"]]
-
-
-def open_dates(item: Thing) -> list[tuple[str, date]]:
-    """X17: the milestone dates not accounted for."""
-    return [(number, day) for number, dates in item["stones"] for day, how, _on in dates if how == "open"]
-
-
-def missed(item: Thing, on: date) -> bool:
-    """G2.3: not done by the due date in force, or declared impossible; from entry, if entered late (X5)."""
-    unable, due, done = item["unable"], item["due"], item["done"]
-    if unable is not None and unable <= on:
-        return True
-    if due is None or (done is not None and done <= due):
-        return False
-    return bool(on > due and on >= item["first_registered"])
-
-
-def owed_from(item: Thing) -> date | None:
-    """G2.3: the day after the due date, from entry if entered late, or the day it was declared impossible."""
-    days = [] if item["unable"] is None else [item["unable"]]
-    if item["due"] is not None:
-        days.append(max(item["due"] + timedelta(days=1), item["first_registered"]))
-    return min(days, default=None)
-
-
-def owed(item: Thing, on: date) -> frozenset[str]:
-    """G2.3: what a red item owes on a day.
-
-    Our reading: what left the count (X14) is not asked about.
-    """
-    if item["colour"] != "red" or not missed(item, on):
-        return frozenset()
-    met = {"explanation": item["explained"], "superior-contact": item["contacted"]}
-    return frozenset(kind for kind, day in met.items() if day is None or day > on)
-
-
-def timeliness(item: Thing, on: date) -> str:
-    """G, X11: how an item stands to the due date in force; late stays late."""
-    due, done = item["due"], item["done"]
-    if done is not None and done <= on:
-        return "done-late" if item["late"] else "on-time"
-    if due is None:
-        return "on-time"
-    if on > due:
-        return "overdue"
-    if on == due:
-        return "due-today"
-    ahead = 0
-    for passed in range(1, (due - on).days + 1):
-        ahead += works(on + timedelta(days=passed))
-        if ahead > 3:
-            return "on-time"
-    return "due-soon"
-
-
-# What speaks against an ask
-
-CLAUSES = {
+CLAUSES = MappingProxyType({
     "register": "G1.3", "amend": "G1.3", "reassign": "X15", "extend": "X5", "set_target": "X5",
     "declare_unable": "G2.3", "explain": "G2.3", "contact_superior": "G2.3", "conclude": "G2.4", "deliberate": "G3.2",
     "plan_measure": "G3.3", "revise_measure": "G3.3", "finish_measure": "G3.5", "set_milestone": "G4.2",
     "reach_milestone": "X17", "cancel_milestone": "X17", "follow_up": "G2.5", "recolour": "X1", "return": "X3",
     "complete": "X2", "withdraw": "X14", "carry_over": "X6", "clear": "X2", "reopen": "X4",
-}  # fmt: skip
-WORDS = {
+})  # fmt: skip
+WORDS = MappingProxyType({
     "amend": "reason", "reassign": "reason", "extend": "reason approver", "set_target": "reason",
     "declare_unable": "reason", "explain": "reason", "contact_superior": "superior summary", "conclude": "result",
     "deliberate": "findings", "revise_measure": "reason", "finish_measure": "evidence", "reach_milestone": "evidence",
     "cancel_milestone": "reason", "follow_up": "progress", "recolour": "grounds", "return": "reason",
     "complete": "evidence", "withdraw": "reason approver", "carry_over": "reason approver", "reopen": "reason",
-}  # fmt: skip
-DATED = {
+})  # fmt: skip
+DATED = frozenset({
     "reassign", "conclude", "explain", "contact_superior", "deliberate", "finish_measure", "reach_milestone",
     "follow_up", "complete",
-}  # fmt: skip
-ONLY = {
-    "red": {"declare_unable", "explain", "contact_superior", "conclude", "recolour"},
-    "orange": {"deliberate", "plan_measure", "revise_measure", "finish_measure", "recolour", "return"},
-    "green": {"return"},
-}
+})  # fmt: skip
+ONLY = MappingProxyType(
+    {
+        "red": {"declare_unable", "explain", "contact_superior", "conclude", "recolour"},
+        "orange": {"deliberate", "plan_measure", "revise_measure", "finish_measure", "recolour", "return"},
+        "green": {"return"},
+    }
+)
 ANYWHERE = CLAUSES.keys() - {"register", "reopen"} - ONLY["red"] - ONLY["orange"]
-STEPS = {("recolour", "red"): ("G2.4", "orange"), ("recolour", "orange"): ("G3.6", "green")} | {
-    ("return", "orange"): ("X3", "red"),
-    ("return", "green"): ("X3", "orange"),
-}
+STEPS = MappingProxyType(
+    {("recolour", "red"): ("G2.4", "orange"), ("recolour", "orange"): ("G3.6", "green")}
+    | {
+        ("return", "orange"): ("X3", "red"),
+        ("return", "green"): ("X3", "orange"),
+    }
+)
 
 
 def clause_of(what: str, colour: str | None) -> str:
@@ -476,24 +283,6 @@ def _set_milestone(item: Thing, ask: Ask, _policy: object) -> Why:
         yield "G4.3 bad-recurrence"
 
 
-def occurrences(first: date, recurrence: str | None) -> list[date]:
-    """G4.3, X17: the dates of the two rules this model knows: every week, and one that gives none."""
-    if recurrence is None:
-        return [first]
-    if recurrence != "FREQ=WEEKLY":
-        return []
-    found = []
-    day = first
-    while day.year == first.year:
-        moved = day
-        while moved.year == first.year and not works(moved):
-            moved += timedelta(days=1)
-        if moved.year == first.year:
-            found.append(moved)
-        day += timedelta(days=7)
-    return sorted(set(found))
-
-
 def _occurrence(item: Thing, ask: Ask, _policy: object) -> Why:
     """X17: each occurrence is accounted for once."""
     dates = dict(item["stones"]).get(ask["milestone"])
@@ -598,13 +387,13 @@ def _reopen(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
         yield "X4 other-year"
 
 
-AGAINST: dict[str, Callable[[Thing, Ask, dict[str, Any]], Why]] = {
+AGAINST: Mapping[str, Callable[[Thing, Ask, dict[str, Any]], Why]] = MappingProxyType({
     "amend": _amend, "reassign": _reassign, "extend": _extend, "set_target": _set_target,
     "declare_unable": _declare_unable, "conclude": _conclude, "plan_measure": _plan_measure,
     "revise_measure": _revise_measure, "finish_measure": _open_measure, "set_milestone": _set_milestone,
     "reach_milestone": _occurrence, "cancel_milestone": _occurrence, "recolour": _recolour, "return": _return,
     "complete": _complete, "withdraw": _withdraw, "carry_over": _carry_over, "clear": _clear, "reopen": _reopen,
-}  # fmt: skip
+})  # fmt: skip
 
 
 # What speaks against an ask over many items
@@ -685,236 +474,12 @@ def _clear_year(told: Told, ask: Ask) -> Why:
             yield "G4.6 not-completed"
 
 
-OVER_MANY: dict[str, Callable[[Told, Ask], Why]] = {
-    "register": _new_item,
-    "withdraw": _merging,
-    "submit_week": _submit_week,
-    "issue_circular": _issue_circular,
-    "clear_year": _clear_year,
-}
-
-
-# What an allowed ask leads to
-
-
-def do(told: Told, ask: Ask) -> Told:
-    """Return the ledger after an ask that nothing speaks against."""
-    what, items, version = ask["do"], dict(told["items"]), told["version"] + 1
-    new = told | {"items": items, "last": ask["at"], "version": version}
-    if what == "submit_week":
-        new["weeks"] += 1
-    elif what == "issue_circular":
-        new["circulars"] += (ask["week"],)
-    elif what == "clear_year":
-        new["cleared"] = True
-        for number, item in items.items():
-            if item["closure"] is None:
-                items[number] = after(item, {"do": "clear", "item": number, "at": ask["at"]})
-                new["version"] += 1
-    else:
-        number = ask["number" if what == "register" else "item"]
-        items[number] = after(items.get(number), ask)
-    return new
-
-
-def after(item: Thing | None, ask: Ask) -> Thing:
-    """Return the item after an ask that nothing speaks against."""
-    if item is None:
-        return entered(ask)
-    new = item | {"version": item["version"] + 1, "last": ask["at"]}
-    on = ask["on"] if ask.get("on") is not None else today(ask)
-    THEN[ask["do"]](new, ask, on)
-    return new
-
-
-def enter(new: Thing, to: str, on: date) -> None:
-    """X3: a new stage begins, and what its guards count begins anew; evidence is kept (invariant 13)."""
-    new["moves"] = (*new["moves"], (new["colour"], to))
-    new.update(colour=to, stage_on=on, discussed=False, followed_up=None, finished_here=0)
-
-
-def meet(new: Thing, on: date) -> None:
-    """The due date in force is met, in time or late; late stays late."""
-    if new["done"] is None:
-        new["done"] = on
-        new["late"] = new["late"] or (new["due"] is not None and on > new["due"])
-
-
-def replace_due(new: Thing, due: date, on: date) -> None:
-    """X3, X5: another due date in force; its duties arise anew (G2.3), the original date is kept.
-
-    Our reading: a date that was missed and is replaced (a return does that) was missed: late stays late.
-    """
-    if new["due"] is not None and new["done"] is None and on > new["due"]:
-        new["late"] = True
-    since = owed_from(new)
-    new["past_duties"] += tuple(
-        (kind, new["due"], since or met, met)
-        for kind, met in (("explanation", new["explained"]), ("superior-contact", new["contacted"]))
-        if met is not None
-    )
-    new.update(due=due, target=None, done=None, unable=None, explained=None, contacted=None)
-    new["original_due"] = new["original_due"] or due
-
-
-def count_again(new: Thing, on: date) -> None:
-    """X3, X4: work goes on. Our reading: a due date still ahead is to be met again, one that passed stays as met."""
-    new["completed"] = None
-    if new["colour"] == "red":
-        new["concluded"] = None
-    if new["concluded"] is None and new["due"] is not None and new["due"] >= on:
-        new["done"] = None
-
-
-def look_at_list(new: Thing) -> None:
-    """A problem's due date is met the day its last measure is finished.
-
-    Our reading: one more measure leaves it unmet again, also after its date.
-    """
-    if new["concluded"] is not None:
-        return
-    finished = [each["finished"] for each in new["measures"] if each["finished"] is not None]
-    if new["finished_here"] and not open_measures(new):
-        meet(new, max(finished))
-    else:
-        new["done"] = None
-
-
-def change_measure(new: Thing, number: str, **fields: object) -> None:
-    """Change one entry of the list."""
-    new["measures"] = tuple(each | fields if each["number"] == number else each for each in new["measures"])
-    look_at_list(new)
-
-
-def _then_amend(new: Thing, ask: Ask, _on: date) -> None:
-    for name, text in ask["changes"].items():
-        new[name] = tuple(text.split("、")) if name == "supporting" else text
-
-
-def _then_reassign(new: Thing, ask: Ask, _on: date) -> None:
-    new.update({name: ask[name] for name in ("leader", "section", "person") if ask[name] is not None})
-
-
-def _then_extend(new: Thing, ask: Ask, on: date) -> None:
-    replace_due(new, resolved(ask["due"], on) or UNKNOWN, on)
-    new["extensions"] += 1
-
-
-def _then_first(name: str) -> Callable[[Thing, Ask, date], None]:
-    """The first of its kind counts, as long as the due date is in force."""
-
-    def then(new: Thing, _ask: Ask, on: date) -> None:
-        new[name] = new[name] or on
-
-    return then
-
-
-def _then_conclude(new: Thing, _ask: Ask, on: date) -> None:
-    new["concluded"] = on
-    meet(new, on)
-
-
-def _then_plan_measure(new: Thing, ask: Ask, on: date) -> None:
-    entry = {
-        "number": ask["measure"],
-        "action": ask["action"],
-        "due": resolved(ask["due"], on),
-        "person": ask["person"],
-        "finished": None,
-        "withdrawn": False,
+OVER_MANY: Mapping[str, Callable[[Told, Ask], Why]] = MappingProxyType(
+    {
+        "register": _new_item,
+        "withdraw": _merging,
+        "submit_week": _submit_week,
+        "issue_circular": _issue_circular,
+        "clear_year": _clear_year,
     }
-    new["measures"] = (*new["measures"], entry)
-    look_at_list(new)
-
-
-def _then_revise_measure(new: Thing, ask: Ask, on: date) -> None:
-    fields = {name: ask[name] for name in ("action", "person") if ask[name] is not None}
-    if ask["due"] is not None:
-        fields["due"] = resolved(ask["due"], on)
-    change_measure(new, ask["measure"], **fields, withdrawn=ask["withdrawn"])
-
-
-def _then_finish_measure(new: Thing, ask: Ask, on: date) -> None:
-    new["finished_here"] += 1
-    change_measure(new, ask["measure"], finished=on)
-
-
-def _then_set_milestone(new: Thing, ask: Ask, on: date) -> None:
-    first = resolved(ask["due"], on) or UNKNOWN
-    dates = tuple((day, "open", None) for day in occurrences(first, ask["recurrence"]))
-    new["stones"] = (*new["stones"], (ask["milestone"], dates))
-
-
-def _then_account(how: str) -> Callable[[Thing, Ask, date], None]:
-    """X17: reached is the earliest open date or the one named; cancelled are all that are open, or the one named."""
-
-    def then(new: Thing, ask: Ask, on: date) -> None:
-        still = [day for number, day in open_dates(new) if number == ask["milestone"]]
-        chosen = [ask["occurrence"]] if ask["occurrence"] else still[:1] if how == "reached" else still
-        mark = (how, on if how == "reached" else None)
-        new["stones"] = tuple(
-            (number, tuple((each[0], *mark) if number == ask["milestone"] and each[0] in chosen and each[1] == "open"
-                           else each for each in dates))
-            for number, dates in new["stones"]
-        )  # fmt: skip
-
-    return then
-
-
-def _then_return(new: Thing, ask: Ask, on: date) -> None:
-    enter(new, ask["to"], on)
-    new["returns"] += 1
-    count_again(new, on)
-    if ask["due"] is not None:
-        replace_due(new, resolved(ask["due"], on) or UNKNOWN, on)
-
-
-def _then_complete(new: Thing, _ask: Ask, on: date) -> None:
-    new["completed"] = on
-    meet(new, on)
-
-
-def close(new: Thing, closure: str, on: date) -> None:
-    """The mark comes off."""
-    new["came_from"] = new["colour"]
-    enter(new, "cleared", on)
-    new.update(closure=closure, closed=on)
-
-
-def _then_withdraw(new: Thing, ask: Ask, on: date) -> None:
-    close(new, "withdrawn" if ask["merged_into"] is None else "merged", on)
-    new["merged_into"] = ask["merged_into"]
-
-
-def _then_reopen(new: Thing, _ask: Ask, on: date) -> None:
-    enter(new, new["came_from"], on)
-    new["reopenings"] += 1
-    count_again(new, on)
-    new.update(closure=None, came_from=None, closed=None)
-
-
-THEN: dict[str, Callable[[Thing, Ask, date], None]] = {
-    "amend": _then_amend,
-    "reassign": _then_reassign,
-    "extend": _then_extend,
-    "set_target": lambda new, ask, on: new.update(target=resolved(ask["target"], on)),
-    "declare_unable": _then_first("unable"),
-    "explain": _then_first("explained"),
-    "contact_superior": _then_first("contacted"),
-    "conclude": _then_conclude,
-    "deliberate": lambda new, _ask, _on: new.update(discussed=True),
-    "plan_measure": _then_plan_measure,
-    "revise_measure": _then_revise_measure,
-    "finish_measure": _then_finish_measure,
-    "set_milestone": _then_set_milestone,
-    "reach_milestone": _then_account("reached"),
-    "cancel_milestone": _then_account("cancelled"),
-    "follow_up": _then_first("followed_up"),
-    "recolour": lambda new, ask, on: enter(new, ask["to"], on),
-    "return": _then_return,
-    "complete": _then_complete,
-    "withdraw": _then_withdraw,
-    "carry_over": lambda new, _ask, on: close(new, "carried-over", on),
-    "clear": lambda new, _ask, on: close(new, "cleared", on),
-    "reopen": _then_reopen,
-}
+)

@@ -1,0 +1,64 @@
+"""One clause, and how something is refused under it."""
+
+from attrs import frozen
+
+from sanse_ledger.errors import Refusal
+from sanse_ledger.sentences import SENTENCES
+
+
+@frozen(kw_only=True)
+class Clause:
+    """One rule or choice.
+
+    >>> from sanse_ledger import CLAUSES
+    >>> CLAUSES["G2.4"].where, CLAUSES["G2.4"].codes[-2]
+    ('固阳 ¶3 s4', 'no-result')
+    """
+
+    id: str
+    where: str
+    zh: str
+    en: str
+    codes: tuple[str, ...] = ()
+    policy: tuple[str, ...] = ()
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is our own choice rather than the text's."""
+        return self.id.startswith("X")
+
+    def refuse(self, code: str, item: str | None = None, **details: object) -> Refusal:
+        """Return the refusal with this code, its sentences filled in with *details*.
+
+        >>> from sanse_ledger import CLAUSES
+        >>> CLAUSES["G1.3"].refuse("no-leader", "R-1").en
+        'no leader in charge'
+        """
+        return refusal(code, self.id, item, **details)
+
+
+def refusal(code: str, clause: str, item: str | None, **details: object) -> Refusal:
+    """Return the refusal with this code under *clause*, which a host's own procedure may have named.
+
+    >>> refusal("no-evidence", "12345 §3", "G-1").clause
+    '12345 §3'
+    """
+    zh, en = SENTENCES[code]
+    return Refusal(code=code, clause=clause, zh=zh.format(**details), en=en.format(**details), item=item)
+
+
+def clause(  # noqa: PLR0913, PLR0917 - one row of the page of clauses
+    id_: str, where: str, zh: str, en: str, codes: str = "", policy: str = ""
+) -> Clause:
+    """Return the clause of one row; *codes* and *policy* are names with spaces between them.
+
+    >>> clause("X99", "固阳 silent", "某条", "some clause", "no-reason no-approver").codes
+    ('no-reason', 'no-approver')
+    """
+    return Clause(id=id_, where=where, zh=zh, en=en, codes=tuple(codes.split()), policy=tuple(policy.split()))
+
+
+ASKED = "wrong-colour item-closed "
+"""The codes of any clause under which something is asked of an item of a certain colour."""
+DATED = "on-in-future on-before-registration "
+"""The codes of any clause under which the day something happened may be stated."""

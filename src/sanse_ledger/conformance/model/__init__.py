@@ -1,0 +1,65 @@
+"""The rules once more, in plain dicts, written from the clauses: a second opinion that shares no code with the library.
+
+Nothing of the library is imported (a test sees to that). An *ask* is a dict: what to do (`do`), when (`at`), by whom
+(`by`), and the command's fields as text, dates and tuples. A ledger is a dict, an item is a dict. `why_not` says which
+clauses an ask offends, `do` makes the ledger after an ask that offends none. Both are slow and dull on purpose: one
+paragraph a clause. The ledger is that of 2022, with the holidays of 2021 to 2023.
+
+Where a clause is silent, "Our reading" says what was taken.
+
+>>> from datetime import date
+>>> from sanse_ledger.conformance.asks import ask, at
+>>> told = do(ledger(), ask("register", at(6, 6), number="R-1", due=date(2022, 6, 10)))
+>>> sorted(owed(told["items"]["R-1"], date(2022, 6, 11)))
+['explanation', 'superior-contact']
+>>> why_not(told, ask("recolour", at(6, 13), item="R-1", grounds=""))
+['G2.3 duties-owed', 'G2.4 no-grounds', 'G2.4 not-concluded']
+"""
+
+from sanse_ledger.conformance.model.days import circular_day, occurrences, resolved, works
+from sanse_ledger.conformance.model.outcomes import after, do
+from sanse_ledger.conformance.model.refusals import CLAUSES, OVER_MANY, clause_of, why_not, why_not_item
+from sanse_ledger.conformance.model.things import (
+    LOCAL,
+    Ask,
+    Thing,
+    Told,
+    is_problem,
+    ledger,
+    missed,
+    open_dates,
+    open_measures,
+    owed,
+    owed_from,
+    timeliness,
+    told_of,
+    told_of_ledger,
+)
+
+__all__ = [
+    "CLAUSES",
+    "LOCAL",
+    "OVER_MANY",
+    "Ask",
+    "Thing",
+    "Told",
+    "after",
+    "circular_day",
+    "clause_of",
+    "do",
+    "is_problem",
+    "ledger",
+    "missed",
+    "occurrences",
+    "open_dates",
+    "open_measures",
+    "owed",
+    "owed_from",
+    "resolved",
+    "timeliness",
+    "told_of",
+    "told_of_ledger",
+    "why_not",
+    "why_not_item",
+    "works",
+]

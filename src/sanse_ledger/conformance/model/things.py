@@ -1,0 +1,197 @@
+"""What the model keeps: a ledger is a dict, an item is a dict; and the questions that clauses ask of an item."""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, TypeAlias
+
+from sanse_ledger.conformance.model.days import resolved, works
+
+Ask: TypeAlias = dict[str, Any]
+Thing: TypeAlias = dict[str, Any]
+Told: TypeAlias = dict[str, Any]
+
+LOCAL = timezone(timedelta(hours=8))
+OPEN = ("red", "orange", "green")
+
+# What there is
+
+
+def ledger(**policy: object) -> Told:
+    """Open the ledger of 2022."""
+    choices = {
+        "clearing": "yearly",
+        "returns": True,
+        "reopening": True,
+        "max_extensions": None,
+        "key_work_into_green": False,
+    }
+    return {
+        "policy": choices | policy,
+        "items": {},
+        "circulars": (),
+        "weeks": 0,
+        "cleared": False,
+        "last": None,
+        "version": 0,
+    }
+
+
+def entered(ask: Ask) -> Thing:
+    """G1.3, X6: a new item as it is entered, with what it brings from last year."""
+    on = ask["on"] or today(ask)
+    due = resolved(ask["due"], on)
+    past = ask["carried_from"] or {}
+    return {
+        "number": ask["number"],
+        "colour": ask["colour"],
+        "closure": None,
+        "came_from": None,
+        "merged_into": None,
+        "entered": past.get("entered") or ask["colour"],
+        "registered": on,
+        "first_registered": past.get("registered_on") or on,
+        "title": ask["title"],
+        "requirement": ask["requirement"],
+        "kind": ask["kind"],
+        "leader": ask["leader"],
+        "section": ask["section"],
+        "person": ask["person"],
+        "supporting": ask["supporting"],
+        "due": due,
+        "original_due": past.get("original_due") or due,
+        "extensions": past.get("extensions", 0),
+        "target": None,
+        "done": past.get("done_on"),
+        "late": past.get("was_late", False),
+        "unable": past.get("unable_on"),
+        "explained": past.get("explained_on"),
+        "contacted": past.get("contacted_on"),
+        "concluded": past.get("concluded_on"),
+        "completed": None,
+        "closed": None,
+        "discussed": False,
+        "followed_up": None,
+        "past_duties": (),
+        "finished_here": 0,
+        "measures": (),
+        "stones": (),
+        "stage_on": on,
+        "returns": 0,
+        "reopenings": 0,
+        "moves": ((None, ask["colour"]),),
+        "version": 1,
+        "last": ask["at"],
+    }
+
+
+def today(ask: Ask) -> date:
+    """Return the local day of an ask."""
+    at: datetime = ask["at"]
+    return at.astimezone(LOCAL).date()
+
+
+def blank(text: str) -> bool:
+    """Tell whether nothing is said."""
+    return not text.strip()
+
+
+# Questions the clauses ask of an item
+
+
+def is_problem(item: Thing) -> bool:
+    """G3.1: orange is rectification, but for concluded key work that is tracked; a raised problem stays one (X3)."""
+    return item["entered"] == "orange" or item["concluded"] is None
+
+
+def open_measures(item: Thing) -> list[str]:
+    """G3.5: the entries neither finished nor taken off."""
+    return [each["number"] for each in item["measures"] if each["finished"] is None and not each["withdrawn"]]
+
+
+def open_dates(item: Thing) -> list[tuple[str, date]]:
+    """X17: the milestone dates not accounted for."""
+    return [(number, day) for number, dates in item["stones"] for day, how, _on in dates if how == "open"]
+
+
+def missed(item: Thing, on: date) -> bool:
+    """G2.3: not done by the due date in force, or declared impossible; from entry, if entered late (X5)."""
+    unable, due, done = item["unable"], item["due"], item["done"]
+    if unable is not None and unable <= on:
+        return True
+    if due is None or (done is not None and done <= due):
+        return False
+    return bool(on > due and on >= item["first_registered"])
+
+
+def owed_from(item: Thing) -> date | None:
+    """G2.3: the day after the due date, from entry if entered late, or the day it was declared impossible."""
+    days = [] if item["unable"] is None else [item["unable"]]
+    if item["due"] is not None:
+        days.append(max(item["due"] + timedelta(days=1), item["first_registered"]))
+    return min(days, default=None)
+
+
+def owed(item: Thing, on: date) -> frozenset[str]:
+    """G2.3: what a red item owes on a day.
+
+    Our reading: what left the count (X14) is not asked about.
+    """
+    if item["colour"] != "red" or not missed(item, on):
+        return frozenset()
+    met = {"explanation": item["explained"], "superior-contact": item["contacted"]}
+    return frozenset(kind for kind, day in met.items() if day is None or day > on)
+
+
+def timeliness(item: Thing, on: date) -> str:
+    """G, X11: how an item stands to the due date in force; late stays late."""
+    due, done = item["due"], item["done"]
+    if done is not None and done <= on:
+        return "done-late" if item["late"] else "on-time"
+    if due is None:
+        return "on-time"
+    if on > due:
+        return "overdue"
+    if on == due:
+        return "due-today"
+    ahead = 0
+    for passed in range(1, (due - on).days + 1):
+        ahead += works(on + timedelta(days=passed))
+        if ahead > 3:
+            return "on-time"
+    return "due-soon"
+
+
+# An item, as it is compared
+
+_SAME = (
+    "number", "colour", "closure", "came_from", "merged_into", "entered", "registered", "title", "requirement", "kind",
+    "leader", "section", "person", "supporting", "due", "original_due", "extensions", "target", "done", "late",
+    "unable", "explained", "contacted", "concluded", "completed", "closed", "discussed", "followed_up", "finished_here",
+    "stage_on", "returns", "reopenings", "version",
+)  # fmt: skip
+
+
+def told_of(item: Thing, on: date) -> dict[str, object]:
+    """Return what the model says of an item on a day, in the same words."""
+    stones = [(number, [(day, how == "cancelled", met) for day, how, met in dates]) for number, dates in item["stones"]]
+    return {name: item[name] for name in _SAME} | {
+        "measures": [tuple(each.values()) for each in item["measures"]],
+        "stones": stones,
+        "moves": list(item["moves"]),
+        "open_measures": open_measures(item),
+        "owed": owed(item, on),
+        "owed_from": owed_from(item),
+        "past_duties": list(item["past_duties"]),
+        "timeliness": timeliness(item, on),
+    }
+
+
+def told_of_ledger(told: Told) -> dict[str, object]:
+    """Return what the model says of the ledger as a whole."""
+    return {
+        "items": tuple(told["items"]),
+        "version": told["version"],
+        "last": told["last"],
+        "cleared": told["cleared"],
+        "weeks": told["weeks"],
+        "circulars": told["circulars"],
+    }

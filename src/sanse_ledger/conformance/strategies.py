@@ -1,0 +1,462 @@
+"""Hypothesis strategies for everything a ledger deals in: what tests of a host, or of another ledger, draw from.
+
+Each is a function that returns a strategy. Two families:
+
+* *Sensible*: `histories`, `journals`, `items`, `asked_fields`, `calendars`: what somebody who keeps a ledger would say,
+  most of it right.
+* *Whatever the types take*: `texts`, `limits`, `commands`, `events`, `any_journals`: every constructor with every value
+  it takes, text that other formats stumble over first. For codecs, renderers, stores.
+
+`hidden_texts` is the opposite: text that no ledger takes.
+
+>>> from hypothesis import given, settings
+>>> @settings(max_examples=5)
+... @given(journals())
+... def holds(ledger):
+...     assert ledger == Ledger.replay(ledger.events, owner=ledger.owner, year=2022, policy=ledger.policy)
+>>> holds()
+"""
+
+import string
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
+from types import MappingProxyType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS, Command
+from sanse_ledger.conformance.asks import BLANK, PAST, SECTIONS, TRACKED, USUAL, ask
+from sanse_ledger.conformance.histories import History, history
+from sanse_ledger.conformance.model import Ask
+from sanse_ledger.errors import CorruptJournal
+from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, Registered
+from sanse_ledger.instants import BEIJING
+from sanse_ledger.items import Item
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.limits import CalendarDays, Limit, On, SameDay, WorkingDays
+from sanse_ledger.money import MOST_FEN, Yuan
+from sanse_ledger.parts import OtherKind
+from sanse_ledger.policy import Policy
+from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
+from sanse_ledger.weeks import Week
+from sanse_ledger.workdays import WorkCalendar
+from sanse_ledger.workyears import WorkYear
+
+# Text
+
+HOSTILE: tuple[str, ...] = (
+    "", " ", "~", "null", "no", "010", "1:30", "- a", "a: b", "{", "]", "#", "'", '"', "\\", "\n", "\t", "%",
+    "&a", "*a", "!!str x", "---", "...", "<<", "|", ">", "@", "`", "\\u200b", "一\n\n二 \n", " 　", "𠮷", "👨",
+    "\ue000", "é", "e\u0301", "\u00a0", "葛\U000e0100", "\ufffd", "=", "2022-06-10", "引“号”‘’", 'C:\\路\\"',
+    "a\rb", "a\r\nb", "<b>甲</b>", "a|b", "=1+1", "&amp;", "</script>", "[a](b)", "$x$",
+)  # fmt: skip
+"""Texts that a ledger takes, and that YAML, HTML, Markdown or a spreadsheet could take for something else."""
+
+HIDDEN: tuple[str, ...] = (
+    "\x00", "\x1b", "\x7f", "\x85", "\xad", "\u200b", "\u202e", "\u2066", "\u2028", "\ufeff", "\ud800", "\ufffe",
+    "\U000e0041",
+)  # fmt: skip
+"""Characters that no text in a ledger has: they hide, reorder or cut what is read."""
+
+
+def _allowed(text: str) -> str:
+    return "".join(letter for letter in text if first_forbidden(letter) is None)
+
+
+def texts() -> SearchStrategy[str]:
+    """Draw text of every sort that may be in a ledger, what other formats stumble over first.
+
+    >>> from hypothesis import find
+    >>> find(texts(), lambda text: len(text) == 20_000) == "x" * 20_000
+    True
+    """
+    return st.one_of(
+        st.sampled_from(HOSTILE),
+        st.just(MAX_LENGTH).map("x".__mul__),
+        st.text(max_size=20).map(_allowed),
+        st.text(alphabet=string.punctuation + " \n\t一", max_size=12),
+    )
+
+
+def hidden_texts() -> SearchStrategy[str]:
+    r"""Draw text that no ledger takes: somewhere in it is a character that hides or reorders the rest (invariant 36).
+
+    >>> from hypothesis import find
+    >>> find(hidden_texts(), lambda text: True)
+    '\x00'
+    """
+    around = st.text(alphabet="清仓销号 ab", max_size=5)
+    return st.builds("{}{}{}".format, around, st.sampled_from(HIDDEN), around)
+
+
+# Days, limits, weeks, calendars
+
+
+def instants() -> SearchStrategy[datetime]:
+    """Draw aware instants, in Beijing's zone or UTC, that have a day in any zone.
+
+    >>> from hypothesis import find
+    >>> find(instants(), lambda at: at.year == 2022 and at.hour > 15).isoformat()
+    '2022-01-01T16:00:00+08:00'
+    """
+    days = st.dates(min_value=date(1, 1, 3), max_value=date(9999, 12, 29))
+    return st.builds(datetime.combine, days, st.times(), st.sampled_from([BEIJING, UTC]))
+
+
+def limits() -> SearchStrategy[Limit]:
+    """Draw time limits of every type.
+
+    >>> from hypothesis import find
+    >>> find(limits(), lambda limit: isinstance(limit, CalendarDays))
+    CalendarDays(n=1)
+    """
+    counts = st.integers(1, 3660)
+    return st.one_of(
+        st.builds(WorkingDays, counts), st.builds(CalendarDays, counts), st.just(SameDay()), st.builds(On, st.dates())
+    )
+
+
+def weeks(first: date = date(1900, 1, 7), last: date = date(2199, 12, 28)) -> SearchStrategy[Week]:
+    """Draw weeks, from the one of *first* to that of *last*.
+
+    >>> from hypothesis import find
+    >>> str(find(weeks(date(2021, 12, 20)), lambda week: week.number == 53))
+    '2026-W53'
+    """
+    return st.builds(Week.of, st.dates(min_value=first, max_value=last))
+
+
+@st.composite
+def calendars(draw: st.DrawFn, first: int = 2020, last: int = 2024) -> WorkCalendar:
+    """Draw calendars of some years from *first* to *last*: holidays and make-up days anywhere, years left out.
+
+    Some are provisional. China's own is `WorkCalendar.china()`.
+
+    >>> from hypothesis import find
+    >>> find(calendars(), lambda calendar: len(calendar.years) == 2 and calendar.is_provisional)
+    WorkCalendar(2020-2021, provisional)
+    """
+    years = []
+    for year in draw(st.lists(st.integers(first, last), min_size=1, max_size=3, unique=True)):
+        moved = draw(st.sets(st.dates(date(year, 1, 1), date(year, 12, 31)), max_size=40))
+        years.append(
+            WorkYear(
+                year=year,
+                days_off=[day for day in moved if day.weekday() < _SATURDAY],
+                working=[day for day in moved if day.weekday() >= _SATURDAY],
+            )
+        )
+    return WorkCalendar(years=years, is_provisional=draw(st.booleans()))
+
+
+_SATURDAY = 5
+
+# What somebody who keeps a ledger would say
+
+
+def histories(most: int = 120) -> SearchStrategy[History]:
+    """Draw what was asked of our ledger over some months, and every ledger on the way: half as many asks as *most*.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(histories())
+    ... def holds(past):
+    ...     assert len(past.steps) == len(past.commands) + 1
+    >>> holds()
+    """
+    return st.binary(min_size=40, max_size=most).map(history)
+
+
+def journals(most: int = 120) -> SearchStrategy[Ledger]:
+    """Draw whole ledgers: some items, weeks, circulars, perhaps the clearing.
+
+    >>> from hypothesis import find
+    >>> find(journals(), lambda ledger: len(ledger.items) == 1).owner
+    '固阳县委政法委'
+    """
+    return histories(most).map(lambda past: past.ledger)
+
+
+def items() -> SearchStrategy[Item]:
+    """Draw items, each with the history it came from.
+
+    >>> from hypothesis import find
+    >>> find(items(), lambda item: item.open).closure is None
+    True
+    """
+    return (
+        journals()
+        .filter(lambda ledger: len(ledger.items) > 0)
+        .flatmap(lambda ledger: st.sampled_from(tuple(ledger.items.values())))
+    )
+
+
+def policies_in_words() -> SearchStrategy[dict[str, Any]]:
+    """Draw the choices of a policy in the model's words (X2 to X5, X18), the usual ones more often.
+
+    >>> from hypothesis import find
+    >>> find(policies_in_words(), lambda choices: not choices["returns"])["clearing"]
+    'yearly'
+    """
+    return st.fixed_dictionaries(
+        {
+            "clearing": st.sampled_from(["yearly", "yearly", "item by item", "any colour"]),
+            "returns": st.sampled_from([True, True, True, False]),
+            "reopening": st.sampled_from([True, True, True, False]),
+            "max_extensions": st.sampled_from([None, None, 1]),
+            "key_work_into_green": st.booleans(),
+        }
+    )
+
+
+_NUMBERS = st.sampled_from("AAAABBBBCCCDE")
+_ON = st.sampled_from([None] * 6 + [0, -1, -4, 1, -400])
+_DUE = st.sampled_from([None, 0, 3, 5, 8, 30, -1, ("working", 3), ("calendar", 10), ("working", 1500)])
+_LATER = st.sampled_from([30, 12, 60, 0, None, ("working", 9), ("working", 1500)])
+_MEASURES = st.sampled_from(["1", "1", "1", "2", "2", "9"])
+_WEEKS = st.sampled_from([0, 0, 0, -1, 1, 40])
+_PAIRS = st.lists(st.tuples(st.sampled_from("ABCE"), st.just("已推进")), max_size=3).map(tuple)
+_DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
+    "register": {
+        "colour": st.sampled_from(["red", "red", "orange", "orange", "green", "green", "cleared"]),
+        "on": _ON, "due": _DUE,
+        "source": st.sampled_from(["feedback", "own", None]), "parent": st.sampled_from([None, None, None, "A", "E"]),
+        "kind": st.sampled_from(["目标考核", "重点业务", "专项行动"]), "section": st.sampled_from(SECTIONS),
+        "supporting": st.sampled_from([(), (), ("执法监督股",), SECTIONS[:1]]),
+        "carried_from": st.sampled_from([None, None, None, PAST, TRACKED]),
+    },
+    "amend": {"changes": st.sampled_from([
+        {"title": "新名称"}, {"requirement": "新要求", "kind": "重要会议"}, {"supporting": "办公室、执法监督股"},
+        {"supporting": SECTIONS[1]}, {"leader": "书记"}, {"title": "", "kind": BLANK}, {},
+    ])},
+    "reassign": {
+        "leader": st.sampled_from([None, "副书记", "常务副书记", ""]),
+        "section": st.sampled_from([None, *SECTIONS, BLANK]),
+        "person": st.sampled_from([None, "副股长", "股长"]), "on": _ON,
+    },
+    "extend": {"due": _LATER},
+    "set_target": {"target": _LATER},
+    "declare_unable": {},
+    "explain": {"on": _ON},
+    "contact_superior": {"on": _ON},
+    "conclude": {"on": _ON},
+    "deliberate": {"on": _ON},
+    "plan_measure": {"measure": _MEASURES, "due": _DUE},
+    "revise_measure": {
+        "measure": _MEASURES, "due": st.sampled_from([None, None, 9]),
+        "withdrawn": st.sampled_from([False, False, True]), "person": st.sampled_from([None, None, "副股长"]),
+        "action": st.sampled_from([None, "逐日补齐", "逐户核对", ""]),
+    },
+    "finish_measure": {"measure": _MEASURES, "on": _ON},
+    "set_milestone": {
+        "milestone": st.sampled_from(["月报", "季报"]), "due": _DUE,
+        "recurrence": st.sampled_from([None, None, "FREQ=WEEKLY", "FREQ=NEVER"]),
+    },
+    "reach_milestone": {
+        "milestone": st.sampled_from(["月报", "月报", "季报"]), "occurrence": st.sampled_from([None, None, 3, 5]),
+        "on": _ON,
+    },
+    "cancel_milestone": {
+        "milestone": st.sampled_from(["月报", "月报", "季报"]), "occurrence": st.sampled_from([None, None, 3, 5]),
+    },
+    "follow_up": {"on": _ON},
+    "recolour": {"to": st.sampled_from(["orange", "green", "orange", "green", "red", "cleared"])},
+    "return": {"to": st.sampled_from(["red", "orange", "red", "orange", "green"]), "due": _LATER},
+    "complete": {"on": _ON},
+    "withdraw": {"merged_into": st.sampled_from([None, None, "A", "B", "E"])},
+    "carry_over": {},
+    "clear": {},
+    "reopen": {},
+    "submit_week": {
+        "section": st.sampled_from([*SECTIONS, "不存在的股室"]), "week": _WEEKS, "entries": _PAIRS,
+        "rest_as_planned": st.booleans(),
+    },
+    "issue_circular": {"week": _WEEKS},
+    "clear_year": {},
+})  # fmt: skip
+_NOT_WORDS = ("body", "colour", "kind", "to", "week")
+_SAID = MappingProxyType({
+    do: [name for name, text in words.items() if isinstance(text, str) and name not in _NOT_WORDS]
+    for do, words in USUAL.items()
+})  # fmt: skip
+
+
+def asked_fields(do: str) -> SearchStrategy[dict[str, Any]]:
+    """Draw the fields of one ask, sometimes with one of its words left blank; its days count from the day it is asked.
+
+    >>> from hypothesis import find
+    >>> find(asked_fields("reopen"), lambda fields: fields["blank"] is not None)
+    {'item': 'A', 'blank': 'reason', 'hours': 0}
+    """
+    fields = dict(_DRAWN[do])
+    if do not in {"submit_week", "issue_circular", "clear_year"}:
+        fields["number" if do == "register" else "item"] = _NUMBERS
+    fields["blank"] = st.sampled_from([None] * 12 + _SAID[do][:4])
+    fields["hours"] = st.sampled_from([0, 0, 0, 0, 1, 1, 24, 24, 24, 48, 96, 240, -1])
+    return st.fixed_dictionaries(fields)
+
+
+def spoken(do: str, fields: Mapping[str, Any], now: datetime) -> Ask:
+    """Return the ask that the drawn *fields* stand for, said some hours after *now*.
+
+    >>> from sanse_ledger.conformance.asks import at
+    >>> spoken("conclude", {"item": "A", "on": -1, "blank": None, "hours": 24}, at(6, 9))["on"]
+    datetime.date(2022, 6, 9)
+    """
+    when = now + timedelta(hours=fields["hours"])
+    said: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name == "week":
+            said[name] = "{}-W{:02}".format(*(when.date() + timedelta(weeks=value)).isocalendar()[:2])
+        elif name not in {"hours", "blank"}:
+            is_day = name in {"on", "due", "target", "occurrence"} and isinstance(value, int)
+            said[name] = when.date() + timedelta(days=value) if is_day else value
+    if fields["blank"] is not None:
+        said[fields["blank"]] = BLANK
+    return ask(do, when, **said)
+
+
+# Whatever the types take
+
+
+def _zones() -> SearchStrategy[timezone]:
+    return st.builds(
+        timezone, st.integers(-86_399_999_999, 86_399_999_999).map(lambda part: timedelta(microseconds=part))
+    )
+
+
+@cache
+def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
+    return MappingProxyType({
+        str: texts(),
+        date: st.dates(),
+        datetime: instants(),
+        time: st.times(),
+        int: st.integers(-(10**15) + 1, 10**15 - 1),
+        bool: st.booleans(),
+        Week: weeks(),
+        OtherKind: texts().map(lambda text: "类" + clean(text)[:99].replace("\n", "")),
+        WorkingDays: st.builds(WorkingDays, st.integers(1, 3660)),
+        CalendarDays: limits(),
+        SameDay: limits(),
+        On: limits(),
+        Yuan: st.builds(Yuan, st.integers(0, MOST_FEN)),
+        Head: st.builds(Head, count=st.integers(0, 999), digest=st.text("0123456789abcdef", min_size=64, max_size=64)),
+        type(None): st.none(),
+    })  # fmt: skip
+
+
+def _of_type(annotation: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an annotation
+    """Return values for a field of this type."""
+    if get_origin(annotation) is tuple and get_args(annotation)[-1] is not Ellipsis:
+        return st.tuples(*map(_of_type, get_args(annotation)))
+    if get_origin(annotation) is tuple:
+        return st.lists(_of_type(get_args(annotation)[0]), max_size=3).map(tuple)
+    if get_args(annotation):
+        return st.one_of(*map(_of_type, get_args(annotation)))
+    if annotation in _by_type():
+        return _by_type()[annotation]
+    return st.deferred(lambda: _made(annotation)) if attrs.has(annotation) else st.sampled_from(annotation)
+
+
+@cache
+def _made(of: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an attrs class
+    """Return instances of an attrs class, made by its constructor."""
+    hints = get_type_hints(of)
+    fields = {each.name: _of_type(hints[each.name]) for each in attrs.fields(of)}
+    if "changes" in fields:
+        names = st.one_of(st.sampled_from(["title", "requirement", "kind", "supporting"]), texts())
+        fields["changes"] = st.lists(st.tuples(names, texts()), max_size=3)
+    return st.builds(of, **fields)
+
+
+def commands(*of: type[Command]) -> SearchStrategy[Command]:
+    """Draw commands with whatever their fields take, of these kinds or of any.
+
+    >>> from hypothesis import given, settings
+    >>> from sanse_ledger.commands import FollowUp
+    >>> @settings(max_examples=5)
+    ... @given(commands(FollowUp))
+    ... def holds(command):
+    ...     assert isinstance(command.progress, str)
+    >>> holds()
+    """
+    kinds: tuple[Any, ...] = of or (*ITEM_COMMANDS, *LEDGER_COMMANDS)
+    return st.one_of([_made(each) for each in kinds])
+
+
+def events(*of: type[Event]) -> SearchStrategy[Event]:
+    """Draw events with whatever their fields take, of these kinds or of any; no history says that they fit together.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(events(Registered))
+    ... def holds(event):
+    ...     assert event.item == event.number
+    >>> holds()
+    """
+    kinds: tuple[Any, ...] = of or (*ITEM_EVENTS, *LEDGER_EVENTS)
+    return st.one_of([_made(each) for each in kinds])
+
+
+def policies() -> SearchStrategy[Policy]:
+    """Draw policies with every choice there is.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(policies())
+    ... def holds(policy):
+    ...     assert policy.stale_after > 0
+    >>> holds()
+    """
+    figures = st.integers(1, 1000)
+    fields = {name: _of_type(hint) for name, hint in get_type_hints(Policy).items()}
+    return st.builds(
+        Policy,
+        **fields
+        | dict.fromkeys(("first_circular", "due_soon", "stale_after"), figures)
+        | {
+            "max_extensions": st.none() | figures,
+            "leader_from": st.sampled_from(["due-soon", "due-today", "overdue"]),
+            "principal_from": st.sampled_from(["overdue", "duties-owed", "duties-late"]),
+        },
+    )
+
+
+@st.composite
+def any_journals(draw: st.DrawFn) -> Ledger:
+    """Draw ledgers of two items and whatever events their record takes, in any zone, under any policy.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(any_journals())
+    ... def holds(ledger):
+    ...     assert 2 == len(ledger.items)
+    >>> holds()
+    """
+    owner = "县" + draw(texts())[:99]
+    kept: dict[str, Any] = {
+        "owner": owner,
+        "year": draw(st.integers(1992, 2199)),
+        "policy": draw(policies()),
+        "zone": draw(_zones()),
+    }
+    first, second = draw(_made(Registered)), draw(_made(Registered))
+    second = attrs.evolve(second, number=first.number[:99] + "2")
+    record: list[Event] = sorted((first, second), key=lambda event: event.at)
+    for event in draw(st.lists(events(), max_size=8)):
+        if not isinstance(event, Registered):
+            changed: dict[str, Any] = {"at": record[-1].at}
+            if hasattr(event, "item"):
+                changed["item"] = draw(st.sampled_from([first.number, second.number]))
+            later = attrs.evolve(event, **changed)
+            try:
+                Ledger.replay([*record, later], **kept)
+            except (CorruptJournal, ValueError, OverflowError):
+                continue
+            record.append(later)
+    return Ledger.replay(record, **kept)

@@ -1,0 +1,155 @@
+"""What each event of a procedure does to the matter: no rule, as in `evolution`, of which this is a part.
+
+>>> sorted(each.__name__ for each in HANDLED)[:3]
+['Appraised', 'BranchTaken', 'FactsCorrected']
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from attrs import evolve as changed
+
+from sanse_ledger import procedure_events as ev
+from sanse_ledger.errors import CorruptJournal
+from sanse_ledger.event import Event
+from sanse_ledger.proceedings import Clock, Opinion, Payment, Proceeding, Step
+
+Handler = Callable[[Proceeding | None, Any], Proceeding]
+
+
+def _under_way(proceeding: Proceeding | None, event: Event) -> Proceeding:
+    if proceeding is None:
+        message = f"{type(event).__name__} comes before a procedure is opened"
+        raise CorruptJournal(message)
+    return proceeding
+
+
+def _open(proceeding: Proceeding | None, event: Event, stage: str | None = None) -> Proceeding:
+    """Return the matter, which has to be open, and in the stage the event speaks of."""
+    found = _under_way(proceeding, event)
+    if found.stage is None or stage not in {None, found.stage}:
+        message = f"{type(event).__name__} does not fit a matter that is {found.stage or 'closed'}"
+        raise CorruptJournal(message)
+    return found
+
+
+def _stopped(found: Proceeding, names: Iterable[str] | None, on: date) -> tuple[tuple[Clock, ...], tuple[Clock, ...]]:
+    """Return the clocks that still run and those that are kept, once those of the stages *names* (None: all) stop."""
+    stop = {clock.stage for clock in found.clocks} if names is None else set(names)
+    running = tuple(clock for clock in found.clocks if clock.stage not in stop)
+    ended = tuple(changed(clock, stopped_on=on) for clock in found.clocks if clock.stage in stop)
+    return running, found.kept + ended
+
+
+def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceeding:
+    if proceeding is not None:
+        message = f"a procedure is opened on item {event.item} a second time"
+        raise CorruptJournal(message)
+    return Proceeding(
+        procedure=event.procedure,
+        facts=event.facts,
+        opened_on=event.on,
+        stage=event.entering,
+        entered_on=event.on,
+        clocks=event.started,
+    )
+
+
+def _moved(proceeding: Proceeding | None, event: ev.StagePassed | ev.BranchTaken) -> Proceeding:
+    found = _open(proceeding, event, event.stage)
+    running, kept = _stopped(found, event.stopped, event.on)
+    branch = event.branch if isinstance(event, ev.BranchTaken) else None
+    step = Step(stage=event.stage, entered_on=found.entered_on, left_on=event.on, records=event.records, branch=branch)
+    return changed(
+        found,
+        stage=event.entering,
+        entered_on=event.on,
+        clocks=running + event.started,
+        kept=kept,
+        steps=(*found.steps, step),
+    )
+
+
+def _corrected(proceeding: Proceeding | None, event: ev.FactsCorrected) -> Proceeding:
+    found = _open(proceeding, event)
+    gone = {*event.stopped, *(clock.stage for clock in event.started)}
+    replaced = tuple(
+        changed(clock, stopped_on=event.day, replaced_for=event.reason) for clock in found.clocks if clock.stage in gone
+    )
+    told = dict(event.facts)
+    return changed(
+        found,
+        facts=tuple(sorted({**dict(found.facts), **told}.items())),
+        corrected=tuple(dict.fromkeys([*found.corrected, *told])),
+        clocks=tuple(clock for clock in found.clocks if clock.stage not in gone) + event.started,
+        kept=found.kept + replaced,
+    )
+
+
+def _agreed(proceeding: Proceeding | None, event: ev.InstalmentsAgreed) -> Proceeding:
+    found = _open(proceeding, event)
+    return changed(found, instalments=event.instalments, planned_after=len(found.payments))
+
+
+def _paid(proceeding: Proceeding | None, event: ev.PaymentRecorded) -> Proceeding:
+    found = _open(proceeding, event)
+    return changed(found, payments=(*found.payments, Payment(on=event.on, amount=event.amount)))
+
+
+def _closed(proceeding: Proceeding | None, event: ev.ProcedureClosed) -> Proceeding:
+    found = _open(proceeding, event, event.stage)
+    running, kept = _stopped(found, None, event.on)
+    step = Step(
+        stage=event.stage, entered_on=found.entered_on, left_on=event.on, records=event.records, outcome=event.outcome
+    )
+    return changed(
+        found,
+        stage=None,
+        entered_on=event.on,
+        clocks=running,
+        kept=kept,
+        steps=(*found.steps, step),
+        outcome=event.outcome,
+        resolved=event.resolved,
+        closed_on=event.on,
+    )
+
+
+def _rated(proceeding: Proceeding | None, event: ev.ResultRated) -> Proceeding:
+    found = _under_way(proceeding, event)
+    opinion = Opinion(rating=event.rating, on=event.on, records=event.records, back_to=event.entering)
+    opinions = (*found.opinions, opinion)
+    if event.entering is None:
+        return changed(found, opinions=opinions)
+    return changed(
+        found,
+        opinions=opinions,
+        stage=event.entering,
+        entered_on=event.on,
+        clocks=event.started,
+        outcome=None,
+        resolved=False,
+        closed_on=None,
+    )
+
+
+def _appraised(proceeding: Proceeding | None, event: ev.Appraised) -> Proceeding:
+    return changed(_under_way(proceeding, event), appraisal=event.records, appraised_on=event.on)
+
+
+HANDLED: MappingProxyType[type[Event], Handler] = MappingProxyType(
+    {
+        ev.ProcedureOpened: _opened,
+        ev.StagePassed: _moved,
+        ev.BranchTaken: _moved,
+        ev.FactsCorrected: _corrected,
+        ev.InstalmentsAgreed: _agreed,
+        ev.PaymentRecorded: _paid,
+        ev.ProcedureClosed: _closed,
+        ev.ResultRated: _rated,
+        ev.Appraised: _appraised,
+    }
+)
+"""What each kind of event of a procedure does to the matter."""

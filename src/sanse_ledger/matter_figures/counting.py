@@ -1,0 +1,284 @@
+"""Figures of a procedure over a period: how many matters were resolved, how timely, how well rated (L5, L6, K5).
+
+A period is (instant, instant], and what counts is what was recorded until its end: later records change nothing. Each
+matter is counted once. It comes from one of four places (in hand when the period began, opened, taken over from last
+year, sent back by its rating) and is in one of four at the end (resolved, closed otherwise, gone with its item, in
+hand), so that both sides add up.
+
+Every share says of what it is one. It is exact, and rounded, half up, only where it is printed; the share of nothing is
+“—”.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Any, Literal
+
+from attrs import frozen
+
+from sanse_ledger import events as ev
+from sanse_ledger.clocks import WHOLE
+from sanse_ledger.document import Document, Language, Words
+from sanse_ledger.errors import CalendarUnknown
+from sanse_ledger.handled import HANDLED
+from sanse_ledger.instants import instant_in
+from sanse_ledger.items import Item
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.matter_figures import page
+from sanse_ledger.matter_figures.counts import LimitFigures, MatterFigures
+from sanse_ledger.money import Yuan
+from sanse_ledger.procedure_events import Appraised, PaymentRecorded, ResultRated
+from sanse_ledger.procedures import Procedure
+from sanse_ledger.proceedings import Clock, Proceeding
+from sanse_ledger.sheets import Rows
+from sanse_ledger.workdays import WorkCalendar
+
+By = Literal["section", "leader", "place"]
+"""What figures may be told apart by; the place is the fact that the procedure names for it, a village say."""
+
+FORTNIGHT = 14
+"""So many working days K5 asks about."""
+
+_TICK = timedelta(microseconds=1)
+_GONE = (ev.Withdrawn, ev.CarriedOver)
+
+
+@frozen(kw_only=True)
+class ProcedureFigures:
+    """The figures of one procedure over one period: of all its matters, and part by part.
+
+    `provisional` says that working days were counted in a year whose holidays are not loaded (X12).
+
+    >>> from sanse_ledger import *
+    >>> ledger = Ledger.open(owner="某县某镇", year=2023)
+    >>> figures = procedure_figures(
+    ...     ledger, "六单", since=datetime(2023, 4, 1, tzinfo=BEIJING), until=datetime(2023, 5, 1, tzinfo=BEIJING))
+    >>> figures.total.handled, figures.total.resolution_rate is None
+    (0, True)
+    """
+
+    owner: str
+    procedure: Procedure
+    since: datetime
+    until: datetime
+    by: By | None
+    total: MatterFigures
+    parts: tuple[MatterFigures, ...] = ()
+    provisional: bool = False
+
+    def __iter__(self) -> Iterator[MatterFigures]:
+        """Go through the parts, then the total."""
+        return iter((*self.parts, self.total))
+
+    def rows(self, language: Language = "zh") -> Rows:
+        """Return one row of text for each part and for the total: every figure by its name.
+
+        Raises ValueError for a language other than zh and en.
+        """
+        return page.rows(self, language)
+
+    def document(self) -> Document:
+        """Return the figures as a document: where the matters are, how timely, how well rated, each with its note."""
+        return page.document(self)
+
+    def _repr_html_(self) -> str:
+        """Show the figures in a notebook."""
+        from sanse_ledger.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+
+        return html_fragment(self.document())
+
+
+# Counting
+
+
+@frozen
+class _Matter:
+    """One matter in the period: where it comes from and where it is, and what happened to it."""
+
+    item: Item
+    origin: str
+    place: str
+    proceeding: Proceeding
+    stopped: tuple[Clock, ...]
+    rating: str | None
+    sent_back: bool
+    appraised: bool
+    paid: int
+
+
+def procedure_figures(
+    ledger: Ledger, procedure: Procedure | str, *, since: datetime, until: datetime, by: By | None = None
+) -> ProcedureFigures:
+    """Return the figures of *procedure* after *since*, up to and including *until*, part by part if *by* says so.
+
+    A matter that went with its item (withdrawn, merged, carried over) has left; one that was taken over from last
+    year's ledger is told apart from those opened. Sections and leaders are those of the period's end.
+
+    >>> from sanse_ledger import BEIJING
+    >>> ledger = Ledger.open(owner="某县人民法院", year=2023)
+    >>> procedure_figures(ledger, "快执", since=datetime(2023, 1, 1, tzinfo=BEIJING),
+    ...     until=datetime(2023, 4, 1, tzinfo=BEIJING), by="section").parts
+    ()
+
+    Raises LookupError for a procedure that is not known, ValueError for a period that ends before it begins.
+    """
+    known_as = procedure if isinstance(procedure, Procedure) else ledger.context.procedure(procedure)
+    if known_as is None:
+        raise LookupError(f"there is no procedure {procedure}: pass it to the ledger, or name one of the library's")
+    since, until = instant_in(since, ledger.zone), instant_in(until, ledger.zone)
+    if since > until:
+        raise ValueError(f"the period ends at {until.isoformat(' ')}, before it begins at {since.isoformat(' ')}")
+    known = ledger.as_of(until)
+    items = (each for each in known.items.values() if each.proceeding and each.proceeding.procedure == known_as.key)
+    matters = [found for each in items if (found := _matter(each, since)) is not None]
+    counting = _Counting(known_as, (until - _TICK).date(), ledger.calendar)
+    names = _names(matters, by, known_as, known.sections)
+    return ProcedureFigures(
+        owner=ledger.owner,
+        procedure=known_as,
+        since=since,
+        until=until,
+        by=by,
+        total=counting.figures(None, matters),
+        parts=tuple(
+            counting.figures(name, [each for each in matters if _part(each, by, known_as) == name]) for name in names
+        ),
+        provisional=counting.provisional,
+    )
+
+
+def _matter(item: Item, since: datetime) -> _Matter | None:
+    """Follow one matter through its record; None for one that was not to be handled in the period."""
+    carried = item.carried_from
+    state = None if carried is None else carried.proceeding
+    taken_over = state is not None
+    before, gone = state if item.history[0].at <= since else None, False
+    stopped: list[Clock] = []
+    news: list[object] = []
+    history: Any = item.history
+    for fact in history:
+        handler = HANDLED.get(type(fact))
+        if fact.at <= since:
+            gone = isinstance(fact, _GONE) if fact.move is not None else gone
+            state = before = state if handler is None else handler(state, fact)
+        elif handler is not None:
+            kept = () if state is None else state.kept
+            state = handler(state, fact)
+            stopped += [clock for clock in state.kept[len(kept) :] if not clock.replaced_for]
+            news.append(fact)
+    origin = _origin(before, news, gone=gone, taken_over=taken_over)
+    if state is None or origin is None:
+        return None
+    given = [fact.rating for fact in news if isinstance(fact, ResultRated)]
+    return _Matter(
+        item=item,
+        origin=origin,
+        place=_place(item, state),
+        proceeding=state,
+        stopped=tuple(stopped),
+        rating=given[-1] if given else None,
+        sent_back=_came_back(news),
+        appraised=any(isinstance(fact, Appraised) for fact in news),
+        paid=sum(fact.amount.fen for fact in news if isinstance(fact, PaymentRecorded)),
+    )
+
+
+def _origin(before: Proceeding | None, news: list[object], *, gone: bool, taken_over: bool) -> str | None:
+    """Say where a matter comes from: what it was when the period began, and what happened since."""
+    if before is None:
+        return "taken_over" if taken_over else "opened"
+    if before.open:
+        return None if gone else "before"
+    return "sent_back" if _came_back(news) else None
+
+
+def _came_back(news: Iterable[object]) -> bool:
+    """Tell whether a rating sent the matter back in the period."""
+    return any(isinstance(fact, ResultRated) and fact.entering is not None for fact in news)
+
+
+def _place(item: Item, state: Proceeding) -> str:
+    """Say where a matter is when the period ends."""
+    if not state.open:
+        return "resolved" if state.resolved else "otherwise"
+    return "in_hand" if item.open else "left"
+
+
+def _part(matter: _Matter, by: By | None, procedure: Procedure) -> str:
+    if by == "place":
+        return matter.proceeding.fact(procedure.place or "")
+    return matter.item.leader if by == "leader" else matter.item.section
+
+
+def _names(matters: Iterable[_Matter], by: By | None, procedure: Procedure, sections: tuple[str, ...]) -> list[str]:
+    """List the parts: sections in the ledger's order, others as they come."""
+    if by is None:
+        return []
+    found = dict.fromkeys(_part(each, by, procedure) for each in matters)
+    return [each for each in sections if each in found] if by == "section" else list(found)
+
+
+class _Counting:
+    """Adds matters up to figures; notes where the calendar had to assume."""
+
+    def __init__(self, procedure: Procedure, day: date, calendar: WorkCalendar) -> None:
+        """Count as of the day *day*."""
+        self.provisional = False
+        self._procedure = procedure
+        self._day = day
+        self._calendar = calendar
+
+    def figures(self, name: str | None, matters: list[_Matter]) -> MatterFigures:
+        """Return the figures of *matters*."""
+        origins, places = Counter(each.origin for each in matters), Counter(each.place for each in matters)
+        closed = [each.proceeding for each in matters if each.place in {"resolved", "otherwise"}]
+        in_hand = [each.proceeding for each in matters if each.place == "in_hand"]
+        given = Counter(each.rating for each in matters if each.rating is not None)
+        key = self._procedure.amount
+        marks = () if self._procedure.rating is None else self._procedure.rating.marks
+        return MatterFigures(
+            name=name,
+            before=origins["before"],
+            opened=origins["opened"],
+            taken_over=origins["taken_over"],
+            sent_back=origins["sent_back"],
+            resolved=places["resolved"],
+            otherwise=places["otherwise"],
+            left=places["left"],
+            in_hand=places["in_hand"],
+            limits=tuple(self._limits(matters)),
+            running_late=sum(any(clock.due < self._day for clock in each.clocks) for each in in_hand),
+            dissatisfied=sum(each.sent_back for each in matters),
+            ratings=MappingProxyType({mark.key: given[mark.key] for mark in marks}),
+            appraised=sum(each.appraised for each in matters),
+            same_day=sum(each.closed_on == each.opened_on for each in closed),
+            within_fortnight=sum(map(self._within_fortnight, closed)),
+            amount=None if key is None else Yuan(sum(_amount(each.proceeding, key) for each in matters)),
+            paid=None if key is None else Yuan(sum(each.paid for each in matters)),
+        )
+
+    def _limits(self, matters: Iterable[_Matter]) -> Iterator[LimitFigures]:
+        met, missed = Counter[str](), Counter[str]()
+        for matter in matters:
+            for clock in matter.stopped:
+                (missed if clock.late(self._day) else met)[clock.stage] += 1
+            if matter.place == "in_hand":
+                missed.update(clock.stage for clock in matter.proceeding.clocks if clock.late(self._day))
+        limited = [(each.key, Words(zh=each.zh, en=each.en)) for each in self._procedure.stages if each.limits]
+        if self._procedure.limits:
+            limited.append((WHOLE, Words(zh="总时限", en="the overall limit")))
+        for stage, name in limited:
+            yield LimitFigures(stage=stage, name=name, met=met[stage], missed=missed[stage])
+
+    def _within_fortnight(self, closed: Proceeding) -> bool:
+        first, last = closed.opened_on, closed.closed_on or closed.opened_on
+        try:
+            return self._calendar.working_days_between(first, last) <= FORTNIGHT
+        except CalendarUnknown:
+            self.provisional = True
+            return self._calendar.provisional().working_days_between(first, last) <= FORTNIGHT
+
+
+def _amount(proceeding: Proceeding, key: str) -> int:
+    return Yuan.parse(proceeding.fact(key) or "0").fen

@@ -1,0 +1,78 @@
+"""Sums of money in yuan, exact to the fen.
+
+A sum is a value of its own type, so that fen cannot be taken for yuan; it holds a whole number of fen and never a
+float.
+"""
+
+import re
+from typing import Self
+
+from attrs import field, frozen
+
+MOST_FEN = 10**15
+"""The largest sum, in fen: more than any court has enforced, and exact in every language's numbers."""
+
+_SUM = re.compile("([0-9]{1,14})(?:\\.([0-9]{1,2}))?(?:元| yuan)?")
+
+
+def _check(_instance: object, _attribute: object, value: int) -> None:
+    if type(value) is not int:
+        raise TypeError(f"a sum is a whole number of fen, not {value!r:.40}")
+    if not 0 <= value <= MOST_FEN:
+        raise ValueError(f"a sum has 0 to {MOST_FEN} fen, not {value}")
+
+
+@frozen(order=True)
+class Yuan:
+    """A sum in yuan, as a whole number of fen, from nothing up to `MOST_FEN`.
+
+    >>> Yuan(1_234_567).zh, Yuan.parse("10000元") == Yuan(1_000_000)
+    ('12345.67元', True)
+
+    Raises TypeError for what is no whole number, ValueError for one below nothing or above `MOST_FEN`.
+    """
+
+    fen: int = field(validator=_check)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the sum that *text* states in yuan, with at most two decimals; 元 or “ yuan” may stand behind it.
+
+        >>> Yuan.parse("86.5"), Yuan.parse("86.50 yuan")
+        (Yuan(fen=8650), Yuan(fen=8650))
+
+        Raises ValueError for any other text.
+        """
+        found = _SUM.fullmatch(text)
+        if found is None:
+            raise ValueError(f"no sum in yuan: {text!r:.40}; write 12345.67元")
+        return cls(int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")))
+
+    @property
+    def number(self) -> str:
+        """The sum in yuan without a unit: full yuan without decimals.
+
+        >>> Yuan(1_000_000).number, Yuan(50).number
+        ('10000', '0.50')
+        """
+        yuan, fen = divmod(self.fen, 100)
+        return f"{yuan}.{fen:02}" if fen else f"{yuan}"
+
+    @property
+    def zh(self) -> str:
+        """The sum in Chinese, as `parse` reads it."""
+        return f"{self.number}元"
+
+    @property
+    def en(self) -> str:
+        """The sum in English, as `parse` reads it."""
+        return f"{self.number} yuan"
+
+
+def total(sums: "tuple[Yuan, ...]") -> Yuan:
+    """Return the sum of several sums.
+
+    >>> total((Yuan(50), Yuan(25)))
+    Yuan(fen=75)
+    """
+    return Yuan(sum(each.fen for each in sums))

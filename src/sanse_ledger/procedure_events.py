@@ -1,0 +1,111 @@
+"""Facts about the procedure an item follows (X20), with everything resolved: keys, the stage entered, the clocks.
+
+>>> from datetime import date, datetime
+>>> from sanse_ledger import BEIJING
+>>> Appraised(item="纠-01", on=date(2023, 4, 14), at=datetime(2023, 4, 14, 9, tzinfo=BEIJING), by="综治中心").day
+datetime.date(2023, 4, 14)
+"""
+
+from attrs import field, frozen
+from attrs.validators import deep_iterable, instance_of
+
+from sanse_ledger.event import DatedEvent, Event, ItemEvent
+from sanse_ledger.fields import clocks, instalments, texts
+from sanse_ledger.money import Yuan
+from sanse_ledger.proceedings import Clock, Instalment
+from sanse_ledger.text import clean, optional_text, pairs
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ProcedureEvent(DatedEvent):
+    """A fact about the procedure an item follows; `started` are the clocks that run from now on, with their dates."""
+
+    started: tuple[Clock, ...] = field(default=(), converter=clocks, validator=deep_iterable(instance_of(Clock)))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ProcedureOpened(ProcedureEvent):
+    """An item follows a procedure from now on, beginning with the stage `entering`."""
+
+    procedure: str = field(converter=clean)
+    facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    entering: str = field(converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class StagePassed(ProcedureEvent):
+    """A stage was passed; the clocks of the stages in `stopped` are met or fall away."""
+
+    stage: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    entering: str = field(converter=clean)
+    stopped: tuple[str, ...] = field(default=(), converter=texts)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class BranchTaken(ProcedureEvent):
+    """A stage was left by one of its branches."""
+
+    stage: str = field(converter=clean)
+    branch: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    entering: str = field(converter=clean)
+    stopped: tuple[str, ...] = field(default=(), converter=texts)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class FactsCorrected(ItemEvent):
+    """Facts of a procedure were corrected; `started` are the clocks in place of earlier ones."""
+
+    facts: tuple[tuple[str, str], ...] = field(converter=pairs)
+    reason: str = field(converter=clean)
+    started: tuple[Clock, ...] = field(default=(), converter=clocks, validator=deep_iterable(instance_of(Clock)))
+    stopped: tuple[str, ...] = field(default=(), converter=texts)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class InstalmentsAgreed(ItemEvent):
+    """It was agreed how a sum is paid in parts."""
+
+    instalments: tuple[Instalment, ...] = field(converter=instalments, validator=deep_iterable(instance_of(Instalment)))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class PaymentRecorded(DatedEvent):
+    """A part of a sum was paid."""
+
+    amount: Yuan = field(validator=instance_of(Yuan))
+    evidence: str = field(converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ProcedureClosed(DatedEvent):
+    """A procedure was closed from a stage; every clock stops."""
+
+    stage: str = field(converter=clean)
+    outcome: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    resolved: bool = field(validator=instance_of(bool))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ResultRated(ProcedureEvent):
+    """The people concerned rated the result; a rating may send the matter back to a stage, `entering`."""
+
+    rating: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    entering: str | None = field(default=None, converter=optional_text)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Appraised(DatedEvent):
+    """It was appraised how a matter was handled."""
+
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+
+
+PROCEDURE_EVENTS: tuple[type[Event], ...] = (
+    ProcedureOpened, StagePassed, BranchTaken, FactsCorrected, InstalmentsAgreed, PaymentRecorded, ProcedureClosed,
+    ResultRated, Appraised,
+)  # fmt: skip
+"""Every fact about a procedure, in the order of the commands they answer."""

@@ -1,0 +1,148 @@
+"""A procedure in a picture and in words: the flowchart in Mermaid's language, its limits and conditions as sentences.
+
+Mermaid draws what a page of Markdown shows; nothing is drawn here.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from sanse_ledger.limits import SameDay
+from sanse_ledger.procedures.definition import (
+    OPENING,
+    Branch,
+    Condition,
+    Named,
+    Outcome,
+    Procedure,
+    Stage,
+    TimeLimit,
+)
+
+_ENTITIES = str.maketrans({letter: f"#{ord(letter)};" for letter in '#"<>&;`\\'})
+"""Mermaid's own way to write a letter that has a meaning to it."""
+
+
+def _index(language: str) -> int:
+    """Return which of two words is meant, the Chinese or the English one.
+
+    Raises ValueError for another language.
+    """
+    if language not in {"zh", "en"}:
+        raise ValueError(f"a language is 'zh' or 'en', not {language!r:.40}")
+    return ("zh", "en").index(language)
+
+
+def _name(named: Named, language: str) -> str:
+    return (named.zh, named.en)[_index(language)]
+
+
+def condition_in_words(procedure: Procedure, condition: Condition, language: str = "zh") -> str:
+    """Return what a condition asks of the facts.
+
+    >>> from sanse_ledger import SIX_SLIPS, Condition
+    >>> condition_in_words(SIX_SLIPS, Condition(fact="difficulty", among=("easy", "hard"), corrected=False))
+    '难易为容易或较大、难易未更正'
+    """
+    at = _index(language)
+    fact = next(each for each in procedure.facts if each.key == condition.fact)
+    name, parts = _name(fact, language), []
+    if condition.among:
+        words = [_name(each, language) for each in fact.choices if each.key in condition.among]
+        parts.append((f"{name}为{'或'.join(words)}", f"{name} is {' or '.join(words)}")[at])
+    for amount, (zh, en) in ((condition.below, ("低于", "below")), (condition.at_most, ("不超过", "at most"))):
+        if amount is not None:
+            parts.append((f"{name}{zh}{amount.zh}", f"{name} is {en} {amount.en}")[at])
+    if condition.corrected is not None:
+        zh, en = ("已", "was") if condition.corrected else ("未", "was not")
+        parts.append((f"{name}{zh}更正", f"{name} {en} corrected")[at])
+    return ("、", " and ")[at].join(parts)
+
+
+def conditions_in_words(procedure: Procedure, conditions: Iterable[Condition], language: str = "zh") -> str:
+    """Return what several conditions ask together; nothing where there are none."""
+    return ("、", " and ")[_index(language)].join(condition_in_words(procedure, each, language) for each in conditions)
+
+
+def limit_in_words(procedure: Procedure, limit: TimeLimit, language: str = "zh") -> str:
+    """Return how long a limit is, from when, and under which conditions.
+
+    >>> from sanse_ledger import SIX_SLIPS
+    >>> easy = SIX_SLIPS.stages[5].limits[1]
+    >>> limit_in_words(SIX_SLIPS, easy), limit_in_words(SIX_SLIPS, easy, "en")
+    ('难易为容易：接单后5日', '5 days after accept, where difficulty is easy')
+    """
+    at = _index(language)
+    start = ("启动", "the opening")[at] if limit.since == OPENING else ""
+    start = next((_name(stage, language) for stage in procedure.stages if stage.key == limit.since), start)
+    length = (limit.limit.zh, limit.limit.en)[at]
+    if start and isinstance(limit.limit, SameDay):
+        length = (f"{start}当日", f"on the day of {start}")[at]
+    elif start:
+        length = (f"{start}后{length}", f"{length} after {start}")[at]
+    asked = conditions_in_words(procedure, limit.when, language)
+    return (f"{asked}：{length}", f"{length}, where {asked}")[at] if asked else length
+
+
+def mermaid(procedure: Procedure, language: str = "zh") -> str:
+    """Return the flowchart of a procedure: stages with their limits, branches dotted, outcomes round.
+
+    >>> done = Outcome(key="done", zh="办结", en="done")
+    >>> one = Stage(key="do", zh="办理", en="handle", outcomes=(done,))
+    >>> print(mermaid(Procedure(key="simple", zh="简易办理", en="simple handling", stages=(one,))), end="")
+    flowchart TD
+        start(["启动"]) --> s0
+        s0["办理"]
+        s0 --> o0_0(["办结"])
+
+    Raises ValueError for another language than ``zh`` and ``en``.
+    """
+    at = _index(language)
+    places = {stage.key: number for number, stage in enumerate(procedure.stages)}
+    whole = [limit_in_words(procedure, each, language) for each in procedure.limits]
+    lines = ["flowchart TD", f'    start(["{_lines([("启动", "opening")[at], *whole])}"]) --> s0']
+    for number, stage in enumerate(procedure.stages):
+        limits = [limit_in_words(procedure, each, language) for each in stage.limits]
+        lines.append(f'    s{number}["{_lines([_name(stage, language), *limits])}"]')
+    for number, stage in enumerate(procedure.stages):
+        lines += (f"    s{number} {way}" for way in _ways(procedure, stage, number, places, language))
+    lines += _sent_back(procedure, places, language)
+    return "\n".join(lines) + "\n"
+
+
+def _ways(procedure: Procedure, stage: Stage, number: int, places: dict[str, int], language: str) -> Iterator[str]:
+    """Yield the ways out of a stage: on, by its branches, to its outcomes."""
+    if stage.then is not None:
+        yield f"--> s{places[stage.then]}"
+    for branch in stage.branches:
+        yield f'-. "{_way(procedure, branch, language)}" .-> s{places[branch.to]}'
+    for place, outcome in enumerate(stage.outcomes):
+        yield f'--> o{number}_{place}(["{_way(procedure, outcome, language)}"])'
+
+
+def _way(procedure: Procedure, way: Branch | Outcome, language: str) -> str:
+    """Return the name of a way, and under it what it asks."""
+    at = _index(language)
+    late = [("逾期方可", "once late")[at]] if isinstance(way, Branch) and way.late else []
+    asks = [(each.zh, each.en)[at] for each in way.asks] if isinstance(way, Outcome) else []
+    asked = conditions_in_words(procedure, way.when, language)
+    return _lines([_name(way, language), *late, *([asked] if asked else []), *asks])
+
+
+def _sent_back(procedure: Procedure, places: dict[str, int], language: str) -> Iterator[str]:
+    """Yield the rating, and the stage a rating sends the matter back to."""
+    if procedure.rating is None:
+        return
+    marks = procedure.rating.marks
+    told = [("评价", "rating")[_index(language)], " / ".join(_name(each, language) for each in marks)]
+    yield f'    rating{{{{"{_lines(told)}"}}}}'
+    for number, stage in enumerate(procedure.stages):
+        yield from (
+            f"    o{number}_{place} --> rating" for place, outcome in enumerate(stage.outcomes) if outcome.rated
+        )
+    for mark in marks:
+        if mark.back_to is not None:
+            yield f'    rating -. "{_lines([_name(mark, language)])}" .-> s{places[mark.back_to]}'
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Return texts one under another, with every letter that Mermaid would take for its own written as a number."""
+    return "<br>".join(text.translate(_ENTITIES) for text in texts)

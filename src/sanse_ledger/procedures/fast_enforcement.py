@@ -1,0 +1,180 @@
+"""The fast-enforcement team 快执 of a court (K1–K5), as data.
+
+Our reading. The tiers of K1 bind the debtor to perform, from filing on, whatever stage the team is at: they are the
+limit of 督促履行, which the text does not name and which the open list of stages takes in (K4). Tracing and freezing
+come before it and wait for nothing (K2). Past the tier's limit compulsory measures are open; above 100,000 yuan, where
+there is no tier, they are open at once.
+"""
+
+from sanse_ledger.limits import CalendarDays, SameDay
+from sanse_ledger.money import Yuan
+from sanse_ledger.procedures.definition import (
+    OPENING,
+    Answer,
+    Branch,
+    Choice,
+    Condition,
+    Demand,
+    Outcome,
+    Procedure,
+    Stage,
+    TimeLimit,
+)
+
+_BELOW_10_000 = Condition(fact="amount", below=Yuan(10_000_00))
+_TO_50_000 = Condition(fact="amount", at_most=Yuan(50_000_00))
+_TO_100_000 = Condition(fact="amount", at_most=Yuan(100_000_00))
+
+_MEASURES = (Answer(key="measures", zh="强制措施", en="compulsory measures"),)
+_COMPULSORY = Branch(
+    key="compulsory",
+    zh="采取强制措施",
+    en="compulsory measures",
+    to="dispose",
+    clause="K2",
+    late=True,
+    records=_MEASURES,
+)
+_DEFAULTED = Branch(
+    key="defaulted", zh="违约恢复执行", en="resume on default", to="dispose", clause="K2", records=_MEASURES
+)
+_SETTLE = Branch(
+    key="settle",
+    zh="执行和解",
+    en="enforcement settlement",
+    to="settle",
+    clause="K2",
+    when=(Condition(fact="difficulty", among=("yes",)),),
+    records=(Answer(key="consent", zh="申请人同意", en="consent of the applicant"),),
+)
+
+FAST_ENFORCEMENT = Procedure(
+    key="fast-enforcement",
+    zh="快执",
+    en="fast enforcement",
+    clause="K1",
+    amount="amount",
+    facts=(
+        Answer(key="amount", zh="标的额", en="amount", money=True),
+        Answer(key="applicant", zh="申请人", en="applicant"),
+        Answer(key="debtor", zh="被执行人", en="judgment debtor"),
+        Answer(
+            key="difficulty",
+            zh="确有困难",
+            en="real difficulty of the debtor",
+            choices=(Choice(key="no", zh="否", en="no"), Choice(key="yes", zh="是", en="yes")),
+        ),
+    ),
+    limits=(TimeLimit(limit=CalendarDays(45), clause="K3"),),
+    stages=(
+        Stage(
+            key="start",
+            zh="执行启动",
+            en="start",
+            then="trace",
+            clause="K4",
+            handlers="执行启动组",
+            records=(Answer(key="notice", zh="执行通知", en="notice of enforcement"),),
+        ),
+        Stage(
+            key="trace",
+            zh="财产查控",
+            en="asset tracing and control",
+            then="perform",
+            clause="K4",
+            handlers="财产查控组",
+            records=(Answer(key="traced", zh="查控情况", en="what was traced and frozen"),),
+        ),
+        Stage(
+            key="perform",
+            zh="督促履行",
+            en="performance",
+            then="disburse",
+            clause="K1",
+            handlers="财产查控组",
+            limits=(
+                TimeLimit(limit=SameDay(), since=OPENING, when=(_BELOW_10_000,)),
+                TimeLimit(limit=CalendarDays(7), since=OPENING, when=(_TO_50_000,)),
+                TimeLimit(limit=CalendarDays(15), since=OPENING, when=(_TO_100_000,)),
+            ),
+            records=(Answer(key="performed", zh="履行情况", en="performance"),),
+            branches=(_COMPULSORY, _SETTLE),
+        ),
+        Stage(
+            key="settle",
+            zh="和解履行",
+            en="performance of the settlement",
+            then="disburse",
+            clause="K2",
+            handlers="财产处置组",
+            instalments=True,
+            records=(Answer(key="performed", zh="履行情况", en="performance"),),
+            branches=(_DEFAULTED,),
+            outcomes=(
+                Outcome(
+                    key="settled",
+                    zh="和解结案",
+                    en="closed as settled",
+                    clause="K3",
+                    asks=(Demand.PLAN_BEYOND_LIMIT,),
+                    records=(Answer(key="approved-by", zh="审批人", en="approved by"),),
+                ),
+            ),
+        ),
+        Stage(
+            key="dispose",
+            zh="财产处置",
+            en="disposal of assets",
+            then="disburse",
+            clause="K4",
+            handlers="财产处置组",
+            records=(Answer(key="disposal", zh="处置情况", en="disposal"),),
+            branches=(
+                _SETTLE,
+                Branch(
+                    key="nothing-found",
+                    zh="无财产可供执行",
+                    en="no assets to enforce against",
+                    to="approve",
+                    clause="K4",
+                    records=(Answer(key="exhausted", zh="穷尽措施", en="measures exhausted"),),
+                ),
+            ),
+        ),
+        Stage(
+            key="disburse",
+            zh="案款发放",
+            en="payment of the proceeds",
+            then="approve",
+            clause="K4",
+            handlers="案款发放组",
+            records=(Answer(key="paid-out", zh="发放情况", en="paid out"),),
+        ),
+        Stage(
+            key="approve",
+            zh="结案审批",
+            en="approval of the closing",
+            clause="K4",
+            handlers="执行局副局长",
+            outcomes=(
+                Outcome(
+                    key="performed",
+                    zh="执行完毕",
+                    en="fully enforced",
+                    asks=(Demand.PAID_IN_FULL,),
+                    records=(Answer(key="approved-by", zh="审批人", en="approved by"),),
+                ),
+                Outcome(
+                    key="terminated",
+                    zh="终结本次执行",
+                    en="this enforcement terminated",
+                    resolved=False,
+                    records=(
+                        Answer(key="approved-by", zh="审批人", en="approved by"),
+                        Answer(key="grounds", zh="终结理由", en="grounds"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)

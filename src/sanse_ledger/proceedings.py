@@ -1,0 +1,181 @@
+"""How far a matter has come in its procedure: the state that an item carries, frozen.
+
+A `Proceeding` is what the item's own events add up to; it says nothing of what the procedure asks, which is data of its
+own (`procedures`). A clock is one time limit that runs, or ran: it keeps the day it began, the day it ends on, and
+whether it was ever missed. A clock that was missed stays missed.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import field, frozen
+from attrs.validators import instance_of
+
+from sanse_ledger.instants import day, optional_day
+from sanse_ledger.limits import Limit
+from sanse_ledger.money import Yuan, total
+from sanse_ledger.text import clean, optional_text, pairs
+from sanse_ledger.values import Value
+
+Texts = tuple[tuple[str, str], ...]
+"""Several named texts, facts or records, in pairs."""
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(clean, value))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Clock(Value):
+    """One time limit of a matter: of the stage it is named for, or with no stage of the matter as a whole.
+
+    It runs from `started_on`, that day not counted, to the end of `due`. `stopped_on` is the day it was met or fell
+    away, `replaced_for` the reason why another limit took its place; `was_late` says that it was missed already before
+    it was given its present due date.
+
+    >>> clock = Clock(stage="do", clause="L4", started_on=date(2023, 4, 3), due=date(2023, 4, 10), limit=None)
+    >>> clock.late(date(2023, 4, 10)), clock.late(date(2023, 4, 11))
+    (False, True)
+    """
+
+    stage: str = field(converter=clean)
+    clause: str = field(converter=clean)
+    started_on: date = field(converter=day)
+    due: date = field(converter=day)
+    limit: Limit | None = None
+    was_late: bool = field(default=False, validator=instance_of(bool))
+    stopped_on: date | None = field(default=None, converter=optional_day)
+    replaced_for: str = field(default="", converter=clean)
+
+    def late(self, on: date) -> bool:
+        """Tell whether it was missed, or is past on the day *on* and still runs."""
+        return self.was_late or (self.stopped_on or on) > self.due
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Step(Value):
+    """One stage that a matter left: by passing it, by a branch (`branch`), or by being closed (`outcome`).
+
+    >>> Step(stage="do", entered_on=date(2023, 4, 6), left_on=date(2023, 4, 12), outcome="resolved").branch is None
+    True
+    """
+
+    stage: str = field(converter=clean)
+    entered_on: date = field(converter=day)
+    left_on: date = field(converter=day)
+    records: Texts = field(default=(), converter=pairs)
+    branch: str | None = field(default=None, converter=optional_text)
+    outcome: str | None = field(default=None, converter=optional_text)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Instalment(Value):
+    """One part of a sum that is paid by a day (K2).
+
+    >>> Instalment(due=date(2023, 5, 31), amount=Yuan(500_000)).amount.zh
+    '5000元'
+    """
+
+    due: date = field(converter=day)
+    amount: Yuan = field(validator=instance_of(Yuan))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Payment(Value):
+    """What was paid on a day.
+
+    >>> Payment(on=date(2023, 5, 10), amount=Yuan(1_000_000)).amount.zh
+    '10000元'
+    """
+
+    on: date = field(converter=day)
+    amount: Yuan = field(validator=instance_of(Yuan))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Opinion(Value):
+    """What the people concerned said of the result (L5); `back_to` is the stage it sent the matter back to.
+
+    >>> Opinion(rating="satisfied", on=date(2023, 4, 13)).back_to is None
+    True
+    """
+
+    rating: str = field(converter=clean)
+    on: date = field(converter=day)
+    records: Texts = field(default=(), converter=pairs)
+    back_to: str | None = field(default=None, converter=optional_text)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Proceeding(Value):
+    """A matter on its way through a procedure.
+
+    `stage` is where it is, since `entered_on`; None once it is closed. `facts` are in the words of the procedure's
+    keys, `corrected` names those that were changed since the opening. `clocks` run; `kept` are those that stopped or
+    were replaced, oldest first. `steps` are the stages it left. `instalments` are what was
+    agreed, by date; the first `planned_after` payments were made before.
+
+    >>> found = Proceeding(procedure="six-slips", facts=(("village", "李庄子村"),), opened_on=date(2023, 4, 6),
+    ...     stage="make", entered_on=date(2023, 4, 6))
+    >>> found.open, found.fact("village"), found.paid
+    (True, '李庄子村', Yuan(fen=0))
+    """
+
+    procedure: str = field(converter=clean)
+    facts: Texts = field(converter=pairs)
+    opened_on: date = field(converter=day)
+    stage: str | None = field(converter=optional_text)
+    entered_on: date = field(converter=day)
+    corrected: tuple[str, ...] = field(default=(), converter=_names)
+    clocks: tuple[Clock, ...] = ()
+    kept: tuple[Clock, ...] = ()
+    steps: tuple[Step, ...] = ()
+    instalments: tuple[Instalment, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    planned_after: int = 0
+    outcome: str | None = field(default=None, converter=optional_text)
+    resolved: bool = False
+    closed_on: date | None = field(default=None, converter=optional_day)
+    opinions: tuple[Opinion, ...] = ()
+    appraisal: Texts = field(default=(), converter=pairs)
+    appraised_on: date | None = field(default=None, converter=optional_day)
+
+    @property
+    def open(self) -> bool:
+        """Whether it is not closed."""
+        return self.stage is not None
+
+    def fact(self, key: str) -> str:
+        """Return what the fact with this key says; nothing where it was not told."""
+        return dict(self.facts).get(key, "")
+
+    @property
+    def paid(self) -> Yuan:
+        """What was paid so far."""
+        return total(tuple(each.amount for each in self.payments))
+
+    @property
+    def rating(self) -> str | None:
+        """The rating that stands, the last one given since it was last closed; None without one."""
+        last = self.opinions[-1] if self.opinions else None
+        return last.rating if last is not None and last.back_to is None else None
+
+    def clock(self, stage: str = "") -> Clock | None:
+        """Return the clock that runs for this stage, or for the whole; None if there is none."""
+        return next((each for each in self.clocks if each.stage == stage), None)
+
+    @property
+    def open_instalments(self) -> "tuple[tuple[Instalment, Yuan], ...]":
+        """The instalments that what was paid does not cover, each with what is still missing of it, by date."""
+        covered, found = self.paid_since_plan.fen, []
+        for each in self.instalments:
+            missing = each.amount.fen - covered
+            covered = max(0, -missing)
+            if missing > 0:
+                found.append((each, Yuan(missing)))
+        return tuple(found)
+
+    @property
+    def paid_since_plan(self) -> Yuan:
+        """What was paid since the instalments were agreed."""
+        return total(tuple(each.amount for each in self.payments[self.planned_after :]))

@@ -1,0 +1,195 @@
+"""The pages that `test_kept_pages.py` holds to the letter: which ledgers, which weeks, and how a page is written down.
+
+After a change of wording or layout that is meant: `python tests/kept_pages.py` writes them anew, and the difference in
+tests/data/pages/ shows what people will see.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+import attrs
+
+import scenario
+from people import OFFICE, at, done, duties, follow_up, green, on, opened, orange, plan, rectified, red, to_orange
+from sanse_ledger import (
+    BEIJING,
+    Body,
+    CarryOver,
+    CircularDay,
+    Command,
+    Conclude,
+    Deliberate,
+    Document,
+    FinishMeasure,
+    IssueCircular,
+    Ledger,
+    Policy,
+    ReachMilestone,
+    Recolour,
+    Register,
+    Return,
+    SetMilestone,
+    SubmitWeek,
+    Week,
+    WeekEntry,
+    Withdraw,
+    WorkCalendar,
+    WorkingDays,
+    friday_circular,
+    label_sheet,
+    notifications,
+    reminders,
+    weekly_digest,
+    weekly_ledger,
+)
+
+PAGES = Path(__file__).with_name("data") / "pages"
+ZONGZHI, WEIWEN = "综治督导股", "维稳指导股"
+
+
+def written(document: Document) -> Iterator[str]:
+    """Yield a page line by line: all that a format could show of it, and nothing of any format."""
+    for field in attrs.fields(type(document)):
+        value = getattr(document, field.name)
+        if field.name != "blocks":
+            yield f"{field.name}: {value!r}"
+    for block in document.blocks:
+        rows = getattr(block, "rows", getattr(block, "items", ()))
+        names = [each.name for each in attrs.fields(type(block)) if each.name not in {"rows", "items"}]
+        yield f"{type(block).__name__} " + " ".join(f"{name}={getattr(block, name)!r}" for name in names)
+        yield from (f"    {row!r}" for row in rows)
+
+
+def weekly(ledger: Ledger, of: str) -> Iterator[str]:
+    """Yield everything that is made for a week."""
+    week = Week.parse(of)
+    circular = friday_circular(ledger, week)
+    yield repr(circular)
+    yield from written(circular.document())
+    yield from written(weekly_digest(ledger, week).document())
+    yield from written(weekly_ledger(ledger, week))
+    for notice in notifications(circular):
+        yield f"{notice.id} {notice.subject!r}"
+        yield from (f"    {line}" for line in str(notice.body).split("\n"))
+
+
+def the_year() -> Iterator[str]:
+    """Yield some weeks of the scenario's year, and the labels."""
+    ledger = Ledger.open(owner=scenario.OWNER, year=2022).submit(
+        *scenario.entered(), *scenario.worked(), *scenario.finished()
+    )
+    for of in ("2022-W09", "2022-W13", "2022-W24", "2022-W26", "2022-W31", "2022-W52"):
+        yield from weekly(ledger, of)
+    yield from written(label_sheet(ledger.as_of(scenario.at(6, 17))))
+    for day in (on(6, 7), on(6, 10), on(6, 17), on(9, 1)):
+        yield from (
+            f"{each.id} {each.zh} {each.en}"
+            for each in reminders(ledger.as_of(scenario.at(day.month, day.day)), on=day)
+        )
+
+
+def week(section: str, when: datetime, *items: str, of: str = "2022-W24", rest: bool = False) -> SubmitWeek:
+    """Return what a section hands in."""
+    entries = tuple(WeekEntry(item=item, progress=f"{item}已推进", plan=f"{item}继续") for item in items)
+    return SubmitWeek(section=section, week=Week.parse(of), entries=entries, rest_as_planned=rest, at=when, by=section)
+
+
+def milestone(item: str, due: date, name: str, recurrence: str | None = None) -> SetMilestone:
+    """Return a milestone."""
+    return SetMilestone(
+        item=item, milestone=name, title=f"节点{name}", due=due, recurrence=recurrence, at=at(3, 2), by=OFFICE
+    )
+
+
+def busy(*, ranking: bool = False, calendar: WorkCalendar | None = None) -> Ledger:
+    """Return a ledger in whose week of 17 June everything happens at once."""
+    policy = Policy(ranking=ranking, sections=(WEIWEN, ZONGZHI, "执法监督股"))
+    ledger = Ledger.open(owner="固阳县委政法委", year=2022, policy=policy, calendar=calendar or WorkCalendar.china())
+    third = attrs.evolve(green("G-2"), section="执法监督股", leader="政治处主任", title="执法检查")
+    commands: list[Command] = [
+        red(), red("R-2", due=on(6, 20)), red("R-3", due=on(6, 17)), red("R-4", due=None), red("R-5", due=on(9, 1)),
+        orange(), orange("O-2", due=None), green(), third, green("G-3", due=on(6, 15)),
+        *(red(f"S-{number}", due=on(6, 9)) for number in range(1, 15)),
+        milestone("G-1", on(6, 14), "1"), milestone("G-1", on(6, 22), "2"), milestone("G-2", on(6, 16), "3"),
+        milestone("G-2", on(5, 27), "4", "FREQ=WEEKLY;COUNT=6"),
+        Deliberate(item="O-1", body=Body.COMMITTEE, findings="制度不严", at=at(5, 10), by=OFFICE),
+        plan(), plan(measure="2"), attrs.evolve(plan(measure="3"), due=on(6, 21)),
+        *to_orange("R-5"), follow_up("R-5"),
+        FinishMeasure(item="O-1", measure="2", evidence="台账", at=at(6, 13), by=WEIWEN),
+        Conclude(item="R-3", result="已完成", at=at(6, 14), by=ZONGZHI),
+        ReachMilestone(item="G-1", milestone="1", evidence="已报", at=at(6, 14), by=ZONGZHI),
+        ReachMilestone(item="G-2", milestone="3", evidence="已报", at=at(6, 16), by="执法监督股"),
+        Conclude(item="R-1", result="已完成", at=at(6, 14), by=ZONGZHI),
+        *duties("S-1", when=at(6, 14)), duties("S-2", when=at(6, 14))[0],
+        Recolour(item="R-3", to=to_orange()[1].to, grounds="趋于常态化", at=at(6, 15), by=OFFICE),  # type: ignore[attr-defined]  # a Recolour
+        Return(item="R-3", to=red().colour, reason="成绩下滑", due=on(7, 1), at=at(6, 15), by=OFFICE),
+        Withdraw(item="S-3", reason="重复立项", approver="书记", merged_into="S-4", at=at(6, 15), by=OFFICE),
+        Withdraw(item="S-5", reason="不再办理", approver="书记", at=at(6, 15), by=OFFICE),
+        CarryOver(item="S-6", reason="跨年继续", approver="书记", at=at(6, 15), by=OFFICE),
+        red("N-1", due=on(12, 1), when=at(6, 15)),
+        done("G-3", when=at(6, 16)),
+        week(WEIWEN, at(6, 17, 9), "O-1"), week(ZONGZHI, at(6, 17, 13), "R-2", "S-1", rest=True),
+    ]  # fmt: skip
+    return ledger.submit(*sorted(commands, key=lambda each: each.at))
+
+
+def a_busy_week() -> Iterator[str]:
+    """Yield the week in which everything happens at once, and the one after it."""
+    yield from weekly(busy(), "2022-W24")
+    yield from weekly(
+        busy().submit(IssueCircular(week=Week.parse("2022-W24"), at=at(6, 17, 15), by=OFFICE)), "2022-W25"
+    )
+
+
+def with_a_ranking() -> Iterator[str]:
+    """Yield the same where sections are ranked."""
+    yield from weekly(busy(ranking=True), "2022-W24")
+
+
+def reckoned_provisionally() -> Iterator[str]:
+    """Yield the same where the calendar says Monday to Friday for years nobody has published."""
+    ledger = Ledger.open(owner="固阳县委政法委", year=2031, calendar=WorkCalendar.china().provisional())
+    when = datetime(2031, 3, 3, 9, tzinfo=BEIJING)
+    entered: Register = attrs.evolve(red(), at=when, due=WorkingDays(3))
+    yield from weekly(ledger.submit(entered), "2031-W10")
+
+
+def of_a_routine_year() -> Iterator[str]:
+    """Yield a week in which a problem has turned routine and nobody is late."""
+    yield from weekly(opened(orange(), *rectified(), follow_up("O-1")), "2022-W19")
+
+
+def with_little_to_say() -> Iterator[str]:
+    """Yield empty weeks: nothing entered, no working day, two weeks in one, and another year's."""
+    yield from weekly(opened(), "2022-W10")
+    festival = opened(red(when=at(1, 20)), orange(when=at(2, 2)))
+    yield from weekly(festival, "2022-W05")
+    yield from weekly(festival, "2022-W06")
+    yield from weekly(opened(), "2026-W01")
+    yield from weekly(opened(red(when=at(1, 4)), policy=Policy(circular_day=CircularDay.JOIN_SHORT)), "2022-W40")
+    gone = opened(red(), Withdraw(item="R-1", reason="撤销", approver="书记", at=at(3, 8), by=OFFICE))
+    yield from weekly(gone.submit(week(ZONGZHI, at(3, 9), of="2022-W10")), "2022-W10")
+    yield from weekly(gone, "2022-W20")
+
+
+STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
+    "year": the_year,
+    "busy": a_busy_week,
+    "ranking": with_a_ranking,
+    "provisional": reckoned_provisionally,
+    "routine": of_a_routine_year,
+    "little": with_little_to_say,
+})  # fmt: skip
+
+
+def text_of(story: str) -> str:
+    """Return a story's pages as they are kept."""
+    return "\n".join(STORIES[story]()) + "\n"
+
+
+if __name__ == "__main__":
+    PAGES.mkdir(exist_ok=True)
+    for name in STORIES:
+        (PAGES / f"{name}.txt").write_text(text_of(name), encoding="utf-8", newline="\n")

@@ -1,0 +1,179 @@
+"""The kit's state machine, strategies and model, as somebody else would use them: another ledger is held to ours."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from sanse_ledger import Command, Event, FollowUp, Item, Ledger, Policy, Week, WorkCalendar, evolve
+from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
+from sanse_ledger.conformance import model
+from sanse_ledger.conformance import strategies as kit
+from sanse_ledger.conformance.asks import USUAL, ask, at, entry
+from sanse_ledger.conformance.implementation import NAMES, Compared, Implementation, Reference
+from sanse_ledger.conformance.machine import Disagreement, ledger_machine
+from sanse_ledger.conformance.model import Ask, Told
+from sanse_ledger.text import first_forbidden
+
+FEW = settings(max_examples=12)
+
+
+class Elsewhere(Implementation[Told]):
+    """A ledger that is not ours: the model itself, with whatever fault a test plants in it."""
+
+    def __init__(self, compares: Compared = "codes") -> None:
+        """Choose what is compared of a refusal."""
+        self.compares: Compared = compares  # type: ignore[misc]  # of the class for others, of the test here
+
+    def open(self, policy: Mapping[str, Any]) -> Told:
+        """Open as the model does."""
+        return model.ledger(**policy)
+
+    def submit(self, state: Told, asked: Ask) -> tuple[Told, Sequence[str]]:
+        """Answer as the model does."""
+        why = model.why_not(state, asked)
+        return (state, why) if why else (model.do(state, asked), why)
+
+    def item(self, state: Told, number: str, on: date) -> Mapping[str, object]:
+        """Tell the colour and the version alone: what is not told is not compared."""
+        return {name: state["items"][number][name] for name in ("colour", "version")} | {
+            "owed": self.owed(state, number, on)
+        }
+
+    def owed(self, state: Told, number: str, on: date) -> frozenset[str]:
+        """Tell what is owed."""
+        return model.owed(state["items"][number], on)
+
+
+class OtherCodes(Elsewhere):
+    """Refuses for the right reasons, in words of its own."""
+
+    def submit(self, state: Told, asked: Ask) -> tuple[Told, Sequence[str]]:
+        """Name the clause and a number of its own."""
+        after, why = super().submit(state, asked)
+        return after, [each.partition(" ")[0] + " 4711" for each in why]
+
+
+class OtherClauses(Elsewhere):
+    """Refuses what is to be refused, and does not say why."""
+
+    def submit(self, state: Told, asked: Ask) -> tuple[Told, Sequence[str]]:
+        """Say no."""
+        after, why = super().submit(state, asked)
+        return after, ["no"] * bool(why)
+
+
+class OwesADayLate(Elsewhere):
+    """Counts the day after the due date as the last one."""
+
+    def owed(self, state: Told, number: str, on: date) -> frozenset[str]:
+        """Look at yesterday."""
+        return super().owed(state, number, on - timedelta(days=1))
+
+
+class Forgets(Elsewhere):
+    """Loses the last word when it is stopped and started again."""
+
+    def reload(self, state: Told) -> Told:
+        """Lose a version."""
+        state["items"]["A"] = state["items"]["A"] | {"version": 0}
+        return state
+
+
+def run(implementation: Implementation[Any], many: int = 30) -> None:
+    """Tell some stories, without making them short."""
+    told = settings(max_examples=many, stateful_step_count=30, phases=[Phase.generate], print_blob=False)
+    run_state_machine_as_test(ledger_machine(implementation), settings=told)
+
+
+@pytest.mark.parametrize(
+    "implementation",
+    [Elsewhere(), OtherCodes("clauses"), OtherClauses("verdicts")],
+    ids=lambda each: type(each).__name__,
+)
+def test_another_ledger_agrees_as_far_as_it_tells(implementation: Implementation[Any]) -> None:
+    """What an implementation does not tell, and codes it does not have, are not held against it (invariant 20)."""
+    machine = ledger_machine(implementation)
+    assert {**implementation.ledger(None)} == {}
+
+    run_state_machine_as_test(machine, settings=settings(max_examples=6, stateful_step_count=20))
+
+    assert machine.heard.total() > 0
+
+
+@pytest.mark.parametrize(
+    ("implementation", "what"),
+    [
+        (OtherCodes(), "refusals: model says"),
+        (OtherClauses("clauses"), "refusals: model says"),
+        (OwesADayLate(), r"item . on 2022-\d\d-\d\d, owed: model says frozenset"),
+        (Forgets(), "item A on .*, version: model says"),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_another_ledger_with_a_fault_is_told_so(implementation: Implementation[Any], what: str) -> None:
+    """A wrong code, a wrong clause, a duty a day late and a lost record are each named, with the ask (invariant 22)."""
+    with pytest.raises(Disagreement, match=what):
+        run(implementation)
+
+
+def test_two_machines_do_not_share_what_they_heard() -> None:
+    """Each call makes a class of its own, and the reference tells all that the model tells (G1.1)."""
+    one, other = ledger_machine(Reference()), ledger_machine(Reference())
+    ours = Reference()
+    asked = entry("red", at(6, 6), number="A")
+    ledger, refused = ours.submit(ours.open({}), asked)
+
+    assert one.heard is not other.heard
+    assert () == refused
+    assert model.told_of_ledger(model.do(model.ledger(), asked)) == ours.ledger(ledger)
+    assert ours.ledger(ours.reload(ledger)) == ours.ledger(ledger)
+
+
+def test_the_model_is_asked_about_every_command() -> None:
+    """No command of the library is without its place in the model: a new one fails here until it has one (G1.1)."""
+    assert {*ITEM_COMMANDS, *LEDGER_COMMANDS} == {*NAMES.values()}
+    assert set(NAMES) == set(USUAL) == {*model.CLAUSES, "submit_week", "issue_circular", "clear_year"}
+
+
+def test_the_model_knows_three_years() -> None:
+    """Beyond its calendar the model does not guess (X12)."""
+    with pytest.raises(ValueError, match="not 2024"):
+        model.works(date(2024, 1, 2))
+    assert model.why_not(model.ledger(), ask("conclude", at(6, 6), item="A")) == ["G1.1 unknown-item"]
+
+
+@FEW
+@given(kit.hidden_texts())
+def test_hidden_text_is_what_no_ledger_takes(text: str) -> None:
+    """Each of these texts is refused wherever text is taken (invariant 36)."""
+    assert first_forbidden(text) is not None
+    with pytest.raises(ValueError, match="invisible"):
+        FollowUp(item="R-1", progress=text, at=at(6, 6), by="办公室")
+
+
+@FEW
+@given(kit.items(), kit.weeks(date(2020, 1, 6), date(2024, 12, 29)), kit.calendars(), kit.policies())
+def test_what_is_drawn_is_whole(item: Item, week: Week, calendar: WorkCalendar, policy: Policy) -> None:
+    """Items come with their history, weeks lie within their bounds, calendars answer for their years (invariant 24)."""
+    again = None
+    for event in item.history:
+        assert isinstance(event, Event)
+        again = evolve(again, event)
+    assert item == again
+    assert 2020 <= week.monday.year <= 2024
+    assert all(isinstance(calendar.is_working_day(date(year.year, 6, 1)), bool) for year in calendar.years)
+    assert policy.stale_after >= 1
+
+
+@FEW
+@given(kit.commands(), kit.events(), kit.any_journals(), kit.texts())
+def test_whatever_the_types_take_is_drawn(command: Command, event: Event, ledger: Ledger, text: str) -> None:
+    """Commands and events of every kind, ledgers in any zone, text of any sort: all of it is taken (invariant 36)."""
+    assert command.by is not None
+    assert event.at.tzinfo is not None
+    assert len(ledger.events) == ledger.version
+    assert first_forbidden(text.replace("\r", "")) is None

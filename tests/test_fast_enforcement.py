@@ -1,0 +1,231 @@
+"""The fast-enforcement team of a court, clause by clause: K1 to K4, every tier at its edge; K5 is among the figures."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from matters import (
+    CENTRE,
+    NUMBER,
+    at,
+    branch,
+    closed,
+    codes,
+    corrected,
+    dues,
+    instalments,
+    item,
+    late,
+    matter,
+    opened,
+    paid,
+    passed,
+    rated,
+    to_doing,
+    to_performance,
+    town,
+)
+from sanse_ledger import (
+    FAST_ENFORCEMENT,
+    AgreeInstalments,
+    PassStage,
+    TakeBranch,
+    Yuan,
+)
+
+FILED = "2023-04-24"
+"""A Monday; Labour Day's holiday is in the week after."""
+
+TIERS = (
+    ("0.01", FILED, "2023-04-24"),
+    ("9999.99", FILED, "2023-04-24"),
+    ("10000", FILED, "2023-05-01"),  # a holiday: calendar days stay there
+    ("50000", FILED, "2023-05-01"),  # exactly 50,000 takes the shorter
+    ("50000.01", FILED, "2023-05-09"),
+    ("100000", FILED, "2023-05-09"),
+    ("10000", "2022-12-29", "2023-01-05"),  # over the turn of the year
+)
+
+
+@pytest.mark.parametrize(("amount", "filed", "due"), TIERS)
+@pytest.mark.parametrize("offset", [-1, 0, 1])
+def test_the_debtor_performs_within_the_tier_of_the_amount(amount: str, filed: str, due: str, offset: int) -> None:
+    """The same day, a week, fifteen days from filing; late the day after, and recorded all the same (K1)."""
+    ledger = town(*to_performance(filed, 标的额=f"{amount}元"), year=int(filed[:4]))
+    assert due == dues(ledger)["perform"]
+    end = max(date.fromisoformat(filed), date.fromisoformat(due) + timedelta(days=offset))
+    ledger = ledger.submit(paid(amount, end), passed("督促履行", end))
+
+    assert (offset > 0) == late(ledger, "perform")
+
+
+def test_the_clock_of_the_performance_starts_at_filing() -> None:
+    """It runs while the team is still at the start or tracing (K1)."""
+    ledger = town(opened(FILED, None, "快执"))
+
+    assert {"": "2023-06-08", "perform": FILED} == dues(ledger)
+    assert late(ledger, "perform", "2023-04-25")
+
+
+def test_above_a_hundred_thousand_only_the_overall_limit_binds() -> None:
+    """No tier is stated; compulsory measures are open at once (K1, K2, K3)."""
+    ledger = town(*to_performance(FILED, 标的额="100000.01元"))
+
+    assert {"": "2023-06-08"} == dues(ledger)
+    assert [] == codes(ledger, branch("采取强制措施", FILED))
+
+
+@pytest.mark.parametrize(("amount", "due"), [("8600", "2023-04-24"), ("30000", "2023-05-01"), ("80000", "2023-05-09")])
+def test_compulsory_measures_are_taken_when_the_tier_is_past_in_every_tier(amount: str, due: str) -> None:
+    """Not on the last day, from the day after on; with the measures on record (K2)."""
+    ledger = town(*to_performance(FILED, 标的额=amount))
+    after = date.fromisoformat(due) + timedelta(days=1)
+    assert [("K2", "not-late-yet")] == codes(ledger, branch("采取强制措施", due))
+    bare = TakeBranch(item=NUMBER, branch="采取强制措施", at=at(after), by=CENTRE)
+    assert [("K2", "record-missing")] == codes(ledger, bare)
+
+    ledger = ledger.submit(branch("采取强制措施", after))
+    assert ("dispose", True) == (matter(ledger).stage, late(ledger, "perform"))
+
+
+def test_tracing_and_freezing_do_not_wait_for_default() -> None:
+    """Assets are traced on the day of filing, before anything is late (K2)."""
+    ledger = town(*to_performance(FILED))
+
+    assert ("perform", ["start", "trace"]) == (matter(ledger).stage, [step.stage for step in matter(ledger).steps])
+    bare = PassStage(item=NUMBER, stage="财产查控", at=at(FILED), by=CENTRE)
+    assert [("K4", "record-missing")] == codes(town(*to_performance(FILED)[:2]), bare)
+
+
+def test_a_settlement_needs_real_difficulty_and_the_applicants_consent() -> None:
+    """Without the first it is not open, without the second it lacks a record (K2)."""
+    assert [("K2", "branch-not-open")] == codes(town(*to_performance(FILED)), branch("执行和解", FILED))
+    ledger = town(*to_performance(FILED, 确有困难="是"))
+    bare = TakeBranch(item=NUMBER, branch="执行和解", at=at(FILED), by=CENTRE)
+    assert [("K2", "record-missing")] == codes(ledger, bare)
+    assert "settle" == matter(ledger.submit(branch("执行和解", FILED))).stage
+
+
+SETTLING = (*to_performance(FILED, 标的额="30000", 确有困难="是"), branch("执行和解", FILED))
+
+
+def test_instalments_add_up_to_what_is_open_one_after_another() -> None:
+    """What was paid before does not count; dates come one after another and are not past (K2)."""
+    ledger = town(*SETTLING).submit(paid("5000", FILED))
+    assert [("K2", "plan-empty")] == codes(ledger, instalments(FILED))
+    assert [("K2", "plan-sum")] == codes(ledger, instalments(FILED, _2023_05_10="30000"))
+    backwards = instalments(FILED, _2023_05_20="10000", _2023_05_10="15000")
+    assert [("K2", "plan-dates")] == codes(ledger, backwards)
+    assert [("K2", "plan-dates")] == codes(ledger, instalments(FILED, _2023_04_23="25000"))
+    assert [] == codes(ledger, instalments(FILED, _2023_04_24="10000", _2023_05_20="15000"))
+    elsewhere = instalments(FILED, _2023_05_10="8600")
+    assert [("K2", "no-instalments-here")] == codes(town(*to_performance(FILED)), elsewhere)
+
+
+def test_payments_cover_the_instalments_in_their_order() -> None:
+    """The first that is not covered is open with what is missing of it (K2)."""
+    plan = instalments(FILED, _2023_05_10="10000", _2023_05_20="15000")
+    ledger = town(*SETTLING).submit(paid("5000", FILED), plan)
+    first, second = matter(ledger).instalments
+    assert ((first, Yuan.parse("10000")), (second, Yuan.parse("15000"))) == matter(ledger).open_instalments
+
+    ledger = ledger.submit(paid("12000", "2023-05-10"))
+    assert ((second, Yuan.parse("13000")),) == matter(ledger).open_instalments
+    assert () == matter(ledger.submit(paid("13000", "2023-05-20"))).open_instalments
+    assert Yuan.parse("17000") == matter(ledger).paid
+
+
+def test_no_more_is_paid_than_the_case_is_about() -> None:
+    """And nothing is no payment (K2)."""
+    ledger = town(*SETTLING)
+    assert [("K2", "overpaid")] == codes(ledger, paid("30000.01", FILED))
+    assert [("K2", "no-payment")] == codes(ledger, paid("0", FILED))
+    assert [] == codes(ledger, paid("30000", FILED))
+
+
+def test_a_settlement_that_runs_longer_closes_the_case_as_such() -> None:
+    """The last instalment is due after the 45 days; on the last of them it is not (K3)."""
+    within = town(*SETTLING).submit(instalments(FILED, _2023_06_08="30000"))
+    assert [("K3", "plan-within-limit")] == codes(within, closed("和解结案", FILED))
+    assert [("K3", "plan-within-limit")] == codes(town(*SETTLING), closed("和解结案", FILED))
+    beyond = town(*SETTLING).submit(instalments(FILED, _2023_05_31="15000", _2023_06_09="15000"))
+    beyond = beyond.submit(closed("和解结案", "2023-04-25"))
+
+    assert ("settled", True, False) == (matter(beyond).outcome, matter(beyond).resolved, late(beyond, ""))
+    assert [("X20", "procedure-closed")] == codes(beyond, paid("15000", "2023-05-31"))
+
+
+def test_on_default_of_a_settlement_enforcement_resumes() -> None:
+    """From the settlement to the disposal of assets, and from there to a settlement again (K2)."""
+    ledger = town(*SETTLING).submit(branch("违约恢复执行", "2023-05-11"))
+    assert "dispose" == matter(ledger).stage
+    assert "settle" == matter(ledger.submit(branch("执行和解", "2023-05-12"))).stage
+
+
+@pytest.mark.parametrize("offset", [-1, 0, 1])
+def test_no_case_is_open_longer_than_45_days(offset: int) -> None:
+    """The forty-fifth day is the last; later is recorded, and late for ever (K3)."""
+    end = date(2023, 6, 8) + timedelta(days=offset)
+    ledger = town(*to_performance(FILED), paid("8600", FILED), passed("督促履行", FILED), passed("案款发放", FILED))
+    ledger = ledger.submit(closed("执行完毕", end))
+
+    assert (offset > 0) == late(ledger, "")
+
+
+def test_a_case_is_closed_as_fully_enforced_when_all_is_paid() -> None:
+    """Less is refused with both sums (K4)."""
+    ledger = town(*to_performance(FILED), passed("督促履行", FILED), passed("案款发放", FILED))
+    assert [("K4", "not-paid-in-full")] == codes(ledger, closed("执行完毕", FILED))
+    ledger = ledger.submit(paid("8599.99", FILED))
+    [refusal] = ledger.unmet(closed("执行完毕", FILED))
+    assert "8599.99 yuan of 8600 yuan is paid" == refusal.en
+    assert [] == codes(ledger.submit(paid("0.01", FILED)), closed("执行完毕", FILED))
+
+
+def test_where_nothing_is_found_this_enforcement_is_terminated() -> None:
+    """It counts as closed and not as enforced (K4)."""
+    ledger = town(*to_performance("2023-04-06"), branch("采取强制措施", "2023-04-07"))
+    ledger = ledger.submit(branch("无财产可供执行", "2023-05-08"), closed("终结本次执行", "2023-05-09"))
+
+    assert ("terminated", False) == (matter(ledger).outcome, matter(ledger).resolved)
+    assert [("X20", "no-rating")] == codes(ledger, rated("满意", "2023-05-10"))
+
+
+def test_the_five_stages_of_the_text_are_there_each_with_its_handlers() -> None:
+    """And the two that the open list takes in: performance, and that of a settlement (K4)."""
+    named = ["执行启动", "财产查控", "财产处置", "案款发放", "结案审批"]
+
+    assert named == [stage.zh for stage in FAST_ENFORCEMENT.stages if stage.zh not in {"督促履行", "和解履行"}]
+    assert all(stage.handlers for stage in FAST_ENFORCEMENT.stages)
+
+
+def test_a_corrected_amount_moves_the_tier_from_then_on() -> None:
+    """To a longer tier, to none, and into one that did not bind before; with the earlier limit on record (K1)."""
+    ledger = town(*to_performance(FILED)).submit(corrected("2023-04-24", 标的额="30000元"))
+    assert ("2023-05-01", "2023-04-24") == (dues(ledger)["perform"], matter(ledger).kept[-1].due.isoformat())
+
+    none = ledger.submit(corrected("2023-04-25", 标的额="300000"))
+    assert ({"": "2023-06-08"}, "走访后重新核定") == (dues(none), matter(none).kept[-1].replaced_for)
+
+    again = none.submit(corrected("2023-05-10", 标的额="80000"))
+    assert "2023-05-10" == dues(again)["perform"]  # fifteen days from filing were over on the ninth
+    assert [("K2", "overpaid")] == codes(
+        none.submit(paid("9000", "2023-05-10")), corrected("2023-05-10", 标的额="8000")
+    )
+
+
+def test_a_sum_is_told_in_yuan_and_kept_to_the_fen() -> None:
+    """What is no sum is refused under the clause of the facts (K1)."""
+    assert "8600" == matter(town(opened(FILED, None, "快执"))).fact("amount")
+    ledger = town(*to_performance(FILED))
+    for text in ("八千六", "8600.001", "-5", "１２３"):
+        assert [("K1", "bad-fact")] == codes(ledger, corrected(FILED, 标的额=text))
+
+
+def test_payments_have_no_place_where_no_sum_is_stated() -> None:
+    """A dispute is about no money: neither payments nor instalments (X20, K2)."""
+    ledger = town(*to_doing())
+    assert [("X20", "no-sum-here")] == codes(ledger, paid("100", "2023-04-07"))
+    plan = AgreeInstalments(item=NUMBER, instalments=(), at=at("2023-04-07"), by=CENTRE)
+    assert [("K2", "no-instalments-here")] == codes(ledger, plan)
+    assert item(ledger).proceeding is not None

@@ -1,0 +1,674 @@
+"""The engine of procedures: what it refuses whatever the procedure, what it keeps, where it shows (X20)."""
+
+import pickle
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matters import (
+    CENTRE,
+    FACTS,
+    HARD,
+    NUMBER,
+    appraised,
+    at,
+    branch,
+    closed,
+    codes,
+    corrected,
+    dues,
+    instalments,
+    item,
+    late,
+    matter,
+    opened,
+    paid,
+    passed,
+    rated,
+    register,
+    to_doing,
+    to_performance,
+    town,
+)
+from sanse_ledger import (
+    CLAUSES,
+    FAST_ENFORCEMENT,
+    SIX_SLIPS,
+    Appraised,
+    Branch,
+    CalendarDays,
+    CarryOver,
+    Clock,
+    CloseProcedure,
+    Colour,
+    Command,
+    Complete,
+    Completed,
+    Condition,
+    Context,
+    CorrectFacts,
+    CorruptJournal,
+    Event,
+    FactsCorrected,
+    InstalmentsAgreed,
+    Ledger,
+    OpenProcedure,
+    Outcome,
+    PassStage,
+    PaymentRecorded,
+    Procedure,
+    ProcedureClosed,
+    ProcedureOpened,
+    RateResult,
+    RecordPayment,
+    Refused,
+    ReminderKind,
+    ResultRated,
+    Stage,
+    StagePassed,
+    TakeBranch,
+    TimeLimit,
+    Week,
+    Withdraw,
+    Yuan,
+    audit,
+    carry_forward,
+    dumps,
+    evolve,
+    friday_circular,
+    loads,
+    reminders,
+    render,
+    still_needed,
+    three_lamps,
+    weekly_digest,
+)
+from sanse_ledger.leading import resolved
+
+DAY = "2023-04-06"
+
+
+# What is refused whatever the procedure
+
+
+def test_an_item_follows_one_procedure_that_is_known() -> None:
+    """A second one is refused, and so is one that nobody has defined (X20)."""
+    assert [("X20", "procedure-taken")] == codes(town(opened(DAY)), opened(DAY, None, "快执"))
+    unknown = OpenProcedure(item=NUMBER, procedure="七单", at=at(DAY), by=CENTRE)
+    assert [("X20", "unknown-procedure")] == codes(Ledger.open(owner="某镇", year=2023).submit(register(DAY)), unknown)
+
+
+def test_without_a_procedure_nothing_of_one_is_recorded() -> None:
+    """Every step says that there is none (X20)."""
+    ledger = Ledger.open(owner="某镇", year=2023).submit(register(DAY))
+    for command in (
+        passed("制单", DAY),
+        branch("上报协调", DAY),
+        closed("化解", DAY),
+        rated("满意", DAY),
+        paid("1", DAY),
+    ):
+        assert [("X20", "no-procedure")] == codes(ledger, command)
+
+
+def test_a_host_that_does_not_know_the_procedure_may_read_and_not_write() -> None:
+    """The record is whole without the definition; going on needs it, with the stage the matter is at (X20)."""
+    own = Procedure(
+        key="own",
+        zh="自定流程",
+        en="own",
+        stages=(
+            Stage(
+                key="do",
+                zh="办理",
+                en="handle",
+                limits=(TimeLimit(limit=CalendarDays(5), clause="自定第3条"),),
+                outcomes=(Outcome(key="done", zh="办结", en="done"),),
+            ),
+        ),
+    )
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(register(DAY), opened(DAY, {}, "自定流程"))
+    stranger = loads(dumps(ledger))
+    assert (ledger, matter(ledger)) == (stranger, matter(stranger))
+    step = CloseProcedure(item=NUMBER, outcome="办结", at=at("2023-04-07"), by=CENTRE)
+    assert ([], [("X20", "unknown-procedure")]) == (codes(ledger, step), codes(stranger, step))
+    changed = attrs.evolve(own, stages=(attrs.evolve(own.first, key="handle"),))
+    other = loads(dumps(ledger), procedures=(changed,))
+    assert [("X20", "unknown-procedure")] == codes(other, step)
+    complete = Complete(item=NUMBER, evidence="已办", at=at("2023-04-07"), by=CENTRE)
+    assert [("X20", "procedure-open")] == codes(ledger, complete)
+
+    [soon] = [each for each in reminders(ledger, on=date(2023, 4, 10)) if each.kind is ReminderKind.STAGE_SOON]
+    [same] = [each for each in reminders(stranger, on=date(2023, 4, 10)) if each.kind is ReminderKind.STAGE_SOON]
+    assert ("自定第3条", "自定第3条") == (soon.clause, same.clause)
+    assert ("“办理”" in soon.zh, "“do”" in same.zh) == (True, True)
+    closed_ = ledger.submit(step)
+    assert "已办结" not in render(weekly_digest(closed_, Week.of(date(2023, 4, 6))).document(), "text")
+    told = render(friday_circular(loads(dumps(closed_)), Week.of(date(2023, 4, 7))).document(), "text")
+    assert "按“own”办理" in told
+    assert "办结1件（done1件）" in told
+
+
+def test_a_step_names_the_stage_it_is_for() -> None:
+    """Another one than the present is refused; where nothing follows, the ways out are named (X20)."""
+    ledger = town(opened(DAY))
+    assert [("X20", "not-this-stage")] == codes(ledger, passed("派单", DAY))
+    [refusal] = town(*to_doing()).unmet(PassStage(item=NUMBER, stage="做单", at=at(DAY), by=CENTRE))
+    assert ("no-way-on", "nothing follows do: close it, or take a branch: resolved, referred elsewhere") == (
+        refusal.code,
+        refusal.en,
+    )
+    assert [("X20", "unknown-branch")] == codes(ledger, branch("上报协调", DAY))
+    assert [("X20", "unknown-outcome")] == codes(ledger, closed("化解", DAY))
+
+
+def test_a_record_is_told_once_in_words_the_procedure_knows() -> None:
+    """What it does not ask for, what is told twice, and what is no choice is refused (X20)."""
+    ledger = town(opened(DAY))
+    twice = PassStage(
+        item=NUMBER, stage="make", records={"研判情况": "甲", "analysis": "乙", "批转给": "丙"}, at=at(DAY), by=CENTRE
+    )
+    assert [("X20", "told-twice")] == codes(ledger, twice)
+    more = PassStage(
+        item=NUMBER, stage="制单", records={"研判情况": "甲", "批转给": "丙", "天气": "晴"}, at=at(DAY), by=CENTRE
+    )
+    assert [("X20", "unknown-record")] == codes(ledger, more)
+    up = town(opened(DAY), *(passed(stage, DAY) for stage in ("制单", "派单", "接单")))
+    odd = TakeBranch(
+        item=NUMBER,
+        branch="report-up",
+        records={"grounds": "人多", "reported-to-leader": "是", "reported-to-group": "是"},
+        at=at(DAY),
+        by=CENTRE,
+    )
+    [refusal] = up.unmet(odd)
+    assert ("bad-record", "grounds cannot be 人多: one of specialised, of several parties, beyond authority") == (
+        refusal.code,
+        refusal.en,
+    )
+
+
+def test_a_blank_record_is_none() -> None:
+    """White space tells nothing; what need not be told may be left blank (X20)."""
+    ledger = town(opened(DAY))
+    blank = PassStage(item=NUMBER, stage="制单", records={"研判情况": " ", "批转给": "丙"}, at=at(DAY), by=CENTRE)
+    assert [("L1", "record-missing")] == codes(ledger, blank)
+    told = matter(town(opened(DAY, 业务办公室=" ")))
+    assert "office" not in dict(told.facts)
+
+
+def test_a_step_happened_after_the_stage_was_entered_and_not_in_the_future() -> None:
+    """The day may be stated; it decides lateness only (X20)."""
+    ledger = town(opened("2023-04-06")).submit(passed("制单", "2023-04-10", on=date(2023, 4, 7)))
+    assert (False, date(2023, 4, 7)) == (late(ledger, "make"), matter(ledger).entered_on)
+    assert [("X20", "on-before-stage")] == codes(ledger, passed("派单", "2023-04-10", on=date(2023, 4, 6)))
+    assert ("X20", "on-in-future") in codes(ledger, passed("派单", "2023-04-10", on=date(2023, 4, 11)))
+    closed_ = town(*to_doing()).submit(closed("化解", "2023-04-12"))
+    early = attrs.evolve(rated("满意", "2023-04-13"), on=date(2023, 4, 11))
+    assert [("X20", "on-before-stage")] == codes(closed_, early)
+
+
+def test_a_correction_says_what_and_why() -> None:
+    """Without a reason, or without a change, it is refused; a fact that has to be there is not taken away (X20)."""
+    ledger = town(opened(DAY))
+    assert [("X20", "no-changes")] == codes(ledger, corrected(DAY, 难易="一般"))
+    bare = CorrectFacts(item=NUMBER, facts={"难易": "较大"}, reason="", at=at(DAY), by=CENTRE)
+    assert [("X20", "no-reason")] == codes(ledger, bare)
+    assert [("L1", "fact-missing"), ("X20", "no-changes")] == codes(ledger, corrected(DAY, 领导=" "))
+    assert [("X20", "unknown-fact"), ("X20", "no-changes")] == codes(ledger, corrected(DAY, 天气="晴"))
+    assert [("L1", "bad-fact")] == codes(ledger, corrected(DAY, 难易="很难"))
+
+
+def test_a_correction_that_moves_no_limit_is_on_record_all_the_same() -> None:
+    """Another village, the same clocks (X20)."""
+    before = town(*to_doing())
+    after = before.submit(corrected("2023-04-07", **{"村（社区）": "王庄村"}))
+
+    assert (dues(before), "王庄村") == (dues(after), matter(after).fact("village"))
+    assert () == tuple(clock for clock in matter(after).kept if clock.replaced_for)
+
+
+def test_a_closed_matter_accepts_nothing_but_rating_and_appraisal() -> None:
+    """Every other step of a procedure is refused (X20)."""
+    ledger = town(*to_doing()).submit(closed("化解", "2023-04-12"))
+    for command in (
+        passed("制单", "2023-04-13"),
+        branch("上报协调", "2023-04-13"),
+        closed("化解", "2023-04-13"),
+        corrected("2023-04-13", 难易="容易"),
+        paid("1", "2023-04-13"),
+        instalments("2023-04-13", _2023_05_01="1"),
+    ):
+        assert [("X20", "procedure-closed")] == codes(ledger, command)
+    assert [] == codes(ledger, rated("满意", "2023-04-13"))
+
+
+def test_what_is_not_rated_or_appraised_says_so() -> None:
+    """A court's cases are neither (X20)."""
+    done = (
+        *to_performance(),
+        paid("8600", DAY),
+        passed("督促履行", DAY),
+        passed("案款发放", DAY),
+        closed("执行完毕", DAY),
+    )
+    assert [("X20", "no-rating")] == codes(town(*done), rated("满意", DAY))
+    assert [("X20", "no-appraisal")] == codes(town(*done), appraised(DAY))
+    complete = Complete(item=NUMBER, evidence="卷宗已归档", at=at(DAY), by=CENTRE)
+    assert [] == codes(town(*done), complete)
+
+
+def test_a_matter_that_was_struck_off_is_not_sent_back_by_a_rating() -> None:
+    """It is returned first: a matter in hand belongs to an item in progress (X20, X3)."""
+    known = town(*to_doing()).submit(closed("化解", "2023-04-12"))
+    record = (*known.events, *_completed_unrated(known))
+    ledger = Ledger.replay(record, owner="某县某镇", year=2023)
+    assert [("X20", "already-completed")] == codes(ledger, rated("不满意", "2023-04-14"))
+    assert [] == codes(ledger, rated("满意", "2023-04-14"))
+
+
+def _completed_unrated(ledger: Ledger) -> tuple[Event, ...]:
+    """Return the fact that the item was completed, from a record of a time when a rating was not asked for."""
+    last = ledger.events[-1].at
+    return (Completed(item=NUMBER, evidence="旧记录", on=last.date(), at=last, by=CENTRE),)
+
+
+def test_no_procedure_is_opened_on_what_is_struck_off() -> None:
+    """Completed is completed (X2)."""
+    complete = Complete(item=NUMBER, evidence="已办", at=at(DAY), by=CENTRE)
+    ledger = Ledger.open(owner="某镇", year=2023).submit(register(DAY), complete)
+    assert [("X2", "already-completed")] == codes(ledger, opened(DAY))
+
+
+def test_a_matter_may_be_withdrawn_with_its_item() -> None:
+    """After that nothing more is recorded on it (X14, X20)."""
+    gone = Withdraw(item=NUMBER, reason="当事人撤回", approver="镇党委书记", at=at(DAY), by=CENTRE)
+    ledger = town(opened(DAY)).submit(gone)
+    assert [("X20", "item-closed")] == codes(ledger, passed("制单", DAY))
+    assert () == tuple(each for each in reminders(ledger, on=date(2023, 4, 20)) if each.item)
+
+
+def test_a_matter_travels_into_next_year_with_its_item() -> None:
+    """Its stage, clocks and records are those it had (X6, X20)."""
+    carry = CarryOver(item=NUMBER, reason="跨年办理", approver="镇党委书记", at=at("2023-12-29"), by=CENTRE)
+    old = town(*to_doing("2023-12-20", 难易="容易")).submit(carry)
+    again = carry_forward(item(old), number="2024-1", year=2023, at=at("2024-01-02"), by=CENTRE)
+    new = Ledger.open(owner="某县某镇", year=2024).submit(again)
+
+    assert matter(old) == new.items["2024-1"].proceeding
+    assert loads(dumps(new)).items["2024-1"].proceeding == matter(old)
+
+
+def test_only_what_is_known_and_allowed_is_answered() -> None:
+    """Asked past the rules, the engine answers nothing it cannot know: a lookup fails (X20)."""
+    ledger = town(opened(DAY))
+    context = ledger.context
+    unknown = OpenProcedure(item=NUMBER, procedure="七单", at=at(DAY), by=CENTRE)
+    bare = Ledger.open(owner="某镇", year=2023).submit(register(DAY))
+    with pytest.raises(LookupError, match="七单"):
+        resolved(item(bare), unknown, date(2023, 4, 6), context)
+    with pytest.raises(LookupError, match="follows no procedure"):
+        resolved(item(bare), passed("制单", DAY), date(2023, 4, 6), context)
+
+
+# What is kept
+
+
+STORIES: tuple[tuple[Command, ...], ...] = (
+    (*to_doing(线索来源="12345平台"), corrected("2023-04-10", 难易="较大"), closed("化解", "2023-05-20", **HARD)),
+    (*to_doing(), closed("化解", "2023-04-12"), rated("不满意", "2023-04-13"), closed("化解", "2023-04-14")),
+    (*to_performance(标的额="30000", 确有困难="是"), branch("执行和解", DAY), paid("1000", DAY)),
+)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=["reclassified", "sent back", "settling"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_journal_with_procedures_comes_back_whole(story: tuple[Command, ...], language: str) -> None:
+    """Written, read and written again it is the same text, and the same state (invariants 22 and 33)."""
+    ledger = town(*story)
+    text = dumps(ledger, language)
+    again = loads(text)
+
+    assert (ledger, text, matter(ledger)) == (again, dumps(again, language), matter(again))
+    assert pickle.loads(pickle.dumps(ledger)) == ledger  # noqa: S301 - our own value
+
+
+def _fact(of: Callable[..., Event], **values: object) -> Event:
+    return of(item=NUMBER, at=at(DAY), by=CENTRE, **values)
+
+
+@pytest.mark.parametrize(
+    ("story", "fact", "says"),
+    [
+        ((), _fact(Appraised, on=date(2023, 4, 6)), "before a procedure is opened"),
+        ((), _fact(PaymentRecorded, amount=Yuan(1), evidence="", on=date(2023, 4, 6)), "before a procedure is opened"),
+        ((opened(DAY),), _fact(ProcedureOpened, procedure="x", entering="y", on=date(2023, 4, 6)), "a second time"),
+        (
+            (opened(DAY),),
+            _fact(StagePassed, stage="do", entering="x", on=date(2023, 4, 6)),
+            "does not fit a matter that is make",
+        ),
+        (
+            (*to_doing(DAY), closed("化解", DAY)),
+            _fact(InstalmentsAgreed, instalments=()),
+            "does not fit a matter that is closed",
+        ),
+        (
+            (opened(DAY),),
+            _fact(ProcedureClosed, stage="do", outcome="x", resolved=True, on=date(2023, 4, 6)),
+            "does not fit",
+        ),
+        (
+            (*to_doing(DAY), closed("化解", DAY)),
+            _fact(FactsCorrected, facts={}, reason="x"),
+            "does not fit a matter that is closed",
+        ),
+    ],
+)
+def test_a_record_that_cannot_have_happened_is_corrupt(story: tuple[Command, ...], fact: Event, says: str) -> None:
+    """`evolve` has no rules, and still takes nothing that contradicts the state (X20)."""
+    found = item(town(*story)) if story else item(Ledger.open(owner="某镇", year=2023).submit(register(DAY)))
+    with pytest.raises(CorruptJournal, match=says):
+        evolve(found, fact)
+
+
+def test_a_rating_on_record_is_taken_as_it_is() -> None:
+    """Whatever the procedure says today, the record says what happened (X20)."""
+    ledger = town(*to_doing()).submit(closed("化解", DAY))
+    fact = ResultRated(item=NUMBER, rating="旧评价", on=date(2023, 4, 6), at=at(DAY), by=CENTRE)
+    found = Ledger.replay((*ledger.events, fact), owner="某县某镇", year=2023)
+
+    assert "旧评价" == matter(found).rating
+    assert [("L5", "rated-already")] == codes(found, rated("满意", DAY))
+
+
+# Where it shows
+
+
+def _kinds(ledger: Ledger, day: str) -> list[tuple[ReminderKind, str, str]]:
+    kinds = (
+        ReminderKind.STAGE_SOON, ReminderKind.STAGE_TODAY, ReminderKind.STAGE_OVERDUE,
+        ReminderKind.INSTALMENT_SOON, ReminderKind.INSTALMENT_TODAY, ReminderKind.INSTALMENT_OVERDUE,
+    )  # fmt: skip
+    found = reminders(ledger, on=date.fromisoformat(day))
+    return [(each.kind, each.clause, each.lamp.key) for each in found if each.kind in kinds]
+
+
+def test_a_limit_is_reminded_of_before_on_and_after_its_day() -> None:
+    """By the guide light, then by the lag light, under its own clause (L4, G5.2, G5.3)."""
+    ledger = town(*to_doing())  # until 13 April
+    kinds = ReminderKind
+    assert [] == _kinds(ledger, "2023-04-09")
+    assert [(kinds.STAGE_SOON, "L4", "guide")] == _kinds(ledger, "2023-04-10")
+    assert [(kinds.STAGE_TODAY, "L4", "guide")] == _kinds(ledger, "2023-04-13")
+    assert [(kinds.STAGE_OVERDUE, "L4", "lag")] == _kinds(ledger, "2023-04-14")
+    [told] = [each for each in reminders(ledger, on=date(2023, 4, 14)) if each.kind is kinds.STAGE_OVERDUE]
+    assert "纠-01“宅基地边界纠纷”“做单”时限已超过1天，应于2023年4月13日前（含当日）完成" == told.zh
+    assert "纠-01 “宅基地边界纠纷”: the limit for do ended on 2023-04-13 (days late: 1)" == told.en
+    assert ("纠-01/stage-overdue/2023-04-13/do", (CENTRE, "政法委员")) == (told.id, told.to)
+
+
+def test_the_overall_limit_and_instalments_are_reminded_of() -> None:
+    """The forty-five days under K3, each instalment that is not covered under K2 (K2, K3)."""
+    ledger = town(*to_performance("2023-04-24", 标的额="30000", 确有困难="是"), branch("执行和解", "2023-04-24"))
+    ledger = ledger.submit(instalments("2023-04-24", _2023_05_10="10000", _2023_06_08="20000"))
+    kinds = ReminderKind
+    assert [(kinds.INSTALMENT_SOON, "K2", "guide")] == _kinds(ledger, "2023-05-08")
+    assert [(kinds.INSTALMENT_TODAY, "K2", "guide")] == _kinds(ledger, "2023-05-10")
+    assert [(kinds.INSTALMENT_OVERDUE, "K2", "lag")] == _kinds(ledger, "2023-05-11")
+    paid_ = ledger.submit(paid("10000", "2023-05-11"))
+    assert [] == _kinds(paid_, "2023-05-11")
+    assert {(kinds.STAGE_OVERDUE, "K3", "lag"), (kinds.INSTALMENT_OVERDUE, "K2", "lag")} == {
+        *_kinds(paid_, "2023-06-09")
+    }
+    [told] = [each for each in reminders(paid_, on=date(2023, 6, 9)) if each.kind is kinds.STAGE_OVERDUE]
+    assert ("whole", True) == (told.part, "“总时限”" in told.zh)
+    [open_] = [each for each in reminders(ledger, on=date(2023, 5, 11)) if each.kind is kinds.INSTALMENT_OVERDUE]
+    assert "纠-01“宅基地边界纠纷”分期款10000元（2023年5月10日）已逾期1天，尚未付清" == open_.zh
+    closed_ = ledger.submit(
+        paid("30000", "2023-05-11"), passed("和解履行", "2023-05-11"), passed("案款发放", "2023-05-11")
+    )
+    assert [] == _kinds(closed_.submit(closed("执行完毕", "2023-05-12")), "2023-06-09")
+
+
+def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> None:
+    """In the digest like any other date, in the circular with what is asked (G4.5, X20)."""
+    ledger = town(*to_doing())
+    near = weekly_digest(ledger, Week.of(date(2023, 4, 7)))
+    assert (["“做单”时限2023年4月13日"], []) == (
+        [each.words.zh for each in near.concerns if each.kind.key == "stage-next"],
+        list(near.stages_late),
+    )
+    [line] = near.lines
+    assert ("正常（做单）", "on time (do)", date(2023, 4, 13)) == (line.state.zh, line.state.en, line.due)
+    past = weekly_digest(ledger, Week.of(date(2023, 4, 14)))
+    assert ["“做单”超时限3天（应于2023年4月13日前完成）"] == [each.words.zh for each in past.stages_late]
+    assert "做单超时限3天" == past.lines[0].state.zh
+    assert ["按“六单”办理：本期启动0件、办结0件；在办1件，其中超时限1件。"] == [each.words.zh for each in past.matters]
+    done = friday_circular(ledger.submit(closed("化解", "2023-04-20")), Week.of(date(2023, 4, 21)))
+    text = render(done.document(), "text")
+    assert "办理流程办结1件。纠-01“宅基地边界纠纷”（综治中心）化解，“做单”超时限。" in text
+    assert "按“六单”办理：本期启动0件、办结1件（化解1件）；在办0件，其中超时限0件。" in text
+    assert "待评价" in text
+    behind = render(friday_circular(ledger, Week.of(date(2023, 4, 14))).document(), "text", language="en")
+    assert "Procedures. The limits of these are past or near:" in behind
+
+
+def test_instalments_stand_in_the_digest() -> None:
+    """Past and near, with what is open of them (K2)."""
+    ledger = town(*to_performance("2023-04-24", 标的额="30000", 确有困难="是"), branch("执行和解", "2023-04-24"))
+    ledger = ledger.submit(instalments("2023-04-24", _2023_05_10="10000", _2023_07_01="20000"), paid("1", "2023-04-25"))
+    told = weekly_digest(ledger, Week.of(date(2023, 5, 5)))
+    assert ["分期款9999元，2023年5月10日到期"] == [
+        each.words.zh for each in told.concerns if each.kind.key == "instalment-next"
+    ]
+    told = weekly_digest(ledger, Week.of(date(2023, 5, 12)))
+    assert ["分期款9999元逾期4天（2023年5月10日）"] == [
+        each.words.zh for each in told.concerns if each.kind.key == "instalment-late"
+    ]
+
+
+def test_a_matter_sent_back_within_the_week_was_closed_and_is_in_hand() -> None:
+    """It is no deed, since it is not at an end (L5, X20)."""
+    ledger = town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("不满意", "2023-04-13"))
+    told = weekly_digest(ledger, Week.of(date(2023, 4, 13)))
+
+    assert ((), (1, 1)) == (told.deeds, (told.matters[0].closed, told.matters[0].in_hand))
+    assert "办结1件（化解1件）；评价1件（不满意1件，退回重新办理1件）；在办1件" in told.matters[0].words.zh
+    assert ["2023年4月13日评为“不满意”，已退回重新办理"] == [
+        each.words.zh for each in told.concerns if each.kind.key == "sent-back"
+    ]
+
+
+def test_the_guide_light_says_what_the_next_step_asks() -> None:
+    """Records of the stage, then the closing, the rating and the appraisal, until nothing is left (G5.3, X20)."""
+    steps: list[set[str]] = []
+    ledger = town(opened(DAY))
+    for command in (
+        *to_doing(DAY)[1:], closed("化解", DAY), rated("满意", DAY), appraised(DAY),
+    ):  # fmt: skip
+        steps.append({each.code for each in still_needed(item(ledger), at(DAY), ledger.context)} - {"no-evidence"})
+        ledger = ledger.submit(command)
+    open_, rest = {"procedure-open", "record-missing"}, {"record-missing", "not-appraised"}
+    assert [open_] * 5 + [{*rest, "not-rated"}, rest] == steps
+    assert ["no-evidence"] == [each.code for each in still_needed(item(ledger), at(DAY), ledger.context)]
+    [line] = three_lamps(ledger, on=date(2023, 4, 6)).guide
+    assert line.is_ready
+
+
+def test_the_guide_light_asks_for_a_branch_where_nothing_else_leads_on() -> None:
+    """A stage that only branches off names its first branch's records (G5.3, X20)."""
+    branching = attrs.evolve(SIX_SLIPS.stages[3], then=None, outcomes=())
+    own = attrs.evolve(SIX_SLIPS, key="own", zh="只走分支", en="own", stages=(
+        *SIX_SLIPS.stages[:3], branching, *SIX_SLIPS.stages[4:],
+    ))  # fmt: skip
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(
+        register(DAY), opened(DAY, FACTS, "只走分支"), *(passed(stage, DAY) for stage in ("制单", "派单", "接单"))
+    )
+    needed = [each.zh for each in still_needed(item(ledger), at(DAY), ledger.context)]
+    assert "缺少记录“上报原因”" in needed
+    stranger = Ledger.replay(ledger.events, owner="某镇", year=2023)
+    assert ["no-evidence"] == [each.code for each in still_needed(item(stranger), at(DAY), stranger.context)]
+
+
+def test_what_is_closed_says_what_it_waits_for() -> None:
+    """Rating, appraisal, to be struck off: each in turn; what was terminated is no deed (L5, L6, X2)."""
+    ledger, seen = town(*to_doing()).submit(closed("化解", "2023-04-10")), []
+    week = Week.of(date(2023, 4, 10))
+    for command in (rated("满意", "2023-04-11"), appraised("2023-04-12")):
+        seen.append(weekly_digest(ledger, week).lines[0].state.zh)
+        ledger = ledger.submit(command)
+    seen.append(weekly_digest(ledger, week).lines[0].state.zh)
+    assert ["待评价", "待考评", "待销号"] == seen
+    told = weekly_digest(ledger.submit(Complete(item=NUMBER, evidence="已办", at=at("2023-04-13"), by=CENTRE)), week)
+    assert "已销号" == told.lines[0].state.zh
+    done = (*to_performance("2023-04-10", 标的额="200000"), branch("采取强制措施", "2023-04-10"))
+    ledger = town(*done, branch("无财产可供执行", "2023-04-10"), closed("终结本次执行", "2023-04-10"))
+    assert () == weekly_digest(ledger, week).deeds
+
+
+def test_a_sum_is_a_whole_number_of_fen() -> None:
+    """No float, no sum below nothing, none beyond what is exact everywhere (K1)."""
+    with pytest.raises(TypeError, match="whole number of fen"):
+        Yuan(1.5)  # type: ignore[arg-type]  # the fault
+    for fen in (-1, 10**15 + 1):
+        with pytest.raises(ValueError, match="0 to"):
+            Yuan(fen)
+
+
+def test_a_hosts_own_procedures_are_looked_up_first() -> None:
+    """One that has the name of another one takes its place (X20)."""
+    own = attrs.evolve(SIX_SLIPS, key="ours")
+    other = attrs.evolve(SIX_SLIPS, key="other", zh="另一流程", en="other")
+    context = Context(procedures=(other, own))
+    assert (own, other, FAST_ENFORCEMENT) == tuple(map(context.procedure, ("六单", "另一流程", "快执")))
+
+
+def test_a_limit_that_is_still_to_come_is_not_begun_by_a_correction() -> None:
+    """A fact that lets a limit govern begins its clock only where it would run by now (X20)."""
+    limits = (TimeLimit(limit=CalendarDays(3), since="assess", when=(Condition(fact="difficulty", among=("hard",)),)),)
+    stages = (*SIX_SLIPS.stages[:5], attrs.evolve(SIX_SLIPS.stages[5], limits=limits))
+    whole = (TimeLimit(limit=CalendarDays(60), when=(Condition(fact="difficulty", among=("hard",)),), clause="县规"),)
+    own = attrs.evolve(SIX_SLIPS, key="own", zh="县流程", en="own", stages=stages, limits=whole)
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(register(DAY), opened(DAY, FACTS, "县流程"))
+    hard = ledger.submit(corrected("2023-04-10", 难易="较大"))
+    assert ("2023-06-05", False) == (dues(hard)[""], "do" in dues(hard))
+
+    later = ledger.submit(*(passed(stage, "2023-04-07") for stage in ("制单", "派单", "接单", "接单研判")))
+    assert "2023-04-10" == dues(later.submit(corrected("2023-04-10", 难易="较大")))["do"]
+    back = later.submit(
+        closed("化解", "2023-04-12"), rated("不满意", "2023-04-13"), corrected("2023-04-14", 难易="较大")
+    )
+    assert "2023-04-16" == dues(back)["do"]
+
+
+def test_what_was_paid_stands_in_the_week() -> None:
+    """The sum of the period, for a procedure that is about one (K2)."""
+    ledger = town(*to_performance("2023-04-10"), paid("8600", "2023-04-11"))
+    assert "本期到位8600元" in weekly_digest(ledger, Week.of(date(2023, 4, 10))).matters[0].words.zh
+
+
+def test_what_follows_a_procedure_has_its_dates_from_it() -> None:
+    """A green item without a milestone is no gap where a procedure sets the dates (G4.2, X20)."""
+    ledger = town(opened(DAY))
+    assert [] == [each.shortfall.zh for each in audit(ledger, date(2023, 4, 6)) if each.item]
+    assert [] == list(weekly_digest(ledger, Week.of(date(2023, 4, 6))).without_milestone)
+
+
+# Whatever is asked, in whatever order
+
+
+_STAGES = ("制单", "派单", "接单", "接单研判", "联席会商", "做单")
+
+
+def _steps(day: date) -> tuple[Callable[[], Command], ...]:
+    """Return everything that may be asked of a dispute on a day, with and without its records."""
+    return (
+        *(lambda stage=stage: passed(stage, day) for stage in _STAGES[:5]),
+        *(lambda stage=stage: PassStage(item=NUMBER, stage=stage, at=at(day), by=CENTRE) for stage in _STAGES),
+        lambda: branch("上报协调", day),
+        lambda: TakeBranch(item=NUMBER, branch="上报协调", at=at(day), by=CENTRE),
+        lambda: closed("化解", day),
+        lambda: closed("化解", day, **HARD),
+        lambda: closed("当场化解", day),
+        lambda: closed("转其他途径", day),
+        lambda: corrected(day, 难易="较大"),
+        lambda: corrected(day, 难易="容易"),
+        lambda: corrected(day, 难易="一般"),
+        lambda: rated("不满意", day),
+        lambda: rated("满意", day),
+        lambda: RateResult(item=NUMBER, rating="满意", at=at(day), by=CENTRE),
+        lambda: appraised(day),
+        lambda: RecordPayment(item=NUMBER, amount=Yuan(1), evidence="", at=at(day), by=CENTRE),
+    )
+
+
+def _asked(stage: str) -> set[str]:
+    """Return the keys of what has to be on record to pass a stage."""
+    found = SIX_SLIPS.stage(stage)
+    assert found is not None
+    return {each.key for each in found.records if each.required}
+
+
+@given(st.lists(st.tuples(st.integers(0, 24), st.integers(0, 3)), min_size=5, max_size=40), st.integers(0, 40))
+@settings(max_examples=150, deadline=None)
+def test_no_sequence_of_steps_breaks_the_procedure(asked: list[tuple[int, int]], start: int) -> None:
+    """Whatever is asked in whatever order, the matter stays whole, and a replay is the same (invariant 22, X20).
+
+    No stage is left without its records, a closed matter takes only rating and appraisal, no limit moves without a
+    recorded reason, and what was late stays late.
+    """
+    day = date(2023, 4, 3) + timedelta(days=start)
+    ledger = town(opened(day, 线索来源="12345平台"))
+    for which, wait in asked:
+        day += timedelta(days=wait)
+        before, command = matter(ledger), _steps(day)[which]()
+        try:
+            after_ = ledger.submit(command)
+        except Refused:
+            continue
+        after = matter(after_)
+        assert before.open or isinstance(command, RateResult) or type(command).__name__ == "Appraise"
+        if len(after.steps) > len(before.steps):
+            step = after.steps[-1]
+            if step.branch is None and step.outcome is None:
+                assert _asked(step.stage) <= dict(step.records).keys()
+        for clock in before.clocks:
+            now = after.clock(clock.stage)
+            if now is not None and now.started_on == clock.started_on:
+                assert now.due == clock.due or isinstance(command, CorrectFacts)
+                assert not clock.late(day) or now.late(day)
+        lates = [clock for clock in before.kept if clock.late(day)]
+        assert all(clock in after.kept for clock in lates)
+        ledger = after_
+    again = Ledger.replay(ledger.events, owner=ledger.owner, year=ledger.year)
+    assert (matter(ledger), item(ledger)) == (matter(again), item(again))
+    assert matter(loads(dumps(ledger))) == matter(ledger)
+
+
+def test_both_procedures_refuse_only_with_codes_their_clauses_list() -> None:
+    """What a stage, branch or outcome may refuse with stands in the clause it names (L1 to L6, K1 to K4)."""
+    for procedure in (SIX_SLIPS, FAST_ENFORCEMENT):
+        assert {"fact-missing", "bad-fact"} <= {*CLAUSES[procedure.clause].codes}
+        for stage in procedure.stages:
+            parts: tuple[Stage | Branch | Outcome, ...] = (stage, *stage.branches, *stage.outcomes)
+            for part in parts:
+                codes_ = {*CLAUSES[part.clause or stage.clause].codes}
+                assert not part.records or {"record-missing", "bad-record"} <= codes_, (stage.key, part.key)
+
+
+def test_a_colour_says_nothing_of_the_procedure() -> None:
+    """A matter goes on in red and in orange as in green (X20)."""
+    red = attrs.evolve(register(DAY), colour=Colour.RED)
+    ledger = Ledger.open(owner="某镇", year=2023).submit(red, opened(DAY), passed("制单", DAY))
+    assert "dispatch" == matter(ledger).stage
+
+
+def test_a_clock_that_runs_is_late_only_after_its_last_day() -> None:
+    """The last day itself is in time (X20)."""
+    clock = Clock(stage="do", clause="L4", started_on=date(2023, 4, 6), due=date(2023, 4, 13))
+    assert (False, True) == (clock.late(date(2023, 4, 13)), clock.late(date(2023, 4, 14)))

@@ -1,0 +1,333 @@
+"""Figures of a procedure over a period: both sides add up, every share has its denominator (L5, L6, K5)."""
+
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matters import (
+    CENTRE,
+    HARD,
+    NUMBER,
+    appraised,
+    at,
+    branch,
+    closed,
+    corrected,
+    opened,
+    paid,
+    passed,
+    rated,
+    register,
+    to_doing,
+    to_performance,
+    town,
+)
+from sanse_ledger import (
+    BEIJING,
+    SIX_SLIPS,
+    CarryOver,
+    Command,
+    Ledger,
+    LimitFigures,
+    MatterFigures,
+    ProcedureFigures,
+    Reassign,
+    Refused,
+    WorkCalendar,
+    Yuan,
+    carry_forward,
+    html_fragment,
+    procedure_figures,
+    render,
+)
+from sanse_ledger.document import Words
+from sanse_ledger.figures import percent
+
+
+def figures(ledger: Ledger, since: str, until: str, by: str | None = None, procedure: str = "六单") -> ProcedureFigures:
+    """Return the figures from the beginning of one day to the end of another."""
+    last = date.fromisoformat(until) + timedelta(days=1)
+    return procedure_figures(
+        ledger, procedure, since=at(since, 0), until=datetime(last.year, last.month, last.day, tzinfo=BEIJING), by=by,  # type: ignore[arg-type]  # one of the three
+    )  # fmt: skip
+
+
+def renamed(command: Command, number: str) -> Command:
+    """Return the same command on another item."""
+    changed: dict[str, Any] = {"number" if hasattr(command, "number") else "item": number}
+    return attrs.evolve(command, **changed)
+
+
+# Published figures: the same code that prints our own
+
+
+def test_the_resolution_rate_of_the_town_is_rounded_half_up() -> None:
+    """3,232 of 3,413 is 94.70 %, rounded; the published 94.69 % is what is left when the rest is cut off (L6)."""
+    told = MatterFigures(opened=3413, resolved=3232, in_hand=181)
+    cut_off = Fraction(3232, 3413) * 10_000 // 1
+
+    assert "94.70%" == percent(told.resolution_rate)
+    assert 9469 == cut_off
+
+
+@pytest.mark.parametrize(
+    ("found", "resolved", "shown"),
+    [(14_000, 12_000, "85.71%"), (133, 95, "71.43%"), (1_087, 1_069, "98.34%")],
+)
+def test_other_published_counts_come_out_exactly(found: int, resolved: int, shown: str) -> None:
+    """12,000 of 14,000, 95 petitions settled of 133 with 38 in hand, 1,069 clues closed of 1,087 (L6)."""
+    told = MatterFigures(opened=found, resolved=resolved, in_hand=found - resolved)
+
+    assert (Fraction(resolved, found), shown) == (told.resolution_rate, percent(told.resolution_rate))
+    assert found == told.closed + told.in_hand
+
+
+# Where the matters are
+
+
+def test_a_matter_is_counted_once_from_one_place_to_one_place() -> None:
+    """Opened and resolved in one month; in hand before, and closed, in two (L6)."""
+    ledger = town(*to_doing("2023-04-20")).submit(closed("化解", "2023-05-04"), rated("满意", "2023-05-05"))
+    both, april, may, june = (
+        figures(ledger, *days).total
+        for days in (
+            ("2023-04-01", "2023-05-31"),
+            ("2023-04-01", "2023-04-30"),
+            ("2023-05-01", "2023-05-31"),
+            ("2023-06-01", "2023-06-30"),
+        )
+    )
+    assert (1, 0, 1, 0) == (both.opened, both.before, both.resolved, both.in_hand)
+    assert (1, 0, 0, 1) == (april.opened, april.before, april.resolved, april.in_hand)
+    assert (0, 1, 1, 0) == (may.opened, may.before, may.resolved, may.in_hand)
+    assert (0, None) == (june.handled, june.resolution_rate)
+    assert (Fraction(1), Fraction(0), Fraction(1)) == (
+        both.resolution_rate, april.resolution_rate, may.resolution_rate,
+    )  # fmt: skip
+
+
+def test_a_matter_that_came_back_is_in_hand_again() -> None:
+    """Within the period it was opened; in a later one it was sent back (L5)."""
+    ledger = town(*to_doing("2023-04-20")).submit(closed("化解", "2023-04-24"), rated("不满意", "2023-05-05"))
+    may = figures(ledger, "2023-05-01", "2023-05-31").total
+    assert (1, 1, 1) == (may.sent_back, may.in_hand, may.handled)
+    assert {"satisfied": 0, "fair": 0, "dissatisfied": 1} == may.ratings
+    again = ledger.submit(closed("化解", "2023-05-08"), rated("满意", "2023-05-09"), appraised("2023-05-10"))
+    may = figures(again, "2023-05-01", "2023-05-31").total
+    assert (1, 1, 0, 1) == (may.sent_back, may.resolved, may.in_hand, may.appraised)
+    assert 1 == may.dissatisfied
+    assert {"satisfied": 1, "fair": 0, "dissatisfied": 0} == may.ratings
+
+
+def test_what_was_referred_is_closed_otherwise() -> None:
+    """It is handled and not resolved (L4)."""
+    told = figures(town(*to_doing()).submit(closed("转其他途径", "2023-04-12")), "2023-04-01", "2023-04-30").total
+
+    assert (0, 1, 1, Fraction(0)) == (told.resolved, told.otherwise, told.closed, told.resolution_rate)
+
+
+def test_a_matter_that_goes_with_its_item_has_left_and_is_taken_over() -> None:
+    """Carried over in December, it stands in next year's figures as taken over (X6, L6)."""
+    carry = CarryOver(item=NUMBER, reason="跨年办理", approver="镇党委书记", at=at("2023-12-29"), by=CENTRE)
+    old = town(*to_doing("2023-12-20")).submit(carry)
+    december = figures(old, "2023-12-01", "2023-12-31").total
+    assert (1, 1, 0) == (december.opened, december.left, december.in_hand)
+    assert 0 == figures(old, "2023-12-30", "2023-12-31").total.handled
+    again = carry_forward(old.items[NUMBER], number=NUMBER, year=2023, at=at("2024-01-02"), by=CENTRE)
+    new = Ledger.open(owner="某县某镇", year=2024).submit(again)
+    january = figures(new, "2024-01-01", "2024-01-31").total
+    assert (0, 1, 1) == (january.opened, january.taken_over, january.in_hand)
+    february = figures(new.submit(closed("化解", "2024-02-02")), "2024-02-01", "2024-02-29").total
+    assert (1, 0, 1) == (february.before, february.taken_over, february.resolved)
+
+
+def test_figures_of_a_period_do_not_change_afterwards() -> None:
+    """What is recorded later, or back-dated into the period, is not in it (invariant 31)."""
+    before = town(*to_doing("2023-04-20"))
+    after = before.submit(closed("化解", "2023-05-04"))
+    assert figures(before, "2023-04-01", "2023-04-30").total == figures(after, "2023-04-01", "2023-04-30").total
+
+
+# How timely
+
+
+def test_a_limit_counts_when_it_stops_and_when_it_is_past() -> None:
+    """Met, missed, still running and in time, still running and past (L4)."""
+    by_stage = {}
+    for day, end in (("met", "2023-04-13"), ("missed", "2023-04-14")):
+        told = figures(town(*to_doing()).submit(closed("化解", end)), "2023-04-01", "2023-04-30").total
+        by_stage[day] = {each.stage: (each.met, each.missed) for each in told.limits}
+    assert {"make": (1, 0), "dispatch": (1, 0), "accept": (1, 0), "assess": (1, 0), "do": (1, 0)} == by_stage["met"]
+    assert (0, 1) == by_stage["missed"]["do"]
+    running = figures(town(*to_doing()), "2023-04-01", "2023-04-13").total
+    assert (0, LimitFigures(stage="do", name=Words(zh="做单", en="do"))) == (running.running_late, running.limits[-1])
+    past = figures(town(*to_doing()), "2023-04-01", "2023-04-14").total
+    assert (1, 1, Fraction(0)) == (past.running_late, past.limits[-1].missed, past.limits[-1].on_time_rate)
+
+
+def test_a_replaced_limit_counts_by_its_successor() -> None:
+    """Reclassified in time it was met by the longer limit, and not missed by the shorter (L4)."""
+    ledger = town(*to_doing(线索来源="12345平台")).submit(corrected("2023-04-10", 难易="较大"))
+    ledger = ledger.submit(closed("化解", "2023-05-10", **HARD))
+    told = figures(ledger, "2023-04-01", "2023-05-31").total
+
+    assert (1, 0) == (told.limits[-1].met, told.limits[-1].missed)
+
+
+# How fast, and for how much
+
+
+@pytest.mark.parametrize(
+    ("end", "same_day", "fortnight"), [("2023-04-06", 1, 1), ("2023-04-25", 0, 1), ("2023-04-26", 0, 0)]
+)
+def test_the_court_counts_cases_closed_on_the_day_and_in_fourteen_working_days(
+    end: str, same_day: int, fortnight: int
+) -> None:
+    """The make-up Sunday of 23 April counts; the opening day does not (K5)."""
+    case = (*to_performance(), paid("8600", "2023-04-06"), passed("督促履行", "2023-04-06"), passed("案款发放", end))
+    told = figures(town(*case, closed("执行完毕", end)), "2023-04-01", "2023-04-30", procedure="快执").total
+
+    assert (same_day, fortnight, 1) == (told.same_day, told.within_fortnight, told.closed)
+    assert (Fraction(same_day), Fraction(fortnight)) == (told.same_day_share, told.fortnight_share)
+
+
+def test_sums_are_added_to_the_fen() -> None:
+    """What the cases are about, and what was paid in the period (K2)."""
+    ledger = town(*to_performance(标的额="30000.50", 确有困难="是"), branch("执行和解", "2023-04-06"))
+    ledger = ledger.submit(paid("10000.25", "2023-04-20"), paid("0.25", "2023-05-20"))
+    may = figures(ledger, "2023-05-01", "2023-05-31", procedure="快执").total
+
+    assert (Yuan.parse("30000.50"), Yuan.parse("0.25")) == (may.amount, may.paid)
+    assert Fraction(25, 3_000_050) == may.paid_share
+    assert figures(town(*to_doing()), "2023-04-01", "2023-04-30").total.paid_share is None
+
+
+def test_a_year_that_is_not_published_is_assumed_and_said() -> None:
+    """Fourteen working days into 2027 are counted Monday to Friday, and marked (K5, X12)."""
+    case = (*to_performance("2026-12-30"), paid("8600", "2026-12-30"), passed("督促履行", "2026-12-30"))
+    ledger = town(*case, passed("案款发放", "2026-12-30"), year=2026).submit(closed("执行完毕", "2027-01-05"))
+    told = figures(ledger, "2026-12-01", "2027-01-31", procedure="快执")
+
+    assert (True, 1) == (told.provisional, told.total.within_fortnight)
+    assert "暂按周一至周五推算" in render(told.document(), "text")
+    assert not figures(town(*to_doing()), "2023-04-01", "2023-04-30").provisional
+
+
+# Part by part, and on paper
+
+
+def several() -> Ledger:
+    """Return three disputes of two sections, two villages and two leaders, at three places of the way."""
+    ledger = town(*to_doing(), closed("化解", "2023-04-12"), rated("满意", "2023-04-13"))
+    second = [renamed(each, "纠-02") for each in (register("2023-04-14", section="司法所"), *to_doing("2023-04-14"))]
+    third = [
+        renamed(each, "纠-03")
+        for each in (register("2023-04-15"), opened("2023-04-15", None, "六单", **{"村（社区）": "王庄村"}))
+    ]
+    ledger = ledger.submit(*second, *third)
+    return ledger.submit(Reassign(item="纠-03", leader="副镇长", reason="分工", at=at("2023-04-16"), by=CENTRE))
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("section", [CENTRE, "司法所"]),
+        ("leader", ["政法委员", "副镇长"]),
+        ("place", ["李庄子村", "王庄村"]),
+    ],
+)
+def test_the_parts_add_up_to_the_whole(by: str, names: list[str]) -> None:
+    """By section, leader and village; each matter in one part (L6)."""
+    told = figures(several(), "2023-04-01", "2023-04-30", by)
+
+    assert names == [part.name for part in told.parts]
+    assert [*told.parts, told.total] == list(told)
+    for name in ("opened", "resolved", "in_hand", "handled", "closed", "rated"):
+        assert getattr(told.total, name) == sum(getattr(part, name) for part in told.parts)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_figures_are_shown_with_their_denominators(language: str) -> None:
+    """As a document, as rows, in a notebook (L5, L6)."""
+    told = figures(several(), "2023-04-01", "2023-04-30", "place")
+    page = render(told.document(), "text", language=language)  # type: ignore[arg-type]  # one of the two
+    rows = told.rows(language)  # type: ignore[arg-type]  # one of the two
+
+    share, note = {
+        "zh": ("化解率", "化解率＝化解（执结）÷前四项之和"),
+        "en": ("Resolved, share", "The share resolved is of the sum of the first four"),
+    }[language]
+    assert note.replace(" ", "") in page.replace("\n", "").replace(" ", "")
+    assert ["50.00%", "0.00%", "33.33%"] == [row[share] for row in rows]
+    assert told._repr_html_() == html_fragment(told.document())
+
+
+def test_the_courts_page_has_sums_and_no_rating() -> None:
+    """What a procedure does not know, its page does not show (K5)."""
+    page = render(figures(town(*to_performance()), "2023-04-01", "2023-04-30", procedure="快执").document(), "text")
+
+    assert ("表4　款项" in page, "8600元" in page, "满意" in page) == (True, True, False)
+    [row] = figures(town(*to_performance()), "2023-04-01", "2023-04-30", procedure="快执").rows()
+    assert ("8600元", "0元", "0.00%") == (row["标的额"], row["本期到位"], row["到位率"])
+
+
+def test_figures_are_asked_for_what_there_is() -> None:
+    """An unknown procedure, and a period that ends before it begins, are refused; the procedure itself may be given."""
+    ledger = town(*to_doing())
+    with pytest.raises(LookupError, match="七单"):
+        figures(ledger, "2023-04-01", "2023-04-30", procedure="七单")
+    with pytest.raises(ValueError, match="before it begins"):
+        figures(ledger, "2023-05-01", "2023-04-01")
+    told = procedure_figures(ledger, SIX_SLIPS, since=at("2023-04-01"), until=at("2023-05-01"))
+    assert 1 == told.total.handled
+    assert WorkCalendar.china() == ledger.calendar
+
+
+# Whatever happens
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 4)), max_size=40),
+    st.integers(0, 30),
+    st.integers(0, 60),
+)
+@settings(max_examples=80, deadline=None)
+def test_both_sides_add_up_and_periods_join(asked: list[tuple[int, int, int]], first: int, length: int) -> None:
+    """Whatever is recorded, what comes in is what is there at the end, and the next period begins with it (L6)."""
+    day = date(2023, 4, 3)
+    ledger = Ledger.open(owner="某县某镇", year=2023).submit(
+        *(renamed(register(day, section=("甲", "乙")[n % 2]), f"纠-{n}") for n in range(3))
+    )
+    for which, step, wait in asked:
+        day += timedelta(days=wait)
+        number = f"纠-{which}"
+        stages = ("制单", "派单", "接单", "接单研判")
+        steps: tuple[Command, ...] = (
+            opened(day), *(passed(stage, day) for stage in stages), closed("化解", day), closed("转其他途径", day),
+            rated("不满意", day), rated("满意", day), appraised(day),
+        )  # fmt: skip
+        try:
+            ledger = ledger.submit(renamed(steps[step], number))
+        except Refused:
+            continue
+    start = at(date(2023, 4, 3) + timedelta(days=first), 0)
+    middle, last = start + timedelta(days=length), start + timedelta(days=length + 30)
+    one, two = (
+        procedure_figures(ledger, "六单", since=since, until=until, by="section")
+        for since, until in ((start, middle), (middle, last))
+    )
+    for told in (one, two):
+        for part in told:
+            assert part.handled == part.resolved + part.otherwise + part.left + part.in_hand
+            assert 0 <= part.same_day <= part.within_fortnight <= part.closed
+        for name in ("before", "opened", "sent_back", "resolved", "otherwise", "in_hand", "appraised", "rated"):
+            assert getattr(told.total, name) == sum(getattr(part, name) for part in told.parts)
+    assert one.total.in_hand == two.total.before
+    open_now = [each for each in ledger.items.values() if each.proceeding is not None and each.proceeding.open]
+    whole = procedure_figures(ledger, "六单", since=at("2023-01-01"), until=at("2023-12-31"))
+    assert len(open_now) == whole.total.in_hand

@@ -1,0 +1,358 @@
+"""A host's own procedure in YAML: read, refused with every fault at its place, worked by, written, read again."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sanse_ledger import (
+    BEIJING,
+    FAST_ENFORCEMENT,
+    OPENING,
+    SIX_SLIPS,
+    Answer,
+    Appraisal,
+    Appraise,
+    BadDocument,
+    BadProcedure,
+    Branch,
+    CalendarDays,
+    Choice,
+    CloseProcedure,
+    Colour,
+    Condition,
+    Ledger,
+    Limits,
+    Mark,
+    OpenProcedure,
+    Outcome,
+    PassStage,
+    Procedure,
+    RateResult,
+    Rating,
+    Refused,
+    Register,
+    Stage,
+    TimeLimit,
+    WorkingDays,
+    Yuan,
+    dump_procedure,
+    dumps,
+    load_procedure,
+    loads,
+)
+from sanse_ledger.money import MOST_FEN
+from sanse_ledger.procedures.faults import SENTENCES
+from sanse_ledger.yaml_codec import parsers
+from sanse_ledger.yaml_codec.problems import CODES
+
+ORDER = """\
+名称: 12345工单
+地点项: 村（社区）
+基本情况:
+- {名称: 难易, 选项: [容易, 一般]}
+- 村（社区）
+环节:
+- {名称: 接单, 下一环节: 做单, 时限: [1个工作日], 办理记录: [接单人]}
+- 名称: 做单
+  时限:
+  - {时限: 5日, 起算: 接单, 条件: [{情况: 难易, 属于: 容易}]}
+  - {时限: 7日, 起算: 接单}
+  办结结果:
+  - {名称: 化解, 办理记录: [化解结果]}
+  - {名称: 转办, 已化解: 否, 请人评价: 否, 办理记录: [转往]}
+评价: {档次: [满意, 一般, {名称: 不满意, 退回环节: 做单}], 办理记录: [签署人]}
+考评: {办理记录: [办理效果]}
+"""
+"""The handling of a work order of the 12345 hotline alone: five days where it is easy, else seven (L4)."""
+
+IN_ENGLISH = """\
+name: hotline order
+place: village
+facts:
+- {name: difficulty, choices: [easy, ordinary]}
+- village
+stages:
+- {name: accept, then: do, limits: [1 working day], records: [accepted by]}
+- name: do
+  limits:
+  - {limit: 5 days, since: accept, when: [{fact: difficulty, among: easy}]}
+  - {limit: 7 days, since: accept}
+  outcomes:
+  - {name: resolved, records: [result]}
+  - {name: referred, resolved: no, rated: no, records: [referred to]}
+rating: {marks: [satisfied, fair, {name: dissatisfied, back-to: do}], records: [signed by]}
+appraisal: {records: [effect]}
+"""
+
+LIBYAML = parsers.LIBYAML
+ACCEPTED = date(2023, 4, 20)
+"""A Thursday; the days after it run across the make-up Sunday of 23 April."""
+
+
+@pytest.fixture(params=["libyaml", "python"])
+def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run a test with either parser."""
+    monkeypatch.setattr(parsers, "LIBYAML", LIBYAML if request.param == "libyaml" else None)
+
+
+def at(day: date) -> datetime:
+    """Return nine o'clock of a day."""
+    return datetime(day.year, day.month, day.day, 9, tzinfo=BEIJING)
+
+
+def accepted(difficulty: str) -> Ledger:
+    """Return a ledger with one order of this difficulty, registered and accepted on the same day."""
+    said: dict[str, Any] = {"at": at(ACCEPTED), "by": "热线办"}
+    return Ledger.open(owner="某镇", year=2023, procedures=(load_procedure(ORDER),)).submit(
+        Register(
+            number="单-01",
+            colour=Colour.GREEN,
+            title="路灯不亮",
+            kind="12345工单",
+            requirement="限期办理",
+            leader="张书记",
+            section="热线办",
+            **said,
+        ),
+        OpenProcedure(
+            item="单-01", procedure="12345工单", facts={"难易": difficulty, "村（社区）": "李庄子村"}, **said
+        ),
+        PassStage(item="单-01", stage="接单", records={"接单人": "王"}, **said),
+    )
+
+
+def closed(ledger: Ledger, day: date) -> Ledger:
+    """Return the ledger once its order was resolved on a day."""
+    return ledger.submit(
+        CloseProcedure(item="单-01", outcome="化解", records={"化解结果": "已修好"}, at=at(day), by="热线办")
+    )
+
+
+def test_the_third_procedure_is_short() -> None:
+    """A procedure of its own takes a host fewer than thirty lines, in either language (L4)."""
+    assert len(ORDER.splitlines()) < 30
+    assert len(IN_ENGLISH.splitlines()) < 30
+
+
+@pytest.mark.parametrize(("difficulty", "days"), [("容易", 5), ("一般", 7)])
+@pytest.mark.parametrize(("away", "late"), [(-1, False), (0, False), (1, True)])
+def test_the_third_procedure_at_its_edge(difficulty: str, days: int, away: int, *, late: bool) -> None:
+    """The day before the limit and on its day an order is in time, the day after it is late for ever (L4, X20)."""
+    due = ACCEPTED + timedelta(days)
+    ledger = closed(accepted(difficulty), due + timedelta(away))
+    proceeding = ledger.items["单-01"].proceeding
+    assert proceeding is not None
+    [clock] = [clock for clock in proceeding.kept if clock.stage == "做单"]
+
+    assert (due, CalendarDays(days), late) == (clock.due, clock.limit, clock.late(date(2023, 12, 31)))
+    assert (False, True, "化解") == (proceeding.open, proceeding.resolved, proceeding.outcome)
+
+
+def test_the_third_procedure_to_its_end() -> None:
+    """An order is rated, sent back once, rated again and appraised; its journal comes back whole (L5, L6, X20)."""
+    ledger = closed(accepted("一般"), date(2023, 4, 26))
+    rate = RateResult(item="单-01", rating="不满意", records={"签署人": "赵"}, at=at(date(2023, 4, 27)), by="热线办")
+    again = closed(ledger.submit(rate), date(2023, 4, 28)).submit(
+        attrs.evolve(rate, rating="满意", at=at(date(2023, 4, 28))),
+        Appraise(item="单-01", records={"办理效果": "好"}, at=at(date(2023, 4, 28)), by="热线办"),
+    )
+
+    for language in ("zh", "en"):
+        loaded = loads(dumps(again, language), procedures=(load_procedure(ORDER),))
+        assert (again, again.items) == (loaded, loaded.items)
+        assert dumps(again, language) == dumps(loaded, language)
+    proceeding = again.items["单-01"].proceeding
+    assert proceeding is not None
+    assert ("满意", "做单") == (proceeding.rating, proceeding.opinions[0].back_to)
+
+
+def test_the_third_procedure_refuses_in_its_own_words() -> None:
+    """What its stages ask for, and has not been recorded, is refused under its own names (X20)."""
+    with pytest.raises(Refused) as caught:
+        accepted("一般").submit(CloseProcedure(item="单-01", outcome="化解", at=at(ACCEPTED), by="热线办"))
+
+    assert [True] == ["化解结果" in each.zh for each in caught.value.refusals]
+
+
+def test_one_name_stands_for_all() -> None:
+    """What is left out of a key and an English name is the name; each that is given stands for itself."""
+    procedure = load_procedure("名称: 甲\n环节:\n- {名称: 办理, 英文: handle, 办结结果: [{名称: 办结, 标识: done}]}\n")
+    stage = procedure.first
+    outcome = stage.outcomes[0]
+
+    assert [("甲", "甲", "甲"), ("办理", "办理", "handle"), ("done", "办结", "办结")] == [
+        (each.key, each.zh, each.en) for each in (procedure, stage, outcome)
+    ]
+
+
+def test_either_language_says_the_same() -> None:
+    """The procedure in Chinese keys and the one in English keys have the same shape (L4)."""
+    chinese, english = load_procedure(ORDER), load_procedure(IN_ENGLISH)
+
+    assert [each.limits[-1].limit for each in chinese.stages] == [WorkingDays(1), CalendarDays(7)]
+    assert [[limit.limit for limit in each.limits] for each in chinese.stages] == [
+        [limit.limit for limit in each.limits] for each in english.stages
+    ]
+    assert [False, True] == [each.rated for each in reversed(english.stages[1].outcomes)]
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "procedure",
+    [SIX_SLIPS, FAST_ENFORCEMENT, load_procedure(ORDER), load_procedure(IN_ENGLISH)],
+    ids=lambda each: each.en,
+)
+def test_a_procedure_comes_back_whole(procedure: Procedure, language: str) -> None:
+    """Written and read a procedure is equal, and written again byte for byte the same (L1-L6, K1-K5)."""
+    text = dump_procedure(procedure, language)
+
+    assert procedure == load_procedure(text)
+    assert text == dump_procedure(load_procedure(text), language)
+
+
+def test_what_is_written_says_no_more_than_it_must() -> None:
+    """What was read from its shortest form is written in it: one name, one word, no defaults."""
+    assert (
+        '名称: "甲"\n环节:\n- 名称: "受理"\n  下一环节: "办理"\n  时限: ["5日"]\n- 名称: "办理"\n  办结结果: ["办结"]\n'
+        == dump_procedure(
+            load_procedure(
+                "环节: [{名称: 受理, 下一环节: 办理, 时限: [{时限: 5日}]}, {名称: 办理, 办结结果: [{名称: 办结}]}]\n"
+                "名称: 甲\n"
+            )
+        )
+    )
+
+
+names = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z", "M")), min_size=1, max_size=12).map(
+    lambda text: "名" + text
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(names, min_size=6, max_size=6, unique_by=lambda text: text.casefold()), st.booleans())
+def test_whatever_it_is_called_it_comes_back(words: list[str], flag: bool) -> None:  # noqa: FBT001 - drawn
+    """Whatever its stages, facts and choices are called, a procedure comes back whole, in either language."""
+    one, two, fact, choice, sum_, mark = (Choice(key=word, zh=word, en=word).key for word in words)
+    procedure = Procedure(
+        key=one,
+        zh=two,
+        en=fact,
+        clause="L1",
+        amount=sum_,
+        facts=(
+            Answer(key=fact, zh=fact, en=fact, choices=(Choice(key=choice, zh=one, en=two),)),
+            Answer(key=sum_, zh=sum_, en=sum_, money=True, required=flag),
+        ),
+        limits=(TimeLimit(limit=WorkingDays(9), since=OPENING),),
+        stages=(
+            Stage(
+                key=one,
+                zh=one,
+                en=one,
+                then=two,
+                instalments=flag,
+                branches=(Branch(key=two, zh=two, en=mark, to=two, late=flag),),
+            ),
+            Stage(
+                key=two,
+                zh=fact,
+                en=fact,
+                handlers=mark,
+                limits=(
+                    TimeLimit(
+                        limit=CalendarDays(3),
+                        since=one,
+                        when=(Condition(fact=fact, among=(choice,)), Condition(fact=sum_, at_most=Yuan(MOST_FEN))),
+                    ),
+                ),
+                outcomes=(Outcome(key=mark, zh=mark, en=mark, resolved=flag),),
+            ),
+        ),
+        rating=Rating(marks=(Mark(key=mark, zh=mark, en=mark, back_to=two if flag else None),)),
+        appraisal=Appraisal(records=(Answer(key=one, zh=one, en=one),)),
+    )
+
+    for language in ("zh", "en"):
+        text = dump_procedure(procedure, language)
+        assert procedure == load_procedure(text)
+        assert text == dump_procedure(load_procedure(text), language)
+
+
+@pytest.mark.usefixtures("_parser")
+def test_every_fault_of_a_definition_is_told_at_once() -> None:
+    """All that a definition says against itself comes in one refusal, each at its place, in the document's order."""
+    text = (
+        "名称: 甲\n"
+        "时限: [{时限: 5日, 起算: 无}]\n"
+        "环节:\n"
+        "- {名称: 受理, 下一环节: 办理, 分支: [{名称: 上报, 转入: 会商}]}\n"
+        "- {标识: 办理, 名称: 受理, 办结结果: [办结], 时限: [{时限: 当日, 条件: [{情况: 难易, 属于: 易}]}]}\n"
+        "- 归档\n"
+    )
+    lines = text.split("\n")
+    with pytest.raises(BadDocument) as caught:
+        load_procedure(text)
+
+    assert [
+        ("unknown-stage", 2, lines[1].index("无"), "limits[0].since"),
+        ("unknown-stage", 4, lines[3].index("会商"), "stages[0].branches[0].to"),
+        ("key-twice", 5, lines[4].index("受理"), "stages[1].name"),
+        ("unknown-fact", 5, lines[4].index("难易"), "stages[1].limits[0].when[0].fact"),
+        ("unreachable-stage", 6, 2, "stages[2]"),
+    ] == [(each.code, each.line, each.column - 1, each.path) for each in caught.value.problems]
+
+
+def test_every_fault_is_a_problem_of_a_document() -> None:
+    """Whatever a definition may say against itself has its code and sentences among those of documents."""
+    assert dict(SENTENCES) == {code: CODES[code] for code in SENTENCES}
+
+
+def test_a_fault_of_code_and_one_of_a_document_are_one() -> None:
+    """A definition in code is refused with the same code and sentence as the same one in YAML."""
+    with pytest.raises(BadProcedure) as in_code:
+        Procedure(key="甲", zh="甲", en="甲", stages=(Stage(key="受理", zh="受理", en="受理"),))
+    with pytest.raises(BadDocument) as in_yaml:
+        load_procedure("名称: 甲\n环节: [受理]\n")
+
+    assert [(each.code, each.zh, each.en) for each in in_code.value.faults] == [
+        (each.code, each.zh, each.en) for each in in_yaml.value.problems
+    ]
+
+
+def test_a_document_too_large_is_refused() -> None:
+    """The limits of a document of commands hold for one of a procedure."""
+    with pytest.raises(BadDocument, match="too-many-characters"):
+        load_procedure(ORDER, limits=Limits(commands_characters=10))
+    with pytest.raises(BadDocument, match="too-many-events"):
+        load_procedure(ORDER, limits=Limits(commands_events=10))
+
+
+@pytest.mark.parametrize("text", ["", "名称: &a 甲\n环节: [办]\n", "名称: 甲\n环节: [办]\n---\n名称: 乙\n", "甲: [\n"])
+def test_what_no_document_may_have_no_procedure_has(text: str) -> None:
+    """An empty document, an anchor, a second document and what is no YAML are refused like anywhere."""
+    with pytest.raises(BadDocument):
+        load_procedure(text)
+
+
+def test_only_procedures_are_written() -> None:
+    """What is no procedure, and another language, are the programmer's fault, and say so."""
+    with pytest.raises(TypeError, match="a procedure is wanted, not str"):
+        dump_procedure("六单")  # type: ignore[arg-type]  # the fault
+    with pytest.raises(ValueError, match="'zh' or 'en'"):
+        dump_procedure(SIX_SLIPS, "de")
+    with pytest.raises(TypeError, match="a document is text"):
+        load_procedure(b"")  # type: ignore[arg-type]  # the fault
+
+
+def test_the_largest_sum_comes_back() -> None:
+    """The largest sum there is reads back as it is written, in either language (K1)."""
+    most = Yuan(MOST_FEN)
+
+    assert [most] * 3 == [Yuan.parse(text) for text in (most.zh, most.en, most.number)]
+    with pytest.raises(ValueError, match="a sum has 0 to"):
+        Yuan.parse("10000000000000.01")

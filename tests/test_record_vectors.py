@@ -1,0 +1,173 @@
+"""The record can be checked by anybody: bytes and heads of pinned events, against a computation that is not ours.
+
+`data/journal/heads.json` is one record, event by event: a line of the journal, the bytes that stand for it, and the head
+of the record up to it. The second computation reads the journal's line with PyYAML alone and chains with hashlib alone;
+it shares no code with the library. A change of these bytes is a change of the format, and breaks every printed head.
+"""
+
+import hashlib
+import json
+import re
+from datetime import datetime
+from typing import Any
+
+import pytest
+import yaml
+from histories import History, histories
+from hypothesis import given, settings
+
+import yaml_table
+from guards import ROOT
+from sanse_ledger import (
+    BEIJING,
+    Event,
+    Head,
+    IssueCircular,
+    Ledger,
+    canonical,
+    dumps,
+    extends,
+    head,
+    load_commands,
+    loads,
+)
+from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
+
+VECTORS = json.loads((ROOT / "tests" / "data" / "journal" / "heads.json").read_text(encoding="utf-8"))
+FORMAT = b"sanse-ledger/1\n"
+HEADER = dumps(Ledger.open(owner=yaml_table.OWNER, year=2022, policy=yaml_table.POLICY)).replace(
+    "事件: []\n", "事件:\n"
+)
+
+
+def by_name(vector: dict[str, Any]) -> str:
+    """Return what a vector is called."""
+    return str(vector["name"])
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    """Return the events of a journal in the vectors' zone."""
+    return loads(text).events
+
+
+def plainly(node: yaml.Node, key: str = "") -> Any:  # noqa: ANN401 - JSON is of any type
+    """Return what a node of a journal is in JSON: what stands in quotes is text, bare digits a number."""
+    if isinstance(node, yaml.MappingNode) and key == "changes":
+        return [[name.value, value.value] for name, value in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return {each.value.replace("-", "_"): plainly(value, each.value) for each, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [plainly(each) for each in node.value]
+    text = str(node.value)
+    if node.style is None:
+        return {"true": True, "false": False}.get(text, int(text) if text.isdigit() else text)
+    if key == "at":
+        day, _, clock = text.partition(" ")
+        return f"{day}T{clock}{'' if clock.count(':') == 2 else ':00'}+08:00"
+    return text.removeprefix("on ") if key == "limit" else text
+
+
+def independent(line: str) -> bytes:
+    """Return the bytes of an event from its line in the journal: sorted keys, no spaces, UTF-8."""
+    [entry] = yaml.compose(line, Loader=yaml.BaseLoader).value
+    [(name, fields)] = entry.value
+    kind = "".join(part.capitalize() for part in name.value.split("-"))
+    document = {**plainly(fields), "event": kind}
+    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def chained(lines: list[bytes]) -> str:
+    """Return the head of a record from the bytes of its events, as docs/robustness.md says it in one sentence."""
+    state = hashlib.sha256(FORMAT).digest()
+    for line in lines:
+        state = hashlib.sha256(state + line).digest()
+    return state.hex()
+
+
+def test_every_kind_of_event_is_pinned() -> None:
+    """There are at least 20 vectors, every kind of event among them, and characters of the planes 2 and 3."""
+    written = "".join(vector["canonical"] for vector in VECTORS)
+
+    assert 20 <= len(VECTORS) == len({vector["name"] for vector in VECTORS})
+    assert {kind.__name__ for kind in (*ITEM_EVENTS, *LEDGER_EVENTS)} == {
+        json.loads(vector["canonical"])["event"] for vector in VECTORS
+    }
+    assert {0, 2, 3} <= {ord(letter) >> 16 for letter in written}
+
+
+def test_the_vectors_are_one_record() -> None:
+    """Line under line, the vectors are a journal that is read without a problem."""
+    ledger = loads(HEADER + "".join(f"{vector['journal']}\n" for vector in VECTORS))
+
+    assert len(VECTORS) == ledger.version
+    assert Head(count=len(VECTORS), digest=VECTORS[-1]["head"]) == head(ledger.events)
+    assert [vector["canonical"].encode() for vector in VECTORS] == [canonical(event) for event in ledger.events]
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=by_name)
+def test_bytes_and_head_are_those_of_an_independent_computation(vector: dict[str, Any]) -> None:
+    """Bytes follow from the journal's line, the head from the bytes, without the library (invariant 25)."""
+    before = [each["canonical"].encode() for each in VECTORS[: vector["count"]]]
+
+    assert vector["canonical"].encode() == independent(vector["journal"])
+    assert vector["head"] == chained(before)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=by_name)
+def test_the_library_gives_the_pinned_head(vector: dict[str, Any]) -> None:
+    """`head` gives the pinned digest, in one go and event by event, and the whole record extends it (invariant 25)."""
+    events = events_of(HEADER + "".join(f"{each['journal']}\n" for each in VECTORS))
+    pinned = Head(count=vector["count"], digest=vector["head"])
+    step = None
+    for event in events[: pinned.count]:
+        step = head((event,), step)
+
+    assert pinned == head(events[: pinned.count]) == step
+    assert extends(events, pinned)
+
+
+@given(histories(60))
+@settings(max_examples=25)
+def test_any_history_has_the_head_of_the_independent_computation(drawn: History) -> None:
+    """Whatever was recorded, bytes and head follow from the journal's text alone (invariants 25 and 33)."""
+    ledger = drawn.ledger
+    lines = dumps(ledger, language="en").split("\n")[:-1]
+    lines = lines[len(lines) - ledger.version :]
+
+    assert [independent(line) for line in lines] == [canonical(event) for event in ledger.events]
+    assert ledger.head.digest == chained([independent(line) for line in lines])
+
+
+@pytest.mark.parametrize("place", range(0, len(VECTORS), 5))
+def test_any_change_is_seen_by_whoever_kept_the_head(place: int) -> None:
+    """Leaving out, doubling or exchanging one event gives a record that no longer extends the head (invariant 25)."""
+    events = loads(HEADER + "".join(f"{each['journal']}\n" for each in VECTORS)).events
+    known = head(events)
+    without = (*events[:place], *events[place + 1 :])
+    doubled = (*events[: place + 1], *events[place:])
+    exchanged = (*events[:place], *reversed(events[place : place + 2]), *events[place + 2 :])
+
+    assert [False] * 3 == [extends(each, known) for each in (without, doubled, exchanged)]
+
+
+def test_a_stored_head_is_believed_by_the_ledger_and_not_by_extends() -> None:
+    """`Ledger.head` reckons on from the head in the latest circular; a change before that only `extends` sees."""
+    opened = Ledger.open(owner=yaml_table.OWNER, year=2022)
+    honest = opened.submit(
+        *(each for each in load_commands(yaml_table.text("commands.zh.yaml")) if type(each).__name__ == "Register"),
+        IssueCircular(week="2022-W09", at=datetime(2022, 3, 4, 15, tzinfo=BEIJING), by="办公室"),
+    )
+    rewritten = loads(dumps(honest).replace("备齐材料", "另备材料"))
+
+    assert honest.events != rewritten.events
+    assert honest.head == rewritten.head
+    assert not extends(rewritten.events, honest.head)
+    assert head(rewritten.events) != honest.head
+
+
+def test_the_first_head_by_hand() -> None:
+    """The head of nothing, and of the first event, are what `sha256sum` prints for the bytes of the documentation."""
+    page = (ROOT / "docs" / "robustness.md").read_text(encoding="utf-8")
+
+    assert hashlib.sha256(FORMAT).hexdigest() == head(()).digest
+    assert {head(()).digest, VECTORS[0]["head"]} <= {*re.findall("[0-9a-f]{64}", page)}

@@ -1,0 +1,58 @@
+"""The store of the examples is killed, crowded, filled up and spoiled; nothing that was confirmed is lost.
+
+The default run tries a little of each; `python tests/store_ordeal.py kills --count 200` and its sisters try all of it.
+Each ordeal has a process of its own: it forks, or limits what the process may write.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import store_ordeal
+from guards import ROOT
+from sanse_ledger import CorruptJournal
+from sqlite_store import LedgerStore
+
+ORDEAL = ROOT / "tests" / "store_ordeal.py"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["kills", "--count", "20"], "'kills': 20", id="twenty-kills"),
+        pytest.param(["writers", "--count", "80"], "'appended': 80", id="eight-writers"),
+        pytest.param(["full"], "disk", id="a-full-disk"),
+        pytest.param(["rot", "--count", "100"], "told as CorruptJournal", id="flipped-bits"),
+    ],
+)
+def test_the_store_survives(arguments: list[str], said: str) -> None:
+    """What was confirmed is there, a submit is whole or not there, and what broke is told (invariants 19, 20, 21)."""
+    ran = subprocess.run([sys.executable, str(ORDEAL), *arguments], capture_output=True, text=True, check=False)
+
+    assert (0, "") == (ran.returncode, ran.stderr)
+    assert said in ran.stdout
+
+
+def test_half_a_submit_would_be_found() -> None:
+    """The check of what is on the disk fails for half a submit, and for one that was confirmed and is gone."""
+    ledger = store_ordeal.NEW.submit(
+        store_ordeal.registered(), *(store_ordeal.followed(f"0/{n}/{part}") for n in range(2) for part in range(3))
+    )
+    half = store_ordeal.NEW.submit(store_ordeal.registered(), store_ordeal.followed("0/0/0"))
+
+    assert 1 == store_ordeal._check_whole(ledger, 0, [0])  # noqa: SLF001 - the check itself is under test
+    for broken, confirmed in ((half, [0]), (half, []), (ledger, [0, 1, 2]), (ledger, []), (ledger, [1])):
+        with pytest.raises(AssertionError):
+            store_ordeal._check_whole(broken, 0, confirmed)  # noqa: SLF001 - as above
+
+
+def test_text_that_rotted_is_told_as_corruption(tmp_path: Path) -> None:
+    """A byte of an event that is no longer UTF-8 is told as CorruptJournal, as every other damage is."""
+    path = tmp_path / "ledger.sqlite"
+    with LedgerStore(path, store_ordeal.NEW) as store:
+        store.submit(store_ordeal.registered())
+    path.write_bytes(path.read_bytes().replace("急件".encode(), b"\xff" + "急件".encode()[1:]))
+    with pytest.raises(CorruptJournal, match="cannot read"):
+        LedgerStore(path)

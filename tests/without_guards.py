@@ -1,0 +1,97 @@
+"""Each guard of the table switched off, one at a time: what is answered otherwise then, and which invariants break.
+
+``python tests/without_guards.py`` prints the table of docs/reliability.md.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from unittest import mock
+
+import attrs
+
+from exploration import ONE_ITEM, Probe, refused
+from sanse_ledger import Colour, Item, decide, evolve, owed
+from sanse_ledger import commands as cmd
+from sanse_ledger import lifecycle as lifecycle_room
+from sanse_ledger.lifecycle import GUARDS
+from sanse_ledger.policy import Clearing
+
+HEADING = "| guard | clauses it upholds | invariants that break without it |\n|---|---|---|"
+COMPLETED = "9 (cleared with an open entry, one step later)"
+
+
+def silent(name: str) -> dict[object, object]:
+    """Return the table's checks with one guard left out."""
+    checks = vars(lifecycle_room)["_CHECKS"]
+    return {
+        row: attrs.evolve(check, guards=tuple(each for each in check.guards if each is not GUARDS[name]))
+        for row, check in checks.items()
+    }
+
+
+def broken(before: Item | None, probe: Probe, after: Item) -> Iterator[str]:
+    """Yield the invariants that a step breaks, each asked of the items themselves and not of the rules."""
+    wanted = probe.command
+    if before is None:
+        if after.colour is Colour.CLEARED:
+            yield "2"
+        return
+    if isinstance(wanted, cmd.Recolour) and before.colour is Colour.RED:
+        if before.concluded_on is None:
+            yield "5"
+        if owed(before, wanted.at.date()):
+            yield "6"
+    if isinstance(wanted, cmd.Recolour) and before.colour is Colour.ORANGE:
+        if before.is_problem and not before.discussed:
+            yield "7"
+        if before.open_measures or (before.is_problem and not before.measures_finished):
+            yield "8"
+    if after.open_measures and after.colour is Colour.GREEN:
+        yield "9"
+    if after.open_measures and after.completed_on is not None:
+        yield COMPLETED
+    if isinstance(wanted, cmd.Clear):
+        if probe.context.policy.clearing is Clearing.YEARLY:
+            yield "10"
+        if before.completed_on is None:
+            yield "11 (cleared without being completed)"
+
+
+def row(name: str, probes: Iterable[Probe]) -> str:
+    """Return one guard's line."""
+    clauses: set[str] = set()
+    numbers: set[str] = set()
+    with mock.patch.object(lifecycle_room, "_CHECKS", silent(name)):
+        for probe in probes:
+            got = refused(probe.item, probe.command, probe.context)
+            clauses.update(why.partition(" ")[0] for why in probe.why if why not in got)
+            if probe.why and not got:
+                try:
+                    (event,) = decide(probe.item, probe.command, probe.context)
+                    numbers.update(broken(probe.item, probe, evolve(probe.item, event)))
+                except Exception:  # noqa: BLE001 - what the guard keeps away may break down in any way
+                    numbers.add("19 (what it lets pass cannot be recorded)")
+    upheld = ", ".join(sorted(clauses, key=_by_number))
+    return f"| `{name}` | {upheld} | {'; '.join(sorted(numbers)) or 'the clause alone'} |"
+
+
+def _by_number(clause: str) -> tuple[str, list[int]]:
+    return clause[0], [int(part) for part in clause[1:].split(".")]
+
+
+def rows(probes: Iterable[Probe]) -> list[str]:
+    """Return the line of every guard; the questions are those that the walks kept."""
+    kept = tuple(probes)
+    return [row(name, kept) for name in sorted(GUARDS)]
+
+
+def main() -> int:
+    """Walk through every small case of one item, and print the table."""
+    probes = [probe for walk in ONE_ITEM.values() for some in walk().probes.values() for probe in some]
+    print(HEADING)
+    print("\n".join(rows(probes)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
