@@ -42,7 +42,8 @@ function duties(item, on, context) {
 function shown(item) {
   const { closure, colour, completed_on, done_on, due, leader, original_due, person, section, target, title } = item;
   const figures = { extensions: String(item.extensions), returns: String(item.returns) };
-  return { closure, colour, completed_on, done_on, due, leader, original_due, person, section, target, title, ...figures };
+  const told = { closure, colour, completed_on, done_on, due, leader, original_due, person, section, target, title };
+  return { ...told, ...figures };
 }
 
 export const ANSWERS = {
