@@ -9,7 +9,8 @@ import { resolve, WorkCalendar } from "./workdays.mjs";
 export function contextOf(given, china) {
   const policy = { ...DEFAULTS, ...given.policy };
   for (const name of ["due_soon", "max_extensions"]) policy[name] &&= Number(policy[name]);
-  return { policy, calendar: given.calendar === "china" ? china : calendarOf(given.calendar), year: given.year ? Number(given.year) : null };
+  const calendar = given.calendar === "china" ? china : calendarOf(given.calendar);
+  return { policy, calendar, year: Number(given.year) };
 }
 
 /** A calendar as the vectors state it, year by year. */
@@ -41,7 +42,8 @@ function duties(item, on, context) {
 function shown(item) {
   const { closure, colour, completed_on, done_on, due, leader, original_due, person, section, target, title } = item;
   const figures = { extensions: String(item.extensions), returns: String(item.returns) };
-  return { closure, colour, completed_on, done_on, due, leader, original_due, person, section, target, title, ...figures };
+  const told = { closure, colour, completed_on, done_on, due, leader, original_due, person, section, target, title };
+  return { ...told, ...figures };
 }
 
 export const ANSWERS = {

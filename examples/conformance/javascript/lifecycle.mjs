@@ -265,7 +265,9 @@ const STEPS = {
 };
 
 /** What may say on which day it happened. */
-const DATED = words("Reassign Explain ContactSuperior Conclude Deliberate FinishMeasure ReachMilestone FollowUp Complete");
+const DATED = words(
+  "Reassign Explain ContactSuperior Conclude Deliberate FinishMeasure ReachMilestone FollowUp Complete",
+);
 
 /** Everything that speaks against a command: a list of {clause, code}; empty when it is allowed. */
 export function unmet(item, command, context) {

@@ -93,7 +93,8 @@ INSERT INTO text VALUES ('*[^ 　' || char(9, 10, 13) || ']*');
 CREATE TRIGGER in_order BEFORE INSERT ON ask BEGIN
     SELECT RAISE(ABORT, 'G1.1 unknown-item')
     WHERE NEW.command <> 'Register' AND NOT EXISTS (SELECT 1 FROM item WHERE number = NEW.item);
-    SELECT RAISE(ABORT, 'G1.1 time-runs-back') WHERE EXISTS (SELECT 1 FROM fact WHERE julianday(at) > julianday(NEW.at));
+    SELECT RAISE(ABORT, 'G1.1 time-runs-back')
+    WHERE EXISTS (SELECT 1 FROM fact WHERE julianday(at) > julianday(NEW.at));
 END;
 
 CREATE TRIGGER register BEFORE INSERT ON ask WHEN NEW.command = 'Register' BEGIN

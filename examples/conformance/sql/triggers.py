@@ -61,9 +61,9 @@ def _known(reasons: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
 
 
 class TestTriggers(ConformanceSuite[sqlite3.Connection]):
-    """What the triggers claim: the lifecycle of an item under the policies they know, with dates that are given."""
+    """What the triggers claim: commands on items, under the policies they know, with dates that are given."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"lifecycle"})
+    areas: ClassVar[frozenset[str]] = frozenset({"lifecycle", "duties"})
     commands: ClassVar[frozenset[str] | None] = frozenset({
         "Register", "Amend", "Reassign", "Extend", "SetTarget", "DeclareUnable", "Explain", "ContactSuperior",
         "Conclude", "Deliberate", "PlanMeasure", "ReviseMeasure", "FinishMeasure", "SetMilestone", "ReachMilestone",
