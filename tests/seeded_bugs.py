@@ -45,9 +45,8 @@ class Bug:
     breaks: str
     """The clauses or invariants it offends."""
 
-    @property
     def function(self) -> FunctionType:
-        """The function it is planted in."""
+        """Return the function it is planted in."""
         room, _, path = self.where.partition(":")
         found: object = importlib.import_module(f"sanse_ledger.{room}")
         for name in path.split("."):
@@ -59,7 +58,7 @@ class Bug:
     @contextmanager
     def planted(self) -> Iterator[None]:
         """Have the fault for a while; what was cached before or during it is forgotten."""
-        function = self.function
+        function = self.function()
         right = function.__code__
         function.__code__ = self._wrong()
         _forget()
@@ -70,7 +69,7 @@ class Bug:
             _forget()
 
     def _wrong(self) -> CodeType:
-        function = self.function
+        function = self.function()
         text = textwrap.dedent(inspect.getsource(function))
         assert text.count(self.old) == 1, f"{self.where} has {self.old!r} {text.count(self.old)} times"
         tree = ast.parse(text.replace(self.old, self.new))
@@ -132,7 +131,8 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "yield from _list_finished(item)", "pass", "invariant 9"),
         Bug("an extension on the due date is refused", "lifecycle:_extendable",
             "_today(command, context) > item.due", "_today(command, context) >= item.due", "X5"),
-        Bug("an extension to the same day is taken", "lifecycle:_extendable", "due <= item.due", "due < item.due", "X5"),
+        Bug("an extension to the same day is taken", "lifecycle:_extendable",
+            "due <= item.due", "due < item.due", "X5"),
         Bug("a reopened item stays completed", "evolution:_work_again", "draft.completed_on = None", "pass", "X4"),
         Bug("what was withdrawn is reopened", "lifecycle:_may_reopen",
             "item.closure is not Closure.CLEARED", "item.closure is None", "X4, invariant 12"),
@@ -159,7 +159,8 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "sha256(canonical(event))", "invariant 25"),
         Bug("a number is free again once its item is closed", "ledger:Ledger.unmet",
             "item = self.items.get(command.item)",
-            "item = self.items.get(command.item)\n    if type(command) is cmd.Register and item and item.closing: item = None",
+            "item = self.items.get(command.item)\n"
+            "    if type(command) is cmd.Register and item and item.closing: item = None",
             "invariant 26"),
         # The calendar, the weeks and the figures
         Bug("make-up days are not worked", "workdays:_tabulate", "| dict.fromkeys(year.working, True)", "", "X12"),
@@ -180,7 +181,8 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "return (day or week.friday).year", "return week.year", "X7"),
         Bug("a recurring date moves into next year", "deadlines:occurrences",
             "for each in moved if first.year == each.year", "for each in moved", "X17"),
-        Bug("handing in at the cut-off is late", "submissions:_standing", "first.at <= limit", "first.at < limit", "X9"),
+        Bug("handing in at the cut-off is late", "submissions:_standing",
+            "first.at <= limit", "first.at < limit", "X9"),
         Bug("a period opens with what its first instant brought", "weekly.balance:balance",
             "before = [change for change in changes if change.at <= since]",
             "before = [change for change in changes if change.at < since]", "invariants 30 and 32"),
@@ -266,7 +268,7 @@ METHODS: tuple[Method, ...] = (
     ),
     Method("machine", (f"{_LOCKSTEP}_in_long_stories",)),
     Method("exhaustive", (f"{_LOCKSTEP}_on_every_small_case", f"{_LOCKSTEP}_on_every_pair_of_items")),
-    Method("second opinions", ("tests/test_second_opinion.py", "tests/test_workdays.py", "-k", f"{_AGREES} or opinion")),
+    Method("opinions", ("tests/test_second_opinion.py", "tests/test_workdays.py", "-k", f"{_AGREES} or opinion")),
     Method("vectors", ("tests/test_conformance_vectors.py",)),
 )  # fmt: skip
 

@@ -336,7 +336,7 @@ MOVES = {(rule.source, rule.target) for rule in RULES.values() if rule.target is
 @few
 @given(histories())
 def test_colours_move_only_along_the_table(history: History) -> None:
-    """One step forward, back with a reason, out, and back in by reopening alone (invariants 1, 2, 3, 4, 5, 10 and 12)."""
+    """Forward, back with a reason, out, and back in by reopening alone (invariants 1, 2, 3, 4, 5, 10 and 12)."""
     yearly = history.ledger.policy.clearing is Clearing.YEARLY
     for item in history.ledger.items.values():
         first, *changes = item.changes

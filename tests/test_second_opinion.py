@@ -9,5 +9,5 @@ from second_opinion import SECOND_OPINIONS
 
 @pytest.mark.parametrize("ask_again", SECOND_OPINIONS, ids=lambda each: each.__name__)
 def test_a_second_opinion_is_the_same(ask_again: Callable[[], list[str]]) -> None:
-    """Every day of 14 years, every week, columns, hand-ins and heads, each told otherwise (invariants 25, 28, 30, 32)."""
+    """Days of 14 years, weeks, columns, hand-ins and heads, each told another way (invariants 25, 28, 30 and 32)."""
     assert [] == ask_again()[:3]

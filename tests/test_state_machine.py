@@ -81,7 +81,8 @@ def test_the_page_tells_the_number_of_states(
 ) -> None:
     """What docs/reliability.md prints of every scope of this run is what is found (invariants 1 to 15)."""
     page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
-    for name, cases in {**small_cases, **pairs}.items():
+    walked: dict[str, Exploration | Pairs] = {**small_cases, **pairs}
+    for name, cases in walked.items():
         states, questions = size(cases)
         assert f"| {name} | {states:,} | {questions:,} | 0 | 0 |" in page
 

@@ -237,7 +237,7 @@ def check_balance(found: Digest, ledger: Ledger) -> None:
 
 @given(histories(), st.integers(1, 20))
 def test_the_columns_balance_and_chain_in_every_history(past: History, days: int) -> None:
-    """Opening + in − out = closing in every column, and each digest opens where the last one closed (invariants 30, 32)."""
+    """Opening + in − out = closing, and each digest opens where the last one closed (invariants 30 and 32)."""
     since = at(2, 28)
     last: Digest | None = None
     end = past.ledger.last_at or at(3, 1)

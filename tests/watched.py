@@ -1,4 +1,4 @@
-"""The library as the state machine sees it, with what no other implementation can be asked: that values never change."""
+"""The library as the state machine sees it, with what no other can be asked: that values never change."""
 
 import pickle
 from collections.abc import Mapping, Sequence

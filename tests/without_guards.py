@@ -31,30 +31,29 @@ def silent(name: str) -> dict[object, object]:
 
 def broken(before: Item | None, probe: Probe, after: Item) -> Iterator[str]:
     """Yield the invariants that a step breaks, each asked of the items themselves and not of the rules."""
-    wanted = probe.command
     if before is None:
-        if after.colour is Colour.CLEARED:
-            yield "2"
-        return
-    if isinstance(wanted, cmd.Recolour) and before.colour is Colour.RED:
-        if before.concluded_on is None:
-            yield "5"
-        if owed(before, wanted.at.date()):
-            yield "6"
-    if isinstance(wanted, cmd.Recolour) and before.colour is Colour.ORANGE:
-        if before.is_problem and not before.discussed:
-            yield "7"
-        if before.open_measures or (before.is_problem and not before.measures_finished):
-            yield "8"
+        yield from ("2" for _ in [after] if after.colour is Colour.CLEARED)
+    elif isinstance(probe.command, cmd.Recolour):
+        yield from _moved(before, probe.command)
+    elif isinstance(probe.command, cmd.Clear):
+        yield from ("10" for each in [probe.context.policy.clearing] if each is Clearing.YEARLY)
+        yield from ("11 (cleared without being completed)" for each in [before.completed_on] if each is None)
     if after.open_measures and after.colour is Colour.GREEN:
         yield "9"
     if after.open_measures and after.completed_on is not None:
         yield COMPLETED
-    if isinstance(wanted, cmd.Clear):
-        if probe.context.policy.clearing is Clearing.YEARLY:
-            yield "10"
-        if before.completed_on is None:
-            yield "11 (cleared without being completed)"
+
+
+def _moved(before: Item, command: cmd.Recolour) -> Iterator[str]:
+    """Yield what a move forward breaks."""
+    rules = {
+        Colour.RED: {"5": before.concluded_on is None, "6": bool(owed(before, command.at.date()))},
+        Colour.ORANGE: {
+            "7": before.is_problem and not before.discussed,
+            "8": bool(before.open_measures) or (before.is_problem and not before.measures_finished),
+        },
+    }
+    yield from (number for number, wrong in rules[before.colour].items() if wrong)
 
 
 def row(name: str, probes: Iterable[Probe]) -> str:
