@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 import yaml
-from sanse_ledger.conformance.histories import History, histories
 from hypothesis import given, settings
 
 import yaml_table
@@ -32,6 +31,8 @@ from sanse_ledger import (
     load_commands,
     loads,
 )
+from sanse_ledger.conformance.histories import History
+from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
 
 VECTORS = json.loads((ROOT / "tests" / "data" / "journal" / "heads.json").read_text(encoding="utf-8"))

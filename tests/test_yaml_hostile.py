@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sanse_ledger.conformance.histories import History, histories
 from hypothesis import given, settings
 
 import friday
@@ -17,6 +16,8 @@ import random_texts
 import yaml_table
 from guards import ROOT
 from sanse_ledger import BadDocument, dump_commands, dumps, load_commands, loads
+from sanse_ledger.conformance.histories import History
+from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.yaml_codec import parsers
 from sanse_ledger.yaml_codec.problems import CODES
 from test_yaml_malformed import BOMBS, MANY
