@@ -134,6 +134,15 @@ def seen(item: Item, on: date, context: Context | None = None) -> dict[str, obje
         "concluded": item.concluded_on,
         "completed": item.completed_on,
         "closed": item.closed_on,
+        **_seen_in_its_stage(item),
+        "owed": {kind.key for kind in owed(item, on)} if item.open else set(),
+        "timeliness": timeliness(item, on, context).key,
+    }
+
+
+def _seen_in_its_stage(item: Item) -> dict[str, object]:
+    """Return what belongs to the stage, its lists, and the way so far."""
+    return {
         "discussed": item.discussed,
         "followed_up": item.followed_up_on,
         "finished_here": item.measures_finished,
@@ -151,10 +160,8 @@ def seen(item: Item, on: date, context: Context | None = None) -> dict[str, obje
         "moves": [fact.move and tuple(colour and colour.key for colour in fact.move[:2]) for fact in item.moves],
         "version": item.version,
         "open_measures": [each.number for each in item.open_measures],
-        "owed": {kind.key for kind in owed(item, on)} if item.open else set(),
         "owed_from": item.owed_from,
         "past_duties": [(duty.kind.key, duty.due, duty.owed_from, duty.met_on) for duty in item.past_duties],
-        "timeliness": timeliness(item, on, context).key,
     }
 
 

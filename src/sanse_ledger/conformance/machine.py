@@ -64,7 +64,7 @@ class Stories(RuleBasedStateMachine):
         super().__init__()
         self.told = model.ledger()
         self.state = self.implementation.open(self.told["policy"])
-        self.now = at(3, 1)
+        self.moment = at(3, 1)
         self.agreed = True
 
     @initialize(
@@ -77,7 +77,7 @@ class Stories(RuleBasedStateMachine):
         self.told = model.ledger(**choices)
         self.state = self.implementation.open(self.told["policy"])
         for number, way in zip("ABC", ways, strict=True):
-            self.ask(entries(number, self.now, self.now.date() + timedelta(days=due))[way])
+            self.ask(entries(number, self.moment, self.moment.date() + timedelta(days=due))[way])
 
     def ask(self, asked: Ask) -> bool:
         """Ask both, and see that they agree; tell whether it was allowed."""
@@ -87,7 +87,7 @@ class Stories(RuleBasedStateMachine):
         self.heard[asked["do"], not why] += 1
         if not why:
             self.told = model.do(self.told, asked)
-            self.now = asked["at"]
+            self.moment = asked["at"]
         self.compare(asked)
         return not why
 
@@ -105,7 +105,7 @@ class Stories(RuleBasedStateMachine):
         one = None if asked is None else asked.get("number", asked.get("item"))
         for number, item in self.told["items"].items():
             if one in {None, number}:
-                for day in (self.now.date(), self.now.date() + _ODD):
+                for day in (self.moment.date(), self.moment.date() + _ODD):
                     found = self.implementation.item(self.state, number, day)
                     self._same(asked, f"item {number} on {day}", model.told_of(item, day), found)
 
@@ -121,12 +121,12 @@ class Stories(RuleBasedStateMachine):
     @rule(hours=st.sampled_from([24, 72, 240]))
     def wait(self, hours: int) -> None:
         """Let time pass; the model's calendar ends with 2023."""
-        self.now += timedelta(hours=hours if self.now.year == YEAR else 0)
+        self.moment += timedelta(hours=hours if self.moment.year == YEAR else 0)
 
     @rule(hours=st.sampled_from([0, 0, 0, 24 * 40]))
     def december(self, hours: int) -> None:
         """Go to the year's end, now and then past it."""
-        self.now = max(self.now, at(12, 5))
+        self.moment = max(self.moment, at(12, 5))
         self.wait(hours)
 
     @rule(number=st.sampled_from("AABC"), first=st.sampled_from([0, 0, 0, 1, 2, 4]), steps=st.integers(1, 9))
@@ -134,14 +134,14 @@ class Stories(RuleBasedStateMachine):
         """Do some steps of what takes an item to its completion: what chance alone would seldom do in this order."""
         item = self.told["items"].get(number)
         if item is not None and item["closure"] is None:
-            for asked in completing(item, self.now)[first : first + steps]:
+            for asked in completing(item, self.moment)[first : first + steps]:
                 self.ask(asked)
 
     @rule(number=st.sampled_from("AABC"), picks=st.lists(st.integers(0, 60), min_size=1, max_size=5))
     def work_on(self, number: str, picks: list[int]) -> None:
         """Do some things that are allowed just now, whatever they are."""
         for pick in picks if number in self.told["items"] else ():
-            able = [asked for asked in useful(number, self.now) if not model.why_not(self.told, asked)]
+            able = [asked for asked in useful(number, self.moment) if not model.why_not(self.told, asked)]
             if able:
                 self.ask(able[pick % len(able)])
                 self.wait(12)
@@ -151,7 +151,7 @@ class Stories(RuleBasedStateMachine):
         for earlier in FOLLOWS.get(do, ()):
             self.insist(earlier)
         for number in self.told["items"]:
-            for asked in useful(number, self.now):
+            for asked in useful(number, self.moment):
                 if asked["do"] == do and not model.why_not(self.told, asked):
                     self.ask(asked)
                     return
@@ -159,12 +159,12 @@ class Stories(RuleBasedStateMachine):
     @rule()
     def finish_everything(self) -> None:
         """Take every item to its completion, and clear the year."""
-        self.now = max(self.now, at(12, 5))
+        self.moment = max(self.moment, at(12, 5))
         for number in list(self.told["items"]):
             item = self.told["items"][number]
-            for asked in completing(item, self.now) if item["closure"] is None else ():
+            for asked in completing(item, self.moment) if item["closure"] is None else ():
                 self.ask(asked)
-        self.ask(ask("clear_year", self.now))
+        self.ask(ask("clear_year", self.moment))
 
     @rule(at_once=st.integers(1, 4), hours=st.sampled_from([0, 24]))
     def back_and_forth(self, at_once: int, hours: int) -> None:
@@ -174,10 +174,10 @@ class Stories(RuleBasedStateMachine):
             if item is not None:
                 self.wait(hours)
                 to = {"green": "orange", "orange": "red"}.get(item["colour"], "red")
-                self.ask(ask("return", self.now, item=number, to=to, due=self.now.date() + timedelta(days=4)))
-                self.ask(ask("reopen", self.now, item=number))
-                self.ask(ask("recolour", self.now, item=number, to="orange"))
-                self.ask(ask("recolour", self.now, item=number, to="green"))
+                self.ask(ask("return", self.moment, item=number, to=to, due=self.moment.date() + timedelta(days=4)))
+                self.ask(ask("reopen", self.moment, item=number))
+                self.ask(ask("recolour", self.moment, item=number, to="orange"))
+                self.ask(ask("recolour", self.moment, item=number, to="green"))
 
     def teardown(self) -> None:
         """See that what is stored makes the same ledger again; after a difference that is the one to tell."""
@@ -190,8 +190,8 @@ def _asking(do: str) -> Callable[..., None]:
     """Make the rule that asks one command, right or wrong; where it is refused, perhaps once more where it is right."""
 
     def asking(self: Stories, fields: Mapping[str, Any], insists: bool) -> None:  # noqa: FBT001 - drawn
-        hours = fields["hours"] if self.now.year == YEAR else min(fields["hours"], 1)
-        allowed = self.ask(spoken(do, {**fields, "hours": hours}, self.now))
+        hours = fields["hours"] if self.moment.year == YEAR else min(fields["hours"], 1)
+        allowed = self.ask(spoken(do, {**fields, "hours": hours}, self.moment))
         if insists and not allowed:
             self.insist(do)
 

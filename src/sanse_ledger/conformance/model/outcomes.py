@@ -5,7 +5,16 @@ from datetime import date
 from types import MappingProxyType
 
 from sanse_ledger.conformance.model.days import UNKNOWN, occurrences, resolved
-from sanse_ledger.conformance.model.things import Ask, Thing, Told, entered, open_dates, open_measures, owed_from, today
+from sanse_ledger.conformance.model.things import (
+    Ask,
+    Thing,
+    Told,
+    day_of,
+    entered,
+    open_dates,
+    open_measures,
+    owed_from,
+)
 
 
 def do(told: Told, ask: Ask) -> Told:
@@ -33,7 +42,7 @@ def after(item: Thing | None, ask: Ask) -> Thing:
     if item is None:
         return entered(ask)
     new = item | {"version": item["version"] + 1, "last": ask["at"]}
-    on = ask["on"] if ask.get("on") is not None else today(ask)
+    on = ask["on"] if ask.get("on") is not None else day_of(ask)
     THEN[ask["do"]](new, ask, on)
     return new
 

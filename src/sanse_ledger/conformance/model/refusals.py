@@ -13,11 +13,11 @@ from sanse_ledger.conformance.model.things import (
     Thing,
     Told,
     blank,
+    day_of,
     is_problem,
     open_dates,
     open_measures,
     owed,
-    today,
 )
 
 Why: TypeAlias = Iterator[str]
@@ -89,7 +89,7 @@ def why_not_item(item: Thing | None, ask: Ask, policy: dict[str, Any]) -> list[s
     clause = clause_of(what, item["colour"])
     found += [f"{clause} no-{name}" for name in WORDS.get(what, "").split() if blank(ask[name])]
     if what in DATED and ask["on"] is not None:
-        if ask["on"] > today(ask):
+        if ask["on"] > day_of(ask):
             found.append(f"{clause} on-in-future")
         if ask["on"] < item["registered"]:
             found.append(f"{clause} on-before-registration")
@@ -131,10 +131,10 @@ def _register(ask: Ask, policy: dict[str, Any]) -> Why:
         yield "G3.1 no-source"
     if colour == "green" and ask["kind"] == "重点业务" and not past and not policy["key_work_into_green"]:
         yield "X18 key-work-in-green"
-    if ask["on"] is not None and ask["on"] > today(ask):
+    if ask["on"] is not None and ask["on"] > day_of(ask):
         yield "G1.3 on-in-future"  # our reading: no limit is reckoned from a day to come
     else:
-        yield from _unknown(ask["due"], ask["on"] or today(ask))
+        yield from _unknown(ask["due"], ask["on"] or day_of(ask))
 
 
 def _unknown(due: date | tuple[str, Any] | None, start: date) -> Why:
@@ -144,10 +144,10 @@ def _unknown(due: date | tuple[str, Any] | None, start: date) -> Why:
 
 
 def _not_past(due: date | tuple[str, Any] | None, ask: Ask, clause: str) -> Why:
-    day = resolved(due, today(ask))
+    day = resolved(due, day_of(ask))
     if day is UNKNOWN:
         yield "X12 calendar-unknown"
-    elif day is not None and day < today(ask):
+    elif day is not None and day < day_of(ask):
         yield f"{clause} due-in-past"
 
 
@@ -183,13 +183,13 @@ def _extend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
         return
     if item["done"] is not None:
         yield "X5 already-done"
-    elif today(ask) > item["due"]:
+    elif day_of(ask) > item["due"]:
         yield "X5 extension-too-late"
     if policy["max_extensions"] is not None and item["extensions"] >= policy["max_extensions"]:
         yield "X5 too-many-extensions"
     if item["colour"] == "red" and item["done"] is None and None in {item["explained"], item["contacted"]}:
         yield "G2.3 duties-owed"
-    new = resolved(ask["due"], today(ask))
+    new = resolved(ask["due"], day_of(ask))
     if new is None:
         yield "X5 no-due-date"
     elif new is UNKNOWN:
@@ -200,7 +200,7 @@ def _extend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
 
 def _set_target(item: Thing, ask: Ask, _policy: object) -> Why:
     """X5: after the due date only a target can be set."""
-    if item["due"] is None or item["done"] is not None or today(ask) <= item["due"]:
+    if item["due"] is None or item["done"] is not None or day_of(ask) <= item["due"]:
         yield "X5 not-overdue"
     if ask["target"] is None:
         yield "X5 no-due-date"
@@ -239,7 +239,7 @@ def _plan_measure(item: Thing, ask: Ask, _policy: object) -> Why:
             yield f"G3.3 measure-lacks-{name}"
     if ask["due"] is None:
         yield "G3.3 measure-lacks-due"
-    yield from _unknown(ask["due"], today(ask))
+    yield from _unknown(ask["due"], day_of(ask))
 
 
 def _open_measure(item: Thing, ask: Ask, _policy: object) -> Why:
@@ -261,7 +261,7 @@ def _revise_measure(item: Thing, ask: Ask, policy: object) -> Why:
     for name in ("action", "person"):
         if ask[name] is not None and blank(ask[name]):
             yield f"G3.3 measure-lacks-{name}"
-    yield from _unknown(ask["due"], today(ask))
+    yield from _unknown(ask["due"], day_of(ask))
 
 
 def _set_milestone(item: Thing, ask: Ask, _policy: object) -> Why:
@@ -276,7 +276,7 @@ def _set_milestone(item: Thing, ask: Ask, _policy: object) -> Why:
         yield "G4.2 milestone-taken"
     if ask["due"] is None:
         yield "G4.2 milestone-lacks-due"
-    first = resolved(ask["due"], today(ask))
+    first = resolved(ask["due"], day_of(ask))
     if first is UNKNOWN:
         yield "X12 calendar-unknown"
     elif first is not None and not occurrences(first, ask["recurrence"]):
@@ -311,7 +311,7 @@ def _own_work(item: Thing, ask: Ask) -> Why:
     if item["colour"] == "red":
         if item["concluded"] is None:
             yield "G2.4 not-concluded"
-        if owed(item, today(ask)):
+        if owed(item, day_of(ask)):
             yield "G2.3 duties-owed"
         return
     if is_problem(item):
@@ -383,7 +383,7 @@ def _reopen(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
         yield "X4 reopening-forbidden"
     if item["closure"] != "cleared":
         yield "X4 item-closed"
-    if today(ask).year != 2022:
+    if day_of(ask).year != 2022:
         yield "X4 other-year"
 
 
@@ -429,7 +429,7 @@ def _submit_week(told: Told, ask: Ask) -> Why:
     """G4.4, X16: a lead section reports its own items, each once, from the week's Monday on."""
     yield from _other_year(ask["week"])
     monday = date.fromisocalendar(int(ask["week"][:4]), int(ask["week"][6:]), 1)
-    if today(ask) < monday:
+    if day_of(ask) < monday:
         yield "G4.4 week-not-begun"
     if all(item["section"] != ask["section"] for item in told["items"].values()):
         yield "G4.4 unknown-section"
@@ -464,7 +464,7 @@ def _issue_circular(told: Told, ask: Ask) -> Why:
 
 def _clear_year(told: Told, ask: Ask) -> Why:
     """G4.6, X2: from 1 December on, when everything in the count is completed; every obstacle is named."""
-    if today(ask) < date(2022, 12, 1):
+    if day_of(ask) < date(2022, 12, 1):
         yield "G4.6 clearing-too-early"
     marked = [item for item in told["items"].values() if item["closure"] is None]
     if not marked:

@@ -37,7 +37,7 @@ def ledger(**policy: object) -> Told:
 
 def entered(ask: Ask) -> Thing:
     """G1.3, X6: a new item as it is entered, with what it brings from last year."""
-    on = ask["on"] or today(ask)
+    on = ask["on"] or day_of(ask)
     due = resolved(ask["due"], on)
     past = ask["carried_from"] or {}
     return {
@@ -66,6 +66,13 @@ def entered(ask: Ask) -> Thing:
         "explained": past.get("explained_on"),
         "contacted": past.get("contacted_on"),
         "concluded": past.get("concluded_on"),
+        **_fresh(on, ask),
+    }
+
+
+def _fresh(on: date, ask: Ask) -> Thing:
+    """Return what is the same of every new item."""
+    return {
         "completed": None,
         "closed": None,
         "discussed": False,
@@ -83,7 +90,7 @@ def entered(ask: Ask) -> Thing:
     }
 
 
-def today(ask: Ask) -> date:
+def day_of(ask: Ask) -> date:
     """Return the local day of an ask."""
     at: datetime = ask["at"]
     return at.astimezone(LOCAL).date()
