@@ -18,6 +18,7 @@ from sanse_ledger import (
     Item,
     Kind,
     Ledger,
+    OpenProcedure,
     Recolour,
     Register,
     Return,
@@ -94,6 +95,34 @@ def commands(*, short: bool) -> Iterator[Figure]:
         yield Figure("one guarded command", name, ratio, target, f"{micro(our / each)} : {micro(their / each)}")
 
 
+def beside_a_procedure(*, short: bool) -> Iterator[Figure]:
+    """Measure a guarded command on an item that follows no procedure against one that does: neither looks at it."""
+    times, rounds = (50, 5) if short else (1000, 15)
+    context = Context()
+    begun: Item = evolve(None, decide(None, register(), context)[0])
+    opened = OpenProcedure(
+        item=begun.number,
+        procedure="快执",
+        facts={"标的额": "8600元", "申请人": "甲", "被执行人": "乙", "确有困难": "否"},
+        at=START,
+        by=BY,
+    )
+    following = evolve(begun, decide(begun, opened, context)[0])
+    asked = round_trip()
+
+    def drive_on(first: Item) -> None:
+        for _ in range(times):
+            item = first
+            for command in asked:
+                for event in decide(item, command, context):
+                    item = evolve(item, event)
+
+    ratio, our, their = times_faster(lambda: drive_on(begun), lambda: drive_on(following), rounds)
+    each = times * LOOP
+    detail = f"{micro(our / each)} : {micro(their / each)}"
+    yield Figure("one guarded command", "the same on an item that follows a procedure", ratio, "about 1", detail)
+
+
 def large_ledger(items: int, events: int) -> Ledger:
     """Return a ledger of so many items and events, made by replay."""
     context = Context()
@@ -147,4 +176,5 @@ def _fields(command: Register) -> dict[str, Any]:
 def measure(*, short: bool) -> Iterator[Figure]:
     """Yield every figure of this file."""
     yield from commands(short=short)
+    yield from beside_a_procedure(short=short)
     yield from submits(short=short)
