@@ -53,7 +53,7 @@ def events_of(text: str) -> tuple[Event, ...]:
 
 def plainly(node: yaml.Node, key: str = "") -> Any:  # noqa: ANN401 - JSON is of any type
     """Return what a node of a journal is in JSON: what stands in quotes is text, bare digits a number."""
-    if isinstance(node, yaml.MappingNode) and key == "changes":
+    if isinstance(node, yaml.MappingNode) and key in {"changes", "facts", "records", "appraisal"}:
         return [[name.value, value.value] for name, value in node.value]
     if isinstance(node, yaml.MappingNode):
         return {each.value.replace("-", "_"): plainly(value, each.value) for each, value in node.value}

@@ -100,8 +100,8 @@ def instants() -> SearchStrategy[datetime]:
     """Draw aware instants, in Beijing's zone or UTC, that have a day in any zone.
 
     >>> from hypothesis import find
-    >>> find(instants(), lambda at: at.year == 2022 and at.hour > 15).isoformat()
-    '2022-01-01T16:00:00+08:00'
+    >>> find(instants(), lambda at: at.hour > 15).isoformat()
+    '2000-01-01T16:00:00+08:00'
     """
     days = st.dates(min_value=date(1, 1, 3), max_value=date(9999, 12, 29))
     return st.builds(datetime.combine, days, st.times(), st.sampled_from([BEIJING, UTC]))
