@@ -83,8 +83,8 @@ def weekly(ledger: Ledger, of: str) -> Iterator[str]:
     yield from written(weekly_digest(ledger, week).document())
     yield from written(weekly_ledger(ledger, week))
     for notice in notifications(circular):
-        yield f"{notice.id} {notice.subject!r}"
-        yield from (f"    {line}" for line in str(notice.body).split("\n"))
+        yield f"{notice.id} {notice.subject!r} {notice.subject_en!r}"
+        yield from (f"    {line}" for line in f"{notice.body}\n{notice.body_en}".split("\n"))
 
 
 def the_year() -> Iterator[str]:

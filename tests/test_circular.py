@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
+import attrs
 import pytest
 from hypothesis import given
 
@@ -49,9 +50,11 @@ from sanse_ledger import (
     notifications,
     render,
 )
-from sanse_ledger.circular import Circular
+from sanse_ledger.circular import Circular, tasks
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
+from sanse_ledger.document import Words
+from sanse_ledger.weekly.concerns import ConcernKind
 
 W10 = Week.parse("2022-W10")  # 7 to 13 March; its circular is on Friday 11 March, 15:00
 W24 = Week.parse("2022-W24")  # 13 to 19 June; its circular is on Friday 17 June
@@ -475,6 +478,15 @@ def test_of_many_items_the_first_twelve_are_named_in_a_demand(number: int, said:
     assert f"、R-12等{number}项存在逾期" in page(circular)
     assert f"R-{number}“平安建设年度考评迎检”：逾期" in page(circular)
     assert said in page(circular, "en")
+
+
+def test_a_demand_is_made_of_its_lead_and_its_sentence() -> None:
+    """Each kind of demand keeps its kinds, both texts in both languages, and whether its items are listed."""
+    made = vars(tasks)["_demand"]((ConcernKind.LATE,), ("甲", "first"), "乙", "second", listed=True)
+
+    assert ((ConcernKind.LATE,), Words(zh="甲", en="first"), Words(zh="乙", en="second"), True) == attrs.astuple(
+        made, recurse=False
+    )
 
 
 def test_a_section_that_leads_nothing_any_more_has_no_row() -> None:

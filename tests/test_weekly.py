@@ -146,8 +146,9 @@ def test_figures_by_term_are_frozen_values() -> None:
     assert found == pickle.loads(pickle.dumps(found)) == copy.deepcopy(found)  # noqa: S301 - our own bytes
     assert hash(found) == hash(copy.deepcopy(found))
     assert list(Colour) == list(found)
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError) as missing:
         ByTerm[Colour, int](())[Colour.RED]
+    assert (Colour.RED,) == missing.value.args
 
 
 # The balance

@@ -14,6 +14,8 @@ test can tell; a line there that is not needed any more is an error too. docs/mu
 
 import argparse
 import configparser
+import contextlib
+import io
 import json
 import os
 import re
@@ -115,11 +117,12 @@ def generate(folder: Path) -> dict[str, Path]:
     from mutmut import __main__ as mutmut  # noqa: PLC0415 - it looks at the current folder when it is loaded
 
     (folder / "mutants").mkdir()
-    mutmut.copy_src_dir()
-    mutmut.copy_also_copy_files()
-    mutmut.setup_source_paths()
-    mutmut.store_lines_covered_by_tests()
-    mutmut.create_mutants(1)
+    with contextlib.redirect_stdout(io.StringIO()):  # it names every file it copies
+        mutmut.copy_src_dir()
+        mutmut.copy_also_copy_files()
+        mutmut.setup_source_paths()
+        mutmut.store_lines_covered_by_tests()
+        mutmut.create_mutants(1)
     return {
         name: path.relative_to(folder / "mutants").with_suffix("")
         for path in sorted((folder / "mutants").rglob("*.meta"))
