@@ -602,3 +602,60 @@ def test_whom_nothing_concerns_any_more_is_not_notified() -> None:
     assert "本期未发现问题。" in notice(told(green(), SetMilestone(
         item="G-1", milestone="月报", title="月报", due=on(6, 30), at=at(3, 1), by=OFFICE),
         week(ZONGZHI, at(3, 10), "G-1")), ZONGZHI).body  # fmt: skip
+
+
+def test_a_week_made_up_late_is_told_to_its_section_alone() -> None:
+    """Who handed in after the circular went round is named with the next one, and nobody else (X9)."""
+    handed_in = (week(ZONGZHI, at(3, 11, 11), "R-1"), week(WEIWEN, at(3, 14), "O-1"))
+    found = told(red(), orange(), *handed_in, week(ZONGZHI, at(3, 18), "R-1", of=W10.next), of=W10.next)
+
+    assert [] == list(tasks.week_problems(found.shown, found.made_up, ZONGZHI))
+    assert (
+        "2022年第10周工作台账迟至2022年3月14日9时补报。"
+        == next(tasks.week_problems(found.shown, found.made_up, WEIWEN)).zh
+    )
+
+
+def test_a_circular_says_when_it_goes_round_and_of_which_week_it_is() -> None:
+    """The instant is that of the day and the policy's hour; what has a number goes into no other (X7, X8)."""
+    found = told(red())
+
+    assert (at(3, 11, 15), W10, W10, None) == (found.at, found.digest.week, found.shown.week, found.into)
+    late = told(red(), orange(), week(ZONGZHI, at(3, 11, 13), "R-1"))
+    assert (W10, True) == (late.shown.week, late.shown != late.digest)
+    assert found.into == friday_circular(opened(red(), issue()), W10).into
+
+
+def test_a_circular_that_went_round_later_knows_more_late_weeks() -> None:
+    """Issued an hour and a half late, it names what came in until then as late, and not as missing (X9)."""
+    found = told(red(), week(ZONGZHI, at(3, 11, 16), "R-1"), issue(when=at(3, 11, 16, 30)))
+
+    assert (at(3, 11, 15), [HandIn.LATE]) == (found.at, [each.status for each in found.shown.hand_ins])
+
+
+def test_what_is_recorded_at_the_very_cut_off_is_before_it() -> None:
+    """A period has its last instant and not its first: the ledger began with the circular of that cut-off (X8, X9)."""
+    ledger = opened(red(when=at(3, 11, 12)))
+    first, second = friday_circular(ledger, W10), friday_circular(ledger, W10.next)
+
+    assert [(1, True, 1), (2, False, 0)] == [
+        (each.number, each.first, each.digest.total.incoming) for each in (first, second)
+    ]
+
+
+def test_a_ledger_that_begins_on_a_moved_day_begins_with_that_circular() -> None:
+    """Where the policy moves a circular to the next week, its number is counted from there (X7, X8)."""
+    ledger = Ledger.open(owner="固阳县委政法委", year=2022, policy=Policy(circular_day=CircularDay.NEXT))
+    ledger = ledger.submit(red(when=at(2, 7)))  # the circular of week 5 goes round that day; cut-off at 12:00
+
+    assert [1, 2] == [friday_circular(ledger, Week.parse(f"2022-W0{number}")).number for number in (5, 6)]
+
+
+def test_a_week_without_a_circular_still_has_its_figures() -> None:
+    """They can be looked at, though nothing goes round; another year's week goes into nothing here (X7)."""
+    none = friday_circular(opened(red(when=at(1, 20))), Week.parse("2022-W05"))
+    other = friday_circular(opened(), Week.parse("2026-W08"))
+    old = friday_circular(Ledger.open(owner="固阳县委政法委", year=2026), Week.parse("2026-W01"))
+
+    assert [(1, Week.parse("2022-W05"))] * 2 == [(each.total.opening, each.week) for each in (none.digest, none.shown)]
+    assert [(None, None)] * 2 == [(each.number, each.into) for each in (other, old)]

@@ -3,7 +3,7 @@
 import copy
 import pickle
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from people import (
     ANY_COLOUR,
+    MOVED,
     OFFICE,
+    STRUCK_OFF,
     at,
     done,
     duties,
@@ -778,3 +780,87 @@ def test_an_item_of_another_kind_of_entry_has_its_first_move_named() -> None:
     (move,) = told(entered).columns[Colour.GREEN].entered
 
     assert (None, Colour.GREEN, MoveKind.REGISTERED, "") == (move.origin, move.to, move.kind, move.why)
+
+
+@pytest.mark.parametrize("known", [2022, 2023])
+def test_whatever_counts_over_the_end_of_a_calendar_is_provisional(known: int) -> None:
+    """It needs both years: with one of them assumed, whichever it is, each finding says so (X12)."""
+    new_year = date(2023, 1, 3)
+    late = at(12, 30)
+    calendar = WorkCalendar().with_year(known).provisional()
+    ledger = Ledger.open(owner="固阳县委政法委", year=2022, calendar=calendar).submit(
+        red("R-1", due=new_year, when=at(12, 1)),
+        red("R-2", due=on(12, 29), when=at(12, 1)),
+        *orange_ready("O-1", late),
+    )
+    soon = digest(ledger, at(12, 1), datetime(2022, 12, 30, 18, tzinfo=BEIJING))
+    stale = digest(ledger, at(12, 1), datetime(2023, 1, 10, 18, tzinfo=BEIJING))
+
+    def provisional(of: Digest, kind: ConcernKind, item: str) -> list[bool]:
+        return [each.provisional for each in of.concerns if each.kind is kind and each.item.number == item]
+
+    assert [True] == provisional(soon, ConcernKind.DUE_SOON, "R-1")
+    assert [True] == provisional(soon, ConcernKind.DUTY, "R-2")
+    assert [True] == provisional(soon, ConcernKind.MOVE_NEXT, "O-1")
+    assert [True] == provisional(stale, ConcernKind.STALE, "R-1")
+
+
+def orange_ready(number: str, when: datetime) -> tuple[Command, ...]:
+    """Return the commands after which an orange problem is ready for green."""
+    return (orange(number, when=at(12, 1)), *rectified(number, when=when), follow_up(number, when=when))
+
+
+@pytest.mark.parametrize("known", [2022, 2023])
+def test_a_digest_that_looks_over_the_end_of_a_calendar_is_provisional(known: int) -> None:
+    """Also one in which nothing is to be said: that nothing is stale or near rests on the year assumed (X12)."""
+    calendar = WorkCalendar().with_year(known).provisional()
+    ledger = Ledger.open(owner="固阳县委政法委", year=2022, calendar=calendar)
+    days = {2022: datetime(2022, 12, 30, 18, tzinfo=BEIJING), 2023: datetime(2023, 1, 10, 18, tzinfo=BEIJING)}
+
+    assert digest(ledger, at(12, 1), days[known]).provisional
+
+
+def test_what_moved_at_the_very_beginning_of_a_period_was_there_before() -> None:
+    """A period has its last instant and not its first (G5.4)."""
+    ledger = opened(red(), *to_orange(), follow_up(), to_green("R-1"))
+    found = digest(ledger, MOVED, at(5, 31))
+
+    assert [(1, 1), (0, 1)] == [
+        (found.columns[colour].opening, len(found.columns[colour].left + found.columns[colour].entered))
+        for colour in (Colour.ORANGE, Colour.GREEN)
+    ]
+    assert ["R-1"] == [move.item for move in found.balance.moves]
+    assert 2022 == found.year
+
+
+def test_soon_is_what_the_policy_says() -> None:
+    """Ten working days ahead, where the policy wants them (X11)."""
+    far = Policy(due_soon=10)
+    found = digest(opened(red(due=on(6, 10)), policy=far), at(3, 1), at(6, 1))
+
+    assert [Timeliness.DUE_SOON] == [line.timeliness for line in found.lines]
+    assert [Timeliness.ON_TIME] == [
+        line.timeliness for line in digest(opened(red(due=on(6, 10))), at(3, 1), at(6, 1)).lines
+    ]
+
+
+def test_a_section_that_only_struck_off_stands_in_the_table_and_has_nothing_in_progress() -> None:
+    """What it did is seen; a section that handed in without work left is told so, in both languages (G4.4)."""
+    ended = opened(green(), done("G-1"))
+    of = Week.of(STRUCK_OFF.date())
+
+    assert "综治督导股" in render(weekly_digest(ended, of).document(), "text")
+    handed_in = ended.submit(
+        SubmitWeek(section="综治督导股", week=of.next, rest_as_planned=True, at=at(6, 9), by="综治督导股")
+    )
+    shown = weekly_ledger(handed_in, of.next)
+    assert "\n无在办事项。\n" in render(shown, "text", "zh")
+    assert "\nNothing is in progress.\n" in render(shown, "text", "en")
+
+
+def test_a_column_that_is_not_there_is_named() -> None:
+    """The balance is a mapping: what is missing is in the error."""
+    columns: ByTerm[Colour, int] = ByTerm(((Colour.RED, 1),))
+
+    with pytest.raises(KeyError, match="GREEN"):
+        columns[Colour.GREEN]
