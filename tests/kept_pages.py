@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 import scenario
+from fast_enforcement import COURT
 from people import OFFICE, at, done, duties, follow_up, green, on, opened, orange, plan, rectified, red, to_orange
 from sanse_ledger import (
     BEIJING,
@@ -40,11 +41,13 @@ from sanse_ledger import (
     WorkCalendar,
     friday_circular,
     label_sheet,
+    load_commands,
     notifications,
     reminders,
     weekly_digest,
     weekly_ledger,
 )
+from six_slips import TOWN
 
 PAGES = Path(__file__).with_name("data") / "pages"
 ZONGZHI, WEIWEN = "综治督导股", "维稳指导股"
@@ -212,6 +215,17 @@ def with_little_to_say() -> Iterator[str]:
     yield from weekly(gone, "2022-W20")
 
 
+def of_procedures() -> Iterator[str]:
+    """Yield a week of the town and a week of the court of the examples, with their matters and what is to be done."""
+    for example, of, day in ((TOWN, "2023-W18", date(2023, 5, 4)), (COURT, "2023-W19", date(2023, 5, 11))):
+        ledger = example.ledger()
+        for path in sorted(example.data.glob("*-W*.yaml")):
+            ledger = ledger.submit(*load_commands(path.read_text(encoding="utf-8")))
+        yield from weekly(ledger, of)
+        known = ledger.as_of(datetime.combine(day, time(9), BEIJING))
+        yield from (f"{each.id} {each.zh} {each.en}" for each in reminders(known, on=day))
+
+
 STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "year": the_year,
     "busy": a_busy_week,
@@ -220,6 +234,7 @@ STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "edge": at_the_very_edge,
     "routine": of_a_routine_year,
     "little": with_little_to_say,
+    "procedures": of_procedures,
 })  # fmt: skip
 
 

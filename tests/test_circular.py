@@ -162,7 +162,10 @@ def test_a_week_without_a_working_day_has_no_circular() -> None:
 
 def test_a_week_without_a_day_of_another_year_says_whose_it_is() -> None:
     """The festival week of 2026 concerns nobody who keeps the ledger of 2022."""
-    assert "2026年第8周属2026年度台账" in page(friday_circular(opened(), Week.parse("2026-W08")))
+    found = friday_circular(opened(), Week.parse("2026-W08"))
+
+    assert "2026年第8周属2026年度台账" in page(found)
+    assert "Week 8 of 2026 belongs to the ledger of 2026" in page(found, "en")
 
 
 def test_where_the_calendar_ends_the_next_one_is_not_named() -> None:
@@ -286,6 +289,17 @@ def test_a_week_issued_out_of_a_calendar_that_was_corrected_keeps_its_day() -> N
 
     assert (1, on(3, 11), at(3, 11, 12)) == (kept.number, kept.day, kept.until)
     assert (2, at(3, 11, 12), ()) == (following.number, following.since, following.joined)
+
+
+def test_a_day_taken_off_afterwards_moves_no_cut_off_that_was() -> None:
+    """The circular went round on Friday: its week was to be handed in by then, and the next one begins there (X7, X9)."""
+    issued = opened(red(), week(ZONGZHI, at(3, 11, 11), "R-1"), issue())
+    calendar = WorkCalendar().with_year(2022, days_off=[on(3, 11)])
+    ledger = Ledger.replay(issued.events, owner=issued.owner, year=2022, calendar=calendar)
+    kept, following = friday_circular(ledger, W10), friday_circular(ledger, W10.next)
+
+    assert [[HandIn.ON_TIME]] * 2 == [[each.status for each in found.hand_ins] for found in (kept.digest, kept.shown)]
+    assert at(3, 11, 12) == following.since
 
 
 @given(histories())

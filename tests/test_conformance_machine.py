@@ -142,6 +142,17 @@ def test_the_model_is_asked_about_every_command() -> None:
     assert set(NAMES) == set(USUAL) == {*model.CLAUSES, "submit_week", "issue_circular", "clear_year"}
 
 
+def test_the_model_knows_when_a_circular_has_no_day_or_no_turn() -> None:
+    """The festival week has none, and after a later one an earlier one is not issued (X7, G4.5)."""
+    told = model.ledger()
+    later = ask("issue_circular", at(3, 18, 15), week="2022-W11")
+
+    assert ["X7 no-circular"] == list(model.why_not(told, ask("issue_circular", at(2, 7, 15), week="2022-W05")))
+    assert ["G4.5 out-of-order"] == list(
+        model.why_not(model.do(told, later), ask("issue_circular", at(3, 18, 16), week="2022-W10"))
+    )
+
+
 def test_the_model_knows_three_years() -> None:
     """Beyond its calendar the model does not guess (X12)."""
     with pytest.raises(ValueError, match="not 2024"):
