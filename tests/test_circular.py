@@ -292,7 +292,7 @@ def test_a_week_issued_out_of_a_calendar_that_was_corrected_keeps_its_day() -> N
 
 
 def test_a_day_taken_off_afterwards_moves_no_cut_off_that_was() -> None:
-    """The circular went round on Friday: its week was to be handed in by then, and the next one begins there (X7, X9)."""
+    """The circular went round on Friday: its week was due then, and the next period begins there (X7, X9)."""
     issued = opened(red(), week(ZONGZHI, at(3, 11, 11), "R-1"), issue())
     calendar = WorkCalendar().with_year(2022, days_off=[on(3, 11)])
     ledger = Ledger.replay(issued.events, owner=issued.owner, year=2022, calendar=calendar)
