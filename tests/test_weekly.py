@@ -71,11 +71,13 @@ from sanse_ledger import (
 )
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
+from sanse_ledger.document import Words
 from sanse_ledger.figures import numeral, percent, share
 from sanse_ledger.submissions import Reporting, Submission
 from sanse_ledger.weekly.balance import ByTerm, Column
 from sanse_ledger.weekly.concerns import Concern, ConcernKind
 from sanse_ledger.weekly.deeds import DeedKind
+from sanse_ledger.weekly.page import sections_table
 from sanse_ledger.weekly.standings import FORMULA, SectionWeek
 
 W10 = Week.parse("2022-W10")  # 7 to 13 March
@@ -844,12 +846,21 @@ def test_soon_is_what_the_policy_says() -> None:
     ]
 
 
-def test_a_section_that_only_struck_off_stands_in_the_table_and_has_nothing_in_progress() -> None:
-    """What it did is seen; a section that handed in without work left is told so, in both languages (G4.4)."""
+def test_a_section_whose_work_is_all_done_and_cleared_stands_in_the_table_of_the_year() -> None:
+    """What it did is seen; where there is nothing to compare it has no rank (G5.4, X10)."""
+    ended = opened(green(), done("G-1"), ClearYear(at=at(12, 28), by=OFFICE), policy=Policy(ranking=True))
+    found = digest(ended, at(1, 1), at(12, 31))
+    (row,) = sections_table(found.sections, Words(zh="", en=""), ranking=True).rows
+
+    assert [None] == [each.rank for each in found.sections]
+    assert (("综治督导股",), ("1",), ("—",)) == (row[0], row[8], row[-1])  # section, done, rank
+
+
+def test_a_section_without_work_left_is_told_so() -> None:
+    """It handed in all the same: nothing is in progress, in both languages (G4.4)."""
     ended = opened(green(), done("G-1"))
     of = Week.of(STRUCK_OFF.date())
 
-    assert "综治督导股" in render(weekly_digest(ended, of).document(), "text")
     handed_in = ended.submit(
         SubmitWeek(section="综治督导股", week=of.next, rest_as_planned=True, at=at(6, 9), by="综治督导股")
     )
