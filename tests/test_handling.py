@@ -572,6 +572,46 @@ def test_what_was_paid_stands_in_the_week() -> None:
     assert "本期到位8600元" in weekly_digest(ledger, Week.of(date(2023, 4, 10))).matters[0].words.zh
 
 
+def test_the_sentence_of_a_procedure_says_no_more_than_happened() -> None:
+    """Nothing in brackets where nothing was closed, and nobody sent back where all were content (X20)."""
+    content = town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("满意", "2023-04-13"))
+    [told] = weekly_digest(content, Week.of(date(2023, 4, 13))).matters
+    assert (
+        told.words.zh == "按“六单”办理：本期启动0件、办结1件（化解1件）；评价1件（满意1件）；在办0件，其中超时限0件。"
+    )
+    assert told.words.en == (
+        "By six slips: opened in this period 0, closed 1 (resolved 1); rated 1 (satisfied 1); in hand 0, past a limit 0."
+    )
+    [told] = weekly_digest(town(*to_performance("2023-04-13")), Week.of(date(2023, 5, 15))).matters
+    assert told.words.en == (
+        "By fast enforcement: opened in this period 0, closed 0; paid 0 yuan; in hand 1, past a limit 1."
+    )
+
+
+def test_of_several_limits_that_are_past_the_longest_is_the_state() -> None:
+    """Both are concerns; the line of the weekly ledger has room for one (X20)."""
+    told = weekly_digest(town(*to_performance("2023-04-13")), Week.of(date(2023, 6, 12)))
+    assert (2, "督促履行超时限66天") == (len(told.stages_late), told.lines[0].state.zh)
+
+
+def test_a_limit_is_near_until_the_sunday_of_next_week() -> None:
+    """That Sunday is included, for a stage as for an instalment; on its own day neither is late (X20)."""
+    case = town(*to_performance("2023-04-13"))  # its forty-fifth day is Sunday 28 May
+    assert ["“总时限”时限2023年5月28日"] == _said(case, date(2023, 5, 21), "stage-next")
+    assert [] == _said(case, date(2023, 5, 14), "stage-next")
+
+    settled = town(*to_performance("2023-04-24", 标的额="30000", 确有困难="是"), branch("执行和解", "2023-04-24"))
+    settled = settled.submit(instalments("2023-04-24", _2023_05_14="10000", _2023_07_01="20000"))
+    for day in (date(2023, 5, 7), date(2023, 5, 14)):
+        assert ["分期款10000元，2023年5月14日到期"] == _said(settled, day, "instalment-next")
+    assert [] == _said(settled, date(2023, 4, 30), "instalment-next")
+
+
+def _said(ledger: Ledger, day: date, kind: str) -> list[str]:
+    """Return what the week of *day* says of one kind."""
+    return [each.words.zh for each in weekly_digest(ledger, Week.of(day)).concerns if each.kind.key == kind]
+
+
 def test_what_follows_a_procedure_has_its_dates_from_it() -> None:
     """A green item without a milestone is no gap where a procedure sets the dates (G4.2, X20)."""
     ledger = town(opened(DAY))
