@@ -601,6 +601,7 @@ def test_a_limit_is_near_until_the_sunday_of_next_week() -> None:
     for day in (date(2023, 5, 7), date(2023, 5, 14)):
         assert ["分期款10000元，2023年5月14日到期"] == _said(settled, day, "instalment-next")
     assert [] == _said(settled, date(2023, 4, 30), "instalment-next")
+    assert [] == _said(settled.submit(closed("和解结案", "2023-05-04")), date(2023, 5, 7), "instalment-next")
 
 
 def _said(ledger: Ledger, day: date, kind: str) -> list[str]:
