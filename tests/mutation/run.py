@@ -39,7 +39,7 @@ EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
 RULES = ("lifecycle", "deadlines", "workdays", "weekly", "circular")
 ROOMS: Mapping[str, str] = MappingProxyType({
     # what is mutated, and the files of tests that are to notice
-    "lifecycle": "lifecycle deadlines ledger",
+    "lifecycle": "lifecycle deadlines ledger handling",
     "deadlines": "deadlines lifecycle limits",
     "workdays": "workdays limits",
     "weekly": "kept_pages weekly handling",
