@@ -92,9 +92,14 @@ def lags(told: Digest) -> tuple[Concern, ...]:
 def item_problems(concerns: Iterable[Concern], name_of: Callable[[Item], Words] = titled) -> Iterator[Words]:
     """Yield one sentence an item: its name, and everything that is to be said of it."""
     for _, group in groupby(concerns, key=lambda each: each.item.number):
-        found = tuple(group)
-        name, said = name_of(found[0].item), joined((each.words for each in found), zh="；", en="; ")
-        yield Words(zh=f"{name.zh}：{said.zh}。", en=f"{name.en}: {said.en}.")
+        told = _told(tuple(group), name_of, zh="；")
+        yield Words(zh=f"{told.zh}。", en=f"{told.en}.")
+
+
+def _told(concerns: Sequence[Concern], name_of: Callable[[Item], Words], *, zh: str) -> Words:
+    """Name the item that all of these are about, and say them all, with *zh* between them."""
+    name, said = name_of(concerns[0].item), joined((each.words for each in concerns), zh=zh, en="; ")
+    return Words(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
 
 
 # The week to come
@@ -233,8 +238,7 @@ def _paragraph(number: int, lead: Words, text: Words) -> Paragraph:
 
 def dated_task(concern: Concern, name_of: Callable[[Item], Words]) -> Words:
     """Say on one line which item is meant, and what is to be done by when."""
-    name, said = name_of(concern.item), concern.words
-    return Words(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
+    return _told((concern,), name_of, zh="，")
 
 
 def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -> Iterator[Words]:
@@ -243,8 +247,7 @@ def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -
     for each in concerns:
         by_item.setdefault(each.item.number, []).append(each)
     for found in sorted(by_item.values(), key=lambda each: min(one.due or date.max for one in each)):
-        name, said = name_of(found[0].item), joined((one.words for one in found), zh="，", en="; ")
-        yield Words(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
+        yield _told(found, name_of, zh="，")
 
 
 def listed(lines: Iterable[Words]) -> tuple[Words, ...]:

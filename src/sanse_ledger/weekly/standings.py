@@ -157,16 +157,24 @@ def lines(items: Iterable[Item], submissions: Sequence[Submission], seen: View) 
 def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, seen: View) -> Line:
     how = timeliness(item, seen.day, seen.context)
     days = 0 if item.due is None else max(0, ((item.done_on or seen.day) - item.due).days)
-    line = Line(item=item, timeliness=how, days_overdue=days, reporting=_left_out(item, submission), day=seen.day)
-    if entry is not None:
-        line = changed(line, reporting=Reporting.REPORTED, progress=entry.progress, plan=entry.plan)
+    at_stage: Words | None = None
+    running: tuple[tuple[Words, date], ...] = ()
     proceeding = item.proceeding
-    if proceeding is None:
-        return line
-    if proceeding.stage is None:
-        return changed(line, waiting=waits_for(item, seen.context))
-    running = tuple((clock_name(item, clock.stage, seen.context), clock.due) for clock in proceeding.clocks)
-    return changed(line, at_stage=clock_name(item, proceeding.stage, seen.context), running=running)
+    if proceeding is not None and proceeding.stage is not None:
+        at_stage = clock_name(item, proceeding.stage, seen.context)
+        running = tuple((clock_name(item, clock.stage, seen.context), clock.due) for clock in proceeding.clocks)
+    return Line(
+        item=item,
+        timeliness=how,
+        days_overdue=days,
+        reporting=_left_out(item, submission) if entry is None else Reporting.REPORTED,
+        progress="" if entry is None else entry.progress,
+        plan="" if entry is None else entry.plan,
+        at_stage=at_stage,
+        waiting=waits_for(item, seen.context),
+        running=running,
+        day=seen.day,
+    )
 
 
 def _left_out(item: Item, submission: Submission | None) -> Reporting:
