@@ -14,9 +14,12 @@ from sanse_ledger.clocks import WHOLE, at_opening, on_correction, on_going_back,
 from sanse_ledger.document import Words
 from sanse_ledger.items import Item
 from sanse_ledger.policy import Context
-from sanse_ledger.procedures import Answer, Mark, Procedure, Stage, said
+from sanse_ledger.procedures import Answer, Mark, Named, Procedure, Stage, said
 from sanse_ledger.proceedings import Proceeding, Texts
 from sanse_ledger.text import is_blank
+
+WHOLE_NAME = Words(zh="总时限", en="the overall limit")
+"""What the clock of the matter as a whole is called."""
 
 _Told = Mapping[str, str]
 Resolved = tuple[tuple[str, object], ...]
@@ -52,13 +55,23 @@ def stage_of(item: Item, context: Context) -> Stage | None:
     return found[1].stage(found[0].stage)
 
 
+def name_of(key: str, among: Iterable[Named]) -> Words:
+    """Return what the one of *among* with this key is called; the key itself where none has it.
+
+    >>> from sanse_ledger import SIX_SLIPS
+    >>> name_of("do", SIX_SLIPS.stages).zh, name_of("undone", SIX_SLIPS.stages).zh
+    ('做单', 'undone')
+    """
+    known = next((each for each in among if each.key == key), None)
+    return Words(zh=key, en=key) if known is None else Words(zh=known.zh, en=known.en)
+
+
 def clock_name(item: Item, stage: str, context: Context) -> Words:
     """Return what a clock is called: its stage, or the whole; by the stage's key where the procedure is not known."""
     if stage == WHOLE:
-        return Words(zh="总时限", en="the overall limit")
+        return WHOLE_NAME
     found = matter(item, context)
-    known = None if found is None else found[1].stage(stage)
-    return Words(zh=stage, en=stage) if known is None else Words(zh=known.zh, en=known.en)
+    return name_of(stage, () if found is None else found[1].stages)
 
 
 def outcome_name(item: Item, context: Context) -> Words:
@@ -66,16 +79,14 @@ def outcome_name(item: Item, context: Context) -> Words:
     found = matter(item, context)
     key = "" if item.proceeding is None else item.proceeding.outcome or ""
     outcomes = () if found is None else (each for stage in found[1].stages for each in stage.outcomes)
-    known = next((each for each in outcomes if each.key == key), None)
-    return Words(zh=key, en=key) if known is None else Words(zh=known.zh, en=known.en)
+    return name_of(key, outcomes)
 
 
 def mark_name(item: Item, mark: str, context: Context) -> Words:
     """Return what a rating is called; by its key where the procedure is not known."""
     found = matter(item, context)
     marks = () if found is None or found[1].rating is None else found[1].rating.marks
-    known = next((each for each in marks if each.key == mark), None)
-    return Words(zh=mark, en=mark) if known is None else Words(zh=known.zh, en=known.en)
+    return name_of(mark, marks)
 
 
 def named(word: str, among: Iterable[Any]) -> Any:

@@ -24,6 +24,7 @@ from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.handled import HANDLED
 from sanse_ledger.instants import instant_in
 from sanse_ledger.items import Item
+from sanse_ledger.leading import WHOLE_NAME
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.matter_figures import page
 from sanse_ledger.matter_figures.counts import LimitFigures, MatterFigures
@@ -267,7 +268,7 @@ class _Counting:
                 missed.update(clock.stage for clock in matter.proceeding.clocks if clock.late(self._day))
         limited = [(each.key, Words(zh=each.zh, en=each.en)) for each in self._procedure.stages if each.limits]
         if self._procedure.limits:
-            limited.append((WHOLE, Words(zh="总时限", en="the overall limit")))
+            limited.append((WHOLE, WHOLE_NAME))
         for stage, name in limited:
             yield LimitFigures(stage=stage, name=name, met=met[stage], missed=missed[stage])
 

@@ -11,6 +11,7 @@ from sanse_ledger import events as ev
 from sanse_ledger.document import Words
 from sanse_ledger.figures import joined
 from sanse_ledger.items import Item
+from sanse_ledger.leading import name_of
 from sanse_ledger.money import Yuan
 from sanse_ledger.policy import Context
 from sanse_ledger.procedure_events import PaymentRecorded, ProcedureClosed, ProcedureOpened, ResultRated
@@ -127,7 +128,7 @@ def _matters(key: str, news: _News, standing: tuple[int, int], known: Procedure 
     outcomes = {} if known is None else {each.key: each for stage in known.stages for each in stage.outcomes}
     marks = {} if known is None or known.rating is None else {each.key: each for each in known.rating.marks}
     return Matters(
-        procedure=_name(key, {} if known is None else {key: known}),
+        procedure=name_of(key, () if known is None else (known,)),
         opened=len(news.opened),
         outcomes=_counted(news.outcomes, outcomes),
         sent_back=len(news.sent_back),
@@ -141,8 +142,4 @@ def _matters(key: str, news: _News, standing: tuple[int, int], known: Procedure 
 def _counted(found: Counter[str], named: Mapping[str, Named]) -> Counted:
     """Name what was counted, in the order of the procedure."""
     order = dict.fromkeys([*(key for key in named if found[key]), *found])
-    return tuple((_name(key, named), found[key]) for key in order)
-
-
-def _name(key: str, named: Mapping[str, Named]) -> Words:
-    return Words(zh=named[key].zh, en=named[key].en) if key in named else Words(zh=key, en=key)
+    return tuple((name_of(key, named.values()), found[key]) for key in order)
