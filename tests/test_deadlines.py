@@ -41,6 +41,7 @@ from sanse_ledger import (
     timeliness,
 )
 from sanse_ledger.deadlines import (
+    BadRecurrence,
     circular_from,
     cutoff,
     duty_due,
@@ -48,6 +49,7 @@ from sanse_ledger.deadlines import (
     ledger_year,
     met_late,
     move_due,
+    occurrences,
     ready_since,
     resolve,
 )
@@ -152,6 +154,8 @@ def test_an_orange_item_is_ready_when_the_record_has_all_that_green_asks() -> No
     tracked = opened(red(), *to_orange())
     assert ready_since(tracked.items["R-1"]) is None
     assert on(5, 12) == ready_since(tracked.submit(follow_up()).items["R-1"])
+    moved = tracked.submit(follow_up(), to_green("R-1"), follow_up(when=at(5, 25)))
+    assert ready_since(moved.items["R-1"]) is None
 
 
 def test_a_move_due_in_an_unpublished_year_is_provisional() -> None:
@@ -159,6 +163,69 @@ def test_a_move_due_in_an_unpublished_year_is_provisional() -> None:
     when = datetime(2026, 12, 30, 9, tzinfo=BEIJING)
     item = opened(orange(when=when), *rectified(when=when)).items["O-1"]
     assert date(2027, 1, 6) == move_due(item, Context())
+
+
+FIRST = date(2022, 9, 30)
+ALL_PARTS = (
+    "FREQ=YEARLY;INTERVAL=1;COUNT=5;UNTIL=20221231;WKST=MO;"
+    "BYMONTH=9;BYWEEKNO=39;BYYEARDAY=273;BYMONTHDAY=30;BYDAY=FR;BYSETPOS=1"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "dates"),
+    [
+        (None, (FIRST,)),
+        (ALL_PARTS, (FIRST,)),
+        ("freq=monthly;bymonthday=-1", (FIRST, on(10, 31), on(11, 30), on(12, 31))),
+        ("FREQ=MONTHLY;COUNT=2", (FIRST, on(10, 30))),
+        ("FREQ=MONTHLY;COUNT=0002", (FIRST, on(10, 30))),
+        ("FREQ=DAILY;INTERVAL=9999", (FIRST,)),
+        ("FREQ=MONTHLY;COUNT=9999;UNTIL=20221130", (FIRST, on(10, 30), on(11, 30))),
+        ("FREQ=MONTHLY;UNTIL=99991231", (FIRST, on(10, 30), on(11, 30), on(12, 30))),
+    ],
+)
+def test_a_rule_gives_its_dates_of_the_year(rule: str | None, dates: tuple[date, ...]) -> None:
+    """Every part RFC 5545 has for days and longer is known; the year's end ends every rule (G4.3)."""
+    assert dates == occurrences(FIRST, rule, Roll.KEEP, CHINA)
+
+
+NO_PART = ("有不认识的部分", "it has a part that is none of a rule's")
+NO_FREQUENCY = ("没有按天或更长的周期", "it has no frequency of daily or coarser")
+NO_RULE = ("不合格式", "it does not parse")
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        ("FREQ=DAILY;BYHOUR=9", NO_PART),
+        ("FREQ=DAILY;BYMONTH=12\nRRULE:FREQ=DAILY", NO_PART),
+        ("FREQ=HOURLY", NO_FREQUENCY),
+        ("COUNT=3", NO_FREQUENCY),
+        ("FREQ=DAILY;WKST", NO_RULE),
+        ("FREQ=DAILY;BYDAY=XX", NO_RULE),
+        ("FREQ=DAILY;COUNT=0", NO_RULE),
+        ("FREQ=DAILY;COUNT=10000", NO_RULE),
+        ("FREQ=DAILY;INTERVAL=10000", NO_RULE),
+        ("FREQ=DAILY;INTERVAL=-1", NO_RULE),
+        ("FREQ=DAILY;UNTIL=31.12.2022", NO_RULE),
+        ("FREQ=YEARLY;BYMONTH=1", ("年内没有一次", "it has no date in the year")),
+    ],
+)
+def test_a_rule_that_cannot_be_used_says_why_in_both_languages(rule: str, why: tuple[str, str]) -> None:
+    """A part that is not known, a frequency finer than a day, what does not parse, no date at all (G4.3)."""
+    with pytest.raises(BadRecurrence) as caught:
+        occurrences(FIRST, rule, Roll.KEEP, CHINA)
+    assert why == (caught.value.zh, caught.value.en)
+    assert why[1] == str(caught.value)
+
+
+@pytest.mark.parametrize(("part", "text"), [("COUNT", "x5"), ("INTERVAL", "0"), ("UNTIL", "soon")])
+def test_a_number_or_day_that_does_not_parse_is_named_in_the_cause(part: str, text: str) -> None:
+    """Whoever reads the traceback sees what was written there (G4.3)."""
+    with pytest.raises(BadRecurrence) as caught:
+        occurrences(FIRST, f"FREQ=DAILY;{part}={text}", Roll.KEEP, CHINA)
+    assert text.upper() == str(caught.value.__cause__)
 
 
 WEEKS = [Week.of(date(2022, 1, 7) + timedelta(weeks=number)) for number in range(260)]
@@ -216,6 +283,25 @@ def test_a_week_of_one_working_day_may_join_the_next() -> None:
     week = Week.of(date(2024, 2, 16))
     assert date(2024, 2, 18) == circular_day(week, CHINA)
     assert circular_day(week, CHINA, Policy(circular_day=CircularDay.JOIN_SHORT)) is None
+
+
+def test_the_rule_chosen_also_tells_which_day_the_week_before_has_taken() -> None:
+    """When a day may move into the week before, it is held against that week's circular by the same rule (X7)."""
+    calendar = WorkCalendar.from_function(
+        lambda day: CHINA.is_working_day(day) and not date(2022, 10, 9) <= day <= date(2022, 10, 16), 2022, 2022
+    )
+    previous = Policy(circular_day=CircularDay.PREVIOUS)
+    assert date(2022, 9, 30) == circular_day(Week.parse("2022-W39"), calendar, previous)
+    assert circular_day(NATIONAL_DAY, calendar, previous) is None
+    assert date(2022, 10, 8) == circular_day(Week.parse("2022-W41"), calendar, previous)
+
+
+def test_what_hangs_on_the_circulars_day_goes_by_the_rule_chosen() -> None:
+    """The cut-off, the ledger a week belongs to, and which week has a circular, all by the policy (X7, X9)."""
+    fridays = Context(policy=Policy(circular_day=CircularDay.FRIDAY))
+    assert at(2, 4, 12) == cutoff(SPRING_FESTIVAL, fridays)
+    assert SPRING_FESTIVAL == circular_from(SPRING_FESTIVAL, fridays)
+    assert 2026 == ledger_year(Week.of(date(2026, 1, 2)), fridays)
 
 
 def test_with_the_next_day_rule_a_day_of_the_following_friday_is_the_following_weeks() -> None:

@@ -872,6 +872,88 @@ def test_responsibility_passes_on_from_a_day_and_the_history_stays() -> None:
     assert [("X16", "lead-also-supports")] == codes(ledger, changed(reassign, leader=None, section="维稳指导股"))
 
 
+# What a refusal names
+
+
+def test_a_step_that_is_not_on_the_path_is_refused_as_such() -> None:
+    """Recolouring two steps on, or green, is no step; returning red, or two steps back, is no return (X1, X3)."""
+    step = Recolour(item="?", to=Colour.GREEN, grounds="转为常规", at=at(7, 1), by=OFFICE)
+    back = Return(item="?", to=Colour.RED, reason="反弹", due=on(8, 1), at=at(7, 1), by=OFFICE)
+    assert ("X1", "no-such-step") in codes(opened(red("?")), step)
+    assert [("X1", "no-such-step")] == codes(opened(green("?")), step)
+    assert [("X3", "no-such-return")] == codes(opened(red("?")), back)
+    assert [("X3", "no-such-return")] == codes(opened(green("?")), back)
+
+
+def test_an_item_that_left_says_how_it_left() -> None:
+    """Withdrawn or carried over: the refusal says which (X6, X14)."""
+    for closing, closure in (
+        (Withdraw(item="R-1", reason="重复", approver="书记", at=at(6, 1), by=OFFICE), Closure.WITHDRAWN),
+        (CarryOver(item="R-1", reason="跨年", approver="书记", at=at(6, 1), by=OFFICE), Closure.CARRIED_OVER),
+    ):
+        (refusal,) = opened(red(), closing).unmet(follow_up(when=at(6, 2)))
+        assert closure.zh in refusal.zh
+        assert closure.en in refusal.en
+
+
+def test_a_kind_is_one_line() -> None:
+    """A kind of the host's own is a name, not a text (G1.2, G1.3)."""
+    amend = Amend(item="R-1", changes={"kind": "专项\n行动"}, reason="细分", at=at(3, 2), by=OFFICE)
+    assert [("G1.3", "no-changes")] == codes(opened(red()), amend)
+
+
+def test_a_target_is_for_what_has_a_due_date_and_is_not_done() -> None:
+    """Without a due date nothing is overdue, and what is done is not; the target may be the same day (X5)."""
+    target = SetTarget(item="R-1", target=on(6, 20), reason="限期办结", at=at(6, 20), by=OFFICE)
+    assert [("X5", "not-overdue")] == codes(opened(red(due=None)), target)
+    assert [("X5", "not-overdue")] == codes(opened(red(), to_orange(when=at(6, 15))[0]), target)
+    assert [] == codes(opened(red()), target)
+
+
+def test_a_limit_into_an_unpublished_year_is_refused_wherever_one_is_given() -> None:
+    """A measure, a revision, an extension, a return and a target may be given as limits; none is guessed (X12)."""
+    now = datetime(2026, 12, 30, 9, tzinfo=sanse_ledger.BEIJING)
+    due = date(2026, 12, 30)
+    limit = WorkingDays(5)
+    extend = Extend(item="G", due=limit, reason="推迟", approver="书记", at=now, by=OFFICE)
+    back = Return(item="O", to=Colour.RED, reason="反弹", due=limit, at=now, by=OFFICE)
+    target = SetTarget(item="L", target=limit, reason="限期", at=now, by=OFFICE)
+    revise = ReviseMeasure(item="O", measure="1", reason="细化", due=limit, at=now, by=OFFICE)
+    ledger = Ledger.open(owner="固阳县委政法委", year=2026)
+    ledger = ledger.submit(
+        green("G", due=due, when=now), green("L", due=date(2026, 12, 1), when=now), orange("O", due=due, when=now)
+    )
+    ledger = ledger.submit(rectified("O", when=now)[0], plan("O", when=now))
+    for command in (extend, back, target, revise, changed(plan("O", "2", when=now), due=limit)):
+        assert [("X12", "calendar-unknown")] == codes(ledger, command)
+
+
+def test_a_measure_may_be_due_by_a_limit_counted_from_the_record() -> None:
+    """The entry of the list holds the day; a revision counts from its own day (G3.3, X12)."""
+    ledger = opened(orange(), rectified()[0], changed(plan(), due=WorkingDays(5)))
+    measure = ledger.items["O-1"].measure("1")
+    assert measure is not None
+    assert on(5, 17) == measure.due
+    revise = ReviseMeasure(item="O-1", measure="1", reason="细化", due=WorkingDays(5), at=at(5, 11), by=OFFICE)
+    revised = ledger.submit(revise).items["O-1"].measure("1")
+    assert revised is not None
+    assert on(5, 18) == revised.due
+    extended = Extend(item="G-1", due=CalendarDays(300), reason="顺延", approver="书记", at=at(6, 10), by=OFFICE)
+    assert date(2023, 4, 6) == opened(green()).submit(extended).items["G-1"].due
+
+
+def test_the_last_occurrence_is_named_when_all_are_accounted_for() -> None:
+    """Where no occurrence is open, the one asked about is the last one (X17)."""
+    monthly = SetMilestone(
+        item="G-1", milestone="m", title="月报", due=on(9, 25), recurrence="FREQ=MONTHLY", at=at(3, 2), by=OFFICE
+    )
+    reach = ReachMilestone(item="G-1", milestone="m", evidence="已报", at=at(3, 3), by=OFFICE)
+    ledger = opened(green(), monthly, reach, reach, reach, reach)
+    assert [("X17", "occurrence-accounted")] == codes(ledger, reach)
+    (refusal,) = ledger.unmet(reach)
+    assert "2022-12-26" in refusal.zh
+
+
 # The guide light
 
 
@@ -909,6 +991,10 @@ def test_a_ledger_in_another_zone_reckons_its_days_there() -> None:
     when = datetime(2022, 6, 10, 16, 30, tzinfo=UTC)
     beijing = opened(red()).submit(changed(to_orange()[0], at=when)).items["R-1"]
     assert on(6, 11) == beijing.done_on
+    at_night = datetime(2022, 6, 10, 18, 30, tzinfo=UTC)
+    urumqi = Ledger.open(owner="示例", year=2022, zone=timezone(timedelta(hours=6)))
+    assert on(6, 11) == urumqi.submit(red(), changed(to_orange()[0], at=at_night)).items["R-1"].done_on
+    assert on(6, 10) == urumqi.submit(red(), changed(to_orange()[0], at=when)).items["R-1"].done_on
     london = Ledger.open(owner="示例", year=2022, zone=timezone(timedelta(0)))
     ledger = london.submit(red()).submit(changed(to_orange()[0], at=when))
     assert on(6, 10) == ledger.items["R-1"].done_on

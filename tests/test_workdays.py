@@ -363,10 +363,37 @@ def test_arithmetic_does_not_jump_over_an_uncovered_year() -> None:
         assert year == caught.value.year
 
 
+def test_one_missing_year_tears_a_calendar_and_a_provisional_one_mends_it() -> None:
+    """A gap of one year stops the walk like any other; where it is assumed, it is counted by the week (X12)."""
+    torn = WorkCalendar().with_year(2022).with_year(2024)
+
+    with pytest.raises(CalendarUnknown, match="2023"):
+        torn.working_days_between(date(2022, 12, 30), date(2024, 1, 2))
+    mended = torn.provisional()
+    assert 1 == mended.working_days_between(date(2022, 12, 30), date(2023, 1, 2))
+    assert 260 + 2 == mended.working_days_between(date(2022, 12, 30), date(2024, 1, 2))
+    assert date(2023, 1, 2) == mended.add(date(2022, 12, 30), 1)
+
+
+def test_years_in_which_nobody_works_are_walked_through() -> None:
+    """The next working day lies after them, the one before lies before them; without provision each is unknown."""
+    idle = WorkCalendar.from_function(lambda _day: False, 2021, 2022)
+
+    for day in (date(2021, 1, 1), date(2021, 6, 1), date(2022, 12, 31)):
+        assert date(2023, 1, 2) == idle.provisional().add(day, 1)
+        assert date(2020, 12, 31) == idle.provisional().add(day, -1)
+        with pytest.raises(CalendarUnknown, match="2023"):
+            idle.add(day, 1)
+        with pytest.raises(CalendarUnknown, match="2020"):
+            idle.add(day, -1)
+
+
 def test_a_calendar_without_years_knows_nothing() -> None:
     """An empty calendar refuses every day, and says that it knows none."""
     with pytest.raises(CalendarUnknown, match="known: none"):
         WorkCalendar().is_working_day(date(2022, 6, 8))
+    with pytest.raises(CalendarUnknown, match="known: none"):
+        WorkCalendar().is_working_day(date.min)
     assert () == WorkCalendar().covered
 
 
@@ -382,6 +409,7 @@ def test_a_provisional_calendar_assumes_monday_to_friday() -> None:
     assert date(2027, 1, 1) == calendar.add(date(2026, 12, 31), 1)
     assert date(2012, 12, 31) == calendar.add(date(2013, 1, 4), -1)
     assert 1 == calendar.working_days_between(date(2026, 12, 31), date(2027, 1, 3))
+    assert 0 == calendar.working_days_between(date(2027, 1, 1), date(2027, 1, 2))
     assert 2 + 3492 + 1 == calendar.working_days_between(date(2012, 12, 27), date(2027, 1, 3))
 
 
@@ -770,5 +798,6 @@ def test_dates_of_other_libraries_get_the_same_answers(calendar: WorkCalendar, m
     assert {date} == {type(each) for each in results}
     assert 1 == calendar.working_days_between(make(worked), make(off))
     assert 250 == calendar.working_days_between(make(date(2013, 1, 1)), make(date(2013, 12, 31)))
+    assert date(2013, 1, 4) == calendar.add(make(date(2013, 1, 1)), 1)
     assert WorkYear(year=2022, days_off=[off]) == WorkYear(year=2022, days_off=[make(off)])
     assert date is type(WorkYear(year=2022, days_off=[make(off)]).days_off[0])

@@ -204,7 +204,8 @@ _RULE_PARTS = frozenset(
 )
 _COARSE = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _BASIC_DATE = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})")
-_WHOLE = re.compile("[0-9]+")
+_WHOLE = re.compile("0*[1-9][0-9]{0,3}")
+"""1 to 9999: plenty for a year."""
 
 
 def _dates(first: date, last: date, recurrence: str) -> list[date]:
@@ -234,7 +235,7 @@ def _until(text: str) -> date:
 
 
 def _whole(text: str) -> int:
-    if not (_WHOLE.fullmatch(text) and 1 <= int(text[:5]) <= 9999):  # noqa: PLR2004 - plenty for a year
+    if not _WHOLE.fullmatch(text):
         raise ValueError(text)
     return int(text)
 

@@ -19,6 +19,7 @@ from sanse_ledger.clauses import X12
 from sanse_ledger.clocks import WHOLE
 from sanse_ledger.document import Words
 from sanse_ledger.errors import CalendarUnknown, Refusal
+from sanse_ledger.instants import local_day
 from sanse_ledger.items import Item
 from sanse_ledger.leading import goes_back_to, matter, named, resolved, stage_of, told
 from sanse_ledger.money import Yuan, total
@@ -48,7 +49,7 @@ _Told = Mapping[str, str]
 def _day(command: Any, context: Context) -> date:
     """Return the day something happened: as stated, else the local date of the command."""
     on: date | None = getattr(command, "on", None)
-    return command.at.astimezone(context.zone).date() if on is None else on
+    return local_day(command.at, context.zone) if on is None else on
 
 
 def _ways(named: Iterable[Named]) -> dict[str, str]:
@@ -348,28 +349,26 @@ def not_ended(item: Item, context: Context) -> Iterator[Refusal]:
         yield refusal("not-appraised", procedure.appraisal.clause, item.number)
 
 
-def next_step(item: Item, at: datetime, by: str, context: Context) -> cmd.ItemCommand | None:
+def next_step(item: Item, at: datetime, context: Context) -> cmd.ItemCommand | None:
     """Return the command that would bring the matter forward, with nothing said yet; None where nothing is left."""
     found = matter(item, context)
     if found is None:
         return None
     stage = stage_of(item, context)
     if stage is None:
-        return _after_closing(item, at, by, *found)
+        return _after_closing(item, at, *found)
     if stage.then is not None:
-        return cmd.PassStage(item=item.number, stage=stage.key, at=at, by=by)
+        return cmd.PassStage(item=item.number, stage=stage.key, at=at, by="")
     if stage.outcomes:
-        return cmd.CloseProcedure(item=item.number, outcome=stage.outcomes[0].key, at=at, by=by)
-    return cmd.TakeBranch(item=item.number, branch=stage.branches[0].key, at=at, by=by)
+        return cmd.CloseProcedure(item=item.number, outcome=stage.outcomes[0].key, at=at, by="")
+    return cmd.TakeBranch(item=item.number, branch=stage.branches[0].key, at=at, by="")
 
 
-def _after_closing(
-    item: Item, at: datetime, by: str, found: Proceeding, procedure: Procedure
-) -> cmd.ItemCommand | None:
+def _after_closing(item: Item, at: datetime, found: Proceeding, procedure: Procedure) -> cmd.ItemCommand | None:
     if procedure.rating is not None and found.rating is None and _asks_for_rating(found, procedure):
-        return cmd.RateResult(item=item.number, rating=procedure.rating.marks[0].key, at=at, by=by)
+        return cmd.RateResult(item=item.number, rating=procedure.rating.marks[0].key, at=at, by="")
     if procedure.appraisal is not None and found.appraised_on is None:
-        return cmd.Appraise(item=item.number, at=at, by=by)
+        return cmd.Appraise(item=item.number, at=at, by="")
     return None
 
 

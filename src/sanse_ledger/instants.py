@@ -60,6 +60,16 @@ def day(value: date) -> date:
     return date(value.year, value.month, value.day)
 
 
+def local_day(at: datetime, zone: timezone) -> date:
+    """Return the day that calendars in *zone* show at the instant *at*.
+
+    >>> from datetime import UTC
+    >>> local_day(datetime(2022, 6, 10, 16, 30, tzinfo=UTC), BEIJING)
+    datetime.date(2022, 6, 11)
+    """
+    return at.astimezone(zone).date()
+
+
 def optional_day(value: date | None) -> date | None:
     """Return *value* as a plain date, None as None."""
     return None if value is None else day(value)

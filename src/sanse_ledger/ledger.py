@@ -24,7 +24,7 @@ from sanse_ledger.answers import answer
 from sanse_ledger.deadlines import circular_day, cutoff, ledger_year
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused, StaleVersion
 from sanse_ledger.evolution import evolve, fold
-from sanse_ledger.instants import BEIJING, instant_in
+from sanse_ledger.instants import BEIJING, instant_in, local_day
 from sanse_ledger.items import Item
 from sanse_ledger.journal import head, replayed
 from sanse_ledger.lifecycle import unmet as unmet_on_item
@@ -396,7 +396,7 @@ def _own_week(ledger: Ledger, command: cmd.SubmitWeek | cmd.IssueCircular) -> It
 
 def _handed_in(ledger: Ledger, command: cmd.SubmitWeek) -> Iterator[Refusal]:
     """固阳 ¶5 s3: the lead section reports its own items, each once (X16)."""
-    if command.at.astimezone(ledger.zone).date() < command.week.monday:
+    if local_day(command.at, ledger.zone) < command.week.monday:
         yield c.G4_4.refuse("week-not-begun", week=command.week)
     if not any(item.section == command.section for item in ledger.items.values()):
         yield c.G4_4.refuse("unknown-section", section=command.section)
@@ -437,7 +437,7 @@ def _issuable(ledger: Ledger, command: cmd.IssueCircular) -> Iterator[Refusal]:
 def _clearable(ledger: Ledger, command: cmd.ClearYear) -> Iterator[Refusal]:
     """固阳 ¶5 s4: when the year's tasks have all been supervised to completion; every obstacle at once (X2)."""
     first = date(ledger.year, _DECEMBER, 1)
-    if command.at.astimezone(ledger.zone).date() < first:
+    if local_day(command.at, ledger.zone) < first:
         yield c.G4_6.refuse("clearing-too-early", from_=first)
     marked = [item for item in ledger.items.values() if item.open]
     if not marked:

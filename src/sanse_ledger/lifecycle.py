@@ -43,12 +43,12 @@ from sanse_ledger import events as ev
 from sanse_ledger.answers import answer
 from sanse_ledger.clause import Clause
 from sanse_ledger.clauses import CLAUSES
-from sanse_ledger.colours import MARKED, Colour
+from sanse_ledger.colours import Colour
 from sanse_ledger.deadlines import BadRecurrence, occurrences, owed, resolve
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused
 from sanse_ledger.fields import Due, sections_of
 from sanse_ledger.handling import missing, next_step, not_ended
-from sanse_ledger.instants import BEIJING
+from sanse_ledger.instants import local_day
 from sanse_ledger.items import Item
 from sanse_ledger.parts import Occurrence
 from sanse_ledger.policy import Clearing, Context
@@ -106,6 +106,9 @@ _WORK: tuple[tuple[type[cmd.ItemCommand], str, str, str, str], ...] = (
 )
 
 
+_LETTERS = {"R": _R, "O": _O, "G": _G}
+
+
 @frozen
 class Rule:
     """One row of the table: *command* on an item of the colour *source*.
@@ -128,8 +131,7 @@ def _rules() -> Iterator[Rule]:
         yield Rule(command, source, target, clause, tuple(wants.split()), tuple(guards.split()))
     for command, sources, clause, wants, guards in _WORK:
         for letter in sources:
-            source = MARKED["ROG".index(letter)]
-            yield Rule(command, source, None, clause, tuple(wants.split()), tuple(guards.split()))
+            yield Rule(command, _LETTERS[letter], None, clause, tuple(wants.split()), tuple(guards.split()))
 
 
 RULES: Mapping[tuple[type[cmd.Command], Colour | None], Rule] = MappingProxyType(
@@ -463,7 +465,7 @@ def _occurrences_accounted(item: Item, _command: cmd.Complete, _context: Context
 
 def _procedure_ended(item: Item, _command: cmd.Complete, context: Context) -> Iterable[Refusal]:
     """X20: what follows a procedure is struck off when that is at an end."""
-    return () if item.proceeding is None else not_ended(item, context)
+    return not_ended(item, context)
 
 
 def _by_procedure(item: Item, command: cmd.ItemCommand, context: Context) -> Iterable[Refusal]:
@@ -482,7 +484,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
 
 def _today(command: cmd.Command, context: Context) -> date:
     """Return the local date of the command."""
-    return command.at.date() if context.zone is BEIJING else command.at.astimezone(context.zone).date()
+    return local_day(command.at, context.zone)
 
 
 def _resolved(due: Due | None, start: date, number: str, context: Context) -> tuple[date | None, tuple[Refusal, ...]]:
@@ -699,6 +701,6 @@ def still_needed(item: Item, at: datetime, context: Context | None = None) -> tu
     ['no-grounds', 'not-concluded']
     """
     context = context or _default_context()
-    asked = (next_move(item, at), None if item.proceeding is None else next_step(item, at, "", context))
+    asked = (next_move(item, at), next_step(item, at, context))
     found = (each for command in asked if command is not None for each in unmet(item, command, context))
     return tuple(dict.fromkeys(found))

@@ -109,9 +109,10 @@ class WorkCalendar:
     def __attrs_post_init__(self) -> None:
         """Tabulate; where years between are missing ("torn"), the tables count them and answer for none of them."""
         covered = tuple(year.year for year in self.years)
-        is_torn = not self.is_provisional and len(covered) > 0 and covered[-1] - covered[0] >= len(covered)
+        is_torn = not self.is_provisional and any(other - one > 1 for one, other in pairwise(covered))
         answers = _tabulate(self.years)
-        counts = dict(zip(answers, accumulate(map(int, answers.values())), strict=True))
+        count = accumulate(map(int, answers.values()))
+        counts = {day: next(count) for day in answers}
         working = tuple(compress(answers, answers.values()))
         if is_torn:
             answers = {day: answer for day, answer in answers.items() if day.year in covered}
@@ -269,8 +270,7 @@ class WorkCalendar:
         Raises CalendarUnknown if *day*, the result or a day between them lies in a year that is not covered; TypeError
         if *day* is no date or *n* no int; OverflowError beyond the years 1 to 9999.
         """
-        if type(n) is not int:
-            check_whole(n)
+        check_whole(n)
         count = self._count(day)
         if n > 0:
             return self._worked(count + n - 1, day)
