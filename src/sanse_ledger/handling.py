@@ -26,12 +26,14 @@ from sanse_ledger.money import Yuan, total
 from sanse_ledger.policy import Context
 from sanse_ledger.procedures import (
     Answer,
+    Appraisal,
     Branch,
     Demand,
     Mark,
     Named,
     Outcome,
     Procedure,
+    Rating,
     Stage,
     holding,
     said,
@@ -304,6 +306,16 @@ def _asks_for_rating(found: Proceeding, procedure: Procedure) -> bool:
     return procedure.rating is not None and all(each.rated for each in outcomes if each.key == found.outcome)
 
 
+def _rating_owed(found: Proceeding, procedure: Procedure) -> Rating | None:
+    """Return the rating that a closed matter waits for (L5)."""
+    return procedure.rating if found.rating is None and _asks_for_rating(found, procedure) else None
+
+
+def _appraisal_owed(found: Proceeding, procedure: Procedure) -> Appraisal | None:
+    """Return the appraisal that a closed matter waits for (L6)."""
+    return procedure.appraisal if found.appraised_on is None else None
+
+
 def _cannot_appraise(
     item: Item, command: cmd.Appraise, stage: Stage | None, found: Proceeding, procedure: Procedure, _context: Context
 ) -> Iterator[Refusal]:
@@ -314,7 +326,7 @@ def _cannot_appraise(
         return
     if found.appraised_on is not None:
         yield refusal("appraised-already", appraisal.clause, item.number, on=found.appraised_on)
-    if stage is None and found.rating is None and _asks_for_rating(found, procedure):
+    if stage is None and _rating_owed(found, procedure) is not None:
         yield refusal("not-rated", appraisal.clause, item.number)
     yield from _unrecorded(item, found, appraisal.clause, appraisal.records, command.records)
 
@@ -338,15 +350,15 @@ def not_ended(item: Item, context: Context) -> Iterator[Refusal]:
     found = matter(item, context)
     if found is None:
         return
-    proceeding, procedure = found
     stage = stage_of(item, context)
     if stage is not None:
         yield c.X20.refuse("procedure-open", item.number, stage=stage.zh, stage_en=stage.en)
         return
-    if procedure.rating is not None and proceeding.rating is None and _asks_for_rating(proceeding, procedure):
-        yield refusal("not-rated", procedure.rating.clause, item.number)
-    if procedure.appraisal is not None and proceeding.appraised_on is None:
-        yield refusal("not-appraised", procedure.appraisal.clause, item.number)
+    rating, appraisal = _rating_owed(*found), _appraisal_owed(*found)
+    if rating is not None:
+        yield refusal("not-rated", rating.clause, item.number)
+    if appraisal is not None:
+        yield refusal("not-appraised", appraisal.clause, item.number)
 
 
 def next_step(item: Item, at: datetime, context: Context) -> cmd.ItemCommand | None:
@@ -365,9 +377,10 @@ def next_step(item: Item, at: datetime, context: Context) -> cmd.ItemCommand | N
 
 
 def _after_closing(item: Item, at: datetime, found: Proceeding, procedure: Procedure) -> cmd.ItemCommand | None:
-    if procedure.rating is not None and found.rating is None and _asks_for_rating(found, procedure):
-        return cmd.RateResult(item=item.number, rating=procedure.rating.marks[0].key, at=at, by="")
-    if procedure.appraisal is not None and found.appraised_on is None:
+    rating = _rating_owed(found, procedure)
+    if rating is not None:
+        return cmd.RateResult(item=item.number, rating=rating.marks[0].key, at=at, by="")
+    if _appraisal_owed(found, procedure) is not None:
         return cmd.Appraise(item=item.number, at=at, by="")
     return None
 
