@@ -17,11 +17,19 @@ from fast_enforcement import COURT
 from people import OFFICE, at, done, duties, follow_up, green, on, opened, orange, plan, rectified, red, to_orange
 from sanse_ledger import (
     BEIJING,
+    FAST_ENFORCEMENT,
+    SIX_SLIPS,
+    Answer,
+    Appraisal,
+    BadProcedure,
     Body,
+    Branch,
     CarryOver,
+    Choice,
     CircularDay,
     Command,
     Conclude,
+    Condition,
     DeclareUnable,
     Deliberate,
     Document,
@@ -29,24 +37,38 @@ from sanse_ledger import (
     IssueCircular,
     Item,
     Ledger,
+    Mark,
+    Outcome,
     Policy,
+    Procedure,
+    Rating,
     ReachMilestone,
     Recolour,
     Return,
+    SameDay,
     SetMilestone,
+    Stage,
     SubmitWeek,
+    TimeLimit,
     Week,
     WeekEntry,
     Withdraw,
     WorkCalendar,
+    Yuan,
     friday_circular,
+    html_fragment,
     label_sheet,
     load_commands,
+    mermaid,
     notifications,
+    procedure_figures,
     reminders,
     weekly_digest,
     weekly_ledger,
 )
+from sanse_ledger.document import Language
+from sanse_ledger.matter_figures import By
+from sanse_ledger.procedures.drawing import limit_in_words
 from six_slips import TOWN
 
 PAGES = Path(__file__).with_name("data") / "pages"
@@ -226,6 +248,115 @@ def of_procedures() -> Iterator[str]:
         yield from (f"{each.id} {each.zh} {each.en}" for each in reminders(known, on=day))
 
 
+def of_figures() -> Iterator[str]:
+    """Yield the figures of both examples, told apart in every way (L5, L6, K5)."""
+    for example in (TOWN, COURT):
+        ledger = example.ledger()
+        for path in sorted(example.data.glob("*-W*.yaml")):
+            ledger = ledger.submit(*load_commands(path.read_text(encoding="utf-8")))
+        since, middle, until = (
+            datetime.combine(day, time(), BEIJING)
+            for day in (example.since, example.since + (example.until - example.since) / 2, example.until)
+        )
+        ways: tuple[By | None, ...] = (None, "section", "leader", "place")
+        for by in ways if example.procedure.place is not None else ways[:3]:
+            for begins, ends in ((since, middle), (middle, until)):
+                figures = procedure_figures(ledger, example.procedure, since=begins, until=ends, by=by)
+                yield repr(figures)
+                yield told(figures.total)
+                yield from written(figures.document())
+                yield html_fragment(figures.document())
+
+
+def of_definitions() -> Iterator[str]:
+    """Yield the drawings of both procedures, and what is said of one in which everything is wrong (X20)."""
+    for procedure in (SIX_SLIPS, FAST_ENFORCEMENT):
+        for language in ("zh", "en"):
+            yield mermaid(procedure, language)
+            yield from (
+                limit_in_words(procedure, limit, language) for stage in procedure.stages for limit in stage.limits
+            )
+    for definition in (nowhere, everything_wrong):
+        try:
+            definition()
+        except BadProcedure as bad:
+            yield str(bad)
+            yield from (f"{fault!r} {fault.zh} {fault.en}" for fault in bad.faults)
+
+
+def nowhere() -> Procedure:
+    """Define a procedure without a stage."""
+    return Procedure(key="nowhere", zh="无", en="nowhere", stages=())
+
+
+def everything_wrong() -> Procedure:
+    """Define a procedure that has every fault a definition can have, most of them in every place."""
+    wrong = (
+        Condition(fact="nobody"),
+        Condition(fact="kind", among=("c", "a", "d")),
+        Condition(fact="kind", below=Yuan(1)),
+        Condition(fact="kind", at_most=Yuan(1)),
+        Condition(fact="sum"),
+        Condition(fact="sum", at_most=Yuan(1)),
+        Condition(fact="sum", corrected=False),
+    )
+    a, b = Choice(key="a", zh="甲", en="a"), Choice(key="b", zh="甲", en="b")
+    answers = (
+        Answer(key="kind", zh="种类", en="kind", choices=(a, b, a), when=wrong),
+        Answer(key="sum", zh="金额", en="sum", money=True),
+        Answer(key="both", zh="种类", en="sum", money=True, choices=(a,)),
+    )
+    ends = (
+        Outcome(key="done", zh="办结", en="done", when=wrong, records=answers),
+        Outcome(key="done", zh="终结", en="ended"),
+    )
+    ways = (
+        Branch(key="on", zh="去", en="on", to="third", when=wrong, records=answers),
+        Branch(key="off", zh="去", en="off", to="fifth"),
+        Branch(key="far", zh="远", en="far", to="ninth"),
+    )
+    limits = tuple(
+        TimeLimit(limit=SameDay(), since=since, when=wrong) for since in (None, "opening", "first", "third", "tenth")
+    )
+    return Procedure(
+        key="wrong",
+        zh="错",
+        en="wrong",
+        facts=answers,
+        amount="kind",
+        place="village",
+        limits=limits,
+        rating=Rating(
+            marks=(
+                Mark(key="good", zh="好", en="good", back_to="first"),
+                Mark(key="bad", zh="好", en="bad", back_to="eighth"),
+            ),
+            records=answers,
+        ),
+        appraisal=Appraisal(records=answers),
+        stages=(
+            Stage(key="first", zh="一", en="first", limits=limits, records=answers, branches=ways, then="second"),
+            Stage(key="second", zh="二", en="second", then="seventh", limits=limits),
+            Stage(key="third", zh="三", en="third", outcomes=ends, limits=limits),
+            Stage(key="opening", zh="四", en="fourth", then="third"),
+            Stage(key="fifth", zh="一", en="opening", then="fifth", records=answers),
+        ),
+    )
+
+
+def in_a_notebook() -> Iterator[str]:
+    """Yield what a notebook shows of a ledger and its items, and the rows for a sheet."""
+    ledger = busy()
+    yield ledger._repr_html_()
+    for item in ledger.items.values():
+        yield repr(item)
+        yield item._repr_html_()
+    asked: tuple[tuple[Language, date | None], ...] = (("zh", None), ("en", None), ("zh", on(6, 9)), ("en", on(12, 31)))
+    for language, day in asked:
+        yield from map(repr, ledger.rows(language, on=day))
+        yield from map(repr, ledger.measures.rows(language, on=day))
+
+
 STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "year": the_year,
     "busy": a_busy_week,
@@ -235,6 +366,9 @@ STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "routine": of_a_routine_year,
     "little": with_little_to_say,
     "procedures": of_procedures,
+    "figures": of_figures,
+    "definitions": of_definitions,
+    "notebook": in_a_notebook,
 })  # fmt: skip
 
 

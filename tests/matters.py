@@ -182,10 +182,17 @@ def late(ledger: Ledger, stage: str, day: date | str = "2099-12-31") -> bool:
 
 
 def codes(ledger: Ledger, command: Command) -> list[tuple[str, str]]:
-    """Return clause and code of every reason against a command; each says the same when it is submitted."""
+    """Return clause and code of every reason against a command; each says the same when it is submitted.
+
+    Each says which item it is about, and names every value its sentences speak of (X20).
+    """
     refusals = ledger.unmet(command)
     if refusals:
         with pytest.raises(Refused) as caught:
             ledger.submit(command)
         assert refusals == caught.value.refusals
+    for refusal in refusals:
+        assert NUMBER == refusal.item
+        assert "{" not in refusal.zh + refusal.en
+        assert "None" not in refusal.zh + refusal.en
     return [(each.clause, each.code) for each in refusals]
