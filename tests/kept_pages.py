@@ -103,7 +103,7 @@ def weekly(ledger: Ledger, of: str) -> Iterator[str]:
     found = weekly_digest(ledger, week)
     yield repr(circular)
     yield repr(found)
-    yield from map(told, (*found.balance.moves, *found.concerns, *found.deeds))
+    yield from map(told, (*found.balance.moves, *found.concerns, *found.deeds, *found.lines))
     yield from written(circular.document())
     yield from written(weekly_digest(ledger, week).document())
     yield from written(weekly_ledger(ledger, week))

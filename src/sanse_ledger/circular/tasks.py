@@ -238,7 +238,8 @@ def _paragraph(number: int, lead: Words, text: Words) -> Paragraph:
 
 def dated_task(concern: Concern, name_of: Callable[[Item], Words]) -> Words:
     """Say on one line which item is meant, and what is to be done by when."""
-    return _told((concern,), name_of, zh="，")
+    [line] = dated_tasks((concern,), name_of)
+    return line
 
 
 def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -> Iterator[Words]:
