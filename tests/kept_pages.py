@@ -27,12 +27,14 @@ from sanse_ledger import (
     CarryOver,
     Choice,
     CircularDay,
+    Closure,
     Command,
     Conclude,
     Condition,
     DeclareUnable,
     Deliberate,
     Document,
+    Extend,
     FinishMeasure,
     IssueCircular,
     Item,
@@ -47,6 +49,7 @@ from sanse_ledger import (
     Return,
     SameDay,
     SetMilestone,
+    SetTarget,
     Stage,
     SubmitWeek,
     TimeLimit,
@@ -55,7 +58,10 @@ from sanse_ledger import (
     Withdraw,
     WorkCalendar,
     Yuan,
+    audit,
+    carry_forward,
     friday_circular,
+    handover,
     html_fragment,
     label_sheet,
     load_commands,
@@ -63,6 +69,7 @@ from sanse_ledger import (
     notifications,
     procedure_figures,
     reminders,
+    three_lamps,
     weekly_digest,
     weekly_ledger,
 )
@@ -357,6 +364,58 @@ def in_a_notebook() -> Iterator[str]:
         yield from map(repr, ledger.measures.rows(language, on=day))
 
 
+def by_three_lamps() -> Iterator[str]:
+    """Yield the lamps, the audit and the reminders of a busy day, and of days in a town and a court (G5.1 to G5.3)."""
+    days = [(busy(), on(6, 8)), (busy(), on(6, 17)), (busy(), on(9, 20))]
+    days += [
+        (TOWN.ledger(), date(2023, 4, 28)),
+        (TOWN.ledger(), date(2023, 5, 25)),
+        (COURT.ledger(), date(2023, 5, 25)),
+    ]
+    for ledger, day in days:
+        known = ledger.as_of(datetime.combine(day, time(18), BEIJING))
+        yield from written(three_lamps(known, on=day).document())
+        yield from map(told, audit(known, on=day))
+        yield from map(told, reminders(known, on=day))
+
+
+def carried_over() -> Iterator[str]:
+    """Yield how items of each colour, with all that may have become of them, go on in next year's ledger (X6)."""
+    late = at(6, 20)
+    unable = DeclareUnable(item="R-1", reason="上级取消", at=at(6, 9), by=ZONGZHI)
+    extend = Extend(item="R-2", due=on(7, 1), reason="推迟", approver="书记", at=at(6, 10), by=OFFICE)
+    target = SetTarget(item="R-3", target=on(7, 1), reason="限期", at=late, by=OFFICE)
+    ledger = opened(
+        red(), red("R-2"), red("R-3"), red("R-4"), red("R-5", due=None), orange(), green(),
+        Deliberate(item="O-1", body=Body.COMMITTEE, findings="制度不严", at=at(5, 10), by=OFFICE), plan(),
+        *to_orange("R-4"), follow_up("R-4"), unable, *duties(when=at(6, 9)),
+        *duties("R-2", when=at(6, 9)), extend, target, Conclude(item="R-1", result="已完成", at=late, by=ZONGZHI),
+    )  # fmt: skip
+    gone = [CarryOver(item=each, reason="跨年", approver="书记", at=at(12, 30), by=OFFICE) for each in ledger.items]
+    matters = [
+        CarryOver(
+            item=each.number, reason="跨年", approver="书记", at=datetime(2023, 12, 30, 9, tzinfo=BEIJING), by=OFFICE
+        )
+        for each in TOWN.ledger().items.values()
+        if each.in_progress
+    ]
+    for year, closed in ((2022, ledger.submit(*gone)), (2023, TOWN.ledger().submit(*matters))):
+        new_year = datetime(year + 1, 1, 4, 9, tzinfo=BEIJING)
+        entered = [
+            carry_forward(each, number=f"{year + 1}-{each.number}", year=year, at=new_year, by=OFFICE)
+            for each in closed.items.values()
+            if each.closure is Closure.CARRIED_OVER
+        ]
+        for command in entered:
+            yield told(command)
+            yield repr(command.carried_from)
+        taken = Ledger.open(owner=closed.owner, year=year + 1, procedures=closed.context.procedures).submit(*entered)
+        yield from map(repr, taken.rows())
+    leaders = handover(ledger, leader="常务副书记", to="副书记", reason="分工调整", at=late, by=OFFICE, on=on(6, 15))
+    yield from map(told, leaders)
+    yield from map(told, handover(ledger, section=ZONGZHI, to=WEIWEN, reason="机构调整", at=late, by=OFFICE))
+
+
 STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "year": the_year,
     "busy": a_busy_week,
@@ -369,6 +428,8 @@ STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "figures": of_figures,
     "definitions": of_definitions,
     "notebook": in_a_notebook,
+    "lamps": by_three_lamps,
+    "carried": carried_over,
 })  # fmt: skip
 
 

@@ -174,6 +174,30 @@ def test_a_policy_refuses_what_is_no_choice(wrong: dict[str, object], error: typ
         Policy(**wrong)  # type: ignore[arg-type]  # that is the point
 
 
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"due_soon": "3"}, "due_soon is a whole number, not '3'"),
+        ({"due_soon": 1001}, "due_soon is 0 to 1000, not 1001"),
+        ({"stale_after": 0}, "stale_after is 1 to 1000, not 0"),
+        ({"cutoff": "12:00"}, "cutoff is a local time without a zone, not '12:00'"),
+        ({"sections": "办公室"}, "sections is a list of names, not one text"),
+        ({"leader_from": "tomorrow"}, "leader_from is one of due-soon, due-today, overdue, not 'tomorrow'"),
+    ],
+)
+def test_a_policy_says_what_it_would_take(wrong: dict[str, object], message: str) -> None:
+    """The message names the field, what it may be and what it was given (X5, X9, X11, X19)."""
+    with pytest.raises((TypeError, ValueError), match=f"^{message}$"):
+        Policy(**wrong)  # type: ignore[arg-type]  # that is the point
+
+
+def test_a_figure_of_the_policy_may_be_its_least_and_its_most() -> None:
+    """Both ends are included (X5, X8, X11)."""
+    policy = Policy(due_soon=0, stale_after=1, first_circular=1000, max_extensions=0)
+    assert (0, 1, 1000, 0) == (policy.due_soon, policy.stale_after, policy.first_circular, policy.max_extensions)
+    assert 1000 == Policy(stale_after=1000).stale_after
+
+
 def test_constructors_check_types_and_leave_rules_to_decide() -> None:
     """Blank text is the rules' business, a wrong type the programmer's (G1.3)."""
     blank = {"number": "", "title": "", "requirement": "", "leader": "", "section": "", "by": "", "at": at(3, 1)}

@@ -87,7 +87,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "money": "values fast_enforcement",
     "proceedings": "handling six_slips fast_enforcement matter_figures kept_pages",
     "procedure_events": "handling six_slips",
-    "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips fast_enforcement kept_pages",
+    "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips kept_pages",
     "sentences": "values labels lifecycle",
     "terms": "values labels",
     "values": "values",
