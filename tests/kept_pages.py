@@ -4,6 +4,7 @@ After a change of wording or layout that is meant: `python tests/kept_pages.py` 
 tests/data/pages/ shows what people will see.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import attrs
 
 import scenario
+import yaml_table
 from fast_enforcement import COURT
 from people import OFFICE, at, done, duties, follow_up, green, on, opened, orange, plan, rectified, red, to_orange
 from sanse_ledger import (
@@ -21,6 +23,7 @@ from sanse_ledger import (
     SIX_SLIPS,
     Answer,
     Appraisal,
+    BadDocument,
     BadProcedure,
     Body,
     Branch,
@@ -60,11 +63,14 @@ from sanse_ledger import (
     Yuan,
     audit,
     carry_forward,
+    dump_procedure,
     friday_circular,
     handover,
     html_fragment,
     label_sheet,
     load_commands,
+    load_procedure,
+    loads,
     mermaid,
     notifications,
     procedure_figures,
@@ -77,6 +83,7 @@ from sanse_ledger.document import Language
 from sanse_ledger.matter_figures import By
 from sanse_ledger.procedures.drawing import limit_in_words
 from six_slips import TOWN
+from test_yaml_malformed import MANY
 
 PAGES = Path(__file__).with_name("data") / "pages"
 ZONGZHI, WEIWEN = "综治督导股", "维稳指导股"
@@ -280,6 +287,7 @@ def of_definitions() -> Iterator[str]:
     for procedure in (SIX_SLIPS, FAST_ENFORCEMENT):
         for language in ("zh", "en"):
             yield mermaid(procedure, language)
+            yield dump_procedure(procedure, language)
             yield from (
                 limit_in_words(procedure, limit, language) for stage in procedure.stages for limit in stage.limits
             )
@@ -416,6 +424,25 @@ def carried_over() -> Iterator[str]:
     yield from map(told, handover(ledger, section=ZONGZHI, to=WEIWEN, reason="机构调整", at=late, by=OFFICE))
 
 
+def of_bad_documents() -> Iterator[str]:
+    """Yield what is said of every malformed document; the English of bad syntax is the parser's own (34, 36)."""
+    loaders: dict[str, Callable[[str], object]] = {
+        "journal": loads, "commands": load_commands, "procedure": load_procedure,
+    }  # fmt: skip
+    faults = json.loads(yaml_table.text("faults.json"))
+    for name, kind, text in (
+        *((fault["name"], fault["kind"], fault["text"]) for fault in faults),
+        *((name, "commands", text) for name, text, _problems in MANY),
+    ):
+        yield name
+        try:
+            loaders[kind](text)
+        except BadDocument as bad:
+            for each in bad.problems:
+                english = "" if each.code == "syntax" else f" / {each.en}"
+                yield f"    {each.line}:{each.column} {each.path} {each.code}: {each.zh}{english}"
+
+
 STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "year": the_year,
     "busy": a_busy_week,
@@ -430,6 +457,7 @@ STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "notebook": in_a_notebook,
     "lamps": by_three_lamps,
     "carried": carried_over,
+    "problems": of_bad_documents,
 })  # fmt: skip
 
 
