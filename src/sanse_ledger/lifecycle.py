@@ -106,7 +106,7 @@ _WORK: tuple[tuple[type[cmd.ItemCommand], str, str, str, str], ...] = (
 )
 
 
-_LETTERS = {"R": _R, "O": _O, "G": _G}
+_LETTERS = MappingProxyType({"R": _R, "O": _O, "G": _G})
 
 
 @frozen
