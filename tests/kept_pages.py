@@ -17,6 +17,7 @@ import scenario
 import yaml_table
 from fast_enforcement import COURT
 from people import OFFICE, at, done, duties, follow_up, green, on, opened, orange, plan, rectified, red, to_orange
+from procedure_pages import Example
 from sanse_ledger import (
     BEIJING,
     FAST_ENFORCEMENT,
@@ -119,7 +120,7 @@ def weekly(ledger: Ledger, of: str) -> Iterator[str]:
     yield repr(found)
     yield from map(told, (*found.balance.moves, *found.concerns, *found.deeds, *found.lines))
     yield from written(circular.document())
-    yield from written(weekly_digest(ledger, week).document())
+    yield from written(found.document())
     yield from written(weekly_ledger(ledger, week))
     for notice in notifications(circular):
         yield f"{notice.id} {notice.subject!r} {notice.subject_en!r}"
@@ -251,12 +252,18 @@ def with_little_to_say() -> Iterator[str]:
     yield from weekly(gone, "2022-W20")
 
 
+def with_its_circulars(example: Example) -> Ledger:
+    """Return the ledger of an example, with what was handed in and issued week by week."""
+    ledger = example.ledger()
+    for path in sorted(example.data.glob("*-W*.yaml")):
+        ledger = ledger.submit(*load_commands(path.read_text(encoding="utf-8")))
+    return ledger
+
+
 def of_procedures() -> Iterator[str]:
     """Yield a week of the town and a week of the court of the examples, with their matters and what is to be done."""
     for example, of, day in ((TOWN, "2023-W18", date(2023, 5, 4)), (COURT, "2023-W19", date(2023, 5, 11))):
-        ledger = example.ledger()
-        for path in sorted(example.data.glob("*-W*.yaml")):
-            ledger = ledger.submit(*load_commands(path.read_text(encoding="utf-8")))
+        ledger = with_its_circulars(example)
         yield from weekly(ledger, of)
         known = ledger.as_of(datetime.combine(day, time(9), BEIJING))
         yield from (f"{each.id} {each.zh} {each.en}" for each in reminders(known, on=day))
@@ -265,9 +272,7 @@ def of_procedures() -> Iterator[str]:
 def of_figures() -> Iterator[str]:
     """Yield the figures of both examples, told apart in every way (L5, L6, K5)."""
     for example in (TOWN, COURT):
-        ledger = example.ledger()
-        for path in sorted(example.data.glob("*-W*.yaml")):
-            ledger = ledger.submit(*load_commands(path.read_text(encoding="utf-8")))
+        ledger = with_its_circulars(example)
         since, middle, until = (
             datetime.combine(day, time(), BEIJING)
             for day in (example.since, example.since + (example.until - example.since) / 2, example.until)
@@ -278,12 +283,13 @@ def of_figures() -> Iterator[str]:
                 figures = procedure_figures(ledger, example.procedure, since=begins, until=ends, by=by)
                 yield repr(figures)
                 yield told(figures.total)
-                yield from written(figures.document())
-                yield html_fragment(figures.document())
+                document = figures.document()
+                yield from written(document)
+                yield html_fragment(document)
 
 
 def of_definitions() -> Iterator[str]:
-    """Yield the drawings of both procedures, and what is said of one in which everything is wrong (X20)."""
+    """Yield both procedures, drawn and written; and what is said of two that cannot be used (X20)."""
     for procedure in (SIX_SLIPS, FAST_ENFORCEMENT):
         for language in ("zh", "en"):
             yield mermaid(procedure, language)
@@ -376,9 +382,9 @@ def by_three_lamps() -> Iterator[str]:
     """Yield the lamps, the audit and the reminders of a busy day, and of days in a town and a court (G5.1 to G5.3)."""
     days = [(busy(), on(6, 8)), (busy(), on(6, 17)), (busy(), on(9, 20))]
     days += [
-        (TOWN.ledger(), date(2023, 4, 28)),
-        (TOWN.ledger(), date(2023, 5, 25)),
-        (COURT.ledger(), date(2023, 5, 25)),
+        (with_its_circulars(TOWN), date(2023, 4, 28)),
+        (with_its_circulars(TOWN), date(2023, 5, 25)),
+        (with_its_circulars(COURT), date(2023, 5, 25)),
     ]
     for ledger, day in days:
         known = ledger.as_of(datetime.combine(day, time(18), BEIJING))
@@ -400,14 +406,13 @@ def carried_over() -> Iterator[str]:
         *duties("R-2", when=at(6, 9)), extend, target, Conclude(item="R-1", result="已完成", at=late, by=ZONGZHI),
     )  # fmt: skip
     gone = [CarryOver(item=each, reason="跨年", approver="书记", at=at(12, 30), by=OFFICE) for each in ledger.items]
+    town, closing = with_its_circulars(TOWN), datetime(2023, 12, 30, 9, tzinfo=BEIJING)
     matters = [
-        CarryOver(
-            item=each.number, reason="跨年", approver="书记", at=datetime(2023, 12, 30, 9, tzinfo=BEIJING), by=OFFICE
-        )
-        for each in TOWN.ledger().items.values()
+        CarryOver(item=each.number, reason="跨年", approver="书记", at=closing, by=OFFICE)
+        for each in town.items.values()
         if each.in_progress
     ]
-    for year, closed in ((2022, ledger.submit(*gone)), (2023, TOWN.ledger().submit(*matters))):
+    for year, closed in ((2022, ledger.submit(*gone)), (2023, town.submit(*matters))):
         new_year = datetime(year + 1, 1, 4, 9, tzinfo=BEIJING)
         entered = [
             carry_forward(each, number=f"{year + 1}-{each.number}", year=year, at=new_year, by=OFFICE)

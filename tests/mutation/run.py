@@ -6,10 +6,10 @@
     python tests/mutation/run.py --since main    the rule modules that differ from that revision
 
 mutmut makes the mutants, in a copy of the checkout. Its own runner collects the tests again for every mutant; here they
-are collected once for a room, and each mutant is tried in a forked process, which is ten times faster and lets every
-mutant start with cold caches. A mutant is killed when a test of those named for its room fails, or when they run far
-longer than they should. One that nobody notices must stand in `equivalents.txt`, which says what was changed and why no
-test can tell; a line there that is not needed any more is an error too. docs/mutation.md says how to read the figures.
+are collected once for a room, and each mutant is tried in a forked process in which no test has run, which is ten times
+faster. A mutant is killed when a test of those named for its room fails, or runs far longer than it should. One that
+nobody notices must stand in `equivalents.txt`, which says what was changed and why no test can tell; a line there that
+is not needed any more is an error too. docs/mutation.md says how to read the figures.
 """
 
 import argparse
@@ -154,8 +154,9 @@ def generate(folder: Path) -> dict[str, Path]:
 class Trial:
     """A plugin of pytest that, having collected the tests once, runs them on each mutant in a process of its own.
 
-    The tests have not run before in the process that is forked: no cache is warm. What noticed the mutant before comes
-    first, since the next one is mostly of the same function; then what has noticed most for the time it takes.
+    No test has run before in the process that is forked; what collecting them calls has been called. What noticed the
+    mutant before comes first, since the next one is mostly of the same function; then what has noticed most for the
+    time it takes.
     """
 
     def __init__(self, names: Iterable[str], children: int, folder: Path) -> None:
