@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-import pytest
-
 from sanse_ledger import (
     BEIJING,
     AgreeInstalments,
@@ -22,7 +20,6 @@ from sanse_ledger import (
     Proceeding,
     RateResult,
     RecordPayment,
-    Refused,
     Register,
     TakeBranch,
     Yuan,
@@ -179,20 +176,3 @@ def late(ledger: Ledger, stage: str, day: date | str = "2099-12-31") -> bool:
     found = matter(ledger)
     clock = [each for each in (*found.kept, *found.clocks) if each.stage == stage and not each.replaced_for][-1]
     return clock.late(at(day).date())
-
-
-def codes(ledger: Ledger, command: Command) -> list[tuple[str, str]]:
-    """Return clause and code of every reason against a command; each says the same when it is submitted.
-
-    Each says which item it is about, and names every value its sentences speak of (X20).
-    """
-    refusals = ledger.unmet(command)
-    if refusals:
-        with pytest.raises(Refused) as caught:
-            ledger.submit(command)
-        assert refusals == caught.value.refusals
-    for refusal in refusals:
-        assert NUMBER == refusal.item
-        assert "{" not in refusal.zh + refusal.en
-        assert "None" not in refusal.zh + refusal.en
-    return [(each.clause, each.code) for each in refusals]

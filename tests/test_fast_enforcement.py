@@ -10,7 +10,6 @@ from matters import (
     at,
     branch,
     closed,
-    codes,
     corrected,
     dues,
     instalments,
@@ -25,6 +24,7 @@ from matters import (
     to_performance,
     town,
 )
+from people import codes
 from sanse_ledger import (
     FAST_ENFORCEMENT,
     AgreeInstalments,

@@ -18,7 +18,6 @@ from matters import (
     at,
     branch,
     closed,
-    codes,
     corrected,
     dues,
     instalments,
@@ -34,6 +33,7 @@ from matters import (
     to_performance,
     town,
 )
+from people import codes
 from sanse_ledger import (
     CLAUSES,
     FAST_ENFORCEMENT,

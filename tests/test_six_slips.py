@@ -14,7 +14,6 @@ from matters import (
     at,
     branch,
     closed,
-    codes,
     corrected,
     dues,
     item,
@@ -27,6 +26,7 @@ from matters import (
     to_doing,
     town,
 )
+from people import codes
 from sanse_ledger import (
     SIX_SLIPS,
     Appraise,
