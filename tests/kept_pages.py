@@ -16,6 +16,8 @@ import attrs
 import scenario
 import yaml_table
 from fast_enforcement import COURT
+from kit.own import OWNER
+from kit.wire import calendar_of, command_of, event_of, policy_of
 from people import OFFICE, at, done, duties, follow_up, green, on, opened, orange, plan, rectified, red, to_orange
 from procedure_pages import Example
 from sanse_ledger import (
@@ -35,9 +37,11 @@ from sanse_ledger import (
     Command,
     Conclude,
     Condition,
+    CorruptJournal,
     DeclareUnable,
     Deliberate,
     Document,
+    Event,
     Extend,
     FinishMeasure,
     IssueCircular,
@@ -65,6 +69,7 @@ from sanse_ledger import (
     audit,
     carry_forward,
     dump_procedure,
+    evolve,
     friday_circular,
     handover,
     html_fragment,
@@ -80,6 +85,7 @@ from sanse_ledger import (
     weekly_digest,
     weekly_ledger,
 )
+from sanse_ledger.conformance.cases import load
 from sanse_ledger.document import Language
 from sanse_ledger.matter_figures import By
 from sanse_ledger.procedures.drawing import limit_in_words
@@ -369,6 +375,7 @@ def in_a_notebook() -> Iterator[str]:
     """Yield what a notebook shows of a ledger and its items, and the rows for a sheet."""
     ledger = busy()
     yield ledger._repr_html_()
+    yield from dict.fromkeys(all_changes(ledger))
     for item in ledger.items.values():
         yield repr(item)
         yield item._repr_html_()
@@ -448,6 +455,47 @@ def of_bad_documents() -> Iterator[str]:
                 yield f"    {each.line}:{each.column} {each.path} {each.code}: {each.zh}{english}"
 
 
+def changed(before: Item | None, event: Event) -> Iterator[str]:
+    """Yield what one event makes of its item: every part of its state that is another one after it."""
+    after = evolve(before, event)
+    for field in attrs.fields(Item):
+        new = getattr(after, field.name)
+        if field.name not in {"history", "moves"} and (before is None or getattr(before, field.name) != new):
+            yield f"{type(event).__name__} {field.name}={new!r}"
+
+
+def all_changes(ledger: Ledger) -> Iterator[str]:
+    """Yield what every event of a ledger makes of its item."""
+    for item in ledger.items.values():
+        before = None
+        for event in item.history:
+            yield from changed(before, event)  # type: ignore[arg-type]  # a `Fact` is an event
+            before = evolve(before, event)  # type: ignore[arg-type]  # as above
+
+
+def of_every_vector() -> Iterator[str]:
+    """Yield what becomes of items in all the vectors, and what is said where a command or a record is refused."""
+    seen: dict[str, None] = {}
+    for case in load():
+        given: Any = case.given
+        opened = Ledger.open(owner=OWNER, year=int(given["year"]), policy=policy_of(given.get("policy", {})),
+            calendar=calendar_of(given["calendar"]))  # fmt: skip
+        events = [event_of(each) for each in case.events]
+        try:
+            ledger = Ledger.replay(
+                events, owner=OWNER, year=opened.year, policy=opened.policy, calendar=opened.calendar
+            )
+            told = [] if case.command is None else ledger.unmet(command_of(case.command))
+        except CorruptJournal as corrupt:
+            seen[f"CorruptJournal {corrupt}"] = None
+            continue
+        if case.command is not None and not told:
+            ledger = ledger.submit(command_of(case.command))
+        seen |= {f"{each.clause} {each.code} {each.item}: {each.zh} / {each.en}": None for each in told}
+        seen |= dict.fromkeys(all_changes(ledger))
+    yield from seen
+
+
 STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "year": the_year,
     "busy": a_busy_week,
@@ -463,6 +511,7 @@ STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "lamps": by_three_lamps,
     "carried": carried_over,
     "problems": of_bad_documents,
+    "vectors": of_every_vector,
 })  # fmt: skip
 
 

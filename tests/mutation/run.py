@@ -27,6 +27,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
@@ -46,11 +47,11 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "circular": "kept_pages circular handling",
     "evolution": "evolution lifecycle ledger handling six_slips fast_enforcement conformance_own kept_pages",
     "ledger": "ledger submissions lifecycle handling conformance_own kept_pages record_vectors",
-    "journal": "values ledger yaml_pairs record_vectors handling",
-    "answers": "lifecycle evolution ledger handling six_slips fast_enforcement conformance_own",
+    "journal": "values ledger yaml_pairs record_vectors handling kept_pages",
+    "answers": "lifecycle evolution ledger handling six_slips fast_enforcement conformance_own kept_pages",
     "submissions": "submissions circular weekly conformance_own kept_pages",
     "staleness": "lamps weekly kept_pages",
-    "succession": "ledger submissions lifecycle handling matter_figures conformance_own",
+    "succession": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
     "limits": "limits workdays lifecycle",
     "weeks": "weeks workdays values",
     "workyears": "workdays",
@@ -64,32 +65,32 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "document": "document render_text",
     "labels": "labels kept_pages",
     "sheets": "kept_pages rows_out weekly",
-    "persistent": "ledger",
-    "errors": "values lifecycle yaml_malformed",
-    "text": "values",
-    "instants": "values",
+    "persistent": "ledger kept_pages",
+    "errors": "values lifecycle yaml_malformed kept_pages",
+    "text": "values yaml_malformed kept_pages",
+    "instants": "values yaml_pairs kept_pages",
     "keys": "values yaml_reading yaml_pairs tables",
-    "figures": "weekly circular",
+    "figures": "weekly circular kept_pages",
     "cards": "kept_pages labels",
-    "clause": "values labels",
+    "clause": "values labels kept_pages lifecycle",
     "clocks": "handling six_slips fast_enforcement matter_figures kept_pages",
     "colours": "deadlines values",
-    "commands": "values lifecycle",
+    "commands": "values lifecycle kept_pages yaml_pairs",
     "conformance": "conformance_suite conformance_machine vectors",
-    "event": "values ledger",
-    "events": "values evolution ledger",
-    "fields": "values lifecycle",
+    "event": "values ledger kept_pages",
+    "events": "values evolution ledger kept_pages",
+    "fields": "values lifecycle kept_pages yaml_pairs",
     "handled": "handling six_slips fast_enforcement matter_figures kept_pages",
-    "handling": "handling six_slips fast_enforcement procedure_yaml",
+    "handling": "handling six_slips fast_enforcement procedure_yaml kept_pages lamps",
     "holidays_china": "workdays",
     "leading": "handling six_slips fast_enforcement kept_pages lamps",
     "matter_figures": "matter_figures six_slips fast_enforcement kept_pages",
-    "money": "values fast_enforcement",
+    "money": "values fast_enforcement handling kept_pages",
     "proceedings": "handling six_slips fast_enforcement matter_figures kept_pages",
-    "procedure_events": "handling six_slips",
+    "procedure_events": "handling six_slips kept_pages",
     "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips kept_pages",
-    "sentences": "values labels lifecycle",
-    "terms": "values labels",
+    "sentences": "values labels lifecycle kept_pages",
+    "terms": "values labels kept_pages yaml_pairs",
     "values": "values",
 })  # fmt: skip
 LEFT_OUT = (
@@ -135,7 +136,7 @@ def prepared(room: str, folder: Path) -> Path:
 
 def generate(folder: Path) -> dict[str, Path]:
     """Let mutmut write the mutants of the room into *folder*; return their names with the files they are in."""
-    from mutmut import __main__ as mutmut  # noqa: PLC0415 - it looks at the current folder when it is loaded
+    from mutmut import __main__ as mutmut  # noqa: PLC0415 - as in `tried`
 
     (folder / "mutants").mkdir()
     with contextlib.redirect_stdout(io.StringIO()):  # it names every file it copies
@@ -168,9 +169,11 @@ class Trial:
         self.seconds: dict[str, float] = {}
         self.noticed: Counter[str] = Counter()
         self.latest = ""
+        self.called: frozenset[str] = frozenset()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests as they are, then on every mutant."""
+        self.called = functions_called()
         self.seconds = self.forked(lambda: self.timed(session.items))
         working: dict[int, str] = {}
         for name in (CONTROL, *self.names, *[""] * self.children):
@@ -222,7 +225,7 @@ class Trial:
 
     def tried(self, name: str, tests: Iterable[pytest.Item]) -> NoReturn:
         """Run the tests on one mutant until one fails; end the process, saying by its code what happened."""
-        from mutmut.__main__ import set_mutant_under_test  # noqa: PLC0415 - as above
+        from mutmut.__main__ import set_mutant_under_test  # noqa: PLC0415 - as in `tried`
 
         set_mutant_under_test(name)
         for test in tests:
@@ -242,11 +245,45 @@ def fails(test: pytest.Item) -> bool:
     return any(report.failed for report in runtestprotocol(test, nextitem=None, log=False))
 
 
+def functions_called() -> frozenset[str]:
+    """Return the functions that were called since mutmut was told to watch, and let it watch no longer."""
+    from mutmut.__main__ import set_mutant_under_test  # noqa: PLC0415 - as in `tried`
+    from mutmut.state import state  # noqa: PLC0415
+
+    set_mutant_under_test("")
+    return frozenset(state()._stats)  # noqa: SLF001 - mutmut has no other name for it
+
+
+def alone(name: str, words: Iterable[str], seconds: float, folder: Path) -> str:
+    """Run the tests on one mutant in a fresh process, in which it is there from the first import."""
+    paths = os.pathsep.join(str(folder / "mutants" / each) for each in ("src", "tests", "examples"))
+    try:
+        code = subprocess.run(
+            [sys.executable, "-m", "pytest", "-x", *words],
+            cwd=folder / "mutants",
+            env={**os.environ, "PYTHONPATH": paths, "MUTANT_UNDER_TEST": name},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=60 + 5 * seconds,
+            check=False,
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return "timeout"
+    return "killed" if code else "survived"
+
+
 def tried(room: str, children: int, folder: Path) -> dict[str, tuple[str, str]]:
-    """Make the mutants of a room and try them; return what each changes and what became of it."""
+    """Make the mutants of a room and try them; return what each changes and what became of it.
+
+    A function that is called while the tests are collected, to make a table mostly, has done its work before a forked
+    process chooses the mutant. So what survives there is tried again, from the start of a process.
+    """
     os.chdir(folder)
+    from mutmut.__main__ import set_mutant_under_test  # noqa: PLC0415 - it looks at the current folder when it is loaded
+
     found = generate(folder)
     trial = Trial(found, children, folder)
+    set_mutant_under_test("stats")
     os.chdir(folder / "mutants")
     sys.path.insert(0, str(folder / "mutants" / "src"))
     words = [f"--deselect=tests/{each}" for each in LEFT_OUT] + [
@@ -257,12 +294,26 @@ def tried(room: str, children: int, folder: Path) -> dict[str, tuple[str, str]]:
     if code or trial.outcome.pop(CONTROL, "") != "survived" or trial.outcome.keys() != found.keys():
         sys.exit(f"{room}: the tests could not be run")
     os.chdir(folder)
-    return {name: ("" if how in NOTICED else change(name, found[name]), how) for name, how in trial.outcome.items()}
+    known = equivalents()
+    changes = {name: "" if how in NOTICED else change(name, found[name]) for name, how in trial.outcome.items()}
+    early = [CONTROL] + [
+        name
+        for name, what in changes.items()
+        if what and what not in known and re.sub(r"__mutmut_\d+$", "", name) in trial.called
+    ]
+    seconds = sum(trial.seconds.values())
+    with ThreadPoolExecutor(children) as pool:
+        ends = pool.map(lambda name: alone(name, [*settings, *words], seconds, folder), early)
+        again = dict(zip(early, ends, strict=True))
+    if again.pop(CONTROL) != "survived":
+        sys.exit(f"{room}: the tests could not be run in a fresh process")
+    trial.outcome.update(again)
+    return {name: (changes[name], how) for name, how in trial.outcome.items()}
 
 
 def change(name: str, path: Path) -> str:
     """Return what a mutant changes, on one line: the function, the lines before and the lines after."""
-    from mutmut.__main__ import get_diff_for_mutant  # noqa: PLC0415 - as above
+    from mutmut.__main__ import get_diff_for_mutant  # noqa: PLC0415 - as in `tried`
 
     lines = get_diff_for_mutant(name, path=path).splitlines()
     before = [line[1:].strip() for line in lines if line.startswith("-") and not line.startswith("---")]
