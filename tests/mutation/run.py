@@ -119,15 +119,14 @@ CONTROL = "sanse_ledger.x_no_such_function__mutmut_1"
 def prepared(room: str, folder: Path) -> Path:
     """Copy what mutmut needs to *folder*, and tell it what is mutated."""
     folder.mkdir(parents=True)
-    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("__pycache__"))
+    for each in ("src", "tests", "examples", "docs"):
+        shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     settings = configparser.ConfigParser()
     settings["mutmut"] = {
         "source_paths": "src",
         "only_mutate": f"src/sanse_ledger/{room}.py\nsrc/sanse_ledger/{room}/*.py",
-        "also_copy": "examples",
+        "also_copy": "examples\ndocs",
     }
     with (folder / "setup.cfg").open("w", encoding="utf-8") as file:
         settings.write(file)
@@ -207,7 +206,8 @@ class Trial:
         if not child:
             answer.write_text(json.dumps(work()), encoding="utf-8")
             os._exit(0)
-        os.waitpid(child, 0)
+        if os.waitpid(child, 0)[1]:
+            pytest.exit("a test fails without a mutant", returncode=2)
         found: dict[str, float] = json.loads(answer.read_text(encoding="utf-8"))
         return found
 
