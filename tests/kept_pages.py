@@ -37,6 +37,7 @@ from sanse_ledger import (
     Command,
     Conclude,
     Condition,
+    Context,
     CorruptJournal,
     DeclareUnable,
     Deliberate,
@@ -55,6 +56,8 @@ from sanse_ledger import (
     ReachMilestone,
     Recolour,
     Return,
+    ReviseMeasure,
+    SameAs,
     SameDay,
     SetMilestone,
     SetTarget,
@@ -80,15 +83,19 @@ from sanse_ledger import (
     mermaid,
     notifications,
     procedure_figures,
+    read_sheet,
+    registrations,
     reminders,
+    render,
     three_lamps,
     weekly_digest,
     weekly_ledger,
 )
 from sanse_ledger.conformance.cases import load
-from sanse_ledger.document import Language
+from sanse_ledger.document import Language, Words
 from sanse_ledger.matter_figures import By
 from sanse_ledger.procedures.drawing import limit_in_words
+from sanse_ledger.sheets import at_a_glance
 from six_slips import TOWN
 from test_yaml_malformed import MANY
 
@@ -385,6 +392,147 @@ def in_a_notebook() -> Iterator[str]:
         yield from map(repr, ledger.measures.rows(language, on=day))
 
 
+def of_sheets() -> Iterator[str]:
+    """Yield the sheets that go out, as rows and as pages; and how sheets that come in are read, good and bad."""
+    ledger = busy()
+    unable = DeclareUnable(item="R-2", reason="上级取消", at=at(6, 18), by=ZONGZHI)
+    withdrawn = ReviseMeasure(item="O-1", measure="1", withdrawn=True, reason="并入2", at=at(6, 18), by=OFFICE)
+    again = [
+        Deliberate(item="O-1", body=Body.COMMITTEE, findings="仍不严", similar=each, at=at(6, 19), by=OFFICE)
+        for each in ("查了台账", "查了各镇")
+    ]
+    later = ledger.submit(unable, withdrawn, *again)
+    languages: tuple[Language, ...] = ("zh", "en")
+    town = with_its_circulars(TOWN)
+    problems = opened(orange(), orange("O-2"), *rectified(), follow_up("O-1"), red("R-9"))
+    for known, day in ((ledger, on(6, 9)), (later, on(6, 30)), (problems, on(12, 31)), (town, date(2023, 5, 25))):
+        name = Words(zh="台账", en="Ledger")
+        yield repr(at_a_glance(name, known.items.values(), day, known.context))
+        yield repr(at_a_glance(name, known.items.values(), None, known.context))
+        if known is town:  # its pages are kept with the lamps
+            continue
+        for sheet in (audit(known, on=day), *three_lamps(known, on=day)):
+            yield from written(sheet.document())
+            yield from map(repr, sheet.rows())
+            yield from map(repr, sheet.rows("en"))
+        for language in languages:
+            yield from map(repr, known.rows(language, on=day))
+            yield from map(repr, known.measures.rows(language))
+    yield from read_in()
+
+
+NOON = datetime(2023, 3, 28, 12, tzinfo=BEIJING)
+ROW: Mapping[str, Any] = MappingProxyType({
+    "编号": "红-01", "颜色": "红", "事项": "平安建设考评", "类别": "目标考核", "工作要求": "迎检材料齐全",
+    "分管领导": "副书记", "责任股室": "综治股",
+})  # fmt: skip
+
+
+def read_in() -> Iterator[str]:
+    """Yield what is read from sheets, and every sentence about one that cannot be."""
+    cells: list[tuple[Any, object]] = [
+        ("颜色", "紫"),
+        ("颜色", "●红 "),
+        ("类别", "甲\n乙"),
+        ("来源", "群众来信"),
+        ("来源", "自查"),
+        ("时限", "尽快"),
+        ("时限", "6.3"),
+        ("时限", "11月—2月"),
+        ("时限", "6月前"),
+        ("时限", "2月30日"),
+        ("时限", "每月25日"),
+        ("时限", 45107),
+        ("时限", "10个工作日"),
+        ("时限", datetime.combine(date(2023, 6, 30), time(17))),
+        ("时限", date(2023, 6, 30)),
+        ("登记日期", "3月"),
+        ("登记日期", "6.3"),
+        ("登记日期", "3月29日"),
+        ("编号", 7),
+        ("编号", 7.0),
+        ("编号", 10**15),
+        ("编号", True),
+        ("编号", object),
+        ("编号", "红\u200b1"),
+        ("编号", date(2023, 1, 2)),
+        ("责任人", "NONE"),
+        ("责任人", "n/a"),
+        ("备注", "甲"),
+        (None, ["多", "余"]),
+        ("上级事项", "红-00"),
+        ("配合股室", "平安股、法治股"),
+        *((heading, "") for heading in ROW),
+    ]
+    ways: list[tuple[list[dict[Any, object]], dict[str, Any]]] = [([{**ROW, key: cell}], {}) for key, cell in cells]
+    ways += [([{key: cell for key, cell in ROW.items() if key != without}], {}) for without in ROW]
+    ways += [
+        ([{}], {}),
+        ([{**ROW}, {**ROW}, {"事项": "乙"}, {"事项": "丙", "备注": "丁"}], {"first_row": 5}),
+        ([{"事项": "乙"}, {"事项": "丙"}], {"first_row": 1}),
+        ([{**ROW, "颜色": "橙"}, {**ROW, "编号": "2", "颜色": "绿", "类别": "重点工作"}], {"number": "红-{:02d}"}),
+        ([{**ROW, "任务": "别的"}, {**ROW, "\ufeff编号": "９", "编号": ""}], {"number": "红-{:02d}"}),
+        (
+            [{"事项": "甲"}, {}, {"事项": "乙"}],
+            {
+                "number": "红-{:02d}",
+                "defaults": {
+                    "colour": "红",
+                    "kind": "重点工作",
+                    "leader": "副书记",
+                    "section": "综治股、平安股",
+                    "requirement": SameAs("title"),
+                },
+            },
+        ),
+        ([{"序号": "1"}], {"defaults": {"requirement": SameAs("title"), "title": SameAs("person")}}),
+        (
+            [{**ROW, "工作要求": "", "责任人": ""}],
+            {"defaults": {"requirement": SameAs("person"), "person": SameAs("leader")}},
+        ),
+        ([{**ROW, "甲": "6月底", "乙": "丙"}], {"columns": {"甲": "due", "乙": None, "丁": "person"}}),
+        ([{**ROW}, {**ROW, "编号": "红-02", "分管领导": "", "责任股室": ""}], {"fill_down": ["leader", "section"]}),
+        ([{**ROW, "颜色": "绿", "类别": "重点工作"}], {"context": Context(policy=Policy(key_work_into_green=True))}),
+    ]
+    for rows, said in ways:
+        order: dict[str, Any] = {"at": NOON, "by": "办公室", "year": 2023, **said}
+        found = read_sheet(rows, **order)
+        yield f"{rows!r:.300} {said!r:.200}".replace("<class 'object'>", "object")
+        yield f"    {found.columns} {found.ignored}"
+        yield from (f"    {each!r}" for each in (*found.commands, *found.problems))
+        try:
+            yield f"    {registrations(rows, **order) == found.commands}"
+        except BadDocument as bad:
+            yield from (f"    {line}" for line in str(bad).split("\n"))
+
+
+def as_it_is_rendered() -> Iterator[str]:
+    """Yield a circular, a weekly ledger, labels and figures as HTML, Markdown and text, in both languages."""
+    ledger, week = busy(), Week.parse("2022-W24")
+    town = procedure_figures(
+        with_its_circulars(TOWN),
+        SIX_SLIPS,
+        since=datetime.combine(TOWN.since, time(), BEIJING),
+        until=datetime.combine(TOWN.until, time(), BEIJING),
+        by="section",
+    )
+    escaped = attrs.evolve(red("R-<1>"), title="“甲” & 'B' \"C\" *d* _e_ `f` |g|\nh", requirement="长" * 90)
+    pages = (
+        friday_circular(ledger, week).document(),
+        weekly_ledger(ledger, week),
+        label_sheet(ledger.as_of(at(6, 2))),
+        town.document(),
+        weekly_ledger(opened(escaped), Week.parse("2022-W10")),
+    )
+    languages: tuple[Language, ...] = ("zh", "en")
+    for document in pages:
+        for language in languages:
+            yield render(document, "markdown", language)
+            yield render(document, "text", language)
+            if document is not pages[1]:  # as long as the other four
+                yield render(document, "html", language)
+
+
 def by_three_lamps() -> Iterator[str]:
     """Yield the lamps, the audit and the reminders of a busy day, and of days in a town and a court (G5.1 to G5.3)."""
     days = [(busy(), on(6, 8)), (busy(), on(6, 17)), (busy(), on(9, 20))]
@@ -508,6 +656,8 @@ STORIES: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({
     "figures": of_figures,
     "definitions": of_definitions,
     "notebook": in_a_notebook,
+    "sheets": of_sheets,
+    "rendered": as_it_is_rendered,
     "lamps": by_three_lamps,
     "carried": carried_over,
     "problems": of_bad_documents,
