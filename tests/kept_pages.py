@@ -404,7 +404,7 @@ def of_sheets() -> Iterator[str]:
     later = ledger.submit(unable, withdrawn, *again)
     languages: tuple[Language, ...] = ("zh", "en")
     town = with_its_circulars(TOWN)
-    problems = opened(orange(), orange("O-2"), *rectified(), follow_up("O-1"), red("R-9"))
+    problems = opened(red("R-9"), orange("O-2"), orange(), *rectified(), follow_up("O-1"))
     for known, day in ((ledger, on(6, 9)), (later, on(6, 30)), (problems, on(12, 31)), (town, date(2023, 5, 25))):
         name = Words(zh="台账", en="Ledger")
         yield repr(at_a_glance(name, known.items.values(), day, known.context))
