@@ -2,7 +2,8 @@
 
 import pickle
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
+from typing import Any
 
 import attrs
 import pytest
@@ -38,10 +39,13 @@ from sanse_ledger import (
     CLAUSES,
     FAST_ENFORCEMENT,
     SIX_SLIPS,
+    Answer,
+    Appraise,
     Appraised,
     Branch,
     CalendarDays,
     CarryOver,
+    Choice,
     Clock,
     CloseProcedure,
     Colour,
@@ -54,6 +58,7 @@ from sanse_ledger import (
     CorruptJournal,
     Event,
     FactsCorrected,
+    Instalment,
     InstalmentsAgreed,
     Ledger,
     OpenProcedure,
@@ -87,7 +92,9 @@ from sanse_ledger import (
     three_lamps,
     weekly_digest,
 )
-from sanse_ledger.leading import resolved
+from sanse_ledger.document import Words
+from sanse_ledger.handling import next_step, waits_for
+from sanse_ledger.leading import outcome_name, resolved
 
 DAY = "2023-04-06"
 
@@ -709,3 +716,190 @@ def test_a_clock_that_runs_is_late_only_after_its_last_day() -> None:
     """The last day itself is in time (X20)."""
     clock = Clock(stage="do", clause="L4", started_on=date(2023, 4, 6), due=date(2023, 4, 13))
     assert (False, True) == (clock.late(date(2023, 4, 13)), clock.late(date(2023, 4, 14)))
+
+
+# What is said, and what is asked
+
+
+def said(ledger: Ledger, command: Command) -> list[str]:
+    """Return every refusal's sentence in both languages."""
+    return [f"{each.zh} / {each.en}" for each in ledger.unmet(command)]
+
+
+def test_a_day_before_the_stage_names_the_stage_or_the_closing() -> None:
+    """The day itself is in time; what is closed has no stage to name (X20)."""
+    ledger = town(opened(DAY)).submit(passed("制单", "2023-04-07"))
+    assert [] == codes(ledger, passed("派单", "2023-04-10", on=date(2023, 4, 7)))
+    (early,) = said(ledger, passed("派单", "2023-04-10", on=date(2023, 4, 6)))
+    assert "派单" in early
+    assert "dispatch" in early
+    after = town(*to_doing()).submit(closed("化解", "2023-04-12"))
+    (early,) = said(after, attrs.evolve(rated("满意", "2023-04-13"), on=date(2023, 4, 11)))
+    assert all(words in early.split("/")[place] for place, words in enumerate(("“办结”", " the closing")))
+    assert [] == codes(after, attrs.evolve(rated("满意", "2023-04-13"), on=date(2023, 4, 12)))
+
+
+def test_whether_a_limit_is_past_goes_by_the_day_that_is_stated() -> None:
+    """The enforcement was taken on the day that is named, not on the day it was recorded (X20, K2)."""
+    ledger = town(*to_performance("2023-04-10"))
+    late_ = attrs.evolve(branch("采取强制措施", "2023-04-12"), on=date(2023, 4, 10))
+    assert [("K2", "not-late-yet")] == codes(ledger, late_)
+    assert [] == codes(ledger, attrs.evolve(late_, on=date(2023, 4, 11)))
+    west = Ledger.open(owner="某院", year=2023, zone=timezone(timedelta(hours=-5)))
+    case = west.submit(register("2023-04-10"), *to_performance("2023-04-10"))
+    # 3:00 of the 12th in Beijing is the afternoon of the 11th there, a day after the 9th, on which the case was filed
+    assert date(2023, 4, 9) == matter(case).opened_on
+    assert [("K2", "not-late-yet")] == codes(case, attrs.evolve(branch("采取强制措施", DAY), at=at("2023-04-10", 11)))
+
+
+def test_all_that_is_wrong_with_what_is_told_is_said() -> None:
+    """A word that is not known does not hide the next fault (X20)."""
+    wrong = opened(DAY, {**FACTS, "天气": "晴", "风": "大", "难易": "很难"})
+    assert [("X20", "unknown-fact"), ("L1", "bad-fact"), ("X20", "unknown-fact")] == codes(
+        Ledger.open(owner="某镇", year=2023).submit(register(DAY)), wrong
+    )
+
+
+def with_conditions(*conditions: Condition) -> Procedure:
+    """Return a procedure with a fact, a record, a branch and an outcome that are there on *conditions* only."""
+    asked = Answer(key="note", zh="说明", en="note", when=conditions)
+    return Procedure(
+        key="own",
+        zh="自定",
+        en="own",
+        facts=(
+            Answer(key="kind", zh="种类", en="kind", choices=tuple(Choice(key=k, zh=k, en=k) for k in "ab")),
+            attrs.evolve(asked, key="extra", zh="补充", en="extra"),
+        ),
+        stages=(
+            Stage(
+                key="do",
+                zh="办理",
+                en="do",
+                records=(asked,),
+                branches=(Branch(key="on", zh="转办", en="on", to="end", when=conditions),),
+                then="end",
+            ),
+            Stage(
+                key="end",
+                zh="了结",
+                en="end",
+                outcomes=(
+                    Outcome(key="done", zh="办结", en="done"),
+                    Outcome(key="gone", zh="不了了之", en="gone", when=conditions),
+                ),
+            ),
+        ),
+    )
+
+
+def test_what_depends_on_a_correction_is_asked_once_there_was_one() -> None:
+    """Facts, records, branches and outcomes may depend on whether a fact was corrected (X20)."""
+    own = with_conditions(Condition(fact="kind", corrected=True))
+    start = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(register(DAY))
+    as_told = start.submit(opened(DAY, {"种类": "a"}, "自定"))
+    plain = PassStage(item=NUMBER, stage="办理", at=at(DAY), by=CENTRE)
+    away = TakeBranch(item=NUMBER, branch="转办", at=at(DAY), by=CENTRE)
+    gone = CloseProcedure(item=NUMBER, outcome="gone", at=at(DAY), by=CENTRE)
+    assert ([], [("X20", "branch-not-open")]) == (codes(as_told, plain), [("X20", c) for _, c in codes(as_told, away)])
+    assert [("X20", "unknown-outcome")] == codes(as_told.submit(plain), gone)
+
+    changed = CorrectFacts(item=NUMBER, facts={"种类": "b"}, reason="核实", at=at(DAY), by=CENTRE)
+    assert ["fact-missing"] == [code for _, code in codes(as_told, changed)]
+    corrected_ = as_told.submit(attrs.evolve(changed, facts={"种类": "b", "补充": "有"}))
+    assert ["record-missing"] == [code for _, code in codes(corrected_, plain)]
+    assert [] == codes(corrected_, away)
+    assert [] == codes(corrected_.submit(away), gone)
+
+
+def test_what_depends_on_another_fact_is_asked_with_the_facts_at_hand() -> None:
+    """At the opening by those that are told with it, at a correction by those that are then known (X20)."""
+    own = with_conditions(Condition(fact="kind", among=("b",)))
+    start = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(register(DAY))
+    assert ["fact-missing"] == [code for _, code in codes(start, opened(DAY, {"种类": "b"}, "自定"))]
+    ledger = start.submit(opened(DAY, {"种类": "a"}, "自定"))
+    changed = CorrectFacts(item=NUMBER, facts={"种类": "b"}, reason="核实", at=at(DAY), by=CENTRE)
+    assert ["fact-missing"] == [code for _, code in codes(ledger, changed)]
+    before = with_conditions(Condition(fact="kind", corrected=False))
+    told = Ledger.open(owner="某镇", year=2023, procedures=(before,)).submit(register(DAY))
+    assert ["fact-missing"] == [code for _, code in codes(told, opened(DAY, {"种类": "a"}, "自定"))]
+
+
+def test_a_plan_is_one_day_after_another_and_for_what_is_left() -> None:
+    """Two parts on one day are none; where all is paid nothing is left to plan (K2)."""
+    start = (*to_performance(DAY, 标的额="30000", 确有困难="是"), branch("执行和解", DAY))
+    ledger = town(*start)
+    twice = (Instalment(due=date(2023, 5, 1), amount=Yuan.parse("15000")),) * 2
+    assert [("K2", "plan-dates")] == codes(ledger, attrs.evolve(instalments(DAY), instalments=twice))
+    (wrong,) = said(ledger.submit(paid("30000", DAY)), instalments(DAY, _2023_05_01="1"))
+    assert "0元" in wrong
+    assert "1元" in wrong
+
+
+def test_the_next_step_is_the_plainest() -> None:
+    """The stage is passed, else closed with its first outcome, else left by its first branch; then rated, appraised."""
+    ledger, when = town(opened(DAY)), at("2023-04-20")
+    asked: dict[str, Any] = {"item": NUMBER, "at": when, "by": ""}
+    assert PassStage(stage="make", **asked) == next_step(item(ledger), when, ledger.context)
+    doing = town(*to_doing())
+    assert CloseProcedure(outcome="resolved", **asked) == next_step(item(doing), when, doing.context)
+    done = doing.submit(closed("化解", "2023-04-12"))
+    assert RateResult(rating="satisfied", **asked) == next_step(item(done), when, done.context)
+    told = done.submit(rated("满意", "2023-04-13"))
+    assert Appraise(**asked) == next_step(item(told), when, told.context)
+    assert next_step(item(told.submit(appraised("2023-04-14"))), when, told.context) is None
+    branching = attrs.evolve(SIX_SLIPS.stages[3], then=None, outcomes=())
+    stages = (*SIX_SLIPS.stages[:3], branching, *SIX_SLIPS.stages[4:])
+    own = attrs.evolve(SIX_SLIPS, key="own", zh="只走分支", en="own", stages=stages)
+    only = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(
+        register(DAY), opened(DAY, FACTS, "只走分支"), *(passed(stage, DAY) for stage in ("制单", "派单", "接单"))
+    )
+    first = branching.branches[0].key
+    assert TakeBranch(branch=first, **asked) == next_step(item(only), when, only.context)
+    without = Ledger.open(owner="某镇", year=2023).submit(register(DAY))
+    assert next_step(item(without), when, without.context) is None
+
+
+def test_only_what_is_closed_waits_for_something() -> None:
+    """Without a procedure, in hand, or struck off: nothing (L5, L6, X2)."""
+    without = Ledger.open(owner="某镇", year=2023).submit(register(DAY))
+    assert waits_for(item(without), without.context) is None
+    doing = town(*to_doing())
+    assert waits_for(item(doing), doing.context) is None
+    ended = doing.submit(closed("化解", DAY), rated("满意", DAY), appraised(DAY))
+    assert Words(zh="待销号", en="to be struck off") == waits_for(item(ended), ended.context)
+    struck = ended.submit(Complete(item=NUMBER, evidence="已办", at=at(DAY), by=CENTRE))
+    assert waits_for(item(struck), struck.context) is None
+    assert Words(zh="待评价", en="to be rated") == waits_for(item(doing.submit(closed("化解", DAY))), doing.context)
+
+
+def test_what_cannot_follow_says_which_event_and_where_the_matter_is() -> None:
+    """The contradiction is named by the event and the stage (invariant 19)."""
+    ledger = town(*to_doing())
+    other = StagePassed(item=NUMBER, stage="make", entering="dispatch", on=at(DAY).date(), at=at(DAY), by=CENTRE)
+    with pytest.raises(CorruptJournal, match="StagePassed does not fit a matter that is do"):
+        evolve(item(ledger), other)
+    done = ledger.submit(closed("化解", DAY))
+    with pytest.raises(CorruptJournal, match="StagePassed does not fit a matter that is closed"):
+        evolve(item(done), other)
+    bare = Ledger.open(owner="某镇", year=2023).submit(register(DAY))
+    steps = (*ledger.events[2:], *done.events[-1:])
+    later = done.submit(rated("满意", DAY), appraised(DAY)).events[-2:]
+    for event in (*steps, *later):
+        with pytest.raises(CorruptJournal, match=f"{type(event).__name__} comes before a procedure is opened"):
+            evolve(item(bare), event)
+
+
+def test_what_is_sent_back_is_open_as_it_was_before() -> None:
+    """No outcome, not resolved, not closed (L5)."""
+    back = matter(town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("不满意", "2023-04-13")))
+    assert (None, False, None, True) == (back.outcome, back.resolved, back.closed_on, back.open)
+
+
+def test_a_fact_nobody_told_says_nothing() -> None:
+    """An empty text, also where a clock or a name is asked for that there is not (X20)."""
+    found = matter(town(opened(DAY)))
+    assert ("", None, None) == (found.fact("weather"), found.clock(), found.clock("do"))
+    court = matter(town(*to_performance(DAY)))
+    assert court.clock() is not None
+    assert Words(zh="", en="") == outcome_name(item(town(opened(DAY))), Context())
