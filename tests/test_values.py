@@ -1,9 +1,11 @@
 """What values may be: text, instants, kinds, policies, commands; and what errors say."""
 
 import pickle
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
+import attrs
 import pendulum
 import pytest
 
@@ -27,14 +29,17 @@ from sanse_ledger import (
     Register,
     Registered,
     SanseError,
+    StaleVersion,
     SubmitWeek,
     Week,
     WeekEntry,
+    WorkCalendar,
+    Yuan,
     terms,
 )
 from sanse_ledger.events import record
 from sanse_ledger.fields import sections_of
-from sanse_ledger.instants import day, instant, optional_day, recorded
+from sanse_ledger.instants import day, instant, local_day, optional_day, recorded
 from sanse_ledger.terms import TermEnum, says_nothing, term
 from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
 
@@ -251,6 +256,89 @@ def test_errors_say_what_happened_where_and_what_to_do() -> None:
     assert (2027, (), "load the year") == (again.year, again.covered, again.hint)
     for error in (Refused, BadDocument, CorruptJournal, CalendarUnknown):
         assert issubclass(error, SanseError)
+
+
+def test_an_error_is_the_sentence_and_the_data_it_was_made_with() -> None:
+    """What it says to the letter, what it carries, and both again after a pickle (G1.1, X12, invariant 27)."""
+    refusal = Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge")
+    problem = Problem(code="bad", line=4, column=3, path="a.b", zh="错", en="wrong")
+    one, fault = "G1.3 no-leader: 缺少分管领导 / no leader in charge", "line 4, column 3, a.b: bad: 错 / wrong"
+    stale = {"R-1": (3, 4), "R-2": (0, 1)}
+    moved = "R-1 is at version 4, not 3, R-2 is at version 1, not 0"
+    told: list[tuple[SanseError, str]] = [
+        (Refused((refusal,)), one),
+        (Refused((refusal,) * 2, index=0), f"command 1: {one}; {one}"),
+        (Refused((refusal,) * 20, index=4), "command 5: " + "; ".join([one] * 20)),
+        (Refused((refusal,) * 21), "; ".join([one] * 20) + "; and 1 more"),
+        (StaleVersion(stale), f"{moved}: load the ledger again, look at what changed, and submit anew"),
+        (BadDocument((problem,)), fault),
+        (BadDocument((attrs.evolve(problem, path=""),)), "line 4, column 3: bad: 错 / wrong"),
+        (BadDocument((problem,) * 20), "\n".join([fault] * 20)),
+        (BadDocument((problem,) * 21), "\n".join([*[fault] * 20, "and 1 more"])),
+        (CorruptJournal("twice", position=4), "event 5: twice"),
+        (
+            CalendarUnknown(year=2027, covered=(2013, 2014, 2026), hint="load it"),
+            "the holidays of 2027 are not known (known: 2013-2026): load it",
+        ),
+    ]
+    for error, sentence in told:
+        assert sentence == str(error)
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+        assert (str(error), error.__dict__) == (str(again), again.__dict__)
+        assert len(error.args) == 1
+        assert error.args[0] in error.__dict__.values()
+    assert stale == StaleVersion(stale).stale
+    assert 4 == Refused((refusal,), index=4).index
+
+
+def test_values_are_equal_by_type_and_fields_and_show_them() -> None:
+    """What is equal has one hash, and what differs has (nearly always) another (G1.1)."""
+    one, same = follow_up(), follow_up()
+    others = (follow_up("R-2"), red(), attrs.evolve(one, by="别人"))
+    assert (one, hash(one)) == (same, hash(same))
+    assert len({hash(each) for each in (one, *others)}) == 4
+    assert len({one, same, *others}) == 4
+    fields = ", ".join(f"{each.name}={getattr(one, each.name)!r}" for each in attrs.fields(FollowUp))
+    assert f"FollowUp({fields})" == repr(one)
+    assert one != "R-1"
+
+
+def test_a_wrong_type_is_named() -> None:
+    """The message says what was given, not only what is wanted (G1.1)."""
+    wrong: list[tuple[Callable[[Any], object], object, str]] = [
+        (Week.parse, 5, "not int: 5"),
+        (lambda year: Week(year=year, number=1), "2022", "not str: '2022'"),
+        (clean, 5, "int"),
+        (clean, b"text", "bytes"),
+        (day, "2022-06-10", "not '2022-06-10'"),
+        (lambda of: WorkCalendar.china().add(on(6, 10), of), "5", "not str: '5'"),
+    ]
+    for make, value, says in wrong:
+        with pytest.raises(TypeError, match=says):
+            make(value)
+
+
+def test_a_carried_item_may_be_named_by_its_number_alone() -> None:
+    """A text stands for the number of last year's item (X6)."""
+    assert CarriedFrom(number="R-9") == attrs.evolve(red(), carried_from="R-9").carried_from
+    assert (
+        CarriedFrom(number="R-9", year=2021)
+        == attrs.evolve(red(), carried_from=CarriedFrom(number="R-9", year=2021)).carried_from
+    )
+
+
+def test_a_sum_is_written_with_fen_or_without() -> None:
+    """One digit after the point is ten fen; what is no sum is named (K1)."""
+    assert (1250, 1205, 1200) == tuple(Yuan.parse(text).fen for text in ("12.5", "12.05", "12元"))
+    assert 10**15 == Yuan(10**15).fen
+    with pytest.raises(ValueError, match="no sum in yuan: '很多'; write"):
+        Yuan.parse("很多")
+
+
+def test_a_local_day_is_that_of_the_zone_asked_for() -> None:
+    """Midnight passes at other times elsewhere (X13)."""
+    assert on(3, 2) == local_day(at(3, 2, 3), BEIJING)
+    assert on(3, 1) == local_day(at(3, 2, 3), timezone(timedelta(hours=-5)))
 
 
 def test_a_head_is_a_count_and_a_digest() -> None:

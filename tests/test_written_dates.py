@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanse_ledger import CalendarDays, SameDay, WorkingDays
+from sanse_ledger.limits import LONGEST_LIMIT
 from sanse_ledger.tables.written_dates import LONGEST_TEXT, UnreadableDate, written_day, written_due
 
 DAYS = st.dates(date(1992, 1, 1), date(2199, 12, 31))
@@ -103,6 +104,12 @@ WRITTEN = (
     ("end of June", date(2023, 6, 30)),
     ("end of the year", date(2023, 12, 31)),
     ("year-end", date(2023, 12, 31)),
+    ("yearend", date(2023, 12, 31)),
+    ("end of year", date(2023, 12, 31)),
+    ("end of June前", date(2023, 6, 30)),
+    ("year-end前", date(2023, 12, 31)),
+    ("6月末前", date(2023, 6, 30)),
+    (f"{'2023年6月30日':>40}", date(2023, 6, 30)),
 )
 ONGOING = (
     *(
@@ -120,6 +127,7 @@ ONGOING = (
         "全年",
         "全年推进",
         "贯穿全年",
+        "长期坚持、" * 8,
         "2023年全年",
         "常年",
         "日常工作",
@@ -139,12 +147,25 @@ LIMITS = (
     ("7 days", CalendarDays(7)),
     ("当日", SameDay()),
     ("当天", SameDay()),
+    ("same day", SameDay()),
+    ("1天", CalendarDays(1)),
+    (f"{LONGEST_LIMIT}天", CalendarDays(LONGEST_LIMIT)),
 )
 REFUSED = (
     *((text, "bad-date") for text in ("", "待定", "尽快", "底", "月底", "30日", "前", "至", "-", "~")),
     *(
         (text, "bad-date")
-        for text in ("6月、12月底", "6月年底", "6月30日底", "6月上旬末", "十十月", "6月底\n12月底", "0个工作日")
+        for text in (
+            "6月、12月底",
+            "6月年底",
+            "6月30日底",
+            "6月上旬末",
+            "十十月",
+            "6月底\n12月底",
+            "0个工作日",
+            "二三十月",
+            "十二三月",
+        )
     ),
     *(
         (text, "bad-date")
@@ -156,13 +177,17 @@ REFUSED = (
         for text in ("2月30日", "2023年2月29日", "2023-02-29", "20231340", "13月", "6月0日", "6月31号")
     ),
     *((text, "no-such-day") for text in ("5季度", "0季度", "31 June", "3月—2月30日", "13.15", "二月三十日")),
-    *((text, "ambiguous-date") for text in ("6.3", "6.1", "12.2", "2023.1", "3-6", "11-2")),
-    *((text, "before-a-period") for text in ("6月前", "2024年前", "上半年前", "三季度以前", "6月上旬前", "3—6月前")),
+    *((text, "ambiguous-date") for text in ("6.3", "6.1", "12.2", "2023.1", "3-6", "11-2", "11-12")),
+    *(
+        (text, "before-a-period")
+        for text in ("6月前", "2024年前", "上半年前", "三季度以前", "6月上旬前", "3—6月前", "June前", "2023-06前")
+    ),
     *((text, "range-runs-back") for text in ("11月—2月", "2023年6月—2022年6月", "6月20日至10日")),
     *(
         (text, "recurring-date")
-        for text in ("每月25日前", "每季度末", "每周五", "每年12月底", "monthly", "every Friday")
+        for text in ("每月25日前", "每季度末", "每周五", "每年12月底", "monthly", "weekly", "every Friday")
     ),
+    *((text, "ambiguous-date") for text in ("6.3—7.30", "6月1日—6.3")),
     *((text, "excel-serial") for text in ("45107", "４５１０７")),
     *((text, "time-of-day") for text in ("2023-06-30 17:00", "6月30日17时前", "6月30日12点")),
     ("2023年6月底前完成第一阶段任务，2023年12月底前全面完成全部任务并形成长效机制", "bad-date"),
@@ -235,6 +260,15 @@ def test_a_period_is_not_one_day(text: str) -> None:
         written_day(text, year=2023)
 
     assert "day-wanted" == caught.value.code
+    assert text in caught.value.zh
+
+
+def test_one_day_that_could_be_two_is_quoted() -> None:
+    """What cannot be read as a day is shown as it was written."""
+    with pytest.raises(UnreadableDate) as caught:
+        written_day("6.3", year=2023)
+
+    assert "“6.3”" in caught.value.zh
 
 
 @given(DAYS, st.integers(1992, 2199))
