@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from people import OFFICE, at, done, follow_up, green, on, opened, orange, rectified, red, to_green
+from people import OFFICE, at, done, follow_up, green, on, opened, orange, rectified, red, to_green, to_orange
 from sanse_ledger import (
     Amended,
     Colour,
@@ -16,6 +16,7 @@ from sanse_ledger import (
     Event,
     Item,
     MeasureFinished,
+    MilestoneCancelled,
     MilestoneReached,
     MilestoneSet,
     Policy,
@@ -24,14 +25,17 @@ from sanse_ledger import (
     Registered,
     Reopened,
     Return,
+    Returned,
     ReviseMeasure,
     SetMilestone,
     SubmitWeek,
     Week,
+    WeekSubmitted,
     decide,
     evolve,
 )
 from sanse_ledger.evolution import fold
+from sanse_ledger.parts import Measure, Occurrence
 
 
 def item_of(*commands: Any) -> Item:  # noqa: ANN401 - any commands
@@ -195,3 +199,90 @@ def test_events_made_by_hand_are_those_the_ledger_makes() -> None:
         assert event.item == event.number
         assert (None, event.colour, "") == event.move
     assert date(2022, 3, 1) == ledger.events[0].day
+
+
+def test_what_is_late_is_late_only_after_its_day() -> None:
+    """The due date itself is in time, for measures and dates alike (G2.3)."""
+    measure = Measure(number="1", problem="缺项", action="补齐", due=on(6, 10), person="股长")
+    stone = Occurrence(due=on(6, 10))
+    for part in (measure, stone):
+        assert [False, True] == [part.late(day) for day in (on(6, 10), on(6, 11))]
+    done_on = [attrs.evolve(measure, finished_on=day) for day in (on(6, 10), on(6, 11))]
+    reached = [attrs.evolve(stone, reached_on=day) for day in (on(6, 10), on(6, 11))]
+    assert [False, True] * 2 == [each.late(on(6, 30)) for each in (*done_on, *reached)]
+    assert [False, True] * 2 == [each.late(on(6, 1)) for each in (*done_on, *reached)]
+
+
+def test_an_item_is_missed_from_the_day_it_was_declared() -> None:
+    """The day of the declaration counts, and each duty names the due date it belongs to (G2.3)."""
+    item = item_of(red(), DeclareUnable(item="R-1", reason="上级取消", at=at(5, 10), by=OFFICE))
+    assert [False, True] == [item.missed_by(day) for day in (on(5, 9), on(5, 10))]
+    assert [(on(6, 10), on(5, 10))] * 2 == [(duty.due, duty.owed_from) for duty in item.duties]
+
+
+def test_equal_items_have_one_hash_and_others_another() -> None:
+    """By number, length of the history and its last instant (G1.1)."""
+    one, same = item_of(red()), item_of(red())
+    later = item_of(red(), DeclareUnable(item="R-1", reason="上级取消", at=at(5, 10), by=OFFICE))
+    much_later = item_of(red(), DeclareUnable(item="R-1", reason="上级取消", at=at(5, 11), by=OFFICE))
+    assert (one, hash(one)) == (same, hash(same))
+    assert 4 == len({hash(each) for each in (one, later, much_later, item_of(red("R-2")))})
+
+
+def test_a_draft_is_the_item_with_all_it_has() -> None:
+    """Every field goes over, the history too (G1.1)."""
+    item = item_of(orange(), *rectified(), to_green("O-1"))
+    drafted = item.draft()
+    for field in attrs.fields(Item):
+        assert getattr(item, field.name) == getattr(drafted, field.name), field.name
+    followed = item_of(red(), *to_orange(), follow_up("R-1"))
+    assert followed.followed_up_on == followed.draft().followed_up_on == followed.last_on
+
+
+def test_a_return_with_a_new_date_keeps_what_was_late_and_what_was_met() -> None:
+    """On the due date nothing is late yet; a day later it is, for good; what was concluded is not (X3, X5)."""
+    back: dict[str, Any] = {"item": "R-1", "to": Colour.RED, "reason": "重办", "by": OFFICE}
+    base = opened(red(), *to_orange()[:-1])
+    assert base.items["R-1"].done_on is not None
+    for day, late in ((on(6, 10), False), (on(6, 11), False)):
+        moved = base.submit(to_orange()[-1], Return(due=on(9, 1), at=at(day.month, day.day), **back)).items["R-1"]
+        assert (late, 1, on(9, 1)) == (moved.was_late, moved.returns, moved.due)
+    problem = opened(orange(), *rectified()[:2])
+    for day, late in ((on(6, 10), False), (on(6, 11), True)):
+        then = at(day.month, day.day)
+        event = Returned(
+            item="O-1",
+            to=Colour.RED,
+            origin=Colour.ORANGE,
+            reason="反复",
+            due=on(9, 1),
+            at=then,
+            by=OFFICE,
+        )
+        moved = evolve(problem.items["O-1"], event)
+        assert (late, on(9, 1)) == (moved.was_late, moved.due)
+        assert 2 == evolve(moved, event).returns
+
+
+def test_messages_of_a_corrupt_record_name_what_it_is() -> None:
+    """The kind of event, the milestone and its day, or any day (invariant 17)."""
+    item = item_of(green())
+    with pytest.raises(CorruptJournal, match="milestone m on any day"):
+        evolve(item, MilestoneCancelled(item="G-1", milestone="m", reason="取消", at=at(6, 1), by=OFFICE))
+    with pytest.raises(CorruptJournal, match="milestone m on 2022-06-01"):
+        evolve(
+            item,
+            MilestoneCancelled(item="G-1", milestone="m", occurrence=on(6, 1), reason="取消", at=at(6, 1), by=OFFICE),
+        )
+    with pytest.raises(CorruptJournal, match=r"^Amended comes before"):
+        evolve(None, Amended(item="G-1", changes={"title": "新"}, reason="笔误", at=at(6, 1), by=OFFICE))
+    with pytest.raises(TypeError, match=r"^WeekSubmitted is no event of an item"):
+        evolve(item, WeekSubmitted(section="股", week=Week.of(on(6, 1)), entries=(), at=at(6, 1), by=OFFICE))
+    with pytest.raises(CorruptJournal, match=r"^an item without events$"):
+        fold(())
+
+
+def test_a_kind_amended_to_two_lines_is_no_kind() -> None:
+    """What a form could never have recorded contradicts the record (invariant 19)."""
+    with pytest.raises(CorruptJournal, match="cannot have 'kind' amended"):
+        evolve(item_of(green()), Amended(item="G-1", changes={"kind": "甲\n乙"}, reason="笔误", at=at(6, 1), by=OFFICE))

@@ -60,6 +60,7 @@ from sanse_ledger import (
     three_lamps,
     weekly_digest,
 )
+from sanse_ledger.staleness import stale_since
 from sanse_ledger.weekly.concerns import ConcernKind
 
 K = ReminderKind
@@ -322,6 +323,20 @@ def test_what_has_no_substantive_record_is_stale() -> None:
     assert "G-1“平安建设信息报送”自2022年3月1日以来已有10个工作日没有实质进展记录" == stale.zh
     assert ["G-1", "G-3"] == [each.item for each in of_kind(ledger, on(3, 24), K.STALE)]
     assert ["G-1", "G-2", "G-3"] == [each.item for each in of_kind(ledger, on(3, 25), K.STALE)]
+
+
+def test_one_of_several_silent_items_spoke_in_a_week_between() -> None:
+    """Each item has its own last word; a week handed in on the day of a record changes nothing (X11)."""
+    ledger = opened(
+        green("G-1", due=None),
+        green("G-2", due=None),
+        week(SECTION, 10, at(3, 10), WeekEntry(item="G-1", progress="已报送")),
+        week(SECTION, 11, at(3, 17), WeekEntry(item="G-1", progress="又报送")),
+        week(SECTION, 12, at(3, 24), WeekEntry(item="G-1", progress="无变化")),
+    )
+
+    assert {"G-1": on(3, 17), "G-2": on(3, 1)} == dict(stale_since(ledger, on(4, 20)))
+    assert {} == dict(stale_since(opened(), on(4, 20)))
 
 
 def test_when_an_item_is_stale_is_the_policys_choice() -> None:

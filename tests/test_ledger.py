@@ -37,6 +37,7 @@ from sanse_ledger import (
     handover,
     head,
 )
+from sanse_ledger.persistent import Chain
 
 W10 = Week.parse("2022-W10")  # 7 to 13 March
 
@@ -340,6 +341,11 @@ def test_a_record_that_contradicts_itself_is_reported_with_its_place() -> None:
         replay(events[0], events[0])
     with pytest.raises(CorruptJournal, match=r"^event 2: recorded at .* before the event above it"):
         replay(events[3], events[0])
+    handed_in = week("综治督导股", "R-1", when=at(3, 10))
+    ledger = opened(red(), red("R-2"), handed_in, *duties("R-2", when=at(3, 11)))
+    twice = attrs.evolve(ledger.events[0], at=at(3, 12))
+    with pytest.raises(CorruptJournal, match=r"^event 6: item R-1 is registered a second time"):
+        replay(*ledger.events, twice)
 
 
 def test_a_head_kept_elsewhere_shows_whether_the_record_was_cut_or_changed() -> None:
@@ -443,3 +449,23 @@ def test_the_calendar_is_the_hosts_and_not_the_ledgers() -> None:
     again = Ledger.replay(ledger.events, owner=ledger.owner, year=2022, calendar=other)
     assert ledger == again
     assert again.context.calendar is other
+
+
+def test_a_year_is_one_the_library_knows() -> None:
+    """From 1992 to 2199, both included (G1.1)."""
+    assert [1992, 2199] == [Ledger.open(owner="某县", year=year).year for year in (1992, 2199)]
+    for year in (1991, 2200):
+        with pytest.raises(ValueError, match="year"):
+            Ledger.open(owner="某县", year=year)
+
+
+def test_a_replay_keeps_the_policy_it_is_given() -> None:
+    """The header is the host's to keep (X1)."""
+    policy = Policy(stale_after=3)
+    assert policy == Ledger.replay((), owner="某县", year=2022, policy=policy).policy
+
+
+def test_the_last_of_a_chain_is_known_without_laying_it_out() -> None:
+    """A link that adds nothing ends as the one before it (G1.1)."""
+    assert 2 == Chain((1, 2)).append(()).last
+    assert Chain().last is None

@@ -176,3 +176,34 @@ def test_the_hour_of_the_cutoff_is_local() -> None:
 
     assert datetime(2022, 10, 8, 12, tzinfo=BEIJING) == week_cutoff(ledger, Week.of(date(2022, 10, 7)))
     assert week_cutoff(ledger, Week.of(date(2022, 2, 4))) is None
+
+
+def test_a_record_at_the_cutoff_itself_is_known_by_it() -> None:
+    """What is completed at 12:00 is completed by then: nothing is expected of its section (X9)."""
+    at_noon = opened(green(), orange(), done("G-1", when=at(3, 11, 12)))
+    assert [WEIWEN] == [each.section for each in hand_ins(at_noon, W10)]
+
+
+def test_one_section_that_leads_more_than_one_item_is_expected_once() -> None:
+    """What it passed on after the cut-off was its own then (X9)."""
+    later = Reassign(item="R-1", section="执法监督股", reason="分工调整", at=at(3, 11, 13), by=OFFICE)
+    found = hand_ins(opened(red(), red("R-2"), orange(), later), W10)
+    assert [(ZONGZHI, W10, True), (WEIWEN, W10, True)] == [(each.section, each.week, each.expected) for each in found]
+
+
+def test_a_week_made_up_for_was_expected() -> None:
+    """What is named in the next circular was owed in its own week (X9)."""
+    (found,) = made_up(opened(red(), week(ZONGZHI, at(3, 14), "R-1")), W11, at(3, 11, 15))
+    assert (True, W10, at(3, 11, 12)) == (found.expected, found.week, found.cutoff)
+
+
+def test_two_words_of_one_moment_do_not_stand_in_each_others_way() -> None:
+    """Two sections that spoke of one item at the same instant: the one that stands later is heard."""
+    spoken = tuple(
+        Submission(
+            section=section, week=W10, status=HandIn.ON_TIME, expected=True, at=at(3, 9), revised_at=at(3, 9),
+            entries=(WeekEntry(item="R-1", progress=section),),
+        )
+        for section in (WEIWEN, ZONGZHI)
+    )  # fmt: skip
+    assert ZONGZHI == entries_by_item(spoken)["R-1"].progress
