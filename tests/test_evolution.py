@@ -205,12 +205,11 @@ def test_what_is_late_is_late_only_after_its_day() -> None:
     """The due date itself is in time, for measures and dates alike (G2.3)."""
     measure = Measure(number="1", problem="缺项", action="补齐", due=on(6, 10), person="股长")
     stone = Occurrence(due=on(6, 10))
-    for part in (measure, stone):
-        assert [False, True] == [part.late(day) for day in (on(6, 10), on(6, 11))]
-    done_on = [attrs.evolve(measure, finished_on=day) for day in (on(6, 10), on(6, 11))]
-    reached = [attrs.evolve(stone, reached_on=day) for day in (on(6, 10), on(6, 11))]
-    assert [False, True] * 2 == [each.late(on(6, 30)) for each in (*done_on, *reached)]
-    assert [False, True] * 2 == [each.late(on(6, 1)) for each in (*done_on, *reached)]
+    days = on(6, 10), on(6, 11)
+    assert [False, True] * 2 == [each.late(day) for each in (measure, stone) for day in days]
+    for asked in (on(6, 1), on(6, 30)):
+        assert [False, True] == [attrs.evolve(measure, finished_on=day).late(asked) for day in days]
+        assert [False, True] == [attrs.evolve(stone, reached_on=day).late(asked) for day in days]
 
 
 def test_an_item_is_missed_from_the_day_it_was_declared() -> None:
