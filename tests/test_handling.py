@@ -518,6 +518,8 @@ def test_the_guide_light_asks_for_a_branch_where_nothing_else_leads_on() -> None
     )
     needed = [each.zh for each in still_needed(item(ledger), at(DAY), ledger.context)]
     assert "缺少记录“上报原因”" in needed
+    (line,) = three_lamps(ledger, date(2023, 4, 6)).guide
+    assert needed == [each.zh for each in line.needs]
     stranger = Ledger.replay(ledger.events, owner="某镇", year=2023)
     assert ["no-evidence"] == [each.code for each in still_needed(item(stranger), at(DAY), stranger.context)]
 

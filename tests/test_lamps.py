@@ -193,8 +193,29 @@ def test_a_red_reminder_says_how_the_item_stands() -> None:
     assert ["open, due on 2022-06-10", "declared impossible", "open, without a due date"] == [
         each.en.rpartition(": ")[2] for each in of_kind(ledger, on(3, 2), K.RED_OPEN)
     ]
+    assert ["在办，完成时限2022年6月10日", "已声明不能完成", "在办，未定时限"] == [
+        each.zh.rpartition("：")[2] for each in of_kind(ledger, on(3, 2), K.RED_OPEN)
+    ]
     assert ["红色事项R-1“平安建设年度考评迎检”：在办，限期2022年6月30日"] == [
         each.zh for each in of_kind(late, on(6, 14), K.RED_OPEN)
+    ]
+
+
+def test_a_number_with_a_stroke_does_not_look_like_two_parts_of_an_id() -> None:
+    """What separates the parts is written otherwise within one, and can be told from what was typed so."""
+    ledger = opened(red("R/1"), red("R%2F1"))
+
+    assert ["R%252F1/red-open/2022-03-02", "R%2F1/red-open/2022-03-02"] == sorted(
+        each.id for each in of_kind(ledger, on(3, 2), K.RED_OPEN)
+    )
+
+
+def test_the_guide_light_names_who_leads() -> None:
+    """The leader in charge and the section stand beside what is needed (G5.3)."""
+    guide = three_lamps(opened(red(), orange()), on(3, 2)).guide
+
+    assert [("R-1", red().leader, red().section), ("O-1", orange().leader, orange().section)] == [
+        (line.item, line.leader, line.section) for line in guide
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
 import attrs
@@ -55,7 +55,7 @@ def test_what_hides_or_reorders_text_is_refused(character: str) -> None:
     with pytest.raises(ValueError, match=f"U\\+{ord(character):04X} at 3"):
         clean(f"清仓{character}销号")
     assert 2 == first_forbidden(f"清仓{character}销号")
-    with pytest.raises(ValueError, match="delete it"):
+    with pytest.raises(ValueError, match=r"the text: delete it and type the text again$"):
         FollowUp(item="R-1", progress=f"走访{character}", at=at(3, 2), by=OFFICE)
 
 
@@ -100,12 +100,23 @@ def test_instants_are_aware_and_normalised() -> None:
     with pytest.raises(TypeError, match="an aware datetime"):
         instant(date(2022, 6, 10))  # type: ignore[arg-type]  # that is the point
 
+    class Nowhere(tzinfo):
+        """A zone that does not say how far off it is."""
+
+        def utcoffset(self, _when: datetime | None) -> None:  # type: ignore[override]  # as datetime allows
+            return None
+
+    with pytest.raises(ValueError, match="has no zone"):
+        instant(datetime(2022, 6, 10, tzinfo=Nowhere()))
+
 
 def test_a_recorded_instant_keeps_its_fixed_offset() -> None:
     """Events were put into the ledger's zone when they were decided (invariant 22)."""
     west = timezone(timedelta(hours=-5))
     assert west is recorded(datetime(2022, 6, 10, tzinfo=west)).tzinfo
     assert BEIJING is recorded(pendulum.datetime(2022, 6, 10, tz=pendulum.FixedTimezone(0))).tzinfo
+    assert BEIJING is recorded(datetime(2022, 6, 10, tzinfo=pendulum.FixedTimezone(0))).tzinfo
+    assert datetime is type(recorded(pendulum.instance(datetime(2022, 6, 10, tzinfo=west))))
 
 
 def test_a_day_is_a_date_without_a_time() -> None:
@@ -148,12 +159,14 @@ def test_every_term_has_both_languages_and_a_stable_key() -> None:
 def test_no_change_says_nothing(words: str) -> None:
     """It is not substantive (X11)."""
     assert says_nothing(words)
+    assert not says_nothing(f"{words}X")
     assert not says_nothing(f"{words}，已走访")
 
 
 def test_several_sections_are_written_in_one_text() -> None:
     """Separated as people write them (X16)."""
     assert ("办公室", "执法监督股", "政治部") == sections_of("办公室、 执法监督股；\n政治部,")
+    assert ("X股", "Y股") == sections_of("X股，Y股")
 
 
 @pytest.mark.parametrize(
