@@ -887,7 +887,9 @@ def test_what_cannot_follow_says_which_event_and_where_the_matter_is() -> None:
     bare = Ledger.open(owner="某镇", year=2023).submit(register(DAY))
     steps = (*ledger.events[2:], *done.events[-1:])
     later = done.submit(rated("满意", DAY), appraised(DAY)).events[-2:]
-    for event in (*steps, *later):
+    settling = (*to_performance(DAY, 标的额="30000", 确有困难="是"), branch("执行和解", DAY))
+    case = town(*settling, paid("1", DAY), instalments(DAY, _2023_05_01="29999"), corrected(DAY, 申请人="王某"))
+    for event in (*steps, *later, *case.events[-3:]):
         with pytest.raises(CorruptJournal, match=f"{type(event).__name__} comes before a procedure is opened"):
             evolve(item(bare), event)
 
