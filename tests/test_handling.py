@@ -56,6 +56,7 @@ from sanse_ledger import (
     Context,
     CorrectFacts,
     CorruptJournal,
+    Demand,
     Event,
     FactsCorrected,
     Instalment,
@@ -391,6 +392,7 @@ def test_a_rating_on_record_is_taken_as_it_is() -> None:
 
     assert "旧评价" == matter(found).rating
     assert [("L5", "rated-already")] == codes(found, rated("满意", DAY))
+    assert ["已评价为“旧评价” / it was rated: 旧评价"] == said(found, rated("满意", DAY))
 
 
 # Where it shows
@@ -836,6 +838,27 @@ def test_a_plan_is_one_day_after_another_and_for_what_is_left() -> None:
     (wrong,) = said(ledger.submit(paid("30000", DAY)), instalments(DAY, _2023_05_01="1"))
     assert "0元" in wrong
     assert "1元" in wrong
+
+
+def test_a_plan_needs_a_sum_and_a_sum_that_is_not_told_is_nothing() -> None:
+    """Without a sum there is nothing to plan; one that may be left out and was is none to be paid (X20, K2)."""
+    settle = Stage(
+        key="settle",
+        zh="和解",
+        en="settle",
+        instalments=True,
+        outcomes=(Outcome(key="done", zh="办结", en="done", asks=(Demand.PAID_IN_FULL,)),),
+    )
+    bare = Procedure(key="own", zh="自定", en="own", stages=(settle,))
+    sum_ = Answer(key="sum", zh="金额", en="sum", money=True, required=False)
+    for own, refused in (
+        (bare, [[("X20", "no-sum-here")], [("X20", "no-sum-here")]]),
+        (attrs.evolve(bare, facts=(sum_,), amount="sum"), [[("K2", "plan-sum")], [("K2", "overpaid")]]),
+    ):
+        ledger = Ledger.open(owner="某县", year=2023, procedures=(own,)).submit(register(DAY), opened(DAY, {}, "自定"))
+        asked = (instalments(DAY, _2023_05_01="1"), paid("1", DAY))
+        assert refused == [codes(ledger, command) for command in asked]
+        assert [] == codes(ledger, CloseProcedure(item=NUMBER, outcome="done", at=at(DAY), by=CENTRE))
 
 
 def test_the_next_step_is_the_plainest() -> None:

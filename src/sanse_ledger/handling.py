@@ -21,7 +21,7 @@ from sanse_ledger.document import Words
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.instants import local_day
 from sanse_ledger.items import Item
-from sanse_ledger.leading import goes_back_to, matter, named, resolved, stage_of, told
+from sanse_ledger.leading import goes_back_to, matter, name_of, named, resolved, stage_of, told
 from sanse_ledger.money import Yuan, total
 from sanse_ledger.policy import Context
 from sanse_ledger.procedures import (
@@ -272,7 +272,10 @@ def _cannot_agree(  # noqa: PLR0913, PLR0917 - as above
     days = [_day(command, context), *(each.due for each in plan)]
     if days[1] < days[0] or any(one >= other for one, other in pairwise(days[1:])):
         yield c.K2.refuse("plan-dates", item.number)
-    amount = _sum(found, procedure) or Yuan(0)
+    amount = _sum(found, procedure)
+    if amount is None:
+        yield c.X20.refuse("no-sum-here", item.number)
+        return
     planned, open_ = total(tuple(each.amount for each in plan)), Yuan(max(0, amount.fen - found.paid.fen))
     if planned != open_:
         words = {"planned": planned.zh, "planned_en": planned.en, "open": open_.zh, "open_en": open_.en}
@@ -289,9 +292,8 @@ def _cannot_rate(
         return
     mark: Mark | None = named(command.rating, rating.marks)
     if found.rating is not None and stage is None:
-        before = named(found.rating, rating.marks)
-        words = {"rating": before.zh, "rating_en": before.en} if before else {"rating": found.rating, "rating_en": ""}
-        yield refusal("rated-already", rating.clause, item.number, **words)
+        before = name_of(found.rating, rating.marks)
+        yield refusal("rated-already", rating.clause, item.number, rating=before.zh, rating_en=before.en)
     if mark is None:
         yield refusal("unknown-rating", rating.clause, item.number, rating=command.rating, **_ways(rating.marks))
     elif goes_back_to(mark, found) is not None and item.completed_on is not None:
