@@ -31,10 +31,12 @@ from sanse_ledger import (
     Command,
     DeclareUnable,
     Deliberate,
+    Deliberated,
     Extend,
     FinishMeasure,
     FollowUp,
     Ledger,
+    Policy,
     Return,
     ReviseMeasure,
     SetTarget,
@@ -285,3 +287,32 @@ def test_follow_ups_leave_the_row_alone() -> None:
     followed = FollowUp(item="R-1", progress="已走访", at=at(5, 10, 10), by=OFFICE)
 
     assert opened(*tracked).rows() == opened(*tracked, followed).rows()
+
+
+def test_how_near_a_due_date_is_goes_by_the_ledgers_policy() -> None:
+    """With thirty days' notice the tenth of June is near on the first (X18)."""
+    asked = [opened(red(), policy=policy).rows(on=on(6, 1))[0]["时限状态"] for policy in (None, Policy(due_soon=30))]
+
+    assert ["正常", "临期"] == asked
+
+
+def test_the_latest_search_for_similar_problems_is_shown() -> None:
+    """Of three the last; and a measure on record without a discussion leaves that blank (G3.4)."""
+    talks = [
+        Deliberate(item="O-1", body=Body.COMMITTEE, findings="不严", similar=each, at=at(5, 13), by=OFFICE)
+        for each in ("查了一", "查了二", "查了三")
+    ]
+    known = opened(orange(), *rectified(), *talks)
+    (row,) = known.measures.rows()
+    assert "查了三" == row["举一反三"]
+
+    undiscussed = [event for event in known.events if not isinstance(event, Deliberated)]
+    (row,) = Ledger.replay(undiscussed, owner="某县", year=2022).measures.rows()
+    assert ("", "", "缺") == (row["研讨会议"], row["研讨日期"], row["举一反三"])
+
+
+def test_a_list_of_measures_is_of_the_day_the_ledger_was_last_written_to() -> None:
+    """By its own day a measure may be late, whatever its item heard last (G3.3)."""
+    planned = opened(orange(), *rectified()[:2])
+    later = planned.submit(red(when=at(9, 1)))
+    assert ["未完成", "逾期"] == [ledger.measures.rows()[0]["状态"] for ledger in (planned, later)]
