@@ -80,6 +80,8 @@ from sanse_ledger import (
     TimeLimit,
     Week,
     Withdraw,
+    WorkCalendar,
+    WorkingDays,
     Yuan,
     audit,
     carry_forward,
@@ -95,7 +97,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.document import Words
 from sanse_ledger.handling import next_step, waits_for
-from sanse_ledger.leading import outcome_name, resolved
+from sanse_ledger.leading import mark_name, outcome_name, resolved, stage_of
 
 DAY = "2023-04-06"
 
@@ -805,28 +807,46 @@ def test_what_depends_on_a_correction_is_asked_once_there_was_one() -> None:
     plain = PassStage(item=NUMBER, stage="办理", at=at(DAY), by=CENTRE)
     away = TakeBranch(item=NUMBER, branch="转办", at=at(DAY), by=CENTRE)
     gone = CloseProcedure(item=NUMBER, outcome="gone", at=at(DAY), by=CENTRE)
-    assert ([], [("X20", "branch-not-open")]) == (codes(as_told, plain), [("X20", c) for _, c in codes(as_told, away)])
+    assert ([], [("X20", "branch-not-open")]) == (codes(as_told, plain), codes(as_told, away))
     assert [("X20", "unknown-outcome")] == codes(as_told.submit(plain), gone)
 
     changed = CorrectFacts(item=NUMBER, facts={"种类": "b"}, reason="核实", at=at(DAY), by=CENTRE)
-    assert ["fact-missing"] == [code for _, code in codes(as_told, changed)]
+    assert [("X20", "fact-missing")] == codes(as_told, changed)
     corrected_ = as_told.submit(attrs.evolve(changed, facts={"种类": "b", "补充": "有"}))
-    assert ["record-missing"] == [code for _, code in codes(corrected_, plain)]
+    assert [("X20", "record-missing")] == codes(corrected_, plain)
     assert [] == codes(corrected_, away)
     assert [] == codes(corrected_.submit(away), gone)
+
+
+def test_a_part_without_a_clause_is_asked_for_under_the_procedures() -> None:
+    """Or under the engine's where the procedure has none; a part's own comes first (X20)."""
+    own = with_conditions()
+    other = attrs.evolve(own, clause="县规第1条")
+    third = attrs.evolve(other, stages=(attrs.evolve(own.stages[0], clause="县规第2条"), own.stages[1]))
+    for procedure, fact, record in (
+        (own, "X20", "X20"),
+        (other, "县规第1条", "县规第1条"),
+        (third, "县规第1条", "县规第2条"),
+    ):
+        start = Ledger.open(owner="某镇", year=2023, procedures=(procedure,)).submit(register(DAY))
+        assert [(fact, "fact-missing")] == codes(start, opened(DAY, {"种类": "a"}, "自定"))
+        ledger = start.submit(opened(DAY, {"种类": "a", "补充": "有"}, "自定"))
+        assert [(record, "record-missing")] == codes(
+            ledger, PassStage(item=NUMBER, stage="办理", at=at(DAY), by=CENTRE)
+        )
 
 
 def test_what_depends_on_another_fact_is_asked_with_the_facts_at_hand() -> None:
     """At the opening by those that are told with it, at a correction by those that are then known (X20)."""
     own = with_conditions(Condition(fact="kind", among=("b",)))
     start = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(register(DAY))
-    assert ["fact-missing"] == [code for _, code in codes(start, opened(DAY, {"种类": "b"}, "自定"))]
+    assert [("X20", "fact-missing")] == codes(start, opened(DAY, {"种类": "b"}, "自定"))
     ledger = start.submit(opened(DAY, {"种类": "a"}, "自定"))
     changed = CorrectFacts(item=NUMBER, facts={"种类": "b"}, reason="核实", at=at(DAY), by=CENTRE)
-    assert ["fact-missing"] == [code for _, code in codes(ledger, changed)]
+    assert [("X20", "fact-missing")] == codes(ledger, changed)
     before = with_conditions(Condition(fact="kind", corrected=False))
     told = Ledger.open(owner="某镇", year=2023, procedures=(before,)).submit(register(DAY))
-    assert ["fact-missing"] == [code for _, code in codes(told, opened(DAY, {"种类": "a"}, "自定"))]
+    assert [("X20", "fact-missing")] == codes(told, opened(DAY, {"种类": "a"}, "自定"))
 
 
 def test_a_plan_is_one_day_after_another_and_for_what_is_left() -> None:
@@ -930,3 +950,100 @@ def test_a_fact_nobody_told_says_nothing() -> None:
     court = matter(town(*to_performance(DAY)))
     assert court.clock() is not None
     assert Words(zh="", en="") == outcome_name(item(town(opened(DAY))), Context())
+
+
+# Clocks of procedures that no town and no court has
+
+
+def by_ways(*limits: TimeLimit, whole: tuple[TimeLimit, ...] = ()) -> Procedure:
+    """Return a procedure of four stages: the first leads to the second or branches off to the third, which is limited.
+
+    The second has a limit from the opening on; the third those that are given.
+    """
+    kind = Answer(key="kind", zh="种类", en="kind", choices=tuple(Choice(key=k, zh=k, en=k) for k in "ab"))
+    from_opening = TimeLimit(limit=CalendarDays(9), since="opening")
+    return Procedure(
+        key="own",
+        zh="自定",
+        en="own",
+        clause="自定第1条",
+        facts=(kind, Answer(key="place", zh="地点", en="place")),
+        limits=whole,
+        stages=(
+            Stage(
+                key="one",
+                zh="一",
+                en="one",
+                branches=(Branch(key="off", zh="转", en="off", to="three"),),
+                then="two",
+            ),
+            Stage(key="two", zh="二", en="two", limits=(from_opening,), then="three"),
+            Stage(key="three", zh="三", en="three", limits=limits, then="four"),
+            Stage(key="four", zh="四", en="four", outcomes=(Outcome(key="done", zh="办结", en="done"),)),
+        ),
+    )
+
+
+def own_matter(own: Procedure, *commands: Command, calendar: WorkCalendar | None = None) -> Ledger:
+    """Return a ledger with a matter of a procedure of its own, opened on 6 April, and what followed."""
+    ledger = Ledger.open(owner="某县", year=2023, procedures=(own,), calendar=calendar)
+    return ledger.submit(register(DAY), opened(DAY, {"种类": "a", "地点": "镇"}, "自定"), *commands)
+
+
+def onward(stage: str, day: str) -> PassStage:
+    """Pass a stage that asks for nothing."""
+    return PassStage(item=NUMBER, stage=stage, at=at(day), by=CENTRE)
+
+
+def off(day: str, on: date | None = None) -> TakeBranch:
+    """Take the branch that asks for nothing."""
+    return TakeBranch(item=NUMBER, branch="转", on=on, at=at(day), by=CENTRE)
+
+
+def changed_to(kind: str, day: str, **more: str) -> CorrectFacts:
+    """Correct the kind."""
+    return CorrectFacts(item=NUMBER, facts={"种类": kind, **more}, reason="核实", at=at(day), by=CENTRE)
+
+
+def test_a_branch_begins_the_clock_of_its_stage_on_the_day_it_was_taken() -> None:
+    """By the ledger's own calendar, and from the day that is stated; the clock of what is passed over stops (X20)."""
+    own = by_ways(TimeLimit(limit=WorkingDays(1)))
+    assert {"two": "2023-04-15"} == dues(own_matter(own))
+    off_days = WorkCalendar.china().with_year(2023, days_off=[date(2023, 4, 12)])
+    taken = own_matter(own, off("2023-04-12", on=date(2023, 4, 11)), calendar=off_days)
+    assert {"three": "2023-04-13"} == dues(taken)
+    assert [("two", date(2023, 4, 11))] == [(clock.stage, clock.stopped_on) for clock in matter(taken).kept]
+
+
+def test_a_limit_that_begins_to_govern_begins_with_its_stage() -> None:
+    """Or with what it counts from, where that is past; its clause is the procedure's where it has none (X20)."""
+    when = (Condition(fact="kind", among=("b",)),)
+    own = by_ways(TimeLimit(limit=CalendarDays(30), when=when), whole=(TimeLimit(limit=CalendarDays(60), when=when),))
+    there = own_matter(own, off("2023-04-10"))
+    assert {} == dues(there)
+    after = there.submit(changed_to("b", "2023-04-20"))
+    assert {"three": "2023-05-10", "": "2023-06-05"} == dues(after)
+    assert {"three": "自定第1条", "": "自定第1条"} == {clock.stage: clock.clause for clock in matter(after).clocks}
+
+    counted = by_ways(TimeLimit(limit=CalendarDays(30), since="one", when=when))
+    passed_ = own_matter(counted, onward("一", "2023-04-08"), onward("二", "2023-04-10"))
+    assert {"three": "2023-05-08"} == dues(passed_.submit(changed_to("b", "2023-04-20")))
+
+
+def test_a_correction_records_what_is_another_fact_now() -> None:
+    """What is told again as it was is not changed by it (X20)."""
+    ledger = own_matter(by_ways()).submit(changed_to("b", "2023-04-20", 地点="镇"))
+    event = ledger.events[-1]
+    assert isinstance(event, FactsCorrected)
+    assert (("kind", "b"),) == event.facts
+    assert ("kind",) == matter(ledger).corrected
+
+
+def test_names_are_looked_up_where_there_is_no_matter_too() -> None:
+    """By the key, or nothing (X20)."""
+    bare = item(Ledger.open(owner="某镇", year=2023).submit(register(DAY)))
+    assert Words(zh="", en="") == outcome_name(bare, Context())
+    assert Words(zh="gone", en="gone") == mark_name(bare, "gone", Context())
+    assert stage_of(bare, Context()) is None
+    court = item(town(*to_performance(DAY)))
+    assert Words(zh="gone", en="gone") == mark_name(court, "gone", Context())

@@ -26,7 +26,7 @@ Clocks = tuple[Clock, ...]
 
 @frozen
 class _Limited:
-    """What has a time limit: a stage by its key, or the whole; with the clause it is kept under."""
+    """What has a time limit: a stage by its key, or the whole; with the clause of limits that name none."""
 
     name: str
     limits: tuple[TimeLimit, ...]
@@ -34,9 +34,9 @@ class _Limited:
 
 
 def _limited(procedure: Procedure) -> Iterator[_Limited]:
-    yield _Limited(WHOLE, procedure.limits, procedure.clause)
+    yield _Limited(WHOLE, procedure.limits, procedure.clause_of())
     for stage in procedure.stages:
-        yield _Limited(stage.key, stage.limits, stage.clause)
+        yield _Limited(stage.key, stage.limits, procedure.clause_of(stage))
 
 
 def governing(limits: Iterable[TimeLimit], facts: Facts, corrected: tuple[str, ...]) -> TimeLimit | None:

@@ -144,14 +144,14 @@ def _cannot_open(item: Item, command: cmd.OpenProcedure, context: Context) -> It
         yield c.X20.refuse("unknown-procedure", item.number, procedure=command.procedure)
         return
     facts = told(procedure.facts, command.facts)
-    reasons = tuple(_untold(item.number, procedure.clause, procedure.facts, command.facts, facts, (), "fact"))
+    reasons = tuple(_untold(item.number, procedure.clause_of(), procedure.facts, command.facts, facts, (), "fact"))
     yield from reasons
     if not reasons:
         yield from _beyond_the_calendar(item, command, context)
 
 
 def _cannot_pass(
-    item: Item, command: cmd.PassStage, stage: Stage, found: Proceeding, _procedure: Procedure, _context: Context
+    item: Item, command: cmd.PassStage, stage: Stage, found: Proceeding, procedure: Procedure, _context: Context
 ) -> Iterator[Refusal]:
     if not stage.called(command.stage):
         yield c.X20.refuse("not-this-stage", item.number, stage=stage.zh, stage_en=stage.en, given=command.stage)
@@ -159,17 +159,17 @@ def _cannot_pass(
     if stage.then is None:
         ways = _ways((*stage.outcomes, *stage.branches))
         yield c.X20.refuse("no-way-on", item.number, stage=stage.zh, stage_en=stage.en, **ways)
-    yield from _unrecorded(item, found, stage.clause, stage.records, command.records)
+    yield from _unrecorded(item, found, procedure.clause_of(stage), stage.records, command.records)
 
 
-def _cannot_branch(
-    item: Item, command: cmd.TakeBranch, stage: Stage, found: Proceeding, _procedure: Procedure, context: Context
+def _cannot_branch(  # noqa: PLR0913, PLR0917 - as above
+    item: Item, command: cmd.TakeBranch, stage: Stage, found: Proceeding, procedure: Procedure, context: Context
 ) -> Iterator[Refusal]:
     branch: Branch | None = named(command.branch, stage.branches)
     if branch is None:
         yield c.X20.refuse("unknown-branch", item.number, stage=stage.zh, stage_en=stage.en, branch=command.branch)
         return
-    clause, words = branch.clause or stage.clause, {"branch": branch.zh, "branch_en": branch.en}
+    clause, words = procedure.clause_of(branch, stage), {"branch": branch.zh, "branch_en": branch.en}
     if not holding(branch.when, dict(found.facts), found.corrected):
         yield refusal("branch-not-open", clause, item.number, **words)
     clock = found.clock(stage.key)
@@ -188,7 +188,7 @@ def _cannot_close(
         words = {"stage": stage.zh, "stage_en": stage.en, "outcome": command.outcome}
         yield c.X20.refuse("unknown-outcome", item.number, **words, **_ways(open_))
         return
-    clause = outcome.clause or stage.clause
+    clause = procedure.clause_of(outcome, stage)
     for demand in outcome.asks:
         yield from _DEMANDS[demand](item, clause, found, procedure)
     yield from _unrecorded(item, found, clause, outcome.records, command.records)
@@ -225,7 +225,13 @@ def _cannot_correct(
     given = told(procedure.facts, command.facts)
     merged = _merged(procedure, before, command.facts)
     yield from _untold(
-        item.number, procedure.clause, procedure.facts, merged, {**before, **given}, (*found.corrected, *given), "fact"
+        item.number,
+        procedure.clause_of(),
+        procedure.facts,
+        merged,
+        {**before, **given},
+        (*found.corrected, *given),
+        "fact",
     )
     if all(before.get(key) == text for key, text in given.items()):
         yield c.X20.refuse("no-changes", item.number)
@@ -293,12 +299,14 @@ def _cannot_rate(
     mark: Mark | None = named(command.rating, rating.marks)
     if found.rating is not None and stage is None:
         before = name_of(found.rating, rating.marks)
-        yield refusal("rated-already", rating.clause, item.number, rating=before.zh, rating_en=before.en)
+        yield refusal("rated-already", procedure.clause_of(rating), item.number, rating=before.zh, rating_en=before.en)
     if mark is None:
-        yield refusal("unknown-rating", rating.clause, item.number, rating=command.rating, **_ways(rating.marks))
+        yield refusal(
+            "unknown-rating", procedure.clause_of(rating), item.number, rating=command.rating, **_ways(rating.marks)
+        )
     elif goes_back_to(mark, found) is not None and item.completed_on is not None:
         yield c.X20.refuse("already-completed", item.number, on=item.completed_on)
-    yield from _unrecorded(item, found, rating.clause, rating.records, command.records)
+    yield from _unrecorded(item, found, procedure.clause_of(rating), rating.records, command.records)
 
 
 def _asks_for_rating(found: Proceeding, procedure: Procedure) -> bool:
@@ -327,10 +335,10 @@ def _cannot_appraise(
         yield c.X20.refuse("no-appraisal", item.number)
         return
     if found.appraised_on is not None:
-        yield refusal("appraised-already", appraisal.clause, item.number, on=found.appraised_on)
+        yield refusal("appraised-already", procedure.clause_of(appraisal), item.number, on=found.appraised_on)
     if stage is None and _rating_owed(found, procedure) is not None:
-        yield refusal("not-rated", appraisal.clause, item.number)
-    yield from _unrecorded(item, found, appraisal.clause, appraisal.records, command.records)
+        yield refusal("not-rated", procedure.clause_of(appraisal), item.number)
+    yield from _unrecorded(item, found, procedure.clause_of(appraisal), appraisal.records, command.records)
 
 
 _MISSING: Mapping[type[cmd.Command], Callable[..., Iterator[Refusal]]] = MappingProxyType(
@@ -356,11 +364,12 @@ def not_ended(item: Item, context: Context) -> Iterator[Refusal]:
     if stage is not None:
         yield c.X20.refuse("procedure-open", item.number, stage=stage.zh, stage_en=stage.en)
         return
+    procedure = found[1]
     rating, appraisal = _rating_owed(*found), _appraisal_owed(*found)
     if rating is not None:
-        yield refusal("not-rated", rating.clause, item.number)
+        yield refusal("not-rated", procedure.clause_of(rating), item.number)
     if appraisal is not None:
-        yield refusal("not-appraised", appraisal.clause, item.number)
+        yield refusal("not-appraised", procedure.clause_of(appraisal), item.number)
 
 
 def next_step(item: Item, at: datetime, context: Context) -> cmd.ItemCommand | None:

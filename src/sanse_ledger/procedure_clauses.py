@@ -2,30 +2,29 @@
 
 from sanse_ledger.clause import ASKED, DATED, clause
 
+_TOLD = "record-missing bad-record"
 X20 = clause(
     "X20",
     "高沙窝, 太仆寺旗 silent",
     "事项可按一种办理流程办理：环节依次进行，记录齐全方可通过；时限自写明之日起算，逾期永远记为逾期；更正情况须有理由，"
     "时限随之调整而不倒追；办结后只收评价和考评；流程未了的事项不销号。",
     "An item may follow one procedure: its stages in order, each passed with its records. A clock runs from the day "
-    "the "
-    "procedure states, and one that was missed stays missed. Correcting a fact needs a reason; it moves the limits "
-    "from "
-    "then on, and makes nothing late that was in time. A closed procedure takes nothing but rating and appraisal; an "
-    "item is not struck off before its procedure is at an end.",
+    "the procedure states, and one that was missed stays missed. Correcting a fact needs a reason; it moves the "
+    "limits from then on, and makes nothing late that was in time. A closed procedure takes nothing but rating and "
+    "appraisal; an item is not struck off before its procedure is at an end.",
     ASKED + DATED + "unknown-procedure procedure-taken no-procedure procedure-closed procedure-open not-this-stage "
     "no-way-on unknown-branch unknown-outcome unknown-fact unknown-record told-twice on-before-stage no-changes "
     "no-reason "
-    "no-rating no-appraisal no-sum-here no-evidence already-completed",
+    "no-rating no-appraisal no-sum-here no-evidence already-completed "
+    f"fact-missing bad-fact {_TOLD} branch-not-open not-late-yet not-paid-in-full plan-within-limit "
+    "unknown-rating rated-already not-rated appraised-already not-appraised",  # where a procedure names no clause
 )
-_TOLD = "record-missing bad-record"
 L1 = clause(
     "L1",
     "高沙窝 ¶2",
     "制单：线索综合研判，明确村（社区）、业务办公室和领导，1个工作日内批转，制单、派单、接单完成。",
     "Make: a clue is analysed, a responsibility list names village or community, office and leader; within 1 working "
-    "day "
-    "of registering the clue it is approved and forwarded, and make, dispatch and accept are complete.",
+    "day of registering the clue it is approved and forwarded, and make, dispatch and accept are complete.",
     f"fact-missing bad-fact {_TOLD}",
 )
 L2 = clause(
@@ -33,8 +32,7 @@ L2 = clause(
     "高沙窝 ¶3",
     "派单：分管领导或包村负责人初步核实，提出意见，派往村（社区）或办公室，并组织调处。",
     "Dispatch: the leader or the official responsible for the village makes a first check, gives an opinion, "
-    "dispatches, "
-    "and organises the mediation.",
+    "dispatches, and organises the mediation.",
     _TOLD,
 )
 L3 = clause(
@@ -43,10 +41,8 @@ L3 = clause(
     "接单：接单后1个工作日内研究，指定网格员或干部走访，简单的尽快化解；专业性强、涉及多方或超出职权的，报领导和镇社会治理领导小组，"
     "可开联席会提出具体方案。",
     "Accept: within 1 working day of acceptance it is analysed and somebody is named for a field visit; simple ones "
-    "are "
-    "resolved at once. What is specialised, of several parties or beyond authority is reported to the leader and to "
-    "the "
-    "social-governance leading group; a joint meeting may give a concrete solution.",
+    "are resolved at once. What is specialised, of several parties or beyond authority is reported to the leader and "
+    "to the social-governance leading group; a joint meeting may give a concrete solution.",
     _TOLD,
 )
 L4 = clause(
@@ -55,10 +51,8 @@ L4 = clause(
     "做单：自接单起，容易的5日、12345工单和一般纠纷7日、难度大的原则上30个工作日内化解，逾期提示而不拒收；"
     "难度大的记录成因、症结、意见并反馈。12345工单在重新定级前一律7日。",
     "Do: from acceptance, easy ones within 5 days, 12345 orders and ordinary disputes within 7 days, hard ones within "
-    "30 "
-    "working days in principle (late warns, it does not refuse), their causes, crux and proposals recorded and fed "
-    "back. "
-    "A 12345 order has 7 days until it is reclassified.",
+    "30 working days in principle (late warns, it does not refuse), their causes, crux and proposals recorded and fed "
+    "back. A 12345 order has 7 days until it is reclassified.",
     _TOLD,
 )
 L5 = clause(
@@ -74,8 +68,7 @@ L6 = clause(
     "高沙窝 ¶7",
     "考单：综治中心一事一考评，看满意度、时限、效果，报镇党委、政府。",
     "Appraise: the governance centre makes one appraisal for one matter: satisfaction, time limit, effect; it is "
-    "reported "
-    "to the town's Party committee and government.",
+    "reported to the town's Party committee and government.",
     f"{_TOLD} not-rated appraised-already not-appraised",
 )
 K1 = clause(
@@ -83,8 +76,7 @@ K1 = clause(
     "太仆寺旗 ¶4 s2",
     "自立案起，标的不足1万元当日、1万至5万元一周内、5万至10万元最晚15日内履行；恰为5万元从短；10万元以上只受 K3 约束。",
     "From filing, under 10,000 yuan the debtor performs the same day, from 10,000 to 50,000 within one week, above "
-    "that "
-    "to 100,000 within 15 days; exactly 50,000 takes the shorter; above 100,000 only K3 binds.",
+    "that to 100,000 within 15 days; exactly 50,000 takes the shorter; above 100,000 only K3 binds.",
     f"fact-missing bad-fact {_TOLD}",
 )
 K2 = clause(

@@ -286,7 +286,8 @@ class Procedure(Named):
 
     `facts` is what it is opened with, `stages` its stages, the first of them first; `limits` bind the whole, from the
     opening to the closing. `amount` names the fact that is the sum to be paid, `place` the one by which figures are
-    told apart beside section and leader. `clause` is the clause of what is asked of the facts.
+    told apart beside section and leader. `clause` is the clause of what is asked of the facts, and of every part that
+    names none itself.
 
     >>> one = Stage(key="do", zh="办理", en="handle", outcomes=(Outcome(key="done", zh="办结", en="done"),))
     >>> Procedure(key="simple", zh="简易办理", en="simple handling", stages=(one,)).first.zh
@@ -319,6 +320,15 @@ class Procedure(Named):
     def stage(self, word: str) -> Stage | None:
         """Return the stage that has this key or name; None if there is none."""
         return next((each for each in self.stages if each.called(word)), None)
+
+    def clause_of(self, *parts: "TimeLimit | Branch | Outcome | Stage | Rating | Appraisal") -> str:
+        """Return the clause of the first of *parts* that names one; else the procedure's own, else that of the engine.
+
+        >>> from sanse_ledger.procedures.six_slips import SIX_SLIPS
+        >>> SIX_SLIPS.clause_of(SIX_SLIPS.stages[5]), SIX_SLIPS.clause_of()
+        ('L4', 'L1')
+        """
+        return next((each.clause for each in parts if each.clause), self.clause or "X20")
 
     @cached_property
     def ahead(self) -> Mapping[str, frozenset[str]]:
