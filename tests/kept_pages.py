@@ -470,7 +470,7 @@ def read_in() -> Iterator[str]:
         ([{}], {}),
         ([{**ROW}, {**ROW}, {"事项": "乙"}, {"事项": "丙", "备注": "丁"}], {"first_row": 5}),
         ([{"事项": "乙"}, {"事项": "丙"}], {"first_row": 1}),
-        ([{**ROW, "颜色": "橙"}, {**ROW, "编号": "2", "颜色": "绿", "类别": "重点工作"}], {"number": "红-{:02d}"}),
+        ([{**ROW, "颜色": "橙"}, {**ROW, "编号": "2", "颜色": "绿", "类别": "重点业务"}], {"number": "红-{:02d}"}),
         ([{**ROW, "任务": "别的"}, {**ROW, "\ufeff编号": "９", "编号": ""}], {"number": "红-{:02d}"}),
         (
             [{"事项": "甲"}, {}, {"事项": "乙"}],
@@ -478,7 +478,7 @@ def read_in() -> Iterator[str]:
                 "number": "红-{:02d}",
                 "defaults": {
                     "colour": "红",
-                    "kind": "重点工作",
+                    "kind": "重点业务",
                     "leader": "副书记",
                     "section": "综治股、平安股",
                     "requirement": SameAs("title"),
@@ -492,7 +492,7 @@ def read_in() -> Iterator[str]:
         ),
         ([{**ROW, "甲": "6月底", "乙": "丙"}], {"columns": {"甲": "due", "乙": None, "丁": "person"}}),
         ([{**ROW}, {**ROW, "编号": "红-02", "分管领导": "", "责任股室": ""}], {"fill_down": ["leader", "section"]}),
-        ([{**ROW, "颜色": "绿", "类别": "重点工作"}], {"context": Context(policy=Policy(key_work_into_green=True))}),
+        ([{**ROW, "颜色": "绿", "类别": "重点业务"}], {"context": Context(policy=Policy(key_work_into_green=True))}),
     ]
     for rows, said in ways:
         order: dict[str, Any] = {"at": NOON, "by": "办公室", "year": 2023, **said}

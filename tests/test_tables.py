@@ -30,6 +30,7 @@ from sanse_ledger import (
     registrations,
 )
 from sanse_ledger.document import Language
+from sanse_ledger.tables.cells import UnreadableCell, value_of
 from sanse_ledger.tables.columns import NAMES, columns_of
 
 NOON = datetime(2023, 3, 28, 12, tzinfo=BEIJING)
@@ -644,9 +645,12 @@ def test_the_commands_are_accepted_by_a_ledger_and_come_out_as_they_went_in() ->
             ("number", value, "number")
             for value in ("红-", "{0.__class__}", "{} {}", "{name}", "{:q}", "{", "{0.real.x}")
         ),
-        *(("fill_down", value, "fill_down") for value in (["number"], "section")),
-        ("columns", {"事项": "titel"}, "columns"),
-        *(("defaults", value, "defaults") for value in ({"number": "1"}, {"titel": "甲"})),
+        *(("fill_down", value, "^fill_down takes the fields colour, title, ") for value in (["number"], "section")),
+        ("columns", {"事项": "titel"}, "^columns takes the fields number, colour, title, .*; it does not take 'titel'"),
+        *(
+            ("defaults", value, "^defaults takes the fields colour, title, ")
+            for value in ({"number": "1"}, {"titel": "甲"})
+        ),
         *(("defaults", {"due": value}, "default of due") for value in ("尽快", SameAs("title"), Colour.RED)),
         ("defaults", {"colour": "黄"}, "default of colour"),
         *(("defaults", {"leader": value}, "default of leader") for value in (date(2023, 1, 1), SameAs("leader"))),
@@ -668,8 +672,69 @@ def test_the_same_as_something_else_is_a_text() -> None:
 @pytest.mark.parametrize("rows", [["序号", "事项"], [("1", "甲")], "序号", [{"序号": 1}, None]])
 def test_rows_that_are_no_mappings_are_the_caller_s_fault(rows: Any) -> None:  # noqa: ANN401 - whatever a caller passes
     """Lists of cells say nothing of their columns."""
-    with pytest.raises(TypeError, match="mappings from heading to cell"):
+    with pytest.raises(
+        TypeError, match=r"mappings from heading to cell; row [01] is of the type (str|tuple|NoneType)$"
+    ):
         registrations(rows, at=NOON, by="办公室", year=2023)
+
+
+def test_the_type_of_a_row_that_is_no_mapping_is_named() -> None:
+    """The place is counted from 0, as the caller's list is."""
+    rows: Any = [{"序号": 1}, ("1", "甲")]
+    with pytest.raises(TypeError, match="row 1 is of the type tuple"):
+        registrations(rows, at=NOON, by="办公室", year=2023)
+
+
+@pytest.mark.parametrize("year", [1992, 2199])
+def test_the_first_and_the_last_year_are_years(year: int) -> None:
+    """What a ledger can be of, a sheet can be of."""
+    assert date(year, 6, 30) == only(read({"序号": 1, "事项": "甲", "时限": "6月底"}, year=year)).due
+
+
+def test_a_heading_may_be_said_to_be_the_number() -> None:
+    """It is a field like any other where columns are named."""
+    assert "红-01" == only(read({"甲": "红-01", "事项": "甲"}, columns={"甲": "number"})).number
+
+
+def test_a_number_of_any_whole_type_is_its_digits() -> None:
+    """What can stand for an index is a whole number, whatever library made it."""
+
+    class Whole:
+        """An integer that is none of Python's."""
+
+        def __index__(self) -> int:
+            return 7
+
+    assert "7" == only(read({"序号": Whole(), "事项": "甲"})).number
+
+
+def test_a_cell_says_why_it_cannot_be_read() -> None:
+    """The error is its English sentence."""
+    with pytest.raises(UnreadableCell) as caught:
+        value_of("colour", "紫", year=2023)
+
+    assert ("bad-colour", caught.value.en) == (caught.value.code, str(caught.value))
+
+
+def test_the_context_reaches_the_rules_from_either_function() -> None:
+    """Key work may be entered in green where the policy says so (X18)."""
+    row = {"序号": 1, "颜色": "绿", "事项": "甲"}
+    context = Context(policy=Policy(key_work_into_green=True))
+
+    (command,) = registrations([row], at=NOON, by="办公室", year=2023, defaults=DEFAULTS, context=context)
+    assert Colour.GREEN == command.colour
+
+
+def test_what_lacks_for_another_does_not_hide_what_lacks_by_itself() -> None:
+    """The title lacks, so the requirement does; the leader lacks all the same, at the headings of row 4."""
+    reading = read({"序号": 1, "颜色": "红"}, first_row=5, defaults={"requirement": SameAs("title")})
+
+    assert [
+        (4, 1, "督办事项", "missing-column"),
+        (4, 1, "类别", "missing-column"),
+        (4, 1, "分管领导", "missing-column"),
+        (4, 1, "责任股室", "missing-column"),
+    ] == places(reading)
 
 
 # Whatever stands in a sheet

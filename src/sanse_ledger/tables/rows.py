@@ -209,7 +209,7 @@ class RowReader:
             return None
         self.count += 1
         values, bad = self._values(filled)
-        self._add_number(values, bad)
+        self._add_number(values)
         self._add_defaults(values, bad)
         complete = self._is_complete(values, bad)
         if not complete or len(self.problems) > before:
@@ -282,7 +282,7 @@ class RowReader:
 
     # What the cells leave open
 
-    def _add_number(self, values: dict[str, Any], bad: set[str]) -> None:
+    def _add_number(self, values: dict[str, Any]) -> None:
         """Give a whole number its form, number rows that have no column for it, and find numbers that come twice."""
         form = self.order.number
         if form and not self._has("number"):
@@ -293,7 +293,6 @@ class RowReader:
             row = self._rows_of.setdefault(values["number"], self.line)
             if row != self.line:
                 self._say("number-repeated", self._column("number"), number=values["number"], row=row)
-                bad.add("number")
 
     def _add_defaults(self, values: dict[str, Any], bad: set[str]) -> None:
         given = {name: value for name, value in self.order.defaults.items() if name not in values and name not in bad}
