@@ -329,3 +329,10 @@ def test_an_unknown_format_or_language_is_refused_with_the_choices() -> None:
         render(document, "html", "fr")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="unknown language 'fr': choose one of zh, en"):
         html_fragment(PageBreak(), "fr")  # type: ignore[arg-type]
+
+
+def test_a_table_of_fifteen_rows_is_kept_on_one_page() -> None:
+    """A longer one may be broken between rows; the print style goes by the class."""
+    for rows, kind in ((15, '"table short"'), (16, '"table"')):
+        table = Table(columns=["一"], rows=[["1"]] * rows)
+        assert f"class={kind}" in html_fragment(table)

@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages import CARD, EVERYTHING, HOSTILE, RED
-from sanse_ledger.document import Document, Labels, Language, NumberedList, PageBreak, Paragraph, Strong, Table, Words
+from sanse_ledger.document import (
+    Document,
+    Labels,
+    Language,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Strong,
+    Table,
+    Words,
+)
 from sanse_ledger.render import render
 from sanse_ledger.render.text import WIDTH, columns_of, wrap
 
@@ -222,3 +233,38 @@ def test_a_table_keeps_within_the_page_and_its_columns_stand_straight(rows: list
 
     assert 1 == len(starts)
     assert max(map(columns_of, lines)) <= WIDTH
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("ABCX XYZ", 5, ["ABCX", "XYZ"]),  # an X is no white space
+        ("X ABCDE", 5, ["X", "ABCDE"]),
+        ("甲　 乙丙", 6, ["甲　", "乙丙"]),  # an ideographic space is a character of the text
+        ("甲乙丙 　", 6, ["甲乙丙", "　"]),
+        ("　甲乙", 4, ["　甲", "乙"]),
+        ("  ABCDE FGH", 5, ["ABCDE", "FGH"]),
+        ("ABCD  ", 4, ["ABCD"]),
+        ("AB \t CDEFG", 5, ["AB", "CDEFG"]),
+        ("AB CD", 5, ["AB CD"]),
+        ("甲 乙丙丁", 3, ["甲", "乙", "丙", "丁"]),
+    ],
+)
+def test_only_blanks_and_tabs_vanish_at_the_end_of_a_line(text: str, width: int, expected: list[str]) -> None:
+    """Whatever else looks like a space was typed to be there."""
+    assert expected == wrap(text, width)
+
+
+def test_a_signature_of_two_lines_stands_on_the_right_line_by_line() -> None:
+    """Each of its lines ends at the margin."""
+    page = render(Document(title="通报", blocks=[Signature(organ="甲县政法委\nX办公室", date="今天")]), "text")
+    signed = [line for line in page.split("\n") if line.startswith("    ")][1:]
+    assert ["甲县政法委", "X办公室", "今天"] == [line.strip() for line in signed]
+    assert {WIDTH - 4} == {columns_of(line) for line in signed}
+
+
+def test_the_columns_names_take_no_room_where_they_are_not_shown() -> None:
+    """A table without a header is as wide as its cells."""
+    table = Table(columns=["很长的列名", "另一个很长的列名"], rows=[["1", "2X"]], header=False)
+    page = render(Document(title="通报", blocks=[table]), "text")
+    assert "-  --\n1  2X\n-  --" in page
