@@ -113,6 +113,8 @@ LEFT_OUT = (
 )
 VERDICTS: Mapping[int, str] = MappingProxyType({0: "survived", 1: "killed"})
 NOTICED = ("killed", "timeout")
+LEAST = 0.98
+"""The share of all mutants that has to be noticed; in the rule modules every one is, or is listed."""
 CONTROL = "sanse_ledger.x_no_such_function__mutmut_1"
 """A mutant that changes nothing: if it is noticed, so would be anything, and the run means nothing."""
 
@@ -329,8 +331,8 @@ def equivalents() -> frozenset[str]:
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
 
 
-def mutate(room: str, children: int, folder: Path) -> bool:
-    """Mutate one room in a process of its own and print its figures; tell whether all that can be noticed was."""
+def mutate(room: str, children: int, folder: Path) -> Counter[str]:
+    """Mutate one room in a process of its own, print its figures and return them."""
     start = time.monotonic()
     prepared(room, folder)
     results = folder / "results.json"
@@ -340,23 +342,29 @@ def mutate(room: str, children: int, folder: Path) -> bool:
         os._exit(0)
     if os.waitpid(child, 0)[1]:
         print(f"{room}: could not be tried")
-        return False
+        return Counter(failed=1)
     outcome: dict[str, tuple[str, str]] = json.loads(results.read_text(encoding="utf-8"))
     known = equivalents()
     survived = [what for what, how in outcome.values() if how not in NOTICED]
     new = sorted(each for each in survived if each not in known)
     gone = sorted(each for each in known if re.match(rf"{room}[.:]", each) and each not in survived)
-    count = Counter(how for _what, how in outcome.values())
-    print(
-        f"{room:12} {len(outcome):5} mutants: {count['killed']:5} killed, {count['timeout']:3} timed out, "
-        f"{len(survived) - len(new):3} equivalent, {len(new):3} survived  ({time.monotonic() - start:.0f} s)"
-    )
+    count = Counter(how for _what, how in outcome.values() if how in NOTICED)
+    count += Counter(mutants=len(outcome), equivalent=len(survived) - len(new), survived=len(new))
+    print(f"{told(room, count)}  ({time.monotonic() - start:.0f} s)")
     for each in new:
         print(f"  survived: {each}")
     for each in gone:
         print(f"  listed as equivalent, but noticed or gone: {each}")
     sys.stdout.flush()
-    return not (new or gone)
+    return count + Counter(failed=len(gone) + (len(new) if room in RULES else 0))
+
+
+def told(name: str, count: Mapping[str, int]) -> str:
+    """Return the figures of one room, or of all, on one line."""
+    return (
+        f"{name:14} {count['mutants']:6} mutants: {count['killed']:6} killed, {count['timeout']:3} timed out, "
+        f"{count['equivalent']:3} equivalent, {count['survived']:3} survived"
+    )
 
 
 def differing(rooms: Iterable[str], revision: str) -> list[str]:
@@ -380,8 +388,11 @@ def main() -> None:
         rooms = differing(rooms, wanted.since)
     with tempfile.TemporaryDirectory() as made:
         folder = (wanted.keep or Path(made)).resolve()
-        passed = [mutate(room, wanted.children, folder / room) for room in rooms]  # all of them, also after a failure
-    sys.exit(0 if all(passed) else 1)
+        counts = [mutate(room, wanted.children, folder / room) for room in rooms]  # all of them, also after a failure
+    whole = sum(counts, Counter())
+    share = (whole["killed"] + whole["timeout"]) / max(whole["mutants"], 1)
+    print(f"{told('all of these', whole)}: {share:.2%} noticed")
+    sys.exit(1 if whole["failed"] or share < LEAST else 0)
 
 
 if __name__ == "__main__":
