@@ -6,21 +6,42 @@ from typing import Any
 import attrs
 import pytest
 
-from people import OFFICE, at, done, follow_up, green, on, opened, orange, rectified, red, to_green, to_orange
+from people import (
+    OFFICE,
+    at,
+    done,
+    duties,
+    follow_up,
+    green,
+    on,
+    opened,
+    orange,
+    plan,
+    rectified,
+    red,
+    to_green,
+    to_orange,
+)
 from sanse_ledger import (
     Amended,
     Colour,
     Conclude,
     CorruptJournal,
     DeclareUnable,
+    DutyKind,
     Event,
+    Explained,
+    Extended,
+    FinishMeasure,
     Item,
+    Ledger,
     MeasureFinished,
     MilestoneCancelled,
     MilestoneReached,
     MilestoneSet,
     Policy,
     ReachMilestone,
+    Reassigned,
     Recolour,
     Registered,
     Reopened,
@@ -31,6 +52,9 @@ from sanse_ledger import (
     SubmitWeek,
     Week,
     WeekSubmitted,
+    Withdrawn,
+    WorkCalendar,
+    WorkingDays,
     decide,
     evolve,
 )
@@ -285,3 +309,77 @@ def test_a_kind_amended_to_two_lines_is_no_kind() -> None:
     """What a form could never have recorded contradicts the record (invariant 19)."""
     with pytest.raises(CorruptJournal, match="cannot have 'kind' amended"):
         evolve(item_of(green()), Amended(item="G-1", changes={"kind": "甲\n乙"}, reason="笔误", at=at(6, 1), by=OFFICE))
+
+
+def test_a_limit_stays_with_the_date_it_gave() -> None:
+    """The registration's and a milestone's: reckoned from the day it was stated on, by the calendar (X12)."""
+    five = WorkingDays(5)
+    stone = SetMilestone(item="R-1", milestone="m", title="节点", due=five, at=at(9, 29), by=OFFICE)
+    item = item_of(attrs.evolve(red(), due=five), stone)
+    assert (five, on(3, 8)) == (item.limit, item.due)
+    assert (five, date(2022, 10, 11)) == (item.milestones[0].limit, item.milestones[0].due)
+    assert (date(2022, 10, 11),) == tuple(each.due for each in item.milestones[0].occurrences)
+    off = WorkCalendar.china().with_year(2022, days_off=[on(9, 30)])
+    own = Ledger.open(owner="某县", year=2022, calendar=off).submit(attrs.evolve(red(), due=five), stone)
+    assert own.items["R-1"].milestones[0].due != item.milestones[0].due
+
+
+def test_either_duty_that_was_met_stays_on_record() -> None:
+    """The explanation alone, the contact alone, and those of every date that was replaced (G2.3, X5)."""
+    base = opened(red(), DeclareUnable(item="R-1", reason="上级取消", at=at(5, 10), by=OFFICE))
+    extended = Extended(item="R-1", due=on(7, 1), reason="推迟", approver="书记", at=at(6, 10), by=OFFICE)
+    for met, kind in zip(duties(when=at(6, 9)), DutyKind, strict=True):
+        moved = evolve(base.submit(met).items["R-1"], extended)
+        assert [(kind, on(6, 10), on(6, 9))] == [(each.kind, each.due, each.met_on) for each in moved.past_duties]
+    assert () == evolve(base.items["R-1"], extended).past_duties
+    twice = evolve(base.submit(*duties(when=at(6, 9))).items["R-1"], extended)
+    for event in (
+        Explained(item="R-1", reason="又取消", on=on(6, 14), at=at(6, 14), by=OFFICE),
+        attrs.evolve(extended, due=on(8, 1), at=at(6, 15)),
+    ):
+        twice = evolve(twice, event)
+    assert [on(6, 10), on(6, 10), on(7, 1)] == [each.due for each in twice.past_duties]
+
+
+def test_what_happens_twice_is_counted_twice() -> None:
+    """Measures finished, returns and reopenings (G3.3, X3, X4)."""
+    two = item_of(
+        orange(), *rectified(), plan(measure="2", when=at(5, 16)),
+        FinishMeasure(item="O-1", measure="2", evidence="抽查", at=at(5, 17), by=OFFICE),
+    )  # fmt: skip
+    assert 2 == two.measures_finished
+    gone = Withdrawn(item="G-1", origin=Colour.GREEN, reason="重复", approver="书记", at=at(5, 10), by=OFFICE)
+    back = Reopened(item="G-1", to=Colour.GREEN, reason="仍需办理", at=at(5, 11), by=OFFICE)
+    item = item_of(green())
+    for event in (gone, back, gone, back):
+        item = evolve(item, event)
+    assert (2, True) == (item.reopenings, item.open)
+
+
+def test_a_date_that_is_today_counts_again_after_a_return() -> None:
+    """What was met for a date that is not past has to be met anew (X3)."""
+    item = item_of(red(), *to_orange())
+    back = {
+        day: evolve(item, Returned(item="R-1", to=Colour.RED, origin=Colour.ORANGE, reason="重办", at=day, by=OFFICE))
+        for day in (at(6, 10), at(6, 11))
+    }
+    assert [None, item.done_on] == [each.done_on for each in back.values()]
+
+
+def test_who_takes_over_one_part_leaves_the_others() -> None:
+    """A new leader keeps section and person; a new person keeps the leader (X15)."""
+    event = Reassigned(item="R-1", leader="副书记", reason="分工", on=on(4, 1), at=at(4, 1), by=OFFICE)
+    item = evolve(item_of(red()), event)
+    assert ("副书记", red().section, red().person) == (item.leader, item.section, item.person)
+    other = evolve(item, attrs.evolve(event, leader=None, person="某人"))
+    assert ("副书记", red().section, "某人") == (other.leader, other.section, other.person)
+
+
+def test_a_declaration_is_on_record_from_its_own_day() -> None:
+    """Also where the work was done in time after all (G2.3)."""
+    item = item_of(
+        red(),
+        DeclareUnable(item="R-1", reason="上级取消", at=at(5, 10), by=OFFICE),
+        Conclude(item="R-1", result="恢复后已完成", at=at(5, 20), by=OFFICE),
+    )
+    assert [False, True] == [item.missed_by(day) for day in (on(5, 9), on(5, 10))]

@@ -235,7 +235,9 @@ def test_a_handover_moves_all_unfinished_items_of_one_leader_or_section() -> Non
     assert ["政治部主任", "副书记", "常务副书记"] == [item.leader for item in passed.items.values()]
     by_section = handover(ledger, section="维稳指导股", to="执法监督股", reason="职能划转", at=at(6, 2), by=OFFICE)
     assert [("O-1", "执法监督股")] == [(move.item, move.section) for move in by_section]
-    with pytest.raises(ValueError, match="one of the two"):
+    with pytest.raises(ValueError, match=r"^a handover is of one leader's items .*: give one of the two$"):
+        ValueError, match=r"^a handover is of one leader's items or of one section's: give one of the two$"
+    ):
         handover(ledger, to="政治部主任", reason="工作调动", at=at(6, 2), by=OFFICE)
 
 
@@ -252,6 +254,14 @@ def test_a_carried_item_is_registered_in_next_years_ledger_with_its_past() -> No
     assert "2022/R-1" == item.carried_from.label
     with pytest.raises(ValueError, match="submit CarryOver first"):
         carry_forward(ledger.items["R-1"], number="2023-01", at=when, by=OFFICE)
+
+
+def test_only_what_was_carried_over_is_carried_forward() -> None:
+    """Neither an open item nor one that was withdrawn (X6)."""
+    gone = Withdraw(item="R-1", reason="撤销", approver="书记", at=at(12, 30), by=OFFICE)
+    for ledger in (opened(red()), opened(red(), gone)):
+        with pytest.raises(ValueError, match="R-1 was not carried over: submit CarryOver first"):
+            carry_forward(ledger.items["R-1"], number="2023-1", year=2022, at=at(12, 31), by=OFFICE)
 
 
 def test_key_work_tracked_in_orange_is_carried_as_such() -> None:
