@@ -46,7 +46,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "weekly": "kept_pages weekly handling",
     "circular": "kept_pages circular handling",
     "evolution": "evolution lifecycle ledger handling six_slips fast_enforcement conformance_own kept_pages",
-    "ledger": "ledger submissions lifecycle handling conformance_own kept_pages record_vectors",
+    "ledger": "ledger submissions lifecycle rows_out handling conformance_own kept_pages record_vectors",
     "journal": "values ledger yaml_pairs record_vectors handling kept_pages",
     "answers": "lifecycle evolution ledger handling six_slips fast_enforcement conformance_own kept_pages",
     "submissions": "submissions circular weekly conformance_own kept_pages",
