@@ -22,6 +22,7 @@ from people import OFFICE, at, done, duties, follow_up, green, on, opened, orang
 from procedure_pages import Example
 from sanse_ledger import (
     BEIJING,
+    CLAUSES,
     FAST_ENFORCEMENT,
     SIX_SLIPS,
     Answer,
@@ -148,6 +149,7 @@ def the_year() -> Iterator[str]:
     for of in ("2022-W09", "2022-W13", "2022-W24", "2022-W26", "2022-W31", "2022-W52"):
         yield from weekly(ledger, of)
     yield from written(label_sheet(ledger.as_of(scenario.at(6, 17))))
+    yield from written(label_sheet(opened(green(), done("G-1"))))
     for day in (on(6, 7), on(6, 10), on(6, 17), on(9, 1)):
         yield from (
             f"{each.id} {each.zh} {each.en}"
@@ -302,7 +304,8 @@ def of_figures() -> Iterator[str]:
 
 
 def of_definitions() -> Iterator[str]:
-    """Yield both procedures, drawn and written; and what is said of two that cannot be used (X20)."""
+    """Yield every clause; both procedures, drawn and written; what is said of two that cannot be used (X20)."""
+    yield from map(repr, CLAUSES.values())
     for procedure in (SIX_SLIPS, FAST_ENFORCEMENT):
         for language in ("zh", "en"):
             yield mermaid(procedure, language)

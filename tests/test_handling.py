@@ -438,6 +438,8 @@ def test_the_overall_limit_and_instalments_are_reminded_of() -> None:
     }
     [told] = [each for each in reminders(paid_, on=date(2023, 6, 9)) if each.kind is kinds.STAGE_OVERDUE]
     assert ("whole", True) == (told.part, "“总时限”" in told.zh)
+    near = [each.part for day in (7, 8) for each in reminders(paid_, on=date(2023, 6, day)) if "总时限" in each.zh]
+    assert ["whole", "whole"] == near
     [open_] = [each for each in reminders(ledger, on=date(2023, 5, 11)) if each.kind is kinds.INSTALMENT_OVERDUE]
     assert "纠-01“宅基地边界纠纷”分期款10000元（2023年5月10日）已逾期1天，尚未付清" == open_.zh
     closed_ = ledger.submit(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,6 +54,7 @@ from sanse_ledger import (
     Week,
     WeekEntry,
     Withdraw,
+    WorkCalendar,
     audit,
     reminders,
     render,
@@ -497,6 +499,30 @@ def test_late_in_december_reminders_turn_provisional() -> None:
     assert (True, date(2027, 1, 5)) == (owed.provisional, owed.due)
     assert (False, "2026-W52") == (missing.provisional, missing.part)
     assert not any(each.provisional for each in of_kind(ledger, date(2027, 1, 5), K.OVERDUE))
+
+
+def test_everything_that_is_counted_into_an_unknown_year_says_so() -> None:
+    """A move that is due, silence, and a week that reaches over the new year's day (X12)."""
+    year_end = datetime(2026, 12, 28, 9, tzinfo=BEIJING)
+    ledger = Ledger.open(owner="固阳县委政法委", year=2026).submit(
+        attrs.evolve(orange(), at=datetime(2026, 11, 2, 9, tzinfo=BEIJING), due=date(2027, 6, 1)),
+        attrs.evolve(green(), at=datetime(2026, 11, 2, 9, tzinfo=BEIJING), due=None),
+        *(attrs.evolve(each, at=year_end) for each in rectified()[:1]),
+        attrs.evolve(plan(), at=year_end, due=date(2027, 5, 1)),
+        attrs.evolve(rectified()[2], at=year_end),
+    )
+
+    def told(day: date, *kinds: K) -> list[tuple[K, str | None, bool]]:
+        return [(each.kind, each.item, each.provisional) for each in reminders(ledger, day) if each.kind in kinds]
+
+    assert [(K.MOVE_READY, "O-1", True)] == told(date(2026, 12, 29), K.MOVE_READY, K.MOVE_LATE)
+    assert [(K.STALE, "G-1", False)] == told(date(2026, 12, 31), K.STALE)
+    assert (K.STALE, "G-1", True) in told(date(2027, 1, 5), K.STALE)
+    far = Ledger.open(owner="固阳县委政法委", year=2031, calendar=WorkCalendar.china().provisional())
+    far = far.submit(attrs.evolve(green(), at=datetime(2031, 3, 3, 9, tzinfo=BEIJING), due=None))
+    assert [("2031-W10", True)] == [
+        (each.part, each.provisional) for each in of_kind(far, date(2031, 3, 7), K.WEEK_DUE)
+    ]
 
 
 def test_a_day_is_a_date() -> None:

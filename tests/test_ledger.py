@@ -484,7 +484,9 @@ def test_days_are_those_of_the_ledgers_zone() -> None:
     """Where it is still November the year is not cleared, and where it is still Sunday the week has not begun (X13)."""
     west = timezone(timedelta(hours=-5))
     ledger = Ledger.open(owner="某县", year=2022, zone=west).submit(green(), red())
-    assert ("G4.6", "clearing-too-early") in codes(ledger, ClearYear(at=datetime(2022, 12, 1, 2, tzinfo=UTC), by=OFFICE))
+    assert ("G4.6", "clearing-too-early") in codes(
+        ledger, ClearYear(at=datetime(2022, 12, 1, 2, tzinfo=UTC), by=OFFICE)
+    )
     early = week("综治督导股", "R-1", when=datetime(2022, 3, 7, 2, tzinfo=UTC))
     assert ["week-not-begun"] == [code for _, code in codes(ledger, early)]
 

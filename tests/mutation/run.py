@@ -55,7 +55,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "limits": "limits workdays lifecycle kept_pages",
     "weeks": "weeks workdays values kept_pages",
     "workyears": "workdays kept_pages",
-    "lamps": "lamps kept_pages",
+    "lamps": "lamps kept_pages handling",
     "parts": "lifecycle evolution ledger lamps conformance_own kept_pages",
     "items": "lifecycle evolution ledger lamps handling conformance_own kept_pages",
     "policy": "values weeks yaml_pairs lifecycle deadlines weekly handling",
