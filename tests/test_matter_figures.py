@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from matters import (
     CENTRE,
+    FACTS,
     HARD,
     NUMBER,
     appraised,
@@ -29,6 +30,7 @@ from matters import (
 )
 from sanse_ledger import (
     BEIJING,
+    FAST_ENFORCEMENT,
     SIX_SLIPS,
     CarryOver,
     Command,
@@ -331,3 +333,68 @@ def test_both_sides_add_up_and_periods_join(asked: list[tuple[int, int, int]], f
     open_now = [each for each in ledger.items.values() if each.proceeding is not None and each.proceeding.open]
     whole = procedure_figures(ledger, "六单", since=at("2023-01-01"), until=at("2023-12-31"))
     assert len(open_now) == whole.total.in_hand
+
+
+def test_what_happens_at_the_very_beginning_was_before() -> None:
+    """A period begins after its first instant: what was closed then, or taken over then, is no news (X20)."""
+    ledger = town(*to_doing()).submit(closed("化解", "2023-04-12"))
+    told = procedure_figures(ledger, "六单", since=at("2023-04-12"), until=at("2023-05-01")).total
+    assert (0, 0, 0) == (told.handled, told.resolved, told.in_hand)
+
+    old = town(*to_doing("2023-12-20", 难易="容易")).submit(
+        CarryOver(item=NUMBER, reason="跨年", approver="书记", at=at("2023-12-29"), by=CENTRE)
+    )
+    again = carry_forward(old.items[NUMBER], number=NUMBER, year=2023, at=at("2024-01-02"), by=CENTRE)
+    new = Ledger.open(owner="某镇", year=2024).submit(again)
+    for since, place in ((at("2024-01-02"), "before"), (at("2024-01-02", 8), "taken_over")):
+        found = procedure_figures(new, "六单", since=since, until=at("2024-02-01")).total
+        assert 1 == getattr(found, place)
+
+
+def test_the_fourteenth_working_day_is_within_fourteen() -> None:
+    """The day after it is not (K5)."""
+    for day, within in (("2023-05-16", 1), ("2023-05-17", 0)):
+        case = (*to_performance("2023-04-24"), paid("8600", "2023-04-24"), passed("督促履行", "2023-04-24"))
+        ledger = town(*case, passed("案款发放", "2023-04-24"), closed("执行完毕", day))
+        assert within == figures(ledger, "2023-04-01", "2023-06-30", procedure="快执").total.within_fortnight
+
+
+def test_a_mark_nobody_gave_has_no_share_and_one_of_another_procedure_neither() -> None:
+    """Nothing of what was rated (L5)."""
+    told = figures(
+        town(*to_doing(), closed("化解", "2023-04-12"), rated("满意", "2023-04-13")), "2023-04-01", "2023-04-30"
+    )
+    assert [Fraction(1), Fraction(0), Fraction(0)] == [
+        told.total.rating_share(mark) for mark in ("satisfied", "dissatisfied", "unheard-of")
+    ]
+
+
+def test_a_page_has_no_column_for_what_the_procedure_does_not_know() -> None:
+    """Nothing is sent back where no mark sends back; a sum that was not told is nothing (L5, K1)."""
+    assert SIX_SLIPS.rating is not None
+    marks = tuple(attrs.evolve(mark, back_to=None) for mark in SIX_SLIPS.rating.marks)
+    mild = attrs.evolve(SIX_SLIPS, key="mild", zh="不退", en="mild", rating=attrs.evolve(SIX_SLIPS.rating, marks=marks))
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(mild,)).submit(
+        register("2023-04-06"), opened("2023-04-06", FACTS, "不退")
+    )
+    heads = procedure_figures(ledger, mild, since=at("2023-04-01"), until=at("2023-05-01")).rows()[0]
+    assert "评价退回重办" not in heads
+    assert "评价退回重办" in figures(town(*to_doing()), "2023-04-01", "2023-04-30").rows()[0]
+
+    fact = attrs.evolve(next(each for each in FAST_ENFORCEMENT.facts if each.money), required=False)
+    others = tuple(attrs.evolve(each, required=False) for each in FAST_ENFORCEMENT.facts if not each.money)
+    free = attrs.evolve(FAST_ENFORCEMENT, key="free", zh="无额", en="free", facts=(fact, *others))
+    case = Ledger.open(owner="某院", year=2023, procedures=(free,)).submit(
+        register("2023-04-06"), opened("2023-04-06", {}, "无额")
+    )
+    assert Yuan(0) == procedure_figures(case, free, since=at("2023-04-01"), until=at("2023-05-01")).total.amount
+
+
+def test_the_note_on_assumed_days_stands_alone() -> None:
+    """In both languages, after the speed of the closing (X12)."""
+    case = (*to_performance("2026-12-30"), paid("8600", "2026-12-30"), passed("督促履行", "2026-12-30"))
+    ledger = town(*case, passed("案款发放", "2026-12-30"), year=2026).submit(closed("执行完毕", "2027-01-05"))
+    page = figures(ledger, "2026-12-01", "2027-01-31", procedure="快执").document()
+    zh, en = (render(page, "text", language).split("\n\n") for language in ("zh", "en"))
+    assert "注：涉及放假安排未公布的年份，工作日暂按周一至周五推算。" in zh
+    assert "The holidays of a year are not known: Monday to Friday are assumed there." in en

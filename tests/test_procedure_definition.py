@@ -96,3 +96,10 @@ def test_a_bad_procedure_says_everything_and_survives_pickling() -> None:
     ] == [(each.code, each.path) for each in bad.faults]
     assert "stages[0].then: there is no stage c" in str(bad)
     assert bad.faults == pickle.loads(pickle.dumps(bad)).faults  # noqa: S301 - our own
+
+
+def test_the_longest_name_is_a_name() -> None:
+    """Sixty-four characters and no more (X20)."""
+    assert "名" * 64 == Choice(key="a", zh="名" * 64, en="a").zh
+    with pytest.raises(ValueError, match="at most 64"):
+        Choice(key="a", zh="名" * 65, en="a")

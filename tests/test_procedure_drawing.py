@@ -163,3 +163,11 @@ def test_a_procedure_without_limits_is_drawn() -> None:
     )
 
     assert 'flowchart TD\n    start(["启动"]) --> s0\n    s0["办"]\n    s0 --> o0_0(["结"])\n' == mermaid(bare)
+
+
+def test_words_are_chinese_unless_english_is_asked_for() -> None:
+    """As everywhere in the library."""
+    limit = SIX_SLIPS.stages[5].limits[0]
+    assert limit_in_words(SIX_SLIPS, limit, "zh") == limit_in_words(SIX_SLIPS, limit)
+    condition = Condition(fact="difficulty", among=("easy",))
+    assert condition_in_words(SIX_SLIPS, condition, "zh") == condition_in_words(SIX_SLIPS, condition)

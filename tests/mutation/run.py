@@ -54,7 +54,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "succession": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
     "limits": "limits workdays lifecycle kept_pages",
     "weeks": "weeks workdays values kept_pages",
-    "workyears": "workdays kept_pages",
+    "workyears": "workdays values",
     "lamps": "lamps kept_pages handling",
     "parts": "lifecycle evolution ledger lamps conformance_own kept_pages",
     "items": "lifecycle evolution ledger lamps handling conformance_own kept_pages",

@@ -154,7 +154,7 @@ def _matter(item: Item, since: datetime) -> _Matter | None:
     carried = item.carried_from
     state = None if carried is None else carried.proceeding
     taken_over = state is not None
-    before, gone = state if item.history[0].at <= since else None, False
+    before, gone = None, False
     stopped: list[Clock] = []
     news: list[object] = []
     history: Any = item.history

@@ -79,7 +79,7 @@ def _speed(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
 def _opinions(told: "ProcedureFigures", figures: MatterFigures) -> Iterator[tuple[Words, str]]:
     rating = told.procedure.rating
     for mark in () if rating is None else rating.marks:
-        yield Words(zh=mark.zh, en=mark.en.capitalize()), str(figures.ratings.get(mark.key, 0))
+        yield Words(zh=mark.zh, en=mark.en.capitalize()), str(figures.ratings[mark.key])
         share_ = percent(figures.rating_share(mark.key))
         yield Words(zh=f"“{mark.zh}”占比", en=f"{mark.en.capitalize()}, share"), share_
     if any(mark.back_to is not None for mark in (() if rating is None else rating.marks)):
