@@ -563,7 +563,11 @@ def test_a_difference_is_what_comparing_day_by_day_finds(
     [
         ([date(2026, 12, 31)], [], "calendar of 2027 has a day of another year: 2026-12-31"),
         ([], [date(2028, 1, 1)], "has a day of another year: 2028-01-01"),
-        ([date(2027, 1, 3), date(2027, 1, 2)], [], r"2027 has a day off at a weekend \(name weekdays only\): 2027-01-02, 2027-01-03"),
+        (
+            [date(2027, 1, 3), date(2027, 1, 2)],
+            [],
+            r"2027 has a day off at a weekend \(name weekdays only\): 2027-01-02, 2027-01-03",
+        ),
         ([], [date(2027, 1, 8), date(2027, 1, 9)], "a make-up day on a weekday: 2027-01-08$"),
         ([date(2027, 1, 1), date(2027, 1, 1)], [], "a day named twice: 2027-01-01$"),
         ([date(2027, 1, 1)], [date(2027, 1, 1)], "a day named twice: 2027-01-01$"),
