@@ -352,7 +352,11 @@ def test_what_happens_at_the_very_beginning_was_before() -> None:
 
 
 def test_the_fourteenth_working_day_is_within_fourteen() -> None:
-    """The day after it is not (K5)."""
+    """The day after it is not; neither where Monday to Friday are assumed (K5, X12)."""
+    for day, within in (("2027-01-19", 1), ("2027-01-20", 0)):
+        case = (*to_performance("2026-12-30"), paid("8600", "2026-12-30"), passed("督促履行", "2026-12-30"))
+        ledger = town(*case, passed("案款发放", "2026-12-30"), year=2026).submit(closed("执行完毕", day))
+        assert within == figures(ledger, "2026-12-01", "2027-01-31", procedure="快执").total.within_fortnight
     for day, within in (("2023-05-16", 1), ("2023-05-17", 0)):
         case = (*to_performance("2023-04-24"), paid("8600", "2023-04-24"), passed("督促履行", "2023-04-24"))
         ledger = town(*case, passed("案款发放", "2023-04-24"), closed("执行完毕", day))
