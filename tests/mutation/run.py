@@ -114,7 +114,7 @@ LEFT_OUT = (
 VERDICTS: Mapping[int, str] = MappingProxyType({0: "survived", 1: "killed"})
 NOTICED = ("killed", "timeout")
 LEAST = 0.98
-"""The share of all mutants that has to be noticed; in the rule modules every one is, or is listed."""
+"""The share of what can be noticed that has to be; in the rule modules all of it is."""
 CONTROL = "sanse_ledger.x_no_such_function__mutmut_1"
 """A mutant that changes nothing: if it is noticed, so would be anything, and the run means nothing."""
 
@@ -390,8 +390,9 @@ def main() -> None:
         folder = (wanted.keep or Path(made)).resolve()
         counts = [mutate(room, wanted.children, folder / room) for room in rooms]  # all of them, also after a failure
     whole = sum(counts, Counter())
-    share = (whole["killed"] + whole["timeout"]) / max(whole["mutants"], 1)
-    print(f"{told('all of these', whole)}: {share:.2%} noticed")
+    noticed = whole["killed"] + whole["timeout"]
+    share = noticed / max(noticed + whole["survived"], 1)
+    print(f"{told('all of these', whole)}: {share:.2%} of what can be noticed is")
     sys.exit(1 if whole["failed"] or share < LEAST else 0)
 
 
