@@ -24,6 +24,7 @@ from people import (
 )
 from sanse_ledger import (
     Amended,
+    CarriedFrom,
     Colour,
     Conclude,
     CorruptJournal,
@@ -322,6 +323,23 @@ def test_a_limit_stays_with_the_date_it_gave() -> None:
     off = WorkCalendar.china().with_year(2022, days_off=[on(9, 30)])
     own = Ledger.open(owner="某县", year=2022, calendar=off).submit(attrs.evolve(red(), due=five), stone)
     assert own.items["R-1"].milestones[0].due != item.milestones[0].due
+
+
+def test_what_was_carried_over_keeps_its_limit_and_its_declaration() -> None:
+    """Its new due date may follow from a limit; that it cannot be done was said last year (X6)."""
+    past = CarriedFrom(number="R-9", year=2021, unable_on=date(2021, 11, 1), original_due=date(2021, 12, 1))
+    item = item_of(attrs.evolve(red(), due=WorkingDays(5), carried_from=past))
+    assert (WorkingDays(5), date(2021, 11, 1), date(2021, 12, 1)) == (item.limit, item.unable_on, item.original_due)
+
+
+def test_a_measure_finished_in_another_colour_meets_no_date() -> None:
+    """A problem that was raised to red is done when it is concluded, not with its measures (G3.3)."""
+    item = item_of(orange(), *rectified()[:2])
+    raised = evolve(
+        item, Returned(item="O-1", to=Colour.RED, origin=Colour.ORANGE, reason="反复", at=at(5, 16), by=OFFICE)
+    )
+    done_ = MeasureFinished(item="O-1", measure="1", evidence="抽查", on=on(5, 17), at=at(5, 17), by=OFFICE)
+    assert (None, on(5, 17)) == (evolve(raised, done_).done_on, evolve(item, done_).done_on)
 
 
 def test_either_duty_that_was_met_stays_on_record() -> None:

@@ -59,7 +59,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "parts": "lifecycle evolution ledger lamps conformance_own kept_pages",
     "items": "lifecycle evolution ledger lamps handling conformance_own kept_pages",
     "policy": "values weeks yaml_pairs lifecycle deadlines weekly handling",
-    "yaml_codec": "yaml_reading yaml_malformed yaml_pairs procedure_yaml kept_pages",
+    "yaml_codec": "yaml_problems yaml_reading yaml_malformed yaml_pairs procedure_yaml kept_pages",
     "tables": "kept_pages tables written_dates",
     "render": "kept_pages render_html render_markdown render_text",
     "document": "document render_text kept_pages",

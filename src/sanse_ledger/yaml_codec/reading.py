@@ -318,7 +318,7 @@ class Reader(Walker):
         told, found = self.report.told, dict[str, object]()
         self.enter(event, path)
         while type(key := self.take()) is not MappingEndEvent:
-            if self.no_key(key, path):
+            if isinstance(key, AliasEvent) or self.no_key(key, path):
                 self.skip(key, path)
                 self.skip(self.take(), path)
                 continue
