@@ -121,7 +121,7 @@ def test_what_libyaml_itself_gives_up_on_is_too_deep() -> None:
         (None, "a document is text, not NoneType"),
     ],
 )
-def test_what_is_no_text_is_named(given: Any, says: str) -> None:
+def test_what_is_no_text_is_named(given: Any, says: str) -> None:  # noqa: ANN401 - the fault
     """Bytes come with what to do about it."""
     for load in (load_commands, loads, load_procedure):
         with pytest.raises(TypeError) as caught:
