@@ -251,7 +251,7 @@ def fails(test: pytest.Item) -> bool:
 def functions_called() -> frozenset[str]:
     """Return the functions that were called since mutmut was told to watch, and let it watch no longer."""
     from mutmut.__main__ import set_mutant_under_test  # noqa: PLC0415 - as in `tried`
-    from mutmut.state import state  # noqa: PLC0415
+    from mutmut.state import state  # noqa: PLC0415 - as above
 
     set_mutant_under_test("")
     return frozenset(state()._stats)  # noqa: SLF001 - mutmut has no other name for it
