@@ -146,6 +146,8 @@ def test_a_host_that_does_not_know_the_procedure_may_read_and_not_write() -> Non
     assert (ledger, matter(ledger)) == (stranger, matter(stranger))
     step = CloseProcedure(item=NUMBER, outcome="办结", at=at("2023-04-07"), by=CENTRE)
     assert ([], [("X20", "unknown-procedure")]) == (codes(ledger, step), codes(stranger, step))
+    for known, name in ((ledger, "自定流程"), (stranger, "own")):
+        assert f"事项已按“{name}”办理" in [each.zh for each in known.unmet(opened(DAY))]
     changed = attrs.evolve(own, stages=(attrs.evolve(own.first, key="handle"),))
     other = loads(dumps(ledger), procedures=(changed,))
     assert [("X20", "unknown-procedure")] == codes(other, step)
@@ -168,7 +170,7 @@ def test_a_step_names_the_stage_it_is_for() -> None:
     ledger = town(opened(DAY))
     assert [("X20", "not-this-stage")] == codes(ledger, passed("派单", DAY))
     [refusal] = town(*to_doing()).unmet(PassStage(item=NUMBER, stage="做单", at=at(DAY), by=CENTRE))
-    assert ("no-way-on", "nothing follows do: close it, or take a branch: resolved, referred elsewhere") == (
+    assert ("no-way-on", "nothing follows “do”: close it, or take a branch: resolved, referred elsewhere") == (
         refusal.code,
         refusal.en,
     )
@@ -196,7 +198,7 @@ def test_a_record_is_told_once_in_words_the_procedure_knows() -> None:
         by=CENTRE,
     )
     [refusal] = up.unmet(odd)
-    assert ("bad-record", "grounds cannot be 人多: one of specialised, of several parties, beyond authority") == (
+    assert ("bad-record", "“grounds” cannot be “人多”: one of specialised, of several parties, beyond authority") == (
         refusal.code,
         refusal.en,
     )
@@ -743,7 +745,7 @@ def test_a_day_before_the_stage_names_the_stage_or_the_closing() -> None:
     assert "dispatch" in early
     after = town(*to_doing()).submit(closed("化解", "2023-04-12"))
     (early,) = said(after, attrs.evolve(rated("满意", "2023-04-13"), on=date(2023, 4, 11)))
-    assert all(words in early.split("/")[place] for place, words in enumerate(("“办结”", " the closing")))
+    assert all(words in early.split("/")[place] for place, words in enumerate(("“办结”", "“closing”")))
     assert [] == codes(after, attrs.evolve(rated("满意", "2023-04-13"), on=date(2023, 4, 12)))
 
 

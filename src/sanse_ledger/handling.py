@@ -117,7 +117,7 @@ def missing(item: Item, command: Any, context: Context) -> Iterator[Refusal]:
         yield c.X20.refuse("procedure-open", item.number, stage=stage.zh, stage_en=stage.en)
     on: date | None = getattr(command, "on", None)
     if on is not None and on < proceeding.entered_on:
-        zh, en = ("办结", "the closing") if stage is None else (stage.zh, stage.en)
+        zh, en = ("办结", "closing") if stage is None else (stage.zh, stage.en)
         yield c.X20.refuse(
             "on-before-stage", item.number, on=on, stage=zh, stage_en=en, entered=proceeding.entered_on
         )  # fmt: skip
@@ -138,7 +138,9 @@ def _beyond_the_calendar(item: Item, command: Any, context: Context) -> Iterator
 def _cannot_open(item: Item, command: cmd.OpenProcedure, context: Context) -> Iterator[Refusal]:
     """高沙窝 ¶2, 太仆寺旗 ¶4: one procedure, and what it is to know from the first day."""
     if item.proceeding is not None:
-        yield c.X20.refuse("procedure-taken", item.number, procedure=item.proceeding.procedure)
+        taken = context.procedure(item.proceeding.procedure)
+        name = name_of(item.proceeding.procedure, () if taken is None else (taken,))
+        yield c.X20.refuse("procedure-taken", item.number, procedure=name.zh, procedure_en=name.en)
     procedure = context.procedure(command.procedure)
     if procedure is None:
         yield c.X20.refuse("unknown-procedure", item.number, procedure=command.procedure)
@@ -186,7 +188,13 @@ def _cannot_close(
     outcome: Outcome | None = named(command.outcome, open_)
     if outcome is None:
         words = {"stage": stage.zh, "stage_en": stage.en, "outcome": command.outcome}
-        yield c.X20.refuse("unknown-outcome", item.number, **words, **_ways(open_))
+        listed = _ways(open_)
+        ways, ways_en = (
+            (f"可以：{listed['ways']}", f"it can as: {listed['ways_en']}")
+            if open_
+            else ("现在不能办结", "it cannot be closed now")
+        )
+        yield c.X20.refuse("unknown-outcome", item.number, **words, ways=ways, ways_en=ways_en)
         return
     clause = procedure.clause_of(outcome, stage)
     for demand in outcome.asks:
