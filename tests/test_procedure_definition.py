@@ -1,6 +1,7 @@
 """What a procedure is made of: what its parts answer, and what they refuse to be made of."""
 
 import pickle
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,9 @@ from sanse_ledger import (
     Condition,
     Outcome,
     Procedure,
+    SameDay,
     Stage,
+    TimeLimit,
     Yuan,
 )
 from sanse_ledger.procedures import standard
@@ -103,3 +106,25 @@ def test_the_longest_name_is_a_name() -> None:
     assert "名" * 64 == Choice(key="a", zh="名" * 64, en="a").zh
     with pytest.raises(ValueError, match="at most 64"):
         Choice(key="a", zh="名" * 65, en="a")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"limits": [TimeLimit(limit=SameDay())]},
+        {"limits": ("当日",)},
+        {"records": None},
+        {"branches": ("done",)},
+        {"outcomes": [Outcome(key="done", zh="办结", en="done")]},
+    ],
+)
+def test_parts_come_in_tuples_of_their_own_kind(parts: dict[str, Any]) -> None:
+    """A list could change afterwards; a text is no part (X20)."""
+    with pytest.raises(TypeError):
+        Stage(key="do", zh="办理", en="do", **parts)
+
+
+def test_a_stage_has_no_parts_unless_it_is_given_some() -> None:
+    """Nothing is asked, limited or decided there (X20)."""
+    bare = Stage(key="do", zh="办理", en="do")
+    assert ((), (), (), ()) == (bare.limits, bare.records, bare.branches, bare.outcomes)
