@@ -1051,3 +1051,17 @@ def test_names_are_looked_up_where_there_is_no_matter_too() -> None:
     assert stage_of(bare, Context()) is None
     court = item(town(*to_performance(DAY)))
     assert Words(zh="gone", en="gone") == mark_name(court, "gone", Context())
+
+
+def test_a_clock_keeps_its_beginning_through_a_loop_and_a_correction() -> None:
+    """It runs since the stage was first left; leaving it again begins nothing, and neither does a correction (X20)."""
+    own = by_ways(
+        TimeLimit(limit=CalendarDays(20), since="one", when=(Condition(fact="kind", among=("a",)),)),
+        TimeLimit(limit=CalendarDays(30), since="one"),
+    )
+    back = Branch(key="back", zh="退回", en="back", to="one")
+    own = attrs.evolve(own, stages=(own.stages[0], attrs.evolve(own.stages[1], branches=(back,)), *own.stages[2:]))
+    returned = TakeBranch(item=NUMBER, branch="退回", at=at("2023-04-09"), by=CENTRE)
+    ledger = own_matter(own, onward("一", "2023-04-08"), returned, onward("一", "2023-04-11"))
+    assert "2023-04-28" == dues(ledger)["three"]
+    assert "2023-05-08" == dues(ledger.submit(changed_to("b", "2023-04-12")))["three"]

@@ -257,9 +257,9 @@ def test_only_blanks_and_tabs_vanish_at_the_end_of_a_line(text: str, width: int,
 
 def test_a_signature_of_two_lines_stands_on_the_right_line_by_line() -> None:
     """Each of its lines ends at the margin."""
-    page = render(Document(title="通报", blocks=[Signature(organ="甲县政法委\nX办公室", date="今天")]), "text")
+    page = render(Document(title="通报", blocks=[Signature(organ="甲县 政法委\nX办公室", date="今天")]), "text")
     signed = [line for line in page.split("\n") if line.startswith("    ")][1:]
-    assert ["甲县政法委", "X办公室", "今天"] == [line.strip() for line in signed]
+    assert ["甲县 政法委", "X办公室", "今天"] == [line.strip() for line in signed]
     assert {WIDTH - 4} == {columns_of(line) for line in signed}
 
 
@@ -268,3 +268,9 @@ def test_the_columns_names_take_no_room_where_they_are_not_shown() -> None:
     table = Table(columns=["很长的列名", "另一个很长的列名"], rows=[["1", "2X"]], header=False)
     page = render(Document(title="通报", blocks=[table]), "text")
     assert "-  --\n1  2X\n-  --" in page
+
+
+def test_an_ideographic_space_at_the_end_of_a_row_stays() -> None:
+    """Only the blanks that fill a column up are left out (G4.5)."""
+    page = render(Document(title="通报", blocks=[Table(columns=["一"], rows=[["甲　"]])]), "text")
+    assert "\n甲　\n" in page
