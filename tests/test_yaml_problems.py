@@ -142,6 +142,7 @@ def test_a_forbidden_character_is_told_wherever_it_is() -> None:
         ("\x00命令: []", [(1, 1)]),
         ("# " + "a" * 4093 + "\x07\x07\n命令: []", [(1, 4096), (1, 4097)]),
         ("# a\r\n# b\r# \x07\n命令: []", [(3, 3)]),
+        ("\n# \x07\n命令: []", [(2, 3)]),
     ):
         found = [(line, column) for line, column, _, code in places(text) if code == "forbidden-character"]
         assert places_ == found
