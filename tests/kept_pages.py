@@ -16,8 +16,8 @@ import attrs
 import scenario
 import yaml_table
 from fast_enforcement import COURT
-from kit.own import OWNER
-from kit.wire import calendar_of, command_of, event_of, policy_of
+from kit.own import OwnLedger
+from kit.wire import command_of, event_of
 from people import OFFICE, at, done, duties, follow_up, green, on, opened, orange, plan, rectified, red, to_orange
 from procedure_pages import Example
 from sanse_ledger import (
@@ -626,15 +626,16 @@ def all_changes(ledger: Ledger) -> Iterator[str]:
 
 def of_every_vector() -> Iterator[str]:
     """Yield what becomes of items in all the vectors, and what is said where a command or a record is refused."""
-    seen: dict[str, None] = {}
+    own, seen = OwnLedger(), dict[str, None]()
     for case in load():
-        given: Any = case.given
-        opened = Ledger.open(owner=OWNER, year=int(given["year"]), policy=policy_of(given.get("policy", {})),
-            calendar=calendar_of(given["calendar"]))  # fmt: skip
-        events = [event_of(each) for each in case.events]
+        empty = own.initial(case.given)
         try:
             ledger = Ledger.replay(
-                events, owner=OWNER, year=opened.year, policy=opened.policy, calendar=opened.calendar
+                map(event_of, case.events),
+                owner=empty.owner,
+                year=empty.year,
+                policy=empty.policy,
+                calendar=empty.calendar,
             )
             told = [] if case.command is None else ledger.unmet(command_of(case.command))
         except CorruptJournal as corrupt:

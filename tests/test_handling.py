@@ -757,7 +757,7 @@ def test_whether_a_limit_is_past_goes_by_the_day_that_is_stated() -> None:
     assert [] == codes(ledger, attrs.evolve(late_, on=date(2023, 4, 11)))
     west = Ledger.open(owner="某院", year=2023, zone=timezone(timedelta(hours=-5)))
     case = west.submit(register("2023-04-10"), *to_performance("2023-04-10"))
-    # 3:00 of the 12th in Beijing is the afternoon of the 11th there, a day after the 9th, on which the case was filed
+    # nine in the morning in Beijing is the evening before there, and so is eleven
     assert date(2023, 4, 9) == matter(case).opened_on
     assert [("K2", "not-late-yet")] == codes(case, attrs.evolve(branch("采取强制措施", DAY), at=at("2023-04-10", 11)))
 

@@ -65,6 +65,12 @@ def renamed(command: Command, number: str) -> Command:
     return attrs.evolve(command, **changed)
 
 
+def enforced(day: str, ended: str) -> Ledger:
+    """Return a court's ledger with a case that was paid on the day it was filed, and closed on another."""
+    case = (*to_performance(day), paid("8600", day), passed("督促履行", day), passed("案款发放", day))
+    return town(*case, year=int(day[:4])).submit(closed("执行完毕", ended))
+
+
 # Published figures: the same code that prints our own
 
 
@@ -211,9 +217,7 @@ def test_sums_are_added_to_the_fen() -> None:
 
 def test_a_year_that_is_not_published_is_assumed_and_said() -> None:
     """Fourteen working days into 2027 are counted Monday to Friday, and marked (K5, X12)."""
-    case = (*to_performance("2026-12-30"), paid("8600", "2026-12-30"), passed("督促履行", "2026-12-30"))
-    ledger = town(*case, passed("案款发放", "2026-12-30"), year=2026).submit(closed("执行完毕", "2027-01-05"))
-    told = figures(ledger, "2026-12-01", "2027-01-31", procedure="快执")
+    told = figures(enforced("2026-12-30", "2027-01-05"), "2026-12-01", "2027-01-31", procedure="快执")
 
     assert (True, 1) == (told.provisional, told.total.within_fortnight)
     assert "暂按周一至周五推算" in render(told.document(), "text")
@@ -353,14 +357,14 @@ def test_what_happens_at_the_very_beginning_was_before() -> None:
 
 def test_the_fourteenth_working_day_is_within_fourteen() -> None:
     """The day after it is not; neither where Monday to Friday are assumed (K5, X12)."""
-    for day, within in (("2027-01-19", 1), ("2027-01-20", 0)):
-        case = (*to_performance("2026-12-30"), paid("8600", "2026-12-30"), passed("督促履行", "2026-12-30"))
-        ledger = town(*case, passed("案款发放", "2026-12-30"), year=2026).submit(closed("执行完毕", day))
-        assert within == figures(ledger, "2026-12-01", "2027-01-31", procedure="快执").total.within_fortnight
-    for day, within in (("2023-05-16", 1), ("2023-05-17", 0)):
-        case = (*to_performance("2023-04-24"), paid("8600", "2023-04-24"), passed("督促履行", "2023-04-24"))
-        ledger = town(*case, passed("案款发放", "2023-04-24"), closed("执行完毕", day))
-        assert within == figures(ledger, "2023-04-01", "2023-06-30", procedure="快执").total.within_fortnight
+    for filed, ended, within in (
+        ("2026-12-30", "2027-01-19", 1),
+        ("2026-12-30", "2027-01-20", 0),
+        ("2023-04-24", "2023-05-16", 1),
+        ("2023-04-24", "2023-05-17", 0),
+    ):
+        told = figures(enforced(filed, ended), filed, ended, procedure="快执")
+        assert within == told.total.within_fortnight
 
 
 def test_a_mark_nobody_gave_has_no_share_and_one_of_another_procedure_neither() -> None:
@@ -396,9 +400,7 @@ def test_a_page_has_no_column_for_what_the_procedure_does_not_know() -> None:
 
 def test_the_note_on_assumed_days_stands_alone() -> None:
     """In both languages, after the speed of the closing (X12)."""
-    case = (*to_performance("2026-12-30"), paid("8600", "2026-12-30"), passed("督促履行", "2026-12-30"))
-    ledger = town(*case, passed("案款发放", "2026-12-30"), year=2026).submit(closed("执行完毕", "2027-01-05"))
-    page = figures(ledger, "2026-12-01", "2027-01-31", procedure="快执").document()
+    page = figures(enforced("2026-12-30", "2027-01-05"), "2026-12-01", "2027-01-31", procedure="快执").document()
     zh, en = (render(page, "text", language).split("\n\n") for language in ("zh", "en"))
     assert "注：涉及放假安排未公布的年份，工作日暂按周一至周五推算。" in zh
     assert "The holidays of a year are not known: Monday to Friday are assumed there." in en

@@ -304,17 +304,16 @@ def _cannot_rate(
     if rating is None or (stage is None and not _asks_for_rating(found, procedure)):
         yield c.X20.refuse("no-rating", item.number)
         return
+    clause = procedure.clause_of(rating)
     mark: Mark | None = named(command.rating, rating.marks)
     if found.rating is not None and stage is None:
         before = name_of(found.rating, rating.marks)
-        yield refusal("rated-already", procedure.clause_of(rating), item.number, rating=before.zh, rating_en=before.en)
+        yield refusal("rated-already", clause, item.number, rating=before.zh, rating_en=before.en)
     if mark is None:
-        yield refusal(
-            "unknown-rating", procedure.clause_of(rating), item.number, rating=command.rating, **_ways(rating.marks)
-        )
+        yield refusal("unknown-rating", clause, item.number, rating=command.rating, **_ways(rating.marks))
     elif goes_back_to(mark, found) is not None and item.completed_on is not None:
         yield c.X20.refuse("already-completed", item.number, on=item.completed_on)
-    yield from _unrecorded(item, found, procedure.clause_of(rating), rating.records, command.records)
+    yield from _unrecorded(item, found, clause, rating.records, command.records)
 
 
 def _asks_for_rating(found: Proceeding, procedure: Procedure) -> bool:
@@ -342,11 +341,12 @@ def _cannot_appraise(
     if appraisal is None:
         yield c.X20.refuse("no-appraisal", item.number)
         return
+    clause = procedure.clause_of(appraisal)
     if found.appraised_on is not None:
-        yield refusal("appraised-already", procedure.clause_of(appraisal), item.number, on=found.appraised_on)
+        yield refusal("appraised-already", clause, item.number, on=found.appraised_on)
     if stage is None and _rating_owed(found, procedure) is not None:
-        yield refusal("not-rated", procedure.clause_of(appraisal), item.number)
-    yield from _unrecorded(item, found, procedure.clause_of(appraisal), appraisal.records, command.records)
+        yield refusal("not-rated", clause, item.number)
+    yield from _unrecorded(item, found, clause, appraisal.records, command.records)
 
 
 _MISSING: Mapping[type[cmd.Command], Callable[..., Iterator[Refusal]]] = MappingProxyType(

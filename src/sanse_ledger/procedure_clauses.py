@@ -14,8 +14,7 @@ X20 = clause(
     "appraisal; an item is not struck off before its procedure is at an end.",
     ASKED + DATED + "unknown-procedure procedure-taken no-procedure procedure-closed procedure-open not-this-stage "
     "no-way-on unknown-branch unknown-outcome unknown-fact unknown-record told-twice on-before-stage no-changes "
-    "no-reason "
-    "no-rating no-appraisal no-sum-here no-evidence already-completed "
+    "no-reason no-rating no-appraisal no-sum-here no-evidence already-completed "
     f"fact-missing bad-fact {_TOLD} branch-not-open not-late-yet not-paid-in-full plan-within-limit "
     "unknown-rating rated-already not-rated appraised-already not-appraised",  # where a procedure names no clause
 )

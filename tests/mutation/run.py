@@ -290,16 +290,19 @@ def tried(room: str, children: int, folder: Path) -> dict[str, tuple[str, str]]:
     set_mutant_under_test("stats")
     os.chdir(folder / "mutants")
     sys.path.insert(0, str(folder / "mutants" / "src"))
-    words = [f"--deselect=tests/{each}" for each in LEFT_OUT] + [
-        f"tests/test_{each}.py" for each in ROOMS[room].split()
-    ]
     settings = ["-n0", "-s", "-q", "--rootdir=.", "--tb=no", "-p", "no:cacheprovider", "--hypothesis-profile=mutation"]
-    code = pytest.main([*settings, *words], plugins=[trial])
+    words = (
+        settings
+        + [f"--deselect=tests/{each}" for each in LEFT_OUT]
+        + [f"tests/test_{each}.py" for each in ROOMS[room].split()]
+    )
+    code = pytest.main(words, plugins=[trial])
     if code or trial.outcome.pop(CONTROL, "") != "survived" or trial.outcome.keys() != found.keys():
         sys.exit(f"{room}: the tests could not be run")
     os.chdir(folder)
     known = equivalents()
-    changes = {name: "" if how in NOTICED else change(name, found[name]) for name, how in trial.outcome.items()}
+    all_changes = {name: "" if how in NOTICED else change(name, found[name]) for name, how in trial.outcome.items()}
+    changes = {name: what for name, what in all_changes.items() if not is_for_checkers(what)}
     early = [CONTROL] + [
         name
         for name, what in changes.items()
@@ -307,12 +310,12 @@ def tried(room: str, children: int, folder: Path) -> dict[str, tuple[str, str]]:
     ]
     seconds = sum(trial.seconds.values())
     with ThreadPoolExecutor(children) as pool:
-        ends = pool.map(lambda name: alone(name, [*settings, *words], seconds, folder), early)
+        ends = pool.map(lambda name: alone(name, words, seconds, folder), early)
         again = dict(zip(early, ends, strict=True))
     if again.pop(CONTROL) != "survived":
         sys.exit(f"{room}: the tests could not be run in a fresh process")
     trial.outcome.update(again)
-    return {name: (changes[name], how) for name, how in trial.outcome.items() if not is_for_checkers(changes[name])}
+    return {name: (what, trial.outcome[name]) for name, what in changes.items()}
 
 
 def change(name: str, path: Path) -> str:
