@@ -487,13 +487,13 @@ def test_instalments_stand_in_the_digest() -> None:
     ]
 
 
-def test_a_matter_sent_back_within_the_week_was_closed_and_is_in_hand() -> None:
-    """It is no deed, since it is not at an end (L5, X20)."""
+def test_a_matter_sent_back_within_the_week_is_in_hand() -> None:
+    """It is no deed and not counted as closed, since it is not at an end (L5, X20)."""
     ledger = town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("不满意", "2023-04-13"))
     told = weekly_digest(ledger, Week.of(date(2023, 4, 13)))
 
-    assert ((), (1, 1)) == (told.deeds, (told.matters[0].closed, told.matters[0].in_hand))
-    assert "办结1件（化解1件）；评价1件（不满意1件，退回重新办理1件）；在办1件" in told.matters[0].words.zh
+    assert ((), (0, 1)) == (told.deeds, (told.matters[0].closed, told.matters[0].in_hand))
+    assert "办结0件；评价1件（不满意1件，退回重新办理1件）；在办1件" in told.matters[0].words.zh
     assert ["2023年4月13日评为“不满意”，已退回重新办理"] == [
         each.words.zh for each in told.concerns if each.kind.key == "sent-back"
     ]

@@ -56,6 +56,7 @@ from sanse_ledger import (
     Withdraw,
     WorkCalendar,
     audit,
+    friday_circular,
     reminders,
     render,
     still_needed,
@@ -855,3 +856,30 @@ def test_the_week_is_looked_at_as_it_stood_at_its_cut_off() -> None:
     )
 
     assert () == audit(ledger, on(3, 5)).of(Shortfall.LEFT_OUT)
+
+
+def test_audit_and_circular_agree_on_what_was_left_out() -> None:
+    """An item entered after its section handed in, before the cut-off, could not be listed: not left out (G4.2, X9)."""
+    ledger = opened(
+        green("G-1", when=at(6, 6)),
+        week(SECTION, 23, at(6, 8), WeekEntry(item="G-1", progress="已报送")),
+        green("G-2", when=at(6, 9)),
+    )
+    report = Week.parse("2022-W23")
+
+    assert [] == [each.item.number for each in friday_circular(ledger, report).shown.unreported]
+    assert () == audit(ledger, on(6, 10), report).of(Shortfall.LEFT_OUT)
+
+
+def test_audit_and_circular_agree_on_an_item_that_could_have_been_listed() -> None:
+    """An item that was there when its section handed in again, and is not listed, is left out in both (G4.2, X9)."""
+    ledger = opened(
+        green("G-1", when=at(6, 6)),
+        week(SECTION, 23, at(6, 8), WeekEntry(item="G-1", progress="已报送")),
+        green("G-2", when=at(6, 9)),
+        week(SECTION, 23, at(6, 9, 15), WeekEntry(item="G-1", progress="已报送")),
+    )
+    report = Week.parse("2022-W23")
+
+    assert ["G-2"] == [each.item.number for each in friday_circular(ledger, report).shown.unreported]
+    assert ["G-2"] == [each.item for each in audit(ledger, on(6, 10), report).of(Shortfall.LEFT_OUT)]

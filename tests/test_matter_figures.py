@@ -40,9 +40,11 @@ from sanse_ledger import (
     ProcedureFigures,
     Reassign,
     Refused,
+    Week,
     WorkCalendar,
     Yuan,
     carry_forward,
+    friday_circular,
     html_fragment,
     procedure_figures,
     render,
@@ -130,6 +132,35 @@ def test_a_matter_that_came_back_is_in_hand_again() -> None:
     assert (1, 1, 0, 1) == (may.sent_back, may.resolved, may.in_hand, may.appraised)
     assert 1 == may.dissatisfied
     assert {"satisfied": 1, "fair": 0, "dissatisfied": 0} == may.ratings
+
+
+def test_a_matter_done_twice_in_a_week_is_one_in_the_circular_and_in_the_figures() -> None:
+    """Opened, closed, sent back and closed again: one opened, one closed, one rated, by its last rating (L5)."""
+    steps = closed("化解", "2023-04-20"), rated("不满意", "2023-04-20"), closed("化解", "2023-04-21")
+    ledger = town(*to_doing("2023-04-19"), *steps, rated("满意", "2023-04-21"))
+    circular = friday_circular(ledger, Week.parse("2023-W16")).shown
+    [matters] = circular.matters
+    total = procedure_figures(ledger, "六单", since=circular.since, until=circular.until).total
+
+    assert (1, 1, 1) == (matters.opened, matters.closed, matters.sent_back)
+    assert (total.opened, total.closed, total.sent_back) == (1, 1, 0)
+    assert {"满意": 1} == {name.zh: number for name, number in matters.ratings}
+    assert {"satisfied": 1, "fair": 0, "dissatisfied": 0} == total.ratings
+    assert (
+        "按“六单”办理：本期启动1件、办结1件（化解1件）；评价1件（满意1件，退回重新办理1件）；在办0件，其中超时限0件。"
+        == matters.words.zh
+    )
+
+
+def test_a_matter_that_was_sent_back_is_not_closed() -> None:
+    """Closed and sent back in one week: in hand in the circular as in the figures (L5)."""
+    ledger = town(*to_doing("2023-04-19"), closed("化解", "2023-04-20"), rated("不满意", "2023-04-21"))
+    circular = friday_circular(ledger, Week.parse("2023-W16")).shown
+    [matters] = circular.matters
+    total = procedure_figures(ledger, "六单", since=circular.since, until=circular.until).total
+
+    assert (0, 1, 1) == (matters.closed, matters.in_hand, matters.sent_back)
+    assert (0, 1, 1) == (total.closed, total.in_hand, total.dissatisfied)
 
 
 def test_what_was_referred_is_closed_otherwise() -> None:

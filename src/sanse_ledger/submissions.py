@@ -13,6 +13,7 @@ from attrs import frozen
 from sanse_ledger.deadlines import cutoff, cutoff_on, ledger_year
 from sanse_ledger.events import WeekSubmitted
 from sanse_ledger.fields import WeekEntry
+from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.terms import HandIn, TermEnum
 from sanse_ledger.weeks import Week
@@ -146,6 +147,23 @@ def entries_by_item(submissions: Iterable[Submission]) -> dict[str, WeekEntry]:
     spoken = [(each.revised_at, each.entries) for each in submissions if each.revised_at is not None]
     spoken.sort(key=lambda pair: pair[0])
     return {entry.item: entry for _, entries in spoken for entry in entries}
+
+
+def reporting(item: Item, entry: WeekEntry | None, submission: Submission | None) -> Reporting:
+    """Return what a week says of *item*, as it was at the cut-off: *entry* lists it, *submission* is its section's.
+
+    An item entered after its section handed in could not be listed, and is not left out (G4.2, X9).
+    """
+    if entry is not None:
+        return Reporting.REPORTED
+    if submission is None or not submission.expected or not item.in_progress:
+        return Reporting.NOT_DUE
+    if submission.rest_as_planned:
+        return Reporting.AS_PLANNED
+    closed_at = submission.revised_at or submission.cutoff
+    if closed_at is not None and item.history[0].at > closed_at:
+        return Reporting.NOT_DUE
+    return Reporting.UNREPORTED
 
 
 def made_up(ledger: Ledger, week: Week, since: datetime) -> tuple[Submission, ...]:

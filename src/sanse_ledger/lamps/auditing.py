@@ -13,7 +13,7 @@ from sanse_ledger.items import Item
 from sanse_ledger.lamps.conditions import as_known, weeks_past
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.sheets import Sheet
-from sanse_ledger.submissions import entries_by_item, hand_ins, week_cutoff
+from sanse_ledger.submissions import Reporting, entries_by_item, hand_ins, reporting, week_cutoff
 from sanse_ledger.terms import HandIn, Shortfall
 from sanse_ledger.weeks import Week
 
@@ -140,10 +140,9 @@ def _left_out(ledger: Ledger, week: Week) -> Iterator[Finding]:
             words = Words(zh=f"{section}未报送{week.zh}工作台账", en=f"{section} did not hand in {week.en}")
             yield _finding(Shortfall.LEFT_OUT, section, words)
     limit = week_cutoff(ledger, week)
-    spoken_of = entries_by_item(submissions)
+    entries = entries_by_item(submissions)
     for item in () if limit is None else ledger.as_of(limit).items.values():
-        told = expected.get(item.section)
-        if item.in_progress and told is not None and not told.rest_as_planned and item.number not in spoken_of:
+        if reporting(item, entries.get(item.number), expected.get(item.section)) is Reporting.UNREPORTED:
             zh, en = f"“{item.title}”{week.zh}未报", f"“{item.title}” was not reported in {week.en}"
             yield _finding(Shortfall.LEFT_OUT, item, Words(zh=zh, en=en))
 

@@ -13,25 +13,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import frozen
 
-from sanse_ledger import events as ev
 from sanse_ledger.clocks import WHOLE
 from sanse_ledger.document import Document, Language, Words
 from sanse_ledger.errors import CalendarUnknown
-from sanse_ledger.handled import HANDLED
 from sanse_ledger.instants import instant_in
-from sanse_ledger.items import Item
 from sanse_ledger.leading import WHOLE_NAME
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.matter_figures import page
 from sanse_ledger.matter_figures.counts import LimitFigures, MatterFigures
+from sanse_ledger.matter_figures.course import Course, course
 from sanse_ledger.money import Yuan
-from sanse_ledger.procedure_events import Appraised, PaymentRecorded, ResultRated
 from sanse_ledger.procedures import Procedure
-from sanse_ledger.proceedings import Clock, Proceeding
+from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.sheets import Rows
 from sanse_ledger.workdays import WorkCalendar
 
@@ -42,7 +39,6 @@ FORTNIGHT = 14
 """So many working days K5 asks about."""
 
 _TICK = timedelta(microseconds=1)
-_GONE = (ev.Withdrawn, ev.CarriedOver)
 
 
 @frozen(kw_only=True)
@@ -93,21 +89,6 @@ class ProcedureFigures:
 # Counting
 
 
-@frozen
-class _Matter:
-    """One matter in the period: where it comes from and where it is, and what happened to it."""
-
-    item: Item
-    origin: str
-    place: str
-    proceeding: Proceeding
-    stopped: tuple[Clock, ...]
-    rating: str | None
-    sent_back: bool
-    appraised: bool
-    paid: int
-
-
 def procedure_figures(
     ledger: Ledger, procedure: Procedure | str, *, since: datetime, until: datetime, by: By | None = None
 ) -> ProcedureFigures:
@@ -132,7 +113,7 @@ def procedure_figures(
         raise ValueError(f"the period ends at {until.isoformat(' ')}, before it begins at {since.isoformat(' ')}")
     known = ledger.as_of(until)
     items = (each for each in known.items.values() if each.proceeding and each.proceeding.procedure == known_as.key)
-    matters = [found for each in items if (found := _matter(each, since)) is not None]
+    matters = [found for each in items if (found := course(each, since)).handled]
     counting = _Counting(known_as, (until - _TICK).date(), ledger.calendar)
     names = _names(matters, by, known_as, known.sections)
     return ProcedureFigures(
@@ -149,70 +130,13 @@ def procedure_figures(
     )
 
 
-def _matter(item: Item, since: datetime) -> _Matter | None:
-    """Follow one matter through its record; None for one that was not to be handled in the period."""
-    carried = item.carried_from
-    state = None if carried is None else carried.proceeding
-    taken_over = state is not None
-    before, gone = None, False
-    stopped: list[Clock] = []
-    news: list[object] = []
-    history: Any = item.history
-    for fact in history:
-        handler = HANDLED.get(type(fact))
-        if fact.at <= since:
-            gone = isinstance(fact, _GONE) if fact.move is not None else gone
-            state = before = state if handler is None else handler(state, fact)
-        elif handler is not None:
-            kept = () if state is None else state.kept
-            state = handler(state, fact)
-            stopped += [clock for clock in state.kept[len(kept) :] if not clock.replaced_for]
-            news.append(fact)
-    origin = _origin(before, news, gone=gone, taken_over=taken_over)
-    if state is None or origin is None:
-        return None
-    given = [fact.rating for fact in news if isinstance(fact, ResultRated)]
-    return _Matter(
-        item=item,
-        origin=origin,
-        place=_place(item, state),
-        proceeding=state,
-        stopped=tuple(stopped),
-        rating=given[-1] if given else None,
-        sent_back=_came_back(news),
-        appraised=any(isinstance(fact, Appraised) for fact in news),
-        paid=sum(fact.amount.fen for fact in news if isinstance(fact, PaymentRecorded)),
-    )
-
-
-def _origin(before: Proceeding | None, news: list[object], *, gone: bool, taken_over: bool) -> str | None:
-    """Say where a matter comes from: what it was when the period began, and what happened since."""
-    if before is None:
-        return "taken_over" if taken_over else "opened"
-    if before.open:
-        return None if gone else "before"
-    return "sent_back" if _came_back(news) else None
-
-
-def _came_back(news: Iterable[object]) -> bool:
-    """Tell whether a rating sent the matter back in the period."""
-    return any(isinstance(fact, ResultRated) and fact.entering is not None for fact in news)
-
-
-def _place(item: Item, state: Proceeding) -> str:
-    """Say where a matter is when the period ends."""
-    if not state.open:
-        return "resolved" if state.resolved else "otherwise"
-    return "in_hand" if item.open else "left"
-
-
-def _part(matter: _Matter, by: By | None, procedure: Procedure) -> str:
+def _part(matter: Course, by: By | None, procedure: Procedure) -> str:
     if by == "place":
         return matter.proceeding.fact(procedure.place or "")
     return matter.item.leader if by == "leader" else matter.item.section
 
 
-def _names(matters: Iterable[_Matter], by: By | None, procedure: Procedure, sections: tuple[str, ...]) -> list[str]:
+def _names(matters: Iterable[Course], by: By | None, procedure: Procedure, sections: tuple[str, ...]) -> list[str]:
     """List the parts: sections in the ledger's order, others as they come."""
     if by is None:
         return []
@@ -230,7 +154,7 @@ class _Counting:
         self._day = day
         self._calendar = calendar
 
-    def figures(self, name: str | None, matters: list[_Matter]) -> MatterFigures:
+    def figures(self, name: str | None, matters: list[Course]) -> MatterFigures:
         """Return the figures of *matters*."""
         origins, places = Counter(each.origin for each in matters), Counter(each.place for each in matters)
         closed = [each.proceeding for each in matters if each.place in {"resolved", "otherwise"}]
@@ -259,7 +183,7 @@ class _Counting:
             paid=None if key is None else Yuan(sum(each.paid for each in matters)),
         )
 
-    def _limits(self, matters: Iterable[_Matter]) -> Iterator[LimitFigures]:
+    def _limits(self, matters: Iterable[Course]) -> Iterator[LimitFigures]:
         met, missed = Counter[str](), Counter[str]()
         for matter in matters:
             for clock in matter.stopped:

@@ -1,17 +1,17 @@
 """How the matters that follow a procedure stand at a period's end, procedure by procedure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from typing import assert_never
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sanse_ledger import events as ev
 from sanse_ledger.document import Words
 from sanse_ledger.figures import joined
 from sanse_ledger.items import Item
 from sanse_ledger.leading import name_of
+from sanse_ledger.matter_figures.course import Course, course
 from sanse_ledger.money import Yuan
 from sanse_ledger.policy import Context
 from sanse_ledger.procedure_events import PaymentRecorded, ProcedureClosed, ProcedureOpened, ResultRated
@@ -43,7 +43,7 @@ class Matters:
 
     @property
     def closed(self) -> int:
-        """How often a matter was closed in the period."""
+        """How many matters were closed in the period and stayed so."""
         return sum(number for _, number in self.outcomes)
 
     @property
@@ -76,67 +76,58 @@ def _listed(counted: Counted) -> Words:
     return joined(Words(zh=f"{name.zh}{number}件", en=f"{name.en} {number}") for name, number in counted)
 
 
-@frozen
-class _News:
-    """What a period brought to the matters of one procedure."""
+def matters(
+    items: Mapping[str, Item], news: Iterable[ev.Event], since: datetime, day: date, context: Context
+) -> tuple[Matters, ...]:
+    """Return the figures of every procedure that an item in progress follows, or whose matters *news* are about.
 
-    opened: list[str] = field(factory=list)
-    outcomes: Counter[str] = field(factory=Counter)
-    ratings: Counter[str] = field(factory=Counter)
-    sent_back: list[str] = field(factory=list)
-    paid: list[int] = field(factory=list)
+    A matter is one 件: sent back by its rating and done again in the period after *since*, it was closed once, with the
+    rating given last.
 
-    def add(self, event: ProcedureOpened | ProcedureClosed | ResultRated | PaymentRecorded) -> None:
-        """Take one event in."""
-        match event:
-            case ProcedureOpened(item=number):
-                self.opened.append(number)
-            case ProcedureClosed(outcome=outcome):
-                self.outcomes[outcome] += 1
-            case ResultRated(rating=rating, item=number, entering=back):
-                self.ratings[rating] += 1
-                self.sent_back.extend([] if back is None else [number])
-            case PaymentRecorded(amount=amount):
-                self.paid.append(amount.fen)
-            case _:
-                assert_never(event)
-
-
-def matters(items: Mapping[str, Item], news: Iterable[ev.Event], day: date, context: Context) -> tuple[Matters, ...]:
-    """Return the figures of every procedure that an item in progress follows, or that *news* tell of.
-
-    >>> matters({}, (), date(2023, 5, 5), Context())
+    >>> matters({}, (), datetime(2023, 4, 28, 12), date(2023, 5, 5), Context())
     ()
     """
-    told: dict[str, _News] = {}
-    for event in news:
-        if isinstance(event, (ProcedureOpened, ProcedureClosed, ResultRated, PaymentRecorded)):
-            found = items[event.item].proceeding
-            told.setdefault("" if found is None else found.procedure, _News()).add(event)
+    courses = [course(items[number], since) for number in _touched(news)]
     open_ = [
         each.proceeding for each in items.values() if each.proceeding and each.proceeding.open and each.in_progress
     ]
     in_hand = Counter(each.procedure for each in open_)
     past = Counter(each.procedure for each in open_ if any(clock.due < day for clock in each.clocks))
     return tuple(
-        _matters(key, told.get(key, _News()), (in_hand[key], past[key]), context.procedure(key))
-        for key in dict.fromkeys([*told, *in_hand])
+        _matters(
+            key,
+            [each for each in courses if each.proceeding.procedure == key],
+            (in_hand[key], past[key]),
+            context.procedure(key),
+        )
+        for key in dict.fromkeys([*(each.proceeding.procedure for each in courses), *in_hand])
     )
 
 
-def _matters(key: str, news: _News, standing: tuple[int, int], known: Procedure | None) -> Matters:
+def _touched(news: Iterable[ev.Event]) -> dict[str, None]:
+    """Return the numbers of the items whose matters were opened, closed, rated or paid for, in order."""
+    return dict.fromkeys(
+        event.item
+        for event in news
+        if isinstance(event, (ProcedureOpened, ProcedureClosed, ResultRated, PaymentRecorded))
+    )
+
+
+def _matters(key: str, courses: Sequence[Course], standing: tuple[int, int], known: Procedure | None) -> Matters:
     outcomes = {} if known is None else {each.key: each for stage in known.stages for each in stage.outcomes}
     marks = {} if known is None or known.rating is None else {each.key: each for each in known.rating.marks}
+    closed = Counter(each.proceeding.outcome or "" for each in courses if each.closed)
+    ratings = Counter(each.rating for each in courses if each.rating is not None)
     return Matters(
         procedure=name_of(key, () if known is None else (known,)),
-        opened=len(news.opened),
-        outcomes=_counted(news.outcomes, outcomes),
-        sent_back=len(news.sent_back),
+        opened=sum(each.origin == "opened" for each in courses),
+        outcomes=_counted(closed, outcomes),
+        sent_back=sum(each.sent_back for each in courses),
         in_hand=standing[0],
         past_limit=standing[1],
-        ratings=_counted(news.ratings, marks),
-        paid=None if known is None or known.amount is None else Yuan(sum(news.paid)),
-    )  # fmt: skip
+        ratings=_counted(ratings, marks),
+        paid=None if known is None or known.amount is None else Yuan(sum(each.paid for each in courses)),
+    )
 
 
 def _counted(found: Counter[str], named: Mapping[str, Named]) -> Counted:

@@ -288,7 +288,7 @@ def _figures(
         lines=told,
         concerns=raised,
         deeds=done,
-        matters=matters(known.items, news, day, known.context),
+        matters=matters(known.items, news, since, day, known.context),
         struck_off=sum(item.completed_on is not None for item in counted),
         counted=len(counted),
         ranking=known.policy.ranking,

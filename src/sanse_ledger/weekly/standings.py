@@ -21,7 +21,7 @@ from sanse_ledger.figures import Share, count, share
 from sanse_ledger.handling import waits_for
 from sanse_ledger.items import Item
 from sanse_ledger.leading import clock_name
-from sanse_ledger.submissions import Reporting, Submission, entries_by_item
+from sanse_ledger.submissions import Reporting, Submission, entries_by_item, reporting
 from sanse_ledger.terms import HandIn, Timeliness
 from sanse_ledger.weekly.balance import ByTerm
 from sanse_ledger.weekly.concerns import View
@@ -167,7 +167,7 @@ def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, se
         item=item,
         timeliness=how,
         days_overdue=days,
-        reporting=_left_out(item, submission) if entry is None else Reporting.REPORTED,
+        reporting=reporting(item, entry, submission),
         progress="" if entry is None else entry.progress,
         plan="" if entry is None else entry.plan,
         at_stage=at_stage,
@@ -175,18 +175,6 @@ def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, se
         running=running,
         day=seen.day,
     )
-
-
-def _left_out(item: Item, submission: Submission | None) -> Reporting:
-    """Tell why nothing is said of an item; one that was entered after its section handed in could not be listed."""
-    if submission is None or not submission.expected or not item.in_progress:
-        return Reporting.NOT_DUE
-    if submission.rest_as_planned:
-        return Reporting.AS_PLANNED
-    closed_at = submission.revised_at or submission.cutoff
-    if closed_at is not None and item.history[0].at > closed_at:
-        return Reporting.NOT_DUE
-    return Reporting.UNREPORTED
 
 
 def section_weeks(

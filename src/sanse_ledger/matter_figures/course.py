@@ -1,0 +1,109 @@
+"""The course of one matter over a period: where it came from, what happened to it, where it is at the end.
+
+A matter is one 件, however often it was closed: sent back by its rating and done again, it was closed once.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from attrs import frozen
+
+from sanse_ledger import events as ev
+from sanse_ledger.handled import HANDLED
+from sanse_ledger.items import Item
+from sanse_ledger.procedure_events import Appraised, PaymentRecorded, ResultRated
+from sanse_ledger.proceedings import Clock, Proceeding
+
+_GONE = (ev.Withdrawn, ev.CarriedOver)
+
+
+@frozen(kw_only=True)
+class Course:
+    """One matter over one period.
+
+    `origin` is where it came from: "before" (in hand when the period began), "opened", "taken_over" (from last year's
+    ledger) or "sent_back"; None where it was closed or gone before and did not come back. `place` is where it is at the
+    end: "resolved", "otherwise" (closed, not resolved), "in_hand" or "left" (gone with its item). `proceeding` is its
+    state then, None before it was opened. `stopped` are the limits that ended in the period, `rating` is the last one
+    given in it, `paid` the sum of its payments in fen.
+    """
+
+    item: Item
+    origin: str | None
+    place: str
+    proceeding: Proceeding
+    stopped: tuple[Clock, ...]
+    rating: str | None
+    sent_back: bool
+    appraised: bool
+    paid: int
+
+    @property
+    def handled(self) -> bool:
+        """Whether it was to be handled in the period."""
+        return self.origin is not None
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed in the period and stayed so."""
+        return self.handled and not self.proceeding.open
+
+
+def course(item: Item, since: datetime) -> Course:
+    """Return the course of the matter of *item* from after *since* to its latest record.
+
+    Raises LookupError if the item follows no procedure.
+    """
+    carried = item.carried_from
+    state = None if carried is None else carried.proceeding
+    taken_over = state is not None
+    before, gone = None, False
+    stopped: list[Clock] = []
+    news: list[object] = []
+    history: Any = item.history
+    for fact in history:
+        handler = HANDLED.get(type(fact))
+        if fact.at <= since:
+            gone = isinstance(fact, _GONE) if fact.move is not None else gone
+            state = before = state if handler is None else handler(state, fact)
+        elif handler is not None:
+            kept = () if state is None else state.kept
+            state = handler(state, fact)
+            stopped += [clock for clock in state.kept[len(kept) :] if not clock.replaced_for]
+            news.append(fact)
+    if state is None:
+        raise LookupError(f"item {item.number} follows no procedure")
+    ratings = [fact.rating for fact in news if isinstance(fact, ResultRated)]
+    return Course(
+        item=item,
+        origin=_origin(before, news, gone=gone, taken_over=taken_over),
+        place=_place(item, state),
+        proceeding=state,
+        stopped=tuple(stopped),
+        rating=ratings[-1] if ratings else None,
+        sent_back=_came_back(news),
+        appraised=any(isinstance(fact, Appraised) for fact in news),
+        paid=sum(fact.amount.fen for fact in news if isinstance(fact, PaymentRecorded)),
+    )
+
+
+def _origin(before: Proceeding | None, news: list[object], *, gone: bool, taken_over: bool) -> str | None:
+    """Return where a matter came from, by its state when the period began and by what happened since."""
+    if before is None:
+        return "taken_over" if taken_over else "opened"
+    if before.open:
+        return None if gone else "before"
+    return "sent_back" if _came_back(news) else None
+
+
+def _came_back(news: Iterable[object]) -> bool:
+    """Whether a rating sent the matter back in the period."""
+    return any(isinstance(fact, ResultRated) and fact.entering is not None for fact in news)
+
+
+def _place(item: Item, state: Proceeding) -> str:
+    """Return where a matter is when the period ends."""
+    if not state.open:
+        return "resolved" if state.resolved else "otherwise"
+    return "in_hand" if item.open else "left"
