@@ -16,11 +16,13 @@ from typing import Any
 
 from procedures_page import procedures_page
 
-from sanse_ledger import CLAUSES, Clause, Colour, terms
+from sanse_ledger import CLAUSES, Clause, Colour
 from sanse_ledger.lifecycle import RULES, Rule
 from sanse_ledger.policy import Policy
 from sanse_ledger.sentences import SENTENCES
-from sanse_ledger.terms import GLOSSARY, TermEnum
+from sanse_ledger.words import terms
+from sanse_ledger.words.glossary import GLOSSARY
+from sanse_ledger.words.terms import TermEnum
 
 ROOT = Path(__file__).resolve().parent.parent
 CLAUSE_ID = re.compile(r"\b(?:G\d\.\d|X\d{1,2}|[LK]\d)\b")

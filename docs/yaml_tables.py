@@ -31,7 +31,7 @@ from sanse_ledger.procedures import (
     TimeLimit,
 )
 from sanse_ledger.proceedings import Clock, Instalment, Opinion, Payment, Proceeding, Step
-from sanse_ledger.terms import TermEnum
+from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.problems import CODES
 from sanse_ledger.yaml_codec.scalars import Scalar

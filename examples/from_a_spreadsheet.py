@@ -30,8 +30,9 @@ from sanse_ledger import (
     render,
 )
 from sanse_ledger.cards import chip
-from sanse_ledger.document import Language, Note, Table, Words
+from sanse_ledger.document import Note, Table
 from sanse_ledger.tables.columns import NAMES
+from sanse_ledger.words.bilingual import Language, Words
 
 PLAN = Path(__file__).resolve().parent / "data" / "real_task_decomposition_2023.csv"
 

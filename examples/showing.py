@@ -29,7 +29,8 @@ from sanse_ledger import (
     render,
     three_lamps,
 )
-from sanse_ledger.document import Block, Heading, Language, Table, Words
+from sanse_ledger.document import Block, Heading, Table
+from sanse_ledger.words.bilingual import Language, Words
 from sqlite_store import LedgerStore
 
 _REFUSED = ".refused.yaml"

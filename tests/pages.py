@@ -16,9 +16,9 @@ from sanse_ledger.document import (
     Signature,
     Strong,
     Table,
-    Words,
 )
-from sanse_ledger.text import first_forbidden
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.text import first_forbidden
 
 RED = Chip(style="red", symbol="▲", text=Words(zh="红", en="Red"))
 ORANGE = Chip(style="orange", symbol="◆", text=Words(zh="橙", en="Orange"))

@@ -30,7 +30,7 @@ from sanse_ledger.conformance.histories import history
 from sanse_ledger.conformance.implementation import Reference, command
 from sanse_ledger.deadlines import ledger_year, occurrences
 from sanse_ledger.submissions import hand_ins
-from sanse_ledger.terms import HandIn, MoveKind
+from sanse_ledger.words.terms import HandIn, MoveKind
 
 ONE_DAY = timedelta(days=1)
 

@@ -53,8 +53,8 @@ from sanse_ledger import (
 from sanse_ledger.circular import Circular, tasks
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
-from sanse_ledger.document import Words
-from sanse_ledger.weekly.concerns import ConcernKind
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.terms import ConcernKind
 
 W10 = Week.parse("2022-W10")  # 7 to 13 March; its circular is on Friday 11 March, 15:00
 W24 = Week.parse("2022-W24")  # 13 to 19 June; its circular is on Friday 17 June

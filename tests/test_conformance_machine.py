@@ -16,7 +16,7 @@ from sanse_ledger.conformance.asks import USUAL, ask, at, entry
 from sanse_ledger.conformance.implementation import NAMES, Compared, Implementation, Reference
 from sanse_ledger.conformance.machine import Disagreement, ledger_machine
 from sanse_ledger.conformance.model import Ask, Told
-from sanse_ledger.text import first_forbidden
+from sanse_ledger.words.text import first_forbidden
 
 FEW = settings(max_examples=12)
 

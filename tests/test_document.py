@@ -13,16 +13,14 @@ from sanse_ledger.document import (
     Document,
     Heading,
     Labels,
-    Language,
     NumberedList,
     PageBreak,
     Paragraph,
     Signature,
     Strong,
     Table,
-    Words,
-    wording,
 )
+from sanse_ledger.words.bilingual import Language, Words, wording
 
 
 @pytest.mark.parametrize(("language", "expected"), [("zh", "红"), ("en", "Red")])

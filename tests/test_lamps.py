@@ -64,7 +64,7 @@ from sanse_ledger import (
     weekly_digest,
 )
 from sanse_ledger.staleness import stale_since
-from sanse_ledger.weekly.concerns import ConcernKind
+from sanse_ledger.words.terms import ConcernKind
 
 K = ReminderKind
 WEEKLY = frozenset({K.WEEK_DUE, K.WEEK_MISSING})

@@ -49,8 +49,8 @@ from sanse_ledger import (
     procedure_figures,
     render,
 )
-from sanse_ledger.document import Words
-from sanse_ledger.figures import percent
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import percent
 
 
 def figures(ledger: Ledger, since: str, until: str, by: str | None = None, procedure: str = "六单") -> ProcedureFigures:

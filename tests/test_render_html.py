@@ -15,7 +15,6 @@ from sanse_ledger.document import (
     Document,
     Heading,
     Labels,
-    Language,
     Note,
     NumberedList,
     PageBreak,
@@ -23,9 +22,9 @@ from sanse_ledger.document import (
     Signature,
     Strong,
     Table,
-    Words,
 )
 from sanse_ledger.render import html_fragment, render
+from sanse_ledger.words.bilingual import Language, Words
 
 VOID = ("meta", "hr", "col")
 

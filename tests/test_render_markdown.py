@@ -18,9 +18,9 @@ from sanse_ledger.document import (
     Paragraph,
     Strong,
     Table,
-    Words,
 )
 from sanse_ledger.render import render
+from sanse_ledger.words.bilingual import Words
 
 EXPECTED_EN = """\
 **Political and Legal Affairs Committee**

@@ -5,20 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages import CARD, EVERYTHING, HOSTILE, RED
-from sanse_ledger.document import (
-    Document,
-    Labels,
-    Language,
-    NumberedList,
-    PageBreak,
-    Paragraph,
-    Signature,
-    Strong,
-    Table,
-    Words,
-)
+from sanse_ledger.document import Document, Labels, NumberedList, PageBreak, Paragraph, Signature, Strong, Table
 from sanse_ledger.render import render
 from sanse_ledger.render.text import WIDTH, columns_of, wrap
+from sanse_ledger.words.bilingual import Language, Words
 
 EXPECTED_ZH = """\
                               中共某县委政法委员会

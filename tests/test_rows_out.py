@@ -43,7 +43,7 @@ from sanse_ledger import (
     Withdraw,
     registrations,
 )
-from sanse_ledger.document import Language
+from sanse_ledger.words.bilingual import Language
 
 
 def states(*commands: Command) -> list[str]:

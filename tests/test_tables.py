@@ -29,9 +29,9 @@ from sanse_ledger import (
     read_sheet,
     registrations,
 )
-from sanse_ledger.document import Language
 from sanse_ledger.tables.cells import UnreadableCell, value_of
 from sanse_ledger.tables.columns import NAMES, columns_of
+from sanse_ledger.words.bilingual import Language
 
 NOON = datetime(2023, 3, 28, 12, tzinfo=BEIJING)
 DEFAULTS: Mapping[str, Any] = {

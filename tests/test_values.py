@@ -35,13 +35,15 @@ from sanse_ledger import (
     WeekEntry,
     WorkCalendar,
     Yuan,
-    terms,
 )
 from sanse_ledger.events import record
 from sanse_ledger.fields import sections_of
 from sanse_ledger.instants import day, instant, local_day, optional_day, recorded
-from sanse_ledger.terms import TermEnum, says_nothing, term
-from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
+from sanse_ledger.words import terms
+from sanse_ledger.words.glossary import term
+from sanse_ledger.words.no_change import says_nothing
+from sanse_ledger.words.terms import TermEnum
+from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden
 
 HIDDEN = (
     "\x00", "\x1b", "\x7f", "\x85", "\u200b", "\u202e",

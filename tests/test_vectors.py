@@ -27,7 +27,7 @@ from sanse_ledger.conformance import cases
 from sanse_ledger.conformance.cases import AREAS, Case, load
 from sanse_ledger.lifecycle import GUARDS, RULES
 from sanse_ledger.sentences import SENTENCES
-from sanse_ledger.terms import ReminderKind
+from sanse_ledger.words.terms import ReminderKind
 
 Document = dict[str, Any]
 VECTORS = vectors_write.VECTORS

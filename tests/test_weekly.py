@@ -71,14 +71,14 @@ from sanse_ledger import (
 )
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
-from sanse_ledger.document import Words
-from sanse_ledger.figures import numeral, percent, share
-from sanse_ledger.submissions import Reporting, Submission
+from sanse_ledger.submissions import Submission
 from sanse_ledger.weekly.balance import ByTerm, Column
-from sanse_ledger.weekly.concerns import Concern, ConcernKind
-from sanse_ledger.weekly.deeds import DeedKind
+from sanse_ledger.weekly.concerns import Concern
 from sanse_ledger.weekly.page import sections_table
 from sanse_ledger.weekly.standings import FORMULA, SectionWeek
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import numeral, percent, share
+from sanse_ledger.words.terms import ConcernKind, DeedKind, Reporting
 
 W10 = Week.parse("2022-W10")  # 7 to 13 March
 W24 = Week.parse("2022-W24")  # 13 to 19 June; R-1 and O-1 were due on Friday 10 June

@@ -16,7 +16,7 @@ import yaml
 
 import yaml_table
 from sanse_ledger import BadDocument, CorruptJournal, Ledger, Limits, dumps, load_commands, load_procedure, loads
-from sanse_ledger.text import first_forbidden
+from sanse_ledger.words.text import first_forbidden
 from sanse_ledger.yaml_codec import backend, parsers
 from sanse_ledger.yaml_codec.problems import CODES, problem
 

@@ -34,7 +34,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.limits import Roll
 from sanse_ledger.parts import CarriedFrom
-from sanse_ledger.terms import TermEnum
+from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.yaml_codec import parsers
 from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, shape_of
 

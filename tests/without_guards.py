@@ -14,7 +14,7 @@ from sanse_ledger import Colour, Item, decide, evolve, owed
 from sanse_ledger import commands as cmd
 from sanse_ledger import lifecycle as lifecycle_room
 from sanse_ledger.lifecycle import GUARDS
-from sanse_ledger.policy import Clearing
+from sanse_ledger.words.terms import Clearing
 
 HEADING = "| guard | clauses it upholds | invariants that break without it |\n|---|---|---|"
 COMPLETED = "9 (cleared with an open entry, one step later)"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from sanse_ledger.clause import Clause
 from sanse_ledger.clauses import CLAUSES, CODES
-from sanse_ledger.colours import Colour
 from sanse_ledger.commands import (
     AgreeInstalments,
     Amend,
@@ -112,7 +111,7 @@ from sanse_ledger.parts import (
     Occurrence,
     OtherKind,
 )
-from sanse_ledger.policy import CircularDay, Clearing, Context, Policy
+from sanse_ledger.policy import Context, Policy
 from sanse_ledger.procedure_events import (
     Appraised,
     BranchTaken,
@@ -143,8 +142,12 @@ from sanse_ledger.procedures import (
 from sanse_ledger.proceedings import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.render import html_fragment, render
 from sanse_ledger.succession import carry_forward, handover
-from sanse_ledger.terms import (
+from sanse_ledger.weeks import Week
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import (
     Body,
+    CircularDay,
+    Clearing,
     Closure,
     DutyKind,
     HandIn,
@@ -157,7 +160,6 @@ from sanse_ledger.terms import (
     Source,
     Timeliness,
 )
-from sanse_ledger.weeks import Week
 from sanse_ledger.workdays import WorkCalendar
 
 if TYPE_CHECKING:

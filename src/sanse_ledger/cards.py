@@ -7,7 +7,9 @@ and the label sheet prints the same.
 from datetime import date
 from typing import Protocol, cast
 
-from sanse_ledger.document import Card, Chip, ChipStyle, Line, Text, Words
+from sanse_ledger.document import Card, Chip, ChipStyle, Line
+from sanse_ledger.words.bilingual import Text, Words
+from sanse_ledger.words.phrases import dated
 
 
 class Mark(Protocol):
@@ -77,20 +79,11 @@ class Labelled(Protocol):
 def chip(mark: Mark) -> Chip:
     """Return the colour mark as it is printed: fill, symbol and word (G1.4).
 
-    >>> from sanse_ledger.colours import Colour
+    >>> from sanse_ledger.words.colours import Colour
     >>> chip(Colour.RED)
     Chip(style='red', symbol='▲', text=Words(zh='红', en='Red'))
     """
     return Chip(style=cast("ChipStyle", mark.key), symbol=mark.mark, text=Words(zh=mark.zh, en=mark.en.capitalize()))
-
-
-def dated(day: date) -> Words:
-    """Return a day as it is written: in full in Chinese, in ISO form in English.
-
-    >>> dated(date(2022, 6, 10))
-    Words(zh='2022年6月10日', en='2022-06-10')
-    """
-    return Words(zh=f"{day.year}年{day.month}月{day.day}日", en=day.isoformat())
 
 
 def card(item: Labelled) -> Card:
@@ -100,7 +93,7 @@ def card(item: Labelled) -> Card:
     item without a due date says so.
 
     >>> from types import SimpleNamespace
-    >>> from sanse_ledger.colours import Colour
+    >>> from sanse_ledger.words.colours import Colour
     >>> item = SimpleNamespace(number="R-1", colour=Colour.RED, title="平安建设考评", requirement="材料齐全",
     ...     leader="副书记", section="综治股", supporting=(), due=date(2022, 6, 10), target=None, completed_on=None)
     >>> [value for label, value in card(item).rows][-1]

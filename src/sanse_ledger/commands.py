@@ -20,7 +20,6 @@ from datetime import date, datetime
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, optional
 
-from sanse_ledger.colours import Colour
 from sanse_ledger.fields import (
     Due,
     WeekEntry,
@@ -37,10 +36,11 @@ from sanse_ledger.limits import Roll
 from sanse_ledger.money import Yuan
 from sanse_ledger.parts import CarriedFrom, OtherKind
 from sanse_ledger.proceedings import Instalment
-from sanse_ledger.terms import Body, Kind, Source
-from sanse_ledger.text import clean, optional_text, pairs
 from sanse_ledger.values import Value
 from sanse_ledger.weeks import Week
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import Body, Kind, Source
+from sanse_ledger.words.text import clean, optional_text, pairs
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -9,15 +9,15 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import TypeVar
 
-from sanse_ledger.colours import Colour
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.instants import at_local
 from sanse_ledger.items import Item
 from sanse_ledger.limits import Limit, On, Roll
 from sanse_ledger.parts import Duty
-from sanse_ledger.policy import CircularDay, Context, Policy
-from sanse_ledger.terms import DutyKind, Timeliness
+from sanse_ledger.policy import Context, Policy
 from sanse_ledger.weeks import Week
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import CircularDay, DutyKind, Timeliness
 from sanse_ledger.workdays import WorkCalendar
 
 T = TypeVar("T")

@@ -34,19 +34,17 @@ Everything is frozen, and tuples all the way down.
 'I. Overall'
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final, Literal, TypeAlias, TypeVar, cast, get_args
+from collections.abc import Iterable
+from typing import Final, Literal, TypeAlias, TypeVar, cast, get_args
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 
-Language: TypeAlias = Literal["zh", "en"]
+from sanse_ledger.words.bilingual import AnyAttribute, Check, Text, Words, is_a
+
 ChipStyle: TypeAlias = Literal["red", "orange", "green", "cleared"]
 Alignment: TypeAlias = Literal["left", "center", "right"]
 
-_LANGUAGES: Final = get_args(Language)
 
-_Attribute: TypeAlias = "Attribute[Any]"
-_Check: TypeAlias = "Callable[[object, _Attribute, object], None]"
 _T = TypeVar("_T")
 
 
@@ -57,73 +55,29 @@ def _listed(values: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(values)
 
 
-def _is_a(*kinds: type) -> _Check:
-    """Make a validator that takes instances of *kinds* only, and says in plain words what it wants."""
-    wanted = " or ".join("nothing" if kind is type(None) else kind.__name__ for kind in kinds)
-
-    def check(_: object, attribute: _Attribute, value: object) -> None:
-        if not isinstance(value, kinds):
-            raise TypeError(f"{attribute.name} takes {wanted}, not {type(value).__name__}: {value!r:.80}")
-
-    return check
-
-
-def _each(check: _Check) -> _Check:
+def _each(check: Check) -> Check:
     """Make a validator that holds every element of a tuple to *check*."""
 
-    def check_all(instance: object, attribute: _Attribute, values: object) -> None:
+    def check_all(instance: object, attribute: AnyAttribute, values: object) -> None:
         for value in cast("tuple[object, ...]", values):
             check(instance, attribute, value)
 
     return check_all
 
 
-def _one_of(*choices: object) -> _Check:
+def _one_of(*choices: object) -> Check:
     """Make a validator that takes *choices* only; True and 1.0 are no 1."""
 
-    def check(_: object, attribute: _Attribute, value: object) -> None:
+    def check(_: object, attribute: AnyAttribute, value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, type(choices[0])) or value not in choices:
             raise ValueError(f"{attribute.name} is one of {', '.join(map(str, choices))}, not {value!r}")
 
     return check
 
 
-@frozen(kw_only=True)
-class Words:
-    """A text the library itself says, in both languages.
-
-    >>> Words(zh="红", en="Red").zh
-    '红'
-
-    Raises TypeError unless both are str.
-    """
-
-    zh: str = field(validator=_is_a(str))
-    en: str = field(validator=_is_a(str))
-
-
-Text: TypeAlias = str | Words
-
-_is_text: Final = _is_a(str, Words)
-_is_text_or_none: Final = _is_a(str, Words, type(None))
-_is_flag: Final = _is_a(bool)
-
-
-def wording(text: Text, language: Language) -> str:
-    """Say *text* in *language*; a plain str, which somebody typed, is the same in both.
-
-    >>> wording(Words(zh="红", en="Red"), "en")
-    'Red'
-    >>> wording("综治督导室", "en")
-    '综治督导室'
-
-    Raises ValueError if *language* is neither "zh" nor "en".
-    """
-    if language not in _LANGUAGES:
-        raise ValueError(f"unknown language {language!r}: choose one of {', '.join(_LANGUAGES)}")
-    if isinstance(text, str):
-        return text
-    return text.zh if language == "zh" else text.en
+_is_text: Final = is_a(str, Words)
+_is_text_or_none: Final = is_a(str, Words, type(None))
+_is_flag: Final = is_a(bool)
 
 
 @frozen(kw_only=True)
@@ -150,7 +104,7 @@ class Chip:
     """
 
     style: ChipStyle = field(validator=_one_of(*get_args(ChipStyle)))
-    symbol: str = field(validator=_is_a(str))
+    symbol: str = field(validator=is_a(str))
     text: Text = field(validator=_is_text)
 
 
@@ -252,7 +206,7 @@ def _shares(values: Iterable[int]) -> tuple[int, ...]:
     return _listed(values)
 
 
-def _is_a_share(_: object, attribute: _Attribute, value: object) -> None:
+def _is_a_share(_: object, attribute: AnyAttribute, value: object) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise ValueError(f"{attribute.name} are whole numbers from 1, not {value!r}")
 
@@ -286,7 +240,7 @@ class Table:
     row_header: bool = field(default=False, validator=_is_flag)
 
     @rows.validator
-    def _check_rows(self, _: _Attribute, rows: tuple[tuple[Line, ...], ...]) -> None:
+    def _check_rows(self, _: AnyAttribute, rows: tuple[tuple[Line, ...], ...]) -> None:
         if not self.columns:
             raise ValueError("a table has at least one column")
         for number, row in enumerate(rows, 1):
@@ -297,7 +251,7 @@ class Table:
 
     @align.validator
     @widths.validator
-    def _check_count(self, attribute: _Attribute, values: tuple[object, ...]) -> None:
+    def _check_count(self, attribute: AnyAttribute, values: tuple[object, ...]) -> None:
         if values and len(values) != len(self.columns):
             raise ValueError(
                 f"{attribute.name} has {len(values)} entries where the table has {len(self.columns)} column(s)"
@@ -334,13 +288,13 @@ class Card:
     (('责任股室', ('综治督导室',)),)
     """
 
-    chip: Chip = field(validator=_is_a(Chip))
+    chip: Chip = field(validator=is_a(Chip))
     number: Text = field(validator=_is_text)
     title: Text = field(validator=_is_text)
     rows: tuple[tuple[Text, Line], ...] = field(converter=_pairs)
 
     @rows.validator
-    def _check_labels(self, attribute: _Attribute, rows: tuple[tuple[object, Line], ...]) -> None:
+    def _check_labels(self, attribute: AnyAttribute, rows: tuple[tuple[object, Line], ...]) -> None:
         for label, _ in rows:
             _is_text(self, attribute, label)
 
@@ -359,7 +313,7 @@ class Labels:
     Raises ValueError for another number across.
     """
 
-    cards: tuple[Card, ...] = field(converter=_cards, validator=_each(_is_a(Card)))
+    cards: tuple[Card, ...] = field(converter=_cards, validator=_each(is_a(Card)))
     across: int = field(default=2, validator=_one_of(2, 3))
 
 
@@ -373,7 +327,7 @@ class PageBreak:
     PageBreak(landscape=True)
     """
 
-    landscape: bool | None = field(default=None, validator=_is_a(bool, type(None)))
+    landscape: bool | None = field(default=None, validator=is_a(bool, type(None)))
 
 
 Block: TypeAlias = Heading | Paragraph | Note | BulletList | NumberedList | Table | Signature | Labels | PageBreak
@@ -405,6 +359,6 @@ class Document:
     organ: Text | None = field(default=None, validator=_is_text_or_none)
     issued: Text | None = field(default=None, validator=_is_text_or_none)
     addressees: tuple[Text, ...] = field(default=(), converter=_texts, validator=_each(_is_text))
-    blocks: tuple[Block, ...] = field(converter=_blocks, validator=_each(_is_a(*_BLOCKS)))
+    blocks: tuple[Block, ...] = field(converter=_blocks, validator=_each(is_a(*_BLOCKS)))
     footer: tuple[Line, ...] = field(default=(), converter=_lines)
     landscape: bool = field(default=False, validator=_is_flag)

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from sanse_ledger.colours import Colour
 from sanse_ledger.instants import day, recorded
-from sanse_ledger.text import clean
 from sanse_ledger.values import Value
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.text import clean
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -14,7 +14,6 @@ from typing import Any
 from attrs import evolve as changed
 
 from sanse_ledger import events as ev
-from sanse_ledger.colours import Colour
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.fields import sections_of
 from sanse_ledger.handled import HANDLED
@@ -33,8 +32,10 @@ from sanse_ledger.parts import (
     kind_of,
 )
 from sanse_ledger.proceedings import Proceeding
-from sanse_ledger.terms import Closure, says_nothing
-from sanse_ledger.text import is_blank
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.no_change import says_nothing
+from sanse_ledger.words.terms import Closure
+from sanse_ledger.words.text import is_blank
 
 
 def evolve(item: Item | None, event: ev.Event) -> Item:

@@ -9,10 +9,10 @@ from sanse_ledger.instants import day
 from sanse_ledger.limits import Limit
 from sanse_ledger.parts import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.proceedings import Clock, Instalment
-from sanse_ledger.terms import Kind
-from sanse_ledger.text import clean
 from sanse_ledger.values import Value
 from sanse_ledger.weeks import Week
+from sanse_ledger.words.terms import Kind
+from sanse_ledger.words.text import clean
 
 Due = date | Limit
 """A due date, or the limit it follows from."""

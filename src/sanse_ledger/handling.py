@@ -17,7 +17,6 @@ from sanse_ledger import procedure_clauses as c
 from sanse_ledger.clause import refusal
 from sanse_ledger.clauses import X12
 from sanse_ledger.clocks import WHOLE
-from sanse_ledger.document import Words
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.instants import local_day
 from sanse_ledger.items import Item
@@ -39,7 +38,8 @@ from sanse_ledger.procedures import (
     said,
 )
 from sanse_ledger.proceedings import Proceeding, Texts
-from sanse_ledger.text import is_blank
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.text import is_blank
 
 _A_SUM = ("请写金额，如12345.67元", "a sum in yuan")
 _Told = Mapping[str, str]

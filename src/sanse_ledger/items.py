@@ -17,7 +17,6 @@ from typing import Protocol
 from attrs import define, frozen
 from attrs.setters import NO_OP
 
-from sanse_ledger.colours import Colour
 from sanse_ledger.limits import Limit
 from sanse_ledger.parts import (
     Assignment,
@@ -34,7 +33,8 @@ from sanse_ledger.parts import (
     Profile,
 )
 from sanse_ledger.proceedings import Proceeding
-from sanse_ledger.terms import Closure, DutyKind, Kind, Source
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import Closure, DutyKind, Kind, Source
 
 _DAY = timedelta(days=1)
 

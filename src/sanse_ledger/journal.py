@@ -23,8 +23,8 @@ from sanse_ledger.items import Item
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
 from sanse_ledger.money import Yuan
 from sanse_ledger.parts import OtherKind
-from sanse_ledger.terms import TermEnum
 from sanse_ledger.weeks import Week
+from sanse_ledger.words.terms import TermEnum
 
 FORMAT = b"sanse-ledger/1\n"
 """The name of the format, hashed in before the first event."""

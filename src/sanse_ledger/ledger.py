@@ -31,12 +31,12 @@ from sanse_ledger.lifecycle import unmet as unmet_on_item
 from sanse_ledger.persistent import Chain, Overlay
 from sanse_ledger.policy import Context, Policy
 from sanse_ledger.procedures import Procedure
-from sanse_ledger.text import clean, is_blank
+from sanse_ledger.words.text import clean, is_blank
 from sanse_ledger.workdays import WorkCalendar
 
 if TYPE_CHECKING:
-    from sanse_ledger.document import Language
     from sanse_ledger.sheets import RectificationList, Rows
+    from sanse_ledger.words.bilingual import Language
 
 _AT = attrgetter("at")
 _ZONE = attrgetter("at.tzinfo")
@@ -319,9 +319,9 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """Show in a notebook how many items bear which mark."""
-        from sanse_ledger.document import Words  # noqa: PLC0415 - as above
         from sanse_ledger.render import html_fragment  # noqa: PLC0415 - as above
         from sanse_ledger.sheets import at_a_glance  # noqa: PLC0415 - as above
+        from sanse_ledger.words.bilingual import Words  # noqa: PLC0415 - as above
 
         name = Words(zh=f"{self.owner} {self.year}", en=f"{self.owner} {self.year}")
         return html_fragment(at_a_glance(name, self.items.values(), self._last_on, self.context))

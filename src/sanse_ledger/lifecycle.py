@@ -43,7 +43,6 @@ from sanse_ledger import events as ev
 from sanse_ledger.answers import answer
 from sanse_ledger.clause import Clause
 from sanse_ledger.clauses import CLAUSES
-from sanse_ledger.colours import Colour
 from sanse_ledger.deadlines import BadRecurrence, occurrences, owed, resolve
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused
 from sanse_ledger.fields import Due, sections_of
@@ -51,9 +50,10 @@ from sanse_ledger.handling import missing, next_step, not_ended
 from sanse_ledger.instants import local_day
 from sanse_ledger.items import Item
 from sanse_ledger.parts import Occurrence
-from sanse_ledger.policy import Clearing, Context
-from sanse_ledger.terms import Closure, DutyKind, Kind
-from sanse_ledger.text import is_blank
+from sanse_ledger.policy import Context
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import Clearing, Closure, DutyKind, Kind
+from sanse_ledger.words.text import is_blank
 
 _R, _O, _G, _C = Colour
 

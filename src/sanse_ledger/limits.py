@@ -13,8 +13,8 @@ from typing import TypeAlias, assert_never
 from attrs import field, frozen
 
 from sanse_ledger.instants import day as exact_day
-from sanse_ledger.terms import TermEnum
-from sanse_ledger.text import clean
+from sanse_ledger.words.terms import TermEnum
+from sanse_ledger.words.text import clean
 from sanse_ledger.workdays import WorkCalendar
 from sanse_ledger.workyears import check_whole, chinese_date
 

@@ -13,13 +13,13 @@ from datetime import date, datetime
 from attrs import field, frozen
 from attrs.validators import instance_of, optional
 
-from sanse_ledger.colours import Colour
 from sanse_ledger.instants import optional_day
 from sanse_ledger.limits import Limit, Roll
 from sanse_ledger.proceedings import Proceeding
-from sanse_ledger.terms import Body, Closure, DutyKind, Kind, Source
-from sanse_ledger.text import clean, is_blank
 from sanse_ledger.values import Value
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source
+from sanse_ledger.words.text import clean, is_blank
 
 
 @frozen

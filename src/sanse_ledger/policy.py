@@ -14,28 +14,9 @@ from attrs.validators import deep_iterable, instance_of, optional
 from sanse_ledger.instants import BEIJING
 from sanse_ledger.limits import Roll, WorkingDays
 from sanse_ledger.procedures import Procedure, standard
-from sanse_ledger.terms import TermEnum
-from sanse_ledger.text import clean
+from sanse_ledger.words.terms import CircularDay, Clearing
+from sanse_ledger.words.text import clean
 from sanse_ledger.workdays import WorkCalendar
-
-
-class Clearing(TermEnum):
-    """How marks come off (X2)."""
-
-    YEARLY = ("年终统一销号", "all at the year's end", "all completed items at once, when nothing stands in the way")
-    ITEM_BY_ITEM = ("逐项销号", "item by item", "completed green items one by one, the rest at the year's end")
-    ANY_COLOUR = ("办结即销号", "any colour", "an item of any colour may be completed and cleared")
-
-
-class CircularDay(TermEnum):
-    """Which day the circular moves to when Friday is a day off (X7)."""
-
-    SAME_WEEK = ("本周内调整", "within the week", "the last working day before it in the week, else the first after it")
-    PREVIOUS = ("提前", "previous working day", "the last working day before it, if need be in an earlier week")
-    NEXT = ("顺延", "next working day", "the first working day after it, if need be in a later week")
-    FRIDAY = ("仍在周五", "Friday regardless", "Friday, whatever the calendar says")
-    JOIN_SHORT = ("短周并入下周", "short weeks join the next", "as within the week; a one-day week joins the next")
-
 
 _MOST = 1000
 

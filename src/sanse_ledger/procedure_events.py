@@ -13,7 +13,7 @@ from sanse_ledger.event import DatedEvent, Event, ItemEvent
 from sanse_ledger.fields import clocks, instalments, texts
 from sanse_ledger.money import Yuan
 from sanse_ledger.proceedings import Clock, Instalment
-from sanse_ledger.text import clean, optional_text, pairs
+from sanse_ledger.words.text import clean, optional_text, pairs
 
 
 @frozen(kw_only=True, eq=False, repr=False)

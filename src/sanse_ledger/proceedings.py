@@ -14,8 +14,8 @@ from attrs.validators import instance_of
 from sanse_ledger.instants import day, optional_day
 from sanse_ledger.limits import Limit
 from sanse_ledger.money import Yuan, total
-from sanse_ledger.text import clean, optional_text, pairs
 from sanse_ledger.values import Value
+from sanse_ledger.words.text import clean, optional_text, pairs
 
 Texts = tuple[tuple[str, str], ...]
 """Several named texts, facts or records, in pairs."""

@@ -10,16 +10,17 @@ from datetime import date
 
 from attrs import frozen
 
-from sanse_ledger.cards import chip, dated
-from sanse_ledger.colours import MARKED, Colour
+from sanse_ledger.cards import chip
 from sanse_ledger.deadlines import owed, timeliness
-from sanse_ledger.document import Block, Document, Inline, Language, Paragraph, Table, Words, wording
-from sanse_ledger.figures import both, joined
+from sanse_ledger.document import Block, Document, Inline, Paragraph, Table
 from sanse_ledger.items import Item
 from sanse_ledger.parts import Measure
 from sanse_ledger.policy import Context
-from sanse_ledger.terms import DutyKind, TermEnum, Timeliness
-from sanse_ledger.text import is_blank
+from sanse_ledger.words.bilingual import Language, Words, wording
+from sanse_ledger.words.colours import MARKED, Colour
+from sanse_ledger.words.phrases import both, dated, joined
+from sanse_ledger.words.terms import DutyKind, TermEnum, Timeliness
+from sanse_ledger.words.text import is_blank
 
 Rows = tuple[dict[str, str], ...]
 _Cells = Iterator[tuple[Words, Words]]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.terms import says_nothing
+from sanse_ledger.words.no_change import says_nothing
 
 _DAY = timedelta(days=1)
 

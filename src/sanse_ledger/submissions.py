@@ -15,21 +15,8 @@ from sanse_ledger.events import WeekSubmitted
 from sanse_ledger.fields import WeekEntry
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.terms import HandIn, TermEnum
 from sanse_ledger.weeks import Week
-
-
-class Reporting(TermEnum):
-    """What a week says of an item.
-
-    >>> Reporting.UNREPORTED.zh
-    '未报'
-    """
-
-    REPORTED = ("已报", "reported", "a section listed it")
-    AS_PLANNED = ("其余按计划推进", "the rest as planned", "its section said that the rest goes as planned (X9)")
-    UNREPORTED = ("未报", "not reported", "its section left it out, or did not hand in")
-    NOT_DUE = ("—", "—", "nothing was to be said of it")
+from sanse_ledger.words.terms import HandIn, Reporting
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from sanse_ledger.commands import Reassign, Register
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.parts import CarriedFrom
-from sanse_ledger.terms import Closure
+from sanse_ledger.words.terms import Closure
 
 
 def handover(  # noqa: PLR0913 - who hands over what to whom, when and why

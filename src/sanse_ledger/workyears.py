@@ -10,7 +10,7 @@ from datetime import date
 from attrs import field, frozen
 
 from sanse_ledger.instants import day as exact_day
-from sanse_ledger.text import clean, is_blank
+from sanse_ledger.words.text import clean, is_blank
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199

@@ -17,7 +17,7 @@ from sanse_ledger import commands, events
 from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
 from sanse_ledger.money import Yuan
 from sanse_ledger.policy import Policy
-from sanse_ledger.terms import TermEnum
+from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.workdays import WorkCalendar
 
 Document = Mapping[str, Any]

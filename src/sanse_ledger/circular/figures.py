@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sanse_ledger.colours import MARKED
-from sanse_ledger.document import Block, Heading, Paragraph, Strong, Words
-from sanse_ledger.figures import both, end, joined, numeral, percent, quoted, share
+from sanse_ledger.document import Block, Heading, Paragraph, Strong
 from sanse_ledger.items import Item
-from sanse_ledger.submissions import Reporting
-from sanse_ledger.terms import HandIn, MoveKind, Timeliness
 from sanse_ledger.weekly import page
-from sanse_ledger.weekly.deeds import Deed, DeedKind
+from sanse_ledger.weekly.deeds import Deed
 from sanse_ledger.weekly.period import Digest
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import MARKED
+from sanse_ledger.words.phrases import both, end, joined, numeral, percent, quoted, share
+from sanse_ledger.words.terms import DeedKind, HandIn, MoveKind, Reporting, Timeliness
 
 
 def named(item: Item) -> Words:

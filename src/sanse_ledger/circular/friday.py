@@ -17,10 +17,10 @@ from sanse_ledger.deadlines import circular_day, circular_from, cutoff, cutoff_o
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.events import CircularIssued
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.policy import CircularDay
 from sanse_ledger.submissions import hand_ins, made_up
 from sanse_ledger.weekly.period import digest, weekly_digest
 from sanse_ledger.weeks import Week
+from sanse_ledger.words.terms import CircularDay
 
 _TICK = timedelta(microseconds=1)
 

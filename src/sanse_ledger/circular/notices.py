@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 from attrs import frozen
 
-from sanse_ledger.cards import dated
 from sanse_ledger.circular.figures import named, titled
 from sanse_ledger.circular.page import Circular, numbered
 from sanse_ledger.circular.tasks import dated_task, item_problems, lags, next_hand_in, section_problems, week_problems
-from sanse_ledger.colours import MARKED
-from sanse_ledger.document import Words
-from sanse_ledger.figures import both, count, iso, joined, numeral, percent, share
 from sanse_ledger.items import Item
-from sanse_ledger.terms import Level
 from sanse_ledger.weekly.page import hand_in_words
 from sanse_ledger.weekly.standings import LATE, Line
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import MARKED
+from sanse_ledger.words.phrases import both, count, dated, iso, joined, numeral, percent, share
+from sanse_ledger.words.terms import Level
 
 
 @frozen(kw_only=True)
@@ -25,7 +24,7 @@ class Notification:
 
     >>> from datetime import datetime
     >>> from sanse_ledger.circular.friday import friday_circular
-    >>> from sanse_ledger.colours import Colour
+    >>> from sanse_ledger.words.colours import Colour
     >>> from sanse_ledger.commands import Register
     >>> from sanse_ledger.instants import BEIJING
     >>> from sanse_ledger.ledger import Ledger

@@ -7,13 +7,14 @@ from itertools import groupby
 from attrs import frozen
 
 from sanse_ledger.circular.figures import named, titled
-from sanse_ledger.document import Block, Heading, NumberedList, Paragraph, Strong, Words
-from sanse_ledger.figures import joined, moment, numeral
+from sanse_ledger.document import Block, Heading, NumberedList, Paragraph, Strong
 from sanse_ledger.items import Item
 from sanse_ledger.submissions import Submission
-from sanse_ledger.terms import HandIn
-from sanse_ledger.weekly.concerns import Concern, ConcernKind
+from sanse_ledger.weekly.concerns import Concern
 from sanse_ledger.weekly.period import Digest
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import joined, moment, numeral
+from sanse_ledger.words.terms import ConcernKind, HandIn
 
 _K = ConcernKind
 _NAMED = 12

@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
 
 from sanse_ledger import commands as cmd
-from sanse_ledger.colours import Colour
 from sanse_ledger.commands import Command
 from sanse_ledger.conformance.asks import YEAR
 from sanse_ledger.conformance.model import Ask, Thing
@@ -23,8 +22,9 @@ from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.limits import CalendarDays, On, WorkingDays
 from sanse_ledger.parts import CarriedFrom
-from sanse_ledger.policy import Clearing, Context, Policy
-from sanse_ledger.terms import Body, Source
+from sanse_ledger.policy import Context, Policy
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import Body, Clearing, Source
 
 State = TypeVar("State")
 Compared: TypeAlias = Literal["codes", "clauses", "verdicts"]

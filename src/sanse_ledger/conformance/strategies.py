@@ -41,8 +41,8 @@ from sanse_ledger.limits import CalendarDays, Limit, On, SameDay, WorkingDays
 from sanse_ledger.money import MOST_FEN, Yuan
 from sanse_ledger.parts import OtherKind
 from sanse_ledger.policy import Policy
-from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
 from sanse_ledger.weeks import Week
+from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden
 from sanse_ledger.workdays import WorkCalendar
 from sanse_ledger.workyears import WorkYear
 

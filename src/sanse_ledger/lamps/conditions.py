@@ -14,8 +14,6 @@ from typing import Protocol
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.cards import dated
-from sanse_ledger.colours import Colour
 from sanse_ledger.deadlines import (
     duty_due,
     ledger_year,
@@ -25,7 +23,6 @@ from sanse_ledger.deadlines import (
     standing,
     working_days_ahead,
 )
-from sanse_ledger.document import Words
 from sanse_ledger.instants import at_local
 from sanse_ledger.instants import day as exact_day
 from sanse_ledger.items import Item
@@ -34,8 +31,11 @@ from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Context
 from sanse_ledger.staleness import stale_since
 from sanse_ledger.submissions import hand_ins, week_cutoff
-from sanse_ledger.terms import HandIn, ReminderKind, Timeliness
 from sanse_ledger.weeks import Week
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.phrases import dated
+from sanse_ledger.words.terms import HandIn, ReminderKind, Timeliness
 
 _K = ReminderKind
 _FORTNIGHT = timedelta(days=14)

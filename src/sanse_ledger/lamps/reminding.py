@@ -16,14 +16,14 @@ from typing import assert_never
 
 from attrs import frozen
 
-from sanse_ledger.cards import dated
-from sanse_ledger.document import Words
 from sanse_ledger.instants import day as exact_day
 from sanse_ledger.items import Item
 from sanse_ledger.lamps.conditions import Found, Said, Value, as_known, conditions
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Policy
-from sanse_ledger.terms import Lamp, Level, ReminderKind
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import dated
+from sanse_ledger.words.terms import Lamp, Level, ReminderKind
 from sanse_ledger.workdays import WorkCalendar
 
 _K = ReminderKind

@@ -12,10 +12,8 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.cards import chip
-from sanse_ledger.colours import MARKED, Colour
-from sanse_ledger.document import Block, Document, Heading, Inline, Line, Strong, Table, Words
+from sanse_ledger.document import Block, Document, Heading, Inline, Line, Strong, Table
 from sanse_ledger.errors import Refusal
-from sanse_ledger.figures import joined
 from sanse_ledger.instants import at_local
 from sanse_ledger.instants import day as exact_day
 from sanse_ledger.items import Item
@@ -25,7 +23,10 @@ from sanse_ledger.ledger import Ledger
 from sanse_ledger.lifecycle import RULES, next_move, still_needed
 from sanse_ledger.policy import Context
 from sanse_ledger.sheets import Sheet, page
-from sanse_ledger.terms import Lamp, Level
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import MARKED, Colour
+from sanse_ledger.words.phrases import joined
+from sanse_ledger.words.terms import Lamp, Level
 
 _MOVES = (
     Words(zh="转为橙色", en="to orange"),

@@ -18,7 +18,7 @@ from typing import Literal
 from attrs import frozen
 
 from sanse_ledger.clocks import WHOLE
-from sanse_ledger.document import Document, Language, Words
+from sanse_ledger.document import Document
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.instants import instant_in
 from sanse_ledger.leading import WHOLE_NAME
@@ -30,6 +30,7 @@ from sanse_ledger.money import Yuan
 from sanse_ledger.procedures import Procedure
 from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.sheets import Rows
+from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.workdays import WorkCalendar
 
 By = Literal["section", "leader", "place"]

@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from sanse_ledger.document import Words
-from sanse_ledger.figures import Share, share
 from sanse_ledger.money import Yuan
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import Share, share
 
 
 @frozen(kw_only=True)
@@ -42,7 +42,7 @@ class MatterFigures:
     `running_late` those in hand with a limit past. `same_day` and `within_fortnight` are among those closed; sums are
     None for a procedure that is about none.
 
-    >>> from sanse_ledger.figures import percent
+    >>> from sanse_ledger.words.phrases import percent
     >>> figures = MatterFigures(opened=3413, resolved=3232, in_hand=181)
     >>> figures.resolution_rate, percent(figures.resolution_rate)
     (Fraction(3232, 3413), '94.70%')

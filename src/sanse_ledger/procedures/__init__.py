@@ -10,7 +10,6 @@ from sanse_ledger.procedures.definition import (
     Branch,
     Choice,
     Condition,
-    Demand,
     Mark,
     Named,
     Outcome,
@@ -21,6 +20,7 @@ from sanse_ledger.procedures.definition import (
     holding,
     said,
 )
+from sanse_ledger.words.terms import Demand
 
 __all__ = [
     "OPENING",

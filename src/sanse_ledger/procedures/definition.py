@@ -19,29 +19,14 @@ from attrs.validators import deep_iterable, instance_of, optional
 from sanse_ledger.limits import CalendarDays, Limit, On, SameDay, WorkingDays
 from sanse_ledger.money import Yuan
 from sanse_ledger.procedures.faults import Fault, faults_of
-from sanse_ledger.terms import TermEnum
-from sanse_ledger.text import clean, is_blank
 from sanse_ledger.values import Value
+from sanse_ledger.words.terms import Demand
+from sanse_ledger.words.text import clean, is_blank
 
 _LONGEST_NAME = 64
 
 OPENING = "opening"
 """Where a clock begins that runs from the opening: no stage may have this name."""
-
-
-class Demand(TermEnum):
-    """What an outcome asks beside its records.
-
-    >>> Demand.PAID_IN_FULL.zh
-    '全额履行'
-    """
-
-    PAID_IN_FULL = ("全额履行", "paid in full", "what was paid reaches the sum the procedure is about")
-    PLAN_BEYOND_LIMIT = (
-        "分期超出总时限",
-        "plan beyond the limit",
-        "an instalment is due after the overall limit",
-    )
 
 
 def _name(value: str) -> str:

@@ -14,12 +14,12 @@ from sanse_ledger.procedures.definition import (
     Branch,
     Choice,
     Condition,
-    Demand,
     Outcome,
     Procedure,
     Stage,
     TimeLimit,
 )
+from sanse_ledger.words.terms import Demand
 
 _BELOW_10_000 = Condition(fact="amount", below=Yuan(10_000_00))
 _TO_50_000 = Condition(fact="amount", at_most=Yuan(50_000_00))

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from sanse_ledger.document import Block, Document, Language
+    from sanse_ledger.document import Block, Document
+    from sanse_ledger.words.bilingual import Language
 
 __all__ = ["Format", "html_fragment", "render"]
 

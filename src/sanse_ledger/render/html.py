@@ -18,7 +18,6 @@ from sanse_ledger.document import (
     Heading,
     Inline,
     Labels,
-    Language,
     Line,
     Note,
     NumberedList,
@@ -27,12 +26,10 @@ from sanse_ledger.document import (
     Signature,
     Strong,
     Table,
-    Text,
-    Words,
-    wording,
 )
 from sanse_ledger.render.style import FRAGMENT_CSS, PAGE_CSS
 from sanse_ledger.render.wording import addressed, say
+from sanse_ledger.words.bilingual import Language, Text, Words, wording
 
 _WHOLE: Final = re.compile("[!-~]{1,12}")  # ASCII without a space, and short: no line is broken inside it
 _LANG: Final = Words(zh="zh-CN", en="en")

@@ -22,7 +22,6 @@ from sanse_ledger.document import (
     Heading,
     Inline,
     Labels,
-    Language,
     Line,
     Note,
     NumberedList,
@@ -31,10 +30,9 @@ from sanse_ledger.document import (
     Signature,
     Strong,
     Table,
-    Text,
-    Words,
 )
 from sanse_ledger.render.wording import addressed, say
+from sanse_ledger.words.bilingual import Language, Text, Words
 
 _ACTIVE: Final = re.compile(r"[\\`*_\[\]<>&#~$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _LIST_MARK: Final = re.compile(r"\A(?:([-+])(?![0-9])|([0-9]{1,9})(?=[.)](?:[ \t]|\Z)))")

@@ -1,7 +1,8 @@
 """What the renderers say in words, whatever the format: a text made safe to show, and the few words of their own."""
 
-from sanse_ledger.document import Document, Language, Text, Words, wording
-from sanse_ledger.text import first_forbidden
+from sanse_ledger.document import Document
+from sanse_ledger.words.bilingual import Language, Text, Words, wording
+from sanse_ledger.words.text import first_forbidden
 
 _REPLACEMENT = "\ufffd"
 

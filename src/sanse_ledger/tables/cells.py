@@ -13,13 +13,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from sanse_ledger.colours import MARKED, Colour
 from sanse_ledger.instants import day
 from sanse_ledger.limits import Limit
 from sanse_ledger.parts import OtherKind, kind_of
 from sanse_ledger.tables.written_dates import written_day, written_due
-from sanse_ledger.terms import Kind, Source
-from sanse_ledger.text import clean
+from sanse_ledger.words.colours import MARKED, Colour
+from sanse_ledger.words.terms import Kind, Source
+from sanse_ledger.words.text import clean
 
 Value = str | date | Limit | Colour | Kind | OtherKind | Source | tuple[str, ...] | None
 """What a field can be filled with; None for what a cell says there is none of."""

@@ -13,7 +13,6 @@ from typing import Any, get_args
 
 from attrs import define, field, frozen
 
-from sanse_ledger.colours import Colour
 from sanse_ledger.commands import Register
 from sanse_ledger.errors import Problem
 from sanse_ledger.instants import instant
@@ -24,8 +23,9 @@ from sanse_ledger.policy import Context
 from sanse_ledger.tables.cells import LISTS, OPTIONAL, UnreadableCell, Value, is_nothing, value_of
 from sanse_ledger.tables.columns import NAMES, Column
 from sanse_ledger.tables.written_dates import UnreadableDate
-from sanse_ledger.terms import Kind, Source
-from sanse_ledger.text import clean
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import Kind, Source
+from sanse_ledger.words.text import clean
 
 _TEXTS = ("title", "requirement", "leader", "section", "person")
 

@@ -13,10 +13,10 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from sanse_ledger.colours import MARKED, Colour
 from sanse_ledger.items import Item
 from sanse_ledger.parts import ColourChange
-from sanse_ledger.terms import Closure, MoveKind, TermEnum
+from sanse_ledger.words.colours import MARKED, Colour
+from sanse_ledger.words.terms import Closure, MoveKind, TermEnum
 
 K = TypeVar("K", bound=TermEnum)
 V = TypeVar("V")

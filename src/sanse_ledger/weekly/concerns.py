@@ -12,66 +12,23 @@ from types import MappingProxyType
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.cards import dated
-from sanse_ledger.colours import Colour
 from sanse_ledger.deadlines import duty_due, move_due, ready_since, working_days_ahead
-from sanse_ledger.document import Words
-from sanse_ledger.figures import NOTHING, both, count, joined, quoted
 from sanse_ledger.items import Item
 from sanse_ledger.leading import clock_name, mark_name
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Context
 from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.staleness import stale_since, stale_until
-from sanse_ledger.terms import DutyKind, TermEnum, Timeliness
-from sanse_ledger.text import is_blank
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, quoted
+from sanse_ledger.words.terms import ConcernKind, DutyKind, Timeliness
+from sanse_ledger.words.text import is_blank
 
 _SHOWN = 3
 """So many missed dates of one milestone are listed."""
 
 
-class ConcernKind(TermEnum):
-    """What is to be said of an item: what lags behind, and from `DUE_SOON` on what lies ahead.
-
-    >>> ConcernKind.LATE.lags, ConcernKind.DUE_SOON.lags
-    (True, False)
-    """
-
-    LATE = ("逾期未完成", "overdue", "the due date is past and the work is not done")
-    DUTY = ("应说明沟通", "duty owed", "an explanation or the contact with the superior is owed (G2.3)")
-    MEASURE_LATE = ("整改措施逾期", "measure overdue", "an entry of the rectification list is past its deadline (G3.3)")
-    MOVE_LATE = ("未及时调整", "move not made", "what green asks for is there, and it was not moved in time (G3.6)")
-    NO_SIMILAR = ("未举一反三", "similar problems not looked for", "a rectification list without it (G3.4)")
-    NO_MILESTONE = ("缺时间节点", "no milestone", "routine work without a foreseen date (G4.2)")
-    MILESTONE_MISSED = ("时间节点未到达", "milestone missed", "a date passed and was not reached (G4.2)")
-    SENT_BACK = ("退回重新办理", "sent back", "its rating sent the matter back (L5)")
-    STAGE_LATE = ("办理环节超时限", "stage overdue", "a limit of the item's procedure is past (X20)")
-    INSTALMENT_LATE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
-    STALE = ("停滞", "stale", "no substantive record for many working days (X11)")
-    UNREPORTED = ("未报", "not reported", "its section left it out of the week's record (G4.2, X9)")
-    DUE_SOON = ("临期", "due soon", "due within the next working days (X11)")
-    DUE_NEXT = ("下周到期", "due next week", "due later than soon, by the end of next week")
-    MEASURE_NEXT = ("整改措施到期", "measure due", "an entry of the rectification list is due by the end of next week")
-    MOVE_NEXT = ("具备转绿条件", "ready to move", "what green asks for is there, and there is still time (G3.6)")
-    STAGE_NEXT = ("办理环节到期", "stage due", "a limit of the item's procedure ends by the end of next week (X20)")
-    INSTALMENT_NEXT = ("分期到期", "instalment due", "an instalment is due by the end of next week (K2)")
-    MILESTONE_NEXT = ("时间节点临近", "milestone ahead", "a date to be reached by the end of next week (G4.2)")
-
-    @property
-    def lags(self) -> bool:
-        """Whether something is behind, rather than ahead."""
-        return self not in _AHEAD
-
-
-_AHEAD = (
-    ConcernKind.DUE_SOON,
-    ConcernKind.DUE_NEXT,
-    ConcernKind.MEASURE_NEXT,
-    ConcernKind.MOVE_NEXT,
-    ConcernKind.STAGE_NEXT,
-    ConcernKind.INSTALMENT_NEXT,
-    ConcernKind.MILESTONE_NEXT,
-)
 _K = ConcernKind
 
 

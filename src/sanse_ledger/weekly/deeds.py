@@ -5,26 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from sanse_ledger import events as ev
-from sanse_ledger.document import Words
 from sanse_ledger.items import Item
 from sanse_ledger.leading import clock_name, outcome_name
 from sanse_ledger.policy import Context
 from sanse_ledger.procedure_events import ProcedureClosed
-from sanse_ledger.terms import TermEnum
-
-
-class DeedKind(TermEnum):
-    """How something was brought to an end.
-
-    >>> DeedKind.CONCLUDED.zh
-    '办结'
-    """
-
-    COMPLETED = ("销号", "completed", "supervised to completion (X2)")
-    CONCLUDED = ("办结", "concluded", "red work done (G2.4)")
-    MEASURE = ("完成整改措施", "measure finished", "an entry of the rectification list (G3.5)")
-    PROCEDURE = ("流程办结", "procedure closed", "a matter was resolved in its procedure (X20)")
-    MILESTONE = ("到达时间节点", "milestone reached", "a foreseen date (G4.2)")
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.terms import DeedKind
 
 
 @frozen(kw_only=True)

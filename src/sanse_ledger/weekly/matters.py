@@ -7,8 +7,6 @@ from datetime import date, datetime
 from attrs import frozen
 
 from sanse_ledger import events as ev
-from sanse_ledger.document import Words
-from sanse_ledger.figures import joined
 from sanse_ledger.items import Item
 from sanse_ledger.leading import name_of
 from sanse_ledger.matter_figures.course import Course, course
@@ -16,6 +14,8 @@ from sanse_ledger.money import Yuan
 from sanse_ledger.policy import Context
 from sanse_ledger.procedure_events import PaymentRecorded, ProcedureClosed, ProcedureOpened, ResultRated
 from sanse_ledger.procedures import Named, Procedure
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import joined
 
 Counted = tuple[tuple[Words, int], ...]
 """Names, each with how many there are of it."""

@@ -4,26 +4,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from sanse_ledger.cards import chip
-from sanse_ledger.colours import MARKED, Colour
-from sanse_ledger.document import (
-    Alignment,
-    Block,
-    Heading,
-    Inline,
-    Language,
-    Note,
-    Paragraph,
-    Table,
-    Text,
-    Words,
-    wording,
-)
-from sanse_ledger.figures import NOTHING, Share, both, count, end, iso, joined, moment, percent, share
+from sanse_ledger.document import Alignment, Block, Heading, Inline, Note, Paragraph, Table
 from sanse_ledger.sheets import Rows
-from sanse_ledger.submissions import Reporting, Submission
-from sanse_ledger.terms import HandIn, MoveKind, Timeliness
+from sanse_ledger.submissions import Submission
 from sanse_ledger.weekly.balance import Balance, Column, Move
 from sanse_ledger.weekly.standings import FORMULA, Line, SectionWeek
+from sanse_ledger.words.bilingual import Language, Text, Words, wording
+from sanse_ledger.words.colours import MARKED, Colour
+from sanse_ledger.words.phrases import NOTHING, Share, both, count, end, iso, joined, moment, percent, share
+from sanse_ledger.words.terms import HandIn, MoveKind, Reporting, Timeliness
 
 NUMBER = Words(zh="编号", en="No.")
 COLOUR = Words(zh="颜色", en="Colour")

@@ -13,21 +13,22 @@ from operator import attrgetter
 from attrs import frozen
 
 from sanse_ledger import events as ev
-from sanse_ledger.document import Document, Language, Paragraph, Words
-from sanse_ledger.figures import Share, end, moment, share, span
+from sanse_ledger.document import Document, Paragraph
 from sanse_ledger.instants import at_local, instant_in
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.sheets import Rows
-from sanse_ledger.submissions import Reporting, Submission, hand_ins
-from sanse_ledger.terms import Closure, HandIn, Timeliness
+from sanse_ledger.submissions import Submission, hand_ins
 from sanse_ledger.weekly import page
 from sanse_ledger.weekly.balance import Balance, Column, Columns, balance
-from sanse_ledger.weekly.concerns import Concern, ConcernKind, View, concerns, unreported, view
-from sanse_ledger.weekly.deeds import Deed, DeedKind, deeds
+from sanse_ledger.weekly.concerns import Concern, View, concerns, unreported, view
+from sanse_ledger.weekly.deeds import Deed, deeds
 from sanse_ledger.weekly.matters import Matters, matters
 from sanse_ledger.weekly.standings import Line, SectionWeek, lines, ranked, section_weeks
 from sanse_ledger.weeks import Week
+from sanse_ledger.words.bilingual import Language, Words
+from sanse_ledger.words.phrases import Share, end, moment, share, span
+from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, HandIn, Reporting, Timeliness
 
 _AT = attrgetter("at")
 _TICK = timedelta(microseconds=1)

@@ -13,19 +13,19 @@ from types import MappingProxyType
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.colours import Colour
 from sanse_ledger.deadlines import timeliness
-from sanse_ledger.document import Words
 from sanse_ledger.fields import WeekEntry
-from sanse_ledger.figures import Share, count, share
 from sanse_ledger.handling import waits_for
 from sanse_ledger.items import Item
 from sanse_ledger.leading import clock_name
-from sanse_ledger.submissions import Reporting, Submission, entries_by_item, reporting
-from sanse_ledger.terms import HandIn, Timeliness
+from sanse_ledger.submissions import Submission, entries_by_item, reporting
 from sanse_ledger.weekly.balance import ByTerm
 from sanse_ledger.weekly.concerns import View
-from sanse_ledger.weekly.deeds import Deed, DeedKind
+from sanse_ledger.weekly.deeds import Deed
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.phrases import Share, count, share
+from sanse_ledger.words.terms import DeedKind, HandIn, Reporting, Timeliness
 
 LATE = (Timeliness.OVERDUE, Timeliness.DONE_LATE)
 """What counts against an on-time share."""

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from sanse_ledger.errors import Problem
 from sanse_ledger.procedures.faults import SENTENCES
-from sanse_ledger.text import first_forbidden
+from sanse_ledger.words.text import first_forbidden
 
 MOST_PROBLEMS = 1000
 """So many problems of one document are told; nobody reads more, and nobody can make us write more."""

@@ -23,7 +23,7 @@ from yaml.events import (
 )
 
 from sanse_ledger.fields import sections_of
-from sanse_ledger.text import pairs
+from sanse_ledger.words.text import pairs
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong, bad_value, near, shown
 from sanse_ledger.yaml_codec.scalars import TEXT, Scalar

@@ -18,9 +18,9 @@ from sanse_ledger.instants import BEIJING
 from sanse_ledger.limits import Limit, On, WorkingDays, parse_limit
 from sanse_ledger.money import Yuan
 from sanse_ledger.parts import OtherKind, kind_of
-from sanse_ledger.terms import Kind, TermEnum
-from sanse_ledger.text import MAX_LENGTH, clean, first_forbidden
 from sanse_ledger.weeks import Week
+from sanse_ledger.words.terms import Kind, TermEnum
+from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden
 from sanse_ledger.yaml_codec.problems import Wrong, bad_value, near
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

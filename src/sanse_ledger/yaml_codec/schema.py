@@ -34,8 +34,8 @@ from sanse_ledger.procedures import (
     Stage,
     TimeLimit,
 )
-from sanse_ledger.terms import Kind, TermEnum
 from sanse_ledger.weeks import Week
+from sanse_ledger.words.terms import Kind, TermEnum
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.scalars import Scalar
 

@@ -15,7 +15,7 @@ from attrs import evolve
 from yaml.events import Event
 
 from sanse_ledger.errors import BadDocument, Problem
-from sanse_ledger.text import first_forbidden
+from sanse_ledger.words.text import first_forbidden
 from sanse_ledger.yaml_codec.parsers import parser_class
 from sanse_ledger.yaml_codec.problems import MOST_PROBLEMS, in_chinese, problem
 

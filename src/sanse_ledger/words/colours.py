@@ -4,7 +4,7 @@ Colour is not lateness. Red is key work to be watched closely; orange is a probl
 has been concluded and is still tracked; green is routine; cleared is the mark taken off. Lateness is `Timeliness`.
 """
 
-from sanse_ledger.terms import TermEnum
+from sanse_ledger.words.terms import TermEnum
 
 
 class Colour(TermEnum):

@@ -1,16 +1,12 @@
 """The vocabulary: every term of the field once, in Chinese and English, with its meaning.
 
-Enumerations of the domain live here (but for `Colour`, which has a room of its own), because a value such as
-`Source.SUPERIOR_FEEDBACK` *is* a term. Everything that prints or reads a word asks this room for it: the YAML keys, the
-circular's labels, the glossary in the docs.
+Enumerations of the domain live here, because a value such as `Source.SUPERIOR_FEEDBACK` *is* a term; but for `Colour`
+(see `colours`) and for `Roll`, which asks the calendar (see `calendar.time_limits`). Everything that prints or reads a
+word asks this room for it: the YAML keys, the circular's labels, the glossary in the docs.
 """
 
 from enum import Enum
-from types import MappingProxyType
 from typing import Self
-
-from attrs import field, frozen
-from attrs.validators import instance_of
 
 
 class TermEnum(Enum):
@@ -230,122 +226,105 @@ class Shortfall(TermEnum):
     LATE = ("迟", "late", "a milestone is past and was not reached")
 
 
-@frozen(kw_only=True)
-class Term:
-    """One word of the field.
+class Clearing(TermEnum):
+    """How marks come off (X2)."""
 
-    >>> term("clear").zh
-    '取消标注'
+    YEARLY = ("年终统一销号", "all at the year's end", "all completed items at once, when nothing stands in the way")
+    ITEM_BY_ITEM = ("逐项销号", "item by item", "completed green items one by one, the rest at the year's end")
+    ANY_COLOUR = ("办结即销号", "any colour", "an item of any colour may be completed and cleared")
+
+
+class CircularDay(TermEnum):
+    """Which day the circular moves to when Friday is a day off (X7)."""
+
+    SAME_WEEK = ("本周内调整", "within the week", "the last working day before it in the week, else the first after it")
+    PREVIOUS = ("提前", "previous working day", "the last working day before it, if need be in an earlier week")
+    NEXT = ("顺延", "next working day", "the first working day after it, if need be in a later week")
+    FRIDAY = ("仍在周五", "Friday regardless", "Friday, whatever the calendar says")
+    JOIN_SHORT = ("短周并入下周", "short weeks join the next", "as within the week; a one-day week joins the next")
+
+
+class Demand(TermEnum):
+    """What an outcome asks beside its records.
+
+    >>> Demand.PAID_IN_FULL.zh
+    '全额履行'
     """
 
-    key: str = field(validator=instance_of(str))
-    zh: str = field(validator=instance_of(str))
-    en: str = field(validator=instance_of(str))
-    meaning: str = field(validator=instance_of(str))
+    PAID_IN_FULL = ("全额履行", "paid in full", "what was paid reaches the sum the procedure is about")
+    PLAN_BEYOND_LIMIT = (
+        "分期超出总时限",
+        "plan beyond the limit",
+        "an instalment is due after the overall limit",
+    )
 
 
-def _table(*rows: tuple[str, str, str, str]) -> "MappingProxyType[str, Term]":
-    return MappingProxyType({key: Term(key=key, zh=zh, en=en, meaning=meaning) for key, zh, en, meaning in rows})
+class Reporting(TermEnum):
+    """What a week says of an item.
 
-
-GLOSSARY = _table(
-    ("ledger", "台账", "ledger", "one committee, one year, one record of supervised items in three colours"),
-    ("item", "督办事项", "supervised item", "a piece of work that is supervised and followed up"),
-    ("supervise", "督办", "supervise and follow up", "see to it that work is done"),
-    ("weekly-ledger", "周工作台账", "weekly work ledger", "each week's progress and next week's arrangements"),
-    ("circular", "通报", "circular", "what goes round every Friday afternoon"),
-    ("section", "股室", "section", "a unit of the organ; never “office”"),
-    ("general-office", "办公室", "General Office", "the unit that consolidates the week and confirms completion"),
-    ("committee", "政法委", "Political and Legal Affairs Committee", "the organ that keeps the ledger"),
-    ("principal", "主要领导", "principal leader", "the leader of the whole organ"),
-    ("leader", "分管领导", "leader in charge", "the leader in whose field an item lies"),
-    ("person", "责任人", "person responsible", "who does the work"),
-    ("lead", "牵头", "lead", "the section that reports and counts an item"),
-    ("supporting", "配合", "supporting", "sections that help and are notified"),
-    ("superior", "上级部门", "higher-level authority", "the authority above the organ in this work"),
-    ("supervision", "督导", "supervision and guidance", "a higher level looking at the work"),
-    ("conclude", "办结", "conclude", "the work itself is done"),
-    ("strike-off", "销号", "strike off", "completion, confirmed by the General Office"),
-    ("clear", "取消标注", "remove the mark (clear)", "the colour mark comes off"),
-    ("carry-over", "结转", "carry over", "the item goes on in next year's ledger"),
-    ("becoming-regular", "趋于常态化", "becoming regular practice", "the ground of red → orange"),
-    ("turned-routine", "转为常规", "turned routine", "the ground of orange → green"),
-    ("rectification-list", "整改清单", "rectification list", "problem, measure, deadline, person for each entry"),
-    ("self-examine", "查摆", "self-examine", "look for one's own weak links"),
-    ("check-similar", "举一反三", "check for similar problems", "look for the same problem elsewhere"),
-    ("extend", "延期", "extend", "set a later due date, on or before the due date"),
-    ("target", "限期", "set a target", "set a day to finish by once the due date is past"),
-    ("return", "调回", "return", "move an item one colour back"),
-    ("raise", "提级", "raise", "return for more attention"),
-    ("withdraw", "撤销", "withdraw", "call an item off"),
-    ("merge", "并入", "merge", "let an item go on in another"),
-    ("requirement", "工作要求", "work requirement", "what the work is to achieve"),
-    ("label", "标识贴", "label", "the conspicuous mark each item carries"),
-    ("milestone", "时间节点", "milestone", "an important date of routine work"),
-    ("balance", "四柱", "four-column balance", "opening + in − out = closing"),
-    ("opening", "旧管", "opening", "what stood in the column when the period began"),
-    ("incoming", "新收", "in", "what came into the column in the period"),
-    ("outgoing", "开除", "out", "what left the column in the period"),
-    ("closing", "实在", "closing", "what stands in the column when the period ends"),
-    ("working-day", "工作日", "working day", "a day on which offices work, make-up days included"),
-    ("make-up-day", "补班", "make-up working day", "a weekend day worked for a holiday"),
-    ("procedure", "办理流程", "procedure", "ordered stages by which a matter is handled"),
-    ("stage", "环节", "stage", "one step of a procedure, with what is recorded to pass it"),
-    ("branch", "分支", "branch", "another way out of a stage"),
-    ("time-limit", "时限", "time limit", "by when a stage is left, or the whole is closed"),
-    ("instalments", "分期", "instalments", "a sum that is paid in parts, each by its day"),
-    ("slip-make", "制单", "make (the slip)", "a clue becomes a matter: analysed, with village, office and leader"),
-    ("slip-dispatch", "派单", "dispatch", "first check, opinion, and on to village, community or office"),
-    ("slip-accept", "接单", "accept", "the matter is taken on, analysed and visited"),
-    ("slip-do", "做单", "do", "the matter is resolved, within the days that its difficulty has"),
-    ("slip-rate", "评单", "rate", "the people concerned say how satisfied they are"),
-    ("slip-appraise", "考单", "appraise", "one appraisal for one matter"),
-    ("analyse", "研判", "analyse and assess", "look into what a clue means"),
-    ("forward", "批转", "approve and forward", "a leader approves and passes it on"),
-    ("mediate", "调处", "mediate", "bring the parties of a dispute to terms"),
-    ("resolve", "化解", "resolve", "a dispute is settled"),
-    ("petitions", "信访", "petitions", "letters and visits to the authorities"),
-    ("grid-worker", "网格员", "grid worker", "who patrols one cell of the town's grid"),
-    ("joint-meeting", "联席会", "joint meeting", "several units settle on a concrete solution"),
-    ("leading-group", "社会治理领导小组", "social-governance leading group", "the group a hard matter is reported to"),
-    ("governance-centre", "综治中心", "governance centre", "the unit that appraises how matters were handled"),
-    ("enforcement", "执行", "enforcement", "a court makes a debtor perform; never “execution”"),
-    ("judgment-debtor", "被执行人", "judgment debtor", "who has to perform a judgment"),
-    ("settlement", "执行和解", "enforcement settlement", "the parties agree how it is performed, by instalments"),
-    ("tracing", "财产查控", "asset tracing and control", "what a debtor has is found and frozen"),
-    ("compulsory", "强制措施", "compulsory measures", "what a court may do to a debtor who does not perform"),
-)
-"""The words that are no member of an enumeration, by key."""
-
-
-def term(key: str) -> Term:
-    """Return the term with this key.
-
-    >>> term("circular").en
-    'circular'
-
-    Raises KeyError for a key that is not in the glossary.
+    >>> Reporting.UNREPORTED.zh
+    '未报'
     """
-    return GLOSSARY[key]
+
+    REPORTED = ("已报", "reported", "a section listed it")
+    AS_PLANNED = ("其余按计划推进", "the rest as planned", "its section said that the rest goes as planned (X9)")
+    UNREPORTED = ("未报", "not reported", "its section left it out, or did not hand in")
+    NOT_DUE = ("—", "—", "nothing was to be said of it")
 
 
-NO_CHANGE = frozenset(
-    {"无变化", "无进展", "暂无进展", "同上", "同上周", "无", "no change", "unchanged", "as before", "none"},
-)
-"""Progress that says nothing: not substantive (X11)."""
+class DeedKind(TermEnum):
+    """How something was brought to an end.
+
+    >>> DeedKind.CONCLUDED.zh
+    '办结'
+    """
+
+    COMPLETED = ("销号", "completed", "supervised to completion (X2)")
+    CONCLUDED = ("办结", "concluded", "red work done (G2.4)")
+    MEASURE = ("完成整改措施", "measure finished", "an entry of the rectification list (G3.5)")
+    PROCEDURE = ("流程办结", "procedure closed", "a matter was resolved in its procedure (X20)")
+    MILESTONE = ("到达时间节点", "milestone reached", "a foreseen date (G4.2)")
 
 
-_BEGINNINGS = frozenset(each for word in NO_CHANGE for each in (word[0], word[0].upper()))
-"""How such progress begins: nearly every other text is told from it by its first character."""
+class ConcernKind(TermEnum):
+    """What is to be said of an item: what lags behind, and from `DUE_SOON` on what lies ahead.
 
-
-def says_nothing(progress: str) -> bool:
-    """Tell whether a record of progress is blank or says that nothing changed (X11).
-
-    >>> says_nothing("无变化。"), says_nothing("已走访12户")
+    >>> ConcernKind.LATE.lags, ConcernKind.DUE_SOON.lags
     (True, False)
     """
-    said = progress.strip()
-    if said and said[0] not in _BEGINNINGS:
-        return False
-    return not said or said.rstrip("。.；;").lower() in NO_CHANGE
+
+    LATE = ("逾期未完成", "overdue", "the due date is past and the work is not done")
+    DUTY = ("应说明沟通", "duty owed", "an explanation or the contact with the superior is owed (G2.3)")
+    MEASURE_LATE = ("整改措施逾期", "measure overdue", "an entry of the rectification list is past its deadline (G3.3)")
+    MOVE_LATE = ("未及时调整", "move not made", "what green asks for is there, and it was not moved in time (G3.6)")
+    NO_SIMILAR = ("未举一反三", "similar problems not looked for", "a rectification list without it (G3.4)")
+    NO_MILESTONE = ("缺时间节点", "no milestone", "routine work without a foreseen date (G4.2)")
+    MILESTONE_MISSED = ("时间节点未到达", "milestone missed", "a date passed and was not reached (G4.2)")
+    SENT_BACK = ("退回重新办理", "sent back", "its rating sent the matter back (L5)")
+    STAGE_LATE = ("办理环节超时限", "stage overdue", "a limit of the item's procedure is past (X20)")
+    INSTALMENT_LATE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
+    STALE = ("停滞", "stale", "no substantive record for many working days (X11)")
+    UNREPORTED = ("未报", "not reported", "its section left it out of the week's record (G4.2, X9)")
+    DUE_SOON = ("临期", "due soon", "due within the next working days (X11)")
+    DUE_NEXT = ("下周到期", "due next week", "due later than soon, by the end of next week")
+    MEASURE_NEXT = ("整改措施到期", "measure due", "an entry of the rectification list is due by the end of next week")
+    MOVE_NEXT = ("具备转绿条件", "ready to move", "what green asks for is there, and there is still time (G3.6)")
+    STAGE_NEXT = ("办理环节到期", "stage due", "a limit of the item's procedure ends by the end of next week (X20)")
+    INSTALMENT_NEXT = ("分期到期", "instalment due", "an instalment is due by the end of next week (K2)")
+    MILESTONE_NEXT = ("时间节点临近", "milestone ahead", "a date to be reached by the end of next week (G4.2)")
+
+    @property
+    def lags(self) -> bool:
+        """Whether something is behind, rather than ahead."""
+        return self not in _AHEAD
+
+
+_AHEAD = (
+    ConcernKind.DUE_SOON,
+    ConcernKind.DUE_NEXT,
+    ConcernKind.MEASURE_NEXT,
+    ConcernKind.MOVE_NEXT,
+    ConcernKind.STAGE_NEXT,
+    ConcernKind.INSTALMENT_NEXT,
+    ConcernKind.MILESTONE_NEXT,
+)

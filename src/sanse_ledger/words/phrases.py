@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from sanse_ledger.document import Words
+from sanse_ledger.words.bilingual import Words
 
 NOTHING = "—"
 """What is printed where there is nothing to print: a share of nothing, a missing date."""
@@ -133,3 +133,12 @@ def numeral(number: int) -> str:
     tens, units = divmod(number, 10)
     lead = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
     return lead + (_DIGITS[units] if units else "")
+
+
+def dated(day: date) -> Words:
+    """Return a day as it is written: in full in Chinese, in ISO form in English.
+
+    >>> dated(date(2022, 6, 10))
+    Words(zh='2022年6月10日', en='2022-06-10')
+    """
+    return Words(zh=f"{day.year}年{day.month}月{day.day}日", en=day.isoformat())

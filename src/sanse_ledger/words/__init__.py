@@ -1,0 +1,5 @@
+"""词: what the library says and reads, in Chinese and English.
+
+In it: bilingual texts, turns of phrase, the terms of the field with their glossary, and what a text may contain. Not in
+it: the keys of documents (`codecs.yaml`) and the sentences of refusals (`rules.clauses`). Begin with `terms`.
+"""
