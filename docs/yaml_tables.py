@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Policy, Source, keys
+from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.events import Head
 from sanse_ledger.fields import WeekEntry
-from sanse_ledger.limits import Roll
 from sanse_ledger.parts import CarriedFrom
 from sanse_ledger.procedures import (
     Answer,

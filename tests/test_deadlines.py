@@ -40,8 +40,8 @@ from sanse_ledger import (
     owed,
     timeliness,
 )
+from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
 from sanse_ledger.deadlines import (
-    BadRecurrence,
     circular_from,
     cutoff,
     duty_due,
@@ -49,7 +49,6 @@ from sanse_ledger.deadlines import (
     ledger_year,
     met_late,
     move_due,
-    occurrences,
     ready_since,
     resolve,
 )

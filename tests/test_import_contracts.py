@@ -23,7 +23,7 @@ LINT = "from importlinter.cli import lint_imports_command as lint; lint()"
 FAULTS = (
     ("items.py", "import sanse_ledger.events", "rows", "sanse_ledger.items -> sanse_ledger.events"),
     ("events.py", "import sanse_ledger.answers", "rows", "sanse_ledger.events -> sanse_ledger.answers"),
-    ("words/text.py", "import sanse_ledger.instants", "rows", "sanse_ledger.words.text -> sanse_ledger.instants"),
+    ("words/text.py", "import sanse_ledger.calendar", "rows", "sanse_ledger.words.text -> sanse_ledger.calendar"),
     ("ledger.py", "def late():\n    import sanse_ledger.circular", "rows", "ledger -> sanse_ledger.circular"),
     ("wheelwright.py", '"""A room nobody has placed."""', "rows", "wheelwright"),
     ("tables/reading.py", "import yaml", "yaml", "sanse_ledger.tables.reading -> yaml"),

@@ -9,9 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sanse_ledger.calendar.time_limits import (
+    LONGEST_LIMIT,
+    CalendarDays,
+    Limit,
+    On,
+    Roll,
+    SameDay,
+    WorkingDays,
+    parse_limit,
+)
+from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown
-from sanse_ledger.limits import LONGEST_LIMIT, CalendarDays, Limit, On, Roll, SameDay, WorkingDays, parse_limit
-from sanse_ledger.workdays import WorkCalendar
 
 CHINA = WorkCalendar.china()
 FRIDAY_OFF = date(2022, 10, 7)

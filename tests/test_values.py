@@ -36,9 +36,9 @@ from sanse_ledger import (
     WorkCalendar,
     Yuan,
 )
+from sanse_ledger.calendar.instants import day, instant, local_day, optional_day, recorded
 from sanse_ledger.events import record
 from sanse_ledger.fields import sections_of
-from sanse_ledger.instants import day, instant, local_day, optional_day, recorded
 from sanse_ledger.words import terms
 from sanse_ledger.words.glossary import term
 from sanse_ledger.words.no_change import says_nothing

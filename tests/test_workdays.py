@@ -13,9 +13,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.calendar.work_years import FIRST_YEAR, LAST_YEAR, MovedDay, WorkYear
 from sanse_ledger.errors import CalendarUnknown
-from sanse_ledger.workdays import WorkCalendar
-from sanse_ledger.workyears import FIRST_YEAR, LAST_YEAR, MovedDay, WorkYear
 
 CHINA = WorkCalendar.china()
 ONE_DAY = timedelta(days=1)

@@ -32,7 +32,7 @@ from sanse_ledger import (
     load_commands,
     loads,
 )
-from sanse_ledger.limits import Roll
+from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.parts import CarriedFrom
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.yaml_codec import parsers

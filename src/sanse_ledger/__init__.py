@@ -8,6 +8,10 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.time_limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.clause import Clause
 from sanse_ledger.clauses import CLAUSES, CODES
 from sanse_ledger.commands import (
@@ -93,12 +97,10 @@ from sanse_ledger.events import (
 )
 from sanse_ledger.evolution import evolve
 from sanse_ledger.fields import WeekEntry
-from sanse_ledger.instants import BEIJING
 from sanse_ledger.items import Item
 from sanse_ledger.journal import canonical, extends, head
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.lifecycle import decide, still_needed, unmet
-from sanse_ledger.limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
 from sanse_ledger.money import Yuan
 from sanse_ledger.parts import (
     Assignment,
@@ -142,7 +144,6 @@ from sanse_ledger.procedures import (
 from sanse_ledger.proceedings import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.render import html_fragment, render
 from sanse_ledger.succession import carry_forward, handover
-from sanse_ledger.weeks import Week
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import (
     Body,
@@ -160,7 +161,6 @@ from sanse_ledger.words.terms import (
     Source,
     Timeliness,
 )
-from sanse_ledger.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from sanse_ledger.circular import Circular, Notification, friday_circular, notifications

@@ -16,9 +16,10 @@ from attrs import frozen
 
 from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
-from sanse_ledger.deadlines import occurrences, resolve
+from sanse_ledger.calendar.instants import BEIJING, instant_in
+from sanse_ledger.calendar.recurrence import occurrences
+from sanse_ledger.deadlines import resolve
 from sanse_ledger.handled import HANDLED
-from sanse_ledger.instants import BEIJING, instant_in
 from sanse_ledger.items import Item
 from sanse_ledger.leading import resolved
 from sanse_ledger.policy import Context

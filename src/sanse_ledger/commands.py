@@ -20,6 +20,9 @@ from datetime import date, datetime
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, optional
 
+from sanse_ledger.calendar.instants import instant, optional_day
+from sanse_ledger.calendar.time_limits import Roll
+from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.fields import (
     Due,
     WeekEntry,
@@ -31,13 +34,10 @@ from sanse_ledger.fields import (
     week_entries,
     week_of_text,
 )
-from sanse_ledger.instants import instant, optional_day
-from sanse_ledger.limits import Roll
 from sanse_ledger.money import Yuan
 from sanse_ledger.parts import CarriedFrom, OtherKind
 from sanse_ledger.proceedings import Instalment
 from sanse_ledger.values import Value
-from sanse_ledger.weeks import Week
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import clean, optional_text, pairs

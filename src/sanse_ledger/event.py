@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from sanse_ledger.instants import day, recorded
+from sanse_ledger.calendar.instants import day, recorded
 from sanse_ledger.values import Value
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.text import clean

@@ -24,6 +24,9 @@ import attrs
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, matches_re, optional
 
+from sanse_ledger.calendar.instants import day, optional_day
+from sanse_ledger.calendar.time_limits import Limit, Roll
+from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.event import DatedEvent, ItemEvent
 from sanse_ledger.event import Event as Event  # noqa: PLC0414 - who reads events here finds their base here too
 from sanse_ledger.event import LedgerEvent as LedgerEvent  # noqa: PLC0414 - as above
@@ -36,12 +39,9 @@ from sanse_ledger.fields import (
     week_entries,
     week_of_text,
 )
-from sanse_ledger.instants import day, optional_day
-from sanse_ledger.limits import Limit, Roll
 from sanse_ledger.parts import CarriedFrom, OtherKind
 from sanse_ledger.procedure_events import PROCEDURE_EVENTS
 from sanse_ledger.values import Value
-from sanse_ledger.weeks import Week
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import clean, optional_text, pairs

@@ -14,11 +14,11 @@ from typing import Any
 from attrs import evolve as changed
 
 from sanse_ledger import events as ev
+from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.fields import sections_of
 from sanse_ledger.handled import HANDLED
 from sanse_ledger.items import Draft, Item
-from sanse_ledger.limits import Limit
 from sanse_ledger.parts import (
     Assignment,
     Closing,

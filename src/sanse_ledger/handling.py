@@ -14,11 +14,11 @@ from typing import Any
 
 from sanse_ledger import commands as cmd
 from sanse_ledger import procedure_clauses as c
+from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.clause import refusal
 from sanse_ledger.clauses import X12
 from sanse_ledger.clocks import WHOLE
 from sanse_ledger.errors import CalendarUnknown, Refusal
-from sanse_ledger.instants import local_day
 from sanse_ledger.items import Item
 from sanse_ledger.leading import goes_back_to, matter, name_of, named, resolved, stage_of, told
 from sanse_ledger.money import Yuan, total

@@ -17,7 +17,7 @@ from typing import Protocol
 from attrs import define, frozen
 from attrs.setters import NO_OP
 
-from sanse_ledger.limits import Limit
+from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.parts import (
     Assignment,
     CarriedFrom,

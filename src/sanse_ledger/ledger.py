@@ -21,10 +21,11 @@ from sanse_ledger import clauses as c
 from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
 from sanse_ledger.answers import answer
+from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
+from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.deadlines import circular_day, cutoff, ledger_year
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused, StaleVersion
 from sanse_ledger.evolution import evolve, fold
-from sanse_ledger.instants import BEIJING, instant_in, local_day
 from sanse_ledger.items import Item
 from sanse_ledger.journal import head, replayed
 from sanse_ledger.lifecycle import unmet as unmet_on_item
@@ -32,7 +33,6 @@ from sanse_ledger.persistent import Chain, Overlay
 from sanse_ledger.policy import Context, Policy
 from sanse_ledger.procedures import Procedure
 from sanse_ledger.words.text import clean, is_blank
-from sanse_ledger.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from sanse_ledger.sheets import RectificationList, Rows

@@ -41,13 +41,14 @@ from sanse_ledger import clauses as c
 from sanse_ledger import commands as cmd
 from sanse_ledger import events as ev
 from sanse_ledger.answers import answer
+from sanse_ledger.calendar.instants import local_day
+from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
 from sanse_ledger.clause import Clause
 from sanse_ledger.clauses import CLAUSES
-from sanse_ledger.deadlines import BadRecurrence, occurrences, owed, resolve
+from sanse_ledger.deadlines import owed, resolve
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused
 from sanse_ledger.fields import Due, sections_of
 from sanse_ledger.handling import missing, next_step, not_ended
-from sanse_ledger.instants import local_day
 from sanse_ledger.items import Item
 from sanse_ledger.parts import Occurrence
 from sanse_ledger.policy import Context

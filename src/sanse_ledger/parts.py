@@ -13,8 +13,8 @@ from datetime import date, datetime
 from attrs import field, frozen
 from attrs.validators import instance_of, optional
 
-from sanse_ledger.instants import optional_day
-from sanse_ledger.limits import Limit, Roll
+from sanse_ledger.calendar.instants import optional_day
+from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.values import Value
 from sanse_ledger.words.colours import Colour

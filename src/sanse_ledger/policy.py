@@ -11,12 +11,12 @@ import attrs
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, optional
 
-from sanse_ledger.instants import BEIJING
-from sanse_ledger.limits import Roll, WorkingDays
+from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.time_limits import Roll, WorkingDays
+from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.procedures import Procedure, standard
 from sanse_ledger.words.terms import CircularDay, Clearing
 from sanse_ledger.words.text import clean
-from sanse_ledger.workdays import WorkCalendar
 
 _MOST = 1000
 

@@ -11,8 +11,8 @@ from datetime import date
 from attrs import field, frozen
 from attrs.validators import instance_of
 
-from sanse_ledger.instants import day, optional_day
-from sanse_ledger.limits import Limit
+from sanse_ledger.calendar.instants import day, optional_day
+from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.money import Yuan, total
 from sanse_ledger.values import Value
 from sanse_ledger.words.text import clean, optional_text, pairs

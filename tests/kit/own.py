@@ -39,18 +39,10 @@ from sanse_ledger import (
     three_lamps,
     timeliness,
 )
+from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
 from sanse_ledger.conformance.cases import Declined, Json, Object
 from sanse_ledger.conformance.suite import ConformanceSuite
-from sanse_ledger.deadlines import (
-    BadRecurrence,
-    circular_from,
-    cutoff,
-    duty_due,
-    ledger_year,
-    met_late,
-    move_due,
-    occurrences,
-)
+from sanse_ledger.deadlines import circular_from, cutoff, duty_due, ledger_year, met_late, move_due
 from sanse_ledger.journal import plain
 
 OWNER = "固阳县委政法委"

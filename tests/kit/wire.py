@@ -14,11 +14,11 @@ from typing import Any, get_args, get_type_hints
 import attrs
 
 from sanse_ledger import commands, events
-from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
+from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
+from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.money import Yuan
 from sanse_ledger.policy import Policy
 from sanse_ledger.words.terms import TermEnum
-from sanse_ledger.workdays import WorkCalendar
 
 Document = Mapping[str, Any]
 

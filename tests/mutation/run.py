@@ -37,12 +37,12 @@ from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).resolve().parents[2]
 EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
-RULES = ("lifecycle", "deadlines", "workdays", "weekly", "circular")
+RULES = ("lifecycle", "deadlines", "calendar.work_days", "weekly", "circular")
 ROOMS: Mapping[str, str] = MappingProxyType({
     # what is mutated, and the files of tests that are to notice
     "lifecycle": "lifecycle deadlines ledger handling",
     "deadlines": "deadlines lifecycle limits",
-    "workdays": "workdays limits",
+    "calendar.work_days": "workdays limits",
     "weekly": "kept_pages weekly handling",
     "circular": "kept_pages circular handling",
     "evolution": "evolution lifecycle ledger handling six_slips fast_enforcement conformance_own kept_pages",
@@ -52,9 +52,10 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "submissions": "submissions circular weekly conformance_own kept_pages",
     "staleness": "lamps weekly kept_pages",
     "succession": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
-    "limits": "limits workdays lifecycle kept_pages",
-    "weeks": "weeks workdays values kept_pages",
-    "workyears": "workdays values",
+    "calendar.time_limits": "limits workdays lifecycle kept_pages",
+    "calendar.recurrence": "deadlines lifecycle limits",
+    "calendar.weeks": "weeks workdays values kept_pages",
+    "calendar.work_years": "workdays values",
     "lamps": "lamps kept_pages handling",
     "parts": "lifecycle evolution ledger lamps conformance_own kept_pages",
     "items": "lifecycle evolution ledger lamps handling conformance_own kept_pages",
@@ -68,7 +69,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "persistent": "ledger kept_pages",
     "errors": "values lifecycle yaml_malformed kept_pages",
     "words.text": "values yaml_malformed kept_pages",
-    "instants": "values yaml_pairs kept_pages",
+    "calendar.instants": "values yaml_pairs kept_pages",
     "keys": "values yaml_reading yaml_pairs tables kept_pages",
     "words.phrases": "weekly circular kept_pages",
     "cards": "kept_pages labels",
@@ -81,7 +82,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "fields": "values lifecycle kept_pages yaml_pairs",
     "handled": "handling six_slips fast_enforcement matter_figures kept_pages",
     "handling": "handling six_slips fast_enforcement procedure_yaml kept_pages lamps",
-    "holidays_china": "workdays",
+    "calendar.china": "workdays",
     "leading": "handling six_slips fast_enforcement kept_pages lamps",
     "matter_figures": "matter_figures six_slips fast_enforcement kept_pages",
     "money": "values fast_enforcement handling kept_pages",

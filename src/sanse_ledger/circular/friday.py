@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from attrs import frozen
 
+from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.circular.page import Circular
 from sanse_ledger.deadlines import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
 from sanse_ledger.errors import CalendarUnknown
@@ -19,7 +20,6 @@ from sanse_ledger.events import CircularIssued
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.submissions import hand_ins, made_up
 from sanse_ledger.weekly.period import digest, weekly_digest
-from sanse_ledger.weeks import Week
 from sanse_ledger.words.terms import CircularDay
 
 _TICK = timedelta(microseconds=1)

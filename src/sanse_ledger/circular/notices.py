@@ -26,9 +26,9 @@ class Notification:
     >>> from sanse_ledger.circular.friday import friday_circular
     >>> from sanse_ledger.words.colours import Colour
     >>> from sanse_ledger.commands import Register
-    >>> from sanse_ledger.instants import BEIJING
+    >>> from sanse_ledger.calendar.instants import BEIJING
     >>> from sanse_ledger.ledger import Ledger
-    >>> from sanse_ledger.weeks import Week
+    >>> from sanse_ledger.calendar.weeks import Week
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
     ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind="目标考核", requirement="材料齐全",
     ...         leader="副书记", section="综治股", at=datetime(2022, 10, 8, 9, tzinfo=BEIJING), by="办公室"))
@@ -56,7 +56,7 @@ def notifications(circular: Circular) -> tuple[Notification, ...]:
 
     >>> from sanse_ledger.circular.friday import friday_circular
     >>> from sanse_ledger.ledger import Ledger
-    >>> from sanse_ledger.weeks import Week
+    >>> from sanse_ledger.calendar.weeks import Week
     >>> notifications(friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40")))
     ()
     """

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
+from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.circular.figures import done_well, overall
 from sanse_ledger.circular.tasks import demands, problems
 from sanse_ledger.document import Block, Document, PageBreak, Paragraph, Signature
@@ -17,7 +18,6 @@ from sanse_ledger.events import Head
 from sanse_ledger.submissions import Submission
 from sanse_ledger.weekly import page as table
 from sanse_ledger.weekly.period import Digest
-from sanse_ledger.weeks import Week
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import dated, end, joined, moment, span
 from sanse_ledger.words.terms import HandIn

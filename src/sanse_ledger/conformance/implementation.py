@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
 
 from sanse_ledger import commands as cmd
+from sanse_ledger.calendar.time_limits import CalendarDays, On, WorkingDays
 from sanse_ledger.commands import Command
 from sanse_ledger.conformance.asks import YEAR
 from sanse_ledger.conformance.model import Ask, Thing
@@ -20,7 +21,6 @@ from sanse_ledger.deadlines import owed, timeliness
 from sanse_ledger.fields import WeekEntry
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.limits import CalendarDays, On, WorkingDays
 from sanse_ledger.parts import CarriedFrom
 from sanse_ledger.policy import Context, Policy
 from sanse_ledger.words.colours import Colour

@@ -28,23 +28,23 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, SameDay, WorkingDays
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS, Command
 from sanse_ledger.conformance.asks import BLANK, PAST, SECTIONS, TRACKED, USUAL, ask
 from sanse_ledger.conformance.histories import History, history
 from sanse_ledger.conformance.model import Ask
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, Registered
-from sanse_ledger.instants import BEIJING
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.limits import CalendarDays, Limit, On, SameDay, WorkingDays
 from sanse_ledger.money import MOST_FEN, Yuan
 from sanse_ledger.parts import OtherKind
 from sanse_ledger.policy import Policy
-from sanse_ledger.weeks import Week
 from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden
-from sanse_ledger.workdays import WorkCalendar
-from sanse_ledger.workyears import WorkYear
 
 # Text
 

@@ -14,6 +14,9 @@ from typing import Protocol
 from attrs import evolve as changed
 from attrs import frozen
 
+from sanse_ledger.calendar.instants import at_local
+from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.deadlines import (
     duty_due,
     ledger_year,
@@ -23,15 +26,12 @@ from sanse_ledger.deadlines import (
     standing,
     working_days_ahead,
 )
-from sanse_ledger.instants import at_local
-from sanse_ledger.instants import day as exact_day
 from sanse_ledger.items import Item
 from sanse_ledger.leading import clock_name
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Context
 from sanse_ledger.staleness import stale_since
 from sanse_ledger.submissions import hand_ins, week_cutoff
-from sanse_ledger.weeks import Week
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import dated

@@ -16,7 +16,8 @@ from typing import assert_never
 
 from attrs import frozen
 
-from sanse_ledger.instants import day as exact_day
+from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.items import Item
 from sanse_ledger.lamps.conditions import Found, Said, Value, as_known, conditions
 from sanse_ledger.ledger import Ledger
@@ -24,7 +25,6 @@ from sanse_ledger.policy import Policy
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import dated
 from sanse_ledger.words.terms import Lamp, Level, ReminderKind
-from sanse_ledger.workdays import WorkCalendar
 
 _K = ReminderKind
 _RUNGS = ("", "due-soon", "due-today", "overdue", "duties-owed", "duties-late")

@@ -11,11 +11,11 @@ from typing import ClassVar
 from attrs import evolve as changed
 from attrs import frozen
 
+from sanse_ledger.calendar.instants import at_local
+from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.cards import chip
 from sanse_ledger.document import Block, Document, Heading, Inline, Line, Strong, Table
 from sanse_ledger.errors import Refusal
-from sanse_ledger.instants import at_local
-from sanse_ledger.instants import day as exact_day
 from sanse_ledger.items import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.reminding import Reminder, of_known

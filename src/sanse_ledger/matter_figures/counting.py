@@ -17,10 +17,11 @@ from typing import Literal
 
 from attrs import frozen
 
+from sanse_ledger.calendar.instants import instant_in
+from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.clocks import WHOLE
 from sanse_ledger.document import Document
 from sanse_ledger.errors import CalendarUnknown
-from sanse_ledger.instants import instant_in
 from sanse_ledger.leading import WHOLE_NAME
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.matter_figures import page
@@ -31,7 +32,6 @@ from sanse_ledger.procedures import Procedure
 from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.sheets import Rows
 from sanse_ledger.words.bilingual import Language, Words
-from sanse_ledger.workdays import WorkCalendar
 
 By = Literal["section", "leader", "place"]
 """What figures may be told apart by; the place is the fact that the procedure names for it, a village say."""

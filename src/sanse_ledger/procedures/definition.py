@@ -16,7 +16,7 @@ from typing import Any
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, optional
 
-from sanse_ledger.limits import CalendarDays, Limit, On, SameDay, WorkingDays
+from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, SameDay, WorkingDays
 from sanse_ledger.money import Yuan
 from sanse_ledger.procedures.faults import Fault, faults_of
 from sanse_ledger.values import Value

@@ -5,7 +5,7 @@ Mermaid draws what a page of Markdown shows; nothing is drawn here.
 
 from collections.abc import Iterable, Iterator
 
-from sanse_ledger.limits import SameDay
+from sanse_ledger.calendar.time_limits import SameDay
 from sanse_ledger.procedures.definition import (
     OPENING,
     Branch,

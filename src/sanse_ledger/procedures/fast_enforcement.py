@@ -6,7 +6,7 @@ come before it and wait for nothing (K2). Past the tier's limit compulsory measu
 there is no tier, they are open at once.
 """
 
-from sanse_ledger.limits import CalendarDays, SameDay
+from sanse_ledger.calendar.time_limits import CalendarDays, SameDay
 from sanse_ledger.money import Yuan
 from sanse_ledger.procedures.definition import (
     OPENING,

@@ -5,7 +5,7 @@ and visited within one more (L3). 做单 runs from acceptance, so what L3 takes 
 come after the closing (L5, L6).
 """
 
-from sanse_ledger.limits import CalendarDays, WorkingDays
+from sanse_ledger.calendar.time_limits import CalendarDays, WorkingDays
 from sanse_ledger.procedures.definition import (
     OPENING,
     Answer,

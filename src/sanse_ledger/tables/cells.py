@@ -13,8 +13,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from sanse_ledger.instants import day
-from sanse_ledger.limits import Limit
+from sanse_ledger.calendar.instants import day
+from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.parts import OtherKind, kind_of
 from sanse_ledger.tables.written_dates import written_day, written_due
 from sanse_ledger.words.colours import MARKED, Colour

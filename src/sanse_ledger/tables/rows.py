@@ -13,11 +13,11 @@ from typing import Any, get_args
 
 from attrs import define, field, frozen
 
+from sanse_ledger.calendar.instants import instant
+from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.commands import Register
 from sanse_ledger.errors import Problem
-from sanse_ledger.instants import instant
 from sanse_ledger.lifecycle import unmet
-from sanse_ledger.limits import Limit
 from sanse_ledger.parts import OtherKind
 from sanse_ledger.policy import Context
 from sanse_ledger.tables.cells import LISTS, OPTIONAL, UnreadableCell, Value, is_nothing, value_of

@@ -17,8 +17,8 @@ from types import MappingProxyType
 import pendulum
 from attrs import frozen
 
-from sanse_ledger.instants import day
-from sanse_ledger.limits import LONGEST_LIMIT, CalendarDays, Limit, SameDay, WorkingDays
+from sanse_ledger.calendar.instants import day
+from sanse_ledger.calendar.time_limits import LONGEST_LIMIT, CalendarDays, Limit, SameDay, WorkingDays
 
 LONGEST_TEXT = 40
 """The most characters a written deadline has; what is longer is a sentence, not a date."""

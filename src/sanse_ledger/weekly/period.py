@@ -13,8 +13,9 @@ from operator import attrgetter
 from attrs import frozen
 
 from sanse_ledger import events as ev
+from sanse_ledger.calendar.instants import at_local, instant_in
+from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.document import Document, Paragraph
-from sanse_ledger.instants import at_local, instant_in
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.sheets import Rows
@@ -25,7 +26,6 @@ from sanse_ledger.weekly.concerns import Concern, View, concerns, unreported, vi
 from sanse_ledger.weekly.deeds import Deed, deeds
 from sanse_ledger.weekly.matters import Matters, matters
 from sanse_ledger.weekly.standings import Line, SectionWeek, lines, ranked, section_weeks
-from sanse_ledger.weeks import Week
 from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.phrases import Share, end, moment, share, span
 from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, HandIn, Reporting, Timeliness
@@ -244,7 +244,7 @@ def digest(
     *week* is the week that sections hand in; without one, nobody is asked for anything. *submissions* is what they
     handed in, where more is known of that than by *until*: a circular names those who were late.
 
-    >>> from sanse_ledger.instants import BEIJING
+    >>> from sanse_ledger.calendar.instants import BEIJING
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
     >>> digest(ledger, datetime(2022, 1, 1, tzinfo=BEIJING), datetime(2022, 7, 1, tzinfo=BEIJING)).total.closing
     0

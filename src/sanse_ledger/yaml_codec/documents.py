@@ -10,14 +10,14 @@ from yaml.events import Event as YamlEvent
 from yaml.events import MappingStartEvent
 
 from sanse_ledger import keys
+from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.commands import Command
 from sanse_ledger.events import Event, record
-from sanse_ledger.instants import BEIJING
 from sanse_ledger.journal import FORMAT
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Policy
 from sanse_ledger.procedures import Procedure
-from sanse_ledger.workdays import WorkCalendar
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong

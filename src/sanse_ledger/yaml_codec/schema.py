@@ -14,9 +14,10 @@ import attrs
 from attrs import evolve, field, frozen
 
 from sanse_ledger import keys
+from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
-from sanse_ledger.limits import CalendarDays, On, SameDay, WorkingDays
 from sanse_ledger.money import Yuan
 from sanse_ledger.parts import OtherKind
 from sanse_ledger.policy import Policy
@@ -34,7 +35,6 @@ from sanse_ledger.procedures import (
     Stage,
     TimeLimit,
 )
-from sanse_ledger.weeks import Week
 from sanse_ledger.words.terms import Kind, TermEnum
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.scalars import Scalar

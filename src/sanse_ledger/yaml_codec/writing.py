@@ -14,8 +14,8 @@ from typing import Any
 import attrs
 
 from sanse_ledger import keys
+from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.commands import Command
-from sanse_ledger.instants import BEIJING
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Policy
 from sanse_ledger.yaml_codec import scalars

@@ -9,7 +9,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from sanse_ledger.instants import day as exact_day
+from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.words.text import clean, is_blank
 
 FIRST_YEAR = 1900

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
-from sanse_ledger.instants import day as exact_day
+from sanse_ledger.calendar.instants import day as exact_day
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199

@@ -38,10 +38,10 @@ from typing import final
 from attrs import field, frozen
 from attrs.validators import instance_of
 
+from sanse_ledger.calendar.china import CHINA
+from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.calendar.work_years import FRIDAY, MovedDay, WorkYear, check_whole, check_year
 from sanse_ledger.errors import CalendarUnknown
-from sanse_ledger.holidays_china import CHINA
-from sanse_ledger.instants import day as exact_day
-from sanse_ledger.workyears import FRIDAY, MovedDay, WorkYear, check_whole, check_year
 
 _LAST_ORDINAL = date.max.toordinal()
 _HINT = "add the year from its notice with with_year(), or ask provisional(), which assumes Monday to Friday"

@@ -12,11 +12,11 @@ from typing import TypeAlias, assert_never
 
 from attrs import field, frozen
 
-from sanse_ledger.instants import day as exact_day
+from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.calendar.work_years import check_whole, chinese_date
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.text import clean
-from sanse_ledger.workdays import WorkCalendar
-from sanse_ledger.workyears import check_whole, chinese_date
 
 LONGEST_LIMIT = 3660
 """The most days a time limit may have: ten years."""

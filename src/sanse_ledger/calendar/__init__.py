@@ -1,0 +1,29 @@
+"""历: days, weeks and working days, time limits, and milestones that recur.
+
+In it: everything that depends on the calendar alone. Not in it: what depends on a policy, such as the circular's day
+(`rules`). Begin with `work_days`; next year's holidays go into `china`.
+"""
+
+from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
+from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, Roll, SameDay, WorkingDays, parse_limit
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.calendar.work_years import MovedDay, WorkYear
+
+__all__ = [
+    "BEIJING",
+    "BadRecurrence",
+    "CalendarDays",
+    "Limit",
+    "MovedDay",
+    "On",
+    "Roll",
+    "SameDay",
+    "Week",
+    "WorkCalendar",
+    "WorkYear",
+    "WorkingDays",
+    "occurrences",
+    "parse_limit",
+]
