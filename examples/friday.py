@@ -34,7 +34,7 @@ from sanse_ledger import (
     timeliness,
     weekly_ledger,
 )
-from sanse_ledger.document import Block, BulletList, Chip, Line, Note, Paragraph, Table
+from sanse_ledger.pages.document import Block, BulletList, Chip, Line, Note, Paragraph, Table
 from sanse_ledger.words.bilingual import Words
 from showing import Kept, columns, common, day, from_the_shell, heading, language, ran, reminders_page, show, write
 

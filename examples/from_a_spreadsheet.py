@@ -29,8 +29,8 @@ from sanse_ledger import (
     read_sheet,
     render,
 )
-from sanse_ledger.cards import chip
-from sanse_ledger.document import Note, Table
+from sanse_ledger.pages.document import Note, Table
+from sanse_ledger.pages.label import chip
 from sanse_ledger.tables.columns import NAMES
 from sanse_ledger.words.bilingual import Language, Words
 

@@ -27,8 +27,8 @@ from sanse_ledger import (
     procedure_figures,
     weekly_ledger,
 )
-from sanse_ledger.document import Block, BulletList, Heading, Table
 from sanse_ledger.matter_figures import By
+from sanse_ledger.pages.document import Block, BulletList, Heading, Table
 from sanse_ledger.procedures import Answer, Branch, Named, Outcome, Stage
 from sanse_ledger.words.bilingual import Text, Words
 from showing import Kept, Unusable, columns, common, day, heading, kept, ran, reminders_page, show

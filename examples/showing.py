@@ -29,7 +29,7 @@ from sanse_ledger import (
     render,
     three_lamps,
 )
-from sanse_ledger.document import Block, Heading, Table
+from sanse_ledger.pages.document import Block, Heading, Table
 from sanse_ledger.words.bilingual import Language, Words
 from sqlite_store import LedgerStore
 

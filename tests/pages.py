@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from sanse_ledger.document import (
+from sanse_ledger.pages.document import (
     BulletList,
     Card,
     Chip,

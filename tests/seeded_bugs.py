@@ -163,7 +163,8 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "    if type(command) is cmd.Register and item and item.closing: item = None",
             "invariant 26"),
         # The calendar, the weeks and the figures
-        Bug("make-up days are not worked", "calendar.work_days:_tabulate", "| dict.fromkeys(year.working, True)", "", "X12"),
+        Bug("make-up days are not worked", "calendar.work_days:_tabulate",
+            "| dict.fromkeys(year.working, True)", "", "X12"),
         Bug("the start day counts", "calendar.work_days:WorkCalendar.add",
             "self._worked(count + n - 1, day)", "self._worked(count - self.is_working_day(day) + n - 1, day)",
             "invariant 28"),

@@ -6,7 +6,7 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 
 from pages import CARD, EVERYTHING, RED
-from sanse_ledger.document import (
+from sanse_ledger.pages.document import (
     BulletList,
     Card,
     Chip,

@@ -6,7 +6,7 @@ import pytest
 
 from people import OFFICE, at, done, green, on, opened, orange, red, to_orange
 from sanse_ledger import Colour, Document, Kind, Ledger, Register, SetTarget, Withdraw, label_sheet, render
-from sanse_ledger.document import Card, Chip, Labels
+from sanse_ledger.pages.document import Card, Chip, Labels
 from sanse_ledger.words.bilingual import Words
 
 

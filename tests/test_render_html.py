@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages import BALANCE, CARD, CHIPS, CLEARED, EVERYTHING, FACTS, HOSTILE, RED
-from sanse_ledger.document import (
+from sanse_ledger.pages.document import (
     Block,
     BulletList,
     Card,
@@ -23,7 +23,7 @@ from sanse_ledger.document import (
     Strong,
     Table,
 )
-from sanse_ledger.render import html_fragment, render
+from sanse_ledger.pages.render import html_fragment, render
 from sanse_ledger.words.bilingual import Language, Words
 
 VOID = ("meta", "hr", "col")

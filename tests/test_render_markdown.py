@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages import CARD, EVERYTHING, FACTS, HOSTILE
-from sanse_ledger.document import (
+from sanse_ledger.pages.document import (
     Block,
     BulletList,
     Document,
@@ -19,7 +19,7 @@ from sanse_ledger.document import (
     Strong,
     Table,
 )
-from sanse_ledger.render import render
+from sanse_ledger.pages.render import render
 from sanse_ledger.words.bilingual import Words
 
 EXPECTED_EN = """\

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages import CARD, EVERYTHING, HOSTILE, RED
-from sanse_ledger.document import Document, Labels, NumberedList, PageBreak, Paragraph, Signature, Strong, Table
-from sanse_ledger.render import render
-from sanse_ledger.render.text import WIDTH, columns_of, wrap
+from sanse_ledger.pages.document import Document, Labels, NumberedList, PageBreak, Paragraph, Signature, Strong, Table
+from sanse_ledger.pages.render import render
+from sanse_ledger.pages.render.text import WIDTH, columns_of, wrap
 from sanse_ledger.words.bilingual import Language, Words
 
 EXPECTED_ZH = """\

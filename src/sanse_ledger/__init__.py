@@ -102,6 +102,7 @@ from sanse_ledger.journal import canonical, extends, head
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.lifecycle import decide, still_needed, unmet
 from sanse_ledger.money import Yuan
+from sanse_ledger.pages.render import html_fragment, render
 from sanse_ledger.parts import (
     Assignment,
     CarriedFrom,
@@ -142,7 +143,6 @@ from sanse_ledger.procedures import (
     TimeLimit,
 )
 from sanse_ledger.proceedings import Clock, Instalment, Opinion, Payment, Proceeding, Step
-from sanse_ledger.render import html_fragment, render
 from sanse_ledger.succession import carry_forward, handover
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import (
@@ -164,10 +164,10 @@ from sanse_ledger.words.terms import (
 
 if TYPE_CHECKING:
     from sanse_ledger.circular import Circular, Notification, friday_circular, notifications
-    from sanse_ledger.document import Document
     from sanse_ledger.labels import label_sheet
     from sanse_ledger.lamps import Audit, Lamps, Reminder, audit, reminders, three_lamps
     from sanse_ledger.matter_figures import LimitFigures, MatterFigures, ProcedureFigures, procedure_figures
+    from sanse_ledger.pages.document import Document
     from sanse_ledger.procedures.drawing import mermaid
     from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
     from sanse_ledger.procedures.six_slips import SIX_SLIPS
@@ -188,7 +188,7 @@ _ON_USE = MappingProxyType(
         name: room
         for room, names in {
             "circular": "Circular Notification friday_circular notifications",
-            "document": "Document",
+            "pages.document": "Document",
             "labels": "label_sheet",
             "lamps": "Audit Lamps Reminder audit reminders three_lamps",
             "matter_figures": "LimitFigures MatterFigures ProcedureFigures procedure_figures",

@@ -364,9 +364,9 @@ class Item(Draft):
 
     def _repr_html_(self) -> str:
         """Show in a notebook the label that the item carries (G1.4)."""
-        from sanse_ledger.cards import card  # noqa: PLC0415 - only notebooks pay for loading it
-        from sanse_ledger.document import Labels  # noqa: PLC0415 - as above
-        from sanse_ledger.render import html_fragment  # noqa: PLC0415 - as above
+        from sanse_ledger.pages.document import Labels  # noqa: PLC0415 - as above
+        from sanse_ledger.pages.label import card  # noqa: PLC0415 - only notebooks pay for loading it
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - as above
 
         return html_fragment(Labels(cards=[card(self)]))
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sanse_ledger.cards import card
-from sanse_ledger.document import Document, Labels
 from sanse_ledger.items import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.ledger import Ledger
+from sanse_ledger.pages.document import Document, Labels
+from sanse_ledger.pages.label import card
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import dated
 

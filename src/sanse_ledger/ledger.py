@@ -35,7 +35,8 @@ from sanse_ledger.procedures import Procedure
 from sanse_ledger.words.text import clean, is_blank
 
 if TYPE_CHECKING:
-    from sanse_ledger.sheets import RectificationList, Rows
+    from sanse_ledger.pages.sheet import Rows
+    from sanse_ledger.sheets import RectificationList
     from sanse_ledger.words.bilingual import Language
 
 _AT = attrgetter("at")
@@ -319,7 +320,7 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """Show in a notebook how many items bear which mark."""
-        from sanse_ledger.render import html_fragment  # noqa: PLC0415 - as above
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - as above
         from sanse_ledger.sheets import at_a_glance  # noqa: PLC0415 - as above
         from sanse_ledger.words.bilingual import Words  # noqa: PLC0415 - as above
 

@@ -4,16 +4,16 @@ A row is a mapping from the column's heading to the cell; every cell is a text a
 where there is nothing. Headings that a sheet in hand has as well (编号, 事项名称, 完成时限 …) can be read back.
 """
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import frozen
 
-from sanse_ledger.cards import chip
 from sanse_ledger.deadlines import owed, timeliness
-from sanse_ledger.document import Block, Document, Inline, Paragraph, Table
 from sanse_ledger.items import Item
+from sanse_ledger.pages.document import Inline, Table
+from sanse_ledger.pages.label import chip
+from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.parts import Measure
 from sanse_ledger.policy import Context
 from sanse_ledger.words.bilingual import Language, Words, wording
@@ -22,7 +22,6 @@ from sanse_ledger.words.phrases import both, dated, joined
 from sanse_ledger.words.terms import DutyKind, TermEnum, Timeliness
 from sanse_ledger.words.text import is_blank
 
-Rows = tuple[dict[str, str], ...]
 _Cells = Iterator[tuple[Words, Words]]
 _NOTHING = both("")
 
@@ -175,64 +174,3 @@ def _state_of_measure(measure: Measure, on: date) -> Words:
     if measure.open:
         return Words(zh="逾期", en="overdue") if measure.late(on) else Words(zh="未完成", en="open")
     return Words(zh="逾期完成", en="finished late") if measure.late(on) else Words(zh="已完成", en="finished")
-
-
-@frozen(kw_only=True)
-class Sheet(ABC):
-    """A page of one table with a sentence that sums it up, which can be had as rows as well: whose it is, of which day.
-
-    >>> from sanse_ledger import Ledger, audit
-    >>> audit(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10)).rows()
-    ()
-    """
-
-    owner: str
-    on: date
-
-    @property
-    @abstractmethod
-    def title(self) -> Words:
-        """What it is called."""
-
-    @property
-    @abstractmethod
-    def summary(self) -> Words:
-        """What is counted, and how many."""
-
-    @property
-    @abstractmethod
-    def table(self) -> Table:
-        """One row for each thing."""
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """The summary, and the table unless there is nothing to show."""
-        table = self.table
-        return (Paragraph(inlines=self.summary), *([table] if table.rows else []))
-
-    def document(self) -> Document:
-        """Return the page."""
-        return page(self.title, self.owner, self.on, self.blocks)
-
-    def rows(self, language: Language = "zh") -> Rows:
-        """Return the table as rows of a sheet: headings of columns to texts.
-
-        Raises ValueError for a language other than zh and en.
-        """
-        table = self.table
-        heads = [wording(head, language) for head in table.columns]
-        return tuple(
-            {head: "".join(_text(inline, language) for inline in cell) for head, cell in zip(heads, row, strict=True)}
-            for row in table.rows
-        )
-
-
-def page(title: Words, owner: str, on: date, blocks: Iterable[Block]) -> Document:
-    """Return a page about the day *on*, as it was known at its end."""
-    day = dated(on)
-    as_of = Words(zh=f"依据截至{day.zh}24时的记录。", en=f"By what was recorded until the end of {day.en}.")
-    return Document(title=title, subtitle=owner, issued=day, blocks=blocks, footer=[as_of])
-
-
-def _text(inline: Inline, language: Language) -> str:
-    return wording(inline if isinstance(inline, str | Words) else inline.text, language)

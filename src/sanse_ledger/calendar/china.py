@@ -4,7 +4,7 @@ Each row is a year, its days off on weekdays, its make-up working days on weeken
 Council they come from. A day is written as month and day, `MMDD`. Where a year has two notices, the second changed it
 in mid-year (2015: the victory anniversary; 2019: Labour Day; 2020: the Spring Festival prolonged), and the row is what
 was finally in force. The last days of a year may be moved by the notice for the year after: so were 29 and 31 December
-2018. A row is facts only: what follows from them, and what cannot be, is for `workdays.py` to say.
+2018. A row is facts only: what follows from them, and what cannot be, is for `work_days` to say.
 """
 
 ChinaYear = tuple[int, str, str, tuple[str, ...]]

@@ -1,7 +1,7 @@
 """The facts a work calendar is made of: each year's departures from Monday to Friday, and the notices that order them.
 
 A `WorkYear` cannot hold what cannot be: its days off are weekdays and its make-up days weekend days, all of that year.
-What follows from the facts, counting and adding, is for `workdays.py`.
+What follows from the facts, counting and adding, is for `work_days`.
 """
 
 from collections.abc import Callable, Iterable

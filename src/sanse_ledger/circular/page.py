@@ -13,8 +13,8 @@ from attrs import frozen
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.circular.figures import done_well, overall
 from sanse_ledger.circular.tasks import demands, problems
-from sanse_ledger.document import Block, Document, PageBreak, Paragraph, Signature
 from sanse_ledger.events import Head
+from sanse_ledger.pages.document import Block, Document, PageBreak, Paragraph, Signature
 from sanse_ledger.submissions import Submission
 from sanse_ledger.weekly import page as table
 from sanse_ledger.weekly.period import Digest
@@ -112,7 +112,7 @@ class Circular:
 
     def _repr_html_(self) -> str:
         """Show the circular in a notebook."""
-        from sanse_ledger.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
 
         return html_fragment(self.document())
 

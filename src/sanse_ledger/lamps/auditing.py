@@ -7,11 +7,11 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.document import Inline, Table
 from sanse_ledger.items import Item
 from sanse_ledger.lamps.conditions import as_known, weeks_past
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.sheets import Sheet
+from sanse_ledger.pages.document import Inline, Table
+from sanse_ledger.pages.sheet import Sheet
 from sanse_ledger.submissions import entries_by_item, hand_ins, reporting, week_cutoff
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour

@@ -13,16 +13,16 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.calendar.instants import day as exact_day
-from sanse_ledger.cards import chip
-from sanse_ledger.document import Block, Document, Heading, Inline, Line, Strong, Table
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.reminding import Reminder, of_known
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.lifecycle import RULES, next_move, still_needed
+from sanse_ledger.pages.document import Block, Document, Heading, Inline, Line, Strong, Table
+from sanse_ledger.pages.label import chip
+from sanse_ledger.pages.sheet import Sheet, page
 from sanse_ledger.policy import Context
-from sanse_ledger.sheets import Sheet, page
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import joined

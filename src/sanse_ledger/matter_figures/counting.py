@@ -20,7 +20,6 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import instant_in
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.clocks import WHOLE
-from sanse_ledger.document import Document
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.leading import WHOLE_NAME
 from sanse_ledger.ledger import Ledger
@@ -28,9 +27,10 @@ from sanse_ledger.matter_figures import page
 from sanse_ledger.matter_figures.counts import LimitFigures, MatterFigures
 from sanse_ledger.matter_figures.course import Course, course
 from sanse_ledger.money import Yuan
+from sanse_ledger.pages.document import Document
+from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.procedures import Procedure
 from sanse_ledger.proceedings import Proceeding
-from sanse_ledger.sheets import Rows
 from sanse_ledger.words.bilingual import Language, Words
 
 By = Literal["section", "leader", "place"]
@@ -82,7 +82,7 @@ class ProcedureFigures:
 
     def _repr_html_(self) -> str:
         """Show the figures in a notebook."""
-        from sanse_ledger.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
 
         return html_fragment(self.document())
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sanse_ledger.document import Alignment, Block, Document, Inline, Note, Table
 from sanse_ledger.matter_figures.counts import MatterFigures
-from sanse_ledger.sheets import Rows
+from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
+from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.phrases import both, end, moment, percent
 

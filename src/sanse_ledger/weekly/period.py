@@ -15,10 +15,10 @@ from attrs import frozen
 from sanse_ledger import events as ev
 from sanse_ledger.calendar.instants import at_local, instant_in
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.document import Document, Paragraph
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.sheets import Rows
+from sanse_ledger.pages.document import Document, Paragraph
+from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.submissions import Submission, hand_ins
 from sanse_ledger.weekly import page
 from sanse_ledger.weekly.balance import Balance, Column, Columns, balance
@@ -217,7 +217,7 @@ class Digest:
 
     def _repr_html_(self) -> str:
         """Show the digest in a notebook."""
-        from sanse_ledger.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
 
         return html_fragment(self.document())
 

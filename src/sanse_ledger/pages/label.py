@@ -7,7 +7,7 @@ and the label sheet prints the same.
 from datetime import date
 from typing import Protocol, cast
 
-from sanse_ledger.document import Card, Chip, ChipStyle, Line
+from sanse_ledger.pages.document import Card, Chip, ChipStyle, Line
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.phrases import dated
 

@@ -1,6 +1,6 @@
 """What the renderers say in words, whatever the format: a text made safe to show, and the few words of their own."""
 
-from sanse_ledger.document import Document
+from sanse_ledger.pages.document import Document
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 from sanse_ledger.words.text import first_forbidden
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from sanse_ledger.document import Block, Document
+    from sanse_ledger.pages.document import Block, Document
     from sanse_ledger.words.bilingual import Language
 
 __all__ = ["Format", "html_fragment", "render"]
@@ -26,7 +26,7 @@ def render(document: "Document", format: Format, language: "Language" = "zh") ->
     HTML is one complete page for A4 paper that needs nothing else; text aligns its tables within 80 columns, a Chinese
     character taking two.
 
-    >>> from sanse_ledger.document import Document, Paragraph, Words
+    >>> from sanse_ledger.pages.document import Document, Paragraph, Words
     >>> page = Document(title=Words(zh="通报", en="Circular"), blocks=[Paragraph(inlines="a < b")])
     >>> print(render(page, "markdown", "en"), end="")
     # Circular
@@ -43,13 +43,13 @@ def html_fragment(value: "Block | Document", language: "Language" = "zh") -> str
 
     The style reaches nothing outside the piece.
 
-    >>> from sanse_ledger.document import Paragraph
+    >>> from sanse_ledger.pages.document import Paragraph
     >>> html_fragment(Paragraph(inlines="甲 < 乙")).endswith('<p class="body">甲 &lt; 乙</p>\n</div>')
     True
 
     Raises ValueError for a language other than "zh" and "en".
     """
-    from sanse_ledger.render.html import html_piece  # noqa: PLC0415  # see above
+    from sanse_ledger.pages.render.html import html_piece  # noqa: PLC0415  # see above
 
     return html_piece(value, language)
 
@@ -57,15 +57,15 @@ def html_fragment(value: "Block | Document", language: "Language" = "zh") -> str
 def _renderer(format: Format) -> "Callable[[Document, Language], str]":  # noqa: A002  # the API's word
     match format:
         case "text":
-            from sanse_ledger.render.text import text_page  # noqa: PLC0415  # see above
+            from sanse_ledger.pages.render.text import text_page  # noqa: PLC0415  # see above
 
             return text_page
         case "markdown":
-            from sanse_ledger.render.markdown import markdown_page  # noqa: PLC0415  # see above
+            from sanse_ledger.pages.render.markdown import markdown_page  # noqa: PLC0415  # see above
 
             return markdown_page
         case "html":
-            from sanse_ledger.render.html import html_page  # noqa: PLC0415  # see above
+            from sanse_ledger.pages.render.html import html_page  # noqa: PLC0415  # see above
 
             return html_page
         case _:

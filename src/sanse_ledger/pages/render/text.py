@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
-from sanse_ledger.document import (
+from sanse_ledger.pages.document import (
     Alignment,
     Block,
     BulletList,
@@ -31,7 +31,7 @@ from sanse_ledger.document import (
     Strong,
     Table,
 )
-from sanse_ledger.render.wording import addressed, say
+from sanse_ledger.pages.render.wording import addressed, say
 from sanse_ledger.words.bilingual import Language, Text, Words
 
 WIDTH: Final = 80

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, assert_never
 
-from sanse_ledger.document import (
+from sanse_ledger.pages.document import (
     Block,
     BulletList,
     Card,
@@ -27,8 +27,8 @@ from sanse_ledger.document import (
     Strong,
     Table,
 )
-from sanse_ledger.render.style import FRAGMENT_CSS, PAGE_CSS
-from sanse_ledger.render.wording import addressed, say
+from sanse_ledger.pages.render.style import FRAGMENT_CSS, PAGE_CSS
+from sanse_ledger.pages.render.wording import addressed, say
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 
 _WHOLE: Final = re.compile("[!-~]{1,12}")  # ASCII without a space, and short: no line is broken inside it
