@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sanse_ledger import CLAUSES, FAST_ENFORCEMENT, SIX_SLIPS, Clause, Procedure, mermaid
-from sanse_ledger.procedures import Answer, Branch, Outcome, Stage
 from sanse_ledger.procedures.drawing import conditions_in_words, limit_in_words
+from sanse_ledger.procedures.parts import Answer, Branch, Outcome, Stage
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "sanse_ledger"

@@ -16,16 +16,16 @@ from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.events import Head
 from sanse_ledger.fields import WeekEntry
 from sanse_ledger.parts import CarriedFrom
-from sanse_ledger.procedures import (
+from sanse_ledger.procedures import Demand
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.parts import (
     Answer,
     Appraisal,
     Branch,
     Choice,
     Condition,
-    Demand,
     Mark,
     Outcome,
-    Procedure,
     Rating,
     Stage,
     TimeLimit,

@@ -29,7 +29,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.matter_figures import By
 from sanse_ledger.pages.document import Block, BulletList, Heading, Table
-from sanse_ledger.procedures import Answer, Branch, Named, Outcome, Stage
+from sanse_ledger.procedures.parts import Answer, Branch, Named, Outcome, Stage
 from sanse_ledger.words.bilingual import Text, Words
 from showing import Kept, Unusable, columns, common, day, heading, kept, ran, reminders_page, show
 

@@ -43,7 +43,7 @@ from sanse_ledger import (
     friday_circular,
     load_commands,
 )
-from sanse_ledger.procedures import Procedure
+from sanse_ledger.procedures.definition import Procedure
 from showing import Unusable
 from six_slips import TOWN
 

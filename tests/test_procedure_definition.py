@@ -19,7 +19,7 @@ from sanse_ledger import (
     TimeLimit,
     Yuan,
 )
-from sanse_ledger.procedures import standard
+from sanse_ledger.procedures.library import standard
 
 
 def test_a_condition_on_a_sum_that_was_not_told_does_not_hold() -> None:

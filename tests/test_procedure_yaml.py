@@ -44,8 +44,8 @@ from sanse_ledger import (
     load_procedure,
     loads,
 )
-from sanse_ledger.money import MOST_FEN
-from sanse_ledger.procedures.faults import SENTENCES
+from sanse_ledger.procedures.check import SENTENCES
+from sanse_ledger.procedures.money import MOST_FEN
 from sanse_ledger.yaml_codec import parsers
 from sanse_ledger.yaml_codec.problems import CODES
 

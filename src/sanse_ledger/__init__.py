@@ -101,7 +101,6 @@ from sanse_ledger.items import Item
 from sanse_ledger.journal import canonical, extends, head
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.lifecycle import decide, still_needed, unmet
-from sanse_ledger.money import Yuan
 from sanse_ledger.pages.render import html_fragment, render
 from sanse_ledger.parts import (
     Assignment,
@@ -142,6 +141,7 @@ from sanse_ledger.procedures import (
     Stage,
     TimeLimit,
 )
+from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.proceedings import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.succession import carry_forward, handover
 from sanse_ledger.words.colours import Colour

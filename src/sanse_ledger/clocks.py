@@ -14,7 +14,8 @@ from attrs import frozen
 
 from sanse_ledger.deadlines import resolve
 from sanse_ledger.policy import Context
-from sanse_ledger.procedures import OPENING, Procedure, TimeLimit, holding
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.parts import OPENING, TimeLimit, holding
 from sanse_ledger.proceedings import Clock, Proceeding
 
 WHOLE = ""

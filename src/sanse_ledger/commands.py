@@ -34,8 +34,8 @@ from sanse_ledger.fields import (
     week_entries,
     week_of_text,
 )
-from sanse_ledger.money import Yuan
 from sanse_ledger.parts import CarriedFrom, OtherKind
+from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.proceedings import Instalment
 from sanse_ledger.values import Value
 from sanse_ledger.words.colours import Colour

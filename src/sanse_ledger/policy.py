@@ -14,7 +14,8 @@ from attrs.validators import deep_iterable, instance_of, optional
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.time_limits import Roll, WorkingDays
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.procedures import Procedure, standard
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.library import standard
 from sanse_ledger.words.terms import CircularDay, Clearing
 from sanse_ledger.words.text import clean
 

@@ -26,10 +26,10 @@ from sanse_ledger.ledger import Ledger
 from sanse_ledger.matter_figures import page
 from sanse_ledger.matter_figures.counts import LimitFigures, MatterFigures
 from sanse_ledger.matter_figures.course import Course, course
-from sanse_ledger.money import Yuan
 from sanse_ledger.pages.document import Document
 from sanse_ledger.pages.sheet import Rows
-from sanse_ledger.procedures import Procedure
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.words.bilingual import Language, Words
 

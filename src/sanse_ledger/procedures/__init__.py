@@ -1,29 +1,36 @@
-"""Procedures 办理流程: what they are, and the two that come with the library, the six slips and fast enforcement."""
+"""办理流程: a way of handling a matter, as data.
 
-from functools import cache
+In it: what a definition is made of, its check, the two that come with the library (the six slips and fast enforcement),
+their drawing, sums in yuan. Not in it: what happens to a matter (`rules.engine`) and its state (`items.proceeding`).
+Begin with `parts`.
+"""
 
-from sanse_ledger.procedures.definition import (
+from sanse_ledger.procedures.check import Fault
+from sanse_ledger.procedures.definition import BadProcedure, Procedure
+from sanse_ledger.procedures.drawing import mermaid
+from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
+from sanse_ledger.procedures.library import library, standard
+from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.procedures.parts import (
     OPENING,
     Answer,
     Appraisal,
-    BadProcedure,
     Branch,
     Choice,
     Condition,
     Mark,
-    Named,
     Outcome,
-    Procedure,
     Rating,
     Stage,
     TimeLimit,
-    holding,
-    said,
 )
+from sanse_ledger.procedures.six_slips import SIX_SLIPS
 from sanse_ledger.words.terms import Demand
 
 __all__ = [
+    "FAST_ENFORCEMENT",
     "OPENING",
+    "SIX_SLIPS",
     "Answer",
     "Appraisal",
     "BadProcedure",
@@ -31,37 +38,15 @@ __all__ = [
     "Choice",
     "Condition",
     "Demand",
+    "Fault",
     "Mark",
-    "Named",
     "Outcome",
     "Procedure",
     "Rating",
     "Stage",
     "TimeLimit",
-    "holding",
+    "Yuan",
     "library",
-    "said",
+    "mermaid",
     "standard",
 ]
-
-
-@cache
-def library() -> tuple[Procedure, ...]:
-    """Return the procedures that come with the library; they are loaded when they are first asked for.
-
-    >>> [each.zh for each in library()]
-    ['六单', '快执']
-    """
-    from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT  # noqa: PLC0415 - see above
-    from sanse_ledger.procedures.six_slips import SIX_SLIPS  # noqa: PLC0415 - see above
-
-    return SIX_SLIPS, FAST_ENFORCEMENT
-
-
-def standard(word: str) -> Procedure | None:
-    """Return the procedure of the library that has this key or name; None if it has none such.
-
-    >>> standard("快执").key, standard("公文流转") is None
-    ('fast-enforcement', True)
-    """
-    return next((each for each in library() if each.called(word)), None)

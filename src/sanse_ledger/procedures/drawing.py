@@ -6,16 +6,8 @@ Mermaid draws what a page of Markdown shows; nothing is drawn here.
 from collections.abc import Iterable, Iterator
 
 from sanse_ledger.calendar.time_limits import SameDay
-from sanse_ledger.procedures.definition import (
-    OPENING,
-    Branch,
-    Condition,
-    Named,
-    Outcome,
-    Procedure,
-    Stage,
-    TimeLimit,
-)
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.parts import OPENING, Branch, Condition, Named, Outcome, Stage, TimeLimit
 
 _ENTITIES = str.maketrans({letter: f"#{ord(letter)};" for letter in '#"<>&;`\\'})
 """Mermaid's own way to write a letter that has a meaning to it."""

@@ -6,7 +6,8 @@ come after the closing (L5, L6).
 """
 
 from sanse_ledger.calendar.time_limits import CalendarDays, WorkingDays
-from sanse_ledger.procedures.definition import (
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.parts import (
     OPENING,
     Answer,
     Appraisal,
@@ -15,7 +16,6 @@ from sanse_ledger.procedures.definition import (
     Condition,
     Mark,
     Outcome,
-    Procedure,
     Rating,
     Stage,
     TimeLimit,

@@ -10,10 +10,11 @@ from sanse_ledger import events as ev
 from sanse_ledger.items import Item
 from sanse_ledger.leading import name_of
 from sanse_ledger.matter_figures.course import Course, course
-from sanse_ledger.money import Yuan
 from sanse_ledger.policy import Context
 from sanse_ledger.procedure_events import PaymentRecorded, ProcedureClosed, ProcedureOpened, ResultRated
-from sanse_ledger.procedures import Named, Procedure
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.procedures.parts import Named
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined
 

@@ -17,7 +17,7 @@ from sanse_ledger.events import Event, record
 from sanse_ledger.journal import FORMAT
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy import Policy
-from sanse_ledger.procedures import Procedure
+from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong

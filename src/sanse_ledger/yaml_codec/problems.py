@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from sanse_ledger.errors import Problem
-from sanse_ledger.procedures.faults import SENTENCES
+from sanse_ledger.procedures.check import SENTENCES
 from sanse_ledger.words.text import first_forbidden
 
 MOST_PROBLEMS = 1000

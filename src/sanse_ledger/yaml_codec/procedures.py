@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 import attrs
 from yaml.events import Event, ScalarEvent
 
-from sanse_ledger.procedures import BadProcedure, Named, Procedure, Stage
-from sanse_ledger.procedures.faults import Fault
+from sanse_ledger.procedures.check import Fault
+from sanse_ledger.procedures.definition import BadProcedure, Procedure
+from sanse_ledger.procedures.parts import Named, Stage
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.reading import FAULTY, Entry, Known, Reader
 from sanse_ledger.yaml_codec.scalars import Scalar

@@ -18,10 +18,11 @@ from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, Working
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
-from sanse_ledger.money import Yuan
 from sanse_ledger.parts import OtherKind
 from sanse_ledger.policy import Policy
-from sanse_ledger.procedures import (
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.procedures.parts import (
     Answer,
     Appraisal,
     Branch,
@@ -30,7 +31,6 @@ from sanse_ledger.procedures import (
     Mark,
     Named,
     Outcome,
-    Procedure,
     Rating,
     Stage,
     TimeLimit,

@@ -5,14 +5,12 @@ Each fault has the path of what is wrong, as it stands in a document: ``stages[2
 
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from sanse_ledger.procedures.definition import Answer, Condition, Named, Procedure, Stage, TimeLimit
-
-_OPENING = "opening"
+from sanse_ledger.procedures.parts import OPENING, Answer, Appraisal, Condition, Named, Rating, Stage, TimeLimit
+from sanse_ledger.procedures.ways import reachable
 
 SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
@@ -64,7 +62,34 @@ class Fault:
         return SENTENCES[self.code][1].format(key=self.key, fact=self.fact)
 
 
-def faults_of(procedure: "Procedure") -> Iterator[Fault]:
+class Definition(Protocol):
+    """What is checked: a `Procedure`, which has itself checked when it is made."""
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """Its stages, the first of them first."""
+
+    def stage(self, word: str) -> Stage | None:
+        """Return the stage that has this key or name; None if there is none."""
+
+    @property
+    def facts(self) -> tuple[Answer, ...]:
+        """What it is opened with."""
+
+    @property
+    def limits(self) -> tuple[TimeLimit, ...]:
+        """The limits of the whole."""
+
+    @property
+    def rating(self) -> Rating | None:
+        """How the result is rated."""
+
+    @property
+    def appraisal(self) -> Appraisal | None:
+        """How the handling is appraised."""
+
+
+def faults_of(procedure: Definition) -> Iterator[Fault]:
     """Yield everything that is wrong with *procedure*."""
     stages = procedure.stages
     if not stages:
@@ -72,8 +97,8 @@ def faults_of(procedure: "Procedure") -> Iterator[Fault]:
         return
     yield from _twice("stages", stages)
     for number, stage in enumerate(stages):
-        if stage.called(_OPENING):
-            yield Fault(code="reserved-key", path=f"stages[{number}].key", key=_OPENING)
+        if stage.called(OPENING):
+            yield Fault(code="reserved-key", path=f"stages[{number}].key", key=OPENING)
     yield from _ways(procedure)
     yield from _answers(procedure, "facts", procedure.facts)
     yield from _limits(procedure, "limits", procedure.limits, None)
@@ -90,7 +115,7 @@ def faults_of(procedure: "Procedure") -> Iterator[Fault]:
                 yield Fault(code="no-sum", path=name, key=key)
 
 
-def _twice(path: str, named: Iterable["Named"]) -> Iterator[Fault]:
+def _twice(path: str, named: Iterable[Named]) -> Iterator[Fault]:
     """Find keys and names that mean two things within one list."""
     seen: set[str] = set()
     for number, each in enumerate(named):
@@ -100,10 +125,8 @@ def _twice(path: str, named: Iterable["Named"]) -> Iterator[Fault]:
         seen |= words
 
 
-def _ways(procedure: "Procedure") -> Iterator[Fault]:
+def _ways(procedure: Definition) -> Iterator[Fault]:
     """Find ways that lead nowhere, stages nobody comes to, and stages from which there is no end."""
-    from sanse_ledger.procedures.definition import reachable  # noqa: PLC0415 - which imports this room
-
     stages = procedure.stages
     keys = {stage.key for stage in stages}
     for number, stage in enumerate(stages):
@@ -121,7 +144,7 @@ def _ways(procedure: "Procedure") -> Iterator[Fault]:
             yield Fault(code="no-end", path=f"stages[{number}].key", key=stage.key)
 
 
-def _stage(procedure: "Procedure", path: str, stage: "Stage") -> Iterator[Fault]:
+def _stage(procedure: Definition, path: str, stage: Stage) -> Iterator[Fault]:
     yield from _limits(procedure, f"{path}.limits", stage.limits, stage)
     yield from _answers(procedure, f"{path}.records", stage.records)
     yield from _twice(f"{path}.branches", stage.branches)
@@ -134,14 +157,12 @@ def _stage(procedure: "Procedure", path: str, stage: "Stage") -> Iterator[Fault]
         yield from _answers(procedure, f"{path}.outcomes[{place}].records", outcome.records)
 
 
-def _limits(procedure: "Procedure", path: str, limits: "Iterable[TimeLimit]", stage: "Stage | None") -> Iterator[Fault]:
+def _limits(procedure: Definition, path: str, limits: Iterable[TimeLimit], stage: Stage | None) -> Iterator[Fault]:
     """Find limits whose clock would never begin, or that ask what is not known."""
-    from sanse_ledger.procedures.definition import reachable  # noqa: PLC0415 - which imports this room
-
     for number, limit in enumerate(limits):
         yield from _conditions(procedure, f"{path}[{number}].when", limit.when)
         since = limit.since
-        if since is None or since == _OPENING:
+        if since is None or since == OPENING:
             continue
         place = f"{path}[{number}].since"
         if procedure.stage(since) is None:
@@ -150,7 +171,7 @@ def _limits(procedure: "Procedure", path: str, limits: "Iterable[TimeLimit]", st
             yield Fault(code="clock-never-begins", path=place, key=since)
 
 
-def _answers(procedure: "Procedure", path: str, answers: "tuple[Answer, ...]") -> Iterator[Fault]:
+def _answers(procedure: Definition, path: str, answers: tuple[Answer, ...]) -> Iterator[Fault]:
     yield from _twice(path, answers)
     for number, answer in enumerate(answers):
         yield from _twice(f"{path}[{number}].choices", answer.choices)
@@ -159,7 +180,7 @@ def _answers(procedure: "Procedure", path: str, answers: "tuple[Answer, ...]") -
             yield Fault(code="sum-and-choices", path=f"{path}[{number}].money")
 
 
-def _conditions(procedure: "Procedure", path: str, conditions: "Iterable[Condition]") -> Iterator[Fault]:
+def _conditions(procedure: Definition, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
     """Find conditions on what is not asked for."""
     for number, each in enumerate(conditions):
         place = f"{path}[{number}]"
@@ -178,7 +199,7 @@ def _conditions(procedure: "Procedure", path: str, conditions: "Iterable[Conditi
             yield Fault(code="condition-lacks", path=f"{place}.fact")
 
 
-def _after_the_closing(procedure: "Procedure") -> Iterator[Fault]:
+def _after_the_closing(procedure: Definition) -> Iterator[Fault]:
     """Find faults of the rating and the appraisal."""
     rating, appraisal = procedure.rating, procedure.appraisal
     if rating is not None:

@@ -1,0 +1,248 @@
+"""What a procedure is made of: stages with their ways on, limits, forms to fill in, and the rating after the end."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+from attrs.validators import deep_iterable, instance_of, optional
+
+from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, SameDay, WorkingDays
+from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.values import Value
+from sanse_ledger.words.terms import Demand
+from sanse_ledger.words.text import clean, is_blank
+
+_LONGEST_NAME = 64
+
+
+OPENING = "opening"
+"""Where a clock begins that runs from the opening: no stage may have this name."""
+
+
+def _name(value: str) -> str:
+    text = clean(value)
+    if is_blank(text) or "\n" in text or len(text) > _LONGEST_NAME:
+        raise ValueError(f"a name on one line, of at most {_LONGEST_NAME} characters, is wanted, not {value!r:.40}")
+    return text
+
+
+def optional_name(value: str | None) -> str | None:
+    """Return *value* as `clean` has it, at most 64 characters long, or None."""
+    return None if value is None else _name(value)
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise TypeError(f"a list of names is wanted, not one text: {value!r:.40}")
+    return tuple(map(_name, value))
+
+
+def several(of: type) -> Any:  # noqa: ANN401 - what attrs calls a field
+    return field(default=(), validator=deep_iterable(instance_of(of), instance_of(tuple)))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Named(Value):
+    """Anything in a procedure that has a key, and a name in both languages."""
+
+    key: str = field(converter=_name)
+    zh: str = field(converter=_name)
+    en: str = field(converter=_name)
+
+    def called(self, word: str) -> bool:
+        """Tell whether *word* is its key or one of its names."""
+        return word in {self.key, self.zh, self.en}
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Choice(Named):
+    """One of the answers that a fact or a record may have.
+
+    >>> Choice(key="hard", zh="较大", en="hard").called("较大")
+    True
+    """
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Condition(Value):
+    """What must hold of one fact: it is one of some choices, a sum below or at most another, or was (not) corrected.
+
+    All that is given must hold.
+
+    >>> Condition(fact="amount", below=Yuan.parse("10000")).holds({"amount": "9999.99"}, ())
+    True
+    """
+
+    fact: str = field(converter=_name)
+    among: tuple[str, ...] = field(default=(), converter=_names)
+    below: Yuan | None = field(default=None, validator=optional(instance_of(Yuan)))
+    at_most: Yuan | None = field(default=None, validator=optional(instance_of(Yuan)))
+    corrected: bool | None = field(default=None, validator=optional(instance_of(bool)))
+
+    def holds(self, facts: Mapping[str, str], corrected: Iterable[str]) -> bool:
+        """Tell whether it holds of *facts*, of which those named in *corrected* were changed since the opening."""
+        told = facts.get(self.fact, "")
+        if self.among and told not in self.among:
+            return False
+        if self.corrected is not None and self.corrected is not (self.fact in corrected):
+            return False
+        if self.below is None and self.at_most is None:
+            return True
+        if not told:
+            return False
+        amount = Yuan.parse(told)
+        return (self.below is None or amount < self.below) and (self.at_most is None or amount <= self.at_most)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Answer(Named):
+    """Something that is told in words, as one of several choices, or as a sum in yuan: a fact, or what is recorded.
+
+    With `when`, it is only asked for where those conditions hold; `required` says whether it may be left out.
+    """
+
+    choices: tuple[Choice, ...] = several(Choice)
+    money: bool = field(default=False, validator=instance_of(bool))
+    required: bool = field(default=True, validator=instance_of(bool))
+    when: tuple[Condition, ...] = several(Condition)
+
+    def read(self, text: str) -> str | None:
+        """Return what *text* says, in the words the record keeps: a choice by its key, a sum in plain yuan.
+
+        None where it is none of the choices, or no sum.
+
+        >>> Answer(key="amount", zh="标的额", en="amount", money=True).read("8600.50元")
+        '8600.50'
+        """
+        if self.choices:
+            return next((each.key for each in self.choices if each.called(text)), None)
+        if not self.money:
+            return text
+        try:
+            return Yuan.parse(text).number
+        except ValueError:
+            return None
+
+
+def said(answers: Iterable[Answer], key: str) -> Answer | None:
+    """Return the answer that has this key, or this name in either language."""
+    return next((each for each in answers if each.called(key)), None)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class TimeLimit(Value):
+    """By when a stage is left, or the whole is closed, where `when` holds.
+
+    The clock begins with `since`: the stage that is left then, or ``opening``; by default the entering of the stage
+    itself (for the whole: the opening). The day it begins on does not count.
+
+    >>> TimeLimit(limit=WorkingDays(1), since="opening", clause="L1").limit.zh
+    '1个工作日'
+    """
+
+    limit: Limit = field(validator=instance_of((WorkingDays, CalendarDays, SameDay, On)))
+    since: str | None = field(default=None, converter=optional_name)
+    when: tuple[Condition, ...] = several(Condition)
+    clause: str = field(default="", converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Branch(Named):
+    """Another way out of a stage: where it leads, under which conditions, and what is recorded.
+
+    `late`: it is open only once the stage's own clock is past; a stage without one does not keep it shut.
+
+    >>> Branch(key="report-up", zh="上报协调", en="report up", to="joint").late
+    False
+    """
+
+    to: str = field(converter=_name)
+    when: tuple[Condition, ...] = several(Condition)
+    late: bool = field(default=False, validator=instance_of(bool))
+    records: tuple[Answer, ...] = several(Answer)
+    clause: str = field(default="", converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Outcome(Named):
+    """How a matter may be closed from a stage; `resolved` says whether that counts as resolved.
+
+    `asks` is what must hold beside the records; `rated` whether the people concerned are asked for their rating.
+
+    >>> Outcome(key="referred", zh="转其他途径", en="referred elsewhere", resolved=False).rated
+    True
+    """
+
+    resolved: bool = field(default=True, validator=instance_of(bool))
+    rated: bool = field(default=True, validator=instance_of(bool))
+    when: tuple[Condition, ...] = several(Condition)
+    asks: tuple[Demand, ...] = several(Demand)
+    records: tuple[Answer, ...] = several(Answer)
+    clause: str = field(default="", converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Stage(Named):
+    """One step of the way: `then` is the stage that follows, None where it can only be closed or branch off.
+
+    `handlers` says who acts; `instalments` that a plan of instalments may be agreed here.
+
+    >>> Stage(key="make", zh="制单", en="make", then="dispatch").leads_to
+    ('dispatch',)
+    """
+
+    then: str | None = field(default=None, converter=optional_name)
+    clause: str = field(default="", converter=clean)
+    handlers: str = field(default="", converter=clean)
+    limits: tuple[TimeLimit, ...] = several(TimeLimit)
+    records: tuple[Answer, ...] = several(Answer)
+    branches: tuple[Branch, ...] = several(Branch)
+    outcomes: tuple[Outcome, ...] = several(Outcome)
+    instalments: bool = field(default=False, validator=instance_of(bool))
+
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """Every stage that may follow."""
+        ahead = () if self.then is None else (self.then,)
+        return ahead + tuple(branch.to for branch in self.branches)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Mark(Choice):
+    """One rating the people concerned may give; `back_to` is the stage a first such rating sends the matter back to.
+
+    >>> Mark(key="dissatisfied", zh="不满意", en="dissatisfied", back_to="do").back_to
+    'do'
+    """
+
+    back_to: str | None = field(default=None, converter=optional_name)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Rating(Value):
+    """How the people concerned rate the result once the matter is closed (as in L5).
+
+    >>> Rating(marks=(Mark(key="satisfied", zh="满意", en="satisfied"),)).marks[0].zh
+    '满意'
+    """
+
+    marks: tuple[Mark, ...] = field(validator=deep_iterable(instance_of(Mark), instance_of(tuple)))
+    records: tuple[Answer, ...] = several(Answer)
+    clause: str = field(default="", converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Appraisal(Value):
+    """What is recorded when the matter is appraised, once, after it was rated (as in L6).
+
+    >>> Appraisal(records=(Answer(key="effect", zh="办理效果", en="effect"),)).records[0].required
+    True
+    """
+
+    records: tuple[Answer, ...] = field(validator=deep_iterable(instance_of(Answer), instance_of(tuple)))
+    clause: str = field(default="", converter=clean)
+
+
+def holding(conditions: Iterable[Condition], facts: Mapping[str, str], corrected: Iterable[str]) -> bool:
+    """Tell whether all *conditions* hold."""
+    return all(each.holds(facts, corrected) for each in conditions)
