@@ -18,7 +18,7 @@ from procedures_page import procedures_page
 
 from sanse_ledger import CLAUSES, Clause, Colour
 from sanse_ledger.lifecycle import RULES, Rule
-from sanse_ledger.policy import Policy
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.sentences import SENTENCES
 from sanse_ledger.words import terms
 from sanse_ledger.words.glossary import GLOSSARY

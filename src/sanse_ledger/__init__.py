@@ -113,7 +113,8 @@ from sanse_ledger.parts import (
     Occurrence,
     OtherKind,
 )
-from sanse_ledger.policy import Context, Policy
+from sanse_ledger.policy.context import Context
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedure_events import (
     Appraised,
     BranchTaken,

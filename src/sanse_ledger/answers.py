@@ -22,7 +22,7 @@ from sanse_ledger.deadlines import resolve
 from sanse_ledger.handled import HANDLED
 from sanse_ledger.items import Item
 from sanse_ledger.leading import resolved
-from sanse_ledger.policy import Context
+from sanse_ledger.policy.context import Context
 
 Resolved: TypeAlias = tuple[tuple[str, object], ...]
 _WithDue: TypeAlias = cmd.Register | cmd.Extend | cmd.PlanMeasure | cmd.ReviseMeasure | cmd.SetMilestone | cmd.Return

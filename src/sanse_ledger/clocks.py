@@ -13,7 +13,7 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.deadlines import resolve
-from sanse_ledger.policy import Context
+from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import OPENING, TimeLimit, holding
 from sanse_ledger.proceedings import Clock, Proceeding

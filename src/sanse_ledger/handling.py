@@ -21,7 +21,7 @@ from sanse_ledger.clocks import WHOLE
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.items import Item
 from sanse_ledger.leading import goes_back_to, matter, name_of, named, resolved, stage_of, told
-from sanse_ledger.policy import Context
+from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures import Demand
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.money import Yuan, total

@@ -30,7 +30,8 @@ from sanse_ledger.items import Item
 from sanse_ledger.journal import head, replayed
 from sanse_ledger.lifecycle import unmet as unmet_on_item
 from sanse_ledger.persistent import Chain, Overlay
-from sanse_ledger.policy import Context, Policy
+from sanse_ledger.policy.context import Context
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.text import clean, is_blank
 

@@ -51,7 +51,7 @@ from sanse_ledger.fields import Due, sections_of
 from sanse_ledger.handling import missing, next_step, not_ended
 from sanse_ledger.items import Item
 from sanse_ledger.parts import Occurrence
-from sanse_ledger.policy import Context
+from sanse_ledger.policy.context import Context
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Clearing, Closure, DutyKind, Kind
 from sanse_ledger.words.text import is_blank

@@ -15,7 +15,7 @@ from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.parts import Measure
-from sanse_ledger.policy import Context
+from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import both, dated, joined

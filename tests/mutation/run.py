@@ -59,7 +59,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "lamps": "lamps kept_pages handling",
     "parts": "lifecycle evolution ledger lamps conformance_own kept_pages",
     "items": "lifecycle evolution ledger lamps handling conformance_own kept_pages",
-    "policy": "values weeks yaml_pairs lifecycle deadlines weekly handling",
+    "policy.policy": "values weeks yaml_pairs lifecycle deadlines weekly handling",
     "yaml_codec": "yaml_problems yaml_reading yaml_malformed yaml_pairs procedure_yaml kept_pages",
     "tables": "kept_pages tables written_dates",
     "pages.render": "kept_pages render_html render_markdown render_text",

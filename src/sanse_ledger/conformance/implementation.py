@@ -22,7 +22,8 @@ from sanse_ledger.fields import WeekEntry
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.parts import CarriedFrom
-from sanse_ledger.policy import Context, Policy
+from sanse_ledger.policy.context import Context
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Clearing, Source
 

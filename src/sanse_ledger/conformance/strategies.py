@@ -42,7 +42,7 @@ from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, Registe
 from sanse_ledger.items import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.parts import OtherKind
-from sanse_ledger.policy import Policy
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.money import MOST_FEN, Yuan
 from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden
 

@@ -29,7 +29,7 @@ from sanse_ledger.deadlines import (
 from sanse_ledger.items import Item
 from sanse_ledger.leading import clock_name
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.policy import Context
+from sanse_ledger.policy.context import Context
 from sanse_ledger.staleness import stale_since
 from sanse_ledger.submissions import hand_ins, week_cutoff
 from sanse_ledger.words.bilingual import Words

@@ -22,7 +22,7 @@ from sanse_ledger.lifecycle import RULES, next_move, still_needed
 from sanse_ledger.pages.document import Block, Document, Heading, Inline, Line, Strong, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Sheet, page
-from sanse_ledger.policy import Context
+from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import joined

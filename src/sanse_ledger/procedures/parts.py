@@ -38,6 +38,7 @@ def _names(value: Iterable[str]) -> tuple[str, ...]:
 
 
 def several(of: type) -> Any:  # noqa: ANN401 - what attrs calls a field
+    """Return a field that holds a tuple of *of*, empty by default."""
     return field(default=(), validator=deep_iterable(instance_of(of), instance_of(tuple)))
 
 

@@ -7,7 +7,7 @@ from attrs import frozen
 from sanse_ledger import events as ev
 from sanse_ledger.items import Item
 from sanse_ledger.leading import clock_name, outcome_name
-from sanse_ledger.policy import Context
+from sanse_ledger.policy.context import Context
 from sanse_ledger.procedure_events import ProcedureClosed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import DeedKind

@@ -10,7 +10,7 @@ from sanse_ledger import events as ev
 from sanse_ledger.items import Item
 from sanse_ledger.leading import name_of
 from sanse_ledger.matter_figures.course import Course, course
-from sanse_ledger.policy import Context
+from sanse_ledger.policy.context import Context
 from sanse_ledger.procedure_events import PaymentRecorded, ProcedureClosed, ProcedureOpened, ResultRated
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.money import Yuan

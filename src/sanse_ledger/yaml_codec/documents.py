@@ -16,7 +16,7 @@ from sanse_ledger.commands import Command
 from sanse_ledger.events import Event, record
 from sanse_ledger.journal import FORMAT
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.policy import Policy
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.limits import Limits

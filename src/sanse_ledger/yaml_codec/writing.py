@@ -17,7 +17,7 @@ from sanse_ledger import keys
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.commands import Command
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.policy import Policy
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.documents import FORMAT_NAME
 from sanse_ledger.yaml_codec.scalars import TEXT, Scalar, quoted

@@ -5,17 +5,13 @@ events mean the same under the same policy.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import time, timezone
+from datetime import time
 
 import attrs
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, optional
 
-from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.time_limits import Roll, WorkingDays
-from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.library import standard
 from sanse_ledger.words.terms import CircularDay, Clearing
 from sanse_ledger.words.text import clean
 
@@ -109,32 +105,3 @@ def _one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
     if value not in choices:
         message = f"{name} is one of {', '.join(choices)}, not {value!r}"
         raise ValueError(message)
-
-
-@frozen(kw_only=True)
-class Context:
-    """What a decision needs beside item and command: policy, calendar, zone, the ledger's year, a host's procedures.
-
-    >>> Context().calendar == WorkCalendar.china()
-    True
-    """
-
-    policy: Policy = field(factory=Policy, validator=instance_of(Policy))
-    calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
-    zone: timezone = field(default=BEIJING, validator=instance_of(timezone))
-    year: int | None = None
-    procedures: tuple[Procedure, ...] = field(
-        default=(), validator=deep_iterable(instance_of(Procedure), instance_of(tuple))
-    )
-    """The host's own procedures, beside the ones that come with the library."""
-
-    def procedure(self, word: str) -> Procedure | None:
-        """Return the procedure that has this key or name, the host's own before the library's; None if there is none.
-
-        >>> Context().procedure("六单").key
-        'six-slips'
-        """
-        for each in self.procedures:
-            if each.called(word):
-                return each
-        return standard(word)

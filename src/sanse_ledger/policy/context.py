@@ -1,0 +1,41 @@
+"""What the rules ask beside the item: calendar, policy, zone and procedures."""
+
+from datetime import timezone
+
+from attrs import field, frozen
+from attrs.validators import deep_iterable, instance_of
+
+from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.policy.policy import Policy
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.library import standard
+
+
+@frozen(kw_only=True)
+class Context:
+    """What a decision needs beside item and command: policy, calendar, zone, the ledger's year, a host's procedures.
+
+    >>> Context().calendar == WorkCalendar.china()
+    True
+    """
+
+    policy: Policy = field(factory=Policy, validator=instance_of(Policy))
+    calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
+    zone: timezone = field(default=BEIJING, validator=instance_of(timezone))
+    year: int | None = None
+    procedures: tuple[Procedure, ...] = field(
+        default=(), validator=deep_iterable(instance_of(Procedure), instance_of(tuple))
+    )
+    """The host's own procedures, beside the ones that come with the library."""
+
+    def procedure(self, word: str) -> Procedure | None:
+        """Return the procedure that has this key or name, the host's own before the library's; None if there is none.
+
+        >>> Context().procedure("六单").key
+        'six-slips'
+        """
+        for each in self.procedures:
+            if each.called(word):
+                return each
+        return standard(word)
