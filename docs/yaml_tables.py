@@ -15,7 +15,8 @@ from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Policy, Sour
 from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.events import Head
 from sanse_ledger.fields import WeekEntry
-from sanse_ledger.parts import CarriedFrom
+from sanse_ledger.items.parts import CarriedFrom
+from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.procedures import Demand
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import (
@@ -30,7 +31,6 @@ from sanse_ledger.procedures.parts import (
     Stage,
     TimeLimit,
 )
-from sanse_ledger.proceedings import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.problems import CODES

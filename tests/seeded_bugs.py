@@ -95,7 +95,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
     bug.says: bug
     for bug in (
         # Lateness and duties
-        Bug("duties are owed two days after the due date", "items:Draft.owed_from",
+        Bug("duties are owed two days after the due date", "items.item:Draft.owed_from",
             "max(self.due + _DAY, entered)", "max(self.due + 2 * _DAY, entered)", "G2.3"),
         Bug("overdue on the due date itself", "deadlines:standing", "if on > due:", "if on >= due:", "X11"),
         Bug("lateness goes by the day of the record", "evolution:_concluded",
@@ -103,7 +103,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("done on the due date is late", "evolution:_meet_due", "on > draft.due", "on >= draft.due", "G2.3"),
         Bug("duties do not arise anew after an extension", "evolution:_new_due", "past_duties=past,",
             "past_duties=past, explained_on=before.explained_on, contacted_on=before.contacted_on,", "G2.3 X5"),
-        Bug("what is entered late owes from the due date", "items:Draft.owed_from",
+        Bug("what is entered late owes from the due date", "items.item:Draft.owed_from",
             "max(self.due + _DAY, entered)", "self.due + _DAY", "X5"),
         Bug("one of the two duties is enough", "lifecycle:_duties_met",
             "if missing:", "if len(missing) > 1:", "G2.3, invariant 6"),
@@ -150,7 +150,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "command.at < limit", "command.at <= limit", "X9"),
         Bug("circulars are numbered by the ISO week", "ledger:_circular_issued",
             "issued[-1].number + 1 if issued else ledger.policy.first_circular", "command.week.number", "X8"),
-        Bug("reopening leaves a gap in the versions", "items:Item.version",
+        Bug("reopening leaves a gap in the versions", "items.item:Item.version",
             "return len(self.history)", "return len(self.history) + self.reopenings", "invariant 16"),
         Bug("as of an instant leaves out that instant", "ledger:Ledger.as_of",
             "kept = events[: bisect_right(events, moment, key=_AT)]",

@@ -60,7 +60,7 @@ from sanse_ledger import (
     evolve,
 )
 from sanse_ledger.evolution import fold
-from sanse_ledger.parts import Measure, Occurrence
+from sanse_ledger.items.parts import Measure, Occurrence
 
 
 def item_of(*commands: Any) -> Item:  # noqa: ANN401 - any commands

@@ -21,13 +21,13 @@ LINT = "from importlinter.cli import lint_imports_command as lint; lint()"
 
 # A fault: the file it goes to, the line that is planted there, the contract that must break, and how it says so.
 FAULTS = (
-    ("items.py", "import sanse_ledger.events", "rows", "sanse_ledger.items -> sanse_ledger.events"),
+    ("items/item.py", "import sanse_ledger.events", "rows", "sanse_ledger.items.item -> sanse_ledger.events"),
     ("events.py", "import sanse_ledger.answers", "rows", "sanse_ledger.events -> sanse_ledger.answers"),
     ("words/text.py", "import sanse_ledger.calendar", "rows", "sanse_ledger.words.text -> sanse_ledger.calendar"),
     ("ledger.py", "def late():\n    import sanse_ledger.circular", "rows", "ledger -> sanse_ledger.circular"),
     ("wheelwright.py", '"""A room nobody has placed."""', "rows", "wheelwright"),
     ("tables/reading.py", "import yaml", "yaml", "sanse_ledger.tables.reading -> yaml"),
-    ("items.py", "from dateutil import rrule", "dateutil", "sanse_ledger.items -> dateutil"),
+    ("items/item.py", "from dateutil import rrule", "dateutil", "sanse_ledger.items.item -> dateutil"),
     ("lifecycle.py", "import hypothesis", "hypothesis", "sanse_ledger.lifecycle -> hypothesis"),
     ("conformance/asks.py", "import hypothesis", "hypothesis", "sanse_ledger.conformance.asks -> hypothesis"),
     ("lifecycle.py", "import pytest", "pytest", "sanse_ledger.lifecycle -> pytest"),

@@ -55,7 +55,7 @@ from sanse_ledger.conformance.model import Ask
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.deadlines import ready_since
 from sanse_ledger.evolution import fold
-from sanse_ledger.items import Draft
+from sanse_ledger.items.item import Draft
 from sanse_ledger.lifecycle import RULES
 from sanse_ledger.persistent import Chain
 

@@ -29,7 +29,7 @@ from sanse_ledger.conformance import model
 from sanse_ledger.conformance.implementation import NAMES
 from sanse_ledger.conformance.machine import ledger_machine
 from sanse_ledger.handled import HANDLED
-from sanse_ledger.items import Draft
+from sanse_ledger.items.item import Draft
 from sanse_ledger.lifecycle import GUARDS, RULES
 from sanse_ledger.persistent import Chain, Overlay
 from seeded_bugs import BUGS, QUICK

@@ -28,7 +28,7 @@ from sanse_ledger import (
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Head
 from sanse_ledger.fields import WeekEntry
-from sanse_ledger.parts import CarriedFrom
+from sanse_ledger.items.parts import CarriedFrom
 from yaml_table import COMMANDS, EVENTS, OWNER, POLICY, text
 
 LANGUAGES = ("zh", "en")

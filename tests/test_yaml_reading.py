@@ -33,7 +33,7 @@ from sanse_ledger import (
     loads,
 )
 from sanse_ledger.calendar.time_limits import Roll
-from sanse_ledger.parts import CarriedFrom
+from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.yaml_codec import parsers
 from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, shape_of

@@ -97,12 +97,8 @@ from sanse_ledger.events import (
 )
 from sanse_ledger.evolution import evolve
 from sanse_ledger.fields import WeekEntry
-from sanse_ledger.items import Item
-from sanse_ledger.journal import canonical, extends, head
-from sanse_ledger.ledger import Ledger
-from sanse_ledger.lifecycle import decide, still_needed, unmet
-from sanse_ledger.pages.render import html_fragment, render
-from sanse_ledger.parts import (
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import (
     Assignment,
     CarriedFrom,
     ColourChange,
@@ -113,6 +109,11 @@ from sanse_ledger.parts import (
     Occurrence,
     OtherKind,
 )
+from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
+from sanse_ledger.journal import canonical, extends, head
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.lifecycle import decide, still_needed, unmet
+from sanse_ledger.pages.render import html_fragment, render
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedure_events import (
@@ -143,7 +144,6 @@ from sanse_ledger.procedures import (
     TimeLimit,
 )
 from sanse_ledger.procedures.money import Yuan
-from sanse_ledger.proceedings import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.succession import carry_forward, handover
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import (

@@ -20,7 +20,7 @@ from sanse_ledger.calendar.instants import BEIJING, instant_in
 from sanse_ledger.calendar.recurrence import occurrences
 from sanse_ledger.deadlines import resolve
 from sanse_ledger.handled import HANDLED
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.leading import resolved
 from sanse_ledger.policy.context import Context
 

@@ -34,9 +34,9 @@ from sanse_ledger.fields import (
     week_entries,
     week_of_text,
 )
-from sanse_ledger.parts import CarriedFrom, OtherKind
+from sanse_ledger.items.parts import CarriedFrom, OtherKind
+from sanse_ledger.items.proceeding import Instalment
 from sanse_ledger.procedures.money import Yuan
-from sanse_ledger.proceedings import Instalment
 from sanse_ledger.values import Value
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source

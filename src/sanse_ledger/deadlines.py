@@ -13,8 +13,8 @@ from sanse_ledger.calendar.time_limits import Limit, On
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown
-from sanse_ledger.items import Item
-from sanse_ledger.parts import Duty
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import Duty
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.colours import Colour

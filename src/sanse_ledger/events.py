@@ -39,7 +39,7 @@ from sanse_ledger.fields import (
     week_entries,
     week_of_text,
 )
-from sanse_ledger.parts import CarriedFrom, OtherKind
+from sanse_ledger.items.parts import CarriedFrom, OtherKind
 from sanse_ledger.procedure_events import PROCEDURE_EVENTS
 from sanse_ledger.values import Value
 from sanse_ledger.words.colours import Colour

@@ -18,8 +18,8 @@ from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.fields import sections_of
 from sanse_ledger.handled import HANDLED
-from sanse_ledger.items import Draft, Item
-from sanse_ledger.parts import (
+from sanse_ledger.items.item import Draft, Item
+from sanse_ledger.items.parts import (
     Assignment,
     Closing,
     Deadline,
@@ -31,7 +31,7 @@ from sanse_ledger.parts import (
     Profile,
     kind_of,
 )
-from sanse_ledger.proceedings import Proceeding
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.no_change import says_nothing
 from sanse_ledger.words.terms import Closure

@@ -8,8 +8,8 @@ from attrs import field, frozen
 from sanse_ledger.calendar.instants import day
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.parts import CarriedFrom, OtherKind, kind_of
-from sanse_ledger.proceedings import Clock, Instalment
+from sanse_ledger.items.parts import CarriedFrom, OtherKind, kind_of
+from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.values import Value
 from sanse_ledger.words.terms import Kind
 from sanse_ledger.words.text import clean

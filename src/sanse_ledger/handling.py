@@ -19,14 +19,14 @@ from sanse_ledger.clause import refusal
 from sanse_ledger.clauses import X12
 from sanse_ledger.clocks import WHOLE
 from sanse_ledger.errors import CalendarUnknown, Refusal
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Proceeding, Texts
 from sanse_ledger.leading import goes_back_to, matter, name_of, named, resolved, stage_of, told
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures import Demand
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.money import Yuan, total
 from sanse_ledger.procedures.parts import Answer, Appraisal, Branch, Mark, Named, Outcome, Rating, Stage, holding, said
-from sanse_ledger.proceedings import Proceeding, Texts
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.text import is_blank
 

@@ -21,8 +21,8 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.events import Event, Head, LedgerEvent, Registered
 from sanse_ledger.evolution import HANDLERS, begin, seal
-from sanse_ledger.items import Item
-from sanse_ledger.parts import OtherKind
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.words.terms import TermEnum
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.pages.document import Document, Labels

@@ -26,7 +26,7 @@ from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.deadlines import circular_day, cutoff, ledger_year
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused, StaleVersion
 from sanse_ledger.evolution import evolve, fold
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.journal import head, replayed
 from sanse_ledger.lifecycle import unmet as unmet_on_item
 from sanse_ledger.persistent import Chain, Overlay

@@ -49,8 +49,8 @@ from sanse_ledger.deadlines import owed, resolve
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused
 from sanse_ledger.fields import Due, sections_of
 from sanse_ledger.handling import missing, next_step, not_ended
-from sanse_ledger.items import Item
-from sanse_ledger.parts import Occurrence
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import Occurrence
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Clearing, Closure, DutyKind, Kind

@@ -11,8 +11,8 @@ from attrs.validators import deep_iterable, instance_of
 
 from sanse_ledger.event import DatedEvent, Event, ItemEvent
 from sanse_ledger.fields import clocks, instalments, texts
+from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.procedures.money import Yuan
-from sanse_ledger.proceedings import Clock, Instalment
 from sanse_ledger.words.text import clean, optional_text, pairs
 
 

@@ -10,11 +10,11 @@ from datetime import date
 from attrs import frozen
 
 from sanse_ledger.deadlines import owed, timeliness
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import Measure
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
-from sanse_ledger.parts import Measure
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour

@@ -14,7 +14,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.deadlines import cutoff, cutoff_on, ledger_year
 from sanse_ledger.events import WeekSubmitted
 from sanse_ledger.fields import WeekEntry
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.words.terms import HandIn, Reporting
 

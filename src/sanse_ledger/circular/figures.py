@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.pages.document import Block, Heading, Paragraph, Strong
 from sanse_ledger.weekly import page
 from sanse_ledger.weekly.deeds import Deed

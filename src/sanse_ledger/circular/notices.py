@@ -7,7 +7,7 @@ from attrs import frozen
 from sanse_ledger.circular.figures import named, titled
 from sanse_ledger.circular.page import Circular, numbered
 from sanse_ledger.circular.tasks import dated_task, item_problems, lags, next_hand_in, section_problems, week_problems
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.weekly.page import hand_in_words
 from sanse_ledger.weekly.standings import LATE, Line
 from sanse_ledger.words.bilingual import Words

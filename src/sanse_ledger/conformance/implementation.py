@@ -19,9 +19,9 @@ from sanse_ledger.conformance.asks import YEAR
 from sanse_ledger.conformance.model import Ask, Thing
 from sanse_ledger.deadlines import owed, timeliness
 from sanse_ledger.fields import WeekEntry
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.parts import CarriedFrom
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.colours import Colour

@@ -39,9 +39,9 @@ from sanse_ledger.conformance.histories import History, history
 from sanse_ledger.conformance.model import Ask
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, Registered
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.parts import OtherKind
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.money import MOST_FEN, Yuan
 from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden

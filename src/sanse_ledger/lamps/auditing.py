@@ -7,7 +7,7 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known, weeks_past
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.pages.document import Inline, Table

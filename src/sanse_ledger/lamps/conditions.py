@@ -26,7 +26,7 @@ from sanse_ledger.deadlines import (
     standing,
     working_days_ahead,
 )
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.leading import clock_name
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context

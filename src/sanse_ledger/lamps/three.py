@@ -14,7 +14,7 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.errors import Refusal
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.reminding import Reminder, of_known
 from sanse_ledger.ledger import Ledger

@@ -21,6 +21,7 @@ from sanse_ledger.calendar.instants import instant_in
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.clocks import WHOLE
 from sanse_ledger.errors import CalendarUnknown
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.leading import WHOLE_NAME
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.matter_figures import page
@@ -30,7 +31,6 @@ from sanse_ledger.pages.document import Document
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.money import Yuan
-from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.words.bilingual import Language, Words
 
 By = Literal["section", "leader", "place"]

@@ -11,9 +11,9 @@ from attrs import frozen
 
 from sanse_ledger import events as ev
 from sanse_ledger.handled import HANDLED
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.procedure_events import Appraised, PaymentRecorded, ResultRated
-from sanse_ledger.proceedings import Clock, Proceeding
 
 _GONE = (ev.Withdrawn, ev.CarriedOver)
 

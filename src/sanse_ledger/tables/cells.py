@@ -15,7 +15,7 @@ from typing import Any
 
 from sanse_ledger.calendar.instants import day
 from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.parts import OtherKind, kind_of
+from sanse_ledger.items.parts import OtherKind, kind_of
 from sanse_ledger.tables.written_dates import written_day, written_due
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.terms import Kind, Source

@@ -13,8 +13,8 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from sanse_ledger.items import Item
-from sanse_ledger.parts import ColourChange
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import ColourChange
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.terms import Closure, MoveKind, TermEnum
 

@@ -13,11 +13,11 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.deadlines import duty_due, move_due, ready_since, working_days_ahead
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.leading import clock_name, mark_name
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
-from sanse_ledger.proceedings import Proceeding
 from sanse_ledger.staleness import stale_since, stale_until
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from sanse_ledger import events as ev
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.leading import clock_name, outcome_name
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedure_events import ProcedureClosed

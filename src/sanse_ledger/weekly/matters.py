@@ -7,7 +7,7 @@ from datetime import date, datetime
 from attrs import frozen
 
 from sanse_ledger import events as ev
-from sanse_ledger.items import Item
+from sanse_ledger.items.item import Item
 from sanse_ledger.leading import name_of
 from sanse_ledger.matter_figures.course import Course, course
 from sanse_ledger.policy.context import Context

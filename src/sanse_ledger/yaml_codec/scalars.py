@@ -17,7 +17,7 @@ from sanse_ledger import keys
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.time_limits import Limit, On, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.parts import OtherKind, kind_of
+from sanse_ledger.items.parts import OtherKind, kind_of
 from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.words.terms import Kind, TermEnum
 from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden

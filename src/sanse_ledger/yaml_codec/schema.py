@@ -18,7 +18,7 @@ from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, Working
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
-from sanse_ledger.parts import OtherKind
+from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.money import Yuan

@@ -18,7 +18,7 @@ from attrs import define, frozen
 from attrs.setters import NO_OP
 
 from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.parts import (
+from sanse_ledger.items.parts import (
     Assignment,
     CarriedFrom,
     Closing,
@@ -32,7 +32,7 @@ from sanse_ledger.parts import (
     OtherKind,
     Profile,
 )
-from sanse_ledger.proceedings import Proceeding
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Closure, DutyKind, Kind, Source
 
