@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Policy, Source, keys
 from sanse_ledger.calendar.time_limits import Roll
-from sanse_ledger.events import Head
-from sanse_ledger.fields import WeekEntry
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
+from sanse_ledger.journal.events import Head
+from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.procedures import Demand
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import (

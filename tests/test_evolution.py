@@ -59,8 +59,8 @@ from sanse_ledger import (
     decide,
     evolve,
 )
-from sanse_ledger.evolution import fold
 from sanse_ledger.items.parts import Measure, Occurrence
+from sanse_ledger.journal.evolution import fold
 
 
 def item_of(*commands: Any) -> Item:  # noqa: ANN401 - any commands

@@ -42,8 +42,6 @@ from sanse_ledger import (
     timeliness,
     unmet,
 )
-from sanse_ledger import evolution as evolution_room
-from sanse_ledger import journal as journal_room
 from sanse_ledger import ledger as ledger_room
 from sanse_ledger import lifecycle as lifecycle_room
 from sanse_ledger.conformance import asks as h
@@ -54,8 +52,10 @@ from sanse_ledger.conformance.implementation import command as command_of
 from sanse_ledger.conformance.model import Ask
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.deadlines import ready_since
-from sanse_ledger.evolution import fold
 from sanse_ledger.items.item import Draft
+from sanse_ledger.journal import evolution as evolution_room
+from sanse_ledger.journal import heads as journal_room
+from sanse_ledger.journal.evolution import fold
 from sanse_ledger.lifecycle import RULES
 from sanse_ledger.persistent import Chain
 

@@ -37,8 +37,8 @@ from sanse_ledger import (
     Yuan,
 )
 from sanse_ledger.calendar.instants import day, instant, local_day, optional_day, recorded
-from sanse_ledger.events import record
-from sanse_ledger.fields import sections_of
+from sanse_ledger.journal.fields import sections_of
+from sanse_ledger.values import unchecked
 from sanse_ledger.words import terms
 from sanse_ledger.words.glossary import term
 from sanse_ledger.words.no_change import says_nothing
@@ -245,16 +245,17 @@ def test_weeks_may_be_given_as_text() -> None:
 
 
 def test_an_event_made_without_checks_equals_one_made_with_them() -> None:
-    """`record` leaves out the second check, and nothing else (invariant 33)."""
+    """`unchecked` leaves out the second check, and nothing else (invariant 33)."""
     made = Registered(
         number="R-1", colour=Colour.RED, title="考评", kind=Kind.ASSESSMENT, requirement="备齐", leader="书记",
         section="综治督导股", on=on(3, 1), at=at(3, 1), by=OFFICE,
     )  # fmt: skip
-    recorded_event = record(
+    recorded_event = unchecked(
         Registered, number="R-1", colour=Colour.RED, title="考评", kind=Kind.ASSESSMENT, requirement="备齐",
         leader="书记", section="综治督导股", on=on(3, 1), at=at(3, 1), by=OFFICE,
     )  # fmt: skip
     assert made == recorded_event
+    assert attrs.evolve(made, title="迎检") == unchecked(Registered, made, title="迎检")
 
 
 def test_errors_say_what_happened_where_and_what_to_do() -> None:

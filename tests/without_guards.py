@@ -11,8 +11,8 @@ import attrs
 
 from exploration import ONE_ITEM, Probe, refused
 from sanse_ledger import Colour, Item, decide, evolve, owed
-from sanse_ledger import commands as cmd
 from sanse_ledger import lifecycle as lifecycle_room
+from sanse_ledger.journal import commands as cmd
 from sanse_ledger.lifecycle import GUARDS
 from sanse_ledger.words.terms import Clearing
 

@@ -14,45 +14,6 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.clause import Clause
 from sanse_ledger.clauses import CLAUSES, CODES
-from sanse_ledger.commands import (
-    AgreeInstalments,
-    Amend,
-    Appraise,
-    CancelMilestone,
-    CarryOver,
-    Clear,
-    ClearYear,
-    CloseProcedure,
-    Command,
-    Complete,
-    Conclude,
-    ContactSuperior,
-    CorrectFacts,
-    DeclareUnable,
-    Deliberate,
-    Explain,
-    Extend,
-    FinishMeasure,
-    FollowUp,
-    IssueCircular,
-    OpenProcedure,
-    PassStage,
-    PlanMeasure,
-    RateResult,
-    ReachMilestone,
-    Reassign,
-    Recolour,
-    RecordPayment,
-    Register,
-    Reopen,
-    Return,
-    ReviseMeasure,
-    SetMilestone,
-    SetTarget,
-    SubmitWeek,
-    TakeBranch,
-    Withdraw,
-)
 from sanse_ledger.deadlines import circular_day, owed, timeliness
 from sanse_ledger.errors import (
     BadDocument,
@@ -64,8 +25,50 @@ from sanse_ledger.errors import (
     SanseError,
     StaleVersion,
 )
-from sanse_ledger.event import Event
-from sanse_ledger.events import (
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import (
+    Assignment,
+    CarriedFrom,
+    ColourChange,
+    Deliberation,
+    Duty,
+    Measure,
+    Milestone,
+    Occurrence,
+    OtherKind,
+)
+from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
+from sanse_ledger.journal.commands import (
+    Amend,
+    CancelMilestone,
+    CarryOver,
+    Clear,
+    ClearYear,
+    Command,
+    Complete,
+    Conclude,
+    ContactSuperior,
+    DeclareUnable,
+    Deliberate,
+    Explain,
+    Extend,
+    FinishMeasure,
+    FollowUp,
+    IssueCircular,
+    PlanMeasure,
+    ReachMilestone,
+    Reassign,
+    Recolour,
+    Register,
+    Reopen,
+    Return,
+    ReviseMeasure,
+    SetMilestone,
+    SetTarget,
+    SubmitWeek,
+    Withdraw,
+)
+from sanse_ledger.journal.events import (
     Amended,
     CarriedOver,
     CircularIssued,
@@ -73,6 +76,7 @@ from sanse_ledger.events import (
     Completed,
     Concluded,
     Deliberated,
+    Event,
     Explained,
     Extended,
     FollowedUp,
@@ -95,28 +99,21 @@ from sanse_ledger.events import (
     Withdrawn,
     YearCleared,
 )
-from sanse_ledger.evolution import evolve
-from sanse_ledger.fields import WeekEntry
-from sanse_ledger.items.item import Item
-from sanse_ledger.items.parts import (
-    Assignment,
-    CarriedFrom,
-    ColourChange,
-    Deliberation,
-    Duty,
-    Measure,
-    Milestone,
-    Occurrence,
-    OtherKind,
+from sanse_ledger.journal.evolution import evolve
+from sanse_ledger.journal.fields import WeekEntry
+from sanse_ledger.journal.heads import canonical, extends, head
+from sanse_ledger.journal.procedure_commands import (
+    AgreeInstalments,
+    Appraise,
+    CloseProcedure,
+    CorrectFacts,
+    OpenProcedure,
+    PassStage,
+    RateResult,
+    RecordPayment,
+    TakeBranch,
 )
-from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
-from sanse_ledger.journal import canonical, extends, head
-from sanse_ledger.ledger import Ledger
-from sanse_ledger.lifecycle import decide, still_needed, unmet
-from sanse_ledger.pages.render import html_fragment, render
-from sanse_ledger.policy.context import Context
-from sanse_ledger.policy.policy import Policy
-from sanse_ledger.procedure_events import (
+from sanse_ledger.journal.procedure_events import (
     Appraised,
     BranchTaken,
     FactsCorrected,
@@ -127,6 +124,11 @@ from sanse_ledger.procedure_events import (
     ResultRated,
     StagePassed,
 )
+from sanse_ledger.ledger import Ledger
+from sanse_ledger.lifecycle import decide, still_needed, unmet
+from sanse_ledger.pages.render import html_fragment, render
+from sanse_ledger.policy.context import Context
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures import (
     OPENING,
     Answer,

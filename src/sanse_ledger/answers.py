@@ -6,60 +6,61 @@ recurrence, the colour the item comes from. So that the record can be read again
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import repeat
-from operator import attrgetter, call
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
 import attrs
 from attrs import frozen
 
-from sanse_ledger import commands as cmd
-from sanse_ledger import events as ev
-from sanse_ledger.calendar.instants import BEIJING, instant_in
+from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
 from sanse_ledger.calendar.recurrence import occurrences
 from sanse_ledger.deadlines import resolve
-from sanse_ledger.handled import HANDLED
 from sanse_ledger.items.item import Item
+from sanse_ledger.journal import commands as cmd
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.acts import ITEM_ACTS, Act
+from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
+from sanse_ledger.journal.procedure_evolution import HANDLED
 from sanse_ledger.leading import resolved
 from sanse_ledger.policy.context import Context
+from sanse_ledger.values import unchecked
 
 Resolved: TypeAlias = tuple[tuple[str, object], ...]
 _WithDue: TypeAlias = cmd.Register | cmd.Extend | cmd.PlanMeasure | cmd.ReviseMeasure | cmd.SetMilestone | cmd.Return
 
 
-def _due(_item: Item | None, command: _WithDue, event: ev.Event, context: Context) -> Resolved:
-    due, limit = resolve(command.due, event.day, context)
+def _due(_item: Item | None, command: _WithDue, on: date, context: Context) -> Resolved:
+    due, limit = resolve(command.due, on, context)
     return ("due", due), ("limit", limit)
 
 
-def _target(_item: Item, command: cmd.SetTarget, event: ev.Event, context: Context) -> Resolved:
-    target, limit = resolve(command.target, event.day, context)
+def _target(_item: Item, command: cmd.SetTarget, on: date, context: Context) -> Resolved:
+    target, limit = resolve(command.target, on, context)
     return ("target", target), ("limit", limit)
 
 
-def _dates_of_milestone(_item: Item, command: cmd.SetMilestone, event: ev.Event, context: Context) -> Resolved:
-    due, limit = resolve(command.due, event.day, context)
+def _dates_of_milestone(_item: Item, command: cmd.SetMilestone, on: date, context: Context) -> Resolved:
+    due, limit = resolve(command.due, on, context)
     dates = occurrences(cast("date", due), command.recurrence, command.roll, context.calendar)
     return ("due", due), ("limit", limit), ("occurrences", dates)
 
 
-def _occurrence(item: Item, command: cmd.ReachMilestone, _event: ev.Event, _context: Context) -> Resolved:
+def _occurrence(item: Item, command: cmd.ReachMilestone, _on: date, _context: Context) -> Resolved:
     if command.occurrence is not None:
         return ()
     first = next(each for stone, each in item.open_occurrences if stone.number == command.milestone)
     return (("occurrence", first.due),)
 
 
-def _colour_it_had(item: Item, _command: cmd.Reopen, _event: ev.Event, _context: Context) -> Resolved:
+def _colour_it_had(item: Item, _command: cmd.Reopen, _on: date, _context: Context) -> Resolved:
     return (("to", item.closed_from),)
 
 
-def _by_procedure(item: Item, command: cmd.ItemCommand, event: ev.Event, context: Context) -> Resolved:
-    return resolved(item, command, event.day, context)
+def _by_procedure(item: Item, command: cmd.ItemCommand, on: date, context: Context) -> Resolved:
+    return resolved(item, command, on, context)
 
 
-_RESOLVED: Mapping[type[ev.Event], Callable[[Any, Any, Any, Context], Resolved]] = MappingProxyType(
+_RESOLVED: Mapping[type[ev.Event], Callable[[Any, Any, date, Context], Resolved]] = MappingProxyType(
     {
         ev.Registered: _due,
         ev.Extended: _due,
@@ -77,33 +78,23 @@ _RESOLVED: Mapping[type[ev.Event], Callable[[Any, Any, Any, Context], Resolved]]
 
 @frozen
 class _Answer:
-    """How an event is made of its command: which fields go over as they are, and what is still to be resolved."""
+    """How the event of a command is filled in, beside the fields it shares with the command."""
 
     event: type[ev.Event]
-    take: Callable[[object], tuple[object, ...]]
-    put: tuple[Callable[[object, object], None], ...]
-    put_on: Callable[[object, object], None] | None
-    put_origin: Callable[[object, object], None] | None
-    put_rest: Mapping[str, Callable[[object, object], None]]
-    resolve_rest: Callable[[Any, Any, Any, Context], Resolved] | None
+    has_on: bool
+    has_origin: bool
+    resolve: Callable[[Any, Any, date, Context], Resolved] | None
 
 
-def _answer_of(command: type[cmd.Command], event: type[ev.Event]) -> _Answer:
-    setters = {name: getattr(event, name).__set__ for name in attrs.fields_dict(event)}
-    shared = [name for name in attrs.fields_dict(command) if name in setters]
+def _answer_of(act: Act) -> _Answer:
+    names = attrs.fields_dict(act.event)
     return _Answer(
-        event=event,
-        take=attrgetter(*shared),
-        put=tuple(setters[name] for name in shared),
-        put_on=setters.get("on"),
-        put_origin=setters.get("origin"),
-        put_rest=MappingProxyType(setters),
-        resolve_rest=_RESOLVED.get(event),
+        event=act.event, has_on="on" in names, has_origin="origin" in names, resolve=_RESOLVED.get(act.event)
     )
 
 
 _ANSWERS: Mapping[type[cmd.Command], _Answer] = MappingProxyType(
-    {command: _answer_of(command, event) for command, event in zip(cmd.ITEM_COMMANDS, ev.ITEM_EVENTS, strict=True)}
+    {act.command: _answer_of(act) for act in (*ITEM_ACTS, *PROCEDURE_ACTS)}
 )
 
 
@@ -111,19 +102,18 @@ def answer(item: Item | None, command: cmd.Command, context: Context) -> tuple[e
     """Make the event that answers an *allowed* command: its fields, and what they left open resolved.
 
     Nothing is checked, neither rules nor text: `decide` and `Ledger.submit` call it when nothing is unmet, and the
-    command's constructor has seen the text. Checking the same values again would cost more than all the rest.
+    command's constructor has seen the text.
     """
     how = _ANSWERS[type(command)]
-    asked: Any = command  # which command it is, the look-up above has told
-    event: Any = object.__new__(how.event)
-    any(map(call, how.put, repeat(event), how.take(command)))  # every setter returns None, so each is called
+    values: dict[str, object] = {}
+    day = local_day(command.at, context.zone)
     if context.zone is not BEIJING:
-        how.put_rest["at"](event, instant_in(command.at, context.zone))
-    if how.put_on is not None and asked.on is None:
-        how.put_on(event, event.at.date())
-    if how.put_origin is not None and item is not None:
-        how.put_origin(event, item.colour)
-    if how.resolve_rest is not None:
-        for name, value in how.resolve_rest(item, command, event, context):
-            how.put_rest[name](event, value)
-    return (event,)
+        values["at"] = instant_in(command.at, context.zone)
+    if how.has_on:
+        day = getattr(command, "on", None) or day
+        values["on"] = day
+    if how.has_origin and item is not None:
+        values["origin"] = item.colour
+    if how.resolve is not None:
+        values.update(how.resolve(item, command, day, context))
+    return (unchecked(how.event, command, **values),)

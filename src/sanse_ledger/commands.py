@@ -1,416 +1,112 @@
-"""Requests, in the imperative: what somebody wants to be recorded.
+"""Every command, and lists of them: what may be asked of a ledger.
 
-Every command has `at`, the instant it is recorded, and `by`, who asks. An item-level command names its `item`. Those
-that state something that happened may say `on` which day (inclusive, a date in the ledger's zone): default is the local
-date of `at`; it is never after it, never before the registration, and decides lateness only.
-
-Wherever a due date is wanted, a limit will do: ``due=WorkingDays(5)`` counts from the day of the command.
-
-Constructors check types and text and raise TypeError or ValueError. Whether a rule is satisfied (a blank requirement,
-say) is for `decide` to say, so that a form can show every reason at once.
-
->>> from datetime import datetime
->>> from sanse_ledger import BEIJING, Explain
->>> Explain(item="R-1", reason="上级文件尚未下发", at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="综治股").item
-'R-1'
+>>> from sanse_ledger import commands
+>>> commands.Conclude in commands.ITEM_COMMANDS, len(commands.COMMANDS)
+(True, 36)
 """
 
-from datetime import date, datetime
-
-from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of, optional
-
-from sanse_ledger.calendar.instants import instant, optional_day
-from sanse_ledger.calendar.time_limits import Roll
-from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.fields import (
-    Due,
-    WeekEntry,
-    carried,
-    due_or_limit,
-    instalments,
-    kind_of_text,
-    texts,
-    week_entries,
-    week_of_text,
+from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
+from sanse_ledger.journal.commands import (
+    Amend,
+    CancelMilestone,
+    CarryOver,
+    Clear,
+    ClearYear,
+    Command,
+    Complete,
+    Conclude,
+    ContactSuperior,
+    DeclareUnable,
+    Deliberate,
+    Explain,
+    Extend,
+    FinishMeasure,
+    FollowUp,
+    IssueCircular,
+    ItemCommand,
+    LedgerCommand,
+    PlanMeasure,
+    ReachMilestone,
+    Reassign,
+    Recolour,
+    Register,
+    Reopen,
+    Return,
+    ReviseMeasure,
+    SetMilestone,
+    SetTarget,
+    SubmitWeek,
+    Withdraw,
 )
-from sanse_ledger.items.parts import CarriedFrom, OtherKind
-from sanse_ledger.items.proceeding import Instalment
-from sanse_ledger.procedures.money import Yuan
-from sanse_ledger.values import Value
-from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.terms import Body, Kind, Source
-from sanse_ledger.words.text import clean, optional_text, pairs
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Command(Value):
-    """Anything that may be asked of a ledger."""
-
-    at: datetime = field(converter=instant)
-    by: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ItemCommand(Command):
-    """A command on one item, named by its number."""
-
-    item: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class LedgerCommand(Command):
-    """A command on the ledger as a whole."""
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Register(Command):
-    """Enter a new item: red, orange or green (G1.3, G2.1, G3.1, G4.1)."""
-
-    number: str = field(converter=clean)
-    colour: Colour = field(validator=instance_of(Colour))
-    title: str = field(converter=clean)
-    kind: Kind | OtherKind = field(converter=kind_of_text, validator=instance_of((Kind, OtherKind)))
-    requirement: str = field(converter=clean)
-    leader: str = field(converter=clean)
-    section: str = field(converter=clean)
-    person: str | None = field(default=None, converter=optional_text)
-    due: Due | None = field(default=None, converter=due_or_limit)
-    source: Source | None = field(default=None, validator=optional(instance_of(Source)))
-    supporting: tuple[str, ...] = field(default=(), converter=texts)
-    parent: str | None = field(default=None, converter=optional_text)
-    carried_from: CarriedFrom | None = field(
-        default=None, converter=carried, validator=optional(instance_of(CarriedFrom))
-    )
-    on: date | None = field(default=None, converter=optional_day)
-
-    @property
-    def item(self) -> str:
-        """The number the item is to have."""
-        return self.number
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Amend(ItemCommand):
-    """Correct what is written: `changes` maps title, requirement, kind or supporting to the new text."""
-
-    changes: tuple[tuple[str, str], ...] = field(converter=pairs)
-    reason: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Reassign(ItemCommand):
-    """Make another leader, section or person responsible from a day on (X15); None leaves as is."""
-
-    leader: str | None = field(default=None, converter=optional_text)
-    section: str | None = field(default=None, converter=optional_text)
-    person: str | None = field(default=None, converter=optional_text)
-    reason: str = field(converter=clean)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Extend(ItemCommand):
-    """Set a later due date, on or before the one in force (X5)."""
-
-    due: Due | None = field(converter=due_or_limit)
-    reason: str = field(converter=clean)
-    approver: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class SetTarget(ItemCommand):
-    """Set a day to finish an overdue item by; its lateness stays (X5)."""
-
-    target: Due | None = field(converter=due_or_limit)
-    reason: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class DeclareUnable(ItemCommand):
-    """Say that red work cannot be done: explanation and contact are owed from this day (G2.3)."""
-
-    reason: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Explain(ItemCommand):
-    """Explain why red work is not done (G2.3)."""
-
-    reason: str = field(converter=clean)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ContactSuperior(ItemCommand):
-    """Record the contact with the higher-level authority (G2.3)."""
-
-    superior: str = field(converter=clean)
-    summary: str = field(converter=clean)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Conclude(ItemCommand):
-    """Say that red work is done, and with what result (G2.4)."""
-
-    result: str = field(converter=clean)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Deliberate(ItemCommand):
-    """Record the collective discussion of an orange problem (G3.2, G3.4)."""
-
-    body: Body = field(validator=instance_of(Body))
-    findings: str = field(converter=clean)
-    similar: str = field(default="", converter=clean)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class PlanMeasure(ItemCommand):
-    """Add an entry to the rectification list: problem, action, due date and person (G3.3)."""
-
-    measure: str = field(converter=clean)
-    problem: str = field(converter=clean)
-    action: str = field(converter=clean)
-    due: Due | None = field(converter=due_or_limit)
-    person: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ReviseMeasure(ItemCommand):
-    """Change an open entry of the list, or take it off with `withdrawn` (G3.3)."""
-
-    measure: str = field(converter=clean)
-    reason: str = field(converter=clean)
-    action: str | None = field(default=None, converter=optional_text)
-    due: Due | None = field(default=None, converter=due_or_limit)
-    person: str | None = field(default=None, converter=optional_text)
-    withdrawn: bool = field(default=False, validator=instance_of(bool))
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class FinishMeasure(ItemCommand):
-    """Finish an entry of the list, with evidence (G3.5)."""
-
-    measure: str = field(converter=clean)
-    evidence: str = field(converter=clean)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class SetMilestone(ItemCommand):
-    """Foresee an important date, once or by an RFC 5545 rule (G4.2, G4.3).
-
-    `due` is the first date; a recurrence begins there and ends on 31 December of that year. Each of its occurrences
-    that falls on a day off is moved as `roll` says; a single date stays where it is given.
-    """
-
-    milestone: str = field(converter=clean)
-    title: str = field(converter=clean)
-    due: Due | None = field(converter=due_or_limit)
-    recurrence: str | None = field(default=None, converter=optional_text)
-    roll: Roll = field(default=Roll.NEXT, validator=instance_of(Roll))
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ReachMilestone(ItemCommand):
-    """Say that a milestone was reached; `occurrence` is its date, default the earliest open one (X17)."""
-
-    milestone: str = field(converter=clean)
-    evidence: str = field(converter=clean)
-    occurrence: date | None = field(default=None, converter=optional_day)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class CancelMilestone(ItemCommand):
-    """Cancel one occurrence of a milestone, or with None all that are open (X17)."""
-
-    milestone: str = field(converter=clean)
-    reason: str = field(converter=clean)
-    occurrence: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class FollowUp(ItemCommand):
-    """Record how an item goes on (G2.5)."""
-
-    progress: str = field(converter=clean)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Recolour(ItemCommand):
-    """Move an item one colour forward, with the grounds (G2.4, G3.6); `one_off` when nothing follows (X13)."""
-
-    to: Colour = field(validator=instance_of(Colour))
-    grounds: str = field(converter=clean)
-    one_off: bool = field(default=False, validator=instance_of(bool))
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Return(ItemCommand):
-    """Move an item one colour back, with a reason; back to red with a new due date (X3)."""
-
-    to: Colour = field(validator=instance_of(Colour))
-    reason: str = field(converter=clean)
-    due: Due | None = field(default=None, converter=due_or_limit)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Complete(ItemCommand):
-    """Strike an item off: supervised to completion, confirmed by the General Office (X2)."""
-
-    evidence: str = field(converter=clean)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Withdraw(ItemCommand):
-    """Call an item off, or let it go on in another one (X14)."""
-
-    reason: str = field(converter=clean)
-    approver: str = field(converter=clean)
-    merged_into: str | None = field(default=None, converter=optional_text)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class CarryOver(ItemCommand):
-    """Let an unfinished item go on in next year's ledger (X6)."""
-
-    reason: str = field(converter=clean)
-    approver: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Clear(ItemCommand):
-    """Take the mark off one completed item, where the policy clears item by item (X2)."""
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Reopen(ItemCommand):
-    """Give a cleared item its colour back, with a reason (X4)."""
-
-    reason: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class OpenProcedure(ItemCommand):
-    """Let an item follow a procedure, named by its key or name, with the facts it is opened with (X20)."""
-
-    procedure: str = field(converter=clean)
-    facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class PassStage(ItemCommand):
-    """Pass the stage the procedure is in, with what is to be on record (X20)."""
-
-    stage: str = field(converter=clean)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class TakeBranch(ItemCommand):
-    """Leave the stage by one of its branches, with what is to be on record (X20)."""
-
-    branch: str = field(converter=clean)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class CorrectFacts(ItemCommand):
-    """Correct facts of the procedure, with a reason: the limits move from then on (X20)."""
-
-    facts: tuple[tuple[str, str], ...] = field(converter=pairs)
-    reason: str = field(converter=clean)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class AgreeInstalments(ItemCommand):
-    """Agree by which days which parts of the sum are paid (K2)."""
-
-    instalments: tuple[Instalment, ...] = field(converter=instalments, validator=deep_iterable(instance_of(Instalment)))
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class RecordPayment(ItemCommand):
-    """Record that a part of the sum, or all of it, was paid (K2)."""
-
-    amount: Yuan = field(validator=instance_of(Yuan))
-    evidence: str = field(converter=clean)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class CloseProcedure(ItemCommand):
-    """Close the procedure from the stage it is in, with one of the outcomes this stage allows (X20)."""
-
-    outcome: str = field(converter=clean)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class RateResult(ItemCommand):
-    """Record how the people concerned rate the result of a closed procedure (L5)."""
-
-    rating: str = field(converter=clean)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Appraise(ItemCommand):
-    """Record the appraisal of how a matter was handled, once (L6)."""
-
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    on: date | None = field(default=None, converter=optional_day)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class SubmitWeek(LedgerCommand):
-    """Hand in a section's week (G4.4); `rest_as_planned` speaks for the items it does not list (X9)."""
-
-    section: str = field(converter=clean)
-    week: Week = field(converter=week_of_text, validator=instance_of(Week))
-    entries: tuple[WeekEntry, ...] = field(
-        default=(), converter=week_entries, validator=deep_iterable(instance_of(WeekEntry))
-    )
-    rest_as_planned: bool = field(default=False, validator=instance_of(bool))
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class IssueCircular(LedgerCommand):
-    """Issue the week's circular: give it its number and keep the head of the record (G4.5, X8)."""
-
-    week: Week = field(converter=week_of_text, validator=instance_of(Week))
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ClearYear(LedgerCommand):
-    """Take the marks off all items at once (G4.6, X2)."""
-
-
-PROCEDURE_COMMANDS: tuple[type[Command], ...] = (
-    OpenProcedure, PassStage, TakeBranch, CorrectFacts, AgreeInstalments, RecordPayment, CloseProcedure, RateResult,
+from sanse_ledger.journal.fields import WeekEntry
+from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
+from sanse_ledger.journal.procedure_commands import (
+    AgreeInstalments,
     Appraise,
-)  # fmt: skip
-"""Every command on the procedure an item follows."""
+    CloseProcedure,
+    CorrectFacts,
+    OpenProcedure,
+    PassStage,
+    RateResult,
+    RecordPayment,
+    TakeBranch,
+)
 
-ITEM_COMMANDS: tuple[type[Command], ...] = (
-    Register, Amend, Reassign, Extend, SetTarget, DeclareUnable, Explain, ContactSuperior, Conclude, Deliberate,
-    PlanMeasure, ReviseMeasure, FinishMeasure, SetMilestone, ReachMilestone, CancelMilestone, FollowUp, Recolour,
-    Return, Complete, Withdraw, CarryOver, Clear, Reopen,
-    *PROCEDURE_COMMANDS,
-)  # fmt: skip
-"""Every command on one item, in the order of the year."""
+PROCEDURE_COMMANDS = tuple(act.command for act in PROCEDURE_ACTS)
+"""Every command on the matter of an item."""
 
-LEDGER_COMMANDS: tuple[type[LedgerCommand], ...] = (SubmitWeek, IssueCircular, ClearYear)
+ITEM_COMMANDS = (*(act.command for act in ITEM_ACTS), *PROCEDURE_COMMANDS)
+"""Every command on one item, in the order of the year, those on its matter included."""
+
+LEDGER_COMMANDS = tuple(act.command for act in LEDGER_ACTS)
 """Every command on the ledger as a whole."""
+
+COMMANDS = (*ITEM_COMMANDS, *LEDGER_COMMANDS)
+"""Every command."""
+
+__all__ = [
+    "COMMANDS",
+    "ITEM_COMMANDS",
+    "LEDGER_COMMANDS",
+    "PROCEDURE_COMMANDS",
+    "AgreeInstalments",
+    "Amend",
+    "Appraise",
+    "CancelMilestone",
+    "CarryOver",
+    "Clear",
+    "ClearYear",
+    "CloseProcedure",
+    "Command",
+    "Complete",
+    "Conclude",
+    "ContactSuperior",
+    "CorrectFacts",
+    "DeclareUnable",
+    "Deliberate",
+    "Explain",
+    "Extend",
+    "FinishMeasure",
+    "FollowUp",
+    "IssueCircular",
+    "ItemCommand",
+    "LedgerCommand",
+    "OpenProcedure",
+    "PassStage",
+    "PlanMeasure",
+    "RateResult",
+    "ReachMilestone",
+    "Reassign",
+    "Recolour",
+    "RecordPayment",
+    "Register",
+    "Reopen",
+    "Return",
+    "ReviseMeasure",
+    "SetMilestone",
+    "SetTarget",
+    "SubmitWeek",
+    "TakeBranch",
+    "WeekEntry",
+    "Withdraw",
+]

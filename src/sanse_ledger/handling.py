@@ -12,7 +12,6 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from sanse_ledger import commands as cmd
 from sanse_ledger import procedure_clauses as c
 from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.clause import refusal
@@ -21,6 +20,8 @@ from sanse_ledger.clocks import WHOLE
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Proceeding, Texts
+from sanse_ledger.journal import commands as cmd
+from sanse_ledger.journal import procedure_commands as pcmd
 from sanse_ledger.leading import goes_back_to, matter, name_of, named, resolved, stage_of, told
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures import Demand
@@ -86,7 +87,7 @@ def _unrecorded(
 
 def missing(item: Item, command: Any, context: Context) -> Iterator[Refusal]:
     """Yield every reason why a command of a procedure is refused on *item* (X20)."""
-    if isinstance(command, cmd.OpenProcedure):
+    if isinstance(command, pcmd.OpenProcedure):
         yield from _cannot_open(item, command, context)
         return
     proceeding = item.proceeding
@@ -97,7 +98,7 @@ def missing(item: Item, command: Any, context: Context) -> Iterator[Refusal]:
     if found is None:
         yield c.X20.refuse("unknown-procedure", item.number, procedure=proceeding.procedure)
         return
-    after = isinstance(command, (cmd.RateResult, cmd.Appraise))
+    after = isinstance(command, (pcmd.RateResult, pcmd.Appraise))
     stage = stage_of(item, context)
     if stage is None and not after:
         yield c.X20.refuse("procedure-closed", item.number)
@@ -124,7 +125,7 @@ def _beyond_the_calendar(item: Item, command: Any, context: Context) -> Iterator
         yield X12.refuse("calendar-unknown", item.number, year=unknown.year)
 
 
-def _cannot_open(item: Item, command: cmd.OpenProcedure, context: Context) -> Iterator[Refusal]:
+def _cannot_open(item: Item, command: pcmd.OpenProcedure, context: Context) -> Iterator[Refusal]:
     """高沙窝 ¶2, 太仆寺旗 ¶4: one procedure, and what it is to know from the first day."""
     if item.proceeding is not None:
         taken = context.procedure(item.proceeding.procedure)
@@ -142,7 +143,7 @@ def _cannot_open(item: Item, command: cmd.OpenProcedure, context: Context) -> It
 
 
 def _cannot_pass(
-    item: Item, command: cmd.PassStage, stage: Stage, found: Proceeding, procedure: Procedure, _context: Context
+    item: Item, command: pcmd.PassStage, stage: Stage, found: Proceeding, procedure: Procedure, _context: Context
 ) -> Iterator[Refusal]:
     if not stage.called(command.stage):
         yield c.X20.refuse("not-this-stage", item.number, stage=stage.zh, stage_en=stage.en, given=command.stage)
@@ -154,7 +155,7 @@ def _cannot_pass(
 
 
 def _cannot_branch(  # noqa: PLR0913, PLR0917 - as above
-    item: Item, command: cmd.TakeBranch, stage: Stage, found: Proceeding, procedure: Procedure, context: Context
+    item: Item, command: pcmd.TakeBranch, stage: Stage, found: Proceeding, procedure: Procedure, context: Context
 ) -> Iterator[Refusal]:
     branch: Branch | None = named(command.branch, stage.branches)
     if branch is None:
@@ -170,7 +171,7 @@ def _cannot_branch(  # noqa: PLR0913, PLR0917 - as above
 
 
 def _cannot_close(
-    item: Item, command: cmd.CloseProcedure, stage: Stage, found: Proceeding, procedure: Procedure, _context: Context
+    item: Item, command: pcmd.CloseProcedure, stage: Stage, found: Proceeding, procedure: Procedure, _context: Context
 ) -> Iterator[Refusal]:
     facts = dict(found.facts)
     open_ = [each for each in stage.outcomes if holding(each.when, facts, found.corrected)]
@@ -215,7 +216,7 @@ _DEMANDS: Mapping[Demand, Callable[[Item, str, Proceeding, Procedure], Iterator[
 
 
 def _cannot_correct(
-    item: Item, command: cmd.CorrectFacts, _stage: Stage, found: Proceeding, procedure: Procedure, _context: Context
+    item: Item, command: pcmd.CorrectFacts, _stage: Stage, found: Proceeding, procedure: Procedure, _context: Context
 ) -> Iterator[Refusal]:
     """L4, K1: reclassified or corrected, to something else that is whole."""
     before = dict(found.facts)
@@ -249,7 +250,7 @@ def _too_much(item: Item, paid: Yuan, amount: Yuan) -> Iterator[Refusal]:
 
 
 def _cannot_pay(
-    item: Item, command: cmd.RecordPayment, _stage: Stage, found: Proceeding, procedure: Procedure, _context: Context
+    item: Item, command: pcmd.RecordPayment, _stage: Stage, found: Proceeding, procedure: Procedure, _context: Context
 ) -> Iterator[Refusal]:
     """太仆寺旗 ¶4 s2: no more than it is about."""
     if command.amount.fen == 0:
@@ -262,7 +263,7 @@ def _cannot_pay(
 
 
 def _cannot_agree(  # noqa: PLR0913, PLR0917 - as above
-    item: Item, command: cmd.AgreeInstalments, stage: Stage, found: Proceeding, procedure: Procedure, context: Context
+    item: Item, command: pcmd.AgreeInstalments, stage: Stage, found: Proceeding, procedure: Procedure, context: Context
 ) -> Iterator[Refusal]:
     """太仆寺旗 ¶4 s3: what is open, in parts, one after another."""
     if not stage.instalments:
@@ -286,7 +287,12 @@ def _cannot_agree(  # noqa: PLR0913, PLR0917 - as above
 
 
 def _cannot_rate(
-    item: Item, command: cmd.RateResult, stage: Stage | None, found: Proceeding, procedure: Procedure, _context: Context
+    item: Item,
+    command: pcmd.RateResult,
+    stage: Stage | None,
+    found: Proceeding,
+    procedure: Procedure,
+    _context: Context,
 ) -> Iterator[Refusal]:
     """高沙窝 ¶6: once it is closed, and once."""
     rating = procedure.rating
@@ -323,7 +329,7 @@ def _appraisal_owed(found: Proceeding, procedure: Procedure) -> Appraisal | None
 
 
 def _cannot_appraise(
-    item: Item, command: cmd.Appraise, stage: Stage | None, found: Proceeding, procedure: Procedure, _context: Context
+    item: Item, command: pcmd.Appraise, stage: Stage | None, found: Proceeding, procedure: Procedure, _context: Context
 ) -> Iterator[Refusal]:
     """高沙窝 ¶7: one matter, one appraisal."""
     appraisal = procedure.appraisal
@@ -340,14 +346,14 @@ def _cannot_appraise(
 
 _MISSING: Mapping[type[cmd.Command], Callable[..., Iterator[Refusal]]] = MappingProxyType(
     {
-        cmd.PassStage: _cannot_pass,
-        cmd.TakeBranch: _cannot_branch,
-        cmd.CorrectFacts: _cannot_correct,
-        cmd.AgreeInstalments: _cannot_agree,
-        cmd.RecordPayment: _cannot_pay,
-        cmd.CloseProcedure: _cannot_close,
-        cmd.RateResult: _cannot_rate,
-        cmd.Appraise: _cannot_appraise,
+        pcmd.PassStage: _cannot_pass,
+        pcmd.TakeBranch: _cannot_branch,
+        pcmd.CorrectFacts: _cannot_correct,
+        pcmd.AgreeInstalments: _cannot_agree,
+        pcmd.RecordPayment: _cannot_pay,
+        pcmd.CloseProcedure: _cannot_close,
+        pcmd.RateResult: _cannot_rate,
+        pcmd.Appraise: _cannot_appraise,
     }
 )
 
@@ -378,18 +384,18 @@ def next_step(item: Item, at: datetime, context: Context) -> cmd.ItemCommand | N
     if stage is None:
         return _after_closing(item, at, *found)
     if stage.then is not None:
-        return cmd.PassStage(item=item.number, stage=stage.key, at=at, by="")
+        return pcmd.PassStage(item=item.number, stage=stage.key, at=at, by="")
     if stage.outcomes:
-        return cmd.CloseProcedure(item=item.number, outcome=stage.outcomes[0].key, at=at, by="")
-    return cmd.TakeBranch(item=item.number, branch=stage.branches[0].key, at=at, by="")
+        return pcmd.CloseProcedure(item=item.number, outcome=stage.outcomes[0].key, at=at, by="")
+    return pcmd.TakeBranch(item=item.number, branch=stage.branches[0].key, at=at, by="")
 
 
 def _after_closing(item: Item, at: datetime, found: Proceeding, procedure: Procedure) -> cmd.ItemCommand | None:
     rating = _rating_owed(found, procedure)
     if rating is not None:
-        return cmd.RateResult(item=item.number, rating=rating.marks[0].key, at=at, by="")
+        return pcmd.RateResult(item=item.number, rating=rating.marks[0].key, at=at, by="")
     if _appraisal_owed(found, procedure) is not None:
-        return cmd.Appraise(item=item.number, at=at, by="")
+        return pcmd.Appraise(item=item.number, at=at, by="")
     return None
 
 

@@ -1,11 +1,12 @@
 """The keys of documents: what each name of the code is called in YAML, in Chinese and in English.
 
-Pure data. The names on the left are those of classes and of their fields, so that a new field of a command or event
-needs one more row here and nothing else. English keys are those names with hyphens; they are also the names that paths
-in problems are made of. A key is at most 128 characters long and means one thing within its mapping.
+Pure data. The names on the left are those of fields, so that a new field of a command or event needs one more row
+here and nothing else; what the commands and events themselves are called stands in `journal.acts`. English keys are
+the names of the code with hyphens, which paths in problems are made of too. A key is at most 128 characters long and
+means one thing within its mapping.
 
->>> COMMANDS["FollowUp"], FIELDS["due"]
-(('跟踪办理', 'follow-up'), ('完成时限', 'due'))
+>>> FIELDS["due"], spelt("FollowUp")
+(('完成时限', 'due'), 'follow-up')
 """
 
 from collections.abc import Mapping
@@ -15,17 +16,19 @@ Words = Mapping[str, tuple[str, str]]
 """Chinese and English by name."""
 
 
-def _table(rows: str) -> Words:
-    """Read rows of a name, its Chinese key and, where that is not the name itself, its English one.
+def spelt(name: str) -> str:
+    """Return the English key of a name: CamelCase and underscores become hyphens."""
+    key = "".join(f"-{letter.lower()}" if "A" <= letter <= "Z" else letter for letter in name)
+    return key.lstrip("-").replace("_", "-")
 
-    CamelCase names and underscores become hyphens in English.
-    """
+
+def _table(rows: str) -> Words:
+    """Read rows of a name, its Chinese key and, where that is not the name itself, its English one."""
     found = {}
     for row in rows.split("\n"):
         if row:
             name, zh, *own = row.split()
-            spelt = "".join(f"-{letter.lower()}" if "A" <= letter <= "Z" else letter for letter in (*own, name)[0])
-            found[name] = zh, spelt.lstrip("-").replace("_", "-")
+            found[name] = zh, spelt((*own, name)[0])
     return MappingProxyType(found)
 
 
@@ -42,86 +45,6 @@ by 记录人
 do 内容
 """)
 """The keys above the commands and events themselves: of a journal's header, of a commands document, of a group."""
-
-COMMANDS = _table("""
-Register 登记
-Amend 更正
-Reassign 调整责任
-Extend 延期
-SetTarget 设定限期
-DeclareUnable 声明不能完成
-Explain 解释说明
-ContactSuperior 与上级沟通
-Conclude 办结
-Deliberate 集体研讨
-PlanMeasure 制定措施
-ReviseMeasure 调整措施
-FinishMeasure 完成措施
-SetMilestone 设定节点
-ReachMilestone 到达节点
-CancelMilestone 取消节点
-FollowUp 跟踪办理
-Recolour 调整颜色
-Return 调回
-Complete 销号
-Withdraw 撤销
-CarryOver 结转
-Clear 取消标注
-Reopen 重新启用
-OpenProcedure 启动流程
-PassStage 通过环节
-TakeBranch 转入分支
-CorrectFacts 更正情况
-AgreeInstalments 约定分期
-RecordPayment 登记付款
-CloseProcedure 流程办结
-RateResult 评价
-Appraise 考评
-SubmitWeek 报送周台账
-IssueCircular 发布通报
-ClearYear 年终取消标注
-""")
-"""The commands, by class."""
-
-EVENTS = _table("""
-Registered 登记
-Amended 更正
-Reassigned 调整责任
-Extended 延期
-TargetSet 设定限期
-UnableDeclared 声明不能完成
-Explained 解释说明
-SuperiorContacted 与上级沟通
-Concluded 办结
-Deliberated 集体研讨
-MeasurePlanned 制定措施
-MeasureRevised 调整措施
-MeasureFinished 完成措施
-MilestoneSet 设定节点
-MilestoneReached 到达节点
-MilestoneCancelled 取消节点
-FollowedUp 跟踪办理
-Recoloured 调整颜色
-Returned 调回
-Completed 销号
-Withdrawn 撤销
-CarriedOver 结转
-Cleared 取消标注
-Reopened 重新启用
-ProcedureOpened 启动流程
-StagePassed 通过环节
-BranchTaken 转入分支
-FactsCorrected 更正情况
-InstalmentsAgreed 约定分期
-PaymentRecorded 登记付款
-ProcedureClosed 流程办结
-ResultRated 评价
-Appraised 考评
-WeekSubmitted 报送周台账
-CircularIssued 发布通报
-YearCleared 年终取消标注
-""")
-"""The events, by class; Chinese verbs have no tense, so the words are those of the commands."""
 
 FIELDS = _table("""
 at 记录时间

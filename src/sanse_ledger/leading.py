@@ -9,10 +9,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sanse_ledger import commands as cmd
 from sanse_ledger.clocks import WHOLE, at_opening, on_correction, on_going_back, on_leaving
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Proceeding, Texts
+from sanse_ledger.journal import commands as cmd
+from sanse_ledger.journal import procedure_commands as pcmd
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Answer, Mark, Named, Stage, said
@@ -132,7 +133,7 @@ def resolved(item: Item, command: Any, on: date, context: Context) -> Resolved:
     return _LEADS_TO[type(command)](item, command, on, context)
 
 
-def _opening(_item: Item, command: cmd.OpenProcedure, on: date, context: Context) -> Resolved:
+def _opening(_item: Item, command: pcmd.OpenProcedure, on: date, context: Context) -> Resolved:
     procedure = context.procedure(command.procedure)
     if procedure is None:
         message = f"no procedure {command.procedure!r} is known here"
@@ -143,14 +144,14 @@ def _opening(_item: Item, command: cmd.OpenProcedure, on: date, context: Context
     return ("procedure", procedure.key), ("facts", _pairs(facts)), ("entering", entering), ("started", started)
 
 
-def _passing(item: Item, command: cmd.PassStage, on: date, context: Context) -> Resolved:
+def _passing(item: Item, command: pcmd.PassStage, on: date, context: Context) -> Resolved:
     found, procedure = present(item, context)
     stage = _here(found, procedure)
     records = _pairs(told(stage.records, command.records))
     return ("stage", stage.key), ("records", records), *_entering(found, procedure, stage.then or "", on, context)
 
 
-def _branching(item: Item, command: cmd.TakeBranch, on: date, context: Context) -> Resolved:
+def _branching(item: Item, command: pcmd.TakeBranch, on: date, context: Context) -> Resolved:
     found, procedure = present(item, context)
     stage = _here(found, procedure)
     branch = named(command.branch, stage.branches)
@@ -167,7 +168,7 @@ def _entering(found: Proceeding, procedure: Procedure, stage: str, on: date, con
     return ("entering", stage), ("started", started), ("stopped", stopped)
 
 
-def _correcting(item: Item, command: cmd.CorrectFacts, on: date, context: Context) -> Resolved:
+def _correcting(item: Item, command: pcmd.CorrectFacts, on: date, context: Context) -> Resolved:
     found, procedure = present(item, context)
     given = told(procedure.facts, command.facts)
     new = {key: text for key, text in given.items() if found.fact(key) != text}
@@ -176,7 +177,7 @@ def _correcting(item: Item, command: cmd.CorrectFacts, on: date, context: Contex
     return ("facts", _pairs(new)), ("started", started), ("stopped", stopped)
 
 
-def _closing(item: Item, command: cmd.CloseProcedure, _on: date, context: Context) -> Resolved:
+def _closing(item: Item, command: pcmd.CloseProcedure, _on: date, context: Context) -> Resolved:
     found, procedure = present(item, context)
     stage = _here(found, procedure)
     outcome = named(command.outcome, stage.outcomes)
@@ -184,7 +185,7 @@ def _closing(item: Item, command: cmd.CloseProcedure, _on: date, context: Contex
     return ("stage", stage.key), ("outcome", outcome.key), ("records", records), ("resolved", outcome.resolved)
 
 
-def _rating(item: Item, command: cmd.RateResult, on: date, context: Context) -> Resolved:
+def _rating(item: Item, command: pcmd.RateResult, on: date, context: Context) -> Resolved:
     found, procedure = present(item, context)
     rating = procedure.rating
     marks, answers = ((), ()) if rating is None else (rating.marks, rating.records)
@@ -195,22 +196,22 @@ def _rating(item: Item, command: cmd.RateResult, on: date, context: Context) -> 
     return ("rating", mark.key), ("records", records), ("entering", back), ("started", started)
 
 
-def _appraising(item: Item, command: cmd.Appraise, _on: date, context: Context) -> Resolved:
+def _appraising(item: Item, command: pcmd.Appraise, _on: date, context: Context) -> Resolved:
     appraisal = present(item, context)[1].appraisal
     return (("records", _pairs(told(() if appraisal is None else appraisal.records, command.records))),)
 
 
 _LEADS_TO: Mapping[type[cmd.Command], Callable[[Item, Any, date, Context], Resolved]] = MappingProxyType(
     {
-        cmd.OpenProcedure: _opening,
-        cmd.PassStage: _passing,
-        cmd.TakeBranch: _branching,
-        cmd.CorrectFacts: _correcting,
-        cmd.AgreeInstalments: lambda _item, _command, _on, _context: (),
-        cmd.RecordPayment: lambda _item, _command, _on, _context: (),
-        cmd.CloseProcedure: _closing,
-        cmd.RateResult: _rating,
-        cmd.Appraise: _appraising,
+        pcmd.OpenProcedure: _opening,
+        pcmd.PassStage: _passing,
+        pcmd.TakeBranch: _branching,
+        pcmd.CorrectFacts: _correcting,
+        pcmd.AgreeInstalments: lambda _item, _command, _on, _context: (),
+        pcmd.RecordPayment: lambda _item, _command, _on, _context: (),
+        pcmd.CloseProcedure: _closing,
+        pcmd.RateResult: _rating,
+        pcmd.Appraise: _appraising,
     }
 )
 

@@ -18,21 +18,22 @@ from attrs import field, frozen
 from attrs.validators import instance_of
 
 from sanse_ledger import clauses as c
-from sanse_ledger import commands as cmd
-from sanse_ledger import events as ev
 from sanse_ledger.answers import answer
 from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.deadlines import circular_day, cutoff, ledger_year
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused, StaleVersion
-from sanse_ledger.evolution import evolve, fold
 from sanse_ledger.items.item import Item
-from sanse_ledger.journal import head, replayed
+from sanse_ledger.journal import commands as cmd
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.evolution import evolve, fold
+from sanse_ledger.journal.heads import head, replayed
 from sanse_ledger.lifecycle import unmet as unmet_on_item
 from sanse_ledger.persistent import Chain, Overlay
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.values import unchecked
 from sanse_ledger.words.text import clean, is_blank
 
 if TYPE_CHECKING:
@@ -146,13 +147,7 @@ class Ledger:
     def _with(
         self, *, items: Overlay[str, Item], records: tuple[ev.LedgerEvent, ...], chain: Chain[ev.Event]
     ) -> "Ledger":
-        new = object.__new__(Ledger)
-        for put, get in _SAME:
-            put(new, get(self))
-        _PUT_ITEMS(new, items)
-        _PUT_RECORDS(new, records)
-        _PUT_CHAIN(new, chain)
-        return new
+        return unchecked(Ledger, self, items=items, records=records, _chain=chain)
 
     # Writing
 
@@ -505,9 +500,3 @@ _LEDGER_ANSWERS: Mapping[type[cmd.Command], Callable[[Ledger, Any], tuple[ev.Eve
         cmd.ClearYear: _year_cleared,
     }
 )
-
-_SAME: tuple[tuple[Callable[[object, object], None], Callable[[object], object]], ...] = tuple(
-    (getattr(Ledger, name).__set__, getattr(Ledger, name).__get__)
-    for name in ("owner", "year", "policy", "calendar", "zone", "procedures", "context")
-)
-_PUT_ITEMS, _PUT_RECORDS, _PUT_CHAIN = (getattr(Ledger, name).__set__ for name in ("items", "records", "_chain"))

@@ -38,8 +38,6 @@ import attrs
 from attrs import frozen
 
 from sanse_ledger import clauses as c
-from sanse_ledger import commands as cmd
-from sanse_ledger import events as ev
 from sanse_ledger.answers import answer
 from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
@@ -47,10 +45,13 @@ from sanse_ledger.clause import Clause
 from sanse_ledger.clauses import CLAUSES
 from sanse_ledger.deadlines import owed, resolve
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused
-from sanse_ledger.fields import Due, sections_of
 from sanse_ledger.handling import missing, next_step, not_ended
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Occurrence
+from sanse_ledger.journal import commands as cmd
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal import procedure_commands as pcmd
+from sanse_ledger.journal.fields import Due, sections_of
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Clearing, Closure, DutyKind, Kind
@@ -95,15 +96,15 @@ _WORK: tuple[tuple[type[cmd.ItemCommand], str, str, str, str], ...] = (
     (cmd.CancelMilestone, "ROG", "X17", "reason", "open_occurrence"),
     (cmd.FollowUp, "ROG", "G2.5", "progress", ""),
     (cmd.Complete, "ROG", "X2", "evidence", "supervised not_struck_off occurrences_accounted procedure_ended"),
-    (cmd.OpenProcedure, "ROG", "X20", "", "not_struck_off by_procedure"),
-    (cmd.PassStage, "ROG", "X20", "", "by_procedure"),
-    (cmd.TakeBranch, "ROG", "X20", "", "by_procedure"),
-    (cmd.CorrectFacts, "ROG", "X20", "reason", "by_procedure"),
-    (cmd.AgreeInstalments, "ROG", "X20", "", "by_procedure"),
-    (cmd.RecordPayment, "ROG", "X20", "evidence", "by_procedure"),
-    (cmd.CloseProcedure, "ROG", "X20", "", "by_procedure"),
-    (cmd.RateResult, "ROG", "X20", "", "by_procedure"),
-    (cmd.Appraise, "ROG", "X20", "", "by_procedure"),
+    (pcmd.OpenProcedure, "ROG", "X20", "", "not_struck_off by_procedure"),
+    (pcmd.PassStage, "ROG", "X20", "", "by_procedure"),
+    (pcmd.TakeBranch, "ROG", "X20", "", "by_procedure"),
+    (pcmd.CorrectFacts, "ROG", "X20", "reason", "by_procedure"),
+    (pcmd.AgreeInstalments, "ROG", "X20", "", "by_procedure"),
+    (pcmd.RecordPayment, "ROG", "X20", "evidence", "by_procedure"),
+    (pcmd.CloseProcedure, "ROG", "X20", "", "by_procedure"),
+    (pcmd.RateResult, "ROG", "X20", "", "by_procedure"),
+    (pcmd.Appraise, "ROG", "X20", "", "by_procedure"),
 )
 
 

@@ -9,7 +9,7 @@ from bench_replay import our_record
 from harness import Figure, times_faster
 
 from sanse_ledger import head
-from sanse_ledger.journal import FORMAT, canonical
+from sanse_ledger.journal.heads import FORMAT, canonical
 
 EVENTS = 10_000
 

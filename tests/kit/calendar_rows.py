@@ -7,9 +7,9 @@ from functools import cache
 from kit.lifecycle_rows import PLANNED, RECTIFIED, TO_ORANGE
 from kit.sources import OTHER, SECTION, Row, at, do, item, on
 from sanse_ledger import Colour, Week, WeekEntry, WorkCalendar
-from sanse_ledger import commands as cmd
 from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.conformance.cases import Json
+from sanse_ledger.journal import commands as cmd
 
 RED, ORANGE, GREEN, CLEARED = Colour
 DAY = timedelta(days=1)

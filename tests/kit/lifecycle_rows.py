@@ -33,9 +33,9 @@ from sanse_ledger import (
     Source,
     WorkingDays,
 )
-from sanse_ledger import commands as cmd
 from sanse_ledger.commands import PROCEDURE_COMMANDS
 from sanse_ledger.items.parts import CarriedFrom
+from sanse_ledger.journal import commands as cmd
 from sanse_ledger.lifecycle import RULES as ALL_RULES
 
 RED, ORANGE, GREEN, CLEARED = Colour

@@ -43,7 +43,7 @@ from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
 from sanse_ledger.conformance.cases import Declined, Json, Object
 from sanse_ledger.conformance.suite import ConformanceSuite
 from sanse_ledger.deadlines import circular_from, cutoff, duty_due, ledger_year, met_late, move_due
-from sanse_ledger.journal import plain
+from sanse_ledger.journal.heads import plain
 
 OWNER = "固阳县委政法委"
 

@@ -12,9 +12,9 @@ from kit.lifecycle_rows import PLANNED, RECTIFIED, accepted
 from kit.own import command_document, event_document
 from kit.sources import OFFICE, OTHER, SECTION, Row, at, do, item, on
 from sanse_ledger import Colour, Ledger, WeekEntry, head
-from sanse_ledger import commands as cmd
-from sanse_ledger import events as ev
 from sanse_ledger.conformance.cases import Json
+from sanse_ledger.journal import commands as cmd
+from sanse_ledger.journal import events as ev
 
 RED, ORANGE, GREEN, CLEARED = Colour
 W23 = {"ask": "digest", "week": "2022-W23", "since": "2022-06-02T12:00:00+08:00", "until": "2022-06-10T12:00:00+08:00"}

@@ -12,9 +12,9 @@ import attrs
 from attrs import field, frozen
 
 from sanse_ledger import BEIJING, Body, Colour, Kind, Source
-from sanse_ledger import commands as cmd
-from sanse_ledger import events as ev
 from sanse_ledger.conformance.cases import Json
+from sanse_ledger.journal import commands as cmd
+from sanse_ledger.journal import events as ev
 
 C = TypeVar("C", bound=cmd.Command)
 

@@ -22,12 +22,8 @@ from sanse_ledger.words.terms import TermEnum
 
 Document = Mapping[str, Any]
 
-COMMANDS: Mapping[str, type] = MappingProxyType(
-    {each.__name__: each for each in (*commands.ITEM_COMMANDS, *commands.LEDGER_COMMANDS)}
-)
-EVENTS: Mapping[str, type] = MappingProxyType(
-    {each.__name__: each for each in (*events.ITEM_EVENTS, *events.LEDGER_EVENTS)}
-)
+COMMANDS: Mapping[str, type] = MappingProxyType({each.__name__: each for each in commands.COMMANDS})
+EVENTS: Mapping[str, type] = MappingProxyType({each.__name__: each for each in events.EVENTS})
 _LIMITS = frozenset({WorkingDays, CalendarDays, SameDay, On})
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

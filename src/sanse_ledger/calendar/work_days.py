@@ -33,9 +33,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from itertools import accumulate, compress, pairwise
-from typing import final
+from typing import Any, NamedTuple, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 from attrs.validators import instance_of
 
 from sanse_ledger.calendar.china import CHINA
@@ -87,6 +87,35 @@ def _tabulate(years: tuple[WorkYear, ...]) -> dict[date, bool]:
     return answers
 
 
+class _Tables(NamedTuple):
+    """What a calendar looks up; where years between are missing ("torn"), the tables count them and answer for none."""
+
+    covered: tuple[int, ...]
+    answers: dict[date, bool]
+    counts: dict[date, int]
+    working: tuple[date, ...]
+    is_torn: bool
+
+
+@lru_cache(maxsize=1)  # five fields of one calendar ask one after another
+def _tables(years: tuple[WorkYear, ...], is_provisional: bool) -> _Tables:  # noqa: FBT001 - the calendar's own field
+    covered = tuple(year.year for year in years)
+    is_torn = not is_provisional and any(other - one > 1 for one, other in pairwise(covered))
+    answers = _tabulate(years)
+    count = accumulate(map(int, answers.values()))
+    counts = {day: next(count) for day in answers}
+    working = tuple(compress(answers, answers.values()))
+    if is_torn:
+        answers = {day: answer for day, answer in answers.items() if day.year in covered}
+        counts = {day: counts[day] for day in answers}
+    return _Tables(covered, answers, counts, working, is_torn)
+
+
+def _tabulated(name: str) -> Any:  # noqa: ANN401 - a default of any type, as attrs has it
+    """Return the default of a field that is looked up in the tables of the calendar."""
+    return Factory(lambda calendar: getattr(_tables(calendar.years, calendar.is_provisional), name), takes_self=True)
+
+
 @final
 @frozen(kw_only=True, cache_hash=True, repr=False)
 class WorkCalendar:
@@ -100,31 +129,11 @@ class WorkCalendar:
 
     years: tuple[WorkYear, ...] = field(default=(), converter=_by_year)
     is_provisional: bool = field(default=False, validator=instance_of(bool))
-    covered: tuple[int, ...] = field(init=False, eq=False)
-    _answers: dict[date, bool] = field(init=False, eq=False)
-    _counts: dict[date, int] = field(init=False, eq=False)
-    _working: tuple[date, ...] = field(init=False, eq=False)
-    _is_torn: bool = field(init=False, eq=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Tabulate; where years between are missing ("torn"), the tables count them and answer for none of them."""
-        covered = tuple(year.year for year in self.years)
-        is_torn = not self.is_provisional and any(other - one > 1 for one, other in pairwise(covered))
-        answers = _tabulate(self.years)
-        count = accumulate(map(int, answers.values()))
-        counts = {day: next(count) for day in answers}
-        working = tuple(compress(answers, answers.values()))
-        if is_torn:
-            answers = {day: answer for day, answer in answers.items() if day.year in covered}
-            counts = {day: counts[day] for day in answers}
-        for name, value in (
-            ("covered", covered),
-            ("_answers", answers),
-            ("_counts", counts),
-            ("_working", working),
-            ("_is_torn", is_torn),
-        ):
-            object.__setattr__(self, name, value)
+    covered: tuple[int, ...] = field(init=False, eq=False, default=_tabulated("covered"))
+    _answers: dict[date, bool] = field(init=False, eq=False, default=_tabulated("answers"))
+    _counts: dict[date, int] = field(init=False, eq=False, default=_tabulated("counts"))
+    _working: tuple[date, ...] = field(init=False, eq=False, default=_tabulated("working"))
+    _is_torn: bool = field(init=False, eq=False, default=_tabulated("is_torn"))
 
     @staticmethod
     def china() -> "WorkCalendar":

@@ -25,7 +25,7 @@ class Notification:
     >>> from datetime import datetime
     >>> from sanse_ledger.circular.friday import friday_circular
     >>> from sanse_ledger.words.colours import Colour
-    >>> from sanse_ledger.commands import Register
+    >>> from sanse_ledger.journal.commands import Register
     >>> from sanse_ledger.calendar.instants import BEIJING
     >>> from sanse_ledger.ledger import Ledger
     >>> from sanse_ledger.calendar.weeks import Week

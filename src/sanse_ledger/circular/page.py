@@ -13,7 +13,7 @@ from attrs import frozen
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.circular.figures import done_well, overall
 from sanse_ledger.circular.tasks import demands, problems
-from sanse_ledger.events import Head
+from sanse_ledger.journal.events import Head
 from sanse_ledger.pages.document import Block, Document, PageBreak, Paragraph, Signature
 from sanse_ledger.submissions import Submission
 from sanse_ledger.weekly import page as table

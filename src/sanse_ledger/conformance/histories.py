@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 
 from attrs import frozen
 
-from sanse_ledger.commands import Command
 from sanse_ledger.conformance.asks import SECTIONS, YEAR, ask, at, completing, entries, menu
 from sanse_ledger.conformance.implementation import OWNER, POLICIES, command, policy, thing_of
 from sanse_ledger.conformance.model import Ask
+from sanse_ledger.journal.commands import Command
 from sanse_ledger.ledger import Ledger
 
 

@@ -12,15 +12,15 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
 
-from sanse_ledger import commands as cmd
 from sanse_ledger.calendar.time_limits import CalendarDays, On, WorkingDays
-from sanse_ledger.commands import Command
 from sanse_ledger.conformance.asks import YEAR
 from sanse_ledger.conformance.model import Ask, Thing
 from sanse_ledger.deadlines import owed, timeliness
-from sanse_ledger.fields import WeekEntry
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom
+from sanse_ledger.journal import commands as cmd
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy

@@ -33,14 +33,16 @@ from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, SameDay, 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import WorkYear
-from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS, Command
+from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.conformance.asks import BLANK, PAST, SECTIONS, TRACKED, USUAL, ask
 from sanse_ledger.conformance.histories import History, history
 from sanse_ledger.conformance.model import Ask
 from sanse_ledger.errors import CorruptJournal
-from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS, Event, Head, Registered
+from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherKind
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.events import Event, Head, Registered
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.money import MOST_FEN, Yuan
@@ -378,7 +380,7 @@ def commands(*of: type[Command]) -> SearchStrategy[Command]:
     """Draw commands with whatever their fields take, of these kinds or of any.
 
     >>> from hypothesis import given, settings
-    >>> from sanse_ledger.commands import FollowUp
+    >>> from sanse_ledger.journal.commands import FollowUp
     >>> @settings(max_examples=5)
     ... @given(commands(FollowUp))
     ... def holds(command):

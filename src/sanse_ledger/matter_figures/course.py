@@ -9,11 +9,11 @@ from typing import Any
 
 from attrs import frozen
 
-from sanse_ledger import events as ev
-from sanse_ledger.handled import HANDLED
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Clock, Proceeding
-from sanse_ledger.procedure_events import Appraised, PaymentRecorded, ResultRated
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.procedure_events import Appraised, PaymentRecorded, ResultRated
+from sanse_ledger.journal.procedure_evolution import HANDLED
 
 _GONE = (ev.Withdrawn, ev.CarriedOver)
 

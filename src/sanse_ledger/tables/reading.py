@@ -17,8 +17,8 @@ from typing import Any
 
 from attrs import frozen
 
-from sanse_ledger.commands import Register
 from sanse_ledger.errors import BadDocument, Problem
+from sanse_ledger.journal.commands import Register
 from sanse_ledger.policy.context import Context
 from sanse_ledger.tables.columns import columns_of, not_found
 from sanse_ledger.tables.rows import Default, Order, RowReader, SameAs, defaults_of, names_of

@@ -15,9 +15,9 @@ from attrs import define, field, frozen
 
 from sanse_ledger.calendar.instants import instant
 from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.commands import Register
 from sanse_ledger.errors import Problem
 from sanse_ledger.items.parts import OtherKind
+from sanse_ledger.journal.commands import Register
 from sanse_ledger.lifecycle import unmet
 from sanse_ledger.policy.context import Context
 from sanse_ledger.tables.cells import LISTS, OPTIONAL, UnreadableCell, Value, is_nothing, value_of

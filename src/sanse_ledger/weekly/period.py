@@ -12,10 +12,10 @@ from operator import attrgetter
 
 from attrs import frozen
 
-from sanse_ledger import events as ev
 from sanse_ledger.calendar.instants import at_local, instant_in
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
+from sanse_ledger.journal import events as ev
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.pages.document import Document, Paragraph
 from sanse_ledger.pages.sheet import Rows

@@ -12,12 +12,13 @@ from yaml.events import MappingStartEvent
 from sanse_ledger import keys
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.commands import Command
-from sanse_ledger.events import Event, record
-from sanse_ledger.journal import FORMAT
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.heads import FORMAT
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.values import unchecked
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong
@@ -124,7 +125,7 @@ class _Journal(_Document):
     def _event(self, event: YamlEvent, path: str) -> None:
         entry = self.entry(event, path, _EVENT_WORDS, "unknown-event")
         if entry is not None:
-            self.events.append(record(entry.shape.of, **entry.values))
+            self.events.append(unchecked(entry.shape.of, **entry.values))
 
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:

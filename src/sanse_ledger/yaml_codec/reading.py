@@ -22,7 +22,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from sanse_ledger.fields import sections_of
+from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.words.text import pairs
 from sanse_ledger.yaml_codec.limits import Limits
 from sanse_ledger.yaml_codec.problems import Wrong, bad_value, near, shown

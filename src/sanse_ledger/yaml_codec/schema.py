@@ -16,9 +16,9 @@ from attrs import evolve, field, frozen
 from sanse_ledger import keys
 from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
-from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
 from sanse_ledger.items.parts import OtherKind
+from sanse_ledger.journal.acts import Act
+from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.money import Yuan
@@ -240,19 +240,21 @@ def _held(name: str, annotation: Any) -> Holds:
     return Texts() if name in _TEXTS and isinstance(holds, Pairs) else holds
 
 
-def _command(of: Any) -> Shape:
+def _command(act: Act) -> Shape:
     """Return the fields of a command; `at` and `by` may be stated once for a group instead."""
-    fields = _fields(of, keys.FIELDS)
+    fields = _fields(act.command, keys.FIELDS)
     grouped = tuple(evolve(each, default=None) if each.name in {"at", "by"} else each for each in fields)
-    return Shape(of, *keys.COMMANDS[of.__name__], grouped)
+    return Shape(act.command, act.zh, keys.spelt(act.command.__name__), grouped)
 
 
-COMMANDS: Mapping[Any, Shape] = MappingProxyType({of: _command(of) for of in (*ITEM_COMMANDS, *LEDGER_COMMANDS)})
+def _event(act: Act) -> Shape:
+    return Shape(act.event, act.zh, keys.spelt(act.event.__name__), _fields(act.event, keys.FIELDS))
+
+
+COMMANDS: Mapping[Any, Shape] = MappingProxyType({act.command: _command(act) for act in ACTS})
 """The shape of each command."""
 
-EVENTS: Mapping[Any, Shape] = MappingProxyType(
-    {of: Shape(of, *keys.EVENTS[of.__name__], _fields(of, keys.FIELDS)) for of in (*ITEM_EVENTS, *LEDGER_EVENTS)}
-)
+EVENTS: Mapping[Any, Shape] = MappingProxyType({act.event: _event(act) for act in ACTS})
 """The shape of each event."""
 
 CHANGES = Shape(dict, "", "", tuple(Field(name, *keys.FIELDS[name], scalars.TEXT, default="") for name in AMENDABLE))

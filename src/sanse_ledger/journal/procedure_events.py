@@ -9,9 +9,9 @@ datetime.date(2023, 4, 14)
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of
 
-from sanse_ledger.event import DatedEvent, Event, ItemEvent
-from sanse_ledger.fields import clocks, instalments, texts
 from sanse_ledger.items.proceeding import Clock, Instalment
+from sanse_ledger.journal.events import DatedEvent, ItemEvent
+from sanse_ledger.journal.fields import clocks, instalments, texts
 from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.words.text import clean, optional_text, pairs
 
@@ -102,10 +102,3 @@ class Appraised(DatedEvent):
     """It was appraised how a matter was handled."""
 
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-
-
-PROCEDURE_EVENTS: tuple[type[Event], ...] = (
-    ProcedureOpened, StagePassed, BranchTaken, FactsCorrected, InstalmentsAgreed, PaymentRecorded, ProcedureClosed,
-    ResultRated, Appraised,
-)  # fmt: skip
-"""Every fact about a procedure, in the order of the commands they answer."""

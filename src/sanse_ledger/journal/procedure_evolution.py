@@ -11,10 +11,10 @@ from typing import Any
 
 from attrs import evolve as changed
 
-from sanse_ledger import procedure_events as ev
 from sanse_ledger.errors import CorruptJournal
-from sanse_ledger.event import Event
 from sanse_ledger.items.proceeding import Clock, Opinion, Payment, Proceeding, Step
+from sanse_ledger.journal import procedure_events as ev
+from sanse_ledger.journal.events import Event
 
 Handler = Callable[[Proceeding | None, Any], Proceeding]
 

@@ -13,11 +13,8 @@ from typing import Any
 
 from attrs import evolve as changed
 
-from sanse_ledger import events as ev
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.errors import CorruptJournal
-from sanse_ledger.fields import sections_of
-from sanse_ledger.handled import HANDLED
 from sanse_ledger.items.item import Draft, Item
 from sanse_ledger.items.parts import (
     Assignment,
@@ -32,6 +29,10 @@ from sanse_ledger.items.parts import (
     kind_of,
 )
 from sanse_ledger.items.proceeding import Proceeding
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.fields import sections_of
+from sanse_ledger.journal.procedure_evolution import HANDLED
+from sanse_ledger.values import sealed
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.no_change import says_nothing
 from sanse_ledger.words.terms import Closure
@@ -57,7 +58,7 @@ def evolve(item: Item | None, event: ev.Event) -> Item:
         draft = item.draft()
         apply(draft, event)
         draft.history = (*item.history, event)
-    return seal(draft)
+    return sealed(draft, Item)
 
 
 def fold(events: Iterable[ev.Event]) -> Item:
@@ -73,7 +74,7 @@ def fold(events: Iterable[ev.Event]) -> Item:
     for event in history[1:]:
         apply(draft, event)
     draft.history = history
-    return seal(draft)
+    return sealed(draft, Item)
 
 
 def begin(event: ev.Event) -> Draft:
@@ -114,12 +115,6 @@ def apply(draft: Draft, event: ev.Event) -> None:
         message = f"{type(event).__name__} is no event of an item"
         raise TypeError(message)
     handler(draft, event)
-
-
-def seal(draft: Draft) -> Item:
-    """Make *draft* the item it is; nobody may write to it from here on."""
-    draft.__class__ = Item  # the layouts are the same: Item declares no field of its own
-    return draft  # type: ignore[return-value]  # the line above
 
 
 def _deadline(event: ev.Registered) -> Deadline:

@@ -19,11 +19,12 @@ import attrs
 from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CorruptJournal
-from sanse_ledger.events import Event, Head, LedgerEvent, Registered
-from sanse_ledger.evolution import HANDLERS, begin, seal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherKind
+from sanse_ledger.journal.events import Event, Head, LedgerEvent, Registered
+from sanse_ledger.journal.evolution import HANDLERS, begin
 from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.values import sealed
 from sanse_ledger.words.terms import TermEnum
 
 FORMAT = b"sanse-ledger/1\n"
@@ -127,7 +128,7 @@ def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerE
             places = [place for place, each in enumerate(history) if getattr(each, "item", None) == number]
             raise CorruptJournal(corrupt.reason, position=places[index]) from None
         draft.history = tuple(events)
-        items[number] = seal(draft)
+        items[number] = sealed(draft, Item)
     return items, tuple(records)
 
 

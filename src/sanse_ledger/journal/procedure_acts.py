@@ -1,0 +1,21 @@
+"""The acts of procedures, as `acts` has those of items and of the ledger; and all of them together."""
+
+from sanse_ledger.journal import procedure_commands as cmd
+from sanse_ledger.journal import procedure_events as ev
+from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS, Act
+
+PROCEDURE_ACTS = (
+    Act(cmd.OpenProcedure, ev.ProcedureOpened, "启动流程"),
+    Act(cmd.PassStage, ev.StagePassed, "通过环节"),
+    Act(cmd.TakeBranch, ev.BranchTaken, "转入分支"),
+    Act(cmd.CorrectFacts, ev.FactsCorrected, "更正情况"),
+    Act(cmd.AgreeInstalments, ev.InstalmentsAgreed, "约定分期"),
+    Act(cmd.RecordPayment, ev.PaymentRecorded, "登记付款"),
+    Act(cmd.CloseProcedure, ev.ProcedureClosed, "流程办结"),
+    Act(cmd.RateResult, ev.ResultRated, "评价"),
+    Act(cmd.Appraise, ev.Appraised, "考评"),
+)
+"""What is done to the matter of an item."""
+
+ACTS = (*ITEM_ACTS, *PROCEDURE_ACTS, *LEDGER_ACTS)
+"""Every act: on items, on their matters, on the ledger as a whole."""

@@ -1,0 +1,98 @@
+"""Commands on the procedure an item follows (X20).
+
+>>> from datetime import datetime
+>>> from sanse_ledger import BEIJING
+>>> passed = PassStage(item="纠-01", stage="制单", records={"研判情况": "邻里积怨"},
+...     at=datetime(2023, 4, 6, 9, tzinfo=BEIJING), by="综治中心")
+>>> passed.stage, passed.records
+('制单', (('研判情况', '邻里积怨'),))
+"""
+
+from datetime import date
+
+from attrs import field, frozen
+from attrs.validators import deep_iterable, instance_of
+
+from sanse_ledger.calendar.instants import optional_day
+from sanse_ledger.items.proceeding import Instalment
+from sanse_ledger.journal.commands import ItemCommand
+from sanse_ledger.journal.fields import instalments
+from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.words.text import clean, pairs
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class OpenProcedure(ItemCommand):
+    """Let an item follow a procedure, named by its key or name, with the facts it is opened with (X20)."""
+
+    procedure: str = field(converter=clean)
+    facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class PassStage(ItemCommand):
+    """Pass the stage the procedure is in, with what is to be on record (X20)."""
+
+    stage: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class TakeBranch(ItemCommand):
+    """Leave the stage by one of its branches, with what is to be on record (X20)."""
+
+    branch: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class CorrectFacts(ItemCommand):
+    """Correct facts of the procedure, with a reason: the limits move from then on (X20)."""
+
+    facts: tuple[tuple[str, str], ...] = field(converter=pairs)
+    reason: str = field(converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AgreeInstalments(ItemCommand):
+    """Agree by which days which parts of the sum are paid (K2)."""
+
+    instalments: tuple[Instalment, ...] = field(converter=instalments, validator=deep_iterable(instance_of(Instalment)))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class RecordPayment(ItemCommand):
+    """Record that a part of the sum, or all of it, was paid (K2)."""
+
+    amount: Yuan = field(validator=instance_of(Yuan))
+    evidence: str = field(converter=clean)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class CloseProcedure(ItemCommand):
+    """Close the procedure from the stage it is in, with one of the outcomes this stage allows (X20)."""
+
+    outcome: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class RateResult(ItemCommand):
+    """Record how the people concerned rate the result of a closed procedure (L5)."""
+
+    rating: str = field(converter=clean)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Appraise(ItemCommand):
+    """Record the appraisal of how a matter was handled, once (L6)."""
+
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
