@@ -17,9 +17,9 @@ from typing import Any
 from procedures_page import procedures_page
 
 from sanse_ledger import CLAUSES, Clause, Colour
-from sanse_ledger.lifecycle import RULES, Rule
 from sanse_ledger.policy.policy import Policy
-from sanse_ledger.sentences import SENTENCES
+from sanse_ledger.rules.clauses.sentences import SENTENCES
+from sanse_ledger.rules.lifecycle import RULES, Rule
 from sanse_ledger.words import terms
 from sanse_ledger.words.glossary import GLOSSARY
 from sanse_ledger.words.terms import TermEnum
@@ -48,7 +48,7 @@ def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
 def guards() -> dict[str, list[str]]:
     """Return, for each clause, the functions that refuse under it."""
     found: dict[str, list[str]] = {}
-    for room in ("lifecycle", "handling", "ledger"):
+    for room in ("rules/lifecycle", "rules/engine/guards", "ledger"):
         for _place, function in functions(ROOT / "src" / "sanse_ledger" / f"{room}.py"):
             named = {
                 node.attr.replace("_", ".")
@@ -56,7 +56,7 @@ def guards() -> dict[str, list[str]]:
                 if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "c"
             }
             for clause in sorted(named):
-                found.setdefault(clause, []).append(f"`{room}.{function.name}`")
+                found.setdefault(clause, []).append(f"`{room.rpartition('/')[2]}.{function.name}`")
     for rule in RULES.values():
         if rule.wants:
             found.setdefault(rule.clause, []).append("`lifecycle.RULES` (fields that must not be blank)")
@@ -187,7 +187,7 @@ def lifecycle_page() -> str:
         + diagram
         + "```\n\n"
         + "The table that decides. A field that is wanted must not be blank; a guard is the function of that name in "
-        "`lifecycle.py`. What has no row is refused.\n\n"
+        "`rules/lifecycle.py`. What has no row is refused.\n\n"
         + "| command | on | to | clause | wants | guards |\n|---|---|---|---|---|---|\n"
         + "".join(rows)
     )

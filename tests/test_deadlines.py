@@ -41,17 +41,8 @@ from sanse_ledger import (
     timeliness,
 )
 from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
-from sanse_ledger.deadlines import (
-    circular_from,
-    cutoff,
-    duty_due,
-    goes_round_on,
-    ledger_year,
-    met_late,
-    move_due,
-    ready_since,
-    resolve,
-)
+from sanse_ledger.rules.circular_day import circular_from, cutoff, goes_round_on, ledger_year
+from sanse_ledger.rules.due_dates import duty_due, met_late, move_due, ready_since, resolve
 
 CHINA = WorkCalendar.china()
 NEVER = WorkCalendar.from_function(lambda _day: False, 2021, 2022)

@@ -95,8 +95,8 @@ from sanse_ledger import (
     three_lamps,
     weekly_digest,
 )
-from sanse_ledger.handling import next_step, waits_for
-from sanse_ledger.leading import mark_name, outcome_name, resolved, stage_of
+from sanse_ledger.rules.engine.guards import next_step, waits_for
+from sanse_ledger.rules.engine.leading import mark_name, outcome_name, resolved, stage_of
 from sanse_ledger.words.bilingual import Words
 
 DAY = "2023-04-06"

@@ -22,15 +22,15 @@ LINT = "from importlinter.cli import lint_imports_command as lint; lint()"
 # A fault: the file it goes to, the line that is planted there, the contract that must break, and how it says so.
 FAULTS = (
     ("items/item.py", "import sanse_ledger.journal", "rows", "sanse_ledger.items.item -> sanse_ledger.journal"),
-    ("journal/events.py", "import sanse_ledger.answers", "rows", "sanse_ledger.journal.events -> sanse_ledger.answers"),
+    ("journal/events.py", "import sanse_ledger.rules", "rows", "sanse_ledger.journal.events -> sanse_ledger.rules"),
     ("words/text.py", "import sanse_ledger.calendar", "rows", "sanse_ledger.words.text -> sanse_ledger.calendar"),
     ("ledger.py", "def late():\n    import sanse_ledger.circular", "rows", "ledger -> sanse_ledger.circular"),
     ("wheelwright.py", '"""A room nobody has placed."""', "rows", "wheelwright"),
     ("tables/reading.py", "import yaml", "yaml", "sanse_ledger.tables.reading -> yaml"),
     ("items/item.py", "from dateutil import rrule", "dateutil", "sanse_ledger.items.item -> dateutil"),
-    ("lifecycle.py", "import hypothesis", "hypothesis", "sanse_ledger.lifecycle -> hypothesis"),
+    ("rules/lifecycle.py", "import hypothesis", "hypothesis", "sanse_ledger.rules.lifecycle -> hypothesis"),
     ("conformance/asks.py", "import hypothesis", "hypothesis", "sanse_ledger.conformance.asks -> hypothesis"),
-    ("lifecycle.py", "import pytest", "pytest", "sanse_ledger.lifecycle -> pytest"),
+    ("rules/lifecycle.py", "import pytest", "pytest", "sanse_ledger.rules.lifecycle -> pytest"),
 )  # fmt: skip
 
 

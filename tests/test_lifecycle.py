@@ -77,14 +77,14 @@ from sanse_ledger import (
     WorkingDays,
     decide,
     evolve,
-    lifecycle,
     owed,
     still_needed,
     timeliness,
     unmet,
 )
 from sanse_ledger.commands import PROCEDURE_COMMANDS
-from sanse_ledger.lifecycle import GUARDS, RULES
+from sanse_ledger.rules import lifecycle
+from sanse_ledger.rules.lifecycle import GUARDS, RULES
 
 BLANK = " 　"
 
@@ -145,8 +145,8 @@ def test_every_refusal_in_the_code_is_one_its_clause_lists() -> None:
     """What `clause.refuse(code)` says in the code stands in the clause's list (G1.1)."""
     package = Path(sanse_ledger.__file__).parent
     said = set()
-    for room in ("lifecycle", "ledger"):
-        for node in ast.walk(ast.parse((package / f"{room}.py").read_text(encoding="utf-8"))):
+    for room in (*package.glob("rules/**/*.py"), *package.glob("ledger*/**/*.py"), *package.glob("ledger.py")):
+        for node in ast.walk(ast.parse(room.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "refuse":
                 clause, code = node.func.value, node.args[0]
                 if isinstance(clause, ast.Attribute) and isinstance(code, ast.Constant):

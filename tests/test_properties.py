@@ -43,7 +43,6 @@ from sanse_ledger import (
     unmet,
 )
 from sanse_ledger import ledger as ledger_room
-from sanse_ledger import lifecycle as lifecycle_room
 from sanse_ledger.conformance import asks as h
 from sanse_ledger.conformance.asks import YEAR, at
 from sanse_ledger.conformance.histories import History, history, is_allowed
@@ -51,13 +50,14 @@ from sanse_ledger.conformance.implementation import OWNER, seen, thing_of
 from sanse_ledger.conformance.implementation import command as command_of
 from sanse_ledger.conformance.model import Ask
 from sanse_ledger.conformance.strategies import histories
-from sanse_ledger.deadlines import ready_since
 from sanse_ledger.items.item import Draft
 from sanse_ledger.journal import evolution as evolution_room
 from sanse_ledger.journal import heads as journal_room
 from sanse_ledger.journal.evolution import fold
-from sanse_ledger.lifecycle import RULES
 from sanse_ledger.persistent import Chain
+from sanse_ledger.rules import lifecycle as lifecycle_room
+from sanse_ledger.rules.due_dates import ready_since
+from sanse_ledger.rules.lifecycle import RULES
 
 few = settings(max_examples=settings().max_examples * 2 // 5)
 NOW = at(6, 9)

@@ -138,7 +138,7 @@ def test_only_the_kit_may_read_and_only_what_came_with_it() -> None:
     reading = "from importlib.resources import files\ntext = files('x').joinpath('y').read_text()"
 
     assert () == impurities(reading, READS_ITS_OWN_DATA)
-    assert impurities(reading, "lifecycle.py")
+    assert impurities(reading, "rules/lifecycle.py")
     for fault in ("from pathlib import Path", "import os", "import importlib", "open('ledger.yaml')"):
         assert impurities(fault, READS_ITS_OWN_DATA)
 

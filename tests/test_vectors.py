@@ -25,8 +25,8 @@ from sanse_ledger import CLAUSES, Colour, Command, Complete, Ledger, Refusal, We
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.conformance import cases
 from sanse_ledger.conformance.cases import AREAS, Case, load
-from sanse_ledger.lifecycle import GUARDS, RULES
-from sanse_ledger.sentences import SENTENCES
+from sanse_ledger.rules.clauses.sentences import SENTENCES
+from sanse_ledger.rules.lifecycle import GUARDS, RULES
 from sanse_ledger.words.terms import ReminderKind
 
 Document = dict[str, Any]

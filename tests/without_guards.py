@@ -11,9 +11,9 @@ import attrs
 
 from exploration import ONE_ITEM, Probe, refused
 from sanse_ledger import Colour, Item, decide, evolve, owed
-from sanse_ledger import lifecycle as lifecycle_room
 from sanse_ledger.journal import commands as cmd
-from sanse_ledger.lifecycle import GUARDS
+from sanse_ledger.rules import lifecycle as lifecycle_room
+from sanse_ledger.rules.lifecycle import GUARDS
 from sanse_ledger.words.terms import Clearing
 
 HEADING = "| guard | clauses it upholds | invariants that break without it |\n|---|---|---|"

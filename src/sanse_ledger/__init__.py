@@ -12,9 +12,6 @@ from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.time_limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.clause import Clause
-from sanse_ledger.clauses import CLAUSES, CODES
-from sanse_ledger.deadlines import circular_day, owed, timeliness
 from sanse_ledger.errors import (
     BadDocument,
     CalendarUnknown,
@@ -125,7 +122,6 @@ from sanse_ledger.journal.procedure_events import (
     StagePassed,
 )
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.lifecycle import decide, still_needed, unmet
 from sanse_ledger.pages.render import html_fragment, render
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
@@ -146,6 +142,11 @@ from sanse_ledger.procedures import (
     TimeLimit,
 )
 from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.rules.circular_day import circular_day
+from sanse_ledger.rules.clauses.clause import Clause
+from sanse_ledger.rules.clauses.three_colours import CLAUSES, CODES
+from sanse_ledger.rules.due_dates import owed, timeliness
+from sanse_ledger.rules.lifecycle import decide, still_needed, unmet
 from sanse_ledger.succession import carry_forward, handover
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import (

@@ -17,22 +17,22 @@ from attrs import evolve as changed
 from attrs import field, frozen
 from attrs.validators import instance_of
 
-from sanse_ledger import clauses as c
-from sanse_ledger.answers import answer
 from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.deadlines import circular_day, cutoff, ledger_year
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused, StaleVersion
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.journal.heads import head, replayed
-from sanse_ledger.lifecycle import unmet as unmet_on_item
 from sanse_ledger.persistent import Chain, Overlay
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.rules.circular_day import circular_day, cutoff, ledger_year
+from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.lifecycle import unmet as unmet_on_item
+from sanse_ledger.rules.resolution import answer
 from sanse_ledger.values import unchecked
 from sanse_ledger.words.text import clean, is_blank
 

@@ -9,13 +9,13 @@ from datetime import date
 
 from attrs import frozen
 
-from sanse_ledger.deadlines import owed, timeliness
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Measure
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.due_dates import owed, timeliness
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import both, dated, joined

@@ -36,7 +36,7 @@ from sanse_ledger import (
 from sanse_ledger.commands import PROCEDURE_COMMANDS
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.journal import commands as cmd
-from sanse_ledger.lifecycle import RULES as ALL_RULES
+from sanse_ledger.rules.lifecycle import RULES as ALL_RULES
 
 RED, ORANGE, GREEN, CLEARED = Colour
 RULES = {row: rule for row, rule in ALL_RULES.items() if row[0] not in PROCEDURE_COMMANDS}

@@ -42,8 +42,9 @@ from sanse_ledger import (
 from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
 from sanse_ledger.conformance.cases import Declined, Json, Object
 from sanse_ledger.conformance.suite import ConformanceSuite
-from sanse_ledger.deadlines import circular_from, cutoff, duty_due, ledger_year, met_late, move_due
 from sanse_ledger.journal.heads import plain
+from sanse_ledger.rules.circular_day import circular_from, cutoff, ledger_year
+from sanse_ledger.rules.due_dates import duty_due, met_late, move_due
 
 OWNER = "固阳县委政法委"
 

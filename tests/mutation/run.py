@@ -37,18 +37,18 @@ from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).resolve().parents[2]
 EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
-RULES = ("lifecycle", "deadlines", "calendar.work_days", "weekly", "circular")
+RULES = ("rules.lifecycle", "rules.due_dates", "calendar.work_days", "weekly", "circular")
 ROOMS: Mapping[str, str] = MappingProxyType({
     # what is mutated, and the files of tests that are to notice
-    "lifecycle": "lifecycle deadlines ledger handling",
-    "deadlines": "deadlines lifecycle limits",
+    "rules.lifecycle": "lifecycle deadlines ledger handling",
+    "rules.due_dates": "deadlines lifecycle limits",
     "calendar.work_days": "workdays limits",
     "weekly": "kept_pages weekly handling",
     "circular": "kept_pages circular handling",
     "journal.evolution": "evolution lifecycle ledger handling six_slips fast_enforcement conformance_own kept_pages",
     "ledger": "ledger submissions lifecycle rows_out handling conformance_own kept_pages record_vectors",
     "journal.heads": "values ledger yaml_pairs record_vectors handling kept_pages",
-    "answers": "lifecycle evolution ledger handling six_slips fast_enforcement conformance_own kept_pages",
+    "rules.resolution": "lifecycle evolution ledger handling six_slips fast_enforcement conformance_own kept_pages",
     "submissions": "submissions circular weekly conformance_own kept_pages",
     "staleness": "lamps weekly kept_pages",
     "succession": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
@@ -73,23 +73,23 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "keys": "values yaml_reading yaml_pairs tables kept_pages",
     "words.phrases": "weekly circular kept_pages",
     "pages.label": "kept_pages labels",
-    "clause": "values labels kept_pages lifecycle",
-    "clocks": "handling six_slips fast_enforcement matter_figures kept_pages",
+    "rules.clauses.clause": "values labels kept_pages lifecycle",
+    "rules.engine.clocks": "handling six_slips fast_enforcement matter_figures kept_pages",
     "words.colours": "deadlines values",
     "journal.commands": "values lifecycle kept_pages yaml_pairs",
     "event": "values ledger kept_pages",
     "journal.events": "values evolution ledger kept_pages",
     "journal.fields": "values lifecycle kept_pages yaml_pairs",
     "journal.procedure_evolution": "handling six_slips fast_enforcement matter_figures kept_pages",
-    "handling": "handling six_slips fast_enforcement procedure_yaml kept_pages lamps",
+    "rules.engine.guards": "handling six_slips fast_enforcement procedure_yaml kept_pages lamps",
     "calendar.china": "workdays",
-    "leading": "handling six_slips fast_enforcement kept_pages lamps",
+    "rules.engine.leading": "handling six_slips fast_enforcement kept_pages lamps",
     "matter_figures": "matter_figures six_slips fast_enforcement kept_pages",
     "procedures.money": "values fast_enforcement handling kept_pages",
     "items.proceeding": "handling six_slips fast_enforcement matter_figures kept_pages",
     "journal.procedure_events": "handling six_slips kept_pages",
     "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips kept_pages",
-    "sentences": "values labels lifecycle kept_pages",
+    "rules.clauses.sentences": "values labels lifecycle kept_pages",
     "words.terms": "values labels kept_pages yaml_pairs",
     "values": "values kept_pages lifecycle ledger",
 })  # fmt: skip

@@ -15,7 +15,6 @@ from typing import Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
 from sanse_ledger.calendar.time_limits import CalendarDays, On, WorkingDays
 from sanse_ledger.conformance.asks import YEAR
 from sanse_ledger.conformance.model import Ask, Thing
-from sanse_ledger.deadlines import owed, timeliness
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.journal import commands as cmd
@@ -24,6 +23,7 @@ from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
+from sanse_ledger.rules.due_dates import owed, timeliness
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Clearing, Source
 

@@ -18,11 +18,11 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.reminding import Reminder, of_known
 from sanse_ledger.ledger import Ledger
-from sanse_ledger.lifecycle import RULES, next_move, still_needed
 from sanse_ledger.pages.document import Block, Document, Heading, Inline, Line, Strong, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Sheet, page
 from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.lifecycle import RULES, next_move, still_needed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import joined

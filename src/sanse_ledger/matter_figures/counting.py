@@ -19,10 +19,8 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import instant_in
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.clocks import WHOLE
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.items.proceeding import Proceeding
-from sanse_ledger.leading import WHOLE_NAME
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.matter_figures import page
 from sanse_ledger.matter_figures.counts import LimitFigures, MatterFigures
@@ -31,6 +29,8 @@ from sanse_ledger.pages.document import Document
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.rules.engine.leading import WHOLE_NAME
 from sanse_ledger.words.bilingual import Language, Words
 
 By = Literal["section", "leader", "place"]

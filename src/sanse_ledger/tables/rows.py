@@ -18,8 +18,8 @@ from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.errors import Problem
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.commands import Register
-from sanse_ledger.lifecycle import unmet
 from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.lifecycle import unmet
 from sanse_ledger.tables.cells import LISTS, OPTIONAL, UnreadableCell, Value, is_nothing, value_of
 from sanse_ledger.tables.columns import NAMES, Column
 from sanse_ledger.tables.written_dates import UnreadableDate

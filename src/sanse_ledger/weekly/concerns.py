@@ -12,12 +12,12 @@ from types import MappingProxyType
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.deadlines import duty_due, move_due, ready_since, working_days_ahead
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Proceeding
-from sanse_ledger.leading import clock_name, mark_name
 from sanse_ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.due_dates import duty_due, move_due, ready_since, working_days_ahead
+from sanse_ledger.rules.engine.leading import clock_name, mark_name
 from sanse_ledger.staleness import stale_since, stale_until
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour

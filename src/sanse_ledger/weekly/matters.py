@@ -9,12 +9,12 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import PaymentRecorded, ProcedureClosed, ProcedureOpened, ResultRated
-from sanse_ledger.leading import name_of
 from sanse_ledger.matter_figures.course import Course, course
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.procedures.parts import Named
+from sanse_ledger.rules.engine.leading import name_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined
 

@@ -5,25 +5,19 @@ circular's day with its cut-off.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
-from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.calendar.time_limits import Limit, On
-from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Duty
 from sanse_ledger.policy.context import Context
-from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.terms import CircularDay, DutyKind, Timeliness
+from sanse_ledger.words.terms import DutyKind, Timeliness
 
 T = TypeVar("T")
-
-_LONGEST_BREAK = 8
-"""More weeks in a row without a circular than any calendar has."""
 
 
 # Due dates and lateness
@@ -100,6 +94,7 @@ def owed(item: Item, on: date) -> frozenset[DutyKind]:
     Both duties are owed from the day after a red item's due date, or from the day it is declared that the work cannot
     be done; each until it is met.
 
+    >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Kind, Register, decide, evolve
     >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
     ...     requirement="备齐材料", leader="副书记", section="综治股", due=date(2022, 6, 10),
@@ -156,72 +151,3 @@ def move_due(item: Item, context: Context) -> date | None:
 
 
 # The circular's day
-
-
-def circular_day(week: Week, calendar: WorkCalendar, policy: Policy | None = None) -> date | None:
-    """Return the day on which *week* is circulated; None when it has no circular (X7).
-
-    Friday; if that is a day off, the last working day before it in the week, else the first after it in the week.
-
-    >>> circular_day(Week.parse("2022-W40"), WorkCalendar.china())
-    datetime.date(2022, 10, 8)
-    >>> circular_day(Week.parse("2022-W05"), WorkCalendar.china()) is None
-    True
-
-    Raises CalendarUnknown where the answer depends on a year that is not loaded.
-    """
-    rule = CircularDay.SAME_WEEK if policy is None else policy.circular_day
-    friday = week.friday
-    if rule is CircularDay.FRIDAY:
-        return friday
-    if rule is CircularDay.JOIN_SHORT and sum(map(calendar.is_working_day, week.days)) == 1:
-        return None
-    if calendar.is_working_day(friday):
-        return friday
-    if rule is CircularDay.PREVIOUS:
-        return _before(week, calendar.add(friday, -1), calendar, policy)
-    if rule is CircularDay.NEXT:
-        after = calendar.add(friday, 1)
-        return after if after < week.next.friday else None
-    *before, _friday, saturday, sunday = week.days
-    return next(filter(calendar.is_working_day, (*reversed(before), saturday, sunday)), None)
-
-
-def _before(week: Week, day: date, calendar: WorkCalendar, policy: Policy | None) -> date | None:
-    """Refuse a day on which an earlier week is circulated already: this week then joins the next."""
-    if day in week:
-        return day
-    taken = circular_day(week.previous, calendar, policy)
-    return None if taken is not None and taken >= day else day
-
-
-def goes_round_on(day: date, context: Context) -> datetime:
-    """Return the instant at which the circular of the day *day* goes round, 15:00 by default (X7)."""
-    return at_local(day, context.policy.circular_time, context.zone)
-
-
-def cutoff_on(day: date, context: Context) -> datetime:
-    """Return the instant by which sections hand in for the circular of the day *day*, 12:00 by default (X9)."""
-    return at_local(day, context.policy.cutoff, context.zone)
-
-
-def cutoff(week: Week, context: Context) -> datetime | None:
-    """Return the instant by which sections hand in, 12:00 on the circular's day by default; None without one (X9)."""
-    day = circular_day(week, context.calendar, context.policy)
-    return None if day is None else cutoff_on(day, context)
-
-
-def ledger_year(week: Week, context: Context) -> int:
-    """Return the year whose ledger *week* belongs to: that of its circular's day, else of its Friday (X7)."""
-    day = circular_day(week, context.calendar, context.policy)
-    return (day or week.friday).year
-
-
-def circular_from(week: Week, context: Context) -> Week:
-    """Return *week* if it has a circular, else the first week after it that has one (X7)."""
-    for _ in range(_LONGEST_BREAK):
-        if circular_day(week, context.calendar, context.policy) is not None:
-            return week
-        week = week.next
-    message = f"the calendar has no circular within {_LONGEST_BREAK} weeks of {week}"
-    raise ValueError(message)

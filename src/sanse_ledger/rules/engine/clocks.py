@@ -12,11 +12,11 @@ from datetime import date
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.deadlines import resolve
 from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import OPENING, TimeLimit, holding
+from sanse_ledger.rules.due_dates import resolve
 
 WHOLE = ""
 """The name of the clock that runs for the matter as a whole; the others have their stage's."""

@@ -1,6 +1,6 @@
 """The clauses of procedures: our own on the engine (X20), the six slips (L), fast enforcement (K)."""
 
-from sanse_ledger.clause import ASKED, DATED, clause
+from sanse_ledger.rules.clauses.clause import ASKED, DATED, clause
 
 _TOLD = "record-missing bad-record"
 X20 = clause(

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from sanse_ledger.errors import Refusal
-from sanse_ledger.sentences import SENTENCES
+from sanse_ledger.rules.clauses.sentences import SENTENCES
 
 
 @frozen(kw_only=True)

@@ -37,15 +37,9 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from sanse_ledger import clauses as c
-from sanse_ledger.answers import answer
 from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
-from sanse_ledger.clause import Clause
-from sanse_ledger.clauses import CLAUSES
-from sanse_ledger.deadlines import owed, resolve
 from sanse_ledger.errors import CalendarUnknown, Refusal, Refused
-from sanse_ledger.handling import missing, next_step, not_ended
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Occurrence
 from sanse_ledger.journal import commands as cmd
@@ -53,6 +47,12 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal import procedure_commands as pcmd
 from sanse_ledger.journal.fields import Due, sections_of
 from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.clauses.clause import Clause
+from sanse_ledger.rules.clauses.three_colours import CLAUSES
+from sanse_ledger.rules.due_dates import owed, resolve
+from sanse_ledger.rules.engine.guards import missing, next_step, not_ended
+from sanse_ledger.rules.resolution import answer
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Clearing, Closure, DutyKind, Kind
 from sanse_ledger.words.text import is_blank

@@ -14,15 +14,15 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
 from sanse_ledger.calendar.recurrence import occurrences
-from sanse_ledger.deadlines import resolve
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.acts import ITEM_ACTS, Act
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
 from sanse_ledger.journal.procedure_evolution import HANDLED
-from sanse_ledger.leading import resolved
 from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.due_dates import resolve
+from sanse_ledger.rules.engine.leading import resolved
 from sanse_ledger.values import unchecked
 
 Resolved: TypeAlias = tuple[tuple[str, object], ...]

@@ -9,7 +9,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sanse_ledger.clocks import WHOLE, at_opening, on_correction, on_going_back, on_leaving
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Proceeding, Texts
 from sanse_ledger.journal import commands as cmd
@@ -17,6 +16,7 @@ from sanse_ledger.journal import procedure_commands as pcmd
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Answer, Mark, Named, Stage, said
+from sanse_ledger.rules.engine.clocks import WHOLE, at_opening, on_correction, on_going_back, on_leaving
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.text import is_blank
 

@@ -12,22 +12,22 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from sanse_ledger import procedure_clauses as c
 from sanse_ledger.calendar.instants import local_day
-from sanse_ledger.clause import refusal
-from sanse_ledger.clauses import X12
-from sanse_ledger.clocks import WHOLE
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Proceeding, Texts
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import procedure_commands as pcmd
-from sanse_ledger.leading import goes_back_to, matter, name_of, named, resolved, stage_of, told
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures import Demand
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.money import Yuan, total
 from sanse_ledger.procedures.parts import Answer, Appraisal, Branch, Mark, Named, Outcome, Rating, Stage, holding, said
+from sanse_ledger.rules.clauses import procedures as c
+from sanse_ledger.rules.clauses.clause import refusal
+from sanse_ledger.rules.clauses.three_colours import X12
+from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.rules.engine.leading import goes_back_to, matter, name_of, named, resolved, stage_of, told
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.text import is_blank
 

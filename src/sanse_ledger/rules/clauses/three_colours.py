@@ -9,9 +9,9 @@ A clause without a code is not a rule one can break, but something the ledger sh
 
 from types import MappingProxyType
 
-from sanse_ledger.clause import ASKED, DATED, Clause, clause
-from sanse_ledger.procedure_clauses import K1, K2, K3, K4, K5, L1, L2, L3, L4, L5, L6, X20
-from sanse_ledger.sentences import SENTENCES
+from sanse_ledger.rules.clauses.clause import ASKED, DATED, Clause, clause
+from sanse_ledger.rules.clauses.procedures import K1, K2, K3, K4, K5, L1, L2, L3, L4, L5, L6, X20
+from sanse_ledger.rules.clauses.sentences import SENTENCES
 
 G1_1 = clause(
     "G1.1",
