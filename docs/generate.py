@@ -48,7 +48,7 @@ def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
 def guards() -> dict[str, list[str]]:
     """Return, for each clause, the functions that refuse under it."""
     found: dict[str, list[str]] = {}
-    for room in ("rules/lifecycle", "rules/engine/guards", "ledger"):
+    for room in ("rules/lifecycle", "rules/engine/guards", "ledger/ledger"):
         for _place, function in functions(ROOT / "src" / "sanse_ledger" / f"{room}.py"):
             named = {
                 node.attr.replace("_", ".")

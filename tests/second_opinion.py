@@ -29,8 +29,8 @@ from sanse_ledger.conformance import model
 from sanse_ledger.conformance.asks import ask, at, entry
 from sanse_ledger.conformance.histories import history
 from sanse_ledger.conformance.implementation import Reference, command
+from sanse_ledger.ledger.hand_ins import hand_ins
 from sanse_ledger.rules.circular_day import ledger_year
-from sanse_ledger.submissions import hand_ins
 from sanse_ledger.words.terms import HandIn, MoveKind
 
 ONE_DAY = timedelta(days=1)

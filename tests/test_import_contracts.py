@@ -24,7 +24,7 @@ FAULTS = (
     ("items/item.py", "import sanse_ledger.journal", "rows", "sanse_ledger.items.item -> sanse_ledger.journal"),
     ("journal/events.py", "import sanse_ledger.rules", "rows", "sanse_ledger.journal.events -> sanse_ledger.rules"),
     ("words/text.py", "import sanse_ledger.calendar", "rows", "sanse_ledger.words.text -> sanse_ledger.calendar"),
-    ("ledger.py", "def late():\n    import sanse_ledger.circular", "rows", "ledger -> sanse_ledger.circular"),
+    ("ledger/ledger.py", "def late():\n    import sanse_ledger.circular", "rows", "ledger -> sanse_ledger.circular"),
     ("wheelwright.py", '"""A room nobody has placed."""', "rows", "wheelwright"),
     ("tables/reading.py", "import yaml", "yaml", "sanse_ledger.tables.reading -> yaml"),
     ("items/item.py", "from dateutil import rrule", "dateutil", "sanse_ledger.items.item -> dateutil"),

@@ -38,7 +38,7 @@ from sanse_ledger import (
     handover,
     head,
 )
-from sanse_ledger.persistent import Chain
+from sanse_ledger.ledger.persistent import Chain
 
 W10 = Week.parse("2022-W10")  # 7 to 13 March
 

@@ -42,7 +42,6 @@ from sanse_ledger import (
     timeliness,
     unmet,
 )
-from sanse_ledger import ledger as ledger_room
 from sanse_ledger.conformance import asks as h
 from sanse_ledger.conformance.asks import YEAR, at
 from sanse_ledger.conformance.histories import History, history, is_allowed
@@ -54,7 +53,8 @@ from sanse_ledger.items.item import Draft
 from sanse_ledger.journal import evolution as evolution_room
 from sanse_ledger.journal import heads as journal_room
 from sanse_ledger.journal.evolution import fold
-from sanse_ledger.persistent import Chain
+from sanse_ledger.ledger import ledger as ledger_room
+from sanse_ledger.ledger.persistent import Chain
 from sanse_ledger.rules import lifecycle as lifecycle_room
 from sanse_ledger.rules.due_dates import ready_since
 from sanse_ledger.rules.lifecycle import RULES

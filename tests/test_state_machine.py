@@ -21,7 +21,6 @@ from hypothesis.stateful import run_state_machine_as_test
 from exploration import ONE_ITEM, TWO_ITEMS, Exploration, Pairs, Probe, Row, size
 from guards import ROOT
 from sanse_ledger import Colour, Command, CorruptJournal, Item, Ledger
-from sanse_ledger import ledger as ledger_room
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS, PROCEDURE_COMMANDS
 from sanse_ledger.conformance import model
 from sanse_ledger.conformance.implementation import NAMES
@@ -29,7 +28,8 @@ from sanse_ledger.conformance.machine import ledger_machine
 from sanse_ledger.items.item import Draft
 from sanse_ledger.journal import evolution as evolution_room
 from sanse_ledger.journal.procedure_evolution import HANDLED
-from sanse_ledger.persistent import Chain, Overlay
+from sanse_ledger.ledger import ledger as ledger_room
+from sanse_ledger.ledger.persistent import Chain, Overlay
 from sanse_ledger.rules import lifecycle as lifecycle_room
 from sanse_ledger.rules.lifecycle import GUARDS, RULES
 from seeded_bugs import BUGS, QUICK

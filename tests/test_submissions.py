@@ -18,7 +18,7 @@ from sanse_ledger import (
     Week,
     WeekEntry,
 )
-from sanse_ledger.submissions import Submission, entries_by_item, hand_ins, made_up, week_cutoff
+from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, hand_ins, made_up, week_cutoff
 
 W10 = Week.parse("2022-W10")  # 7 to 13 March; the cut-off is Friday 11 March, 12:00
 W11 = W10.next

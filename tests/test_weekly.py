@@ -71,7 +71,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
-from sanse_ledger.submissions import Submission
+from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.weekly.balance import ByTerm, Column
 from sanse_ledger.weekly.concerns import Concern
 from sanse_ledger.weekly.page import sections_table

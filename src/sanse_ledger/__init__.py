@@ -121,7 +121,8 @@ from sanse_ledger.journal.procedure_events import (
     ResultRated,
     StagePassed,
 )
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.handover import carry_forward, handover
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.render import html_fragment, render
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
@@ -147,7 +148,6 @@ from sanse_ledger.rules.clauses.clause import Clause
 from sanse_ledger.rules.clauses.three_colours import CLAUSES, CODES
 from sanse_ledger.rules.due_dates import owed, timeliness
 from sanse_ledger.rules.lifecycle import decide, still_needed, unmet
-from sanse_ledger.succession import carry_forward, handover
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import (
     Body,

@@ -5,7 +5,7 @@ from datetime import date
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Document, Labels
 from sanse_ledger.pages.label import card
 from sanse_ledger.words.bilingual import Words

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.words.no_change import says_nothing
 
 _DAY = timedelta(days=1)

@@ -16,9 +16,9 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.circular.page import Circular
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.journal.events import CircularIssued
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.hand_ins import hand_ins, made_up
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.rules.circular_day import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
-from sanse_ledger.submissions import hand_ins, made_up
 from sanse_ledger.weekly.period import digest, weekly_digest
 from sanse_ledger.words.terms import CircularDay
 

@@ -27,7 +27,7 @@ class Notification:
     >>> from sanse_ledger.words.colours import Colour
     >>> from sanse_ledger.journal.commands import Register
     >>> from sanse_ledger.calendar.instants import BEIJING
-    >>> from sanse_ledger.ledger import Ledger
+    >>> from sanse_ledger.ledger.ledger import Ledger
     >>> from sanse_ledger.calendar.weeks import Week
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
     ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind="目标考核", requirement="材料齐全",
@@ -55,7 +55,7 @@ def notifications(circular: Circular) -> tuple[Notification, ...]:
     items in that field. A week without a circular gives none.
 
     >>> from sanse_ledger.circular.friday import friday_circular
-    >>> from sanse_ledger.ledger import Ledger
+    >>> from sanse_ledger.ledger.ledger import Ledger
     >>> from sanse_ledger.calendar.weeks import Week
     >>> notifications(friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40")))
     ()

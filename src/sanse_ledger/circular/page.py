@@ -14,8 +14,8 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.circular.figures import done_well, overall
 from sanse_ledger.circular.tasks import demands, problems
 from sanse_ledger.journal.events import Head
+from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Document, PageBreak, Paragraph, Signature
-from sanse_ledger.submissions import Submission
 from sanse_ledger.weekly import page as table
 from sanse_ledger.weekly.period import Digest
 from sanse_ledger.words.bilingual import Words
@@ -40,7 +40,7 @@ class Circular:
     calendar cannot say.
 
     >>> from sanse_ledger.circular.friday import friday_circular
-    >>> from sanse_ledger.ledger import Ledger
+    >>> from sanse_ledger.ledger.ledger import Ledger
     >>> circular = friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40"))
     >>> circular.number, circular.day.isoformat(), circular.issued
     (1, '2022-10-08', False)

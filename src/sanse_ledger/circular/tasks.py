@@ -8,8 +8,8 @@ from attrs import frozen
 
 from sanse_ledger.circular.figures import named, titled
 from sanse_ledger.items.item import Item
+from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
-from sanse_ledger.submissions import Submission
 from sanse_ledger.weekly.concerns import Concern
 from sanse_ledger.weekly.period import Digest
 from sanse_ledger.words.bilingual import Words

@@ -13,7 +13,7 @@ from sanse_ledger.conformance.asks import SECTIONS, YEAR, ask, at, completing, e
 from sanse_ledger.conformance.implementation import OWNER, POLICIES, command, policy, thing_of
 from sanse_ledger.conformance.model import Ask
 from sanse_ledger.journal.commands import Command
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 
 
 @frozen(repr=False)

@@ -20,7 +20,7 @@ from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.fields import WeekEntry
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.due_dates import owed, timeliness

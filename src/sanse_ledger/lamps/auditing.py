@@ -9,10 +9,10 @@ from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known, weeks_past
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.hand_ins import entries_by_item, hand_ins, reporting, week_cutoff
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.sheet import Sheet
-from sanse_ledger.submissions import entries_by_item, hand_ins, reporting, week_cutoff
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import dated

@@ -20,7 +20,7 @@ from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import Found, Said, Value, as_known, conditions
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import dated

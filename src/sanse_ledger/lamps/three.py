@@ -17,7 +17,7 @@ from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.reminding import Reminder, of_known
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Heading, Inline, Line, Strong, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Sheet, page

@@ -21,7 +21,7 @@ from sanse_ledger.calendar.instants import instant_in
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.items.proceeding import Proceeding
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.matter_figures import page
 from sanse_ledger.matter_figures.counts import LimitFigures, MatterFigures
 from sanse_ledger.matter_figures.course import Course, course

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Proceeding
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import duty_due, move_due, ready_since, working_days_ahead
 from sanse_ledger.rules.engine.leading import clock_name, mark_name

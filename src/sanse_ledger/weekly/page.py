@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
+from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Alignment, Block, Heading, Inline, Note, Paragraph, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
-from sanse_ledger.submissions import Submission
 from sanse_ledger.weekly.balance import Balance, Column, Move
 from sanse_ledger.weekly.standings import FORMULA, Line, SectionWeek
 from sanse_ledger.words.bilingual import Language, Text, Words, wording

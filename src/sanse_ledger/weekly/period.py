@@ -16,10 +16,10 @@ from sanse_ledger.calendar.instants import at_local, instant_in
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.hand_ins import Submission, hand_ins
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Document, Paragraph
 from sanse_ledger.pages.sheet import Rows
-from sanse_ledger.submissions import Submission, hand_ins
 from sanse_ledger.weekly import page
 from sanse_ledger.weekly.balance import Balance, Column, Columns, balance
 from sanse_ledger.weekly.concerns import Concern, View, concerns, unreported, view

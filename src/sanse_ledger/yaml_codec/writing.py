@@ -16,7 +16,7 @@ import attrs
 from sanse_ledger import keys
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.journal.commands import Command
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.yaml_codec import scalars
 from sanse_ledger.yaml_codec.documents import FORMAT_NAME

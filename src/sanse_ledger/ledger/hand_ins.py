@@ -14,7 +14,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.events import WeekSubmitted
 from sanse_ledger.journal.fields import WeekEntry
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.rules.circular_day import cutoff, cutoff_on, ledger_year
 from sanse_ledger.words.terms import HandIn, Reporting
 

@@ -25,7 +25,7 @@ from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.journal.heads import head, replayed
-from sanse_ledger.persistent import Chain, Overlay
+from sanse_ledger.ledger.persistent import Chain, Overlay
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
@@ -37,8 +37,8 @@ from sanse_ledger.values import unchecked
 from sanse_ledger.words.text import clean, is_blank
 
 if TYPE_CHECKING:
+    from sanse_ledger.ledger.rows import RectificationList
     from sanse_ledger.pages.sheet import Rows
-    from sanse_ledger.sheets import RectificationList
     from sanse_ledger.words.bilingual import Language
 
 _AT = attrgetter("at")
@@ -299,14 +299,14 @@ class Ledger:
 
         Raises ValueError for a language other than zh and en.
         """
-        from sanse_ledger.sheets import item_rows  # noqa: PLC0415 - a ledger that shows nothing does not load it
+        from sanse_ledger.ledger.rows import item_rows  # noqa: PLC0415 - a ledger that shows nothing does not load it
 
         return item_rows(self.items.values(), on or self._last_on, self.context, language)
 
     @property
     def measures(self) -> "RectificationList":
         """The rectification list: every measure with its item (G3.3)."""
-        from sanse_ledger.sheets import rectification  # noqa: PLC0415 - as above
+        from sanse_ledger.ledger.rows import rectification  # noqa: PLC0415 - as above
 
         return rectification(self.items.values(), self._last_on)
 
@@ -316,8 +316,8 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """Show in a notebook how many items bear which mark."""
+        from sanse_ledger.ledger.rows import at_a_glance  # noqa: PLC0415 - as above
         from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - as above
-        from sanse_ledger.sheets import at_a_glance  # noqa: PLC0415 - as above
         from sanse_ledger.words.bilingual import Words  # noqa: PLC0415 - as above
 
         name = Words(zh=f"{self.owner} {self.year}", en=f"{self.owner} {self.year}")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.journal.commands import Reassign, Register
-from sanse_ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.words.terms import Closure
 
 
