@@ -11,8 +11,24 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
-from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Policy, Source, keys
+from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Policy, Source
 from sanse_ledger.calendar.time_limits import Roll
+from sanse_ledger.codecs.yaml import keys, scalars
+from sanse_ledger.codecs.yaml.problems import CODES
+from sanse_ledger.codecs.yaml.scalars import Scalar
+from sanse_ledger.codecs.yaml.schema import (
+    COMMANDS,
+    EVENTS,
+    Field,
+    Holds,
+    Many,
+    Pairs,
+    Part,
+    Parts,
+    Shape,
+    Texts,
+    shape_of,
+)
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.journal.events import Head
@@ -32,22 +48,6 @@ from sanse_ledger.procedures.parts import (
     TimeLimit,
 )
 from sanse_ledger.words.terms import TermEnum
-from sanse_ledger.yaml_codec import scalars
-from sanse_ledger.yaml_codec.problems import CODES
-from sanse_ledger.yaml_codec.scalars import Scalar
-from sanse_ledger.yaml_codec.schema import (
-    COMMANDS,
-    EVENTS,
-    Field,
-    Holds,
-    Many,
-    Pairs,
-    Part,
-    Parts,
-    Shape,
-    Texts,
-    shape_of,
-)
 
 PAGE = Path(__file__).resolve().parent / "yaml.md"
 TABLE = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)

@@ -29,9 +29,9 @@ from sanse_ledger import (
     read_sheet,
     render,
 )
+from sanse_ledger.codecs.sheet.columns import NAMES
 from sanse_ledger.pages.document import Note, Table
 from sanse_ledger.pages.label import chip
-from sanse_ledger.tables.columns import NAMES
 from sanse_ledger.words.bilingual import Language, Words
 
 PLAN = Path(__file__).resolve().parent / "data" / "real_task_decomposition_2023.csv"

@@ -27,7 +27,7 @@ from sanse_ledger import (
     procedure_figures,
     weekly_ledger,
 )
-from sanse_ledger.matter_figures import By
+from sanse_ledger.figures.figures import By
 from sanse_ledger.pages.document import Block, BulletList, Heading, Table
 from sanse_ledger.procedures.parts import Answer, Branch, Named, Outcome, Stage
 from sanse_ledger.words.bilingual import Text, Words

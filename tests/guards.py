@@ -31,7 +31,7 @@ THIRD_PARTY = MappingProxyType(
         "hypothesis": "conformance/strategies.py conformance/machine.py",
         "pendulum": "*",
         "pytest": "conformance/suite.py",
-        "yaml": "yaml_codec/*.py",
+        "yaml": "codecs/yaml/*.py",
     }
 )
 """Every distribution the library may import, and the only files that may, as patterns; * is any."""

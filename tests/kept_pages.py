@@ -93,8 +93,8 @@ from sanse_ledger import (
     weekly_ledger,
 )
 from sanse_ledger.conformance.cases import load
+from sanse_ledger.figures.figures import By
 from sanse_ledger.ledger.rows import at_a_glance
-from sanse_ledger.matter_figures import By
 from sanse_ledger.procedures.drawing import limit_in_words
 from sanse_ledger.words.bilingual import Language, Words
 from six_slips import TOWN

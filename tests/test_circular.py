@@ -50,9 +50,10 @@ from sanse_ledger import (
     notifications,
     render,
 )
-from sanse_ledger.circular import Circular, tasks
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
+from sanse_ledger.week import demands as tasks
+from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import ConcernKind
 

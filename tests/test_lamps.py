@@ -63,7 +63,7 @@ from sanse_ledger import (
     three_lamps,
     weekly_digest,
 )
-from sanse_ledger.staleness import stale_since
+from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.words.terms import ConcernKind
 
 K = ReminderKind

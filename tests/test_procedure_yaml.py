@@ -44,10 +44,10 @@ from sanse_ledger import (
     load_procedure,
     loads,
 )
+from sanse_ledger.codecs.yaml import parsers
+from sanse_ledger.codecs.yaml.problems import CODES
 from sanse_ledger.procedures.check import SENTENCES
 from sanse_ledger.procedures.money import MOST_FEN
-from sanse_ledger.yaml_codec import parsers
-from sanse_ledger.yaml_codec.problems import CODES
 
 ORDER = """\
 名称: 12345工单

@@ -29,8 +29,8 @@ from sanse_ledger import (
     read_sheet,
     registrations,
 )
-from sanse_ledger.tables.cells import UnreadableCell, value_of
-from sanse_ledger.tables.columns import NAMES, columns_of
+from sanse_ledger.codecs.sheet.cells import UnreadableCell, value_of
+from sanse_ledger.codecs.sheet.columns import NAMES, columns_of
 from sanse_ledger.words.bilingual import Language
 
 NOON = datetime(2023, 3, 28, 12, tzinfo=BEIJING)

@@ -72,10 +72,10 @@ from sanse_ledger import (
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.ledger.hand_ins import Submission
-from sanse_ledger.weekly.balance import ByTerm, Column
-from sanse_ledger.weekly.concerns import Concern
-from sanse_ledger.weekly.page import sections_table
-from sanse_ledger.weekly.standings import FORMULA, SectionWeek
+from sanse_ledger.week.balance import ByTerm, Column
+from sanse_ledger.week.concerns import Concern
+from sanse_ledger.week.lines import FORMULA, SectionWeek
+from sanse_ledger.week.tables import sections_table
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import numeral, percent, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, Reporting

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sanse_ledger import CalendarDays, SameDay, WorkingDays
 from sanse_ledger.calendar.time_limits import LONGEST_LIMIT
-from sanse_ledger.tables.written_dates import LONGEST_TEXT, UnreadableDate, written_day, written_due
+from sanse_ledger.codecs.sheet.written_dates import LONGEST_TEXT, UnreadableDate, written_day, written_due
 
 DAYS = st.dates(date(1992, 1, 1), date(2199, 12, 31))
 

@@ -8,7 +8,7 @@ import pytest
 
 import yaml_table
 from guards import ROOT
-from sanse_ledger.yaml_codec.problems import CODES
+from sanse_ledger.codecs.yaml.problems import CODES
 
 SCRIPT = ROOT / "docs" / "yaml_tables.py"
 PAGE = (ROOT / "docs" / "yaml.md").read_text(encoding="utf-8")

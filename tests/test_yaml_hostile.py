@@ -16,10 +16,10 @@ import random_texts
 import yaml_table
 from guards import ROOT
 from sanse_ledger import BadDocument, dump_commands, dumps, load_commands, loads
+from sanse_ledger.codecs.yaml import parsers
+from sanse_ledger.codecs.yaml.problems import CODES
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
-from sanse_ledger.yaml_codec import parsers
-from sanse_ledger.yaml_codec.problems import CODES
 from test_yaml_malformed import BOMBS, MANY
 
 FAULTS = json.loads(yaml_table.text("faults.json"))

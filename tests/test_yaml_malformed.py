@@ -16,9 +16,10 @@ import yaml
 
 import yaml_table
 from sanse_ledger import BadDocument, CorruptJournal, Ledger, Limits, dumps, load_commands, load_procedure, loads
+from sanse_ledger.codecs.yaml import parsers
+from sanse_ledger.codecs.yaml.parsers import backend
+from sanse_ledger.codecs.yaml.problems import CODES, problem
 from sanse_ledger.words.text import first_forbidden
-from sanse_ledger.yaml_codec import backend, parsers
-from sanse_ledger.yaml_codec.problems import CODES, problem
 
 FAULTS = json.loads(yaml_table.text("faults.json"))
 HEAD = '时区: "+08:00"\n命令:\n- 记录时间: 2022-03-01 09:00\n  记录人: 办公室\n  内容:\n'

@@ -22,10 +22,10 @@ from sanse_ledger import (
     canonical,
     dump_commands,
     dumps,
-    keys,
     load_commands,
     loads,
 )
+from sanse_ledger.codecs.yaml import keys
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
 from sanse_ledger.items.parts import CarriedFrom

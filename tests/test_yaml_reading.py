@@ -33,10 +33,10 @@ from sanse_ledger import (
     loads,
 )
 from sanse_ledger.calendar.time_limits import Roll
+from sanse_ledger.codecs.yaml import parsers
+from sanse_ledger.codecs.yaml.schema import COMMANDS, EVENTS, Field, shape_of
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.words.terms import TermEnum
-from sanse_ledger.yaml_codec import parsers
-from sanse_ledger.yaml_codec.schema import COMMANDS, EVENTS, Field, shape_of
 
 AT = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
 OTHER = timezone(timedelta(hours=-3, minutes=-30))

@@ -1,423 +1,388 @@
 """三色台账: a three-colour ledger for supervised work in grassroots administration.
 
-The public names, and nothing else. The rules are loaded at once; text in and out, reports and rendering when they are
-first used.
+Begin with the names of page one. `__all__` has those that most hosts need; everything else is in the public modules
+`commands`, `events`, `procedures`, `calendar`, `codecs` and `errors`, and can be imported from here as well. A room is
+loaded when a name of it is first asked for.
+
+>>> from datetime import date, datetime
+>>> from sanse_ledger import BEIJING, Colour, Kind, Ledger, Register
+>>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
+...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT, requirement="备齐材料",
+...         leader="副书记", section="综治股", due=date(2022, 6, 10),
+...         at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室"))
+>>> ledger.items["R-1"]
+<Item R-1 red '平安建设考评' v1>
 """
 
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sanse_ledger.calendar.instants import BEIJING
-from sanse_ledger.calendar.time_limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
-from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.errors import (
-    BadDocument,
-    CalendarUnknown,
-    CorruptJournal,
-    Problem,
-    Refusal,
-    Refused,
-    SanseError,
-    StaleVersion,
-)
-from sanse_ledger.items.item import Item
-from sanse_ledger.items.parts import (
-    Assignment,
-    CarriedFrom,
-    ColourChange,
-    Deliberation,
-    Duty,
-    Measure,
-    Milestone,
-    Occurrence,
-    OtherKind,
-)
-from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
-from sanse_ledger.journal.commands import (
-    Amend,
-    CancelMilestone,
-    CarryOver,
-    Clear,
-    ClearYear,
-    Command,
-    Complete,
-    Conclude,
-    ContactSuperior,
-    DeclareUnable,
-    Deliberate,
-    Explain,
-    Extend,
-    FinishMeasure,
-    FollowUp,
-    IssueCircular,
-    PlanMeasure,
-    ReachMilestone,
-    Reassign,
-    Recolour,
-    Register,
-    Reopen,
-    Return,
-    ReviseMeasure,
-    SetMilestone,
-    SetTarget,
-    SubmitWeek,
-    Withdraw,
-)
-from sanse_ledger.journal.events import (
-    Amended,
-    CarriedOver,
-    CircularIssued,
-    Cleared,
-    Completed,
-    Concluded,
-    Deliberated,
-    Event,
-    Explained,
-    Extended,
-    FollowedUp,
-    Head,
-    MeasureFinished,
-    MeasurePlanned,
-    MeasureRevised,
-    MilestoneCancelled,
-    MilestoneReached,
-    MilestoneSet,
-    Reassigned,
-    Recoloured,
-    Registered,
-    Reopened,
-    Returned,
-    SuperiorContacted,
-    TargetSet,
-    UnableDeclared,
-    WeekSubmitted,
-    Withdrawn,
-    YearCleared,
-)
-from sanse_ledger.journal.evolution import evolve
-from sanse_ledger.journal.fields import WeekEntry
-from sanse_ledger.journal.heads import canonical, extends, head
-from sanse_ledger.journal.procedure_commands import (
-    AgreeInstalments,
-    Appraise,
-    CloseProcedure,
-    CorrectFacts,
-    OpenProcedure,
-    PassStage,
-    RateResult,
-    RecordPayment,
-    TakeBranch,
-)
-from sanse_ledger.journal.procedure_events import (
-    Appraised,
-    BranchTaken,
-    FactsCorrected,
-    InstalmentsAgreed,
-    PaymentRecorded,
-    ProcedureClosed,
-    ProcedureOpened,
-    ResultRated,
-    StagePassed,
-)
-from sanse_ledger.ledger.handover import carry_forward, handover
-from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.render import html_fragment, render
-from sanse_ledger.policy.context import Context
-from sanse_ledger.policy.policy import Policy
-from sanse_ledger.procedures import (
-    OPENING,
-    Answer,
-    Appraisal,
-    BadProcedure,
-    Branch,
-    Choice,
-    Condition,
-    Demand,
-    Mark,
-    Outcome,
-    Procedure,
-    Rating,
-    Stage,
-    TimeLimit,
-)
-from sanse_ledger.procedures.money import Yuan
-from sanse_ledger.rules.circular_day import circular_day
-from sanse_ledger.rules.clauses.clause import Clause
-from sanse_ledger.rules.clauses.three_colours import CLAUSES, CODES
-from sanse_ledger.rules.due_dates import owed, timeliness
-from sanse_ledger.rules.lifecycle import decide, still_needed, unmet
-from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.terms import (
-    Body,
-    CircularDay,
-    Clearing,
-    Closure,
-    DutyKind,
-    HandIn,
-    Kind,
-    Lamp,
-    Level,
-    MoveKind,
-    ReminderKind,
-    Shortfall,
-    Source,
-    Timeliness,
-)
-
 if TYPE_CHECKING:
-    from sanse_ledger.circular import Circular, Notification, friday_circular, notifications
-    from sanse_ledger.labels import label_sheet
-    from sanse_ledger.lamps import Audit, Lamps, Reminder, audit, reminders, three_lamps
-    from sanse_ledger.matter_figures import LimitFigures, MatterFigures, ProcedureFigures, procedure_figures
-    from sanse_ledger.pages.document import Document
-    from sanse_ledger.procedures.drawing import mermaid
-    from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
-    from sanse_ledger.procedures.six_slips import SIX_SLIPS
-    from sanse_ledger.tables import SameAs, SheetReading, read_sheet, registrations
-    from sanse_ledger.weekly import Digest, digest, weekly_digest, weekly_ledger
-    from sanse_ledger.yaml_codec import (
-        Limits,
-        dump_commands,
-        dump_procedure,
-        dumps,
-        load_commands,
-        load_procedure,
-        loads,
+    from sanse_ledger import calendar as calendar
+    from sanse_ledger import codecs as codecs
+    from sanse_ledger import commands as commands
+    from sanse_ledger import errors as errors
+    from sanse_ledger import events as events
+    from sanse_ledger import procedures as procedures
+    from sanse_ledger.calendar.instants import BEIJING
+    from sanse_ledger.calendar.time_limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
+    from sanse_ledger.calendar.weeks import Week
+    from sanse_ledger.calendar.work_days import WorkCalendar
+    from sanse_ledger.codecs.sheet.reading import SheetReading as SheetReading
+    from sanse_ledger.codecs.sheet.reading import read_sheet, registrations
+    from sanse_ledger.codecs.sheet.rows import SameAs as SameAs
+    from sanse_ledger.codecs.yaml.documents import load_commands, loads
+    from sanse_ledger.codecs.yaml.limits import Limits
+    from sanse_ledger.codecs.yaml.procedures import dump_procedure as dump_procedure
+    from sanse_ledger.codecs.yaml.procedures import load_procedure
+    from sanse_ledger.codecs.yaml.writing import dump_commands, dumps
+    from sanse_ledger.errors import (
+        BadDocument,
+        CalendarUnknown,
+        CorruptJournal,
+        Problem,
+        Refusal,
+        Refused,
+        SanseError,
+        StaleVersion,
     )
+    from sanse_ledger.figures.counting import procedure_figures
+    from sanse_ledger.figures.counts import LimitFigures as LimitFigures
+    from sanse_ledger.figures.counts import MatterFigures as MatterFigures
+    from sanse_ledger.figures.figures import ProcedureFigures as ProcedureFigures
+    from sanse_ledger.items.item import Item
+    from sanse_ledger.items.parts import Assignment as Assignment
+    from sanse_ledger.items.parts import CarriedFrom as CarriedFrom
+    from sanse_ledger.items.parts import ColourChange as ColourChange
+    from sanse_ledger.items.parts import Deliberation as Deliberation
+    from sanse_ledger.items.parts import Duty as Duty
+    from sanse_ledger.items.parts import Measure as Measure
+    from sanse_ledger.items.parts import Milestone as Milestone
+    from sanse_ledger.items.parts import Occurrence as Occurrence
+    from sanse_ledger.items.parts import OtherKind
+    from sanse_ledger.items.proceeding import Clock as Clock
+    from sanse_ledger.items.proceeding import Instalment as Instalment
+    from sanse_ledger.items.proceeding import Opinion as Opinion
+    from sanse_ledger.items.proceeding import Payment as Payment
+    from sanse_ledger.items.proceeding import Proceeding as Proceeding
+    from sanse_ledger.items.proceeding import Step as Step
+    from sanse_ledger.journal.commands import Amend as Amend
+    from sanse_ledger.journal.commands import CancelMilestone as CancelMilestone
+    from sanse_ledger.journal.commands import CarryOver as CarryOver
+    from sanse_ledger.journal.commands import Clear as Clear
+    from sanse_ledger.journal.commands import ClearYear as ClearYear
+    from sanse_ledger.journal.commands import Command, Recolour, Register
+    from sanse_ledger.journal.commands import Complete as Complete
+    from sanse_ledger.journal.commands import Conclude as Conclude
+    from sanse_ledger.journal.commands import ContactSuperior as ContactSuperior
+    from sanse_ledger.journal.commands import DeclareUnable as DeclareUnable
+    from sanse_ledger.journal.commands import Deliberate as Deliberate
+    from sanse_ledger.journal.commands import Explain as Explain
+    from sanse_ledger.journal.commands import Extend as Extend
+    from sanse_ledger.journal.commands import FinishMeasure as FinishMeasure
+    from sanse_ledger.journal.commands import FollowUp as FollowUp
+    from sanse_ledger.journal.commands import IssueCircular as IssueCircular
+    from sanse_ledger.journal.commands import ItemCommand as ItemCommand
+    from sanse_ledger.journal.commands import LedgerCommand as LedgerCommand
+    from sanse_ledger.journal.commands import PlanMeasure as PlanMeasure
+    from sanse_ledger.journal.commands import ReachMilestone as ReachMilestone
+    from sanse_ledger.journal.commands import Reassign as Reassign
+    from sanse_ledger.journal.commands import Reopen as Reopen
+    from sanse_ledger.journal.commands import Return as Return
+    from sanse_ledger.journal.commands import ReviseMeasure as ReviseMeasure
+    from sanse_ledger.journal.commands import SetMilestone as SetMilestone
+    from sanse_ledger.journal.commands import SetTarget as SetTarget
+    from sanse_ledger.journal.commands import SubmitWeek as SubmitWeek
+    from sanse_ledger.journal.commands import Withdraw as Withdraw
+    from sanse_ledger.journal.events import Amended as Amended
+    from sanse_ledger.journal.events import CarriedOver as CarriedOver
+    from sanse_ledger.journal.events import CircularIssued as CircularIssued
+    from sanse_ledger.journal.events import Cleared as Cleared
+    from sanse_ledger.journal.events import Completed as Completed
+    from sanse_ledger.journal.events import Concluded as Concluded
+    from sanse_ledger.journal.events import Deliberated as Deliberated
+    from sanse_ledger.journal.events import Event
+    from sanse_ledger.journal.events import Explained as Explained
+    from sanse_ledger.journal.events import Extended as Extended
+    from sanse_ledger.journal.events import FollowedUp as FollowedUp
+    from sanse_ledger.journal.events import Head as Head
+    from sanse_ledger.journal.events import ItemEvent as ItemEvent
+    from sanse_ledger.journal.events import LedgerEvent as LedgerEvent
+    from sanse_ledger.journal.events import MeasureFinished as MeasureFinished
+    from sanse_ledger.journal.events import MeasurePlanned as MeasurePlanned
+    from sanse_ledger.journal.events import MeasureRevised as MeasureRevised
+    from sanse_ledger.journal.events import MilestoneCancelled as MilestoneCancelled
+    from sanse_ledger.journal.events import MilestoneReached as MilestoneReached
+    from sanse_ledger.journal.events import MilestoneSet as MilestoneSet
+    from sanse_ledger.journal.events import Reassigned as Reassigned
+    from sanse_ledger.journal.events import Recoloured as Recoloured
+    from sanse_ledger.journal.events import Registered as Registered
+    from sanse_ledger.journal.events import Reopened as Reopened
+    from sanse_ledger.journal.events import Returned as Returned
+    from sanse_ledger.journal.events import SuperiorContacted as SuperiorContacted
+    from sanse_ledger.journal.events import TargetSet as TargetSet
+    from sanse_ledger.journal.events import UnableDeclared as UnableDeclared
+    from sanse_ledger.journal.events import WeekSubmitted as WeekSubmitted
+    from sanse_ledger.journal.events import Withdrawn as Withdrawn
+    from sanse_ledger.journal.events import YearCleared as YearCleared
+    from sanse_ledger.journal.evolution import evolve
+    from sanse_ledger.journal.fields import WeekEntry
+    from sanse_ledger.journal.heads import canonical, extends, head
+    from sanse_ledger.journal.procedure_commands import AgreeInstalments as AgreeInstalments
+    from sanse_ledger.journal.procedure_commands import Appraise as Appraise
+    from sanse_ledger.journal.procedure_commands import CloseProcedure as CloseProcedure
+    from sanse_ledger.journal.procedure_commands import CorrectFacts as CorrectFacts
+    from sanse_ledger.journal.procedure_commands import OpenProcedure as OpenProcedure
+    from sanse_ledger.journal.procedure_commands import PassStage as PassStage
+    from sanse_ledger.journal.procedure_commands import RateResult as RateResult
+    from sanse_ledger.journal.procedure_commands import RecordPayment as RecordPayment
+    from sanse_ledger.journal.procedure_commands import TakeBranch as TakeBranch
+    from sanse_ledger.journal.procedure_events import Appraised as Appraised
+    from sanse_ledger.journal.procedure_events import BranchTaken as BranchTaken
+    from sanse_ledger.journal.procedure_events import FactsCorrected as FactsCorrected
+    from sanse_ledger.journal.procedure_events import InstalmentsAgreed as InstalmentsAgreed
+    from sanse_ledger.journal.procedure_events import PaymentRecorded as PaymentRecorded
+    from sanse_ledger.journal.procedure_events import ProcedureClosed as ProcedureClosed
+    from sanse_ledger.journal.procedure_events import ProcedureOpened as ProcedureOpened
+    from sanse_ledger.journal.procedure_events import ResultRated as ResultRated
+    from sanse_ledger.journal.procedure_events import StagePassed as StagePassed
+    from sanse_ledger.lamps.audit import Audit as Audit
+    from sanse_ledger.lamps.audit import audit
+    from sanse_ledger.lamps.labels import label_sheet
+    from sanse_ledger.lamps.lamps import Lamps as Lamps
+    from sanse_ledger.lamps.lamps import three_lamps
+    from sanse_ledger.lamps.reminders import Reminder, reminders
+    from sanse_ledger.ledger.handover import carry_forward, handover
+    from sanse_ledger.ledger.ledger import Ledger
+    from sanse_ledger.pages.document import Document
+    from sanse_ledger.pages.render import html_fragment, render
+    from sanse_ledger.policy.context import Context
+    from sanse_ledger.policy.policy import Policy
+    from sanse_ledger.procedures.definition import BadProcedure as BadProcedure
+    from sanse_ledger.procedures.definition import Procedure as Procedure
+    from sanse_ledger.procedures.drawing import mermaid as mermaid
+    from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT as FAST_ENFORCEMENT
+    from sanse_ledger.procedures.money import Yuan as Yuan
+    from sanse_ledger.procedures.parts import OPENING as OPENING
+    from sanse_ledger.procedures.parts import Answer as Answer
+    from sanse_ledger.procedures.parts import Appraisal as Appraisal
+    from sanse_ledger.procedures.parts import Branch as Branch
+    from sanse_ledger.procedures.parts import Choice as Choice
+    from sanse_ledger.procedures.parts import Condition as Condition
+    from sanse_ledger.procedures.parts import Mark as Mark
+    from sanse_ledger.procedures.parts import Outcome as Outcome
+    from sanse_ledger.procedures.parts import Rating as Rating
+    from sanse_ledger.procedures.parts import Stage as Stage
+    from sanse_ledger.procedures.parts import TimeLimit as TimeLimit
+    from sanse_ledger.procedures.six_slips import SIX_SLIPS as SIX_SLIPS
+    from sanse_ledger.rules.circular_day import circular_day as circular_day
+    from sanse_ledger.rules.clauses.clause import Clause as Clause
+    from sanse_ledger.rules.clauses.three_colours import CLAUSES
+    from sanse_ledger.rules.clauses.three_colours import CODES as CODES
+    from sanse_ledger.rules.due_dates import owed as owed
+    from sanse_ledger.rules.due_dates import timeliness
+    from sanse_ledger.rules.lifecycle import decide, still_needed, unmet
+    from sanse_ledger.week.circular import friday_circular
+    from sanse_ledger.week.circular_page import Circular
+    from sanse_ledger.week.digest import Digest, digest, weekly_digest, weekly_ledger
+    from sanse_ledger.week.notifications import Notification, notifications
+    from sanse_ledger.words.colours import Colour
+    from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Lamp, Level, Source, Timeliness
+    from sanse_ledger.words.terms import CircularDay as CircularDay
+    from sanse_ledger.words.terms import Clearing as Clearing
+    from sanse_ledger.words.terms import Demand as Demand
+    from sanse_ledger.words.terms import HandIn as HandIn
+    from sanse_ledger.words.terms import MoveKind as MoveKind
+    from sanse_ledger.words.terms import ReminderKind as ReminderKind
+    from sanse_ledger.words.terms import Shortfall as Shortfall
 
-_ON_USE = MappingProxyType(
+_MODULES = ("calendar", "codecs", "commands", "errors", "events", "procedures")
+"""The public modules."""
+
+_ROOM_OF = MappingProxyType(
     {
         name: room
         for room, names in {
-            "circular": "Circular Notification friday_circular notifications",
+            "words.colours": "Colour",
+            "words.terms": (
+                "Body CircularDay Clearing Closure Demand DutyKind HandIn Kind Lamp Level MoveKind "
+                "ReminderKind Shortfall Source Timeliness"
+            ),
+            "calendar.instants": "BEIJING",
+            "calendar.time_limits": "CalendarDays On Roll SameDay WorkingDays parse_limit",
+            "calendar.weeks": "Week",
+            "calendar.work_days": "WorkCalendar",
             "pages.document": "Document",
-            "labels": "label_sheet",
-            "lamps": "Audit Lamps Reminder audit reminders three_lamps",
-            "matter_figures": "LimitFigures MatterFigures ProcedureFigures procedure_figures",
+            "pages.render": "html_fragment render",
+            "procedures.definition": "BadProcedure Procedure",
             "procedures.drawing": "mermaid",
             "procedures.fast_enforcement": "FAST_ENFORCEMENT",
+            "procedures.money": "Yuan",
+            "procedures.parts": (
+                "Answer Appraisal Branch Choice Condition Mark OPENING Outcome Rating Stage TimeLimit"
+            ),
             "procedures.six_slips": "SIX_SLIPS",
-            "tables": "SameAs SheetReading read_sheet registrations",
-            "weekly": "Digest digest weekly_digest weekly_ledger",
-            "yaml_codec": "Limits dump_commands dump_procedure dumps load_commands load_procedure loads",
+            "policy.context": "Context",
+            "policy.policy": "Policy",
+            "items.item": "Item",
+            "items.parts": (
+                "Assignment CarriedFrom ColourChange Deliberation Duty Measure Milestone Occurrence OtherKind"
+            ),
+            "items.proceeding": "Clock Instalment Opinion Payment Proceeding Step",
+            "journal.commands": (
+                "Amend CancelMilestone CarryOver Clear ClearYear Command Complete Conclude ContactSuperior "
+                "DeclareUnable Deliberate Explain Extend FinishMeasure FollowUp IssueCircular ItemCommand "
+                "LedgerCommand PlanMeasure ReachMilestone Reassign Recolour Register Reopen Return "
+                "ReviseMeasure SetMilestone SetTarget SubmitWeek Withdraw"
+            ),
+            "journal.events": (
+                "Amended CarriedOver CircularIssued Cleared Completed Concluded Deliberated Event Explained "
+                "Extended FollowedUp Head ItemEvent LedgerEvent MeasureFinished MeasurePlanned MeasureRevised "
+                "MilestoneCancelled MilestoneReached MilestoneSet Reassigned Recoloured Registered Reopened "
+                "Returned SuperiorContacted TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
+            ),
+            "journal.evolution": "evolve",
+            "journal.fields": "WeekEntry",
+            "journal.heads": "canonical extends head",
+            "journal.procedure_commands": (
+                "AgreeInstalments Appraise CloseProcedure CorrectFacts OpenProcedure PassStage RateResult "
+                "RecordPayment TakeBranch"
+            ),
+            "journal.procedure_events": (
+                "Appraised BranchTaken FactsCorrected InstalmentsAgreed PaymentRecorded ProcedureClosed "
+                "ProcedureOpened ResultRated StagePassed"
+            ),
+            "rules.circular_day": "circular_day",
+            "rules.clauses.clause": "Clause",
+            "rules.clauses.three_colours": "CLAUSES CODES",
+            "rules.due_dates": "owed timeliness",
+            "rules.lifecycle": "decide still_needed unmet",
+            "ledger.handover": "carry_forward handover",
+            "ledger.ledger": "Ledger",
+            "lamps.audit": "Audit audit",
+            "lamps.labels": "label_sheet",
+            "lamps.lamps": "Lamps three_lamps",
+            "lamps.reminders": "Reminder reminders",
+            "figures.counts": "LimitFigures MatterFigures",
+            "figures.counting": "procedure_figures",
+            "figures.figures": "ProcedureFigures",
+            "week.circular": "friday_circular",
+            "week.circular_page": "Circular",
+            "week.digest": "Digest digest weekly_digest weekly_ledger",
+            "week.notifications": "Notification notifications",
+            "codecs.sheet.reading": "SheetReading read_sheet registrations",
+            "codecs.sheet.rows": "SameAs",
+            "codecs.yaml.documents": "load_commands loads",
+            "codecs.yaml.limits": "Limits",
+            "codecs.yaml.procedures": "dump_procedure load_procedure",
+            "codecs.yaml.writing": "dump_commands dumps",
+            "errors": "BadDocument CalendarUnknown CorruptJournal Problem Refusal Refused SanseError StaleVersion",
         }.items()
         for name in names.split()
     }
 )
+"""In which room each public name is. Type checkers read the imports above; a test holds the two together."""
 
 
 def __getattr__(name: str) -> object:
     """Load the room of *name* when it is first asked for."""
-    room = _ON_USE.get(name)
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
+    room = _ROOM_OF.get(name)
     if room is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    found = getattr(import_module(f"{__name__}.{room}"), name)
-    globals()[name] = found
-    return found
+    value = getattr(import_module(f"{__name__}.{room}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:
-    """List the public names, those not loaded yet included."""
-    return sorted({*globals(), *_ON_USE})
+    """List the public names and modules, those not loaded yet included."""
+    return sorted({*globals(), *_MODULES, *_ROOM_OF})
 
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "BEIJING",
-    "CLAUSES",
-    "CODES",
-    "FAST_ENFORCEMENT",
-    "OPENING",
-    "SIX_SLIPS",
-    "AgreeInstalments",
-    "Amend",
-    "Amended",
-    "Answer",
-    "Appraisal",
-    "Appraise",
-    "Appraised",
-    "Assignment",
-    "Audit",
-    "BadDocument",
-    "BadProcedure",
-    "Body",
-    "Branch",
-    "BranchTaken",
-    "CalendarDays",
-    "CalendarUnknown",
-    "CancelMilestone",
-    "CarriedFrom",
-    "CarriedOver",
-    "CarryOver",
-    "Choice",
-    "Circular",
-    "CircularDay",
-    "CircularIssued",
-    "Clause",
-    "Clear",
-    "ClearYear",
-    "Cleared",
-    "Clearing",
-    "Clock",
-    "CloseProcedure",
-    "Closure",
+__all__ = [  # noqa: RUF022 - in groups, as a reader meets them
+    # Page one: enter an item, move it, see why it does not move, and what the week says
+    "Ledger",
     "Colour",
-    "ColourChange",
-    "Command",
-    "Complete",
-    "Completed",
-    "Conclude",
-    "Concluded",
-    "Condition",
-    "ContactSuperior",
-    "Context",
-    "CorrectFacts",
-    "CorruptJournal",
-    "DeclareUnable",
-    "Deliberate",
-    "Deliberated",
-    "Deliberation",
-    "Demand",
-    "Digest",
-    "Document",
-    "Duty",
+    "Register",
+    "Recolour",
+    "Week",
+    "unmet",
+    "weekly_digest",
+    "friday_circular",
+    "notifications",
+    "render",
+    # Terms
+    "Body",
+    "Closure",
     "DutyKind",
-    "Event",
-    "Explain",
-    "Explained",
-    "Extend",
-    "Extended",
-    "FactsCorrected",
-    "FinishMeasure",
-    "FollowUp",
-    "FollowedUp",
-    "HandIn",
-    "Head",
-    "Instalment",
-    "InstalmentsAgreed",
-    "IssueCircular",
-    "Item",
     "Kind",
     "Lamp",
-    "Lamps",
-    "Ledger",
     "Level",
-    "LimitFigures",
-    "Limits",
-    "Mark",
-    "MatterFigures",
-    "Measure",
-    "MeasureFinished",
-    "MeasurePlanned",
-    "MeasureRevised",
-    "Milestone",
-    "MilestoneCancelled",
-    "MilestoneReached",
-    "MilestoneSet",
-    "MoveKind",
-    "Notification",
-    "Occurrence",
-    "On",
-    "OpenProcedure",
-    "Opinion",
     "OtherKind",
-    "Outcome",
-    "PassStage",
-    "Payment",
-    "PaymentRecorded",
-    "PlanMeasure",
-    "Policy",
-    "Problem",
-    "Procedure",
-    "ProcedureClosed",
-    "ProcedureFigures",
-    "ProcedureOpened",
-    "Proceeding",
-    "RateResult",
-    "Rating",
-    "ReachMilestone",
-    "Reassign",
-    "Reassigned",
-    "Recolour",
-    "Recoloured",
-    "RecordPayment",
-    "Refusal",
-    "Refused",
-    "Register",
-    "Registered",
-    "Reminder",
-    "ReminderKind",
-    "Reopen",
-    "Reopened",
-    "ResultRated",
-    "Return",
-    "Returned",
-    "ReviseMeasure",
-    "Roll",
-    "SameAs",
-    "SameDay",
-    "SanseError",
-    "SetMilestone",
-    "SetTarget",
-    "SheetReading",
-    "Shortfall",
     "Source",
-    "Stage",
-    "StagePassed",
-    "StaleVersion",
-    "Step",
-    "SubmitWeek",
-    "SuperiorContacted",
-    "TakeBranch",
-    "TargetSet",
-    "TimeLimit",
     "Timeliness",
-    "UnableDeclared",
-    "Week",
-    "WeekEntry",
-    "WeekSubmitted",
-    "Withdraw",
-    "Withdrawn",
+    # Days and limits
+    "BEIJING",
+    "CalendarDays",
+    "On",
+    "Roll",
+    "SameDay",
     "WorkCalendar",
     "WorkingDays",
-    "YearCleared",
-    "Yuan",
-    "audit",
+    "parse_limit",
+    # A ledger and its items
+    "CLAUSES",
+    "Command",
+    "Context",
+    "Event",
+    "Item",
+    "Policy",
+    "WeekEntry",
     "canonical",
     "carry_forward",
-    "circular_day",
     "decide",
-    "digest",
-    "dump_commands",
-    "dump_procedure",
-    "dumps",
     "evolve",
     "extends",
-    "friday_circular",
     "handover",
     "head",
+    "still_needed",
+    # Reports
+    "Circular",
+    "Digest",
+    "Document",
+    "Notification",
+    "Reminder",
+    "audit",
+    "digest",
     "html_fragment",
     "label_sheet",
+    "procedure_figures",
+    "reminders",
+    "three_lamps",
+    "timeliness",
+    "weekly_ledger",
+    # Text in and out
+    "Limits",
+    "dump_commands",
+    "dumps",
     "load_commands",
     "load_procedure",
     "loads",
-    "mermaid",
-    "notifications",
-    "owed",
-    "parse_limit",
-    "procedure_figures",
     "read_sheet",
     "registrations",
-    "reminders",
-    "render",
-    "still_needed",
-    "three_lamps",
-    "timeliness",
-    "unmet",
-    "weekly_digest",
-    "weekly_ledger",
+    # Errors
+    "BadDocument",
+    "CalendarUnknown",
+    "CorruptJournal",
+    "Problem",
+    "Refusal",
+    "Refused",
+    "SanseError",
+    "StaleVersion",
 ]

@@ -15,6 +15,17 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+__all__ = [
+    "BadDocument",
+    "CalendarUnknown",
+    "CorruptJournal",
+    "Problem",
+    "Refusal",
+    "Refused",
+    "SanseError",
+    "StaleVersion",
+]
+
 _SHOWN = 20
 
 

@@ -33,16 +33,15 @@ from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, SameDay, 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import WorkYear
-from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.conformance.asks import BLANK, PAST, SECTIONS, TRACKED, USUAL, ask
 from sanse_ledger.conformance.histories import History, history
 from sanse_ledger.conformance.model import Ask
 from sanse_ledger.errors import CorruptJournal
-from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event, Head, Registered
+from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.money import MOST_FEN, Yuan
@@ -387,7 +386,7 @@ def commands(*of: type[Command]) -> SearchStrategy[Command]:
     ...     assert isinstance(command.progress, str)
     >>> holds()
     """
-    kinds: tuple[Any, ...] = of or (*ITEM_COMMANDS, *LEDGER_COMMANDS)
+    kinds: tuple[Any, ...] = of or tuple(act.command for act in ACTS)
     return st.one_of([_made(each) for each in kinds])
 
 
@@ -401,7 +400,7 @@ def events(*of: type[Event]) -> SearchStrategy[Event]:
     ...     assert event.item == event.number
     >>> holds()
     """
-    kinds: tuple[Any, ...] = of or (*ITEM_EVENTS, *LEDGER_EVENTS)
+    kinds: tuple[Any, ...] = of or tuple(act.event for act in ACTS)
     return st.one_of([_made(each) for each in kinds])
 
 

@@ -16,10 +16,10 @@ from attrs.validators import instance_of, optional
 from sanse_ledger.calendar.instants import optional_day
 from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.items.proceeding import Proceeding
-from sanse_ledger.values import Value
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source
 from sanse_ledger.words.text import clean, is_blank
+from sanse_ledger.words.values import Value
 
 
 @frozen

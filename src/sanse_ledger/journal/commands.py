@@ -34,10 +34,10 @@ from sanse_ledger.journal.fields import (
     week_entries,
     week_of_text,
 )
-from sanse_ledger.values import Value
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import clean, optional_text, pairs
+from sanse_ledger.words.values import Value
 
 
 @frozen(kw_only=True, eq=False, repr=False)

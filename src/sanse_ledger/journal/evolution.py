@@ -32,11 +32,11 @@ from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.journal.procedure_evolution import HANDLED
-from sanse_ledger.values import sealed
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.no_change import says_nothing
 from sanse_ledger.words.terms import Closure
 from sanse_ledger.words.text import is_blank
+from sanse_ledger.words.values import sealed
 
 
 def evolve(item: Item | None, event: ev.Event) -> Item:

@@ -10,9 +10,9 @@ from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.parts import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.items.proceeding import Clock, Instalment
-from sanse_ledger.values import Value
 from sanse_ledger.words.terms import Kind
 from sanse_ledger.words.text import clean
+from sanse_ledger.words.values import Value
 
 Due = date | Limit
 """A due date, or the limit it follows from."""

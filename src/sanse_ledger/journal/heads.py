@@ -24,8 +24,8 @@ from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.events import Event, Head, LedgerEvent, Registered
 from sanse_ledger.journal.evolution import HANDLERS, begin
 from sanse_ledger.procedures.money import Yuan
-from sanse_ledger.values import sealed
 from sanse_ledger.words.terms import TermEnum
+from sanse_ledger.words.values import sealed
 
 FORMAT = b"sanse-ledger/1\n"
 """The name of the format, hashed in before the first event."""

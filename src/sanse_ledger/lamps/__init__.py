@@ -1,7 +1,5 @@
-"""Who is reminded of what on a day, the three lamps, and the audit of routine work."""
+"""三灯: what is due, what lags, and what is needed next.
 
-from sanse_ledger.lamps.auditing import Audit, audit
-from sanse_ledger.lamps.reminding import Reminder, reminders
-from sanse_ledger.lamps.three import Lamps, three_lamps
-
-__all__ = ["Audit", "Lamps", "Reminder", "audit", "reminders", "three_lamps"]
+In it: what an item owes by a date, the reminders of a day, the three lamps, the audit, the labels. Not in it: what a
+week's papers say of it (`week`). Begin with `reminders`.
+"""

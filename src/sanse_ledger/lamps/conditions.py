@@ -18,13 +18,13 @@ from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
+from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.ledger.hand_ins import hand_ins, week_cutoff
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.circular_day import ledger_year
 from sanse_ledger.rules.due_dates import duty_due, met_late, move_due, ready_since, standing, working_days_ahead
 from sanse_ledger.rules.engine.leading import clock_name
-from sanse_ledger.staleness import stale_since
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import dated

@@ -33,8 +33,8 @@ from sanse_ledger.rules.circular_day import circular_day, cutoff, ledger_year
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.lifecycle import unmet as unmet_on_item
 from sanse_ledger.rules.resolution import answer
-from sanse_ledger.values import unchecked
 from sanse_ledger.words.text import clean, is_blank
+from sanse_ledger.words.values import unchecked
 
 if TYPE_CHECKING:
     from sanse_ledger.ledger.rows import RectificationList

@@ -23,7 +23,7 @@ from sanse_ledger.journal.procedure_evolution import HANDLED
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import resolve
 from sanse_ledger.rules.engine.leading import resolved
-from sanse_ledger.values import unchecked
+from sanse_ledger.words.values import unchecked
 
 Resolved: TypeAlias = tuple[tuple[str, object], ...]
 _WithDue: TypeAlias = cmd.Register | cmd.Extend | cmd.PlanMeasure | cmd.ReviseMeasure | cmd.SetMilestone | cmd.Return

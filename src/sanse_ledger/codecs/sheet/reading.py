@@ -1,0 +1,156 @@
+"""Rows of a sheet that an office already keeps, as commands that register its items.
+
+A row is a mapping from heading to cell, as `csv.DictReader`, a workbook's reader or a data frame gives it; no file is
+opened here. `columns` says what the headings mean, `cells` and `written_dates` what stands below them. What the sheet
+lacks comes from the caller's defaults, and from nowhere else.
+
+Every fault is a `Problem` with its row and column. `registrations` raises all of them at once, so that nothing of a
+sheet is half applied; `read_sheet` returns the rows that are good *and* the problems of the rest, for whoever decides
+to go on with them. A row that the rules of registration would refuse (an orange item without its source) is found here
+too, where its place is known; the rules themselves are asked, not repeated.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+from attrs import frozen
+
+from sanse_ledger.codecs.sheet.columns import columns_of, not_found
+from sanse_ledger.codecs.sheet.rows import Default, Order, RowReader, SameAs, defaults_of, names_of
+from sanse_ledger.errors import BadDocument, Problem
+from sanse_ledger.journal.commands import Register
+from sanse_ledger.policy.context import Context
+
+__all__ = ["SameAs", "SheetReading", "read_sheet", "registrations"]
+
+
+@frozen(kw_only=True)
+class SheetReading:
+    """What a sheet holds: the commands of its good rows, the problems of the others, and how it was understood.
+
+    `columns` pairs each heading with the field it was read as; `ignored` are the headings that nothing was read from.
+
+    >>> SheetReading(commands=(), problems=(), columns=(("事项", "title"),), ignored=("备注",)).ignored
+    ('备注',)
+    """
+
+    commands: tuple[Register, ...]
+    problems: tuple[Problem, ...]
+    columns: tuple[tuple[str, str], ...]
+    ignored: tuple[str, ...]
+
+
+def registrations(  # noqa: PLR0913 - what a sheet leaves open has to be said
+    rows: Iterable[Mapping[str, object]],
+    *,
+    at: datetime,
+    by: str,
+    year: int,
+    defaults: Mapping[str, Default] | None = None,
+    columns: Mapping[str, str | None] | None = None,
+    number: str | None = None,
+    fill_down: Iterable[str] = (),
+    first_row: int = 2,
+    context: Context | None = None,
+) -> tuple[Register, ...]:
+    """Return the commands that register the items of a sheet, one a row, in order; rows that are empty are passed over.
+
+    *at* and *by* are those of the commands; *year* is meant by dates that name none. *defaults* gives fields for empty
+    or missing cells: ``{"colour": Colour.RED, "leader": "副书记", "requirement": SameAs("title")}``. *columns* says
+    what a heading means where the tables do not know it, or know it wrongly (None: leave it out). *number* makes item
+    numbers of whole ones, ``"红-{:02d}"``, and numbers the rows where no column does; other numbers stay as they are.
+    In the fields of *fill_down* an empty cell has the value above it, as merged cells come out. *first_row* is the
+    place of the first row in the sheet. *context* is the ledger's, where its policy is not the default.
+
+    >>> from sanse_ledger import BEIJING, Colour, Kind
+    >>> sheet = [{"序号": 1, "工作任务": "平安建设考评", "牵头单位": "综治股",
+    ...           "责任单位": "平安股、各镇", "时限": "6月底"}]
+    >>> defaults = {"colour": Colour.RED, "kind": Kind.KEY_WORK, "leader": "副书记", "requirement": SameAs("title")}
+    >>> at = datetime(2023, 1, 5, 9, tzinfo=BEIJING)
+    >>> (command,) = registrations(sheet, at=at, by="办公室", year=2023, number="红-{:02d}", defaults=defaults)
+    >>> command.number, command.section, command.supporting, command.due
+    ('红-01', '综治股', ('平安股', '各镇'), datetime.date(2023, 6, 30))
+
+    Raises BadDocument with every problem of the sheet, each with its row and column; TypeError or ValueError for
+    arguments that are wrong whatever the sheet holds.
+    """
+    reading = read_sheet(
+        rows,
+        at=at,
+        by=by,
+        year=year,
+        defaults=defaults,
+        columns=columns,
+        number=number,
+        fill_down=fill_down,
+        first_row=first_row,
+        context=context,
+    )
+    if reading.problems:
+        raise BadDocument(reading.problems)
+    return reading.commands
+
+
+def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
+    rows: Iterable[Mapping[str, object]],
+    *,
+    at: datetime,
+    by: str,
+    year: int,
+    defaults: Mapping[str, Default] | None = None,
+    columns: Mapping[str, str | None] | None = None,
+    number: str | None = None,
+    fill_down: Iterable[str] = (),
+    first_row: int = 2,
+    context: Context | None = None,
+) -> SheetReading:
+    """Return the commands of the good rows and the problems of the others; the arguments are those of `registrations`.
+
+    >>> from sanse_ledger import BEIJING, Colour, Kind
+    >>> sheet = [{"编号": "A-1", "事项": "信访积案化解", "责任单位": "维稳股", "时限": "6月31日", "备注": "-"}]
+    >>> defaults = {"colour": Colour.RED, "kind": Kind.KEY_WORK, "leader": "副书记", "requirement": SameAs("title")}
+    >>> at = datetime(2023, 1, 5, 9, tzinfo=BEIJING)
+    >>> reading = read_sheet(sheet, at=at, by="办公室", year=2023, defaults=defaults)
+    >>> [(problem.line, problem.column, problem.path, problem.code) for problem in reading.problems]
+    [(2, 4, '时限', 'no-such-day')]
+    >>> reading.commands, reading.ignored
+    ((), ('备注',))
+
+    Raises TypeError or ValueError for arguments that are wrong whatever the sheet holds.
+    """
+    order = Order(
+        at=at,
+        by=by,
+        year=year,
+        defaults=defaults_of(defaults or {}, year=year),
+        number=number,
+        fill_down=fill_down,
+        first_row=first_row,
+        context=context or Context(year=year),
+    )
+    said = columns or {}
+    names_of((name for name in said.values() if name is not None), "columns", but=())
+    given = tuple(rows)
+    keys = _keys(given)
+    headings = tuple(" ".join(str(key).replace("\ufeff", "").split()) for key in keys)
+    reader = RowReader(order=order, columns=columns_of(headings, said), keys=keys)
+    if given:
+        reader.say_unknown(not_found(headings, said))
+    read = [reader.read(row) for row in given]
+    return SheetReading(
+        commands=tuple(command for command in read if command is not None),
+        problems=tuple(sorted(reader.problems, key=attrgetter("line", "column"))),
+        columns=tuple((column.name, column.field) for column in reader.columns if column.field),
+        ignored=tuple(column.name for column in reader.columns if not column.field),
+    )
+
+
+def _keys(rows: Sequence[Mapping[Any, object]]) -> tuple[object, ...]:
+    """Return the keys of all rows in the order they come up, but for None, which stands for no heading."""
+    for place, row in enumerate(rows):
+        if not isinstance(row, Mapping):
+            message = f"rows are mappings from heading to cell; row {place} is of the type {type(row).__name__}"
+            raise TypeError(message)
+    return tuple(key for key in dict.fromkeys(key for row in rows for key in row) if key is not None)

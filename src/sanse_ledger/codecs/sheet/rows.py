@@ -1,0 +1,347 @@
+"""One row of a sheet as the command that registers its item, or as the problems that stand in the way.
+
+Fields are filled in this order: the row's own cells, the cell above where the caller says so (merged cells), the
+number's form, the caller's defaults. What is lacking then is a problem. A row that has all is held against the rules of
+registration, which are asked, not repeated: what they refuse is a problem of that row.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, get_args
+
+from attrs import define, field, frozen
+
+from sanse_ledger.calendar.instants import instant
+from sanse_ledger.calendar.time_limits import Limit
+from sanse_ledger.codecs.sheet.cells import LISTS, OPTIONAL, UnreadableCell, Value, is_nothing, value_of
+from sanse_ledger.codecs.sheet.columns import NAMES, Column
+from sanse_ledger.codecs.sheet.written_dates import UnreadableDate
+from sanse_ledger.errors import Problem
+from sanse_ledger.items.parts import OtherKind
+from sanse_ledger.journal.commands import Register
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.lifecycle import unmet
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import Kind, Source
+from sanse_ledger.words.text import clean
+
+_TEXTS = ("title", "requirement", "leader", "section", "person")
+
+
+def _is_text(_default: object, _attribute: object, value: str) -> None:
+    if value not in _TEXTS:
+        message = f"a default can be the same as one of {', '.join(_TEXTS)}, not as {value!r:.80}"
+        raise ValueError(message)
+
+
+@frozen
+class SameAs:
+    """A default: what the row has for another field (title, requirement, leader, section or person).
+
+    >>> SameAs("title")
+    SameAs(name='title')
+
+    Raises ValueError for any other field.
+    """
+
+    name: str = field(validator=_is_text)
+
+
+Default = Value | SameAs
+"""What may stand for an empty cell."""
+
+
+# What the caller says
+
+
+def names_of(names: Iterable[str], where: str, but: tuple[str, ...] = ("number",)) -> tuple[str, ...]:
+    """Return *names* as a tuple; ValueError if one is no field of a sheet, or is one of *but*."""
+    checked = tuple(names)
+    allowed = tuple(name for name in NAMES if name not in but)
+    for name in checked:
+        if name not in allowed:
+            message = f"{where} takes the fields {', '.join(allowed)}; it does not take {name!r:.80}"
+            raise ValueError(message)
+    return checked
+
+
+def _fillable(names: Iterable[str]) -> tuple[str, ...]:
+    return names_of(names, "fill_down")
+
+
+def _year(year: int) -> int:
+    if type(year) is not int or not 1992 <= year <= 2199:  # noqa: PLR2004 - the years a ledger can have
+        message = f"the year meant by dates that name none is a whole number from 1992 to 2199, not {year!r:.80}"
+        raise ValueError(message)
+    return year
+
+
+def _check_first_row(_order: object, _attribute: object, row: int) -> None:
+    if type(row) is not int or row < 1:
+        message = f"first_row is the place of the first row in the sheet, from 1, not {row!r:.80}"
+        raise ValueError(message)
+
+
+def _check_number(_order: object, _attribute: object, form: str | None) -> None:
+    if form is None:
+        return
+    try:
+        fits = form.format(1) != form.format(2)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        fits = False
+    if not fits:
+        message = f"number is a form with one place for a whole number, such as '红-{{:02d}}', not {form!r:.80}"
+        raise ValueError(message)
+
+
+@frozen(kw_only=True)
+class Order:
+    """What the caller says of a sheet: see `tables.registrations`."""
+
+    at: datetime = field(converter=instant)
+    by: str = field(converter=clean)
+    year: int = field(converter=_year)
+    defaults: Mapping[str, Default]
+    number: str | None = field(validator=_check_number)
+    fill_down: tuple[str, ...] = field(converter=_fillable)
+    first_row: int = field(validator=_check_first_row)
+    context: Context
+
+
+_TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
+    {"colour": (Colour,), "kind": (Kind, OtherKind), "source": (Source,), "due": get_args(Limit)},
+)
+
+
+def defaults_of(given: Mapping[str, Default], *, year: int) -> Mapping[str, Default]:
+    """Return the defaults as their fields have them; texts and dates are read as a cell would be, empty ones left out.
+
+    >>> defaults_of({"due": "年底", "colour": "红", "leader": ""}, year=2023)
+    {'due': datetime.date(2023, 12, 31), 'colour': Colour.RED}
+
+    Raises ValueError for a field that can have no default, and for what a field cannot be.
+    """
+    names = names_of(given, "defaults")
+    read = {name: _default(name, given[name], _year(year)) for name in names if not is_nothing(given[name])}
+    return {name: value for name, value in read.items() if value}
+
+
+def _default(name: str, value: Default, year: int) -> Default:
+    if isinstance(value, _TYPES.get(name, ())) or (isinstance(value, SameAs) and name in _TEXTS and value.name != name):
+        return value
+    if name in LISTS and isinstance(value, tuple | list):
+        return tuple(clean(each) for each in value)
+    try:
+        return value_of(name, value, year=year)
+    except (UnreadableCell, UnreadableDate) as error:
+        message = f"the default of {name} cannot be used: {error.en}"
+        raise ValueError(message) from error
+
+
+# Row by row
+
+_SENTENCES = MappingProxyType(
+    {
+        "missing-cell": ("缺少{zh}：请填写此格，或给出默认值", "no {en}: fill in the cell, or give a default"),
+        "missing-column": (
+            "表中没有{zh}这一列：请加上，或说明哪一列是它，或给出默认值",
+            "the sheet has no column for the {en}: add one, say which column it is, or give a default",
+        ),
+        "unknown-heading": ("表中没有“{heading}”这一列", "the sheet has no column “{heading}”"),
+        "same-meaning": (
+            "“{one}”与“{other}”两列都表示{zh}，内容却不同：请说明用哪一列",
+            "the columns “{one}” and “{other}” both give the {en}, and differ: say which of them counts",
+        ),
+        "number-repeated": (
+            "编号“{number}”与第{row}行重复：编号不得重复",
+            "the number {number} stands in row {row} already: numbers are unique",
+        ),
+        "beyond-the-headings": (
+            "这一行的单元格多于表头的列数：请检查分隔符或表头",
+            "the row has more cells than the sheet has headings: look at its separators, or at the headings",
+        ),
+    },
+)
+_ABOUT = MappingProxyType(
+    {
+        "no-source": "source",
+        "key-work-in-green": "kind",
+        "entry-colour": "colour",
+        "on-in-future": "on",
+        "calendar-unknown": "due",
+    },
+)
+"""The field that a refusal of the rules is about; any other is about the item, and shown at its number."""
+
+_FIGURES = re.compile("[0-9]{1,15}")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_Cells = list[tuple[Column, object]]
+
+
+@define(kw_only=True)
+class RowReader:
+    """One pass over the rows of a sheet: what its columns mean, and what it has met so far."""
+
+    order: Order
+    columns: tuple[Column, ...]
+    keys: tuple[object, ...]
+    problems: list[Problem] = field(factory=list)
+    line: int = field(init=False)
+    count: int = 0
+    _rows_of: dict[str, int] = field(factory=dict)
+    _above: dict[str, _Cells] = field(factory=dict)
+    _lacking: list[str] = field(factory=list)
+
+    @line.default
+    def _line_of_headings(self) -> int:
+        return self.order.first_row - 1
+
+    def read(self, row: Mapping[Any, object]) -> Register | None:
+        """Return the command that a row asks for; None for an empty row, and for one that has problems."""
+        self.line += 1
+        before = len(self.problems)
+        self._look_beyond(row.get(None))
+        cells = [(column, row.get(key)) for column, key in zip(self.columns, self.keys, strict=True)]
+        filled = [(column, cell) for column, cell in cells if not is_nothing(cell)]
+        if not filled:
+            return None
+        self.count += 1
+        values, bad = self._values(filled)
+        self._add_number(values)
+        self._add_defaults(values, bad)
+        complete = self._is_complete(values, bad)
+        if not complete or len(self.problems) > before:
+            return None
+        return self._allowed(self._command(values))
+
+    def say_unknown(self, headings: Iterable[str]) -> None:
+        """Say of each of the *headings*, of which the caller spoke, that the sheet does not have it."""
+        for heading in headings:
+            self._say("unknown-heading", Column(heading, 1, None), heading=heading)
+
+    def _say(self, code: str, column: Column, name: str = "number", **facts: object) -> None:
+        zh, en = (words.format(zh=NAMES[name][0], en=NAMES[name][1], **facts) for words in _SENTENCES[code])
+        self._add(code, self.line, column, zh, en)
+
+    def _add(self, code: str, line: int, column: Column, zh: str, en: str) -> None:
+        self.problems.append(
+            Problem(code=code, line=max(line, 1), column=column.place, path=column.name, zh=zh, en=en),
+        )
+
+    def _look_beyond(self, cells: object) -> None:
+        """Find what stands beyond the last heading: a reader of CSV puts it in a list under None."""
+        rest = cells if isinstance(cells, list) else [cells]
+        if not all(is_nothing(cell) for cell in rest):
+            self._say("beyond-the-headings", Column("", len(self.columns) + 1, None))
+
+    def _has(self, name: str) -> bool:
+        return any(column.field == name for column in self.columns)
+
+    def _column(self, name: str) -> Column:
+        """Return the column of a field; where there is none, its usual heading at the beginning of the row."""
+        return next((column for column in self.columns if column.field == name), Column(NAMES[name][0], 1, name))
+
+    # Cells
+
+    def _values(self, filled: _Cells) -> tuple[dict[str, Any], set[str]]:
+        """Return what the row says of each field, and the fields whose cells are problems."""
+        values: dict[str, Any] = {}
+        bad: set[str] = set()
+        for name in NAMES:
+            cells = [(column, cell) for column, cell in filled if column.field == name]
+            if name in self.order.fill_down:
+                cells = self._above[name] = cells or self._above.get(name, [])
+            said = [(column, self._value(name, column, cell, bad)) for column, cell in cells]
+            if name in bad or not said:
+                continue
+            if name == "supporting":
+                values[name] = tuple(each for _, value in said for each in value or ())
+            elif self._agree(name, said):
+                values[name] = said[0][1]
+            else:
+                bad.add(name)
+        return {name: value for name, value in values.items() if value or name in OPTIONAL}, bad
+
+    def _value(self, name: str, column: Column, cell: object, bad: set[str]) -> Any:  # noqa: ANN401 - what the field is
+        try:
+            return value_of(name, cell, year=self.order.year)
+        except (UnreadableCell, UnreadableDate) as error:
+            self._add(error.code, self.line, column, error.zh, error.en)
+            bad.add(name)
+            return None
+
+    def _agree(self, name: str, said: list[tuple[Column, Any]]) -> bool:
+        """Two columns may mean the same, as long as they do not say different things of one item."""
+        first, value = said[0]
+        differing = [column for column, other in said if other != value]
+        for column in differing:
+            self._say("same-meaning", column, name, one=first.name, other=column.name)
+        return not differing
+
+    # What the cells leave open
+
+    def _add_number(self, values: dict[str, Any]) -> None:
+        """Give a whole number its form, number rows that have no column for it, and find numbers that come twice."""
+        form = self.order.number
+        if form and not self._has("number"):
+            values["number"] = form.format(self.count)
+        elif form and _FIGURES.fullmatch(values.get("number", "").translate(_WIDE)):
+            values["number"] = form.format(int(values["number"].translate(_WIDE)))
+        if "number" in values:
+            row = self._rows_of.setdefault(values["number"], self.line)
+            if row != self.line:
+                self._say("number-repeated", self._column("number"), number=values["number"], row=row)
+
+    def _add_defaults(self, values: dict[str, Any], bad: set[str]) -> None:
+        given = {name: value for name, value in self.order.defaults.items() if name not in values and name not in bad}
+        values.update({name: value for name, value in given.items() if not isinstance(value, SameAs)})
+        copies = {name: value.name for name, value in given.items() if isinstance(value, SameAs)}
+        bad.update([name for name, other in copies.items() if other in bad])
+        found = {name: values[other] for name, other in copies.items() if values.get(other)}
+        for name, value in found.items():
+            text = value[0] if isinstance(value, tuple) else value
+            values[name] = (text,) if name == "section" else text
+
+    def _is_complete(self, values: dict[str, Any], bad: set[str]) -> bool:
+        """Tell whether nothing lacks; what every row lacks, for want of a column, is one problem at the headings."""
+        lacking = [name for name in NAMES if name not in values and name not in bad and name not in OPTIONAL]
+        for name in lacking:
+            if self._follows_from_another(name, lacking):
+                continue
+            if self._has(name) or name in self.order.defaults:
+                self._say("missing-cell", self._column(name), name)
+            elif name not in self._lacking:
+                self._lacking.append(name)
+                zh, en = (words.format(zh=NAMES[name][0], en=NAMES[name][1]) for words in _SENTENCES["missing-column"])
+                self._add("missing-column", self.order.first_row - 1, self._column(name), zh, en)
+        return not lacking
+
+    def _follows_from_another(self, name: str, lacking: list[str]) -> bool:
+        """Tell whether a field lacks only because the one it would be the same as does, which is said already."""
+        default = self.order.defaults.get(name)
+        if not isinstance(default, SameAs) or default.name not in lacking:
+            return False
+        return not isinstance(self.order.defaults.get(default.name), SameAs)
+
+    # The command
+
+    def _command(self, values: dict[str, Any]) -> Register:
+        """Make the command: the first unit leads, the others support it, those of the supporting column after them."""
+        lead, *others = values.pop("section")
+        supporting = dict.fromkeys((*others, *(values.pop("supporting", None) or ())))
+        return Register(
+            **values,
+            section=lead,
+            supporting=tuple(unit for unit in supporting if unit != lead),
+            at=self.order.at,
+            by=self.order.by,
+        )
+
+    def _allowed(self, command: Register) -> Register | None:
+        refusals = unmet(None, command, self.order.context)
+        for refusal in refusals:
+            column = self._column(_ABOUT.get(refusal.code, "number"))
+            self._add(refusal.code, self.line, column, refusal.zh, refusal.en)
+        return None if refusals else command

@@ -1,0 +1,1 @@
+"""YAML: journals, commands and procedures as documents that people read and write."""

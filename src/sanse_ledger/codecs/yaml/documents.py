@@ -1,0 +1,238 @@
+"""The two kinds of document: what people write, commands; and the record, a journal."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timezone
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+from yaml.events import Event as YamlEvent
+from yaml.events import MappingStartEvent
+
+from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.codecs.yaml import keys, scalars
+from sanse_ledger.codecs.yaml.limits import Limits
+from sanse_ledger.codecs.yaml.problems import Wrong
+from sanse_ledger.codecs.yaml.reading import Entry, Reader
+from sanse_ledger.codecs.yaml.scalars import Scalar
+from sanse_ledger.codecs.yaml.schema import COMMANDS, EVENTS, Field, Holds, Own, Part, Shape, field_of, shape_of
+from sanse_ledger.codecs.yaml.stream import Bounds, Report, parse
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.heads import FORMAT
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.policy import Policy
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.words.values import unchecked
+
+FORMAT_NAME = FORMAT.decode("ascii").strip()
+"""What a journal's header says of its format."""
+
+_GROUPED = ("at", "by")
+
+
+class _Document(Reader):
+    """What both kinds share: the zone, stated once."""
+
+    zone: timezone | None = None
+
+    def read_zone(self, event: YamlEvent, path: str) -> None:
+        """Keep the zone."""
+        zone = self.scalar(self.meanings(scalars.ZONE), event, path)
+        self.zone = zone if isinstance(zone, timezone) else None
+
+
+class _Commands(_Document):
+    """Reads a document of commands: groups, each with one time and one author."""
+
+    def __init__(self, take: Callable[[], YamlEvent], report: Report, limits: Limits) -> None:
+        """Begin without a command."""
+        super().__init__(take, report, limits)
+        self._entries: list[Entry] = []
+        self._of_group: list[Entry | None] = []
+
+    def commands(self) -> list[Command]:
+        """Read the document and make its commands, as far as nothing is wrong with them.
+
+        No generator: the StopIteration that says there are too many events would be lost in one.
+        """
+        root = self.document(_COMMANDS)
+        if root and self.zone is None and any(each.values["at"].tzinfo is None for each in self._entries):
+            self.missing(_WITH_ZONE, {*root.values}, "", root.event)
+        made = [self.make(self._in_zone(each)) for each in self._entries]
+        return [each for each in made if isinstance(each, Command)]
+
+    def read_groups(self, event: YamlEvent, path: str) -> None:
+        """Read the groups."""
+        self.items(event, path, self._group)
+
+    def read_entries(self, event: YamlEvent, path: str) -> None:
+        """Read the commands of a group, None for one that something is wrong with."""
+        self._of_group = self.items(event, path, self._command)
+
+    def _command(self, event: YamlEvent, path: str) -> Entry | None:
+        return self.entry(event, path, _COMMAND_WORDS, "unknown-command")
+
+    def _group(self, event: YamlEvent, path: str) -> None:
+        """Read a group; what a command does not say itself, time or author, its group says for it."""
+        if not isinstance(event, MappingStartEvent):
+            self.wrong(event, "mapping", path)
+            return
+        told = self.report.told
+        self._of_group = []
+        group = _said(self.mapping(_GROUP, path, event))
+        group.pop("do", None)
+        own = [_said(each.values) if each else {} for each in self._of_group]
+        everywhere = {name for name in _GROUPED if own and all(name in values for values in own)}
+        self.missing(_BY_GROUP, {*group, *everywhere}, path, event)
+        if self.report.told == told:
+            said = ((each, {**group, **values}) for each, values in zip(self._of_group, own, strict=True))
+            self._entries += (each._replace(values=values) for each, values in said if each is not None)
+
+    def _in_zone(self, entry: Entry) -> Entry:
+        at: datetime = entry.values["at"]
+        if at.tzinfo is not None:
+            return entry
+        return entry._replace(values={**entry.values, "at": at.replace(tzinfo=self.zone or BEIJING)})
+
+
+class _Journal(_Document):
+    """Reads a journal: the header, then the events, each made at once."""
+
+    def __init__(self, take: Callable[[], YamlEvent], report: Report, limits: Limits) -> None:
+        """Begin without an event."""
+        super().__init__(take, report, limits)
+        self.events: list[Event] = []
+        self._begun = False
+
+    def reads(self, scalar: Scalar) -> Callable[[str], object]:
+        """Return how a word is read; instants are in the zone the header has stated."""
+        return scalars.instants_in(self.zone or BEIJING) if scalar is scalars.INSTANT else scalar.read
+
+    def read_zone(self, event: YamlEvent, path: str) -> None:
+        """Keep the zone, unless instants have been read without it."""
+        super().read_zone(event, path)
+        if self._begun:
+            self.report.at(event, "header-late", path)
+
+    def read_events(self, event: YamlEvent, path: str) -> None:
+        """Read the events."""
+        self._begun = True
+        self.items(event, path, self._event)
+
+    def _event(self, event: YamlEvent, path: str) -> None:
+        entry = self.entry(event, path, _EVENT_WORDS, "unknown-event")
+        if entry is not None:
+            self.events.append(unchecked(entry.shape.of, **entry.values))
+
+
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values without a time or an author that was left empty."""
+    return {name: value for name, value in values.items() if value is not None or name not in _GROUPED}
+
+
+def _read_format(text: str) -> str:
+    if text != FORMAT_NAME:
+        raise Wrong("unknown-format", value=text, wanted=FORMAT_NAME)
+    return text
+
+
+def _field(name: str, holds: Holds, default: object = attrs.NOTHING) -> Field:
+    return Field(name, *keys.DOCUMENT[name], holds, default)
+
+
+def _mapping(*fields: Field) -> Shape:
+    return Shape(dict, "", "", fields)
+
+
+def _words(shapes: Mapping[Any, Shape]) -> Mapping[str, Shape]:
+    return MappingProxyType({word: shape for shape in shapes.values() for word in shape.words})
+
+
+_COMMAND_WORDS = _words(COMMANDS)
+_EVENT_WORDS = _words(EVENTS)
+_WITH_ZONE = _mapping(_field("zone", scalars.ZONE))
+_BY_GROUP = _mapping(_field("at", scalars.INSTANT), _field("by", scalars.TEXT))
+_GROUP = _mapping(
+    _field("at", scalars.INSTANT, None),
+    _field("by", scalars.TEXT, None),
+    _field("do", Own(_Commands.read_entries)),
+)
+_COMMANDS = _mapping(
+    _field("zone", Own(_Commands.read_zone), None),
+    _field("commands", Own(_Commands.read_groups)),
+)
+_JOURNAL = _mapping(
+    _field("format", Scalar(_read_format, scalars.TEXT.write)),
+    field_of(attrs.fields(Ledger).owner, str, keys.DOCUMENT["owner"]),
+    field_of(attrs.fields(Ledger).year, int, keys.DOCUMENT["year"]),
+    _field("zone", Own(_Journal.read_zone)),
+    _field("policy", Part(shape_of(Policy)), None),
+    _field("events", Own(_Journal.read_events)),
+)
+
+
+def load_commands(text: str, *, limits: Limits | None = None) -> tuple[Command, ...]:
+    """Return the commands that a document states, in its order.
+
+    Keys are Chinese or English. Nothing is applied: submit them to a ledger.
+
+    >>> [command] = load_commands('''
+    ... 时区: "+08:00"
+    ... 命令:
+    ...   - 记录时间: 2022-06-13 09:00
+    ...     记录人: 综治股
+    ...     内容:
+    ...       - 解释说明: {事项: 红-01, 理由: 上级文件尚未下发}
+    ... ''')
+    >>> command.item, command.at.isoformat()
+    ('红-01', '2022-06-13T09:00:00+08:00')
+
+    Raises BadDocument with every problem at once and its place; TypeError for what is no text.
+    """
+    limits, report = limits or Limits(), Report()
+    found: list[Command] = []
+    parse(
+        text,
+        report,
+        Bounds(limits.commands_characters, limits.commands_events, limits.depth),
+        lambda take: found.extend(_Commands(take, report, limits).commands()),
+    )
+    report.refuse()
+    return tuple(found)
+
+
+def loads(
+    text: str,
+    *,
+    calendar: WorkCalendar | None = None,
+    limits: Limits | None = None,
+    procedures: tuple[Procedure, ...] = (),
+) -> Ledger:
+    """Return the ledger whose journal *text* is.
+
+    Calendar and procedures are the host's: *calendar* defaults to China's, *procedures* are beside the library's own.
+
+    >>> from sanse_ledger import Ledger
+    >>> from sanse_ledger import dumps
+    >>> loads(dumps(Ledger.open(owner="固阳县委政法委", year=2022)))
+    <Ledger 固阳县委政法委 2022: 0 items, 0 events>
+
+    Raises BadDocument with every problem of the document at once and its place, CorruptJournal for a record that
+    contradicts itself, TypeError for what is no text.
+    """
+    limits, report = limits or Limits(), Report()
+    header: dict[str, Any] = {}
+    events: list[Event] = []
+
+    def read(take: Callable[[], YamlEvent]) -> None:
+        reader = _Journal(take, report, limits)
+        root = reader.document(_JOURNAL)
+        if root:
+            header.update({name: root.values.get(name) for name in ("owner", "year", "policy")}, zone=reader.zone)
+        events.extend(reader.events)
+
+    parse(text, report, Bounds(limits.journal_characters, limits.journal_events, limits.depth), read)
+    report.refuse()
+    return Ledger.replay(events, calendar=calendar, procedures=procedures, **header)

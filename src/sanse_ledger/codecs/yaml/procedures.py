@@ -1,0 +1,183 @@
+"""Procedures in YAML: a host writes its own, and what contradicts itself is told where it stands.
+
+The shapes are those of the classes of a procedure. One name is enough for whatever has one: what is left out of its key
+and its English name is that name. What a definition says against itself, `Procedure` finds; here it gets its place.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+import attrs
+from yaml.events import Event, ScalarEvent
+
+from sanse_ledger.codecs.yaml.limits import Limits
+from sanse_ledger.codecs.yaml.reading import FAULTY, Entry, Known, Reader
+from sanse_ledger.codecs.yaml.scalars import Scalar
+from sanse_ledger.codecs.yaml.schema import Field, Parts, Shape, shape_of
+from sanse_ledger.codecs.yaml.stream import Bounds, Report, parse
+from sanse_ledger.codecs.yaml.writing import Writer
+from sanse_ledger.procedures.check import Fault
+from sanse_ledger.procedures.definition import BadProcedure, Procedure
+from sanse_ledger.procedures.parts import Named, Stage
+
+T = TypeVar("T")
+
+_NAMES = ("key", "en")
+"""What a name stands for where they are left out."""
+
+
+class _Definition(Reader):
+    """Reads a procedure, and keeps the place of every value by its path."""
+
+    def __init__(self, take: Callable[[], Event], report: Report, limits: Limits) -> None:
+        """Begin without a place."""
+        super().__init__(take, report, limits)
+        self._places: dict[str, Event] = {}
+
+    def procedures(self) -> list[Procedure]:
+        """Read the document and make its procedure, none if something is wrong with it."""
+        root = self.document(shape_of(Procedure))
+        if root is None or self.report.found:
+            return []
+        self._places[""] = root.event
+        made = self.make(root)
+        return [made] if isinstance(made, Procedure) else []
+
+    def learn(self, shape: Shape) -> Known:
+        """Let no word be taken past `value`, which keeps its place."""
+        return {word: (name, None, field) for word, (name, _, field) in super().learn(shape).items()}
+
+    def value(self, field: Field, event: Event, path: str) -> object:
+        """Keep the place of a value, and read it."""
+        self._places[path] = event
+        if isinstance(field.holds, Scalar) and isinstance(event, ScalarEvent) and event.value:
+            return self.scalar(self.meanings(field.holds, field.check), event, path)
+        return super().value(field, event, path)
+
+    def items(self, event: Event, path: str, each: Callable[[Event, str], T]) -> list[T]:
+        """Keep the place of every item of a list."""
+
+        def kept(event: Event, path: str) -> T:
+            self._places[path] = event
+            return each(event, path)
+
+        return super().items(event, path, kept)
+
+    def make(self, entry: Entry) -> object:
+        """Make a part, or the whole; one name may stand for all that it is called."""
+        shape, values = entry.shape, entry.values
+        if issubclass(shape.of, Named):
+            values = {**values, **{name: values.get(name) or values["zh"] for name in _NAMES}}
+        if shape.of is Procedure:
+            return self._whole(values)
+        return super().make(entry._replace(values=values))
+
+    def _whole(self, values: dict[str, Any]) -> object:
+        """Make the procedure; what it says against itself is told where it stands."""
+        try:
+            return Procedure(**values)
+        except BadProcedure as bad:
+            for fault in bad.faults:
+                path = self._place(fault)
+                self.report.at(self._places[path], fault.code, path, key=fault.key, fact=fault.fact)
+            return FAULTY
+
+    def _place(self, fault: Fault) -> str:
+        """Return the path of the word that is at fault; of what has it, where that word is not written by itself."""
+        path = fault.path.replace("_", "-")
+        above = path.rpartition(".")[0]
+        ways = [f"{above}.{name}" for name in ("key", "name", "en")] if path.endswith(".key") else []
+        words = [*ways, *(each for each in self._places if each.startswith(f"{path}["))]
+        said = [each for each in words if getattr(self._places.get(each), "value", None) == fault.key]
+        return next(each for each in (*said, path, above) if each in self._places)
+
+
+def load_procedure(text: str, *, limits: Limits | None = None) -> Procedure:
+    """Return the procedure that a document defines.
+
+    Keys are Chinese or English. Whatever has a name may be given as that name alone.
+
+    >>> procedure = load_procedure('''
+    ... 名称: 公文办理
+    ... 环节:
+    ... - {名称: 签收, 下一环节: 办文, 时限: [当日]}
+    ... - {名称: 办文, 时限: [3个工作日], 办结结果: [办毕]}
+    ... ''')
+    >>> [stage.zh for stage in procedure.stages], procedure.stages[1].limits[0].limit
+    (['签收', '办文'], WorkingDays(n=3))
+
+    Raises BadDocument with every problem at once and its place, TypeError for what is no text. A definition is looked
+    at as a whole, for stages nobody comes to and the like, once every word of it can be read.
+    """
+    limits, report = limits or Limits(), Report()
+    found: list[Procedure] = []
+    parse(
+        text,
+        report,
+        Bounds(limits.commands_characters, limits.commands_events, limits.depth),
+        lambda take: found.extend(_Definition(take, report, limits).procedures()),
+    )
+    report.refuse()
+    return found[0]
+
+
+class _Definer(Writer):
+    """Writes a procedure, and no more of it than has to be said."""
+
+    def fields(self, value: Any, shape: Shape) -> list[str]:
+        """Write what differs from its default, and a key or an English name where it is not the name."""
+        named = _NAMES if issubclass(shape.of, Named) else ()
+        told = ((field, getattr(value, field.name)) for field in shape.fields)
+        return [
+            f"{self.key((field.zh, field.en))}: {self.holding(field.holds)(held)}"
+            for field, held in told
+            if held != field.default and not (field.name in named and held == value.zh)
+        ]
+
+    def part(self, shape: Shape, value: Any) -> str:
+        """Write a part on one line, as a single word where that is all there is to say."""
+        only = shape.only
+        if only is not None and isinstance(only.holds, Scalar) and len(self.fields(value, shape)) == 1:
+            return self.scalar(only.holds)(getattr(value, only.name))
+        return super().part(shape, value)
+
+    def listed(self, shape: Shape, values: Iterable[Any]) -> Iterator[str]:
+        """Write a list: of a stage each field on a line of its own, anything else on one line."""
+        for value in values:
+            lines = self.fields(value, shape) if isinstance(value, Stage) else ()
+            yield f"- {f'{chr(10)}  '.join(lines) if len(lines) > 1 else self.part(shape, value)}\n"
+
+    def procedure(self, procedure: Procedure) -> Iterator[str]:
+        """Write the document."""
+        shape = shape_of(Procedure)
+        for field in sorted(shape.fields, key=lambda field: field.name == "stages"):  # these last
+            alone = attrs.evolve(shape, fields=(field,))
+            for line in self.fields(procedure, alone):
+                if isinstance(field.holds, Parts):
+                    yield f"{self.key((field.zh, field.en))}:\n"
+                    yield from self.listed(field.holds.shape, getattr(procedure, field.name))
+                else:
+                    yield f"{line}\n"
+
+
+def dump_procedure(procedure: Procedure, language: str = "zh") -> str:
+    """Return a document that defines *procedure*, as `load_procedure` reads it.
+
+    The same procedure gives the same text. *language* is that of keys, limits and sums; names stay in both.
+
+    >>> from sanse_ledger import Outcome
+    >>> done = Stage(key="do", zh="办理", en="handle", outcomes=(Outcome(key="办结", zh="办结", en="办结"),))
+    >>> print(dump_procedure(Procedure(key="简易", zh="简易", en="simple", stages=(done,))), end="")
+    名称: "简易"
+    英文: "simple"
+    环节:
+    - 标识: "do"
+      名称: "办理"
+      英文: "handle"
+      办结结果: ["办结"]
+
+    Raises TypeError for what is no procedure, ValueError for another language.
+    """
+    if not isinstance(procedure, Procedure):
+        raise TypeError(f"a procedure is wanted, not {type(procedure).__name__}: {procedure!r:.80}")
+    return "".join(_Definer(language).procedure(procedure))

@@ -1,0 +1,230 @@
+"""The canonical layout: the same ledger gives the same bytes, in Chinese or in English.
+
+A journal has its header first and then one event a line, so that a version control system shows what was recorded and
+nothing else. Commands are written as people write them: one group for what one author records at one time, one field a
+line. Every text is in double quotes; fields that have their default value are left out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.codecs.yaml import keys, scalars
+from sanse_ledger.codecs.yaml.documents import FORMAT_NAME
+from sanse_ledger.codecs.yaml.scalars import TEXT, Scalar, quoted
+from sanse_ledger.codecs.yaml.schema import (
+    AMENDABLE,
+    COMMANDS,
+    EVENTS,
+    Holds,
+    Many,
+    Part,
+    Parts,
+    Shape,
+    Texts,
+    shape_of,
+)
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.policy import Policy
+
+Write = Callable[[Any], str]
+
+_MOST_KEPT = 4096
+_LONGEST_KEY = 128
+
+_BODIES: Mapping[type[Command], Shape] = MappingProxyType(
+    {
+        of: attrs.evolve(shape, fields=tuple(each for each in shape.fields if each.name not in {"at", "by"}))
+        for of, shape in COMMANDS.items()
+    }
+)
+"""What is written of each command within its group."""
+
+
+class _Written(dict[Any, str]):
+    """How values are written, kept while they are few: names and dates come again and again."""
+
+    __slots__ = ("_write",)
+
+    def __init__(self, write: Write) -> None:
+        super().__init__()
+        self._write = write
+
+    def __missing__(self, value: Any) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        text = self[value] = self._write(value)
+        return text
+
+
+class Writer:
+    """Writes values in one language, each on one line."""
+
+    def __init__(self, language: str) -> None:
+        """Write in *language*.
+
+        Raises ValueError for another language than ``zh`` and ``en``.
+        """
+        if language not in {"zh", "en"}:
+            raise ValueError(f"a language is 'zh' or 'en', not {language!r:.40}")
+        self.language = language
+        self._scalars: dict[Scalar, Write] = {}
+        self._shapes: dict[Shape, tuple[tuple[Callable[[Any], Any], str, Any, Write], ...]] = {}
+
+    def key(self, words: tuple[str, str]) -> str:
+        """Return the key that has these words."""
+        return words[self.language == "en"]
+
+    def fields(self, value: Any, shape: Shape) -> list[str]:
+        """Write every field that differs from its default as ``key: value``."""
+        found = []
+        for get, key, default, write in self._shapes.get(shape) or self.learn(shape):
+            held = get(value)
+            if held is not default and (default is None or held != default):
+                found.append(key + write(held))
+        return found
+
+    def learn(self, shape: Shape) -> tuple[tuple[Callable[[Any], Any], str, Any, Write], ...]:
+        """Look up how the fields of *shape* are taken from a value and written."""
+        self._shapes[shape] = tuple(
+            (
+                getattr(shape.of, each.name).__get__,
+                f"{self.key((each.zh, each.en))}: ",
+                each.default,
+                self._optional(self.holding(each.holds)) if each.may_be_none else self.holding(each.holds),
+            )
+            for each in shape.fields
+        )
+        return self._shapes[shape]
+
+    def _optional(self, write: Write) -> Write:
+        """Write nothing for None: the value is left empty, as people leave it."""
+        return lambda value: "" if value is None else write(value)
+
+    def holding(self, holds: Holds) -> Write:
+        """Return how what a field holds is written."""
+        if isinstance(holds, Scalar):
+            return self.scalar(holds)
+        if isinstance(holds, Many):
+            return partial(_in_brackets, self.scalar(holds.each))
+        if isinstance(holds, Part):
+            return partial(self.part, holds.shape)
+        if isinstance(holds, Parts):
+            return partial(_in_brackets, partial(self.part, holds.shape))
+        return _texts if isinstance(holds, Texts) else self._pairs
+
+    def scalar(self, scalar: Scalar) -> Write:
+        """Return how one word is written; a journal repeats most of its words, but for what people tell."""
+        if scalar is TEXT:
+            return quoted
+        if scalar not in self._scalars:
+            self._scalars[scalar] = _Written(lambda value: scalar.write(value, self.language)).__getitem__
+        return self._scalars[scalar]
+
+    def part(self, shape: Shape, value: Any) -> str:
+        """Write a mapping on one line."""
+        return f"{{{', '.join(self.fields(value, shape))}}}"
+
+    def _pairs(self, changes: Sequence[tuple[str, str]]) -> str:
+        """Write field and text as a mapping, or as pairs where the names could not be keys."""
+        names = [name for name, _ in changes]
+        if len({*names}) == len(names) and {*names} <= {*AMENDABLE}:
+            return f"{{{', '.join(f'{self.key(keys.FIELDS[name])}: {quoted(text)}' for name, text in changes)}}}"
+        return _in_brackets(lambda pair: _in_brackets(quoted, pair), changes)
+
+    def line(self, name: tuple[str, str], scalar: Scalar, value: object) -> str:
+        """Write a key and its word."""
+        return f"{self.key(name)}: {scalar.write(value, self.language)}\n"
+
+
+def _in_brackets(write: Write, values: Iterable[Any]) -> str:
+    return f"[{', '.join(map(write, values))}]"
+
+
+def _texts(told: Sequence[tuple[str, str]]) -> str:
+    """Write texts by name as a mapping, or as pairs where a name comes twice or is too long for a key."""
+    names = {name for name, _ in told}
+    if len(names) == len(told) and all(name and len(name) <= _LONGEST_KEY for name in names):
+        return f"{{{', '.join(f'{quoted(name)}: {quoted(text)}' for name, text in told)}}}"
+    return _in_brackets(lambda pair: _in_brackets(quoted, pair), told)
+
+
+def dumps(ledger: Ledger, language: str = "zh") -> str:
+    """Return the journal of *ledger*: everything `loads` needs to make an equal one, but for the host's calendar.
+
+    The same ledger gives the same text. *language* is that of the keys and of the words of closed lists, ``zh`` or
+    ``en``; what people wrote stays as it is.
+
+    >>> print(dumps(Ledger.open(owner="固阳县委政法委", year=2022)), end="")
+    格式: "sanse-ledger/1"
+    单位: "固阳县委政法委"
+    年度: 2022
+    时区: "+08:00"
+    事件: []
+
+    Raises ValueError for another language.
+    """
+    return "".join(_journal(ledger, Writer(language)))
+
+
+def _journal(ledger: Ledger, writer: Writer) -> Iterator[str]:
+    yield writer.line(keys.DOCUMENT["format"], TEXT, FORMAT_NAME)
+    yield writer.line(keys.DOCUMENT["owner"], TEXT, ledger.owner)
+    yield writer.line(keys.DOCUMENT["year"], scalars.INTEGER, ledger.year)
+    yield writer.line(keys.DOCUMENT["zone"], scalars.ZONE, ledger.zone)
+    choices = writer.fields(ledger.policy, shape_of(Policy))
+    if choices:
+        yield f"{writer.key(keys.DOCUMENT['policy'])}:\n"
+        yield from (f"  {choice}\n" for choice in choices)
+    events = ledger.events
+    yield f"{writer.key(keys.DOCUMENT['events'])}:{'' if events else ' []'}\n"
+    names = {of: writer.key((shape.zh, shape.en)) for of, shape in EVENTS.items()}
+    for event in events:
+        of = type(event)
+        yield f"- {names[of]}: {{{', '.join(writer.fields(event, EVENTS[of]))}}}\n"
+
+
+def dump_commands(commands: Iterable[Command], language: str = "zh") -> str:
+    """Return a document of *commands*, as people write it and `load_commands` reads it.
+
+    What one author records at one time, one after another, becomes one group.
+
+    >>> from sanse_ledger import Explain
+    >>> from datetime import datetime
+    >>> at = datetime(2022, 6, 13, 9, tzinfo=BEIJING)
+    >>> print(dump_commands([Explain(item="红-01", reason="上级文件尚未下发", at=at, by="综治股")]), end="")
+    时区: "+08:00"
+    命令:
+    - 记录时间: "2022-06-13 09:00"
+      记录人: "综治股"
+      内容:
+      - 解释说明:
+          事项: "红-01"
+          理由: "上级文件尚未下发"
+
+    Raises TypeError for what is no command, ValueError for another language.
+    """
+    return "".join(_commands(tuple(commands), Writer(language)))
+
+
+def _commands(commands: tuple[Command, ...], writer: Writer) -> Iterator[str]:
+    for each in commands:
+        if type(each) not in _BODIES:
+            raise TypeError(f"a command is wanted, not {type(each).__name__}: {each!r:.80}")
+    yield writer.line(keys.DOCUMENT["zone"], scalars.ZONE, BEIJING)
+    yield f"{writer.key(keys.DOCUMENT['commands'])}:{'' if commands else ' []'}\n"
+    for (at, by), group in groupby(commands, lambda each: (each.at, each.by)):
+        yield "- " + writer.line(keys.DOCUMENT["at"], scalars.INSTANT, at)
+        yield "  " + writer.line(keys.DOCUMENT["by"], TEXT, by)
+        yield f"  {writer.key(keys.DOCUMENT['do'])}:\n"
+        for command in group:
+            shape = _BODIES[type(command)]
+            lines = writer.fields(command, shape)
+            yield f"  - {writer.key((shape.zh, shape.en))}:{'' if lines else ' {}'}\n"
+            yield from (f"      {line.rstrip(' ')}\n" for line in lines)

@@ -1,0 +1,146 @@
+"""Counting: how the matters of a procedure add up to its figures."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+
+from sanse_ledger.calendar.instants import instant_in
+from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.errors import CalendarUnknown
+from sanse_ledger.figures.counts import LimitFigures, MatterFigures
+from sanse_ledger.figures.course import Course, course
+from sanse_ledger.figures.figures import By, ProcedureFigures
+from sanse_ledger.items.proceeding import Proceeding
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.rules.engine.leading import WHOLE_NAME
+from sanse_ledger.words.bilingual import Words
+
+FORTNIGHT = 14
+"""So many working days K5 asks about."""
+
+
+_TICK = timedelta(microseconds=1)
+
+
+def procedure_figures(
+    ledger: Ledger, procedure: Procedure | str, *, since: datetime, until: datetime, by: By | None = None
+) -> ProcedureFigures:
+    """Return the figures of *procedure* after *since*, up to and including *until*, part by part if *by* says so.
+
+    A matter that went with its item (withdrawn, merged, carried over) has left; one that was taken over from last
+    year's ledger is told apart from those opened. Sections and leaders are those of the period's end.
+
+    >>> from sanse_ledger import BEIJING
+    >>> ledger = Ledger.open(owner="某县人民法院", year=2023)
+    >>> procedure_figures(ledger, "快执", since=datetime(2023, 1, 1, tzinfo=BEIJING),
+    ...     until=datetime(2023, 4, 1, tzinfo=BEIJING), by="section").parts
+    ()
+
+    Raises LookupError for a procedure that is not known, ValueError for a period that ends before it begins.
+    """
+    known_as = procedure if isinstance(procedure, Procedure) else ledger.context.procedure(procedure)
+    if known_as is None:
+        raise LookupError(f"there is no procedure {procedure}: pass it to the ledger, or name one of the library's")
+    since, until = instant_in(since, ledger.zone), instant_in(until, ledger.zone)
+    if since > until:
+        raise ValueError(f"the period ends at {until.isoformat(' ')}, before it begins at {since.isoformat(' ')}")
+    known = ledger.as_of(until)
+    items = (each for each in known.items.values() if each.proceeding and each.proceeding.procedure == known_as.key)
+    matters = [found for each in items if (found := course(each, since)).handled]
+    counting = _Counting(known_as, (until - _TICK).date(), ledger.calendar)
+    names = _names(matters, by, known_as, known.sections)
+    return ProcedureFigures(
+        owner=ledger.owner,
+        procedure=known_as,
+        since=since,
+        until=until,
+        by=by,
+        total=counting.figures(None, matters),
+        parts=tuple(
+            counting.figures(name, [each for each in matters if _part(each, by, known_as) == name]) for name in names
+        ),
+        provisional=counting.provisional,
+    )
+
+
+def _part(matter: Course, by: By | None, procedure: Procedure) -> str:
+    if by == "place":
+        return matter.proceeding.fact(procedure.place or "")
+    return matter.item.leader if by == "leader" else matter.item.section
+
+
+def _names(matters: Iterable[Course], by: By | None, procedure: Procedure, sections: tuple[str, ...]) -> list[str]:
+    """List the parts: sections in the ledger's order, others as they come."""
+    if by is None:
+        return []
+    found = dict.fromkeys(_part(each, by, procedure) for each in matters)
+    return [each for each in sections if each in found] if by == "section" else list(found)
+
+
+class _Counting:
+    """Adds matters up to figures; notes where the calendar had to assume."""
+
+    def __init__(self, procedure: Procedure, day: date, calendar: WorkCalendar) -> None:
+        """Count as of the day *day*."""
+        self.provisional = False
+        self._procedure = procedure
+        self._day = day
+        self._calendar = calendar
+
+    def figures(self, name: str | None, matters: list[Course]) -> MatterFigures:
+        """Return the figures of *matters*."""
+        origins, places = Counter(each.origin for each in matters), Counter(each.place for each in matters)
+        closed = [each.proceeding for each in matters if each.place in {"resolved", "otherwise"}]
+        in_hand = [each.proceeding for each in matters if each.place == "in_hand"]
+        given = Counter(each.rating for each in matters if each.rating is not None)
+        key = self._procedure.amount
+        marks = () if self._procedure.rating is None else self._procedure.rating.marks
+        return MatterFigures(
+            name=name,
+            before=origins["before"],
+            opened=origins["opened"],
+            taken_over=origins["taken_over"],
+            sent_back=origins["sent_back"],
+            resolved=places["resolved"],
+            otherwise=places["otherwise"],
+            left=places["left"],
+            in_hand=places["in_hand"],
+            limits=tuple(self._limits(matters)),
+            running_late=sum(any(clock.due < self._day for clock in each.clocks) for each in in_hand),
+            dissatisfied=sum(each.sent_back for each in matters),
+            ratings=MappingProxyType({mark.key: given[mark.key] for mark in marks}),
+            appraised=sum(each.appraised for each in matters),
+            same_day=sum(each.closed_on == each.opened_on for each in closed),
+            within_fortnight=sum(map(self._within_fortnight, closed)),
+            amount=None if key is None else Yuan(sum(_amount(each.proceeding, key) for each in matters)),
+            paid=None if key is None else Yuan(sum(each.paid for each in matters)),
+        )
+
+    def _limits(self, matters: Iterable[Course]) -> Iterator[LimitFigures]:
+        met, missed = Counter[str](), Counter[str]()
+        for matter in matters:
+            for clock in matter.stopped:
+                (missed if clock.late(self._day) else met)[clock.stage] += 1
+            if matter.place == "in_hand":
+                missed.update(clock.stage for clock in matter.proceeding.clocks if clock.late(self._day))
+        limited = [(each.key, Words(zh=each.zh, en=each.en)) for each in self._procedure.stages if each.limits]
+        if self._procedure.limits:
+            limited.append((WHOLE, WHOLE_NAME))
+        for stage, name in limited:
+            yield LimitFigures(stage=stage, name=name, met=met[stage], missed=missed[stage])
+
+    def _within_fortnight(self, closed: Proceeding) -> bool:
+        first, last = closed.opened_on, closed.closed_on or closed.opened_on
+        try:
+            return self._calendar.working_days_between(first, last) <= FORTNIGHT
+        except CalendarUnknown:
+            self.provisional = True
+            return self._calendar.provisional().working_days_between(first, last) <= FORTNIGHT
+
+
+def _amount(proceeding: Proceeding, key: str) -> int:
+    return Yuan.parse(proceeding.fact(key) or "0").fen

@@ -1,0 +1,230 @@
+"""Figures of a procedure over a period: how many matters were resolved, how timely, how well rated (L5, L6, K5).
+
+A period is (instant, instant], and what counts is what was recorded until its end: later records change nothing. Each
+matter is counted once. It comes from one of four places (in hand when the period began, opened, taken over from last
+year, sent back by its rating) and is in one of four at the end (resolved, closed otherwise, gone with its item, in
+hand), so that both sides add up.
+
+Every share says of what it is one. It is exact, and rounded, half up, only where it is printed; the share of nothing is
+“—”.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Literal
+
+from attrs import frozen
+
+from sanse_ledger.figures.counts import MatterFigures
+from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
+from sanse_ledger.pages.sheet import Rows
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.words.bilingual import Language, Words, wording
+from sanse_ledger.words.phrases import both, end, moment, percent
+
+By = Literal["section", "leader", "place"]
+"""What figures may be told apart by; the place is the fact that the procedure names for it, a village say."""
+
+
+@frozen(kw_only=True)
+class ProcedureFigures:
+    """The figures of one procedure over one period: of all its matters, and part by part.
+
+    `provisional` says that working days were counted in a year whose holidays are not loaded (X12).
+
+    >>> from sanse_ledger import *
+    >>> ledger = Ledger.open(owner="某县某镇", year=2023)
+    >>> figures = procedure_figures(
+    ...     ledger, "六单", since=datetime(2023, 4, 1, tzinfo=BEIJING), until=datetime(2023, 5, 1, tzinfo=BEIJING))
+    >>> figures.total.handled, figures.total.resolution_rate is None
+    (0, True)
+    """
+
+    owner: str
+    procedure: Procedure
+    since: datetime
+    until: datetime
+    by: By | None
+    total: MatterFigures
+    parts: tuple[MatterFigures, ...] = ()
+    provisional: bool = False
+
+    def __iter__(self) -> Iterator[MatterFigures]:
+        """Go through the parts, then the total."""
+        return iter((*self.parts, self.total))
+
+    def rows(self, language: Language = "zh") -> Rows:
+        """Return one row of text for each part and for the total: every figure by its name.
+
+        Raises ValueError for a language other than zh and en.
+        """
+        return _rows(self, language)
+
+    def document(self) -> Document:
+        """Return the figures as a document: where the matters are, how timely, how well rated, each with its note."""
+        return _document(self)
+
+    def _repr_html_(self) -> str:
+        """Show the figures in a notebook."""
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+
+        return html_fragment(self.document())
+
+
+# On paper
+
+
+_FIGURE: Alignment = "right"
+
+_PARTS: Mapping[By | None, Words] = MappingProxyType(
+    {
+        None: Words(zh="范围", en="Of"),
+        "section": Words(zh="责任股室", en="Section"),
+        "leader": Words(zh="分管领导", en="Leader"),
+        "place": Words(zh="村（社区）", en="Place"),
+    }
+)
+
+
+def _rows(whole: ProcedureFigures, language: Language) -> Rows:
+    """Return one row of text for each part and for the total: every figure by its name."""
+    return tuple(
+        {wording(name, language): wording(cell, language) for name, cell in _cells(whole, figures)} for figures in whole
+    )
+
+
+def _document(whole: ProcedureFigures) -> Document:
+    """Return the figures as a document: where the matters are, how timely, how well rated, each with its note."""
+    name = whole.procedure
+    since, until = moment(whole.since), end(whole.until)
+    return Document(
+        title=Words(zh=f"{whole.owner}“{name.zh}”办理情况统计", en=f"{whole.owner}: figures of {name.en}"),
+        subtitle=Words(zh=f"{since.zh}至{until.zh}", en=f"{since.en} to {until.en}"),
+        blocks=list(_blocks(whole)),
+        footer=[Words(zh=f"依据截至{until.zh}的记录。", en=f"By what was recorded until {until.en}.")],
+        landscape=True,
+    )
+
+
+def _named(whole: ProcedureFigures, figures: MatterFigures) -> tuple[Words, Words]:
+    name = Words(zh="合计", en="Total") if figures.name is None else both(figures.name)
+    return _PARTS[whole.by], name
+
+
+def _balance(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
+    yield Words(zh="期初在办", en="Before"), str(figures.before)
+    yield Words(zh="本期启动", en="Opened"), str(figures.opened)
+    yield Words(zh="上年转入", en="Taken over"), str(figures.taken_over)
+    yield Words(zh="退回重办", en="Sent back"), str(figures.sent_back)
+    yield Words(zh="化解（执结）", en="Resolved"), str(figures.resolved)
+    yield Words(zh="其他办结", en="Closed otherwise"), str(figures.otherwise)
+    yield Words(zh="随事项退出", en="Left"), str(figures.left)
+    yield Words(zh="期末在办", en="In hand"), str(figures.in_hand)
+    yield Words(zh="化解率", en="Resolved, share"), percent(figures.resolution_rate)
+
+
+def _timely(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
+    for each in figures.limits:
+        name = Words(zh=f"“{each.name.zh}”按时率", en=f"On time, {each.name.en}")
+        yield name, f"{percent(each.on_time_rate)} ({each.met}/{each.met + each.missed})"
+    yield Words(zh="在办超时限", en="In hand, past a limit"), str(figures.running_late)
+
+
+def _speed(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
+    yield Words(zh="办结", en="Closed"), str(figures.closed)
+    yield Words(zh="当日结案", en="Same day"), str(figures.same_day)
+    yield Words(zh="当日结案占比", en="Same day, share"), percent(figures.same_day_share)
+    yield Words(zh="14个工作日内结案", en="Within 14 working days"), str(figures.within_fortnight)
+    yield Words(zh="14个工作日内结案占比", en="Within 14 working days, share"), percent(figures.fortnight_share)
+
+
+def _opinions(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
+    rating = whole.procedure.rating
+    for mark in () if rating is None else rating.marks:
+        yield Words(zh=mark.zh, en=mark.en.capitalize()), str(figures.ratings[mark.key])
+        share_ = percent(figures.rating_share(mark.key))
+        yield Words(zh=f"“{mark.zh}”占比", en=f"{mark.en.capitalize()}, share"), share_
+    if any(mark.back_to is not None for mark in (() if rating is None else rating.marks)):
+        yield Words(zh="评价退回重办", en="Sent back by its rating"), str(figures.dissatisfied)
+    if whole.procedure.appraisal is not None:
+        yield Words(zh="已考评", en="Appraised"), str(figures.appraised)
+
+
+def _sums(figures: MatterFigures) -> Iterator[tuple[Words, Words | str]]:
+    for zh, en, sum_ in (("标的额", "Sum", figures.amount), ("本期到位", "Paid", figures.paid)):
+        yield Words(zh=zh, en=en), "" if sum_ is None else Words(zh=sum_.zh, en=sum_.en)
+    yield Words(zh="到位率", en="Paid, share"), percent(figures.paid_share)
+
+
+_Cells = Iterator[tuple[Words, Words | str]]
+_Figures = Callable[[MatterFigures], Iterator[tuple[Words, Words | str]] | Iterator[tuple[Words, str]]]
+
+
+def _cells(whole: ProcedureFigures, figures: MatterFigures) -> _Cells:
+    """Name every figure with its value."""
+    yield _named(whole, figures)
+    yield from _balance(figures)
+    yield from _timely(figures)
+    yield from _speed(figures)
+    yield from _opinions(whole, figures)
+    if whole.procedure.amount is not None:
+        yield from _sums(figures)
+
+
+def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
+    yield _table(whole, Words(zh="表1　办理情况", en="Table 1: where the matters are"), _balance)
+    yield Note(
+        inlines=Words(
+            zh="注：期初在办＋本期启动＋上年转入＋退回重办＝化解（执结）＋其他办结＋随事项退出＋期末在办。"
+            "化解率＝化解（执结）÷前四项之和。",
+            en="Before + opened + taken over + sent back = resolved + closed otherwise + left + in hand. The share "
+            "resolved is of the sum of the first four.",
+        )
+    )
+    yield _table(whole, Words(zh="表2　各环节按时情况", en="Table 2: limits"), _timely)
+    yield Note(
+        inlines=Words(
+            zh="注：按时率＝本期停止的时限中按时的件数÷（本期停止的件数＋期末已超时限仍在算的件数）；因更正情况而更换的时限，"
+            "按更换后的计。逾期永远记为逾期。",
+            en="On time: of the limits that stopped in the period, and those that run and are past at its end, the "
+            "share that was met. A limit replaced by a correction counts by its successor. Late stays late.",
+        )
+    )
+    yield _table(whole, Words(zh="表3　办结速度", en="Table 3: how fast"), _speed)
+    yield Note(
+        inlines=Words(
+            zh="注：两项占比的分母均为本期办结件数（含其他办结）。启动当日不计入工作日。",
+            en="Both shares are of all closed in the period. The day of the opening does not count.",
+        )
+    )
+    yield from _rated_and_paid(whole)
+    if whole.provisional:
+        yield Note(
+            inlines=Words(
+                zh="注：涉及放假安排未公布的年份，工作日暂按周一至周五推算。",
+                en="The holidays of a year are not known: Monday to Friday are assumed there.",
+            )
+        )
+
+
+def _rated_and_paid(whole: ProcedureFigures) -> Iterator[Block]:
+    """Yield the tables that only some procedures have."""
+    if whole.procedure.rating is not None:
+        rated = Words(zh="表4　群众评价和考评", en="Table 4: rated and appraised")
+        yield _table(whole, rated, lambda figures: _opinions(whole, figures))
+        yield Note(
+            inlines=Words(
+                zh="注：占比的分母为本期已评价件数；一件事评价多次的，取本期最后一次。",
+                en="Shares are of all rated in the period; of several ratings of one matter the last one counts.",
+            )
+        )
+    if whole.procedure.amount is not None:
+        yield _table(whole, Words(zh="表4　款项", en="Table 4: sums"), _sums)
+
+
+def _table(whole: ProcedureFigures, caption: Words, figures: _Figures) -> Table:
+    rows: list[list[Inline]] = [[_named(whole, each)[1], *(cell for _, cell in figures(each))] for each in whole]
+    heads = [_PARTS[whole.by], *(name for name, _ in figures(whole.total))]
+    align: list[Alignment] = ["left", *(_FIGURE for _ in heads[1:])]
+    return Table(caption=caption, columns=heads, rows=rows, align=align, row_header=True)

@@ -1,0 +1,315 @@
+"""The three lamps (G5): what is being carried out now, what lags behind, and what each item still needs.
+
+All three look at one day, as it was known at its end, and change nothing. The lag light is the reminders of its lamp;
+the guide light asks the very guards that would refuse the next move.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import ClassVar
+
+from attrs import evolve as changed
+from attrs import frozen
+
+from sanse_ledger.calendar.instants import at_local
+from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.errors import Refusal
+from sanse_ledger.items.item import Item
+from sanse_ledger.lamps.conditions import as_known
+from sanse_ledger.lamps.reminders import Reminder, of_known
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.pages.document import Block, Document, Heading, Inline, Line, Strong, Table
+from sanse_ledger.pages.label import chip
+from sanse_ledger.pages.sheet import Sheet, page
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.lifecycle import RULES, next_move, still_needed
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import MARKED, Colour
+from sanse_ledger.words.phrases import joined
+from sanse_ledger.words.terms import Lamp, Level
+
+_MOVES = (
+    Words(zh="转为橙色", en="to orange"),
+    Words(zh="转为绿色", en="to green"),
+    Words(zh="销号", en="strike off"),
+)
+"""What comes next, by the colour an item has (X1, X2)."""
+
+
+@frozen(kw_only=True)
+class Light(Sheet):
+    """One of the lamps: a sentence and a table about a ledger on a day."""
+
+    lamp: ClassVar[Lamp]
+
+    @property
+    def title(self) -> Words:
+        """The lamp's name."""
+        return Words(zh=self.lamp.zh, en=self.lamp.en.capitalize())
+
+
+@frozen(kw_only=True)
+class Watched:
+    """What one section is carrying out for one leader: item numbers by colour, in the order of the ledger."""
+
+    leader: str
+    section: str
+    red: tuple[str, ...]
+    orange: tuple[str, ...]
+    green: tuple[str, ...]
+
+    @property
+    def by_colour(self) -> tuple[tuple[Colour, tuple[str, ...]], ...]:
+        """The numbers once more, each tuple with its colour."""
+        return tuple(zip(MARKED, (self.red, self.orange, self.green), strict=True))
+
+
+@frozen(kw_only=True)
+class Searchlight(Light):
+    """What is being carried out now, by colour, leader and section (G5.1), in the order of the ledger."""
+
+    lamp = Lamp.SEARCHLIGHT
+    lines: tuple[Watched, ...]
+
+    def __iter__(self) -> Iterator[Watched]:
+        """Go through the lines."""
+        return iter(self.lines)
+
+    @property
+    def summary(self) -> Words:
+        """How many items are in progress, by colour."""
+        red, orange, green = (sum(len(line.by_colour[n][1]) for line in self) for n in range(len(MARKED)))
+        whole = red + orange + green
+        return Words(
+            zh=f"正在办理{whole}项：红色{red}项，橙色{orange}项，绿色{green}项。",
+            en=f"Items in progress: {whole}; red {red}, orange {orange}, green {green}.",
+        )
+
+    @property
+    def table(self) -> Table:
+        """A row for each leader and section."""
+        heads = [Words(zh=f"{each.mark}{each.zh}", en=f"{each.mark} {each.en.capitalize()}") for each in MARKED]
+        rows: list[list[Inline | list[Inline]]] = [
+            [line.leader, line.section, *(_marks(numbers, colour) for colour, numbers in line.by_colour)]
+            for line in self
+        ]
+        return Table(
+            columns=[Words(zh="分管领导", en="Leader"), Words(zh="责任股室", en="Section"), *heads],
+            rows=rows,
+            widths=[3, 3, 4, 4, 4],
+        )
+
+
+@frozen(kw_only=True)
+class LagLight(Light):
+    """What lags behind (G5.2): the reminders of this lamp, the highest level first."""
+
+    lamp = Lamp.LAG
+    reminders: tuple[Reminder, ...]
+
+    def __iter__(self) -> Iterator[Reminder]:
+        """Go through the reminders."""
+        return iter(self.reminders)
+
+    def __len__(self) -> int:
+        """Count the reminders."""
+        return len(self.reminders)
+
+    @property
+    def summary(self) -> Words:
+        """How many there are, by level."""
+        counts = [(level, sum(each.level is level for each in self)) for level in reversed(Level)]
+        told = [(level, count) for level, count in counts if count]
+        zh = "，".join(f"提醒至{level.zh}{count}条" for level, count in told)
+        en = ", ".join(f"to the {level.en} {count}" for level, count in told)
+        return Words(
+            zh=f"滞后共{len(self)}条：{zh}。" if told else "没有滞后。",
+            en=f"Lagging behind: {len(self)}; reminded up {en}." if told else "Nothing lags behind.",
+        )
+
+    @property
+    def table(self) -> Table:
+        """A row for each reminder."""
+        return Table(
+            columns=[
+                Words(zh="类别", en="Kind"),
+                Words(zh="情况", en="What"),
+                Words(zh="提醒对象", en="Who is reminded"),
+                Words(zh="层级", en="Level"),
+            ],
+            rows=[
+                (
+                    Words(zh=each.kind.zh, en=each.kind.en),
+                    Words(zh=each.zh, en=each.en),
+                    _addressees(each),
+                    Words(zh=each.level.zh, en=each.level.en),
+                )
+                for each in self
+            ],
+            widths=[3, 9, 4, 3],
+        )
+
+
+@frozen(kw_only=True)
+class Guidance:
+    """What one item still needs for its next move.
+
+    `needs` are the refusals that the move would meet now; `is_ready` says that nothing is missing but what is written
+    down with the move itself, its grounds or evidence.
+    """
+
+    item: str
+    title: str
+    colour: Colour
+    leader: str
+    section: str
+    needs: tuple[Refusal, ...]
+    is_ready: bool
+
+    @property
+    def move(self) -> Words:
+        """The next move: to the next colour, or struck off."""
+        return _MOVES[self.colour.value]
+
+
+@frozen(kw_only=True)
+class GuideLight(Light):
+    """What each item in progress still needs for its next move, in words (G5.3); in the order of the ledger."""
+
+    lamp = Lamp.GUIDE
+    lines: tuple[Guidance, ...]
+
+    def __iter__(self) -> Iterator[Guidance]:
+        """Go through the lines."""
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        """Count the lines."""
+        return len(self.lines)
+
+    @property
+    def summary(self) -> Words:
+        """How many items there are, and how many of them are ready."""
+        ready = sum(line.is_ready for line in self)
+        return Words(
+            zh=f"正在办理{len(self)}项，其中条件已具备、可以调整或销号的{ready}项。",
+            en=f"Items in progress: {len(self)}; ready to be moved or struck off: {ready}.",
+        )
+
+    @property
+    def table(self) -> Table:
+        """A row for each item."""
+        return Table(
+            columns=[
+                Words(zh="编号", en="No."),
+                Words(zh="颜色", en="Colour"),
+                Words(zh="事项", en="Item"),
+                Words(zh="责任股室", en="Section"),
+                Words(zh="下一步", en="Next"),
+                Words(zh="还需", en="Still needed"),
+            ],
+            rows=[
+                ((line.item,), (chip(line.colour),), (line.title,), (line.section,), (line.move,), _needs(line))
+                for line in self
+            ],
+            align=["center", "center", "left", "left", "center", "left"],
+            widths=[3, 3, 6, 4, 3, 8],
+        )
+
+
+@frozen(kw_only=True)
+class Lamps:
+    """The three lamps of one ledger on one day (G5).
+
+    >>> lamps = three_lamps(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10))
+    >>> lamps.lag.summary.zh
+    '没有滞后。'
+    """
+
+    owner: str
+    on: date
+    searchlight: Searchlight
+    lag: LagLight
+    guide: GuideLight
+
+    def __iter__(self) -> Iterator[Light]:
+        """Go through the lamps."""
+        return iter((self.searchlight, self.lag, self.guide))
+
+    def document(self) -> Document:
+        """Return the three lamps on one page after another."""
+        blocks: list[Block] = []
+        for number, light in zip("一二三", self, strict=True):
+            name = Words(zh=f"{number}、{light.title.zh}", en=light.title.en)
+            blocks += (Heading(level=1, text=name), *light.blocks)
+        return page(Words(zh="三色台账三灯提示", en="Three lamps"), self.owner, self.on, blocks)
+
+
+def three_lamps(ledger: Ledger, on: date) -> Lamps:
+    """Return searchlight, lag light and guide light of a ledger on the day *on*, as it was known at its end.
+
+    >>> [light.lamp.zh for light in three_lamps(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10))]
+    ['探照灯', '提示灯', '指引灯']
+
+    Raises TypeError if *on* is no date.
+    """
+    known, day = as_known(ledger, on), exact_day(on)
+    items = [item for item in known.items.values() if item.in_progress]
+    lag = tuple(each for each in of_known(known, day) if each.lamp is Lamp.LAG)
+    at = at_local(day, time.max, ledger.zone)
+    guidance = tuple(each for item in known.items.values() for each in _guidance(item, at, known.context))
+    return Lamps(
+        owner=ledger.owner,
+        on=day,
+        searchlight=Searchlight(owner=ledger.owner, on=day, lines=_watched(known, items)),
+        lag=LagLight(owner=ledger.owner, on=day, reminders=lag),
+        guide=GuideLight(owner=ledger.owner, on=day, lines=guidance),
+    )
+
+
+def _watched(ledger: Ledger, items: list[Item]) -> tuple[Watched, ...]:
+    groups: dict[tuple[str, str], dict[Colour, list[str]]] = {}
+    for leader in dict.fromkeys(item.leader for item in items):
+        for section in ledger.sections:
+            groups[leader, section] = {colour: [] for colour in MARKED}
+    for item in items:
+        groups[item.leader, item.section][item.colour].append(item.number)
+    return tuple(
+        Watched(leader=leader, section=section, **{colour.key: tuple(group[colour]) for colour in MARKED})
+        for (leader, section), group in groups.items()
+        if any(group.values())
+    )
+
+
+def _guidance(item: Item, at: datetime, context: Context) -> Iterator[Guidance]:
+    """Ask the guards of the item's next move; what is struck off or bears no mark has none."""
+    command = next_move(item, at)
+    if command is None:
+        return
+    needs = still_needed(item, at, context)
+    written = {f"no-{name}" for name in RULES[type(command), item.colour].wants}
+    yield Guidance(
+        item=item.number,
+        title=item.title,
+        colour=item.colour,
+        leader=item.leader,
+        section=item.section,
+        needs=needs,
+        is_ready=all(need.code in written for need in needs),
+    )
+
+
+def _marks(numbers: tuple[str, ...], colour: Colour) -> list[Inline]:
+    """Return the numbers as chips: a chip is never broken, a number such as R-1 is."""
+    chips: list[Inline] = [changed(chip(colour), symbol="", text=number) for number in numbers]
+    return [inline for each in chips for inline in (each, " ")][:-1]
+
+
+def _needs(line: Guidance) -> Line:
+    words = joined((Words(zh=each.zh, en=each.en) for each in line.needs), zh="；", en="; ")
+    return (Strong(text=Words(zh="条件已具备。", en="Ready. ")), words) if line.is_ready else (words,)
+
+
+def _addressees(reminder: Reminder) -> Words:
+    principal = Words(zh=Level.PRINCIPAL.zh, en=Level.PRINCIPAL.en)
+    return joined(principal if name == Level.PRINCIPAL.zh else name for name in reminder.to)

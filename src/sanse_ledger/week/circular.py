@@ -1,0 +1,206 @@
+"""The Friday circular 通报: its number, its day and its period (G4.5, X7, X8, X9).
+
+A circular reports the period from the cut-off of the one before it to its own, so nothing falls between two of them,
+and a week without a working day joins the next by itself. Its figures are those of its cut-off. Who handed in after
+that, but before the circular went round, is named as late.
+
+A week that was not issued yet is previewed: with the number it gets if every week is issued in its turn, and the period
+since the week before it.
+"""
+
+from datetime import date, datetime, timedelta
+
+from attrs import frozen
+
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.errors import CalendarUnknown
+from sanse_ledger.journal.events import CircularIssued
+from sanse_ledger.ledger.hand_ins import hand_ins, made_up
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.rules.circular_day import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
+from sanse_ledger.week.circular_page import Circular
+from sanse_ledger.week.digest import digest, weekly_digest
+from sanse_ledger.words.terms import CircularDay
+
+_TICK = timedelta(microseconds=1)
+
+
+def friday_circular(ledger: Ledger, week: Week) -> Circular:
+    """Return the circular of *week*: as it was issued, or as it would be by what *ledger* knows (G4.5).
+
+    >>> circular = friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40"))
+    >>> circular
+    <Circular 固阳县委政法委 2022-W40: No. 1 on 2022-10-08, not issued>
+    >>> circular.at.isoformat(), circular.until.isoformat()
+    ('2022-10-08T15:00:00+08:00', '2022-10-08T12:00:00+08:00')
+
+    A week without a circular, or of another year's ledger, gives one whose document says so.
+
+    Raises CalendarUnknown where its day depends on a year that is not loaded.
+    """
+    issued = next((each for each in ledger.circulars if each.week == week), None)
+    day = circular_day(week, ledger.calendar, ledger.policy) if issued is None else issued.day
+    if day is None:
+        return _without_day(ledger, week)
+    until = cutoff_on(day, ledger.context)
+    went_round = goes_round_on(day, ledger.context) if issued is None else issued.at
+    known = ledger.as_of(max(went_round, until))
+    before = _before(ledger, week, issued)
+    since = _opening(ledger, until) if before is None else before.cutoff
+    at_cutoff = known.as_of(until)
+    by_cutoff = digest(at_cutoff, since, until, week, submissions=hand_ins(at_cutoff, week, by=until))
+    handed_in = hand_ins(known, week, by=until)
+    later = handed_in != by_cutoff.hand_ins
+    number = _number(ledger, week, day) if issued is None else issued.number
+    return Circular(
+        owner=ledger.owner,
+        year=ledger.year,
+        week=week,
+        number=number,
+        day=day,
+        at=goes_round_on(day, ledger.context),
+        since=since,
+        until=until,
+        digest=by_cutoff,
+        shown=digest(known, since, until, week, submissions=handed_in) if later else by_cutoff,
+        ledger_year=day.year,
+        first=before is None or known.version == 0 or known.events[0].at > before.cutoff,
+        joined=() if before is None else before.joined(week),
+        made_up=() if before is None else made_up(known, week, before.went_round),
+        into=_following(ledger, week) if number is None and day.year == ledger.year else None,
+        next_cutoff=_next_cutoff(ledger, week),
+        records=known.version,
+        head=None if issued is None else issued.head,
+    )
+
+
+def _without_day(ledger: Ledger, week: Week) -> Circular:
+    """X7: the week has no working day; its figures are still there to be seen."""
+    told = weekly_digest(ledger, week)
+    return Circular(
+        owner=ledger.owner,
+        year=ledger.year,
+        week=week,
+        number=None,
+        day=None,
+        at=None,
+        since=told.since,
+        until=told.until,
+        digest=told,
+        shown=told,
+        ledger_year=week.friday.year,
+        into=_following(ledger, week) if week.friday.year == ledger.year else None,
+    )
+
+
+# The circular before
+
+
+@frozen
+class _Before:
+    """The circular before: its week, its cut-off, and when it went round."""
+
+    week: Week
+    cutoff: datetime
+    went_round: datetime
+
+    def joined(self, week: Week) -> tuple[Week, ...]:
+        """Return the weeks between it and *week*, whose content is in that of *week*."""
+        between = []
+        each = self.week.next
+        while each < week:
+            between.append(each)
+            each = each.next
+        return tuple(between)
+
+
+def _before(ledger: Ledger, week: Week, issued: CircularIssued | None) -> _Before | None:
+    """Find the circular whose cut-off the period of *week* begins with; None where it begins with the ledger.
+
+    That is the last one issued before. A week that is only previewed follows the week before it, issued or not.
+    """
+    last = max((each for each in ledger.circulars if each.week < week), key=lambda each: each.week, default=None)
+    if issued is None:
+        found = _week_before(ledger, week)
+        if found is not None and (last is None or found[0] > last.week):
+            return _Before(found[0], cutoff_on(found[1], ledger.context), goes_round_on(found[1], ledger.context))
+    return None if last is None else _Before(last.week, cutoff_on(last.day, ledger.context), last.at)
+
+
+def _week_before(ledger: Ledger, week: Week) -> tuple[Week, date] | None:
+    """Return the week before with its circular's day; None where it belongs to an earlier year's ledger.
+
+    A week that ends in an earlier year belongs there, whatever the calendar says; only a policy that moves the circular
+    to a later week has to ask.
+    """
+    each = week.previous
+    while ledger.policy.circular_day is CircularDay.NEXT or each.sunday.year >= ledger.year:
+        day = circular_day(each, ledger.calendar, ledger.policy)
+        if day is not None:
+            return (each, day) if day.year == ledger.year else None
+        each = each.previous
+    return None
+
+
+def _opening(ledger: Ledger, until: datetime) -> datetime:
+    """Return the instant before the first record; the end of the period if there is none before that."""
+    return min(ledger.events[0].at - _TICK, until) if ledger.version else until
+
+
+# The number
+
+
+def _number(ledger: Ledger, week: Week, day: date) -> int | None:
+    """Return the number the circular of *week* gets if every week is issued in its turn (X8).
+
+    None for a week of another year's ledger, and for one that was passed over: a later one is issued.
+    """
+    if day.year != ledger.year or any(each.week > week for each in ledger.circulars):
+        return None
+    issued = ledger.circulars
+    if issued:
+        return issued[-1].number + _turns(ledger, issued[-1].week.next, week, cutoff_on(issued[-1].day, ledger.context))
+    if not ledger.version:
+        return ledger.policy.first_circular
+    began = ledger.events[0].at
+    first = max(Week.of(began.date()), Week.of(date(ledger.year, 1, 1)))
+    if ledger.policy.circular_day is CircularDay.NEXT:
+        first = first.previous
+    return ledger.policy.first_circular - 1 + _turns(ledger, first, week, began)
+
+
+def _turns(ledger: Ledger, first: Week, last: Week, began: datetime) -> int:
+    """Count the circulars of this year's ledger from *first* to *last* whose cut-off is not before *began*; at least 1.
+
+    A week before the first record would be the first circular, were it issued now.
+    """
+    turns = 0
+    each = first
+    while each <= last:
+        day = circular_day(each, ledger.calendar, ledger.policy)
+        if day is not None and day.year == ledger.year and cutoff_on(day, ledger.context) >= began:
+            turns += 1
+        each = each.next
+    return max(turns, 1)
+
+
+# What follows
+
+
+def _following(ledger: Ledger, week: Week) -> Week | None:
+    """Return the week whose circular has the content of *week*; None where the calendar cannot say."""
+    later = [each.week for each in ledger.circulars if each.week > week]
+    if later:
+        return min(later)
+    try:
+        return circular_from(week.next, ledger.context)
+    except CalendarUnknown:
+        return None
+
+
+def _next_cutoff(ledger: Ledger, week: Week) -> datetime | None:
+    """Return when the next week is to be handed in; None where the calendar cannot say."""
+    try:
+        return cutoff(circular_from(week.next, ledger.context), ledger.context)
+    except CalendarUnknown:
+        return None

@@ -1,0 +1,206 @@
+"""A circular as a value, and as the page that an official prints and signs.
+
+The page has the structure such circulars have: masthead with number and date, title, addressees, an opening, the
+overall figures, what is done well, the problems by section, what is asked for the week to come, signature and date, the
+attachments, and below the last line who gets a copy and what the record stood at.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from attrs import frozen
+
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.journal.events import Head
+from sanse_ledger.ledger.hand_ins import Submission
+from sanse_ledger.pages.document import Block, Document, PageBreak, Paragraph, Signature
+from sanse_ledger.week import tables as table
+from sanse_ledger.week.demands import demands, problems
+from sanse_ledger.week.digest import Digest
+from sanse_ledger.week.overall import done_well, overall
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import dated, end, joined, moment, span
+from sanse_ledger.words.terms import HandIn
+
+
+@frozen(kw_only=True, repr=False)
+class Circular:
+    """The circular of one week, issued or as it would be.
+
+    `number` is None for a week that has none: without a working day (`day` is None too), of another year's ledger
+    (`ledger_year`), or passed over when a later one was issued. `into` is then the week whose circular takes its
+    content, as far as that is known. `at` is when it goes round, `since` and `until` its period; `until` is the
+    cut-off. A week without a day has its own Monday to Sunday for a period.
+
+    `digest` has the figures of the period, by what was recorded until its end. `shown` is the same with what late
+    sections handed in between the cut-off and the circular: that is what the page prints. `made_up` are earlier weeks
+    that were handed in only after their own circular, `joined` the weeks without one whose content is in this one.
+    `first` says that it begins with the ledger. `records` is how many records the ledger had when it went round; `head`
+    their fingerprint, once it was issued. `next_cutoff` is when the next week is to be handed in, None where the
+    calendar cannot say.
+
+    >>> from sanse_ledger.week.circular import friday_circular
+    >>> from sanse_ledger.ledger.ledger import Ledger
+    >>> circular = friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40"))
+    >>> circular.number, circular.day.isoformat(), circular.issued
+    (1, '2022-10-08', False)
+    >>> circular.title.zh
+    '关于2022年第40周“三色台账”工作推进情况的通报'
+    """
+
+    owner: str
+    year: int
+    week: Week
+    number: int | None
+    day: date | None
+    at: datetime | None
+    since: datetime
+    until: datetime
+    digest: Digest
+    shown: Digest
+    ledger_year: int
+    first: bool = False
+    joined: tuple[Week, ...] = ()
+    made_up: tuple[Submission, ...] = ()
+    into: Week | None = None
+    next_cutoff: datetime | None = None
+    records: int = 0
+    head: Head | None = None
+
+    @property
+    def issued(self) -> bool:
+        """Whether it was issued: its number and the head of the record are in the ledger."""
+        return self.head is not None
+
+    @property
+    def title(self) -> Words:
+        """What the circular is called."""
+        return Words(
+            zh=f"关于{self.week.zh}“三色台账”工作推进情况的通报",
+            en=f"Circular on the three-colour ledger in {self.week.en}",
+        )
+
+    def document(self) -> Document:
+        """Return the circular as a document; for a week that has none, a page that says so, and why."""
+        if self.number is None or self.day is None:
+            return Document(
+                organ=self.owner, title=self.title, blocks=[Paragraph(inlines=_why_none(self)), _signed(self)]
+            )
+        return Document(
+            organ=self.owner,
+            subtitle=numbered(self.number),
+            issued=dated(self.day),
+            title=Words(zh=self.title.zh.replace("”", "”\n", 1), en=self.title.en),
+            addressees=[Words(zh="各股室", en="all sections")],
+            blocks=[
+                *_opening(self),
+                *overall(self.shown),
+                *done_well(self.shown),
+                *problems(self.shown, self.made_up),
+                *demands(self.shown, self.next_cutoff),
+                *_attached(self),
+            ],
+            footer=_footer(self),
+        )
+
+    def __repr__(self) -> str:
+        """Show owner, week, number and day on one line."""
+        if self.number is None:
+            return f"<Circular {self.owner} {self.week}: none>"
+        state = "issued" if self.issued else "not issued"
+        return f"<Circular {self.owner} {self.week}: No. {self.number} on {self.day}, {state}>"
+
+    def _repr_html_(self) -> str:
+        """Show the circular in a notebook."""
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+
+        return html_fragment(self.document())
+
+
+def numbered(number: int) -> Words:
+    """Say which circular of the year it is.
+
+    >>> numbered(36).zh
+    '第36期'
+    """
+    return Words(zh=f"第{number}期", en=f"No. {number}")
+
+
+def _why_none(circular: Circular) -> Words:
+    """Say why a week has no circular of its own, and where its content goes."""
+    week, into = circular.week, circular.into
+    if circular.ledger_year != circular.year:
+        day = Words(zh="", en="") if circular.day is None else dated(circular.day)
+        on = Words(zh=f"通报日为{day.zh}，", en=f" (its day is {day.en})") if day.zh else day
+        return Words(
+            zh=f"{week.zh}{on.zh}属{circular.ledger_year}年度台账，本年度台账（{circular.year}年）不编号、不通报，"
+            f"请查阅{circular.ledger_year}年度台账。",
+            en=f"{week.en.capitalize()}{on.en} belongs to the ledger of {circular.ledger_year}, "
+            f"not to this one of {circular.year}.",
+        )
+    if circular.day is None:
+        why = Words(zh="全周无工作日，不印发通报", en="has no circular")
+    else:
+        why = Words(zh="未单独印发通报", en="was not circulated by itself")
+    if into is None:
+        return Words(
+            zh=f"{week.zh}{why.zh}，有关情况并入下一期通报。", en=f"{week.en.capitalize()} {why.en}; see the next one."
+        )
+    return Words(
+        zh=f"{week.zh}{why.zh}，有关情况并入{into.zh}通报。",
+        en=f"{week.en.capitalize()} {why.en}; its content goes into that of {into.en}.",
+    )
+
+
+def _opening(circular: Circular) -> Iterator[Block]:
+    """Say what is reported, of which period, and as of when."""
+    week, until = circular.week, end(circular.until)
+    days = span(week.monday, week.sunday)
+    since = moment(circular.since)
+    if circular.first:
+        since = Words(zh="本年度台账建立之日", en="the opening of the ledger")
+    zh = (
+        f"根据“三色台账”分类督办和每周通报工作安排，现将{week.zh}（{days.zh}）工作推进情况通报如下。"
+        f"统计区间为{since.zh}至{until.zh}。"
+    )
+    en = f"This circular reports {week.en} ({days.en}) of the three-colour ledger. Period: {since.en} to {until.en}."
+    if circular.joined:
+        weeks = joined(Words(zh=each.zh, en=each.en) for each in circular.joined)
+        zh += f"{weeks.zh}未单独印发通报，有关情况并入本期。"
+        en += f" The content of {weeks.en} is in this one."
+    yield Paragraph(inlines=Words(zh=zh, en=en))
+
+
+def _attached(circular: Circular) -> Iterator[Block]:
+    """Name the attachments, sign, and attach them."""
+    shown = circular.shown
+    working = sorted(shown.in_progress, key=lambda line: line.item.colour.value)  # stable: then by section
+    yield Paragraph(inlines=Words(zh="附件：1．在办事项清单", en="Attachments: 1. Items in progress"))
+    yield Paragraph(inlines=Words(zh="　　　2．颜色变动明细", en="2. Moves"))
+    yield _signed(circular)
+    yield PageBreak(landscape=True)
+    late = frozenset(each.section for each in shown.hand_ins if each.status is HandIn.LATE)
+    yield table.items_table(working, Words(zh="附件1　在办事项清单", en="Attachment 1, items in progress"), late)
+    yield table.moves_table(shown.balance.moves, Words(zh="附件2　颜色变动明细", en="Attachment 2, moves"))
+
+
+def _signed(circular: Circular) -> Signature:
+    day = circular.day or circular.week.sunday
+    return Signature(organ=circular.owner, date=dated(day))
+
+
+def _footer(circular: Circular) -> Iterator[Words]:
+    """Say who gets a copy, whether it was issued, and what the record stood at."""
+    leaders = joined(dict.fromkeys(line.item.leader for line in circular.shown.in_progress))
+    also = Words(zh=f"；分管领导：{leaders.zh}", en=f"; the leaders in charge: {leaders.en}") if leaders.zh else leaders
+    yield Words(zh=f"抄送：主要领导{also.zh}。", en=f"Copies: the principal leader{also.en}.")
+    if circular.head is None:
+        yield Words(
+            zh=f"本期尚未登记发布，期号为预排；台账现有记录{circular.records}条。",
+            en=f"Not issued yet: the number is that of its turn; records so far: {circular.records}.",
+        )
+    else:
+        yield Words(
+            zh=f"发布时台账有记录{circular.head.count}条，记录摘要：{circular.head.digest}",
+            en=f"Records when issued: {circular.head.count}; head: {circular.head.digest}",
+        )

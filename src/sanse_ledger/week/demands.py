@@ -1,0 +1,279 @@
+"""The last two parts of a circular: the problems (存在问题), and what is asked for the week to come (下周工作要求)."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from itertools import groupby
+
+from attrs import frozen
+
+from sanse_ledger.items.item import Item
+from sanse_ledger.ledger.hand_ins import Submission
+from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
+from sanse_ledger.week.concerns import Concern
+from sanse_ledger.week.digest import Digest
+from sanse_ledger.week.overall import named, titled
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import joined, moment, numeral
+from sanse_ledger.words.terms import ConcernKind, HandIn
+
+_K = ConcernKind
+_NAMED = 12
+"""So many items are named in one demand."""
+
+
+# Problems
+
+
+def problems(told: Digest, made_up: Sequence[Submission]) -> Iterator[Block]:
+    """Yield part three: by section, what is wrong with its week and with each of its items."""
+    yield Heading(level=1, text=Words(zh="三、存在问题", en="III. Problems"))
+    found = [(each.section, tuple(section_problems(told, made_up, each.section))) for each in told.sections]
+    found = [(section, faults) for section, faults in found if faults]
+    if not found:
+        yield Paragraph(
+            inlines=Words(
+                zh="本期未发现逾期、漏报、迟报等问题，各股室要继续保持。",
+                en="Nothing was overdue, left out or late in this period.",
+            )
+        )
+        return
+    items = len({each.item.number for each in lags(told)})
+    yield Paragraph(
+        inlines=Words(
+            zh=f"本期有{len(found)}个股室存在问题，涉及事项{items}项，具体如下：",
+            en=f"Sections concerned: {len(found)}; items concerned: {items}.",
+        )
+    )
+    for number, (section, faults) in enumerate(found, 1):
+        yield Heading(level=2, text=Words(zh=f"（{numeral(number)}）{section}", en=f"({number}) {section}"))
+        yield NumberedList(items=faults)
+
+
+def section_problems(told: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
+    """Yield a sentence for each thing that is wrong with a section's weeks, then one for each of its items."""
+    yield from week_problems(told, made_up, section)
+    yield from item_problems(each for each in lags(told) if each.item.section == section)
+
+
+def week_problems(told: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
+    """Yield a sentence for each week a section handed in late or not at all (X9)."""
+    for each in made_up:
+        if each.section == section and each.at is not None:
+            at = moment(each.at)
+            yield Words(
+                zh=f"{each.week.zh}工作台账迟至{at.zh}补报。",
+                en=f"{each.week.en.capitalize()}: handed in only at {at.en}.",
+            )
+    for each in told.hand_ins:
+        if each.section == section:
+            yield from _not_on_time(each)
+
+
+def _not_on_time(each: Submission) -> Iterator[Words]:
+    if each.status is HandIn.MISSING:
+        yield Words(
+            zh="未报送本周工作台账，在办事项进展不明。",
+            en="The week was not handed in: how the items go on is not known.",
+        )
+    elif each.status is HandIn.LATE and each.at is not None:
+        at = moment(each.at)
+        yield Words(zh=f"本周工作台账迟报（{at.zh}）。", en=f"The week was handed in late ({at.en}).")
+
+
+def lags(told: Digest) -> tuple[Concern, ...]:
+    """Return what lags behind; a section that handed in nothing is named once, not with every item it left out."""
+    missing = {each.section for each in told.hand_ins if each.status is HandIn.MISSING}
+    return tuple(
+        each
+        for each in told.concerns
+        if each.kind.lags and not (each.kind is _K.UNREPORTED and each.item.section in missing)
+    )
+
+
+def item_problems(concerns: Iterable[Concern], name_of: Callable[[Item], Words] = titled) -> Iterator[Words]:
+    """Yield one sentence an item: its name, and everything that is to be said of it."""
+    for _, group in groupby(concerns, key=lambda each: each.item.number):
+        told = _told(tuple(group), name_of, zh="；")
+        yield Words(zh=f"{told.zh}。", en=f"{told.en}.")
+
+
+def _told(concerns: Sequence[Concern], name_of: Callable[[Item], Words], *, zh: str) -> Words:
+    """Name the item that all of these are about, and say them all, with *zh* between them."""
+    name, said = name_of(concerns[0].item), joined((each.words for each in concerns), zh=zh, en="; ")
+    return Words(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
+
+
+# The week to come
+
+
+@frozen
+class _Demand:
+    """What is asked where there are concerns of these kinds; `listed`: each of them is named with its date."""
+
+    kinds: tuple[ConcernKind, ...]
+    lead: Words
+    text: Words
+    listed: bool
+
+
+def _demand(kinds: tuple[ConcernKind, ...], lead: tuple[str, str], zh: str, en: str, *, listed: bool) -> _Demand:
+    return _Demand(kinds, Words(zh=lead[0], en=lead[1]), Words(zh=zh, en=en), listed)
+
+
+_DEMANDS = (
+    _demand(
+        (_K.LATE, _K.MEASURE_LATE, _K.MILESTONE_MISSED),
+        ("限期消除逾期", "Overdue"),
+        "{items}存在逾期，责任股室要说明原因、倒排工期，在下期通报前取得实质进展。",
+        "{items}: say why, set a target, and make progress before the next circular.",
+        listed=False,
+    ),
+    _demand(
+        (_K.DUTY,),
+        ("履行说明沟通责任", "Explanation and contact"),
+        "下列事项不能按时完成，责任股室要解释说明并及时与上级部门沟通：",
+        "These cannot be done in time; what is owed:",
+        listed=True,
+    ),
+    _demand(
+        (_K.DUE_SOON, _K.DUE_NEXT),
+        ("按时完成到期事项", "Due"),
+        "下列事项即将到期，责任股室要倒排工期、按时完成：",
+        "These are due:",
+        listed=True,
+    ),
+    _demand(
+        (_K.STAGE_LATE, _K.STAGE_NEXT),
+        ("抓紧办理", "Procedures"),
+        "下列事项的办理环节时限已过或将至，要抓紧办理：",
+        "The limits of these are past or near:",
+        listed=True,
+    ),
+    _demand(
+        (_K.INSTALMENT_LATE, _K.INSTALMENT_NEXT),
+        ("督促分期履行", "Instalments"),
+        "下列分期款已逾期或将到期，要督促履行：",
+        "These instalments are past or near:",
+        listed=True,
+    ),
+    _demand(
+        (_K.MEASURE_NEXT,),
+        ("落实到期整改措施", "Measures"),
+        "下列整改措施即将到期，要逐条落实并留存依据：",
+        "These measures are due:",
+        listed=True,
+    ),
+    _demand(
+        (_K.MILESTONE_NEXT,),
+        ("盯紧时间节点", "Milestones"),
+        "下列时间节点临近，要提前准备、不得延误：",
+        "These dates are near:",
+        listed=True,
+    ),
+    _demand(
+        (_K.MOVE_LATE, _K.MOVE_NEXT),
+        ("及时调整颜色", "Moves"),
+        "下列事项已具备转绿条件，要写明依据、及时调整：",
+        "These are ready for green and are to be moved, with grounds:",
+        listed=True,
+    ),
+    _demand(
+        (_K.STALE,),
+        ("推动停滞事项", "Stale"),
+        "{items}长期无实质性进展，责任股室要拿出推进措施，在下期周工作台账中说明。",
+        "{items}: say with the next week how this is to go on.",
+        listed=False,
+    ),
+    _demand(
+        (_K.UNREPORTED,),
+        ("补报漏报事项", "Left out"),
+        "{items}本周漏报，责任股室要在下期周工作台账中补报进展。",
+        "{items}: report these with the next week.",
+        listed=False,
+    ),
+    _demand(
+        (_K.NO_SIMILAR,),
+        ("坚持举一反三", "Similar problems"),
+        "{items}的整改清单要补充同类问题排查情况。",
+        "{items}: record what similar problems were looked for elsewhere.",
+        listed=False,
+    ),
+    _demand(
+        (_K.NO_MILESTONE,),
+        ("预设时间节点", "Foresee dates"),
+        "{items}要研究确定重要时间节点，录入台账。",
+        "{items}: foresee the important dates.",
+        listed=False,
+    ),
+)
+
+
+def demands(told: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
+    """Yield part four: what is asked for the week to come; the next hand-in is always asked for."""
+    yield Heading(level=1, text=Words(zh="四、下周工作要求", en="IV. Asked for next week"))
+    raised = (*lags(told), *(each for each in told.concerns if not each.kind.lags))
+    number = 0
+    for each in _DEMANDS:
+        found = tuple(one for one in raised if one.kind in each.kinds)
+        if found:
+            number += 1
+            yield _paragraph(number, each.lead, _filled(each, found))
+            if each.listed:
+                yield NumberedList(items=listed(dated_tasks(found, named)))
+    yield _paragraph(number + 1, Words(zh="按时报送周工作台账", en="The next hand-in"), next_hand_in(next_cutoff))
+
+
+def _filled(demand: _Demand, found: Sequence[Concern]) -> Words:
+    """Fill in the items' numbers: the first few of many, since each is named with its section above."""
+    numbers = tuple(dict.fromkeys(each.item.number for each in found))
+    shown, more = numbers[:_NAMED], len(numbers) - _NAMED
+    zh = "、".join(shown) + (f"等{len(numbers)}项" if len(numbers) > 1 else "")
+    en = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    return Words(zh=demand.text.zh.format(items=zh), en=demand.text.en.format(items=en))
+
+
+def _paragraph(number: int, lead: Words, text: Words) -> Paragraph:
+    numbered = Words(zh=f"（{numeral(number)}）{lead.zh}。", en=f"({number}) {lead.en}. ")
+    return Paragraph(inlines=[Strong(text=numbered), text])
+
+
+def dated_task(concern: Concern, name_of: Callable[[Item], Words]) -> Words:
+    """Say on one line which item is meant, and what is to be done by when."""
+    [line] = dated_tasks((concern,), name_of)
+    return line
+
+
+def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -> Iterator[Words]:
+    """Yield a line for each item, with all that is to be done; the one with the earliest date first."""
+    by_item: dict[str, list[Concern]] = {}
+    for each in concerns:
+        by_item.setdefault(each.item.number, []).append(each)
+    for found in sorted(by_item.values(), key=lambda each: min(one.due or date.max for one in each)):
+        yield _told(found, name_of, zh="，")
+
+
+def listed(lines: Iterable[Words]) -> tuple[Words, ...]:
+    """Close each line of a list with a semicolon, the last with a full stop.
+
+    >>> [each.zh for each in listed([Words(zh="甲", en="A"), Words(zh="乙", en="B")])]
+    ['甲；', '乙。']
+    """
+    *before, last = lines
+    return (
+        *(Words(zh=f"{each.zh}；", en=f"{each.en};") for each in before),
+        Words(zh=f"{last.zh}。", en=f"{last.en}."),
+    )
+
+
+def next_hand_in(next_cutoff: datetime | None) -> Words:
+    """Ask for the next week's hand-in; without its instant where the calendar does not know it yet."""
+    if next_cutoff is None:
+        return Words(
+            zh="各股室要按规定时限报送下一期周工作台账，在办事项逐项填报、不得漏项。",
+            en="Hand in the next week in time, with a line for each item in progress.",
+        )
+    by = moment(next_cutoff)
+    return Words(
+        zh=f"请各股室于{by.zh}前将下一期周工作台账报送办公室，在办事项逐项填报、不得漏项。",
+        en=f"Hand in the next week by {by.en}, with a line for each item in progress.",
+    )

@@ -1,0 +1,353 @@
+"""The digest of a period, and the weekly work ledger 周工作台账 (G4.4, G5.4).
+
+A digest is a function of what was recorded by the end of its period, which is (instant, instant]: nothing that is
+recorded later changes it, and each digest opens where the one before it closed. The weekly digest's period is Monday
+00:00 to Sunday 24:00 in the ledger's zone; the circular's runs from cut-off to cut-off.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from operator import attrgetter
+
+from attrs import frozen
+
+from sanse_ledger.calendar.instants import at_local, instant_in
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal import events as ev
+from sanse_ledger.ledger.hand_ins import Submission, hand_ins
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.pages.document import Document, Paragraph
+from sanse_ledger.pages.sheet import Rows
+from sanse_ledger.week import tables as page
+from sanse_ledger.week.balance import Balance, Column, Columns, balance
+from sanse_ledger.week.concerns import Concern, View, concerns, unreported, view
+from sanse_ledger.week.deeds import Deed, deeds
+from sanse_ledger.week.lines import Line, SectionWeek, lines, ranked, section_weeks
+from sanse_ledger.week.matters import Matters, matters
+from sanse_ledger.words.bilingual import Language, Words
+from sanse_ledger.words.phrases import Share, end, moment, share, span
+from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, HandIn, Reporting, Timeliness
+
+_AT = attrgetter("at")
+_TICK = timedelta(microseconds=1)
+_LEAVING = (ev.Completed, ev.Withdrawn, ev.CarriedOver)
+"""What ends the work on an item; the clearing only takes the mark off."""
+GONE = (Closure.WITHDRAWN, Closure.MERGED, Closure.CARRIED_OVER)
+"""What leaves the year's count (X6, X14)."""
+
+
+@frozen(kw_only=True, repr=False)
+class Digest:
+    """The figures of one period, and the items behind them.
+
+    `columns` has opening, in, out and closing of each colour, `total` those of the three marked colours together.
+    `sections` are the figures by section, `lines` one line for each item that was in progress, `concerns` what lags
+    behind or lies ahead, each also under a name of its own (`late`, `owed`, …); `deeds` what was brought to an end,
+    `matters` how many follow a procedure.
+    `struck_off` is how many of the `counted` items (those not withdrawn, merged or carried over) are completed since
+    the year began. Items stand by section, colour and registration. `day` is the period's last day: timeliness is
+    judged on it. `provisional` says that figures rest on a year whose holidays are not loaded (X12).
+
+    >>> from sanse_ledger import *
+    >>> from datetime import date, datetime
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
+    ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT, leader="副书记",
+    ...         section="综治股", requirement="材料齐全", due=date(2022, 6, 10),
+    ...         at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="办公室"))
+    >>> week = weekly_digest(ledger, Week.parse("2022-W24"))
+    >>> week
+    <Digest 固阳县委政法委 2022-W24: red 1, orange 0, green 0, cleared 0; 1 overdue>
+    >>> [(each.item.number, each.days) for each in week.late]
+    [('R-1', 9)]
+    """
+
+    owner: str
+    year: int
+    week: Week | None
+    since: datetime
+    until: datetime
+    day: date
+    balance: Balance
+    sections: tuple[SectionWeek, ...]
+    hand_ins: tuple[Submission, ...]
+    lines: tuple[Line, ...]
+    concerns: tuple[Concern, ...]
+    deeds: tuple[Deed, ...]
+    matters: tuple[Matters, ...]
+    struck_off: int
+    counted: int
+    ranking: bool
+    provisional: bool
+
+    @property
+    def columns(self) -> Columns:
+        """The four columns of each colour."""
+        return self.balance.columns
+
+    @property
+    def total(self) -> Column:
+        """The four columns of the marked colours as a whole."""
+        return self.balance.total
+
+    @property
+    def in_progress(self) -> tuple[Line, ...]:
+        """The lines of the items still in progress at the end."""
+        return tuple(line for line in self.lines if line.item.in_progress)
+
+    @property
+    def completed(self) -> tuple[Item, ...]:
+        """The items struck off in the period."""
+        return tuple(deed.item for deed in self.deeds if deed.kind is DeedKind.COMPLETED)
+
+    @property
+    def on_time_share(self) -> Share:
+        """The share of all items in progress that are neither overdue nor done late."""
+        late = sum(line.timeliness in {Timeliness.OVERDUE, Timeliness.DONE_LATE} for line in self.in_progress)
+        return share(len(self.in_progress) - late, len(self.in_progress))
+
+    @property
+    def hand_in_share(self) -> Share:
+        """The share of the sections expected to hand in that did so on time."""
+        expected = [each for each in self.hand_ins if each.expected]
+        return share(sum(each.status is HandIn.ON_TIME for each in expected), len(expected))
+
+    def about(self, *kinds: ConcernKind) -> tuple[Concern, ...]:
+        """Return the concerns of these kinds, in the order of the lines."""
+        return tuple(each for each in self.concerns if each.kind in kinds)
+
+    @property
+    def late(self) -> tuple[Concern, ...]:
+        """Items past their due date and not done."""
+        return self.about(ConcernKind.LATE)
+
+    @property
+    def owed(self) -> tuple[Concern, ...]:
+        """Explanations and contacts owed (G2.3)."""
+        return self.about(ConcernKind.DUTY)
+
+    @property
+    def due_soon(self) -> tuple[Concern, ...]:
+        """Items due today or within the next working days (X11)."""
+        return self.about(ConcernKind.DUE_SOON)
+
+    @property
+    def due_next(self) -> tuple[Concern, ...]:
+        """Items due soon or by the end of the week after the period's."""
+        return self.about(ConcernKind.DUE_SOON, ConcernKind.DUE_NEXT)
+
+    @property
+    def milestones_next(self) -> tuple[Concern, ...]:
+        """Milestones from the last day on to the end of the week after the period's (G4.2)."""
+        return self.about(ConcernKind.MILESTONE_NEXT)
+
+    @property
+    def milestones_missed(self) -> tuple[Concern, ...]:
+        """Milestones past and not reached: 迟 (G4.2)."""
+        return self.about(ConcernKind.MILESTONE_MISSED)
+
+    @property
+    def measures_late(self) -> tuple[Concern, ...]:
+        """Open entries of rectification lists past their deadline (G3.3)."""
+        return self.about(ConcernKind.MEASURE_LATE)
+
+    @property
+    def stages_late(self) -> tuple[Concern, ...]:
+        """Limits of procedures that are past (X20)."""
+        return self.about(ConcernKind.STAGE_LATE)
+
+    @property
+    def stale(self) -> tuple[Concern, ...]:
+        """Items without substantive record for many working days (X11)."""
+        return self.about(ConcernKind.STALE)
+
+    @property
+    def moves_not_made(self) -> tuple[Concern, ...]:
+        """Items ready for green that were not moved in time (G3.6)."""
+        return self.about(ConcernKind.MOVE_LATE)
+
+    @property
+    def without_similar(self) -> tuple[Concern, ...]:
+        """Rectification lists without what similar problems were looked for (G3.4)."""
+        return self.about(ConcernKind.NO_SIMILAR)
+
+    @property
+    def without_milestone(self) -> tuple[Concern, ...]:
+        """Green items without a foreseen date: 缺 (G4.2)."""
+        return self.about(ConcernKind.NO_MILESTONE)
+
+    @property
+    def unreported(self) -> tuple[Concern, ...]:
+        """Items absent from the week's record: 漏 (G4.2, X9)."""
+        return self.about(ConcernKind.UNREPORTED)
+
+    def rows(self, language: Language = "zh") -> Rows:
+        """Return the lines as rows of a sheet: names of columns to texts, in *language*.
+
+        Raises ValueError for a language other than zh and en.
+        """
+        return page.line_rows(self.lines, language)
+
+    def document(self) -> Document:
+        """Return the digest as a document: the balance, the figures by section, the items, every move."""
+        return Document(
+            title=Words(zh=f"{self.owner}“三色台账”汇总", en=f"{self.owner}: digest of the three-colour ledger"),
+            subtitle=period_words(self),
+            blocks=[
+                page.balance_table(self.balance, Words(zh="四柱平衡", en="The balance")),
+                page.BALANCE_NOTE,
+                page.sections_table(self.sections, Words(zh="各股室情况", en="By section"), ranking=self.ranking),
+                page.SECTIONS_NOTE,
+                *([page.RANKING_NOTE] if self.ranking else []),
+                *([page.PROVISIONAL_NOTE] if self.provisional else []),
+                *(Paragraph(inlines=each.words) for each in self.matters),
+                page.items_table(self.lines, Words(zh="事项情况", en="Items")),
+                page.moves_table(self.balance.moves, Words(zh="颜色变动", en="Moves")),
+            ],
+            footer=[page.as_of(self.until)],
+            landscape=True,
+        )
+
+    def __repr__(self) -> str:
+        """Show owner, period and the closing figures on one line."""
+        period = self.week or f"{self.since.isoformat(' ', 'minutes')} to {self.until.isoformat(' ', 'minutes')}"
+        figures = ", ".join(f"{colour.key} {column.closing}" for colour, column in self.columns.items())
+        return f"<Digest {self.owner} {period}: {figures}; {len(self.late)} overdue>"
+
+    def _repr_html_(self) -> str:
+        """Show the digest in a notebook."""
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+
+        return html_fragment(self.document())
+
+
+def period_words(told: Digest) -> Words:
+    """Say which period a digest is of: its week with the days, or its two instants."""
+    if told.week is not None:
+        days = span(told.week.monday, told.week.sunday)
+        return Words(zh=f"{told.week.zh}（{days.zh}）", en=f"{told.week.en.capitalize()} ({days.en})")
+    since, until = moment(told.since), end(told.until)
+    return Words(zh=f"{since.zh}至{until.zh}", en=f"{since.en} to {until.en}")
+
+
+def digest(
+    ledger: Ledger,
+    since: datetime,
+    until: datetime,
+    week: Week | None = None,
+    *,
+    submissions: tuple[Submission, ...] | None = None,
+) -> Digest:
+    """Return the figures of the period after *since*, up to and including *until* (G5.4).
+
+    *week* is the week that sections hand in; without one, nobody is asked for anything. *submissions* is what they
+    handed in, where more is known of that than by *until*: a circular names those who were late.
+
+    >>> from sanse_ledger.calendar.instants import BEIJING
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
+    >>> digest(ledger, datetime(2022, 1, 1, tzinfo=BEIJING), datetime(2022, 7, 1, tzinfo=BEIJING)).total.closing
+    0
+
+    Raises ValueError for a period that ends before it begins, TypeError or ValueError for what is no aware datetime;
+    CalendarUnknown where the week's cut-off depends on a year that is not loaded.
+    """
+    since, until = instant_in(since, ledger.zone), instant_in(until, ledger.zone)
+    if since > until:
+        message = f"the period ends at {until.isoformat(' ')}, before it begins at {since.isoformat(' ')}"
+        raise ValueError(message)
+    known = ledger.as_of(until)
+    if submissions is None:
+        submissions = () if week is None else hand_ins(known, week)
+    return _figures(known, since, until, week, submissions)
+
+
+def _figures(
+    known: Ledger, since: datetime, until: datetime, week: Week | None, submissions: tuple[Submission, ...]
+) -> Digest:
+    """Reckon the figures of a ledger as it was *known* at the end of the period."""
+    day = (until - _TICK).date()
+    seen = view(known, day, max(day, (week or Week.of(day)).next.sunday))
+    order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
+    news = known.events[bisect_right(known.events, since, key=_AT) :]
+    told = lines(_shown(known, news, order), submissions, seen)
+    done = deeds(known.items, news, known.context)
+    items = tuple(known.items.values())
+    counted = [item for item in items if item.closure not in GONE]
+    sections = section_weeks(order, items, told, done, submissions)
+    raised = tuple(each for line in told for each in _concerns(line, seen))
+    return Digest(
+        owner=known.owner,
+        year=known.year,
+        week=week,
+        since=since,
+        until=until,
+        day=day,
+        balance=balance(items, since),
+        sections=ranked(sections) if known.policy.ranking else sections,
+        hand_ins=submissions,
+        lines=told,
+        concerns=raised,
+        deeds=done,
+        matters=matters(known.items, news, since, day, known.context),
+        struck_off=sum(item.completed_on is not None for item in counted),
+        counted=len(counted),
+        ranking=known.policy.ranking,
+        provisional=any(each.provisional for each in raised) or _assumed(seen),
+    )
+
+
+def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> list[Item]:
+    """List the items in progress, and those that left it in the period, by section and colour."""
+    places = {section: place for place, section in enumerate(order)}
+    left = {event.item for event in news if isinstance(event, _LEAVING)}
+    found = [item for item in known.items.values() if item.in_progress or item.number in left]
+    found.sort(key=lambda item: (places[item.section], item.colour.value))  # stable: then as they were registered
+    return found
+
+
+def _concerns(line: Line, seen: View) -> list[Concern]:
+    """Return what is to be said of one item."""
+    found = concerns(line.item, line.timeliness, seen)
+    if line.reporting is Reporting.UNREPORTED:
+        found.append(unreported(line.item))
+    return found
+
+
+def _assumed(seen: View) -> bool:
+    """Tell whether counting back and ahead from the day rests on a year that is not loaded."""
+    soon = seen.context.calendar.add(seen.day, seen.context.policy.due_soon)
+    return seen.assumes(seen.stale_until, soon)
+
+
+def weekly_digest(ledger: Ledger, week: Week) -> Digest:
+    """Return the digest of *week*, Monday 00:00 to Sunday 24:00 in the ledger's zone (G4.4, G5.4).
+
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
+    >>> weekly_digest(ledger, Week.parse("2022-W40")).until.isoformat()
+    '2022-10-10T00:00:00+08:00'
+
+    Raises CalendarUnknown where the week's cut-off depends on a year that is not loaded.
+    """
+    since, until = (at_local(day, time(), ledger.zone) for day in (week.monday, week.next.monday))
+    return digest(ledger, since, until, week)
+
+
+def weekly_ledger(ledger: Ledger, week: Week) -> Document:
+    """Return the consolidated weekly work ledger 周工作台账: a table for each section, with what it handed in (G4.4).
+
+    Items left out are shown as 未报, late sections are marked, missing ones named (X9).
+
+    >>> weekly_ledger(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40")).title.zh
+    '固阳县委政法委周工作台账'
+
+    Raises CalendarUnknown where the week's cut-off depends on a year that is not loaded.
+    """
+    told = weekly_digest(ledger, week)
+    return Document(
+        title=Words(zh=f"{ledger.owner}周工作台账", en=f"{ledger.owner}: weekly work ledger"),
+        subtitle=period_words(told),
+        blocks=page.weekly_blocks(told.sections, told.lines, told.hand_ins),
+        footer=[page.as_of(told.until)],
+        landscape=True,
+    )

@@ -1,0 +1,227 @@
+"""How every item and every section stands at the end of a period: one line an item, one set of figures a section.
+
+Figures by section let sections compare themselves (G5.4). They stand in the order of the sections and rank nobody,
+unless the policy says so (X10); then the formula is stated beside them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+
+from attrs import evolve as changed
+from attrs import frozen
+
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal.fields import WeekEntry
+from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, reporting
+from sanse_ledger.rules.due_dates import timeliness
+from sanse_ledger.rules.engine.guards import waits_for
+from sanse_ledger.rules.engine.leading import clock_name
+from sanse_ledger.week.balance import ByTerm
+from sanse_ledger.week.concerns import View
+from sanse_ledger.week.deeds import Deed
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.phrases import Share, count, share
+from sanse_ledger.words.terms import DeedKind, HandIn, Reporting, Timeliness
+
+LATE = (Timeliness.OVERDUE, Timeliness.DONE_LATE)
+"""What counts against an on-time share."""
+
+FORMULA = Words(
+    zh="得分＝（按期率＋填报率＋报送得分）÷3，其中按时报送得1、迟报得二分之一、未报得0；无基数的一项不计入平均；得分相同的名次并列。",
+    en="Score = the mean of the on-time share, the reported share and the hand-in (on time 1, late 1/2, missing 0); a "
+    "share of nothing is left out of the mean; equal scores share a rank.",
+)
+"""How sections are ranked where the policy wants it (X10); printed with every ranking."""
+
+_HAND_IN_SCORES: Mapping[HandIn, Fraction] = MappingProxyType(
+    {
+        HandIn.ON_TIME: Fraction(1),
+        HandIn.LATE: Fraction(1, 2),
+        HandIn.MISSING: Fraction(0),
+    }
+)
+
+
+@frozen(kw_only=True)
+class Line:
+    """One item at the end of a period, on its last `day`, and what the week said of it.
+
+    `days_overdue` are calendar days past the due date in force: so far, or until it was done; 0 where it was not late.
+    `at_stage` is where it is in the procedure it follows, `running` which of its limits run, and until when; `waiting`
+    is what a closed one waits for.
+    """
+
+    item: Item
+    timeliness: Timeliness
+    days_overdue: int
+    reporting: Reporting
+    progress: str = ""
+    plan: str = ""
+    at_stage: Words | None = None
+    waiting: Words | None = None
+    running: tuple[tuple[Words, date], ...] = ()
+    day: date = date.max
+
+    @property
+    def due(self) -> date | None:
+        """The item's due date; without one, the first day on which a limit of its procedure ends."""
+        return self.item.due or min((due for _, due in self.running), default=None)
+
+    @property
+    def state(self) -> Words:
+        """How the item stands, in words: closed, completed, its work done, or its timeliness."""
+        item = self.item
+        if item.closure is not None:
+            return Words(zh=f"已{item.closure.zh}", en=item.closure.en)
+        if item.completed_on is not None:
+            return Words(zh="已销号", en="completed")
+        how = self.timeliness
+        procedure = self._in_its_procedure()
+        if how is Timeliness.ON_TIME and procedure is not None:
+            return procedure
+        if how is Timeliness.ON_TIME and item.done_on is not None and item.colour is not Colour.GREEN:
+            concluded = item.concluded_on is not None
+            return Words(zh="已办结", en="concluded") if concluded else Words(zh="整改已完成", en="measures finished")
+        if not self.days_overdue:
+            return Words(zh=how.zh, en=how.en)
+        return Words(zh=f"{how.zh}{self.days_overdue}天", en=f"{how.en} ({count(self.days_overdue, 'day')})")
+
+    def _in_its_procedure(self) -> Words | None:
+        """Say which limit of the procedure is past, the longest first, else the stage, else what it waits for."""
+        past = [(name, (self.day - due).days) for name, due in self.running if due < self.day]
+        if past:
+            name, days = max(past, key=lambda each: each[1])
+            return Words(zh=f"{name.zh}超时限{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
+        stage, how = self.at_stage, self.timeliness
+        return self.waiting if stage is None else Words(zh=f"{how.zh}（{stage.zh}）", en=f"{how.en} ({stage.en})")
+
+
+@frozen(kw_only=True)
+class SectionWeek:
+    """One section's figures over a period (G5.4).
+
+    `hand_in` is None where nothing was expected of it. `colours` counts the items it leads, each once, those without a
+    mark included; `timeliness` those in progress. `completed` names what was struck off in the period, the three after
+    it what the week said of the items in progress. `rank` is None unless the policy ranks (X10).
+
+    >>> SectionWeek(section="综治股", colours=ByTerm(()), timeliness=ByTerm(())).on_time_share is None
+    True
+    """
+
+    section: str
+    hand_in: Submission | None = None
+    colours: ByTerm[Colour, int]
+    timeliness: ByTerm[Timeliness, int]
+    completed: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    as_planned: tuple[str, ...] = ()
+    unreported: tuple[str, ...] = ()
+    rank: int | None = None
+
+    @property
+    def in_progress(self) -> int:
+        """How many items it works on."""
+        return sum(self.timeliness.values())
+
+    @property
+    def on_time_share(self) -> Share:
+        """The share of the items in progress that are neither overdue nor done late."""
+        late = sum(number for how, number in self.timeliness.items() if how in LATE)
+        return share(self.in_progress - late, self.in_progress)
+
+    @property
+    def reported_share(self) -> Share:
+        """The share of the items to be reported that were: listed, or covered by “the rest as planned” (X9)."""
+        told = len(self.reported) + len(self.as_planned)
+        return share(told, told + len(self.unreported))
+
+    @property
+    def score(self) -> Share:
+        """What a ranking goes by (`FORMULA`); None where there is nothing to go by."""
+        handed_in = None if self.hand_in is None else _HAND_IN_SCORES[self.hand_in.status]
+        parts = [part for part in (self.on_time_share, self.reported_share, handed_in) if part is not None]
+        return sum(parts, Fraction(0)) / len(parts) if parts else None
+
+
+def lines(items: Iterable[Item], submissions: Sequence[Submission], seen: View) -> tuple[Line, ...]:
+    """Return a line for each of *items*: how it stands, and what the week said of it."""
+    told = entries_by_item(submissions)
+    by_section = {each.section: each for each in submissions}
+    return tuple(_line(item, told.get(item.number), by_section.get(item.section), seen) for item in items)
+
+
+def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, seen: View) -> Line:
+    how = timeliness(item, seen.day, seen.context)
+    days = 0 if item.due is None else max(0, ((item.done_on or seen.day) - item.due).days)
+    at_stage: Words | None = None
+    running: tuple[tuple[Words, date], ...] = ()
+    proceeding = item.proceeding
+    if proceeding is not None and proceeding.stage is not None:
+        at_stage = clock_name(item, proceeding.stage, seen.context)
+        running = tuple((clock_name(item, clock.stage, seen.context), clock.due) for clock in proceeding.clocks)
+    return Line(
+        item=item,
+        timeliness=how,
+        days_overdue=days,
+        reporting=reporting(item, entry, submission),
+        progress="" if entry is None else entry.progress,
+        plan="" if entry is None else entry.plan,
+        at_stage=at_stage,
+        waiting=waits_for(item, seen.context),
+        running=running,
+        day=seen.day,
+    )
+
+
+def section_weeks(
+    order: Iterable[str],
+    items: Iterable[Item],
+    reports: Iterable[Line],
+    done: Iterable[Deed],
+    submissions: Iterable[Submission],
+) -> tuple[SectionWeek, ...]:
+    """Return each section's figures, in *order*; *reports* are the lines of the items that were in progress."""
+    colours = Counter((item.section, item.colour) for item in items)
+    standing: Counter[tuple[str, Timeliness]] = Counter()
+    told: dict[tuple[str, Reporting], list[str]] = {}
+    for each in reports:
+        section = each.item.section
+        if each.item.in_progress:
+            standing[section, each.timeliness] += 1
+            told.setdefault((section, each.reporting), []).append(each.item.number)
+    struck_off: dict[str, list[str]] = {}
+    for deed in done:
+        if deed.kind is DeedKind.COMPLETED:
+            struck_off.setdefault(deed.item.section, []).append(deed.item.number)
+    expected = {each.section: each for each in submissions}
+    return tuple(
+        SectionWeek(
+            section=section,
+            hand_in=expected.get(section),
+            colours=ByTerm(tuple((colour, colours[section, colour]) for colour in Colour)),
+            timeliness=ByTerm(tuple((how, standing[section, how]) for how in Timeliness)),
+            completed=tuple(struck_off.get(section, ())),
+            reported=tuple(told.get((section, Reporting.REPORTED), ())),
+            as_planned=tuple(told.get((section, Reporting.AS_PLANNED), ())),
+            unreported=tuple(told.get((section, Reporting.UNREPORTED), ())),
+        )
+        for section in order
+    )
+
+
+def ranked(sections: tuple[SectionWeek, ...]) -> tuple[SectionWeek, ...]:
+    """Give each section that has a score its rank: 1 and how many have a higher one (X10).
+
+    >>> ranked(())
+    ()
+    """
+    scores = [each.score for each in sections]
+    found = [score for score in scores if score is not None]
+    return tuple(
+        each if score is None else changed(each, rank=1 + sum(other > score for other in found))
+        for each, score in zip(sections, scores, strict=True)
+    )

@@ -1,0 +1,137 @@
+"""How the matters that follow a procedure stand at a period's end, procedure by procedure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from attrs import frozen
+
+from sanse_ledger.figures.course import Course, course
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.procedure_events import PaymentRecorded, ProcedureClosed, ProcedureOpened, ResultRated
+from sanse_ledger.policy.context import Context
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.procedures.parts import Named
+from sanse_ledger.rules.engine.leading import name_of
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import joined
+
+Counted = tuple[tuple[Words, int], ...]
+"""Names, each with how many there are of it."""
+
+
+@frozen(kw_only=True)
+class Matters:
+    """The matters of one procedure: what happened to them in the period, and how they stand at its end.
+
+    `outcomes` counts what was closed by outcome, `ratings` what was rated by mark; `sent_back` of these came back.
+    `paid` is what was paid in the period, None for a procedure that is about no sum.
+
+    >>> Matters(procedure=Words(zh="六单", en="six slips"), opened=5, in_hand=7, past_limit=1).words.zh
+    '按“六单”办理：本期启动5件、办结0件；在办7件，其中超时限1件。'
+    """
+
+    procedure: Words
+    opened: int = 0
+    outcomes: Counted = ()
+    sent_back: int = 0
+    in_hand: int = 0
+    past_limit: int = 0
+    ratings: Counted = ()
+    paid: Yuan | None = None
+
+    @property
+    def closed(self) -> int:
+        """How many matters were closed in the period and stayed so."""
+        return sum(number for _, number in self.outcomes)
+
+    @property
+    def words(self) -> Words:
+        """The figures in a sentence or two."""
+        said = tuple(self._said())
+        return Words(zh="；".join(each.zh for each in said) + "。", en="; ".join(each.en for each in said) + ".")
+
+    def _said(self) -> Iterator[Words]:
+        name, how = self.procedure, _listed(self.outcomes)
+        yield Words(
+            zh=f"按“{name.zh}”办理：本期启动{self.opened}件、办结{self.closed}件" + (f"（{how.zh}）" if how.zh else ""),
+            en=f"By {name.en}: opened in this period {self.opened}, closed {self.closed}"
+            + (f" ({how.en})" if how.en else ""),
+        )
+        if self.ratings:
+            marks, number = _listed(self.ratings), sum(number for _, number in self.ratings)
+            back = Words(zh=f"，退回重新办理{self.sent_back}件", en=f", sent back {self.sent_back}")
+            back = back if self.sent_back else Words(zh="", en="")
+            yield Words(zh=f"评价{number}件（{marks.zh}{back.zh}）", en=f"rated {number} ({marks.en}{back.en})")
+        if self.paid is not None:
+            yield Words(zh=f"本期到位{self.paid.zh}", en=f"paid {self.paid.en}")
+        yield Words(
+            zh=f"在办{self.in_hand}件，其中超时限{self.past_limit}件",
+            en=f"in hand {self.in_hand}, past a limit {self.past_limit}",
+        )
+
+
+def _listed(counted: Counted) -> Words:
+    return joined(Words(zh=f"{name.zh}{number}件", en=f"{name.en} {number}") for name, number in counted)
+
+
+def matters(
+    items: Mapping[str, Item], news: Iterable[ev.Event], since: datetime, day: date, context: Context
+) -> tuple[Matters, ...]:
+    """Return the figures of every procedure that an item in progress follows, or whose matters *news* are about.
+
+    A matter is one 件: sent back by its rating and done again in the period after *since*, it was closed once, with the
+    rating given last.
+
+    >>> matters({}, (), datetime(2023, 4, 28, 12), date(2023, 5, 5), Context())
+    ()
+    """
+    courses = [course(items[number], since) for number in _touched(news)]
+    open_ = [
+        each.proceeding for each in items.values() if each.proceeding and each.proceeding.open and each.in_progress
+    ]
+    in_hand = Counter(each.procedure for each in open_)
+    past = Counter(each.procedure for each in open_ if any(clock.due < day for clock in each.clocks))
+    return tuple(
+        _matters(
+            key,
+            [each for each in courses if each.proceeding.procedure == key],
+            (in_hand[key], past[key]),
+            context.procedure(key),
+        )
+        for key in dict.fromkeys([*(each.proceeding.procedure for each in courses), *in_hand])
+    )
+
+
+def _touched(news: Iterable[ev.Event]) -> dict[str, None]:
+    """Return the numbers of the items whose matters were opened, closed, rated or paid for, in order."""
+    return dict.fromkeys(
+        event.item
+        for event in news
+        if isinstance(event, (ProcedureOpened, ProcedureClosed, ResultRated, PaymentRecorded))
+    )
+
+
+def _matters(key: str, courses: Sequence[Course], standing: tuple[int, int], known: Procedure | None) -> Matters:
+    outcomes = {} if known is None else {each.key: each for stage in known.stages for each in stage.outcomes}
+    marks = {} if known is None or known.rating is None else {each.key: each for each in known.rating.marks}
+    closed = Counter(each.proceeding.outcome or "" for each in courses if each.closed)
+    ratings = Counter(each.rating for each in courses if each.rating is not None)
+    return Matters(
+        procedure=name_of(key, () if known is None else (known,)),
+        opened=sum(each.origin == "opened" for each in courses),
+        outcomes=_counted(closed, outcomes),
+        sent_back=sum(each.sent_back for each in courses),
+        in_hand=standing[0],
+        past_limit=standing[1],
+        ratings=_counted(ratings, marks),
+        paid=None if known is None or known.amount is None else Yuan(sum(each.paid for each in courses)),
+    )
+
+
+def _counted(found: Counter[str], named: Mapping[str, Named]) -> Counted:
+    """Name what was counted, in the order of the procedure."""
+    order = dict.fromkeys([*(key for key in named if found[key]), *found])
+    return tuple((name_of(key, named.values()), found[key]) for key in order)

@@ -1,0 +1,175 @@
+"""The notifications a circular gives rise to: one for each section and one for each leader, only what concerns them."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from attrs import frozen
+
+from sanse_ledger.items.item import Item
+from sanse_ledger.week.circular_page import Circular, numbered
+from sanse_ledger.week.demands import dated_task, item_problems, lags, next_hand_in, section_problems, week_problems
+from sanse_ledger.week.lines import LATE, Line
+from sanse_ledger.week.overall import named, titled
+from sanse_ledger.week.tables import hand_in_words
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import MARKED
+from sanse_ledger.words.phrases import both, count, dated, iso, joined, numeral, percent, share
+from sanse_ledger.words.terms import Level
+
+
+@frozen(kw_only=True)
+class Notification:
+    """What one addressee is told of a circular; `id` is the same whenever it is asked again.
+
+    `subject` and `body` are Chinese plain text, `subject_en` and `body_en` the same in English; paragraphs are lines.
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger.week.circular import friday_circular
+    >>> from sanse_ledger.words.colours import Colour
+    >>> from sanse_ledger.journal.commands import Register
+    >>> from sanse_ledger.calendar.instants import BEIJING
+    >>> from sanse_ledger.ledger.ledger import Ledger
+    >>> from sanse_ledger.calendar.weeks import Week
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
+    ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind="目标考核", requirement="材料齐全",
+    ...         leader="副书记", section="综治股", at=datetime(2022, 10, 8, 9, tzinfo=BEIJING), by="办公室"))
+    >>> first, second = notifications(friday_circular(ledger, Week.parse("2022-W40")))
+    >>> first.subject
+    '《关于2022年第40周“三色台账”工作推进情况的通报》（第1期）：综治股'
+    >>> second.id
+    '2022/2022-W40/leader/副书记'
+    """
+
+    id: str
+    addressee: str
+    level: Level
+    subject: str
+    body: str
+    subject_en: str
+    body_en: str
+
+
+def notifications(circular: Circular) -> tuple[Notification, ...]:
+    """Return one notification for each section, then one for each leader in charge, of those the circular concerns.
+
+    A section is told of its week, its items and, as a supporting one, of the items it supports (X16); a leader of the
+    items in that field. A week without a circular gives none.
+
+    >>> from sanse_ledger.week.circular import friday_circular
+    >>> from sanse_ledger.ledger.ledger import Ledger
+    >>> from sanse_ledger.calendar.weeks import Week
+    >>> notifications(friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40")))
+    ()
+    """
+    if circular.number is None:
+        return ()
+    shown = circular.shown
+    leading = [each.section for each in shown.sections if each.in_progress or each.hand_in is not None]
+    helping = [section for line in shown.in_progress for section in line.item.supporting]
+    leaders = dict.fromkeys(line.item.leader for line in shown.in_progress)
+    told = (
+        *((Level.SECTION, name, _to_section(circular, name)) for name in dict.fromkeys([*leading, *helping])),
+        *((Level.LEADER, name, _to_leader(circular, name)) for name in leaders),
+    )
+    return tuple(_notification(circular, level, name, parts) for level, name, parts in told)
+
+
+_Part = tuple[Words, tuple[Words, ...]]
+"""A heading and the sentences below it."""
+
+
+def _notification(circular: Circular, level: Level, addressee: str, parts: Iterable[_Part]) -> Notification:
+    number = numbered(circular.number or 0)
+    title = Words(zh=f"《{circular.title.zh}》（{number.zh}）", en=f"{circular.title.en} ({number.en})")
+    opening = Words(
+        zh=f"{addressee}：\n{title.zh}涉及{'你股（室）' if level is Level.SECTION else '您分管工作'}的情况如下。",
+        en=f"{addressee}:\n{title.en}: what concerns you.",
+    )
+    body = [opening]
+    for place, (heading, sentences) in enumerate(parts, 1):
+        body.append(Words(zh=f"{numeral(place)}、{heading.zh}", en=f"{place}. {heading.en}"))
+        body.extend(sentences)
+    text = joined([*body, Words(zh=circular.owner, en=circular.owner)], zh="\n", en="\n")
+    return Notification(
+        id=f"{circular.year}/{circular.week}/{level.key}/{addressee}",
+        addressee=addressee,
+        level=level,
+        subject=f"{title.zh}：{addressee}",
+        body=text.zh,
+        subject_en=f"{title.en}: {addressee}",
+        body_en=text.en,
+    )
+
+
+def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
+    shown = circular.shown
+    own = [line for line in shown.in_progress if line.item.section == section]
+    helped = [line for line in shown.in_progress if section in line.item.supporting]
+    hand_in = next((each for each in shown.hand_ins if each.section == section), None)
+    if own or hand_in is not None:
+        status = hand_in_words(hand_in)
+        yield (
+            Words(zh="总体情况", en="Overall"),
+            (_figures(own), Words(zh=f"本周工作台账：{status.zh}。", en=f"The week's hand-in: {status.en}.")),
+        )
+        yield _wrong(section_problems(shown, circular.made_up, section))
+        yield _ahead(circular, own, titled)
+    if helped:
+        yield Words(zh="配合事项", en="Items you support"), tuple(_helped(line) for line in helped)
+    if own or hand_in is not None:
+        yield Words(zh="下期报送", en="The next hand-in"), (next_hand_in(circular.next_cutoff),)
+
+
+def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
+    shown = circular.shown
+    own = [line for line in shown.in_progress if line.item.leader == leader]
+    numbers = {line.item.number for line in own}
+    sections = dict.fromkeys(line.item.section for line in own)
+    weeks = (
+        Words(zh=f"{section}：{fault.zh}", en=f"{section}: {fault.en}")
+        for section in sections
+        for fault in week_problems(shown, circular.made_up, section)
+    )
+    yield Words(zh="分管工作总体情况", en="Your field"), (_figures(own),)
+    items = item_problems((each for each in lags(shown) if each.item.number in numbers), named)
+    yield _wrong((*weeks, *items))
+    yield _ahead(circular, own, named)
+
+
+def _figures(lines: list[Line]) -> Words:
+    colours = joined(
+        Words(zh=f"{colour.zh}色{number}项", en=f"{number} {colour.en}")
+        for colour, number in ((each, sum(line.item.colour is each for line in lines)) for each in MARKED)
+    )
+    late = sum(line.timeliness in LATE for line in lines)
+    part = percent(share(len(lines) - late, len(lines)))
+    return Words(
+        zh=f"在办事项{len(lines)}项（{colours.zh}），其中逾期和逾期办结{late}项，按期率{part}。",
+        en=f"{count(len(lines), 'item')} in progress ({colours.en}), {late} late; on time {part}.",
+    )
+
+
+def _wrong(sentences: Iterable[Words]) -> _Part:
+    found = tuple(sentences)
+    return (
+        Words(zh="存在问题", en="Problems"),
+        found or (Words(zh="本期未发现问题。", en="None in this period."),),
+    )
+
+
+def _ahead(circular: Circular, lines: list[Line], name_of: Callable[[Item], Words]) -> _Part:
+    numbers = {line.item.number for line in lines}
+    found = [each for each in circular.shown.concerns if each.item.number in numbers and not each.kind.lags]
+    return (
+        Words(zh="下周须办", en="Next week"),
+        tuple(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in (dated_task(each, name_of) for each in found))
+        or (Words(zh="下周无到期事项和时间节点。", en="Nothing is due next week."),),
+    )
+
+
+def _helped(line: Line) -> Words:
+    item = line.item
+    name, due = titled(item), both("未定") if line.due is None else dated(line.due)
+    return Words(
+        zh=f"{name.zh}：牵头{item.section}，完成时限{due.zh}，目前{line.state.zh}。",
+        en=f"{name.en}: led by {item.section}, due {iso(line.due)}, {line.state.en}.",
+    )

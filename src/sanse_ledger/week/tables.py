@@ -1,0 +1,330 @@
+"""The tables that the digest, the weekly work ledger and the circular have in common, before any format."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+
+from sanse_ledger.ledger.hand_ins import Submission
+from sanse_ledger.pages.document import Alignment, Block, Heading, Inline, Note, Paragraph, Table
+from sanse_ledger.pages.label import chip
+from sanse_ledger.pages.sheet import Rows
+from sanse_ledger.week.balance import Balance, Column, Move
+from sanse_ledger.week.lines import FORMULA, Line, SectionWeek
+from sanse_ledger.words.bilingual import Language, Text, Words, wording
+from sanse_ledger.words.colours import MARKED, Colour
+from sanse_ledger.words.phrases import NOTHING, Share, both, count, end, iso, joined, moment, percent, share
+from sanse_ledger.words.terms import HandIn, MoveKind, Reporting, Timeliness
+
+NUMBER = Words(zh="编号", en="No.")
+COLOUR = Words(zh="颜色", en="Colour")
+ITEM = Words(zh="事项", en="Item")
+SECTION = Words(zh="责任股室", en="Section")
+LEADER = Words(zh="分管领导", en="Leader")
+PERSON = Words(zh="责任人", en="Person")
+DUE = Words(zh="完成时限", en="Due")
+PROGRESS = Words(zh="本周进展", en="Progress")
+PLAN = Words(zh="下周安排", en="Next week")
+STATE = Words(zh="状态", en="State")
+_FIGURE: Alignment = "right"
+
+
+def balance_table(balance: Balance, caption: Words) -> Table:
+    """Return the balance, a row for each colour and one for the whole, with each colour's share of the whole."""
+    total = balance.total
+    rows = [
+        _row([chip(colour)], balance.columns[colour], share(balance.columns[colour].closing, total.closing))
+        for colour in MARKED
+    ]
+    rows.append(_row(Words(zh="合计", en="Total"), total, share(total.closing, total.closing)))
+    rows.append(_row(Words(zh="已取消标注", en="No mark"), balance.columns[Colour.CLEARED], None))
+    heads = (
+        ("台账", "Ledger"),
+        ("期初", "Opening"),
+        ("转入", "In"),
+        ("转出", "Out"),
+        ("期末", "Closing"),
+        ("占比", "Share"),
+    )
+    return Table(
+        caption=caption,
+        columns=[Words(zh=zh, en=en) for zh, en in heads],
+        rows=rows,
+        align=["center", "right", "right", "right", "right", "right"],
+        widths=[3, 2, 2, 2, 2, 3],
+        row_header=True,
+    )
+
+
+def _row(name: Inline | Sequence[Inline], column: Column, part: Share) -> tuple[Inline | Sequence[Inline], ...]:
+    figures = (column.opening, column.incoming, column.outgoing, column.closing)
+    return (name, *map(str, figures), percent(part))
+
+
+BALANCE_NOTE = Note(
+    inlines=Words(
+        zh="注：期初＋转入－转出＝期末。合计为三色在册事项，三色之间的调整不计入合计的转入、转出；"
+        "撤销、并入、结转和取消标注计入转出。占比保留两位小数。",
+        en="Opening + in − out = closing. The total is of the items that bear a mark: a move from one colour to "
+        "another is neither in nor out; withdrawn, merged, carried over and cleared items are out. Shares to two "
+        "decimals.",
+    )
+)
+
+
+def sections_table(sections: Iterable[SectionWeek], caption: Words, *, ranking: bool) -> Table:
+    """Return the figures by section (G5.4), in the order of sections; *ranking* adds score and rank (X10)."""
+    heads = [
+        ("股室", "Section"), ("报送", "Hand-in"), ("在办", "Open"),
+        *((colour.zh, colour.en.capitalize()) for colour in MARKED),
+        ("临期", "Soon"), ("逾期", "Late"), ("销号", "Done"), ("未报", "Unsaid"), ("按期率", "On time"),
+        *([("得分", "Score"), ("名次", "Rank")] if ranking else []),
+    ]  # fmt: skip
+    return Table(
+        caption=caption,
+        columns=[Words(zh=zh, en=en) for zh, en in heads],
+        rows=[_section_row(each, ranking=ranking) for each in sections if _has_something(each)],
+        align=["left", "center", *([_FIGURE] * (len(heads) - 2))],
+        widths=[6, 5, *[2] * 8, 4, *([4, 2] if ranking else [])],
+        row_header=True,
+    )
+
+
+def _has_something(each: SectionWeek) -> bool:
+    """Leave out a section that led something once, and nothing any more."""
+    return each.hand_in is not None or len(each.completed) > 0 or any(each.colours[colour] for colour in MARKED)
+
+
+def _section_row(each: SectionWeek, *, ranking: bool) -> tuple[Inline, ...]:
+    standing = each.timeliness
+    figures = (
+        each.in_progress,
+        *(each.colours[colour] for colour in MARKED),
+        standing[Timeliness.DUE_SOON] + standing[Timeliness.DUE_TODAY],
+        standing[Timeliness.OVERDUE],
+        len(each.completed),
+        len(each.unreported),
+    )
+    rank = NOTHING if each.rank is None else str(each.rank)
+    return (
+        each.section,
+        hand_in_words(each.hand_in),
+        *map(str, figures),
+        percent(each.on_time_share),
+        *([percent(each.score), rank] if ranking else []),
+    )
+
+
+def hand_in_words(submission: Submission | None) -> Words:
+    """Say how a section handed in; “—” where nothing was expected of it and nothing came."""
+    if submission is None:
+        return both(NOTHING)
+    return Words(zh=submission.status.zh, en=submission.status.en)
+
+
+def hand_in_summary(submissions: Sequence[Submission]) -> Words:
+    """Say how many sections handed in on time, who was late, who is missing, and the share (X9)."""
+    expected = [each for each in submissions if each.expected]
+    if not expected:
+        return Words(zh="本周无须报送周工作台账。", en="Nothing was to be handed in this week.")
+    by_status = {how: [each.section for each in expected if each.status is how] for how in HandIn}
+    on_time = len(by_status[HandIn.ON_TIME])
+    zh, en = (
+        f"应报送股室{len(expected)}个，按时报送{on_time}个",
+        f"{count(len(expected), 'section')} to hand in: {on_time} on time",
+    )
+    for how in (HandIn.LATE, HandIn.MISSING):
+        names = joined(by_status[how])
+        zh += f"，{how.zh}{len(by_status[how])}个" + (f"（{names.zh}）" if names.zh else "")
+        en += f", {len(by_status[how])} {how.en}" + (f" ({names.en})" if names.en else "")
+    part = percent(share(on_time, len(expected)))
+    return Words(zh=f"{zh}，按时报送率{part}。", en=f"{en}; {part} on time.")
+
+
+SECTIONS_NOTE = Note(
+    inlines=Words(
+        zh="注：红、橙、绿为在册事项数（含已销号待取消标注的），临期、逾期、未报和按期率按在办事项计；"
+        "临期、逾期看事项自身的完成时限，办理流程的环节时限另列。",
+        en="Red, orange and green count the items that bear a mark, completed ones included; soon, late, unsaid and on "
+        "time are of those in progress, by the item's own due date; the limits of procedures stand apart.",
+    )
+)
+RANKING_NOTE = Note(inlines=Words(zh=f"注：{FORMULA.zh}", en=FORMULA.en))
+
+
+PROVISIONAL_NOTE = Note(
+    inlines=Words(
+        zh="注：部分数据涉及放假安排尚未公布或未载入的年份，暂按周一至周五为工作日推算。",
+        en="Some figures rest on a year whose holidays are not loaded: Monday to Friday are assumed.",
+    )
+)
+
+
+def as_of(until: datetime) -> Words:
+    """Say up to when things were counted: 截至."""
+    at = end(until)
+    return Words(zh=f"数据截至{at.zh}。", en=f"Counted up to {at.en}.")
+
+
+def progress_cell(line: Line) -> Text:
+    """Say what the week said of an item: its progress, 未报, or 其余按计划推进."""
+    if line.reporting is Reporting.REPORTED:
+        return line.progress or NOTHING
+    return Words(zh=line.reporting.zh, en=line.reporting.en)
+
+
+def _cells(line: Line) -> Iterator[tuple[Words, Text]]:
+    """Name everything a line shows, with its value."""
+    item = line.item
+    yield NUMBER, item.number
+    yield COLOUR, Words(zh=item.colour.zh, en=item.colour.en)
+    yield ITEM, item.title
+    yield SECTION, item.section
+    yield LEADER, item.leader
+    yield PERSON, item.person or ""
+    yield DUE, "" if line.due is None else iso(line.due)
+    yield STATE, line.state
+    yield PROGRESS, "" if line.reporting is Reporting.NOT_DUE else progress_cell(line)
+    yield PLAN, line.plan
+
+
+def line_rows(lines: Iterable[Line], language: Language) -> Rows:
+    """Return the lines as rows of a sheet, in *language*, a cell empty where there is nothing.
+
+    Raises ValueError for a language other than zh and en.
+    """
+    return tuple({wording(name, language): wording(value, language) for name, value in _cells(line)} for line in lines)
+
+
+def ledger_table(lines: Iterable[Line]) -> Table:
+    """Return a section's page of the weekly work ledger 周工作台账 (G4.4)."""
+    return Table(
+        columns=[NUMBER, COLOUR, ITEM, PERSON, DUE, PROGRESS, PLAN, STATE],
+        rows=[
+            (
+                line.item.number,
+                [chip(line.item.colour)],
+                line.item.title,
+                line.item.person or NOTHING,
+                iso(line.due),
+                progress_cell(line),
+                line.plan or NOTHING,
+                line.state,
+            )
+            for line in lines
+        ],
+        align=["center", "center", "left", "center", "center", "left", "left", "center"],
+        widths=[4, 4, 9, 5, 6, 12, 12, 5],
+    )
+
+
+def _none(caption: Words) -> Paragraph:
+    return Paragraph(inlines=Words(zh=f"{caption.zh}：无。", en=f"{caption.en}: none."))
+
+
+def _after_the_cutoff(line: Line, late: Collection[str]) -> Iterator[Words]:
+    if line.item.section in late and line.reporting is not Reporting.UNREPORTED:
+        yield Words(zh="（迟报）", en="(late) ")
+
+
+def items_table(lines: Sequence[Line], caption: Words, late: Collection[str] = ()) -> Table | Paragraph:
+    """Return the table of items, or say that there is none; what the sections *late* said came after the cut-off."""
+    if not lines:
+        return _none(caption)
+    return Table(
+        caption=caption,
+        columns=[NUMBER, COLOUR, ITEM, SECTION, LEADER, DUE, STATE, PROGRESS, PLAN],
+        rows=[
+            (
+                line.item.number,
+                [chip(line.item.colour)],
+                line.item.title,
+                line.item.section,
+                line.item.leader,
+                iso(line.due),
+                line.state,
+                [*_after_the_cutoff(line, late), progress_cell(line)],
+                line.plan or NOTHING,
+            )
+            for line in lines
+        ],
+        align=["center", "center", "left", "left", "left", "center", "center", "left", "left"],
+        widths=[4, 4, 9, 6, 6, 6, 5, 11, 11],
+    )
+
+
+def moves_table(moves: Sequence[Move], caption: Words) -> Table | Paragraph:
+    """Return every move of a period with its grounds, or say that there is none: what came in or went out is named."""
+    if not moves:
+        return _none(caption)
+    heads = (
+        ("编号", "No."), ("事项", "Item"), ("责任股室", "Section"), ("变动", "Move"), ("颜色", "Colour"),
+        ("记录日期", "Recorded"), ("依据", "Grounds"),
+    )  # fmt: skip
+    return Table(
+        caption=caption,
+        columns=[Words(zh=zh, en=en) for zh, en in heads],
+        rows=[
+            (
+                move.item,
+                move.title,
+                move.section,
+                Words(zh=move.kind.zh, en=move.kind.en),
+                [*_way(move)],
+                iso(move.at.date()),
+                move.why or NOTHING,
+            )
+            for move in moves
+        ],
+        align=["center", "left", "left", "center", "center", "center", "left"],
+        widths=[4, 10, 6, 5, 8, 6, 12],
+    )
+
+
+def _way(move: Move) -> Iterator[Inline]:
+    """From which colour to which; what left the count for another reason than the clearing has none afterwards."""
+    if move.origin is not None:
+        yield chip(move.origin)
+        yield "→"
+    leaves = move.to is Colour.CLEARED and move.kind is not MoveKind.CLEARED
+    yield NOTHING if leaves else chip(move.to)
+
+
+# The weekly work ledger
+
+
+def weekly_blocks(
+    sections: Iterable[SectionWeek], lines: Iterable[Line], submissions: Sequence[Submission]
+) -> Iterator[Block]:
+    """Yield the body of the weekly work ledger: who handed in, then a table for each section (G4.4)."""
+    yield Paragraph(inlines=hand_in_summary(submissions))
+    of: dict[str, list[Line]] = {}
+    for line in lines:
+        of.setdefault(line.item.section, []).append(line)
+    shown = [each for each in sections if each.section in of or each.hand_in is not None]
+    if not shown:
+        yield Paragraph(inlines=Words(zh="本周无在办事项。", en="Nothing is in progress this week."))
+    for each in shown:
+        yield Heading(level=1, text=each.section)
+        yield Paragraph(inlines=_handed_in(each), indent=False)
+        if each.section in of:
+            yield ledger_table(of[each.section])
+        else:
+            yield Paragraph(inlines=Words(zh="无在办事项。", en="Nothing is in progress."), indent=False)
+
+
+def _handed_in(each: SectionWeek) -> Words:
+    """Say how and when a section handed in, and how much of what it works on it reported."""
+    submission = each.hand_in
+    if submission is None:
+        return Words(zh="报送情况：本周无须报送。", en="Hand-in: nothing was to be handed in.")
+    status = submission.status
+    zh, en = f"报送情况：{status.zh}", f"Hand-in: {status.en}"
+    if submission.at is not None:
+        at = moment(submission.at)
+        zh, en = f"{zh}（{at.zh}）", f"{en} ({at.en})"
+    told = len(each.reported) + len(each.as_planned)
+    left_out = len(each.unreported)
+    part = percent(each.reported_share)
+    return Words(
+        zh=f"{zh}；在办{each.in_progress}项，已报{told}项，未报{left_out}项，填报率{part}。",
+        en=f"{en}; {each.in_progress} in progress, {told} reported, {left_out} not reported ({part}).",
+    )
