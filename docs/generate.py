@@ -19,7 +19,9 @@ from procedures_page import procedures_page
 from sanse_ledger import CLAUSES, Clause, Colour
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.clauses.sentences import SENTENCES
-from sanse_ledger.rules.lifecycle import RULES, Rule
+from sanse_ledger.rules.engine.rows import PROCEDURE_RULES
+from sanse_ledger.rules.guard import Rule
+from sanse_ledger.rules.table import RULES
 from sanse_ledger.words import terms
 from sanse_ledger.words.glossary import GLOSSARY
 from sanse_ledger.words.terms import TermEnum
@@ -38,6 +40,9 @@ where `Policy` offers another, the field is named.
 """
 
 
+TABLE = (*RULES, *PROCEDURE_RULES)
+
+
 def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
     """Yield every function of a file with its line's anchor."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -48,18 +53,19 @@ def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
 def guards() -> dict[str, list[str]]:
     """Return, for each clause, the functions that refuse under it."""
     found: dict[str, list[str]] = {}
-    for room in ("rules/lifecycle", "rules/engine/guards", "ledger/ledger"):
-        for _place, function in functions(ROOT / "src" / "sanse_ledger" / f"{room}.py"):
+    package = ROOT / "src" / "sanse_ledger"
+    for room in (*sorted((package / "rules").rglob("*.py")), *sorted((package / "ledger").glob("*.py"))):
+        for _place, function in functions(room):
             named = {
                 node.attr.replace("_", ".")
                 for node in ast.walk(function)
                 if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "c"
             }
             for clause in sorted(named):
-                found.setdefault(clause, []).append(f"`{room.rpartition('/')[2]}.{function.name}`")
-    for rule in RULES.values():
+                found.setdefault(clause, []).append(f"`{room.stem}.{function.name}`")
+    for rule in TABLE:
         if rule.wants:
-            found.setdefault(rule.clause, []).append("`lifecycle.RULES` (fields that must not be blank)")
+            found.setdefault(rule.clause.id, []).append("`table.RULES` (fields that must not be blank)")
     return {clause: list(dict.fromkeys(names)) for clause, names in found.items()}
 
 
@@ -159,25 +165,25 @@ def clause_section(clause: Clause, guarded_by: list[str], tested_by: list[str], 
     return "\n".join(lines)
 
 
-def step(rule: Rule, target: Colour) -> str:
+def step(rule: Rule, source: Colour, target: Colour) -> str:
     """Return one arrow of the diagram."""
-    source = "[*]" if rule.source is None else rule.source.name
-    return f"    {source} --> {target.name}: {rule.command.__name__} ({rule.clause})\n"
+    return f"    {source.name} --> {target.name}: {rule.command.__name__} ({rule.clause.id})\n"
 
 
 def lifecycle_page() -> str:
     """Return the page with the diagram and the table."""
     diagram = "".join(f"    [*] --> {colour.name}: Register\n" for colour in (Colour.RED, Colour.ORANGE, Colour.GREEN))
-    diagram += "".join(step(rule, rule.target) for rule in RULES.values() if rule.target is not None)
+    diagram += "".join(step(rule, colour, rule.to) for rule in TABLE if rule.to is not None for colour in rule.colours)
     diagram += "    GREEN --> CLEARED: ClearYear (G4.6)\n    CLEARED --> GREEN: Reopen, to the colour it had (X4)\n"
     names = "".join(f'    state "{colour.zh} {colour.en}" as {colour.name}\n' for colour in Colour)
     rows = []
-    for rule in RULES.values():
-        source = "–" if rule.source is None else f"{rule.source.mark} {rule.source.zh}".strip()
-        target = "" if rule.target is None else f"{rule.target.mark} {rule.target.zh}".strip()
+    for rule in TABLE:
+        colours = " ".join(f"{colour.mark} {colour.zh}".strip() for colour in rule.colours) or "–"
+        target = "" if rule.to is None else f"{rule.to.mark} {rule.to.zh}".strip()
         wants = ", ".join(f"`{name}`" for name in rule.wants)
-        asked = ", ".join(f"`{name}`" for name in rule.guards)
-        rows.append(f"| `{rule.command.__name__}` | {source} | {target} | {rule.clause} | {wants} | {asked} |\n")
+        asks = ((guard.asks, guard.clause.id) for guard in rule.guards)
+        guards = "<br>".join(f"{words.zh} · {words.en} ({clause})" for words, clause in asks)
+        rows.append(f"| `{rule.command.__name__}` | {colours} | {target} | {rule.clause.id} | {wants} | {guards} |\n")
     return (
         "# The lifecycle of an item\n\n"
         + NOTE
@@ -186,8 +192,8 @@ def lifecycle_page() -> str:
         + names
         + diagram
         + "```\n\n"
-        + "The table that decides. A field that is wanted must not be blank; a guard is the function of that name in "
-        "`rules/lifecycle.py`. What has no row is refused.\n\n"
+        + "The table that decides, `rules/table.py`. A field that is wanted must not be blank; of a guard the table "
+        "shows what it asks, with its clause. What has no row is refused.\n\n"
         + "| command | on | to | clause | wants | guards |\n|---|---|---|---|---|---|\n"
         + "".join(rows)
     )

@@ -39,7 +39,7 @@ ORANGE = """
 ## Why orange's rectification is not the third
 
 G3.2 to G3.5 say how a problem in orange is dealt with: it is discussed, a list is drawn up, each entry of the list is
-finished. That looks like a procedure, and stays where it is, in `rules/lifecycle.py`, for what it is not:
+finished. That looks like a procedure, and stays where it is, in `rules`, for what it is not:
 
 - **There is no sequence to pass.** A procedure is in one stage at a time. In orange only one thing comes first, the
   discussion before the first entry. After that an item may be discussed again, and entries may be added, changed,

@@ -42,7 +42,8 @@ from sanse_ledger import (
 )
 from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
 from sanse_ledger.rules.circular_day import circular_from, cutoff, goes_round_on, ledger_year
-from sanse_ledger.rules.due_dates import duty_due, met_late, move_due, ready_since, resolve
+from sanse_ledger.rules.decide import move_due, ready_since
+from sanse_ledger.rules.due_dates import duty_due, met_late, resolve
 
 CHINA = WorkCalendar.china()
 NEVER = WorkCalendar.from_function(lambda _day: False, 2021, 2022)

@@ -82,9 +82,11 @@ from sanse_ledger import (
     timeliness,
     unmet,
 )
-from sanse_ledger.commands import PROCEDURE_COMMANDS
-from sanse_ledger.rules import lifecycle
-from sanse_ledger.rules.lifecycle import GUARDS, RULES
+from sanse_ledger.rules.decide import next_move
+from sanse_ledger.rules.guard import CODE_OF_BLANK
+from sanse_ledger.rules.shared import wrong_colour
+from sanse_ledger.rules.table import RULES
+from table_rows import GUARDS, OWN_ROWS, ROWS
 
 BLANK = " 　"
 
@@ -97,31 +99,45 @@ def changed(command: Any, **fields: object) -> Any:  # noqa: ANN401 - any comman
 # The table
 
 
-def test_every_rule_of_the_table_names_a_clause_and_guards_that_exist() -> None:
-    """The table is data: each row's clause is in the book, each guard is a function that cites its source."""
-    for rule in RULES.values():
-        assert rule.clause in CLAUSES
-        for name in rule.guards:
-            assert GUARDS[name].__doc__
+def test_every_guard_cites_its_source_and_says_what_it_asks() -> None:
+    """The table holds objects: each row's clause is in the book, each guard's check cites where it comes from."""
+    for rule in ROWS.values():
+        assert CLAUSES[rule.clause.id] is rule.clause
+    for guard in GUARDS.values():
+        assert guard.check.__doc__
+        assert CLAUSES[guard.clause.id] is guard.clause
+        assert guard.asks.zh
+        assert guard.asks.en
 
 
-def test_the_table_is_made_ready_row_by_row() -> None:
-    """What is decided by is what the table says: each row once, its cells in its own places (G1.1)."""
-    checks = vars(lifecycle)["_CHECKS"]
-    rows = tuple(vars(lifecycle)["_rules"]())
-    assert tuple(RULES.values()) == rows
-    assert len(RULES) == len(rows) == len(checks)
-    for rule in rows:
-        check = checks[rule.command, rule.source]
-        assert (rule.clause, rule.target) == (check.clause.id, check.target)
-        assert rule.wants == tuple(name for name, _code in check.wants)
-        assert [f"no-{name}" for name in rule.wants] == [code for _name, code in check.wants]
-        assert tuple(GUARDS[name] for name in rule.guards) == check.guards
+def test_a_guard_names_a_field_of_every_command_it_is_asked_of() -> None:
+    """A form finds the field that a guard is about (G1.1)."""
+    fields = {(command, each.name) for command, _colour in ROWS for each in attrs.fields(command)}
+
+    assert [] == [
+        (row, guard.asks.en)
+        for row, rule in ROWS.items()
+        for guard in rule.guards
+        if guard.field is not None and (row[0], guard.field) not in fields
+    ]
+
+
+def test_no_command_has_two_rows_for_one_colour() -> None:
+    """The rows are told apart by command and colour (G1.1)."""
+    assert len(OWN_ROWS) == sum(len(rule.colours) or 1 for rule in RULES)
+
+
+def test_every_field_that_a_row_wants_has_its_code() -> None:
+    """A blank field is refused with a code of its own, which the row's clause lists (G1.1)."""
+    wanted = {(rule.clause, name) for rule in ROWS.values() for name in rule.wants}
+
+    assert {name for _clause, name in wanted} == set(CODE_OF_BLANK)
+    assert [] == [(clause.id, name) for clause, name in wanted if CODE_OF_BLANK[name] not in clause.codes]
 
 
 def test_colours_move_one_step_forward_back_by_return_or_out() -> None:
     """The moves between colours are those of the path, and no other (X1, X3, X4; invariants 1 to 4)."""
-    moves = {(rule.source, rule.target, rule.command) for rule in RULES.values() if rule.target is not None}
+    moves = {(colour, rule.to, rule.command) for rule in RULES if rule.to is not None for colour in rule.colours}
     out = {
         (colour, Colour.CLEARED, command)
         for colour in (Colour.RED, Colour.ORANGE, Colour.GREEN)
@@ -280,9 +296,7 @@ def test_a_command_out_of_place_is_told_its_colours() -> None:
     assert Colour.ORANGE.zh in refusal.zh
     assert Colour.RED.en in refusal.en
     assert Colour.ORANGE.en in refusal.en
-    several = vars(lifecycle)["_wrong_colour"](
-        CLAUSES["G2.5"], opened(red()).items["R-1"], (Colour.ORANGE, Colour.GREEN)
-    )
+    several = wrong_colour(CLAUSES["G2.5"], opened(red()).items["R-1"], (Colour.ORANGE, Colour.GREEN))
     assert f"{Colour.ORANGE.zh}、{Colour.GREEN.zh}" in several.zh
     assert f"{Colour.ORANGE.en}, {Colour.GREEN.en}" in several.en
     assert "X" not in several.zh + several.en
@@ -976,7 +990,7 @@ def test_the_next_move_is_nobodys_yet_and_is_asked_in_the_ledgers_zone() -> None
     """The guide light says nothing in anybody's name, and a day is what it is where the ledger is kept (G5.3, X5)."""
     late = opened(red(), to_orange(when=at(6, 10))[0]).items["R-1"]
     when = datetime(2022, 6, 10, 16, 30, tzinfo=UTC)
-    move = lifecycle.next_move(opened(red()).items["R-1"], when)
+    move = next_move(opened(red()).items["R-1"], when)
     assert move is not None
     assert ("", when) == (move.by, move.at)
     assert ["no-grounds"] == [each.code for each in still_needed(late, when)]
@@ -1018,5 +1032,5 @@ def test_what_is_carried_over_brings_its_past_along() -> None:
 def test_names_of_commands_are_imperative_and_complete() -> None:
     """Every item-level command of the design is one of the table's (G1.1)."""
     used = {type(command) for command in EVERYTHING} | {type(red())}
-    assert used == {rule.command for rule in RULES.values()} - {*PROCEDURE_COMMANDS}
+    assert used == {rule.command for rule in RULES}
     assert {Complete, ContactSuperior, Explain} <= used

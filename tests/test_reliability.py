@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from guards import PACKAGE, ROOT
-from sanse_ledger.rules.lifecycle import GUARDS
+from table_rows import GUARDS
 
 PAGE = ROOT / "docs" / "reliability.md"
 MODEL = PACKAGE / "conformance" / "model"

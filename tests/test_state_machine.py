@@ -30,14 +30,19 @@ from sanse_ledger.journal import evolution as evolution_room
 from sanse_ledger.journal.procedure_evolution import HANDLED
 from sanse_ledger.ledger import ledger as ledger_room
 from sanse_ledger.ledger.persistent import Chain, Overlay
-from sanse_ledger.rules import lifecycle as lifecycle_room
-from sanse_ledger.rules.lifecycle import GUARDS, RULES
+from sanse_ledger.rules import back as back_room
+from sanse_ledger.rules import deadline as deadline_room
+from sanse_ledger.rules import decide as decide_room
+from sanse_ledger.rules import orange as orange_room
+from sanse_ledger.rules import red as red_room
+from sanse_ledger.rules.guard import Rule
+from sanse_ledger.words.values import unchecked
 from seeded_bugs import BUGS, QUICK
+from table_rows import GUARDS, OWN_ROWS, name_of
 from watched import Watched
 
-OWN_ROWS = {row: rule_ for row, rule_ in RULES.items() if row[0] not in PROCEDURE_COMMANDS}
-"""The rows the model knows; what a procedure asks is data, and tests/test_handling.py is held against that."""
-OWN_GUARDS = sorted(GUARDS.keys() - {"by_procedure", "procedure_ended"})
+OWN_GUARDS = sorted({name_of(guard) for rule_ in OWN_ROWS.values() for guard in rule_.guards} - {"procedure_ended"})
+"""The guards the model knows; what a procedure asks is data, and tests/test_handling.py is held against that."""
 
 # Every small case
 
@@ -146,12 +151,12 @@ def test_a_silent_guard_is_noticed(
     name: str, probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each guard of the table is needed: without it some small case is answered otherwise (invariants 5 to 15)."""
-    checks = vars(lifecycle_room)["_CHECKS"]
+    rows = vars(decide_room)["_ROWS"]
     deaf = {
         row: attrs.evolve(check, guards=tuple(nothing if each is GUARDS[name] else each for each in check.guards))
-        for row, check in checks.items()
+        for row, check in rows.items()
     }
-    monkeypatch.setattr(lifecycle_room, "_CHECKS", deaf)
+    monkeypatch.setattr(decide_room, "_ROWS", deaf)
     assert any(probe.notices() for probe in all_of(probes))
 
 
@@ -183,18 +188,19 @@ def _never_late(draft: Draft, on: date) -> None:
 
 
 SUBTLE = MappingProxyType({
-    "a return keeps what the stage had": (evolution_room, "_enter", _enters_with_all_it_had),
-    "late is forgotten": (evolution_room, "_meet_due", _never_late),
+    "a return keeps what the stage had": (evolution_room, "enter", _enters_with_all_it_had),
+    "late is forgotten": (evolution_room, "meet_due", _never_late),
     "done stays done": (evolution_room, "_work_again", nothing),
     "a list meets no due date": (evolution_room, "_rectified", nothing),
-    "the due date is never moved": (evolution_room, "_new_due", nothing),
+    "the due date is never moved": (evolution_room, "new_due", nothing),
     "duties are owed a day late": (Draft, "owed_from", property(_owes_a_day_late)),
     "problems are no problems": (Item, "is_problem", property(lambda item: item.entered is Colour.ORANGE)),
-    "nothing is owed": (lifecycle_room, "owed", lambda _item, _on: frozenset()),
-    "the past is today": (lifecycle_room, "_not_past", nothing),
-    "time may run back": (lifecycle_room, "_time_runs_back", nothing),
-    "any day will do": (lifecycle_room, "_dated", nothing),
-    "the list may stay open": (lifecycle_room, "_list_finished", nothing),
+    "nothing is owed": (red_room, "owed", lambda _item, _on: frozenset()),
+    "the past is today in a target": (deadline_room, "in_the_past", nothing),
+    "the past is today in a return": (back_room, "in_the_past", nothing),
+    "time may run back": (decide_room, "_time_runs_back", nothing),
+    "any day will do": (decide_room, "_impossible_day", nothing),
+    "the list may stay open": (vars(orange_room)["_list_finished"], "__code__", nothing.__code__),
 })  # fmt: skip
 
 
@@ -208,43 +214,40 @@ def test_a_subtle_fault_is_noticed(
     assert any(probe.notices() for probe in all_of(probes))
 
 
-def off_the_model(row: Row, rule_: lifecycle_room.Rule, some: Iterable[Probe]) -> bool:
+def off_the_model(row: Row, rule_: Rule, some: Iterable[Probe]) -> bool:
     """Tell whether a row names a clause or a target that the model does not know for it."""
     what = next(do for do, of in NAMES.items() if of is row[0])
-    if rule_.clause != model.clause_of(what, row[1] and row[1].key):
+    if rule_.clause.id != model.clause_of(what, row[1] and row[1].key):
         return True
     for probe in some:
         if probe.then is not None and what not in {"register", "reopen"}:
-            stays = row[1] if rule_.target is None else rule_.target
+            stays = row[1] if rule_.to is None else rule_.to
             if probe.then["colour"] != (stays and stays.key):
                 return True
     return False
 
 
-@pytest.mark.parametrize("part", ["target", "clause", "wants", "guards"])
+@pytest.mark.parametrize("part", ["to", "clause", "wants", "guards"])
 def test_every_exchange_in_the_table_is_noticed(
     part: str, probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Any two rows with this part exchanged are told from the right ones (invariants 3 to 8)."""
-    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
+    rows: Mapping[Row, Rule] = vars(decide_room)["_ROWS"]
     missed = []
     tried = 0
     for one, other in combinations(OWN_ROWS, 2):
-        if getattr(RULES[one], part) == getattr(RULES[other], part):
+        if getattr(OWN_ROWS[one], part) == getattr(OWN_ROWS[other], part):
             continue
         tried += 1
         wrong = {
-            row: (
-                attrs.evolve(RULES[row], **{part: getattr(RULES[from_], part)}),
-                attrs.evolve(checks[row], **{part: getattr(checks[from_], part)}),
-            )
+            row: attrs.evolve(OWN_ROWS[row], **{part: getattr(OWN_ROWS[from_], part)})
             for row, from_ in ((one, other), (other, one))
         }
         with monkeypatch.context() as planted:
-            planted.setattr(lifecycle_room, "_CHECKS", {**checks, **{row: check for row, (_, check) in wrong.items()}})
+            planted.setattr(decide_room, "_ROWS", {**rows, **wrong})
             if not any(
                 off_the_model(row, rule_, probes[row]) or any(probe.notices() for probe in probes[row])
-                for row, (rule_, _check) in wrong.items()
+                for row, rule_ in wrong.items()
             ):
                 missed.append((one, other))
     assert [] == missed
@@ -258,10 +261,10 @@ def unregistered(probe: Probe) -> Probe:
 
 def planted(monkeypatch: pytest.MonkeyPatch, rows: Mapping[Row, Any], some: Iterable[Probe]) -> bool:
     """Tell whether the questions notice the table with *rows* in the place of its own; None takes a row out."""
-    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
+    table: Mapping[Row, Rule] = vars(decide_room)["_ROWS"]
     with monkeypatch.context() as context:
-        table = {row: check for row, check in {**checks, **rows}.items() if check is not None}
-        context.setattr(lifecycle_room, "_CHECKS", table)
+        new = {row: rule_ for row, rule_ in {**table, **rows}.items() if rule_ is not None}
+        context.setattr(decide_room, "_ROWS", new)
         return any(probe.notices() for probe in some)
 
 
@@ -273,34 +276,32 @@ def test_every_cell_dropped_from_the_table_is_noticed(
 
     One cell only could be spared: who completes an item in green has nothing to be asked about other colours.
     """
-    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
+    rows: Mapping[Row, Rule] = vars(decide_room)["_ROWS"]
     cells = [
         (row, at)
         for row in OWN_ROWS
-        for at in range(len(getattr(RULES[row], part)))
-        if getattr(RULES[row], part)[at] != "procedure_ended"
+        for at in range(len(getattr(OWN_ROWS[row], part)))
+        if getattr(OWN_ROWS[row], part)[at] != GUARDS["procedure_ended"]
     ]
     missed = []
     for row, at_ in cells:
-        whole = getattr(checks[row], part)
-        without = attrs.evolve(checks[row], **{part: whole[:at_] + whole[at_ + 1 :]})
+        whole = getattr(rows[row], part)
+        without = attrs.evolve(rows[row], **{part: whole[:at_] + whole[at_ + 1 :]})
         if not planted(monkeypatch, {row: without}, probes[row]):
-            missed.append((row, getattr(RULES[row], part)[at_]))
-    spared = [((NAMES["complete"], Colour.GREEN), "supervised")] if part == "guards" else []
+            missed.append((row, getattr(OWN_ROWS[row], part)[at_]))
+    spared = [((NAMES["complete"], Colour.GREEN), GUARDS["supervised"])] if part == "guards" else []
     assert spared == missed
     assert len(cells) > 40
 
 
-@pytest.mark.parametrize("part", ["dated", "stepping"])
-def test_every_cell_made_ready_otherwise_is_noticed(
+@pytest.mark.parametrize("part", ["dated", "misstep"])
+def test_what_a_row_does_not_look_at_is_noticed(
     part: str, probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A day that is not looked at and a step that is not compared are noticed in each row (X1, X3, invariant 3)."""
-    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
-    rows = [row for row, check in checks.items() if row in OWN_ROWS and getattr(check, part)]
-    assert [] == [
-        row for row in rows if not planted(monkeypatch, {row: attrs.evolve(checks[row], **{part: False})}, probes[row])
-    ]
+    rows = [row for row, rule_ in OWN_ROWS.items() if getattr(rule_, part)]
+    blind = {row: unchecked(Rule, OWN_ROWS[row], **{part: None}) for row in rows}
+    assert [] == [row for row in rows if not planted(monkeypatch, {row: blind[row]}, probes[row])]
     assert rows
 
 
@@ -315,20 +316,20 @@ def test_every_row_too_many_in_the_table_is_noticed(
     probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A command in a colour where it has no place is noticed, whichever of its rows is put there (G1.1)."""
-    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
+    rows: Mapping[Row, Rule] = vars(decide_room)["_ROWS"]
     gaps = [
         ((of, colour), row)
         for of in ITEM_COMMANDS
         if of not in PROCEDURE_COMMANDS
         for colour in (None, *Colour)
-        if (of, colour) not in RULES
+        if (of, colour) not in OWN_ROWS
         for row in OWN_ROWS
         if row[0] is of
     ]
     assert [] == [
         (gap, row)
         for gap, row in gaps
-        if not planted(monkeypatch, {gap: checks[row]}, probes[gap] or [unregistered(probes[row][0])])
+        if not planted(monkeypatch, {gap: rows[row]}, probes[gap] or [unregistered(probes[row][0])])
     ]
     assert len(gaps) > 50
 
@@ -337,20 +338,20 @@ def test_every_exchange_of_two_rows_is_noticed(
     probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Any two rows wholly exchanged are told from the right ones, unless they say the same (invariants 3 to 8)."""
-    checks: Mapping[Row, Any] = vars(lifecycle_room)["_CHECKS"]
-    pairs = [(one, other) for one, other in combinations(OWN_ROWS, 2) if checks[one] != checks[other]]
+    rows: Mapping[Row, Rule] = vars(decide_room)["_ROWS"]
+    pairs = [(one, other) for one, other in combinations(OWN_ROWS, 2) if rows[one] != rows[other]]
     assert [] == [
         (one, other)
         for one, other in pairs
-        if not planted(monkeypatch, {one: checks[other], other: checks[one]}, [*probes[one], *probes[other]])
-        and not off_the_model(one, RULES[other], probes[one])
-        and not off_the_model(other, RULES[one], probes[other])
+        if not planted(monkeypatch, {one: rows[other], other: rows[one]}, [*probes[one], *probes[other]])
+        and not off_the_model(one, OWN_ROWS[other], probes[one])
+        and not off_the_model(other, OWN_ROWS[one], probes[other])
     ]
     assert len(pairs) > 1_000
 
 
 def _without(of: type[Command]) -> dict[type[Command], Any]:
-    return {each: guards for each, guards in vars(ledger_room)["_LEDGER_GUARDS"].items() if each is not of}
+    return {each: guards for each, guards in vars(ledger_room)["LEDGER_GUARDS"].items() if each is not of}
 
 
 _CLEARED = vars(ledger_room)["_LEDGER_ANSWERS"][NAMES["clear_year"]]
@@ -362,7 +363,7 @@ def _clears_all_but_one(ledger: Ledger, wanted: Command) -> tuple[Any, ...]:
 
 FAULTS: Mapping[str, tuple[object, str, object]] = MappingProxyType({
     **{
-        f"{do} has no rule over many items": (ledger_room, "_LEDGER_GUARDS", _without(NAMES[do]))
+        f"{do} has no rule over many items": (ledger_room, "LEDGER_GUARDS", _without(NAMES[do]))
         for do in model.OVER_MANY
     },
     "time may run back over items": (Ledger, "_running_back", nothing),
@@ -373,8 +374,8 @@ FAULTS: Mapping[str, tuple[object, str, object]] = MappingProxyType({
     ),
     "an item's last state is lost": (Overlay, "with_entry", lambda overlay, _key, _value: overlay),
     "the record is written twice": (Chain, "append", lambda chain, new: Chain(new + new, chain)),
-    "a return keeps what the stage had": (evolution_room, "_enter", _enters_with_all_it_had),
-    "nothing is owed": (lifecycle_room, "owed", lambda _item, _on: frozenset()),
+    "a return keeps what the stage had": (evolution_room, "enter", _enters_with_all_it_had),
+    "nothing is owed": (red_room, "owed", lambda _item, _on: frozenset()),
 })  # fmt: skip
 
 

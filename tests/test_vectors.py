@@ -26,8 +26,8 @@ from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.conformance import cases
 from sanse_ledger.conformance.cases import AREAS, Case, load
 from sanse_ledger.rules.clauses.sentences import SENTENCES
-from sanse_ledger.rules.lifecycle import GUARDS, RULES
 from sanse_ledger.words.terms import ReminderKind
+from table_rows import ROWS, name_of
 
 Document = dict[str, Any]
 VECTORS = vectors_write.VECTORS
@@ -103,12 +103,12 @@ def guards_of(found: Iterable[tuple[Case, Ledger, Command, tuple[Refusal, ...]]]
     guards: set[tuple[object, object, str]] = set()
     for case, ledger, command, refusals in found:
         item = ledger.items.get(getattr(command, "item", ""))
-        rule = RULES.get((type(command), None if item is None else item.colour))
-        if rule is not None and case.refused:
+        row = (type(command), None if item is None else item.colour)
+        if row in ROWS and case.refused:
             guards.update(
-                (rule.command, rule.source, name)
-                for name in rule.guards
-                if (*GUARDS[name](item, command, ledger.context),) == refusals
+                (*row, name_of(guard))
+                for guard in ROWS[row].guards
+                if (*guard.check(item, command, ledger.context),) == refusals
             )
     return guards
 
@@ -120,14 +120,14 @@ def uncovered(found: Iterable[Case], known: Iterable[tuple[Case, Ledger, Command
     codes = {code for case in given for code in case.refused}
     missing += [f"code {code}" for code in SENTENCES if code not in codes]
     missing += [
-        f"row {command.__name__} {colour}" for command, colour in RULES if (command, colour) not in rows_of(told)
+        f"row {command.__name__} {colour}" for command, colour in ROWS if (command, colour) not in rows_of(told)
     ]
     held = guards_of(told) | ALWAYS_OPEN
     missing += [
-        f"guard {name} of {rule.command.__name__} {rule.source}"
-        for rule in RULES.values()
-        for name in rule.guards
-        if (rule.command, rule.source, name) not in held
+        f"guard {name_of(guard)} of {command.__name__} {colour}"
+        for (command, colour), rule in ROWS.items()
+        for guard in rule.guards
+        if (command, colour, name_of(guard)) not in held
     ]
     named = {type(command) for _case, _ledger, command, _refusals in told}
     missing += [f"command {each.__name__}" for each in (*ITEM_COMMANDS, *LEDGER_COMMANDS) if each not in named]

@@ -4,7 +4,7 @@
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from unittest import mock
 
 import attrs
@@ -12,20 +12,21 @@ import attrs
 from exploration import ONE_ITEM, Probe, refused
 from sanse_ledger import Colour, Item, decide, evolve, owed
 from sanse_ledger.journal import commands as cmd
-from sanse_ledger.rules import lifecycle as lifecycle_room
-from sanse_ledger.rules.lifecycle import GUARDS
+from sanse_ledger.rules import decide as decide_room
+from sanse_ledger.rules.guard import Rule
 from sanse_ledger.words.terms import Clearing
+from table_rows import GUARDS
 
 HEADING = "| guard | clauses it upholds | invariants that break without it |\n|---|---|---|"
 COMPLETED = "9 (cleared with an open entry, one step later)"
 
 
-def silent(name: str) -> dict[object, object]:
-    """Return the table's checks with one guard left out."""
-    checks = vars(lifecycle_room)["_CHECKS"]
+def silent(name: str) -> dict[object, Rule]:
+    """Return the rows of the table with one guard left out."""
+    rows_: Mapping[object, Rule] = vars(decide_room)["_ROWS"]
     return {
-        row: attrs.evolve(check, guards=tuple(each for each in check.guards if each is not GUARDS[name]))
-        for row, check in checks.items()
+        row: attrs.evolve(rule, guards=tuple(each for each in rule.guards if each is not GUARDS[name]))
+        for row, rule in rows_.items()
     }
 
 
@@ -60,7 +61,7 @@ def row(name: str, probes: Iterable[Probe]) -> str:
     """Return one guard's line."""
     clauses: set[str] = set()
     numbers: set[str] = set()
-    with mock.patch.object(lifecycle_room, "_CHECKS", silent(name)):
+    with mock.patch.object(decide_room, "_ROWS", silent(name)):
         for probe in probes:
             got = refused(probe.item, probe.command, probe.context)
             clauses.update(why.partition(" ")[0] for why in probe.why if why not in got)

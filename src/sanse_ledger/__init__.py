@@ -180,9 +180,9 @@ if TYPE_CHECKING:
     from sanse_ledger.rules.clauses.clause import Clause as Clause
     from sanse_ledger.rules.clauses.three_colours import CLAUSES
     from sanse_ledger.rules.clauses.three_colours import CODES as CODES
+    from sanse_ledger.rules.decide import decide, still_needed, unmet
     from sanse_ledger.rules.due_dates import owed as owed
     from sanse_ledger.rules.due_dates import timeliness
-    from sanse_ledger.rules.lifecycle import decide, still_needed, unmet
     from sanse_ledger.week.circular import friday_circular
     from sanse_ledger.week.circular_page import Circular
     from sanse_ledger.week.digest import Digest, digest, weekly_digest, weekly_ledger
@@ -257,7 +257,7 @@ _ROOM_OF = MappingProxyType(
             "rules.clauses.clause": "Clause",
             "rules.clauses.three_colours": "CLAUSES CODES",
             "rules.due_dates": "owed timeliness",
-            "rules.lifecycle": "decide still_needed unmet",
+            "rules.decide": "decide still_needed unmet",
             "ledger.handover": "carry_forward handover",
             "ledger.ledger": "Ledger",
             "lamps.audit": "Audit audit",

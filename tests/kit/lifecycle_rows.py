@@ -33,13 +33,11 @@ from sanse_ledger import (
     Source,
     WorkingDays,
 )
-from sanse_ledger.commands import PROCEDURE_COMMANDS
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.journal import commands as cmd
-from sanse_ledger.rules.lifecycle import RULES as ALL_RULES
+from table_rows import OWN_ROWS
 
 RED, ORANGE, GREEN, CLEARED = Colour
-RULES = {row: rule for row, rule in ALL_RULES.items() if row[0] not in PROCEDURE_COMMANDS}
 """What is asked of a procedure has tables of its own."""
 ANY = {"clearing": Clearing.ANY_COLOUR.key}
 EACH = {"clearing": Clearing.ITEM_BY_ITEM.key}
@@ -99,16 +97,26 @@ def usual(  # noqa: C901 - one branch for each sort of command
     return entry, asked, policy
 
 
+_IN_ORDER = (
+    cmd.Register, cmd.Recolour, cmd.Return, cmd.Clear, cmd.Withdraw, cmd.CarryOver, cmd.Reopen, cmd.Amend, cmd.Reassign,
+    cmd.Extend, cmd.SetTarget, cmd.DeclareUnable, cmd.Explain, cmd.ContactSuperior, cmd.Conclude, cmd.Deliberate,
+    cmd.PlanMeasure, cmd.ReviseMeasure, cmd.FinishMeasure, cmd.SetMilestone, cmd.ReachMilestone, cmd.CancelMilestone,
+    cmd.FollowUp, cmd.Complete,
+)  # fmt: skip
+RULES = {row: rule for command in _IN_ORDER for row, rule in OWN_ROWS.items() if row[0] is command}
+"""The rows in the order of the cases: moves first, then work."""
+
+
 def accepted() -> Iterator[Row]:
     """Yield one accepted case for each row of the table."""
     for (command, source), rule in RULES.items():
         if source is None:
             continue
         given, asked, policy = usual(command, source)
-        to = "" if rule.target is None else f" and it becomes {rule.target.en}"
+        to = "" if rule.to is None else f" and it becomes {rule.to.en}"
         yield Row(
             id=f"{name_of(command)}-on-{source.key}-is-recorded",
-            clause=rule.clause,
+            clause=rule.clause.id,
             description=f"{command.__name__} on an item that is {source.en} is recorded{to}.",
             given=given,
             command=asked,
@@ -130,7 +138,7 @@ def blanks() -> Iterator[Row]:
             given, asked, policy = usual(command, source or RED)
             yield Row(
                 id=f"{name_of(command)}-on-{(source or RED).key}-without-{wanted}",
-                clause=rule.clause,
+                clause=rule.clause.id,
                 description=f"{command.__name__} with a blank {wanted} is refused.",
                 given=given,
                 command=but(asked, **{wanted: " 　"}),
@@ -151,7 +159,7 @@ def days() -> Iterator[Row]:
         ):
             yield Row(
                 id=f"{name_of(command)}-on-{source.key}-{code}",
-                clause=rule.clause,
+                clause=rule.clause.id,
                 description=f"{command.__name__} that names {words} is refused.",
                 given=given,
                 command=but(asked, on=day),
@@ -162,8 +170,8 @@ def days() -> Iterator[Row]:
 
 def out_of_place() -> Iterator[Row]:
     """Yield what is asked of no item, of an item of the wrong colour, of one that is closed, and before its time."""
-    by_command = {rule.command: rule for rule in RULES.values() if rule.source is not None}
-    for command, rule in by_command.items():
+    by_command = {command: (source, rule) for (command, source), rule in RULES.items() if source is not None}
+    for command, (source, rule) in by_command.items():
         yield Row(
             id=f"{name_of(command)}-on-no-item",
             clause="G1.1",
@@ -171,7 +179,6 @@ def out_of_place() -> Iterator[Row]:
             command=do(command, "R-9"),
             refused="unknown-item",
         )
-        source = rule.source or RED
         given, asked, policy = usual(command, source)
         yield Row(
             id=f"{name_of(command)}-before-the-last-record",
@@ -188,7 +195,7 @@ def out_of_place() -> Iterator[Row]:
             if (command, colour) not in RULES and command not in {cmd.Recolour, cmd.Return}:
                 yield Row(
                     id=f"{name_of(command)}-on-{colour.key}-is-out-of-place",
-                    clause=rule.clause,
+                    clause=rule.clause.id,
                     description=f"{command.__name__} on an item that is {colour.en} is refused.",
                     given=(item(colour),),
                     command=do(command, NUMBERS[colour]),
@@ -198,7 +205,7 @@ def out_of_place() -> Iterator[Row]:
             if command is not cmd.Reopen:
                 yield Row(
                     id=f"{name_of(command)}-on-{closure}",
-                    clause="X1" if command is cmd.Recolour else rule.clause,
+                    clause="X1" if command is cmd.Recolour else rule.clause.id,
                     description=f"{command.__name__} on an item that is closed ({closure}) is refused.",
                     given=gone,
                     command=do(command, "G-1"),
@@ -742,5 +749,5 @@ FILES = {
     "everywhere": ("Guards that hold in every colour", everywhere),
     "states": ("What the record makes of an item", states),
 }
-LEFT = frozenset({*USUAL}) ^ {rule.command for rule in RULES.values() if rule.source is not None}
+LEFT = frozenset({*USUAL}) ^ {command for command, source in RULES if source is not None}
 """Commands that one of the two does not know: there are none."""

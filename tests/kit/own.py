@@ -44,7 +44,8 @@ from sanse_ledger.conformance.cases import Declined, Json, Object
 from sanse_ledger.conformance.suite import ConformanceSuite
 from sanse_ledger.journal.heads import plain
 from sanse_ledger.rules.circular_day import circular_from, cutoff, ledger_year
-from sanse_ledger.rules.due_dates import duty_due, met_late, move_due
+from sanse_ledger.rules.decide import move_due
+from sanse_ledger.rules.due_dates import duty_due, met_late
 
 OWNER = "固阳县委政法委"
 

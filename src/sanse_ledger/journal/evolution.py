@@ -13,15 +13,12 @@ from typing import Any
 
 from attrs import evolve as changed
 
-from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Draft, Item
 from sanse_ledger.items.parts import (
     Assignment,
     Closing,
-    Deadline,
     Deliberation,
-    Duty,
     Measure,
     Milestone,
     Occurrence,
@@ -30,6 +27,7 @@ from sanse_ledger.items.parts import (
 )
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.drafts import enter, first_deadline, meet_due, new_due, note
 from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.journal.procedure_evolution import HANDLED
 from sanse_ledger.words.colours import Colour
@@ -99,11 +97,11 @@ def begin(event: ev.Event) -> Draft:
         registered_on=event.on,
         assignments=(assignment,),
     )
-    draft = Draft(event.number, profile, _deadline(event), event.colour)
+    draft = Draft(event.number, profile, first_deadline(event), event.colour)
     if carried is not None:
         draft.done_on, draft.concluded_on, draft.was_late = carried.done_on, carried.concluded_on, carried.was_late
         draft.proceeding = carried.proceeding
-    _enter(draft, event, event.colour)
+    enter(draft, event, event.colour)
     draft.history = (event,)
     return draft
 
@@ -115,65 +113,6 @@ def apply(draft: Draft, event: ev.Event) -> None:
         message = f"{type(event).__name__} is no event of an item"
         raise TypeError(message)
     handler(draft, event)
-
-
-def _deadline(event: ev.Registered) -> Deadline:
-    carried = event.carried_from
-    if carried is None:
-        return Deadline(due=event.due, limit=event.limit, original_due=event.due)
-    return Deadline(
-        due=event.due,
-        limit=event.limit,
-        original_due=carried.original_due or event.due,
-        extensions=carried.extensions,
-        unable_on=carried.unable_on,
-        explained_on=carried.explained_on,
-        contacted_on=carried.contacted_on,
-    )
-
-
-def _enter(draft: Draft, event: ev.Event, to: Colour) -> None:
-    """Give *draft* its new colour; what the guards of a stage count begins anew."""
-    draft.moves = (*draft.moves, event)
-    draft.colour = to
-    draft.stage_on = event.day
-    _note(draft, event.day)
-    draft.discussed = False
-    draft.followed_up_on = None
-    draft.measures_finished = 0
-
-
-def _note(draft: Draft, on: date) -> None:
-    """Keep the latest day of which something substantive is on record (X11); a back-dated record is no step back."""
-    if draft.substantive_on is None or on > draft.substantive_on:
-        draft.substantive_on = on
-
-
-def _meet_due(draft: Draft, on: date) -> None:
-    if draft.done_on is None:
-        draft.done_on = on
-        if draft.due is not None and on > draft.due:
-            draft.was_late = True
-
-
-def _new_due(draft: Draft, due: date, limit: Limit | None, *, extended: bool = False) -> None:
-    """Put another due date in force; the duties of the one before stay on record, and arise anew."""
-    before = draft.deadline
-    past = before.past_duties
-    if before.explained_on is not None or before.contacted_on is not None:
-        past += tuple(
-            Duty(kind=kind, due=before.due, owed_from=draft.owed_from or met_on, met_on=met_on)
-            for kind, met_on in draft.duty_days
-            if met_on is not None
-        )
-    draft.deadline = Deadline(
-        due=due,
-        limit=limit,
-        original_due=before.original_due or due,
-        extensions=before.extensions + extended,
-        past_duties=past,
-    )
-    draft.done_on = None
 
 
 def _registered_again(draft: Draft, _event: ev.Registered) -> None:
@@ -207,7 +146,7 @@ def _reassigned(draft: Draft, event: ev.Reassigned) -> None:
 
 
 def _extended(draft: Draft, event: ev.Extended) -> None:
-    _new_due(draft, event.due, event.limit, extended=True)
+    new_due(draft, event.due, event.limit, extended=True)
 
 
 def _target_set(draft: Draft, event: ev.TargetSet) -> None:
@@ -215,38 +154,38 @@ def _target_set(draft: Draft, event: ev.TargetSet) -> None:
 
 
 def _unable_declared(draft: Draft, event: ev.UnableDeclared) -> None:
-    _note(draft, event.day)
+    note(draft, event.day)
     if draft.unable_on is None:
         draft.deadline = changed(draft.deadline, unable_on=event.day)
 
 
 def _explained(draft: Draft, event: ev.Explained) -> None:
-    _note(draft, event.on)
+    note(draft, event.on)
     if draft.explained_on is None:
         draft.deadline = changed(draft.deadline, explained_on=event.on)
 
 
 def _superior_contacted(draft: Draft, event: ev.SuperiorContacted) -> None:
-    _note(draft, event.on)
+    note(draft, event.on)
     if draft.contacted_on is None:
         draft.deadline = changed(draft.deadline, contacted_on=event.on)
 
 
 def _concluded(draft: Draft, event: ev.Concluded) -> None:
-    _note(draft, event.on)
+    note(draft, event.on)
     draft.concluded_on = event.on
-    _meet_due(draft, event.on)
+    meet_due(draft, event.on)
 
 
 def _deliberated(draft: Draft, event: ev.Deliberated) -> None:
-    _note(draft, event.on)
+    note(draft, event.on)
     entry = Deliberation(body=event.body, on=event.on, findings=event.findings, similar=event.similar)
     draft.deliberations = (*draft.deliberations, entry)
     draft.discussed = True
 
 
 def _measure_planned(draft: Draft, event: ev.MeasurePlanned) -> None:
-    _note(draft, event.day)
+    note(draft, event.day)
     if any(measure.number == event.measure for measure in draft.measures):
         message = f"measure {event.measure} of item {draft.number} is planned a second time"
         raise CorruptJournal(message)
@@ -277,7 +216,7 @@ def _rectified(draft: Draft) -> None:
         return
     finished = [measure.finished_on for measure in draft.measures if measure.finished_on is not None]
     if draft.measures_finished and finished and not any(measure.open for measure in draft.measures):
-        _meet_due(draft, max(finished))
+        meet_due(draft, max(finished))
     else:
         draft.done_on = None
 
@@ -298,7 +237,7 @@ def _measure_revised(draft: Draft, event: ev.MeasureRevised) -> None:
 
 
 def _measure_finished(draft: Draft, event: ev.MeasureFinished) -> None:
-    _note(draft, event.on)
+    note(draft, event.on)
     draft.measures_finished += 1
     _with_measure(draft, event.measure, finished_on=event.on, evidence=event.evidence)
 
@@ -340,7 +279,7 @@ def _with_occurrences(draft: Draft, number: str, due: date | None, **new: Any) -
 
 
 def _milestone_reached(draft: Draft, event: ev.MilestoneReached) -> None:
-    _note(draft, event.on)
+    note(draft, event.on)
     _with_occurrences(draft, event.milestone, event.occurrence, reached_on=event.on, evidence=event.evidence)
 
 
@@ -352,21 +291,21 @@ def _followed_up(draft: Draft, event: ev.FollowedUp) -> None:
     if draft.followed_up_on is None:
         draft.followed_up_on = event.on
     if not says_nothing(event.progress):
-        _note(draft, event.on)
+        note(draft, event.on)
 
 
 def _recoloured(draft: Draft, event: ev.Recoloured) -> None:
-    _enter(draft, event, event.to)
+    enter(draft, event, event.to)
 
 
 def _returned(draft: Draft, event: ev.Returned) -> None:
-    _enter(draft, event, event.to)
+    enter(draft, event, event.to)
     draft.returns += 1
     _work_again(draft, event)
     if event.due is not None:
         if draft.due is not None and draft.done_on is None and event.day > draft.due:
             draft.was_late = True  # a due date that was missed stays missed when another takes its place
-        _new_due(draft, event.due, event.limit)
+        new_due(draft, event.due, event.limit)
 
 
 def _work_again(draft: Draft, event: ev.Returned | ev.Reopened) -> None:
@@ -378,14 +317,14 @@ def _work_again(draft: Draft, event: ev.Returned | ev.Reopened) -> None:
 
 
 def _completed(draft: Draft, event: ev.Completed) -> None:
-    _note(draft, event.on)
+    note(draft, event.on)
     draft.completed_on = event.on
-    _meet_due(draft, event.on)
+    meet_due(draft, event.on)
 
 
 def _close(draft: Draft, event: ev.Event, closure: Closure, merged_into: str | None = None) -> None:
     draft.closing = Closing(closure=closure, on=event.day, colour=draft.colour, merged_into=merged_into)
-    _enter(draft, event, Colour.CLEARED)
+    enter(draft, event, Colour.CLEARED)
 
 
 def _withdrawn(draft: Draft, event: ev.Withdrawn) -> None:
@@ -404,7 +343,7 @@ def _reopened(draft: Draft, event: ev.Reopened) -> None:
     if draft.closing is None:
         message = f"item {draft.number} bears a mark and cannot be reopened"
         raise CorruptJournal(message)
-    _enter(draft, event, event.to)
+    enter(draft, event, event.to)
     draft.reopenings += 1
     _work_again(draft, event)
     draft.closing = None
@@ -412,7 +351,7 @@ def _reopened(draft: Draft, event: ev.Reopened) -> None:
 
 def _handled(handler: Callable[[Proceeding | None, Any], Proceeding], draft: Draft, event: Any) -> None:  # noqa: ANN401 - its own kind of event each
     """Bring the item's procedure forward."""
-    _note(draft, event.day)
+    note(draft, event.day)
     draft.proceeding = handler(draft.proceeding, event)
 
 

@@ -23,7 +23,8 @@ from sanse_ledger.ledger.hand_ins import hand_ins, week_cutoff
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.circular_day import ledger_year
-from sanse_ledger.rules.due_dates import duty_due, met_late, move_due, ready_since, standing, working_days_ahead
+from sanse_ledger.rules.decide import move_due, ready_since
+from sanse_ledger.rules.due_dates import duty_due, met_late, standing, working_days_ahead
 from sanse_ledger.rules.engine.leading import clock_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
@@ -183,7 +184,7 @@ def _instalments(item: Item, day: Day) -> Iterator[Found]:
 
 def _move(item: Item, day: Day) -> Iterator[Found]:
     """固阳 ¶4 s3: what is ready for green is moved in time."""
-    ready, limit = ready_since(item), move_due(item, day.context)
+    ready, limit = ready_since(item, day.context), move_due(item, day.context)
     if ready is not None and limit is not None:
         kind = _K.MOVE_LATE if day.on > limit else _K.MOVE_READY
         yield Found(kind=kind, about=ready, due=limit, words={"since": ready}, counted=(ready, limit))

@@ -22,7 +22,8 @@ from sanse_ledger.pages.document import Block, Document, Heading, Inline, Line, 
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Sheet, page
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.lifecycle import RULES, next_move, still_needed
+from sanse_ledger.rules.decide import next_move, rows_of, still_needed
+from sanse_ledger.rules.guard import CODE_OF_BLANK
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import joined
@@ -287,7 +288,7 @@ def _guidance(item: Item, at: datetime, context: Context) -> Iterator[Guidance]:
     if command is None:
         return
     needs = still_needed(item, at, context)
-    written = {f"no-{name}" for name in RULES[type(command), item.colour].wants}
+    written = {CODE_OF_BLANK[name] for name in rows_of(type(command))[type(command), item.colour].wants}
     yield Guidance(
         item=item.number,
         title=item.title,

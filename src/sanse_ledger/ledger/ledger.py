@@ -7,7 +7,7 @@ circular's number and the year's clearing.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timezone
 from operator import attrgetter
 from types import MappingProxyType
@@ -17,21 +17,22 @@ from attrs import evolve as changed
 from attrs import field, frozen
 from attrs.validators import instance_of
 
-from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
+from sanse_ledger.calendar.instants import BEIJING, instant_in
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.errors import CalendarUnknown, Refusal, Refused, StaleVersion
+from sanse_ledger.errors import Refusal, Refused, StaleVersion
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.journal.heads import head, replayed
 from sanse_ledger.ledger.persistent import Chain, Overlay
+from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.rules.circular_day import circular_day, cutoff, ledger_year
+from sanse_ledger.rules.circular_day import circular_day
 from sanse_ledger.rules.clauses import three_colours as c
-from sanse_ledger.rules.lifecycle import unmet as unmet_on_item
+from sanse_ledger.rules.decide import unmet as unmet_on_item
 from sanse_ledger.rules.resolution import answer
 from sanse_ledger.words.text import clean, is_blank
 from sanse_ledger.words.values import unchecked
@@ -182,7 +183,7 @@ class Ledger:
         """
         if not isinstance(command, cmd.Command):
             raise TypeError(f"a command is wanted, not {command!r:.80}")
-        guards = _LEDGER_GUARDS.get(type(command), ())
+        guards = LEDGER_GUARDS.get(type(command), ())
         if isinstance(command, cmd.LedgerCommand):
             return (*self._running_back(command, None), *(each for guard in guards for each in guard(self, command)))
         item = self.items.get(command.item)  # type: ignore[attr-defined]  # every other command is on an item
@@ -358,101 +359,6 @@ def _known_by(moment: datetime) -> Callable[[Item], Item | None]:
         return fold(history[:count]) if count else None
 
     return known
-
-
-# Rules over many items
-
-
-def _new_number(ledger: Ledger, command: cmd.Register) -> Iterator[Refusal]:
-    if ledger.cleared:
-        yield c.G4_6.refuse("year-cleared", command.number, year=ledger.year)
-    if command.parent is not None and command.parent not in ledger.items:
-        yield c.G1_1.refuse("unknown-parent", command.number, number=command.parent)
-
-
-def _merge_target(ledger: Ledger, command: cmd.Withdraw) -> Iterator[Refusal]:
-    target = command.merged_into
-    if target is None or target == command.item:
-        return
-    if target not in ledger.items:
-        yield c.X14.refuse("unknown-merge-target", command.item, number=target)
-    elif ledger.items[target].closure is not None:
-        yield c.X14.refuse("merge-target-closed", command.item, number=target)
-
-
-def _own_week(ledger: Ledger, command: cmd.SubmitWeek | cmd.IssueCircular) -> Iterator[Refusal]:
-    """X7: a week belongs to the ledger of the year its circular's day falls in."""
-    try:
-        year = ledger_year(command.week, ledger.context)
-    except CalendarUnknown as unknown:
-        yield c.X12.refuse("calendar-unknown", year=unknown.year)
-        return
-    if year != ledger.year:
-        yield c.X7.refuse("other-year", year=ledger.year, other=year)
-
-
-def _handed_in(ledger: Ledger, command: cmd.SubmitWeek) -> Iterator[Refusal]:
-    """固阳 ¶5 s3: the lead section reports its own items, each once (X16)."""
-    if local_day(command.at, ledger.zone) < command.week.monday:
-        yield c.G4_4.refuse("week-not-begun", week=command.week)
-    if not any(item.section == command.section for item in ledger.items.values()):
-        yield c.G4_4.refuse("unknown-section", section=command.section)
-    seen: set[str] = set()
-    for entry in command.entries:
-        item = ledger.items.get(entry.item)
-        if entry.item in seen:
-            yield c.G4_4.refuse("item-twice", entry.item, number=entry.item)
-        seen.add(entry.item)
-        if item is None:
-            yield c.G4_4.refuse("unknown-item", entry.item, number=entry.item)
-            continue
-        if item.section != command.section:
-            yield c.G4_4.refuse("not-lead", entry.item, number=entry.item, lead=item.section, section=command.section)
-        done = item.closed_on if item.completed_on is None else item.completed_on
-        if done is not None and done < command.week.monday:
-            yield c.G4_4.refuse("entry-closed", entry.item, number=entry.item)
-
-
-def _issuable(ledger: Ledger, command: cmd.IssueCircular) -> Iterator[Refusal]:
-    """固阳 ¶5 s3: one circular for a week, after its cut-off, week after week (X7, X8, X9)."""
-    for issued in ledger.circulars:
-        if issued.week == command.week:
-            yield c.G4_5.refuse("already-issued", week=command.week, count=issued.number)
-    later = [issued.week for issued in ledger.circulars if issued.week > command.week]
-    if later:
-        yield c.G4_5.refuse("out-of-order", week=later[-1])
-    try:
-        limit = cutoff(command.week, ledger.context)
-    except CalendarUnknown:
-        return  # said by _own_week
-    if limit is None:
-        yield c.X7.refuse("no-circular", week=command.week)
-    elif command.at < limit:
-        yield c.X9.refuse("too-early", cutoff=limit.isoformat(" ", "minutes"))
-
-
-def _clearable(ledger: Ledger, command: cmd.ClearYear) -> Iterator[Refusal]:
-    """固阳 ¶5 s4: when the year's tasks have all been supervised to completion; every obstacle at once (X2)."""
-    first = date(ledger.year, _DECEMBER, 1)
-    if local_day(command.at, ledger.zone) < first:
-        yield c.G4_6.refuse("clearing-too-early", from_=first)
-    marked = [item for item in ledger.items.values() if item.open]
-    if not marked:
-        yield c.G4_6.refuse("nothing-to-clear")
-    for item in marked:
-        if item.completed_on is None:
-            yield c.G4_6.refuse("not-completed", item.number)
-
-
-_LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Ledger, Any], Iterator[Refusal]], ...]] = MappingProxyType(
-    {
-        cmd.Register: (_new_number,),
-        cmd.Withdraw: (_merge_target,),
-        cmd.SubmitWeek: (_own_week, _handed_in),
-        cmd.IssueCircular: (_own_week, _issuable),
-        cmd.ClearYear: (_clearable,),
-    }
-)
 
 
 def _week_submitted(ledger: Ledger, command: cmd.SubmitWeek) -> tuple[ev.Event, ...]:

@@ -14,7 +14,6 @@ from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Duty
 from sanse_ledger.policy.context import Context
-from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import DutyKind, Timeliness
 
 T = TypeVar("T")
@@ -46,7 +45,7 @@ def timeliness(item: Item, on: date, context: Context | None = None) -> Timeline
     Friday are assumed: a reminder does not fail in late December (X12).
 
     >>> from datetime import datetime
-    >>> from sanse_ledger import BEIJING, Kind, Register, decide, evolve
+    >>> from sanse_ledger import BEIJING, Colour, Kind, Register, decide, evolve
     >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
     ...     requirement="备齐材料", leader="副书记", section="综治股", due=date(2022, 6, 10),
     ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
@@ -74,11 +73,11 @@ def standing(due: date, on: date, context: Context) -> Timeliness:
 
 def working_days_ahead(on: date, due: date, calendar: WorkCalendar) -> int:
     """Count the working days after *on* up to and including *due*; Monday to Friday in a year not loaded (X12)."""
-    return _told_by(calendar, lambda asked: asked.working_days_between(on, due))
+    return known_or_assumed(calendar, lambda calendar_: calendar_.working_days_between(on, due))
 
 
-def _told_by(calendar: WorkCalendar, question: Callable[[WorkCalendar], T]) -> T:
-    """Return the calendar's answer; in a year that is not loaded, that of Monday to Friday (X12)."""
+def known_or_assumed(calendar: WorkCalendar, question: Callable[[WorkCalendar], T]) -> T:
+    """Return the answer of *calendar* to *question*; in a year that is not loaded, that of Monday to Friday (X12)."""
     try:
         return question(calendar)
     except CalendarUnknown:
@@ -95,7 +94,7 @@ def owed(item: Item, on: date) -> frozenset[DutyKind]:
     be done; each until it is met.
 
     >>> from datetime import datetime
-    >>> from sanse_ledger import BEIJING, Kind, Register, decide, evolve
+    >>> from sanse_ledger import BEIJING, Colour, Kind, Register, decide, evolve
     >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
     ...     requirement="备齐材料", leader="副书记", section="综治股", due=date(2022, 6, 10),
     ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
@@ -110,44 +109,9 @@ def owed(item: Item, on: date) -> frozenset[DutyKind]:
 
 def duty_due(duty: Duty, context: Context) -> date:
     """Return the last day on which *duty* is met in time: 3 working days, the day it arises not counted (G2.3)."""
-    return _told_by(context.calendar, lambda asked: context.policy.duty_limit.due(duty.owed_from, asked))
+    return known_or_assumed(context.calendar, lambda asked: context.policy.duty_limit.due(duty.owed_from, asked))
 
 
 def met_late(duty: Duty, on: date, context: Context) -> bool:
     """Tell whether *duty* was met after its limit, or is unmet past it on the day *on* (G2.3)."""
     return (duty.met_on or on) > duty_due(duty, context)
-
-
-# Moves that are due
-
-
-def ready_since(item: Item) -> date | None:
-    """Return the day on which an orange item had all that green asks of the record; None when it has not (G3.6)."""
-    if item.colour is not Colour.ORANGE or item.stage_on is None or item.open_measures:
-        return None
-    days = [item.stage_on]
-    if item.is_problem:
-        if not item.discussed or not item.measures_finished:
-            return None
-        days.append(item.deliberations[-1].on)
-        ended = (measure.finished_on or measure.withdrawn_on for measure in item.measures)
-        days.extend(day for day in ended if day is not None)
-    if item.concluded_on is not None:
-        if item.followed_up_on is None:
-            return None
-        days.append(item.followed_up_on)
-    return max(days)
-
-
-def move_due(item: Item, context: Context) -> date | None:
-    """Return the last day on which an item that is ready for green is moved in time (G3.6)."""
-    ready = ready_since(item)
-    if ready is None:
-        return None
-    return _told_by(context.calendar, lambda asked: context.policy.move_limit.due(ready, asked))
-
-
-# Recurring milestones
-
-
-# The circular's day

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-from attrs import frozen
+import attrs
+from attrs import field, frozen
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
@@ -54,9 +56,25 @@ class Misstep:
     code: str
 
 
+CODE_OF_BLANK = MappingProxyType(
+    {
+        "approver": "no-approver",
+        "evidence": "no-evidence",
+        "findings": "no-findings",
+        "grounds": "no-grounds",
+        "progress": "no-progress",
+        "reason": "no-reason",
+        "result": "no-result",
+        "summary": "no-summary",
+        "superior": "no-superior",
+    }
+)
+"""How a field that a rule wants is refused when it is blank: its code."""
+
+
 @frozen
 class Rule:
-    """One row of the table: *command* on an item of one of the *colours* (none: not registered) leads to colour *to*.
+    """One row of the table: `command` on an item of one of the `colours` (none: not registered) leads to colour `to`.
 
     `to` is None where the colour stays, or is the one the item had. The fields that `wants` names must not be blank.
     `misstep` is for commands that state the colour they lead to.
@@ -69,3 +87,9 @@ class Rule:
     wants: tuple[str, ...] = ()
     guards: tuple[Guard, ...] = ()
     misstep: Misstep | None = None
+    dated: bool = field(init=False)
+    """Whether the command may state the day on which something happened to a registered item."""
+
+    @dated.default
+    def _has_a_day(self) -> bool:
+        return bool(self.colours) and "on" in attrs.fields_dict(self.command)

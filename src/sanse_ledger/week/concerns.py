@@ -17,7 +17,8 @@ from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.lamps.staleness import stale_since, stale_until
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.due_dates import duty_due, move_due, ready_since, working_days_ahead
+from sanse_ledger.rules.decide import move_due, ready_since
+from sanse_ledger.rules.due_dates import duty_due, working_days_ahead
 from sanse_ledger.rules.engine.leading import clock_name, mark_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
@@ -231,7 +232,11 @@ def _move(item: Item, seen: View) -> Iterable[Concern]:
     if limit is None:
         return ()
     kind = _K.MOVE_LATE if limit < seen.day else _K.MOVE_NEXT
-    return (Concern(kind=kind, item=item, due=limit, provisional=seen.assumes(ready_since(item) or limit, limit)),)
+    return (
+        Concern(
+            kind=kind, item=item, due=limit, provisional=seen.assumes(ready_since(item, seen.context) or limit, limit)
+        ),
+    )
 
 
 def _similar(item: Item, _seen: View) -> Iterable[Concern]:

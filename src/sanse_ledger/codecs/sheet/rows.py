@@ -22,7 +22,7 @@ from sanse_ledger.errors import Problem
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.lifecycle import unmet
+from sanse_ledger.rules.decide import unmet
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Kind, Source
 from sanse_ledger.words.text import clean

@@ -1,0 +1,141 @@
+"""The rules over many items: what one item alone cannot say.
+
+A number is unique for ever, an item is merged into one that is there, a week is handed in and circulated once and in
+order, and the year is cleared when nothing stands in the way.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timezone
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from sanse_ledger.calendar.instants import local_day
+from sanse_ledger.errors import CalendarUnknown, Refusal
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal import commands as cmd
+from sanse_ledger.journal import events as ev
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.circular_day import cutoff, ledger_year
+from sanse_ledger.rules.clauses import three_colours as c
+
+_DECEMBER = 12
+
+
+class Books(Protocol):
+    """What the rules look at: a `Ledger`, which asks them."""
+
+    @property
+    def year(self) -> int:
+        """The year it is of."""
+
+    @property
+    def zone(self) -> timezone:
+        """The zone its days are in."""
+
+    @property
+    def context(self) -> Context:
+        """Calendar, policy, zone and procedures."""
+
+    @property
+    def items(self) -> Mapping[str, Item]:
+        """Its items by number."""
+
+    @property
+    def circulars(self) -> tuple[ev.CircularIssued, ...]:
+        """The circulars that were issued, in order."""
+
+    @property
+    def cleared(self) -> bool:
+        """Whether the year was cleared."""
+
+
+def _new_number(ledger: Books, command: cmd.Register) -> Iterator[Refusal]:
+    if ledger.cleared:
+        yield c.G4_6.refuse("year-cleared", command.number, year=ledger.year)
+    if command.parent is not None and command.parent not in ledger.items:
+        yield c.G1_1.refuse("unknown-parent", command.number, number=command.parent)
+
+
+def _merge_target(ledger: Books, command: cmd.Withdraw) -> Iterator[Refusal]:
+    target = command.merged_into
+    if target is None or target == command.item:
+        return
+    if target not in ledger.items:
+        yield c.X14.refuse("unknown-merge-target", command.item, number=target)
+    elif ledger.items[target].closure is not None:
+        yield c.X14.refuse("merge-target-closed", command.item, number=target)
+
+
+def _own_week(ledger: Books, command: cmd.SubmitWeek | cmd.IssueCircular) -> Iterator[Refusal]:
+    """X7: a week belongs to the ledger of the year its circular's day falls in."""
+    try:
+        year = ledger_year(command.week, ledger.context)
+    except CalendarUnknown as unknown:
+        yield c.X12.refuse("calendar-unknown", year=unknown.year)
+        return
+    if year != ledger.year:
+        yield c.X7.refuse("other-year", year=ledger.year, other=year)
+
+
+def _handed_in(ledger: Books, command: cmd.SubmitWeek) -> Iterator[Refusal]:
+    """固阳 ¶5 s3: the lead section reports its own items, each once (X16)."""
+    if local_day(command.at, ledger.zone) < command.week.monday:
+        yield c.G4_4.refuse("week-not-begun", week=command.week)
+    if not any(item.section == command.section for item in ledger.items.values()):
+        yield c.G4_4.refuse("unknown-section", section=command.section)
+    seen: set[str] = set()
+    for entry in command.entries:
+        item = ledger.items.get(entry.item)
+        if entry.item in seen:
+            yield c.G4_4.refuse("item-twice", entry.item, number=entry.item)
+        seen.add(entry.item)
+        if item is None:
+            yield c.G4_4.refuse("unknown-item", entry.item, number=entry.item)
+            continue
+        if item.section != command.section:
+            yield c.G4_4.refuse("not-lead", entry.item, number=entry.item, lead=item.section, section=command.section)
+        done = item.closed_on if item.completed_on is None else item.completed_on
+        if done is not None and done < command.week.monday:
+            yield c.G4_4.refuse("entry-closed", entry.item, number=entry.item)
+
+
+def _issuable(ledger: Books, command: cmd.IssueCircular) -> Iterator[Refusal]:
+    """固阳 ¶5 s3: one circular for a week, after its cut-off, week after week (X7, X8, X9)."""
+    for issued in ledger.circulars:
+        if issued.week == command.week:
+            yield c.G4_5.refuse("already-issued", week=command.week, count=issued.number)
+    later = [issued.week for issued in ledger.circulars if issued.week > command.week]
+    if later:
+        yield c.G4_5.refuse("out-of-order", week=later[-1])
+    try:
+        limit = cutoff(command.week, ledger.context)
+    except CalendarUnknown:
+        return  # said by _own_week
+    if limit is None:
+        yield c.X7.refuse("no-circular", week=command.week)
+    elif command.at < limit:
+        yield c.X9.refuse("too-early", cutoff=limit.isoformat(" ", "minutes"))
+
+
+def _clearable(ledger: Books, command: cmd.ClearYear) -> Iterator[Refusal]:
+    """固阳 ¶5 s4: when the year's tasks have all been supervised to completion; every obstacle at once (X2)."""
+    first = date(ledger.year, _DECEMBER, 1)
+    if local_day(command.at, ledger.zone) < first:
+        yield c.G4_6.refuse("clearing-too-early", from_=first)
+    marked = [item for item in ledger.items.values() if item.open]
+    if not marked:
+        yield c.G4_6.refuse("nothing-to-clear")
+    for item in marked:
+        if item.completed_on is None:
+            yield c.G4_6.refuse("not-completed", item.number)
+
+
+LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Any, Any], Iterator[Refusal]], ...]] = MappingProxyType(
+    {
+        cmd.Register: (_new_number,),
+        cmd.Withdraw: (_merge_target,),
+        cmd.SubmitWeek: (_own_week, _handed_in),
+        cmd.IssueCircular: (_own_week, _issuable),
+        cmd.ClearYear: (_clearable,),
+    }
+)

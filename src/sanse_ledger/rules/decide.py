@@ -1,0 +1,213 @@
+"""Deciding: what a command on an item leads to, or every reason why it is refused.
+
+The table holds the rules; here they are asked. A command is refused with everything that is missing at once: time that
+runs back, a day that cannot be, a move that is none of the table's, fields that are blank, and what the guards yield.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from sanse_ledger.errors import Refusal, Refused
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal.commands import Command, Complete, ItemCommand, Recolour, Register
+from sanse_ledger.journal.events import Event
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.clauses.clause import Clause
+from sanse_ledger.rules.due_dates import known_or_assumed
+from sanse_ledger.rules.guard import CODE_OF_BLANK, Rule
+from sanse_ledger.rules.resolution import answer
+from sanse_ledger.rules.shared import closed, day_of, wrong_colour
+from sanse_ledger.rules.table import RULES
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.text import is_blank
+
+Rows = Mapping[tuple[type[Command], Colour | None], Rule]
+
+
+def _rows(rules: tuple[Rule, ...]) -> Rows:
+    return MappingProxyType({(rule.command, colour): rule for rule in rules for colour in rule.colours or (None,)})
+
+
+_ROWS = _rows(RULES)
+_COMMANDS = frozenset(rule.command for rule in RULES)
+
+
+@cache
+def _rows_of_procedures() -> Rows:
+    from sanse_ledger.rules.engine.rows import PROCEDURE_RULES  # noqa: PLC0415 - loaded with the first procedure
+
+    return _rows(PROCEDURE_RULES)
+
+
+def rows_of(command: type[Command]) -> Rows:
+    """Return the rows among which those of *command* are, by command and colour (None: not registered).
+
+    >>> rows_of(Recolour)[Recolour, Colour.RED].to
+    Colour.ORANGE
+    """
+    return _ROWS if command in _COMMANDS else _rows_of_procedures()
+
+
+def unmet(item: Item | None, command: Command, context: Context | None = None) -> tuple[Refusal, ...]:
+    """Return every reason why *command* would be refused on *item*; empty when it is allowed.
+
+    *item* is None before it is registered. Nothing is raised for what a user may have typed: a form can ask it to
+    grey out a button. TypeError for a command of the ledger as a whole, ValueError for another item's command.
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, Kind
+    >>> command = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="", leader="副书记", section="", at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> [refusal.code for refusal in unmet(None, command)]
+    ['no-requirement', 'no-section']
+    """
+    return tuple(_unmet(item, command, context or _default_context()))
+
+
+def _unmet(item: Item | None, request: Command, context: Context) -> list[Refusal]:
+    command: Any = request  # which command it is, the table tells
+    colour = None if item is None else item.colour
+    rule = _ROWS.get((type(command), colour)) or rows_of(type(command)).get((type(command), colour))
+    refusals: list[Refusal] = []
+    if item is not None and command.at < item.history[-1].at:
+        refusals.append(_time_runs_back(item, command))
+    if rule is None:
+        return [*refusals, _out_of_place(item, command)]
+    if item is not None:
+        if command.item != item.number:
+            message = f"the command is for item {command.item}, not {item.number}"
+            raise ValueError(message)
+        if rule.dated and command.on is not None:
+            refusals.extend(_impossible_day(rule.clause, item, command.on, day_of(command, context)))
+        if rule.misstep is not None and command.to is not rule.to:
+            refusals.append(rule.misstep.clause.refuse(rule.misstep.code, item.number))
+    refusals.extend(
+        rule.clause.refuse(CODE_OF_BLANK[name], command.item) for name in rule.wants if is_blank(getattr(command, name))
+    )
+    for guard in rule.guards:
+        refusals.extend(guard.check(item, command, context))
+    return refusals
+
+
+def _time_runs_back(item: Item, command: Command) -> Refusal:
+    last = item.history[-1].at
+    return c.G1_1.refuse("time-runs-back", item.number, at=command.at.isoformat(" "), last=last.isoformat(" "))
+
+
+def _impossible_day(clause: Clause, item: Item, on: date, day: date) -> Iterator[Refusal]:
+    """Refuse a day on which something happened that is later than today or earlier than the registration."""
+    if on > day:
+        yield clause.refuse("on-in-future", item.number, on=on, today=day)
+    if on < item.registered_on:
+        yield clause.refuse("on-before-registration", item.number, on=on, registered=item.registered_on)
+
+
+def _out_of_place(item: Item | None, request: Command) -> Refusal:
+    """Return why the table has no row for this command on this item."""
+    command: Any = request
+    rows = [(rule, colour) for (of, colour), rule in rows_of(type(command)).items() if of is type(command)]
+    if not rows:
+        message = f"{type(command).__name__} is no command on one item: submit it to the ledger"
+        raise TypeError(message)
+    if item is None:
+        return c.G1_1.refuse("unknown-item", command.item, number=command.item)
+    if type(command) is Register:
+        return c.G1_1.refuse("number-taken", command.number, number=command.number)
+    rule = rows[-1][0]
+    if item.colour is Colour.CLEARED:
+        return closed(rule.clause if rule.misstep is None else rule.misstep.clause, item)
+    if rule.misstep is not None:
+        return rule.misstep.clause.refuse(rule.misstep.code, item.number)
+    return wrong_colour(rule.clause, item, tuple(colour for _, colour in rows if colour is not None))
+
+
+def decide(item: Item | None, command: Command, context: Context | None = None) -> tuple[Event, ...]:
+    """Return the facts that *command* on *item* leads to; *item* is None before it is registered.
+
+    >>> from sanse_ledger import BEIJING, Kind
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股",
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> [type(event).__name__ for event in decide(None, register)]
+    ['Registered']
+
+    Raises Refused with every reason at once; TypeError for a command of the ledger as a whole.
+    """
+    context = context or _default_context()
+    refusals = _unmet(item, command, context)
+    if refusals:
+        raise Refused(tuple(refusals))
+    return answer(item, command, context)
+
+
+@cache
+def _default_context() -> Context:
+    return Context()
+
+
+# What comes next
+
+
+def next_move(item: Item, at: datetime, by: str = "") -> Recolour | Complete | None:
+    """Return the command that would move *item* on, its texts blank; None when only the clearing is left.
+
+    Red and orange move to the next colour; green is completed (X1, X2).
+    """
+    if not item.in_progress:
+        return None
+    if item.colour is Colour.GREEN:
+        return Complete(item=item.number, evidence="", at=at, by=by)
+    return Recolour(item=item.number, to=item.colour.next or item.colour, grounds="", at=at, by=by)
+
+
+def still_needed(item: Item, at: datetime, context: Context | None = None) -> tuple[Refusal, ...]:
+    """Return what *item* still needs for its next move: the guards themselves, asked beforehand (G5.3).
+
+    >>> from sanse_ledger import BEIJING, Kind, evolve
+    >>> at = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股", at=at, by="办公室")
+    >>> item = evolve(None, decide(None, register)[0])
+    >>> [refusal.code for refusal in still_needed(item, at)]
+    ['no-grounds', 'not-concluded']
+    """
+    context = context or _default_context()
+    commands: tuple[ItemCommand | None, ...] = (next_move(item, at), _next_step(item, at, context))
+    refusals = (each for command in commands if command is not None for each in unmet(item, command, context))
+    return tuple(dict.fromkeys(refusals))
+
+
+def _next_step(item: Item, at: datetime, context: Context) -> ItemCommand | None:
+    if item.proceeding is None:
+        return None
+    from sanse_ledger.rules.engine.guards import next_step  # noqa: PLC0415 - as above
+
+    return next_step(item, at, context)
+
+
+def ready_since(item: Item, context: Context | None = None) -> date | None:
+    """Return the day since which an orange item is ready for green; None while one of the guards refuses it (G3.6).
+
+    That is the latest day on which a fact came about that the guards look at, or on which it turned orange.
+    """
+    if item.colour is not Colour.ORANGE or item.stage_on is None:
+        return None
+    guards = _ROWS[Recolour, Colour.ORANGE].guards
+    move = next_move(item, item.history[-1].at)
+    context = context or _default_context()
+    if any(True for guard in guards for _ in guard.check(item, move, context)):
+        return None
+    days = (day for guard in guards for fact in guard.facts for day in fact.days(item))
+    return max([item.stage_on, *(day for day in days if day is not None)])
+
+
+def move_due(item: Item, context: Context) -> date | None:
+    """Return the last day on which an item that is ready for green is moved in time (G3.6)."""
+    ready = ready_since(item, context)
+    if ready is None:
+        return None
+    return known_or_assumed(context.calendar, lambda calendar: context.policy.move_limit.due(ready, calendar))

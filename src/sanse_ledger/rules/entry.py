@@ -1,0 +1,152 @@
+"""Entry 登记 (固阳 ¶2): what no item is without, where it may be entered, and who is responsible for it.
+
+Every item has a label that says which one it is, a kind, a work requirement, a leader in charge and one responsible
+section; supporting sections are others. Key work is not entered as routine. What an item cannot be without, no later
+amendment or reassignment takes away.
+"""
+
+from collections.abc import Iterator
+
+from sanse_ledger.errors import Refusal
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal.commands import Amend, Reassign, Register
+from sanse_ledger.journal.fields import sections_of
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.facts import ASSIGNMENT
+from sanse_ledger.rules.guard import Guard
+from sanse_ledger.rules.shared import day_of, unresolvable
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import Kind
+from sanse_ledger.words.text import is_blank
+
+
+def _identified(_item: None, command: Register, _context: Context) -> Iterator[Refusal]:
+    """固阳 ¶2: the label says which item this is."""
+    if is_blank(command.number):
+        yield c.G1_4.refuse("no-number", command.number)
+    if is_blank(command.title):
+        yield c.G1_4.refuse("no-title", command.number)
+
+
+identified = Guard(c.G1_4, Words(zh="有编号和名称", en="has a number and a title"), _identified, "number")
+
+
+def _responsible(_item: None, command: Register, _context: Context) -> Iterator[Refusal]:
+    """固阳 ¶2: a requirement, a leader in charge, a responsible section; one lead (X16)."""
+    if is_blank(command.requirement):
+        yield c.G1_3.refuse("no-requirement", command.number)
+    if is_blank(command.leader):
+        yield c.G1_3.refuse("no-leader", command.number)
+    if is_blank(command.section):
+        yield c.G1_3.refuse("no-section", command.number)
+    if command.section in command.supporting:
+        yield c.X16.refuse("lead-also-supports", command.number, section=command.section)
+
+
+responsible = Guard(
+    c.G1_3,
+    Words(
+        zh="有工作要求、分管领导和责任股室，牵头的不列为配合",
+        en="has a requirement, a leader and a section, and the lead is not among the supporting",
+    ),
+    _responsible,
+    "section",
+)
+
+
+def _entry_colour(_item: None, command: Register, context: Context) -> Iterator[Refusal]:
+    """固阳 ¶4 s1, ¶5 s1: what may be entered where."""
+    if command.colour is Colour.CLEARED:
+        yield c.G1_1.refuse("entry-colour", command.number)
+    tracked = command.carried_from is not None and command.carried_from.concluded_on is not None
+    if command.colour is Colour.ORANGE and command.source is None and not tracked:
+        yield c.G3_1.refuse("no-source", command.number)
+    if (
+        command.colour is Colour.GREEN
+        and command.kind is Kind.KEY_WORK
+        and command.carried_from is None
+        and not context.policy.key_work_into_green
+    ):
+        yield c.X18.refuse("key-work-in-green", command.number)
+
+
+entry_colour = Guard(
+    c.G3_1,
+    Words(
+        zh="橙色注明来源，重点业务不直接列入绿色",
+        en="orange names its source, and key work is not entered in green",
+    ),
+    _entry_colour,
+    "colour",
+)
+
+
+def _entry_day(_item: None, command: Register, context: Context) -> Iterator[Refusal]:
+    """Refuse a day later than today, and a limit that the calendar does not reach (X12)."""
+    day = day_of(command, context)
+    on = day if command.on is None else command.on
+    if on > day:
+        yield c.G1_3.refuse("on-in-future", command.number, on=on, today=day)
+        return  # a limit that counts from a day to come is not reckoned: the day may be the last there is
+    yield from unresolvable(command.due, on, command.number, context)
+
+
+entry_day = Guard(
+    c.G1_3,
+    Words(zh="登记日期不晚于今日，时限可以算出", en="the day is not to come, and the limit can be reckoned"),
+    _entry_day,
+    "due",
+)
+
+AMENDABLE = ("kind", "requirement", "supporting", "title")
+"""The fields that an `Amend` may change."""
+
+
+def _amendable(item: Item, command: Amend, _context: Context) -> Iterator[Refusal]:
+    """固阳 ¶2: what an item cannot be without, no amendment takes away."""
+    if not command.changes:
+        yield c.G1_3.refuse("no-changes", item.number)
+    for name, text in command.changes:
+        if name not in AMENDABLE:
+            yield c.G1_3.refuse("cannot-amend", item.number, name=name)
+        elif name == "title" and is_blank(text):
+            yield c.G1_4.refuse("no-title", item.number)
+        elif name == "requirement" and is_blank(text):
+            yield c.G1_3.refuse("no-requirement", item.number)
+        elif name == "kind" and (is_blank(text) or "\n" in text):
+            yield c.G1_3.refuse("no-changes", item.number)
+        elif name == "supporting" and item.section in sections_of(text):
+            yield c.X16.refuse("lead-also-supports", item.number, section=item.section)
+
+
+amendable = Guard(
+    c.G1_3,
+    Words(zh="改的是可改的内容，并且不改成空白", en="changes what may be changed, and takes nothing away"),
+    _amendable,
+    "changes",
+    (ASSIGNMENT,),
+)
+
+
+def _reassigned(item: Item, command: Reassign, _context: Context) -> Iterator[Refusal]:
+    """X15: leader, section or person changes; none of the first two is taken away."""
+    if command.leader is not None and is_blank(command.leader):
+        yield c.X15.refuse("no-leader", item.number)
+    if command.section is not None and is_blank(command.section):
+        yield c.X15.refuse("no-section", item.number)
+    new = {"leader": command.leader, "section": command.section, "person": command.person}
+    if all(value is None or value == getattr(item, name) for name, value in new.items()):
+        yield c.X15.refuse("no-changes", item.number)
+    if command.section is not None and command.section in item.supporting:
+        yield c.X16.refuse("lead-also-supports", item.number, section=command.section)
+
+
+reassigned = Guard(
+    c.X15,
+    Words(zh="责任确有变动，且仍有领导和股室", en="somebody else becomes responsible, and nobody is left out"),
+    _reassigned,
+    "section",
+    (ASSIGNMENT,),
+)
