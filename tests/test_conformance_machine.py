@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from fixed_stories import play
 from sanse_ledger import Command, Event, FollowUp, Item, Ledger, Policy, Week, WorkCalendar, evolve
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS, PROCEDURE_COMMANDS
 from sanse_ledger.conformance import model
@@ -83,12 +84,6 @@ class Forgets(Elsewhere):
         return state
 
 
-def run(implementation: Implementation[Any], many: int = 30) -> None:
-    """Tell some stories, without making them short."""
-    told = settings(max_examples=many, stateful_step_count=30, phases=[Phase.generate], print_blob=False)
-    run_state_machine_as_test(ledger_machine(implementation), settings=told)
-
-
 @pytest.mark.parametrize(
     "implementation",
     [Elsewhere(), OtherCodes("clauses"), OtherClauses("verdicts")],
@@ -117,7 +112,7 @@ def test_another_ledger_agrees_as_far_as_it_tells(implementation: Implementation
 def test_another_ledger_with_a_fault_is_told_so(implementation: Implementation[Any], what: str) -> None:
     """A wrong code, a wrong clause, a duty a day late and a lost record are each named, with the ask (invariant 22)."""
     with pytest.raises(Disagreement, match=what):
-        run(implementation)
+        play(ledger_machine(implementation), 30)
 
 
 def test_two_machines_do_not_share_what_they_heard() -> None:
