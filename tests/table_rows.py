@@ -1,6 +1,7 @@
 """The transition table row by row: by command and colour, with the names of its guards."""
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from sanse_ledger import Colour, Command
@@ -23,8 +24,9 @@ OWN_ROWS: Mapping[Row, Rule] = MappingProxyType(
 
 
 def name_of(guard: Guard) -> str:
-    """Return the name of a guard: that of its check."""
-    return getattr(guard.check, "__name__", "").removeprefix("_")
+    """Return the name of a guard: that of its check, or of what its check asks of a matter."""
+    check = guard.check.args[0] if isinstance(guard.check, partial) else guard.check
+    return str(check.__name__).removeprefix("_")
 
 
 GUARDS: Mapping[str, Guard] = MappingProxyType(

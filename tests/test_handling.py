@@ -95,8 +95,9 @@ from sanse_ledger import (
     three_lamps,
     weekly_digest,
 )
-from sanse_ledger.rules.engine.guards import next_step, waits_for
-from sanse_ledger.rules.engine.leading import mark_name, outcome_name, resolved, stage_of
+from sanse_ledger.rules.engine.afterwards import next_step, waits_for
+from sanse_ledger.rules.engine.matter import Matter, mark_name, outcome_name
+from sanse_ledger.rules.engine.outcome import values_of
 from sanse_ledger.words.bilingual import Words
 
 DAY = "2023-04-06"
@@ -322,9 +323,9 @@ def test_only_what_is_known_and_allowed_is_answered() -> None:
     unknown = OpenProcedure(item=NUMBER, procedure="七单", at=at(DAY), by=CENTRE)
     bare = Ledger.open(owner="某镇", year=2023).submit(register(DAY))
     with pytest.raises(LookupError, match="七单"):
-        resolved(item(bare), unknown, date(2023, 4, 6), context)
+        values_of(item(bare), unknown, date(2023, 4, 6), context)
     with pytest.raises(LookupError, match="follows no procedure"):
-        resolved(item(bare), passed("制单", DAY), date(2023, 4, 6), context)
+        values_of(item(bare), passed("制单", DAY), date(2023, 4, 6), context)
 
 
 # What is kept
@@ -1048,7 +1049,7 @@ def test_names_are_looked_up_where_there_is_no_matter_too() -> None:
     bare = item(Ledger.open(owner="某镇", year=2023).submit(register(DAY)))
     assert Words(zh="", en="") == outcome_name(bare, Context())
     assert Words(zh="gone", en="gone") == mark_name(bare, "gone", Context())
-    assert stage_of(bare, Context()) is None
+    assert Matter.of(bare, Context()) is None
     court = item(town(*to_performance(DAY)))
     assert Words(zh="gone", en="gone") == mark_name(court, "gone", Context())
 

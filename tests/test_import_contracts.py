@@ -32,7 +32,7 @@ FAULTS = (
     ("journal/events.py", "sanse_ledger.journal.evolution", "journal"),
     ("rules/due_dates.py", "sanse_ledger.rules.circular_day", "rules"),
     ("rules/clauses/clause.py", "sanse_ledger.rules.clauses.procedures", "rules-clauses"),
-    ("rules/engine/clocks.py", "sanse_ledger.rules.engine.guards", "rules-engine"),
+    ("rules/engine/clocks.py", "sanse_ledger.rules.engine.matter", "rules-engine"),
     ("ledger/rows.py", "sanse_ledger.ledger.ledger", "ledger"),
     ("lamps/audit.py", "sanse_ledger.lamps.reminders", "lamps"),
     ("figures/figures.py", "sanse_ledger.figures.counting", "figures"),

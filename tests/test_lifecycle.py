@@ -54,6 +54,7 @@ from sanse_ledger import (
     Extend,
     FinishMeasure,
     FollowUp,
+    Item,
     Kind,
     Ledger,
     PlanMeasure,
@@ -82,8 +83,9 @@ from sanse_ledger import (
     timeliness,
     unmet,
 )
+from sanse_ledger.rules import facts
 from sanse_ledger.rules.decide import next_move
-from sanse_ledger.rules.guard import CODE_OF_BLANK
+from sanse_ledger.rules.guard import CODE_OF_BLANK, Fact
 from sanse_ledger.rules.shared import wrong_colour
 from sanse_ledger.rules.table import RULES
 from table_rows import GUARDS, OWN_ROWS, ROWS
@@ -119,6 +121,34 @@ def test_a_guard_names_a_field_of_every_command_it_is_asked_of() -> None:
         for row, rule in ROWS.items()
         for guard in rule.guards
         if guard.field is not None and (row[0], guard.field) not in fields
+    ]
+
+
+def test_a_fact_has_the_days_on_which_it_came_about() -> None:
+    """What guards look at carries its days, none before it has come about (G3.6)."""
+    fresh = opened(green("G-1")).items["G-1"]
+    stone = SetMilestone(item="G-1", milestone="月报", title="信息报送", due=on(5, 31), at=at(3, 2), by=OFFICE)
+    reached = ReachMilestone(item="G-1", milestone="月报", evidence="已报送", at=at(5, 30), by=OFFICE)
+    dated = opened(green("G-1"), stone, reached).items["G-1"]
+    tracked = opened(red(), *to_orange(), follow_up()).items["R-1"]
+    problem = opened(orange(), *rectified()).items["O-1"]
+
+    def days(fact: Fact, item: Item) -> list[date]:
+        return [day for day in fact.days(item) if day is not None]
+
+    assert [on(5, 30)] == days(facts.MILESTONES, dated)
+    assert [] == days(facts.MILESTONES, fresh)
+    assert [tracked.concluded_on, tracked.followed_up_on] == days(facts.CONCLUSION, tracked) + days(
+        facts.FOLLOW_UP, tracked
+    )
+    assert [problem.deliberations[-1].on] == days(facts.DISCUSSION, problem)
+    assert [problem.measures[0].finished_on] == days(facts.MEASURES, problem)
+    assert [] == days(facts.FOLLOW_UP, problem) + days(facts.DISCUSSION, tracked) + days(facts.PROCEDURE, problem)
+    assert [fresh.registered_on] == days(facts.COLOUR, fresh) == days(facts.ASSIGNMENT, fresh)
+    assert [] == [
+        fact
+        for fact in (facts.CLOSING, facts.COMPLETION, facts.DUE_DATE, facts.DUTIES, facts.IMPOSSIBILITY)
+        if days(fact, fresh)
     ]
 
 

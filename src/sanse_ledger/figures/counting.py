@@ -16,7 +16,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.rules.engine.clocks import WHOLE
-from sanse_ledger.rules.engine.leading import WHOLE_NAME
+from sanse_ledger.rules.engine.matter import WHOLE_NAME
 from sanse_ledger.words.bilingual import Words
 
 FORTNIGHT = 14

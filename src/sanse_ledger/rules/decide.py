@@ -184,7 +184,7 @@ def still_needed(item: Item, at: datetime, context: Context | None = None) -> tu
 def _next_step(item: Item, at: datetime, context: Context) -> ItemCommand | None:
     if item.proceeding is None:
         return None
-    from sanse_ledger.rules.engine.guards import next_step  # noqa: PLC0415 - as above
+    from sanse_ledger.rules.engine.afterwards import next_step  # noqa: PLC0415 - as above
 
     return next_step(item, at, context)
 

@@ -137,7 +137,7 @@ def _procedure_ended(item: Item, _command: Complete, context: Context) -> Iterab
     """X20: what follows a procedure is struck off when that is at an end."""
     if item.proceeding is None:
         return ()
-    from sanse_ledger.rules.engine.guards import not_ended  # noqa: PLC0415 - loaded with the first procedure
+    from sanse_ledger.rules.engine.afterwards import not_ended  # noqa: PLC0415 - loaded with the first procedure
 
     return not_ended(item, context)
 

@@ -1,4 +1,4 @@
-"""How an allowed command becomes the event that answers it. No rule lives here: `lifecycle` has decided before.
+"""How an allowed command becomes the event that answers it. No rule lives here: `decide` has asked them before.
 
 An event has its command's fields, and what they left open resolved: the day, the due date of a limit, the dates of a
 recurrence, the colour the item comes from. So that the record can be read again without calendar and policy.
@@ -6,6 +6,7 @@ recurrence, the colour the item comes from. So that the record can be read again
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
@@ -18,49 +19,43 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.acts import ITEM_ACTS, Act
-from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
-from sanse_ledger.journal.procedure_evolution import HANDLED
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import resolve
-from sanse_ledger.rules.engine.leading import resolved
 from sanse_ledger.words.values import unchecked
 
-Resolved: TypeAlias = tuple[tuple[str, object], ...]
+Values: TypeAlias = tuple[tuple[str, object], ...]
+Resolve: TypeAlias = Callable[[Any, Any, date, Context], Values]
 _WithDue: TypeAlias = cmd.Register | cmd.Extend | cmd.PlanMeasure | cmd.ReviseMeasure | cmd.SetMilestone | cmd.Return
 
 
-def _due(_item: Item | None, command: _WithDue, on: date, context: Context) -> Resolved:
+def _due(_item: Item | None, command: _WithDue, on: date, context: Context) -> Values:
     due, limit = resolve(command.due, on, context)
     return ("due", due), ("limit", limit)
 
 
-def _target(_item: Item, command: cmd.SetTarget, on: date, context: Context) -> Resolved:
+def _target(_item: Item, command: cmd.SetTarget, on: date, context: Context) -> Values:
     target, limit = resolve(command.target, on, context)
     return ("target", target), ("limit", limit)
 
 
-def _dates_of_milestone(_item: Item, command: cmd.SetMilestone, on: date, context: Context) -> Resolved:
+def _dates_of_milestone(_item: Item, command: cmd.SetMilestone, on: date, context: Context) -> Values:
     due, limit = resolve(command.due, on, context)
     dates = occurrences(cast("date", due), command.recurrence, command.roll, context.calendar)
     return ("due", due), ("limit", limit), ("occurrences", dates)
 
 
-def _occurrence(item: Item, command: cmd.ReachMilestone, _on: date, _context: Context) -> Resolved:
+def _occurrence(item: Item, command: cmd.ReachMilestone, _on: date, _context: Context) -> Values:
     if command.occurrence is not None:
         return ()
     first = next(each for stone, each in item.open_occurrences if stone.number == command.milestone)
     return (("occurrence", first.due),)
 
 
-def _colour_it_had(item: Item, _command: cmd.Reopen, _on: date, _context: Context) -> Resolved:
+def _colour_it_had(item: Item, _command: cmd.Reopen, _on: date, _context: Context) -> Values:
     return (("to", item.closed_from),)
 
 
-def _by_procedure(item: Item, command: cmd.ItemCommand, on: date, context: Context) -> Resolved:
-    return resolved(item, command, on, context)
-
-
-_RESOLVED: Mapping[type[ev.Event], Callable[[Any, Any, date, Context], Resolved]] = MappingProxyType(
+_RESOLVE: Mapping[type[ev.Event], Resolve] = MappingProxyType(
     {
         ev.Registered: _due,
         ev.Extended: _due,
@@ -71,31 +66,37 @@ _RESOLVED: Mapping[type[ev.Event], Callable[[Any, Any, date, Context], Resolved]
         ev.MilestoneReached: _occurrence,
         ev.Returned: _due,
         ev.Reopened: _colour_it_had,
-        **dict.fromkeys(HANDLED, _by_procedure),
     }
 )
+"""What the events of the three colours resolve; those of procedures all ask the engine."""
 
 
 @frozen
-class _Answer:
-    """How the event of a command is filled in, beside the fields it shares with the command."""
+class _Filling:
+    """How the event of a command is filled in, beside the fields the two share."""
 
     event: type[ev.Event]
     has_on: bool
     has_origin: bool
-    resolve: Callable[[Any, Any, date, Context], Resolved] | None
+    resolve: Resolve | None
 
 
-def _answer_of(act: Act) -> _Answer:
+def _filling(act: Act, resolve_: Resolve | None) -> _Filling:
     names = attrs.fields_dict(act.event)
-    return _Answer(
-        event=act.event, has_on="on" in names, has_origin="origin" in names, resolve=_RESOLVED.get(act.event)
-    )
+    return _Filling(event=act.event, has_on="on" in names, has_origin="origin" in names, resolve=resolve_)
 
 
-_ANSWERS: Mapping[type[cmd.Command], _Answer] = MappingProxyType(
-    {act.command: _answer_of(act) for act in (*ITEM_ACTS, *PROCEDURE_ACTS)}
+_FILLINGS: Mapping[type[cmd.Command], _Filling] = MappingProxyType(
+    {act.command: _filling(act, _RESOLVE.get(act.event)) for act in ITEM_ACTS}
 )
+
+
+@cache
+def _fillings_of_procedures() -> Mapping[type[cmd.Command], _Filling]:
+    from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS  # noqa: PLC0415 - loaded with the first procedure
+    from sanse_ledger.rules.engine.outcome import values_of  # noqa: PLC0415 - as above
+
+    return MappingProxyType({act.command: _filling(act, values_of) for act in PROCEDURE_ACTS})
 
 
 def answer(item: Item | None, command: cmd.Command, context: Context) -> tuple[ev.Event, ...]:
@@ -104,16 +105,16 @@ def answer(item: Item | None, command: cmd.Command, context: Context) -> tuple[e
     Nothing is checked, neither rules nor text: `decide` and `Ledger.submit` call it when nothing is unmet, and the
     command's constructor has seen the text.
     """
-    how = _ANSWERS[type(command)]
+    filling = _FILLINGS.get(type(command)) or _fillings_of_procedures()[type(command)]
     values: dict[str, object] = {}
     day = local_day(command.at, context.zone)
     if context.zone is not BEIJING:
         values["at"] = instant_in(command.at, context.zone)
-    if how.has_on:
+    if filling.has_on:
         day = getattr(command, "on", None) or day
         values["on"] = day
-    if how.has_origin and item is not None:
+    if filling.has_origin and item is not None:
         values["origin"] = item.colour
-    if how.resolve is not None:
-        values.update(how.resolve(item, command, day, context))
-    return (unchecked(how.event, command, **values),)
+    if filling.resolve is not None:
+        values.update(filling.resolve(item, command, day, context))
+    return (unchecked(filling.event, command, **values),)

@@ -19,7 +19,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import move_due, ready_since
 from sanse_ledger.rules.due_dates import duty_due, working_days_ahead
-from sanse_ledger.rules.engine.leading import clock_name, mark_name
+from sanse_ledger.rules.engine.matter import clock_name, mark_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, quoted

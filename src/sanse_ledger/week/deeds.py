@@ -8,7 +8,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import ProcedureClosed
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.engine.leading import clock_name, outcome_name
+from sanse_ledger.rules.engine.matter import clock_name, outcome_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import DeedKind
 

@@ -17,8 +17,8 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, reporting
 from sanse_ledger.rules.due_dates import timeliness
-from sanse_ledger.rules.engine.guards import waits_for
-from sanse_ledger.rules.engine.leading import clock_name
+from sanse_ledger.rules.engine.afterwards import waits_for
+from sanse_ledger.rules.engine.matter import clock_name
 from sanse_ledger.week.balance import ByTerm
 from sanse_ledger.week.concerns import View
 from sanse_ledger.week.deeds import Deed

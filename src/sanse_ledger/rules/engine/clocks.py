@@ -49,106 +49,93 @@ def governing(limits: Iterable[TimeLimit], facts: Facts, corrected: tuple[str, .
     return next((each for each in limits if holding(each.when, facts, corrected)), None)
 
 
-def _clock(limited: _Limited, rule: TimeLimit, start: date, context: Context) -> Clock:
-    due, limit = resolve(rule.limit, start, context)
-    return Clock(
-        stage=limited.name,
-        clause=rule.clause or limited.clause,
-        started_on=start,
-        due=due or start,
-        limit=limit,
-    )
-
-
-def at_opening(procedure: Procedure, facts: Facts, on: date, context: Context) -> Clocks:
-    """Return the clocks that run from the opening on.
+@frozen(kw_only=True)
+class Reckoning:
+    """What limits are reckoned by: the procedure, the facts as they are now, the day, and the context's calendar.
 
     >>> from sanse_ledger.procedures.six_slips import SIX_SLIPS
-    >>> [(each.stage, each.due.isoformat()) for each in at_opening(SIX_SLIPS, {}, date(2023, 4, 28), Context())]
+    >>> opening = Reckoning(procedure=SIX_SLIPS, facts={}, on=date(2023, 4, 28), context=Context())
+    >>> [(each.stage, each.due.isoformat()) for each in opening.at_opening()]
     [('make', '2023-05-04'), ('dispatch', '2023-05-04'), ('accept', '2023-05-04')]
 
-    Raises CalendarUnknown where a limit runs into a year that is not loaded.
+    Each method raises CalendarUnknown where a limit runs into a year that is not loaded.
     """
-    return tuple(_begun(procedure, OPENING, procedure.first.key, facts, (), on, context))
 
+    procedure: Procedure
+    facts: Facts
+    on: date
+    context: Context
+    corrected: tuple[str, ...] = ()
 
-def on_leaving(
-    procedure: Procedure, found: Proceeding, entering: str, on: date, context: Context
-) -> tuple[Clocks, tuple[str, ...]]:
-    """Return the clocks that begin and the names of those that stop when a matter goes on to the stage *entering*.
+    def at_opening(self) -> Clocks:
+        """Return the clocks that run from the opening on."""
+        return tuple(self._begun(OPENING, self.procedure.first.key))
 
-    Raises CalendarUnknown where a limit runs into a year that is not loaded.
-    """
-    left, ahead = found.stage or "", procedure.ahead[entering]
-    stopped = tuple(
-        each.stage for each in found.clocks if each.stage != WHOLE and (each.stage == left or each.stage not in ahead)
-    )
-    running = {each.stage for each in found.clocks} - {*stopped}
-    begun = _begun(procedure, left, entering, dict(found.facts), found.corrected, on, context)
-    return tuple(each for each in begun if each.stage not in running), stopped
+    def on_leaving(self, proceeding: Proceeding, entering: str) -> tuple[Clocks, tuple[str, ...]]:
+        """Return the clocks that begin, and the names of those that stop, when a matter goes on to *entering*."""
+        left, ahead = proceeding.stage or "", self.procedure.ahead[entering]
+        stopped = tuple(
+            each.stage
+            for each in proceeding.clocks
+            if each.stage != WHOLE and (each.stage == left or each.stage not in ahead)
+        )
+        running = {each.stage for each in proceeding.clocks} - {*stopped}
+        return tuple(each for each in self._begun(left, entering) if each.stage not in running), stopped
 
+    def on_going_back(self, to: str) -> Clocks:
+        """Return the clock that begins anew when a rating sends a matter back to the stage *to* (L5)."""
+        return tuple(
+            self._clock(limited, rule, self.on)
+            for limited in _limited(self.procedure)
+            if limited.name == to and (rule := self._governing(limited)) is not None
+        )
 
-def _begun(  # noqa: PLR0913, PLR0917 - a moment of a matter
-    procedure: Procedure,
-    left: str,
-    entering: str,
-    facts: Facts,
-    corrected: tuple[str, ...],
-    on: date,
-    context: Context,
-) -> Iterator[Clock]:
-    """Yield the clocks that begin when *left* (a stage, or the opening) gives way to the stage *entering*."""
-    for limited in _limited(procedure):
-        rule = governing(limited.limits, facts, corrected)
-        if rule is None or (limited.name != WHOLE and limited.name not in procedure.ahead[entering]):
-            continue
-        since = rule.since or (OPENING if limited.name == WHOLE else None)
-        if (since is None and limited.name == entering) or since == left:
-            yield _clock(limited, rule, on, context)
+    def on_correction(self, proceeding: Proceeding) -> tuple[Clocks, tuple[str, ...]]:
+        """Return the clocks that begin in the place of others, or anew, and the names of those that fall away."""
+        started: list[Clock] = []
+        stopped: list[str] = []
+        for limited in _limited(self.procedure):
+            rule, clock = self._governing(limited), proceeding.clock(limited.name)
+            if clock is not None and rule is None:
+                stopped.append(limited.name)
+            elif rule is not None and (clock is None or clock.limit != rule.limit):
+                start = self._began_on(proceeding, limited.name, rule) if clock is None else clock.started_on
+                if start is not None:
+                    new = self._clock(limited, rule, start)
+                    was_late = clock is not None and clock.late(self.on)
+                    started.append(changed(new, due=max(new.due, self.on), was_late=was_late))
+        return tuple(started), tuple(stopped)
 
+    def _governing(self, limited: _Limited) -> TimeLimit | None:
+        return governing(limited.limits, self.facts, self.corrected)
 
-def on_going_back(procedure: Procedure, found: Proceeding, to: str, on: date, context: Context) -> Clocks:
-    """Return the clock that begins anew when a rating sends a matter back to the stage *to* (L5).
+    def _clock(self, limited: _Limited, rule: TimeLimit, start: date) -> Clock:
+        due, limit = resolve(rule.limit, start, self.context)
+        return Clock(
+            stage=limited.name,
+            clause=rule.clause or limited.clause,
+            started_on=start,
+            due=due or start,
+            limit=limit,
+        )
 
-    Raises CalendarUnknown where a limit runs into a year that is not loaded.
-    """
-    facts = dict(found.facts)
-    return tuple(
-        _clock(limited, rule, on, context)
-        for limited in _limited(procedure)
-        if limited.name == to and (rule := governing(limited.limits, facts, found.corrected)) is not None
-    )
+    def _begun(self, left: str, entering: str) -> Iterator[Clock]:
+        """Yield the clocks that begin when *left* (a stage, or the opening) gives way to the stage *entering*."""
+        for limited in _limited(self.procedure):
+            rule = self._governing(limited)
+            if rule is None or (limited.name != WHOLE and limited.name not in self.procedure.ahead[entering]):
+                continue
+            since = rule.since or (OPENING if limited.name == WHOLE else None)
+            if (since is None and limited.name == entering) or since == left:
+                yield self._clock(limited, rule, self.on)
 
-
-def on_correction(  # noqa: PLR0913, PLR0917 - what is known before and after
-    procedure: Procedure, found: Proceeding, facts: Facts, corrected: tuple[str, ...], on: date, context: Context
-) -> tuple[Clocks, tuple[str, ...]]:
-    """Return the clocks that begin in the place of others, or anew, and the names of those that fall away.
-
-    Raises CalendarUnknown where a limit runs into a year that is not loaded.
-    """
-    started: list[Clock] = []
-    stopped: list[str] = []
-    for limited in _limited(procedure):
-        rule, clock = governing(limited.limits, facts, corrected), found.clock(limited.name)
-        if clock is not None and rule is None:
-            stopped.append(limited.name)
-        elif rule is not None and (clock is None or clock.limit != rule.limit):
-            start = _begun_on(procedure, found, limited.name, rule) if clock is None else clock.started_on
-            if start is not None:
-                made = _clock(limited, rule, start, context)
-                was_late = clock is not None and clock.late(on)
-                started.append(changed(made, due=max(made.due, on), was_late=was_late))
-    return tuple(started), tuple(stopped)
-
-
-def _begun_on(procedure: Procedure, found: Proceeding, name: str, rule: TimeLimit) -> date | None:
-    """Return the day from which a limit that did not govern before would have run; None if that is still to come."""
-    here = found.stage or ""
-    if name == WHOLE:
-        return found.opened_on
-    if name == here and (rule.since is None or any(each.back_to == here for each in found.opinions)):
-        return found.entered_on
-    if rule.since == OPENING and name in procedure.ahead[here]:
-        return found.opened_on
-    return next((step.left_on for step in reversed(found.steps) if step.stage == rule.since), None)
+    def _began_on(self, proceeding: Proceeding, name: str, rule: TimeLimit) -> date | None:
+        """Return the day from which a limit that did not govern before would have run; None if that is to come."""
+        here = proceeding.stage or ""
+        if name == WHOLE:
+            return proceeding.opened_on
+        if name == here and (rule.since is None or any(each.back_to == here for each in proceeding.opinions)):
+            return proceeding.entered_on
+        if rule.since == OPENING and name in self.procedure.ahead[here]:
+            return proceeding.opened_on
+        return next((step.left_on for step in reversed(proceeding.steps) if step.stage == rule.since), None)

@@ -1,0 +1,121 @@
+"""After the closing: rating and appraisal (L5, L6), what a matter still needs, and its next step."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sanse_ledger.errors import Refusal
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal.commands import ItemCommand
+from sanse_ledger.journal.procedure_commands import Appraise, CloseProcedure, PassStage, RateResult, TakeBranch
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.clauses import procedures as c
+from sanse_ledger.rules.clauses.clause import refusal
+from sanse_ledger.rules.engine.checks import after_closing
+from sanse_ledger.rules.engine.forms import RECORDS, Form, listed, record_faults
+from sanse_ledger.rules.engine.matter import Matter, name_of, named
+from sanse_ledger.rules.facts import PROCEDURE
+from sanse_ledger.rules.guard import Guard
+from sanse_ledger.words.bilingual import Words
+
+
+def _rated(matter: Matter, command: RateResult, _context: Context) -> Iterator[Refusal]:
+    """高沙窝 ¶6: once it is closed, and once."""
+    rating, number, proceeding = matter.procedure.rating, matter.item.number, matter.proceeding
+    is_closed = matter.stage is None
+    if rating is None or (is_closed and not matter.is_rated):
+        yield c.X20.refuse("no-rating", number)
+        return
+    clause = matter.procedure.clause_of(rating)
+    if proceeding.rating is not None and is_closed:
+        before = name_of(proceeding.rating, rating.marks)
+        yield refusal("rated-already", clause, number, rating=before.zh, rating_en=before.en)
+    mark = named(command.rating, rating.marks)
+    if mark is None:
+        yield refusal("unknown-rating", clause, number, rating=command.rating, **listed(rating.marks))
+    elif matter.goes_back_to(mark) is not None and matter.item.completed_on is not None:
+        yield c.X20.refuse("already-completed", number, on=matter.item.completed_on)
+    yield from record_faults(Form(number, clause, rating.records, RECORDS), command.records, proceeding)
+
+
+rated = Guard(
+    c.X20,
+    Words(zh="已办结、应评价而未评价，评价属所列之一", en="closed and not rated yet, with one of the ratings listed"),
+    after_closing(_rated),
+    "rating",
+    (PROCEDURE,),
+)
+
+
+def _appraised(matter: Matter, command: Appraise, _context: Context) -> Iterator[Refusal]:
+    """高沙窝 ¶7: one matter, one appraisal."""
+    appraisal, number, proceeding = matter.procedure.appraisal, matter.item.number, matter.proceeding
+    if appraisal is None:
+        yield c.X20.refuse("no-appraisal", number)
+        return
+    clause = matter.procedure.clause_of(appraisal)
+    if proceeding.appraised_on is not None:
+        yield refusal("appraised-already", clause, number, on=proceeding.appraised_on)
+    if matter.stage is None and matter.rating_owed is not None:
+        yield refusal("not-rated", clause, number)
+    yield from record_faults(Form(number, clause, appraisal.records, RECORDS), command.records, proceeding)
+
+
+appraised = Guard(
+    c.X20,
+    Words(zh="已办结并评价，尚未考评", en="closed and rated, and not appraised yet"),
+    after_closing(_appraised),
+    "records",
+    (PROCEDURE,),
+)
+
+
+def not_ended(item: Item, context: Context) -> Iterator[Refusal]:
+    """Yield what a matter still needs before its item is struck off: closed, rated, appraised (X20, L5, L6)."""
+    matter = Matter.of(item, context)
+    if matter is None:
+        return
+    stage = matter.stage
+    if stage is not None:
+        yield c.X20.refuse("procedure-open", item.number, stage=stage.zh, stage_en=stage.en)
+        return
+    rating, appraisal = matter.rating_owed, matter.appraisal_owed
+    if rating is not None:
+        yield refusal("not-rated", matter.procedure.clause_of(rating), item.number)
+    if appraisal is not None:
+        yield refusal("not-appraised", matter.procedure.clause_of(appraisal), item.number)
+
+
+def next_step(item: Item, at: datetime, context: Context) -> ItemCommand | None:
+    """Return the command that would bring the matter forward, its texts blank; None where nothing is left."""
+    matter = Matter.of(item, context)
+    if matter is None:
+        return None
+    stage, number = matter.stage, item.number
+    if stage is None:
+        return _step_after_closing(matter, at)
+    if stage.then is not None:
+        return PassStage(item=number, stage=stage.key, at=at, by="")
+    if stage.outcomes:
+        return CloseProcedure(item=number, outcome=stage.outcomes[0].key, at=at, by="")
+    return TakeBranch(item=number, branch=stage.branches[0].key, at=at, by="")
+
+
+def _step_after_closing(matter: Matter, at: datetime) -> ItemCommand | None:
+    rating = matter.rating_owed
+    if rating is not None:
+        return RateResult(item=matter.item.number, rating=rating.marks[0].key, at=at, by="")
+    if matter.appraisal_owed is not None:
+        return Appraise(item=matter.item.number, at=at, by="")
+    return None
+
+
+def waits_for(item: Item, context: Context) -> Words | None:
+    """Return what the item of a closed matter waits for: rating, appraisal, to be struck off; None for another."""
+    if item.proceeding is None or item.proceeding.open or item.completed_on is not None:
+        return None
+    matter = Matter.of(item, context)
+    if matter is not None and matter.rating_owed is not None:
+        return Words(zh="待评价", en="to be rated")
+    if matter is not None and matter.appraisal_owed is not None:
+        return Words(zh="待考评", en="to be appraised")
+    return Words(zh="待销号", en="to be struck off")

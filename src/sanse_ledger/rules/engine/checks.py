@@ -1,0 +1,82 @@
+"""How the guards of procedures ask: of a matter that is open, or of one that is closed.
+
+What belongs to a stage is refused under that stage's own clause. What cannot be resolved (an unknown procedure, a stage
+no longer defined) is refused: it fails closed.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from sanse_ledger.errors import CalendarUnknown, Refusal
+from sanse_ledger.items.item import Item
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.clauses import procedures as c
+from sanse_ledger.rules.clauses.three_colours import X12
+from sanse_ledger.rules.engine.matter import Matter, happened_on
+from sanse_ledger.rules.engine.outcome import values_of
+from sanse_ledger.rules.guard import Check
+
+MatterCheck = Callable[[Matter, Any, Context], Iterator[Refusal]]
+"""Yields a refusal for each thing that is missing, of a matter and a command on it."""
+
+
+def while_open(check: MatterCheck) -> Check:
+    """Return the check of a guard that asks of an open matter."""
+    return partial(_while_open, check)
+
+
+def after_closing(check: MatterCheck) -> Check:
+    """Return the check of a guard that asks of a closed matter, and of an open one what it can already."""
+    return partial(_after_closing, check)
+
+
+def _while_open(check: MatterCheck, item: Item, command: Any, context: Context) -> Iterator[Refusal]:
+    """X20: the matter is known here and open."""
+    matter = Matter.of(item, context)
+    if matter is None:
+        yield _unknown(item)
+    elif matter.stage is None:
+        yield c.X20.refuse("procedure-closed", item.number)
+    else:
+        yield from _asked(check, matter, command, context)
+
+
+def _after_closing(check: MatterCheck, item: Item, command: Any, context: Context) -> Iterator[Refusal]:
+    """高沙窝 ¶6, ¶7: the matter is known here and closed."""
+    matter = Matter.of(item, context)
+    if matter is None:
+        yield _unknown(item)
+        return
+    stage = matter.stage
+    if stage is not None:
+        yield c.X20.refuse("procedure-open", item.number, stage=stage.zh, stage_en=stage.en)
+    yield from _asked(check, matter, command, context)
+
+
+def _unknown(item: Item) -> Refusal:
+    """Return the refusal of an item that follows no procedure, or one that is not known here."""
+    if item.proceeding is None:
+        return c.X20.refuse("no-procedure", item.number)
+    return c.X20.refuse("unknown-procedure", item.number, procedure=item.proceeding.procedure)
+
+
+def _asked(check: MatterCheck, matter: Matter, command: Any, context: Context) -> Iterator[Refusal]:
+    stage, entered = matter.stage, matter.proceeding.entered_on
+    on: date | None = getattr(command, "on", None)
+    if on is not None and on < entered:
+        zh, en = ("办结", "closing") if stage is None else (stage.zh, stage.en)
+        yield c.X20.refuse("on-before-stage", matter.item.number, on=on, stage=zh, stage_en=en, entered=entered)
+    refusals = tuple(check(matter, command, context))
+    yield from refusals
+    if not refusals:
+        yield from beyond_the_calendar(matter.item, command, context)
+
+
+def beyond_the_calendar(item: Item, command: Any, context: Context) -> Iterator[Refusal]:
+    """X12: no limit is guessed. Only what makes the event knows which limits it starts, so it is asked."""
+    try:
+        values_of(item, command, happened_on(command, context), context)
+    except CalendarUnknown as unknown:
+        yield X12.refuse("calendar-unknown", item.number, year=unknown.year)

@@ -1,0 +1,98 @@
+"""Forms: the facts a matter is opened with, and the records that its steps ask for.
+
+What is written into a form is held against its fields: unknown, written twice, invalid, missing. Facts and records
+differ in their codes alone.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from sanse_ledger.errors import Refusal
+from sanse_ledger.items.proceeding import Proceeding, Texts
+from sanse_ledger.procedures.parts import Answer, Named, holding, said
+from sanse_ledger.rules.clauses import procedures as c
+from sanse_ledger.rules.clauses.clause import refusal
+from sanse_ledger.words.text import is_blank
+
+_A_SUM = ("请写金额，如12345.67元", "a sum in yuan")
+
+
+@frozen
+class Codes:
+    """How a kind of form is refused."""
+
+    unknown: str
+    invalid: str
+    missing: str
+
+
+FACTS = Codes(unknown="unknown-fact", invalid="bad-fact", missing="fact-missing")
+RECORDS = Codes(unknown="unknown-record", invalid="bad-record", missing="record-missing")
+
+
+@frozen
+class Form:
+    """The fields to be filled in for an item, under a clause."""
+
+    item: str
+    clause: str
+    fields: tuple[Answer, ...]
+    codes: Codes
+
+    def faults(self, texts: Texts, facts: Mapping[str, str], corrected: Iterable[str]) -> Iterator[Refusal]:
+        """Yield what is wrong with *texts*: unknown, written twice, invalid, missing.
+
+        Which fields are asked for depends on the *facts* of the matter, and on which of them were *corrected*.
+        """
+        seen: set[str] = set()
+        for word, text in texts:
+            field = said(self.fields, word)
+            if field is None:
+                yield c.X20.refuse(self.codes.unknown, self.item, name=word)
+                continue
+            if field.key in seen:
+                yield c.X20.refuse("told-twice", self.item, name=field.zh, name_en=field.en)
+            seen.add(field.key)
+            if not is_blank(text) and field.read(text) is None:
+                yield self._invalid(field, text)
+        filled = {field.key for word, text in texts if not is_blank(text) and (field := said(self.fields, word))}
+        for field in self.fields:
+            if field.required and field.key not in filled and holding(field.when, facts, corrected):
+                yield refusal(self.codes.missing, self.clause, self.item, name=field.zh, name_en=field.en)
+
+    def _invalid(self, field: Answer, text: str) -> Refusal:
+        ways = listed(field.choices)
+        wanted, wanted_en = (f"可选：{ways['ways']}", f"one of {ways['ways_en']}") if field.choices else _A_SUM
+        return refusal(
+            self.codes.invalid, self.clause, self.item,
+            name=field.zh, name_en=field.en, given=text, wanted=wanted, wanted_en=wanted_en,
+        )  # fmt: skip
+
+
+def record_faults(form: Form, texts: Texts, proceeding: Proceeding) -> Iterator[Refusal]:
+    """Yield what is wrong with the records of a step of a matter that has come as far as *proceeding*."""
+    return form.faults(texts, dict(proceeding.facts), proceeding.corrected)
+
+
+def filled_in(fields: Iterable[Answer], texts: Texts) -> dict[str, str]:
+    """Return what was filled in, in the words the record keeps: by key, choices by their keys, sums in plain yuan.
+
+    What no field asks for is left out, and so are blank texts.
+
+    >>> filled_in([Answer(key="difficulty", zh="难易", en="difficulty")], (("难易", "容易"),))
+    {'difficulty': '容易'}
+    """
+    form = tuple(fields)
+    values = {}
+    for word, text in texts:
+        field = said(form, word)
+        if field is not None and not is_blank(text):
+            values[field.key] = field.read(text) or ""
+    return values
+
+
+def listed(parts: Iterable[Named]) -> dict[str, str]:
+    """Return the names of *parts* one after another, in Chinese and English, as sentences take them."""
+    names = tuple(parts)
+    return {"ways": "、".join(each.zh for each in names), "ways_en": ", ".join(each.en for each in names)}

@@ -1,0 +1,140 @@
+"""A matter: an item, how far it has come in its procedure, and the procedure's data, looked up once.
+
+Whoever asks about a matter asks this value; what a procedure calls its parts is looked up here and nowhere else.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from attrs import frozen
+
+from sanse_ledger.calendar.instants import local_day
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Proceeding
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.policy.context import Context
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.procedures.parts import Appraisal, Mark, Named, Rating, Stage
+from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.words.bilingual import Words
+
+N = TypeVar("N", bound=Named)
+
+WHOLE_NAME = Words(zh="总时限", en="the overall limit")
+"""What the clock of the matter as a whole is called."""
+
+
+@frozen
+class Matter:
+    """The matter of an item: its state, and the definition it follows.
+
+    >>> from sanse_ledger.policy.context import Context
+    >>> Matter.of.__name__
+    'of'
+    """
+
+    item: Item
+    proceeding: Proceeding
+    procedure: Procedure
+
+    @classmethod
+    def of(cls, item: Item, context: Context) -> "Matter | None":
+        """Return the matter of *item*; None without one, or where its procedure or its stage is not known here."""
+        proceeding = item.proceeding
+        procedure = None if proceeding is None else context.procedure(proceeding.procedure)
+        if proceeding is None or procedure is None:
+            return None
+        is_known = proceeding.stage is None or any(each.key == proceeding.stage for each in procedure.stages)
+        return cls(item, proceeding, procedure) if is_known else None
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage it is at; None once it is closed."""
+        key = self.proceeding.stage
+        return None if key is None else self.procedure.stage(key)
+
+    @property
+    def here(self) -> Stage:
+        """The stage it is at, where a guard has seen that it is open."""
+        return next(each for each in self.procedure.stages if each.key == self.proceeding.stage)
+
+    @property
+    def amount(self) -> Yuan | None:
+        """The sum it is about; None where its procedure is about none."""
+        key = self.procedure.amount
+        return None if key is None else Yuan.parse(self.proceeding.fact(key) or "0")
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether what it was closed with is rated; an outcome that is not known any more is."""
+        last = self.proceeding.steps[-1].stage
+        outcomes = (each for stage in self.procedure.stages if stage.key == last for each in stage.outcomes)
+        return self.procedure.rating is not None and all(
+            each.rated for each in outcomes if each.key == self.proceeding.outcome
+        )
+
+    @property
+    def rating_owed(self) -> Rating | None:
+        """The rating that a closed matter waits for (L5)."""
+        return self.procedure.rating if self.proceeding.rating is None and self.is_rated else None
+
+    @property
+    def appraisal_owed(self) -> Appraisal | None:
+        """The appraisal that a closed matter waits for (L6)."""
+        return self.procedure.appraisal if self.proceeding.appraised_on is None else None
+
+    def goes_back_to(self, mark: Mark) -> str | None:
+        """Return the stage a rating sends it back to: the first such rating only (L5)."""
+        return None if any(each.back_to is not None for each in self.proceeding.opinions) else mark.back_to
+
+
+def named(word: str, among: Iterable[N]) -> N | None:
+    """Return the one of *among* that has this key or name; None if there is none.
+
+    >>> from sanse_ledger import SIX_SLIPS
+    >>> named("做单", SIX_SLIPS.stages).key
+    'do'
+    """
+    return next((each for each in among if each.called(word)), None)
+
+
+def name_of(key: str, among: Iterable[Named]) -> Words:
+    """Return what the one of *among* with this key is called; the key itself where none has it.
+
+    >>> from sanse_ledger import SIX_SLIPS
+    >>> name_of("do", SIX_SLIPS.stages).zh, name_of("undone", SIX_SLIPS.stages).zh
+    ('做单', 'undone')
+    """
+    part = next((each for each in among if each.key == key), None)
+    return Words(zh=key, en=key) if part is None else Words(zh=part.zh, en=part.en)
+
+
+def clock_name(item: Item, stage: str, context: Context) -> Words:
+    """Return what a clock is called: its stage, or the whole; by the stage's key where the procedure is not known."""
+    if stage == WHOLE:
+        return WHOLE_NAME
+    matter = Matter.of(item, context)
+    return name_of(stage, () if matter is None else matter.procedure.stages)
+
+
+def outcome_name(item: Item, context: Context) -> Words:
+    """Return what the outcome of a closed matter is called; by its key where the procedure is not known."""
+    matter = Matter.of(item, context)
+    key = "" if item.proceeding is None else item.proceeding.outcome or ""
+    outcomes = () if matter is None else (each for stage in matter.procedure.stages for each in stage.outcomes)
+    return name_of(key, outcomes)
+
+
+def mark_name(item: Item, mark: str, context: Context) -> Words:
+    """Return what a rating is called; by its key where the procedure is not known."""
+    matter = Matter.of(item, context)
+    marks = () if matter is None or matter.procedure.rating is None else matter.procedure.rating.marks
+    return name_of(mark, marks)
+
+
+def happened_on(command: Command, context: Context) -> date:
+    """Return the day something happened: as the command states it, else the local date of the command."""
+    on: date | None = getattr(command, "on", None)
+    return local_day(command.at, context.zone) if on is None else on

@@ -1,0 +1,76 @@
+"""Opening a matter, and correcting its facts (L1, L4, K1)."""
+
+from collections.abc import Iterator
+
+from sanse_ledger.errors import Refusal
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Texts
+from sanse_ledger.journal.procedure_commands import CorrectFacts, OpenProcedure
+from sanse_ledger.policy.context import Context
+from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.procedures.parts import said
+from sanse_ledger.rules.clauses import procedures as c
+from sanse_ledger.rules.engine.checks import beyond_the_calendar, while_open
+from sanse_ledger.rules.engine.forms import FACTS, Form, filled_in
+from sanse_ledger.rules.engine.matter import Matter, name_of
+from sanse_ledger.rules.engine.sums import too_much
+from sanse_ledger.rules.facts import PROCEDURE
+from sanse_ledger.rules.guard import Guard
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.text import is_blank
+
+
+def _opened_once(item: Item, command: OpenProcedure, context: Context) -> Iterator[Refusal]:
+    """高沙窝 ¶2, 太仆寺旗 ¶4: one procedure, and what it is to know from the first day."""
+    if item.proceeding is not None:
+        key = item.proceeding.procedure
+        taken = context.procedure(key)
+        name = name_of(key, () if taken is None else (taken,))
+        yield c.X20.refuse("procedure-taken", item.number, procedure=name.zh, procedure_en=name.en)
+    procedure = context.procedure(command.procedure)
+    if procedure is None:
+        yield c.X20.refuse("unknown-procedure", item.number, procedure=command.procedure)
+        return
+    form = Form(item.number, procedure.clause_of(), procedure.facts, FACTS)
+    refusals = tuple(form.faults(command.facts, filled_in(procedure.facts, command.facts), ()))
+    yield from refusals
+    if not refusals:
+        yield from beyond_the_calendar(item, command, context)
+
+
+opened_once = Guard(
+    c.X20,
+    Words(zh="尚无办理流程，基本情况齐全", en="follows no procedure yet, and its facts are whole"),
+    _opened_once,
+    "procedure",
+    (PROCEDURE,),
+)
+
+
+def _corrected(matter: Matter, command: CorrectFacts, _context: Context) -> Iterator[Refusal]:
+    """高沙窝 ¶5, 太仆寺旗 ¶4: reclassified or corrected, to something else that is whole."""
+    procedure, before = matter.procedure, dict(matter.proceeding.facts)
+    values = filled_in(procedure.facts, command.facts)
+    form = Form(matter.item.number, procedure.clause_of(), procedure.facts, FACTS)
+    corrected = (*matter.proceeding.corrected, *values)
+    yield from form.faults(_merged(matter, command.facts), {**before, **values}, corrected)
+    if all(before.get(key) == text for key, text in values.items()):
+        yield c.X20.refuse("no-changes", matter.item.number)
+    if procedure.amount in values and not is_blank(values[procedure.amount]):
+        yield from too_much(matter, matter.proceeding.paid, Yuan.parse(values[procedure.amount]))
+
+
+def _merged(matter: Matter, texts: Texts) -> Texts:
+    """Return the facts as they were, those of *texts* in the place of earlier ones."""
+    fields = matter.procedure.facts
+    new = {field.key for word, _ in texts if (field := said(fields, word)) is not None}
+    return (*((key, text) for key, text in matter.proceeding.facts if key not in new), *texts)
+
+
+corrected = Guard(
+    c.X20,
+    Words(zh="确有更正，且基本情况仍然完整", en="corrects something, and leaves the facts whole"),
+    while_open(_corrected),
+    "facts",
+    (PROCEDURE,),
+)

@@ -1,0 +1,120 @@
+"""Passing a stage, taking a branch, closing a matter (L1 to L4, K1 to K4)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from sanse_ledger.errors import Refusal
+from sanse_ledger.journal.procedure_commands import CloseProcedure, PassStage, TakeBranch
+from sanse_ledger.policy.context import Context
+from sanse_ledger.procedures.parts import Outcome, holding
+from sanse_ledger.rules.clauses import procedures as c
+from sanse_ledger.rules.clauses.clause import refusal
+from sanse_ledger.rules.engine.checks import while_open
+from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.rules.engine.forms import RECORDS, Form, listed, record_faults
+from sanse_ledger.rules.engine.matter import Matter, happened_on, named
+from sanse_ledger.rules.facts import PROCEDURE
+from sanse_ledger.rules.guard import Guard
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.terms import Demand
+
+
+def _passed(matter: Matter, command: PassStage, _context: Context) -> Iterator[Refusal]:
+    """X20: the stage it is at is passed, with all that is to be on record."""
+    stage, number = matter.here, matter.item.number
+    if not stage.called(command.stage):
+        yield c.X20.refuse("not-this-stage", number, stage=stage.zh, stage_en=stage.en, given=command.stage)
+        return
+    if stage.then is None:
+        ways = listed((*stage.outcomes, *stage.branches))
+        yield c.X20.refuse("no-way-on", number, stage=stage.zh, stage_en=stage.en, **ways)
+    form = Form(number, matter.procedure.clause_of(stage), stage.records, RECORDS)
+    yield from record_faults(form, command.records, matter.proceeding)
+
+
+passed = Guard(
+    c.X20,
+    Words(zh="正处于该环节，应有的办理记录齐全", en="at this stage, with all its records"),
+    while_open(_passed),
+    "stage",
+    (PROCEDURE,),
+)
+
+
+def _branched(matter: Matter, command: TakeBranch, context: Context) -> Iterator[Refusal]:
+    """X20: a branch of the stage it is at, where its conditions hold."""
+    stage, number, proceeding = matter.here, matter.item.number, matter.proceeding
+    branch = named(command.branch, stage.branches)
+    if branch is None:
+        yield c.X20.refuse("unknown-branch", number, stage=stage.zh, stage_en=stage.en, branch=command.branch)
+        return
+    clause, words = matter.procedure.clause_of(branch, stage), {"branch": branch.zh, "branch_en": branch.en}
+    if not holding(branch.when, dict(proceeding.facts), proceeding.corrected):
+        yield refusal("branch-not-open", clause, number, **words)
+    clock = proceeding.clock(stage.key)
+    if branch.late and clock is not None and not clock.late(happened_on(command, context)):
+        yield refusal("not-late-yet", clause, number, due=clock.due, **words)
+    yield from record_faults(Form(number, clause, branch.records, RECORDS), command.records, proceeding)
+
+
+branched = Guard(
+    c.X20,
+    Words(zh="该分支此时可走，应有的办理记录齐全", en="the branch is open now, with all its records"),
+    while_open(_branched),
+    "branch",
+    (PROCEDURE,),
+)
+
+
+def _ended(matter: Matter, command: CloseProcedure, _context: Context) -> Iterator[Refusal]:
+    """X20: an outcome that the stage allows, with what it asks."""
+    stage, number, proceeding = matter.here, matter.item.number, matter.proceeding
+    facts = dict(proceeding.facts)
+    allowed = [each for each in stage.outcomes if holding(each.when, facts, proceeding.corrected)]
+    outcome = named(command.outcome, allowed)
+    if outcome is None:
+        yield _no_such_outcome(matter, command, allowed)
+        return
+    clause = matter.procedure.clause_of(outcome, stage)
+    for demand in outcome.asks:
+        yield from _DEMANDS[demand](matter, clause)
+    yield from record_faults(Form(number, clause, outcome.records, RECORDS), command.records, proceeding)
+
+
+def _no_such_outcome(matter: Matter, command: CloseProcedure, allowed: list[Outcome]) -> Refusal:
+    ways = listed(allowed)
+    zh, en = (
+        (f"可以：{ways['ways']}", f"it can as: {ways['ways_en']}")
+        if allowed
+        else ("现在不能办结", "it cannot be closed now")
+    )
+    words = {"stage": matter.here.zh, "stage_en": matter.here.en, "outcome": command.outcome}
+    return c.X20.refuse("unknown-outcome", matter.item.number, **words, ways=zh, ways_en=en)
+
+
+def _paid_in_full(matter: Matter, clause: str) -> Iterator[Refusal]:
+    amount, paid = matter.amount, matter.proceeding.paid
+    if amount is not None and paid < amount:
+        words = {"paid": paid.zh, "paid_en": paid.en, "amount": amount.zh, "amount_en": amount.en}
+        yield refusal("not-paid-in-full", clause, matter.item.number, **words)
+
+
+def _plan_beyond_limit(matter: Matter, clause: str) -> Iterator[Refusal]:
+    clock, plan = matter.proceeding.clock(WHOLE), matter.proceeding.instalments
+    if clock is None or not plan or plan[-1].due <= clock.due:
+        yield refusal("plan-within-limit", clause, matter.item.number)
+
+
+_DEMANDS: Mapping[Demand, Callable[[Matter, str], Iterator[Refusal]]] = MappingProxyType(
+    {Demand.PAID_IN_FULL: _paid_in_full, Demand.PLAN_BEYOND_LIMIT: _plan_beyond_limit}
+)
+
+ended = Guard(
+    c.X20,
+    Words(
+        zh="该环节可按此结果办结，应有的办理记录齐全", en="the stage can end with this outcome, with all its records"
+    ),
+    while_open(_ended),
+    "outcome",
+    (PROCEDURE,),
+)
