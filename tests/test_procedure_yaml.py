@@ -47,7 +47,7 @@ from sanse_ledger import (
 from sanse_ledger.codecs.yaml import parsers
 from sanse_ledger.codecs.yaml.problems import CODES
 from sanse_ledger.procedures.check import SENTENCES
-from sanse_ledger.procedures.money import MOST_FEN
+from sanse_ledger.words.money import MOST_FEN
 
 ORDER = """\
 名称: 12345工单

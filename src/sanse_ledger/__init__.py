@@ -163,7 +163,6 @@ if TYPE_CHECKING:
     from sanse_ledger.procedures.definition import Procedure as Procedure
     from sanse_ledger.procedures.drawing import mermaid as mermaid
     from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT as FAST_ENFORCEMENT
-    from sanse_ledger.procedures.money import Yuan as Yuan
     from sanse_ledger.procedures.parts import OPENING as OPENING
     from sanse_ledger.procedures.parts import Answer as Answer
     from sanse_ledger.procedures.parts import Appraisal as Appraisal
@@ -188,6 +187,7 @@ if TYPE_CHECKING:
     from sanse_ledger.week.digest import Digest, digest, weekly_digest, weekly_ledger
     from sanse_ledger.week.notifications import Notification, notifications
     from sanse_ledger.words.colours import Colour
+    from sanse_ledger.words.money import Yuan as Yuan
     from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Lamp, Level, Source, Timeliness
     from sanse_ledger.words.terms import CircularDay as CircularDay
     from sanse_ledger.words.terms import Clearing as Clearing
@@ -218,7 +218,7 @@ _ROOM_OF = MappingProxyType(
             "procedures.definition": "BadProcedure Procedure",
             "procedures.drawing": "mermaid",
             "procedures.fast_enforcement": "FAST_ENFORCEMENT",
-            "procedures.money": "Yuan",
+            "words.money": "Yuan",
             "procedures.parts": (
                 "Answer Appraisal Branch Choice Condition Mark OPENING Outcome Rating Stage TimeLimit"
             ),

@@ -17,7 +17,7 @@ from sanse_ledger import commands, events
 from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.policy.policy import Policy
-from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import TermEnum
 
 Document = Mapping[str, Any]

@@ -85,7 +85,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "calendar.china": "workdays",
     "rules.engine.leading": "handling six_slips fast_enforcement kept_pages lamps",
     "figures": "matter_figures six_slips fast_enforcement kept_pages",
-    "procedures.money": "values fast_enforcement handling kept_pages",
+    "words.money": "values fast_enforcement handling kept_pages",
     "items.proceeding": "handling six_slips fast_enforcement matter_figures kept_pages",
     "journal.procedure_events": "handling six_slips kept_pages",
     "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips kept_pages",

@@ -44,7 +44,7 @@ from sanse_ledger.journal.events import Event, Head, Registered
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
-from sanse_ledger.procedures.money import MOST_FEN, Yuan
+from sanse_ledger.words.money import MOST_FEN, Yuan
 from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden
 
 # Text

@@ -14,10 +14,10 @@ from sanse_ledger.figures.figures import By, ProcedureFigures
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import WHOLE_NAME
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.money import Yuan
 
 FORTNIGHT = 14
 """So many working days K5 asks about."""

@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import Share, share
 
 

@@ -13,7 +13,7 @@ from attrs.validators import instance_of
 
 from sanse_ledger.calendar.instants import day, optional_day
 from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.procedures.money import Yuan, total
+from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.text import clean, optional_text, pairs
 from sanse_ledger.words.values import Value
 

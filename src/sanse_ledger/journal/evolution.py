@@ -5,9 +5,9 @@ keeps one draft for each item, applies all of its events and seals once. Both ar
 What cannot be (an event for an item that does not exist, a measure that was never planned) raises `CorruptJournal`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -29,12 +29,13 @@ from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.drafts import enter, first_deadline, meet_due, new_due, note
 from sanse_ledger.journal.fields import sections_of
-from sanse_ledger.journal.procedure_evolution import HANDLED
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.no_change import says_nothing
 from sanse_ledger.words.terms import Closure
 from sanse_ledger.words.text import is_blank
 from sanse_ledger.words.values import sealed
+
+Handler = Callable[[Draft, Any], None]
 
 
 def evolve(item: Item | None, event: ev.Event) -> Item:
@@ -108,7 +109,7 @@ def begin(event: ev.Event) -> Draft:
 
 def apply(draft: Draft, event: ev.Event) -> None:
     """Apply one event after the first to *draft*; its history is the caller's."""
-    handler = HANDLERS.get(type(event))
+    handler = HANDLERS.get(type(event)) or handler_of(type(event))
     if handler is None:
         message = f"{type(event).__name__} is no event of an item"
         raise TypeError(message)
@@ -349,13 +350,34 @@ def _reopened(draft: Draft, event: ev.Reopened) -> None:
     draft.closing = None
 
 
+def handler_of(of: type[ev.Event]) -> Handler | None:
+    """Return what an event of this kind does to an item; None for one of the ledger as a whole."""
+    handler = HANDLERS.get(of)
+    if handler is not None or issubclass(of, ev.LedgerEvent):
+        return handler
+    return _handlers_of_procedures().get(of)
+
+
+def handlers_of(events: Iterable[ev.Event]) -> dict[type[ev.Event], Handler]:
+    """Return the handlers of all kinds of event that occur in *events*, those of the ledger as a whole aside."""
+    handlers = {of: handler_of(of) for of in set(map(type, events))}
+    return {of: handler for of, handler in handlers.items() if handler is not None}
+
+
+@cache
+def _handlers_of_procedures() -> Mapping[type[ev.Event], Handler]:
+    from sanse_ledger.journal.procedure_evolution import HANDLED  # noqa: PLC0415 - loaded with the first procedure
+
+    return MappingProxyType({of: partial(_handled, handler) for of, handler in HANDLED.items()})
+
+
 def _handled(handler: Callable[[Proceeding | None, Any], Proceeding], draft: Draft, event: Any) -> None:  # noqa: ANN401 - its own kind of event each
     """Bring the item's procedure forward."""
     note(draft, event.day)
     draft.proceeding = handler(draft.proceeding, event)
 
 
-HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = MappingProxyType(
+HANDLERS: Mapping[type[ev.Event], Handler] = MappingProxyType(
     {
         ev.Registered: _registered_again,
         ev.Amended: _amended,
@@ -381,7 +403,6 @@ HANDLERS: MappingProxyType[type[ev.Event], Callable[[Draft, Any], None]] = Mappi
         ev.CarriedOver: _carried_over,
         ev.Cleared: _cleared,
         ev.Reopened: _reopened,
-        **{of: partial(_handled, handler) for of, handler in HANDLED.items()},
     }
 )
-"""What each kind of event after the first does to the draft of its item."""
+"""What each kind of event after the first does to the draft of its item; those of procedures aside."""

@@ -8,7 +8,7 @@ only a head kept elsewhere shows it. *Tamper-evident when anchored*, no more.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -22,8 +22,8 @@ from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.events import Event, Head, LedgerEvent, Registered
-from sanse_ledger.journal.evolution import HANDLERS, begin
-from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.journal.evolution import Handler, begin, handlers_of
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.values import sealed
 
@@ -115,9 +115,9 @@ def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerE
 
     Raises CorruptJournal, with the event's place, where the record contradicts itself or time runs back in it.
     """
-    own, records = _by_item(history)
+    handlers = handlers_of(history)
+    own, records = _by_item(history, handlers)
     items: dict[str, Item] = {}
-    handlers = dict(HANDLERS)
     for number, events in own.items():
         index = 0
         try:
@@ -132,11 +132,12 @@ def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerE
     return items, tuple(records)
 
 
-def _by_item(history: tuple[Event, ...]) -> tuple[dict[str, list[Event]], list[LedgerEvent]]:
+def _by_item(
+    history: tuple[Event, ...], handlers: Mapping[type[Event], Handler]
+) -> tuple[dict[str, list[Event]], list[LedgerEvent]]:
     """Group a record by item, in the order of registration; refuse time that runs back, and what is not registered."""
     own: dict[str, list[Event]] = {}
     records: list[LedgerEvent] = []
-    handlers = dict(HANDLERS)
     last = history[0].at if history else None
     event: Any
     for position, event in enumerate(history):

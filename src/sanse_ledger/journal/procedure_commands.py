@@ -17,7 +17,7 @@ from sanse_ledger.calendar.instants import optional_day
 from sanse_ledger.items.proceeding import Instalment
 from sanse_ledger.journal.commands import ItemCommand
 from sanse_ledger.journal.fields import instalments
-from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import clean, pairs
 
 

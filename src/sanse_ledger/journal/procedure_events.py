@@ -12,7 +12,7 @@ from attrs.validators import deep_iterable, instance_of
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.journal.events import DatedEvent, ItemEvent
 from sanse_ledger.journal.fields import clocks, instalments, texts
-from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import clean, optional_text, pairs
 
 

@@ -29,7 +29,6 @@ from sanse_ledger.ledger.persistent import Chain, Overlay
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
-from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.rules.circular_day import circular_day
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.decide import unmet as unmet_on_item
@@ -40,6 +39,7 @@ from sanse_ledger.words.values import unchecked
 if TYPE_CHECKING:
     from sanse_ledger.ledger.rows import RectificationList
     from sanse_ledger.pages.sheet import Rows
+    from sanse_ledger.procedures.definition import Procedure
     from sanse_ledger.words.bilingual import Language
 
 _AT = attrgetter("at")
@@ -80,7 +80,7 @@ class Ledger:
     policy: Policy = field(factory=Policy, validator=instance_of(Policy))
     calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
     zone: timezone = field(default=BEIJING, validator=instance_of(timezone))
-    procedures: tuple[Procedure, ...] = ()
+    procedures: "tuple[Procedure, ...]" = ()
     """The host's own procedures, beside the ones that come with the library (X20)."""
     items: Overlay[str, Item] = field(factory=Overlay)
     records: tuple[ev.LedgerEvent, ...] = ()
@@ -106,7 +106,7 @@ class Ledger:
         policy: Policy | None = None,
         calendar: WorkCalendar | None = None,
         zone: timezone = BEIJING,
-        procedures: tuple[Procedure, ...] = (),
+        procedures: "tuple[Procedure, ...]" = (),
     ) -> "Ledger":
         """Open an empty ledger.
 
@@ -132,7 +132,7 @@ class Ledger:
         policy: Policy | None = None,
         calendar: WorkCalendar | None = None,
         zone: timezone = BEIJING,
-        procedures: tuple[Procedure, ...] = (),
+        procedures: "tuple[Procedure, ...]" = (),
     ) -> "Ledger":
         """Return the ledger that *events* make: equal to the one that produced them.
 

@@ -10,7 +10,6 @@ from sanse_ledger.procedures.definition import BadProcedure, Procedure
 from sanse_ledger.procedures.drawing import mermaid
 from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
 from sanse_ledger.procedures.library import library, standard
-from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.procedures.parts import (
     OPENING,
     Answer,
@@ -25,6 +24,7 @@ from sanse_ledger.procedures.parts import (
     TimeLimit,
 )
 from sanse_ledger.procedures.six_slips import SIX_SLIPS
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Demand
 
 __all__ = [

@@ -8,8 +8,8 @@ there is no tier, they are open at once.
 
 from sanse_ledger.calendar.time_limits import CalendarDays, SameDay
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.procedures.parts import OPENING, Answer, Branch, Choice, Condition, Outcome, Stage, TimeLimit
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Demand
 
 _BELOW_10_000 = Condition(fact="amount", below=Yuan(10_000_00))

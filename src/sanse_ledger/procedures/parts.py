@@ -7,7 +7,7 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, optional
 
 from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, SameDay, WorkingDays
-from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Demand
 from sanse_ledger.words.text import clean, is_blank
 from sanse_ledger.words.values import Value

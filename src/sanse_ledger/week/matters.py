@@ -12,10 +12,10 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import PaymentRecorded, ProcedureClosed, ProcedureOpened, ResultRated
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.procedures.parts import Named
 from sanse_ledger.rules.engine.matter import name_of
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import joined
 
 Counted = tuple[tuple[Words, int], ...]

@@ -19,7 +19,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.yaml import keys
 from sanse_ledger.codecs.yaml.problems import Wrong, bad_value, near
 from sanse_ledger.items.parts import OtherKind, kind_of
-from sanse_ledger.procedures.money import Yuan
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Kind, TermEnum
 from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden
 

@@ -22,7 +22,6 @@ from sanse_ledger.journal.acts import Act
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.procedures.parts import (
     Answer,
     Appraisal,
@@ -36,6 +35,7 @@ from sanse_ledger.procedures.parts import (
     Stage,
     TimeLimit,
 )
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Kind, TermEnum
 
 AMENDABLE = ("title", "requirement", "kind", "supporting")

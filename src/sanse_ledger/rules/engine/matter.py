@@ -15,10 +15,10 @@ from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.procedures.parts import Appraisal, Mark, Named, Rating, Stage
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.money import Yuan
 
 N = TypeVar("N", bound=Named)
 

@@ -7,7 +7,6 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Texts
 from sanse_ledger.journal.procedure_commands import CorrectFacts, OpenProcedure
 from sanse_ledger.policy.context import Context
-from sanse_ledger.procedures.money import Yuan
 from sanse_ledger.procedures.parts import said
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.checks import beyond_the_calendar, while_open
@@ -17,6 +16,7 @@ from sanse_ledger.rules.engine.sums import too_much
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import is_blank
 
 

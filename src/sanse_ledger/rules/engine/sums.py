@@ -6,13 +6,13 @@ from itertools import pairwise
 from sanse_ledger.errors import Refusal
 from sanse_ledger.journal.procedure_commands import AgreeInstalments, RecordPayment
 from sanse_ledger.policy.context import Context
-from sanse_ledger.procedures.money import Yuan, total
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.checks import while_open
 from sanse_ledger.rules.engine.matter import Matter, happened_on
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.money import Yuan, total
 
 
 def too_much(matter: Matter, paid: Yuan, amount: Yuan) -> Iterator[Refusal]:
