@@ -360,7 +360,7 @@ def handler_of(of: type[ev.Event]) -> Handler | None:
 
 def handlers_of(events: Iterable[ev.Event]) -> dict[type[ev.Event], Handler]:
     """Return the handlers of all kinds of event that occur in *events*, those of the ledger as a whole aside."""
-    handlers = {of: handler_of(of) for of in set(map(type, events))}
+    handlers = {of: handler_of(of) for of in dict.fromkeys(map(type, events))}
     return {of: handler for of, handler in handlers.items() if handler is not None}
 
 

@@ -180,6 +180,23 @@ class MoveKind(TermEnum):
     REOPENED = ("重新启用", "reopened", "came back with the colour it had (X4)")
 
 
+class Owing(TermEnum):
+    """What an item owes by a date.
+
+    >>> Owing.MILESTONE.zh
+    '时间节点'
+    """
+
+    ITEM = ("完成时限", "due date", "the work itself, by its due date (X11)")
+    TARGET = ("限期", "target", "overdue work, by the target set for it (X5)")
+    DUTY = ("解释沟通", "duty", "the explanation, or the contact with the superior (G2.3)")
+    MEASURE = ("整改措施", "measure", "an entry of the rectification list (G3.3)")
+    MILESTONE = ("时间节点", "milestone", "one date of a milestone (G4.2)")
+    STAGE = ("办理时限", "limit of a procedure", "a stage of its procedure, or the whole (X20)")
+    INSTALMENT = ("分期款", "instalment", "an instalment that was agreed (K2)")
+    MOVE = ("转绿", "move to green", "the move of what is ready for green (G3.6)")
+
+
 class ReminderKind(TermEnum):
     """What a reminder is about; each is a state that lasts, so that a day without a run loses nothing.
 
