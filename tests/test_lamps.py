@@ -193,7 +193,7 @@ def test_a_red_reminder_says_how_the_item_stands() -> None:
     )
     late = opened(red(), SetTarget(item="R-1", target=on(6, 30), reason="倒排工期", at=at(6, 14), by=OFFICE))
 
-    assert ["open, due on 2022-06-10", "declared impossible", "open, without a due date"] == [
+    assert ["in hand, due on 2022-06-10", "declared impossible", "in hand, without a due date"] == [
         each.en.rpartition(": ")[2] for each in of_kind(ledger, on(3, 2), K.RED_OPEN)
     ]
     assert ["在办，完成时限2022年6月10日", "已声明不能完成", "在办，未定时限"] == [

@@ -120,7 +120,7 @@ def test_the_state_says_how_far_the_work_is() -> None:
     carried = CarryOver(item="G-1", reason="明年继续", approver="书记", at=at(12, 26), by=OFFICE)
     clearing = ClearYear(at=at(12, 30), by=OFFICE)
 
-    assert ["不能完成"] == states(red(), unable)
+    assert ["已声明不能完成"] == states(red(), unable)
     assert ["已办结"] == states(red(), concluded)
     assert ["跟踪办理"] == states(red(), concluded, moved)
     assert ["整改中"] == states(orange())
@@ -128,9 +128,9 @@ def test_the_state_says_how_far_the_work_is() -> None:
     assert ["整改中"] == states(orange(), *rectified(), plan(measure="2"))
     assert ["常规督办"] == states(orange(), *rectified(), to_green("O-1"))
     assert ["已销号"] == states(green(), done("G-1"))
-    assert ["取消标注", "取消标注"] == states(green("G-1"), green("G-2"), done("G-1"), done("G-2"), clearing)
-    assert ["撤销"] == states(green(), withdrawn)
-    assert ["结转"] == states(green(), carried)
+    assert ["已取消标注", "已取消标注"] == states(green("G-1"), green("G-2"), done("G-1"), done("G-2"), clearing)
+    assert ["已撤销"] == states(green(), withdrawn)
+    assert ["已结转"] == states(green(), carried)
     assert "" == opened(green(), carried).rows()[0]["颜色"]
 
 

@@ -477,11 +477,11 @@ def test_a_section_with_nothing_to_go_by_has_no_rank() -> None:
         ((red(),), "逾期9天", "overdue (9 days)"),
         ((red(due=on(6, 20)),), "临期", "due soon"),
         ((red(due=None),), "正常", "on time"),
-        ((red(), *to_orange()), "已办结", "concluded"),
-        ((orange(), *rectified()), "整改已完成", "measures finished"),
+        ((red(), *to_orange()), "跟踪办理", "tracked"),
+        ((orange(), *rectified()), "整改完成", "rectified"),
         ((orange(), *rectified(), to_green("O-1")), "正常", "on time"),
         ((red(due=on(5, 9)), *to_orange()[:1]), "逾期办结1天", "done late (1 day)"),
-        ((green(), done("G-1", when=at(6, 14))), "已销号", "completed"),
+        ((green(), done("G-1", when=at(6, 14))), "已销号", "struck off"),
     ],
 )
 def test_a_state_is_said_in_words(commands: tuple[Command, ...], zh: str, en: str) -> None:

@@ -110,7 +110,7 @@ class _Counting:
             left=places["left"],
             in_hand=places["in_hand"],
             limits=tuple(self._limits(matters)),
-            running_late=sum(any(clock.due < self._day for clock in each.clocks) for each in in_hand),
+            running_late=sum(any(clock.late(self._day) for clock in each.clocks) for each in in_hand),
             dissatisfied=sum(each.sent_back for each in matters),
             ratings=MappingProxyType({mark.key: given[mark.key] for mark in marks}),
             appraised=sum(each.appraised for each in matters),

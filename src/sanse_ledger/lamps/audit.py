@@ -9,14 +9,16 @@ from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known, weeks_past
+from sanse_ledger.lamps.obligations import owed_by
 from sanse_ledger.ledger.hand_ins import entries_by_item, hand_ins, reporting, week_cutoff
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.sheet import Sheet
+from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import dated
-from sanse_ledger.words.terms import HandIn, Reporting, Shortfall
+from sanse_ledger.words.phrases import both, dated
+from sanse_ledger.words.terms import HandIn, Owing, Reporting, Shortfall
 
 
 @frozen(kw_only=True)
@@ -112,24 +114,24 @@ def audit(ledger: Ledger, on: date, week: Week | None = None) -> Audit:
     known, day = as_known(ledger, on), exact_day(on)
     if week is None:
         week = next((each for each, _ in reversed(tuple(weeks_past(known, day)))), None)
-    found = [each for item in known.items.values() if item.in_progress for each in _of_item(item, day)]
+    found = [each for item in known.items.values() if item.in_progress for each in _of_item(item, day, known.context)]
     if week is not None:
         found += _left_out(known, week)
     found.sort(key=lambda each: (each.shortfall.value, each.due or date.min))  # stable: else in the ledger's order
     return Audit(owner=ledger.owner, on=day, week=week, findings=tuple(found))
 
 
-def _of_item(item: Item, on: date) -> Iterator[Finding]:
+def _of_item(item: Item, on: date, context: Context) -> Iterator[Finding]:
     """缺: no milestone is foreseen for routine work; 迟: a milestone is past and was not reached."""
     if item.colour is Colour.GREEN and not item.milestones and item.proceeding is None:
         words = Words(zh=f"“{item.title}”没有时间节点", en=f"“{item.title}” has no milestone")
         yield _finding(Shortfall.MISSING, item, words)
-    for milestone, occurrence in item.open_occurrences:
-        if occurrence.due < on:
-            due = dated(occurrence.due)
-            zh = f"“{item.title}”时间节点“{milestone.title}”（{due.zh}）已过，尚未完成"
-            en = f"“{item.title}”: milestone “{milestone.title}” of {due.en} was not reached"
-            yield _finding(Shortfall.LATE, item, Words(zh=zh, en=en), occurrence.due)
+    for each in owed_by(item, on, context, on):
+        if each.what is Owing.MILESTONE and each.due < on:
+            due, stone = dated(each.due), both(each.name)
+            zh = f"“{item.title}”时间节点“{stone.zh}”（{due.zh}）已过，尚未完成"
+            en = f"“{item.title}”: milestone “{stone.en}” of {due.en} was not reached"
+            yield _finding(Shortfall.LATE, item, Words(zh=zh, en=en), each.due)
 
 
 def _left_out(ledger: Ledger, week: Week) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
-"""What holds of an item or of a section's week on a day: due, overdue, owed, ready, stale, missing.
+"""What holds of an item or of a section's week on a day: watched, near, overdue, stale, missing.
 
-Each condition is a state that lasts: overdue is true on every day after the due date, not on one. Each is a function of
-what was recorded and of the day; `reminding` says who is told of it, and how.
+Each condition is a state that lasts: overdue is true on every day after the due date, not on one. What an item owes is
+asked of `obligations`; `reminders` says who is reminded of a condition, and in which words.
 
 A day is asked about as it was known at its end (`as_known`). Where counting working days enters a year whose holidays
 are not loaded, Monday to Friday are assumed; `counted` names the days over which was counted, so that it can be said.
@@ -18,25 +18,25 @@ from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.state import state_in_words
+from sanse_ledger.lamps.obligations import REMINDERS, Obligation, owed_by
 from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.ledger.hand_ins import hand_ins, week_cutoff
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.circular_day import ledger_year
-from sanse_ledger.rules.decide import move_due, ready_since
-from sanse_ledger.rules.due_dates import duty_due, met_late, standing, working_days_ahead
-from sanse_ledger.rules.engine.matter import clock_name
+from sanse_ledger.rules.due_dates import standing, working_days_ahead
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import dated
-from sanse_ledger.words.terms import HandIn, ReminderKind, Timeliness
+from sanse_ledger.words.phrases import both, dated
+from sanse_ledger.words.terms import HandIn, Owing, ReminderKind
 
 _K = ReminderKind
 _FORTNIGHT = timedelta(days=14)
 """No circular goes round so long before its week."""
 
 
-class Said(Protocol):
+class Named(Protocol):
     """What has words in both languages: a term, a week, `Words`."""
 
     @property
@@ -48,12 +48,12 @@ class Said(Protocol):
         """In English."""
 
 
-Value = Said | date | str | int | None
+Value = Named | date | str | int | None
 """What a sentence is filled in with."""
 
 
 @frozen(kw_only=True)
-class Found:
+class Condition:
     """A condition that holds.
 
     `about` is the date that tells it from another of its kind, `due` the date somebody has to keep, `part` the measure,
@@ -92,147 +92,84 @@ def as_known(ledger: Ledger, on: date) -> Ledger:
     return changed(known, calendar=ledger.calendar.provisional())
 
 
-def conditions(ledger: Ledger, on: date) -> Iterator[tuple[Item | str, Found]]:
+def conditions(ledger: Ledger, on: date) -> Iterator[tuple[Item | str, Condition]]:
     """Yield what holds of items in progress, and of sections by name, in a *ledger* that `as_known` gave for *on*."""
     day = Day(on=on, context=ledger.context, stale=stale_since(ledger, on))
     for item in ledger.items.values():
         if item.in_progress:
-            for condition in _CONDITIONS:
-                for found in condition(item, day):
-                    yield item, found
+            for find in _CONDITIONS:
+                for condition in find(item, day):
+                    yield item, condition
     yield from _weeks(ledger, day)
 
 
 # Of an item
 
 
-def _red(item: Item, day: Day) -> Iterator[Found]:
+def _red(item: Item, day: Day) -> Iterator[Condition]:
     """固阳 ¶3 s2: every open red item, whatever its date."""
     if item.colour is not Colour.RED:
         return
-    due = item.target or item.due
+    due, state = item.target or item.due, state_in_words(item)
     if item.concluded_on is not None:
-        state = Words(zh="已办结，尚未转为橙色", en="concluded, not moved to orange yet")
-    elif item.unable_on is not None:
-        state = Words(zh="已声明不能完成", en="declared impossible")
-    elif due is None:
-        state = Words(zh="在办，未定时限", en="open, without a due date")
+        state = Words(zh=f"{state.zh}，尚未转为橙色", en=f"{state.en}, not moved to orange yet")
+    elif item.unable_on is None and due is None:
+        state = Words(zh=f"{state.zh}，未定时限", en=f"{state.en}, without a due date")
+    elif item.unable_on is None:
+        by = both("") if due is None else dated(due)
+        state = Words(
+            zh=f"{state.zh}，{'限期' if item.target else '完成时限'}{by.zh}", en=f"{state.en}, due on {by.en}"
+        )
+    yield Condition(kind=_K.RED_OPEN, about=day.on, due=due, words={"state": state})
+
+
+def _obligations(item: Item, day: Day) -> Iterator[Condition]:
+    """Every obligation that is near, due or past; the due date gives way to a target that was set after it (X5)."""
+    for each in owed_by(item, day.on, day.context):
+        if each.what is Owing.ITEM and item.target is not None:
+            continue
+        timeliness = standing(each.due, day.on, day.context)
+        kind = REMINDERS.get((each.what, timeliness))
+        if kind is not None:
+            yield _condition(each, kind, item, day)
+
+
+def _condition(owed: Obligation, kind: ReminderKind, item: Item, day: Day) -> Condition:
+    counted: tuple[date, ...] = ()
+    about, part, words = owed.due, owed.part or None, dict[str, Value]()
+    if owed.what is Owing.TARGET:
+        words = {"original": item.due}
+    elif owed.what is Owing.DUTY:
+        about = owed.since or owed.due
+        counted, words = (about, owed.due), {"duty": owed.name}
+    elif owed.what is Owing.MOVE:
+        about = owed.since or owed.due
+        counted, words = (about, owed.due), {"since": about}
     else:
-        by = dated(due)
-        state = Words(zh=f"在办，{'限期' if item.target else '完成时限'}{by.zh}", en=f"open, due on {by.en}")
-    yield Found(kind=_K.RED_OPEN, about=day.on, due=due, words={"state": state})
+        is_ahead = day.on < owed.due
+        counted = (day.on, owed.due) if is_ahead else ()
+        days = working_days_ahead(day.on, owed.due, day.context.calendar) if is_ahead else (day.on - owed.due).days
+        part = (part or "whole") if owed.what is Owing.STAGE else part
+        words = {"part": part, "what": owed.name, "days": days}
+    clause = (owed.clause or None) if owed.what is Owing.STAGE else None
+    return Condition(kind=kind, about=about, due=owed.due, part=part, words=words, counted=counted, clause=clause)
 
 
-def _due(item: Item, day: Day) -> Iterator[Found]:
-    """X5: the item's due date; once that is past and a target was set, the target instead."""
-    if item.due is None or item.done_on is not None:
-        return
-    if item.target is None:
-        yield from _nearing(item.due, day, (_K.DUE_SOON, _K.DUE_TODAY, _K.OVERDUE))
-        return
-    kind = _K.TARGET_OVERDUE if day.on > item.target else _K.TARGET_DUE
-    yield Found(kind=kind, about=item.target, due=item.target, words={"original": item.due})
-
-
-def _duties(item: Item, day: Day) -> Iterator[Found]:
-    """固阳 ¶3 s3: explanation and contact, each until it is met."""
-    for duty in item.duties_by(day.on):
-        if duty.owed(day.on):
-            limit = duty_due(duty, day.context)
-            yield Found(
-                kind=_K.DUTY_LATE if met_late(duty, day.on, day.context) else _K.DUTY_OWED,
-                about=duty.owed_from,
-                due=limit,
-                part=duty.kind.key,
-                words={"duty": duty.kind},
-                counted=(duty.owed_from, limit),
-            )
-
-
-def _measures(item: Item, day: Day) -> Iterator[Found]:
-    """固阳 ¶4 s2: each open entry of the rectification list, while the item is orange."""
-    if item.colour is Colour.ORANGE:
-        kinds = (_K.MEASURE_SOON, _K.MEASURE_TODAY, _K.MEASURE_OVERDUE)
-        for measure in item.open_measures:
-            yield from _nearing(measure.due, day, kinds, part=measure.number, what=measure.action)
-
-
-def _milestones(item: Item, day: Day) -> Iterator[Found]:
-    """固阳 ¶5 s2: each date of a milestone that is not accounted for."""
-    kinds = (_K.MILESTONE_SOON, _K.MILESTONE_TODAY, _K.MILESTONE_MISSED)
-    for milestone, occurrence in item.open_occurrences:
-        yield from _nearing(occurrence.due, day, kinds, part=milestone.number, what=milestone.title)
-
-
-def _clocks(item: Item, day: Day) -> Iterator[Found]:
-    """X20: each limit of the item's procedure that runs, under the clause it is kept by."""
-    if item.proceeding is not None:
-        kinds = (_K.STAGE_SOON, _K.STAGE_TODAY, _K.STAGE_OVERDUE)
-        for clock in item.proceeding.clocks:
-            name = clock_name(item, clock.stage, day.context)
-            for found in _nearing(clock.due, day, kinds, part=clock.stage or "whole", what=name):
-                yield changed(found, clause=clock.clause or None)
-
-
-def _instalments(item: Item, day: Day) -> Iterator[Found]:
-    """太仆寺旗 ¶4 s3: each instalment that is not paid in full, while the matter is open."""
-    if item.proceeding is not None and item.proceeding.open:
-        kinds = (_K.INSTALMENT_SOON, _K.INSTALMENT_TODAY, _K.INSTALMENT_OVERDUE)
-        for instalment, open_ in item.proceeding.open_instalments:
-            yield from _nearing(instalment.due, day, kinds, what=open_)
-
-
-def _move(item: Item, day: Day) -> Iterator[Found]:
-    """固阳 ¶4 s3: what is ready for green is moved in time."""
-    ready, limit = ready_since(item, day.context), move_due(item, day.context)
-    if ready is not None and limit is not None:
-        kind = _K.MOVE_LATE if day.on > limit else _K.MOVE_READY
-        yield Found(kind=kind, about=ready, due=limit, words={"since": ready}, counted=(ready, limit))
-
-
-def _stale(item: Item, day: Day) -> Iterator[Found]:
+def _stale(item: Item, day: Day) -> Iterator[Condition]:
     """X11: nothing substantive was said of it for many working days."""
     last = day.stale.get(item.number)
     if last is not None:
         words: dict[str, Value] = {"since": last, "days": working_days_ahead(last, day.on, day.context.calendar)}
-        yield Found(kind=_K.STALE, about=last, due=None, words=words, counted=(last, day.on))
+        yield Condition(kind=_K.STALE, about=last, due=None, words=words, counted=(last, day.on))
 
 
-def _nearing(
-    due: date,
-    day: Day,
-    kinds: tuple[ReminderKind, ReminderKind, ReminderKind],
-    part: str | None = None,
-    what: Value = "",
-) -> Iterator[Found]:
-    """Yield the first, second or third of *kinds* where *due* is soon, today or past."""
-    how = standing(due, day.on, day.context)
-    if how is Timeliness.ON_TIME:
-        return
-    kind = kinds[(Timeliness.DUE_SOON, Timeliness.DUE_TODAY, Timeliness.OVERDUE).index(how)]
-    counted = (day.on, due) if how is Timeliness.DUE_SOON else ()
-    days = working_days_ahead(day.on, due, day.context.calendar) if counted else (day.on - due).days
-    words: dict[str, Value] = {"part": part, "what": what, "days": days}
-    yield Found(kind=kind, about=due, due=due, part=part, words=words, counted=counted)
-
-
-_CONDITIONS: tuple[Callable[[Item, Day], Iterator[Found]], ...] = (
-    _red,
-    _due,
-    _duties,
-    _measures,
-    _milestones,
-    _clocks,
-    _instalments,
-    _move,
-    _stale,
-)
+_CONDITIONS: tuple[Callable[[Item, Day], Iterator[Condition]], ...] = (_red, _obligations, _stale)
 
 
 # Of a section
 
 
-def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Found]]:
+def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Condition]]:
     """固阳 ¶5 s3: a section's week is to be handed in today, or was not: the latest, with those before it.
 
     None once the year is cleared.
@@ -267,11 +204,11 @@ def weeks_past(ledger: Ledger, on: date) -> Iterator[tuple[Week, datetime]]:
         week = week.next
 
 
-def _week(kind: ReminderKind, week: Week, limit: datetime, before: list[Week]) -> Found:
+def _week(kind: ReminderKind, week: Week, limit: datetime, before: list[Week]) -> Condition:
     weeks = [str(first.number) if first == last else f"{first.number}–{last.number}" for first, last in _runs(before)]
     earlier = Words(zh=f"；此前第{'、'.join(weeks)}周亦未报", en=f"; nor before it: week {', '.join(weeks)}")
     due = limit.date()
-    return Found(
+    return Condition(
         kind=kind,
         about=due,
         due=due,

@@ -19,7 +19,7 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.items.item import Item
-from sanse_ledger.lamps.conditions import Found, Said, Value, as_known, conditions
+from sanse_ledger.lamps.conditions import Condition, Named, Value, as_known, conditions
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.bilingual import Words
@@ -72,8 +72,8 @@ class Reminder:
 
 
 @frozen
-class _Manner:
-    """How one kind of reminder is given: by which lamp, on which rung, under which clause, in which words."""
+class _Form:
+    """One kind of reminder: its lamp, its rung, its clause, its sentences."""
 
     lamp: Lamp
     rung: str
@@ -143,7 +143,7 @@ _TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
         "{name}未报送{week}工作台账（截止{due}{clock}）{earlier}",
         "{name} has not handed in {week} (cut-off: {due} {clock}){earlier}"),
 )  # fmt: skip
-_MANNERS: Mapping[ReminderKind, _Manner] = MappingProxyType({row[0]: _Manner(*row[1:]) for row in _TABLE})
+_FORMS: Mapping[ReminderKind, _Form] = MappingProxyType({row[0]: _Form(*row[1:]) for row in _TABLE})
 
 
 def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
@@ -162,32 +162,34 @@ def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
 
 def of_known(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
     """Return the reminders of a ledger that `as_known` gave for the day *on*."""
-    found = [_reminder(ledger, subject, each) for subject, each in conditions(ledger, on)]
-    return tuple(sorted(found, key=_severity))
+    unsorted = [_reminder(ledger, subject, each) for subject, each in conditions(ledger, on)]
+    return tuple(sorted(unsorted, key=_severity))
 
 
-def _reminder(ledger: Ledger, subject: Item | str, found: Found) -> Reminder:
-    manner = _MANNERS[found.kind]
-    level = _level(manner.rung, ledger.policy)
+def _reminder(ledger: Ledger, subject: Item | str, condition: Condition) -> Reminder:
+    form = _FORMS[condition.kind]
+    level = _level(form.rung, ledger.policy)
     name, section, leaders = _whose(ledger, subject)
-    words: dict[str, Value] = {**found.words, "name": name, "due": found.due}
-    unknown = _assumed_year(found.counted, ledger.calendar)
-    zh = manner.zh.format_map({key: _said(value).zh for key, value in words.items()})
-    en = manner.en.format_map({key: _said(value).en for key, value in words.items()})
+    words: dict[str, Value] = {**condition.words, "name": name, "due": condition.due}
+    unknown = _assumed_year(condition.counted, ledger.calendar)
+    zh = form.zh.format_map({key: _in_words(value).zh for key, value in words.items()})
+    en = form.en.format_map({key: _in_words(value).en for key, value in words.items()})
     number = subject.number if isinstance(subject, Item) else None
     return Reminder(
-        id="/".join(map(_escaped, filter(None, (number or section, found.kind.key, str(found.about), found.part)))),
-        kind=found.kind,
-        lamp=manner.lamp,
+        id="/".join(
+            map(_escaped, filter(None, (number or section, condition.kind.key, str(condition.about), condition.part)))
+        ),
+        kind=condition.kind,
+        lamp=form.lamp,
         level=level,
         to=_addressees(level, section, leaders),
         item=number,
-        part=found.part,
+        part=condition.part,
         section=section,
         leader=leaders[0] if len(leaders) == 1 else None,
         supporting=subject.supporting if isinstance(subject, Item) else (),
-        due=found.due,
-        clause=found.clause or manner.clause,
+        due=condition.due,
+        clause=condition.clause or form.clause,
         zh=zh if unknown is None else f"{zh}（{unknown}年放假安排未知，暂按周一至周五推算）",
         en=en if unknown is None else f"{en} (the holidays of {unknown} are unknown: Monday to Friday assumed)",
         provisional=unknown is not None,
@@ -231,7 +233,7 @@ def _assumed_year(counted: tuple[date, ...], calendar: WorkCalendar) -> int | No
     return next(year for year in years if year not in calendar.covered)
 
 
-def _said(value: Value) -> Said:
+def _in_words(value: Value) -> Named:
     if isinstance(value, date):
         return dated(value)
     return Words(zh=str(value), en=str(value)) if value is None or isinstance(value, str | int) else value

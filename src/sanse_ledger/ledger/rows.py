@@ -11,6 +11,7 @@ from attrs import frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Measure
+from sanse_ledger.items.state import state_in_words
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
@@ -113,7 +114,7 @@ def _item_cells(item: Item, on: date, context: Context) -> _Cells:
     yield Words(zh="原定时限", en="Original due date"), _day(item.original_due)
     yield Words(zh="延期次数", en="Extensions"), both(str(item.extensions))
     yield Words(zh="限期", en="Target"), _day(item.target)
-    yield Words(zh="状态", en="State"), _state(item)
+    yield Words(zh="状态", en="State"), state_in_words(item)
     yield Words(zh="时限状态", en="Timeliness"), _term(timeliness(item, on, context))
     yield Words(zh="办结日期", en="Done on"), _day(item.done_on)
     yield Words(zh="尚欠", en="Owed"), joined(_term(kind) for kind in DutyKind if kind in missing)
@@ -146,26 +147,6 @@ def _term(term: TermEnum | None) -> Words:
 
 def _day(day: date | None) -> Words:
     return _NOTHING if day is None else dated(day)
-
-
-def _state(item: Item) -> Words:
-    """Say how far the work is; how it stands to its due date is another question."""
-    if item.closure is not None:
-        return _term(item.closure)
-    if item.completed_on is not None:
-        return Words(zh="已销号", en="struck off")
-    if item.colour is Colour.RED and item.concluded_on is None:
-        return Words(zh="在办", en="in hand") if item.unable_on is None else Words(zh="不能完成", en="cannot be done")
-    if item.colour is Colour.RED:
-        return Words(zh="已办结", en="concluded")
-    return Words(zh="常规督办", en="routine") if item.colour is Colour.GREEN else _state_of_orange(item)
-
-
-def _state_of_orange(item: Item) -> Words:
-    if not item.is_problem:
-        return Words(zh="跟踪办理", en="tracked")
-    finished = item.measures_finished and not item.open_measures
-    return Words(zh="整改完成", en="rectified") if finished else Words(zh="整改中", en="being rectified")
 
 
 def _state_of_measure(measure: Measure, on: date) -> Words:

@@ -208,6 +208,9 @@ def ready_since(item: Item, context: Context | None = None) -> date | None:
 def move_due(item: Item, context: Context) -> date | None:
     """Return the last day on which an item that is ready for green is moved in time (G3.6)."""
     ready = ready_since(item, context)
-    if ready is None:
-        return None
+    return None if ready is None else to_be_moved_by(ready, context)
+
+
+def to_be_moved_by(ready: date, context: Context) -> date:
+    """Return the last day in time for the move of what is ready since the day *ready*, which does not count (G3.6)."""
     return known_or_assumed(context.calendar, lambda calendar: context.policy.move_limit.due(ready, calendar))

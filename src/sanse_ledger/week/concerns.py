@@ -5,27 +5,29 @@ counting working days enters a year whose holidays are not loaded, Monday to Fri
 marked (X12): a digest does not fail in late December.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from operator import attrgetter
 from types import MappingProxyType
 
 from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.proceeding import Proceeding
+from sanse_ledger.lamps.obligations import CONCERNS, Obligation, owed_by
 from sanse_ledger.lamps.staleness import stale_since, stale_until
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.decide import move_due, ready_since
-from sanse_ledger.rules.due_dates import duty_due, working_days_ahead
-from sanse_ledger.rules.engine.matter import clock_name, mark_name
+from sanse_ledger.rules.due_dates import working_days_ahead
+from sanse_ledger.rules.engine.matter import mark_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, quoted
-from sanse_ledger.words.terms import ConcernKind, DutyKind, Timeliness
+from sanse_ledger.words.terms import ConcernKind, DutyKind, Owing, Timeliness
 from sanse_ledger.words.text import is_blank
 
+_DAY = timedelta(days=1)
+_DUE = attrgetter("due")
 _SHOWN = 3
 """So many missed dates of one milestone are listed."""
 
@@ -63,51 +65,61 @@ class Concern:
         >>> Concern(kind=_K.LATE, item=SimpleNamespace(target=None), due=date(2022, 6, 10), days=3).words.zh
         '逾期3天（完成时限2022年6月10日）'
         """
-        return _said(self)
+        return _sentence(self)
 
 
 @frozen(kw_only=True)
 class View:
-    """From where one looks at the items: the period's last day, how far ahead, and what was said of them of late.
+    """The day a digest is taken on, and how far ahead it looks.
 
-    `stale` holds the day of the last substantive record of the items that are stale, by number.
+    `soon` is the last day that counts as due soon. `stale` holds the day of the last substantive record of the items
+    that are stale, by number.
     """
 
     day: date
     ahead: date
+    soon: date
     context: Context
     stale_until: date
     stale: Mapping[str, date]
 
     def assumes(self, *days: date) -> bool:
-        """Tell whether counting between these days enters a year that is not loaded (X12)."""
+        """Return whether counting between these days enters a year that is not loaded (X12)."""
         return self.context.calendar.assumed(*days)
 
 
 def view(ledger: Ledger, day: date, ahead: date) -> View:
     """Look at *ledger*, as it is known at the end of *day*, up to the day *ahead*."""
+    calendar = ledger.calendar.provisional()
     return View(
         day=day,
         ahead=ahead,
-        context=changed(ledger.context, calendar=ledger.calendar.provisional()),
+        soon=calendar.add(day, ledger.policy.due_soon + 1) - _DAY,
+        context=changed(ledger.context, calendar=calendar),
         stale_until=stale_until(ledger, day),
         stale=stale_since(ledger, day),
     )
 
 
-def concerns(item: Item, how: Timeliness, seen: View) -> list[Concern]:
-    """Return what is to be said of an item in progress, whose timeliness is *how*; nothing of another."""
+def concerns(item: Item, timeliness: Timeliness, view: View) -> list[Concern]:
+    """Return what is to be said of an item in progress that stands so to its due date; nothing of another."""
     if not item.in_progress:
         return []
-    found = list(_due(item, how, seen))
-    for find in _OF_COLOUR[item.colour]:
-        found.extend(find(item, seen))
-    found.extend(_milestones(item, seen))
-    if item.proceeding is not None:
-        found.extend(_clocks(item, item.proceeding, seen))
-        found.extend(_instalments(item, item.proceeding, seen))
-    found.extend(_stale(item, seen))
-    return found
+    owed: dict[Owing, list[Obligation]] = {}
+    for each in owed_by(item, view.day, view.context, max(view.ahead, view.soon)):
+        owed.setdefault(each.what, []).append(each)
+    return [
+        *_work(item, timeliness, owed, view),
+        *_duties(item, owed, view),
+        *_dated(item, owed, Owing.MEASURE, view),
+        *_move(item, owed, view),
+        *_gaps(item),
+        *_milestones(item, owed, view),
+        *_sent_back(item, view),
+        *_dated(item, owed, Owing.STAGE, view),
+        *_dated(item, owed, Owing.INSTALMENT, view),
+        *_stale(item, view),
+    ]
 
 
 def unreported(item: Item) -> Concern:
@@ -115,150 +127,110 @@ def unreported(item: Item) -> Concern:
     return Concern(kind=_K.UNREPORTED, item=item)
 
 
-# Finders: each says one kind of thing of an item, mostly nothing
+# Each of these says one kind of thing of an item, mostly nothing
+
+Owed = Mapping[Owing, Sequence[Obligation]]
 
 
-def _due(item: Item, how: Timeliness, seen: View) -> Iterable[Concern]:
+def _work(item: Item, timeliness: Timeliness, owed: Owed, view: View) -> Iterator[Concern]:
     """X11: the item's own due date is past, soon, or by the end of next week."""
-    due = item.due
-    if due is None or item.done_on is not None:
-        return ()
-    if how is Timeliness.OVERDUE:
-        return (Concern(kind=_K.LATE, item=item, due=due, days=(seen.day - due).days),)
-    if how is not Timeliness.ON_TIME:
-        return (Concern(kind=_K.DUE_SOON, item=item, due=due, provisional=seen.assumes(seen.day, due)),)
-    return (Concern(kind=_K.DUE_NEXT, item=item, due=due),) if due <= seen.ahead else ()
+    for each in owed.get(Owing.ITEM, ()):
+        late, ahead = CONCERNS[each.what]
+        if timeliness is Timeliness.OVERDUE:
+            yield Concern(kind=late, item=item, due=each.due, days=(view.day - each.due).days)
+        elif timeliness is not Timeliness.ON_TIME:
+            provisional = view.assumes(view.day, each.due)
+            yield Concern(kind=ConcernKind.DUE_SOON, item=item, due=each.due, provisional=provisional)
+        elif each.due <= view.ahead:
+            yield Concern(kind=ahead, item=item, due=each.due)
 
 
-def _milestones(item: Item, seen: View) -> Iterator[Concern]:
+def _dated(item: Item, owed: Owed, what: Owing, view: View) -> Iterator[Concern]:
+    """X20, K2, 固阳 ¶4 s2: entries of the list, limits and instalments, past or near, by date."""
+    for each in sorted(owed.get(what, ()), key=_DUE) if what is Owing.STAGE else owed.get(what, ()):
+        if each.due <= view.ahead:
+            late, ahead = CONCERNS[what]
+            is_late = each.due < view.day
+            yield Concern(
+                kind=late if is_late else ahead,
+                item=item,
+                due=each.due,
+                days=(view.day - each.due).days if is_late else 0,
+                part=each.part,
+                name=quoted(each.name) if isinstance(each.name, str) else each.name,
+                clause="" if what is Owing.MEASURE else each.clause,
+            )
+
+
+def _milestones(item: Item, owed: Owed, view: View) -> Iterator[Concern]:
     """固阳 ¶5 s2: the dates of each milestone that are not accounted for, missed or near."""
-    for milestone in item.milestones:
-        dues = [each.due for each in milestone.occurrences if each.due <= seen.ahead and each.open]
-        if dues:
-            missed = [due for due in dues if due < seen.day]
-            for kind, these in ((_K.MILESTONE_MISSED, missed), (_K.MILESTONE_NEXT, dues[len(missed) :])):
-                if these:
-                    yield Concern(
-                        kind=kind,
-                        item=item,
-                        due=these[0],
-                        dues=tuple(these),
-                        days=max(0, (seen.day - these[0]).days),
-                        part=milestone.number,
-                        name=quoted(milestone.title),
-                    )
+    dates = [each for each in owed.get(Owing.MILESTONE, ()) if each.due <= view.ahead]
+    for milestone in item.milestones if dates else ():
+        dues = [each.due for each in dates if each.part == milestone.number]
+        missed = [due for due in dues if due < view.day]
+        for kind, some in zip(CONCERNS[Owing.MILESTONE], (missed, dues[len(missed) :]), strict=True):
+            if some:
+                yield Concern(
+                    kind=kind,
+                    item=item,
+                    due=some[0],
+                    dues=tuple(some),
+                    days=max(0, (view.day - some[0]).days),
+                    part=milestone.number,
+                    name=quoted(milestone.title),
+                )
 
 
-def _clocks(item: Item, proceeding: Proceeding, seen: View) -> Iterator[Concern]:
-    """X20: the limits of the item's procedure that run, past or near."""
-    last = proceeding.opinions[-1] if proceeding.opinions and proceeding.stage is not None else None
-    if last is not None:
-        rating = mark_name(item, last.rating, seen.context)
-        yield Concern(kind=_K.SENT_BACK, item=item, due=last.on, name=rating, clause="L5")
-    for clock in sorted(proceeding.clocks, key=lambda each: each.due):
-        if clock.due <= seen.ahead:
-            late = clock.due < seen.day
-            yield Concern(
-                kind=_K.STAGE_LATE if late else _K.STAGE_NEXT,
-                item=item,
-                due=clock.due,
-                days=(seen.day - clock.due).days if late else 0,
-                part=clock.stage,
-                name=clock_name(item, clock.stage, seen.context),
-                clause=clock.clause,
-            )
-
-
-def _instalments(item: Item, proceeding: Proceeding, seen: View) -> Iterator[Concern]:
-    """太仆寺旗 ¶4 s3: instalments that are not paid in full, past or near."""
-    for instalment, open_ in proceeding.open_instalments if proceeding.open else ():
-        if instalment.due <= seen.ahead:
-            late = instalment.due < seen.day
-            yield Concern(
-                kind=_K.INSTALMENT_LATE if late else _K.INSTALMENT_NEXT,
-                item=item,
-                due=instalment.due,
-                days=(seen.day - instalment.due).days if late else 0,
-                name=Words(zh=open_.zh, en=open_.en),
-                clause="K2",
-            )
-
-
-def _stale(item: Item, seen: View) -> Iterable[Concern]:
-    """X11: nothing substantive was said of it for many working days."""
-    last = seen.stale.get(item.number)
-    if last is None:
-        return ()
-    days = working_days_ahead(last, seen.day, seen.context.calendar)
-    return (Concern(kind=_K.STALE, item=item, due=last, days=days, provisional=seen.assumes(last, seen.day)),)
-
-
-def _duties(item: Item, seen: View) -> Iterable[Concern]:
+def _duties(item: Item, owed: Owed, view: View) -> Iterator[Concern]:
     """固阳 ¶3 s3: explanation and contact; those of one due date are owed together."""
-    owed = [duty for duty in item.duties_by(seen.day) if duty.owed(seen.day)] if item.missed_by(seen.day) else ()
-    if not owed:
-        return ()
-    limit = duty_due(owed[0], seen.context)
-    return (
-        Concern(
-            kind=_K.DUTY,
+    duties = owed.get(Owing.DUTY, ()) if item.colour is Colour.RED else ()
+    if duties:
+        limit, since = duties[0].due, duties[0].since or duties[0].due
+        yield Concern(
+            kind=ConcernKind.DUTY,
             item=item,
             due=limit,
-            duties=tuple(duty.kind for duty in owed),
-            past_limit=limit < seen.day,
-            provisional=seen.assumes(owed[0].owed_from, limit),
-        ),
-    )
+            duties=tuple(kind for kind in DutyKind if any(kind.key == each.part for each in duties)),
+            past_limit=limit < view.day,
+            provisional=view.assumes(since, limit),
+        )
 
 
-def _measures(item: Item, seen: View) -> Iterator[Concern]:
-    """固阳 ¶4 s2: each open entry of the rectification list, late or near."""
-    for measure in item.measures:
-        if measure.open and measure.due <= seen.ahead:
-            late = measure.due < seen.day
-            yield Concern(
-                kind=_K.MEASURE_LATE if late else _K.MEASURE_NEXT,
-                item=item,
-                due=measure.due,
-                days=(seen.day - measure.due).days if late else 0,
-                part=measure.number,
-                name=quoted(measure.action),
-            )
-
-
-def _move(item: Item, seen: View) -> Iterable[Concern]:
+def _move(item: Item, owed: Owed, view: View) -> Iterator[Concern]:
     """固阳 ¶4 s3: what is ready for green is moved in time."""
-    limit = move_due(item, seen.context)
-    if limit is None:
-        return ()
-    kind = _K.MOVE_LATE if limit < seen.day else _K.MOVE_NEXT
-    return (
-        Concern(
-            kind=kind, item=item, due=limit, provisional=seen.assumes(ready_since(item, seen.context) or limit, limit)
-        ),
-    )
+    for each in owed.get(Owing.MOVE, ()):
+        late, ahead = CONCERNS[Owing.MOVE]
+        kind, provisional = late if each.due < view.day else ahead, view.assumes(each.since or each.due, each.due)
+        yield Concern(kind=kind, item=item, due=each.due, provisional=provisional)
 
 
-def _similar(item: Item, _seen: View) -> Iterable[Concern]:
-    """固阳 ¶4 s2: a rectification list without what similar problems were looked for."""
-    gap = item.measures and all(is_blank(each.similar) for each in item.deliberations)
-    return (Concern(kind=_K.NO_SIMILAR, item=item),) if gap else ()
+def _gaps(item: Item) -> Iterator[Concern]:
+    """固阳 ¶4 s2, ¶5 s2: a list without similar problems looked for; routine work without foreseen dates.
+
+    What follows a procedure has its dates from it.
+    """
+    if item.colour is Colour.ORANGE and item.measures and all(is_blank(each.similar) for each in item.deliberations):
+        yield Concern(kind=ConcernKind.NO_SIMILAR, item=item)
+    if item.colour is Colour.GREEN and not item.milestones and item.proceeding is None:
+        yield Concern(kind=ConcernKind.NO_MILESTONE, item=item)
 
 
-def _no_milestone(item: Item, _seen: View) -> Iterable[Concern]:
-    """固阳 ¶5 s2: routine work whose important dates nobody foresaw; what follows a procedure has them from it."""
-    return () if item.milestones or item.proceeding is not None else (Concern(kind=_K.NO_MILESTONE, item=item),)
+def _sent_back(item: Item, view: View) -> Iterator[Concern]:
+    """高沙窝 ¶6: a rating sent the matter back, and it is being handled again (L5)."""
+    proceeding = item.proceeding
+    if proceeding is not None and proceeding.opinions and proceeding.stage is not None:
+        last = proceeding.opinions[-1]
+        rating = mark_name(item, last.rating, view.context)
+        yield Concern(kind=ConcernKind.SENT_BACK, item=item, due=last.on, name=rating, clause="L5")
 
 
-Finder = Callable[[Item, View], Iterable[Concern]]
-
-_OF_COLOUR: Mapping[Colour, tuple[Finder, ...]] = MappingProxyType(
-    {
-        Colour.RED: (_duties,),
-        Colour.ORANGE: (_measures, _move, _similar),
-        Colour.GREEN: (_no_milestone,),
-    }
-)
+def _stale(item: Item, view: View) -> Iterator[Concern]:
+    """X11: nothing substantive was said of it for many working days."""
+    last = view.stale.get(item.number)
+    if last is not None:
+        days = working_days_ahead(last, view.day, view.context.calendar)
+        provisional = view.assumes(last, view.day)
+        yield Concern(kind=ConcernKind.STALE, item=item, due=last, days=days, provisional=provisional)
 
 
 # In words
@@ -314,7 +286,7 @@ def _dates(concern: Concern) -> Words:
     return Words(zh=f"{shown.zh}等{len(dues)}次", en=f"{shown.en} and {len(dues) - _SHOWN} more")
 
 
-def _said(concern: Concern) -> Words:
+def _sentence(concern: Concern) -> Words:
     zh, en = _PAST_LIMIT if concern.past_limit else _SENTENCES[concern.kind]
     due = _dates(concern)
     target = concern.item.target if concern.kind is _K.LATE else None

@@ -14,7 +14,9 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.state import state_in_words
 from sanse_ledger.journal.fields import WeekEntry
+from sanse_ledger.lamps.obligations import limits
 from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, reporting
 from sanse_ledger.rules.due_dates import timeliness
 from sanse_ledger.rules.engine.afterwards import waits_for
@@ -24,7 +26,7 @@ from sanse_ledger.week.concerns import View
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import Share, count, share
+from sanse_ledger.words.phrases import Share, both, count, share
 from sanse_ledger.words.terms import DeedKind, HandIn, Reporting, Timeliness
 
 LATE = (Timeliness.OVERDUE, Timeliness.DONE_LATE)
@@ -74,30 +76,30 @@ class Line:
     @property
     def state(self) -> Words:
         """How the item stands, in words: closed, completed, its work done, or its timeliness."""
-        item = self.item
-        if item.closure is not None:
-            return Words(zh=f"已{item.closure.zh}", en=item.closure.en)
-        if item.completed_on is not None:
-            return Words(zh="已销号", en="completed")
-        how = self.timeliness
-        procedure = self._in_its_procedure()
-        if how is Timeliness.ON_TIME and procedure is not None:
-            return procedure
-        if how is Timeliness.ON_TIME and item.done_on is not None and item.colour is not Colour.GREEN:
-            concluded = item.concluded_on is not None
-            return Words(zh="已办结", en="concluded") if concluded else Words(zh="整改已完成", en="measures finished")
+        item, timeliness = self.item, self.timeliness
+        if not item.in_progress:
+            return state_in_words(item)
+        if timeliness is Timeliness.ON_TIME:
+            procedure = self._in_its_procedure()
+            if procedure is not None:
+                return procedure
+            if item.done_on is not None and item.colour is not Colour.GREEN:
+                return state_in_words(item)
         if not self.days_overdue:
-            return Words(zh=how.zh, en=how.en)
-        return Words(zh=f"{how.zh}{self.days_overdue}天", en=f"{how.en} ({count(self.days_overdue, 'day')})")
+            return Words(zh=timeliness.zh, en=timeliness.en)
+        days = self.days_overdue
+        return Words(zh=f"{timeliness.zh}{days}天", en=f"{timeliness.en} ({count(days, 'day')})")
 
     def _in_its_procedure(self) -> Words | None:
-        """Say which limit of the procedure is past, the longest first, else the stage, else what it waits for."""
+        """Return the limit that is past for longest, else the stage, else what the matter waits for."""
         past = [(name, (self.day - due).days) for name, due in self.running if due < self.day]
         if past:
             name, days = max(past, key=lambda each: each[1])
             return Words(zh=f"{name.zh}超时限{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
-        stage, how = self.at_stage, self.timeliness
-        return self.waiting if stage is None else Words(zh=f"{how.zh}（{stage.zh}）", en=f"{how.en} ({stage.en})")
+        stage, timeliness = self.at_stage, self.timeliness
+        if stage is None:
+            return self.waiting
+        return Words(zh=f"{timeliness.zh}（{stage.zh}）", en=f"{timeliness.en} ({stage.en})")
 
 
 @frozen(kw_only=True)
@@ -162,7 +164,7 @@ def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, se
     proceeding = item.proceeding
     if proceeding is not None and proceeding.stage is not None:
         at_stage = clock_name(item, proceeding.stage, seen.context)
-        running = tuple((clock_name(item, clock.stage, seen.context), clock.due) for clock in proceeding.clocks)
+        running = tuple((both(each.name), each.due) for each in limits(item, seen.context))
     return Line(
         item=item,
         timeliness=how,

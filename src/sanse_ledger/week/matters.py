@@ -93,7 +93,7 @@ def matters(
         each.proceeding for each in items.values() if each.proceeding and each.proceeding.open and each.in_progress
     ]
     in_hand = Counter(each.procedure for each in open_)
-    past = Counter(each.procedure for each in open_ if any(clock.due < day for clock in each.clocks))
+    past = Counter(each.procedure for each in open_ if any(clock.late(day) for clock in each.clocks))
     return tuple(
         _matters(
             key,

@@ -1,0 +1,43 @@
+"""How far an item is, in words; how it stands to its due date is another question.
+
+Rows, digest, lamps and circular say it alike, because they ask here.
+"""
+
+from sanse_ledger.items.item import Item
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
+
+
+def state_in_words(item: Item) -> Words:
+    """Return how far the work is: closed, struck off, or what its colour has come to.
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, Kind, Register, decide, evolve
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股",
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> state_in_words(evolve(None, decide(None, register)[0])).zh
+    '在办'
+    """
+    if item.closure is not None:
+        return Words(zh=f"已{item.closure.zh}", en=item.closure.en)
+    if item.completed_on is not None:
+        return Words(zh="已销号", en="struck off")
+    if item.colour is Colour.RED:
+        return _of_red(item)
+    return Words(zh="常规督办", en="routine") if item.colour is Colour.GREEN else _of_orange(item)
+
+
+def _of_red(item: Item) -> Words:
+    if item.concluded_on is not None:
+        return Words(zh="已办结", en="concluded")
+    if item.unable_on is not None:
+        return Words(zh="已声明不能完成", en="declared impossible")
+    return Words(zh="在办", en="in hand")
+
+
+def _of_orange(item: Item) -> Words:
+    if not item.is_problem:
+        return Words(zh="跟踪办理", en="tracked")
+    is_finished = item.measures_finished and not item.open_measures
+    return Words(zh="整改完成", en="rectified") if is_finished else Words(zh="整改中", en="being rectified")

@@ -1,0 +1,195 @@
+"""What an item owes by a date, said once: reminders, lamps, audit, digest and circular are views of this.
+
+An obligation is a state: it is there from the day it arises until it is met, and what a day makes of it (due soon, due
+today, overdue) is read off its due date. Two tables say which kind of reminder, and which concern of a week, that is.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from attrs import frozen
+
+from sanse_ledger.items.item import Item
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.decide import ready_since, to_be_moved_by
+from sanse_ledger.rules.due_dates import duty_due
+from sanse_ledger.rules.engine.matter import clock_name
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import ConcernKind, Owing, ReminderKind, Timeliness
+
+
+@frozen(kw_only=True)
+class Obligation:
+    """One thing that an item owes by a date and has not done.
+
+    `due` is the last day in time, `since` the day it arose: the entry for the work itself, the first day a duty is
+    owed, the day a limit began, the day an item became ready; None where that is not on record. `part` is the number of
+    a measure or milestone, the key of a duty or a stage (empty for the whole), `name` what the part is called: a text,
+    or words for a duty or a sum. `clause` is the one it is owed under.
+
+    >>> Obligation(what=Owing.MEASURE, due=date(2022, 6, 10), part="1", name="补齐台账", clause="G3.3").since is None
+    True
+    """
+
+    what: Owing
+    due: date
+    since: date | None = None
+    part: str = ""
+    name: Words | str = ""
+    clause: str
+
+
+def obligations(item: Item, on: date, context: Context | None = None) -> tuple[Obligation, ...]:
+    """Return everything that *item* owes by a date and has not done, as of the day *on*; nothing once it is struck off.
+
+    The work itself, then duties, measures, milestones, limits and instalments of its procedure, and the move to green.
+    Duties are owed from the day after the due date, or from the day the work was declared impossible (G2.3). A target
+    stands beside the due date it follows (X5). Where counting working days enters a year that is not loaded, Monday to
+    Friday are assumed (X12).
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, Kind, Register, decide, evolve
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股", due=date(2022, 6, 8),
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> item = evolve(None, decide(None, register)[0])
+    >>> [(each.what.key, each.due.isoformat()) for each in obligations(item, date(2022, 6, 9))]
+    [('item', '2022-06-08'), ('duty', '2022-06-14'), ('duty', '2022-06-14')]
+    """
+    return tuple(owed_by(item, on, context or Context()))
+
+
+def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> Iterator[Obligation]:
+    """Yield the obligations of *item*; of those with a date of their own, the ones due by the day *until*."""
+    if not item.in_progress:
+        return
+    yield from _work(item, until)
+    if item.missed_by(on):
+        yield from _duties(item, on, context)
+    if item.measures and item.colour is Colour.ORANGE:
+        yield from _measures(item, until)
+    if item.milestones:
+        yield from _milestones(item, until)
+    if item.proceeding is not None:
+        yield from limits(item, context, until)
+        yield from _instalments(item, until)
+    if item.colour is Colour.ORANGE:
+        yield from _move(item, context)
+
+
+def _work(item: Item, until: date) -> Iterator[Obligation]:
+    """X5, X11: the work by its due date; once that is past and a target was set, by the target too."""
+    if item.due is None or item.done_on is not None or item.due > until:
+        return
+    yield Obligation(what=Owing.ITEM, due=item.due, since=item.registered_on, clause="X11")
+    if item.target is not None:
+        yield Obligation(what=Owing.TARGET, due=item.target, since=item.registered_on, clause="X5")
+
+
+def _duties(item: Item, on: date, context: Context) -> Iterator[Obligation]:
+    """固阳 ¶3 s3: explanation and contact, each until it is met."""
+    for duty in item.duties_by(on):
+        if duty.owed(on):
+            yield Obligation(
+                what=Owing.DUTY,
+                due=duty_due(duty, context),
+                since=duty.owed_from,
+                part=duty.kind.key,
+                name=Words(zh=duty.kind.zh, en=duty.kind.en),
+                clause="G2.3",
+            )
+
+
+def _measures(item: Item, until: date) -> Iterator[Obligation]:
+    """固阳 ¶4 s2: each open entry of the rectification list, while the item is orange."""
+    for measure in item.measures:
+        if measure.open and measure.due <= until:
+            number, action = measure.number, measure.action
+            yield Obligation(what=Owing.MEASURE, due=measure.due, part=number, name=action, clause="G3.3")
+
+
+def _milestones(item: Item, until: date) -> Iterator[Obligation]:
+    """固阳 ¶5 s2: each date of a milestone that is not accounted for, by date."""
+    for milestone, occurrence in item.open_occurrences:
+        if occurrence.due <= until:
+            number, title = milestone.number, milestone.title
+            yield Obligation(what=Owing.MILESTONE, due=occurrence.due, part=number, name=title, clause="G4.2")
+
+
+def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obligation]:
+    """Yield the running limits of the item's procedure that are due by the day *until*, each under its clause (X20)."""
+    for clock in () if item.proceeding is None else item.proceeding.clocks:
+        if clock.due <= until:
+            yield Obligation(
+                what=Owing.STAGE,
+                due=clock.due,
+                since=clock.started_on,
+                part=clock.stage,
+                name=clock_name(item, clock.stage, context),
+                clause=clock.clause,
+            )
+
+
+def _instalments(item: Item, until: date) -> Iterator[Obligation]:
+    """太仆寺旗 ¶4 s3: each instalment that is not paid in full; its name is the sum that is missing."""
+    if item.proceeding is not None and item.proceeding.open:
+        for instalment, missing in item.proceeding.open_instalments:
+            if instalment.due <= until:
+                name = Words(zh=missing.zh, en=missing.en)
+                yield Obligation(what=Owing.INSTALMENT, due=instalment.due, name=name, clause="K2")
+
+
+def _move(item: Item, context: Context) -> Iterator[Obligation]:
+    """固阳 ¶4 s3: what is ready for green is moved in time."""
+    since = ready_since(item, context)
+    if since is not None:
+        yield Obligation(what=Owing.MOVE, due=to_be_moved_by(since, context), since=since, clause="G3.6")
+
+
+# What a day makes of an obligation
+
+_T = Timeliness
+_R = ReminderKind
+_C = ConcernKind
+
+REMINDERS: Mapping[tuple[Owing, Timeliness], ReminderKind] = MappingProxyType(
+    {
+        (Owing.ITEM, _T.DUE_SOON): _R.DUE_SOON,
+        (Owing.ITEM, _T.DUE_TODAY): _R.DUE_TODAY,
+        (Owing.ITEM, _T.OVERDUE): _R.OVERDUE,
+        **dict.fromkeys(((Owing.TARGET, how) for how in (_T.ON_TIME, _T.DUE_SOON, _T.DUE_TODAY)), _R.TARGET_DUE),
+        (Owing.TARGET, _T.OVERDUE): _R.TARGET_OVERDUE,
+        **dict.fromkeys(((Owing.DUTY, how) for how in (_T.ON_TIME, _T.DUE_SOON, _T.DUE_TODAY)), _R.DUTY_OWED),
+        (Owing.DUTY, _T.OVERDUE): _R.DUTY_LATE,
+        (Owing.MEASURE, _T.DUE_SOON): _R.MEASURE_SOON,
+        (Owing.MEASURE, _T.DUE_TODAY): _R.MEASURE_TODAY,
+        (Owing.MEASURE, _T.OVERDUE): _R.MEASURE_OVERDUE,
+        (Owing.MILESTONE, _T.DUE_SOON): _R.MILESTONE_SOON,
+        (Owing.MILESTONE, _T.DUE_TODAY): _R.MILESTONE_TODAY,
+        (Owing.MILESTONE, _T.OVERDUE): _R.MILESTONE_MISSED,
+        (Owing.STAGE, _T.DUE_SOON): _R.STAGE_SOON,
+        (Owing.STAGE, _T.DUE_TODAY): _R.STAGE_TODAY,
+        (Owing.STAGE, _T.OVERDUE): _R.STAGE_OVERDUE,
+        (Owing.INSTALMENT, _T.DUE_SOON): _R.INSTALMENT_SOON,
+        (Owing.INSTALMENT, _T.DUE_TODAY): _R.INSTALMENT_TODAY,
+        (Owing.INSTALMENT, _T.OVERDUE): _R.INSTALMENT_OVERDUE,
+        **dict.fromkeys(((Owing.MOVE, how) for how in (_T.ON_TIME, _T.DUE_SOON, _T.DUE_TODAY)), _R.MOVE_READY),
+        (Owing.MOVE, _T.OVERDUE): _R.MOVE_LATE,
+    }
+)
+"""Of what somebody is reminded, by what is owed and how it stands to the day; nothing where there is no row."""
+
+CONCERNS: Mapping[Owing, tuple[ConcernKind, ConcernKind]] = MappingProxyType(
+    {
+        Owing.ITEM: (_C.LATE, _C.DUE_NEXT),
+        Owing.DUTY: (_C.DUTY, _C.DUTY),
+        Owing.MEASURE: (_C.MEASURE_LATE, _C.MEASURE_NEXT),
+        Owing.MILESTONE: (_C.MILESTONE_MISSED, _C.MILESTONE_NEXT),
+        Owing.STAGE: (_C.STAGE_LATE, _C.STAGE_NEXT),
+        Owing.INSTALMENT: (_C.INSTALMENT_LATE, _C.INSTALMENT_NEXT),
+        Owing.MOVE: (_C.MOVE_LATE, _C.MOVE_NEXT),
+    }
+)
+"""What a week says of an obligation that is past, and of one that lies ahead; a target is said with the work itself."""
