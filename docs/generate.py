@@ -1,249 +1,70 @@
-"""Write the generated pages of the docs. With `--check`, only tell whether they are stale.
+"""Write everything that is made from the code; with `--check`, only name what is stale.
 
-Everything on these pages comes from the code: the clauses and their codes from `clauses.py`, the guards from the
-functions that refuse under a clause, the tests from the docstrings that name it, the examples from the vectors of the
-conformance kit, diagram and table from `RULES`.
+    python docs/generate.py                    all of it
+    python docs/generate.py vectors --check    one kind
+
+`pages` are whole pages, `tables` are tables and pictures within pages, `vectors` are the cases of the conformance kit,
+`kept` are the pages that tests compare with. Look at every difference before it is committed.
 """
 
 import argparse
-import ast
-import json
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
-
-from procedures_page import procedures_page
-
-from sanse_ledger import CLAUSES, Clause, Colour
-from sanse_ledger.policy.policy import Policy
-from sanse_ledger.rules.clauses.sentences import SENTENCES
-from sanse_ledger.rules.engine.rows import PROCEDURE_RULES
-from sanse_ledger.rules.guard import Rule
-from sanse_ledger.rules.table import RULES
-from sanse_ledger.words import terms
-from sanse_ledger.words.glossary import GLOSSARY
-from sanse_ledger.words.terms import TermEnum
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parent.parent
-CLAUSE_ID = re.compile(r"\b(?:G\d\.\d|X\d{1,2}|[LK]\d)\b")
-CLAUSES_FROM_TO = re.compile(r"\b([LK])(\d)(?:-|–| to )\1(\d)\b")
-NOTE = "<!-- Written by docs/generate.py: change the code, then run it again. -->\n\n"
-RULES_INTRODUCTION = """\
-Each clause with its place in the published text, our reading, the codes it refuses with, the code that guards it and
-the tests that hold it; then one or two of its [vectors](howto/hold-your-ledger-to-the-spec.md), as examples.
-`固阳 ¶3 s2` is paragraph 3, sentence 2 of the account of the three-colour ledger of the
-Political and Legal Affairs Committee of Guyang County. A clause whose id begins with X is this library's own choice;
-where `Policy` offers another, the field is named.
+sys.path[:0] = [str(ROOT / folder) for folder in ("tests", "examples", "docs")]  # also when it is loaded by a test
 
-"""
+import floors  # noqa: E402 - after the line above
+import reliability  # noqa: E402
+import rule_pages  # noqa: E402
+import yaml_tables  # noqa: E402
 
+import kept_pages  # noqa: E402
+import vectors_write  # noqa: E402
 
-TABLE = (*RULES, *PROCEDURE_RULES)
+Files = Iterator[tuple[Path, str]]
 
 
-def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
-    """Yield every function of a file with its line's anchor."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef):
-            yield f"{path.relative_to(ROOT).as_posix()}", node
+def tables() -> Files:
+    """Yield each page that has tables or pictures made from the code, with these as they are now."""
+    yield reliability.PAGE, reliability.page()
+    yield yaml_tables.PAGE, yaml_tables.filled(yaml_tables.PAGE.read_text(encoding="utf-8"))
+    yield floors.PAGE, floors.page()
 
 
-def guards() -> dict[str, list[str]]:
-    """Return, for each clause, the functions that refuse under it."""
-    found: dict[str, list[str]] = {}
-    package = ROOT / "src" / "sanse_ledger"
-    for room in (*sorted((package / "rules").rglob("*.py")), *sorted((package / "ledger").glob("*.py"))):
-        for _place, function in functions(room):
-            named = {
-                node.attr.replace("_", ".")
-                for node in ast.walk(function)
-                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "c"
-            }
-            for clause in sorted(named):
-                found.setdefault(clause, []).append(f"`{room.stem}.{function.name}`")
-    for rule in TABLE:
-        if rule.wants:
-            found.setdefault(rule.clause.id, []).append("`table.RULES` (fields that must not be blank)")
-    return {clause: list(dict.fromkeys(names)) for clause, names in found.items()}
+KINDS: Mapping[str, Callable[[], Files]] = MappingProxyType(
+    {"pages": rule_pages.pages, "tables": tables, "vectors": vectors_write.files, "kept": kept_pages.files}
+)
+"""What is made, by kind."""
 
 
-def tests() -> dict[str, list[str]]:
-    """Return, for each clause, the tests whose docstring names it."""
-    found: dict[str, list[str]] = {}
-    for path in sorted((ROOT / "tests").glob("test_*.py")):
-        for place, function in functions(path):
-            if function.name.startswith("test_"):
-                for clause in named(ast.get_docstring(function) or ""):
-                    found.setdefault(clause, []).append(f"`{place}::{function.name}`")
-    return {clause: list(dict.fromkeys(names)) for clause, names in found.items()}
-
-
-def examples() -> dict[str, list[dict[str, Any]]]:
-    """Return, for each clause, its shortest vector that is not refused (a command, if there is one), and that is."""
-    shortest: dict[tuple[str, bool], tuple[tuple[bool, int], dict[str, Any]]] = {}
-    for path in sorted((ROOT / "src" / "sanse_ledger" / "conformance" / "vectors").glob("*/*.json")):
-        if path.parent.name in {"codec", "journal"}:
-            continue  # documents and bytes: they are long, and no clause is about them
-        for case in json.loads(path.read_text(encoding="utf-8"))["cases"]:
-            key, size = (case["clause"], "refused" in case), ("ask" in case["when"], len(json.dumps(case)))
-            if key not in shortest or size < shortest[key][0]:
-                shortest[key] = size, case
-    found: dict[str, list[dict[str, Any]]] = {}
-    for (clause, _refused), (_size, case) in sorted(shortest.items(), key=lambda pair: pair[0]):
-        found.setdefault(clause, []).append(case)
-    return found
-
-
-def example(case: dict[str, Any]) -> str:
-    """Return a vector as a block: its members on lines of their own, and each event on one."""
-    lines = []
-    for name, value in case.items():
-        if name == "given":
-            given = [f"  {_json(key)}: {_json(each)}" for key, each in value.items() if key != "events"]
-            events = ",\n".join(f"    {_json(event)}" for event in value["events"])
-            given.append(f'  "events": [\n{events}\n  ]' if events else '  "events": []')
-            lines.append(' "given": {\n' + ",\n".join(given) + "\n }")
-        else:
-            lines.append(f" {_json(name)}: {_json(value)}")
-    return "```json vector\n{\n" + ",\n".join(lines) + "\n}\n```\n"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def named(text: str) -> list[str]:
-    """Return the clauses that a text names, also those within ``L1-L6``."""
-
-    def each_of(found: re.Match[str]) -> str:
-        return " ".join(f"{found[1]}{number}" for number in range(int(found[2]), int(found[3]) + 1))
-
-    return CLAUSE_ID.findall(CLAUSES_FROM_TO.sub(each_of, text))
-
-
-def rules_page() -> str:
-    """Return the page of the clauses."""
-    where, seen, shown = guards(), tests(), examples()
-    parts = ["# The rules, clause by clause\n\n", NOTE, RULES_INTRODUCTION]
-    parts.append("| clause | in short | codes | guards | tests |\n|---|---|---|---|---|\n")
-    for clause in CLAUSES.values():
-        counts = (len(clause.codes), len(where.get(clause.id, ())), len(seen.get(clause.id, ())))
-        parts.append(f"| [{clause.id}](#{anchor(clause)}) | {clause.zh} | {counts[0]} | {counts[1]} | {counts[2]} |\n")
-    parts.extend(
-        clause_section(clause, where.get(clause.id, []), seen.get(clause.id, []), shown.get(clause.id, []))
-        for clause in CLAUSES.values()
-    )
-    return "".join(parts)
-
-
-def anchor(clause: Clause) -> str:
-    """Return the anchor of the clause's heading."""
-    return clause.id.lower().replace(".", "")
-
-
-def clause_section(clause: Clause, guarded_by: list[str], tested_by: list[str], shown: list[dict[str, Any]]) -> str:
-    """Return one clause's section."""
-    lines = [f"\n## {clause.id}\n", f"*{clause.where}*\n", f"{clause.zh}\n", f"{clause.en}\n"]
-    if clause.policy:
-        lines.append("A `Policy` may choose otherwise:\n")
-        lines.append("".join(f"- `{name}`, by default `{getattr(Policy(), name)!r}`\n" for name in clause.policy))
-    if clause.codes:
-        rows = [f"| `{code}` | {SENTENCES[code][0]} | {SENTENCES[code][1]} |\n" for code in clause.codes]
-        lines.append("| code | zh | en |\n|---|---|---|\n" + "".join(rows))
-    else:
-        lines.append("No command is refused under this clause: it is something the ledger shows.\n")
-    if guarded_by:
-        lines.append("Guarded by " + ", ".join(guarded_by) + ".\n")
-    if tested_by:
-        lines.append("Tests:\n")
-        lines.append("".join(f"- {name}\n" for name in tested_by))
-    for case in shown:
-        lines.append(f"{case['description']}\n")
-        lines.append(example(case))
-    return "\n".join(lines)
-
-
-def step(rule: Rule, source: Colour, target: Colour) -> str:
-    """Return one arrow of the diagram."""
-    return f"    {source.name} --> {target.name}: {rule.command.__name__} ({rule.clause.id})\n"
-
-
-def lifecycle_page() -> str:
-    """Return the page with the diagram and the table."""
-    diagram = "".join(f"    [*] --> {colour.name}: Register\n" for colour in (Colour.RED, Colour.ORANGE, Colour.GREEN))
-    diagram += "".join(step(rule, colour, rule.to) for rule in TABLE if rule.to is not None for colour in rule.colours)
-    diagram += "    GREEN --> CLEARED: ClearYear (G4.6)\n    CLEARED --> GREEN: Reopen, to the colour it had (X4)\n"
-    names = "".join(f'    state "{colour.zh} {colour.en}" as {colour.name}\n' for colour in Colour)
-    rows = []
-    for rule in TABLE:
-        colours = " ".join(f"{colour.mark} {colour.zh}".strip() for colour in rule.colours) or "–"
-        target = "" if rule.to is None else f"{rule.to.mark} {rule.to.zh}".strip()
-        wants = ", ".join(f"`{name}`" for name in rule.wants)
-        asks = ((guard.asks, guard.clause.id) for guard in rule.guards)
-        guards = "<br>".join(f"{words.zh} · {words.en} ({clause})" for words, clause in asks)
-        rows.append(f"| `{rule.command.__name__}` | {colours} | {target} | {rule.clause.id} | {wants} | {guards} |\n")
-    return (
-        "# The lifecycle of an item\n\n"
-        + NOTE
-        + "Moves between colours. What stays in its colour is in the table below.\n\n"
-        + "```mermaid\nstateDiagram-v2\n"
-        + names
-        + diagram
-        + "```\n\n"
-        + "The table that decides, `rules/table.py`. A field that is wanted must not be blank; of a guard the table "
-        "shows what it asks, with its clause. What has no row is refused.\n\n"
-        + "| command | on | to | clause | wants | guards |\n|---|---|---|---|---|---|\n"
-        + "".join(rows)
-    )
-
-
-def glossary_page() -> str:
-    """Return the page of the vocabulary."""
-    parts = ["# Glossary\n\n", NOTE, "| 中文 | English | meaning |\n|---|---|---|\n"]
-    parts.extend(f"| {each.zh} | {each.en} | {each.meaning} |\n" for each in GLOSSARY.values())
-    listed = [Colour, *(each for each in vars(terms).values() if _is_list_of_terms(each))]
-    for enum in sorted(set(listed), key=lambda each: each.__name__):
-        summary = (enum.__doc__ or "").splitlines()[0]
-        parts.append(
-            f"\n## `{enum.__name__}`\n\n{summary}\n\n| 中文 | English | in documents | meaning |\n|---|---|---|---|\n"
-        )
-        parts.extend(f"| {each.zh} | {each.en} | `{each.key}` | {each.meaning} |\n" for each in enum)
-    return "".join(parts)
-
-
-def _is_list_of_terms(value: object) -> bool:
-    return isinstance(value, type) and issubclass(value, TermEnum) and value is not TermEnum
-
-
-def pages() -> dict[Path, str]:
-    """Return every generated page by its place."""
-    docs = ROOT / "docs"
-    return {
-        docs / "rules.md": rules_page(),
-        docs / "lifecycle.md": lifecycle_page(),
-        docs / "glossary.md": glossary_page(),
-        docs / "procedures.md": procedures_page(tests()),
-    }
+def stale(kind: str) -> Files:
+    """Yield each file of a kind that is not what it would be, with what belongs in it."""
+    for path, text in KINDS[kind]():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            yield path, text
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the pages, or say which are stale; the exit code is the number of stale pages."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is stale")
-    check = parser.parse_args(arguments).check
-    stale = 0
-    for path, text in pages().items():
-        if path.exists() and path.read_text(encoding="utf-8") == text:
-            continue
-        if check:
-            stale += 1
-            print(f"{path.relative_to(ROOT)} is stale: run python docs/generate.py")
-        else:
-            path.write_text(text, encoding="utf-8")
-            print(f"wrote {path.relative_to(ROOT)}")
-    return stale
+    """Write what is stale, or name it; the exit code is 1 if anything is stale and stays so."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], help=f"of {', '.join(KINDS)}; all by default")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if anything is stale")
+    chosen = parser.parse_args(arguments)
+    is_stale = False
+    for kind in chosen.kinds or KINDS:
+        for path, text in stale(kind):
+            name = path.relative_to(ROOT).as_posix()
+            if chosen.check:
+                is_stale = True
+                print(f"{name} is stale: run python docs/generate.py {kind}, and look at the difference")
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+                print(f"wrote {name}")
+    return int(is_stale)
 
 
 if __name__ == "__main__":

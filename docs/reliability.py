@@ -1,20 +1,18 @@
-"""Write the table of invariants in docs/reliability.md. With `--check`, only tell whether it is stale.
+"""The table of invariants in docs/reliability.md.
 
 The tests of an invariant are those whose docstring names its number, one by one: a range ("1 to 26") says that a test
 looks at many things, and counts for none of them here.
 """
 
-import argparse
 import ast
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reliability.md"
-BEGIN, END = "<!-- Written by docs/reliability.py: -->\n", "<!-- End of what it writes. -->\n"
+BEGIN, END = "<!-- Written by docs/generate.py: -->\n", "<!-- End of what it writes. -->\n"
 NAMED = re.compile(r"\binvariants? ((?:\d+(?: to \d+)?(?:, | and )?)+)", re.IGNORECASE)
 EACH = re.compile(r"\d+(?: to \d+)?")
 
@@ -92,22 +90,3 @@ def page() -> str:
     text = PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     return before + BEGIN + table() + END + rest.partition(END)[2]
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Write the table, or say that it is stale; the exit code is 1 then."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if the table is stale")
-    fresh = page()
-    if fresh == PAGE.read_text(encoding="utf-8"):
-        return 0
-    if parser.parse_args(arguments).check:
-        print("docs/reliability.md is stale: run python docs/reliability.py")
-        return 1
-    PAGE.write_text(fresh, encoding="utf-8")
-    print("wrote docs/reliability.md")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

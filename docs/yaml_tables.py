@@ -1,12 +1,10 @@
-"""Fill in the tables of yaml.md from the code. With `--check`, only tell whether they are stale.
+"""The tables of yaml.md, filled in from the code.
 
 A table stands between a comment `<!-- table: name -->` and `<!-- end -->`; everything else on the page is written by
 hand. Keys come from `keys.py`, what fields hold from the shapes the codec reads by, words from the enumerations.
 """
 
-import argparse
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
@@ -240,24 +238,3 @@ def filled(page: str) -> str:
         return f"{found[1]}\n{table(head, rows())}\n{found[4]}"
 
     return TABLE.sub(written, page)
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Fill in the tables, or say that they are stale; the exit code is 1 for a stale page."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if a table is stale")
-    check = parser.parse_args(arguments).check
-    page = PAGE.read_text(encoding="utf-8")
-    fresh = filled(page)
-    if fresh == page:
-        return 0
-    if check:
-        print(f"docs/{PAGE.name} is stale: run python docs/{Path(__file__).name}")
-        return 1
-    PAGE.write_text(fresh, encoding="utf-8")
-    print(f"wrote docs/{PAGE.name}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -29,6 +29,7 @@ FAULTS = (
     ("pages/document.py", "sanse_ledger.pages.label", "pages"),
     ("pages/render/text.py", "sanse_ledger.pages.render.html", "pages-render"),
     ("procedures/check.py", "sanse_ledger.procedures.definition", "procedures"),
+    ("items/parts.py", "sanse_ledger.items.item", "items"),
     ("journal/events.py", "sanse_ledger.journal.evolution", "journal"),
     ("rules/due_dates.py", "sanse_ledger.rules.circular_day", "rules"),
     ("rules/clauses/clause.py", "sanse_ledger.rules.clauses.procedures", "rules-clauses"),

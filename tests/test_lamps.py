@@ -597,7 +597,7 @@ def test_the_most_severe_stand_first(day: date) -> None:
 
 
 SENTENCES = (
-    (K.RED_OPEN, "红色事项{}：在办，完成时限2022年6月10日", "red item {}: open, due on 2022-06-10"),
+    (K.RED_OPEN, "红色事项{}：在办，完成时限2022年6月10日", "red item {}: in hand, due on 2022-06-10"),
     (K.DUE_SOON, "{}将于2022年6月9日到期，还有3个工作日", "{} is due on 2022-06-09; working days left: 3"),
     (K.DUE_TODAY, "{}今日到期（2022年6月9日）", "{} is due today, 2022-06-09"),
     (K.OVERDUE, "{}已逾期1天，完成时限为2022年6月9日", "{} was due on 2022-06-09 (days late: 1)"),

@@ -10,7 +10,7 @@ import yaml_table
 from guards import ROOT
 from sanse_ledger.codecs.yaml.problems import CODES
 
-SCRIPT = ROOT / "docs" / "yaml_tables.py"
+SCRIPT = ROOT / "docs" / "generate.py"
 PAGE = (ROOT / "docs" / "yaml.md").read_text(encoding="utf-8")
 FAULTS = json.loads(yaml_table.text("faults.json"))
 LIMITS = {"too-many-characters", "too-many-events", "too-deep", "key-too-long", "text-too-long"}
@@ -24,7 +24,7 @@ def rows(name: str) -> list[list[str]]:
 
 def test_the_tables_of_the_reference_are_fresh() -> None:
     """The tables are what the script makes of the code: nothing was added to the code and forgotten on the page."""
-    done = subprocess.run([sys.executable, SCRIPT, "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, SCRIPT, "tables", "--check"], capture_output=True, text=True, check=False)
 
     assert ("", 0) == (done.stdout + done.stderr, done.returncode)
 

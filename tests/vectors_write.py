@@ -1,12 +1,10 @@
-"""Write the vectors of the conformance kit from the tables in kit/. With `--check`, only tell whether they are stale.
+"""The vectors of the conformance kit, made from the tables in kit/.
 
 Each row of the tables states what the clause says; this library works out the events or the value in full. A row that
 the library does not agree with is an error here: then one of the two is wrong, and somebody has to read the clause.
 """
 
-import argparse
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -131,22 +129,3 @@ def stale() -> list[str]:
     told = dict(files())
     found = {path: path.read_text(encoding="utf-8") for path in VECTORS.rglob("*.json") if path.name != "schema.json"}
     return sorted(path.relative_to(VECTORS).as_posix() for path in {*told, *found} if told.get(path) != found.get(path))
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Write the vectors, or say which files are stale; the exit code is 1 if any is."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is stale")
-    if parser.parse_args(arguments).check:
-        names = stale()
-        for name in names:
-            print(f"{name} is stale: run python tests/vectors_write.py, and look at the difference")
-        return int(bool(names))
-    for path, text in files():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

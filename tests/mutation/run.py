@@ -37,61 +37,42 @@ from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).resolve().parents[2]
 EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
-RULES = ("rules.lifecycle", "rules.due_dates", "calendar.work_days", "weekly", "circular")
+RULES = ("rules", "ledger.rules", "ledger.hand_ins", "lamps", "week", "calendar.work_days", "calendar.recurrence")
 ROOMS: Mapping[str, str] = MappingProxyType({
-    # what is mutated, and the files of tests that are to notice
-    "rules.lifecycle": "lifecycle deadlines ledger handling",
-    "rules.due_dates": "deadlines lifecycle limits",
+    # what is mutated, a room or a package, and the files of tests that are to notice
+    "rules": "lifecycle deadlines ledger handling six_slips fast_enforcement obligations procedure_yaml kept_pages",
+    "ledger.rules": "ledger submissions lifecycle handling conformance_own kept_pages",
+    "ledger.hand_ins": "submissions circular weekly lamps conformance_own kept_pages",
+    "lamps": "lamps obligations labels kept_pages handling",
+    "week": "weekly circular obligations kept_pages handling matter_figures",
     "calendar.work_days": "workdays limits",
-    "weekly": "kept_pages weekly handling",
-    "circular": "kept_pages circular handling",
-    "journal.evolution": "evolution lifecycle ledger handling six_slips fast_enforcement conformance_own kept_pages",
-    "ledger.ledger": "ledger submissions lifecycle rows_out handling conformance_own kept_pages record_vectors",
-    "journal.heads": "values ledger yaml_pairs record_vectors handling kept_pages",
-    "rules.resolution": "lifecycle evolution ledger handling six_slips fast_enforcement conformance_own kept_pages",
-    "ledger.hand_ins": "submissions circular weekly conformance_own kept_pages",
-    "lamps.staleness": "lamps weekly kept_pages",
-    "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
-    "calendar.time_limits": "limits workdays lifecycle kept_pages",
     "calendar.recurrence": "deadlines lifecycle limits",
+    "calendar.time_limits": "limits workdays lifecycle kept_pages",
     "calendar.weeks": "weeks workdays values kept_pages",
     "calendar.work_years": "workdays values",
-    "lamps": "lamps kept_pages handling",
-    "items.parts": "lifecycle evolution ledger lamps conformance_own kept_pages",
-    "items.item": "lifecycle evolution ledger lamps handling conformance_own kept_pages",
-    "policy.policy": "values weeks yaml_pairs lifecycle deadlines weekly handling",
-    "codecs.yaml": "yaml_problems yaml_reading yaml_malformed yaml_pairs procedure_yaml kept_pages",
-    "codecs.sheet": "kept_pages tables written_dates",
-    "pages.render": "kept_pages render_html render_markdown render_text",
-    "pages.document": "document render_text kept_pages",
-    "lamps.labels": "labels kept_pages",
-    "ledger.rows": "kept_pages rows_out weekly",
-    "ledger.persistent": "ledger kept_pages",
-    "errors": "values lifecycle yaml_malformed kept_pages",
-    "words.text": "values yaml_malformed kept_pages",
     "calendar.instants": "values yaml_pairs kept_pages",
-    "codecs.yaml.keys": "values yaml_reading yaml_pairs tables kept_pages",
-    "words.phrases": "weekly circular kept_pages",
-    "pages.label": "kept_pages labels",
-    "rules.clauses.clause": "values labels kept_pages lifecycle",
-    "rules.engine.clocks": "handling six_slips fast_enforcement matter_figures kept_pages",
-    "words.colours": "deadlines values",
+    "calendar.china": "workdays",
+    "ledger.ledger": "ledger submissions lifecycle rows_out handling conformance_own kept_pages record_vectors",
+    "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
+    "ledger.persistent": "ledger kept_pages",
+    "ledger.rows": "kept_pages rows_out weekly",
+    "journal.evolution": "evolution lifecycle ledger handling six_slips fast_enforcement conformance_own kept_pages",
+    "journal.drafts": "evolution lifecycle ledger handling six_slips fast_enforcement conformance_own kept_pages",
+    "journal.procedure_evolution": "handling six_slips fast_enforcement matter_figures kept_pages",
+    "journal.heads": "values ledger yaml_pairs record_vectors handling kept_pages",
     "journal.commands": "values lifecycle kept_pages yaml_pairs",
-    "event": "values ledger kept_pages",
     "journal.events": "values evolution ledger kept_pages",
     "journal.fields": "values lifecycle kept_pages yaml_pairs",
-    "journal.procedure_evolution": "handling six_slips fast_enforcement matter_figures kept_pages",
-    "rules.engine.guards": "handling six_slips fast_enforcement procedure_yaml kept_pages lamps",
-    "calendar.china": "workdays",
-    "rules.engine.leading": "handling six_slips fast_enforcement kept_pages lamps",
-    "figures": "matter_figures six_slips fast_enforcement kept_pages",
-    "words.money": "values fast_enforcement handling kept_pages",
-    "items.proceeding": "handling six_slips fast_enforcement matter_figures kept_pages",
     "journal.procedure_events": "handling six_slips kept_pages",
+    "items": "lifecycle evolution ledger lamps handling six_slips matter_figures rows_out conformance_own kept_pages",
+    "policy": "values weeks yaml_pairs lifecycle deadlines weekly handling",
     "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips kept_pages",
-    "rules.clauses.sentences": "values labels lifecycle kept_pages",
-    "words.terms": "values labels kept_pages yaml_pairs",
-    "words.values": "values kept_pages lifecycle ledger",
+    "figures": "matter_figures six_slips fast_enforcement kept_pages",
+    "codecs.yaml": "yaml_problems yaml_reading yaml_malformed yaml_pairs procedure_yaml kept_pages",
+    "codecs.sheet": "kept_pages tables written_dates",
+    "pages": "document labels kept_pages render_html render_markdown render_text",
+    "words": "values labels weekly circular handling yaml_pairs yaml_malformed deadlines kept_pages",
+    "errors": "values lifecycle yaml_malformed kept_pages",
 })  # fmt: skip
 LEFT_OUT = (
     "test_lifecycle.py::test_every_refusal_in_the_code_is_one_its_clause_lists",  # reads the source
@@ -125,10 +106,11 @@ def prepared(room: str, folder: Path) -> Path:
     for each in ("src", "tests", "examples", "docs"):
         shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
+    place = room.replace(".", "/")
     settings = configparser.ConfigParser()
     settings["mutmut"] = {
         "source_paths": "src",
-        "only_mutate": f"src/sanse_ledger/{room}.py\nsrc/sanse_ledger/{room}/*.py",
+        "only_mutate": "\n".join(f"src/sanse_ledger/{place}{each}" for each in (".py", "/*.py", "/*/*.py")),
         "also_copy": "examples\ndocs",
     }
     with (folder / "setup.cfg").open("w", encoding="utf-8") as file:

@@ -67,7 +67,7 @@ def local_day(at: datetime, zone: timezone) -> date:
     >>> local_day(datetime(2022, 6, 10, 16, 30, tzinfo=UTC), BEIJING)
     datetime.date(2022, 6, 11)
     """
-    return at.astimezone(zone).date()
+    return at.date() if at.tzinfo is zone else at.astimezone(zone).date()
 
 
 def optional_day(value: date | None) -> date | None:

@@ -6,6 +6,7 @@ today, overdue) is read off its due date. Two tables say which kind of reminder,
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 from types import MappingProxyType
 
 from attrs import frozen
@@ -17,7 +18,10 @@ from sanse_ledger.rules.due_dates import duty_due
 from sanse_ledger.rules.engine.matter import clock_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.terms import ConcernKind, Owing, ReminderKind, Timeliness
+from sanse_ledger.words.terms import ConcernKind, DutyKind, Owing, ReminderKind, Timeliness
+
+_BY_DATE = attrgetter("due", "part")
+_NAMES = MappingProxyType({kind: Words(zh=kind.zh, en=kind.en) for kind in DutyKind})
 
 
 @frozen(kw_only=True)
@@ -44,10 +48,10 @@ class Obligation:
 def obligations(item: Item, on: date, context: Context | None = None) -> tuple[Obligation, ...]:
     """Return everything that *item* owes by a date and has not done, as of the day *on*; nothing once it is struck off.
 
-    The work itself, then duties, measures, milestones, limits and instalments of its procedure, and the move to green.
-    Duties are owed from the day after the due date, or from the day the work was declared impossible (G2.3). A target
-    stands beside the due date it follows (X5). Where counting working days enters a year that is not loaded, Monday to
-    Friday are assumed (X12).
+    The work itself, then duties, or measures and the move to green, then milestones, limits and instalments of its
+    procedure. Duties are owed from the day after the due date, or from the day the work was declared impossible
+    (G2.3). A target stands beside the due date it follows (X5). Where counting working days enters a year that is not
+    loaded, Monday to Friday are assumed (X12).
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Kind, Register, decide, evolve
@@ -61,61 +65,64 @@ def obligations(item: Item, on: date, context: Context | None = None) -> tuple[O
     return tuple(owed_by(item, on, context or Context()))
 
 
-def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> Iterator[Obligation]:
-    """Yield the obligations of *item*; of those with a date of their own, the ones due by the day *until*."""
+def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> list[Obligation]:
+    """Return the obligations of *item*; of those with a date of their own, the ones due by the day *until*.
+
+    A digest asks this of every item, and most items owe little: what an item has nothing of is not gone into.
+    """
     if not item.in_progress:
-        return
-    yield from _work(item, until)
-    if item.missed_by(on):
-        yield from _duties(item, on, context)
-    if item.measures and item.colour is Colour.ORANGE:
-        yield from _measures(item, until)
+        return []
+    owed: list[Obligation] = []
+    deadline, colour = item.deadline, item.colour
+    due = deadline.due
+    if due is not None and due <= until and item.done_on is None:
+        owed.append(Obligation(what=Owing.ITEM, due=due, since=item.registered_on, clause="X11"))
+        if deadline.target is not None:
+            owed.append(Obligation(what=Owing.TARGET, due=deadline.target, since=due, clause="X5"))
+    if colour is Colour.RED and item.missed_by(on):
+        owed += _duties(item, on, context)
+    elif colour is Colour.ORANGE:
+        owed += _rectification(item, context, until)
     if item.milestones:
-        yield from _milestones(item, until)
+        owed += _milestones(item, until)
     if item.proceeding is not None:
-        yield from limits(item, context, until)
-        yield from _instalments(item, until)
-    if item.colour is Colour.ORANGE:
-        yield from _move(item, context)
-
-
-def _work(item: Item, until: date) -> Iterator[Obligation]:
-    """X5, X11: the work by its due date; once that is past and a target was set, by the target too."""
-    if item.due is None or item.done_on is not None or item.due > until:
-        return
-    yield Obligation(what=Owing.ITEM, due=item.due, since=item.registered_on, clause="X11")
-    if item.target is not None:
-        yield Obligation(what=Owing.TARGET, due=item.target, since=item.registered_on, clause="X5")
+        owed += limits(item, context, until)
+        owed += _instalments(item, until)
+    return owed
 
 
 def _duties(item: Item, on: date, context: Context) -> Iterator[Obligation]:
-    """固阳 ¶3 s3: explanation and contact, each until it is met."""
-    for duty in item.duties_by(on):
-        if duty.owed(on):
-            yield Obligation(
-                what=Owing.DUTY,
-                due=duty_due(duty, context),
-                since=duty.owed_from,
-                part=duty.kind.key,
-                name=Words(zh=duty.kind.zh, en=duty.kind.en),
-                clause="G2.3",
-            )
+    """固阳 ¶3 s3: explanation and contact of red work, each until it is met."""
+    owed = [duty for duty in item.duties_by(on) if duty.owed(on)]
+    due = duty_due(owed[0], context) if owed else on  # all that are owed belong to the due date in force
+    for duty in owed:
+        name, part = _NAMES[duty.kind], duty.kind.key
+        yield Obligation(what=Owing.DUTY, due=due, since=duty.owed_from, part=part, name=name, clause="G2.3")
 
 
-def _measures(item: Item, until: date) -> Iterator[Obligation]:
-    """固阳 ¶4 s2: each open entry of the rectification list, while the item is orange."""
-    for measure in item.measures:
-        if measure.open and measure.due <= until:
-            number, action = measure.number, measure.action
-            yield Obligation(what=Owing.MEASURE, due=measure.due, part=number, name=action, clause="G3.3")
+def _rectification(item: Item, context: Context, until: date) -> list[Obligation]:
+    """固阳 ¶4 s2, s3: each open entry of the list; where there is none, what is ready for green is moved in time."""
+    owed = [
+        Obligation(what=Owing.MEASURE, due=each.due, part=each.number, name=each.action, clause="G3.3")
+        for each in item.measures
+        if each.open and each.due <= until
+    ]
+    since = None if owed else ready_since(item, context)
+    if since is not None:
+        owed.append(Obligation(what=Owing.MOVE, due=to_be_moved_by(since, context), since=since, clause="G3.6"))
+    return owed
 
 
-def _milestones(item: Item, until: date) -> Iterator[Obligation]:
+def _milestones(item: Item, until: date) -> list[Obligation]:
     """固阳 ¶5 s2: each date of a milestone that is not accounted for, by date."""
-    for milestone, occurrence in item.open_occurrences:
-        if occurrence.due <= until:
-            number, title = milestone.number, milestone.title
-            yield Obligation(what=Owing.MILESTONE, due=occurrence.due, part=number, name=title, clause="G4.2")
+    owed = [
+        Obligation(what=Owing.MILESTONE, due=each.due, part=milestone.number, name=milestone.title, clause="G4.2")
+        for milestone in item.milestones
+        for each in milestone.occurrences
+        if each.due <= until and each.open
+    ]
+    owed.sort(key=_BY_DATE)
+    return owed
 
 
 def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obligation]:
@@ -139,13 +146,6 @@ def _instalments(item: Item, until: date) -> Iterator[Obligation]:
             if instalment.due <= until:
                 name = Words(zh=missing.zh, en=missing.en)
                 yield Obligation(what=Owing.INSTALMENT, due=instalment.due, name=name, clause="K2")
-
-
-def _move(item: Item, context: Context) -> Iterator[Obligation]:
-    """固阳 ¶4 s3: what is ready for green is moved in time."""
-    since = ready_since(item, context)
-    if since is not None:
-        yield Obligation(what=Owing.MOVE, due=to_be_moved_by(since, context), since=since, clause="G3.6")
 
 
 # What a day makes of an obligation

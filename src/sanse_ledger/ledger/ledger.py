@@ -34,7 +34,7 @@ from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.decide import unmet as unmet_on_item
 from sanse_ledger.rules.resolution import answer
 from sanse_ledger.words.text import clean, is_blank
-from sanse_ledger.words.values import unchecked
+from sanse_ledger.words.values import making
 
 if TYPE_CHECKING:
     from sanse_ledger.ledger.rows import RectificationList
@@ -148,7 +148,11 @@ class Ledger:
     def _with(
         self, *, items: Overlay[str, Item], records: tuple[ev.LedgerEvent, ...], chain: Chain[ev.Event]
     ) -> "Ledger":
-        return unchecked(Ledger, self, items=items, records=records, _chain=chain)
+        new: Ledger = _COPY(self)
+        _PUT_ITEMS(new, items)
+        _PUT_RECORDS(new, records)
+        _PUT_CHAIN(new, chain)
+        return new
 
     # Writing
 
@@ -406,3 +410,8 @@ _LEDGER_ANSWERS: Mapping[type[cmd.Command], Callable[[Ledger, Any], tuple[ev.Eve
         cmd.ClearYear: _year_cleared,
     }
 )
+
+_NEW = ("items", "records", "_chain")
+_COPY, _PUT = making(Ledger, Ledger, _NEW)
+_PUT_ITEMS, _PUT_RECORDS, _PUT_CHAIN = (_PUT[name] for name in _NEW)
+"""A new ledger is the one before with these three put in."""

@@ -10,10 +10,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
-import attrs
 from attrs import frozen
 
-from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
+from sanse_ledger.calendar.instants import BEIJING, instant_in
 from sanse_ledger.calendar.recurrence import occurrences
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
@@ -21,7 +20,7 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.acts import ITEM_ACTS, Act
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import resolve
-from sanse_ledger.words.values import unchecked
+from sanse_ledger.words.values import Put, making
 
 Values: TypeAlias = tuple[tuple[str, object], ...]
 Resolve: TypeAlias = Callable[[Any, Any, date, Context], Values]
@@ -73,17 +72,20 @@ _RESOLVE: Mapping[type[ev.Event], Resolve] = MappingProxyType(
 
 @frozen
 class _Filling:
-    """How the event of a command is filled in, beside the fields the two share."""
+    """How the event of a command is filled in: what the two share is copied, the rest is put."""
 
-    event: type[ev.Event]
-    has_on: bool
-    has_origin: bool
+    copy: Callable[[object], Any]
+    put: Mapping[str, Put]
+    put_on: Put | None
+    put_origin: Put | None
     resolve: Resolve | None
 
 
 def _filling(act: Act, resolve_: Resolve | None) -> _Filling:
-    names = attrs.fields_dict(act.event)
-    return _Filling(event=act.event, has_on="on" in names, has_origin="origin" in names, resolve=resolve_)
+    made = making(act.event, act.command)
+    return _Filling(
+        copy=made.copy, put=made.put, put_on=made.put.get("on"), put_origin=made.put.get("origin"), resolve=resolve_
+    )
 
 
 _FILLINGS: Mapping[type[cmd.Command], _Filling] = MappingProxyType(
@@ -106,15 +108,14 @@ def answer(item: Item | None, command: cmd.Command, context: Context) -> tuple[e
     command's constructor has seen the text.
     """
     filling = _FILLINGS.get(type(command)) or _fillings_of_procedures()[type(command)]
-    values: dict[str, object] = {}
-    day = local_day(command.at, context.zone)
+    event = filling.copy(command)
     if context.zone is not BEIJING:
-        values["at"] = instant_in(command.at, context.zone)
-    if filling.has_on:
-        day = getattr(command, "on", None) or day
-        values["on"] = day
-    if filling.has_origin and item is not None:
-        values["origin"] = item.colour
+        filling.put["at"](event, instant_in(command.at, context.zone))
+    if filling.put_on is not None and event.on is None:
+        filling.put_on(event, event.at.date())
+    if filling.put_origin is not None and item is not None:
+        filling.put_origin(event, item.colour)
     if filling.resolve is not None:
-        values.update(filling.resolve(item, command, day, context))
-    return (unchecked(filling.event, command, **values),)
+        for name, value in filling.resolve(item, command, event.day, context):
+            filling.put[name](event, value)
+    return (event,)

@@ -5,7 +5,7 @@ counting working days enters a year whose holidays are not loaded, Monday to Fri
 marked (X12): a digest does not fail in late December.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from operator import attrgetter
 from types import MappingProxyType
@@ -23,7 +23,7 @@ from sanse_ledger.rules.engine.matter import mark_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, quoted
-from sanse_ledger.words.terms import ConcernKind, DutyKind, Owing, Timeliness
+from sanse_ledger.words.terms import ConcernKind, DutyKind, Owing
 from sanse_ledger.words.text import is_blank
 
 _DAY = timedelta(days=1)
@@ -72,13 +72,14 @@ class Concern:
 class View:
     """The day a digest is taken on, and how far ahead it looks.
 
-    `soon` is the last day that counts as due soon. `stale` holds the day of the last substantive record of the items
-    that are stale, by number.
+    `soon` is the last day that counts as due soon, `until` the later of it and `ahead`. `stale` holds the day of the
+    last substantive record of the items that are stale, by number.
     """
 
     day: date
     ahead: date
     soon: date
+    until: date
     context: Context
     stale_until: date
     stale: Mapping[str, date]
@@ -91,35 +92,37 @@ class View:
 def view(ledger: Ledger, day: date, ahead: date) -> View:
     """Look at *ledger*, as it is known at the end of *day*, up to the day *ahead*."""
     calendar = ledger.calendar.provisional()
+    soon = calendar.add(day, ledger.policy.due_soon + 1) - _DAY
     return View(
         day=day,
         ahead=ahead,
-        soon=calendar.add(day, ledger.policy.due_soon + 1) - _DAY,
+        soon=soon,
+        until=max(soon, ahead),
         context=changed(ledger.context, calendar=calendar),
         stale_until=stale_until(ledger, day),
         stale=stale_since(ledger, day),
     )
 
 
-def concerns(item: Item, timeliness: Timeliness, view: View) -> list[Concern]:
-    """Return what is to be said of an item in progress that stands so to its due date; nothing of another."""
+def concerns(item: Item, view: View) -> list[Concern]:
+    """Return what is to be said of an item in progress; nothing of another."""
     if not item.in_progress:
         return []
     owed: dict[Owing, list[Obligation]] = {}
-    for each in owed_by(item, view.day, view.context, max(view.ahead, view.soon)):
+    for each in owed_by(item, view.day, view.context, view.until):
         owed.setdefault(each.what, []).append(each)
-    return [
-        *_work(item, timeliness, owed, view),
-        *_duties(item, owed, view),
-        *_dated(item, owed, Owing.MEASURE, view),
-        *_move(item, owed, view),
-        *_gaps(item),
-        *_milestones(item, owed, view),
-        *_sent_back(item, view),
-        *_dated(item, owed, Owing.STAGE, view),
-        *_dated(item, owed, Owing.INSTALMENT, view),
-        *_stale(item, view),
-    ]
+    result: list[Concern] = []
+    for what, some in owed.items():  # in the order of `owed_by`: those of the colour come before milestones
+        if what in _OF_COLOUR:
+            result += _OF_COLOUR[what](item, some, view)
+    result += _gaps(item)
+    if Owing.MILESTONE in owed:
+        result += _milestones(item, owed[Owing.MILESTONE], view)
+    if item.proceeding is not None:
+        result += _of_matter(item, owed, view)
+    if item.number in view.stale:
+        result.append(_stale(item, view))
+    return result
 
 
 def unreported(item: Item) -> Concern:
@@ -129,27 +132,24 @@ def unreported(item: Item) -> Concern:
 
 # Each of these says one kind of thing of an item, mostly nothing
 
-Owed = Mapping[Owing, Sequence[Obligation]]
 
-
-def _work(item: Item, timeliness: Timeliness, owed: Owed, view: View) -> Iterator[Concern]:
+def _work(item: Item, owed: Sequence[Obligation], view: View) -> tuple[Concern, ...]:
     """X11: the item's own due date is past, soon, or by the end of next week."""
-    for each in owed.get(Owing.ITEM, ()):
-        late, ahead = CONCERNS[each.what]
-        if timeliness is Timeliness.OVERDUE:
-            yield Concern(kind=late, item=item, due=each.due, days=(view.day - each.due).days)
-        elif timeliness is not Timeliness.ON_TIME:
-            provisional = view.assumes(view.day, each.due)
-            yield Concern(kind=ConcernKind.DUE_SOON, item=item, due=each.due, provisional=provisional)
-        elif each.due <= view.ahead:
-            yield Concern(kind=ahead, item=item, due=each.due)
+    due = owed[0].due
+    late, ahead = CONCERNS[Owing.ITEM]
+    if due < view.day:
+        return (Concern(kind=late, item=item, due=due, days=(view.day - due).days),)
+    if due <= view.soon:
+        return (Concern(kind=ConcernKind.DUE_SOON, item=item, due=due, provisional=view.assumes(view.day, due)),)
+    return (Concern(kind=ahead, item=item, due=due),) if due <= view.ahead else ()
 
 
-def _dated(item: Item, owed: Owed, what: Owing, view: View) -> Iterator[Concern]:
-    """X20, K2, 固阳 ¶4 s2: entries of the list, limits and instalments, past or near, by date."""
-    for each in sorted(owed.get(what, ()), key=_DUE) if what is Owing.STAGE else owed.get(what, ()):
+def _dated(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[Concern]:
+    """X20, K2, 固阳 ¶4 s2: entries of the list, limits and instalments, past or near; limits by date."""
+    what = owed[0].what
+    late, ahead = CONCERNS[what]
+    for each in sorted(owed, key=_DUE) if what is Owing.STAGE else owed:
         if each.due <= view.ahead:
-            late, ahead = CONCERNS[what]
             is_late = each.due < view.day
             yield Concern(
                 kind=late if is_late else ahead,
@@ -162,11 +162,10 @@ def _dated(item: Item, owed: Owed, what: Owing, view: View) -> Iterator[Concern]
             )
 
 
-def _milestones(item: Item, owed: Owed, view: View) -> Iterator[Concern]:
+def _milestones(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[Concern]:
     """固阳 ¶5 s2: the dates of each milestone that are not accounted for, missed or near."""
-    dates = [each for each in owed.get(Owing.MILESTONE, ()) if each.due <= view.ahead]
-    for milestone in item.milestones if dates else ():
-        dues = [each.due for each in dates if each.part == milestone.number]
+    for milestone in item.milestones:
+        dues = [each.due for each in owed if each.part == milestone.number and each.due <= view.ahead]
         missed = [due for due in dues if due < view.day]
         for kind, some in zip(CONCERNS[Owing.MILESTONE], (missed, dues[len(missed) :]), strict=True):
             if some:
@@ -181,56 +180,65 @@ def _milestones(item: Item, owed: Owed, view: View) -> Iterator[Concern]:
                 )
 
 
-def _duties(item: Item, owed: Owed, view: View) -> Iterator[Concern]:
+def _duties(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[Concern]:
     """固阳 ¶3 s3: explanation and contact; those of one due date are owed together."""
-    duties = owed.get(Owing.DUTY, ()) if item.colour is Colour.RED else ()
-    if duties:
-        limit, since = duties[0].due, duties[0].since or duties[0].due
-        yield Concern(
-            kind=ConcernKind.DUTY,
-            item=item,
-            due=limit,
-            duties=tuple(kind for kind in DutyKind if any(kind.key == each.part for each in duties)),
-            past_limit=limit < view.day,
-            provisional=view.assumes(since, limit),
-        )
+    limit, since = owed[0].due, owed[0].since or owed[0].due
+    yield Concern(
+        kind=ConcernKind.DUTY,
+        item=item,
+        due=limit,
+        duties=tuple(kind for kind in DutyKind if any(kind.key == each.part for each in owed)),
+        past_limit=limit < view.day,
+        provisional=view.assumes(since, limit),
+    )
 
 
-def _move(item: Item, owed: Owed, view: View) -> Iterator[Concern]:
+def _move(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[Concern]:
     """固阳 ¶4 s3: what is ready for green is moved in time."""
-    for each in owed.get(Owing.MOVE, ()):
-        late, ahead = CONCERNS[Owing.MOVE]
-        kind, provisional = late if each.due < view.day else ahead, view.assumes(each.since or each.due, each.due)
-        yield Concern(kind=kind, item=item, due=each.due, provisional=provisional)
+    late, ahead = CONCERNS[Owing.MOVE]
+    due, since = owed[0].due, owed[0].since or owed[0].due
+    yield Concern(
+        kind=late if due < view.day else ahead, item=item, due=due, provisional=view.assumes(since, due)
+    )  # fmt: skip
 
 
-def _gaps(item: Item) -> Iterator[Concern]:
+def _gaps(item: Item) -> Iterable[Concern]:
     """固阳 ¶4 s2, ¶5 s2: a list without similar problems looked for; routine work without foreseen dates.
 
     What follows a procedure has its dates from it.
     """
-    if item.colour is Colour.ORANGE and item.measures and all(is_blank(each.similar) for each in item.deliberations):
-        yield Concern(kind=ConcernKind.NO_SIMILAR, item=item)
-    if item.colour is Colour.GREEN and not item.milestones and item.proceeding is None:
-        yield Concern(kind=ConcernKind.NO_MILESTONE, item=item)
+    if item.colour is Colour.ORANGE:
+        if item.measures and all(is_blank(each.similar) for each in item.deliberations):
+            return (Concern(kind=ConcernKind.NO_SIMILAR, item=item),)
+    elif item.colour is Colour.GREEN and not item.milestones and item.proceeding is None:
+        return (Concern(kind=ConcernKind.NO_MILESTONE, item=item),)
+    return ()
 
 
-def _sent_back(item: Item, view: View) -> Iterator[Concern]:
-    """高沙窝 ¶6: a rating sent the matter back, and it is being handled again (L5)."""
+def _of_matter(item: Item, owed: Mapping[Owing, Sequence[Obligation]], view: View) -> Iterator[Concern]:
+    """高沙窝 ¶6, X20, K2: the rating that sent the matter back, then its limits and instalments."""
     proceeding = item.proceeding
     if proceeding is not None and proceeding.opinions and proceeding.stage is not None:
         last = proceeding.opinions[-1]
         rating = mark_name(item, last.rating, view.context)
         yield Concern(kind=ConcernKind.SENT_BACK, item=item, due=last.on, name=rating, clause="L5")
+    for what in (Owing.STAGE, Owing.INSTALMENT):
+        if what in owed:
+            yield from _dated(item, owed[what], view)
 
 
-def _stale(item: Item, view: View) -> Iterator[Concern]:
+def _stale(item: Item, view: View) -> Concern:
     """X11: nothing substantive was said of it for many working days."""
-    last = view.stale.get(item.number)
-    if last is not None:
-        days = working_days_ahead(last, view.day, view.context.calendar)
-        provisional = view.assumes(last, view.day)
-        yield Concern(kind=ConcernKind.STALE, item=item, due=last, days=days, provisional=provisional)
+    last = view.stale[item.number]
+    days = working_days_ahead(last, view.day, view.context.calendar)
+    return Concern(kind=ConcernKind.STALE, item=item, due=last, days=days, provisional=view.assumes(last, view.day))
+
+
+Find = Callable[[Item, Sequence[Obligation], View], Iterable[Concern]]
+
+_OF_COLOUR: Mapping[Owing, Find] = MappingProxyType(
+    {Owing.ITEM: _work, Owing.DUTY: _duties, Owing.MEASURE: _dated, Owing.MOVE: _move}
+)
 
 
 # In words

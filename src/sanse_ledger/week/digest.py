@@ -308,7 +308,7 @@ def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> lis
 
 def _concerns(line: Line, seen: View) -> list[Concern]:
     """Return what is to be said of one item."""
-    found = concerns(line.item, line.timeliness, seen)
+    found = concerns(line.item, seen)
     if line.reporting is Reporting.UNREPORTED:
         found.append(unreported(line.item))
     return found

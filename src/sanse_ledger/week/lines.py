@@ -157,23 +157,21 @@ def lines(items: Iterable[Item], submissions: Sequence[Submission], seen: View) 
 
 
 def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, seen: View) -> Line:
-    how = timeliness(item, seen.day, seen.context)
-    days = 0 if item.due is None else max(0, ((item.done_on or seen.day) - item.due).days)
+    due, proceeding = item.due, item.proceeding
     at_stage: Words | None = None
     running: tuple[tuple[Words, date], ...] = ()
-    proceeding = item.proceeding
     if proceeding is not None and proceeding.stage is not None:
         at_stage = clock_name(item, proceeding.stage, seen.context)
         running = tuple((both(each.name), each.due) for each in limits(item, seen.context))
     return Line(
         item=item,
-        timeliness=how,
-        days_overdue=days,
+        timeliness=timeliness(item, seen.day, seen.context),
+        days_overdue=0 if due is None else max(0, ((item.done_on or seen.day) - due).days),
         reporting=reporting(item, entry, submission),
         progress="" if entry is None else entry.progress,
         plan="" if entry is None else entry.plan,
         at_stage=at_stage,
-        waiting=waits_for(item, seen.context),
+        waiting=None if proceeding is None else waits_for(item, seen.context),
         running=running,
         day=seen.day,
     )

@@ -34,7 +34,10 @@ class Clause:
         >>> CLAUSES["G1.3"].refuse("no-leader", "R-1").en
         'no leader in charge'
         """
-        return refusal(code, self.id, item, **details)
+        if details:
+            return refusal(code, self.id, item, **details)
+        zh, en = SENTENCES[code]  # most have nothing to fill in; the guide light and the digest ask for many
+        return Refusal(code=code, clause=self.id, zh=zh, en=en, item=item)
 
 
 def refusal(code: str, clause: str, item: str | None, **details: object) -> Refusal:

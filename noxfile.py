@@ -1,0 +1,123 @@
+"""The tasks of this project, for people and for .ci/run alike: `nox --list` names them, `nox -s lint` runs one.
+
+Each makes an environment of its own and needs nothing but Python and the package index. CONTRIBUTING.md says which one
+to run when, and how long it takes.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.4"
+nox.options.sessions = ["lint", "contracts", "docs", "tests"]
+nox.options.reuse_existing_virtualenvs = True
+
+PYTHONS = ("3.11", "3.12", "3.13")
+MUTMUT = "mutmut>=3.8,<4"
+
+
+def interpreters() -> list[str]:
+    """Return the Pythons that are there, of those this project is tested on: on the path, or in a pyenv folder."""
+    folder = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    versions = {path.name.rpartition(".")[0]: str(path / "bin" / "python") for path in sorted(folder.glob("3.*.*"))}
+    return [version for version in PYTHONS if version in versions or shutil.which(f"python{version}")] or [
+        f"{sys.version_info.major}.{sys.version_info.minor}"
+    ]
+
+
+def in_the_pyenv_folder() -> str:
+    """Return the folders of pyenv's interpreters, for the path: nox looks for python3.12 by name."""
+    folder = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    return os.pathsep.join(str(path / "bin") for path in sorted(folder.glob("3.*.*"), reverse=True))
+
+
+os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), in_the_pyenv_folder()])
+
+
+@nox.session(python=interpreters())
+def tests(session: nox.Session) -> None:
+    """Run the whole suite on one Python; `nox -s tests-3.13 -- tests/test_lamps.py -n0` runs a part of it."""
+    session.install(".[test]")
+    session.run("pytest", *(session.posargs or ["-m", "not network"]))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, form and types."""
+    session.install(".[test,lint,bench]")
+    session.run("ruff", "check", "--no-cache")
+    session.run("ruff", "format", "--check", "--no-cache")
+    session.run("mypy", f"--cache-dir={session.create_tmp()}", "src", "examples", "tests", "docs")
+
+
+@nox.session
+def contracts(session: nox.Session) -> None:
+    """See that imports point down the floors."""
+    session.install(".[test]")
+    session.run("lint-imports", "--no-cache")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """See that what is made from the code is fresh, and that the examples hold."""
+    session.install(".[test]")
+    session.run("python", "docs/generate.py", "--check")
+    session.run("pytest", "tests/test_docs_examples.py")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build both distributions, and run the suite against the wheel, every line and branch of it."""
+    session.install("build")
+    made = Path(session.create_tmp()).resolve()
+    shutil.rmtree(made / "dist", ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", str(made / "dist"))
+    [wheel], [sdist] = made.glob("dist/*.whl"), made.glob("dist/*.tar.gz")
+    shutil.unpack_archive(sdist, made / "unpacked", filter="data")
+    session.install(f"{wheel}[test]")
+    # The holidays package, which tests compare with, asks for dateutil 2; those who use the library get the newest one.
+    session.install("--upgrade", "--no-deps", "python-dateutil")
+    session.chdir(next((made / "unpacked").glob("sanse_ledger-*")))
+    report = ["--cov", "--cov-report=term"]
+    session.run("pytest", "-m", "not network", *report, env={"COVERAGE_FILE": str(made / "coverage")})
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """See that no change to a rule that a test can notice goes unnoticed; `-- all` for every room."""
+    session.install(".[test]", MUTMUT)
+    session.run("pip", "uninstall", "-q", "-y", "sanse-ledger")
+    session.run("python", "tests/mutation/run.py", *session.posargs)
+
+
+@nox.session
+def ordeal(session: nox.Session) -> None:
+    """Read a million random texts, kill the store, compare eight environments."""
+    session.install(".[test]")
+    session.run("python", "tests/random_texts.py")
+    session.run("python", "tests/store_ordeal.py", "kills", "--count", "200")
+    session.run("python", "tests/store_ordeal.py", "writers", "--count", "1000")
+    session.run("python", "tests/store_ordeal.py", "full")
+    session.run("python", "tests/store_ordeal.py", "rot", "--count", "1000")
+    session.run("python", "tests/everywhere.py", "--environments", "8", "--every", "4")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Run the benchmarks in their short form; `-- --full` in full. No clock judges them."""
+    session.install(".[test,bench]")
+    length = [] if "--full" in session.posargs else ["--short"]
+    session.run("python", "tests/benchmarks/run.py", *length)
+
+
+@nox.session
+def nightly(session: nox.Session) -> None:
+    """Do what takes hours: random exploration, the benchmarks in full, the mutation of every room."""
+    session.install(".[test,bench]", MUTMUT)
+    session.run("pytest", "-m", "not network", "--hypothesis-profile=nightly")
+    session.run("python", "tests/benchmarks/run.py")
+    session.run("pip", "uninstall", "-q", "-y", "sanse-ledger")
+    session.run("python", "tests/mutation/run.py", "all")
