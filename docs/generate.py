@@ -17,12 +17,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / folder) for folder in ("tests", "examples", "docs")]  # also when it is loaded by a test
 
 import floors  # noqa: E402 - after the line above
-import reliability  # noqa: E402
-import rule_pages  # noqa: E402
-import yaml_tables  # noqa: E402
+import reliability  # noqa: E402 - as above
+import rule_pages  # noqa: E402 - as above
+import yaml_tables  # noqa: E402 - as above
 
-import kept_pages  # noqa: E402
-import vectors_write  # noqa: E402
+import kept_pages  # noqa: E402 - as above
+import vectors_write  # noqa: E402 - as above
 
 Files = Iterator[tuple[Path, str]]
 

@@ -1,9 +1,10 @@
 """Mutate rooms of the library, and see which changes no test notices.
 
-    python tests/mutation/run.py                 the rule modules
-    python tests/mutation/run.py all             every room that has a row in `ROOMS`
-    python tests/mutation/run.py weekly ledger   these
-    python tests/mutation/run.py --since main    the rule modules that differ from that revision
+    python tests/mutation/run.py                      the rule rooms
+    python tests/mutation/run.py all                  every row of `ROOMS`
+    python tests/mutation/run.py week.tables codecs   these: a module, a row, or all rows under a name
+    python tests/mutation/run.py --since main         the rule rooms that differ from that revision
+    python tests/mutation/run.py --write ...          these, and their figures into docs/mutation.md
 
 mutmut makes the mutants, in a copy of the checkout. Its own runner collects the tests again for every mutant; here they
 are collected once for a room, and each mutant is tried in a forked process in which no test has run, which is ten times
@@ -28,6 +29,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
@@ -36,43 +38,41 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "sanse_ledger"
 EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
-RULES = ("rules", "ledger.rules", "ledger.hand_ins", "lamps", "week", "calendar.work_days", "calendar.recurrence")
+RULES = ("rules", "rules.clauses", "rules.engine", "calendar.work_days", "ledger.hand_ins", "week")
 ROOMS: Mapping[str, str] = MappingProxyType({
-    # what is mutated, a room or a package, and the files of tests that are to notice
-    "rules": "lifecycle deadlines ledger handling six_slips fast_enforcement obligations procedure_yaml kept_pages",
-    "ledger.rules": "ledger submissions lifecycle handling conformance_own kept_pages",
-    "ledger.hand_ins": "submissions circular weekly lamps conformance_own kept_pages",
-    "lamps": "lamps obligations labels kept_pages handling",
-    "week": "weekly circular obligations kept_pages handling matter_figures",
+    # what is mutated (all modules at or under that name but those of a row of their own), and the test files for it
+    "words": "values lifecycle ledger deadlines weekly circular fast_enforcement handling yaml_pairs yaml_malformed"
+    " kept_pages",
+    "errors": "values lifecycle yaml_malformed kept_pages",
+    "calendar": "weeks workdays values limits deadlines lifecycle yaml_pairs kept_pages",
     "calendar.work_days": "workdays limits",
-    "calendar.recurrence": "deadlines lifecycle limits",
-    "calendar.time_limits": "limits workdays lifecycle kept_pages",
-    "calendar.weeks": "weeks workdays values kept_pages",
-    "calendar.work_years": "workdays values",
-    "calendar.instants": "values yaml_pairs kept_pages",
-    "calendar.china": "workdays",
-    "ledger.ledger": "ledger submissions lifecycle rows_out handling conformance_own kept_pages record_vectors",
-    "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
-    "ledger.persistent": "ledger kept_pages",
-    "ledger.rows": "kept_pages rows_out weekly",
+    "pages": "document labels render_text rows_out kept_pages",
+    "pages.render": "render_html render_markdown render_text kept_pages",
+    "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips fast_enforcement"
+    " kept_pages",
+    "policy": "values weeks yaml_pairs lifecycle deadlines weekly handling",
+    "items": "lifecycle evolution ledger lamps rows_out handling six_slips fast_enforcement matter_figures"
+    " conformance_own kept_pages",
+    "journal": "values lifecycle evolution ledger yaml_pairs handling six_slips kept_pages",
     "journal.evolution": "evolution lifecycle ledger handling six_slips fast_enforcement conformance_own kept_pages",
-    "journal.drafts": "evolution lifecycle ledger handling six_slips fast_enforcement conformance_own kept_pages",
     "journal.procedure_evolution": "handling six_slips fast_enforcement matter_figures kept_pages",
     "journal.heads": "values ledger yaml_pairs record_vectors handling kept_pages",
-    "journal.commands": "values lifecycle kept_pages yaml_pairs",
-    "journal.events": "values evolution ledger kept_pages",
-    "journal.fields": "values lifecycle kept_pages yaml_pairs",
-    "journal.procedure_events": "handling six_slips kept_pages",
-    "items": "lifecycle evolution ledger lamps handling six_slips matter_figures rows_out conformance_own kept_pages",
-    "policy": "values weeks yaml_pairs lifecycle deadlines weekly handling",
-    "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips kept_pages",
+    "rules": "lifecycle deadlines limits evolution ledger handling six_slips fast_enforcement conformance_own"
+    " kept_pages",
+    "rules.clauses": "values labels lifecycle handling kept_pages",
+    "rules.engine": "handling six_slips fast_enforcement procedure_yaml matter_figures lamps kept_pages",
+    "ledger": "ledger submissions lifecycle rows_out handling conformance_own record_vectors kept_pages",
+    "ledger.hand_ins": "submissions circular weekly conformance_own kept_pages",
+    "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
+    "ledger.persistent": "ledger kept_pages",
+    "ledger.rows": "rows_out weekly kept_pages",
+    "lamps": "lamps obligations handling weekly labels kept_pages",
     "figures": "matter_figures six_slips fast_enforcement kept_pages",
-    "codecs.yaml": "yaml_problems yaml_reading yaml_malformed yaml_pairs procedure_yaml kept_pages",
-    "codecs.sheet": "kept_pages tables written_dates",
-    "pages": "document labels kept_pages render_html render_markdown render_text",
-    "words": "values labels weekly circular handling yaml_pairs yaml_malformed deadlines kept_pages",
-    "errors": "values lifecycle yaml_malformed kept_pages",
+    "week": "weekly circular handling obligations kept_pages",
+    "codecs.yaml": "yaml_problems yaml_reading yaml_malformed yaml_pairs procedure_yaml values kept_pages",
+    "codecs.sheet": "tables written_dates kept_pages",
 })  # fmt: skip
 LEFT_OUT = (
     "test_lifecycle.py::test_every_refusal_in_the_code_is_one_its_clause_lists",  # reads the source
@@ -94,10 +94,42 @@ LEFT_OUT = (
 _CAST = re.compile(r'(?<=cast\()(?:"[^"]*"|None)(?=,)')
 VERDICTS: Mapping[int, str] = MappingProxyType({0: "survived", 1: "killed"})
 NOTICED = ("killed", "timeout")
+PAGE = ROOT / "docs" / "mutation.md"
+BEGIN, END = "<!-- figures: run.py --write -->", "<!-- figures end -->"
 LEAST = 0.98
 """The share of what can be noticed that has to be; in the rule modules all of it is."""
 CONTROL = "sanse_ledger.x_no_such_function__mutmut_1"
 """A mutant that changes nothing: if it is noticed, so would be anything, and the run means nothing."""
+
+
+def row_of(room: str) -> str:
+    """Return the row of `ROOMS` that a room belongs to: the one of the longest name at or above it.
+
+    LookupError if no row has it.
+    """
+    above = [room.rsplit(".", parts)[0] for parts in range(room.count(".") + 1)]
+    found = next((name for name in above if name in ROOMS), None)
+    if found is None:
+        raise LookupError(f"no row of ROOMS has {room}")
+    return found
+
+
+def modules_of(room: str) -> list[str]:
+    """Return the modules at or under a room that are of its row; a module by its dotted name.
+
+    >>> modules_of("week.tables")
+    ['week.tables']
+    """
+    here = SOURCE.joinpath(*room.split("."))
+    paths = [path for path in (here.with_suffix(".py"), *sorted(here.rglob("*.py"))) if path.exists()]
+    names = [".".join(path.relative_to(SOURCE).with_suffix("").parts) for path in paths]
+    return [name for name in names if row_of(name) == row_of(room)]
+
+
+def rooms_under(name: str) -> list[str]:
+    """Return what to mutate for a name that was asked for: the rows under it, or else the room itself."""
+    rows = [row for row in ROOMS if f"{row}.".startswith(f"{name}.")]
+    return rows or [name]
 
 
 def prepared(room: str, folder: Path) -> Path:
@@ -106,11 +138,10 @@ def prepared(room: str, folder: Path) -> Path:
     for each in ("src", "tests", "examples", "docs"):
         shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
-    place = room.replace(".", "/")
     settings = configparser.ConfigParser()
     settings["mutmut"] = {
         "source_paths": "src",
-        "only_mutate": "\n".join(f"src/sanse_ledger/{place}{each}" for each in (".py", "/*.py", "/*/*.py")),
+        "only_mutate": "\n".join(f"src/sanse_ledger/{name.replace('.', '/')}.py" for name in modules_of(room)),
         "also_copy": "examples\ndocs",
     }
     with (folder / "setup.cfg").open("w", encoding="utf-8") as file:
@@ -257,16 +288,20 @@ def alone(name: str, words: Iterable[str], seconds: float, folder: Path) -> str:
     return "killed" if code else "survived"
 
 
-def tried(room: str, children: int, folder: Path) -> dict[str, tuple[str, str]]:
+def tried(room: str, children: int, folder: Path, only: frozenset[str]) -> dict[str, tuple[str, str]]:
     """Make the mutants of a room and try them; return what each changes and what became of it.
 
     A function that is called while the tests are collected, to make a table mostly, has done its work before a forked
-    process chooses the mutant. So what survives there is tried again, from the start of a process.
+    process chooses the mutant. So what survives there is tried again, from the start of a process. Where *only* holds
+    changes, only these are tried.
     """
     os.chdir(folder)
     from mutmut.__main__ import set_mutant_under_test  # noqa: PLC0415 - it looks at the current folder when it is loaded
 
     found = generate(folder)
+    if only:
+        places = {what.partition(": ")[0] for what in only}
+        found = {name: path for name, path in found.items() if place(name) in places and change(name, path) in only}
     trial = Trial(found, children, folder)
     set_mutant_under_test("stats")
     os.chdir(folder / "mutants")
@@ -275,7 +310,7 @@ def tried(room: str, children: int, folder: Path) -> dict[str, tuple[str, str]]:
     words = (
         settings
         + [f"--deselect=tests/{each}" for each in LEFT_OUT]
-        + [f"tests/test_{each}.py" for each in ROOMS[room].split()]
+        + [f"tests/test_{each}.py" for each in ROOMS[row_of(room)].split()]
     )
     code = pytest.main(words, plugins=[trial])
     if code or trial.outcome.pop(CONTROL, "") != "survived" or trial.outcome.keys() != found.keys():
@@ -299,6 +334,11 @@ def tried(room: str, children: int, folder: Path) -> dict[str, tuple[str, str]]:
     return {name: (what, trial.outcome[name]) for name, what in changes.items()}
 
 
+def place(name: str) -> str:
+    """Return the function that a mutant is of, by the name of its room."""
+    return re.sub(r"__mutmut_\d+$", "", name).removeprefix("sanse_ledger.")
+
+
 def change(name: str, path: Path) -> str:
     """Return what a mutant changes, on one line: the function, the lines before and the lines after."""
     from mutmut.__main__ import get_diff_for_mutant  # noqa: PLC0415 - as in `tried`
@@ -306,8 +346,7 @@ def change(name: str, path: Path) -> str:
     lines = get_diff_for_mutant(name, path=path).splitlines()
     before = [line[1:].strip() for line in lines if line.startswith("-") and not line.startswith("---")]
     after = [line[1:].strip() for line in lines if line.startswith("+") and not line.startswith("+++")]
-    where = re.sub(r"__mutmut_\d+$", "", name).removeprefix("sanse_ledger.")
-    return f"{where}: {' '.join(before)} -> {' '.join(after)}"
+    return f"{place(name)}: {' '.join(before)} -> {' '.join(after)}"
 
 
 def is_for_checkers(what: str) -> bool:
@@ -322,14 +361,14 @@ def equivalents() -> frozenset[str]:
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
 
 
-def mutate(room: str, children: int, folder: Path) -> Counter[str]:
+def mutate(room: str, children: int, folder: Path, only: frozenset[str]) -> Counter[str]:
     """Mutate one room in a process of its own, print its figures and return them."""
     start = time.monotonic()
     prepared(room, folder)
     results = folder / "results.json"
     child = os.fork()
     if not child:
-        results.write_text(json.dumps(tried(room, children, folder)), encoding="utf-8")
+        results.write_text(json.dumps(tried(room, children, folder, only)), encoding="utf-8")
         os._exit(0)
     if os.waitpid(child, 0)[1]:
         print(f"{room}: could not be tried")
@@ -338,7 +377,8 @@ def mutate(room: str, children: int, folder: Path) -> Counter[str]:
     known = equivalents()
     survived = [what for what, how in outcome.values() if how not in NOTICED]
     new = sorted(each for each in survived if each not in known)
-    gone = sorted(each for each in known if re.match(rf"{room}[.:]", each) and each not in survived)
+    here = [] if only else modules_of(room)
+    gone = sorted(each for each in known - {*survived} if re.split(r"[.]x[_ǁ]", each)[0] in here)
     count = Counter(how for _what, how in outcome.values() if how in NOTICED)
     count += Counter(mutants=len(outcome), equivalent=len(survived) - len(new), survived=len(new))
     print(f"{told(room, count)}  ({time.monotonic() - start:.0f} s)")
@@ -347,13 +387,13 @@ def mutate(room: str, children: int, folder: Path) -> Counter[str]:
     for each in gone:
         print(f"  listed as equivalent, but noticed or gone: {each}")
     sys.stdout.flush()
-    return count + Counter(failed=len(gone) + (len(new) if room in RULES else 0))
+    return count + Counter(failed=len(gone) + (len(new) if row_of(room) in RULES else 0))
 
 
 def told(name: str, count: Mapping[str, int]) -> str:
     """Return the figures of one room, or of all, on one line."""
     return (
-        f"{name:14} {count['mutants']:6} mutants: {count['killed']:6} killed, {count['timeout']:3} timed out, "
+        f"{name:28} {count['mutants']:6} mutants: {count['killed']:6} killed, {count['timeout']:3} timed out, "
         f"{count['equivalent']:3} equivalent, {count['survived']:3} survived"
     )
 
@@ -362,24 +402,75 @@ def differing(rooms: Iterable[str], revision: str) -> list[str]:
     """Return the rooms that differ from *revision*."""
     program = ["git", "diff", "--name-only", revision, "--", "src"]
     done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True)
-    names = {re.split(r"[/.]", path.removeprefix("src/sanse_ledger/"))[0] for path in done.stdout.splitlines()}
-    return [room for room in rooms if room in names]
+    paths = [path.removeprefix("src/sanse_ledger/") for path in done.stdout.splitlines()]
+    names = {path.removesuffix(".py").replace("/", ".") for path in paths}
+    return [room for room in rooms if names & {*modules_of(room)}]
 
 
-def main() -> None:
-    """Mutate the rooms asked for, one after the other."""
+def commit() -> str:
+    """Return which state of the sources is tried: the commit, with a + if something differs from it."""
+    program = ["git", "describe", "--always", "--exclude=*", "--dirty=+"]
+    return subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def figures(count: Mapping[str, int]) -> tuple[int, int, int, int]:
+    """Return the figures of a row of the page: mutants, noticed, equivalent, survived."""
+    return count["mutants"], count["killed"] + count["timeout"], count["equivalent"], count["survived"]
+
+
+def table_of(page: str) -> dict[str, tuple[tuple[int, ...], str]]:
+    """Return the figures that the page shows, and when and of which commit they were taken, by row of `ROOMS`."""
+    rows = re.findall(
+        r"^\| `([\w.]+)` \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \| ([^|]*) \|$", page, flags=re.MULTILINE
+    )
+    return {name: (tuple(int(each.replace(",", "")) for each in found), taken) for name, *found, taken in rows}
+
+
+def with_figures(page: str, new: Mapping[str, tuple[tuple[int, ...], str]]) -> str:
+    """Return the page with *new* figures in its table; a row that is not among them keeps its own, or has none."""
+    known = {**table_of(page), **new}
+    rows = [
+        f"| `{name}` | " + " | ".join(f"{each:,}" for each in known[name][0]) + f" | {known[name][1]} |"
+        if name in known
+        else f"| `{name}` | | | | | not yet |"
+        for name in ROOMS
+    ]
+    whole = [sum(column) for column in zip(*(known[name][0] for name in ROOMS if name in known), strict=True)]
+    rows.append("| these | " + " | ".join(f"{each:,}" for each in whole) + " | |")
+    head = "| room | mutants | noticed | equivalent | survived | taken |\n|---|---|---|---|---|---|\n"
+    before, _, rest = page.partition(BEGIN)
+    after = rest.partition(END)[2]
+    return f"{before}{BEGIN}\n\n{head}" + "\n".join(rows) + f"\n\n{END}{after}"
+
+
+def arguments() -> argparse.Namespace:
+    """Return what was asked for."""
     asked = argparse.ArgumentParser(description="Mutate rooms of the library, and see what no test notices.")
     asked.add_argument("rooms", nargs="*", default=RULES, help="rooms, or: all")
     asked.add_argument("--since", help="only the rooms that differ from this revision")
     asked.add_argument("--children", type=int, default=os.cpu_count() or 1)
     asked.add_argument("--keep", type=Path, help="a folder for the copies, to look at them afterwards")
-    wanted = asked.parse_args()
-    rooms = list(ROOMS) if "all" in wanted.rooms else list(wanted.rooms)
-    if wanted.since:
-        rooms = differing(rooms, wanted.since)
+    asked.add_argument("--again", type=Path, help="what an earlier run printed: only what survived there is tried")
+    asked.add_argument("--write", action="store_true", help="write the figures into docs/mutation.md")
+    return asked.parse_args()
+
+
+def main() -> None:
+    """Mutate the rooms asked for, one after the other."""
+    wanted = arguments()
+    asked = list(ROOMS) if "all" in wanted.rooms else [room for name in wanted.rooms for room in rooms_under(name)]
+    rooms = differing(asked, wanted.since) if wanted.since else asked
+    earlier = wanted.again.read_text(encoding="utf-8") if wanted.again else ""
+    again = frozenset(re.findall(r"^  survived: (.*)$", earlier, flags=re.MULTILINE))
+    counts = []
     with tempfile.TemporaryDirectory() as made:
         folder = (wanted.keep or Path(made)).resolve()
-        counts = [mutate(room, wanted.children, folder / room) for room in rooms]  # all of them, also after a failure
+        for room in rooms:  # all of them, also after a failure
+            taken = f"{datetime.now(UTC):%Y-%m-%d}, {commit()}"
+            counts.append(mutate(room, wanted.children, folder / room, again))
+            if wanted.write and room in ROOMS and not again and not counts[-1]["failed"]:
+                text = with_figures(PAGE.read_text(encoding="utf-8"), {room: (figures(counts[-1]), taken)})
+                PAGE.write_text(text, encoding="utf-8", newline="\n")
     whole = sum(counts, Counter())
     noticed = whole["killed"] + whole["timeout"]
     share = noticed / max(noticed + whole["survived"], 1)
