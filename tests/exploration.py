@@ -20,7 +20,7 @@ from sanse_ledger.conformance import asks as h
 from sanse_ledger.conformance import model
 from sanse_ledger.conformance.asks import YEAR, at, completing, entries
 from sanse_ledger.conformance.implementation import Reference, command, policy, seen
-from sanse_ledger.conformance.model import Ask, Thing, told_of
+from sanse_ledger.conformance.model import Ask, Thing, state_of
 
 EARLY, LATE = at(6, 10), at(6, 11)
 """The due date itself, and the day after it: where a rule about days is most easily wrong."""
@@ -175,7 +175,7 @@ class Exploration:
                 self.differences.append(probe.difference())
             return
         after = model.after(thing, asked)
-        probe = Probe(item, asked, wanted, self.context, why, told_of(after, asked["at"].date()))
+        probe = Probe(item, asked, wanted, self.context, why, state_of(after, asked["at"].date()))
         odd = probe.difference()
         if odd:
             self.differences.append(odd)
@@ -237,7 +237,7 @@ class Pairs:
         self.choices = choices
         self.pairs = 0
         self.differences: list[str] = []
-        self.ledgers: dict[Place, tuple[model.Told, Ledger]] = {}
+        self.ledgers: dict[Place, tuple[model.LedgerState, Ledger]] = {}
         self._waiting: deque[tuple[Place, datetime]] = deque()
         self._questions = {
             when: self._prepared(when, frozenset(leaving_out), tuple(ways)) for when in (EARLY, LATE, DECEMBER)
@@ -260,47 +260,47 @@ class Pairs:
 
     def run(self) -> "Pairs":
         """Begin with an empty ledger, and go on from there until nothing new is found, or a difference."""
-        told = model.ledger(**self.choices)
-        self._enter(told, Reference().open(told["policy"]), EARLY)
+        expected = model.ledger(**self.choices)
+        self._enter(expected, Reference().open(expected["policy"]), EARLY)
         while self._waiting and not self.differences:
             place, now = self._waiting.popleft()
-            told, ledger = self.ledgers[place]
+            expected, ledger = self.ledgers[place]
             if now != DECEMBER:
-                self._enter(told, ledger, LATE if now == EARLY else DECEMBER)
+                self._enter(expected, ledger, LATE if now == EARLY else DECEMBER)
             for asked, wanted in self._questions[now]:
-                self._ask(told, ledger, asked, wanted)
+                self._ask(expected, ledger, asked, wanted)
         return self
 
-    def _enter(self, told: model.Told, ledger: Ledger, now: datetime) -> None:
-        things = sorted((place_of(each, now, told["policy"]) for each in told["items"].values()), key=repr)
-        place = (now, told["cleared"], *things)
+    def _enter(self, expected: model.LedgerState, ledger: Ledger, now: datetime) -> None:
+        things = sorted((place_of(each, now, expected["policy"]) for each in expected["items"].values()), key=repr)
+        place = (now, expected["cleared"], *things)
         if place not in self.ledgers:
-            self.ledgers[place] = told, ledger
+            self.ledgers[place] = expected, ledger
             self._waiting.append((place, now))
 
-    def _ask(self, told: model.Told, ledger: Ledger, asked: Ask, wanted: Command) -> None:
+    def _ask(self, expected: model.LedgerState, ledger: Ledger, asked: Ask, wanted: Command) -> None:
         self.pairs += 1
-        why = model.why_not(told, asked)
+        why = model.why_not(expected, asked)
         found = sorted([f"{each.clause} {each.code}" for each in ledger.unmet(wanted)])
         if why != found:
             self.differences.append(f"{asked}\non {ledger.items}\nmodel refuses: {why}\nlibrary refuses: {found}")
         elif not why and asked["do"] not in {"submit_week", "issue_circular"}:
-            after, outcome = model.do(told, asked), ledger.submit(wanted)
+            after, outcome = model.do(expected, asked), ledger.submit(wanted)
             for number, item in outcome.items.items():
                 if item is not ledger.items.get(number):
                     on = asked["at"].date()
-                    one, other = told_of(after["items"][number], on), seen(item, on, outcome.context)
+                    one, other = state_of(after["items"][number], on), seen(item, on, outcome.context)
                     if one != other:
                         self.differences.append(f"{asked}\nmodel: {one}\nlibrary: {other}")
             self._enter(after, outcome, asked["at"])
 
     def stuck(self) -> Ledger | None:
         """Return a ledger whose year cannot be cleared from where it stands, without reopening; None if none is."""
-        for told, ledger in self.ledgers.values():
-            if all(item["closure"] is not None for item in told["items"].values()):
+        for expected, ledger in self.ledgers.values():
+            if all(item["closure"] is not None for item in expected["items"].values()):
                 continue
             ended = ledger
-            for item in told["items"].values():
+            for item in expected["items"].values():
                 for asked in completing(item, DECEMBER) if item["closure"] is None else ():
                     wanted = command(asked)
                     ended = ended if ended.unmet(wanted) else ended.submit(wanted)

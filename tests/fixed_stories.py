@@ -27,11 +27,11 @@ def play(machine: type[Stories], many: int) -> None:
     for number in range(many):
         choices = shake_256(number.to_bytes(2, "big")).digest(_BYTES)
         stories = machine()
-        stories.told = model.ledger(clearing=tuple(POLICIES)[choices[0] % len(POLICIES)])
-        stories.state = stories.implementation.open(stories.told["policy"])
+        stories.expected = model.ledger(clearing=tuple(POLICIES)[choices[0] % len(POLICIES)])
+        stories.state = stories.implementation.open(stories.expected["policy"])
         for asked in history(choices).asks:
             stories.ask(asked)
-        for item in stories.told["items"]:
+        for item in stories.expected["items"]:
             for wrong in _never_allowed(stories, item):
                 stories.ask(wrong)
         stories.teardown()

@@ -387,7 +387,7 @@ def test_an_empty_ledger_has_a_sensible_circular() -> None:
     ):  # fmt: skip
         assert said in shown
     for said in ("No item bears a mark", "Nothing moved", "No item is in progress.", "Nothing was to be handed in",
-                 "Nothing was completed", "Nothing was overdue", "Attachment 1, items in progress: none."):  # fmt: skip
+                 "Nothing was struck off", "Nothing was overdue", "Attachment 1, items in progress: none."):  # fmt: skip
         assert said in in_english
 
 

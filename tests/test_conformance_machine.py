@@ -16,35 +16,35 @@ from sanse_ledger.conformance import strategies as kit
 from sanse_ledger.conformance.asks import USUAL, ask, at, entry
 from sanse_ledger.conformance.implementation import NAMES, Compared, Implementation, Reference
 from sanse_ledger.conformance.machine import Disagreement, ledger_machine
-from sanse_ledger.conformance.model import Ask, Told
+from sanse_ledger.conformance.model import Ask, LedgerState
 from sanse_ledger.words.text import first_forbidden
 
 FEW = settings(max_examples=12)
 
 
-class Elsewhere(Implementation[Told]):
+class Elsewhere(Implementation[LedgerState]):
     """A ledger that is not ours: the model itself, with whatever fault a test plants in it."""
 
     def __init__(self, compares: Compared = "codes") -> None:
         """Choose what is compared of a refusal."""
         self.compares: Compared = compares  # type: ignore[misc]  # of the class for others, of the test here
 
-    def open(self, policy: Mapping[str, Any]) -> Told:
+    def open(self, policy: Mapping[str, Any]) -> LedgerState:
         """Open as the model does."""
         return model.ledger(**policy)
 
-    def submit(self, state: Told, asked: Ask) -> tuple[Told, Sequence[str]]:
+    def submit(self, state: LedgerState, asked: Ask) -> tuple[LedgerState, Sequence[str]]:
         """Answer as the model does."""
         why = model.why_not(state, asked)
         return (state, why) if why else (model.do(state, asked), why)
 
-    def item(self, state: Told, number: str, on: date) -> Mapping[str, object]:
+    def item(self, state: LedgerState, number: str, on: date) -> Mapping[str, object]:
         """Tell the colour and the version alone: what is not told is not compared."""
         return {name: state["items"][number][name] for name in ("colour", "version")} | {
             "owed": self.owed(state, number, on)
         }
 
-    def owed(self, state: Told, number: str, on: date) -> frozenset[str]:
+    def owed(self, state: LedgerState, number: str, on: date) -> frozenset[str]:
         """Tell what is owed."""
         return model.owed(state["items"][number], on)
 
@@ -52,7 +52,7 @@ class Elsewhere(Implementation[Told]):
 class OtherCodes(Elsewhere):
     """Refuses for the right reasons, in words of its own."""
 
-    def submit(self, state: Told, asked: Ask) -> tuple[Told, Sequence[str]]:
+    def submit(self, state: LedgerState, asked: Ask) -> tuple[LedgerState, Sequence[str]]:
         """Name the clause and a number of its own."""
         after, why = super().submit(state, asked)
         return after, [each.partition(" ")[0] + " 4711" for each in why]
@@ -61,7 +61,7 @@ class OtherCodes(Elsewhere):
 class OtherClauses(Elsewhere):
     """Refuses what is to be refused, and does not say why."""
 
-    def submit(self, state: Told, asked: Ask) -> tuple[Told, Sequence[str]]:
+    def submit(self, state: LedgerState, asked: Ask) -> tuple[LedgerState, Sequence[str]]:
         """Say no."""
         after, why = super().submit(state, asked)
         return after, ["no"] * bool(why)
@@ -70,7 +70,7 @@ class OtherClauses(Elsewhere):
 class OwesADayLate(Elsewhere):
     """Counts the day after the due date as the last one."""
 
-    def owed(self, state: Told, number: str, on: date) -> frozenset[str]:
+    def owed(self, state: LedgerState, number: str, on: date) -> frozenset[str]:
         """Look at yesterday."""
         return super().owed(state, number, on - timedelta(days=1))
 
@@ -78,7 +78,7 @@ class OwesADayLate(Elsewhere):
 class Forgets(Elsewhere):
     """Loses the last word when it is stopped and started again."""
 
-    def reload(self, state: Told) -> Told:
+    def reload(self, state: LedgerState) -> LedgerState:
         """Lose a version."""
         state["items"]["A"] = state["items"]["A"] | {"version": 0}
         return state
@@ -115,6 +115,17 @@ def test_another_ledger_with_a_fault_is_told_so(implementation: Implementation[A
         play(ledger_machine(implementation), 30)
 
 
+def test_after_a_difference_no_other_is_looked_for() -> None:
+    """What is stored is not read again: the difference that was found is the one to be seen (invariant 22)."""
+    stories = ledger_machine(Forgets())()
+    stories.ask(entry("red", at(6, 6), number="A"))
+    stories.agreed = False
+
+    stories.teardown()
+
+    assert stories.state["items"]["A"]["version"] > 0
+
+
 def test_two_machines_do_not_share_what_they_heard() -> None:
     """Each call makes a class of its own, and the reference tells all that the model tells (G1.1)."""
     one, other = ledger_machine(Reference()), ledger_machine(Reference())
@@ -124,7 +135,7 @@ def test_two_machines_do_not_share_what_they_heard() -> None:
 
     assert one.heard is not other.heard
     assert () == refused
-    assert model.told_of_ledger(model.do(model.ledger(), asked)) == ours.ledger(ledger)
+    assert model.state_of_ledger(model.do(model.ledger(), asked)) == ours.ledger(ledger)
     assert ours.ledger(ours.reload(ledger)) == ours.ledger(ledger)
 
 

@@ -1,6 +1,8 @@
 """What each event does, and what cannot have happened."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -61,6 +63,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.items.parts import Measure, Occurrence
 from sanse_ledger.journal.evolution import fold
+from vector_ledgers import ledgers
 
 
 def item_of(*commands: Any) -> Item:  # noqa: ANN401 - any commands
@@ -401,3 +404,56 @@ def test_a_declaration_is_on_record_from_its_own_day() -> None:
         Conclude(item="R-1", result="恢复后已完成", at=at(5, 20), by=OFFICE),
     )
     assert [False, True] == [item.missed_by(day) for day in (on(5, 9), on(5, 10))]
+
+
+CHANGES: Mapping[str, str] = MappingProxyType({
+    # what an event may change of its item, beside the history
+    "Amended": "profile",
+    "Appraised": "proceeding substantive_on",
+    "BranchTaken": "proceeding substantive_on",
+    "CarriedOver": "closing colour moves stage_on substantive_on",
+    "Cleared": "closing colour discussed measures_finished moves stage_on substantive_on",
+    "Completed": "completed_on done_on substantive_on was_late",
+    "Concluded": "concluded_on done_on substantive_on was_late",
+    "Deliberated": "deliberations discussed substantive_on",
+    "Explained": "deadline substantive_on",
+    "Extended": "deadline",
+    "FactsCorrected": "proceeding substantive_on",
+    "FollowedUp": "followed_up_on substantive_on",
+    "InstalmentsAgreed": "proceeding",
+    "MeasureFinished": "done_on measures measures_finished substantive_on",
+    "MeasurePlanned": "done_on measures substantive_on",
+    "MeasureRevised": "measures",
+    "MilestoneCancelled": "milestones",
+    "MilestoneReached": "milestones substantive_on",
+    "MilestoneSet": "milestones",
+    "PaymentRecorded": "proceeding substantive_on",
+    "ProcedureClosed": "proceeding substantive_on",
+    "ProcedureOpened": "proceeding",
+    "Reassigned": "profile",
+    "Recoloured": "colour discussed followed_up_on measures_finished moves stage_on substantive_on",
+    "Reopened": "closing colour completed_on done_on moves reopenings stage_on substantive_on",
+    "ResultRated": "proceeding substantive_on",
+    "Returned": "colour concluded_on deadline done_on moves returns stage_on substantive_on",
+    "StagePassed": "proceeding substantive_on",
+    "SuperiorContacted": "deadline substantive_on",
+    "TargetSet": "deadline",
+    "UnableDeclared": "deadline substantive_on",
+    "Withdrawn": "closing colour moves stage_on substantive_on",
+})  # fmt: skip
+
+
+def test_an_event_changes_these_parts_of_its_item_and_no_other() -> None:
+    """In all vectors together each kind of event changes what the table says: nothing more, and nothing less."""
+    found: dict[str, set[str]] = {}
+    for item in (item for ledger in ledgers() for item in ledger.items.values()):
+        before = None
+        for event in item.history:
+            after = evolve(before, event)  # type: ignore[arg-type]  # a `Fact` is an event
+            if before is not None:
+                parts = (field.name for field in attrs.fields(Item) if field.name != "history")
+                changed = {part for part in parts if getattr(before, part) != getattr(after, part)}
+                found.setdefault(type(event).__name__, set()).update(changed)
+            before = after
+
+    assert {name: {*parts.split()} for name, parts in CHANGES.items()} == found

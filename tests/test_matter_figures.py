@@ -49,6 +49,7 @@ from sanse_ledger import (
     procedure_figures,
     render,
 )
+from sanse_ledger.figures.course import course
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import percent
 
@@ -368,6 +369,14 @@ def test_both_sides_add_up_and_periods_join(asked: list[tuple[int, int, int]], f
     open_now = [each for each in ledger.items.values() if each.proceeding is not None and each.proceeding.open]
     whole = procedure_figures(ledger, "六单", since=at("2023-01-01"), until=at("2023-12-31"))
     assert len(open_now) == whole.total.in_hand
+
+
+def test_what_follows_no_procedure_has_no_course() -> None:
+    """A matter is asked about; an item without one is none (X20)."""
+    ledger = Ledger.open(owner="某镇", year=2023).submit(register("2023-04-17"))
+
+    with pytest.raises(LookupError, match=f"item {NUMBER} follows no procedure"):
+        course(ledger.items[NUMBER], at("2023-04-01"))
 
 
 def test_what_happens_at_the_very_beginning_was_before() -> None:

@@ -71,12 +71,14 @@ def test_what_nobody_can_notice_is_in_rooms_that_exist() -> None:
 def test_figures_are_written_into_the_page_row_by_row() -> None:
     """A row's figures replace those it had, the others stay, and the sum below is of all; a gap is said."""
     page = f"before\n\n{run.BEGIN}\n{run.END}\nafter\n"
+    none = run.with_figures(page, {})
     once = run.with_figures(page, {"week": ((1234, 1230, 4, 0), "2022-06-10, abc")})
     twice = run.with_figures(once, {"errors": ((6, 5, 0, 1), "2022-06-11, def")})
 
     assert {"week": ((1234, 1230, 4, 0), "2022-06-10, abc"), "errors": ((6, 5, 0, 1), "2022-06-11, def")} == (
         run.table_of(twice)
     )
+    assert "| these | 0 | 0 | 0 | 0 | |" in none
     assert "| these | 1,240 | 1,235 | 4 | 1 | |" in twice
     assert "| `words` | | | | | not yet |" in twice
     assert twice.startswith("before")

@@ -152,6 +152,8 @@ if TYPE_CHECKING:
     from sanse_ledger.lamps.labels import label_sheet
     from sanse_ledger.lamps.lamps import Lamps as Lamps
     from sanse_ledger.lamps.lamps import three_lamps
+    from sanse_ledger.lamps.obligations import Obligation as Obligation
+    from sanse_ledger.lamps.obligations import obligations
     from sanse_ledger.lamps.reminders import Reminder, reminders
     from sanse_ledger.ledger.handover import carry_forward, handover
     from sanse_ledger.ledger.ledger import Ledger
@@ -263,6 +265,7 @@ _ROOM_OF = MappingProxyType(
             "lamps.audit": "Audit audit",
             "lamps.labels": "label_sheet",
             "lamps.lamps": "Lamps three_lamps",
+            "lamps.obligations": "Obligation obligations",
             "lamps.reminders": "Reminder reminders",
             "figures.counts": "LimitFigures MatterFigures",
             "figures.counting": "procedure_figures",
@@ -362,6 +365,7 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "digest",
     "html_fragment",
     "label_sheet",
+    "obligations",
     "procedure_figures",
     "reminders",
     "three_lamps",

@@ -48,7 +48,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "errors": "values lifecycle yaml_malformed kept_pages",
     "calendar": "weeks workdays values limits deadlines lifecycle yaml_pairs kept_pages",
     "calendar.work_days": "workdays limits",
-    "pages": "document labels render_text rows_out kept_pages",
+    "pages": "document labels render_text rows_out kept_pages pages",
     "pages.render": "render_html render_markdown render_text kept_pages",
     "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips fast_enforcement"
     " kept_pages",
@@ -67,10 +67,10 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "ledger.hand_ins": "submissions circular weekly conformance_own kept_pages",
     "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
     "ledger.persistent": "ledger kept_pages",
-    "ledger.rows": "rows_out weekly kept_pages",
-    "lamps": "lamps obligations handling weekly labels kept_pages",
-    "figures": "matter_figures six_slips fast_enforcement kept_pages",
-    "week": "weekly circular handling obligations kept_pages",
+    "ledger.rows": "rows_out weekly kept_pages pages",
+    "lamps": "lamps obligations handling weekly labels kept_pages pages",
+    "figures": "matter_figures six_slips fast_enforcement kept_pages pages",
+    "week": "weekly circular handling obligations kept_pages pages",
     "codecs.yaml": "yaml_problems yaml_reading yaml_malformed yaml_pairs procedure_yaml values kept_pages",
     "codecs.sheet": "tables written_dates kept_pages",
 })  # fmt: skip
@@ -435,7 +435,8 @@ def with_figures(page: str, new: Mapping[str, tuple[tuple[int, ...], str]]) -> s
         else f"| `{name}` | | | | | not yet |"
         for name in ROOMS
     ]
-    whole = [sum(column) for column in zip(*(known[name][0] for name in ROOMS if name in known), strict=True)]
+    columns = zip((0, 0, 0, 0), *(known[name][0] for name in ROOMS if name in known), strict=True)
+    whole = [sum(column) for column in columns]
     rows.append("| these | " + " | ".join(f"{each:,}" for each in whole) + " | |")
     head = "| room | mutants | noticed | equivalent | survived | taken |\n|---|---|---|---|---|---|\n"
     before, _, rest = page.partition(BEGIN)

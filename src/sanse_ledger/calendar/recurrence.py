@@ -33,10 +33,10 @@ def occurrences(first: date, recurrence: str | None, roll: Roll, calendar: WorkC
         return (first,)
     last = date(first.year, 12, 31)
     moved = {roll.apply(each, calendar) for each in _dates(first, last, recurrence)}
-    found = tuple(sorted(each for each in moved if first.year == each.year))
-    if not found:
+    dates = tuple(sorted(each for each in moved if first.year == each.year))
+    if not dates:
         raise BadRecurrence("年内没有一次", "it has no date in the year")
-    return found
+    return dates
 
 
 _RULE_PARTS = frozenset(
@@ -86,10 +86,10 @@ def _dates(first: date, last: date, recurrence: str) -> list[date]:
 
 
 def _until(text: str) -> date:
-    found = _BASIC_DATE.match(text)  # strptime would read the locale
-    if found is None:
+    match = _BASIC_DATE.match(text)  # strptime would read the locale
+    if match is None:
         raise ValueError(text)
-    return date(*map(int, found.groups()))
+    return date(*map(int, match.groups()))
 
 
 def _whole(text: str) -> int:

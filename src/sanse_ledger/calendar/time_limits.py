@@ -183,18 +183,18 @@ def parse_limit(text: str) -> Limit:
     Raises ValueError for any other text, a day that does not exist, and more than `LONGEST_LIMIT` days; TypeError for
     what is no text.
     """
-    given = clean(text)
-    if given in {"当日", "same day"}:
+    cleaned = clean(text)
+    if cleaned in {"当日", "same day"}:
         return SameDay()
-    if counted := _COUNTED.fullmatch(given):
+    if counted := _COUNTED.fullmatch(cleaned):
         return (WorkingDays if counted[2] else CalendarDays)(int(counted[1]))
-    if dated := _DATED.fullmatch(given):
+    if dated := _DATED.fullmatch(cleaned):
         year, month, day = (int(part) for part in dated.groups() if part is not None)
         try:
             return On(date(year, month, day))
         except ValueError as error:
-            raise ValueError(f"there is no such day: {given}") from error
+            raise ValueError(f"there is no such day: {cleaned}") from error
     raise ValueError(
-        f"no time limit: {given!r:.80}; write 5个工作日, 7日, 当日 or 2022年6月10日, "
+        f"no time limit: {cleaned!r:.80}; write 5个工作日, 7日, 当日 or 2022年6月10日, "
         "in English 5 working days, 7 days, same day or 2022-06-10",
     )

@@ -67,10 +67,10 @@ class Week:
         """
         if not isinstance(text, str):
             raise TypeError(f"text is wanted, not {type(text).__name__}: {text!r:.80}")
-        found = _FORM.fullmatch(text)
-        if found is None:
+        match = _FORM.fullmatch(text)
+        if match is None:
             raise ValueError(f"a week is written like 2022-W40, not {text!r:.80}")
-        return Week(year=int(found[1]), number=int(found[2]))
+        return Week(year=int(match[1]), number=int(match[2]))
 
     @property
     def monday(self) -> date:
@@ -118,7 +118,7 @@ class Week:
         return f"week {self.number} of {self.year}"
 
     def __contains__(self, day: date) -> bool:
-        """Tell whether *day* lies in the week.
+        """Return whether *day* lies in the week.
 
         >>> date(2022, 10, 9) in Week.parse("2022-W40")
         True

@@ -60,11 +60,11 @@ def _weekday_number(count: int) -> int:
 
 
 def _by_year(years: Iterable[WorkYear]) -> tuple[WorkYear, ...]:
-    given = tuple(years)
-    for each in given:
+    loaded = tuple(years)
+    for each in loaded:
         if not isinstance(each, WorkYear):
             raise TypeError(f"a WorkYear is wanted, not {type(each).__name__}: {each!r:.80}")
-    ordered = tuple(sorted(given, key=lambda year: year.year))
+    ordered = tuple(sorted(loaded, key=lambda year: year.year))
     for one, other in pairwise(ordered):
         if one.year == other.year:
             raise ValueError(f"the calendar has the year {one.year} twice: change a year with with_year()")
@@ -194,7 +194,7 @@ class WorkCalendar:
         return _provisional(self.years)
 
     def covers(self, day: date) -> bool:
-        """Tell whether *day* lies in a year whose notice is loaded.
+        """Return whether *day* lies in a year whose notice is loaded.
 
         >>> WorkCalendar.china().covers(date(2027, 1, 1))
         False
@@ -202,7 +202,7 @@ class WorkCalendar:
         return exact_day(day).year in self.covered
 
     def assumed(self, *days: date) -> bool:
-        """Tell whether an answer that spans *days* rests on an assumed year: give start and result (X12).
+        """Return whether an answer that spans *days* rests on an assumed year: give start and result (X12).
 
         >>> calendar = WorkCalendar.china().provisional()
         >>> calendar.assumed(date(2026, 12, 31), calendar.add(date(2026, 12, 31), 1))
@@ -233,7 +233,7 @@ class WorkCalendar:
         return tuple(moved)
 
     def is_working_day(self, day: date) -> bool:
-        """Tell whether *day* is worked.
+        """Return whether *day* is worked.
 
         >>> WorkCalendar.china().is_working_day(date(2022, 10, 7))
         False
@@ -335,10 +335,10 @@ class WorkCalendar:
     def _worked(self, index: int, start: date) -> date:
         """Return the working day at *index*, from 0 at the first of the table, to which one walked from *start*."""
         if 0 <= index < len(self._working):
-            found = self._working[index]
+            day = self._working[index]
             if self._is_torn:
-                self._refuse_uncovered(start.year, found.year)
-            return found
+                self._refuse_uncovered(start.year, day.year)
+            return day
         if not self.is_provisional:
             self._refuse_uncovered(start.year, self.covered[0] - 1 if index < 0 else self.covered[-1] + 1)
         first, last = _edges(self.years)

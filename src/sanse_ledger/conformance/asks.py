@@ -89,7 +89,7 @@ def useful(number: str, when: datetime, *, later: date | None = None, back: date
     """
     later = later or when.date() + timedelta(days=20)
     dated: list[dict[str, object]] = [{}] if back in {None, when.date()} else [{}, {"on": back}]
-    said: dict[str, list[dict[str, object]]] = {
+    asked_for: dict[str, list[dict[str, object]]] = {
         "amend": [{"changes": {"supporting": "办公室、司法所", "kind": "重要文件"}}],
         "reassign": [{"person": "副股长"}, {"section": "执法监督股"}],
         "extend": [{"due": later}, {"due": ("working", 10)}],
@@ -119,7 +119,7 @@ def useful(number: str, when: datetime, *, later: date | None = None, back: date
         "clear": [{}],
         "reopen": [{}],
     }
-    return [ask(do, when, item=number, **fields) for do, all_ in said.items() for fields in all_]
+    return [ask(do, when, item=number, **fields) for do, all_ in asked_for.items() for fields in all_]
 
 
 def useless(number: str, when: datetime) -> list[Ask]:
@@ -127,7 +127,7 @@ def useless(number: str, when: datetime) -> list[Ask]:
     tomorrow, yesterday = when.date() + timedelta(days=1), when.date() - timedelta(days=1)
     ahead = when.date() + timedelta(days=30)
     dated: list[dict[str, object]] = [{"on": tomorrow}, {"on": date(YEAR - 1, 12, 31)}]
-    said: dict[str, list[dict[str, object]]] = {
+    asked_for: dict[str, list[dict[str, object]]] = {
         "amend": [
             {"reason": BLANK}, {"changes": {}}, {"changes": {"title": BLANK, "requirement": "", "kind": ""}},
             {"changes": {"leader": "书记", "supporting": SECTIONS[0]}},
@@ -162,7 +162,7 @@ def useless(number: str, when: datetime) -> list[Ask]:
         "reopen": [{"reason": ""}],
     }  # fmt: skip
     taken = entry("red", when, number=number)
-    return [taken, *(ask(do, when, item=number, **fields) for do, all_ in said.items() for fields in all_)]
+    return [taken, *(ask(do, when, item=number, **fields) for do, all_ in asked_for.items() for fields in all_)]
 
 
 PAST: Mapping[str, Any] = MappingProxyType({

@@ -131,24 +131,28 @@ def difference(case: Case, implementation: Implementation[State]) -> str | None:
         state = implementation.initial(case.given)
         for event in case.events:
             state = implementation.evolve(state, event)
-        found: Json
+        answer: Json
         if case.command is None:
-            found = implementation.ask(state, case.question or "", _arguments(case))
+            answer = implementation.ask(state, case.question or "", _arguments(case))
         else:
-            found = implementation.decide(state, case.command)
+            answer = implementation.decide(state, case.command)
     except Declined as declined:
         if declined.codes != case.refused:
-            return _told(case, f"refused with {sorted(declined.codes)}")
+            return _difference(case, f"refused with {sorted(declined.codes)}")
         if case.place is not None and declined.place != case.place:
-            return _told(case, f"refused at {declined.place}, not at {dict(case.place)}")
+            return _difference(case, f"refused at {declined.place}, not at {dict(case.place)}")
         return None
-    given = _plain(found)
-    return None if not case.refused and given == case.expected else _told(case, json.dumps(given, ensure_ascii=False))
+    given = _plain(answer)
+    return (
+        None
+        if not case.refused and given == case.expected
+        else _difference(case, json.dumps(given, ensure_ascii=False))
+    )
 
 
-def _told(case: Case, found: str) -> str:
+def _difference(case: Case, answer: str) -> str:
     wanted = f"refused with {sorted(case.refused)}" if case.refused else json.dumps(case.expected, ensure_ascii=False)
-    return f"{case.id} ({case.clause}): {case.description}\nwanted: {wanted}\nfound:  {found}"
+    return f"{case.id} ({case.clause}): {case.description}\nwanted: {wanted}\nfound:  {answer}"
 
 
 def _plain(value: Json) -> Json:

@@ -66,7 +66,7 @@ def history(choices: bytes) -> History:
 
 
 def is_allowed(ledger: Ledger, asked: Ask) -> bool:
-    """Tell whether the library allows an ask."""
+    """Return whether the library allows an ask."""
     return not ledger.unmet(command(asked))
 
 

@@ -207,10 +207,10 @@ class Implementation(ABC, Generic[State]):
 
     @abstractmethod
     def item(self, state: State, number: str, on: date) -> Mapping[str, object]:
-        """Tell of the item *number* on a day what the implementation can tell of `model.told_of`."""
+        """Return what the implementation knows of the item *number* on a day, of what `model.state_of` gives."""
 
     def ledger(self, _state: State) -> Mapping[str, object]:
-        """Tell of the ledger as a whole what it can tell of `model.told_of_ledger`."""
+        """Return what it knows of the ledger as a whole, of what `model.state_of_ledger` gives."""
         return {}
 
     def reload(self, state: State) -> State:
@@ -241,11 +241,11 @@ class Reference(Implementation[Ledger]):
         return state.submit(wanted), ()
 
     def item(self, state: Ledger, number: str, on: date) -> Mapping[str, object]:
-        """Tell all that the model tells."""
+        """Return all that the model gives."""
         return seen(state.items[number], on, state.context)
 
     def ledger(self, state: Ledger) -> Mapping[str, object]:
-        """Tell all that the model tells."""
+        """Return all that the model gives."""
         return {
             "items": tuple(state.items),
             "version": state.version,

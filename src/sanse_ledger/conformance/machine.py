@@ -62,8 +62,8 @@ class Stories(RuleBasedStateMachine):
     def __init__(self) -> None:
         """Open both on 1 March."""
         super().__init__()
-        self.told = model.ledger()
-        self.state = self.implementation.open(self.told["policy"])
+        self.expected = model.ledger()
+        self.state = self.implementation.open(self.expected["policy"])
         self.moment = at(3, 1)
         self.agreed = True
 
@@ -74,19 +74,19 @@ class Stories(RuleBasedStateMachine):
     )
     def begin(self, choices: Mapping[str, object], ways: tuple[int, ...], due: int) -> None:
         """Choose a policy (X2 to X5, X18), and enter the first items."""
-        self.told = model.ledger(**choices)
-        self.state = self.implementation.open(self.told["policy"])
+        self.expected = model.ledger(**choices)
+        self.state = self.implementation.open(self.expected["policy"])
         for number, way in zip("ABC", ways, strict=True):
             self.ask(entries(number, self.moment, self.moment.date() + timedelta(days=due))[way])
 
     def ask(self, asked: Ask) -> bool:
         """Ask both, and see that they agree; tell whether it was allowed."""
-        why = model.why_not(self.told, asked)
+        why = model.why_not(self.expected, asked)
         self.state, refusals = self.implementation.submit(self.state, asked)
         self._agree(asked, "refusals", self._compared(why), self._compared(refusals))
         self.heard[asked["do"], not why] += 1
         if not why:
-            self.told = model.do(self.told, asked)
+            self.expected = model.do(self.expected, asked)
             self.moment = asked["at"]
         self.compare(asked)
         return not why
@@ -101,22 +101,24 @@ class Stories(RuleBasedStateMachine):
 
     def compare(self, asked: Ask | None) -> None:
         """See that both tell the same of the ledger, and of the items that the ask may have changed."""
-        self._same(asked, "the ledger", model.told_of_ledger(self.told), self.implementation.ledger(self.state))
+        self._same(asked, "the ledger", model.state_of_ledger(self.expected), self.implementation.ledger(self.state))
         one = None if asked is None else asked.get("number", asked.get("item"))
-        for number, item in self.told["items"].items():
+        for number, item in self.expected["items"].items():
             if one in {None, number}:
                 for day in (self.moment.date(), self.moment.date() + _ODD):
-                    found = self.implementation.item(self.state, number, day)
-                    self._same(asked, f"item {number} on {day}", model.told_of(item, day), found)
+                    actual = self.implementation.item(self.state, number, day)
+                    self._same(asked, f"item {number} on {day}", model.state_of(item, day), actual)
 
-    def _same(self, asked: Ask | None, whose: str, told: Mapping[str, object], found: Mapping[str, object]) -> None:
-        for name, value in found.items():
-            self._agree(asked, f"{whose}, {name}", told[name], value)
+    def _same(
+        self, asked: Ask | None, whose: str, expected: Mapping[str, object], actual: Mapping[str, object]
+    ) -> None:
+        for name, value in actual.items():
+            self._agree(asked, f"{whose}, {name}", expected[name], value)
 
-    def _agree(self, asked: Ask | None, what: str, told: object, found: object) -> None:
-        if told != found:
+    def _agree(self, asked: Ask | None, what: str, expected: object, actual: object) -> None:
+        if expected != actual:
             self.agreed = False
-            raise Disagreement(asked, what, told, found)
+            raise Disagreement(asked, what, expected, actual)
 
     @rule(hours=st.sampled_from([24, 72, 240]))
     def wait(self, hours: int) -> None:
@@ -132,7 +134,7 @@ class Stories(RuleBasedStateMachine):
     @rule(number=st.sampled_from("AABC"), first=st.sampled_from([0, 0, 0, 1, 2, 4]), steps=st.integers(1, 9))
     def carry_forward(self, number: str, first: int, steps: int) -> None:
         """Do some steps of what takes an item to its completion: what chance alone would seldom do in this order."""
-        item = self.told["items"].get(number)
+        item = self.expected["items"].get(number)
         if item is not None and item["closure"] is None:
             for asked in completing(item, self.moment)[first : first + steps]:
                 self.ask(asked)
@@ -140,8 +142,8 @@ class Stories(RuleBasedStateMachine):
     @rule(number=st.sampled_from("AABC"), picks=st.lists(st.integers(0, 60), min_size=1, max_size=5))
     def work_on(self, number: str, picks: list[int]) -> None:
         """Do some things that are allowed just now, whatever they are."""
-        for pick in picks if number in self.told["items"] else ():
-            able = [asked for asked in useful(number, self.moment) if not model.why_not(self.told, asked)]
+        for pick in picks if number in self.expected["items"] else ():
+            able = [asked for asked in useful(number, self.moment) if not model.why_not(self.expected, asked)]
             if able:
                 self.ask(able[pick % len(able)])
                 self.wait(12)
@@ -150,9 +152,9 @@ class Stories(RuleBasedStateMachine):
         """Ask a command of the first item on which it is allowed just now, after what it usually follows."""
         for earlier in FOLLOWS.get(do, ()):
             self.insist(earlier)
-        for number in self.told["items"]:
+        for number in self.expected["items"]:
             for asked in useful(number, self.moment):
-                if asked["do"] == do and not model.why_not(self.told, asked):
+                if asked["do"] == do and not model.why_not(self.expected, asked):
                     self.ask(asked)
                     return
 
@@ -160,8 +162,8 @@ class Stories(RuleBasedStateMachine):
     def finish_everything(self) -> None:
         """Take every item to its completion, and clear the year."""
         self.moment = max(self.moment, at(12, 5))
-        for number in list(self.told["items"]):
-            item = self.told["items"][number]
+        for number in list(self.expected["items"]):
+            item = self.expected["items"][number]
             for asked in completing(item, self.moment) if item["closure"] is None else ():
                 self.ask(asked)
         self.ask(ask("clear_year", self.moment))
@@ -170,7 +172,7 @@ class Stories(RuleBasedStateMachine):
     def back_and_forth(self, at_once: int, hours: int) -> None:
         """Return an item or reopen it, and try at once to move it on."""
         for number in "ABC"[:at_once]:
-            item = self.told["items"].get(number)
+            item = self.expected["items"].get(number)
             if item is not None:
                 self.wait(hours)
                 to = {"green": "orange", "orange": "red"}.get(item["colour"], "red")

@@ -309,16 +309,16 @@ def spoken(do: str, fields: Mapping[str, Any], now: datetime) -> Ask:
     datetime.date(2022, 6, 9)
     """
     when = now + timedelta(hours=fields["hours"])
-    said: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, value in fields.items():
         if name == "week":
-            said[name] = "{}-W{:02}".format(*(when.date() + timedelta(weeks=value)).isocalendar()[:2])
+            values[name] = "{}-W{:02}".format(*(when.date() + timedelta(weeks=value)).isocalendar()[:2])
         elif name not in {"hours", "blank"}:
             is_day = name in {"on", "due", "target", "occurrence"} and isinstance(value, int)
-            said[name] = when.date() + timedelta(days=value) if is_day else value
+            values[name] = when.date() + timedelta(days=value) if is_day else value
     if fields["blank"] is not None:
-        said[fields["blank"]] = BLANK
-    return ask(do, when, **said)
+        values[fields["blank"]] = BLANK
+    return ask(do, when, **values)
 
 
 # Whatever the types take

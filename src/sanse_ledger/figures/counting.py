@@ -50,7 +50,7 @@ def procedure_figures(
         raise ValueError(f"the period ends at {until.isoformat(' ')}, before it begins at {since.isoformat(' ')}")
     known = ledger.as_of(until)
     items = (each for each in known.items.values() if each.proceeding and each.proceeding.procedure == known_as.key)
-    matters = [found for each in items if (found := course(each, since)).handled]
+    matters = [matter for each in items if (matter := course(each, since)).handled]
     counting = _Counting(known_as, (until - _TICK).date(), ledger.calendar)
     names = _names(matters, by, known_as, known.sections)
     return ProcedureFigures(
@@ -77,8 +77,8 @@ def _names(matters: Iterable[Course], by: By | None, procedure: Procedure, secti
     """List the parts: sections in the ledger's order, others as they come."""
     if by is None:
         return []
-    found = dict.fromkeys(_part(each, by, procedure) for each in matters)
-    return [each for each in sections if each in found] if by == "section" else list(found)
+    parts = dict.fromkeys(_part(each, by, procedure) for each in matters)
+    return [each for each in sections if each in parts] if by == "section" else list(parts)
 
 
 class _Counting:
@@ -96,7 +96,7 @@ class _Counting:
         origins, places = Counter(each.origin for each in matters), Counter(each.place for each in matters)
         closed = [each.proceeding for each in matters if each.place in {"resolved", "otherwise"}]
         in_hand = [each.proceeding for each in matters if each.place == "in_hand"]
-        given = Counter(each.rating for each in matters if each.rating is not None)
+        ratings = Counter(each.rating for each in matters if each.rating is not None)
         key = self._procedure.amount
         marks = () if self._procedure.rating is None else self._procedure.rating.marks
         return MatterFigures(
@@ -112,7 +112,7 @@ class _Counting:
             limits=tuple(self._limits(matters)),
             running_late=sum(any(clock.late(self._day) for clock in each.clocks) for each in in_hand),
             dissatisfied=sum(each.sent_back for each in matters),
-            ratings=MappingProxyType({mark.key: given[mark.key] for mark in marks}),
+            ratings=MappingProxyType({mark.key: ratings[mark.key] for mark in marks}),
             appraised=sum(each.appraised for each in matters),
             same_day=sum(each.closed_on == each.opened_on for each in closed),
             within_fortnight=sum(map(self._within_fortnight, closed)),

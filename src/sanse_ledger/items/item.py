@@ -228,7 +228,7 @@ class Draft:
         return self.unable_on if due is None else min(self.unable_on, due)
 
     def missed_by(self, on: date) -> bool:
-        """Tell whether the due date in force was missed by the day *on*, or the work declared impossible (G2.3)."""
+        """Return whether the due date in force was missed by the day *on*, or the work declared impossible (G2.3)."""
         deadline = self.deadline
         if deadline.unable_on is not None and deadline.unable_on <= on:
             return True
@@ -321,8 +321,8 @@ class Item(Draft):
     @property
     def open_occurrences(self) -> tuple[tuple[Milestone, Occurrence], ...]:
         """The milestone dates that are neither reached nor cancelled, by date."""
-        found = [(stone, each) for stone in self.milestones for each in stone.occurrences if each.open]
-        return tuple(sorted(found, key=lambda pair: (pair[1].due, pair[0].number)))
+        open_dates = [(stone, each) for stone in self.milestones for each in stone.occurrences if each.open]
+        return tuple(sorted(open_dates, key=lambda pair: (pair[1].due, pair[0].number)))
 
     @property
     def concluded_late(self) -> bool:

@@ -88,7 +88,7 @@ class Duty(Value):
     met_on: date | None = None
 
     def owed(self, on: date) -> bool:
-        """Tell whether it is owed and not yet met on the day *on*."""
+        """Return whether it is owed and not yet met on the day *on*."""
         return self.owed_from <= on and (self.met_on is None or self.met_on > on)
 
 
@@ -128,7 +128,7 @@ class Measure(Value):
         return self.finished_on is None and not self.withdrawn_for
 
     def late(self, on: date) -> bool:
-        """Tell whether it was finished after its deadline, or is open and past it on the day *on*."""
+        """Return whether it was finished after its deadline, or is open and past it on the day *on*."""
         if self.withdrawn_for:
             return False
         return (self.finished_on or on) > self.due
@@ -149,7 +149,7 @@ class Occurrence(Value):
         return self.reached_on is None and not self.cancelled_for
 
     def late(self, on: date) -> bool:
-        """Tell whether it was reached after its date, or is open and past it on the day *on*."""
+        """Return whether it was reached after its date, or is open and past it on the day *on*."""
         if self.cancelled_for:
             return False
         return (self.reached_on or on) > self.due

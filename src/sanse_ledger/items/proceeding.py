@@ -48,7 +48,7 @@ class Clock(Value):
     replaced_for: str = field(default="", converter=clean)
 
     def late(self, on: date) -> bool:
-        """Tell whether it was missed, or is past on the day *on* and still runs."""
+        """Return whether it was missed, or is past on the day *on* and still runs."""
         return self.was_late or (self.stopped_on or on) > self.due
 
 
@@ -167,13 +167,13 @@ class Proceeding(Value):
     @property
     def open_instalments(self) -> "tuple[tuple[Instalment, Yuan], ...]":
         """The instalments that what was paid does not cover, each with what is still missing of it, by date."""
-        covered, found = self.paid_since_plan.fen, []
+        covered, paid = self.paid_since_plan.fen, []
         for each in self.instalments:
             missing = each.amount.fen - covered
             covered = max(0, -missing)
             if missing > 0:
-                found.append((each, Yuan(missing)))
-        return tuple(found)
+                paid.append((each, Yuan(missing)))
+        return tuple(paid)
 
     @property
     def paid_since_plan(self) -> Yuan:

@@ -100,7 +100,7 @@ def head(events: Iterable[Event], after: Head | None = None) -> Head:
 
 
 def extends(events: Sequence[Event], known: Head) -> bool:
-    """Tell whether the record *events* begins with the one whose head is *known*.
+    """Return whether the record *events* begins with the one whose head is *known*.
 
     >>> extends((), head(()))
     True

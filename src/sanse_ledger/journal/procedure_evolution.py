@@ -28,19 +28,19 @@ def _under_way(proceeding: Proceeding | None, event: Event) -> Proceeding:
 
 def _open(proceeding: Proceeding | None, event: Event, stage: str | None = None) -> Proceeding:
     """Return the matter, which has to be open, and in the stage the event speaks of."""
-    found = _under_way(proceeding, event)
-    if found.stage is None or stage not in {None, found.stage}:
-        message = f"{type(event).__name__} does not fit a matter that is {found.stage or 'closed'}"
+    current = _under_way(proceeding, event)
+    if current.stage is None or stage not in {None, current.stage}:
+        message = f"{type(event).__name__} does not fit a matter that is {current.stage or 'closed'}"
         raise CorruptJournal(message)
-    return found
+    return current
 
 
-def _stopped(found: Proceeding, names: Iterable[str] | None, on: date) -> tuple[tuple[Clock, ...], tuple[Clock, ...]]:
+def _stopped(current: Proceeding, names: Iterable[str] | None, on: date) -> tuple[tuple[Clock, ...], tuple[Clock, ...]]:
     """Return the clocks that still run and those that are kept, once those of the stages *names* (None: all) stop."""
-    stop = {clock.stage for clock in found.clocks} if names is None else set(names)
-    running = tuple(clock for clock in found.clocks if clock.stage not in stop)
-    ended = tuple(changed(clock, stopped_on=on) for clock in found.clocks if clock.stage in stop)
-    return running, found.kept + ended
+    stop = {clock.stage for clock in current.clocks} if names is None else set(names)
+    running = tuple(clock for clock in current.clocks if clock.stage not in stop)
+    ended = tuple(changed(clock, stopped_on=on) for clock in current.clocks if clock.stage in stop)
+    return running, current.kept + ended
 
 
 def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceeding:
@@ -58,59 +58,63 @@ def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceed
 
 
 def _moved(proceeding: Proceeding | None, event: ev.StagePassed | ev.BranchTaken) -> Proceeding:
-    found = _open(proceeding, event, event.stage)
-    running, kept = _stopped(found, event.stopped, event.on)
+    current = _open(proceeding, event, event.stage)
+    running, kept = _stopped(current, event.stopped, event.on)
     branch = event.branch if isinstance(event, ev.BranchTaken) else None
-    step = Step(stage=event.stage, entered_on=found.entered_on, left_on=event.on, records=event.records, branch=branch)
+    step = Step(
+        stage=event.stage, entered_on=current.entered_on, left_on=event.on, records=event.records, branch=branch
+    )
     return changed(
-        found,
+        current,
         stage=event.entering,
         entered_on=event.on,
         clocks=running + event.started,
         kept=kept,
-        steps=(*found.steps, step),
+        steps=(*current.steps, step),
     )
 
 
 def _corrected(proceeding: Proceeding | None, event: ev.FactsCorrected) -> Proceeding:
-    found = _open(proceeding, event)
+    current = _open(proceeding, event)
     gone = {*event.stopped, *(clock.stage for clock in event.started)}
     replaced = tuple(
-        changed(clock, stopped_on=event.day, replaced_for=event.reason) for clock in found.clocks if clock.stage in gone
+        changed(clock, stopped_on=event.day, replaced_for=event.reason)
+        for clock in current.clocks
+        if clock.stage in gone
     )
-    told = dict(event.facts)
+    facts = dict(event.facts)
     return changed(
-        found,
-        facts=tuple(sorted({**dict(found.facts), **told}.items())),
-        corrected=tuple(dict.fromkeys([*found.corrected, *told])),
-        clocks=tuple(clock for clock in found.clocks if clock.stage not in gone) + event.started,
-        kept=found.kept + replaced,
+        current,
+        facts=tuple(sorted({**dict(current.facts), **facts}.items())),
+        corrected=tuple(dict.fromkeys([*current.corrected, *facts])),
+        clocks=tuple(clock for clock in current.clocks if clock.stage not in gone) + event.started,
+        kept=current.kept + replaced,
     )
 
 
 def _agreed(proceeding: Proceeding | None, event: ev.InstalmentsAgreed) -> Proceeding:
-    found = _open(proceeding, event)
-    return changed(found, instalments=event.instalments, planned_after=len(found.payments))
+    current = _open(proceeding, event)
+    return changed(current, instalments=event.instalments, planned_after=len(current.payments))
 
 
 def _paid(proceeding: Proceeding | None, event: ev.PaymentRecorded) -> Proceeding:
-    found = _open(proceeding, event)
-    return changed(found, payments=(*found.payments, Payment(on=event.on, amount=event.amount)))
+    current = _open(proceeding, event)
+    return changed(current, payments=(*current.payments, Payment(on=event.on, amount=event.amount)))
 
 
 def _closed(proceeding: Proceeding | None, event: ev.ProcedureClosed) -> Proceeding:
-    found = _open(proceeding, event, event.stage)
-    running, kept = _stopped(found, None, event.on)
+    current = _open(proceeding, event, event.stage)
+    running, kept = _stopped(current, None, event.on)
     step = Step(
-        stage=event.stage, entered_on=found.entered_on, left_on=event.on, records=event.records, outcome=event.outcome
+        stage=event.stage, entered_on=current.entered_on, left_on=event.on, records=event.records, outcome=event.outcome
     )
     return changed(
-        found,
+        current,
         stage=None,
         entered_on=event.on,
         clocks=running,
         kept=kept,
-        steps=(*found.steps, step),
+        steps=(*current.steps, step),
         outcome=event.outcome,
         resolved=event.resolved,
         closed_on=event.on,
@@ -118,13 +122,13 @@ def _closed(proceeding: Proceeding | None, event: ev.ProcedureClosed) -> Proceed
 
 
 def _rated(proceeding: Proceeding | None, event: ev.ResultRated) -> Proceeding:
-    found = _under_way(proceeding, event)
+    current = _under_way(proceeding, event)
     opinion = Opinion(rating=event.rating, on=event.on, records=event.records, back_to=event.entering)
-    opinions = (*found.opinions, opinion)
+    opinions = (*current.opinions, opinion)
     if event.entering is None:
-        return changed(found, opinions=opinions)
+        return changed(current, opinions=opinions)
     return changed(
-        found,
+        current,
         opinions=opinions,
         stage=event.entering,
         entered_on=event.on,

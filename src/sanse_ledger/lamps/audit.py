@@ -114,11 +114,13 @@ def audit(ledger: Ledger, on: date, week: Week | None = None) -> Audit:
     known, day = as_known(ledger, on), exact_day(on)
     if week is None:
         week = next((each for each, _ in reversed(tuple(weeks_past(known, day)))), None)
-    found = [each for item in known.items.values() if item.in_progress for each in _of_item(item, day, known.context)]
+    findings = [
+        each for item in known.items.values() if item.in_progress for each in _of_item(item, day, known.context)
+    ]
     if week is not None:
-        found += _left_out(known, week)
-    found.sort(key=lambda each: (each.shortfall.value, each.due or date.min))  # stable: else in the ledger's order
-    return Audit(owner=ledger.owner, on=day, week=week, findings=tuple(found))
+        findings += _left_out(known, week)
+    findings.sort(key=lambda each: (each.shortfall.value, each.due or date.min))  # stable: else in the ledger's order
+    return Audit(owner=ledger.owner, on=day, week=week, findings=tuple(findings))
 
 
 def _of_item(item: Item, on: date, context: Context) -> Iterator[Finding]:

@@ -120,12 +120,12 @@ class LagLight(Light):
     def summary(self) -> Words:
         """How many there are, by level."""
         counts = [(level, sum(each.level is level for each in self)) for level in reversed(Level)]
-        told = [(level, count) for level, count in counts if count]
-        zh = "，".join(f"提醒至{level.zh}{count}条" for level, count in told)
-        en = ", ".join(f"to the {level.en} {count}" for level, count in told)
+        counted = [(level, count) for level, count in counts if count]
+        zh = "，".join(f"提醒至{level.zh}{count}条" for level, count in counted)
+        en = ", ".join(f"to the {level.en} {count}" for level, count in counted)
         return Words(
-            zh=f"滞后共{len(self)}条：{zh}。" if told else "没有滞后。",
-            en=f"Lagging behind: {len(self)}; reminded up {en}." if told else "Nothing lags behind.",
+            zh=f"滞后共{len(self)}条：{zh}。" if counted else "没有滞后。",
+            en=f"Lagging behind: {len(self)}; reminded up {en}." if counted else "Nothing lags behind.",
         )
 
     @property

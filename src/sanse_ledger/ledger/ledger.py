@@ -139,7 +139,7 @@ class Ledger:
         Raises CorruptJournal, with the event's place, for a record that contradicts itself.
         """
         history = tuple(events)
-        if any(found is not zone for found in map(_ZONE, history)):
+        if any(each is not zone for each in map(_ZONE, history)):
             history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history)
         empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone, procedures=procedures)
@@ -221,8 +221,8 @@ class Ledger:
         return self._with(items=items, records=records, chain=self._chain.append(events))
 
     def _check_versions(self, expected: Mapping[str, int]) -> None:
-        found = {number: self.items[number].version if number in self.items else 0 for number in expected}
-        stale = {number: (want, found[number]) for number, want in expected.items() if want != found[number]}
+        versions = {number: self.items[number].version if number in self.items else 0 for number in expected}
+        stale = {number: (want, versions[number]) for number, want in expected.items() if want != versions[number]}
         if stale:
             raise StaleVersion(stale)
 

@@ -90,7 +90,7 @@ class Overlay(Mapping[K, V]):
         return changed[key] if key in changed else all_[key]
 
     def __contains__(self, key: object) -> bool:
-        """Tell whether there is a value under *key*."""
+        """Return whether there is a value under *key*."""
         all_, changed = self._state
         return key in changed or key in all_
 

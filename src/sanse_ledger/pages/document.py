@@ -116,8 +116,8 @@ def _line(value: Inline | Iterable[Inline]) -> Line:
     """One inline, or several of them, as a line."""
     if isinstance(value, str | Words | Strong | Chip):
         return (value,)
-    given: object = value  # what a caller's type checker did not see: a number, say
-    line = tuple(given) if isinstance(given, Iterable) else (given,)
+    anything: object = value  # what a caller's type checker did not see: a number, say
+    line = tuple(anything) if isinstance(anything, Iterable) else (anything,)
     for inline in line:
         if not isinstance(inline, str | Words | Strong | Chip):
             raise TypeError(

@@ -25,8 +25,8 @@ from sanse_ledger.procedures.parts import (
     Rating,
     Stage,
     TimeLimit,
+    answer_named,
     optional_name,
-    said,
     several,
 )
 from sanse_ledger.procedures.ways import reachable
@@ -74,9 +74,9 @@ class Procedure(Named):
 
     def __attrs_post_init__(self) -> None:
         """Refuse a definition that contradicts itself."""
-        found = tuple(faults_of(self))
-        if found:
-            raise BadProcedure(found)
+        faults = tuple(faults_of(self))
+        if faults:
+            raise BadProcedure(faults)
 
     @property
     def first(self) -> Stage:
@@ -103,4 +103,4 @@ class Procedure(Named):
 
     def fact(self, word: str) -> Answer | None:
         """Return the fact that has this key or name; None if there is none."""
-        return said(self.facts, word)
+        return answer_named(self.facts, word)

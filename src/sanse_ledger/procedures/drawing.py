@@ -124,8 +124,8 @@ def _sent_back(procedure: Procedure, places: dict[str, int], language: str) -> I
     if procedure.rating is None:
         return
     marks = procedure.rating.marks
-    told = [("评价", "rating")[_index(language)], " / ".join(_name(each, language) for each in marks)]
-    yield f'    rating{{{{"{_lines(told)}"}}}}'
+    label = [("评价", "rating")[_index(language)], " / ".join(_name(each, language) for each in marks)]
+    yield f'    rating{{{{"{_lines(label)}"}}}}'
     for number, stage in enumerate(procedure.stages):
         yield from (
             f"    o{number}_{place} --> rating" for place, outcome in enumerate(stage.outcomes) if outcome.rated

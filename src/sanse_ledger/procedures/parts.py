@@ -51,7 +51,7 @@ class Named(Value):
     en: str = field(converter=_name)
 
     def called(self, word: str) -> bool:
-        """Tell whether *word* is its key or one of its names."""
+        """Return whether *word* is its key or one of its names."""
         return word in {self.key, self.zh, self.en}
 
 
@@ -81,17 +81,17 @@ class Condition(Value):
     corrected: bool | None = field(default=None, validator=optional(instance_of(bool)))
 
     def holds(self, facts: Mapping[str, str], corrected: Iterable[str]) -> bool:
-        """Tell whether it holds of *facts*, of which those named in *corrected* were changed since the opening."""
-        told = facts.get(self.fact, "")
-        if self.among and told not in self.among:
+        """Return whether it holds of *facts*, of which those named in *corrected* were changed since the opening."""
+        value = facts.get(self.fact, "")
+        if self.among and value not in self.among:
             return False
         if self.corrected is not None and self.corrected is not (self.fact in corrected):
             return False
         if self.below is None and self.at_most is None:
             return True
-        if not told:
+        if not value:
             return False
-        amount = Yuan.parse(told)
+        amount = Yuan.parse(value)
         return (self.below is None or amount < self.below) and (self.at_most is None or amount <= self.at_most)
 
 
@@ -125,7 +125,7 @@ class Answer(Named):
             return None
 
 
-def said(answers: Iterable[Answer], key: str) -> Answer | None:
+def answer_named(answers: Iterable[Answer], key: str) -> Answer | None:
     """Return the answer that has this key, or this name in either language."""
     return next((each for each in answers if each.called(key)), None)
 
@@ -245,5 +245,5 @@ class Appraisal(Value):
 
 
 def holding(conditions: Iterable[Condition], facts: Mapping[str, str], corrected: Iterable[str]) -> bool:
-    """Tell whether all *conditions* hold."""
+    """Return whether all *conditions* hold."""
     return all(each.holds(facts, corrected) for each in conditions)

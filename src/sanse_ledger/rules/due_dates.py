@@ -39,7 +39,7 @@ def resolve(due: date | Limit | None, start: date, context: Context) -> tuple[da
 
 
 def timeliness(item: Item, on: date, context: Context | None = None) -> Timeliness:
-    """Tell how *item* stands to its due date on the day *on* (X11).
+    """Return how *item* stands to its due date on the day *on* (X11).
 
     The due date in force decides, not a target. Where counting ahead enters a year that is not loaded, Monday to
     Friday are assumed: a reminder does not fail in late December (X12).
@@ -61,7 +61,7 @@ def timeliness(item: Item, on: date, context: Context | None = None) -> Timeline
 
 
 def standing(due: date, on: date, context: Context) -> Timeliness:
-    """Tell how a day *on* stands to the date *due* of something that is not done yet (X11)."""
+    """Return how a day *on* stands to the date *due* of something that is not done yet (X11)."""
     if on > due:
         return Timeliness.OVERDUE
     if on == due:
@@ -113,5 +113,5 @@ def duty_due(duty: Duty, context: Context) -> date:
 
 
 def met_late(duty: Duty, on: date, context: Context) -> bool:
-    """Tell whether *duty* was met after its limit, or is unmet past it on the day *on* (G2.3)."""
+    """Return whether *duty* was met after its limit, or is unmet past it on the day *on* (G2.3)."""
     return (duty.met_on or on) > duty_due(duty, context)

@@ -76,7 +76,7 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
 
 def _without_day(ledger: Ledger, week: Week) -> Circular:
     """X7: the week has no working day; its figures are still there to be seen."""
-    told = weekly_digest(ledger, week)
+    figures = weekly_digest(ledger, week)
     return Circular(
         owner=ledger.owner,
         year=ledger.year,
@@ -84,10 +84,10 @@ def _without_day(ledger: Ledger, week: Week) -> Circular:
         number=None,
         day=None,
         at=None,
-        since=told.since,
-        until=told.until,
-        digest=told,
-        shown=told,
+        since=figures.since,
+        until=figures.until,
+        digest=figures,
+        shown=figures,
         ledger_year=week.friday.year,
         into=_following(ledger, week) if week.friday.year == ledger.year else None,
     )
@@ -121,9 +121,11 @@ def _before(ledger: Ledger, week: Week, issued: CircularIssued | None) -> _Befor
     """
     last = max((each for each in ledger.circulars if each.week < week), key=lambda each: each.week, default=None)
     if issued is None:
-        found = _week_before(ledger, week)
-        if found is not None and (last is None or found[0] > last.week):
-            return _Before(found[0], cutoff_on(found[1], ledger.context), goes_round_on(found[1], ledger.context))
+        previous = _week_before(ledger, week)
+        if previous is not None and (last is None or previous[0] > last.week):
+            return _Before(
+                previous[0], cutoff_on(previous[1], ledger.context), goes_round_on(previous[1], ledger.context)
+            )
     return None if last is None else _Before(last.week, cutoff_on(last.day, ledger.context), last.at)
 
 

@@ -36,11 +36,11 @@ def deeds(items: Mapping[str, Item], news: Iterable[ev.Event], context: Context)
     >>> deeds({}, (), Context())
     ()
     """
-    found: dict[tuple[object, ...], Deed] = {}
+    last: dict[tuple[object, ...], Deed] = {}
     for event in news:
         for part, deed in _ended(items, event, context):
-            found[deed.kind, deed.item.number, part] = deed
-    return tuple(found.values())
+            last[deed.kind, deed.item.number, part] = deed
+    return tuple(last.values())
 
 
 def _ended(items: Mapping[str, Item], event: ev.Event, context: Context) -> Iterator[tuple[object, Deed]]:

@@ -24,12 +24,12 @@ _NAMED = 12
 # Problems
 
 
-def problems(told: Digest, made_up: Sequence[Submission]) -> Iterator[Block]:
+def problems(digest: Digest, made_up: Sequence[Submission]) -> Iterator[Block]:
     """Yield part three: by section, what is wrong with its week and with each of its items."""
     yield Heading(level=1, text=Words(zh="三、存在问题", en="III. Problems"))
-    found = [(each.section, tuple(section_problems(told, made_up, each.section))) for each in told.sections]
-    found = [(section, faults) for section, faults in found if faults]
-    if not found:
+    faulty = [(each.section, tuple(section_problems(digest, made_up, each.section))) for each in digest.sections]
+    faulty = [(section, faults) for section, faults in faulty if faults]
+    if not faulty:
         yield Paragraph(
             inlines=Words(
                 zh="本期未发现逾期、漏报、迟报等问题，各股室要继续保持。",
@@ -37,25 +37,25 @@ def problems(told: Digest, made_up: Sequence[Submission]) -> Iterator[Block]:
             )
         )
         return
-    items = len({each.item.number for each in lags(told)})
+    items = len({each.item.number for each in lags(digest)})
     yield Paragraph(
         inlines=Words(
-            zh=f"本期有{len(found)}个股室存在问题，涉及事项{items}项，具体如下：",
-            en=f"Sections concerned: {len(found)}; items concerned: {items}.",
+            zh=f"本期有{len(faulty)}个股室存在问题，涉及事项{items}项，具体如下：",
+            en=f"Sections concerned: {len(faulty)}; items concerned: {items}.",
         )
     )
-    for number, (section, faults) in enumerate(found, 1):
+    for number, (section, faults) in enumerate(faulty, 1):
         yield Heading(level=2, text=Words(zh=f"（{numeral(number)}）{section}", en=f"({number}) {section}"))
         yield NumberedList(items=faults)
 
 
-def section_problems(told: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
+def section_problems(digest: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
     """Yield a sentence for each thing that is wrong with a section's weeks, then one for each of its items."""
-    yield from week_problems(told, made_up, section)
-    yield from item_problems(each for each in lags(told) if each.item.section == section)
+    yield from week_problems(digest, made_up, section)
+    yield from item_problems(each for each in lags(digest) if each.item.section == section)
 
 
-def week_problems(told: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
+def week_problems(digest: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
     """Yield a sentence for each week a section handed in late or not at all (X9)."""
     for each in made_up:
         if each.section == section and each.at is not None:
@@ -64,7 +64,7 @@ def week_problems(told: Digest, made_up: Iterable[Submission], section: str) -> 
                 zh=f"{each.week.zh}工作台账迟至{at.zh}补报。",
                 en=f"{each.week.en.capitalize()}: handed in only at {at.en}.",
             )
-    for each in told.hand_ins:
+    for each in digest.hand_ins:
         if each.section == section:
             yield from _not_on_time(each)
 
@@ -80,12 +80,12 @@ def _not_on_time(each: Submission) -> Iterator[Words]:
         yield Words(zh=f"本周工作台账迟报（{at.zh}）。", en=f"The week was handed in late ({at.en}).")
 
 
-def lags(told: Digest) -> tuple[Concern, ...]:
+def lags(digest: Digest) -> tuple[Concern, ...]:
     """Return what lags behind; a section that handed in nothing is named once, not with every item it left out."""
-    missing = {each.section for each in told.hand_ins if each.status is HandIn.MISSING}
+    missing = {each.section for each in digest.hand_ins if each.status is HandIn.MISSING}
     return tuple(
         each
-        for each in told.concerns
+        for each in digest.concerns
         if each.kind.lags and not (each.kind is _K.UNREPORTED and each.item.section in missing)
     )
 
@@ -93,14 +93,14 @@ def lags(told: Digest) -> tuple[Concern, ...]:
 def item_problems(concerns: Iterable[Concern], name_of: Callable[[Item], Words] = titled) -> Iterator[Words]:
     """Yield one sentence an item: its name, and everything that is to be said of it."""
     for _, group in groupby(concerns, key=lambda each: each.item.number):
-        told = _told(tuple(group), name_of, zh="；")
-        yield Words(zh=f"{told.zh}。", en=f"{told.en}.")
+        sentence = _sentence_on(tuple(group), name_of, zh="；")
+        yield Words(zh=f"{sentence.zh}。", en=f"{sentence.en}.")
 
 
-def _told(concerns: Sequence[Concern], name_of: Callable[[Item], Words], *, zh: str) -> Words:
+def _sentence_on(concerns: Sequence[Concern], name_of: Callable[[Item], Words], *, zh: str) -> Words:
     """Name the item that all of these are about, and say them all, with *zh* between them."""
-    name, said = name_of(concerns[0].item), joined((each.words for each in concerns), zh=zh, en="; ")
-    return Words(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
+    name, concern_words = name_of(concerns[0].item), joined((each.words for each in concerns), zh=zh, en="; ")
+    return Words(zh=f"{name.zh}：{concern_words.zh}", en=f"{name.en}: {concern_words.en}")
 
 
 # The week to come
@@ -208,24 +208,24 @@ _DEMANDS = (
 )
 
 
-def demands(told: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
+def demands(digest: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
     """Yield part four: what is asked for the week to come; the next hand-in is always asked for."""
     yield Heading(level=1, text=Words(zh="四、下周工作要求", en="IV. Asked for next week"))
-    raised = (*lags(told), *(each for each in told.concerns if not each.kind.lags))
+    raised = (*lags(digest), *(each for each in digest.concerns if not each.kind.lags))
     number = 0
     for each in _DEMANDS:
-        found = tuple(one for one in raised if one.kind in each.kinds)
-        if found:
+        chosen = tuple(one for one in raised if one.kind in each.kinds)
+        if chosen:
             number += 1
-            yield _paragraph(number, each.lead, _filled(each, found))
+            yield _paragraph(number, each.lead, _filled(each, chosen))
             if each.listed:
-                yield NumberedList(items=listed(dated_tasks(found, named)))
+                yield NumberedList(items=listed(dated_tasks(chosen, named)))
     yield _paragraph(number + 1, Words(zh="按时报送周工作台账", en="The next hand-in"), next_hand_in(next_cutoff))
 
 
-def _filled(demand: _Demand, found: Sequence[Concern]) -> Words:
+def _filled(demand: _Demand, chosen: Sequence[Concern]) -> Words:
     """Fill in the items' numbers: the first few of many, since each is named with its section above."""
-    numbers = tuple(dict.fromkeys(each.item.number for each in found))
+    numbers = tuple(dict.fromkeys(each.item.number for each in chosen))
     shown, more = numbers[:_NAMED], len(numbers) - _NAMED
     zh = "、".join(shown) + (f"等{len(numbers)}项" if len(numbers) > 1 else "")
     en = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
@@ -248,8 +248,8 @@ def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -
     by_item: dict[str, list[Concern]] = {}
     for each in concerns:
         by_item.setdefault(each.item.number, []).append(each)
-    for found in sorted(by_item.values(), key=lambda each: min(one.due or date.max for one in each)):
-        yield _told(found, name_of, zh="，")
+    for group in sorted(by_item.values(), key=lambda each: min(one.due or date.max for one in each)):
+        yield _sentence_on(group, name_of, zh="，")
 
 
 def listed(lines: Iterable[Words]) -> tuple[Words, ...]:

@@ -222,12 +222,12 @@ class Digest:
         return html_fragment(self.document())
 
 
-def period_words(told: Digest) -> Words:
+def period_words(digest: Digest) -> Words:
     """Say which period a digest is of: its week with the days, or its two instants."""
-    if told.week is not None:
-        days = span(told.week.monday, told.week.sunday)
-        return Words(zh=f"{told.week.zh}（{days.zh}）", en=f"{told.week.en.capitalize()} ({days.en})")
-    since, until = moment(told.since), end(told.until)
+    if digest.week is not None:
+        days = span(digest.week.monday, digest.week.sunday)
+        return Words(zh=f"{digest.week.zh}（{days.zh}）", en=f"{digest.week.en.capitalize()} ({days.en})")
+    since, until = moment(digest.since), end(digest.until)
     return Words(zh=f"{since.zh}至{until.zh}", en=f"{since.en} to {until.en}")
 
 
@@ -270,12 +270,12 @@ def _figures(
     seen = view(known, day, max(day, (week or Week.of(day)).next.sunday))
     order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
     news = known.events[bisect_right(known.events, since, key=_AT) :]
-    told = lines(_shown(known, news, order), submissions, seen)
+    shown = lines(_shown(known, news, order), submissions, seen)
     done = deeds(known.items, news, known.context)
     items = tuple(known.items.values())
     counted = [item for item in items if item.closure not in GONE]
-    sections = section_weeks(order, items, told, done, submissions)
-    raised = tuple(each for line in told for each in _concerns(line, seen))
+    sections = section_weeks(order, items, shown, done, submissions)
+    raised = tuple(each for line in shown for each in _concerns(line, seen))
     return Digest(
         owner=known.owner,
         year=known.year,
@@ -286,7 +286,7 @@ def _figures(
         balance=balance(items, since),
         sections=ranked(sections) if known.policy.ranking else sections,
         hand_ins=submissions,
-        lines=told,
+        lines=shown,
         concerns=raised,
         deeds=done,
         matters=matters(known.items, news, since, day, known.context),
@@ -301,21 +301,21 @@ def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> lis
     """List the items in progress, and those that left it in the period, by section and colour."""
     places = {section: place for place, section in enumerate(order)}
     left = {event.item for event in news if isinstance(event, _LEAVING)}
-    found = [item for item in known.items.values() if item.in_progress or item.number in left]
-    found.sort(key=lambda item: (places[item.section], item.colour.value))  # stable: then as they were registered
-    return found
+    shown = [item for item in known.items.values() if item.in_progress or item.number in left]
+    shown.sort(key=lambda item: (places[item.section], item.colour.value))  # stable: then as they were registered
+    return shown
 
 
 def _concerns(line: Line, seen: View) -> list[Concern]:
     """Return what is to be said of one item."""
-    found = concerns(line.item, seen)
+    raised = concerns(line.item, seen)
     if line.reporting is Reporting.UNREPORTED:
-        found.append(unreported(line.item))
-    return found
+        raised.append(unreported(line.item))
+    return raised
 
 
 def _assumed(seen: View) -> bool:
-    """Tell whether counting back and ahead from the day rests on a year that is not loaded."""
+    """Return whether counting back and ahead from the day rests on a year that is not loaded."""
     soon = seen.context.calendar.add(seen.day, seen.context.policy.due_soon)
     return seen.assumes(seen.stale_until, soon)
 
@@ -343,11 +343,11 @@ def weekly_ledger(ledger: Ledger, week: Week) -> Document:
 
     Raises CalendarUnknown where the week's cut-off depends on a year that is not loaded.
     """
-    told = weekly_digest(ledger, week)
+    figures = weekly_digest(ledger, week)
     return Document(
         title=Words(zh=f"{ledger.owner}周工作台账", en=f"{ledger.owner}: weekly work ledger"),
-        subtitle=period_words(told),
-        blocks=page.weekly_blocks(told.sections, told.lines, told.hand_ins),
-        footer=[page.as_of(told.until)],
+        subtitle=period_words(figures),
+        blocks=page.weekly_blocks(figures.sections, figures.lines, figures.hand_ins),
+        footer=[page.as_of(figures.until)],
         landscape=True,
     )

@@ -75,7 +75,7 @@ class Line:
 
     @property
     def state(self) -> Words:
-        """How the item stands, in words: closed, completed, its work done, or its timeliness."""
+        """How the item stands, in words: closed, struck off, its work done, or its timeliness."""
         item, timeliness = self.item, self.timeliness
         if not item.in_progress:
             return state_in_words(item)
@@ -138,8 +138,8 @@ class SectionWeek:
     @property
     def reported_share(self) -> Share:
         """The share of the items to be reported that were: listed, or covered by “the rest as planned” (X9)."""
-        told = len(self.reported) + len(self.as_planned)
-        return share(told, told + len(self.unreported))
+        reported = len(self.reported) + len(self.as_planned)
+        return share(reported, reported + len(self.unreported))
 
     @property
     def score(self) -> Share:
@@ -151,9 +151,9 @@ class SectionWeek:
 
 def lines(items: Iterable[Item], submissions: Sequence[Submission], seen: View) -> tuple[Line, ...]:
     """Return a line for each of *items*: how it stands, and what the week said of it."""
-    told = entries_by_item(submissions)
+    entries = entries_by_item(submissions)
     by_section = {each.section: each for each in submissions}
-    return tuple(_line(item, told.get(item.number), by_section.get(item.section), seen) for item in items)
+    return tuple(_line(item, entries.get(item.number), by_section.get(item.section), seen) for item in items)
 
 
 def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, seen: View) -> Line:
@@ -187,12 +187,12 @@ def section_weeks(
     """Return each section's figures, in *order*; *reports* are the lines of the items that were in progress."""
     colours = Counter((item.section, item.colour) for item in items)
     standing: Counter[tuple[str, Timeliness]] = Counter()
-    told: dict[tuple[str, Reporting], list[str]] = {}
+    numbers: dict[tuple[str, Reporting], list[str]] = {}
     for each in reports:
         section = each.item.section
         if each.item.in_progress:
             standing[section, each.timeliness] += 1
-            told.setdefault((section, each.reporting), []).append(each.item.number)
+            numbers.setdefault((section, each.reporting), []).append(each.item.number)
     struck_off: dict[str, list[str]] = {}
     for deed in done:
         if deed.kind is DeedKind.COMPLETED:
@@ -203,11 +203,11 @@ def section_weeks(
             section=section,
             hand_in=expected.get(section),
             colours=ByTerm(tuple((colour, colours[section, colour]) for colour in Colour)),
-            timeliness=ByTerm(tuple((how, standing[section, how]) for how in Timeliness)),
+            timeliness=ByTerm(tuple((state, standing[section, state]) for state in Timeliness)),
             completed=tuple(struck_off.get(section, ())),
-            reported=tuple(told.get((section, Reporting.REPORTED), ())),
-            as_planned=tuple(told.get((section, Reporting.AS_PLANNED), ())),
-            unreported=tuple(told.get((section, Reporting.UNREPORTED), ())),
+            reported=tuple(numbers.get((section, Reporting.REPORTED), ())),
+            as_planned=tuple(numbers.get((section, Reporting.AS_PLANNED), ())),
+            unreported=tuple(numbers.get((section, Reporting.UNREPORTED), ())),
         )
         for section in order
     )
@@ -220,8 +220,8 @@ def ranked(sections: tuple[SectionWeek, ...]) -> tuple[SectionWeek, ...]:
     ()
     """
     scores = [each.score for each in sections]
-    found = [score for score in scores if score is not None]
+    known = [score for score in scores if score is not None]
     return tuple(
-        each if score is None else changed(each, rank=1 + sum(other > score for other in found))
+        each if score is None else changed(each, rank=1 + sum(other > score for other in known))
         for each, score in zip(sections, scores, strict=True)
     )

@@ -50,15 +50,18 @@ class Matters:
     @property
     def words(self) -> Words:
         """The figures in a sentence or two."""
-        said = tuple(self._said())
-        return Words(zh="；".join(each.zh for each in said) + "。", en="; ".join(each.en for each in said) + ".")
+        sentences = tuple(self._sentences())
+        return Words(
+            zh="；".join(each.zh for each in sentences) + "。", en="; ".join(each.en for each in sentences) + "."
+        )
 
-    def _said(self) -> Iterator[Words]:
-        name, how = self.procedure, _listed(self.outcomes)
+    def _sentences(self) -> Iterator[Words]:
+        name, outcomes = self.procedure, _listed(self.outcomes)
         yield Words(
-            zh=f"按“{name.zh}”办理：本期启动{self.opened}件、办结{self.closed}件" + (f"（{how.zh}）" if how.zh else ""),
+            zh=f"按“{name.zh}”办理：本期启动{self.opened}件、办结{self.closed}件"
+            + (f"（{outcomes.zh}）" if outcomes.zh else ""),
             en=f"By {name.en}: opened in this period {self.opened}, closed {self.closed}"
-            + (f" ({how.en})" if how.en else ""),
+            + (f" ({outcomes.en})" if outcomes.en else ""),
         )
         if self.ratings:
             marks, number = _listed(self.ratings), sum(number for _, number in self.ratings)
@@ -131,7 +134,7 @@ def _matters(key: str, courses: Sequence[Course], standing: tuple[int, int], kno
     )
 
 
-def _counted(found: Counter[str], named: Mapping[str, Named]) -> Counted:
+def _counted(counts: Counter[str], named: Mapping[str, Named]) -> Counted:
     """Name what was counted, in the order of the procedure."""
-    order = dict.fromkeys([*(key for key in named if found[key]), *found])
-    return tuple((name_of(key, named.values()), found[key]) for key in order)
+    order = dict.fromkeys([*(key for key in named if counts[key]), *counts])
+    return tuple((name_of(key, named.values()), counts[key]) for key in order)

@@ -66,11 +66,11 @@ def notifications(circular: Circular) -> tuple[Notification, ...]:
     leading = [each.section for each in shown.sections if each.in_progress or each.hand_in is not None]
     helping = [section for line in shown.in_progress for section in line.item.supporting]
     leaders = dict.fromkeys(line.item.leader for line in shown.in_progress)
-    told = (
+    addressed = (
         *((Level.SECTION, name, _to_section(circular, name)) for name in dict.fromkeys([*leading, *helping])),
         *((Level.LEADER, name, _to_leader(circular, name)) for name in leaders),
     )
-    return tuple(_notification(circular, level, name, parts) for level, name, parts in told)
+    return tuple(_notification(circular, level, name, parts) for level, name, parts in addressed)
 
 
 _Part = tuple[Words, tuple[Words, ...]]
@@ -149,19 +149,19 @@ def _figures(lines: list[Line]) -> Words:
 
 
 def _wrong(sentences: Iterable[Words]) -> _Part:
-    found = tuple(sentences)
+    problems = tuple(sentences)
     return (
         Words(zh="存在问题", en="Problems"),
-        found or (Words(zh="本期未发现问题。", en="None in this period."),),
+        problems or (Words(zh="本期未发现问题。", en="None in this period."),),
     )
 
 
 def _ahead(circular: Circular, lines: list[Line], name_of: Callable[[Item], Words]) -> _Part:
     numbers = {line.item.number for line in lines}
-    found = [each for each in circular.shown.concerns if each.item.number in numbers and not each.kind.lags]
+    tasks = [each for each in circular.shown.concerns if each.item.number in numbers and not each.kind.lags]
     return (
         Words(zh="下周须办", en="Next week"),
-        tuple(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in (dated_task(each, name_of) for each in found))
+        tuple(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in (dated_task(each, name_of) for each in tasks))
         or (Words(zh="下周无到期事项和时间节点。", en="Nothing is due next week."),),
     )
 

@@ -37,56 +37,56 @@ def titled(item: Item) -> Words:
 # Overall
 
 
-def overall(told: Digest) -> Iterator[Block]:
+def overall(digest: Digest) -> Iterator[Block]:
     """Yield part one: what stands in the ledger, what moved, how timely it is, who handed in, figures by section."""
     yield Heading(level=1, text=Words(zh="一、总体情况", en="I. Overall"))
-    yield Paragraph(inlines=_standing(told))
-    yield page.balance_table(told.balance, Words(zh="表1　三色台账四柱平衡表", en="Table 1: the balance"))
+    yield Paragraph(inlines=_standing(digest))
+    yield page.balance_table(digest.balance, Words(zh="表1　三色台账四柱平衡表", en="Table 1: the balance"))
     yield page.BALANCE_NOTE
-    yield Paragraph(inlines=_moved(told))
-    yield Paragraph(inlines=_timely(told))
-    for each in told.matters:
+    yield Paragraph(inlines=_moved(digest))
+    yield Paragraph(inlines=_timely(digest))
+    for each in digest.matters:
         yield Paragraph(inlines=each.words)
-    yield Paragraph(inlines=page.hand_in_summary(told.hand_ins))
+    yield Paragraph(inlines=page.hand_in_summary(digest.hand_ins))
     yield page.sections_table(
-        told.sections, Words(zh="表2　各股室情况", en="Table 2: by section"), ranking=told.ranking
+        digest.sections, Words(zh="表2　各股室情况", en="Table 2: by section"), ranking=digest.ranking
     )
     yield page.SECTIONS_NOTE
-    if told.ranking:
+    if digest.ranking:
         yield page.RANKING_NOTE
-    if told.provisional:
+    if digest.provisional:
         yield page.PROVISIONAL_NOTE
 
 
-def _standing(told: Digest) -> Words:
-    until = end(told.until)
-    total = told.total.closing
-    year = percent(share(told.struck_off, told.counted))
+def _standing(digest: Digest) -> Words:
+    until = end(digest.until)
+    total = digest.total.closing
+    year = percent(share(digest.struck_off, digest.counted))
     if not total:
         return Words(
-            zh=f"截至{until.zh}，三色台账无在册事项；年内累计销号{told.struck_off}项，占应办事项{told.counted}项的{year}。",
-            en=f"No item bears a mark at {until.en}. Completed since the year began: {told.struck_off} of "
-            f"{told.counted} ({year}).",
+            zh=f"截至{until.zh}，三色台账无在册事项；年内累计销号{digest.struck_off}项，占应办事项{digest.counted}项的{year}。",
+            en=f"No item bears a mark at {until.en}. Struck off since the year began: {digest.struck_off} of "
+            f"{digest.counted} ({year}).",
         )
-    closing = {colour: told.columns[colour].closing for colour in MARKED}
+    closing = {colour: digest.columns[colour].closing for colour in MARKED}
     numbers = joined(
         Words(zh=f"{colour.zh}色{number}项", en=f"{number} {colour.en}") for colour, number in closing.items()
     )
     shares = joined(percent(share(number, total)) for number in closing.values())
-    working = len(told.in_progress)
+    working = len(digest.in_progress)
     return Words(
         zh=f"截至{until.zh}，三色台账在册事项{total}项，其中{numbers.zh}，占比分别为{shares.zh}；在办{working}项，"
-        f"已销号待取消标注{total - working}项。本期销号{len(told.completed)}项，年内累计销号{told.struck_off}项，"
-        f"占应办事项{told.counted}项的{year}。",
+        f"已销号待取消标注{total - working}项。本期销号{len(digest.completed)}项，年内累计销号{digest.struck_off}项，"
+        f"占应办事项{digest.counted}项的{year}。",
         en=f"Items that bear a mark at {until.en}: {total}, namely {numbers.en} ({shares.en}); in progress: {working}, "
-        f"completed: {total - working}. Completed in this period: {len(told.completed)}; since the year began: "
-        f"{told.struck_off} of {told.counted} ({year}).",
+        f"struck off: {total - working}. Struck off in this period: {len(digest.completed)}; since the year began: "
+        f"{digest.struck_off} of {digest.counted} ({year}).",
     )
 
 
-def _moved(told: Digest) -> Words:
+def _moved(digest: Digest) -> Words:
     """Count the moves by kind; each of them is named in the second attachment."""
-    kinds = Counter(move.kind for move in told.balance.moves)
+    kinds = Counter(move.kind for move in digest.balance.moves)
     if not kinds:
         return Words(zh="本期各色台账无变动。", en="Nothing moved in this period.")
     numbers = joined(
@@ -98,18 +98,18 @@ def _moved(told: Digest) -> Words:
     )
 
 
-def _timely(told: Digest) -> Words:
-    how = Counter(line.timeliness for line in told.in_progress)
-    if not how:
+def _timely(digest: Digest) -> Words:
+    counts = Counter(line.timeliness for line in digest.in_progress)
+    if not counts:
         return Words(zh="目前无在办事项。", en="No item is in progress.")
-    part = percent(told.on_time_share)
+    part = percent(digest.on_time_share)
     numbers = joined(
-        Words(zh=f"{each.zh}{how[each]}项", en=f"{how[each]} {each.en}") for each in Timeliness if how[each]
+        Words(zh=f"{each.zh}{counts[each]}项", en=f"{counts[each]} {each.en}") for each in Timeliness if counts[each]
     )
     return Words(
-        zh=f"在办{sum(how.values())}项按时限看：{numbers.zh}，"
+        zh=f"在办{sum(counts.values())}项按时限看：{numbers.zh}，"
         f"按期率{part}（逾期和逾期办结以外的事项占在办事项的比例）。",
-        en=f"In progress: {sum(how.values())}, of these {numbers.en}; "
+        en=f"In progress: {sum(counts.values())}, of these {numbers.en}; "
         f"on-time share {part} (neither overdue nor done late).",
     )
 
@@ -117,29 +117,29 @@ def _timely(told: Digest) -> Words:
 # Done well
 
 
-def done_well(told: Digest) -> Iterator[Block]:
-    """Yield part two: what was completed, concluded, moved on and reached, and which sections handed in well."""
+def done_well(digest: Digest) -> Iterator[Block]:
+    """Yield part two: what was struck off, concluded, moved on and reached, and which sections handed in well."""
     yield Heading(level=1, text=Words(zh="二、主要成效", en="II. Done well"))
-    found = [(lead, text) for lead, text in _achievements(told) if text.zh]
-    if not found:
+    achieved = [(lead, text) for lead, text in _achievements(digest) if text.zh]
+    if not achieved:
         yield Paragraph(
             inlines=Words(
                 zh="本期无事项销号、办结或逐级调整，无股室按时足项报送周工作台账。",
-                en="Nothing was completed, concluded or moved on, and no section handed in all on time.",
+                en="Nothing was struck off, concluded or moved on, and no section handed in all on time.",
             )
         )
-    for number, (lead, text) in enumerate(found, 1):
+    for number, (lead, text) in enumerate(achieved, 1):
         numbered = Words(zh=f"（{numeral(number)}）{lead.zh}。", en=f"({number}) {lead.en}. ")
         yield Paragraph(inlines=[Strong(text=numbered), Words(zh=f"{text.zh}。", en=f"{text.en}.")])
 
 
-def _achievements(told: Digest) -> Iterator[tuple[Words, Words]]:
+def _achievements(digest: Digest) -> Iterator[tuple[Words, Words]]:
     """Yield a lead and a list for each kind of good news; the list is empty where there is none."""
-    by_kind = {kind: [deed for deed in told.deeds if deed.kind is kind] for kind in DeedKind}
+    by_kind = {kind: [deed for deed in digest.deeds if deed.kind is kind] for kind in DeedKind}
     completed, concluded, measures, procedures, milestones = by_kind.values()
-    yield _led("事项销号", "项", "Completed", completed), joined(map(_item_deed, completed))
+    yield _led("事项销号", "项", "Struck off", completed), joined(map(_item_deed, completed))
     yield _led("重点任务办结", "项", "Concluded", concluded), joined(map(_item_deed, concluded))
-    forward = [move for move in told.balance.moves if move.kind is MoveKind.RECOLOURED and move.origin is not None]
+    forward = [move for move in digest.balance.moves if move.kind is MoveKind.RECOLOURED and move.origin is not None]
     steps = joined(
         Words(
             zh=f"{move.item}{quoted(move.title)}由{move.origin.zh}转{move.to.zh}（{move.section}）",
@@ -155,17 +155,17 @@ def _achievements(told: Digest) -> Iterator[tuple[Words, Words]]:
         joined(map(_matter_deed, procedures), zh="；", en="; "),
     )
     yield _led("时间节点到达", "个", "Milestones reached", milestones), joined(map(_part_deed, milestones))
-    left_out = {line.item.section for line in told.lines if line.reporting is Reporting.UNREPORTED}
+    left_out = {line.item.section for line in digest.lines if line.reporting is Reporting.UNREPORTED}
     well = [
         each.section
-        for each in told.hand_ins
+        for each in digest.hand_ins
         if each.expected and each.status is HandIn.ON_TIME and each.section not in left_out
     ]
     yield Words(zh=f"按时足项报送股室{len(well)}个", en=f"Handed in on time and complete: {len(well)}"), joined(well)
 
 
-def _led(zh: str, unit: str, en: str, found: Iterable[object]) -> Words:
-    number = sum(1 for _ in found)
+def _led(zh: str, unit: str, en: str, things: Iterable[object]) -> Words:
+    number = sum(1 for _ in things)
     return Words(zh=f"{zh}{number}{unit}", en=f"{en}: {number}")
 
 

@@ -125,16 +125,16 @@ def hand_in_summary(submissions: Sequence[Submission]) -> Words:
     expected = [each for each in submissions if each.expected]
     if not expected:
         return Words(zh="本周无须报送周工作台账。", en="Nothing was to be handed in this week.")
-    by_status = {how: [each.section for each in expected if each.status is how] for how in HandIn}
+    by_status = {status: [each.section for each in expected if each.status is status] for status in HandIn}
     on_time = len(by_status[HandIn.ON_TIME])
     zh, en = (
         f"应报送股室{len(expected)}个，按时报送{on_time}个",
         f"{count(len(expected), 'section')} to hand in: {on_time} on time",
     )
-    for how in (HandIn.LATE, HandIn.MISSING):
-        names = joined(by_status[how])
-        zh += f"，{how.zh}{len(by_status[how])}个" + (f"（{names.zh}）" if names.zh else "")
-        en += f", {len(by_status[how])} {how.en}" + (f" ({names.en})" if names.en else "")
+    for status in (HandIn.LATE, HandIn.MISSING):
+        names = joined(by_status[status])
+        zh += f"，{status.zh}{len(by_status[status])}个" + (f"（{names.zh}）" if names.zh else "")
+        en += f", {len(by_status[status])} {status.en}" + (f" ({names.en})" if names.en else "")
     part = percent(share(on_time, len(expected)))
     return Words(zh=f"{zh}，按时报送率{part}。", en=f"{en}; {part} on time.")
 
@@ -143,8 +143,8 @@ SECTIONS_NOTE = Note(
     inlines=Words(
         zh="注：红、橙、绿为在册事项数（含已销号待取消标注的），临期、逾期、未报和按期率按在办事项计；"
         "临期、逾期看事项自身的完成时限，办理流程的环节时限另列。",
-        en="Red, orange and green count the items that bear a mark, completed ones included; soon, late, unsaid and on "
-        "time are of those in progress, by the item's own due date; the limits of procedures stand apart.",
+        en="Red, orange and green count the items that bear a mark, those struck off included; soon, late, unsaid and "
+        "on time are of those in progress, by the item's own due date; the limits of procedures stand apart.",
     )
 )
 RANKING_NOTE = Note(inlines=Words(zh=f"注：{FORMULA.zh}", en=FORMULA.en))
@@ -321,10 +321,10 @@ def _handed_in(each: SectionWeek) -> Words:
     if submission.at is not None:
         at = moment(submission.at)
         zh, en = f"{zh}（{at.zh}）", f"{en} ({at.en})"
-    told = len(each.reported) + len(each.as_planned)
+    reported = len(each.reported) + len(each.as_planned)
     left_out = len(each.unreported)
     part = percent(each.reported_share)
     return Words(
-        zh=f"{zh}；在办{each.in_progress}项，已报{told}项，未报{left_out}项，填报率{part}。",
-        en=f"{en}; {each.in_progress} in progress, {told} reported, {left_out} not reported ({part}).",
+        zh=f"{zh}；在办{each.in_progress}项，已报{reported}项，未报{left_out}项，填报率{part}。",
+        en=f"{en}; {each.in_progress} in progress, {reported} reported, {left_out} not reported ({part}).",
     )

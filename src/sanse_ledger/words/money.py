@@ -43,10 +43,10 @@ class Yuan:
 
         Raises ValueError for any other text.
         """
-        found = _SUM.fullmatch(text)
-        if found is None:
+        match = _SUM.fullmatch(text)
+        if match is None:
             raise ValueError(f"no sum in yuan: {text!r:.40}; write 12345.67元")
-        return cls(int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")))
+        return cls(int(match[1]) * 100 + int((match[2] or "").ljust(2, "0")))
 
     @property
     def number(self) -> str:

@@ -11,12 +11,12 @@ _BEGINNINGS = frozenset(each for word in NO_CHANGE for each in (word[0], word[0]
 
 
 def says_nothing(progress: str) -> bool:
-    """Tell whether a record of progress is blank or says that nothing changed (X11).
+    """Return whether a record of progress is blank or says that nothing changed (X11).
 
     >>> says_nothing("无变化。"), says_nothing("已走访12户")
     (True, False)
     """
-    said = progress.strip()
-    if said and said[0] not in _BEGINNINGS:
+    text = progress.strip()
+    if text and text[0] not in _BEGINNINGS:
         return False
-    return not said or said.rstrip("。.；;").lower() in NO_CHANGE
+    return not text or text.rstrip("。.；;").lower() in NO_CHANGE

@@ -246,9 +246,13 @@ class Shortfall(TermEnum):
 class Clearing(TermEnum):
     """How marks come off (X2)."""
 
-    YEARLY = ("年终统一销号", "all at the year's end", "all completed items at once, when nothing stands in the way")
-    ITEM_BY_ITEM = ("逐项销号", "item by item", "completed green items one by one, the rest at the year's end")
-    ANY_COLOUR = ("办结即销号", "any colour", "an item of any colour may be completed and cleared")
+    YEARLY = ("年终统一销号", "all at the year's end", "everything struck off at once, when nothing stands in the way")
+    ITEM_BY_ITEM = (
+        "逐项销号",
+        "item by item",
+        "green items that are struck off, one by one, the rest at the year's end",
+    )
+    ANY_COLOUR = ("办结即销号", "any colour", "an item of any colour may be struck off and cleared")
 
 
 class CircularDay(TermEnum):
@@ -296,7 +300,7 @@ class DeedKind(TermEnum):
     '办结'
     """
 
-    COMPLETED = ("销号", "completed", "supervised to completion (X2)")
+    COMPLETED = ("销号", "struck off", "supervised to completion (X2)")
     CONCLUDED = ("办结", "concluded", "red work done (G2.4)")
     MEASURE = ("完成整改措施", "measure finished", "an entry of the rectification list (G3.5)")
     PROCEDURE = ("流程办结", "procedure closed", "a matter was resolved in its procedure (X20)")

@@ -35,8 +35,8 @@ def first_forbidden(text: str) -> int | None:
     """
     if _PLAIN.fullmatch(text):
         return None
-    found = _FORBIDDEN.search(text)
-    return None if found is None else found.start()
+    match = _FORBIDDEN.search(text)
+    return None if match is None else match.start()
 
 
 def clean(value: str) -> str:
@@ -59,10 +59,10 @@ def clean(value: str) -> str:
         return value
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-    found = _FORBIDDEN.search(value)
-    if found is not None:
+    match = _FORBIDDEN.search(value)
+    if match is not None:
         message = (
-            f"the character U+{ord(found.group()):04X} at {found.start() + 1} is invisible or reorders the text: "
+            f"the character U+{ord(match.group()):04X} at {match.start() + 1} is invisible or reorders the text: "
             "delete it and type the text again"
         )
         raise ValueError(message)
@@ -70,7 +70,7 @@ def clean(value: str) -> str:
 
 
 def is_blank(value: str) -> bool:
-    """Tell whether *value* holds nothing but white space.
+    """Return whether *value* holds nothing but white space.
 
     >>> is_blank(" 　")
     True
@@ -91,5 +91,5 @@ def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[s
 
     Raises TypeError and ValueError as `clean` does.
     """
-    given = value.items() if isinstance(value, Mapping) else value
-    return tuple(sorted((clean(name), clean(text)) for name, text in given))
+    texts = value.items() if isinstance(value, Mapping) else value
+    return tuple(sorted((clean(name), clean(text)) for name, text in texts))

@@ -76,7 +76,7 @@ class UnreadableCell(ValueError):  # noqa: N818 - it is caught where it arises a
 
 
 def is_nothing(value: object) -> bool:
-    """Tell whether a cell is empty: None, white space, or the NaN and NaT that data frames put for a missing value.
+    """Return whether a cell is empty: None, white space, or the NaN and NaT that data frames put for a missing value.
 
     >>> is_nothing(None), is_nothing(" 　"), is_nothing(0)
     (True, True, False)

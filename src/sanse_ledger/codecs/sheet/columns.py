@@ -105,7 +105,7 @@ _OTHER_HEADINGS = MappingProxyType(
 )
 
 
-def columns_of(headings: Sequence[str], said: Mapping[str, str | None]) -> tuple[Column, ...]:
+def columns_of(headings: Sequence[str], mapping: Mapping[str, str | None]) -> tuple[Column, ...]:
     """Return what each of the *headings* means; *said* is the caller's word for some of them, and comes first.
 
     >>> [column.field for column in columns_of(["序号", "工作任务", "牵头单位", "责任单位", "备注"], {})]
@@ -113,25 +113,25 @@ def columns_of(headings: Sequence[str], said: Mapping[str, str | None]) -> tuple
     >>> [column.field for column in columns_of(["责任单位", "备注"], {"备注": "requirement"})]
     ['section', 'requirement']
     """
-    told = {plain(heading): field for heading, field in said.items()}
+    fields = {plain(heading): field for heading, field in mapping.items()}
     words = [plain(heading) for heading in headings]
-    sure = {word: told[word] if word in told else _PLAIN_HEADINGS.get(word) for word in words}
+    sure = {word: fields[word] if word in fields else _PLAIN_HEADINGS.get(word) for word in words}
     taken = frozenset(sure.values())
-    found = []
+    columns = []
     for place, (heading, word) in enumerate(zip(headings, words, strict=True), start=1):
         field = sure[word]
-        if word in _OTHER_HEADINGS and word not in told:
+        if word in _OTHER_HEADINGS and word not in fields:
             alone, beside = _OTHER_HEADINGS[word]
             field = beside if alone in taken else alone
-        found.append(Column(heading, place, field))
-    return tuple(found)
+        columns.append(Column(heading, place, field))
+    return tuple(columns)
 
 
-def not_found(headings: Sequence[str], said: Mapping[str, str | None]) -> tuple[str, ...]:
+def not_found(headings: Sequence[str], mapping: Mapping[str, str | None]) -> tuple[str, ...]:
     """Return those headings the caller spoke of that the sheet does not have.
 
     >>> not_found(["序号", "完成时限（2023年）"], {"完成时限": "due", "时间要求": "due"})
     ('时间要求',)
     """
     there = {plain(heading) for heading in headings}
-    return tuple(heading for heading in said if plain(heading) not in there)
+    return tuple(heading for heading in mapping if plain(heading) not in there)

@@ -130,15 +130,15 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
         first_row=first_row,
         context=context or Context(year=year),
     )
-    said = columns or {}
-    names_of((name for name in said.values() if name is not None), "columns", but=())
-    given = tuple(rows)
-    keys = _keys(given)
+    mapping = columns or {}
+    names_of((name for name in mapping.values() if name is not None), "columns", but=())
+    table = tuple(rows)
+    keys = _keys(table)
     headings = tuple(" ".join(str(key).replace("\ufeff", "").split()) for key in keys)
-    reader = RowReader(order=order, columns=columns_of(headings, said), keys=keys)
-    if given:
-        reader.say_unknown(not_found(headings, said))
-    read = [reader.read(row) for row in given]
+    reader = RowReader(order=order, columns=columns_of(headings, mapping), keys=keys)
+    if table:
+        reader.say_unknown(not_found(headings, mapping))
+    read = [reader.read(row) for row in table]
     return SheetReading(
         commands=tuple(command for command in read if command is not None),
         problems=tuple(sorted(reader.problems, key=attrgetter("line", "column"))),

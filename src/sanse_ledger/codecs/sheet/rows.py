@@ -115,7 +115,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
 )
 
 
-def defaults_of(given: Mapping[str, Default], *, year: int) -> Mapping[str, Default]:
+def defaults_of(defaults: Mapping[str, Default], *, year: int) -> Mapping[str, Default]:
     """Return the defaults as their fields have them; texts and dates are read as a cell would be, empty ones left out.
 
     >>> defaults_of({"due": "年底", "colour": "红", "leader": ""}, year=2023)
@@ -123,8 +123,8 @@ def defaults_of(given: Mapping[str, Default], *, year: int) -> Mapping[str, Defa
 
     Raises ValueError for a field that can have no default, and for what a field cannot be.
     """
-    names = names_of(given, "defaults")
-    read = {name: _default(name, given[name], _year(year)) for name in names if not is_nothing(given[name])}
+    names = names_of(defaults, "defaults")
+    read = {name: _default(name, defaults[name], _year(year)) for name in names if not is_nothing(defaults[name])}
     return {name: value for name, value in read.items() if value}
 
 
@@ -253,13 +253,13 @@ class RowReader:
             cells = [(column, cell) for column, cell in filled if column.field == name]
             if name in self.order.fill_down:
                 cells = self._above[name] = cells or self._above.get(name, [])
-            said = [(column, self._value(name, column, cell, bad)) for column, cell in cells]
-            if name in bad or not said:
+            read = [(column, self._value(name, column, cell, bad)) for column, cell in cells]
+            if name in bad or not read:
                 continue
             if name == "supporting":
-                values[name] = tuple(each for _, value in said for each in value or ())
-            elif self._agree(name, said):
-                values[name] = said[0][1]
+                values[name] = tuple(each for _, value in read for each in value or ())
+            elif self._agree(name, read):
+                values[name] = read[0][1]
             else:
                 bad.add(name)
         return {name: value for name, value in values.items() if value or name in OPTIONAL}, bad
@@ -272,10 +272,10 @@ class RowReader:
             bad.add(name)
             return None
 
-    def _agree(self, name: str, said: list[tuple[Column, Any]]) -> bool:
+    def _agree(self, name: str, read: list[tuple[Column, Any]]) -> bool:
         """Two columns may mean the same, as long as they do not say different things of one item."""
-        first, value = said[0]
-        differing = [column for column, other in said if other != value]
+        first, value = read[0]
+        differing = [column for column, other in read if other != value]
         for column in differing:
             self._say("same-meaning", column, name, one=first.name, other=column.name)
         return not differing
@@ -295,17 +295,19 @@ class RowReader:
                 self._say("number-repeated", self._column("number"), number=values["number"], row=row)
 
     def _add_defaults(self, values: dict[str, Any], bad: set[str]) -> None:
-        given = {name: value for name, value in self.order.defaults.items() if name not in values and name not in bad}
-        values.update({name: value for name, value in given.items() if not isinstance(value, SameAs)})
-        copies = {name: value.name for name, value in given.items() if isinstance(value, SameAs)}
+        defaults = {
+            name: value for name, value in self.order.defaults.items() if name not in values and name not in bad
+        }
+        values.update({name: value for name, value in defaults.items() if not isinstance(value, SameAs)})
+        copies = {name: value.name for name, value in defaults.items() if isinstance(value, SameAs)}
         bad.update([name for name, other in copies.items() if other in bad])
-        found = {name: values[other] for name, other in copies.items() if values.get(other)}
-        for name, value in found.items():
+        copied = {name: values[other] for name, other in copies.items() if values.get(other)}
+        for name, value in copied.items():
             text = value[0] if isinstance(value, tuple) else value
             values[name] = (text,) if name == "section" else text
 
     def _is_complete(self, values: dict[str, Any], bad: set[str]) -> bool:
-        """Tell whether nothing lacks; what every row lacks, for want of a column, is one problem at the headings."""
+        """Return whether nothing lacks; what every row lacks, for want of a column, is one problem at the headings."""
         lacking = [name for name in NAMES if name not in values and name not in bad and name not in OPTIONAL]
         for name in lacking:
             if self._follows_from_another(name, lacking):
@@ -319,7 +321,7 @@ class RowReader:
         return not lacking
 
     def _follows_from_another(self, name: str, lacking: list[str]) -> bool:
-        """Tell whether a field lacks only because the one it would be the same as does, which is said already."""
+        """Return whether a field lacks only because the one it would be the same as does, which is said already."""
         default = self.order.defaults.get(name)
         if not isinstance(default, SameAs) or default.name not in lacking:
             return False

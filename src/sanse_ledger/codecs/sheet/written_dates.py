@@ -166,10 +166,10 @@ def _trimmed(text: str) -> tuple[str, str]:
     if _CLOCK.search(plain):
         raise UnreadableDate("time-of-day", text)
     plain = _CHINESE_NUMBER.sub(_in_digits, plain.replace(" ", "").lower())
-    found = _TRIMMED.fullmatch(plain)
-    if found is None:  # there is more than one line
+    match = _TRIMMED.fullmatch(plain)
+    if match is None:  # there is more than one line
         raise UnreadableDate("bad-date", text)
-    return found[1], found[2] or ""
+    return match[1], match[2] or ""
 
 
 def _in_digits(numeral: "re.Match[str]") -> str:
@@ -186,10 +186,10 @@ def _in_digits(numeral: "re.Match[str]") -> str:
 def _limit(core: str) -> Limit | None:
     if core in {"当日", "当天", "sameday"}:
         return SameDay()
-    found = _COUNTED.fullmatch(core)
-    if found is None or not 1 <= int(found[1]) <= LONGEST_LIMIT:
+    match = _COUNTED.fullmatch(core)
+    if match is None or not 1 <= int(match[1]) <= LONGEST_LIMIT:
         return None
-    return (WorkingDays if found[2] else CalendarDays)(int(found[1]))
+    return (WorkingDays if match[2] else CalendarDays)(int(match[1]))
 
 
 # From words to days
@@ -217,14 +217,14 @@ def _span(core: str, text: str, year: int) -> _Span:
     if _SERIAL.fullmatch(core):
         raise UnreadableDate("excel-serial", text, one=date.fromordinal(_EPOCH + int(core)))
     try:
-        found = _point(core, text, year, None) or _range(core, text, year)
+        span = _point(core, text, year, None) or _range(core, text, year)
     except UnreadableDate:
         raise
     except ValueError as error:  # date() and pendulum know which days there are
         raise UnreadableDate("no-such-day", text) from error
-    if found is None:
+    if span is None:
         raise UnreadableDate("bad-date", text)
-    return found
+    return span
 
 
 def _range(core: str, text: str, year: int) -> _Span | None:
@@ -253,15 +253,15 @@ def _point(core: str, text: str, year: int, month: int | None) -> _Span | None:
 
 def _in_figures(core: str, text: str, year: int) -> _Span | None:
     """Read 2023-06-30, 2023.6.30, 20230630, 2023/6, 6/30; refuse what a spreadsheet may have shortened."""
-    if found := _YMD.fullmatch(core):
-        return _one_day(*(int(part) for part in found.groups() if part is not None))
-    if found := _YM.fullmatch(core):
-        if found[2] == "." and found[3] == "1":
-            raise UnreadableDate("ambiguous-date", text, one=f"{found[1]}-01", other=f"{found[1]}-10")
-        return _Span(_month_end(int(found[1]), int(found[3])), definite=False)
-    if found := _MD.fullmatch(core):
-        first, sign, last = int(found[1]), found[2], int(found[3])
-        if sign == "." and found[3] in {"1", "2", "3"}:
+    if match := _YMD.fullmatch(core):
+        return _one_day(*(int(part) for part in match.groups() if part is not None))
+    if match := _YM.fullmatch(core):
+        if match[2] == "." and match[3] == "1":
+            raise UnreadableDate("ambiguous-date", text, one=f"{match[1]}-01", other=f"{match[1]}-10")
+        return _Span(_month_end(int(match[1]), int(match[3])), definite=False)
+    if match := _MD.fullmatch(core):
+        first, sign, last = int(match[1]), match[2], int(match[3])
+        if sign == "." and match[3] in {"1", "2", "3"}:
             raise UnreadableDate(
                 "ambiguous-date", text, one=f"{year}-{first:02d}-{last:02d}", other=f"{year}-{first:02d}-{last}0"
             )
@@ -278,44 +278,44 @@ def _in_english(core: str, year: int) -> _Span | None:
     if core in {"year-end", "yearend", "endofyear", "endoftheyear"}:
         return _Span(_month_end(year, _DECEMBER), definite=True)
     for pattern, in_year, in_month, in_day in _ENGLISH:
-        if found := pattern.fullmatch(core):
-            month = next(at for at, name in enumerate(_MONTHS, 1) if name[:3] == found[in_month][:3])
-            meant = int(found[in_year] or year)
+        if match := pattern.fullmatch(core):
+            month = next(at for at, name in enumerate(_MONTHS, 1) if name[:3] == match[in_month][:3])
+            meant = int(match[in_year] or year)
             if in_day is None:
                 return _Span(_month_end(meant, month), definite=core.startswith("end"))
-            return _one_day(meant, month, int(found[in_day]))
+            return _one_day(meant, month, int(match[in_day]))
     return None
 
 
 def _in_words(core: str, year: int, month: int | None) -> _Span | None:
     """Read 2023年6月底, 6月上旬, 第三季度末, 上半年, 年底, and a bare day of *month*."""
-    said = _WORDS.fullmatch(_MIXED.sub(r"\1年", core))
-    if not core or said is None or _contradictory(said):
+    match = _WORDS.fullmatch(_MIXED.sub(r"\1年", core))
+    if not core or match is None or _contradictory(match):
         return None
-    meant = int(said["year"] or year) + ((said["said"] or "今") in "次翌明")
-    if said["alone"]:
-        return None if month is None else _one_day(meant, month, int(said["alone"]))
-    if said["day"]:
-        return _one_day(meant, int(said["month"]), int(said["day"]))
-    if said["third"] in _THIRDS:
-        return _Span(date(meant, int(said["month"]), _THIRDS[said["third"]]), definite=False)
-    return _Span(_month_end(meant, _last_month(said)), definite=(said["end"] or "")[-1:] in {"底", "末"})
+    meant = int(match["year"] or year) + ((match["said"] or "今") in "次翌明")
+    if match["alone"]:
+        return None if month is None else _one_day(meant, month, int(match["alone"]))
+    if match["day"]:
+        return _one_day(meant, int(match["month"]), int(match["day"]))
+    if match["third"] in _THIRDS:
+        return _Span(date(meant, int(match["month"]), _THIRDS[match["third"]]), definite=False)
+    return _Span(_month_end(meant, _last_month(match)), definite=(match["end"] or "")[-1:] in {"底", "末"})
 
 
-def _contradictory(said: "re.Match[str]") -> bool:
-    """Tell whether the parts do not go together: 6月30日底, 6月年底, or 底 of nothing."""
-    end = said["end"] or ""
-    if said["day"] or said["third"] or said["alone"]:
+def _contradictory(match: "re.Match[str]") -> bool:
+    """Return whether the parts do not go together: 6月30日底, 6月年底, or 底 of nothing."""
+    end = match["end"] or ""
+    if match["day"] or match["third"] or match["alone"]:
         return bool(end)
-    if said["month"] or said["quarter"] or said["half"]:
+    if match["month"] or match["quarter"] or match["half"]:
         return "年" in end
-    return not (said["year"] or said["said"] or "年" in end)
+    return not (match["year"] or match["said"] or "年" in end)
 
 
-def _last_month(said: "re.Match[str]") -> int:
-    if said["half"]:
-        return _JUNE if said["half"] == "上" else _DECEMBER
-    return 3 * int(said["quarter"]) if said["quarter"] else int(said["month"] or _DECEMBER)
+def _last_month(match: "re.Match[str]") -> int:
+    if match["half"]:
+        return _JUNE if match["half"] == "上" else _DECEMBER
+    return 3 * int(match["quarter"]) if match["quarter"] else int(match["month"] or _DECEMBER)
 
 
 def _one_day(year: int, month: int, of_month: int) -> _Span:

@@ -79,16 +79,16 @@ class _Commands(_Document):
         if not isinstance(event, MappingStartEvent):
             self.wrong(event, "mapping", path)
             return
-        told = self.report.told
+        before = self.report.count
         self._of_group = []
         group = _said(self.mapping(_GROUP, path, event))
         group.pop("do", None)
         own = [_said(each.values) if each else {} for each in self._of_group]
         everywhere = {name for name in _GROUPED if own and all(name in values for values in own)}
         self.missing(_BY_GROUP, {*group, *everywhere}, path, event)
-        if self.report.told == told:
-            said = ((each, {**group, **values}) for each, values in zip(self._of_group, own, strict=True))
-            self._entries += (each._replace(values=values) for each, values in said if each is not None)
+        if self.report.count == before:
+            drafts = ((each, {**group, **values}) for each, values in zip(self._of_group, own, strict=True))
+            self._entries += (each._replace(values=values) for each, values in drafts if each is not None)
 
     def _in_zone(self, entry: Entry) -> Entry:
         at: datetime = entry.values["at"]
@@ -192,15 +192,15 @@ def load_commands(text: str, *, limits: Limits | None = None) -> tuple[Command, 
     Raises BadDocument with every problem at once and its place; TypeError for what is no text.
     """
     limits, report = limits or Limits(), Report()
-    found: list[Command] = []
+    commands: list[Command] = []
     parse(
         text,
         report,
         Bounds(limits.commands_characters, limits.commands_events, limits.depth),
-        lambda take: found.extend(_Commands(take, report, limits).commands()),
+        lambda take: commands.extend(_Commands(take, report, limits).commands()),
     )
     report.refuse()
-    return tuple(found)
+    return tuple(commands)
 
 
 def loads(

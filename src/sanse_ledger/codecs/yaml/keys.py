@@ -24,12 +24,12 @@ def spelt(name: str) -> str:
 
 def _table(rows: str) -> Words:
     """Read rows of a name, its Chinese key and, where that is not the name itself, its English one."""
-    found = {}
+    words = {}
     for row in rows.split("\n"):
         if row:
             name, zh, *own = row.split()
-            found[name] = zh, spelt((*own, name)[0])
-    return MappingProxyType(found)
+            words[name] = zh, spelt((*own, name)[0])
+    return MappingProxyType(words)
 
 
 DOCUMENT = _table("""

@@ -8,7 +8,7 @@ from sanse_ledger.procedures.check import SENTENCES
 from sanse_ledger.words.text import first_forbidden
 
 MOST_PROBLEMS = 1000
-"""So many problems of one document are told; nobody reads more, and nobody can make us write more."""
+"""So many problems of one document are reported; nobody reads more, and nobody can make us write more."""
 
 _SHOWN = 160
 _LONGEST_GUESS = 40
@@ -186,16 +186,16 @@ def near(word: str, words: Iterable[str]) -> str | None:
     """
     if len(word) > _LONGEST_GUESS:
         return None
-    given = word.lower().strip().replace("_", "-").replace(" ", "-")
-    best, least = None, len(given)
+    written = word.lower().strip().replace("_", "-").replace(" ", "-")
+    best, least = None, len(written)
     for each in words:
-        if each == given:
+        if each == written:
             return each
-        if abs(len(each) - len(given)) == 1 < least and (each.startswith(given) or given.startswith(each)):
+        if abs(len(each) - len(written)) == 1 < least and (each.startswith(written) or written.startswith(each)):
             best, least = each, 1
-        allowed = min(max(len(each), len(given)) // 3 + (len(each) > 1), least - 1)
-        if abs(len(each) - len(given)) <= allowed and _in_common(given, each) >= len(given) - allowed:
-            away = _distance(given, each)
+        allowed = min(max(len(each), len(written)) // 3 + (len(each) > 1), least - 1)
+        if abs(len(each) - len(written)) <= allowed and _in_common(written, each) >= len(written) - allowed:
+            away = _distance(written, each)
             if away <= allowed:
                 best, least = each, away
     return best

@@ -1,4 +1,4 @@
-"""Procedures in YAML: a host writes its own, and what contradicts itself is told where it stands.
+"""Procedures in YAML: a host writes its own, and what contradicts itself is reported where it stands.
 
 The shapes are those of the classes of a procedure. One name is enough for whatever has one: what is left out of its key
 and its English name is that name. What a definition says against itself, `Procedure` finds; here it gets its place.
@@ -37,7 +37,7 @@ class _Definition(Reader):
     def procedures(self) -> list[Procedure]:
         """Read the document and make its procedure, none if something is wrong with it."""
         root = self.document(shape_of(Procedure))
-        if root is None or self.report.found:
+        if root is None or self.report.problems:
             return []
         self._places[""] = root.event
         made = self.make(root)
@@ -73,7 +73,7 @@ class _Definition(Reader):
         return super().make(entry._replace(values=values))
 
     def _whole(self, values: dict[str, Any]) -> object:
-        """Make the procedure; what it says against itself is told where it stands."""
+        """Make the procedure; what it says against itself is reported where it stands."""
         try:
             return Procedure(**values)
         except BadProcedure as bad:
@@ -88,8 +88,8 @@ class _Definition(Reader):
         above = path.rpartition(".")[0]
         ways = [f"{above}.{name}" for name in ("key", "name", "en")] if path.endswith(".key") else []
         words = [*ways, *(each for each in self._places if each.startswith(f"{path}["))]
-        said = [each for each in words if getattr(self._places.get(each), "value", None) == fault.key]
-        return next(each for each in (*said, path, above) if each in self._places)
+        names = [each for each in words if getattr(self._places.get(each), "value", None) == fault.key]
+        return next(each for each in (*names, path, above) if each in self._places)
 
 
 def load_procedure(text: str, *, limits: Limits | None = None) -> Procedure:
@@ -110,15 +110,15 @@ def load_procedure(text: str, *, limits: Limits | None = None) -> Procedure:
     at as a whole, for stages nobody comes to and the like, once every word of it can be read.
     """
     limits, report = limits or Limits(), Report()
-    found: list[Procedure] = []
+    procedures: list[Procedure] = []
     parse(
         text,
         report,
         Bounds(limits.commands_characters, limits.commands_events, limits.depth),
-        lambda take: found.extend(_Definition(take, report, limits).procedures()),
+        lambda take: procedures.extend(_Definition(take, report, limits).procedures()),
     )
     report.refuse()
-    return found[0]
+    return procedures[0]
 
 
 class _Definer(Writer):
@@ -127,10 +127,10 @@ class _Definer(Writer):
     def fields(self, value: Any, shape: Shape) -> list[str]:
         """Write what differs from its default, and a key or an English name where it is not the name."""
         named = _NAMES if issubclass(shape.of, Named) else ()
-        told = ((field, getattr(value, field.name)) for field in shape.fields)
+        values = ((field, getattr(value, field.name)) for field in shape.fields)
         return [
             f"{self.key((field.zh, field.en))}: {self.holding(field.holds)(held)}"
-            for field, held in told
+            for field, held in values
             if held != field.default and not (field.name in named and held == value.zh)
         ]
 

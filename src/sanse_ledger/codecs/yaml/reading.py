@@ -104,7 +104,7 @@ class Reader(Walker):
 
     def document(self, shape: Shape) -> Entry | None:
         """Read the only document there is, a mapping; None where there is none."""
-        take, found = self.take, None
+        take, entry = self.take, None
         take()  # the stream begins
         if isinstance(take(), StreamEndEvent):
             self.report.add("empty-document", 1, 1, "")
@@ -113,14 +113,14 @@ class Reader(Walker):
         if left_empty(root):
             self.report.add("empty-document", 1, 1, "")
         elif isinstance(root, MappingStartEvent):
-            found = Entry(shape, self.mapping(shape, "", root), root, "")
+            entry = Entry(shape, self.mapping(shape, "", root), root, "")
         else:
             self.wrong(root, "mapping", "")
         take()  # the document ends
         event = take()
         if isinstance(event, DocumentStartEvent):
             self.report.stop(event, "second-document", "")
-        return found
+        return entry
 
     # Mappings
 
@@ -133,10 +133,10 @@ class Reader(Walker):
         take, meant = self.take, list[str | None]()
         values: dict[str, Any] = {}
         while type(key := take()) is not MappingEndEvent:
-            if type(key) is not ScalarEvent or (found := known.get(key.value)) is None:
+            if type(key) is not ScalarEvent or (match := known.get(key.value)) is None:
                 meant.append(self._odd(key, path, known))
                 continue
-            name, meanings, field = found
+            name, meanings, field = match
             if key.anchor is not None or key.tag is not None:
                 self.marked(key, under(path, field.en))
             if name in values:
@@ -154,7 +154,7 @@ class Reader(Walker):
                 try:
                     values[name] = meanings[word]
                 except Wrong as wrong:
-                    values[name] = self._told(wrong, event, under(path, field.en))
+                    values[name] = self._report(wrong, event, under(path, field.en))
             else:
                 values[name] = self.value(field, event, under(path, field.en))
         self.depth -= 1
@@ -177,23 +177,23 @@ class Reader(Walker):
 
     def meanings(self, scalar: Scalar, check: Check | None = None) -> Meanings:
         """Return what words of a type mean, as far as they have been met."""
-        found = self._meanings.get((scalar, check))
-        if found is None:
-            found = self._meanings[scalar, check] = Meanings(self.reads(scalar), check)
-        return found
+        meanings = self._meanings.get((scalar, check))
+        if meanings is None:
+            meanings = self._meanings[scalar, check] = Meanings(self.reads(scalar), check)
+        return meanings
 
     def reads(self, scalar: Scalar) -> Callable[[str], object]:
         """Return how a word of a type is read in this document."""
         return scalar.read
 
-    def missing(self, shape: Shape, given: set[str | None], path: str, event: Event) -> None:
-        """Tell every field that has to be there and is not."""
+    def missing(self, shape: Shape, present: set[str | None], path: str, event: Event) -> None:
+        """Report every field that has to be there and is not."""
         for field in shape.fields:
-            if field.name in shape.required and field.name not in given:
+            if field.name in shape.required and field.name not in present:
                 self.report.at(event, "missing-field", under(path, field.en), key_zh=field.zh, key=field.en)
 
     def _odd(self, key: Event, path: str, known: Known) -> str | None:
-        """Tell what is wrong with a key that is none of the known ones; return the field that may have been meant."""
+        """Report what is wrong with a key that is none of the known ones; return the field that may have been meant."""
         guess = self.strange(key, path, known, "unknown-field")
         return None if guess is None else known[guess][0]
 
@@ -214,14 +214,14 @@ class Reader(Walker):
         return guess
 
     def _unknown(self, code: str, key: ScalarEvent, path: str, guess: str | None) -> None:
-        """Tell an unknown key, with the one that may have been meant."""
+        """Report an unknown key, with the one that may have been meant."""
         hints = ("", "") if guess is None else (f"，是不是“{guess}”？", f": did you mean {guess}?")
         self.report.at(key, code, path, key=key.value, hint_zh=hints[0], hint=hints[1])
 
     # Values
 
-    def _told(self, wrong: Wrong, event: Event, path: str) -> object:
-        """Tell a word that will not do."""
+    def _report(self, wrong: Wrong, event: Event, path: str) -> object:
+        """Report a word that will not do."""
         self.report.at(event, wrong.code, path, **wrong.words)
         return FAULTY
 
@@ -230,7 +230,7 @@ class Reader(Walker):
         try:
             return self._word(meanings, event, path)
         except Wrong as wrong:
-            return self._told(wrong, event, path)
+            return self._report(wrong, event, path)
 
     def _word(self, meanings: Meanings, event: Event, path: str) -> object:
         if not isinstance(event, ScalarEvent):
@@ -245,12 +245,12 @@ class Reader(Walker):
         if optional and isinstance(event, ScalarEvent) and left_empty(event):
             self.marked(event, path)
             return None if field.default is attrs.NOTHING else field.default
-        told = self.report.told
+        before = self.report.count
         try:
             value = self._holding(field.holds, event, path)
-            return accepted(field.check, value, field.en) if self.report.told == told else FAULTY
+            return accepted(field.check, value, field.en) if self.report.count == before else FAULTY
         except Wrong as wrong:
-            return self._told(wrong, event, path)
+            return self._report(wrong, event, path)
 
     def _holding(self, holds: Holds, event: Event, path: str) -> object:  # noqa: PLR0911 - one return for each
         match holds:
@@ -281,7 +281,7 @@ class Reader(Walker):
 
     def _part(self, shape: Shape, event: Event, path: str) -> object:
         """Read a mapping of its own; one that needs a single word may be given as that word."""
-        told, only = self.report.told, shape.only
+        before, only = self.report.count, shape.only
         if isinstance(event, MappingStartEvent):
             values = self.mapping(shape, path, event)
         elif isinstance(event, ScalarEvent) and only is not None and isinstance(only.holds, Scalar):
@@ -289,10 +289,10 @@ class Reader(Walker):
         else:
             self.wrong(event, "mapping", path)
             return FAULTY
-        return self.make(Entry(shape, values, event, path)) if self.report.told == told else FAULTY
+        return self.make(Entry(shape, values, event, path)) if self.report.count == before else FAULTY
 
     def make(self, entry: Entry) -> object:
-        """Let the class make its value; what its constructor says against it is told."""
+        """Let the class make its value; what its constructor says against it is reported."""
         try:
             return entry.shape.of(**entry.values)
         except (TypeError, ValueError, OverflowError) as error:
@@ -301,21 +301,21 @@ class Reader(Walker):
 
     def _pairs(self, event: Event, path: str) -> object:
         """Read field and text: a mapping, or a list of pairs."""
-        told = self.report.told
-        found: Any = ()
+        before = self.report.count
+        read: Any = ()
         if isinstance(event, MappingStartEvent):
-            found = self.mapping(CHANGES, path, event)
+            read = self.mapping(CHANGES, path, event)
         elif isinstance(event, SequenceStartEvent):
-            found = self.items(event, path, self._pair)
+            read = self.items(event, path, self._pair)
         else:
             self.wrong(event, "mapping", path)
-        return pairs(found) if self.report.told == told else FAULTY
+        return pairs(read) if self.report.count == before else FAULTY
 
     def _texts(self, event: Event, path: str) -> object:
         """Read texts by names of any kind: a mapping, or a list of pairs where a name comes twice."""
         if not isinstance(event, MappingStartEvent):
             return self._pairs(event, path)
-        told, found = self.report.told, dict[str, object]()
+        before, texts = self.report.count, dict[str, object]()
         self.enter(event, path)
         while type(key := self.take()) is not MappingEndEvent:
             if isinstance(key, AliasEvent) or self.no_key(key, path):
@@ -327,16 +327,16 @@ class Reader(Walker):
                 under(path, shown(str(getattr(key, "value", "")))),
             )
             value = self.scalar(self.meanings(TEXT), self.take(), place)
-            if name in found:
+            if name in texts:
                 self.report.at(key, "duplicate-key", place, key=name)
-            found[str(name)] = value
+            texts[str(name)] = value
         self.depth -= 1
-        return pairs((name, str(text)) for name, text in found.items()) if self.report.told == told else FAULTY
+        return pairs((name, str(text)) for name, text in texts.items()) if self.report.count == before else FAULTY
 
     def _pair(self, event: Event, path: str) -> list[object]:
-        told, meanings = self.report.told, self.meanings(TEXT)
+        before, meanings = self.report.count, self.meanings(TEXT)
         both = self.items(event, path, lambda event, path: self.scalar(meanings, event, path))
-        if len(both) != _PAIR and self.report.told == told:
+        if len(both) != _PAIR and self.report.count == before:
             self.not_wanted(event, "pair", "sequence", path)
         return both
 
@@ -348,11 +348,11 @@ class Reader(Walker):
             self.wrong(event, "mapping", path)
             return None
         self.enter(event, path)
-        found, count = None, 0
+        entry, count = None, 0
         while type(key := self.take()) is not MappingEndEvent:
             count += 1
             if count == 1:
-                found = self._entry(key, path, shapes, code)
+                entry = self._entry(key, path, shapes, code)
             else:
                 self.skip(key, path)
                 self.skip(self.take(), path)
@@ -360,13 +360,13 @@ class Reader(Walker):
         if count != 1:
             self.report.at(event, "not-one-name", path, count=count)
             return None
-        return found
+        return entry
 
     def _entry(self, key: Event, path: str, shapes: Mapping[str, Shape], code: str) -> Entry | None:
         if type(key) is not ScalarEvent or len(key.value) > self.limits.key or (shape := shapes.get(key.value)) is None:
             self.strange(key, path, shapes, code)
             return None
-        told, path, values = self.report.told, f"{path}.{shape.en}", {}
+        before, path, values = self.report.count, f"{path}.{shape.en}", {}
         if key.anchor is not None or key.tag is not None:
             self.marked(key, path)
         event = self.take()
@@ -377,4 +377,4 @@ class Reader(Walker):
             self.missing(shape, set(), path, key)
         else:
             self.wrong(event, "mapping", path)
-        return Entry(shape, values, key, path) if self.report.told == told else None
+        return Entry(shape, values, key, path) if self.report.count == before else None

@@ -87,11 +87,11 @@ def _write_date(value: date, _language: str) -> str:
 
 def _read_instant(text: str) -> datetime:
     """Read an instant; it is naive where the document's zone is to be added."""
-    found = _INSTANT.fullmatch(text)
+    match = _INSTANT.fullmatch(text)
     try:
-        if found:
-            local = datetime.fromisoformat(found[1])
-            return local if found[2] is None else local.replace(tzinfo=read_zone(found[2]))
+        if match:
+            local = datetime.fromisoformat(match[1])
+            return local if match[2] is None else local.replace(tzinfo=read_zone(match[2]))
     except ValueError:
         pass
     raise Wrong("bad-instant", value=text)
@@ -133,10 +133,10 @@ def _write_time(value: time, _language: str) -> str:
 
 def read_zone(text: str) -> timezone:
     """Read a fixed offset such as ``+08:00``; this one is `BEIJING` itself."""
-    found = _OFFSET.fullmatch(text)
-    if found is None:
+    match = _OFFSET.fullmatch(text)
+    if match is None:
         raise Wrong("bad-zone", value=text)
-    sign, *parts = found.groups()
+    sign, *parts = match.groups()
     hours, minutes, seconds, micros = (int(part or "0") for part in parts)
     offset = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
     zone = timezone(-offset if sign == "-" else offset)
@@ -172,10 +172,10 @@ _TRUTH: Mapping[str, bool] = MappingProxyType(
 
 
 def _read_truth(text: str) -> bool:
-    found = _TRUTH.get(text)
-    if found is None:
+    truth = _TRUTH.get(text)
+    if truth is None:
         raise Wrong("bad-truth", value=text)
-    return found
+    return truth
 
 
 def _write_truth(value: bool, language: str) -> str:  # noqa: FBT001 - the value itself
@@ -203,10 +203,10 @@ def _read_limit(text: str) -> Limit:
 
 
 def _read_working_days(text: str) -> WorkingDays:
-    found = _read_limit(text)
-    if not isinstance(found, WorkingDays):
+    limit = _read_limit(text)
+    if not isinstance(limit, WorkingDays):
         raise Wrong("bad-limit", value=text)
-    return found
+    return limit
 
 
 def _write_limit(value: Limit, language: str) -> str:

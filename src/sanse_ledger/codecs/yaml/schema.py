@@ -133,8 +133,8 @@ class Shape:
     @property
     def only(self) -> Field | None:
         """The one field that cannot be left out, if there is just one."""
-        found = [each for each in self.fields if each.name in self.required]
-        return found[0] if len(found) == 1 else None
+        required = [each for each in self.fields if each.name in self.required]
+        return required[0] if len(required) == 1 else None
 
 
 _SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
@@ -209,7 +209,7 @@ def shape_of(of: Any) -> Shape:
 
 
 def _defined(of: Any, field: Field) -> Field:
-    """Return a field of a procedure: one name is enough, and what a converter refuses is told where it stands."""
+    """Return a field of a procedure: one name is enough, and what a converter refuses is reported where it stands."""
     field = evolve(field, check=_converted(getattr(attrs.fields(of), field.name)))
     return evolve(field, default=None) if issubclass(of, Named) and field.name in {"key", "en"} else field
 

@@ -1,7 +1,8 @@
 """The YAML events of a document, one after another, and the problems found on the way.
 
 The parser sees a text in which nothing is left that it could stumble over: characters that text may not contain are
-told and replaced, lines with directives are told and made comments. What it still complains of is a problem as well.
+reported and replaced, lines with directives are reported and made comments. What it still complains of is a problem
+as well.
 """
 
 import re
@@ -43,22 +44,22 @@ class Report:
 
     def __init__(self) -> None:
         """Begin without a problem."""
-        self.found: list[Problem] = []
-        self.told = 0
-        """How often something was told; the same thing may be told twice."""
+        self.problems: list[Problem] = []
+        self.count = 0
+        """How often something was reported; the same thing may be reported twice."""
         self._raw: list[int] = []
 
     def add(self, code: str, line: int, column: int, path: str, **words: object) -> None:
-        """Tell a problem at a place, lines and columns counted from 1; give up when there are too many."""
-        self.told += 1
-        self.found.append(problem(code, line, column, path, **words))
-        if len(self.found) >= MOST_PROBLEMS:
+        """Report a problem at a place, lines and columns counted from 1; give up when there are too many."""
+        self.count += 1
+        self.problems.append(problem(code, line, column, path, **words))
+        if len(self.problems) >= MOST_PROBLEMS:
             raise Stopped
 
     def at(self, event: Event, code: str, path: str, **words: object) -> None:
-        """Tell a problem of what *event* begins.
+        """Report a problem of what *event* begins.
 
-        Where a forbidden character stands in it, that is the problem, and was told already: it gets its path.
+        Where a forbidden character stands in it, that is the problem, and was reported already: it gets its path.
         """
         start: Any = event.start_mark
         end: Any = event.end_mark
@@ -66,21 +67,21 @@ class Report:
         if first == last:
             self.add(code, start.line + 1, start.column + 1, path, **words)
             return
-        self.told += 1
+        self.count += 1
         for number in range(first, last):
-            self.found[number] = evolve(self.found[number], path=path)
+            self.problems[number] = evolve(self.problems[number], path=path)
 
     def stop(self, event: Event, code: str, path: str, **words: object) -> NoReturn:
-        """Tell a problem after which nothing more is read."""
+        """Report a problem after which nothing more is read."""
         self.at(event, code, path, **words)
         raise Stopped
 
     def raw(self, text: str, indices: list[int]) -> None:
-        """Tell the forbidden characters of *text*, before any other problem."""
+        """Report the forbidden characters of *text*, before any other problem."""
         line, start, seen = 1, 0, 0
         for index in indices:
-            for found in _BREAK.finditer(text, seen, index):
-                line, start = line + 1, found.end()
+            for match in _BREAK.finditer(text, seen, index):
+                line, start = line + 1, match.end()
             seen = index
             self._raw.append(index)
             self.add("forbidden-character", line, index - start + 1, "", point=f"{ord(text[index]):04X}")
@@ -90,16 +91,16 @@ class Report:
 
         Raises BadDocument.
         """
-        if self.found:
-            raise BadDocument(tuple(sorted(self.found, key=lambda each: (each.line, each.column))))
+        if self.problems:
+            raise BadDocument(tuple(sorted(self.problems, key=lambda each: (each.line, each.column))))
 
 
-def _text_of(given: object) -> str:
+def _text_of(source: object) -> str:
     """Return the text of a document as it was given; a byte-order mark at its very beginning is no part of it."""
-    if not isinstance(given, str):
-        hint = ": decode it first, data.decode('utf-8')" if isinstance(given, (bytes, bytearray, memoryview)) else ""
-        raise TypeError(f"a document is text, not {type(given).__name__}{hint}")
-    return str.__str__(given).removeprefix(_BYTE_ORDER_MARK)
+    if not isinstance(source, str):
+        hint = ": decode it first, data.decode('utf-8')" if isinstance(source, (bytes, bytearray, memoryview)) else ""
+        raise TypeError(f"a document is text, not {type(source).__name__}{hint}")
+    return str.__str__(source).removeprefix(_BYTE_ORDER_MARK)
 
 
 def _prepared(text: str, report: Report) -> str:
@@ -110,34 +111,34 @@ def _prepared(text: str, report: Report) -> str:
 
 
 def _forbidden(text: str) -> list[int]:
-    """Return where *text* has characters it may not have; no more of them than are told."""
+    """Return where *text* has characters it may not have; no more of them than are reported."""
     if first_forbidden(text) is None:
         return []
-    found: list[int] = []
+    places: list[int] = []
     for start in range(0, len(text), _PIECE):
         index, piece = start, text[start : start + _PIECE]
-        while (where := first_forbidden(piece)) is not None and len(found) < MOST_PROBLEMS:
-            found.append(index + where)
+        while (where := first_forbidden(piece)) is not None and len(places) < MOST_PROBLEMS:
+            places.append(index + where)
             index, piece = index + where + 1, piece[where + 1 :]
-    return found
+    return places
 
 
 def _directives(text: str, report: Report) -> list[int]:
-    """Tell the directives before the document, and return where they are; unknown ones pure Python would pass over."""
-    found: list[int] = []
+    """Report the directives before the document and return their places; pure Python would pass over unknown ones."""
+    places: list[int] = []
     line, seen = 1, 0
     while text.startswith("%", at := _end(_IDLE_LINES, text, seen)):
         line += len(_BREAK.findall(text, seen, at))
-        found.append(at)
+        places.append(at)
         report.add("directive", line, 1, "")
         line, seen = line + 1, _end(_REST_OF_LINE, text, at)
-    return found
+    return places
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
     """Return where a match ends that begins at *start*; without one, *start*."""
-    found = pattern.match(text, start)
-    return start if found is None else found.end()
+    match = pattern.match(text, start)
+    return start if match is None else match.end()
 
 
 def _replaced(text: str, indices: list[int], by: str) -> str:
@@ -154,12 +155,12 @@ class Bounds(NamedTuple):
     depth: int
 
 
-def parse(given: str, report: Report, bounds: Bounds, read: Read) -> None:
-    """Let *read* take the YAML events of a document one by one; what goes wrong is told.
+def parse(source: str, report: Report, bounds: Bounds, read: Read) -> None:
+    """Let *read* take the YAML events of a document one by one; what goes wrong is reported.
 
     *read* itself sees to the depth, unless the parser has given up before. Raises TypeError for what is no text.
     """
-    text = _text_of(given)
+    text = _text_of(source)
     try:
         if len(text) > bounds.characters:
             report.add("too-many-characters", 1, 1, "", count=len(text), most=bounds.characters)

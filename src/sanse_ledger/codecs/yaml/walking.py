@@ -1,7 +1,8 @@
 """A walk over the YAML events of a document that lets nothing pass which no document may have.
 
-Anchors, aliases, tags, merge keys, keys that are no words, and what lies too deep are told wherever they stand, also in
-what is passed over. The walk keeps its own stack: however deep a document is nested, Python's own stays where it is.
+Anchors, aliases, tags, merge keys, keys that are no words, and what lies too deep are reported wherever they stand,
+also in what is passed over. The walk keeps its own stack: however deep a document is nested, Python's own stays where
+it is.
 """
 
 from collections.abc import Callable
@@ -38,7 +39,7 @@ def under(path: str, key: str) -> str:
 
 
 def left_empty(event: Event) -> bool:
-    """Tell whether nothing at all stands where a value might: no text, not even an empty one in quotes."""
+    """Return whether nothing at all stands where a value might: no text, not even an empty one in quotes."""
     return isinstance(event, ScalarEvent) and not event.value and event.style not in _MARKED_STYLES
 
 
@@ -53,7 +54,7 @@ class Walker:
         self.depth = 0
 
     def marked(self, event: ScalarEvent | CollectionStartEvent, path: str) -> None:
-        """Tell an anchor and a tag."""
+        """Report an anchor and a tag."""
         if event.anchor is not None:
             self.report.at(event, "anchor", path)
         if event.tag is not None:
@@ -68,7 +69,7 @@ class Walker:
             self.report.stop(event, "too-deep", path, most=self.limits.depth)
 
     def no_key(self, event: Event, path: str) -> bool:
-        """Tell what no key may be; return whether there was something to tell."""
+        """Report what no key may be; return whether something was reported."""
         if not isinstance(event, ScalarEvent):
             self.report.at(event, "non-scalar-key", path)
         elif event.value == "<<" and event.implicit[0]:
@@ -80,14 +81,14 @@ class Walker:
         return True
 
     def wrong(self, event: Event, wanted: str, path: str) -> None:
-        """Tell a value of a wrong kind and pass over it."""
+        """Report a value of a wrong kind and pass over it."""
         if not isinstance(event, AliasEvent):
-            given = {ScalarEvent: "scalar", MappingStartEvent: "mapping"}.get(type(event), "sequence")
-            self.not_wanted(event, wanted, given, path)
+            kind = {ScalarEvent: "scalar", MappingStartEvent: "mapping"}.get(type(event), "sequence")
+            self.not_wanted(event, wanted, kind, path)
         self.skip(event, path)
 
     def not_wanted(self, event: Event, wanted: str, given: str, path: str) -> None:
-        """Tell which of `KINDS` was wanted and which was given."""
+        """Report which of `KINDS` was wanted and which was given."""
         (wanted_zh, wanted_en), (given_zh, given_en) = KINDS[wanted], KINDS[given]
         words = {"wanted_zh": wanted_zh, "wanted": wanted_en, "given_zh": given_zh, "given": given_en}
         self.report.at(event, "wrong-type", path, **words)
@@ -122,15 +123,15 @@ class Walker:
 
     def items(self, event: Event, path: str, each: Callable[[Event, str], T]) -> list[T]:
         """Read a list, each item with *each*; where nothing stands, there are none."""
-        found: list[T] = []
+        items: list[T] = []
         if isinstance(event, ScalarEvent) and left_empty(event):
             self.marked(event, path)
-            return found
+            return items
         if not isinstance(event, SequenceStartEvent):
             self.wrong(event, "sequence", path)
-            return found
+            return items
         self.enter(event, path)
         while type(item := self.take()) is not SequenceEndEvent:
-            found.append(each(item, f"{path}[{len(found)}]"))
+            items.append(each(item, f"{path}[{len(items)}]"))
         self.depth -= 1
-        return found
+        return items

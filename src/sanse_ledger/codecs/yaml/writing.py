@@ -83,12 +83,12 @@ class Writer:
 
     def fields(self, value: Any, shape: Shape) -> list[str]:
         """Write every field that differs from its default as ``key: value``."""
-        found = []
+        parts = []
         for get, key, default, write in self._shapes.get(shape) or self.learn(shape):
             held = get(value)
             if held is not default and (default is None or held != default):
-                found.append(key + write(held))
-        return found
+                parts.append(key + write(held))
+        return parts
 
     def learn(self, shape: Shape) -> tuple[tuple[Callable[[Any], Any], str, Any, Write], ...]:
         """Look up how the fields of *shape* are taken from a value and written."""
@@ -147,12 +147,12 @@ def _in_brackets(write: Write, values: Iterable[Any]) -> str:
     return f"[{', '.join(map(write, values))}]"
 
 
-def _texts(told: Sequence[tuple[str, str]]) -> str:
+def _texts(pairs: Sequence[tuple[str, str]]) -> str:
     """Write texts by name as a mapping, or as pairs where a name comes twice or is too long for a key."""
-    names = {name for name, _ in told}
-    if len(names) == len(told) and all(name and len(name) <= _LONGEST_KEY for name in names):
-        return f"{{{', '.join(f'{quoted(name)}: {quoted(text)}' for name, text in told)}}}"
-    return _in_brackets(lambda pair: _in_brackets(quoted, pair), told)
+    names = {name for name, _ in pairs}
+    if len(names) == len(pairs) and all(name and len(name) <= _LONGEST_KEY for name in names):
+        return f"{{{', '.join(f'{quoted(name)}: {quoted(text)}' for name, text in pairs)}}}"
+    return _in_brackets(lambda pair: _in_brackets(quoted, pair), pairs)
 
 
 def dumps(ledger: Ledger, language: str = "zh") -> str:

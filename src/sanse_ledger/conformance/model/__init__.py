@@ -9,10 +9,10 @@ Where a clause is silent, "Our reading" says what was taken.
 
 >>> from datetime import date
 >>> from sanse_ledger.conformance.asks import ask, at
->>> told = do(ledger(), ask("register", at(6, 6), number="R-1", due=date(2022, 6, 10)))
->>> sorted(owed(told["items"]["R-1"], date(2022, 6, 11)))
+>>> state = do(ledger(), ask("register", at(6, 6), number="R-1", due=date(2022, 6, 10)))
+>>> sorted(owed(state["items"]["R-1"], date(2022, 6, 11)))
 ['explanation', 'superior-contact']
->>> why_not(told, ask("recolour", at(6, 13), item="R-1", grounds=""))
+>>> why_not(state, ask("recolour", at(6, 13), item="R-1", grounds=""))
 ['G2.3 duties-owed', 'G2.4 no-grounds', 'G2.4 not-concluded']
 """
 
@@ -22,8 +22,8 @@ from sanse_ledger.conformance.model.refusals import CLAUSES, OVER_MANY, clause_o
 from sanse_ledger.conformance.model.things import (
     LOCAL,
     Ask,
+    LedgerState,
     Thing,
-    Told,
     is_problem,
     ledger,
     missed,
@@ -31,9 +31,9 @@ from sanse_ledger.conformance.model.things import (
     open_measures,
     owed,
     owed_from,
+    state_of,
+    state_of_ledger,
     timeliness,
-    told_of,
-    told_of_ledger,
 )
 
 __all__ = [
@@ -41,8 +41,8 @@ __all__ = [
     "LOCAL",
     "OVER_MANY",
     "Ask",
+    "LedgerState",
     "Thing",
-    "Told",
     "after",
     "circular_day",
     "clause_of",
@@ -56,9 +56,9 @@ __all__ = [
     "owed",
     "owed_from",
     "resolved",
+    "state_of",
+    "state_of_ledger",
     "timeliness",
-    "told_of",
-    "told_of_ledger",
     "why_not",
     "why_not_item",
     "works",

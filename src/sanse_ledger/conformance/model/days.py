@@ -24,7 +24,7 @@ WORKED = frozenset(
 
 
 def works(day: date) -> bool:
-    """Tell whether a day of 2021 to 2023 is worked."""
+    """Return whether a day of 2021 to 2023 is worked."""
     if day.year not in {2021, 2022, 2023}:
         message = f"this model knows three years, not {day.year}"
         raise ValueError(message)
@@ -61,13 +61,13 @@ def occurrences(first: date, recurrence: str | None) -> list[date]:
         return [first]
     if recurrence != "FREQ=WEEKLY":
         return []
-    found = []
+    days = []
     day = first
     while day.year == first.year:
         moved = day
         while moved.year == first.year and not works(moved):
             moved += timedelta(days=1)
         if moved.year == first.year:
-            found.append(moved)
+            days.append(moved)
         day += timedelta(days=7)
-    return sorted(set(found))
+    return sorted(set(days))

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from sanse_ledger.conformance.model.days import UNKNOWN, occurrences, resolved
 from sanse_ledger.conformance.model.things import (
     Ask,
+    LedgerState,
     Thing,
-    Told,
     day_of,
     entered,
     open_dates,
@@ -17,10 +17,10 @@ from sanse_ledger.conformance.model.things import (
 )
 
 
-def do(told: Told, ask: Ask) -> Told:
+def do(state: LedgerState, ask: Ask) -> LedgerState:
     """Return the ledger after an ask that nothing speaks against."""
-    what, items, version = ask["do"], dict(told["items"]), told["version"] + 1
-    new = told | {"items": items, "last": ask["at"], "version": version}
+    what, items, version = ask["do"], dict(state["items"]), state["version"] + 1
+    new = state | {"items": items, "last": ask["at"], "version": version}
     if what == "submit_week":
         new["weeks"] += 1
     elif what == "issue_circular":

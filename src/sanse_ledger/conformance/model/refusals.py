@@ -10,8 +10,8 @@ from sanse_ledger.conformance.model.things import (
     LOCAL,
     OPEN,
     Ask,
+    LedgerState,
     Thing,
-    Told,
     blank,
     day_of,
     is_problem,
@@ -62,16 +62,16 @@ def clause_of(what: str, colour: str | None) -> str:
     return STEPS[what, colour][0] if (what, colour) in STEPS else CLAUSES[what]  # type: ignore[index]  # None is none
 
 
-def why_not(told: Told, ask: Ask) -> list[str]:
+def why_not(state: LedgerState, ask: Ask) -> list[str]:
     """Return every clause that *ask* offends, with the code, sorted; empty when it is allowed."""
     what = ask["do"]
-    found = ["G1.1 time-runs-back"] if told["last"] is not None and ask["at"] < told["last"] else []
+    reasons = ["G1.1 time-runs-back"] if state["last"] is not None and ask["at"] < state["last"] else []
     if what in OVER_MANY:
-        found += OVER_MANY[what](told, ask)
+        reasons += OVER_MANY[what](state, ask)
     if what in CLAUSES:
-        item = told["items"].get(ask["number" if what == "register" else "item"])
-        found += [why for why in why_not_item(item, ask, told["policy"]) if why != "G1.1 time-runs-back"]
-    return sorted(found)
+        item = state["items"].get(ask["number" if what == "register" else "item"])
+        reasons += [why for why in why_not_item(item, ask, state["policy"]) if why != "G1.1 time-runs-back"]
+    return sorted(reasons)
 
 
 def why_not_item(item: Thing | None, ask: Ask, policy: dict[str, Any]) -> list[str]:
@@ -82,20 +82,20 @@ def why_not_item(item: Thing | None, ask: Ask, policy: dict[str, Any]) -> list[s
     what = ask["do"]
     if item is None:
         return sorted(_register(ask, policy)) if what == "register" else ["G1.1 unknown-item"]
-    found = ["G1.1 time-runs-back"] if ask["at"] < item["last"] else []
+    reasons = ["G1.1 time-runs-back"] if ask["at"] < item["last"] else []
     elsewhere = _out_of_place(item, what)
     if elsewhere:
-        return sorted([*found, elsewhere])
+        return sorted([*reasons, elsewhere])
     clause = clause_of(what, item["colour"])
-    found += [f"{clause} no-{name}" for name in WORDS.get(what, "").split() if blank(ask[name])]
+    reasons += [f"{clause} no-{name}" for name in WORDS.get(what, "").split() if blank(ask[name])]
     if what in DATED and ask["on"] is not None:
         if ask["on"] > day_of(ask):
-            found.append(f"{clause} on-in-future")
+            reasons.append(f"{clause} on-in-future")
         if ask["on"] < item["registered"]:
-            found.append(f"{clause} on-before-registration")
+            reasons.append(f"{clause} on-before-registration")
     if what in AGAINST:
-        found += AGAINST[what](item, ask, policy)
-    return sorted(found)
+        reasons += AGAINST[what](item, ask, policy)
+    return sorted(reasons)
 
 
 def _out_of_place(item: Thing, what: str) -> str:
@@ -244,12 +244,12 @@ def _plan_measure(item: Thing, ask: Ask, _policy: object) -> Why:
 
 def _open_measure(item: Thing, ask: Ask, _policy: object) -> Why:
     """G3.5: each entry separately, once."""
-    found = [each for each in item["measures"] if each["number"] == ask["measure"]]
-    if not found:
+    chosen = [each for each in item["measures"] if each["number"] == ask["measure"]]
+    if not chosen:
         yield "G3.3 unknown-measure"
-    elif found[0]["finished"] is not None:
+    elif chosen[0]["finished"] is not None:
         yield "G3.3 measure-done"
-    elif found[0]["withdrawn"]:
+    elif chosen[0]["withdrawn"]:
         yield "G3.3 measure-withdrawn"
 
 
@@ -292,10 +292,10 @@ def _occurrence(item: Thing, ask: Ask, _policy: object) -> Why:
         if all(how != "open" for _day, how, _on in dates):
             yield "X17 occurrence-accounted"
     else:
-        found = [how for day, how, _on in dates if day == ask["occurrence"]]
-        if not found:
+        marks = [how for day, how, _on in dates if day == ask["occurrence"]]
+        if not marks:
             yield "X17 unknown-occurrence"
-        elif found[0] != "open":
+        elif marks[0] != "open":
             yield "X17 occurrence-accounted"
 
 
@@ -399,22 +399,22 @@ AGAINST: Mapping[str, Callable[[Thing, Ask, dict[str, Any]], Why]] = MappingProx
 # What speaks against an ask over many items
 
 
-def _new_item(told: Told, ask: Ask) -> Why:
+def _new_item(state: LedgerState, ask: Ask) -> Why:
     """After the clearing nothing new is registered (G4.6); a parent is in the ledger."""
-    if told["cleared"]:
+    if state["cleared"]:
         yield "G4.6 year-cleared"
-    if ask["parent"] is not None and ask["parent"] not in told["items"]:
+    if ask["parent"] is not None and ask["parent"] not in state["items"]:
         yield "G1.1 unknown-parent"
 
 
-def _merging(told: Told, ask: Ask) -> Why:
+def _merging(state: LedgerState, ask: Ask) -> Why:
     """X14: into an item that is there and open."""
     into = ask["merged_into"]
     if into is None or into == ask["item"]:
         return
-    if into not in told["items"]:
+    if into not in state["items"]:
         yield "X14 unknown-merge-target"
-    elif told["items"][into]["closure"] is not None:
+    elif state["items"][into]["closure"] is not None:
         yield "X14 merge-target-closed"
 
 
@@ -425,17 +425,17 @@ def _other_year(week: str) -> Why:
         yield "X7 other-year"
 
 
-def _submit_week(told: Told, ask: Ask) -> Why:
+def _submit_week(state: LedgerState, ask: Ask) -> Why:
     """G4.4, X16: a lead section reports its own items, each once, from the week's Monday on."""
     yield from _other_year(ask["week"])
     monday = date.fromisocalendar(int(ask["week"][:4]), int(ask["week"][6:]), 1)
     if day_of(ask) < monday:
         yield "G4.4 week-not-begun"
-    if all(item["section"] != ask["section"] for item in told["items"].values()):
+    if all(item["section"] != ask["section"] for item in state["items"].values()):
         yield "G4.4 unknown-section"
     numbers = [number for number, _progress in ask["entries"]]
     for position, number in enumerate(numbers):
-        item = told["items"].get(number)
+        item = state["items"].get(number)
         if number in numbers[:position]:
             yield "G4.4 item-twice"
         if item is None:
@@ -448,12 +448,12 @@ def _submit_week(told: Told, ask: Ask) -> Why:
             yield "G4.4 entry-closed"
 
 
-def _issue_circular(told: Told, ask: Ask) -> Why:
+def _issue_circular(state: LedgerState, ask: Ask) -> Why:
     """G4.5, X7, X8, X9: one for a week, week after week, not before the cut-off at 12:00 of its day."""
     yield from _other_year(ask["week"])
-    if ask["week"] in told["circulars"]:
+    if ask["week"] in state["circulars"]:
         yield "G4.5 already-issued"
-    if any(week > ask["week"] for week in told["circulars"]):
+    if any(week > ask["week"] for week in state["circulars"]):
         yield "G4.5 out-of-order"
     day = circular_day(ask["week"])
     if day is None:
@@ -462,11 +462,11 @@ def _issue_circular(told: Told, ask: Ask) -> Why:
         yield "X9 too-early"
 
 
-def _clear_year(told: Told, ask: Ask) -> Why:
+def _clear_year(state: LedgerState, ask: Ask) -> Why:
     """G4.6, X2: from 1 December on, when everything in the count is completed; every obstacle is named."""
     if day_of(ask) < date(2022, 12, 1):
         yield "G4.6 clearing-too-early"
-    marked = [item for item in told["items"].values() if item["closure"] is None]
+    marked = [item for item in state["items"].values() if item["closure"] is None]
     if not marked:
         yield "G4.6 nothing-to-clear"
     for item in marked:
@@ -474,7 +474,7 @@ def _clear_year(told: Told, ask: Ask) -> Why:
             yield "G4.6 not-completed"
 
 
-OVER_MANY: Mapping[str, Callable[[Told, Ask], Why]] = MappingProxyType(
+OVER_MANY: Mapping[str, Callable[[LedgerState, Ask], Why]] = MappingProxyType(
     {
         "register": _new_item,
         "withdraw": _merging,

@@ -7,7 +7,7 @@ from sanse_ledger.conformance.model.days import resolved, works
 
 Ask: TypeAlias = dict[str, Any]
 Thing: TypeAlias = dict[str, Any]
-Told: TypeAlias = dict[str, Any]
+LedgerState: TypeAlias = dict[str, Any]
 
 LOCAL = timezone(timedelta(hours=8))
 OPEN = ("red", "orange", "green")
@@ -15,7 +15,7 @@ OPEN = ("red", "orange", "green")
 # What there is
 
 
-def ledger(**policy: object) -> Told:
+def ledger(**policy: object) -> LedgerState:
     """Open the ledger of 2022."""
     choices = {
         "clearing": "yearly",
@@ -97,7 +97,7 @@ def day_of(ask: Ask) -> date:
 
 
 def blank(text: str) -> bool:
-    """Tell whether nothing is said."""
+    """Return whether nothing is said."""
     return not text.strip()
 
 
@@ -177,7 +177,7 @@ _SAME = (
 )  # fmt: skip
 
 
-def told_of(item: Thing, on: date) -> dict[str, object]:
+def state_of(item: Thing, on: date) -> dict[str, object]:
     """Return what the model says of an item on a day, in the same words."""
     stones = [(number, [(day, how == "cancelled", met) for day, how, met in dates]) for number, dates in item["stones"]]
     return {name: item[name] for name in _SAME} | {
@@ -192,13 +192,13 @@ def told_of(item: Thing, on: date) -> dict[str, object]:
     }
 
 
-def told_of_ledger(told: Told) -> dict[str, object]:
+def state_of_ledger(state: LedgerState) -> dict[str, object]:
     """Return what the model says of the ledger as a whole."""
     return {
-        "items": tuple(told["items"]),
-        "version": told["version"],
-        "last": told["last"],
-        "cleared": told["cleared"],
-        "weeks": told["weeks"],
-        "circulars": told["circulars"],
+        "items": tuple(state["items"]),
+        "version": state["version"],
+        "last": state["last"],
+        "cleared": state["cleared"],
+        "weeks": state["weeks"],
+        "circulars": state["circulars"],
     }

@@ -16,12 +16,12 @@ def say(text: Text, language: Language) -> str:
     >>> say("清仓\x1b[2J销号\r\n", "zh")
     '清仓�[2J销号\n'
     """
-    said = wording(text, language)
-    if "\r" in said:
-        said = said.replace("\r\n", "\n").replace("\r", "\n")
-    if first_forbidden(said) is None:
-        return said
-    return "".join(character if first_forbidden(character) is None else _REPLACEMENT for character in said)
+    worded = wording(text, language)
+    if "\r" in worded:
+        worded = worded.replace("\r\n", "\n").replace("\r", "\n")
+    if first_forbidden(worded) is None:
+        return worded
+    return "".join(character if first_forbidden(character) is None else _REPLACEMENT for character in worded)
 
 
 def addressed(document: Document, language: Language) -> str:

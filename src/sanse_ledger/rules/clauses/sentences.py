@@ -102,7 +102,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "the recurrence {rule} cannot be used: {why_en} (an RFC 5545 RRULE, daily or coarser, is wanted)",
         ),
         "milestone-open": ("时间节点“{title}”（{on}）尚无结果", "milestone {title} of {on} is not accounted for"),
-        "already-completed": ("事项已于{on}销号", "the item was completed on {on}"),
+        "already-completed": ("事项已于{on}销号", "the item was struck off on {on}"),
         # moves
         "entry-colour": ("登记时只能是红、橙、绿", "an item is entered red, orange or green"),
         "no-such-step": (
@@ -139,7 +139,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "the item {number} to merge into is not in the ledger",
         ),
         "merge-target-closed": ("并入的事项“{number}”已关闭", "the item {number} to merge into is closed"),
-        "not-completed": ("事项尚未销号", "the item is not completed"),
+        "not-completed": ("事项尚未销号", "the item is not struck off"),
         "not-one-by-one": (
             "本台账年终统一取消标注，不逐项办理",
             "this ledger clears at the year's end, not one by one",
@@ -220,7 +220,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "{number} is led by {lead}, not by {section}",
         ),
         "item-twice": ("事项“{number}”重复填报", "{number} is listed twice"),
-        "entry-closed": ("事项“{number}”在本周前已关闭或销号", "{number} was closed or completed before this week"),
+        "entry-closed": ("事项“{number}”在本周前已关闭或销号", "{number} was closed or struck off before this week"),
         "week-not-begun": ("{week}尚未开始", "{week} has not begun"),
         "no-circular": (
             "{week}没有工作日，不发通报，内容并入下一期",

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.proceeding import Proceeding, Texts
-from sanse_ledger.procedures.parts import Answer, Named, holding, said
+from sanse_ledger.procedures.parts import Answer, Named, answer_named, holding
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
 from sanse_ledger.words.text import is_blank
@@ -47,7 +47,7 @@ class Form:
         """
         seen: set[str] = set()
         for word, text in texts:
-            field = said(self.fields, word)
+            field = answer_named(self.fields, word)
             if field is None:
                 yield c.X20.refuse(self.codes.unknown, self.item, name=word)
                 continue
@@ -56,7 +56,9 @@ class Form:
             seen.add(field.key)
             if not is_blank(text) and field.read(text) is None:
                 yield self._invalid(field, text)
-        filled = {field.key for word, text in texts if not is_blank(text) and (field := said(self.fields, word))}
+        filled = {
+            field.key for word, text in texts if not is_blank(text) and (field := answer_named(self.fields, word))
+        }
         for field in self.fields:
             if field.required and field.key not in filled and holding(field.when, facts, corrected):
                 yield refusal(self.codes.missing, self.clause, self.item, name=field.zh, name_en=field.en)
@@ -86,7 +88,7 @@ def filled_in(fields: Iterable[Answer], texts: Texts) -> dict[str, str]:
     form = tuple(fields)
     values = {}
     for word, text in texts:
-        field = said(form, word)
+        field = answer_named(form, word)
         if field is not None and not is_blank(text):
             values[field.key] = field.read(text) or ""
     return values

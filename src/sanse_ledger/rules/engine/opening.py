@@ -7,7 +7,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Texts
 from sanse_ledger.journal.procedure_commands import CorrectFacts, OpenProcedure
 from sanse_ledger.policy.context import Context
-from sanse_ledger.procedures.parts import said
+from sanse_ledger.procedures.parts import answer_named
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.checks import beyond_the_calendar, while_open
 from sanse_ledger.rules.engine.forms import FACTS, Form, filled_in
@@ -63,7 +63,7 @@ def _corrected(matter: Matter, command: CorrectFacts, _context: Context) -> Iter
 def _merged(matter: Matter, texts: Texts) -> Texts:
     """Return the facts as they were, those of *texts* in the place of earlier ones."""
     fields = matter.procedure.facts
-    new = {field.key for word, _ in texts if (field := said(fields, word)) is not None}
+    new = {field.key for word, _ in texts if (field := answer_named(fields, word)) is not None}
     return (*((key, text) for key, text in matter.proceeding.facts if key not in new), *texts)
 
 
