@@ -386,8 +386,9 @@ def test_an_empty_ledger_has_a_sensible_circular() -> None:
         "附件1　在办事项清单：无。", "抄送：主要领导。",
     ):  # fmt: skip
         assert said in shown
-    for said in ("No item bears a mark", "Nothing moved", "No item is in progress.", "Nothing was to be handed in",
-                 "Nothing was struck off", "Nothing was overdue", "Attachment 1, items in progress: none."):  # fmt: skip
+    for said in ("No item bears a mark", "Nothing moved", "No item is in progress.",
+                 "Nothing was to be handed in", "Nothing was struck off", "Nothing was overdue",
+                 "Attachment 1, items in progress: none."):  # fmt: skip
         assert said in in_english
 
 
