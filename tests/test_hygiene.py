@@ -167,7 +167,9 @@ def undocumented(name: str, thing: object) -> list[str]:
         return [f"{name} has no docstring"]
     texts = [thing.__doc__]
     if isinstance(thing, type):
-        texts += [part.__doc__ or "" for part in (sys.modules[thing.__module__], *vars(thing).values())]
+        # From Python 3.13 a class holds the number of its first line, and the docstring of int has an example.
+        parts = [part for part in vars(thing).values() if not isinstance(part, int | tuple)]
+        texts += [part.__doc__ or "" for part in (sys.modules[thing.__module__], *parts)]
     needs_none = isinstance(thing, type) and issubclass(thing, enum.Enum | BaseException)
     return [] if needs_none or any(">>> " in text for text in texts) else [f"{name} has no example"]
 
