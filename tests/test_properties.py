@@ -6,7 +6,7 @@ is recorded in it the library alone decides: nothing here knows the rules a seco
 
 import copy
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from hashlib import shake_256
 from itertools import pairwise
@@ -519,6 +519,11 @@ def nothing(*_anything: object) -> tuple[()]:
     return ()
 
 
+def no_refusal(*_anything: object) -> Iterator[str]:
+    """Yield nothing: the code of a guard that was left out, which has to be a generator's like its own."""
+    yield from ()
+
+
 def _replay_without_the_last(events: tuple[Event, ...]) -> object:
     return journal_room.replayed(events[:-1])
 
@@ -568,7 +573,7 @@ FAULTS: Mapping[str, tuple[Callable[..., None], object, str, object]] = MappingP
     ),
     "nothing is owed": (test_a_red_item_moves_on_only_with_its_duties_met, red_room, "owed", nothing),
     "the list may stay open": (
-        test_green_or_cleared_never_has_an_open_measure, _LIST_FINISHED, "__code__", nothing.__code__,
+        test_green_or_cleared_never_has_an_open_measure, _LIST_FINISHED, "__code__", no_refusal.__code__,
     ),
     "the clearing asks nothing": (test_the_clearing_takes_all_or_none, ledger_room, "LEDGER_GUARDS", {}),
     "every step comes from red": (

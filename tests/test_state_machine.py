@@ -7,7 +7,7 @@ subtle kind.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 from types import MappingProxyType
@@ -142,6 +142,11 @@ def nothing(*_anything: object) -> tuple[()]:
     return ()
 
 
+def no_refusal(*_anything: object) -> Iterator[str]:
+    """Yield nothing: the code of a guard that was left out, which has to be a generator's like its own."""
+    yield from ()
+
+
 def all_of(probes: Mapping[Row, list[Probe]]) -> list[Probe]:
     """Return the questions of all rows."""
     return [probe for some in probes.values() for probe in some]
@@ -205,7 +210,7 @@ SUBTLE = MappingProxyType({
     "the past is today in a return": (back_room, "in_the_past", nothing),
     "time may run back": (decide_room, "_time_runs_back", nothing),
     "any day will do": (decide_room, "_impossible_day", nothing),
-    "the list may stay open": (vars(orange_room)["_list_finished"], "__code__", nothing.__code__),
+    "the list may stay open": (vars(orange_room)["_list_finished"], "__code__", no_refusal.__code__),
 })  # fmt: skip
 
 
