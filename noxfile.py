@@ -5,8 +5,10 @@ to run when, and how long it takes.
 """
 
 import os
+import re
 import shutil
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import nox
@@ -19,22 +21,22 @@ PYTHONS = ("3.11", "3.12", "3.13")
 MUTMUT = "mutmut>=3.8,<4"
 
 
+def pyenv_folders() -> list[str]:
+    """Return the folders of the interpreters that pyenv installed, the newest first."""
+    versions = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    released = [path for path in versions.glob("3.*") if re.fullmatch(r"3\.\d+\.\d+", path.name)]
+    newest_first = sorted(released, key=lambda path: [int(part) for part in path.name.split(".")], reverse=True)
+    return [str(path / "bin") for path in newest_first]
+
+
 def interpreters() -> list[str]:
-    """Return the Pythons that are there, of those this project is tested on: on the path, or in a pyenv folder."""
-    folder = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    versions = {path.name.rpartition(".")[0]: str(path / "bin" / "python") for path in sorted(folder.glob("3.*.*"))}
-    return [version for version in PYTHONS if version in versions or shutil.which(f"python{version}")] or [
-        f"{sys.version_info.major}.{sys.version_info.minor}"
-    ]
+    """Return the Pythons found, of those this project is tested on; if there are none, the one that runs this."""
+    found = [version for version in PYTHONS if shutil.which(f"python{version}")]
+    return found or [f"{sys.version_info.major}.{sys.version_info.minor}"]
 
 
-def in_the_pyenv_folder() -> str:
-    """Return the folders of pyenv's interpreters, for the path: nox looks for python3.12 by name."""
-    folder = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    return os.pathsep.join(str(path / "bin") for path in sorted(folder.glob("3.*.*"), reverse=True))
-
-
-os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), in_the_pyenv_folder()])
+# nox looks for python3.12 by name on the path, where pyenv puts only the versions that were chosen.
+os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), *pyenv_folders()])
 
 
 @nox.session(python=interpreters())
@@ -47,10 +49,10 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, form and types."""
-    session.install(".[test,lint,bench]")
+    session.install(".[test,lint,bench,tasks]")
     session.run("ruff", "check", "--no-cache")
     session.run("ruff", "format", "--check", "--no-cache")
-    session.run("mypy", f"--cache-dir={session.create_tmp()}", "src", "examples", "tests", "docs")
+    session.run("mypy", f"--cache-dir={session.create_tmp()}")
 
 
 @nox.session
@@ -97,12 +99,17 @@ def mutation(session: nox.Session) -> None:
 def ordeal(session: nox.Session) -> None:
     """Read a million random texts, kill the store, compare eight environments."""
     session.install(".[test]")
-    session.run("python", "tests/random_texts.py")
-    session.run("python", "tests/store_ordeal.py", "kills", "--count", "200")
-    session.run("python", "tests/store_ordeal.py", "writers", "--count", "1000")
+    endure(session, times=1, every=4)
+
+
+def endure(session: nox.Session, *seed: str, times: int, every: int) -> None:
+    """Run each ordeal *times* as long as usual, and compare every *every*-th case in eight environments."""
+    session.run("python", "tests/random_texts.py", "--count", str(1_000_000 * times), *seed)
+    session.run("python", "tests/store_ordeal.py", "kills", "--count", str(200 * times), *seed)
+    session.run("python", "tests/store_ordeal.py", "writers", "--count", str(1000 * times))
     session.run("python", "tests/store_ordeal.py", "full")
-    session.run("python", "tests/store_ordeal.py", "rot", "--count", "1000")
-    session.run("python", "tests/everywhere.py", "--environments", "8", "--every", "4")
+    session.run("python", "tests/store_ordeal.py", "rot", "--count", str(1000 * times), *seed)
+    session.run("python", "tests/everywhere.py", "--environments", "8", "--every", str(every))
 
 
 @nox.session
@@ -115,9 +122,11 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def nightly(session: nox.Session) -> None:
-    """Do what takes hours: random exploration, the benchmarks in full, the mutation of every room."""
+    """Do what takes hours: random exploration, the ordeals and benchmarks in full, the mutation of every room."""
     session.install(".[test,bench]", MUTMUT)
     session.run("pytest", "-m", "not network", "--hypothesis-profile=nightly")
+    session.run("python", "tests/exploration.py", "--large")
+    endure(session, "--seed", f"{datetime.now(UTC):%Y%m%d}", times=10, every=1)  # other texts and kills each night
     session.run("python", "tests/benchmarks/run.py")
     session.run("pip", "uninstall", "-q", "-y", "sanse-ledger")
     session.run("python", "tests/mutation/run.py", "all")
