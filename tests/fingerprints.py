@@ -1,8 +1,8 @@
 """Fingerprints of what is too long to be read: every page of many ledgers, line by line, whatever the format.
 
 The pages that a person reviews are in `kept_pages`. These stand behind them: that not a word of any page, refusal or
-problem changes unseen. Where a fingerprint differs, `python tests/fingerprints.py STORY` prints the story here and in a
-checkout of the commit before, and a comparison of the two shows what changed.
+problem changes unseen. Where one differs, `PYTHONPATH=examples python tests/fingerprints.py STORY` prints the story,
+here and in a checkout of the commit before, and a comparison of the two shows what changed.
 """
 
 import json

@@ -347,10 +347,21 @@ class Item(Draft):
         return self.past_duties + tuple(self._duties_in_force(on))
 
     def _duties_in_force(self, on: date) -> Iterator[Duty]:
-        missed = self.missed_by(on) and Colour.RED in {self.colour, self.closed_from}
+        missed = self._in_red and self.missed_by(on)
         for kind, met_on in self.duty_days:
             if missed or met_on is not None:
                 yield Duty(kind=kind, due=self.due, owed_from=self.owed_from or on, met_on=met_on)
+
+    def duties_owed(self, on: date) -> tuple[DutyKind, ...]:
+        """Return what is owed on the day *on* and not yet met, all of it for the due date in force (G2.3)."""
+        if not (self._in_red and self.missed_by(on)):
+            return ()
+        return tuple(kind for kind, met_on in self.duty_days if met_on is None or met_on > on)
+
+    @property
+    def _in_red(self) -> bool:
+        """Whether it is red, or was when its mark went: only red work owes duties."""
+        return self.colour is Colour.RED or self.closed_from is Colour.RED
 
     def __eq__(self, other: object) -> bool:
         """Compare by history: the state follows from it."""

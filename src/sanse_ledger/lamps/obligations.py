@@ -4,7 +4,7 @@ An obligation is a state: it is there from the day it arises until it is met, an
 today, overdue) is read off its due date. Two tables say which kind of reminder, and which concern of a week, that is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
@@ -24,7 +24,7 @@ _BY_DATE = attrgetter("due", "part")
 _NAMES = MappingProxyType({kind: Words(zh=kind.zh, en=kind.en) for kind in DutyKind})
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)  # made by the thousand: without slots that takes two thirds of the time
 class Obligation:
     """One thing that an item owes by a date and has not done.
 
@@ -73,16 +73,15 @@ def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> l
     if not item.in_progress:
         return []
     owed: list[Obligation] = []
-    deadline, colour = item.deadline, item.colour
+    deadline = item.deadline
     due = deadline.due
     if due is not None and due <= until and item.done_on is None:
         owed.append(Obligation(what=Owing.ITEM, due=due, since=item.registered_on, clause="X11"))
         if deadline.target is not None:
             owed.append(Obligation(what=Owing.TARGET, due=deadline.target, since=due, clause="X5"))
-    if colour is Colour.RED and item.missed_by(on):
-        owed += _duties(item, on, context)
-    elif colour is Colour.ORANGE:
-        owed += _rectification(item, context, until)
+    of_colour = _OF_COLOUR.get(item.colour)
+    if of_colour is not None:
+        owed += of_colour(item, on, context, until)
     if item.milestones:
         owed += _milestones(item, until)
     if item.proceeding is not None:
@@ -91,16 +90,19 @@ def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> l
     return owed
 
 
-def _duties(item: Item, on: date, context: Context) -> Iterator[Obligation]:
+def _duties(item: Item, on: date, context: Context, _until: date) -> list[Obligation]:
     """固阳 ¶3 s3: explanation and contact of red work, each until it is met."""
-    owed = [duty for duty in item.duties_by(on) if duty.owed(on)]
-    due = duty_due(owed[0], context) if owed else on  # all that are owed belong to the due date in force
-    for duty in owed:
-        name, part = _NAMES[duty.kind], duty.kind.key
-        yield Obligation(what=Owing.DUTY, due=due, since=duty.owed_from, part=part, name=name, clause="G2.3")
+    kinds, since = item.duties_owed(on), item.owed_from
+    if not kinds or since is None:
+        return []
+    due = duty_due(since, context)
+    return [
+        Obligation(what=Owing.DUTY, due=due, since=since, part=kind.key, name=_NAMES[kind], clause="G2.3")
+        for kind in kinds
+    ]
 
 
-def _rectification(item: Item, context: Context, until: date) -> list[Obligation]:
+def _rectification(item: Item, _on: date, context: Context, until: date) -> list[Obligation]:
     """固阳 ¶4 s2, s3: each open entry of the list; where there is none, what is ready for green is moved in time."""
     owed = [
         Obligation(what=Owing.MEASURE, due=each.due, part=each.number, name=each.action, clause="G3.3")
@@ -111,6 +113,11 @@ def _rectification(item: Item, context: Context, until: date) -> list[Obligation
     if since is not None:
         owed.append(Obligation(what=Owing.MOVE, due=to_be_moved_by(since, context), since=since, clause="G3.6"))
     return owed
+
+
+_OF_COLOUR: Mapping[Colour, Callable[[Item, date, Context, date], list[Obligation]]] = MappingProxyType(
+    {Colour.RED: _duties, Colour.ORANGE: _rectification}
+)
 
 
 def _milestones(item: Item, until: date) -> list[Obligation]:

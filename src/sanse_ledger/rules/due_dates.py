@@ -102,16 +102,14 @@ def owed(item: Item, on: date) -> frozenset[DutyKind]:
     >>> sorted(kind.zh for kind in owed(item, date(2022, 6, 11)))
     ['与上级部门沟通', '解释说明']
     """
-    if not item.missed_by(on):
-        return frozenset()
-    return frozenset(duty.kind for duty in item.duties_by(on) if duty.owed(on))
+    return frozenset(item.duties_owed(on))
 
 
-def duty_due(duty: Duty, context: Context) -> date:
-    """Return the last day on which *duty* is met in time: 3 working days, the day it arises not counted (G2.3)."""
-    return known_or_assumed(context.calendar, lambda asked: context.policy.duty_limit.due(duty.owed_from, asked))
+def duty_due(owed_from: date, context: Context) -> date:
+    """Return the last day on which a duty owed from that day on, which does not count, is met in time (G2.3)."""
+    return known_or_assumed(context.calendar, lambda asked: context.policy.duty_limit.due(owed_from, asked))
 
 
 def met_late(duty: Duty, on: date, context: Context) -> bool:
     """Return whether *duty* was met after its limit, or is unmet past it on the day *on* (G2.3)."""
-    return (duty.met_on or on) > duty_due(duty, context)
+    return (duty.met_on or on) > duty_due(duty.owed_from, context)

@@ -8,6 +8,7 @@ recorded later changes it, and each digest opens where the one before it closed.
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import product
 from operator import attrgetter
 
 from attrs import frozen
@@ -27,6 +28,7 @@ from sanse_ledger.week.deeds import Deed, deeds
 from sanse_ledger.week.lines import Line, SectionWeek, lines, ranked, section_weeks
 from sanse_ledger.week.matters import Matters, matters
 from sanse_ledger.words.bilingual import Language, Words
+from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import Share, end, moment, share, span
 from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, HandIn, Reporting, Timeliness
 
@@ -275,7 +277,11 @@ def _figures(
     items = tuple(known.items.values())
     counted = [item for item in items if item.closure not in GONE]
     sections = section_weeks(order, items, shown, done, submissions)
-    raised = tuple(each for line in shown for each in _concerns(line, seen))
+    raised: list[Concern] = []
+    for line in shown:
+        raised += concerns(line.item, seen)
+        if line.reporting is Reporting.UNREPORTED:
+            raised.append(unreported(line.item))
     return Digest(
         owner=known.owner,
         year=known.year,
@@ -287,7 +293,7 @@ def _figures(
         sections=ranked(sections) if known.policy.ranking else sections,
         hand_ins=submissions,
         lines=shown,
-        concerns=raised,
+        concerns=tuple(raised),
         deeds=done,
         matters=matters(known.items, news, since, day, known.context),
         struck_off=sum(item.completed_on is not None for item in counted),
@@ -299,19 +305,11 @@ def _figures(
 
 def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> list[Item]:
     """List the items in progress, and those that left it in the period, by section and colour."""
-    places = {section: place for place, section in enumerate(order)}
+    places = {(section, colour): place for place, (section, colour) in enumerate(product(order, Colour))}
     left = {event.item for event in news if isinstance(event, _LEAVING)}
     shown = [item for item in known.items.values() if item.in_progress or item.number in left]
-    shown.sort(key=lambda item: (places[item.section], item.colour.value))  # stable: then as they were registered
+    shown.sort(key=lambda item: places[item.section, item.colour])  # stable: then as they were registered
     return shown
-
-
-def _concerns(line: Line, seen: View) -> list[Concern]:
-    """Return what is to be said of one item."""
-    raised = concerns(line.item, seen)
-    if line.reporting is Reporting.UNREPORTED:
-        raised.append(unreported(line.item))
-    return raised
 
 
 def _assumed(seen: View) -> bool:

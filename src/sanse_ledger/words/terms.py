@@ -6,6 +6,7 @@ word asks this room for it: the YAML keys, the circular's labels, the glossary i
 """
 
 from enum import Enum
+from functools import cached_property
 from typing import Self
 
 
@@ -29,7 +30,7 @@ class TermEnum(Enum):
         member.meaning = meaning
         return member
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The stable ASCII word for documents and code: the member's name in lower case, with hyphens.
 
