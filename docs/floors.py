@@ -38,7 +38,7 @@ def picture() -> str:
     return "".join(lines)
 
 
-def page() -> str:
-    """Return the page with a fresh picture."""
+def files() -> Iterator[tuple[Path, str]]:
+    """Yield the page, with a fresh picture."""
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    return before + BEGIN + picture() + END + rest.partition(END)[2]
+    yield PAGE, before + BEGIN + picture() + END + rest.partition(END)[2]

@@ -29,22 +29,29 @@ Files = Iterator[tuple[Path, str]]
 
 def tables() -> Files:
     """Yield each page that has tables or pictures made from the code, with these as they are now."""
-    yield reliability.PAGE, reliability.page()
-    yield yaml_tables.PAGE, yaml_tables.filled(yaml_tables.PAGE.read_text(encoding="utf-8"))
-    yield floors.PAGE, floors.page()
+    for module in (reliability, yaml_tables, floors):
+        yield from module.files()
 
 
 KINDS: Mapping[str, Callable[[], Files]] = MappingProxyType(
-    {"pages": rule_pages.pages, "tables": tables, "vectors": vectors_write.files, "kept": kept_pages.files}
+    {"pages": rule_pages.files, "tables": tables, "vectors": vectors_write.files, "kept": kept_pages.files}
 )
 """What is made, by kind."""
 
+FOLDERS: Mapping[str, Callable[[], Iterator[Path]]] = MappingProxyType(
+    {"vectors": vectors_write.there, "kept": kept_pages.there}
+)
+"""What lies in folders in which nothing is written by hand, by kind."""
 
-def stale(kind: str) -> Files:
-    """Yield each file of a kind that is not what it would be, with what belongs in it."""
-    for path, text in KINDS[kind]():
+
+def stale(kind: str) -> Iterator[tuple[Path, str | None]]:
+    """Yield each file of a kind that is not what it would be, with what belongs in it; None where nothing makes it."""
+    made = dict(KINDS[kind]())
+    for path, text in made.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             yield path, text
+    if kind in FOLDERS:
+        yield from ((path, None) for path in sorted({*FOLDERS[kind]()} - {*made}))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,7 +66,11 @@ def main(arguments: list[str] | None = None) -> int:
             name = path.relative_to(ROOT).as_posix()
             if chosen.check:
                 is_stale = True
-                print(f"{name} is stale: run python docs/generate.py {kind}, and look at the difference")
+                what = "is stale" if text is not None else "is left over"
+                print(f"{name} {what}: run python docs/generate.py {kind}, and look at the difference")
+            elif text is None:
+                path.unlink()
+                print(f"removed {name}")
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8", newline="\n")

@@ -85,8 +85,7 @@ def table() -> str:
     return "".join(rows)
 
 
-def page() -> str:
-    """Return the page with a fresh table."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    return before + BEGIN + table() + END + rest.partition(END)[2]
+def files() -> Iterator[tuple[Path, str]]:
+    """Yield the page, with a fresh table."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    yield PAGE, before + BEGIN + table() + END + rest.partition(END)[2]

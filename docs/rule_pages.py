@@ -215,8 +215,8 @@ def _is_list_of_terms(value: object) -> bool:
     return isinstance(value, type) and issubclass(value, TermEnum) and value is not TermEnum
 
 
-def pages() -> Iterator[tuple[Path, str]]:
-    """Yield each page with its place."""
+def files() -> Iterator[tuple[Path, str]]:
+    """Yield each page, with what belongs in it."""
     docs = ROOT / "docs"
     yield from {
         docs / "rules.md": rules_page(),

@@ -230,11 +230,11 @@ TABLES: MappingProxyType[str, tuple[tuple[str, ...], Callable[[], Rows]]] = Mapp
 })  # fmt: skip
 
 
-def filled(page: str) -> str:
-    """Return the text of the page with its tables as the code has them."""
+def files() -> Iterator[tuple[Path, str]]:
+    """Yield the page, with its tables as the code has them."""
 
     def written(found: re.Match[str]) -> str:
         head, rows = TABLES[found[2]]
         return f"{found[1]}\n{table(head, rows())}\n{found[4]}"
 
-    return TABLE.sub(written, page)
+    yield PAGE, TABLE.sub(written, PAGE.read_text(encoding="utf-8"))

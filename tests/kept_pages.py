@@ -95,6 +95,11 @@ FOLDERS: Mapping[str, tuple[str, int, Mapping[str, Page]]] = MappingProxyType(
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
+def there() -> Iterator[Path]:
+    """Yield every kept page there is; the input beside it is written by hand."""
+    return (path for path in PAGES.rglob("*") if path.is_file() and path.name != "input.yaml")
+
+
 def files() -> Iterator[tuple[Path, str]]:
     """Yield every kept page, with what it is now; and the fingerprints of what is too long to be read."""
     for name, (owner, year, pages) in FOLDERS.items():

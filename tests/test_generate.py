@@ -25,6 +25,7 @@ def generate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
     monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setattr(module, "KINDS", {"pages": made})
+    monkeypatch.setattr(module, "FOLDERS", {})
     return module
 
 
@@ -42,6 +43,25 @@ def test_what_is_stale_is_named_and_written(
         "deep/page.md is stale: run python docs/generate.py pages, and look at the difference",
         "wrote deep/page.md",
         "deep/page.md is stale: run python docs/generate.py pages, and look at the difference",
+    ] == capsys.readouterr().out.split("\n")[:-1]
+
+
+def test_what_nothing_makes_is_named_and_removed(
+    generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a folder in which nothing is written by hand, a file that is left over fails the check, and goes."""
+    monkeypatch.setattr(generate, "FOLDERS", {"pages": lambda: tmp_path.rglob("*.md")})
+    assert 0 == generate.main([])
+    (tmp_path / "deep" / "strange.md").write_text("nobody's\n", encoding="utf-8")
+
+    assert 1 == generate.main(["--check"])
+    assert 0 == generate.main([])
+    assert 0 == generate.main(["--check"])
+    assert [tmp_path / "deep" / "page.md"] == list(tmp_path.rglob("*.md"))
+    assert [
+        "wrote deep/page.md",
+        "deep/strange.md is left over: run python docs/generate.py pages, and look at the difference",
+        "removed deep/strange.md",
     ] == capsys.readouterr().out.split("\n")[:-1]
 
 

@@ -37,8 +37,7 @@ def test_an_invariant_is_named_by_a_test(number: int) -> None:
 def test_the_table_of_invariants_is_fresh() -> None:
     """The page has all 36 with the tests that name them; stale, it is told so."""
     assert 36 == len(RELIABILITY.INVARIANTS)
-    assert RELIABILITY.page() == PAGE.read_text(encoding="utf-8")
-    assert RELIABILITY.PAGE.read_text(encoding="utf-8") == RELIABILITY.page()
+    assert {PAGE: PAGE.read_text(encoding="utf-8")} == dict(RELIABILITY.files())
 
 
 def test_only_numbers_named_one_by_one_count() -> None:

@@ -19,7 +19,7 @@ import vectors_write
 from kit import calendar_rows, lifecycle_rows
 from kit.own import OwnLedger
 from kit.resolved import RESOLVED
-from kit.sources import UNSAID, Row
+from kit.sources import UNSAID
 from kit.wire import command_of
 from sanse_ledger import CLAUSES, Colour, Command, Complete, Ledger, Refusal, Week, WorkCalendar
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
@@ -162,7 +162,9 @@ def planted(**changes: Any) -> Case:  # noqa: ANN401 - the fields of a case
 
 def test_no_vector_is_stale() -> None:
     """Every file holds what the tables state and the library works out; there is no other file."""
-    assert [] == vectors_write.stale()
+    kept = {path: path.read_text(encoding="utf-8") for path in vectors_write.there()}
+
+    assert dict(vectors_write.files()) == kept
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(VECTORS).as_posix())
@@ -351,23 +353,6 @@ def test_a_row_the_library_does_not_agree_with_is_an_error() -> None:
     for each in wrong:
         with pytest.raises(vectors_write.Disagreement, match=each.id):
             vectors_write.document(each, "lifecycle")
-
-
-def test_a_stale_vector_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that was changed, and one that nothing writes, are found."""
-    monkeypatch.setattr(vectors_write, "VECTORS", tmp_path)
-    few = {("workdays", "counting"): ("Counting", lambda: (Row(
-        id="a", clause="X12", description="A fact.", ask={"ask": "is-working-day", "day": "2022-10-08"}, value=True,
-    ),))}  # fmt: skip
-    monkeypatch.setattr(vectors_write, "FILES", few)
-    for path, text in vectors_write.files():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert [] == vectors_write.stale()
-    (tmp_path / "workdays" / "counting.json").write_text("{}", encoding="utf-8")
-    (tmp_path / "workdays" / "strange.json").write_text("{}", encoding="utf-8")
-
-    assert ["workdays/counting.json", "workdays/strange.json"] == vectors_write.stale()
 
 
 def test_an_answer_may_be_stated_in_part() -> None:
