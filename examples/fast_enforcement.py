@@ -8,16 +8,15 @@
     python examples/fast_enforcement.py --html circular.html  the page as HTML; --en in English
 
 The commands are in `taipusiqi_2023/`: 66 cases of every tier, 13 circulars. What the program does is in
-`procedure_pages.py`; here is only whose ledger it is.
+`show.py`; here is only whose ledger it is.
 """
 
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from procedure_pages import Example, program
 from sanse_ledger import FAST_ENFORCEMENT
-from showing import from_the_shell
+from show import Example, from_the_shell, program
 
 COURT = Example(
     owner="太仆寺旗人民法院执行局",

@@ -6,7 +6,7 @@
     python examples/friday.py --clearing            30 December: refused, put right, cleared; what goes on in 2023
     python examples/friday.py --html circular.html  the same page for the notice board
 
-The commands are in `guyang_2022/`; how they are recorded, `showing.py` says, with what the example programs share.
+The commands are in `guyang_2022/`; how they are recorded, `show.py` says, with what the example programs share.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-import showing
+import show
 from sanse_ledger import (
     BEIJING,
     Cleared,
@@ -36,7 +36,19 @@ from sanse_ledger import (
 )
 from sanse_ledger.pages.document import Block, BulletList, Chip, Line, Note, Paragraph, Table
 from sanse_ledger.words.bilingual import Words
-from showing import Kept, columns, common, day, from_the_shell, heading, language, ran, reminders_page, show, write
+from show import (
+    Kept,
+    columns,
+    common,
+    day,
+    from_the_shell,
+    heading,
+    language,
+    print_page,
+    ran,
+    reminders_page,
+    write,
+)
 
 OWNER = "固阳县委政法委"
 YEAR = 2022
@@ -52,7 +64,7 @@ _OFFICE = "办公室"
 
 def kept(database: Path, data: Path) -> Kept:
     """Record the files of *data* in the SQLite file *database*, and load the year's ledger from it."""
-    return showing.kept(database, data, Ledger.open(owner=OWNER, year=YEAR, policy=POLICY))
+    return show.kept(database, data, Ledger.open(owner=OWNER, year=YEAR, policy=POLICY))
 
 
 # Pages
@@ -86,13 +98,13 @@ def _refusal(then: Ledger, command: Command, refusals: tuple[Refusal, ...]) -> l
     heads = columns(
         "编号 No.", "颜色 Colour", "事项 Item", "责任股室 Section", "原因和尚缺条件 Why, and what it still needs"
     )
-    told = Words(
+    text = Words(
         zh=f"{_moment(command.at)}申请取消标注，被退回：{len(rows)}项尚未销号，一项标注也未取消。",
         en=f"Asked for on {command.at:%Y-%m-%d %H:%M}, and refused: no mark came off. Items in the way: {len(rows)}.",
     )
     return [
         heading("一、第一次：退回", "First try: refused"),
-        Paragraph(inlines=told),
+        Paragraph(inlines=text),
         Table(columns=heads, rows=rows, widths=[3, 3, 7, 4, 11], align=["center", "center", "left", "left", "left"]),
     ]
 
@@ -108,12 +120,12 @@ def _put_right(then: Ledger, now: Ledger) -> list[Block]:
         after = now.items[item.number]
         if item.in_progress and after.closure is Closure.CARRIED_OVER:
             why = after.changes[-1].why
-            told = Words(zh=f"结转下年度。{why}。", en=f"carried over. {why}")
+            text = Words(zh=f"结转下年度。{why}。", en=f"carried over. {why}")
         elif item.in_progress:
-            told = Words(zh="经办公室核实，销号。", en="struck off")
+            text = Words(zh="经办公室核实，销号。", en="struck off")
         else:
             continue
-        done.append((f"{item.number} {item.title}", Words(zh="：", en=": "), told))
+        done.append((f"{item.number} {item.title}", Words(zh="：", en=": "), text))
     return [heading("二、逐项处理", "Put right, one by one"), BulletList(items=done)]
 
 
@@ -122,7 +134,7 @@ def _cleared(ledger: Ledger) -> list[Block]:
     if not marks:
         return [heading("三、取消标注", "The clearing"), Paragraph(inlines=Words(zh="尚未取消。", en="Not done yet."))]
     at = marks[-1].at
-    told = Words(
+    text = Words(
         zh=f"{_moment(at)}再次申请，在册{len(marks)}项全部取消标注。",
         en=f"Asked for again on {at:%Y-%m-%d %H:%M}: all marks came off. Items: {len(marks)}.",
     )
@@ -131,7 +143,7 @@ def _cleared(ledger: Ledger) -> list[Block]:
         zh=f"全年共{ledger.version}条记录，记录摘要：{digest}。另行留存，可核对记录有无改动。",
         en=f"Records: {ledger.version}; head: {digest}. Kept elsewhere, it shows whether any record was changed.",
     )
-    return [heading("三、第二次：取消标注", "Second try: cleared"), Paragraph(inlines=told), Note(inlines=anchor)]
+    return [heading("三、第二次：取消标注", "Second try: cleared"), Paragraph(inlines=text), Note(inlines=anchor)]
 
 
 def next_year(ledger: Ledger) -> Ledger:
@@ -209,7 +221,7 @@ def _run(options: argparse.Namespace) -> None:
     if options.labels is not None:
         circular = friday_circular(year.ledger, options.week)
         write(options.labels, label_sheet(year.ledger, on=options.on or circular.day), language(options))
-    show(page, options)
+    print_page(page, options)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,16 +9,15 @@
 
 The commands are in `gaoshawo_2023/`: 47 disputes and one problem the centre found itself, seven circulars. Sunday 23
 April and Saturday 6 May were worked, 29 April to 3 May were days off: the limits know it. What the program does is in
-`procedure_pages.py`; here is only whose ledger it is.
+`show.py`; here is only whose ledger it is.
 """
 
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from procedure_pages import Example, program
 from sanse_ledger import SIX_SLIPS
-from showing import from_the_shell
+from show import Example, from_the_shell, program
 
 TOWN = Example(
     owner="高沙窝镇综治中心",

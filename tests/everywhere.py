@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "examples"))
 
 import friday
-import showing
+import show
 from sanse_ledger import Document, Ledger, Week, dumps, friday_circular, head, label_sheet, render, weekly_ledger
 
 ENVIRONMENTS: tuple[tuple[str, str, str, str], ...] = (
@@ -40,13 +40,13 @@ WEEKS = tuple(Week(year=2022, number=number) for number in range(2, 53))
 DAYS = (date(2022, 1, 28), date(2022, 4, 6), date(2022, 7, 1), date(2022, 10, 8), date(2022, 12, 30))
 
 
-def documents(year: showing.Kept, every: int) -> Iterator[Document]:
+def documents(year: show.Kept, every: int) -> Iterator[Document]:
     """Yield every page of the year; of the weeks only one in *every*."""
     for week in WEEKS[::every]:
         yield friday_circular(year.ledger, week).document()
         yield weekly_ledger(year.ledger, week)
     for day in DAYS:
-        yield showing.reminders_page(year.ledger, day)
+        yield show.reminders_page(year.ledger, day)
         yield label_sheet(year.ledger, on=day)
     yield friday.clearing_page(year)
 

@@ -22,7 +22,6 @@ from fast_enforcement import COURT
 from kit.own import OwnLedger
 from kit.wire import command_of, event_of
 from people import OFFICE, at, done, duties, follow_up, green, on, opened, orange, plan, rectified, red, to_orange
-from procedure_pages import Example
 from sanse_ledger import (
     BEIJING,
     CLAUSES,
@@ -100,6 +99,7 @@ from sanse_ledger.figures.figures import By
 from sanse_ledger.ledger.rows import at_a_glance
 from sanse_ledger.procedures.drawing import limit_in_words
 from sanse_ledger.words.bilingual import Language, Words
+from show import Example
 from six_slips import TOWN
 from test_yaml_malformed import MANY
 

@@ -24,7 +24,6 @@ import fast_enforcement
 import six_slips
 from fast_enforcement import COURT
 from guards import ROOT
-from procedure_pages import Example, figures
 from sanse_ledger import (
     SIX_SLIPS,
     CalendarDays,
@@ -44,7 +43,7 @@ from sanse_ledger import (
     load_commands,
 )
 from sanse_ledger.procedures.definition import Procedure
-from showing import Unusable
+from show import Example, Unusable, figures
 from six_slips import TOWN
 
 WORKING_HOURS = (time(8, 30), time(18))
