@@ -16,8 +16,8 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import WHOLE_NAME
-from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.phrases import both
 
 FORTNIGHT = 14
 """So many working days K5 asks about."""
@@ -127,7 +127,7 @@ class _Counting:
                 (missed if clock.late(self._day) else met)[clock.stage] += 1
             if matter.place == "in_hand":
                 missed.update(clock.stage for clock in matter.proceeding.clocks if clock.late(self._day))
-        limited = [(each.key, Words(zh=each.zh, en=each.en)) for each in self._procedure.stages if each.limits]
+        limited = [(each.key, both(each)) for each in self._procedure.stages if each.limits]
         if self._procedure.limits:
             limited.append((WHOLE, WHOLE_NAME))
         for stage, name in limited:

@@ -153,7 +153,7 @@ def _opinions(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple
 
 def _sums(figures: MatterFigures) -> Iterator[tuple[Words, Words | str]]:
     for zh, en, sum_ in (("标的额", "Sum", figures.amount), ("本期到位", "Paid", figures.paid)):
-        yield Words(zh=zh, en=en), "" if sum_ is None else Words(zh=sum_.zh, en=sum_.en)
+        yield Words(zh=zh, en=en), "" if sum_ is None else both(sum_)
     yield Words(zh="到位率", en="Paid, share"), percent(figures.paid_share)
 
 

@@ -4,10 +4,10 @@ An `Item` is what its own events add up to: nothing is set from outside. `Draft`
 applied; only `evolution` makes one, and seals it again by giving it the class `Item`. That is why the fields are
 declared on `Draft` and `Item` inherits them: freezing the fields through a constructor would cost more than all the
 rest of a command, swapping the class costs nothing, and the two layouts are the same by construction. (Measured on
-44 flat fields: half of a command went into copying them; with `parts` grouped, 21 references are copied.)
+44 flat fields: half of a command went into copying them; with `parts` grouped, 22 references are copied.)
 
 Dates here are days in the ledger's zone. What depends on the day that is asked about, or on the calendar, is not state:
-see `deadlines`.
+see `rules.due_dates`.
 """
 
 from collections.abc import Iterator
@@ -326,7 +326,7 @@ class Item(Draft):
 
     @property
     def concluded_late(self) -> bool:
-        """Whether the due date in force was met after it had passed."""
+        """Whether the work was done, and only after the due date in force."""
         return self.done_on is not None and self.due is not None and self.done_on > self.due
 
     @property
@@ -352,7 +352,7 @@ class Item(Draft):
             if missed or met_on is not None:
                 yield Duty(kind=kind, due=self.due, owed_from=self.owed_from or on, met_on=met_on)
 
-    def duties_owed(self, on: date) -> tuple[DutyKind, ...]:
+    def owes(self, on: date) -> tuple[DutyKind, ...]:
         """Return what is owed on the day *on* and not yet met, all of it for the due date in force (G2.3)."""
         if not (self._in_red and self.missed_by(on)):
             return ()
@@ -375,8 +375,8 @@ class Item(Draft):
 
     def _repr_html_(self) -> str:
         """Show in a notebook the label that the item carries (G1.4)."""
-        from sanse_ledger.pages.document import Labels  # noqa: PLC0415 - as above
-        from sanse_ledger.pages.label import card  # noqa: PLC0415 - only notebooks pay for loading it
+        from sanse_ledger.pages.document import Labels  # noqa: PLC0415 - only notebooks pay for loading pages
+        from sanse_ledger.pages.label import card  # noqa: PLC0415 - as above
         from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - as above
 
         return html_fragment(Labels(cards=[card(self)]))

@@ -167,13 +167,13 @@ class Proceeding(Value):
     @property
     def open_instalments(self) -> "tuple[tuple[Instalment, Yuan], ...]":
         """The instalments that what was paid does not cover, each with what is still missing of it, by date."""
-        covered, paid = self.paid_since_plan.fen, []
+        covered, missed = self.paid_since_plan.fen, []
         for each in self.instalments:
             missing = each.amount.fen - covered
             covered = max(0, -missing)
             if missing > 0:
-                paid.append((each, Yuan(missing)))
-        return tuple(paid)
+                missed.append((each, Yuan(missing)))
+        return tuple(missed)
 
     @property
     def paid_since_plan(self) -> Yuan:

@@ -39,5 +39,5 @@ def _of_red(item: Item) -> Words:
 def _of_orange(item: Item) -> Words:
     if not item.is_problem:
         return Words(zh="跟踪办理", en="tracked")
-    is_finished = item.measures_finished and not item.open_measures
+    is_finished = item.measures_finished > 0 and not item.open_measures
     return Words(zh="整改完成", en="rectified") if is_finished else Words(zh="整改中", en="being rectified")

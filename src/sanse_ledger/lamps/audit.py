@@ -82,9 +82,9 @@ class Audit(Sheet):
         """A row for each finding."""
         rows: list[list[Inline]] = [
             [
-                Words(zh=each.shortfall.zh, en=each.shortfall.en),
+                both(each.shortfall),
                 each.item or "",
-                Words(zh=each.zh, en=each.en),
+                both(each),
                 each.section,
                 each.leader or "",
             ]

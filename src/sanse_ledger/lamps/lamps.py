@@ -26,7 +26,7 @@ from sanse_ledger.rules.decide import next_move, rows_of, still_needed
 from sanse_ledger.rules.guard import CODE_OF_BLANK
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED, Colour
-from sanse_ledger.words.phrases import joined
+from sanse_ledger.words.phrases import both, joined
 from sanse_ledger.words.terms import Lamp, Level
 
 _MOVES = (
@@ -140,10 +140,10 @@ class LagLight(Light):
             ],
             rows=[
                 (
-                    Words(zh=each.kind.zh, en=each.kind.en),
-                    Words(zh=each.zh, en=each.en),
+                    both(each.kind),
+                    both(each),
                     _addressees(each),
-                    Words(zh=each.level.zh, en=each.level.en),
+                    both(each.level),
                 )
                 for each in self
             ],
@@ -307,10 +307,10 @@ def _marks(numbers: tuple[str, ...], colour: Colour) -> list[Inline]:
 
 
 def _needs(line: Guidance) -> Line:
-    words = joined((Words(zh=each.zh, en=each.en) for each in line.needs), zh="；", en="; ")
+    words = joined((both(each) for each in line.needs), zh="；", en="; ")
     return (Strong(text=Words(zh="条件已具备。", en="Ready. ")), words) if line.is_ready else (words,)
 
 
 def _addressees(reminder: Reminder) -> Words:
-    principal = Words(zh=Level.PRINCIPAL.zh, en=Level.PRINCIPAL.en)
+    principal = both(Level.PRINCIPAL)
     return joined(principal if name == Level.PRINCIPAL.zh else name for name in reminder.to)

@@ -18,10 +18,11 @@ from sanse_ledger.rules.due_dates import duty_due
 from sanse_ledger.rules.engine.matter import clock_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.phrases import both
 from sanse_ledger.words.terms import ConcernKind, DutyKind, Owing, ReminderKind, Timeliness
 
 _BY_DATE = attrgetter("due", "part")
-_NAMES = MappingProxyType({kind: Words(zh=kind.zh, en=kind.en) for kind in DutyKind})
+_NAMES = MappingProxyType({kind: both(kind) for kind in DutyKind})
 
 
 @frozen(kw_only=True, slots=False)  # made by the thousand: without slots that takes two thirds of the time
@@ -92,7 +93,7 @@ def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> l
 
 def _duties(item: Item, on: date, context: Context, _until: date) -> list[Obligation]:
     """固阳 ¶3 s3: explanation and contact of red work, each until it is met."""
-    kinds, since = item.duties_owed(on), item.owed_from
+    kinds, since = item.owes(on), item.owed_from
     if not kinds or since is None:
         return []
     due = duty_due(since, context)
@@ -151,7 +152,7 @@ def _instalments(item: Item, until: date) -> Iterator[Obligation]:
     if item.proceeding is not None and item.proceeding.open:
         for instalment, missing in item.proceeding.open_instalments:
             if instalment.due <= until:
-                name = Words(zh=missing.zh, en=missing.en)
+                name = both(missing)
                 yield Obligation(what=Owing.INSTALMENT, due=instalment.due, name=name, clause="K2")
 
 

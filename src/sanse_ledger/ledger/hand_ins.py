@@ -72,15 +72,15 @@ def hand_ins(ledger: Ledger, week: Week, *, by: datetime | None = None) -> tuple
     """
     limit = by or week_cutoff(ledger, week)
     expected = _expected(ledger, week, limit)
-    returns: dict[str, list[WeekSubmitted]] = {}
+    submitted: dict[str, list[WeekSubmitted]] = {}
     for each in ledger.weeks:
         if each.week == week:
-            returns.setdefault(each.section, []).append(each)
-    order = dict.fromkeys([*ledger.sections, *returns])
+            submitted.setdefault(each.section, []).append(each)
+    order = dict.fromkeys([*ledger.sections, *submitted])
     return tuple(
-        _standing(section, week, limit, returns.get(section, []), expected=section in expected)
+        _standing(section, week, limit, submitted.get(section, []), expected=section in expected)
         for section in order
-        if section in expected or section in returns
+        if section in expected or section in submitted
     )
 
 
@@ -105,11 +105,11 @@ def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> frozenset[s
 
 
 def _standing(
-    section: str, week: Week, limit: datetime | None, returns: list[WeekSubmitted], *, expected: bool
+    section: str, week: Week, limit: datetime | None, submitted: list[WeekSubmitted], *, expected: bool
 ) -> Submission:
-    if not returns:
+    if not submitted:
         return Submission(section=section, week=week, status=HandIn.MISSING, expected=expected, cutoff=limit)
-    first, latest = returns[0], returns[-1]
+    first, latest = submitted[0], submitted[-1]
     return Submission(
         section=section,
         week=week,
@@ -161,13 +161,13 @@ def made_up(ledger: Ledger, week: Week, since: datetime) -> tuple[Submission, ..
 
     Raises CalendarUnknown where a cut-off depends on a year that is not loaded.
     """
-    returns: dict[tuple[Week, str], list[WeekSubmitted]] = {}
+    submitted: dict[tuple[Week, str], list[WeekSubmitted]] = {}
     for each in ledger.weeks:
         if each.week < week:
-            returns.setdefault((each.week, each.section), []).append(each)
+            submitted.setdefault((each.week, each.section), []).append(each)
     hand_ins_since = (
         _standing(section, of, week_cutoff(ledger, of), handed_in, expected=True)
-        for (of, section), handed_in in returns.items()
+        for (of, section), handed_in in submitted.items()
         if handed_in[0].at > since
     )
     return tuple(each for each in hand_ins_since if each.status is HandIn.LATE)

@@ -2,8 +2,8 @@
 
 A `Ledger` is a frozen value. `submit` is the only way to write: it returns a new ledger and leaves the old one as it
 was, so a notebook may run its cells in any order, and a web application may try again after a conflict. What one item
-allows is decided in `lifecycle`; here are unique numbers, the time that never runs back, a section's week, the
-circular's number and the year's clearing.
+allows is decided in `rules`, what many items allow (a section's week, the circular, the year's clearing) in
+`ledger.rules`; that time never runs back is asked here.
 """
 
 from bisect import bisect_right
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _AT = attrgetter("at")
 _ZONE = attrgetter("at.tzinfo")
-_DECEMBER = 12
 
 
 def _year(_instance: object, _attribute: object, value: int) -> None:
@@ -311,7 +310,7 @@ class Ledger:
     @property
     def measures(self) -> "RectificationList":
         """The rectification list: every measure with its item (G3.3)."""
-        from sanse_ledger.ledger.rows import rectification  # noqa: PLC0415 - as above
+        from sanse_ledger.ledger.rows import rectification  # noqa: PLC0415 - as in rows()
 
         return rectification(self.items.values(), self._last_on)
 
@@ -321,7 +320,7 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """Show in a notebook how many items bear which mark."""
-        from sanse_ledger.ledger.rows import at_a_glance  # noqa: PLC0415 - as above
+        from sanse_ledger.ledger.rows import at_a_glance  # noqa: PLC0415 - only notebooks pay for loading it
         from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - as above
         from sanse_ledger.words.bilingual import Words  # noqa: PLC0415 - as above
 

@@ -102,7 +102,7 @@ def _item_cells(item: Item, on: date, context: Context) -> _Cells:
     yield Words(zh="编号", en="Number"), both(item.number)
     yield Words(zh="颜色", en="Colour"), _term(item.colour) if item.open else _NOTHING
     yield Words(zh="事项名称", en="Title"), both(item.title)
-    yield Words(zh="类别", en="Kind"), Words(zh=item.kind.zh, en=item.kind.en)
+    yield Words(zh="类别", en="Kind"), both(item.kind)
     yield Words(zh="工作要求", en="Requirement"), both(item.requirement)
     yield Words(zh="分管领导", en="Leader"), both(item.leader)
     yield Words(zh="责任股室", en="Section"), both(item.section)
@@ -142,7 +142,7 @@ def _measure_cells(item: Item, measure: Measure, on: date) -> _Cells:
 
 
 def _term(term: TermEnum | None) -> Words:
-    return _NOTHING if term is None else Words(zh=term.zh, en=term.en)
+    return _NOTHING if term is None else both(term)
 
 
 def _day(day: date | None) -> Words:

@@ -1,7 +1,8 @@
 """The rules over many items: what one item alone cannot say.
 
-A number is unique for ever, an item is merged into one that is there, a week is handed in and circulated once and in
-order, and the year is cleared when nothing stands in the way.
+What belongs to another item refers to one that is there, a week is handed in and circulated once and in order, and the
+year is cleared when nothing stands in the way; afterwards nothing is registered. That a number is unique for ever is
+asked by `rules.decide`, which is given the item of that number.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -49,9 +50,14 @@ class Books(Protocol):
         """Whether the year was cleared."""
 
 
-def _new_number(ledger: Books, command: cmd.Register) -> Iterator[Refusal]:
+def _year_open(ledger: Books, command: cmd.Register) -> Iterator[Refusal]:
+    """固阳 ¶5 s4: once the year's marks have come off, nothing new is registered."""
     if ledger.cleared:
         yield c.G4_6.refuse("year-cleared", command.number, year=ledger.year)
+
+
+def _known_parent(ledger: Books, command: cmd.Register) -> Iterator[Refusal]:
+    """固阳 ¶1 s1: what an item is part of stands in the same ledger."""
     if command.parent is not None and command.parent not in ledger.items:
         yield c.G1_1.refuse("unknown-parent", command.number, number=command.parent)
 
@@ -132,7 +138,7 @@ def _clearable(ledger: Books, command: cmd.ClearYear) -> Iterator[Refusal]:
 
 LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Any, Any], Iterator[Refusal]], ...]] = MappingProxyType(
     {
-        cmd.Register: (_new_number,),
+        cmd.Register: (_year_open, _known_parent),
         cmd.Withdraw: (_merge_target,),
         cmd.SubmitWeek: (_own_week, _handed_in),
         cmd.IssueCircular: (_own_week, _issuable),

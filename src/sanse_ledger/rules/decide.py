@@ -185,12 +185,12 @@ def still_needed(item: Item, at: datetime, context: Context | None = None) -> tu
 def _next_step(item: Item, at: datetime, context: Context) -> ItemCommand | None:
     if item.proceeding is None:
         return None
-    from sanse_ledger.rules.engine.afterwards import next_step  # noqa: PLC0415 - as above
+    from sanse_ledger.rules.engine.afterwards import next_step  # noqa: PLC0415 - loaded with the first procedure
 
     return next_step(item, at, context)
 
 
-_NOBODYS_MOVE = Recolour(item="", to=Colour.GREEN, grounds="", at=datetime(2000, 1, 1, tzinfo=BEIJING), by="")
+_BLANK_MOVE = Recolour(item="", to=Colour.GREEN, grounds="", at=datetime(2000, 1, 1, tzinfo=BEIJING), by="")
 """What the guards of the move to green are asked about where nobody has asked: they look at the item alone."""
 
 
@@ -204,7 +204,7 @@ def ready_since(item: Item, context: Context | None = None) -> date | None:
     guards = _ROWS[Recolour, Colour.ORANGE].guards
     context = context or _default_context()
     for guard in guards:
-        for _refusal in guard.check(item, _NOBODYS_MOVE, context):
+        for _refusal in guard.check(item, _BLANK_MOVE, context):
             return None
     days = (day for guard in guards for fact in guard.facts for day in fact.days(item))
     return max([item.stage_on, *(day for day in days if day is not None)])

@@ -1,7 +1,6 @@
 """Dates that depend on the day one asks about, on the calendar or on the policy: nothing here is state.
 
-Due dates and limits, how an item stands to them, what is owed and until when, when a milestone recurs, and the
-circular's day with its cut-off.
+Due dates and limits, how an item stands to them, and what is owed until when.
 """
 
 from collections.abc import Callable
@@ -102,7 +101,7 @@ def owed(item: Item, on: date) -> frozenset[DutyKind]:
     >>> sorted(kind.zh for kind in owed(item, date(2022, 6, 11)))
     ['与上级部门沟通', '解释说明']
     """
-    return frozenset(item.duties_owed(on))
+    return frozenset(item.owes(on))
 
 
 def duty_due(owed_from: date, context: Context) -> date:

@@ -19,7 +19,7 @@ from sanse_ledger.week.demands import demands, problems
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.overall import done_well, overall
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import dated, end, joined, moment, span
+from sanse_ledger.words.phrases import both, dated, end, joined, moment, span
 from sanse_ledger.words.terms import HandIn
 
 
@@ -165,7 +165,7 @@ def _opening(circular: Circular) -> Iterator[Block]:
     )
     en = f"This circular reports {week.en} ({days.en}) of the three-colour ledger. Period: {since.en} to {until.en}."
     if circular.joined:
-        weeks = joined(Words(zh=each.zh, en=each.en) for each in circular.joined)
+        weeks = joined(both(each) for each in circular.joined)
         zh += f"{weeks.zh}未单独印发通报，有关情况并入本期。"
         en += f" The content of {weeks.en} is in this one."
     yield Paragraph(inlines=Words(zh=zh, en=en))

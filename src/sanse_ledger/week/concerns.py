@@ -316,7 +316,7 @@ def _sentence(concern: Concern) -> Words:
     due = _dates(concern)
     target = concern.item.target if concern.kind is _K.LATE else None
     by = both("") if target is None else Words(zh=f"，限期{dated(target).zh}", en=f", target {dated(target).en}")
-    duties = joined((Words(zh=each.zh, en=each.en) for each in concern.duties), zh="并", en=" and ")
+    duties = joined((both(each) for each in concern.duties), zh="并", en=" and ")
     name = both(quoted(concern.name) if isinstance(concern.name, str) else concern.name)
     same = {"days": concern.days, "part": concern.part, "count": count(concern.days, "day")}
     return Words(

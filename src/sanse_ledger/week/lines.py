@@ -90,7 +90,7 @@ class Line:
             if item.done_on is not None and item.colour is not Colour.GREEN:
                 return state_in_words(item)
         if not self.days_overdue:
-            return Words(zh=timeliness.zh, en=timeliness.en)
+            return both(timeliness)
         days = self.days_overdue
         return Words(zh=f"{timeliness.zh}{days}天", en=f"{timeliness.en} ({count(days, 'day')})")
 

@@ -135,8 +135,8 @@ def done_well(digest: Digest) -> Iterator[Block]:
 
 def _achievements(digest: Digest) -> Iterator[tuple[Words, Words]]:
     """Yield a lead and a list for each kind of good news; the list is empty where there is none."""
-    by_kind = {kind: [deed for deed in digest.deeds if deed.kind is kind] for kind in DeedKind}
-    completed, concluded, measures, procedures, milestones = by_kind.values()
+    deeds = {kind: [deed for deed in digest.deeds if deed.kind is kind] for kind in DeedKind}
+    completed, concluded = deeds[DeedKind.COMPLETED], deeds[DeedKind.CONCLUDED]
     yield _led("事项销号", "项", "Struck off", completed), joined(map(_item_deed, completed))
     yield _led("重点任务办结", "项", "Concluded", concluded), joined(map(_item_deed, concluded))
     forward = [move for move in digest.balance.moves if move.kind is MoveKind.RECOLOURED and move.origin is not None]
@@ -149,11 +149,10 @@ def _achievements(digest: Digest) -> Iterator[tuple[Words, Words]]:
         if move.origin is not None
     )
     yield _led("逐级调整", "项", "Moved on", forward), steps
+    measures, matters, milestones = deeds[DeedKind.MEASURE], deeds[DeedKind.PROCEDURE], deeds[DeedKind.MILESTONE]
     yield _led("整改措施完成", "条", "Measures finished", measures), joined(map(_part_deed, measures))
-    yield (
-        _led("办理流程办结", "件", "Procedures closed", procedures),
-        joined(map(_matter_deed, procedures), zh="；", en="; "),
-    )
+    closed = joined(map(_matter_deed, matters), zh="；", en="; ")
+    yield _led("办理流程办结", "件", "Procedures closed", matters), closed
     yield _led("时间节点到达", "个", "Milestones reached", milestones), joined(map(_part_deed, milestones))
     left_out = {line.item.section for line in digest.lines if line.reporting is Reporting.UNREPORTED}
     well = [

@@ -117,7 +117,7 @@ def hand_in_words(submission: Submission | None) -> Words:
     """Say how a section handed in; “—” where nothing was expected of it and nothing came."""
     if submission is None:
         return both(NOTHING)
-    return Words(zh=submission.status.zh, en=submission.status.en)
+    return both(submission.status)
 
 
 def hand_in_summary(submissions: Sequence[Submission]) -> Words:
@@ -168,14 +168,14 @@ def progress_cell(line: Line) -> Text:
     """Say what the week said of an item: its progress, 未报, or 其余按计划推进."""
     if line.reporting is Reporting.REPORTED:
         return line.progress or NOTHING
-    return Words(zh=line.reporting.zh, en=line.reporting.en)
+    return both(line.reporting)
 
 
 def _cells(line: Line) -> Iterator[tuple[Words, Text]]:
     """Name everything a line shows, with its value."""
     item = line.item
     yield NUMBER, item.number
-    yield COLOUR, Words(zh=item.colour.zh, en=item.colour.en)
+    yield COLOUR, both(item.colour)
     yield ITEM, item.title
     yield SECTION, item.section
     yield LEADER, item.leader
@@ -267,7 +267,7 @@ def moves_table(moves: Sequence[Move], caption: Words) -> Table | Paragraph:
                 move.item,
                 move.title,
                 move.section,
-                Words(zh=move.kind.zh, en=move.kind.en),
+                both(move.kind),
                 [*_way(move)],
                 iso(move.at.date()),
                 move.why or NOTHING,

@@ -6,6 +6,7 @@ A share is a `Fraction` or, where there is nothing to take a share of, None; it 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from typing import Protocol
 
 from sanse_ledger.words.bilingual import Words
 
@@ -102,13 +103,30 @@ def quoted(text: str) -> str:
     return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
-def both(text: Words | str) -> Words:
+class Bilingual(Protocol):
+    """What has a name in both languages: a term, a part of a procedure, a reminder, a refusal."""
+
+    @property
+    def zh(self) -> str:
+        """The name in Chinese."""
+
+    @property
+    def en(self) -> str:
+        """The name in English."""
+
+
+def both(text: Bilingual | str) -> Words:
     """Return *text* as words; what somebody typed is the same in both languages.
 
     >>> both("综治股").en
     '综治股'
+    >>> from sanse_ledger.words.terms import DutyKind
+    >>> both(DutyKind.EXPLANATION)
+    Words(zh='解释说明', en='explanation')
     """
-    return text if isinstance(text, Words) else Words(zh=text, en=text)
+    if isinstance(text, Words):
+        return text
+    return Words(zh=text, en=text) if isinstance(text, str) else Words(zh=text.zh, en=text.en)
 
 
 def joined(parts: Iterable[Words | str], zh: str = "、", en: str = ", ") -> Words:

@@ -2,7 +2,7 @@
 
 The ids and codes are API; the words are not. A clause whose id begins with X is our own choice where the text is
 silent or can be read two ways; `policy` names the fields by which a host may choose otherwise. The clauses of
-procedures stand in `procedure_clauses`.
+procedures stand in `clauses.procedures`.
 
 A clause without a code is not a rule one can break, but something the ledger shows: a digest, a lamp, a reminder.
 """
@@ -161,8 +161,9 @@ G4_5 = clause(
 G4_6 = clause(
     "G4.6",
     "固阳 ¶5 s4",
-    "年度任务全部经督办完成后，取消颜色标注。",
-    "When the year's tasks have all been supervised to completion, the colour marks come off.",
+    "年度任务全部经督办完成后，取消颜色标注；此后不再登记新事项。",
+    "When the year's tasks have all been supervised to completion, the colour marks come off; nothing is registered "
+    "afterwards.",
     "not-completed clearing-too-early nothing-to-clear year-cleared",
 )
 G5_1 = clause(
@@ -193,16 +194,17 @@ X1 = clause(
     "X1",
     "固阳 ¶3 s4, ¶4 s3, ¶5 s1, s4",
     "只走红→橙→绿→销号，不跳级。",
-    "The path is red, orange, green, cleared; no step is skipped. (¶5 s1 can be read to let key work that has turned "
-    "routine go from red to green; we narrow it.)",
+    "The path is red, orange, green, struck off; no step is skipped. (¶5 s1 can be read to let key work that has "
+    "turned routine go from red to green; we narrow it.)",
     "no-such-step item-closed",
 )
 X2 = clause(
     "X2",
     "固阳 ¶5 s4",
     "经办公室确认完成即销号，颜色保留；年终一次取消全部标注，一次列明所有障碍。",
-    "Completing an item strikes it off: it leaves weekly returns and reminders, its colour stays. The year's clearing "
-    "takes the marks off all items at once; one refusal lists every item that stands in the way. It may be repeated.",
+    "Completing an item strikes it off: it leaves the weekly hand-ins and reminders, its colour stays. The year's "
+    "clearing takes the marks off all items at once; one refusal lists every item that stands in the way. It may be "
+    "repeated.",
     ASKED + DATED + "no-evidence already-completed not-completed not-one-by-one",
     "clearing",
 )
@@ -227,9 +229,10 @@ X4 = clause(
 X5 = clause(
     "X5",
     "固阳 ¶3 s3",
-    "延期须在到期日或之前提出，有理由和批准人；红色须先兑现 G2.3；到期后只能设限期，逾期照记。",
-    "Extension: asked for on or before the due date, with reason and approver; for red with G2.3 met. Counted; the "
-    "original due date is kept. Afterwards only a target can be set: due date and lateness stay.",
+    "延期须在到期日或之前提出，有理由和批准人；红色须先兑现 G2.3；到期后只能设限期，逾期照记；次数可以限定。",
+    "Extension: asked for on or before the due date, with reason and approver; for red with G2.3 met. Counted, and a "
+    "policy may allow only so many; the original due date is kept. Afterwards only a target can be set: due date and "
+    "lateness stay.",
     ASKED + "no-due-date nothing-to-extend already-done extension-too-late extension-not-later too-many-extensions "
     "not-overdue due-in-past no-reason no-approver",
     "max_extensions",

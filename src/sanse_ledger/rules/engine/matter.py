@@ -19,6 +19,7 @@ from sanse_ledger.procedures.parts import Appraisal, Mark, Named, Rating, Stage
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.phrases import both
 
 N = TypeVar("N", bound=Named)
 
@@ -108,7 +109,7 @@ def name_of(key: str, among: Iterable[Named]) -> Words:
     ('做单', 'undone')
     """
     part = next((each for each in among if each.key == key), None)
-    return Words(zh=key, en=key) if part is None else Words(zh=part.zh, en=part.en)
+    return Words(zh=key, en=key) if part is None else both(part)
 
 
 def clock_name(item: Item, stage: str, context: Context) -> Words:
