@@ -2,6 +2,10 @@
 
 from hypothesis import Phase, settings
 
+import notices
+
+assert notices.LAST_YEAR == 2026  # imported for what it does: see there
+
 # No clock decides whether a property holds, and a run can be repeated: the examples follow from the test alone. To
 # look further afield: pytest --hypothesis-profile=nightly
 settings.register_profile("repeatable", deadline=None, derandomize=True, print_blob=True)

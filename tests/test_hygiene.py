@@ -6,8 +6,10 @@ Each check is a function that returns what is wrong, so that it can be shown a f
 import ast
 import enum
 import importlib
+import io
 import re
 import sys
+import tokenize
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -174,6 +176,30 @@ def undocumented(name: str, thing: object) -> list[str]:
     return [] if needs_none or any(">>> " in text for text in texts) else [f"{name} has no example"]
 
 
+IN_BACKTICKS = re.compile(r"(?<!`)`([A-Za-z_][\w.]*)(?:\(\))?`(?!`)")
+OTHERS_NAMES = frozenset({"CParser", "DictReader", "chr", "csv", "no", "run_state_machine_as_test", "yes"})
+"""What prose of the source names in backticks and the source does not use: names of libraries, words of YAML."""
+
+
+@cache
+def source_names() -> frozenset[str]:
+    """Return every name that the source's code uses, with those of its modules and packages."""
+    names = {name for path in SOURCE.rglob("*.py") for name in (path.stem, path.parent.name)}
+    for path in SOURCE.rglob("*.py"):
+        tokens = tokenize.generate_tokens(io.StringIO(text_of(path)).readline)
+        names |= {token.string for token in tokens if token.type == tokenize.NAME}
+    return frozenset(names)
+
+
+def stale_names(text: str) -> list[str]:
+    """Return the names in backticks, in docstrings and comments, that no code of the source uses any more."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    prose = (token.string for token in tokens if token.type in {tokenize.STRING, tokenize.COMMENT})
+    named = (match[1] for each in prose for match in IN_BACKTICKS.finditer(each))
+    known = source_names() | OTHERS_NAMES
+    return [each for each in named if not known.issuperset(filter(None, each.split(".")))]
+
+
 def section(*keys: str) -> dict[str, object]:
     """Return a table of pyproject.toml."""
     found = tomllib.loads(text_of(ROOT / "pyproject.toml"))
@@ -269,6 +295,19 @@ def test_a_long_function_is_found() -> None:
 def test_every_module_says_what_it_is_for(path: Path) -> None:
     """Every Python file begins with a docstring."""
     assert ast.get_docstring(ast.parse(text_of(path)))
+
+
+@pytest.mark.parametrize("path", modules(SOURCE), ids=name_of)
+def test_prose_names_what_is_there(path: Path) -> None:
+    """A docstring or comment that points at a module, a class or a field points at one that exists."""
+    assert [] == stale_names(text_of(path))
+
+
+def test_a_stale_name_is_found() -> None:
+    """A pointer to what was renamed is seen in docstrings and comments, and in code it is none."""
+    assert ["gone_room", "items.gone_too"] == stale_names(
+        '"""See `gone_room`."""\n# `items.gone_too`, `Item`\ngone = 1\n'
+    )
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests").glob("test_*.py")), ids=name_of)

@@ -175,6 +175,10 @@ def test_simple_ones_are_resolved_at_once() -> None:
     hard = town(opened("2023-04-06", 难易="较大"), *assessed[1:])
     assert [("X20", "unknown-outcome")] == codes(hard, closed("当场化解", "2023-04-07"))
 
+    [refusal] = town(*assessed).unmet(closed("化解", "2023-04-07"))
+    assert refusal.zh.endswith("可以：当场化解")
+    assert refusal.en.endswith("it can as: resolved at once")
+
 
 def test_what_is_beyond_the_village_is_reported_up_to_both() -> None:
     """To the leader and to the leading group, with the grounds; the joint meeting gives a solution (L3)."""
@@ -208,6 +212,14 @@ def test_a_reclassified_order_has_the_days_of_its_difficulty_from_then_on() -> N
         dues(ledger)["do"], replaced.due.isoformat(), replaced.replaced_for,
     )  # fmt: skip
     assert (("difficulty",), "hard") == (matter(ledger).corrected, matter(ledger).fact("difficulty"))
+
+
+def test_an_order_reclassified_before_the_doing_never_has_the_days_of_the_hotline() -> None:
+    """The limit of the doing begins as that of its difficulty (L4)."""
+    way = to_doing(线索来源="12345平台")
+    ledger = town(way[0], corrected("2023-04-06", 难易="较大"), *way[1:])
+
+    assert {"do": "2023-05-19"} == dues(ledger)
 
 
 def test_a_correction_makes_nothing_late_that_was_in_time() -> None:

@@ -1,4 +1,4 @@
-"""Working days: the facts of 2013-2026 against two independent sources, the arithmetic against counting day by day."""
+"""Working days: the arithmetic against counting day by day, and what a calendar refuses."""
 
 import copy
 import pickle
@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Self
 
 import chinese_calendar
-import holidays
 import pendulum
 import pytest
 from hypothesis import assume, given, settings
@@ -94,41 +93,6 @@ NEAR = st.dates(date(2019, 6, 1), date(2025, 6, 30))
 
 
 # --- The facts --------------------------------------------------------------------------------------------------------
-
-
-def test_the_table_covers_fourteen_years() -> None:
-    """The calendar of China holds every day from 2013 to 2026, 5,113 of them."""
-    assert tuple(range(2013, 2027)) == CHINA.covered
-    assert 5113 == len(ALL_DAYS)
-    assert all(CHINA.covers(day) for day in ALL_DAYS)
-
-
-def test_every_day_agrees_with_chinesecalendar() -> None:
-    """All 5,113 days are what `chinesecalendar` says; since its release 1.11 that covers 2026 as well."""
-    assert [] == [day for day in ALL_DAYS if chinese_calendar.is_workday(day) is not CHINA.is_working_day(day)]
-
-
-def test_every_day_agrees_with_holidays() -> None:
-    """All 5,113 days are what `holidays` says of China, make-up days included."""
-    other = holidays.country_holidays("CN", years=range(2013, 2027))
-
-    assert [] == [day for day in ALL_DAYS if other.is_working_day(day) is not CHINA.is_working_day(day)]
-
-
-def test_each_year_has_its_number_of_working_days() -> None:
-    """The notices leave 248 to 251 working days a year."""
-    expected = [250, 250, 249, 250, 249, 250, 250, 249, 250, 249, 249, 251, 248, 248]
-
-    assert expected == [CHINA.working_days_between(date(y, 1, 1), date(y, 12, 31)) for y in CHINA.covered]
-    assert expected == [sum(CHINA.is_working_day(day) for day in ALL_DAYS if day.year == y) for y in CHINA.covered]
-
-
-def test_each_year_names_its_notices() -> None:
-    """Every year says where it can be read, and the three years changed in their middle have two notices."""
-    assert {2015, 2019, 2020} == {year.year for year in CHINA.years if len(year.notices) == 2}
-    for year in CHINA.years:
-        assert year.notices
-        assert all("://www.gov.cn/zhengce/" in notice for notice in year.notices)
 
 
 def test_the_fridays_that_are_days_off_are_those_of_the_real_weeks() -> None:

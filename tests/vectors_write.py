@@ -14,6 +14,7 @@ from kit.own import OWNER, OwnLedger, command_document, event_document
 from kit.resolved import RESOLVED
 from kit.sources import UNSAID, Row
 from kit.wire import calendar_of, policy_of
+from notices import LAST_YEAR
 from sanse_ledger import Ledger, WorkCalendar
 from sanse_ledger.conformance.cases import SUITE, Declined, Json, case_of
 
@@ -111,6 +112,7 @@ def china() -> dict[str, Json]:
     years: list[Json] = [
         {"year": str(each.year), "days_off": [*map(str, each.days_off)], "working": [*map(str, each.working)]}
         for each in WorkCalendar.china().years
+        if each.year <= LAST_YEAR
     ]
     return {"suite": SUITE, "years": years}
 
