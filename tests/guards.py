@@ -27,7 +27,6 @@ STANDARD_LIBRARY = frozenset({
 THIRD_PARTY = MappingProxyType(
     {
         "attrs": "*",
-        "dateutil": "calendar/recurrence.py",
         "hypothesis": "conformance/strategies.py conformance/machine.py",
         "pendulum": "*",
         "pytest": "conformance/suite.py",

@@ -40,7 +40,6 @@ from sanse_ledger import (
     owed,
     timeliness,
 )
-from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
 from sanse_ledger.rules.circular_day import circular_from, cutoff, goes_round_on, ledger_year
 from sanse_ledger.rules.decide import move_due, ready_since
 from sanse_ledger.rules.due_dates import duty_due, met_late, resolve
@@ -154,69 +153,6 @@ def test_a_move_due_in_an_unpublished_year_is_provisional() -> None:
     when = datetime(2026, 12, 30, 9, tzinfo=BEIJING)
     item = opened(orange(when=when), *rectified(when=when)).items["O-1"]
     assert date(2027, 1, 6) == move_due(item, Context())
-
-
-FIRST = date(2022, 9, 30)
-ALL_PARTS = (
-    "FREQ=YEARLY;INTERVAL=1;COUNT=5;UNTIL=20221231;WKST=MO;"
-    "BYMONTH=9;BYWEEKNO=39;BYYEARDAY=273;BYMONTHDAY=30;BYDAY=FR;BYSETPOS=1"
-)
-
-
-@pytest.mark.parametrize(
-    ("rule", "dates"),
-    [
-        (None, (FIRST,)),
-        (ALL_PARTS, (FIRST,)),
-        ("freq=monthly;bymonthday=-1", (FIRST, on(10, 31), on(11, 30), on(12, 31))),
-        ("FREQ=MONTHLY;COUNT=2", (FIRST, on(10, 30))),
-        ("FREQ=MONTHLY;COUNT=0002", (FIRST, on(10, 30))),
-        ("FREQ=DAILY;INTERVAL=9999", (FIRST,)),
-        ("FREQ=MONTHLY;COUNT=9999;UNTIL=20221130", (FIRST, on(10, 30), on(11, 30))),
-        ("FREQ=MONTHLY;UNTIL=99991231", (FIRST, on(10, 30), on(11, 30), on(12, 30))),
-    ],
-)
-def test_a_rule_gives_its_dates_of_the_year(rule: str | None, dates: tuple[date, ...]) -> None:
-    """Every part RFC 5545 has for days and longer is known; the year's end ends every rule (G4.3)."""
-    assert dates == occurrences(FIRST, rule, Roll.KEEP, CHINA)
-
-
-NO_PART = ("有不认识的部分", "it has a part that is none of a rule's")
-NO_FREQUENCY = ("没有按天或更长的周期", "it has no frequency of daily or coarser")
-NO_RULE = ("不合格式", "it does not parse")
-
-
-@pytest.mark.parametrize(
-    ("rule", "why"),
-    [
-        ("FREQ=DAILY;BYHOUR=9", NO_PART),
-        ("FREQ=DAILY;BYMONTH=12\nRRULE:FREQ=DAILY", NO_PART),
-        ("FREQ=HOURLY", NO_FREQUENCY),
-        ("COUNT=3", NO_FREQUENCY),
-        ("FREQ=DAILY;WKST", NO_RULE),
-        ("FREQ=DAILY;BYDAY=XX", NO_RULE),
-        ("FREQ=DAILY;COUNT=0", NO_RULE),
-        ("FREQ=DAILY;COUNT=10000", NO_RULE),
-        ("FREQ=DAILY;INTERVAL=10000", NO_RULE),
-        ("FREQ=DAILY;INTERVAL=-1", NO_RULE),
-        ("FREQ=DAILY;UNTIL=31.12.2022", NO_RULE),
-        ("FREQ=YEARLY;BYMONTH=1", ("年内没有一次", "it has no date in the year")),
-    ],
-)
-def test_a_rule_that_cannot_be_used_says_why_in_both_languages(rule: str, why: tuple[str, str]) -> None:
-    """A part that is not known, a frequency finer than a day, what does not parse, no date at all (G4.3)."""
-    with pytest.raises(BadRecurrence) as caught:
-        occurrences(FIRST, rule, Roll.KEEP, CHINA)
-    assert why == (caught.value.zh, caught.value.en)
-    assert why[1] == str(caught.value)
-
-
-@pytest.mark.parametrize(("part", "text"), [("COUNT", "x5"), ("INTERVAL", "0"), ("UNTIL", "soon")])
-def test_a_number_or_day_that_does_not_parse_is_named_in_the_cause(part: str, text: str) -> None:
-    """Whoever reads the traceback sees what was written there (G4.3)."""
-    with pytest.raises(BadRecurrence) as caught:
-        occurrences(FIRST, f"FREQ=DAILY;{part}={text}", Roll.KEEP, CHINA)
-    assert text.upper() == str(caught.value.__cause__)
 
 
 WEEKS = [Week.of(date(2022, 1, 7) + timedelta(weeks=number)) for number in range(260)]

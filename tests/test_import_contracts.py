@@ -43,7 +43,7 @@ FAULTS = (
     ("conformance/asks.py", "sanse_ledger.conformance.machine", "conformance"),
     ("conformance/model/days.py", "sanse_ledger.conformance.model.things", "conformance-model"),
     ("codecs/sheet/reading.py", "yaml", "pyyaml"),
-    ("items/item.py", "dateutil", "dateutil"),
+    ("calendar/recurrence_rules.py", "sanse_ledger.calendar.work_days", "calendar"),
     ("rules/due_dates.py", "hypothesis", "hypothesis"),
     ("conformance/asks.py", "hypothesis", "hypothesis"),
     ("rules/due_dates.py", "pytest", "pytest"),

@@ -110,7 +110,7 @@ def test_the_fridays_that_are_days_off_are_those_of_the_real_weeks() -> None:
 
 def test_china_is_made_once() -> None:
     """Asking for the calendar of China again gives the same object."""
-    assert CHINA is WorkCalendar.china()
+    assert WorkCalendar.china() is WorkCalendar.china()
 
 
 # --- The arithmetic ---------------------------------------------------------------------------------------------------

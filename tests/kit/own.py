@@ -39,7 +39,8 @@ from sanse_ledger import (
     three_lamps,
     timeliness,
 )
-from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
+from sanse_ledger.calendar.recurrence import occurrences
+from sanse_ledger.calendar.recurrence_rules import BadRecurrence
 from sanse_ledger.conformance.cases import Declined, Json, Object
 from sanse_ledger.conformance.suite import ConformanceSuite
 from sanse_ledger.journal.heads import plain

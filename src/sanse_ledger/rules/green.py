@@ -8,7 +8,8 @@ work done. Clearing one by one is for ledgers that chose it.
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from sanse_ledger.calendar.recurrence import BadRecurrence, occurrences
+from sanse_ledger.calendar.recurrence import occurrences
+from sanse_ledger.calendar.recurrence_rules import BadRecurrence
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Occurrence
