@@ -177,7 +177,7 @@ def undocumented(name: str, thing: object) -> list[str]:
 
 
 IN_BACKTICKS = re.compile(r"(?<!`)`([A-Za-z_][\w.]*)(?:\(\))?`(?!`)")
-OTHERS_NAMES = frozenset({"CParser", "DictReader", "chr", "csv", "no", "run_state_machine_as_test", "yes"})
+OTHERS_NAMES = frozenset({"CParser", "DictReader", "MMDD", "chr", "csv", "no", "run_state_machine_as_test", "yes"})
 """What prose of the source names in backticks and the source does not use: names of libraries, words of YAML."""
 
 

@@ -56,10 +56,8 @@ def course(item: Item, since: datetime) -> Course:
     Raises LookupError if the item follows no procedure.
     """
     carried = item.carried_from
-    state = None if carried is None else carried.proceeding
-    taken_over = state is not None
+    state = taken_over = None if carried is None else carried.proceeding
     before, gone = None, False
-    stopped: list[Clock] = []
     news: list[object] = []
     history: Any = item.history
     for fact in history:
@@ -68,19 +66,18 @@ def course(item: Item, since: datetime) -> Course:
             gone = isinstance(fact, _GONE) if fact.move is not None else gone
             state = before = state if handler is None else handler(state, fact)
         elif handler is not None:
-            kept = () if state is None else state.kept
             state = handler(state, fact)
-            stopped += [clock for clock in state.kept[len(kept) :] if not clock.replaced_for]
             news.append(fact)
     if state is None:
         raise LookupError(f"item {item.number} follows no procedure")
+    earlier = before or taken_over
     ratings = [fact.rating for fact in news if isinstance(fact, ResultRated)]
     return Course(
         item=item,
-        origin=_origin(before, news, gone=gone, taken_over=taken_over),
+        origin=_origin(before, news, gone=gone, taken_over=taken_over is not None),
         place=_place(item, state),
         proceeding=state,
-        stopped=tuple(stopped),
+        stopped=state.ended(0 if earlier is None else len(earlier.kept)),
         rating=ratings[-1] if ratings else None,
         sent_back=_came_back(news),
         appraised=any(isinstance(fact, Appraised) for fact in news),

@@ -51,6 +51,13 @@ class Clock(Value):
         """Return whether it was missed, or is past on the day *on* and still runs."""
         return self.was_late or (self.stopped_on or on) > self.due
 
+    def goes_on_in(self, other: "Clock") -> bool:
+        """Return whether *other* is what became of it when a correction had replaced it or taken it off (X20).
+
+        That is a limit of the same stage which began before; one of a later visit to the stage begins afterwards.
+        """
+        return self.stage == other.stage and self.stopped_on is not None and other.started_on < self.stopped_on
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Step(Value):
@@ -163,6 +170,21 @@ class Proceeding(Value):
     def clock(self, stage: str = "") -> Clock | None:
         """Return the clock that runs for this stage, or for the whole; None if there is none."""
         return next((each for each in self.clocks if each.stage == stage), None)
+
+    def ended(self, after: int = 0) -> tuple[Clock, ...]:
+        """Return the limits that ended, each once: met, missed, or missed before a correction took them off (X20).
+
+        One that was replaced lives on in its successor, with its lateness. The first *after* of `kept` are left out.
+        """
+        return tuple(
+            clock
+            for place, clock in enumerate(self.kept)
+            if place >= after
+            and (
+                not clock.replaced_for
+                or (clock.late(clock.due) and not any(map(clock.goes_on_in, (*self.kept[place + 1 :], *self.clocks))))
+            )
+        )
 
     @property
     def open_instalments(self) -> "tuple[tuple[Instalment, Yuan], ...]":

@@ -78,7 +78,7 @@ def _resolved(item: Item, context: Context) -> Iterator[Deed]:
     proceeding = item.proceeding
     if proceeding is not None and proceeding.closed_on is not None and proceeding.resolved:
         on = proceeding.closed_on
-        late = dict.fromkeys(each.stage for each in proceeding.kept if not each.replaced_for and each.late(on))
+        late = dict.fromkeys(each.stage for each in proceeding.ended() if each.late(on))
         missed = tuple(clock_name(item, stage, context) for stage in late)
         name = outcome_name(item, context)
         yield Deed(kind=DeedKind.PROCEDURE, item=item, name=name, late=bool(late), missed=missed)

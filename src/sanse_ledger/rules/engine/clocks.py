@@ -8,6 +8,7 @@ beginning, and its new end is never before the day of the correction, so that no
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 
 from attrs import evolve as changed
 from attrs import frozen
@@ -91,20 +92,33 @@ class Reckoning:
         )
 
     def on_correction(self, proceeding: Proceeding) -> tuple[Clocks, tuple[str, ...]]:
-        """Return the clocks that begin in the place of others, or anew, and the names of those that fall away."""
+        """Return the clocks that begin in the place of others, or anew, and the names of those that fall away.
+
+        Where the same limit governs as before the correction, nothing changes.
+        """
         started: list[Clock] = []
         stopped: list[str] = []
         for limited in _limited(self.procedure):
+            before = governing(limited.limits, dict(proceeding.facts), proceeding.corrected)
             rule, clock = self._governing(limited), proceeding.clock(limited.name)
-            if clock is not None and rule is None:
-                stopped.append(limited.name)
-            elif rule is not None and (clock is None or clock.limit != rule.limit):
-                start = self._began_on(proceeding, limited.name, rule) if clock is None else clock.started_on
-                if start is not None:
-                    new = self._clock(limited, rule, start)
-                    was_late = clock is not None and clock.late(self.on)
-                    started.append(changed(new, due=max(new.due, self.on), was_late=was_late))
+            if rule is before:
+                continue
+            if rule is None:
+                stopped += () if clock is None else (limited.name,)
+                continue
+            start = self._began_on(proceeding, limited.name, rule) if clock is None else clock.started_on
+            if start is not None:
+                new = self._clock(limited, rule, start)
+                is_same = clock is not None and (clock.limit or clock.due) == (new.limit or new.due)
+                if not is_same:
+                    started.append(self._corrected(new, clock, proceeding))
         return tuple(started), tuple(stopped)
+
+    def _corrected(self, new: Clock, clock: Clock | None, proceeding: Proceeding) -> Clock:
+        """Return the clock that takes the place of *clock*: never late by being written, and late if it was before."""
+        earlier = [each for each in proceeding.kept if each.replaced_for and each.goes_on_in(new)]
+        was_late = any(each.late(self.on) for each in (earlier if clock is None else [clock]))
+        return changed(new, due=max(new.due, self.on), was_late=was_late)
 
     def _governing(self, limited: _Limited) -> TimeLimit | None:
         return governing(limited.limits, self.facts, self.corrected)
@@ -130,12 +144,20 @@ class Reckoning:
                 yield self._clock(limited, rule, self.on)
 
     def _began_on(self, proceeding: Proceeding, name: str, rule: TimeLimit) -> date | None:
-        """Return the day from which a limit that did not govern before would have run; None if that is to come."""
-        here = proceeding.stage or ""
+        """Return the day from which a limit that did not govern before would have run; None if it would not run now.
+
+        That of a stage runs for the visit that it began for: not once the stage was left or the matter closed.
+        """
         if name == WHOLE:
             return proceeding.opened_on
-        if name == here and (rule.since is None or any(each.back_to == here for each in proceeding.opinions)):
+        here = proceeding.stage or ""
+        if name not in self.procedure.ahead[here]:
+            return None
+        steps = proceeding.steps
+        is_back = bool(steps) and steps[-1].outcome is not None  # sent back by a rating: its limit begins anew
+        if name == here and (rule.since is None or is_back):
             return proceeding.entered_on
-        if rule.since == OPENING and name in self.procedure.ahead[here]:
-            return proceeding.opened_on
-        return next((step.left_on for step in reversed(proceeding.steps) if step.stage == rule.since), None)
+        recent = tuple(takewhile(lambda step: step.stage != name and step.outcome is None, reversed(steps)))
+        if rule.since == OPENING:
+            return proceeding.opened_on if len(recent) == len(steps) else None
+        return next((step.left_on for step in recent if step.stage == rule.since), None)

@@ -1,0 +1,329 @@
+"""A fact that is corrected moves limits from then on, and changes nothing that was so before (X20)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matters import CENTRE, NUMBER, at, branch, closed, corrected, matter, opened, paid, passed, register, town
+from people import codes
+from sanse_ledger import (
+    BEIJING,
+    Answer,
+    Branch,
+    CalendarDays,
+    Choice,
+    Clock,
+    CloseProcedure,
+    Condition,
+    CorrectFacts,
+    FactsCorrected,
+    Ledger,
+    Mark,
+    OpenProcedure,
+    Outcome,
+    PassStage,
+    Procedure,
+    Proceeding,
+    RateResult,
+    Rating,
+    Stage,
+    TakeBranch,
+    TimeLimit,
+    Week,
+    WorkingDays,
+    procedure_figures,
+    weekly_digest,
+)
+from sanse_ledger.calendar.time_limits import Limit, On
+from sanse_ledger.words.terms import DeedKind
+
+FIRST = date(2023, 4, 6)
+GRADES = (Choice(key="a", zh="甲", en="A"), Choice(key="b", zh="乙", en="B"))
+PLACE = "place"
+"""A fact that no limit looks at."""
+
+
+# What was found by attack
+
+
+def figures(ledger: Ledger, until: str) -> dict[str, tuple[int, int]]:
+    """Return how many limits of each stage were met and missed by the end of a day."""
+    since, end = (datetime.combine(date.fromisoformat(day), time(), BEIJING) for day in ("2023-01-01", until))
+    procedure = matter(ledger).procedure
+    shown = procedure_figures(ledger, procedure, since=since, until=end + timedelta(days=1))
+    return {each.stage: (each.met, each.missed) for each in shown.total.limits if each.met or each.missed}
+
+
+def case(*amounts: str) -> Ledger:
+    """Bring a case of 30,000 yuan up to performance, and correct its sum two weeks later to each of *amounts*."""
+    first = FIRST.isoformat()
+    way = (passed(each, first) for each in ("执行启动", "财产查控"))
+    ledger = town(opened(first, None, "快执", 标的额="30000元"), *way)
+    return ledger.submit(*(corrected("2023-04-20", 标的额=amount) for amount in amounts))
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        *((), ("90000元",), ("90000元", "30000元"), ("200000元",), ("200000元", "30000元")),
+        ("200000元", "30000元", "200000元", "90000元"),
+    ],
+    ids="→".join,
+)
+def test_lateness_is_not_corrected_away(amounts: tuple[str, ...]) -> None:
+    """A limit that was missed counts as missed once, also when it was dropped, and when it came back (A3)."""
+    ledger = case(*amounts)
+
+    assert (0, 1) == figures(ledger, "2023-04-20")["perform"]
+    assert "not-late-yet" not in [code for _, code in codes(ledger, branch("采取强制措施", "2023-04-21"))]
+
+
+def test_a_limit_that_was_missed_and_dropped_is_named_when_the_matter_is_closed() -> None:
+    """What was done says so, though no clock ran any more when it was done (A3)."""
+    ledger = case("200000元").submit(
+        *(paid("200000", "2023-04-21"), passed("督促履行", "2023-04-21")),
+        *(passed("案款发放", "2023-04-21"), closed("执行完毕", "2023-04-21")),
+    )
+    digest = weekly_digest(ledger, Week.of(date(2023, 4, 21)))
+    [deed] = [each for each in digest.deeds if each.kind is DeedKind.PROCEDURE]
+
+    assert (True, ["督促履行"]) == (deed.late, [each.zh for each in deed.missed])
+
+
+def simple(*limits: TimeLimit, back: bool = True) -> Procedure:
+    """Return 收 → 办 → 核 → 结, perhaps with a way back from 核 to 办, and one past 办; *limits* are those of 办."""
+    return Procedure(
+        key="simple", zh="简办", en="simple",
+        facts=(Answer(key="grade", zh="等级", en="grade", choices=GRADES), Answer(key=PLACE, zh="地点", en="place")),
+        rating=Rating(marks=(Mark(key="bad", zh="不满意", en="bad", back_to="receive"),)),
+        stages=(
+            Stage(
+                key="receive", zh="收", en="receive", then="do",
+                branches=(Branch(key="skip", zh="免办", en="skip", to="check"),),
+                outcomes=(Outcome(key="dropped", zh="不办", en="dropped"),),
+            ),
+            Stage(key="do", zh="办", en="do", then="check", limits=limits),
+            Stage(
+                key="check", zh="核", en="check", then="end",
+                branches=(Branch(key="again", zh="再办", en="do again", to="do"),) if back else (),
+            ),
+            Stage(key="end", zh="结", en="end", outcomes=(Outcome(key="done", zh="办结", en="done"),)),
+        ),
+    )  # fmt: skip
+
+
+def simply(*limits: TimeLimit, back: bool = True) -> Ledger:
+    """Return a ledger with a matter opened by the simple procedure on the first day, with these limits of 办."""
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(simple(*limits, back=back),))
+    facts = {"等级": "甲", "地点": "东村"}
+    return ledger.submit(
+        register(FIRST), OpenProcedure(item=NUMBER, procedure="simple", facts=facts, at=at(FIRST), by=CENTRE)
+    )
+
+
+def on_to(ledger: Ledger, *stages: str) -> Ledger:
+    """Pass stages on the first day; 免办 and 再办 are branches."""
+    for each in stages:
+        is_branch = each in {"免办", "再办"}
+        command = (
+            TakeBranch(item=NUMBER, branch=each, at=at(FIRST), by=CENTRE)
+            if is_branch
+            else PassStage(item=NUMBER, stage=each, at=at(FIRST), by=CENTRE)
+        )
+        ledger = ledger.submit(command)
+    return ledger
+
+
+ANY = TimeLimit(limit=CalendarDays(5), since="receive")
+FROM_OPENING = TimeLimit(limit=CalendarDays(5), since="opening")
+LATER = timedelta(days=2)
+
+
+def only_b(limit: TimeLimit) -> TimeLimit:
+    """Return a limit that governs for grade B alone."""
+    return TimeLimit(limit=limit.limit, since=limit.since, when=(Condition(fact="grade", among=("b",)),))
+
+
+@pytest.mark.parametrize(
+    ("limit", "way"),
+    [
+        (ANY, ("收", "办")),
+        (ANY, ("收", "办", "再办")),
+        (ANY, ("收", "办", "再办", "办")),
+        (ANY, ("免办",)),
+        (FROM_OPENING, ("收", "办")),
+        (FROM_OPENING, ("收", "办", "再办")),
+        (FROM_OPENING, ("免办",)),
+    ],
+)
+@pytest.mark.parametrize("conditional", [False, True])
+def test_a_stage_that_was_passed_gets_no_new_clock(
+    limit: TimeLimit, way: tuple[str, ...], *, conditional: bool
+) -> None:
+    """Neither an unrelated correction nor one that makes its limit govern starts it, whatever way was taken (A2)."""
+    ledger = on_to(simply(only_b(limit) if conditional else limit, back="再办" in way), *way)
+    facts = {"等级": "乙"} if conditional else {"地点": "西村"}
+    later = ledger.submit(corrected(FIRST + LATER, **facts))
+
+    assert ((), figures(ledger, "2023-05-06")) == (matter(later).clocks, figures(later, "2023-05-06"))
+
+
+@pytest.mark.parametrize("limit", [ANY, FROM_OPENING])
+def test_what_was_closed_and_sent_back_begins_only_where_it_went(limit: TimeLimit) -> None:
+    """The limits that ended with the closing do not begin again by a correction (A2, L5)."""
+    ledger = simply(only_b(limit)).submit(
+        CloseProcedure(item=NUMBER, outcome="不办", at=at(FIRST), by=CENTRE),
+        RateResult(item=NUMBER, rating="不满意", at=at(FIRST), by=CENTRE),
+        corrected(FIRST + LATER, 等级="乙"),
+    )
+
+    assert ("receive", ()) == (matter(ledger).stage, matter(ledger).clocks)
+
+
+@pytest.mark.parametrize(("limit", "way"), [(ANY, ("收",)), (FROM_OPENING, ("收",)), (FROM_OPENING, ())])
+def test_a_limit_that_comes_to_govern_begins_where_it_would_have(limit: TimeLimit, way: tuple[str, ...]) -> None:
+    """As long as its stage is there or to come (X20)."""
+    ledger = on_to(simply(only_b(limit)), *way).submit(corrected(FIRST + LATER, 等级="乙"))
+    [clock] = matter(ledger).clocks
+
+    assert ("do", FIRST, FIRST + timedelta(days=5)) == (clock.stage, clock.started_on, clock.due)
+
+
+@pytest.mark.parametrize("day", [date(2023, 4, 10), date(2023, 5, 10)])
+def test_a_fixed_day_stays_whatever_is_corrected(day: date) -> None:
+    """A limit that is a day is not replaced by an unrelated correction, before the day or after it (C4)."""
+    ledger = on_to(simply(TimeLimit(limit=On(date(2023, 5, 1)), since="receive")), "收")
+    later = ledger.submit(corrected(day, 地点="西村"))
+
+    assert (matter(ledger).clocks, ()) == (matter(later).clocks, matter(later).kept)
+
+
+def test_a_fixed_day_that_came_to_govern_late_stays_where_it_was_put() -> None:
+    """Its clock ends on the day of the correction, and no unrelated one moves it again (C4)."""
+    ledger = on_to(simply(only_b(TimeLimit(limit=On(date(2023, 5, 1)), since="receive"))), "收")
+    governed = ledger.submit(corrected("2023-05-10", 等级="乙"))
+    later = governed.submit(corrected("2023-05-12", 地点="西村"))
+
+    assert [date(2023, 5, 10)] == [clock.due for clock in matter(governed).clocks]
+    assert matter(governed).clocks == matter(later).clocks
+
+
+# Whatever the procedure
+
+
+CONDITIONS = st.lists(
+    st.sampled_from(
+        [
+            Condition(fact="grade", among=("a",)),
+            Condition(fact="grade", among=("b",)),
+            Condition(fact="grade", corrected=False),
+            Condition(fact="level", among=("b",)),
+            Condition(fact="level", corrected=True),
+        ]
+    ),
+    max_size=2,
+    unique_by=repr,
+).map(tuple)
+LIMITS: st.SearchStrategy[Limit] = st.sampled_from(
+    [WorkingDays(1), WorkingDays(4), CalendarDays(2), CalendarDays(9), On(date(2023, 4, 12)), On(date(2023, 4, 20))]
+)
+
+
+@st.composite
+def procedures(draw: st.DrawFn) -> Procedure:
+    """Draw a way of three or four stages, perhaps with a way back, and limits that look at two facts."""
+    keys = [f"s{number}" for number in range(draw(st.integers(3, 4)))]
+
+    def limits(sources: list[str | None]) -> tuple[TimeLimit, ...]:
+        several = draw(st.integers(0, 2))
+        return tuple(
+            TimeLimit(limit=draw(LIMITS), since=draw(st.sampled_from(sources)), when=draw(CONDITIONS))
+            for _ in range(several)
+        )
+
+    stages = []
+    for number, key in enumerate(keys):
+        is_last = number == len(keys) - 1
+        back = draw(st.integers(0, number)) if number and draw(st.booleans()) else None
+        stages.append(
+            Stage(
+                key=key, zh=f"环节{number}", en=key, then=None if is_last else keys[number + 1],
+                limits=limits([None, "opening", *keys[:number]]) if number else limits([None]),
+                branches=() if back is None else (Branch(key="back", zh="退回", en="back", to=keys[back]),),
+                outcomes=(Outcome(key="done", zh="办结", en="done"),) if is_last else (),
+            )
+        )  # fmt: skip
+    facts = (
+        Answer(key="grade", zh="等级", en="grade", choices=GRADES),
+        Answer(key="level", zh="级别", en="level", choices=GRADES),
+        Answer(key=PLACE, zh="地点", en="place"),
+    )
+    return Procedure(key="drawn", zh="任拟", en="drawn", facts=facts, stages=tuple(stages), limits=limits([None]))
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["pass", "pass", "back", "grade", "level", PLACE]), st.sampled_from("甲乙"), st.integers(0, 5)
+    ),
+    min_size=1,
+    max_size=10,
+)
+
+
+def missed(proceeding: Proceeding, on: date) -> Counter[str]:
+    """Count the limits that were missed by a day, each once, by stage."""
+    clocks: tuple[Clock, ...] = (*proceeding.ended(), *proceeding.clocks)
+    return Counter(clock.stage for clock in clocks if clock.late(on))
+
+
+def played(procedure: Procedure, steps: list[tuple[str, str, int]]) -> Iterator[tuple[date, Ledger, Ledger, str]]:
+    """Yield each step that is allowed, with the ledger before and after it."""
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(procedure,))
+    facts = {"grade": "a", "level": "a", PLACE: "东村"}
+    ledger = ledger.submit(
+        register(FIRST), OpenProcedure(item=NUMBER, procedure="drawn", facts=facts, at=at(FIRST), by=CENTRE)
+    )
+    day = FIRST
+    for kind, grade, days in steps:
+        day += timedelta(days=days)
+        stage = matter(ledger).stage or ""
+        command = {
+            "pass": PassStage(item=NUMBER, stage=stage, at=at(day), by=CENTRE),
+            "back": TakeBranch(item=NUMBER, branch="back", at=at(day), by=CENTRE),
+        }.get(kind) or CorrectFacts(
+            item=NUMBER, facts={kind: f"{day}村" if kind == PLACE else grade}, reason="核实", at=at(day), by=CENTRE
+        )
+        if not ledger.unmet(command):
+            before, ledger = ledger, ledger.submit(command)
+            yield day, before, ledger, kind
+
+
+@settings(max_examples=250)
+@given(procedures(), STEPS)
+def test_a_correction_changes_nothing_that_was_so(procedure: Procedure, steps: list[tuple[str, str, int]]) -> None:
+    """Nothing in time becomes late, nothing late becomes in time, and no stage that was passed has a new clock."""
+    for day, before, after, kind in played(procedure, steps):
+        if kind not in {"grade", "level", PLACE}:
+            continue
+        old, new = matter(before), matter(after)
+        ahead = procedure.ahead[old.stage or ""]
+        assert missed(old, day) == missed(new, day)
+        assert all(clock.stage in {"", *ahead} for clock in new.clocks)
+        assert all(clock.late(day) or clock.due >= day for clock in new.clocks)
+        event = after.events[-1]
+        assert isinstance(event, FactsCorrected)
+        if kind == PLACE:
+            assert ((), ()) == (event.started, event.stopped)
+            assert (old.clocks, old.kept) == (new.clocks, new.kept)
+
+
+@settings(max_examples=250)
+@given(procedures(), STEPS)
+def test_what_was_missed_stays_missed(procedure: Procedure, steps: list[tuple[str, str, int]]) -> None:
+    """Whatever happens afterwards, the count of limits missed never falls, stage by stage."""
+    for day, before, after, _kind in played(procedure, steps):
+        assert missed(matter(before), day) <= missed(matter(after), day)
