@@ -27,6 +27,7 @@ from sanse_ledger import (
     Context,
     CorruptJournal,
     Document,
+    InstalmentsAgreed,
     Item,
     Ledger,
     Policy,
@@ -180,7 +181,7 @@ def story_page(ledger: Ledger, number: str) -> Document:
         heading("办理经过", "The way"),
         _steps(item, proceeding, procedure, ledger.context),
         *_replaced(proceeding, procedure),
-        *_money(proceeding),
+        *_money(item, proceeding),
         *_opinions(proceeding, procedure),
     ]
     return Document(
@@ -276,12 +277,14 @@ def _correction(clock: Clock, procedure: Procedure) -> Words:
     )
 
 
-def _money(proceeding: Proceeding) -> Iterator[Block]:
-    if proceeding.instalments:
-        yield heading("分期计划", "Instalments")
-        yield BulletList(
-            items=[Words(zh=f"{e.due}前{e.amount.zh}", en=f"{e.amount.en} by {e.due}") for e in proceeding.instalments]
-        )
+def _money(item: Item, proceeding: Proceeding) -> Iterator[Block]:
+    """List every plan that was agreed, those included that ended when they were not kept, and what was paid."""
+    for event in item.history:
+        if isinstance(event, InstalmentsAgreed):
+            yield heading(f"分期计划（{event.day}约定）", f"Instalments agreed on {event.day}")
+            yield BulletList(
+                items=[Words(zh=f"{e.due}前{e.amount.zh}", en=f"{e.amount.en} by {e.due}") for e in event.instalments]
+            )
     if proceeding.payments:
         yield heading(f"到账{proceeding.paid.zh}", f"Paid: {proceeding.paid.en}")
         yield BulletList(

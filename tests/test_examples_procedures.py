@@ -30,6 +30,7 @@ from sanse_ledger import (
     CircularIssued,
     Clock,
     HandIn,
+    InstalmentsAgreed,
     Item,
     Ledger,
     Proceeding,
@@ -545,14 +546,16 @@ def test_sums_on_the_edge_of_a_tier_have_the_limit_they_should(
 
 def test_settlements_run_within_and_beyond_the_45_days(court: Ledger) -> None:
     """Within them the case is closed as performed, beyond them as settled; one was not kept (K2, K3)."""
-    plans = {n: p for n, i in court.items.items() if (p := proceeding(i)).instalments}
-    beyond = {n for n, p in plans.items() if timedelta(days=45) < p.instalments[-1].due - p.opened_on}
+    agreed = {event.item: event.instalments for event in court.events if isinstance(event, InstalmentsAgreed)}
+    plans = {number: proceeding(court.items[number]) for number in agreed}
+    beyond = {n for n, p in plans.items() if timedelta(days=45) < agreed[n][-1].due - p.opened_on}
 
     assert {"执121", "执138", "执156", "执159"} == beyond
     assert {"settled"} == {plans[number].outcome for number in beyond}
     assert {"执115": "performed", "执144": "performed", "执129": "terminated"} == {
         number: found.outcome for number, found in plans.items() if number not in beyond
     }
+    assert {"执129"} == {number for number, found in plans.items() if not found.instalments}
     for found in plans.values():
         assert found.fact("difficulty") == "yes"
 

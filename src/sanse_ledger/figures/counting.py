@@ -16,7 +16,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import WHOLE_NAME
-from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import both
 
 FORTNIGHT = 14
@@ -116,8 +116,8 @@ class _Counting:
             appraised=sum(each.appraised for each in matters),
             same_day=sum(each.closed_on == each.opened_on for each in closed),
             within_fortnight=sum(map(self._within_fortnight, closed)),
-            amount=None if key is None else Yuan(sum(_amount(each.proceeding, key) for each in matters)),
-            paid=None if key is None else Yuan(sum(each.paid for each in matters)),
+            amount=None if key is None else total(_amount(each.proceeding, key) for each in matters),
+            paid=None if key is None else total(each.paid for each in matters),
         )
 
     def _limits(self, matters: Iterable[Course]) -> Iterator[LimitFigures]:
@@ -142,5 +142,5 @@ class _Counting:
             return self._calendar.provisional().working_days_between(first, last) <= FORTNIGHT
 
 
-def _amount(proceeding: Proceeding, key: str) -> int:
-    return Yuan.parse(proceeding.fact(key) or "0").fen
+def _amount(proceeding: Proceeding, key: str) -> Yuan:
+    return Yuan.parse(proceeding.fact(key) or "0")

@@ -14,6 +14,7 @@ from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import Appraised, PaymentRecorded, ResultRated
 from sanse_ledger.journal.procedure_evolution import HANDLED
+from sanse_ledger.words.money import Yuan, total
 
 _GONE = (ev.Withdrawn, ev.CarriedOver)
 
@@ -26,7 +27,7 @@ class Course:
     ledger) or "sent_back"; None where it was closed or gone before and did not come back. `place` is where it is at the
     end: "resolved", "otherwise" (closed, not resolved), "in_hand" or "left" (gone with its item). `proceeding` is its
     state then, None before it was opened. `stopped` are the limits that ended in the period, `rating` is the last one
-    given in it, `paid` the sum of its payments in fen.
+    given in it, `paid` the sum of its payments.
     """
 
     item: Item
@@ -37,7 +38,7 @@ class Course:
     rating: str | None
     sent_back: bool
     appraised: bool
-    paid: int
+    paid: Yuan
 
     @property
     def handled(self) -> bool:
@@ -74,24 +75,27 @@ def course(item: Item, since: datetime) -> Course:
     ratings = [fact.rating for fact in news if isinstance(fact, ResultRated)]
     return Course(
         item=item,
-        origin=_origin(before, news, gone=gone, taken_over=taken_over is not None),
+        origin=_origin(before, news, gone=gone, taken_over=taken_over),
         place=_place(item, state),
         proceeding=state,
         stopped=state.ended(0 if earlier is None else len(earlier.kept)),
         rating=ratings[-1] if ratings else None,
         sent_back=_came_back(news),
         appraised=any(isinstance(fact, Appraised) for fact in news),
-        paid=sum(fact.amount.fen for fact in news if isinstance(fact, PaymentRecorded)),
+        paid=total(fact.amount for fact in news if isinstance(fact, PaymentRecorded)),
     )
 
 
-def _origin(before: Proceeding | None, news: list[object], *, gone: bool, taken_over: bool) -> str | None:
-    """Return where a matter came from, by its state when the period began and by what happened since."""
+def _origin(before: Proceeding | None, news: list[object], *, gone: bool, taken_over: Proceeding | None) -> str | None:
+    """Return where a matter came from, by its state when period or year began, and by what happened since."""
+    earlier = before or taken_over
+    if earlier is None:
+        return "opened"
+    if not earlier.open:
+        return "sent_back" if _came_back(news) else None
     if before is None:
-        return "taken_over" if taken_over else "opened"
-    if before.open:
-        return None if gone else "before"
-    return "sent_back" if _came_back(news) else None
+        return "taken_over"
+    return None if gone else "before"
 
 
 def _came_back(news: Iterable[object]) -> bool:

@@ -120,7 +120,7 @@ class Proceeding(Value):
     `stage` is where it is, since `entered_on`; None once it is closed. `facts` are in the words of the procedure's
     keys, `corrected` names those that were changed since the opening. `clocks` run; `kept` are those that stopped or
     were replaced, oldest first. `steps` are the stages it left. `instalments` are what was
-    agreed, by date; the first `planned_after` payments were made before.
+    agreed, by date, none any more once a branch led off the way; the first `planned_after` payments were made before.
 
     >>> found = Proceeding(procedure="six-slips", facts=(("village", "李庄子村"),), opened_on=date(2023, 4, 6),
     ...     stage="make", entered_on=date(2023, 4, 6))

@@ -71,6 +71,7 @@ def _moved(proceeding: Proceeding | None, event: ev.StagePassed | ev.BranchTaken
         clocks=running + event.started,
         kept=kept,
         steps=(*current.steps, step),
+        instalments=current.instalments if branch is None else (),  # a branch leads off the way they were agreed for
     )
 
 

@@ -15,7 +15,7 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Named
 from sanse_ledger.rules.engine.matter import name_of
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import joined
 
 Counted = tuple[tuple[Words, int], ...]
@@ -130,7 +130,7 @@ def _matters(key: str, courses: Sequence[Course], standing: tuple[int, int], kno
         in_hand=standing[0],
         past_limit=standing[1],
         ratings=_counted(ratings, marks),
-        paid=None if known is None or known.amount is None else Yuan(sum(each.paid for each in courses)),
+        paid=None if known is None or known.amount is None else total(each.paid for each in courses),
     )
 
 

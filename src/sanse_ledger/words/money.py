@@ -5,9 +5,12 @@ float.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Self
 
 from attrs import field, frozen
+
+from sanse_ledger.words.values import unchecked
 
 MOST_FEN = 10**15
 """The largest sum, in fen: more than any court has enforced, and exact in every language's numbers."""
@@ -69,10 +72,10 @@ class Yuan:
         return f"{self.number} yuan"
 
 
-def total(sums: "tuple[Yuan, ...]") -> Yuan:
-    """Return the sum of several sums.
+def total(sums: "Iterable[Yuan]") -> Yuan:
+    """Return the sum of several sums, which may be more than the largest single one.
 
     >>> total((Yuan(50), Yuan(25)))
     Yuan(fen=75)
     """
-    return Yuan(sum(each.fen for each in sums))
+    return unchecked(Yuan, fen=sum(each.fen for each in sums))

@@ -15,7 +15,7 @@ X20 = clause(
     ASKED + DATED + "unknown-procedure procedure-taken no-procedure procedure-closed procedure-open not-this-stage "
     "no-way-on unknown-branch unknown-outcome unknown-fact unknown-record told-twice on-before-stage no-changes "
     "no-reason no-rating no-appraisal no-sum-here no-evidence already-completed "
-    f"fact-missing bad-fact {_TOLD} branch-not-open not-late-yet not-paid-in-full plan-within-limit "
+    f"fact-missing bad-fact {_TOLD} branch-not-open not-late-yet not-paid-in-full plan-sum plan-within-limit "
     "unknown-rating rated-already not-rated appraised-already not-appraised",  # where a procedure names no clause
 )
 L1 = clause(
@@ -92,7 +92,7 @@ K3 = clause(
     "太仆寺旗 ¶4 s4",
     "结案最长45日；分期超出45日的和解，以和解结案。",
     "No case is open longer than 45 days; a settlement whose instalments run longer closes the case as such.",
-    f"{_TOLD} plan-within-limit",
+    f"{_TOLD} plan-sum plan-within-limit",
 )
 K4 = clause(
     "K4",

@@ -10,7 +10,7 @@ from sanse_ledger.journal.procedure_commands import Appraise, CloseProcedure, Pa
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
-from sanse_ledger.rules.engine.checks import after_closing
+from sanse_ledger.rules.engine.checks import after_closing, unresolved
 from sanse_ledger.rules.engine.forms import RECORDS, Form, listed, record_faults
 from sanse_ledger.rules.engine.matter import Matter, name_of, named
 from sanse_ledger.rules.facts import PROCEDURE
@@ -73,6 +73,7 @@ def not_ended(item: Item, context: Context) -> Iterator[Refusal]:
     """Yield what a matter still needs before its item is struck off: closed, rated, appraised (X20, L5, L6)."""
     matter = Matter.of(item, context)
     if matter is None:
+        yield unresolved(item)
         return
     stage = matter.stage
     if stage is not None:

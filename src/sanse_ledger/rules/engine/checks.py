@@ -36,7 +36,7 @@ def _while_open(check: MatterCheck, item: Item, command: Any, context: Context) 
     """X20: the matter is known here and open."""
     matter = Matter.of(item, context)
     if matter is None:
-        yield _unknown(item)
+        yield unresolved(item)
     elif matter.stage is None:
         yield c.X20.refuse("procedure-closed", item.number)
     else:
@@ -47,7 +47,7 @@ def _after_closing(check: MatterCheck, item: Item, command: Any, context: Contex
     """高沙窝 ¶6, ¶7: the matter is known here and closed."""
     matter = Matter.of(item, context)
     if matter is None:
-        yield _unknown(item)
+        yield unresolved(item)
         return
     stage = matter.stage
     if stage is not None:
@@ -55,7 +55,7 @@ def _after_closing(check: MatterCheck, item: Item, command: Any, context: Contex
     yield from _asked(check, matter, command, context)
 
 
-def _unknown(item: Item) -> Refusal:
+def unresolved(item: Item) -> Refusal:
     """Return the refusal of an item that follows no procedure, or one that is not known here."""
     if item.proceeding is None:
         return c.X20.refuse("no-procedure", item.number)

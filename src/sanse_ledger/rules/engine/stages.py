@@ -13,6 +13,7 @@ from sanse_ledger.rules.engine.checks import while_open
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.forms import RECORDS, Form, listed, record_faults
 from sanse_ledger.rules.engine.matter import Matter, happened_on, named
+from sanse_ledger.rules.engine.sums import plan_of_the_sum
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.words.bilingual import Words
@@ -100,7 +101,10 @@ def _paid_in_full(matter: Matter, clause: str) -> Iterator[Refusal]:
 
 
 def _plan_beyond_limit(matter: Matter, clause: str) -> Iterator[Refusal]:
+    """太仆寺旗 ¶4 s3: the plan in force is of the sum as it is now, and longer than the overall limit."""
     clock, plan = matter.proceeding.clock(WHOLE), matter.proceeding.instalments
+    if plan:
+        yield from plan_of_the_sum(matter, clause)
     if clock is None or not plan or plan[-1].due <= clock.due:
         yield refusal("plan-within-limit", clause, matter.item.number)
 

@@ -7,6 +7,7 @@ from sanse_ledger.errors import Refusal
 from sanse_ledger.journal.procedure_commands import AgreeInstalments, RecordPayment
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import procedures as c
+from sanse_ledger.rules.clauses.clause import refusal
 from sanse_ledger.rules.engine.checks import while_open
 from sanse_ledger.rules.engine.matter import Matter, happened_on
 from sanse_ledger.rules.facts import PROCEDURE
@@ -20,6 +21,17 @@ def too_much(matter: Matter, paid: Yuan, amount: Yuan) -> Iterator[Refusal]:
     if paid > amount:
         words = {"paid": paid.zh, "paid_en": paid.en, "amount": amount.zh, "amount_en": amount.en}
         yield c.K2.refuse("overpaid", matter.item.number, **words)
+
+
+def plan_of_the_sum(matter: Matter, clause: str) -> Iterator[Refusal]:
+    """Refuse a plan that was agreed for another sum than the matter is about now: it is to be agreed anew."""
+    proceeding, amount = matter.proceeding, matter.amount
+    planned = total(tuple(each.amount for each in proceeding.instalments))
+    before = total(tuple(each.amount for each in proceeding.payments[: proceeding.planned_after]))
+    if amount is not None and planned.fen != max(0, amount.fen - before.fen):
+        unpaid = Yuan(max(0, amount.fen - before.fen))
+        words = {"planned": planned.zh, "planned_en": planned.en, "open": unpaid.zh, "open_en": unpaid.en}
+        yield refusal("plan-sum", clause, matter.item.number, **words)
 
 
 def _payable(matter: Matter, command: RecordPayment, _context: Context) -> Iterator[Refusal]:

@@ -1,0 +1,213 @@
+"""What cannot be resolved holds the matter back, and what was agreed for one settlement ends with it (X20, K2, K3)."""
+
+from datetime import datetime
+
+import attrs
+import pytest
+
+from matters import (
+    CENTRE,
+    NUMBER,
+    appraised,
+    at,
+    branch,
+    closed,
+    corrected,
+    instalments,
+    matter,
+    opened,
+    paid,
+    passed,
+    rated,
+    register,
+    to_doing,
+    to_performance,
+    town,
+)
+from people import codes
+from sanse_ledger import (
+    BEIJING,
+    FAST_ENFORCEMENT,
+    SIX_SLIPS,
+    Answer,
+    CarryOver,
+    Complete,
+    Ledger,
+    Outcome,
+    Procedure,
+    ReminderKind,
+    Stage,
+    Yuan,
+    carry_forward,
+    dumps,
+    friday_circular,
+    loads,
+    procedure_figures,
+    reminders,
+)
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.words.money import MOST_FEN
+
+DAY = "2023-04-06"
+OWN = Procedure(
+    key="own",
+    zh="自定",
+    en="own",
+    facts=(Answer(key="note", zh="说明", en="note"),),
+    stages=(
+        Stage(key="first", zh="一环", en="first", then="last"),
+        Stage(key="last", zh="二环", en="last", outcomes=(Outcome(key="done", zh="办结", en="done"),)),
+    ),
+)
+
+
+def completed(day: str) -> Complete:
+    """Strike the matter off."""
+    return Complete(item=NUMBER, evidence="已办", at=at(day), by=CENTRE)
+
+
+def own(*procedures: Procedure) -> Ledger:
+    """Return a ledger with a matter that was opened by a procedure of the host, read back with these *procedures*."""
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(OWN,))
+    ledger = ledger.submit(register(DAY), opened(DAY, {"说明": "有"}, "自定"))
+    return loads(dumps(ledger), procedures=procedures)
+
+
+def test_an_open_matter_is_not_struck_off_where_its_procedure_is_not_known() -> None:
+    """Read back without the definition, it is held back, not let go (A4)."""
+    assert [("X20", "unknown-procedure")] == codes(own(), completed("2023-04-07"))
+    assert [("X20", "procedure-open")] == codes(own(OWN), completed("2023-04-07"))
+
+
+def test_a_matter_at_a_stage_that_is_no_longer_defined_is_held_back() -> None:
+    """A definition that lost the stage does not end the matter (A4)."""
+    [_, last] = OWN.stages
+    shorter = attrs.evolve(OWN, stages=(attrs.evolve(last, key="only"),))
+
+    assert [("X20", "unknown-procedure")] == codes(own(shorter), completed("2023-04-07"))
+
+
+def test_a_carried_matter_of_an_unknown_procedure_is_held_back() -> None:
+    """It came from last year's ledger, and this year's does not know the definition (A4, X6)."""
+    over = CarryOver(item=NUMBER, reason="未完", approver="书记", at=at("2023-12-20"), by=CENTRE)
+    item = own(OWN).submit(over).items[NUMBER]
+    command = carry_forward(item, number=NUMBER, at=datetime(2024, 1, 3, 9, tzinfo=BEIJING), by=CENTRE, year=2023)
+    ledger = Ledger.open(owner="某镇", year=2024).submit(command)
+
+    assert ("X20", "unknown-procedure") in codes(
+        ledger, Complete(item=NUMBER, evidence="已办", at=datetime(2024, 1, 4, 9, tzinfo=BEIJING), by=CENTRE)
+    )
+
+
+SETTLED = (
+    *to_performance(DAY, 标的额="60000", 确有困难="是"),
+    branch("执行和解", DAY),
+    instalments(DAY, _2023_05_01="30000", _2023_12_01="30000"),
+)
+
+
+def test_a_plan_ends_with_the_settlement_it_belongs_to() -> None:
+    """After default nobody is reminded of it, and a second settlement needs a plan of its own (B7)."""
+    ledger = town(*SETTLED, branch("违约恢复执行", "2023-05-08"))
+    kinds = {ReminderKind.INSTALMENT_SOON, ReminderKind.INSTALMENT_TODAY, ReminderKind.INSTALMENT_OVERDUE}
+
+    assert () == matter(ledger).instalments
+    assert not kinds & {each.kind for each in reminders(ledger, on=at("2023-05-09").date())}
+
+
+def test_a_settlement_is_closed_by_its_own_plan_alone() -> None:
+    """In a procedure that leads back to settling, the plan of the settlement that was broken is none (B7)."""
+    [settle] = [each for stage in FAST_ENFORCEMENT.stages for each in stage.branches if each.key == "settle"][:1]
+    back = attrs.evolve(settle, key="settle-again", zh="再次和解", en="settle again")
+    stages = tuple(
+        attrs.evolve(each, branches=(*each.branches, back)) if each.key == "dispose" else each
+        for each in FAST_ENFORCEMENT.stages
+    )
+    again = attrs.evolve(FAST_ENFORCEMENT, stages=stages)
+    ledger = Ledger.open(owner="某法院", year=2023, procedures=(again,)).submit(register(DAY), *SETTLED)
+    broken = ledger.submit(branch("违约恢复执行", "2023-05-08"))
+    second = broken.submit(attrs.evolve(branch("执行和解", "2023-05-09"), branch="再次和解"))
+
+    assert [] == codes(ledger, closed("和解结案", "2023-05-01"))
+    assert ("K3", "plan-within-limit") in codes(second, closed("和解结案", "2023-05-10"))
+    agreed = second.submit(instalments("2023-05-10", _2024_01_10="60000"))
+    assert [] == codes(agreed, closed("和解结案", "2023-05-10"))
+
+
+@pytest.mark.parametrize(("payments", "is_refused"), [((), True), (("5000",), True)])
+def test_an_amount_that_was_corrected_asks_for_a_new_plan(payments: tuple[str, ...], *, is_refused: bool) -> None:
+    """The settlement is closed by a plan of the sum as it is now (B7, K3)."""
+    ledger = town(*SETTLED).submit(
+        *(paid(each, "2023-05-01") for each in payments), corrected("2023-05-02", 标的额="90000")
+    )
+    stale = codes(ledger, closed("和解结案", "2023-05-03"))
+    rest = str(90000 - sum(map(int, payments)))
+    renewed = ledger.submit(instalments("2023-05-03", _2023_12_01=rest))
+
+    assert is_refused is (("K3", "plan-sum") in stale)
+    assert [] == codes(renewed, closed("和解结案", "2023-05-03"))
+
+
+MOST = str(MOST_FEN // 100)
+
+
+def test_sums_too_large_are_refused_not_raised() -> None:
+    """A payment and a plan whose totals are above the largest sum get the refusal of any other (B1)."""
+    ledger = town(*to_performance(DAY, 标的额="60000", 确有困难="是"), branch("执行和解", DAY), paid("0.01", DAY))
+
+    assert [("K2", "overpaid")] == codes(ledger, paid(MOST, DAY))
+    assert [("K2", "plan-sum")] == codes(ledger, instalments(DAY, _2023_05_01=MOST, _2023_06_01=MOST))
+
+
+def test_the_figures_of_many_large_sums_are_figures() -> None:
+    """What was accepted can be counted, whatever it adds up to (B2)."""
+    ledger = town(*to_performance(DAY, 标的额=MOST))
+    ledger = ledger.submit(
+        register(DAY, "纠-02"), attrs.evolve(opened(DAY, None, "快执", 标的额=MOST), item="纠-02"), paid(MOST, DAY)
+    )
+    since, until = (datetime(2023, month, 1, tzinfo=BEIJING) for month in (1, 5))
+    figures = procedure_figures(ledger, FAST_ENFORCEMENT, since=since, until=until)
+
+    assert ["20000000000000元", "10000000000000元"] == [
+        each.zh for each in (figures.total.amount, figures.total.paid) if each is not None
+    ]
+    assert "20000000000000元" in figures.document().__repr__()
+    assert "到位10000000000000元" in repr(friday_circular(ledger, Week.parse("2023-W14")).document())
+    assert Yuan(MOST_FEN) == Yuan.parse(MOST)
+
+
+@pytest.mark.parametrize("month", [1, 2])
+def test_a_matter_that_was_resolved_last_year_is_not_resolved_again(month: int) -> None:
+    """It waits for its rating, and is not to be handled: neither from January on nor from February (B8)."""
+    over = CarryOver(item=NUMBER, reason="待评价", approver="镇长", at=at("2023-12-20"), by=CENTRE)
+    last = town(*to_doing()).submit(closed("化解", "2023-04-10"), over)
+    command = carry_forward(
+        last.items[NUMBER], number=NUMBER, at=datetime(2024, 1, 3, 9, tzinfo=BEIJING), by=CENTRE, year=2023
+    )
+    ledger = Ledger.open(owner="某镇", year=2024).submit(command)
+    ledger = ledger.submit(rated("满意", "2024-03-01"), appraised("2024-03-02"))
+    since, until = datetime(2024, month, 1, tzinfo=BEIJING), datetime(2024, 4, 1, tzinfo=BEIJING)
+    total = procedure_figures(ledger, SIX_SLIPS, since=since, until=until).total
+
+    assert (0, 0, 0) == (total.taken_over, total.resolved, total.handled)
+
+
+def test_a_matter_that_was_sent_back_after_the_turn_of_the_year_is_handled() -> None:
+    """What the rating sent back is to be handled again, in the year it came back (B8, L5)."""
+    over = CarryOver(item=NUMBER, reason="待评价", approver="镇长", at=at("2023-12-20"), by=CENTRE)
+    last = town(*to_doing()).submit(closed("化解", "2023-04-10"), over)
+    command = carry_forward(
+        last.items[NUMBER], number=NUMBER, at=datetime(2024, 1, 3, 9, tzinfo=BEIJING), by=CENTRE, year=2023
+    )
+    ledger = Ledger.open(owner="某镇", year=2024).submit(command, rated("不满意", "2024-03-01"))
+    since, until = datetime(2024, 1, 1, tzinfo=BEIJING), datetime(2024, 4, 1, tzinfo=BEIJING)
+    total = procedure_figures(ledger, SIX_SLIPS, since=since, until=until).total
+
+    assert (0, 1, 1) == (total.taken_over, total.sent_back, total.in_hand)
+
+
+def test_a_stage_that_is_passed_keeps_the_plan() -> None:
+    """Only a branch leads off the way the instalments were agreed for (B7)."""
+    ledger = town(*SETTLED).submit(paid("60000", "2023-05-01"), passed("和解履行", "2023-05-01"))
+
+    assert 2 == len(matter(ledger).instalments)
