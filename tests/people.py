@@ -154,9 +154,9 @@ def duties(number: str = "R-1", *, when: datetime) -> tuple[Command, ...]:
     )
 
 
-def opened(*commands: Command, policy: Policy | None = None) -> Ledger:
-    """Return the ledger of 2022 in which *commands* were submitted."""
-    return Ledger.open(owner="固阳县委政法委", year=YEAR, policy=policy).submit(*commands)
+def opened(*commands: Command, policy: Policy | None = None, year: int = YEAR) -> Ledger:
+    """Return the ledger of 2022, or of another year, in which *commands* were submitted."""
+    return Ledger.open(owner="固阳县委政法委", year=year, policy=policy).submit(*commands)
 
 
 def codes(ledger: Ledger, command: Command) -> list[tuple[str, str]]:

@@ -86,7 +86,7 @@ def test_lateness_is_judged_by_the_day_the_due_date_was_met() -> None:
 def test_reminders_near_the_years_end_do_not_fail() -> None:
     """Counting ahead into a year that is not published assumes Monday to Friday (X12)."""
     when = datetime(2026, 12, 1, 9, tzinfo=BEIJING)
-    item = opened(red(due=date(2027, 1, 4), when=when)).items["R-1"]
+    item = opened(red(due=date(2027, 1, 4), when=when), year=2026).items["R-1"]
     assert Timeliness.DUE_SOON is timeliness(item, date(2026, 12, 31))
     assert Timeliness.ON_TIME is timeliness(item, date(2026, 12, 25))
 
@@ -113,7 +113,7 @@ def test_duties_are_met_in_time_within_three_working_days() -> None:
 def test_a_duty_at_the_years_end_has_a_provisional_limit() -> None:
     """Its limit may run into a year that is not published (X12, G2.3)."""
     when = datetime(2026, 12, 1, 9, tzinfo=BEIJING)
-    item = opened(red(due=date(2026, 12, 30), when=when)).items["R-1"]
+    item = opened(red(due=date(2026, 12, 30), when=when), year=2026).items["R-1"]
     duty = item.duties_by(date(2026, 12, 31))[0]
     assert date(2027, 1, 5) == duty_due(duty.owed_from, Context())
 
@@ -151,7 +151,7 @@ def test_an_orange_item_is_ready_when_the_record_has_all_that_green_asks() -> No
 def test_a_move_due_in_an_unpublished_year_is_provisional() -> None:
     """The five working days may run into a year that is not published (X12, G3.6)."""
     when = datetime(2026, 12, 30, 9, tzinfo=BEIJING)
-    item = opened(orange(when=when), *rectified(when=when)).items["O-1"]
+    item = opened(orange(when=when), *rectified(when=when), year=2026).items["O-1"]
     assert date(2027, 1, 6) == move_due(item, Context())
 
 
@@ -256,8 +256,7 @@ def test_a_week_without_a_circular_joins_the_next_that_has_one() -> None:
     after = Week.parse("2022-W06")
     assert after == circular_from(SPRING_FESTIVAL, Context())
     assert after == circular_from(after, Context())
-    with pytest.raises(ValueError, match="no circular within"):
-        circular_from(after, Context(calendar=NEVER))
+    assert circular_from(after, Context(calendar=NEVER)) is None
 
 
 def test_the_day_of_a_week_in_an_unpublished_year_is_unknown() -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sanse_ledger.calendar.weeks import FIRST_YEAR, LAST_YEAR, Week
+from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR
+from sanse_ledger.calendar.weeks import Week
 
 DAYS = st.dates(date(FIRST_YEAR, 1, 8), date(LAST_YEAR, 12, 20))
 

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.calendar.work_years import FIRST_YEAR, LAST_YEAR, MovedDay, WorkYear
+from sanse_ledger.calendar.work_years import MovedDay, WorkYear
 from sanse_ledger.errors import CalendarUnknown
 
 CHINA = WorkCalendar.china()

@@ -251,8 +251,6 @@ def handing_in() -> Iterator[Row]:
             submit("06-10", "11:00", WeekEntry(item="G-1", progress="-")), "entry-closed"),
         ("submit-of-another-year", "X7", "A week is handed in to the ledger of its year.", (item(RED),),
             submit("12-31", "11:00", week="2021-W52"), "other-year"),
-        ("submit-of-an-unknown-year", "X12", "A week of a year that is not published is not guessed.", (item(RED),),
-            submit("12-31", "11:00", week="2027-W10", at=at("03-12", year=2027)), "calendar-unknown"),
         ("submit-before-the-last-record", "G1.1", "A week recorded before the last record is refused.",
             (*two, do(cmd.FollowUp, "R-1", "06-10", "12:00")), submit("06-10", "11:00", said), "time-runs-back"),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """The lifecycle: each row of the table once accepted, whatever can be asked in the wrong place, and each guard."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import attrs
@@ -380,6 +381,14 @@ def entering() -> Iterator[Row]:
     yield Row(id="register-before-the-last-record", clause="G1.1",
         description="An item recorded before the ledger's last record is refused.", given=(item(RED),),
         command=item(GREEN, at=at("03-01", "08:59")), refused="time-runs-back")  # fmt: skip
+    for word, when, refused in (
+        ("two-years-on", "2024-01-01T09:00", "outside-year"), ("two-years-before", "2020-12-31T09:00", "outside-year"),
+        ("at-the-end-of-the-next-year", "2023-12-31T09:00", None), ("in-the-year-before", "2021-01-01T09:00", None),
+        ("in-a-slip-of-the-pen", "2199-06-01T09:00", "outside-year"),
+    ):  # fmt: skip
+        yield Row(id=f"register-{word}", clause="G1.1",
+            description="Nothing is recorded more than a year away from the ledger's year.",
+            command=item(GREEN, at=datetime.fromisoformat(f"{when}+08:00")), refused=refused)  # fmt: skip
     yield Row(id="register-at-the-instant-of-the-last-record", clause="G1.1",
         description="Two records may have the same instant.", given=(item(RED),), command=item(GREEN))  # fmt: skip
 

@@ -279,6 +279,7 @@ function* reasons(item, command, context) {
   const found = RULES[name];
   if (!found) throw new TypeError(`${name} is no command on one item`);
   const today = local(command.at, context.zone).slice(0, 10);
+  if (context.year && Math.abs(Number(today.slice(0, 4)) - context.year) > 1) return yield ["G1.1", "outside-year"];
   if (item && Date.parse(command.at) < Date.parse(item.last_at)) yield ["G1.1", "time-runs-back"];
   if (name === "Register" && item) yield ["G1.1", "number-taken"];
   else if (name !== "Register" && !item) yield ["G1.1", "unknown-item"];

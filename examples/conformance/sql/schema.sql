@@ -91,6 +91,8 @@ INSERT INTO text VALUES ('*[^ 　' || char(9, 10, 13) || ']*');
 -- Guards: one trigger for each command. Triggers of one table run in no promised order.
 
 CREATE TRIGGER in_order BEFORE INSERT ON ask BEGIN
+    SELECT RAISE(ABORT, 'G1.1 outside-year') FROM policy
+    WHERE abs(CAST(strftime('%Y', NEW.today) AS INTEGER) - year) > 1;
     SELECT RAISE(ABORT, 'G1.1 unknown-item')
     WHERE NEW.command <> 'Register' AND NOT EXISTS (SELECT 1 FROM item WHERE number = NEW.item);
     SELECT RAISE(ABORT, 'G1.1 time-runs-back')

@@ -10,6 +10,10 @@ from datetime import date, datetime, time, timedelta, timezone
 BEIJING = timezone(timedelta(hours=8))
 """China Standard Time, UTC+08:00."""
 
+FIRST_YEAR = 1900
+LAST_YEAR = 2199
+"""The years of instants, weeks and calendars: nothing is recorded, and no report is asked for, outside them."""
+
 
 def instant(value: datetime) -> datetime:
     """Return *value* as a plain aware datetime in `BEIJING`.
@@ -18,9 +22,9 @@ def instant(value: datetime) -> datetime:
     >>> instant(datetime(2022, 6, 10, 16, 30, tzinfo=UTC)).isoformat()
     '2022-06-11T00:30:00+08:00'
 
-    Raises TypeError for what is no datetime, ValueError for a naive one.
+    Raises TypeError for what is no datetime, ValueError for a naive one and one outside `FIRST_YEAR` to `LAST_YEAR`.
     """
-    if type(value) is datetime and value.tzinfo is BEIJING:
+    if type(value) is datetime and value.tzinfo is BEIJING and FIRST_YEAR <= value.year <= LAST_YEAR:
         return value
     return instant_in(value, BEIJING)
 
@@ -30,7 +34,7 @@ def recorded(value: datetime) -> datetime:
 
     Events use it: their instants were put into the ledger's zone when they were decided.
     """
-    if type(value) is datetime and type(value.tzinfo) is timezone:
+    if type(value) is datetime and type(value.tzinfo) is timezone and FIRST_YEAR <= value.year <= LAST_YEAR:
         return value
     return instant_in(value, BEIJING)
 
@@ -42,6 +46,9 @@ def instant_in(value: datetime, zone: timezone) -> datetime:
         raise TypeError(message)
     if value.tzinfo is None or value.utcoffset() is None:
         message = f"{value.isoformat()} has no zone: say which, for example with tzinfo=sanse_ledger.BEIJING"
+        raise ValueError(message)
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        message = f"an instant lies in the years {FIRST_YEAR} to {LAST_YEAR}, not at {value.isoformat()}"
         raise ValueError(message)
     moved = value.astimezone(zone)
     return datetime(moved.year, moved.month, moved.day, moved.hour, moved.minute, moved.second, moved.microsecond, zone)
@@ -58,6 +65,18 @@ def day(value: date) -> date:
         message = f"a day is a date without a time, not {value!r:.80}"
         raise TypeError(message)
     return date(value.year, value.month, value.day)
+
+
+def report_day(value: date) -> date:
+    """Return *value* as the plain date of a day that can be reported on.
+
+    Raises TypeError for what is no date, ValueError for one outside `FIRST_YEAR` to `LAST_YEAR`, whose weeks included.
+    """
+    exact = day(value)
+    if not FIRST_YEAR < exact.year < LAST_YEAR:
+        message = f"a day to report on lies in the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}, not on {exact}"
+        raise ValueError(message)
+    return exact
 
 
 def local_day(at: datetime, zone: timezone) -> date:

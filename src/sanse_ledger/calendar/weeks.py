@@ -9,10 +9,9 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
+from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR
 from sanse_ledger.calendar.instants import day as exact_day
 
-FIRST_YEAR = 1900
-LAST_YEAR = 2199
 """The ISO years that weeks may have; beyond them a year is a slip of the pen."""
 
 _FORM = re.compile("([0-9]{4})-W([0-9]{2})")  # ASCII digits: int() takes full-width ones as well

@@ -9,11 +9,10 @@ from datetime import date
 
 from attrs import field, frozen
 
+from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.words.text import clean, is_blank
 
-FIRST_YEAR = 1900
-LAST_YEAR = 2199
 """The years a calendar may hold; beyond them a year is a slip of the pen."""
 
 FRIDAY = 4

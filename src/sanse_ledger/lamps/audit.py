@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
-from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.calendar.instants import report_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known, weeks_past
@@ -111,7 +111,7 @@ def audit(ledger: Ledger, on: date, week: Week | None = None) -> Audit:
 
     Raises TypeError if *on* is no date.
     """
-    known, day = as_known(ledger, on), exact_day(on)
+    known, day = as_known(ledger, on), report_day(on)
     if week is None:
         week = next((each for each, _ in reversed(tuple(weeks_past(known, day)))), None)
     findings = [

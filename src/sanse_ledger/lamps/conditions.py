@@ -14,8 +14,7 @@ from typing import Protocol
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.calendar.instants import at_local
-from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.calendar.instants import at_local, report_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import state_in_words
@@ -88,7 +87,7 @@ def as_known(ledger: Ledger, on: date) -> Ledger:
 
     Raises TypeError for what is no date.
     """
-    known = ledger.as_of(at_local(exact_day(on), time.max, ledger.zone))
+    known = ledger.as_of(at_local(report_day(on), time.max, ledger.zone))
     return changed(known, calendar=ledger.calendar.provisional())
 
 

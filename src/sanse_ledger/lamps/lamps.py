@@ -11,8 +11,7 @@ from typing import ClassVar
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.calendar.instants import at_local
-from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.calendar.instants import at_local, report_day
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
@@ -254,7 +253,7 @@ def three_lamps(ledger: Ledger, on: date) -> Lamps:
 
     Raises TypeError if *on* is no date.
     """
-    known, day = as_known(ledger, on), exact_day(on)
+    known, day = as_known(ledger, on), report_day(on)
     items = [item for item in known.items.values() if item.in_progress]
     lag = tuple(each for each in of_known(known, day) if each.lamp is Lamp.LAG)
     at = at_local(day, time.max, ledger.zone)

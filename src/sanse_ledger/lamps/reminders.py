@@ -16,7 +16,7 @@ from typing import assert_never
 
 from attrs import frozen
 
-from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.calendar.instants import report_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import Condition, Named, Value, as_known, conditions
@@ -157,7 +157,7 @@ def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
 
     Raises TypeError if *on* is no date.
     """
-    return of_known(as_known(ledger, on), exact_day(on))
+    return of_known(as_known(ledger, on), report_day(on))
 
 
 def of_known(ledger: Ledger, on: date) -> tuple[Reminder, ...]:

@@ -17,7 +17,7 @@ from attrs import evolve as changed
 from attrs import field, frozen
 from attrs.validators import instance_of
 
-from sanse_ledger.calendar.instants import BEIJING, instant_in
+from sanse_ledger.calendar.instants import BEIJING, LAST_YEAR, instant_in, local_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import Refusal, Refused, StaleVersion
 from sanse_ledger.items.item import Item
@@ -44,11 +44,15 @@ if TYPE_CHECKING:
 
 _AT = attrgetter("at")
 _ZONE = attrgetter("at.tzinfo")
+_FIRST = 1992
+"""The zone is exact from then on."""
+_LAST = LAST_YEAR - 2
+"""What is recorded a year later still has its week, and the one after it."""
 
 
 def _year(_instance: object, _attribute: object, value: int) -> None:
-    if type(value) is not int or not 1992 <= value <= 2199:  # noqa: PLR2004 - the zone is exact from 1992 on
-        message = f"the year of a ledger is a whole number from 1992 to 2199, not {value!r}"
+    if type(value) is not int or not _FIRST <= value <= _LAST:
+        message = f"the year of a ledger is a whole number from {_FIRST} to {_LAST}, not {value!r}"
         raise ValueError(message)
 
 
@@ -110,7 +114,7 @@ class Ledger:
         """Open an empty ledger.
 
         *policy* defaults to this library's reading, *calendar* to China's; *procedures* are the host's own. Raises
-        ValueError for a blank owner or a year before 1992.
+        ValueError for a blank owner and for a year before 1992 or after 2197.
         """
         return cls(
             owner=owner,
@@ -187,6 +191,8 @@ class Ledger:
         if not isinstance(command, cmd.Command):
             raise TypeError(f"a command is wanted, not {command!r:.80}")
         guards = LEDGER_GUARDS.get(type(command), ())
+        if abs(local_day(command.at, self.zone).year - self.year) > 1:
+            return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
         if isinstance(command, cmd.LedgerCommand):
             return (*self._running_back(command, None), *(each for guard in guards for each in guard(self, command)))
         item = self.items.get(command.item)  # type: ignore[attr-defined]  # every other command is on an item

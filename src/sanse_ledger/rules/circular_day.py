@@ -72,11 +72,10 @@ def ledger_year(week: Week, context: Context) -> int:
     return (day or week.friday).year
 
 
-def circular_from(week: Week, context: Context) -> Week:
-    """Return *week* if it has a circular, else the first week after it that has one (X7)."""
+def circular_from(week: Week, context: Context) -> Week | None:
+    """Return *week* if it has a circular, else the first week after it that has one; None after long breaks (X7)."""
     for _ in range(_LONGEST_BREAK):
         if circular_day(week, context.calendar, context.policy) is not None:
             return week
         week = week.next
-    message = f"the calendar has no circular within {_LONGEST_BREAK} weeks of {week}"
-    raise ValueError(message)
+    return None

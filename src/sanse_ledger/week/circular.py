@@ -203,6 +203,7 @@ def _following(ledger: Ledger, week: Week) -> Week | None:
 def _next_cutoff(ledger: Ledger, week: Week) -> datetime | None:
     """Return when the next week is to be handed in; None where the calendar cannot say."""
     try:
-        return cutoff(circular_from(week.next, ledger.context), ledger.context)
+        following = circular_from(week.next, ledger.context)
+        return None if following is None else cutoff(following, ledger.context)
     except CalendarUnknown:
         return None

@@ -65,6 +65,8 @@ def clause_of(what: str, colour: str | None) -> str:
 def why_not(state: LedgerState, ask: Ask) -> list[str]:
     """Return every clause that *ask* offends, with the code, sorted; empty when it is allowed."""
     what = ask["do"]
+    if abs(day_of(ask).year - 2022) > 1:
+        return ["G1.1 outside-year"]
     reasons = ["G1.1 time-runs-back"] if state["last"] is not None and ask["at"] < state["last"] else []
     if what in OVER_MANY:
         reasons += OVER_MANY[what](state, ask)

@@ -17,6 +17,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "记录时间{at}早于台账最后一条记录{last}",
             "recorded at {at}, before the ledger's last record at {last}",
         ),
+        "outside-year": (
+            "记录时间{at}与台账年度{year}相差一年以上，请核对年份",
+            "recorded at {at}, more than a year away from the ledger's year {year}: check the year",
+        ),
         "unknown-parent": ("上级事项“{number}”不在台账中", "the parent item {number} is not in the ledger"),
         "no-number": ("缺少编号", "no number"),
         "no-title": ("缺少事项名称", "no title"),

@@ -16,9 +16,10 @@ from sanse_ledger.rules.clauses.sentences import SENTENCES
 G1_1 = clause(
     "G1.1",
     "固阳 ¶1 s1, ¶3 s2, ¶5 s4",
-    "一个委员会、一个年度，一本三色台账；每个事项都以清仓销号为目的。",
-    "One committee, one year, one ledger in three colours. The aim of every item is to be struck off.",
-    "unknown-item number-taken time-runs-back unknown-parent entry-colour",
+    "一个委员会、一个年度，一本三色台账；每个事项都以清仓销号为目的。记录时间与台账年度相差不超过一年。",
+    "One committee, one year, one ledger in three colours. The aim of every item is to be struck off. Nothing is "
+    "recorded more than a year away from the ledger's.",
+    "unknown-item number-taken time-runs-back outside-year unknown-parent entry-colour",
 )
 G1_2 = clause(
     "G1.2",
