@@ -1,6 +1,7 @@
 """What cannot be resolved holds the matter back, and what was agreed for one settlement ends with it (X20, K2, K3)."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 import attrs
 import pytest
@@ -31,21 +32,29 @@ from sanse_ledger import (
     SIX_SLIPS,
     Answer,
     CarryOver,
+    Clock,
     Complete,
     Ledger,
     Outcome,
     Procedure,
+    Proceeding,
+    Register,
+    Registered,
     ReminderKind,
     Stage,
+    Step,
     Yuan,
     carry_forward,
+    decide,
     dumps,
     friday_circular,
     loads,
     procedure_figures,
     reminders,
+    three_lamps,
 )
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.words.money import MOST_FEN
 
 DAY = "2023-04-06"
@@ -211,3 +220,86 @@ def test_a_stage_that_is_passed_keeps_the_plan() -> None:
     ledger = town(*SETTLED).submit(paid("60000", "2023-05-01"), passed("和解履行", "2023-05-01"))
 
     assert 2 == len(matter(ledger).instalments)
+
+
+# What comes along from last year's ledger
+
+
+NEXT_YEAR = datetime(2024, 1, 3, 9, tzinfo=BEIJING)
+OPEN = Proceeding(
+    procedure="six-slips", facts=(("village", "李庄子村"),), opened_on=date(2023, 4, 6), stage="do",
+    entered_on=date(2023, 4, 6),
+)  # fmt: skip
+STEP = Step(stage="do", entered_on=date(2023, 4, 6), left_on=date(2023, 4, 12), outcome="resolved")
+CLOCK = Clock(stage="do", clause="L4", started_on=date(2023, 4, 6), due=date(2023, 4, 13), limit=None)
+
+
+def closed_state(**changed: Any) -> Proceeding:  # noqa: ANN401 - any field of the state
+    """Return the state of a matter that was resolved, with some of it changed."""
+    whole = attrs.evolve(
+        OPEN, stage=None, steps=(STEP,), outcome="resolved", resolved=True, closed_on=date(2023, 4, 12)
+    )
+    return attrs.evolve(whole, **changed)
+
+
+def registered_with(state: Proceeding) -> Register:
+    """Return the registration of an item that brings a state along."""
+    return attrs.evolve(register("2024-01-03"), carried_from=CarriedFrom(number=NUMBER, year=2023, proceeding=state))
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        closed_state(steps=()),
+        closed_state(closed_on=None),
+        closed_state(outcome=None),
+        closed_state(outcome="referred"),
+        closed_state(clocks=(CLOCK,)),
+        attrs.evolve(OPEN, outcome="resolved"),
+        attrs.evolve(OPEN, clocks=(CLOCK, CLOCK)),
+        attrs.evolve(OPEN, planned_after=1),
+        attrs.evolve(OPEN, stage="nowhere"),
+        attrs.evolve(OPEN, clocks=(attrs.evolve(CLOCK, stage="nowhere"),)),
+        attrs.evolve(OPEN, facts=(("nothing", "x"),)),
+        attrs.evolve(OPEN, facts=(("difficulty", "unheard-of"),)),
+        attrs.evolve(OPEN, procedure="fast-enforcement", stage="perform", facts=(("amount", "abc"),)),
+    ],
+)
+def test_a_state_that_cannot_be_is_refused_at_the_door(state: Proceeding) -> None:
+    """What an item brings along agrees with itself and with the definition (B3, X6)."""
+    ledger = Ledger.open(owner="某镇", year=2024)
+
+    assert ("X6", "carried-state") in codes(ledger, registered_with(state))
+
+
+@pytest.mark.parametrize("state", [OPEN, closed_state(), attrs.evolve(OPEN, clocks=(CLOCK,))])
+def test_a_state_that_can_be_comes_along(state: Proceeding) -> None:
+    """A matter in hand, one that waits for its rating, one whose limit runs (X6)."""
+    assert [] == codes(Ledger.open(owner="某镇", year=2024), registered_with(state))
+
+
+@pytest.mark.parametrize("state", [closed_state(steps=()), attrs.evolve(OPEN, facts=(("difficulty", "x"),))])
+def test_a_record_with_such_a_state_is_shown_and_held_back(state: Proceeding) -> None:
+    """A replay takes what is recorded; every report answers, and nothing is struck off (B3, A4)."""
+    [event] = decide(None, registered_with(OPEN))
+    assert isinstance(event, Registered)
+    spoilt = attrs.evolve(event, carried_from=CarriedFrom(number=NUMBER, year=2023, proceeding=state))
+    ledger = Ledger.replay((spoilt,), owner="某镇", year=2024)
+    complete = Complete(item=NUMBER, evidence="已办", at=NEXT_YEAR, by=CENTRE)
+
+    assert ("X20", "unknown-procedure") in codes(ledger, complete)
+    assert three_lamps(ledger, on=date(2024, 1, 5)).document().blocks
+    assert friday_circular(ledger, Week.parse("2024-W01")).document().blocks
+    since, until = datetime(2024, 1, 1, tzinfo=BEIJING), datetime(2024, 4, 1, tzinfo=BEIJING)
+    assert procedure_figures(ledger, SIX_SLIPS, since=since, until=until).document().blocks
+
+
+def test_an_item_is_not_struck_off_on_a_day_before_its_matter_ended() -> None:
+    """Closed on 10 April, rated on the 11th, appraised on the 12th: not on the 11th (C8)."""
+    ledger = town(*to_doing()).submit(
+        closed("化解", "2023-04-10"), rated("满意", "2023-04-11"), appraised("2023-04-12")
+    )
+    early, late = (attrs.evolve(completed("2023-04-20"), on=date(2023, 4, day)) for day in (11, 12))
+
+    assert [("X20", "on-before-stage")] == codes(ledger, early)
+    assert [] == codes(ledger, late)

@@ -14,6 +14,7 @@ from sanse_ledger.figures.figures import By, ProcedureFigures
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import WHOLE_NAME
 from sanse_ledger.words.money import Yuan, total
@@ -98,6 +99,7 @@ class _Counting:
         in_hand = [each.proceeding for each in matters if each.place == "in_hand"]
         ratings = Counter(each.rating for each in matters if each.rating is not None)
         key = self._procedure.amount
+        sum_ = None if key is None else self._procedure.fact(key)
         marks = () if self._procedure.rating is None else self._procedure.rating.marks
         return MatterFigures(
             name=name,
@@ -116,7 +118,7 @@ class _Counting:
             appraised=sum(each.appraised for each in matters),
             same_day=sum(each.closed_on == each.opened_on for each in closed),
             within_fortnight=sum(map(self._within_fortnight, closed)),
-            amount=None if key is None else total(_amount(each.proceeding, key) for each in matters),
+            amount=None if key is None else total(_amount(each.proceeding, sum_) for each in matters),
             paid=None if key is None else total(each.paid for each in matters),
         )
 
@@ -142,5 +144,7 @@ class _Counting:
             return self._calendar.provisional().working_days_between(first, last) <= FORTNIGHT
 
 
-def _amount(proceeding: Proceeding, key: str) -> Yuan:
-    return Yuan.parse(proceeding.fact(key) or "0")
+def _amount(proceeding: Proceeding, amount: Answer | None) -> Yuan:
+    """Return the sum a matter is about; nothing where its fact does not fit the definition."""
+    text = None if amount is None else amount.read(proceeding.fact(amount.key))
+    return Yuan.parse(text or "0")

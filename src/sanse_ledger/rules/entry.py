@@ -100,6 +100,26 @@ entry_day = Guard(
     "due",
 )
 
+
+def _carried_whole(_item: None, command: Register, context: Context) -> Iterator[Refusal]:
+    """X6: what came along from last year's ledger can be; a procedure that is not known here is not asked."""
+    carried = command.carried_from
+    if carried is None or carried.proceeding is None:
+        return
+    from sanse_ledger.rules.engine.consistency import contradictions  # noqa: PLC0415 - loaded with the first procedure
+
+    proceeding = carried.proceeding
+    for what in contradictions(proceeding, context.procedure(proceeding.procedure)):
+        yield c.X6.refuse("carried-state", command.number, what=what.zh, what_en=what.en)
+
+
+carried_whole = Guard(
+    c.X6,
+    Words(zh="结转来的办理情况前后一致", en="the state carried over agrees with itself"),
+    _carried_whole,
+    "carried_from",
+)
+
 AMENDABLE = ("kind", "requirement", "supporting", "title")
 """The fields that an `Amend` may change."""
 

@@ -134,13 +134,13 @@ occurrences_accounted = Guard(
 )  # fmt: skip
 
 
-def _procedure_ended(item: Item, _command: Complete, context: Context) -> Iterable[Refusal]:
+def _procedure_ended(item: Item, command: Complete, context: Context) -> Iterable[Refusal]:
     """X20: what follows a procedure is struck off when that is at an end."""
     if item.proceeding is None:
         return ()
     from sanse_ledger.rules.engine.afterwards import not_ended  # noqa: PLC0415 - loaded with the first procedure
 
-    return not_ended(item, context)
+    return not_ended(item, command.on or day_of(command, context), context)
 
 
 procedure_ended = Guard(

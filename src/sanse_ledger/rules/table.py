@@ -61,7 +61,15 @@ from sanse_ledger.journal.commands import (
 from sanse_ledger.rules.back import due_again, may_reopen, may_return, other_item, unfinished
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.deadline import extendable, overdue, target_ahead
-from sanse_ledger.rules.entry import amendable, entry_colour, entry_day, identified, reassigned, responsible
+from sanse_ledger.rules.entry import (
+    amendable,
+    carried_whole,
+    entry_colour,
+    entry_day,
+    identified,
+    reassigned,
+    responsible,
+)
 from sanse_ledger.rules.green import (
     complete_milestone,
     occurrences_accounted,
@@ -93,7 +101,7 @@ NO_SUCH_RETURN = Misstep(c.X3, "no-such-return")
 # fmt: off
 RULES: tuple[Rule, ...] = (
     # ¶2 entry, and who is responsible
-    Rule(Register, (), None, c.G1_3, guards=(identified, responsible, entry_colour, entry_day)),
+    Rule(Register, (), None, c.G1_3, guards=(identified, responsible, entry_colour, entry_day, carried_whole)),
     Rule(Amend, MARKED, None, c.G1_3, wants=("reason",), guards=(amendable,)),
     Rule(Reassign, MARKED, None, c.X15, wants=("reason",), guards=(reassigned,)),
     # ¶3 red

@@ -244,7 +244,7 @@ X6 = clause(
     "结转：经批准并有理由，退出本年计数，登入下年台账并注明来处，时限、逾期、所欠和延期一并带走。",
     "Carry-over: approved, with a reason, it leaves this year's count and is registered in next year's ledger with a "
     "link back; due date, lateness, duties and extensions travel along.",
-    ASKED + "already-completed no-reason no-approver",
+    ASKED + "already-completed no-reason no-approver carried-state",
 )
 X7 = clause(
     "X7",

@@ -17,6 +17,7 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Appraisal, Mark, Named, Rating, Stage
 from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.rules.engine.consistency import contradictions
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import both
@@ -42,13 +43,16 @@ class Matter:
 
     @classmethod
     def of(cls, item: Item, context: Context) -> "Matter | None":
-        """Return the matter of *item*; None without one, or where its procedure or its stage is not known here."""
+        """Return the matter of *item*; None without one, or where what is on record of it cannot be resolved here.
+
+        That is: its procedure is not known, or its state does not fit the definition.
+        """
         proceeding = item.proceeding
         procedure = None if proceeding is None else context.procedure(proceeding.procedure)
         if proceeding is None or procedure is None:
             return None
-        is_known = proceeding.stage is None or any(each.key == proceeding.stage for each in procedure.stages)
-        return cls(item, proceeding, procedure) if is_known else None
+        is_whole = next(contradictions(proceeding, procedure), None) is None
+        return cls(item, proceeding, procedure) if is_whole else None
 
     @property
     def stage(self) -> Stage | None:

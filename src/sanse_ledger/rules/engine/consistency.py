@@ -1,0 +1,52 @@
+"""Whether what is on record of a matter can be: by itself, and by the definition it follows.
+
+A state that a ledger reached by its own rules always can. One that came along from another ledger, or whose definition
+was changed since, need not; it holds the matter back, and nothing that reads it has to expect it (X6, X20).
+"""
+
+from collections.abc import Iterator
+
+from sanse_ledger.items.proceeding import Proceeding
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.words.bilingual import Words
+
+
+def contradictions(proceeding: Proceeding, procedure: Procedure | None) -> Iterator[Words]:
+    """Yield what cannot be in the state of a matter; of a definition that is not known, nothing is asked.
+
+    >>> from datetime import date
+    >>> closed = Proceeding(procedure="six-slips", facts=(), opened_on=date(2023, 4, 6), stage=None,
+    ...     entered_on=date(2023, 4, 6))
+    >>> [each.en for each in contradictions(closed, None)]
+    ['it is closed, but was left by no outcome']
+    """
+    yield from _by_itself(proceeding)
+    if procedure is not None:
+        yield from _by_definition(proceeding, procedure)
+
+
+def _by_itself(proceeding: Proceeding) -> Iterator[Words]:
+    last = proceeding.steps[-1] if proceeding.steps else None
+    if proceeding.open:
+        if proceeding.closed_on is not None or proceeding.outcome is not None:
+            yield Words(zh="未办结，却有办结日期或结果", en="it is open, but has an outcome or a day of closing")
+    elif last is None or proceeding.closed_on is None or last.outcome is None or last.outcome != proceeding.outcome:
+        yield Words(zh="已办结，却没有以任何结果离开环节", en="it is closed, but was left by no outcome")
+    if not proceeding.open and proceeding.clocks:
+        yield Words(zh="已办结，却还有时限在计算", en="it is closed, but limits still run")
+    running = [clock.stage for clock in proceeding.clocks]
+    if len({*running}) < len(running):
+        yield Words(zh="同一环节有两个时限在计算", en="two limits of one stage run")
+    if not 0 <= proceeding.planned_after <= len(proceeding.payments):
+        yield Words(zh="分期计划之前的到账笔数不对", en="there are not so many payments before the plan")
+
+
+def _by_definition(proceeding: Proceeding, procedure: Procedure) -> Iterator[Words]:
+    stages = {"", *(each.key for each in procedure.stages)}
+    named = {proceeding.stage or "", *(each.stage for each in proceeding.clocks)}
+    for key in sorted(named - stages):
+        yield Words(zh=f"“{procedure.zh}”没有环节{key}", en=f"{procedure.en} has no stage {key}")
+    for key, text in proceeding.facts:
+        answer = procedure.fact(key)
+        if answer is None or (text and answer.read(text) is None):
+            yield Words(zh=f"基本情况{key}不能是“{text}”", en=f"the fact {key} cannot be “{text}”")
