@@ -36,11 +36,14 @@ from sanse_ledger import (
     OpenProcedure,
     PassStage,
     Procedure,
+    Proceeding,
     RateResult,
     RecordPayment,
+    Step,
     TakeBranch,
     Yuan,
 )
+from sanse_ledger.items.parts import CarriedFrom
 
 DAY = "2023-04-06"
 """A Thursday; the Sunday of 23 April and the Saturday of 6 May are worked, 29 April to 3 May are off."""
@@ -349,6 +352,31 @@ FIGURES: tuple[tuple[str, str, str, str, Commands, Mapping[str, str]], ...] = (
 )  # fmt: skip
 
 
+def _carried() -> Iterator[Row]:
+    """Yield what comes along from last year's ledger: a state that can be, and states that cannot."""
+    step = Step(stage="do", entered_on=date(2023, 4, 6), left_on=date(2023, 4, 12), outcome="resolved")
+    done = Proceeding(
+        procedure="six-slips", facts=(("village", "李庄子村"),), opened_on=date(2023, 4, 6), stage=None,
+        entered_on=date(2023, 4, 12), steps=(step,), outcome="resolved", resolved=True, closed_on=date(2023, 4, 12),
+    )  # fmt: skip
+    rows = (
+        ("whole", "A closed matter that waits for its rating comes along.", done, None),
+        ("without-steps", "A matter is closed by the outcome of a stage.", attrs.evolve(done, steps=()), "carried-state"),
+        ("of-no-stage", "A matter is at a stage that its definition has.",
+            attrs.evolve(done, stage="nowhere", closed_on=None, outcome=None), "carried-state"),
+    )  # fmt: skip
+    for word, said, state, refused in rows:
+        carried = CarriedFrom(number=NUMBER, year=2022, proceeding=state)
+        yield Row(
+            id=f"register-carried-state-{word}",
+            clause="X6",
+            description=said,
+            command=attrs.evolve(register("2023-05-03"), carried_from=carried),
+            refused=refused,
+            year=2023,
+        )
+
+
 def _figures() -> Iterator[Row]:
     for name, clause, description, procedure, given, value in FIGURES:
         yield Row(
@@ -372,4 +400,5 @@ def procedures() -> Iterator[Row]:
     yield from _steps()
     yield from _refusals()
     yield from _clocks()
+    yield from _carried()
     yield from _figures()
