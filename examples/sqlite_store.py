@@ -24,20 +24,37 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from os import PathLike
+from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from sanse_ledger import BadDocument, Command, CorruptJournal, Ledger, WorkCalendar, dumps, head, loads
+from sanse_ledger import (
+    BadDocument,
+    Command,
+    CorruptJournal,
+    Ledger,
+    Procedure,
+    WorkCalendar,
+    dump_procedure,
+    dumps,
+    head,
+    load_procedure,
+    loads,
+)
 
 APPLICATION = 0x53414E53
 """What SQLite's header says of the application: “SANS”."""
-FORMAT = 1
+FORMAT = 2
 """The version of the tables."""
 
 _SCHEMA = """
 CREATE TABLE ledger (
     one     INTEGER PRIMARY KEY CHECK (one = 1),
     header  TEXT NOT NULL                            -- the journal's lines above its events
+);
+CREATE TABLE procedures (
+    key        TEXT PRIMARY KEY,                     -- a procedure of the host's own, by its key
+    definition TEXT NOT NULL                         -- as `dump_procedure` writes it
 );
 CREATE TABLE events (
     position INTEGER PRIMARY KEY,                    -- its place in the record, from 1, without gaps
@@ -69,7 +86,7 @@ BEGIN SELECT RAISE(ABORT, 'a file holds one ledger'); END;
 _REFUSALS = "".join(
     f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table} "
     f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;\n"
-    for table in ("ledger", "events", "submits")
+    for table in ("ledger", "procedures", "events", "submits")
     for deed in ("update", "delete")
 )
 _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
@@ -118,15 +135,20 @@ class LedgerStore:
     ) -> None:
         """Open the file; where there is none yet, make one for the empty ledger *new*.
 
-        *calendar* is the host's, by default that of *new*, else China's. *timeout* is how many seconds to wait while
-        another program writes. A store belongs to the thread that opened it; another thread or program opens its own.
+        *calendar* is the host's, by default that of *new*, else China's; the procedures of *new* are kept in the file.
+        *timeout* is how many seconds to wait while another program writes. A store belongs to the thread that opened
+        it; another thread or program opens its own.
 
-        Raises FileNotFoundError where there is no ledger and no *new* one, ValueError for a file of another program or
-        of another ledger, and for a *new* ledger with events; CorruptJournal for a record that contradicts itself.
+        Raises FileNotFoundError where there is no ledger and no *new* one, and makes no file then; ValueError for a
+        file of another program or of another ledger, and for a *new* ledger with events; CorruptJournal for a record
+        that contradicts itself.
         """
         if new is not None and new.version:
             message = f"a file is made for an empty ledger; this one has {new.version} events"
             raise ValueError(message)
+        if new is None and str(path) != ":memory:" and not Path(path).exists():
+            message = f"{path} holds no ledger yet: pass an empty one to begin with"
+            raise FileNotFoundError(message)
         self._path = path
         self._calendar = calendar if calendar is not None or new is None else new.calendar
         self._connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
@@ -245,18 +267,21 @@ class LedgerStore:
         if new is None:
             message = f"{self._path} holds no ledger yet: pass an empty one to begin with"
             raise FileNotFoundError(message)
-        self._create(_lines(new)[0])
+        self._create(new)
 
-    def _create(self, header: str) -> None:
+    def _create(self, new: Ledger) -> None:
         for statement in _statements(_SCHEMA + _REFUSALS):
             self._connection.execute(statement)
-        self._connection.execute("INSERT INTO ledger VALUES (1, ?)", [header])
+        self._connection.execute("INSERT INTO ledger VALUES (1, ?)", [_lines(new)[0]])
+        definitions = [(each.key, dump_procedure(each)) for each in new.procedures]
+        self._connection.executemany("INSERT INTO procedures VALUES (?, ?)", definitions)
         self._connection.execute(f"PRAGMA application_id = {APPLICATION}")
         self._connection.execute(f"PRAGMA user_version = {FORMAT}")
 
     def _check_same(self, new: Ledger | None) -> None:
-        if new is not None and _lines(new)[0] != _lines(self._ledger)[0]:
-            message = f"{self._path} holds {self._ledger!r} with its own policy, not {new!r}"
+        kept = self._ledger
+        if new is not None and (_lines(new)[0] != _lines(kept)[0] or new.procedures != kept.procedures):
+            message = f"{self._path} holds {kept!r} with its own policy and procedures, not {new!r}"
             raise ValueError(message)
 
     def _last(self) -> int:
@@ -279,7 +304,9 @@ class LedgerStore:
         ]
         submits = self._submits()
         _check_count(rows, submits)
-        ledger = _parsed(header[0], rows, self._calendar)
+        defined = self._connection.execute("SELECT key, definition FROM procedures ORDER BY rowid")
+        procedures = tuple(map(_defined, defined))
+        ledger = _parsed(header[0], rows, self._calendar, procedures)
         _check_versions(ledger, rows)
         _check_heads(ledger, submits)
         return ledger
@@ -303,10 +330,24 @@ def _sound(row: Any, types: tuple[Any, ...]) -> Any:  # noqa: ANN401 - whatever 
     return row
 
 
-def _parsed(header: str, rows: list[_Row], calendar: WorkCalendar | None) -> Ledger:
+def _defined(row: Any) -> Procedure:  # noqa: ANN401 - as above
+    """Return a procedure of the host's own; its key stands beside it."""
+    key, definition = _sound(row, (str, str))
+    try:
+        procedure = load_procedure(definition)
+    except BadDocument as error:
+        message = f"the procedure {key} cannot be read: {error.problems[0].zh} / {error.problems[0].en}"
+        raise CorruptJournal(message) from error
+    if procedure.key != key:
+        message = f"the procedure {key} is not what was recorded"
+        raise CorruptJournal(message)
+    return procedure
+
+
+def _parsed(header: str, rows: list[_Row], calendar: WorkCalendar | None, procedures: tuple[Procedure, ...]) -> Ledger:
     events = "".join(f"{row.line}\n" for row in rows)
     try:
-        return loads(f"{header}事件:{'' if rows else ' []'}\n{events}", calendar=calendar)
+        return loads(f"{header}事件:{'' if rows else ' []'}\n{events}", calendar=calendar, procedures=procedures)
     except BadDocument as error:
         position = error.problems[0].line - header.count("\n") - 2
         message = f"it cannot be read: {error.problems[0].zh} / {error.problems[0].en}"

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
 
+import attrs
 import pytest
 
 from guards import ROOT
@@ -22,9 +23,12 @@ from sanse_ledger import (
     Kind,
     Ledger,
     OtherKind,
+    Outcome,
     Policy,
+    Procedure,
     Refused,
     Register,
+    Stage,
     StaleVersion,
     WorkCalendar,
     dumps,
@@ -32,6 +36,11 @@ from sanse_ledger import (
 from sqlite_store import LedgerStore
 
 OFFICE = "办公室"
+OWN = Procedure(
+    key="own", zh="自定", en="own", stages=(
+        Stage(key="do", zh="办理", en="handle", outcomes=(Outcome(key="done", zh="办毕", en="done"),)),
+    ),
+)  # fmt: skip
 NEW = Ledger.open(owner="某县委政法委", year=2022, policy=Policy(sections=(OFFICE,), max_extensions=2))
 MORNING = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
 TABLES = ("ledger", "events", "submits")
@@ -311,6 +320,39 @@ def test_a_file_that_another_holds_for_too_long_is_said_to_be_locked(path: Path,
 def test_there_has_to_be_a_ledger_to_open(tmp_path: Path) -> None:
     """Where there is none, and no new one is passed, nothing is made up."""
     with pytest.raises(FileNotFoundError, match="no ledger yet"):
+        LedgerStore(tmp_path / "a")
+
+
+def test_where_there_is_no_file_none_is_made(tmp_path: Path) -> None:
+    """Opened without an empty ledger to begin with, a path that is not there stays so."""
+    with pytest.raises(FileNotFoundError, match="pass an empty one"):
+        LedgerStore(tmp_path / "a")
+
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_the_procedures_of_a_host_are_kept(tmp_path: Path) -> None:
+    """What the ledger was begun with is there when the file is opened again, and no other is taken for it (X20)."""
+    new = attrs.evolve(NEW, procedures=(OWN,))
+    LedgerStore(tmp_path / "a", new).close()
+
+    with LedgerStore(tmp_path / "a") as store:
+        assert (OWN,) == store.ledger.procedures
+    with pytest.raises(ValueError, match="its own policy and procedures"):
+        LedgerStore(tmp_path / "a", NEW)
+
+
+@pytest.mark.parametrize("definition", ["名称: 别的\n环节:\n- {名称: 办, 办结结果: [办毕]}\n", "名称: ["])
+def test_a_procedure_that_was_changed_in_the_file_is_reported(tmp_path: Path, definition: str) -> None:
+    """A definition that cannot be read, or has another key, is no record to go on with (X20)."""
+    LedgerStore(tmp_path / "a", attrs.evolve(NEW, procedures=(OWN,))).close()
+    raw = sqlite3.connect(tmp_path / "a")
+    raw.execute("DROP TRIGGER procedures_no_update")
+    raw.execute("UPDATE procedures SET definition = ?", [definition])
+    raw.commit()
+    raw.close()
+
+    with pytest.raises(CorruptJournal, match="the procedure own"):
         LedgerStore(tmp_path / "a")
 
 
