@@ -18,6 +18,7 @@ sys.path[:0] = [str(ROOT / folder) for folder in ("tests", "examples", "docs")] 
 
 import floors  # noqa: E402 - after the line above
 import reliability  # noqa: E402 - as above
+import robustness  # noqa: E402 - as above
 import rule_pages  # noqa: E402 - as above
 import yaml_tables  # noqa: E402 - as above
 
@@ -29,7 +30,7 @@ Files = Iterator[tuple[Path, str]]
 
 def tables() -> Files:
     """Yield each page that has tables or pictures made from the code, with these as they are now."""
-    for module in (reliability, yaml_tables, floors):
+    for module in (reliability, robustness, yaml_tables, floors):
         yield from module.files()
 
 

@@ -3,10 +3,12 @@
 Docstrings are run by doctest, each by itself with the names of its module, since that is how a reader of one docstring
 meets it. The ```python blocks of a page are run by Sybil, one after another, since that is how a page is read. A
 ```yaml block is a whole document that loads; a ```yaml refused one is a document that the codec refuses. A
-```json vector block is a vector of the conformance kit.
+```json vector block is a vector of the conformance kit. Every ```python block is also pasted,
+line by line, at a prompt.
 """
 
 import ast
+import codeop
 import doctest
 import importlib
 import json
@@ -161,6 +163,51 @@ def test_a_wrong_page_is_found(kind: str, block: str, told: str, tmp_path: Path)
     found, said = run_page(page)
 
     assert (2, True) == (found, told in said)
+
+
+def paste(block: str) -> list[str]:
+    """Return each line of a ```python block at which the prompt of Python 3.11 stumbles when a person pastes it.
+
+    That prompt ends a compound statement at the first blank line and nowhere else, as `codeop` does. A session is
+    pasted statement by statement, and each ends with an empty line if it has to.
+    """
+    statements = [each.source for each in doctest.DocTestParser().get_examples(block)] or [block]
+    stumbles = []
+    for statement in statements:
+        entered: list[str] = []
+        for line in [*statement.split("\n"), ""]:
+            entered.append(line)
+            try:
+                complete = codeop.compile_command("\n".join(entered)) is not None
+            except SyntaxError:
+                stumbles.append(line)
+                complete = True
+            if complete:
+                entered = []
+        stumbles += entered  # what is still open when all was pasted
+    return stumbles
+
+
+def python_blocks(page: Path) -> list[str]:
+    """Return the ```python blocks of a page."""
+    return re.findall(r"^```python\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_block_can_be_pasted_at_the_prompt(page: Path) -> None:
+    """What a page has its reader enter goes through the prompt of Python 3.11 line by line (newcomer A.3)."""
+    assert [] == [line for block in python_blocks(page) for line in paste(block)]
+
+
+def test_a_block_that_cannot_be_pasted_is_found() -> None:
+    """A compound statement with a blank line inside, or none after it, is found; one that ends well is not."""
+    loop, two = "for n in (1, 2):\n    print(n)\n", "class A:\n    x = 1\n\n    y = 2\n"
+
+    assert ["done = 1"] == paste(f"{loop}done = 1\n")
+    assert ["    y = 2"] == paste(two)
+    assert ["x = (1,"] == paste("x = (1,")[:1]
+    assert [] == paste(f"{loop}\ndone = (1,\n\n2)\n")
+    assert [] == paste(">>> for n in (1, 2):\n...     print(n)\n1\n2\n>>> done = 1\n")
 
 
 def test_most_rooms_show_examples() -> None:

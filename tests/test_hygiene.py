@@ -242,20 +242,30 @@ def test_the_forbidden_words_are_found() -> None:
 
 @pytest.mark.parametrize("path", project_files(".py", ".md", ".yaml", ".txt", ".json", ".html"), ids=name_of)
 def test_no_passage_of_the_published_texts_is_reprinted(path: Path) -> None:
-    """The three texts are cited by article, paragraph and sentence, never quoted at length."""
+    """The three texts are cited, not quoted: no 12 characters in a row are theirs, lists of terms aside."""
     assert [] == published.copied(text_of(path), frozenset(text_of(published.FINGERPRINTS).split()))
 
 
 def test_a_reprinted_passage_is_found_wherever_it_begins() -> None:
-    """A passage of the shortest length that counts is found from each of its beginnings, with other commas, too."""
-    text = "每周五下午各股室把本周进展与下周安排汇总成册，由办公室统一印发并逐项核对完成情况"
+    """A run of 12 characters is found from each of its beginnings, with other commas and over two lines, too."""
+    text = "每周五15时前各股室把本周进展与下周安排汇总成册，由办公室统一印发并逐项核对完成情况"
     known = frozenset(published.fingerprints([text]))
     plain = text.replace("，", "")
-    passages = [plain[start : start + published.SHORTEST] for start in range(len(plain) - published.SHORTEST + 1)]
+    runs = [plain[start : start + 12] for start in range(len(plain) - 11)]
 
-    assert [] == [passage for passage in passages if not published.copied(passage, known)]
-    assert [] == published.copied(plain[: published.WINDOW - 1], known)
-    assert published.copied(text.replace("，", " "), known)
+    assert [] == [run for run in runs if [run] != published.copied(run, known)]
+    assert [] == published.copied(plain[:11], known)
+    assert published.copied("股室把本周进展，与下周，安排", known)
+    assert published.copied('("股室把本周进展"\n    "与下周安排")', known)
+
+
+def test_a_list_of_terms_is_nobodys() -> None:
+    """Terms in a row are not a passage: the sign between them ends a run, as the comma between two values does."""
+    text = "重点工作、重要文书、重要会商、重要部署、年度目标、考核事项"
+    known = frozenset(published.fingerprints([text, "股室把本周进展与下周安排"]))
+
+    assert [] == published.copied(text, known)
+    assert [] == published.copied('["股室把本周", "进展与下周安排"]', known)
 
 
 @pytest.mark.parametrize("path", project_files(".py"), ids=name_of)

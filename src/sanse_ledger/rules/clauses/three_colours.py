@@ -67,7 +67,7 @@ G2_3 = clause(
 G2_4 = clause(
     "G2.4",
     "固阳 ¶3 s4",
-    "已办结并趋于常态化的重点任务、中心工作，写明依据后由红转橙；逾期办结的，先兑现 G2.3。",
+    "重点任务、中心工作办结后已成常态的，写明依据由红转橙；逾期办结的，先兑现 G2.3。",
     "Key work that is concluded and tends to regular practice goes from red to orange, with grounds in words; if it "
     "was concluded late, G2.3 is met first.",
     ASKED + DATED + "not-concluded no-grounds no-result already-concluded",
@@ -82,7 +82,7 @@ G2_5 = clause(
 G3_1 = clause(
     "G3.1",
     "固阳 ¶4 s1",
-    "橙色收上级督导反馈的整改意见建议和自身查摆的薄弱环节，须注明来源。",
+    "橙色收两类问题：上级督导后提出的整改意见建议，机关自己查摆出的薄弱环节；须注明是哪一类。",
     "Orange takes rectification opinions from supervision by a higher level, and the organ's own weak links; which of "
     "the two is stated.",
     "no-source",
