@@ -383,8 +383,7 @@ def _check_versions(ledger: Ledger, rows: list[_Row]) -> None:
 
 def _check_heads(ledger: Ledger, submits: list[_Submit]) -> None:
     """Refuse a submit whose head is not that of the record up to it."""
-    known = None
-    start = 0
+    known, start = head((), header=ledger.header), 0
     for submit in submits:
         known = head(ledger.events[start : submit.events], known)
         if known.digest != submit.digest:

@@ -57,7 +57,7 @@ def texts(every: int) -> Iterator[str]:
         year = friday.kept(Path(folder, "ledger.sqlite"), friday.DATA)
     ledger: Ledger = year.ledger
     yield from (dumps(ledger), dumps(ledger, language="en"), dumps(friday.next_year(ledger)))
-    yield from (head(ledger.events[:count]).digest for count in range(0, ledger.version + 1, 100))
+    yield from (head(ledger.events[:count], header=ledger.header).digest for count in range(0, ledger.version + 1, 100))
     yield ledger.head.digest
     for document in documents(year, every):
         for language in ("zh", "en"):

@@ -27,7 +27,7 @@ _EITHER: tuple[Callable[..., object], ...] = (loads, load_commands)
 _LONGEST = 120
 _HEADS = (
     "时区: '+08:00'\n命令:\n- {记录时间: 2022-03-01 09:00, 记录人: 甲, 内容: [{%s}]}\n",
-    "格式: sanse-ledger/1\n单位: 甲\n年度: 2022\n时区: '+08:00'\n事件:\n- {%s}\n",
+    "格式: sanse-ledger/2\n单位: 甲\n年度: 2022\n时区: '+08:00'\n事件:\n- {%s}\n",
     "zone: '+08:00'\ncommands:\n- {at: 2022-03-01 09:00, by: a, do: [{%s}]}\n",
 )
 _BODIES = (

@@ -222,8 +222,8 @@ def carried(ledger: Ledger, commands: tuple[Command, ...]) -> Iterator[str]:
         text = dump_commands(commands, language=language)
         yield f"{text}{load_commands(text) == commands}"
     yield from map(str, sheet(*SHEET[:1]))
-    anchored = head(ledger.events[:5])
-    yield f"{anchored} {extends(ledger.events, anchored)}"
+    anchored = head(ledger.events[:5], header=ledger.header)
+    yield f"{anchored} {extends(ledger, anchored)}"
     yield from (canonical(event).decode() for event in ledger.events)
 
 

@@ -164,11 +164,12 @@ def odd_hand_ins() -> list[str]:
 
 
 def odd_heads(many: int = 10) -> list[str]:
-    """Chain the record of some histories by hand: the format's name first, then event by event (invariant 25)."""
+    """Chain the record of some histories by hand: the format's name, the header, then event by event (invariant 25)."""
     found = []
     for number in range(many):
         ledger = history(shake_256(bytes([number])).digest(60)).ledger
-        chained = sha256(b"sanse-ledger/1\n").digest()
+        chained = sha256(b"sanse-ledger/2\n").digest()
+        chained = sha256(chained + canonical(ledger.header)).digest()
         for event in ledger.events:
             chained = sha256(chained + canonical(event)).digest()
         if ledger.head != Head(count=len(ledger.events), digest=chained.hex()):

@@ -122,7 +122,7 @@ def kills(count: int, seed: int) -> Counter[str]:
             found["within a submit"] += Path(f"{path}-journal").exists()
             with LedgerStore(path) as store:
                 ledger = store.load()
-            assert extends(ledger.events, known), "what was recorded before is no longer there"
+            assert extends(ledger, known), "what was recorded before is no longer there"
             known = ledger.head
             found["recorded, not confirmed"] += _check_whole(ledger, run, confirmed)
             found["confirmed"] += len(confirmed)

@@ -361,16 +361,22 @@ def test_a_head_kept_elsewhere_shows_whether_the_record_was_cut_or_changed() -> 
     """Every prefix's head is extended by the whole, and by nothing else (G4.5; invariant 25)."""
     ledger = story()
     for count in range(ledger.version + 1):
-        assert extends(ledger.events, head(ledger.events[:count]))
-    assert head(ledger.events) == head(ledger.events[4:], head(ledger.events[:4])) == ledger.head
+        assert extends(ledger, head(ledger.events[:count], header=ledger.header))
+    of = ledger.header
+    assert head(ledger.events, header=of) == head(ledger.events[4:], head(ledger.events[:4], header=of)) == ledger.head
     kept = ledger.circulars[0].head
     assert 4 == kept.count
-    assert not extends(ledger.events[:3], kept)
+    assert not extends(ledger.events[:3], kept, header=of)
     first = ledger.events[0]
     assert isinstance(first, Registered)
     changed = (attrs.evolve(first, title="改动"), *ledger.events[1:])
-    assert not extends(changed, kept)
-    assert head(()) == opened().head
+    assert not extends(changed, kept, header=of)
+    assert head((), header=of) == opened().head
+    for other in (
+        attrs.evolve(of, owner="某县"), attrs.evolve(of, year=2023), attrs.evolve(of, zone=UTC),
+        attrs.evolve(of, policy=Policy(stale_after=3)), attrs.evolve(of, procedures=(SIX_SLIPS,)),
+    ):  # fmt: skip
+        assert not extends(ledger.events, kept, header=other)
 
 
 def test_the_bytes_of_an_event_are_pinned() -> None:
@@ -390,7 +396,7 @@ def test_the_bytes_of_an_event_are_pinned() -> None:
         '"event":"WeekSubmitted","section":"综治督导股","week":"2022-W10"}'
     )
     assert expected_week.encode() == canonical(events[3])
-    assert "458480bf962c489f0c46e03b678eb8f6e41e360b33410e2d3b829fbb7a4a0b6b" == head(events).digest
+    assert "fe73592af3efecac876336aa12d35366eddc8cc51db4bc5a2b7482476c6b4b6f" == story().head.digest
 
 
 def test_a_long_chain_of_submits_is_flattened_once_and_not_by_recursion() -> None:

@@ -53,6 +53,7 @@ from sanse_ledger.items.item import Draft
 from sanse_ledger.journal import evolution as evolution_room
 from sanse_ledger.journal import heads as journal_room
 from sanse_ledger.journal.evolution import fold
+from sanse_ledger.journal.header import Header
 from sanse_ledger.ledger import ledger as ledger_room
 from sanse_ledger.ledger.persistent import Chain
 from sanse_ledger.rules import orange as orange_room
@@ -151,12 +152,12 @@ def test_every_prefix_s_head_is_extended_by_the_whole(history: History) -> None:
     events = history.ledger.events
     for ledger, count in prefixes(history)[::4]:
         kept = ledger.head
-        assert (count, head(events[:count])) == (kept.count, kept)
-        assert extends(events, kept)
-        assert head(events[count:], kept) == head(events)
+        assert (count, head(events[:count], header=ledger.header)) == (kept.count, kept)
+        assert extends(history.ledger, kept)
+        assert head(events[count:], kept) == history.ledger.head
     for stored in history.ledger.records:
         anchored = getattr(stored, "head", None)
-        assert anchored is None or extends(events, anchored)
+        assert anchored is None or extends(history.ledger, anchored)
 
 
 @few
@@ -173,7 +174,7 @@ def test_a_record_that_was_changed_cut_or_reordered_is_found_out(history: Histor
         del forged[place]
     else:
         forged[place : place + 2] = reversed(forged[place : place + 2])
-    assert (list(events) == forged) == extends(forged, kept)
+    assert (list(events) == forged) == extends(forged, kept, header=history.ledger.header)
 
 
 @few
@@ -505,10 +506,10 @@ def test_no_date_makes_asking_raise(colour: Colour, due: object, asked: Ask) -> 
 @few
 def test_a_head_of_another_record_is_not_extended(history: History, count: int) -> None:
     """A head says how many events it covers; one of another length or digest is no beginning (invariant 25)."""
-    events = history.ledger.events
+    ledger = history.ledger
     strange = Head(count=count, digest="0" * 64)
-    assert not extends(events, strange)
-    assert not extends(events, Head(count=len(events) + 1, digest=head(events).digest))
+    assert not extends(ledger, strange)
+    assert not extends(ledger, Head(count=ledger.version + 1, digest=ledger.head.digest))
 
 
 # Planted faults: a property that cannot fail is none
@@ -545,8 +546,8 @@ def _of_now(ledger: Ledger, _instant: object) -> Ledger:
     return ledger
 
 
-def _head_of_the_rest(events: tuple[Event, ...], _after: object = None) -> Head:
-    return head(events)
+def _head_of_the_rest(events: tuple[Event, ...], _after: object = None, *, header: Header) -> Head:
+    return head(events, header=header)
 
 
 def _twice(chain: Chain[Event], new: tuple[Event, ...]) -> Chain[Event]:

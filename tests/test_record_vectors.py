@@ -12,6 +12,7 @@ import re
 from datetime import datetime
 from typing import Any
 
+import attrs
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -20,6 +21,8 @@ import yaml_table
 from guards import ROOT
 from sanse_ledger import (
     BEIJING,
+    CircularIssued,
+    CorruptJournal,
     Event,
     Head,
     IssueCircular,
@@ -36,8 +39,10 @@ from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.events import ITEM_EVENTS, LEDGER_EVENTS
 
 VECTORS = json.loads((ROOT / "tests" / "data" / "journal" / "heads.json").read_text(encoding="utf-8"))
-FORMAT = b"sanse-ledger/1\n"
+FORMAT = b"sanse-ledger/2\n"
 EMPTY = Ledger.open(owner=yaml_table.OWNER, year=2022, policy=yaml_table.POLICY)
+OF = EMPTY.header
+PINNED_HEADER = (ROOT / "tests" / "data" / "journal" / "header.json").read_bytes()
 HEADER = dumps(EMPTY).replace("事件: []\n", "事件:\n")
 
 
@@ -79,10 +84,21 @@ def independent(line: str) -> bytes:
     return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def chained(lines: list[bytes]) -> str:
-    """Return the head of a record from the bytes of its events, as docs/robustness.md says it in one sentence."""
+def header_of(journal: str) -> bytes:
+    """Return the bytes of a journal's header, from its text; the zone of the vectors is the default, and left out."""
+    node = yaml.compose(journal.partition("\nevents:")[0], Loader=yaml.BaseLoader)
+    assert node is not None
+    fields = plainly(node)
+    for name in {"circular_time", "cutoff"} & {*fields.get("policy", {})}:
+        fields["policy"][name] += ":00" if fields["policy"][name].count(":") == 1 else ""
+    document = {name: fields[name] for name in ("owner", "policy", "year") if name in fields}
+    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def chained(header: bytes, lines: list[bytes]) -> str:
+    """Return the head of a record from its header's bytes and its events', as docs/robustness.md says it."""
     state = hashlib.sha256(FORMAT).digest()
-    for line in lines:
+    for line in (header, *lines):
         state = hashlib.sha256(state + line).digest()
     return state.hex()
 
@@ -103,7 +119,7 @@ def test_the_vectors_are_one_record() -> None:
     ledger = loads(HEADER + "".join(f"{vector['journal']}\n" for vector in VECTORS))
 
     assert len(VECTORS) == ledger.version
-    assert Head(count=len(VECTORS), digest=VECTORS[-1]["head"]) == head(ledger.events)
+    assert Head(count=len(VECTORS), digest=VECTORS[-1]["head"]) == head(ledger.events, header=OF)
     assert [vector["canonical"].encode() for vector in VECTORS] == [canonical(event) for event in ledger.events]
 
 
@@ -113,7 +129,7 @@ def test_bytes_and_head_are_those_of_an_independent_computation(vector: dict[str
     before = [each["canonical"].encode() for each in VECTORS[: vector["count"]]]
 
     assert vector["canonical"].encode() == independent(vector["journal"])
-    assert vector["head"] == chained(before)
+    assert vector["head"] == chained(PINNED_HEADER, before)
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=by_name)
@@ -121,12 +137,12 @@ def test_the_library_gives_the_pinned_head(vector: dict[str, Any]) -> None:
     """`head` gives the pinned digest, in one go and event by event, and the whole record extends it (invariant 25)."""
     events = events_of(HEADER + "".join(f"{each['journal']}\n" for each in VECTORS))
     pinned = Head(count=vector["count"], digest=vector["head"])
-    step = None
+    step = head((), header=OF)
     for event in events[: pinned.count]:
         step = head((event,), step)
 
-    assert pinned == head(events[: pinned.count]) == step
-    assert extends(events, pinned)
+    assert pinned == head(events[: pinned.count], header=OF) == step
+    assert extends(events, pinned, header=OF)
 
 
 @given(histories(60))
@@ -138,39 +154,73 @@ def test_any_history_has_the_head_of_the_independent_computation(drawn: History)
     lines = lines[len(lines) - ledger.version :]
 
     assert [independent(line) for line in lines] == [canonical(event) for event in ledger.events]
-    assert ledger.head.digest == chained([independent(line) for line in lines])
+    assert ledger.head.digest == chained(header_of(dumps(ledger, language="en")), [independent(line) for line in lines])
 
 
 @pytest.mark.parametrize("place", range(0, len(VECTORS), 5))
 def test_any_change_is_seen_by_whoever_kept_the_head(place: int) -> None:
     """Leaving out, doubling or exchanging one event gives a record that no longer extends the head (invariant 25)."""
     events = loads(HEADER + "".join(f"{each['journal']}\n" for each in VECTORS)).events
-    known = head(events)
+    known = head(events, header=OF)
     without = (*events[:place], *events[place + 1 :])
     doubled = (*events[: place + 1], *events[place:])
     exchanged = (*events[:place], *reversed(events[place : place + 2]), *events[place + 2 :])
 
-    assert [False] * 3 == [extends(each, known) for each in (without, doubled, exchanged)]
+    assert [False] * 3 == [extends(each, known, header=OF) for each in (without, doubled, exchanged)]
 
 
-def test_a_stored_head_is_believed_by_the_ledger_and_not_by_extends() -> None:
-    """`Ledger.head` reckons on from the head in the latest circular; a change before that only `extends` sees."""
+@pytest.fixture
+def issued() -> Ledger:
+    """Return a ledger with two circulars."""
     opened = Ledger.open(owner=yaml_table.OWNER, year=2022)
-    honest = opened.submit(
+    return opened.submit(
         *(each for each in load_commands(yaml_table.text("commands.zh.yaml")) if type(each).__name__ == "Register"),
         IssueCircular(week="2022-W09", at=datetime(2022, 3, 4, 15, tzinfo=BEIJING), by="办公室"),
+        IssueCircular(week="2022-W10", at=datetime(2022, 3, 11, 15, tzinfo=BEIJING), by="办公室"),
     )
-    rewritten = loads(dumps(honest).replace("备齐材料", "另备材料"))
 
-    assert honest.events != rewritten.events
-    assert honest.head == rewritten.head
-    assert not extends(rewritten.events, honest.head)
-    assert head(rewritten.events) != honest.head
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("备齐材料", "另备材料", "the head it states"),
+        ("年度: 2022", "年度: 2023", "the head it states"),
+        ("单位: ", "政策: {停滞天数: 9}\n单位: ", "the head it states"),
+        ("条数: ", "条数: 9", "the head it states"),
+        ("编号: 2", "编号: 1", "circular 1 of 2022-W10 follows circular 1 of 2022-W09"),
+        ("编号: 2", "编号: 3", "circular 3 of 2022-W10 follows circular 1 of 2022-W09"),
+        ("2022-W10", "2022-W09", "circular 2 of 2022-W09 follows circular 1 of 2022-W09"),
+    ],
+)
+def test_a_journal_whose_stored_heads_do_not_fit_is_corrupt(issued: Ledger, old: str, new: str, why: str) -> None:
+    """What stands above a circular is what its head says, header included; circulars stand in order (B6, C6)."""
+    text = dumps(issued)
+    assert issued == loads(text)
+    assert old in text
+    with pytest.raises(CorruptJournal, match=why):
+        loads(text.replace(old, new))
+
+
+def test_a_record_that_was_rewritten_with_its_heads_is_shown_by_a_head_kept_elsewhere(issued: Ledger) -> None:
+    """It agrees with itself; what was printed does not agree with it (invariant 25)."""
+    rewritten = Ledger.open(owner=issued.owner, year=2022)
+    for event in issued.events:
+        if isinstance(event, CircularIssued):
+            event = attrs.evolve(event, head=rewritten.head)  # noqa: PLW2901 - the forger's event
+        event = attrs.evolve(event, by="他人")  # noqa: PLW2901 - as above
+        rewritten = Ledger.replay((*rewritten.events, event), owner=issued.owner, year=2022)
+
+    assert rewritten == loads(dumps(rewritten))
+    assert not extends(rewritten, issued.circulars[0].head)
+    assert extends(issued, issued.circulars[0].head)
 
 
 def test_the_first_head_by_hand() -> None:
     """The head of nothing, and of the first event, are what `sha256sum` prints for the bytes of the documentation."""
     page = (ROOT / "docs" / "robustness.md").read_text(encoding="utf-8")
 
-    assert hashlib.sha256(FORMAT).hexdigest() == head(()).digest
-    assert {head(()).digest, VECTORS[0]["head"]} <= {*re.findall("[0-9a-f]{64}", page)}
+    nothing = head((), header=OF).digest
+
+    assert PINNED_HEADER == canonical(OF)
+    assert chained(PINNED_HEADER, []) == nothing
+    assert {nothing, VECTORS[0]["head"]} <= {*re.findall("[0-9a-f]{64}", page)}

@@ -403,9 +403,9 @@ def test_a_closed_store_says_so(path: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "said", "position"),
     [
-        ("UPDATE events SET line = replace(line, '已办2件', '已办9件') WHERE position = 4", "submit 2", 2),
+        ("UPDATE events SET line = replace(line, '已办2件', '已办9件') WHERE position = 4", "the head it states", 5),
         ("UPDATE events SET line = '- 乱写' WHERE position = 5", "cannot be read", 4),
-        ("UPDATE events SET line = line || char(10) || line WHERE position = 4", "6 lines hold 7 events", None),
+        ("UPDATE events SET line = line || char(10) || line WHERE position = 4", "the head it states", 6),
         ("DELETE FROM events WHERE position = 6", "5 events, but 6 were recorded", None),
         ("DELETE FROM events", "0 events, but 6 were recorded", None),
         ("DELETE FROM events WHERE position = 3", "events are missing", 2),

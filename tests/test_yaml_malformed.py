@@ -23,7 +23,7 @@ from sanse_ledger.words.text import first_forbidden
 
 FAULTS = json.loads(yaml_table.text("faults.json"))
 HEAD = '时区: "+08:00"\n命令:\n- 记录时间: 2022-03-01 09:00\n  记录人: 办公室\n  内容:\n'
-JOURNAL = '格式: "sanse-ledger/1"\n单位: 固阳县委政法委\n年度: 2022\n时区: "+08:00"\n'
+JOURNAL = '格式: "sanse-ledger/2"\n单位: 固阳县委政法委\n年度: 2022\n时区: "+08:00"\n'
 LIBYAML = parsers.LIBYAML
 LOADERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {"commands": load_commands, "journal": loads, "procedure": load_procedure}

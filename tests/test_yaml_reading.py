@@ -257,7 +257,7 @@ owner: 固阳县委政法委
       责任股室: 综治股
       日期: 2022-03-01
   - followed_up: {at: 2022-03-01 09:00, by: 甲, item: 红-01, on: 2022-03-01, progress: 已走访}
-format: sanse-ledger/1
+format: sanse-ledger/2
 """
     ledger = Ledger.replay(
         [

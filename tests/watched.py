@@ -51,7 +51,7 @@ class Watched(Reference):
         assert state == again == pickle.loads(pickle.dumps(state))  # noqa: S301 - our own bytes
         for earlier in self.kept[::7]:
             known = state if earlier.last_at is None else state.as_of(earlier.last_at)
-            assert extends(state.events, earlier.head)
+            assert extends(state, earlier.head)
             assert earlier.events == state.events[: earlier.version]
             assert earlier.last_at is None or known.events[: earlier.version] == earlier.events
         return again

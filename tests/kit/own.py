@@ -26,7 +26,6 @@ from sanse_ledger import (
     dumps,
     extends,
     friday_circular,
-    head,
     load_commands,
     load_procedure,
     loads,
@@ -212,7 +211,7 @@ def _audit(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
 
 
 def _head(ledger: Ledger, _asked: object) -> Json:
-    found = head(ledger.events)
+    found = ledger.head
     return {"count": str(found.count), "digest": found.digest}
 
 
@@ -279,7 +278,7 @@ _ASKED: Mapping[str, Callable[[Ledger, Any], Json]] = MappingProxyType(
         "canonical": lambda ledger, _asked: [canonical(each).decode() for each in ledger.events],
         "head": _head,
         "extends": lambda ledger, asked: extends(
-            ledger.events, Head(count=int(asked["head"]["count"]), digest=asked["head"]["digest"])
+            ledger, Head(count=int(asked["head"]["count"]), digest=asked["head"]["digest"])
         ),
         "count": lambda ledger, _asked: str(ledger.version),
         "read": _read,

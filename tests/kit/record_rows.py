@@ -9,7 +9,7 @@ import attrs
 import yaml_table
 from kit.calendar_rows import submit
 from kit.lifecycle_rows import PLANNED, RECTIFIED, accepted
-from kit.own import command_document, event_document
+from kit.own import OWNER, command_document, event_document
 from kit.sources import OFFICE, OTHER, SECTION, Row, at, do, item, on
 from sanse_ledger import Colour, Ledger, WeekEntry, head
 from sanse_ledger.conformance.cases import Json
@@ -271,10 +271,13 @@ def records() -> Iterator[Row]:
     for id_, given in (("empty", ()), ("one", (item(RED),)), ("weekly", weekly)):
         yield Row(id=f"head-{id_}", clause="G1.1", description="A record has one fingerprint.", given=given,
             ask={"ask": "head"})  # fmt: skip
-    events = Ledger.open(owner="-", year=2022).submit(*weekly).events
+    ledger = Ledger.open(owner=OWNER, year=2022).submit(*weekly)
+    events, other = ledger.events, attrs.evolve(ledger.header, year=2023)
+    whole = ledger.head
     for id_, known, value in (
-        ("itself", head(events), True), ("a-beginning", head(events[:2]), True), ("nothing", head(()), True),
-        ("another", head(events[1:]), False), ("more", attrs.evolve(head(events), count=9), False),
+        ("itself", whole, True), ("a-beginning", head(events[:2], header=ledger.header), True),
+        ("nothing", head((), header=ledger.header), True), ("another-header", head(events, header=other), False),
+        ("another", head(events[1:], header=ledger.header), False), ("more", attrs.evolve(whole, count=9), False),
     ):  # fmt: skip
         told: Json = {"count": str(known.count), "digest": known.digest}
         yield Row(id=f"extends-{id_}", clause="G1.1", given=weekly, ask={"ask": "extends", "head": told}, value=value,

@@ -40,7 +40,7 @@ from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.commands import Command
-from sanse_ledger.journal.events import Event, Head, Registered
+from sanse_ledger.journal.events import CircularIssued, Event, Head, Registered, YearCleared
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
@@ -454,6 +454,10 @@ def any_journals(draw: st.DrawFn) -> Ledger:
             changed: dict[str, Any] = {"at": record[-1].at}
             if hasattr(event, "item"):
                 changed["item"] = draw(st.sampled_from([first.number, second.number]))
+            if isinstance(event, CircularIssued | YearCleared):
+                changed["head"] = Ledger.replay(record, **kept).head
+            if isinstance(event, CircularIssued) and any(isinstance(each, CircularIssued) for each in record):
+                continue  # the next one has to follow in week and number
             later = attrs.evolve(event, **changed)
             try:
                 Ledger.replay([*record, later], **kept)

@@ -1,18 +1,18 @@
 """The record: its order, its integrity, and a fingerprint that shows whether an old record is part of a new one.
 
-`canonical` turns an event into bytes that are the same everywhere: JSON with sorted ASCII keys and no spaces, no
-floats, integers below 2**53; the standard library's writer then gives what RFC 8785 asks for. `head` chains them,
-event by event, with the format's name hashed in first. Whoever keeps a head elsewhere (a printed circular is such a
+`canonical` turns a header or an event into bytes that are the same everywhere: JSON with sorted ASCII keys and no
+spaces, no floats, integers below 2**53; the standard library's writer then gives what RFC 8785 asks for. `head` chains
+them: the format's name, the header, then event by event. Whoever keeps a head elsewhere (a printed circular is such a
 place) can tell later whether a journal still extends it. A journal that was rewritten as a whole agrees with itself:
 only a head kept elsewhere shows it. *Tamper-evident when anchored*, no more.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timezone
 from functools import cache
 from hashlib import sha256
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import attrs
 
@@ -21,16 +21,30 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherKind
-from sanse_ledger.journal.events import Event, Head, LedgerEvent, Registered
+from sanse_ledger.journal.events import CircularIssued, Event, Head, LedgerEvent, Registered, YearCleared
 from sanse_ledger.journal.evolution import Handler, begin, handlers_of
+from sanse_ledger.journal.header import Header
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.values import sealed
 
-FORMAT = b"sanse-ledger/1\n"
-"""The name of the format, hashed in before the first event."""
+FORMAT = b"sanse-ledger/2\n"
+"""The name of the format, hashed in first."""
 
-_EMPTY = sha256(FORMAT).hexdigest()
+FIRST_FORMAT = Head(count=0, digest=sha256(b"sanse-ledger/1\n").hexdigest())
+"""The head of an empty record in the first format, whose heads did not cover the header."""
+
+
+class Record(Protocol):
+    """A header and the events after it: a `Ledger` is one."""
+
+    @property
+    def header(self) -> Header:
+        """What it begins with."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What was recorded, in order."""
 
 
 def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON is of any type; one return for each sort of value
@@ -46,8 +60,10 @@ def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON is of any type;
             return value.key
         case OtherKind():
             return value.name
-        case datetime() | date():
+        case datetime() | date() | time():
             return value.isoformat()
+        case timezone():
+            return _NOON.replace(tzinfo=value).isoformat().removeprefix(_NOON.isoformat())
         case WorkingDays() | CalendarDays() | SameDay() | On() | Yuan():
             return value.en
         case Week():
@@ -56,6 +72,9 @@ def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON is of any type;
             return [plain(each) for each in value]
         case _:
             return {name: plain(each) for name, each in _filled(value)}
+
+
+_NOON = datetime(2000, 1, 1, 12)  # noqa: DTZ001 - it is given a zone to see how that is written
 
 
 @cache
@@ -71,41 +90,80 @@ def _filled(value: object) -> Iterator[tuple[str, object]]:
             yield name, held
 
 
-def canonical(event: Event) -> bytes:
-    """Return the bytes that stand for *event*, the same on every machine and in every version of this format.
+def canonical(part: Event | Header) -> bytes:
+    """Return the bytes that stand for an event or a header, the same on every machine, for as long as the format lasts.
 
-    Fields that have their default value are left out.
+    Fields that have their default value are left out; an event has its kind beside them.
 
     >>> from sanse_ledger import BEIJING, UnableDeclared
     >>> canonical(UnableDeclared(item="R-1", reason="-", at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="-"))
     b'{"at":"2022-06-13T09:00:00+08:00","by":"-","event":"UnableDeclared","item":"R-1","reason":"-"}'
     """
-    document = plain(event)
-    document["event"] = type(event).__name__
+    document = plain(part)
+    if isinstance(part, Event):
+        document["event"] = type(part).__name__
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def head(events: Iterable[Event], after: Head | None = None) -> Head:
-    """Return the fingerprint of *events*, in order; with *after*, of those that came before and *events*.
+def head(events: Iterable[Event], after: Head | None = None, *, header: Header | None = None) -> Head:
+    """Return the fingerprint of a record: of its *header* and *events*, in order.
 
-    >>> head(()).count
+    With *after*, the head of what came before, it is that of the whole, and needs no header.
+
+    >>> head((), header=Header(owner="固阳县委政法委", year=2022)).count
     0
+
+    Raises TypeError with neither.
     """
-    count, digest = (0, _EMPTY) if after is None else (after.count, after.digest)
-    state = bytes.fromhex(digest)
+    if after is None and header is None:
+        message = "a head begins with the header of the record: give header=ledger.header, or the head before"
+        raise TypeError(message)
+    count, state = (0, _begun(header)) if after is None else (after.count, bytes.fromhex(after.digest))
     for event in events:
         state = sha256(state + canonical(event)).digest()
         count += 1
     return Head(count=count, digest=state.hex())
 
 
-def extends(events: Sequence[Event], known: Head) -> bool:
-    """Return whether the record *events* begins with the one whose head is *known*.
+def _begun(header: Header | None) -> bytes:
+    return sha256(sha256(FORMAT).digest() + canonical(cast("Header", header))).digest()
 
-    >>> extends((), head(()))
+
+def extends(record: Record | Sequence[Event], known: Head, *, header: Header | None = None) -> bool:
+    """Return whether a record begins with the one whose head is *known*: a ledger, or events with their *header*.
+
+    >>> of = Header(owner="固阳县委政法委", year=2022)
+    >>> extends((), head((), header=of), header=of)
     True
     """
-    return known.count <= len(events) and head(events[: known.count]) == known
+    if isinstance(record, Sequence):
+        events = record
+    else:
+        events, header = record.events, record.header
+    return known.count <= len(events) and head(events[: known.count], header=header) == known
+
+
+def check_stored(header: Header, events: Sequence[Event]) -> None:
+    """Refuse stored heads that are not those of the record before them, and circulars out of order (X7, X8).
+
+    A head of the first format, in a record that was begun then, is checked as one.
+
+    Raises CorruptJournal, with the event's place.
+    """
+    known, start = head((), header=header), 0
+    last: CircularIssued | None = None
+    for place, event in enumerate(events):
+        if not isinstance(event, CircularIssued | YearCleared):
+            continue
+        known, start = head(events[start:place], known), place
+        if event.head != known and event.head != head(events[:place], FIRST_FORMAT):
+            reason = "the head it states is not that of the record before it"
+            raise CorruptJournal(reason, position=place)
+        if isinstance(event, CircularIssued):
+            if last is not None and (event.week <= last.week or event.number != last.number + 1):
+                reason = f"circular {event.number} of {event.week} follows circular {last.number} of {last.week}"
+                raise CorruptJournal(reason, position=place)
+            last = event
 
 
 def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerEvent, ...]]:

@@ -24,6 +24,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import evolve, fold
+from sanse_ledger.journal.header import Header
 from sanse_ledger.journal.heads import head, replayed
 from sanse_ledger.ledger.persistent import Chain, Overlay
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
@@ -290,14 +291,20 @@ class Ledger:
         return tuple(dict.fromkeys([*first, *leading]))
 
     @property
+    def header(self) -> Header:
+        """What its record begins with: owner, year, zone, policy, and the host's own procedures."""
+        return Header(
+            owner=self.owner, year=self.year, zone=self.zone, policy=self.policy, procedures=self.procedures
+        )  # fmt: skip
+
+    @property
     def head(self) -> ev.Head:
-        """The fingerprint of the record, reckoned on from the last one that was stored."""
-        anchored: ev.Head | None = None
-        for each in reversed(self.records):
-            if isinstance(each, (ev.CircularIssued, ev.YearCleared)):
-                anchored = each.head
-                break
-        return head(self.events[anchored.count if anchored else 0 :], anchored)
+        """The fingerprint of header and record, reckoned on from the last time it was asked for."""
+        known: ev.Head | None = self._chain.reckoned
+        if known is None or known.count < self.version:
+            known = head(self.events[known.count if known else 0 :], known, header=self.header)
+            self._chain.reckoned = known
+        return known
 
     def rows(self, language: "Language" = "zh", *, on: date | None = None) -> "Rows":
         """Return one row of text for each item, as an official would paste it into a sheet; *on* decides lateness.

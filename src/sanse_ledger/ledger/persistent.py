@@ -8,7 +8,7 @@ merged state takes the place of the other in one assignment, so that threads may
 
 from collections.abc import Iterator, Mapping, ValuesView
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -25,13 +25,15 @@ class Chain(Generic[T]):
     (1, 2, 3)
     """
 
-    __slots__ = ("_state", "last", "length")
+    __slots__ = ("_state", "last", "length", "reckoned")
 
     def __init__(self, new: tuple[T, ...] = (), before: "Chain[T] | None" = None) -> None:
         """Make the link that adds *new* to the chain *before*."""
         self._state = (before, new)
         self.last: T | None = new[-1] if new else (None if before is None else before.last)
         self.length: int = len(new) + (0 if before is None else before.length)
+        self.reckoned: Any = None if before is None else before.reckoned
+        """What was last reckoned of this chain, or of one that it grew from; kept by whoever reckons it."""
 
     def append(self, new: tuple[T, ...]) -> "Chain[T]":
         """Return the chain with *new* at its end."""

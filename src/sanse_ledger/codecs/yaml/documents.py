@@ -16,11 +16,12 @@ from sanse_ledger.codecs.yaml.limits import Limits
 from sanse_ledger.codecs.yaml.problems import Wrong
 from sanse_ledger.codecs.yaml.reading import Entry, Reader
 from sanse_ledger.codecs.yaml.scalars import Scalar
-from sanse_ledger.codecs.yaml.schema import COMMANDS, EVENTS, Field, Holds, Own, Part, Shape, field_of, shape_of
+from sanse_ledger.codecs.yaml.schema import COMMANDS, EVENTS, Field, Holds, Own, Part, Parts, Shape, field_of, shape_of
 from sanse_ledger.codecs.yaml.stream import Bounds, Report, parse
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
-from sanse_ledger.journal.heads import FORMAT
+from sanse_ledger.journal.header import Header
+from sanse_ledger.journal.heads import FORMAT, check_stored
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
@@ -28,6 +29,9 @@ from sanse_ledger.words.values import unchecked
 
 FORMAT_NAME = FORMAT.decode("ascii").strip()
 """What a journal's header says of its format."""
+
+_FORMATS = ("sanse-ledger/1", FORMAT_NAME)
+"""Every format there was: all of them are read."""
 
 _GROUPED = ("at", "by")
 
@@ -133,7 +137,7 @@ def _said(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_format(text: str) -> str:
-    if text != FORMAT_NAME:
+    if text not in _FORMATS:
         raise Wrong("unknown-format", value=text, wanted=FORMAT_NAME)
     return text
 
@@ -169,6 +173,7 @@ _JOURNAL = _mapping(
     field_of(attrs.fields(Ledger).year, int, keys.DOCUMENT["year"]),
     _field("zone", Own(_Journal.read_zone)),
     _field("policy", Part(shape_of(Policy)), None),
+    _field("procedures", Parts(shape_of(Procedure)), None),
     _field("events", Own(_Journal.read_events)),
 )
 
@@ -208,11 +213,12 @@ def loads(
     *,
     calendar: WorkCalendar | None = None,
     limits: Limits | None = None,
-    procedures: tuple[Procedure, ...] = (),
+    procedures: tuple[Procedure, ...] | None = None,
 ) -> Ledger:
     """Return the ledger whose journal *text* is.
 
-    Calendar and procedures are the host's: *calendar* defaults to China's, *procedures* are beside the library's own.
+    The calendar is the host's, and defaults to China's. The host's own procedures stand in the journal; *procedures*
+    takes their place, for a journal that was written before they did, or to try another definition.
 
     >>> from sanse_ledger import Ledger
     >>> from sanse_ledger import dumps
@@ -230,9 +236,15 @@ def loads(
         reader = _Journal(take, report, limits)
         root = reader.document(_JOURNAL)
         if root:
-            header.update({name: root.values.get(name) for name in ("owner", "year", "policy")}, zone=reader.zone)
+            header.update({name: root.values.get(name) for name in ("owner", "year")}, zone=reader.zone)
+            header.update(policy=root.values.get("policy") or Policy(), procedures=root.values.get("procedures") or ())
         events.extend(reader.events)
 
     parse(text, report, Bounds(limits.journal_characters, limits.journal_events, limits.depth), read)
     report.refuse()
-    return Ledger.replay(events, calendar=calendar, procedures=procedures, **header)
+    recorded = Header(**header)
+    if procedures is not None:
+        header["procedures"] = procedures
+    ledger = Ledger.replay(events, calendar=calendar, **header)
+    check_stored(recorded, ledger.events)
+    return ledger

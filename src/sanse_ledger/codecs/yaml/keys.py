@@ -38,6 +38,7 @@ owner 单位
 year 年度
 zone 时区
 policy 政策
+procedures 办理流程
 events 事件
 commands 命令
 at 记录时间

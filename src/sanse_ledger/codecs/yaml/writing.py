@@ -8,8 +8,9 @@ line. Every text is in double quotes; fields that have their default value are l
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -32,6 +33,7 @@ from sanse_ledger.codecs.yaml.schema import (
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
+from sanse_ledger.procedures.definition import Procedure
 
 Write = Callable[[Any], str]
 
@@ -94,7 +96,7 @@ class Writer:
         """Look up how the fields of *shape* are taken from a value and written."""
         self._shapes[shape] = tuple(
             (
-                getattr(shape.of, each.name).__get__,
+                _getter(shape.of, each.name),
                 f"{self.key((each.zh, each.en))}: ",
                 each.default,
                 self._optional(self.holding(each.holds)) if each.may_be_none else self.holding(each.holds),
@@ -143,6 +145,12 @@ class Writer:
         return f"{self.key(name)}: {scalar.write(value, self.language)}\n"
 
 
+def _getter(of: type[object], name: str) -> Callable[[Any], Any]:
+    """Return what reads a field: its slot, where the class has one."""
+    slot = getattr(of, name, None)
+    return attrgetter(name) if slot is None else cast("Callable[[Any], Any]", slot.__get__)
+
+
 def _in_brackets(write: Write, values: Iterable[Any]) -> str:
     return f"[{', '.join(map(write, values))}]"
 
@@ -162,7 +170,7 @@ def dumps(ledger: Ledger, language: str = "zh") -> str:
     ``en``; what people wrote stays as it is.
 
     >>> print(dumps(Ledger.open(owner="固阳县委政法委", year=2022)), end="")
-    格式: "sanse-ledger/1"
+    格式: "sanse-ledger/2"
     单位: "固阳县委政法委"
     年度: 2022
     时区: "+08:00"
@@ -182,6 +190,9 @@ def _journal(ledger: Ledger, writer: Writer) -> Iterator[str]:
     if choices:
         yield f"{writer.key(keys.DOCUMENT['policy'])}:\n"
         yield from (f"  {choice}\n" for choice in choices)
+    if ledger.procedures:
+        yield f"{writer.key(keys.DOCUMENT['procedures'])}:\n"
+        yield from (f"- {writer.part(shape_of(Procedure), each)}\n" for each in ledger.procedures)
     events = ledger.events
     yield f"{writer.key(keys.DOCUMENT['events'])}:{'' if events else ' []'}\n"
     names = {of: writer.key((shape.zh, shape.en)) for of, shape in EVENTS.items()}
