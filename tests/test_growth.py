@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from types import FrameType
 from typing import Any
 
@@ -19,14 +20,21 @@ from sanse_ledger import (
     BadDocument,
     Colour,
     Kind,
+    SameDay,
     SheetReading,
+    dump_procedure,
     load_commands,
+    load_procedure,
     loads,
     read_sheet,
 )
 from sanse_ledger.calendar.recurrence_rules import BadRecurrence, RecurrenceRule
 from sanse_ledger.codecs.sheet.cells import Value, units, value_of
 from sanse_ledger.codecs.sheet.columns import plain
+from sanse_ledger.procedures import ways
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.drawing import mermaid
+from sanse_ledger.procedures.parts import Branch, Outcome, Stage, TimeLimit
 from sanse_ledger.words.text import MAX_LENGTH
 
 SIZE = 60
@@ -136,6 +144,123 @@ def test_a_heading_is_not_repeated_whole_in_the_sentence_of_every_row() -> None:
     assert f"事项（{'详' * 37}…" in first.zh
     assert f"事项（{'详' * 37}…" in first.en
     assert first.zh == second.zh
+
+
+# Procedures
+
+
+def definition(stages: list[str], facts: str = "", rating: str = "") -> str:
+    """Return the document of a procedure that has these stages, or faults."""
+    parts = (("基本情况", facts), ("评价", rating), ("环节", f"[{', '.join(stages)}]"))
+    return "名称: 办理\n" + "".join(f"{key}: {text}\n" for key, text in parts if text)
+
+
+def chain(n: int, more: Callable[[int], str] = lambda _number: "", last: str = "") -> list[str]:
+    """Return *n* stages, each of which leads to the next; what *more* returns of each is part of it."""
+    ahead = [f"{{名称: 环节{each}, 下一环节: 环节{each + 1}{more(each)}}}" for each in range(n - 1)]
+    return [*ahead, f"{{名称: 环节{n - 1}, 办结结果: [办结]{last}}}"]
+
+
+def since(start: Callable[[int], object]) -> Callable[[int], str]:
+    """Return how a stage is written that has a limit from where *start* says."""
+    return lambda number: f", 时限: [{{时限: 3日, 起算: 环节{start(number)}}}]"
+
+
+def one(n: int, each: str) -> list[str]:
+    """Return a single stage with *n* limits, written as *each*, where # stands for a number."""
+    limits = ", ".join(each.replace("#", str(number)) for number in range(n))
+    return [f"{{名称: 办理, 办结结果: [办结], 时限: [{limits}]}}"]
+
+
+def list_of(n: int, each: str) -> str:
+    """Return a list of *n* parts, written as *each*, where # stands for a number."""
+    return f"[{', '.join(each.replace('#', str(number)) for number in range(n))}]"
+
+
+CHOICES = "[{{名称: 难易, 选项: {}}}]"
+PROCEDURES: dict[str, Callable[[int], str]] = {
+    "stages": lambda n: definition(chain(n)),
+    "stages nobody comes to": lambda n: definition([f"{{名称: 环节{each}, 办结结果: [办结]}}" for each in range(n)]),
+    "stages of one name": lambda n: definition(["{名称: 办理, 办结结果: [办结]}"] * n),
+    "no end": lambda n: definition([f"{{名称: 环节{each}, 下一环节: 环节{(each + 1) % n}}}" for each in range(n)]),
+    "limits": lambda n: definition(chain(n, since(lambda number: number - 1 if number else "x"))),
+    "limits that never begin": lambda n: definition(chain(n, since(lambda number: number + 1))),
+    "limits from no stage": lambda n: definition(one(n, "{时限: 3日, 起算: 无#}")),
+    "limits of the last": lambda n: definition(
+        chain(n, last=f", 时限: [{', '.join(f'{{时限: 3日, 起算: 环节{each}}}' for each in range(n - 1))}]")
+    ),
+    "conditions on facts": lambda n: definition(
+        one(n, "{时限: 3日, 条件: [{情况: 情况#, 已更正: 是}]}"), list_of(n, "情况#")
+    ),
+    "conditions on no fact": lambda n: definition(one(n, "{时限: 3日, 条件: [{情况: 无#, 已更正: 是}]}")),
+    "conditions on choices": lambda n: definition(
+        one(n, "{时限: 3日, 条件: [{情况: 难易, 属于: [难#]}]}"), CHOICES.format(list_of(n, "难#"))
+    ),
+    "conditions on no choice": lambda n: definition(
+        one(1, f"{{时限: 3日, 条件: [{{情况: 难易, 属于: {list_of(n, '无#')}}}]}}"), CHOICES.format("[难]")
+    ),
+    "marks": lambda n: definition(chain(n), rating=f"{{档次: {list_of(n, '{名称: 档次#, 退回环节: 环节#}')}}}"),
+    "branches": lambda n: definition(
+        [f"{{名称: 办理, 办结结果: [办结], 分支: {list_of(n, '{名称: 分支#, 转入: 办理}')}}}"]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PROCEDURES)
+def test_a_procedure_costs_no_more_than_its_definition(name: str) -> None:
+    """Four times the stages, limits, facts or faults are at most about four times the work to load (B5)."""
+    assert growth((load_procedure, PROCEDURES[name])) < MOST
+
+
+def long(n: int) -> Procedure:
+    """Return a procedure of *n* stages, one after another."""
+    done = (Outcome(key="done", zh="办结", en="done"),)
+    keys = [f"s{number}" for number in range(n)]
+    stages = [Stage(key=key, zh=key, en=key, then=then) for key, then in pairwise(keys)]
+    back = tuple(TimeLimit(limit=SameDay(), since=key) for key in keys[:-1])
+    last = Stage(key=keys[-1], zh=keys[-1], en=keys[-1], outcomes=done, limits=back)
+    return Procedure(key="long", zh="长", en="long", stages=(*stages, last))
+
+
+def test_a_procedure_is_written_and_asked_in_proportion_to_its_length() -> None:
+    """Four times the stages are four times the work to make, write, draw and ask for by name (B5)."""
+
+    def asked(n: int) -> None:
+        procedure = long(n)
+        assert all(procedure.stage(each.zh) is each for each in procedure.stages)
+
+    assert growth((dump_procedure, long)) < MOST
+    assert growth((mermaid, long)) < MOST
+    assert growth((asked, int)) < MOST
+
+
+def test_what_lies_ahead_is_walked_for_the_stage_that_is_asked_about() -> None:
+    """One stage of a procedure is one walk, and asking again none; only so many answers are kept (B5)."""
+    procedure = long(300)
+    first = steps(lambda: procedure.ahead["s0"])
+    again = steps(lambda: procedure.ahead["s0"])
+
+    assert 10 * again < first
+    assert [300 - number for number in range(300)] == [len(procedure.ahead[f"s{number}"]) for number in range(300)]
+    assert 300 == len(procedure.ahead) == len({*procedure.ahead})
+    assert steps(lambda: procedure.ahead["s0"]) > 10 * again
+    with pytest.raises(KeyError):
+        procedure.ahead["nowhere"]
+
+
+@pytest.mark.parametrize("together", [1, 2, 2048])
+def test_stages_lead_where_a_walk_from_each_comes(together: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found for many stages at once is what a walk from each finds, over loops and joins and dead ends (B5)."""
+    monkeypatch.setattr(ways, "_TOGETHER", together)
+    leads = {"a": "bc", "b": "d", "c": "de", "d": "bf", "e": "e", "f": "", "g": "fh", "h": "g", "i": "ai"}
+    stages = [
+        Stage(key=key, zh=key, en=key, branches=tuple(Branch(key=to, zh=to, en=to, to=to) for to in ahead))
+        for key, ahead in leads.items()
+    ]
+    pairs = [(start, end) for start in leads for end in leads]
+    way = ways.ways_of(stages)
+
+    assert {(start, end) for start, end in pairs if end in {*ways.reachable(way, start)}} == ways.leading(way, pairs)
 
 
 # Rules and documents
