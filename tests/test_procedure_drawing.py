@@ -152,6 +152,12 @@ def test_another_language_is_refused(language: str) -> None:
         mermaid(SIX_SLIPS, language)
 
 
+def test_a_condition_on_what_the_procedure_does_not_ask_is_refused() -> None:
+    """A condition has words only where its fact does: the error names the procedure and the fact (B5)."""
+    with pytest.raises(ValueError, match=r"^the procedure six-slips has no fact mood$"):
+        condition_in_words(SIX_SLIPS, Condition(fact="mood", corrected=True))
+
+
 def test_a_procedure_without_limits_is_drawn() -> None:
     """Where there is nothing but a name, nothing but the name is drawn."""
     bare = Procedure(

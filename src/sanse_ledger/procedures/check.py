@@ -3,14 +3,14 @@
 Each fault has the path of what is wrong, as it stands in a document: ``stages[2].branches[0].to``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
 from attrs import frozen
 
 from sanse_ledger.procedures.parts import OPENING, Answer, Appraisal, Condition, Named, Rating, Stage, TimeLimit
-from sanse_ledger.procedures.ways import reachable
+from sanse_ledger.procedures.ways import Ways, leading, reachable, turned, ways_of
 
 SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
@@ -69,9 +69,6 @@ class Definition(Protocol):
     def stages(self) -> tuple[Stage, ...]:
         """Its stages, the first of them first."""
 
-    def stage(self, word: str) -> Stage | None:
-        """Return the stage that has this key or name; None if there is none."""
-
     @property
     def facts(self) -> tuple[Answer, ...]:
         """What it is opened with."""
@@ -89,6 +86,31 @@ class Definition(Protocol):
         """How the handling is appraised."""
 
 
+@frozen(kw_only=True)
+class _Words:
+    """What the words of a definition can mean, looked up once: its stages, how they lead to each other, its facts."""
+
+    ways: Ways
+    stages: frozenset[str]
+    leading: frozenset[tuple[str, str]]
+    facts: Mapping[str, Answer]
+    choices: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, procedure: Definition) -> "_Words":
+        """Look the words of *procedure* up."""
+        stages, ways = procedure.stages, ways_of(procedure.stages)
+        since = ((limit.since, stage.key) for stage in stages for limit in stage.limits if limit.since is not None)
+        facts = {fact.key: fact for fact in reversed(procedure.facts)}
+        return cls(
+            ways=ways,
+            stages=frozenset(word for stage in stages for word in (stage.key, stage.zh, stage.en)),
+            leading=leading(ways, ((one, other) for one, other in since if one in ways and one != other)),
+            facts=facts,
+            choices={key: frozenset(choice.key for choice in fact.choices) for key, fact in facts.items()},
+        )
+
+
 def faults_of(procedure: Definition) -> Iterator[Fault]:
     """Yield everything that is wrong with *procedure*."""
     stages = procedure.stages
@@ -99,16 +121,17 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
     for number, stage in enumerate(stages):
         if stage.called(OPENING):
             yield Fault(code="reserved-key", path=f"stages[{number}].key", key=OPENING)
-    yield from _ways(procedure)
-    yield from _answers(procedure, "facts", procedure.facts)
-    yield from _limits(procedure, "limits", procedure.limits, None)
+    words = _Words.of(procedure)
+    yield from _ways(stages, words.ways)
+    yield from _answers(words, "facts", procedure.facts)
+    yield from _limits(words, "limits", procedure.limits, None)
     for number, stage in enumerate(stages):
-        yield from _stage(procedure, f"stages[{number}]", stage)
-    yield from _after_the_closing(procedure)
+        yield from _stage(words, f"stages[{number}]", stage)
+    yield from _after_the_closing(procedure, words)
     for name, money in (("amount", True), ("place", False)):
         key = getattr(procedure, name)
         if key is not None:
-            fact = next((each for each in procedure.facts if each.key == key), None)
+            fact = words.facts.get(key)
             if fact is None:
                 yield Fault(code="unknown-fact", path=name, key=key)
             elif money and not fact.money:
@@ -125,72 +148,69 @@ def _twice(path: str, named: Iterable[Named]) -> Iterator[Fault]:
         seen |= words
 
 
-def _ways(procedure: Definition) -> Iterator[Fault]:
+def _ways(stages: tuple[Stage, ...], ways: Ways) -> Iterator[Fault]:
     """Find ways that lead nowhere, stages nobody comes to, and stages from which there is no end."""
-    stages = procedure.stages
-    keys = {stage.key for stage in stages}
     for number, stage in enumerate(stages):
-        if stage.then is not None and stage.then not in keys:
+        if stage.then is not None and stage.then not in ways:
             yield Fault(code="unknown-stage", path=f"stages[{number}].then", key=stage.then)
         for place, branch in enumerate(stage.branches):
-            if branch.to not in keys:
+            if branch.to not in ways:
                 yield Fault(code="unknown-stage", path=f"stages[{number}].branches[{place}].to", key=branch.to)
-    comes = set(reachable(stages, stages[0].key))
-    ends = {stage.key for stage in stages if stage.outcomes}
+    comes = {*reachable(ways, (stages[0].key,))}
+    ends = {*reachable(turned(ways), (stage.key for stage in stages if stage.outcomes))}
     for number, stage in enumerate(stages):
         if stage.key not in comes:
             yield Fault(code="unreachable-stage", path=f"stages[{number}].key", key=stage.key)
-        elif not ends & set(reachable(stages, stage.key)):
+        elif stage.key not in ends:
             yield Fault(code="no-end", path=f"stages[{number}].key", key=stage.key)
 
 
-def _stage(procedure: Definition, path: str, stage: Stage) -> Iterator[Fault]:
-    yield from _limits(procedure, f"{path}.limits", stage.limits, stage)
-    yield from _answers(procedure, f"{path}.records", stage.records)
+def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
+    yield from _limits(words, f"{path}.limits", stage.limits, stage)
+    yield from _answers(words, f"{path}.records", stage.records)
     yield from _twice(f"{path}.branches", stage.branches)
     for place, branch in enumerate(stage.branches):
-        yield from _conditions(procedure, f"{path}.branches[{place}].when", branch.when)
-        yield from _answers(procedure, f"{path}.branches[{place}].records", branch.records)
+        yield from _conditions(words, f"{path}.branches[{place}].when", branch.when)
+        yield from _answers(words, f"{path}.branches[{place}].records", branch.records)
     yield from _twice(f"{path}.outcomes", stage.outcomes)
     for place, outcome in enumerate(stage.outcomes):
-        yield from _conditions(procedure, f"{path}.outcomes[{place}].when", outcome.when)
-        yield from _answers(procedure, f"{path}.outcomes[{place}].records", outcome.records)
+        yield from _conditions(words, f"{path}.outcomes[{place}].when", outcome.when)
+        yield from _answers(words, f"{path}.outcomes[{place}].records", outcome.records)
 
 
-def _limits(procedure: Definition, path: str, limits: Iterable[TimeLimit], stage: Stage | None) -> Iterator[Fault]:
+def _limits(words: _Words, path: str, limits: Iterable[TimeLimit], stage: Stage | None) -> Iterator[Fault]:
     """Find limits whose clock would never begin, or that ask what is not known."""
     for number, limit in enumerate(limits):
-        yield from _conditions(procedure, f"{path}[{number}].when", limit.when)
+        yield from _conditions(words, f"{path}[{number}].when", limit.when)
         since = limit.since
         if since is None or since == OPENING:
             continue
         place = f"{path}[{number}].since"
-        if procedure.stage(since) is None:
+        if since not in words.stages:
             yield Fault(code="unknown-stage", path=place, key=since)
-        elif stage is not None and (since == stage.key or stage.key not in reachable(procedure.stages, since)):
+        elif stage is not None and (since, stage.key) not in words.leading:
             yield Fault(code="clock-never-begins", path=place, key=since)
 
 
-def _answers(procedure: Definition, path: str, answers: tuple[Answer, ...]) -> Iterator[Fault]:
+def _answers(words: _Words, path: str, answers: tuple[Answer, ...]) -> Iterator[Fault]:
     yield from _twice(path, answers)
     for number, answer in enumerate(answers):
         yield from _twice(f"{path}[{number}].choices", answer.choices)
-        yield from _conditions(procedure, f"{path}[{number}].when", answer.when)
+        yield from _conditions(words, f"{path}[{number}].when", answer.when)
         if answer.money and answer.choices:
             yield Fault(code="sum-and-choices", path=f"{path}[{number}].money")
 
 
-def _conditions(procedure: Definition, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
+def _conditions(words: _Words, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
     """Find conditions on what is not asked for."""
     for number, each in enumerate(conditions):
         place = f"{path}[{number}]"
-        fact = next((fact for fact in procedure.facts if fact.key == each.fact), None)
+        fact = words.facts.get(each.fact)
         if fact is None:
             yield Fault(code="unknown-fact", path=f"{place}.fact", key=each.fact)
             continue
-        known = {choice.key for choice in fact.choices}
         for key in each.among:
-            if key not in known:
+            if key not in words.choices[fact.key]:
                 yield Fault(code="unknown-choice", path=f"{place}.among", key=key, fact=fact.key)
         sums = [name for name in ("below", "at_most") if getattr(each, name) is not None]
         if sums and not fact.money:
@@ -199,7 +219,7 @@ def _conditions(procedure: Definition, path: str, conditions: Iterable[Condition
             yield Fault(code="condition-lacks", path=f"{place}.fact")
 
 
-def _after_the_closing(procedure: Definition) -> Iterator[Fault]:
+def _after_the_closing(procedure: Definition, words: _Words) -> Iterator[Fault]:
     """Find faults of the rating and the appraisal."""
     rating, appraisal = procedure.rating, procedure.appraisal
     if rating is not None:
@@ -207,8 +227,8 @@ def _after_the_closing(procedure: Definition) -> Iterator[Fault]:
             yield Fault(code="no-mark", path="rating.marks")
         yield from _twice("rating.marks", rating.marks)
         for number, mark in enumerate(rating.marks):
-            if mark.back_to is not None and all(stage.key != mark.back_to for stage in procedure.stages):
+            if mark.back_to is not None and mark.back_to not in words.ways:
                 yield Fault(code="unknown-stage", path=f"rating.marks[{number}].back_to", key=mark.back_to)
-        yield from _answers(procedure, "rating.records", rating.records)
+        yield from _answers(words, "rating.records", rating.records)
     if appraisal is not None:
-        yield from _answers(procedure, "appraisal.records", appraisal.records)
+        yield from _answers(words, "appraisal.records", appraisal.records)

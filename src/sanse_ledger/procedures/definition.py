@@ -25,11 +25,11 @@ from sanse_ledger.procedures.parts import (
     Rating,
     Stage,
     TimeLimit,
-    answer_named,
+    by_word,
     optional_name,
     several,
 )
-from sanse_ledger.procedures.ways import reachable
+from sanse_ledger.procedures.ways import Ahead, ways_of
 from sanse_ledger.words.text import clean
 
 
@@ -85,7 +85,7 @@ class Procedure(Named):
 
     def stage(self, word: str) -> Stage | None:
         """Return the stage that has this key or name; None if there is none."""
-        return next((each for each in self.stages if each.called(word)), None)
+        return self._stages.get(word)
 
     def clause_of(self, *parts: "TimeLimit | Branch | Outcome | Stage | Rating | Appraisal") -> str:
         """Return the clause of the first of *parts* that names one; else the procedure's own, else that of the engine.
@@ -99,8 +99,16 @@ class Procedure(Named):
     @cached_property
     def ahead(self) -> Mapping[str, frozenset[str]]:
         """Which stages can still come, by stage, itself included."""
-        return {each.key: frozenset(reachable(self.stages, each.key)) for each in self.stages}
+        return Ahead(ways_of(self.stages))
 
     def fact(self, word: str) -> Answer | None:
         """Return the fact that has this key or name; None if there is none."""
-        return answer_named(self.facts, word)
+        return self._facts.get(word)
+
+    @cached_property
+    def _stages(self) -> Mapping[str, Stage]:
+        return by_word(self.stages)
+
+    @cached_property
+    def _facts(self) -> Mapping[str, Answer]:
+        return by_word(self.facts)

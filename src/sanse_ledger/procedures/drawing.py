@@ -33,12 +33,16 @@ def condition_in_words(procedure: Procedure, condition: Condition, language: str
     >>> from sanse_ledger import SIX_SLIPS, Condition
     >>> condition_in_words(SIX_SLIPS, Condition(fact="difficulty", among=("easy", "hard"), corrected=False))
     '难易为容易或较大、难易未更正'
+
+    Raises ValueError for a fact that the procedure does not have, and for another language.
     """
     at = _index(language)
-    fact = next(each for each in procedure.facts if each.key == condition.fact)
+    fact = procedure.fact(condition.fact)
+    if fact is None:
+        raise ValueError(f"the procedure {procedure.key} has no fact {condition.fact}")
     name, parts = _name(fact, language), []
-    if condition.among:
-        words = [_name(each, language) for each in fact.choices if each.key in condition.among]
+    if among := {*condition.among}:
+        words = [_name(each, language) for each in fact.choices if each.key in among]
         parts.append((f"{name}为{'或'.join(words)}", f"{name} is {' or '.join(words)}")[at])
     for amount, (zh, en) in ((condition.below, ("低于", "below")), (condition.at_most, ("不超过", "at most"))):
         if amount is not None:
@@ -63,8 +67,9 @@ def limit_in_words(procedure: Procedure, limit: TimeLimit, language: str = "zh")
     ('难易为容易：接单后5日', '5 days after accept, where difficulty is easy')
     """
     at = _index(language)
-    start = ("启动", "the opening")[at] if limit.since == OPENING else ""
-    start = next((_name(stage, language) for stage in procedure.stages if stage.key == limit.since), start)
+    stage = None if limit.since is None else procedure.stage(limit.since)
+    opening = ("启动", "the opening")[at] if limit.since == OPENING else ""
+    start = opening if stage is None else _name(stage, language)
     length = (limit.limit.zh, limit.limit.en)[at]
     if start and isinstance(limit.limit, SameDay):
         length = (f"{start}当日", f"on the day of {start}")[at]

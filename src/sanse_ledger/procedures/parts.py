@@ -1,7 +1,7 @@
 """What a procedure is made of: stages with their ways on, limits, forms to fill in, and the rating after the end."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, optional
@@ -53,6 +53,19 @@ class Named(Value):
     def called(self, word: str) -> bool:
         """Return whether *word* is its key or one of its names."""
         return word in {self.key, self.zh, self.en}
+
+
+N = TypeVar("N", bound=Named)
+
+
+def by_word(named: Sequence[N]) -> Mapping[str, N]:
+    """Return what each word means that is a key or a name of one of *named*; the first it fits, if there are several.
+
+    >>> do = Choice(key="do", zh="做单", en="carry out")
+    >>> by_word([do, Choice(key="make", zh="制单", en="do")])["do"] is do
+    True
+    """
+    return {word: each for each in reversed(named) for word in (each.key, each.zh, each.en)}
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -136,11 +137,16 @@ def units(text: str) -> tuple[str, ...]:
     >>> units("立山经济开发区;各街道（镇、场）；区直各部门")
     ('立山经济开发区', '各街道（镇、场）', '区直各部门')
     """
-    return tuple(dict.fromkeys(name.strip() for name in _PARTED.split(text) if name.strip()))
+    open_runs = (run for run in _RUN.finditer(text) if run[1] is None)
+    cuts = [cut.start() for run in open_runs for cut in _PARTED.finditer(text, *run.span())]
+    names = (text[one + 1 : other].strip() for one, other in pairwise((-1, *cuts, len(text))))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 _NONE = ("/", "\\", "-", "--", "—", "——", "－", "／", "无", "none", "n/a")
-_PARTED = re.compile("[、，,；;\n](?![^（(）)]*[）)])")
+_PARTED = re.compile("[、，,；;\n]")
+_RUN = re.compile("[^（(）)]++([）)])?")
+"""What stands between two brackets; where the next bracket closes, it is inside of a pair, and nothing parts it."""
 
 
 def _decimal(value: Any) -> Decimal | None:  # noqa: ANN401 - it is asked whether this is a number

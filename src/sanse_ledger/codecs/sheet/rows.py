@@ -177,7 +177,11 @@ _ABOUT = MappingProxyType(
 
 _FIGURES = re.compile("[0-9]{1,15}")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
-_Cells = list[tuple[Column, object]]
+_LONGEST_SHOWN = 40
+"""So much of a heading or a number is repeated in a sentence, which many rows may need."""
+
+_Read = list[tuple[Column, Any]]
+"""What cells say, each beside its column; for one that says nothing of use, why."""
 
 
 @define(kw_only=True)
@@ -191,22 +195,33 @@ class RowReader:
     line: int = field(init=False)
     count: int = 0
     _rows_of: dict[str, int] = field(factory=dict)
-    _above: dict[str, _Cells] = field(factory=dict)
+    _above: dict[str, _Read] = field(factory=dict)
     _lacking: list[str] = field(factory=list)
+    _by_key: Mapping[object, Column] = field(init=False)
+    _by_field: Mapping[str | None, Column] = field(init=False)
 
     @line.default
     def _line_of_headings(self) -> int:
         return self.order.first_row - 1
+
+    @_by_key.default
+    def _columns_by_key(self) -> Mapping[object, Column]:
+        return dict(zip(self.keys, self.columns, strict=True))
+
+    @_by_field.default
+    def _first_columns_by_field(self) -> Mapping[str | None, Column]:
+        return {column.field: column for column in reversed(self.columns)}
 
     def read(self, row: Mapping[Any, object]) -> Register | None:
         """Return the command that a row asks for; None for an empty row, and for one that has problems."""
         self.line += 1
         before = len(self.problems)
         self._look_beyond(row.get(None))
-        cells = [(column, row.get(key)) for column, key in zip(self.columns, self.keys, strict=True)]
-        filled = [(column, cell) for column, cell in cells if not is_nothing(cell)]
+        columns = self._by_key
+        filled = [(columns[key], cell) for key, cell in row.items() if key in columns and not is_nothing(cell)]
         if not filled:
             return None
+        filled.sort(key=lambda each: each[0].place)
         self.count += 1
         values, bad = self._values(filled)
         self._add_number(values)
@@ -221,8 +236,9 @@ class RowReader:
         for heading in headings:
             self._say("unknown-heading", Column(heading, 1, None), heading=heading)
 
-    def _say(self, code: str, column: Column, name: str = "number", **facts: object) -> None:
-        zh, en = (words.format(zh=NAMES[name][0], en=NAMES[name][1], **facts) for words in _SENTENCES[code])
+    def _say(self, code: str, column: Column, name: str = "number", **facts: str) -> None:
+        own = {key: f"{fact:.{_LONGEST_SHOWN}}{'…' * (len(fact) > _LONGEST_SHOWN)}" for key, fact in facts.items()}
+        zh, en = (words.format(zh=NAMES[name][0], en=NAMES[name][1], **own) for words in _SENTENCES[code])
         self._add(code, self.line, column, zh, en)
 
     def _add(self, code: str, line: int, column: Column, zh: str, en: str) -> None:
@@ -237,42 +253,46 @@ class RowReader:
             self._say("beyond-the-headings", Column("", len(self.columns) + 1, None))
 
     def _has(self, name: str) -> bool:
-        return any(column.field == name for column in self.columns)
+        return name in self._by_field
 
     def _column(self, name: str) -> Column:
         """Return the column of a field; where there is none, its usual heading at the beginning of the row."""
-        return next((column for column in self.columns if column.field == name), Column(NAMES[name][0], 1, name))
+        return self._by_field.get(name) or Column(NAMES[name][0], 1, name)
 
     # Cells
 
-    def _values(self, filled: _Cells) -> tuple[dict[str, Any], set[str]]:
+    def _values(self, filled: list[tuple[Column, object]]) -> tuple[dict[str, Any], set[str]]:
         """Return what the row says of each field, and the fields whose cells are problems."""
         values: dict[str, Any] = {}
         bad: set[str] = set()
         for name in NAMES:
-            cells = [(column, cell) for column, cell in filled if column.field == name]
+            read: _Read = [(column, self._value(name, cell)) for column, cell in filled if column.field == name]
             if name in self.order.fill_down:
-                cells = self._above[name] = cells or self._above.get(name, [])
-            read = [(column, self._value(name, column, cell, bad)) for column, cell in cells]
-            if name in bad or not read:
-                continue
-            if name == "supporting":
+                read = self._above[name] = read or self._above.get(name, [])
+            if not self._is_readable(read):
+                bad.add(name)
+            elif name == "supporting" and read:
                 values[name] = tuple(each for _, value in read for each in value or ())
-            elif self._agree(name, read):
+            elif read and self._agree(name, read):
                 values[name] = read[0][1]
-            else:
+            elif read:
                 bad.add(name)
         return {name: value for name, value in values.items() if value or name in OPTIONAL}, bad
 
-    def _value(self, name: str, column: Column, cell: object, bad: set[str]) -> Any:  # noqa: ANN401 - what the field is
+    def _value(self, name: str, cell: object) -> Any:  # noqa: ANN401 - what the field is, or why the cell is none
         try:
             return value_of(name, cell, year=self.order.year)
         except (UnreadableCell, UnreadableDate) as error:
-            self._add(error.code, self.line, column, error.zh, error.en)
-            bad.add(name)
-            return None
+            return error
 
-    def _agree(self, name: str, read: list[tuple[Column, Any]]) -> bool:
+    def _is_readable(self, read: _Read) -> bool:
+        """Return whether every cell can be read; say what is wrong with those that cannot."""
+        wrong = [(column, value) for column, value in read if isinstance(value, UnreadableCell | UnreadableDate)]
+        for column, error in wrong:
+            self._add(error.code, self.line, column, error.zh, error.en)
+        return not wrong
+
+    def _agree(self, name: str, read: _Read) -> bool:
         """Two columns may mean the same, as long as they do not say different things of one item."""
         first, value = read[0]
         differing = [column for column, other in read if other != value]
@@ -292,7 +312,7 @@ class RowReader:
         if "number" in values:
             row = self._rows_of.setdefault(values["number"], self.line)
             if row != self.line:
-                self._say("number-repeated", self._column("number"), number=values["number"], row=row)
+                self._say("number-repeated", self._column("number"), number=values["number"], row=str(row))
 
     def _add_defaults(self, values: dict[str, Any], bad: set[str]) -> None:
         defaults = {

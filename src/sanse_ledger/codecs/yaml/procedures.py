@@ -27,12 +27,13 @@ _NAMES = ("key", "en")
 
 
 class _Definition(Reader):
-    """Reads a procedure, and keeps the place of every value by its path."""
+    """Reads a procedure, and keeps the place of every value by its path, and the path of every word in a list."""
 
     def __init__(self, take: Callable[[], Event], report: Report, limits: Limits) -> None:
-        """Begin without a place."""
+        """Begin without a place or a path."""
         super().__init__(take, report, limits)
         self._places: dict[str, Event] = {}
+        self._listed: dict[tuple[str, str], str] = {}
 
     def procedures(self) -> list[Procedure]:
         """Read the document and make its procedure, none if something is wrong with it."""
@@ -55,11 +56,13 @@ class _Definition(Reader):
         return super().value(field, event, path)
 
     def items(self, event: Event, path: str, each: Callable[[Event, str], T]) -> list[T]:
-        """Keep the place of every item of a list."""
+        """Keep the place of every item of a list, and where a word first stands in it."""
 
-        def kept(event: Event, path: str) -> T:
-            self._places[path] = event
-            return each(event, path)
+        def kept(event: Event, of_item: str) -> T:
+            self._places[of_item] = event
+            if isinstance(event, ScalarEvent):
+                self._listed.setdefault((path, event.value), of_item)
+            return each(event, of_item)
 
         return super().items(event, path, kept)
 
@@ -87,9 +90,9 @@ class _Definition(Reader):
         path = fault.path.replace("_", "-")
         above = path.rpartition(".")[0]
         ways = [f"{above}.{name}" for name in ("key", "name", "en")] if path.endswith(".key") else []
-        words = [*ways, *(each for each in self._places if each.startswith(f"{path}["))]
-        names = [each for each in words if getattr(self._places.get(each), "value", None) == fault.key]
-        return next(each for each in (*names, path, above) if each in self._places)
+        names = [each for each in ways if getattr(self._places.get(each), "value", None) == fault.key]
+        listed = self._listed.get((path, fault.key), path)
+        return next(each for each in (*names, listed, path, above) if each in self._places)
 
 
 def load_procedure(text: str, *, limits: Limits | None = None) -> Procedure:
