@@ -824,6 +824,20 @@ def test_what_depends_on_a_correction_is_asked_once_there_was_one() -> None:
     assert [] == codes(corrected_.submit(away), gone)
 
 
+def test_what_is_told_again_as_it_was_is_not_taken_for_a_correction() -> None:
+    """What is only asked for once a fact was corrected is not asked for where that fact stays as it was (X20)."""
+    own = with_conditions(Condition(fact="kind", corrected=True))
+    own = attrs.evolve(own, facts=(*own.facts, Answer(key="place", zh="地点", en="place")))
+    start = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(register(DAY))
+    ledger = start.submit(opened(DAY, {"种类": "a", "地点": "镇"}, "自定"))
+    moved = CorrectFacts(item=NUMBER, facts={"种类": "a", "地点": "村"}, reason="核实", at=at(DAY), by=CENTRE)
+
+    assert [] == codes(ledger, moved)
+    assert ("place",) == matter(ledger.submit(moved)).corrected
+    other = attrs.evolve(moved, facts={"种类": "b", "地点": "村"})
+    assert [("X20", "fact-missing")] == codes(ledger, other)
+
+
 def test_a_part_without_a_clause_is_asked_for_under_the_procedures() -> None:
     """Or under the engine's where the procedure has none; a part's own comes first (X20)."""
     own = with_conditions()
