@@ -210,6 +210,15 @@ def test_a_limit_counts_when_it_stops_and_when_it_is_past() -> None:
     assert (1, 1, Fraction(0)) == (past.running_late, past.limits[-1].missed, past.limits[-1].on_time_rate)
 
 
+@pytest.mark.parametrize("facts", [(), ("较大",)])
+def test_what_ended_before_a_period_is_not_counted_in_it(facts: tuple[str, ...]) -> None:
+    """Four limits ended in April; in May only that of the doing, also where it was replaced then (L4)."""
+    ledger = town(*to_doing("2023-04-27")).submit(*(corrected("2023-05-04", 难易=each) for each in facts))
+    told = figures(ledger.submit(closed("化解", "2023-05-10", **(HARD if facts else {}))), "2023-05-01", "2023-05-31")
+
+    assert [0, 0, 0, 0, 1] == [each.met + each.missed for each in told.total.limits]
+
+
 def test_a_replaced_limit_counts_by_its_successor() -> None:
     """Reclassified in time it was met by the longer limit, and not missed by the shorter (L4)."""
     ledger = town(*to_doing(线索来源="12345平台")).submit(corrected("2023-04-10", 难易="较大"))
