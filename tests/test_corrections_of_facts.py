@@ -8,7 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matters import CENTRE, NUMBER, at, branch, closed, corrected, matter, opened, paid, passed, register, town
+from matters import (
+    CENTRE,
+    HARD,
+    NUMBER,
+    at,
+    branch,
+    closed,
+    corrected,
+    matter,
+    opened,
+    paid,
+    passed,
+    register,
+    to_doing,
+    town,
+)
 from people import codes
 from sanse_ledger import (
     BEIJING,
@@ -80,6 +95,21 @@ def test_lateness_is_not_corrected_away(amounts: tuple[str, ...]) -> None:
 
     assert (0, 1) == figures(ledger, "2023-04-20")["perform"]
     assert "not-late-yet" not in [code for _, code in codes(ledger, branch("采取强制措施", "2023-04-21"))]
+
+
+def test_a_limit_that_was_dropped_in_time_is_neither_met_nor_missed() -> None:
+    """Only what was missed before it was taken off counts (X20, K1)."""
+    way = (passed(each, FIRST) for each in ("执行启动", "财产查控"))
+    ledger = town(opened(FIRST, None, "快执", 标的额="30000元"), *way, corrected("2023-04-10", 标的额="200000元"))
+
+    assert {} == figures(ledger, "2023-05-01")
+
+
+def test_a_limit_that_was_replaced_late_counts_once_when_it_has_ended() -> None:
+    """Its successor stands for both, also after it stopped (L4, X20)."""
+    ledger = town(*to_doing(), corrected("2023-04-14", 难易="较大"), closed("化解", "2023-04-17", **HARD))
+
+    assert (0, 1) == figures(ledger, "2023-04-17")["do"]
 
 
 def test_a_limit_that_was_missed_and_dropped_is_named_when_the_matter_is_closed() -> None:
@@ -193,6 +223,31 @@ def test_a_limit_that_comes_to_govern_begins_where_it_would_have(limit: TimeLimi
     assert ("do", FIRST, FIRST + timedelta(days=5)) == (clock.stage, clock.started_on, clock.due)
 
 
+@pytest.mark.parametrize("days", [0, 3])
+def test_a_later_visit_does_not_inherit_the_lateness_of_an_earlier_one(days: int) -> None:
+    """A limit that was dropped late and governs again for another visit to its stage begins in time (X20)."""
+    only_a = TimeLimit(limit=CalendarDays(5), when=(Condition(fact="grade", among=("a",)),))
+    dropped = date(2023, 4, 12)
+    again = dropped + timedelta(days=days)
+    ledger = on_to(simply(only_a), "收").submit(
+        corrected(dropped, 等级="乙"), PassStage(item=NUMBER, stage="办", at=at(dropped), by=CENTRE),
+        TakeBranch(item=NUMBER, branch="再办", at=at(again), by=CENTRE), corrected(again + LATER, 等级="甲"),
+    )  # fmt: skip
+    [clock] = matter(ledger).clocks
+
+    assert (again, again + timedelta(days=5), False) == (clock.started_on, clock.due, clock.was_late)
+    assert {"do": (0, 1)} == figures(ledger, "2023-04-17")
+
+
+def test_a_limit_that_asks_whether_a_fact_was_corrected_gives_way_to_the_next() -> None:
+    """What governed before is asked with what was corrected before (X20)."""
+    as_told = TimeLimit(limit=CalendarDays(5), when=(Condition(fact=PLACE, corrected=False),))
+    ledger = on_to(simply(as_told, TimeLimit(limit=CalendarDays(9))), "收")
+    for facts, days in (({"地点": "西村"}, 9), ({"地点": "东村", "等级": "乙"}, 5)):  # 东村 is what it was
+        later = ledger.submit(corrected(FIRST + LATER, **facts))
+        assert [FIRST + timedelta(days=days)] == [clock.due for clock in matter(later).clocks]
+
+
 @pytest.mark.parametrize("day", [date(2023, 4, 10), date(2023, 5, 10)])
 def test_a_fixed_day_stays_whatever_is_corrected(day: date) -> None:
     """A limit that is a day is not replaced by an unrelated correction, before the day or after it (C4)."""
@@ -202,9 +257,10 @@ def test_a_fixed_day_stays_whatever_is_corrected(day: date) -> None:
     assert (matter(ledger).clocks, ()) == (matter(later).clocks, matter(later).kept)
 
 
-def test_a_fixed_day_that_came_to_govern_late_stays_where_it_was_put() -> None:
+@pytest.mark.parametrize("when", [Condition(fact="grade", among=("b",)), Condition(fact="grade", corrected=True)])
+def test_a_fixed_day_that_came_to_govern_late_stays_where_it_was_put(when: Condition) -> None:
     """Its clock ends on the day of the correction, and no unrelated one moves it again (C4)."""
-    ledger = on_to(simply(only_b(TimeLimit(limit=On(date(2023, 5, 1)), since="receive"))), "收")
+    ledger = on_to(simply(TimeLimit(limit=On(date(2023, 5, 1)), since="receive", when=(when,))), "收")
     governed = ledger.submit(corrected("2023-05-10", 等级="乙"))
     later = governed.submit(corrected("2023-05-12", 地点="西村"))
 

@@ -122,6 +122,25 @@ def test_instalments_add_up_to_what_is_open_one_after_another() -> None:
     assert [("K2", "no-instalments-here")] == codes(town(*to_performance(FILED)), elsewhere)
 
 
+def test_a_second_plan_is_for_what_is_unpaid_in_all() -> None:
+    """What was paid before the first plan and since it is off the sum, and off what may still be paid (K2, K4)."""
+    first = paid("5000", FILED), instalments(FILED, _2023_05_10="10000", _2023_05_20="15000")
+    ledger = town(*SETTLING).submit(*first, paid("10000", "2023-05-10"))
+
+    assert [] == codes(ledger, instalments("2023-05-10", _2023_05_30="15000"))
+    for sum_ in ("10000", "20000"):
+        assert [("K2", "plan-sum")] == codes(ledger, instalments("2023-05-10", _2023_05_30=sum_))
+    assert [("K2", "overpaid")] == codes(ledger, paid("15000.01", "2023-05-11"))
+    assert [("K2", "overpaid")] == codes(ledger, corrected("2023-05-11", 标的额="14999.99"))
+    rest = paid("15000", "2023-05-11"), passed("和解履行", "2023-05-11"), passed("案款发放", "2023-05-11")
+    assert [] == codes(ledger.submit(*rest), closed("执行完毕", "2023-05-11"))
+
+
+def test_no_part_of_a_plan_is_due_before_it_is_agreed() -> None:
+    """Also where the settlement began before that day (K2)."""
+    assert [("K2", "plan-dates")] == codes(town(*SETTLING), instalments("2023-05-10", _2023_05_09="30000"))
+
+
 def test_payments_cover_the_instalments_in_their_order() -> None:
     """The first that is not covered is open with what is missing of it (K2)."""
     plan = instalments(FILED, _2023_05_10="10000", _2023_05_20="15000")
@@ -153,6 +172,17 @@ def test_a_settlement_that_runs_longer_closes_the_case_as_such() -> None:
 
     assert ("settled", True, False) == (matter(beyond).outcome, matter(beyond).resolved, late(beyond, ""))
     assert [("X20", "procedure-closed")] == codes(beyond, paid("15000", "2023-05-31"))
+
+
+def test_a_settlement_is_closed_on_a_plan_of_the_sum_as_it_is() -> None:
+    """What was paid since does not speak against the plan; a sum that was corrected, up or down, does (K3)."""
+    plan = instalments(FILED, _2023_05_10="15000", _2023_06_09="10000")
+    ledger = town(*SETTLING).submit(paid("5000", FILED), plan, paid("15000", "2023-05-10"))
+
+    assert [] == codes(ledger, closed("和解结案", "2023-05-11"))
+    for amount in ("20000", "30000.01"):
+        other = ledger.submit(corrected("2023-05-11", 标的额=amount))
+        assert [("K3", "plan-sum")] == codes(other, closed("和解结案", "2023-05-11"))
 
 
 def test_on_default_of_a_settlement_enforcement_resumes() -> None:

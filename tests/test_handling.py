@@ -62,6 +62,7 @@ from sanse_ledger import (
     Instalment,
     InstalmentsAgreed,
     Ledger,
+    Mark,
     OpenProcedure,
     Outcome,
     PassStage,
@@ -70,6 +71,7 @@ from sanse_ledger import (
     ProcedureClosed,
     ProcedureOpened,
     RateResult,
+    Rating,
     RecordPayment,
     Refused,
     ReminderKind,
@@ -149,9 +151,9 @@ def test_a_host_that_does_not_know_the_procedure_may_read_and_not_write() -> Non
     assert ([], [("X20", "unknown-procedure")]) == (codes(ledger, step), codes(stranger, step))
     for known, name in ((ledger, "自定流程"), (stranger, "own")):
         assert f"事项已按“{name}”办理" in [each.zh for each in known.unmet(opened(DAY))]
-    changed = attrs.evolve(own, stages=(attrs.evolve(own.first, key="handle"),))
-    other = loads(dumps(ledger), procedures=(changed,))
-    assert [("X20", "unknown-procedure")] == codes(other, step)
+    for named in ({"key": "handle"}, {"key": "handle", "en": "do"}):  # the record goes by keys, not by names
+        changed = attrs.evolve(own, stages=(attrs.evolve(own.first, **named),))
+        assert [("X20", "unknown-procedure")] == codes(loads(dumps(ledger), procedures=(changed,)), step)
     complete = Complete(item=NUMBER, evidence="已办", at=at("2023-04-07"), by=CENTRE)
     assert [("X20", "procedure-open")] == codes(ledger, complete)
 
@@ -282,6 +284,10 @@ def test_a_matter_that_was_struck_off_is_not_sent_back_by_a_rating() -> None:
     ledger = Ledger.replay(record, owner="某县某镇", year=2023)
     assert [("X20", "already-completed")] == codes(ledger, rated("不满意", "2023-04-14"))
     assert [] == codes(ledger, rated("满意", "2023-04-14"))
+
+    again = known.submit(rated("不满意", "2023-04-13"), closed("化解", "2023-04-14"))  # a second one sends nothing back
+    ledger = Ledger.replay((*again.events, *_completed_unrated(again)), owner="某县某镇", year=2023)
+    assert [] == codes(ledger, rated("不满意", "2023-04-14"))
 
 
 def _completed_unrated(ledger: Ledger) -> tuple[Event, ...]:
@@ -824,6 +830,20 @@ def test_what_depends_on_a_correction_is_asked_once_there_was_one() -> None:
     assert [] == codes(corrected_.submit(away), gone)
 
 
+def test_what_is_told_again_as_it_was_is_not_taken_for_a_correction() -> None:
+    """What is only asked for once a fact was corrected is not asked for where that fact stays as it was (X20)."""
+    own = with_conditions(Condition(fact="kind", corrected=True))
+    own = attrs.evolve(own, facts=(*own.facts, Answer(key="place", zh="地点", en="place")))
+    start = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(register(DAY))
+    ledger = start.submit(opened(DAY, {"种类": "a", "地点": "镇"}, "自定"))
+    moved = CorrectFacts(item=NUMBER, facts={"种类": "a", "地点": "村"}, reason="核实", at=at(DAY), by=CENTRE)
+
+    assert [] == codes(ledger, moved)
+    assert ("place",) == matter(ledger.submit(moved)).corrected
+    other = attrs.evolve(moved, facts={"种类": "b", "地点": "村"})
+    assert [("X20", "fact-missing")] == codes(ledger, other)
+
+
 def test_a_part_without_a_clause_is_asked_for_under_the_procedures() -> None:
     """Or under the engine's where the procedure has none; a part's own comes first (X20)."""
     own = with_conditions()
@@ -853,6 +873,37 @@ def test_what_depends_on_another_fact_is_asked_with_the_facts_at_hand() -> None:
     before = with_conditions(Condition(fact="kind", corrected=False))
     told = Ledger.open(owner="某镇", year=2023, procedures=(before,)).submit(register(DAY))
     assert [("X20", "fact-missing")] == codes(told, opened(DAY, {"种类": "a"}, "自定"))
+
+
+def test_whether_a_rating_is_owed_goes_by_the_outcome_of_the_stage_it_was_closed_at() -> None:
+    """Another stage may have an outcome of the same key; one that is not known any more is rated (L5, X20)."""
+    done = Outcome(key="done", zh="办结", en="done")
+    first = Stage(key="one", zh="一", en="one", then="two", outcomes=(done,))
+    last = Stage(key="two", zh="二", en="two", outcomes=(attrs.evolve(done, rated=False),))
+    rating = Rating(marks=(Mark(key="good", zh="满意", en="good"),))
+    own = Procedure(key="own", zh="自定", en="own", stages=(first, last), rating=rating)
+    start = Ledger.open(owner="某县", year=2023, procedures=(own,)).submit(register(DAY), opened(DAY, {}, "自定"))
+    end = CloseProcedure(item=NUMBER, outcome="done", at=at(DAY), by=CENTRE)
+    complete = Complete(item=NUMBER, evidence="已办", at=at(DAY), by=CENTRE)
+    at_first, at_last = start.submit(end), start.submit(onward("一", DAY), end)
+
+    assert ([("X20", "not-rated")], []) == (codes(at_first, complete), codes(at_last, complete))
+    renamed = attrs.evolve(own, stages=(first, attrs.evolve(last, outcomes=(attrs.evolve(done, key="ended"),))))
+    assert [("X20", "not-rated")] == codes(loads(dumps(at_last), procedures=(renamed,)), complete)
+
+
+def test_an_outcome_asks_for_all_that_it_asks() -> None:
+    """Each of its demands is refused for itself (X20)."""
+    both = Outcome(key="done", zh="办结", en="done", asks=(Demand.PAID_IN_FULL, Demand.PLAN_BEYOND_LIMIT))
+    stages = tuple(attrs.evolve(each, outcomes=each.outcomes and (both,)) for each in FAST_ENFORCEMENT.stages)
+    own = attrs.evolve(FAST_ENFORCEMENT, key="own", zh="自定", en="own", stages=stages)
+    facts = {"标的额": "30000", "申请人": "张某", "被执行人": "李某", "确有困难": "是"}
+    way = (passed("执行启动", DAY), passed("财产查控", DAY), branch("执行和解", DAY))
+    ledger = Ledger.open(owner="某院", year=2023, procedures=(own,)).submit(
+        register(DAY), opened(DAY, facts, "自定"), *way
+    )
+    end = CloseProcedure(item=NUMBER, outcome="done", at=at(DAY), by=CENTRE)
+    assert [("K2", "not-paid-in-full"), ("K2", "plan-within-limit")] == codes(ledger, end)
 
 
 def test_a_plan_is_one_day_after_another_and_for_what_is_left() -> None:
@@ -1036,13 +1087,47 @@ def test_a_limit_that_begins_to_govern_begins_with_its_stage() -> None:
     assert {"three": "2023-05-08"} == dues(passed_.submit(changed_to("b", "2023-04-20")))
 
 
+def test_the_day_that_is_stated_is_the_day_that_is_kept() -> None:
+    """Of a payment, a closing, a rating and an appraisal, and of every stage when it was entered and left (X20)."""
+    days = (date(2023, 4, 7), date(2023, 4, 10), date(2023, 4, 11), date(2023, 4, 12))
+    case = town(*to_performance(DAY)).submit(attrs.evolve(paid("8600", "2023-04-20"), on=days[0]))
+    assert [days[0]] == [each.on for each in matter(case).payments]
+
+    stages = ("制单", "派单", "接单", "接单研判")
+    told = town(opened(DAY)).submit(
+        *(passed(stage, "2023-04-20", on=days[number // 2]) for number, stage in enumerate(stages)),
+        *(attrs.evolve(step("2023-04-20"), on=day) for step, day in zip(_ENDING, days[1:], strict=True)),
+    )
+    found = matter(told)
+    assert (days[1], [days[2]], days[3]) == (found.closed_on, [each.on for each in found.opinions], found.appraised_on)
+    first = date(2023, 4, 6)
+    ways = [(first, days[0]), (days[0], days[0]), (days[0], days[1]), (days[1], days[1]), (days[1], days[1])]
+    assert ways == [(step.entered_on, step.left_on) for step in found.steps]
+
+
+_ENDING: tuple[Callable[[str], Any], ...] = (
+    lambda day: closed("化解", day), lambda day: rated("满意", day), appraised,
+)  # fmt: skip
+
+
+def test_what_was_sent_back_begins_the_limit_of_that_stage_alone() -> None:
+    """Those of the stages after it begin when they are reached (L5, X20)."""
+    marks = (Mark(key="bad", zh="不满意", en="bad", back_to="two"),)
+    own = attrs.evolve(by_ways(TimeLimit(limit=CalendarDays(4))), rating=Rating(marks=marks))
+    ledger = own_matter(own, *(onward(stage, DAY) for stage in ("一", "二", "三"))).submit(
+        CloseProcedure(item=NUMBER, outcome="办结", at=at(DAY), by=CENTRE),
+        RateResult(item=NUMBER, rating="不满意", at=at("2023-04-10"), by=CENTRE),
+    )
+    assert {"two": "2023-04-19"} == dues(ledger)
+
+
 def test_a_correction_records_what_is_another_fact_now() -> None:
     """What is told again as it was is not changed by it (X20)."""
     ledger = own_matter(by_ways()).submit(changed_to("b", "2023-04-20", 地点="镇"))
     event = ledger.events[-1]
     assert isinstance(event, FactsCorrected)
     assert (("kind", "b"),) == event.facts
-    assert ("kind",) == matter(ledger).corrected
+    assert ("kind",) == matter(ledger).corrected == matter(ledger.submit(changed_to("a", "2023-04-21"))).corrected
 
 
 def test_names_are_looked_up_where_there_is_no_matter_too() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from people import (
+    ANY_COLOUR,
     OFFICE,
     YEAR,
     at,
@@ -191,6 +192,12 @@ def test_a_red_reminder_says_how_the_item_stands() -> None:
         red("R-3"),
         DeclareUnable(item="R-3", reason="上级考评取消", at=at(3, 2), by=SECTION),
     )
+    [unable] = of_kind(
+        opened(red(due=None), DeclareUnable(item="R-1", reason="考评取消", at=at(3, 2), by=SECTION)),
+        on(3, 2),
+        K.RED_OPEN,
+    )
+    assert "红色事项R-1“平安建设年度考评迎检”：已声明不能完成" == unable.zh
     late = opened(red(), SetTarget(item="R-1", target=on(6, 30), reason="倒排工期", at=at(6, 14), by=OFFICE))
 
     assert ["in hand, due on 2022-06-10", "declared impossible", "in hand, without a due date"] == [
@@ -431,6 +438,14 @@ def test_only_weeks_that_have_a_circular_are_due() -> None:
     assert () == reminders(opened(), on(2, 10))
 
 
+def test_a_ledger_that_begins_in_a_week_of_last_year_is_asked_for_those_of_its_own() -> None:
+    """1 January 2022 is in the last week of 2021, which is handed in to that year's ledger (X7)."""
+    ledger = opened(green(when=at(1, 1)))
+
+    assert [] == of_kind(ledger, on(1, 6), *WEEKLY)
+    assert [("2022-W01", K.WEEK_DUE)] == [(each.part, each.kind) for each in of_kind(ledger, on(1, 7), *WEEKLY)]
+
+
 def test_a_week_whose_circular_moves_to_the_week_before_is_due_then() -> None:
     """Where the policy looks back across weeks, the week of the Spring Festival is due on the Sunday before it (X7)."""
     previous = Policy(circular_day=CircularDay.PREVIOUS)
@@ -462,6 +477,8 @@ def test_completed_and_closed_items_leave() -> None:
     )
 
     assert ["R-1"] == sorted({each.item for each in reminders(ledger, on(6, 1)) if each.item})
+    struck_off = opened(red(), to_orange()[0], done("R-1"), policy=ANY_COLOUR)
+    assert [] == [each for each in reminders(struck_off, on(6, 2)) if each.item]
     assert [] == [each for each in reminders(ledger, on(6, 20)) if each.item]
 
 

@@ -8,7 +8,22 @@ from typing import Any
 import attrs
 import pytest
 
-from people import OFFICE, at, codes, done, duties, follow_up, green, on, opened, orange, rectified, red, to_green
+from people import (
+    OFFICE,
+    at,
+    codes,
+    done,
+    duties,
+    follow_up,
+    green,
+    on,
+    opened,
+    orange,
+    rectified,
+    red,
+    to_green,
+    to_orange,
+)
 from sanse_ledger import (
     BEIJING,
     SIX_SLIPS,
@@ -17,14 +32,19 @@ from sanse_ledger import (
     ClearYear,
     Closure,
     Colour,
+    Command,
     Conclude,
     CorruptJournal,
+    DeclareUnable,
+    Extend,
     IssueCircular,
     Ledger,
     Policy,
     Refused,
     Registered,
     Reopen,
+    Return,
+    SetTarget,
     StaleVersion,
     SubmitWeek,
     Week,
@@ -231,7 +251,8 @@ def test_a_handover_moves_all_unfinished_items_of_one_leader_or_section() -> Non
     moves = handover(
         ledger, leader="常务副书记", to="政治部主任", reason="工作调动", on=on(6, 1), at=at(6, 2), by=OFFICE
     )
-    assert ["R-1"] == [move.item for move in moves]
+    assert [("R-1", on(6, 1))] == [(move.item, move.on) for move in moves]
+    assert () == handover(ledger, section="副书记", to="执法监督股", reason="职能划转", at=at(6, 2), by=OFFICE)
     passed = ledger.submit(*moves)
     assert ["政治部主任", "副书记", "常务副书记"] == [item.leader for item in passed.items.values()]
     by_section = handover(ledger, section="维稳指导股", to="执法监督股", reason="职能划转", at=at(6, 2), by=OFFICE)
@@ -253,6 +274,46 @@ def test_a_carried_item_is_registered_in_next_years_ledger_with_its_past() -> No
     assert "2022/R-1" == item.carried_from.label
     with pytest.raises(ValueError, match="submit CarryOver first"):
         carry_forward(ledger.items["R-1"], number="2023-01", at=when, by=OFFICE)
+
+
+CARRIED = (
+    *("title", "kind", "requirement", "leader", "section", "person", "source", "supporting", "colour", "entered"),
+    *("registered_on", "due", "original_due", "extensions", "was_late", "done_on", "concluded_on", "unable_on"),
+    *("explained_on", "contacted_on"),
+)
+EXTENDED = Extend(item="R-1", due=on(7, 10), reason="上级推迟", approver="书记", at=at(6, 1), by=OFFICE)
+MISSED = (
+    SetTarget(item="R-1", target=on(12, 25), reason="倒排工期", at=at(7, 11), by=OFFICE),
+    DeclareUnable(item="R-1", reason="上级考评推迟", at=at(7, 12), by=OFFICE),
+    *(duties(when=at(7, day))[place] for place, day in enumerate((13, 14))),
+)
+BACK = (
+    *to_orange(when=at(6, 20)),
+    Return(item="R-1", to=Colour.RED, reason="反弹", due=on(12, 30), at=at(6, 21), by=OFFICE),
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "story"),
+    [
+        ("R-1", (red(), EXTENDED, *MISSED)),
+        ("R-1", (red(), *duties(when=at(6, 13)), *BACK)),
+        ("O-1", (orange(), *rectified(), to_green("O-1"))),
+    ],
+    ids=["extended, missed, declared impossible", "late and returned", "rectified"],
+)
+def test_what_an_item_is_goes_over_into_next_year_unchanged(number: str, story: tuple[Command, ...]) -> None:
+    """Whom it is for and what it is about, every date and the lateness; a target is set anew (X6, X5)."""
+    ledger = opened(*story)
+    carried = ledger.submit(CarryOver(item=number, reason="跨年办理", approver="书记", at=at(12, 20), by=OFFICE))
+    when = datetime(2023, 1, 4, 9, tzinfo=BEIJING)
+    register = carry_forward(carried.items[number], number=number, at=when, by=OFFICE, year=2022)
+    old, new = ledger.items[number], Ledger.open(owner="固阳县委政法委", year=2023).submit(register).items[number]
+
+    known = ("entered", "registered_on")  # the new item has its own, beside those it came with
+    for name in CARRIED:
+        assert getattr(old, name) == getattr(new.carried_from if name in known else new, name), name
+    assert new.target is None
 
 
 def test_only_what_was_carried_over_is_carried_forward() -> None:

@@ -33,14 +33,18 @@ from sanse_ledger import (
     FAST_ENFORCEMENT,
     SIX_SLIPS,
     CarryOver,
+    Colour,
     Command,
     Ledger,
     LimitFigures,
     MatterFigures,
+    Policy,
     ProcedureFigures,
     Reassign,
     Refused,
+    Reopened,
     Week,
+    Withdraw,
     WorkCalendar,
     Yuan,
     carry_forward,
@@ -48,6 +52,7 @@ from sanse_ledger import (
     html_fragment,
     procedure_figures,
     render,
+    weekly_digest,
 )
 from sanse_ledger.figures.course import course
 from sanse_ledger.words.bilingual import Words
@@ -164,11 +169,72 @@ def test_a_matter_that_was_sent_back_is_not_closed() -> None:
     assert (0, 1, 1) == (total.closed, total.in_hand, total.dissatisfied)
 
 
+def test_a_week_with_payments_alone_has_its_matter_and_what_was_withdrawn_is_not_in_hand() -> None:
+    """The sum that came in is that of the week (K2); a matter that went with its item is in nobody's hands (X14)."""
+    case = town(*to_performance(确有困难="是"), paid("1000", "2023-04-12"), paid("600", "2023-04-19"))
+    [matters] = weekly_digest(case, Week.parse("2023-W16")).matters
+    assert (0, 1, 1, Yuan.parse("600")) == (matters.opened, matters.in_hand, matters.past_limit, matters.paid)
+
+    gone = Withdraw(item=NUMBER, reason="撤回申请", approver="院长", at=at("2023-04-20"), by=CENTRE)
+    [matters] = weekly_digest(case.submit(gone), Week.parse("2023-W16")).matters
+    assert (0, 0, Yuan.parse("600")) == (matters.in_hand, matters.past_limit, matters.paid)
+
+
+def test_the_week_tells_procedures_and_outcomes_apart_in_their_order() -> None:
+    """What was only opened counts; outcomes stand as the procedure lists them, not as they were recorded (X20)."""
+    one = (*to_doing("2023-04-17"), closed("转其他途径", "2023-04-18"))
+    others = (
+        [
+            renamed(each, "纠-02")
+            for each in (register("2023-04-18"), *to_doing("2023-04-18"), closed("化解", "2023-04-18"))
+        ],
+        [renamed(each, "执-01") for each in (register("2023-04-18"), opened("2023-04-18", None, "快执"))],
+    )
+    disputes, cases = weekly_digest(town(*one).submit(*others[0], *others[1]), Week.parse("2023-W16")).matters
+
+    assert (2, [("化解", 1), ("转其他途径", 1)]) == (disputes.opened, [(name.zh, n) for name, n in disputes.outcomes])
+    assert (1, 0, 1) == (cases.opened, cases.closed, cases.in_hand)
+
+
+def test_what_was_taken_over_is_not_opened_again() -> None:
+    """Nor in the week in which it is closed (X6)."""
+    carry = CarryOver(item=NUMBER, reason="跨年办理", approver="镇党委书记", at=at("2023-12-29"), by=CENTRE)
+    old = town(*to_doing("2023-12-28")).submit(carry)
+    again = carry_forward(old.items[NUMBER], number=NUMBER, year=2023, at=at("2024-01-02"), by=CENTRE)
+    new = Ledger.open(owner="某县某镇", year=2024).submit(again, closed("化解", "2024-01-03"))
+    [matters] = weekly_digest(new, Week.parse("2024-W01")).matters
+
+    assert (0, 1) == (matters.opened, matters.closed)
+
+
+def test_a_limit_that_was_missed_twice_is_named_once_where_the_matter_is_closed() -> None:
+    """Done late, sent back and done late again: 做单 was past its limit (L4, L5)."""
+    steps = closed("化解", "2023-04-14"), rated("不满意", "2023-04-14"), closed("化解", "2023-04-24")
+    [deed] = weekly_digest(town(*to_doing(), *steps), Week.parse("2023-W17")).deeds
+
+    assert (True, ["做单"]) == (deed.late, [each.zh for each in deed.missed])
+
+
+def test_what_was_closed_before_the_week_and_is_rated_in_it_is_not_closed_in_it() -> None:
+    """The circular counts the rating alone (L5)."""
+    ledger = town(*to_doing(), closed("化解", "2023-04-12"), rated("满意", "2023-04-18"))
+    [matters] = friday_circular(ledger, Week.parse("2023-W16")).shown.matters
+
+    assert (0, 0, 1) == (matters.opened, matters.closed, sum(number for _, number in matters.ratings))
+
+
 def test_what_was_referred_is_closed_otherwise() -> None:
     """It is handled and not resolved (L4)."""
     told = figures(town(*to_doing()).submit(closed("转其他途径", "2023-04-12")), "2023-04-01", "2023-04-30").total
 
     assert (0, 1, 1, Fraction(0)) == (told.resolved, told.otherwise, told.closed, told.resolution_rate)
+
+
+def test_what_was_closed_otherwise_is_among_the_fast_ones() -> None:
+    """Both shares are of all that was closed, whatever the outcome (K5)."""
+    told = figures(town(*to_doing()).submit(closed("转其他途径", "2023-04-06")), "2023-04-01", "2023-04-30").total
+
+    assert (1, 1, 1, 1) == (told.same_day, told.within_fortnight, told.same_day_share, told.fortnight_share)
 
 
 def test_a_matter_that_goes_with_its_item_has_left_and_is_taken_over() -> None:
@@ -182,8 +248,23 @@ def test_a_matter_that_goes_with_its_item_has_left_and_is_taken_over() -> None:
     new = Ledger.open(owner="某县某镇", year=2024).submit(again)
     january = figures(new, "2024-01-01", "2024-01-31").total
     assert (0, 1, 1) == (january.opened, january.taken_over, january.in_hand)
+    assert [("do", 0, 1)] == [  # the others ended last year
+        (each.stage, each.met, each.missed) for each in january.limits if each.met or each.missed
+    ]
     february = figures(new.submit(closed("化解", "2024-02-02")), "2024-02-01", "2024-02-29").total
     assert (1, 0, 1) == (february.before, february.taken_over, february.resolved)
+
+
+def test_the_limits_of_a_matter_that_left_count_no_more() -> None:
+    """What runs and is past counts where it is in hand; its sum is among those handled (X6, K2)."""
+    carry = CarryOver(item=NUMBER, reason="跨年办理", approver="院长", at=at("2023-12-29"), by=CENTRE)
+    case = town(*to_performance("2023-12-20"))
+    in_hand, left = (
+        figures(each, "2023-12-01", "2023-12-31", procedure="快执").total for each in (case, case.submit(carry))
+    )
+    assert ([1, 0], 1) == ([each.missed for each in in_hand.limits], in_hand.running_late)  # of two limits one is past
+    assert ([0, 0], 0) == ([each.missed for each in left.limits], left.running_late)
+    assert Yuan.parse("8600") == in_hand.amount == left.amount
 
 
 def test_figures_of_a_period_do_not_change_afterwards() -> None:
@@ -193,6 +274,37 @@ def test_figures_of_a_period_do_not_change_afterwards() -> None:
     assert figures(before, "2023-04-01", "2023-04-30").total == figures(after, "2023-04-01", "2023-04-30").total
 
 
+def test_a_matter_that_went_before_a_period_is_not_in_it() -> None:
+    """Withdrawn in April it is not to be handled in May; by a record that has it reopened in between, it is (L6)."""
+    gone = Withdraw(item=NUMBER, reason="当事人撤回", approver="镇党委书记", at=at("2023-04-20"), by=CENTRE)
+    ledger = town(*to_doing()).submit(gone)
+    assert (1, 0) == (figures(ledger, "2023-04-01", "2023-04-30").total.left,
+                      figures(ledger, "2023-05-08", "2023-05-31").total.handled)  # fmt: skip
+
+    back = Reopened(item=NUMBER, to=Colour.GREEN, reason="旧记录", at=at("2023-05-04"), by=CENTRE)
+    reopened = Ledger.replay((*ledger.events, back), owner="某县某镇", year=2023)
+    told = figures(reopened, "2023-05-08", "2023-05-31").total
+    assert (1, 1) == (told.before, told.in_hand)
+
+
+def test_only_the_matters_of_the_procedure_are_counted() -> None:
+    """A court's case in the same ledger is none of the town's disputes (L6, K5)."""
+    case = [renamed(each, "执-01") for each in (register("2023-04-06"), *to_performance())]
+    ledger = town(*to_doing()).submit(*case)
+
+    assert [1, 1] == [
+        figures(ledger, "2023-04-01", "2023-04-30", procedure=each).total.opened for each in ("六单", "快执")
+    ]
+
+
+def test_a_period_of_one_instant_has_what_is_in_hand_then() -> None:
+    """Nothing happens in it (L6)."""
+    told = procedure_figures(town(*to_doing()), "六单", since=at("2023-04-07"), until=at("2023-04-07")).total
+
+    assert (1, 0, 1) == (told.before, told.opened, told.in_hand)
+
+
+# How timely
 # How timely
 
 
@@ -208,6 +320,15 @@ def test_a_limit_counts_when_it_stops_and_when_it_is_past() -> None:
     assert (0, LimitFigures(stage="do", name=Words(zh="做单", en="do"))) == (running.running_late, running.limits[-1])
     past = figures(town(*to_doing()), "2023-04-01", "2023-04-14").total
     assert (1, 1, Fraction(0)) == (past.running_late, past.limits[-1].missed, past.limits[-1].on_time_rate)
+
+
+@pytest.mark.parametrize("facts", [(), ("较大",)])
+def test_what_ended_before_a_period_is_not_counted_in_it(facts: tuple[str, ...]) -> None:
+    """Four limits ended in April; in May only that of the doing, also where it was replaced then (L4)."""
+    ledger = town(*to_doing("2023-04-27")).submit(*(corrected("2023-05-04", 难易=each) for each in facts))
+    told = figures(ledger.submit(closed("化解", "2023-05-10", **(HARD if facts else {}))), "2023-05-01", "2023-05-31")
+
+    assert [0, 0, 0, 0, 1] == [each.met + each.missed for each in told.total.limits]
 
 
 def test_a_replaced_limit_counts_by_its_successor() -> None:
@@ -287,6 +408,16 @@ def test_the_parts_add_up_to_the_whole(by: str, names: list[str]) -> None:
     assert [*told.parts, told.total] == list(told)
     for name in ("opened", "resolved", "in_hand", "handled", "closed", "rated"):
         assert getattr(told.total, name) == sum(getattr(part, name) for part in told.parts)
+
+
+def test_sections_stand_in_the_order_of_the_ledger() -> None:
+    """In that of the policy, and not as the matters come (X10, L6)."""
+    policy = Policy(sections=("司法所", "信访办", CENTRE))
+    second = (renamed(each, "纠-02") for each in (register("2023-04-06", section="司法所"), opened("2023-04-06")))
+    ledger = Ledger.open(owner="某县某镇", year=2023, policy=policy)
+    ledger = ledger.submit(register("2023-04-06"), opened("2023-04-06"), *second)
+
+    assert ["司法所", CENTRE] == [part.name for part in figures(ledger, "2023-04-01", "2023-04-30", "section").parts]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -230,6 +230,27 @@ def test_a_correction_makes_nothing_late_that_was_in_time() -> None:
     assert (False, True) == (late(ledger, "do", "2023-04-12"), late(ledger, "do", "2023-04-13"))
 
 
+def test_an_order_that_was_reclassified_stays_so_whatever_else_is_corrected() -> None:
+    """Two more corrections, and the doing after a 不满意, do not bring the seven days of the hotline back (L4, L5)."""
+    ledger = town(*to_doing(线索来源="12345平台"), corrected("2023-04-07", 难易="较大")).submit(
+        corrected("2023-04-08", 领导="镇长"), corrected("2023-04-09", **{"村（社区）": "王庄村"})
+    )
+    assert (("difficulty", "leader", "village"), {"do": "2023-05-19"}) == (matter(ledger).corrected, dues(ledger))
+
+    back = ledger.submit(closed("化解", "2023-04-12", **HARD), rated("不满意", "2023-04-14"))
+    assert {"do": "2023-05-29"} == dues(back)
+
+
+def test_seven_days_for_another_reason_are_the_same_seven_days() -> None:
+    """Nothing is replaced, and the last day stays where it is, also where it was put by a correction (L4, X20)."""
+    ledger = town(*to_doing(线索来源="12345平台", 难易="容易")).submit(corrected("2023-04-20", 难易="一般"))
+    assert ({"do": "2023-04-13"}, []) == (dues(ledger), [each for each in matter(ledger).kept if each.replaced_for])
+
+    moved = town(*to_doing(难易="容易")).submit(corrected("2023-04-20", 线索来源="12345平台"))
+    again = moved.submit(corrected("2023-04-24", 难易="一般"))
+    assert ({"do": "2023-04-20"}, matter(moved).kept) == (dues(again), matter(again).kept)
+
+
 def test_what_was_late_stays_late_when_it_is_reclassified() -> None:
     """A longer limit does not take the lateness off (L4, X20)."""
     ledger = town(*to_doing()).submit(corrected("2023-04-14", 难易="较大"))
@@ -240,8 +261,10 @@ def test_what_was_late_stays_late_when_it_is_reclassified() -> None:
 
 def test_the_people_concerned_rate_what_was_published_and_sign() -> None:
     """Published, by which means, signed; one of three marks, once, after the closing (L5)."""
-    ledger = town(*to_doing())
-    assert [("X20", "procedure-open")] == codes(ledger, rated("满意", "2023-04-12"))
+    bare = RateResult(item=NUMBER, rating="满意", at=at("2023-04-12"), by=CENTRE)
+    for ledger in (town(opened("2023-04-06")), town(*to_doing())):
+        assert [("X20", "procedure-open")] == codes(ledger, rated("满意", "2023-04-12"))
+        assert [("X20", "procedure-open"), *[("L5", "record-missing")] * 3] == codes(ledger, bare)
     ledger = ledger.submit(closed("化解", "2023-04-12"))
     bare = RateResult(item=NUMBER, rating="满意", at=at("2023-04-13"), by=CENTRE)
     assert [("L5", "record-missing")] * 3 == codes(ledger, bare)
@@ -257,7 +280,10 @@ def test_a_first_dissatisfied_rating_reopens_the_doing_once() -> None:
     ledger = town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("不满意", "2023-04-14"))
     assert ("do", {"do": "2023-04-21"}, None) == (matter(ledger).stage, dues(ledger), matter(ledger).rating)
 
-    ledger = ledger.submit(closed("化解", "2023-04-20"), rated("不满意", "2023-04-21"))
+    ledger = ledger.submit(closed("化解", "2023-04-20"))
+    complete = Complete(item=NUMBER, evidence="六单齐全", at=at("2023-04-20"), by=CENTRE)
+    assert [("L5", "not-rated"), ("L6", "not-appraised")] == codes(ledger, complete)
+    ledger = ledger.submit(rated("不满意", "2023-04-21"))
     assert (None, "dissatisfied") == (matter(ledger).stage, matter(ledger).rating)
     assert ["do", None] == [opinion.back_to for opinion in matter(ledger).opinions]
 
@@ -272,6 +298,8 @@ def test_what_went_back_is_reclassified_from_its_new_beginning() -> None:
 
 def test_one_matter_has_one_appraisal_after_its_rating() -> None:
     """Satisfaction, time limit, effect, and that it was reported (L6)."""
+    for ledger in (town(opened("2023-04-06")), town(*to_doing())):
+        assert [("X20", "procedure-open")] == codes(ledger, appraised("2023-04-13"))
     ledger = town(*to_doing()).submit(closed("化解", "2023-04-12"))
     assert [("L6", "not-rated")] == codes(ledger, appraised("2023-04-13"))
     ledger = ledger.submit(rated("满意", "2023-04-13"))

@@ -1,6 +1,7 @@
 """Which section handed in which week: on time, late, missing; what it said of which item."""
 
 from datetime import date, datetime
+from fractions import Fraction
 
 import pytest
 
@@ -8,15 +9,19 @@ from people import OFFICE, at, done, green, on, opened, orange, red
 from sanse_ledger import (
     BEIJING,
     CalendarUnknown,
+    Colour,
     Command,
     HandIn,
     IssueCircular,
     Ledger,
     Policy,
     Reassign,
+    Return,
     SubmitWeek,
     Week,
     WeekEntry,
+    friday_circular,
+    render,
 )
 from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, hand_ins, made_up, week_cutoff
 
@@ -84,6 +89,27 @@ def test_only_sections_that_work_on_something_at_the_cutoff_are_expected() -> No
 
     assert [WEIWEN] == [each.section for each in hand_ins(before, W10)]
     assert [ZONGZHI, WEIWEN] == [each.section for each in hand_ins(after, W10)]
+
+
+def test_who_handed_its_work_over_after_the_cutoff_still_owes_the_week() -> None:
+    """A section is named missing by what it led at the cut-off, also where it leads nothing by now (X9)."""
+    moved = Reassign(item="O-1", section=ZONGZHI, reason="分工调整", at=at(3, 11, 13), by=OFFICE)
+    ledger = opened(red(), orange(), week(ZONGZHI, at(3, 11, 10), "R-1"), moved)
+    circular = friday_circular(ledger, W10)
+
+    assert [(ZONGZHI, HandIn.ON_TIME), (WEIWEN, HandIn.MISSING)] == [
+        (each.section, each.status) for each in hand_ins(ledger, W10)
+    ]
+    assert Fraction(1, 2) == circular.digest.hand_in_share == circular.shown.hand_in_share
+    assert "应报送股室2个，按时报送1个，迟报0个，未报1个（维稳指导股）" in render(circular.document(), "text")
+
+
+def test_what_was_taken_up_again_after_the_cutoff_was_not_in_hand_then() -> None:
+    """Struck off before the cut-off and returned after it: that week was not owed (X9, X3)."""
+    back = Return(item="G-1", to=Colour.ORANGE, reason="问题反弹", at=at(3, 14), by=OFFICE)
+    ledger = opened(green(), orange(), done("G-1", when=at(3, 7)), back)
+
+    assert [WEIWEN] == [each.section for each in hand_ins(ledger, W10)]
 
 
 def test_who_hands_in_without_being_asked_is_shown() -> None:

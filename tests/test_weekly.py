@@ -358,6 +358,18 @@ def test_what_was_entered_after_the_section_handed_in_could_not_be_listed() -> N
     assert [Reporting.UNREPORTED, Reporting.NOT_DUE] == [line.reporting for line in missing.lines]
 
 
+def test_only_what_was_in_hand_and_asked_for_is_left_out() -> None:
+    """Entered at the moment of the hand-in it is; struck off before the cut-off, or in a week without one, not (X9)."""
+    at_once = told(red(), green(when=at(3, 10)), week(ZONGZHI, at(3, 10), entry("R-1")))
+    struck_off = told(red(), green(), done("G-1", when=at(3, 9)), week(ZONGZHI, at(3, 10), entry("R-1")))
+    festival, early = Week.parse("2022-W05"), at(1, 20)  # without a circular
+    off = told(red(when=early), green(when=early), week(ZONGZHI, at(2, 4), entry("R-1"), of=festival), of=festival)
+
+    assert [[Reporting.REPORTED, last] for last in (Reporting.UNREPORTED, *[Reporting.NOT_DUE] * 2)] == [
+        [line.reporting for line in found.lines] for found in (at_once, struck_off, off)
+    ]
+
+
 def test_what_was_completed_in_the_week_keeps_its_line() -> None:
     """An item completed in the week is shown with what was said of it, and counts as completed, not as in progress."""
     found = told(green(), orange(), done("G-1", when=at(3, 9)), week(ZONGZHI, at(3, 10), entry("G-1", "已完成")))
@@ -407,6 +419,44 @@ def test_deeds_are_named_once_and_late_ones_as_such() -> None:
         (DeedKind.MILESTONE, "G-1", "信息月报", True),
         (DeedKind.COMPLETED, "G-1", "", False),
     ] == [(deed.kind, deed.item.number, deed.name, deed.late) for deed in found.deeds]
+
+
+def test_each_deed_is_that_of_its_item_and_its_part() -> None:
+    """Two items, two measures or two dates of a milestone do not hide each other, and none speaks for another."""
+    monthly = SetMilestone(
+        item="G-1", milestone="月报", title="信息月报", due=on(3, 8), recurrence="FREQ=DAILY;COUNT=3",
+        at=at(3, 1), by=OFFICE,
+    )  # fmt: skip
+    reached = (
+        ReachMilestone(item="G-1", milestone="月报", occurrence=due, evidence="已报送", at=at(3, 9), by=ZONGZHI)
+        for due in (on(3, 8), on(3, 9))
+    )
+    found = told(
+        orange(), green(), green("G-2"), green("G-3"),
+        Deliberate(item="O-1", body=Body.COMMITTEE, findings="制度未落实", at=at(3, 2), by=OFFICE),
+        plan(measure="1", when=at(3, 2)), plan(measure="2", when=at(3, 2)), monthly, milestone("G-1", (3, 31), "季报"),
+        FinishMeasure(item="O-1", measure="1", evidence="抽查台账", at=at(3, 9), by=WEIWEN),
+        *reached,
+        done("G-2", when=at(3, 10)), done("G-3", when=at(3, 10)),
+    )  # fmt: skip
+
+    assert [
+        (DeedKind.MEASURE, "O-1", "逐日补齐", False),
+        (DeedKind.MILESTONE, "G-1", "信息月报", True),
+        (DeedKind.MILESTONE, "G-1", "信息月报", False),
+        (DeedKind.COMPLETED, "G-2", "", False),
+        (DeedKind.COMPLETED, "G-3", "", False),
+    ] == [(deed.kind, deed.item.number, deed.name, deed.late) for deed in found.deeds]
+
+
+def test_a_conclusion_is_late_by_the_due_date_in_force() -> None:
+    """What missed its first date and was returned with another is done in time by that one (X3)."""
+    first, moved = to_orange(when=at(3, 7))
+    back = Return(item="R-1", to=Colour.RED, reason="反弹", due=on(6, 30), at=at(3, 8), by=OFFICE)
+    again = Conclude(item="R-1", result="考评完成", at=at(3, 9), by=ZONGZHI)
+    found = told(red(due=on(3, 4)), *duties(when=at(3, 7)), first, moved, back, again)
+
+    assert [(DeedKind.CONCLUDED, False)] == [(deed.kind, deed.late) for deed in found.deeds]
 
 
 def test_a_deed_on_its_last_day_is_in_time() -> None:

@@ -52,9 +52,10 @@ def _corrected(matter: Matter, command: CorrectFacts, _context: Context) -> Iter
     procedure, before = matter.procedure, dict(matter.proceeding.facts)
     values = filled_in(procedure.facts, command.facts)
     form = Form(matter.item.number, procedure.clause_of(), procedure.facts, FACTS)
-    corrected = (*matter.proceeding.corrected, *values)
+    new = [key for key, text in values.items() if before.get(key) != text]
+    corrected = (*matter.proceeding.corrected, *new)
     yield from form.faults(_merged(matter, command.facts), {**before, **values}, corrected)
-    if all(before.get(key) == text for key, text in values.items()):
+    if not new:
         yield c.X20.refuse("no-changes", matter.item.number)
     if procedure.amount in values and not is_blank(values[procedure.amount]):
         yield from too_much(matter, matter.proceeding.paid, Yuan.parse(values[procedure.amount]))
