@@ -145,14 +145,15 @@ def test_a_host_that_does_not_know_the_procedure_may_read_and_not_write() -> Non
         ),
     )
     ledger = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(register(DAY), opened(DAY, {}, "自定流程"))
-    stranger = loads(dumps(ledger))
+    stranger = loads(dumps(ledger), procedures=())
     assert (ledger, matter(ledger)) == (stranger, matter(stranger))
     step = CloseProcedure(item=NUMBER, outcome="办结", at=at("2023-04-07"), by=CENTRE)
     assert ([], [("X20", "unknown-procedure")]) == (codes(ledger, step), codes(stranger, step))
     for known, name in ((ledger, "自定流程"), (stranger, "own")):
         assert f"事项已按“{name}”办理" in [each.zh for each in known.unmet(opened(DAY))]
-    for named in ({"key": "handle"}, {"key": "handle", "en": "do"}):  # the record goes by keys, not by names
-        changed = attrs.evolve(own, stages=(attrs.evolve(own.first, **named),))
+    renamed = attrs.evolve(own.first, key="handle")
+    for stage in (renamed, attrs.evolve(renamed, en="do")):  # the record goes by keys, not by names
+        changed = attrs.evolve(own, stages=(stage,))
         assert [("X20", "unknown-procedure")] == codes(loads(dumps(ledger), procedures=(changed,)), step)
     complete = Complete(item=NUMBER, evidence="已办", at=at("2023-04-07"), by=CENTRE)
     assert [("X20", "procedure-open")] == codes(ledger, complete)
