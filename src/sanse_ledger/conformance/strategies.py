@@ -59,9 +59,9 @@ HOSTILE: tuple[str, ...] = (
 
 HIDDEN: tuple[str, ...] = (
     "\x00", "\x1b", "\x7f", "\x85", "\xad", "\u200b", "\u202e", "\u2066", "\u2028", "\ufeff", "\ud800", "\ufffe",
-    "\U000e0041",
+    "\U000e0041", "\u034f", "\u180e", "\u2800", "\ufff0", "\U0001d173", "\U000e0fff",
 )  # fmt: skip
-"""Characters that no text in a ledger has: they hide, reorder or cut what is read."""
+"""Characters that no text in a ledger has: nobody sees them, or they hide, reorder or cut what is read."""
 
 
 def _allowed(text: str) -> str:
