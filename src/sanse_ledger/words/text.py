@@ -6,6 +6,10 @@ or cut what an official believes to be reading. Which these are is a table of ou
 newline, the planes 2 and 3, and a variation selector after a character that is seen: rare personal and place names,
 Mongolian and pictographs need it. With nothing before it that it could change, it is refused like the rest. CRLF and CR
 become LF. At most `MAX_LENGTH` characters. So whatever is in a ledger can be written and read back.
+
+A number, or whatever else names an item or a part, is stricter (`clean_number`): it has no variation selector, and its
+white space is single spaces between words. So two numbers that differ show other characters. Whether two characters
+look alike (Latin A and Cyrillic А; é as one character or as two) is not asked.
 """
 
 import re
@@ -29,7 +33,10 @@ _SPACE = among(WHITE_SPACE)
 _SELECTOR = among(VARIATION_SELECTORS)
 _SEEN = re.compile(f"[^{_SPACE}{_INVISIBLE}]")
 _FORBIDDEN = re.compile(f"[{_INVISIBLE}](?<!{_SEEN.pattern}[{_SELECTOR}])")
+_FORBIDDEN_IN_NUMBERS = re.compile(f"[{_INVISIBLE}]")
+_SPACES = re.compile(f"[{_SPACE}]+")
 _PLAIN = re.compile("[\n\x20-\x7e\u00a1-\u00ac\u2010-\u2027\u3000-\u3163\u4e00-\u9fff\uff01-\uff9f]*")
+_PLAIN_NUMBER = re.compile("[\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f]*")
 
 
 def forbidden(text: str) -> Iterator[int]:
@@ -42,8 +49,8 @@ def forbidden(text: str) -> Iterator[int]:
         yield from (match.start() for match in _FORBIDDEN.finditer(text))
 
 
-def first_forbidden(text: str) -> int | None:
-    r"""Return the index of the first character that text may not contain, None where there is none.
+def first_forbidden(text: str, *, in_number: bool = False) -> int | None:
+    r"""Return the index of the first character that text may not contain, or a number; None where there is none.
 
     >>> first_forbidden("清仓\u200b销号")
     2
@@ -52,7 +59,7 @@ def first_forbidden(text: str) -> int | None:
     """
     if _PLAIN.fullmatch(text):
         return None
-    match = _FORBIDDEN.search(text)
+    match = (_FORBIDDEN_IN_NUMBERS if in_number else _FORBIDDEN).search(text)
     return None if match is None else match.start()
 
 
@@ -85,14 +92,33 @@ def clean(value: str) -> str:
         return value
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-    match = _FORBIDDEN.search(value)
+    _refuse(_FORBIDDEN.search(value))
+    return value
+
+
+def _refuse(match: re.Match[str] | None) -> None:
     if match is not None:
         message = (
             f"the character U+{ord(match.group()):04X} at {match.start() + 1} is invisible or reorders the text: "
             "delete it and type the text again"
         )
         raise ValueError(message)
-    return value
+
+
+def clean_number(value: str) -> str:
+    r"""Return the number or key that *value* is: trimmed, with one space where white space stands within.
+
+    >>> clean_number(" R-1　"), clean_number("R\n 1")
+    ('R-1', 'R 1')
+
+    Raises TypeError and ValueError as `clean` does, and ValueError for a variation selector: with it and without, two
+    numbers would print alike.
+    """
+    text = clean(value)
+    if _PLAIN_NUMBER.fullmatch(text):
+        return text
+    _refuse(_FORBIDDEN_IN_NUMBERS.search(text))
+    return _SPACES.sub(" ", text).removeprefix(" ").removesuffix(" ")
 
 
 def is_blank(value: str) -> bool:
@@ -107,6 +133,11 @@ def is_blank(value: str) -> bool:
 def optional_text(value: str | None) -> str | None:
     """Return clean text, None as None."""
     return None if value is None else clean(value)
+
+
+def optional_number(value: str | None) -> str | None:
+    """Return a number as `clean_number` does, None as None."""
+    return None if value is None else clean_number(value)
 
 
 def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
