@@ -23,6 +23,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.events import Event, Head, LedgerEvent, Registered
 from sanse_ledger.journal.evolution import Handler, begin, handlers_of
+from sanse_ledger.words.checks import expected, expected_or_none, listed
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.values import sealed
@@ -80,7 +81,7 @@ def canonical(event: Event) -> bytes:
     >>> canonical(UnableDeclared(item="R-1", reason="-", at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="-"))
     b'{"at":"2022-06-13T09:00:00+08:00","by":"-","event":"UnableDeclared","item":"R-1","reason":"-"}'
     """
-    document = plain(event)
+    document = plain(expected(event, Event, "event"))
     document["event"] = type(event).__name__
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -91,9 +92,10 @@ def head(events: Iterable[Event], after: Head | None = None) -> Head:
     >>> head(()).count
     0
     """
-    count, digest = (0, _EMPTY) if after is None else (after.count, after.digest)
+    begun = expected_or_none(after, Head, "after")
+    count, digest = (0, _EMPTY) if begun is None else (begun.count, begun.digest)
     state = bytes.fromhex(digest)
-    for event in events:
+    for event in listed(events, "events", "事件"):
         state = sha256(state + canonical(event)).digest()
         count += 1
     return Head(count=count, digest=state.hex())
@@ -105,7 +107,8 @@ def extends(events: Sequence[Event], known: Head) -> bool:
     >>> extends((), head(()))
     True
     """
-    return known.count <= len(events) and head(events[: known.count]) == known
+    record = listed(events, "events", "事件")
+    return expected(known, Head, "known").count <= len(record) and head(record[: known.count]) == known
 
 
 def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerEvent, ...]]:
