@@ -23,7 +23,7 @@ from sanse_ledger.rules.guard import CODE_OF_BLANK, Rule
 from sanse_ledger.rules.resolution import answer
 from sanse_ledger.rules.shared import closed, day_of, wrong_colour
 from sanse_ledger.rules.table import RULES
-from sanse_ledger.words.checks import expected, expected_or_none
+from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.text import is_blank
 
@@ -72,9 +72,11 @@ def unmet(item: Item | None, command: Command, context: Context | None = None) -
 
 def _asked(item: Item | None, command: Command, context: Context | None) -> Context:
     """Return the context, the default one for None; check what was asked about."""
-    expected_or_none(item, Item, "item")
-    expected(command, Command, "command")
-    return _asked_in(context)
+    if item is not None and not isinstance(item, Item):
+        raise wrong_type(item, (Item, type(None)), "item")
+    if not isinstance(command, Command):
+        raise wrong_type(command, Command, "command")
+    return context if isinstance(context, Context) else _asked_in(context)
 
 
 def _asked_in(context: Context | None) -> Context:
