@@ -72,8 +72,8 @@ def test_nothing_in_a_document_can_be_set() -> None:
         (lambda: Paragraph(inlines=12), "a line is made of str, Words, Strong and Chip, not int: 12"),  # type: ignore[arg-type]
         (lambda: Paragraph(inlines=["a", 12]), "not int: 12"),  # type: ignore[list-item]
         (lambda: Paragraph(inlines="a", indent=1), "indent takes bool, not int"),  # type: ignore[arg-type]
-        (lambda: BulletList(items="甲乙"), "a list is wanted here, not the single text '甲乙'"),
-        (lambda: Table(columns=["a"], rows=["甲"]), "a list is wanted here, not the single text '甲'"),
+        (lambda: BulletList(items="甲乙"), "a list of texts is wanted, not one text: '甲乙'; put it in brackets"),
+        (lambda: Table(columns=["a"], rows=["甲"]), "a list of texts is wanted, not one text: '甲'"),
         (lambda: Table(columns=["a"], rows=[], caption=1), "caption takes str or Words or nothing, not int"),  # type: ignore[arg-type]
         (lambda: Table(columns=[1], rows=[]), "columns takes str or Words, not int"),  # type: ignore[list-item]
         (lambda: Card(chip="红", number="1", title="t", rows=[]), "chip takes Chip, not str"),  # type: ignore[arg-type]

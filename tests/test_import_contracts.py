@@ -23,6 +23,8 @@ LINT = "from importlinter.cli import lint_imports_command as lint; lint()"
 FAULTS = (
     ("items/item.py", "sanse_ledger.journal", "house"),
     ("words/text.py", "sanse_ledger.calendar", "house"),
+    ("errors.py", "sanse_ledger.words.values", "house"),
+    ("words/checks.py", "sanse_ledger.words.terms", "words"),
     ("lamps/audit.py", "sanse_ledger.figures.counts", "house"),
     ("words/terms.py", "sanse_ledger.words.phrases", "words"),
     ("calendar/work_days.py", "sanse_ledger.calendar.time_limits", "calendar"),

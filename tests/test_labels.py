@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from people import OFFICE, at, done, green, on, opened, orange, red, to_orange
-from sanse_ledger import Colour, Document, Kind, Ledger, Register, SetTarget, Withdraw, label_sheet, render
+from sanse_ledger import Colour, Document, Kind, Ledger, Register, SetTarget, Withdraw, WrongValue, label_sheet, render
 from sanse_ledger.pages.document import Card, Chip, Labels
 from sanse_ledger.words.bilingual import Words
 
@@ -88,7 +88,7 @@ def test_labels_are_as_they_were_known_on_a_day() -> None:
 
     assert [("R-1", "red")] == [(card.number, card.chip.style) for card in cards(label_sheet(ledger, on=on(5, 9)))]
     assert ["R-1", "G-1"] == [card.number for card in cards(label_sheet(ledger, on=on(5, 20)))]
-    with pytest.raises(KeyError, match="G-1"):
+    with pytest.raises(WrongValue, match="there is no item 'G-1'"):
         label_sheet(ledger, ["G-1"], on=on(5, 9))
 
 

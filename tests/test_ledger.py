@@ -119,7 +119,7 @@ def test_time_does_not_run_back_over_the_whole_ledger() -> None:
 
 def test_what_is_no_command_is_a_programmers_error() -> None:
     """Only commands are submitted (G1.1)."""
-    with pytest.raises(TypeError, match="a command is wanted"):
+    with pytest.raises(TypeError, match="command takes Command, not str: '登记'"):
         opened().submit("登记")  # type: ignore[arg-type]  # that is the point
 
 

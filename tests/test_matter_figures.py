@@ -46,6 +46,7 @@ from sanse_ledger import (
     Week,
     Withdraw,
     WorkCalendar,
+    WrongValue,
     Yuan,
     carry_forward,
     friday_circular,
@@ -450,7 +451,7 @@ def test_the_courts_page_has_sums_and_no_rating() -> None:
 def test_figures_are_asked_for_what_there_is() -> None:
     """An unknown procedure, and a period that ends before it begins, are refused; the procedure itself may be given."""
     ledger = town(*to_doing())
-    with pytest.raises(LookupError, match="七单"):
+    with pytest.raises(WrongValue, match="七单"):
         figures(ledger, "2023-04-01", "2023-04-30", procedure="七单")
     with pytest.raises(ValueError, match="before it begins"):
         figures(ledger, "2023-05-01", "2023-04-01")

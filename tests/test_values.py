@@ -200,8 +200,8 @@ def test_a_policy_refuses_what_is_no_choice(wrong: dict[str, object], error: typ
         ({"due_soon": "3"}, "due_soon is a whole number, not '3'"),
         ({"due_soon": 1001}, "due_soon is 0 to 1000, not 1001"),
         ({"stale_after": 0}, "stale_after is 1 to 1000, not 0"),
-        ({"cutoff": "12:00"}, "cutoff is a local time without a zone, not '12:00'"),
-        ({"sections": "办公室"}, "sections is a list of names, not one text"),
+        ({"cutoff": "12:00"}, "cutoff is a local time without a zone, not '12:00'; write for example .*"),
+        ({"sections": "办公室"}, "sections is a list of names, not one text: write .*"),
         ({"leader_from": "tomorrow"}, "leader_from is one of due-soon, due-today, overdue, not 'tomorrow'"),
     ],
 )

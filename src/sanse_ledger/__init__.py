@@ -46,6 +46,8 @@ if TYPE_CHECKING:
         Refused,
         SanseError,
         StaleVersion,
+        WrongType,
+        WrongValue,
     )
     from sanse_ledger.figures.counting import procedure_figures
     from sanse_ledger.figures.counts import LimitFigures as LimitFigures
@@ -280,7 +282,10 @@ _ROOM_OF = MappingProxyType(
             "codecs.yaml.limits": "Limits",
             "codecs.yaml.procedures": "dump_procedure load_procedure",
             "codecs.yaml.writing": "dump_commands dumps",
-            "errors": "BadDocument CalendarUnknown CorruptJournal Problem Refusal Refused SanseError StaleVersion",
+            "errors": (
+                "BadDocument CalendarUnknown CorruptJournal Problem Refusal Refused SanseError StaleVersion "
+                "WrongType WrongValue"
+            ),
         }.items()
         for name in names.split()
     }
@@ -389,4 +394,6 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "Refused",
     "SanseError",
     "StaleVersion",
+    "WrongType",
+    "WrongValue",
 ]

@@ -7,8 +7,8 @@ Whose fault is it? The classes answer that question:
 * `BadDocument`: the text or sheet is wrong. Its author corrects the places named.
 * `CalendarUnknown`: nobody is at fault yet; the year's holidays are not published, or not loaded.
 * `CorruptJournal`: the record contradicts itself. Nobody should go on before it is looked at.
-
-A value of the wrong Python type is the programmer's fault and raises `TypeError` or `ValueError`, as everywhere.
+* `WrongType`, `WrongValue`: the program called with what cannot be. Its programmer reads which argument, and what to
+  write instead. They are a `TypeError` and a `ValueError` as well, so that whoever catches those catches them.
 """
 
 from collections.abc import Mapping
@@ -24,6 +24,8 @@ __all__ = [
     "Refused",
     "SanseError",
     "StaleVersion",
+    "WrongType",
+    "WrongValue",
 ]
 
 _SHOWN = 20
@@ -182,3 +184,51 @@ class BadDocument(SanseError):  # noqa: N818 - the design's name
         ]
         more = len(self.problems) - _SHOWN
         return "\n".join(shown) + (f"\nand {more} more" if more > 0 else "")
+
+
+class _Wrong(SanseError):  # noqa: N818 - the base of the two below
+    """What both wrong arguments carry: the sentence in two languages, the argument's name, and what it was."""
+
+    def __init__(self, en: str, zh: str, *, field: str = "", value: object = None) -> None:
+        """Carry the sentence *en* and *zh*, and which *field* had which *value*; empty where the name is not known."""
+        super().__init__(en)
+        self.en = en
+        self.zh = zh
+        self.field = field
+        self.value = value
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by name."""
+        return _rebuild_wrong, (type(self), self.en, self.zh, self.field, self.value)
+
+
+class WrongType(_Wrong, TypeError):  # noqa: N818 - as TypeError, it names what is wrong
+    """An argument is of another type than its field or parameter takes.
+
+    `str` gives the English sentence, `zh` the Chinese one; `field` names the field or parameter, `value` is what came.
+
+    >>> from sanse_ledger import Policy
+    >>> try:
+    ...     Policy(ranking="yes")
+    ... except WrongType as wrong:
+    ...     print(wrong, wrong.zh, wrong.field, wrong.value, sep="|")
+    ranking takes bool, not str: 'yes'|ranking 应为 bool，而不是 str：'yes'|ranking|yes
+    """
+
+
+class WrongValue(_Wrong, ValueError):  # noqa: N818 - as ValueError, it names what is wrong
+    """An argument is of the right type and still cannot be: out of range, of another form, none of the choices.
+
+    It carries what `WrongType` does.
+
+    >>> from sanse_ledger import Week
+    >>> try:
+    ...     Week.parse("W40")
+    ... except WrongValue as wrong:
+    ...     print(wrong, wrong.zh, sep="|")
+    a week is written like 2022-W40, not 'W40'|周次应写作 2022-W40 的形式，而不是 'W40'
+    """
+
+
+def _rebuild_wrong(of: type[_Wrong], en: str, zh: str, field: str, value: object) -> _Wrong:
+    return of(en, zh, field=field, value=value)

@@ -92,6 +92,8 @@ def the_rules(item: Item, event: Event, command: Complete | Clear | Explain) -> 
     assert_type(evolve(item, event), Item)
     assert_type(evolve(None, event), Item)
     assert_type(item.colour, Colour)
+    assert_type(Colour("红"), Colour)
+    Colour(["red"])  # type: ignore[arg-type]  # a word, not several
     assert_type(item.closure, Closure | None)
     assert_type(item.due, date | None)
     assert_type(item.original_due, date | None)

@@ -7,6 +7,8 @@ of the standard library. Naive instants are refused: nobody can say later when t
 
 from datetime import date, datetime, time, timedelta, timezone
 
+from sanse_ledger.errors import WrongType, WrongValue
+
 BEIJING = timezone(timedelta(hours=8))
 """China Standard Time, UTC+08:00."""
 
@@ -14,9 +16,21 @@ FIRST_YEAR = 1900
 LAST_YEAR = 2199
 """The years of instants, weeks and calendars: nothing is recorded, and no report is asked for, outside them."""
 
+_INSTANT = "datetime(2022, 6, 10, 9, tzinfo=BEIJING)"
+
+
+def ends_before_it_begins(since: datetime, until: datetime) -> WrongValue:
+    """Return the error for a period that ends before it begins."""
+    return WrongValue(
+        f"the period ends at {until.isoformat(' ')}, before it begins at {since.isoformat(' ')}",
+        f"期间的结束时间 {until.isoformat(' ')} 早于开始时间 {since.isoformat(' ')}",
+        field="until",
+        value=until,
+    )
+
 
 def instant(value: datetime) -> datetime:
-    """Return *value* as a plain aware datetime in `BEIJING`.
+    """Return *value* as a plain aware datetime in `BEIJING`; commands have one instant, `at`.
 
     >>> from datetime import UTC
     >>> instant(datetime(2022, 6, 10, 16, 30, tzinfo=UTC)).isoformat()
@@ -26,7 +40,7 @@ def instant(value: datetime) -> datetime:
     """
     if type(value) is datetime and value.tzinfo is BEIJING and FIRST_YEAR <= value.year <= LAST_YEAR:
         return value
-    return instant_in(value, BEIJING)
+    return instant_in(value, BEIJING, "at")
 
 
 def recorded(value: datetime) -> datetime:
@@ -36,34 +50,50 @@ def recorded(value: datetime) -> datetime:
     """
     if type(value) is datetime and type(value.tzinfo) is timezone and FIRST_YEAR <= value.year <= LAST_YEAR:
         return value
-    return instant_in(value, BEIJING)
+    return instant_in(value, BEIJING, "at")
 
 
-def instant_in(value: datetime, zone: timezone) -> datetime:
-    """Return *value* as a plain aware datetime in *zone*."""
+def instant_in(value: datetime, zone: timezone, field: str = "") -> datetime:
+    """Return *value* as a plain aware datetime in *zone*; *field* is its name where it is asked for."""
     if not isinstance(value, datetime):
-        message = f"an instant is an aware datetime, not {value!r:.80}"
-        raise TypeError(message)
+        raise WrongType(
+            f"an instant is an aware datetime, not {value!r:.80}; write {_INSTANT}",
+            f"时刻应为带时区的 datetime，而不是 {value!r:.80}；请写 {_INSTANT}",
+            field=field,
+            value=value,
+        )
     if value.tzinfo is None or value.utcoffset() is None:
-        message = f"{value.isoformat()} has no zone: say which, for example with tzinfo=sanse_ledger.BEIJING"
-        raise ValueError(message)
+        raise WrongValue(
+            f"{value.isoformat()} has no zone: say which, for example with tzinfo=sanse_ledger.BEIJING",
+            f"{value.isoformat()} 没有时区：请写明，例如 tzinfo=sanse_ledger.BEIJING",
+            field=field,
+            value=value,
+        )
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        message = f"an instant lies in the years {FIRST_YEAR} to {LAST_YEAR}, not at {value.isoformat()}"
-        raise ValueError(message)
+        raise WrongValue(
+            f"an instant lies in the years {FIRST_YEAR} to {LAST_YEAR}, not at {value.isoformat()}",
+            f"时刻应在 {FIRST_YEAR} 年至 {LAST_YEAR} 年之间，而不是 {value.isoformat()}",
+            field=field,
+            value=value,
+        )
     moved = value.astimezone(zone)
     return datetime(moved.year, moved.month, moved.day, moved.hour, moved.minute, moved.second, moved.microsecond, zone)
 
 
-def day(value: date) -> date:
-    """Return *value* as a plain date.
+def day(value: date, field: str = "") -> date:
+    """Return *value* as a plain date; *field* is its name where it is asked for.
 
     Raises TypeError for what is no date; a datetime is none, because which day it is depends on the zone.
     """
     if type(value) is date:
         return value
     if isinstance(value, datetime) or not isinstance(value, date):
-        message = f"a day is a date without a time, not {value!r:.80}"
-        raise TypeError(message)
+        raise WrongType(
+            f"a day is a date without a time, not {value!r:.80}; write for example date(2022, 6, 10)",
+            f"日期应为不带时间的 date，而不是 {value!r:.80}；可以写 date(2022, 6, 10)",
+            field=field,
+            value=value,
+        )
     return date(value.year, value.month, value.day)
 
 
@@ -72,10 +102,14 @@ def report_day(value: date) -> date:
 
     Raises TypeError for what is no date, ValueError for one outside `FIRST_YEAR` to `LAST_YEAR`, whose weeks included.
     """
-    exact = day(value)
+    exact = day(value, "on")
     if not FIRST_YEAR < exact.year < LAST_YEAR:
-        message = f"a day to report on lies in the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}, not on {exact}"
-        raise ValueError(message)
+        raise WrongValue(
+            f"a day to report on lies in the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}, not on {exact}",
+            f"报告的日期应在 {FIRST_YEAR + 1} 年至 {LAST_YEAR - 1} 年之间，而不是 {exact}",
+            field="on",
+            value=value,
+        )
     return exact
 
 

@@ -15,6 +15,8 @@ from attrs import field, frozen
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import check_whole, chinese_date
+from sanse_ledger.errors import WrongValue
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.text import clean
 
@@ -38,6 +40,7 @@ class Roll(TermEnum):
 
         Raises CalendarUnknown if the calendar is asked and does not know, TypeError if *day* is no date.
         """
+        expected(calendar, WorkCalendar, "calendar")
         match self:
             case Roll.KEEP:
                 return exact_day(day)
@@ -50,9 +53,14 @@ class Roll(TermEnum):
 
 
 def _check_length(_instance: object, _attribute: object, value: int) -> None:
-    check_whole(value)
+    check_whole(value, "n")
     if not 1 <= value <= LONGEST_LIMIT:
-        raise ValueError(f"a time limit has 1 to {LONGEST_LIMIT} days, not {value:d}; for none at all, SameDay()")
+        raise WrongValue(
+            f"a time limit has 1 to {LONGEST_LIMIT} days, not {value:d}; for none at all, SameDay()",
+            f"时限应为 1 至 {LONGEST_LIMIT} 日，而不是 {value:d}；当日办结请用 SameDay()",
+            field="n",
+            value=value,
+        )
 
 
 @frozen
@@ -70,7 +78,7 @@ class WorkingDays:
 
         Raises CalendarUnknown if that walks into a year that is not covered, TypeError if *start* is no date.
         """
-        return calendar.add(start, self.n)
+        return expected(calendar, WorkCalendar, "calendar").add(start, self.n)
 
     @property
     def zh(self) -> str:
@@ -100,7 +108,7 @@ class CalendarDays:
 
         Raises CalendarUnknown as `Roll.apply` does, TypeError if *start* is no date, OverflowError after 9999.
         """
-        return roll.apply(exact_day(start) + timedelta(days=self.n), calendar)
+        return expected(roll, Roll, "roll").apply(exact_day(start) + timedelta(days=self.n), calendar)
 
     @property
     def zh(self) -> str:
@@ -126,7 +134,7 @@ class SameDay:
 
         Raises CalendarUnknown as `Roll.apply` does, TypeError if *start* is no date.
         """
-        return roll.apply(start, calendar)
+        return expected(roll, Roll, "roll").apply(start, calendar)
 
     @property
     def zh(self) -> str:
@@ -193,8 +201,13 @@ def parse_limit(text: str) -> Limit:
         try:
             return On(date(year, month, day))
         except ValueError as error:
-            raise ValueError(f"there is no such day: {cleaned}") from error
-    raise ValueError(
+            raise WrongValue(
+                f"there is no such day: {cleaned}", f"没有这一天：{cleaned}", field="text", value=text
+            ) from error
+    raise WrongValue(
         f"no time limit: {cleaned!r:.80}; write 5个工作日, 7日, 当日 or 2022年6月10日, "
         "in English 5 working days, 7 days, same day or 2022-06-10",
+        f"读不出时限：{cleaned!r:.80}；请写 5个工作日、7日、当日 或 2022年6月10日",
+        field="text",
+        value=text,
     )

@@ -11,6 +11,8 @@ from attrs import field, frozen
 
 from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR
 from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.words.checks import AnyAttribute
 
 """The ISO years that weeks may have; beyond them a year is a slip of the pen."""
 
@@ -18,9 +20,14 @@ _FORM = re.compile("([0-9]{4})-W([0-9]{2})")  # ASCII digits: int() takes full-w
 _WEEK = timedelta(days=7)
 
 
-def _check_whole(_week: object, _attribute: object, value: int) -> None:
+def _check_whole(_week: object, attribute: AnyAttribute, value: int) -> None:
     if type(value) is not int:
-        raise TypeError(f"a week has a whole year and number, not {type(value).__name__}: {value!r:.80}")
+        raise WrongType(
+            f"a week has a whole year and number, not {type(value).__name__}: {value!r:.80}",
+            f"周的年份和周数应为整数，而不是 {type(value).__name__}：{value!r:.80}",
+            field=attribute.name,
+            value=value,
+        )
 
 
 @frozen(kw_only=True, order=True)
@@ -41,10 +48,20 @@ class Week:
     def __attrs_post_init__(self) -> None:
         """Refuse a week that does not exist."""
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise ValueError(f"a week has a year from {FIRST_YEAR} to {LAST_YEAR}, not {self.year}")
+            raise WrongValue(
+                f"a week has a year from {FIRST_YEAR} to {LAST_YEAR}, not {self.year}",
+                f"周所在的年份应为 {FIRST_YEAR} 至 {LAST_YEAR}，而不是 {self.year}",
+                field="year",
+                value=self.year,
+            )
         weeks = date(self.year, 12, 28).isocalendar().week  # 28 December is always in the last week
         if not 1 <= self.number <= weeks:
-            raise ValueError(f"{self.year} has the weeks 1 to {weeks}, not {self.number}")
+            raise WrongValue(
+                f"{self.year} has the weeks 1 to {weeks}, not {self.number}",
+                f"{self.year} 年有第 1 至第 {weeks} 周，没有第 {self.number} 周",
+                field="number",
+                value=self.number,
+            )
 
     @staticmethod
     def of(day: date) -> "Week":
@@ -65,10 +82,20 @@ class Week:
         Raises ValueError for any other form and for a week that does not exist, TypeError for what is no text.
         """
         if not isinstance(text, str):
-            raise TypeError(f"text is wanted, not {type(text).__name__}: {text!r:.80}")
+            raise WrongType(
+                f'text is wanted, not {type(text).__name__}: {text!r:.80}; write Week.parse("2022-W40")',
+                f'应为文字，而不是 {type(text).__name__}：{text!r:.80}；请写 Week.parse("2022-W40")',
+                field="text",
+                value=text,
+            )
         match = _FORM.fullmatch(text)
         if match is None:
-            raise ValueError(f"a week is written like 2022-W40, not {text!r:.80}")
+            raise WrongValue(
+                f"a week is written like 2022-W40, not {text!r:.80}",
+                f"周次应写作 2022-W40 的形式，而不是 {text!r:.80}",
+                field="text",
+                value=text,
+            )
         return Week(year=int(match[1]), number=int(match[2]))
 
     @property

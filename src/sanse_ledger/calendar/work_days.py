@@ -36,12 +36,12 @@ from itertools import accumulate, compress, pairwise
 from typing import Any, NamedTuple, final
 
 from attrs import Factory, field, frozen
-from attrs.validators import instance_of
 
 from sanse_ledger.calendar.china import CHINA
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_years import FRIDAY, MovedDay, WorkYear, check_whole, check_year
-from sanse_ledger.errors import CalendarUnknown
+from sanse_ledger.errors import CalendarUnknown, WrongType, WrongValue
+from sanse_ledger.words.checks import expected, listed
 
 _LAST_ORDINAL = date.max.toordinal()
 _HINT = "add the year from its notice with with_year(), or ask provisional(), which assumes Monday to Friday"
@@ -60,14 +60,24 @@ def _weekday_number(count: int) -> int:
 
 
 def _by_year(years: Iterable[WorkYear]) -> tuple[WorkYear, ...]:
-    loaded = tuple(years)
+    loaded = listed(years, "WorkYear", " WorkYear ")
     for each in loaded:
         if not isinstance(each, WorkYear):
-            raise TypeError(f"a WorkYear is wanted, not {type(each).__name__}: {each!r:.80}")
+            raise WrongType(
+                f"a WorkYear is wanted, not {type(each).__name__}: {each!r:.80}; write WorkYear(year=2027, …)",
+                f"years 应由 WorkYear 组成，而不是 {each!r:.80}；请写 WorkYear(year=2027, …)",
+                field="years",
+                value=each,
+            )
     ordered = tuple(sorted(loaded, key=lambda year: year.year))
     for one, other in pairwise(ordered):
         if one.year == other.year:
-            raise ValueError(f"the calendar has the year {one.year} twice: change a year with with_year()")
+            raise WrongValue(
+                f"the calendar has the year {one.year} twice: change a year with with_year()",
+                f"日历里 {one.year} 年出现了两次：更换某一年请用 with_year()",
+                field="years",
+                value=one.year,
+            )
     return ordered
 
 
@@ -111,6 +121,11 @@ def _tables(years: tuple[WorkYear, ...], is_provisional: bool) -> _Tables:  # no
     return _Tables(covered, answers, counts, working, is_torn)
 
 
+def _flag(value: bool) -> bool:  # noqa: FBT001 - a field
+    """Refuse what is no truth value before the tables are looked up by it."""
+    return expected(value, bool, "is_provisional")
+
+
 def _tabulated(name: str) -> Any:  # noqa: ANN401 - a default of any type, as attrs has it
     """Return the default of a field that is looked up in the tables of the calendar."""
     return Factory(lambda calendar: getattr(_tables(calendar.years, calendar.is_provisional), name), takes_self=True)
@@ -128,7 +143,7 @@ class WorkCalendar:
     """
 
     years: tuple[WorkYear, ...] = field(default=(), converter=_by_year)
-    is_provisional: bool = field(default=False, validator=instance_of(bool))
+    is_provisional: bool = field(default=False, converter=_flag)
     covered: tuple[int, ...] = field(init=False, eq=False, default=_tabulated("covered"))
     _answers: dict[date, bool] = field(init=False, eq=False, default=_tabulated("answers"))
     _counts: dict[date, int] = field(init=False, eq=False, default=_tabulated("counts"))
@@ -156,7 +171,12 @@ class WorkCalendar:
         check_year(None, None, first_year)
         check_year(None, None, last_year)
         if last_year < first_year:
-            raise ValueError(f"the last year, {last_year}, comes before the first, {first_year}")
+            raise WrongValue(
+                f"the last year, {last_year}, comes before the first, {first_year}",
+                f"末年 {last_year} 早于首年 {first_year}",
+                field="last_year",
+                value=last_year,
+            )
         return WorkCalendar(
             years=[WorkYear.from_function(is_working_day, year) for year in range(first_year, last_year + 1)]
         )
@@ -223,6 +243,7 @@ class WorkCalendar:
         >>> [moved.en for moved in only_2026.diff(only_2026.with_year(2026, days_off=longer))]
         ['2026-01-05 becomes a day off']
         """
+        expected(other, WorkCalendar, "other")
         here = {year.year: year.departures for year in self.years}
         there = {year.year: year.departures for year in other.years}
         moved: list[MovedDay] = []
@@ -242,7 +263,7 @@ class WorkCalendar:
         """
         try:
             return self._answers[day]
-        except KeyError:
+        except (KeyError, TypeError):  # TypeError: no date, and no key either
             pass  # answered below, so that what is raised there has no KeyError for its context
         return self._is_working_outside(day)
 
@@ -259,7 +280,7 @@ class WorkCalendar:
         if not self._is_torn:
             try:
                 return self._counts[end] - self._counts[start]
-            except KeyError:
+            except (KeyError, TypeError):
                 pass  # as in is_working_day
         start, end = exact_day(start), exact_day(end)
         if not self.is_provisional:
@@ -279,7 +300,7 @@ class WorkCalendar:
         Raises CalendarUnknown if *day*, the result or a day between them lies in a year that is not covered; TypeError
         if *day* is no date or *n* no int; OverflowError beyond the years 1 to 9999.
         """
-        check_whole(n)
+        check_whole(n, "n")
         count = self._count(day)
         if n > 0:
             return self._worked(count + n - 1, day)
@@ -320,9 +341,10 @@ class WorkCalendar:
 
     def _count(self, day: date) -> int:
         """Count the working days up to and including *day*, from the first day of the table; negative before it."""
-        count = self._counts.get(day)
-        if count is not None:
-            return count
+        try:
+            return self._counts[day]
+        except (KeyError, TypeError):
+            pass  # as in is_working_day
         exact = self._answerable(day)
         first, last = _edges(self.years)
         ordinal = exact.toordinal()

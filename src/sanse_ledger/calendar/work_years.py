@@ -6,11 +6,14 @@ What follows from the facts, counting and adding, is for `work_days`.
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from types import FunctionType
 
 from attrs import field, frozen
 
 from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR
 from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.words.checks import listed, wrong_type
 from sanse_ledger.words.text import clean, is_blank
 
 """The years a calendar may hold; beyond them a year is a slip of the pen."""
@@ -19,17 +22,27 @@ FRIDAY = 4
 """The last weekday, as `date.weekday` counts; after it the weekend begins."""
 
 
-def check_whole(value: object) -> None:
-    """Refuse with TypeError whatever is no int; True is one to isinstance."""
+def check_whole(value: object, field: str = "") -> None:
+    """Refuse with WrongType whatever is no int; True is one to isinstance."""
     if type(value) is not int:
-        raise TypeError(f"a whole number is wanted, not {type(value).__name__}: {value!r:.80}")
+        raise WrongType(
+            f"a whole number is wanted, not {type(value).__name__}: {value!r:.80}",
+            f"应为整数，而不是 {type(value).__name__}：{value!r:.80}",
+            field=field,
+            value=value,
+        )
 
 
 def check_year(_instance: object, _attribute: object, value: int) -> None:
-    """Refuse with ValueError a year that no calendar holds; a validator."""
-    check_whole(value)
+    """Refuse with WrongValue a year that no calendar holds; a validator."""
+    check_whole(value, "year")
     if not FIRST_YEAR <= value <= LAST_YEAR:
-        raise ValueError(f"a calendar year from {FIRST_YEAR} to {LAST_YEAR} is wanted, not {value}")
+        raise WrongValue(
+            f"a calendar year from {FIRST_YEAR} to {LAST_YEAR} is wanted, not {value}",
+            f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间，而不是 {value}",
+            field="year",
+            value=value,
+        )
 
 
 def chinese_date(day: date) -> str:
@@ -42,11 +55,11 @@ def chinese_date(day: date) -> str:
 
 
 def _in_order(days: Iterable[date]) -> tuple[date, ...]:
-    return tuple(sorted(map(exact_day, days)))
+    return tuple(sorted(map(exact_day, listed(days, "days", "日期"))))
 
 
 def _texts(texts: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(clean, (texts,) if isinstance(texts, str) else texts))
+    return tuple(map(clean, (texts,) if isinstance(texts, str) else listed(texts)))
 
 
 @frozen(kw_only=True)
@@ -70,16 +83,32 @@ class WorkYear:
     def __attrs_post_init__(self) -> None:
         """Refuse what cannot be."""
         days = self.days_off + self.working
-        self._refuse("a day of another year", [day for day in days if day.year != self.year])
-        self._refuse("a day named twice", [day for day in dict.fromkeys(days) if days.count(day) > 1])
-        self._refuse("a day off at a weekend (name weekdays only)", [d for d in self.days_off if d.weekday() > FRIDAY])
-        self._refuse("a make-up day on a weekday", [day for day in self.working if day.weekday() <= FRIDAY])
+        foreign = [day for day in days if day.year != self.year]
+        twice = [day for day in dict.fromkeys(days) if days.count(day) > 1]
+        idle = [day for day in self.days_off if day.weekday() > FRIDAY]
+        usual = [day for day in self.working if day.weekday() <= FRIDAY]
+        self._refuse("days_off", "a day of another year", "有的日期不在这一年", foreign)
+        self._refuse("days_off", "a day named twice", "有的日期重复", twice)
+        weekend = "a day off at a weekend (name weekdays only)"
+        self._refuse("days_off", weekend, "休息日落在周末（只写周一至周五的日期）", idle)
+        self._refuse("working", "a make-up day on a weekday", "补班日落在周一至周五", usual)
         if any(map(is_blank, self.notices)):
-            raise ValueError(f"the notice of {self.year} is blank: leave it out, or say where it can be read")
+            raise WrongValue(
+                f"the notice of {self.year} is blank: leave it out, or say where it can be read",
+                f"{self.year} 年的放假通知是空白：请留空不填，或写明在哪里可以查到",
+                field="notices",
+                value=self.notices,
+            )
 
-    def _refuse(self, fault: str, days: list[date]) -> None:
+    def _refuse(self, field: str, fault: str, zh: str, days: list[date]) -> None:
         if days:
-            raise ValueError(f"the calendar of {self.year} has {fault}: {', '.join(map(str, sorted(days)))}")
+            shown = ", ".join(map(str, sorted(days)))
+            raise WrongValue(
+                f"the calendar of {self.year} has {fault}: {shown}",
+                f"{self.year} 年的日历里，{zh}：{shown}",
+                field=field,
+                value=tuple(days),
+            )
 
     @staticmethod
     def from_function(is_working_day: Callable[[date], bool], year: int) -> "WorkYear":
@@ -91,12 +120,19 @@ class WorkYear:
         Raises TypeError where the function returns anything but True or False.
         """
         check_year(None, None, year)
+        if not callable(is_working_day):
+            raise wrong_type(is_working_day, FunctionType, "is_working_day")
         departures = []
         for number in range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1):
             day = date.fromordinal(number)
             answer = is_working_day(day)
             if type(answer) is not bool:
-                raise TypeError(f"is_working_day({day}) gave {answer!r:.80}: True or False is wanted")
+                raise WrongType(
+                    f"is_working_day({day}) gave {answer!r:.80}: True or False is wanted",
+                    f"is_working_day({day}) 返回了 {answer!r:.80}：应为 True 或 False",
+                    field="is_working_day",
+                    value=answer,
+                )
             if answer is not (day.weekday() <= FRIDAY):
                 departures.append(day)
         return WorkYear(

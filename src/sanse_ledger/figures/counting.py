@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
+from typing import get_args
 
-from sanse_ledger.calendar.instants import instant_in
+from sanse_ledger.calendar.instants import ends_before_it_begins, instant_in
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.errors import CalendarUnknown
+from sanse_ledger.errors import CalendarUnknown, WrongValue
 from sanse_ledger.figures.counts import LimitFigures, MatterFigures
 from sanse_ledger.figures.course import Course, course
 from sanse_ledger.figures.figures import By, ProcedureFigures
@@ -17,6 +18,7 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import WHOLE_NAME
+from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import both
 
@@ -24,6 +26,7 @@ FORTNIGHT = 14
 """So many working days K5 asks about."""
 
 
+_BY = get_args(By)
 _TICK = timedelta(microseconds=1)
 
 
@@ -41,14 +44,19 @@ def procedure_figures(
     ...     until=datetime(2023, 4, 1, tzinfo=BEIJING), by="section").parts
     ()
 
-    Raises LookupError for a procedure that is not known, ValueError for a period that ends before it begins.
+    Raises WrongValue for a procedure that is not known, and for a period that ends before it begins.
     """
-    known_as = procedure if isinstance(procedure, Procedure) else ledger.context.procedure(procedure)
-    if known_as is None:
-        raise LookupError(f"there is no procedure {procedure}: pass it to the ledger, or name one of the library's")
-    since, until = instant_in(since, ledger.zone), instant_in(until, ledger.zone)
+    known_as = _procedure(expected(ledger, Ledger, "ledger"), procedure)
+    if by not in (None, *_BY):
+        raise WrongValue(
+            f"by is one of {', '.join(_BY)}, not {by!r:.40}",
+            f"by 应为 {'、'.join(_BY)} 之一，而不是 {by!r:.40}",
+            field="by",
+            value=by,
+        )
+    since, until = instant_in(since, ledger.zone, "since"), instant_in(until, ledger.zone, "until")
     if since > until:
-        raise ValueError(f"the period ends at {until.isoformat(' ')}, before it begins at {since.isoformat(' ')}")
+        raise ends_before_it_begins(since, until)
     known = ledger.as_of(until)
     items = (each for each in known.items.values() if each.proceeding and each.proceeding.procedure == known_as.key)
     matters = [matter for each in items if (matter := course(each, since)).handled]
@@ -66,6 +74,23 @@ def procedure_figures(
         ),
         provisional=counting.provisional,
     )
+
+
+def _procedure(ledger: Ledger, procedure: Procedure | str) -> Procedure:
+    """Return the procedure itself, also where only its key or name is given."""
+    if isinstance(procedure, Procedure):
+        return procedure
+    if not isinstance(procedure, str):
+        raise wrong_type(procedure, (Procedure, str), "procedure")
+    known_as = ledger.context.procedure(procedure)
+    if known_as is None:
+        raise WrongValue(
+            f"there is no procedure {procedure!r:.40}: pass it to the ledger, or name one of the library's",
+            f"没有办理流程 {procedure!r:.40}：请在打开台账时给出，或写本库自带流程的名称",
+            field="procedure",
+            value=procedure,
+        )
+    return known_as
 
 
 def _part(matter: Course, by: By | None, procedure: Procedure) -> str:

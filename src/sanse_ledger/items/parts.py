@@ -11,11 +11,13 @@ True
 from datetime import date, datetime
 
 from attrs import field, frozen
-from attrs.validators import instance_of, optional
+from attrs.validators import optional
 
 from sanse_ledger.calendar.instants import optional_day
 from sanse_ledger.calendar.time_limits import Limit, Roll
+from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.proceeding import Proceeding
+from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source
 from sanse_ledger.words.text import clean, clean_number, is_blank
@@ -37,12 +39,20 @@ class OtherKind:
     @name.validator
     def _check_name(self, _attribute: object, value: str) -> None:
         if is_blank(value) or "\n" in value:
-            message = f"a kind needs a name on one line, not {value!r}"
-            raise ValueError(message)
+            raise WrongValue(
+                f"a kind needs a name on one line, not {value!r:.80}",
+                f"事项类别要有名称，写在一行，而不是 {value!r:.80}",
+                field="name",
+                value=value,
+            )
         for kind in Kind:
             if value in {kind.zh, kind.en, kind.key}:
-                message = f"{value!r} is {kind!r}: use that member"
-                raise ValueError(message)
+                raise WrongValue(
+                    f"{value!r} is {kind!r}: use that member",
+                    f"{value!r} 是已有的类别：请用 {kind!r}",
+                    field="name",
+                    value=value,
+                )
 
     @property
     def zh(self) -> str:

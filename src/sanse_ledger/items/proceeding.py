@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from attrs import field, frozen
-from attrs.validators import instance_of
 
 from sanse_ledger.calendar.instants import day, optional_day
 from sanse_ledger.calendar.time_limits import Limit
+from sanse_ledger.words.checks import instance_of, listed
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.text import clean, clean_number, optional_number, pairs
 from sanse_ledger.words.values import Value
@@ -22,7 +22,7 @@ Texts = tuple[tuple[str, str], ...]
 
 
 def _names(value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(clean, value))
+    return tuple(map(clean, listed(value)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

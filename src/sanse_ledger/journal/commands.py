@@ -6,7 +6,7 @@ date of `at`; it is never after it, never before the registration, and decides l
 
 Wherever a due date is wanted, a limit will do: ``due=WorkingDays(5)`` counts from the day of the command.
 
-Constructors check types and text and raise TypeError or ValueError. Whether a rule is satisfied (a blank requirement,
+Constructors check types and text and raise WrongType or WrongValue. Whether a rule is satisfied (a blank requirement,
 say) is for `decide` to say, so that a form can show every reason at once.
 
 >>> from datetime import datetime
@@ -18,7 +18,7 @@ say) is for `decide` to say, so that a form can show every reason at once.
 from datetime import date, datetime
 
 from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of, optional
+from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.instants import instant, optional_day
 from sanse_ledger.calendar.time_limits import Roll
@@ -34,6 +34,7 @@ from sanse_ledger.journal.fields import (
     week_entries,
     week_of_text,
 )
+from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import clean, clean_number, optional_number, optional_text, pairs
@@ -67,7 +68,7 @@ class Register(Command):
     number: str = field(converter=clean_number)
     colour: Colour = field(validator=instance_of(Colour))
     title: str = field(converter=clean)
-    kind: Kind | OtherKind = field(converter=kind_of_text, validator=instance_of((Kind, OtherKind)))
+    kind: Kind | OtherKind = field(converter=kind_of_text, validator=instance_of(Kind, OtherKind))
     requirement: str = field(converter=clean)
     leader: str = field(converter=clean)
     section: str = field(converter=clean)

@@ -15,16 +15,19 @@ event has one, else the local date of `at`).
 (datetime.date(2022, 6, 10), None)
 """
 
+import re
 from datetime import date, datetime
 
 from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of, matches_re, optional
+from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.instants import day, optional_day, recorded
 from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.parts import CarriedFrom, OtherKind
 from sanse_ledger.journal.fields import WeekEntry, carried, days, kind_of_text, texts, week_entries, week_of_text
+from sanse_ledger.words.checks import AnyAttribute, instance_of
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import clean, clean_number, optional_number, optional_text, pairs
@@ -79,6 +82,19 @@ class LedgerEvent(Event):
     """A fact about the ledger as a whole."""
 
 
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def _digest(_head: object, attribute: AnyAttribute, value: object) -> None:
+    if not isinstance(value, str) or not _DIGEST.fullmatch(value):
+        raise WrongValue(
+            f"{attribute.name} has 64 hexadecimal digits in lower case, not {value!r:.80}",
+            f"{attribute.name} 应为 64 位小写十六进制数，而不是 {value!r:.80}",
+            field=attribute.name,
+            value=value,
+        )
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Head(Value):
     """The fingerprint of a record: how many events, and the digest over them, in order.
@@ -88,7 +104,7 @@ class Head(Value):
     """
 
     count: int = field(validator=instance_of(int))
-    digest: str = field(validator=matches_re("[0-9a-f]{64}"))
+    digest: str = field(validator=_digest)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -98,7 +114,7 @@ class Registered(Event):
     number: str = field(converter=clean_number)
     colour: Colour = field(validator=instance_of(Colour))
     title: str = field(converter=clean)
-    kind: Kind | OtherKind = field(converter=kind_of_text, validator=instance_of((Kind, OtherKind)))
+    kind: Kind | OtherKind = field(converter=kind_of_text, validator=instance_of(Kind, OtherKind))
     requirement: str = field(converter=clean)
     leader: str = field(converter=clean)
     section: str = field(converter=clean)

@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import evolve as changed
 
-from sanse_ledger.errors import CorruptJournal
+from sanse_ledger.errors import CorruptJournal, WrongType
 from sanse_ledger.items.item import Draft, Item
 from sanse_ledger.items.parts import (
     Assignment,
@@ -29,6 +29,7 @@ from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.drafts import enter, first_deadline, meet_due, new_due, note
 from sanse_ledger.journal.fields import sections_of
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.no_change import says_nothing
 from sanse_ledger.words.terms import Closure
@@ -52,9 +53,9 @@ def evolve(item: Item | None, event: ev.Event) -> Item:
     Raises CorruptJournal for what cannot have happened, TypeError for an event of the ledger as a whole.
     """
     if item is None:
-        draft = begin(event)
+        draft = begin(expected(event, ev.Event, "event"))
     else:
-        draft = item.draft()
+        draft = expected(item, Item, "item").draft()
         apply(draft, event)
         draft.history = (*item.history, event)
     return sealed(draft, Item)
@@ -111,8 +112,12 @@ def apply(draft: Draft, event: ev.Event) -> None:
     """Apply one event after the first to *draft*; its history is the caller's."""
     handler = HANDLERS.get(type(event)) or handler_of(type(event))
     if handler is None:
-        message = f"{type(event).__name__} is no event of an item"
-        raise TypeError(message)
+        raise WrongType(
+            f"{type(event).__name__} is no event of an item: {event!r:.80}",
+            f"{type(event).__name__} 不是某个事项的事件：{event!r:.80}",
+            field="event",
+            value=event,
+        )
     handler(draft, event)
 
 

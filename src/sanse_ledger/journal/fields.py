@@ -10,6 +10,7 @@ from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.parts import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.items.proceeding import Clock, Instalment
+from sanse_ledger.words.checks import listed
 from sanse_ledger.words.terms import Kind
 from sanse_ledger.words.text import clean, clean_number
 from sanse_ledger.words.values import Value
@@ -40,19 +41,12 @@ def due_or_limit(value: Due | None) -> Due | None:
 
 def texts(value: Iterable[str]) -> tuple[str, ...]:
     """Return several clean texts as a tuple."""
-    return tuple(map(clean, _several(value)))
+    return tuple(map(clean, listed(value)))
 
 
 def numbers(value: Iterable[str]) -> tuple[str, ...]:
     """Return several numbers or keys as a tuple."""
-    return tuple(map(clean_number, _several(value)))
-
-
-def _several(value: Iterable[str]) -> Iterable[str]:
-    if isinstance(value, str):
-        message = f"a list of texts is wanted, not one text: {value!r:.80}"
-        raise TypeError(message)
-    return value
+    return tuple(map(clean_number, listed(value)))
 
 
 def kind_of_text(value: Kind | OtherKind | str) -> Kind | OtherKind:
@@ -72,22 +66,22 @@ def week_of_text(value: Week | str) -> Week:
 
 def week_entries(value: Iterable[WeekEntry]) -> tuple[WeekEntry, ...]:
     """Return the entries as a tuple."""
-    return tuple(value)
+    return listed(value, "WeekEntry", " WeekEntry ")
 
 
 def clocks(value: Iterable[Clock]) -> tuple[Clock, ...]:
     """Return the clocks as a tuple."""
-    return tuple(value)
+    return listed(value, "Clock", " Clock ")
 
 
 def instalments(value: Iterable[Instalment]) -> tuple[Instalment, ...]:
     """Return the instalments as a tuple."""
-    return tuple(value)
+    return listed(value, "Instalment", " Instalment ")
 
 
 def days(value: Iterable[date]) -> tuple[date, ...]:
     """Return several days as a tuple of plain dates."""
-    return tuple(day(each) for each in value)
+    return tuple(map(day, listed(value, "days", "日期")))
 
 
 def sections_of(text: str) -> tuple[str, ...]:

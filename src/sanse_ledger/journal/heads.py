@@ -24,6 +24,7 @@ from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.events import CircularIssued, Event, Head, LedgerEvent, Registered, YearCleared
 from sanse_ledger.journal.evolution import Handler, begin, handlers_of
 from sanse_ledger.journal.header import Header
+from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.values import sealed
@@ -102,6 +103,8 @@ def canonical(part: Event | Header) -> bytes:
     document = plain(part)
     if isinstance(part, Event):
         document["event"] = type(part).__name__
+    elif not isinstance(part, Header):
+        raise wrong_type(part, (Event, Header), "part")
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -115,18 +118,19 @@ def head(events: Iterable[Event], after: Head | None = None, *, header: Header |
 
     Raises TypeError with neither.
     """
-    if after is None and header is None:
-        message = "a head begins with the header of the record: give header=ledger.header, or the head before"
-        raise TypeError(message)
-    count, state = (0, _begun(header)) if after is None else (after.count, bytes.fromhex(after.digest))
-    for event in events:
+    before = expected_or_none(after, Head, "after")
+    if before is None:
+        count, state = 0, _begun(expected(header, Header, "header"))
+    else:
+        count, state = before.count, bytes.fromhex(before.digest)
+    for event in listed(events, "events", "事件"):
         state = sha256(state + canonical(event)).digest()
         count += 1
     return Head(count=count, digest=state.hex())
 
 
-def _begun(header: Header | None) -> bytes:
-    return sha256(sha256(FORMAT).digest() + canonical(cast("Header", header))).digest()
+def _begun(header: Header) -> bytes:
+    return sha256(sha256(FORMAT).digest() + canonical(header)).digest()
 
 
 def extends(record: Record | Sequence[Event], known: Head, *, header: Header | None = None) -> bool:
@@ -136,11 +140,20 @@ def extends(record: Record | Sequence[Event], known: Head, *, header: Header | N
     >>> extends((), head((), header=of), header=of)
     True
     """
-    if isinstance(record, Sequence):
-        events = record
+    if isinstance(record, Sequence) and not isinstance(record, str):
+        events: Sequence[Event] = listed(record, "events", "事件")
     else:
-        events, header = record.events, record.header
+        events, header = _parts(record)
+    known = expected(known, Head, "known")
     return known.count <= len(events) and head(events[: known.count], header=header) == known
+
+
+def _parts(record: object) -> tuple[Sequence[Event], Header]:
+    """Return events and header of what is no sequence of events; refuse what has neither."""
+    try:
+        return record.events, record.header  # type: ignore[attr-defined]  # that is what is tried
+    except AttributeError:
+        raise wrong_type(record, (Event,), "record") from None
 
 
 def check_stored(header: Header, events: Sequence[Event]) -> None:

@@ -11,12 +11,13 @@
 from datetime import date
 
 from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of
+from attrs.validators import deep_iterable
 
 from sanse_ledger.calendar.instants import optional_day
 from sanse_ledger.items.proceeding import Instalment
 from sanse_ledger.journal.commands import ItemCommand
 from sanse_ledger.journal.fields import instalments
+from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import clean, clean_number, pairs
 

@@ -7,11 +7,12 @@ datetime.date(2023, 4, 14)
 """
 
 from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of
+from attrs.validators import deep_iterable
 
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.journal.events import DatedEvent, ItemEvent
 from sanse_ledger.journal.fields import clocks, instalments, numbers
+from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import clean, clean_number, optional_number, pairs
 

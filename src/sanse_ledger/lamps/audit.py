@@ -16,6 +16,7 @@ from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.sheet import Sheet
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.checks import expected_or_none
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import both, dated
 from sanse_ledger.words.terms import HandIn, Owing, Reporting, Shortfall
@@ -112,6 +113,7 @@ def audit(ledger: Ledger, on: date, week: Week | None = None) -> Audit:
     Raises TypeError if *on* is no date.
     """
     known, day = as_known(ledger, on), report_day(on)
+    expected_or_none(week, Week, "week")
     if week is None:
         week = next((each for each, _ in reversed(tuple(weeks_past(known, day)))), None)
     findings = [

@@ -26,6 +26,7 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.circular_day import ledger_year
 from sanse_ledger.rules.due_dates import standing, working_days_ahead
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import both, dated
 from sanse_ledger.words.terms import HandIn, Owing, ReminderKind
@@ -87,7 +88,8 @@ def as_known(ledger: Ledger, on: date) -> Ledger:
 
     Raises TypeError for what is no date.
     """
-    known = ledger.as_of(at_local(report_day(on), time.max, ledger.zone))
+    zone = expected(ledger, Ledger, "ledger").zone
+    known = ledger.as_of(at_local(report_day(on), time.max, zone))
     return changed(known, calendar=ledger.calendar.provisional())
 
 

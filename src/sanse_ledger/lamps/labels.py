@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
+from sanse_ledger.errors import WrongType, WrongValue
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Document, Labels
 from sanse_ledger.pages.label import card
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.checks import expected, listed, wrong_type
 from sanse_ledger.words.phrases import dated
 
 
@@ -21,18 +23,22 @@ def label_sheet(ledger: Ledger, items: Iterable[str | Item] | None = None, on: d
     >>> label_sheet(Ledger.open(owner="固阳县委政法委", year=2022)).title.zh
     '督办标识贴'
 
-    Raises KeyError for a number that was not in the ledger then, TypeError for a single text in place of *items* and if
-    *on* is no date.
+    Raises WrongValue for a number that was not in the ledger then, WrongType for a single text in place of *items* and
+    if *on* is no date.
     """
     if isinstance(items, str):
-        message = f"items is a list of numbers, not one text: write [{items!r}]"
-        raise TypeError(message)
-    known = ledger if on is None else as_known(ledger, on)
+        raise WrongType(
+            f"items is a list of numbers, not one text: write [{items!r:.80}]",
+            f"items 应为编号的列表，而不是一段文字：请写 [{items!r:.80}]",
+            field="items",
+            value=items,
+        )
+    known = expected(ledger, Ledger, "ledger") if on is None else as_known(ledger, on)
     if items is None:
         wanted: list[Item] = [item for item in known.items.values() if item.open]
         wanted.sort(key=lambda item: item.colour.value)  # stable: the order of the ledger within a colour
     else:
-        wanted = [known.items[each if isinstance(each, str) else each.number] for each in items]
+        wanted = [_wanted(known, each) for each in listed(items, "numbers", "编号")]
     day = on or (None if known.last_at is None else known.last_at.date())
     return Document(
         title=Words(zh="督办标识贴", en="Supervision labels"),
@@ -40,3 +46,19 @@ def label_sheet(ledger: Ledger, items: Iterable[str | Item] | None = None, on: d
         issued=None if day is None else dated(day),
         blocks=[Labels(cards=[card(item) for item in wanted])],
     )
+
+
+def _wanted(known: Ledger, which: str | Item) -> Item:
+    """Return the item as it was known then, whether it or its number is given."""
+    if not isinstance(which, str | Item):
+        raise wrong_type(which, (str, Item), "items")
+    number = which if isinstance(which, str) else which.number
+    item = known.items.get(number)
+    if item is None:
+        raise WrongValue(
+            f"there is no item {number!r:.40} in the ledger: its numbers are the keys of ledger.items",
+            f"台账中没有事项 {number!r:.40}：编号见 ledger.items",
+            field="items",
+            value=which,
+        )
+    return item

@@ -11,12 +11,14 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from sanse_ledger.calendar.instants import day
 from sanse_ledger.items.item import Item
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import ready_since, to_be_moved_by
 from sanse_ledger.rules.due_dates import duty_due
 from sanse_ledger.rules.engine.matter import clock_name
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import both
 from sanse_ledger.words.terms import ConcernKind, DutyKind, Owing, ReminderKind, Timeliness
@@ -63,7 +65,8 @@ def obligations(item: Item, on: date, context: Context | None = None) -> tuple[O
     >>> [(each.what.key, each.due.isoformat()) for each in obligations(item, date(2022, 6, 9))]
     [('item', '2022-06-08'), ('duty', '2022-06-14'), ('duty', '2022-06-14')]
     """
-    return tuple(owed_by(item, on, context or Context()))
+    asked = Context() if context is None else expected(context, Context, "context")
+    return tuple(owed_by(expected(item, Item, "item"), day(on, "on"), asked))
 
 
 def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> list[Obligation]:

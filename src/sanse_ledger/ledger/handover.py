@@ -5,10 +5,12 @@ These functions write no record. They return the commands that do, for the host 
 
 from datetime import date, datetime
 
+from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.journal.commands import Reassign, Register
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import Closure
 
 
@@ -40,8 +42,13 @@ def handover(  # noqa: PLR0913 - who hands over what to whom, when and why
     Raises ValueError when none or both are given.
     """
     if (leader is None) == (section is None):
-        message = "a handover is of one leader's items or of one section's: give one of the two"
-        raise ValueError(message)
+        raise WrongValue(
+            "a handover is of one leader's items or of one section's: give one of the two",
+            "移交的是一位领导或一个股室的事项：leader 和 section 须给出且只给出一个",
+            field="leader",
+            value=leader,
+        )
+    expected(ledger, Ledger, "ledger")
     role, name = ("section", section) if leader is None else ("leader", leader)
     return tuple(
         Reassign(item=item.number, reason=reason, at=at, by=by, on=on, **{role: to})
@@ -69,9 +76,14 @@ def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int |
 
     Raises ValueError for an item that was not carried over.
     """
+    expected(item, Item, "item")
     if item.closed_from is None or item.closure is not Closure.CARRIED_OVER:
-        message = f"item {item.number} was not carried over: submit CarryOver first"
-        raise ValueError(message)
+        raise WrongValue(
+            f"item {item.number} was not carried over: submit CarryOver first",
+            f"事项 {item.number} 没有结转：请先提交 CarryOver",
+            field="item",
+            value=item,
+        )
     return Register(
         number=number,
         colour=item.closed_from,

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve as changed
 from attrs import field, frozen
-from attrs.validators import instance_of
 
 from sanse_ledger.calendar.instants import BEIJING, LAST_YEAR, instant_in, local_day
+from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.errors import Refusal, Refused, StaleVersion
+from sanse_ledger.calendar.work_years import check_whole
+from sanse_ledger.errors import Refusal, Refused, StaleVersion, WrongType, WrongValue
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
@@ -32,8 +33,9 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.circular_day import circular_day
 from sanse_ledger.rules.clauses import three_colours as c
-from sanse_ledger.rules.decide import unmet as unmet_on_item
+from sanse_ledger.rules.decide import refusals_of
 from sanse_ledger.rules.resolution import answer
+from sanse_ledger.words.checks import instance_of, listed, wrong_type
 from sanse_ledger.words.text import clean, is_blank
 from sanse_ledger.words.values import making
 
@@ -53,14 +55,22 @@ _LAST = LAST_YEAR - 2
 
 def _year(_instance: object, _attribute: object, value: int) -> None:
     if type(value) is not int or not _FIRST <= value <= _LAST:
-        message = f"the year of a ledger is a whole number from {_FIRST} to {_LAST}, not {value!r}"
-        raise ValueError(message)
+        raise WrongValue(
+            f"the year of a ledger is a whole number from {_FIRST} to {_LAST}, not {value!r:.80}",
+            f"台账的年度应为 {_FIRST} 至 {_LAST} 的整数，而不是 {value!r:.80}",
+            field="year",
+            value=value,
+        )
 
 
 def _owner(_instance: object, _attribute: object, value: str) -> None:
     if is_blank(value):
-        message = "a ledger needs its owner: the committee that keeps it"
-        raise ValueError(message)
+        raise WrongValue(
+            "a ledger needs its owner: the committee that keeps it",
+            "台账要写明单位：由哪个委员会建立",
+            field="owner",
+            value=value,
+        )
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -114,14 +124,16 @@ class Ledger:
     ) -> "Ledger":
         """Open an empty ledger.
 
-        *policy* defaults to this library's reading, *calendar* to China's; *procedures* are the host's own. Raises
-        ValueError for a blank owner and for a year before 1992 or after 2197.
+        *policy* defaults to this library's reading, *calendar* to China's; *procedures* are the host's own.
+
+        Raises WrongType for an argument of another type (a zone is a fixed offset, procedures are a tuple), WrongValue
+        for a blank owner and for a year that is no whole number from 1992 to 2197.
         """
         return cls(
             owner=owner,
             year=year,
-            policy=policy or Policy(),
-            calendar=calendar or WorkCalendar.china(),
+            policy=Policy() if policy is None else policy,
+            calendar=WorkCalendar.china() if calendar is None else calendar,
             zone=zone,
             procedures=procedures,
         )
@@ -142,11 +154,11 @@ class Ledger:
 
         Raises CorruptJournal, with the event's place, for a record that contradicts itself.
         """
-        history = tuple(events)
+        empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone, procedures=procedures)
+        history = _record(events)
         if any(each is not zone for each in map(_ZONE, history)):
             history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history)
-        empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone, procedures=procedures)
         return empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
 
     def _with(
@@ -168,7 +180,7 @@ class Ledger:
         Raises Refused with every reason against the first command that is refused, and its place;
         StaleVersion when an item has another version than expected.
         """
-        if expected:
+        if expected is not None:
             self._check_versions(expected)
         ledger = self
         for index, command in enumerate(commands):
@@ -190,7 +202,7 @@ class Ledger:
         ['unknown-item']
         """
         if not isinstance(command, cmd.Command):
-            raise TypeError(f"a command is wanted, not {command!r:.80}")
+            raise wrong_type(command, cmd.Command, "command")
         guards = LEDGER_GUARDS.get(type(command), ())
         if abs(local_day(command.at, self.zone).year - self.year) > 1:
             return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
@@ -200,7 +212,7 @@ class Ledger:
         return (
             *self._running_back(command, item),
             *(each for guard in guards for each in guard(self, command)),
-            *unmet_on_item(item, command, self.context),
+            *refusals_of(item, command, self.context),
         )
 
     def _running_back(self, command: cmd.Command, item: Item | None) -> tuple[Refusal, ...]:
@@ -227,6 +239,7 @@ class Ledger:
         return self._with(items=items, records=records, chain=self._chain.append(events))
 
     def _check_versions(self, expected: Mapping[str, int]) -> None:
+        _check_expected(expected)
         versions = {number: self.items[number].version if number in self.items else 0 for number in expected}
         stale = {number: (want, versions[number]) for number, want in expected.items() if want != versions[number]}
         if stale:
@@ -252,6 +265,7 @@ class Ledger:
 
     def since(self, version: int) -> tuple[ev.Event, ...]:
         """Return the events after the first *version* ones: what a host that saved those has yet to save."""
+        check_whole(version, "version")
         return self.events[version:]
 
     def as_of(self, instant: datetime) -> "Ledger":
@@ -259,7 +273,7 @@ class Ledger:
 
         Raises TypeError or ValueError for what is no aware datetime.
         """
-        moment = instant_in(instant, self.zone)
+        moment = instant_in(instant, self.zone, "instant")
         events = self.events
         if not events or events[-1].at <= moment:
             return self
@@ -314,11 +328,12 @@ class Ledger:
         >>> Ledger.open(owner="固阳县委政法委", year=2022).rows()
         ()
 
-        Raises ValueError for a language other than zh and en.
+        Raises WrongValue for a language other than zh and en, WrongType if *on* is no date.
         """
         from sanse_ledger.ledger.rows import item_rows  # noqa: PLC0415 - a ledger that shows nothing does not load it
 
-        return item_rows(self.items.values(), on or self._last_on, self.context, language)
+        day = self._last_on if on is None else exact_day(on, "on")
+        return item_rows(self.items.values(), day, self.context, language)
 
     @property
     def measures(self) -> "RectificationList":
@@ -359,6 +374,28 @@ class Ledger:
         return (
             f"<Ledger {self.owner} {self.year}: {items} item{'' if items == 1 else 's'}, "
             f"{events} event{'' if events == 1 else 's'}>"
+        )
+
+
+def _record(events: Iterable[ev.Event]) -> tuple[ev.Event, ...]:
+    """Return the events of a record; it is enough to look at which types there are."""
+    history = listed(events, "events", "事件")
+    for of in dict.fromkeys(map(type, history)):
+        if not issubclass(of, ev.Event):
+            raise wrong_type(next(each for each in history if type(each) is of), ev.Event, "events")
+    return history
+
+
+def _check_expected(expected: object) -> None:
+    """Refuse what is no mapping of numbers to whole numbers."""
+    if not isinstance(expected, Mapping) or not all(
+        isinstance(number, str) and type(version) is int for number, version in expected.items()
+    ):
+        raise WrongType(
+            f'expected maps numbers of items to whole numbers, not {expected!r:.80}; write {{"R-1": 3}}',
+            f'expected 应为事项编号到版本号（整数）的映射，而不是 {expected!r:.80}；请写 {{"R-1": 3}}',
+            field="expected",
+            value=expected,
         )
 
 

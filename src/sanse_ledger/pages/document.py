@@ -35,24 +35,16 @@ Everything is frozen, and tuples all the way down.
 """
 
 from collections.abc import Iterable
-from typing import Final, Literal, TypeAlias, TypeVar, cast, get_args
+from typing import Final, Literal, TypeAlias, cast, get_args
 
 from attrs import field, frozen
 
-from sanse_ledger.words.bilingual import AnyAttribute, Check, Text, Words, is_a
+from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.words.bilingual import Text, Words
+from sanse_ledger.words.checks import AnyAttribute, Check, instance_of, listed
 
 ChipStyle: TypeAlias = Literal["red", "orange", "green", "cleared"]
 Alignment: TypeAlias = Literal["left", "center", "right"]
-
-
-_T = TypeVar("_T")
-
-
-def _listed(values: Iterable[_T]) -> tuple[_T, ...]:
-    """Make a tuple of *values*; a bare string, which would fall apart into characters, is refused."""
-    if isinstance(values, str):
-        raise TypeError(f"a list is wanted here, not the single text {values!r:.80}: put it in brackets")
-    return tuple(values)
 
 
 def _each(check: Check) -> Check:
@@ -70,14 +62,19 @@ def _one_of(*choices: object) -> Check:
 
     def check(_: object, attribute: AnyAttribute, value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, type(choices[0])) or value not in choices:
-            raise ValueError(f"{attribute.name} is one of {', '.join(map(str, choices))}, not {value!r}")
+            raise WrongValue(
+                f"{attribute.name} is one of {', '.join(map(str, choices))}, not {value!r:.80}",
+                f"{attribute.name} 应为 {'、'.join(map(str, choices))} 之一，而不是 {value!r:.80}",
+                field=attribute.name,
+                value=value,
+            )
 
     return check
 
 
-_is_text: Final = is_a(str, Words)
-_is_text_or_none: Final = is_a(str, Words, type(None))
-_is_flag: Final = is_a(bool)
+_is_text: Final = instance_of(str, Words)
+_is_text_or_none: Final = instance_of(str, Words, type(None))
+_is_flag: Final = instance_of(bool)
 
 
 @frozen(kw_only=True)
@@ -104,7 +101,7 @@ class Chip:
     """
 
     style: ChipStyle = field(validator=_one_of(*get_args(ChipStyle)))
-    symbol: str = field(validator=is_a(str))
+    symbol: str = field(validator=instance_of(str))
     text: Text = field(validator=_is_text)
 
 
@@ -120,18 +117,20 @@ def _line(value: Inline | Iterable[Inline]) -> Line:
     line = tuple(anything) if isinstance(anything, Iterable) else (anything,)
     for inline in line:
         if not isinstance(inline, str | Words | Strong | Chip):
-            raise TypeError(
-                f"a line is made of str, Words, Strong and Chip, not {type(inline).__name__}: {inline!r:.80}"
+            raise WrongType(
+                f"a line is made of str, Words, Strong and Chip, not {type(inline).__name__}: {inline!r:.80}",
+                f"一行由 str、Words、Strong 和 Chip 组成，而不是 {type(inline).__name__}：{inline!r:.80}",
+                value=inline,
             )
     return cast("Line", line)
 
 
 def _lines(values: Iterable[Inline | Iterable[Inline]]) -> tuple[Line, ...]:
-    return tuple(map(_line, _listed(values)))
+    return tuple(map(_line, listed(values)))
 
 
 def _rows(values: Iterable[Iterable[Inline | Iterable[Inline]]]) -> tuple[tuple[Line, ...], ...]:
-    return tuple(map(_lines, _listed(values)))
+    return tuple(map(_lines, listed(values)))
 
 
 @frozen(kw_only=True)
@@ -195,20 +194,25 @@ class NumberedList:
 
 # One converter a type: a type checker does not look through a generic one.
 def _texts(values: Iterable[Text]) -> tuple[Text, ...]:
-    return _listed(values)
+    return listed(values)
 
 
 def _alignments(values: Iterable[Alignment]) -> tuple[Alignment, ...]:
-    return _listed(values)
+    return listed(values)
 
 
 def _shares(values: Iterable[int]) -> tuple[int, ...]:
-    return _listed(values)
+    return listed(values)
 
 
 def _is_a_share(_: object, attribute: AnyAttribute, value: object) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ValueError(f"{attribute.name} are whole numbers from 1, not {value!r}")
+        raise WrongValue(
+            f"{attribute.name} are whole numbers from 1, not {value!r:.80}",
+            f"{attribute.name} 应为不小于 1 的整数，而不是 {value!r:.80}",
+            field=attribute.name,
+            value=value,
+        )
 
 
 @frozen(kw_only=True)
@@ -224,9 +228,9 @@ class Table:
     ((('R-1',), ('平安建设',)),)
     >>> Table(columns=["编号", "事项"], rows=[["R-1"]])
     Traceback (most recent call last):
-    ValueError: row 1 has 1 cell(s) where the table has 2 column(s)
+    sanse_ledger.errors.WrongValue: row 1 has 1 cell(s) where the table has 2 column(s)
 
-    Raises ValueError if there is no column, or if a row, *align* or *widths* does not fit the columns.
+    Raises WrongValue if there is no column, or if a row, *align* or *widths* does not fit the columns.
     """
 
     columns: tuple[Text, ...] = field(converter=_texts, validator=_each(_is_text))
@@ -242,19 +246,25 @@ class Table:
     @rows.validator
     def _check_rows(self, _: AnyAttribute, rows: tuple[tuple[Line, ...], ...]) -> None:
         if not self.columns:
-            raise ValueError("a table has at least one column")
+            raise WrongValue("a table has at least one column", "表格至少有一列", field="columns", value=self.columns)
         for number, row in enumerate(rows, 1):
             if len(row) != len(self.columns):
-                raise ValueError(
-                    f"row {number} has {len(row)} cell(s) where the table has {len(self.columns)} column(s)"
+                raise WrongValue(
+                    f"row {number} has {len(row)} cell(s) where the table has {len(self.columns)} column(s)",
+                    f"第 {number} 行有 {len(row)} 格，而表格有 {len(self.columns)} 列",
+                    field="rows",
+                    value=row,
                 )
 
     @align.validator
     @widths.validator
     def _check_count(self, attribute: AnyAttribute, values: tuple[object, ...]) -> None:
         if values and len(values) != len(self.columns):
-            raise ValueError(
-                f"{attribute.name} has {len(values)} entries where the table has {len(self.columns)} column(s)"
+            raise WrongValue(
+                f"{attribute.name} has {len(values)} entries where the table has {len(self.columns)} column(s)",
+                f"{attribute.name} 有 {len(values)} 项，而表格有 {len(self.columns)} 列",
+                field=attribute.name,
+                value=values,
             )
 
 
@@ -271,7 +281,7 @@ class Signature:
 
 
 def _pairs(values: Iterable[tuple[Text, Inline | Iterable[Inline]]]) -> tuple[tuple[Text, Line], ...]:
-    return tuple((label, _line(value)) for label, value in _listed(values))
+    return tuple((label, _line(value)) for label, value in listed(values))
 
 
 @frozen(kw_only=True)
@@ -288,7 +298,7 @@ class Card:
     (('责任股室', ('综治督导室',)),)
     """
 
-    chip: Chip = field(validator=is_a(Chip))
+    chip: Chip = field(validator=instance_of(Chip))
     number: Text = field(validator=_is_text)
     title: Text = field(validator=_is_text)
     rows: tuple[tuple[Text, Line], ...] = field(converter=_pairs)
@@ -300,7 +310,7 @@ class Card:
 
 
 def _cards(values: Iterable[Card]) -> tuple[Card, ...]:
-    return _listed(values)
+    return listed(values)
 
 
 @frozen(kw_only=True)
@@ -313,7 +323,7 @@ class Labels:
     Raises ValueError for another number across.
     """
 
-    cards: tuple[Card, ...] = field(converter=_cards, validator=_each(is_a(Card)))
+    cards: tuple[Card, ...] = field(converter=_cards, validator=_each(instance_of(Card)))
     across: int = field(default=2, validator=_one_of(2, 3))
 
 
@@ -327,16 +337,16 @@ class PageBreak:
     PageBreak(landscape=True)
     """
 
-    landscape: bool | None = field(default=None, validator=is_a(bool, type(None)))
+    landscape: bool | None = field(default=None, validator=instance_of(bool, type(None)))
 
 
 Block: TypeAlias = Heading | Paragraph | Note | BulletList | NumberedList | Table | Signature | Labels | PageBreak
 
-_BLOCKS: Final = get_args(Block)
+BLOCKS: Final = get_args(Block)
 
 
 def _blocks(values: Iterable[Block]) -> tuple[Block, ...]:
-    return _listed(values)
+    return listed(values)
 
 
 @frozen(kw_only=True)
@@ -359,6 +369,6 @@ class Document:
     organ: Text | None = field(default=None, validator=_is_text_or_none)
     issued: Text | None = field(default=None, validator=_is_text_or_none)
     addressees: tuple[Text, ...] = field(default=(), converter=_texts, validator=_each(_is_text))
-    blocks: tuple[Block, ...] = field(converter=_blocks, validator=_each(is_a(*_BLOCKS)))
+    blocks: tuple[Block, ...] = field(converter=_blocks, validator=_each(instance_of(*BLOCKS)))
     footer: tuple[Line, ...] = field(default=(), converter=_lines)
     landscape: bool = field(default=False, validator=_is_flag)

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of
+from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.policy.policy import Policy
+from sanse_ledger.words.checks import instance_of
 
 if TYPE_CHECKING:
     from sanse_ledger.procedures.definition import Procedure
@@ -35,7 +36,7 @@ class Context:
     policy: Policy = field(factory=Policy, validator=instance_of(Policy))
     calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
     zone: timezone = field(default=BEIJING, validator=instance_of(timezone))
-    year: int | None = None
+    year: int | None = field(default=None, validator=optional(instance_of(int)))
     procedures: "tuple[Procedure, ...]" = field(default=(), validator=_are_procedures)
     """The host's own procedures, beside the ones that come with the library."""
 

@@ -9,9 +9,11 @@ from datetime import time
 
 import attrs
 from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of, optional
+from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.time_limits import Roll, WorkingDays
+from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.words.checks import instance_of, listed
 from sanse_ledger.words.terms import CircularDay, Clearing
 from sanse_ledger.words.text import clean
 
@@ -21,26 +23,42 @@ _MOST = 1000
 def _figure(minimum: int) -> "Callable[[object, attrs.Attribute[int], int], None]":
     def check(_instance: object, attribute: "attrs.Attribute[int]", value: int) -> None:
         if type(value) is not int:
-            message = f"{attribute.name} is a whole number, not {value!r}"
-            raise TypeError(message)
+            raise WrongType(
+                f"{attribute.name} is a whole number, not {value!r:.80}",
+                f"{attribute.name} 应为整数，而不是 {value!r:.80}",
+                field=attribute.name,
+                value=value,
+            )
         if not minimum <= value <= _MOST:
-            message = f"{attribute.name} is {minimum} to {_MOST}, not {value}"
-            raise ValueError(message)
+            raise WrongValue(
+                f"{attribute.name} is {minimum} to {_MOST}, not {value}",
+                f"{attribute.name} 应在 {minimum} 至 {_MOST} 之间，而不是 {value}",
+                field=attribute.name,
+                value=value,
+            )
 
     return check
 
 
 def _sections(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
-        message = "sections is a list of names, not one text"
-        raise TypeError(message)
-    return tuple(clean(name) for name in value)
+        raise WrongType(
+            f"sections is a list of names, not one text: write [{value!r:.80}]",
+            f"sections 应为股室名称的列表，而不是一段文字：请写 [{value!r:.80}]",
+            field="sections",
+            value=value,
+        )
+    return tuple(map(clean, listed(value, "names of sections", "股室名称")))
 
 
 def _local_time(_instance: object, attribute: "attrs.Attribute[time]", value: time) -> None:
     if type(value) is not time or value.tzinfo is not None:
-        message = f"{attribute.name} is a local time without a zone, not {value!r}"
-        raise TypeError(message)
+        raise WrongType(
+            f"{attribute.name} is a local time without a zone, not {value!r:.80}; write for example time(12)",
+            f"{attribute.name} 应为不带时区的当地时间，而不是 {value!r:.80}；可以写 time(12)",
+            field=attribute.name,
+            value=value,
+        )
 
 
 @frozen(kw_only=True)
@@ -50,7 +68,7 @@ class Policy:
     >>> Policy(max_extensions=2).max_extensions
     2
 
-    Raises TypeError and ValueError for a value that is no choice.
+    Raises WrongType and WrongValue for a value that is no choice.
     """
 
     clearing: Clearing = field(default=Clearing.YEARLY, validator=instance_of(Clearing))
@@ -103,5 +121,9 @@ class Policy:
 
 def _one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
     if value not in choices:
-        message = f"{name} is one of {', '.join(choices)}, not {value!r}"
-        raise ValueError(message)
+        raise WrongValue(
+            f"{name} is one of {', '.join(choices)}, not {value!r:.80}",
+            f"{name} 应为 {'、'.join(choices)} 之一，而不是 {value!r:.80}",
+            field=name,
+            value=value,
+        )

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of, optional
+from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.procedures.check import Fault, faults_of
 from sanse_ledger.procedures.parts import (
@@ -30,6 +30,7 @@ from sanse_ledger.procedures.parts import (
     several,
 )
 from sanse_ledger.procedures.ways import Ahead, ways_of
+from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.text import clean
 
 

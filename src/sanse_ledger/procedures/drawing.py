@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from sanse_ledger.calendar.time_limits import SameDay
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import OPENING, Branch, Condition, Named, Outcome, Stage, TimeLimit
+from sanse_ledger.words.bilingual import wrong_language
+from sanse_ledger.words.checks import expected
 
 _ENTITIES = str.maketrans({letter: f"#{ord(letter)};" for letter in '#"<>&;`\\'})
 """Mermaid's own way to write a letter that has a meaning to it."""
@@ -18,8 +20,8 @@ def _index(language: str) -> int:
 
     Raises ValueError for another language.
     """
-    if language not in {"zh", "en"}:
-        raise ValueError(f"a language is 'zh' or 'en', not {language!r:.40}")
+    if language not in ("zh", "en"):
+        raise wrong_language(language)
     return ("zh", "en").index(language)
 
 
@@ -93,6 +95,7 @@ def mermaid(procedure: Procedure, language: str = "zh") -> str:
     Raises ValueError for another language than ``zh`` and ``en``.
     """
     at = _index(language)
+    expected(procedure, Procedure, "procedure")
     places = {stage.key: number for number, stage in enumerate(procedure.stages)}
     whole = [limit_in_words(procedure, each, language) for each in procedure.limits]
     lines = ["flowchart TD", f'    start(["{_lines([("启动", "opening")[at], *whole])}"]) --> s0']

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of, optional
+from attrs.validators import deep_iterable, optional
 
-from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, SameDay, WorkingDays
+from sanse_ledger.calendar.time_limits import Limit
+from sanse_ledger.errors import WrongValue
+from sanse_ledger.words.checks import instance_of, listed
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Demand
 from sanse_ledger.words.text import clean, clean_number, is_blank
@@ -22,7 +24,11 @@ OPENING = "opening"
 def _name(value: str) -> str:
     text = clean_number(value)
     if is_blank(text) or "\n" in clean(value) or len(text) > _LONGEST_NAME:
-        raise ValueError(f"a name on one line, of at most {_LONGEST_NAME} characters, is wanted, not {value!r:.40}")
+        raise WrongValue(
+            f"a name on one line, of at most {_LONGEST_NAME} characters, is wanted, not {value!r:.40}",
+            f"名称要写在一行，不超过 {_LONGEST_NAME} 个字，而不是 {value!r:.40}",
+            value=value,
+        )
     return text
 
 
@@ -32,9 +38,7 @@ def optional_name(value: str | None) -> str | None:
 
 
 def _names(value: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(value, str):
-        raise TypeError(f"a list of names is wanted, not one text: {value!r:.40}")
-    return tuple(map(_name, value))
+    return tuple(map(_name, listed(value, "names", "名称")))
 
 
 def several(of: type) -> Any:  # noqa: ANN401 - what attrs calls a field
@@ -150,11 +154,12 @@ class TimeLimit(Value):
     The clock begins with `since`: the stage that is left then, or ``opening``; by default the entering of the stage
     itself (for the whole: the opening). The day it begins on does not count.
 
+    >>> from sanse_ledger import WorkingDays
     >>> TimeLimit(limit=WorkingDays(1), since="opening", clause="L1").limit.zh
     '1个工作日'
     """
 
-    limit: Limit = field(validator=instance_of((WorkingDays, CalendarDays, SameDay, On)))
+    limit: Limit = field(validator=instance_of(Limit))
     since: str | None = field(default=None, converter=optional_name)
     when: tuple[Condition, ...] = several(Condition)
     clause: str = field(default="", converter=clean)

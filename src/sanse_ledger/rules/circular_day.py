@@ -7,6 +7,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import CircularDay
 
 _LONGEST_BREAK = 8
@@ -25,8 +26,9 @@ def circular_day(week: Week, calendar: WorkCalendar, policy: Policy | None = Non
 
     Raises CalendarUnknown where the answer depends on a year that is not loaded.
     """
-    rule = CircularDay.SAME_WEEK if policy is None else policy.circular_day
-    friday = week.friday
+    rule = CircularDay.SAME_WEEK if policy is None else expected(policy, Policy, "policy").circular_day
+    friday = expected(week, Week, "week").friday
+    expected(calendar, WorkCalendar, "calendar")
     if rule is CircularDay.FRIDAY:
         return friday
     if rule is CircularDay.JOIN_SHORT and sum(map(calendar.is_working_day, week.days)) == 1:

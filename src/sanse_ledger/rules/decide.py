@@ -10,8 +10,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sanse_ledger.calendar.instants import BEIJING
-from sanse_ledger.errors import Refusal, Refused
+from sanse_ledger.calendar.instants import BEIJING, instant
+from sanse_ledger.errors import Refusal, Refused, WrongType, WrongValue
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.commands import Command, Complete, ItemCommand, Recolour, Register
 from sanse_ledger.journal.events import Event
@@ -23,6 +23,7 @@ from sanse_ledger.rules.guard import CODE_OF_BLANK, Rule
 from sanse_ledger.rules.resolution import answer
 from sanse_ledger.rules.shared import closed, day_of, wrong_colour
 from sanse_ledger.rules.table import RULES
+from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.text import is_blank
 
@@ -66,10 +67,24 @@ def unmet(item: Item | None, command: Command, context: Context | None = None) -
     >>> [refusal.code for refusal in unmet(None, command)]
     ['no-requirement', 'no-section']
     """
-    return tuple(_unmet(item, command, context or _default_context()))
+    return tuple(refusals_of(item, command, _asked(item, command, context)))
 
 
-def _unmet(item: Item | None, request: Command, context: Context) -> list[Refusal]:
+def _asked(item: Item | None, command: Command, context: Context | None) -> Context:
+    """Return the context, the default one for None; check what was asked about."""
+    if item is not None and not isinstance(item, Item):
+        raise wrong_type(item, (Item, type(None)), "item")
+    if not isinstance(command, Command):
+        raise wrong_type(command, Command, "command")
+    return context if isinstance(context, Context) else _asked_in(context)
+
+
+def _asked_in(context: Context | None) -> Context:
+    return _default_context() if context is None else expected(context, Context, "context")
+
+
+def refusals_of(item: Item | None, request: Command, context: Context) -> list[Refusal]:
+    """Return what `unmet` does, of arguments that were checked."""
     command: Any = request  # which command it is, the table tells
     colour = None if item is None else item.colour
     rule = _ROWS.get((type(command), colour)) or rows_of(type(command)).get((type(command), colour))
@@ -80,8 +95,12 @@ def _unmet(item: Item | None, request: Command, context: Context) -> list[Refusa
         return [*refusals, _out_of_place(item, command)]
     if item is not None:
         if command.item != item.number:
-            message = f"the command is for item {command.item}, not {item.number}"
-            raise ValueError(message)
+            raise WrongValue(
+                f"the command is for item {command.item}, not {item.number}",
+                f"这条命令针对的是事项 {command.item}，不是 {item.number}",
+                field="command",
+                value=command,
+            )
         if rule.dated and command.on is not None:
             refusals.extend(_impossible_day(rule.clause, item, command.on, day_of(command, context)))
         if rule.misstep is not None and command.to is not rule.to:
@@ -112,8 +131,12 @@ def _out_of_place(item: Item | None, request: Command) -> Refusal:
     command: Any = request
     rows = [(rule, colour) for (of, colour), rule in rows_of(type(command)).items() if of is type(command)]
     if not rows:
-        message = f"{type(command).__name__} is no command on one item: submit it to the ledger"
-        raise TypeError(message)
+        raise WrongType(
+            f"{type(command).__name__} is no command on one item: submit it to the ledger",
+            f"{type(command).__name__} 不是针对单个事项的命令：请向台账提交",
+            field="command",
+            value=command,
+        )
     if item is None:
         return c.G1_1.refuse("unknown-item", command.item, number=command.item)
     if type(command) is Register:
@@ -138,8 +161,8 @@ def decide(item: Item | None, command: Command, context: Context | None = None) 
 
     Raises Refused with every reason at once; TypeError for a command of the ledger as a whole.
     """
-    context = context or _default_context()
-    refusals = _unmet(item, command, context)
+    context = _asked(item, command, context)
+    refusals = refusals_of(item, command, context)
     if refusals:
         raise Refused(tuple(refusals))
     return answer(item, command, context)
@@ -176,7 +199,8 @@ def still_needed(item: Item, at: datetime, context: Context | None = None) -> tu
     >>> [refusal.code for refusal in still_needed(item, at)]
     ['no-grounds', 'not-concluded']
     """
-    context = context or _default_context()
+    expected(item, Item, "item")
+    context, at = _asked_in(context), instant(at)
     commands: tuple[ItemCommand | None, ...] = (next_move(item, at), _next_step(item, at, context))
     refusals = (each for command in commands if command is not None for each in unmet(item, command, context))
     return tuple(dict.fromkeys(refusals))
@@ -202,7 +226,7 @@ def ready_since(item: Item, context: Context | None = None) -> date | None:
     if item.colour is not Colour.ORANGE or item.stage_on is None:
         return None
     guards = _ROWS[Recolour, Colour.ORANGE].guards
-    context = context or _default_context()
+    context = _asked_in(context)
     for guard in guards:
         for _refusal in guard.check(item, _BLANK_MOVE, context):
             return None

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from sanse_ledger.calendar.instants import day
 from sanse_ledger.calendar.time_limits import Limit, On
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Duty
 from sanse_ledger.policy.context import Context
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import DutyKind, Timeliness
 
 T = TypeVar("T")
@@ -52,11 +54,13 @@ def timeliness(item: Item, on: date, context: Context | None = None) -> Timeline
     >>> timeliness(item, date(2022, 6, 9)), timeliness(item, date(2022, 6, 11))
     (Timeliness.DUE_SOON, Timeliness.OVERDUE)
     """
+    expected(item, Item, "item")
+    on = day(on, "on")
     if item.done_on is not None and item.done_on <= on:
         return Timeliness.DONE_LATE if item.was_late else Timeliness.ON_TIME
     if item.due is None:
         return Timeliness.ON_TIME
-    return standing(item.due, on, context or Context())
+    return standing(item.due, on, Context() if context is None else expected(context, Context, "context"))
 
 
 def standing(due: date, on: date, context: Context) -> Timeliness:
@@ -101,7 +105,7 @@ def owed(item: Item, on: date) -> frozenset[DutyKind]:
     >>> sorted(kind.zh for kind in owed(item, date(2022, 6, 11)))
     ['与上级部门沟通', '解释说明']
     """
-    return frozenset(item.owes(on))
+    return frozenset(expected(item, Item, "item").owes(day(on, "on")))
 
 
 def duty_due(owed_from: date, context: Context) -> date:

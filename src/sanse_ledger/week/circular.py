@@ -20,6 +20,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.rules.circular_day import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.digest import digest, weekly_digest
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import CircularDay
 
 _TICK = timedelta(microseconds=1)
@@ -38,7 +39,8 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
 
     Raises CalendarUnknown where its day depends on a year that is not loaded.
     """
-    issued = next((each for each in ledger.circulars if each.week == week), None)
+    circulars = expected(ledger, Ledger, "ledger").circulars
+    issued = next((each for each in circulars if each.week == expected(week, Week, "week")), None)
     day = circular_day(week, ledger.calendar, ledger.policy) if issued is None else issued.day
     if day is None:
         return _without_day(ledger, week)

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from attrs import frozen
 
-from sanse_ledger.calendar.instants import at_local, instant_in
+from sanse_ledger.calendar.instants import at_local, ends_before_it_begins, instant_in
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
@@ -28,6 +28,7 @@ from sanse_ledger.week.deeds import Deed, deeds
 from sanse_ledger.week.lines import Line, SectionWeek, lines, ranked, section_weeks
 from sanse_ledger.week.matters import Matters, matters
 from sanse_ledger.words.bilingual import Language, Words
+from sanse_ledger.words.checks import expected, expected_or_none
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import Share, end, moment, share, span
 from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, HandIn, Reporting, Timeliness
@@ -254,10 +255,11 @@ def digest(
     Raises ValueError for a period that ends before it begins, TypeError or ValueError for what is no aware datetime;
     CalendarUnknown where the week's cut-off depends on a year that is not loaded.
     """
-    since, until = instant_in(since, ledger.zone), instant_in(until, ledger.zone)
+    zone = expected(ledger, Ledger, "ledger").zone
+    expected_or_none(week, Week, "week")
+    since, until = instant_in(since, zone, "since"), instant_in(until, zone, "until")
     if since > until:
-        message = f"the period ends at {until.isoformat(' ')}, before it begins at {since.isoformat(' ')}"
-        raise ValueError(message)
+        raise ends_before_it_begins(since, until)
     known = ledger.as_of(until)
     if submissions is None:
         submissions = () if week is None else hand_ins(known, week)
@@ -327,7 +329,8 @@ def weekly_digest(ledger: Ledger, week: Week) -> Digest:
 
     Raises CalendarUnknown where the week's cut-off depends on a year that is not loaded.
     """
-    since, until = (at_local(day, time(), ledger.zone) for day in (week.monday, week.next.monday))
+    zone, asked = expected(ledger, Ledger, "ledger").zone, expected(week, Week, "week")
+    since, until = (at_local(day, time(), zone) for day in (asked.monday, asked.next.monday))
     return digest(ledger, since, until, week)
 
 

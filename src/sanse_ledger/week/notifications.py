@@ -11,6 +11,7 @@ from sanse_ledger.week.lines import LATE, Line
 from sanse_ledger.week.overall import named, titled
 from sanse_ledger.week.tables import hand_in_words
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.phrases import both, count, dated, iso, joined, numeral, percent, share
 from sanse_ledger.words.terms import Level
@@ -60,7 +61,7 @@ def notifications(circular: Circular) -> tuple[Notification, ...]:
     >>> notifications(friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40")))
     ()
     """
-    if circular.number is None:
+    if expected(circular, Circular, "circular").number is None:
         return ()
     shown = circular.shown
     leading = [each.section for each in shown.sections if each.in_progress or each.hand_in is not None]

@@ -1,31 +1,16 @@
 """What the library itself says, in both languages."""
 
-from collections.abc import Callable
-from typing import Any, Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
+
+from sanse_ledger.errors import WrongValue
+from sanse_ledger.words.checks import instance_of
 
 Language: TypeAlias = Literal["zh", "en"]
 
 
 _LANGUAGES: Final = get_args(Language)
-
-
-AnyAttribute: TypeAlias = "Attribute[Any]"
-
-
-Check: TypeAlias = "Callable[[object, AnyAttribute, object], None]"
-
-
-def is_a(*kinds: type) -> Check:
-    """Make a validator that takes instances of *kinds* only, and names them in the error."""
-    wanted = " or ".join("nothing" if kind is type(None) else kind.__name__ for kind in kinds)
-
-    def check(_: object, attribute: AnyAttribute, value: object) -> None:
-        if not isinstance(value, kinds):
-            raise TypeError(f"{attribute.name} takes {wanted}, not {type(value).__name__}: {value!r:.80}")
-
-    return check
 
 
 @frozen(kw_only=True)
@@ -35,11 +20,31 @@ class Words:
     >>> Words(zh="红", en="Red").zh
     '红'
 
-    Raises TypeError unless both are str.
+    Raises WrongType unless both are str.
     """
 
-    zh: str = field(validator=is_a(str))
-    en: str = field(validator=is_a(str))
+    zh: str = field(validator=instance_of(str))
+    en: str = field(validator=instance_of(str))
+
+
+def checked(language: Language) -> Language:
+    """Return *language* if it is one of the two.
+
+    Raises WrongValue.
+    """
+    if language not in _LANGUAGES:
+        raise wrong_language(language)
+    return language
+
+
+def wrong_language(language: object) -> WrongValue:
+    """Return the error for a *language* that the library does not say anything in."""
+    return WrongValue(
+        f"unknown language {language!r:.40}: choose one of {', '.join(_LANGUAGES)}",
+        f"没有 {language!r:.40} 这种语言：请选 {'、'.join(_LANGUAGES)}",
+        field="language",
+        value=language,
+    )
 
 
 Text: TypeAlias = str | Words
@@ -53,10 +58,9 @@ def wording(text: Text, language: Language) -> str:
     >>> wording("综治督导室", "en")
     '综治督导室'
 
-    Raises ValueError if *language* is neither "zh" nor "en".
+    Raises WrongValue if *language* is neither "zh" nor "en".
     """
-    if language not in _LANGUAGES:
-        raise ValueError(f"unknown language {language!r}: choose one of {', '.join(_LANGUAGES)}")
+    checked(language)
     if isinstance(text, str):
         return text
     return text.zh if language == "zh" else text.en

@@ -3,7 +3,8 @@
 from types import MappingProxyType
 
 from attrs import field, frozen
-from attrs.validators import instance_of
+
+from sanse_ledger.words.checks import instance_of
 
 
 @frozen(kw_only=True)

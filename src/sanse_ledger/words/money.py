@@ -10,6 +10,8 @@ from typing import Self
 
 from attrs import field, frozen
 
+from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.values import unchecked
 
 MOST_FEN = 10**15
@@ -20,9 +22,19 @@ _SUM = re.compile("([0-9]{1,14})(?:\\.([0-9]{1,2}))?(?:元| yuan)?")
 
 def _check(_instance: object, _attribute: object, value: int) -> None:
     if type(value) is not int:
-        raise TypeError(f"a sum is a whole number of fen, not {value!r:.40}")
+        raise WrongType(
+            f'a sum is a whole number of fen, not {value!r:.40}; for a sum in yuan write Yuan.parse("12345.67")',
+            f'金额以分计，应为整数，而不是 {value!r:.40}；以元计的金额请写 Yuan.parse("12345.67")',
+            field="fen",
+            value=value,
+        )
     if not 0 <= value <= MOST_FEN:
-        raise ValueError(f"a sum has 0 to {MOST_FEN} fen, not {value}")
+        raise WrongValue(
+            f"a sum has 0 to {MOST_FEN} fen, not {value}",
+            f"金额应在 0 至 {MOST_FEN} 分之间，而不是 {value}",
+            field="fen",
+            value=value,
+        )
 
 
 @frozen(order=True)
@@ -46,9 +58,14 @@ class Yuan:
 
         Raises ValueError for any other text.
         """
-        match = _SUM.fullmatch(text)
+        match = _SUM.fullmatch(expected(text, str, "text"))
         if match is None:
-            raise ValueError(f"no sum in yuan: {text!r:.40}; write 12345.67元")
+            raise WrongValue(
+                f"no sum in yuan: {text!r:.40}; write 12345.67元",
+                f"读不出金额：{text!r:.40}；请写成 12345.67元 的形式",
+                field="text",
+                value=text,
+            )
         return cls(int(match[1]) * 100 + int((match[2] or "").ljust(2, "0")))
 
     @property

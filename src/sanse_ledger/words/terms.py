@@ -9,26 +9,49 @@ from enum import Enum
 from functools import cached_property
 from typing import Self
 
+from sanse_ledger.errors import WrongValue
+
 
 class TermEnum(Enum):
     """A closed list of terms; each member has its Chinese word, English word and meaning.
 
     >>> DutyKind.EXPLANATION.zh, DutyKind.EXPLANATION.en
     ('解释说明', 'explanation')
+
+    A word finds its member: the key, the name in code, the Chinese or the English word. Any other is a WrongValue.
+
+    >>> DutyKind("解释说明"), DutyKind("superior-contact")
+    (DutyKind.EXPLANATION, DutyKind.SUPERIOR_CONTACT)
     """
 
     zh: str
     en: str
     meaning: str
 
-    def __new__(cls, zh: str, en: str, meaning: str = "") -> Self:
-        """Make the member; its value is its position, its words are attributes."""
+    def __new__(cls, zh: str, en: str = "", meaning: str = "") -> Self:
+        """Make the member; its value is its position, its words are attributes.
+
+        All members have an English word. To a type checker this is the look-up as well, which has one word only.
+        """
         member = object.__new__(cls)
         member._value_ = len(cls.__members__)
         member.zh = zh
         member.en = en
         member.meaning = meaning
         return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self:
+        """Find the member that a word names."""
+        for member in cls:
+            if isinstance(value, str) and value in {member.key, member.zh, member.en, member.name}:
+                return member
+        raise WrongValue(
+            f"{cls.__name__} has no {value!r:.40}: choose one of {', '.join(f'{each.en} ({each.zh})' for each in cls)}",
+            f"{cls.__name__} 中没有 {value!r:.40}：请选{'、'.join(f'{each.zh}（{each.en}）' for each in cls)}",
+            field=cls.__name__,
+            value=value,
+        )
 
     @cached_property
     def key(self) -> str:

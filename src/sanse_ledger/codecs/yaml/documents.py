@@ -12,7 +12,7 @@ from yaml.events import MappingStartEvent
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.yaml import keys, scalars
-from sanse_ledger.codecs.yaml.limits import Limits
+from sanse_ledger.codecs.yaml.limits import Limits, limits_of
 from sanse_ledger.codecs.yaml.problems import Wrong
 from sanse_ledger.codecs.yaml.reading import Entry, Reader
 from sanse_ledger.codecs.yaml.scalars import Scalar
@@ -25,6 +25,7 @@ from sanse_ledger.journal.heads import FORMAT, check_stored
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.words.checks import expected_or_none
 from sanse_ledger.words.values import unchecked
 
 FORMAT_NAME = FORMAT.decode("ascii").strip()
@@ -196,7 +197,7 @@ def load_commands(text: str, *, limits: Limits | None = None) -> tuple[Command, 
 
     Raises BadDocument with every problem at once and its place; TypeError for what is no text.
     """
-    limits, report = limits or Limits(), Report()
+    limits, report = limits_of(limits), Report()
     commands: list[Command] = []
     parse(
         text,
@@ -228,7 +229,8 @@ def loads(
     Raises BadDocument with every problem of the document at once and its place, CorruptJournal for a record that
     contradicts itself, TypeError for what is no text.
     """
-    limits, report = limits or Limits(), Report()
+    limits, report = limits_of(limits), Report()
+    expected_or_none(calendar, WorkCalendar, "calendar")
     header: dict[str, Any] = {}
     events: list[Event] = []
 

@@ -4,15 +4,27 @@ import attrs
 from attrs import field, frozen
 
 from sanse_ledger.codecs.yaml.parsers import backend
+from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.words.checks import expected
 
 _SLOWER = 4
 
 
 def _at_least_one(_limits: object, attribute: "attrs.Attribute[int]", value: object) -> None:
     if type(value) is not int:
-        raise TypeError(f"{attribute.name} is a whole number, not {value!r:.80}")
+        raise WrongType(
+            f"{attribute.name} is a whole number, not {value!r:.80}",
+            f"{attribute.name} 应为整数，而不是 {value!r:.80}",
+            field=attribute.name,
+            value=value,
+        )
     if value < 1:
-        raise ValueError(f"{attribute.name} is at least 1, not {value}")
+        raise WrongValue(
+            f"{attribute.name} is at least 1, not {value}",
+            f"{attribute.name} 至少为 1，而不是 {value}",
+            field=attribute.name,
+            value=value,
+        )
 
 
 def _share(whole: int) -> int:
@@ -32,7 +44,7 @@ class Limits:
     >>> Limits(depth=8).depth
     8
 
-    Raises TypeError and ValueError for what is no whole number from 1 on.
+    Raises WrongType and WrongValue for what is no whole number from 1 on.
     """
 
     depth: int = field(default=16, validator=_at_least_one)
@@ -41,3 +53,11 @@ class Limits:
     commands_events: int = field(factory=lambda: _share(400_000), validator=_at_least_one)
     journal_characters: int = field(factory=lambda: _share(64_000_000), validator=_at_least_one)
     journal_events: int = field(factory=lambda: _share(8_000_000), validator=_at_least_one)
+
+
+def limits_of(limits: Limits | None) -> Limits:
+    """Return *limits*, the default ones for None.
+
+    Raises WrongType.
+    """
+    return Limits() if limits is None else expected(limits, Limits, "limits")

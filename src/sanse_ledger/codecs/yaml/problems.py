@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from sanse_ledger.errors import Problem
+from sanse_ledger.errors import Problem, WrongType, WrongValue
 from sanse_ledger.procedures.check import SENTENCES
 from sanse_ledger.words.text import marked
 
@@ -119,18 +119,10 @@ _IN_CHINESE = (
     ("expected '-' indicator", "缩进没有对齐，或少了“- ”"),
     ("<document start>", "文档到这里应当已经结束"),
     ("undefined tag handle", "不接受标签“!”，请删去，或给以 ! 开头的文字加引号"),
-    # the constructors
-    ("a kind needs a name on one line", "类别要有名称，写在一行"),
-    ("use that member", "这是已有类别的名称"),
-    (" to 1000, not ", "数字超出允许的范围"),
-    ("a ledger needs its owner", "台账要写明单位"),
-    ("the year of a ledger", "年度应在 1992 年至 2199 年之间"),
-    (" is one of ", "不是这里可选的"),
-    ("a name on one line, of at most", "名称要写在一行，不超过 64 个字"),
-    ("must match regex", "应当是 64 位十六进制数"),
+    # dates
     ("out of range", "日期超出范围"),
 )
-"""What parsers and constructors say most often, in Chinese; the first that is part of what was said."""
+"""What parsers and dates say most often, in Chinese; the first that is part of what was said."""
 
 
 class Wrong(Exception):  # noqa: N818 - no error of the program: a word of the document that will not do
@@ -155,14 +147,15 @@ def problem(code: str, line: int, column: int, path: str, **words: object) -> Pr
 
 
 def in_chinese(complaint: str) -> str:
-    """Return in Chinese what a parser or a constructor said in English; where that is not known, what it comes to."""
+    """Return in Chinese what a parser said in English; where that is not known, what it comes to."""
     return next((zh for part, zh in _IN_CHINESE if part in complaint), "写法不合要求")
 
 
 def bad_value(value: str, error: Exception) -> dict[str, str]:
     """Return the words for a value that its own class refuses."""
     complaint = str(error)
-    return {"value": value, "why": complaint, "why_zh": in_chinese(complaint)}
+    zh = error.zh if isinstance(error, WrongType | WrongValue) else in_chinese(complaint)
+    return {"value": value, "why": complaint, "why_zh": zh}
 
 
 def shown(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import attrs
 from yaml.events import Event, ScalarEvent
 
-from sanse_ledger.codecs.yaml.limits import Limits
+from sanse_ledger.codecs.yaml.limits import Limits, limits_of
 from sanse_ledger.codecs.yaml.reading import FAULTY, Entry, Known, Reader
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.codecs.yaml.schema import Field, Parts, Shape, shape_of
@@ -19,6 +19,7 @@ from sanse_ledger.codecs.yaml.writing import Writer
 from sanse_ledger.procedures.check import Fault
 from sanse_ledger.procedures.definition import BadProcedure, Procedure
 from sanse_ledger.procedures.parts import Named, Stage
+from sanse_ledger.words.checks import expected
 
 T = TypeVar("T")
 
@@ -112,7 +113,7 @@ def load_procedure(text: str, *, limits: Limits | None = None) -> Procedure:
     Raises BadDocument with every problem at once and its place, TypeError for what is no text. A definition is looked
     at as a whole, for stages nobody comes to and the like, once every word of it can be read.
     """
-    limits, report = limits or Limits(), Report()
+    limits, report = limits_of(limits), Report()
     procedures: list[Procedure] = []
     parse(
         text,
@@ -181,6 +182,4 @@ def dump_procedure(procedure: Procedure, language: str = "zh") -> str:
 
     Raises TypeError for what is no procedure, ValueError for another language.
     """
-    if not isinstance(procedure, Procedure):
-        raise TypeError(f"a procedure is wanted, not {type(procedure).__name__}: {procedure!r:.80}")
-    return "".join(_Definer(language).procedure(procedure))
+    return "".join(_Definer(language).procedure(expected(procedure, Procedure, "procedure")))

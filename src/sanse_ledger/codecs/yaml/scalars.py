@@ -18,6 +18,7 @@ from sanse_ledger.calendar.time_limits import Limit, On, WorkingDays, parse_limi
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.yaml import keys
 from sanse_ledger.codecs.yaml.problems import Wrong, bad_value, near
+from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.parts import OtherKind, kind_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Kind, TermEnum
@@ -170,7 +171,11 @@ def _read_integer(text: str) -> int:
 def _write_integer(value: int, _language: str) -> str:
     text = str(value)
     if not _INTEGER.fullmatch(text):
-        raise ValueError(f"{text[:40]} cannot be written: whole numbers have at most 15 digits")
+        raise WrongValue(
+            f"{text[:40]} cannot be written: whole numbers have at most 15 digits",
+            f"{text[:40]} 写不进文档：整数最多 15 位",
+            value=value,
+        )
     return text
 
 

@@ -17,7 +17,7 @@ from yaml.events import Event
 
 from sanse_ledger.codecs.yaml.parsers import parser_class
 from sanse_ledger.codecs.yaml.problems import MOST_PROBLEMS, in_chinese, problem
-from sanse_ledger.errors import BadDocument, Problem
+from sanse_ledger.errors import BadDocument, Problem, WrongType
 from sanse_ledger.words.text import forbidden
 
 STAND_IN = "\u200b"
@@ -97,8 +97,14 @@ class Report:
 def _text_of(source: object) -> str:
     """Return the text of a document as it was given; a byte-order mark at its very beginning is no part of it."""
     if not isinstance(source, str):
-        hint = ": decode it first, data.decode('utf-8')" if isinstance(source, (bytes, bytearray, memoryview)) else ""
-        raise TypeError(f"a document is text, not {type(source).__name__}{hint}")
+        bytewise = isinstance(source, (bytes, bytearray, memoryview))
+        came, hint = type(source).__name__, "data.decode('utf-8')"
+        raise WrongType(
+            f"a document is text, not {came}{f': decode it first, {hint}' if bytewise else ''}",
+            f"文档应为文字，而不是 {came}{f'：请先解码，{hint}' if bytewise else ''}",
+            field="text",
+            value=source,
+        )
     return str.__str__(source).removeprefix(_BYTE_ORDER_MARK)
 
 

@@ -34,6 +34,8 @@ from sanse_ledger.journal.commands import Command
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.words.bilingual import wrong_language
+from sanse_ledger.words.checks import expected, listed, wrong_type
 
 Write = Callable[[Any], str]
 
@@ -73,8 +75,8 @@ class Writer:
 
         Raises ValueError for another language than ``zh`` and ``en``.
         """
-        if language not in {"zh", "en"}:
-            raise ValueError(f"a language is 'zh' or 'en', not {language!r:.40}")
+        if language not in ("zh", "en"):
+            raise wrong_language(language)
         self.language = language
         self._scalars: dict[Scalar, Write] = {}
         self._shapes: dict[Shape, tuple[tuple[Callable[[Any], Any], str, Any, Write], ...]] = {}
@@ -178,7 +180,7 @@ def dumps(ledger: Ledger, language: str = "zh") -> str:
 
     Raises ValueError for another language.
     """
-    return "".join(_journal(ledger, Writer(language)))
+    return "".join(_journal(expected(ledger, Ledger, "ledger"), Writer(language)))
 
 
 def _journal(ledger: Ledger, writer: Writer) -> Iterator[str]:
@@ -221,13 +223,13 @@ def dump_commands(commands: Iterable[Command], language: str = "zh") -> str:
 
     Raises TypeError for what is no command, ValueError for another language.
     """
-    return "".join(_commands(tuple(commands), Writer(language)))
+    return "".join(_commands(listed(commands, "commands", "命令"), Writer(language)))
 
 
 def _commands(commands: tuple[Command, ...], writer: Writer) -> Iterator[str]:
     for each in commands:
         if type(each) not in _BODIES:
-            raise TypeError(f"a command is wanted, not {type(each).__name__}: {each!r:.80}")
+            raise wrong_type(each, Command, "commands")
     yield writer.line(keys.DOCUMENT["zone"], scalars.ZONE, BEIJING)
     yield f"{writer.key(keys.DOCUMENT['commands'])}:{'' if commands else ' []'}\n"
     for (at, by), group in groupby(commands, lambda each: (each.at, each.by)):

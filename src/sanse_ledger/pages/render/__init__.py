@@ -11,6 +11,10 @@ who has imported the package before taking the function out of it can hold on to
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.words.bilingual import checked
+from sanse_ledger.words.checks import Kinds, wrong_type
+
 if TYPE_CHECKING:
     from sanse_ledger.pages.document import Block, Document
     from sanse_ledger.words.bilingual import Language
@@ -35,7 +39,11 @@ def render(document: "Document", format: Format, language: "Language" = "zh") ->
 
     Raises ValueError, naming the choices, for another format or language.
     """
-    return _renderer(format)(document, language)
+    from sanse_ledger.pages.document import Document  # noqa: PLC0415  # see above
+
+    if not isinstance(document, Document):
+        raise _no_page(document, Document)
+    return _renderer(format)(document, checked(language))
 
 
 def html_fragment(value: "Block | Document", language: "Language" = "zh") -> str:
@@ -49,9 +57,22 @@ def html_fragment(value: "Block | Document", language: "Language" = "zh") -> str
 
     Raises ValueError for a language other than "zh" and "en".
     """
+    from sanse_ledger.pages.document import BLOCKS, Document  # noqa: PLC0415  # see above
     from sanse_ledger.pages.render.html import html_piece  # noqa: PLC0415  # see above
 
-    return html_piece(value, language)
+    if not isinstance(value, (Document, *BLOCKS)):
+        raise _no_page(value, (Document, *BLOCKS))
+
+    return html_piece(value, checked(language))
+
+
+def _no_page(value: object, kinds: Kinds | tuple[Kinds, ...]) -> WrongType:
+    """Return the error for what is no document; where it makes one, that is what to write."""
+    wrong = wrong_type(value, kinds, "document")
+    if not hasattr(value, "document"):
+        return wrong
+    en, zh = "; it makes one: write .document() behind it", "；它能生成文档：请在后面写 .document()"
+    return WrongType(f"{wrong.en}{en}", f"{wrong.zh}{zh}", field=wrong.field, value=value)
 
 
 def _renderer(format: Format) -> "Callable[[Document, Language], str]":  # noqa: A002  # the API's word
@@ -69,4 +90,9 @@ def _renderer(format: Format) -> "Callable[[Document, Language], str]":  # noqa:
 
             return html_page
         case _:
-            raise ValueError(f"unknown format {format!r}: choose one of text, markdown, html")
+            raise WrongValue(
+                f"unknown format {format!r:.40}: choose one of text, markdown, html",
+                f"没有 {format!r:.40} 这种格式：请选 text、markdown、html",
+                field="format",
+                value=format,
+            )

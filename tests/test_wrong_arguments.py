@@ -1,0 +1,408 @@
+"""Wrong arguments: whatever a program passes, it reads which argument was wrong, and what to write instead.
+
+Every public function, and every field of every public value, is called with what it cannot take. Only errors of the
+library may come out, and each says in both languages what is wrong.
+"""
+
+import pickle
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import sanse_ledger
+from matters import to_performance, town
+from people import at, follow_up, green, on, opened, orange, rectified, red
+from sanse_ledger import (
+    BEIJING,
+    FAST_ENFORCEMENT,
+    SIX_SLIPS,
+    BadDocument,
+    BadProcedure,
+    CarryOver,
+    Colour,
+    Context,
+    Ledger,
+    Policy,
+    Register,
+    Roll,
+    SanseError,
+    SubmitWeek,
+    Week,
+    WorkCalendar,
+    WorkingDays,
+    WrongType,
+    WrongValue,
+    Yuan,
+    audit,
+    dumps,
+    friday_circular,
+    head,
+    notifications,
+    obligations,
+    procedure_figures,
+    reminders,
+    render,
+    three_lamps,
+    unmet,
+    weekly_digest,
+)
+from sanse_ledger.calendar.work_years import WorkYear
+from sanse_ledger.words.checks import REMEDIES
+from sanse_ledger.words.terms import TermEnum
+from yaml_table import COMMANDS, EVENTS
+
+LEDGER = opened(red(), orange(), green(), *rectified())
+ITEM = LEDGER.items["R-1"]
+WEEK = Week.parse("2022-W24")
+CALENDAR = WorkCalendar.china()
+DAY, LATER = on(6, 10), on(6, 17)
+GONE = opened(red(), CarryOver(item="R-1", reason="跨年", approver="书记", at=at(12, 20), by="办公室")).items["R-1"]
+SINCE, UNTIL = at(6, 1), at(6, 30)
+TOLD = {"to": "政治部主任", "reason": "工作调动", "at": UNTIL, "by": "办公室"}
+HEADER = {"owner": "某县委政法委", "year": 2022, "policy": Policy(), "calendar": CALENDAR, "procedures": ()}
+
+
+class Named(tzinfo):
+    """A zone with a name, as zoneinfo has them: no fixed offset."""
+
+    def utcoffset(self, _when: datetime | None) -> timedelta:
+        """Return the offset of Beijing."""
+        return timedelta(hours=8)
+
+    def dst(self, _when: datetime | None) -> None:
+        """Return no summer time."""
+
+    def tzname(self, _when: datetime | None) -> str:
+        """Return the name."""
+        return "Asia/Shanghai"
+
+
+WRONG: tuple[Any, ...] = (
+    None, 0, 1, -1, True, 1.5, "", "x", "2022-W24", b"x", {}, {"1": "1"}, [], [None], ["x"], (1,), object(), Colour,
+    Colour.RED, DAY, datetime(2022, 6, 10, 9), Named(), timezone.utc, WEEK, ITEM, LEDGER,  # noqa: DTZ001, UP017 - wrong on purpose
+)  # fmt: skip
+"""What somebody might pass; some of it is right somewhere."""
+
+STILL_PLAIN = ("words/text.py", "codecs/sheet", "procedures/check.py")
+"""Where errors of Python's own are still raised."""
+
+CALLS: Mapping[str, tuple[Callable[..., object], Mapping[str, object]]] = {
+    "audit": (audit, {"ledger": LEDGER, "on": DAY, "week": WEEK}),
+    "canonical": (sanse_ledger.canonical, {"event": EVENTS[0]}),
+    "carry_forward": (
+        sanse_ledger.carry_forward,
+        {"item": GONE, "number": "R-9", "at": UNTIL, "by": "办公室", "year": 2022},
+    ),
+    "circular_day": (sanse_ledger.circular_day, {"week": WEEK, "calendar": CALENDAR, "policy": Policy()}),
+    "decide": (sanse_ledger.decide, {"item": ITEM, "command": follow_up(), "context": Context()}),
+    "digest": (sanse_ledger.digest, {"ledger": LEDGER, "since": SINCE, "until": UNTIL, "week": WEEK}),
+    "dump_commands": (sanse_ledger.dump_commands, {"commands": COMMANDS, "language": "zh"}),
+    "dump_procedure": (sanse_ledger.dump_procedure, {"procedure": SIX_SLIPS, "language": "zh"}),
+    "dumps": (dumps, {"ledger": LEDGER, "language": "zh"}),
+    "evolve": (sanse_ledger.evolve, {"item": ITEM, "event": GONE.history[-1]}),
+    "extends": (sanse_ledger.extends, {"events": LEDGER.events, "known": LEDGER.head}),
+    "friday_circular": (friday_circular, {"ledger": LEDGER, "week": WEEK}),
+    "handover": (sanse_ledger.handover, {"ledger": LEDGER, "leader": "副书记", "section": None, "on": DAY, **TOLD}),
+    "head": (head, {"events": LEDGER.events, "after": None}),
+    "html_fragment": (sanse_ledger.html_fragment, {"value": three_lamps(LEDGER, DAY).document(), "language": "zh"}),
+    "label_sheet": (sanse_ledger.label_sheet, {"ledger": LEDGER, "items": ["R-1"], "on": DAY}),
+    "load_commands": (sanse_ledger.load_commands, {"text": "命令: []", "limits": None}),
+    "load_procedure": (sanse_ledger.load_procedure, {"text": sanse_ledger.dump_procedure(SIX_SLIPS), "limits": None}),
+    "loads": (sanse_ledger.loads, {"text": dumps(LEDGER), "calendar": None, "limits": None, "procedures": ()}),
+    "mermaid": (sanse_ledger.mermaid, {"procedure": SIX_SLIPS, "language": "zh"}),
+    "notifications": (notifications, {"circular": friday_circular(LEDGER, WEEK)}),
+    "obligations": (obligations, {"item": ITEM, "on": DAY, "context": Context()}),
+    "owed": (sanse_ledger.owed, {"item": ITEM, "on": DAY}),
+    "parse_limit": (sanse_ledger.parse_limit, {"text": "3个工作日"}),
+    "procedure_figures": (
+        procedure_figures,
+        {"ledger": LEDGER, "procedure": "六单", "since": SINCE, "until": UNTIL, "by": "section"},
+    ),
+    "reminders": (reminders, {"ledger": LEDGER, "on": DAY}),
+    "render": (render, {"document": three_lamps(LEDGER, DAY).document(), "format": "text", "language": "zh"}),
+    "still_needed": (sanse_ledger.still_needed, {"item": ITEM, "at": UNTIL, "context": Context()}),
+    "three_lamps": (three_lamps, {"ledger": LEDGER, "on": DAY}),
+    "timeliness": (sanse_ledger.timeliness, {"item": ITEM, "on": DAY, "context": Context()}),
+    "unmet": (unmet, {"item": ITEM, "command": follow_up(), "context": Context()}),
+    "weekly_digest": (weekly_digest, {"ledger": LEDGER, "week": WEEK}),
+    "weekly_ledger": (sanse_ledger.weekly_ledger, {"ledger": LEDGER, "week": WEEK}),
+    # what the classes offer
+    "Ledger.as_of": (LEDGER.as_of, {"instant": UNTIL}),
+    "Ledger.open": (Ledger.open, {"zone": BEIJING, **HEADER}),
+    "Ledger.replay": (Ledger.replay, {"events": LEDGER.events, "zone": BEIJING, **HEADER}),
+    "Ledger.rows": (LEDGER.rows, {"language": "zh", "on": DAY}),
+    "Ledger.since": (LEDGER.since, {"version": 1}),
+    "Ledger.submit": (lambda command, expected: LEDGER.submit(command, expected=expected),
+                      {"command": follow_up(), "expected": {"R-1": 1}}),
+    "Ledger.unmet": (LEDGER.unmet, {"command": follow_up()}),
+    "Roll.apply": (Roll.NEXT.apply, {"day": DAY, "calendar": CALENDAR}),
+    "Week.of": (Week.of, {"day": DAY}),
+    "Week.parse": (Week.parse, {"text": "2022-W24"}),
+    "WorkCalendar.add": (CALENDAR.add, {"day": DAY, "n": 1}),
+    "WorkCalendar.covers": (CALENDAR.covers, {"day": DAY}),
+    "WorkCalendar.diff": (CALENDAR.diff, {"other": CALENDAR}),
+    "WorkCalendar.from_function": (
+        WorkCalendar.from_function,
+        {"is_working_day": lambda day: day.weekday() < 5, "first_year": 2030, "last_year": 2030},
+    ),
+    "WorkCalendar.is_working_day": (CALENDAR.is_working_day, {"day": DAY}),
+    "WorkCalendar.on_or_after": (CALENDAR.on_or_after, {"day": DAY}),
+    "WorkCalendar.on_or_before": (CALENDAR.on_or_before, {"day": DAY}),
+    "WorkCalendar.with_year": (CALENDAR.with_year, {"year": 2027, "days_off": (), "working": (), "notice": ()}),
+    "WorkCalendar.working_days_between": (CALENDAR.working_days_between, {"start": DAY, "end": LATER}),
+    "WorkingDays.due": (WorkingDays(3).due, {"start": DAY, "calendar": CALENDAR, "roll": Roll.KEEP}),
+    "Yuan.parse": (Yuan.parse, {"text": "12.5"}),
+}  # fmt: skip
+"""Every public function, and the methods a host calls, with arguments that are right."""
+
+
+def parts(value: object) -> Iterator[object]:
+    """Yield every attrs value that *value* is made of, itself included."""
+    if isinstance(value, tuple | list):
+        for each in value:
+            yield from parts(each)
+    elif attrs.has(kind := type(value)):
+        yield value
+        for each in attrs.fields(kind):
+            yield from parts(getattr(value, each.name))
+
+
+def values() -> Mapping[type, Any]:
+    """Return one value of each class that a public function takes or gives."""
+    case = town(*to_performance())
+    given = (
+        *COMMANDS, *EVENTS, LEDGER, *LEDGER.items.values(), GONE, SIX_SLIPS, FAST_ENFORCEMENT, CALENDAR, case,
+        *case.items.values(), Context(),
+        friday_circular(LEDGER, WEEK), three_lamps(LEDGER, DAY), reminders(LEDGER, LATER), audit(LEDGER, LATER),
+        notifications(friday_circular(LEDGER, WEEK)), obligations(ITEM, LATER), sanse_ledger.Limits(), Yuan(100),
+        WorkingDays(3), sanse_ledger.CalendarDays(3), sanse_ledger.SameDay(), sanse_ledger.On(DAY),
+        sanse_ledger.OtherKind("常规业务"), weekly_digest(LEDGER, WEEK), three_lamps(LEDGER, DAY).document(),
+    )  # fmt: skip
+    return {type(each): each for every in given for each in parts(every)}
+
+
+VALUES = values()
+
+
+def refusal(call: Callable[[], object]) -> SanseError | BadProcedure | None:
+    """Return what *call* refuses its arguments with, None where it takes them; anything else is raised."""
+    try:
+        call()
+    except (SanseError, BadProcedure) as refused:
+        return refused
+    except (TypeError, ValueError) as plain:
+        raised_in = Path(traceback.extract_tb(plain.__traceback__)[-1].filename).as_posix()
+        if not any(place in raised_in for place in STILL_PLAIN):
+            raise
+    return None
+
+
+def is_clear(error: SanseError | BadProcedure) -> bool:
+    """Tell whether a wrong argument is named, in both languages, and without the inside of attrs."""
+    if not isinstance(error, WrongType | WrongValue):
+        return True
+    both = error.en and error.zh and any(ord(letter) > 0x2E80 for letter in error.zh)
+    named = error.field or f"{error.value!r:.20}" in error.en or type(error.value).__name__ in error.en
+    return bool(both and named) and "Attribute(" not in str(error) and str(error) == error.en
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_a_wrong_argument_of_a_function_is_refused_by_name(name: str) -> None:
+    """Only errors of the library come out, whatever is passed; each says which one, in two languages (newcomer's D)."""
+    function, right = CALLS[name]
+    assert refusal(lambda: function(**right)) is None
+    for parameter in right:
+        for wrong in WRONG:
+            error = refusal(lambda given={**right, parameter: wrong}: function(**given))  # type: ignore[misc]
+            assert error is None or is_clear(error), (parameter, wrong, error)
+
+
+@pytest.mark.parametrize("of", sorted(VALUES, key=str), ids=lambda each: each.__name__)
+def test_a_wrong_value_of_a_field_is_refused_by_name(of: type[attrs.AttrsInstance]) -> None:
+    """Constructors say what is wrong, and never show the inside of attrs (newcomer's D)."""
+    right = VALUES[of]
+    for each in attrs.fields(of):
+        for wrong in WRONG if each.init and each.alias == each.name else ():
+            error = refusal(lambda given={each.name: wrong}: attrs.evolve(right, **given))  # type: ignore[misc]
+            assert error is None or is_clear(error), (each.name, wrong, error)
+
+
+def test_every_public_function_and_value_is_tried() -> None:
+    """What `__all__` offers is called with wrong arguments here; terms and errors aside (newcomer's D)."""
+    public = {name: getattr(sanse_ledger, name) for name in sanse_ledger.__all__}
+    functions = {name for name, thing in public.items() if callable(thing) and not isinstance(thing, type)}
+    classes = {thing for thing in public.values() if isinstance(thing, type)}
+    plain = {each for each in classes if issubclass(each, TermEnum | BaseException | timezone)}
+
+    assert set() == functions - {*CALLS} - {"read_sheet", "registrations"}
+    abstract = {sanse_ledger.Command, sanse_ledger.Event}
+    assert set() == classes - {*VALUES} - plain - abstract - {sanse_ledger.Refusal, sanse_ledger.Problem}
+
+
+def fields(**other: object) -> dict[str, Any]:
+    """Return what a red item is registered with."""
+    return {each.name: getattr(red(), each.name) for each in attrs.fields(Register)} | other
+
+
+@pytest.mark.parametrize(
+    ("call", "field", "en", "zh"),
+    [
+        (
+            lambda: Ledger.open(owner="某县委政法委", year=2022, policy={}),  # type: ignore[arg-type]
+            "policy",
+            "policy takes Policy, not dict: {}; write for example Policy()",
+            "policy 应为 Policy，而不是 dict：{}；可以写 Policy()",
+        ),
+        (
+            lambda: Ledger.open(owner="某县委政法委", year=2022, calendar=()),  # type: ignore[arg-type]
+            "calendar",
+            "calendar takes WorkCalendar, not tuple: (); write for example WorkCalendar.china()",
+            "calendar 应为 WorkCalendar，而不是 tuple：()；可以写 WorkCalendar.china()",
+        ),
+        (
+            lambda: Ledger.open(owner="某县委政法委", year=2022, zone="Asia/Shanghai"),  # type: ignore[arg-type]
+            "zone",
+            "zone takes timezone, not str: 'Asia/Shanghai'; take a fixed offset such as sanse_ledger.BEIJING",
+            "zone 应为 timezone，而不是 str：'Asia/Shanghai'；请用固定的时差，例如 sanse_ledger.BEIJING",
+        ),
+        (
+            lambda: Ledger.open(owner="某县委政法委", year=2022, procedures=["六单"]),  # type: ignore[arg-type]
+            "procedures",
+            "procedures takes tuple, not list: ['六单']; write for example tuple(values)",
+            "procedures 应为 tuple，而不是 list：['六单']；可以写 tuple(values)",
+        ),
+        (
+            lambda: Register(**fields(colour="red")),
+            "colour",
+            "colour takes Colour, not str: 'red'; write Colour.RED, or look the word up: Colour(\"red\")",
+            "colour 应为 Colour，而不是 str：'red'；请写 Colour.RED，或按词查找：Colour(\"red\")",
+        ),
+        (
+            lambda: Policy(duty_limit=3),  # type: ignore[arg-type]
+            "duty_limit",
+            "duty_limit takes WorkingDays, not int: 3; write for example WorkingDays(3)",
+            "duty_limit 应为 WorkingDays，而不是 int：3；可以写 WorkingDays(3)",
+        ),
+        (
+            lambda: LEDGER.submit(follow_up(), expected={"1": "1"}),  # type: ignore[dict-item]
+            "expected",
+            "expected maps numbers of items to whole numbers, not {'1': '1'}; write {\"R-1\": 3}",
+            "expected 应为事项编号到版本号（整数）的映射，而不是 {'1': '1'}；请写 {\"R-1\": 3}",
+        ),
+        (
+            lambda: friday_circular(LEDGER, "2022-W24"),  # type: ignore[arg-type]
+            "week",
+            "week takes Week, not str: '2022-W24'; write for example Week.parse(\"2022-W40\")",
+            "week 应为 Week，而不是 str：'2022-W24'；可以写 Week.parse(\"2022-W40\")",
+        ),
+        (
+            lambda: weekly_digest(LEDGER, DAY),  # type: ignore[arg-type]
+            "week",
+            'week takes Week, not date: datetime.date(2022, 6, 10); write for example Week.parse("2022-W40")',
+            'week 应为 Week，而不是 date：datetime.date(2022, 6, 10)；可以写 Week.parse("2022-W40")',
+        ),
+        (
+            lambda: SubmitWeek(section="综治督导股", week=40, at=UNTIL, by="综治督导股"),  # type: ignore[arg-type]
+            "week",
+            'week takes Week, not int: 40; write for example Week.parse("2022-W40")',
+            'week 应为 Week，而不是 int：40；可以写 Week.parse("2022-W40")',
+        ),
+    ],
+)
+def test_a_newcomers_slip_is_answered_with_what_to_write(
+    call: Callable[[], object], field: str, en: str, zh: str
+) -> None:
+    """Which argument, what it was, and the remedy, in both languages; a TypeError as before (newcomer's D)."""
+    with pytest.raises(TypeError) as caught:
+        call()
+
+    wrong = caught.value
+    assert isinstance(wrong, WrongType)
+    assert (field, en, zh, en) == (wrong.field, wrong.en, wrong.zh, str(wrong))
+
+
+def test_what_makes_a_document_is_told_from_one() -> None:
+    """The commonest slip, a circular that is rendered itself, is answered with `.document()` (newcomer's D)."""
+    with pytest.raises(WrongType, match=r"^document takes Document, not Circular: .* write \.document\(\) behind it$"):
+        render(friday_circular(LEDGER, WEEK), "html")  # type: ignore[arg-type]  # the slip
+    with pytest.raises(WrongType, match=r"^document takes Document, not Ledger: <Ledger [^;]*$"):
+        render(LEDGER, "html")  # type: ignore[arg-type]  # a ledger makes none
+
+
+@pytest.mark.parametrize("of", TermEnum.__subclasses__(), ids=lambda each: each.__name__)
+def test_a_word_finds_its_term(of: type[TermEnum]) -> None:
+    """Key, Chinese and English word, and the name in code: what a form posts becomes a term (newcomer's D)."""
+    for member in of:
+        look_up: Callable[[object], TermEnum] = of
+        words = (member.key, member.zh, member.en, member.name, member, member.value)
+        assert [member] * len(words) == [look_up(word) for word in words]
+        assert member is pickle.loads(pickle.dumps(member))  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize("word", ["", "pink", "Red", 7, None, ["red"]])
+def test_a_word_that_is_no_term_is_answered_with_those_there_are(word: object) -> None:
+    """The choices stand in both languages (newcomer's D)."""
+    with pytest.raises(WrongValue) as caught:
+        Colour(word)  # type: ignore[arg-type]  # some are none
+
+    choices = "red (红), orange (橙), green (绿), cleared (已取消标注)"
+    assert f"Colour has no {word!r}: choose one of {choices}" == str(caught.value)
+    assert f"Colour 中没有 {word!r}：请选红（red）、橙（orange）、绿（green）、已取消标注（cleared）" == caught.value.zh
+    assert (word, "Colour") == (caught.value.value, caught.value.field)
+
+
+def test_a_wrong_argument_is_a_python_error_and_one_of_the_librarys() -> None:
+    """Who catches TypeError, ValueError or SanseError catches it, also from another process (newcomer's D)."""
+    for of, python in ((WrongType, TypeError), (WrongValue, ValueError)):
+        wrong = of("no", "不", field="week", value=(1,))
+        again = pickle.loads(pickle.dumps(wrong))  # noqa: S301 - our own bytes
+        assert isinstance(wrong, python)
+        assert isinstance(wrong, SanseError)
+        assert (of, "no", wrong.__dict__) == (type(again), str(again), again.__dict__)
+    assert ("", None) == (WrongType("no", "不").field, WrongType("no", "不").value)
+
+
+@pytest.mark.parametrize("name", sorted(REMEDIES))
+def test_a_remedy_makes_what_is_wanted(name: str) -> None:
+    """What the errors tell a programmer to write runs, and gives a value of that class."""
+    known = {**vars(sanse_ledger), "WorkYear": WorkYear, "date": date, "datetime": datetime, "tuple": tuple}
+    about = {"ledger": LEDGER, "week": WEEK, "text": sanse_ledger.dump_procedure(SIX_SLIPS), "values": [1]}
+    kinds = {name: getattr(sanse_ledger, name, known.get(name)) for name in REMEDIES}
+    everything = {each: getattr(sanse_ledger, each) for each in dir(sanse_ledger) if not each.startswith("_")}
+
+    made = eval(REMEDIES[name], {**everything, **known, **about})  # noqa: S307 - our own words
+
+    assert isinstance(made, kinds[name])  # type: ignore[arg-type]  # each is a class
+
+
+def test_a_list_that_is_none_is_named() -> None:
+    """A single text would fall apart into letters, and a number has nothing in it (newcomer's D)."""
+    with pytest.raises(WrongType) as one:
+        red_with("办公室")
+    assert "a list of texts is wanted, not one text: '办公室'; put it in brackets" == one.value.en
+    assert "这里应为若干文字的列表，而不是一段文字：'办公室'；请加方括号" == one.value.zh
+    with pytest.raises(WrongType) as number:
+        red_with(5)
+    assert "a list of texts is wanted, not int: 5" == number.value.en
+    assert "这里应为若干文字的列表，而不是 int：5" == number.value.zh
+
+
+def red_with(supporting: Any) -> Register:  # noqa: ANN401 - the fault
+    """Register a red item that these sections support."""
+    return Register(**fields(supporting=supporting))
+
+
+def test_a_problem_of_a_document_says_in_chinese_what_the_constructor_says() -> None:
+    """What a class refuses is said once, and a document reports it in both languages (newcomer's D)."""
+    text = dumps(Ledger.open(owner="某县委政法委", year=2022, policy=Policy(due_soon=4))).replace("4", "1001")
+    with pytest.raises(BadDocument) as caught:
+        sanse_ledger.loads(text)
+
+    [problem] = caught.value.problems
+    assert "“1001”在这里不能用：due_soon 应在 0 至 1000 之间，而不是 1001" == problem.zh
+    assert "1001 will not do here: due_soon is 0 to 1000, not 1001" == problem.en
