@@ -234,7 +234,9 @@ def test_what_was_closed_otherwise_is_among_the_fast_ones() -> None:
     """Both shares are of all that was closed, whatever the outcome (K5)."""
     told = figures(town(*to_doing()).submit(closed("转其他途径", "2023-04-06")), "2023-04-01", "2023-04-30").total
 
-    assert (1, 1, 1, 1) == (told.same_day, told.within_fortnight, told.same_day_share, told.fortnight_share)
+    assert (1, 1, Fraction(1), Fraction(1)) == (
+        told.same_day, told.within_fortnight, told.same_day_share, told.fortnight_share,
+    )  # fmt: skip
 
 
 def test_a_matter_that_goes_with_its_item_has_left_and_is_taken_over() -> None:
