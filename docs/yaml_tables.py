@@ -62,6 +62,7 @@ DEFINED = MappingProxyType({
 })  # fmt: skip
 TYPES = (
     (scalars.TEXT, "text"),
+    (scalars.NUMBER, "trimmed text"),
     (scalars.DATE, "day"),
     (scalars.INSTANT, "instant"),
     (scalars.TIME, "time of day"),

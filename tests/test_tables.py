@@ -239,6 +239,24 @@ def test_a_number_that_comes_twice_is_found_at_its_second_row() -> None:
     assert "row 5" in reading.problems[0].en
 
 
+def test_numbers_that_differ_in_white_space_are_one() -> None:
+    """The space of a form falls away, and one space is as good as three (finding B9)."""
+    rows = ({"编号": "A  5", "事项": "甲"}, {"编号": "A　5", "事项": "乙"}, {"编号": 1, "事项": "丙"})
+    reading = read(*rows, number="R-{} ")
+
+    assert [(3, 1, "编号", "number-repeated")] == places(reading)
+    assert ["A 5", "R-1"] == [each.number for each in reading.commands]
+
+
+def test_a_number_that_would_print_like_another_is_found_at_its_cell() -> None:
+    """A variation selector is taken in a title, in the number of an item or of the one above it not (finding B9)."""
+    reading = read({"编号": "葛\ufe0f-1", "事项": "葛\ufe0f", "上级事项": "葛\ufe0f"})
+
+    assert [(2, 1, "编号", "bad-text"), (2, 3, "上级事项", "bad-text")] == places(reading)
+    with pytest.raises(ValueError, match="number is a form"):
+        read(number="葛\ufe0f-{}")
+
+
 # Cells
 
 

@@ -41,11 +41,12 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import CircularIssued, Event, Head, Registered, YearCleared
+from sanse_ledger.journal.fields import numbers as several_numbers
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.money import MOST_FEN, Yuan
-from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden
+from sanse_ledger.words.text import MAX_LENGTH, clean, clean_number, first_forbidden, optional_number
 
 # Text
 
@@ -59,9 +60,9 @@ HOSTILE: tuple[str, ...] = (
 
 HIDDEN: tuple[str, ...] = (
     "\x00", "\x1b", "\x7f", "\x85", "\xad", "\u200b", "\u202e", "\u2066", "\u2028", "\ufeff", "\ud800", "\ufffe",
-    "\U000e0041",
+    "\U000e0041", "\u034f", "\u180e", "\u2800", "\ufff0", "\U0001d173", "\U000e0fff",
 )  # fmt: skip
-"""Characters that no text in a ledger has: they hide, reorder or cut what is read."""
+"""Characters that no text in a ledger has: nobody sees them, or they hide, reorder or cut what is read."""
 
 
 def _allowed(text: str) -> str:
@@ -81,6 +82,16 @@ def texts() -> SearchStrategy[str]:
         st.text(max_size=20).map(_allowed),
         st.text(alphabet=string.punctuation + " \n\t一", max_size=12),
     )
+
+
+def numbers() -> SearchStrategy[str]:
+    """Draw text that may be a number, or name a part; white space around it is no part of the number.
+
+    >>> from hypothesis import find
+    >>> find(numbers(), lambda number: "葛" in number)
+    '葛'
+    """
+    return texts().map(_allowed)
 
 
 def hidden_texts() -> SearchStrategy[str]:
@@ -364,11 +375,18 @@ def _of_type(annotation: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an annot
     return st.deferred(lambda: _made(annotation)) if attrs.has(annotation) else st.sampled_from(annotation)
 
 
+def _of_field(attribute: Any, annotation: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an attrs field
+    """Return values for a field, by what its converter makes of text."""
+    if attribute.converter in {clean_number, optional_number}:
+        return numbers() if attribute.converter is clean_number else st.none() | numbers()
+    return st.lists(numbers(), max_size=3) if attribute.converter is several_numbers else _of_type(annotation)
+
+
 @cache
 def _made(of: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an attrs class
     """Return instances of an attrs class, made by its constructor."""
     hints = get_type_hints(of)
-    fields = {each.name: _of_type(hints[each.name]) for each in attrs.fields(of)}
+    fields = {each.name: _of_field(each, hints[each.name]) for each in attrs.fields(of)}
     if "changes" in fields:
         names = st.one_of(st.sampled_from(["title", "requirement", "kind", "supporting"]), texts())
         fields["changes"] = st.lists(st.tuples(names, texts()), max_size=3)

@@ -18,7 +18,7 @@ from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source
-from sanse_ledger.words.text import clean, is_blank
+from sanse_ledger.words.text import clean, clean_number, is_blank
 from sanse_ledger.words.values import Value
 
 
@@ -208,7 +208,7 @@ class CarriedFrom(Value):
     '2022/R-7'
     """
 
-    number: str = field(converter=clean)
+    number: str = field(converter=clean_number)
     year: int | None = field(default=None, validator=optional(instance_of(int)))
     entered: Colour | None = field(default=None, validator=optional(instance_of(Colour)))
     registered_on: date | None = field(default=None, converter=optional_day)

@@ -14,7 +14,7 @@ from attrs.validators import instance_of
 from sanse_ledger.calendar.instants import day, optional_day
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.words.money import Yuan, total
-from sanse_ledger.words.text import clean, optional_text, pairs
+from sanse_ledger.words.text import clean, clean_number, optional_number, pairs
 from sanse_ledger.words.values import Value
 
 Texts = tuple[tuple[str, str], ...]
@@ -38,7 +38,7 @@ class Clock(Value):
     (False, True)
     """
 
-    stage: str = field(converter=clean)
+    stage: str = field(converter=clean_number)
     clause: str = field(converter=clean)
     started_on: date = field(converter=day)
     due: date = field(converter=day)
@@ -67,12 +67,12 @@ class Step(Value):
     True
     """
 
-    stage: str = field(converter=clean)
+    stage: str = field(converter=clean_number)
     entered_on: date = field(converter=day)
     left_on: date = field(converter=day)
     records: Texts = field(default=(), converter=pairs)
-    branch: str | None = field(default=None, converter=optional_text)
-    outcome: str | None = field(default=None, converter=optional_text)
+    branch: str | None = field(default=None, converter=optional_number)
+    outcome: str | None = field(default=None, converter=optional_number)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -107,10 +107,10 @@ class Opinion(Value):
     True
     """
 
-    rating: str = field(converter=clean)
+    rating: str = field(converter=clean_number)
     on: date = field(converter=day)
     records: Texts = field(default=(), converter=pairs)
-    back_to: str | None = field(default=None, converter=optional_text)
+    back_to: str | None = field(default=None, converter=optional_number)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -128,10 +128,10 @@ class Proceeding(Value):
     (True, '李庄子村', Yuan(fen=0))
     """
 
-    procedure: str = field(converter=clean)
+    procedure: str = field(converter=clean_number)
     facts: Texts = field(converter=pairs)
     opened_on: date = field(converter=day)
-    stage: str | None = field(converter=optional_text)
+    stage: str | None = field(converter=optional_number)
     entered_on: date = field(converter=day)
     corrected: tuple[str, ...] = field(default=(), converter=_names)
     clocks: tuple[Clock, ...] = ()
@@ -140,7 +140,7 @@ class Proceeding(Value):
     instalments: tuple[Instalment, ...] = ()
     payments: tuple[Payment, ...] = ()
     planned_after: int = 0
-    outcome: str | None = field(default=None, converter=optional_text)
+    outcome: str | None = field(default=None, converter=optional_number)
     resolved: bool = False
     closed_on: date | None = field(default=None, converter=optional_day)
     opinions: tuple[Opinion, ...] = ()

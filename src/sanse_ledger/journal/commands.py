@@ -36,7 +36,7 @@ from sanse_ledger.journal.fields import (
 )
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
-from sanse_ledger.words.text import clean, optional_text, pairs
+from sanse_ledger.words.text import clean, clean_number, optional_number, optional_text, pairs
 from sanse_ledger.words.values import Value
 
 
@@ -52,7 +52,7 @@ class Command(Value):
 class ItemCommand(Command):
     """A command on one item, named by its number."""
 
-    item: str = field(converter=clean)
+    item: str = field(converter=clean_number)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -64,7 +64,7 @@ class LedgerCommand(Command):
 class Register(Command):
     """Enter a new item: red, orange or green (G1.3, G2.1, G3.1, G4.1)."""
 
-    number: str = field(converter=clean)
+    number: str = field(converter=clean_number)
     colour: Colour = field(validator=instance_of(Colour))
     title: str = field(converter=clean)
     kind: Kind | OtherKind = field(converter=kind_of_text, validator=instance_of((Kind, OtherKind)))
@@ -75,7 +75,7 @@ class Register(Command):
     due: Due | None = field(default=None, converter=due_or_limit)
     source: Source | None = field(default=None, validator=optional(instance_of(Source)))
     supporting: tuple[str, ...] = field(default=(), converter=texts)
-    parent: str | None = field(default=None, converter=optional_text)
+    parent: str | None = field(default=None, converter=optional_number)
     carried_from: CarriedFrom | None = field(
         default=None, converter=carried, validator=optional(instance_of(CarriedFrom))
     )
@@ -169,7 +169,7 @@ class Deliberate(ItemCommand):
 class PlanMeasure(ItemCommand):
     """Add an entry to the rectification list: problem, action, due date and person (G3.3)."""
 
-    measure: str = field(converter=clean)
+    measure: str = field(converter=clean_number)
     problem: str = field(converter=clean)
     action: str = field(converter=clean)
     due: Due | None = field(converter=due_or_limit)
@@ -180,7 +180,7 @@ class PlanMeasure(ItemCommand):
 class ReviseMeasure(ItemCommand):
     """Change an open entry of the list, or take it off with `withdrawn` (G3.3)."""
 
-    measure: str = field(converter=clean)
+    measure: str = field(converter=clean_number)
     reason: str = field(converter=clean)
     action: str | None = field(default=None, converter=optional_text)
     due: Due | None = field(default=None, converter=due_or_limit)
@@ -192,7 +192,7 @@ class ReviseMeasure(ItemCommand):
 class FinishMeasure(ItemCommand):
     """Finish an entry of the list, with evidence (G3.5)."""
 
-    measure: str = field(converter=clean)
+    measure: str = field(converter=clean_number)
     evidence: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
 
@@ -205,7 +205,7 @@ class SetMilestone(ItemCommand):
     that falls on a day off is moved as `roll` says; a single date stays where it is given.
     """
 
-    milestone: str = field(converter=clean)
+    milestone: str = field(converter=clean_number)
     title: str = field(converter=clean)
     due: Due | None = field(converter=due_or_limit)
     recurrence: str | None = field(default=None, converter=optional_text)
@@ -216,7 +216,7 @@ class SetMilestone(ItemCommand):
 class ReachMilestone(ItemCommand):
     """Say that a milestone was reached; `occurrence` is its date, default the earliest open one (X17)."""
 
-    milestone: str = field(converter=clean)
+    milestone: str = field(converter=clean_number)
     evidence: str = field(converter=clean)
     occurrence: date | None = field(default=None, converter=optional_day)
     on: date | None = field(default=None, converter=optional_day)
@@ -226,7 +226,7 @@ class ReachMilestone(ItemCommand):
 class CancelMilestone(ItemCommand):
     """Cancel one occurrence of a milestone, or with None all that are open (X17)."""
 
-    milestone: str = field(converter=clean)
+    milestone: str = field(converter=clean_number)
     reason: str = field(converter=clean)
     occurrence: date | None = field(default=None, converter=optional_day)
 
@@ -271,7 +271,7 @@ class Withdraw(ItemCommand):
 
     reason: str = field(converter=clean)
     approver: str = field(converter=clean)
-    merged_into: str | None = field(default=None, converter=optional_text)
+    merged_into: str | None = field(default=None, converter=optional_number)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

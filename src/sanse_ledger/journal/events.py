@@ -27,7 +27,7 @@ from sanse_ledger.items.parts import CarriedFrom, OtherKind
 from sanse_ledger.journal.fields import WeekEntry, carried, days, kind_of_text, texts, week_entries, week_of_text
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
-from sanse_ledger.words.text import clean, optional_text, pairs
+from sanse_ledger.words.text import clean, clean_number, optional_number, optional_text, pairs
 from sanse_ledger.words.values import Value
 
 
@@ -59,7 +59,7 @@ class Event(Value):
 class ItemEvent(Event):
     """A fact about one item."""
 
-    item: str = field(converter=clean)
+    item: str = field(converter=clean_number)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -95,7 +95,7 @@ class Head(Value):
 class Registered(Event):
     """An item was entered."""
 
-    number: str = field(converter=clean)
+    number: str = field(converter=clean_number)
     colour: Colour = field(validator=instance_of(Colour))
     title: str = field(converter=clean)
     kind: Kind | OtherKind = field(converter=kind_of_text, validator=instance_of((Kind, OtherKind)))
@@ -107,7 +107,7 @@ class Registered(Event):
     limit: Limit | None = field(default=None, validator=optional(instance_of(Limit)))
     source: Source | None = field(default=None, validator=optional(instance_of(Source)))
     supporting: tuple[str, ...] = field(default=(), converter=texts)
-    parent: str | None = field(default=None, converter=optional_text)
+    parent: str | None = field(default=None, converter=optional_number)
     carried_from: CarriedFrom | None = field(
         default=None, converter=carried, validator=optional(instance_of(CarriedFrom))
     )
@@ -208,7 +208,7 @@ class Deliberated(DatedEvent):
 class MeasurePlanned(ItemEvent):
     """The rectification list has one more entry."""
 
-    measure: str = field(converter=clean)
+    measure: str = field(converter=clean_number)
     problem: str = field(converter=clean)
     action: str = field(converter=clean)
     due: date = field(converter=day)
@@ -220,7 +220,7 @@ class MeasurePlanned(ItemEvent):
 class MeasureRevised(ItemEvent):
     """An entry of the list was changed or taken off."""
 
-    measure: str = field(converter=clean)
+    measure: str = field(converter=clean_number)
     reason: str = field(converter=clean)
     action: str | None = field(default=None, converter=optional_text)
     due: date | None = field(default=None, converter=optional_day)
@@ -233,7 +233,7 @@ class MeasureRevised(ItemEvent):
 class MeasureFinished(DatedEvent):
     """An entry of the list is done."""
 
-    measure: str = field(converter=clean)
+    measure: str = field(converter=clean_number)
     evidence: str = field(converter=clean)
 
 
@@ -241,7 +241,7 @@ class MeasureFinished(DatedEvent):
 class MilestoneSet(ItemEvent):
     """An important date is foreseen; `occurrences` are its dates, moved off days off."""
 
-    milestone: str = field(converter=clean)
+    milestone: str = field(converter=clean_number)
     title: str = field(converter=clean)
     due: date = field(converter=day)
     limit: Limit | None = field(default=None, validator=optional(instance_of(Limit)))
@@ -254,7 +254,7 @@ class MilestoneSet(ItemEvent):
 class MilestoneReached(DatedEvent):
     """An occurrence of a milestone was reached."""
 
-    milestone: str = field(converter=clean)
+    milestone: str = field(converter=clean_number)
     evidence: str = field(converter=clean)
     occurrence: date = field(converter=day)
 
@@ -263,7 +263,7 @@ class MilestoneReached(DatedEvent):
 class MilestoneCancelled(ItemEvent):
     """One occurrence of a milestone, or with None all that were open, will not be needed."""
 
-    milestone: str = field(converter=clean)
+    milestone: str = field(converter=clean_number)
     reason: str = field(converter=clean)
     occurrence: date | None = field(default=None, converter=optional_day)
 
@@ -320,7 +320,7 @@ class Withdrawn(ItemEvent):
     origin: Colour = field(validator=instance_of(Colour))
     reason: str = field(converter=clean)
     approver: str = field(converter=clean)
-    merged_into: str | None = field(default=None, converter=optional_text)
+    merged_into: str | None = field(default=None, converter=optional_number)
 
     @property
     def move(self) -> tuple[Colour | None, Colour, str]:

@@ -11,7 +11,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.parts import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.words.terms import Kind
-from sanse_ledger.words.text import clean
+from sanse_ledger.words.text import clean, clean_number
 from sanse_ledger.words.values import Value
 
 Due = date | Limit
@@ -26,7 +26,7 @@ class WeekEntry(Value):
     '走访余下村'
     """
 
-    item: str = field(converter=clean)
+    item: str = field(converter=clean_number)
     progress: str = field(converter=clean)
     plan: str = field(default="", converter=clean)
 
@@ -40,10 +40,19 @@ def due_or_limit(value: Due | None) -> Due | None:
 
 def texts(value: Iterable[str]) -> tuple[str, ...]:
     """Return several clean texts as a tuple."""
+    return tuple(map(clean, _several(value)))
+
+
+def numbers(value: Iterable[str]) -> tuple[str, ...]:
+    """Return several numbers or keys as a tuple."""
+    return tuple(map(clean_number, _several(value)))
+
+
+def _several(value: Iterable[str]) -> Iterable[str]:
     if isinstance(value, str):
         message = f"a list of texts is wanted, not one text: {value!r:.80}"
         raise TypeError(message)
-    return tuple(clean(each) for each in value)
+    return value
 
 
 def kind_of_text(value: Kind | OtherKind | str) -> Kind | OtherKind:

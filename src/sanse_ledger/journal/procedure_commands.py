@@ -18,14 +18,14 @@ from sanse_ledger.items.proceeding import Instalment
 from sanse_ledger.journal.commands import ItemCommand
 from sanse_ledger.journal.fields import instalments
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.text import clean, pairs
+from sanse_ledger.words.text import clean, clean_number, pairs
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class OpenProcedure(ItemCommand):
     """Let an item follow a procedure, named by its key or name, with the facts it is opened with (X20)."""
 
-    procedure: str = field(converter=clean)
+    procedure: str = field(converter=clean_number)
     facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     on: date | None = field(default=None, converter=optional_day)
 
@@ -34,7 +34,7 @@ class OpenProcedure(ItemCommand):
 class PassStage(ItemCommand):
     """Pass the stage the procedure is in, with what is to be on record (X20)."""
 
-    stage: str = field(converter=clean)
+    stage: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     on: date | None = field(default=None, converter=optional_day)
 
@@ -43,7 +43,7 @@ class PassStage(ItemCommand):
 class TakeBranch(ItemCommand):
     """Leave the stage by one of its branches, with what is to be on record (X20)."""
 
-    branch: str = field(converter=clean)
+    branch: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     on: date | None = field(default=None, converter=optional_day)
 
@@ -76,7 +76,7 @@ class RecordPayment(ItemCommand):
 class CloseProcedure(ItemCommand):
     """Close the procedure from the stage it is in, with one of the outcomes this stage allows (X20)."""
 
-    outcome: str = field(converter=clean)
+    outcome: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     on: date | None = field(default=None, converter=optional_day)
 
@@ -85,7 +85,7 @@ class CloseProcedure(ItemCommand):
 class RateResult(ItemCommand):
     """Record how the people concerned rate the result of a closed procedure (L5)."""
 
-    rating: str = field(converter=clean)
+    rating: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     on: date | None = field(default=None, converter=optional_day)
 

@@ -11,9 +11,9 @@ from attrs.validators import deep_iterable, instance_of
 
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.journal.events import DatedEvent, ItemEvent
-from sanse_ledger.journal.fields import clocks, instalments, texts
+from sanse_ledger.journal.fields import clocks, instalments, numbers
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.text import clean, optional_text, pairs
+from sanse_ledger.words.text import clean, clean_number, optional_number, pairs
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -27,30 +27,30 @@ class ProcedureEvent(DatedEvent):
 class ProcedureOpened(ProcedureEvent):
     """An item follows a procedure from now on, beginning with the stage `entering`."""
 
-    procedure: str = field(converter=clean)
+    procedure: str = field(converter=clean_number)
     facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    entering: str = field(converter=clean)
+    entering: str = field(converter=clean_number)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class StagePassed(ProcedureEvent):
     """A stage was passed; the clocks of the stages in `stopped` are met or fall away."""
 
-    stage: str = field(converter=clean)
+    stage: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    entering: str = field(converter=clean)
-    stopped: tuple[str, ...] = field(default=(), converter=texts)
+    entering: str = field(converter=clean_number)
+    stopped: tuple[str, ...] = field(default=(), converter=numbers)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class BranchTaken(ProcedureEvent):
     """A stage was left by one of its branches."""
 
-    stage: str = field(converter=clean)
-    branch: str = field(converter=clean)
+    stage: str = field(converter=clean_number)
+    branch: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    entering: str = field(converter=clean)
-    stopped: tuple[str, ...] = field(default=(), converter=texts)
+    entering: str = field(converter=clean_number)
+    stopped: tuple[str, ...] = field(default=(), converter=numbers)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -60,7 +60,7 @@ class FactsCorrected(ItemEvent):
     facts: tuple[tuple[str, str], ...] = field(converter=pairs)
     reason: str = field(converter=clean)
     started: tuple[Clock, ...] = field(default=(), converter=clocks, validator=deep_iterable(instance_of(Clock)))
-    stopped: tuple[str, ...] = field(default=(), converter=texts)
+    stopped: tuple[str, ...] = field(default=(), converter=numbers)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -82,8 +82,8 @@ class PaymentRecorded(DatedEvent):
 class ProcedureClosed(DatedEvent):
     """A procedure was closed from a stage; every clock stops."""
 
-    stage: str = field(converter=clean)
-    outcome: str = field(converter=clean)
+    stage: str = field(converter=clean_number)
+    outcome: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     resolved: bool = field(validator=instance_of(bool))
 
@@ -92,9 +92,9 @@ class ProcedureClosed(DatedEvent):
 class ResultRated(ProcedureEvent):
     """The people concerned rated the result; a rating may send the matter back to a stage, `entering`."""
 
-    rating: str = field(converter=clean)
+    rating: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
-    entering: str | None = field(default=None, converter=optional_text)
+    entering: str | None = field(default=None, converter=optional_number)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -9,7 +9,7 @@ from attrs.validators import deep_iterable, instance_of, optional
 from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, SameDay, WorkingDays
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Demand
-from sanse_ledger.words.text import clean, is_blank
+from sanse_ledger.words.text import clean, clean_number, is_blank
 from sanse_ledger.words.values import Value
 
 _LONGEST_NAME = 64
@@ -20,14 +20,14 @@ OPENING = "opening"
 
 
 def _name(value: str) -> str:
-    text = clean(value)
-    if is_blank(text) or "\n" in text or len(text) > _LONGEST_NAME:
+    text = clean_number(value)
+    if is_blank(text) or "\n" in clean(value) or len(text) > _LONGEST_NAME:
         raise ValueError(f"a name on one line, of at most {_LONGEST_NAME} characters, is wanted, not {value!r:.40}")
     return text
 
 
 def optional_name(value: str | None) -> str | None:
-    """Return *value* as `clean` has it, at most 64 characters long, or None."""
+    """Return *value* as `clean_number` has it, at most 64 characters long, or None."""
     return None if value is None else _name(value)
 
 

@@ -1,32 +1,56 @@
 r"""What text may contain, decided once for constructors and codec alike.
 
-Refused: control characters, zero-width and bidirectional characters, line and paragraph separators, the byte-order
-mark, surrogates and noncharacters; they hide, reorder or cut what an official believes to be reading. Kept: the planes
-2 and 3 and the variation selectors, which rare personal and place names need; tab and newline. CRLF and CR become LF.
-At most `MAX_LENGTH` characters. So whatever is in a ledger can be written and read back.
+Refused: control characters, what is default-ignorable (zero-width, bidirectional, fillers, tags) or looks blank without
+being white space, line and paragraph separators, the byte-order mark, surrogates and noncharacters; they hide, reorder
+or cut what an official believes to be reading. Which these are is a table of our own, `invisible`. Kept: tab and
+newline, the planes 2 and 3, and a variation selector after a character that is seen: rare personal and place names,
+Mongolian and pictographs need it. With nothing before it that it could change, it is refused like the rest. CRLF and CR
+become LF. At most `MAX_LENGTH` characters. So whatever is in a ledger can be written and read back.
+
+A number, or whatever else names an item or a part, is stricter (`clean_number`): it has no variation selector, and its
+white space is single spaces between words. So two numbers that differ show other characters. Whether two characters
+look alike (Latin A and Cyrillic А; é as one character or as two) is not asked.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from sanse_ledger.words.invisible import (
+    BLANK_LOOKING,
+    CONTROLS,
+    DEFAULT_IGNORABLE,
+    NO_CHARACTERS,
+    VARIATION_SELECTORS,
+    WHITE_SPACE,
+    among,
+)
 
 MAX_LENGTH = 20_000
 """The most characters one text may have."""
 
-_FORBIDDEN = re.compile(
-    "["
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, but for tab, newline and carriage return
-    "\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # soft hyphen, invisible letters and fillers
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero-width, bidirectional, separators
-    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"  # surrogates, noncharacters, anchors
-    "\U000e0000-\U000e007f"  # language tags: invisible
-    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
-    + "]",
-)
+_INVISIBLE = among(CONTROLS, DEFAULT_IGNORABLE, BLANK_LOOKING, NO_CHARACTERS)
+_SPACE = among(WHITE_SPACE)
+_SELECTOR = among(VARIATION_SELECTORS)
+_SEEN = re.compile(f"[^{_SPACE}{_INVISIBLE}]")
+_FORBIDDEN = re.compile(f"[{_INVISIBLE}](?<!{_SEEN.pattern}[{_SELECTOR}])")
+_FORBIDDEN_IN_NUMBERS = re.compile(f"[{_INVISIBLE}]")
+_SPACES = re.compile(f"[{_SPACE}]+")
 _PLAIN = re.compile("[\n\x20-\x7e\u00a1-\u00ac\u2010-\u2027\u3000-\u3163\u4e00-\u9fff\uff01-\uff9f]*")
+_PLAIN_NUMBER = re.compile("[\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f]*")
 
 
-def first_forbidden(text: str) -> int | None:
-    r"""Return the index of the first character that text may not contain, None where there is none.
+def forbidden(text: str) -> Iterator[int]:
+    r"""Yield the index of every character that text may not contain.
+
+    >>> list(forbidden("清仓\u200b销号\ufeff")), list(forbidden("葛\U000e0100城"))
+    ([2, 5], [])
+    """
+    if not _PLAIN.fullmatch(text):
+        yield from (match.start() for match in _FORBIDDEN.finditer(text))
+
+
+def first_forbidden(text: str, *, in_number: bool = False) -> int | None:
+    r"""Return the index of the first character that text may not contain, or a number; None where there is none.
 
     >>> first_forbidden("清仓\u200b销号")
     2
@@ -35,8 +59,17 @@ def first_forbidden(text: str) -> int | None:
     """
     if _PLAIN.fullmatch(text):
         return None
-    match = _FORBIDDEN.search(text)
+    match = (_FORBIDDEN_IN_NUMBERS if in_number else _FORBIDDEN).search(text)
     return None if match is None else match.start()
+
+
+def marked(text: str, mark: str = "\ufffd") -> str:
+    r"""Return *text* with *mark* in place of every character that it may not contain.
+
+    >>> marked("清仓\u2800销号")
+    '清仓�销号'
+    """
+    return text if _PLAIN.fullmatch(text) else _FORBIDDEN.sub(mark, text)
 
 
 def clean(value: str) -> str:
@@ -59,28 +92,52 @@ def clean(value: str) -> str:
         return value
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-    match = _FORBIDDEN.search(value)
+    _refuse(_FORBIDDEN.search(value))
+    return value
+
+
+def _refuse(match: re.Match[str] | None) -> None:
     if match is not None:
         message = (
             f"the character U+{ord(match.group()):04X} at {match.start() + 1} is invisible or reorders the text: "
             "delete it and type the text again"
         )
         raise ValueError(message)
-    return value
+
+
+def clean_number(value: str) -> str:
+    r"""Return the number or key that *value* is: trimmed, with one space where white space stands within.
+
+    >>> clean_number(" R-1　"), clean_number("R\n 1")
+    ('R-1', 'R 1')
+
+    Raises TypeError and ValueError as `clean` does, and ValueError for a variation selector: with it and without, two
+    numbers would print alike.
+    """
+    text = clean(value)
+    if _PLAIN_NUMBER.fullmatch(text):
+        return text
+    _refuse(_FORBIDDEN_IN_NUMBERS.search(text))
+    return _SPACES.sub(" ", text).removeprefix(" ").removesuffix(" ")
 
 
 def is_blank(value: str) -> bool:
-    """Return whether *value* holds nothing but white space.
+    r"""Return whether *value* holds nothing that is seen: only white space, and characters that are invisible.
 
-    >>> is_blank(" 　")
-    True
+    >>> is_blank(" 　"), is_blank("\u2800"), is_blank("。")
+    (True, True, False)
     """
-    return not value or value.isspace()
+    return _SEEN.search(value) is None
 
 
 def optional_text(value: str | None) -> str | None:
     """Return clean text, None as None."""
     return None if value is None else clean(value)
+
+
+def optional_number(value: str | None) -> str | None:
+    """Return a number as `clean_number` does, None as None."""
+    return None if value is None else clean_number(value)
 
 
 def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,7 @@ from sanse_ledger.codecs.sheet.written_dates import written_day, written_due
 from sanse_ledger.items.parts import OtherKind, kind_of
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.terms import Kind, Source
-from sanse_ledger.words.text import clean
+from sanse_ledger.words.text import clean, clean_number
 
 Value = str | date | Limit | Colour | Kind | OtherKind | Source | tuple[str, ...] | None
 """What a field can be filled with; None for what a cell says there is none of."""
@@ -203,6 +203,13 @@ def _source(text: str) -> Source:
     return _SOURCES[text.lower()]
 
 
+def _number(text: str) -> str:
+    try:
+        return clean_number(text)
+    except ValueError as error:
+        raise UnreadableCell("bad-text", why=error) from error
+
+
 def _kind(text: str) -> Kind | OtherKind:
     try:
         return kind_of(text)
@@ -211,5 +218,11 @@ def _kind(text: str) -> Kind | OtherKind:
 
 
 _READERS: MappingProxyType[str, Callable[[str], Value]] = MappingProxyType(
-    {"colour": _colour, "kind": _kind, "source": _source, **dict.fromkeys(LISTS, units)},
+    {
+        "colour": _colour,
+        "kind": _kind,
+        "source": _source,
+        **dict.fromkeys(("number", "parent"), _number),
+        **dict.fromkeys(LISTS, units),
+    },
 )

@@ -25,7 +25,7 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import unmet
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Kind, Source
-from sanse_ledger.words.text import clean
+from sanse_ledger.words.text import clean, clean_number
 
 _TEXTS = ("title", "requirement", "leader", "section", "person")
 
@@ -88,7 +88,7 @@ def _check_number(_order: object, _attribute: object, form: str | None) -> None:
     if form is None:
         return
     try:
-        fits = form.format(1) != form.format(2)
+        fits = clean_number(form.format(1)) != clean_number(form.format(2))
     except (AttributeError, LookupError, TypeError, ValueError):
         fits = False
     if not fits:
@@ -310,6 +310,7 @@ class RowReader:
         elif form and _FIGURES.fullmatch(values.get("number", "").translate(_WIDE)):
             values["number"] = form.format(int(values["number"].translate(_WIDE)))
         if "number" in values:
+            values["number"] = clean_number(values["number"])
             row = self._rows_of.setdefault(values["number"], self.line)
             if row != self.line:
                 self._say("number-repeated", self._column("number"), number=values["number"], row=str(row))

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from sanse_ledger.errors import Problem
 from sanse_ledger.procedures.check import SENTENCES
-from sanse_ledger.words.text import first_forbidden
+from sanse_ledger.words.text import marked
 
 MOST_PROBLEMS = 1000
 """So many problems of one document are reported; nobody reads more, and nobody can make us write more."""
@@ -173,9 +173,7 @@ def shown(text: str) -> str:
     """
     if len(text) > _SHOWN:
         text = text[:_SHOWN] + "…"
-    if first_forbidden(text) is not None:
-        text = "".join("\ufffd" if first_forbidden(letter) is not None else letter for letter in text)
-    return text.replace("\n", " ")
+    return marked(text).replace("\n", " ")
 
 
 def near(word: str, words: Iterable[str]) -> str | None:

@@ -24,7 +24,7 @@ from yaml.events import (
 
 from sanse_ledger.codecs.yaml.limits import Limits
 from sanse_ledger.codecs.yaml.problems import Wrong, bad_value, near, shown
-from sanse_ledger.codecs.yaml.scalars import TEXT, Scalar
+from sanse_ledger.codecs.yaml.scalars import NUMBER, TEXT, Scalar
 from sanse_ledger.codecs.yaml.schema import CHANGES, Field, Holds, Many, Own, Pairs, Part, Parts, Shape, Texts
 from sanse_ledger.codecs.yaml.stream import STAND_IN, Report
 from sanse_ledger.codecs.yaml.walking import Walker, left_empty, under
@@ -274,7 +274,7 @@ class Reader(Walker):
     def _many(self, each: Scalar, event: Event, path: str) -> tuple[object, ...]:
         """Read several words: a list, or one text that names them all."""
         meanings = self.meanings(each)
-        if each is TEXT and isinstance(event, ScalarEvent) and event.value:
+        if each in {TEXT, NUMBER} and isinstance(event, ScalarEvent) and event.value:
             text = self.scalar(meanings, event, path)
             return sections_of(text) if isinstance(text, str) else ()
         return tuple(self.items(event, path, lambda event, path: self.scalar(meanings, event, path)))

@@ -21,7 +21,7 @@ from sanse_ledger.codecs.yaml.problems import Wrong, bad_value, near
 from sanse_ledger.items.parts import OtherKind, kind_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Kind, TermEnum
-from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden
+from sanse_ledger.words.text import MAX_LENGTH, clean, clean_number, first_forbidden
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,6})?)?"
@@ -62,10 +62,21 @@ def _read_text(text: str) -> str:
     try:
         return clean(text)
     except ValueError:
-        where = first_forbidden(text)
+        raise _no_text(text, first_forbidden(text)) from None
+
+
+def _read_number(text: str) -> str:
+    try:
+        return clean_number(text)
+    except ValueError:
+        raise _no_text(text, first_forbidden(text, in_number=True)) from None
+
+
+def _no_text(text: str, where: int | None) -> Wrong:
+    """Return what is wrong with a text that is too long, or has a character there that it may not have."""
     if len(text) > MAX_LENGTH or where is None:
-        raise Wrong("text-too-long", count=len(text), most=MAX_LENGTH)
-    raise Wrong("forbidden-character", point=f"{ord(text[where]):04X}")
+        return Wrong("text-too-long", count=len(text), most=MAX_LENGTH)
+    return Wrong("forbidden-character", point=f"{ord(text[where]):04X}")
 
 
 def _write_text(value: str, _language: str) -> str:
@@ -251,6 +262,7 @@ def _write_term(value: TermEnum, language: str) -> str:
 
 
 TEXT = Scalar(_read_text, _write_text)
+NUMBER = Scalar(_read_number, _write_text)
 DATE = Scalar(_read_date, _write_date)
 INSTANT = Scalar(_read_instant, _write_instant)
 TIME = Scalar(_read_time, _write_time)

@@ -19,6 +19,7 @@ from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.acts import Act
+from sanse_ledger.journal.fields import numbers
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
@@ -37,6 +38,7 @@ from sanse_ledger.procedures.parts import (
 )
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Kind, TermEnum
+from sanse_ledger.words.text import clean_number, optional_number
 
 AMENDABLE = ("title", "requirement", "kind", "supporting")
 """The fields an amendment may change, which its mapping of changes has for keys."""
@@ -224,19 +226,23 @@ def field_of(attribute: Any, annotation: Any, words: tuple[str, str]) -> Field:
     return Field(
         attribute.name,
         *words,
-        _held(attribute.name, annotation),
+        _held(attribute, annotation),
         attribute.default,
         _checked(attribute),
         NoneType in get_args(annotation),
     )
 
 
-def _held(name: str, annotation: Any) -> Holds:
-    """Return what the field of this name holds; a few mean more than their type says."""
-    if name in _STATES:
+def _held(attribute: Any, annotation: Any) -> Holds:
+    """Return what the field that an attribute makes holds; a few mean more than their type says."""
+    if attribute.name in _STATES:
         return scalars.STATE
+    if attribute.converter in {clean_number, optional_number}:
+        return scalars.NUMBER
+    if attribute.converter is numbers:
+        return Many(scalars.NUMBER)
     holds = _holds(annotation)
-    return Texts() if name in _TEXTS and isinstance(holds, Pairs) else holds
+    return Texts() if attribute.name in _TEXTS and isinstance(holds, Pairs) else holds
 
 
 def _command(act: Act) -> Shape:

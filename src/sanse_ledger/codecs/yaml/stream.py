@@ -18,12 +18,11 @@ from yaml.events import Event
 from sanse_ledger.codecs.yaml.parsers import parser_class
 from sanse_ledger.codecs.yaml.problems import MOST_PROBLEMS, in_chinese, problem
 from sanse_ledger.errors import BadDocument, Problem
-from sanse_ledger.words.text import first_forbidden
+from sanse_ledger.words.text import forbidden
 
 STAND_IN = "\u200b"
 """Stands in for a forbidden character while parsing: YAML takes it, text does not, so that no value is made of it."""
 
-_PIECE = 4096
 _IDLE_LINES = re.compile("(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+")
 _REST_OF_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)?")
 _BREAK = re.compile("\r\n|\r|\n")
@@ -112,15 +111,7 @@ def _prepared(text: str, report: Report) -> str:
 
 def _forbidden(text: str) -> list[int]:
     """Return where *text* has characters it may not have; no more of them than are reported."""
-    if first_forbidden(text) is None:
-        return []
-    places: list[int] = []
-    for start in range(0, len(text), _PIECE):
-        index, piece = start, text[start : start + _PIECE]
-        while (where := first_forbidden(piece)) is not None and len(places) < MOST_PROBLEMS:
-            places.append(index + where)
-            index, piece = index + where + 1, piece[where + 1 :]
-    return places
+    return list(islice(forbidden(text), MOST_PROBLEMS))
 
 
 def _directives(text: str, report: Report) -> list[int]:

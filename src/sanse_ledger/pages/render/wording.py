@@ -2,9 +2,7 @@
 
 from sanse_ledger.pages.document import Document
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
-from sanse_ledger.words.text import first_forbidden
-
-_REPLACEMENT = "\ufffd"
+from sanse_ledger.words.text import marked
 
 
 def say(text: Text, language: Language) -> str:
@@ -19,9 +17,7 @@ def say(text: Text, language: Language) -> str:
     worded = wording(text, language)
     if "\r" in worded:
         worded = worded.replace("\r\n", "\n").replace("\r", "\n")
-    if first_forbidden(worded) is None:
-        return worded
-    return "".join(character if first_forbidden(character) is None else _REPLACEMENT for character in worded)
+    return marked(worded)
 
 
 def addressed(document: Document, language: Language) -> str:
