@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from attrs import evolve as changed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -212,6 +213,29 @@ def test_what_was_closed_and_sent_back_begins_only_where_it_went(limit: TimeLimi
     )
 
     assert ("receive", ()) == (matter(ledger).stage, matter(ledger).clocks)
+
+
+def test_the_overall_limit_ended_with_the_closing() -> None:
+    """A correction after the matter was sent back does not begin it again, late or in time (X20, L5)."""
+    limits = tuple(
+        TimeLimit(limit=CalendarDays(days), when=(Condition(fact="grade", among=(grade,)),))
+        for days, grade in ((5, "a"), (30, "b"))
+    )
+    own = changed(simple(), limits=limits)
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(
+        register(FIRST),
+        OpenProcedure(item=NUMBER, procedure="simple", facts={"等级": "甲", "地点": "东村"}, at=at(FIRST), by=CENTRE),
+    )
+    assert {"": FIRST + timedelta(days=5)} == {clock.stage: clock.due for clock in matter(ledger).clocks}
+    for day in (FIRST, date(2023, 4, 13)):
+        back = ledger.submit(
+            CloseProcedure(item=NUMBER, outcome="不办", at=at(day), by=CENTRE),
+            RateResult(item=NUMBER, rating="不满意", at=at(day), by=CENTRE),
+        )
+        later = back.submit(corrected(day + LATER, 等级="乙"))
+        assert (("receive", ()), figures(back, "2023-06-30")) == (
+            (matter(later).stage, matter(later).clocks), figures(later, "2023-06-30"),
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize(("limit", "way"), [(ANY, ("收",)), (FROM_OPENING, ("收",)), (FROM_OPENING, ())])

@@ -422,6 +422,14 @@ def test_only_the_section_that_did_not_hand_in_is_reminded() -> None:
     assert [("维稳指导股", "副书记")] == [each.to for each in of_kind(ledger, on(3, 5), *WEEKLY)]
 
 
+def test_a_section_that_leads_nothing_any_more_is_not_reminded() -> None:
+    """What it did not hand in is named in the circular; nobody is left there to be asked for it (X9, G4.4)."""
+    moved = Reassign(item="O-1", section="执法监督股", reason="分工调整", at=at(3, 4, 13), by=OFFICE)
+    found = of_kind(opened(green(), orange(), moved), on(3, 5), *WEEKLY)
+
+    assert [SECTION] == [each.section for each in found]
+
+
 def test_a_section_that_works_for_several_leaders_has_them_all_reminded() -> None:
     """Then the reminder names no single leader; supporting sections are an item's, not a week's."""
     other = Reassign(item="G-2", leader="政治处主任", reason="分工调整", at=at(3, 2), by=OFFICE)
@@ -517,6 +525,7 @@ def test_late_in_december_reminders_turn_provisional() -> None:
     assert (True, date(2027, 1, 5)) == (owed.provisional, owed.due)
     assert (False, "2026-W52") == (missing.provisional, missing.part)
     assert not any(each.provisional for each in of_kind(ledger, date(2027, 1, 5), K.OVERDUE))
+    assert [False] == [each.provisional for each in of_kind(ledger, date(2027, 1, 4), K.DUE_TODAY)]
 
 
 def test_everything_that_is_counted_into_an_unknown_year_says_so() -> None:

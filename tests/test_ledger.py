@@ -283,9 +283,9 @@ CARRIED = (
 )
 EXTENDED = Extend(item="R-1", due=on(7, 10), reason="上级推迟", approver="书记", at=at(6, 1), by=OFFICE)
 MISSED = (
-    SetTarget(item="R-1", target=on(12, 25), reason="倒排工期", at=at(7, 11), by=OFFICE),
-    DeclareUnable(item="R-1", reason="上级考评推迟", at=at(7, 12), by=OFFICE),
+    DeclareUnable(item="R-1", reason="上级考评推迟", at=at(7, 11), by=OFFICE),
     *(duties(when=at(7, day))[place] for place, day in enumerate((13, 14))),
+    SetTarget(item="R-1", target=on(12, 25), reason="倒排工期", at=at(7, 15), by=OFFICE),
 )
 BACK = (
     *to_orange(when=at(6, 20)),
@@ -296,7 +296,7 @@ BACK = (
 @pytest.mark.parametrize(
     ("number", "story"),
     [
-        ("R-1", (red(), EXTENDED, *MISSED)),
+        ("R-1", (red(), *duties(when=at(6, 1)), EXTENDED, *MISSED)),
         ("R-1", (red(), *duties(when=at(6, 13)), *BACK)),
         ("O-1", (orange(), *rectified(), to_green("O-1"))),
     ],

@@ -120,6 +120,41 @@ def test_limits_and_instalments_are_owed_while_the_matter_is_open() -> None:
     assert ("instalment", date(2023, 5, 10), "") in owed(case, NUMBER, date(2023, 4, 11))
 
 
+def test_nothing_is_owed_of_a_plan_on_which_the_case_was_closed() -> None:
+    """Once it is closed as settled nobody is reminded of its instalments here (K3)."""
+    plan_ = instalments("2023-04-10", _2023_05_10="600", _2023_06_10="8000")
+    case = town(*to_performance("2023-04-10", 确有困难="是"), branch("执行和解", "2023-04-10"), plan_)
+    settled = case.submit(closes("和解结案", "2023-04-11"))
+
+    assert [("instalment", date(2023, 5, 10), ""), ("instalment", date(2023, 6, 10), "")] == [
+        each for each in owed(case, NUMBER, date(2023, 5, 11)) if each[0] == "instalment"
+    ]
+    assert [] == owed(settled, NUMBER, date(2023, 5, 11))
+    assert {ReminderKind.STALE} == {each.kind for each in reminders(settled, date(2023, 5, 11)) if each.item}
+
+
+def test_what_is_owed_says_since_when() -> None:
+    """The work since it was registered, a target since the date it follows, a limit since its clock began (X5, X20)."""
+    target = SetTarget(item="R-1", target=on(6, 30), reason="倒排工期", at=at(6, 14), by=OFFICE)
+    work = opened(red(), target).items["R-1"]
+    assert [on(3, 1), on(6, 10)] == [each.since for each in obligations(work, on(6, 14))[:2]]
+    dispute = town(*to_doing()).items[NUMBER]
+    assert [(date(2023, 4, 6), date(2023, 4, 13))] == [
+        (each.since, each.due) for each in obligations(dispute, on(6, 1))
+    ]
+
+
+def test_the_dates_of_several_milestones_stand_in_their_order() -> None:
+    """By date, whichever milestone they are of (G4.2)."""
+    stones = (
+        SetMilestone(item="G-1", milestone=number, title=f"{number}报送", due=on(*due), at=at(3, 1), by=OFFICE)
+        for number, due in (("年报", (12, 20)), ("月报", (5, 31)), ("季报", (6, 30)))
+    )
+    ledger = opened(green("G-1", due=None), *stones)
+
+    assert ["月报", "季报", "年报"] == [part for _what, _due, part in owed(ledger, "G-1", on(5, 1))]
+
+
 def _settled() -> tuple[Command, ...]:
     return branch("执行和解", "2023-04-10"), instalments("2023-04-10", _2023_05_10="8600")
 

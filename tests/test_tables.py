@@ -294,6 +294,7 @@ def test_a_due_date_comes_from_text_dates_and_figures(cell: object, due: object)
         (45107.5, "bad-date"),
         (6.3, "ambiguous-date"),
         (datetime(2023, 6, 30, 17), "time-of-day"),  # noqa: DTZ001 - what a workbook's reader gives
+        (datetime(2023, 6, 30, 0, 0, 0, 1), "time-of-day"),  # noqa: DTZ001 - what a workbook's reader gives
         (datetime(2023, 6, 30, tzinfo=UTC), "time-of-day"),
         (timedelta(days=1), "bad-cell"),
         ("6月\u200b底", "bad-text"),

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -427,6 +428,7 @@ def test_each_deed_is_that_of_its_item_and_its_part() -> None:
         item="G-1", milestone="月报", title="信息月报", due=on(3, 8), recurrence="FREQ=DAILY;COUNT=3",
         at=at(3, 1), by=OFFICE,
     )  # fmt: skip
+    other = attrs.evolve(plan(measure="2", when=at(3, 2)), action="专项抽查")
     reached = (
         ReachMilestone(item="G-1", milestone="月报", occurrence=due, evidence="已报送", at=at(3, 9), by=ZONGZHI)
         for due in (on(3, 8), on(3, 9))
@@ -434,7 +436,7 @@ def test_each_deed_is_that_of_its_item_and_its_part() -> None:
     found = told(
         orange(), green(), green("G-2"), green("G-3"),
         Deliberate(item="O-1", body=Body.COMMITTEE, findings="制度未落实", at=at(3, 2), by=OFFICE),
-        plan(measure="1", when=at(3, 2)), plan(measure="2", when=at(3, 2)), monthly, milestone("G-1", (3, 31), "季报"),
+        plan(measure="1", when=at(3, 2)), other, monthly, milestone("G-1", (3, 31), "季报"),
         FinishMeasure(item="O-1", measure="1", evidence="抽查台账", at=at(3, 9), by=WEIWEN),
         *reached,
         done("G-2", when=at(3, 10)), done("G-3", when=at(3, 10)),
@@ -653,6 +655,10 @@ def test_measures_are_late_or_ahead_while_they_are_open() -> None:
     ahead = told(orange(), *rectified()[:2], of=Week.parse("2022-W21")).about(K.MEASURE_NEXT)
     assert [("O-1", on(5, 31), 0)] == about(ahead)
     assert () == told(orange(), *rectified()[:2], of=Week.parse("2022-W20")).about(K.MEASURE_NEXT)
+    sunday = attrs.evolve(plan(), due=on(5, 29))  # of the week after
+    assert [on(5, 29)] == [
+        each.due for each in told(orange(), rectified()[0], sunday, of=Week.parse("2022-W20")).about(K.MEASURE_NEXT)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -173,17 +173,17 @@ _CONDITIONS: tuple[Callable[[Item, Day], Iterator[Condition]], ...] = (_red, _ob
 def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Condition]]:
     """固阳 ¶5 s3: a section's week is to be handed in today, or was not: the latest, with those before it.
 
-    None once the year is cleared.
+    None once the year is cleared, and none for a section that leads nothing any more.
     """
     if ledger.cleared:
         return
-    handed_in = {(each.week, each.section) for each in ledger.weeks}
+    sections, handed_in = ledger.sections, {(each.week, each.section) for each in ledger.weeks}
     missing: dict[str, list[tuple[Week, datetime]]] = {}
     for week, limit in weeks_past(ledger, day.on):
-        if all((week, section) in handed_in for section in ledger.sections):
+        if all((week, section) in handed_in for section in sections):
             continue  # spares the look back to the cut-off
         for each in hand_ins(ledger, week):
-            if each.expected and each.status is HandIn.MISSING:
+            if each.section in sections and each.expected and each.status is HandIn.MISSING:
                 missing.setdefault(each.section, []).append((week, limit))
     for section, weeks in missing.items():
         past = [(week, limit) for week, limit in weeks if limit.date() < day.on]

@@ -76,7 +76,7 @@ def hand_ins(ledger: Ledger, week: Week, *, by: datetime | None = None) -> tuple
     for each in ledger.weeks:
         if each.week == week:
             submitted.setdefault(each.section, []).append(each)
-    order = dict.fromkeys([*ledger.sections, *submitted])
+    order = dict.fromkeys([*ledger.sections, *submitted, *expected])
     return tuple(
         _standing(section, week, limit, submitted.get(section, []), expected=section in expected)
         for section in order
@@ -84,24 +84,24 @@ def hand_ins(ledger: Ledger, week: Week, *, by: datetime | None = None) -> tuple
     )
 
 
-def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> frozenset[str]:
+def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> tuple[str, ...]:
     """Name the sections that led an item in progress at the cut-off.
 
     An item that has no later record is as it was then; the ledger of that time is only made again where the others
     could add a section.
     """
     if limit is None or ledger_year(week, ledger.context) != ledger.year:
-        return frozenset()
-    leading: set[str] = set()
+        return ()
+    leading: dict[str, None] = {}
     others: set[str] = set()
     for item in ledger.items.values():
         if item.history[-1].at > limit:
             others.update(each.section for each in item.assignments)
         elif item.in_progress:
-            leading.add(item.section)
-    if not others <= leading:
-        leading.update(item.section for item in ledger.as_of(limit).items.values() if item.in_progress)
-    return frozenset(leading)
+            leading[item.section] = None
+    if not others <= leading.keys():
+        leading |= dict.fromkeys(item.section for item in ledger.as_of(limit).items.values() if item.in_progress)
+    return tuple(leading)
 
 
 def _standing(

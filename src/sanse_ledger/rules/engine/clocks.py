@@ -146,10 +146,11 @@ class Reckoning:
     def _began_on(self, proceeding: Proceeding, name: str, rule: TimeLimit) -> date | None:
         """Return the day from which a limit that did not govern before would have run; None if it would not run now.
 
-        That of a stage runs for the visit that it began for: not once the stage was left or the matter closed.
+        That of a stage runs for the visit that it began for: not once the stage was left or the matter closed. That of
+        the whole ends with the first closing.
         """
         if name == WHOLE:
-            return proceeding.opened_on
+            return None if any(step.outcome for step in proceeding.steps) else proceeding.opened_on
         here = proceeding.stage or ""
         if name not in self.procedure.ahead[here]:
             return None
