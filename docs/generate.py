@@ -23,9 +23,16 @@ import rule_pages  # noqa: E402 - as above
 import yaml_tables  # noqa: E402 - as above
 
 import kept_pages  # noqa: E402 - as above
+import promela  # noqa: E402 - as above
 import vectors_write  # noqa: E402 - as above
 
 Files = Iterator[tuple[Path, str]]
+
+
+def pages() -> Files:
+    """Yield each page, and the model of the lifecycle."""
+    for module in (rule_pages, promela):
+        yield from module.files()
 
 
 def tables() -> Files:
@@ -35,7 +42,7 @@ def tables() -> Files:
 
 
 KINDS: Mapping[str, Callable[[], Files]] = MappingProxyType(
-    {"pages": rule_pages.files, "tables": tables, "vectors": vectors_write.files, "kept": kept_pages.files}
+    {"pages": pages, "tables": tables, "vectors": vectors_write.files, "kept": kept_pages.files}
 )
 """What is made, by kind."""
 

@@ -11,7 +11,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal.commands import Extend, SetTarget
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
-from sanse_ledger.rules.facts import CONCLUSION, DUE_DATE, DUTIES
+from sanse_ledger.rules.facts import COLOUR, CONCLUSION, DUE_DATE, DUTIES
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.rules.shared import day_of, duties_owed, in_the_past, resolved
 from sanse_ledger.words.bilingual import Words
@@ -47,7 +47,7 @@ extendable = Guard(
     Words(zh="时限未过，延至更晚，红色已说明沟通", en="not overdue yet, to a later date, and red with its duties met"),
     _extendable,
     "due",
-    (DUE_DATE, DUTIES, CONCLUSION),
+    (COLOUR, DUE_DATE, DUTIES, CONCLUSION),
 )
 
 

@@ -118,7 +118,7 @@ rectified = Guard(
     c.G3_2,
     Words(zh="问题已集体研讨，并有完成的整改措施", en="a problem is discussed, and a measure is finished"),
     _rectified,
-    facts=(DISCUSSION, MEASURES),
+    facts=(CONCLUSION, DISCUSSION, MEASURES),
 )
 
 
