@@ -126,7 +126,9 @@ def nightly(session: nox.Session) -> None:
     session.install(".[test,bench]", MUTMUT)
     session.run("pytest", "-m", "not network", "--hypothesis-profile=nightly")
     session.run("python", "tests/exploration.py", "--large")
-    endure(session, "--seed", f"{datetime.now(UTC):%Y%m%d}", times=10, every=1)  # other texts and kills each night
+    seed = ("--seed", f"{datetime.now(UTC):%Y%m%d}")  # other stories, texts and kills each night
+    session.run("python", "tests/procedure_lockstep.py", "--steps", "100000", *seed)
+    endure(session, *seed, times=10, every=1)
     session.run("python", "tests/benchmarks/run.py")
     session.run("pip", "uninstall", "-q", "-y", "sanse-ledger")
     session.run("python", "tests/mutation/run.py", "all")

@@ -171,6 +171,7 @@ def on_to(ledger: Ledger, *stages: str) -> Ledger:
 
 ANY = TimeLimit(limit=CalendarDays(5), since="receive")
 FROM_OPENING = TimeLimit(limit=CalendarDays(5), since="opening")
+ONE_DAY = timedelta(days=1)
 LATER = timedelta(days=2)
 
 
@@ -270,6 +271,26 @@ def test_a_limit_that_asks_whether_a_fact_was_corrected_gives_way_to_the_next() 
     for facts, days in (({"地点": "西村"}, 9), ({"地点": "东村", "等级": "乙"}, 5)):  # 东村 is what it was
         later = ledger.submit(corrected(FIRST + LATER, **facts))
         assert [FIRST + timedelta(days=days)] == [clock.due for clock in matter(later).clocks]
+
+
+def test_a_limit_that_comes_to_govern_begins_where_it_would_have_through_a_loop() -> None:
+    """A clock that runs keeps its beginning when its stage is come by once more; so does one that did not yet (X20)."""
+    plain = simple(only_b(ANY))
+    back = Branch(key="return", zh="退回", en="return", to="receive")
+    *before, check, end = plain.stages
+    procedure = changed(plain, stages=(*before, changed(check, branches=(*check.branches, back)), end))
+    dues = {}
+    for first, last in (("乙", None), ("甲", "乙")):
+        opening = OpenProcedure(
+            item=NUMBER, procedure="simple", facts={"等级": first, "地点": "东村"}, at=at(FIRST), by=CENTRE
+        )
+        ways = ((FIRST, "免办"), (FIRST + ONE_DAY, "退回"), (FIRST + ONE_DAY, "免办"))
+        ledger = Ledger.open(owner="某镇", year=2023, procedures=(procedure,)).submit(register(FIRST), opening)
+        ledger = ledger.submit(*(TakeBranch(item=NUMBER, branch=way, at=at(day), by=CENTRE) for day, way in ways))
+        ledger = ledger if last is None else ledger.submit(corrected(FIRST + LATER, 等级=last))
+        dues[last] = [(clock.stage, clock.started_on, clock.due) for clock in matter(ledger).clocks]
+
+    assert dues[None] == dues["乙"] == [("do", FIRST, FIRST + timedelta(days=5))]
 
 
 @pytest.mark.parametrize("day", [date(2023, 4, 10), date(2023, 5, 10)])

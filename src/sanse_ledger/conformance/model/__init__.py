@@ -5,6 +5,9 @@ Nothing of the library is imported (a test sees to that). An *ask* is a dict: wh
 clauses an ask offends, `do` makes the ledger after an ask that offends none. Both are slow and dull on purpose: one
 paragraph a clause. The ledger is that of 2022, with the holidays of 2021 to 2023.
 
+The matters of items, with their procedures, are asked by themselves: `why_not_matter`, `after_matter` and
+`state_of_matter`, of an *entry*, a dict too. The rest of the model does not ask about them.
+
 Where a clause is silent, "Our reading" says what was taken.
 
 >>> from datetime import date
@@ -17,6 +20,8 @@ Where a clause is silent, "Our reading" says what was taken.
 """
 
 from sanse_ledger.conformance.model.days import circular_day, occurrences, resolved, works
+from sanse_ledger.conformance.model.matter_refusals import why_not_matter
+from sanse_ledger.conformance.model.matters import after_matter, carried, entry, met_and_missed, state_of_matter
 from sanse_ledger.conformance.model.outcomes import after, do
 from sanse_ledger.conformance.model.refusals import CLAUSES, OVER_MANY, clause_of, why_not, why_not_item
 from sanse_ledger.conformance.model.things import (
@@ -44,11 +49,15 @@ __all__ = [
     "LedgerState",
     "Thing",
     "after",
+    "after_matter",
+    "carried",
     "circular_day",
     "clause_of",
     "do",
+    "entry",
     "is_problem",
     "ledger",
+    "met_and_missed",
     "missed",
     "occurrences",
     "open_dates",
@@ -58,8 +67,10 @@ __all__ = [
     "resolved",
     "state_of",
     "state_of_ledger",
+    "state_of_matter",
     "timeliness",
     "why_not",
     "why_not_item",
+    "why_not_matter",
     "works",
 ]

@@ -146,19 +146,18 @@ class Reckoning:
     def _began_on(self, proceeding: Proceeding, name: str, rule: TimeLimit) -> date | None:
         """Return the day from which a limit that did not govern before would have run; None if it would not run now.
 
-        That of a stage runs for the visit that it began for: not once the stage was left or the matter closed. That of
-        the whole ends with the first closing.
+        That of the whole ends with the closing, also where a rating sends the matter back (L5). That of a stage runs
+        for the visit that it began for: not once the stage was left or the matter closed.
         """
+        here, steps = proceeding.stage or "", proceeding.steps
         if name == WHOLE:
-            return None if any(step.outcome for step in proceeding.steps) else proceeding.opened_on
-        here = proceeding.stage or ""
+            return None if any(step.outcome is not None for step in steps) else proceeding.opened_on
         if name not in self.procedure.ahead[here]:
             return None
-        steps = proceeding.steps
         is_back = bool(steps) and steps[-1].outcome is not None  # sent back by a rating: its limit begins anew
         if name == here and (rule.since is None or is_back):
             return proceeding.entered_on
         recent = tuple(takewhile(lambda step: step.stage != name and step.outcome is None, reversed(steps)))
         if rule.since == OPENING:
             return proceeding.opened_on if len(recent) == len(steps) else None
-        return next((step.left_on for step in recent if step.stage == rule.since), None)
+        return next((step.left_on for step in reversed(recent) if step.stage == rule.since), None)

@@ -1,0 +1,398 @@
+"""The matter of an item, as the clauses of procedures have it (X20, L, K): its state, its limits, and what follows.
+
+An *entry* is an item as far as its matter is concerned: a dict. Its matter is a dict too, None before one is opened. A
+limit is kept as one dict from its beginning to its end, whatever is corrected meanwhile: it may be taken off and come
+back, and what it missed it has missed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from sanse_ledger.conformance.model.days import UNKNOWN, resolved
+from sanse_ledger.conformance.model.procedures import ENTERING, OPENING, PROCEDURES, WHOLE, Limit, Since, kept
+from sanse_ledger.conformance.model.things import Ask, blank, day_of
+
+Entry: TypeAlias = dict[str, Any]
+Matter: TypeAlias = dict[str, Any]
+Run: TypeAlias = dict[str, Any]
+
+
+def entry(at: datetime, year: int) -> Entry:
+    """Enter an item without a matter, in the ledger of a year."""
+    return {
+        "registered": day_of({"at": at}),
+        "last": at,
+        "year": year,
+        "struck_off": None,
+        "gone": False,
+        "matter": None,
+    }
+
+
+def carried(old: Entry, at: datetime) -> Entry:
+    """X6: the item in next year's ledger, with its matter as it stands."""
+    return entry(at, old["year"] + 1) | {"matter": old["matter"]}
+
+
+def happened_on(ask: Ask) -> date:
+    """Return the day something happened: the one that is stated, else the day of the record."""
+    return ask["on"] if ask.get("on") is not None else day_of(ask)
+
+
+# What is told
+
+
+def told(texts: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return what is told, as it is kept; what is blank tells nothing."""
+    return {name: kept(name, text) or "" for name, text in texts if not blank(text)}
+
+
+# What limits there are, and what becomes of them
+
+
+def procedure_of(matter: Matter) -> Mapping[str, Any]:
+    """Return the procedure that a matter follows."""
+    return PROCEDURES[matter["procedure"]]
+
+
+def limited(matter: Matter) -> tuple[str, ...]:
+    """Return all that may have a limit: the whole, and each stage."""
+    return WHOLE, *procedure_of(matter)["stages"]
+
+
+def limit_of(matter: Matter, name: str) -> Since | None:
+    """Return the limit that governs as the facts are now, and what it runs from."""
+    since: Since | None = procedure_of(matter)["limit"](name, matter["facts"], matter["corrected"])
+    return since
+
+
+def last_day(limit: Limit, began: date) -> date:
+    """Return the last day in time; a calendar day off stays the last day."""
+    return resolved(limit, began) or UNKNOWN
+
+
+def begun(name: str, limit: Limit, on: date) -> Run:
+    """Begin a limit; the day it begins on does not count."""
+    return {
+        "of": name,
+        "began": on,
+        "due": last_day(limit, on),
+        "on": True,
+        "missed": False,
+        "ended": None,
+        "counts_in": None,
+    }
+
+
+def is_live(run: Run) -> bool:
+    """Return whether a limit has not ended, be it on or taken off."""
+    return run["ended"] is None
+
+
+def late(run: Run, day: date) -> bool:
+    """X20: missed once is missed for ever; else past while it is on, or ended after its last day."""
+    return bool(run["missed"] or (run["on"] and (run["ended"] or day) > run["due"]))
+
+
+def can_come(matter: Matter, here: str) -> frozenset[str]:
+    """Return the stages that can come from a stage on, itself among them; and the whole, which goes on."""
+    stages = procedure_of(matter)["stages"]
+    found, new = {WHOLE}, {here}
+    while new:
+        found |= new
+        ways = [each for name in new for each in (stages[name], *stages[name].get("branches", {}).values())]
+        new = {way for each in ways for way in (each.get("then"), each.get("to")) if way is not None} - found
+    return frozenset(found)
+
+
+def begin(matter: Matter, what: str, on: date) -> None:
+    """Begin the limits that run from what happened now, or from entering the stage, unless they run already."""
+    running = [run["of"] for run in matter["limits"] if is_live(run)]
+    for name in limited(matter):
+        since = limit_of(matter, name)
+        is_now = since is not None and (since[0] == what or (since[0] == ENTERING and name == matter["stage"]))
+        if since is not None and is_now and name not in running and name in can_come(matter, matter["stage"]):
+            matter["limits"] += (begun(name, since[1], on),)
+
+
+def end(matter: Matter, on: date, year: int, going_on: frozenset[str] = frozenset()) -> None:
+    """End every limit but those that go on."""
+
+    def ended(run: Run) -> Run:
+        if not is_live(run) or run["of"] in going_on:
+            return run
+        return run | {"ended": on, "counts_in": year if run["on"] else run["counts_in"]}
+
+    matter["limits"] = tuple(ended(run) for run in matter["limits"])
+
+
+def would_run_from(matter: Matter, name: str, what: str) -> date | None:
+    """Return the day a limit would have begun that governs now and did not; None if it would not run.
+
+    It runs for a stage that is there or to come, from what happened since that stage was last left: a stage that was
+    passed gets no new limit. Where a rating sent the matter back, it begins anew (L5).
+    """
+    if name == matter["stage"] and (what == ENTERING or matter["is_back"]):
+        day: date | None = matter["entered"]
+        return day
+    return matter["happened"][name].get(what) if name in can_come(matter, matter["stage"]) else None
+
+
+def govern_anew(matter: Matter, before: Mapping[str, Since | None], day: date, year: int) -> None:
+    """X20: a correction moves limits from then on; nothing becomes late by it, and nothing late becomes in time.
+
+    Where the same limit governs as before, nothing changes. One that governs no more is taken off; one that governs
+    now begins where it would have begun, for a stage that is not behind. Its last day is not before the correction.
+    """
+    for name in limited(matter):
+        now = limit_of(matter, name)
+        if now == before[name]:
+            continue
+        live = [run for run in matter["limits"] if run["of"] == name and is_live(run)]
+        if live:
+            run = live[-1]
+            new = moved(run, now, day, year)
+            matter["limits"] = tuple(new if each is run else each for each in matter["limits"])
+            continue
+        began = None if now is None else would_run_from(matter, name, now[0])
+        if now is not None and began is not None:
+            run = begun(name, now[1], began)
+            matter["limits"] += (run | {"due": max(run["due"], day)},)
+
+
+def moved(run: Run, now: Since | None, day: date, year: int) -> Run:
+    """Return a limit after a correction on a day: taken off, or with another last day."""
+    missed = late(run, day)
+    if now is None:
+        return run | {"on": False, "missed": missed, "counts_in": year}
+    due = max(last_day(now[1], run["began"]), day)
+    return run | {"on": True, "missed": missed, "due": due, "counts_in": None}
+
+
+# What follows from an ask that nothing speaks against
+
+
+def after_matter(old: Entry, ask: Ask) -> Entry:
+    """Return the entry after an ask that nothing speaks against."""
+    new = old | {"last": ask["at"]}
+    if ask["do"] == "complete":
+        return new | {"struck_off": happened_on(ask)}
+    if ask["do"] == "carry_over":
+        return new | {"gone": True}
+    matter = {} if old["matter"] is None else dict(old["matter"])
+    THEN[ask["do"]](matter, ask, old["year"])
+    return new | {"matter": matter}
+
+
+def _open(matter: Matter, ask: Ask, _year: int) -> None:
+    on = happened_on(ask)
+    procedure = PROCEDURES[ask["procedure"]]
+    matter.update(
+        procedure=procedure["name"],
+        facts=told(ask["facts"]),
+        corrected=frozenset(),
+        stage=procedure["first"],
+        entered=on,
+        opened=on,
+        is_back=False,
+        limits=(),
+        payments=(),
+        plan=(),
+        before_plan=0,
+        outcome=None,
+        resolved=False,
+        rated=True,
+        ratings=(),
+        sent_back=False,
+        appraised=None,
+    )
+    matter["happened"] = {name: {OPENING: on} for name in limited(matter)}
+    begin(matter, OPENING, on)
+
+
+def _leave(matter: Matter, to: str, on: date, year: int) -> None:
+    """Leave the stage for another: its limit ends, and those that run from its end begin."""
+    left = matter["stage"]
+    end(matter, on, year, can_come(matter, to) - {left})
+    happened = {name: {left: on} | before for name, before in matter["happened"].items()}
+    matter.update(stage=to, entered=on, is_back=False, happened={**happened, left: {}})
+    begin(matter, left, on)
+
+
+def _pass(matter: Matter, ask: Ask, year: int) -> None:
+    _leave(matter, stage_of(matter)["then"], happened_on(ask), year)
+
+
+def _branch(matter: Matter, ask: Ask, year: int) -> None:
+    """K2: a plan of instalments is one of its settlement: it ends when a branch leads off."""
+    _leave(matter, stage_of(matter)["branches"][ask["branch"]]["to"], happened_on(ask), year)
+    matter.update(plan=())
+
+
+def _correct(matter: Matter, ask: Ask, year: int) -> None:
+    before = {name: limit_of(matter, name) for name in limited(matter)}
+    new = {name: text for name, text in told(ask["facts"]).items() if matter["facts"].get(name) != text}
+    matter.update(facts={**matter["facts"], **new}, corrected=matter["corrected"] | frozenset(new))
+    govern_anew(matter, before, day_of(ask), year)
+
+
+def _agree(matter: Matter, ask: Ask, _year: int) -> None:
+    matter.update(plan=ask["instalments"], before_plan=paid(matter))
+
+
+def _pay(matter: Matter, ask: Ask, _year: int) -> None:
+    matter["payments"] += ((happened_on(ask), ask["amount"]),)
+
+
+def _close(matter: Matter, ask: Ask, year: int) -> None:
+    on = happened_on(ask)
+    outcome = stage_of(matter)["outcomes"][ask["outcome"]]
+    end(matter, on, year)
+    matter.update(
+        stage=None,
+        entered=on,
+        happened={name: {} for name in limited(matter)},
+        outcome=ask["outcome"],
+        resolved=outcome.get("resolved", True),
+        rated=outcome.get("rated", True),
+    )
+
+
+def _rate(matter: Matter, ask: Ask, _year: int) -> None:
+    """L5: the first 不满意 reopens the doing, whose limit begins anew on that day."""
+    on = happened_on(ask)
+    back = back_to(matter, ask["rating"])
+    matter["ratings"] += ((ask["rating"], on, back),)
+    if back is None:
+        return
+    matter.update(stage=back, entered=on, outcome=None, resolved=False, sent_back=True, is_back=True)
+    since = limit_of(matter, back)
+    if since is not None:
+        matter["limits"] += (begun(back, since[1], on),)
+
+
+def _appraise(matter: Matter, ask: Ask, _year: int) -> None:
+    matter["appraised"] = happened_on(ask)
+
+
+THEN: Mapping[str, Callable[[Matter, Ask, int], None]] = MappingProxyType(
+    {
+        "open_procedure": _open,
+        "pass_stage": _pass,
+        "take_branch": _branch,
+        "correct_facts": _correct,
+        "agree_instalments": _agree,
+        "record_payment": _pay,
+        "close_procedure": _close,
+        "rate_result": _rate,
+        "appraise": _appraise,
+    }
+)
+
+
+# Questions the clauses ask of a matter
+
+
+def stage_of(matter: Matter) -> Mapping[str, Any]:
+    """Return the stage an open matter is at."""
+    stage: Mapping[str, Any] = procedure_of(matter)["stages"][matter["stage"]]
+    return stage
+
+
+def amount_of(matter: Matter) -> int | None:
+    """Return the sum a matter is about, in fen; None where it is about none."""
+    name = procedure_of(matter)["sum"]
+    return None if name is None else int(matter["facts"][name])
+
+
+def paid(matter: Matter) -> int:
+    """Return what was paid so far, in fen."""
+    return sum(much for _on, much in matter["payments"])
+
+
+def open_instalments(matter: Matter) -> list[tuple[date, int]]:
+    """K2: what is paid since the plan was agreed covers the instalments one after another; what is left of them."""
+    covered = paid(matter) - matter["before_plan"]
+    left = []
+    for due, much in matter["plan"]:
+        missing = max(0, much - covered)
+        covered = max(0, covered - much)
+        if missing:
+            left.append((due, missing))
+    return left
+
+
+def back_to(matter: Matter, mark: str) -> str | None:
+    """L5: the stage that a rating sends a matter back to: the first such rating only."""
+    back: str | None = None if matter["sent_back"] else procedure_of(matter)["rating"]["back"].get(mark)
+    return back
+
+
+def rating_of(matter: Matter) -> str | None:
+    """Return the rating that stands; one that sent the matter back does not."""
+    last = matter["ratings"][-1] if matter["ratings"] else None
+    return None if last is None or last[2] is not None else last[0]
+
+
+def is_to_be_rated(matter: Matter) -> bool:
+    """L5: closed, with an outcome that is rated, and not rated since."""
+    return procedure_of(matter)["rating"] is not None and matter["rated"] and rating_of(matter) is None
+
+
+def last_day_of(matter: Matter) -> date:
+    """Return the last day on which something of a closed matter happened: closing, ratings, appraisal."""
+    days = [matter["entered"], matter["appraised"], *(on for _mark, on, _back in matter["ratings"])]
+    last: date = max(day for day in days if day is not None)
+    return last
+
+
+def lateness(matter: Matter, day: date) -> Iterator[tuple[str, date, bool]]:
+    """Yield the limits that run: whose, their last day, and whether they are missed on a day."""
+    for run in matter["limits"]:
+        if is_live(run) and run["on"]:
+            yield run["of"], run["due"], late(run, day)
+
+
+def missed_ever(matter: Matter, day: date) -> dict[str, int]:
+    """Count the limits that were missed by a day, each once, also when they were taken off since."""
+    missed = [run["of"] for run in matter["limits"] if late(run, day)]
+    return {name: missed.count(name) for name in missed}
+
+
+def met_and_missed(old: Entry, day: date) -> dict[str, tuple[int, int]]:
+    """Count the limits met and missed in the ledger the entry is in: what ended there, and what is past and runs.
+
+    Our reading: one that was taken off counts where it was taken off, if it was missed, and else not at all.
+    """
+    matter = old["matter"]
+    counts: dict[str, tuple[int, int]] = {}
+    for run in matter["limits"]:
+        met, missed = counts.get(run["of"], (0, 0))
+        if is_live(run) and run["on"]:
+            missed += not old["gone"] and late(run, day)
+        elif run["counts_in"] == old["year"]:
+            missed += late(run, day)
+            met += run["on"] and not late(run, day)
+        counts[run["of"]] = met, missed
+    return {name: each for name, each in counts.items() if each != (0, 0)}
+
+
+def state_of_matter(old: Entry, day: date) -> dict[str, object]:
+    """Return what the model says of a matter on a day."""
+    matter = old["matter"]
+    if matter is None:
+        return {"procedure": None}
+    return {
+        **{name: matter[name] for name in ("procedure", "facts", "stage", "entered", "opened", "outcome", "resolved")},
+        "corrected": set(matter["corrected"]),
+        "running": sorted(lateness(matter, day)),
+        "missed": missed_ever(matter, day),
+        "paid": paid(matter),
+        "plan": list(matter["plan"]),
+        "open_instalments": open_instalments(matter),
+        "rating": rating_of(matter),
+        "appraised": matter["appraised"],
+        "struck_off": old["struck_off"],
+    }

@@ -1,0 +1,235 @@
+"""The procedures the model knows, as data of its own: stages, ways on, what is told, and limits.
+
+L and K are the published ones. 试办 is nobody's: it has what X20 speaks of and those two do not have, ways past a stage
+and back to one, and limits that come and go with a fact.
+
+Names are those of the pages, in Chinese. A form is the names of what is told; which of them are choices, sums or may be
+left out stands once, below. What a limit depends on is a function of the facts, one a procedure.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+Facts: TypeAlias = Mapping[str, str]
+Limit: TypeAlias = tuple[str, int]
+Since: TypeAlias = tuple[str, Limit]
+
+OPENING = "启动"
+"""What has happened when a matter is opened; the other things a limit may run from are stages that were left."""
+ENTERING = "进入"
+"""What has happened when the stage of a limit is entered."""
+WHOLE = ""
+"""What the limit of a matter as a whole is kept under."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "线索来源": ("网格排查", "来信来访", "12345平台", "信访部门", "其他部门"),
+        "难易": ("容易", "一般", "较大"),
+        "上报原因": ("专业性强", "涉及多方", "超出职权"),
+        "评价方式": ("电话询问", "上门回访", "其他方式"),
+        "确有困难": ("否", "是"),
+        "等级": ("甲", "乙", "丙"),
+    }
+)
+SUMS = frozenset({"标的额"})
+MAY_BE_LEFT_OUT = frozenset({"业务办公室", "联席会"})
+WHERE_HARD = frozenset({"产生原因", "症结", "调处意见", "反馈至"})
+"""L4: what is on record of a dispute that was hard, and may be of another."""
+
+
+def asked_for(name: str, facts: Facts) -> bool:
+    """Return whether a form is not whole without *name*."""
+    return name not in MAY_BE_LEFT_OUT and (name not in WHERE_HARD or facts.get("难易") == "较大")
+
+
+def fen(text: str) -> int | None:
+    """Return the sum in yuan that a text tells, in fen; None where it tells none."""
+    whole, point, part = text.removesuffix("元").partition(".")
+    digits = f"{whole}{part}"
+    if not (digits.isascii() and digits.isdigit() and whole and len(whole) <= 14 and len(part) <= 2):
+        return None
+    if point and not part:
+        return None
+    much = int(whole) * 100 + int(part.ljust(2, "0"))
+    return much if much <= 10**15 else None
+
+
+def kept(name: str, text: str) -> str | None:
+    """Return what is kept of a text that is told of *name*: of a sum its fen; None where it cannot be that."""
+    if name in SUMS:
+        much = fen(text)
+        return None if much is None else str(much)
+    return text if name not in CHOICES or text in CHOICES[name] else None
+
+
+def slips_limit(stage: str, facts: Facts, corrected: frozenset[str]) -> Since | None:
+    """L1: the first three slips within the first working day; L3: one more; L4: the doing, from acceptance on.
+
+    L4: an order of the hotline has seven days until it is reclassified, whatever its difficulty.
+    """
+    if stage in {"制单", "派单", "接单"}:
+        return OPENING, ("working", 1)
+    if stage == "接单研判":
+        return "接单", ("working", 1)
+    if stage != "做单":
+        return None
+    if facts["线索来源"] == "12345平台" and "难易" not in corrected:
+        return "接单", ("calendar", 7)
+    by_difficulty = {"容易": ("calendar", 5), "一般": ("calendar", 7), "较大": ("working", 30)}
+    return "接单", by_difficulty[facts["难易"]]
+
+
+def enforcement_limit(stage: str, facts: Facts, _corrected: frozenset[str]) -> Since | None:
+    """K1: the tiers, from filing on, exactly 50,000 in the shorter; K3: 45 days for the whole."""
+    if stage == WHOLE:
+        return OPENING, ("calendar", 45)
+    amount = int(facts["标的额"])
+    if stage != "督促履行" or amount > 100_000_00:
+        return None
+    if amount < 10_000_00:
+        return OPENING, ("calendar", 0)
+    return OPENING, ("calendar", 7 if amount <= 50_000_00 else 15)
+
+
+def trial_limit(stage: str, facts: Facts, _corrected: frozenset[str]) -> Since | None:
+    """Return a limit of 试办: each stage has one for some of the grades."""
+    since = {"收": ENTERING, "办": "收", "核": OPENING, "结": ENTERING, WHOLE: OPENING}[stage]
+    by_grade: dict[tuple[str, str], Limit] = {
+        ("收", "甲"): ("working", 2),
+        ("办", "甲"): ("calendar", 5),
+        ("办", "乙"): ("working", 3),
+        ("核", "乙"): ("calendar", 10),
+        ("结", "丙"): ("working", 1),
+        (WHOLE, "甲"): ("calendar", 30),
+    }
+    limit = by_grade.get((stage, facts["等级"]))
+    return None if limit is None else (since, limit)
+
+
+def difficult(facts: Facts) -> bool:
+    """K2: the debtor is in real difficulty."""
+    return facts["确有困难"] == "是"
+
+
+def not_hard(facts: Facts) -> bool:
+    """L3: the simple ones are resolved at once."""
+    return facts["难易"] != "较大"
+
+
+MEASURES = {"clause": "K2", "records": ("强制措施",)}
+SETTLING = {"clause": "K2", "to": "和解履行", "records": ("申请人同意",), "where": difficult}
+
+SIX_SLIPS: Mapping[str, Any] = MappingProxyType({
+    "name": "六单",
+    "clause": "L1",
+    "facts": ("线索来源", "难易", "村（社区）", "业务办公室", "领导"),
+    "sum": None,
+    "limit": slips_limit,
+    "first": "制单",
+    "stages": {
+        "制单": {"clause": "L1", "then": "派单", "records": ("研判情况", "批转给")},
+        "派单": {"clause": "L2", "then": "接单", "records": ("初步核实", "处理意见", "派往")},
+        "接单": {"clause": "L3", "then": "接单研判", "records": ("接单人",)},
+        "接单研判": {
+            "clause": "L3",
+            "then": "做单",
+            "records": ("分析研究", "走访人"),
+            "branches": {
+                "上报协调": {
+                    "clause": "L3", "to": "联席会商", "records": ("上报原因", "向领导汇报", "报社会治理领导小组"),
+                },
+            },
+            "outcomes": {"当场化解": {"clause": "L3", "records": ("走访人", "化解结果"), "where": not_hard}},
+        },
+        "联席会商": {"clause": "L3", "then": "做单", "records": ("联席会", "解决方案")},
+        "做单": {
+            "clause": "L4",
+            "outcomes": {
+                "化解": {"clause": "L4", "records": ("化解结果", "产生原因", "症结", "调处意见", "反馈至")},
+                "转其他途径": {"clause": "L4", "records": ("转往", "原因"), "resolved": False, "rated": False},
+            },
+        },
+    },
+    "rating": {
+        "clause": "L5", "marks": ("满意", "一般", "不满意"), "back": {"不满意": "做单"},
+        "records": ("村镇公开", "评价方式", "签署人"),
+    },
+    "appraisal": {"clause": "L6", "records": ("满意度", "办结时限", "办理效果", "报镇党委政府")},
+})  # fmt: skip
+
+FAST_ENFORCEMENT: Mapping[str, Any] = MappingProxyType({
+    "name": "快执",
+    "clause": "K1",
+    "facts": ("标的额", "申请人", "被执行人", "确有困难"),
+    "sum": "标的额",
+    "limit": enforcement_limit,
+    "first": "执行启动",
+    "stages": {
+        "执行启动": {"clause": "K4", "then": "财产查控", "records": ("执行通知",)},
+        "财产查控": {"clause": "K4", "then": "督促履行", "records": ("查控情况",)},
+        "督促履行": {
+            "clause": "K1",
+            "then": "案款发放",
+            "records": ("履行情况",),
+            "branches": {"采取强制措施": MEASURES | {"to": "财产处置", "late": True}, "执行和解": SETTLING},
+        },
+        "和解履行": {
+            "clause": "K2",
+            "then": "案款发放",
+            "records": ("履行情况",),
+            "instalments": True,
+            "branches": {"违约恢复执行": MEASURES | {"to": "财产处置"}},
+            "outcomes": {"和解结案": {"clause": "K3", "records": ("审批人",), "asks": "plan beyond the limit"}},
+        },
+        "财产处置": {
+            "clause": "K4",
+            "then": "案款发放",
+            "records": ("处置情况",),
+            "branches": {
+                "执行和解": SETTLING,
+                "无财产可供执行": {"clause": "K4", "to": "结案审批", "records": ("穷尽措施",)},
+            },
+        },
+        "案款发放": {"clause": "K4", "then": "结案审批", "records": ("发放情况",)},
+        "结案审批": {
+            "clause": "K4",
+            "outcomes": {
+                "执行完毕": {"clause": "K4", "records": ("审批人",), "asks": "paid in full"},
+                "终结本次执行": {"clause": "K4", "records": ("审批人", "终结理由"), "resolved": False},
+            },
+        },
+    },
+    "rating": None,
+    "appraisal": None,
+})  # fmt: skip
+
+TRIAL: Mapping[str, Any] = MappingProxyType({
+    "name": "试办",
+    "clause": "X20",
+    "facts": ("等级", "地点"),
+    "sum": None,
+    "limit": trial_limit,
+    "first": "收",
+    "stages": {
+        "收": {
+            "clause": "X20",
+            "then": "办",
+            "branches": {"免办": {"clause": "X20", "to": "核"}},
+            "outcomes": {"不办": {"clause": "X20", "resolved": False, "rated": False}},
+        },
+        "办": {"clause": "X20", "then": "核", "branches": {"速结": {"clause": "X20", "to": "结", "late": True}}},
+        "核": {
+            "clause": "X20",
+            "then": "结",
+            "branches": {"再办": {"clause": "X20", "to": "办"}, "退回": {"clause": "X20", "to": "收"}},
+        },
+        "结": {"clause": "X20", "outcomes": {"办结": {"clause": "X20"}}},
+    },
+    "rating": {"clause": "X20", "marks": ("满意", "一般", "不满意"), "back": {"一般": "办", "不满意": "收"}},
+    "appraisal": None,
+})  # fmt: skip
+
+PROCEDURES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {"六单": SIX_SLIPS, "快执": FAST_ENFORCEMENT, "试办": TRIAL}
+)

@@ -1,0 +1,323 @@
+"""What the stories of procedures ask: what comes next for a matter, the same spoilt in one place, or anything at all.
+
+An ask is the model's: a dict with the names of the pages in Chinese. All of it is drawn from the generator that is
+passed in.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from random import Random
+
+from sanse_ledger.conformance.model import Ask
+from sanse_ledger.conformance.model.matters import (
+    Entry,
+    Matter,
+    amount_of,
+    happened_on,
+    is_to_be_rated,
+    paid,
+    procedure_of,
+    stage_of,
+    told,
+)
+from sanse_ledger.conformance.model.procedures import CHOICES, MAY_BE_LEFT_OUT, PROCEDURES, SUMS, WHERE_HARD, WHOLE
+
+AMOUNTS = (
+    "0", "0.01元", "9999.99元", "10000", "10000.00元", "30000元", "30000.01", "50000", "50000.01元", "80000.5",
+    "100000元", "100000.01", "250000元",
+)  # fmt: skip
+"""Sums at and around the edges of the tiers (K1)."""
+NO_SUMS = ("八千六", "-5", "1.234", "100,000", "1.", "１２")
+Texts = tuple[tuple[str, str], ...]
+
+
+def text_of(name: str, rng: Random) -> str:
+    """Return something that may be told of *name*."""
+    if name in SUMS:
+        return rng.choice(AMOUNTS)
+    if name in CHOICES:
+        return rng.choice(CHOICES[name])
+    return rng.choice(("已办", "张某", "王 五", "一\n二"))
+
+
+def form(names: tuple[str, ...], rng: Random, facts: dict[str, str] | None = None) -> Texts:
+    """Fill in a form; what may be left out sometimes is."""
+    is_hard = (facts or {}).get("难易") == "较大"
+    left_out = {
+        name
+        for name in names
+        if name in MAY_BE_LEFT_OUT | (frozenset() if is_hard else WHERE_HARD) and rng.random() < 0.5
+    }
+    return tuple((name, text_of(name, rng)) for name in names if name not in left_out)
+
+
+def stated(matter: Matter | None, registered: date, at: datetime, rng: Random) -> date | None:
+    """Return the day that is stated: often none, else one from the entering of the stage on, or at a limit's end."""
+    if rng.random() < 0.6:
+        return None
+    today = at.date()
+    first: date = registered if matter is None else max(matter["entered"], registered)
+    dues = [run["due"] + timedelta(days=more) for run in (matter or {}).get("limits", ()) for more in (0, 1)]
+    edges = [due for due in dues if first <= due <= today]
+    if edges and rng.random() < 0.5:
+        edge: date = rng.choice(edges)
+        return edge
+    return first + timedelta(days=rng.randint(0, max(0, (today - first).days)))
+
+
+# What comes next
+
+
+def _open(_matter: Matter | None, rng: Random) -> Ask:
+    procedure = rng.choice(tuple(PROCEDURES))
+    facts = form(PROCEDURES[procedure]["facts"], rng)
+    if procedure == "六单" and rng.random() < 0.4:
+        facts = tuple((name, "12345平台" if name == "线索来源" else text) for name, text in facts)
+    if procedure == "快执" and rng.random() < 0.6:
+        facts = tuple((name, "是" if name == "确有困难" else text) for name, text in facts)
+    return {"do": "open_procedure", "procedure": procedure, "facts": facts}
+
+
+def _pass(matter: Matter, rng: Random) -> Ask:
+    records = form(stage_of(matter).get("records", ()), rng)
+    return {"do": "pass_stage", "stage": matter["stage"], "records": records}
+
+
+def _branch(matter: Matter, rng: Random) -> Ask:
+    branches = stage_of(matter).get("branches", {})
+    branch = rng.choice(tuple(branches) or ("上报协调",))
+    if "执行和解" in branches and matter["facts"]["确有困难"] == "是" and rng.random() < 0.7:
+        branch = "执行和解"
+    return {"do": "take_branch", "branch": branch, "records": form(branches.get(branch, {}).get("records", ()), rng)}
+
+
+def _close(matter: Matter, rng: Random) -> Ask:
+    outcomes = stage_of(matter).get("outcomes", {})
+    outcome = rng.choice(tuple(outcomes) or ("化解",))
+    records = form(outcomes.get(outcome, {}).get("records", ()), rng, matter["facts"])
+    return {"do": "close_procedure", "outcome": outcome, "records": records}
+
+
+def _correct(matter: Matter, rng: Random) -> Ask:
+    names = procedure_of(matter)["facts"]
+    likely = ("难易", "标的额", "标的额", "确有困难", "等级")
+    chosen = {rng.choice([name for name in likely if name in names] if rng.random() < 0.8 else names)}
+    if rng.random() < 0.3:
+        chosen.add(rng.choice(names))
+    facts = tuple((name, text_of(name, rng)) for name in names if name in chosen)
+    return {"do": "correct_facts", "facts": facts, "reason": "走访后重新核定"}
+
+
+def _pay(matter: Matter, rng: Random) -> Ask:
+    left = max(0, (amount_of(matter) or 0) - paid(matter))
+    amount = rng.choice((left, left, left // 2, left // 3, 1, left + 1))
+    return {"do": "record_payment", "amount": amount, "evidence": "转账凭证"}
+
+
+def _agree(matter: Matter, rng: Random) -> Ask:
+    """Agree a plan that is near to the last day of the whole: within it, on it, or beyond."""
+    left = max(0, (amount_of(matter) or 0) - paid(matter))
+    [whole] = [run for run in matter["limits"] if run["of"] == WHOLE] or [None]
+    last = matter["entered"] + timedelta(days=9) if whole is None else whole["due"]
+    first = max(matter["entered"], last - timedelta(days=rng.randint(0, 20)))
+    ends = last + timedelta(days=rng.choice((-3, 0, 1, 30)))
+    days = sorted({first, ends, first + (ends - first) // 2} if rng.random() < 0.6 else {ends})
+    parts = [left // len(days)] * len(days)
+    parts[0] += left - sum(parts)
+    return {"do": "agree_instalments", "instalments": tuple(zip(days, parts, strict=True))}
+
+
+def _rate(matter: Matter, rng: Random) -> Ask:
+    rating = procedure_of(matter)["rating"] or PROCEDURES["六单"]["rating"]
+    mark = rng.choice((*rating["marks"], "不满意"))
+    return {"do": "rate_result", "rating": mark, "records": form(rating.get("records", ()), rng)}
+
+
+def _appraise(matter: Matter, rng: Random) -> Ask:
+    appraisal = procedure_of(matter)["appraisal"] or PROCEDURES["六单"]["appraisal"]
+    return {"do": "appraise", "records": form(appraisal["records"], rng)}
+
+
+def _complete(_matter: Matter | None, _rng: Random) -> Ask:
+    return {"do": "complete", "evidence": "综治中心确认"}
+
+
+def _carry_over(_matter: Matter | None, _rng: Random) -> Ask:
+    return {"do": "carry_over", "reason": "跨年办理", "approver": "书记"}
+
+
+DATED = frozenset({"open_procedure", "pass_stage", "take_branch", "record_payment", "close_procedure", "rate_result",
+                   "appraise", "complete"})  # fmt: skip
+_MAKERS: dict[str, Callable[..., Ask]] = {
+    "open_procedure": _open, "pass_stage": _pass, "take_branch": _branch, "correct_facts": _correct,
+    "agree_instalments": _agree, "record_payment": _pay, "close_procedure": _close, "rate_result": _rate,
+    "appraise": _appraise, "complete": _complete, "carry_over": _carry_over,
+}  # fmt: skip
+
+
+def _dressed(asked: Ask, entry: Entry, at: datetime, rng: Random) -> Ask:
+    if asked["do"] in DATED:
+        asked["on"] = stated(entry["matter"], entry["registered"], at, rng)
+    return asked | {"at": at}
+
+
+def natural(entry: Entry, at: datetime, rng: Random, likes: str = "") -> Ask:
+    """Draw what comes next for an entry as it stands; half of the time what the story *likes*, where it may be."""
+    matter = entry["matter"]
+    if matter is None:
+        kinds = ["open_procedure"]
+    elif entry["struck_off"] is not None:
+        return any_ask(entry, at, rng)
+    elif matter["stage"] is None:
+        kinds = _after_closing(matter) * 3 + ["rate_result", "appraise", "complete"]
+    else:
+        kinds = _while_open(matter)
+    if likes in kinds and rng.random() < 0.5:
+        kinds = [likes]
+    if rng.random() < (0.1 if at.year > entry["year"] or at.month == 12 else 0.01):
+        kinds = ["carry_over"]
+    return _dressed(_MAKERS[rng.choice(kinds)](matter, rng), entry, at, rng)
+
+
+def _while_open(matter: Matter) -> list[str]:
+    stage = stage_of(matter)
+    kinds = ["correct_facts"] * 3 + ["take_branch"] * 5 * ("branches" in stage)
+    if stage.get("instalments"):
+        kinds += ["agree_instalments"] * (4 if matter["plan"] else 20) + ["close_procedure"] * 10
+        kinds += ["record_payment"] * 2
+    else:
+        kinds += ["pass_stage"] * 5 * ("then" in stage) + ["close_procedure"] * 5 * ("outcomes" in stage)
+    return kinds + ["record_payment"] * 2 * (amount_of(matter) is not None) + ["pass_stage"] * ("then" in stage)
+
+
+def _after_closing(matter: Matter) -> list[str]:
+    """Return what a closed matter waits for, each step before the next one."""
+    if is_to_be_rated(matter):
+        return ["rate_result"]
+    is_left = procedure_of(matter)["appraisal"] is not None and matter["appraised"] is None
+    return ["appraise" if is_left else "complete"]
+
+
+def any_ask(entry: Entry, at: datetime, rng: Random) -> Ask:
+    """Draw a command whatever the entry is like; where there is no open matter, one that would suit another."""
+    matter = entry["matter"]
+    kind = rng.choice(tuple(_MAKERS))
+    if kind == "carry_over" and rng.random() < 0.9:
+        kind = "correct_facts"
+    if kind not in {"open_procedure", "complete", "carry_over"} and (matter is None or matter["stage"] is None):
+        stand_in = rng.choice(tuple(PROCEDURES.values()))
+        facts = told(form(stand_in["facts"], rng))
+        matter = {
+            "procedure": stand_in["name"] if matter is None else matter["procedure"],
+            "facts": facts if matter is None else matter["facts"],
+            "stage": rng.choice(tuple((stand_in if matter is None else procedure_of(matter))["stages"])),
+            "payments": () if matter is None else matter["payments"],
+            "limits": (),
+            "entered": entry["registered"],
+        }
+    return _dressed(_MAKERS[kind](matter, rng), entry, at, rng)
+
+
+# What is wrong in one place
+
+
+def spoilt(asked: Ask, entry: Entry, rng: Random) -> Ask:
+    """Spoil an ask in one place; what cannot be spoilt there stays as it was."""
+    way = rng.choice([way for name, ways in _SPOILS.items() if name in asked for way in ways])
+    way(asked, entry, rng)
+    return asked
+
+
+def _drop(name: str) -> Callable[[Ask, Entry, Random], None]:
+    def spoil(asked: Ask, _entry: Entry, rng: Random) -> None:
+        if asked[name]:
+            out = rng.randrange(len(asked[name]))
+            asked[name] = asked[name][:out] + asked[name][out + 1 :]
+
+    return spoil
+
+
+def _retell(name: str) -> Callable[[Ask, Entry, Random], None]:
+    """Tell something else: blank, impossible, once more, or by a name that is not asked for."""
+
+    def spoil(asked: Ask, _entry: Entry, rng: Random) -> None:
+        field, text = rng.choice(asked[name]) if asked[name] else ("联席会", "")
+        other = rng.choice(("", " 　", "无此项", *NO_SUMS))
+        rest = tuple(each for each in asked[name] if each[0] != field)
+        more = ((field, text), (field, text_of(field, rng)))
+        asked[name] = rng.choice(
+            (
+                (*rest, (field, other)),
+                (*rest, (field, other)),
+                (*rest, *more),
+                (*asked[name], (rng.choice(("无此项", "化解结果", "审批人", "领导")), "已办")),
+            )
+        )
+
+    return spoil
+
+
+WORDS = (
+    "无此项", "", "做单", "派单", "结案审批", "采取强制措施", "执行和解", "违约恢复执行", "化解", "当场化解",
+    "执行完毕", "和解结案", "不满意", "快执", "办", "再办", "退回", "免办",
+)  # fmt: skip
+"""Names of something, most often of something else."""
+
+
+def _other_word(name: str) -> Callable[[Ask, Entry, Random], None]:
+    def spoil(asked: Ask, _entry: Entry, rng: Random) -> None:
+        asked[name] = rng.choice(WORDS)
+
+    return spoil
+
+
+def _blank(name: str) -> Callable[[Ask, Entry, Random], None]:
+    def spoil(asked: Ask, _entry: Entry, rng: Random) -> None:
+        asked[name] = rng.choice(("", " "))
+
+    return spoil
+
+
+def _other_day(asked: Ask, entry: Entry, rng: Random) -> None:
+    """State a day to come, one before the registration, or one before the stage was entered."""
+    entered = entry["registered"] if entry["matter"] is None else entry["matter"]["entered"]
+    asked["on"] = rng.choice((
+        asked["at"].date() + timedelta(days=1),
+        entry["registered"] - timedelta(days=1),
+        entered - timedelta(days=1),
+        entered,
+    ))  # fmt: skip
+
+
+def _earlier(asked: Ask, entry: Entry, _rng: Random) -> None:
+    """Record it before the last record."""
+    asked["at"] = entry["last"] - timedelta(minutes=1)
+
+
+def _other_amount(asked: Ask, _entry: Entry, rng: Random) -> None:
+    asked["amount"] = rng.choice((0, 10**12, asked["amount"] + 1))
+
+
+def _other_plan(asked: Ask, _entry: Entry, rng: Random) -> None:
+    plan = asked["instalments"]
+    day = happened_on(asked)
+    asked["instalments"] = rng.choice((
+        (),
+        plan[::-1],
+        (*plan, plan[-1]),
+        ((day - timedelta(days=1), plan[0][1]), *plan[1:]),
+        ((day, plan[0][1]), *plan[1:]),
+        ((plan[0][0], plan[0][1] + 1), *plan[1:]),
+    ))  # fmt: skip
+
+
+_SPOILS: dict[str, tuple[Callable[[Ask, Entry, Random], None], ...]] = {
+    "facts": (_drop("facts"), _retell("facts"), _retell("facts")),
+    "records": (_drop("records"), _retell("records"), _retell("records")),
+    "on": (_other_day, _other_day),
+    "at": (_earlier,),
+    "amount": (_other_amount,),
+    "instalments": (_other_plan, _other_plan),
+    **{name: (_other_word(name),) for name in ("procedure", "stage", "branch", "outcome", "rating")},
+    **{name: (_blank(name),) for name in ("reason", "evidence", "approver")},
+}

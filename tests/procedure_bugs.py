@@ -1,0 +1,170 @@
+"""Realistic faults in the engine of procedures, as `seeded_bugs` has them in the three colours.
+
+``python tests/procedure_bugs.py`` plants each in turn and prints after how many steps of the suite's stories it is
+noticed.
+"""
+
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from procedure_lockstep import STEPS, STORY, Story
+from seeded_bugs import Bug
+
+_CLOCKS = "rules.engine.clocks:Reckoning"
+_SUMS = "rules.engine.sums"
+_STAGES = "rules.engine.stages"
+_AFTER = "rules.engine.afterwards"
+_OPENING = "rules.engine.opening"
+_EVOLUTION = "journal.procedure_evolution"
+
+BUGS: Mapping[str, Bug] = MappingProxyType({
+    bug.says: bug
+    for bug in (
+        # Limits
+        Bug("a correction makes late what was in time", f"{_CLOCKS}._corrected",
+            "due=max(new.due, self.on)", "due=new.due", "X20"),
+        Bug("a correction takes lateness away", f"{_CLOCKS}._corrected", "was_late=was_late", "was_late=False", "X20"),
+        Bug("a limit that was missed and dropped comes back in time", f"{_CLOCKS}._corrected",
+            "earlier if clock is None else [clock]", "() if clock is None else [clock]", "X20"),
+        Bug("a corrected limit begins anew", f"{_CLOCKS}.on_correction",
+            "if clock is None else clock.started_on", "if clock is None else self.on", "X20 L4"),
+        Bug("the same limit is put down once more", f"{_CLOCKS}.on_correction",
+            "if not is_same:", "if True:", "X20"),
+        Bug("a limit that governs no more runs on", f"{_CLOCKS}.on_correction",
+            "() if clock is None else (limited.name,)", "()", "X20 K1"),
+        Bug("a stage that was passed gets a clock", f"{_CLOCKS}._began_on",
+            "return proceeding.opened_on if len(recent) == len(steps) else None", "return proceeding.opened_on", "X20"),
+        Bug("a stage that is past gets a clock", f"{_CLOCKS}._began_on",
+            "if name not in self.procedure.ahead[here]:", "if False:", "X20"),
+        Bug("what was closed and sent back has a limit as a whole", f"{_CLOCKS}._began_on",
+            "None if any(step.outcome is not None for step in steps) else proceeding.opened_on",
+            "proceeding.opened_on", "X20 L5"),
+        Bug("a limit that comes to govern after a rating begins with the opening", f"{_CLOCKS}._began_on",
+            "(rule.since is None or is_back)", "rule.since is None", "L5"),
+        Bug("a clock that runs begins once more", f"{_CLOCKS}.on_leaving",
+            "if each.stage not in running", "", "X20"),
+        Bug("a stage that can no longer come has its clock on", f"{_CLOCKS}.on_leaving",
+            "each.stage == left or each.stage not in ahead", "each.stage == left", "X20"),
+        Bug("a limit that comes to govern begins with the correction", f"{_CLOCKS}._began_on",
+            "return proceeding.opened_on if len(recent) == len(steps) else None", "return self.on", "X20 K1"),
+        Bug("the limit of the whole is not begun", f"{_CLOCKS}._begun",
+            "since = rule.since or (OPENING if limited.name == WHOLE else None)", "since = rule.since", "K3"),
+        Bug("the clock of a stage goes on when it is left", f"{_CLOCKS}.on_leaving",
+            "each.stage == left or each.stage not in ahead", "each.stage not in ahead", "X20"),
+        Bug("leaving a stage ends the limit of the whole", f"{_CLOCKS}.on_leaving",
+            "each.stage != WHOLE and (each.stage == left or each.stage not in ahead)",
+            "each.stage == left or each.stage not in ahead", "K3"),
+        Bug("what is sent back has no limit", f"{_CLOCKS}.on_going_back",
+            "if limited.name == to and", "if limited.name == to == WHOLE and", "L5"),
+        Bug("late on the last day", "items.proceeding:Clock.late", "> self.due", ">= self.due", "X20"),
+        Bug("a limit ends with the record, not on the day that is stated", f"{_EVOLUTION}:_moved",
+            "_stopped(current, event.stopped, event.on)", "_stopped(current, event.stopped, event.at.date())", "X20"),
+        Bug("a dropped limit counts though it was in time", "items.proceeding:Proceeding.ended",
+            "clock.late(clock.due) and", "", "X20"),
+        Bug("a limit missed and replaced counts twice", "items.proceeding:Proceeding.ended",
+            "and not any(map(clock.goes_on_in, (*self.kept[place + 1 :], *self.clocks)))", "", "X20"),
+        Bug("the figures count last year's limits again", "figures.course:course",
+            "0 if earlier is None else len(earlier.kept)", "0", "X6"),
+        Bug("what is past and runs is not counted", "figures.counting:_Counting._limits",
+            'if matter.place == "in_hand":', "if False:", "K5"),
+        Bug("what left with its item is counted as running", "figures.counting:_Counting._limits",
+            'if matter.place == "in_hand":', "if matter.proceeding.open:", "X6"),
+        # Stages, branches, outcomes
+        Bug("compulsory measures on the last day", f"{_STAGES}:_branched",
+            "not clock.late(happened_on(command, context))",
+            "happened_on(command, context) < clock.due", "K2"),
+        Bug("lateness goes by the day of the record", f"{_STAGES}:_branched",
+            "happened_on(command, context)", "command.at.date()", "K2"),
+        Bug("a branch whose facts are not so", f"{_STAGES}:_branched",
+            "if not holding(branch.when,", "if not holding((),", "K2"),
+        Bug("an outcome whose facts are not so", f"{_STAGES}:_ended",
+            "if holding(each.when, facts, proceeding.corrected)", "", "L3"),
+        Bug("an outcome with no more than its records", f"{_STAGES}:_ended",
+            "for demand in outcome.asks:", "for demand in ():", "K3 K4"),
+        Bug("a fen less than all is all", f"{_STAGES}:_paid_in_full",
+            "paid < amount:", "paid.fen < amount.fen - 1:", "K4"),
+        Bug("a plan to the last day is beyond the limit", f"{_STAGES}:_plan_beyond_limit",
+            "plan[-1].due <= clock.due", "plan[-1].due < clock.due", "K3"),
+        Bug("a plan of an earlier sum will do", f"{_STAGES}:_plan_beyond_limit", "if plan:", "if False:", "K3"),
+        Bug("a step on the day before the stage was entered", "rules.engine.checks:_asked",
+            "on < entered", "on.toordinal() < entered.toordinal() - 1", "X20"),
+        Bug("records of another language are blank", "rules.engine.forms:filled_in",
+            "field = answer_named(form, word)", "field = next((each for each in form if each.zh == word), None)",
+            "X20"),
+        Bug("what hard disputes leave on record is asked of all", "rules.engine.forms:Form.faults",
+            "and holding(field.when, facts, corrected)", "", "L4"),
+        Bug("an unchanged fact counts as corrected", "rules.engine.outcome:_correcting",
+            "if proceeding.fact(key) != text", "", "X20 L4"),
+        Bug("a correction that says the same is one", f"{_OPENING}:_corrected",
+            "if all(before.get(key) == text for key, text in values.items()):", "if not values:", "X20"),
+        Bug("a correction takes a fact away", f"{_OPENING}:_corrected",
+            "form.faults(_merged(matter, command.facts),", "form.faults(matter.proceeding.facts,", "X20"),
+        Bug("less than was paid", f"{_OPENING}:_corrected",
+            "yield from too_much(matter, matter.proceeding.paid, Yuan.parse(values[procedure.amount]))", "pass", "K2"),
+        Bug("opened a second time", f"{_OPENING}:_opened_once", "if item.proceeding is not None:", "if False:", "X20"),
+        # Sums
+        Bug("a payment looks at itself alone", f"{_SUMS}:_payable",
+            "total((matter.proceeding.paid, command.amount))", "command.amount", "K2"),
+        Bug("nothing is a payment", f"{_SUMS}:_payable", "if command.amount.fen == 0:", "if False:", "K2"),
+        Bug("instalments of the whole sum", f"{_SUMS}:_in_parts",
+            "amount.fen - matter.proceeding.paid.fen", "amount.fen", "K2"),
+        Bug("two instalments on one day", f"{_SUMS}:_in_parts", "one >= other", "one > other", "K2"),
+        Bug("an instalment that is past", f"{_SUMS}:_in_parts", "if days[1] < days[0] or any(", "if any(", "K2"),
+        Bug("a plan outlives its settlement", f"{_EVOLUTION}:_moved",
+            "current.instalments if branch is None else ()", "current.instalments", "K2"),
+        Bug("a plan ends when its stage is passed", f"{_EVOLUTION}:_moved",
+            "current.instalments if branch is None else ()", "()", "K2"),
+        Bug("what was paid before covers the plan", f"{_EVOLUTION}:_agreed",
+            "planned_after=len(current.payments)", "planned_after=0", "K2"),
+        # Afterwards
+        Bug("each bad rating sends back", "rules.engine.matter:Matter.goes_back_to",
+            "None if any(each.back_to is not None for each in self.proceeding.opinions) else mark.back_to",
+            "mark.back_to", "L5"),
+        Bug("rated a second time", f"{_AFTER}:_rated",
+            "if proceeding.rating is not None and is_closed:", "if False:", "L5"),
+        Bug("what was referred is rated", f"{_AFTER}:_rated",
+            "if rating is None or (is_closed and not matter.is_rated):", "if rating is None:", "L5"),
+        Bug("appraised before it was rated", f"{_AFTER}:_appraised",
+            "if matter.stage is None and matter.rating_owed is not None:", "if False:", "L6"),
+        Bug("what was sent back is rated", "items.proceeding:Proceeding.rating",
+            "if last is not None and last.back_to is None", "if last is not None", "L5"),
+        Bug("struck off before its last day", f"{_AFTER}:not_ended", "if on < ended:", "if False:", "X20"),
+        Bug("struck off before the rating's day", f"{_AFTER}:not_ended",
+            "*(each.on for each in proceeding.opinions)", "", "X20 L5"),
+        Bug("struck off without an appraisal", f"{_AFTER}:not_ended", "if appraisal is not None:", "if False:", "L6"),
+        Bug("struck off while it is open", f"{_AFTER}:not_ended", "if stage is not None:", "if False:", "X20"),
+        Bug("what is sent back stays closed in the record", f"{_EVOLUTION}:_rated",
+            "outcome=None,", "outcome=current.outcome,", "L5"),
+        Bug("carrying over leaves the matter behind", "ledger.handover:carry_forward",
+            "proceeding=item.proceeding,", "proceeding=None,", "X6"),
+    )
+})  # fmt: skip
+
+
+def noticed(bug: Bug, steps: int = STEPS) -> int | None:
+    """Return after how many steps the stories of the suite notice *bug*; None where they do not."""
+    made = number = 0
+    with bug.planted():
+        while made < steps:
+            story = Story(f"0-{number}")
+            try:
+                story.play(STORY)
+            except Exception:  # noqa: BLE001 - a planted fault may break down in any way
+                return made + story.steps
+            made, number = made + story.steps, number + 1
+    return None
+
+
+def main() -> int:
+    """Print the table; the exit code is the number of bugs that are not noticed."""
+    missed = 0
+    for bug in BUGS.values():
+        after = noticed(bug)
+        missed += after is None
+        print(f"| {bug.says} | {bug.breaks} | {'–' if after is None else after} |", flush=True)
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,232 @@
+"""Stories of matters, in lock-step with the model of procedures: L and K, told step by step to both.
+
+A story is drawn from a seeded generator: an item with a matter, commands right and wrong, days that go by over
+holidays, make-up days and the year's end, days that are stated after the fact, corrections, and last year's ledger
+giving way to the next. After every command library and model are compared: what speaks against it, what speaks against
+striking the item off now, where the matter is, every limit that runs, what was ever missed, sums, rating, appraisal.
+``python tests/procedure_lockstep.py --steps 100000`` prints how many steps were made, and what differs.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from procedure_asks import any_ask, natural, spoilt
+from procedure_words import DEFINED, NUMBER, TRIAL, Speaker, name_of, seen
+from sanse_ledger import (
+    BEIJING,
+    SIX_SLIPS,
+    Colour,
+    Command,
+    Ledger,
+    OtherKind,
+    Register,
+    carry_forward,
+    procedure_figures,
+)
+from sanse_ledger.conformance.model import Ask
+from sanse_ledger.conformance.model.matter_refusals import why_not_matter
+from sanse_ledger.conformance.model.matters import (
+    after_matter,
+    carried,
+    entry,
+    met_and_missed,
+    state_of_matter,
+)
+
+LAST_DAY = date(2023, 10, 20)
+"""The model's calendar ends with 2023, and thirty working days from here do not."""
+STEPS = 12_000
+"""So many steps at least are in the stories of the suite."""
+LIKES = ("", "", "correct_facts", "take_branch", "agree_instalments", "record_payment", "close_procedure")
+"""What a story may like to do more often than others."""
+STORY = 60
+"""The most steps of a story."""
+
+
+class Difference(AssertionError):  # noqa: N818 - what it is
+    """Library and model say otherwise."""
+
+
+def figures(ledger: Ledger, at: datetime) -> dict[str, tuple[int, int]]:
+    """Return how many limits were met and missed in a ledger's year, by stage, as the library counts them."""
+    procedure = ledger.context.procedure(_matter_of(ledger))
+    assert procedure is not None
+    since = datetime.combine(date(ledger.year - 1, 1, 1), time(), BEIJING)
+    counted = procedure_figures(ledger, procedure, since=since, until=at).total.limits
+    found = {str(name_of(each.stage, procedure.stages)): (each.met, each.missed) for each in counted}
+    return {name: each for name, each in found.items() if each != (0, 0)}
+
+
+def _matter_of(ledger: Ledger) -> str:
+    proceeding = ledger.items[NUMBER].proceeding
+    assert proceeding is not None
+    return proceeding.procedure
+
+
+# Stories
+
+
+def registered(at: datetime, year: int) -> Ledger:
+    """Return the ledger of a year with an item that has no matter yet."""
+    register = Register(
+        number=NUMBER, colour=Colour.GREEN, title="宅基地边界纠纷", kind=OtherKind("矛盾纠纷"),
+        requirement="依法就地化解", leader="政法委员", section="综治中心", at=at, by="综治中心",
+    )  # fmt: skip
+    return Ledger.open(owner="某县某镇", year=year, procedures=(TRIAL,)).submit(register)
+
+
+class Story:
+    """One item and its matter, in library and model, from its registration on."""
+
+    def __init__(self, seed: str) -> None:
+        """Begin on some day of 2021 or 2022."""
+        self.seed = seed
+        self.rng = Random(seed)  # noqa: S311 - the same story every time
+        self.steps = 0
+        self.heard: Counter[str] = Counter()
+        self.likes = self.rng.choice(LIKES)
+        year = self.rng.choice((2021, 2022))
+        self.day = date(year, 1, 4) + timedelta(days=self.rng.randrange(355))
+        self.minute = 0
+        self.ledger, self.entry = registered(self.at, year), entry(self.at, year)
+        self.speaker = Speaker(self.rng)
+        self.told: list[Ask] = []
+
+    @property
+    def at(self) -> datetime:
+        """The moment of the next command: a minute after the last one of the day."""
+        return datetime.combine(self.day, time(9), BEIJING) + timedelta(minutes=self.minute)
+
+    def play(self, steps: int) -> "Story":
+        """Make so many steps; fewer where the model's calendar ends, or all is done."""
+        for _ in range(steps):
+            self.pass_time()
+            if (
+                self.day > LAST_DAY
+                or self.ledger.year > LAST_DAY.year
+                or (self.entry["struck_off"] and self.rng.random() < 0.3)
+            ):
+                break
+            self.ask(self.draw())
+            if self.entry["gone"]:
+                self.go_on_next_year()
+        if self.entry["matter"] is not None:
+            self.same(None, "figures", met_and_missed(self.entry, self.day), figures(self.ledger, self.at))
+        return self
+
+    def pass_time(self) -> None:
+        """Let a minute go by, or some days, or as many as there are to the last day of a limit, or to the day after."""
+        self.minute += 1
+        days = self.rng.choice((0, 0, 0, 0, 0, 1, 1, 2, 4, 9, 25 if self.rng.random() < 0.3 else 1, -1))
+        if days < 0:
+            matter = self.entry["matter"]
+            dues = [] if matter is None else [run["due"] for run in matter["limits"] if run["ended"] is None]
+            ahead = [due for due in dues if due >= self.day]
+            days = 0 if not ahead else (self.rng.choice(ahead) - self.day).days + self.rng.choice((0, 1))
+        if days:
+            self.day += timedelta(days=days)
+            self.minute = 0
+
+    def draw(self) -> Ask:
+        """Draw what is asked next: mostly something natural, and of that a part spoilt; now and then anything."""
+        if self.rng.random() < 0.12:
+            return any_ask(self.entry, self.at, self.rng)
+        asked = natural(self.entry, self.at, self.rng, self.likes)
+        return spoilt(asked, self.entry, self.rng) if self.rng.random() < 0.25 else asked
+
+    def ask(self, asked: Ask) -> None:
+        """Ask both, and see that they agree."""
+        self.steps += 1
+        named = asked.get("procedure") or (self.entry["matter"] or {}).get("procedure")
+        procedure = DEFINED.get(str(named), SIX_SLIPS)
+        command = self.speaker.command(asked, procedure)
+        self.told.append(asked)
+        why = why_not_matter(self.entry, asked)
+        self.same(asked, "refusals", why, refusals(self.ledger, command))
+        self.heard[f"{asked['do']} {'refused' if why else 'allowed'}"] += 1
+        self.heard.update(why)
+        if not why:
+            self.entry = after_matter(self.entry, asked)
+            self.ledger = self.ledger.submit(command)
+        item, later = self.ledger.items[NUMBER], self.day + timedelta(days=self.rng.randrange(12))
+        for day in {self.day, later}:
+            one, other = state_of_matter(self.entry, day), seen(item, day)
+            for name in one:
+                self.same(asked, f"{name} on {day}", one[name], other[name])
+        done = {"do": "complete", "evidence": "已确认", "at": max(self.at, self.entry["last"]), "on": None}
+        if self.rng.random() < 0.5:
+            done["on"] = self.day - timedelta(days=self.rng.randrange(5))
+        complete = self.speaker.command(done, procedure)
+        self.same(asked, "striking off", why_not_matter(self.entry, done), refusals(self.ledger, complete))
+
+    def go_on_next_year(self) -> None:
+        """X6: see what the old ledger counts, that it takes nothing more, and go on in the next one."""
+        matter = self.entry["matter"]
+        if matter is not None:
+            self.same(
+                None, "figures of the old ledger", met_and_missed(self.entry, self.day), figures(self.ledger, self.at)
+            )
+        self.ask(any_ask(self.entry, self.at, self.rng))
+        if self.rng.random() < 0.5 or self.day.year < self.ledger.year:
+            self.day, self.minute = max(self.day, date(self.ledger.year + 1, 1, 4)), 0
+        self.minute += 1
+        register = carry_forward(
+            self.ledger.items[NUMBER], number=NUMBER, at=self.at, by="综治中心", year=self.ledger.year
+        )
+        self.ledger = Ledger.open(owner="某县某镇", year=self.ledger.year + 1, procedures=(TRIAL,)).submit(register)
+        self.entry = carried(self.entry, self.at)
+
+    def same(self, asked: Ask | None, what: str, model: object, library: object) -> None:
+        """Raise what differs, with the story so far."""
+        if model != library:
+            way = "\n".join(map(str, self.told))
+            message = f"story {self.seed}\n{way}\nafter {asked}\n{what}\nmodel:   {model}\nlibrary: {library}"
+            raise Difference(message)
+
+
+def refusals(ledger: Ledger, command: Command) -> list[str]:
+    """Return the clauses and codes of the library's refusals, as the model writes them."""
+    return sorted([f"{each.clause} {each.code}" for each in ledger.unmet(command)])
+
+
+def stories(steps: int, seed: int = 0, differ: Callable[[Difference], None] | None = None) -> Counter[str]:
+    """Play stories until there are so many steps; return what was heard, and under "steps" how many there were.
+
+    A difference is raised, or handed to *differ*, and the next story begins.
+    """
+    heard: Counter[str] = Counter()
+    while heard["steps"] < steps:
+        story = Story(f"{seed}-{heard['stories']}")
+        try:
+            story.play(STORY)
+        except Difference as difference:
+            if differ is None:
+                raise
+            differ(difference)
+        heard.update(story.heard)
+        heard["steps"] += story.steps
+        heard["stories"] += 1
+    return heard
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Play, print, and fail where something differs."""
+    parser = argparse.ArgumentParser(description="Procedures in lock-step with their model.")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--seed", type=int, default=0)
+    asked: Any = parser.parse_args(arguments)
+    differences: list[Difference] = []
+    heard = stories(asked.steps, asked.seed, differences.append)
+    print(f"{heard['stories']} stories, {heard['steps']} steps, {len(differences)} differences")
+    for each in differences[:3]:
+        print(f"\n{each}")
+    return int(bool(differences))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

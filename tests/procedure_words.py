@@ -1,0 +1,214 @@
+"""The library in the model's words, and the model's asks in the library's: for the stories of procedures.
+
+试办 is defined here as the model has it: nobody's way of handling a matter, with what X20 speaks of and L and K do not
+have.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from random import Random
+from types import MappingProxyType
+
+from sanse_ledger import (
+    FAST_ENFORCEMENT,
+    SIX_SLIPS,
+    AgreeInstalments,
+    Answer,
+    Appraise,
+    Branch,
+    CalendarDays,
+    CarryOver,
+    Choice,
+    CloseProcedure,
+    Command,
+    Complete,
+    Condition,
+    CorrectFacts,
+    Instalment,
+    Item,
+    Mark,
+    OpenProcedure,
+    Outcome,
+    PassStage,
+    Procedure,
+    RateResult,
+    Rating,
+    RecordPayment,
+    Stage,
+    TakeBranch,
+    TimeLimit,
+    WorkingDays,
+    Yuan,
+)
+from sanse_ledger.calendar.time_limits import Limit
+from sanse_ledger.conformance.model import Ask
+from sanse_ledger.procedures.parts import OPENING, Named
+
+NUMBER = "纠-01"
+
+
+def _graded(limit: Limit, *grades: str, since: str | None = None) -> TimeLimit:
+    return TimeLimit(limit=limit, since=since, when=(Condition(fact="grade", among=grades),))
+
+
+GRADES = tuple(Choice(key=key, zh=zh, en=key.upper()) for key, zh in (("a", "甲"), ("b", "乙"), ("c", "丙")))
+TRIAL = Procedure(
+    key="trial", zh="试办", en="trial",
+    facts=(Answer(key="grade", zh="等级", en="grade", choices=GRADES), Answer(key="place", zh="地点", en="place")),
+    limits=(_graded(CalendarDays(30), "a"),),
+    stages=(
+        Stage(
+            key="receive", zh="收", en="receive", then="handle", limits=(_graded(WorkingDays(2), "a"),),
+            branches=(Branch(key="skip", zh="免办", en="skip", to="check"),),
+            outcomes=(Outcome(key="dropped", zh="不办", en="dropped", resolved=False, rated=False),),
+        ),
+        Stage(
+            key="handle", zh="办", en="handle", then="check",
+            limits=(
+                _graded(CalendarDays(5), "a", since="receive"),
+                _graded(WorkingDays(3), "b", since="receive"),
+            ),
+            branches=(Branch(key="cut-short", zh="速结", en="cut short", to="end", late=True),),
+        ),
+        Stage(
+            key="check", zh="核", en="check", then="end", limits=(_graded(CalendarDays(10), "b", since=OPENING),),
+            branches=(
+                Branch(key="again", zh="再办", en="again", to="handle"),
+                Branch(key="return", zh="退回", en="return", to="receive"),
+            ),
+        ),
+        Stage(
+            key="end", zh="结", en="end", limits=(_graded(WorkingDays(1), "c"),),
+            outcomes=(Outcome(key="done", zh="办结", en="done"),),
+        ),
+    ),
+    rating=Rating(
+        marks=(
+            Mark(key="good", zh="满意", en="good"),
+            Mark(key="fair", zh="一般", en="fair", back_to="handle"),
+            Mark(key="bad", zh="不满意", en="bad", back_to="receive"),
+        )
+    ),
+)  # fmt: skip
+"""What the model calls 试办: nobody's way of handling a matter, with what X20 speaks of and L and K do not have."""
+DEFINED: Mapping[str, Procedure] = MappingProxyType({each.zh: each for each in (SIX_SLIPS, FAST_ENFORCEMENT, TRIAL)})
+NAMES: Mapping[str, Callable[..., Command]] = MappingProxyType(
+    {
+        "open_procedure": OpenProcedure,
+        "pass_stage": PassStage,
+        "take_branch": TakeBranch,
+        "correct_facts": CorrectFacts,
+        "agree_instalments": AgreeInstalments,
+        "record_payment": RecordPayment,
+        "close_procedure": CloseProcedure,
+        "rate_result": RateResult,
+        "appraise": Appraise,
+        "complete": Complete,
+        "carry_over": CarryOver,
+    }
+)
+
+
+# The library, in the model's words
+
+
+def _answers(procedure: Procedure) -> dict[str, Answer]:
+    """Return every answer that a procedure asks for, by its Chinese name."""
+    forms = [procedure.facts]
+    for stage in procedure.stages:
+        forms += [stage.records, *(each.records for each in stage.branches), *(each.records for each in stage.outcomes)]
+    forms += [each.records for each in (procedure.rating, procedure.appraisal) if each is not None]
+    return {answer.zh: answer for form in forms for answer in form}
+
+
+ANSWERS = MappingProxyType({name: _answers(procedure) for name, procedure in DEFINED.items()})
+
+
+def name_of(key: str | None, among: tuple[Named, ...]) -> str | None:
+    """Return the Chinese name of the part with this key; the key itself where none has it."""
+    return next((each.zh for each in among if each.key == key), key)
+
+
+def _fact(procedure: Procedure, key: str, text: str) -> tuple[str, str]:
+    """Return a fact by its Chinese name, its choice by its own, and a sum in fen."""
+    answer = next(each for each in procedure.facts if each.key == key)
+    if answer.money:
+        return answer.zh, str(Yuan.parse(text).fen)
+    return answer.zh, name_of(text, answer.choices) or text
+
+
+def seen(item: Item, day: date) -> dict[str, object]:
+    """Return what the library says of the matter of an item on a day, in the model's words."""
+    proceeding = item.proceeding
+    if proceeding is None:
+        return {"procedure": None}
+    procedure = next(each for each in DEFINED.values() if each.key == proceeding.procedure)
+    stages = procedure.stages
+    marks = () if procedure.rating is None else procedure.rating.marks
+    outcomes = tuple(each for stage in stages for each in stage.outcomes)
+    limits = (*proceeding.ended(), *proceeding.clocks)
+    return {
+        "procedure": procedure.zh,
+        "facts": dict(_fact(procedure, key, text) for key, text in proceeding.facts),
+        "stage": name_of(proceeding.stage, stages),
+        "entered": proceeding.entered_on,
+        "opened": proceeding.opened_on,
+        "outcome": name_of(proceeding.outcome, outcomes),
+        "resolved": proceeding.resolved,
+        "corrected": {name_of(key, procedure.facts) for key in proceeding.corrected},
+        "running": sorted((name_of(each.stage, stages), each.due, each.late(day)) for each in proceeding.clocks),
+        "missed": dict(Counter(name_of(each.stage, stages) for each in limits if each.late(day))),
+        "paid": proceeding.paid.fen,
+        "plan": [(each.due, each.amount.fen) for each in proceeding.instalments],
+        "open_instalments": [(each.due, missing.fen) for each, missing in proceeding.open_instalments],
+        "rating": name_of(proceeding.rating, marks),
+        "appraised": proceeding.appraised_on,
+        "struck_off": item.completed_on,
+    }
+
+
+class Speaker:
+    """Says an ask to the library: each name by its key, in Chinese or in English, as chance has it."""
+
+    def __init__(self, rng: Random) -> None:
+        """Choose among names with *rng*."""
+        self._rng = rng
+
+    def word(self, word: str, among: tuple[Named, ...]) -> str:
+        """Return one of the names of the part that is called *word* in Chinese; another word as it is."""
+        part = next((each for each in among if each.zh == word), None)
+        return word if part is None else self._rng.choice((part.key, part.zh, part.zh, part.en))
+
+    def texts(self, procedure: Procedure, texts: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+        """Return what is told, name by name, choices too."""
+        answers = ANSWERS[procedure.zh]
+        return [
+            (self.word(name, (answers[name],)), self.word(text, answers[name].choices)) if name in answers
+            else (name, text)
+            for name, text in texts
+        ]  # fmt: skip
+
+    def command(self, asked: Ask, procedure: Procedure) -> Command:
+        """Return the library's command; what is told in it stands in *asked* in the command's order afterwards."""
+        fields = {name: value for name, value in asked.items() if name != "do"}
+        stages = procedure.stages
+        among: dict[str, tuple[Named, ...]] = {
+            "procedure": tuple(DEFINED.values()),
+            "stage": stages,
+            "branch": tuple(each for stage in stages for each in stage.branches),
+            "outcome": tuple(each for stage in stages for each in stage.outcomes),
+            "rating": () if procedure.rating is None else procedure.rating.marks,
+        }
+        for name, value in tuple(fields.items()):
+            if name in among:
+                fields[name] = self.word(value, among[name])
+            elif name in {"facts", "records"}:
+                spoken = sorted(zip(self.texts(procedure, value), value, strict=True))
+                asked[name] = tuple(each for _said, each in spoken)
+                fields[name] = tuple(said for said, _each in spoken)
+            elif name == "amount":
+                fields[name] = Yuan(value)
+            elif name == "instalments":
+                fields[name] = tuple(Instalment(due=due, amount=Yuan(much)) for due, much in value)
+        return NAMES[asked["do"]](item=NUMBER, by="综治中心", **fields)

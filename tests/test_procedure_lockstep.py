@@ -1,0 +1,55 @@
+"""The library and its model of procedures agree in fixed stories, which notice faults planted in the engine."""
+
+from collections import Counter
+
+import pytest
+
+from procedure_bugs import BUGS, noticed
+from procedure_lockstep import STEPS, stories
+from procedure_words import NAMES
+from sanse_ledger.rules.clauses import procedures as c
+
+HEARD = {
+    *(f"L{number} record-missing" for number in (1, 2, 3, 4, 5, 6)),
+    *("L1 fact-missing", "L1 bad-fact", "L3 bad-record", "L5 bad-record", "L5 unknown-rating", "L5 rated-already"),
+    *("L5 not-rated", "L6 not-rated", "L6 appraised-already", "L6 not-appraised"),
+    *(f"K{number} record-missing" for number in (1, 2, 3, 4)),
+    *("K1 fact-missing", "K1 bad-fact", "K2 not-late-yet", "K2 branch-not-open", "K2 overpaid", "K2 no-payment"),
+    *("K2 no-instalments-here", "K2 plan-empty", "K2 plan-dates", "K2 plan-sum", "K3 plan-sum"),
+    *("K3 plan-within-limit", "K4 not-paid-in-full"),
+}
+"""What speaks against a step of L or K."""
+NOT_HEARD = frozenset({
+    "wrong-colour", "bad-record", "record-missing", "branch-not-open", "not-paid-in-full", "plan-sum",
+    "plan-within-limit", "not-appraised", "appraised-already",
+})  # fmt: skip
+"""Codes of X20 that no story can hear: of colours no procedure looks at, and of parts that 试办 does not have."""
+
+
+@pytest.fixture(scope="module")
+def heard() -> Counter[str]:
+    """Play the stories of the suite; a difference is raised."""
+    return stories(STEPS)
+
+
+def test_the_library_and_the_model_of_procedures_agree(heard: Counter[str]) -> None:
+    """In at least 5,000 steps over holidays, corrections, payments and the year's end nothing differs (X20, L, K)."""
+    assert heard["steps"] >= 5000
+
+
+def test_the_stories_hold_every_command_allowed_and_refused(heard: Counter[str]) -> None:
+    """Each command of a procedure, striking off and carrying over are both (X20, X6)."""
+    assert [] == [name for name in NAMES for how in ("allowed", "refused") if not heard[f"{name} {how}"]]
+
+
+def test_the_stories_hear_what_can_speak_against_a_step(heard: Counter[str]) -> None:
+    """Each code of X20, L and K that L, K or 试办 can be refused with is heard."""
+    wanted = HEARD | {f"X20 {code}" for code in c.X20.codes if code not in NOT_HEARD}
+
+    assert set() == wanted - {*heard}
+
+
+@pytest.mark.parametrize("says", BUGS)
+def test_a_fault_in_the_engine_is_noticed(says: str) -> None:
+    """Each line of the engine that might have been written wrongly is noticed by the same stories (X20, L, K)."""
+    assert noticed(BUGS[says]) is not None
