@@ -97,7 +97,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("an unchanged fact counts as corrected", "rules.engine.outcome:_correcting",
             "if proceeding.fact(key) != text", "", "X20 L4"),
         Bug("a correction that says the same is one", f"{_OPENING}:_corrected",
-            "if all(before.get(key) == text for key, text in values.items()):", "if not values:", "X20"),
+            "if not new:", "if not values:", "X20"),
         Bug("a correction takes a fact away", f"{_OPENING}:_corrected",
             "form.faults(_merged(matter, command.facts),", "form.faults(matter.proceeding.facts,", "X20"),
         Bug("less than was paid", f"{_OPENING}:_corrected",
