@@ -96,7 +96,7 @@ EXAMPLES = MappingProxyType({
     "not-one-name": "- {}",
     "wrong-type": "事项: [a, b]",
     "header-late": "事件: []",
-    "unknown-format": '"sanse-ledger/2"',
+    "unknown-format": '"sanse-ledger/9"',
     "bad-integer": '年度: "010"',
     "bad-truth": "无后续: 对",
     "bad-date": "日期: 2022-06-31",

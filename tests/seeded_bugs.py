@@ -117,7 +117,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("carrying over loses the count of extensions", "journal.drafts:first_deadline",
             "extensions=carried.extensions", "extensions=0", "X6"),
         # The table and its guards
-        Bug("no move asks for grounds", "rules.decide:_unmet",
+        Bug("no move asks for grounds", "rules.decide:refusals_of",
             "if is_blank(getattr(command, name))", "if not rule.misstep and is_blank(getattr(command, name))",
             "G2.4 G3.6, invariants 4 and 5"),
         Bug("a return keeps the follow-up", "journal.drafts:enter",

@@ -28,9 +28,10 @@ from sanse_ledger import (
     loads,
     read_sheet,
 )
-from sanse_ledger.calendar.recurrence_rules import BadRecurrence, RecurrenceRule
+from sanse_ledger.calendar.recurrence_rules import RecurrenceRule
 from sanse_ledger.codecs.sheet.cells import Value, units, value_of
 from sanse_ledger.codecs.sheet.columns import plain
+from sanse_ledger.errors import BadRecurrence
 from sanse_ledger.procedures import ways
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.drawing import mermaid

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from sanse_ledger import WorkCalendar
 from sanse_ledger.calendar.recurrence import occurrences
-from sanse_ledger.calendar.recurrence_rules import BadRecurrence, RecurrenceRule
+from sanse_ledger.calendar.recurrence_rules import RecurrenceRule
 from sanse_ledger.calendar.time_limits import Roll
+from sanse_ledger.errors import BadRecurrence
 
 CHINA = WorkCalendar.china()
 FIRST = date(2022, 9, 30)

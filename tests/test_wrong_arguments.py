@@ -93,7 +93,7 @@ STILL_PLAIN = ("words/text.py", "codecs/sheet", "procedures/check.py")
 
 CALLS: Mapping[str, tuple[Callable[..., object], Mapping[str, object]]] = {
     "audit": (audit, {"ledger": LEDGER, "on": DAY, "week": WEEK}),
-    "canonical": (sanse_ledger.canonical, {"event": EVENTS[0]}),
+    "canonical": (sanse_ledger.canonical, {"part": EVENTS[0]}),
     "carry_forward": (
         sanse_ledger.carry_forward,
         {"item": GONE, "number": "R-9", "at": UNTIL, "by": "办公室", "year": 2022},
@@ -105,10 +105,10 @@ CALLS: Mapping[str, tuple[Callable[..., object], Mapping[str, object]]] = {
     "dump_procedure": (sanse_ledger.dump_procedure, {"procedure": SIX_SLIPS, "language": "zh"}),
     "dumps": (dumps, {"ledger": LEDGER, "language": "zh"}),
     "evolve": (sanse_ledger.evolve, {"item": ITEM, "event": GONE.history[-1]}),
-    "extends": (sanse_ledger.extends, {"events": LEDGER.events, "known": LEDGER.head}),
+    "extends": (sanse_ledger.extends, {"record": LEDGER, "known": LEDGER.head}),
     "friday_circular": (friday_circular, {"ledger": LEDGER, "week": WEEK}),
     "handover": (sanse_ledger.handover, {"ledger": LEDGER, "leader": "副书记", "section": None, "on": DAY, **TOLD}),
-    "head": (head, {"events": LEDGER.events, "after": None}),
+    "head": (head, {"events": LEDGER.events, "after": None, "header": LEDGER.header}),
     "html_fragment": (sanse_ledger.html_fragment, {"value": three_lamps(LEDGER, DAY).document(), "language": "zh"}),
     "label_sheet": (sanse_ledger.label_sheet, {"ledger": LEDGER, "items": ["R-1"], "on": DAY}),
     "load_commands": (sanse_ledger.load_commands, {"text": "命令: []", "limits": None}),

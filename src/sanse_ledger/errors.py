@@ -17,6 +17,7 @@ from attrs import frozen
 
 __all__ = [
     "BadDocument",
+    "BadRecurrence",
     "CalendarUnknown",
     "CorruptJournal",
     "Problem",
@@ -232,3 +233,17 @@ class WrongValue(_Wrong, ValueError):  # noqa: N818 - as ValueError, it names wh
 
 def _rebuild_wrong(of: type[_Wrong], en: str, zh: str, field: str, value: object) -> _Wrong:
     return of(en, zh, field=field, value=value)
+
+
+class BadRecurrence(ValueError):  # noqa: N818 - it is caught where it arises and becomes a refusal
+    """A recurrence rule that cannot be used: why, in Chinese and English."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        """Carry the reason in both languages."""
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle with both sentences."""
+        return type(self), (self.zh, self.en)

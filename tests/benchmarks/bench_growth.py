@@ -13,8 +13,9 @@ from typing import Any
 from harness import Figure, times_faster
 
 from sanse_ledger import BEIJING, BadDocument, Colour, Kind, load_commands, load_procedure, loads, read_sheet
-from sanse_ledger.calendar.recurrence_rules import BadRecurrence, RecurrenceRule
+from sanse_ledger.calendar.recurrence_rules import RecurrenceRule
 from sanse_ledger.codecs.sheet.cells import value_of
+from sanse_ledger.errors import BadRecurrence
 
 SIZE = 500_000
 CELL = 10_000

@@ -39,9 +39,9 @@ from sanse_ledger import (
     timeliness,
 )
 from sanse_ledger.calendar.recurrence import occurrences
-from sanse_ledger.calendar.recurrence_rules import BadRecurrence
 from sanse_ledger.conformance.cases import Declined, Json, Object
 from sanse_ledger.conformance.suite import ConformanceSuite
+from sanse_ledger.errors import BadRecurrence
 from sanse_ledger.journal.heads import plain
 from sanse_ledger.rules.circular_day import circular_from, cutoff, ledger_year
 from sanse_ledger.rules.decide import move_due

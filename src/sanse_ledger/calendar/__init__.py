@@ -6,11 +6,11 @@ In it: everything that depends on the calendar alone. Not in it: what depends on
 
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.recurrence import occurrences
-from sanse_ledger.calendar.recurrence_rules import BadRecurrence
 from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, Roll, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import MovedDay, WorkYear
+from sanse_ledger.errors import BadRecurrence
 
 __all__ = [
     "BEIJING",

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from sanse_ledger.calendar.recurrence_rules import BadRecurrence, RecurrenceRule
 from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.errors import BadRecurrence
 
 
 def occurrences(first: date, recurrence: str | None, roll: Roll, calendar: WorkCalendar) -> tuple[date, ...]:
@@ -21,6 +21,8 @@ def occurrences(first: date, recurrence: str | None, roll: Roll, calendar: WorkC
     """
     if recurrence is None:
         return (first,)
+    from sanse_ledger.calendar.recurrence_rules import RecurrenceRule  # noqa: PLC0415 - loaded with the first rule
+
     moved = {roll.apply(each, calendar) for each in RecurrenceRule.parse(recurrence).days(first)}
     dates = tuple(sorted(each for each in moved if first.year == each.year))
     if not dates:

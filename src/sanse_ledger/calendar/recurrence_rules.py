@@ -13,17 +13,9 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from sanse_ledger.errors import BadRecurrence
+
 _DAY = timedelta(days=1)
-
-
-class BadRecurrence(ValueError):  # noqa: N818 - it is caught where it arises and becomes a refusal
-    """A recurrence rule that cannot be used: why, in Chinese and English."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        """Carry the reason in both languages."""
-        super().__init__(en)
-        self.zh = zh
-        self.en = en
 
 
 _DAYS = MappingProxyType({name: number for number, name in enumerate(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))})

@@ -38,8 +38,9 @@ from sanse_ledger.words.values import Value
 class Event(Value):
     """Anything that was recorded.
 
-    >>> from sanse_ledger import BEIJING, YearCleared, head
-    >>> cleared = YearCleared(head=head(()), at=datetime(2022, 12, 30, 9, tzinfo=BEIJING), by="办公室")
+    >>> from sanse_ledger import BEIJING, Ledger, YearCleared
+    >>> head = Ledger.open(owner="固阳县委政法委", year=2022).head
+    >>> cleared = YearCleared(head=head, at=datetime(2022, 12, 30, 9, tzinfo=BEIJING), by="办公室")
     >>> isinstance(cleared, Event), cleared.day
     (True, datetime.date(2022, 12, 30))
     """

@@ -100,11 +100,11 @@ def canonical(part: Event | Header) -> bytes:
     >>> canonical(UnableDeclared(item="R-1", reason="-", at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="-"))
     b'{"at":"2022-06-13T09:00:00+08:00","by":"-","event":"UnableDeclared","item":"R-1","reason":"-"}'
     """
+    if not isinstance(part, Event | Header):
+        raise wrong_type(part, (Event, Header), "part")
     document = plain(part)
     if isinstance(part, Event):
         document["event"] = type(part).__name__
-    elif not isinstance(part, Header):
-        raise wrong_type(part, (Event, Header), "part")
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from sanse_ledger.calendar.recurrence import occurrences
-from sanse_ledger.calendar.recurrence_rules import BadRecurrence
-from sanse_ledger.errors import CalendarUnknown, Refusal
+from sanse_ledger.errors import BadRecurrence, CalendarUnknown, Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Occurrence
 from sanse_ledger.journal.commands import CancelMilestone, Clear, Complete, ReachMilestone, SetMilestone

@@ -46,8 +46,7 @@ def asked_for(name: str, facts: Facts) -> bool:
 def fen(text: str) -> int | None:
     """Return the sum in yuan that a text tells, in fen; None where it tells none."""
     whole, point, part = text.removesuffix("元").partition(".")
-    digits = f"{whole}{part}"
-    if not (digits.isascii() and digits.isdigit() and whole and len(whole) <= 14 and len(part) <= 2):
+    if not ({*whole, *part} <= {*"0123456789"} and whole and len(whole) <= 14 and len(part) <= 2):
         return None
     if point and not part:
         return None
@@ -117,8 +116,10 @@ def not_hard(facts: Facts) -> bool:
     return facts["难易"] != "较大"
 
 
-MEASURES = {"clause": "K2", "records": ("强制措施",)}
-SETTLING = {"clause": "K2", "to": "和解履行", "records": ("申请人同意",), "where": difficult}
+MEASURES: Mapping[str, Any] = MappingProxyType({"clause": "K2", "records": ("强制措施",)})
+SETTLING: Mapping[str, Any] = MappingProxyType(
+    {"clause": "K2", "to": "和解履行", "records": ("申请人同意",), "where": difficult}
+)
 
 SIX_SLIPS: Mapping[str, Any] = MappingProxyType({
     "name": "六单",
@@ -172,14 +173,14 @@ FAST_ENFORCEMENT: Mapping[str, Any] = MappingProxyType({
             "clause": "K1",
             "then": "案款发放",
             "records": ("履行情况",),
-            "branches": {"采取强制措施": MEASURES | {"to": "财产处置", "late": True}, "执行和解": SETTLING},
+            "branches": {"采取强制措施": {**MEASURES, "to": "财产处置", "late": True}, "执行和解": SETTLING},
         },
         "和解履行": {
             "clause": "K2",
             "then": "案款发放",
             "records": ("履行情况",),
             "instalments": True,
-            "branches": {"违约恢复执行": MEASURES | {"to": "财产处置"}},
+            "branches": {"违约恢复执行": {**MEASURES, "to": "财产处置"}},
             "outcomes": {"和解结案": {"clause": "K3", "records": ("审批人",), "asks": "plan beyond the limit"}},
         },
         "财产处置": {
