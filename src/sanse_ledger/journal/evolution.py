@@ -29,7 +29,7 @@ from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.drafts import enter, first_deadline, meet_due, new_due, note
 from sanse_ledger.journal.fields import sections_of
-from sanse_ledger.words.checks import expected
+from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.no_change import says_nothing
 from sanse_ledger.words.terms import Closure
@@ -55,7 +55,9 @@ def evolve(item: Item | None, event: ev.Event) -> Item:
     if item is None:
         draft = begin(expected(event, ev.Event, "event"))
     else:
-        draft = expected(item, Item, "item").draft()
+        if not isinstance(item, Item):
+            raise wrong_type(item, (Item, type(None)), "item")
+        draft = item.draft()
         apply(draft, event)
         draft.history = (*item.history, event)
     return sealed(draft, Item)
