@@ -26,6 +26,7 @@ from sanse_ledger import (
     SheetReading,
     Source,
     WorkingDays,
+    WrongType,
     read_sheet,
     registrations,
 )
@@ -664,7 +665,7 @@ def test_the_commands_are_accepted_by_a_ledger_and_come_out_as_they_went_in() ->
             ("number", value, "number")
             for value in ("红-", "{0.__class__}", "{} {}", "{name}", "{:q}", "{", "{0.real.x}")
         ),
-        *(("fill_down", value, "^fill_down takes the fields colour, title, ") for value in (["number"], "section")),
+        *(("fill_down", value, "^fill_down takes the fields colour, title, ") for value in (["number"], ["sections"])),
         ("columns", {"事项": "titel"}, "^columns takes the fields number, colour, title, .*; it does not take 'titel'"),
         *(
             ("defaults", value, "^defaults takes the fields colour, title, ")
@@ -688,13 +689,21 @@ def test_the_same_as_something_else_is_a_text() -> None:
         SameAs("due")
 
 
-@pytest.mark.parametrize("rows", [["序号", "事项"], [("1", "甲")], "序号", [{"序号": 1}, None]])
+@pytest.mark.parametrize("rows", [["序号", "事项"], [("1", "甲")], [{"序号": 1}, None]])
 def test_rows_that_are_no_mappings_are_the_caller_s_fault(rows: Any) -> None:  # noqa: ANN401 - whatever a caller passes
     """Lists of cells say nothing of their columns."""
     with pytest.raises(
         TypeError, match=r"mappings from heading to cell; row [01] is of the type (str|tuple|NoneType)$"
     ):
         registrations(rows, at=NOON, by="办公室", year=2023)
+
+
+@pytest.mark.parametrize("argument", ["rows", "fill_down"])
+def test_one_text_is_no_list(argument: str) -> None:
+    """A text would fall apart into its characters."""
+    said: Any = {"rows": [{"序号": 1}], "at": NOON, "by": "办公室", "year": 2023} | {argument: "序号"}
+    with pytest.raises(WrongType, match="not one text: '序号'; put it in brackets"):
+        registrations(**said)
 
 
 def test_the_type_of_a_row_that_is_no_mapping_is_named() -> None:

@@ -15,6 +15,7 @@ look alike (Latin A and Cyrillic А; é as one character or as two) is not asked
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from sanse_ledger.errors import WrongType, WrongValue
 from sanse_ledger.words.invisible import (
     BLANK_LOOKING,
     CONTROLS,
@@ -78,16 +79,21 @@ def clean(value: str) -> str:
     >>> clean("第一行\r\n第二行")
     '第一行\n第二行'
 
-    Raises TypeError for a value that is no text, ValueError for a forbidden character or more than `MAX_LENGTH`.
+    Raises WrongType for a value that is no text, WrongValue for a forbidden character or more than `MAX_LENGTH`.
     """
     if type(value) is not str:
         if not isinstance(value, str):
-            message = f"text is wanted, not {type(value).__name__}: {value!r:.80}"
-            raise TypeError(message)
+            came = type(value).__name__
+            raise WrongType(
+                f"text is wanted, not {came}: {value!r:.80}", f"这里应为文字，而不是 {came}：{value!r:.80}", value=value
+            )
         value = str.__str__(value)
     if len(value) > MAX_LENGTH:
-        message = f"a text of {len(value)} characters is too long: at most {MAX_LENGTH}, attach the rest elsewhere"
-        raise ValueError(message)
+        raise WrongValue(
+            f"a text of {len(value)} characters is too long: at most {MAX_LENGTH}, attach the rest elsewhere",
+            f"文字过长，共 {len(value)} 字；最多 {MAX_LENGTH} 字，其余请另附",
+            value=value,
+        )
     if _PLAIN.fullmatch(value):
         return value
     if "\r" in value:
@@ -98,11 +104,12 @@ def clean(value: str) -> str:
 
 def _refuse(match: re.Match[str] | None) -> None:
     if match is not None:
-        message = (
-            f"the character U+{ord(match.group()):04X} at {match.start() + 1} is invisible or reorders the text: "
-            "delete it and type the text again"
+        point, place = f"U+{ord(match.group()):04X}", match.start() + 1
+        raise WrongValue(
+            f"the character {point} at {place} is invisible or reorders the text: delete it and type the text again",
+            f"第 {place} 个字符 {point} 看不见或会改变文字顺序，请删去后重新输入",
+            value=match.string,
         )
-        raise ValueError(message)
 
 
 def clean_number(value: str) -> str:
@@ -111,7 +118,7 @@ def clean_number(value: str) -> str:
     >>> clean_number(" R-1　"), clean_number("R\n 1")
     ('R-1', 'R 1')
 
-    Raises TypeError and ValueError as `clean` does, and ValueError for a variation selector: with it and without, two
+    Raises WrongType and WrongValue as `clean` does, and WrongValue for a variation selector: with it and without, two
     numbers would print alike.
     """
     text = clean(value)
@@ -146,7 +153,14 @@ def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[s
     >>> pairs({"难易": "一般", "村": "李庄子村"})
     (('村', '李庄子村'), ('难易', '一般'))
 
-    Raises TypeError and ValueError as `clean` does.
+    Raises WrongType for what pairs no texts, and WrongValue as `clean` does.
     """
-    texts = value.items() if isinstance(value, Mapping) else value
+    try:
+        texts = [(name, text) for name, text in (value.items() if isinstance(value, Mapping) else value)]
+    except (TypeError, ValueError):
+        raise WrongType(
+            f'a mapping from name to text is wanted, not {value!r:.80}; write {{"村": "李庄子村"}}',
+            f'这里应为名称到文字的映射，而不是 {value!r:.80}；可以写 {{"村": "李庄子村"}}',
+            value=value,
+        ) from None
     return tuple(sorted((clean(name), clean(text)) for name, text in texts))

@@ -18,10 +18,11 @@ from typing import Any
 from attrs import frozen
 
 from sanse_ledger.codecs.sheet.columns import columns_of, not_found
-from sanse_ledger.codecs.sheet.rows import Default, Order, RowReader, SameAs, defaults_of, names_of
-from sanse_ledger.errors import BadDocument, Problem
+from sanse_ledger.codecs.sheet.rows import Default, Order, RowReader, SameAs, defaults_of, given, names_of
+from sanse_ledger.errors import BadDocument, Problem, WrongType
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.policy.context import Context
+from sanse_ledger.words.checks import expected_or_none, listed
 
 __all__ = ["SameAs", "SheetReading", "read_sheet", "registrations"]
 
@@ -73,7 +74,7 @@ def registrations(  # noqa: PLR0913 - what a sheet leaves open has to be said
     >>> command.number, command.section, command.supporting, command.due
     ('红-01', '综治股', ('平安股', '各镇'), datetime.date(2023, 6, 30))
 
-    Raises BadDocument with every problem of the sheet, each with its row and column; TypeError or ValueError for
+    Raises BadDocument with every problem of the sheet, each with its row and column; WrongType or WrongValue for
     arguments that are wrong whatever the sheet holds.
     """
     reading = read_sheet(
@@ -118,21 +119,21 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
     >>> reading.commands, reading.ignored
     ((), ('备注',))
 
-    Raises TypeError or ValueError for arguments that are wrong whatever the sheet holds.
+    Raises WrongType or WrongValue for arguments that are wrong whatever the sheet holds.
     """
     order = Order(
         at=at,
         by=by,
         year=year,
-        defaults=defaults_of(defaults or {}, year=year),
+        defaults=defaults_of(given("defaults", defaults), year=year),
         number=number,
         fill_down=fill_down,
         first_row=first_row,
-        context=context or Context(year=year),
+        context=expected_or_none(context, Context, "context") or Context(year=year),
     )
-    mapping = columns or {}
+    mapping = given("columns", columns)
     names_of((name for name in mapping.values() if name is not None), "columns", but=())
-    table = tuple(rows)
+    table = listed(rows, "rows", "行")
     keys = _keys(table)
     headings = tuple(" ".join(str(key).replace("\ufeff", "").split()) for key in keys)
     reader = RowReader(order=order, columns=columns_of(headings, mapping), keys=keys)
@@ -151,6 +152,11 @@ def _keys(rows: Sequence[Mapping[Any, object]]) -> tuple[object, ...]:
     """Return the keys of all rows in the order they come up, but for None, which stands for no heading."""
     for place, row in enumerate(rows):
         if not isinstance(row, Mapping):
-            message = f"rows are mappings from heading to cell; row {place} is of the type {type(row).__name__}"
-            raise TypeError(message)
+            came = type(row).__name__
+            raise WrongType(
+                f"rows are mappings from heading to cell; row {place} is of the type {came}",
+                f"rows 的每一行应为列名到单元格的映射；第 {place} 行（从 0 起）的类型是 {came}",
+                field="rows",
+                value=row,
+            )
     return tuple(key for key in dict.fromkeys(key for row in rows for key in row) if key is not None)

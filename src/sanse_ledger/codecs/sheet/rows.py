@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from attrs import define, field, frozen
 
@@ -18,11 +18,12 @@ from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.codecs.sheet.cells import LISTS, OPTIONAL, UnreadableCell, Value, is_nothing, value_of
 from sanse_ledger.codecs.sheet.columns import NAMES, Column
 from sanse_ledger.codecs.sheet.written_dates import UnreadableDate
-from sanse_ledger.errors import Problem
+from sanse_ledger.errors import Problem, WrongValue
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import unmet
+from sanse_ledger.words.checks import expected, listed, wrong_type
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Kind, Source
 from sanse_ledger.words.text import clean, clean_number
@@ -32,8 +33,12 @@ _TEXTS = ("title", "requirement", "leader", "section", "person")
 
 def _is_text(_default: object, _attribute: object, value: str) -> None:
     if value not in _TEXTS:
-        message = f"a default can be the same as one of {', '.join(_TEXTS)}, not as {value!r:.80}"
-        raise ValueError(message)
+        raise WrongValue(
+            f"a default can be the same as one of {', '.join(_TEXTS)}, not as {value!r:.80}",
+            f"默认值可以与 {'、'.join(_TEXTS)} 之一相同，不能与 {value!r:.80} 相同",
+            field="name",
+            value=value,
+        )
 
 
 @frozen
@@ -43,11 +48,13 @@ class SameAs:
     >>> SameAs("title")
     SameAs(name='title')
 
-    Raises ValueError for any other field.
+    Raises WrongValue for any other field.
     """
 
     name: str = field(validator=_is_text)
 
+
+T = TypeVar("T")
 
 Default = Value | SameAs
 """What may stand for an empty cell."""
@@ -56,14 +63,32 @@ Default = Value | SameAs
 # What the caller says
 
 
+def given(where: str, mapping: Mapping[str, T] | None) -> Mapping[str, T]:
+    """Return the *mapping* that the argument *where* is, an empty one where it was left out.
+
+    Raises WrongType, also for keys that are no text.
+    """
+    if mapping is None:
+        return {}
+    if not isinstance(mapping, Mapping):
+        raise wrong_type(mapping, Mapping, where)
+    for key in mapping:
+        expected(key, str, where)
+    return mapping
+
+
 def names_of(names: Iterable[str], where: str, but: tuple[str, ...] = ("number",)) -> tuple[str, ...]:
-    """Return *names* as a tuple; ValueError if one is no field of a sheet, or is one of *but*."""
-    checked = tuple(names)
+    """Return *names* as a tuple; WrongValue if one is no field of a sheet, or is one of *but*."""
+    checked = listed(names, "fields", "字段名")
     allowed = tuple(name for name in NAMES if name not in but)
     for name in checked:
         if name not in allowed:
-            message = f"{where} takes the fields {', '.join(allowed)}; it does not take {name!r:.80}"
-            raise ValueError(message)
+            raise WrongValue(
+                f"{where} takes the fields {', '.join(allowed)}; it does not take {name!r:.80}",
+                f"{where} 可以写的字段有 {'、'.join(allowed)}；没有 {name!r:.80}",
+                field=where,
+                value=name,
+            )
     return checked
 
 
@@ -73,15 +98,23 @@ def _fillable(names: Iterable[str]) -> tuple[str, ...]:
 
 def _year(year: int) -> int:
     if type(year) is not int or not 1992 <= year <= 2199:  # noqa: PLR2004 - the years a ledger can have
-        message = f"the year meant by dates that name none is a whole number from 1992 to 2199, not {year!r:.80}"
-        raise ValueError(message)
+        raise WrongValue(
+            f"the year meant by dates that name none is a whole number from 1992 to 2199, not {year!r:.80}",
+            f"未写年份的日期所指的年份应为 1992 至 2199 的整数，而不是 {year!r:.80}",
+            field="year",
+            value=year,
+        )
     return year
 
 
 def _check_first_row(_order: object, _attribute: object, row: int) -> None:
     if type(row) is not int or row < 1:
-        message = f"first_row is the place of the first row in the sheet, from 1, not {row!r:.80}"
-        raise ValueError(message)
+        raise WrongValue(
+            f"first_row is the place of the first row in the sheet, from 1, not {row!r:.80}",
+            f"first_row 是表中第一行所在的行号，从 1 起，而不是 {row!r:.80}",
+            field="first_row",
+            value=row,
+        )
 
 
 def _check_number(_order: object, _attribute: object, form: str | None) -> None:
@@ -92,8 +125,12 @@ def _check_number(_order: object, _attribute: object, form: str | None) -> None:
     except (AttributeError, LookupError, TypeError, ValueError):
         fits = False
     if not fits:
-        message = f"number is a form with one place for a whole number, such as '红-{{:02d}}', not {form!r:.80}"
-        raise ValueError(message)
+        raise WrongValue(
+            f"number is a form with one place for a whole number, such as '红-{{:02d}}', not {form!r:.80}",
+            f"number 是留有一处整数的编号格式，例如 '红-{{:02d}}'，而不是 {form!r:.80}",
+            field="number",
+            value=form,
+        )
 
 
 @frozen(kw_only=True)
@@ -121,7 +158,7 @@ def defaults_of(defaults: Mapping[str, Default], *, year: int) -> Mapping[str, D
     >>> defaults_of({"due": "年底", "colour": "红", "leader": ""}, year=2023)
     {'due': datetime.date(2023, 12, 31), 'colour': Colour.RED}
 
-    Raises ValueError for a field that can have no default, and for what a field cannot be.
+    Raises WrongValue for a field that can have no default, and for what a field cannot be.
     """
     names = names_of(defaults, "defaults")
     read = {name: _default(name, defaults[name], _year(year)) for name in names if not is_nothing(defaults[name])}
@@ -136,8 +173,12 @@ def _default(name: str, value: Default, year: int) -> Default:
     try:
         return value_of(name, value, year=year)
     except (UnreadableCell, UnreadableDate) as error:
-        message = f"the default of {name} cannot be used: {error.en}"
-        raise ValueError(message) from error
+        raise WrongValue(
+            f"the default of {name} cannot be used: {error.en}",
+            f"{name} 的默认值不能用：{error.zh}",
+            field=name,
+            value=value,
+        ) from error
 
 
 # Row by row
