@@ -121,6 +121,7 @@ EXAMPLES = MappingProxyType({
     "clock-never-begins": "{时限: 5日, 起算: 办理}",
     "no-mark": "评价: {档次: []}",
     "sum-and-choices": "是金额: 是, 选项: [大, 小]",
+    "never-beyond": "另须: [分期超出总时限]",
 })  # fmt: skip
 """A part of a document for each code; tests/test_yaml_docs.py finds it in a document that is refused with that code."""
 

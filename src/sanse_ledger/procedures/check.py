@@ -11,6 +11,7 @@ from attrs import frozen
 
 from sanse_ledger.procedures.parts import OPENING, Answer, Appraisal, Condition, Named, Rating, Stage, TimeLimit
 from sanse_ledger.procedures.ways import Ways, leading, reachable, turned, ways_of
+from sanse_ledger.words.terms import Demand
 
 SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
@@ -33,6 +34,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         ),
         "no-mark": ("没有任何评价档次", "there is no mark to rate with"),
         "sum-and-choices": ("不能既是金额又有选项", "it cannot be a sum and have choices"),
+        "never-beyond": (
+            "“{key}”永远不能作为办结结果：没有总时限，或没有可以约定分期的环节",
+            "no matter can end as {key}: there is no overall limit, or no stage where instalments are agreed",
+        ),
     }
 )  # fmt: skip
 """What a fault says, in Chinese and English, by its code."""
@@ -127,6 +132,8 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
     yield from _limits(words, "limits", procedure.limits, None)
     for number, stage in enumerate(stages):
         yield from _stage(words, f"stages[{number}]", stage)
+    if not procedure.limits or not any(stage.instalments for stage in stages):
+        yield from _never_beyond(stages)
     yield from _after_the_closing(procedure, words)
     for name, money in (("amount", True), ("place", False)):
         key = getattr(procedure, name)
@@ -163,6 +170,14 @@ def _ways(stages: tuple[Stage, ...], ways: Ways) -> Iterator[Fault]:
             yield Fault(code="unreachable-stage", path=f"stages[{number}].key", key=stage.key)
         elif stage.key not in ends:
             yield Fault(code="no-end", path=f"stages[{number}].key", key=stage.key)
+
+
+def _never_beyond(stages: tuple[Stage, ...]) -> Iterator[Fault]:
+    """Find outcomes that ask for a plan beyond a limit, where there can be no plan or there is no limit."""
+    for number, stage in enumerate(stages):
+        for place, outcome in enumerate(stage.outcomes):
+            if Demand.PLAN_BEYOND_LIMIT in outcome.asks:
+                yield Fault(code="never-beyond", path=f"stages[{number}].outcomes[{place}].asks", key=outcome.key)
 
 
 def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
