@@ -197,3 +197,13 @@ def test_whatever_the_types_take_is_drawn(command: Command, event: Event, ledger
     assert event.at.tzinfo is not None
     assert len(ledger.events) == ledger.version
     assert first_forbidden(text.replace("\r", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "why"), [(2020, ("G1.1 outside-year",)), (2021, ()), (2023, ()), (2024, ("G1.1 outside-year",))]
+)
+def test_the_model_and_the_library_refuse_another_year_alike(year: int, why: tuple[str, ...]) -> None:
+    """The years beside that of the ledger are recorded, those beyond are not (G1.1)."""
+    asked = entry("red", at(6, 6).replace(year=year), due=None)
+    ours, theirs = Reference(), Elsewhere()
+    assert why == tuple(ours.submit(ours.open({}), asked)[1]) == tuple(theirs.submit(theirs.open({}), asked)[1])

@@ -1,5 +1,6 @@
 """Recurrence rules: read as RFC 5545 has them, walked once through the year, and compared with dateutil (G4.3)."""
 
+import pickle
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -282,3 +283,13 @@ def test_any_text_is_a_rule_or_is_refused(text: str) -> None:
         steps = sum(map(len, RecurrenceRule.parse(text).periods(FIRST)))
 
     assert steps <= MOST_STEPS
+
+
+def test_why_a_rule_cannot_be_used_reaches_another_process() -> None:
+    """Both sentences are pickled (G4.3)."""
+    with pytest.raises(BadRecurrence) as caught:
+        RecurrenceRule.parse("FREQ=HOURLY")
+
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
+
+    assert (type(caught.value), caught.value.zh, str(caught.value)) == (type(again), again.zh, again.en)

@@ -413,3 +413,15 @@ def test_a_problem_of_a_document_says_in_chinese_what_the_constructor_says() -> 
     [problem] = caught.value.problems
     assert "“1001”在这里不能用：due_soon 应在 0 至 1000 之间，而不是 1001" == problem.zh
     assert "1001 will not do here: due_soon is 0 to 1000, not 1001" == problem.en
+
+
+@pytest.mark.parametrize(("last", "beyond"), [((1901, 1, 1), (1900, 12, 31)), ((2198, 12, 31), (2199, 1, 1))])
+def test_a_day_to_report_on_lies_in_the_years_that_can_be_reckoned(
+    last: tuple[int, int, int], beyond: tuple[int, int, int]
+) -> None:
+    """The years before and after it can still be told apart (faults B1)."""
+    assert date(*last) == three_lamps(LEDGER, date(*last)).on
+    for ask in (audit, reminders, three_lamps):
+        with pytest.raises(WrongValue, match=r"^a day to report on lies in the years 1901 to 2198, not on ") as caught:
+            ask(LEDGER, date(*beyond))
+        assert ("on", date(*beyond)) == (caught.value.field, caught.value.value)
