@@ -94,7 +94,8 @@ def _filled(value: object) -> Iterator[tuple[str, object]]:
 def canonical(part: Event | Header) -> bytes:
     """Return the bytes that stand for an event or a header, the same on every machine, for as long as the format lasts.
 
-    Fields that have their default value are left out; an event has its kind beside them.
+    Fields that have their default value are left out; an event has its kind beside them. An instant has its offset:
+    events at one instant in two zones are equal, and their bytes are not. Those of a ledger are all in its zone.
 
     >>> from sanse_ledger import BEIJING, UnableDeclared
     >>> canonical(UnableDeclared(item="R-1", reason="-", at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="-"))
