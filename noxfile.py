@@ -75,11 +75,14 @@ def build(session: nox.Session) -> None:
     """Build both distributions, and run the suite against the wheel, every line and branch of it."""
     session.install("build")
     made = Path(session.create_tmp()).resolve()
-    shutil.rmtree(made / "dist", ignore_errors=True)
+    for before in ("dist", "unpacked"):
+        shutil.rmtree(made / before, ignore_errors=True)
     session.run("python", "-m", "build", "--outdir", str(made / "dist"))
     [wheel], [sdist] = made.glob("dist/*.whl"), made.glob("dist/*.tar.gz")
     shutil.unpack_archive(sdist, made / "unpacked", filter="data")
     session.install(f"{wheel}[test]")
+    # In an environment that is reused, a wheel of the same version counts as installed.
+    session.install("--force-reinstall", "--no-deps", str(wheel))
     # The holidays package, which tests compare with, asks for dateutil 2; those who use the library get the newest one.
     session.install("--upgrade", "--no-deps", "python-dateutil")
     session.chdir(next((made / "unpacked").glob("sanse_ledger-*")))
