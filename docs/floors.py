@@ -1,11 +1,11 @@
-"""The picture of the house in docs/architecture.md: its floors, as the import contracts have them."""
+"""The picture of the house in docs/en/architecture.md: its floors, as the import contracts have them."""
 
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "architecture.md"
+PAGE = ROOT / "docs" / "en" / "architecture.md"
 BEGIN, END = "<!-- floors: written by docs/generate.py -->\n", "<!-- end of floors -->\n"
 
 

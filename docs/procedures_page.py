@@ -19,8 +19,8 @@ INTRODUCTION = """\
 
 A procedure 办理流程 is a way of handling a matter, as data: ordered stages, each with what must be on record to pass it
 and by when. An item of any colour may follow one (X20). Two come with the library; how to write a third is said in
-[Write your own procedure](howto/write-your-own-procedure.md). The engine knows neither a town nor a court: what follows
-is made from the data in `src/sanse_ledger/procedures`.
+[Write your own procedure](en/howto/write-your-own-procedure.md). The engine knows neither a town nor a court:
+what follows is made from the data in `src/sanse_ledger/procedures`.
 
 In the tables, a limit is the first one whose conditions hold; the day it starts on does not count. What is in brackets
 may be left out. A stage passed late is late for ever, and never refused for it.

@@ -30,7 +30,7 @@ CLAUSES_FROM_TO = re.compile(r"\b([LK])(\d)(?:-|–| to )\1(\d)\b")
 NOTE = "<!-- Written by docs/generate.py: change the code, then run it again. -->\n\n"
 RULES_INTRODUCTION = """\
 Each clause with its place in the published text, our reading, the codes it refuses with, the code that guards it and
-the tests that hold it; then one or two of its [vectors](howto/hold-your-ledger-to-the-spec.md), as examples.
+the tests that hold it; then one or two of its [vectors](en/howto/hold-your-ledger-to-the-spec.md), as examples.
 `固阳 ¶3 s2` is paragraph 3, sentence 2 of the account of the three-colour ledger of the
 Political and Legal Affairs Committee of Guyang County. A clause whose id begins with X is this library's own choice;
 where `Policy` offers another, the field is named.

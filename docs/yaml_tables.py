@@ -1,4 +1,4 @@
-"""The tables of yaml.md, filled in from the code.
+"""The tables of en/yaml.md, filled in from the code.
 
 A table stands between a comment `<!-- table: name -->` and `<!-- end -->`; everything else on the page is written by
 hand. Keys come from `keys.py`, what fields hold from the shapes the codec reads by, words from the enumerations.
@@ -47,7 +47,7 @@ from sanse_ledger.procedures.parts import (
 )
 from sanse_ledger.words.terms import TermEnum
 
-PAGE = Path(__file__).resolve().parent / "yaml.md"
+PAGE = Path(__file__).resolve().parent / "en" / "yaml.md"
 TABLE = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 PLACE = re.compile("{[a-z_]+}")
 PARTS = MappingProxyType({

@@ -11,7 +11,7 @@ from guards import ROOT
 from sanse_ledger.codecs.yaml.problems import CODES
 
 SCRIPT = ROOT / "docs" / "generate.py"
-PAGE = (ROOT / "docs" / "yaml.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "en" / "yaml.md").read_text(encoding="utf-8")
 FAULTS = json.loads(yaml_table.text("faults.json"))
 LIMITS = {"too-many-characters", "too-many-events", "too-deep", "key-too-long", "text-too-long"}
 

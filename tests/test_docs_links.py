@@ -1,0 +1,94 @@
+"""Every link of a page leads somewhere, and every page is found from the index of its language."""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from guards import ROOT, project_files
+
+PAGES = project_files(".md")
+BLOCK = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"`[^`\n]*`")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+SOURCE = re.compile(r"(?:src|href)=\"([^\"]+)\"")
+HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
+DROPPED = re.compile(r"[^\w\- ]")
+"""What GitHub leaves out of a heading when it makes an anchor of it; a blank becomes a hyphen."""
+
+
+def links(text: str) -> list[str]:
+    """Return where the links of a page lead, without those in its examples."""
+    prose = BLOCK.sub("", text)
+    return [*LINK.findall(CODE.sub("", prose)), *SOURCE.findall(prose)]
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """Return the anchors of the headings of a page, as GitHub makes them; the second of two equal ones ends in -1."""
+    found: dict[str, int] = {}
+    names = []
+    for heading in HEADING.findall(BLOCK.sub("", page.read_text(encoding="utf-8"))):
+        name = DROPPED.sub("", LINK.sub("]", heading).lower()).replace(" ", "-")
+        names.append(f"{name}-{found[name]}" if name in found else name)
+        found[name] = found.get(name, 0) + 1
+    return frozenset(names)
+
+
+def broken(page: Path) -> Iterator[str]:
+    """Yield each link of a page that leads to no file, or to no heading; what lies on the network is not asked for."""
+    for link in links(page.read_text(encoding="utf-8")):
+        path, _, anchor = link.partition("#")
+        target = Path(os.path.normpath(page.parent / path)) if path else page
+        if link.startswith(("http://", "https://")):
+            continue
+        if not target.exists() or (anchor and target.suffix == ".md" and anchor not in anchors(target)):
+            yield link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    """A link leads to a file of the checkout, and to a heading of it if it names one (newcomer D)."""
+    assert [] == list(broken(page))
+
+
+def test_a_broken_link_is_found(tmp_path: Path) -> None:
+    """A missing file and a missing heading are found; links in examples are none."""
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# One `two`: three!\n[a](page.md#one-two-three) [b](no.md) [c](#four)\n"
+        '<img src="no.png">\n`[d](e)`\n```text\n[f](g)\n```\n',
+        encoding="utf-8",
+    )
+
+    assert ["no.md", "#four", "no.png"] == list(broken(page))
+
+
+def reached(start: Path) -> set[Path]:
+    """Return the pages that a page and those behind it link to."""
+    seen, ahead = {start}, [start]
+    while ahead:
+        page = ahead.pop()
+        for link in links(page.read_text(encoding="utf-8")):
+            target = Path(os.path.normpath(page.parent / link.partition("#")[0]))
+            if target.suffix == ".md" and target.exists() and target not in seen:
+                seen.add(target)
+                ahead.append(target)
+    return seen
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_the_index_leads_to_every_page(language: str) -> None:
+    """Nobody has to guess that a page exists: each is linked to in the index of its language (newcomer A.4)."""
+    index = ROOT / "docs" / language / "index.md"
+    linked = {
+        Path(os.path.normpath(index.parent / link.partition("#")[0]))
+        for link in links(index.read_text(encoding="utf-8"))
+    }
+    others = {index, *(ROOT / "docs").glob(f"{'zh' if language == 'en' else 'en'}/**/*.md")}
+
+    assert {*(ROOT / "docs").rglob("*.md")} - others <= linked
+    assert index in reached(ROOT / ("README.md" if language == "zh" else "README.en.md"))
