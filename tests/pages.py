@@ -3,6 +3,8 @@
 from hypothesis import strategies as st
 
 from sanse_ledger.pages.document import (
+    Attachment,
+    AttachmentList,
     BulletList,
     Card,
     Chip,
@@ -47,6 +49,7 @@ CARD = Card(
 
 EVERYTHING = Document(
     organ=Words(zh="中共某县委政法委员会", en="Political and Legal Affairs Committee"),
+    series=Words(zh="督办通报", en="Supervision circular"),
     subtitle=Words(zh="第3期", en="No. 3"),
     issued=Words(zh="2022年12月2日", en="2 December 2022"),
     title=Words(zh="“三色台账”督办通报", en="Three-colour ledger: circular"),
@@ -61,13 +64,20 @@ EVERYTHING = Document(
         BulletList(items=["甲", ["乙\n另起", Strong(text="丙")]]),
         NumberedList(items=["子", "丑"]),
         FACTS,
+        AttachmentList(titles=[Words(zh="标识贴", en="Labels"), Words(zh="说明", en="Remarks")]),
         Signature(
             organ=Words(zh="某县委政法委办公室", en="General Office"),
             date=Words(zh="2022年12月2日", en="2 December 2022"),
         ),
         PageBreak(landscape=True),
         Labels(cards=[CARD], across=3),
+        Attachment(label=Words(zh="附件2", en="Attachment 2"), title=Words(zh="说明", en="Remarks"), landscape=True),
+        Paragraph(inlines=Words(zh="无。", en="None.")),
     ],
+    reports=[Words(zh="委领导", en="the leaders")],
+    copies=["县委办公室", "县政府办公室"],
+    printed_by=Words(zh="某县委政法委办公室", en="General Office"),
+    printed_on=Words(zh="2022年12月2日", en="2 December 2022"),
     footer=[Words(zh="截至2022年12月2日15时", en="As of 15:00 on 2 December 2022"), ["记录：", Strong(text="1,024")]],
 )
 

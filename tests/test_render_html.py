@@ -130,12 +130,12 @@ def test_a_cleared_item_has_no_fill_and_no_symbol() -> None:
 
 
 def test_a_circular_has_its_masthead() -> None:
-    """Organ, number and date stand above the rule; then title and addressees."""
+    """Series and number, then organ and date stand above the rule; then title and addressees."""
     page = render(EVERYTHING, "html")
 
     assert (
-        '<header class="masthead"><p class="organ">中共某县委政法委员会</p>'
-        '<p class="issue"><span>第3期</span><span>2022年12月2日</span></p></header>\n'
+        '<header class="masthead"><p class="organ">督办通报</p><p class="number">第3期</p>'
+        '<p class="issue"><span>中共某县委政法委员会</span><span>2022年12月2日</span></p></header>\n'
         '<h1 class="title">“三色台账”督办通报</h1>\n'
         '<p class="addressees">综治督导室、办公室：</p>\n'
     ) in page

@@ -23,9 +23,11 @@ from sanse_ledger.pages.render import render
 from sanse_ledger.words.bilingual import Words
 
 EXPECTED_EN = """\
-**Political and Legal Affairs Committee**
+**Supervision circular**
 
-No. 3 · 2 December 2022
+No. 3
+
+Political and Legal Affairs Committee · 2 December 2022
 
 # Three-colour ledger: circular
 
@@ -59,6 +61,8 @@ Half up.
 | 编号 | R-1 |
 | 事项 | 平安建设 |
 
+Attachments: 1. Labels<br>             2. Remarks
+
 General Office<br>2 December 2022
 
 ---
@@ -67,6 +71,18 @@ General Office<br>2 December 2022
 | --- | --- |
 | Section | 综治督导室 |
 | Due | **2022-12-30** |
+
+---
+
+Reported to: the leaders.<br>Copies: 县委办公室, 县政府办公室.<br>General Office · Printed on 2 December 2022
+
+---
+
+Attachment 2
+
+## Remarks
+
+None.
 
 ---
 

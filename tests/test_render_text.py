@@ -5,14 +5,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages import CARD, EVERYTHING, HOSTILE, RED
-from sanse_ledger.pages.document import Document, Labels, NumberedList, PageBreak, Paragraph, Signature, Strong, Table
+from sanse_ledger.pages.document import (
+    AttachmentList,
+    Document,
+    Labels,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Strong,
+    Table,
+)
 from sanse_ledger.pages.render import render
 from sanse_ledger.pages.render.text import WIDTH, columns_of, wrap
 from sanse_ledger.words.bilingual import Language, Words
 
 EXPECTED_ZH = """\
-                              中共某县委政法委员会
-第3期                                                              2022年12月2日
+                                    督办通报
+                                     第3期
+中共某县委政法委员会                                               2022年12月2日
 ================================================================================
 
                                “三色台账”督办通报
@@ -48,6 +59,9 @@ EXPECTED_ZH = """\
 事项  平安建设
 ----  --------
 
+　　附件：1．标识贴
+　　　　　2．说明
+
                                                           某县委政法委办公室
                                                                2022年12月2日
 
@@ -61,9 +75,18 @@ EXPECTED_ZH = """\
 ----------------------------------------
 
 --------------------------------------------------------------------------------
+报：委领导。
+抄送：县委办公室、县政府办公室。
+某县委政法委办公室                                             2022年12月2日印发
+--------------------------------------------------------------------------------
+
+附件2
+                                      说明
+
+　　无。
+
 截至2022年12月2日15时
 记录：1,024
---------------------------------------------------------------------------------
 """
 
 
@@ -83,7 +106,14 @@ def test_the_english_page_says_the_same_in_english() -> None:
 
     assert "To: 综治督导室, 办公室" in lines
     assert "在册12项，其中▲RedCleared" in lines
-    assert ["●Green  G-7", "网格员季度培训", "  Section: 综治督导室", "  Due: 2022-12-30"] == lines[-10:-6]
+    start = lines.index("●Green  G-7")
+    assert ["网格员季度培训", "  Section: 综治督导室", "  Due: 2022-12-30"] == lines[start + 1 : start + 4]
+    assert "Attachments: 1. Labels\n             2. Remarks" in "\n".join(lines)
+    assert [
+        "Reported to: the leaders.",
+        "Copies: 县委办公室, 县政府办公室.",
+        "General Office" + "Printed on 2 December 2022".rjust(WIDTH - 14),
+    ] == lines[-12:-9]
 
 
 def test_without_an_organ_number_and_date_stand_below_the_title() -> None:
@@ -264,3 +294,49 @@ def test_an_ideographic_space_at_the_end_of_a_row_stays() -> None:
     """Only the blanks that fill a column up are left out (G4.5)."""
     page = render(Document(title="通报", blocks=[Table(columns=["一"], rows=[["甲　"]])]), "text")
     assert "\n甲　\n" in page
+
+
+def test_an_imprint_says_only_what_is_there() -> None:
+    """Of who gets the paper and who printed it, what is not given leaves nothing behind (GB/T 9704: 版记)."""
+    rule = "-" * WIDTH
+    for document, expected in (
+        (Document(title="t", copies=["县委办公室"], blocks=[]), ["抄送：县委办公室。"]),
+        (Document(title="t", printed_by="办公室", blocks=[]), ["办公室"]),
+        (Document(title="t", printed_on="7月1日", blocks=[]), ["7月1日印发"]),
+    ):
+        assert ["", rule, *expected, rule] == render(document, "text").splitlines()[1:]
+    assert "-" not in render(Document(title="t", blocks=[]), "text")
+
+
+def test_a_single_attachment_has_no_number() -> None:
+    """附件 is followed by the name alone where there is one, and numbered where there are several."""
+    for titles, zh, en in (
+        (["清单"], "　　附件：清单", "Attachment: 清单"),
+        (["甲", "乙"], "　　附件：1．甲\n　　　　　2．乙", "Attachments: 1. 甲\n             2. 乙"),
+    ):
+        document = Document(title="t", blocks=[AttachmentList(titles=titles)])
+        assert f"{zh}\n" == render(document, "text").split("\n\n")[1]
+        assert f"{en}\n" == render(document, "text", "en").split("\n\n")[1]
+
+
+def test_a_series_without_an_organ_stands_below_the_title() -> None:
+    """No organ, no masthead: what there is stands below the title in every format."""
+    document = Document(title="台账", series="督办通报", subtitle="第3期", blocks=[])
+
+    assert ["台账", "督办通报", "第3期"] == [line.strip() for line in render(document, "text").splitlines()]
+    assert "# 台账\n\n督办通报 · 第3期\n" == render(document, "markdown")
+    assert '<p class="issue"><span>督办通报</span><span>第3期</span></p></header>' in render(document, "html")
+
+
+def test_a_series_without_a_number_leaves_no_line_for_it() -> None:
+    """The series stands alone above organ and date, in every format."""
+    document = Document(title="台账", organ="机关", series="督办通报", blocks=[])
+
+    assert ["督办通报", "机关", "=" * WIDTH, "", "台账"] == [
+        line.strip() for line in render(document, "text").splitlines()
+    ]
+    assert "**督办通报**\n\n机关\n\n# 台账\n" == render(document, "markdown")
+    assert (
+        '<header class="masthead"><p class="organ">督办通报</p><p class="issue"><span>机关</span></p></header>'
+        in render(document, "html")
+    )

@@ -12,6 +12,7 @@ Everything is frozen, and tuples all the way down.
 >>> red = Chip(style="red", symbol="▲", text=Words(zh="红", en="Red"))
 >>> circular = Document(
 ...     organ=Words(zh="中共某县委政法委员会", en="Political and Legal Affairs Committee"),
+...     series=Words(zh="督办通报", en="Supervision circular"),
 ...     subtitle=Words(zh="第3期", en="No. 3"),
 ...     issued=Words(zh="2022年12月2日", en="2 December 2022"),
 ...     title=Words(zh="“三色台账”督办通报", en="Three-colour ledger: circular"),
@@ -19,15 +20,20 @@ Everything is frozen, and tuples all the way down.
 ...     blocks=[
 ...         Heading(level=1, text=Words(zh="一、总体情况", en="I. Overall")),
 ...         Paragraph(inlines=[Words(zh="在册红色事项", en="Red items open: "), Strong(text="1")]),
+...         AttachmentList(titles=[Words(zh="事项清单", en="Items")]),
+...         Signature(organ="中共某县委政法委员会办公室", date=Words(zh="2022年12月2日", en="2 December 2022")),
+...         Attachment(label=Words(zh="附件", en="Attachment"), title=Words(zh="事项清单", en="Items")),
 ...         Table(
-...             caption=Words(zh="附件：事项清单", en="Attachment: items"),
 ...             columns=[Words(zh="编号", en="No."), Words(zh="颜色", en="Colour"), Words(zh="事项", en="Item")],
 ...             rows=[["R-1", red, "平安建设年度考核"]],
 ...             align=["center", "center", "left"],
 ...             widths=[1, 1, 4],
 ...         ),
-...         Signature(organ="中共某县委政法委员会办公室", date=Words(zh="2022年12月2日", en="2 December 2022")),
 ...     ],
+...     reports=[Words(zh="委领导", en="the committee's leaders")],
+...     copies=[Words(zh="各乡镇党委", en="the towns' party committees")],
+...     printed_by=Words(zh="中共某县委政法委员会办公室", en="Office of the committee"),
+...     printed_on=Words(zh="2022年12月2日", en="2 December 2022"),
 ...     footer=[Words(zh="截至2022年12月2日12时00分", en="As of 12:00 on 2 December 2022")],
 ... )
 >>> circular.blocks[0].text.en
@@ -340,7 +346,45 @@ class PageBreak:
     landscape: bool | None = field(default=None, validator=instance_of(bool, type(None)))
 
 
-Block: TypeAlias = Heading | Paragraph | Note | BulletList | NumberedList | Table | Signature | Labels | PageBreak
+@frozen(kw_only=True)
+class AttachmentList:
+    """The names of a paper's attachments 附件说明, above the signature: numbered from 1 where there are several.
+
+    >>> AttachmentList(titles=["在办事项清单", "颜色变动明细"]).titles
+    ('在办事项清单', '颜色变动明细')
+    """
+
+    titles: tuple[Text, ...] = field(converter=_texts, validator=_each(_is_text))
+
+
+@frozen(kw_only=True)
+class Attachment:
+    """An attachment begins: a page of its own, *label* (附件1) flush left, *title* centred below it.
+
+    It goes on up to the next attachment or page break; *landscape* is as with `PageBreak`.
+
+    >>> Attachment(label="附件1", title="在办事项清单", landscape=True).label
+    '附件1'
+    """
+
+    label: Text = field(validator=_is_text)
+    title: Text = field(validator=_is_text)
+    landscape: bool | None = field(default=None, validator=instance_of(bool, type(None)))
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Note
+    | BulletList
+    | NumberedList
+    | Table
+    | Signature
+    | Labels
+    | AttachmentList
+    | Attachment
+    | PageBreak
+)
 
 BLOCKS: Final = get_args(Block)
 
@@ -351,12 +395,22 @@ def _blocks(values: Iterable[Block]) -> tuple[Block, ...]:
 
 @frozen(kw_only=True)
 class Document:
-    """A whole page or several: masthead, title, addressees, blocks, footer.
+    """A whole page or several: masthead, title, addressees, blocks, imprint, footer.
 
-    With an *organ* the document gets the red masthead of an official circular, with *subtitle* (its number, 第3期) and
-    *issued* (its date) above the rule; without one they stand below the title. *addressees* are those it is sent to.
-    *footer* says under the last line what the document rests on: the cut-off, the head of the record. *landscape* turns
-    the pages, for wide tables. A newline in a title breaks it where it reads well.
+    With an *organ* the document gets the red masthead 版头 of an official circular, and what the masthead is made of
+    follows from what is given:
+
+    - *series* is the name of a numbered series (督办通报). It is printed large, *subtitle* (its number, 第3期) below
+      it, organ and *issued* (the date) above the rule. Without a series the organ is printed large, number and date
+      above the rule.
+    - Without an organ there is no masthead: series, number and date stand below the title.
+
+    *addressees* are those it is sent to. Under the last line of the body, before any attachment, stands the imprint
+    版记: *reports* (报) names the leaders it goes up to, *copies* (抄送) organs only, *printed_by* and *printed_on*
+    which office printed it, and when (印发机关和印发日期). Each is left out where it is empty.
+
+    *footer* is a small note behind everything, attachments included: what the paper rests on, its cut-off, the head of
+    the record. *landscape* turns the pages, for wide tables. A newline in a title breaks it where it reads well.
 
     >>> Document(title="周工作台账", blocks=[Paragraph(inlines="本周无事项。")]).landscape
     False
@@ -367,8 +421,24 @@ class Document:
     title: Text = field(validator=_is_text)
     subtitle: Text | None = field(default=None, validator=_is_text_or_none)
     organ: Text | None = field(default=None, validator=_is_text_or_none)
+    series: Text | None = field(default=None, validator=_is_text_or_none)
     issued: Text | None = field(default=None, validator=_is_text_or_none)
     addressees: tuple[Text, ...] = field(default=(), converter=_texts, validator=_each(_is_text))
     blocks: tuple[Block, ...] = field(converter=_blocks, validator=_each(instance_of(*BLOCKS)))
+    reports: tuple[Text, ...] = field(default=(), converter=_texts, validator=_each(_is_text))
+    copies: tuple[Text, ...] = field(default=(), converter=_texts, validator=_each(_is_text))
+    printed_by: Text | None = field(default=None, validator=_is_text_or_none)
+    printed_on: Text | None = field(default=None, validator=_is_text_or_none)
     footer: tuple[Line, ...] = field(default=(), converter=_lines)
     landscape: bool = field(default=False, validator=_is_flag)
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks before the first attachment: what the imprint stands under."""
+        first = next((n for n, block in enumerate(self.blocks) if isinstance(block, Attachment)), len(self.blocks))
+        return self.blocks[:first]
+
+    @property
+    def attached(self) -> tuple[Block, ...]:
+        """The blocks from the first attachment on."""
+        return self.blocks[len(self.body) :]

@@ -6,10 +6,12 @@ added inside an element that holds text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
 from sanse_ledger.pages.document import (
+    Attachment,
+    AttachmentList,
     Block,
     BulletList,
     Card,
@@ -28,7 +30,7 @@ from sanse_ledger.pages.document import (
     Table,
 )
 from sanse_ledger.pages.render.style import FRAGMENT_CSS, PAGE_CSS
-from sanse_ledger.pages.render.wording import addressed, say
+from sanse_ledger.pages.render.wording import addressed, attached, distributed, printed, say
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 
 _WHOLE: Final = re.compile("[!-~]{1,12}")  # ASCII without a space, and short: no line is broken inside it
@@ -115,27 +117,30 @@ def _mark(chip: Chip, language: Language) -> str:
 
 
 def _body(document: Document, language: Language) -> Iterator[str]:
-    """Head, blocks and footer, in one section a run of pages of one kind."""
-    sheets = _sheets(document)
+    """Head, blocks, imprint and footer, in one section a run of pages of one kind."""
+    body = _sheets(document.body, landscape=document.landscape)
+    sheets = [*body, *_sheets(document.attached, landscape=document.landscape)[1:]]
     for number, (landscape, blocks) in enumerate(sheets, 1):
         yield f'<section class="sheet {_sheet_kind(blocks, landscape=landscape)}">'
         if number == 1:
             yield from _head(document, language)
         for block in blocks:
             yield _block(block, language)
+        if number == len(body):
+            yield from _imprint(document, language)
         if number == len(sheets) and document.footer:
             lines = "".join(f"<p>{_line(line, language)}</p>" for line in document.footer)
             yield f'<footer class="footer">{lines}</footer>'
         yield "</section>"
 
 
-def _sheets(document: Document) -> list[tuple[bool, list[Block]]]:
-    """Part the blocks at the page breaks; breaks that follow one another, or end the document, make no empty page."""
-    sheets: list[tuple[bool, list[Block]]] = [(document.landscape, [])]
-    for block in document.blocks:
-        if isinstance(block, PageBreak):
-            sheets.append((document.landscape if block.landscape is None else block.landscape, []))
-        else:
+def _sheets(blocks: Iterable[Block], *, landscape: bool) -> list[tuple[bool, list[Block]]]:
+    """Part *blocks* where a page ends; breaks that follow one another, or end the document, make no empty page."""
+    sheets: list[tuple[bool, list[Block]]] = [(landscape, [])]
+    for block in blocks:
+        if isinstance(block, PageBreak | Attachment):
+            sheets.append((landscape if block.landscape is None else block.landscape, []))
+        if not isinstance(block, PageBreak):
             sheets[-1][1].append(block)
     return [sheets[0], *(sheet for sheet in sheets[1:] if sheet[1])]
 
@@ -147,20 +152,39 @@ def _sheet_kind(blocks: list[Block], *, landscape: bool) -> str:
 
 
 def _head(document: Document, language: Language) -> Iterator[str]:
-    """Masthead, title and addressees; without an organ, number and date stand below the title."""
-    beside = [_said(text, language) for text in (document.subtitle, document.issued) if text is not None]
-    issue = f'<p class="issue">{"".join(f"<span>{text}</span>" for text in beside)}</p>' if beside else ""
+    """Masthead, title and addressees; without an organ, series, number and date stand below the title."""
+    series, organ, number, issued = (
+        None if text is None else _said(text, language)
+        for text in (document.series, document.organ, document.subtitle, document.issued)
+    )
     title = f'<h1 class="title">{_said(document.title, language)}</h1>'
-    if document.organ is None:
-        yield f'<header class="plain-head">{title}{issue}</header>'
+    if organ is None:
+        yield f'<header class="plain-head">{title}{_at_both_ends("issue", [series, number, issued])}</header>'
     else:
-        yield f'<header class="masthead"><p class="organ">{_said(document.organ, language)}</p>{issue}</header>'
+        above, beside = ((organ,), (number, issued)) if series is None else ((series, number), (organ, issued))
+        kinds = zip(("organ", "number"), above, strict=False)
+        lines = [f'<p class="{kind}">{text}</p>' for kind, text in kinds if text is not None]
+        yield f'<header class="masthead">{"".join(lines)}{_at_both_ends("issue", beside)}</header>'
         yield title
     if addressees := addressed(document, language):
         yield f'<p class="addressees">{escaped(addressees)}</p>'
 
 
-def _block(block: Block, language: Language) -> str:  # noqa: PLR0911  # one return a kind of block
+def _at_both_ends(kind: str, texts: Iterable[str | None]) -> str:
+    """Put texts beside one another on a line, as far apart as it is wide; none makes no line."""
+    there = "".join(f"<span>{text}</span>" for text in texts if text is not None)
+    return f'<p class="{kind}">{there}</p>' if there else ""
+
+
+def _imprint(document: Document, language: Language) -> Iterator[str]:
+    """Say between two rules who gets the paper, and who printed it when (版记); nothing where nobody is named."""
+    lines = "".join(f"<p>{escaped(line)}</p>" for line in distributed(document, language))
+    lines += _at_both_ends("printed", map(escaped, printed(document, language)))
+    if lines:
+        yield f'<footer class="imprint">{lines}</footer>'
+
+
+def _block(block: Block, language: Language) -> str:  # noqa: C901, PLR0911  # one return a kind of block
     match block:
         case Heading(level=level, text=text):
             return f'<h{level + 1} class="level-{level}">{_said(text, language)}</h{level + 1}>'
@@ -181,6 +205,11 @@ def _block(block: Block, language: Language) -> str:  # noqa: PLR0911  # one ret
             return f'<ul class="labels across-{across}">{inside}</ul>'
         case PageBreak():
             return "<hr>"
+        case AttachmentList():
+            names = "\n".join(attached(block, language))
+            return f'<p class="attached">{escaped(names)}</p>'
+        case Attachment(label=label, title=title):
+            return f'<p class="attachment">{_said(label, language)}</p><h2 class="title">{_said(title, language)}</h2>'
         case _:
             assert_never(block)
 

@@ -8,12 +8,14 @@ would stay visible, because no white space parts Chinese words.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, assert_never
 
 from sanse_ledger.pages.document import (
     Alignment,
+    Attachment,
+    AttachmentList,
     Block,
     BulletList,
     Card,
@@ -31,7 +33,7 @@ from sanse_ledger.pages.document import (
     Strong,
     Table,
 )
-from sanse_ledger.pages.render.wording import addressed, say
+from sanse_ledger.pages.render.wording import addressed, attached, distributed, printed, say
 from sanse_ledger.words.bilingual import Language, Text, Words
 
 _ACTIVE: Final = re.compile(r"[\\`*_\[\]<>&#~$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -56,19 +58,33 @@ def markdown_page(document: Document, language: Language) -> str:
     | --- | --- |
     | R-1 | 甲&#124;乙 |
     """
-    parts = [*_head(document, language)]
+    parts = [*_head(document, language), *_blocks(document.body, language)]
+    if imprint := _imprint(document, language):
+        parts.extend(["---", imprint])
+    parts.extend(_blocks(document.attached, language))
+    if document.footer:
+        parts.extend(["---", _opened("<br>".join(_line(line, language) for line in document.footer))])
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _blocks(blocks: Iterable[Block], language: Language) -> Iterator[str]:
+    """Show one block after another; two lists in a row are kept apart."""
     before: Block | None = None
-    for block in document.blocks:
+    for block in blocks:
         part = _block(block, language)
         if not part:
             continue
         if isinstance(block, BulletList | NumberedList) and type(block) is type(before):
-            parts.append(_BETWEEN_LISTS)
-        parts.append(part)
+            yield _BETWEEN_LISTS
+        yield part
         before = block
-    if document.footer:
-        parts.extend(["---", _opened("<br>".join(_line(line, language) for line in document.footer))])
-    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _imprint(document: Document, language: Language) -> str:
+    """Say who gets the paper, and who printed it when (版记); nothing where nobody is named."""
+    lines = [escaped(line) for line in distributed(document, language)]
+    lines.append(" · ".join(escaped(part) for part in printed(document, language)))
+    return _opened("<br>".join(line for line in lines if line))
 
 
 def escaped(text: str) -> str:
@@ -124,17 +140,26 @@ def _inline(inline: Inline, language: Language, before: str) -> str:
 
 
 def _head(document: Document, language: Language) -> Iterator[str]:
-    """Masthead, title and addressees; without an organ, number and date stand below the title."""
-    beside = [_said(text, language) for text in (document.subtitle, document.issued) if text is not None]
-    above = [] if document.organ is None else [_stressed(_said(document.organ, language)), " · ".join(beside)]
-    yield from map(_opened, above)
-    yield f"# {_said(document.title, language)}"
-    if document.organ is None:
-        yield _opened(" · ".join(beside))
+    """Masthead, title and addressees; without an organ, series, number and date stand below the title."""
+    series, organ, number, issued = (
+        "" if text is None else _said(text, language)
+        for text in (document.series, document.organ, document.subtitle, document.issued)
+    )
+    title = f"# {_said(document.title, language)}"
+    if not organ:
+        yield from (title, _opened(_beside(series, number, issued)))
+    elif series:
+        yield from (_opened(_stressed(series)), _opened(number), _opened(_beside(organ, issued)), title)
+    else:
+        yield from (_opened(_stressed(organ)), _opened(_beside(number, issued)), title)
     yield _opened(escaped(addressed(document, language)))
 
 
-def _block(block: Block, language: Language) -> str:  # noqa: PLR0911  # one return a kind of block
+def _beside(*texts: str) -> str:
+    return " · ".join(text for text in texts if text)
+
+
+def _block(block: Block, language: Language) -> str:  # noqa: C901, PLR0911  # one return a kind of block
     match block:
         case Heading(level=level, text=text):
             return f"{'#' * (level + 1)} {_said(text, language)}"
@@ -152,6 +177,10 @@ def _block(block: Block, language: Language) -> str:  # noqa: PLR0911  # one ret
             return "\n\n".join(_card(card, language) for card in cards)
         case PageBreak():
             return "---"
+        case AttachmentList():
+            return _opened("<br>".join(escaped(line) for line in attached(block, language)))
+        case Attachment(label=label, title=title):
+            return f"---\n\n{_opened(_said(label, language))}\n\n## {_said(title, language)}"
         case _:
             assert_never(block)
 

@@ -9,11 +9,13 @@ wrapped; where that would leave columns too narrow to read, each row is printed 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, assert_never
 
 from sanse_ledger.pages.document import (
     Alignment,
+    Attachment,
+    AttachmentList,
     Block,
     BulletList,
     Card,
@@ -31,7 +33,7 @@ from sanse_ledger.pages.document import (
     Strong,
     Table,
 )
-from sanse_ledger.pages.render.wording import addressed, say
+from sanse_ledger.pages.render.wording import addressed, attached, distributed, printed, say
 from sanse_ledger.words.bilingual import Language, Text, Words
 
 WIDTH: Final = 80
@@ -134,30 +136,45 @@ def text_page(document: Document, language: Language) -> str:
     - 乙
     """
     parts = [*_head(document, language)]
-    parts.extend(_block(block, language) for block in document.blocks)
-    if document.footer:
-        rule = "-" * WIDTH
-        parts.append("\n".join([rule, *(_line(line, language) for line in document.footer), rule]))
+    parts.extend(_block(block, language) for block in document.body)
+    parts.append(_imprint(document, language))
+    parts.extend(_block(block, language) for block in document.attached)
+    parts.append("\n".join(_line(line, language) for line in document.footer))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _head(document: Document, language: Language) -> Iterator[str]:
-    """Masthead, title and addressees; without an organ, number and date stand below the title."""
-    beside = [_said(text, language) for text in (document.subtitle, document.issued) if text is not None]
+    """Masthead, title and addressees; without an organ, series, number and date stand below the title."""
+    series, organ, number, issued = (
+        None if text is None else _said(text, language)
+        for text in (document.series, document.organ, document.subtitle, document.issued)
+    )
     title = _centred(_said(document.title, language))
-    if document.organ is None:
-        yield "\n".join([title, *map(_centred, beside)])
+    if organ is None:
+        yield "\n".join([title, *(_centred(text) for text in (series, number, issued) if text)])
     else:
-        issue = _GAP.join(beside)
-        if len(beside) > 1:
-            issue = beside[0] + " " * max(len(_GAP), WIDTH - columns_of("".join(beside))) + beside[1]
-        organ = _centred(_said(document.organ, language))
-        yield "\n".join(part for part in (organ, issue, "=" * WIDTH) if part)
+        above, beside = ((organ,), (number, issued)) if series is None else ((series, number), (organ, issued))
+        yield "\n".join([*(_centred(text) for text in above if text), *_at_both_ends(beside), "=" * WIDTH])
         yield title
     yield addressed(document, language)
 
 
-def _block(block: Block, language: Language) -> str:  # noqa: PLR0911  # one return a kind of block
+def _at_both_ends(texts: Iterable[str | None]) -> list[str]:
+    """Put two texts at the two ends of a line; one alone begins it, and none makes no line."""
+    there = [text for text in texts if text]
+    if len(there) > 1:
+        gap = max(len(_GAP), WIDTH - columns_of("".join(there)))
+        return [(" " * gap).join(there)]
+    return there
+
+
+def _imprint(document: Document, language: Language) -> str:
+    """Say between two rules who gets the paper, and who printed it when (版记); nothing where nobody is named."""
+    lines = [*distributed(document, language), *_at_both_ends(printed(document, language))]
+    return "\n".join(["-" * WIDTH, *lines, "-" * WIDTH]) if lines else ""
+
+
+def _block(block: Block, language: Language) -> str:  # noqa: C901, PLR0911  # one return a kind of block
     match block:
         case Heading(text=text):
             return _said(text, language)
@@ -181,6 +198,10 @@ def _block(block: Block, language: Language) -> str:  # noqa: PLR0911  # one ret
             return _labels(cards, language)
         case PageBreak():
             return "-" * WIDTH
+        case AttachmentList():
+            return "\n".join(_indented(line, "　　" if language == "zh" else "") for line in attached(block, language))
+        case Attachment(label=label, title=title):
+            return "\n".join([_said(label, language), _centred(_said(title, language))])
         case _:
             assert_never(block)
 
