@@ -1,12 +1,35 @@
-"""The picture of the house in docs/en/architecture.md: its floors, as the import contracts have them."""
+"""The picture of the house in the architecture pages: its floors, as the import contracts have them."""
 
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "en" / "architecture.md"
+LANGUAGES = ("zh", "en")
 BEGIN, END = "<!-- floors: written by docs/generate.py -->\n", "<!-- end of floors -->\n"
+ZH = MappingProxyType(
+    {
+        "commands": "全部命令：可以向台账提出什么",
+        "conformance": "一致性测试集：任何语言的三色台账都能对照的用例，以及运行它们的程序",
+        "events": "全部事件：台账记录什么",
+        "week": "周：一周说些什么",
+        "codecs": "读写：文字读进写出，一种格式一个包",
+        "figures": "数：一段时间内的统计",
+        "lamps": "三灯：什么到期、什么滞后、下一步还差什么",
+        "ledger": "台账：某一时刻全年的事项，以及跨事项的规则",
+        "rules": "规则：可以做什么、什么时候、为什么不行",
+        "journal": "记录：提出了什么，记下了什么",
+        "items": "事项：一个督办事项的现状",
+        "policy": "约定：原文留有余地之处台账选了什么，以及规则判断的背景",
+        "procedures": "办理流程：一件事怎样办，写成数据",
+        "calendar": "历：日、周、工作日、时限、重复节点",
+        "pages": "页：还没有格式的页面，以及各种格式",
+        "words": "词：本库说的和读的话，中英文；不可变的值怎样比较（`values`）",
+        "errors": "全部异常，以及它们带的数据：退回理由和问题",
+    }
+)
+"""What each package is for, in Chinese; in English it is the first line of its docstring."""
 
 
 def contracts() -> Iterator[tuple[str, list[str]]]:
@@ -24,21 +47,27 @@ def purpose(package: str) -> str:
     return text.removeprefix('"""').split("\n")[0].rstrip('."')
 
 
-def picture() -> str:
+def picture(language: str) -> str:
     """Return the floors of the house as a table, and those of each package in a line."""
+    is_zh = language == "zh"
     (house, floors), *packages = contracts()
-    lines = ["| floor | rooms |\n|--:|---|\n"]
+    lines = ["| 楼层 | 房间 |\n|--:|---|\n" if is_zh else "| floor | rooms |\n|--:|---|\n"]
     for number, floor in zip(range(len(floors), 0, -1), floors, strict=True):
-        rooms = "<br>".join(f"`{room}` {purpose(f'{house}.{room}')}" for room in floor.split(" | "))
-        lines.append(f"| {number} | {rooms} |\n")
-    lines.append("\nInside the packages, the highest floor first:\n\n")
+        told = ((room, ZH[room] if is_zh else purpose(f"{house}.{room}")) for room in floor.split(" | "))
+        lines.append(f"| {number} | {'<br>'.join(f'`{room}` {words}' for room, words in told)} |\n")
+    lines.append("\n包内各层，最高的在前：\n\n" if is_zh else "\nInside the packages, the highest floor first:\n\n")
     for package, inside in packages:
+        between = "、" if is_zh else ", "
         name = package.removeprefix(f"{house}.")
-        lines.append(f"- `{name}`: {' → '.join(floor.replace(' | ', ', ') for floor in inside)}\n")
+        lines.append(
+            f"- `{name}`{'：' if is_zh else ': '}{' → '.join(each.replace(' | ', between) for each in inside)}\n"
+        )
     return "".join(lines)
 
 
 def files() -> Iterator[tuple[Path, str]]:
-    """Yield the page, with a fresh picture."""
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    yield PAGE, before + BEGIN + picture() + END + rest.partition(END)[2]
+    """Yield the page of each language, with a fresh picture."""
+    for language in LANGUAGES:
+        path = ROOT / "docs" / language / "architecture.md"
+        before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+        yield path, before + BEGIN + picture(language) + END + rest.partition(END)[2]

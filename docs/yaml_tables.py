@@ -1,6 +1,6 @@
-"""The tables of en/yaml.md, filled in from the code.
+"""The tables of zh/yaml.md and en/yaml.md, filled in from the code.
 
-A table stands between a comment `<!-- table: name -->` and `<!-- end -->`; everything else on the page is written by
+A table stands between a comment `<!-- table: name -->` and `<!-- end -->`; everything else on the pages is written by
 hand. Keys come from `keys.py`, what fields hold from the shapes the codec reads by, words from the enumerations.
 """
 
@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
-from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Policy, Source
+from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Limits, Policy, Source
 from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.codecs.yaml import keys, scalars
+from sanse_ledger.codecs.yaml.parsers import backend
 from sanse_ledger.codecs.yaml.problems import CODES
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.codecs.yaml.schema import (
@@ -47,7 +48,8 @@ from sanse_ledger.procedures.parts import (
 )
 from sanse_ledger.words.terms import TermEnum
 
-PAGE = Path(__file__).resolve().parent / "en" / "yaml.md"
+DOCS = Path(__file__).resolve().parent
+LANGUAGES = ("zh", "en")
 TABLE = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 PLACE = re.compile("{[a-z_]+}")
 PARTS = MappingProxyType({
@@ -71,12 +73,72 @@ TYPES = (
     (scalars.WEEK, "week"),
     (scalars.LIMIT, "limit"),
     (scalars.WORKING_DAYS, "limit in working days"),
-    (scalars.SUM, "sum"),
     (scalars.DUE, "day or limit"),
     (scalars.KIND, "kind: one of the list, or a name of your own"),
     (scalars.STATE, "state"),
-    (scalars.SUM, "sum in yuan"),
+    (scalars.SUM, "sum"),
 )
+ZH = MappingProxyType(
+    {
+        "entries": "事项进展",
+        "what is carried over": "结转自",
+        "fingerprint": "指纹",
+        "clocks": "时限起止",
+        "instalments": "分期",
+        "how far a matter has come": "办理情况",
+        "steps": "经过的环节",
+        "payments": "付款",
+        "opinions": "评价",
+        "procedure": "流程",
+        "stages": "环节",
+        "limits": "时限",
+        "conditions": "条件",
+        "answers": "要填的项",
+        "choices": "选项",
+        "branches": "分支",
+        "outcomes": "办结结果",
+        "rating": "评价",
+        "marks": "档次",
+        "appraisal": "考评",
+        "text": "文字",
+        "trimmed text": "编号",
+        "day": "日期",
+        "instant": "时间",
+        "time of day": "钟点",
+        "whole number": "整数",
+        "truth": "是或否",
+        "week": "周",
+        "limit": "时限",
+        "limit in working days": "工作日时限",
+        "sum": "金额",
+        "day or limit": "日期或时限",
+        "kind: one of the list, or a name of your own": "类别：词表之一，或自定的名称",
+        "state": "状态",
+        "word of a list": "词表之一",
+        "field and text": "字段和文字",
+        "texts by name": "按名称填的文字",
+        "the name": "同名称",
+        "fields; in brackets what may be left out": "字段；方括号内的可以不写",
+        "fields beside `at` and `by`; in brackets what may be left out": "另有记录时间、记录人；方括号内的可以不写",
+        "part": "部分",
+        "holds": "填什么",
+        "default": "默认",
+        "if left out": "不写时",
+        "list": "词表",
+        "key": "键名",
+        "limit and its name": "上限",
+        "with libyaml": "有 libyaml",
+        "in pure Python": "纯 Python",
+        "code": "代码",
+        "said": "提示",
+        "for example": "例如",
+        "command": "英文",
+        "event": "英文",
+        "English": "英文",
+    }
+)
+"""What the Chinese page says where the English one has these words; other cells are the same in both."""
+
 EXAMPLES = MappingProxyType({
     "syntax": "{事项: 红-01, 理由: a: b}",
     "empty-document": "# nothing",
@@ -125,6 +187,18 @@ EXAMPLES = MappingProxyType({
 })  # fmt: skip
 """A part of a document for each code; tests/test_yaml_docs.py finds it in a document that is refused with that code."""
 
+LIMITS = MappingProxyType(
+    {
+        "depth": ("嵌套层数", "levels of nesting"),
+        "key": ("键的字符数", "characters of a key"),
+        "commands_characters": ("一份命令文档的字符数", "characters of a document of commands"),
+        "commands_events": ("一份命令文档的 YAML 事件数", "YAML events of a document of commands"),
+        "journal_characters": ("一份留档记录的字符数", "characters of a journal"),
+        "journal_events": ("一份留档记录的 YAML 事件数", "YAML events of a journal"),
+    }
+)
+"""What each of the limits counts."""
+
 Rows = Iterator[tuple[str, ...]]
 
 
@@ -134,6 +208,11 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
 
 
+def say(words: str, language: str) -> str:
+    """Return the words of a cell in a language."""
+    return ZH.get(words, words) if language == "zh" else words
+
+
 def listed(shape: Shape) -> str:
     """Return the fields of a mapping on one line, those that may be left out in brackets."""
     fields = [each for each in shape.fields if each.name not in {"at", "by"}]
@@ -141,19 +220,21 @@ def listed(shape: Shape) -> str:
     return "、".join(text if each.name in shape.required else f"[{text}]" for each, text in texts) or "–"
 
 
-def held(holds: Holds) -> str:
+def held(holds: Holds, language: str) -> str:
     """Say what a field holds."""
     if isinstance(holds, Many):
-        return f"list of {held(holds.each)}s".replace("word of a lists", "words of a list")
+        each = held(holds.each, language)
+        told = f"若干{each}" if language == "zh" else f"list of {each}s"
+        return told.replace("若干词表之一", "词表中若干项").replace("word of a lists", "words of a list")
     if isinstance(holds, Part | Parts):
-        return {**PARTS, **DEFINED}[holds.shape.of]
+        return say({**PARTS, **DEFINED}[holds.shape.of], language)
     if isinstance(holds, Pairs):
-        return "field and text"
+        return say("field and text", language)
     if isinstance(holds, Texts):
-        return "texts by name"
+        return say("texts by name", language)
     if not isinstance(holds, Scalar):
         raise TypeError(f"no field of a table holds {holds!r}")
-    return next((words for scalar, words in TYPES if scalar is holds), "word of a list")
+    return say(next((words for scalar, words in TYPES if scalar is holds), "word of a list"), language)
 
 
 def default(field: Field) -> str:
@@ -163,64 +244,77 @@ def default(field: Field) -> str:
     return "–"
 
 
-def commands() -> Rows:
+def commands(_language: str) -> Rows:
     """Yield each command with its fields."""
     yield from ((shape.zh, f"`{shape.en}`", listed(shape)) for shape in COMMANDS.values())
 
 
-def events() -> Rows:
+def events(_language: str) -> Rows:
     """Yield each event with its fields."""
     yield from ((shape.zh, f"`{shape.en}`", listed(shape)) for shape in EVENTS.values())
 
 
-def parts() -> Rows:
+def parts(language: str) -> Rows:
     """Yield each mapping that is part of a command or an event."""
     for of, words in PARTS.items():
-        yield words, listed(shape_of(of))
+        yield say(words, language), listed(shape_of(of))
 
 
-def fields() -> Rows:
+def fields(language: str) -> Rows:
     """Yield each field with what it holds."""
+    either = "或" if language == "zh" else " or "
     held_by: dict[str, list[str]] = {}
     for shape in (*COMMANDS.values(), *EVENTS.values(), *map(shape_of, PARTS)):
         for field in shape.fields:
-            held_by.setdefault(field.name, []).append(held(field.holds))
+            held_by.setdefault(field.name, []).append(held(field.holds, language))
     for name, (zh, en) in keys.FIELDS.items():
-        yield zh, f"`{en}`", " or ".join(dict.fromkeys(" or ".join(held_by[name]).split(" or ")))
+        yield zh, f"`{en}`", either.join(dict.fromkeys(either.join(held_by[name]).split(either)))
 
 
-def policy() -> Rows:
+def policy(language: str) -> Rows:
     """Yield each choice of a policy."""
-    yield from ((each.zh, f"`{each.en}`", held(each.holds), default(each)) for each in shape_of(Policy).fields)
+    for each in shape_of(Policy).fields:
+        yield each.zh, f"`{each.en}`", held(each.holds, language), default(each)
 
 
-def procedure() -> Rows:
+def procedure(language: str) -> Rows:
     """Yield each field of a procedure and of its parts."""
     for of, part in DEFINED.items():
         for field in shape_of(of).fields:
             if field.name in shape_of(of).required:
                 left_out = ""
             else:
-                left_out = "the name" if field.name in {"key", "en"} else default(field)
-            yield part, field.zh, f"`{field.en}`", held(field.holds), left_out
+                left_out = say("the name", language) if field.name in {"key", "en"} else default(field)
+            yield say(part, language), field.zh, f"`{field.en}`", held(field.holds, language), left_out
 
 
-def words() -> Rows:
+def words(language: str) -> Rows:
     """Yield each word of each closed list."""
     lists: tuple[type[TermEnum], ...] = (Colour, Kind, Source, Body, Roll, Clearing, CircularDay, Demand)
     for of in lists:
         yield from ((of.__name__, member.zh, member.en, f"`{member.key}`") for member in of)
-    yield from (("state", zh, en, f"`{key}`") for key, (zh, en) in keys.STATES.items())
+    yield from ((say("state", language), zh, en, f"`{key}`") for key, (zh, en) in keys.STATES.items())
 
 
-def codes() -> Rows:
-    """Yield each code with its sentences and an example."""
+def codes(language: str) -> Rows:
+    """Yield each code with its sentences (the Chinese page has the Chinese one alone) and an example."""
     for code, (zh, en) in CODES.items():
-        said = PLACE.sub(lambda found: "" if found[0].startswith("{hint") else "…", f"{zh}<br>{en}")
+        sentences = zh if language == "zh" else f"{zh}<br>{en}"
+        said = PLACE.sub(lambda found: "" if found[0].startswith("{hint") else "…", sentences)
         yield f"`{code}`", said, f"`{EXAMPLES[code]}`" if code in EXAMPLES else "–"
 
 
-TABLES: MappingProxyType[str, tuple[tuple[str, ...], Callable[[], Rows]]] = MappingProxyType({
+def limits(language: str) -> Rows:
+    """Yield each limit of a document, with libyaml and where pure Python parses: there the large ones are a quarter."""
+    here = Limits()
+    for name, (zh, en) in LIMITS.items():
+        value: int = getattr(here, name)
+        share = 4 if name.startswith(("commands_", "journal_")) else 1
+        fast, slow = (value, value // share) if backend() == "libyaml" else (value * share, value)
+        yield f"{zh if language == 'zh' else en}{'，' if language == 'zh' else ', '}`{name}`", f"{fast:,}", f"{slow:,}"
+
+
+TABLES: MappingProxyType[str, tuple[tuple[str, ...], Callable[[str], Rows]]] = MappingProxyType({
     "commands": (("命令", "command", "fields; in brackets what may be left out"), commands),
     "events": (("事件", "event", "fields beside `at` and `by`; in brackets what may be left out"), events),
     "parts": (("part", "fields; in brackets what may be left out"), parts),
@@ -228,15 +322,27 @@ TABLES: MappingProxyType[str, tuple[tuple[str, ...], Callable[[], Rows]]] = Mapp
     "policy": (("中文", "English", "holds", "default"), policy),
     "procedure": (("part", "中文", "English", "holds", "if left out"), procedure),
     "words": (("list", "中文", "English", "key"), words),
+    "limits": (("limit and its name", "with libyaml", "in pure Python"), limits),
     "codes": (("code", "said", "for example"), codes),
 })  # fmt: skip
 
 
+def written(name: str, language: str) -> str:
+    """Return a table in a language."""
+    head, rows = TABLES[name]
+    return table(tuple(say(each, language) for each in head), rows(language))
+
+
+def page(language: str) -> tuple[Path, str]:
+    """Return the page of a language, with its tables as the code has them."""
+    path = DOCS / language / "yaml.md"
+
+    def filled(found: re.Match[str]) -> str:
+        return f"{found[1]}\n{written(found[2], language)}\n{found[4]}"
+
+    return path, TABLE.sub(filled, path.read_text(encoding="utf-8"))
+
+
 def files() -> Iterator[tuple[Path, str]]:
-    """Yield the page, with its tables as the code has them."""
-
-    def written(found: re.Match[str]) -> str:
-        head, rows = TABLES[found[2]]
-        return f"{found[1]}\n{table(head, rows())}\n{found[4]}"
-
-    yield PAGE, TABLE.sub(written, PAGE.read_text(encoding="utf-8"))
+    """Yield the page of each language."""
+    yield from map(page, LANGUAGES)

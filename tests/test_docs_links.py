@@ -1,4 +1,4 @@
-"""Every link of a page leads somewhere, and every page is found from the index of its language."""
+"""Every link of a page leads somewhere; every page is there in both languages, and found from the index of each."""
 
 import os
 import re
@@ -11,6 +11,10 @@ import pytest
 from guards import ROOT, project_files
 
 PAGES = project_files(".md")
+DOCS = ROOT / "docs"
+ONE_LANGUAGE = {"changelog.md"}
+"""What stands elsewhere in English: CHANGELOG.md."""
+
 BLOCK = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -80,15 +84,36 @@ def reached(start: Path) -> set[Path]:
     return seen
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_index_leads_to_every_page(language: str) -> None:
     """Nobody has to guess that a page exists: each is linked to in the index of its language (newcomer A.4)."""
-    index = ROOT / "docs" / language / "index.md"
+    index = DOCS / language / "index.md"
     linked = {
         Path(os.path.normpath(index.parent / link.partition("#")[0]))
         for link in links(index.read_text(encoding="utf-8"))
     }
-    others = {index, *(ROOT / "docs").glob(f"{'zh' if language == 'en' else 'en'}/**/*.md")}
+    others = {index, *DOCS.glob(f"{'zh' if language == 'en' else 'en'}/**/*.md")}
 
-    assert {*(ROOT / "docs").rglob("*.md")} - others <= linked
+    assert {*DOCS.rglob("*.md")} - others <= linked
     assert index in reached(ROOT / ("README.md" if language == "zh" else "README.en.md"))
+
+
+def named(language: str) -> set[str]:
+    """Return the pages of a language, by their places in its folder."""
+    return {path.relative_to(DOCS / language).as_posix() for path in (DOCS / language).rglob("*.md")}
+
+
+def test_every_page_is_there_in_both_languages() -> None:
+    """A Chinese reader finds what an English one finds, by the same name (newcomer A.5)."""
+    assert named("zh") - ONE_LANGUAGE == named("en")
+
+
+def fences(page: Path) -> list[str]:
+    """Return the kinds of the examples of a page, in their order."""
+    return re.findall(r"^```(.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)[::2]
+
+
+@pytest.mark.parametrize("name", sorted(named("en")))
+def test_both_languages_show_the_same_examples(name: str) -> None:
+    """What is added to a page in one language, and not in the other, is noticed by its examples (newcomer A.5)."""
+    assert fences(DOCS / "zh" / name) == fences(DOCS / "en" / name)

@@ -11,14 +11,15 @@ from guards import ROOT
 from sanse_ledger.codecs.yaml.problems import CODES
 
 SCRIPT = ROOT / "docs" / "generate.py"
-PAGE = (ROOT / "docs" / "en" / "yaml.md").read_text(encoding="utf-8")
+PAGES = {language: (ROOT / "docs" / language / "yaml.md").read_text(encoding="utf-8") for language in ("zh", "en")}
 FAULTS = json.loads(yaml_table.text("faults.json"))
+NAMES = ("commands", "events", "policy", "fields", "parts", "procedure", "words", "limits", "codes")
 LIMITS = {"too-many-characters", "too-many-events", "too-deep", "key-too-long", "text-too-long"}
 
 
-def rows(name: str) -> list[list[str]]:
-    """Return the cells of a table of the page, without its head."""
-    text = PAGE.partition(f"<!-- table: {name} -->\n")[2].partition("<!-- end -->")[0]
+def rows(name: str, language: str) -> list[list[str]]:
+    """Return the cells of a table of the page of a language, without its head."""
+    text = PAGES[language].partition(f"<!-- table: {name} -->\n")[2].partition("<!-- end -->")[0]
     return [line.strip("| ").split(" | ") for line in text.strip().split("\n")[2:]]
 
 
@@ -29,15 +30,27 @@ def test_the_tables_of_the_reference_are_fresh() -> None:
     assert ("", 0) == (done.stdout + done.stderr, done.returncode)
 
 
-@pytest.mark.parametrize("name", ["commands", "events", "policy", "fields", "parts", "procedure", "words", "codes"])
-def test_each_table_is_there(name: str) -> None:
+@pytest.mark.parametrize("language", PAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_each_table_is_there(name: str, language: str) -> None:
     """Each table of the reference has rows: a check over an empty page would always pass."""
-    assert len(rows(name)) > 2
+    assert len(rows(name, language)) > 2
 
 
-def test_every_code_has_an_example_that_is_refused_with_it() -> None:
+def test_the_tables_of_the_chinese_page_are_chinese() -> None:
+    """Where the English page says in English what a field holds, the Chinese one has other words, in every row."""
+    for name in ("fields", "policy", "procedure", "parts"):
+        last = {"fields": 2, "policy": 2, "procedure": 3, "parts": 0}[name]
+        told = [row[last] for row in rows(name, "zh")]
+
+        assert len(told) == len(rows(name, "en"))
+        assert [] == [words for words in told if words.isascii()]
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_every_code_has_an_example_that_is_refused_with_it(language: str) -> None:
     """Each problem code is on the page, and its example is part of a document that is refused with that code."""
-    shown = {code.strip("`"): example.strip("`") for code, _said, example in rows("codes")}
+    shown = {code.strip("`"): example.strip("`") for code, _said, example in rows("codes", language)}
 
     assert {*CODES} == {*shown}
     assert LIMITS == {code for code, example in shown.items() if example == "–"}
