@@ -16,6 +16,8 @@ import pytest
 
 from guards import PACKAGE, ROOT
 
+pytestmark = pytest.mark.thorough
+
 CONFIGURATION = ROOT / "pyproject.toml"
 LINT = "from importlinter.cli import lint_imports_command as lint; lint()"
 

@@ -9,6 +9,8 @@ from procedure_lockstep import STEPS, stories
 from procedure_words import NAMES
 from sanse_ledger.rules.clauses import procedures as c
 
+pytestmark = pytest.mark.thorough
+
 HEARD = {
     *(f"L{number} record-missing" for number in (1, 2, 3, 4, 5, 6)),
     *("L1 fact-missing", "L1 bad-fact", "L3 bad-record", "L5 bad-record", "L5 unknown-rating", "L5 rated-already"),

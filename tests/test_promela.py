@@ -46,6 +46,8 @@ from sanse_ledger.rules.guard import Guard, Rule
 from sanse_ledger.rules.table import RULES
 from table_rows import name_of
 
+pytestmark = pytest.mark.thorough
+
 ACTIONS = tuple(actions(RULES))
 USUAL = Context(policy=policy(), year=h.YEAR)
 ONE_BY_ONE = Context(policy=policy(clearing="item by item"), year=h.YEAR)

@@ -61,6 +61,8 @@ from sanse_ledger.rules import red as red_room
 from sanse_ledger.rules.decide import ready_since
 from sanse_ledger.rules.table import RULES
 
+pytestmark = pytest.mark.thorough
+
 few = settings(max_examples=settings().max_examples * 2 // 5)
 NOW = at(6, 9)
 

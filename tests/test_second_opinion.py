@@ -6,6 +6,8 @@ import pytest
 
 from second_opinion import SECOND_OPINIONS
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize("ask_again", SECOND_OPINIONS, ids=lambda each: each.__name__)
 def test_a_second_opinion_is_the_same(ask_again: Callable[[], list[str]]) -> None:

@@ -41,6 +41,8 @@ from seeded_bugs import BUGS, QUICK
 from table_rows import GUARDS, OWN_ROWS, name_of
 from watched import Watched
 
+pytestmark = pytest.mark.thorough
+
 BESIDE = frozenset({"procedure_ended", "carried_whole"})
 """What is asked of a matter: the stories of procedures are held against that, and tests/test_fail_closed.py (X6)."""
 OWN_GUARDS = sorted({name_of(guard) for rule_ in OWN_ROWS.values() for guard in rule_.guards} - BESIDE)

@@ -17,6 +17,8 @@ from guards import ROOT
 from sanse_ledger import CorruptJournal
 from sqlite_store import LedgerStore
 
+pytestmark = pytest.mark.thorough
+
 ORDEAL = ROOT / "tests" / "store_ordeal.py"
 
 

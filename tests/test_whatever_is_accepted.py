@@ -42,6 +42,8 @@ from sanse_ledger import (
 )
 from sanse_ledger.conformance.strategies import calendars, commands, policies
 
+pytestmark = pytest.mark.thorough
+
 YEARS = st.sampled_from([1992, 2022, 2023, 2197])
 NEVER = WorkCalendar.from_function(lambda _: False, 2021, 2024)
 CALENDARS = st.sampled_from([WorkCalendar.china(), WorkCalendar.china().provisional(), NEVER]) | calendars()

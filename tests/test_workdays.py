@@ -253,6 +253,13 @@ def test_counting_on_days_people_remember(start: date, end: date, count: int) ->
 # --- Years that are not known (X12) -----------------------------------------------------------------------------------
 
 
+def test_a_calendar_covers_the_years_it_holds() -> None:
+    """The first and the last day of its years are covered, the days beside them are not (X12)."""
+    edges = [date(2012, 12, 31), date(2013, 1, 1), date(2026, 12, 31), date(2027, 1, 1)]
+
+    assert [False, True, True, False] == [CHINA.covers(day) for day in edges]
+
+
 def test_a_day_in_an_uncovered_year_is_not_guessed() -> None:
     """Every question about a day of 2027 raises, names the year and the years there are, and says what to do (X12)."""
     day, known = date(2027, 1, 4), date(2026, 12, 30)

@@ -47,7 +47,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     " kept_pages",
     "errors": "values lifecycle yaml_malformed kept_pages",
     "calendar": "weeks workdays values limits deadlines lifecycle yaml_pairs kept_pages",
-    "calendar.work_days": "workdays limits",
+    "calendar.work_days": "workdays limits wrong_arguments",
     "pages": "document labels render_text rows_out kept_pages pages",
     "pages.render": "render_html render_markdown render_text kept_pages",
     "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips fast_enforcement"

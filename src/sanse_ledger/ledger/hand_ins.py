@@ -92,16 +92,16 @@ def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> tuple[str, 
     """
     if limit is None or ledger_year(week, ledger.context) != ledger.year:
         return ()
-    leading: dict[str, None] = {}
+    leading: list[str] = []
     others: set[str] = set()
     for item in ledger.items.values():
         if item.history[-1].at > limit:
             others.update(each.section for each in item.assignments)
         elif item.in_progress:
-            leading[item.section] = None
-    if not others <= leading.keys():
-        leading |= dict.fromkeys(item.section for item in ledger.as_of(limit).items.values() if item.in_progress)
-    return tuple(leading)
+            leading.append(item.section)
+    if not others.issubset(leading):
+        leading = [item.section for item in ledger.as_of(limit).items.values() if item.in_progress]
+    return tuple(dict.fromkeys(leading))
 
 
 def _standing(
