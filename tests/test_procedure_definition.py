@@ -101,6 +101,17 @@ def test_a_bad_procedure_says_everything_and_survives_pickling() -> None:
     assert bad.faults == pickle.loads(pickle.dumps(bad)).faults  # noqa: S301 - our own
 
 
+@pytest.mark.parametrize("since", ["办理", "do it"])
+def test_a_limit_begins_with_the_key_of_a_stage(since: str) -> None:
+    """The clock of the whole looks for a key; begun with what the stage is called, it would never run (X20)."""
+    stage = Stage(key="do", zh="办理", en="do it", outcomes=(Outcome(key="done", zh="办结", en="done"),))
+
+    with pytest.raises(BadProcedure) as caught:
+        Procedure(key="p", zh="流程", en="p", stages=(stage,), limits=(TimeLimit(limit=SameDay(), since=since),))
+
+    assert [("unknown-stage", "limits[0].since")] == [(each.code, each.path) for each in caught.value.faults]
+
+
 def test_the_longest_name_is_a_name() -> None:
     """Sixty-four characters and no more (X20)."""
     assert "名" * 64 == Choice(key="a", zh="名" * 64, en="a").zh

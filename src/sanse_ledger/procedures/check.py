@@ -93,10 +93,9 @@ class Definition(Protocol):
 
 @frozen(kw_only=True)
 class _Words:
-    """What the words of a definition can mean, looked up once: its stages, how they lead to each other, its facts."""
+    """What the words of a definition can mean, looked up once: how its stages lead to each other, its facts."""
 
     ways: Ways
-    stages: frozenset[str]
     leading: frozenset[tuple[str, str]]
     facts: Mapping[str, Answer]
     choices: Mapping[str, frozenset[str]]
@@ -109,7 +108,6 @@ class _Words:
         facts = {fact.key: fact for fact in reversed(procedure.facts)}
         return cls(
             ways=ways,
-            stages=frozenset(word for stage in stages for word in (stage.key, stage.zh, stage.en)),
             leading=leading(ways, ((one, other) for one, other in since if one in ways and one != other)),
             facts=facts,
             choices={key: frozenset(choice.key for choice in fact.choices) for key, fact in facts.items()},
@@ -201,7 +199,7 @@ def _limits(words: _Words, path: str, limits: Iterable[TimeLimit], stage: Stage 
         if since is None or since == OPENING:
             continue
         place = f"{path}[{number}].since"
-        if since not in words.stages:
+        if since not in words.ways:
             yield Fault(code="unknown-stage", path=place, key=since)
         elif stage is not None and (since, stage.key) not in words.leading:
             yield Fault(code="clock-never-begins", path=place, key=since)
