@@ -117,3 +117,22 @@ def fences(page: Path) -> list[str]:
 def test_both_languages_show_the_same_examples(name: str) -> None:
     """What is added to a page in one language, and not in the other, is noticed by its examples (newcomer A.5)."""
     assert fences(DOCS / "zh" / name) == fences(DOCS / "en" / name)
+
+
+def headings(page: Path) -> list[str]:
+    """Return the headings of a page below its title."""
+    return re.findall(r"^##+ .*$", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_the_changelog_has_the_same_sections_in_chinese() -> None:
+    """A version that is released, and a kind of change in it, stands in the Chinese changelog too (newcomer A.5)."""
+    assert headings(DOCS / "zh" / "changelog.md") == headings(ROOT / "CHANGELOG.md")
+
+
+def test_security_says_the_same_figures_in_chinese() -> None:
+    """No figure of the page on security is another in the other language, and no section is missing (newcomer A.5)."""
+    zh, en = ROOT / "SECURITY.md", ROOT / "SECURITY.en.md"
+    figures = [sorted(re.findall(r"\d[\d,.]*\d|\d", page.read_text(encoding="utf-8"))) for page in (zh, en)]
+
+    assert figures[0] == figures[1]
+    assert len(headings(zh)) == len(headings(en))

@@ -25,7 +25,7 @@ from guards import PACKAGE, ROOT, called, is_ignored, modules, project_files
 SOURCE = ROOT / "src" / "sanse_ledger"
 TOP_LEVEL = (
     *(".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.en.md", "CONTRIBUTING.md", "LICENSE", "README.en.md"),
-    *("README.md", "SECURITY.md", "noxfile.py"),
+    *("README.md", "SECURITY.en.md", "SECURITY.md", "noxfile.py"),
     *("docs", "examples", "pyproject.toml", "src", "tests"),
 )
 MODULE_LINES = 400
