@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from guards import PACKAGE, READS_ITS_OWN_DATA, impurities, modules
 
@@ -100,14 +101,30 @@ INNOCENT = (
 )
 
 
-def in_a_process(mode: str, function: str, machine: dict[str, str], folder: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run *function* in a process of its own, on a pretended *machine*, in *folder*."""
+def linked(folder: Path) -> tuple[Path, ...]:
+    """Link to the package, to these tests and to what is installed, from *folder*; return the links.
+
+    A process that takes names of files for ASCII cannot load a compiled module from a folder with another name.
+    """
+    links = folder / "links"
+    links.mkdir(exist_ok=True)
+    for name, target in (("src", PACKAGE.parent), ("tests", HERE), ("site", Path(yaml.__file__).parents[1])):
+        if not (links / name).exists():
+            (links / name).symlink_to(target, target_is_directory=True)
+    return links / "src", links / "tests", links / "site"
+
+
+def in_a_process(
+    mode: str, function: str, machine: dict[str, str], folder: Path, cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run *function* in a process of its own, on a pretended *machine*, in *cwd* or else in *folder*."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "COV_"))}
-    paths = [str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]
+    source, tests, site = linked(folder)
+    paths = [str(source), os.environ.get("PYTHONPATH", ""), str(site)]
     return subprocess.run(
-        [sys.executable, str(HERE / "guarded.py"), mode, function],
+        [sys.executable, str(tests / "guarded.py"), mode, function],
         env={**environment, "PYTHONPATH": os.pathsep.join(filter(None, paths)), **machine},
-        cwd=folder,
+        cwd=cwd or folder,
         capture_output=True,
         check=False,
     )
@@ -115,7 +132,7 @@ def in_a_process(mode: str, function: str, machine: dict[str, str], folder: Path
 
 def on_two_machines(function: str, folder: Path) -> tuple[bytes, bytes]:
     """Return what *function* gives on either of two machines that differ in all that must not matter."""
-    one = in_a_process("output", function, ONE, Path("/"))
+    one = in_a_process("output", function, ONE, folder, Path("/"))
     other = in_a_process("output", function, OTHER, folder)
     assert (b"", b"") == (one.stderr, other.stderr)
     return one.stdout, other.stdout
