@@ -3,8 +3,8 @@
     python docs/generate.py                    all of it
     python docs/generate.py vectors --check    one kind
 
-`pages` are whole pages, `tables` are tables and pictures within pages, `vectors` are the cases of the conformance kit,
-`kept` are the pages that tests compare with. Look at every difference before it is committed.
+`pages` are whole pages, `tables` are tables, pictures and lists within pages, `vectors` are the cases of the
+conformance kit, `kept` are the pages that tests compare with. Look at every difference before it is committed.
 """
 
 import argparse
@@ -16,7 +16,9 @@ from types import MappingProxyType
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / folder) for folder in ("tests", "examples", "docs")]  # also when it is loaded by a test
 
-import floors  # noqa: E402 - after the line above
+import api_page  # noqa: E402 - after the line above
+import floors  # noqa: E402 - as above
+import refusals  # noqa: E402 - as above
 import reliability  # noqa: E402 - as above
 import robustness  # noqa: E402 - as above
 import rule_pages  # noqa: E402 - as above
@@ -37,7 +39,7 @@ def pages() -> Files:
 
 def tables() -> Files:
     """Yield each page that has tables or pictures made from the code, with these as they are now."""
-    for module in (reliability, robustness, yaml_tables, floors):
+    for module in (reliability, robustness, yaml_tables, floors, refusals, api_page):
         yield from module.files()
 
 

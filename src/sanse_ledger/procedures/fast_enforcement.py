@@ -169,3 +169,4 @@ FAST_ENFORCEMENT = Procedure(
         ),
     ),
 )
+"""A court's fast enforcement 快执 (K1 to K5): by the sum in question, with instalments where they are agreed."""

@@ -225,3 +225,4 @@ SIX_SLIPS = Procedure(
         ),
     ),
 )
+"""The six slips 六单 of a town (L1 to L6): make, dispatch, accept, do, rate, appraise."""
