@@ -34,17 +34,19 @@ from sanse_ledger import (
 )
 from sanse_ledger.ledger.rows import at_a_glance
 from sanse_ledger.pages.document import (
+    Attachment,
+    AttachmentList,
     Chip,
     Document,
     Inline,
-    PageBreak,
+    Signature,
     Table,
 )
 from sanse_ledger.pages.render import Format
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.colours import MARKED
-from sanse_ledger.words.phrases import percent, share
+from sanse_ledger.words.phrases import dated, percent, share
 from sanse_ledger.words.terms import Timeliness
 
 WEEKS = (
@@ -201,7 +203,7 @@ def test_every_table_is_laid_out_as_it_was_agreed() -> None:
 def test_wide_pages_are_turned() -> None:
     """What has a table of items lies sideways: digest, weekly ledger and figures; of a circular its attachments."""
     upright = [page for page in documents() if not page.landscape]
-    turned = [page for page in upright if any(isinstance(each, PageBreak) and each.landscape for each in page.blocks)]
+    turned = [page for page in upright if any(isinstance(each, Attachment) and each.landscape for each in page.blocks)]
     wide = [page for page in upright if any("本周进展" in map(said, table.columns) for table in tables(page))]
 
     assert wide
@@ -253,10 +255,45 @@ def test_the_figures_of_the_sections_add_up_to_those_of_the_ledger() -> None:
 
 
 def test_the_attachments_list_what_is_in_progress_and_what_moved() -> None:
-    """A circular's first attachment has a row for each item in progress, its second one for each move (G4.5)."""
+    """A circular's attachments have a row for each item in progress and for each move; none is empty (G4.5)."""
     for circular in circulars():
         if circular.number is not None:
-            listed = [each for each in tables(circular.document()) if each.caption is not None]
-            found = {str(getattr(each.caption, "zh", "")).partition("　")[0]: len(each.rows) for each in listed}
-            assert len(circular.shown.in_progress) == found.get("附件1", 0)
-            assert len(circular.shown.balance.moves) == found.get("附件2", 0)
+            blocks = circular.document().attached
+            found = {each.title.zh: len(rows.rows) for each, rows in zip(blocks[::2], blocks[1::2], strict=True)}  # type: ignore[union-attr]
+            rows = {"在办事项清单": circular.shown.in_progress, "颜色变动明细": circular.shown.balance.moves}
+            assert {title: len(each) for title, each in rows.items() if each} == found
+
+
+def test_attachments_are_named_above_the_signature_as_they_are_called() -> None:
+    """附件：1. 2. names each attachment, numbered as its label is; a single one has no number."""
+    seen = set()
+    for circular in circulars():
+        document = circular.document()
+        named = [title for each in document.body if isinstance(each, AttachmentList) for title in each.titles]
+        attached = [each for each in document.attached if isinstance(each, Attachment)]
+        labels = ["附件"] if len(attached) == 1 else [f"附件{number}" for number in range(1, len(attached) + 1)]
+        assert [each.title for each in attached] == named
+        assert [each.label.zh for each in attached] == labels  # type: ignore[union-attr]
+        seen.add(len(attached))
+    assert {0, 1, 2} == seen
+
+
+def test_a_week_without_a_circular_is_neither_signed_nor_dated() -> None:
+    """Nobody issues the page that says why there is none: no masthead, number, date, signature or imprint (X7)."""
+    for week in ("2022-W05", "2023-W10"):  # the Spring Festival, and a week of another year's ledger
+        circular = friday_circular(ledger_of("empty"), Week.parse(week))
+        page = circular.document()
+        assert circular.number is None
+        assert (None, None, None, None, None) == (
+            page.organ, page.subtitle, page.issued, page.printed_by, page.printed_on
+        )  # fmt: skip
+        assert ((), (), ()) == (page.reports, page.copies, page.footer)
+        assert not any(isinstance(each, Signature) for each in page.blocks)
+
+
+def test_what_is_dated_before_the_week_ends_does_not_claim_the_week() -> None:
+    """A circular names its week and its period up to the cut-off, no day after it (the paper of a Friday)."""
+    for circular in circulars():
+        if circular.number is not None:
+            after = circular.week.sunday
+            assert dated(after).zh not in render(circular.document(), "text").partition("一、总体情况")[0]

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from pages import BALANCE, CARD, CHIPS, CLEARED, EVERYTHING, FACTS, HOSTILE, RED
 from sanse_ledger.pages.document import (
+    Attachment,
+    AttachmentList,
     Block,
     BulletList,
     Card,
@@ -163,6 +165,8 @@ def test_without_an_organ_number_and_date_stand_below_the_title() -> None:
         (NumberedList(items=["甲"]), '<ol class="list"><li>甲</li></ol>'),
         (Signature(organ="机关", date="今日"), '<div class="signature"><p>机关</p><p>今日</p></div>'),
         (PageBreak(), "<hr>"),
+        (AttachmentList(titles=["甲", "乙"]), '<p class="attached">附件：1．甲\n　　　2．乙</p>'),
+        (Attachment(label="附件1", title="甲"), '<p class="attachment">附件1</p><h2 class="title">甲</h2>'),
     ],
 )
 def test_each_block_has_its_element(block: Block, expected: str) -> None:
@@ -330,8 +334,69 @@ def test_an_unknown_format_or_language_is_refused_with_the_choices() -> None:
         html_fragment(PageBreak(), "fr")  # type: ignore[arg-type]
 
 
-def test_a_table_of_fifteen_rows_is_kept_on_one_page() -> None:
+def test_a_table_of_eight_rows_is_kept_on_one_page() -> None:
     """A longer one may be broken between rows; the print style goes by the class."""
-    for rows, kind in ((15, '"table short"'), (16, '"table"')):
+    for rows, kind in ((8, '"table short"'), (9, '"table"')):
         table = Table(columns=["一"], rows=[["1"]] * rows)
         assert f"class={kind}" in html_fragment(table)
+
+
+def test_a_short_table_is_kept_with_its_notes() -> None:
+    """No note is torn from the table it explains; a table without a note, and a long one, need no wrapper."""
+    note, short, long = Note(inlines="注"), Table(columns=["一"], rows=[]), Table(columns=["一"], rows=[["1"]] * 9)
+    shown = html_fragment(Document(title="t", blocks=[short, note, note, short, note, short, long, note, note]))
+    kept = [part.split("</div>")[0] for part in shown.split('<div class="kept">')[1:]]
+
+    assert [(1, 2), (1, 1)] == [(part.count("<table"), part.count("注")) for part in kept]
+
+
+SIGNED = Signature(organ="机关", date="7月1日")
+CLOSING = ["末段", '<p class="attached">', "机关"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "inside"),
+    [
+        ([Paragraph(inlines="首段"), Paragraph(inlines="末段"), AttachmentList(titles=["清单"]), SIGNED], CLOSING),
+        ([Paragraph(inlines="末段"), SIGNED], ["末段", "机关"]),
+        ([NumberedList(items=["甲"]), SIGNED], ["机关"]),
+        ([Paragraph(inlines="末段")], ["末段"]),
+        ([], []),
+    ],
+)
+def test_the_imprint_stands_with_what_closes_the_body(blocks: list[Block], inside: list[str]) -> None:
+    """Signature, names of attachments and the paragraph before are in one piece with it: it is on no page alone."""
+    page = render(Document(title="t", blocks=blocks, copies=["县委办公室"]), "html")
+    kept = page.split('<div class="kept">')[1].split("</section>")[0]
+
+    assert inside == [part for part in CLOSING if part in kept]
+    assert "首段" not in kept
+    copies = '<p class="copies"><span>抄送：</span><span>县委办公室。</span></p>'
+    assert f'<footer class="imprint">{copies}</footer></div>' in kept
+
+
+def test_before_attachments_the_imprint_stands_at_the_foot_of_the_page() -> None:
+    """Room is kept for it, and the section ends with the turn to the next kind of page (GB/T 9704: 版记)."""
+    blocks: list[Block] = [
+        Paragraph(inlines="甲"),
+        Attachment(label="附件", title="乙", landscape=True),
+        Paragraph(inlines="丙"),
+    ]
+    page = render(Document(title="t", blocks=blocks, printed_by="办公室", printed_on="7月1日"), "html")
+    printed = '<p class="printed"><span>办公室</span><span>7月1日印发</span></p>'
+
+    assert (
+        f'<div class="room" aria-hidden="true"><div class="imprint">{printed}</div></div></div>\n'
+        f'<footer class="imprint foot">{printed}</footer><div class="turn wide"></div>\n</section>\n'
+        '<section class="sheet wide turned">\n<p class="attachment">附件</p><h2 class="title">乙</h2>\n'
+    ) in page
+
+
+def test_without_an_imprint_attachments_begin_a_page_as_any_section_does() -> None:
+    """Nothing stands at the foot, so no turn is needed."""
+    blocks: list[Block] = [Paragraph(inlines="甲"), Attachment(label="附件", title="乙"), Paragraph(inlines="丙")]
+    page = render(Document(title="t", blocks=blocks), "html")
+
+    assert ["upright", "upright"] == sheets(*blocks)
+    assert '<div class="turn' not in page
+    assert '<footer class="imprint' not in page

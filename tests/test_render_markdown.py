@@ -61,7 +61,7 @@ Half up.
 | 编号 | R-1 |
 | 事项 | 平安建设 |
 
-Attachments: 1. Labels<br>             2. Remarks
+Attachments: 1. Labels<br>2. Remarks
 
 General Office<br>2 December 2022
 

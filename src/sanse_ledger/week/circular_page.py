@@ -2,7 +2,8 @@
 
 The page has the structure such circulars have: masthead with number and date, title, addressees, an opening, the
 overall figures, what is done well, the problems by section, what is asked for the week to come, signature and date, the
-attachments, and below the last line who gets a copy and what the record stood at.
+attachments; at the foot of the body the leaders it is reported to and who printed it, and behind everything what the
+record stood at.
 """
 
 from collections.abc import Iterator
@@ -13,13 +14,13 @@ from attrs import frozen
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.journal.events import Head
 from sanse_ledger.ledger.hand_ins import Submission
-from sanse_ledger.pages.document import Block, Document, PageBreak, Paragraph, Signature
+from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Document, Paragraph, Signature, Table
 from sanse_ledger.week import tables as table
 from sanse_ledger.week.demands import demands, problems
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.overall import done_well, overall
-from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import both, dated, end, joined, moment, span
+from sanse_ledger.words.bilingual import Text, Words
+from sanse_ledger.words.phrases import both, dated, end, joined, moment
 from sanse_ledger.words.terms import HandIn
 
 
@@ -83,9 +84,7 @@ class Circular:
     def document(self) -> Document:
         """Return the circular as a document; for a week that has none, a page that says so, and why."""
         if self.number is None or self.day is None:
-            return Document(
-                organ=self.owner, title=self.title, blocks=[Paragraph(inlines=_why_none(self)), _signed(self)]
-            )
+            return Document(title=self.title, blocks=[Paragraph(inlines=_why_none(self))])
         return Document(
             organ=self.owner,
             subtitle=numbered(self.number),
@@ -98,9 +97,12 @@ class Circular:
                 *done_well(self.shown),
                 *problems(self.shown, self.made_up),
                 *demands(self.shown, self.next_cutoff),
-                *_attached(self),
+                *_attached(self, self.day),
             ],
-            footer=_footer(self),
+            reports=_leaders(self),
+            printed_by=self.owner,
+            printed_on=dated(self.day),
+            footer=[_footer(self)],
         )
 
     def __repr__(self) -> str:
@@ -154,16 +156,14 @@ def _why_none(circular: Circular) -> Words:
 
 def _opening(circular: Circular) -> Iterator[Block]:
     """Say what is reported, of which period, and as of when."""
-    week, until = circular.week, end(circular.until)
-    days = span(week.monday, week.sunday)
-    since = moment(circular.since)
+    week, since, until = circular.week, moment(circular.since), end(circular.until)
     if circular.first:
         since = Words(zh="本年度台账建立之日", en="the opening of the ledger")
     zh = (
-        f"根据“三色台账”分类督办和每周通报工作安排，现将{week.zh}（{days.zh}）工作推进情况通报如下。"
+        f"根据“三色台账”分类督办和每周通报工作安排，现将{week.zh}工作推进情况通报如下。"
         f"统计区间为{since.zh}至{until.zh}。"
     )
-    en = f"This circular reports {week.en} ({days.en}) of the three-colour ledger. Period: {since.en} to {until.en}."
+    en = f"This circular reports {week.en} of the three-colour ledger. Period: {since.en} to {until.en}."
     if circular.joined:
         weeks = joined(both(each) for each in circular.joined)
         zh += f"{weeks.zh}未单独印发通报，有关情况并入本期。"
@@ -171,36 +171,42 @@ def _opening(circular: Circular) -> Iterator[Block]:
     yield Paragraph(inlines=Words(zh=zh, en=en))
 
 
-def _attached(circular: Circular) -> Iterator[Block]:
-    """Name the attachments, sign, and attach them."""
+def _attached(circular: Circular, day: date) -> Iterator[Block]:
+    """Name the attachments, sign, and attach them, each on pages of its own; one with nothing in it is left out."""
+    there = [each for each in _tables(circular) if each[1].rows]
+    if there:
+        yield AttachmentList(titles=[title for title, _ in there])
+    yield Signature(organ=circular.owner, date=dated(day))
+    for number, (title, rows) in enumerate(there, 1):
+        which = str(number) if len(there) > 1 else ""
+        label = Words(zh=f"附件{which}", en=f"Attachment {which}".strip())
+        yield Attachment(label=label, title=title, landscape=True)
+        yield rows
+
+
+def _tables(circular: Circular) -> Iterator[tuple[Words, Table]]:
+    """Yield the items in progress, then every move, each table with what it is called."""
     shown = circular.shown
     working = sorted(shown.in_progress, key=lambda line: line.item.colour.value)  # stable: then by section
-    yield Paragraph(inlines=Words(zh="附件：1．在办事项清单", en="Attachments: 1. Items in progress"))
-    yield Paragraph(inlines=Words(zh="　　　2．颜色变动明细", en="2. Moves"))
-    yield _signed(circular)
-    yield PageBreak(landscape=True)
     late = frozenset(each.section for each in shown.hand_ins if each.status is HandIn.LATE)
-    yield table.items_table(working, Words(zh="附件1　在办事项清单", en="Attachment 1, items in progress"), late)
-    yield table.moves_table(shown.balance.moves, Words(zh="附件2　颜色变动明细", en="Attachment 2, moves"))
+    yield Words(zh="在办事项清单", en="Items in progress"), table.items_table(working, late=late)
+    yield Words(zh="颜色变动明细", en="Moves"), table.moves_table(shown.balance.moves)
 
 
-def _signed(circular: Circular) -> Signature:
-    day = circular.day or circular.week.sunday
-    return Signature(organ=circular.owner, date=dated(day))
+def _leaders(circular: Circular) -> Iterator[Text]:
+    """Name those it goes up to: the principal leader, and the leaders in charge of what is in progress."""
+    yield Words(zh="主要领导", en="the principal leader")
+    yield from dict.fromkeys(line.item.leader for line in circular.shown.in_progress)
 
 
-def _footer(circular: Circular) -> Iterator[Words]:
-    """Say who gets a copy, whether it was issued, and what the record stood at."""
-    leaders = joined(dict.fromkeys(line.item.leader for line in circular.shown.in_progress))
-    also = Words(zh=f"；分管领导：{leaders.zh}", en=f"; the leaders in charge: {leaders.en}") if leaders.zh else leaders
-    yield Words(zh=f"抄送：主要领导{also.zh}。", en=f"Copies: the principal leader{also.en}.")
+def _footer(circular: Circular) -> Words:
+    """Say whether it was issued, and what the record stood at."""
     if circular.head is None:
-        yield Words(
+        return Words(
             zh=f"本期尚未登记发布，期号为预排；台账现有记录{circular.records}条。",
             en=f"Not issued yet: the number is that of its turn; records so far: {circular.records}.",
         )
-    else:
-        yield Words(
-            zh=f"发布时台账有记录{circular.head.count}条，记录摘要：{circular.head.digest}",
-            en=f"Records when issued: {circular.head.count}; head: {circular.head.digest}",
-        )
+    return Words(
+        zh=f"发布时台账有记录{circular.head.count}条，记录摘要：{circular.head.digest}",
+        en=f"Records when issued: {circular.head.count}; head: {circular.head.digest}",
+    )

@@ -38,16 +38,19 @@ def titled(item: Item) -> Words:
 
 
 def overall(digest: Digest) -> Iterator[Block]:
-    """Yield part one: what stands in the ledger, what moved, how timely it is, who handed in, figures by section."""
+    """Yield part one: what stands in the ledger, what moved, how timely it is, who handed in; then the two tables.
+
+    The tables stand behind the text, so that a page is filled with lines where a table goes to the next one.
+    """
     yield Heading(level=1, text=Words(zh="一、总体情况", en="I. Overall"))
     yield Paragraph(inlines=_standing(digest))
-    yield page.balance_table(digest.balance, Words(zh="表1　三色台账四柱平衡表", en="Table 1: the balance"))
-    yield page.BALANCE_NOTE
     yield Paragraph(inlines=_moved(digest))
     yield Paragraph(inlines=_timely(digest))
     for each in digest.matters:
         yield Paragraph(inlines=each.words)
     yield Paragraph(inlines=page.hand_in_summary(digest.hand_ins))
+    yield page.balance_table(digest.balance, Words(zh="表1　三色台账四柱平衡表", en="Table 1: the balance"))
+    yield page.BALANCE_NOTE
     yield page.sections_table(
         digest.sections, Words(zh="表2　各股室情况", en="Table 2: by section"), ranking=digest.ranking
     )
@@ -92,9 +95,10 @@ def _moved(digest: Digest) -> Words:
     numbers = joined(
         Words(zh=f"{kind.zh}{kinds[kind]}项", en=f"{kinds[kind]} {kind.en}") for kind in MoveKind if kinds[kind]
     )
+    where = Words(zh="附件2", en="attachment 2") if digest.in_progress else Words(zh="附件", en="the attachment")
     return Words(
-        zh=f"本期变动{sum(kinds.values())}项次：{numbers.zh}（明细见附件2）。",
-        en=f"Moves in this period: {numbers.en} (see attachment 2).",
+        zh=f"本期变动{sum(kinds.values())}项次：{numbers.zh}（明细见{where.zh}）。",
+        en=f"Moves in this period: {numbers.en} (see {where.en}).",
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
+from attrs import evolve as changed
+
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Alignment, Block, Heading, Inline, Note, Paragraph, Table
 from sanse_ledger.pages.label import chip
@@ -225,12 +227,14 @@ def _after_the_cutoff(line: Line, late: Collection[str]) -> Iterator[Words]:
         yield Words(zh="（迟报）", en="(late) ")
 
 
-def items_table(lines: Sequence[Line], caption: Words, late: Collection[str] = ()) -> Table | Paragraph:
-    """Return the table of items, or say that there is none; what the sections *late* said came after the cut-off."""
-    if not lines:
-        return _none(caption)
+def listed(table: Table, caption: Words) -> Table | Paragraph:
+    """Return a table under its caption; where it has no row, say so."""
+    return changed(table, caption=caption) if table.rows else _none(caption)
+
+
+def items_table(lines: Iterable[Line], late: Collection[str] = ()) -> Table:
+    """Return the table of items; what the sections *late* said came after the cut-off."""
     return Table(
-        caption=caption,
         columns=[NUMBER, COLOUR, ITEM, SECTION, LEADER, DUE, STATE, PROGRESS, PLAN],
         rows=[
             (
@@ -251,16 +255,13 @@ def items_table(lines: Sequence[Line], caption: Words, late: Collection[str] = (
     )
 
 
-def moves_table(moves: Sequence[Move], caption: Words) -> Table | Paragraph:
-    """Return every move of a period with its grounds, or say that there is none: what came in or went out is named."""
-    if not moves:
-        return _none(caption)
+def moves_table(moves: Iterable[Move]) -> Table:
+    """Return every move of a period with its grounds; what came in or went out is named."""
     heads = (
         ("编号", "No."), ("事项", "Item"), ("责任股室", "Section"), ("变动", "Move"), ("颜色", "Colour"),
         ("记录日期", "Recorded"), ("依据", "Grounds"),
     )  # fmt: skip
     return Table(
-        caption=caption,
         columns=[Words(zh=zh, en=en) for zh, en in heads],
         rows=[
             (

@@ -7,6 +7,8 @@ added inside an element that holds text.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, assert_never
 
 from sanse_ledger.pages.document import (
@@ -37,8 +39,8 @@ _WHOLE: Final = re.compile("[!-~]{1,12}")  # ASCII without a space, and short: n
 _LANG: Final = Words(zh="zh-CN", en="en")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
-_SHORT = 15
-"""A table of at most so many rows is not broken across pages."""
+_SHORT = 8
+"""A table of at most so many rows is not broken across pages: a longer one would leave too much of a page blank."""
 
 
 def html_page(document: Document, language: Language) -> str:
@@ -120,18 +122,71 @@ def _body(document: Document, language: Language) -> Iterator[str]:
     """Head, blocks, imprint and footer, in one section a run of pages of one kind."""
     body = _sheets(document.body, landscape=document.landscape)
     sheets = [*body, *_sheets(document.attached, landscape=document.landscape)[1:]]
-    for number, (landscape, blocks) in enumerate(sheets, 1):
-        yield f'<section class="sheet {_sheet_kind(blocks, landscape=landscape)}">'
+    kinds = [_sheet_kind(blocks, landscape=landscape) for landscape, blocks in sheets]
+    imprint = _imprint(document, language)
+    turned = bool(imprint) and len(sheets) > len(body)
+    for number, (_, blocks) in enumerate(sheets, 1):
+        follows = " turned" if turned and number == len(body) + 1 else ""
+        yield f'<section class="sheet {kinds[number - 1]}{follows}">'
         if number == 1:
             yield from _head(document, language)
-        for block in blocks:
-            yield _block(block, language)
-        if number == len(body):
-            yield from _imprint(document, language)
+        if number == len(body) and imprint:
+            yield from _closed(blocks, imprint, kinds[number] if turned else None, language)
+        else:
+            yield from _flow(blocks, language)
         if number == len(sheets) and document.footer:
             lines = "".join(f"<p>{_line(line, language)}</p>" for line in document.footer)
             yield f'<footer class="footer">{lines}</footer>'
         yield "</section>"
+
+
+def _flow(blocks: list[Block], language: Language) -> Iterator[str]:
+    """Show one block after another, a short table in one piece with the notes below it."""
+    for is_kept, together in groupby(zip(blocks, _kept(blocks), strict=True), key=itemgetter(1)):
+        shown = [_block(block, language) for block, _ in together]
+        yield from ['<div class="kept">', *shown, "</div>"] if is_kept else shown
+
+
+def _kept(blocks: list[Block]) -> Iterator[int]:
+    """Yield for each block the number of the table that it is kept with; 0 for what is in no such group."""
+    group = last = 0
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table):
+            follows = blocks[place + 1 : place + 2]
+            is_kept = len(block.rows) <= _SHORT and bool(follows) and isinstance(follows[0], Note)
+            last += is_kept
+            group = last if is_kept else 0
+        elif not isinstance(block, Note):
+            group = 0
+        yield group
+
+
+def _closed(blocks: list[Block], imprint: str, following: str | None, language: Language) -> Iterator[str]:
+    """Show the last blocks of the body and the imprint, at the lower edge of the last page where pages follow.
+
+    A style sheet knows no last page. But a section that a page break ends reaches down to the lower edge of its last
+    page; so the section ends with a break of its own, to the kind of page that is *following*, and the imprint stands
+    at its lower edge. Room as high as the imprint is kept behind the signature, so that neither covers the other. What
+    closes the body is kept in one piece: no page has the imprint or the signature alone (GB/T 9704).
+    """
+    end = _end_of_text(blocks)
+    yield from _flow(blocks[:end], language)
+    yield '<div class="kept">'
+    yield from _flow(blocks[end:], language)
+    if following is None:
+        yield f'<footer class="imprint">{imprint}</footer></div>'
+    else:
+        yield f'<div class="room" aria-hidden="true"><div class="imprint">{imprint}</div></div></div>'
+        yield f'<footer class="imprint foot">{imprint}</footer><div class="turn {following}"></div>'
+
+
+def _end_of_text(blocks: list[Block]) -> int:
+    """Find what stands with the signature: the names of the attachments, and the paragraph before."""
+    place = len(blocks)
+    for kind in (Signature, AttachmentList, Paragraph):
+        if place and isinstance(blocks[place - 1], kind):
+            place -= 1
+    return place
 
 
 def _sheets(blocks: Iterable[Block], *, landscape: bool) -> list[tuple[bool, list[Block]]]:
@@ -176,12 +231,13 @@ def _at_both_ends(kind: str, texts: Iterable[str | None]) -> str:
     return f'<p class="{kind}">{there}</p>' if there else ""
 
 
-def _imprint(document: Document, language: Language) -> Iterator[str]:
-    """Say between two rules who gets the paper, and who printed it when (版记); nothing where nobody is named."""
-    lines = "".join(f"<p>{escaped(line)}</p>" for line in distributed(document, language))
-    lines += _at_both_ends("printed", map(escaped, printed(document, language)))
-    if lines:
-        yield f'<footer class="imprint">{lines}</footer>'
+def _imprint(document: Document, language: Language) -> str:
+    """Say who gets the paper, and who printed it when (版记); nothing where nobody is named."""
+    lines = "".join(
+        f'<p class="copies"><span>{escaped(label)}</span><span>{escaped(names)}</span></p>'
+        for label, names in distributed(document, language)
+    )
+    return lines + _at_both_ends("printed", map(escaped, printed(document, language)))
 
 
 def _block(block: Block, language: Language) -> str:  # noqa: C901, PLR0911  # one return a kind of block

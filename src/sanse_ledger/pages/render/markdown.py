@@ -82,7 +82,7 @@ def _blocks(blocks: Iterable[Block], language: Language) -> Iterator[str]:
 
 def _imprint(document: Document, language: Language) -> str:
     """Say who gets the paper, and who printed it when (版记); nothing where nobody is named."""
-    lines = [escaped(line) for line in distributed(document, language)]
+    lines = [escaped(f"{label}{names}") for label, names in distributed(document, language)]
     lines.append(" · ".join(escaped(part) for part in printed(document, language)))
     return _opened("<br>".join(line for line in lines if line))
 
@@ -178,7 +178,7 @@ def _block(block: Block, language: Language) -> str:  # noqa: C901, PLR0911  # o
         case PageBreak():
             return "---"
         case AttachmentList():
-            return _opened("<br>".join(escaped(line) for line in attached(block, language)))
+            return _opened("<br>".join(escaped(line.lstrip(" ")) for line in attached(block, language)))
         case Attachment(label=label, title=title):
             return f"---\n\n{_opened(_said(label, language))}\n\n## {_said(title, language)}"
         case _:

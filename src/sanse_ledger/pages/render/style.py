@@ -34,7 +34,14 @@ text-align:left;text-indent:0}
 .sanse .table td.right,.sanse .table th.right{text-align:right}
 .sanse .signature{width:fit-content;margin:1.5em 2em 1em auto;text-align:center}
 .sanse .signature p{margin:0;text-indent:0}
-.sanse .footer{margin-top:1.5em;border-top:1px solid currentColor;border-bottom:1px solid currentColor;font-size:.85em}
+.sanse .number{text-align:center}
+.sanse .imprint{margin-top:1.5em;border-top:1px solid currentColor;border-bottom:1px solid currentColor;font-size:.85em}
+.sanse .imprint p{display:flex;margin:0;padding:.2em 1em;text-indent:0}
+.sanse .imprint p+p{border-top:1px solid currentColor}
+.sanse .copies span:first-child{flex:none}
+.sanse .printed{justify-content:space-between;gap:1em}
+.sanse .room{display:none}
+.sanse .footer{margin-top:1.5em;font-size:.85em}
 .sanse .footer p{margin:.2em 0;text-indent:0}
 .sanse .labels{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1em;margin:.6em 0;padding:0;
 list-style:none}
@@ -58,19 +65,25 @@ border-bottom:2px solid currentColor;font-weight:bold;text-indent:0}
 """What a fragment and a page have in common; every rule is scoped to `.sanse`."""
 
 PAGE_CSS: Final = """
-@page{@bottom-center{content:"— " counter(page) " —";font:14pt "SimSun","宋体","Songti SC","Noto Serif CJK SC",serif}}
+@page:right{@bottom-right{content:"— " counter(page) " —　";
+font:14pt "SimSun","宋体","Songti SC","Noto Serif CJK SC",serif}}
+@page:left{@bottom-left{content:"　— " counter(page) " —";
+font:14pt "SimSun","宋体","Songti SC","Noto Serif CJK SC",serif}}
 @page upright{size:A4 portrait;margin:37mm 26mm 35mm 28mm}
 @page wide{size:A4 landscape;margin:24mm 20mm 22mm}
-@page upright-labels{size:A4 portrait;margin:12mm;@bottom-center{content:none}}
-@page wide-labels{size:A4 landscape;margin:12mm;@bottom-center{content:none}}
+@page upright-labels{size:A4 portrait;margin:12mm;@bottom-left{content:none}@bottom-right{content:none}}
+@page wide-labels{size:A4 landscape;margin:12mm;@bottom-left{content:none}@bottom-right{content:none}}
 .page .upright{page:upright}
 .page .wide{page:wide}
 .page .upright-labels{page:upright-labels}
 .page .wide-labels{page:wide-labels}
+.page .sheet{position:relative}
 .page .sheet+.sheet{break-before:page}
+.page .sheet+.turned{break-before:auto}
+.page .turn{break-before:page}
 body{margin:0}
 .sanse.page{color:#000000;
-font:16pt/1.75 "FangSong","FangSong_GB2312","仿宋","仿宋_GB2312","STFangsong","Songti SC","SimSun",
+font:15.75pt/28.95pt "FangSong","FangSong_GB2312","仿宋","仿宋_GB2312","STFangsong","Songti SC","SimSun",
 "Noto Serif CJK SC","Source Han Serif SC",serif}
 .sanse.page:lang(en){font-family:"Times New Roman","Liberation Serif","Songti SC","SimSun","Noto Serif CJK SC",serif;
 font-size:13pt;line-height:1.5}
@@ -78,6 +91,7 @@ font-size:13pt;line-height:1.5}
 .page .masthead{margin-bottom:14mm;padding-bottom:2mm;border-bottom:.7mm solid #E60012;
 -webkit-print-color-adjust:exact;print-color-adjust:exact}
 .page .organ{color:#E60012;font-size:34pt;line-height:1.35;margin-bottom:8mm;text-wrap:balance}
+.page .number{margin-bottom:2mm}
 .page .organ,.page .title{font-family:"FZXiaoBiaoSong-B05S","FZXiaoBiaoSong-B05","方正小标宋简体","STZhongsong",
 "华文中宋","Songti SC","Noto Serif CJK SC","Source Han Serif SC","SimSun",serif;font-weight:bold;font-synthesis:none}
 .page:lang(en) .organ,.page:lang(en) .title{font-family:"Times New Roman","Liberation Serif","Noto Serif CJK SC",serif}
@@ -101,24 +115,42 @@ sans-serif;font-weight:normal}
 font-weight:normal}
 .page:lang(en) h2,.page:lang(en) h3{font-family:inherit;font-weight:bold}
 .page:lang(en) h3{font-style:italic}
-.page .list{padding-left:3.2em}
-.page:lang(en) .list{padding-left:1.6em;margin-bottom:.5em}
-.page .note{font-size:12pt;line-height:1.5}
+.page ul.list{padding-left:3.2em}
+.page ol.list{padding:0;list-style-position:inside;text-indent:2em;text-align:justify}
+.page:lang(en) .list,.page:lang(en) ol.list{padding-left:1.6em;margin-bottom:.5em;text-indent:0;
+list-style-position:outside}
+.page .list li,.page .kept{break-inside:avoid}
+.page .body+.list,.page .body+h3,.page .body+h4,.page .body.flush+.table,.page .table+.note,.page .note+.note{
+break-before:avoid}
+.page .attached{padding-left:2em;break-inside:avoid;break-after:avoid}
+.page:lang(en) .attached{padding:0;white-space:pre}
+.page .attachment{font-family:"SimHei","黑体","STHeiti","Heiti SC","Noto Sans CJK SC","Source Han Sans SC",
+"Microsoft YaHei",sans-serif;break-after:avoid}
+.page:lang(en) .attachment{font-family:inherit;font-weight:bold}
+.page .attachment+.title{font-size:18pt;margin:0 0 4mm}
+.page .note{font-size:10.5pt;line-height:1.45}
 .page:lang(en) .note{font-size:10.5pt}
 .page table.table{margin:2mm 0 4mm;font-size:10.5pt;line-height:1.4}
 .page .table th,.page .table td{border:.25mm solid #000000;padding:.45mm 1.2mm}
 .page .table thead{display:table-header-group}
 .page .table tr,.page .table.short{break-inside:avoid}
+.page .table tbody tr:first-child{break-after:avoid}
+.page .table tbody tr:last-child{break-before:avoid}
 .page .table caption{font-family:"SimHei","黑体","STHeiti","Heiti SC","Noto Sans CJK SC","Source Han Sans SC",
 "Microsoft YaHei",sans-serif;font-size:14pt;font-weight:normal;break-after:avoid}
 .page .table thead th{font-family:"SimHei","黑体","STHeiti","Heiti SC","Noto Sans CJK SC","Source Han Sans SC",
 "Microsoft YaHei",sans-serif;font-weight:normal}
 .page:lang(en) .table caption,.page:lang(en) .table thead th{font-family:inherit;font-weight:bold}
 .page:lang(en) .table caption{font-size:12pt}
-.page .signature{margin:14mm 2em 8mm auto;break-inside:avoid;break-before:avoid}
-.page .footer{margin-top:8mm;border-color:#000000;border-width:.35mm 0;font-size:12pt;line-height:1.6;
-break-inside:avoid}
-.page .footer p{padding:0 .5em;margin:0}
+.page .signature{margin:14mm 4em 8mm auto;break-inside:avoid;break-before:avoid}
+.page .imprint{margin:0;border-color:#000000;border-width:.35mm 0;font-size:14pt;line-height:1.6;break-inside:avoid;
+break-before:avoid}
+.page .imprint p{padding:0 1em}
+.page .imprint p+p{border-top:.25mm solid #000000}
+.page .room{display:block;visibility:hidden;break-inside:avoid;break-before:avoid}
+.page .foot{position:absolute;bottom:0;left:0;right:0}
+.page .footer{margin-top:4mm;font-size:9pt;line-height:1.5;break-inside:avoid;break-before:avoid}
+.page .footer p{margin:0}
 .page .labels{gap:6mm;margin:3mm 0;font-size:11pt;line-height:1.45}
 .page .labels.across-3{gap:4mm;font-size:9.5pt}
 .page .card{border-width:.7mm}
@@ -132,10 +164,15 @@ html{background:#E8E8E8}
 .page .sheet{box-sizing:border-box;width:210mm;min-height:297mm;margin:8mm auto;padding:37mm 26mm 35mm 28mm;
 background:#FFFFFF;box-shadow:0 0 3mm #00000033}
 .page .wide,.page .wide-labels{width:297mm;min-height:210mm;padding:24mm 20mm 22mm}
+.page .foot{bottom:35mm;left:28mm;right:26mm}
+.page .wide .foot{bottom:22mm;left:20mm;right:20mm}
+.page .turn{all:unset}
 .page .upright-labels,.page .wide-labels{padding:12mm}
 }
 @media screen and (max-width:210mm){
 .page .sheet{width:auto;min-height:0;margin:0 0 4mm;padding:8mm 4mm;overflow-x:auto}
+.page .room{display:none}
+.page .foot{position:static}
 .page .organ,.page:lang(en) .organ{font-size:22pt;margin-bottom:4mm}
 .page .title,.page:lang(en) .title{font-size:18pt}
 .page .labels,.page .labels.across-3{grid-template-columns:minmax(0,1fr)}

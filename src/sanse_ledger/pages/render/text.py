@@ -170,7 +170,8 @@ def _at_both_ends(texts: Iterable[str | None]) -> list[str]:
 
 def _imprint(document: Document, language: Language) -> str:
     """Say between two rules who gets the paper, and who printed it when (版记); nothing where nobody is named."""
-    lines = [*distributed(document, language), *_at_both_ends(printed(document, language))]
+    to = (_indented(names, label, " " * columns_of(label)) for label, names in distributed(document, language))
+    lines = [*to, *_at_both_ends(printed(document, language))]
     return "\n".join(["-" * WIDTH, *lines, "-" * WIDTH]) if lines else ""
 
 

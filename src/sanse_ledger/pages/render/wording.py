@@ -32,18 +32,21 @@ def addressed(document: Document, language: Language) -> str:
     return say(Words(zh=f"{'、'.join(names)}：", en=f"To: {', '.join(names)}"), language)
 
 
-def distributed(document: Document, language: Language) -> list[str]:
+def distributed(document: Document, language: Language) -> list[tuple[str, str]]:
     """Say who gets the paper besides those addressed: leaders it is reported to (报), organs that get a copy (抄送).
 
     >>> distributed(Document(title="通报", reports=["委领导"], copies=["县委办公室", "县政府办公室"], blocks=[]), "zh")
-    ['报：委领导。', '抄送：县委办公室、县政府办公室。']
+    [('报：', '委领导。'), ('抄送：', '县委办公室、县政府办公室。')]
     """
-    lines = []
-    for zh, en, names in (("报", "Reported to", document.reports), ("抄送", "Copies", document.copies)):
-        if names:
-            said = [say(name, language) for name in names]
-            lines.append(say(Words(zh=f"{zh}：{'、'.join(said)}。", en=f"{en}: {', '.join(said)}."), language))
-    return lines
+    to = (
+        (Words(zh="报：", en="Reported to: "), document.reports),
+        (Words(zh="抄送：", en="Copies: "), document.copies),
+    )
+    said = [(label, [say(name, language) for name in names]) for label, names in to if names]
+    return [
+        (say(label, language), say(Words(zh=f"{'、'.join(names)}。", en=f"{', '.join(names)}."), language))
+        for label, names in said
+    ]
 
 
 def printed(document: Document, language: Language) -> list[str]:
