@@ -4,13 +4,14 @@ Docstrings are run by doctest, each by itself with the names of its module, sinc
 meets it. The ```python blocks of a page are run by Sybil, one after another, since that is how a page is read. A
 ```yaml block is a whole document that loads; a ```yaml refused one is a document that the codec refuses. A
 ```json vector block is a vector of the conformance kit. Every ```python block is also pasted,
-line by line, at a prompt.
+line by line, at a prompt. A ```python pandas block (or polars) is run where that package is there.
 """
 
 import ast
 import codeop
 import doctest
 import importlib
+import importlib.util
 import json
 import re
 from collections.abc import Iterator
@@ -38,6 +39,9 @@ LOADERS = (
     (re.compile(""), load_commands),
 )
 """How a YAML block is loaded, by the first of these that is found in it."""
+
+GUESTS = ("pandas", "polars")
+"""What takes the rows of a ledger, and is no dependency of ours."""
 
 # How a fence must not be spelled, since no parser would find the example behind it.
 HIDDEN = frozenset({"py", "pycon", "python3", "pyi", "Python", "yml", "YAML"})
@@ -80,11 +84,24 @@ def refuse(example: Example) -> str:
     return "the document loads, though the page says that it is refused"
 
 
+def guest_parser(name: str) -> PythonCodeBlockParser:
+    """Return what runs the blocks of a package that is no dependency."""
+    parser = PythonCodeBlockParser(doctest_optionflags=FLAGS)
+    parser.codeblock_parser.language = f"python {name}"
+    return parser
+
+
+def guests() -> list[str]:
+    """Return the packages of which a page has examples, and which are there: no test asks for them."""
+    return [name for name in GUESTS if importlib.util.find_spec(name)]
+
+
 def run_page(path: Path) -> tuple[int, str]:
     """Run the examples of one page in their order; return how many there are, and what is said of those that fail."""
     sybil = Sybil(
         parsers=[
             PythonCodeBlockParser(doctest_optionflags=FLAGS),
+            *(guest_parser(name) for name in guests()),
             CodeBlockParser("yaml", load),
             CodeBlockParser("yaml refused", refuse),
         ],
@@ -135,7 +152,8 @@ def test_the_examples_of_a_page_hold(page: Path) -> None:
 
     assert said == ""
     assert HIDDEN.isdisjoint(kinds)
-    assert found >= sum(kind in {"python", "yaml", "yaml refused"} for kind in kinds)
+    wanted = {"python", "yaml", "yaml refused", *(f"python {name}" for name in guests())}
+    assert found >= sum(kind in wanted for kind in kinds)
 
 
 def test_a_wrong_docstring_is_found() -> None:
@@ -208,6 +226,20 @@ def test_a_block_that_cannot_be_pasted_is_found() -> None:
     assert ["x = (1,"] == paste("x = (1,")[:1]
     assert [] == paste(f"{loop}\ndone = (1,\n\n2)\n")
     assert [] == paste(">>> for n in (1, 2):\n...     print(n)\n1\n2\n>>> done = 1\n")
+
+
+@pytest.mark.parametrize("name", GUESTS)
+def test_a_block_for_another_package_is_run_where_it_is(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A block for a package that is there is run after those before it; where it is missing, the block is passed over."""
+    page = tmp_path / "page.md"
+    page.write_text(f"```python\none = 1\n```\n\n```python {name}\n>>> one + 1\n3\n```\n", encoding="utf-8")
+
+    monkeypatch.setitem(globals(), "guests", lambda: [name])
+    assert (2, True) == (run_page(page)[0], "Got:\n    2" in run_page(page)[1])
+    monkeypatch.setitem(globals(), "guests", list)
+    assert (1, "") == run_page(page)
 
 
 def test_most_rooms_show_examples() -> None:
