@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 from sybil import Sybil
 from sybil.document import Document
+from sybil.evaluators.python import PythonEvaluator
 from sybil.example import Example, SybilFailure
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
@@ -87,7 +88,7 @@ def refuse(example: Example) -> str:
 def guest_parser(name: str) -> PythonCodeBlockParser:
     """Return what runs the blocks of a package that is no dependency."""
     parser = PythonCodeBlockParser(doctest_optionflags=FLAGS)
-    parser.codeblock_parser.language = f"python {name}"
+    parser.codeblock_parser = CodeBlockParser(f"python {name}", PythonEvaluator())
     return parser
 
 
@@ -232,7 +233,7 @@ def test_a_block_that_cannot_be_pasted_is_found() -> None:
 def test_a_block_for_another_package_is_run_where_it_is(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A block for a package that is there is run after those before it; where it is missing, the block is passed over."""
+    """A block for a package that is there is run in its turn; where it is missing, the block is passed over."""
     page = tmp_path / "page.md"
     page.write_text(f"```python\none = 1\n```\n\n```python {name}\n>>> one + 1\n3\n```\n", encoding="utf-8")
 
