@@ -155,7 +155,7 @@ def fields_of(of: type) -> Iterator[str]:
         yield "| field | type | default | |\n|---|---|---|---|\n"
     for each in found:
         default = ""
-        if isinstance(each.default, attrs.Factory):  # type: ignore[arg-type]
+        if hasattr(each.default, "factory"):
             default = "…"
         elif each.default is not attrs.NOTHING:
             default = f"`{shown(each.default)}`"
@@ -173,9 +173,8 @@ def members_of(of: type) -> Iterator[str]:
         if inspect.isfunction(function):
             head = signature(function, f"{of.__name__}.{name}")
         elif isinstance(member, property | cached_property):
-            getter = member.fget if isinstance(member, property) else member.func
-            head = f"`{of.__name__}.{name}: {short(inspect.signature(getter).return_annotation)}`"  # type: ignore[arg-type]
-            function = getter
+            function = getattr(member, "fget" if isinstance(member, property) else "func")
+            head = f"`{of.__name__}.{name}: {short(inspect.get_annotations(function)['return'])}`"
         else:
             continue
         if docstring := inspect.getdoc(function):

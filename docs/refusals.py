@@ -7,7 +7,7 @@ first malformed document of the tests that has it; of a sheet, in the row below.
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -106,9 +106,10 @@ def refusals() -> Said:
 
 def problems_of(kind: str, text: str, limits: Limits | None = None) -> tuple[Problem, ...]:
     """Return what is wrong with a document."""
-    read = {"commands": load_commands, "journal": loads, "procedure": load_procedure}[kind]
+    read: Mapping[str, Callable[..., object]]
+    read = {"commands": load_commands, "journal": loads, "procedure": load_procedure}
     try:
-        read(text, limits=limits)  # type: ignore[operator]
+        read[kind](text, limits=limits)
     except BadDocument as bad:
         return bad.problems
     return ()
