@@ -179,7 +179,7 @@ def test_where_the_calendar_ends_the_next_one_is_not_named() -> None:
     assert (None, None) == (none.into, last.next_cutoff)
     assert "有关情况并入下一期通报" in page(none)
     assert "see the next one" in page(none, "en")
-    assert "各股室要按规定时限报送下一期周工作台账" in page(last)
+    assert "各股室要按规定时限报送下一期《周工作台账》" in page(last)
     with pytest.raises(CalendarUnknown):
         friday_circular(ledger, Week.parse("2026-W53"))
 
@@ -352,7 +352,7 @@ def test_the_page_has_the_structure_of_a_circular() -> None:
     order = (
         "固阳县委政法委", "第2期", "2022年3月11日", "关于2022年第10周“三色台账”", "工作推进情况的通报", "各股室：",
         "根据“三色台账”", "一、总体情况", "表1", "表2", "二、主要成效", "三、存在问题", "（一）综治督导股",
-        "四、下周工作要求", "附件：在办事项清单", "2022年3月11日\n\n---", "报：主要领导、常务副书记、副书记。",
+        "四、下周工作要求", "附件：未销号事项清单", "2022年3月11日\n\n---", "报：主要领导、常务副书记、副书记。",
         "2022年3月11日印发", "附件\n",
         "本期尚未登记发布，期号为预排；台账现有记录4条。",
     )  # fmt: skip
@@ -380,9 +380,9 @@ def test_an_empty_ledger_has_a_sensible_circular() -> None:
     shown, in_english = page(told()), page(told(), "en")
 
     for said in (
-        "三色台账无在册事项；年内累计销号0项，占应办事项0项的—。", "本期各色台账无变动。", "目前无在办事项。",
-        "本周无须报送周工作台账。", "本期无事项销号、办结或逐级调整，无股室按时足项报送周工作台账。",
-        "本期未发现逾期、漏报、迟报等问题，各股室要继续保持。", "（一）按时报送周工作台账。",
+        "三色台账无在册事项；年内累计销号0项，占应办事项0项的—。", "本期各色台账无变动。", "目前无未销号事项。",
+        "本周无须报送《周工作台账》。", "本期无按时销号、办结或逐级调整的事项，无按时完整报送《周工作台账》的股室。",
+        "本期未发现逾期、漏报、迟报等问题，各股室要继续保持。", "（一）按时报送《周工作台账》。",
         "报：主要领导。",
     ):  # fmt: skip
         assert said in shown
@@ -409,15 +409,15 @@ def test_what_is_done_well_is_named_with_its_numbers() -> None:
 
     for said in (
         "（一）事项销号1项。**R-2“平安建设年度考评迎检”（综治督导股）。",
-        "（二）重点任务办结1项。**R-1“平安建设年度考评迎检”（综治督导股），逾期完成。",
-        "（三）逐级调整2项。**R-2“平安建设年度考评迎检”由橙转绿（综治督导股）、R-1“平安建设年度考评迎检”由红转橙（综治督导股）。",
-        "（四）整改措施完成1条。**O-1“逐日补齐”（维稳指导股）。",
-        "（五）时间节点到达1个。**G-1“信息月报”（综治督导股，迟于时限）。",
-        "（六）按时足项报送股室1个。**综治督导股。",
+        "（二）逐级调整2项。**R-2“平安建设年度考评迎检”由橙转绿（综治督导股）、R-1“平安建设年度考评迎检”由红转橙（综治督导股）。",
+        "（三）整改措施完成1条。**O-1“逐日补齐”（维稳指导股）。",
+        "（四）按时完整报送的股室1个。**综治督导股。",
+        "R-1“平安建设年度考评迎检”：逾期5天完成（完成时限2022年3月4日）",
+        "时间节点“信息月报”（2022年3月4日）逾期5天完成",
     ):  # fmt: skip
         assert said in shown.replace("<strong>", "**").replace("</strong>", "**")
     assert "（迟报）" in shown
-    assert "本周工作台账迟报（2022年3月11日13时）。" in shown
+    assert "本周《周工作台账》迟报（2022年3月11日13时）。" in shown
     assert "handed in late (2022-03-11 13:00)" in page(circular, "en")
 
 
@@ -441,7 +441,7 @@ def test_late_hand_ins_are_shown_but_not_in_the_figures() -> None:
         red(), orange(), week(ZONGZHI, at(3, 11, 13), "R-1"), week(WEIWEN, at(3, 11, 16), "O-1"), of=W10.next
     )
     assert [WEIWEN] == [each.section for each in following.made_up]
-    assert "2022年第10周工作台账迟至2022年3月11日16时补报。" in page(following)
+    assert "2022年第10周《周工作台账》迟至2022年3月11日16时补报。" in page(following)
     assert "Week 10 of 2022: handed in only at 2022-03-11 16:00." in page(following, "en")
 
 
@@ -455,7 +455,7 @@ def test_problems_stand_by_section_and_item() -> None:
         "R-1“平安建设年度考评迎检”：逾期7天（完成时限2022年6月10日）；应于2022年6月15日前解释说明并与上级部门沟通，至今未完成；"
         "自2022年3月1日以来75个工作日无实质性进展；本周未报进展。"
     ) in part
-    assert "未报送本周工作台账，在办事项进展不明。" in part
+    assert "未报送本周《周工作台账》，未销号的1项进展不明。" in part
     assert part.count("本周未报进展") == 1
     assert "O-1“综治中心值班记录不全”：逾期7天（完成时限2022年6月10日）；自2022年3月1日以来" in part
 
@@ -478,10 +478,10 @@ def test_what_is_asked_for_next_week_is_concrete() -> None:
         "R-2“平安建设年度考评迎检”（综治督导股）：2022年6月22日到期。",
         "O-2“综治中心值班记录不全”（维稳指导股）：已具备转绿条件，须于2022年6月20日前写明依据并调整。",
         "R-2、G-1、O-1等3项长期无实质性进展，责任股室要拿出推进措施",
-        "R-2、G-1等2项本周漏报，责任股室要在下期周工作台账中补报进展。",
+        "R-2、G-1等2项本周漏报，责任股室要在下期《周工作台账》中补报进展。",
         "O-1、O-2、O-3等3项的整改清单要补充同类问题排查情况。",
         "G-1要研究确定重要时间节点，录入台账。",
-        "请各股室于2022年6月24日12时前将下一期周工作台账报送办公室",
+        "请各股室于2022年6月24日12时前将下一期《周工作台账》报送办公室",
     ):
         assert said in part
     assert "Hand in the next week by 2022-06-24 12:00" in page(circular, "en")
@@ -568,11 +568,11 @@ def test_a_section_is_told_of_its_own_items_only() -> None:
     assert "《关于2022年第24周“三色台账”工作推进情况的通报》（第16期）：综治督导股" == first.subject
     assert "R-1“平安建设年度考评迎检”：逾期7天" in first.body
     assert "O-1" not in first.body
-    assert "本周工作台账：按时报送。" in first.body
+    assert "本周《周工作台账》：按时报送。" in first.body
     assert "请各股室于2022年6月24日12时前" in first.body
     assert "R-1 “平安建设年度考评迎检”: overdue by 7 days" in first.body_en
     assert "Circular on the three-colour ledger in week 24 of 2022 (No. 16): 综治督导股" == first.subject_en
-    assert "未报送本周工作台账" in second.body
+    assert "未报送本周《周工作台账》" in second.body
     assert "O-1“综治中心值班记录不全”：2022年6月24日到期。" in second.body
     assert "下周无到期事项和时间节点。" in first.body
 
@@ -592,7 +592,7 @@ def test_a_section_without_work_left_still_hands_in() -> None:
     """A section that only reported what it completed is told when the next week is due."""
     found = notice(told(green(), orange(), done("G-1", when=at(3, 8)), week(ZONGZHI, at(3, 9), "G-1")), ZONGZHI)
 
-    assert "在办事项0项（红色0项、橙色0项、绿色0项），其中逾期和逾期办结0项，按期率—。" in found.body
+    assert "未销号事项0项（红色0项、橙色0项、绿色0项），其中逾期、超时限和逾期办结0项，按期率—。" in found.body
     assert "五、" not in found.body
     assert "四、下期报送" in found.body
 
@@ -603,8 +603,8 @@ def test_a_leader_is_told_of_the_items_in_charge_and_of_the_sections_weeks() -> 
 
     assert "R-1“平安建设年度考评迎检”（综治督导股）：逾期7天" in first.body
     assert "O-1" not in first.body
-    assert "在办事项2项（红色1项、橙色1项、绿色0项），其中逾期和逾期办结0项，按期率100.00%。" in second.body
-    assert "维稳指导股：未报送本周工作台账，在办事项进展不明。" in second.body
+    assert "未销号事项2项（红色1项、橙色1项、绿色0项），其中逾期、超时限和逾期办结0项，按期率100.00%。" in second.body
+    assert "维稳指导股：未报送本周《周工作台账》，未销号的2项进展不明。" in second.body
 
 
 def test_whom_nothing_concerns_any_more_is_not_notified() -> None:
@@ -628,7 +628,7 @@ def test_a_week_made_up_late_is_told_to_its_section_alone() -> None:
 
     assert [] == list(tasks.week_problems(found.shown, found.made_up, ZONGZHI))
     assert (
-        "2022年第10周工作台账迟至2022年3月14日9时补报。"
+        "2022年第10周《周工作台账》迟至2022年3月14日9时补报。"
         == next(tasks.week_problems(found.shown, found.made_up, WEIWEN)).zh
     )
 

@@ -92,6 +92,7 @@ from sanse_ledger import (
     evolve,
     friday_circular,
     loads,
+    notifications,
     reminders,
     render,
     still_needed,
@@ -463,20 +464,20 @@ def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> N
     """In the digest like any other date, in the circular with what is asked (G4.5, X20)."""
     ledger = town(*to_doing())
     near = weekly_digest(ledger, Week.of(date(2023, 4, 7)))
-    assert (["“做单”时限2023年4月13日"], []) == (
+    assert (["“做单”2023年4月13日到期"], []) == (
         [each.words.zh for each in near.concerns if each.kind.key == "stage-next"],
         list(near.stages_late),
     )
     [line] = near.lines
     assert ("正常（做单）", "on time (do)", date(2023, 4, 13)) == (line.state.zh, line.state.en, line.due)
     past = weekly_digest(ledger, Week.of(date(2023, 4, 14)))
-    assert ["“做单”超时限3天（应于2023年4月13日前完成）"] == [each.words.zh for each in past.stages_late]
-    assert "做单超时限3天" == past.lines[0].state.zh
+    assert ["“做单”超期3天（应于2023年4月13日前完成）"] == [each.words.zh for each in past.stages_late]
+    assert "做单超期3天" == past.lines[0].state.zh
     assert ["按“六单”办理：本期启动0件、办结0件；在办1件，其中超时限1件。"] == [each.words.zh for each in past.matters]
     done = friday_circular(ledger.submit(closed("化解", "2023-04-20")), Week.of(date(2023, 4, 21)))
     text = render(done.document(), "text")
-    assert "办理流程办结1件。纠-01“宅基地边界纠纷”（综治中心）化解，“做单”超时限。" in text
-    assert "按“六单”办理：本期启动0件、办结1件（化解1件）；在办0件，其中超时限0件。" in text
+    assert "纠-01“宅基地边界纠纷”：“做单”超期7天完成（应于2023年4月13日前完成）；本期化解。" in text.replace("\n", "")
+    assert "按“六单”办理：本期启动0件、办结1件（化解1件）；在办0件。" in text
     assert "待评价" in text
     behind = render(friday_circular(ledger, Week.of(date(2023, 4, 14))).document(), "text", language="en")
     assert "Procedures. The limits of these are past or near:" in behind
@@ -543,7 +544,7 @@ def test_the_guide_light_asks_for_a_branch_where_nothing_else_leads_on() -> None
 
 
 def test_what_is_closed_says_what_it_waits_for() -> None:
-    """Rating, appraisal, to be struck off: each in turn; what was terminated is no deed (L5, L6, X2)."""
+    """Rating, appraisal, to be struck off: each in turn; what was terminated is closed as well (L5, L6, X2)."""
     ledger, seen = town(*to_doing()).submit(closed("化解", "2023-04-10")), []
     week = Week.of(date(2023, 4, 10))
     for command in (rated("满意", "2023-04-11"), appraised("2023-04-12")):
@@ -555,7 +556,8 @@ def test_what_is_closed_says_what_it_waits_for() -> None:
     assert "已销号" == told.lines[0].state.zh
     done = (*to_performance("2023-04-10", 标的额="200000"), branch("采取强制措施", "2023-04-10"))
     ledger = town(*done, branch("无财产可供执行", "2023-04-10"), closed("终结本次执行", "2023-04-10"))
-    assert () == weekly_digest(ledger, week).deeds
+    [deed] = weekly_digest(ledger, week).deeds
+    assert ("终结本次执行", False) == (getattr(deed.name, "zh", ""), deed.late)
 
 
 def test_a_sum_is_a_whole_number_of_fen() -> None:
@@ -604,7 +606,7 @@ def test_the_sentence_of_a_procedure_says_no_more_than_happened() -> None:
     content = town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("满意", "2023-04-13"))
     [told] = weekly_digest(content, Week.of(date(2023, 4, 13))).matters
     assert "本期启动0件、办结1件（化解1件）；评价1件（满意1件）；在办0件" in told.words.zh
-    assert "in this period 0, closed 1 (resolved 1); rated 1 (satisfied 1); in hand 0, past a limit 0." in told.words.en
+    assert "in this period 0, closed 1 (resolved 1); rated 1 (satisfied 1); in hand 0." in told.words.en
     [told] = weekly_digest(town(*to_performance("2023-04-13")), Week.of(date(2023, 5, 15))).matters
     assert told.words.en == (
         "By fast enforcement: opened in this period 0, closed 0; paid 0 yuan; in hand 1, past a limit 1."
@@ -614,13 +616,13 @@ def test_the_sentence_of_a_procedure_says_no_more_than_happened() -> None:
 def test_of_several_limits_that_are_past_the_longest_is_the_state() -> None:
     """Both are concerns; the line of the weekly ledger has room for one (X20)."""
     told = weekly_digest(town(*to_performance("2023-04-13")), Week.of(date(2023, 6, 12)))
-    assert (2, "督促履行超时限66天") == (len(told.stages_late), told.lines[0].state.zh)
+    assert (2, "督促履行超期66天") == (len(told.stages_late), told.lines[0].state.zh)
 
 
 def test_a_limit_is_near_until_the_sunday_of_next_week() -> None:
     """That Sunday is included, for a stage as for an instalment; on its own day neither is late (X20)."""
     case = town(*to_performance("2023-04-13"))  # its forty-fifth day is Sunday 28 May
-    assert ["“总时限”时限2023年5月28日"] == _said(case, date(2023, 5, 21), "stage-next")
+    assert ["总时限2023年5月28日届满"] == _said(case, date(2023, 5, 21), "stage-next")
     assert [] == _said(case, date(2023, 5, 14), "stage-next")
 
     settled = town(*to_performance("2023-04-24", 标的额="30000", 确有困难="是"), branch("执行和解", "2023-04-24"))
@@ -1153,3 +1155,14 @@ def test_a_clock_keeps_its_beginning_through_a_loop_and_a_correction() -> None:
     ledger = own_matter(own, onward("一", "2023-04-08"), returned, onward("一", "2023-04-11"))
     assert "2023-04-28" == dues(ledger)["three"]
     assert "2023-05-08" == dues(ledger.submit(changed_to("b", "2023-04-12")))["three"]
+
+
+def test_a_supporting_section_is_told_whose_limit_it_is() -> None:
+    """An item without a due date of its own has the limit of its stage, by name (X16, X20)."""
+    supported = attrs.evolve(register("2023-04-03"), supporting=["司法所"])
+    ledger = Ledger.open(owner="某县某镇", year=2023).submit(supported, *to_doing("2023-04-03"))
+    told = notifications(friday_circular(ledger, Week.of(date(2023, 4, 7))))
+    [helper] = [each for each in told if each.addressee == "司法所"]
+
+    assert "纠-01“宅基地边界纠纷”：牵头综治中心，“做单”2023年4月10日到期，目前正常（做单）。" in helper.body
+    assert "led by 综治中心, do due 2023-04-10, on time (do)." in helper.body_en

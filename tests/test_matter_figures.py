@@ -154,7 +154,7 @@ def test_a_matter_done_twice_in_a_week_is_one_in_the_circular_and_in_the_figures
     assert {"满意": 1} == {name.zh: number for name, number in matters.ratings}
     assert {"satisfied": 1, "fair": 0, "dissatisfied": 0} == total.ratings
     assert (
-        "按“六单”办理：本期启动1件、办结1件（化解1件）；评价1件（满意1件，退回重新办理1件）；在办0件，其中超时限0件。"
+        "按“六单”办理：本期启动1件、办结1件（化解1件）；评价1件（满意1件，退回重新办理1件）；在办0件。"
         == matters.words.zh
     )
 

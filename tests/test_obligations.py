@@ -33,7 +33,7 @@ from sanse_ledger.lamps.obligations import CONCERNS, REMINDERS, Obligation, obli
 from sanse_ledger.rules.due_dates import standing
 from sanse_ledger.week.concerns import Concern
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.terms import Owing
+from sanse_ledger.words.terms import Owing, Timeliness
 
 
 def owed(ledger: Ledger, number: str, day: date) -> list[tuple[str, date, str]]:
@@ -250,10 +250,12 @@ def test_procedures_are_views_of_the_obligations_too() -> None:
 
 
 def test_a_late_limit_that_was_replaced_is_late_in_circular_and_figures() -> None:
-    """What was missed and got a new end counts as past its limit in both, and is not said to end in the past (X20)."""
+    """What was missed and got a new end counts as past its limit in both, and is named as such (X20)."""
     ledger = town(*to_doing("2023-04-03"), corrected("2023-04-12", 难易="较大"))
     week = weekly_digest(ledger, Week.of(date(2023, 4, 14)))
     total = procedure_figures(ledger, "六单", since=week.since, until=week.until).total
 
     assert (1, 1) == (week.matters[0].past_limit, total.running_late)
-    assert () == week.stages_late
+    assert ["“做单”曾超期，更正情况后应于2023年5月17日前完成"] == [each.words.zh for each in week.stages_late]
+    assert [Timeliness.PAST_LIMIT] == [line.timeliness for line in week.lines]
+    assert "超时限" == week.lines[0].state.zh

@@ -166,8 +166,8 @@ def test_every_page_can_be_shown_in_every_format(how: Format, language: Language
 LAYOUTS: Mapping[str, tuple[str, str, bool]] = MappingProxyType({
     # the first two columns: how the columns are aligned, what share of the width each has, whether rows have a heading
     "台账 期初": ("crrrrr", "3 2 2 2 2 3", True),
-    "股室 报送": ("lcrrrrrrrrr", "6 5 2 2 2 2 2 2 2 2 4", True),
-    "股室 报送 … 名次": ("lcrrrrrrrrrrr", "6 5 2 2 2 2 2 2 2 2 4 4 2", True),
+    "股室 报送 … 按期率": ("lcrrrrrrrrrrr", "6 4 2 2 2 2 2 2 2 2 2 2 4", True),
+    "股室 报送 … 名次": ("lcrrrrrrrrrrrrr", "6 4 2 2 2 2 2 2 2 2 2 2 4 4 2", True),
     "编号 颜色 … 下周安排": ("cclllccll", "4 4 9 6 6 6 5 11 11", False),
     "编号 事项 … 依据": ("cllcccl", "4 10 6 5 8 6 12", False),
     "编号 颜色 … 状态": ("cclccllc", "4 4 9 5 6 12 12 5", False),
@@ -260,7 +260,7 @@ def test_the_attachments_list_what_is_in_progress_and_what_moved() -> None:
         if circular.number is not None:
             blocks = circular.document().attached
             found = {each.title.zh: len(rows.rows) for each, rows in zip(blocks[::2], blocks[1::2], strict=True)}  # type: ignore[union-attr]
-            rows = {"在办事项清单": circular.shown.in_progress, "颜色变动明细": circular.shown.balance.moves}
+            rows = {"未销号事项清单": circular.shown.in_progress, "颜色变动明细": circular.shown.balance.moves}
             assert {title: len(each) for title, each in rows.items() if each} == found
 
 

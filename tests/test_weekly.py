@@ -477,7 +477,7 @@ def test_soon_counts_what_is_due_today_too() -> None:
     ledger = opened(red(due=on(6, 10)), red("R-2", due=on(6, 13)), red("R-3", due=on(6, 30)))
     shown = render(digest(ledger, at(6, 6), at(6, 10, 18)).document(), "markdown", "en")
 
-    assert "| 综治督导股 | — | 3 | 3 | 0 | 0 | 2 | 0 | 0 | 0 | 100.00% |" in shown
+    assert "| 综治督导股 | — | 3 | 3 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 100.00% |" in shown
 
 
 def test_sections_stand_in_their_order_and_are_not_ranked() -> None:
@@ -615,7 +615,7 @@ def test_milestones_are_missed_or_ahead() -> None:
     assert [("二报", on(6, 19), 0), ("三报", on(6, 26), 0)] == [
         (each.part, each.due, each.days) for each in found.milestones_next
     ]
-    assert "时间节点“信息一报”（2022年6月18日）已过，未见完成" == found.milestones_missed[0].words.zh
+    assert "时间节点“信息一报”（2022年6月18日）已过，尚未完成" == found.milestones_missed[0].words.zh
 
 
 def test_the_missed_dates_of_one_milestone_are_said_together() -> None:
@@ -634,7 +634,7 @@ def test_the_missed_dates_of_one_milestone_are_said_together() -> None:
 
     assert (on(5, 13), on(5, 20), on(5, 27), on(6, 6), on(6, 10), on(6, 17)) == missed.dues  # 3 June is a day off
     assert 37 == missed.days
-    assert "时间节点“每周信息”（2022年5月13日、2022年5月20日、2022年5月27日等6次）已过，未见完成" == missed.words.zh
+    assert "时间节点“每周信息”（2022年5月13日、2022年5月20日、2022年5月27日等6次）已过，尚未完成" == missed.words.zh
     assert "milestone “每周信息” of 2022-05-13, 2022-05-20, 2022-05-27 and 3 more was not reached" == missed.words.en
     assert "时间节点“每周信息”，2022年6月24日" == ahead.words.zh
 
@@ -767,7 +767,7 @@ def test_the_rows_are_texts_in_both_languages() -> None:
 
     assert {
         "编号": "R-1", "颜色": "红", "事项": "平安建设年度考评迎检", "责任股室": ZONGZHI, "分管领导": "常务副书记",
-        "责任人": "综治督导股股长", "完成时限": "2022-06-10", "状态": "正常",
+        "责任人": "综治督导股股长", "完成时限": "2022-06-10", "环节时限": "", "状态": "正常",
         "本周进展": "已走访十二个村", "下周安排": "",
     } == first  # fmt: skip
     assert ("", "") == (second["责任人"], second["本周进展"])
@@ -798,9 +798,9 @@ def test_the_weekly_ledger_has_a_table_for_each_section() -> None:
     page = render(weekly_ledger(ledger, W10), "markdown")
 
     assert "应报送股室3个，按时报送1个，迟报1个（执法监督股），未报1个（维稳指导股），按时报送率33.33%。" in page
-    assert "报送情况：按时报送（2022年3月11日9时）；在办2项，已报1项，未报1项，填报率50.00%。" in page
-    assert "报送情况：迟报（2022年3月11日13时）；在办1项，已报1项，未报0项，填报率100.00%。" in page
-    assert "报送情况：未报；在办1项，已报0项，未报1项，填报率0.00%。" in page
+    assert "报送情况：按时报送（2022年3月11日9时）；未销号2项，已报1项，未报1项，填报率50.00%。" in page
+    assert "报送情况：迟报（2022年3月11日13时）；未销号1项，已报1项，未报0项，填报率100.00%。" in page
+    assert "报送情况：未报；未销号1项，已报0项，未报1项，填报率0.00%。" in page
     assert "其余按计划推进" in page
     assert "| 已走访十二个村 | 继续走访 | 正常 |" in page
     assert "| 未报 | — | 正常 |" in page
@@ -815,10 +815,10 @@ def test_the_weekly_ledger_has_no_blank_part() -> None:
     away = render(weekly_ledger(opened(red(when=at(1, 20))), festival), "text")
     ended = render(weekly_ledger(opened(green(), done("G-1", when=at(3, 2)), week(ZONGZHI, at(3, 8))), W10), "text")
 
-    assert "本周无须报送周工作台账。" in empty
-    assert "本周无在办事项。" in empty
+    assert "本周无须报送《周工作台账》。" in empty
+    assert "无未销号事项。" in empty
     assert "报送情况：本周无须报送。" in away
-    assert "无在办事项。" in ended
+    assert "无未销号事项。" in ended
 
 
 def test_a_whole_week_is_a_value() -> None:
@@ -909,7 +909,7 @@ def test_a_section_whose_work_is_all_done_and_cleared_stands_in_the_table_of_the
     (row,) = sections_table(found.sections, Words(zh="", en=""), ranking=True).rows
 
     assert [None] == [each.rank for each in found.sections]
-    assert (("综治督导股",), ("1",), ("—",)) == (row[0], row[8], row[-1])  # section, done, rank
+    assert (("综治督导股",), ("1",), ("—",)) == (row[0], row[10], row[-1])  # section, done, rank
 
 
 def test_a_section_without_work_left_is_told_so() -> None:
@@ -921,7 +921,7 @@ def test_a_section_without_work_left_is_told_so() -> None:
         SubmitWeek(section="综治督导股", week=of.next, rest_as_planned=True, at=at(6, 9), by="综治督导股")
     )
     shown = weekly_ledger(handed_in, of.next)
-    assert "\n无在办事项。\n" in render(shown, "text", "zh")
+    assert "\n无未销号事项。\n" in render(shown, "text", "zh")
     assert "\nNothing is in progress.\n" in render(shown, "text", "en")
 
 

@@ -204,3 +204,16 @@ CONCERNS: Mapping[Owing, tuple[ConcernKind, ConcernKind]] = MappingProxyType(
     }
 )
 """What a week says of an obligation that is past, and of one that lies ahead; a target is said with the work itself."""
+
+WAS_LATE: Mapping[Owing, ConcernKind] = MappingProxyType(
+    {
+        Owing.ITEM: _C.WORK_WAS_LATE,
+        Owing.DUTY: _C.DUTY_WAS_LATE,
+        Owing.MEASURE: _C.MEASURE_WAS_LATE,
+        Owing.MILESTONE: _C.MILESTONE_WAS_LATE,
+        Owing.STAGE: _C.STAGE_WAS_LATE,
+        Owing.INSTALMENT: _C.INSTALMENT_WAS_LATE,
+        Owing.MOVE: _C.MOVE_WAS_LATE,
+    }
+)
+"""What a week says of an obligation that was past, and ended within its period (G4.5)."""

@@ -40,10 +40,11 @@ def resolve(due: date | Limit | None, start: date, context: Context) -> tuple[da
 
 
 def timeliness(item: Item, on: date, context: Context | None = None) -> Timeliness:
-    """Return how *item* stands to its due date on the day *on* (X11).
+    """Return how *item* stands to its due date on the day *on* (X11), and to the limits of its procedure (X20).
 
-    The due date in force decides, not a target. Where counting ahead enters a year that is not loaded, Monday to
-    Friday are assumed: a reminder does not fail in late December (X12).
+    The due date in force decides, not a target. An item that is not overdue itself is past a limit while one that runs
+    was missed, whatever its own date; so nothing is on time and past a limit at once. Where counting ahead enters a
+    year that is not loaded, Monday to Friday are assumed: a reminder does not fail in late December (X12).
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register, decide, evolve
@@ -56,6 +57,17 @@ def timeliness(item: Item, on: date, context: Context | None = None) -> Timeline
     """
     expected(item, Item, "item")
     on = day(on, "on")
+    how = _to_its_due_date(item, on, context)
+    return Timeliness.PAST_LIMIT if how is not Timeliness.OVERDUE and _past_limit(item, on) else how
+
+
+def _past_limit(item: Item, on: date) -> bool:
+    """X20: a limit of the item's procedure runs and was missed; what was late stays late."""
+    return item.proceeding is not None and item.in_progress and any(each.late(on) for each in item.proceeding.clocks)
+
+
+def _to_its_due_date(item: Item, on: date, context: Context | None) -> Timeliness:
+    """X11: the item's own due date, or the day its work was done."""
     if item.done_on is not None and item.done_on <= on:
         return Timeliness.DONE_LATE if item.was_late else Timeliness.ON_TIME
     if item.due is None:

@@ -189,7 +189,7 @@ def _tables(circular: Circular) -> Iterator[tuple[Words, Table]]:
     shown = circular.shown
     working = sorted(shown.in_progress, key=lambda line: line.item.colour.value)  # stable: then by section
     late = frozenset(each.section for each in shown.hand_ins if each.status is HandIn.LATE)
-    yield Words(zh="在办事项清单", en="Items in progress"), table.items_table(working, late=late)
+    yield Words(zh="未销号事项清单", en="Items in progress"), table.items_table(working, late=late)
     yield Words(zh="颜色变动明细", en="Moves"), table.moves_table(shown.balance.moves)
 
 

@@ -1,6 +1,7 @@
 """What a week's circular has to say of an item: what lags behind at a period's end, and what lies ahead.
 
-Everything here is true of one instant, the end of the period, and is asked of items as they were known then. Where
+What is found here is true of one instant, the end of the period, and is asked of items as they were known then; what
+was late within the period and ended in it is found in `lateness`, and said in the same words. Where
 counting working days enters a year whose holidays are not loaded, Monday to Friday are assumed and the concern is
 marked (X12): a digest does not fail in late December.
 """
@@ -19,7 +20,8 @@ from sanse_ledger.lamps.staleness import stale_since, stale_until
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import working_days_ahead
-from sanse_ledger.rules.engine.matter import mark_name
+from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.rules.engine.matter import clock_name, mark_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, quoted
@@ -42,8 +44,8 @@ class Concern:
     `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `part` and
     `name` are number and title of the milestone or measure that is meant, or key and name of the stage; `clause` is the
     one that a measure, a limit or an instalment is owed under. `dues` is every date of the milestone. `duties` are what
-    is owed, `past_limit` tells that they are past their own limit. `provisional` marks what rests on an assumed
-    calendar (X12).
+    is owed, `past_limit` tells that they are past their own limit. `how` says how what was late came to an end.
+    `provisional` marks what rests on an assumed calendar (X12).
     """
 
     kind: ConcernKind
@@ -56,6 +58,7 @@ class Concern:
     clause: str = ""
     duties: tuple[DutyKind, ...] = ()
     past_limit: bool = False
+    how: Words | str = ""
     provisional: bool = False
 
     @property
@@ -237,6 +240,12 @@ def _of_matter(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[C
         last = proceeding.opinions[-1]
         rating = mark_name(item, last.rating, view.context)
         yield Concern(kind=ConcernKind.SENT_BACK, item=item, due=last.on, name=rating, clause="L5")
+    for clock in () if proceeding is None else proceeding.clocks:
+        if clock.was_late and clock.due >= view.day:
+            name = clock_name(item, clock.stage, view.context)
+            yield Concern(
+                kind=_K.STAGE_LATE, item=item, due=clock.due, part=clock.stage, name=name, clause=clock.clause
+            )
     for what in (Owing.STAGE, Owing.INSTALMENT):
         for each in sorted((each for each in owed if each.what is what), key=_DUE):
             yield from _dated(item, each, view)
@@ -268,23 +277,46 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
             "整改措施{part}{name}逾期{days}天（时限{due}）",
             "measure {part} {name} overdue by {count} (due on {due})",
         ),
-        _K.MILESTONE_MISSED: ("时间节点{name}（{due}）已过，未见完成", "milestone {name} of {due} was not reached"),
+        _K.MILESTONE_MISSED: ("时间节点{name}（{due}）已过，尚未完成", "milestone {name} of {due} was not reached"),
         _K.UNREPORTED: ("本周未报进展", "no progress was reported this week"),
         _K.SENT_BACK: ("{due}评为“{name}”，已退回重新办理", "rated {name} on {due}, and sent back"),
         _K.STAGE_LATE: (
-            "“{name}”超时限{days}天（应于{due}前完成）",
+            "“{name}”超期{days}天（应于{due}前完成）",
             "{name} past its limit by {count} (it ended on {due})",
         ),
         _K.INSTALMENT_LATE: (
             "分期款{name}逾期{days}天（{due}）",
             "instalment of {name} overdue by {count} (due on {due})",
         ),
-        _K.STAGE_NEXT: ("“{name}”时限{due}", "the limit for {name} ends on {due}"),
+        _K.STAGE_NEXT: ("“{name}”{due}到期", "the limit for {name} ends on {due}"),
         _K.INSTALMENT_NEXT: ("分期款{name}，{due}到期", "instalment of {name}, due on {due}"),
         _K.STALE: ("自{due}以来{days}个工作日无实质性进展", "no substantive record since {due} (working days: {days})"),
         _K.MOVE_LATE: ("已具备转绿条件，应于{due}前调整，至今未调整", "ready for green and was to be moved by {due}"),
         _K.NO_SIMILAR: ("整改清单缺少举一反三情况", "the list lacks what similar problems were looked for"),
         _K.NO_MILESTONE: ("未预设时间节点", "no milestone is foreseen"),
+        _K.WORK_WAS_LATE: ("逾期{days}天{how}（完成时限{due}）", "overdue by {count}, {how} (due on {due})"),
+        _K.DUTY_WAS_LATE: ("应于{due}前{name}，逾期{days}天{how}", "{name} overdue by {count} (limit {due}), {how}"),
+        _K.MEASURE_WAS_LATE: (
+            "整改措施{part}{name}逾期{days}天{how}（时限{due}）",
+            "measure {part} {name} overdue by {count} (due on {due}), {how}",
+        ),
+        _K.MOVE_WAS_LATE: (
+            "已具备转绿条件，应于{due}前调整，逾期{days}天{how}",
+            "ready for green and to be moved by {due}: overdue by {count}, {how}",
+        ),
+        _K.MILESTONE_WAS_LATE: (
+            "时间节点{name}（{due}）逾期{days}天{how}",
+            "milestone {name} of {due} overdue by {count}, {how}",
+        ),
+        _K.STAGE_WAS_LATE: (
+            "“{name}”超期{days}天{how}（应于{due}前完成）",
+            "{name} past its limit by {count} (it ended on {due}), {how}",
+        ),
+        _K.INSTALMENT_WAS_LATE: (
+            "分期款{name}（{due}到期）逾期{days}天{how}",
+            "instalment of {name} overdue by {count} (due on {due}), {how}",
+        ),
+        _K.CLOSED_LATE: ("本期{how}", "in this period {how}"),
         _K.DUE_SOON: ("{due}到期", "due on {due}"),
         _K.DUE_NEXT: ("{due}到期", "due on {due}"),
         _K.MEASURE_NEXT: ("整改措施{part}{name}，{due}到期", "measure {part} {name}, due on {due}"),
@@ -297,6 +329,21 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
 )
 
 
+_WHOLE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
+    {
+        _K.STAGE_NEXT: ("{name}{due}届满", "{name} ends on {due}"),
+        _K.STAGE_LATE: ("{name}超期{days}天（{due}届满）", "{name} was missed by {count} (it ended on {due})"),
+        _K.STAGE_WAS_LATE: (
+            "{name}超期{days}天{how}（{due}届满）",
+            "{name} was missed by {count} (it ended on {due}), {how}",
+        ),
+    }
+)
+"""The limit of the matter as a whole, which is no stage."""
+_WAS_MISSED = (
+    "“{name}”曾超期，更正情况后应于{due}前完成",
+    "{name} was past a limit, which a correction moved to {due}",
+)
 _PAST_LIMIT = ("应于{due}前{duties}，至今未完成", "was to do by {due} and has not: {duties}")
 
 
@@ -311,15 +358,27 @@ def _dates(concern: Concern) -> Words:
     return Words(zh=f"{shown.zh}等{len(dues)}次", en=f"{shown.en} and {len(dues) - _SHOWN} more")
 
 
+def _form(concern: Concern) -> tuple[str, str]:
+    """Return the sentence of its kind; a duty past its own limit, and lateness before a correction, have one apart."""
+    if concern.past_limit:
+        return _PAST_LIMIT
+    if concern.kind is _K.STAGE_LATE and not concern.days:
+        return _WAS_MISSED
+    if concern.part == WHOLE and concern.kind in _WHOLE:
+        return _WHOLE[concern.kind]
+    return _SENTENCES[concern.kind]
+
+
 def _sentence(concern: Concern) -> Words:
-    zh, en = _PAST_LIMIT if concern.past_limit else _SENTENCES[concern.kind]
+    zh, en = _form(concern)
     due = _dates(concern)
     target = concern.item.target if concern.kind is _K.LATE else None
     by = both("") if target is None else Words(zh=f"，限期{dated(target).zh}", en=f", target {dated(target).en}")
     duties = joined((both(each) for each in concern.duties), zh="并", en=" and ")
     name = both(quoted(concern.name) if isinstance(concern.name, str) else concern.name)
+    how = both(concern.how)
     same = {"days": concern.days, "part": concern.part, "count": count(concern.days, "day")}
     return Words(
-        zh=zh.format(due=due.zh, target=by.zh, duties=duties.zh, name=name.zh, **same),
-        en=en.format(due=due.en, target=by.en, duties=duties.en, name=name.en, **same),
+        zh=zh.format(due=due.zh, target=by.zh, duties=duties.zh, name=name.zh, how=how.zh, **same),
+        en=en.format(due=due.en, target=by.en, duties=duties.en, name=name.en, how=how.en, **same),
     )

@@ -1,6 +1,6 @@
 """What was brought to an end in a period: items, measures, milestones; a circular also says what is done well."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -18,7 +18,7 @@ class Deed:
     """One thing that was brought to an end.
 
     `name` is that of the measure, milestone or outcome; `late` tells whether it was late, `missed` which limits of a
-    procedure were.
+    procedure were. `routine` marks a date of a milestone that recurs: to keep it is nothing to be praised for.
     """
 
     kind: DeedKind
@@ -26,24 +26,32 @@ class Deed:
     name: Words | str = ""
     late: bool = False
     missed: tuple[Words, ...] = ()
+    routine: bool = False
 
 
-def deeds(items: Mapping[str, Item], news: Iterable[ev.Event], context: Context) -> tuple[Deed, ...]:
+def deeds(
+    items: Mapping[str, Item], news: Iterable[ev.Event], closed: Container[str], context: Context
+) -> tuple[Deed, ...]:
     """Return what *news* brought to an end, in the order it was recorded, each once.
 
-    What was taken back within the period, by a return, is not at an end.
+    What was taken back within the period, by a return, is not at an end. *closed* are the items whose matter was closed
+    in the period, as `matters` counts it.
 
-    >>> deeds({}, (), Context())
+    >>> deeds({}, (), (), Context())
     ()
     """
     last: dict[tuple[object, ...], Deed] = {}
     for event in news:
-        for part, deed in _ended(items, event, context):
+        if isinstance(event, ProcedureClosed):
+            if event.item in closed:
+                last[DeedKind.PROCEDURE, event.item, None] = _closed(items[event.item], context)
+            continue
+        for part, deed in _ended(items, event):
             last[deed.kind, deed.item.number, part] = deed
     return tuple(last.values())
 
 
-def _ended(items: Mapping[str, Item], event: ev.Event, context: Context) -> Iterator[tuple[object, Deed]]:
+def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object, Deed]]:
     match event:
         case ev.Completed(item=number):
             item = items[number]
@@ -63,22 +71,27 @@ def _ended(items: Mapping[str, Item], event: ev.Event, context: Context) -> Iter
         case ev.MilestoneReached(item=number, milestone=part, occurrence=due, on=on):
             kind = DeedKind.MILESTONE
             yield from (
-                ((part, due), Deed(kind=kind, item=items[number], name=milestone.title, late=on > due))
+                (
+                    (part, due),
+                    Deed(
+                        kind=kind,
+                        item=items[number],
+                        name=milestone.title,
+                        late=on > due,
+                        routine=milestone.recurrence is not None,
+                    ),
+                )
                 for milestone in items[number].milestones
                 if milestone.number == part
             )
-        case ProcedureClosed(item=number):
-            yield from ((None, deed) for deed in _resolved(items[number], context))
         case _:
             pass
 
 
-def _resolved(item: Item, context: Context) -> Iterator[Deed]:
-    """Say how a matter was resolved, and which limits were missed; one that was sent back again is not."""
-    proceeding = item.proceeding
-    if proceeding is not None and proceeding.closed_on is not None and proceeding.resolved:
-        on = proceeding.closed_on
-        late = dict.fromkeys(each.stage for each in proceeding.ended() if each.late(on))
-        missed = tuple(clock_name(item, stage, context) for stage in late)
-        name = outcome_name(item, context)
-        yield Deed(kind=DeedKind.PROCEDURE, item=item, name=name, late=bool(late), missed=missed)
+def _closed(item: Item, context: Context) -> Deed:
+    """Say with which outcome a matter was closed, and which limits were missed on the way."""
+    ended = () if item.proceeding is None else item.proceeding.ended()
+    late = dict.fromkeys(each.stage for each in ended if each.late(each.due))
+    missed = tuple(clock_name(item, stage, context) for stage in late)
+    name = outcome_name(item, context)
+    return Deed(kind=DeedKind.PROCEDURE, item=item, name=name, late=bool(late), missed=missed)

@@ -11,6 +11,7 @@ from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
 from sanse_ledger.week.concerns import Concern
 from sanse_ledger.week.digest import Digest
+from sanse_ledger.week.lines import LATE
 from sanse_ledger.week.overall import named, titled
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, moment, numeral
@@ -30,23 +31,34 @@ def problems(digest: Digest, made_up: Sequence[Submission]) -> Iterator[Block]:
     faulty = [(each.section, tuple(section_problems(digest, made_up, each.section))) for each in digest.sections]
     faulty = [(section, faults) for section, faults in faulty if faults]
     if not faulty:
-        yield Paragraph(
-            inlines=Words(
-                zh="本期未发现逾期、漏报、迟报等问题，各股室要继续保持。",
-                en="Nothing was overdue, left out or late in this period.",
-            )
-        )
+        yield Paragraph(inlines=_no_problem(digest))
         return
     items = len({each.item.number for each in lags(digest)})
+    concerned = Words(zh=f"，涉及事项{items}项", en=f"; items concerned: {items}") if items else Words(zh="", en="")
     yield Paragraph(
         inlines=Words(
-            zh=f"本期有{len(faulty)}个股室存在问题，涉及事项{items}项，具体如下：",
-            en=f"Sections concerned: {len(faulty)}; items concerned: {items}.",
+            zh=f"本期有{len(faulty)}个股室存在问题{concerned.zh}，具体如下：",
+            en=f"Sections concerned: {len(faulty)}{concerned.en}.",
         )
     )
     for number, (section, faults) in enumerate(faulty, 1):
         yield Heading(level=2, text=Words(zh=f"（{numeral(number)}）{section}", en=f"({number}) {section}"))
         yield NumberedList(items=faults)
+
+
+def _no_problem(digest: Digest) -> Words:
+    """Say that there was none; what was done late before and is not struck off stays late, and is not passed over."""
+    late = [line.item.number for line in digest.in_progress if line.timeliness in LATE]
+    if not late:
+        return Words(
+            zh="本期未发现逾期、漏报、迟报等问题，各股室要继续保持。",
+            en="Nothing was overdue, left out or late in this period.",
+        )
+    numbers = joined(late)
+    return Words(
+        zh=f"本期无新增问题。此前逾期办结、尚未销号的{len(late)}项（{numbers.zh}）仍按逾期统计。",
+        en=f"No new problem arose in this period. Done late before and not struck off: {len(late)} ({numbers.en}).",
+    )
 
 
 def section_problems(digest: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
@@ -61,23 +73,25 @@ def week_problems(digest: Digest, made_up: Iterable[Submission], section: str) -
         if each.section == section and each.at is not None:
             at = moment(each.at)
             yield Words(
-                zh=f"{each.week.zh}工作台账迟至{at.zh}补报。",
+                zh=f"{each.week.zh}《周工作台账》迟至{at.zh}补报。",
                 en=f"{each.week.en.capitalize()}: handed in only at {at.en}.",
             )
     for each in digest.hand_ins:
         if each.section == section:
-            yield from _not_on_time(each)
+            items = sum(line.item.section == section for line in digest.in_progress)
+            yield from _not_on_time(each, items)
 
 
-def _not_on_time(each: Submission) -> Iterator[Words]:
+def _not_on_time(each: Submission, items: int) -> Iterator[Words]:
+    """Say that a week came late, or not at all, and of how many *items* it therefore says nothing."""
     if each.status is HandIn.MISSING:
         yield Words(
-            zh="未报送本周工作台账，在办事项进展不明。",
-            en="The week was not handed in: how the items go on is not known.",
+            zh=f"未报送本周《周工作台账》，未销号的{items}项进展不明。",
+            en=f"The week was not handed in: how its items go on is not known ({items}).",
         )
     elif each.status is HandIn.LATE and each.at is not None:
         at = moment(each.at)
-        yield Words(zh=f"本周工作台账迟报（{at.zh}）。", en=f"The week was handed in late ({at.en}).")
+        yield Words(zh=f"本周《周工作台账》迟报（{at.zh}）。", en=f"The week was handed in late ({at.en}).")
 
 
 def lags(digest: Digest) -> tuple[Concern, ...]:
@@ -180,14 +194,14 @@ _DEMANDS = (
     _demand(
         (_K.STALE,),
         ("推动停滞事项", "Stale"),
-        "{items}长期无实质性进展，责任股室要拿出推进措施，在下期周工作台账中说明。",
+        "{items}长期无实质性进展，责任股室要拿出推进措施，在下期《周工作台账》中说明。",
         "{items}: say with the next week how this is to go on.",
         listed=False,
     ),
     _demand(
         (_K.UNREPORTED,),
         ("补报漏报事项", "Left out"),
-        "{items}本周漏报，责任股室要在下期周工作台账中补报进展。",
+        "{items}本周漏报，责任股室要在下期《周工作台账》中补报进展。",
         "{items}: report these with the next week.",
         listed=False,
     ),
@@ -220,7 +234,7 @@ def demands(digest: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
             yield _paragraph(number, each.lead, _filled(each, chosen))
             if each.listed:
                 yield NumberedList(items=listed(dated_tasks(chosen, named)))
-    yield _paragraph(number + 1, Words(zh="按时报送周工作台账", en="The next hand-in"), next_hand_in(next_cutoff))
+    yield _paragraph(number + 1, Words(zh="按时报送《周工作台账》", en="The next hand-in"), next_hand_in(next_cutoff))
 
 
 def _filled(demand: _Demand, chosen: Sequence[Concern]) -> Words:
@@ -269,11 +283,11 @@ def next_hand_in(next_cutoff: datetime | None) -> Words:
     """Ask for the next week's hand-in; without its instant where the calendar does not know it yet."""
     if next_cutoff is None:
         return Words(
-            zh="各股室要按规定时限报送下一期周工作台账，在办事项逐项填报、不得漏项。",
+            zh="各股室要按规定时限报送下一期《周工作台账》，未销号事项逐项填报、不得漏项。",
             en="Hand in the next week in time, with a line for each item in progress.",
         )
     by = moment(next_cutoff)
     return Words(
-        zh=f"请各股室于{by.zh}前将下一期周工作台账报送办公室，在办事项逐项填报、不得漏项。",
+        zh=f"请各股室于{by.zh}前将下一期《周工作台账》报送办公室，未销号事项逐项填报、不得漏项。",
         en=f"Hand in the next week by {by.en}, with a line for each item in progress.",
     )

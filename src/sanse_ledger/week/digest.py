@@ -25,13 +25,14 @@ from sanse_ledger.week import tables as page
 from sanse_ledger.week.balance import Balance, Column, Columns, balance
 from sanse_ledger.week.concerns import Concern, View, concerns, unreported, view
 from sanse_ledger.week.deeds import Deed, deeds
-from sanse_ledger.week.lines import Line, SectionWeek, lines, ranked, section_weeks
-from sanse_ledger.week.matters import Matters, matters
+from sanse_ledger.week.lateness import was_late
+from sanse_ledger.week.lines import LATE, Line, SectionWeek, lines, ranked, section_weeks
+from sanse_ledger.week.matters import Matters, courses, matters
 from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.checks import expected, expected_or_none
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import Share, end, moment, share, span
-from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, HandIn, Reporting, Timeliness
+from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, HandIn, Reporting
 
 _AT = attrgetter("at")
 _TICK = timedelta(microseconds=1)
@@ -106,8 +107,8 @@ class Digest:
 
     @property
     def on_time_share(self) -> Share:
-        """The share of all items in progress that are neither overdue nor done late."""
-        late = sum(line.timeliness in {Timeliness.OVERDUE, Timeliness.DONE_LATE} for line in self.in_progress)
+        """The share of all items in progress that are neither overdue, nor past a limit, nor done late."""
+        late = sum(line.timeliness in LATE for line in self.in_progress)
         return share(len(self.in_progress) - late, len(self.in_progress))
 
     @property
@@ -275,13 +276,17 @@ def _figures(
     order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
     news = known.events[bisect_right(known.events, since, key=_AT) :]
     shown = lines(_shown(known, news, order), submissions, seen)
-    done = deeds(known.items, news, known.context)
+    followed = courses(known.items, news, since)
+    closed = {each.item.number for each in followed if each.closed}
+    done = deeds(known.items, news, closed, known.context)
     items = tuple(known.items.values())
     counted = [item for item in items if item.closure not in GONE]
     sections = section_weeks(order, items, shown, done, submissions)
+    ended = was_late(known.as_of(since).items, news, done, seen)
     raised: list[Concern] = []
     for line in shown:
         raised += concerns(line.item, seen)
+        raised += ended.get(line.item.number, ())
         if line.reporting is Reporting.UNREPORTED:
             raised.append(unreported(line.item))
     return Digest(
@@ -297,7 +302,7 @@ def _figures(
         lines=shown,
         concerns=tuple(raised),
         deeds=done,
-        matters=matters(known.items, news, since, day, known.context),
+        matters=matters(known.items, followed, day, known.context),
         struck_off=sum(item.completed_on is not None for item in counted),
         counted=len(counted),
         ranking=known.policy.ranking,

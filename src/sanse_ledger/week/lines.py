@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
 
 from attrs import evolve as changed
@@ -30,7 +30,7 @@ from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import Share, both, count, share
 from sanse_ledger.words.terms import DeedKind, HandIn, Reporting, Timeliness
 
-LATE = (Timeliness.OVERDUE, Timeliness.DONE_LATE)
+LATE = (Timeliness.OVERDUE, Timeliness.PAST_LIMIT, Timeliness.DONE_LATE)
 """What counts against an on-time share."""
 
 FORMULA = Words(
@@ -41,6 +41,7 @@ FORMULA = Words(
 """How sections are ranked where the policy wants it (X10); printed with every ranking."""
 
 _COLOUR = attrgetter("section", "colour")
+_DATE = itemgetter(1)
 _TIMELINESS = attrgetter("item.section", "timeliness")
 
 _HAND_IN_SCORES: Mapping[HandIn, Fraction] = MappingProxyType(
@@ -73,9 +74,20 @@ class Line:
     day: date = date.max
 
     @property
+    def limit(self) -> tuple[Words | None, date | None]:
+        """The date its state goes by, and whose it is: None for the item's own due date, or the name of a stage.
+
+        That is the limit that is past for longest, where one is and the item itself is not overdue; else the item's due
+        date; without one, the first day on which a limit of its procedure ends.
+        """
+        if self.running and (self.timeliness is Timeliness.PAST_LIMIT or self.item.due is None):
+            return min(self.running, key=_DATE)
+        return None, self.item.due
+
+    @property
     def due(self) -> date | None:
-        """The item's due date; without one, the first day on which a limit of its procedure ends."""
-        return self.item.due or min((due for _, due in self.running), default=None)
+        """The date its state goes by, its own or a stage's (`limit`)."""
+        return self.limit[1]
 
     @property
     def state(self) -> Words:
@@ -83,6 +95,8 @@ class Line:
         item, timeliness = self.item, self.timeliness
         if not item.in_progress:
             return state_in_words(item)
+        if timeliness is Timeliness.PAST_LIMIT:
+            return self._past_limit()
         if timeliness is Timeliness.ON_TIME:
             procedure = self._in_its_procedure()
             if procedure is not None:
@@ -94,12 +108,16 @@ class Line:
         days = self.days_overdue
         return Words(zh=f"{timeliness.zh}{days}天", en=f"{timeliness.en} ({count(days, 'day')})")
 
+    def _past_limit(self) -> Words:
+        """Return the limit that is past for longest; where it was missed before a correction moved it, no more."""
+        name, due = min(self.running, key=_DATE)
+        days = (self.day - due).days
+        if days <= 0:
+            return both(self.timeliness)
+        return Words(zh=f"{name.zh}超期{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
+
     def _in_its_procedure(self) -> Words | None:
-        """Return the limit that is past for longest, else the stage, else what the matter waits for."""
-        past = [(name, (self.day - due).days) for name, due in self.running if due < self.day]
-        if past:
-            name, days = max(past, key=lambda each: each[1])
-            return Words(zh=f"{name.zh}超时限{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
+        """Return the stage, else what the matter waits for."""
         stage, timeliness = self.at_stage, self.timeliness
         if stage is None:
             return self.waiting
@@ -135,7 +153,7 @@ class SectionWeek:
 
     @property
     def on_time_share(self) -> Share:
-        """The share of the items in progress that are neither overdue nor done late."""
+        """The share of the items in progress that are neither overdue, nor past a limit, nor done late."""
         late = sum(number for how, number in self.timeliness.items() if how in LATE)
         return share(self.in_progress - late, self.in_progress)
 

@@ -70,28 +70,33 @@ class Matters:
             yield Words(zh=f"评价{number}件（{marks.zh}{back.zh}）", en=f"rated {number} ({marks.en}{back.en})")
         if self.paid is not None:
             yield Words(zh=f"本期到位{self.paid.zh}", en=f"paid {self.paid.en}")
-        yield Words(
-            zh=f"在办{self.in_hand}件，其中超时限{self.past_limit}件",
-            en=f"in hand {self.in_hand}, past a limit {self.past_limit}",
-        )
+        past = Words(zh=f"，其中超时限{self.past_limit}件", en=f", past a limit {self.past_limit}")
+        past = past if self.past_limit else Words(zh="", en="")
+        yield Words(zh=f"在办{self.in_hand}件{past.zh}", en=f"in hand {self.in_hand}{past.en}")
 
 
 def _listed(counted: Counted) -> Words:
     return joined(Words(zh=f"{name.zh}{number}件", en=f"{name.en} {number}") for name, number in counted)
 
 
-def matters(
-    items: Mapping[str, Item], news: Iterable[ev.Event], since: datetime, day: date, context: Context
-) -> tuple[Matters, ...]:
-    """Return the figures of every procedure that an item in progress follows, or whose matters *news* are about.
+def courses(items: Mapping[str, Item], news: Iterable[ev.Event], since: datetime) -> tuple[Course, ...]:
+    """Return the courses over the period after *since* of the matters that *news* are about.
 
-    A matter is one 件: sent back by its rating and done again in the period after *since*, it was closed once, with the
-    rating given last.
-
-    >>> matters({}, (), datetime(2023, 4, 28, 12), date(2023, 5, 5), Context())
+    >>> courses({}, (), datetime(2023, 4, 28, 12))
     ()
     """
-    courses = [course(items[number], since) for number in _touched(news)]
+    return tuple(course(items[number], since) for number in _touched(news))
+
+
+def matters(items: Mapping[str, Item], followed: Sequence[Course], day: date, context: Context) -> tuple[Matters, ...]:
+    """Return the figures of every procedure that an item in progress follows, or that one of *followed* went by.
+
+    A matter is one 件: sent back by its rating and done again in the period, it was closed once, with the rating given
+    last.
+
+    >>> matters({}, (), date(2023, 5, 5), Context())
+    ()
+    """
     open_ = [
         each.proceeding for each in items.values() if each.proceeding and each.proceeding.open and each.in_progress
     ]
@@ -100,11 +105,11 @@ def matters(
     return tuple(
         _matters(
             key,
-            [each for each in courses if each.proceeding.procedure == key],
+            [each for each in followed if each.proceeding.procedure == key],
             (in_hand[key], past[key]),
             context.procedure(key),
         )
-        for key in dict.fromkeys([*(each.proceeding.procedure for each in courses), *in_hand])
+        for key in dict.fromkeys([*(each.proceeding.procedure for each in followed), *in_hand])
     )
 
 

@@ -13,7 +13,7 @@ from sanse_ledger.week.tables import hand_in_words
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import MARKED
-from sanse_ledger.words.phrases import both, count, dated, iso, joined, numeral, percent, share
+from sanse_ledger.words.phrases import count, dated, joined, numeral, percent, share
 from sanse_ledger.words.terms import Level
 
 
@@ -110,7 +110,7 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
         status = hand_in_words(hand_in)
         yield (
             Words(zh="总体情况", en="Overall"),
-            (_figures(own), Words(zh=f"本周工作台账：{status.zh}。", en=f"The week's hand-in: {status.en}.")),
+            (_figures(own), Words(zh=f"本周《周工作台账》：{status.zh}。", en=f"The week's hand-in: {status.en}.")),
         )
         yield _wrong(section_problems(shown, circular.made_up, section))
         yield _ahead(circular, own, titled)
@@ -144,7 +144,7 @@ def _figures(lines: list[Line]) -> Words:
     late = sum(line.timeliness in LATE for line in lines)
     part = percent(share(len(lines) - late, len(lines)))
     return Words(
-        zh=f"在办事项{len(lines)}项（{colours.zh}），其中逾期和逾期办结{late}项，按期率{part}。",
+        zh=f"未销号事项{len(lines)}项（{colours.zh}），其中逾期、超时限和逾期办结{late}项，按期率{part}。",
         en=f"{count(len(lines), 'item')} in progress ({colours.en}), {late} late; on time {part}.",
     )
 
@@ -169,8 +169,19 @@ def _ahead(circular: Circular, lines: list[Line], name_of: Callable[[Item], Word
 
 def _helped(line: Line) -> Words:
     item = line.item
-    name, due = titled(item), both("未定") if line.due is None else dated(line.due)
+    name, due = titled(item), _limit(line)
     return Words(
-        zh=f"{name.zh}：牵头{item.section}，完成时限{due.zh}，目前{line.state.zh}。",
-        en=f"{name.en}: led by {item.section}, due {iso(line.due)}, {line.state.en}.",
+        zh=f"{name.zh}：牵头{item.section}，{due.zh}，目前{line.state.zh}。",
+        en=f"{name.en}: led by {item.section}, {due.en}, {line.state.en}.",
     )
+
+
+def _limit(line: Line) -> Words:
+    """Say by when it is to be done, and whose limit that is."""
+    name, due = line.limit
+    if due is None:
+        return Words(zh="完成时限未定", en="without a due date")
+    day = dated(due)
+    if name is None:
+        return Words(zh=f"完成时限{day.zh}", en=f"due {day.en}")
+    return Words(zh=f"“{name.zh}”{day.zh}到期", en=f"{name.en} due {day.en}")

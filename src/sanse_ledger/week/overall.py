@@ -1,7 +1,7 @@
 """The first two parts of a circular: the overall figures (总体情况), and what is done well (主要成效)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.pages.document import Block, Heading, Paragraph, Strong
@@ -11,7 +11,7 @@ from sanse_ledger.week.digest import Digest
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.phrases import both, end, joined, numeral, percent, quoted, share
-from sanse_ledger.words.terms import DeedKind, HandIn, MoveKind, Reporting, Timeliness
+from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, MoveKind, Reporting, Timeliness
 
 
 def named(item: Item) -> Words:
@@ -46,6 +46,8 @@ def overall(digest: Digest) -> Iterator[Block]:
     yield Paragraph(inlines=_standing(digest))
     yield Paragraph(inlines=_moved(digest))
     yield Paragraph(inlines=_timely(digest))
+    if any(each.kind is DeedKind.MILESTONE for each in digest.deeds):
+        yield Paragraph(inlines=_reached(digest))
     for each in digest.matters:
         yield Paragraph(inlines=each.words)
     yield Paragraph(inlines=page.hand_in_summary(digest.hand_ins))
@@ -78,7 +80,7 @@ def _standing(digest: Digest) -> Words:
     shares = joined(percent(share(number, total)) for number in closing.values())
     working = len(digest.in_progress)
     return Words(
-        zh=f"截至{until.zh}，三色台账在册事项{total}项，其中{numbers.zh}，占比分别为{shares.zh}；在办{working}项，"
+        zh=f"截至{until.zh}，三色台账在册事项{total}项，其中{numbers.zh}，占比分别为{shares.zh}；未销号{working}项，"
         f"已销号待取消标注{total - working}项。本期销号{len(digest.completed)}项，年内累计销号{digest.struck_off}项，"
         f"占应办事项{digest.counted}项的{year}。",
         en=f"Items that bear a mark at {until.en}: {total}, namely {numbers.en} ({shares.en}); in progress: {working}, "
@@ -105,16 +107,40 @@ def _moved(digest: Digest) -> Words:
 def _timely(digest: Digest) -> Words:
     counts = Counter(line.timeliness for line in digest.in_progress)
     if not counts:
-        return Words(zh="目前无在办事项。", en="No item is in progress.")
+        return Words(zh="目前无未销号事项。", en="No item is in progress.")
     part = percent(digest.on_time_share)
-    numbers = joined(
-        Words(zh=f"{each.zh}{counts[each]}项", en=f"{counts[each]} {each.en}") for each in Timeliness if counts[each]
-    )
+    numbers = joined(_standing_so(digest, each, counts[each]) for each in Timeliness if counts[each])
     return Words(
-        zh=f"在办{sum(counts.values())}项按时限看：{numbers.zh}，"
-        f"按期率{part}（逾期和逾期办结以外的事项占在办事项的比例）。",
+        zh=f"未销号{sum(counts.values())}项按时限看：{numbers.zh}，"
+        f"按期率{part}（逾期、超时限、逾期办结以外的事项占未销号事项的比例）。",
         en=f"In progress: {sum(counts.values())}, of these {numbers.en}; "
-        f"on-time share {part} (neither overdue nor done late).",
+        f"on-time share {part} (neither overdue, nor past a limit, nor done late).",
+    )
+
+
+def _standing_so(digest: Digest, how: Timeliness, number: int) -> Words:
+    """Count what stands so; name what was done late, and tell what is done from what is in hand."""
+    zh, en = f"{how.zh}{number}项", f"{number} {how.en}"
+    lines = [each for each in digest.in_progress if each.timeliness is how]
+    if how is Timeliness.ON_TIME:
+        done = sum(each.item.done_on is not None for each in lines)
+        if done:
+            return Words(zh=f"{zh}（含已按时办结{done}项）", en=f"{en} ({done} of them done)")
+    if how is Timeliness.DONE_LATE:
+        numbers = joined(each.item.number for each in lines)
+        return Words(zh=f"{zh}（{numbers.zh}）", en=f"{en} ({numbers.en})")
+    return Words(zh=zh, en=en)
+
+
+def _reached(digest: Digest) -> Words:
+    """Count the dates of milestones that were reached; those that recur are counted, and praised by nobody."""
+    reached = [each for each in digest.deeds if each.kind is DeedKind.MILESTONE]
+    late, routine = sum(each.late for each in reached), sum(each.routine for each in reached)
+    return Words(
+        zh=f"本期完成时间节点任务{len(reached)}项次，其中周期性节点{routine}项次"
+        + (f"、逾期完成{late}项次" if late else "")
+        + "。",
+        en=f"Milestones reached in this period: {len(reached)}, of these recurring {routine}, late {late}.",
     )
 
 
@@ -122,14 +148,17 @@ def _timely(digest: Digest) -> Words:
 
 
 def done_well(digest: Digest) -> Iterator[Block]:
-    """Yield part two: what was struck off, concluded, moved on and reached, and which sections handed in well."""
+    """Yield part two: what was struck off, concluded, moved on and reached in time, and which sections handed in well.
+
+    What was late is no achievement: it is named in part three, and counted here beside what was in time.
+    """
     yield Heading(level=1, text=Words(zh="二、主要成效", en="II. Done well"))
     achieved = [(lead, text) for lead, text in _achievements(digest) if text.zh]
     if not achieved:
         yield Paragraph(
             inlines=Words(
-                zh="本期无事项销号、办结或逐级调整，无股室按时足项报送周工作台账。",
-                en="Nothing was struck off, concluded or moved on, and no section handed in all on time.",
+                zh="本期无按时销号、办结或逐级调整的事项，无按时完整报送《周工作台账》的股室。",
+                en="Nothing was struck off, concluded or moved on in time, and no section handed in all on time.",
             )
         )
     for number, (lead, text) in enumerate(achieved, 1):
@@ -139,56 +168,68 @@ def done_well(digest: Digest) -> Iterator[Block]:
 
 def _achievements(digest: Digest) -> Iterator[tuple[Words, Words]]:
     """Yield a lead and a list for each kind of good news; the list is empty where there is none."""
-    deeds = {kind: [deed for deed in digest.deeds if deed.kind is kind] for kind in DeedKind}
-    completed, concluded = deeds[DeedKind.COMPLETED], deeds[DeedKind.CONCLUDED]
-    yield _led("事项销号", "项", "Struck off", completed), joined(map(_item_deed, completed))
-    yield _led("重点任务办结", "项", "Concluded", concluded), joined(map(_item_deed, concluded))
-    forward = [move for move in digest.balance.moves if move.kind is MoveKind.RECOLOURED and move.origin is not None]
-    steps = joined(
-        Words(
-            zh=f"{move.item}{quoted(move.title)}由{move.origin.zh}转{move.to.zh}（{move.section}）",
-            en=f"{move.item} {quoted(move.title)} from {move.origin.en} to {move.to.en} ({move.section})",
-        )
-        for move in forward
-        if move.origin is not None
-    )
-    yield _led("逐级调整", "项", "Moved on", forward), steps
-    measures, matters, milestones = deeds[DeedKind.MEASURE], deeds[DeedKind.PROCEDURE], deeds[DeedKind.MILESTONE]
-    yield _led("整改措施完成", "条", "Measures finished", measures), joined(map(_part_deed, measures))
-    closed = joined(map(_matter_deed, matters), zh="；", en="; ")
-    yield _led("办理流程办结", "件", "Procedures closed", matters), closed
-    yield _led("时间节点到达", "个", "Milestones reached", milestones), joined(map(_part_deed, milestones))
+    of = {kind: [deed for deed in digest.deeds if deed.kind is kind] for kind in DeedKind}
+    yield _led("事项销号", "项", "Struck off", of[DeedKind.COMPLETED]), _in_time(of[DeedKind.COMPLETED], _item_deed)
+    yield _led("重点任务办结", "项", "Concluded", of[DeedKind.CONCLUDED]), _in_time(of[DeedKind.CONCLUDED], _item_deed)
+    yield _moved_on(digest)
+    measures, matters = of[DeedKind.MEASURE], of[DeedKind.PROCEDURE]
+    yield _led("整改措施完成", "条", "Measures finished", measures), _in_time(measures, _part_deed)
+    yield _led("办理流程办结", "件", "Procedures closed", matters), _in_time(matters, _matter_deed)
+    milestones = [each for each in of[DeedKind.MILESTONE] if not each.routine]
+    yield _led("完成节点任务", "项", "Milestones reached", milestones), _in_time(milestones, _part_deed)
     left_out = {line.item.section for line in digest.lines if line.reporting is Reporting.UNREPORTED}
     well = [
         each.section
         for each in digest.hand_ins
         if each.expected and each.status is HandIn.ON_TIME and each.section not in left_out
     ]
-    yield Words(zh=f"按时足项报送股室{len(well)}个", en=f"Handed in on time and complete: {len(well)}"), joined(well)
+    yield Words(zh=f"按时完整报送的股室{len(well)}个", en=f"Handed in on time and complete: {len(well)}"), joined(well)
 
 
-def _led(zh: str, unit: str, en: str, things: Iterable[object]) -> Words:
-    number = sum(1 for _ in things)
-    return Words(zh=f"{zh}{number}{unit}", en=f"{en}: {number}")
+def _led(zh: str, unit: str, en: str, things: Sequence[Deed]) -> Words:
+    """Say how many there were, and how many of them were in time where not all were."""
+    number, late = len(things), sum(each.late for each in things)
+    if not late:
+        return Words(zh=f"{zh}{number}{unit}", en=f"{en}: {number}")
+    return Words(zh=f"{zh}{number}{unit}，其中按时{number - late}{unit}", en=f"{en}: {number}, in time {number - late}")
+
+
+def _in_time(deeds: Iterable[Deed], named_by: Callable[[Deed], Words]) -> Words:
+    return joined(named_by(each) for each in deeds if not each.late)
+
+
+def _moved_on(digest: Digest) -> tuple[Words, Words]:
+    """Name the moves from one colour on to the next, without those that were made late."""
+    forward = [move for move in digest.balance.moves if move.kind is MoveKind.RECOLOURED]
+    late = {each.item.number for each in digest.about(ConcernKind.MOVE_WAS_LATE)}
+    in_time = [move for move in forward if move.item not in late]
+    steps = joined(
+        Words(
+            zh=f"{move.item}{quoted(move.title)}由{move.origin.zh}转{move.to.zh}（{move.section}）",
+            en=f"{move.item} {quoted(move.title)} from {move.origin.en} to {move.to.en} ({move.section})",
+        )
+        for move in in_time
+        if move.origin is not None
+    )
+    number, part = len(forward), len(in_time)
+    if number == part:
+        return Words(zh=f"逐级调整{number}项", en=f"Moved on: {number}"), steps
+    return Words(zh=f"逐级调整{number}项，其中按时{part}项", en=f"Moved on: {number}, in time {part}"), steps
 
 
 def _item_deed(deed: Deed) -> Words:
-    name = named(deed.item)
-    return Words(zh=f"{name.zh}，逾期完成", en=f"{name.en}, late") if deed.late else name
+    return named(deed.item)
 
 
 def _matter_deed(deed: Deed) -> Words:
-    """Name a matter that was resolved, how, and which limits were missed on the way."""
+    """Name a matter that was closed, with its outcome."""
     name, outcome = named(deed.item), both(deed.name)
-    stages = joined(Words(zh=f"“{each.zh}”", en=each.en) for each in deed.missed)
-    missed = Words(zh=f"，{stages.zh}超时限", en=f", past its limit: {stages.en}") if deed.missed else both("")
-    return Words(zh=f"{name.zh}{outcome.zh}{missed.zh}", en=f"{name.en} {outcome.en}{missed.en}")
+    return Words(zh=f"{name.zh}{outcome.zh}", en=f"{name.en} {outcome.en}")
 
 
 def _part_deed(deed: Deed) -> Words:
-    late = Words(zh="，迟于时限", en=", late") if deed.late else both("")
     name = both(deed.name)
     return Words(
-        zh=f"{deed.item.number}{quoted(name.zh)}（{deed.item.section}{late.zh}）",
-        en=f"{deed.item.number} {quoted(name.en)} ({deed.item.section}{late.en})",
+        zh=f"{deed.item.number}{quoted(name.zh)}（{deed.item.section}）",
+        en=f"{deed.item.number} {quoted(name.en)} ({deed.item.section})",
     )

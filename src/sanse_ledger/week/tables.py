@@ -1,7 +1,7 @@
 """The tables that the digest, the weekly work ledger and the circular have in common, before any format."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from attrs import evolve as changed
 
@@ -10,7 +10,7 @@ from sanse_ledger.pages.document import Alignment, Block, Heading, Inline, Note,
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.week.balance import Balance, Column, Move
-from sanse_ledger.week.lines import FORMULA, Line, SectionWeek
+from sanse_ledger.week.lines import FORMULA, LATE, Line, SectionWeek
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import NOTHING, Share, both, count, end, iso, joined, moment, percent, share
@@ -23,6 +23,8 @@ SECTION = Words(zh="责任股室", en="Section")
 LEADER = Words(zh="分管领导", en="Leader")
 PERSON = Words(zh="责任人", en="Person")
 DUE = Words(zh="完成时限", en="Due")
+STAGE_DUE = Words(zh="环节时限", en="Limit of the stage")
+LIMIT = Words(zh="时限", en="Due")
 PROGRESS = Words(zh="本周进展", en="Progress")
 PLAN = Words(zh="下周安排", en="Next week")
 STATE = Words(zh="状态", en="State")
@@ -37,7 +39,7 @@ def balance_table(balance: Balance, caption: Words) -> Table:
         for colour in MARKED
     ]
     rows.append(_row(Words(zh="合计", en="Total"), total, share(total.closing, total.closing)))
-    rows.append(_row(Words(zh="已取消标注", en="No mark"), balance.columns[Colour.CLEARED], None))
+    rows.append(_row(Words(zh="已退出台账", en="No mark"), balance.columns[Colour.CLEARED], None))
     heads = (
         ("台账", "Ledger"),
         ("期初", "Opening"),
@@ -64,7 +66,7 @@ def _row(name: Inline | Sequence[Inline], column: Column, part: Share) -> tuple[
 BALANCE_NOTE = Note(
     inlines=Words(
         zh="注：期初＋转入－转出＝期末。合计为三色在册事项，三色之间的调整不计入合计的转入、转出；"
-        "撤销、并入、结转和取消标注计入转出。占比保留两位小数。",
+        "已退出台账指撤销、并入、结转和取消标注的事项，计入合计的转出。占比保留两位小数。",
         en="Opening + in − out = closing. The total is of the items that bear a mark: a move from one colour to "
         "another is neither in nor out; withdrawn, merged, carried over and cleared items are out. Shares to two "
         "decimals.",
@@ -75,9 +77,10 @@ BALANCE_NOTE = Note(
 def sections_table(sections: Iterable[SectionWeek], caption: Words, *, ranking: bool) -> Table:
     """Return the figures by section (G5.4), in the order of sections; *ranking* adds score and rank (X10)."""
     heads = [
-        ("股室", "Section"), ("报送", "Hand-in"), ("在办", "Open"),
+        ("股室", "Section"), ("报送", "Hand-in"), ("未销号", "Open"),
         *((colour.zh, colour.en.capitalize()) for colour in MARKED),
-        ("临期", "Soon"), ("逾期", "Late"), ("销号", "Done"), ("未报", "Unsaid"), ("按期率", "On time"),
+        ("临期", "Soon"), ("逾期", "Late"), ("超时限", "Past limit"), ("逾期办结", "Done late"),
+        ("销号", "Done"), ("未报", "Unsaid"), ("按期率", "On time"),
         *([("得分", "Score"), ("名次", "Rank")] if ranking else []),
     ]  # fmt: skip
     return Table(
@@ -85,7 +88,7 @@ def sections_table(sections: Iterable[SectionWeek], caption: Words, *, ranking: 
         columns=[Words(zh=zh, en=en) for zh, en in heads],
         rows=[_section_row(each, ranking=ranking) for each in sections if _has_something(each)],
         align=["left", "center", *([_FIGURE] * (len(heads) - 2))],
-        widths=[6, 5, *[2] * 8, 4, *([4, 2] if ranking else [])],
+        widths=[6, 4, *[2] * 10, 4, *([4, 2] if ranking else [])],
         row_header=True,
     )
 
@@ -101,7 +104,7 @@ def _section_row(each: SectionWeek, *, ranking: bool) -> tuple[Inline, ...]:
         each.in_progress,
         *(each.colours[colour] for colour in MARKED),
         standing[Timeliness.DUE_SOON] + standing[Timeliness.DUE_TODAY],
-        standing[Timeliness.OVERDUE],
+        *(standing[late] for late in LATE),
         len(each.completed),
         len(each.unreported),
     )
@@ -126,27 +129,33 @@ def hand_in_summary(submissions: Sequence[Submission]) -> Words:
     """Say how many sections handed in on time, who was late, who is missing, and the share (X9)."""
     expected = [each for each in submissions if each.expected]
     if not expected:
-        return Words(zh="本周无须报送周工作台账。", en="Nothing was to be handed in this week.")
+        return Words(zh="本周无须报送《周工作台账》。", en="Nothing was to be handed in this week.")
     by_status = {status: [each.section for each in expected if each.status is status] for status in HandIn}
     on_time = len(by_status[HandIn.ON_TIME])
     zh, en = (
         f"应报送股室{len(expected)}个，按时报送{on_time}个",
         f"{count(len(expected), 'section')} to hand in: {on_time} on time",
     )
-    for status in (HandIn.LATE, HandIn.MISSING):
+    faulty = [status for status in (HandIn.LATE, HandIn.MISSING) if by_status[status]]
+    for status in faulty:
         names = joined(by_status[status])
-        zh += f"，{status.zh}{len(by_status[status])}个" + (f"（{names.zh}）" if names.zh else "")
-        en += f", {len(by_status[status])} {status.en}" + (f" ({names.en})" if names.en else "")
+        zh += f"，{status.zh}{len(by_status[status])}个（{names.zh}）"
+        en += f", {len(by_status[status])} {status.en} ({names.en})"
+    zh += "" if faulty else "，无迟报、未报"
+    en += "" if faulty else ", none late or missing"
     part = percent(share(on_time, len(expected)))
     return Words(zh=f"{zh}，按时报送率{part}。", en=f"{en}; {part} on time.")
 
 
 SECTIONS_NOTE = Note(
     inlines=Words(
-        zh="注：红、橙、绿为在册事项数（含已销号待取消标注的），临期、逾期、未报和按期率按在办事项计；"
-        "临期、逾期看事项自身的完成时限，办理流程的环节时限另列。",
-        en="Red, orange and green count the items that bear a mark, those struck off included; soon, late, unsaid and "
-        "on time are of those in progress, by the item's own due date; the limits of procedures stand apart.",
+        zh="注：红、橙、绿为在册事项数（含已销号待取消标注的），其余按未销号事项计，销号为本期数。临期、逾期看完成时限，"
+        "超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，三者每项只计一处。"
+        "按期率＝（未销号－逾期－超时限－逾期办结）÷未销号。",
+        en="Red, orange and green count the items that bear a mark, those struck off included; done are those struck "
+        "off in this period, the rest is of items in progress. Soon and late go by the due date, past limit by a "
+        "running limit of a procedure; done late is not struck off yet; each item is in one of the three at most. "
+        "On time = (open − late − past limit − done late) ÷ open.",
     )
 )
 RANKING_NOTE = Note(inlines=Words(zh=f"注：{FORMULA.zh}", en=FORMULA.en))
@@ -173,6 +182,12 @@ def progress_cell(line: Line) -> Text:
     return both(line.reporting)
 
 
+def _limit(name: Words | None, due: date | None) -> Words:
+    """Show a date, and the stage whose limit it is; an item's own due date is alone."""
+    day = iso(due)
+    return both(day) if name is None else Words(zh=f"{day}（{name.zh}）", en=f"{day} ({name.en})")
+
+
 def _cells(line: Line) -> Iterator[tuple[Words, Text]]:
     """Name everything a line shows, with its value."""
     item = line.item
@@ -182,7 +197,8 @@ def _cells(line: Line) -> Iterator[tuple[Words, Text]]:
     yield SECTION, item.section
     yield LEADER, item.leader
     yield PERSON, item.person or ""
-    yield DUE, "" if line.due is None else iso(line.due)
+    yield DUE, "" if item.due is None else iso(item.due)
+    yield STAGE_DUE, joined(_limit(name, due) for name, due in line.running)
     yield STATE, line.state
     yield PROGRESS, "" if line.reporting is Reporting.NOT_DUE else progress_cell(line)
     yield PLAN, line.plan
@@ -199,14 +215,14 @@ def line_rows(lines: Iterable[Line], language: Language) -> Rows:
 def ledger_table(lines: Iterable[Line]) -> Table:
     """Return a section's page of the weekly work ledger 周工作台账 (G4.4)."""
     return Table(
-        columns=[NUMBER, COLOUR, ITEM, PERSON, DUE, PROGRESS, PLAN, STATE],
+        columns=[NUMBER, COLOUR, ITEM, PERSON, LIMIT, PROGRESS, PLAN, STATE],
         rows=[
             (
                 line.item.number,
                 [chip(line.item.colour)],
                 line.item.title,
                 line.item.person or NOTHING,
-                iso(line.due),
+                _limit(*line.limit),
                 progress_cell(line),
                 line.plan or NOTHING,
                 line.state,
@@ -235,7 +251,7 @@ def listed(table: Table, caption: Words) -> Table | Paragraph:
 def items_table(lines: Iterable[Line], late: Collection[str] = ()) -> Table:
     """Return the table of items; what the sections *late* said came after the cut-off."""
     return Table(
-        columns=[NUMBER, COLOUR, ITEM, SECTION, LEADER, DUE, STATE, PROGRESS, PLAN],
+        columns=[NUMBER, COLOUR, ITEM, SECTION, LEADER, LIMIT, STATE, PROGRESS, PLAN],
         rows=[
             (
                 line.item.number,
@@ -243,7 +259,7 @@ def items_table(lines: Iterable[Line], late: Collection[str] = ()) -> Table:
                 line.item.title,
                 line.item.section,
                 line.item.leader,
-                iso(line.due),
+                _limit(*line.limit),
                 line.state,
                 [*_after_the_cutoff(line, late), progress_cell(line)],
                 line.plan or NOTHING,
@@ -302,14 +318,14 @@ def weekly_blocks(
         of.setdefault(line.item.section, []).append(line)
     shown = [each for each in sections if each.section in of or each.hand_in is not None]
     if not shown:
-        yield Paragraph(inlines=Words(zh="本周无在办事项。", en="Nothing is in progress this week."))
+        yield Paragraph(inlines=Words(zh="无未销号事项。", en="Nothing is in progress this week."))
     for each in shown:
         yield Heading(level=1, text=each.section)
         yield Paragraph(inlines=_handed_in(each), indent=False)
         if each.section in of:
             yield ledger_table(of[each.section])
         else:
-            yield Paragraph(inlines=Words(zh="无在办事项。", en="Nothing is in progress."), indent=False)
+            yield Paragraph(inlines=Words(zh="无未销号事项。", en="Nothing is in progress."), indent=False)
 
 
 def _handed_in(each: SectionWeek) -> Words:
@@ -326,6 +342,6 @@ def _handed_in(each: SectionWeek) -> Words:
     left_out = len(each.unreported)
     part = percent(each.reported_share)
     return Words(
-        zh=f"{zh}；在办{each.in_progress}项，已报{reported}项，未报{left_out}项，填报率{part}。",
+        zh=f"{zh}；未销号{each.in_progress}项，已报{reported}项，未报{left_out}项，填报率{part}。",
         en=f"{en}; {each.in_progress} in progress, {reported} reported, {left_out} not reported ({part}).",
     )

@@ -148,6 +148,7 @@ class Timeliness(TermEnum):
     DUE_SOON = ("临期", "due soon", "due within the next working days (X11)")
     DUE_TODAY = ("今日到期", "due today", "the due date is today")
     OVERDUE = ("逾期", "overdue", "the due date is past and the work is not done")
+    PAST_LIMIT = ("超时限", "past a limit", "a running limit of its procedure was missed (X20)")
     DONE_LATE = ("逾期办结", "done late", "finished after its due date: late stays late")
 
 
@@ -327,7 +328,7 @@ class DeedKind(TermEnum):
     COMPLETED = ("销号", "struck off", "supervised to completion (X2)")
     CONCLUDED = ("办结", "concluded", "red work done (G2.4)")
     MEASURE = ("完成整改措施", "measure finished", "an entry of the rectification list (G3.5)")
-    PROCEDURE = ("流程办结", "procedure closed", "a matter was resolved in its procedure (X20)")
+    PROCEDURE = ("流程办结", "procedure closed", "a matter was closed in its procedure (X20)")
     MILESTONE = ("到达时间节点", "milestone reached", "a foreseen date (G4.2)")
 
 
@@ -350,6 +351,18 @@ class ConcernKind(TermEnum):
     INSTALMENT_LATE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
     STALE = ("停滞", "stale", "no substantive record for many working days (X11)")
     UNREPORTED = ("未报", "not reported", "its section left it out of the week's record (G4.2, X9)")
+    WORK_WAS_LATE = ("本期逾期完成", "was overdue", "overdue work was done, or called off, in the period (G4.5)")
+    DUTY_WAS_LATE = ("本期逾期说明沟通", "duty was late", "an explanation or a contact came after its limit (G2.3)")
+    MEASURE_WAS_LATE = ("本期逾期整改", "measure was overdue", "an entry of the list was finished late (G3.3)")
+    MOVE_WAS_LATE = ("本期逾期调整", "move was late", "what was ready for green was moved late (G3.6)")
+    MILESTONE_WAS_LATE = ("本期逾期到达节点", "milestone was missed", "a date was reached late (G4.2)")
+    STAGE_WAS_LATE = ("本期超期办结", "stage was overdue", "a limit of the item's procedure ended missed (X20)")
+    INSTALMENT_WAS_LATE = ("本期逾期到位", "instalment was overdue", "an instalment was paid late (K2)")
+    CLOSED_LATE = (
+        "带逾期了结",
+        "closed late",
+        "what was struck off or closed was late on the way (G4.5)",
+    )
     DUE_SOON = ("临期", "due soon", "due within the next working days (X11)")
     DUE_NEXT = ("下周到期", "due next week", "due later than soon, by the end of next week")
     MEASURE_NEXT = ("整改措施到期", "measure due", "an entry of the rectification list is due by the end of next week")

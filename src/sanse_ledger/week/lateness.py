@@ -1,0 +1,142 @@
+"""What was late and came to an end within a period: it is a problem of the period all the same (G4.5).
+
+An overdue measure that is finished, a missed milestone that is cancelled, an overdue item that is withdrawn owe nothing
+any more when the period ends. So the state of each item before each record of the period is asked what was past, and
+the state after it whether that is still owed. What was done by a day in time was not late, whenever it was recorded.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal import procedure_events as pev
+from sanse_ledger.journal.evolution import evolve
+from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, owed_by
+from sanse_ledger.week.concerns import Concern, View
+from sanse_ledger.week.deeds import Deed
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import both, joined
+from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, Owing
+
+_K = ConcernKind
+_OF_WORK = (DeedKind.COMPLETED, DeedKind.CONCLUDED)
+_Key = tuple[Owing, str, date]
+
+_DONE = Words(zh="完成", en="then done")
+_CHANGED = Words(zh="后情况变化", en="then changed")
+
+_DONE_BY: Mapping[Owing, tuple[type[ev.Event], ...]] = MappingProxyType(
+    {
+        Owing.DUTY: (ev.Explained, ev.SuperiorContacted),
+        Owing.MEASURE: (ev.MeasureFinished,),
+        Owing.MOVE: (ev.Recoloured,),
+        Owing.MILESTONE: (ev.MilestoneReached,),
+        Owing.STAGE: (pev.StagePassed, pev.BranchTaken, pev.ProcedureClosed),
+        Owing.INSTALMENT: (pev.PaymentRecorded,),
+    }
+)
+"""Which records mean that it was done; after any other it is owed no more without having been done.
+
+Whether the work itself was done, the item says.
+"""
+
+_LAPSED: Mapping[type[ev.Event], Words] = MappingProxyType(
+    {
+        ev.CarriedOver: Words(zh=f"后{Closure.CARRIED_OVER.zh}", en=f"then {Closure.CARRIED_OVER.en}"),
+        ev.Returned: Words(zh="后调回", en="then returned"),
+        ev.MilestoneCancelled: Words(zh="后取消", en="then cancelled"),
+        pev.FactsCorrected: Words(zh="后更正情况", en="then the facts were corrected"),
+        pev.InstalmentsAgreed: Words(zh="后另行约定", en="then agreed anew"),
+    }
+)
+
+
+def was_late(
+    before: Mapping[str, Item], news: Iterable[ev.Event], done: Iterable[Deed], seen: View
+) -> Mapping[str, tuple[Concern, ...]]:
+    """Return what was late and ended with one of *news*, by item; *before* are the items as the period began.
+
+    What was struck off or closed after lateness of an earlier period is named as well: late stays late.
+    """
+    items, ended = dict(before), defaultdict[str, dict[_Key, Concern]](dict)
+    for event in news:
+        if isinstance(event, ev.Registered):
+            items[event.item] = evolve(None, event)
+        elif isinstance(event, ev.ItemEvent):
+            item = items[event.item]
+            items[event.item] = after = evolve(item, event)
+            ended[event.item].update(_ended(item, after, event, seen))
+    by_item = {number: list(some.values()) for number, some in ended.items()}
+    for deed in done:
+        said = by_item.setdefault(deed.item.number, [])
+        said += list(_closed(deed, said))
+    return {number: tuple(some) for number, some in by_item.items()}
+
+
+def _ended(item: Item, after: Item, event: ev.ItemEvent, seen: View) -> Iterator[tuple[_Key, Concern]]:
+    """Yield what was past on the day of *event* and is not owed any more after it."""
+    day, done_on = event.day, after.done_on or event.day
+    owed = owed_by(item, day, seen.context, max(day, done_on))
+    past = [(each, done_on if each.what is Owing.ITEM else day) for each in owed if each.what is not Owing.TARGET]
+    past = [(each, ended_on) for each, ended_on in past if each.due < ended_on]
+    if past:
+        still = {_key(each) for each in owed_by(after, day, seen.context)}
+        for each, ended_on in past:
+            if _key(each) not in still:
+                how = _how(each, event, is_done=after.done_on is not None)
+                yield _key(each), _concern(item, each, (ended_on - each.due).days, how, seen)
+
+
+def _key(owed: Obligation) -> _Key:
+    return owed.what, owed.part, owed.due
+
+
+def _concern(item: Item, owed: Obligation, days: int, how: Words, seen: View) -> Concern:
+    counts = owed.what in {Owing.DUTY, Owing.MOVE}  # their due date was reckoned in working days
+    return Concern(
+        kind=WAS_LATE[owed.what],
+        item=item,
+        due=owed.due,
+        days=days,
+        part=owed.part,
+        name=owed.name,
+        how=how,
+        clause=owed.clause,
+        provisional=counts and seen.assumes(owed.since or owed.due, owed.due),
+    )
+
+
+def _how(owed: Obligation, event: ev.ItemEvent, *, is_done: bool) -> Words:
+    """Say how it ended: done late, or what became of it instead."""
+    if is_done if owed.what is Owing.ITEM else isinstance(event, _DONE_BY[owed.what]):
+        return _DONE
+    if isinstance(event, ev.Withdrawn):
+        closure = Closure.WITHDRAWN if event.merged_into is None else Closure.MERGED
+        return Words(zh=f"后{closure.zh}", en=f"then {closure.en}")
+    if isinstance(event, ev.MeasureRevised):
+        return Words(zh="后撤下", en="then withdrawn") if event.withdrawn else Words(zh="后改期", en="then put off")
+    return _LAPSED.get(type(event), _CHANGED)
+
+
+def _closed(deed: Deed, ended: Iterable[Concern]) -> Iterator[Concern]:
+    """Name what was struck off or closed and was late, with what had been late before; the rest is said already."""
+    if not deed.late:
+        return
+    if deed.kind is DeedKind.PROCEDURE:
+        said = [each.name for each in ended if each.kind is _K.STAGE_WAS_LATE]
+        missed = joined(Words(zh=f"“{each.zh}”", en=each.en) for each in deed.missed if each not in said)
+        before = Words(zh=f"，办理中{missed.zh}曾超期", en=f", limits missed on the way: {missed.en}")
+        yield _closing(deed.item, both(deed.name), before if missed.zh else both(""))
+    elif deed.kind in _OF_WORK:
+        is_said = any(each.kind is _K.WORK_WAS_LATE for each in ended)
+        before = both("") if is_said else Words(zh="，此前曾逾期", en=", and late before")
+        if deed.kind is DeedKind.COMPLETED or not is_said:
+            yield _closing(deed.item, both(deed.kind), before)
+
+
+def _closing(item: Item, what: Words, before: Words) -> Concern:
+    how = Words(zh=what.zh + before.zh, en=what.en + before.en)
+    return Concern(kind=_K.CLOSED_LATE, item=item, how=how)

@@ -1,0 +1,150 @@
+"""No paper denies what it reports, and two papers of one week say the same.
+
+Asked of every week of drawn ledgers, of drawn matters, and of the three sample ledgers.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+
+import friday
+from fast_enforcement import COURT
+from procedure_lockstep import STORY, Story
+from sanse_ledger import Circular, Ledger, Timeliness, Week, friday_circular, procedure_figures, render
+from sanse_ledger.conformance.histories import History
+from sanse_ledger.conformance.strategies import histories
+from sanse_ledger.week.demands import lags
+from sanse_ledger.week.lines import LATE
+from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting
+from six_slips import TOWN
+
+ALL_WELL = "本期未发现逾期、漏报、迟报等问题，各股室要继续保持。"
+ALLOWED = (ALL_WELL, "无迟报、未报", "逾期、超时限、逾期办结以外的事项")
+MARK = re.compile("逾期|超期|超时限|迟报|迟于|迟至|未报")
+"""What says that something was late or left out."""
+NAMED = {
+    Timeliness.OVERDUE: (ConcernKind.LATE,),
+    Timeliness.PAST_LIMIT: (ConcernKind.STAGE_LATE,),
+    Timeliness.DUE_SOON: (ConcernKind.DUE_SOON,),
+    Timeliness.DUE_TODAY: (ConcernKind.DUE_SOON,),
+}
+"""What the text says of an item that table 2 counts so."""
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Ledger, ...]:
+    """Return the ledgers of the county, the town and the court."""
+    folder = tmp_path_factory.mktemp("papers")
+    return (
+        friday.kept(folder / "county.sqlite", friday.DATA).ledger,
+        TOWN.kept(folder / "town.sqlite").ledger,
+        COURT.kept(folder / "court.sqlite").ledger,
+    )
+
+
+def weeks(ledger: Ledger) -> Iterator[Week]:
+    """Yield the weeks of a ledger, from its first record to the week after its last."""
+    if ledger.version:
+        week = Week.of(ledger.events[0].at.date())
+        while week.monday <= ledger.events[-1].at.date() + timedelta(days=7):
+            yield week
+            week = week.next
+
+
+def circulars(ledger: Ledger) -> Iterator[Circular]:
+    """Yield the circulars of a ledger."""
+    found = (friday_circular(ledger, each) for each in weeks(ledger))
+    return (each for each in found if each.number is not None)
+
+
+def parts(circular: Circular) -> list[str]:
+    """Return the text before part one, parts one to four, and the attachments, without notes and headings of tables."""
+    page = render(circular.document(), "markdown")
+    page, _, attached = page.partition("\n附件：")
+    lines = [line for line in page.splitlines() if not line.startswith(("注：", "| 股室", "| :"))]
+    return [*re.split("\n## ", "\n".join(lines)), attached]
+
+
+def check_figures(circular: Circular) -> None:
+    """See that what is counted adds up, and that what table 2 counts is named in the text (G4.5)."""
+    shown = circular.shown
+    assert len(shown.in_progress) == sum(each.in_progress for each in shown.sections)
+    assert len(shown.completed) == sum(len(each.completed) for each in shown.sections)
+    said = {(each.item.number, each.kind) for each in shown.concerns}
+    _, one, two, three, _, _ = parts(circular)
+    missing = {each.section for each in shown.hand_ins if each.status is HandIn.MISSING}
+    for line in shown.in_progress:
+        number = line.item.number
+        assert all((number, kind) in said for kind in NAMED.get(line.timeliness, ()))
+        assert line.timeliness is not Timeliness.DONE_LATE or number in one
+        assert (line.timeliness is Timeliness.PAST_LIMIT) is ("超" in line.state.zh)
+        assert line.reporting is not Reporting.UNREPORTED or line.item.section in missing or number in three
+    for deed in shown.deeds:
+        assert deed.routine or f"{deed.item.number}“" in (three if deed.late else two)
+        assert not deed.late or deed.item.number in {each.item.number for each in lags(shown)}
+
+
+def check_candour(circular: Circular) -> None:
+    """See that “nothing was late” is said only where nothing was, and that nothing late is praised (G4.5)."""
+    shown = circular.shown
+    before, one, two, three, _, attached = parts(circular)
+    is_well = not lags(shown) and not any(line.timeliness in LATE for line in shown.in_progress)
+    is_well = is_well and not circular.made_up and all(each.status is HandIn.ON_TIME for each in shown.hand_ins)
+    assert is_well is (ALL_WELL in three)
+    if is_well:
+        for part in (before, one, two, three, attached):
+            assert not MARK.search(re.sub("|".join(ALLOWED), "", part))
+    for line in two.splitlines()[1:]:
+        titles = re.sub("“[^”]*”", "", line)
+        assert not MARK.search(titles), titles
+
+
+def check_closings(circular: Circular, ledger: Ledger) -> None:
+    """See that matters are counted one way: circular, its text, and the figures of their procedure (K5, L)."""
+    shown = circular.shown
+    closed = [each for each in shown.deeds if each.kind is DeedKind.PROCEDURE]
+    for each in shown.matters:
+        procedure = next(
+            item.proceeding.procedure
+            for item in ledger.items.values()
+            if item.proceeding is not None and ledger.context.procedure(item.proceeding.procedure) is not None
+        )
+        figures = procedure_figures(ledger, procedure, since=shown.since, until=shown.until).total
+        assert (figures.closed, figures.in_hand, figures.running_late) == (each.closed, each.in_hand, each.past_limit)
+        assert len(closed) == each.closed
+
+
+@settings(max_examples=60)
+@given(histories())
+def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> None:
+    """What was late within the period is named under 存在问题, and never praised; figures and text agree (G4.5)."""
+    for each in circulars(past.ledger):
+        check_figures(each)
+        check_candour(each)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_circular_of_a_drawn_matter_denies_what_it_reports(seed: int) -> None:
+    """Limits of stages that were missed and ended are problems too; closings are counted one way (G4.5, X20)."""
+    for number in range(5):
+        ledger = Story(f"papers-{seed}-{number}").play(STORY).ledger
+        for each in circulars(ledger):
+            check_figures(each)
+            check_candour(each)
+            check_closings(each, ledger)
+
+
+@pytest.mark.parametrize("which", range(3), ids=["county", "town", "court"])
+def test_no_circular_of_the_samples_denies_what_it_reports(samples: tuple[Ledger, ...], which: int) -> None:
+    """Every week of the county, the town and the court: figures add up, and what they count is named (G4.5)."""
+    ledger = samples[which]
+    found = list(circulars(ledger))
+
+    assert len(found) > 5
+    for each in found:
+        check_figures(each)
+        check_candour(each)
+        check_closings(each, ledger)
