@@ -73,13 +73,14 @@ from sanse_ledger import (
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.ledger.hand_ins import Submission
-from sanse_ledger.week.balance import ByTerm, Column
+from sanse_ledger.week.balance import Column
 from sanse_ledger.week.concerns import Concern
 from sanse_ledger.week.lines import FORMULA, SectionWeek
 from sanse_ledger.week.tables import sections_table
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import numeral, percent, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, Reporting
+from sanse_ledger.words.values import ByKey
 
 W10 = Week.parse("2022-W10")  # 7 to 13 March
 W24 = Week.parse("2022-W24")  # 13 to 19 June; R-1 and O-1 were due on Friday 10 June
@@ -152,7 +153,7 @@ def test_figures_by_term_are_frozen_values() -> None:
     assert hash(found) == hash(copy.deepcopy(found))
     assert list(Colour) == list(found)
     with pytest.raises(KeyError) as missing:
-        ByTerm[Colour, int](())[Colour.RED]
+        ByKey[Colour, int](())[Colour.RED]
     assert (Colour.RED,) == missing.value.args
 
 
@@ -516,8 +517,8 @@ def test_a_section_with_nothing_to_go_by_has_no_rank() -> None:
     assert (None, None) == (section.score, section.rank)
     alone = SectionWeek(
         section=ZONGZHI,
-        colours=ByTerm(()),
-        timeliness=ByTerm(()),
+        colours=ByKey(()),
+        timeliness=ByKey(()),
         hand_in=Submission(section=ZONGZHI, week=W10, status=HandIn.LATE, expected=True),
     )
     assert Fraction(1, 2) == alone.score
@@ -927,7 +928,7 @@ def test_a_section_without_work_left_is_told_so() -> None:
 
 def test_a_column_that_is_not_there_is_named() -> None:
     """The balance is a mapping: what is missing is in the error."""
-    columns: ByTerm[Colour, int] = ByTerm(((Colour.RED, 1),))
+    columns: ByKey[Colour, int] = ByKey(((Colour.RED, 1),))
 
     with pytest.raises(KeyError, match="GREEN"):
         columns[Colour.GREEN]

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 from typing import get_args
 
 from sanse_ledger.calendar.instants import ends_before_it_begins, instant_in
@@ -21,6 +20,7 @@ from sanse_ledger.rules.engine.matter import WHOLE_NAME
 from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import both
+from sanse_ledger.words.values import ByKey
 
 FORTNIGHT = 14
 """So many working days K5 asks about."""
@@ -139,7 +139,7 @@ class _Counting:
             limits=tuple(self._limits(matters)),
             running_late=sum(any(clock.late(self._day) for clock in each.clocks) for each in in_hand),
             dissatisfied=sum(each.sent_back for each in matters),
-            ratings=MappingProxyType({mark.key: ratings[mark.key] for mark in marks}),
+            ratings=ByKey(tuple((mark.key, ratings[mark.key]) for mark in marks)),
             appraised=sum(each.appraised for each in matters),
             same_day=sum(each.closed_on == each.opened_on for each in closed),
             within_fortnight=sum(map(self._within_fortnight, closed)),

@@ -1,13 +1,13 @@
 """The figures of some matters as values: counts, and the shares that follow from them, each of a stated whole."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import Share, share
+from sanse_ledger.words.values import ByKey
 
 
 @frozen(kw_only=True)
@@ -60,7 +60,7 @@ class MatterFigures:
     limits: tuple[LimitFigures, ...] = ()
     running_late: int = 0
     dissatisfied: int = 0
-    ratings: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    ratings: Mapping[str, int] = ByKey()
     appraised: int = 0
     same_day: int = 0
     within_fortnight: int = 0

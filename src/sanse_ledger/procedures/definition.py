@@ -47,7 +47,7 @@ class BadProcedure(ValueError):  # noqa: N818 - a ValueError whose name says wha
         return BadProcedure, (self.faults,)
 
 
-@frozen(kw_only=True, slots=False, eq=False, repr=False)
+@frozen(kw_only=True, slots=False, getstate_setstate=True, eq=False, repr=False)
 class Procedure(Named):
     """A way of handling a matter (办理流程), as data.
 

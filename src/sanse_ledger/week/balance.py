@@ -6,48 +6,19 @@ instant. Whatever came in or went out is named; withdrawal, merging, carry-over 
 kind. What counts is when a move was recorded: so the figures of an earlier period never change.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
-from typing import Generic, TypeVar
 
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import ColourChange
 from sanse_ledger.words.colours import MARKED, Colour
-from sanse_ledger.words.terms import Closure, MoveKind, TermEnum
-
-K = TypeVar("K", bound=TermEnum)
-V = TypeVar("V")
+from sanse_ledger.words.terms import Closure, MoveKind
+from sanse_ledger.words.values import ByKey
 
 _AT = attrgetter("at")
-
-
-@frozen
-class ByTerm(Mapping[K, V], Generic[K, V]):
-    """A frozen mapping from the members of one list of terms, in their order.
-
-    >>> ByTerm(((Colour.RED, 2), (Colour.ORANGE, 1)))[Colour.RED]
-    2
-    """
-
-    pairs: tuple[tuple[K, V], ...]
-
-    def __getitem__(self, key: K) -> V:
-        """Return what stands under *key*; KeyError if nothing does."""
-        for each, value in self.pairs:
-            if each is key:
-                return value
-        raise KeyError(key)
-
-    def __iter__(self) -> Iterator[K]:
-        """Go through the terms in order."""
-        return (each for each, _ in self.pairs)
-
-    def __len__(self) -> int:
-        """Count the terms."""
-        return len(self.pairs)
 
 
 @frozen(kw_only=True)
@@ -100,7 +71,7 @@ class Column:
         return self.opening + self.incoming - self.outgoing == self.closing
 
 
-Columns = ByTerm[Colour, Column]
+Columns = ByKey[Colour, Column]
 
 
 @frozen(kw_only=True)
@@ -136,7 +107,7 @@ def balance(items: Iterable[Item], since: datetime) -> Balance:
             opening[before[-1].to] += 1
         moves.extend(_move(item, change, last=change is changes[-1]) for change in changes[len(before) :])
     moves.sort(key=_AT)  # stable: of one instant, in the order of registration
-    columns = ByTerm(tuple(
+    columns = ByKey(tuple(
         (
             colour,
             Column(

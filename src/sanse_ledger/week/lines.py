@@ -22,13 +22,13 @@ from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, reporting
 from sanse_ledger.rules.due_dates import timeliness
 from sanse_ledger.rules.engine.afterwards import waits_for
 from sanse_ledger.rules.engine.matter import clock_name
-from sanse_ledger.week.balance import ByTerm
 from sanse_ledger.week.concerns import View
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import Share, both, count, share
 from sanse_ledger.words.terms import DeedKind, HandIn, Reporting, Timeliness
+from sanse_ledger.words.values import ByKey
 
 LATE = (Timeliness.OVERDUE, Timeliness.PAST_LIMIT, Timeliness.DONE_LATE)
 """What counts against an on-time share."""
@@ -132,14 +132,14 @@ class SectionWeek:
     mark included; `timeliness` those in progress. `completed` names what was struck off in the period, the three after
     it what the week said of the items in progress. `rank` is None unless the policy ranks (X10).
 
-    >>> SectionWeek(section="综治股", colours=ByTerm(()), timeliness=ByTerm(())).on_time_share is None
+    >>> SectionWeek(section="综治股", colours=ByKey(()), timeliness=ByKey(())).on_time_share is None
     True
     """
 
     section: str
     hand_in: Submission | None = None
-    colours: ByTerm[Colour, int]
-    timeliness: ByTerm[Timeliness, int]
+    colours: ByKey[Colour, int]
+    timeliness: ByKey[Timeliness, int]
     completed: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     as_planned: tuple[str, ...] = ()
@@ -222,8 +222,8 @@ def section_weeks(
         SectionWeek(
             section=section,
             hand_in=expected.get(section),
-            colours=ByTerm(tuple((colour, colours[section, colour]) for colour in Colour)),
-            timeliness=ByTerm(tuple((state, standing[section, state]) for state in Timeliness)),
+            colours=ByKey(tuple((colour, colours[section, colour]) for colour in Colour)),
+            timeliness=ByKey(tuple((state, standing[section, state]) for state in Timeliness)),
             completed=tuple(struck_off.get(section, ())),
             reported=tuple(numbers.get((section, Reporting.REPORTED), ())),
             as_planned=tuple(numbers.get((section, Reporting.AS_PLANNED), ())),

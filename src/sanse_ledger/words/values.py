@@ -9,16 +9,18 @@ value (or `making`, which is the same made ready for two classes that meet often
 draft that was filled in. Everybody else calls the constructor.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import repeat
 from operator import attrgetter, call
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import attrs
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def _kind(value: object) -> type[attrs.AttrsInstance]:
@@ -55,6 +57,36 @@ class Value:
         """Show the type and every field as code would write them."""
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _fields(_kind(self)))
         return f"{type(self).__name__}({shown})"
+
+
+@attrs.frozen(eq=False)
+class ByKey(Mapping[K, V], Generic[K, V]):
+    """A frozen mapping of a few keys, in their order: unlike a mappingproxy it can be hashed, copied and pickled.
+
+    >>> ByKey((("satisfied", 2), ("fair", 1)))["fair"]
+    1
+    """
+
+    pairs: tuple[tuple[K, V], ...] = ()
+
+    def __getitem__(self, key: K) -> V:
+        """Return what stands under *key*; KeyError if nothing does."""
+        for each, value in self.pairs:
+            if each == key:
+                return value
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[K]:
+        """Go through the keys in order."""
+        return (each for each, _ in self.pairs)
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self.pairs)
+
+    def __hash__(self) -> int:
+        """Hash the pairs, in whatever order: mappings are equal that way."""
+        return hash(frozenset(self.pairs))
 
 
 Put = Callable[[object, object], None]
