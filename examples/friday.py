@@ -34,7 +34,7 @@ from sanse_ledger import (
     timeliness,
     weekly_ledger,
 )
-from sanse_ledger.pages.document import Block, BulletList, Chip, Line, Note, Paragraph, Table
+from sanse_ledger.pages.document import Block, Chip, Line, Note, NumberedList, Paragraph, Table
 from sanse_ledger.words.bilingual import Words
 from show import (
     Kept,
@@ -126,7 +126,7 @@ def _put_right(then: Ledger, now: Ledger) -> list[Block]:
         else:
             continue
         done.append((f"{item.number} {item.title}", Words(zh="：", en=": "), text))
-    return [heading("二、逐项处理", "Put right, one by one"), BulletList(items=done)]
+    return [heading("二、逐项处理", "Put right, one by one"), NumberedList(items=done)]
 
 
 def _cleared(ledger: Ledger) -> list[Block]:

@@ -29,12 +29,14 @@ from sanse_ledger import (
     Document,
     InstalmentsAgreed,
     Item,
+    Lamp,
     Ledger,
     Policy,
     Procedure,
     ProcedureFigures,
     Proceeding,
     Refused,
+    Reminder,
     SanseError,
     Step,
     Week,
@@ -47,7 +49,7 @@ from sanse_ledger import (
     weekly_ledger,
 )
 from sanse_ledger.figures.figures import By
-from sanse_ledger.pages.document import Block, BulletList, Heading, Table
+from sanse_ledger.pages.document import Alignment, Block, Heading, NumberedList, Paragraph, Table
 from sanse_ledger.procedures.parts import Answer, Branch, Named, Outcome, Stage
 from sanse_ledger.words.bilingual import Language, Text, Words
 from sqlite_store import LedgerStore
@@ -141,27 +143,43 @@ def columns(*names: str) -> list[Words]:
 
 
 def reminders_page(ledger: Ledger, on: date) -> Document:
-    """Return who is reminded of what on the day *on*, followed by the three lamps."""
+    """Return who is reminded of what on the day *on*, with the three lamps: what lags behind is told once."""
+    lamps = three_lamps(ledger, on=on)
     due = reminders(ledger, on=on)
+    watched = [each for each in due if each.lamp is Lamp.SEARCHLIGHT]
+    acting = [each for each in due if each.lamp is not Lamp.SEARCHLIGHT]
+    page = lamps.document()
+    blocks: list[Block] = [
+        heading(
+            f"一、{lamps.lag.title.zh}和临近提醒（{len(acting)}条）", f"I. Lag light and what is near: {len(acting)}"
+        ),
+        Paragraph(inlines=lamps.lag.summary),
+        *_reminded(acting),
+        heading(f"二、{lamps.searchlight.title.zh}", f"II. {lamps.searchlight.title.en}"),
+        *lamps.searchlight.blocks,
+        *_reminded(watched),
+        heading(f"三、{lamps.guide.title.zh}", f"III. {lamps.guide.title.en}"),
+        *lamps.guide.blocks,
+    ]
+    return Document(
+        title=Words(zh="三色台账督办提醒", en="Three-colour ledger: reminders"),
+        subtitle=page.subtitle,
+        issued=page.issued,
+        blocks=blocks,
+        footer=page.footer,
+        landscape=True,
+    )
+
+
+def _reminded(due: Sequence[Reminder]) -> list[Table]:
+    """Return a table of reminders, none where there is nothing to remind of."""
     rows: list[list[Words | str]] = [
         [Words(zh=each.lamp.zh, en=each.lamp.en), "、".join(each.to), Words(zh=each.zh, en=each.en), each.clause]
         for each in due
     ]
     heads = columns("灯 Lamp", "提醒谁 To", "内容 What", "条款 Clause")
-    lamps = three_lamps(ledger, on=on).document()
-    blocks: list[Block] = [
-        heading(f"当日提醒（{len(due)}条）", f"Reminders of the day: {len(due)}"),
-        Table(columns=heads, rows=rows, widths=[3, 6, 16, 3], align=["center", "left", "left", "center"]),
-        *lamps.blocks,
-    ]
-    return Document(
-        title=Words(zh="三色台账督办提醒", en="Three-colour ledger: reminders"),
-        organ=lamps.organ,
-        issued=lamps.issued,
-        subtitle=lamps.subtitle,
-        blocks=blocks,
-        footer=lamps.footer,
-    )
+    align: list[Alignment] = ["center", "left", "left", "center"]
+    return [Table(columns=heads, rows=rows, widths=[3, 8, 27, 2], align=align)] if rows else []
 
 
 # The story of one matter
@@ -177,7 +195,7 @@ def story_page(ledger: Ledger, number: str) -> Document:
         raise Unusable(message)
     blocks: list[Block] = [
         heading("基本情况", "Facts"),
-        BulletList(items=_answers(procedure.facts, proceeding.facts)),
+        NumberedList(items=_answers(procedure.facts, proceeding.facts)),
         heading("办理经过", "The way"),
         _steps(item, proceeding, procedure, ledger.context),
         *_replaced(proceeding, procedure),
@@ -266,7 +284,7 @@ def _replaced(proceeding: Proceeding, procedure: Procedure) -> Iterator[Block]:
     gone = [each for each in proceeding.kept if each.replaced_for]
     if gone:
         yield heading("更正前的时限", "Limits before a correction")
-        yield BulletList(items=[_correction(each, procedure) for each in gone])
+        yield NumberedList(items=[_correction(each, procedure) for each in gone])
 
 
 def _correction(clock: Clock, procedure: Procedure) -> Words:
@@ -282,12 +300,12 @@ def _money(item: Item, proceeding: Proceeding) -> Iterator[Block]:
     for event in item.history:
         if isinstance(event, InstalmentsAgreed):
             yield heading(f"分期计划（{event.day}约定）", f"Instalments agreed on {event.day}")
-            yield BulletList(
+            yield NumberedList(
                 items=[Words(zh=f"{e.due}前{e.amount.zh}", en=f"{e.amount.en} by {e.due}") for e in event.instalments]
             )
     if proceeding.payments:
         yield heading(f"到账{proceeding.paid.zh}", f"Paid: {proceeding.paid.en}")
-        yield BulletList(
+        yield NumberedList(
             items=[Words(zh=f"{e.on}到账{e.amount.zh}", en=f"{e.amount.en} on {e.on}") for e in proceeding.payments]
         )
 
@@ -297,7 +315,7 @@ def _opinions(proceeding: Proceeding, procedure: Procedure) -> Iterator[Block]:
     if rating is not None and proceeding.opinions:
         marks = {each.key: each for each in rating.marks}
         yield heading("评价", "Rated")
-        yield BulletList(
+        yield NumberedList(
             items=[
                 _joined((
                     Words(zh=f"{each.on}评为“{marks[each.rating].zh}”", en=f"{each.on}: {marks[each.rating].en}"),
@@ -308,7 +326,7 @@ def _opinions(proceeding: Proceeding, procedure: Procedure) -> Iterator[Block]:
         )  # fmt: skip
     if appraisal is not None and proceeding.appraisal:
         yield heading("考评", "Appraised")
-        yield BulletList(items=_answers(appraisal.records, proceeding.appraisal))
+        yield NumberedList(items=_answers(appraisal.records, proceeding.appraisal))
 
 
 # What was refused
@@ -330,7 +348,7 @@ def refused_page(known: Kept) -> Document:
         )
         reasons = known.ledger.as_of(at).unmet(command)
         blocks.append(
-            BulletList(
+            NumberedList(
                 items=[Words(zh=f"{e.clause}　{e.zh}", en=f"{e.clause}  {e.en}") for e in reasons]
             )
         )  # fmt: skip

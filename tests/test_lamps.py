@@ -65,6 +65,8 @@ from sanse_ledger import (
     weekly_digest,
 )
 from sanse_ledger.lamps.staleness import stale_since
+from sanse_ledger.pages.document import Chip, Inline, Paragraph, Table
+from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import ConcernKind
 
 K = ReminderKind
@@ -94,6 +96,11 @@ def milestone(number: str = "G-1") -> SetMilestone:
         at=at(3, 1),
         by=OFFICE,
     )
+
+
+def recurring(number: str, title: str, due: date, rule: str | None = None) -> SetMilestone:
+    """Return a milestone of an item, which recurs by *rule*."""
+    return SetMilestone(item=number, milestone=title, title=title, due=due, recurrence=rule, at=at(3, 1), by=OFFICE)
 
 
 def week(section: str, number: int, when: datetime, *entries: WeekEntry, rest: bool = False) -> SubmitWeek:
@@ -782,8 +789,92 @@ def test_the_guide_light_asks_the_guards_of_the_next_move() -> None:
     assert {"O-1"} == {each.item for each in light if each.is_ready}
     assert "正在办理7项，其中条件已具备、可以调整或销号的1项。" == light.summary.zh
     assert {"编号": "R-2", "颜色": "红", "下一步": "转为橙色"}.items() <= light.rows()[1].items()
-    assert light.rows()[3]["还需"].startswith("条件已具备。")
-    assert "尚未办结；" in light.rows()[0]["还需"]
+    assert "条件已具备，写明依据即可。" == light.rows()[3]["还需"]
+    assert light.rows()[0]["还需"].startswith("尚未办结")
+
+
+def test_dates_to_come_are_one_line_and_not_missing() -> None:
+    """A milestone that recurs is told once: what is past and open, how often it still comes, and when next (G5.3)."""
+    ledger = opened(green(), milestone(), recurring("G-1", "每周报送", on(3, 4), "FREQ=WEEKLY;COUNT=10"))
+    past, still = "milestone “每周报送” of 2022-03-04 is past, not accounted for", "“每周报送” comes 9 times more"
+    for day, zh, en in (
+        (on(3, 1), "“每周报送”其后尚有10次，最近3月4日", "“每周报送” comes 10 times more, next on 2022-03-04"),
+        (on(3, 4), "“每周报送”其后尚有10次，最近3月4日", "“每周报送” comes 10 times more, next on 2022-03-04"),
+        (on(3, 5), "时间节点“每周报送”（3月4日）已过，尚无结果；“每周报送”其后尚有9次，最近3月11日",
+         f"{past}; {still}, next on 2022-03-11"),
+        (on(5, 2), "时间节点“每周报送”已过9次（最早3月4日），尚无结果；“每周报送”定于5月6日",
+         "milestone “每周报送” is past 9 times, first on 2022-03-04, not accounted for; “每周报送” is on 2022-05-06"),
+    ):  # fmt: skip
+        (line,) = three_lamps(ledger, day).guide
+        words = line.words
+        assert zh in words.zh
+        assert en in words.en
+        assert 1 == words.zh.count("“每周报送”其后尚有") + words.zh.count("“每周报送”定于")
+        assert [] == [each.code for each in line.missing]
+        assert not line.is_ready
+
+
+def test_a_date_of_another_year_is_told_with_its_year() -> None:
+    """In December the next date may lie in January."""
+    ledger = opened(green(), recurring("G-1", "年报", date(YEAR + 1, 1, 10)))
+    (line,) = three_lamps(ledger, on(12, 30)).guide
+
+    assert "“年报”定于2023年1月10日。" == line.words.zh
+
+
+def test_open_measures_are_told_in_one_sentence() -> None:
+    """By their numbers; what else is missing stands before them (G3.3, G5.3)."""
+    discussed = rectified(when=at(3, 2))[0]
+    ledger = opened(orange(), discussed, plan(when=at(3, 2)), plan(measure="2", when=at(3, 2)))
+    (line,) = three_lamps(ledger, on(3, 3)).guide
+
+    assert line.words.zh.endswith("整改措施1、2尚未完成。")
+    assert line.words.en.endswith("not finished: measure 1, 2.")
+    assert {"no-grounds", "measure-open"} <= {each.code for each in line.needs}
+    assert not {"no-grounds", "measure-open"} & {each.code for each in line.missing}
+
+
+def test_on_paper_the_guide_light_has_one_row_for_items_that_need_the_same() -> None:
+    """What is ready stands first; one item is named with its title and section, of several only the numbers (G5.3)."""
+    ledger = opened(red("R-1"), red("R-2"), orange(), green())
+    summary, table = three_lamps(ledger, on(3, 2)).guide.blocks
+    assert isinstance(table, Table)
+    rows = [["".join(map(shown_as, cell)) for cell in row] for row in table.rows]
+
+    assert ["销号", "转为橙色", "转为绿色"] == [row[0].strip() for row in rows]
+    assert ["●G-1 平安建设信息报送（综治督导股）", "▲R-1 ▲R-2"] == [row[2] for row in rows[:2]]
+    assert ["条件已具备，写明依据即可。", "尚未办结。"] == [row[1] for row in rows[:2]]
+    assert summary == Paragraph(inlines=three_lamps(ledger, on(3, 2)).guide.summary)
+
+
+def shown_as(inline: Inline) -> str:
+    """What stands in a cell, in Chinese."""
+    if isinstance(inline, Chip):
+        return f"{inline.symbol}{inline.text}"
+    text = inline if isinstance(inline, str | Words) else inline.text
+    return text.zh if isinstance(text, Words) else text
+
+
+def test_quotation_marks_in_a_name_become_single_ones() -> None:
+    """Reminders, refusals and lamps quote what people typed as Chinese punctuation wants: “ ‘ ’ ”."""
+    named = attrs.evolve(red(due=on(3, 2)), title="教育整顿“回头看”")
+    ledger = opened(named, green(), recurring("G-1", "“六进”活动", on(3, 2)))
+    told = [*reminders(ledger, on(3, 2)), *three_lamps(ledger, on(3, 2)).lag]
+    said = [each.zh for each in told] + [
+        refusal.zh for line in three_lamps(ledger, on(3, 2)).guide for refusal in line.needs
+    ]
+
+    assert any("R-1“教育整顿‘回头看’”" in each for each in said)
+    assert any("时间节点“‘六进’活动”" in each for each in said)
+    assert [] == [each for each in said if "““" in each or "””" in each or "“回头看”" in each]
+
+
+def test_a_section_without_work_is_reminded_with_the_leader_of_its_last_item() -> None:
+    """It handed nothing in, and the reminder climbs to the leader: somebody has to be named for that (X9, X19)."""
+    ledger = opened(green(when=at(2, 28)), done("G-1", when=at(3, 5)))
+    (missing,) = of_kind(ledger, on(3, 6), *WEEKLY)
+
+    assert (Level.LEADER, (SECTION, LEADER), LEADER) == (missing.level, missing.to, missing.leader)
 
 
 def test_the_guide_light_says_nothing_of_what_is_struck_off() -> None:

@@ -5,35 +5,25 @@ the guide light asks the very guards that would refuse the next move.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import ClassVar
 
 from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.instants import at_local, report_day
-from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
+from sanse_ledger.lamps.guidance import Guidance, guidance
 from sanse_ledger.lamps.reminders import Reminder, of_known
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.document import Block, Document, Heading, Inline, Line, Strong, Table
+from sanse_ledger.pages.document import Block, Document, Heading, Inline, Line, Paragraph, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Sheet, page
-from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.decide import next_move, rows_of, still_needed
-from sanse_ledger.rules.guard import CODE_OF_BLANK
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import both, joined
 from sanse_ledger.words.terms import Lamp, Level
-
-_MOVES = (
-    Words(zh="转为橙色", en="to orange"),
-    Words(zh="转为绿色", en="to green"),
-    Words(zh="销号", en="strike off"),
-)
-"""What comes next, by the colour an item has (X1, X2)."""
 
 
 @frozen(kw_only=True)
@@ -96,7 +86,7 @@ class Searchlight(Light):
         return Table(
             columns=[Words(zh="分管领导", en="Leader"), Words(zh="责任股室", en="Section"), *heads],
             rows=rows,
-            widths=[3, 3, 4, 4, 4],
+            widths=[3, 3, 6, 4, 9],
         )
 
 
@@ -151,28 +141,6 @@ class LagLight(Light):
 
 
 @frozen(kw_only=True)
-class Guidance:
-    """What one item still needs for its next move.
-
-    `needs` are the refusals that the move would meet now; `is_ready` says that nothing is missing but what is written
-    down with the move itself, its grounds or evidence.
-    """
-
-    item: str
-    title: str
-    colour: Colour
-    leader: str
-    section: str
-    needs: tuple[Refusal, ...]
-    is_ready: bool
-
-    @property
-    def move(self) -> Words:
-        """The next move: to the next colour, or struck off."""
-        return _MOVES[self.colour.value]
-
-
-@frozen(kw_only=True)
 class GuideLight(Light):
     """What each item in progress still needs for its next move, in words (G5.3); in the order of the ledger."""
 
@@ -209,12 +177,23 @@ class GuideLight(Light):
                 Words(zh="还需", en="Still needed"),
             ],
             rows=[
-                ((line.item,), (chip(line.colour),), (line.title,), (line.section,), (line.move,), _needs(line))
+                ((line.item,), (chip(line.colour),), (line.title,), (line.section,), (line.move,), (line.words,))
                 for line in self
             ],
             align=["center", "center", "left", "left", "center", "left"],
             widths=[3, 3, 6, 4, 3, 8],
         )
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The summary, and a row for all items that need the same for the same move; what is ready comes first."""
+        together: dict[tuple[bool, Words, Words], list[Guidance]] = {}
+        for line in sorted(self, key=lambda each: (not each.is_ready, each.colour.value)):
+            together.setdefault((line.is_ready, line.move, line.words), []).append(line)
+        rows = [((move,), (words,), _items(lines)) for (_, move, words), lines in together.items()]
+        heads = (Words(zh="下一步", en="Next"), Words(zh="还需", en="Still needed"), Words(zh="事项", en="Items"))
+        table = Table(columns=heads, rows=rows, align=["center", "left", "left"], widths=[2, 8, 8])
+        return (Paragraph(inlines=self.summary), *([table] if rows else []))
 
 
 @frozen(kw_only=True)
@@ -257,13 +236,13 @@ def three_lamps(ledger: Ledger, on: date) -> Lamps:
     items = [item for item in known.items.values() if item.in_progress]
     lag = tuple(each for each in of_known(known, day) if each.lamp is Lamp.LAG)
     at = at_local(day, time.max, ledger.zone)
-    guidance = tuple(each for item in known.items.values() for each in _guidance(item, at, known.context))
+    lines = (guidance(item, day, at, known.context) for item in known.items.values())
     return Lamps(
         owner=ledger.owner,
         on=day,
         searchlight=Searchlight(owner=ledger.owner, on=day, lines=_watched(known, items)),
         lag=LagLight(owner=ledger.owner, on=day, reminders=lag),
-        guide=GuideLight(owner=ledger.owner, on=day, lines=guidance),
+        guide=GuideLight(owner=ledger.owner, on=day, lines=tuple(each for each in lines if each is not None)),
     )
 
 
@@ -281,33 +260,20 @@ def _watched(ledger: Ledger, items: list[Item]) -> tuple[Watched, ...]:
     )
 
 
-def _guidance(item: Item, at: datetime, context: Context) -> Iterator[Guidance]:
-    """Ask the guards of the item's next move; what is struck off or bears no mark has none."""
-    command = next_move(item, at)
-    if command is None:
-        return
-    needs = still_needed(item, at, context)
-    written = {CODE_OF_BLANK[name] for name in rows_of(type(command))[type(command), item.colour].wants}
-    yield Guidance(
-        item=item.number,
-        title=item.title,
-        colour=item.colour,
-        leader=item.leader,
-        section=item.section,
-        needs=needs,
-        is_ready=all(need.code in written for need in needs),
-    )
-
-
 def _marks(numbers: tuple[str, ...], colour: Colour) -> list[Inline]:
     """Return the numbers as chips: a chip is never broken, a number such as R-1 is."""
     chips: list[Inline] = [changed(chip(colour), symbol="", text=number) for number in numbers]
     return [inline for each in chips for inline in (each, " ")][:-1]
 
 
-def _needs(line: Guidance) -> Line:
-    words = joined((both(each) for each in line.needs), zh="；", en="; ")
-    return (Strong(text=Words(zh="条件已具备。", en="Ready. ")), words) if line.is_ready else (words,)
+def _items(lines: list[Guidance]) -> Line:
+    """Name one item with its title and section; of several only the numbers, each in its colour."""
+    chips = [changed(chip(line.colour), text=line.item) for line in lines]
+    if len(lines) > 1:
+        return tuple(inline for each in chips for inline in (each, " "))[:-1]
+    (line,) = lines
+    name = Words(zh=f"{line.title}（{line.section}）", en=f"{line.title} ({line.section})")
+    return (*chips, " ", name)
 
 
 def _addressees(reminder: Reminder) -> Words:

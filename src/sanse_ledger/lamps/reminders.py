@@ -23,7 +23,7 @@ from sanse_ledger.lamps.conditions import Condition, Named, Value, as_known, con
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import dated
+from sanse_ledger.words.phrases import dated, quoted
 from sanse_ledger.words.terms import Lamp, Level, ReminderKind
 
 _K = ReminderKind
@@ -84,8 +84,8 @@ class _Form:
 
 _LEFT = ("还有{days}个工作日", "working days left: {days}")
 _MEASURE = ("{name}整改措施“{part}”（{what}）", "{name}: measure {part} ({what})")
-_STONE = ("{name}时间节点“{what}”", "{name}: milestone “{what}”")
-_STAGE = ("{name}“{what}”时限", "{name}: the limit for {what}")
+_STONE = ("{name}时间节点{quoted}", "{name}: milestone {quoted}")
+_STAGE = ("{name}{quoted}时限", "{name}: the limit for {what}")
 _PART = ("{name}分期款{what}", "{name}: the instalment of {what}")
 _READY = ("{name}自{since}起已具备转绿条件，", "{name} has been ready for green since {since}")
 
@@ -171,6 +171,7 @@ def _reminder(ledger: Ledger, subject: Item | str, condition: Condition) -> Remi
     level = _level(form.rung, ledger.policy)
     name, section, leaders = _whose(ledger, subject)
     words: dict[str, Value] = {**condition.words, "name": name, "due": condition.due}
+    words["quoted"] = _quoted(_in_words(words.get("what", "")))
     unknown = _assumed_year(condition.counted, ledger.calendar)
     zh = form.zh.format_map({key: _in_words(value).zh for key, value in words.items()})
     en = form.en.format_map({key: _in_words(value).en for key, value in words.items()})
@@ -197,12 +198,17 @@ def _reminder(ledger: Ledger, subject: Item | str, condition: Condition) -> Remi
 
 
 def _whose(ledger: Ledger, subject: Item | str) -> tuple[Value, str, tuple[str, ...]]:
-    """Return how the subject is called in a sentence, its section, and the leaders in charge."""
+    """Return how the subject is called in a sentence, its section, and the leaders in charge.
+
+    Those of a section lead what it is working on; where that is nothing, the one who led its last item.
+    """
     if isinstance(subject, Item):
-        name = Words(zh=f"{subject.number}“{subject.title}”", en=f"{subject.number} “{subject.title}”")
+        title = quoted(subject.title)
+        name = Words(zh=f"{subject.number}{title}", en=f"{subject.number} {title}")
         return name, subject.section, (subject.leader,)
-    led = [item for item in ledger.items.values() if item.in_progress and item.section == subject]
-    return subject, subject, tuple(dict.fromkeys(item.leader for item in led))
+    led = [item for item in ledger.items.values() if item.section == subject]
+    working = [item for item in led if item.in_progress] or led[-1:]
+    return subject, subject, tuple(dict.fromkeys(item.leader for item in working))
 
 
 def _addressees(level: Level, section: str, leaders: tuple[str, ...]) -> tuple[str, ...]:
@@ -237,6 +243,10 @@ def _in_words(value: Value) -> Named:
     if isinstance(value, date):
         return dated(value)
     return Words(zh=str(value), en=str(value)) if value is None or isinstance(value, str | int) else value
+
+
+def _quoted(name: Named) -> Words:
+    return Words(zh=quoted(name.zh), en=quoted(name.en))
 
 
 def _escaped(part: str) -> str:

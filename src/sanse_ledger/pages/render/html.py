@@ -41,6 +41,8 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 _SHORT = 8
 """A table of at most so many rows is not broken across pages: a longer one would leave too much of a page blank."""
+_SHORT_CELL = 24
+"""Unless a cell of it has more characters than this: then its rows take several lines."""
 
 
 def html_page(document: Document, language: Language) -> str:
@@ -142,18 +144,18 @@ def _body(document: Document, language: Language) -> Iterator[str]:
 
 def _flow(blocks: list[Block], language: Language) -> Iterator[str]:
     """Show one block after another, a short table in one piece with the notes below it."""
-    for is_kept, together in groupby(zip(blocks, _kept(blocks), strict=True), key=itemgetter(1)):
+    for is_kept, together in groupby(zip(blocks, _kept(blocks, language), strict=True), key=itemgetter(1)):
         shown = [_block(block, language) for block, _ in together]
         yield from ['<div class="kept">', *shown, "</div>"] if is_kept else shown
 
 
-def _kept(blocks: list[Block]) -> Iterator[int]:
+def _kept(blocks: list[Block], language: Language) -> Iterator[int]:
     """Yield for each block the number of the table that it is kept with; 0 for what is in no such group."""
     group = last = 0
     for place, block in enumerate(blocks):
         if isinstance(block, Table):
             follows = blocks[place + 1 : place + 2]
-            is_kept = len(block.rows) <= _SHORT and bool(follows) and isinstance(follows[0], Note)
+            is_kept = bool(follows) and isinstance(follows[0], Note) and _is_short(block, language)
             last += is_kept
             group = last if is_kept else 0
         elif not isinstance(block, Note):
@@ -294,9 +296,20 @@ def _cell(opening: str, align: str, content: str) -> str:
     return f"<{opening}{attribute}>{content}</{opening[:2]}>"
 
 
+def _is_short(table: Table, language: Language) -> bool:
+    return len(table.rows) <= _SHORT and all(
+        _length(cell, language) <= _SHORT_CELL for row in table.rows for cell in row
+    )
+
+
+def _length(line: Line, language: Language) -> int:
+    texts = (inline if isinstance(inline, str | Words) else inline.text for inline in line)
+    return sum(len(wording(text, language)) for text in texts)
+
+
 def _table(table: Table, language: Language) -> str:
     aligns = table.align or ("",) * len(table.columns)
-    kind = "table short" if len(table.rows) <= _SHORT else "table"
+    kind = "table short" if _is_short(table, language) else "table"
     parts = [f'<table class="{kind}">']
     if table.caption is not None:
         parts.append(f"<caption>{_said(table.caption, language)}</caption>")

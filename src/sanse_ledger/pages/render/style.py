@@ -70,7 +70,7 @@ font:14pt "SimSun","宋体","Songti SC","Noto Serif CJK SC",serif}}
 @page:left{@bottom-left{content:"　— " counter(page) " —";
 font:14pt "SimSun","宋体","Songti SC","Noto Serif CJK SC",serif}}
 @page upright{size:A4 portrait;margin:37mm 26mm 35mm 28mm}
-@page wide{size:A4 landscape;margin:24mm 20mm 22mm}
+@page wide{size:A4 landscape;margin:20mm}
 @page upright-labels{size:A4 portrait;margin:12mm;@bottom-left{content:none}@bottom-right{content:none}}
 @page wide-labels{size:A4 landscape;margin:12mm;@bottom-left{content:none}@bottom-right{content:none}}
 .page .upright{page:upright}
@@ -87,6 +87,7 @@ font:15.75pt/28.95pt "FangSong","FangSong_GB2312","仿宋","仿宋_GB2312","STFa
 "Noto Serif CJK SC","Source Han Serif SC",serif}
 .sanse.page:lang(en){font-family:"Times New Roman","Liberation Serif","Songti SC","SimSun","Noto Serif CJK SC",serif;
 font-size:13pt;line-height:1.5}
+.page .wide{font-size:14pt;line-height:21pt}
 .page p,.page ul,.page ol{margin:0}
 .page .masthead{margin-bottom:14mm;padding-bottom:2mm;border-bottom:.7mm solid #E60012;
 -webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -98,7 +99,7 @@ font-size:13pt;line-height:1.5}
 .page:lang(en) .organ{font-size:24pt}
 .page .title{font-size:22pt;line-height:1.4;margin:0 0 8mm;text-wrap:balance;break-after:avoid}
 .page:lang(en) .title{font-size:18pt}
-.page .plain-head{margin-bottom:5mm}
+.page .plain-head{margin-bottom:3mm}
 .page .plain-head .title{margin-bottom:2mm}
 .page .plain-head .issue{font-size:14pt}
 .page .body .chip,.page .list .chip{font-size:.85em}
@@ -120,18 +121,19 @@ font-weight:normal}
 .page:lang(en) .list,.page:lang(en) ol.list{padding-left:1.6em;margin-bottom:.5em;text-indent:0;
 list-style-position:outside}
 .page .list li,.page .kept{break-inside:avoid}
-.page .body+.list,.page .body+h3,.page .body+h4,.page .body.flush+.table,.page .table+.note,.page .note+.note{
+.page .body+.list,.page .body+h3,.page .body+h4,.page .body+.table,.page .table+.note,.page .note+.note{
 break-before:avoid}
 .page .attached{padding-left:2em;break-inside:avoid;break-after:avoid}
 .page:lang(en) .attached{padding:0;white-space:pre}
 .page .attachment{font-family:"SimHei","黑体","STHeiti","Heiti SC","Noto Sans CJK SC","Source Han Sans SC",
-"Microsoft YaHei",sans-serif;break-after:avoid}
+"Microsoft YaHei",sans-serif;font-size:15.75pt;line-height:28.95pt;break-after:avoid}
 .page:lang(en) .attachment{font-family:inherit;font-weight:bold}
 .page .attachment+.title{font-size:18pt;margin:0 0 4mm}
 .page .note{font-size:10.5pt;line-height:1.45}
 .page:lang(en) .note{font-size:10.5pt}
-.page table.table{margin:2mm 0 4mm;font-size:10.5pt;line-height:1.4}
+.page table.table{margin:1.5mm 0 3mm;font-size:10.5pt;line-height:1.4}
 .page .table th,.page .table td{border:.25mm solid #000000;padding:.45mm 1.2mm}
+.page .table .chip{line-height:1.25;margin:0 .1em;padding:0 .25em}
 .page .table thead{display:table-header-group}
 .page .table tr,.page .table.short{break-inside:avoid}
 .page .table tbody tr:first-child{break-after:avoid}
@@ -149,7 +151,7 @@ break-before:avoid}
 .page .imprint p+p{border-top:.25mm solid #000000}
 .page .room{display:block;visibility:hidden;break-inside:avoid;break-before:avoid}
 .page .foot{position:absolute;bottom:0;left:0;right:0}
-.page .footer{margin-top:4mm;font-size:9pt;line-height:1.5;break-inside:avoid;break-before:avoid}
+.page .footer{margin-top:2mm;font-size:9pt;line-height:1.5;break-inside:avoid;break-before:avoid}
 .page .footer p{margin:0}
 .page .labels{gap:6mm;margin:3mm 0;font-size:11pt;line-height:1.45}
 .page .labels.across-3{gap:4mm;font-size:9.5pt}
@@ -163,9 +165,9 @@ break-before:avoid}
 html{background:#E8E8E8}
 .page .sheet{box-sizing:border-box;width:210mm;min-height:297mm;margin:8mm auto;padding:37mm 26mm 35mm 28mm;
 background:#FFFFFF;box-shadow:0 0 3mm #00000033}
-.page .wide,.page .wide-labels{width:297mm;min-height:210mm;padding:24mm 20mm 22mm}
+.page .wide,.page .wide-labels{width:297mm;min-height:210mm;padding:20mm}
 .page .foot{bottom:35mm;left:28mm;right:26mm}
-.page .wide .foot{bottom:22mm;left:20mm;right:20mm}
+.page .wide .foot{bottom:20mm;left:20mm;right:20mm}
 .page .turn{all:unset}
 .page .upright-labels,.page .wide-labels{padding:12mm}
 }

@@ -1,9 +1,12 @@
 """One clause, and how something is refused under it."""
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.rules.clauses.sentences import SENTENCES
+from sanse_ledger.words.phrases import quoted
 
 
 @frozen(kw_only=True)
@@ -47,7 +50,14 @@ def refusal(code: str, clause: str, item: str | None, **details: object) -> Refu
     '12345 §3'
     """
     zh, en = SENTENCES[code]
-    return Refusal(code=code, clause=clause, zh=zh.format(**details), en=en.format(**details), item=item)
+    return Refusal(code=code, clause=clause, zh=_filled(zh, details), en=_filled(en, details), item=item)
+
+
+def _filled(sentence: str, details: Mapping[str, object]) -> str:
+    """Fill in a sentence; marks in what it puts in quotation marks become single ones, as punctuation wants."""
+    inside = {key: value for key, value in details.items() if f"“{{{key}}}”" in sentence}
+    nested = {key: quoted(str(value))[1:-1] for key, value in inside.items()}
+    return sentence.format_map({**details, **nested})
 
 
 def clause(  # noqa: PLR0913, PLR0917 - one row of the page of clauses
