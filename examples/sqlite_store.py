@@ -140,9 +140,12 @@ class LedgerStore:
         it; another thread or program opens its own.
 
         Raises FileNotFoundError where there is no ledger and no *new* one, and makes no file then; ValueError for a
-        file of another program or of another ledger, and for a *new* ledger with events; CorruptJournal for a record
-        that contradicts itself.
+        file of another program or of another ledger, and for a *new* ledger with events; TypeError for a *new* that is
+        no ledger; CorruptJournal for a record that contradicts itself.
         """
+        if new is not None and not isinstance(new, Ledger):
+            message = f"a file is made for an empty ledger, not for {new!r:.80}"
+            raise TypeError(message)
         if new is not None and new.version:
             message = f"a file is made for an empty ledger; this one has {new.version} events"
             raise ValueError(message)
@@ -206,9 +209,13 @@ class LedgerStore:
         *expected* maps item numbers to the versions that were read before (0 for one that is new). *key* names the
         submit: one that is in the file already is not recorded again, so that a host may repeat what it is unsure of.
 
-        Raises Refused and StaleVersion as `Ledger.submit` does, with nothing recorded; sqlite3.OperationalError when
+        Raises Refused and StaleVersion as `Ledger.submit` does, with nothing recorded; TypeError for a key that is no
+        text; sqlite3.OperationalError when
         another program holds the file for longer than the timeout.
         """
+        if key is not None and type(key) is not str:
+            message = f"a key is text, not {type(key).__name__}: {key!r:.80}"
+            raise TypeError(message)
         with self._transaction(write=True):
             if self._last() != self._ledger.version:
                 self._ledger = self._read()
@@ -324,7 +331,7 @@ def _lines(ledger: Ledger) -> tuple[str, list[str]]:
 
 def _sound(row: Any, types: tuple[Any, ...]) -> Any:  # noqa: ANN401 - whatever SQLite found in a row
     """Return *row*, if each of its values is of its type."""
-    if not all(map(isinstance, row, types)):
+    if len(row) != len(types) or not all(map(isinstance, row, types)):
         message = f"a row of the file is damaged: {row!r:.80}"
         raise CorruptJournal(message)
     return row

@@ -676,3 +676,11 @@ def test_a_week_without_a_circular_still_has_its_figures() -> None:
 
     assert [(1, Week.parse("2022-W05"))] * 2 == [(each.total.opening, each.week) for each in (none.digest, none.shown)]
     assert [(None, None)] * 2 == [(each.number, each.into) for each in (other, old)]
+
+
+def test_a_hundred_and_one_sections_with_problems_are_numbered_on() -> None:
+    """A district of many villages has its circular, too; headings go on after 99 (finding of the second attack)."""
+    entered = [attrs.evolve(red(f"R-{number}"), section=f"第{number}村") for number in range(101)]
+    page = render(friday_circular(opened(*entered), Week.parse("2022-W24")).document(), "text")
+
+    assert all(heading in page for heading in ("（九十九）", "（一百）", "（一百零一）"))

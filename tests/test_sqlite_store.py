@@ -260,6 +260,16 @@ def test_a_submit_with_a_known_key_is_not_recorded_again(path: Path) -> None:
 # Two writers
 
 
+@pytest.mark.parametrize("key", [b"abc", bytearray(b"abc"), 7, float("nan")])
+def test_a_key_is_text(path: Path, key: object) -> None:
+    """SQLite would keep other kinds, and could not give them back; nothing is recorded, the file stays sound."""
+    with LedgerStore(path) as store:
+        before = store.ledger
+        with pytest.raises(TypeError, match="a key is text"):
+            store.submit(registered("常-9", 59), key=key)  # type: ignore[arg-type]
+        assert before == store.load()
+
+
 def test_what_another_wrote_is_seen_before_one_writes(path: Path) -> None:
     """Two stores on one file: each submit is decided on the record as it is by then."""
     with LedgerStore(path) as one, LedgerStore(path) as other:
@@ -354,6 +364,13 @@ def test_a_procedure_that_was_changed_in_the_file_is_reported(tmp_path: Path, de
 
     with pytest.raises(CorruptJournal, match="the procedure own"):
         LedgerStore(tmp_path / "a")
+
+
+def test_a_store_is_made_for_a_ledger(tmp_path: Path) -> None:
+    """Anything else is refused before a file is made."""
+    with pytest.raises(TypeError, match="not for 5"):
+        LedgerStore(tmp_path / "none.sqlite", 5)  # type: ignore[arg-type]
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_a_file_begins_with_an_empty_ledger(tmp_path: Path) -> None:

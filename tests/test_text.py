@@ -5,6 +5,7 @@ import inspect
 import unicodedata
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from sanse_ledger import (
     MeasurePlanned,
     PassStage,
     PlanMeasure,
+    Policy,
     ReachMilestone,
     Register,
     Registered,
@@ -36,7 +38,8 @@ from sanse_ledger.words.text import clean, clean_number, first_forbidden, is_bla
 
 PASSED = (
     "\u034f", "\U0001d173", "\U0001bca0", "\ufff0", "\ufff8", "\U000e0080", "\U000e01f0", "\U000e0fff",
-    "\u2065", "\u2800", "\U00016fe4", "\U0001d159", "\U00013441", "\U00013442",
+    "\u2065", "\u2800", "\U00016fe4", "\U0001d159", "\U00013441", "\U00013442", "\U00013430", "\U00013440",
+    "\ufffc",
 )  # fmt: skip
 """Characters nobody sees that no earlier list had."""
 
@@ -71,7 +74,7 @@ def test_the_table_is_the_one_of_unicode() -> None:
 
 def test_every_format_character_is_refused_but_those_with_a_glyph() -> None:
     """Of the category Cf, in Unicode 3.2 and in this Python, only marks that are seen stay (finding B9)."""
-    seen = {*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440)}
+    seen = {*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD}
     for data in (unicodedata, unicodedata.ucd_3_2_0):
         formats = {each for each in range(0x110000) if data.category(chr(each)) == "Cf"}
         assert {each for each in formats if first_forbidden(chr(each)) is None} <= seen
@@ -144,6 +147,23 @@ def test_a_number_has_no_variation_selector(selector: str) -> None:
         clean_number(f"葛{selector}-1")
     with pytest.raises(ValueError, match=f"{point(selector)[2:]} at 2 is invisible"):
         FollowUp(item=f"葛{selector}-1", progress="-", at=at(3, 2), by=OFFICE)
+
+
+@pytest.mark.parametrize("joiner", ["\u2d7f", "\u1039", "\U0001107f", "\U00011a47", "\U00011a99"], ids=point)
+def test_what_only_joins_letters_is_seen_by_nobody(joiner: str) -> None:
+    """Scripts need it between letters; alone it says nothing, and a number has none (finding B9)."""
+    assert f"\u1019{joiner}\u1019" == clean(f"\u1019{joiner}\u1019")
+    assert is_blank(f" {joiner}")
+    with pytest.raises(ValueError, match=f"{point(joiner)[2:]} at 2 is invisible"):
+        clean_number(f"R{joiner}1")
+
+
+@pytest.mark.parametrize("letter", ["\u05d0", "\u0660", "\ufb1d", "\ufe8d", "\U00010840", "\U0001e900"], ids=point)
+def test_a_number_runs_from_left_to_right(letter: str) -> None:
+    """“א-12” and “12-א” would print alike; in a title such a letter is text as any other (finding B9)."""
+    assert letter == clean(letter)
+    with pytest.raises(ValueError, match=f"{point(letter)[2:]} at 1 is invisible or reorders the text"):
+        clean_number(f"{letter}-12")
 
 
 WHEN = {"at": at(3, 2), "by": OFFICE}
@@ -261,3 +281,15 @@ def test_a_ledger_replayed_from_code_is_held_to_it_too() -> None:
     """Events made by hand trim as commands do, so that no record has both (finding B9)."""
     one, other = opened(red("R-1")).events[0], opened(red("R-2 ")).events[0]
     assert {"R-1", "R-2"} == {*Ledger.replay([one, other], owner="县", year=2022).items}
+
+
+@pytest.mark.parametrize("typed", ["综治督导股 ", "\u00a0综治督导股", "综治督导股\n", "　综治督导股　"], ids=ascii)
+def test_a_section_is_one_however_its_name_was_typed(typed: str) -> None:
+    """White space around a name makes no second section, leader or owner of it (finding of the second attack)."""
+    entered = attrs.evolve(red(), section=typed, leader=typed, person=typed, supporting=(f" {typed}一",))
+    ledger = Ledger.open(owner=typed, year=2022, policy=Policy(sections=(typed,))).submit(entered)
+    item = ledger.items["R-1"]
+
+    assert {"综治督导股"} == {item.section, item.leader, item.person, ledger.owner, *ledger.sections}
+    assert all(each.startswith("综治督导股") and each.endswith("一") for each in item.supporting)
+    assert ledger == loads(dumps(ledger))

@@ -30,14 +30,22 @@ from sanse_ledger.journal.fields import (
     carried,
     due_or_limit,
     kind_of_text,
-    texts,
+    names,
     week_entries,
     week_of_text,
 )
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
-from sanse_ledger.words.text import clean, clean_number, optional_number, optional_text, pairs
+from sanse_ledger.words.text import (
+    clean,
+    clean_name,
+    clean_number,
+    optional_name,
+    optional_number,
+    optional_text,
+    pairs,
+)
 from sanse_ledger.words.values import Value
 
 
@@ -70,12 +78,12 @@ class Register(Command):
     title: str = field(converter=clean)
     kind: Kind | OtherKind = field(converter=kind_of_text, validator=instance_of(Kind, OtherKind))
     requirement: str = field(converter=clean)
-    leader: str = field(converter=clean)
-    section: str = field(converter=clean)
-    person: str | None = field(default=None, converter=optional_text)
+    leader: str = field(converter=clean_name)
+    section: str = field(converter=clean_name)
+    person: str | None = field(default=None, converter=optional_name)
     due: Due | None = field(default=None, converter=due_or_limit)
     source: Source | None = field(default=None, validator=optional(instance_of(Source)))
-    supporting: tuple[str, ...] = field(default=(), converter=texts)
+    supporting: tuple[str, ...] = field(default=(), converter=names)
     parent: str | None = field(default=None, converter=optional_number)
     carried_from: CarriedFrom | None = field(
         default=None, converter=carried, validator=optional(instance_of(CarriedFrom))
@@ -100,9 +108,9 @@ class Amend(ItemCommand):
 class Reassign(ItemCommand):
     """Make another leader, section or person responsible from a day on (X15); None leaves as is."""
 
-    leader: str | None = field(default=None, converter=optional_text)
-    section: str | None = field(default=None, converter=optional_text)
-    person: str | None = field(default=None, converter=optional_text)
+    leader: str | None = field(default=None, converter=optional_name)
+    section: str | None = field(default=None, converter=optional_name)
+    person: str | None = field(default=None, converter=optional_name)
     reason: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
 
@@ -174,7 +182,7 @@ class PlanMeasure(ItemCommand):
     problem: str = field(converter=clean)
     action: str = field(converter=clean)
     due: Due | None = field(converter=due_or_limit)
-    person: str = field(converter=clean)
+    person: str = field(converter=clean_name)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -185,7 +193,7 @@ class ReviseMeasure(ItemCommand):
     reason: str = field(converter=clean)
     action: str | None = field(default=None, converter=optional_text)
     due: Due | None = field(default=None, converter=due_or_limit)
-    person: str | None = field(default=None, converter=optional_text)
+    person: str | None = field(default=None, converter=optional_name)
     withdrawn: bool = field(default=False, validator=instance_of(bool))
 
 
@@ -299,7 +307,7 @@ class Reopen(ItemCommand):
 class SubmitWeek(LedgerCommand):
     """Hand in a section's week (G4.4); `rest_as_planned` speaks for the items it does not list (X9)."""
 
-    section: str = field(converter=clean)
+    section: str = field(converter=clean_name)
     week: Week = field(converter=week_of_text, validator=instance_of(Week))
     entries: tuple[WeekEntry, ...] = field(
         default=(), converter=week_entries, validator=deep_iterable(instance_of(WeekEntry))

@@ -26,11 +26,19 @@ from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.parts import CarriedFrom, OtherKind
-from sanse_ledger.journal.fields import WeekEntry, carried, days, kind_of_text, texts, week_entries, week_of_text
+from sanse_ledger.journal.fields import WeekEntry, carried, days, kind_of_text, names, week_entries, week_of_text
 from sanse_ledger.words.checks import AnyAttribute, instance_of
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
-from sanse_ledger.words.text import clean, clean_number, optional_number, optional_text, pairs
+from sanse_ledger.words.text import (
+    clean,
+    clean_name,
+    clean_number,
+    optional_name,
+    optional_number,
+    optional_text,
+    pairs,
+)
 from sanse_ledger.words.values import Value
 
 
@@ -117,13 +125,13 @@ class Registered(Event):
     title: str = field(converter=clean)
     kind: Kind | OtherKind = field(converter=kind_of_text, validator=instance_of(Kind, OtherKind))
     requirement: str = field(converter=clean)
-    leader: str = field(converter=clean)
-    section: str = field(converter=clean)
-    person: str | None = field(default=None, converter=optional_text)
+    leader: str = field(converter=clean_name)
+    section: str = field(converter=clean_name)
+    person: str | None = field(default=None, converter=optional_name)
     due: date | None = field(default=None, converter=optional_day)
     limit: Limit | None = field(default=None, validator=optional(instance_of(Limit)))
     source: Source | None = field(default=None, validator=optional(instance_of(Source)))
-    supporting: tuple[str, ...] = field(default=(), converter=texts)
+    supporting: tuple[str, ...] = field(default=(), converter=names)
     parent: str | None = field(default=None, converter=optional_number)
     carried_from: CarriedFrom | None = field(
         default=None, converter=carried, validator=optional(instance_of(CarriedFrom))
@@ -158,9 +166,9 @@ class Amended(ItemEvent):
 class Reassigned(DatedEvent):
     """Somebody else is responsible from `on` on."""
 
-    leader: str | None = field(default=None, converter=optional_text)
-    section: str | None = field(default=None, converter=optional_text)
-    person: str | None = field(default=None, converter=optional_text)
+    leader: str | None = field(default=None, converter=optional_name)
+    section: str | None = field(default=None, converter=optional_name)
+    person: str | None = field(default=None, converter=optional_name)
     reason: str = field(converter=clean)
 
 
@@ -230,7 +238,7 @@ class MeasurePlanned(ItemEvent):
     action: str = field(converter=clean)
     due: date = field(converter=day)
     limit: Limit | None = field(default=None, validator=optional(instance_of(Limit)))
-    person: str = field(converter=clean)
+    person: str = field(converter=clean_name)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -242,7 +250,7 @@ class MeasureRevised(ItemEvent):
     action: str | None = field(default=None, converter=optional_text)
     due: date | None = field(default=None, converter=optional_day)
     limit: Limit | None = field(default=None, validator=optional(instance_of(Limit)))
-    person: str | None = field(default=None, converter=optional_text)
+    person: str | None = field(default=None, converter=optional_name)
     withdrawn: bool = field(default=False, validator=instance_of(bool))
 
 
@@ -388,7 +396,7 @@ class Reopened(ItemEvent):
 class WeekSubmitted(LedgerEvent):
     """A section handed in its week."""
 
-    section: str = field(converter=clean)
+    section: str = field(converter=clean_name)
     week: Week = field(converter=week_of_text, validator=instance_of(Week))
     entries: tuple[WeekEntry, ...] = field(
         default=(), converter=week_entries, validator=deep_iterable(instance_of(WeekEntry))

@@ -12,7 +12,7 @@ from sanse_ledger.items.parts import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.words.checks import listed
 from sanse_ledger.words.terms import Kind
-from sanse_ledger.words.text import clean, clean_number
+from sanse_ledger.words.text import clean, clean_name, clean_number
 from sanse_ledger.words.values import Value
 
 Due = date | Limit
@@ -39,9 +39,9 @@ def due_or_limit(value: Due | None) -> Due | None:
     return day(value)
 
 
-def texts(value: Iterable[str]) -> tuple[str, ...]:
-    """Return several clean texts as a tuple."""
-    return tuple(map(clean, listed(value)))
+def names(value: Iterable[str]) -> tuple[str, ...]:
+    """Return several names of sections as a tuple."""
+    return tuple(map(clean_name, listed(value)))
 
 
 def numbers(value: Iterable[str]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.decide import refusals_of
 from sanse_ledger.rules.resolution import answer
 from sanse_ledger.words.checks import instance_of, listed, wrong_type
-from sanse_ledger.words.text import clean, is_blank
+from sanse_ledger.words.text import clean_name, is_blank
 from sanse_ledger.words.values import making
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Ledger:
     Colour.RED
     """
 
-    owner: str = field(converter=clean, validator=_owner)
+    owner: str = field(converter=clean_name, validator=_owner)
     year: int = field(validator=_year)
     policy: Policy = field(factory=Policy, validator=instance_of(Policy))
     calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
@@ -323,7 +323,8 @@ class Ledger:
     def rows(self, language: "Language" = "zh", *, on: date | None = None) -> "Rows":
         """Return one row of text for each item, as an official would paste it into a sheet; *on* decides lateness.
 
-        By default that is the day of the latest record.
+        By default that is the day of the latest record. The texts are as people typed them: one that begins with =, +,
+        - or @ is a formula to a spreadsheet unless its cell is written as text.
 
         >>> Ledger.open(owner="固阳县委政法委", year=2022).rows()
         ()

@@ -15,7 +15,7 @@ from sanse_ledger.calendar.time_limits import Roll, WorkingDays
 from sanse_ledger.errors import WrongType, WrongValue
 from sanse_ledger.words.checks import instance_of, listed
 from sanse_ledger.words.terms import CircularDay, Clearing
-from sanse_ledger.words.text import clean
+from sanse_ledger.words.text import clean, clean_name
 
 _MOST = 1000
 
@@ -48,7 +48,7 @@ def _sections(value: Iterable[str]) -> tuple[str, ...]:
             field="sections",
             value=value,
         )
-    return tuple(map(clean, listed(value, "names of sections", "股室名称")))
+    return tuple(map(clean_name, listed(value, "names of sections", "股室名称")))
 
 
 def _local_time(_instance: object, attribute: "attrs.Attribute[time]", value: time) -> None:

@@ -33,9 +33,24 @@ BLANK_LOOKING: Ranges = (
 
 CONTROLS: Ranges = (
     (0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F),
-    (0x2028, 0x2029), (0xFFF9, 0xFFFB),
+    (0x2028, 0x2029), (0xFFF9, 0xFFFC), (0x13430, 0x13440),
 )  # fmt: skip
-"""Control characters but for tab, newline and carriage return; separators of lines and paragraphs; annotation marks."""
+"""Control characters but for tab, newline and carriage return; separators of lines and paragraphs; annotation marks;
+what stands for an object; what arranges Egyptian hieroglyphs."""
+
+STACKERS: Ranges = tuple(
+    (point, point)
+    for point in (
+        0x1039, 0x17D2, 0x1A60, 0x2D7F, 0xAAF6, 0x10A3F, 0x1107F, 0x11133, 0x113D0, 0x1193E, 0x11A47, 0x11A99, 0x11D45,
+        0x11D97, 0x11F42,
+    )
+)  # fmt: skip
+"""What joins the letters beside it and is not seen itself (Indic_Syllabic_Category: stackers and number joiners)."""
+
+RIGHT_TO_LEFT: Ranges = (
+    (0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFE), (0x10800, 0x10FFF), (0x1E800, 0x1EFFF),
+)  # fmt: skip
+"""The blocks of scripts that are written from right to left: what stands beside them is shown in another order."""
 
 NO_CHARACTERS: Ranges = (
     (0xD800, 0xDFFF),

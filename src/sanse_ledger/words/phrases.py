@@ -140,17 +140,25 @@ def joined(parts: Iterable[Words | str], zh: str = "、", en: str = ", ") -> Wor
 
 
 _DIGITS = "零一二三四五六七八九"
+_UNITS = ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
+_LAST_IN_WORDS = 9999
 
 
 def numeral(number: int) -> str:
-    """Write a whole number from 1 to 99 as headings are numbered.
+    """Write a whole number from 1 as headings are numbered: up to 9999 in words, in digits after that.
 
-    >>> [numeral(each) for each in (1, 10, 12, 30, 45)]
-    ['一', '十', '十二', '三十', '四十五']
+    >>> [numeral(each) for each in (1, 10, 12, 30, 45, 100, 101, 110, 2020)]
+    ['一', '十', '十二', '三十', '四十五', '一百', '一百零一', '一百一十', '二千零二十']
     """
-    tens, units = divmod(number, 10)
-    lead = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return lead + (_DIGITS[units] if units else "")
+    if number > _LAST_IN_WORDS:
+        return str(number)
+    text, rest, skipped = "", number, False
+    for unit, name in _UNITS:
+        digit, rest = divmod(rest, unit)
+        if digit:
+            text += ("零" if skipped and text else "") + _DIGITS[digit] + name
+        skipped = not digit
+    return text.removeprefix("一") if text.startswith("一十") else text
 
 
 def dated(day: date) -> Words:

@@ -7,9 +7,10 @@ newline, the planes 2 and 3, and a variation selector after a character that is 
 Mongolian and pictographs need it. With nothing before it that it could change, it is refused like the rest. CRLF and CR
 become LF. At most `MAX_LENGTH` characters. So whatever is in a ledger can be written and read back.
 
-A number, or whatever else names an item or a part, is stricter (`clean_number`): it has no variation selector, and its
-white space is single spaces between words. So two numbers that differ show other characters. Whether two characters
-look alike (Latin A and Cyrillic А; é as one character or as two) is not asked.
+A number, or whatever else names an item or a part, is stricter (`clean_number`): it has no variation selector, nothing
+that only joins letters, no script that runs from right to left, and its white space is single spaces between words. So
+two numbers that differ show other characters. Whether two characters look alike (Latin A and Cyrillic А; é as one
+character or as two) is not asked.
 """
 
 import re
@@ -21,6 +22,8 @@ from sanse_ledger.words.invisible import (
     CONTROLS,
     DEFAULT_IGNORABLE,
     NO_CHARACTERS,
+    RIGHT_TO_LEFT,
+    STACKERS,
     VARIATION_SELECTORS,
     WHITE_SPACE,
     among,
@@ -32,9 +35,10 @@ MAX_LENGTH = 20_000
 _INVISIBLE = among(CONTROLS, DEFAULT_IGNORABLE, BLANK_LOOKING, NO_CHARACTERS)
 _SPACE = among(WHITE_SPACE)
 _SELECTOR = among(VARIATION_SELECTORS)
-_SEEN = re.compile(f"[^{_SPACE}{_INVISIBLE}]")
+_UNFIT_IN_NUMBERS = among(CONTROLS, DEFAULT_IGNORABLE, BLANK_LOOKING, NO_CHARACTERS, STACKERS, RIGHT_TO_LEFT)
+_SEEN = re.compile(f"[^{_SPACE}{_INVISIBLE}{among(STACKERS)}]")
 _FORBIDDEN = re.compile(f"[{_INVISIBLE}](?<!{_SEEN.pattern}[{_SELECTOR}])")
-_FORBIDDEN_IN_NUMBERS = re.compile(f"[{_INVISIBLE}]")
+_FORBIDDEN_IN_NUMBERS = re.compile(f"[{_UNFIT_IN_NUMBERS}]")
 _SPACES = re.compile(f"[{_SPACE}]+")
 _PLAIN = re.compile("[\n\x20-\x7e\u00a1-\u00ac\u2010-\u2027\u3000-\u3163\u4e00-\u9fff\uff01-\uff9f]*")
 _PLAIN_NUMBER = re.compile("[\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f]*")
@@ -118,14 +122,26 @@ def clean_number(value: str) -> str:
     >>> clean_number(" R-1　"), clean_number("R\n 1")
     ('R-1', 'R 1')
 
-    Raises WrongType and WrongValue as `clean` does, and WrongValue for a variation selector: with it and without, two
-    numbers would print alike.
+    Raises WrongType and WrongValue as `clean` does, and WrongValue for a variation selector, for what only joins
+    letters, and for scripts from right to left: two numbers would print alike.
     """
     text = clean(value)
     if _PLAIN_NUMBER.fullmatch(text):
         return text
     _refuse(_FORBIDDEN_IN_NUMBERS.search(text))
     return _SPACES.sub(" ", text).removeprefix(" ").removesuffix(" ")
+
+
+def clean_name(value: str) -> str:
+    r"""Return the name of a person, a section or an organ: trimmed, with one space where white space stands within.
+
+    >>> clean_name(" 综治督导股　"), clean_name("Deputy\n Secretary")
+    ('综治督导股', 'Deputy Secretary')
+
+    Raises WrongType and WrongValue as `clean` does.
+    """
+    text = clean(value)
+    return text if _PLAIN_NUMBER.fullmatch(text) else _SPACES.sub(" ", text).removeprefix(" ").removesuffix(" ")
 
 
 def is_blank(value: str) -> bool:
@@ -140,6 +156,11 @@ def is_blank(value: str) -> bool:
 def optional_text(value: str | None) -> str | None:
     """Return clean text, None as None."""
     return None if value is None else clean(value)
+
+
+def optional_name(value: str | None) -> str | None:
+    """Return a name as `clean_name` does, None as None."""
+    return None if value is None else clean_name(value)
 
 
 def optional_number(value: str | None) -> str | None:
