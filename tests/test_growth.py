@@ -8,7 +8,8 @@ would take 256 times as long if it grew with the square.
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from itertools import pairwise
 from types import FrameType
 from typing import Any
@@ -18,11 +19,14 @@ import pytest
 from sanse_ledger import (
     BEIJING,
     BadDocument,
+    CircularIssued,
     Colour,
     Kind,
     SameDay,
     SheetReading,
+    Week,
     dump_procedure,
+    head,
     load_commands,
     load_procedure,
     loads,
@@ -32,6 +36,7 @@ from sanse_ledger.calendar.recurrence_rules import RecurrenceRule
 from sanse_ledger.codecs.sheet.cells import Value, units, value_of
 from sanse_ledger.codecs.sheet.columns import plain
 from sanse_ledger.errors import BadRecurrence
+from sanse_ledger.journal.heads import FIRST_FORMAT
 from sanse_ledger.procedures import ways
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.drawing import mermaid
@@ -281,6 +286,24 @@ def lines(n: int, each: str) -> str:
     return "".join(each.replace("#", str(number)) for number in range(n))
 
 
+@cache
+def first_circulars(n: int) -> str:
+    """Return a journal of *n* follow-ups, then as many circulars whose heads are of the first format."""
+    text = HEADER + lines(1, REGISTERED) + lines(n, FOLLOWED_UP)
+    known, week = head(loads(text).events, FIRST_FORMAT), Week(year=1990, number=1)
+    for number in range(1, n + 1):
+        event = CircularIssued(
+            at=datetime(2022, 1, 4, 9, tzinfo=BEIJING), by="办公室", week=week, number=number,
+            day=date(2022, 1, 7), head=known,
+        )  # fmt: skip
+        text += (
+            f"- 发布通报: {{{BY}, 周: {week}, 编号: {number}, 通报日期: 2022-01-07, "
+            f"指纹: {{条数: {known.count}, 校验值: \"{known.digest}\"}}}}}\n"
+        )
+        known, week = head([event], known), week.next
+    return text
+
+
 TEXTS: dict[str, Work] = {
     "a rule of one part again and again": (RecurrenceRule.parse, lambda n: "FREQ=DAILY" + ";INTERVAL=1" * n),
     "a rule of many days": (RecurrenceRule.parse, lambda n: "FREQ=MONTHLY;BYMONTHDAY=" + ",".join("1" * n)),
@@ -290,6 +313,7 @@ TEXTS: dict[str, Work] = {
         loads,
         lambda n: HEADER + lines(1, REGISTERED) + lines(n, FOLLOWED_UP),
     ),
+    "a journal of circulars of the first format": (loads, first_circulars),
     "commands": (load_commands, lambda n: GROUP + lines(n, "  - 解释说明: {事项: 红-#, 理由: 文件未到}\n")),
     "commands that are wrong": (load_commands, lambda n: GROUP + lines(n, "  - 解释说明: {事情: 红-#, 理由: [1]}\n")),
     "facts": (
@@ -302,7 +326,7 @@ TEXTS: dict[str, Work] = {
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_rule_or_a_document_costs_no_more_than_its_text(name: str) -> None:
-    """Four times the parts, events or commands are at most about four times the work, right or wrong (B5)."""
+    """Four times the parts, events or commands are at most about four times the work, right or wrong (B5, attack 2)."""
     assert growth(TEXTS[name]) < MOST
 
 

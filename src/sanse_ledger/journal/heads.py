@@ -164,13 +164,12 @@ def check_stored(header: Header, events: Sequence[Event]) -> None:
 
     Raises CorruptJournal, with the event's place.
     """
-    known, start = head((), header=header), 0
+    heads = _Running(events, head((), header=header)), _Running(events, FIRST_FORMAT)
     last: CircularIssued | None = None
     for place, event in enumerate(events):
         if not isinstance(event, CircularIssued | YearCleared):
             continue
-        known, start = head(events[start:place], known), place
-        if event.head != known and event.head != head(events[:place], FIRST_FORMAT):
+        if all(event.head != each.before(place) for each in heads):
             reason = "the head it states is not that of the record before it"
             raise CorruptJournal(reason, position=place)
         if isinstance(event, CircularIssued):
@@ -178,6 +177,19 @@ def check_stored(header: Header, events: Sequence[Event]) -> None:
                 reason = f"circular {event.number} of {event.week} follows circular {last.number} of {last.week}"
                 raise CorruptJournal(reason, position=place)
             last = event
+
+
+class _Running:
+    """The head of a record up to a place, reckoned on from the last place that was asked about."""
+
+    def __init__(self, events: Sequence[Event], known: Head) -> None:
+        self._events, self._known, self._start = events, known, 0
+
+    def before(self, place: int) -> Head:
+        """Return the head of what stands before *place*; places are asked about in order."""
+        self._known = head(self._events[self._start : place], self._known)
+        self._start = place
+        return self._known
 
 
 def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerEvent, ...]]:
