@@ -298,7 +298,7 @@ def first_circulars(n: int) -> str:
         )  # fmt: skip
         text += (
             f"- 发布通报: {{{BY}, 周: {week}, 编号: {number}, 通报日期: 2022-01-07, "
-            f"指纹: {{条数: {known.count}, 校验值: \"{known.digest}\"}}}}}\n"
+            f'指纹: {{条数: {known.count}, 校验值: "{known.digest}"}}}}\n'
         )
         known, week = head([event], known), week.next
     return text
