@@ -27,6 +27,7 @@ from sanse_ledger import (
     SetMilestone,
     WeekEntry,
     Withdraw,
+    WrongType,
     dumps,
     load_commands,
     loads,
@@ -34,7 +35,7 @@ from sanse_ledger import (
 from sanse_ledger.pages.render.wording import say
 from sanse_ledger.procedures.parts import Choice
 from sanse_ledger.words import invisible, text
-from sanse_ledger.words.text import clean, clean_number, first_forbidden, is_blank
+from sanse_ledger.words.text import clean, clean_number, first_forbidden, is_blank, pairs
 
 PASSED = (
     "\u034f", "\U0001d173", "\U0001bca0", "\ufff0", "\ufff8", "\U000e0080", "\U000e01f0", "\U000e0fff",
@@ -293,3 +294,10 @@ def test_a_section_is_one_however_its_name_was_typed(typed: str) -> None:
     assert {"综治督导股"} == {item.section, item.leader, item.person, ledger.owner, *ledger.sections}
     assert all(each.startswith("综治督导股") and each.endswith("一") for each in item.supporting)
     assert ledger == loads(dumps(ledger))
+
+
+@pytest.mark.parametrize("wrong", [["ab"], "ab", [("甲",)], [5], 5], ids=repr)
+def test_what_pairs_no_texts_is_refused(wrong: list[tuple[str, str]]) -> None:
+    """A text of two characters is no name with its text (finding of the second attack)."""
+    with pytest.raises(WrongType, match="a mapping from name to text is wanted"):
+        pairs(wrong)

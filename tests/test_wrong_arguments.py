@@ -109,7 +109,9 @@ CALLS: Mapping[str, tuple[Callable[..., object], Mapping[str, object]]] = {
     ),
     "circular_day": (sanse_ledger.circular_day, {"week": WEEK, "calendar": CALENDAR, "policy": Policy()}),
     "decide": (sanse_ledger.decide, {"item": ITEM, "command": follow_up(), "context": Context()}),
-    "digest": (sanse_ledger.digest, {"ledger": LEDGER, "since": SINCE, "until": UNTIL, "week": WEEK}),
+    "digest": (
+        sanse_ledger.digest, {"ledger": LEDGER, "since": SINCE, "until": UNTIL, "week": WEEK, "submissions": ()}
+    ),
     "dump_commands": (sanse_ledger.dump_commands, {"commands": COMMANDS, "language": "zh"}),
     "dump_procedure": (sanse_ledger.dump_procedure, {"procedure": SIX_SLIPS, "language": "zh"}),
     "dumps": (dumps, {"ledger": LEDGER, "language": "zh"}),

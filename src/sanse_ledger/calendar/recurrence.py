@@ -5,6 +5,7 @@ from datetime import date
 from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import BadRecurrence
+from sanse_ledger.words.checks import expected
 
 
 def occurrences(first: date, recurrence: str | None, roll: Roll, calendar: WorkCalendar) -> tuple[date, ...]:
@@ -23,7 +24,8 @@ def occurrences(first: date, recurrence: str | None, roll: Roll, calendar: WorkC
         return (first,)
     from sanse_ledger.calendar.recurrence_rules import RecurrenceRule  # noqa: PLC0415 - loaded with the first rule
 
-    moved = {roll.apply(each, calendar) for each in RecurrenceRule.parse(recurrence).days(first)}
+    rule = RecurrenceRule.parse(expected(recurrence, str, "recurrence"))
+    moved = {roll.apply(each, calendar) for each in rule.days(first)}
     dates = tuple(sorted(each for each in moved if first.year == each.year))
     if not dates:
         raise BadRecurrence("年内没有一次", "it has no date in the year")

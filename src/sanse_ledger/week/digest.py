@@ -262,6 +262,8 @@ def digest(
     if since > until:
         raise ends_before_it_begins(since, until)
     known = ledger.as_of(until)
+    for each in expected_or_none(submissions, tuple, "submissions") or ():
+        expected(each, Submission, "submissions")
     if submissions is None:
         submissions = () if week is None else hand_ins(known, week)
     return _figures(known, since, until, week, submissions)

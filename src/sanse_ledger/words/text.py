@@ -177,7 +177,7 @@ def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[s
     Raises WrongType for what pairs no texts, and WrongValue as `clean` does.
     """
     try:
-        texts = [(name, text) for name, text in (value.items() if isinstance(value, Mapping) else value)]
+        texts = [_pair(each) for each in (value.items() if isinstance(value, Mapping) else value)]
     except (TypeError, ValueError):
         raise WrongType(
             f'a mapping from name to text is wanted, not {value!r:.80}; write {{"村": "李庄子村"}}',
@@ -185,3 +185,11 @@ def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[s
             value=value,
         ) from None
     return tuple(sorted((clean(name), clean(text)) for name, text in texts))
+
+
+def _pair(value: tuple[str, str]) -> tuple[str, str]:
+    """Return the two, where they are two; a text of two characters falls apart into none."""
+    if isinstance(value, str):
+        raise TypeError(value)
+    name, text = value
+    return name, text
