@@ -13,9 +13,13 @@ PACKAGE = ROOT / "src" / "sanse_ledger"
 DATA = (PACKAGE / "procedures" / "six_slips.py", PACKAGE / "procedures" / "fast_enforcement.py")
 NAMED = re.compile(r"\bclause=\"([LK]\d)\"")
 INTRODUCTION = """\
-# Procedures
+# 办理流程 Procedures
 
 <!-- Written by docs/generate.py: change the code, then run it again. -->
+
+办理流程是一件事的办法，写成数据：依次经过哪些环节，各要记录什么才能通过，时限是多久。任何颜色的事项都可以套用（X20）。本库自带\
+下面两种，第三种怎样写，见[自写办理流程](zh/howto/write-your-own-procedure.md)。表中时限取条件成立的第一条，起算当日不计；方括号内的\
+可以不记。逾期通过的永远算逾期，但不会因此不予受理。
 
 A procedure 办理流程 is a way of handling a matter, as data: ordered stages, each with what must be on record to pass it
 and by when. An item of any colour may follow one (X20). Two come with the library; how to write a third is said in

@@ -29,6 +29,11 @@ CLAUSE_ID = re.compile(r"\b(?:G\d\.\d|X\d{1,2}|[LK]\d)\b")
 CLAUSES_FROM_TO = re.compile(r"\b([LK])(\d)(?:-|–| to )\1(\d)\b")
 NOTE = "<!-- Written by docs/generate.py: change the code, then run it again. -->\n\n"
 RULES_INTRODUCTION = """\
+每条条文依次是：原文出处、我们的解读（中英文）、退回代码、对应的函数、相关的测试，以及一两个取自\
+[一致性测试集](zh/howto/hold-your-ledger-to-the-spec.md)的例子。出处 `固阳 ¶3 s2` 指固阳县委政法委\
+那篇三色台账报道的第3段第2句。\
+编号以 X 开头的是本库自己的选择；可以另选的，写明 `Policy` 的字段。退回代码该怎么办，见[问题与退回](zh/refusals.md)。
+
 Each clause with its place in the published text, our reading, the codes it refuses with, the code that guards it and
 the tests that hold it; then one or two of its [vectors](en/howto/hold-your-ledger-to-the-spec.md), as examples.
 `固阳 ¶3 s2` is paragraph 3, sentence 2 of the account of the three-colour ledger of the
@@ -124,7 +129,7 @@ def named(text: str) -> list[str]:
 def rules_page() -> str:
     """Return the page of the clauses."""
     where, seen, shown = guards(), tests(), examples()
-    parts = ["# The rules, clause by clause\n\n", NOTE, RULES_INTRODUCTION]
+    parts = ["# 规则一览 The rules, clause by clause\n\n", NOTE, RULES_INTRODUCTION]
     parts.append("| clause | in short | codes | guards | tests |\n|---|---|---|---|---|\n")
     for clause in CLAUSES.values():
         counts = (len(clause.codes), len(where.get(clause.id, ())), len(seen.get(clause.id, ())))
@@ -183,13 +188,16 @@ def lifecycle_page() -> str:
         guards = "<br>".join(f"{words.zh} · {words.en} ({clause})" for words, clause in asks)
         rows.append(f"| `{rule.command.__name__}` | {colours} | {target} | {rule.clause.id} | {wants} | {guards} |\n")
     return (
-        "# The lifecycle of an item\n\n"
+        "# 颜色流转 The lifecycle of an item\n\n"
         + NOTE
+        + "下图是颜色之间的流转；不改变颜色的操作在后面的表里。\n\n"
         + "Moves between colours. What stays in its colour is in the table below.\n\n"
         + "```mermaid\nstateDiagram-v2\n"
         + names
         + diagram
         + "```\n\n"
+        + "作判断的就是这张表（`rules/table.py`）。wants 是不能空着的字段，guards 是要具备的条件和所依据的条文；"
+        "表里没有的一律不予受理。\n\n"
         + "The table that decides, `rules/table.py`. A field that is wanted must not be blank; of a guard the table "
         "shows what it asks, with its clause. What has no row is refused.\n\n"
         + "| command | on | to | clause | wants | guards |\n|---|---|---|---|---|---|\n"
@@ -199,7 +207,7 @@ def lifecycle_page() -> str:
 
 def glossary_page() -> str:
     """Return the page of the vocabulary."""
-    parts = ["# Glossary\n\n", NOTE, "| 中文 | English | meaning |\n|---|---|---|\n"]
+    parts = ["# 词汇对照 Glossary\n\n", NOTE, "| 中文 | English | meaning |\n|---|---|---|\n"]
     parts.extend(f"| {each.zh} | {each.en} | {each.meaning} |\n" for each in GLOSSARY.values())
     listed = [Colour, *(each for each in vars(terms).values() if _is_list_of_terms(each))]
     for enum in sorted(set(listed), key=lambda each: each.__name__):
