@@ -13,11 +13,23 @@ from hypothesis import given, settings
 import friday
 from fast_enforcement import COURT
 from procedure_lockstep import STORY, Story
-from sanse_ledger import Circular, Ledger, Timeliness, Week, friday_circular, procedure_figures, render
+from sanse_ledger import (
+    Circular,
+    Document,
+    Ledger,
+    Timeliness,
+    Week,
+    friday_circular,
+    procedure_figures,
+    render,
+    weekly_ledger,
+)
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
+from sanse_ledger.pages.document import Table
 from sanse_ledger.week.demands import lags
 from sanse_ledger.week.lines import LATE
+from sanse_ledger.words.phrases import end
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting
 from six_slips import TOWN
 
@@ -117,6 +129,39 @@ def check_closings(circular: Circular, ledger: Ledger) -> None:
         assert len(closed) == each.closed
 
 
+def check_work_ledger(circular: Circular, ledger: Ledger) -> None:
+    """See that the weekly work ledger has the circular's figures, due dates and days late (G4.4)."""
+    page = render(weekly_ledger(ledger, circular.week), "markdown")
+    until, shown = end(circular.until).zh, circular.shown
+    assert f"截至{until}）" in page
+    assert f"数据截至{until}。" in page
+    for each in shown.sections:
+        if each.hand_in is not None:
+            assert f"未销号{each.in_progress}项，" in page.partition(f"## {each.section}\n")[2].partition("\n## ")[0]
+    limits, states = "时限", "状态"
+    ours, theirs = (
+        _columns(weekly_ledger(ledger, circular.week), limits, states),
+        _columns(circular.document(), limits, states),
+    )
+    assert theirs == {line.item.number: ours[line.item.number] for line in shown.in_progress}
+
+
+def _columns(document: Document, *names: str) -> dict[str, list[str]]:
+    """Return these columns of a document's tables of items, by number, as they are printed."""
+    found: dict[str, list[str]] = {}
+    for block in document.blocks:
+        heads = [_text(each) for each in block.columns] if isinstance(block, Table) else []
+        if isinstance(block, Table) and {*names} <= {*heads}:
+            for row in block.rows:
+                found[_text(row[heads.index("编号")])] = [_text(row[heads.index(name)]) for name in names]
+    return found
+
+
+def _text(cell: object) -> str:
+    parts = cell if isinstance(cell, tuple) else (cell,)
+    return "".join(getattr(each, "zh", str(each)) for each in parts)
+
+
 @settings(max_examples=60)
 @given(histories())
 def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> None:
@@ -124,6 +169,7 @@ def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> 
     for each in circulars(past.ledger):
         check_figures(each)
         check_candour(each)
+        check_work_ledger(each, past.ledger)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -148,3 +194,4 @@ def test_no_circular_of_the_samples_denies_what_it_reports(samples: tuple[Ledger
         check_figures(each)
         check_candour(each)
         check_closings(each, ledger)
+        check_work_ledger(each, ledger)

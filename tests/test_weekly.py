@@ -43,6 +43,7 @@ from sanse_ledger import (
     Conclude,
     Deliberate,
     Digest,
+    Document,
     DutyKind,
     FinishMeasure,
     HandIn,
@@ -76,7 +77,7 @@ from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.week.balance import Column
 from sanse_ledger.week.concerns import Concern
 from sanse_ledger.week.lines import FORMULA, SectionWeek
-from sanse_ledger.week.tables import sections_table
+from sanse_ledger.week.tables import sections_table, weekly_blocks
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import numeral, percent, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, Reporting
@@ -805,21 +806,41 @@ def test_the_weekly_ledger_has_a_table_for_each_section() -> None:
     assert "其余按计划推进" in page
     assert "| 已走访十二个村 | 继续走访 | 正常 |" in page
     assert "| 未报 | — | 正常 |" in page
-    assert "数据截至2022年3月13日24时。" in page
-    assert "Counted up to 2022-03-13 24:00." in render(weekly_ledger(ledger, W10), "text", "en")
+    assert "2022年第10周（自2022年3月4日12时起，截至2022年3月11日12时）" in page
+    assert "数据截至2022年3月11日12时。" in page
+    assert "Counted up to 2022-03-11 12:00." in render(weekly_ledger(ledger, W10), "text", "en")
 
 
 def test_the_weekly_ledger_has_no_blank_part() -> None:
     """Nothing in progress, nothing to hand in, a section that only completed something: each is said."""
-    festival = Week.parse("2022-W05")
     empty = render(weekly_ledger(opened(), W10), "text")
-    away = render(weekly_ledger(opened(red(when=at(1, 20))), festival), "text")
     ended = render(weekly_ledger(opened(green(), done("G-1", when=at(3, 2)), week(ZONGZHI, at(3, 8))), W10), "text")
 
     assert "本周无须报送《周工作台账》。" in empty
     assert "无未销号事项。" in empty
-    assert "报送情况：本周无须报送。" in away
     assert "无未销号事项。" in ended
+
+
+def test_a_week_without_a_circular_is_in_the_ledger_of_the_week_it_joins() -> None:
+    """The festival week of 2022 has no cut-off; its work ledger is that of the week after, and says so (G4.4, X7)."""
+    ledger = opened(red(when=at(1, 20)))
+    away, after = (weekly_ledger(ledger, Week.parse(f"2022-W0{number}")) for number in (5, 6))
+    other = weekly_ledger(ledger, Week.parse("2021-W40"))
+
+    assert render(after, "text") == render(away, "text")
+    assert "2022年第5周、2022年第6周（自2022年1月28日12时起，截至2022年2月11日12时）" in render(away, "text")
+    assert "本周无须报送《周工作台账》。" in render(other, "text")
+
+
+def test_a_section_of_which_nothing_was_expected_is_shown_with_its_items() -> None:
+    """A week without a cut-off asks nobody; the items in progress are listed all the same (G4.4, X7)."""
+    known = weekly_blocks(
+        weekly_digest(opened(red(when=at(1, 20))), Week.parse("2022-W05")).sections,
+        weekly_digest(opened(red(when=at(1, 20))), Week.parse("2022-W05")).lines,
+        (),
+    )
+
+    assert "报送情况：本周无须报送。" in render(Document(title="周", blocks=list(known)), "text")
 
 
 def test_a_whole_week_is_a_value() -> None:

@@ -188,8 +188,9 @@ if TYPE_CHECKING:
     from sanse_ledger.rules.due_dates import timeliness
     from sanse_ledger.week.circular import friday_circular
     from sanse_ledger.week.circular_page import Circular
-    from sanse_ledger.week.digest import Digest, digest, weekly_digest, weekly_ledger
+    from sanse_ledger.week.digest import Digest, digest, weekly_digest
     from sanse_ledger.week.notifications import Notification, notifications
+    from sanse_ledger.week.work_ledger import weekly_ledger
     from sanse_ledger.words.colours import Colour
     from sanse_ledger.words.money import Yuan as Yuan
     from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Lamp, Level, Source, Timeliness
@@ -274,8 +275,9 @@ _ROOM_OF = MappingProxyType(
             "figures.figures": "ProcedureFigures",
             "week.circular": "friday_circular",
             "week.circular_page": "Circular",
-            "week.digest": "Digest digest weekly_digest weekly_ledger",
+            "week.digest": "Digest digest weekly_digest",
             "week.notifications": "Notification notifications",
+            "week.work_ledger": "weekly_ledger",
             "codecs.sheet.reading": "SheetReading read_sheet registrations",
             "codecs.sheet.rows": "SameAs",
             "codecs.yaml.documents": "load_commands loads",

@@ -154,11 +154,14 @@ def _why_none(circular: Circular) -> Words:
     )
 
 
+def began(circular: Circular) -> Words:
+    """Say when the period of a circular began: at the cut-off before, or with the ledger."""
+    return Words(zh="本年度台账建立之日", en="the opening of the ledger") if circular.first else moment(circular.since)
+
+
 def _opening(circular: Circular) -> Iterator[Block]:
     """Say what is reported, of which period, and as of when."""
-    week, since, until = circular.week, moment(circular.since), end(circular.until)
-    if circular.first:
-        since = Words(zh="本年度台账建立之日", en="the opening of the ledger")
+    week, since, until = circular.week, began(circular), end(circular.until)
     zh = (
         f"根据“三色台账”分类督办和每周通报工作安排，现将{week.zh}工作推进情况通报如下。"
         f"统计区间为{since.zh}至{until.zh}。"

@@ -1,4 +1,4 @@
-"""The digest of a period, and the weekly work ledger 周工作台账 (G4.4, G5.4).
+"""The digest of a period (G4.4, G5.4).
 
 A digest is a function of what was recorded by the end of its period, which is (instant, instant]: nothing that is
 recorded later changes it, and each digest opens where the one before it closed. The weekly digest's period is Monday
@@ -339,23 +339,3 @@ def weekly_digest(ledger: Ledger, week: Week) -> Digest:
     zone, asked = expected(ledger, Ledger, "ledger").zone, expected(week, Week, "week")
     since, until = (at_local(day, time(), zone) for day in (asked.monday, asked.next.monday))
     return digest(ledger, since, until, week)
-
-
-def weekly_ledger(ledger: Ledger, week: Week) -> Document:
-    """Return the consolidated weekly work ledger 周工作台账: a table for each section, with what it handed in (G4.4).
-
-    Items left out are shown as 未报, late sections are marked, missing ones named (X9).
-
-    >>> weekly_ledger(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40")).title.zh
-    '固阳县委政法委周工作台账'
-
-    Raises CalendarUnknown where the week's cut-off depends on a year that is not loaded.
-    """
-    figures = weekly_digest(ledger, week)
-    return Document(
-        title=Words(zh=f"{ledger.owner}周工作台账", en=f"{ledger.owner}: weekly work ledger"),
-        subtitle=period_words(figures),
-        blocks=page.weekly_blocks(figures.sections, figures.lines, figures.hand_ins),
-        footer=[page.as_of(figures.until)],
-        landscape=True,
-    )
