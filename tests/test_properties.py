@@ -52,7 +52,7 @@ from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.items.item import Draft
 from sanse_ledger.journal import evolution as evolution_room
 from sanse_ledger.journal import heads as journal_room
-from sanse_ledger.journal.evolution import fold
+from sanse_ledger.journal.evolution import Handler, fold
 from sanse_ledger.journal.header import Header
 from sanse_ledger.ledger import ledger as ledger_room
 from sanse_ledger.ledger.persistent import Chain
@@ -527,8 +527,8 @@ def no_refusal(*_anything: object) -> Iterator[str]:
     yield from ()
 
 
-def _replay_without_the_last(events: tuple[Event, ...]) -> object:
-    return journal_room.replayed(events[:-1])
+def _replay_without_the_last(events: tuple[Event, ...], handlers: Mapping[type[Event], Handler]) -> object:
+    return journal_room.replayed(events[:-1], handlers)
 
 
 def _never_late(draft: Draft, on: date) -> None:
@@ -567,7 +567,7 @@ FAULTS: Mapping[str, tuple[Callable[..., None], object, str, object]] = MappingP
         test_every_prefix_s_head_is_extended_by_the_whole, ledger_room, "head", _head_of_the_rest,
     ),
     "the order is not looked at": (
-        test_a_record_that_runs_back_is_corrupt, ledger_room, "replayed", lambda _events: ({}, ()),
+        test_a_record_that_runs_back_is_corrupt, ledger_room, "replayed", lambda _events, _handlers: ({}, ()),
     ),
     "an event is written twice": (test_the_order_of_the_record_is_kept, Chain, "append", _twice),
     "late is forgotten": (test_late_stays_late, evolution_room, "meet_due", _never_late),

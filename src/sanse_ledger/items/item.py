@@ -37,6 +37,7 @@ from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Closure, DutyKind, Kind, Source
 
 _DAY = timedelta(days=1)
+_blank = object.__new__
 
 
 class Fact(Protocol):
@@ -268,13 +269,30 @@ class Item(Draft):
 
     def draft(self) -> Draft:
         """Return a writable copy; for `evolution` alone. Written out because it is the dearest step of a command."""
-        return Draft(
-            self.number, self.profile, self.deadline, self.colour, self.closing, self.done_on, self.was_late,
-            self.concluded_on,
-            self.completed_on, self.deliberations, self.discussed, self.followed_up_on, self.measures,
-            self.measures_finished, self.milestones, self.stage_on, self.substantive_on, self.returns,
-            self.reopenings, self.proceeding, self.moves, self.history,
-        )  # fmt: skip
+        new = _blank(Draft)
+        new.number = self.number
+        new.profile = self.profile
+        new.deadline = self.deadline
+        new.colour = self.colour
+        new.closing = self.closing
+        new.done_on = self.done_on
+        new.was_late = self.was_late
+        new.concluded_on = self.concluded_on
+        new.completed_on = self.completed_on
+        new.deliberations = self.deliberations
+        new.discussed = self.discussed
+        new.followed_up_on = self.followed_up_on
+        new.measures = self.measures
+        new.measures_finished = self.measures_finished
+        new.milestones = self.milestones
+        new.stage_on = self.stage_on
+        new.substantive_on = self.substantive_on
+        new.returns = self.returns
+        new.reopenings = self.reopenings
+        new.proceeding = self.proceeding
+        new.moves = self.moves
+        new.history = self.history
+        return new
 
     @property
     def changes(self) -> tuple[ColourChange, ...]:

@@ -365,9 +365,16 @@ def handler_of(of: type[ev.Event]) -> Handler | None:
     return _handlers_of_procedures().get(of)
 
 
-def handlers_of(events: Iterable[ev.Event]) -> dict[type[ev.Event], Handler]:
-    """Return the handlers of all kinds of event that occur in *events*, those of the ledger as a whole aside."""
-    handlers = {of: handler_of(of) for of in dict.fromkeys(map(type, events))}
+def handlers_of(events: tuple[ev.Event, ...]) -> dict[type[ev.Event], Handler]:
+    """Return the handlers of all kinds of event that occur in *events*, those of the ledger as a whole aside.
+
+    Raises WrongType for what is no event.
+    """
+    kinds = dict.fromkeys(map(type, events))
+    for of in kinds:
+        if not issubclass(of, ev.Event):
+            raise wrong_type(next(each for each in events if type(each) is of), ev.Event, "events")
+    handlers = {of: handler_of(of) for of in kinds}
     return {of: handler for of, handler in handlers.items() if handler is not None}
 
 

@@ -22,7 +22,7 @@ from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.events import CircularIssued, Event, Head, LedgerEvent, Registered, YearCleared
-from sanse_ledger.journal.evolution import Handler, begin, handlers_of
+from sanse_ledger.journal.evolution import Handler, begin
 from sanse_ledger.journal.header import Header
 from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type
 from sanse_ledger.words.money import Yuan
@@ -31,6 +31,8 @@ from sanse_ledger.words.values import sealed
 
 FORMAT = b"sanse-ledger/2\n"
 """The name of the format, hashed in first."""
+
+_WITH_A_HEAD = (CircularIssued, YearCleared)
 
 FIRST_FORMAT = Head(count=0, digest=sha256(b"sanse-ledger/1\n").hexdigest())
 """The head of an empty record in the first format, whose heads did not cover the header."""
@@ -167,7 +169,7 @@ def check_stored(header: Header, events: Sequence[Event]) -> None:
     heads = _Running(events, head((), header=header)), _Running(events, FIRST_FORMAT)
     last: CircularIssued | None = None
     for place, event in enumerate(events):
-        if not isinstance(event, CircularIssued | YearCleared):
+        if not isinstance(event, _WITH_A_HEAD):
             continue
         if all(event.head != each.before(place) for each in heads):
             reason = "the head it states is not that of the record before it"
@@ -192,14 +194,17 @@ class _Running:
         return self._known
 
 
-def replayed(history: tuple[Event, ...]) -> tuple[dict[str, Item], tuple[LedgerEvent, ...]]:
-    """Apply a whole record, item by item. Return the items, and the facts about the ledger as a whole.
+def replayed(
+    history: tuple[Event, ...], handlers: Mapping[type[Event], Handler]
+) -> tuple[dict[str, Item], tuple[LedgerEvent, ...]]:
+    """Apply a whole record, item by item, with the *handlers* of its kinds of event.
+
+    Return the items, and the facts about the ledger as a whole.
 
     The events are grouped by item first: one draft at a time stays close at hand, and is sealed once.
 
     Raises CorruptJournal, with the event's place, where the record contradicts itself or time runs back in it.
     """
-    handlers = handlers_of(history)
     own, records = _by_item(history, handlers)
     items: dict[str, Item] = {}
     for number, events in own.items():

@@ -9,7 +9,8 @@ allows is decided in `rules`, what many items allow (a section's week, the circu
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timezone
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, is_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from sanse_ledger.errors import Refusal, Refused, StaleVersion, WrongType, Wrong
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
-from sanse_ledger.journal.evolution import evolve, fold
+from sanse_ledger.journal.evolution import evolve, fold, handlers_of
 from sanse_ledger.journal.header import Header
 from sanse_ledger.journal.heads import head, replayed
 from sanse_ledger.ledger.persistent import Chain, Overlay
@@ -155,10 +156,11 @@ class Ledger:
         Raises CorruptJournal, with the event's place, for a record that contradicts itself.
         """
         empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone, procedures=procedures)
-        history = _record(events)
-        if any(each is not zone for each in map(_ZONE, history)):
+        history = listed(events, "events", "事件")
+        handlers = handlers_of(history)
+        if not all(map(is_, map(_ZONE, history), repeat(zone))):
             history = tuple(_in_zone(each, zone) for each in history)
-        items, records = replayed(history)
+        items, records = replayed(history, handlers)
         return empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
 
     def _with(
@@ -206,14 +208,14 @@ class Ledger:
         guards = LEDGER_GUARDS.get(type(command), ())
         if abs(local_day(command.at, self.zone).year - self.year) > 1:
             return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
-        if isinstance(command, cmd.LedgerCommand):
-            return (*self._running_back(command, None), *(each for guard in guards for each in guard(self, command)))
-        item = self.items.get(command.item)  # type: ignore[attr-defined]  # every other command is on an item
-        return (
-            *self._running_back(command, item),
-            *(each for guard in guards for each in guard(self, command)),
-            *refusals_of(item, command, self.context),
-        )
+        on_an_item = not isinstance(command, cmd.LedgerCommand)
+        item = self.items.get(command.item) if on_an_item else None  # type: ignore[attr-defined]  # so it has one
+        refusals = [*self._running_back(command, item)]
+        for guard in guards:
+            refusals.extend(guard(self, command))
+        if on_an_item:
+            refusals.extend(refusals_of(item, command, self.context))
+        return tuple(refusals)
 
     def _running_back(self, command: cmd.Command, item: Item | None) -> tuple[Refusal, ...]:
         """Refuse what is older than the last record; where the item's own record is newer, the item says so itself."""
@@ -376,15 +378,6 @@ class Ledger:
             f"<Ledger {self.owner} {self.year}: {items} item{'' if items == 1 else 's'}, "
             f"{events} event{'' if events == 1 else 's'}>"
         )
-
-
-def _record(events: Iterable[ev.Event]) -> tuple[ev.Event, ...]:
-    """Return the events of a record; it is enough to look at which types there are."""
-    history = listed(events, "events", "事件")
-    for of in dict.fromkeys(map(type, history)):
-        if not issubclass(of, ev.Event):
-            raise wrong_type(next(each for each in history if type(each) is of), ev.Event, "events")
-    return history
 
 
 def _check_expected(expected: object) -> None:

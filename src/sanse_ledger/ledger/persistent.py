@@ -8,7 +8,7 @@ merged state takes the place of the other in one assignment, so that threads may
 
 from collections.abc import Iterator, Mapping, ValuesView
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -90,6 +90,17 @@ class Overlay(Mapping[K, V]):
         """Return the value under *key*; KeyError if there is none."""
         all_, changed = self._state
         return changed[key] if key in changed else all_[key]
+
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+
+    @overload
+    def get(self, key: K, /, default: V | T) -> V | T: ...
+
+    def get(self, key: K, /, default: V | T | None = None) -> V | T | None:
+        """Return the value under *key*, *default* if there is none; the one inherited would catch a KeyError."""
+        all_, changed = self._state
+        return changed[key] if key in changed else all_.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         """Return whether there is a value under *key*."""

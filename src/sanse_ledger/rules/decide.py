@@ -76,10 +76,6 @@ def _asked(item: Item | None, command: Command, context: Context | None) -> Cont
         raise wrong_type(item, (Item, type(None)), "item")
     if not isinstance(command, Command):
         raise wrong_type(command, Command, "command")
-    return context if isinstance(context, Context) else _asked_in(context)
-
-
-def _asked_in(context: Context | None) -> Context:
     return _default_context() if context is None else expected(context, Context, "context")
 
 
@@ -173,6 +169,10 @@ def _default_context() -> Context:
     return Context()
 
 
+def _in_context(context: Context | None) -> Context:
+    return _default_context() if context is None else expected(context, Context, "context")
+
+
 # What comes next
 
 
@@ -200,7 +200,7 @@ def still_needed(item: Item, at: datetime, context: Context | None = None) -> tu
     ['no-grounds', 'not-concluded']
     """
     expected(item, Item, "item")
-    context, at = _asked_in(context), instant(at)
+    context, at = _in_context(context), instant(at)
     commands: tuple[ItemCommand | None, ...] = (next_move(item, at), _next_step(item, at, context))
     refusals = (each for command in commands if command is not None for each in unmet(item, command, context))
     return tuple(dict.fromkeys(refusals))
@@ -226,7 +226,7 @@ def ready_since(item: Item, context: Context | None = None) -> date | None:
     if item.colour is not Colour.ORANGE or item.stage_on is None:
         return None
     guards = _ROWS[Recolour, Colour.ORANGE].guards
-    context = _asked_in(context)
+    context = _in_context(context)
     for guard in guards:
         for _refusal in guard.check(item, _BLANK_MOVE, context):
             return None

@@ -88,9 +88,7 @@ def _filling(act: Act, resolve_: Resolve | None) -> _Filling:
     )
 
 
-_FILLINGS: Mapping[type[cmd.Command], _Filling] = MappingProxyType(
-    {act.command: _filling(act, _RESOLVE.get(act.event)) for act in ITEM_ACTS}
-)
+_FILLING_OF = {act.command: _filling(act, _RESOLVE.get(act.event)) for act in ITEM_ACTS}.get
 
 
 @cache
@@ -107,7 +105,7 @@ def answer(item: Item | None, command: cmd.Command, context: Context) -> tuple[e
     Nothing is checked, neither rules nor text: `decide` and `Ledger.submit` call it when nothing is unmet, and the
     command's constructor has seen the text.
     """
-    filling = _FILLINGS.get(type(command)) or _fillings_of_procedures()[type(command)]
+    filling = _FILLING_OF(type(command)) or _fillings_of_procedures()[type(command)]
     event = filling.copy(command)
     if context.zone is not BEIJING:
         filling.put["at"](event, instant_in(command.at, context.zone))

@@ -40,8 +40,11 @@ _SEEN = re.compile(f"[^{_SPACE}{_INVISIBLE}{among(STACKERS)}]")
 _FORBIDDEN = re.compile(f"[{_INVISIBLE}](?<!{_SEEN.pattern}[{_SELECTOR}])")
 _FORBIDDEN_IN_NUMBERS = re.compile(f"[{_UNFIT_IN_NUMBERS}]")
 _SPACES = re.compile(f"[{_SPACE}]+")
-_PLAIN = re.compile("[\n\x20-\x7e\u00a1-\u00ac\u2010-\u2027\u3000-\u3163\u4e00-\u9fff\uff01-\uff9f]*")
-_PLAIN_NUMBER = re.compile("[\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f]*")
+_PLAIN = "\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f"
+"""What nearly every text and number is made of, white space aside: all of it is seen."""
+_UNUSUAL = re.compile(f"[^\n \u3000{_PLAIN}]").search
+_UNUSUAL_IN_NUMBERS = re.compile(f"[^{_PLAIN}]").search
+"""Find what is neither plain nor, in a text, common white space; only what has some is looked at more closely."""
 
 
 def forbidden(text: str) -> Iterator[int]:
@@ -50,7 +53,7 @@ def forbidden(text: str) -> Iterator[int]:
     >>> list(forbidden("清仓\u200b销号\ufeff")), list(forbidden("葛\U000e0100城"))
     ([2, 5], [])
     """
-    if not _PLAIN.fullmatch(text):
+    if _UNUSUAL(text) is not None:
         yield from (match.start() for match in _FORBIDDEN.finditer(text))
 
 
@@ -62,7 +65,7 @@ def first_forbidden(text: str, *, in_number: bool = False) -> int | None:
     >>> first_forbidden("清仓销号") is None
     True
     """
-    if _PLAIN.fullmatch(text):
+    if _UNUSUAL(text) is None:
         return None
     match = (_FORBIDDEN_IN_NUMBERS if in_number else _FORBIDDEN).search(text)
     return None if match is None else match.start()
@@ -74,7 +77,7 @@ def marked(text: str, mark: str = "\ufffd") -> str:
     >>> marked("清仓\u2800销号")
     '清仓�销号'
     """
-    return text if _PLAIN.fullmatch(text) else _FORBIDDEN.sub(mark, text)
+    return text if _UNUSUAL(text) is None else _FORBIDDEN.sub(mark, text)
 
 
 def clean(value: str) -> str:
@@ -85,6 +88,8 @@ def clean(value: str) -> str:
 
     Raises WrongType for a value that is no text, WrongValue for a forbidden character or more than `MAX_LENGTH`.
     """
+    if type(value) is str and len(value) <= MAX_LENGTH and _UNUSUAL(value) is None:
+        return value
     if type(value) is not str:
         if not isinstance(value, str):
             came = type(value).__name__
@@ -98,8 +103,6 @@ def clean(value: str) -> str:
             f"文字过长，共 {len(value)} 字；最多 {MAX_LENGTH} 字，其余请另附",
             value=value,
         )
-    if _PLAIN.fullmatch(value):
-        return value
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     _refuse(_FORBIDDEN.search(value))
@@ -125,11 +128,11 @@ def clean_number(value: str) -> str:
     Raises WrongType and WrongValue as `clean` does, and WrongValue for a variation selector, for what only joins
     letters, and for scripts from right to left: two numbers would print alike.
     """
+    if type(value) is str and len(value) <= MAX_LENGTH and _UNUSUAL_IN_NUMBERS(value) is None:
+        return value
     text = clean(value)
-    if _PLAIN_NUMBER.fullmatch(text):
-        return text
     _refuse(_FORBIDDEN_IN_NUMBERS.search(text))
-    return _SPACES.sub(" ", text).removeprefix(" ").removesuffix(" ")
+    return _trimmed(text)
 
 
 def clean_name(value: str) -> str:
@@ -140,8 +143,13 @@ def clean_name(value: str) -> str:
 
     Raises WrongType and WrongValue as `clean` does.
     """
-    text = clean(value)
-    return text if _PLAIN_NUMBER.fullmatch(text) else _SPACES.sub(" ", text).removeprefix(" ").removesuffix(" ")
+    if type(value) is str and len(value) <= MAX_LENGTH and _UNUSUAL_IN_NUMBERS(value) is None:
+        return value
+    return _trimmed(clean(value))
+
+
+def _trimmed(text: str) -> str:
+    return _SPACES.sub(" ", text).removeprefix(" ").removesuffix(" ")
 
 
 def is_blank(value: str) -> bool:
@@ -150,6 +158,8 @@ def is_blank(value: str) -> bool:
     >>> is_blank(" 　"), is_blank("\u2800"), is_blank("。")
     (True, True, False)
     """
+    if "\u4e00" <= value < "\ua000" or "!" <= value < "\x7f":  # nearly every text begins with one of these
+        return False
     return _SEEN.search(value) is None
 
 

@@ -9,11 +9,10 @@ value (or `making`, which is the same made ready for two classes that meet often
 draft that was filled in. Everybody else calls the constructor.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import repeat
 from operator import attrgetter, call
-from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import attrs
@@ -103,8 +102,8 @@ class Making(NamedTuple):
 def making(of: type[object], source: type[object], but: tuple[str, ...] = ()) -> Making:
     """Return how values of the frozen class *of* are made from sources of another, without converters and validators.
 
-    It is `unchecked` taken apart and made ready, for where the same two classes meet again and again. The fields named
-    in *but* are left to the caller to put.
+    It is `unchecked` taken apart and made ready, for where the same two classes meet again and again. They share two
+    fields at least, as every command and its event do. The fields named in *but* are left to the caller to put.
 
     >>> from sanse_ledger.calendar.weeks import Week
     >>> str(making(Week, Week).copy(Week(year=2022, number=40)))
@@ -115,13 +114,11 @@ def making(of: type[object], source: type[object], but: tuple[str, ...] = ()) ->
 
 @cache
 def _making(of: Any, source: Any, but: tuple[str, ...]) -> Making:  # noqa: ANN401 - two classes of any kind
-    fields = {each.name: each for each in attrs.fields(of)}
-    put: dict[str, Put] = {name: getattr(of, name).__set__ for name in fields}
-    known = {each.name for each in attrs.fields(source)} if attrs.has(source) else frozenset()
-    shared = [name for name in fields if name in known and name not in but]
-    take, put_shared = _several(shared), tuple(put[name] for name in shared)
-    rest = [(put[name], each.default) for name, each in fields.items() if name not in known]
-    defaults = tuple((put_it, default) for put_it, default in rest if default is not attrs.NOTHING)
+    put, all_defaults = _puts_and_defaults(of)
+    known = _fields(source)
+    shared = [name for name in put if name in known and name not in but]
+    take, put_shared = attrgetter(*shared), tuple(put[name] for name in shared)
+    defaults = tuple((put[name], default) for name, default in all_defaults.items() if name not in known)
     blank = object.__new__
 
     def copy(value: object) -> object:
@@ -131,14 +128,7 @@ def _making(of: Any, source: Any, but: tuple[str, ...]) -> Making:  # noqa: ANN4
             put_it(new, default)
         return new
 
-    return Making(copy, MappingProxyType(put))
-
-
-def _several(names: list[str]) -> Callable[[object], Iterable[object]]:
-    """Return what takes these attributes of a value, as a tuple also where there is one or none."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda source: tuple(getattr(source, name) for name in names)
+    return Making(copy, put)
 
 
 def unchecked(of: type[T], source: object = None, /, **values: object) -> T:
@@ -151,11 +141,21 @@ def unchecked(of: type[T], source: object = None, /, **values: object) -> T:
     >>> str(unchecked(Week, Week(year=2022, number=40), number=41))
     '2022-W41'
     """
-    made = making(of, type(source))
-    new: T = made.copy(source)
-    for name, value in values.items():
-        made.put[name](new, value)
+    put, defaults = _puts_and_defaults(cast("Any", of))
+    if source is not None:
+        values = {name: getattr(source, name) for name in _fields(_kind(source)) if name in put} | values
+    new = object.__new__(of)
+    for name, value in {**defaults, **values}.items():
+        put[name](new, value)
     return new
+
+
+@cache
+def _puts_and_defaults(of: Any) -> tuple[Mapping[str, Put], Mapping[str, object]]:  # noqa: ANN401 - any attrs class
+    """Return how each field of a class is set, and the defaults of those that have one."""
+    fields = attrs.fields(of)
+    put = {each.name: getattr(of, each.name).__set__ for each in fields}
+    return put, {each.name: each.default for each in fields if each.default is not attrs.NOTHING}
 
 
 def sealed(draft: object, of: type[T]) -> T:

@@ -130,8 +130,9 @@ class Reader(Walker):
         known = self._known.get(shape)
         if known is None:
             known = self._known[shape] = self.learn(shape)
-        take, meant = self.take, list[str | None]()
+        take = self.take
         values: dict[str, Any] = {}
+        meant: list[str | None] = []
         while type(key := take()) is not MappingEndEvent:
             if type(key) is not ScalarEvent or (match := known.get(key.value)) is None:
                 meant.append(self._odd(key, path, known))

@@ -122,21 +122,22 @@ class Shape:
     fields: tuple[Field, ...]
     required: frozenset[str] = field(init=False)
     """The names of the fields that cannot be left out."""
+    only: Field | None = field(init=False)
+    """The one field that cannot be left out, if there is just one."""
 
     @required.default
     def _find_required(self) -> frozenset[str]:
         return frozenset(each.name for each in self.fields if each.default is attrs.NOTHING)
 
+    @only.default
+    def _find_only(self) -> Field | None:
+        required = [each for each in self.fields if each.name in self.required]
+        return required[0] if len(required) == 1 else None
+
     @property
     def words(self) -> tuple[str, ...]:
         """Every spelling of its key."""
         return _spellings(self.zh, self.en)
-
-    @property
-    def only(self) -> Field | None:
-        """The one field that cannot be left out, if there is just one."""
-        required = [each for each in self.fields if each.name in self.required]
-        return required[0] if len(required) == 1 else None
 
 
 _SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
