@@ -119,9 +119,9 @@ def _agree(matter: Matter, rng: Random) -> Ask:
     left = max(0, (amount_of(matter) or 0) - paid(matter))
     [whole] = [run for run in matter["limits"] if run["of"] == WHOLE] or [None]
     last = matter["entered"] + timedelta(days=9) if whole is None else whole["due"]
-    first = max(matter["entered"], last - timedelta(days=rng.randint(0, 20)))
-    ends = last + timedelta(days=rng.choice((-3, 0, 1, 30)))
-    days = sorted({first, ends, first + (ends - first) // 2} if rng.random() < 0.6 else {ends})
+    first = max(matter["entered"], last - timedelta(days=rng.randint(0, 6)))
+    ends = last + timedelta(days=rng.choice((-3, 0, 0, 1, 30)))
+    days = sorted({first, ends, first + (ends - first) // 2} if rng.random() < 0.3 else {ends})
     parts = [left // len(days)] * len(days)
     parts[0] += left - sum(parts)
     return {"do": "agree_instalments", "instalments": tuple(zip(days, parts, strict=True))}
@@ -183,8 +183,9 @@ def _while_open(matter: Matter) -> list[str]:
     stage = stage_of(matter)
     kinds = ["correct_facts"] * 3 + ["take_branch"] * 5 * ("branches" in stage)
     if stage.get("instalments"):
-        kinds += ["agree_instalments"] * (4 if matter["plan"] else 20) + ["close_procedure"] * 10
-        kinds += ["record_payment"] * 2
+        is_owing = (amount_of(matter) or 0) > paid(matter)
+        kinds += ["agree_instalments"] * (4 if matter["plan"] else 20 if is_owing else 1) + ["close_procedure"] * 10
+        kinds += (["record_payment"] * 2 + ["correct_facts"] * 4) * bool(matter["plan"])
     else:
         kinds += ["pass_stage"] * 5 * ("then" in stage) + ["close_procedure"] * 5 * ("outcomes" in stage)
     return kinds + ["record_payment"] * 2 * (amount_of(matter) is not None) + ["pass_stage"] * ("then" in stage)
@@ -308,6 +309,7 @@ def _other_plan(asked: Ask, _entry: Entry, rng: Random) -> None:
         ((day - timedelta(days=1), plan[0][1]), *plan[1:]),
         ((day, plan[0][1]), *plan[1:]),
         ((plan[0][0], plan[0][1] + 1), *plan[1:]),
+        (*plan, (plan[-1][0] + timedelta(days=60), 0)),
     ))  # fmt: skip
 
 

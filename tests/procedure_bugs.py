@@ -111,6 +111,8 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "amount.fen - matter.proceeding.paid.fen", "amount.fen", "K2"),
         Bug("two instalments on one day", f"{_SUMS}:_in_parts", "one >= other", "one > other", "K2"),
         Bug("an instalment that is past", f"{_SUMS}:_in_parts", "if days[1] < days[0] or any(", "if any(", "K2"),
+        Bug("an instalment of nothing", f"{_SUMS}:_in_parts", "if any(each.amount.fen == 0 for each in plan):",
+            "if False:", "K2"),
         Bug("a plan outlives its settlement", f"{_EVOLUTION}:_moved",
             "current.instalments if branch is None else ()", "current.instalments", "K2"),
         Bug("a plan ends when its stage is passed", f"{_EVOLUTION}:_moved",

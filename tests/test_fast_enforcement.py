@@ -110,13 +110,15 @@ SETTLING = (*to_performance(FILED, 标的额="30000", 确有困难="是"), branc
 
 
 def test_instalments_add_up_to_what_is_open_one_after_another() -> None:
-    """What was paid before does not count; dates come one after another and are not past (K2)."""
+    """What was paid before does not count; dates are in order and not past, no part is nothing (K2)."""
     ledger = town(*SETTLING).submit(paid("5000", FILED))
     assert [("K2", "plan-empty")] == codes(ledger, instalments(FILED))
     assert [("K2", "plan-sum")] == codes(ledger, instalments(FILED, _2023_05_10="30000"))
     backwards = instalments(FILED, _2023_05_20="10000", _2023_05_10="15000")
     assert [("K2", "plan-dates")] == codes(ledger, backwards)
     assert [("K2", "plan-dates")] == codes(ledger, instalments(FILED, _2023_04_23="25000"))
+    nothing_last = instalments(FILED, _2023_05_10="25000", _2123_05_10="0")
+    assert [("K2", "plan-amounts")] == codes(ledger, nothing_last)
     assert [] == codes(ledger, instalments(FILED, _2023_04_24="10000", _2023_05_20="15000"))
     elsewhere = instalments(FILED, _2023_05_10="8600")
     assert [("K2", "no-instalments-here")] == codes(town(*to_performance(FILED)), elsewhere)

@@ -17,8 +17,8 @@ HEARD = {
     *("L5 not-rated", "L6 not-rated", "L6 appraised-already", "L6 not-appraised"),
     *(f"K{number} record-missing" for number in (1, 2, 3, 4)),
     *("K1 fact-missing", "K1 bad-fact", "K2 not-late-yet", "K2 branch-not-open", "K2 overpaid", "K2 no-payment"),
-    *("K2 no-instalments-here", "K2 plan-empty", "K2 plan-dates", "K2 plan-sum", "K3 plan-sum"),
-    *("K3 plan-within-limit", "K4 not-paid-in-full"),
+    *("K2 no-instalments-here", "K2 plan-empty", "K2 plan-dates", "K2 plan-sum", "K2 plan-amounts"),
+    *("K3 plan-sum", "K3 plan-within-limit", "K4 not-paid-in-full"),
 }
 """What speaks against a step of L or K."""
 NOT_HEARD = frozenset({

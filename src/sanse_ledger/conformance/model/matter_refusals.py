@@ -214,6 +214,8 @@ def _agree(matter: Matter, ask: Ask) -> Why:
     days = [due for due, _much in plan]
     if days[0] < day_of(ask) or days != sorted(set(days)):
         yield "K2 plan-dates"
+    if 0 in [much for _due, much in plan]:
+        yield "K2 plan-amounts"
     if sum(much for _due, much in plan) != max(0, (amount_of(matter) or 0) - paid(matter)):
         yield "K2 plan-sum"
 

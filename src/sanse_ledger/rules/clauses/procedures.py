@@ -84,8 +84,8 @@ K2 = clause(
     "逾期未履行的采取强制措施；查控不等逾期；确有困难且申请人同意的，达成和解分期给付。",
     "Otherwise compulsory measures are taken, in every tier; tracing and freezing do not wait for default. In real "
     "difficulty and with the applicant's consent: an enforcement settlement by instalments.",
-    f"{_TOLD} not-late-yet branch-not-open overpaid no-payment no-instalments-here plan-empty plan-dates plan-sum "
-    "plan-within-limit",
+    f"{_TOLD} not-late-yet branch-not-open overpaid no-payment no-instalments-here plan-empty plan-dates "
+    "plan-amounts plan-sum plan-within-limit",
 )
 K3 = clause(
     "K3",

@@ -205,6 +205,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "分期日期须逐期推后，且不早于今日",
             "each instalment is due later than the one before, none before today",
         ),
+        "plan-amounts": ("分期每期金额须大于零", "each instalment is more than nothing"),
         "plan-sum": (
             "分期合计{planned}，应为未付的{open}",
             "the instalments add up to {planned_en}; what is open is {open_en}",

@@ -66,6 +66,8 @@ def _in_parts(matter: Matter, command: AgreeInstalments, context: Context) -> It
     days = [happened_on(command, context), *(each.due for each in plan)]
     if days[1] < days[0] or any(one >= other for one, other in pairwise(days[1:])):
         yield c.K2.refuse("plan-dates", number)
+    if any(each.amount.fen == 0 for each in plan):
+        yield c.K2.refuse("plan-amounts", number)
     amount = matter.amount
     if amount is None:
         yield c.X20.refuse("no-sum-here", number)
@@ -80,8 +82,8 @@ def _in_parts(matter: Matter, command: AgreeInstalments, context: Context) -> It
 in_parts = Guard(
     c.K2,
     Words(
-        zh="环节可约定分期，各期先后有序、合计等于未付金额",
-        en="the parts come one after another, and add up to what is unpaid",
+        zh="环节可约定分期，各期先后有序、均大于零、合计等于未付金额",
+        en="the parts come one after another, none is nothing, and they add up to what is unpaid",
     ),
     while_open(_in_parts),
     "instalments",
