@@ -72,10 +72,10 @@ mtype = {
 #define still_to_do(it) !it.concluded
 #define not_declared(it) !it.unable
 #define not_concluded(it) !it.concluded
+#define not_struck_off(it) !it.completed
 #define concluded(it) it.concluded
 #define duties_met(it) (!(it.unable || ((it.due == PAST) && !(it.done == IN_TIME))) || (it.explained && \
     it.contacted))
-#define not_struck_off(it) !it.completed
 #define was_discussed(it) it.discussed
 #define complete_measure(it) YES
 #define open_measure(it) !(it.open_measures == NO)
@@ -85,7 +85,9 @@ mtype = {
 #define followed_up(it) (!it.concluded || it.followed_up)
 #define complete_milestone(it) YES
 #define open_occurrence(it) it.open_date
-#define supervised(it) (it.colour == GREEN)
+#define supervised(it, one_off) (one_off -> ((((it.colour == RED) && it.concluded) && (!(it.unable || ((it.due == \
+    PAST) && !(it.done == IN_TIME))) || (it.explained && it.contacted))) && (it.open_measures == NO)) : (it.colour \
+    == GREEN))
 #define occurrences_accounted(it) !it.open_date
 #define procedure_ended(it) YES
 #define one_by_one(it) NO
@@ -119,19 +121,20 @@ mtype = {
 #define may_Explain(it) (it.colour == RED)
 #define may_ContactSuperior(it) (it.colour == RED)
 #define may_Conclude(it) (it.colour == RED && not_concluded(it))
-#define may_Recolour_red(it) (it.colour == RED && concluded(it) && duties_met(it))
+#define may_Recolour_red(it) (it.colour == RED && not_struck_off(it) && concluded(it) && duties_met(it))
 #define may_Deliberate(it) (it.colour == ORANGE)
 #define may_PlanMeasure(it) (it.colour == ORANGE && not_struck_off(it) && was_discussed(it) && \
     complete_measure(it))
 #define may_ReviseMeasure(it) (it.colour == ORANGE && open_measure(it) && revised(it))
 #define may_FinishMeasure(it) (it.colour == ORANGE && open_measure(it))
 #define may_FollowUp(it) (marked(it))
-#define may_Recolour_orange(it) (it.colour == ORANGE && rectified(it) && list_finished(it) && followed_up(it))
+#define may_Recolour_orange(it) (it.colour == ORANGE && not_struck_off(it) && rectified(it) && list_finished(it) && \
+    followed_up(it))
 #define may_SetMilestone(it) (marked(it) && not_struck_off(it) && complete_milestone(it))
 #define may_ReachMilestone(it) (marked(it) && open_occurrence(it))
 #define may_CancelMilestone(it) (marked(it) && open_occurrence(it))
-#define may_Complete(it) (marked(it) && supervised(it) && not_struck_off(it) && occurrences_accounted(it) && \
-    procedure_ended(it))
+#define may_Complete(it, one_off) (marked(it) && supervised(it, one_off) && not_struck_off(it) && \
+    occurrences_accounted(it) && procedure_ended(it))
 #define may_Clear(it) (marked(it) && one_by_one(it) && struck_off(it))
 #define may_Return_orange(it, another_due) (it.colour == ORANGE && may_return(it) && due_again(it, another_due, \
     RED))
@@ -384,6 +387,10 @@ inline checked(it, by) {
     /* 9: nothing green, struck off or cleared has an open entry; X17: nor, struck off, an open date */
     assert(property(9, !it.open_measures || ((it.colour == RED || it.colour == ORANGE) && !it.completed)));
     assert(property(X(17), !(it.open_date && it.completed)));
+    /* X13: struck off in green, or in red as one-off work with its own work done; X2: and it keeps its colour */
+    assert(property(X(13), by != Complete || it.colour == GREEN
+        || (it.colour == RED && concluded_before && (!missed_before || duties_before) && !it.open_measures)));
+    assert(property(X(2), by != Recolour || !completed_before));
     /* 10: marks come off at the clearing only, but for what leaves the count */
     assert(property(10, it.colour != CLEARED || colour_before == CLEARED
         || by == ClearYear || by == Withdraw || by == CarryOver));
@@ -465,7 +472,7 @@ inline way_out(it) {
     :: else
     fi;
     if
-    :: may_Complete(it) -> Completed(it, NO)
+    :: may_Complete(it, NO) -> Completed(it, NO)
     :: else
     fi
 }
@@ -519,9 +526,10 @@ end: do
     :: d_step { !me.open_date && may_SetMilestone(me) -> seen(me); MilestoneSet(me); checked(me, SetMilestone) }
     :: d_step { may_ReachMilestone(me) -> seen(me); MilestoneReached(me); checked(me, ReachMilestone) }
     :: d_step { may_CancelMilestone(me) -> seen(me); MilestoneCancelled(me); checked(me, CancelMilestone) }
-    :: d_step { may_Complete(me) -> seen(me); Completed(me, NO); checked(me, Complete) }
-    :: d_step { ((me.due == PAST) && !me.late_entry) && may_Complete(me) -> seen(me); Completed(me, YES); checked(me,
-        Complete) }
+    :: d_step { may_Complete(me, NO) -> seen(me); Completed(me, NO); checked(me, Complete) }
+    :: d_step { ((me.due == PAST) && !me.late_entry) && may_Complete(me, NO) -> seen(me); Completed(me, YES);
+        checked(me, Complete) }
+    :: d_step { may_Complete(me, YES) -> seen(me); Completed(me, NO); checked(me, Complete) }
     :: d_step { may_Clear(me) -> seen(me); Cleared(me); checked(me, Clear) }
     :: d_step { may_Return_orange(me, NO) -> seen(me); Returned(me, NO, RED); checked(me, Return) }
     :: d_step { may_Return_orange(me, YES) -> seen(me); Returned(me, YES, RED); checked(me, Return) }

@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeAlias
 
+import attrs
 from attrs import frozen
 
 from sanse_ledger import Colour, Command, Item
@@ -170,7 +171,9 @@ def of(item: Item, day: date) -> dict[str, int]:
 
 # The guards of the table
 
-TO, ANOTHER_DUE, DATED_BACK, TAKEN_DOWN = (argument(n) for n in ("to", "another_due", "dated_back", "taken_down"))
+TO, ANOTHER_DUE, DATED_BACK, TAKEN_DOWN, ONE_OFF = (
+    argument(name) for name in ("to", "another_due", "dated_back", "taken_down", "one_off")
+)
 problem = raised | ~concluded
 missed = unable | (due.is_(PAST) & ~done.is_(IN_TIME))
 duties = explained & contacted
@@ -198,7 +201,9 @@ GUARDS: Mapping[Guard, Term] = MappingProxyType({
     orange.followed_up: ~concluded | followed_up,
     green.complete_milestone: in_order,
     green.open_occurrence: open_date,
-    green.supervised: colour.is_(GREEN),
+    green.supervised: ONE_OFF.then(
+        colour.is_(RED) & concluded & (~missed | duties) & open_measures.is_(NO), colour.is_(GREEN)
+    ),
     green.occurrences_accounted: ~open_date,
     green.procedure_ended: in_order,
     green.one_by_one: NO,
@@ -209,7 +214,7 @@ GUARDS: Mapping[Guard, Term] = MappingProxyType({
     back.unfinished: ~completed,
     back.may_reopen: closure.is_(TAKEN_OFF),
 })  # fmt: skip
-"""Each guard over the facts, under the usual policy: yearly clearing, returns and reopening allowed."""
+"""Each guard over the facts, under the usual policy: yearly clearing, returns and reopening allowed, one-off in red."""
 FACTS: Mapping[Fact, frozenset[str]] = MappingProxyType({
     facts.ASSIGNMENT: frozenset(),
     facts.CLOSING: frozenset({"closure", "came_from"}),
@@ -361,7 +366,10 @@ WAYS: Mapping[type[Command], tuple[Way, ...]] = MappingProxyType({
     cmd.Register: tuple(_entries()),
     cmd.Conclude: _DATED,
     cmd.FinishMeasure: _DATED,
-    cmd.Complete: _DATED,
+    cmd.Complete: (
+        *(attrs.evolve(way, says={**way.says, "one_off": 0}) for way in _DATED),
+        Way("_one_off", {"dated_back": 0, "one_off": 1}),
+    ),
     cmd.PlanMeasure: (Way(needs=~open_measures.is_(TWO)),),
     cmd.ReviseMeasure: (Way(says={"taken_down": 0}), Way("_taken_down", {"taken_down": 1})),
     cmd.SetMilestone: (Way(needs=~open_date),),

@@ -175,7 +175,7 @@ class Exploration:
                 self.differences.append(probe.difference())
             return
         after = model.after(thing, asked)
-        probe = Probe(item, asked, wanted, self.context, why, state_of(after, asked["at"].date()))
+        probe = Probe(item, asked, wanted, self.context, why, state_of(after, asked["at"].date(), self.policy))
         odd = probe.difference()
         if odd:
             self.differences.append(odd)
@@ -289,7 +289,8 @@ class Pairs:
             for number, item in outcome.items.items():
                 if item is not ledger.items.get(number):
                     on = asked["at"].date()
-                    one, other = state_of(after["items"][number], on), seen(item, on, outcome.context)
+                    one = state_of(after["items"][number], on, expected["policy"])
+                    other = seen(item, on, outcome.context)
                     if one != other:
                         self.differences.append(f"{asked}\nmodel: {one}\nlibrary: {other}")
             self._enter(after, outcome, asked["at"])
@@ -324,6 +325,11 @@ ONE_ITEM: Mapping[str, Callable[[], Exploration]] = MappingProxyType({
     ),
     "1 item of red or orange, clearing any colour": (
         lambda: Exploration(leaving_out=DATES, clearing="any colour").run(slice(0, 5, 4))
+    ),
+    "1 item of red or orange, red to green, the explanation within the due date": (
+        lambda: Exploration(
+            leaving_out=STONES, red_to_green=True, one_off="chain", explanation="within", contact="from-superior"
+        ).run(slice(0, 5))
     ),
     "1 green item, clearing item by item": (
         lambda: Exploration(leaving_out=DATES, clearing="item by item").run(slice(6, 7))

@@ -89,6 +89,10 @@ inline checked(it, by) {
     /* 9: nothing green, struck off or cleared has an open entry; X17: nor, struck off, an open date */
     assert(property(9, !it.open_measures || ((it.colour == RED || it.colour == ORANGE) && !it.completed)));
     assert(property(X(17), !(it.open_date && it.completed)));
+    /* X13: struck off in green, or in red as one-off work with its own work done; X2: and it keeps its colour */
+    assert(property(X(13), by != Complete || it.colour == GREEN
+        || (it.colour == RED && concluded_before && (!missed_before || duties_before) && !it.open_measures)));
+    assert(property(X(2), by != Recolour || !completed_before));
     /* 10: marks come off at the clearing only, but for what leaves the count */
     assert(property(10, it.colour != CLEARED || colour_before == CLEARED
         || by == ClearYear || by == Withdraw || by == CarryOver));

@@ -106,6 +106,8 @@ def said(item: Item, action: Action, today: date) -> dict[str, object]:
     fields = SAID[action.rule.command](item, today, says) if action.rule.command in SAID else {}
     if says.get("dated_back"):
         fields["on"] = item.due
+    if says.get("one_off"):
+        fields["one_off"] = True
     if says.get("another_due"):
         fields["due"] = today
     if action.rule.to is not None and action.rule.misstep is not None:
@@ -353,6 +355,8 @@ FAULTS: Mapping[str, tuple[int, tuple[Rule, ...]]] = MappingProxyType({
     "any colour is struck off": (9, without(green.supervised, cmd.Complete)),
     "an item is struck off with an open date": (117, without(green.occurrences_accounted, cmd.Complete)),
     "dates are set after the striking off": (117, without(shared.not_struck_off, cmd.SetMilestone)),
+    "unfinished red is struck off": (113, without(green.supervised, cmd.Complete)),
+    "what is struck off moves on": (102, without(shared.not_struck_off, cmd.Recolour)),
     "items are cleared one by one": (10, without(green.one_by_one, cmd.Clear)),
     "orange is recoloured to cleared": (10, row(cmd.Recolour, Colour.ORANGE, to=Colour.CLEARED)),
     "what left the count is reopened": (12, without(back.may_reopen, cmd.Reopen)),

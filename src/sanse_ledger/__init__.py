@@ -62,7 +62,9 @@ if TYPE_CHECKING:
     from sanse_ledger.items.parts import Measure as Measure
     from sanse_ledger.items.parts import Milestone as Milestone
     from sanse_ledger.items.parts import Occurrence as Occurrence
+    from sanse_ledger.items.parts import OtherBody as OtherBody
     from sanse_ledger.items.parts import OtherKind
+    from sanse_ledger.items.parts import OtherSource as OtherSource
     from sanse_ledger.items.proceeding import Clock as Clock
     from sanse_ledger.items.proceeding import Instalment as Instalment
     from sanse_ledger.items.proceeding import Opinion as Opinion
@@ -196,9 +198,13 @@ if TYPE_CHECKING:
     from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Lamp, Level, Source, Timeliness
     from sanse_ledger.words.terms import CircularDay as CircularDay
     from sanse_ledger.words.terms import Clearing as Clearing
+    from sanse_ledger.words.terms import ContactDuty as ContactDuty
     from sanse_ledger.words.terms import Demand as Demand
+    from sanse_ledger.words.terms import ExplanationTime as ExplanationTime
     from sanse_ledger.words.terms import HandIn as HandIn
     from sanse_ledger.words.terms import MoveKind as MoveKind
+    from sanse_ledger.words.terms import OneOff as OneOff
+    from sanse_ledger.words.terms import RedReminders as RedReminders
     from sanse_ledger.words.terms import ReminderKind as ReminderKind
     from sanse_ledger.words.terms import Shortfall as Shortfall
 
@@ -211,8 +217,8 @@ _ROOM_OF = MappingProxyType(
         for room, names in {
             "words.colours": "Colour",
             "words.terms": (
-                "Body CircularDay Clearing Closure Demand DutyKind HandIn Kind Lamp Level MoveKind "
-                "ReminderKind Shortfall Source Timeliness"
+                "Body CircularDay Clearing Closure ContactDuty Demand DutyKind ExplanationTime HandIn Kind Lamp Level "
+                "MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness"
             ),
             "calendar.instants": "BEIJING",
             "calendar.time_limits": "CalendarDays On Roll SameDay WorkingDays parse_limit",
@@ -232,7 +238,8 @@ _ROOM_OF = MappingProxyType(
             "policy.policy": "Policy",
             "items.item": "Item",
             "items.parts": (
-                "Assignment CarriedFrom ColourChange Deliberation Duty Measure Milestone Occurrence OtherKind"
+                "Assignment CarriedFrom ColourChange Deliberation Duty Measure Milestone Occurrence OtherBody "
+                "OtherKind OtherSource"
             ),
             "items.proceeding": "Clock Instalment Opinion Payment Proceeding Step",
             "journal.commands": (

@@ -6,7 +6,7 @@ from functools import cache
 
 from kit.lifecycle_rows import PLANNED, RECTIFIED, TO_ORANGE
 from kit.sources import OTHER, SECTION, Row, at, do, item, on
-from sanse_ledger import Colour, Week, WeekEntry, WorkCalendar
+from sanse_ledger import Colour, OtherSource, Source, Week, WeekEntry, WorkCalendar
 from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.conformance.cases import Json
 from sanse_ledger.journal import commands as cmd
@@ -371,6 +371,27 @@ def duties() -> Iterator[Row]:
         number = given[0].item  # type: ignore[attr-defined]  # a registration
         yield Row(id=f"owed-{id_}", clause="G2.3", description=description, given=given, value=value,
             ask={"ask": "owed", "item": number, "on": str(on(day))})  # fmt: skip
+    within, superior = {"explanation": "within"}, {"contact": "from-superior"}
+    leader = item(RED, source=Source.LEADER_INSTRUCTION)
+    chosen: tuple[tuple[str, str, tuple[cmd.Command, ...], str, dict[str, str], list[str]], ...] = (
+        ("within-due-day", "A policy may want the explanation within the due date: on it, it is owed.",
+            (item(RED),), "06-10", within, ["explanation"]),
+        ("within-before", "Before the due date it is not.", (item(RED),), "06-09", within, []),
+        ("within-explained", "What was explained within the due date owes the contact after it.",
+            (item(RED), do(cmd.Explain, "R-1", "06-10")), "06-11", within, ["superior-contact"]),
+        ("within-concluded", "What is concluded on the due date owes nothing.",
+            (item(RED), do(cmd.Conclude, "R-1", "06-10")), "06-10", within, []),
+        ("own-work", "A policy may want the contact only of what a superior asked for.", (item(RED),), "06-13",
+            superior, ["explanation"]),
+        ("a-leaders-work", "A leader's instruction owes both.", (leader,), "06-13", superior, both),
+        ("a-hosts-source", "So does a source that a host named.",
+            (item(RED, source=OtherSource("市委督查室交办")),), "06-13", superior, both),
+        ("what-a-meeting-resolved", "What a meeting of the organ resolved owes the explanation.",
+            (item(RED, source=Source.MEETING),), "06-13", superior, ["explanation"]),
+    )  # fmt: skip
+    for id_, description, given, day, policy, value in chosen:
+        yield Row(id=f"owed-{id_}", clause="G2.3", description=description, given=given, value=value, policy=policy,
+            ask={"ask": "owed", "item": "R-1", "on": str(on(day))})  # fmt: skip
     met: tuple[tuple[str, str, str, str], ...] = (
         ("within", "Met on the third working day, a duty is met in time.", "06-15", "late=false"),
         ("after", "Met on the fourth working day, a duty is met late.", "06-16", "late=true"),

@@ -95,7 +95,7 @@ def _duties(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     on = _day(asked["on"])
     return [
         {
-            "due": duty_due(duty.owed_from, ledger.context).isoformat(),
+            "due": duty_due(duty, ledger.context).isoformat(),
             "kind": duty.kind.key,
             "late": met_late(duty, on, ledger.context),
             "met_on": _iso(duty.met_on),
@@ -234,7 +234,9 @@ def _written(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
 _ASKED: Mapping[str, Callable[[Ledger, Any], Json]] = MappingProxyType(
     {
         "item": _item_state,
-        "owed": lambda ledger, asked: sorted(kind.key for kind in owed(_item(ledger, asked), _day(asked["on"]))),
+        "owed": lambda ledger, asked: sorted(
+            kind.key for kind in owed(_item(ledger, asked), _day(asked["on"]), ledger.context)
+        ),
         "duties": _duties,
         "due": lambda ledger, asked: (
             parse_limit(asked["limit"])

@@ -224,6 +224,17 @@ def lamps() -> Iterator[Row]:
     yield Row(id="reminded-stale-by-policy", clause="X11", description="A policy may call an item stale sooner.",
         given=(item(GREEN),), policy={"stale_after": "3"}, ask={"ask": "reminders", "on": "2022-03-04"},
         value={"kind": "stale", "level": None})  # fmt: skip
+    weekly, near = {"red_reminders": "weekly"}, {"red_reminders": "near"}
+    red_by_policy: tuple[tuple[str, str, dict[str, str], str, Json], ...] = (
+        ("red-on-a-monday", "A policy may name red on the week's first working day.", weekly, "03-07",
+            {"kind": "red-open"}),
+        ("red-on-a-thursday", "On the other days it is not named then.", weekly, "03-03", []),
+        ("red-near", "A policy may name red from due soon on.", near, "06-07", {"kind": "red-open"}),
+        ("red-far", "Before that it is not named then.", near, "03-03", []),
+    )  # fmt: skip
+    for id_, description, policy, day, value in red_by_policy:
+        yield Row(id=f"reminded-{id_}", clause="G2.2", description=description, given=(item(RED),), policy=policy,
+            ask={"ask": "reminders", "on": str(on(day))}, value=value)  # fmt: skip
     yield Row(id="reminded-not-of-completed", clause="X2", description="What is completed is not reminded of.",
         given=(item(GREEN), do(cmd.Complete, "G-1", "03-01", "10:00")), ask={"ask": "reminders", "on": "2022-06-13"},
         value=[])  # fmt: skip

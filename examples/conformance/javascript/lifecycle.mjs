@@ -18,6 +18,8 @@ export const DEFAULTS = {
   duty_limit: "3 working days",
   move_limit: "5 working days",
   key_work_into_green: false,
+  red_to_green: false,
+  one_off: "red",
   roll_limits: "keep",
 };
 
@@ -174,6 +176,11 @@ function* dutiesMet(item, _command, { today }) {
   if (owed(item, today).length > 0) yield ["G2.3", "duties-owed"];
 }
 
+/** What was entered orange is a problem, and goes by orange (X1). */
+function* keyWork(item) {
+  if (item.entered === "orange") yield ["X1", "no-such-step"];
+}
+
 function* listFinished(item) {
   for (const measure of item.measures) if (measure.open) yield ["G3.5", "measure-open"];
 }
@@ -188,10 +195,15 @@ function* followedUp(item) {
   if (item.concluded_on && !item.followed_up_on) yield ["G2.5", "no-follow-up"];
 }
 
-/** Green is completed; another colour only where the policy allows it, and with the work of its colour done (X2). */
+/** Green is completed, red as one-off work (X13), any colour where the policy allows it; its own work is done (X2). */
 function* supervised(item, command, asked) {
-  if (item.colour === "green") return;
-  if (asked.policy.clearing !== "any-colour") {
+  if (command.one_off && asked.policy.one_off === "red") {
+    if (item.colour !== "red") {
+      yield ["X13", "one-off-not-red"];
+      return;
+    }
+  } else if (item.colour === "green") return;
+  else if (asked.policy.clearing !== "any-colour") {
     yield ["X2", "wrong-colour"];
     return;
   }
@@ -258,11 +270,17 @@ export const RULES = {
   Reopen: rule("Reopened", ["cleared"], "X4", "reason", reopenable),
 };
 
-/** The two moves forward are two clauses, each with its own guards. */
+/** The two moves forward are two clauses, each with its own guards; a policy may add the one from red to green (X1). */
 const STEPS = {
-  red: { clause: "G2.4", checks: [concluded, dutiesMet] },
-  orange: { clause: "G3.6", checks: [rectified, followedUp] },
+  red: { clause: "G2.4", checks: [notCompleted, concluded, dutiesMet] },
+  orange: { clause: "G3.6", checks: [notCompleted, rectified, followedUp] },
+  straight: { clause: "X1", checks: [notCompleted, keyWork, concluded, dutiesMet, listFinished] },
 };
+
+function stepOf(item, command, policy) {
+  const straight = policy.red_to_green && item.colour === "red" && command.to === "green";
+  return straight ? STEPS.straight : STEPS[item.colour];
+}
 
 /** What may say on which day it happened. */
 const DATED = words(
@@ -285,11 +303,12 @@ function* reasons(item, command, context) {
   else if (name !== "Register" && !item) yield ["G1.1", "unknown-item"];
   else if (item && !found.places.includes(item.colour)) yield outOfPlace(item, name, found.clause);
   else {
-    const { clause, checks } = (name === "Recolour" && STEPS[item.colour]) || found;
+    const step = name === "Recolour" && stepOf(item, command, context.policy);
+    const { clause, checks } = step || found;
     const asked = { policy: context.policy, today, context, clause, command: name };
     if (DATED.includes(name) && command.on > today) yield [clause, "on-in-future"];
     if (DATED.includes(name) && command.on < item.registered_on) yield [clause, "on-before-registration"];
-    if (name === "Recolour" && command.to !== FORWARD[item.colour]) yield ["X1", "no-such-step"];
+    if (step && step !== STEPS.straight && command.to !== FORWARD[item.colour]) yield ["X1", "no-such-step"];
     if (name === "Return" && command.to !== BACK[item.colour]) yield ["X3", "no-such-return"];
     for (const want of found.wants) if (blank(command[want])) yield [clause, `no-${want}`];
     for (const check of checks) yield* check(item, command, asked);

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
 import { ANSWERS, calendarOf, contextOf, replay } from "./answers.mjs";
-import { Corrupt, decide, FACTS, RULES } from "./lifecycle.mjs";
+import { Corrupt, decide, DEFAULTS, FACTS, RULES } from "./lifecycle.mjs";
 import { CalendarUnknown } from "./workdays.mjs";
 
 const SUITE = "sanse-ledger-conformance/1";
@@ -18,7 +18,8 @@ const LEDGER_EVENTS = ["WeekSubmitted", "CircularIssued", "YearCleared"]; // the
 /** Whether what a case gives and asks is written here; an event that is not known is no failure of a rule. */
 function claimed(area, { given, when }) {
   const known = given.events.every(({ event }) => event in FACTS || LEDGER_EVENTS.includes(event));
-  return AREAS.includes(area) && known && (when.ask ? when.ask in ANSWERS : when.command.command in RULES);
+  const chosen = Object.keys(given.policy ?? {}).every((name) => name in DEFAULTS);
+  return AREAS.includes(area) && known && chosen && (when.ask ? when.ask in ANSWERS : when.command.command in RULES);
 }
 
 /** What this implementation gives, in the shape of what the case wants. */

@@ -10,6 +10,7 @@ CREATE TABLE policy (
     reopening INTEGER NOT NULL DEFAULT 1,
     max_extensions INTEGER,
     key_work_into_green INTEGER NOT NULL DEFAULT 0,
+    one_off TEXT NOT NULL DEFAULT 'red',
     year INTEGER
 );
 
@@ -285,12 +286,15 @@ CREATE TRIGGER recolour BEFORE INSERT ON ask WHEN NEW.command = 'Recolour' BEGIN
     SELECT RAISE(ABORT, 'X1 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
     SELECT RAISE(ABORT, 'X1 no-such-step') FROM item WHERE number = NEW.item
         AND (colour, NEW."to") NOT IN (VALUES ('red', 'orange'), ('orange', 'green'));
+    SELECT RAISE(ABORT, 'X2 already-completed') FROM item WHERE number = NEW.item AND completed_on IS NOT NULL;
 END;
 
--- A colour's work is done before an item leaves it: for the next colour, or completed where any colour may be (X2).
+-- A colour's work is done before an item leaves it: for the next colour, or completed where any colour may be (X2), or
+-- red as one-off work (X13).
 CREATE TRIGGER to_orange BEFORE INSERT ON ask
 WHEN (SELECT colour FROM item WHERE number = NEW.item) = 'red' AND (
-    NEW.command = 'Recolour' OR (NEW.command = 'Complete' AND (SELECT clearing FROM policy) = 'any-colour')) BEGIN
+    NEW.command = 'Recolour' OR (NEW.command = 'Complete'
+        AND (SELECT clearing = 'any-colour' OR (NEW.one_off AND one_off = 'red') FROM policy))) BEGIN
     SELECT RAISE(ABORT, 'G2.4 no-grounds') WHERE NEW.grounds NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G2.4 not-concluded') FROM item WHERE number = NEW.item AND concluded_on IS NULL;
     SELECT RAISE(ABORT, 'G2.3 duties-owed') FROM standing WHERE number = NEW.item AND unmet
@@ -325,8 +329,11 @@ END;
 
 CREATE TRIGGER complete BEFORE INSERT ON ask WHEN NEW.command = 'Complete' BEGIN
     SELECT RAISE(ABORT, 'X2 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
+    SELECT RAISE(ABORT, 'X13 one-off-not-red') FROM item, policy
+    WHERE number = NEW.item AND colour <> 'red' AND NEW.one_off AND one_off = 'red';
     SELECT RAISE(ABORT, 'X2 wrong-colour') FROM item, policy
-    WHERE number = NEW.item AND colour <> 'green' AND clearing <> 'any-colour';
+    WHERE number = NEW.item AND colour <> 'green' AND clearing <> 'any-colour'
+        AND NOT (coalesce(NEW.one_off, 0) AND one_off = 'red');
     SELECT RAISE(ABORT, 'X2 on-in-future') WHERE NEW."on" > NEW.today;
     SELECT RAISE(ABORT, 'X2 on-before-registration') FROM item WHERE number = NEW.item AND NEW."on" < registered_on;
     SELECT RAISE(ABORT, 'X2 no-evidence') WHERE NEW.evidence NOT GLOB (SELECT said FROM text);

@@ -70,7 +70,7 @@ class TestTriggers(ConformanceSuite[sqlite3.Connection]):
         "CancelMilestone", "FollowUp", "Recolour", "Return", "Complete", "Withdraw", "CarryOver", "Clear", "Reopen",
     })  # fmt: skip
     policies: ClassVar[frozenset[str] | None] = frozenset({
-        "clearing", "returns", "reopening", "max_extensions", "key_work_into_green",
+        "clearing", "returns", "reopening", "max_extensions", "key_work_into_green", "one_off",
     })  # fmt: skip
     known_failures: ClassVar[Mapping[str, str]] = _known({
         "a limit needs the working days, which are not in the database": (

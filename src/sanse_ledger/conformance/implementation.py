@@ -16,7 +16,7 @@ from sanse_ledger.calendar.time_limits import CalendarDays, On, WorkingDays
 from sanse_ledger.conformance.asks import YEAR
 from sanse_ledger.conformance.model import Ask, Thing
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.parts import CarriedFrom
+from sanse_ledger.items.parts import CarriedFrom, OtherSource
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.fields import WeekEntry
@@ -31,7 +31,10 @@ State = TypeVar("State")
 Compared: TypeAlias = Literal["codes", "clauses", "verdicts"]
 
 OWNER = "固阳县委政法委"
-SOURCES = MappingProxyType({"feedback": Source.SUPERIOR_FEEDBACK, "own": Source.SELF_EXAMINATION})
+SOURCES = MappingProxyType({
+    "feedback": Source.SUPERIOR_FEEDBACK, "own": Source.SELF_EXAMINATION, "instruction": Source.LEADER_INSTRUCTION,
+    "meeting": Source.MEETING, "other": OtherSource("市委督查室交办"),
+})  # fmt: skip
 POLICIES = MappingProxyType({
     "yearly": Clearing.YEARLY, "item by item": Clearing.ITEM_BY_ITEM, "any colour": Clearing.ANY_COLOUR,
 })  # fmt: skip
@@ -136,7 +139,7 @@ def seen(item: Item, on: date, context: Context | None = None) -> dict[str, obje
         "completed": item.completed_on,
         "closed": item.closed_on,
         **_seen_in_its_stage(item),
-        "owed": {kind.key for kind in owed(item, on)} if item.open else set(),
+        "owed": {kind.key for kind in owed(item, on, context)} if item.open else set(),
         "timeliness": timeliness(item, on, context).key,
     }
 

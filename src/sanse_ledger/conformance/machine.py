@@ -73,7 +73,7 @@ class Stories(RuleBasedStateMachine):
         due=st.integers(1, 12),
     )
     def begin(self, choices: Mapping[str, object], ways: tuple[int, ...], due: int) -> None:
-        """Choose a policy (X2 to X5, X18), and enter the first items."""
+        """Choose a policy (G2.3, X1 to X5, X13, X18), and enter the first items."""
         self.expected = model.ledger(**choices)
         self.state = self.implementation.open(self.expected["policy"])
         for number, way in zip("ABC", ways, strict=True):
@@ -106,8 +106,10 @@ class Stories(RuleBasedStateMachine):
         for number, item in self.expected["items"].items():
             if one in {None, number}:
                 for day in (self.moment.date(), self.moment.date() + _ODD):
-                    actual = self.implementation.item(self.state, number, day)
-                    self._same(asked, f"item {number} on {day}", model.state_of(item, day), actual)
+                    says = model.state_of(item, day, self.expected["policy"])
+                    self._same(
+                        asked, f"item {number} on {day}", says, self.implementation.item(self.state, number, day)
+                    )
 
     def _same(
         self, asked: Ask | None, whose: str, expected: Mapping[str, object], actual: Mapping[str, object]

@@ -208,7 +208,7 @@ def items() -> SearchStrategy[Item]:
 
 
 def policies_in_words() -> SearchStrategy[dict[str, Any]]:
-    """Draw the choices of a policy in the model's words (X2 to X5, X18), the usual ones more often.
+    """Draw the choices of a policy in the model's words (G2.3, X1 to X5, X13, X18), the usual ones more often.
 
     >>> from hypothesis import find
     >>> find(policies_in_words(), lambda choices: not choices["returns"])["clearing"]
@@ -221,6 +221,10 @@ def policies_in_words() -> SearchStrategy[dict[str, Any]]:
             "reopening": st.sampled_from([True, True, True, False]),
             "max_extensions": st.sampled_from([None, None, 1]),
             "key_work_into_green": st.booleans(),
+            "red_to_green": st.booleans(),
+            "one_off": st.sampled_from(["red", "red", "chain"]),
+            "explanation": st.sampled_from(["after", "after", "within"]),
+            "contact": st.sampled_from(["always", "always", "from-superior"]),
         }
     )
 
@@ -236,7 +240,8 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     "register": {
         "colour": st.sampled_from(["red", "red", "orange", "orange", "green", "green", "cleared"]),
         "on": _ON, "due": _DUE,
-        "source": st.sampled_from(["feedback", "own", None]), "parent": st.sampled_from([None, None, None, "A", "E"]),
+        "source": st.sampled_from(["feedback", "own", "instruction", "meeting", "other", None, None]),
+        "parent": st.sampled_from([None, None, None, "A", "E"]),
         "kind": st.sampled_from(["目标考核", "重点业务", "专项行动"]), "section": st.sampled_from(SECTIONS),
         "supporting": st.sampled_from([(), (), ("执法监督股",), SECTIONS[:1]]),
         "carried_from": st.sampled_from([None, None, None, PAST, TRACKED]),
@@ -278,7 +283,7 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     "follow_up": {"on": _ON},
     "recolour": {"to": st.sampled_from(["orange", "green", "orange", "green", "red", "cleared"])},
     "return": {"to": st.sampled_from(["red", "orange", "red", "orange", "green"]), "due": _LATER},
-    "complete": {"on": _ON},
+    "complete": {"on": _ON, "one_off": st.booleans()},
     "withdraw": {"merged_into": st.sampled_from([None, None, "A", "B", "E"])},
     "carry_over": {},
     "clear": {},

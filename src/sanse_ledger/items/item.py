@@ -30,6 +30,7 @@ from sanse_ledger.items.parts import (
     Milestone,
     Occurrence,
     OtherKind,
+    OtherSource,
     Profile,
 )
 from sanse_ledger.items.proceeding import Proceeding
@@ -118,8 +119,8 @@ class Draft:
         return self.profile.person
 
     @property
-    def source(self) -> Source | None:
-        """Where an orange problem comes from (G3.1)."""
+    def source(self) -> Source | OtherSource | None:
+        """Where the problem or the work comes from (G3.1, X28)."""
         return self.profile.source
 
     @property

@@ -9,6 +9,7 @@ True
 """
 
 from datetime import date, datetime
+from typing import ClassVar, TypeVar
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -19,40 +20,43 @@ from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source
+from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source, TermEnum
 from sanse_ledger.words.text import clean, clean_number, is_blank
 from sanse_ledger.words.values import Value
 
+_Term = TypeVar("_Term", bound=TermEnum)
+
 
 @frozen
-class OtherKind:
-    """A kind of work that a host names itself (G1.2).
+class OtherTerm:
+    """A term that a host adds to an open list: a name on one line, the same in every language.
 
-    >>> OtherKind("常规业务").zh
-    '常规业务'
-
-    Raises ValueError for a blank name, and for the name of a `Kind`: use that member.
+    Raises WrongValue for a blank name, and for the name of a member of the list: use that member.
     """
 
+    listed: ClassVar[type[TermEnum]]
+    called: ClassVar[tuple[str, str]]
+    """What the list is of, in Chinese and English."""
     name: str = field(converter=clean)
 
     @name.validator
     def _check_name(self, _attribute: object, value: str) -> None:
+        zh, en = self.called
         if is_blank(value) or "\n" in value:
             raise WrongValue(
-                f"a kind needs a name on one line, not {value!r:.80}",
-                f"事项类别要有名称，写在一行，而不是 {value!r:.80}",
+                f"a {en} needs a name on one line, not {value!r:.80}",
+                f"{zh}要有名称，写在一行，而不是 {value!r:.80}",
                 field="name",
                 value=value,
             )
-        for kind in Kind:
-            if value in {kind.zh, kind.en, kind.key}:
-                raise WrongValue(
-                    f"{value!r} is {kind!r}: use that member",
-                    f"{value!r} 是已有的类别：请用 {kind!r}",
-                    field="name",
-                    value=value,
-                )
+        member = _member(self.listed, value)
+        if member is not None:
+            raise WrongValue(
+                f"{value!r} is {member!r}: use that member",
+                f"{value!r} 是已有的{zh}：请用 {member!r}",
+                field="name",
+                value=value,
+            )
 
     @property
     def zh(self) -> str:
@@ -65,8 +69,54 @@ class OtherKind:
         return self.name
 
     def words(self, _language: str) -> str:
-        """Return the name; a host's own kind has one in every language."""
+        """Return the name; a host's own term has one in every language."""
         return self.name
+
+
+def _member(of: type[_Term], text: str) -> _Term | None:
+    """Return the member of a list that *text* names by its words or key; None if there is none."""
+    return next((each for each in of if text in {each.zh, each.en, each.key}), None)
+
+
+@frozen
+class OtherKind(OtherTerm):
+    """A kind of work that a host names itself (G1.2).
+
+    >>> OtherKind("常规业务").zh
+    '常规业务'
+    """
+
+    listed = Kind
+    called = ("事项类别", "kind")
+
+
+@frozen
+class OtherSource(OtherTerm):
+    """A source of problems or instructions that a host names itself (G3.1, X28).
+
+    >>> OtherSource("人大代表建议").zh
+    '人大代表建议'
+    """
+
+    listed = Source
+    called = ("来源", "source")
+
+    @property
+    def from_superior(self) -> bool:
+        """True: what the library does not know is taken as asked for from above, so that no duty is waived unseen."""
+        return True
+
+
+@frozen
+class OtherBody(OtherTerm):
+    """A body that discusses problems collectively, which a host names itself: a town, a court (G3.2, X28).
+
+    >>> OtherBody("镇党委会").zh
+    '镇党委会'
+    """
+
+    listed = Body
+    called = ("研讨会议", "body")
 
 
 def kind_of(text: str) -> Kind | OtherKind:
@@ -74,11 +124,32 @@ def kind_of(text: str) -> Kind | OtherKind:
 
     >>> kind_of("重要会议"), kind_of("常规业务")
     (Kind.MEETING, OtherKind(name='常规业务'))
+
+    Raises WrongValue for what is no name.
     """
-    for kind in Kind:
-        if text in {kind.zh, kind.en, kind.key}:
-            return kind
-    return OtherKind(text)
+    return _member(Kind, text) or OtherKind(text)
+
+
+def source_of(text: str) -> Source | OtherSource:
+    """Return the source that *text* names: a `Source` by its words or key, else an `OtherSource`.
+
+    >>> source_of("领导批示"), source_of("人大代表建议")
+    (Source.LEADER_INSTRUCTION, OtherSource(name='人大代表建议'))
+
+    Raises WrongValue for what is no name.
+    """
+    return _member(Source, text) or OtherSource(text)
+
+
+def body_of(text: str) -> Body | OtherBody:
+    """Return the body that *text* names: a `Body` by its words or key, else an `OtherBody`.
+
+    >>> body_of("书记办公会"), body_of("镇党委会")
+    (Body.SECRETARY_MEETING, OtherBody(name='镇党委会'))
+
+    Raises WrongValue for what is no name.
+    """
+    return _member(Body, text) or OtherBody(text)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -106,7 +177,7 @@ class Duty(Value):
 class Deliberation(Value):
     """One collective discussion of a problem (G3.2); `similar` is what was looked for elsewhere (G3.4)."""
 
-    body: Body
+    body: Body | OtherBody
     on: date
     findings: str
     similar: str = ""
@@ -248,7 +319,7 @@ class Profile(Value):
     leader: str
     section: str
     person: str | None
-    source: Source | None
+    source: Source | OtherSource | None
     supporting: tuple[str, ...]
     parent: str | None
     carried_from: CarriedFrom | None

@@ -23,14 +23,16 @@ from attrs.validators import deep_iterable, optional
 from sanse_ledger.calendar.instants import instant, optional_day
 from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.items.parts import CarriedFrom, OtherKind
+from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.fields import (
     Due,
     WeekEntry,
+    body_of_text,
     carried,
     due_or_limit,
     kind_of_text,
     names,
+    source_of_text,
     week_entries,
     week_of_text,
 )
@@ -82,7 +84,9 @@ class Register(Command):
     section: str = field(converter=clean_name)
     person: str | None = field(default=None, converter=optional_name)
     due: Due | None = field(default=None, converter=due_or_limit)
-    source: Source | None = field(default=None, validator=optional(instance_of(Source)))
+    source: Source | OtherSource | None = field(
+        default=None, converter=source_of_text, validator=optional(instance_of(Source, OtherSource))
+    )
     supporting: tuple[str, ...] = field(default=(), converter=names)
     parent: str | None = field(default=None, converter=optional_number)
     carried_from: CarriedFrom | None = field(
@@ -168,7 +172,7 @@ class Conclude(ItemCommand):
 class Deliberate(ItemCommand):
     """Record the collective discussion of an orange problem (G3.2, G3.4)."""
 
-    body: Body = field(validator=instance_of(Body))
+    body: Body | OtherBody = field(converter=body_of_text, validator=instance_of(Body, OtherBody))
     findings: str = field(converter=clean)
     similar: str = field(default="", converter=clean)
     on: date | None = field(default=None, converter=optional_day)
@@ -250,7 +254,7 @@ class FollowUp(ItemCommand):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Recolour(ItemCommand):
-    """Move an item one colour forward, with the grounds (G2.4, G3.6); `one_off` when nothing follows (X13)."""
+    """Move an item forward, with the grounds (G2.4, G3.6, X1); `one_off` when nothing follows (X13)."""
 
     to: Colour = field(validator=instance_of(Colour))
     grounds: str = field(converter=clean)
@@ -268,10 +272,14 @@ class Return(ItemCommand):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Complete(ItemCommand):
-    """Strike an item off: supervised to completion, confirmed by the General Office (X2)."""
+    """Strike an item off: supervised to completion, confirmed by the General Office (X2).
+
+    `one_off` says that it is one-off work with nothing to follow, struck off in red where it stands (X13).
+    """
 
     evidence: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
+    one_off: bool = field(default=False, validator=instance_of(bool))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -25,8 +25,18 @@ from sanse_ledger.calendar.instants import day, optional_day, recorded
 from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue
-from sanse_ledger.items.parts import CarriedFrom, OtherKind
-from sanse_ledger.journal.fields import WeekEntry, carried, days, kind_of_text, names, week_entries, week_of_text
+from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource
+from sanse_ledger.journal.fields import (
+    WeekEntry,
+    body_of_text,
+    carried,
+    days,
+    kind_of_text,
+    names,
+    source_of_text,
+    week_entries,
+    week_of_text,
+)
 from sanse_ledger.words.checks import AnyAttribute, instance_of
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
@@ -130,7 +140,9 @@ class Registered(Event):
     person: str | None = field(default=None, converter=optional_name)
     due: date | None = field(default=None, converter=optional_day)
     limit: Limit | None = field(default=None, validator=optional(instance_of(Limit)))
-    source: Source | None = field(default=None, validator=optional(instance_of(Source)))
+    source: Source | OtherSource | None = field(
+        default=None, converter=source_of_text, validator=optional(instance_of(Source, OtherSource))
+    )
     supporting: tuple[str, ...] = field(default=(), converter=names)
     parent: str | None = field(default=None, converter=optional_number)
     carried_from: CarriedFrom | None = field(
@@ -224,7 +236,7 @@ class Concluded(DatedEvent):
 class Deliberated(DatedEvent):
     """A problem was discussed collectively."""
 
-    body: Body = field(validator=instance_of(Body))
+    body: Body | OtherBody = field(converter=body_of_text, validator=instance_of(Body, OtherBody))
     findings: str = field(converter=clean)
     similar: str = field(default="", converter=clean)
 
@@ -333,9 +345,10 @@ class Returned(ItemEvent):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Completed(DatedEvent):
-    """An item was supervised to completion."""
+    """An item was supervised to completion; `one_off` in red, where nothing follows (X13)."""
 
     evidence: str = field(converter=clean)
+    one_off: bool = field(default=False, validator=instance_of(bool))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -8,10 +8,10 @@ from attrs import field, frozen
 from sanse_ledger.calendar.instants import day
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.items.parts import CarriedFrom, OtherKind, kind_of
+from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.words.checks import listed
-from sanse_ledger.words.terms import Kind
+from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import clean, clean_name, clean_number
 from sanse_ledger.words.values import Value
 
@@ -52,6 +52,16 @@ def numbers(value: Iterable[str]) -> tuple[str, ...]:
 def kind_of_text(value: Kind | OtherKind | str) -> Kind | OtherKind:
     """Return the kind, also where its name is given."""
     return kind_of(clean(value)) if isinstance(value, str) else value
+
+
+def source_of_text(value: Source | OtherSource | str | None) -> Source | OtherSource | None:
+    """Return the source, also where its name is given."""
+    return source_of(clean(value)) if isinstance(value, str) else value
+
+
+def body_of_text(value: Body | OtherBody | str) -> Body | OtherBody:
+    """Return the body, also where its name is given."""
+    return body_of(clean(value)) if isinstance(value, str) else value
 
 
 def carried(value: CarriedFrom | str | None) -> CarriedFrom | None:

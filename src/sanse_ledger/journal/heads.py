@@ -20,7 +20,7 @@ from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, Working
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.parts import OtherKind
+from sanse_ledger.items.parts import OtherTerm
 from sanse_ledger.journal.events import CircularIssued, Event, Head, LedgerEvent, Registered, YearCleared
 from sanse_ledger.journal.evolution import Handler, begin
 from sanse_ledger.journal.header import Header
@@ -61,7 +61,7 @@ def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON is of any type;
             return value
         case TermEnum():
             return value.key
-        case OtherKind():
+        case OtherTerm():
             return value.name
         case datetime() | date() | time():
             return value.isoformat()

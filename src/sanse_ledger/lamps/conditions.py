@@ -29,9 +29,11 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import both, dated
-from sanse_ledger.words.terms import HandIn, Owing, ReminderKind
+from sanse_ledger.words.terms import HandIn, Owing, RedReminders, ReminderKind, Timeliness
 
 _K = ReminderKind
+_OF_RED = (Owing.ITEM, Owing.TARGET, Owing.DUTY)
+"""What makes red work itself near."""
 _FORTNIGHT = timedelta(days=14)
 """No circular goes round so long before its week."""
 
@@ -108,8 +110,8 @@ def conditions(ledger: Ledger, on: date) -> Iterator[tuple[Item | str, Condition
 
 
 def _red(item: Item, day: Day) -> Iterator[Condition]:
-    """固阳 ¶3 s2: every open red item, whatever its date."""
-    if item.colour is not Colour.RED:
+    """固阳 ¶3 s2: every open red item, whatever its date; less often where the policy says so."""
+    if item.colour is not Colour.RED or not _named_today(item, day):
         return
     due, state = item.target or item.due, state_in_words(item)
     if item.concluded_on is not None:
@@ -121,7 +123,24 @@ def _red(item: Item, day: Day) -> Iterator[Condition]:
         state = Words(
             zh=f"{state.zh}，{'限期' if item.target else '完成时限'}{by.zh}", en=f"{state.en}, due on {by.en}"
         )
-    yield Condition(kind=_K.RED_OPEN, about=day.on, due=due, words={"state": state})
+    counted = () if day.context.policy.red_reminders is RedReminders.DAILY else (Week.of(day.on).monday, day.on)
+    yield Condition(kind=_K.RED_OPEN, about=day.on, due=due, words={"state": state}, counted=counted)
+
+
+def _named_today(item: Item, day: Day) -> bool:
+    """G2.2: in every run; on the first working day of the week; or from due soon on, and while something is owed."""
+    match day.context.policy.red_reminders:
+        case RedReminders.DAILY:
+            return True
+        case RedReminders.WEEKLY:
+            return day.context.calendar.on_or_after(Week.of(day.on).monday) == day.on
+        case RedReminders.NEAR:
+            owed = (each for each in owed_by(item, day.on, day.context) if each.what in _OF_RED)
+            return any(each.what is Owing.DUTY or _is_near(each.due, day) for each in owed)
+
+
+def _is_near(due: date, day: Day) -> bool:
+    return standing(due, day.on, day.context) is not Timeliness.ON_TIME
 
 
 def _obligations(item: Item, day: Day) -> Iterator[Condition]:

@@ -15,7 +15,7 @@ from sanse_ledger.calendar.instants import day
 from sanse_ledger.items.item import Item
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import ready_since, to_be_moved_by
-from sanse_ledger.rules.due_dates import duty_due
+from sanse_ledger.rules.due_dates import duties_open, duty_due
 from sanse_ledger.rules.engine.matter import clock_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
@@ -53,8 +53,9 @@ def obligations(item: Item, on: date, context: Context | None = None) -> tuple[O
 
     The work itself, then duties, or measures and the move to green, then milestones, limits and instalments of its
     procedure. Duties are owed from the day after the due date, or from the day the work was declared impossible
-    (G2.3). A target stands beside the due date it follows (X5). Where counting working days enters a year that is not
-    loaded, Monday to Friday are assumed (X12).
+    (G2.3; a policy may have the explanation on the due date, and the contact for some work only). A target stands
+    beside the due date it follows (X5). Where counting working days enters a year that is not loaded, Monday to Friday
+    are assumed (X12).
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Kind, Register, decide, evolve
@@ -96,13 +97,16 @@ def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> l
 
 def _duties(item: Item, on: date, context: Context, _until: date) -> list[Obligation]:
     """固阳 ¶3 s3: explanation and contact of red work, each until it is met."""
-    kinds, since = item.owes(on), item.owed_from
-    if not kinds or since is None:
-        return []
-    due = duty_due(since, context)
     return [
-        Obligation(what=Owing.DUTY, due=due, since=since, part=kind.key, name=_NAMES[kind], clause="G2.3")
-        for kind in kinds
+        Obligation(
+            what=Owing.DUTY,
+            due=duty_due(duty, context),
+            since=duty.owed_from,
+            part=duty.kind.key,
+            name=_NAMES[duty.kind],
+            clause="G2.3",
+        )
+        for duty in duties_open(item, on, context)
     ]
 
 

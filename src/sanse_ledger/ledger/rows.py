@@ -10,7 +10,7 @@ from datetime import date
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.parts import Measure
+from sanse_ledger.items.parts import Measure, OtherTerm
 from sanse_ledger.items.state import state_in_words
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.label import chip
@@ -98,7 +98,7 @@ def _rows(records: Iterable[_Cells], language: Language) -> Rows:
 
 
 def _item_cells(item: Item, on: date, context: Context) -> _Cells:
-    missing = owed(item, on)
+    missing = owed(item, on, context)
     yield Words(zh="编号", en="Number"), both(item.number)
     yield Words(zh="颜色", en="Colour"), _term(item.colour) if item.open else _NOTHING
     yield Words(zh="事项名称", en="Title"), both(item.title)
@@ -141,7 +141,7 @@ def _measure_cells(item: Item, measure: Measure, on: date) -> _Cells:
     yield Words(zh="举一反三", en="Similar problems"), both(similar[-1]) if similar else Words(zh="缺", en="missing")
 
 
-def _term(term: TermEnum | None) -> Words:
+def _term(term: TermEnum | OtherTerm | None) -> Words:
     return _NOTHING if term is None else both(term)
 
 

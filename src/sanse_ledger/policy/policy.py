@@ -6,6 +6,7 @@ events mean the same under the same policy.
 
 from collections.abc import Callable, Iterable
 from datetime import time
+from typing import TypeVar
 
 import attrs
 from attrs import field, frozen
@@ -14,10 +15,19 @@ from attrs.validators import deep_iterable, optional
 from sanse_ledger.calendar.time_limits import Roll, WorkingDays
 from sanse_ledger.errors import WrongType, WrongValue
 from sanse_ledger.words.checks import instance_of, listed
-from sanse_ledger.words.terms import CircularDay, Clearing
+from sanse_ledger.words.terms import (
+    CircularDay,
+    Clearing,
+    ContactDuty,
+    ExplanationTime,
+    OneOff,
+    RedReminders,
+    TermEnum,
+)
 from sanse_ledger.words.text import clean, clean_name
 
 _MOST = 1000
+_Term = TypeVar("_Term", bound=TermEnum)
 
 
 def _figure(minimum: int) -> "Callable[[object, attrs.Attribute[int], int], None]":
@@ -61,12 +71,38 @@ def _local_time(_instance: object, attribute: "attrs.Attribute[time]", value: ti
         )
 
 
+def _named(of: type[_Term], name: str, value: _Term | str) -> _Term:
+    """Return the member whose key *value* is, as documents and `leader_from` write it; a member as it is."""
+    if not isinstance(value, str):
+        return value
+    _one_of(name, value, tuple(each.key for each in of))
+    return of(value)
+
+
+def _one_off(value: OneOff | str) -> OneOff:
+    return _named(OneOff, "one_off", value)
+
+
+def _explanation(value: ExplanationTime | str) -> ExplanationTime:
+    return _named(ExplanationTime, "explanation", value)
+
+
+def _contact(value: ContactDuty | str) -> ContactDuty:
+    return _named(ContactDuty, "contact", value)
+
+
+def _red_reminders(value: RedReminders | str) -> RedReminders:
+    return _named(RedReminders, "red_reminders", value)
+
+
 @frozen(kw_only=True)
 class Policy:
     """The choices of one ledger; every field's default is the library's reading.
 
     >>> Policy(max_extensions=2).max_extensions
     2
+    >>> Policy(one_off="chain").one_off, Policy(contact=ContactDuty.FROM_SUPERIOR).contact.key
+    (OneOff.CHAIN, 'from-superior')
 
     Raises WrongType and WrongValue for a value that is no choice.
     """
@@ -99,6 +135,24 @@ class Policy:
     """G3.6: within how many working days an item whose guards are met is moved in time."""
     key_work_into_green: bool = field(default=False, validator=instance_of(bool))
     """X18: whether key work may be entered directly into green."""
+    red_to_green: bool = field(default=False, validator=instance_of(bool))
+    """X1: whether key work that has turned routine may go from red to green in one step."""
+    one_off: OneOff = field(default=OneOff.RED, converter=_one_off, validator=instance_of(OneOff))
+    """X13: where one-off work with nothing to follow is struck off: red (where it stands) or chain (in green only)."""
+    explanation: ExplanationTime = field(
+        default=ExplanationTime.AFTER,
+        converter=_explanation,
+        validator=instance_of(ExplanationTime),
+    )
+    """G2.3: by when red work that is not done is explained: after the due date, or within it."""
+    contact: ContactDuty = field(default=ContactDuty.ALWAYS, converter=_contact, validator=instance_of(ContactDuty))
+    """G2.3: which red work owes the contact: always, or from-superior (see `Source.from_superior`)."""
+    red_reminders: RedReminders = field(
+        default=RedReminders.DAILY,
+        converter=_red_reminders,
+        validator=instance_of(RedReminders),
+    )
+    """G2.2: how often open red work is named because it is red: daily, weekly or near (due soon or worse)."""
     roll_limits: Roll = field(default=Roll.KEEP, validator=instance_of(Roll))
     """Where a limit in calendar days goes when it ends on a day off."""
     leader_from: str = field(default="overdue", converter=clean)

@@ -11,6 +11,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal.commands import Extend, SetTarget
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.due_dates import duty_kinds
 from sanse_ledger.rules.facts import COLOUR, CONCLUSION, DUE_DATE, DUTIES
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.rules.shared import day_of, duties_owed, in_the_past, resolved
@@ -31,7 +32,8 @@ def _extendable(item: Item, command: Extend, context: Context) -> Iterator[Refus
     if most is not None and item.extensions >= most:
         yield c.X5.refuse("too-many-extensions", item.number, count=item.extensions)
     if item.colour is Colour.RED and item.done_on is None:
-        missing = frozenset(kind for kind, met_on in item.duty_days if met_on is None)
+        kinds = duty_kinds(item, context)
+        missing = frozenset(kind for kind, met_on in item.duty_days if met_on is None and kind in kinds)
         if missing:
             yield duties_owed(item, missing)
     due, refusals = resolved(command.due, day_of(command, context), item.number, context)

@@ -8,21 +8,21 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from sanse_ledger.calendar.instants import BEIJING, instant
 from sanse_ledger.errors import Refusal, Refused, WrongType, WrongValue
 from sanse_ledger.items.item import Item
-from sanse_ledger.journal.commands import Command, Complete, ItemCommand, Recolour, Register
+from sanse_ledger.journal.commands import Command, Complete, ItemCommand, Recolour, Register, Return
 from sanse_ledger.journal.events import Event
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.clause import Clause
 from sanse_ledger.rules.due_dates import known_or_assumed
-from sanse_ledger.rules.guard import CODE_OF_BLANK, Rule
+from sanse_ledger.rules.guard import CODE_OF_BLANK, Misstep, Rule
 from sanse_ledger.rules.resolution import answer
 from sanse_ledger.rules.shared import closed, day_of, wrong_colour
-from sanse_ledger.rules.table import RULES
+from sanse_ledger.rules.table import RED_TO_GREEN, RULES
 from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.text import is_blank
@@ -100,13 +100,23 @@ def refusals_of(item: Item | None, request: Command, context: Context) -> list[R
         if rule.dated and command.on is not None:
             refusals.extend(_impossible_day(rule.clause, item, command.on, day_of(command, context)))
         if rule.misstep is not None and command.to is not rule.to:
-            refusals.append(rule.misstep.clause.refuse(rule.misstep.code, item.number))
+            rule, missteps = _other_step(rule, command, context)
+            refusals.extend(missteps)
     for name in rule.wants:
         if is_blank(getattr(command, name)):
             refusals.append(rule.clause.refuse(CODE_OF_BLANK[name], command.item))  # noqa: PERF401 - most often none is
     for guard in rule.guards:
         refusals.extend(guard.check(item, command, context))
     return refusals
+
+
+def _other_step(rule: Rule, command: Recolour | Return, context: Context) -> tuple[Rule, tuple[Refusal, ...]]:
+    """Return the row for a step that *rule* has not: the policy's, where it allows the step (X1), else a refusal."""
+    asked = type(command), rule.colours, command.to
+    if context.policy.red_to_green and asked == (RED_TO_GREEN.command, RED_TO_GREEN.colours, RED_TO_GREEN.to):
+        return RED_TO_GREEN, ()
+    misstep = cast("Misstep", rule.misstep)
+    return rule, (misstep.clause.refuse(misstep.code, command.item),)
 
 
 def _time_runs_back(item: Item, command: Command) -> Refusal:

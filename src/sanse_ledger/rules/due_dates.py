@@ -4,7 +4,7 @@ Due dates and limits, how an item stands to them, and what is owed until when.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from sanse_ledger.calendar.instants import day
@@ -15,9 +15,12 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Duty
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.checks import expected
-from sanse_ledger.words.terms import DutyKind, Timeliness
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import ContactDuty, DutyKind, ExplanationTime, Timeliness
 
 T = TypeVar("T")
+_DAY = timedelta(days=1)
+_BOTH = (DutyKind.EXPLANATION, DutyKind.SUPERIOR_CONTACT)
 
 
 # Due dates and lateness
@@ -102,11 +105,12 @@ def known_or_assumed(calendar: WorkCalendar, question: Callable[[WorkCalendar], 
 # Duties
 
 
-def owed(item: Item, on: date) -> frozenset[DutyKind]:
-    """Return what *item* owes on the day *on* (G2.3).
+def owed(item: Item, on: date, context: Context | None = None) -> frozenset[DutyKind]:
+    """Return what *item* owes on the day *on* (G2.3), under the policy of *context*, the usual one if not given.
 
     Both duties are owed from the day after a red item's due date, or from the day it is declared that the work cannot
-    be done; each until it is met.
+    be done; each until it is met. A policy may ask for the explanation on the due date already, and for the contact
+    only where a superior asked for the work.
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register, decide, evolve
@@ -117,14 +121,64 @@ def owed(item: Item, on: date) -> frozenset[DutyKind]:
     >>> sorted(kind.zh for kind in owed(item, date(2022, 6, 11)))
     ['与上级部门沟通', '解释说明']
     """
-    return frozenset(expected(item, Item, "item").owes(day(on, "on")))
+    asked = Context() if context is None else expected(context, Context, "context")
+    return frozenset(duty.kind for duty in duties_open(expected(item, Item, "item"), day(on, "on"), asked))
 
 
-def duty_due(owed_from: date, context: Context) -> date:
-    """Return the last day on which a duty owed from that day on, which does not count, is met in time (G2.3)."""
-    return known_or_assumed(context.calendar, lambda asked: context.policy.duty_limit.due(owed_from, asked))
+def duty_kinds(item: Item, context: Context) -> tuple[DutyKind, ...]:
+    """Return what red work like *item* owes when it is not done: the contact only where the policy asks for it (G2.3).
+
+    That is for all work, or for what has a source other than the organ itself: a superior, a leader's instruction.
+    """
+    if context.policy.contact is ContactDuty.ALWAYS or (item.source is not None and item.source.from_superior):
+        return _BOTH
+    return _BOTH[:1]
+
+
+def duties_open(item: Item, on: date, context: Context) -> tuple[Duty, ...]:
+    """Return the duties that *item* owes on the day *on* and has not met, each with the day it arose (G2.3)."""
+    kinds, since = item.owes(on), item.owed_from
+    if not kinds:
+        return _explanation_today(item, on, context)
+    asked = duty_kinds(item, context)
+    return tuple(
+        Duty(kind=kind, due=item.due, owed_from=_since(kind, item, since or on, context))
+        for kind in kinds
+        if kind in asked
+    )
+
+
+def _explanation_today(item: Item, on: date, context: Context) -> tuple[Duty, ...]:
+    """Where the explanation is owed within the due date: what is due today and neither done nor explained."""
+    if context.policy.explanation is ExplanationTime.AFTER or item.due != on or item.colour is not Colour.RED:
+        return ()
+    if any(met_on is not None and met_on <= on for met_on in (item.done_on, item.explained_on)):
+        return ()
+    return (Duty(kind=DutyKind.EXPLANATION, due=on, owed_from=on),)
+
+
+def _since(kind: DutyKind, item: Item, owed_from: date, context: Context) -> date:
+    """Return the day a duty arose: an explanation that is asked for within the due date arises on it."""
+    is_within = kind is DutyKind.EXPLANATION and context.policy.explanation is ExplanationTime.WITHIN
+    return item.due if is_within and item.due is not None and owed_from == item.due + _DAY else owed_from
+
+
+def duty_due(duty: Duty, context: Context) -> date:
+    """Return the last day on which *duty* is met in time: within the limit from the day it arose, which does not count.
+
+    An explanation that a policy asks for within the due date has until then, where the item stood in the ledger by
+    then (G2.3).
+    """
+    if (
+        duty.kind is DutyKind.EXPLANATION
+        and context.policy.explanation is ExplanationTime.WITHIN
+        and duty.due is not None
+        and duty.owed_from <= duty.due + _DAY
+    ):
+        return duty.due
+    return known_or_assumed(context.calendar, lambda asked: context.policy.duty_limit.due(duty.owed_from, asked))
 
 
 def met_late(duty: Duty, on: date, context: Context) -> bool:
     """Return whether *duty* was met after its limit, or is unmet past it on the day *on* (G2.3)."""
-    return (duty.met_on or on) > duty_due(duty.owed_from, context)
+    return (duty.met_on or on) > duty_due(duty, context)

@@ -21,8 +21,10 @@ from sanse_ledger.rules.facts import (
     COMPLETION,
     CONCLUSION,
     DISCUSSION,
+    DUE_DATE,
     DUTIES,
     FOLLOW_UP,
+    IMPOSSIBILITY,
     MEASURES,
     MILESTONES,
     PROCEDURE,
@@ -33,7 +35,7 @@ from sanse_ledger.rules.red import concluded, duties_met
 from sanse_ledger.rules.shared import day_of, resolved, wrong_colour
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.terms import Clearing
+from sanse_ledger.words.terms import Clearing, OneOff
 from sanse_ledger.words.text import is_blank
 
 
@@ -102,8 +104,15 @@ _OWN_WORK = MappingProxyType(
 
 
 def _supervised(item: Item, command: Complete, context: Context) -> Iterator[Refusal]:
-    """固阳 ¶5 s4: green is completed; another colour only where the ledger clears any, and with its own work done."""
-    if item.colour is not Colour.GREEN and context.policy.clearing is not Clearing.ANY_COLOUR:
+    """固阳 ¶5 s4: green is completed; red as one-off work (X13), and any colour where the ledger clears any.
+
+    Either way the work of its colour is done.
+    """
+    if command.one_off and context.policy.one_off is OneOff.RED:
+        if item.colour is not Colour.RED:
+            yield c.X13.refuse("one-off-not-red", item.number)
+            return
+    elif item.colour is not Colour.GREEN and context.policy.clearing is not Clearing.ANY_COLOUR:
         yield wrong_colour(c.X2, item, (Colour.GREEN,))
         return
     for guard in _OWN_WORK[item.colour]:
@@ -113,11 +122,11 @@ def _supervised(item: Item, command: Complete, context: Context) -> Iterator[Ref
 supervised = Guard(
     c.X2,
     Words(
-        zh="绿色，或台账允许任何颜色销号且本色工作已完成",
-        en="green, or the ledger clears any colour and its work is done",
+        zh="绿色；红色一次性工作，或台账允许任何颜色销号的，本色工作已完成",
+        en="green; red one-off work, or any colour where the ledger clears any, with the work of its colour done",
     ),
     _supervised,
-    facts=(COLOUR, CONCLUSION, DUTIES, DISCUSSION, MEASURES, FOLLOW_UP),
+    facts=(COLOUR, CONCLUSION, DUE_DATE, DUTIES, IMPOSSIBILITY, DISCUSSION, MEASURES, FOLLOW_UP),
 )
 
 

@@ -16,6 +16,7 @@ from sanse_ledger.rules.facts import CONCLUSION, DUE_DATE, DUTIES, IMPOSSIBILITY
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.rules.shared import day_of, duties_owed
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
 
 
 def _not_concluded(item: Item, _command: Conclude, _context: Context) -> Iterator[Refusal]:
@@ -56,11 +57,20 @@ def _concluded(item: Item, _command: ItemCommand, _context: Context) -> Iterator
 concluded = Guard(c.G2_4, Words(zh="已办结", en="concluded"), _concluded, facts=(CONCLUSION,))
 
 
+def _key_work(item: Item, _command: ItemCommand, _context: Context) -> Iterator[Refusal]:
+    """X1 of 固阳 ¶5 s1: it is key work that may skip orange; a problem that was raised is rectified there first."""
+    if item.entered is Colour.ORANGE:
+        yield c.X1.refuse("no-such-step", item.number)
+
+
+key_work = Guard(c.X1, Words(zh="不是由橙色提级的问题", en="no problem that was raised from orange"), _key_work)
+
+
 def _duties_met(item: Item, command: ItemCommand, context: Context) -> Iterator[Refusal]:
     """固阳 ¶3 s3: what was late, or declared impossible, was explained and the superior was contacted."""
     day = day_of(command, context)
     if item.missed_by(day):
-        missing = owed(item, day)
+        missing = owed(item, day, context)
         if missing:
             yield duties_owed(item, missing)
 

@@ -13,7 +13,8 @@ person, and every measure is finished with evidence. Tracked work is followed up
 turned into routine management, the item turns green, in time and with grounds.
 
 *Green* is routine. Its important dates are foreseen and reminded of. When all is done and the General Office has
-confirmed it, the item is completed; it stays green until the year's marks come off, all at once.
+confirmed it, the item is completed; it stays green until the year's marks come off, all at once. Red work that happens
+once and that nothing follows never turns routine: when it is concluded it is completed in red, where it stands.
 
 *A procedure* may go with an item of any colour: its stages, what each asks and by when are data, and the `engine` reads
 them; its rows are of the same shape, in `engine.rows`. The item is not struck off before its procedure is at an end.
@@ -89,7 +90,7 @@ from sanse_ledger.rules.orange import (
     revised,
     was_discussed,
 )
-from sanse_ledger.rules.red import concluded, duties_met, not_concluded, not_declared, still_to_do
+from sanse_ledger.rules.red import concluded, duties_met, key_work, not_concluded, not_declared, still_to_do
 from sanse_ledger.rules.shared import not_struck_off
 from sanse_ledger.words.colours import MARKED, Colour
 
@@ -111,14 +112,15 @@ RULES: tuple[Rule, ...] = (
     Rule(Explain, (RED,), None, c.G2_3, wants=("reason",)),
     Rule(ContactSuperior, (RED,), None, c.G2_3, wants=("superior", "summary")),
     Rule(Conclude, (RED,), None, c.G2_4, wants=("result",), guards=(not_concluded,)),
-    Rule(Recolour, (RED,), ORANGE, c.G2_4, ("grounds",), (concluded, duties_met), NO_SUCH_STEP),
+    Rule(Recolour, (RED,), ORANGE, c.G2_4, ("grounds",), (not_struck_off, concluded, duties_met), NO_SUCH_STEP),
     # ¶4 orange
     Rule(Deliberate, (ORANGE,), None, c.G3_2, wants=("findings",)),
     Rule(PlanMeasure, (ORANGE,), None, c.G3_3, guards=(not_struck_off, was_discussed, complete_measure)),
     Rule(ReviseMeasure, (ORANGE,), None, c.G3_3, wants=("reason",), guards=(open_measure, revised)),
     Rule(FinishMeasure, (ORANGE,), None, c.G3_5, wants=("evidence",), guards=(open_measure,)),
     Rule(FollowUp, MARKED, None, c.G2_5, wants=("progress",)),
-    Rule(Recolour, (ORANGE,), GREEN, c.G3_6, ("grounds",), (rectified, list_finished, followed_up), NO_SUCH_STEP),
+    Rule(Recolour, (ORANGE,), GREEN, c.G3_6, ("grounds",),
+         (not_struck_off, rectified, list_finished, followed_up), NO_SUCH_STEP),
     # ¶5 green, and the end of the year
     Rule(SetMilestone, MARKED, None, c.G4_2, guards=(not_struck_off, complete_milestone)),
     Rule(ReachMilestone, MARKED, None, c.X17, wants=("evidence",), guards=(open_occurrence,)),
@@ -135,3 +137,9 @@ RULES: tuple[Rule, ...] = (
 )
 # fmt: on
 """Every command that may be asked of an item, by the item's colour."""
+
+RED_TO_GREEN = Rule(
+    Recolour, (RED,), GREEN, c.X1, ("grounds",), (not_struck_off, key_work, concluded, duties_met, list_finished),
+    NO_SUCH_STEP,
+)  # fmt: skip
+"""The row beside these where `Policy.red_to_green` lets key work that has turned routine skip orange (X1)."""

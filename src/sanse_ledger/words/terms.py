@@ -92,18 +92,27 @@ class Kind(TermEnum):
 
 
 class Source(TermEnum):
-    """Where an orange problem comes from (G3.1).
+    """Where a problem or a piece of work comes from (G3.1, X28); `items.OtherSource` keeps the list open.
 
-    >>> Source.SUPERIOR_FEEDBACK.zh
-    '上级督导反馈'
+    >>> Source.SUPERIOR_FEEDBACK.zh, Source.LEADER_INSTRUCTION.from_superior
+    ('上级督导反馈', True)
     """
 
     SUPERIOR_FEEDBACK = ("上级督导反馈", "supervision feedback", "opinions and suggestions of a higher level")
     SELF_EXAMINATION = ("自身查摆", "self-examination", "weak links the organ found by examining itself")
+    INSPECTION = ("巡察反馈", "inspection feedback", "what an inspection by a higher Party committee found")
+    ASSESSMENT = ("检查考评反馈", "assessment feedback", "what a check or an assessment found")
+    LEADER_INSTRUCTION = ("领导批示", "leader's instruction", "what a leader wrote that is to be carried out")
+    MEETING = ("会议议定", "meeting's resolution", "what a meeting of the organ resolved")
+
+    @property
+    def from_superior(self) -> bool:
+        """Whether a superior or a leader's instruction asked for it (G2.3)."""
+        return self not in {Source.SELF_EXAMINATION, Source.MEETING}
 
 
 class Body(TermEnum):
-    """The body that discusses a problem collectively (G3.2); either will do.
+    """The body that discusses a problem collectively (G3.2, X28); any will do, and `items.OtherBody` names another.
 
     >>> Body.SECRETARY_MEETING.zh
     '书记办公会'
@@ -288,6 +297,35 @@ class CircularDay(TermEnum):
     NEXT = ("顺延", "next working day", "the first working day after it, if need be in a later week")
     FRIDAY = ("仍在周五", "Friday regardless", "Friday, whatever the calendar says")
     JOIN_SHORT = ("短周并入下周", "short weeks join the next", "as within the week; a one-day week joins the next")
+
+
+class OneOff(TermEnum):
+    """Where one-off work with nothing to follow is struck off (X13)."""
+
+    RED = ("红色即可销号", "in red", "where it stands, once it is concluded: Complete(one_off=True)")
+    CHAIN = ("逐级转绿后销号", "by the chain", "in green only, like any other work")
+
+
+class ExplanationTime(TermEnum):
+    """By when it is explained why red work is not done (G2.3)."""
+
+    AFTER = ("到期之后", "after the due date", "owed from the day after it, and met within the limit of the policy")
+    WITHIN = ("时限之内", "within the due date", "owed on the due date and met by its end, else met late")
+
+
+class ContactDuty(TermEnum):
+    """For which red work the higher-level authority is contacted (G2.3)."""
+
+    ALWAYS = ("一律沟通", "always", "for all of it")
+    FROM_SUPERIOR = ("上级交办的沟通", "from a superior", "for what a superior or a leader's instruction asked for")
+
+
+class RedReminders(TermEnum):
+    """How often open red work is named only because it is red (G2.2)."""
+
+    DAILY = ("每日", "daily", "in every run of reminders, whatever its date")
+    WEEKLY = ("每周首个工作日", "weekly", "on the first working day of the week")
+    NEAR = ("临期以后", "near", "from due soon on, or while it owes something")
 
 
 class Demand(TermEnum):

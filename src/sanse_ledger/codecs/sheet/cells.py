@@ -17,12 +17,12 @@ from typing import Any
 from sanse_ledger.calendar.instants import day
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.codecs.sheet.written_dates import written_day, written_due
-from sanse_ledger.items.parts import OtherKind, kind_of
+from sanse_ledger.items.parts import OtherKind, OtherSource, kind_of, source_of
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.terms import Kind, Source
 from sanse_ledger.words.text import clean, clean_number
 
-Value = str | date | Limit | Colour | Kind | OtherKind | Source | tuple[str, ...] | None
+Value = str | date | Limit | Colour | Kind | OtherKind | Source | OtherSource | tuple[str, ...] | None
 """What a field can be filled with; None for what a cell says there is none of."""
 
 DAYS = ("due", "on")
@@ -56,8 +56,8 @@ _SENTENCES = MappingProxyType(
         ),
         "bad-colour": ("“{text}”不是台账的颜色；请写红、橙或绿", "“{text}” is no colour: write red, orange or green"),
         "bad-source": (
-            "“{text}”不是问题的来源；请写上级督导反馈或自身查摆，任务的来历请另列",
-            "“{text}” is no source of a problem: write supervision feedback or self-examination",
+            "“{text}”不能作来源；请写在一行内",
+            "“{text}” cannot be a source: write it on one line",
         ),
         "bad-kind": ("“{text}”不能作类别；请写在一行内", "“{text}” cannot be a kind: write it on one line"),
     },
@@ -197,10 +197,11 @@ _SOURCES = MappingProxyType(
 )
 
 
-def _source(text: str) -> Source:
-    if text.lower() not in _SOURCES:
-        raise UnreadableCell("bad-source", text=text)
-    return _SOURCES[text.lower()]
+def _source(text: str) -> Source | OtherSource:
+    try:
+        return _SOURCES.get(text.lower()) or source_of(text)
+    except ValueError as error:
+        raise UnreadableCell("bad-source", text=text) from error
 
 
 def _number(text: str) -> str:

@@ -19,7 +19,7 @@ from sanse_ledger.codecs.sheet.cells import LISTS, OPTIONAL, UnreadableCell, Val
 from sanse_ledger.codecs.sheet.columns import NAMES, Column
 from sanse_ledger.codecs.sheet.written_dates import UnreadableDate
 from sanse_ledger.errors import Problem, WrongValue
-from sanse_ledger.items.parts import OtherKind
+from sanse_ledger.items.parts import OtherKind, OtherSource
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import unmet
@@ -148,7 +148,7 @@ class Order:
 
 
 _TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
-    {"colour": (Colour,), "kind": (Kind, OtherKind), "source": (Source,), "due": get_args(Limit)},
+    {"colour": (Colour,), "kind": (Kind, OtherKind), "source": (Source, OtherSource), "due": get_args(Limit)},
 )
 
 

@@ -161,6 +161,11 @@ stale_after 停滞天数
 duty_limit 说明沟通时限
 move_limit 调整颜色时限
 key_work_into_green 重点业务可直接列绿
+red_to_green 红色可直接转绿
+one_off 一次性工作
+explanation 解释说明
+contact 上级沟通
+red_reminders 红色提醒
 roll_limits 时限遇休调整
 leader_from 提醒分管领导
 principal_from 提醒主要领导

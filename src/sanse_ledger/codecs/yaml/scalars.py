@@ -19,9 +19,9 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.yaml import keys
 from sanse_ledger.codecs.yaml.problems import Wrong, bad_value, near
 from sanse_ledger.errors import WrongValue
-from sanse_ledger.items.parts import OtherKind, kind_of
+from sanse_ledger.items.parts import OtherTerm, body_of, kind_of, source_of
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.terms import Kind, TermEnum
+from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.text import MAX_LENGTH, clean, clean_number, first_forbidden
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -251,15 +251,19 @@ def _write_due(value: date | Limit, language: str) -> str:
     return _write_date(value, language) if isinstance(value, date) else _write_limit(value, language)
 
 
-def _read_kind(text: str) -> Kind | OtherKind:
-    try:
-        return kind_of(_read_text(text))
-    except ValueError as error:
-        raise Wrong("bad-value", **bad_value(text, error)) from None
+def _open_list(named: Callable[[str], Any]) -> Scalar:
+    """Make the type of an open list: a member by its words or key, else a name of the host's own."""
 
+    def read(text: str) -> object:
+        try:
+            return named(_read_text(text))
+        except ValueError as error:
+            raise Wrong("bad-value", **bad_value(text, error)) from None
 
-def _write_kind(value: Kind | OtherKind, language: str) -> str:
-    return quoted(value.name) if isinstance(value, OtherKind) else _write_term(value, language)
+    def write(value: TermEnum | OtherTerm, language: str) -> str:
+        return quoted(value.name) if isinstance(value, OtherTerm) else _write_term(value, language)
+
+    return Scalar(read, write)
 
 
 def _write_term(value: TermEnum, language: str) -> str:
@@ -279,7 +283,9 @@ LIMIT = Scalar(_read_limit, _write_limit)
 WORKING_DAYS = Scalar(_read_working_days, _write_limit)
 SUM = Scalar(_read_sum, _write_sum)
 DUE = Scalar(_read_due, _write_due)
-KIND = Scalar(_read_kind, _write_kind)
+KIND = _open_list(kind_of)
+SOURCE = _open_list(source_of)
+BODY = _open_list(body_of)
 
 
 def choice(words: Mapping[Any, tuple[str, ...]], write: Callable[[Any, str], str]) -> Scalar:

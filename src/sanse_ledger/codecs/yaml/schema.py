@@ -17,7 +17,7 @@ from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, Working
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.scalars import Scalar
-from sanse_ledger.items.parts import OtherKind
+from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.acts import Act
 from sanse_ledger.journal.fields import numbers
 from sanse_ledger.journal.procedure_acts import ACTS
@@ -37,7 +37,7 @@ from sanse_ledger.procedures.parts import (
     TimeLimit,
 )
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.terms import Kind, TermEnum
+from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
 from sanse_ledger.words.text import clean_number, optional_number
 
 AMENDABLE = ("title", "requirement", "kind", "supporting")
@@ -150,6 +150,8 @@ _SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
         frozenset({bool}): scalars.TRUTH,
         frozenset({Week}): scalars.WEEK,
         frozenset({Kind, OtherKind}): scalars.KIND,
+        frozenset({Source, OtherSource}): scalars.SOURCE,
+        frozenset({Body, OtherBody}): scalars.BODY,
         frozenset({WorkingDays}): scalars.WORKING_DAYS,
         frozenset({Yuan}): scalars.SUM,
         frozenset({WorkingDays, CalendarDays, SameDay, On}): scalars.LIMIT,

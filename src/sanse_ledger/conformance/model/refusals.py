@@ -15,6 +15,7 @@ from sanse_ledger.conformance.model.things import (
     blank,
     day_of,
     is_problem,
+    missed,
     open_dates,
     open_measures,
     owed,
@@ -88,7 +89,7 @@ def why_not_item(item: Thing | None, ask: Ask, policy: dict[str, Any]) -> list[s
     elsewhere = _out_of_place(item, what)
     if elsewhere:
         return sorted([*reasons, elsewhere])
-    clause = clause_of(what, item["colour"])
+    clause = "X1" if what == "recolour" and leaps(item, ask, policy) else clause_of(what, item["colour"])
     reasons += [f"{clause} no-{name}" for name in WORDS.get(what, "").split() if blank(ask[name])]
     if what in DATED and ask["on"] is not None:
         if ask["on"] > day_of(ask):
@@ -189,7 +190,8 @@ def _extend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
         yield "X5 extension-too-late"
     if policy["max_extensions"] is not None and item["extensions"] >= policy["max_extensions"]:
         yield "X5 too-many-extensions"
-    if item["colour"] == "red" and item["done"] is None and None in {item["explained"], item["contacted"]}:
+    asked = {item["explained"]} if _no_contact(item, policy) else {item["explained"], item["contacted"]}
+    if item["colour"] == "red" and item["done"] is None and None in asked:
         yield "G2.3 duties-owed"
     new = resolved(ask["due"], day_of(ask))
     if new is None:
@@ -198,6 +200,11 @@ def _extend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
         yield "X12 calendar-unknown"
     elif new <= item["due"]:
         yield "X5 extension-not-later"
+
+
+def _no_contact(item: Thing, policy: dict[str, Any]) -> bool:
+    """G2.3: whether no superior is to be contacted, because the work is the organ's own and the policy says so."""
+    return policy["contact"] == "from-superior" and item["source"] in {None, "own", "meeting"}
 
 
 def _set_target(item: Thing, ask: Ask, _policy: object) -> Why:
@@ -301,19 +308,35 @@ def _occurrence(item: Thing, ask: Ask, _policy: object) -> Why:
             yield "X17 occurrence-accounted"
 
 
-def _recolour(item: Thing, ask: Ask, _policy: object) -> Why:
-    """G2.4 with G2.3 out of red; G3.6 with G3.2, G3.3, G3.5 and G2.5 out of orange; one step (X1)."""
-    if ask["to"] != STEPS["recolour", item["colour"]][1]:
+def _recolour(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
+    """G2.4 with G2.3 out of red; G3.6 with G3.2, G3.3, G3.5 and G2.5 out of orange; one step (X1).
+
+    Our reading: what is struck off keeps its colour (X2). Where a policy lets red go to green (X1) that is for key
+    work: what was entered in orange is a problem, and goes by orange; an open entry of the list holds it back.
+    """
+    if item["completed"] is not None:
+        yield "X2 already-completed"
+    if leaps(item, ask, policy):
+        for _measure in open_measures(item):
+            yield "G3.5 measure-open"
+        if item["entered"] == "orange":
+            yield "X1 no-such-step"
+    elif ask["to"] != STEPS["recolour", item["colour"]][1]:
         yield "X1 no-such-step"
-    yield from _own_work(item, ask)
+    yield from _own_work(item, ask, policy)
 
 
-def _own_work(item: Thing, ask: Ask) -> Why:
+def leaps(item: Thing, ask: Ask, policy: dict[str, Any]) -> bool:
+    """X1: whether it is asked to go from red to green, where the policy lets it."""
+    return bool(policy["red_to_green"]) and (item["colour"], ask["to"]) == ("red", "green")
+
+
+def _own_work(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
     """What red and orange ask of the work itself."""
     if item["colour"] == "red":
         if item["concluded"] is None:
             yield "G2.4 not-concluded"
-        if owed(item, day_of(ask)):
+        if missed(item, day_of(ask)) and owed(item, day_of(ask), policy):
             yield "G2.3 duties-owed"
         return
     if is_problem(item):
@@ -339,7 +362,7 @@ def _return(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
 
 
 def _complete(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
-    """X2, X17: green, all dates accounted for; another colour where the policy clears any, with its own work done.
+    """X2, X13, X17: green, or red as one-off work, or any colour where the policy clears any; all dates accounted for.
 
     Our reading: no open entry of the list is left behind, so that nothing is cleared with one (invariant 9).
     """
@@ -347,12 +370,16 @@ def _complete(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
         yield "X2 already-completed"
     for _each in open_dates(item):
         yield "X17 milestone-open"
-    if item["colour"] == "green":
+    if ask["one_off"] and policy["one_off"] == "red":
+        if item["colour"] != "red":
+            yield "X13 one-off-not-red"
+            return
+    elif item["colour"] == "green":
         return
-    if policy["clearing"] != "any colour":
+    elif policy["clearing"] != "any colour":
         yield "X2 wrong-colour"
         return
-    yield from _own_work(item, ask)
+    yield from _own_work(item, ask, policy)
     if item["colour"] == "red":
         for _measure in open_measures(item):
             yield "G3.5 measure-open"

@@ -23,6 +23,10 @@ def ledger(**policy: object) -> LedgerState:
         "reopening": True,
         "max_extensions": None,
         "key_work_into_green": False,
+        "red_to_green": False,
+        "one_off": "red",
+        "explanation": "after",
+        "contact": "always",
     }
     return {
         "policy": choices | policy,
@@ -52,6 +56,7 @@ def entered(ask: Ask) -> Thing:
         "title": ask["title"],
         "requirement": ask["requirement"],
         "kind": ask["kind"],
+        "source": ask["source"],
         "leader": ask["leader"],
         "section": ask["section"],
         "person": ask["person"],
@@ -137,14 +142,23 @@ def owed_from(item: Thing) -> date | None:
     return min(days, default=None)
 
 
-def owed(item: Thing, on: date) -> frozenset[str]:
+def owed(item: Thing, on: date, policy: dict[str, Any] | None = None) -> frozenset[str]:
     """G2.3: what a red item owes on a day.
 
-    Our reading: what left the count (X14) is not asked about.
+    Our reading: what left the count (X14) is not asked about. Under other policies the explanation is owed on the due
+    date already, by what is not done, and the contact only for work with a source beside the organ itself.
     """
-    if item["colour"] != "red" or not missed(item, on):
+    choices = {} if policy is None else policy
+    if item["colour"] != "red":
         return frozenset()
     met = {"explanation": item["explained"], "superior-contact": item["contacted"]}
+    if choices.get("contact") == "from-superior" and item["source"] in {None, "own", "meeting"}:
+        del met["superior-contact"]
+    if not missed(item, on):
+        met.pop("superior-contact", None)
+        today = on == item["due"] and (item["done"] is None or item["done"] > on)
+        if choices.get("explanation") != "within" or not today:
+            return frozenset()
     return frozenset(kind for kind, day in met.items() if day is None or day > on)
 
 
@@ -177,15 +191,15 @@ _SAME = (
 )  # fmt: skip
 
 
-def state_of(item: Thing, on: date) -> dict[str, object]:
-    """Return what the model says of an item on a day, in the same words."""
+def state_of(item: Thing, on: date, policy: dict[str, Any] | None = None) -> dict[str, object]:
+    """Return what the model says of an item on a day, in the same words; under the usual policy if not given."""
     stones = [(number, [(day, how == "cancelled", met) for day, how, met in dates]) for number, dates in item["stones"]]
     return {name: item[name] for name in _SAME} | {
         "measures": [tuple(each.values()) for each in item["measures"]],
         "stones": stones,
         "moves": list(item["moves"]),
         "open_measures": open_measures(item),
-        "owed": owed(item, on),
+        "owed": owed(item, on, policy),
         "owed_from": owed_from(item),
         "past_duties": list(item["past_duties"]),
         "timeliness": timeliness(item, on),

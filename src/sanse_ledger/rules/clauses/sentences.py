@@ -68,11 +68,14 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "no-grounds": ("未写明调整依据（趋于常态化、转为常规，或办结且无后续）", "no grounds for the move in words"),
         "duties-owed": ("尚欠：{missing}", "still owed: {missing_en}"),
         # orange
-        "no-source": ("橙色事项须注明来源：上级督导反馈或自身查摆", "an orange item needs its source"),
+        "no-source": (
+            "橙色事项须注明来源：上级督导反馈、自身查摆，或写明的其他来源",
+            "an orange item needs its source: feedback of a superior, self-examination, or one that is named",
+        ),
         "no-findings": ("缺少研讨查摆情况", "no findings"),
         "not-discussed": (
-            "尚未经委员会或书记办公会集体研讨",
-            "the committee or the Secretary's Working Meeting has not discussed it",
+            "尚未集体研讨（委员会、书记办公会或本单位的议事会议）",
+            "not discussed collectively: by the committee, the Secretary's Working Meeting or a body of its own",
         ),
         "no-measure": ("整改清单尚无已完成的措施", "the rectification list has no finished measure in this round"),
         "measure-open": ("整改措施“{measure}”尚未完成", "measure {measure} is not finished"),
@@ -110,6 +113,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "the recurrence {rule} cannot be used: {why_en} (an RFC 5545 RRULE, daily or coarser, is wanted)",
         ),
         "milestone-open": ("时间节点“{title}”（{on}）尚无结果", "milestone {title} of {on} is not accounted for"),
+        "one-off-not-red": (
+            "一次性工作只在红色时就地销号，其他颜色按常规销号",
+            "one-off work is struck off where it stands in red only; in another colour strike it off as usual",
+        ),
         "already-completed": ("事项已于{on}销号", "the item was struck off on {on}"),
         # moves
         "entry-colour": ("登记时只能是红、橙、绿", "an item is entered red, orange or green"),

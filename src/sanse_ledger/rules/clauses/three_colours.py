@@ -51,18 +51,22 @@ G2_1 = clause(
 G2_2 = clause(
     "G2.2",
     "固阳 ¶3 s2",
-    "红色时刻提醒：每次提醒都列出全部未结红色事项，不论日期。",
-    "Red reminds constantly: every run of reminders names every open red item, whatever its date.",
+    "红色时刻提醒：每次提醒都列出全部未结红色事项，不论日期；也可只在每周首个工作日列出，或只列临期以后的。",
+    "Red reminds constantly: every run of reminders names every open red item, whatever its date; or on the week's "
+    "first working day only, or only those due soon or worse.",
+    "",
+    "red_reminders",
 )
 G2_3 = clause(
     "G2.3",
     "固阳 ¶3 s3",
-    "红色到期须及时完成；不能（按时）完成的，自到期次日或声明之日起须解释说明并与上级部门沟通，3个工作日内兑现，否则为迟。",
+    "红色到期须及时完成；不能（按时）完成的，自到期次日或声明之日起须解释说明并与上级部门沟通，3个工作日内兑现（当日不计），"
+    "否则为迟，兑现之前一直显示；每次延期另须一次说明和一次沟通。",
     "Red is done in time. What cannot be done in time, or at all, owes an explanation and contact with the "
     "higher-level authority, from the day after the due date or the day it is declared; met within 3 working days, "
-    "else met late; shown until met.",
+    "the first not counted, else met late; shown until met. Each extension wants both anew.",
     ASKED + DATED + "duties-owed no-reason no-superior no-summary already-declared already-concluded",
-    "duty_limit",
+    "duty_limit explanation contact",
 )
 G2_4 = clause(
     "G2.4",
@@ -194,10 +198,11 @@ G5_4 = clause(
 X1 = clause(
     "X1",
     "固阳 ¶3 s4, ¶4 s3, ¶5 s1, s4",
-    "只走红→橙→绿→销号，不跳级。",
+    "只走红→橙→绿→销号，不跳级；已转为常规的重点工作可由台账约定直接由红转绿。",
     "The path is red, orange, green, struck off; no step is skipped. (¶5 s1 can be read to let key work that has "
-    "turned routine go from red to green; we narrow it.)",
-    "no-such-step item-closed",
+    "turned routine go from red to green; we narrow it, and a policy may let it.)",
+    "no-such-step item-closed no-grounds",
+    "red_to_green",
 )
 X2 = clause(
     "X2",
@@ -299,8 +304,11 @@ X12 = clause(
 X13 = clause(
     "X13",
     "固阳 silent",
-    "一次性工作以“办结且无后续”为依据，仍逐级调整。",
-    "One-off work never turns routine: its ground is that nothing follows; the chain is kept.",
+    "一次性工作（一次会议、一份文件）谈不上趋于常态化：红色办结且无后续的，就地销号，年终一并取消标注；愿逐级调整的仍可逐级调整。",
+    "One-off work (a meeting, a document) never turns routine: concluded red work with nothing to follow is struck off "
+    "where it stands, and the year's clearing takes it. It may still go the whole way.",
+    "one-off-not-red",
+    "one_off",
 )
 X14 = clause(
     "X14",
@@ -349,12 +357,20 @@ X19 = clause(
     "leader_from principal_from",
 )
 
+X28 = clause(
+    "X28",
+    "固阳 ¶4 s1, s2",
+    "来源和研讨会议可由本单位增列：巡察反馈、检查考评反馈、领导批示、会议议定，镇党委会、党政联席会、院党组会等。",
+    "Sources and bodies are open lists like the kinds: a host names its own, such as an inspection's feedback, a "
+    "leader's instruction, the Party committee of a town, the leading Party group of a court.",
+)
+
 CLAUSES: MappingProxyType[str, Clause] = MappingProxyType({
     each.id: each
     for each in (
         G1_1, G1_2, G1_3, G1_4, G2_1, G2_2, G2_3, G2_4, G2_5, G3_1, G3_2, G3_3, G3_4, G3_5, G3_6, G4_1, G4_2, G4_3,
         G4_4, G4_5, G4_6, G5_1, G5_2, G5_3, G5_4, X1, X2, X3, X4, X5, X6, X7, X8, X9, X10, X11, X12, X13, X14, X15, X16,
-        X17, X18, X19, X20, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
+        X17, X18, X19, X20, X28, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
     )
 })  # fmt: skip
 """Every clause by id: of the three-colour ledger, our choices, of the six slips, of fast enforcement."""
