@@ -67,7 +67,7 @@ SHEETS: Mapping[str, tuple[Mapping[Any, Any], ...]] = MappingProxyType({
     "date-for-text": ({"工作要求": datetime(2023, 1, 2, tzinfo=BEIJING).date()},),
     "bad-text": ({"工作要求": "备齐\u200b材料"},),
     "bad-colour": ({"颜色": "黄"},),
-    "bad-source": ({"来源": "省委常委会"},),
+    "bad-source": ({"来源": "省委\n常委会"},),
     "bad-kind": ({"类别": "专项\n行动"},),
     "bad-date": ({"完成时限": "尽快"},),
     "no-such-day": ({"完成时限": "6月31日"},),

@@ -137,7 +137,8 @@ BEFORE: State = MappingProxyType(dict.fromkeys(VECTOR, 0))
 def of(item: Item, day: date) -> dict[str, int]:
     """Return the facts of a real item on a *day*.
 
-    What no guard of a colour reads is put away in it: duties outside red, what is followed up outside orange.
+    What no guard of a colour reads is put away in it: duties outside red (they come back with red that is reopened),
+    what is followed up outside orange.
     """
     away = dict(BEFORE) | {"colour": 4, "closure": 2, "was_late": int(item.was_late)}
     if item.closure is not None and item.closure is not Closure.CLEARED:
@@ -145,7 +146,8 @@ def of(item: Item, day: date) -> dict[str, int]:
     problem = item.is_problem
     finished_on = [each.finished_on for each in item.measures if each.finished_on is not None]
     late = [each for each in finished_on if item.due is not None and each > item.due]
-    is_red, is_orange = item.colour is Colour.RED, item.colour is Colour.ORANGE
+    is_red = Colour.RED in {item.colour, item.closed_from}
+    is_orange = item.colour is Colour.ORANGE
     return {
         "colour": item.colour.value + 1,
         "closure": int(item.closure is not None),
@@ -236,12 +238,17 @@ FACTS: Mapping[Fact, frozenset[str]] = MappingProxyType({
 # What each event does
 
 Effect: TypeAlias = tuple[tuple[str, Term], ...]
-STAGE = ("discussed", "finished", "followed_up", "unable", "explained", "contacted")
+STAGE = ("discussed", "finished", "followed_up")
+DUTIES = ("unable", "explained", "contacted")
 
 
-def enter(to: Term) -> Effect:
-    """A stage begins: what its guards count begins anew (X3)."""
-    return (*((name, NO) for name in STAGE), ("colour", to))
+def enter(to: Term, *, duties_stay: Term = NO) -> Effect:
+    """A stage begins: what its guards count begins anew (X3); duties stay with red that is cleared and reopened."""
+    return (
+        *((name, NO) for name in STAGE),
+        *((name, NO if duties_stay is NO else duties_stay & fact(name)) for name in DUTIES),
+        ("colour", to),
+    )
 
 
 def meet(back_: Term) -> Effect:
@@ -320,8 +327,13 @@ EFFECTS: Mapping[type[ev.Event], Effect] = MappingProxyType({
     ev.Completed: (("completed", YES), *meet(DATED_BACK)),
     ev.Withdrawn: LEAVE,
     ev.CarriedOver: LEAVE,
-    ev.Cleared: (("came_from", colour), *enter(CLEARED), ("closure", TAKEN_OFF)),
-    ev.Reopened: (*enter(came_from), *AGAIN, ("closure", MARKED), ("came_from", ABSENT)),
+    ev.Cleared: (("came_from", colour), *enter(CLEARED, duties_stay=colour.is_(RED)), ("closure", TAKEN_OFF)),
+    ev.Reopened: (
+        *enter(came_from, duties_stay=came_from.is_(RED)),
+        *AGAIN,
+        ("closure", MARKED),
+        ("came_from", ABSENT),
+    ),
 })  # fmt: skip
 """What each event does to the facts, one after the other."""
 TIME_PASSES: tuple[Term, Effect] = due.is_(AHEAD), (("due", PAST),)

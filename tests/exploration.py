@@ -231,16 +231,29 @@ class Pairs:
     """
 
     def __init__(
-        self, *, leaving_out: Iterable[str] = ASIDE | LIST, ways: Iterable[int] = (0, 4, 6), **choices: object
+        self,
+        *,
+        leaving_out: Iterable[str] = ASIDE | LIST,
+        ways: Iterable[int] = (0, 4, 6),
+        one_off: bool = False,
+        **choices: object,
     ) -> None:
-        """Prepare the questions: all but those *leaving_out* names, of items entered in these *ways*."""
+        """Prepare the questions: all but those *leaving_out* names, of items entered in these *ways*.
+
+        Whether work is *one_off* concerns one item alone, but for the clearing.
+        """
         self.choices = choices
         self.pairs = 0
         self.differences: list[str] = []
         self.ledgers: dict[Place, tuple[model.LedgerState, Ledger]] = {}
         self._waiting: deque[tuple[Place, datetime]] = deque()
         self._questions = {
-            when: self._prepared(when, frozenset(leaving_out), tuple(ways)) for when in (EARLY, LATE, DECEMBER)
+            when: [
+                (asked, wanted)
+                for asked, wanted in self._prepared(when, frozenset(leaving_out), tuple(ways))
+                if one_off or not asked.get("one_off")
+            ]
+            for when in (EARLY, LATE, DECEMBER)
         }
 
     @staticmethod
@@ -351,6 +364,11 @@ ONE_ITEM: Mapping[str, Callable[[], Exploration]] = MappingProxyType({
 """Every small case of one item: under the usual policy, and under others what they make different."""
 TWO_ITEMS: Mapping[str, Callable[[], Pairs]] = MappingProxyType({
     "2 items, no measure": lambda: Pairs().run(),
+    "2 red items, struck off as one-off work": (
+        lambda: Pairs(
+            leaving_out=frozenset(h.USUAL) - {"conclude", "complete", "withdraw", "reopen"}, ways=(0,), one_off=True
+        ).run()
+    ),
     "2 tracked items, clearing any colour": (
         lambda: Pairs(leaving_out=frozenset(h.USUAL) - ENDINGS, ways=(5,), clearing="any colour").run()
     ),

@@ -209,7 +209,7 @@ SUBTLE = MappingProxyType({
     "the due date is never moved": (evolution_room, "new_due", nothing),
     "duties are owed a day late": (Draft, "owed_from", property(_owes_a_day_late)),
     "problems are no problems": (Item, "is_problem", property(lambda item: item.entered is Colour.ORANGE)),
-    "nothing is owed": (red_room, "owed", lambda _item, _on: frozenset()),
+    "nothing is owed": (red_room, "owed", lambda _item, _on, _context: frozenset()),
     "the past is today in a target": (deadline_room, "in_the_past", nothing),
     "the past is today in a return": (back_room, "in_the_past", nothing),
     "time may run back": (decide_room, "_time_runs_back", nothing),
@@ -389,7 +389,7 @@ FAULTS: Mapping[str, tuple[object, str, object]] = MappingProxyType({
     "an item's last state is lost": (Overlay, "with_entry", lambda overlay, _key, _value: overlay),
     "the record is written twice": (Chain, "append", lambda chain, new: Chain(new + new, chain)),
     "a return keeps what the stage had": (evolution_room, "enter", _enters_with_all_it_had),
-    "nothing is owed": (red_room, "owed", lambda _item, _on: frozenset()),
+    "nothing is owed": (red_room, "owed", lambda _item, _on, _context: frozenset()),
 })  # fmt: skip
 
 

@@ -399,13 +399,13 @@ def test_sources_are_read_by_their_usual_words(text: str, source: Source | None)
     [
         ("颜色", "黄", "bad-colour"),
         ("颜色", "已取消标注", "bad-colour"),
-        ("来源", "区政府工作报告", "bad-source"),
+        ("来源", "区政府\n工作报告", "bad-source"),
         ("类别", "重点\n业务", "bad-kind"),
         ("登记日期", "3月", "day-wanted"),
     ],
 )
 def test_a_word_that_the_field_does_not_know_is_found_at_its_cell(heading: str, text: str, code: str) -> None:
-    """Colours and sources are closed lists; a kind is one line; a day of registration is one day."""
+    """Colours are a closed list; a kind or a source is one line; a day of registration is one day."""
     assert [(2, 3, heading, code)] == places(read({"序号": 1, "事项": "甲", heading: text}))
 
 
