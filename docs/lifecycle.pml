@@ -262,9 +262,9 @@ inline Cleared(it) {
     it.discussed = NO;
     it.finished = NO;
     it.followed_up = NO;
-    it.unable = NO;
-    it.explained = NO;
-    it.contacted = NO;
+    it.unable = ((it.colour == RED) && it.unable);
+    it.explained = ((it.colour == RED) && it.explained);
+    it.contacted = ((it.colour == RED) && it.contacted);
     it.colour = CLEARED;
     it.closure = TAKEN_OFF
 }
@@ -336,9 +336,9 @@ inline Reopened(it) {
     it.discussed = NO;
     it.finished = NO;
     it.followed_up = NO;
-    it.unable = NO;
-    it.explained = NO;
-    it.contacted = NO;
+    it.unable = ((it.came_from == RED) && it.unable);
+    it.explained = ((it.came_from == RED) && it.explained);
+    it.contacted = ((it.came_from == RED) && it.contacted);
     it.colour = it.came_from;
     it.completed = NO;
     it.concluded = ((it.colour == RED) -> NO : it.concluded);
