@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Literal
 
 import attrs
 import pytest
@@ -45,6 +46,7 @@ from sanse_ledger import (
     WeekEntry,
     Withdraw,
     WorkCalendar,
+    WrongValue,
     circular_day,
     friday_circular,
     notifications,
@@ -419,6 +421,43 @@ def test_what_is_done_well_is_named_with_its_numbers() -> None:
     assert "（迟报）" in shown
     assert "本周《周工作台账》迟报（2022年3月11日13时）。" in shown
     assert "handed in late (2022-03-11 13:00)" in page(circular, "en")
+
+
+@pytest.mark.parametrize(("number", "listed"), [(40, 40), (41, 2)])
+def test_of_many_items_the_exceptions_are_attached(number: int, listed: int) -> None:
+    """Above forty, only what is late, owes something, was left out or moved; the others are counted (G4.5)."""
+    some = [red(f"R-{each:02}", due=on(9, 30), when=at(6, 6)) for each in range(2, number + 1)]
+    moved = (red("R-99", when=at(6, 14)), withdrawn_r99(), *to_orange("R-40", when=at(6, 14)))
+    handed_in = week(ZONGZHI, at(6, 17), "R-01", of=W24, rest=True)
+    circular = told(red("R-01"), *some, *moved, handed_in, of=W24)
+    said = "本期变动的事项2项；其余39项见本期《周工作台账》。"
+
+    assert (listed, said if listed == 2 else "") == (attached(circular, "auto"), said if said in page(circular) else "")
+    assert [number, 2] == [attached(circular, items) for items in ("all", "exceptions")]
+
+
+def attached(circular: Circular, items: Literal["auto", "all", "exceptions"]) -> int:
+    """Count the items in the first attachment."""
+    shown = render(circular.document(items=items), "markdown").partition("附件1\n")[2].partition("附件2\n")[0]
+    return shown.count("\n| R-")
+
+
+def withdrawn_r99() -> Withdraw:
+    """Return the withdrawal of an item: it moved, and is not in progress."""
+    return Withdraw(item="R-99", reason="重复立项", approver="书记", at=at(6, 15), by=OFFICE)
+
+
+def test_where_every_item_is_an_exception_nothing_is_said_of_others() -> None:
+    """No note where none is left out; another choice than the three is refused."""
+    circular = told(red(), of=W24)
+
+    assert "本表列出" not in render(circular.document(items="exceptions"), "text")
+    quiet = told(*(red(f"R-{each}", due=on(9, 30)) for each in range(10, 60)), week(ZONGZHI, at(3, 11), rest=True))
+    assert "注：未销号的50项均按时限推进，本期无变动，不另列清单，见本期《周工作台账》。" in page(quiet)
+    assert "附件" not in page(quiet)
+    with pytest.raises(WrongValue, match="one of auto, all, exceptions") as refused:
+        circular.document(items="some")  # type: ignore[arg-type]  # the fault
+    assert "items 应为 auto、all、exceptions 之一" in refused.value.zh
 
 
 def test_a_ranking_is_printed_with_its_formula() -> None:

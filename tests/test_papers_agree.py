@@ -75,9 +75,9 @@ def circulars(ledger: Ledger) -> Iterator[Circular]:
 def parts(circular: Circular) -> list[str]:
     """Return the text before part one, parts one to four, and the attachments, without notes and headings of tables."""
     page = render(circular.document(), "markdown")
-    page, _, attached = page.partition("\n附件：")
     lines = [line for line in page.splitlines() if not line.startswith(("注：", "| 股室", "| :"))]
-    return [*re.split("\n## ", "\n".join(lines)), attached]
+    page, _, attached = "\n".join(lines).partition("\n附件")
+    return [*re.split("\n## ", page), attached]
 
 
 def check_figures(circular: Circular) -> None:
@@ -141,7 +141,7 @@ def check_work_ledger(circular: Circular, ledger: Ledger) -> None:
     limits, states = "时限", "状态"
     ours, theirs = (
         _columns(weekly_ledger(ledger, circular.week), limits, states),
-        _columns(circular.document(), limits, states),
+        _columns(circular.document(items="all"), limits, states),
     )
     assert theirs == {line.item.number: ours[line.item.number] for line in shown.in_progress}
 

@@ -14,14 +14,13 @@ from attrs import frozen
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.journal.events import Head
 from sanse_ledger.ledger.hand_ins import Submission
-from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Document, Paragraph, Signature, Table
-from sanse_ledger.week import tables as table
+from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Document, Paragraph, Signature
+from sanse_ledger.week.attachments import Items, listings, wanted
 from sanse_ledger.week.demands import demands, problems
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.overall import done_well, overall
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.phrases import both, dated, end, joined, moment
-from sanse_ledger.words.terms import HandIn
 
 
 @frozen(kw_only=True, repr=False)
@@ -81,8 +80,16 @@ class Circular:
             en=f"Circular on the three-colour ledger in {self.week.en}",
         )
 
-    def document(self) -> Document:
-        """Return the circular as a document; for a week that has none, a page that says so, and why."""
+    def document(self, *, items: Items = "auto") -> Document:
+        """Return the circular as a document; for a week that has none, a page that says so, and why.
+
+        *items* says which items are attached: "all" that are in progress; the "exceptions", which are late, owe
+        something, were left out or moved; by default all of them, and the exceptions where there are more than 40. The
+        page then says how many others there are, and that they stand in the weekly work ledger.
+
+        Raises WrongValue for another choice.
+        """
+        wanted(items)
         if self.number is None or self.day is None:
             return Document(title=self.title, blocks=[Paragraph(inlines=_why_none(self))])
         return Document(
@@ -97,7 +104,7 @@ class Circular:
                 *done_well(self.shown),
                 *problems(self.shown, self.made_up),
                 *demands(self.shown, self.next_cutoff),
-                *_attached(self, self.day),
+                *_attached(self, self.day, items),
             ],
             reports=_leaders(self),
             printed_by=self.owner,
@@ -174,26 +181,21 @@ def _opening(circular: Circular) -> Iterator[Block]:
     yield Paragraph(inlines=Words(zh=zh, en=en))
 
 
-def _attached(circular: Circular, day: date) -> Iterator[Block]:
+def _attached(circular: Circular, day: date, items: Items) -> Iterator[Block]:
     """Name the attachments, sign, and attach them, each on pages of its own; one with nothing in it is left out."""
-    there = [each for each in _tables(circular) if each[1].rows]
+    every = tuple(listings(circular.shown, items))
+    there = [each for each in every if each.table.rows]
+    yield from (each.note for each in every if each.note is not None and each not in there)
     if there:
-        yield AttachmentList(titles=[title for title, _ in there])
+        yield AttachmentList(titles=[each.title for each in there])
     yield Signature(organ=circular.owner, date=dated(day))
-    for number, (title, rows) in enumerate(there, 1):
+    for number, each in enumerate(there, 1):
         which = str(number) if len(there) > 1 else ""
         label = Words(zh=f"附件{which}", en=f"Attachment {which}".strip())
-        yield Attachment(label=label, title=title, landscape=True)
-        yield rows
-
-
-def _tables(circular: Circular) -> Iterator[tuple[Words, Table]]:
-    """Yield the items in progress, then every move, each table with what it is called."""
-    shown = circular.shown
-    working = sorted(shown.in_progress, key=lambda line: line.item.colour.value)  # stable: then by section
-    late = frozenset(each.section for each in shown.hand_ins if each.status is HandIn.LATE)
-    yield Words(zh="未销号事项清单", en="Items in progress"), table.items_table(working, late=late)
-    yield Words(zh="颜色变动明细", en="Moves"), table.moves_table(shown.balance.moves)
+        yield Attachment(label=label, title=each.title, landscape=True)
+        yield each.table
+        if each.note is not None:
+            yield each.note
 
 
 def _leaders(circular: Circular) -> Iterator[Text]:
