@@ -274,6 +274,22 @@ def test_errors_say_what_happened_where_and_what_to_do() -> None:
         assert issubclass(error, SanseError)
 
 
+def test_what_moved_on_and_which_year_is_missing_is_said_in_both_languages() -> None:
+    """A host shows `zh` or `en`; `str` is the English sentence (G1.1, X12)."""
+    stale = StaleVersion({"R-1": (3, 4), "R-2": (0, 1)})
+    with pytest.raises(CalendarUnknown) as caught:
+        WorkCalendar.china().add(date(2026, 12, 31), 1)
+    bare = CalendarUnknown(year=2027, covered=(), hint="load it")
+
+    assert "R-1现为第4版，不是第3版，R-2现为第1版，不是第0版：请重新读取台账，看清变动后再提交" == stale.zh
+    assert (str(stale), str(bare)) == (stale.en, bare.en)
+    assert caught.value.zh == (
+        "2027年的放假安排不在工作日历中（已知2013—2026年）：请按放假通知用 with_year() 载入该年，"
+        "或用 provisional() 暂按周一至周五为工作日推算"
+    )
+    assert "2027年的放假安排不在工作日历中（没有任何年份）：请载入该年的放假安排" == bare.zh
+
+
 def test_an_error_is_the_sentence_and_the_data_it_was_made_with() -> None:
     """What it says to the letter, what it carries, and both again after a pickle (G1.1, X12, invariant 27)."""
     refusal = Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge")

@@ -84,7 +84,8 @@ class Refused(SanseError):  # noqa: N818 - the design's name: a command is refus
 class StaleVersion(SanseError):  # noqa: N818 - the design's name
     """An item has moved on since the host read it; nothing was applied.
 
-    `stale` maps the item's number to (expected, actual); an item that does not exist has version 0.
+    `stale` maps the item's number to (expected, actual); an item that does not exist has version 0. `zh` and `en`
+    say it.
 
     >>> str(StaleVersion({"R-1": (3, 4)}))
     'R-1 is at version 4, not 3: load the ledger again, look at what changed, and submit anew'
@@ -95,10 +96,21 @@ class StaleVersion(SanseError):  # noqa: N818 - the design's name
         super().__init__(dict(stale))
         self.stale = dict(stale)
 
-    def __str__(self) -> str:
-        """Name the items and what to do."""
+    @property
+    def zh(self) -> str:
+        """Which items moved on, and what to do, in Chinese."""
+        moved = "，".join(f"{number}现为第{has}版，不是第{want}版" for number, (want, has) in self.stale.items())
+        return f"{moved}：请重新读取台账，看清变动后再提交"
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
         moved = ", ".join(f"{number} is at version {has}, not {want}" for number, (want, has) in self.stale.items())
         return f"{moved}: load the ledger again, look at what changed, and submit anew"
+
+    def __str__(self) -> str:
+        """Say it in English."""
+        return self.en
 
 
 class CorruptJournal(SanseError):  # noqa: N818 - the design's name
@@ -120,31 +132,43 @@ class CorruptJournal(SanseError):  # noqa: N818 - the design's name
 
 
 class CalendarUnknown(SanseError):  # noqa: N818 - the design's name
-    """A question to the calendar enters a year whose holidays are not loaded (X12).
+    """A question to the calendar enters a year whose holidays are not loaded (X12); `zh` and `en` say which.
 
     >>> str(CalendarUnknown(year=2027, covered=(2013, 2026), hint="load the year with with_year()"))
     'the holidays of 2027 are not known (known: 2013-2026): load the year with with_year()'
     """
 
-    def __init__(self, *, year: int, covered: tuple[int, ...], hint: str) -> None:
-        """Name the year that is missing, the years there are, and what to do."""
+    def __init__(self, *, year: int, covered: tuple[int, ...], hint: str, hint_zh: str = "") -> None:
+        """Name the year that is missing, the years there are, and what to do, in English and in Chinese."""
         super().__init__(year)
         self.year = year
         self.covered = covered
         self.hint = hint
+        self.hint_zh = hint_zh
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by keyword."""
-        return _rebuild_calendar_unknown, (self.year, self.covered, self.hint)
+        return _rebuild_calendar_unknown, (self.year, self.covered, self.hint, self.hint_zh)
 
-    def __str__(self) -> str:
-        """Name the year, the known years and the hint."""
+    @property
+    def zh(self) -> str:
+        """The year, the known years and what to do, in Chinese."""
+        known = f"已知{self.covered[0]}—{self.covered[-1]}年" if self.covered else "没有任何年份"
+        return f"{self.year}年的放假安排不在工作日历中（{known}）：{self.hint_zh or '请载入该年的放假安排'}"
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
         known = f"{self.covered[0]}-{self.covered[-1]}" if self.covered else "none"
         return f"the holidays of {self.year} are not known (known: {known}): {self.hint}"
 
+    def __str__(self) -> str:
+        """Say it in English."""
+        return self.en
 
-def _rebuild_calendar_unknown(year: int, covered: tuple[int, ...], hint: str) -> CalendarUnknown:
-    return CalendarUnknown(year=year, covered=covered, hint=hint)
+
+def _rebuild_calendar_unknown(year: int, covered: tuple[int, ...], hint: str, hint_zh: str) -> CalendarUnknown:
+    return CalendarUnknown(year=year, covered=covered, hint=hint, hint_zh=hint_zh)
 
 
 @frozen(kw_only=True)

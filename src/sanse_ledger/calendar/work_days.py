@@ -45,6 +45,7 @@ from sanse_ledger.words.checks import expected, listed
 
 _LAST_ORDINAL = date.max.toordinal()
 _HINT = "add the year from its notice with with_year(), or ask provisional(), which assumes Monday to Friday"
+_HINT_ZH = "请按放假通知用 with_year() 载入该年，或用 provisional() 暂按周一至周五为工作日推算"
 
 
 def _weekdays_up_to(ordinal: int) -> int:
@@ -377,7 +378,7 @@ class WorkCalendar:
 
     def _refuse_uncovered(self, start: int, end: int) -> None:
         for year in self._uncovered(start, end):
-            raise CalendarUnknown(year=year, covered=self.covered, hint=_HINT)
+            raise CalendarUnknown(year=year, covered=self.covered, hint=_HINT, hint_zh=_HINT_ZH)
 
     def __repr__(self) -> str:
         """Show the years, in runs."""
