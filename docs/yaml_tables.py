@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
-from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Limits, Policy, Source
+from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Letterhead, Limits, Policy, Source, Words
 from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.parsers import backend
@@ -62,6 +62,7 @@ DEFINED = MappingProxyType({
     Choice: "choices", Branch: "branches", Outcome: "outcomes", Rating: "rating", Mark: "marks",
     Appraisal: "appraisal",
 })  # fmt: skip
+NAMES = MappingProxyType({shape_of(Words).of: "name"})
 TYPES = (
     (scalars.TEXT, "text"),
     (scalars.NUMBER, "trimmed text"),
@@ -100,6 +101,7 @@ ZH = MappingProxyType(
         "rating": "评价",
         "marks": "档次",
         "appraisal": "考评",
+        "name": "名称",
         "text": "文字",
         "trimmed text": "编号",
         "day": "日期",
@@ -226,8 +228,10 @@ def held(holds: Holds, language: str) -> str:
         each = held(holds.each, language)
         told = f"若干{each}" if language == "zh" else f"list of {each}s"
         return told.replace("若干词表之一", "词表中若干项").replace("word of a lists", "words of a list")
+    if isinstance(holds, Parts) and holds.shape.of in NAMES:
+        return "若干名称" if language == "zh" else "list of names"
     if isinstance(holds, Part | Parts):
-        return say({**PARTS, **DEFINED}[holds.shape.of], language)
+        return say({**PARTS, **DEFINED, **NAMES}[holds.shape.of], language)
     if isinstance(holds, Pairs):
         return say("field and text", language)
     if isinstance(holds, Texts):
@@ -241,6 +245,8 @@ def default(field: Field) -> str:
     """Return how a default would be written."""
     if isinstance(field.holds, Scalar) and field.default is not None:
         return f"`{field.holds.write(field.default, 'zh')}`"
+    if isinstance(field.default, Words):
+        return f"`{field.default.zh}`"
     return "–"
 
 
@@ -274,6 +280,12 @@ def fields(language: str) -> Rows:
 def policy(language: str) -> Rows:
     """Yield each choice of a policy."""
     for each in shape_of(Policy).fields:
+        yield each.zh, f"`{each.en}`", held(each.holds, language), default(each)
+
+
+def letterhead(language: str) -> Rows:
+    """Yield each name of a letterhead."""
+    for each in shape_of(Letterhead).fields:
         yield each.zh, f"`{each.en}`", held(each.holds, language), default(each)
 
 
@@ -320,6 +332,7 @@ TABLES: MappingProxyType[str, tuple[tuple[str, ...], Callable[[str], Rows]]] = M
     "parts": (("part", "fields; in brackets what may be left out"), parts),
     "fields": (("中文", "English", "holds"), fields),
     "policy": (("中文", "English", "holds", "default"), policy),
+    "letterhead": (("中文", "English", "holds", "default"), letterhead),
     "procedure": (("part", "中文", "English", "holds", "if left out"), procedure),
     "words": (("list", "中文", "English", "key"), words),
     "limits": (("limit and its name", "with libyaml", "in pure Python"), limits),

@@ -15,11 +15,20 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from sanse_ledger import FAST_ENFORCEMENT
+from sanse_ledger import FAST_ENFORCEMENT, Letterhead, Words
 from show import Example, from_the_shell, program
 
 COURT = Example(
     owner="太仆寺旗人民法院执行局",
+    letterhead=Letterhead(
+        series=Words(zh="“快执”办理情况通报", en="Fast-enforcement circular"),
+        subject=Words(zh="“快执”办理情况", en="fast enforcement"),
+        ledger=Words(zh="执行案件台账", en="ledger of enforcement cases"),
+        unit=Words(zh="团队", en="team"),
+        consolidator=Words(zh="执行指挥中心", en="enforcement command centre"),
+        principal=Words(zh="院长", en="president of the court"),
+        colours=False,
+    ),
     year=2023,
     sections=("快执一组", "快执二组", "综合组"),
     data=Path(__file__).with_name("taipusiqi_2023"),

@@ -150,7 +150,9 @@ def next_year(ledger: Ledger) -> Ledger:
     """Return the ledger of the following year in which what was carried over is registered."""
     at = datetime(ledger.year + 1, 1, 3, 9, tzinfo=BEIJING)
     gone_on = [item for item in ledger.items.values() if item.closure is Closure.CARRIED_OVER]
-    return Ledger.open(owner=ledger.owner, year=ledger.year + 1, policy=ledger.policy).submit(
+    return Ledger.open(
+        owner=ledger.owner, year=ledger.year + 1, policy=ledger.policy, letterhead=ledger.letterhead
+    ).submit(
         *(
             carry_forward(item, number=f"{ledger.year}-{item.number}", at=at, by=_OFFICE, year=ledger.year)
             for item in gone_on

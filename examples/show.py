@@ -31,6 +31,7 @@ from sanse_ledger import (
     Item,
     Lamp,
     Ledger,
+    Letterhead,
     Policy,
     Procedure,
     ProcedureFigures,
@@ -162,7 +163,7 @@ def reminders_page(ledger: Ledger, on: date) -> Document:
         *lamps.guide.blocks,
     ]
     return Document(
-        title=Words(zh="三色台账督办提醒", en="Three-colour ledger: reminders"),
+        title=Words(zh=f"{ledger.names.ledger.zh}督办提醒", en=f"Reminders of the {ledger.names.ledger.en}"),
         subtitle=page.subtitle,
         issued=page.issued,
         blocks=blocks,
@@ -204,7 +205,7 @@ def story_page(ledger: Ledger, number: str) -> Document:
     ]
     return Document(
         title=Words(zh=f"{number}“{item.title}”办理情况", en=f"How {number} “{item.title}” was handled"),
-        organ=ledger.owner,
+        organ=ledger.names.organ,
         subtitle=Words(zh=f"按“{procedure.zh}”办理", en=f"by {procedure.en}"),
         blocks=blocks,
     )
@@ -352,7 +353,9 @@ def refused_page(known: Kept) -> Document:
                 items=[Words(zh=f"{e.clause}　{e.zh}", en=f"{e.clause}  {e.en}") for e in reasons]
             )
         )  # fmt: skip
-    return Document(title=Words(zh="被退回的操作", en="What was refused"), organ=known.ledger.owner, blocks=blocks)
+    return Document(
+        title=Words(zh="被退回的操作", en="What was refused"), organ=known.ledger.names.organ, blocks=blocks
+    )
 
 
 # The command line
@@ -435,6 +438,7 @@ class Example(NamedTuple):
     """One organ with its procedure: whose ledger, which data, and what is shown when nothing else is asked for."""
 
     owner: str
+    letterhead: Letterhead
     year: int
     sections: tuple[str, ...]
     data: Path
@@ -447,7 +451,9 @@ class Example(NamedTuple):
 
     def ledger(self) -> Ledger:
         """Return the empty ledger the data are recorded in."""
-        return Ledger.open(owner=self.owner, year=self.year, policy=Policy(sections=self.sections))
+        return Ledger.open(
+            owner=self.owner, year=self.year, policy=Policy(sections=self.sections), letterhead=self.letterhead
+        )
 
     def kept(self, database: Path, data: Path | None = None) -> Kept:
         """Record the files in the SQLite file *database*, and load the ledger from it."""

@@ -16,11 +16,21 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from sanse_ledger import SIX_SLIPS
+from sanse_ledger import SIX_SLIPS, Letterhead, Words
 from show import Example, from_the_shell, program
 
 TOWN = Example(
     owner="高沙窝镇综治中心",
+    letterhead=Letterhead(
+        series=Words(zh="“六单”办理情况通报", en="Six-slips circular"),
+        subject=Words(zh="“六单”办理情况", en="the six slips"),
+        ledger=Words(zh="矛盾纠纷台账", en="ledger of disputes"),
+        unit=Words(zh="单位", en="unit"),
+        units=Words(zh="各村（社区）、镇直各办公室、站所", en="all villages, communities, offices and stations"),
+        consolidator=Words(zh="综治中心", en="governance centre"),
+        principal=Words(zh="镇党委书记", en="secretary of the town's Party committee"),
+        colours=False,
+    ),
     year=2023,
     sections=("综治中心", "司法所", "派出所", "村镇建设办", "农业农村办", "民生服务中心"),
     data=Path(__file__).with_name("gaoshawo_2023"),

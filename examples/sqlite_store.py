@@ -135,7 +135,8 @@ class LedgerStore:
     ) -> None:
         """Open the file; where there is none yet, make one for the empty ledger *new*.
 
-        *calendar* is the host's, by default that of *new*, else China's; the procedures of *new* are kept in the file.
+        *calendar* is the host's, by default that of *new*, else China's; procedures and letterhead of *new* are kept in
+        the file, and stay when it is opened again with another letterhead, which is wording and no part of the record.
         *timeout* is how many seconds to wait while another program writes. A store belongs to the thread that opened
         it; another thread or program opens its own.
 
@@ -286,8 +287,10 @@ class LedgerStore:
         self._connection.execute(f"PRAGMA user_version = {FORMAT}")
 
     def _check_same(self, new: Ledger | None) -> None:
-        kept = self._ledger
-        if new is not None and (_lines(new)[0] != _lines(kept)[0] or new.procedures != kept.procedures):
+        if new is None:
+            return
+        kept, same = self._ledger, new.with_letterhead(self._ledger.letterhead)  # wording is no part of the record
+        if _lines(same)[0] != _lines(kept)[0] or new.procedures != kept.procedures:
             message = f"{self._path} holds {kept!r} with its own policy and procedures, not {new!r}"
             raise ValueError(message)
 

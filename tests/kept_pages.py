@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import fingerprints
+from fast_enforcement import COURT
 from sanse_ledger import (
     BEIJING,
     BadDocument,
@@ -30,6 +31,7 @@ from sanse_ledger import (
     weekly_ledger,
 )
 from sanse_ledger.words.bilingual import Language
+from six_slips import TOWN
 
 PAGES = Path(__file__).with_name("data") / "pages"
 
@@ -83,14 +85,17 @@ COUNTY: Mapping[str, Page] = MappingProxyType(
 MATTER: Mapping[str, Page] = MappingProxyType(
     {"circular": COUNTY["circular"], "figures": _of(_figures), "reminders": _reminders}
 )
-FOLDERS: Mapping[str, tuple[str, int, Mapping[str, Page]]] = MappingProxyType(
+NEW: Mapping[str, Ledger] = MappingProxyType(
     {
-        "county": ("固阳县委政法委", 2022, COUNTY),
-        "town": ("某县某镇", 2023, MATTER),
-        "court": ("某县人民法院", 2023, MATTER),
+        "county": Ledger.open(owner="固阳县委政法委", year=2022),
+        "town": Ledger.open(owner="某县某镇", year=2023, letterhead=TOWN.letterhead),
+        "court": Ledger.open(owner="某县人民法院", year=2023, letterhead=COURT.letterhead),
     }
 )
-"""Of each folder: whose ledger it is, of which year, and which pages of it are kept."""
+"""The empty ledger of each folder: whose it is, of which year, under which letterhead."""
+
+FOLDERS: Mapping[str, Mapping[str, Page]] = MappingProxyType({"county": COUNTY, "town": MATTER, "court": MATTER})
+"""Which pages of each folder are kept."""
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
@@ -102,10 +107,10 @@ def there() -> Iterator[Path]:
 
 def files() -> Iterator[tuple[Path, str]]:
     """Yield every kept page, with what it is now; and the fingerprints of what is too long to be read."""
-    for name, (owner, year, pages) in FOLDERS.items():
+    for name, pages in FOLDERS.items():
         folder = PAGES / name
         commands = load_commands((folder / "input.yaml").read_text(encoding="utf-8"))
-        ledger = Ledger.open(owner=owner, year=year).submit(*commands)
+        ledger = NEW[name].submit(*commands)
         for page, text in pages.items():
             for language in LANGUAGES:
                 yield folder / f"{page}.{language}.md", text(ledger, language)

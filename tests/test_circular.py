@@ -352,10 +352,11 @@ def test_the_page_has_the_structure_of_a_circular() -> None:
     circular = told(red(), orange(), green(), week(ZONGZHI, at(3, 11, 10), "R-1"))
     shown = render(circular.document(), "text")
     order = (
-        "固阳县委政法委", "第2期", "2022年3月11日", "关于2022年第10周“三色台账”", "工作推进情况的通报", "各股室：",
-        "根据“三色台账”", "一、总体情况", "表1", "表2", "二、主要成效", "三、存在问题", "（一）综治督导股",
+        "督办通报", "第2期", "中共固阳县委政法委员会", "2022年3月11日", "关于2022年第10周“三色台账”",
+        "工作推进情况的通报", "各股室：", "根据每周通报工作安排", "一、总体情况", "表1", "表2",
+        "二、主要成效", "三、存在问题", "（一）综治督导股",
         "四、下周工作要求", "附件：未销号事项清单", "2022年3月11日\n\n---", "报：主要领导、常务副书记、副书记。",
-        "2022年3月11日印发", "附件\n",
+        "中共固阳县委政法委员会办公室", "2022年3月11日印发", "附件\n",
         "本期尚未登记发布，期号为预排；台账现有记录4条。",
     )  # fmt: skip
     places = [shown.index(part) for part in order]
@@ -388,7 +389,7 @@ def test_an_empty_ledger_has_a_sensible_circular() -> None:
         "报：主要领导。",
     ):  # fmt: skip
         assert said in shown
-    for said in ("No item bears a mark", "Nothing moved", "No item is in progress.",
+    for said in ("No item is in the three-colour ledger", "Nothing moved", "No item is in progress.",
                  "Nothing was to be handed in", "Nothing was struck off", "Nothing was overdue"):  # fmt: skip
         assert said in in_english
     assert "附件" not in shown
@@ -515,7 +516,7 @@ def test_what_is_asked_for_next_week_is_concrete() -> None:
         "R-1、O-1、O-3等3项存在逾期，责任股室要说明原因",
         "R-1“平安建设年度考评迎检”（综治督导股）：应于2022年6月15日前解释说明并与上级部门沟通，至今未完成。",
         "R-2“平安建设年度考评迎检”（综治督导股）：2022年6月22日到期。",
-        "O-2“综治中心值班记录不全”（维稳指导股）：已具备转绿条件，须于2022年6月20日前写明依据并调整。",
+        "O-2“综治中心值班记录不全”（维稳指导股）：已具备转为常规的条件，须于2022年6月20日前写明依据并调整。",
         "R-2、G-1、O-1等3项长期无实质性进展，责任股室要拿出推进措施",
         "R-2、G-1等2项本周漏报，责任股室要在下期《周工作台账》中补报进展。",
         "O-1、O-2、O-3等3项的整改清单要补充同类问题排查情况。",
@@ -523,7 +524,7 @@ def test_what_is_asked_for_next_week_is_concrete() -> None:
         "请各股室于2022年6月24日12时前将下一期《周工作台账》报送办公室",
     ):
         assert said in part
-    assert "Hand in the next week by 2022-06-24 12:00" in page(circular, "en")
+    assert "Hand in the next week to the General Office by 2022-06-24 12:00" in page(circular, "en")
 
 
 @pytest.mark.parametrize(("number", "said"), [(12, "R-12: say why"), (13, "R-12 and 1 more: say why")])
@@ -604,13 +605,16 @@ def test_a_section_is_told_of_its_own_items_only() -> None:
     """Its figures, its problems, what is due, and when the next week is to be handed in."""
     first, second = notice(noticed(), ZONGZHI), notice(noticed(), WEIWEN)
 
-    assert "《关于2022年第24周“三色台账”工作推进情况的通报》（第16期）：综治督导股" == first.subject
+    assert "《关于2022年第24周“三色台账”工作推进情况的通报》（督办通报第16期）：综治督导股" == first.subject
     assert "R-1“平安建设年度考评迎检”：逾期7天" in first.body
     assert "O-1" not in first.body
     assert "本周《周工作台账》：按时报送。" in first.body
     assert "请各股室于2022年6月24日12时前" in first.body
     assert "R-1 “平安建设年度考评迎检”: overdue by 7 days" in first.body_en
-    assert "Circular on the three-colour ledger in week 24 of 2022 (No. 16): 综治督导股" == first.subject_en
+    assert (
+        "Circular on the three-colour ledger in week 24 of 2022 (Supervision circular No. 16): 综治督导股"
+        == first.subject_en
+    )
     assert "未报送本周《周工作台账》" in second.body
     assert "O-1“综治中心值班记录不全”：2022年6月24日到期。" in second.body
     assert "下周无到期事项和时间节点。" in first.body

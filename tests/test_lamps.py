@@ -154,7 +154,7 @@ def test_a_due_date_that_was_met_is_not_reminded_of() -> None:
     ledger = opened(red(), to_orange()[0])
 
     assert [] == of_items(ledger, on(6, 30))
-    assert ["红色事项R-1“平安建设年度考评迎检”：已办结，尚未转为橙色"] == [
+    assert ["红色事项R-1“平安建设年度考评迎检”：已办结，尚未转入跟踪办理"] == [
         each.zh for each in of_kind(ledger, on(6, 30), K.RED_OPEN)
     ]
 
@@ -672,13 +672,13 @@ SENTENCES = (
     ),
     (
         K.MOVE_READY,
-        "{}自2022年5月10日起已具备转绿条件，请于2022年5月17日前（含当日）写明依据并调整",
-        "{} has been ready for green since 2022-05-10: move it, with grounds, by 2022-05-17",
+        "{}自2022年5月10日起已具备转为常规的条件，请于2022年5月17日前（含当日）写明依据并调整",
+        "{} has been ready to become routine since 2022-05-10: move it, with grounds, by 2022-05-17",
     ),
     (
         K.MOVE_LATE,
-        "{}自2022年5月10日起已具备转绿条件，应于2022年5月17日前（含当日）调整，至今未调整",
-        "{} has been ready for green since 2022-05-10 and was to be moved by 2022-05-17",
+        "{}自2022年5月10日起已具备转为常规的条件，应于2022年5月17日前（含当日）调整，至今未调整",
+        "{} has been ready to become routine since 2022-05-10 and was to be moved by 2022-05-17",
     ),
     (
         K.STALE,

@@ -84,9 +84,9 @@ LISTED = (orange(due=None), rectified()[0], plan())  # its measure is due on 31 
         ((*LISTED, PUT_OFF), ["整改措施1“逐日补齐”逾期14天后改期（时限2022年5月31日）"]),
         ((*LISTED, TAKEN_OFF), ["整改措施1“逐日补齐”逾期14天后撤下（时限2022年5月31日）"]),
         ((orange(due=None), *rectified(when=at(6, 6)), to_green("O-1", when=at(6, 14))),
-         ["已具备转绿条件，应于2022年6月13日前调整，逾期1天完成"]),
+         ["已具备转为常规的条件，应于2022年6月13日前调整，逾期1天完成"]),
         ((orange(due=None), *rectified(when=at(6, 6)), withdrawn("O-1")),
-         ["已具备转绿条件，应于2022年6月13日前调整，逾期1天后撤销"]),
+         ["已具备转为常规的条件，应于2022年6月13日前调整，逾期1天后撤销"]),
         ((red(due=on(6, 6)), *duties(when=at(6, 14))),
          ["应于2022年6月10日前解释说明，逾期4天完成", "应于2022年6月10日前与上级部门沟通，逾期4天完成"]),
     ],
@@ -127,7 +127,7 @@ def test_a_move_whose_conditions_changed_was_late_all_the_same() -> None:
     one_more = plan(measure="2", when=at(6, 14))
     ledger = opened(orange(due=None), *rectified(when=at(6, 6)), one_more)
 
-    assert ["已具备转绿条件，应于2022年6月13日前调整，逾期1天后情况变化"] == ended(ledger)
+    assert ["已具备转为常规的条件，应于2022年6月13日前调整，逾期1天后情况变化"] == ended(ledger)
 
 
 def test_what_is_struck_off_was_late_before() -> None:

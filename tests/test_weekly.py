@@ -834,11 +834,8 @@ def test_a_week_without_a_circular_is_in_the_ledger_of_the_week_it_joins() -> No
 
 def test_a_section_of_which_nothing_was_expected_is_shown_with_its_items() -> None:
     """A week without a cut-off asks nobody; the items in progress are listed all the same (G4.4, X7)."""
-    known = weekly_blocks(
-        weekly_digest(opened(red(when=at(1, 20))), Week.parse("2022-W05")).sections,
-        weekly_digest(opened(red(when=at(1, 20))), Week.parse("2022-W05")).lines,
-        (),
-    )
+    found = weekly_digest(opened(red(when=at(1, 20))), Week.parse("2022-W05"))
+    known = weekly_blocks(found.sections, found.lines, (), found.names)
 
     assert "报送情况：本周无须报送。" in render(Document(title="周", blocks=list(known)), "text")
 
@@ -928,7 +925,7 @@ def test_a_section_whose_work_is_all_done_and_cleared_stands_in_the_table_of_the
     """What it did is seen; where there is nothing to compare it has no rank (G5.4, X10)."""
     ended = opened(green(), done("G-1"), ClearYear(at=at(12, 28), by=OFFICE), policy=Policy(ranking=True))
     found = digest(ended, at(1, 1), at(12, 31))
-    (row,) = sections_table(found.sections, Words(zh="", en=""), ranking=True).rows
+    (row,) = sections_table(found.sections, Words(zh="", en=""), found.names, ranking=True).rows
 
     assert [None] == [each.rank for each in found.sections]
     assert (("综治督导股",), ("1",), ("—",)) == (row[0], row[10], row[-1])  # section, done, rank

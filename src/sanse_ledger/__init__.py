@@ -164,6 +164,7 @@ if TYPE_CHECKING:
     from sanse_ledger.pages.document import Document
     from sanse_ledger.pages.render import html_fragment, render
     from sanse_ledger.policy.context import Context
+    from sanse_ledger.policy.letterhead import Letterhead
     from sanse_ledger.policy.policy import Policy
     from sanse_ledger.procedures.definition import BadProcedure as BadProcedure
     from sanse_ledger.procedures.definition import Procedure as Procedure
@@ -193,6 +194,7 @@ if TYPE_CHECKING:
     from sanse_ledger.week.digest import Digest, digest, weekly_digest
     from sanse_ledger.week.notifications import Notification, notifications
     from sanse_ledger.week.work_ledger import weekly_ledger
+    from sanse_ledger.words.bilingual import Words
     from sanse_ledger.words.colours import Colour
     from sanse_ledger.words.money import Yuan as Yuan
     from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Lamp, Level, Source, Timeliness
@@ -215,6 +217,7 @@ _ROOM_OF = MappingProxyType(
     {
         name: room
         for room, names in {
+            "words.bilingual": "Words",
             "words.colours": "Colour",
             "words.terms": (
                 "Body CircularDay Clearing Closure ContactDuty Demand DutyKind ExplanationTime HandIn Kind Lamp Level "
@@ -235,6 +238,7 @@ _ROOM_OF = MappingProxyType(
             ),
             "procedures.six_slips": "SIX_SLIPS",
             "policy.context": "Context",
+            "policy.letterhead": "Letterhead",
             "policy.policy": "Policy",
             "items.item": "Item",
             "items.parts": (
@@ -359,8 +363,10 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "Context",
     "Event",
     "Item",
+    "Letterhead",
     "Policy",
     "WeekEntry",
+    "Words",
     "canonical",
     "carry_forward",
     "decide",

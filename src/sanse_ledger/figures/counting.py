@@ -64,6 +64,7 @@ def procedure_figures(
     names = _names(matters, by, known_as, known.sections)
     return ProcedureFigures(
         owner=ledger.owner,
+        letterhead=ledger.letterhead,
         procedure=known_as,
         since=since,
         until=until,

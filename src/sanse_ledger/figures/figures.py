@@ -19,6 +19,7 @@ from attrs import frozen
 from sanse_ledger.figures.counts import MatterFigures
 from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
 from sanse_ledger.pages.sheet import Rows
+from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.phrases import both, end, moment, percent
@@ -42,6 +43,7 @@ class ProcedureFigures:
     """
 
     owner: str
+    letterhead: Letterhead
     procedure: Procedure
     since: datetime
     until: datetime
@@ -61,9 +63,17 @@ class ProcedureFigures:
         """
         return _rows(self, language)
 
-    def document(self) -> Document:
-        """Return the figures as a document: where the matters are, how timely, how well rated, each with its note."""
-        return _document(self)
+    @property
+    def names(self) -> Names:
+        """Every name on its page."""
+        return self.letterhead.names(self.owner)
+
+    def document(self, *, letterhead: Letterhead | None = None) -> Document:
+        """Return the figures as a document: where the matters are, how timely, how well rated, each with its note.
+
+        It is printed under another *letterhead* if one is given. Raises WrongType for what is no letterhead.
+        """
+        return _document(under(self, letterhead))
 
     def _repr_html_(self) -> str:
         """Show the figures in a notebook."""
@@ -80,7 +90,6 @@ _FIGURE: Alignment = "right"
 _PARTS: Mapping[By | None, Words] = MappingProxyType(
     {
         None: Words(zh="范围", en="Of"),
-        "section": Words(zh="责任股室", en="Section"),
         "leader": Words(zh="分管领导", en="Leader"),
         "place": Words(zh="村（社区）", en="Place"),
     }
@@ -99,7 +108,9 @@ def _document(whole: ProcedureFigures) -> Document:
     name = whole.procedure
     since, until = moment(whole.since), end(whole.until)
     return Document(
-        title=Words(zh=f"{whole.owner}“{name.zh}”办理情况统计", en=f"{whole.owner}: figures of {name.en}"),
+        title=Words(
+            zh=f"{whole.names.short.zh}“{name.zh}”办理情况统计", en=f"{whole.names.short.en}: figures of {name.en}"
+        ),
         subtitle=Words(zh=f"{since.zh}至{until.zh}", en=f"{since.en} to {until.en}"),
         blocks=list(_blocks(whole)),
         footer=[Words(zh=f"依据截至{until.zh}的记录。", en=f"By what was recorded until {until.en}.")],
@@ -109,7 +120,12 @@ def _document(whole: ProcedureFigures) -> Document:
 
 def _named(whole: ProcedureFigures, figures: MatterFigures) -> tuple[Words, Words]:
     name = Words(zh="合计", en="Total") if figures.name is None else both(figures.name)
-    return _PARTS[whole.by], name
+    return _heading(whole), name
+
+
+def _heading(whole: ProcedureFigures) -> Words:
+    """Say what the figures are told apart by."""
+    return whole.names.responsible if whole.by == "section" else _PARTS[whole.by]
 
 
 def _balance(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
@@ -225,6 +241,6 @@ def _rated_and_paid(whole: ProcedureFigures) -> Iterator[Block]:
 
 def _table(whole: ProcedureFigures, caption: Words, figures: _Figures) -> Table:
     rows: list[list[Inline]] = [[_named(whole, each)[1], *(cell for _, cell in figures(each))] for each in whole]
-    heads = [_PARTS[whole.by], *(name for name, _ in figures(whole.total))]
+    heads = [_heading(whole), *(name for name, _ in figures(whole.total))]
     align: list[Alignment] = ["left", *(_FIGURE for _ in heads[1:])]
     return Table(caption=caption, columns=heads, rows=rows, align=align, row_header=True)

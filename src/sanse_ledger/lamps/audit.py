@@ -10,10 +10,10 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known, weeks_past
 from sanse_ledger.lamps.obligations import owed_by
+from sanse_ledger.lamps.papers import Paper
 from sanse_ledger.ledger.hand_ins import entries_by_item, hand_ins, reporting, week_cutoff
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Inline, Table
-from sanse_ledger.pages.sheet import Sheet
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected_or_none
@@ -36,7 +36,7 @@ class Finding:
 
 
 @frozen(kw_only=True)
-class Audit(Sheet):
+class Audit(Paper):
     """What is missing, left out or late on a day (G4.2), in this order; `week` is the week whose record was looked at.
 
     `week` is None where no week of the ledger had its cut-off yet.
@@ -91,9 +91,14 @@ class Audit(Sheet):
             ]
             for each in self
         ]
-        heads = (("类别", "Kind"), ("编号", "No."), ("情况", "What"), ("责任股室", "Section"), ("分管领导", "Leader"))
         return Table(
-            columns=[Words(zh=zh, en=en) for zh, en in heads],
+            columns=[
+                Words(zh="类别", en="Kind"),
+                Words(zh="编号", en="No."),
+                Words(zh="情况", en="What"),
+                self.names.responsible,
+                Words(zh="分管领导", en="Leader"),
+            ],
             rows=rows,
             align=["center", "center", "left", "left", "left"],
             widths=[2, 3, 9, 4, 3],
@@ -122,7 +127,7 @@ def audit(ledger: Ledger, on: date, week: Week | None = None) -> Audit:
     if week is not None:
         findings += _left_out(known, week)
     findings.sort(key=lambda each: (each.shortfall.value, each.due or date.min))  # stable: else in the ledger's order
-    return Audit(owner=ledger.owner, on=day, week=week, findings=tuple(findings))
+    return Audit(owner=ledger.owner, letterhead=ledger.letterhead, on=day, week=week, findings=tuple(findings))
 
 
 def _of_item(item: Item, on: date, context: Context) -> Iterator[Finding]:

@@ -115,7 +115,7 @@ def _red(item: Item, day: Day) -> Iterator[Condition]:
         return
     due, state = item.target or item.due, state_in_words(item)
     if item.concluded_on is not None:
-        state = Words(zh=f"{state.zh}，尚未转为橙色", en=f"{state.en}, not moved to orange yet")
+        state = Words(zh=f"{state.zh}，尚未转入跟踪办理", en=f"{state.en}, not moved on to tracking yet")
     elif item.unable_on is None and due is None:
         state = Words(zh=f"{state.zh}，未定时限", en=f"{state.en}, without a due date")
     elif item.unable_on is None:

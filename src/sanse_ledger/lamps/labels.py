@@ -9,22 +9,30 @@ from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Document, Labels
 from sanse_ledger.pages.label import card
+from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.checks import expected, listed, wrong_type
+from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type
 from sanse_ledger.words.phrases import dated
 
 
-def label_sheet(ledger: Ledger, items: Iterable[str | Item] | None = None, on: date | None = None) -> Document:
+def label_sheet(
+    ledger: Ledger,
+    items: Iterable[str | Item] | None = None,
+    on: date | None = None,
+    *,
+    letterhead: Letterhead | None = None,
+) -> Document:
     """Return the labels of a ledger's items, as they were known at the end of the day *on*, by default of the last one.
 
     *items* are the items wanted, or their numbers, in this order; by default every item that bears a mark has its
-    label, red ones first, then in the order of the ledger. An item without a mark has one only if it is wanted.
+    label, red ones first, then in the order of the ledger. An item without a mark has one only if it is wanted. With
+    a *letterhead*, it is printed under that one.
 
     >>> label_sheet(Ledger.open(owner="固阳县委政法委", year=2022)).title.zh
     '督办标识贴'
 
-    Raises WrongValue for a number that was not in the ledger then, WrongType for a single text in place of *items* and
-    if *on* is no date.
+    Raises WrongValue for a number that was not in the ledger then, WrongType for a single text in place of *items*, if
+    *on* is no date, and for what is no letterhead.
     """
     if isinstance(items, str):
         raise WrongType(
@@ -39,12 +47,13 @@ def label_sheet(ledger: Ledger, items: Iterable[str | Item] | None = None, on: d
         wanted.sort(key=lambda item: item.colour.value)  # stable: the order of the ledger within a colour
     else:
         wanted = [_wanted(known, each) for each in listed(items, "numbers", "编号")]
+    names = (expected_or_none(letterhead, Letterhead, "letterhead") or ledger.letterhead).names(ledger.owner)
     day = on or (None if known.last_at is None else known.last_at.date())
     return Document(
         title=Words(zh="督办标识贴", en="Supervision labels"),
-        subtitle=Words(zh=f"{ledger.owner}{ledger.year}年度", en=f"{ledger.owner}, {ledger.year}"),
+        subtitle=Words(zh=f"{names.short.zh}{ledger.year}年度", en=f"{names.short.en}, {ledger.year}"),
         issued=None if day is None else dated(day),
-        blocks=[Labels(cards=[card(item) for item in wanted])],
+        blocks=[Labels(cards=[card(item, names.responsible, names.supporting) for item in wanted])],
     )
 
 

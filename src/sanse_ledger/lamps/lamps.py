@@ -15,19 +15,24 @@ from sanse_ledger.calendar.instants import at_local, report_day
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.guidance import Guidance, guidance
+from sanse_ledger.lamps.papers import Paper
 from sanse_ledger.lamps.reminders import Reminder, of_known
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.document import Block, Document, Heading, Inline, Line, Paragraph, Table
+from sanse_ledger.pages.document import Alignment, Block, Document, Heading, Inline, Line, Paragraph, Table
 from sanse_ledger.pages.label import chip
-from sanse_ledger.pages.sheet import Sheet, page
+from sanse_ledger.pages.sheet import page
+from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import both, joined
 from sanse_ledger.words.terms import Lamp, Level
 
+_MOVE_ON = Words(zh="转入下一步", en="move on")
+"""What a move is called where the letterhead leaves colours out."""
+
 
 @frozen(kw_only=True)
-class Light(Sheet):
+class Light(Paper):
     """One of the lamps: a sentence and a table about a ledger on a day."""
 
     lamp: ClassVar[Lamp]
@@ -70,6 +75,8 @@ class Searchlight(Light):
         """How many items are in progress, by colour."""
         red, orange, green = (sum(len(line.by_colour[n][1]) for line in self) for n in range(len(MARKED)))
         whole = red + orange + green
+        if not self.names.colours:
+            return Words(zh=f"正在办理{whole}项。", en=f"Items in progress: {whole}.")
         return Words(
             zh=f"正在办理{whole}项：红色{red}项，橙色{orange}项，绿色{green}项。",
             en=f"Items in progress: {whole}; red {red}, orange {orange}, green {green}.",
@@ -78,16 +85,20 @@ class Searchlight(Light):
     @property
     def table(self) -> Table:
         """A row for each leader and section."""
+        leader, names = Words(zh="分管领导", en="Leader"), self.names
+        if not names.colours:
+            whole = [joined(number for _, numbers in line.by_colour for number in numbers) for line in self]
+            return Table(
+                columns=[leader, names.responsible, Words(zh="在办事项", en="Items")],
+                rows=[[line.leader, line.section, numbers] for line, numbers in zip(self, whole, strict=True)],
+                widths=[3, 3, 12],
+            )
         heads = [Words(zh=f"{each.mark}{each.zh}", en=f"{each.mark} {each.en.capitalize()}") for each in MARKED]
         rows: list[list[Inline | list[Inline]]] = [
             [line.leader, line.section, *(_marks(numbers, colour) for colour, numbers in line.by_colour)]
             for line in self
         ]
-        return Table(
-            columns=[Words(zh="分管领导", en="Leader"), Words(zh="责任股室", en="Section"), *heads],
-            rows=rows,
-            widths=[3, 3, 6, 4, 9],
-        )
+        return Table(columns=[leader, names.responsible, *heads], rows=rows, widths=[3, 3, 6, 4, 9])
 
 
 @frozen(kw_only=True)
@@ -110,8 +121,8 @@ class LagLight(Light):
         """How many there are, by level."""
         counts = [(level, sum(each.level is level for each in self)) for level in reversed(Level)]
         counted = [(level, count) for level, count in counts if count]
-        zh = "，".join(f"提醒至{level.zh}{count}条" for level, count in counted)
-        en = ", ".join(f"to the {level.en} {count}" for level, count in counted)
+        zh = "，".join(f"提醒至{self.names.level(level).zh}{count}条" for level, count in counted)
+        en = ", ".join(f"to the {self.names.level(level).en} {count}" for level, count in counted)
         return Words(
             zh=f"滞后共{len(self)}条：{zh}。" if counted else "没有滞后。",
             en=f"Lagging behind: {len(self)}; reminded up {en}." if counted else "Nothing lags behind.",
@@ -131,8 +142,8 @@ class LagLight(Light):
                 (
                     both(each.kind),
                     both(each),
-                    _addressees(each),
-                    both(each.level),
+                    _addressees(each, self.names.principal),
+                    self.names.level(each.level),
                 )
                 for each in self
             ],
@@ -166,22 +177,31 @@ class GuideLight(Light):
 
     @property
     def table(self) -> Table:
-        """A row for each item."""
+        """A row for each item; without its colour where the letterhead leaves colours out."""
+        colours = self.names.colours
+        of_colour: list[Alignment] = ["center"] if colours else []
         return Table(
             columns=[
                 Words(zh="编号", en="No."),
-                Words(zh="颜色", en="Colour"),
+                *([Words(zh="颜色", en="Colour")] if colours else []),
                 Words(zh="事项", en="Item"),
-                Words(zh="责任股室", en="Section"),
+                self.names.responsible,
                 Words(zh="下一步", en="Next"),
                 Words(zh="还需", en="Still needed"),
             ],
             rows=[
-                ((line.item,), (chip(line.colour),), (line.title,), (line.section,), (line.move,), (line.words,))
+                (
+                    line.item,
+                    *([chip(line.colour)] if colours else []),
+                    line.title,
+                    line.section,
+                    self._move(line),
+                    line.words,
+                )
                 for line in self
             ],
-            align=["center", "center", "left", "left", "center", "left"],
-            widths=[3, 3, 6, 4, 3, 8],
+            align=["center", *of_colour, "left", "left", "center", "left"],
+            widths=[3, *([3] if colours else []), 6, 4, 3, 8],
         )
 
     @property
@@ -189,11 +209,16 @@ class GuideLight(Light):
         """The summary, and a row for all items that need the same for the same move; what is ready comes first."""
         together: dict[tuple[bool, Words, Words], list[Guidance]] = {}
         for line in sorted(self, key=lambda each: (not each.is_ready, each.colour.value)):
-            together.setdefault((line.is_ready, line.move, line.words), []).append(line)
-        rows = [((move,), (words,), _items(lines)) for (_, move, words), lines in together.items()]
+            together.setdefault((line.is_ready, self._move(line), line.words), []).append(line)
+        colours = self.names.colours
+        rows = [((move,), (words,), _items(lines, colours=colours)) for (_, move, words), lines in together.items()]
         heads = (Words(zh="下一步", en="Next"), Words(zh="还需", en="Still needed"), Words(zh="事项", en="Items"))
         table = Table(columns=heads, rows=rows, align=["center", "left", "left"], widths=[2, 8, 8])
         return (Paragraph(inlines=self.summary), *([table] if rows else []))
+
+    def _move(self, line: Guidance) -> Words:
+        """Name a move; where the letterhead leaves colours out, without the colour it leads to."""
+        return line.move if self.names.colours or line.colour is Colour.GREEN else _MOVE_ON
 
 
 @frozen(kw_only=True)
@@ -206,6 +231,7 @@ class Lamps:
     """
 
     owner: str
+    letterhead: Letterhead
     on: date
     searchlight: Searchlight
     lag: LagLight
@@ -215,13 +241,22 @@ class Lamps:
         """Go through the lamps."""
         return iter((self.searchlight, self.lag, self.guide))
 
-    def document(self) -> Document:
-        """Return the three lamps on one page after another."""
-        blocks: list[Block] = []
+    @property
+    def names(self) -> Names:
+        """Every name on its page."""
+        return self.letterhead.names(self.owner)
+
+    def document(self, *, letterhead: Letterhead | None = None) -> Document:
+        """Return the three lamps on one page after another, under another *letterhead* if one is given.
+
+        Raises WrongType for what is no letterhead.
+        """
+        names, blocks = under(self, letterhead).names, list[Block]()
         for number, light in zip("一二三", self, strict=True):
             name = Words(zh=f"{number}、{light.title.zh}", en=light.title.en)
-            blocks += (Heading(level=1, text=name), *light.blocks)
-        return page(Words(zh="三色台账三灯提示", en="Three lamps"), self.owner, self.on, blocks)
+            blocks += (Heading(level=1, text=name), *under(light, letterhead).blocks)
+        title = Words(zh=f"{names.ledger.zh}三灯提示", en=f"Three lamps of the {names.ledger.en}")
+        return page(title, names.short, self.on, blocks)
 
 
 def three_lamps(ledger: Ledger, on: date) -> Lamps:
@@ -237,12 +272,16 @@ def three_lamps(ledger: Ledger, on: date) -> Lamps:
     lag = tuple(each for each in of_known(known, day) if each.lamp is Lamp.LAG)
     at = at_local(day, time.max, ledger.zone)
     lines = (guidance(item, day, at, known.context) for item in known.items.values())
+    owner, letterhead = ledger.owner, ledger.letterhead
     return Lamps(
-        owner=ledger.owner,
+        owner=owner,
+        letterhead=letterhead,
         on=day,
-        searchlight=Searchlight(owner=ledger.owner, on=day, lines=_watched(known, items)),
-        lag=LagLight(owner=ledger.owner, on=day, reminders=lag),
-        guide=GuideLight(owner=ledger.owner, on=day, lines=tuple(each for each in lines if each is not None)),
+        searchlight=Searchlight(owner=owner, letterhead=letterhead, on=day, lines=_watched(known, items)),
+        lag=LagLight(owner=owner, letterhead=letterhead, on=day, reminders=lag),
+        guide=GuideLight(
+            owner=owner, letterhead=letterhead, on=day, lines=tuple(each for each in lines if each is not None)
+        ),
     )
 
 
@@ -266,9 +305,9 @@ def _marks(numbers: tuple[str, ...], colour: Colour) -> list[Inline]:
     return [inline for each in chips for inline in (each, " ")][:-1]
 
 
-def _items(lines: list[Guidance]) -> Line:
-    """Name one item with its title and section; of several only the numbers, each in its colour."""
-    chips = [changed(chip(line.colour), text=line.item) for line in lines]
+def _items(lines: list[Guidance], *, colours: bool) -> Line:
+    """Name one item with its title and section; of several only the numbers, each in its colour if there are any."""
+    chips: list[Inline] = [changed(chip(line.colour), text=line.item) if colours else line.item for line in lines]
     if len(lines) > 1:
         return tuple(inline for each in chips for inline in (each, " "))[:-1]
     (line,) = lines
@@ -276,6 +315,8 @@ def _items(lines: list[Guidance]) -> Line:
     return (*chips, " ", name)
 
 
-def _addressees(reminder: Reminder) -> Words:
-    principal = both(Level.PRINCIPAL)
-    return joined(principal if name == Level.PRINCIPAL.zh else name for name in reminder.to)
+def _addressees(reminder: Reminder, principal: Words) -> Words:
+    """Name whom it goes to; the last on the highest level is the principal leader, who has no name in the ledger."""
+    if reminder.level is not Level.PRINCIPAL:
+        return joined(reminder.to)
+    return joined([*reminder.to[:-1], principal])

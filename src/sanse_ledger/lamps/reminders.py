@@ -38,11 +38,11 @@ class Reminder:
     """One thing that somebody is reminded of on a day.
 
     `id` is the same for as long as the condition lasts; only a red reminder has a new one every day. `level` is how far
-    it has climbed, and `to` names who acts: the section, then the leader too, at last “主要领导” as well, since the
-    ledger does not know that leader's name. `supporting` are told as well (X16). `item` is None where a section's
-    week is meant; `leader` is None there, too, where the section works for several. `part` is the number of the measure
-    or milestone, the duty, or the week; `due` the date somebody has to keep. `provisional` says that it rests on an
-    assumed calendar (X12).
+    it has climbed, and `to` names who acts: the section, then the leader too, at last the principal leader as well, by
+    the title that the letterhead has, since the ledger knows no name. `supporting` are told as well (X16). `item` is
+    None where a section's week is meant; `leader` is None there, too, where the section works for several. `part` is
+    the number of the measure or milestone, the duty, or the week; `due` the date somebody has to keep. `provisional`
+    says that it rests on an assumed calendar (X12).
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register
@@ -82,16 +82,19 @@ class _Form:
     en: str
 
 
+_RED, _WATCHED = Words(zh="红色事项", en="red item"), Words(zh="重点事项", en="watched item")
+"""What is red, where papers speak of colours, and where they do not."""
+
 _LEFT = ("还有{days}个工作日", "working days left: {days}")
 _MEASURE = ("{name}整改措施“{part}”（{what}）", "{name}: measure {part} ({what})")
 _STONE = ("{name}时间节点{quoted}", "{name}: milestone {quoted}")
 _STAGE = ("{name}{quoted}时限", "{name}: the limit for {what}")
 _PART = ("{name}分期款{what}", "{name}: the instalment of {what}")
-_READY = ("{name}自{since}起已具备转绿条件，", "{name} has been ready for green since {since}")
+_READY = ("{name}自{since}起已具备转为常规的条件，", "{name} has been ready to become routine since {since}")
 
 _TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
     # kind, lamp, rung, clause, in Chinese, in English
-    (_K.RED_OPEN, Lamp.SEARCHLIGHT, "", "G2.2", "红色事项{name}：{state}", "red item {name}: {state}"),
+    (_K.RED_OPEN, Lamp.SEARCHLIGHT, "", "G2.2", "{watched}{name}：{state}", "{watched} {name}: {state}"),
     (_K.DUE_SOON, Lamp.GUIDE, "due-soon", "X11",
         "{name}将于{due}到期，" + _LEFT[0], "{name} is due on {due}; " + _LEFT[1]),
     (_K.DUE_TODAY, Lamp.GUIDE, "due-today", "X11", "{name}今日到期（{due}）", "{name} is due today, {due}"),
@@ -170,7 +173,8 @@ def _reminder(ledger: Ledger, subject: Item | str, condition: Condition) -> Remi
     form = _FORMS[condition.kind]
     level = _level(form.rung, ledger.policy)
     name, section, leaders = _whose(ledger, subject)
-    words: dict[str, Value] = {**condition.words, "name": name, "due": condition.due}
+    watched = _RED if ledger.letterhead.colours else _WATCHED
+    words: dict[str, Value] = {**condition.words, "name": name, "due": condition.due, "watched": watched}
     words["quoted"] = _quoted(_in_words(words.get("what", "")))
     unknown = _assumed_year(condition.counted, ledger.calendar)
     zh = form.zh.format_map({key: _in_words(value).zh for key, value in words.items()})
@@ -183,7 +187,7 @@ def _reminder(ledger: Ledger, subject: Item | str, condition: Condition) -> Remi
         kind=condition.kind,
         lamp=form.lamp,
         level=level,
-        to=_addressees(level, section, leaders),
+        to=_addressees(level, section, leaders, ledger.letterhead.principal.zh),
         item=number,
         part=condition.part,
         section=section,
@@ -211,14 +215,14 @@ def _whose(ledger: Ledger, subject: Item | str) -> tuple[Value, str, tuple[str, 
     return subject, subject, tuple(dict.fromkeys(item.leader for item in working))
 
 
-def _addressees(level: Level, section: str, leaders: tuple[str, ...]) -> tuple[str, ...]:
+def _addressees(level: Level, section: str, leaders: tuple[str, ...], principal: str) -> tuple[str, ...]:
     match level:
         case Level.SECTION:
             return (section,)
         case Level.LEADER:
             return (section, *leaders)
         case Level.PRINCIPAL:
-            return (section, *leaders, level.zh)
+            return (section, *leaders, principal)
         case _:
             assert_never(level)
 

@@ -17,27 +17,29 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve as changed
 from attrs import field, frozen
 
-from sanse_ledger.calendar.instants import BEIJING, LAST_YEAR, instant_in, local_day
+from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import check_whole
-from sanse_ledger.errors import Refusal, Refused, StaleVersion, WrongType, WrongValue
+from sanse_ledger.errors import Refusal, Refused, StaleVersion
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import evolve, fold, handlers_of
 from sanse_ledger.journal.header import Header
 from sanse_ledger.journal.heads import head, replayed
+from sanse_ledger.ledger.arguments import check_expected, check_owner, check_year
 from sanse_ledger.ledger.persistent import Chain, Overlay
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.context import Context
+from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.circular_day import circular_day
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.decide import refusals_of
 from sanse_ledger.rules.resolution import answer
 from sanse_ledger.words.checks import instance_of, listed, wrong_type
-from sanse_ledger.words.text import clean_name, is_blank
+from sanse_ledger.words.text import clean_name
 from sanse_ledger.words.values import making
 
 if TYPE_CHECKING:
@@ -48,30 +50,6 @@ if TYPE_CHECKING:
 
 _AT = attrgetter("at")
 _ZONE = attrgetter("at.tzinfo")
-_FIRST = 1992
-"""The zone is exact from then on."""
-_LAST = LAST_YEAR - 2
-"""What is recorded a year later still has its week, and the one after it."""
-
-
-def _year(_instance: object, _attribute: object, value: int) -> None:
-    if type(value) is not int or not _FIRST <= value <= _LAST:
-        raise WrongValue(
-            f"the year of a ledger is a whole number from {_FIRST} to {_LAST}, not {value!r:.80}",
-            f"台账的年度应为 {_FIRST} 至 {_LAST} 的整数，而不是 {value!r:.80}",
-            field="year",
-            value=value,
-        )
-
-
-def _owner(_instance: object, _attribute: object, value: str) -> None:
-    if is_blank(value):
-        raise WrongValue(
-            "a ledger needs its owner: the committee that keeps it",
-            "台账要写明单位：由哪个委员会建立",
-            field="owner",
-            value=value,
-        )
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -90,13 +68,15 @@ class Ledger:
     Colour.RED
     """
 
-    owner: str = field(converter=clean_name, validator=_owner)
-    year: int = field(validator=_year)
+    owner: str = field(converter=clean_name, validator=check_owner)
+    year: int = field(validator=check_year)
     policy: Policy = field(factory=Policy, validator=instance_of(Policy))
     calendar: WorkCalendar = field(factory=WorkCalendar.china, validator=instance_of(WorkCalendar))
     zone: timezone = field(default=BEIJING, validator=instance_of(timezone))
     procedures: "tuple[Procedure, ...]" = ()
     """The host's own procedures, beside the ones that come with the library (X20)."""
+    letterhead: Letterhead = field(factory=Letterhead, validator=instance_of(Letterhead))
+    """What its papers call things; neither the record nor what equals it knows."""
     items: Overlay[str, Item] = field(factory=Overlay)
     records: tuple[ev.LedgerEvent, ...] = ()
     """The facts about the ledger as a whole, in order."""
@@ -122,10 +102,12 @@ class Ledger:
         calendar: WorkCalendar | None = None,
         zone: timezone = BEIJING,
         procedures: "tuple[Procedure, ...]" = (),
+        letterhead: Letterhead | None = None,
     ) -> "Ledger":
         """Open an empty ledger.
 
-        *policy* defaults to this library's reading, *calendar* to China's; *procedures* are the host's own.
+        *policy* defaults to this library's reading, *calendar* to China's; *procedures* are the host's own. What its
+        papers call things is in the *letterhead*.
 
         Raises WrongType for an argument of another type (a zone is a fixed offset, procedures are a tuple), WrongValue
         for a blank owner and for a year that is no whole number from 1992 to 2197.
@@ -137,6 +119,7 @@ class Ledger:
             calendar=WorkCalendar.china() if calendar is None else calendar,
             zone=zone,
             procedures=procedures,
+            letterhead=Letterhead() if letterhead is None else letterhead,
         )
 
     @classmethod
@@ -150,18 +133,39 @@ class Ledger:
         calendar: WorkCalendar | None = None,
         zone: timezone = BEIJING,
         procedures: "tuple[Procedure, ...]" = (),
+        letterhead: Letterhead | None = None,
     ) -> "Ledger":
         """Return the ledger that *events* make: equal to the one that produced them.
 
         Raises CorruptJournal, with the event's place, for a record that contradicts itself.
         """
-        empty = cls.open(owner=owner, year=year, policy=policy, calendar=calendar, zone=zone, procedures=procedures)
+        empty = cls.open(
+            owner=owner,
+            year=year,
+            policy=policy,
+            calendar=calendar,
+            zone=zone,
+            procedures=procedures,
+            letterhead=letterhead,
+        )
         history = listed(events, "events", "事件")
         handlers = handlers_of(history)
         if not all(map(is_, map(_ZONE, history), repeat(zone))):
             history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history, handlers)
         return empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
+
+    def with_letterhead(self, letterhead: Letterhead) -> "Ledger":
+        """Return this ledger with another letterhead: the same record, and equal to this one.
+
+        >>> ledger = Ledger.open(owner="某县委政法委", year=2022)
+        >>> other = ledger.with_letterhead(Letterhead(unit="科室"))
+        >>> other.letterhead.unit.zh, other.head == ledger.head, other == ledger
+        ('科室', True, True)
+
+        Raises WrongType for what is no letterhead.
+        """
+        return changed(self, letterhead=letterhead)
 
     def _with(
         self, *, items: Overlay[str, Item], records: tuple[ev.LedgerEvent, ...], chain: Chain[ev.Event]
@@ -241,7 +245,7 @@ class Ledger:
         return self._with(items=items, records=records, chain=self._chain.append(events))
 
     def _check_versions(self, expected: Mapping[str, int]) -> None:
-        _check_expected(expected)
+        check_expected(expected)
         versions = {number: self.items[number].version if number in self.items else 0 for number in expected}
         stale = {number: (want, versions[number]) for number, want in expected.items() if want != versions[number]}
         if stale:
@@ -307,6 +311,11 @@ class Ledger:
         return tuple(dict.fromkeys([*first, *leading]))
 
     @property
+    def names(self) -> Names:
+        """Every name on its papers, by its letterhead."""
+        return self.letterhead.names(self.owner)
+
+    @property
     def header(self) -> Header:
         """What its record begins with: owner, year, zone, policy, and the host's own procedures."""
         return Header(
@@ -336,14 +345,14 @@ class Ledger:
         from sanse_ledger.ledger.rows import item_rows  # noqa: PLC0415 - a ledger that shows nothing does not load it
 
         day = self._last_on if on is None else exact_day(on, "on")
-        return item_rows(self.items.values(), day, self.context, language)
+        return item_rows(self.items.values(), day, self.context, self.names, language)
 
     @property
     def measures(self) -> "RectificationList":
         """The rectification list: every measure with its item (G3.3)."""
         from sanse_ledger.ledger.rows import rectification  # noqa: PLC0415 - as in rows()
 
-        return rectification(self.items.values(), self._last_on)
+        return rectification(self.items.values(), self._last_on, self.names.responsible)
 
     @property
     def _last_on(self) -> date | None:
@@ -355,11 +364,11 @@ class Ledger:
         from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - as above
         from sanse_ledger.words.bilingual import Words  # noqa: PLC0415 - as above
 
-        name = Words(zh=f"{self.owner} {self.year}", en=f"{self.owner} {self.year}")
+        name = Words(zh=f"{self.names.short.zh} {self.year}", en=f"{self.names.short.en} {self.year}")
         return html_fragment(at_a_glance(name, self.items.values(), self._last_on, self.context))
 
     def __eq__(self, other: object) -> bool:
-        """Compare owner, year, policy, zone and record; calendar and procedures are the host's, not the ledger's."""
+        """Compare owner, year, policy, zone and record; calendar, procedures and letterhead are the host's."""
         if not isinstance(other, Ledger):
             return NotImplemented
         if self.version != other.version:
@@ -377,19 +386,6 @@ class Ledger:
         return (
             f"<Ledger {self.owner} {self.year}: {items} item{'' if items == 1 else 's'}, "
             f"{events} event{'' if events == 1 else 's'}>"
-        )
-
-
-def _check_expected(expected: object) -> None:
-    """Refuse what is no mapping of numbers to whole numbers."""
-    if not isinstance(expected, Mapping) or not all(
-        isinstance(number, str) and type(version) is int for number, version in expected.items()
-    ):
-        raise WrongType(
-            f'expected maps numbers of items to whole numbers, not {expected!r:.80}; write {{"R-1": 3}}',
-            f'expected 应为事项编号到版本号（整数）的映射，而不是 {expected!r:.80}；请写 {{"R-1": 3}}',
-            field="expected",
-            value=expected,
         )
 
 

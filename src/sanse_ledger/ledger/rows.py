@@ -16,6 +16,7 @@ from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.context import Context
+from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.rules.due_dates import owed, timeliness
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
@@ -27,26 +28,30 @@ _Cells = Iterator[tuple[Words, Words]]
 _NOTHING = both("")
 
 
-def item_rows(items: Iterable[Item], on: date | None, context: Context, language: Language) -> Rows:
-    """Return one row for each item; lateness and what is owed are of the day *on*, by default that of its last record.
+def item_rows(items: Iterable[Item], on: date | None, context: Context, names: Names, language: Language) -> Rows:
+    """Return one row for each item, with the headings of *names*.
+
+    Lateness and what is owed are of the day *on*, by default that of its last record.
 
     Raises ValueError for a language other than zh and en.
     """
-    return _rows((_item_cells(item, on or item.last_on, context) for item in items), language)
+    return _rows((_item_cells(item, on or item.last_on, context, names) for item in items), language)
 
 
 @frozen(kw_only=True)
 class RectificationList:
     """The rectification list 整改清单 of a ledger: each measure with its item, in the order of the ledger (G3.3).
 
-    It is iterated in pairs of item and measure, and has a length. `on` is the day on which the ledger was asked.
+    It is iterated in pairs of item and measure, and has a length. `on` is the day on which the ledger was asked,
+    `responsible` what its units are called as a heading.
 
-    >>> len(RectificationList(entries=(), on=None))
+    >>> len(RectificationList(entries=(), on=None, responsible=Words(zh="责任股室", en="Section")))
     0
     """
 
     entries: tuple[tuple[Item, Measure], ...]
     on: date | None
+    responsible: Words
 
     def __iter__(self) -> Iterator[tuple[Item, Measure]]:
         """Go through the pairs of item and measure."""
@@ -64,12 +69,15 @@ class RectificationList:
         Raises ValueError for a language other than zh and en.
         """
         day = on or self.on
-        return _rows((_measure_cells(item, each, day or item.last_on) for item, each in self), language)
+        return _rows(
+            (_measure_cells(item, each, day or item.last_on, self.responsible) for item, each in self), language
+        )
 
 
-def rectification(items: Iterable[Item], on: date | None) -> RectificationList:
+def rectification(items: Iterable[Item], on: date | None, responsible: Words) -> RectificationList:
     """Return the measures of *items*, finished and withdrawn ones included."""
-    return RectificationList(entries=tuple((item, measure) for item in items for measure in item.measures), on=on)
+    entries = tuple((item, measure) for item in items for measure in item.measures)
+    return RectificationList(entries=entries, on=on, responsible=responsible)
 
 
 def at_a_glance(name: Words, items: Iterable[Item], on: date | None, context: Context) -> Table:
@@ -97,7 +105,7 @@ def _rows(records: Iterable[_Cells], language: Language) -> Rows:
     return tuple({wording(head, language): wording(cell, language) for head, cell in cells} for cells in records)
 
 
-def _item_cells(item: Item, on: date, context: Context) -> _Cells:
+def _item_cells(item: Item, on: date, context: Context, names: Names) -> _Cells:
     missing = owed(item, on, context)
     yield Words(zh="编号", en="Number"), both(item.number)
     yield Words(zh="颜色", en="Colour"), _term(item.colour) if item.open else _NOTHING
@@ -105,8 +113,8 @@ def _item_cells(item: Item, on: date, context: Context) -> _Cells:
     yield Words(zh="类别", en="Kind"), both(item.kind)
     yield Words(zh="工作要求", en="Requirement"), both(item.requirement)
     yield Words(zh="分管领导", en="Leader"), both(item.leader)
-    yield Words(zh="责任股室", en="Section"), both(item.section)
-    yield Words(zh="配合股室", en="Supporting"), joined(item.supporting)
+    yield names.responsible, both(item.section)
+    yield names.supporting, joined(item.supporting)
     yield Words(zh="责任人", en="Person"), both(item.person or "")
     yield Words(zh="来源", en="Source"), _term(item.source)
     yield Words(zh="登记日期", en="Day of registration"), dated(item.registered_on)
@@ -120,14 +128,14 @@ def _item_cells(item: Item, on: date, context: Context) -> _Cells:
     yield Words(zh="尚欠", en="Owed"), joined(_term(kind) for kind in DutyKind if kind in missing)
 
 
-def _measure_cells(item: Item, measure: Measure, on: date) -> _Cells:
+def _measure_cells(item: Item, measure: Measure, on: date, responsible: Words) -> _Cells:
     talk = item.deliberations[-1] if item.deliberations else None
     similar = [each.similar for each in item.deliberations if not is_blank(each.similar)]
     yield Words(zh="编号", en="Number"), both(item.number)
     yield Words(zh="事项名称", en="Title"), both(item.title)
     yield Words(zh="来源", en="Source"), _term(item.source)
     yield Words(zh="分管领导", en="Leader"), both(item.leader)
-    yield Words(zh="责任股室", en="Section"), both(item.section)
+    yield responsible, both(item.section)
     yield Words(zh="措施编号", en="Measure"), both(measure.number)
     yield Words(zh="存在问题", en="Problem"), both(measure.problem)
     yield Words(zh="整改措施", en="Action"), both(measure.action)

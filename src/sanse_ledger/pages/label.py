@@ -86,11 +86,16 @@ def chip(mark: Mark) -> Chip:
     return Chip(style=cast("ChipStyle", mark.key), symbol=mark.mark, text=Words(zh=mark.zh, en=mark.en.capitalize()))
 
 
-def card(item: Labelled) -> Card:
+_RESPONSIBLE = Words(zh="责任单位", en="Unit")
+_SUPPORTING = Words(zh="配合单位", en="Supporting")
+
+
+def card(item: Labelled, responsible: Words = _RESPONSIBLE, supporting: Words = _SUPPORTING) -> Card:
     """Return the label of an item: colour, number, title, requirement, leader, section, due date (G1.4).
 
-    Supporting sections, the target of an overdue item and the day it was struck off stand on it where there are any; an
-    item without a due date says so.
+    *responsible* and *supporting* say what the section and those that help are called. Supporting sections, the target
+    of an overdue item and the day it was struck off stand on it where there are any; an item without a due date says
+    so.
 
     >>> from types import SimpleNamespace
     >>> from sanse_ledger.words.colours import Colour
@@ -102,10 +107,10 @@ def card(item: Labelled) -> Card:
     rows: list[tuple[Text, Line]] = [
         (Words(zh="工作要求", en="Requirement"), (item.requirement,)),
         (Words(zh="分管领导", en="Leader"), (item.leader,)),
-        (Words(zh="责任股室", en="Section"), (item.section,)),
+        (responsible, (item.section,)),
     ]
     if item.supporting:
-        rows.append((Words(zh="配合股室", en="Supporting"), (_several(item.supporting),)))
+        rows.append((supporting, (_several(item.supporting),)))
     due = Words(zh="未定时限", en="no due date") if item.due is None else dated(item.due)
     rows.append((Words(zh="完成时限", en="Due"), (due,)))
     if item.target is not None:

@@ -7,7 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from sanse_ledger.pages.document import Block, Document, Inline, Paragraph, Table
-from sanse_ledger.words.bilingual import Language, Words, wording
+from sanse_ledger.words.bilingual import Language, Text, Words, wording
 from sanse_ledger.words.phrases import dated
 
 Rows = tuple[dict[str, str], ...]
@@ -17,6 +17,8 @@ Rows = tuple[dict[str, str], ...]
 class Sheet(ABC):
     """A page of one table with a sentence that sums it up, which can be had as rows as well: whose it is, of which day.
 
+    `whose` is printed as the name of its owner.
+
     >>> from sanse_ledger import Ledger, audit
     >>> audit(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10)).rows()
     ()
@@ -24,6 +26,11 @@ class Sheet(ABC):
 
     owner: str
     on: date
+
+    @property
+    def whose(self) -> Text:
+        """Whose page it is."""
+        return self.owner
 
     @property
     @abstractmethod
@@ -48,7 +55,7 @@ class Sheet(ABC):
 
     def document(self) -> Document:
         """Return the page."""
-        return page(self.title, self.owner, self.on, self.blocks)
+        return page(self.title, self.whose, self.on, self.blocks)
 
     def rows(self, language: Language = "zh") -> Rows:
         """Return the table as rows of a sheet: headings of columns to texts.
@@ -63,11 +70,11 @@ class Sheet(ABC):
         )
 
 
-def page(title: Words, owner: str, on: date, blocks: Iterable[Block]) -> Document:
+def page(title: Words, whose: Text, on: date, blocks: Iterable[Block]) -> Document:
     """Return a page about the day *on*, as it was known at its end."""
     day = dated(on)
     as_of = Words(zh=f"依据截至{day.zh}24时的记录。", en=f"By what was recorded until the end of {day.en}.")
-    return Document(title=title, subtitle=owner, issued=day, blocks=blocks, footer=[as_of])
+    return Document(title=title, subtitle=whose, issued=day, blocks=blocks, footer=[as_of])
 
 
 def _text(inline: Inline, language: Language) -> str:

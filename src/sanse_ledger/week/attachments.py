@@ -55,8 +55,10 @@ def listings(digest: Digest, items: Items) -> Iterator[Listing]:
         shown = list(exceptions(digest, working))
         title = Words(zh="重点关注事项清单", en="Items to look at")
         note = _the_others(len(working) - len(shown), shown)
-    yield Listing(title=title, table=tables.items_table(shown, late=late), note=note)
-    yield Listing(title=Words(zh="颜色变动明细", en="Moves"), table=tables.moves_table(digest.balance.moves))
+    names = digest.names
+    yield Listing(title=title, table=tables.items_table(shown, names, late=late), note=note)
+    moved, moves = tables.moves_words(names), tables.printed(digest.balance.moves, names)
+    yield Listing(title=Words(zh=f"{moved.zh}明细", en=moved.en), table=tables.moves_table(moves, names))
 
 
 def exceptions(digest: Digest, lines: Iterable[Line]) -> Iterator[Line]:

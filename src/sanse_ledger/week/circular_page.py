@@ -6,20 +6,22 @@ attachments; at the foot of the body the leaders it is reported to and who print
 record stood at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.journal.events import Head
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Document, Paragraph, Signature
+from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.week.attachments import Items, listings, wanted
 from sanse_ledger.week.demands import demands, problems
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.overall import done_well, overall
-from sanse_ledger.words.bilingual import Text, Words
+from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both, dated, end, joined, moment
 
 
@@ -73,31 +75,55 @@ class Circular:
         return self.head is not None
 
     @property
+    def letterhead(self) -> Letterhead:
+        """What it is printed under."""
+        return self.shown.letterhead
+
+    @property
+    def names(self) -> Names:
+        """Every name on its page."""
+        return self.shown.names
+
+    @property
     def title(self) -> Words:
         """What the circular is called."""
+        subject = self.names.subject
         return Words(
-            zh=f"关于{self.week.zh}“三色台账”工作推进情况的通报",
-            en=f"Circular on the three-colour ledger in {self.week.en}",
+            zh=f"关于{self.week.zh}{subject.zh}的通报",
+            en=f"Circular on {subject.en} in {self.week.en}",
         )
 
-    def document(self, *, items: Items = "auto") -> Document:
+    @property
+    def numbered(self) -> Words | None:
+        """Its series and number, as in 督办通报第24期; None for a week without a circular."""
+        if self.number is None:
+            return None
+        series, number = self.names.series, numbered(self.number)
+        return Words(zh=f"{series.zh}{number.zh}", en=f"{series.en} {number.en}")
+
+    def document(self, *, items: Items = "auto", letterhead: Letterhead | None = None) -> Document:
         """Return the circular as a document; for a week that has none, a page that says so, and why.
 
         *items* says which items are attached: "all" that are in progress; the "exceptions", which are late, owe
         something, were left out or moved; by default all of them, and the exceptions where there are more than 40. The
-        page then says how many others there are, and that they stand in the weekly work ledger.
+        page then says how many others there are, and that they stand in the weekly work ledger. It is printed under
+        another *letterhead* if one is given.
 
-        Raises WrongValue for another choice.
+        Raises WrongValue for another choice, WrongType for what is no letterhead.
         """
+        if letterhead is not None:
+            return self.under(letterhead).document(items=items)
+        names = self.names
         wanted(items)
         if self.number is None or self.day is None:
             return Document(title=self.title, blocks=[Paragraph(inlines=_why_none(self))])
         return Document(
-            organ=self.owner,
+            organ=names.organ,
+            series=names.series,
             subtitle=numbered(self.number),
             issued=dated(self.day),
-            title=Words(zh=self.title.zh.replace("”", "”\n", 1), en=self.title.en),
-            addressees=[Words(zh="各股室", en="all sections")],
+            title=_broken(self.title, self.week),
+            addressees=names.addressees,
             blocks=[
                 *_opening(self),
                 *overall(self.shown),
@@ -107,10 +133,20 @@ class Circular:
                 *_attached(self, self.day, items),
             ],
             reports=_leaders(self),
-            printed_by=self.owner,
+            copies=names.copies,
+            printed_by=names.printed_by,
             printed_on=dated(self.day),
             footer=[_footer(self)],
         )
+
+    def under(self, letterhead: Letterhead | None) -> "Circular":
+        """Return it under another *letterhead*; as it is for None.
+
+        Raises WrongType for what is no letterhead.
+        """
+        if letterhead is None:
+            return self
+        return changed(self, digest=under(self.digest, letterhead), shown=under(self.shown, letterhead))
 
     def __repr__(self) -> str:
         """Show owner, week, number and day on one line."""
@@ -124,6 +160,12 @@ class Circular:
         from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
 
         return html_fragment(self.document())
+
+
+def _broken(title: Words, week: Week) -> Words:
+    """Break a title behind its first quotation, or behind the week if it has none."""
+    after = "”" if "”" in title.zh else week.zh
+    return Words(zh=title.zh.replace(after, f"{after}\n", 1), en=title.en)
 
 
 def numbered(number: int) -> Words:
@@ -169,11 +211,9 @@ def began(circular: Circular) -> Words:
 def _opening(circular: Circular) -> Iterator[Block]:
     """Say what is reported, of which period, and as of when."""
     week, since, until = circular.week, began(circular), end(circular.until)
-    zh = (
-        f"根据“三色台账”分类督办和每周通报工作安排，现将{week.zh}工作推进情况通报如下。"
-        f"统计区间为{since.zh}至{until.zh}。"
-    )
-    en = f"This circular reports {week.en} of the three-colour ledger. Period: {since.en} to {until.en}."
+    subject = circular.names.subject
+    zh = f"根据每周通报工作安排，现将{week.zh}{subject.zh}通报如下。统计区间为{since.zh}至{until.zh}。"
+    en = f"This circular reports on {subject.en} in {week.en}. Period: {since.en} to {until.en}."
     if circular.joined:
         weeks = joined(both(each) for each in circular.joined)
         zh += f"{weeks.zh}未单独印发通报，有关情况并入本期。"
@@ -188,7 +228,7 @@ def _attached(circular: Circular, day: date, items: Items) -> Iterator[Block]:
     yield from (each.note for each in every if each.note is not None and each not in there)
     if there:
         yield AttachmentList(titles=[each.title for each in there])
-    yield Signature(organ=circular.owner, date=dated(day))
+    yield Signature(organ=circular.names.signature, date=dated(day))
     for number, each in enumerate(there, 1):
         which = str(number) if len(there) > 1 else ""
         label = Words(zh=f"附件{which}", en=f"Attachment {which}".strip())
@@ -198,10 +238,13 @@ def _attached(circular: Circular, day: date, items: Items) -> Iterator[Block]:
             yield each.note
 
 
-def _leaders(circular: Circular) -> Iterator[Text]:
-    """Name those it goes up to: the principal leader, and the leaders in charge of what is in progress."""
-    yield Words(zh="主要领导", en="the principal leader")
-    yield from dict.fromkeys(line.item.leader for line in circular.shown.in_progress)
+def _leaders(circular: Circular) -> Sequence[Words]:
+    """Name those it goes up to: whom the letterhead names, else the principal leader and those in charge."""
+    names = circular.names
+    if names.reports is not None:
+        return names.reports
+    leaders = dict.fromkeys(line.item.leader for line in circular.shown.in_progress)
+    return [names.principal, *map(both, leaders)]
 
 
 def _footer(circular: Circular) -> Words:

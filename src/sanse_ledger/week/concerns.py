@@ -291,7 +291,10 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.STAGE_NEXT: ("“{name}”{due}到期", "the limit for {name} ends on {due}"),
         _K.INSTALMENT_NEXT: ("分期款{name}，{due}到期", "instalment of {name}, due on {due}"),
         _K.STALE: ("自{due}以来{days}个工作日无实质性进展", "no substantive record since {due} (working days: {days})"),
-        _K.MOVE_LATE: ("已具备转绿条件，应于{due}前调整，至今未调整", "ready for green and was to be moved by {due}"),
+        _K.MOVE_LATE: (
+            "已具备转为常规的条件，应于{due}前调整，至今未调整",
+            "ready to become routine and was to be moved by {due}",
+        ),
         _K.NO_SIMILAR: ("整改清单缺少举一反三情况", "the list lacks what similar problems were looked for"),
         _K.NO_MILESTONE: ("未预设时间节点", "no milestone is foreseen"),
         _K.WORK_WAS_LATE: ("逾期{days}天{how}（完成时限{due}）", "overdue by {count}, {how} (due on {due})"),
@@ -301,8 +304,8 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
             "measure {part} {name} overdue by {count} (due on {due}), {how}",
         ),
         _K.MOVE_WAS_LATE: (
-            "已具备转绿条件，应于{due}前调整，逾期{days}天{how}",
-            "ready for green and to be moved by {due}: overdue by {count}, {how}",
+            "已具备转为常规的条件，应于{due}前调整，逾期{days}天{how}",
+            "ready to become routine and to be moved by {due}: overdue by {count}, {how}",
         ),
         _K.MILESTONE_WAS_LATE: (
             "时间节点{name}（{due}）逾期{days}天{how}",
@@ -322,8 +325,8 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.MEASURE_NEXT: ("整改措施{part}{name}，{due}到期", "measure {part} {name}, due on {due}"),
         _K.MILESTONE_NEXT: ("时间节点{name}，{due}", "milestone {name} on {due}"),
         _K.MOVE_NEXT: (
-            "已具备转绿条件，须于{due}前写明依据并调整",
-            "ready for green: to be moved, with grounds, by {due}",
+            "已具备转为常规的条件，须于{due}前写明依据并调整",
+            "ready to become routine: to be moved, with grounds, by {due}",
         ),
     }
 )

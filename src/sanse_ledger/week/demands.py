@@ -9,6 +9,7 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
+from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.concerns import Concern
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE
@@ -37,8 +38,8 @@ def problems(digest: Digest, made_up: Sequence[Submission]) -> Iterator[Block]:
     concerned = Words(zh=f"，涉及事项{items}项", en=f"; items concerned: {items}") if items else Words(zh="", en="")
     yield Paragraph(
         inlines=Words(
-            zh=f"本期有{len(faulty)}个股室存在问题{concerned.zh}，具体如下：",
-            en=f"Sections concerned: {len(faulty)}{concerned.en}.",
+            zh=f"本期有{digest.names.counted(len(faulty)).zh}存在问题{concerned.zh}，具体如下：",
+            en=f"{digest.names.counted(len(faulty)).en} concerned{concerned.en}.",
         )
     )
     for number, (section, faults) in enumerate(faulty, 1):
@@ -51,7 +52,7 @@ def _no_problem(digest: Digest) -> Words:
     late = [line.item.number for line in digest.in_progress if line.timeliness in LATE]
     if not late:
         return Words(
-            zh="本期未发现逾期、漏报、迟报等问题，各股室要继续保持。",
+            zh=f"本期未发现逾期、漏报、迟报等问题，{digest.names.units.zh}要继续保持。",
             en="Nothing was overdue, left out or late in this period.",
         )
     numbers = joined(late)
@@ -138,21 +139,21 @@ _DEMANDS = (
     _demand(
         (_K.LATE, _K.MEASURE_LATE, _K.MILESTONE_MISSED),
         ("限期消除逾期", "Overdue"),
-        "{items}存在逾期，责任股室要说明原因、倒排工期，在下期通报前取得实质进展。",
+        "{items}存在逾期，{responsible}要说明原因、倒排工期，在下期通报前取得实质进展。",
         "{items}: say why, set a target, and make progress before the next circular.",
         listed=False,
     ),
     _demand(
         (_K.DUTY,),
         ("履行说明沟通责任", "Explanation and contact"),
-        "下列事项不能按时完成，责任股室要解释说明并及时与上级部门沟通：",
+        "下列事项不能按时完成，{responsible}要解释说明并及时与上级部门沟通：",
         "These cannot be done in time; what is owed:",
         listed=True,
     ),
     _demand(
         (_K.DUE_SOON, _K.DUE_NEXT),
         ("按时完成到期事项", "Due"),
-        "下列事项即将到期，责任股室要倒排工期、按时完成：",
+        "下列事项即将到期，{responsible}要倒排工期、按时完成：",
         "These are due:",
         listed=True,
     ),
@@ -186,22 +187,22 @@ _DEMANDS = (
     ),
     _demand(
         (_K.MOVE_LATE, _K.MOVE_NEXT),
-        ("及时调整颜色", "Moves"),
-        "下列事项已具备转绿条件，要写明依据、及时调整：",
-        "These are ready for green and are to be moved, with grounds:",
+        ("及时转为常规", "Moves"),
+        "下列事项已具备转为常规的条件，要写明依据、及时调整：",
+        "These are ready to become routine and are to be moved, with grounds:",
         listed=True,
     ),
     _demand(
         (_K.STALE,),
         ("推动停滞事项", "Stale"),
-        "{items}长期无实质性进展，责任股室要拿出推进措施，在下期《周工作台账》中说明。",
+        "{items}长期无实质性进展，{responsible}要拿出推进措施，在下期《周工作台账》中说明。",
         "{items}: say with the next week how this is to go on.",
         listed=False,
     ),
     _demand(
         (_K.UNREPORTED,),
         ("补报漏报事项", "Left out"),
-        "{items}本周漏报，责任股室要在下期《周工作台账》中补报进展。",
+        "{items}本周漏报，{responsible}要在下期《周工作台账》中补报进展。",
         "{items}: report these with the next week.",
         listed=False,
     ),
@@ -231,19 +232,22 @@ def demands(digest: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
         chosen = tuple(one for one in raised if one.kind in each.kinds)
         if chosen:
             number += 1
-            yield _paragraph(number, each.lead, _filled(each, chosen))
+            yield _paragraph(number, each.lead, _filled(each, chosen, digest.names))
             if each.listed:
                 yield NumberedList(items=listed(dated_tasks(chosen, named)))
-    yield _paragraph(number + 1, Words(zh="按时报送《周工作台账》", en="The next hand-in"), next_hand_in(next_cutoff))
+    yield _paragraph(
+        number + 1, Words(zh="按时报送《周工作台账》", en="The next hand-in"), next_hand_in(next_cutoff, digest.names)
+    )
 
 
-def _filled(demand: _Demand, chosen: Sequence[Concern]) -> Words:
+def _filled(demand: _Demand, chosen: Sequence[Concern], names: Names) -> Words:
     """Fill in the items' numbers: the first few of many, since each is named with its section above."""
     numbers = tuple(dict.fromkeys(each.item.number for each in chosen))
     shown, more = numbers[:_NAMED], len(numbers) - _NAMED
     zh = "、".join(shown) + (f"等{len(numbers)}项" if len(numbers) > 1 else "")
     en = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
-    return Words(zh=demand.text.zh.format(items=zh), en=demand.text.en.format(items=en))
+    who = names.responsible.zh
+    return Words(zh=demand.text.zh.format(items=zh, responsible=who), en=demand.text.en.format(items=en))
 
 
 def _paragraph(number: int, lead: Words, text: Words) -> Paragraph:
@@ -279,15 +283,15 @@ def listed(lines: Iterable[Words]) -> tuple[Words, ...]:
     )
 
 
-def next_hand_in(next_cutoff: datetime | None) -> Words:
+def next_hand_in(next_cutoff: datetime | None, names: Names) -> Words:
     """Ask for the next week's hand-in; without its instant where the calendar does not know it yet."""
     if next_cutoff is None:
         return Words(
-            zh="各股室要按规定时限报送下一期《周工作台账》，未销号事项逐项填报、不得漏项。",
+            zh=f"{names.units.zh}要按规定时限报送下一期《周工作台账》，未销号事项逐项填报、不得漏项。",
             en="Hand in the next week in time, with a line for each item in progress.",
         )
     by = moment(next_cutoff)
     return Words(
-        zh=f"请各股室于{by.zh}前将下一期《周工作台账》报送办公室，未销号事项逐项填报、不得漏项。",
-        en=f"Hand in the next week by {by.en}, with a line for each item in progress.",
+        zh=f"请{names.units.zh}于{by.zh}前将下一期《周工作台账》报送{names.consolidator.zh}，未销号事项逐项填报、不得漏项。",
+        en=f"Hand in the next week to the {names.consolidator.en} by {by.en}, with a line for each item in progress.",
     )

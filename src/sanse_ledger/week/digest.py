@@ -19,8 +19,9 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.ledger.hand_ins import Submission, hand_ins
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.document import Document, Paragraph
+from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.pages.sheet import Rows
+from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.balance import Balance, Column, Columns, balance
 from sanse_ledger.week.concerns import Concern, View, concerns, unreported, view
@@ -68,6 +69,7 @@ class Digest:
     """
 
     owner: str
+    letterhead: Letterhead
     year: int
     week: Week | None
     since: datetime
@@ -186,32 +188,24 @@ class Digest:
         """Items absent from the week's record: 漏 (G4.2, X9)."""
         return self.about(ConcernKind.UNREPORTED)
 
+    @property
+    def names(self) -> Names:
+        """Every name on its pages."""
+        return self.letterhead.names(self.owner)
+
     def rows(self, language: Language = "zh") -> Rows:
         """Return the lines as rows of a sheet: names of columns to texts, in *language*.
 
         Raises ValueError for a language other than zh and en.
         """
-        return page.line_rows(self.lines, language)
+        return page.line_rows(self.lines, self.names, language)
 
-    def document(self) -> Document:
-        """Return the digest as a document: the balance, the figures by section, the items, every move."""
-        return Document(
-            title=Words(zh=f"{self.owner}“三色台账”汇总", en=f"{self.owner}: digest of the three-colour ledger"),
-            subtitle=period_words(self),
-            blocks=[
-                page.balance_table(self.balance, Words(zh="四柱平衡", en="The balance")),
-                page.BALANCE_NOTE,
-                page.sections_table(self.sections, Words(zh="各股室情况", en="By section"), ranking=self.ranking),
-                page.SECTIONS_NOTE,
-                *([page.RANKING_NOTE] if self.ranking else []),
-                *([page.PROVISIONAL_NOTE] if self.provisional else []),
-                *(Paragraph(inlines=each.words) for each in self.matters),
-                page.listed(page.items_table(self.lines), Words(zh="事项情况", en="Items")),
-                page.listed(page.moves_table(self.balance.moves), Words(zh="颜色变动", en="Moves")),
-            ],
-            footer=[page.as_of(self.until)],
-            landscape=True,
-        )
+    def document(self, *, letterhead: Letterhead | None = None) -> Document:
+        """Return the digest as a document: the balance, the figures by section, the items, every move.
+
+        It is printed under another *letterhead* if one is given. Raises WrongType for what is no letterhead.
+        """
+        return _document(under(self, letterhead))
 
     def __repr__(self) -> str:
         """Show owner, period and the closing figures on one line."""
@@ -224,6 +218,36 @@ class Digest:
         from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
 
         return html_fragment(self.document())
+
+
+def _balance(digest: Digest) -> tuple[Block, ...]:
+    """Return the balance as a table of the colours; as a sentence where the letterhead leaves colours out."""
+    if digest.names.colours:
+        return page.balance_table(digest.balance, Words(zh="四柱平衡", en="The balance")), page.BALANCE_NOTE
+    return (Paragraph(inlines=page.balance_words(digest.balance)),)
+
+
+def _document(digest: Digest) -> Document:
+    names, ranking = digest.names, digest.ranking
+    by_unit = Words(zh=f"各{names.unit.zh}情况", en=f"By {names.unit.en}")
+    return Document(
+        title=Words(
+            zh=f"{names.short.zh}“{names.ledger.zh}”汇总", en=f"{names.short.en}: digest of the {names.ledger.en}"
+        ),
+        subtitle=period_words(digest),
+        blocks=[
+            *_balance(digest),
+            page.sections_table(digest.sections, by_unit, names, ranking=ranking),
+            page.sections_note(names),
+            *([page.RANKING_NOTE] if ranking else []),
+            *([page.PROVISIONAL_NOTE] if digest.provisional else []),
+            *(Paragraph(inlines=each.words) for each in digest.matters),
+            page.listed(page.items_table(digest.lines, names), Words(zh="事项情况", en="Items")),
+            page.listed(page.moves_table(page.printed(digest.balance.moves, names), names), page.moves_words(names)),
+        ],
+        footer=[page.as_of(digest.until)],
+        landscape=True,
+    )
 
 
 def period_words(digest: Digest) -> Words:
@@ -293,6 +317,7 @@ def _figures(
             raised.append(unreported(line.item))
     return Digest(
         owner=known.owner,
+        letterhead=known.letterhead,
         year=known.year,
         week=week,
         since=since,

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
-from sanse_ledger.week.circular_page import Circular, numbered
+from sanse_ledger.policy.letterhead import Letterhead, Names
+from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.demands import dated_task, item_problems, lags, next_hand_in, section_problems, week_problems
 from sanse_ledger.week.lines import LATE, Line
 from sanse_ledger.week.overall import named, titled
@@ -13,7 +14,7 @@ from sanse_ledger.week.tables import hand_in_words
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import MARKED
-from sanse_ledger.words.phrases import count, dated, joined, numeral, percent, share
+from sanse_ledger.words.phrases import both, count, dated, joined, numeral, percent, share
 from sanse_ledger.words.terms import Level
 
 
@@ -35,7 +36,7 @@ class Notification:
     ...         leader="副书记", section="综治股", at=datetime(2022, 10, 8, 9, tzinfo=BEIJING), by="办公室"))
     >>> first, second = notifications(friday_circular(ledger, Week.parse("2022-W40")))
     >>> first.subject
-    '《关于2022年第40周“三色台账”工作推进情况的通报》（第1期）：综治股'
+    '《关于2022年第40周“三色台账”工作推进情况的通报》（督办通报第1期）：综治股'
     >>> second.id
     '2022/2022-W40/leader/副书记'
     """
@@ -49,11 +50,12 @@ class Notification:
     body_en: str
 
 
-def notifications(circular: Circular) -> tuple[Notification, ...]:
+def notifications(circular: Circular, *, letterhead: Letterhead | None = None) -> tuple[Notification, ...]:
     """Return one notification for each section, then one for each leader in charge, of those the circular concerns.
 
     A section is told of its week, its items and, as a supporting one, of the items it supports (X16); a leader of the
-    items in that field. A week without a circular gives none.
+    items in that field. A week without a circular gives none. They are written under another *letterhead* if
+    one is given.
 
     >>> from sanse_ledger.week.circular import friday_circular
     >>> from sanse_ledger.ledger.ledger import Ledger
@@ -61,7 +63,8 @@ def notifications(circular: Circular) -> tuple[Notification, ...]:
     >>> notifications(friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40")))
     ()
     """
-    if expected(circular, Circular, "circular").number is None:
+    circular = expected(circular, Circular, "circular").under(letterhead)
+    if circular.number is None:
         return ()
     shown = circular.shown
     leading = [each.section for each in shown.sections if each.in_progress or each.hand_in is not None]
@@ -79,17 +82,18 @@ _Part = tuple[Words, tuple[Words, ...]]
 
 
 def _notification(circular: Circular, level: Level, addressee: str, parts: Iterable[_Part]) -> Notification:
-    number = numbered(circular.number or 0)
+    number = both(circular.numbered or "")
     title = Words(zh=f"《{circular.title.zh}》（{number.zh}）", en=f"{circular.title.en} ({number.en})")
+    whose = "您分管工作" if level is Level.LEADER else addressee
     opening = Words(
-        zh=f"{addressee}：\n{title.zh}涉及{'你股（室）' if level is Level.SECTION else '您分管工作'}的情况如下。",
+        zh=f"{addressee}：\n{title.zh}涉及{whose}的情况如下。",
         en=f"{addressee}:\n{title.en}: what concerns you.",
     )
     body = [opening]
     for place, (heading, sentences) in enumerate(parts, 1):
         body.append(Words(zh=f"{numeral(place)}、{heading.zh}", en=f"{place}. {heading.en}"))
         body.extend(sentences)
-    text = joined([*body, Words(zh=circular.owner, en=circular.owner)], zh="\n", en="\n")
+    text = joined([*body, circular.names.signature], zh="\n", en="\n")
     return Notification(
         id=f"{circular.year}/{circular.week}/{level.key}/{addressee}",
         addressee=addressee,
@@ -110,14 +114,17 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
         status = hand_in_words(hand_in)
         yield (
             Words(zh="总体情况", en="Overall"),
-            (_figures(own), Words(zh=f"本周《周工作台账》：{status.zh}。", en=f"The week's hand-in: {status.en}.")),
+            (
+                _figures(own, circular.names),
+                Words(zh=f"本周《周工作台账》：{status.zh}。", en=f"The week's hand-in: {status.en}."),
+            ),
         )
         yield _wrong(section_problems(shown, circular.made_up, section))
         yield _ahead(circular, own, titled)
     if helped:
         yield Words(zh="配合事项", en="Items you support"), tuple(_helped(line) for line in helped)
     if own or hand_in is not None:
-        yield Words(zh="下期报送", en="The next hand-in"), (next_hand_in(circular.next_cutoff),)
+        yield Words(zh="下期报送", en="The next hand-in"), (next_hand_in(circular.next_cutoff, circular.names),)
 
 
 def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
@@ -130,22 +137,23 @@ def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
         for section in sections
         for fault in week_problems(shown, circular.made_up, section)
     )
-    yield Words(zh="分管工作总体情况", en="Your field"), (_figures(own),)
+    yield Words(zh="分管工作总体情况", en="Your field"), (_figures(own, circular.names),)
     items = item_problems((each for each in lags(shown) if each.item.number in numbers), named)
     yield _wrong((*weeks, *items))
     yield _ahead(circular, own, named)
 
 
-def _figures(lines: list[Line]) -> Words:
+def _figures(lines: list[Line], names: Names) -> Words:
     colours = joined(
         Words(zh=f"{colour.zh}色{number}项", en=f"{number} {colour.en}")
         for colour, number in ((each, sum(line.item.colour is each for line in lines)) for each in MARKED)
     )
+    colours = Words(zh=f"（{colours.zh}）", en=f" ({colours.en})") if names.colours else both("")
     late = sum(line.timeliness in LATE for line in lines)
     part = percent(share(len(lines) - late, len(lines)))
     return Words(
-        zh=f"未销号事项{len(lines)}项（{colours.zh}），其中逾期、超时限和逾期办结{late}项，按期率{part}。",
-        en=f"{count(len(lines), 'item')} in progress ({colours.en}), {late} late; on time {part}.",
+        zh=f"未销号事项{len(lines)}项{colours.zh}，其中逾期、超时限和逾期办结{late}项，按期率{part}。",
+        en=f"{count(len(lines), 'item')} in progress{colours.en}, {late} late; on time {part}.",
     )
 
 

@@ -44,19 +44,24 @@ def overall(digest: Digest) -> Iterator[Block]:
     """
     yield Heading(level=1, text=Words(zh="一、总体情况", en="I. Overall"))
     yield Paragraph(inlines=_standing(digest))
+    names, number = digest.names, 2 if digest.names.colours else 1
+    if not names.colours:
+        yield Paragraph(inlines=page.balance_words(digest.balance))
     yield Paragraph(inlines=_moved(digest))
     yield Paragraph(inlines=_timely(digest))
     if any(each.kind is DeedKind.MILESTONE for each in digest.deeds):
         yield Paragraph(inlines=_reached(digest))
     for each in digest.matters:
         yield Paragraph(inlines=each.words)
-    yield Paragraph(inlines=page.hand_in_summary(digest.hand_ins))
-    yield page.balance_table(digest.balance, Words(zh="表1　三色台账四柱平衡表", en="Table 1: the balance"))
-    yield page.BALANCE_NOTE
-    yield page.sections_table(
-        digest.sections, Words(zh="表2　各股室情况", en="Table 2: by section"), ranking=digest.ranking
-    )
-    yield page.SECTIONS_NOTE
+    yield Paragraph(inlines=page.hand_in_summary(digest.hand_ins, names))
+    if names.colours:
+        yield page.balance_table(
+            digest.balance, Words(zh=f"表1　{names.ledger.zh}四柱平衡表", en="Table 1: the balance")
+        )
+        yield page.BALANCE_NOTE
+    by_unit = Words(zh=f"表{number}　各{names.unit.zh}情况", en=f"Table {number}: by {names.unit.en}")
+    yield page.sections_table(digest.sections, by_unit, names, ranking=digest.ranking)
+    yield page.sections_note(names)
     if digest.ranking:
         yield page.RANKING_NOTE
     if digest.provisional:
@@ -69,31 +74,44 @@ def _standing(digest: Digest) -> Words:
     year = percent(share(digest.struck_off, digest.counted))
     if not total:
         return Words(
-            zh=f"截至{until.zh}，三色台账无在册事项；年内累计销号{digest.struck_off}项，占应办事项{digest.counted}项的{year}。",
-            en=f"No item bears a mark at {until.en}. Struck off since the year began: {digest.struck_off} of "
-            f"{digest.counted} ({year}).",
+            zh=f"截至{until.zh}，{digest.names.ledger.zh}无在册事项；年内累计销号{digest.struck_off}项，"
+            f"占应办事项{digest.counted}项的{year}。",
+            en=f"No item is in the {digest.names.ledger.en} at {until.en}. Struck off since the year "
+            f"began: {digest.struck_off} of {digest.counted} ({year}).",
         )
-    closing = {colour: digest.columns[colour].closing for colour in MARKED}
-    numbers = joined(
-        Words(zh=f"{colour.zh}色{number}项", en=f"{number} {colour.en}") for colour, number in closing.items()
-    )
-    shares = joined(percent(share(number, total)) for number in closing.values())
-    working = len(digest.in_progress)
+    working, colours = len(digest.in_progress), _by_colour(digest)
+    waiting = "已销号待取消标注" if digest.names.colours else "已销号"
     return Words(
-        zh=f"截至{until.zh}，三色台账在册事项{total}项，其中{numbers.zh}，占比分别为{shares.zh}；未销号{working}项，"
-        f"已销号待取消标注{total - working}项。本期销号{len(digest.completed)}项，年内累计销号{digest.struck_off}项，"
+        zh=f"截至{until.zh}，{digest.names.ledger.zh}在册事项{total}项{colours.zh}；未销号{working}项，"
+        f"{waiting}{total - working}项。本期销号{len(digest.completed)}项，年内累计销号{digest.struck_off}项，"
         f"占应办事项{digest.counted}项的{year}。",
-        en=f"Items that bear a mark at {until.en}: {total}, namely {numbers.en} ({shares.en}); in progress: {working}, "
+        en=f"Items in the {digest.names.ledger.en} at {until.en}: {total}{colours.en}; in progress: {working}, "
         f"struck off: {total - working}. Struck off in this period: {len(digest.completed)}; since the year began: "
         f"{digest.struck_off} of {digest.counted} ({year}).",
     )
 
 
+def _by_colour(digest: Digest) -> Words:
+    """Say how many items are of which colour, and their shares; nothing where the letterhead leaves colours out."""
+    if not digest.names.colours:
+        return both("")
+    total = digest.total.closing
+    closing = {colour: digest.columns[colour].closing for colour in MARKED}
+    numbers = joined(
+        Words(zh=f"{colour.zh}色{number}项", en=f"{number} {colour.en}") for colour, number in closing.items()
+    )
+    shares = joined(percent(share(number, total)) for number in closing.values())
+    return Words(zh=f"，其中{numbers.zh}，占比分别为{shares.zh}", en=f", namely {numbers.en} ({shares.en})")
+
+
 def _moved(digest: Digest) -> Words:
     """Count the moves by kind; each of them is named in the second attachment."""
-    kinds = Counter(move.kind for move in digest.balance.moves)
+    kinds = Counter(move.kind for move in page.printed(digest.balance.moves, digest.names))
     if not kinds:
-        return Words(zh="本期各色台账无变动。", en="Nothing moved in this period.")
+        return Words(
+            zh="本期各色台账无变动。" if digest.names.colours else "本期无事项增减。",
+            en="Nothing moved in this period.",
+        )
     numbers = joined(
         Words(zh=f"{kind.zh}{kinds[kind]}项", en=f"{kinds[kind]} {kind.en}") for kind in MoveKind if kinds[kind]
     )
@@ -155,10 +173,15 @@ def done_well(digest: Digest) -> Iterator[Block]:
     yield Heading(level=1, text=Words(zh="二、主要成效", en="II. Done well"))
     achieved = [(lead, text) for lead, text in _achievements(digest) if text.zh]
     if not achieved:
+        unit = digest.names.unit
+        colours = digest.names.colours
+        moved = Words(
+            zh="、办结或逐级调整" if colours else "或办结", en=", concluded or moved on" if colours else " or concluded"
+        )
         yield Paragraph(
             inlines=Words(
-                zh="本期无按时销号、办结或逐级调整的事项，无按时完整报送《周工作台账》的股室。",
-                en="Nothing was struck off, concluded or moved on in time, and no section handed in all on time.",
+                zh=f"本期无按时销号{moved.zh}的事项，无按时完整报送《周工作台账》的{unit.zh}。",
+                en=f"Nothing was struck off{moved.en} in time, and no {unit.en} handed in all on time.",
             )
         )
     for number, (lead, text) in enumerate(achieved, 1):
@@ -171,7 +194,8 @@ def _achievements(digest: Digest) -> Iterator[tuple[Words, Words]]:
     of = {kind: [deed for deed in digest.deeds if deed.kind is kind] for kind in DeedKind}
     yield _led("事项销号", "项", "Struck off", of[DeedKind.COMPLETED]), _in_time(of[DeedKind.COMPLETED], _item_deed)
     yield _led("重点任务办结", "项", "Concluded", of[DeedKind.CONCLUDED]), _in_time(of[DeedKind.CONCLUDED], _item_deed)
-    yield _moved_on(digest)
+    if digest.names.colours:
+        yield _moved_on(digest)
     measures, matters = of[DeedKind.MEASURE], of[DeedKind.PROCEDURE]
     yield _led("整改措施完成", "条", "Measures finished", measures), _in_time(measures, _part_deed)
     yield _led("办理流程办结", "件", "Procedures closed", matters), _in_time(matters, _matter_deed)
@@ -183,7 +207,9 @@ def _achievements(digest: Digest) -> Iterator[tuple[Words, Words]]:
         for each in digest.hand_ins
         if each.expected and each.status is HandIn.ON_TIME and each.section not in left_out
     ]
-    yield Words(zh=f"按时完整报送的股室{len(well)}个", en=f"Handed in on time and complete: {len(well)}"), joined(well)
+    unit = digest.names.unit.zh
+    lead = Words(zh=f"按时完整报送的{unit}{len(well)}个", en=f"Handed in on time and complete: {len(well)}")
+    yield lead, joined(well)
 
 
 def _led(zh: str, unit: str, en: str, things: Sequence[Deed]) -> Words:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
 from attrs import evolve as changed
 
@@ -9,17 +10,17 @@ from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Alignment, Block, Heading, Inline, Note, Paragraph, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
+from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.balance import Balance, Column, Move
 from sanse_ledger.week.lines import FORMULA, LATE, Line, SectionWeek
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
-from sanse_ledger.words.phrases import NOTHING, Share, both, count, end, iso, joined, moment, percent, share
+from sanse_ledger.words.phrases import NOTHING, Share, both, end, iso, joined, moment, percent, share
 from sanse_ledger.words.terms import HandIn, MoveKind, Reporting, Timeliness
 
 NUMBER = Words(zh="编号", en="No.")
 COLOUR = Words(zh="颜色", en="Colour")
 ITEM = Words(zh="事项", en="Item")
-SECTION = Words(zh="责任股室", en="Section")
 LEADER = Words(zh="分管领导", en="Leader")
 PERSON = Words(zh="责任人", en="Person")
 DUE = Words(zh="完成时限", en="Due")
@@ -29,6 +30,18 @@ PROGRESS = Words(zh="本周进展", en="Progress")
 PLAN = Words(zh="下周安排", en="Next week")
 STATE = Words(zh="状态", en="State")
 _FIGURE: Alignment = "right"
+_CENTRE: Alignment = "center"
+
+T = TypeVar("T")
+
+
+def balance_words(balance: Balance) -> Words:
+    """Say the balance of the whole in a sentence, for where the letterhead leaves colours out."""
+    total = balance.total
+    return Words(
+        zh=f"期初在册{total.opening}项，本期转入{total.incoming}项，转出{total.outgoing}项，期末在册{total.closing}项。",
+        en=f"Opening: {total.opening}; in: {total.incoming}; out: {total.outgoing}; closing: {total.closing}.",
+    )
 
 
 def balance_table(balance: Balance, caption: Words) -> Table:
@@ -74,11 +87,12 @@ BALANCE_NOTE = Note(
 )
 
 
-def sections_table(sections: Iterable[SectionWeek], caption: Words, *, ranking: bool) -> Table:
+def sections_table(sections: Iterable[SectionWeek], caption: Words, names: Names, *, ranking: bool) -> Table:
     """Return the figures by section (G5.4), in the order of sections; *ranking* adds score and rank (X10)."""
+    colours = MARKED if names.colours else ()
     heads = [
-        ("股室", "Section"), ("报送", "Hand-in"), ("未销号", "Open"),
-        *((colour.zh, colour.en.capitalize()) for colour in MARKED),
+        (names.unit.zh, names.unit.en.capitalize()), ("报送", "Hand-in"), ("未销号", "Open"),
+        *((colour.zh, colour.en.capitalize()) for colour in colours),
         ("临期", "Soon"), ("逾期", "Late"), ("超时限", "Past limit"), ("逾期办结", "Done late"),
         ("销号", "Done"), ("未报", "Unsaid"), ("按期率", "On time"),
         *([("得分", "Score"), ("名次", "Rank")] if ranking else []),
@@ -86,9 +100,9 @@ def sections_table(sections: Iterable[SectionWeek], caption: Words, *, ranking: 
     return Table(
         caption=caption,
         columns=[Words(zh=zh, en=en) for zh, en in heads],
-        rows=[_section_row(each, ranking=ranking) for each in sections if _has_something(each)],
+        rows=[_section_row(each, colours, ranking=ranking) for each in sections if _has_something(each)],
         align=["left", "center", *([_FIGURE] * (len(heads) - 2))],
-        widths=[6, 4, *[2] * 10, 4, *([4, 2] if ranking else [])],
+        widths=[6, 4, *[2] * (7 + len(colours)), 4, *([4, 2] if ranking else [])],
         row_header=True,
     )
 
@@ -98,11 +112,11 @@ def _has_something(each: SectionWeek) -> bool:
     return each.hand_in is not None or len(each.completed) > 0 or any(each.colours[colour] for colour in MARKED)
 
 
-def _section_row(each: SectionWeek, *, ranking: bool) -> tuple[Inline, ...]:
+def _section_row(each: SectionWeek, colours: Iterable[Colour], *, ranking: bool) -> tuple[Inline, ...]:
     standing = each.timeliness
     figures = (
         each.in_progress,
-        *(each.colours[colour] for colour in MARKED),
+        *(each.colours[colour] for colour in colours),
         standing[Timeliness.DUE_SOON] + standing[Timeliness.DUE_TODAY],
         *(standing[late] for late in LATE),
         len(each.completed),
@@ -125,7 +139,7 @@ def hand_in_words(submission: Submission | None) -> Words:
     return both(submission.status)
 
 
-def hand_in_summary(submissions: Sequence[Submission]) -> Words:
+def hand_in_summary(submissions: Sequence[Submission], names: Names) -> Words:
     """Say how many sections handed in on time, who was late, who is missing, and the share (X9)."""
     expected = [each for each in submissions if each.expected]
     if not expected:
@@ -133,31 +147,43 @@ def hand_in_summary(submissions: Sequence[Submission]) -> Words:
     by_status = {status: [each.section for each in expected if each.status is status] for status in HandIn}
     on_time = len(by_status[HandIn.ON_TIME])
     zh, en = (
-        f"应报送股室{len(expected)}个，按时报送{on_time}个",
-        f"{count(len(expected), 'section')} to hand in: {on_time} on time",
+        f"应报送{names.unit.zh}{len(expected)}个，按时报送{on_time}个",
+        f"{names.counted(len(expected)).en} to hand in: {on_time} on time",
     )
     faulty = [status for status in (HandIn.LATE, HandIn.MISSING) if by_status[status]]
     for status in faulty:
-        names = joined(by_status[status])
-        zh += f"，{status.zh}{len(by_status[status])}个（{names.zh}）"
-        en += f", {len(by_status[status])} {status.en} ({names.en})"
+        who = joined(by_status[status])
+        zh += f"，{status.zh}{len(by_status[status])}个（{who.zh}）"
+        en += f", {len(by_status[status])} {status.en} ({who.en})"
     zh += "" if faulty else "，无迟报、未报"
     en += "" if faulty else ", none late or missing"
     part = percent(share(on_time, len(expected)))
     return Words(zh=f"{zh}，按时报送率{part}。", en=f"{en}; {part} on time.")
 
 
-SECTIONS_NOTE = Note(
-    inlines=Words(
-        zh="注：红、橙、绿为在册事项数（含已销号待取消标注的），其余按未销号事项计，销号为本期数。临期、逾期看完成时限，"
-        "超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，三者每项只计一处。"
-        "按期率＝（未销号－逾期－超时限－逾期办结）÷未销号。",
+def sections_note(names: Names) -> Note:
+    """Say what the columns of the figures by section count."""
+    first = Words(
+        zh="红、橙、绿为在册事项数（含已销号待取消标注的），其余按未销号事项计，销号为本期数。",
         en="Red, orange and green count the items that bear a mark, those struck off included; done are those struck "
-        "off in this period, the rest is of items in progress. Soon and late go by the due date, past limit by a "
-        "running limit of a procedure; done late is not struck off yet; each item is in one of the three at most. "
-        "On time = (open − late − past limit − done late) ÷ open.",
+        "off in this period, the rest is of items in progress. ",
     )
-)
+    if not names.colours:
+        first = Words(
+            zh="销号为本期数，其余按未销号事项计。",
+            en="Done are those struck off in this period, the rest is of items in progress. ",
+        )
+    return Note(
+        inlines=Words(
+            zh=f"注：{first.zh}临期、逾期看完成时限，超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，"
+            "三者每项只计一处。按期率＝（未销号－逾期－超时限－逾期办结）÷未销号。",
+            en=f"{first.en}Soon and late go by the due date, past limit by a running limit of a procedure; done late "
+            "is not struck off yet; each item is in one of the three at most. On time = (open − late − past limit − "
+            "done late) ÷ open.",
+        )
+    )
+
+
 RANKING_NOTE = Note(inlines=Words(zh=f"注：{FORMULA.zh}", en=FORMULA.en))
 
 
@@ -188,13 +214,13 @@ def _limit(name: Words | None, due: date | None) -> Words:
     return both(day) if name is None else Words(zh=f"{day}（{name.zh}）", en=f"{day} ({name.en})")
 
 
-def _cells(line: Line) -> Iterator[tuple[Words, Text]]:
+def _cells(line: Line, names: Names) -> Iterator[tuple[Words, Text]]:
     """Name everything a line shows, with its value."""
     item = line.item
     yield NUMBER, item.number
     yield COLOUR, both(item.colour)
     yield ITEM, item.title
-    yield SECTION, item.section
+    yield names.responsible, item.section
     yield LEADER, item.leader
     yield PERSON, item.person or ""
     yield DUE, "" if item.due is None else iso(item.due)
@@ -204,22 +230,29 @@ def _cells(line: Line) -> Iterator[tuple[Words, Text]]:
     yield PLAN, line.plan
 
 
-def line_rows(lines: Iterable[Line], language: Language) -> Rows:
+def line_rows(lines: Iterable[Line], names: Names, language: Language) -> Rows:
     """Return the lines as rows of a sheet, in *language*, a cell empty where there is nothing.
 
     Raises ValueError for a language other than zh and en.
     """
-    return tuple({wording(name, language): wording(value, language) for name, value in _cells(line)} for line in lines)
+    return tuple(
+        {wording(name, language): wording(value, language) for name, value in _cells(line, names)} for line in lines
+    )
 
 
-def ledger_table(lines: Iterable[Line]) -> Table:
+def _coloured(names: Names, *values: T) -> tuple[T, ...]:
+    """Return the *values* of a column that is about colours; none of them where the letterhead leaves colours out."""
+    return values if names.colours else ()
+
+
+def ledger_table(lines: Iterable[Line], names: Names) -> Table:
     """Return a section's page of the weekly work ledger 周工作台账 (G4.4)."""
     return Table(
-        columns=[NUMBER, COLOUR, ITEM, PERSON, LIMIT, PROGRESS, PLAN, STATE],
+        columns=[NUMBER, *_coloured(names, COLOUR), ITEM, PERSON, LIMIT, PROGRESS, PLAN, STATE],
         rows=[
             (
                 line.item.number,
-                [chip(line.item.colour)],
+                *_coloured(names, chip(line.item.colour)),
                 line.item.title,
                 line.item.person or NOTHING,
                 _limit(*line.limit),
@@ -229,8 +262,8 @@ def ledger_table(lines: Iterable[Line]) -> Table:
             )
             for line in lines
         ],
-        align=["center", "center", "left", "center", "center", "left", "left", "center"],
-        widths=[4, 4, 9, 5, 6, 12, 12, 5],
+        align=["center", *_coloured(names, _CENTRE), "left", "center", "center", "left", "left", "center"],
+        widths=[4, *_coloured(names, 4), 9, 5, 6, 12, 12, 5],
     )
 
 
@@ -248,14 +281,24 @@ def listed(table: Table, caption: Words) -> Table | Paragraph:
     return changed(table, caption=caption) if table.rows else _none(caption)
 
 
-def items_table(lines: Iterable[Line], late: Collection[str] = ()) -> Table:
+def items_table(lines: Iterable[Line], names: Names, late: Collection[str] = ()) -> Table:
     """Return the table of items; what the sections *late* said came after the cut-off."""
     return Table(
-        columns=[NUMBER, COLOUR, ITEM, SECTION, LEADER, LIMIT, STATE, PROGRESS, PLAN],
+        columns=[
+            NUMBER,
+            *_coloured(names, COLOUR),
+            ITEM,
+            names.responsible,
+            LEADER,
+            LIMIT,
+            STATE,
+            PROGRESS,
+            PLAN,
+        ],
         rows=[
             (
                 line.item.number,
-                [chip(line.item.colour)],
+                *_coloured(names, chip(line.item.colour)),
                 line.item.title,
                 line.item.section,
                 line.item.leader,
@@ -266,33 +309,50 @@ def items_table(lines: Iterable[Line], late: Collection[str] = ()) -> Table:
             )
             for line in lines
         ],
-        align=["center", "center", "left", "left", "left", "center", "center", "left", "left"],
-        widths=[4, 4, 9, 6, 6, 6, 5, 11, 11],
+        align=["center", *_coloured(names, _CENTRE), "left", "left", "left", "center", "center", "left", "left"],
+        widths=[4, *_coloured(names, 4), 9, 6, 6, 6, 5, 11, 11],
     )
 
 
-def moves_table(moves: Iterable[Move]) -> Table:
+def printed(moves: Iterable[Move], names: Names) -> tuple[Move, ...]:
+    """Return the moves that are printed: where the letterhead leaves colours out, only what came in or went out."""
+    return tuple(each for each in moves if names.colours or each.kind not in _FROM_COLOUR_TO_COLOUR)
+
+
+_FROM_COLOUR_TO_COLOUR = (MoveKind.RECOLOURED, MoveKind.RETURNED)
+
+
+def moves_words(names: Names) -> Words:
+    """Return what the table of moves is called."""
+    return Words(zh="颜色变动" if names.colours else "事项增减", en="Moves")
+
+
+def moves_table(moves: Iterable[Move], names: Names) -> Table:
     """Return every move of a period with its grounds; what came in or went out is named."""
-    heads = (
-        ("编号", "No."), ("事项", "Item"), ("责任股室", "Section"), ("变动", "Move"), ("颜色", "Colour"),
-        ("记录日期", "Recorded"), ("依据", "Grounds"),
-    )  # fmt: skip
     return Table(
-        columns=[Words(zh=zh, en=en) for zh, en in heads],
+        columns=[
+            NUMBER,
+            ITEM,
+            names.responsible,
+            Words(zh="变动", en="Move"),
+            *_coloured(names, COLOUR),
+            Words(zh="记录日期", en="Recorded"),
+            Words(zh="依据", en="Grounds"),
+        ],
         rows=[
             (
                 move.item,
                 move.title,
                 move.section,
                 both(move.kind),
-                [*_way(move)],
+                *_coloured(names, [*_way(move)]),
                 iso(move.at.date()),
                 move.why or NOTHING,
             )
             for move in moves
         ],
-        align=["center", "left", "left", "center", "center", "center", "left"],
-        widths=[4, 10, 6, 5, 8, 6, 12],
+        align=["center", "left", "left", "center", *_coloured(names, _CENTRE), "center", "left"],
+        widths=[4, 10, 6, 5, *_coloured(names, 8), 6, 12],
     )
 
 
@@ -309,10 +369,10 @@ def _way(move: Move) -> Iterator[Inline]:
 
 
 def weekly_blocks(
-    sections: Iterable[SectionWeek], lines: Iterable[Line], submissions: Sequence[Submission]
+    sections: Iterable[SectionWeek], lines: Iterable[Line], submissions: Sequence[Submission], names: Names
 ) -> Iterator[Block]:
     """Yield the body of the weekly work ledger: who handed in, then a table for each section (G4.4)."""
-    yield Paragraph(inlines=hand_in_summary(submissions))
+    yield Paragraph(inlines=hand_in_summary(submissions, names))
     of: dict[str, list[Line]] = {}
     for line in lines:
         of.setdefault(line.item.section, []).append(line)
@@ -323,7 +383,7 @@ def weekly_blocks(
         yield Heading(level=1, text=each.section)
         yield Paragraph(inlines=_handed_in(each), indent=False)
         if each.section in of:
-            yield ledger_table(of[each.section])
+            yield ledger_table(of[each.section], names)
         else:
             yield Paragraph(inlines=Words(zh="无未销号事项。", en="Nothing is in progress."), indent=False)
 

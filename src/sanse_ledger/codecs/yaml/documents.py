@@ -23,6 +23,7 @@ from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.header import Header
 from sanse_ledger.journal.heads import FORMAT, check_stored
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.checks import expected_or_none
@@ -175,6 +176,7 @@ _JOURNAL = _mapping(
     _field("zone", Own(_Journal.read_zone)),
     _field("policy", Part(shape_of(Policy)), None),
     _field("procedures", Parts(shape_of(Procedure)), None),
+    _field("letterhead", Part(shape_of(Letterhead)), None),
     _field("events", Own(_Journal.read_events)),
 )
 
@@ -218,8 +220,9 @@ def loads(
 ) -> Ledger:
     """Return the ledger whose journal *text* is.
 
-    The calendar is the host's, and defaults to China's. The host's own procedures stand in the journal; *procedures*
-    takes their place, for a journal that was written before they did, or to try another definition.
+    The calendar is the host's, and defaults to China's. Letterhead and the host's own procedures stand in the journal;
+    *procedures* takes the place of the latter, for a journal that was written before they did, or to try another
+    definition.
 
     >>> from sanse_ledger import Ledger
     >>> from sanse_ledger import dumps
@@ -232,6 +235,7 @@ def loads(
     limits, report = limits_of(limits), Report()
     expected_or_none(calendar, WorkCalendar, "calendar")
     header: dict[str, Any] = {}
+    wording: list[Letterhead] = []
     events: list[Event] = []
 
     def read(take: Callable[[], YamlEvent]) -> None:
@@ -240,6 +244,7 @@ def loads(
         if root:
             header.update({name: root.values.get(name) for name in ("owner", "year")}, zone=reader.zone)
             header.update(policy=root.values.get("policy") or Policy(), procedures=root.values.get("procedures") or ())
+            wording.append(root.values.get("letterhead") or Letterhead())
         events.extend(reader.events)
 
     parse(text, report, Bounds(limits.journal_characters, limits.journal_events, limits.depth), read)
@@ -247,6 +252,6 @@ def loads(
     recorded = Header(**header)
     if procedures is not None:
         header["procedures"] = procedures
-    ledger = Ledger.replay(events, calendar=calendar, **header)
+    ledger = Ledger.replay(events, calendar=calendar, letterhead=wording[0], **header)
     check_stored(recorded, ledger.events)
     return ledger

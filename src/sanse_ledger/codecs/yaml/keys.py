@@ -39,6 +39,7 @@ year 年度
 zone 时区
 policy 政策
 procedures 办理流程
+letterhead 版头
 events 事件
 commands 命令
 at 记录时间
@@ -172,6 +173,24 @@ principal_from 提醒主要领导
 sections 股室顺序
 """)
 """The fields of a policy."""
+
+LETTERHEAD = _table("""
+organ 发文机关
+series 通报名称
+ledger 台账名称
+subject 通报内容
+unit 单位称谓
+units 单位统称
+consolidator 汇总单位
+principal 主要领导
+addressees 主送
+copies 抄送
+reports 报
+printed_by 印发机关
+signature 落款
+colours 分颜色
+""")
+"""The fields of a letterhead."""
 
 PROCEDURE = _table("""
 key 标识

@@ -21,6 +21,7 @@ from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.acts import Act
 from sanse_ledger.journal.fields import numbers
 from sanse_ledger.journal.procedure_acts import ACTS
+from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import (
@@ -36,6 +37,7 @@ from sanse_ledger.procedures.parts import (
     Stage,
     TimeLimit,
 )
+from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
 from sanse_ledger.words.text import clean_number, optional_number
@@ -162,7 +164,10 @@ _SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
 
 @cache
 def _holds(annotation: Any) -> Holds:
-    """Return what a field of this type holds."""
+    """Return what a field of this type holds, whether or not it may be None."""
+    types = _types(annotation)
+    if len(types) == 1:
+        (annotation,) = types
     if get_origin(annotation) is tuple:
         inner = get_args(annotation)[0]
         if get_origin(inner) is tuple:
@@ -174,7 +179,9 @@ def _holds(annotation: Any) -> Holds:
 
 
 def _types(annotation: Any) -> frozenset[Any]:
-    return frozenset(get_args(annotation) or (annotation,)) - {NoneType}
+    """Return the types that an annotation names, but for that of None; a list of something is one."""
+    several = () if get_origin(annotation) is tuple else get_args(annotation)
+    return frozenset(several or (annotation,)) - {NoneType}
 
 
 def _scalar(annotation: Any) -> Scalar | None:
@@ -205,12 +212,28 @@ PROCEDURE = frozenset(
 """The classes a procedure is made of, which have a table of keys to themselves."""
 
 
+_KEYS: Mapping[Any, keys.Words] = MappingProxyType(
+    {Policy: keys.POLICY, Letterhead: keys.LETTERHEAD, Words: keys.PROCEDURE}
+)
+"""Whose keys stand in a table of their own, or are called as a procedure calls them."""
+
+
 @cache
 def shape_of(of: Any) -> Shape:
     """Return the fields of an attrs class that is part of something else, as its annotations have them."""
     if of in PROCEDURE:
         return Shape(of, "", "", tuple(_defined(of, each) for each in _fields(of, keys.PROCEDURE)))
-    return Shape(of, "", "", _fields(of, keys.POLICY if of is Policy else keys.FIELDS))
+    fields = _fields(of, _KEYS.get(of, keys.FIELDS))
+    return (
+        Shape(_in_both, "", "", (fields[0], evolve(fields[1], default=None)))
+        if of is Words
+        else Shape(of, "", "", fields)
+    )
+
+
+def _in_both(*, zh: str, en: str | None = None) -> Words:
+    """Make words of a text in Chinese and, where English has another, in English."""
+    return Words(zh=zh, en=zh if en is None else en)
 
 
 def _defined(of: Any, field: Field) -> Field:

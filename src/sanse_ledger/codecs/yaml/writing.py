@@ -32,9 +32,10 @@ from sanse_ledger.codecs.yaml.schema import (
 )
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.words.bilingual import wrong_language
+from sanse_ledger.words.bilingual import Words, wrong_language
 from sanse_ledger.words.checks import expected, listed, wrong_type
 
 Write = Callable[[Any], str]
@@ -132,7 +133,9 @@ class Writer:
         return self._scalars[scalar]
 
     def part(self, shape: Shape, value: Any) -> str:
-        """Write a mapping on one line."""
+        """Write a mapping on one line; words that are the same in both languages as one text."""
+        if isinstance(value, Words) and value.zh == value.en:
+            return quoted(value.zh)
         return f"{{{', '.join(self.fields(value, shape))}}}"
 
     def _pairs(self, changes: Sequence[tuple[str, str]]) -> str:
@@ -188,10 +191,11 @@ def _journal(ledger: Ledger, writer: Writer) -> Iterator[str]:
     yield writer.line(keys.DOCUMENT["owner"], TEXT, ledger.owner)
     yield writer.line(keys.DOCUMENT["year"], scalars.INTEGER, ledger.year)
     yield writer.line(keys.DOCUMENT["zone"], scalars.ZONE, ledger.zone)
-    choices = writer.fields(ledger.policy, shape_of(Policy))
-    if choices:
-        yield f"{writer.key(keys.DOCUMENT['policy'])}:\n"
-        yield from (f"  {choice}\n" for choice in choices)
+    for name, kind, value in (("policy", Policy, ledger.policy), ("letterhead", Letterhead, ledger.letterhead)):
+        choices = writer.fields(value, shape_of(kind))
+        if choices:
+            yield f"{writer.key(keys.DOCUMENT[name])}:\n"
+            yield from (f"  {choice}\n" for choice in choices)
     if ledger.procedures:
         yield f"{writer.key(keys.DOCUMENT['procedures'])}:\n"
         yield from (f"- {writer.part(shape_of(Procedure), each)}\n" for each in ledger.procedures)

@@ -88,7 +88,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "unknown-measure": ("整改清单中没有“{measure}”", "the rectification list has no measure {measure}"),
         "measure-done": ("整改措施“{measure}”已完成", "measure {measure} is finished"),
         "measure-withdrawn": ("整改措施“{measure}”已撤下", "measure {measure} was taken off the list"),
-        "no-follow-up": ("转橙后尚无跟踪办理记录", "no follow-up since it became orange"),
+        "no-follow-up": ("转入跟踪办理后尚无办理记录", "no follow-up since tracking began"),
         "no-progress": ("缺少进展情况", "no progress is recorded"),
         # green and its dates
         "key-work-in-green": (
