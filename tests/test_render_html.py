@@ -341,6 +341,27 @@ def test_a_table_of_eight_rows_is_kept_on_one_page() -> None:
         assert f"class={kind}" in html_fragment(table)
 
 
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("字" * 41, '"table short"'),
+        ("字" * 42, '"table"'),
+        ("a" * 83, '"table short"'),
+        ([CHIPS[0], " "] * 12, '"table"'),
+    ],
+)
+def test_a_table_of_many_lines_may_be_broken_however_few_its_rows(cell: str, kind: str) -> None:
+    """Seven rows of two lines each are more than twelve lines; a mark takes more room than its word."""
+    assert f"class={kind}" in html_fragment(Table(columns=["一"], rows=[[cell]] * 7))
+
+
+def test_the_lines_of_a_row_are_those_of_its_narrowest_share() -> None:
+    """Widths are shares: the same text takes more lines in a narrow column."""
+    for widths, kind in (([1, 1], '"table short"'), ([1, 9], '"table"')):
+        table = Table(columns=["一", "二"], rows=[["字" * 20, ""]] * 7, widths=widths)
+        assert f"class={kind}" in html_fragment(table)
+
+
 def test_a_short_table_is_kept_with_its_notes() -> None:
     """No note is torn from the table it explains; a table without a note, and a long one, need no wrapper."""
     note, short, long = Note(inlines="注"), Table(columns=["一"], rows=[]), Table(columns=["一"], rows=[["1"]] * 9)

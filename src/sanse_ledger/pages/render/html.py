@@ -36,13 +36,16 @@ from sanse_ledger.pages.render.wording import addressed, attached, distributed, 
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 
 _WHOLE: Final = re.compile("[!-~]{1,12}")  # ASCII without a space, and short: no line is broken inside it
+_WIDE: Final = re.compile("[\u2e80-\uffdc]")  # what takes two columns, roughly
 _LANG: Final = Words(zh="zh-CN", en="en")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
-_SHORT = 8
-"""A table of at most so many rows is not broken across pages: a longer one would leave too much of a page blank."""
-_SHORT_CELL = 24
-"""Unless a cell of it has more characters than this: then its rows take several lines."""
+_SHORT, _SHORT_LINES = 8, 12
+"""A table of at most so many rows and lines is not broken across pages; a longer one would leave too much blank."""
+_LINE = 84
+"""The columns of a table's line on upright paper, two for a Chinese character."""
+_FRAME = 4
+"""The columns that symbol and frame of a mark take."""
 
 
 def html_page(document: Document, language: Language) -> str:
@@ -128,8 +131,8 @@ def _body(document: Document, language: Language) -> Iterator[str]:
     imprint = _imprint(document, language)
     turned = bool(imprint) and len(sheets) > len(body)
     for number, (_, blocks) in enumerate(sheets, 1):
-        follows = " turned" if turned and number == len(body) + 1 else ""
-        yield f'<section class="sheet {kinds[number - 1]}{follows}">'
+        place = {len(body): " footed", len(body) + 1: " turned"}.get(number, "") if turned else ""
+        yield f'<section class="sheet {kinds[number - 1]}{place}">'
         if number == 1:
             yield from _head(document, language)
         if number == len(body) and imprint:
@@ -297,14 +300,23 @@ def _cell(opening: str, align: str, content: str) -> str:
 
 
 def _is_short(table: Table, language: Language) -> bool:
-    return len(table.rows) <= _SHORT and all(
-        _length(cell, language) <= _SHORT_CELL for row in table.rows for cell in row
-    )
+    return len(table.rows) <= _SHORT and sum(_lines(table, row, language) for row in table.rows) <= _SHORT_LINES
+
+
+def _lines(table: Table, row: tuple[Line, ...], language: Language) -> int:
+    """Estimate how many lines a row takes on upright paper; on wide paper it takes fewer."""
+    shares = table.widths or (1,) * len(row)
+    whole = sum(shares)
+    return max(1 + _length(cell, language) * whole // (_LINE * share) for cell, share in zip(row, shares, strict=True))
 
 
 def _length(line: Line, language: Language) -> int:
-    texts = (inline if isinstance(inline, str | Words) else inline.text for inline in line)
-    return sum(len(wording(text, language)) for text in texts)
+    return sum(_columns_of(inline, language) for inline in line)
+
+
+def _columns_of(inline: Inline, language: Language) -> int:
+    text = wording(inline if isinstance(inline, str | Words) else inline.text, language)
+    return len(text) + len(_WIDE.findall(text)) + (_FRAME if isinstance(inline, Chip) else 0)
 
 
 def _table(table: Table, language: Language) -> str:

@@ -77,7 +77,7 @@ font:14pt "SimSun","宋体","Songti SC","Noto Serif CJK SC",serif}}
 .page .wide{page:wide}
 .page .upright-labels{page:upright-labels}
 .page .wide-labels{page:wide-labels}
-.page .sheet{position:relative}
+.page .footed{position:relative}
 .page .sheet+.sheet{break-before:page}
 .page .sheet+.turned{break-before:auto}
 .page .turn{break-before:page}
@@ -150,7 +150,7 @@ break-before:avoid}
 .page .imprint p{padding:0 1em}
 .page .imprint p+p{border-top:.25mm solid #000000}
 .page .room{display:block;visibility:hidden;break-inside:avoid;break-before:avoid}
-.page .foot{position:absolute;bottom:0;left:0;right:0}
+.page .foot{position:absolute;bottom:.5mm;left:0;right:0}
 .page .footer{margin-top:2mm;font-size:9pt;line-height:1.5;break-inside:avoid;break-before:avoid}
 .page .footer p{margin:0}
 .page .labels{gap:6mm;margin:3mm 0;font-size:11pt;line-height:1.45}

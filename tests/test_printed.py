@@ -1,0 +1,110 @@
+"""The papers of the sample ledgers on paper: printed by Chromium, measured by poppler.
+
+A developer without them is told so by a skip. Where `CI` is set their absence is a failure, so that no run of all
+checks passes without them. `docs/papers.py` prints the same papers to look at.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from guards import ROOT
+from sanse_ledger.pages.document import Attachment, Document, Paragraph, Signature, Table
+
+NAMES = (
+    *(("county", each) for each in (
+        "circular of 2022-W26", "weekly ledger of 2022-W26", "reminders of 2022-07-01", "clearing",
+        "week without a circular",
+    )),
+    *((name, each) for name, week, day in (("town", "2023-W18", "2023-05-26"), ("court", "2023-W25", "2023-06-09"))
+      for each in (f"circular of {week}", f"weekly ledger of {week}", "figures", f"reminders of {day}",
+                   "story of a matter", "refused")),
+)  # fmt: skip
+"""The papers that docs/papers.py prints."""
+
+
+def _needed() -> None:
+    for name in ("chromium", "pdftotext"):
+        if shutil.which(name) is None and os.environ.get("CI"):
+            pytest.fail(f"{name} is missing, and a check that is left out is no check: apt-get install it")
+        if shutil.which(name) is None:
+            pytest.skip(f"{name} is missing: no paper is printed on this machine")
+
+
+@pytest.fixture(scope="module")
+def papers() -> Iterator[ModuleType]:
+    """Load what prints the papers."""
+    _needed()
+    sys.path.insert(0, str(ROOT / "docs"))
+    yield import_module("papers")
+    sys.path.remove(str(ROOT / "docs"))
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
+def test_a_missing_printer_is_a_failure_where_all_is_checked(
+    monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]
+) -> None:
+    """Without the programs these tests fail under CI, and are skipped on a developer's machine."""
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(outcome, match=r"^chromium is missing"):
+        _needed()
+
+
+def test_every_paper_is_printed_here(papers: ModuleType) -> None:
+    """What the script prints, these tests measure."""
+    assert set(NAMES) == {(name, each) for name, these in papers.PAPERS.items() for each in these}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(("ledger", "name"), NAMES)
+def test_no_page_is_nearly_empty(papers: ModuleType, tmp_path: Path, ledger: str, name: str) -> None:
+    """Each page is a third full at least; the last one of the body, of an attachment and of the whole may be less."""
+    found = papers.pages(papers.printed(papers.PAPERS[ledger][name](), tmp_path / "paper.pdf"))
+
+    assert found
+    assert [] == papers.thin(found)
+    if name.startswith("reminders"):
+        assert 4 >= len(found)
+
+
+LINES = [Paragraph(inlines=f"第{number}段。") for number in range(1, 60)]
+SIGNED = Signature(organ="某机关", date="2022年7月1日")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("lines", [1, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22])
+def test_the_imprint_is_at_the_foot_and_on_no_page_alone(papers: ModuleType, tmp_path: Path, lines: int) -> None:
+    """However long the body is, its last page ends with the imprint and has the signature (GB/T 9704: 版记)."""
+    document = Document(
+        title="通报",
+        blocks=[
+            *LINES[:lines], SIGNED,
+            Attachment(label="附件", title="清单", landscape=True), Table(columns=["甲"], rows=[["乙"]]),
+        ],
+        reports=["委领导"], printed_by="办公室", printed_on="2022年7月1日",
+    )  # fmt: skip
+    found = papers.pages(papers.printed(document, tmp_path / "paper.pdf"))
+    *before, last, attachment = found
+
+    assert 0.97 < last.filled < 1.02
+    assert "附件" == attachment.first
+    assert attachment.filled < 0.3
+    assert last.first.startswith(("通报", "第"))
+    assert [] == papers.thin(found)
+    assert len(before) <= 1
+
+
+def test_a_page_that_is_nearly_empty_is_found(papers: ModuleType) -> None:
+    """Thin in the middle, and not before an attachment or at the end."""
+    page = papers.Page
+    found = [page(0.9, "a"), page(0.2, "b"), page(0.2, "c"), page(1.0, "附件1"), page(0.1, "d"), page(0.1, "附件2")]
+
+    assert [2] == papers.thin(found)
