@@ -273,7 +273,7 @@ def _with_occurrences(draft: Draft, number: str, due: date | None, **new: Any) -
     for milestone in draft.milestones:
         if milestone.number == number:
             occurrences = tuple(
-                changed(each, **new) if each.open and due in {None, each.due} else each
+                changed(each, **new) if (due is None or due == each.due) and each.open else each
                 for each in milestone.occurrences
             )
             done = occurrences != milestone.occurrences

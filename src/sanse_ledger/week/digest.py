@@ -308,7 +308,7 @@ def _figures(
     items = tuple(known.items.values())
     counted = [item for item in items if item.closure not in GONE]
     sections = section_weeks(order, items, shown, done, submissions)
-    ended = was_late(known.as_of(since).items, news, done, seen)
+    ended = was_late(known.items, news, done, seen)
     raised: list[Concern] = []
     for line in shown:
         raised += concerns(line.item, seen)

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal import procedure_events as pev
-from sanse_ledger.journal.evolution import evolve
+from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, owed_by
 from sanse_ledger.week.concerns import Concern, View
 from sanse_ledger.week.deeds import Deed
@@ -55,28 +56,38 @@ _LAPSED: Mapping[type[ev.Event], Words] = MappingProxyType(
 
 
 def was_late(
-    before: Mapping[str, Item], news: Iterable[ev.Event], done: Iterable[Deed], seen: View
+    items: Mapping[str, Item], news: Iterable[ev.Event], done: Iterable[Deed], seen: View
 ) -> Mapping[str, tuple[Concern, ...]]:
-    """Return what was late and ended with one of *news*, by item; *before* are the items as the period began.
+    """Return what was late and ended with one of *news*, by item; *items* are as they are after them.
 
     What was struck off or closed after lateness of an earlier period is named as well: late stays late.
     """
-    items, ended = dict(before), defaultdict[str, dict[_Key, Concern]](dict)
+    own = defaultdict[str, list[ev.Event]](list)
     for event in news:
-        if isinstance(event, ev.Registered):
-            items[event.item] = evolve(None, event)
-        elif isinstance(event, ev.ItemEvent):
-            item = items[event.item]
-            items[event.item] = after = evolve(item, event)
-            ended[event.item].update(_ended(item, after, event, seen))
-    by_item = {number: list(some.values()) for number, some in ended.items()}
+        if isinstance(event, ev.Registered | ev.ItemEvent):
+            own[event.item].append(event)
+    by_item = {number: _ended_with(items[number], events, seen) for number, events in own.items()}
     for deed in done:
         said = by_item.setdefault(deed.item.number, [])
         said += list(_closed(deed, said))
     return {number: tuple(some) for number, some in by_item.items()}
 
 
-def _ended(item: Item, after: Item, event: ev.ItemEvent, seen: View) -> Iterator[tuple[_Key, Concern]]:
+def _ended_with(item: Item, news: list[ev.Event], seen: View) -> list[Concern]:
+    """Return what ended with one of *news*, the latest events of *item*, in order."""
+    if all(type(event) is ev.FollowedUp and event.on != item.followed_up_on for event in news):
+        return []  # none is the first of its stage, so nothing that is owed has changed; most news is of this kind
+    earlier: Any = item.history[: -len(news)]
+    before, ended = fold(earlier) if earlier else None, dict[_Key, Concern]()
+    for event in news:
+        after = evolve(before, event)
+        if before is not None:
+            ended.update(_ended(before, after, event, seen))
+        before = after
+    return list(ended.values())
+
+
+def _ended(item: Item, after: Item, event: ev.Event, seen: View) -> Iterator[tuple[_Key, Concern]]:
     """Yield what was past on the day of *event* and is not owed any more after it."""
     day, done_on = event.day, after.done_on or event.day
     owed = owed_by(item, day, seen.context, max(day, done_on))
@@ -109,7 +120,7 @@ def _concern(item: Item, owed: Obligation, days: int, how: Words, seen: View) ->
     )
 
 
-def _how(owed: Obligation, event: ev.ItemEvent, *, is_done: bool) -> Words:
+def _how(owed: Obligation, event: ev.Event, *, is_done: bool) -> Words:
     """Say how it ended: done late, or what became of it instead."""
     if is_done if owed.what is Owing.ITEM else isinstance(event, _DONE_BY[owed.what]):
         return _DONE
