@@ -33,11 +33,12 @@ may be left out. A stage passed late is late for ever, and never refused for it.
 FIGURES = """
 ## The published figures
 
-The account of the town gives 3,413 disputes found and 3,232 resolved, and prints 94.69 %. The quotient is
-0.946967…: rounded half up to two places, as every share here is rounded, it is 94.70 %. The printed figure is what
-truncation leaves, the digits after the second place cut off. Nothing is wrong with the counts, and a program that
-prints 94.70 % does not contradict them; but who compares the two should know that they were rounded differently. In
-code a share is an exact fraction, rounded only when it is printed: a host that wants the other way can have it.
+An account of a city district (呼和浩特市新城区, in another article than the three) gives 3,413 disputes found and
+3,232 resolved, and prints 94.69 %. The quotient is 0.946967…: rounded half up to two places, as every share
+here is rounded, it is 94.70 %. The printed figure is what truncation leaves, the digits after the second
+place cut off. Nothing is wrong with the counts, and a program that prints 94.70 % does not contradict them;
+but who compares the two should know that they were rounded differently. In code a share is an exact
+fraction, rounded only when it is printed: a host that wants the other way can have it.
 """
 ORANGE = """
 ## Why orange's rectification is not the third
@@ -174,6 +175,9 @@ def clause_section(clause: Clause, tests: list[str]) -> Iterator[str]:
     if not lines or not tests:
         raise LookupError(f"{clause.id} has no line of data or code, or no test")
     yield f"\n### {clause.id}\n\n*{clause.where}* {clause.zh}\n\n{clause.en}\n\n"
+    if clause.ours and clause.otherwise:
+        yield f"**本库的选择：**{clause.ours.zh}另一种读法：{clause.otherwise.zh}\n\n"
+        yield f"**Our own choice:** {clause.ours.en} The other reading: {clause.otherwise.en}\n\n"
     yield f"- Written in {', '.join(lines)}\n"
     yield f"- Refuses with {', '.join(f'`{code}`' for code in clause.codes) or 'nothing: it is shown, not asked for'}\n"
     yield f"- Held by {len(tests)} tests: {', '.join(tests)}\n"

@@ -38,7 +38,8 @@ Each clause with its place in the published text, our reading, the codes it refu
 the tests that hold it; then one or two of its [vectors](en/howto/hold-your-ledger-to-the-spec.md), as examples.
 `固阳 ¶3 s2` is paragraph 3, sentence 2 of the account of the three-colour ledger of the
 Political and Legal Affairs Committee of Guyang County. A clause whose id begins with X is this library's own choice;
-where `Policy` offers another, the field is named.
+where `Policy` offers another, the field is named. What the library adds within a G, L or K clause is its own choice
+just as much: it stands apart, as 本库的选择, and the other reading is named.
 
 """
 
@@ -129,11 +130,13 @@ def named(text: str) -> list[str]:
 def rules_page() -> str:
     """Return the page of the clauses."""
     where, seen, shown = guards(), tests(), examples()
+    known = {clause.id: clause.codes for clause in CLAUSES.values()}
     parts = ["# 规则一览 The rules, clause by clause\n\n", NOTE, RULES_INTRODUCTION]
     parts.append("| clause | in short | codes | guards | tests |\n|---|---|---|---|---|\n")
     for clause in CLAUSES.values():
-        counts = (len(clause.codes), len(where.get(clause.id, ())), len(seen.get(clause.id, ())))
-        parts.append(f"| [{clause.id}](#{anchor(clause)}) | {clause.zh} | {counts[0]} | {counts[1]} | {counts[2]} |\n")
+        codes, guarded, tested = (len(each.get(clause.id, ())) for each in (known, where, seen))
+        ours = f"（本库的选择：{clause.ours.zh}）" if clause.ours else ""
+        parts.append(f"| [{clause.id}](#{anchor(clause)}) | {clause.zh}{ours} | {codes} | {guarded} | {tested} |\n")
     parts.extend(
         clause_section(clause, where.get(clause.id, []), seen.get(clause.id, []), shown.get(clause.id, []))
         for clause in CLAUSES.values()
@@ -149,6 +152,12 @@ def anchor(clause: Clause) -> str:
 def clause_section(clause: Clause, guarded_by: list[str], tested_by: list[str], shown: list[dict[str, Any]]) -> str:
     """Return one clause's section."""
     lines = [f"\n## {clause.id}\n", f"*{clause.where}*\n", f"{clause.zh}\n", f"{clause.en}\n"]
+    if clause.is_choice:
+        lines.insert(2, "**本库的选择** · our own choice.\n")
+    if clause.ours:
+        lines.append(f"**本库的选择：**{clause.ours.zh}\n\n**Our own choice:** {clause.ours.en}\n")
+    if clause.otherwise:
+        lines.append(f"另一种读法：{clause.otherwise.zh}\n\nThe other reading: {clause.otherwise.en}\n")
     if clause.policy:
         lines.append("A `Policy` may choose otherwise:\n")
         lines.append("".join(f"- `{name}`, by default `{getattr(Policy(), name)!r}`\n" for name in clause.policy))

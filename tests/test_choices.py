@@ -6,8 +6,10 @@ from typing import Any
 import attrs
 import pytest
 
+from guards import ROOT
 from people import OFFICE, at, codes, duties, green, on, opened, orange, plan, rectified, red, to_orange
 from sanse_ledger import (
+    CLAUSES,
     Body,
     ClearYear,
     Colour,
@@ -315,6 +317,47 @@ def test_red_work_that_owes_something_is_near() -> None:
     assert not named(opened(red(), policy=policy), on(3, 3))
     assert named(opened(red(), unable, policy=policy), on(3, 3))
     assert not named(opened(red(), CONCLUDE, policy=policy), on(6, 13))
+
+
+# What in a clause is ours
+
+
+def test_what_the_library_adds_to_a_clause_is_marked_as_its_own_choice() -> None:
+    """Each choice inside a G, L or K clause stands apart from the text's words, with the other reading (G1.1-G5.3)."""
+    ours = [
+        *("G1.1", "G1.4", "G2.2", "G2.3", "G2.4", "G2.5", "G3.2", "G3.6", "G4.1", "G4.2", "G4.4", "G4.5"),
+        *("G5.1", "G5.2", "G5.3", "L1", "L4", "L5", "K1", "K2", "K3"),
+    ]
+    assert ours == [clause.id for clause in CLAUSES.values() if clause.ours is not None]
+    for name in ours:
+        clause = CLAUSES[name]
+        assert not clause.is_choice
+        assert clause.ours is not None
+        assert clause.otherwise is not None
+        assert clause.ours.zh not in clause.zh
+    for days in ("3个工作日", "5个工作日", "不论日期", "恰为5万元", "自接单起"):
+        assert [] == [clause.id for clause in CLAUSES.values() if days in clause.zh and not clause.is_choice]
+
+
+def test_a_choice_that_a_policy_offers_names_the_other_reading() -> None:
+    """Where a policy may choose otherwise, the clause says what (X1, X13, G2.2, G2.3)."""
+    unit = {"G4.3", "X12"}  # of these nothing else is offered
+    assert [] == [
+        clause.id for clause in CLAUSES.values() if clause.policy and clause.otherwise is None and clause.id not in unit
+    ]
+    assert CLAUSES["X13"].otherwise is not None
+    assert "逐级" in CLAUSES["X13"].otherwise.zh
+
+
+def test_the_page_of_rules_marks_what_is_ours() -> None:
+    """docs/rules.md has each choice after its mark, in both languages, and the other reading (G2.3, X13)."""
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    for clause in CLAUSES.values():
+        if clause.ours is not None:
+            assert f"**本库的选择：**{clause.ours.zh}" in page
+            assert f"**Our own choice:** {clause.ours.en}" in page
+        if clause.otherwise is not None:
+            assert f"另一种读法：{clause.otherwise.zh}" in page
 
 
 # X28

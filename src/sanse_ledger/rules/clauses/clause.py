@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from sanse_ledger.errors import Refusal
+from sanse_ledger.rules.clauses.choices import OTHERWISE, OURS
 from sanse_ledger.rules.clauses.sentences import SENTENCES
+from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import quoted
 
 
@@ -16,6 +18,8 @@ class Clause:
     >>> from sanse_ledger import CLAUSES
     >>> CLAUSES["G2.4"].where, CLAUSES["G2.4"].codes[-2]
     ('固阳 ¶3 s4', 'no-result')
+    >>> CLAUSES["G2.4"].ours.zh
+    '逾期办结的，先兑现 G2.3。'
     """
 
     id: str
@@ -24,10 +28,14 @@ class Clause:
     en: str
     codes: tuple[str, ...] = ()
     policy: tuple[str, ...] = ()
+    ours: Words | None = None
+    """What the library adds to the text, 本库的选择; None where it adds nothing, or all of it is ours."""
+    otherwise: Words | None = None
+    """The other reading, where another one stands to reason."""
 
     @property
     def is_choice(self) -> bool:
-        """Whether it is our own choice rather than the text's."""
+        """Whether it is our own choice as a whole rather than the text's."""
         return self.id.startswith("X")
 
     def refuse(self, code: str, item: str | None = None, **details: object) -> Refusal:
@@ -63,12 +71,21 @@ def _filled(sentence: str, details: Mapping[str, object]) -> str:
 def clause(  # noqa: PLR0913, PLR0917 - one row of the page of clauses
     id_: str, where: str, zh: str, en: str, codes: str = "", policy: str = ""
 ) -> Clause:
-    """Return the clause of one row; *codes* and *policy* are names with spaces between them.
+    """Return the clause of one row; *codes* and *policy* are names with spaces between them; `choices` has the rest.
 
     >>> clause("X99", "固阳 silent", "某条", "some clause", "no-reason no-approver").codes
     ('no-reason', 'no-approver')
     """
-    return Clause(id=id_, where=where, zh=zh, en=en, codes=tuple(codes.split()), policy=tuple(policy.split()))
+    return Clause(
+        id=id_,
+        where=where,
+        zh=zh,
+        en=en,
+        codes=tuple(codes.split()),
+        policy=tuple(policy.split()),
+        ours=OURS.get(id_),
+        otherwise=OTHERWISE.get(id_),
+    )
 
 
 ASKED = "wrong-colour item-closed "

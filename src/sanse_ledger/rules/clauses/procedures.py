@@ -21,9 +21,10 @@ X20 = clause(
 L1 = clause(
     "L1",
     "高沙窝 ¶2",
-    "制单：线索综合研判，明确村（社区）、业务办公室和领导，1个工作日内批转，制单、派单、接单完成。",
-    "Make: a clue is analysed, a responsibility list names village or community, office and leader; within 1 working "
-    "day of registering the clue it is approved and forwarded, and make, dispatch and accept are complete.",
+    "制单：线索综合研判，清单写明村（社区）、业务办公室、领导和调处时限要求；1个工作日内批转分管领导或包村负责人，制单、派单、接单完成。",
+    "Make: a clue is analysed; a responsibility list names village or community, office and leader, and the time limit "
+    "asked for. Within 1 working day it is approved and forwarded to the leader in charge or the official responsible "
+    "for the village, and make, dispatch and accept are complete.",
     f"fact-missing bad-fact {_TOLD}",
 )
 L2 = clause(
@@ -47,42 +48,42 @@ L3 = clause(
 L4 = clause(
     "L4",
     "高沙窝 ¶5",
-    "做单：自接单起，容易的5日、12345工单和一般纠纷7日、难度大的原则上30个工作日内化解，逾期提示而不拒收；"
-    "难度大的记录成因、症结、意见并反馈。12345工单在重新定级前一律7日。",
-    "Do: from acceptance, easy ones within 5 days, 12345 orders and ordinary disputes within 7 days, hard ones within "
+    "做单：容易的5日、12345工单和一般纠纷7日、难度大的原则上30个工作日内化解，逾期提示而不拒收；"
+    "难度大的记录成因、症结、意见并反馈。",
+    "Do: easy ones within 5 days, 12345 orders and ordinary disputes within 7 days, hard ones within "
     "30 working days in principle (late warns, it does not refuse), their causes, crux and proposals recorded and fed "
-    "back. A 12345 order has 7 days until it is reclassified.",
+    "back.",
     _TOLD,
 )
 L5 = clause(
     "L5",
     "高沙窝 ¶6",
-    "评单：结果在村、镇两级公开，当事人以电话、上门等方式评价并签署满意、一般、不满意；首次不满意的重新办理一次。",
+    "评单：结果在村、镇两级公开，当事人以电话、上门等方式评价并签署满意、一般、不满意。",
     "Rate: the result is published at village and town level; the people concerned rate it, by phone, visit or other "
-    "means, and sign. A first 不满意 reopens the doing, once.",
+    "means, and sign.",
     f"{_TOLD} unknown-rating rated-already not-rated",
 )
 L6 = clause(
     "L6",
     "高沙窝 ¶7",
-    "考单：综治中心一事一考评，看满意度、时限、效果，报镇党委、政府。",
-    "Appraise: the governance centre makes one appraisal for one matter: satisfaction, time limit, effect; it is "
-    "reported to the town's Party committee and government.",
+    "考单：综治中心一事一考评，看满意度、时限、效果，评定等次并晒成绩，报镇党委、政府。",
+    "Appraise: the governance centre makes one appraisal for one matter: satisfaction, time limit, effect, and the "
+    "grade it comes to, made known; it is reported to the town's Party committee and government.",
     f"{_TOLD} not-rated appraised-already not-appraised",
 )
 K1 = clause(
     "K1",
     "太仆寺旗 ¶4 s2",
-    "自立案起，标的不足1万元当日、1万至5万元一周内、5万至10万元最晚15日内履行；恰为5万元从短；10万元以上只受 K3 约束。",
-    "From filing, under 10,000 yuan the debtor performs the same day, from 10,000 to 50,000 within one week, above "
-    "that to 100,000 within 15 days; exactly 50,000 takes the shorter; above 100,000 only K3 binds.",
+    "标的不足1万元当日、1万至5万元一周内、5万至10万元最晚15日内履行。",
+    "Under 10,000 yuan the debtor performs the same day, from 10,000 to 50,000 within one week, above that to 100,000 "
+    "within 15 days at the latest.",
     f"fact-missing bad-fact {_TOLD}",
 )
 K2 = clause(
     "K2",
     "太仆寺旗 ¶4 s2–s3",
     "逾期未履行的采取强制措施；查控不等逾期；确有困难且申请人同意的，达成和解分期给付。",
-    "Otherwise compulsory measures are taken, in every tier; tracing and freezing do not wait for default. In real "
+    "Otherwise compulsory measures are taken; tracing and freezing do not wait for default. In real "
     "difficulty and with the applicant's consent: an enforcement settlement by instalments.",
     f"{_TOLD} not-late-yet branch-not-open overpaid no-payment no-instalments-here plan-empty plan-dates "
     "plan-amounts plan-sum plan-within-limit",
@@ -90,8 +91,8 @@ K2 = clause(
 K3 = clause(
     "K3",
     "太仆寺旗 ¶4 s4",
-    "结案最长45日；分期超出45日的和解，以和解结案。",
-    "No case is open longer than 45 days; a settlement whose instalments run longer closes the case as such.",
+    "结案最长45日。",
+    "No case is open longer than 45 days.",
     f"{_TOLD} plan-sum plan-within-limit",
 )
 K4 = clause(

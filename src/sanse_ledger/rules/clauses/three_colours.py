@@ -16,9 +16,8 @@ from sanse_ledger.rules.clauses.sentences import SENTENCES
 G1_1 = clause(
     "G1.1",
     "固阳 ¶1 s1, ¶3 s2, ¶5 s4",
-    "一个委员会、一个年度，一本三色台账；每个事项都以清仓销号为目的。记录时间与台账年度相差不超过一年。",
-    "One committee, one year, one ledger in three colours. The aim of every item is to be struck off. Nothing is "
-    "recorded more than a year away from the ledger's.",
+    "一个委员会、一个年度，一本三色台账；每个事项都以清仓销号为目的。",
+    "One committee, one year, one ledger in three colours. The aim of every item is to be struck off.",
     "unknown-item number-taken time-runs-back outside-year unknown-parent entry-colour",
 )
 G1_2 = clause(
@@ -37,9 +36,8 @@ G1_3 = clause(
 G1_4 = clause(
     "G1.4",
     "固阳 ¶2",
-    "每个事项有醒目的标识贴：颜色（色块、符号、文字）、编号、名称、要求、领导、股室、时限。",
-    "Each item carries a conspicuous label: colour as chip, symbol and word, number, title, requirement, leader, "
-    "section and due date.",
+    "每个事项有醒目的标识贴，起督办提醒的作用。",
+    "Each item carries a conspicuous label that serves as supervision reminder.",
     "no-number no-title",
 )
 G2_1 = clause(
@@ -51,36 +49,32 @@ G2_1 = clause(
 G2_2 = clause(
     "G2.2",
     "固阳 ¶3 s2",
-    "红色时刻提醒：每次提醒都列出全部未结红色事项，不论日期；也可只在每周首个工作日列出，或只列临期以后的。",
-    "Red reminds constantly: every run of reminders names every open red item, whatever its date; or on the week's "
-    "first working day only, or only those due soon or worse.",
+    "红色时刻提醒。",
+    "Red reminds constantly.",
     "",
     "red_reminders",
 )
 G2_3 = clause(
     "G2.3",
     "固阳 ¶3 s3",
-    "红色到期须及时完成；不能（按时）完成的，自到期次日或声明之日起须解释说明并与上级部门沟通，3个工作日内兑现（当日不计），"
-    "否则为迟，兑现之前一直显示；每次延期另须一次说明和一次沟通。",
-    "Red is done in time. What cannot be done in time, or at all, owes an explanation and contact with the "
-    "higher-level authority, from the day after the due date or the day it is declared; met within 3 working days, "
-    "the first not counted, else met late; shown until met. Each extension wants both anew.",
+    "红色到期须及时完成；不能按时完成或不能完成的，须解释说明，并及时与上级部门沟通。",
+    "Red due is done in time. What cannot be done in time, or at all, owes an explanation and timely contact with the "
+    "higher-level authority.",
     ASKED + DATED + "duties-owed no-reason no-superior no-summary already-declared already-concluded",
     "duty_limit explanation contact",
 )
 G2_4 = clause(
     "G2.4",
     "固阳 ¶3 s4",
-    "重点任务、中心工作办结后已成常态的，写明依据由红转橙；逾期办结的，先兑现 G2.3。",
-    "Key work that is concluded and tends to regular practice goes from red to orange, with grounds in words; if it "
-    "was concluded late, G2.3 is met first.",
+    "重点任务、中心工作办结后已成常态的，写明依据由红转橙。",
+    "Key work that is concluded and tends to regular practice goes from red to orange, with grounds in words.",
     ASKED + DATED + "not-concluded no-grounds no-result already-concluded",
 )
 G2_5 = clause(
     "G2.5",
     "固阳 ¶3 s4",
-    "转橙后继续跟踪办理：再转绿前至少有一次跟踪记录。",
-    "In orange it goes on being tracked and handled: at least one follow-up before it can go on.",
+    "转橙后继续跟踪办理。",
+    "In orange it goes on being tracked and handled.",
     ASKED + DATED + "no-follow-up no-progress",
 )
 G3_1 = clause(
@@ -123,23 +117,23 @@ G3_5 = clause(
 G3_6 = clause(
     "G3.6",
     "固阳 ¶4 s3",
-    "转变为常规工作管理的，写明依据及时由橙转绿；条件具备5个工作日仍未调整的，亮提示灯。",
-    "Orange goes to green when the work has turned into routine management, with grounds; an item whose guards are "
-    "met and that is not moved within 5 working days lights the lag light.",
+    "转变为常规工作管理的，写明依据及时由橙转绿。",
+    "Orange goes to green in time when the work has turned into routine management, with grounds.",
     "no-grounds",
     "move_limit",
 )
 G4_1 = clause(
     "G4.1",
     "固阳 ¶5 s1",
-    "绿色收转为常规的工作和机关常规业务；直接登记的只有后者（另见 X18）。",
+    "绿色收转为常规的工作和机关常规业务；直接登记的只有后者。",
     "Green holds what has turned routine and the organ's routine business; only the last is entered directly.",
 )
 G4_2 = clause(
     "G4.2",
     "固阳 ¶5 s2",
-    "按股室预判时间节点并提前提醒，不缺、不漏、不迟。",
-    "Important dates are foreseen by section and reminded of beforehand: nothing missing, left out or late.",
+    "按股室预判时间节点并提前提醒，不缺、不漏、不迟：没有节点的为缺，周台账没有列出的为漏，节点已过未到达的为迟。",
+    "Important dates are foreseen by section and reminded of beforehand: nothing missing, left out or late. An audit "
+    "lists routine work without a milestone, what the week's record leaves out, and milestones past and not reached.",
     ASKED + "no-milestone-number milestone-lacks-title milestone-lacks-due milestone-taken",
 )
 G4_3 = clause(
@@ -153,13 +147,14 @@ G4_4 = clause(
     "G4.4",
     "固阳 ¶5 s3",
     "每周各股室把本周进展和下周安排记入周工作台账，报办公室汇总。",
-    "Each week every section records progress and next week's arrangements and hands it to the General Office.",
+    "Each week every section records progress and next week's arrangements in the weekly work ledger and hands it to "
+    "the General Office, which consolidates it.",
     "unknown-section not-lead item-twice entry-closed week-not-begun unknown-item",
 )
 G4_5 = clause(
     "G4.5",
     "固阳 ¶5 s3",
-    "每周五下午通报。",
+    "每周五下午把本周情况通报下去。",
     "Every Friday afternoon the week is circulated.",
     "already-issued out-of-order",
 )
@@ -174,20 +169,20 @@ G4_6 = clause(
 G5_1 = clause(
     "G5.1",
     "固阳 ¶6",
-    "探照灯：正在办什么，按颜色、领导、股室。",
-    "Searchlight: what is being carried out now, by colour, leader and section.",
+    "探照灯。",
+    "Searchlight.",
 )
 G5_2 = clause(
     "G5.2",
     "固阳 ¶6",
-    "提示灯：逾期的事项、措施、节点，所欠解释沟通，未报的周，未及时的调整。",
-    "Lag light: overdue items, measures and milestones, owed duties, weeks not handed in, moves not made.",
+    "提示灯。",
+    "Lag light.",
 )
 G5_3 = clause(
     "G5.3",
     "固阳 ¶6",
-    "指引灯：每个事项走下一步还缺什么。",
-    "Guide light: what each item still needs for its next move.",
+    "指引灯。",
+    "Guide light.",
 )
 G5_4 = clause(
     "G5.4",
@@ -198,9 +193,8 @@ G5_4 = clause(
 X1 = clause(
     "X1",
     "固阳 ¶3 s4, ¶4 s3, ¶5 s1, s4",
-    "只走红→橙→绿→销号，不跳级；已转为常规的重点工作可由台账约定直接由红转绿。",
-    "The path is red, orange, green, struck off; no step is skipped. (¶5 s1 can be read to let key work that has "
-    "turned routine go from red to green; we narrow it, and a policy may let it.)",
+    "只走红→橙→绿→销号，不跳级。",
+    "The path is red, orange, green, struck off; no step is skipped. (¶5 s1 can be read otherwise: we narrow it.)",
     "no-such-step item-closed no-grounds",
     "red_to_green",
 )
@@ -350,9 +344,9 @@ X18 = clause(
 X19 = clause(
     "X19",
     "固阳 ¶2",
-    "三级责任逐级提醒：临期到股室，逾期到分管领导，超限仍欠到主要领导。",
+    "三级责任逐级提醒：临期到股室，逾期到分管领导，超限仍欠到主要领导；休息日不升级，仍按上一个工作日的级别提醒。",
     "Three levels of responsibility; reminders climb: section at due soon, leader when overdue, principal when duties "
-    "are unmet after their limit.",
+    "are unmet after their limit. On a day off a reminder keeps the rung of the last working day.",
     "",
     "leader_from principal_from",
 )
