@@ -555,6 +555,16 @@ def test_a_section_that_leads_nothing_any_more_has_no_row() -> None:
     assert WEIWEN not in page(circular).partition("附件：")[0]
 
 
+def test_what_was_done_late_before_is_not_passed_over_where_nothing_new_is_wrong() -> None:
+    """Late stays late until it is struck off: counted, named in part one, and no “nothing was late” (G4.5)."""
+    late = (red(due=on(5, 6)), *duties(when=at(5, 9)), *to_orange(), week(ZONGZHI, at(6, 17), "R-1", of=W24))
+    circular = told(*late, of=W24)
+
+    assert "未销号1项按时限看：逾期办结1项（R-1），按期率0.00%" in page(circular)
+    assert "本期无新增问题。此前逾期办结、尚未销号的1项（R-1）仍按逾期统计。" in page(circular)
+    assert "No new problem arose in this period. Done late before and not struck off: 1 (R-1)." in page(circular, "en")
+
+
 def test_what_a_user_typed_comes_out_as_text() -> None:
     """Marks inside a title become single ones, and nothing typed becomes markup (36)."""
     title = "教育整顿“回头看”<script>alert(1)</script>{days}"

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
@@ -49,6 +50,7 @@ from sanse_ledger import (
     HandIn,
     Ledger,
     MoveKind,
+    Period,
     Policy,
     ReachMilestone,
     Reassign,
@@ -65,7 +67,10 @@ from sanse_ledger import (
     WeekEntry,
     Withdraw,
     WorkCalendar,
+    WrongType,
+    WrongValue,
     digest,
+    period_digest,
     render,
     timeliness,
     weekly_digest,
@@ -479,7 +484,7 @@ def test_soon_counts_what_is_due_today_too() -> None:
     ledger = opened(red(due=on(6, 10)), red("R-2", due=on(6, 13)), red("R-3", due=on(6, 30)))
     shown = render(digest(ledger, at(6, 6), at(6, 10, 18)).document(), "markdown", "en")
 
-    assert "| 综治督导股 | — | 3 | 3 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 100.00% |" in shown
+    assert "| 综治督导股 | 3 | 3 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 100.00% |" in shown
 
 
 def test_sections_stand_in_their_order_and_are_not_ranked() -> None:
@@ -926,9 +931,11 @@ def test_a_section_whose_work_is_all_done_and_cleared_stands_in_the_table_of_the
     ended = opened(green(), done("G-1"), ClearYear(at=at(12, 28), by=OFFICE), policy=Policy(ranking=True))
     found = digest(ended, at(1, 1), at(12, 31))
     (row,) = sections_table(found.sections, Words(zh="", en=""), found.names, ranking=True).rows
+    (whole_year,) = sections_table(found.sections, Words(zh="", en=""), found.names, ranking=True, weekly=False).rows
 
     assert [None] == [each.rank for each in found.sections]
     assert (("综治督导股",), ("1",), ("—",)) == (row[0], row[10], row[-1])  # section, done, rank
+    assert (("综治督导股",), ("1",), ("—",)) == (whole_year[0], whole_year[9], whole_year[-1])
 
 
 def test_a_section_without_work_left_is_told_so() -> None:
@@ -950,3 +957,66 @@ def test_a_column_that_is_not_there_is_named() -> None:
 
     with pytest.raises(KeyError, match="GREEN"):
         columns[Colour.GREEN]
+
+
+# Longer periods
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "first", "last"),
+    [
+        ("2022-02", "2022年2月", "2022-02-01", "2022-02-28"),
+        ("2024-02", "2024年2月", "2024-02-01", "2024-02-29"),
+        ("2022-12", "2022年12月", "2022-12-01", "2022-12-31"),
+        ("2022-Q1", "2022年第一季度", "2022-01-01", "2022-03-31"),
+        ("2022-Q4", "2022年第四季度", "2022-10-01", "2022-12-31"),
+        ("2022-H1", "2022年上半年", "2022-01-01", "2022-06-30"),
+        ("2022-H2", "2022年下半年", "2022-07-01", "2022-12-31"),
+        ("2022", "2022年", "2022-01-01", "2022-12-31"),
+    ],
+)
+def test_a_period_has_its_days_and_its_name(text: str, zh: str, first: str, last: str) -> None:
+    """Months, quarters, half-years and years, from their first day to their last (G5.4)."""
+    period = Period.parse(text)
+
+    assert (text, zh, first, last) == (str(period), period.zh, period.first.isoformat(), period.last.isoformat())
+
+
+@pytest.mark.parametrize(
+    "text", ["2022-13", "2022-00", "2022-Q5", "2022-Q0", "2022-H3", "1899", "2022-W05", "2022-5", ""]
+)
+def test_a_period_that_does_not_exist_is_refused(text: str) -> None:
+    """In both languages, with the forms there are."""
+    with pytest.raises(WrongValue, match="month, quarter, half-year or year") as refused:
+        Period.parse(text)
+    assert "期间应为" in refused.value.zh
+    with pytest.raises(WrongValue, match="half-year"):
+        Period(year=2022, months=2)
+    with pytest.raises(WrongType, match="text is wanted"):
+        Period.parse(2022)  # type: ignore[arg-type]  # the fault
+
+
+def test_the_quarters_of_a_year_follow_one_another() -> None:
+    """Each opens where the one before it closed, and together they are the year (G5.4)."""
+    ledger = opened(red(), orange(), *to_orange(), follow_up(), to_green("R-1"), done("R-1"))
+    year = period_digest(ledger, Period.parse("2022"))
+    quarters = [period_digest(ledger, Period.parse(f"2022-Q{number}")) for number in range(1, 5)]
+
+    assert [each.total.closing for each in quarters[:-1]] == [each.total.opening for each in quarters[1:]]
+    assert (year.total.opening, year.total.closing) == (quarters[0].total.opening, quarters[-1].total.closing)
+    assert len(year.balance.moves) == sum(len(each.balance.moves) for each in quarters)
+    assert [item.number for each in quarters for item in each.completed] == [item.number for item in year.completed]
+    assert "<Digest 固阳县委政法委 2022-Q2: " in repr(quarters[1])
+
+
+def test_the_paper_of_a_quarter_says_nothing_of_weeks() -> None:
+    """It is named for its quarter; no column is of a week, and nobody was to hand in (G5.4)."""
+    of = period_digest(opened(red(), green(), week(ZONGZHI, at(3, 11), entry("R-1"))), Period.parse("2022-Q1"))
+    shown, in_english = (render(of.document(), "markdown", language) for language in ("zh", "en"))
+
+    assert "固阳县委政法委2022年第一季度“三色台账”工作情况汇总" in shown
+    assert "2022年第一季度（2022年1月1日至3月31日）" in shown
+    assert "Quarter 1 of 2022 (2022-01-01 to 2022-03-31)" in in_english
+    assert not re.search("[本下]周|未报|迟报", shown)
+    assert not re.search("[Ww]eek|Hand-in|Unsaid", in_english)
+    assert {"本周进展", "下周安排"}.isdisjoint(of.rows()[0])

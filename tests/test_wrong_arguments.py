@@ -130,6 +130,7 @@ CALLS: Mapping[str, tuple[Callable[..., object], Mapping[str, object]]] = {
     "obligations": (obligations, {"item": ITEM, "on": DAY, "context": Context()}),
     "owed": (sanse_ledger.owed, {"item": ITEM, "on": DAY}),
     "parse_limit": (sanse_ledger.parse_limit, {"text": "3个工作日"}),
+    "period_digest": (sanse_ledger.period_digest, {"ledger": LEDGER, "period": sanse_ledger.Period.parse("2022-Q2")}),
     "procedure_figures": (
         procedure_figures,
         {"ledger": LEDGER, "procedure": "六单", "since": SINCE, "until": UNTIL, "by": "section"},
@@ -151,6 +152,10 @@ CALLS: Mapping[str, tuple[Callable[..., object], Mapping[str, object]]] = {
     "Ledger.submit": (lambda command, expected: LEDGER.submit(command, expected=expected),
                       {"command": follow_up(), "expected": {"R-1": 1}}),
     "Ledger.unmet": (LEDGER.unmet, {"command": follow_up()}),
+    "Period.parse": (sanse_ledger.Period.parse, {"text": "2022-Q2"}),
+    "Period.since": (sanse_ledger.Period.parse("2022-Q2").since, {"zone": BEIJING}),
+    "Period.until": (sanse_ledger.Period.parse("2022-Q2").until, {"zone": BEIJING}),
+    "Circular.document": (friday_circular(LEDGER, WEEK).document, {"items": "all"}),
     "Roll.apply": (Roll.NEXT.apply, {"day": DAY, "calendar": CALENDAR}),
     "Week.of": (Week.of, {"day": DAY}),
     "Week.parse": (Week.parse, {"text": "2022-W24"}),
@@ -195,6 +200,7 @@ def values() -> Mapping[type, Any]:
         notifications(friday_circular(LEDGER, WEEK)), obligations(ITEM, LATER), sanse_ledger.Limits(), Yuan(100),
         WorkingDays(3), sanse_ledger.CalendarDays(3), sanse_ledger.SameDay(), sanse_ledger.On(DAY),
         sanse_ledger.OtherKind("常规业务"), weekly_digest(LEDGER, WEEK), three_lamps(LEDGER, DAY).document(),
+        sanse_ledger.Period.parse("2022-Q2"),
     )  # fmt: skip
     return {type(each): each for every in given for each in parts(every)}
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sanse_ledger import events as events
     from sanse_ledger import procedures as procedures
     from sanse_ledger.calendar.instants import BEIJING
+    from sanse_ledger.calendar.periods import Period
     from sanse_ledger.calendar.time_limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
     from sanse_ledger.calendar.weeks import Week
     from sanse_ledger.calendar.work_days import WorkCalendar
@@ -191,7 +192,7 @@ if TYPE_CHECKING:
     from sanse_ledger.rules.due_dates import timeliness
     from sanse_ledger.week.circular import friday_circular
     from sanse_ledger.week.circular_page import Circular
-    from sanse_ledger.week.digest import Digest, digest, weekly_digest
+    from sanse_ledger.week.digest import Digest, digest, period_digest, weekly_digest
     from sanse_ledger.week.notifications import Notification, notifications
     from sanse_ledger.week.work_ledger import weekly_ledger
     from sanse_ledger.words.bilingual import Words
@@ -225,6 +226,7 @@ _ROOM_OF = MappingProxyType(
             ),
             "calendar.instants": "BEIJING",
             "calendar.time_limits": "CalendarDays On Roll SameDay WorkingDays parse_limit",
+            "calendar.periods": "Period",
             "calendar.weeks": "Week",
             "calendar.work_days": "WorkCalendar",
             "pages.document": "Document",
@@ -286,7 +288,7 @@ _ROOM_OF = MappingProxyType(
             "figures.figures": "ProcedureFigures",
             "week.circular": "friday_circular",
             "week.circular_page": "Circular",
-            "week.digest": "Digest digest weekly_digest",
+            "week.digest": "Digest digest period_digest weekly_digest",
             "week.notifications": "Notification notifications",
             "week.work_ledger": "weekly_ledger",
             "codecs.sheet.reading": "SheetReading read_sheet registrations",
@@ -352,6 +354,7 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "BEIJING",
     "CalendarDays",
     "On",
+    "Period",
     "Roll",
     "SameDay",
     "WorkCalendar",
@@ -386,6 +389,7 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "html_fragment",
     "label_sheet",
     "obligations",
+    "period_digest",
     "procedure_figures",
     "reminders",
     "three_lamps",

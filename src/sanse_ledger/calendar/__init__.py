@@ -5,6 +5,7 @@ In it: everything that depends on the calendar alone. Not in it: what depends on
 """
 
 from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.recurrence import occurrences
 from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, Roll, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
@@ -19,6 +20,7 @@ __all__ = [
     "Limit",
     "MovedDay",
     "On",
+    "Period",
     "Roll",
     "SameDay",
     "Week",

@@ -11,9 +11,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import product
 from operator import attrgetter
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.instants import at_local, ends_before_it_begins, instant_in
+from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
@@ -53,7 +55,8 @@ class Digest:
     `matters` how many follow a procedure.
     `struck_off` is how many of the `counted` items (those not withdrawn, merged or carried over) are completed since
     the year began. Items stand by section, colour and registration. `day` is the period's last day: timeliness is
-    judged on it. `provisional` says that figures rest on a year whose holidays are not loaded (X12).
+    judged on it. `week` is None for another period; `period` is the month, quarter or year, where it is one.
+    `provisional` says that figures rest on a year whose holidays are not loaded (X12).
 
     >>> from sanse_ledger import *
     >>> from datetime import date, datetime
@@ -86,6 +89,7 @@ class Digest:
     counted: int
     ranking: bool
     provisional: bool
+    period: Period | None = None
 
     @property
     def columns(self) -> Columns:
@@ -198,18 +202,25 @@ class Digest:
 
         Raises ValueError for a language other than zh and en.
         """
-        return page.line_rows(self.lines, self.names, language)
+        return page.line_rows(self.lines, self.names, language, weekly=self.week is not None)
 
     def document(self, *, letterhead: Letterhead | None = None) -> Document:
         """Return the digest as a document: the balance, the figures by section, the items, every move.
 
-        It is printed under another *letterhead* if one is given. Raises WrongType for what is no letterhead.
+        That of a month, a quarter or a year is named for it; but for a week, nothing is said of hand-ins, of progress
+        or of plans, which are a week's. It is printed under another *letterhead* if one is given.
+
+        Raises WrongType for what is no letterhead.
         """
         return _document(under(self, letterhead))
 
     def __repr__(self) -> str:
         """Show owner, period and the closing figures on one line."""
-        period = self.week or f"{self.since.isoformat(' ', 'minutes')} to {self.until.isoformat(' ', 'minutes')}"
+        period = (
+            self.week
+            or self.period
+            or f"{self.since.isoformat(' ', 'minutes')} to {self.until.isoformat(' ', 'minutes')}"
+        )
         figures = ", ".join(f"{colour.key} {column.closing}" for colour, column in self.columns.items())
         return f"<Digest {self.owner} {period}: {figures}; {len(self.late)} overdue>"
 
@@ -227,22 +238,28 @@ def _balance(digest: Digest) -> tuple[Block, ...]:
     return (Paragraph(inlines=page.balance_words(digest.balance)),)
 
 
+def _title(digest: Digest) -> Words:
+    short, ledger, period = digest.names.short, digest.names.ledger, digest.period
+    if period is None:
+        return Words(zh=f"{short.zh}“{ledger.zh}”汇总", en=f"{short.en}: digest of the {ledger.en}")
+    return Words(zh=f"{short.zh}{period.zh}“{ledger.zh}”工作情况汇总", en=f"{short.en}: the {ledger.en} in {period.en}")
+
+
 def _document(digest: Digest) -> Document:
-    names, ranking = digest.names, digest.ranking
+    names, ranking, weekly = digest.names, digest.ranking, digest.week is not None
     by_unit = Words(zh=f"各{names.unit.zh}情况", en=f"By {names.unit.en}")
+    items = page.items_table(digest.lines, names) if weekly else page.standing_table(digest.lines, names)
     return Document(
-        title=Words(
-            zh=f"{names.short.zh}“{names.ledger.zh}”汇总", en=f"{names.short.en}: digest of the {names.ledger.en}"
-        ),
+        title=_title(digest),
         subtitle=period_words(digest),
         blocks=[
             *_balance(digest),
-            page.sections_table(digest.sections, by_unit, names, ranking=ranking),
+            page.sections_table(digest.sections, by_unit, names, ranking=ranking, weekly=weekly),
             page.sections_note(names),
             *([page.RANKING_NOTE] if ranking else []),
             *([page.PROVISIONAL_NOTE] if digest.provisional else []),
             *(Paragraph(inlines=each.words) for each in digest.matters),
-            page.listed(page.items_table(digest.lines, names), Words(zh="事项情况", en="Items")),
+            page.listed(items, Words(zh="事项情况", en="Items")),
             page.listed(page.moves_table(page.printed(digest.balance.moves, names), names), page.moves_words(names)),
         ],
         footer=[page.as_of(digest.until)],
@@ -251,7 +268,10 @@ def _document(digest: Digest) -> Document:
 
 
 def period_words(digest: Digest) -> Words:
-    """Say which period a digest is of: its week with the days, or its two instants."""
+    """Say which period a digest is of: its week, month or year with the days, or its two instants."""
+    if digest.period is not None:
+        days = span(digest.period.first, digest.period.last)
+        return Words(zh=f"{digest.period.zh}（{days.zh}）", en=f"{digest.period.en.capitalize()} ({days.en})")
     if digest.week is not None:
         days = span(digest.week.monday, digest.week.sunday)
         return Words(zh=f"{digest.week.zh}（{days.zh}）", en=f"{digest.week.en.capitalize()} ({days.en})")
@@ -364,3 +384,18 @@ def weekly_digest(ledger: Ledger, week: Week) -> Digest:
     zone, asked = expected(ledger, Ledger, "ledger").zone, expected(week, Week, "week")
     since, until = (at_local(day, time(), zone) for day in (asked.monday, asked.next.monday))
     return digest(ledger, since, until, week)
+
+
+def period_digest(ledger: Ledger, period: Period) -> Digest:
+    """Return the digest of a month, a quarter, a half-year or a year, from its first day to the end of its last (G5.4).
+
+    Nobody hands in such a period: its figures are those of the record, and its paper has no columns of a week.
+
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
+    >>> period_digest(ledger, Period.parse("2022-Q2")).document().title.zh
+    '固阳县委政法委2022年第二季度“三色台账”工作情况汇总'
+
+    Raises WrongType for what is no ledger or no period.
+    """
+    zone, asked = expected(ledger, Ledger, "ledger").zone, expected(period, Period, "period")
+    return changed(digest(ledger, asked.since(zone), asked.until(zone)), period=asked)

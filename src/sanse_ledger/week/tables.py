@@ -87,22 +87,34 @@ BALANCE_NOTE = Note(
 )
 
 
-def sections_table(sections: Iterable[SectionWeek], caption: Words, names: Names, *, ranking: bool) -> Table:
-    """Return the figures by section (G5.4), in the order of sections; *ranking* adds score and rank (X10)."""
+def sections_table(
+    sections: Iterable[SectionWeek], caption: Words, names: Names, *, ranking: bool, weekly: bool = True
+) -> Table:
+    """Return the figures by section (G5.4), in the order of sections.
+
+    *ranking* adds score and rank (X10); a longer period than a week is handed in by nobody, and has no such columns.
+    """
     colours = MARKED if names.colours else ()
     heads = [
-        (names.unit.zh, names.unit.en.capitalize()), ("报送", "Hand-in"), ("未销号", "Open"),
+        (names.unit.zh, names.unit.en.capitalize()), *([("报送", "Hand-in")] if weekly else []), ("未销号", "Open"),
         *((colour.zh, colour.en.capitalize()) for colour in colours),
         ("临期", "Soon"), ("逾期", "Late"), ("超时限", "Past limit"), ("逾期办结", "Done late"),
-        ("销号", "Done"), ("未报", "Unsaid"), ("按期率", "On time"),
+        ("销号", "Done"), *([("未报", "Unsaid")] if weekly else []), ("按期率", "On time"),
         *([("得分", "Score"), ("名次", "Rank")] if ranking else []),
     ]  # fmt: skip
+    align: list[Alignment] = ["left", "center", *([_FIGURE] * len(heads))]
     return Table(
         caption=caption,
         columns=[Words(zh=zh, en=en) for zh, en in heads],
-        rows=[_section_row(each, colours, ranking=ranking) for each in sections if _has_something(each)],
-        align=["left", "center", *([_FIGURE] * (len(heads) - 2))],
-        widths=[6, 4, *[2] * (7 + len(colours)), 4, *([4, 2] if ranking else [])],
+        rows=[_section_row(each, colours, ranking=ranking, weekly=weekly) for each in sections if _has_something(each)],
+        align=align[: len(heads)] if weekly else align[:1] + align[2 : len(heads) + 1],
+        widths=[
+            6,
+            *([4] if weekly else []),
+            *[2] * (len(colours) + (7 if weekly else 6)),
+            4,
+            *([4, 2] if ranking else []),
+        ],
         row_header=True,
     )
 
@@ -112,7 +124,7 @@ def _has_something(each: SectionWeek) -> bool:
     return each.hand_in is not None or len(each.completed) > 0 or any(each.colours[colour] for colour in MARKED)
 
 
-def _section_row(each: SectionWeek, colours: Iterable[Colour], *, ranking: bool) -> tuple[Inline, ...]:
+def _section_row(each: SectionWeek, colours: Iterable[Colour], *, ranking: bool, weekly: bool) -> tuple[Inline, ...]:
     standing = each.timeliness
     figures = (
         each.in_progress,
@@ -120,12 +132,12 @@ def _section_row(each: SectionWeek, colours: Iterable[Colour], *, ranking: bool)
         standing[Timeliness.DUE_SOON] + standing[Timeliness.DUE_TODAY],
         *(standing[late] for late in LATE),
         len(each.completed),
-        len(each.unreported),
+        *([len(each.unreported)] if weekly else []),
     )
     rank = NOTHING if each.rank is None else str(each.rank)
     return (
         each.section,
-        hand_in_words(each.hand_in),
+        *([hand_in_words(each.hand_in)] if weekly else []),
         *map(str, figures),
         percent(each.on_time_share),
         *([percent(each.score), rank] if ranking else []),
@@ -214,8 +226,8 @@ def _limit(name: Words | None, due: date | None) -> Words:
     return both(day) if name is None else Words(zh=f"{day}（{name.zh}）", en=f"{day} ({name.en})")
 
 
-def _cells(line: Line, names: Names) -> Iterator[tuple[Words, Text]]:
-    """Name everything a line shows, with its value."""
+def _cells(line: Line, names: Names, *, weekly: bool) -> Iterator[tuple[Words, Text]]:
+    """Name everything a line shows, with its value; what sections said is said of a week."""
     item = line.item
     yield NUMBER, item.number
     yield COLOUR, both(item.colour)
@@ -226,17 +238,19 @@ def _cells(line: Line, names: Names) -> Iterator[tuple[Words, Text]]:
     yield DUE, "" if item.due is None else iso(item.due)
     yield STAGE_DUE, joined(_limit(name, due) for name, due in line.running)
     yield STATE, line.state
-    yield PROGRESS, "" if line.reporting is Reporting.NOT_DUE else progress_cell(line)
-    yield PLAN, line.plan
+    if weekly:
+        yield PROGRESS, "" if line.reporting is Reporting.NOT_DUE else progress_cell(line)
+        yield PLAN, line.plan
 
 
-def line_rows(lines: Iterable[Line], names: Names, language: Language) -> Rows:
+def line_rows(lines: Iterable[Line], names: Names, language: Language, *, weekly: bool) -> Rows:
     """Return the lines as rows of a sheet, in *language*, a cell empty where there is nothing.
 
     Raises ValueError for a language other than zh and en.
     """
     return tuple(
-        {wording(name, language): wording(value, language) for name, value in _cells(line, names)} for line in lines
+        {wording(name, language): wording(value, language) for name, value in _cells(line, names, weekly=weekly)}
+        for line in lines
     )
 
 
@@ -279,6 +293,13 @@ def _after_the_cutoff(line: Line, late: Collection[str]) -> Iterator[Words]:
 def listed(table: Table, caption: Words) -> Table | Paragraph:
     """Return a table under its caption; where it has no row, say so."""
     return changed(table, caption=caption) if table.rows else _none(caption)
+
+
+def standing_table(lines: Iterable[Line], names: Names) -> Table:
+    """Return the table of items of a longer period than a week, in which no section says what it did and plans."""
+    whole = items_table(lines, names)
+    rows = [row[:-2] for row in whole.rows]
+    return changed(whole, columns=whole.columns[:-2], rows=rows, align=whole.align[:-2], widths=whole.widths[:-2])
 
 
 def items_table(lines: Iterable[Line], names: Names, late: Collection[str] = ()) -> Table:
