@@ -814,6 +814,13 @@ def test_dates_to_come_are_one_line_and_not_missing() -> None:
         assert not line.is_ready
 
 
+def test_of_a_milestone_whose_dates_are_all_past_nothing_is_to_come() -> None:
+    """What is past and open is told, and no next date (G5.3)."""
+    (line,) = three_lamps(opened(green(), recurring("G-1", "年报", on(3, 4))), on(3, 5)).guide
+
+    assert "时间节点“年报”（3月4日）已过，尚无结果。" == line.words.zh
+
+
 def test_a_date_of_another_year_is_told_with_its_year() -> None:
     """In December the next date may lie in January."""
     ledger = opened(green(), recurring("G-1", "年报", date(YEAR + 1, 1, 10)))

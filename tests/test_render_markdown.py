@@ -259,3 +259,10 @@ def test_a_cell_never_breaks_its_table(rows: list[tuple[str, str]], name: str) -
     assert {3} == {line.count("|") for line in lines}
     cells = [[read(cell[1:-1]) for cell in line.split("|")[1:-1]] for line in (lines[0], *lines[2:])]
     assert [[name, "乙"], *map(list, rows)] == cells
+
+
+def test_without_a_series_the_organ_is_the_masthead() -> None:
+    """Organ, then number and date, above the title."""
+    document = Document(title="通报", organ="某机关", subtitle="第3期", issued="7月1日", blocks=[])
+
+    assert "**某机关**\n\n第3期 · 7月1日\n\n# 通报\n" == render(document, "markdown")
