@@ -33,7 +33,7 @@ from sanse_ledger.words.phrases import end
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting
 from six_slips import TOWN
 
-ALL_WELL = "本期未发现逾期、漏报、迟报等问题，各股室要继续保持。"
+ALL_WELL = "本期未发现逾期、漏报、迟报等问题"
 ALLOWED = (ALL_WELL, "无迟报、未报", "逾期、超时限、逾期办结以外的事项")
 MARK = re.compile("逾期|超期|超时限|迟报|迟于|迟至|未报")
 """What says that something was late or left out."""
@@ -75,7 +75,7 @@ def circulars(ledger: Ledger) -> Iterator[Circular]:
 def parts(circular: Circular) -> list[str]:
     """Return the text before part one, parts one to four, and the attachments, without notes and headings of tables."""
     page = render(circular.document(), "markdown")
-    lines = [line for line in page.splitlines() if not line.startswith(("注：", "| 股室", "| :"))]
+    lines = [line for line in page.splitlines() if not re.match("注：|[|] (?:股室|单位|团队|:)", line)]
     page, _, attached = "\n".join(lines).partition("\n附件")
     return [*re.split("\n## ", page), attached]
 
