@@ -11,6 +11,7 @@ from kit.calendar_rows import submit
 from kit.lifecycle_rows import PLANNED, RECTIFIED, accepted
 from kit.own import OWNER, command_document, event_document
 from kit.sources import OFFICE, OTHER, SECTION, Row, at, do, item, on
+from matters import NUMBER, closed, register, to_doing
 from sanse_ledger import Colour, Ledger, WeekEntry, head
 from sanse_ledger.conformance.cases import Json
 from sanse_ledger.journal import commands as cmd
@@ -18,6 +19,7 @@ from sanse_ledger.journal import events as ev
 
 RED, ORANGE, GREEN, CLEARED = Colour
 W23 = {"ask": "digest", "week": "2022-W23", "since": "2022-06-02T12:00:00+08:00", "until": "2022-06-10T12:00:00+08:00"}
+W16 = {"ask": "digest", "week": "2023-W16", "since": "2023-04-14T12:00:00+08:00", "until": "2023-04-21T12:00:00+08:00"}
 TWO = (item(RED), item(GREEN, section=OTHER))
 SAID = WeekEntry(item="R-1", progress="已走访十二个村", plan="走访余下村")
 
@@ -81,12 +83,31 @@ def digests() -> Iterator[Row]:
             (item(ORANGE), *PLANNED), {"concerns": {"lacks": "no-similar O-1"}}),
         ("green-without-milestone", "G4.2", "Green without a milestone is a gap.", (item(GREEN, due=None),),
             {"concerns": {"has": "no-milestone G-1"}}),
+        ("late-and-done", "G4.5", "What became late and was done in the week is named.",
+            (item(RED, due=on("06-07")), do(cmd.Conclude, "R-1", "06-09")),
+            {"concerns": {"has": "work-was-late R-1"}, "lines": [["R-1", "done-late", "unreported"]]}),
+        ("late-and-withdrawn", "G4.5", "What became late and was called off in the week is named.",
+            (item(RED, due=on("06-07")), do(cmd.Withdraw, "R-1", "06-09")),
+            {"concerns": {"has": "work-was-late R-1"}}),
+        ("done-in-time", "G4.5", "What was done by its day was not late, whenever it was recorded.",
+            (item(RED, due=on("06-07")), do(cmd.Conclude, "R-1", "06-09", on=on("06-07"))),
+            {"concerns": {"lacks": "work-was-late R-1"}, "lines": [["R-1", "on-time", "unreported"]]}),
+        ("late-before", "G4.5", "What was late and done before the week is no problem of it; it stays late.",
+            (item(RED, due=on("05-10")), do(cmd.Conclude, "R-1", "05-12")),
+            {"concerns": {"lacks": "work-was-late R-1"}, "lines": [["R-1", "done-late", "unreported"]]}),
     )  # fmt: skip
     for id_, clause, description, given, value in rows:
         yield Row(id=f"week-{id_}", clause=clause, description=description, given=given, ask=W23, value=value)
     yield Row(id="week-late", clause="X9", description="A section that handed in after the cut-off is late.",
         given=(*TWO, submit("06-10", "12:01", SAID)), ask={**W23, "until": "2022-06-10T15:00:00+08:00"},
         value={"hand_ins": {SECTION: "late", OTHER: "missing"}})  # fmt: skip
+    yield Row(id="week-past-limit", clause="X20", description="A limit that runs and was missed is lateness of the item.",
+        given=(register("2023-04-06"), *to_doing("2023-04-06")), year=2023, ask=W16,
+        value={"lines": [[NUMBER, "past-limit", "unreported"]], "concerns": {"has": f"stage-late {NUMBER}"}})  # fmt: skip
+    yield Row(id="week-limit-missed-and-met", clause="X20", description="A limit that was missed and ended is named.",
+        given=(register("2023-04-06"), *to_doing("2023-04-06"), closed("化解", "2023-04-18")), year=2023, ask=W16,
+        value={"lines": [[NUMBER, "on-time", "unreported"]],
+            "concerns": {"has": f"stage-was-late {NUMBER}"}})  # fmt: skip
     yield Row(id="week-ranked", clause="X10", description="A policy may rank sections.",
         given=(*TWO, submit("06-10", "11:00", SAID)), policy={"ranking": True}, ask=W23,
         value={"sections": [SECTION, OTHER], "ranks": {SECTION: "1", OTHER: "2"}})  # fmt: skip
