@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
 
 from matters import branch, closed, corrected, instalments, paid, passed, to_doing, to_performance, town
 from people import (
@@ -37,6 +38,9 @@ from sanse_ledger import (
     Withdraw,
     weekly_digest,
 )
+from sanse_ledger.conformance.histories import History
+from sanse_ledger.conformance.strategies import histories
+from sanse_ledger.week import lateness
 from sanse_ledger.words.terms import ConcernKind
 
 W24 = Week.parse("2022-W24")  # 13 to 19 June; R-1 and O-1 were due on Friday 10 June
@@ -189,3 +193,13 @@ def test_the_limit_of_the_whole_is_no_stage() -> None:
 
     assert "总时限超期7天（2023年5月28日届满）" in [each.words.zh for each in sunday.stages_late]
     assert "总时限超期2天完成（2023年5月28日届满）" in ended(late, Week.of(date(2023, 5, 30)))
+
+
+@given(past=histories())
+def test_looking_only_where_something_may_have_ended_finds_all_of_it(past: History) -> None:
+    """Most items are not made again as they were; had all of them been, the week would say the same (G4.5)."""
+    weeks = sorted({Week.of(event.at.date()) for event in past.ledger.events})
+    quick = [weekly_digest(past.ledger, week).concerns for week in weeks]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lateness, "_may_end_something", lambda _item, _event: True)
+        assert quick == [weekly_digest(past.ledger, week).concerns for week in weeks]

@@ -19,6 +19,7 @@ from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, owed_by
 from sanse_ledger.week.concerns import Concern, View
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import both, joined
 from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, Owing
 
@@ -75,8 +76,8 @@ def was_late(
 
 def _ended_with(item: Item, news: list[ev.Event], seen: View) -> list[Concern]:
     """Return what ended with one of *news*, the latest events of *item*, in order."""
-    if all(type(event) is ev.FollowedUp and event.on != item.followed_up_on for event in news):
-        return []  # none is the first of its stage, so nothing that is owed has changed; most news is of this kind
+    if not any(_may_end_something(item, event) for event in news):
+        return []
     earlier: Any = item.history[: -len(news)]
     before, ended = fold(earlier) if earlier else None, dict[_Key, Concern]()
     for event in news:
@@ -85,6 +86,26 @@ def _ended_with(item: Item, news: list[ev.Event], seen: View) -> list[Concern]:
             ended.update(_ended(before, after, event, seen))
         before = after
     return list(ended.values())
+
+
+def _may_end_something(item: Item, event: ev.Event) -> bool:
+    """Return whether something that was past may have ended with *event*, by what *item* is after it.
+
+    Making the item again as it was before takes long, and most news ends nothing that was late. What moves on to
+    orange, or is struck off in green, owed nothing else by then: the guards saw to that.
+    """
+    match event:
+        case ev.FollowedUp():
+            return event.on == item.followed_up_on  # the first of its stage; a later one changes nothing that is owed
+        case ev.MilestoneReached():
+            return event.occurrence < event.on
+        case ev.Recoloured():
+            return event.origin is not Colour.RED
+        case ev.Completed():
+            was_overdue = item.done_on is None or (item.due is not None and item.due < item.done_on)
+            return was_overdue or item.colour is not Colour.GREEN
+        case _:
+            return True
 
 
 def _ended(item: Item, after: Item, event: ev.Event, seen: View) -> Iterator[tuple[_Key, Concern]]:
