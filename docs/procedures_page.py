@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import attrs
+
 from sanse_ledger import CLAUSES, FAST_ENFORCEMENT, SIX_SLIPS, Clause, Procedure, mermaid
 from sanse_ledger.procedures.drawing import conditions_in_words, limit_in_words
-from sanse_ledger.procedures.parts import Answer, Branch, Outcome, Stage
+from sanse_ledger.procedures.parts import Answer, Branch, Outcome, Stage, Terms
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "sanse_ledger"
@@ -118,12 +120,21 @@ def stage_row(procedure: Procedure, stage: Stage) -> tuple[str, ...]:
     )
 
 
+def in_figures(procedure: Procedure) -> str:
+    """Say what figures and circular call the matters, and how fast they ask about."""
+    terms = [getattr(procedure.terms, each.name) for each in attrs.fields(Terms)]
+    said = "In figures: " + ", ".join(both(each.zh, each.en) for each in terms if each is not None)
+    fast = "、".join(both(each.zh, each.en) for each in procedure.speeds)
+    return f"{said}." + (f" Closed within: {fast}." if fast else "")
+
+
 def procedure_section(procedure: Procedure) -> Iterator[str]:
     """Yield the section of a procedure: its drawing, its facts, its stages, what comes after them."""
     yield f"\n## {procedure.zh} {procedure.en}\n\n```mermaid\n{mermaid(procedure)}```\n\n"
     yield f"Opened with ({procedure.clause}): {asked(procedure, procedure.facts).replace('<br>', '; ')}.\n\n"
     for each in procedure.limits:
         yield f"The whole is closed within {limit_in_words(procedure, each, 'en')} of the opening ({each.clause}).\n\n"
+    yield f"{in_figures(procedure)}\n\n"
     head = ("stage", "clause", "handled by", "by when", "records", "leads to", "may be closed")
     yield table(head, (stage_row(procedure, stage) for stage in procedure.stages))
     if procedure.rating is not None:

@@ -44,6 +44,7 @@ from sanse_ledger.procedures.parts import (
     Outcome,
     Rating,
     Stage,
+    Terms,
     TimeLimit,
 )
 from sanse_ledger.words.terms import TermEnum
@@ -60,7 +61,7 @@ PARTS = MappingProxyType({
 DEFINED = MappingProxyType({
     Procedure: "procedure", Stage: "stages", TimeLimit: "limits", Condition: "conditions", Answer: "answers",
     Choice: "choices", Branch: "branches", Outcome: "outcomes", Rating: "rating", Mark: "marks",
-    Appraisal: "appraisal",
+    Appraisal: "appraisal", Terms: "terms",
 })  # fmt: skip
 NAMES = MappingProxyType({shape_of(Words).of: "name"})
 TYPES = (
@@ -101,6 +102,7 @@ ZH = MappingProxyType(
         "rating": "评价",
         "marks": "档次",
         "appraisal": "考评",
+        "terms": "用语",
         "name": "名称",
         "text": "文字",
         "trimmed text": "编号",

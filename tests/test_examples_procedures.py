@@ -213,7 +213,7 @@ def test_the_town_prints_the_circular_of_labour_day() -> None:
     assert (0, "") == (done.returncode, done.stderr)
     assert "第4期" in done.stdout
     assert "关于2023年第18周“六单”" in done.stdout
-    assert "按“六单”办理：本期启动4件、办结7件" in done.stdout
+    assert "按“六单”办理：本期受理4件、办结7件" in done.stdout
     assert "纠-21“闫某与邻居通行道路被堆土堵塞纠纷”：“做单”超期3天（应于2023年5月2日前完成）" in done.stdout
 
 

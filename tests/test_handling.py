@@ -473,11 +473,11 @@ def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> N
     past = weekly_digest(ledger, Week.of(date(2023, 4, 14)))
     assert ["“做单”超期3天（应于2023年4月13日前完成）"] == [each.words.zh for each in past.stages_late]
     assert "做单超期3天" == past.lines[0].state.zh
-    assert ["按“六单”办理：本期启动0件、办结0件；在办1件，其中超时限1件。"] == [each.words.zh for each in past.matters]
+    assert ["按“六单”办理：本期受理0件、办结0件；在办1件，其中超时限1件。"] == [each.words.zh for each in past.matters]
     done = friday_circular(ledger.submit(closed("化解", "2023-04-20")), Week.of(date(2023, 4, 21)))
     text = render(done.document(), "text")
     assert "纠-01“宅基地边界纠纷”：“做单”超期7天完成（应于2023年4月13日前完成）；本期化解。" in text.replace("\n", "")
-    assert "按“六单”办理：本期启动0件、办结1件（化解1件）；在办0件。" in text
+    assert "按“六单”办理：本期受理0件、办结1件（化解1件）；在办0件。" in text
     assert "待评价" in text
     behind = render(friday_circular(ledger, Week.of(date(2023, 4, 14))).document(), "text", language="en")
     assert "Procedures. The limits of these are past or near:" in behind
@@ -605,11 +605,11 @@ def test_the_sentence_of_a_procedure_says_no_more_than_happened() -> None:
     """Nothing in brackets where nothing was closed, and nobody sent back where all were content (X20)."""
     content = town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("满意", "2023-04-13"))
     [told] = weekly_digest(content, Week.of(date(2023, 4, 13))).matters
-    assert "本期启动0件、办结1件（化解1件）；评价1件（满意1件）；在办0件" in told.words.zh
+    assert "本期受理0件、办结1件（化解1件）；评价1件（满意1件）；在办0件" in told.words.zh
     assert "in this period 0, closed 1 (resolved 1); rated 1 (satisfied 1); in hand 0." in told.words.en
     [told] = weekly_digest(town(*to_performance("2023-04-13")), Week.of(date(2023, 5, 15))).matters
     assert told.words.en == (
-        "By fast enforcement: opened in this period 0, closed 0; paid 0 yuan; in hand 1, past a limit 1."
+        "By fast enforcement: filed in this period 0, closed 0; paid 0 yuan; pending 1, past a limit 1."
     )
 
 

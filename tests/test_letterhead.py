@@ -100,6 +100,8 @@ def papers(ledger: Ledger, example: Example, language: Language) -> Iterator[str
         yield plain(figures.document(), language)
 
 
+OF_THE_COURT = ("执结", "执行完毕", "结案", "14个工作日", "enforced")
+OF_THE_TOWN = ("化解", "受理", "resolved", "dispute")
 OF_THE_COUNTY = (
     "股室",
     "三色",
@@ -126,6 +128,23 @@ def test_no_paper_of_a_town_or_a_court_has_a_word_of_the_county(
         shown = "\n".join(papers(ledger, example, language))  # type: ignore[arg-type]
         assert len(shown) > 100_000
         assert [] == [word for word in words if word in shown]
+
+
+@pytest.mark.parametrize(
+    ("example", "own", "others"),
+    [(TOWN, ("化解率", "受理"), OF_THE_COURT), (COURT, ("执结率", "新收", "旧存", "当日执结占比"), OF_THE_TOWN)],
+    ids=["town", "court"],
+)
+def test_a_town_never_says_what_a_court_says_of_a_case_nor_the_other_way_round(
+    example: Example, own: tuple[str, ...], others: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Circular and figures call matters what the procedure calls them, and count what it asks (papers' A5, K5)."""
+    ledger = of(example, tmp_path_factory.mktemp("papers"))
+    typed = " ".join(f"{each.title} {each.requirement}" for each in ledger.items.values())
+    shown = "\n".join(papers(ledger, example, "zh"))
+
+    assert [] == [word for word in own if word not in shown]
+    assert [] == [word for word in others if word in shown and word not in typed]
 
 
 # What is derived

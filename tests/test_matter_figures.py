@@ -154,7 +154,7 @@ def test_a_matter_done_twice_in_a_week_is_one_in_the_circular_and_in_the_figures
     assert {"满意": 1} == {name.zh: number for name, number in matters.ratings}
     assert {"satisfied": 1, "fair": 0, "dissatisfied": 0} == total.ratings
     assert (
-        "按“六单”办理：本期启动1件、办结1件（化解1件）；评价1件（满意1件，退回重新办理1件）；在办0件。"
+        "按“六单”办理：本期受理1件、办结1件（化解1件）；评价1件（满意1件，退回重新办理1件）；在办0件。"
         == matters.words.zh
     )
 
@@ -431,8 +431,8 @@ def test_figures_are_shown_with_their_denominators(language: str) -> None:
     rows = told.rows(language)  # type: ignore[arg-type]  # one of the two
 
     share, note = {
-        "zh": ("化解率", "化解率＝化解（执结）÷前四项之和"),
-        "en": ("Resolved, share", "The share resolved is of the sum of the first four"),
+        "zh": ("化解率", "化解率＝化解÷前四项之和"),
+        "en": ("Resolved, share", "Shares are of the sum of the first four"),
     }[language]
     assert note.replace(" ", "") in page.replace("\n", "").replace(" ", "")
     assert ["50.00%", "0.00%", "33.33%"] == [row[share] for row in rows]

@@ -181,6 +181,7 @@ if TYPE_CHECKING:
     from sanse_ledger.procedures.parts import Outcome as Outcome
     from sanse_ledger.procedures.parts import Rating as Rating
     from sanse_ledger.procedures.parts import Stage as Stage
+    from sanse_ledger.procedures.parts import Terms as Terms
     from sanse_ledger.procedures.parts import TimeLimit as TimeLimit
     from sanse_ledger.procedures.six_slips import SIX_SLIPS as SIX_SLIPS
     from sanse_ledger.rules.circular_day import circular_day as circular_day
@@ -236,7 +237,7 @@ _ROOM_OF = MappingProxyType(
             "procedures.fast_enforcement": "FAST_ENFORCEMENT",
             "words.money": "Yuan",
             "procedures.parts": (
-                "Answer Appraisal Branch Choice Condition Mark OPENING Outcome Rating Stage TimeLimit"
+                "Answer Appraisal Branch Choice Condition Mark OPENING Outcome Rating Stage Terms TimeLimit"
             ),
             "procedures.six_slips": "SIX_SLIPS",
             "policy.context": "Context",
@@ -340,7 +341,7 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "friday_circular",
     "notifications",
     "render",
-    # Terms
+    # Terms, then days and limits
     "Body",
     "Closure",
     "DutyKind",
@@ -350,7 +351,6 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "OtherKind",
     "Source",
     "Timeliness",
-    # Days and limits
     "BEIJING",
     "CalendarDays",
     "On",
@@ -395,7 +395,7 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "three_lamps",
     "timeliness",
     "weekly_ledger",
-    # Text in and out
+    # Text in and out, then errors
     "Limits",
     "dump_commands",
     "dumps",
@@ -404,7 +404,6 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "loads",
     "read_sheet",
     "registrations",
-    # Errors
     "BadDocument",
     "CalendarUnknown",
     "CorruptJournal",

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import get_args
 
 from sanse_ledger.calendar.instants import ends_before_it_begins, instant_in
+from sanse_ledger.calendar.time_limits import Limit, WorkingDays
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown, WrongValue
-from sanse_ledger.figures.counts import LimitFigures, MatterFigures
+from sanse_ledger.figures.counts import FORTNIGHT, SAME_DAY, LimitFigures, MatterFigures, SpeedFigures
 from sanse_ledger.figures.course import Course, course
 from sanse_ledger.figures.figures import By, ProcedureFigures
 from sanse_ledger.items.proceeding import Proceeding
@@ -21,10 +22,6 @@ from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import both
 from sanse_ledger.words.values import ByKey
-
-FORTNIGHT = 14
-"""So many working days K5 asks about."""
-
 
 _BY = get_args(By)
 _TICK = timedelta(microseconds=1)
@@ -142,8 +139,10 @@ class _Counting:
             dissatisfied=sum(each.sent_back for each in matters),
             ratings=ByKey(tuple((mark.key, ratings[mark.key]) for mark in marks)),
             appraised=sum(each.appraised for each in matters),
-            same_day=sum(each.closed_on == each.opened_on for each in closed),
-            within_fortnight=sum(map(self._within_fortnight, closed)),
+            speeds=tuple(
+                SpeedFigures(limit=limit, number=sum(self._within(each, limit) for each in closed))
+                for limit in dict.fromkeys((SAME_DAY, FORTNIGHT, *self._procedure.speeds))
+            ),
             amount=None if key is None else total(_amount(each.proceeding, sum_) for each in matters),
             paid=None if key is None else total(each.paid for each in matters),
         )
@@ -161,13 +160,16 @@ class _Counting:
         for stage, name in limited:
             yield LimitFigures(stage=stage, name=name, met=met[stage], missed=missed[stage])
 
-    def _within_fortnight(self, closed: Proceeding) -> bool:
+    def _within(self, closed: Proceeding, limit: Limit) -> bool:
+        """Tell whether a matter was closed within *limit* of its opening, whose day does not count."""
         first, last = closed.opened_on, closed.closed_on or closed.opened_on
+        if not isinstance(limit, WorkingDays):
+            return last <= limit.due(first, self._calendar)
         try:
-            return self._calendar.working_days_between(first, last) <= FORTNIGHT
+            return self._calendar.working_days_between(first, last) <= limit.n
         except CalendarUnknown:
             self.provisional = True
-            return self._calendar.provisional().working_days_between(first, last) <= FORTNIGHT
+            return self._calendar.provisional().working_days_between(first, last) <= limit.n
 
 
 def _amount(proceeding: Proceeding, amount: Answer | None) -> Yuan:

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from sanse_ledger.calendar.time_limits import Limit, SameDay, WorkingDays
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import Share, share
 from sanse_ledger.words.values import ByKey
+
+SAME_DAY, FORTNIGHT = SameDay(), WorkingDays(14)
+"""How fast K5 asks about."""
 
 
 @frozen(kw_only=True)
@@ -33,13 +37,26 @@ class LimitFigures:
 
 
 @frozen(kw_only=True)
+class SpeedFigures:
+    """How many matters were closed within a limit, counted from the day of their opening.
+
+    >>> SpeedFigures(limit=WorkingDays(14), number=9).number
+    9
+    """
+
+    limit: Limit
+    number: int = 0
+
+
+@frozen(kw_only=True)
 class MatterFigures:
     """The figures of some matters: of all, or of one section, leader or place, which is then `name`.
 
     `before`, `opened`, `taken_over` and `sent_back` say where they come from, `resolved`, `otherwise`, `left` and
     `in_hand` where they are at the end. `ratings` counts, by mark, the last rating each was given in the period, and
     `dissatisfied` those whose rating sent them back in it;
-    `running_late` those in hand with a limit past. `same_day` and `within_fortnight` are among those closed; sums are
+    `running_late` those in hand with a limit past. `speeds` counts those closed by how long that took: within the two
+    limits of K5, and those the procedure names; sums are
     None for a procedure that is about none.
 
     >>> from sanse_ledger.words.phrases import percent
@@ -62,8 +79,7 @@ class MatterFigures:
     dissatisfied: int = 0
     ratings: Mapping[str, int] = ByKey()
     appraised: int = 0
-    same_day: int = 0
-    within_fortnight: int = 0
+    speeds: tuple[SpeedFigures, ...] = ()
     amount: Yuan | None = None
     paid: Yuan | None = None
 
@@ -90,6 +106,25 @@ class MatterFigures:
     def rating_share(self, mark: str) -> Share:
         """Return the share of those rated that were given this mark, by its key."""
         return share(self.ratings.get(mark, 0), self.rated)
+
+    @property
+    def closing_rate(self) -> Share:
+        """The share of all there were to handle which were closed."""
+        return share(self.closed, self.handled)
+
+    def within(self, limit: Limit) -> int:
+        """Return how many of those closed were closed within *limit*; 0 for one that was not counted."""
+        return next((each.number for each in self.speeds if each.limit == limit), 0)
+
+    @property
+    def same_day(self) -> int:
+        """How many were closed on the day they were opened (K5)."""
+        return self.within(SAME_DAY)
+
+    @property
+    def within_fortnight(self) -> int:
+        """How many were closed within 14 working days, the opening day not counted (K5)."""
+        return self.within(FORTNIGHT)
 
     @property
     def same_day_share(self) -> Share:

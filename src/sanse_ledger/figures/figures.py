@@ -16,13 +16,14 @@ from typing import Literal
 
 from attrs import frozen
 
-from sanse_ledger.figures.counts import MatterFigures
+from sanse_ledger.figures.counts import SAME_DAY, MatterFigures
 from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.parts import Terms
 from sanse_ledger.words.bilingual import Language, Words, wording
-from sanse_ledger.words.phrases import both, end, moment, percent
+from sanse_ledger.words.phrases import both, end, moment, percent, share
 
 By = Literal["section", "leader", "place"]
 """What figures may be told apart by; the place is the fact that the procedure names for it, a village say."""
@@ -128,16 +129,27 @@ def _heading(whole: ProcedureFigures) -> Words:
     return whole.names.responsible if whole.by == "section" else _PARTS[whole.by]
 
 
-def _balance(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
-    yield Words(zh="期初在办", en="Before"), str(figures.before)
-    yield Words(zh="本期启动", en="Opened"), str(figures.opened)
+def _capital(words: Words) -> Words:
+    """Begin a heading with a capital in English."""
+    return Words(zh=words.zh, en=words.en.capitalize())
+
+
+def _balance(terms: Terms, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
+    yield _capital(terms.before), str(figures.before)
+    yield _capital(terms.opened), str(figures.opened)
     yield Words(zh="上年转入", en="Taken over"), str(figures.taken_over)
     yield Words(zh="退回重办", en="Sent back"), str(figures.sent_back)
-    yield Words(zh="化解（执结）", en="Resolved"), str(figures.resolved)
-    yield Words(zh="其他办结", en="Closed otherwise"), str(figures.otherwise)
-    yield Words(zh="随事项退出", en="Left"), str(figures.left)
-    yield Words(zh="期末在办", en="In hand"), str(figures.in_hand)
-    yield Words(zh="化解率", en="Resolved, share"), percent(figures.resolution_rate)
+    yield _capital(terms.resolved), str(figures.resolved)
+    yield _capital(terms.otherwise), str(figures.otherwise)
+    yield _LEFT, str(figures.left)
+    yield _capital(terms.in_hand), str(figures.in_hand)
+    yield _capital(terms.rate), percent(figures.resolution_rate)
+    if terms.closing_rate is not None:
+        yield _capital(terms.closing_rate), percent(figures.closing_rate)
+
+
+_LEFT = Words(zh="撤销或转出", en="Gone with the item")
+"""What left with its item: withdrawn, merged, or carried over."""
 
 
 def _timely(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
@@ -147,12 +159,16 @@ def _timely(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
     yield Words(zh="在办超时限", en="In hand, past a limit"), str(figures.running_late)
 
 
-def _speed(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
-    yield Words(zh="办结", en="Closed"), str(figures.closed)
-    yield Words(zh="当日结案", en="Same day"), str(figures.same_day)
-    yield Words(zh="当日结案占比", en="Same day, share"), percent(figures.same_day_share)
-    yield Words(zh="14个工作日内结案", en="Within 14 working days"), str(figures.within_fortnight)
-    yield Words(zh="14个工作日内结案占比", en="Within 14 working days, share"), percent(figures.fortnight_share)
+def _speed(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
+    closed = procedure.terms.closed
+    yield _capital(closed), str(figures.closed)
+    for limit in procedure.speeds:
+        number = figures.within(limit)
+        name = Words(zh=f"{limit.zh}内{closed.zh}", en=f"Within {limit.en}")
+        if limit == SAME_DAY:
+            name = Words(zh=f"当日{closed.zh}", en="Same day")
+        yield name, str(number)
+        yield Words(zh=f"{name.zh}占比", en=f"{name.en}, share"), percent(share(number, figures.closed))
 
 
 def _opinions(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
@@ -180,24 +196,19 @@ _Figures = Callable[[MatterFigures], Iterator[tuple[Words, Words | str]] | Itera
 def _cells(whole: ProcedureFigures, figures: MatterFigures) -> _Cells:
     """Name every figure with its value."""
     yield _named(whole, figures)
-    yield from _balance(figures)
+    yield from _balance(whole.procedure.terms, figures)
     yield from _timely(figures)
-    yield from _speed(figures)
+    yield from _speed(whole.procedure, figures)
     yield from _opinions(whole, figures)
     if whole.procedure.amount is not None:
         yield from _sums(figures)
 
 
 def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
-    yield _table(whole, Words(zh="表1　办理情况", en="Table 1: where the matters are"), _balance)
-    yield Note(
-        inlines=Words(
-            zh="注：期初在办＋本期启动＋上年转入＋退回重办＝化解（执结）＋其他办结＋随事项退出＋期末在办。"
-            "化解率＝化解（执结）÷前四项之和。",
-            en="Before + opened + taken over + sent back = resolved + closed otherwise + left + in hand. The share "
-            "resolved is of the sum of the first four.",
-        )
-    )
+    terms = whole.procedure.terms
+    where = Words(zh="表1　办理情况", en="Table 1: where the matters are")
+    yield _table(whole, where, lambda figures: _balance(terms, figures))
+    yield Note(inlines=_adds_up(terms))
     yield _table(whole, Words(zh="表2　各环节按时情况", en="Table 2: limits"), _timely)
     yield Note(
         inlines=Words(
@@ -207,14 +218,18 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
             "share that was met. A limit replaced by a correction counts by its successor. Late stays late.",
         )
     )
-    yield _table(whole, Words(zh="表3　办结速度", en="Table 3: how fast"), _speed)
-    yield Note(
-        inlines=Words(
-            zh="注：两项占比的分母均为本期办结件数（含其他办结）。启动当日不计入工作日。",
-            en="Both shares are of all closed in the period. The day of the opening does not count.",
+    number = 3
+    if whole.procedure.speeds:
+        fast = Words(zh=f"表3　{terms.closed.zh}速度", en="Table 3: how fast")
+        yield _table(whole, fast, lambda figures: _speed(whole.procedure, figures))
+        yield Note(
+            inlines=Words(
+                zh=f"注：占比的分母为本期{terms.closed.zh}件数（含{terms.otherwise.zh}）。启动当日不计入工作日。",
+                en="Shares are of all closed in the period. The day of the opening does not count.",
+            )
         )
-    )
-    yield from _rated_and_paid(whole)
+        number = 4
+    yield from _rated_and_paid(whole, number)
     if whole.provisional:
         yield Note(
             inlines=Words(
@@ -224,10 +239,26 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
         )
 
 
-def _rated_and_paid(whole: ProcedureFigures) -> Iterator[Block]:
-    """Yield the tables that only some procedures have."""
+def _adds_up(terms: Terms) -> Words:
+    """Say how the figures add up, and of what the shares are."""
+    zh = (
+        f"注：{terms.before.zh}＋{terms.opened.zh}＋上年转入＋退回重办＝{terms.resolved.zh}＋{terms.otherwise.zh}＋"
+        f"{_LEFT.zh}＋{terms.in_hand.zh}。{terms.rate.zh}＝{terms.resolved.zh}÷前四项之和。"
+    )
+    en = (
+        f"{terms.before.en.capitalize()} + {terms.opened.en} + taken over + sent back = {terms.resolved.en} + "
+        f"{terms.otherwise.en} + {_LEFT.en.lower()} + {terms.in_hand.en}. Shares are of the sum of the first four."
+    )
+    if terms.closing_rate is not None:
+        zh += f"{terms.closing_rate.zh}＝（{terms.resolved.zh}＋{terms.otherwise.zh}）÷前四项之和。"
+    return Words(zh=zh, en=en)
+
+
+def _rated_and_paid(whole: ProcedureFigures, number: int) -> Iterator[Block]:
+    """Yield the tables that only some procedures have, numbered from *number*."""
     if whole.procedure.rating is not None:
-        rated = Words(zh="表4　群众评价和考评", en="Table 4: rated and appraised")
+        rated = Words(zh=f"表{number}　群众评价和考评", en=f"Table {number}: rated and appraised")
+        number += 1
         yield _table(whole, rated, lambda figures: _opinions(whole, figures))
         yield Note(
             inlines=Words(
@@ -236,7 +267,7 @@ def _rated_and_paid(whole: ProcedureFigures) -> Iterator[Block]:
             )
         )
     if whole.procedure.amount is not None:
-        yield _table(whole, Words(zh="表4　款项", en="Table 4: sums"), _sums)
+        yield _table(whole, Words(zh=f"表{number}　款项", en=f"Table {number}: sums"), _sums)
 
 
 def _table(whole: ProcedureFigures, caption: Words, figures: _Figures) -> Table:

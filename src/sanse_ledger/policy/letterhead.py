@@ -7,54 +7,30 @@ What is not given is derived from what is: the column heading 责任股室 from 
 defaults are those of the committee whose account the rules are read from.
 """
 
-from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, cast
 
 from attrs import evolve as changed
 from attrs import field, frozen
-from attrs.converters import optional as optional_of
-from attrs.validators import deep_iterable, optional
 
-from sanse_ledger.errors import WrongValue
-from sanse_ledger.words.bilingual import Text, Words
-from sanse_ledger.words.checks import AnyAttribute, expected_or_none, instance_of, listed
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.checks import expected_or_none, instance_of
+from sanse_ledger.words.names import (
+    A_NAME,
+    MAYBE_A_NAME,
+    MAYBE_NAMES,
+    NAMES,
+    as_words,
+    maybe_several_words,
+    maybe_words,
+    several_words,
+)
 from sanse_ledger.words.phrases import both, count
 from sanse_ledger.words.terms import Level
-from sanse_ledger.words.text import clean, is_blank
 
 T = TypeVar("T")
 
 _SHORT, _FULL = "委政法委", "员会"
 """政法委 is short for 政法委员会."""
-
-
-def _words(value: Text) -> Words:
-    """Return *value* as words with clean texts; the validator refuses what is neither text nor words."""
-    if isinstance(value, str | Words):
-        words = both(value)
-        return Words(zh=clean(words.zh), en=clean(words.en))
-    return value
-
-
-def _several(value: Iterable[Text]) -> tuple[Words, ...]:
-    return tuple(map(_words, listed(value, "names", "名称")))
-
-
-def _one_line(_instance: object, attribute: AnyAttribute, value: Words) -> None:
-    for text in (value.zh, value.en):
-        if is_blank(text) or "\n" in text:
-            raise WrongValue(
-                f"{attribute.name} is one line of text, not {text!r:.80}",
-                f"{attribute.name} 应为一行文字，而不是 {text!r:.80}",
-                field=attribute.name,
-                value=value,
-            )
-
-
-_NAME: tuple[Callable[[Any, AnyAttribute, Any], None], ...] = (instance_of(str, Words), _one_line)
-_NAMES = deep_iterable(instance_of(str, Words)), deep_iterable(_one_line)
-_MAYBE: Any = optional(list(_NAME))
-_MAYBE_SEVERAL: Any = optional(list(_NAMES))
 
 
 @frozen(kw_only=True)
@@ -82,25 +58,19 @@ class Letterhead:
     Raises WrongType and WrongValue for what is no name on one line.
     """
 
-    organ: Words | None = field(default=None, converter=optional_of(_words), validator=_MAYBE)
-    series: Words = field(
-        default=Words(zh="督办通报", en="Supervision circular"), converter=_words, validator=list(_NAME)
-    )
-    ledger: Words | None = field(default=None, converter=optional_of(_words), validator=_MAYBE)
-    subject: Words | None = field(default=None, converter=optional_of(_words), validator=_MAYBE)
-    unit: Words = field(default=Words(zh="股室", en="section"), converter=_words, validator=list(_NAME))
-    units: Words | None = field(default=None, converter=optional_of(_words), validator=_MAYBE)
-    consolidator: Words = field(
-        default=Words(zh="办公室", en="General Office"), converter=_words, validator=list(_NAME)
-    )
-    principal: Words = field(default=both(Level.PRINCIPAL), converter=_words, validator=list(_NAME))
-    addressees: tuple[Words, ...] | None = field(
-        default=None, converter=optional_of(_several), validator=_MAYBE_SEVERAL
-    )
-    copies: tuple[Words, ...] = field(default=(), converter=_several, validator=list(_NAMES))
-    reports: tuple[Words, ...] | None = field(default=None, converter=optional_of(_several), validator=_MAYBE_SEVERAL)
-    printed_by: Words | None = field(default=None, converter=optional_of(_words), validator=_MAYBE)
-    signature: Words | None = field(default=None, converter=optional_of(_words), validator=_MAYBE)
+    organ: Words | None = field(default=None, converter=maybe_words, validator=MAYBE_A_NAME)
+    series: Words = field(default=Words(zh="督办通报", en="Supervision circular"), converter=as_words, validator=A_NAME)
+    ledger: Words | None = field(default=None, converter=maybe_words, validator=MAYBE_A_NAME)
+    subject: Words | None = field(default=None, converter=maybe_words, validator=MAYBE_A_NAME)
+    unit: Words = field(default=Words(zh="股室", en="section"), converter=as_words, validator=A_NAME)
+    units: Words | None = field(default=None, converter=maybe_words, validator=MAYBE_A_NAME)
+    consolidator: Words = field(default=Words(zh="办公室", en="General Office"), converter=as_words, validator=A_NAME)
+    principal: Words = field(default=both(Level.PRINCIPAL), converter=as_words, validator=A_NAME)
+    addressees: tuple[Words, ...] | None = field(default=None, converter=maybe_several_words, validator=MAYBE_NAMES)
+    copies: tuple[Words, ...] = field(default=(), converter=several_words, validator=NAMES)
+    reports: tuple[Words, ...] | None = field(default=None, converter=maybe_several_words, validator=MAYBE_NAMES)
+    printed_by: Words | None = field(default=None, converter=maybe_words, validator=MAYBE_A_NAME)
+    signature: Words | None = field(default=None, converter=maybe_words, validator=MAYBE_A_NAME)
     colours: bool = field(default=True, validator=instance_of(bool))
 
     def names(self, owner: str) -> "Names":

@@ -21,6 +21,7 @@ from sanse_ledger.procedures.parts import (
     Outcome,
     Rating,
     Stage,
+    Terms,
     TimeLimit,
 )
 from sanse_ledger.procedures.six_slips import SIX_SLIPS
@@ -44,6 +45,7 @@ __all__ = [
     "Procedure",
     "Rating",
     "Stage",
+    "Terms",
     "TimeLimit",
     "Yuan",
     "library",

@@ -15,6 +15,7 @@ from functools import cached_property
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
+from sanse_ledger.calendar.time_limits import CalendarDays, Limit, SameDay, WorkingDays
 from sanse_ledger.procedures.check import Fault, faults_of
 from sanse_ledger.procedures.parts import (
     Answer,
@@ -24,6 +25,7 @@ from sanse_ledger.procedures.parts import (
     Outcome,
     Rating,
     Stage,
+    Terms,
     TimeLimit,
     by_word,
     optional_name,
@@ -53,7 +55,8 @@ class Procedure(Named):
 
     `facts` is what it is opened with, `stages` its stages, the first of them first; `limits` bind the whole, from the
     opening to the closing. `amount` names the fact that is the sum to be paid, `place` the one by which figures are
-    told apart beside section and leader. `clause` is the clause of what is asked of the facts, and of every part that
+    told apart beside section and leader. `terms` is what figures call its matters; `speeds` are the times from opening
+    to closing that they have a column for. `clause` is the clause of what is asked of the facts, and of every part that
     names none itself.
 
     >>> one = Stage(key="do", zh="办理", en="handle", outcomes=(Outcome(key="done", zh="办结", en="done"),))
@@ -72,6 +75,10 @@ class Procedure(Named):
     appraisal: Appraisal | None = field(default=None, validator=optional(instance_of(Appraisal)))
     amount: str | None = field(default=None, converter=optional_name)
     place: str | None = field(default=None, converter=optional_name)
+    terms: Terms = field(default=Terms(), validator=instance_of(Terms))
+    speeds: tuple[Limit, ...] = field(
+        default=(), validator=deep_iterable(instance_of(WorkingDays, CalendarDays, SameDay), instance_of(tuple))
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a definition that contradicts itself."""

@@ -6,9 +6,10 @@ come before it and wait for nothing (K2). Past the tier's limit compulsory measu
 there is no tier, they are open at once.
 """
 
-from sanse_ledger.calendar.time_limits import CalendarDays, SameDay
+from sanse_ledger.calendar.time_limits import CalendarDays, SameDay, WorkingDays
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.parts import OPENING, Answer, Branch, Choice, Condition, Outcome, Stage, TimeLimit
+from sanse_ledger.procedures.parts import OPENING, Answer, Branch, Choice, Condition, Outcome, Stage, Terms, TimeLimit
+from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import Demand
 
@@ -45,6 +46,17 @@ FAST_ENFORCEMENT = Procedure(
     en="fast enforcement",
     clause="K1",
     amount="amount",
+    terms=Terms(
+        before=Words(zh="旧存", en="pending before"),
+        opened=Words(zh="新收", en="filed"),
+        resolved=Words(zh="执行完毕（含和解）", en="fully enforced or settled"),
+        otherwise=Words(zh="其他执结", en="closed otherwise"),
+        closed=Words(zh="执结", en="closed"),
+        in_hand=Words(zh="未结", en="pending"),
+        rate=Words(zh="执行完毕率", en="fully enforced or settled, share"),
+        closing_rate=Words(zh="执结率", en="closed, share"),
+    ),
+    speeds=(SameDay(), WorkingDays(14)),  # K5
     facts=(
         Answer(key="amount", zh="标的额", en="amount", money=True),
         Answer(key="applicant", zh="申请人", en="applicant"),

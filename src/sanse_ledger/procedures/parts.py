@@ -8,8 +8,10 @@ from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.errors import WrongValue
+from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import instance_of, listed
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.names import A_NAME, MAYBE_A_NAME, as_words, maybe_words
 from sanse_ledger.words.terms import Demand
 from sanse_ledger.words.text import clean, clean_number, is_blank
 from sanse_ledger.words.values import Value
@@ -260,6 +262,28 @@ class Appraisal(Value):
 
     records: tuple[Answer, ...] = field(validator=deep_iterable(instance_of(Answer), instance_of(tuple)))
     clause: str = field(default="", converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Terms(Value):
+    """What figures and circular call the matters of a procedure: where they come from, and where they are at the end.
+
+    `before` is what was in hand when a period began, `opened` what was opened in it; `resolved` and `otherwise` are the
+    two ways to be closed, `closed` is both of them, `in_hand` what is open at its end. `rate` is the share resolved of
+    all there were to handle. `closing_rate` is the share closed; without a name for it, it is not printed.
+
+    >>> Terms(opened="受理", resolved="化解", rate="化解率").opened.zh
+    '受理'
+    """
+
+    before: Words = field(default=Words(zh="期初在办", en="before"), converter=as_words, validator=A_NAME)
+    opened: Words = field(default=Words(zh="本期启动", en="opened"), converter=as_words, validator=A_NAME)
+    resolved: Words = field(default=Words(zh="解决", en="resolved"), converter=as_words, validator=A_NAME)
+    otherwise: Words = field(default=Words(zh="其他办结", en="closed otherwise"), converter=as_words, validator=A_NAME)
+    closed: Words = field(default=Words(zh="办结", en="closed"), converter=as_words, validator=A_NAME)
+    in_hand: Words = field(default=Words(zh="期末在办", en="in hand"), converter=as_words, validator=A_NAME)
+    rate: Words = field(default=Words(zh="解决率", en="resolved, share"), converter=as_words, validator=A_NAME)
+    closing_rate: Words | None = field(default=None, converter=maybe_words, validator=MAYBE_A_NAME)
 
 
 def holding(conditions: Iterable[Condition], facts: Mapping[str, str], corrected: Iterable[str]) -> bool:

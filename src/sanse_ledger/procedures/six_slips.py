@@ -18,8 +18,10 @@ from sanse_ledger.procedures.parts import (
     Outcome,
     Rating,
     Stage,
+    Terms,
     TimeLimit,
 )
+from sanse_ledger.words.bilingual import Words
 
 _HARD = Condition(fact="difficulty", among=("hard",))
 _EASY = Condition(fact="difficulty", among=("easy",))
@@ -43,6 +45,11 @@ SIX_SLIPS = Procedure(
     en="six slips",
     clause="L1",
     place="village",
+    terms=Terms(
+        opened=Words(zh="受理", en="opened"),
+        resolved=Words(zh="化解", en="resolved"),
+        rate=Words(zh="化解率", en="resolved, share"),
+    ),
     facts=(
         Answer(
             key="channel",

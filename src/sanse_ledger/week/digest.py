@@ -6,7 +6,7 @@ recorded later changes it, and each digest opens where the one before it closed.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import product
 from operator import attrgetter
@@ -329,12 +329,7 @@ def _figures(
     counted = [item for item in items if item.closure not in GONE]
     sections = section_weeks(order, items, shown, done, submissions)
     ended = was_late(known.items, news, done, seen)
-    raised: list[Concern] = []
-    for line in shown:
-        raised += concerns(line.item, seen)
-        raised += ended.get(line.item.number, ())
-        if line.reporting is Reporting.UNREPORTED:
-            raised.append(unreported(line.item))
+    raised = tuple(each for line in shown for each in _raised(line, seen, ended))
     return Digest(
         owner=known.owner,
         letterhead=known.letterhead,
@@ -347,7 +342,7 @@ def _figures(
         sections=ranked(sections) if known.policy.ranking else sections,
         hand_ins=submissions,
         lines=shown,
-        concerns=tuple(raised),
+        concerns=raised,
         deeds=done,
         matters=matters(known.items, followed, day, known.context),
         struck_off=sum(item.completed_on is not None for item in counted),
@@ -355,6 +350,14 @@ def _figures(
         ranking=known.policy.ranking,
         provisional=any(each.provisional for each in raised) or _assumed(seen),
     )
+
+
+def _raised(line: Line, seen: View, ended: Mapping[str, Sequence[Concern]]) -> Iterator[Concern]:
+    """Yield what is to be said of the item of a line: how it stands, what of it *ended* late, that it was left out."""
+    yield from concerns(line.item, seen)
+    yield from ended.get(line.item.number, ())
+    if line.reporting is Reporting.UNREPORTED:
+        yield unreported(line.item)
 
 
 def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> list[Item]:

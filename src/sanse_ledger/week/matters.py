@@ -12,7 +12,7 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import PaymentRecorded, ProcedureClosed, ProcedureOpened, ResultRated
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.parts import Named
+from sanse_ledger.procedures.parts import Named, Terms
 from sanse_ledger.rules.engine.matter import name_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan, total
@@ -20,6 +20,9 @@ from sanse_ledger.words.phrases import joined
 
 Counted = tuple[tuple[Words, int], ...]
 """Names, each with how many there are of it."""
+
+
+_TERMS = Terms()
 
 
 @frozen(kw_only=True)
@@ -34,6 +37,7 @@ class Matters:
     """
 
     procedure: Words
+    terms: Terms = _TERMS
     opened: int = 0
     outcomes: Counted = ()
     sent_back: int = 0
@@ -56,11 +60,11 @@ class Matters:
         )
 
     def _sentences(self) -> Iterator[Words]:
-        name, outcomes = self.procedure, _listed(self.outcomes)
+        name, terms, outcomes = self.procedure, self.terms, _listed(self.outcomes)
         yield Words(
-            zh=f"按“{name.zh}”办理：本期启动{self.opened}件、办结{self.closed}件"
+            zh=f"按“{name.zh}”办理：{_in_period(terms.opened)}{self.opened}件、{terms.closed.zh}{self.closed}件"
             + (f"（{outcomes.zh}）" if outcomes.zh else ""),
-            en=f"By {name.en}: opened in this period {self.opened}, closed {self.closed}"
+            en=f"By {name.en}: {terms.opened.en} in this period {self.opened}, {terms.closed.en} {self.closed}"
             + (f" ({outcomes.en})" if outcomes.en else ""),
         )
         if self.ratings:
@@ -72,7 +76,15 @@ class Matters:
             yield Words(zh=f"本期到位{self.paid.zh}", en=f"paid {self.paid.en}")
         past = Words(zh=f"，其中超时限{self.past_limit}件", en=f", past a limit {self.past_limit}")
         past = past if self.past_limit else Words(zh="", en="")
-        yield Words(zh=f"在办{self.in_hand}件{past.zh}", en=f"in hand {self.in_hand}{past.en}")
+        yield Words(
+            zh=f"{terms.in_hand.zh.removeprefix('期末')}{self.in_hand}件{past.zh}",
+            en=f"{terms.in_hand.en} {self.in_hand}{past.en}",
+        )
+
+
+def _in_period(opened: Words) -> str:
+    """Say in Chinese that something was opened in the period, if its name does not."""
+    return opened.zh if opened.zh.startswith("本期") else f"本期{opened.zh}"
 
 
 def _listed(counted: Counted) -> Words:
@@ -129,6 +141,7 @@ def _matters(key: str, courses: Sequence[Course], standing: tuple[int, int], kno
     ratings = Counter(each.rating for each in courses if each.rating is not None)
     return Matters(
         procedure=name_of(key, () if known is None else (known,)),
+        terms=_TERMS if known is None else known.terms,
         opened=sum(each.origin == "opened" for each in courses),
         outcomes=_counted(closed, outcomes),
         sent_back=sum(each.sent_back for each in courses),

@@ -204,6 +204,8 @@ rating 评价
 appraisal 考评
 amount 金额项
 place 地点项
+terms 用语
+speeds 办结用时
 then 下一环节
 handlers 办理人
 records 办理记录
@@ -230,6 +232,18 @@ marks 档次
 back_to 退回环节
 """)
 """The fields of a procedure and of its parts."""
+
+TERMS = _table("""
+before 期初
+opened 新收
+resolved 解决
+otherwise 其他
+closed 办结
+in_hand 期末
+rate 解决率
+closing_rate 办结率
+""")
+"""What a procedure calls its matters."""
 
 STATES = MappingProxyType(
     {

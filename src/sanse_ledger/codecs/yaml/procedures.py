@@ -27,6 +27,11 @@ _NAMES = ("key", "en")
 """What a name stands for where they are left out."""
 
 
+def _is_named(shape: Shape) -> bool:
+    """Tell whether a part may be given as its name alone."""
+    return isinstance(shape.of, type) and issubclass(shape.of, Named)
+
+
 class _Definition(Reader):
     """Reads a procedure, and keeps the place of every value by its path, and the path of every word in a list."""
 
@@ -70,7 +75,7 @@ class _Definition(Reader):
     def make(self, entry: Entry) -> object:
         """Make a part, or the whole; one name may stand for all that it is called."""
         shape, values = entry.shape, entry.values
-        if issubclass(shape.of, Named):
+        if _is_named(shape):
             values = {**values, **{name: values.get(name) or values["zh"] for name in _NAMES}}
         if shape.of is Procedure:
             return self._whole(values)
@@ -130,7 +135,7 @@ class _Definer(Writer):
 
     def fields(self, value: Any, shape: Shape) -> list[str]:
         """Write what differs from its default, and a key or an English name where it is not the name."""
-        named = _NAMES if issubclass(shape.of, Named) else ()
+        named = _NAMES if _is_named(shape) else ()
         values = ((field, getattr(value, field.name)) for field in shape.fields)
         return [
             f"{self.key((field.zh, field.en))}: {self.holding(field.holds)(held)}"

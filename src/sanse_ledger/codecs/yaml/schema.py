@@ -35,6 +35,7 @@ from sanse_ledger.procedures.parts import (
     Outcome,
     Rating,
     Stage,
+    Terms,
     TimeLimit,
 )
 from sanse_ledger.words.bilingual import Words
@@ -213,7 +214,7 @@ PROCEDURE = frozenset(
 
 
 _KEYS: Mapping[Any, keys.Words] = MappingProxyType(
-    {Policy: keys.POLICY, Letterhead: keys.LETTERHEAD, Words: keys.PROCEDURE}
+    {Policy: keys.POLICY, Letterhead: keys.LETTERHEAD, Words: keys.PROCEDURE, Terms: keys.TERMS}
 )
 """Whose keys stand in a table of their own, or are called as a procedure calls them."""
 
