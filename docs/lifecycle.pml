@@ -80,6 +80,7 @@ mtype = {
 #define complete_measure(it) YES
 #define open_measure(it) !(it.open_measures == NO)
 #define revised(it) YES
+#define after_the_discussion(it) YES
 #define rectified(it) (!(it.raised || !it.concluded) || (it.discussed && it.finished))
 #define list_finished(it) (it.open_measures == NO)
 #define followed_up(it) (!it.concluded || it.followed_up)
@@ -90,6 +91,7 @@ mtype = {
     == GREEN))
 #define occurrences_accounted(it) !it.open_date
 #define procedure_ended(it) YES
+#define after_its_work(it) YES
 #define one_by_one(it) NO
 #define struck_off(it) it.completed
 #define may_return(it) YES
@@ -126,7 +128,7 @@ mtype = {
 #define may_PlanMeasure(it) (it.colour == ORANGE && not_struck_off(it) && was_discussed(it) && \
     complete_measure(it))
 #define may_ReviseMeasure(it) (it.colour == ORANGE && open_measure(it) && revised(it))
-#define may_FinishMeasure(it) (it.colour == ORANGE && open_measure(it))
+#define may_FinishMeasure(it) (it.colour == ORANGE && open_measure(it) && after_the_discussion(it))
 #define may_FollowUp(it) (marked(it))
 #define may_Recolour_orange(it) (it.colour == ORANGE && not_struck_off(it) && rectified(it) && list_finished(it) && \
     followed_up(it))
@@ -134,7 +136,7 @@ mtype = {
 #define may_ReachMilestone(it) (marked(it) && open_occurrence(it))
 #define may_CancelMilestone(it) (marked(it) && open_occurrence(it))
 #define may_Complete(it, one_off) (marked(it) && supervised(it, one_off) && not_struck_off(it) && \
-    occurrences_accounted(it) && procedure_ended(it))
+    occurrences_accounted(it) && procedure_ended(it) && after_its_work(it))
 #define may_Clear(it) (marked(it) && one_by_one(it) && struck_off(it))
 #define may_Return_orange(it, another_due) (it.colour == ORANGE && may_return(it) && due_again(it, another_due, \
     RED))
@@ -519,16 +521,12 @@ end: do
     :: d_step { may_ReviseMeasure(me) -> seen(me); MeasureRevised(me, NO); checked(me, ReviseMeasure) }
     :: d_step { may_ReviseMeasure(me) -> seen(me); MeasureRevised(me, YES); checked(me, ReviseMeasure) }
     :: d_step { may_FinishMeasure(me) -> seen(me); MeasureFinished(me, NO); checked(me, FinishMeasure) }
-    :: d_step { ((me.due == PAST) && !me.late_entry) && may_FinishMeasure(me) -> seen(me); MeasureFinished(me, YES);
-        checked(me, FinishMeasure) }
     :: d_step { may_FollowUp(me) -> seen(me); FollowedUp(me); checked(me, FollowUp) }
     :: d_step { may_Recolour_orange(me) -> seen(me); Recoloured(me, GREEN); checked(me, Recolour) }
     :: d_step { !me.open_date && may_SetMilestone(me) -> seen(me); MilestoneSet(me); checked(me, SetMilestone) }
     :: d_step { may_ReachMilestone(me) -> seen(me); MilestoneReached(me); checked(me, ReachMilestone) }
     :: d_step { may_CancelMilestone(me) -> seen(me); MilestoneCancelled(me); checked(me, CancelMilestone) }
     :: d_step { may_Complete(me, NO) -> seen(me); Completed(me, NO); checked(me, Complete) }
-    :: d_step { ((me.due == PAST) && !me.late_entry) && may_Complete(me, NO) -> seen(me); Completed(me, YES);
-        checked(me, Complete) }
     :: d_step { may_Complete(me, YES) -> seen(me); Completed(me, NO); checked(me, Complete) }
     :: d_step { may_Clear(me) -> seen(me); Cleared(me); checked(me, Clear) }
     :: d_step { may_Return_orange(me, NO) -> seen(me); Returned(me, NO, RED); checked(me, Return) }

@@ -197,6 +197,7 @@ GUARDS: Mapping[Guard, Term] = MappingProxyType({
     orange.was_discussed: discussed,
     orange.complete_measure: in_order,
     orange.open_measure: ~open_measures.is_(NO),
+    orange.after_the_discussion: in_order,
     orange.revised: in_order,
     orange.rectified: ~problem | (discussed & finished),
     orange.list_finished: open_measures.is_(NO),
@@ -208,6 +209,7 @@ GUARDS: Mapping[Guard, Term] = MappingProxyType({
     ),
     green.occurrences_accounted: ~open_date,
     green.procedure_ended: in_order,
+    green.after_its_work: in_order,
     green.one_by_one: NO,
     green.struck_off: completed,
     back.may_return: in_order,
@@ -231,6 +233,7 @@ FACTS: Mapping[Fact, frozenset[str]] = MappingProxyType({
     facts.MEASURES: frozenset({"finished", "open_measures", "late_list"}),
     facts.MILESTONES: frozenset({"open_date"}),
     facts.PROCEDURE: frozenset(),
+    **{fact: frozenset() for fact in facts.WORK_DONE},
 })  # fmt: skip
 """What of an item's facts belongs to each fact that a guard of the table may declare."""
 
@@ -374,12 +377,14 @@ def _entries() -> Iterator[Way]:
 
 
 _DATED = (Way(says={"dated_back": 0}), Way("_dated_back", {"dated_back": 1}, due.is_(PAST) & ~late_entry))
+_AS_RECORDED = _DATED[:1]
+"""Dated back is a conclusion alone: before what they follow, a finish and a striking off are refused."""
 WAYS: Mapping[type[Command], tuple[Way, ...]] = MappingProxyType({
     cmd.Register: tuple(_entries()),
     cmd.Conclude: _DATED,
-    cmd.FinishMeasure: _DATED,
+    cmd.FinishMeasure: _AS_RECORDED,
     cmd.Complete: (
-        *(attrs.evolve(way, says={**way.says, "one_off": 0}) for way in _DATED),
+        *(attrs.evolve(way, says={**way.says, "one_off": 0}) for way in _AS_RECORDED),
         Way("_one_off", {"dated_back": 0, "one_off": 1}),
     ),
     cmd.PlanMeasure: (Way(needs=~open_measures.is_(TWO)),),

@@ -40,8 +40,8 @@ BUGS = (
     ),
     Bug(
         "a follow-up in red counts for orange",
-        """UPDATE item SET colour = NEW."to", discussed = 0, followed_up_on = NULL, finished_here = 0 WHERE""",
-        """UPDATE item SET colour = NEW."to", discussed = 0, finished_here = 0 WHERE""",
+        """UPDATE item SET discussed = 0, followed_up_on = NULL, finished_here = 0 WHERE""",
+        """UPDATE item SET discussed = 0, finished_here = 0 WHERE""",
         "G2.5",
     ),
     Bug(

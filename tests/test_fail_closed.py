@@ -301,5 +301,5 @@ def test_an_item_is_not_struck_off_on_a_day_before_its_matter_ended() -> None:
     )
     early, late = (attrs.evolve(completed("2023-04-20"), on=date(2023, 4, day)) for day in (11, 12))
 
-    assert [("X20", "on-before-stage")] == codes(ledger, early)
+    assert [("X2", "on-too-early")] == codes(ledger, early)
     assert [] == codes(ledger, late)

@@ -432,6 +432,7 @@ def work() -> Iterator[Row]:
     planned = (*orange, *PLANNED)
     finished = (*orange, *RECTIFIED)
     off = (*planned, do(cmd.ReviseMeasure, "O-1", "05-30", withdrawn=True))
+    late = (*orange, do(cmd.Deliberate, "O-1", "05-30", on=on("03-05")), do(cmd.PlanMeasure, "O-1", "05-30"))
     rows: tuple[tuple[str, str, str, tuple[cmd.Command, ...], cmd.Command, str | None], ...] = (
         ("amend-nothing", "G1.3", "An amendment changes something.", red, do(cmd.Amend, "R-1", changes={}),
             "no-changes"),
@@ -549,6 +550,29 @@ def work() -> Iterator[Row]:
         ("finish-in-any-order", "G3.5", "The second measure may be finished before the first.",
             (*planned, do(cmd.PlanMeasure, "O-1", "03-03", measure="2")), do(cmd.FinishMeasure, "O-1", measure="2"),
             None),
+        ("finish-before-the-discussion", "G3.5", "A measure is not finished before the discussion it follows from.",
+            late, do(cmd.FinishMeasure, "O-1", on=on("03-04")), "on-too-early"),
+        ("finish-on-the-day-of-the-discussion", "G3.5", "Discussion and finish may both be entered afterwards.", late,
+            do(cmd.FinishMeasure, "O-1", on=on("03-05")), None),
+        ("finish-before-another-discussion", "G3.5", "A later discussion is not the one its measure follows from.",
+            (*planned, do(cmd.Deliberate, "O-1", "03-10")), do(cmd.FinishMeasure, "O-1", on=on("03-04")), None),
+        ("recolour-tracked-with-a-note-of-before", "G2.5", "What is dated before the move follows nothing up.",
+            (*TO_ORANGE, do(cmd.FollowUp, "R-1", "05-30", on=on("05-20"))), do(cmd.Recolour, "R-1", to=GREEN),
+            "no-follow-up"),
+        ("recolour-tracked-with-a-note-of-its-day", "G2.5", "A follow-up of the day of the move counts.",
+            (*TO_ORANGE, do(cmd.FollowUp, "R-1", "05-30", on=on("05-23"))), do(cmd.Recolour, "R-1", to=GREEN), None),
+        ("complete-before-the-conclusion", "X2", "Nothing is struck off before it was concluded.",
+            (*TO_ORANGE, do(cmd.FollowUp, "R-1", "05-30"), do(cmd.Recolour, "R-1", "05-30", to=GREEN)),
+            do(cmd.Complete, "R-1", on=on("05-19")), "on-too-early"),
+        ("complete-on-the-day-of-the-conclusion", "X2", "It may be struck off as of the day it was concluded.",
+            (*TO_ORANGE, do(cmd.FollowUp, "R-1", "05-30"), do(cmd.Recolour, "R-1", "05-30", to=GREEN)),
+            do(cmd.Complete, "R-1", on=on("05-20")), None),
+        ("complete-before-its-list", "X2", "Nothing is struck off before its last measure was finished.",
+            (*finished, do(cmd.Recolour, "O-1", "05-31", to=GREEN)), do(cmd.Complete, "O-1", on=on("05-30")),
+            "on-too-early"),
+        ("complete-before-its-milestone", "X2", "Nothing is struck off before its last milestone was reached.",
+            (*stone, do(cmd.ReachMilestone, "G-1", "05-30")), do(cmd.Complete, "G-1", on=on("05-29")),
+            "on-too-early"),
         ("milestone-without-number", "G4.2", "A milestone has a number.", green,
             do(cmd.SetMilestone, "G-1", milestone=""), "no-milestone-number"),
         ("milestone-without-title", "G4.2", "A milestone has a title.", green,

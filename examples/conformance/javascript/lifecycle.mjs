@@ -168,6 +168,21 @@ function* openOccurrence(item, command) {
   else if (!named.some((each) => each.open)) yield ["X17", "occurrence-accounted"];
 }
 
+/** A measure is not finished before the discussion it follows from (G3.5). */
+function* afterDiscussion(item, command) {
+  const measure = item.measures.find((each) => each.number === command.measure);
+  if (command.on >= item.registered_on && command.on < measure?.discussed_on) yield ["G3.5", "on-too-early"];
+}
+
+/** Nothing is struck off before its work was done: concluded, its list finished, its dates reached (X2). */
+function* afterWork(item, command) {
+  if (!(command.on >= item.registered_on)) return; // none is stated, or it is refused as before the registration
+  const finished = item.measures.filter((each) => !each.open && !each.withdrawn).map((each) => each.ended_on);
+  const reached = item.milestones.flatMap((stone) => stone.occurrences).map((each) => each.reached_on);
+  for (const days of [[item.concluded_on], finished, reached])
+    if (days.some((day) => day && command.on < day)) yield ["X2", "on-too-early"];
+}
+
 function* concluded(item) {
   if (!item.concluded_on) yield ["G2.4", "not-concluded"];
 }
@@ -256,14 +271,14 @@ export const RULES = {
   Deliberate: rule("Deliberated", ["orange"], "G3.2", "findings"),
   PlanMeasure: rule("MeasurePlanned", ["orange"], "G3.3", "", notCompleted, plannable),
   ReviseMeasure: rule("MeasureRevised", ["orange"], "G3.3", "reason", openMeasure, revisable),
-  FinishMeasure: rule("MeasureFinished", ["orange"], "G3.5", "evidence", openMeasure),
+  FinishMeasure: rule("MeasureFinished", ["orange"], "G3.5", "evidence", openMeasure, afterDiscussion),
   SetMilestone: rule("MilestoneSet", ALL, "G4.2", "", notCompleted, foreseeable),
   ReachMilestone: rule("MilestoneReached", ALL, "X17", "evidence", openOccurrence),
   CancelMilestone: rule("MilestoneCancelled", ALL, "X17", "reason", openOccurrence),
   FollowUp: rule("FollowedUp", ALL, "G2.5", "progress"),
   Recolour: rule("Recoloured", ["red", "orange"], "X1", "grounds"),
   Return: rule("Returned", ["orange", "green"], "X3", "reason", returnable),
-  Complete: rule("Completed", ALL, "X2", "evidence", supervised, notCompleted, accounted),
+  Complete: rule("Completed", ALL, "X2", "evidence", supervised, notCompleted, accounted, afterWork),
   Withdraw: rule("Withdrawn", ALL, "X14", "reason approver", otherItem),
   CarryOver: rule("CarriedOver", ALL, "X6", "reason approver", notCompleted),
   Clear: rule("Cleared", ALL, "X2", "", clearable),
@@ -482,7 +497,8 @@ export const FACTS = {
   MeasurePlanned(item, event) {
     if (item.measures.some((each) => each.number === event.measure)) throw new Corrupt(`a second ${event.measure}`);
     const { measure: number, problem, action, due, person } = event;
-    item.measures.push({ number, problem, action, due, person, open: true, ended_on: null });
+    const from = { discussed_on: item.deliberated_on };
+    item.measures.push({ number, problem, action, due, person, open: true, ended_on: null, ...from });
     rectify(item);
   },
   MeasureRevised(item, event, day) {
@@ -507,7 +523,7 @@ export const FACTS = {
     account(item, event, { cancelled_for: event.reason });
   },
   FollowedUp(item, _event, day) {
-    item.followed_up_on ??= day;
+    if (day >= item.stage_on) item.followed_up_on ??= day; // what is dated before the move follows nothing up
   },
   Recoloured(item, event, day) {
     enter(item, event.to, day);

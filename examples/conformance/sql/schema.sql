@@ -26,6 +26,7 @@ CREATE TABLE item (
     done_on TEXT, was_late INTEGER NOT NULL DEFAULT 0,
     unable_on TEXT, explained_on TEXT, contacted_on TEXT,
     concluded_on TEXT, completed_on TEXT,
+    stage_on TEXT NOT NULL, discussed_on TEXT, -- since when it has its colour, and the latest discussion
     discussed INTEGER NOT NULL DEFAULT 0, followed_up_on TEXT, finished_here INTEGER NOT NULL DEFAULT 0,
     closure TEXT, closed_from TEXT, merged_into TEXT,
     returns INTEGER NOT NULL DEFAULT 0, reopenings INTEGER NOT NULL DEFAULT 0,
@@ -35,6 +36,7 @@ CREATE TABLE item (
 CREATE TABLE measure (
     item TEXT NOT NULL REFERENCES item, number TEXT NOT NULL,
     action TEXT NOT NULL, due TEXT NOT NULL, person TEXT NOT NULL, finished_on TEXT, withdrawn_on TEXT,
+    discussed_on TEXT, -- the discussion it follows from
     PRIMARY KEY (item, number)
 );
 
@@ -248,6 +250,9 @@ WHEN NEW.command IN ('FinishMeasure', 'ReviseMeasure')
     WHERE item = NEW.item AND number = NEW.measure AND finished_on IS NOT NULL;
     SELECT RAISE(ABORT, 'G3.3 measure-withdrawn') FROM measure
     WHERE item = NEW.item AND number = NEW.measure AND withdrawn_on IS NOT NULL;
+    SELECT RAISE(ABORT, 'G3.5 on-too-early') FROM measure
+    WHERE NEW.command = 'FinishMeasure' AND item = NEW.item AND number = NEW.measure AND NEW."on" < discussed_on
+        AND NEW."on" >= (SELECT registered_on FROM item WHERE number = NEW.item);
 END;
 
 CREATE TRIGGER set_milestone BEFORE INSERT ON ask WHEN NEW.command = 'SetMilestone' BEGIN
@@ -340,6 +345,13 @@ CREATE TRIGGER complete BEFORE INSERT ON ask WHEN NEW.command = 'Complete' BEGIN
     SELECT RAISE(ABORT, 'X2 already-completed') FROM item WHERE number = NEW.item AND completed_on IS NOT NULL;
     SELECT RAISE(ABORT, 'X17 milestone-open') FROM occurrence
     WHERE item = NEW.item AND reached_on IS NULL AND cancelled_for IS NULL;
+    SELECT RAISE(ABORT, 'X2 on-too-early') WHERE NEW."on" < (
+        SELECT max(day) FROM (
+            SELECT concluded_on AS day FROM item WHERE number = NEW.item
+            UNION ALL SELECT finished_on FROM measure WHERE item = NEW.item
+            UNION ALL SELECT reached_on FROM occurrence WHERE item = NEW.item
+        )
+    );
 END;
 
 CREATE TRIGGER withdraw BEFORE INSERT ON ask WHEN NEW.command = 'Withdraw' BEGIN
@@ -406,7 +418,7 @@ CREATE TRIGGER registered AFTER INSERT ON fact WHEN NEW.event = 'Registered' BEG
     INSERT INTO item (
         number, colour, entered, registered_on, owed_at_earliest, title, kind, requirement, leader, section, person,
         supporting, due, original_due, extensions, done_on, was_late, unable_on, explained_on, contacted_on,
-        concluded_on, last_at
+        concluded_on, stage_on, last_at
     ) VALUES (
         NEW.item, NEW.colour, coalesce(json_extract(NEW.carried_from, '$.entered'), NEW.colour), NEW.day,
         coalesce(json_extract(NEW.carried_from, '$.registered_on'), NEW.day), NEW.title, NEW.kind, NEW.requirement,
@@ -415,7 +427,8 @@ CREATE TRIGGER registered AFTER INSERT ON fact WHEN NEW.event = 'Registered' BEG
         coalesce(json_extract(NEW.carried_from, '$.extensions'), 0),
         json_extract(NEW.carried_from, '$.done_on'), coalesce(json_extract(NEW.carried_from, '$.was_late'), 0),
         json_extract(NEW.carried_from, '$.unable_on'), json_extract(NEW.carried_from, '$.explained_on'),
-        json_extract(NEW.carried_from, '$.contacted_on'), json_extract(NEW.carried_from, '$.concluded_on'), NEW.at
+        json_extract(NEW.carried_from, '$.contacted_on'), json_extract(NEW.carried_from, '$.concluded_on'),
+        NEW.day, NEW.at
     );
 END;
 
@@ -469,13 +482,13 @@ CREATE TRIGGER concluded AFTER INSERT ON fact WHEN NEW.event = 'Concluded' BEGIN
 END;
 
 CREATE TRIGGER deliberated AFTER INSERT ON fact WHEN NEW.event = 'Deliberated' BEGIN
-    UPDATE item SET discussed = 1 WHERE number = NEW.item;
+    UPDATE item SET discussed = 1, discussed_on = NEW.day WHERE number = NEW.item;
 END;
 
 -- A problem meets its due date on the day its last measure is finished; one more measure opens it again.
 CREATE TRIGGER measure_planned AFTER INSERT ON fact WHEN NEW.event = 'MeasurePlanned' BEGIN
-    INSERT INTO measure (item, number, action, due, person)
-    VALUES (NEW.item, NEW.measure, NEW.action, NEW.due, NEW.person);
+    INSERT INTO measure (item, number, action, due, person, discussed_on)
+    SELECT NEW.item, NEW.measure, NEW.action, NEW.due, NEW.person, discussed_on FROM item WHERE number = NEW.item;
     UPDATE item SET done_on = NULL WHERE number = NEW.item AND concluded_on IS NULL;
 END;
 
@@ -508,16 +521,19 @@ WHEN NEW.event IN ('MilestoneReached', 'MilestoneCancelled') BEGIN
 END;
 
 CREATE TRIGGER followed_up AFTER INSERT ON fact WHEN NEW.event = 'FollowedUp' BEGIN
-    UPDATE item SET followed_up_on = coalesce(followed_up_on, NEW.day) WHERE number = NEW.item;
+    UPDATE item SET followed_up_on = coalesce(followed_up_on, NEW.day)
+    WHERE number = NEW.item AND NEW.day >= stage_on; -- what is dated before the move follows nothing up
 END;
 
 CREATE TRIGGER recoloured AFTER INSERT ON fact WHEN NEW.event = 'Recoloured' BEGIN
-    UPDATE item SET colour = NEW."to", discussed = 0, followed_up_on = NULL, finished_here = 0 WHERE number = NEW.item;
+    UPDATE item SET discussed = 0, followed_up_on = NULL, finished_here = 0 WHERE number = NEW.item;
+    UPDATE item SET colour = NEW."to", stage_on = NEW.day WHERE number = NEW.item;
 END;
 
 -- Back: the guards count anew. A due date still ahead counts again; a new one takes the place of the old.
 CREATE TRIGGER returned AFTER INSERT ON fact WHEN NEW.event IN ('Returned', 'Reopened') BEGIN
-    UPDATE item SET colour = NEW."to", discussed = 0, followed_up_on = NULL, finished_here = 0, completed_on = NULL,
+    UPDATE item SET colour = NEW."to", stage_on = NEW.day, discussed = 0, followed_up_on = NULL, finished_here = 0,
+        completed_on = NULL,
         concluded_on = CASE NEW."to" WHEN 'red' THEN NULL ELSE concluded_on END,
         returns = returns + (NEW.event = 'Returned'), reopenings = reopenings + (NEW.event = 'Reopened'),
         closure = NULL, closed_from = NULL, merged_into = NULL
@@ -539,6 +555,6 @@ CREATE TRIGGER closed AFTER INSERT ON fact WHEN NEW.event IN ('Withdrawn', 'Carr
     UPDATE item SET colour = 'cleared', closed_from = colour, merged_into = NEW.merged_into,
         closure = CASE WHEN NEW.event = 'Cleared' THEN 'cleared' WHEN NEW.event = 'CarriedOver' THEN 'carried-over'
             WHEN NEW.merged_into IS NULL THEN 'withdrawn' ELSE 'merged' END,
-        discussed = 0, followed_up_on = NULL, finished_here = 0
+        stage_on = NEW.day, discussed = 0, followed_up_on = NULL, finished_here = 0
     WHERE number = NEW.item;
 END;

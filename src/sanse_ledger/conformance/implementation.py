@@ -151,7 +151,16 @@ def _seen_in_its_stage(item: Item) -> dict[str, object]:
         "followed_up": item.followed_up_on,
         "finished_here": item.measures_finished,
         "measures": [
-            (each.number, each.action, each.due, each.person, each.finished_on, bool(each.withdrawn_for))
+            (
+                each.number,
+                each.action,
+                each.due,
+                each.person,
+                each.finished_on,
+                bool(each.withdrawn_for),
+                each.was_late,
+                each.discussed_on,
+            )
             for each in item.measures
         ],
         "stones": [

@@ -187,6 +187,9 @@ class Deliberation(Value):
 class Measure(Value):
     """One entry of the rectification list (G3.3): problem, measure, deadline, person.
 
+    `discussed_on` is the day of the discussion it follows from (G3.2); `was_late` says that its deadline was missed
+    before it was given the present one (X5).
+
     >>> measure = Measure(number="1", problem="台账不全", action="补齐台账", due=date(2022, 6, 10), person="股室长")
     >>> measure.open, measure.late(date(2022, 6, 11))
     (True, True)
@@ -202,6 +205,8 @@ class Measure(Value):
     evidence: str = ""
     withdrawn_for: str = ""
     withdrawn_on: date | None = None
+    was_late: bool = False
+    discussed_on: date | None = None
 
     @property
     def open(self) -> bool:
@@ -209,10 +214,13 @@ class Measure(Value):
         return self.finished_on is None and not self.withdrawn_for
 
     def late(self, on: date) -> bool:
-        """Return whether it was finished after its deadline, or is open and past it on the day *on*."""
+        """Return whether a deadline was missed: by its finish, or on the day *on* while it is open.
+
+        One that was put off after its deadline stays late; one that was taken off the list is not.
+        """
         if self.withdrawn_for:
             return False
-        return (self.finished_on or on) > self.due
+        return self.was_late or (self.finished_on or on) > self.due
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -204,6 +204,7 @@ def _measure_planned(draft: Draft, event: ev.MeasurePlanned) -> None:
         due=event.due,
         limit=event.limit,
         person=event.person,
+        discussed_on=draft.deliberations[-1].on if draft.deliberations else None,
     )
     draft.measures = (*draft.measures, measure)
     _rectified(draft)
@@ -236,6 +237,7 @@ def _measure_revised(draft: Draft, event: ev.MeasureRevised) -> None:
     if event.due is not None:
         new["due"] = event.due
         new["limit"] = event.limit
+        new["was_late"] = any(each.number == event.measure and each.late(event.day) for each in draft.measures)
     if event.person is not None:
         new["person"] = event.person
     if event.withdrawn:
@@ -296,7 +298,7 @@ def _milestone_cancelled(draft: Draft, event: ev.MilestoneCancelled) -> None:
 
 
 def _followed_up(draft: Draft, event: ev.FollowedUp) -> None:
-    if draft.followed_up_on is None:
+    if draft.followed_up_on is None and (draft.stage_on is None or event.on >= draft.stage_on):
         draft.followed_up_on = event.on
     if not says_nothing(event.progress):
         note(draft, event.on)

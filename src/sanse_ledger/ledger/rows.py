@@ -160,6 +160,8 @@ def _day(day: date | None) -> Words:
 def _state_of_measure(measure: Measure, on: date) -> Words:
     if measure.withdrawn_for:
         return Words(zh="已撤下", en="withdrawn")
+    if measure.open and measure.due < on:
+        return Words(zh="逾期", en="overdue")
     if measure.open:
-        return Words(zh="逾期", en="overdue") if measure.late(on) else Words(zh="未完成", en="open")
+        return Words(zh="逾期后改期", en="put off late") if measure.was_late else Words(zh="未完成", en="open")
     return Words(zh="逾期完成", en="finished late") if measure.late(on) else Words(zh="已完成", en="finished")

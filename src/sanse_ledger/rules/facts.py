@@ -12,6 +12,17 @@ def _ended(item: Item) -> Iterator[date | None]:
     return (measure.finished_on or measure.withdrawn_on for measure in item.measures)
 
 
+def _finished(item: Item) -> Iterator[date | None]:
+    return (measure.finished_on for measure in item.measures)
+
+
+def _at_an_end(item: Item) -> tuple[date | None, ...]:
+    proceeding = item.proceeding
+    if proceeding is None or proceeding.open:
+        return ()
+    return proceeding.entered_on, proceeding.appraised_on, *(each.on for each in proceeding.opinions)
+
+
 def _reached(item: Item) -> Iterator[date | None]:
     return (each.reached_on for milestone in item.milestones for each in milestone.occurrences)
 
@@ -43,3 +54,11 @@ PROCEDURE = Fact(
     Words(zh="办理流程", en="procedure"),
     lambda item: () if item.proceeding is None else (item.proceeding.closed_on, item.proceeding.appraised_on),
 )
+
+WORK_DONE = (
+    Fact("concluded", Words(zh="办结", en="the conclusion"), CONCLUSION.days),
+    Fact("measures-finished", Words(zh="最后一条整改措施完成", en="the last measure was finished"), _finished),
+    Fact("milestones-reached", Words(zh="最后一个时间节点到达", en="the last milestone was reached"), MILESTONES.days),
+    Fact("procedure-ended", Words(zh="办理流程到终点", en="its procedure was at an end"), _at_an_end),
+)
+"""What an item's work was done by, each on its latest day: it is struck off on none before (X2)."""

@@ -28,11 +28,12 @@ from sanse_ledger.rules.facts import (
     MEASURES,
     MILESTONES,
     PROCEDURE,
+    WORK_DONE,
 )
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.rules.orange import followed_up, list_finished, rectified
 from sanse_ledger.rules.red import concluded, duties_met
-from sanse_ledger.rules.shared import day_of, resolved, wrong_colour
+from sanse_ledger.rules.shared import day_of, resolved, too_early, wrong_colour
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Clearing, OneOff
@@ -142,13 +143,32 @@ occurrences_accounted = Guard(
 )  # fmt: skip
 
 
-def _procedure_ended(item: Item, command: Complete, context: Context) -> Iterable[Refusal]:
+def _after_its_work(item: Item, command: Complete, _context: Context) -> Iterator[Refusal]:
+    """X2: struck off on no day before its work was done."""
+    for fact in WORK_DONE:
+        last = max((day for day in fact.days(item) if day is not None), default=None)
+        yield from too_early(c.X2, item, command.on, fact.words, last)
+
+
+after_its_work = Guard(
+    c.X2,
+    Words(
+        zh="销号日期不早于办结、措施完成、节点到达、流程终结",
+        en="of no day before it was concluded, its list finished, its dates reached, its procedure ended",
+    ),
+    _after_its_work,
+    "on",
+    WORK_DONE,
+)
+
+
+def _procedure_ended(item: Item, _command: Complete, context: Context) -> Iterable[Refusal]:
     """X20: what follows a procedure is struck off when that is at an end."""
     if item.proceeding is None:
         return ()
     from sanse_ledger.rules.engine.afterwards import not_ended  # noqa: PLC0415 - loaded with the first procedure
 
-    return not_ended(item, command.on or day_of(command, context), context)
+    return not_ended(item, context)
 
 
 procedure_ended = Guard(

@@ -14,7 +14,7 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.facts import CONCLUSION, DISCUSSION, FOLLOW_UP, MEASURES
 from sanse_ledger.rules.guard import Guard
-from sanse_ledger.rules.shared import day_of, unresolvable
+from sanse_ledger.rules.shared import day_of, too_early, unresolvable
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.text import is_blank
 
@@ -70,6 +70,23 @@ def _open_measure(item: Item, command: FinishMeasure | ReviseMeasure, _context: 
 
 open_measure = Guard(
     c.G3_3, Words(zh="该条措施未完成、未撤下", en="the entry is open"), _open_measure, "measure", (MEASURES,)
+)
+
+
+def _after_the_discussion(item: Item, command: FinishMeasure, _context: Context) -> Iterator[Refusal]:
+    """固阳 ¶4 s2: an entry is finished after the discussion it follows from; both may be entered afterwards."""
+    measure = item.measure(command.measure)
+    if measure is not None:
+        yield from too_early(c.G3_5, item, command.on, _DISCUSSED, measure.discussed_on)
+
+
+_DISCUSSED = Words(zh="集体研讨", en="it was discussed")
+after_the_discussion = Guard(
+    c.G3_5,
+    Words(zh="完成日期不早于集体研讨", en="of no day before the discussion"),
+    _after_the_discussion,
+    "on",
+    (DISCUSSION, MEASURES),
 )
 
 
@@ -130,7 +147,7 @@ def _followed_up(item: Item, _command: ItemCommand, _context: Context) -> Iterat
 
 followed_up = Guard(
     c.G2_5,
-    Words(zh="办结后至少跟踪一次", en="followed up at least once after its conclusion"),
+    Words(zh="转橙后至少跟踪一次", en="followed up at least once since it became orange"),
     _followed_up,
     facts=(CONCLUSION, FOLLOW_UP),
 )

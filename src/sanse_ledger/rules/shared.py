@@ -45,6 +45,12 @@ def in_the_past(due: Due | None, item: Item, day: date, context: Context, clause
         yield clause.refuse("due-in-past", item.number, due=date_)
 
 
+def too_early(clause: Clause, item: Item, on: date | None, what: Words, day: date | None) -> Iterator[Refusal]:
+    """Refuse a stated day *on* before the *day* of *what* it follows; before the registration it is refused anyway."""
+    if on is not None and day is not None and item.registered_on <= on < day:
+        yield clause.refuse("on-too-early", item.number, on=on, what=what.zh, what_en=what.en, day=day)
+
+
 def duties_owed(item: Item, missing: frozenset[DutyKind]) -> Refusal:
     """Return the refusal that names the duties that are owed (G2.3)."""
     kinds = [kind for kind in DutyKind if kind in missing]

@@ -72,6 +72,7 @@ from sanse_ledger.rules.entry import (
     responsible,
 )
 from sanse_ledger.rules.green import (
+    after_its_work,
     complete_milestone,
     occurrences_accounted,
     one_by_one,
@@ -82,6 +83,7 @@ from sanse_ledger.rules.green import (
 )
 from sanse_ledger.rules.guard import Misstep, Rule
 from sanse_ledger.rules.orange import (
+    after_the_discussion,
     complete_measure,
     followed_up,
     list_finished,
@@ -117,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Deliberate, (ORANGE,), None, c.G3_2, wants=("findings",)),
     Rule(PlanMeasure, (ORANGE,), None, c.G3_3, guards=(not_struck_off, was_discussed, complete_measure)),
     Rule(ReviseMeasure, (ORANGE,), None, c.G3_3, wants=("reason",), guards=(open_measure, revised)),
-    Rule(FinishMeasure, (ORANGE,), None, c.G3_5, wants=("evidence",), guards=(open_measure,)),
+    Rule(FinishMeasure, (ORANGE,), None, c.G3_5, wants=("evidence",), guards=(open_measure, after_the_discussion)),
     Rule(FollowUp, MARKED, None, c.G2_5, wants=("progress",)),
     Rule(Recolour, (ORANGE,), GREEN, c.G3_6, ("grounds",),
          (not_struck_off, rectified, list_finished, followed_up), NO_SUCH_STEP),
@@ -126,7 +128,7 @@ RULES: tuple[Rule, ...] = (
     Rule(ReachMilestone, MARKED, None, c.X17, wants=("evidence",), guards=(open_occurrence,)),
     Rule(CancelMilestone, MARKED, None, c.X17, wants=("reason",), guards=(open_occurrence,)),
     Rule(Complete, MARKED, None, c.X2, wants=("evidence",),
-         guards=(supervised, not_struck_off, occurrences_accounted, procedure_ended)),
+         guards=(supervised, not_struck_off, occurrences_accounted, procedure_ended, after_its_work)),
     Rule(Clear, MARKED, CLEARED, c.X2, guards=(one_by_one, struck_off)),
     # back, and out of the year's count
     Rule(Return, (ORANGE,), RED, c.X3, ("reason",), (may_return, due_again), NO_SUCH_RETURN),

@@ -175,14 +175,14 @@ def _duties(item: Item, owed: Sequence[Obligation], view: View) -> Iterable[Conc
     return (concern,)
 
 
-def _similar(item: Item, _owed: Sequence[Obligation], _view: View) -> Iterable[Concern]:
-    """固阳 ¶4 s2: a list without similar problems looked for."""
-    if not item.measures:
-        return ()
-    for each in item.deliberations:
-        if not is_blank(each.similar):
-            return ()
-    return (Concern(kind=ConcernKind.NO_SIMILAR, item=item),)
+def _listed(item: Item, _owed: Sequence[Obligation], view: View) -> Iterator[Concern]:
+    """固阳 ¶4 s2: a measure that was late and is put off, and a list without similar problems looked for."""
+    for each in item.measures:
+        if each.open and each.was_late and each.due >= view.day:
+            kind = ConcernKind.MEASURE_LATE
+            yield Concern(kind=kind, item=item, due=each.due, part=each.number, name=each.action, clause="G3.3")
+    if item.measures and all(is_blank(each.similar) for each in item.deliberations):
+        yield Concern(kind=ConcernKind.NO_SIMILAR, item=item)
 
 
 def _routine(item: Item, _owed: Sequence[Obligation], _view: View) -> Iterable[Concern]:
@@ -263,7 +263,7 @@ _OF_WORK: Mapping[Owing, Callable[[Item, Obligation, View], Iterable[Concern]]] 
 )
 
 _OF_COLOUR: Mapping[Colour, Callable[[Item, Sequence[Obligation], View], Iterable[Concern]]] = MappingProxyType(
-    {Colour.RED: _duties, Colour.ORANGE: _similar, Colour.GREEN: _routine}
+    {Colour.RED: _duties, Colour.ORANGE: _listed, Colour.GREEN: _routine}
 )
 
 
@@ -347,6 +347,14 @@ _WAS_MISSED = (
     "“{name}”曾超期，更正情况后应于{due}前完成",
     "{name} was past a limit, which a correction moved to {due}",
 )
+_PUT_OFF = (
+    "整改措施{part}{name}曾逾期，改为{due}前完成",
+    "measure {part} {name} was overdue, and was put off to {due}",
+)
+_BEFORE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
+    {_K.STAGE_LATE: _WAS_MISSED, _K.MEASURE_LATE: _PUT_OFF}
+)
+"""What is said of lateness before the date in force."""
 _PAST_LIMIT = ("应于{due}前{duties}，至今未完成", "was to do by {due} and has not: {duties}")
 
 
@@ -362,11 +370,11 @@ def _dates(concern: Concern) -> Words:
 
 
 def _form(concern: Concern) -> tuple[str, str]:
-    """Return the sentence of its kind; a duty past its own limit, and lateness before a correction, have one apart."""
+    """Return the sentence of its kind; a duty past its own limit, and lateness before another date, have one apart."""
     if concern.past_limit:
         return _PAST_LIMIT
-    if concern.kind is _K.STAGE_LATE and not concern.days:
-        return _WAS_MISSED
+    if concern.kind in _BEFORE and not concern.days:
+        return _BEFORE[concern.kind]
     if concern.part == WHOLE and concern.kind in _WHOLE:
         return _WHOLE[concern.kind]
     return _SENTENCES[concern.kind]

@@ -64,7 +64,7 @@ def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object,
         case ev.MeasureFinished(item=number, measure=part, on=on):
             kind = DeedKind.MEASURE
             yield from (
-                (part, Deed(kind=kind, item=items[number], name=measure.action, late=on > measure.due))
+                (part, Deed(kind=kind, item=items[number], name=measure.action, late=measure.late(on)))
                 for measure in items[number].measures
                 if measure.number == part
             )

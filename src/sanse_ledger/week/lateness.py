@@ -28,6 +28,7 @@ _OF_WORK = (DeedKind.COMPLETED, DeedKind.CONCLUDED)
 _Key = tuple[Owing, str, date]
 
 _DONE = Words(zh="完成", en="then done")
+_LATE_BEFORE = Words(zh="，此前曾逾期", en=", and late before")
 _CHANGED = Words(zh="后情况变化", en="then changed")
 
 _DONE_BY: Mapping[Owing, tuple[type[ev.Event], ...]] = MappingProxyType(
@@ -162,9 +163,13 @@ def _closed(deed: Deed, ended: Iterable[Concern]) -> Iterator[Concern]:
         missed = joined(Words(zh=f"“{each.zh}”", en=each.en) for each in deed.missed if each not in said)
         before = Words(zh=f"，办理中{missed.zh}曾超期", en=f", limits missed on the way: {missed.en}")
         yield _closing(deed.item, both(deed.name), before if missed.zh else both(""))
+    elif deed.kind is DeedKind.MEASURE:
+        if all(each.kind is not _K.MEASURE_WAS_LATE or each.name != deed.name for each in ended):
+            what = Words(zh=f"{deed.kind.zh}“{deed.name}”", en=f"{deed.kind.en} “{deed.name}”")
+            yield _closing(deed.item, what, _LATE_BEFORE)
     elif deed.kind in _OF_WORK:
         is_said = any(each.kind is _K.WORK_WAS_LATE for each in ended)
-        before = both("") if is_said else Words(zh="，此前曾逾期", en=", and late before")
+        before = both("") if is_said else _LATE_BEFORE
         if deed.kind is DeedKind.COMPLETED or not is_said:
             yield _closing(deed.item, both(deed.kind), before)
 

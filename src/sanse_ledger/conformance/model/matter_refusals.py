@@ -135,8 +135,8 @@ def _strike_off(entry: Entry, ask: Ask) -> Why:
     if matter["stage"] is not None:
         yield "X20 procedure-open"
         return
-    if happened_on(ask) < last_day_of(matter):
-        yield "X20 on-before-stage"
+    if entry["registered"] <= happened_on(ask) < last_day_of(matter):
+        yield "X2 on-too-early"
     if is_to_be_rated(matter):
         yield f"{procedure_of(matter)['rating']['clause']} not-rated"
     if procedure_of(matter)["appraisal"] is not None and matter["appraised"] is None:

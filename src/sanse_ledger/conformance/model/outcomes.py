@@ -142,6 +142,8 @@ def _then_plan_measure(new: Thing, ask: Ask, on: date) -> None:
         "person": ask["person"],
         "finished": None,
         "withdrawn": False,
+        "late": False,
+        "talked": new["talked"],
     }
     new["measures"] = (*new["measures"], entry)
     look_at_list(new)
@@ -150,13 +152,20 @@ def _then_plan_measure(new: Thing, ask: Ask, on: date) -> None:
 def _then_revise_measure(new: Thing, ask: Ask, on: date) -> None:
     fields = {name: ask[name] for name in ("action", "person") if ask[name] is not None}
     if ask["due"] is not None:
-        fields["due"] = resolved(ask["due"], on)
+        [old] = [each for each in new["measures"] if each["number"] == ask["measure"]]
+        fields |= {"due": resolved(ask["due"], on), "late": old["late"] or on > old["due"]}
     change_measure(new, ask["measure"], **fields, withdrawn=ask["withdrawn"])
 
 
 def _then_finish_measure(new: Thing, ask: Ask, on: date) -> None:
     new["finished_here"] += 1
     change_measure(new, ask["measure"], finished=on)
+
+
+def _then_follow_up(new: Thing, _ask: Ask, on: date) -> None:
+    """G2.5: what is dated before the move follows nothing up."""
+    if on >= new["stage_on"]:
+        new["followed_up"] = new["followed_up"] or on
 
 
 def _then_set_milestone(new: Thing, ask: Ask, on: date) -> None:
@@ -223,14 +232,14 @@ THEN: Mapping[str, Callable[[Thing, Ask, date], None]] = MappingProxyType(
         "explain": _then_first("explained"),
         "contact_superior": _then_first("contacted"),
         "conclude": _then_conclude,
-        "deliberate": lambda new, _ask, _on: new.update(discussed=True),
+        "deliberate": lambda new, _ask, on: new.update(discussed=True, talked=on),
         "plan_measure": _then_plan_measure,
         "revise_measure": _then_revise_measure,
         "finish_measure": _then_finish_measure,
         "set_milestone": _then_set_milestone,
         "reach_milestone": _then_account("reached"),
         "cancel_milestone": _then_account("cancelled"),
-        "follow_up": _then_first("followed_up"),
+        "follow_up": _then_follow_up,
         "recolour": lambda new, ask, on: enter(new, ask["to"], on),
         "return": _then_return,
         "complete": _then_complete,

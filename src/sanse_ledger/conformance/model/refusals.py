@@ -262,6 +262,14 @@ def _open_measure(item: Thing, ask: Ask, _policy: object) -> Why:
         yield "G3.3 measure-withdrawn"
 
 
+def _finish_measure(item: Thing, ask: Ask, policy: object) -> Why:
+    """G3.5, G3.2: an open entry, and no day before the discussion that led to it."""
+    yield from _open_measure(item, ask, policy)
+    talks = [each["talked"] for each in item["measures"] if each["number"] == ask["measure"] and each["talked"]]
+    if ask["on"] is not None and any(item["registered"] <= ask["on"] < talk for talk in talks):
+        yield "G3.5 on-too-early"
+
+
 def _revise_measure(item: Thing, ask: Ask, policy: object) -> Why:
     """G3.3: an open entry, and it stays whole."""
     yield from _open_measure(item, ask, policy)
@@ -370,6 +378,7 @@ def _complete(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
         yield "X2 already-completed"
     for _each in open_dates(item):
         yield "X17 milestone-open"
+    yield from _before_its_work(item, ask)
     if ask["one_off"] and policy["one_off"] == "red":
         if item["colour"] != "red":
             yield "X13 one-off-not-red"
@@ -383,6 +392,17 @@ def _complete(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
     if item["colour"] == "red":
         for _measure in open_measures(item):
             yield "G3.5 measure-open"
+
+
+def _before_its_work(item: Thing, ask: Ask) -> Why:
+    """X2: struck off on no day before the conclusion, the last finished entry, the last date that was reached."""
+    finished = [each["finished"] for each in item["measures"]]
+    reached = [met for _number, dates in item["stones"] for _day, how, met in dates if how == "reached"]
+    if ask["on"] is None or ask["on"] < item["registered"]:
+        return  # our reading: a day before the registration is refused as that
+    for days in ([item["concluded"]], finished, reached):
+        if any(day is not None and ask["on"] < day for day in days):
+            yield "X2 on-too-early"
 
 
 def _withdraw(item: Thing, ask: Ask, _policy: object) -> Why:
@@ -419,7 +439,7 @@ def _reopen(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
 AGAINST: Mapping[str, Callable[[Thing, Ask, dict[str, Any]], Why]] = MappingProxyType({
     "amend": _amend, "reassign": _reassign, "extend": _extend, "set_target": _set_target,
     "declare_unable": _declare_unable, "conclude": _conclude, "plan_measure": _plan_measure,
-    "revise_measure": _revise_measure, "finish_measure": _open_measure, "set_milestone": _set_milestone,
+    "revise_measure": _revise_measure, "finish_measure": _finish_measure, "set_milestone": _set_milestone,
     "reach_milestone": _occurrence, "cancel_milestone": _occurrence, "recolour": _recolour, "return": _return,
     "complete": _complete, "withdraw": _withdraw, "carry_over": _carry_over, "clear": _clear, "reopen": _reopen,
 })  # fmt: skip

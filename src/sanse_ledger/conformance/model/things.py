@@ -81,6 +81,7 @@ def _fresh(on: date, ask: Ask) -> Thing:
         "completed": None,
         "closed": None,
         "discussed": False,
+        "talked": None,
         "followed_up": None,
         "past_duties": (),
         "finished_here": 0,

@@ -46,12 +46,23 @@ OURS: Mapping[str, Words] = MappingProxyType(
             en="What was concluded late meets G2.3 first.",
         ),
         "G2.5": Words(
-            zh="再转绿前至少有一次跟踪记录。",
-            en="At least one follow-up after the move before it can go on.",
+            zh="再转绿前至少有一次跟踪记录，日期不早于转橙之日。",
+            en="At least one follow-up, of a day since the move, before it can go on.",
         ),
         "G3.2": Words(
             zh="两种会议开其中一种即可。",
             en="Either of the two will do.",
+        ),
+        "G3.3": Words(
+            zh="逾期后改期的，新的日期是限期，逾期照记。",
+            en="An entry put off after its deadline has another day to be finished by, and stays late.",
+        ),
+        "G3.5": Words(
+            zh="完成日期不早于据以立项的集体研讨；旧问题补登的，两个日期都可以写以前的。",
+            en=(
+                "Finished on no day before the discussion it follows from; of an old problem that is entered "
+                "afterwards both may be dated back."
+            ),
         ),
         "G3.6": Words(
             zh=(
@@ -170,6 +181,14 @@ OTHERWISE: Mapping[str, Words] = MappingProxyType(
         "G3.2": Words(
             zh="先报书记办公会，再上委员会。",
             en="The one after the other.",
+        ),
+        "G3.3": Words(
+            zh="改期之后只按新的时限算。",
+            en="Once it is put off, the new deadline alone counts.",
+        ),
+        "G3.5": Words(
+            zh="研讨之前已经做完的，按做完之日记。",
+            en="What was done before the discussion counts from the day it was done.",
         ),
         "G3.6": Words(
             zh="“及时”不定天数。",

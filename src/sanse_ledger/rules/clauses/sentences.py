@@ -51,6 +51,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "发生日期{on}早于登记日期{registered}",
             "it is said to have happened on {on}, before the item was registered on {registered}",
         ),
+        "on-too-early": (
+            "发生日期{on}早于{what}的日期{day}",
+            "it is said to have happened on {on}, before {what_en} on {day}",
+        ),
         "no-reason": ("缺少理由", "no reason"),
         "no-approver": ("缺少批准人", "no approver"),
         "no-evidence": ("缺少完成依据", "no evidence"),

@@ -112,7 +112,7 @@ G3_5 = clause(
     "固阳 ¶4 s2",
     "逐项击破：各条措施分别完成，不分先后，各有依据。",
     "Entries are finished one by one, in any order, each with evidence.",
-    ASKED + DATED + "measure-open no-evidence",
+    ASKED + DATED + "measure-open no-evidence on-too-early",
 )
 G3_6 = clause(
     "G3.6",
@@ -201,11 +201,12 @@ X1 = clause(
 X2 = clause(
     "X2",
     "固阳 ¶5 s4",
-    "经办公室确认完成即销号，颜色保留；年终一次取消全部标注，一次列明所有障碍。",
-    "Completing an item strikes it off: it leaves the weekly hand-ins and reminders, its colour stays. The year's "
+    "经办公室确认完成即销号，颜色保留；销号日期不早于办结、措施完成、节点到达、流程终结；年终一次取消全部标注，一次列明所有障碍。",
+    "Completing an item strikes it off: it leaves the weekly hand-ins and reminders, its colour stays. That is "
+    "on no day before it was concluded, its measures finished, its milestones reached, its procedure ended. The year's "
     "clearing takes the marks off all items at once; one refusal lists every item that stands in the way. It may be "
     "repeated.",
-    ASKED + DATED + "no-evidence already-completed not-completed not-one-by-one",
+    ASKED + DATED + "no-evidence already-completed not-completed not-one-by-one on-too-early",
     "clearing",
 )
 X3 = clause(

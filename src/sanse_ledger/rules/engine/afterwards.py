@@ -1,7 +1,7 @@
 """After the closing: rating and appraisal (L5, L6), what a matter still needs, and its next step."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
@@ -69,8 +69,8 @@ appraised = Guard(
 )
 
 
-def not_ended(item: Item, on: date, context: Context) -> Iterator[Refusal]:
-    """Yield what a matter needs before its item is struck off on the day *on*: closed, rated, appraised (L5, L6)."""
+def not_ended(item: Item, context: Context) -> Iterator[Refusal]:
+    """Yield what a matter needs before its item is struck off: closed, rated, appraised (L5, L6)."""
     matter = Matter.of(item, context)
     if matter is None:
         yield unresolved(item)
@@ -79,11 +79,6 @@ def not_ended(item: Item, on: date, context: Context) -> Iterator[Refusal]:
     if stage is not None:
         yield c.X20.refuse("procedure-open", item.number, stage=stage.zh, stage_en=stage.en)
         return
-    proceeding = matter.proceeding
-    days = (proceeding.entered_on, proceeding.appraised_on, *(each.on for each in proceeding.opinions))
-    ended = max(day for day in days if day is not None)
-    if on < ended:
-        yield c.X20.refuse("on-before-stage", item.number, on=on, stage="办结", stage_en="closing", entered=ended)
     rating, appraisal = matter.rating_owed, matter.appraisal_owed
     if rating is not None:
         yield refusal("not-rated", matter.procedure.clause_of(rating), item.number)
