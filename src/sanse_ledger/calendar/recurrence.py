@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR
 from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import BadRecurrence
@@ -17,7 +18,8 @@ def occurrences(first: date, recurrence: str | None, roll: Roll, calendar: WorkC
     >>> occurrences(date(2022, 9, 30), "FREQ=MONTHLY;BYMONTHDAY=-1", Roll.PREVIOUS, WorkCalendar.china())[:2]
     (datetime.date(2022, 9, 30), datetime.date(2022, 10, 31))
 
-    Raises BadRecurrence for a rule that RFC 5545 forbids, is finer than daily or has no date in the year;
+    Raises BadRecurrence for a rule that RFC 5545 forbids, is finer than daily or has no date in the year, and for a
+    first date outside the years 1900 to 2199;
     CalendarUnknown where a day off is to be known in a year that is not loaded.
     """
     if recurrence is None:
@@ -25,6 +27,11 @@ def occurrences(first: date, recurrence: str | None, roll: Roll, calendar: WorkC
     from sanse_ledger.calendar.recurrence_rules import RecurrenceRule  # noqa: PLC0415 - loaded with the first rule
 
     rule = RecurrenceRule.parse(expected(recurrence, str, "recurrence"))
+    if not FIRST_YEAR <= first.year <= LAST_YEAR:
+        raise BadRecurrence(
+            f"首次日期应在{FIRST_YEAR}年至{LAST_YEAR}年之间",
+            f"its first date is to lie in the years {FIRST_YEAR} to {LAST_YEAR}",
+        )
     moved = {roll.apply(each, calendar) for each in rule.days(first)}
     dates = tuple(sorted(each for each in moved if first.year == each.year))
     if not dates:

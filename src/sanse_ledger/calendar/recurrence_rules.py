@@ -169,7 +169,7 @@ class RecurrenceRule:
 def _parts(text: str) -> dict[str, str]:
     """Return the parts of a rule by name: each is known and stands there once, and a frequency is among them."""
     pairs = [part.partition("=")[::2] for part in text.upper().split(";")]
-    if "\n" in text or any(name not in _PARTS for name, _ in pairs):
+    if not text.isascii() or "\n" in text or any(name not in _PARTS for name, _ in pairs):
         raise BadRecurrence("有不认识的部分", "it has a part that is none of a rule's")
     parts = dict(pairs)
     for name in parts:

@@ -17,6 +17,7 @@ from sanse_ledger.rules.clauses.three_colours import X12
 from sanse_ledger.rules.engine.matter import Matter, happened_on
 from sanse_ledger.rules.engine.outcome import values_of
 from sanse_ledger.rules.guard import Check
+from sanse_ledger.rules.shared import day_of
 
 MatterCheck = Callable[[Matter, Any, Context], Iterator[Refusal]]
 """Yields a refusal for each thing that is missing, of a matter and a command on it."""
@@ -75,8 +76,14 @@ def _asked(check: MatterCheck, matter: Matter, command: Any, context: Context) -
 
 
 def beyond_the_calendar(item: Item, command: Any, context: Context) -> Iterator[Refusal]:
-    """X12: no limit is guessed. Only what makes the event knows which limits it starts, so it is asked."""
+    """X12: no limit is guessed. Only what makes the event knows which limits it starts, so it is asked.
+
+    From a day to come, which is refused as that, nothing is reckoned: it may be the last there is.
+    """
+    on = happened_on(command, context)
+    if on > day_of(command, context):
+        return
     try:
-        values_of(item, command, happened_on(command, context), context)
+        values_of(item, command, on, context)
     except CalendarUnknown as unknown:
         yield X12.refuse("calendar-unknown", item.number, year=unknown.year)
