@@ -22,15 +22,20 @@ from sanse_ledger import (
     CircularIssued,
     Colour,
     Kind,
+    Ledger,
+    Register,
     SameDay,
     SheetReading,
     Week,
+    audit,
     dump_procedure,
     head,
     load_commands,
     load_procedure,
     loads,
     read_sheet,
+    reminders,
+    three_lamps,
 )
 from sanse_ledger.calendar.recurrence_rules import RecurrenceRule
 from sanse_ledger.codecs.sheet.cells import Value, units, value_of
@@ -43,6 +48,8 @@ from sanse_ledger.procedures.drawing import mermaid
 from sanse_ledger.procedures.parts import Branch, Outcome, Stage, TimeLimit
 from sanse_ledger.words.text import MAX_LENGTH
 
+SECTIONS = 150
+"""Sections and leaders in the smaller ledger."""
 SIZE = 60
 """Items in the smaller text; the larger one has four times as many."""
 
@@ -341,3 +348,27 @@ def test_a_rule_is_read_in_one_pass(text: str) -> None:
             RecurrenceRule.parse(text.format(digits))
 
     assert seconds(lambda: parse("0" * 160_000)) < 40 * seconds(lambda: parse("0" * 10_000))
+
+
+# Reports
+
+
+def wide(sections: int) -> Ledger:
+    """Return a ledger in which so many sections under as many leaders have work, and none handed in its week."""
+    usual: dict[str, Any] = {"title": "信息报送", "kind": Kind.MEETING, "requirement": "按时报送", "by": "办公室"}
+    at = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
+    return Ledger.open(owner="某县委政法委", year=2022).submit(
+        *(
+            Register(number=f"G-{n}", colour=Colour.GREEN, leader=f"副书记{n}", section=f"股室{n}", at=at, **usual)
+            for n in range(sections)
+        )
+    )
+
+
+@pytest.mark.parametrize("report", [reminders, three_lamps, audit], ids=["reminders", "lamps", "audit"])
+def test_a_report_costs_no_more_than_its_sections(report: Callable[..., object]) -> None:
+    """Four times the sections under four times the leaders are at most about four times the work (attack 29)."""
+    few, many = wide(SECTIONS), wide(SECTIONS * 4)
+    on = date(2022, 3, 19)
+
+    assert steps(lambda: report(many, on=on)) / steps(lambda: report(few, on=on)) < MOST

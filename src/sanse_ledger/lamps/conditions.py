@@ -196,7 +196,7 @@ def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Condition]]:
     """
     if ledger.cleared:
         return
-    sections, handed_in = ledger.sections, {(each.week, each.section) for each in ledger.weeks}
+    sections, handed_in = frozenset(ledger.sections), {(each.week, each.section) for each in ledger.weeks}
     missing: dict[str, list[tuple[Week, datetime]]] = {}
     for week, limit in weeks_past(ledger, day.on):
         if all((week, section) in handed_in for section in sections):

@@ -286,16 +286,18 @@ def three_lamps(ledger: Ledger, on: date) -> Lamps:
 
 
 def _watched(ledger: Ledger, items: list[Item]) -> tuple[Watched, ...]:
+    """Group the items by leader, in the order of the items, and by section, in that of the ledger."""
     groups: dict[tuple[str, str], dict[Colour, list[str]]] = {}
-    for leader in dict.fromkeys(item.leader for item in items):
-        for section in ledger.sections:
-            groups[leader, section] = {colour: [] for colour in MARKED}
     for item in items:
-        groups[item.leader, item.section][item.colour].append(item.number)
+        group = groups.setdefault((item.leader, item.section), {colour: [] for colour in MARKED})
+        group[item.colour].append(item.number)
+    leaders = {leader: place for place, leader in enumerate(dict.fromkeys(leader for leader, _ in groups))}
+    sections = {section: place for place, section in enumerate(ledger.sections)}
     return tuple(
         Watched(leader=leader, section=section, **{colour.key: tuple(group[colour]) for colour in MARKED})
-        for (leader, section), group in groups.items()
-        if any(group.values())
+        for (leader, section), group in sorted(
+            groups.items(), key=lambda each: (leaders[each[0][0]], sections[each[0][1]])
+        )
     )
 
 

@@ -165,14 +165,17 @@ def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
 
 def of_known(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
     """Return the reminders of a ledger that `as_known` gave for the day *on*."""
-    unsorted = [_reminder(ledger, subject, each) for subject, each in conditions(ledger, on)]
+    leaders = _leaders(ledger)
+    unsorted = [_reminder(ledger, subject, leaders, each) for subject, each in conditions(ledger, on)]
     return tuple(sorted(unsorted, key=_severity))
 
 
-def _reminder(ledger: Ledger, subject: Item | str, condition: Condition) -> Reminder:
+def _reminder(
+    ledger: Ledger, subject: Item | str, leading: Mapping[str, tuple[str, ...]], condition: Condition
+) -> Reminder:
     form = _FORMS[condition.kind]
     level = _level(form.rung, ledger.policy)
-    name, section, leaders = _whose(ledger, subject)
+    name, section, leaders = _whose(subject, leading)
     watched = _RED if ledger.letterhead.colours else _WATCHED
     words: dict[str, Value] = {**condition.words, "name": name, "due": condition.due, "watched": watched}
     words["quoted"] = _quoted(_in_words(words.get("what", "")))
@@ -201,18 +204,24 @@ def _reminder(ledger: Ledger, subject: Item | str, condition: Condition) -> Remi
     )
 
 
-def _whose(ledger: Ledger, subject: Item | str) -> tuple[Value, str, tuple[str, ...]]:
-    """Return how the subject is called in a sentence, its section, and the leaders in charge.
-
-    Those of a section lead what it is working on; where that is nothing, the one who led its last item.
-    """
+def _whose(subject: Item | str, leading: Mapping[str, tuple[str, ...]]) -> tuple[Value, str, tuple[str, ...]]:
+    """Return how the subject is called in a sentence, its section, and the leaders in charge."""
     if isinstance(subject, Item):
         title = quoted(subject.title)
         name = Words(zh=f"{subject.number}{title}", en=f"{subject.number} {title}")
         return name, subject.section, (subject.leader,)
-    led = [item for item in ledger.items.values() if item.section == subject]
-    working = [item for item in led if item.in_progress] or led[-1:]
-    return subject, subject, tuple(dict.fromkeys(item.leader for item in working))
+    return subject, subject, leading[subject]
+
+
+def _leaders(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
+    """Return who leads what each section is working on; where that is nothing, the one who led its last item."""
+    working: dict[str, dict[str, None]] = {}
+    last = dict[str, str]()
+    for item in ledger.items.values():
+        last[item.section] = item.leader
+        if item.in_progress:
+            working.setdefault(item.section, {})[item.leader] = None
+    return {section: tuple(working.get(section, (leader,))) for section, leader in last.items()}
 
 
 def _addressees(level: Level, section: str, leaders: tuple[str, ...], principal: str) -> tuple[str, ...]:

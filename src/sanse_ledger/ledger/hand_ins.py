@@ -5,7 +5,7 @@ latest content counts, the first time decides whether it was on time. A week tha
 nothing is expected of it, and what is handed in all the same is on time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from attrs import frozen
@@ -84,14 +84,14 @@ def hand_ins(ledger: Ledger, week: Week, *, by: datetime | None = None) -> tuple
     )
 
 
-def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> tuple[str, ...]:
-    """Name the sections that led an item in progress at the cut-off.
+def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> Mapping[str, None]:
+    """Name the sections that led an item in progress at the cut-off, in order, as the keys of a mapping.
 
     An item that has no later record is as it was then; the ledger of that time is only made again where the others
     could add a section.
     """
     if limit is None or ledger_year(week, ledger.context) != ledger.year:
-        return ()
+        return {}
     leading: list[str] = []
     others: set[str] = set()
     for item in ledger.items.values():
@@ -101,7 +101,7 @@ def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> tuple[str, 
             leading.append(item.section)
     if not others.issubset(leading):
         leading = [item.section for item in ledger.as_of(limit).items.values() if item.in_progress]
-    return tuple(dict.fromkeys(leading))
+    return dict.fromkeys(leading)
 
 
 def _standing(
