@@ -73,12 +73,17 @@ function* notPast(due, clause, { today, context }) {
   if (due && unknown.length === 0 && resolve(due, today, context) < today) yield [clause, "due-in-past"];
 }
 
-function* amendable(item, command) {
+const KEY_WORK = ["重点业务", "key work", "key-work"];
+
+function* amendable(item, command, { policy }) {
+  const routine = item.colour === "green" && item.entered === "green" && !item.carried_from;
   if (command.changes.length === 0) yield ["G1.3", "no-changes"];
   for (const [name, text] of command.changes) {
     if (!AMENDABLE.includes(name)) yield ["G1.3", "cannot-amend"];
     else if (name === "supporting" && namesIn(text).includes(item.section)) yield ["X16", "lead-also-supports"];
     else if (name === "kind" && (blank(text) || text.includes("\n"))) yield ["G1.3", "no-changes"];
+    else if (name === "kind" && routine && KEY_WORK.includes(text) && !policy.key_work_into_green)
+      yield ["X18", "key-work-in-green"];
     else if (name === "title" && blank(text)) yield ["G1.4", "no-title"];
     else if (name === "requirement" && blank(text)) yield ["G1.3", "no-requirement"];
   }

@@ -18,6 +18,7 @@ CREATE TABLE item (
     number TEXT PRIMARY KEY,
     colour TEXT NOT NULL CHECK (colour IN ('red', 'orange', 'green', 'cleared')),
     entered TEXT NOT NULL,
+    carried INTEGER NOT NULL, -- from last year's ledger
     registered_on TEXT NOT NULL,
     owed_at_earliest TEXT NOT NULL, -- the first registration, before any carrying over
     title TEXT NOT NULL, kind TEXT NOT NULL, requirement TEXT NOT NULL,
@@ -132,6 +133,9 @@ CREATE TRIGGER amend BEFORE INSERT ON ask WHEN NEW.command = 'Amend' BEGIN
     WHERE json_extract(value, '$[0]') = 'requirement' AND json_extract(value, '$[1]') NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G1.3 no-changes') FROM json_each(NEW.changes)
     WHERE json_extract(value, '$[0]') = 'kind' AND json_extract(value, '$[1]') NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'X18 key-work-in-green') FROM item, policy, json_each(NEW.changes)
+    WHERE number = NEW.item AND colour = 'green' AND entered = 'green' AND NOT carried AND NOT key_work_into_green
+        AND json_extract(value, '$[0]') = 'kind' AND json_extract(value, '$[1]') IN ('重点业务', 'key work', 'key-work');
     SELECT RAISE(ABORT, 'X16 lead-also-supports') FROM item, json_each(NEW.changes)
     WHERE number = NEW.item AND json_extract(value, '$[0]') = 'supporting'
         AND instr('、' || json_extract(value, '$[1]') || '、', '、' || section || '、');
@@ -418,7 +422,7 @@ CREATE TRIGGER registered AFTER INSERT ON fact WHEN NEW.event = 'Registered' BEG
     INSERT INTO item (
         number, colour, entered, registered_on, owed_at_earliest, title, kind, requirement, leader, section, person,
         supporting, due, original_due, extensions, done_on, was_late, unable_on, explained_on, contacted_on,
-        concluded_on, stage_on, last_at
+        concluded_on, stage_on, last_at, carried
     ) VALUES (
         NEW.item, NEW.colour, coalesce(json_extract(NEW.carried_from, '$.entered'), NEW.colour), NEW.day,
         coalesce(json_extract(NEW.carried_from, '$.registered_on'), NEW.day), NEW.title, NEW.kind, NEW.requirement,
@@ -428,7 +432,7 @@ CREATE TRIGGER registered AFTER INSERT ON fact WHEN NEW.event = 'Registered' BEG
         json_extract(NEW.carried_from, '$.done_on'), coalesce(json_extract(NEW.carried_from, '$.was_late'), 0),
         json_extract(NEW.carried_from, '$.unable_on'), json_extract(NEW.carried_from, '$.explained_on'),
         json_extract(NEW.carried_from, '$.contacted_on'), json_extract(NEW.carried_from, '$.concluded_on'),
-        NEW.day, NEW.at
+        NEW.day, NEW.at, NEW.carried_from IS NOT NULL
     );
 END;
 

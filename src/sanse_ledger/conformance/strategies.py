@@ -248,7 +248,7 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     },
     "amend": {"changes": st.sampled_from([
         {"title": "新名称"}, {"requirement": "新要求", "kind": "重要会议"}, {"supporting": "办公室、执法监督股"},
-        {"supporting": SECTIONS[1]}, {"leader": "书记"}, {"title": "", "kind": BLANK}, {},
+        {"supporting": SECTIONS[1]}, {"leader": "书记"}, {"kind": "重点业务"}, {"title": "", "kind": BLANK}, {},
     ])},
     "reassign": {
         "leader": st.sampled_from([None, "副书记", "常务副书记", ""]),

@@ -8,8 +8,10 @@ not forty-four.
 True
 """
 
+import re
 from datetime import date, datetime
 from typing import ClassVar, TypeVar
+from unicodedata import normalize
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -21,23 +23,29 @@ from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source, TermEnum
-from sanse_ledger.words.text import clean, clean_number, is_blank
+from sanse_ledger.words.text import clean, clean_name, clean_number, is_blank
 from sanse_ledger.words.values import Value
 
 _Term = TypeVar("_Term", bound=TermEnum)
 
 
+def _name(value: str) -> str:
+    """Return a name without outer blanks; one that has several lines is left for the check to refuse."""
+    text = clean(value)
+    return text if "\n" in text.strip() else clean_name(text)
+
+
 @frozen
 class OtherTerm:
-    """A term that a host adds to an open list: a name on one line, the same in every language.
+    """A term that a host adds to an open list: a name on one line, trimmed, the same in every language.
 
-    Raises WrongValue for a blank name, and for the name of a member of the list: use that member.
+    Raises WrongValue for a blank name, and for the name of a member of the list, however it is spelt: use that member.
     """
 
     listed: ClassVar[type[TermEnum]]
     called: ClassVar[tuple[str, str]]
     """What the list is of, in Chinese and English."""
-    name: str = field(converter=clean)
+    name: str = field(converter=_name)
 
     @name.validator
     def _check_name(self, _attribute: object, value: str) -> None:
@@ -74,8 +82,17 @@ class OtherTerm:
 
 
 def _member(of: type[_Term], text: str) -> _Term | None:
-    """Return the member of a list that *text* names by its words or key; None if there is none."""
-    return next((each for each in of if text in {each.zh, each.en, each.key}), None)
+    """Return the member of a list that *text* names by its words or key, however it is spelt; None if there is none."""
+    wanted = _spelt(text)
+    return next((each for each in of if wanted in map(_spelt, (each.zh, each.en, each.key))), None)
+
+
+def _spelt(text: str) -> str:
+    """Return a text without what does not tell names apart: outer blanks, letter case, width, variants of one sign."""
+    return normalize("NFKC", _VARIANTS.sub("", clean_name(text))).casefold()
+
+
+_VARIANTS = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 @frozen
@@ -120,7 +137,7 @@ class OtherBody(OtherTerm):
 
 
 def kind_of(text: str) -> Kind | OtherKind:
-    """Return the kind that *text* names: a `Kind` by its words or key, else an `OtherKind`.
+    """Return the kind that *text* names: a `Kind` by its words or key in any case, else an `OtherKind`.
 
     >>> kind_of("重要会议"), kind_of("常规业务")
     (Kind.MEETING, OtherKind(name='常规业务'))

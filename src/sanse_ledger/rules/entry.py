@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import OtherKind, kind_of
 from sanse_ledger.journal.commands import Amend, Reassign, Register
 from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.policy.context import Context
@@ -63,13 +64,14 @@ def _entry_colour(_item: None, command: Register, context: Context) -> Iterator[
     tracked = command.carried_from is not None and command.carried_from.concluded_on is not None
     if command.colour is Colour.ORANGE and command.source is None and not tracked:
         yield c.G3_1.refuse("no-source", command.number)
-    if (
-        command.colour is Colour.GREEN
-        and command.kind is Kind.KEY_WORK
-        and command.carried_from is None
-        and not context.policy.key_work_into_green
-    ):
-        yield c.X18.refuse("key-work-in-green", command.number)
+    if command.colour is Colour.GREEN and command.carried_from is None:
+        yield from _routine(command.kind, command.number, context)
+
+
+def _routine(kind: Kind | OtherKind, number: str, context: Context) -> Iterator[Refusal]:
+    """X18: what is entered in green is no key work, where the policy does not allow it."""
+    if kind is Kind.KEY_WORK and not context.policy.key_work_into_green:
+        yield c.X18.refuse("key-work-in-green", number)
 
 
 entry_colour = Guard(
@@ -124,8 +126,9 @@ AMENDABLE = ("kind", "requirement", "supporting", "title")
 """The fields that an `Amend` may change."""
 
 
-def _amendable(item: Item, command: Amend, _context: Context) -> Iterator[Refusal]:
-    """固阳 ¶2: what an item cannot be without, no amendment takes away."""
+def _amendable(item: Item, command: Amend, context: Context) -> Iterator[Refusal]:
+    """固阳 ¶2, ¶5 s1: an amendment takes nothing away that an item needs, and makes no routine key work."""
+    entered_green = item.colour is Colour.GREEN and item.entered is Colour.GREEN and item.carried_from is None
     if not command.changes:
         yield c.G1_3.refuse("no-changes", item.number)
     for name, text in command.changes:
@@ -137,6 +140,8 @@ def _amendable(item: Item, command: Amend, _context: Context) -> Iterator[Refusa
             yield c.G1_3.refuse("no-requirement", item.number)
         elif name == "kind" and (is_blank(text) or "\n" in text):
             yield c.G1_3.refuse("no-changes", item.number)
+        elif name == "kind" and entered_green:
+            yield from _routine(kind_of(text), item.number, context)
         elif name == "supporting" and item.section in sections_of(text):
             yield c.X16.refuse("lead-also-supports", item.number, section=item.section)
 

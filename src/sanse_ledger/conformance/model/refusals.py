@@ -154,8 +154,9 @@ def _not_past(due: date | tuple[str, Any] | None, ask: Ask, clause: str) -> Why:
         yield f"{clause} due-in-past"
 
 
-def _amend(item: Thing, ask: Ask, _policy: object) -> Why:
-    """G1.3, G1.4, X16: four fields may be corrected, none emptied."""
+def _amend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
+    """G1.3, G1.4, X16, X18: four fields may be corrected, none emptied; what was entered green becomes no key work."""
+    stays_routine = item["colour"] == item["entered"] == "green" and not item["brought"]
     if not ask["changes"]:
         yield "G1.3 no-changes"
     for name, text in ask["changes"].items():
@@ -166,6 +167,8 @@ def _amend(item: Thing, ask: Ask, _policy: object) -> Why:
                 yield "X16 lead-also-supports"
         elif blank(text):
             yield {"title": "G1.4 no-title", "requirement": "G1.3 no-requirement", "kind": "G1.3 no-changes"}[name]
+        elif name == "kind" and text.strip() == "重点业务" and stays_routine and not policy["key_work_into_green"]:
+            yield "X18 key-work-in-green"
 
 
 def _reassign(item: Thing, ask: Ask, _policy: object) -> Why:

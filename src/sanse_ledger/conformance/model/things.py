@@ -56,6 +56,7 @@ def entered(ask: Ask) -> Thing:
         "title": ask["title"],
         "requirement": ask["requirement"],
         "kind": ask["kind"],
+        "brought": bool(past),
         "source": ask["source"],
         "leader": ask["leader"],
         "section": ask["section"],
