@@ -1,6 +1,7 @@
 """The papers of the three sample ledgers, printed by Chromium and looked at page by page.
 
-    python docs/papers.py             print them, and write the contact sheets of docs/papers
+    python docs/papers.py             print them, and write all pictures: contact sheets, and the README's
+    python docs/papers.py --picture   write the README's alone: the first page of a circular
     python docs/papers.py --all       print every week of the three ledgers, and name the pages that are nearly empty
 
 Needs the programs `chromium`, `pdftoppm` and `pdftotext` (Debian: chromium, poppler-utils) and fonts for Chinese
@@ -32,6 +33,7 @@ from sanse_ledger import Document, Week, friday_circular, render, weekly_ledger 
 from six_slips import TOWN  # noqa: E402 - as above
 
 SHEETS = ROOT / "docs" / "papers"
+PICTURE = ROOT / "docs" / "images" / "circular.png"
 PROGRAMS = ("chromium", "pdftoppm", "pdftotext")
 THIN: Final = 1 / 3
 """A page less full than this is nearly empty."""
@@ -196,6 +198,18 @@ def contact_sheet(pdfs: Iterable[Path], png: Path, height: int = 275, width: int
         _browser("--hide-scrollbars", size, f"--screenshot={png}", sheet.as_uri())
 
 
+def picture(pdf: Path, png: Path, width: int = 794) -> None:
+    """Write a picture of the first page of a printed document."""
+    size = ["-scale-to-x", str(width), "-scale-to-y", "-1"]
+    arguments = ["-png", "-singlefile", "-f", "1", *size, str(pdf), str(png.with_suffix(""))]
+    subprocess.run(["pdftoppm", *arguments], check=True)
+
+
+def _write_picture() -> None:
+    with TemporaryDirectory() as folder:
+        picture(printed(PAPERS["county"]["circular of 2022-W26"](), Path(folder, "paper.pdf")), PICTURE)
+
+
 def _show_all() -> bool:
     is_thin = False
     with TemporaryDirectory() as folder:
@@ -211,8 +225,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the papers and write the sheets, or with --all print every week; 1 if a page is nearly empty."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--all", action="store_true", help="print every week, write nothing")
-    if parser.parse_args(arguments).all:
+    parser.add_argument("--picture", action="store_true", help="write the picture of the README alone")
+    chosen = parser.parse_args(arguments)
+    if chosen.all:
         return int(_show_all())
+    _write_picture()
+    if chosen.picture:
+        return 0
     is_thin = False
     SHEETS.mkdir(exist_ok=True)
     for name, papers in PAPERS.items():

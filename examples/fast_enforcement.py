@@ -21,6 +21,7 @@ from show import Example, from_the_shell, program
 COURT = Example(
     owner="太仆寺旗人民法院执行局",
     letterhead=Letterhead(
+        organ=Words(zh="某旗人民法院执行局", en="Enforcement Bureau of Some Banner's Court"),  # the data are made up
         series=Words(zh="“快执”办理情况通报", en="Fast-enforcement circular"),
         subject=Words(zh="“快执”办理情况", en="fast enforcement"),
         ledger=Words(zh="执行案件台账", en="ledger of enforcement cases"),

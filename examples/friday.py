@@ -25,6 +25,7 @@ from sanse_ledger import (
     Command,
     Document,
     Ledger,
+    Letterhead,
     Policy,
     Refusal,
     carry_forward,
@@ -53,6 +54,10 @@ from show import (
 OWNER = "固阳县委政法委"
 YEAR = 2022
 POLICY = Policy(sections=("办公室", "政治部", "综治督导股", "维稳指导股", "执法监督股", "反邪教协调股"))
+LETTERHEAD = Letterhead(
+    organ=Words(zh="中共某县委政法委员会", en="Political and Legal Affairs Committee of Some County")
+)
+"""The data are made up, so that no real committee signs them; all else is the library's own."""
 DATA = Path(__file__).with_name("guyang_2022")
 DEFAULT_WEEK = "2022-W26"
 """The end of the half-year: work is concluded, extended, overdue; one section hands in late, one not at all."""
@@ -64,7 +69,7 @@ _OFFICE = "办公室"
 
 def kept(database: Path, data: Path) -> Kept:
     """Record the files of *data* in the SQLite file *database*, and load the year's ledger from it."""
-    return show.kept(database, data, Ledger.open(owner=OWNER, year=YEAR, policy=POLICY))
+    return show.kept(database, data, Ledger.open(owner=OWNER, year=YEAR, policy=POLICY, letterhead=LETTERHEAD))
 
 
 # Pages
@@ -82,8 +87,9 @@ def clearing_page(year: Kept) -> Document:
         blocks += _refusal(then, command, then.unmet(command))
         blocks += _put_right(then, year.ledger)
     blocks += [*_cleared(year.ledger), *_carried(year.ledger)]
+    whose = year.ledger.names.short
     return Document(
-        title=Words(zh=f"{OWNER}{YEAR}年度取消标注情况", en=f"{OWNER}: the clearing of {YEAR}"),
+        title=Words(zh=f"{whose.zh}{YEAR}年度取消标注情况", en=f"{whose.en}: the clearing of {YEAR}"),
         blocks=blocks,
     )
 

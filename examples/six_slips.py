@@ -22,6 +22,7 @@ from show import Example, from_the_shell, program
 TOWN = Example(
     owner="高沙窝镇综治中心",
     letterhead=Letterhead(
+        organ=Words(zh="某镇综治中心", en="Governance Centre of Some Town"),  # the data are made up
         series=Words(zh="“六单”办理情况通报", en="Six-slips circular"),
         subject=Words(zh="“六单”办理情况", en="the six slips"),
         ledger=Words(zh="矛盾纠纷台账", en="ledger of disputes"),
