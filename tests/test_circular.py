@@ -492,7 +492,7 @@ def test_problems_stand_by_section_and_item() -> None:
 
     assert "本期有2个股室存在问题，涉及事项2项，具体如下：" in part
     assert (
-        "R-1“平安建设年度考评迎检”：逾期7天（完成时限2022年6月10日）；应于2022年6月15日前解释说明并与上级部门沟通，至今未完成；"
+        "R-1“平安建设年度考评迎检”：逾期7天（完成时限2022年6月10日）；应于2022年6月15日前（含当日）解释说明并与上级部门沟通，至今未完成；"
         "自2022年3月1日以来75个工作日无实质性进展；本周未报进展。"
     ) in part
     assert "未报送本周《周工作台账》，未销号的1项进展不明。" in part
@@ -513,11 +513,11 @@ def test_what_is_asked_for_next_week_is_concrete() -> None:
     part = page(circular).partition("四、下周工作要求")[2].partition("附件：")[0].replace("<strong>", "**")
 
     for said in (
-        "R-1、O-1、O-3等3项存在逾期，责任股室要说明原因",
-        "R-1“平安建设年度考评迎检”（综治督导股）：应于2022年6月15日前解释说明并与上级部门沟通，至今未完成。",
+        "事项和措施逾期共3项（R-1、O-1、O-3），责任股室要说明原因",
+        "R-1“平安建设年度考评迎检”（综治督导股）：应于2022年6月15日前（含当日）解释说明并与上级部门沟通，至今未完成。",
         "R-2“平安建设年度考评迎检”（综治督导股）：2022年6月22日到期。",
-        "O-2“综治中心值班记录不全”（维稳指导股）：已具备转为常规的条件，须于2022年6月20日前写明依据并调整。",
-        "R-2、G-1、O-1等3项长期无实质性进展，责任股室要拿出推进措施",
+        "O-2“综治中心值班记录不全”（维稳指导股）：已具备转为常规的条件，须于2022年6月20日前（含当日）写明依据并调整。",
+        "R-2、G-1、O-1等3项连续27个工作日以上无实质性进展，责任股室要拿出推进措施",
         "R-2、G-1等2项本周漏报，责任股室要在下期《周工作台账》中补报进展。",
         "O-1、O-2、O-3等3项的整改清单要补充同类问题排查情况。",
         "G-1要研究确定重要时间节点，录入台账。",
@@ -527,14 +527,18 @@ def test_what_is_asked_for_next_week_is_concrete() -> None:
     assert "Hand in the next week to the General Office by 2022-06-24 12:00" in page(circular, "en")
 
 
-@pytest.mark.parametrize(("number", "said"), [(12, "R-12: say why"), (13, "R-12 and 1 more: say why")])
+@pytest.mark.parametrize(("number", "said"), [(12, "R-12"), (13, "R-12 and 1 more")])
 def test_of_many_items_the_first_twelve_are_named_in_a_demand(number: int, said: str) -> None:
     """Each of them is named with its section above."""
     circular = told(*(red(f"R-{each:02}") for each in range(1, number + 1)), of=W24)
 
-    assert f"、R-12等{number}项存在逾期" in page(circular)
+    more = "等" if number > 12 else ""
+    assert f"事项逾期共{number}项（R-01、" in page(circular)
+    assert f"、R-12{more}），责任股室要说明原因" in page(circular)
     assert f"R-{number}“平安建设年度考评迎检”：逾期" in page(circular)
-    assert said in page(circular, "en")
+    assert f"Items overdue: R-01, R-02, R-03, R-04, R-05, R-06, R-07, R-08, R-09, R-10, R-11, {said}. Say why" in page(
+        circular, "en"
+    )
 
 
 def test_a_demand_is_made_of_its_lead_and_its_sentence() -> None:
@@ -561,7 +565,7 @@ def test_what_was_done_late_before_is_not_passed_over_where_nothing_new_is_wrong
     circular = told(*late, of=W24)
 
     assert "未销号1项按时限看：逾期办结1项（R-1），按期率0.00%" in page(circular)
-    assert "本期无新增问题。此前逾期办结、尚未销号的1项（R-1）仍按逾期统计。" in page(circular)
+    assert "本期无新增问题。此前逾期办结、尚未销号的1项（R-1）仍按逾期办结统计。" in page(circular)
     assert "No new problem arose in this period. Done late before and not struck off: 1 (R-1)." in page(circular, "en")
 
 

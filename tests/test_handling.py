@@ -471,12 +471,12 @@ def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> N
     [line] = near.lines
     assert ("正常（做单）", "on time (do)", date(2023, 4, 13)) == (line.state.zh, line.state.en, line.due)
     past = weekly_digest(ledger, Week.of(date(2023, 4, 14)))
-    assert ["“做单”超期3天（应于2023年4月13日前完成）"] == [each.words.zh for each in past.stages_late]
+    assert ["“做单”超期3天（2023年4月13日到期）"] == [each.words.zh for each in past.stages_late]
     assert "做单超期3天" == past.lines[0].state.zh
     assert ["按“六单”办理：本期受理0件、办结0件；在办1件，其中超时限1件。"] == [each.words.zh for each in past.matters]
     done = friday_circular(ledger.submit(closed("化解", "2023-04-20")), Week.of(date(2023, 4, 21)))
     text = render(done.document(), "text")
-    assert "纠-01“宅基地边界纠纷”：“做单”超期7天完成（应于2023年4月13日前完成）；本期化解。" in text.replace("\n", "")
+    assert "纠-01“宅基地边界纠纷”：“做单”超期7天完成（2023年4月13日到期）；本期化解。" in text.replace("\n", "")
     assert "按“六单”办理：本期受理0件、办结1件（化解1件）；在办0件。" in text
     assert "待评价" in text
     behind = render(friday_circular(ledger, Week.of(date(2023, 4, 14))).document(), "text", language="en")
@@ -488,11 +488,11 @@ def test_instalments_stand_in_the_digest() -> None:
     ledger = town(*to_performance("2023-04-24", 标的额="30000", 确有困难="是"), branch("执行和解", "2023-04-24"))
     ledger = ledger.submit(instalments("2023-04-24", _2023_05_10="10000", _2023_07_01="20000"), paid("1", "2023-04-25"))
     told = weekly_digest(ledger, Week.of(date(2023, 5, 5)))
-    assert ["分期款9999元，2023年5月10日到期"] == [
+    assert ["分期款9999元（2023年5月10日到期）"] == [
         each.words.zh for each in told.concerns if each.kind.key == "instalment-next"
     ]
     told = weekly_digest(ledger, Week.of(date(2023, 5, 12)))
-    assert ["分期款9999元逾期4天（2023年5月10日）"] == [
+    assert ["分期款9999元逾期4天（2023年5月10日到期）"] == [
         each.words.zh for each in told.concerns if each.kind.key == "instalment-late"
     ]
 
@@ -628,7 +628,7 @@ def test_a_limit_is_near_until_the_sunday_of_next_week() -> None:
     settled = town(*to_performance("2023-04-24", 标的额="30000", 确有困难="是"), branch("执行和解", "2023-04-24"))
     settled = settled.submit(instalments("2023-04-24", _2023_05_14="10000", _2023_07_01="20000"))
     for day in (date(2023, 5, 7), date(2023, 5, 14)):
-        assert ["分期款10000元，2023年5月14日到期"] == _said(settled, day, "instalment-next")
+        assert ["分期款10000元（2023年5月14日到期）"] == _said(settled, day, "instalment-next")
     assert [] == _said(settled, date(2023, 4, 30), "instalment-next")
     assert [] == _said(settled.submit(closed("和解结案", "2023-05-04")), date(2023, 5, 7), "instalment-next")
 

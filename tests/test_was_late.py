@@ -88,11 +88,12 @@ LISTED = (orange(due=None), rectified()[0], plan())  # its measure is due on 31 
         ((*LISTED, PUT_OFF), ["整改措施1“逐日补齐”逾期14天后改期（时限2022年5月31日）"]),
         ((*LISTED, TAKEN_OFF), ["整改措施1“逐日补齐”逾期14天后撤下（时限2022年5月31日）"]),
         ((orange(due=None), *rectified(when=at(6, 6)), to_green("O-1", when=at(6, 14))),
-         ["已具备转为常规的条件，应于2022年6月13日前调整，逾期1天完成"]),
+         ["已具备转为常规的条件，应于2022年6月13日前（含当日）调整，逾期1天调整"]),
         ((orange(due=None), *rectified(when=at(6, 6)), withdrawn("O-1")),
-         ["已具备转为常规的条件，应于2022年6月13日前调整，逾期1天后撤销"]),
+         ["已具备转为常规的条件，应于2022年6月13日前（含当日）调整，逾期1天后撤销"]),
         ((red(due=on(6, 6)), *duties(when=at(6, 14))),
-         ["应于2022年6月10日前解释说明，逾期4天完成", "应于2022年6月10日前与上级部门沟通，逾期4天完成"]),
+         ["应于2022年6月10日前（含当日）解释说明，逾期4天完成",
+          "应于2022年6月10日前（含当日）与上级部门沟通，逾期4天完成"]),
     ],
 )  # fmt: skip
 def test_what_was_late_and_ended_is_named(commands: tuple[Command, ...], said: list[str]) -> None:
@@ -131,7 +132,7 @@ def test_a_move_whose_conditions_changed_was_late_all_the_same() -> None:
     one_more = plan(measure="2", when=at(6, 14))
     ledger = opened(orange(due=None), *rectified(when=at(6, 6)), one_more)
 
-    assert ["已具备转为常规的条件，应于2022年6月13日前调整，逾期1天后情况变化"] == ended(ledger)
+    assert ["已具备转为常规的条件，应于2022年6月13日前（含当日）调整，逾期1天后情况变化"] == ended(ledger)
 
 
 def test_what_is_struck_off_was_late_before() -> None:
@@ -161,10 +162,10 @@ def test_limits_of_a_matter_are_named_when_they_end() -> None:
     corrected_late = town(*doing, corrected("2023-04-12", 难易="较大"))
     closed_late = town(*slow, closed("化解", "2023-04-20"))
 
-    assert ["“做单”超期2天后更正情况（应于2023年4月10日前完成）"] == ended(corrected_late, of["2023-04-12"])
-    assert ["“接单”超期2天完成（应于2023年4月4日前完成）"] == ended(closed_late, of["2023-04-06"])
+    assert ["“做单”超期2天后更正情况（2023年4月10日到期）"] == ended(corrected_late, of["2023-04-12"])
+    assert ["“接单”超期2天完成（2023年4月4日到期）"] == ended(closed_late, of["2023-04-06"])
     assert [
-        "“做单”超期7天完成（应于2023年4月13日前完成）",
+        "“做单”超期7天完成（2023年4月13日到期）",
         "本期化解，办理中“接单”曾超期",
     ] == ended(closed_late, of["2023-04-20"])
 

@@ -539,7 +539,7 @@ def test_a_section_with_nothing_to_go_by_has_no_rank() -> None:
         ((red(), *to_orange()), "跟踪办理", "tracked"),
         ((orange(), *rectified()), "整改完成", "rectified"),
         ((orange(), *rectified(), to_green("O-1")), "正常", "on time"),
-        ((red(due=on(5, 9)), *to_orange()[:1]), "逾期办结1天", "done late (1 day)"),
+        ((red(due=on(5, 9)), *to_orange()[:1]), "办结（逾期1天）", "done late (1 day)"),
         ((green(), done("G-1", when=at(6, 14))), "已销号", "struck off"),
     ],
 )
@@ -571,10 +571,10 @@ def test_late_items_owe_explanation_and_contact() -> None:
     assert [("R-1", on(6, 10), 9)] == about(found.late)
     (owed,) = found.owed
     assert (tuple(DutyKind), on(6, 15), True) == (owed.duties, owed.due, owed.past_limit)
-    assert "应于2022年6月15日前解释说明并与上级部门沟通，至今未完成" == owed.words.zh
+    assert "应于2022年6月15日前（含当日）解释说明并与上级部门沟通，至今未完成" == owed.words.zh
     assert () == told(red(), *duties(when=at(6, 13)), of=W24).owed
     first_days = digest(opened(red()), at(6, 1), at(6, 13)).owed
-    assert "须于2022年6月15日前解释说明并与上级部门沟通" == first_days[0].words.zh
+    assert "须于2022年6月15日前（含当日）解释说明并与上级部门沟通" == first_days[0].words.zh
 
 
 def test_a_target_is_named_beside_the_due_date() -> None:
@@ -643,7 +643,7 @@ def test_the_missed_dates_of_one_milestone_are_said_together() -> None:
     assert 37 == missed.days
     assert "时间节点“每周信息”（2022年5月13日、2022年5月20日、2022年5月27日等6次）已过，尚未完成" == missed.words.zh
     assert "milestone “每周信息” of 2022-05-13, 2022-05-20, 2022-05-27 and 3 more was not reached" == missed.words.en
-    assert "时间节点“每周信息”，2022年6月24日" == ahead.words.zh
+    assert "时间节点“每周信息”（2022年6月24日）" == ahead.words.zh
 
 
 def test_measures_are_late_or_ahead_while_they_are_open() -> None:
@@ -808,7 +808,7 @@ def test_the_weekly_ledger_has_a_table_for_each_section() -> None:
     assert "报送情况：按时报送（2022年3月11日9时）；未销号2项，已报1项，未报1项，填报率50.00%。" in page
     assert "报送情况：迟报（2022年3月11日13时）；未销号1项，已报1项，未报0项，填报率100.00%。" in page
     assert "报送情况：未报；未销号1项，已报0项，未报1项，填报率0.00%。" in page
-    assert "其余按计划推进" in page
+    assert "| 按计划推进 |" in page
     assert "| 已走访十二个村 | 继续走访 | 正常 |" in page
     assert "| 未报 | — | 正常 |" in page
     assert "2022年第10周（自2022年3月4日12时起，截至2022年3月11日12时）" in page

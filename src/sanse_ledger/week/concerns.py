@@ -272,7 +272,7 @@ _OF_COLOUR: Mapping[Colour, Callable[[Item, Sequence[Obligation], View], Iterabl
 _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     {
         _K.LATE: ("逾期{days}天（完成时限{due}{target}）", "overdue by {count} (due on {due}{target})"),
-        _K.DUTY: ("须于{due}前{duties}", "owes by {due}: {duties}"),
+        _K.DUTY: ("须于{due}前（含当日）{duties}", "owes by {due}: {duties}"),
         _K.MEASURE_LATE: (
             "整改措施{part}{name}逾期{days}天（时限{due}）",
             "measure {part} {name} overdue by {count} (due on {due})",
@@ -281,30 +281,33 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.UNREPORTED: ("本周未报进展", "no progress was reported this week"),
         _K.SENT_BACK: ("{due}评为“{name}”，已退回重新办理", "rated {name} on {due}, and sent back"),
         _K.STAGE_LATE: (
-            "“{name}”超期{days}天（应于{due}前完成）",
+            "“{name}”超期{days}天（{due}到期）",
             "{name} past its limit by {count} (it ended on {due})",
         ),
         _K.INSTALMENT_LATE: (
-            "分期款{name}逾期{days}天（{due}）",
+            "分期款{name}逾期{days}天（{due}到期）",
             "instalment of {name} overdue by {count} (due on {due})",
         ),
         _K.STAGE_NEXT: ("“{name}”{due}到期", "the limit for {name} ends on {due}"),
-        _K.INSTALMENT_NEXT: ("分期款{name}，{due}到期", "instalment of {name}, due on {due}"),
+        _K.INSTALMENT_NEXT: ("分期款{name}（{due}到期）", "instalment of {name}, due on {due}"),
         _K.STALE: ("自{due}以来{days}个工作日无实质性进展", "no substantive record since {due} (working days: {days})"),
         _K.MOVE_LATE: (
-            "已具备转为常规的条件，应于{due}前调整，至今未调整",
+            "已具备转为常规的条件，应于{due}前（含当日）调整，至今未调整",
             "ready to become routine and was to be moved by {due}",
         ),
         _K.NO_SIMILAR: ("整改清单缺少举一反三情况", "the list lacks what similar problems were looked for"),
         _K.NO_MILESTONE: ("未预设时间节点", "no milestone is foreseen"),
         _K.WORK_WAS_LATE: ("逾期{days}天{how}（完成时限{due}）", "overdue by {count}, {how} (due on {due})"),
-        _K.DUTY_WAS_LATE: ("应于{due}前{name}，逾期{days}天{how}", "{name} overdue by {count} (limit {due}), {how}"),
+        _K.DUTY_WAS_LATE: (
+            "应于{due}前（含当日）{name}，逾期{days}天{how}",
+            "{name} overdue by {count} (limit {due}), {how}",
+        ),
         _K.MEASURE_WAS_LATE: (
             "整改措施{part}{name}逾期{days}天{how}（时限{due}）",
             "measure {part} {name} overdue by {count} (due on {due}), {how}",
         ),
         _K.MOVE_WAS_LATE: (
-            "已具备转为常规的条件，应于{due}前调整，逾期{days}天{how}",
+            "已具备转为常规的条件，应于{due}前（含当日）调整，逾期{days}天{how}",
             "ready to become routine and to be moved by {due}: overdue by {count}, {how}",
         ),
         _K.MILESTONE_WAS_LATE: (
@@ -312,7 +315,7 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
             "milestone {name} of {due} overdue by {count}, {how}",
         ),
         _K.STAGE_WAS_LATE: (
-            "“{name}”超期{days}天{how}（应于{due}前完成）",
+            "“{name}”超期{days}天{how}（{due}到期）",
             "{name} past its limit by {count} (it ended on {due}), {how}",
         ),
         _K.INSTALMENT_WAS_LATE: (
@@ -322,10 +325,10 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.CLOSED_LATE: ("本期{how}", "in this period {how}"),
         _K.DUE_SOON: ("{due}到期", "due on {due}"),
         _K.DUE_NEXT: ("{due}到期", "due on {due}"),
-        _K.MEASURE_NEXT: ("整改措施{part}{name}，{due}到期", "measure {part} {name}, due on {due}"),
-        _K.MILESTONE_NEXT: ("时间节点{name}，{due}", "milestone {name} on {due}"),
+        _K.MEASURE_NEXT: ("整改措施{part}{name}（{due}到期）", "measure {part} {name}, due on {due}"),
+        _K.MILESTONE_NEXT: ("时间节点{name}（{due}）", "milestone {name} on {due}"),
         _K.MOVE_NEXT: (
-            "已具备转为常规的条件，须于{due}前写明依据并调整",
+            "已具备转为常规的条件，须于{due}前（含当日）写明依据并调整",
             "ready to become routine: to be moved, with grounds, by {due}",
         ),
     }
@@ -344,7 +347,7 @@ _WHOLE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
 )
 """The limit of the matter as a whole, which is no stage."""
 _WAS_MISSED = (
-    "“{name}”曾超期，更正情况后应于{due}前完成",
+    "“{name}”曾超期，更正情况后应于{due}前（含当日）完成",
     "{name} was past a limit, which a correction moved to {due}",
 )
 _PUT_OFF = (
@@ -355,7 +358,7 @@ _BEFORE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     {_K.STAGE_LATE: _WAS_MISSED, _K.MEASURE_LATE: _PUT_OFF}
 )
 """What is said of lateness before the date in force."""
-_PAST_LIMIT = ("应于{due}前{duties}，至今未完成", "was to do by {due} and has not: {duties}")
+_PAST_LIMIT = ("应于{due}前（含当日）{duties}，至今未完成", "was to do by {due} and has not: {duties}")
 
 
 def _dates(concern: Concern) -> Words:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -21,6 +22,14 @@ from sanse_ledger.words.terms import ConcernKind, HandIn
 _K = ConcernKind
 _NAMED = 12
 """So many items are named in one demand."""
+_OVERDUE = MappingProxyType(
+    {
+        _K.LATE: Words(zh="事项", en="items"),
+        _K.MEASURE_LATE: Words(zh="措施", en="measures"),
+        _K.MILESTONE_MISSED: Words(zh="时间节点", en="milestones"),
+    }
+)
+"""What is overdue, in the demand that names the items together."""
 
 
 # Problems
@@ -57,7 +66,7 @@ def _no_problem(digest: Digest) -> Words:
         )
     numbers = joined(late)
     return Words(
-        zh=f"本期无新增问题。此前逾期办结、尚未销号的{len(late)}项（{numbers.zh}）仍按逾期统计。",
+        zh=f"本期无新增问题。此前逾期办结、尚未销号的{len(late)}项（{numbers.zh}）仍按逾期办结统计。",
         en=f"No new problem arose in this period. Done late before and not struck off: {len(late)} ({numbers.en}).",
     )
 
@@ -139,8 +148,8 @@ _DEMANDS = (
     _demand(
         (_K.LATE, _K.MEASURE_LATE, _K.MILESTONE_MISSED),
         ("限期消除逾期", "Overdue"),
-        "{items}存在逾期，{responsible}要说明原因、倒排工期，在下期通报前取得实质进展。",
-        "{items}: say why, set a target, and make progress before the next circular.",
+        "{late}逾期{listed}，{responsible}要说明原因、倒排工期，在下期通报前取得实质进展。",
+        "{late} overdue: {items}. Say why, set a target, and make progress before the next circular.",
         listed=False,
     ),
     _demand(
@@ -195,8 +204,8 @@ _DEMANDS = (
     _demand(
         (_K.STALE,),
         ("推动停滞事项", "Stale"),
-        "{items}长期无实质性进展，{responsible}要拿出推进措施，在下期《周工作台账》中说明。",
-        "{items}: say with the next week how this is to go on.",
+        "{items}连续{days}个工作日以上无实质性进展，{responsible}要拿出推进措施，在下期《周工作台账》中说明。",
+        "{items}: nothing substantive for {days} working days or more. Say with the next week how this is to go on.",
         listed=False,
     ),
     _demand(
@@ -246,8 +255,25 @@ def _filled(demand: _Demand, chosen: Sequence[Concern], names: Names) -> Words:
     shown, more = numbers[:_NAMED], len(numbers) - _NAMED
     zh = "、".join(shown) + (f"等{len(numbers)}项" if len(numbers) > 1 else "")
     en = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
-    who = names.responsible.zh
-    return Words(zh=demand.text.zh.format(items=zh, responsible=who), en=demand.text.en.format(items=en))
+    late = joined((word for kind, word in _OVERDUE.items() if any(each.kind is kind for each in chosen)), en=" and ")
+    days = min(each.days for each in chosen)
+    return Words(
+        zh=demand.text.zh.format(
+            items=zh, responsible=names.responsible.zh, late=_and(late.zh), listed=_counted(numbers), days=days
+        ),
+        en=demand.text.en.format(items=en, late=late.en.capitalize(), days=days),
+    )
+
+
+def _and(zh: str) -> str:
+    """Put 和 before the last part of a Chinese list."""
+    return "和".join(zh.rsplit("、", 1))
+
+
+def _counted(numbers: Sequence[str]) -> str:
+    """Say how many items there are and, in brackets, which: the first few of many."""
+    more = "等" if len(numbers) > _NAMED else ""
+    return f"共{len(numbers)}项（{'、'.join(numbers[:_NAMED])}{more}）"
 
 
 def _paragraph(number: int, lead: Words, text: Words) -> Paragraph:

@@ -233,8 +233,9 @@ class Digest:
 
 def _balance(digest: Digest) -> tuple[Block, ...]:
     """Return the balance as a table of the colours; as a sentence where the letterhead leaves colours out."""
+    title = Words(zh=f"{digest.names.ledger.zh}增减情况", en="The balance")
     if digest.names.colours:
-        return page.balance_table(digest.balance, Words(zh="四柱平衡", en="The balance")), page.BALANCE_NOTE
+        return page.balance_table(digest.balance, title), page.BALANCE_NOTE
     return (Paragraph(inlines=page.balance_words(digest.balance)),)
 
 

@@ -29,6 +29,7 @@ _Key = tuple[Owing, str, date]
 
 _DONE = Words(zh="完成", en="then done")
 _LATE_BEFORE = Words(zh="，此前曾逾期", en=", and late before")
+_MOVED = Words(zh="调整", en="then moved")
 _CHANGED = Words(zh="后情况变化", en="then changed")
 
 _DONE_BY: Mapping[Owing, tuple[type[ev.Event], ...]] = MappingProxyType(
@@ -145,7 +146,7 @@ def _concern(item: Item, owed: Obligation, days: int, how: Words, seen: View) ->
 def _how(owed: Obligation, event: ev.Event, *, is_done: bool) -> Words:
     """Say how it ended: done late, or what became of it instead."""
     if is_done if owed.what is Owing.ITEM else isinstance(event, _DONE_BY[owed.what]):
-        return _DONE
+        return _MOVED if owed.what is Owing.MOVE else _DONE
     if isinstance(event, ev.Withdrawn):
         closure = Closure.WITHDRAWN if event.merged_into is None else Closure.MERGED
         return Words(zh=f"后{closure.zh}", en=f"then {closure.en}")

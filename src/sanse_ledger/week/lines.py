@@ -106,7 +106,8 @@ class Line:
         if not self.days_overdue:
             return both(timeliness)
         days = self.days_overdue
-        return Words(zh=f"{timeliness.zh}{days}天", en=f"{timeliness.en} ({count(days, 'day')})")
+        late = f"办结（逾期{days}天）" if timeliness is Timeliness.DONE_LATE else f"{timeliness.zh}{days}天"
+        return Words(zh=late, en=f"{timeliness.en} ({count(days, 'day')})")
 
     def _past_limit(self) -> Words:
         """Return the limit that is past for longest; where it was missed before a correction moved it, no more."""

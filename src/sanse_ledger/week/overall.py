@@ -56,7 +56,7 @@ def overall(digest: Digest) -> Iterator[Block]:
     yield Paragraph(inlines=page.hand_in_summary(digest.hand_ins, names))
     if names.colours:
         yield page.balance_table(
-            digest.balance, Words(zh=f"表1　{names.ledger.zh}四柱平衡表", en="Table 1: the balance")
+            digest.balance, Words(zh=f"表1　{names.ledger.zh}增减情况表", en="Table 1: the balance")
         )
         yield page.BALANCE_NOTE
     by_unit = Words(zh=f"表{number}　各{names.unit.zh}情况", en=f"Table {number}: by {names.unit.en}")

@@ -29,6 +29,7 @@ LIMIT = Words(zh="时限", en="Due")
 PROGRESS = Words(zh="本周进展", en="Progress")
 PLAN = Words(zh="下周安排", en="Next week")
 STATE = Words(zh="状态", en="State")
+_AS_PLANNED = Words(zh="按计划推进", en="as planned")
 _FIGURE: Alignment = "right"
 _CENTRE: Alignment = "center"
 
@@ -214,9 +215,11 @@ def as_of(until: datetime) -> Words:
 
 
 def progress_cell(line: Line) -> Text:
-    """Say what the week said of an item: its progress, 未报, or 其余按计划推进."""
+    """Say what the week said of an item: its progress, 未报, or 按计划推进."""
     if line.reporting is Reporting.REPORTED:
         return line.progress or NOTHING
+    if line.reporting is Reporting.AS_PLANNED:
+        return _AS_PLANNED
     return both(line.reporting)
 
 
