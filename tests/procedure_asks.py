@@ -260,7 +260,7 @@ def _retell(name: str) -> Callable[[Ask, Entry, Random], None]:
 
 WORDS = (
     "无此项", "", "做单", "派单", "结案审批", "采取强制措施", "执行和解", "违约恢复执行", "化解", "当场化解",
-    "执行完毕", "和解结案", "不满意", "快执", "办", "再办", "退回", "免办",
+    "执行完毕", "终结执行（和解长期履行）", "不满意", "快执", "办", "再办", "退回", "免办",
 )  # fmt: skip
 """Names of something, most often of something else."""
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from procedure_lockstep import STEPS, STORY, Story
+from procedure_lockstep import SEED, STEPS, STORY, Story
 from seeded_bugs import Bug
 
 _CLOCKS = "rules.engine.clocks:Reckoning"
@@ -150,7 +150,7 @@ def noticed(bug: Bug, steps: int = STEPS) -> int | None:
     made = number = 0
     with bug.planted():
         while made < steps:
-            story = Story(f"0-{number}")
+            story = Story(f"{SEED}-{number}")
             try:
                 story.play(STORY)
             except Exception:  # noqa: BLE001 - a planted fault may break down in any way

@@ -137,10 +137,10 @@ def test_a_settlement_is_closed_by_its_own_plan_alone() -> None:
     broken = ledger.submit(branch("违约恢复执行", "2023-05-08"))
     second = broken.submit(attrs.evolve(branch("执行和解", "2023-05-09"), branch="再次和解"))
 
-    assert [] == codes(ledger, closed("和解结案", "2023-05-01"))
-    assert ("K3", "plan-within-limit") in codes(second, closed("和解结案", "2023-05-10"))
+    assert [] == codes(ledger, closed("终结执行（和解长期履行）", "2023-05-01"))
+    assert ("K3", "plan-within-limit") in codes(second, closed("终结执行（和解长期履行）", "2023-05-10"))
     agreed = second.submit(instalments("2023-05-10", _2024_01_10="60000"))
-    assert [] == codes(agreed, closed("和解结案", "2023-05-10"))
+    assert [] == codes(agreed, closed("终结执行（和解长期履行）", "2023-05-10"))
 
 
 @pytest.mark.parametrize(("payments", "is_refused"), [((), True), (("5000",), True)])
@@ -149,12 +149,12 @@ def test_an_amount_that_was_corrected_asks_for_a_new_plan(payments: tuple[str, .
     ledger = town(*SETTLED).submit(
         *(paid(each, "2023-05-01") for each in payments), corrected("2023-05-02", 标的额="90000")
     )
-    stale = codes(ledger, closed("和解结案", "2023-05-03"))
+    stale = codes(ledger, closed("终结执行（和解长期履行）", "2023-05-03"))
     rest = str(90000 - sum(map(int, payments)))
     renewed = ledger.submit(instalments("2023-05-03", _2023_12_01=rest))
 
     assert is_refused is (("K3", "plan-sum") in stale)
-    assert [] == codes(renewed, closed("和解结案", "2023-05-03"))
+    assert [] == codes(renewed, closed("终结执行（和解长期履行）", "2023-05-03"))
 
 
 MOST = str(MOST_FEN // 100)

@@ -167,10 +167,10 @@ def test_no_more_is_paid_than_the_case_is_about() -> None:
 def test_a_settlement_that_runs_longer_closes_the_case_as_such() -> None:
     """The last instalment is due after the 45 days; on the last of them it is not (K3)."""
     within = town(*SETTLING).submit(instalments(FILED, _2023_06_08="30000"))
-    assert [("K3", "plan-within-limit")] == codes(within, closed("和解结案", FILED))
-    assert [("K3", "plan-within-limit")] == codes(town(*SETTLING), closed("和解结案", FILED))
+    assert [("K3", "plan-within-limit")] == codes(within, closed("终结执行（和解长期履行）", FILED))
+    assert [("K3", "plan-within-limit")] == codes(town(*SETTLING), closed("终结执行（和解长期履行）", FILED))
     beyond = town(*SETTLING).submit(instalments(FILED, _2023_05_31="15000", _2023_06_09="15000"))
-    beyond = beyond.submit(closed("和解结案", "2023-04-25"))
+    beyond = beyond.submit(closed("终结执行（和解长期履行）", "2023-04-25"))
 
     assert ("settled", True, False) == (matter(beyond).outcome, matter(beyond).resolved, late(beyond, ""))
     assert [("X20", "procedure-closed")] == codes(beyond, paid("15000", "2023-05-31"))
@@ -181,10 +181,10 @@ def test_a_settlement_is_closed_on_a_plan_of_the_sum_as_it_is() -> None:
     plan = instalments(FILED, _2023_05_10="15000", _2023_06_09="10000")
     ledger = town(*SETTLING).submit(paid("5000", FILED), plan, paid("15000", "2023-05-10"))
 
-    assert [] == codes(ledger, closed("和解结案", "2023-05-11"))
+    assert [] == codes(ledger, closed("终结执行（和解长期履行）", "2023-05-11"))
     for amount in ("20000", "30000.01"):
         other = ledger.submit(corrected("2023-05-11", 标的额=amount))
-        assert [("K3", "plan-sum")] == codes(other, closed("和解结案", "2023-05-11"))
+        assert [("K3", "plan-sum")] == codes(other, closed("终结执行（和解长期履行）", "2023-05-11"))
 
 
 def test_on_default_of_a_settlement_enforcement_resumes() -> None:
@@ -217,7 +217,7 @@ def test_a_case_is_closed_as_fully_enforced_when_all_is_paid() -> None:
 def test_where_nothing_is_found_this_enforcement_is_terminated() -> None:
     """It counts as closed and not as enforced (K4)."""
     ledger = town(*to_performance("2023-04-06"), branch("采取强制措施", "2023-04-07"))
-    ledger = ledger.submit(branch("无财产可供执行", "2023-05-08"), closed("终结本次执行", "2023-05-09"))
+    ledger = ledger.submit(branch("无财产可供执行", "2023-05-08"), closed("终结本次执行程序", "2023-05-09"))
 
     assert ("terminated", False) == (matter(ledger).outcome, matter(ledger).resolved)
     assert [("X20", "no-rating")] == codes(ledger, rated("满意", "2023-05-10"))

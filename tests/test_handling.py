@@ -188,11 +188,19 @@ def test_a_record_is_told_once_in_words_the_procedure_knows() -> None:
     """What it does not ask for, what is told twice, and what is no choice is refused (X20)."""
     ledger = town(opened(DAY))
     twice = PassStage(
-        item=NUMBER, stage="make", records={"研判情况": "甲", "analysis": "乙", "批转给": "丙"}, at=at(DAY), by=CENTRE
+        item=NUMBER,
+        stage="make",
+        records={"研判情况": "甲", "analysis": "乙", "调处时限要求": "丁", "批转给": "丙"},
+        at=at(DAY),
+        by=CENTRE,
     )
     assert [("X20", "told-twice")] == codes(ledger, twice)
     more = PassStage(
-        item=NUMBER, stage="制单", records={"研判情况": "甲", "批转给": "丙", "天气": "晴"}, at=at(DAY), by=CENTRE
+        item=NUMBER,
+        stage="制单",
+        records={"研判情况": "甲", "调处时限要求": "丁", "批转给": "丙", "天气": "晴"},
+        at=at(DAY),
+        by=CENTRE,
     )
     assert [("X20", "unknown-record")] == codes(ledger, more)
     up = town(opened(DAY), *(passed(stage, DAY) for stage in ("制单", "派单", "接单")))
@@ -213,7 +221,13 @@ def test_a_record_is_told_once_in_words_the_procedure_knows() -> None:
 def test_a_blank_record_is_none() -> None:
     """White space tells nothing; what need not be told may be left blank (X20)."""
     ledger = town(opened(DAY))
-    blank = PassStage(item=NUMBER, stage="制单", records={"研判情况": " ", "批转给": "丙"}, at=at(DAY), by=CENTRE)
+    blank = PassStage(
+        item=NUMBER,
+        stage="制单",
+        records={"研判情况": " ", "调处时限要求": "丁", "批转给": "丙"},
+        at=at(DAY),
+        by=CENTRE,
+    )
     assert [("L1", "record-missing")] == codes(ledger, blank)
     told = matter(town(opened(DAY, 业务办公室=" ")))
     assert "office" not in dict(told.facts)
@@ -555,9 +569,9 @@ def test_what_is_closed_says_what_it_waits_for() -> None:
     told = weekly_digest(ledger.submit(Complete(item=NUMBER, evidence="已办", at=at("2023-04-13"), by=CENTRE)), week)
     assert "已销号" == told.lines[0].state.zh
     done = (*to_performance("2023-04-10", 标的额="200000"), branch("采取强制措施", "2023-04-10"))
-    ledger = town(*done, branch("无财产可供执行", "2023-04-10"), closed("终结本次执行", "2023-04-10"))
+    ledger = town(*done, branch("无财产可供执行", "2023-04-10"), closed("终结本次执行程序", "2023-04-10"))
     [deed] = weekly_digest(ledger, week).deeds
-    assert ("终结本次执行", False) == (getattr(deed.name, "zh", ""), deed.late)
+    assert ("终结本次执行程序", False) == (getattr(deed.name, "zh", ""), deed.late)
 
 
 def test_a_sum_is_a_whole_number_of_fen() -> None:
@@ -630,7 +644,9 @@ def test_a_limit_is_near_until_the_sunday_of_next_week() -> None:
     for day in (date(2023, 5, 7), date(2023, 5, 14)):
         assert ["分期款10000元（2023年5月14日到期）"] == _said(settled, day, "instalment-next")
     assert [] == _said(settled, date(2023, 4, 30), "instalment-next")
-    assert [] == _said(settled.submit(closed("和解结案", "2023-05-04")), date(2023, 5, 7), "instalment-next")
+    assert [] == _said(
+        settled.submit(closed("终结执行（和解长期履行）", "2023-05-04")), date(2023, 5, 7), "instalment-next"
+    )
 
 
 def _said(ledger: Ledger, day: date, kind: str) -> list[str]:

@@ -704,6 +704,7 @@ def test_every_kind_of_reminder_has_its_sentence_in_both_languages() -> None:
     elsewhere = {
         K.TARGET_DUE,
         K.TARGET_OVERDUE,
+        K.RATED_AGAIN,
         *(kind for kind in K if kind.key.startswith(("stage-", "instalment-"))),
     }
     assert [kind for kind in K if kind not in elsewhere] == [kind for kind, _, _ in SENTENCES]

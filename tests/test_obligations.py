@@ -124,7 +124,7 @@ def test_nothing_is_owed_of_a_plan_on_which_the_case_was_closed() -> None:
     """Once it is closed as settled nobody is reminded of its instalments here (K3)."""
     plan_ = instalments("2023-04-10", _2023_05_10="600", _2023_06_10="8000")
     case = town(*to_performance("2023-04-10", 确有困难="是"), branch("执行和解", "2023-04-10"), plan_)
-    settled = case.submit(closes("和解结案", "2023-04-11"))
+    settled = case.submit(closes("终结执行（和解长期履行）", "2023-04-11"))
 
     assert [("instalment", date(2023, 5, 10), ""), ("instalment", date(2023, 6, 10), "")] == [
         each for each in owed(case, NUMBER, date(2023, 5, 11)) if each[0] == "instalment"

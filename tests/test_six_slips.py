@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 
 from matters import (
@@ -30,13 +31,24 @@ from people import codes
 from sanse_ledger import (
     SIX_SLIPS,
     Appraise,
+    Colour,
     Complete,
+    Conclude,
+    Lamp,
     Ledger,
+    Level,
     OpenProcedure,
     PassStage,
     RateResult,
+    Reassign,
+    Recolour,
+    Reminder,
+    ReminderKind,
+    Return,
     TakeBranch,
+    Withdraw,
     WorkCalendar,
+    reminders,
 )
 
 FIRST = ("制单", "派单", "接单")
@@ -149,8 +161,8 @@ def test_a_clue_is_told_with_channel_difficulty_place_and_leader() -> None:
 @pytest.mark.parametrize(
     ("before", "stage", "clause", "missing"),
     [
-        ((), "制单", "L1", 2),
-        (("制单",), "派单", "L2", 3),
+        ((), "制单", "L1", 3),
+        (("制单",), "派单", "L2", 4),
         (("制单", "派单"), "接单", "L3", 1),
         (FIRST, "接单研判", "L3", 2),
     ],
@@ -297,14 +309,14 @@ def test_what_went_back_is_reclassified_from_its_new_beginning() -> None:
 
 
 def test_one_matter_has_one_appraisal_after_its_rating() -> None:
-    """Satisfaction, time limit, effect, and that it was reported (L6)."""
+    """Satisfaction, time limit, effect, the grade, that it was made known and reported (L6)."""
     for ledger in (town(opened("2023-04-06")), town(*to_doing())):
         assert [("X20", "procedure-open")] == codes(ledger, appraised("2023-04-13"))
     ledger = town(*to_doing()).submit(closed("化解", "2023-04-12"))
     assert [("L6", "not-rated")] == codes(ledger, appraised("2023-04-13"))
     ledger = ledger.submit(rated("满意", "2023-04-13"))
     bare = Appraise(item=NUMBER, at=at("2023-04-14"), by=CENTRE)
-    assert [("L6", "record-missing")] * 4 == codes(ledger, bare)
+    assert [("L6", "record-missing")] * 6 == codes(ledger, bare)
 
     ledger = ledger.submit(appraised("2023-04-14"))
     assert (len(APPRAISED), date(2023, 4, 14)) == (len(matter(ledger).appraisal), matter(ledger).appraised_on)
@@ -348,3 +360,85 @@ def test_the_procedure_is_known_by_its_key_and_both_names(word: str) -> None:
     ledger = town(OpenProcedure(item=NUMBER, procedure=word, facts=FACTS, at=at("2023-04-06"), by=CENTRE))
 
     assert "six-slips" == matter(ledger).procedure
+
+
+# What L1, L2, L5 and L6 ask beside
+
+
+def test_the_slip_names_the_time_limit_asked_for_and_the_dispatch_the_mediation() -> None:
+    """制单 records 调处时限要求 as the article's list does, 派单 who organises the mediation (L1, L2)."""
+    ledger = town(opened("2023-04-06"))
+    made = passed("制单", "2023-04-06")
+    without = attrs.evolve(
+        made, records={name: text for name, text in dict(made.records).items() if name != "调处时限要求"}
+    )
+    assert [("L1", "record-missing")] == codes(ledger, without)
+    ledger = ledger.submit(made)
+    sent = passed("派单", "2023-04-06")
+    without = attrs.evolve(
+        sent, records={name: text for name, text in dict(sent.records).items() if name != "组织调处"}
+    )
+    assert [("L2", "record-missing")] == codes(ledger, without)
+    assert [] == codes(ledger, sent)
+
+
+def test_an_appraisal_comes_to_one_of_the_grades_and_is_made_known() -> None:
+    """考单 records the grade, one of those listed, and where it was made known (L6)."""
+    ledger = town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("满意", "2023-04-13"))
+    given = appraised("2023-04-14")
+    for missing in ("评定", "晒成绩"):
+        without = attrs.evolve(
+            given, records={name: text for name, text in dict(given.records).items() if name != missing}
+        )
+        assert [("L6", "record-missing")] == codes(ledger, without)
+    other = attrs.evolve(given, records={**dict(given.records), "评定": "特优"})
+    assert [("L6", "bad-record")] == codes(ledger, other)
+    proceeding = ledger.submit(given).items[NUMBER].proceeding
+    assert proceeding is not None
+    assert {"grade": "excellent", "made-known": "镇公开栏"}.items() <= dict(proceeding.appraisal).items()
+
+
+def _again(ledger: Ledger, day: str) -> list[Reminder]:
+    return [each for each in reminders(ledger, on=date.fromisoformat(day)) if each.kind is ReminderKind.RATED_AGAIN]
+
+
+def _dissatisfied_twice() -> Ledger:
+    ledger = town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("不满意", "2023-04-14"))
+    assert [] == _again(ledger, "2023-04-14")
+    return ledger.submit(closed("化解", "2023-04-20"), rated("不满意", "2023-04-21"))
+
+
+def test_a_second_dissatisfied_rating_lights_the_lag_light() -> None:
+    """It says so to section and leader, and goes on when the item is struck off (L5)."""
+    ledger = _dissatisfied_twice()
+    [reminder] = _again(ledger, "2023-04-21")
+    assert (Lamp.LAG, "L5", Level.LEADER) == (reminder.lamp, reminder.clause, reminder.level)
+    assert "再次评价“不满意”" in reminder.zh
+    assert reminder.id == _again(ledger, "2023-05-08")[0].id
+    struck_off = ledger.submit(
+        appraised("2023-04-24"), Complete(item=NUMBER, evidence="已办", at=at("2023-04-24"), by=CENTRE)
+    )
+    assert [reminder.id] == [each.id for each in _again(struck_off, "2023-04-25")]
+    withdrawn = ledger.submit(Withdraw(item=NUMBER, reason="另案", approver="书记", at=at("2023-04-24"), by=CENTRE))
+    assert [] == _again(withdrawn, "2023-04-25")
+
+
+def test_it_goes_out_when_the_leader_takes_the_case_or_it_is_raised() -> None:
+    """领导包案, that is a new leader or the leader as the person responsible, or a raise to red is on record (L5)."""
+    ledger = _dissatisfied_twice()
+    leader = ledger.items[NUMBER].leader
+    change = Reassign(item=NUMBER, reason="领导包案", at=at("2023-04-24"), by=CENTRE)
+    assert [] == _again(ledger.submit(attrs.evolve(change, leader="镇长")), "2023-04-24")
+    assert [] == _again(ledger.submit(attrs.evolve(change, person=leader)), "2023-04-24")
+    assert 1 == len(_again(ledger.submit(attrs.evolve(change, person="司法所干事")), "2023-04-24"))
+    up = Return(item=NUMBER, to=Colour.ORANGE, reason="提级", at=at("2023-04-24"), by=CENTRE)
+    raised = ledger.submit(up)
+    assert 1 == len(_again(raised, "2023-04-24"))
+    raised = raised.submit(attrs.evolve(up, to=Colour.RED, due=date(2023, 5, 31)))
+    assert [] == _again(raised, "2023-04-24")
+    concluded = Conclude(item=NUMBER, result="已化解", at=at("2023-04-25"), by=CENTRE)
+    down = Recolour(item=NUMBER, to=Colour.ORANGE, grounds="趋于常态化", at=at("2023-04-26"), by=CENTRE)
+    assert [] == _again(raised.submit(concluded, down), "2023-04-26")
+    before = town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("不满意", "2023-04-14"))
+    before = before.submit(attrs.evolve(change, leader="镇长", at=at("2023-04-17")))
+    assert 1 == len(_again(before.submit(closed("化解", "2023-04-20"), rated("不满意", "2023-04-21")), "2023-04-21"))

@@ -189,7 +189,7 @@ def test_instalments_are_named_when_they_end() -> None:
 def test_the_limit_of_the_whole_is_no_stage() -> None:
     """It runs out, and is not handled in itself (K3)."""
     case = town(*to_performance("2023-04-13"), branch("采取强制措施", "2023-04-14"))
-    late = case.submit(branch("无财产可供执行", "2023-05-30"), closed("终结本次执行", "2023-05-30"))
+    late = case.submit(branch("无财产可供执行", "2023-05-30"), closed("终结本次执行程序", "2023-05-30"))
     sunday = weekly_digest(case, Week.of(date(2023, 5, 29)))
 
     assert "总时限超期7天（2023年5月28日届满）" in [each.words.zh for each in sunday.stages_late]

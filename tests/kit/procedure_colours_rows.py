@@ -8,7 +8,7 @@ import attrs
 from kit.lifecycle_rows import ANY, name_of
 from kit.procedure_rows import DAY, SETTLING, STORIES, Commands
 from kit.sources import Row
-from matters import CENTRE, NUMBER, at, instalments, opened, register, to_doing
+from matters import CENTRE, NUMBER, at, closed, instalments, opened, rated, register, to_doing
 from sanse_ledger import (
     Body,
     Clearing,
@@ -90,7 +90,12 @@ def reminded() -> Iterator[Row]:
     """Yield the reminders of a stage's limit and of an instalment: beforehand, on the day, past it."""
     doing = (register(DAY), *to_doing(DAY))
     plan = (register(DAY), *SETTLING, instalments(DAY, _2023_05_10="10000", _2023_06_30="20000"))
+    again = (
+        register(DAY), *to_doing(DAY), closed("化解", "2023-04-12"), rated("不满意", "2023-04-14"),
+        closed("化解", "2023-04-20"), rated("不满意", "2023-04-21"),
+    )  # fmt: skip
     rows = (
+        ("rated-again", "L5", "A second 不满意 lights the lag light.", again, "2023-04-24"),
         ("stage-soon", "X20", "A stage's limit is reminded of three working days ahead.", doing, "2023-04-10"),
         ("stage-today", "X20", "A stage's limit is reminded of on its day.", doing, "2023-04-13"),
         ("stage-overdue", "X20", "A stage past its limit lights the lag light.", doing, "2023-04-14"),

@@ -38,7 +38,7 @@ from sanse_ledger.conformance.histories import History, history
 from sanse_ledger.conformance.model import Ask
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.parts import OtherKind
+from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import CircularIssued, Event, Head, Registered, YearCleared
 from sanse_ledger.journal.fields import numbers as several_numbers
@@ -356,7 +356,9 @@ def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
         int: st.integers(-(10**15) + 1, 10**15 - 1),
         bool: st.booleans(),
         Week: weeks(),
-        OtherKind: texts().map(lambda text: "类" + clean(text)[:99].replace("\n", "")),
+        **dict.fromkeys(
+            (OtherKind, OtherSource, OtherBody), texts().map(lambda text: "类" + clean(text)[:99].replace("\n", ""))
+        ),
         WorkingDays: st.builds(WorkingDays, st.integers(1, 3660)),
         CalendarDays: limits(),
         SameDay: limits(),

@@ -167,6 +167,15 @@ class Proceeding(Value):
         last = self.opinions[-1] if self.opinions else None
         return last.rating if last is not None and last.back_to is None else None
 
+    @property
+    def rated_again(self) -> Opinion | None:
+        """The rating that stands, where it is one that had sent the matter back before (L5); None for another."""
+        last = self.opinions[-1] if len(self.opinions) > 1 else None
+        if last is None or last.back_to is not None:
+            return None
+        sent_back = (each.rating for each in self.opinions if each.back_to is not None)
+        return last if last.rating in sent_back else None
+
     def clock(self, stage: str = "") -> Clock | None:
         """Return the clock that runs for this stage, or for the whole; None if there is none."""
         return next((each for each in self.clocks if each.stage == stage), None)

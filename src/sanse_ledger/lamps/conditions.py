@@ -9,6 +9,7 @@ are not loaded, Monday to Friday are assumed; `counted` names the days over whic
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 from typing import Protocol
 
 from attrs import evolve as changed
@@ -18,6 +19,8 @@ from sanse_ledger.calendar.instants import at_local, report_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import state_in_words
+from sanse_ledger.journal.events import Reassigned, Returned
+from sanse_ledger.journal.procedure_events import ResultRated
 from sanse_ledger.lamps.obligations import REMINDERS, Obligation, owed_by
 from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.ledger.hand_ins import hand_ins, week_cutoff
@@ -25,6 +28,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.circular_day import ledger_year
 from sanse_ledger.rules.due_dates import standing, working_days_ahead
+from sanse_ledger.rules.engine.matter import Matter, name_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
@@ -99,6 +103,9 @@ def conditions(ledger: Ledger, on: date) -> Iterator[tuple[Item | str, Condition
     """Yield what holds of items in progress, and of sections by name, in a *ledger* that `as_known` gave for *on*."""
     day = Day(on=on, context=ledger.context, stale=stale_since(ledger, on))
     for item in ledger.items.values():
+        if item.open and item.proceeding is not None:
+            for condition in _rated_again(item, day):  # struck off or not: somebody has to take it up
+                yield item, condition
         if item.in_progress:
             for find in _CONDITIONS:
                 for condition in find(item, day):
@@ -181,6 +188,32 @@ def _stale(item: Item, day: Day) -> Iterator[Condition]:
     if last is not None:
         words: dict[str, Value] = {"since": last, "days": working_days_ahead(last, day.on, day.context.calendar)}
         yield Condition(kind=_K.STALE, about=last, due=None, words=words, counted=(last, day.on))
+
+
+def _rated_again(item: Item, day: Day) -> Iterator[Condition]:
+    """高沙窝 ¶6: dissatisfied again, and neither has the leader taken the case up since nor was it raised to red."""
+    opinion = None if item.proceeding is None else item.proceeding.rated_again
+    if opinion is None or item.colour is Colour.RED:
+        return
+    since = takewhile(lambda fact: not isinstance(fact, ResultRated), reversed(item.history))
+    if any(_takes_up(fact, item) for fact in since):
+        return
+    matter = Matter.of(item, day.context)
+    rating = None if matter is None else matter.procedure.rating
+    yield Condition(
+        kind=_K.RATED_AGAIN,
+        about=opinion.on,
+        due=None,
+        words={"rating": name_of(opinion.rating, () if rating is None else rating.marks), "since": opinion.on},
+        clause=None if matter is None or rating is None else matter.procedure.clause_of(rating),
+    )
+
+
+def _takes_up(fact: object, item: Item) -> bool:
+    """Return whether a record says that a leader took the case in person 领导包案, or that it was raised to red."""
+    if isinstance(fact, Reassigned):
+        return fact.leader is not None or fact.person == item.leader
+    return isinstance(fact, Returned) and fact.to is Colour.RED
 
 
 _CONDITIONS: tuple[Callable[[Item, Day], Iterator[Condition]], ...] = (_red, _obligations, _stale)

@@ -116,7 +116,7 @@ FAST_ENFORCEMENT = Procedure(
             outcomes=(
                 Outcome(
                     key="settled",
-                    zh="和解结案",
+                    zh="终结执行（和解长期履行）",
                     en="closed as settled",
                     clause="K3",
                     asks=(Demand.PLAN_BEYOND_LIMIT,),
@@ -169,7 +169,7 @@ FAST_ENFORCEMENT = Procedure(
                 ),
                 Outcome(
                     key="terminated",
-                    zh="终结本次执行",
+                    zh="终结本次执行程序",
                     en="this enforcement terminated",
                     resolved=False,
                     records=(

@@ -2,7 +2,8 @@
 
 Our reading. 接单 is two steps: the dispute is accepted, which ends the first working day of L1, and it is then analysed
 and visited within one more (L3). 做单 runs from acceptance, so what L3 takes is part of it (L4). Rating and appraisal
-come after the closing (L5, L6).
+come after the closing (L5, L6). The article names no grades: the four are ours, and a town that has others writes
+its own procedure.
 """
 
 from sanse_ledger.calendar.time_limits import CalendarDays, WorkingDays
@@ -88,6 +89,7 @@ SIX_SLIPS = Procedure(
             limits=(_FIRST_DAY,),
             records=(
                 Answer(key="analysis", zh="研判情况", en="analysis"),
+                Answer(key="time-asked", zh="调处时限要求", en="time limit asked for"),
                 Answer(key="forwarded-to", zh="批转给", en="approved and forwarded to"),
             ),
         ),
@@ -103,6 +105,7 @@ SIX_SLIPS = Procedure(
                 Answer(key="first-check", zh="初步核实", en="first check"),
                 Answer(key="opinion", zh="处理意见", en="opinion"),
                 Answer(key="dispatched-to", zh="派往", en="dispatched to"),
+                Answer(key="mediation", zh="组织调处", en="mediation organised"),
             ),
         ),
         Stage(
@@ -228,6 +231,18 @@ SIX_SLIPS = Procedure(
             Answer(key="satisfaction", zh="满意度", en="satisfaction"),
             Answer(key="time", zh="办结时限", en="time limit"),
             Answer(key="effect", zh="办理效果", en="effect"),
+            Answer(
+                key="grade",
+                zh="评定",
+                en="grade",
+                choices=(
+                    Choice(key="excellent", zh="优秀", en="excellent"),
+                    Choice(key="good", zh="良好", en="good"),
+                    Choice(key="passing", zh="合格", en="passing"),
+                    Choice(key="failing", zh="不合格", en="failing"),
+                ),
+            ),
+            Answer(key="made-known", zh="晒成绩", en="made known"),
             Answer(key="reported", zh="报镇党委政府", en="reported to the Party committee and government"),
         ),
     ),

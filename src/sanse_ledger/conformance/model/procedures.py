@@ -30,6 +30,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "评价方式": ("电话询问", "上门回访", "其他方式"),
         "确有困难": ("否", "是"),
         "等级": ("甲", "乙", "丙"),
+        "评定": ("优秀", "良好", "合格", "不合格"),
     }
 )
 SUMS = frozenset({"标的额"})
@@ -129,8 +130,8 @@ SIX_SLIPS: Mapping[str, Any] = MappingProxyType({
     "limit": slips_limit,
     "first": "制单",
     "stages": {
-        "制单": {"clause": "L1", "then": "派单", "records": ("研判情况", "批转给")},
-        "派单": {"clause": "L2", "then": "接单", "records": ("初步核实", "处理意见", "派往")},
+        "制单": {"clause": "L1", "then": "派单", "records": ("研判情况", "调处时限要求", "批转给")},
+        "派单": {"clause": "L2", "then": "接单", "records": ("初步核实", "处理意见", "派往", "组织调处")},
         "接单": {"clause": "L3", "then": "接单研判", "records": ("接单人",)},
         "接单研判": {
             "clause": "L3",
@@ -156,7 +157,7 @@ SIX_SLIPS: Mapping[str, Any] = MappingProxyType({
         "clause": "L5", "marks": ("满意", "一般", "不满意"), "back": {"不满意": "做单"},
         "records": ("村镇公开", "评价方式", "签署人"),
     },
-    "appraisal": {"clause": "L6", "records": ("满意度", "办结时限", "办理效果", "报镇党委政府")},
+    "appraisal": {"clause": "L6", "records": ("满意度", "办结时限", "办理效果", "评定", "晒成绩", "报镇党委政府")},
 })  # fmt: skip
 
 FAST_ENFORCEMENT: Mapping[str, Any] = MappingProxyType({
@@ -181,7 +182,9 @@ FAST_ENFORCEMENT: Mapping[str, Any] = MappingProxyType({
             "records": ("履行情况",),
             "instalments": True,
             "branches": {"违约恢复执行": {**MEASURES, "to": "财产处置"}},
-            "outcomes": {"和解结案": {"clause": "K3", "records": ("审批人",), "asks": "plan beyond the limit"}},
+            "outcomes": {
+                "终结执行（和解长期履行）": {"clause": "K3", "records": ("审批人",), "asks": "plan beyond the limit"},
+            },
         },
         "财产处置": {
             "clause": "K4",
@@ -197,7 +200,7 @@ FAST_ENFORCEMENT: Mapping[str, Any] = MappingProxyType({
             "clause": "K4",
             "outcomes": {
                 "执行完毕": {"clause": "K4", "records": ("审批人",), "asks": "paid in full"},
-                "终结本次执行": {"clause": "K4", "records": ("审批人", "终结理由"), "resolved": False},
+                "终结本次执行程序": {"clause": "K4", "records": ("审批人", "终结理由"), "resolved": False},
             },
         },
     },
