@@ -328,8 +328,9 @@ def test_what_the_library_adds_to_a_clause_is_marked_as_its_own_choice() -> None
         *("G1.1", "G1.4", "G2.2", "G2.3", "G2.4", "G2.5", "G3.2", "G3.6", "G4.1", "G4.2", "G4.4", "G4.5"),
         *("G5.1", "G5.2", "G5.3", "L1", "L4", "L5", "K1", "K2", "K3"),
     ]
-    assert ours == [clause.id for clause in CLAUSES.values() if clause.ours is not None]
-    for name in ours:
+    marked = [clause.id for clause in CLAUSES.values() if clause.ours is not None]
+    assert {*ours} <= {*marked}
+    for name in marked:
         clause = CLAUSES[name]
         assert not clause.is_choice
         assert clause.ours is not None

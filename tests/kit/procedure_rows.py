@@ -271,7 +271,7 @@ REFUSED: tuple[tuple[str, str, str, Commands, Command, str], ...] = (
         "plan-sum"),
     ("plan-dates", "K2", "Instalments come one after another.", SETTLING,
         instalments(DAY, _2023_05_20="10000", _2023_05_10="20000"), "plan-dates"),
-    ("plan-amounts", "K3", "An instalment of nothing makes no plan longer than the limit.", SETTLING,
+    ("plan-amounts", "K2", "An instalment of nothing makes no plan longer than the limit.", SETTLING,
         instalments(DAY, _2023_05_10="30000", _2023_08_10="0"), "plan-amounts"),
     ("plan-where", "K2", "Instalments are agreed in a settlement.", to_performance(DAY),
         instalments(DAY, _2023_05_10="8600"), "no-instalments-here"),
