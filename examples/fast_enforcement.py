@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from sanse_ledger import FAST_ENFORCEMENT, Letterhead, Words
+from sanse_ledger import FAST_ENFORCEMENT, Letterhead, Policy, Roll, Words
 from show import Example, from_the_shell, program
 
 COURT = Example(
@@ -31,7 +31,7 @@ COURT = Example(
         colours=False,
     ),
     year=2023,
-    sections=("快执一组", "快执二组", "综合组"),
+    policy=Policy(sections=("快执一组", "快执二组", "综合组"), roll_limits=Roll.NEXT),
     data=Path(__file__).with_name("taipusiqi_2023"),
     procedure=FAST_ENFORCEMENT,
     week="2023-W25",

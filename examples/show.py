@@ -440,7 +440,7 @@ class Example(NamedTuple):
     owner: str
     letterhead: Letterhead
     year: int
-    sections: tuple[str, ...]
+    policy: Policy
     data: Path
     procedure: Procedure
     week: str
@@ -451,9 +451,7 @@ class Example(NamedTuple):
 
     def ledger(self) -> Ledger:
         """Return the empty ledger the data are recorded in."""
-        return Ledger.open(
-            owner=self.owner, year=self.year, policy=Policy(sections=self.sections), letterhead=self.letterhead
-        )
+        return Ledger.open(owner=self.owner, year=self.year, policy=self.policy, letterhead=self.letterhead)
 
     def kept(self, database: Path, data: Path | None = None) -> Kept:
         """Record the files in the SQLite file *database*, and load the ledger from it."""

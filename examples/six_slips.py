@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from sanse_ledger import SIX_SLIPS, Letterhead, Words
+from sanse_ledger import SIX_SLIPS, Letterhead, Policy, Words
 from show import Example, from_the_shell, program
 
 TOWN = Example(
@@ -33,7 +33,7 @@ TOWN = Example(
         colours=False,
     ),
     year=2023,
-    sections=("综治中心", "司法所", "派出所", "村镇建设办", "农业农村办", "民生服务中心"),
+    policy=Policy(sections=("综治中心", "司法所", "派出所", "村镇建设办", "农业农村办", "民生服务中心")),
     data=Path(__file__).with_name("gaoshawo_2023"),
     procedure=SIX_SLIPS,
     week="2023-W18",
