@@ -252,8 +252,8 @@ def test_a_ledger_begins_with_the_first_circular_after_its_first_record() -> Non
 
     assert [1, 1, 2] == [early.number, first.number, second.number]
     assert (True, True, False) == (early.first, first.first, second.first)
-    assert "统计区间为本年度台账建立之日至2022年3月11日12时。" in page(first)
-    assert "Period: the opening of the ledger to 2022-03-11 12:00." in page(first, "en")
+    assert "统计区间为2022年3月5日至2022年3月11日12时。" in page(first)
+    assert "Period: 2022-03-05 to 2022-03-11 12:00." in page(first, "en")
 
 
 def test_what_was_entered_before_the_year_is_in_the_first_circular() -> None:
@@ -420,7 +420,7 @@ def test_what_is_done_well_is_named_with_its_numbers() -> None:
     ):  # fmt: skip
         assert said in shown.replace("<strong>", "**").replace("</strong>", "**")
     assert "（迟报）" in shown
-    assert "本周《周工作台账》迟报（2022年3月11日13时）。" in shown
+    assert "本周《周工作台账》迟报（2022年3月11日13时），截至12时未收到进展。" in shown
     assert "handed in late (2022-03-11 13:00)" in page(circular, "en")
 
 
@@ -497,7 +497,7 @@ def test_problems_stand_by_section_and_item() -> None:
     ) in part
     assert "未报送本周《周工作台账》，未销号的1项进展不明。" in part
     assert part.count("本周未报进展") == 1
-    assert "O-1“综治中心值班记录不全”：逾期7天（完成时限2022年6月10日）；自2022年3月1日以来" in part
+    assert "O-1“综治中心值班记录不全”：逾期7天（完成时限2022年6月10日）。" in part
 
 
 def test_what_is_asked_for_next_week_is_concrete() -> None:

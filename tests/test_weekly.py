@@ -199,7 +199,7 @@ def test_leaving_the_count_is_out_of_its_own_kind() -> None:
     assert [MoveKind.WITHDRAWN, MoveKind.MERGED, MoveKind.CARRIED_OVER] == [move.kind for move in found.total.left]
     assert (0, 3, 0, 3) == figures(found.columns[Colour.CLEARED])
     assert (0, 1) == (found.struck_off, found.counted)
-    assert {"R-1": "已撤销", "O-1": "已并入", "R-2": "已结转"} == {
+    assert {"R-1": "已撤销", "O-1": "已并入G-1", "R-2": "已结转"} == {
         line.item.number: line.state.zh for line in found.lines if not line.item.open
     }
 

@@ -19,6 +19,8 @@ def state_in_words(item: Item) -> Words:
     >>> state_in_words(evolve(None, decide(None, register)[0])).zh
     '在办'
     """
+    if item.merged_into is not None:
+        return Words(zh=f"已并入{item.merged_into}", en=f"merged into {item.merged_into}")
     if item.closure is not None:
         return Words(zh=f"已{item.closure.zh}", en=item.closure.en)
     if item.completed_on is not None:

@@ -54,6 +54,7 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
     handed_in = hand_ins(known, week, by=until)
     later = handed_in != by_cutoff.hand_ins
     number = _number(ledger, week, day) if issued is None else issued.number
+    is_first = before is None or known.version == 0 or known.events[0].at > before.cutoff
     return Circular(
         owner=ledger.owner,
         year=ledger.year,
@@ -66,7 +67,8 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
         digest=by_cutoff,
         shown=digest(known, since, until, week, submissions=handed_in) if later else by_cutoff,
         ledger_year=day.year,
-        first=before is None or known.version == 0 or known.events[0].at > before.cutoff,
+        first=is_first,
+        opened_on=known.events[0].at.date() if is_first and known.version else None,
         joined=() if before is None else before.joined(week),
         made_up=() if before is None else made_up(known, week, before.went_round),
         into=_following(ledger, week) if number is None and day.year == ledger.year else None,

@@ -37,9 +37,9 @@ class Circular:
     `digest` has the figures of the period, by what was recorded until its end. `shown` is the same with what late
     sections handed in between the cut-off and the circular: that is what the page prints. `made_up` are earlier weeks
     that were handed in only after their own circular, `joined` the weeks without one whose content is in this one.
-    `first` says that it begins with the ledger. `records` is how many records the ledger had when it went round; `head`
-    their fingerprint, once it was issued. `next_cutoff` is when the next week is to be handed in, None where the
-    calendar cannot say.
+    `first` says that it begins with the ledger, `opened_on` is then the day of its first record, if there is one.
+    `records` is how many records the ledger had when it went round; `head` their fingerprint, once it was issued.
+    `next_cutoff` is when the next week is to be handed in, None where the calendar cannot say.
 
     >>> from sanse_ledger.week.circular import friday_circular
     >>> from sanse_ledger.ledger.ledger import Ledger
@@ -62,6 +62,7 @@ class Circular:
     shown: Digest
     ledger_year: int
     first: bool = False
+    opened_on: date | None = None
     joined: tuple[Week, ...] = ()
     made_up: tuple[Submission, ...] = ()
     into: Week | None = None
@@ -205,7 +206,7 @@ def _why_none(circular: Circular) -> Words:
 
 def began(circular: Circular) -> Words:
     """Say when the period of a circular began: at the cut-off before, or with the ledger."""
-    return Words(zh="本年度台账建立之日", en="the opening of the ledger") if circular.first else moment(circular.since)
+    return moment(circular.since) if circular.opened_on is None else dated(circular.opened_on)
 
 
 def _opening(circular: Circular) -> Iterator[Block]:

@@ -44,8 +44,9 @@ class Concern:
     `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `part` and
     `name` are number and title of the milestone or measure that is meant, or key and name of the stage; `clause` is the
     one that a measure, a limit or an instalment is owed under. `dues` is every date of the milestone. `duties` are what
-    is owed, `past_limit` tells that they are past their own limit. `how` says how what was late came to an end.
-    `provisional` marks what rests on an assumed calendar (X12).
+    is owed, `past_limit` tells that they are past their own limit. `how` says how what was late came to an end,
+    `beyond` by how many calendar days overdue work missed its target, `is_today` that the date is the period's last
+    day. `provisional` marks what rests on an assumed calendar (X12).
     """
 
     kind: ConcernKind
@@ -58,6 +59,8 @@ class Concern:
     clause: str = ""
     duties: tuple[DutyKind, ...] = ()
     past_limit: bool = False
+    beyond: int = 0
+    is_today: bool = False
     how: Words | str = ""
     provisional: bool = False
 
@@ -143,10 +146,29 @@ def _work(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
     due = owed.due
     late, ahead = CONCERNS[owed.what]
     if due < view.day:
-        return (Concern(kind=late, item=item, due=due, days=(view.day - due).days),)
+        return (Concern(kind=late, item=item, due=due, days=(view.day - due).days, beyond=beyond(item, view.day)),)
     if due <= view.soon:
-        return (Concern(kind=ConcernKind.DUE_SOON, item=item, due=due, provisional=view.assumes(view.day, due)),)
+        is_assumed, is_today = view.assumes(view.day, due), due == view.day
+        return (Concern(kind=_K.DUE_SOON, item=item, due=due, is_today=is_today, provisional=is_assumed),)
     return (Concern(kind=ahead, item=item, due=due),) if due <= view.ahead else ()
+
+
+def beyond(item: Item, day: date) -> int:
+    """Return by how many calendar days the target of overdue work is missed on *day*; 0 without one.
+
+    >>> from types import SimpleNamespace
+    >>> beyond(SimpleNamespace(target=date(2022, 11, 30)), date(2022, 12, 2))
+    2
+    """
+    return 0 if item.target is None else max(0, (day - item.target).days)
+
+
+def _target(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
+    """X5: the target of overdue work ends today, or by the end of next week."""
+    due = owed.due
+    if not view.day <= due <= view.ahead or owed.since is None or owed.since >= view.day:
+        return ()
+    return (Concern(kind=_K.TARGET_NEXT, item=item, due=due, is_today=due == view.day),)
 
 
 def _move(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
@@ -186,10 +208,13 @@ def _listed(item: Item, _owed: Sequence[Obligation], view: View) -> Iterator[Con
 
 
 def _routine(item: Item, _owed: Sequence[Obligation], _view: View) -> Iterable[Concern]:
-    """固阳 ¶5 s2: routine work without foreseen dates; what follows a procedure has its dates from it."""
+    """固阳 ¶5 s2: routine work without foreseen dates; what follows a procedure has its dates from it.
+
+    Of work that is done nothing is to be foreseen: it is to be struck off.
+    """
     if item.milestones or item.proceeding is not None:
         return ()
-    return (Concern(kind=ConcernKind.NO_MILESTONE, item=item),)
+    return (Concern(kind=_K.NO_MILESTONE if item.done_on is None else _K.STRIKE_OFF_NEXT, item=item),)
 
 
 def _dated(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
@@ -207,6 +232,7 @@ def _dated(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
         part=owed.part,
         name=owed.name,
         clause=owed.clause,
+        is_today=due == view.day,
     )
     return (concern,)
 
@@ -230,6 +256,7 @@ def _milestones(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[
                     days=max(0, (view.day - some[0]).days),
                     part=milestone.number,
                     name=milestone.title,
+                    is_today=some[-1] == view.day,
                 )
 
 
@@ -259,7 +286,7 @@ def _stale(item: Item, view: View) -> Concern:
 
 
 _OF_WORK: Mapping[Owing, Callable[[Item, Obligation, View], Iterable[Concern]]] = MappingProxyType(
-    {Owing.ITEM: _work, Owing.MEASURE: _dated, Owing.MOVE: _move}
+    {Owing.ITEM: _work, Owing.TARGET: _target, Owing.MEASURE: _dated, Owing.MOVE: _move}
 )
 
 _OF_COLOUR: Mapping[Colour, Callable[[Item, Sequence[Obligation], View], Iterable[Concern]]] = MappingProxyType(
@@ -271,7 +298,7 @@ _OF_COLOUR: Mapping[Colour, Callable[[Item, Sequence[Obligation], View], Iterabl
 
 _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     {
-        _K.LATE: ("逾期{days}天（完成时限{due}{target}）", "overdue by {count} (due on {due}{target})"),
+        _K.LATE: ("逾期{days}天{beyond}（完成时限{due}{target}）", "overdue by {count}{beyond} (due on {due}{target})"),
         _K.DUTY: ("须于{due}前（含当日）{duties}", "owes by {due}: {duties}"),
         _K.MEASURE_LATE: (
             "整改措施{part}{name}逾期{days}天（时限{due}）",
@@ -297,7 +324,10 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         ),
         _K.NO_SIMILAR: ("整改清单缺少举一反三情况", "the list lacks what similar problems were looked for"),
         _K.NO_MILESTONE: ("未预设时间节点", "no milestone is foreseen"),
-        _K.WORK_WAS_LATE: ("逾期{days}天{how}（完成时限{due}）", "overdue by {count}, {how} (due on {due})"),
+        _K.WORK_WAS_LATE: (
+            "逾期{days}天{how}{beyond}（完成时限{due}{target}）",
+            "overdue by {count}, {how}{beyond} (due on {due}{target})",
+        ),
         _K.DUTY_WAS_LATE: (
             "应于{due}前（含当日）{name}，逾期{days}天{how}",
             "{name} overdue by {count} (limit {due}), {how}",
@@ -325,6 +355,8 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.CLOSED_LATE: ("本期{how}", "in this period {how}"),
         _K.DUE_SOON: ("{due}到期", "due on {due}"),
         _K.DUE_NEXT: ("{due}到期", "due on {due}"),
+        _K.TARGET_NEXT: ("限期{due}到期", "its target ends on {due}"),
+        _K.STRIKE_OFF_NEXT: ("已办结，待报请销号", "done, to be struck off"),
         _K.MEASURE_NEXT: ("整改措施{part}{name}（{due}到期）", "measure {part} {name}, due on {due}"),
         _K.MILESTONE_NEXT: ("时间节点{name}（{due}）", "milestone {name} on {due}"),
         _K.MOVE_NEXT: (
@@ -346,6 +378,15 @@ _WHOLE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     }
 )
 """The limit of the matter as a whole, which is no stage."""
+_TODAY: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
+    {
+        _K.DUE_SOON: ("今日到期（{due}）", "due today ({due})"),
+        _K.TARGET_NEXT: ("限期今日到期（{due}）", "its target ends today ({due})"),
+        _K.MEASURE_NEXT: ("整改措施{part}{name}今日到期（{due}）", "measure {part} {name}, due today ({due})"),
+        _K.MILESTONE_NEXT: ("时间节点{name}今日到期（{due}）", "milestone {name} today ({due})"),
+    }
+)
+"""What is due on the day itself."""
 _WAS_MISSED = (
     "“{name}”曾超期，更正情况后应于{due}前（含当日）完成",
     "{name} was past a limit, which a correction moved to {due}",
@@ -378,21 +419,29 @@ def _form(concern: Concern) -> tuple[str, str]:
         return _PAST_LIMIT
     if concern.kind in _BEFORE and not concern.days:
         return _BEFORE[concern.kind]
+    if concern.is_today and concern.kind in _TODAY:
+        return _TODAY[concern.kind]
     if concern.part == WHOLE and concern.kind in _WHOLE:
         return _WHOLE[concern.kind]
     return _SENTENCES[concern.kind]
 
 
+def _by_target(concern: Concern) -> Words:
+    """Name the target behind the due date of overdue work; nothing for all else."""
+    target = concern.item.target if concern.kind in {_K.LATE, _K.WORK_WAS_LATE} else None
+    return both("") if target is None else Words(zh=f"，限期{dated(target).zh}", en=f", target {dated(target).en}")
+
+
 def _sentence(concern: Concern) -> Words:
     zh, en = _form(concern)
-    due = _dates(concern)
-    target = concern.item.target if concern.kind is _K.LATE else None
-    by = both("") if target is None else Words(zh=f"，限期{dated(target).zh}", en=f", target {dated(target).en}")
+    due, by = _dates(concern), _by_target(concern)
+    beyond, past = concern.beyond, count(concern.beyond, "day")
+    missed = Words(zh=f"，超过限期{beyond}天", en=f", past its target by {past}") if beyond else both("")
     duties = joined((both(each) for each in concern.duties), zh="并", en=" and ")
     name = both(quoted(concern.name) if isinstance(concern.name, str) else concern.name)
     how = both(concern.how)
     same = {"days": concern.days, "part": concern.part, "count": count(concern.days, "day")}
     return Words(
-        zh=zh.format(due=due.zh, target=by.zh, duties=duties.zh, name=name.zh, how=how.zh, **same),
-        en=en.format(due=due.en, target=by.en, duties=duties.en, name=name.en, how=how.en, **same),
+        zh=zh.format(due=due.zh, target=by.zh, beyond=missed.zh, duties=duties.zh, name=name.zh, how=how.zh, **same),
+        en=en.format(due=due.en, target=by.en, beyond=missed.en, duties=duties.en, name=name.en, how=how.en, **same),
     )

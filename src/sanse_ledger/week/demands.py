@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
@@ -101,16 +102,31 @@ def _not_on_time(each: Submission, items: int) -> Iterator[Words]:
         )
     elif each.status is HandIn.LATE and each.at is not None:
         at = moment(each.at)
-        yield Words(zh=f"本周《周工作台账》迟报（{at.zh}）。", en=f"The week was handed in late ({at.en}).")
+        yield Words(
+            zh=f"本周《周工作台账》迟报（{at.zh}）{_until(each).zh}。",
+            en=f"The week was handed in late ({at.en}){_until(each).en}.",
+        )
+
+
+def _until(each: Submission) -> Words:
+    """Say by when nothing had come; a late week has a cut-off."""
+    if each.cutoff is None or each.at is None:
+        return Words(zh="", en="")
+    at = moment(each.cutoff)
+    short = at.zh.partition("日")[2] if each.cutoff.date() == each.at.date() else at.zh
+    return Words(zh=f"，截至{short}未收到进展", en=f"; nothing had come by {at.en}")
 
 
 def lags(digest: Digest) -> tuple[Concern, ...]:
-    """Return what lags behind; a section that handed in nothing is named once, not with every item it left out."""
+    """Return what lags behind.
+
+    A section that handed in nothing is named once, not with every item it left out; how they go on is not known.
+    """
     missing = {each.section for each in digest.hand_ins if each.status is HandIn.MISSING}
     return tuple(
         each
         for each in digest.concerns
-        if each.kind.lags and not (each.kind is _K.UNREPORTED and each.item.section in missing)
+        if each.kind.lags and not (each.kind in {_K.UNREPORTED, _K.STALE} and each.item.section in missing)
     )
 
 
@@ -160,7 +176,7 @@ _DEMANDS = (
         listed=True,
     ),
     _demand(
-        (_K.DUE_SOON, _K.DUE_NEXT),
+        (_K.DUE_SOON, _K.DUE_NEXT, _K.TARGET_NEXT),
         ("按时完成到期事项", "Due"),
         "下列事项即将到期，{responsible}要倒排工期、按时完成：",
         "These are due:",
@@ -223,6 +239,13 @@ _DEMANDS = (
         listed=False,
     ),
     _demand(
+        (_K.STRIKE_OFF_NEXT,),
+        ("及时报请销号", "To be struck off"),
+        "{items}已办结，请及时报请销号。",
+        "{items}: done, to be struck off.",
+        listed=False,
+    ),
+    _demand(
         (_K.NO_MILESTONE,),
         ("预设时间节点", "Foresee dates"),
         "{items}要研究确定重要时间节点，录入台账。",
@@ -234,7 +257,7 @@ _DEMANDS = (
 
 def demands(digest: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
     """Yield part four: what is asked for the week to come; the next hand-in is always asked for."""
-    yield Heading(level=1, text=Words(zh="四、下周工作要求", en="IV. Asked for next week"))
+    yield Heading(level=1, text=_heading(digest, next_cutoff))
     raised = (*lags(digest), *(each for each in digest.concerns if not each.kind.lags))
     number = 0
     for each in _DEMANDS:
@@ -244,9 +267,40 @@ def demands(digest: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
             yield _paragraph(number, each.lead, _filled(each, chosen, digest.names))
             if each.listed:
                 yield NumberedList(items=listed(dated_tasks(chosen, named)))
+    missing = [each for each in digest.hand_ins if each.status is HandIn.MISSING]
+    if missing:
+        number += 1
+        yield _paragraph(number, Words(zh="补报《周工作台账》", en="Weeks to make up"), make_up(missing, next_cutoff))
     yield _paragraph(
         number + 1, Words(zh="按时报送《周工作台账》", en="The next hand-in"), next_hand_in(next_cutoff, digest.names)
     )
+
+
+def _heading(digest: Digest, next_cutoff: datetime | None) -> Words:
+    """Call the part for next week, where the next circular is of next week."""
+    week = digest.week
+    if week is not None and next_cutoff is not None and week.next == Week.of(next_cutoff.date()):
+        return Words(zh="四、下周工作要求", en="IV. Asked for next week")
+    return Words(zh="四、下一步工作要求", en="IV. Asked for next")
+
+
+def make_up(missing: Sequence[Submission], next_cutoff: datetime | None) -> Words:
+    """Ask the sections that handed in nothing to make it up by the next cut-off (X9).
+
+    >>> from sanse_ledger.calendar.weeks import Week
+    >>> week = Week(year=2022, number=33)
+    >>> late = Submission(section="维稳指导股", week=week, status=HandIn.MISSING, expected=True)
+    >>> make_up([late], datetime(2022, 8, 26, 12)).zh
+    '请维稳指导股于2022年8月26日12时前补报2022年第33周《周工作台账》。'
+    """
+    who, week = joined(each.section for each in missing), missing[0].week
+    by = Words(zh="及时", en="") if next_cutoff is None else _before(next_cutoff)
+    return Words(zh=f"请{who.zh}{by.zh}补报{week.zh}《周工作台账》。", en=f"Hand in {week.en}{by.en}: {who.en}.")
+
+
+def _before(cutoff: datetime) -> Words:
+    at = moment(cutoff)
+    return Words(zh=f"于{at.zh}前", en=f" by {at.en}")
 
 
 def _filled(demand: _Demand, chosen: Sequence[Concern], names: Names) -> Words:

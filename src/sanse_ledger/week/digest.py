@@ -19,7 +19,7 @@ from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
-from sanse_ledger.ledger.hand_ins import Submission, hand_ins
+from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, hand_ins
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.pages.sheet import Rows
@@ -34,6 +34,7 @@ from sanse_ledger.week.matters import Matters, courses, matters
 from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.checks import expected, expected_or_none
 from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.no_change import says_nothing
 from sanse_ledger.words.phrases import Share, end, moment, share, span
 from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, HandIn, Reporting
 
@@ -319,7 +320,7 @@ def _figures(
 ) -> Digest:
     """Reckon the figures of a ledger as it was *known* at the end of the period."""
     day = (until - _TICK).date()
-    seen = view(known, day, max(day, (week or Week.of(day)).next.sunday))
+    seen = _heard(view(known, day, max(day, (week or Week.of(day)).next.sunday)), submissions)
     order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
     news = known.events[bisect_right(known.events, since, key=_AT) :]
     shown = lines(_shown(known, news, order), submissions, seen)
@@ -351,6 +352,13 @@ def _figures(
         ranking=known.policy.ranking,
         provisional=any(each.provisional for each in raised) or _assumed(seen),
     )
+
+
+def _heard(seen: View, submissions: Iterable[Submission]) -> View:
+    """Take what late sections said for said: what they report progress of is not stale (X9, X11)."""
+    late = [each for each in submissions if each.status is HandIn.LATE]
+    spoken = {number for number, each in entries_by_item(late).items() if not says_nothing(each.progress)}
+    return changed(seen, stale={number: day for number, day in seen.stale.items() if number not in spoken})
 
 
 def _raised(line: Line, seen: View, ended: Mapping[str, Sequence[Concern]]) -> Iterator[Concern]:

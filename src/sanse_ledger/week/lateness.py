@@ -7,7 +7,7 @@ the state after it whether that is still owed. What was done by a day in time wa
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +16,7 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal import procedure_events as pev
 from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, owed_by
-from sanse_ledger.week.concerns import Concern, View
+from sanse_ledger.week.concerns import Concern, View, beyond
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
@@ -135,6 +135,7 @@ def _concern(item: Item, owed: Obligation, days: int, how: Words, seen: View) ->
         item=item,
         due=owed.due,
         days=days,
+        beyond=beyond(item, owed.due + timedelta(days=days)) if owed.what is Owing.ITEM else 0,
         part=owed.part,
         name=owed.name,
         how=how,

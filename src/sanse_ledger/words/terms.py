@@ -404,11 +404,13 @@ class ConcernKind(TermEnum):
     )
     DUE_SOON = ("临期", "due soon", "due within the next working days (X11)")
     DUE_NEXT = ("下周到期", "due next week", "due later than soon, by the end of next week")
+    TARGET_NEXT = ("限期到期", "target due", "the target of overdue work ends by the end of next week (X5)")
     MEASURE_NEXT = ("整改措施到期", "measure due", "an entry of the rectification list is due by the end of next week")
     MOVE_NEXT = ("具备转绿条件", "ready to move", "what green asks for is there, and there is still time (G3.6)")
     STAGE_NEXT = ("办理环节到期", "stage due", "a limit of the item's procedure ends by the end of next week (X20)")
     INSTALMENT_NEXT = ("分期到期", "instalment due", "an instalment is due by the end of next week (K2)")
     MILESTONE_NEXT = ("时间节点临近", "milestone ahead", "a date to be reached by the end of next week (G4.2)")
+    STRIKE_OFF_NEXT = ("待报请销号", "to be struck off", "routine work that is done and has nothing to follow (X2)")
 
     @property
     def lags(self) -> bool:
@@ -419,9 +421,11 @@ class ConcernKind(TermEnum):
 _AHEAD = (
     ConcernKind.DUE_SOON,
     ConcernKind.DUE_NEXT,
+    ConcernKind.TARGET_NEXT,
     ConcernKind.MEASURE_NEXT,
     ConcernKind.MOVE_NEXT,
     ConcernKind.STAGE_NEXT,
     ConcernKind.INSTALMENT_NEXT,
     ConcernKind.MILESTONE_NEXT,
+    ConcernKind.STRIKE_OFF_NEXT,
 )

@@ -1,0 +1,165 @@
+"""What a circular asks of its sections: no demand contradicts what the same paper says, and none is forgotten."""
+
+import pytest
+
+from people import OFFICE, at, duties, follow_up, green, on, opened, orange, red, to_green, to_orange
+from sanse_ledger import (
+    Command,
+    Ledger,
+    SetMilestone,
+    SetTarget,
+    SubmitWeek,
+    Week,
+    WeekEntry,
+    Withdraw,
+    audit,
+    friday_circular,
+    render,
+    weekly_ledger,
+)
+from sanse_ledger.week.circular_page import Circular
+
+W24 = Week.parse("2022-W24")  # its circular is on Friday 17 June, cut-off 12:00
+ZONGZHI, WEIWEN = "综治督导股", "维稳指导股"
+
+
+def week(section: str, month: int, day: int, hour: int = 9, *, of: Week = W24, **said: str) -> SubmitWeek:
+    """Return a section's week: what was said of each item, the rest as planned."""
+    entries = tuple(WeekEntry(item=number.replace("_", "-"), progress=text) for number, text in said.items())
+    return SubmitWeek(
+        section=section, week=of, entries=entries, rest_as_planned=True, at=at(month, day, hour), by=section
+    )
+
+
+def told(*commands: Command, of: Week = W24) -> Circular:
+    """Return the circular of the week after these commands, submitted in the order of their instants."""
+    return friday_circular(opened(*sorted(commands, key=lambda each: each.at)), of)
+
+
+def parts(circular: Circular) -> list[str]:
+    """Return the plain text of the circular before part one, of each part, without attachments."""
+    page = render(circular.document(), "markdown").replace("<strong>", "").replace("</strong>", "").replace("**", "")
+    return page.partition("\n附件：")[0].split("\n## ")
+
+
+def target(month: int, day: int, number: str = "R-1") -> SetTarget:
+    """Return the target set for an overdue item on 13 June."""
+    return SetTarget(item=number, target=on(month, day), reason="材料未齐", at=at(6, 13), by=OFFICE)
+
+
+# Targets
+
+
+def test_a_missed_target_is_named_with_the_days_it_was_missed_by() -> None:
+    """What is overdue past its target says both, while it is open and when it is done (X5, G4.5)."""
+    open_ = told(red(), *duties(when=at(6, 11)), target(6, 15), week(ZONGZHI, 6, 17, R_1="推进"))
+    closed = told(red(), *duties(when=at(6, 11)), target(6, 15), *to_orange(when=at(6, 17)))
+    in_time = told(red(), *duties(when=at(6, 11)), target(6, 17), *to_orange(when=at(6, 17)))
+
+    assert "逾期7天，超过限期2天（完成时限2022年6月10日，限期2022年6月15日）" in parts(open_)[3]
+    assert "逾期7天完成，超过限期2天（完成时限2022年6月10日，限期2022年6月15日）" in parts(closed)[3]
+    assert "逾期7天完成（完成时限2022年6月10日，限期2022年6月17日）" in parts(in_time)[3]
+    assert "overdue by 7 days, past its target by 2 days (due on 2022-06-10, target 2022-06-15)" in render(
+        open_.document(), "markdown", "en"
+    )
+
+
+def test_a_target_of_next_week_is_among_what_is_due() -> None:
+    """An overdue item whose target ends next week stands under 按时完成到期事项, on its last day too (X5)."""
+    ahead = told(red(), *duties(when=at(6, 11)), target(6, 24))
+    today = told(red(), *duties(when=at(6, 11)), target(6, 17))
+    far = told(red(), *duties(when=at(6, 11)), target(6, 27))
+
+    assert "R-1“平安建设年度考评迎检”（综治督导股）：限期2022年6月24日到期。" in parts(ahead)[4]
+    assert "R-1“平安建设年度考评迎检”（综治督导股）：限期今日到期（2022年6月17日）。" in parts(today)[4]
+    assert "按时完成到期事项" not in parts(far)[4]
+
+
+# Due today
+
+
+def test_what_is_due_on_the_day_is_due_today() -> None:
+    """An item, and a milestone, whose date is the circular's own day are 今日到期, not near (X11, G4.2)."""
+    stone = SetMilestone(item="G-1", milestone="1", title="信息报送", due=on(6, 17), at=at(3, 1), by=OFFICE)
+    part = parts(told(red(due=on(6, 17)), green(), stone))[4]
+
+    assert "R-1“平安建设年度考评迎检”（综治督导股）：今日到期（2022年6月17日）。" in part
+    assert "时间节点“信息报送”今日到期（2022年6月17日）。" in part
+
+
+# Hand-ins
+
+
+def test_a_late_week_that_reports_progress_is_no_stagnation() -> None:
+    """What came after the cut-off but before the circular is known to it: late, and not 停滞 (X9, X11)."""
+    late = told(red(due=on(7, 29)), week(ZONGZHI, 6, 17, 14, R_1="课件审核完成"))
+    nothing = told(red(due=on(7, 29)), week(ZONGZHI, 6, 17, 14, R_1="无进展"))
+
+    assert "本周《周工作台账》迟报（2022年6月17日14时），截至12时未收到进展。" in parts(late)[3]
+    assert "无实质性进展" not in parts(late)[3] + parts(late)[4]
+    assert "无实质性进展" in parts(nothing)[3]
+    assert "推动停滞事项" in parts(nothing)[4]
+
+
+def test_of_a_section_that_handed_in_nothing_the_progress_is_unknown() -> None:
+    """进展不明 is said once, and no 无实质性进展 with it; the missing week is asked for by the next cut-off (X9)."""
+    circular = told(red(due=on(7, 29)), orange(due=on(7, 29)), week(WEIWEN, 6, 17))
+    _, _, _, three, four = parts(circular)
+
+    assert "未报送本周《周工作台账》，未销号的1项进展不明。" in three
+    assert "R-1" not in three
+    assert "O-1“综治中心值班记录不全”：自2022年3月1日以来" in three
+    assert "补报《周工作台账》。请综治督导股于2022年6月24日12时前补报2022年第24周《周工作台账》。" in four
+    assert "2022年第24周《周工作台账》" not in parts(told(red(), week(ZONGZHI, 6, 17, R_1="推进")))[4]
+    assert "Hand in week 24 of 2022 by 2022-06-24 12:00: 综治督导股." in render(circular.document(), "markdown", "en")
+
+
+def test_a_missing_week_is_asked_for_where_the_next_cut_off_is_unknown() -> None:
+    """Where the calendar ends, the missing week is asked for before the next hand-in (X9, X12)."""
+    last = Week.parse("2022-W52")
+    [*_, four] = parts(friday_circular(Ledger.open(owner="甲", year=2022).submit(red(due=None)), last))
+
+    assert "补报2022年第52周《周工作台账》。" in four
+
+
+# What is done
+
+
+def test_finished_work_is_asked_to_be_struck_off_and_not_for_milestones() -> None:
+    """Routine work that is done and has no milestone is not 缺: it is to be struck off; the audit agrees (G4.2)."""
+    finished = (red(), *to_orange(), follow_up(), to_green("R-1"), week(ZONGZHI, 6, 17, R_1="归档"))
+    circular = told(*finished)
+
+    assert "未预设时间节点" not in "".join(parts(circular))
+    assert "及时报请销号。R-1已办结，请及时报请销号。" in parts(circular)[4]
+    assert [] == [each.zh for each in audit(opened(*finished), on(6, 17)) if each.shortfall.key == "missing"]
+    assert "G-1“平安建设信息报送”：未预设时间节点。" in parts(told(green(), week(ZONGZHI, 6, 17, G_1="报送")))[3]
+
+
+def test_what_was_merged_says_into_which() -> None:
+    """The state of a merged item names the item it goes on in (X14)."""
+    merged = Withdraw(item="R-2", reason="并案", approver="书记", merged_into="R-1", at=at(6, 14), by=OFFICE)
+    ledger = opened(red(), red("R-2"), merged)
+
+    assert "已并入R-1" in render(weekly_ledger(ledger, W24), "markdown")
+
+
+# The frame
+
+
+def test_the_first_circular_names_the_day_the_ledger_began() -> None:
+    """Its period begins on the day of the first record, which is named (G4.5)."""
+    first = told(red(when=at(6, 14)))
+
+    assert "统计区间为2022年6月14日至2022年6月17日12时。" in parts(first)[0]
+    assert "2022年第24周（自2022年6月14日起，截至2022年6月17日12时）" in render(
+        weekly_ledger(opened(red(when=at(6, 14))), W24), "markdown"
+    )
+
+
+@pytest.mark.parametrize(("of", "heading"), [("2022-W24", "四、下周工作要求"), ("2022-W04", "四、下一步工作要求")])
+def test_before_a_holiday_week_the_next_step_is_not_next_week(of: str, heading: str) -> None:
+    """Where the next circular is not of the next week, what is asked is for 下一步 (X7)."""
+    circular = told(red(when=at(1, 4)), of=Week.parse(of))
+
+    assert parts(circular)[4].startswith(heading)
