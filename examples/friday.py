@@ -24,10 +24,12 @@ from sanse_ledger import (
     Colour,
     Command,
     Document,
+    Item,
     Ledger,
     Letterhead,
     Policy,
     Refusal,
+    Timeliness,
     carry_forward,
     friday_circular,
     label_sheet,
@@ -76,7 +78,8 @@ def kept(database: Path, data: Path) -> Kept:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at.month}月{at.day}日{at:%H}时{at:%M}分"
+    minutes = f"{at.minute}分" if at.minute else ""
+    return f"{at.month}月{at.day}日{at.hour}时{minutes}"
 
 
 def clearing_page(year: Kept) -> Document:
@@ -105,11 +108,11 @@ def _refusal(then: Ledger, command: Command, refusals: tuple[Refusal, ...]) -> l
         "编号 No.", "颜色 Colour", "事项 Item", "责任股室 Section", "原因和尚缺条件 Why, and what it still needs"
     )
     text = Words(
-        zh=f"{_moment(command.at)}申请取消标注，被退回：{len(rows)}项尚未销号，一项标注也未取消。",
+        zh=f"{_moment(command.at)}申请取消标注，被退回：{len(rows)}项尚未销号，标注均未取消。",
         en=f"Asked for on {command.at:%Y-%m-%d %H:%M}, and refused: no mark came off. Items in the way: {len(rows)}.",
     )
     return [
-        heading("一、第一次：退回", "First try: refused"),
+        heading("一、首次申请及退回情况", "First try: refused"),
         Paragraph(inlines=text),
         Table(columns=heads, rows=rows, widths=[3, 3, 7, 4, 11], align=["center", "center", "left", "left", "left"]),
     ]
@@ -132,7 +135,7 @@ def _put_right(then: Ledger, now: Ledger) -> list[Block]:
         else:
             continue
         done.append((f"{item.number} {item.title}", Words(zh="：", en=": "), text))
-    return [heading("二、逐项处理", "Put right, one by one"), NumberedList(items=done)]
+    return [heading("二、逐项处理情况", "Put right, one by one"), NumberedList(items=done)]
 
 
 def _cleared(ledger: Ledger) -> list[Block]:
@@ -149,7 +152,7 @@ def _cleared(ledger: Ledger) -> list[Block]:
         zh=f"全年共{ledger.version}条记录，记录摘要：{digest}。另行留存，可核对记录有无改动。",
         en=f"Records: {ledger.version}; head: {digest}. Kept elsewhere, it shows whether any record was changed.",
     )
-    return [heading("三、第二次：取消标注", "Second try: cleared"), Paragraph(inlines=text), Note(inlines=anchor)]
+    return [heading("三、再次申请及取消标注情况", "Second try: cleared"), Paragraph(inlines=text), Note(inlines=anchor)]
 
 
 def next_year(ledger: Ledger) -> Ledger:
@@ -173,14 +176,28 @@ def _carried(ledger: Ledger) -> list[Block]:
         stands = timeliness(item, item.registered_on, following.context)
         due = "" if item.due is None else item.due.isoformat()
         rows.append([
-            item.number, _chip(item.colour), item.title, due, Words(zh=stands.zh, en=stands.en),
-            "" if item.carried_from is None else item.carried_from.label,
+            item.number, _chip(item.colour), item.title, due, _standing(item, stands), _origin(item),
         ])  # fmt: skip
     heads = columns("编号 No.", "颜色 Colour", "事项 Item", "完成时限 Due", "状态 Standing", "结转自 Carried from")
     return [
         heading(f"四、转入{following.year}年台账", f"In the ledger of {following.year}"),
         Table(columns=heads, rows=rows, widths=[5, 3, 8, 4, 3, 5]),
     ]
+
+
+def _standing(item: Item, stands: Timeliness) -> Words:
+    """Say how an item stands on the day it is entered, and by how many days it is late."""
+    if stands is not Timeliness.OVERDUE or item.due is None:
+        return Words(zh=stands.zh, en=stands.en)
+    days = (item.registered_on - item.due).days
+    return Words(zh=f"{stands.zh}{days}天", en=f"{stands.en}, days: {days}")
+
+
+def _origin(item: Item) -> Words | str:
+    carried = item.carried_from
+    if carried is None:
+        return ""
+    return Words(zh=f"{carried.year}年{carried.number}", en=carried.label)
 
 
 def _chip(colour: Colour) -> Chip:

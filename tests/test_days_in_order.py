@@ -113,7 +113,7 @@ def test_a_milestone_reached_late_is_no_way_to_be_in_time() -> None:
     ledger = opened(green(due=on(6, 10)), STONE, REACHED)
     refused = ledger.unmet(struck_off("G-1", on(6, 9), at(6, 22)))
 
-    assert ["发生日期2022-06-09早于最后一个时间节点到达的日期2022-06-20"] == [each.zh for each in refused]
+    assert ["发生日期2022年6月9日早于最后一个时间节点到达的日期2022年6月20日"] == [each.zh for each in refused]
     assert ["it is said to have happened on 2022-06-09, before the last milestone was reached on 2022-06-20"] == [
         each.en for each in refused
     ]

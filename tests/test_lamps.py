@@ -801,9 +801,9 @@ def test_dates_to_come_are_one_line_and_not_missing() -> None:
     for day, zh, en in (
         (on(3, 1), "“每周报送”其后尚有10次，最近3月4日", "“每周报送” comes 10 times more, next on 2022-03-04"),
         (on(3, 4), "“每周报送”其后尚有10次，最近3月4日", "“每周报送” comes 10 times more, next on 2022-03-04"),
-        (on(3, 5), "时间节点“每周报送”（3月4日）已过，尚无结果；“每周报送”其后尚有9次，最近3月11日",
+        (on(3, 5), "时间节点“每周报送”（3月4日）已过，尚未完成；“每周报送”其后尚有9次，最近3月11日",
          f"{past}; {still}, next on 2022-03-11"),
-        (on(5, 2), "时间节点“每周报送”已过9次（最早3月4日），尚无结果；“每周报送”定于5月6日",
+        (on(5, 2), "时间节点“每周报送”已过9次（最早3月4日），尚未完成；“每周报送”定于5月6日",
          "milestone “每周报送” is past 9 times, first on 2022-03-04, not accounted for; “每周报送” is on 2022-05-06"),
     ):  # fmt: skip
         (line,) = three_lamps(ledger, day).guide
@@ -819,7 +819,7 @@ def test_of_a_milestone_whose_dates_are_all_past_nothing_is_to_come() -> None:
     """What is past and open is told, and no next date (G5.3)."""
     (line,) = three_lamps(opened(green(), recurring("G-1", "年报", on(3, 4))), on(3, 5)).guide
 
-    assert "时间节点“年报”（3月4日）已过，尚无结果。" == line.words.zh
+    assert "时间节点“年报”（3月4日）已过，尚未完成。" == line.words.zh
 
 
 def test_a_date_of_another_year_is_told_with_its_year() -> None:

@@ -995,7 +995,7 @@ def test_the_last_occurrence_is_named_when_all_are_accounted_for() -> None:
     ledger = opened(green(), monthly, reach, reach, reach, reach)
     assert [("X17", "occurrence-accounted")] == codes(ledger, reach)
     (refusal,) = ledger.unmet(reach)
-    assert "2022-12-26" in refusal.zh
+    assert "2022年12月26日" in refusal.zh
 
 
 # The guide light

@@ -104,7 +104,7 @@ def _dates(item: Item, on: date) -> Iterator[Words]:
             since = Words(zh=f"（{first.zh}）已过", en=f" of {first.en} is past")
             if times > 1:
                 since = Words(zh=f"已过{times}次（最早{first.zh}）", en=f" is past {times} times, first on {first.en}")
-            yield Words(zh=f"时间节点{name}{since.zh}，尚无结果", en=f"milestone {name}{since.en}, not accounted for")
+            yield Words(zh=f"时间节点{name}{since.zh}，尚未完成", en=f"milestone {name}{since.en}, not accounted for")
         if ahead:
             first, times = _day(ahead[0], on), len(ahead)
             if times == 1:

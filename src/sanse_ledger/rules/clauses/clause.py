@@ -1,6 +1,7 @@
 """One clause, and how something is refused under it."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from attrs import frozen
 
@@ -8,7 +9,7 @@ from sanse_ledger.errors import Refusal
 from sanse_ledger.rules.clauses.choices import OTHERWISE, OURS
 from sanse_ledger.rules.clauses.sentences import SENTENCES
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import quoted
+from sanse_ledger.words.phrases import dated, moment, quoted
 
 
 @frozen(kw_only=True)
@@ -58,7 +59,15 @@ def refusal(code: str, clause: str, item: str | None, **details: object) -> Refu
     '12345 §3'
     """
     zh, en = SENTENCES[code]
-    return Refusal(code=code, clause=clause, zh=_filled(zh, details), en=_filled(en, details), item=item)
+    chinese = {key: _in_chinese(value) for key, value in details.items()}
+    return Refusal(code=code, clause=clause, zh=_filled(zh, chinese), en=_filled(en, details), item=item)
+
+
+def _in_chinese(value: object) -> object:
+    """Return a day, or an instant of full minutes, as it is written in Chinese; anything else as it is."""
+    if isinstance(value, datetime):
+        return value if value.second or value.microsecond else moment(value).zh
+    return dated(value).zh if isinstance(value, date) else value
 
 
 def _filled(sentence: str, details: Mapping[str, object]) -> str:

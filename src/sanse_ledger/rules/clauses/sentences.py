@@ -116,7 +116,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "重复规则“{rule}”不能用：{why}（请用 RFC 5545 RRULE，按天或更长周期）",
             "the recurrence {rule} cannot be used: {why_en} (an RFC 5545 RRULE, daily or coarser, is wanted)",
         ),
-        "milestone-open": ("时间节点“{title}”（{on}）尚无结果", "milestone {title} of {on} is not accounted for"),
+        "milestone-open": ("时间节点“{title}”（{on}）尚未完成", "milestone {title} of {on} is not accounted for"),
         "one-off-not-red": (
             "一次性工作只在红色时就地销号，其他颜色按常规销号",
             "one-off work is struck off where it stands in red only; in another colour strike it off as usual",
