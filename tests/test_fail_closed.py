@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from matters import (
+    CASE,
     CENTRE,
     NUMBER,
     appraised,
@@ -132,8 +133,9 @@ def test_a_settlement_is_closed_by_its_own_plan_alone() -> None:
         attrs.evolve(each, branches=(*each.branches, back)) if each.key == "dispose" else each
         for each in FAST_ENFORCEMENT.stages
     )
-    again = attrs.evolve(FAST_ENFORCEMENT, stages=stages)
-    ledger = Ledger.open(owner="某法院", year=2023, procedures=(again,)).submit(register(DAY), *SETTLED)
+    again = attrs.evolve(FAST_ENFORCEMENT, key="again", zh="再执", en="enforced again", stages=stages)
+    opening = opened(DAY, {**CASE, "标的额": "60000", "确有困难": "是"}, "再执")
+    ledger = Ledger.open(owner="某法院", year=2023, procedures=(again,)).submit(register(DAY), opening, *SETTLED[1:])
     broken = ledger.submit(branch("违约恢复执行", "2023-05-08"))
     second = broken.submit(attrs.evolve(branch("执行和解", "2023-05-09"), branch="再次和解"))
 

@@ -43,6 +43,7 @@ from sanse_ledger import (
     Answer,
     Appraise,
     Appraised,
+    BadDocument,
     Branch,
     CalendarDays,
     CarryOver,
@@ -85,6 +86,7 @@ from sanse_ledger import (
     Withdraw,
     WorkCalendar,
     WorkingDays,
+    WrongValue,
     Yuan,
     audit,
     carry_forward,
@@ -583,12 +585,41 @@ def test_a_sum_is_a_whole_number_of_fen() -> None:
             Yuan(fen)
 
 
-def test_a_hosts_own_procedures_are_looked_up_first() -> None:
-    """One that has the name of another one takes its place (X20)."""
-    own = attrs.evolve(SIX_SLIPS, key="ours")
-    other = attrs.evolve(SIX_SLIPS, key="other", zh="另一流程", en="other")
-    context = Context(procedures=(other, own))
-    assert (own, other, FAST_ENFORCEMENT) == tuple(map(context.procedure, ("六单", "另一流程", "快执")))
+def test_a_hosts_own_procedures_are_beside_the_librarys() -> None:
+    """Each is found by its key and by its names (X20)."""
+    other = attrs.evolve(SIX_SLIPS, key="other", zh="另一流程", en="other one")
+    context = Context(procedures=(other,))
+    words = ("六单", "other", "另一流程", "other one", "快执", "无此流程")
+    assert (SIX_SLIPS, other, other, other, FAST_ENFORCEMENT, None) == tuple(map(context.procedure, words))
+
+
+@pytest.mark.parametrize("name", ["key", "zh", "en"])
+def test_a_procedure_has_names_of_its_own(name: str) -> None:
+    """One called as one of the library, or as another one, is refused: what a matter follows is one thing (X20)."""
+    own = attrs.evolve(SIX_SLIPS, key="own", zh="自定流程", en="our own")
+    word = getattr(SIX_SLIPS, name)
+    for taken in (attrs.evolve(own, key=word), attrs.evolve(own, zh=word), attrs.evolve(own, en=word)):
+        with pytest.raises(WrongValue, match="六单 already: give") as refused:
+            Ledger.open(owner="某镇", year=2023, procedures=(taken,))
+        assert ("procedures", taken.key) == (refused.value.field, refused.value.value)
+        assert f"“{word}”已是流程“六单”" in refused.value.zh
+    twin = attrs.evolve(own, key="twin", zh="另一流程", en="our own")
+    for pair in ((own, own), (own, twin)):
+        with pytest.raises(WrongValue, match="自定流程 already"):
+            Ledger.open(owner="某镇", year=2023, procedures=pair)
+
+
+def test_a_journal_with_a_procedure_of_another_ones_name_is_refused() -> None:
+    """Said with its place, like any problem of the document; a procedure that is passed in counts likewise (X20)."""
+    own = attrs.evolve(SIX_SLIPS, key="own", zh="自定流程", en="our own")
+    text = dumps(Ledger.open(owner="某镇", year=2023, procedures=(own,)), "en").replace('"our own"', '"six-slips"')
+    with pytest.raises(BadDocument) as bad:
+        loads(text)
+    assert [("bad-value", "procedures")] == [(each.code, each.path) for each in bad.value.problems]
+    assert "“six-slips”已是流程“六单”" in bad.value.problems[0].zh
+    assert (own,) == loads(text, procedures=(own,)).procedures
+    with pytest.raises(WrongValue, match="六单 already"):
+        loads(dumps(Ledger.open(owner="某镇", year=2023)), procedures=(SIX_SLIPS,))
 
 
 def test_a_limit_that_is_still_to_come_is_not_begun_by_a_correction() -> None:

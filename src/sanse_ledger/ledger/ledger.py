@@ -110,7 +110,8 @@ class Ledger:
         papers call things is in the *letterhead*.
 
         Raises WrongType for an argument of another type (a zone is a fixed offset, procedures are a tuple), WrongValue
-        for a blank owner and for a year that is no whole number from 1992 to 2197.
+        for a blank owner, for a year that is no whole number from 1992 to 2197, and for a procedure called as another
+        one, or one of the library, is.
         """
         return cls(
             owner=owner,

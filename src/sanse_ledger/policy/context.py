@@ -23,6 +23,9 @@ def _are_procedures(context: object, attribute: "attrs.Attribute[Any]", value: "
         from sanse_ledger.procedures.definition import Procedure  # noqa: PLC0415 - see above
 
         deep_iterable(instance_of(Procedure))(context, attribute, value)
+        from sanse_ledger.procedures.library import check_names  # noqa: PLC0415 - see above
+
+        check_names(value)
 
 
 @frozen(kw_only=True)
@@ -41,7 +44,7 @@ class Context:
     """The host's own procedures, beside the ones that come with the library."""
 
     def procedure(self, word: str) -> "Procedure | None":
-        """Return the procedure that has this key or name, the host's own before the library's; None if there is none.
+        """Return the procedure that has this key or name, the host's own or the library's; None if there is none.
 
         >>> Context().procedure("六单").key
         'six-slips'

@@ -35,8 +35,12 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "no-mark": ("没有任何评价档次", "there is no mark to rate with"),
         "sum-and-choices": ("不能既是金额又有选项", "it cannot be a sum and have choices"),
         "never-beyond": (
-            "“{key}”永远不能作为办结结果：没有总时限，或没有可以约定分期的环节",
-            "no matter can end as {key}: there is no overall limit, or no stage where instalments are agreed",
+            "“{key}”永远不能作为办结结果：没有总时限、没有标的额，或走到这里时没有约定的分期",
+            "no matter can end as {key}: there is no overall limit, no sum, or no plan that lasts until here",
+        ),
+        "never-holds": (
+            "对“{fact}”的要求不可能成立：互相排斥，或低于0元",
+            "what is asked of {fact} can never hold: it excludes itself, or is a sum below nothing",
         ),
     }
 )  # fmt: skip
@@ -81,6 +85,10 @@ class Definition(Protocol):
     @property
     def limits(self) -> tuple[TimeLimit, ...]:
         """The limits of the whole."""
+
+    @property
+    def amount(self) -> str | None:
+        """The fact that is the sum to be paid."""
 
     @property
     def rating(self) -> Rating | None:
@@ -130,8 +138,7 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
     yield from _limits(words, "limits", procedure.limits, None)
     for number, stage in enumerate(stages):
         yield from _stage(words, f"stages[{number}]", stage)
-    if not procedure.limits or not any(stage.instalments for stage in stages):
-        yield from _never_beyond(stages)
+    yield from _never_beyond(procedure)
     yield from _after_the_closing(procedure, words)
     for name, money in (("amount", True), ("place", False)):
         key = getattr(procedure, name)
@@ -170,12 +177,21 @@ def _ways(stages: tuple[Stage, ...], ways: Ways) -> Iterator[Fault]:
             yield Fault(code="no-end", path=f"stages[{number}].key", key=stage.key)
 
 
-def _never_beyond(stages: tuple[Stage, ...]) -> Iterator[Fault]:
-    """Find outcomes that ask for a plan beyond a limit, where there can be no plan or there is no limit."""
+def _never_beyond(procedure: Definition) -> Iterator[Fault]:
+    """Find outcomes that ask for a plan beyond a limit, where there can be no plan, no sum or no limit."""
+    stages = procedure.stages
+    planned = _planned(stages) if procedure.limits and procedure.amount is not None else frozenset()
     for number, stage in enumerate(stages):
         for place, outcome in enumerate(stage.outcomes):
-            if Demand.PLAN_BEYOND_LIMIT in outcome.asks:
+            if Demand.PLAN_BEYOND_LIMIT in outcome.asks and stage.key not in planned:
                 yield Fault(code="never-beyond", path=f"stages[{number}].outcomes[{place}].asks", key=outcome.key)
+
+
+def _planned(stages: tuple[Stage, ...]) -> frozenset[str]:
+    """Return the stages where a plan can be in force: where one is agreed, and those that follow; a branch ends it."""
+    keys = {stage.key for stage in stages}
+    follows = {stage.key: (stage.then,) if stage.then in keys else () for stage in reversed(stages)}
+    return frozenset(reachable(follows, (stage.key for stage in stages if stage.instalments)))
 
 
 def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
@@ -215,7 +231,7 @@ def _answers(words: _Words, path: str, answers: tuple[Answer, ...]) -> Iterator[
 
 
 def _conditions(words: _Words, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
-    """Find conditions on what is not asked for."""
+    """Find conditions on what is not asked for, and those that can never hold."""
     for number, each in enumerate(conditions):
         place = f"{path}[{number}]"
         fact = words.facts.get(each.fact)
@@ -230,6 +246,23 @@ def _conditions(words: _Words, path: str, conditions: Iterable[Condition]) -> It
             yield Fault(code="no-sum", path=f"{place}.{sums[0]}", key=fact.key)
         if not sums and not each.among and each.corrected is None:
             yield Fault(code="condition-lacks", path=f"{place}.fact")
+    yield from _never_holding(path, conditions)
+
+
+def _never_holding(path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
+    """Find a sum below nothing, and what is asked of one fact and excludes itself: all of *conditions* must hold."""
+    among: dict[str, frozenset[str]] = {}
+    corrected: dict[str, bool] = {}
+    for number, each in enumerate(conditions):
+        place = f"{path}[{number}]"
+        if each.below is not None and each.below.fen == 0:
+            yield Fault(code="never-holds", path=f"{place}.below", fact=each.fact)
+        if each.among:
+            among[each.fact] = among.get(each.fact, frozenset(each.among)).intersection(each.among)
+            if not among[each.fact]:
+                yield Fault(code="never-holds", path=f"{place}.among", fact=each.fact)
+        if each.corrected is not None and corrected.setdefault(each.fact, each.corrected) is not each.corrected:
+            yield Fault(code="never-holds", path=f"{place}.corrected", fact=each.fact)
 
 
 def _after_the_closing(procedure: Definition, words: _Words) -> Iterator[Fault]:

@@ -13,11 +13,12 @@ from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.limits import Limits, limits_of
-from sanse_ledger.codecs.yaml.problems import Wrong
+from sanse_ledger.codecs.yaml.problems import Wrong, bad_value
 from sanse_ledger.codecs.yaml.reading import Entry, Reader
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.codecs.yaml.schema import COMMANDS, EVENTS, Field, Holds, Own, Part, Parts, Shape, field_of, shape_of
 from sanse_ledger.codecs.yaml.stream import Bounds, Report, parse
+from sanse_ledger.errors import WrongValue
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.header import Header
@@ -26,6 +27,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.library import check_names
 from sanse_ledger.words.checks import expected_or_none
 from sanse_ledger.words.values import unchecked
 
@@ -126,6 +128,13 @@ class _Journal(_Document):
         """Read the events."""
         self._begun = True
         self.items(event, path, self._event)
+
+    def check_procedures(self, procedures: tuple[Procedure, ...], event: YamlEvent) -> None:
+        """Report a procedure with the name of another one, of the document that begins with *event*."""
+        try:
+            check_names(procedures)
+        except WrongValue as error:
+            self.report.at(event, "bad-value", "procedures", **bad_value(str(error.value), error))
 
     def _event(self, event: YamlEvent, path: str) -> None:
         entry = self.entry(event, path, _EVENT_WORDS, "unknown-event")
@@ -245,6 +254,8 @@ def loads(
             header.update({name: root.values.get(name) for name in ("owner", "year")}, zone=reader.zone)
             header.update(policy=root.values.get("policy") or Policy(), procedures=root.values.get("procedures") or ())
             wording.append(root.values.get("letterhead") or Letterhead())
+            if procedures is None and not report.problems:
+                reader.check_procedures(header["procedures"], root.event)
         events.extend(reader.events)
 
     parse(text, report, Bounds(limits.journal_characters, limits.journal_events, limits.depth), read)
