@@ -638,7 +638,7 @@ def test_a_supporting_section_is_told_of_the_items_it_supports() -> None:
     """The lead alone reports and counts; the others are notified (X16)."""
     only, both = notice(noticed(), "政治处"), notice(noticed(), WEIWEN)
 
-    assert "R-3“二十大安保”：牵头维稳指导股，完成时限未定，目前正常。" in only.body
+    assert "R-3“二十大安保”：牵头维稳指导股，完成时限未定，目前进展不明。" in only.body
     assert "存在问题" not in only.body
     assert "报送" not in only.body
     assert "R-1“平安建设年度考评迎检”：牵头综治督导股，完成时限2022年6月10日，目前逾期7天。" in both.body

@@ -485,7 +485,7 @@ def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> N
         list(near.stages_late),
     )
     [line] = near.lines
-    assert ("正常（做单）", "on time (do)", date(2023, 4, 13)) == (line.state.zh, line.state.en, line.due)
+    assert ("进展不明（做单）", "not known (do)", date(2023, 4, 13)) == (line.state.zh, line.state.en, line.due)
     past = weekly_digest(ledger, Week.of(date(2023, 4, 14)))
     assert ["“做单”超期3天（2023年4月13日到期）"] == [each.words.zh for each in past.stages_late]
     assert "做单超期3天" == past.lines[0].state.zh
@@ -1211,5 +1211,5 @@ def test_a_supporting_section_is_told_whose_limit_it_is() -> None:
     told = notifications(friday_circular(ledger, Week.of(date(2023, 4, 7))))
     [helper] = [each for each in told if each.addressee == "司法所"]
 
-    assert "纠-01“宅基地边界纠纷”：牵头综治中心，“做单”2023年4月10日到期，目前正常（做单）。" in helper.body
-    assert "led by 综治中心, do due 2023-04-10, on time (do)." in helper.body_en
+    assert "纠-01“宅基地边界纠纷”：牵头综治中心，“做单”2023年4月10日到期，目前进展不明（做单）。" in helper.body
+    assert "led by 综治中心, do due 2023-04-10, not known (do)." in helper.body_en

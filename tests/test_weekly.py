@@ -535,10 +535,15 @@ def test_a_section_with_nothing_to_go_by_has_no_rank() -> None:
     [
         ((red(),), "逾期9天", "overdue (9 days)"),
         ((red(due=on(6, 20)),), "临期", "due soon"),
-        ((red(due=None),), "正常", "on time"),
-        ((red(), *to_orange()), "跟踪办理", "tracked"),
-        ((orange(), *rectified()), "整改完成", "rectified"),
-        ((orange(), *rectified(), to_green("O-1")), "正常", "on time"),
+        ((red(due=None),), "进展不明", "not known"),
+        ((red(due=None, when=at(6, 14)), week(ZONGZHI, at(6, 16), entry("R-1"), of=W24)), "正常", "on time"),
+        (
+            (red(), *to_orange(), week(ZONGZHI, at(6, 16), entry("R-1"), of=W24)),
+            "已按时办结（跟踪办理）",
+            "done in time (tracked)",
+        ),
+        ((orange(), *rectified()), "未及时调整", "not moved in time"),
+        ((orange(), *rectified(), to_green("O-1")), "已按时办结", "done in time"),
         ((red(due=on(5, 9)), *to_orange()[:1]), "办结（逾期1天）", "done late (1 day)"),
         ((green(), done("G-1", when=at(6, 14))), "已销号", "struck off"),
     ],
@@ -810,7 +815,7 @@ def test_the_weekly_ledger_has_a_table_for_each_section() -> None:
     assert "报送情况：未报；未销号1项，已报0项，未报1项，填报率0.00%。" in page
     assert "| 按计划推进 |" in page
     assert "| 已走访十二个村 | 继续走访 | 正常 |" in page
-    assert "| 未报 | — | 正常 |" in page
+    assert "| 未报 | — | 进展不明 |" in page
     assert "2022年第10周（自2022年3月4日12时起，截至2022年3月11日12时）" in page
     assert "数据截至2022年3月11日12时。" in page
     assert "Counted up to 2022-03-11 12:00." in render(weekly_ledger(ledger, W10), "text", "en")

@@ -1,11 +1,28 @@
 """What a circular asks of its sections: no demand contradicts what the same paper says, and none is forgotten."""
 
+import attrs
 import pytest
 
-from people import OFFICE, at, duties, follow_up, green, on, opened, orange, red, to_green, to_orange
+from people import (
+    OFFICE,
+    at,
+    duties,
+    follow_up,
+    green,
+    on,
+    opened,
+    orange,
+    plan,
+    rectified,
+    red,
+    to_green,
+    to_orange,
+)
 from sanse_ledger import (
     Command,
+    Conclude,
     Ledger,
+    Register,
     SetMilestone,
     SetTarget,
     SubmitWeek,
@@ -45,6 +62,11 @@ def parts(circular: Circular) -> list[str]:
 def target(month: int, day: int, number: str = "R-1") -> SetTarget:
     """Return the target set for an overdue item on 13 June."""
     return SetTarget(item=number, target=on(month, day), reason="材料未齐", at=at(6, 13), by=OFFICE)
+
+
+def changed_section(command: Register, section: str) -> Register:
+    """Return the registration of an item of another section."""
+    return attrs.evolve(command, section=section)
 
 
 # Targets
@@ -163,3 +185,48 @@ def test_before_a_holiday_week_the_next_step_is_not_next_week(of: str, heading: 
     circular = told(red(when=at(1, 4)), of=Week.parse(of))
 
     assert parts(circular)[4].startswith(heading)
+
+
+# States and figures
+
+
+def states(circular: Circular) -> dict[str, str]:
+    """Return the state of each item in progress, by number."""
+    return {line.item.number: line.state.zh for line in circular.shown.in_progress}
+
+
+def test_no_item_with_a_problem_is_normal() -> None:
+    """What lags says so in its state, and is not counted as 正常: figures, states and problems agree (G4.5)."""
+    stone = SetMilestone(item="G-1", milestone="1", title="信息报送", due=on(6, 16), at=at(6, 1), by=OFFICE)
+    circular = told(
+        red(due=on(7, 29)), orange(due=on(7, 29)), rectified()[0], plan(when=at(5, 10)), green(), stone,
+        green("G-2"), *(changed_section(red(number, due=on(7, 29)), "办公室") for number in ("R-3", "R-4")),
+        week(ZONGZHI, 6, 17, G_1="报送", G_2="报送"), week(WEIWEN, 6, 17, O_1="整改"),
+    )  # fmt: skip
+
+    assert {
+        "R-1": "停滞75个工作日", "O-1": "措施逾期17天", "G-1": "节点逾期1天", "G-2": "未预设时间节点",
+        "R-3": "进展不明", "R-4": "进展不明",
+    } == states(circular)  # fmt: skip
+    assert "未销号6项按时限看：时限内但有其他问题6项，按期率100.00%" in parts(circular)[1]
+    assert "6 within their dates but with other problems" in render(circular.document(), "markdown", "en")
+
+
+def test_what_was_done_in_time_has_one_name() -> None:
+    """Done and not struck off is 已按时办结 in every colour; what is tracked in orange says so, too (G2.4, G3.5)."""
+    moved = (*to_orange("R-2"), *to_orange("R-3"), follow_up("R-3"), to_green("R-3"))
+    moved = (*moved, follow_up("R-2", when=at(5, 26)))
+    concluded = Conclude(item="R-1", result="办结", at=at(6, 1), by=ZONGZHI)
+    told_of = week(ZONGZHI, 6, 2, of=Week.parse("2022-W22"), R_1="归档")
+    ledger = opened(red(), red("R-2"), red("R-3"), *moved, concluded, told_of)
+    of = friday_circular(ledger, Week.parse("2022-W22"))
+
+    assert {"R-1": "已按时办结", "R-2": "已按时办结（跟踪办理）", "R-3": "已按时办结"} == states(of)
+
+
+def test_what_is_due_soon_and_lags_says_both() -> None:
+    """An item near its due date whose milestone was missed is 临期 and 节点逾期 (X11, G4.2)."""
+    stone = SetMilestone(item="R-1", milestone="1", title="中期检查", due=on(6, 15), at=at(6, 1), by=OFFICE)
+    circular = told(red(due=on(6, 20)), stone, week(ZONGZHI, 6, 17, R_1="推进"))
+
+    assert {"R-1": "临期，节点逾期2天"} == states(circular)

@@ -38,8 +38,18 @@ def _of_red(item: Item) -> Words:
     return Words(zh="在办", en="in hand")
 
 
+def is_tracked(item: Item) -> bool:
+    """Return whether it is concluded key work that is followed up in orange, and no problem to rectify (G2.5).
+
+    >>> from types import SimpleNamespace
+    >>> is_tracked(SimpleNamespace(colour=Colour.ORANGE, is_problem=False))
+    True
+    """
+    return item.colour is Colour.ORANGE and not item.is_problem
+
+
 def _of_orange(item: Item) -> Words:
-    if not item.is_problem:
+    if is_tracked(item):
         return Words(zh="跟踪办理", en="tracked")
     is_finished = item.measures_finished > 0 and not item.open_measures
     return Words(zh="整改完成", en="rectified") if is_finished else Words(zh="整改中", en="being rectified")

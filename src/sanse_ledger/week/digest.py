@@ -29,7 +29,7 @@ from sanse_ledger.week.balance import Balance, Column, Columns, balance
 from sanse_ledger.week.concerns import Concern, View, concerns, unreported, view
 from sanse_ledger.week.deeds import Deed, deeds
 from sanse_ledger.week.lateness import was_late
-from sanse_ledger.week.lines import LATE, Line, SectionWeek, lines, ranked, section_weeks
+from sanse_ledger.week.lines import LATE, Line, SectionWeek, lines, ranked, section_weeks, with_fault
 from sanse_ledger.week.matters import Matters, courses, matters
 from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.checks import expected, expected_or_none
@@ -331,7 +331,9 @@ def _figures(
     counted = [item for item in items if item.closure not in GONE]
     sections = section_weeks(order, items, shown, done, submissions)
     ended = was_late(known.items, news, done, seen)
-    raised = tuple(each for line in shown for each in _raised(line, seen, ended))
+    said = [(line, tuple(_raised(line, seen, ended))) for line in shown]
+    raised = tuple(each for _, some in said for each in some)
+    missing = {each.section for each in submissions if each.status is HandIn.MISSING}
     return Digest(
         owner=known.owner,
         letterhead=known.letterhead,
@@ -343,7 +345,7 @@ def _figures(
         balance=balance(items, since),
         sections=ranked(sections) if known.policy.ranking else sections,
         hand_ins=submissions,
-        lines=shown,
+        lines=tuple(with_fault(line, some, missing) for line, some in said),
         concerns=raised,
         deeds=done,
         matters=matters(known.items, followed, day, known.context),

@@ -5,7 +5,7 @@ unless the policy says so (X10); then the formula is stated beside them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter, itemgetter
@@ -15,19 +15,19 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.state import state_in_words
+from sanse_ledger.items.state import is_tracked, state_in_words
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.lamps.obligations import limits
 from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, reporting
 from sanse_ledger.rules.due_dates import timeliness
 from sanse_ledger.rules.engine.afterwards import waits_for
 from sanse_ledger.rules.engine.matter import clock_name
-from sanse_ledger.week.concerns import View
+from sanse_ledger.week.concerns import Concern, View
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import Share, both, count, share
-from sanse_ledger.words.terms import DeedKind, HandIn, Reporting, Timeliness
+from sanse_ledger.words.phrases import Share, both, count, joined, share
+from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting, Timeliness
 from sanse_ledger.words.values import ByKey
 
 LATE = (Timeliness.OVERDUE, Timeliness.PAST_LIMIT, Timeliness.DONE_LATE)
@@ -39,6 +39,39 @@ FORMULA = Words(
     "share of nothing is left out of the mean; equal scores share a rank.",
 )
 """How sections are ranked where the policy wants it (X10); printed with every ranking."""
+
+_K = ConcernKind
+_WAS_LATE = ("本期曾逾期", "late in this period")
+_FAULTS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
+    {
+        _K.MEASURE_LATE: ("措施逾期{days}天", "measure overdue ({count})"),
+        _K.MILESTONE_MISSED: ("节点逾期{days}天", "milestone overdue ({count})"),
+        _K.INSTALMENT_LATE: ("分期逾期{days}天", "instalment overdue ({count})"),
+        _K.MOVE_LATE: ("未及时调整", "not moved in time"),
+        _K.DUTY: ("应说明沟通", "owes an explanation"),
+        _K.SENT_BACK: ("退回重新办理", "sent back"),
+        _K.STALE: ("停滞{days}个工作日", "stale ({days} working days)"),
+        _K.UNREPORTED: ("未报进展", "not reported"),
+        _K.NO_SIMILAR: ("未举一反三", "similar problems not looked for"),
+        _K.NO_MILESTONE: ("未预设时间节点", "no milestone"),
+        **dict.fromkeys(
+            (
+                _K.WORK_WAS_LATE,
+                _K.DUTY_WAS_LATE,
+                _K.MEASURE_WAS_LATE,
+                _K.MOVE_WAS_LATE,
+                _K.MILESTONE_WAS_LATE,
+                _K.STAGE_WAS_LATE,
+                _K.INSTALMENT_WAS_LATE,
+                _K.CLOSED_LATE,
+            ),
+            _WAS_LATE,
+        ),
+    }
+)
+"""What a state says of an item that is not late itself, by what lags of it; the first of these."""
+UNKNOWN = Words(zh="进展不明", en="not known")
+"""How the items of a section go on that handed in nothing (X9)."""
 
 _COLOUR = attrgetter("section", "colour")
 _DATE = itemgetter(1)
@@ -59,7 +92,8 @@ class Line:
 
     `days_overdue` are calendar days past the due date in force: so far, or until it was done; 0 where it was not late.
     `at_stage` is where it is in the procedure it follows, `running` which of its limits run, and until when; `waiting`
-    is what a closed one waits for.
+    is what a closed one waits for. `fault` is what else lags of an item that is not late itself: its measures, its
+    milestones, its record; None where nothing does.
     """
 
     item: Item
@@ -72,6 +106,7 @@ class Line:
     waiting: Words | None = None
     running: tuple[tuple[Words, date], ...] = ()
     day: date = date.max
+    fault: Words | None = None
 
     @property
     def limit(self) -> tuple[Words | None, date | None]:
@@ -91,23 +126,30 @@ class Line:
 
     @property
     def state(self) -> Words:
-        """How the item stands, in words: closed, struck off, its work done, or its timeliness."""
+        """How the item stands, in words: closed, struck off, what lags of it, its work done, or its timeliness."""
         item, timeliness = self.item, self.timeliness
         if not item.in_progress:
             return state_in_words(item)
         if timeliness is Timeliness.PAST_LIMIT:
             return self._past_limit()
         if timeliness is Timeliness.ON_TIME:
-            procedure = self._in_its_procedure()
-            if procedure is not None:
-                return procedure
-            if item.done_on is not None and item.colour is not Colour.GREEN:
-                return state_in_words(item)
+            return self._on_time()
+        if self.fault is not None and timeliness in {Timeliness.DUE_SOON, Timeliness.DUE_TODAY}:
+            return joined((both(timeliness), self.fault), zh="，")
         if not self.days_overdue:
             return both(timeliness)
         days = self.days_overdue
         late = f"办结（逾期{days}天）" if timeliness is Timeliness.DONE_LATE else f"{timeliness.zh}{days}天"
         return Words(zh=late, en=f"{timeliness.en} ({count(days, 'day')})")
+
+    def _on_time(self) -> Words:
+        """Return what it waits for, else what lags of it, or that it is done, or that all is well; with its stage."""
+        stage, said = self.at_stage, self.fault
+        if stage is None and self.waiting is not None:
+            return self.waiting
+        if said is None:
+            said = both(self.timeliness) if self.item.done_on is None or stage is not None else _done(self.item)
+        return said if stage is None else Words(zh=f"{said.zh}（{stage.zh}）", en=f"{said.en} ({stage.en})")
 
     def _past_limit(self) -> Words:
         """Return the limit that is past for longest; where it was missed before a correction moved it, no more."""
@@ -117,12 +159,12 @@ class Line:
             return both(self.timeliness)
         return Words(zh=f"{name.zh}超期{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
 
-    def _in_its_procedure(self) -> Words | None:
-        """Return the stage, else what the matter waits for."""
-        stage, timeliness = self.at_stage, self.timeliness
-        if stage is None:
-            return self.waiting
-        return Words(zh=f"{timeliness.zh}（{stage.zh}）", en=f"{timeliness.en} ({stage.en})")
+
+def _done(item: Item) -> Words:
+    """Say that work is done in time; of what is still tracked in orange, that it is."""
+    if is_tracked(item):
+        return Words(zh="已按时办结（跟踪办理）", en="done in time (tracked)")
+    return Words(zh="已按时办结", en="done in time")
 
 
 @frozen(kw_only=True)
@@ -198,6 +240,26 @@ def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, se
         running=running,
         day=seen.day,
     )
+
+
+def with_fault(line: Line, concerns: Iterable[Concern], missing: Container[str]) -> Line:
+    """Return *line* with what lags of its item, the first of its *concerns*; *missing* are sections without a week."""
+    if not line.item.in_progress or line.timeliness in LATE:
+        return line
+    said = {each.kind: each for each in concerns if each.kind in _FAULTS}
+    if line.item.section in missing:
+        unknown = said.pop(_K.UNREPORTED, None)
+        said.pop(_K.STALE, None)
+        in_hand = line.timeliness is Timeliness.ON_TIME and line.item.done_on is None
+        if unknown is not None and in_hand and not said:
+            return changed(line, fault=UNKNOWN)
+    for kind in _FAULTS:
+        if kind in said:
+            zh, en = _FAULTS[kind]
+            days = said[kind].days
+            fault = Words(zh=zh.format(days=days), en=en.format(days=days, count=count(days, "day")))
+            return changed(line, fault=fault)
+    return line
 
 
 def section_weeks(

@@ -124,14 +124,21 @@ def _moved(digest: Digest) -> Words:
 
 def _timely(digest: Digest) -> Words:
     counts = Counter(line.timeliness for line in digest.in_progress)
+    faulty = sum(line.timeliness is Timeliness.ON_TIME and line.fault is not None for line in digest.in_progress)
     if not counts:
         return Words(zh="目前无未销号事项。", en="No item is in progress.")
     part = percent(digest.on_time_share)
-    numbers = joined(_standing_so(digest, each, counts[each]) for each in Timeliness if counts[each])
+    counts[Timeliness.ON_TIME] -= faulty
+    standing = [_standing_so(digest, each, counts[each]) for each in Timeliness if counts[each]]
+    if faulty:
+        others = Words(zh=f"时限内但有其他问题{faulty}项", en=f"{faulty} within their dates but with other problems")
+        standing.insert(1 if counts[Timeliness.ON_TIME] else 0, others)
+    numbers = joined(standing)
+    working = len(digest.in_progress)
     return Words(
-        zh=f"未销号{sum(counts.values())}项按时限看：{numbers.zh}，"
+        zh=f"未销号{working}项按时限看：{numbers.zh}，"
         f"按期率{part}（逾期、超时限、逾期办结以外的事项占未销号事项的比例）。",
-        en=f"In progress: {sum(counts.values())}, of these {numbers.en}; "
+        en=f"In progress: {working}, of these {numbers.en}; "
         f"on-time share {part} (neither overdue, nor past a limit, nor done late).",
     )
 
@@ -139,7 +146,7 @@ def _timely(digest: Digest) -> Words:
 def _standing_so(digest: Digest, how: Timeliness, number: int) -> Words:
     """Count what stands so; name what was done late, and tell what is done from what is in hand."""
     zh, en = f"{how.zh}{number}项", f"{number} {how.en}"
-    lines = [each for each in digest.in_progress if each.timeliness is how]
+    lines = [each for each in digest.in_progress if each.timeliness is how and each.fault is None]
     if how is Timeliness.ON_TIME:
         done = sum(each.item.done_on is not None for each in lines)
         if done:
