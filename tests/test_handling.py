@@ -451,6 +451,13 @@ def test_a_limit_is_reminded_of_before_on_and_after_its_day() -> None:
     assert ("纠-01/stage-overdue/2023-04-13/do", (CENTRE, "政法委员")) == (told.id, told.to)
 
 
+def test_limits_that_end_on_one_day_stand_in_the_order_of_the_procedure() -> None:
+    """制单, 派单 and 接单 are due on the same day: they are told in this order, not by their keys (L1, L3)."""
+    near = [each.zh for each in reminders(town(opened("2023-04-06")), on=date(2023, 4, 7)) if "时限" in each.zh]
+
+    assert ["制单", "派单", "接单"] == [each.partition("”“")[2].partition("”")[0] for each in near]
+
+
 def test_the_overall_limit_and_instalments_are_reminded_of() -> None:
     """The forty-five days under K3, each instalment that is not covered under K2 (K2, K3)."""
     ledger = town(*to_performance("2023-04-24", 标的额="30000", 确有困难="是"), branch("执行和解", "2023-04-24"))
@@ -465,7 +472,7 @@ def test_the_overall_limit_and_instalments_are_reminded_of() -> None:
         *_kinds(paid_, "2023-06-09")
     }
     [told] = [each for each in reminders(paid_, on=date(2023, 6, 9)) if each.kind is kinds.STAGE_OVERDUE]
-    assert ("whole", True) == (told.part, "“总时限”" in told.zh)
+    assert ("whole", True) == (told.part, "纠-01“宅基地边界纠纷”总时限" in told.zh)
     near = [each.part for day in (7, 8) for each in reminders(paid_, on=date(2023, 6, day)) if "总时限" in each.zh]
     assert ["whole", "whole"] == near
     [open_] = [each for each in reminders(ledger, on=date(2023, 5, 11)) if each.kind is kinds.INSTALMENT_OVERDUE]

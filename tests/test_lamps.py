@@ -16,6 +16,7 @@ from people import (
     at,
     done,
     duties,
+    follow_up,
     green,
     on,
     opened,
@@ -37,6 +38,7 @@ from sanse_ledger import (
     Explain,
     FinishMeasure,
     FollowUp,
+    IssueCircular,
     Kind,
     Lamp,
     Ledger,
@@ -204,13 +206,13 @@ def test_a_red_reminder_says_how_the_item_stands() -> None:
         on(3, 2),
         K.RED_OPEN,
     )
-    assert "红色事项R-1“平安建设年度考评迎检”：已声明不能完成" == unable.zh
+    assert "红色事项R-1“平安建设年度考评迎检”：已说明不能按期完成" == unable.zh
     late = opened(red(), SetTarget(item="R-1", target=on(6, 30), reason="倒排工期", at=at(6, 14), by=OFFICE))
 
     assert ["in hand, due on 2022-06-10", "declared impossible", "in hand, without a due date"] == [
         each.en.rpartition(": ")[2] for each in of_kind(ledger, on(3, 2), K.RED_OPEN)
     ]
-    assert ["在办，完成时限2022年6月10日", "已声明不能完成", "在办，未定时限"] == [
+    assert ["在办，完成时限2022年6月10日", "已说明不能按期完成", "在办，未定时限"] == [
         each.zh.rpartition("：")[2] for each in of_kind(ledger, on(3, 2), K.RED_OPEN)
     ]
     assert ["红色事项R-1“平安建设年度考评迎检”：在办，限期2022年6月30日"] == [
@@ -299,7 +301,7 @@ def test_measures_are_reminded_of_while_the_item_is_orange() -> None:
     assert [("2", K.MEASURE_OVERDUE, on(5, 31), Level.LEADER)] == [
         (each.part, each.kind, each.due, each.level) for each in of_items(finished, on(6, 1))
     ]
-    assert "O-1“综治中心值班记录不全”整改措施“2”（逐日补齐）已逾期1天，整改时限为2022年5月31日" == (
+    assert "O-1“综治中心值班记录不全”整改措施2（逐日补齐）已逾期1天，整改时限为2022年5月31日" == (
         of_items(finished, on(6, 1))[0].zh
     )
     assert [] == of_items(returned, on(6, 1))
@@ -396,11 +398,34 @@ def test_a_section_is_reminded_of_its_week_on_the_circulars_day_and_after() -> N
 
     assert [] == of_kind(ledger, on(3, 3), *WEEKLY)
     assert (K.WEEK_DUE, Level.SECTION, (SECTION,), None) == (due.kind, due.level, due.to, due.item)
-    assert "综治督导股请于今日12:00前报送2022年第9周工作台账" == due.zh
+    assert "综治督导股请于2022年3月4日12时前报送2022年第9周工作台账" == due.zh
     assert (K.WEEK_MISSING, Level.LEADER, (SECTION, LEADER)) == (missing.kind, missing.level, missing.to)
     assert "综治督导股/week-missing/2022-03-04/2022-W09" == missing.id
-    assert "综治督导股未报送2022年第9周工作台账（截止2022年3月4日12:00）" == missing.zh
+    assert "综治督导股未按时报送2022年第9周工作台账，至今未报（报送截止时间：2022年3月4日12时）" == missing.zh
     assert [] == of_kind(ledger, on(3, 7), *WEEKLY)
+
+
+def test_at_the_end_of_the_circulars_day_a_week_that_is_missing_lags() -> None:
+    """What is on record after the cut-off says that it is past; until then the section is asked for it (G4.4, X9)."""
+    noon = opened(green(due=None), follow_up("G-1", when=at(3, 4, 12)))
+    after = noon.submit(IssueCircular(week=Week(year=YEAR, number=9), at=at(3, 4, 15), by=OFFICE))
+
+    assert [K.WEEK_DUE] == [each.kind for each in of_kind(noon, on(3, 4), *WEEKLY)]
+    (missing,) = of_kind(after, on(3, 4), *WEEKLY)
+    assert "综治督导股未按时报送2022年第9周工作台账，至今未报（报送截止时间：2022年3月4日12时）" == missing.zh
+    assert missing.id == of_kind(after, on(3, 5), *WEEKLY)[0].id
+    assert "滞后共1条：提醒至分管领导1条。" == three_lamps(after, on(3, 4)).lag.summary.zh
+
+
+def test_between_a_friday_and_the_sunday_after_it_no_working_day_is_left() -> None:
+    """The weekday says why; on the Thursday there is the Friday still (X11)."""
+    ledger = opened(green(due=on(6, 12)))
+
+    (friday,) = of_kind(ledger, on(6, 10), K.DUE_SOON)
+
+    assert "G-1“平安建设信息报送”将于2022年6月12日（星期日）到期，其间无工作日" == friday.zh
+    assert friday.en.endswith(" is due on 2022-06-12 (Sunday); no working day is left before it")
+    assert "将于2022年6月12日到期，还有1个工作日" in of_kind(ledger, on(6, 9), K.DUE_SOON)[0].zh
 
 
 def test_weeks_that_were_missed_before_are_named_with_the_latest() -> None:
@@ -411,8 +436,8 @@ def test_weeks_that_were_missed_before_are_named_with_the_latest() -> None:
 
     assert [K.WEEK_MISSING, K.WEEK_DUE] == [each.kind for each in found]
     assert [
-        "综治督导股未报送2022年第11周工作台账（截止2022年3月18日12:00）；此前第9周亦未报",
-        "综治督导股请于今日12:00前报送2022年第12周工作台账",
+        "综治督导股未按时报送2022年第11周工作台账，至今未报（报送截止时间：2022年3月18日12时）；此前第9周亦未报",
+        "综治督导股请于2022年3月25日12时前报送2022年第12周工作台账",
     ] == [each.zh for each in found]
     assert found[0].en.endswith(" week 11 of 2022 (cut-off: 2022-03-18 12:00); nor before it: week 9")
     assert of_kind(ledger, on(4, 9), *WEEKLY)[0].zh.endswith("；此前第9、11–13周亦未报")
@@ -642,17 +667,17 @@ SENTENCES = (
     ),
     (
         K.MEASURE_SOON,
-        "{}整改措施“1”（逐日补齐）将于2022年5月31日到期，还有3个工作日",
+        "{}整改措施1（逐日补齐）将于2022年5月31日到期，还有3个工作日",
         "{}: measure 1 (逐日补齐) is due on 2022-05-31; working days left: 3",
     ),
     (
         K.MEASURE_TODAY,
-        "{}整改措施“1”（逐日补齐）今日到期（2022年5月31日）",
+        "{}整改措施1（逐日补齐）今日到期（2022年5月31日）",
         "{}: measure 1 (逐日补齐) is due today, 2022-05-31",
     ),
     (
         K.MEASURE_OVERDUE,
-        "{}整改措施“1”（逐日补齐）已逾期1天，整改时限为2022年5月31日",
+        "{}整改措施1（逐日补齐）已逾期1天，整改时限为2022年5月31日",
         "{}: measure 1 (逐日补齐) was due on 2022-05-31 (days late: 1)",
     ),
     (
@@ -685,10 +710,14 @@ SENTENCES = (
         "{}自2022年3月1日以来已有10个工作日没有实质进展记录",
         "{} has no substantive record since 2022-03-01 (working days: 10)",
     ),
-    (K.WEEK_DUE, "{}请于今日12:00前报送2022年第9周工作台账", "{} is to hand in week 9 of 2022 today by 12:00"),
+    (
+        K.WEEK_DUE,
+        "{}请于2022年3月4日12时前报送2022年第9周工作台账",
+        "{} is to hand in week 9 of 2022 by 2022-03-04 12:00",
+    ),
     (
         K.WEEK_MISSING,
-        "{}未报送2022年第9周工作台账（截止2022年3月4日12:00）",
+        "{}未按时报送2022年第9周工作台账，至今未报（报送截止时间：2022年3月4日12时）",
         "{} has not handed in week 9 of 2022 (cut-off: 2022-03-04 12:00)",
     ),
 )
@@ -760,7 +789,7 @@ def test_the_searchlight_shows_who_carries_out_what() -> None:
         ("副书记", "维稳指导股", (), ("O-1",), ()),
         ("常务副书记", "综治督导股", (), (), ("G-1",)),
     ] == [(each.leader, each.section, each.red, each.orange, each.green) for each in light]
-    assert "正在办理3项：红色1项，橙色1项，绿色1项。" == light.summary.zh
+    assert "未销号3项：红色1项，橙色1项，绿色1项。" == light.summary.zh
     assert {"分管领导": "副书记", "责任股室": "综治督导股", "▲红": "R-1", "◆橙": "", "●绿": ""} == light.rows()[0]
     assert "G-1 G-2" == three_lamps(ledger, on(5, 31)).searchlight.rows("en")[0]["● Green"]
 
@@ -788,7 +817,7 @@ def test_the_guide_light_asks_the_guards_of_the_next_move() -> None:
         each.item: each.move.zh for each in light
     }.items()
     assert {"O-1"} == {each.item for each in light if each.is_ready}
-    assert "正在办理7项，其中条件已具备、可以调整或销号的1项。" == light.summary.zh
+    assert "未销号7项，其中条件已具备、可以调整或销号的1项。" == light.summary.zh
     assert {"编号": "R-2", "颜色": "红", "下一步": "转为橙色"}.items() <= light.rows()[1].items()
     assert "条件已具备，写明依据即可。" == light.rows()[3]["还需"]
     assert light.rows()[0]["还需"].startswith("尚未办结")

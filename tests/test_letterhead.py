@@ -9,14 +9,17 @@ import attrs
 import pytest
 
 from fast_enforcement import COURT
-from people import at, green, on, opened, orange, red
+from matters import closed, rated, to_doing, town
+from people import OFFICE, at, green, on, opened, orange, red
 from sanse_ledger import (
     BEIJING,
     BadDocument,
+    Conclude,
     Document,
     Ledger,
     Letterhead,
     Policy,
+    ReminderKind,
     SubmitWeek,
     Week,
     Words,
@@ -103,6 +106,8 @@ def papers(ledger: Ledger, example: Example, language: Language) -> Iterator[str
 OF_THE_COURT = ("执结", "执行完毕", "结案", "14个工作日", "enforced")
 OF_THE_TOWN = ("化解", "受理", "resolved", "dispute")
 OF_THE_COUNTY = (
+    "转入下一步",
+    "尚未转入跟踪办理",
     "股室",
     "三色",
     "红色",
@@ -327,6 +332,27 @@ def test_the_store_keeps_the_letterhead(tmp_path: Path) -> None:
         assert BUREAU == store.ledger.letterhead
     with LedgerStore(tmp_path / "a.db") as store:
         assert BUREAU == store.load().letterhead
+
+
+def test_where_no_colours_are_kept_the_next_step_leads_to_none() -> None:
+    """Red work is followed up once it is done, orange work filed away; nobody is asked to raise anything to red."""
+    concluded = Conclude(item="R-1", result="已办结", at=at(6, 9), by=OFFICE)
+    items = attrs.evolve(opened(red(), orange(), green(), concluded), letterhead=BUREAU)
+    day = on(6, 10)
+    moves = plain(three_lamps(items, on=day).guide.document())
+
+    assert all(word in moves for word in ("办结后回访", "核实后归档", "销号"))
+    assert "重点事项R-1“平安建设年度考评迎检”：已办结，尚未回访归档" in {each.zh for each in reminders(items, on=day)}
+    twice = town(*to_doing())
+    for done, asked in (("2023-04-12", "2023-04-14"), ("2023-04-20", "2023-04-21")):
+        twice = twice.submit(closed("化解", done), rated("不满意", asked))
+    for letterhead, end in ((BUREAU, "请领导包案"), (Letterhead(), "请领导包案或提级为红色")):
+        [again] = [
+            each.zh
+            for each in reminders(attrs.evolve(twice, letterhead=letterhead), on=date(2023, 4, 21))
+            if each.kind is ReminderKind.RATED_AGAIN
+        ]
+        assert again.endswith(end)
 
 
 def test_the_principal_leader_is_reminded_by_title() -> None:

@@ -120,7 +120,7 @@ def test_the_state_says_how_far_the_work_is() -> None:
     carried = CarryOver(item="G-1", reason="明年继续", approver="书记", at=at(12, 26), by=OFFICE)
     clearing = ClearYear(at=at(12, 30), by=OFFICE)
 
-    assert ["已声明不能完成"] == states(red(), unable)
+    assert ["已说明不能按期完成"] == states(red(), unable)
     assert ["已办结"] == states(red(), concluded)
     assert ["跟踪办理"] == states(red(), concluded, moved)
     assert ["整改中"] == states(orange())

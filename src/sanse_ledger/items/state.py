@@ -34,7 +34,7 @@ def _of_red(item: Item) -> Words:
     if item.concluded_on is not None:
         return Words(zh="已办结", en="concluded")
     if item.unable_on is not None:
-        return Words(zh="已声明不能完成", en="declared impossible")
+        return Words(zh="已说明不能按期完成", en="declared impossible")
     return Words(zh="在办", en="in hand")
 
 

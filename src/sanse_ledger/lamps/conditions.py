@@ -32,12 +32,20 @@ from sanse_ledger.rules.engine.matter import Matter, name_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import both, dated
+from sanse_ledger.words.phrases import both, dated, moment, quoted
 from sanse_ledger.words.terms import HandIn, Owing, RedReminders, ReminderKind, Timeliness
 
 _K = ReminderKind
 _OF_RED = (Owing.ITEM, Owing.TARGET, Owing.DUTY)
 """What makes red work itself near."""
+_WEEKDAYS = tuple(
+    Words(zh=f"星期{zh}", en=en)
+    for zh, en in zip(
+        "一二三四五六日",
+        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        strict=True,
+    )
+)
 _FORTNIGHT = timedelta(days=14)
 """No circular goes round so long before its week."""
 
@@ -81,12 +89,13 @@ class Day:
     """The day that is asked about, with what the conditions look up.
 
     The calendar of `context` assumes what is not loaded; `stale` is the day of the last substantive record of the items
-    that are stale, by number.
+    that are stale, by number; `colours` says whether the letterhead speaks of colours.
     """
 
     on: date
     context: Context
     stale: Mapping[str, date]
+    colours: bool
 
 
 def as_known(ledger: Ledger, on: date) -> Ledger:
@@ -101,7 +110,8 @@ def as_known(ledger: Ledger, on: date) -> Ledger:
 
 def conditions(ledger: Ledger, on: date) -> Iterator[tuple[Item | str, Condition]]:
     """Yield what holds of items in progress, and of sections by name, in a *ledger* that `as_known` gave for *on*."""
-    day = Day(on=on, context=ledger.context, stale=stale_since(ledger, on))
+    colours = ledger.letterhead.colours
+    day = Day(on=on, context=ledger.context, stale=stale_since(ledger, on), colours=colours)
     for item in ledger.items.values():
         if item.open and item.proceeding is not None:
             for condition in _rated_again(item, day):  # struck off or not: somebody has to take it up
@@ -122,7 +132,8 @@ def _red(item: Item, day: Day) -> Iterator[Condition]:
         return
     due, state = item.target or item.due, state_in_words(item)
     if item.concluded_on is not None:
-        state = Words(zh=f"{state.zh}，尚未转入跟踪办理", en=f"{state.en}, not moved on to tracking yet")
+        zh, en = ("转入跟踪办理", "moved on to tracking") if day.colours else ("回访归档", "followed up and filed away")
+        state = Words(zh=f"{state.zh}，尚未{zh}", en=f"{state.en}, not {en} yet")
     elif item.unable_on is None and due is None:
         state = Words(zh=f"{state.zh}，未定时限", en=f"{state.en}, without a due date")
     elif item.unable_on is None:
@@ -177,9 +188,29 @@ def _condition(owed: Obligation, kind: ReminderKind, item: Item, day: Day) -> Co
         counted = (day.on, owed.due) if is_ahead else ()
         days = working_days_ahead(day.on, owed.due, day.context.calendar) if is_ahead else (day.on - owed.due).days
         part = (part or "whole") if owed.what is Owing.STAGE else part
-        words = {"part": part, "what": owed.name, "days": days}
+        words = {"part": part, "what": owed.name, "days": days, "limit": _limit(owed), "left": _left(days)}
+        if is_ahead and days == 0:
+            words["due"] = _with_weekday(owed.due)
     clause = (owed.clause or None) if owed.what is Owing.STAGE else None
     return Condition(kind=kind, about=about, due=owed.due, part=part, words=words, counted=counted, clause=clause)
+
+
+def _limit(owed: Obligation) -> Words:
+    """Name a limit: 总时限 is a name of its own, a stage is quoted and lends its name to its limit."""
+    name = both(owed.name)
+    return Words(zh=f"{quoted(name.zh)}时限", en=f"the limit for {name.en}") if owed.part else name
+
+
+def _left(days: int) -> Words:
+    """Say how many working days are left; between a Friday and the Sunday after it there is none."""
+    if days == 0:
+        return Words(zh="其间无工作日", en="no working day is left before it")
+    return Words(zh=f"还有{days}个工作日", en=f"working days left: {days}")
+
+
+def _with_weekday(due: date) -> Words:
+    day, name = dated(due), _WEEKDAYS[due.weekday()]
+    return Words(zh=f"{day.zh}（{name.zh}）", en=f"{day.en} ({name.en})")
 
 
 def _stale(item: Item, day: Day) -> Iterator[Condition]:
@@ -225,6 +256,7 @@ _CONDITIONS: tuple[Callable[[Item, Day], Iterator[Condition]], ...] = (_red, _ob
 def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Condition]]:
     """固阳 ¶5 s3: a section's week is to be handed in today, or was not: the latest, with those before it.
 
+    On the circular's day it was not as soon as something later than the cut-off is on record, the circular say.
     None once the year is cleared, and none for a section that leads nothing any more.
     """
     if ledger.cleared:
@@ -238,7 +270,7 @@ def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Condition]]:
             if each.section in sections and each.expected and each.status is HandIn.MISSING:
                 missing.setdefault(each.section, []).append((week, limit))
     for section, weeks in missing.items():
-        past = [(week, limit) for week, limit in weeks if limit.date() < day.on]
+        past = [(week, limit) for week, limit in weeks if limit.date() < day.on or limit < ledger.events[-1].at]
         if past:
             yield section, _week(_K.WEEK_MISSING, *past[-1], [week for week, _ in past[:-1]])
         if len(past) < len(weeks):
@@ -266,7 +298,7 @@ def _week(kind: ReminderKind, week: Week, limit: datetime, before: list[Week]) -
         about=due,
         due=due,
         part=str(week),
-        words={"week": week, "clock": limit.time().isoformat("minutes"), "earlier": earlier if before else ""},
+        words={"week": week, "cutoff": moment(limit), "earlier": earlier if before else ""},
         counted=(week.monday, week.sunday),
     )
 

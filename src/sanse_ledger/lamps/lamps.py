@@ -4,8 +4,9 @@ All three look at one day, as it was known at its end, and change nothing. The l
 the guide light asks the very guards that would refuse the next move.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time
+from types import MappingProxyType
 from typing import ClassVar
 
 from attrs import evolve as changed
@@ -27,8 +28,13 @@ from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import both, joined
 from sanse_ledger.words.terms import Lamp, Level
 
-_MOVE_ON = Words(zh="转入下一步", en="move on")
-"""What a move is called where the letterhead leaves colours out."""
+_NEXT: Mapping[Colour, Words] = MappingProxyType(
+    {
+        Colour.RED: Words(zh="办结后回访", en="follow up once it is done"),
+        Colour.ORANGE: Words(zh="核实后归档", en="verify, and file away"),
+    }
+)
+"""What the move of red or orange work is called where the letterhead leaves colours out: it leads to no colour then."""
 
 
 @frozen(kw_only=True)
@@ -76,9 +82,9 @@ class Searchlight(Light):
         red, orange, green = (sum(len(line.by_colour[n][1]) for line in self) for n in range(len(MARKED)))
         whole = red + orange + green
         if not self.names.colours:
-            return Words(zh=f"正在办理{whole}项。", en=f"Items in progress: {whole}.")
+            return Words(zh=f"未销号{whole}项。", en=f"Items in progress: {whole}.")
         return Words(
-            zh=f"正在办理{whole}项：红色{red}项，橙色{orange}项，绿色{green}项。",
+            zh=f"未销号{whole}项：红色{red}项，橙色{orange}项，绿色{green}项。",
             en=f"Items in progress: {whole}; red {red}, orange {orange}, green {green}.",
         )
 
@@ -89,7 +95,7 @@ class Searchlight(Light):
         if not names.colours:
             whole = [joined(number for _, numbers in line.by_colour for number in numbers) for line in self]
             return Table(
-                columns=[leader, names.responsible, Words(zh="在办事项", en="Items")],
+                columns=[leader, names.responsible, Words(zh="未销号事项", en="Items")],
                 rows=[[line.leader, line.section, numbers] for line, numbers in zip(self, whole, strict=True)],
                 widths=[3, 3, 12],
             )
@@ -171,7 +177,7 @@ class GuideLight(Light):
         """How many items there are, and how many of them are ready."""
         ready = sum(line.is_ready for line in self)
         return Words(
-            zh=f"正在办理{len(self)}项，其中条件已具备、可以调整或销号的{ready}项。",
+            zh=f"未销号{len(self)}项，其中条件已具备、可以调整或销号的{ready}项。",
             en=f"Items in progress: {len(self)}; ready to be moved or struck off: {ready}.",
         )
 
@@ -218,7 +224,7 @@ class GuideLight(Light):
 
     def _move(self, line: Guidance) -> Words:
         """Name a move; where the letterhead leaves colours out, without the colour it leads to."""
-        return line.move if self.names.colours or line.colour is Colour.GREEN else _MOVE_ON
+        return line.move if self.names.colours else _NEXT.get(line.colour, line.move)
 
 
 @frozen(kw_only=True)

@@ -85,10 +85,13 @@ class _Form:
 _RED, _WATCHED = Words(zh="红色事项", en="red item"), Words(zh="重点事项", en="watched item")
 """What is red, where papers speak of colours, and where they do not."""
 
-_LEFT = ("还有{days}个工作日", "working days left: {days}")
-_MEASURE = ("{name}整改措施“{part}”（{what}）", "{name}: measure {part} ({what})")
+_RAISED = Words(zh="或提级为红色", en=", or it is raised to red")
+"""What may be done besides, where papers speak of colours."""
+
+_LEFT = ("{left}", "{left}")
+_MEASURE = ("{name}整改措施{part}（{what}）", "{name}: measure {part} ({what})")
 _STONE = ("{name}时间节点{quoted}", "{name}: milestone {quoted}")
-_STAGE = ("{name}{quoted}时限", "{name}: the limit for {what}")
+_STAGE = ("{name}{limit}", "{name}: {limit}")
 _PART = ("{name}分期款{what}", "{name}: the instalment of {what}")
 _READY = ("{name}自{since}起已具备转为常规的条件，", "{name} has been ready to become routine since {since}")
 
@@ -138,16 +141,16 @@ _TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
     (_K.INSTALMENT_OVERDUE, Lamp.LAG, "overdue", "K2",
         _PART[0] + "（{due}）已逾期{days}天，尚未付清", _PART[1] + " of {due} is not paid in full (days late: {days})"),
     (_K.RATED_AGAIN, Lamp.LAG, "overdue", "L5",
-        "{name}于{since}再次评价“{rating}”，请领导包案或提级为红色",
-        "{name} was rated again on {since}: {rating}; the leader is to take the case, or it is raised to red"),
+        "{name}于{since}再次评价“{rating}”，请领导包案{raised}",
+        "{name} was rated again on {since}: {rating}; the leader is to take the case{raised}"),
     (_K.STALE, Lamp.LAG, "", "X11",
         "{name}自{since}以来已有{days}个工作日没有实质进展记录",
         "{name} has no substantive record since {since} (working days: {days})"),
     (_K.WEEK_DUE, Lamp.GUIDE, "due-today", "X9",
-        "{name}请于今日{clock}前报送{week}工作台账", "{name} is to hand in {week} today by {clock}"),
+        "{name}请于{cutoff}前报送{week}工作台账", "{name} is to hand in {week} by {cutoff}"),
     (_K.WEEK_MISSING, Lamp.LAG, "overdue", "X9",
-        "{name}未报送{week}工作台账（截止{due}{clock}）{earlier}",
-        "{name} has not handed in {week} (cut-off: {due} {clock}){earlier}"),
+        "{name}未按时报送{week}工作台账，至今未报（报送截止时间：{cutoff}）{earlier}",
+        "{name} has not handed in {week} (cut-off: {cutoff}){earlier}"),
 )  # fmt: skip
 _FORMS: Mapping[ReminderKind, _Form] = MappingProxyType({row[0]: _Form(*row[1:]) for row in _TABLE})
 
@@ -156,7 +159,7 @@ def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
     """Return everything that somebody is reminded of on the day *on*, by what was recorded until its end.
 
     First what lags behind, then what is near, last what is watched; within each the highest level first, then by due
-    date and number. Completed items leave (X2).
+    date and number; stages stand in the order of their procedure. Completed items leave (X2).
 
     >>> reminders(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10))
     ()
@@ -180,7 +183,9 @@ def _reminder(
     level = _level(form.rung, ledger.policy)
     name, section, leaders = _whose(subject, leading)
     watched = _RED if ledger.letterhead.colours else _WATCHED
-    words: dict[str, Value] = {**condition.words, "name": name, "due": condition.due, "watched": watched}
+    words: dict[str, Value] = {**condition.words, "name": name, "watched": watched}
+    words.setdefault("due", condition.due)
+    words["raised"] = _RAISED if ledger.letterhead.colours else ""
     words["quoted"] = _quoted(_in_words(words.get("what", "")))
     unknown = _assumed_year(condition.counted, ledger.calendar)
     zh = form.zh.format_map({key: _in_words(value).zh for key, value in words.items()})
@@ -271,5 +276,7 @@ def _escaped(part: str) -> str:
 
 
 def _severity(reminder: Reminder) -> tuple[object, ...]:
+    """Order reminders; those of one item that are due on one day stay in the order of its obligations."""
     due = reminder.due or date.max
-    return _LAMPS.index(reminder.lamp), -reminder.level.value, due, reminder.item or "", reminder.id
+    of_section = reminder.id if reminder.item is None else ""
+    return _LAMPS.index(reminder.lamp), -reminder.level.value, due, reminder.item or "", of_section
