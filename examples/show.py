@@ -175,12 +175,11 @@ def reminders_page(ledger: Ledger, on: date) -> Document:
 def _reminded(due: Sequence[Reminder]) -> list[Table]:
     """Return a table of reminders, none where there is nothing to remind of."""
     rows: list[list[Words | str]] = [
-        [Words(zh=each.lamp.zh, en=each.lamp.en), "、".join(each.to), Words(zh=each.zh, en=each.en), each.clause]
-        for each in due
+        [Words(zh=each.lamp.zh, en=each.lamp.en), "、".join(each.to), Words(zh=each.zh, en=each.en)] for each in due
     ]
-    heads = columns("灯 Lamp", "提醒谁 To", "内容 What", "条款 Clause")
-    align: list[Alignment] = ["center", "left", "left", "center"]
-    return [Table(columns=heads, rows=rows, widths=[3, 8, 27, 2], align=align)] if rows else []
+    heads = columns("灯 Lamp", "提醒谁 To", "内容 What")
+    align: list[Alignment] = ["center", "left", "left"]
+    return [Table(columns=heads, rows=rows, widths=[3, 8, 29], align=align)] if rows else []
 
 
 # The story of one matter

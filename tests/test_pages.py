@@ -176,8 +176,8 @@ LAYOUTS: Mapping[str, tuple[str, str, bool]] = MappingProxyType({
     "团队 报送 … 按期率": ("lcrrrrrrrr", "6 4 2 2 2 2 2 2 2 4", True),
     "编号 事项 … 下周安排": ("clllccll", "4 9 6 6 6 5 11 11", False),
     "编号 事项 … 状态": ("clccllc", "4 9 5 6 12 12 5", False),
-    "分管领导 责任团队 … 在办事项": ("", "3 3 12", False),
-    "分管领导 责任单位 … 在办事项": ("", "3 3 12", False),
+    "分管领导 责任团队 … 未销号事项": ("", "3 3 12", False),
+    "分管领导 责任单位 … 未销号事项": ("", "3 3 12", False),
     # either way
     "类别 情况": ("", "3 9 4 3", False),
     "下一步 还需 … 事项": ("cll", "2 8 8", False),
