@@ -385,7 +385,7 @@ def test_an_empty_ledger_has_a_sensible_circular() -> None:
     for said in (
         "三色台账无在册事项；年内累计销号0项，占应办事项0项的—。", "本期各色台账无变动。", "目前无未销号事项。",
         "本周无须报送《周工作台账》。", "本期无按时销号、办结或逐级调整的事项，无按时完整报送《周工作台账》的股室。",
-        "本期未发现逾期、漏报、迟报等问题，各股室要继续保持。", "（一）按时报送《周工作台账》。",
+        "本期未发现逾期、漏报、迟报等问题，各股室要继续保持。", "按时报送《周工作台账》。",
         "报：主要领导。",
     ):  # fmt: skip
         assert said in shown
@@ -623,7 +623,7 @@ def test_a_section_is_told_of_its_own_items_only() -> None:
     assert "R-1“平安建设年度考评迎检”：逾期7天" in first.body
     assert "O-1" not in first.body
     assert "本周《周工作台账》：按时报送。" in first.body
-    assert "请各股室于2022年6月24日12时前" in first.body
+    assert "请你股室于2022年6月24日12时前" in first.body
     assert "R-1 “平安建设年度考评迎检”: overdue by 7 days" in first.body_en
     assert (
         "Circular on the three-colour ledger in week 24 of 2022 (Supervision circular No. 16): 综治督导股"
@@ -631,7 +631,7 @@ def test_a_section_is_told_of_its_own_items_only() -> None:
     )
     assert "未报送本周《周工作台账》" in second.body
     assert "O-1“综治中心值班记录不全”：2022年6月24日到期。" in second.body
-    assert "下周无到期事项和时间节点。" in first.body
+    assert "三、下周工作要求\n限期消除逾期。事项逾期共1项（R-1），你股室要说明原因" in first.body
 
 
 def test_a_supporting_section_is_told_of_the_items_it_supports() -> None:

@@ -6,6 +6,7 @@ import pytest
 from people import (
     OFFICE,
     at,
+    done,
     duties,
     follow_up,
     green,
@@ -31,6 +32,7 @@ from sanse_ledger import (
     Withdraw,
     audit,
     friday_circular,
+    notifications,
     render,
     weekly_ledger,
 )
@@ -230,3 +232,55 @@ def test_what_is_due_soon_and_lags_says_both() -> None:
     circular = told(red(due=on(6, 20)), stone, week(ZONGZHI, 6, 17, R_1="推进"))
 
     assert {"R-1": "临期，节点逾期2天"} == states(circular)
+
+
+# Notifications
+
+
+def notice(circular: Circular, addressee: str) -> str:
+    """Return what one addressee is told."""
+    (found,) = (each for each in notifications(circular) if each.addressee == addressee)
+    return found.body
+
+
+def test_a_notification_repeats_what_the_circular_asks() -> None:
+    """Overdue work, a target that ends, a missing week: part four is repeated for whom it concerns (X16, X19)."""
+    circular = told(
+        red(), *duties(when=at(6, 11)), target(6, 24), orange(due=on(7, 29)), week(WEIWEN, 6, 17, O_1="整改")
+    )
+    section, leader = notice(circular, ZONGZHI), notice(circular, "常务副书记")
+
+    assert "三、下周工作要求\n限期消除逾期。事项逾期共1项（R-1），你股室要说明原因" in section
+    assert "R-1“平安建设年度考评迎检”：限期2022年6月24日到期。" in section
+    assert "补报《周工作台账》。请综治督导股于2022年6月24日12时前补报2022年第24周《周工作台账》。" in section
+    assert "限期消除逾期。事项逾期共1项（R-1），责任股室要说明原因" in leader
+    assert "补报《周工作台账》。请综治督导股于" in leader
+    assert "补报" not in notice(circular, WEIWEN)
+
+
+def test_a_notification_is_signed_and_dated() -> None:
+    """A section is told by the organ and addressed as 你股室, a leader by the office; both have the day (X16)."""
+    circular = told(red(due=on(7, 29)), week(ZONGZHI, 6, 17, R_1="推进"))
+    section, leader = notice(circular, ZONGZHI), notice(circular, "常务副书记")
+
+    assert "请你股室于2022年6月24日12时前将下一期《周工作台账》报送办公室，未销号事项逐项填报、不得漏项。" in section
+    assert section.endswith("\n中共固阳县委政法委员会\n2022年6月17日")
+    assert leader.endswith("\n中共固阳县委政法委员会办公室\n2022年6月17日")
+
+
+def test_a_notification_does_not_pass_over_what_was_done_late() -> None:
+    """“No problem” is said only where the circular names nothing of the section (G4.5)."""
+    late = (red(due=on(5, 6)), *duties(when=at(5, 9)), *to_orange(), week(ZONGZHI, 6, 17, R_1="跟踪"))
+
+    assert "此前逾期办结、尚未销号的1项（R-1）仍按逾期办结统计。" in notice(told(*late), ZONGZHI)
+    assert "本期未发现问题" not in notice(told(*late), ZONGZHI)
+
+
+def test_a_demand_alone_has_no_number_and_asks_for_no_items_where_there_are_none() -> None:
+    """Where nothing is in progress, the next hand-in alone is asked for (X9)."""
+    circular = told(green(), done("G-1", when=at(6, 16)))
+
+    assert (
+        "\n\n按时报送《周工作台账》。请各股室于2022年6月24日12时前将下一期《周工作台账》报送办公室。"
+        in parts(circular)[4]
+    )

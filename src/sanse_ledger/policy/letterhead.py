@@ -152,6 +152,15 @@ class Names:
         return Words(zh=f"责任{self.unit.zh}", en=self.unit.en.capitalize())
 
     @property
+    def office(self) -> Words:
+        """The unit that takes in the weeks, with its organ.
+
+        >>> Letterhead().names("某县委政法委").office.zh
+        '中共某县委政法委员会办公室'
+        """
+        return _office_of(self.organ, self.consolidator)
+
+    @property
     def supporting(self) -> Words:
         """What a unit that helps is called, as a heading."""
         return Words(zh=f"配合{self.unit.zh}", en="Supporting")

@@ -14,7 +14,7 @@ from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph,
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.concerns import Concern
 from sanse_ledger.week.digest import Digest
-from sanse_ledger.week.lines import LATE
+from sanse_ledger.week.lines import LATE, Line
 from sanse_ledger.week.overall import named, titled
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, moment, numeral
@@ -59,12 +59,20 @@ def problems(digest: Digest, made_up: Sequence[Submission]) -> Iterator[Block]:
 
 def _no_problem(digest: Digest) -> Words:
     """Say that there was none; what was done late before and is not struck off stays late, and is not passed over."""
-    late = [line.item.number for line in digest.in_progress if line.timeliness in LATE]
+    return none_new(digest.in_progress) or Words(
+        zh=f"本期未发现逾期、漏报、迟报等问题，{digest.names.units.zh}要继续保持。",
+        en="Nothing was overdue, left out or late in this period.",
+    )
+
+
+def none_new(lines: Iterable[Line]) -> Words | None:
+    """Name what was done late before and stays late; None where nothing was.
+
+    >>> none_new(())
+    """
+    late = [line.item.number for line in lines if line.timeliness in LATE]
     if not late:
-        return Words(
-            zh=f"本期未发现逾期、漏报、迟报等问题，{digest.names.units.zh}要继续保持。",
-            en="Nothing was overdue, left out or late in this period.",
-        )
+        return None
     numbers = joined(late)
     return Words(
         zh=f"本期无新增问题。此前逾期办结、尚未销号的{len(late)}项（{numbers.zh}）仍按逾期办结统计。",
@@ -255,33 +263,62 @@ _DEMANDS = (
 )
 
 
+@frozen(kw_only=True)
+class Requirement:
+    """One thing that is asked for: what it is called, what is asked, and the items with what each is to do by when."""
+
+    lead: Words
+    text: Words
+    tasks: tuple[Words, ...] = ()
+
+
 def demands(digest: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
     """Yield part four: what is asked for the week to come; the next hand-in is always asked for."""
-    yield Heading(level=1, text=_heading(digest, next_cutoff))
+    heading, names = next_step(digest, next_cutoff), digest.names
+    yield Heading(level=1, text=Words(zh=f"四、{heading.zh}", en=f"IV. {heading.en}"))
+    hand_in = next_hand_in(next_cutoff, names, names.units, is_any_open=bool(digest.in_progress))
+    asked = [
+        *requirements(digest, next_cutoff, who=names.responsible.zh, name_of=named),
+        Requirement(lead=Words(zh="按时报送《周工作台账》", en="The next hand-in"), text=hand_in),
+    ]
+    for number, each in enumerate(asked, 1):
+        yield _paragraph(number if len(asked) > 1 else 0, each.lead, each.text)
+        if each.tasks:
+            yield NumberedList(items=listed(each.tasks))
+
+
+def requirements(
+    digest: Digest, next_cutoff: datetime | None, *, who: str, name_of: Callable[[Item], Words]
+) -> Iterator[Requirement]:
+    """Yield what is asked because of the concerns and hand-ins of a digest, of *who* does the work.
+
+    A digest with the concerns and hand-ins of one section or leader alone gives what its notification asks.
+    """
     raised = (*lags(digest), *(each for each in digest.concerns if not each.kind.lags))
-    number = 0
     for each in _DEMANDS:
-        chosen = tuple(one for one in raised if one.kind in each.kinds)
+        chosen = [one for one in raised if one.kind in each.kinds]
         if chosen:
-            number += 1
-            yield _paragraph(number, each.lead, _filled(each, chosen, digest.names))
-            if each.listed:
-                yield NumberedList(items=listed(dated_tasks(chosen, named)))
+            tasks = tuple(dated_tasks(chosen, name_of)) if each.listed else ()
+            yield Requirement(lead=each.lead, text=_filled(each, chosen, who), tasks=tasks)
     missing = [each for each in digest.hand_ins if each.status is HandIn.MISSING]
     if missing:
-        number += 1
-        yield _paragraph(number, Words(zh="补报《周工作台账》", en="Weeks to make up"), make_up(missing, next_cutoff))
-    yield _paragraph(
-        number + 1, Words(zh="按时报送《周工作台账》", en="The next hand-in"), next_hand_in(next_cutoff, digest.names)
-    )
+        lead = Words(zh="补报《周工作台账》", en="Weeks to make up")
+        yield Requirement(lead=lead, text=make_up(missing, next_cutoff))
 
 
-def _heading(digest: Digest, next_cutoff: datetime | None) -> Words:
-    """Call the part for next week, where the next circular is of next week."""
+def next_step(digest: Digest, next_cutoff: datetime | None) -> Words:
+    """Call what is asked for that of next week, where the next circular is of next week.
+
+    >>> from datetime import UTC
+    >>> from sanse_ledger import Ledger, digest
+    >>> at = datetime(2022, 1, 28, tzinfo=UTC)
+    >>> next_step(digest(Ledger.open(owner="固阳县委政法委", year=2022), at, at), None).zh
+    '下一步工作要求'
+    """
     week = digest.week
     if week is not None and next_cutoff is not None and week.next == Week.of(next_cutoff.date()):
-        return Words(zh="四、下周工作要求", en="IV. Asked for next week")
-    return Words(zh="四、下一步工作要求", en="IV. Asked for next")
+        return Words(zh="下周工作要求", en="Asked for next week")
+    return Words(zh="下一步工作要求", en="Asked for next")
 
 
 def make_up(missing: Sequence[Submission], next_cutoff: datetime | None) -> Words:
@@ -303,7 +340,7 @@ def _before(cutoff: datetime) -> Words:
     return Words(zh=f"于{at.zh}前", en=f" by {at.en}")
 
 
-def _filled(demand: _Demand, chosen: Sequence[Concern], names: Names) -> Words:
+def _filled(demand: _Demand, chosen: Sequence[Concern], who: str) -> Words:
     """Fill in the items' numbers: the first few of many, since each is named with its section above."""
     numbers = tuple(dict.fromkeys(each.item.number for each in chosen))
     shown, more = numbers[:_NAMED], len(numbers) - _NAMED
@@ -312,9 +349,7 @@ def _filled(demand: _Demand, chosen: Sequence[Concern], names: Names) -> Words:
     late = joined((word for kind, word in _OVERDUE.items() if any(each.kind is kind for each in chosen)), en=" and ")
     days = min(each.days for each in chosen)
     return Words(
-        zh=demand.text.zh.format(
-            items=zh, responsible=names.responsible.zh, late=_and(late.zh), listed=_counted(numbers), days=days
-        ),
+        zh=demand.text.zh.format(items=zh, responsible=who, late=_and(late.zh), listed=_counted(numbers), days=days),
         en=demand.text.en.format(items=en, late=late.en.capitalize(), days=days),
     )
 
@@ -331,14 +366,10 @@ def _counted(numbers: Sequence[str]) -> str:
 
 
 def _paragraph(number: int, lead: Words, text: Words) -> Paragraph:
-    numbered = Words(zh=f"（{numeral(number)}）{lead.zh}。", en=f"({number}) {lead.en}. ")
+    """Write one demand under its lead; *number* is 0 where it is the only one."""
+    place = Words(zh=f"（{numeral(number)}）", en=f"({number}) ") if number else Words(zh="", en="")
+    numbered = Words(zh=f"{place.zh}{lead.zh}。", en=f"{place.en}{lead.en}. ")
     return Paragraph(inlines=[Strong(text=numbered), text])
-
-
-def dated_task(concern: Concern, name_of: Callable[[Item], Words]) -> Words:
-    """Say on one line which item is meant, and what is to be done by when."""
-    [line] = dated_tasks((concern,), name_of)
-    return line
 
 
 def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -> Iterator[Words]:
@@ -363,15 +394,15 @@ def listed(lines: Iterable[Words]) -> tuple[Words, ...]:
     )
 
 
-def next_hand_in(next_cutoff: datetime | None, names: Names) -> Words:
-    """Ask for the next week's hand-in; without its instant where the calendar does not know it yet."""
+def next_hand_in(next_cutoff: datetime | None, names: Names, units: Words, *, is_any_open: bool) -> Words:
+    """Ask *units* for the next week's hand-in; without its instant where the calendar does not know it yet."""
+    zh, en = ("，未销号事项逐项填报、不得漏项", ", with a line for each item in progress") if is_any_open else ("", "")
     if next_cutoff is None:
         return Words(
-            zh=f"{names.units.zh}要按规定时限报送下一期《周工作台账》，未销号事项逐项填报、不得漏项。",
-            en="Hand in the next week in time, with a line for each item in progress.",
+            zh=f"{units.zh}要按规定时限报送下一期《周工作台账》{zh}。", en=f"Hand in the next week in time{en}."
         )
     by = moment(next_cutoff)
     return Words(
-        zh=f"请{names.units.zh}于{by.zh}前将下一期《周工作台账》报送{names.consolidator.zh}，未销号事项逐项填报、不得漏项。",
-        en=f"Hand in the next week to the {names.consolidator.en} by {by.en}, with a line for each item in progress.",
+        zh=f"请{units.zh}于{by.zh}前将下一期《周工作台账》报送{names.consolidator.zh}{zh}。",
+        en=f"Hand in the next week to the {names.consolidator.en} by {by.en}{en}.",
     )

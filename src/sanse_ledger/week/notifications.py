@@ -1,13 +1,23 @@
 """The notifications a circular gives rise to: one for each section and one for each leader, only what concerns them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.week.circular_page import Circular
-from sanse_ledger.week.demands import dated_task, item_problems, lags, next_hand_in, section_problems, week_problems
+from sanse_ledger.week.demands import (
+    item_problems,
+    lags,
+    next_hand_in,
+    next_step,
+    none_new,
+    requirements,
+    section_problems,
+    week_problems,
+)
 from sanse_ledger.week.lines import LATE, Line
 from sanse_ledger.week.overall import named, titled
 from sanse_ledger.week.tables import hand_in_words
@@ -93,7 +103,7 @@ def _notification(circular: Circular, level: Level, addressee: str, parts: Itera
     for place, (heading, sentences) in enumerate(parts, 1):
         body.append(Words(zh=f"{numeral(place)}、{heading.zh}", en=f"{place}. {heading.en}"))
         body.extend(sentences)
-    text = joined([*body, circular.names.signature], zh="\n", en="\n")
+    text = joined([*body, *_signed(circular, level)], zh="\n", en="\n")
     return Notification(
         id=f"{circular.year}/{circular.week}/{level.key}/{addressee}",
         addressee=addressee,
@@ -103,6 +113,13 @@ def _notification(circular: Circular, level: Level, addressee: str, parts: Itera
         subject_en=f"{title.en}: {addressee}",
         body_en=text.en,
     )
+
+
+def _signed(circular: Circular, level: Level) -> Iterator[Words]:
+    """Yield who signs, and the day: a section is told by the organ, a leader by the unit that takes in the weeks."""
+    yield circular.names.office if level is Level.LEADER else circular.names.signature
+    if circular.day is not None:
+        yield dated(circular.day)
 
 
 def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
@@ -119,12 +136,14 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
                 Words(zh=f"本周《周工作台账》：{status.zh}。", en=f"The week's hand-in: {status.en}."),
             ),
         )
-        yield _wrong(section_problems(shown, circular.made_up, section))
-        yield _ahead(circular, own, titled)
+        yield _wrong(section_problems(shown, circular.made_up, section), own)
+        yield _asked(circular, own, {section}, who=f"你{circular.names.unit.zh}", name_of=titled)
     if helped:
         yield Words(zh="配合事项", en="Items you support"), tuple(_helped(line) for line in helped)
     if own or hand_in is not None:
-        yield Words(zh="下期报送", en="The next hand-in"), (next_hand_in(circular.next_cutoff, circular.names),)
+        you = Words(zh=f"你{circular.names.unit.zh}", en="you")
+        hand_in_next = next_hand_in(circular.next_cutoff, circular.names, you, is_any_open=bool(own))
+        yield Words(zh="下期报送", en="The next hand-in"), (hand_in_next,)
 
 
 def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
@@ -139,8 +158,8 @@ def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
     )
     yield Words(zh="分管工作总体情况", en="Your field"), (_figures(own, circular.names),)
     items = item_problems((each for each in lags(shown) if each.item.number in numbers), named)
-    yield _wrong((*weeks, *items))
-    yield _ahead(circular, own, named)
+    yield _wrong((*weeks, *items), own)
+    yield _asked(circular, own, sections, who=circular.names.responsible.zh, name_of=named)
 
 
 def _figures(lines: list[Line], names: Names) -> Words:
@@ -157,22 +176,33 @@ def _figures(lines: list[Line], names: Names) -> Words:
     )
 
 
-def _wrong(sentences: Iterable[Words]) -> _Part:
-    problems = tuple(sentences)
-    return (
-        Words(zh="存在问题", en="Problems"),
-        problems or (Words(zh="本期未发现问题。", en="None in this period."),),
-    )
+def _wrong(sentences: Iterable[Words], lines: Iterable[Line]) -> _Part:
+    """Say what is wrong; where nothing is, what was done late before is not passed over."""
+    none = none_new(lines) or Words(zh="本期未发现问题。", en="None in this period.")
+    return Words(zh="存在问题", en="Problems"), tuple(sentences) or (none,)
 
 
-def _ahead(circular: Circular, lines: list[Line], name_of: Callable[[Item], Words]) -> _Part:
-    numbers = {line.item.number for line in lines}
-    tasks = [each for each in circular.shown.concerns if each.item.number in numbers and not each.kind.lags]
-    return (
-        Words(zh="下周须办", en="Next week"),
-        tuple(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in (dated_task(each, name_of) for each in tasks))
-        or (Words(zh="下周无到期事项和时间节点。", en="Nothing is due next week."),),
+def _asked(
+    circular: Circular,
+    lines: list[Line],
+    sections: Container[str],
+    *,
+    who: str,
+    name_of: Callable[[Item], Words],
+) -> _Part:
+    """Repeat what part four of the circular asks because of these items, and of the weeks of these sections."""
+    shown, numbers = circular.shown, {line.item.number for line in lines}
+    theirs = changed(
+        shown,
+        concerns=tuple(each for each in shown.concerns if each.item.number in numbers),
+        hand_ins=tuple(each for each in shown.hand_ins if each.section in sections),
     )
+    said: list[Words] = []
+    for each in requirements(theirs, circular.next_cutoff, who=who, name_of=name_of):
+        said.append(Words(zh=f"{each.lead.zh}。{each.text.zh}", en=f"{each.lead.en}. {each.text.en}"))
+        said.extend(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in each.tasks)
+    none = Words(zh="无到期事项和时间节点。", en="Nothing is due.")
+    return next_step(shown, circular.next_cutoff), tuple(said) or (none,)
 
 
 def _helped(line: Line) -> Words:
