@@ -1,7 +1,8 @@
 """What each event does, and what cannot have happened."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -25,8 +26,11 @@ from people import (
     to_orange,
 )
 from sanse_ledger import (
+    BEIJING,
     Amended,
     CarriedFrom,
+    CircularIssued,
+    Cleared,
     Colour,
     Conclude,
     CorruptJournal,
@@ -46,6 +50,7 @@ from sanse_ledger import (
     ReachMilestone,
     Reassigned,
     Recolour,
+    Recoloured,
     Registered,
     Reopened,
     Return,
@@ -93,12 +98,80 @@ def item_of(*commands: Any) -> Item:  # noqa: ANN401 - any commands
             "cannot have 'kind' amended",
         ),
         (Reopened(item="O-1", to=Colour.GREEN, reason="仍需办理", at=at(6, 1), by=OFFICE), "cannot be reopened"),
+        (
+            Recoloured(item="O-1", origin=Colour.RED, to=Colour.GREEN, grounds="转常规", at=at(6, 1), by=OFFICE),
+            "is orange and cannot leave red",
+        ),
+        (
+            Recoloured(item="O-1", origin=Colour.ORANGE, to=Colour.CLEARED, grounds="销", at=at(6, 1), by=OFFICE),
+            "becomes cleared by an event that closes nothing",
+        ),
+        (
+            Returned(item="O-1", origin=Colour.GREEN, to=Colour.ORANGE, reason="反复", at=at(6, 1), by=OFFICE),
+            "is orange and cannot leave green",
+        ),
+        (
+            Returned(item="O-1", origin=Colour.ORANGE, to=Colour.CLEARED, reason="反复", at=at(6, 1), by=OFFICE),
+            "becomes cleared",
+        ),
+        (Cleared(item="O-1", origin=Colour.GREEN, at=at(6, 1), by=OFFICE), "is orange and cannot leave green"),
+        (
+            MilestoneSet(item="O-1", milestone="m", title="月报", due=on(6, 1), occurrences=(), at=at(6, 1), by=OFFICE),
+            "milestone m of item O-1 has no date",
+        ),
     ],
 )
 def test_the_impossible_is_corrupt(event: Event, reason: str) -> None:
     """No rule is asked, but what cannot have happened is no record (invariant 19)."""
     with pytest.raises(CorruptJournal, match=reason):
         evolve(item_of(orange(), *rectified()), event)
+
+
+def _registered(ledger: Ledger) -> Registered:
+    """Return the first event of a ledger, which is a registration."""
+    event = ledger.events[0]
+    assert isinstance(event, Registered)
+    return event
+
+
+def test_an_item_without_a_mark_takes_no_step_and_no_item_is_entered_without_one() -> None:
+    """A mark goes once; what is reopened has one again (X2, X4, attack 13)."""
+    entered = opened(orange())
+    cleared = Cleared(item="O-1", origin=Colour.ORANGE, at=at(6, 1), by=OFFICE)
+    gone = evolve(entered.items["O-1"], cleared)
+    recoloured = Recoloured(item="O-1", origin=Colour.CLEARED, to=Colour.RED, grounds="-", at=at(6, 1), by=OFFICE)
+    for event in (cleared, attrs.evolve(cleared, origin=Colour.CLEARED), recoloured):
+        with pytest.raises(CorruptJournal, match="bears no mark any more and cannot leave"):
+            evolve(gone, event)
+    with pytest.raises(CorruptJournal, match="becomes cleared"):
+        evolve(gone, Reopened(item="O-1", to=Colour.CLEARED, reason="仍需办理", at=at(6, 1), by=OFFICE))
+    with pytest.raises(CorruptJournal, match="becomes cleared"):
+        evolve(None, attrs.evolve(_registered(entered), colour=Colour.CLEARED))
+
+
+@pytest.mark.parametrize(("year", "place"), [(2019, 0), (2020, 1), (2023, 0)])
+def test_a_record_of_another_time_is_corrupt(year: int, place: int) -> None:
+    """What is recorded lies at most a year away from the ledger's, as everything that is submitted (attack 13)."""
+    near = _registered(opened(red()))
+    far = attrs.evolve(near, number="R-2", at=datetime(2022, 3, 2, tzinfo=BEIJING))
+    replay = partial(Ledger.replay, (attrs.evolve(near, at=near.at.replace(year=2021)), far), owner="某县")
+    assert 2 == len(replay(year=2022).items)
+
+    with pytest.raises(CorruptJournal, match=f"more than a year away from {year}") as corrupt:
+        replay(year=year)
+    assert place == corrupt.value.position
+
+
+def test_a_circular_of_another_year_is_corrupt() -> None:
+    """A week belongs to the ledger of the year in which it is circulated (X7, attack 13)."""
+    ledger = opened(red())
+    issued = CircularIssued(
+        week=Week(year=2022, number=10), number=1, day=on(3, 11), head=ledger.head, at=at(3, 11, 15), by=OFFICE
+    )
+    assert (issued,) == Ledger.replay((*ledger.events, issued), owner="某县", year=2022).circulars
+    with pytest.raises(CorruptJournal, match="went round on 1596-02-16, in another year than 2022") as corrupt:
+        Ledger.replay((*ledger.events, attrs.evolve(issued, day=date(1596, 2, 16))), owner="某县", year=2022)
+    assert 1 == corrupt.value.position
 
 
 def test_a_measure_or_milestone_is_not_recorded_twice() -> None:
@@ -288,7 +361,8 @@ def test_a_return_with_a_new_date_keeps_what_was_late_and_what_was_met() -> None
         )
         moved = evolve(problem.items["O-1"], event)
         assert (late, on(9, 1)) == (moved.was_late, moved.due)
-        assert 2 == evolve(moved, event).returns
+        tracked = attrs.evolve(event, origin=Colour.RED, to=Colour.ORANGE)
+        assert 2 == evolve(moved, tracked).returns
 
 
 def test_messages_of_a_corrupt_record_name_what_it_is() -> None:

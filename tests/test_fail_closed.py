@@ -36,7 +36,9 @@ from sanse_ledger import (
     Clock,
     Complete,
     Ledger,
+    Opinion,
     Outcome,
+    Payment,
     Procedure,
     Proceeding,
     Register,
@@ -53,6 +55,7 @@ from sanse_ledger import (
     procedure_figures,
     reminders,
     three_lamps,
+    unmet,
 )
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.parts import CarriedFrom
@@ -274,13 +277,66 @@ def test_a_state_that_cannot_be_is_refused_at_the_door(state: Proceeding) -> Non
     assert ("X6", "carried-state") in codes(ledger, registered_with(state))
 
 
+TODAY = date(2024, 1, 3)
+TOMORROW = date(2024, 1, 4)
+
+
+@pytest.mark.parametrize(
+    "name", ["registered_on", "done_on", "concluded_on", "unable_on", "explained_on", "contacted_on"]
+)
+def test_nothing_that_is_carried_along_happened_on_a_day_to_come(name: str) -> None:
+    """Else an overdue item would never owe its duties, or be done without being done (X6, G2.3, attack 11)."""
+    ledger = Ledger.open(owner="某镇", year=2024)
+    today: dict[str, Any] = {name: TODAY}
+    tomorrow: dict[str, Any] = {name: TOMORROW}
+    carried = CarriedFrom(number=NUMBER, year=2023, **today)
+
+    assert [] == codes(ledger, attrs.evolve(register("2024-01-03"), carried_from=carried))
+    later = attrs.evolve(carried, **tomorrow)
+    assert [("X6", "carried-state")] == codes(ledger, attrs.evolve(register("2024-01-03"), carried_from=later))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"opened_on": TOMORROW},
+        {"entered_on": TOMORROW},
+        {"appraised_on": TOMORROW},
+        {"clocks": (attrs.evolve(CLOCK, started_on=TOMORROW),)},
+        {"kept": (attrs.evolve(CLOCK, stopped_on=TOMORROW),)},
+        {"steps": (attrs.evolve(STEP, left_on=TOMORROW),)},
+        {"payments": (Payment(on=TOMORROW, amount=Yuan(1)),)},
+        {"opinions": (Opinion(rating="fair", on=TOMORROW),)},
+    ],
+)
+def test_no_step_of_a_matter_that_is_carried_along_is_to_come(changed: dict[str, Any]) -> None:
+    """The days of its steps, limits, payments and ratings are past, but for those on which limits end (attack 11)."""
+    ledger = Ledger.open(owner="某镇", year=2024)
+    limit_ahead = attrs.evolve(OPEN, clocks=(attrs.evolve(CLOCK, due=date(2024, 6, 1)),))
+
+    assert [] == codes(ledger, registered_with(limit_ahead))
+    assert [("X6", "carried-state")] == codes(ledger, registered_with(attrs.evolve(OPEN, **changed)))
+
+
+@pytest.mark.parametrize(("year", "refused"), [(None, 0), (2023, 0), (2024, 0), (2025, 1)])
+def test_nothing_is_carried_along_from_a_year_to_come(year: int | None, refused: int) -> None:
+    """An item comes from a ledger of this year or before; without a year, nothing is asked (X6, attack 11)."""
+    carried = attrs.evolve(register("2024-01-03"), carried_from=CarriedFrom(number=NUMBER, year=year))
+
+    assert refused == len(codes(Ledger.open(owner="某镇", year=2024), carried))
+    assert () == unmet(None, carried)
+
+
 @pytest.mark.parametrize("state", [OPEN, closed_state(), attrs.evolve(OPEN, clocks=(CLOCK,))])
 def test_a_state_that_can_be_comes_along(state: Proceeding) -> None:
     """A matter in hand, one that waits for its rating, one whose limit runs (X6)."""
     assert [] == codes(Ledger.open(owner="某镇", year=2024), registered_with(state))
 
 
-@pytest.mark.parametrize("state", [closed_state(steps=()), attrs.evolve(OPEN, facts=(("difficulty", "x"),))])
+@pytest.mark.parametrize(
+    "state",
+    [closed_state(steps=()), closed_state(clocks=(CLOCK,)), attrs.evolve(OPEN, facts=(("difficulty", "x"),))],
+)
 def test_a_record_with_such_a_state_is_shown_and_held_back(state: Proceeding) -> None:
     """A replay takes what is recorded; every report answers, and nothing is struck off (B3, A4)."""
     [event] = decide(None, registered_with(OPEN))

@@ -184,7 +184,7 @@ def issued() -> Ledger:
     ("old", "new", "why"),
     [
         ("备齐材料", "另备材料", "the head it states"),
-        ("年度: 2022", "年度: 2023", "the head it states"),
+        ("年度: 2022", "年度: 2023", "circular 1 went round on 2022-03-04, in another year than 2023"),
         ("单位: ", "政策: {停滞天数: 9}\n单位: ", "the head it states"),
         ("条数: ", "条数: 9", "the head it states"),
         ("编号: 2", "编号: 1", "circular 1 of 2022-W10 follows circular 1 of 2022-W09"),

@@ -16,6 +16,7 @@ from sanse_ledger import (
     BadDocument,
     CalendarUnknown,
     CarriedFrom,
+    Clock,
     Colour,
     CorruptJournal,
     FollowUp,
@@ -24,6 +25,7 @@ from sanse_ledger import (
     OtherKind,
     Policy,
     Problem,
+    Proceeding,
     Refusal,
     Refused,
     Register,
@@ -34,6 +36,8 @@ from sanse_ledger import (
     Week,
     WeekEntry,
     WorkCalendar,
+    WrongType,
+    WrongValue,
     Yuan,
 )
 from sanse_ledger.calendar.instants import day, instant, local_day, optional_day, recorded
@@ -348,6 +352,54 @@ def test_a_wrong_type_is_named() -> None:
     for make, value, says in wrong:
         with pytest.raises(TypeError, match=says):
             make(value)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("year", 1899), ("year", 2200), ("year", 10**20), ("year", "2022"), ("extensions", -1), ("extensions", 10**15),
+        ("extensions", True), ("extensions", 10**20), ("entered", Colour.CLEARED), ("entered", "red"),
+    ],
+)  # fmt: skip
+def test_what_is_carried_along_can_be(field: str, wrong: object) -> None:
+    """No year that no ledger has, no extensions below nothing, no colour without a mark (X5, X6, attack 11)."""
+    with pytest.raises((WrongType, WrongValue), match=field) as caught:
+        CarriedFrom(number="R-9", **{field: wrong})  # type: ignore[arg-type]  # that is the point
+    assert field in caught.value.zh
+    assert field == caught.value.field
+
+
+@pytest.mark.parametrize("wrong", [-1, 10**15, True, "1"])
+def test_a_head_counts_events(wrong: object) -> None:
+    """Their number is a whole one, and not below nothing (X8, attack 26)."""
+    with pytest.raises((WrongType, WrongValue), match="count"):
+        Head(count=wrong, digest="0" * 64)  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        *((name, wrong) for name in ("clocks", "kept", "steps", "instalments", "payments", "opinions")
+          for wrong in (5, "ab", (1,))),
+        ("planned_after", -1), ("planned_after", "x"), ("resolved", 1),
+    ],
+)  # fmt: skip
+def test_the_state_of_a_matter_is_made_of_its_parts(field: str, wrong: object) -> None:
+    """Every part of it is one of its kind, also where a host makes it by hand (attack 12)."""
+    with pytest.raises((WrongType, WrongValue)):
+        Proceeding(procedure="六单", facts=(), opened_on=on(3, 1), stage="do", entered_on=on(3, 1), **{field: wrong})  # type: ignore[arg-type]  # that is the point
+
+
+def test_parts_of_a_matter_may_come_as_a_list() -> None:
+    """They are kept as a tuple (attack 12)."""
+    clock = Clock(stage="do", clause="L4", started_on=on(3, 1), due=on(3, 8), limit=None)
+    made = Proceeding(
+        procedure="六单", facts=(), opened_on=on(3, 1), stage="do", entered_on=on(3, 1),
+        clocks=[clock],  # type: ignore[arg-type]  # that is the point
+    )  # fmt: skip
+    assert (clock,) == made.clocks
+    with pytest.raises(WrongType, match="limit"):
+        attrs.evolve(clock, limit="5日")  # type: ignore[arg-type]  # that is the point
 
 
 def test_a_carried_item_may_be_named_by_its_number_alone() -> None:

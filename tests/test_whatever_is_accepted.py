@@ -1,4 +1,4 @@
-"""Whatever a ledger accepted can be reported: every report and page answers on every day of its year."""
+"""Whatever a ledger accepted, or a journal says, can be reported: every page answers on every day of the year."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -40,7 +40,7 @@ from sanse_ledger import (
     weekly_digest,
     weekly_ledger,
 )
-from sanse_ledger.conformance.strategies import calendars, commands, policies
+from sanse_ledger.conformance.strategies import any_journals, calendars, commands, policies
 
 pytestmark = pytest.mark.thorough
 
@@ -117,11 +117,21 @@ def accepted(draw: st.DrawFn) -> Ledger:
     return ledger
 
 
+def read() -> st.SearchStrategy[Ledger]:
+    """Draw ledgers as they are read from a journal in which no rule has seen anything, with a calendar of all years."""
+    every_year = WorkCalendar.china().provisional()
+    return any_journals().map(lambda ledger: loads(dumps(ledger), calendar=every_year))
+
+
 @pytest.mark.parametrize("name", REPORTS)
 @settings(max_examples=40)
-@given(accepted(), st.integers(0, 365))
+@given(accepted() | read(), st.integers(0, 365))
 def test_every_report_answers(name: str, ledger: Ledger, number: int) -> None:
-    """On any day of the ledger's year, in any zone, under any policy; only a calendar that ends may say so (X12)."""
+    """On any day of the ledger's year, in any zone, under any policy; only a calendar that ends may say so (X12).
+
+    Asked of what the rules accepted, and of whatever record can be read: what no rule has seen may stand in a journal
+    (attack 13).
+    """
     day = min(date(ledger.year, 1, 1) + timedelta(days=number), date(ledger.year, 12, 31))
 
     try:

@@ -32,6 +32,18 @@ __all__ = [
 _SHOWN = 20
 
 
+def shown(value: object, most: int = 80) -> str:
+    """Return how *value* is written in code, of at most *most* characters: what sentences show of a wrong argument.
+
+    >>> shown("综治股"), shown(10**5000)
+    ("'综治股'", '<int of too many digits>')
+    """
+    try:
+        return f"{value!r:.{most}}"
+    except ValueError:  # Python writes no whole number of more than some thousand digits
+        return f"<{type(value).__name__} of too many digits>"
+
+
 class SanseError(Exception):
     """Base of everything this library raises on purpose.
 

@@ -371,8 +371,18 @@ def _carried() -> Iterator[Row]:
         ("of-no-stage", "A matter is at a stage that its definition has.",
             attrs.evolve(done, stage="nowhere", closed_on=None, outcome=None), "carried-state"),
     )  # fmt: skip
-    for word, said, state, refused in rows:
-        carried = CarriedFrom(number=NUMBER, year=2022, proceeding=state)
+    pasts = [
+        (word, said, CarriedFrom(number=NUMBER, year=2022, proceeding=state), no) for word, said, state, no in rows
+    ]
+    pasts += [
+        ("to-come", "What was done last year was not done on a day to come.",
+            CarriedFrom(number=NUMBER, year=2022, done_on=date(2023, 5, 4)), "carried-state"),
+        ("of-today", "A day is to come only after today.",
+            CarriedFrom(number=NUMBER, year=2022, done_on=date(2023, 5, 3)), None),
+        ("of-a-later-ledger", "It comes from the ledger of a year that is over.",
+            CarriedFrom(number=NUMBER, year=2024), "carried-state"),
+    ]  # fmt: skip
+    for word, said, carried, refused in pasts:
         yield Row(
             id=f"register-carried-state-{word}",
             clause="X6",

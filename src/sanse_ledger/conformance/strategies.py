@@ -45,6 +45,7 @@ from sanse_ledger.journal.fields import numbers as several_numbers
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
+from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.money import MOST_FEN, Yuan
 from sanse_ledger.words.text import MAX_LENGTH, clean, clean_number, first_forbidden, optional_number
 
@@ -69,6 +70,10 @@ def _allowed(text: str) -> str:
     return "".join(letter for letter in text if first_forbidden(letter) is None)
 
 
+def _allowed_in_numbers(text: str) -> str:
+    return "".join(letter for letter in text if first_forbidden(letter, in_number=True) is None)
+
+
 def texts() -> SearchStrategy[str]:
     """Draw text of every sort that may be in a ledger, what other formats stumble over first.
 
@@ -91,7 +96,7 @@ def numbers() -> SearchStrategy[str]:
     >>> find(numbers(), lambda number: "葛" in number)
     '葛'
     """
-    return texts().map(_allowed)
+    return texts().map(_allowed_in_numbers)
 
 
 def hidden_texts() -> SearchStrategy[str]:
@@ -382,8 +387,24 @@ def _of_type(annotation: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an annot
     return st.deferred(lambda: _made(annotation)) if attrs.has(annotation) else st.sampled_from(annotation)
 
 
+_MARKED = st.sampled_from(MARKED)
+
+
+@cache
+def _by_name() -> Mapping[str, SearchStrategy[Any]]:
+    """Return what fields take that take less than their type says."""
+    return MappingProxyType({
+        "entered": st.none() | _MARKED,
+        "extensions": st.integers(0, 10**15 - 1),
+        "planned_after": st.integers(0, 10**15 - 1),
+        "year": st.none() | st.integers(FIRST_YEAR, LAST_YEAR),
+    })  # fmt: skip
+
+
 def _of_field(attribute: Any, annotation: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an attrs field
-    """Return values for a field, by what its converter makes of text."""
+    """Return values for a field, by its name or by what its converter makes of text."""
+    if attribute.name in _by_name():
+        return _by_name()[attribute.name]
     if attribute.converter in {clean_number, optional_number}:
         return numbers() if attribute.converter is clean_number else st.none() | numbers()
     return st.lists(numbers(), max_size=3) if attribute.converter is several_numbers else _of_type(annotation)
@@ -464,29 +485,40 @@ def any_journals(draw: st.DrawFn) -> Ledger:
     ...     assert 2 == len(ledger.items)
     >>> holds()
     """
-    owner = "县" + draw(texts())[:99]
+    owner, zone = "县" + draw(texts())[:99], draw(_zones())
     kept: dict[str, Any] = {
         "owner": owner,
         "year": draw(st.integers(1992, 2197)),
         "policy": draw(policies()),
-        "zone": draw(_zones()),
+        "zone": zone,
     }
-    first, second = draw(_made(Registered)), draw(_made(Registered))
-    second = attrs.evolve(second, number=first.number[:99] + "2")
-    record: list[Event] = sorted((first, second), key=lambda event: event.at)
+    times = st.datetimes(datetime(kept["year"] - 1, 1, 1), datetime(kept["year"] + 1, 12, 31))  # noqa: DTZ001 - below
+    begun = sorted(each.replace(tzinfo=zone) for each in (draw(times), draw(times)))
+    entered = [attrs.evolve(draw(_made(Registered)), at=at, colour=draw(_MARKED)) for at in begun]
+    first, second = entered[0], attrs.evolve(entered[1], number=entered[0].number[:99] + "2")
+    record: list[Event] = [first, second]
     for event in draw(st.lists(events(), max_size=8)):
-        if not isinstance(event, Registered):
-            changed: dict[str, Any] = {"at": record[-1].at}
-            if hasattr(event, "item"):
-                changed["item"] = draw(st.sampled_from([first.number, second.number]))
-            if isinstance(event, CircularIssued | YearCleared):
-                changed["head"] = Ledger.replay(record, **kept).head
-            if isinstance(event, CircularIssued) and any(isinstance(each, CircularIssued) for each in record):
-                continue  # the next one has to follow in week and number
-            later = attrs.evolve(event, **changed)
+        later = None if isinstance(event, Registered) else _fitting(event, Ledger.replay(record, **kept), draw)
+        if later is not None:
             try:
                 Ledger.replay([*record, later], **kept)
             except (CorruptJournal, ValueError, OverflowError):
                 continue
             record.append(later)
     return Ledger.replay(record, **kept)
+
+
+def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event | None:
+    """Return *event* as the next one of *ledger*, on one of its items; None for a circular that cannot follow."""
+    changed: dict[str, Any] = {"at": ledger.events[-1].at}
+    if hasattr(event, "item"):
+        changed["item"] = draw(st.sampled_from([*ledger.items]))
+    if hasattr(event, "origin"):
+        changed["origin"] = ledger.items[changed["item"]].colour
+    if isinstance(event, CircularIssued | YearCleared):
+        changed["head"] = ledger.head
+    if isinstance(event, CircularIssued):
+        if ledger.circulars:
+            return None  # the next one has to follow in week and number
+        changed["day"] = draw(st.dates(date(ledger.year, 1, 1), date(ledger.year, 12, 31)))
+    return attrs.evolve(event, **changed)

@@ -16,11 +16,11 @@ from unicodedata import normalize
 from attrs import field, frozen
 from attrs.validators import optional
 
-from sanse_ledger.calendar.instants import optional_day
+from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR, optional_day
 from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.proceeding import Proceeding
-from sanse_ledger.words.checks import instance_of
+from sanse_ledger.words.checks import AnyAttribute, instance_of, whole
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source, TermEnum
 from sanse_ledger.words.text import clean, clean_name, clean_number, is_blank
@@ -304,22 +304,34 @@ class Assignment(Value):
     person: str | None
 
 
+def _entered(_instance: object, attribute: AnyAttribute, value: object) -> None:
+    instance_of(Colour)(_instance, attribute, value)
+    if value is Colour.CLEARED:
+        raise WrongValue(
+            f"{attribute.name} is the colour of a mark, not {value!r}: nothing is entered without one",
+            f"{attribute.name} 应为标注的颜色，而不是 {value!r}：登记时都有标注",
+            field=attribute.name,
+            value=value,
+        )
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class CarriedFrom(Value):
     """What an item brings along from last year's ledger (X6): due date, lateness, duties, extensions and procedure.
 
-    A host that only knows the old number may pass it as text wherever a `CarriedFrom` is wanted.
+    A host that only knows the old number may pass it as text wherever a `CarriedFrom` is wanted. What contradicts
+    itself or the ledger it comes to is refused when it is registered (`carried-state`).
 
     >>> CarriedFrom(number="R-7", year=2022).label
     '2022/R-7'
     """
 
     number: str = field(converter=clean_number)
-    year: int | None = field(default=None, validator=optional(instance_of(int)))
-    entered: Colour | None = field(default=None, validator=optional(instance_of(Colour)))
+    year: int | None = field(default=None, validator=optional(whole(FIRST_YEAR, LAST_YEAR)))
+    entered: Colour | None = field(default=None, validator=optional(_entered))
     registered_on: date | None = field(default=None, converter=optional_day)
     original_due: date | None = field(default=None, converter=optional_day)
-    extensions: int = field(default=0, validator=instance_of(int))
+    extensions: int = field(default=0, validator=whole(0))
     was_late: bool = field(default=False, validator=instance_of(bool))
     done_on: date | None = field(default=None, converter=optional_day)
     concluded_on: date | None = field(default=None, converter=optional_day)

@@ -7,18 +7,28 @@ whether it was ever missed. A clock that was missed stays missed.
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
+from typing import Any
 
 from attrs import field, frozen
+from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.instants import day, optional_day
 from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.words.checks import instance_of, listed
+from sanse_ledger.words.checks import instance_of, listed, whole
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.text import clean, clean_number, optional_number, pairs
 from sanse_ledger.words.values import Value
 
 Texts = tuple[tuple[str, str], ...]
 """Several named texts, facts or records, in pairs."""
+
+
+def _several(of: type) -> Any:  # noqa: ANN401 - what attrs calls a field
+    """Return a field that holds several parts of one kind as a tuple."""
+    name = of.__name__
+    parts = partial(listed, en=name, zh=f" {name} ")
+    return field(default=(), converter=parts, validator=deep_iterable(instance_of(of)))
 
 
 def _names(value: Iterable[str]) -> tuple[str, ...]:
@@ -42,7 +52,7 @@ class Clock(Value):
     clause: str = field(converter=clean)
     started_on: date = field(converter=day)
     due: date = field(converter=day)
-    limit: Limit | None = None
+    limit: Limit | None = field(default=None, validator=optional(instance_of(Limit)))
     was_late: bool = field(default=False, validator=instance_of(bool))
     stopped_on: date | None = field(default=None, converter=optional_day)
     replaced_for: str = field(default="", converter=clean)
@@ -134,16 +144,16 @@ class Proceeding(Value):
     stage: str | None = field(converter=optional_number)
     entered_on: date = field(converter=day)
     corrected: tuple[str, ...] = field(default=(), converter=_names)
-    clocks: tuple[Clock, ...] = ()
-    kept: tuple[Clock, ...] = ()
-    steps: tuple[Step, ...] = ()
-    instalments: tuple[Instalment, ...] = ()
-    payments: tuple[Payment, ...] = ()
-    planned_after: int = 0
+    clocks: tuple[Clock, ...] = _several(Clock)
+    kept: tuple[Clock, ...] = _several(Clock)
+    steps: tuple[Step, ...] = _several(Step)
+    instalments: tuple[Instalment, ...] = _several(Instalment)
+    payments: tuple[Payment, ...] = _several(Payment)
+    planned_after: int = field(default=0, validator=whole(0))
     outcome: str | None = field(default=None, converter=optional_number)
-    resolved: bool = False
+    resolved: bool = field(default=False, validator=instance_of(bool))
     closed_on: date | None = field(default=None, converter=optional_day)
-    opinions: tuple[Opinion, ...] = ()
+    opinions: tuple[Opinion, ...] = _several(Opinion)
     appraisal: Texts = field(default=(), converter=pairs)
     appraised_on: date | None = field(default=None, converter=optional_day)
 

@@ -37,7 +37,7 @@ from sanse_ledger.journal.fields import (
     week_entries,
     week_of_text,
 )
-from sanse_ledger.words.checks import AnyAttribute, instance_of
+from sanse_ledger.words.checks import AnyAttribute, instance_of, whole
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import (
@@ -122,7 +122,7 @@ class Head(Value):
     0
     """
 
-    count: int = field(validator=instance_of(int))
+    count: int = field(validator=whole(0))
     digest: str = field(validator=_digest)
 
 

@@ -84,6 +84,7 @@ def begin(event: ev.Event) -> Draft:
     if type(event) is not ev.Registered:
         message = f"{type(event).__name__} comes before the item is registered"
         raise CorruptJournal(message)
+    _marked(event.number, event.colour)
     carried = event.carried_from
     assignment = Assignment(since=event.on, leader=event.leader, section=event.section, person=event.person)
     profile = Profile(
@@ -121,6 +122,23 @@ def apply(draft: Draft, event: ev.Event) -> None:
             value=event,
         )
     handler(draft, event)
+
+
+def _marked(number: str, colour: Colour) -> None:
+    """Refuse a colour that no mark has: an item loses its mark when it is closed, and in no other way (X1, X2)."""
+    if colour is Colour.CLEARED:
+        message = f"item {number} becomes {colour.key} by an event that closes nothing"
+        raise CorruptJournal(message)
+
+
+def _borne(draft: Draft, origin: Colour) -> None:
+    """Refuse a step from another mark than the item bears, and any of an item that bears none (X1)."""
+    if draft.closing is not None:
+        message = f"item {draft.number} bears no mark any more and cannot leave {origin.key}"
+        raise CorruptJournal(message)
+    if origin is not draft.colour:
+        message = f"item {draft.number} is {draft.colour.key} and cannot leave {origin.key}"
+        raise CorruptJournal(message)
 
 
 def _registered_again(draft: Draft, _event: ev.Registered) -> None:
@@ -256,6 +274,9 @@ def _milestone_set(draft: Draft, event: ev.MilestoneSet) -> None:
     if any(milestone.number == event.milestone for milestone in draft.milestones):
         message = f"milestone {event.milestone} of item {draft.number} is set a second time"
         raise CorruptJournal(message)
+    if not event.occurrences:
+        message = f"milestone {event.milestone} of item {draft.number} has no date"
+        raise CorruptJournal(message)
     milestone = Milestone(
         number=event.milestone,
         title=event.title,
@@ -304,12 +325,14 @@ def _followed_up(draft: Draft, event: ev.FollowedUp) -> None:
         note(draft, event.on)
 
 
-def _recoloured(draft: Draft, event: ev.Recoloured) -> None:
+def _moved(draft: Draft, event: ev.Recoloured | ev.Returned) -> None:
+    _borne(draft, event.origin)
+    _marked(draft.number, event.to)
     enter(draft, event, event.to)
 
 
 def _returned(draft: Draft, event: ev.Returned) -> None:
-    enter(draft, event, event.to)
+    _moved(draft, event)
     draft.returns += 1
     _work_again(draft, event)
     if event.due is not None:
@@ -332,7 +355,11 @@ def _completed(draft: Draft, event: ev.Completed) -> None:
     meet_due(draft, event.on)
 
 
-def _close(draft: Draft, event: ev.Event, closure: Closure, merged_into: str | None = None) -> None:
+_Closing = ev.Withdrawn | ev.CarriedOver | ev.Cleared
+
+
+def _close(draft: Draft, event: _Closing, closure: Closure, merged_into: str | None = None) -> None:
+    _borne(draft, event.origin)
     draft.closing = Closing(closure=closure, on=event.day, colour=draft.colour, merged_into=merged_into)
     enter(draft, event, Colour.CLEARED)
 
@@ -353,6 +380,7 @@ def _reopened(draft: Draft, event: ev.Reopened) -> None:
     if draft.closing is None:
         message = f"item {draft.number} bears a mark and cannot be reopened"
         raise CorruptJournal(message)
+    _marked(draft.number, event.to)
     enter(draft, event, event.to)
     draft.reopenings += 1
     _work_again(draft, event)
@@ -412,7 +440,7 @@ HANDLERS: Mapping[type[ev.Event], Handler] = MappingProxyType(
         ev.MilestoneReached: _milestone_reached,
         ev.MilestoneCancelled: _milestone_cancelled,
         ev.FollowedUp: _followed_up,
-        ev.Recoloured: _recoloured,
+        ev.Recoloured: _moved,
         ev.Returned: _returned,
         ev.Completed: _completed,
         ev.Withdrawn: _withdrawn,

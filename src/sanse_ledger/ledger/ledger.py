@@ -21,7 +21,7 @@ from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import check_whole
-from sanse_ledger.errors import Refusal, Refused, StaleVersion
+from sanse_ledger.errors import CorruptJournal, Refusal, Refused, StaleVersion
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
@@ -154,6 +154,7 @@ class Ledger:
         if not all(map(is_, map(_ZONE, history), repeat(zone))):
             history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history, handlers)
+        _check_years(history, records, empty)
         return empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
 
     def with_letterhead(self, letterhead: Letterhead) -> "Ledger":
@@ -211,7 +212,7 @@ class Ledger:
         if not isinstance(command, cmd.Command):
             raise wrong_type(command, cmd.Command, "command")
         guards = LEDGER_GUARDS.get(type(command), ())
-        if abs(local_day(command.at, self.zone).year - self.year) > 1:
+        if self._is_outside(local_day(command.at, self.zone)):
             return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
         on_an_item = not isinstance(command, cmd.LedgerCommand)
         item = self.items.get(command.item) if on_an_item else None  # type: ignore[attr-defined]  # so it has one
@@ -221,6 +222,10 @@ class Ledger:
         if on_an_item:
             refusals.extend(refusals_of(item, command, self.context))
         return tuple(refusals)
+
+    def _is_outside(self, day: date) -> bool:
+        """Return whether nothing can be recorded on *day*: it is more than a year away from the ledger's year."""
+        return abs(day.year - self.year) > 1
 
     def _running_back(self, command: cmd.Command, item: Item | None) -> tuple[Refusal, ...]:
         """Refuse what is older than the last record; where the item's own record is newer, the item says so itself."""
@@ -388,6 +393,23 @@ class Ledger:
             f"<Ledger {self.owner} {self.year}: {items} item{'' if items == 1 else 's'}, "
             f"{events} event{'' if events == 1 else 's'}>"
         )
+
+
+def _check_years(history: tuple[ev.Event, ...], records: tuple[ev.LedgerEvent, ...], ledger: Ledger) -> None:
+    """Refuse what could not be recorded in a ledger of this year: an instant of another time, another year's circular.
+
+    They are in order, so that the first and the last instant speak for all (`outside-year`, `other-year`).
+    """
+    outside = ledger._is_outside  # noqa: SLF001 - of this room
+    if any(outside(each.at.date()) for each in (*history[:1], *history[-1:])):
+        place, at = next((place, each.at) for place, each in enumerate(history) if outside(each.at.date()))
+        reason = f"recorded at {at.isoformat(' ')}, more than a year away from {ledger.year}"
+        raise CorruptJournal(reason, position=place)
+    for each in records:
+        if isinstance(each, ev.CircularIssued) and each.day.year != ledger.year:
+            place = next(place for place, event in enumerate(history) if event is each)
+            reason = f"circular {each.number} went round on {each.day}, in another year than {ledger.year}"
+            raise CorruptJournal(reason, position=place)
 
 
 def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:

@@ -4,7 +4,7 @@ The defaults are this library's reading. A policy is part of the ledger's header
 events mean the same under the same policy.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import time
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.time_limits import Roll, WorkingDays
 from sanse_ledger.errors import WrongType, WrongValue
-from sanse_ledger.words.checks import instance_of, listed
+from sanse_ledger.words.checks import instance_of, listed, whole
 from sanse_ledger.words.terms import (
     CircularDay,
     Clearing,
@@ -28,26 +28,6 @@ from sanse_ledger.words.text import clean, clean_name
 
 _MOST = 1000
 _Term = TypeVar("_Term", bound=TermEnum)
-
-
-def _figure(minimum: int) -> "Callable[[object, attrs.Attribute[int], int], None]":
-    def check(_instance: object, attribute: "attrs.Attribute[int]", value: int) -> None:
-        if type(value) is not int:
-            raise WrongType(
-                f"{attribute.name} is a whole number, not {value!r:.80}",
-                f"{attribute.name} 应为整数，而不是 {value!r:.80}",
-                field=attribute.name,
-                value=value,
-            )
-        if not minimum <= value <= _MOST:
-            raise WrongValue(
-                f"{attribute.name} is {minimum} to {_MOST}, not {value}",
-                f"{attribute.name} 应在 {minimum} 至 {_MOST} 之间，而不是 {value}",
-                field=attribute.name,
-                value=value,
-            )
-
-    return check
 
 
 def _sections(value: Iterable[str]) -> tuple[str, ...]:
@@ -113,21 +93,21 @@ class Policy:
     """X3: whether an item may be returned."""
     reopening: bool = field(default=True, validator=instance_of(bool))
     """X4: whether a cleared item may be reopened."""
-    max_extensions: int | None = field(default=None, validator=optional(_figure(0)))
+    max_extensions: int | None = field(default=None, validator=optional(whole(0, _MOST)))
     """X5: the highest number of extensions of one item; None for no limit."""
     circular_day: CircularDay = field(default=CircularDay.SAME_WEEK, validator=instance_of(CircularDay))
     """X7: the circular's day when Friday is a day off."""
     circular_time: time = field(default=time(15), validator=_local_time)
     """X7: the local time of the circular."""
-    first_circular: int = field(default=1, validator=_figure(1))
+    first_circular: int = field(default=1, validator=whole(1, _MOST))
     """X8: the number of the year's first circular."""
     cutoff: time = field(default=time(12), validator=_local_time)
     """X9: the local time on the circular's day by which sections hand in."""
     ranking: bool = field(default=False, validator=instance_of(bool))
     """X10: whether sections are ranked."""
-    due_soon: int = field(default=3, validator=_figure(0))
+    due_soon: int = field(default=3, validator=whole(0, _MOST))
     """X11: how many working days ahead an item is due soon."""
-    stale_after: int = field(default=10, validator=_figure(1))
+    stale_after: int = field(default=10, validator=whole(1, _MOST))
     """X11: after how many working days without substantive record an open item is stale."""
     duty_limit: WorkingDays = field(default=WorkingDays(3), validator=instance_of(WorkingDays))
     """G2.3: within how many working days explanation and contact are met in time."""

@@ -6,10 +6,11 @@ amendment or reassignment takes away.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.parts import OtherKind, kind_of
+from sanse_ledger.items.parts import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.journal.commands import Amend, Reassign, Register
 from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.policy.context import Context
@@ -106,13 +107,41 @@ entry_day = Guard(
 def _carried_whole(_item: None, command: Register, context: Context) -> Iterator[Refusal]:
     """X6: what came along from last year's ledger can be; a procedure that is not known here is not asked."""
     carried = command.carried_from
-    if carried is None or carried.proceeding is None:
+    if carried is None:
         return
-    from sanse_ledger.rules.engine.consistency import contradictions  # noqa: PLC0415 - loaded with the first procedure
-
-    proceeding = carried.proceeding
-    for what in contradictions(proceeding, context.procedure(proceeding.procedure)):
+    for what in _contradictions(carried, day_of(command, context), context):
         yield c.X6.refuse("carried-state", command.number, what=what.zh, what_en=what.en)
+
+
+_CARRIED_DAYS = (
+    ("registered_on", "登记日期", "the day it was registered"),
+    ("done_on", "完成日期", "the day it was done"),
+    ("concluded_on", "办结日期", "the day it was concluded"),
+    ("unable_on", "说明无法完成的日期", "the day it was declared impossible"),
+    ("explained_on", "解释说明日期", "the day of the explanation"),
+    ("contacted_on", "对接上级日期", "the day the higher level was contacted"),
+)
+"""What happened in last year's ledger, and what its day is called."""
+
+
+def _contradictions(carried: CarriedFrom, today: date, context: Context) -> Iterator[Words]:
+    """Yield what cannot be in what is carried along on the day *today*: it comes from a ledger that is past."""
+    if carried.year is not None and context.year is not None and carried.year > context.year:
+        yield Words(zh=f"来自{carried.year}年度的台账", en=f"it comes from the ledger of {carried.year}")
+    for field, zh, en in _CARRIED_DAYS:
+        day: date | None = getattr(carried, field)
+        if day is not None and day > today:
+            yield Words(zh=f"{zh}{day}晚于今日{today}", en=f"{en}, {day}, is later than today, {today}")
+    proceeding = carried.proceeding
+    if proceeding is not None:
+        from sanse_ledger.rules.engine.consistency import contradictions, latest  # noqa: PLC0415 - with a procedure
+
+        if latest(proceeding) > today:
+            yield Words(
+                zh=f"办理流程的最后一步{latest(proceeding)}晚于今日{today}",
+                en=f"the last step of its procedure, {latest(proceeding)}, is later than today, {today}",
+            )
+        yield from contradictions(proceeding, context.procedure(proceeding.procedure))
 
 
 carried_whole = Guard(

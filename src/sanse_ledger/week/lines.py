@@ -224,10 +224,8 @@ def lines(items: Iterable[Item], submissions: Sequence[Submission], seen: View) 
 def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, seen: View) -> Line:
     due, until, proceeding = item.due, item.done_on or seen.day, item.proceeding
     at_stage: Words | None = None
-    running: tuple[tuple[Words, date], ...] = ()
     if proceeding is not None and proceeding.stage is not None:
         at_stage = clock_name(item, proceeding.stage, seen.context)
-        running = tuple((both(each.name), each.due) for each in limits(item, seen.context))
     return Line(
         item=item,
         timeliness=timeliness(item, seen.day, seen.context),
@@ -237,7 +235,7 @@ def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, se
         plan="" if entry is None else entry.plan,
         at_stage=at_stage,
         waiting=None if proceeding is None else waits_for(item, seen.context),
-        running=running,
+        running=tuple((both(each.name), each.due) for each in limits(item, seen.context)),
         day=seen.day,
     )
 

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, TypeVar, get_args
 
 from attrs import Attribute
 
-from sanse_ledger.errors import WrongType
+from sanse_ledger.errors import WrongType, WrongValue, shown
 
 T = TypeVar("T")
 
@@ -105,6 +105,41 @@ def instance_of(*kinds: Kinds) -> Check:
     def check(_instance: object, attribute: AnyAttribute, value: object) -> None:
         if not isinstance(value, kinds) or (is_number and isinstance(value, bool)):
             raise wrong_type(value, kinds, attribute.name)
+
+    return check
+
+
+MOST_WHOLE = 10**15 - 1
+"""The largest whole number that is recorded: every reader of JSON takes it as it is."""
+
+
+def whole(least: int, most: int = MOST_WHOLE) -> Check:
+    """Make a validator of attrs that takes whole numbers from *least* to *most*; True is none.
+
+    >>> from attrs import field, frozen
+    >>> @frozen
+    ... class Visit:
+    ...     households: int = field(validator=whole(0, 500))
+    >>> Visit(-1)
+    Traceback (most recent call last):
+    sanse_ledger.errors.WrongValue: households is 0 to 500, not -1
+    """
+
+    def check(_instance: object, attribute: AnyAttribute, value: object) -> None:
+        if type(value) is not int:
+            raise WrongType(
+                f"{attribute.name} is a whole number, not {shown(value)}",
+                f"{attribute.name} 应为整数，而不是 {shown(value)}",
+                field=attribute.name,
+                value=value,
+            )
+        if not least <= value <= most:
+            raise WrongValue(
+                f"{attribute.name} is {least} to {most}, not {shown(value)}",
+                f"{attribute.name} 应在 {least} 至 {most} 之间，而不是 {shown(value)}",
+                field=attribute.name,
+                value=value,
+            )
 
     return check
 

@@ -134,6 +134,9 @@ def _register(ask: Ask, policy: dict[str, Any]) -> Why:
         yield "G3.1 no-source"
     if colour == "green" and ask["kind"] == "重点业务" and not past and not policy["key_work_into_green"]:
         yield "X18 key-work-in-green"
+    for name in ("registered_on", "done_on", "concluded_on", "unable_on", "explained_on", "contacted_on"):
+        if past and past.get(name) is not None and past[name] > day_of(ask):
+            yield "X6 carried-state"  # our reading: last year's ledger has recorded nothing that is still to come
     if ask["on"] is not None and ask["on"] > day_of(ask):
         yield "G1.3 on-in-future"  # our reading: no limit is reckoned from a day to come
     else:

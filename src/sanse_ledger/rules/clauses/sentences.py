@@ -22,8 +22,8 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "recorded at {at}, more than a year away from the ledger's year {year}: check the year",
         ),
         "carried-state": (
-            "结转来的办理情况有矛盾：{what}",
-            "the state of its procedure that was carried over cannot be: {what_en}",
+            "结转来的情况有矛盾：{what}",
+            "what was carried over cannot be: {what_en}",
         ),
         "unknown-parent": ("上级事项“{number}”不在台账中", "the parent item {number} is not in the ledger"),
         "no-number": ("缺少编号", "no number"),

@@ -5,6 +5,7 @@ was changed since, need not; it holds the matter back, and nothing that reads it
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.procedures.definition import Procedure
@@ -23,6 +24,21 @@ def contradictions(proceeding: Proceeding, procedure: Procedure | None) -> Itera
     yield from _by_itself(proceeding)
     if procedure is not None:
         yield from _by_definition(proceeding, procedure)
+
+
+def latest(proceeding: Proceeding) -> date:
+    """Return the latest day on which something happened in a matter; limits that end later have not happened yet.
+
+    >>> latest(Proceeding(procedure="six-slips", facts=(), opened_on=date(2023, 4, 6), stage="make",
+    ...     entered_on=date(2023, 4, 7))).isoformat()
+    '2023-04-07'
+    """
+    days = [proceeding.opened_on, proceeding.entered_on, proceeding.closed_on, proceeding.appraised_on]
+    days += (each.left_on for each in proceeding.steps)
+    days += (each.on for each in proceeding.payments)
+    days += (each.on for each in proceeding.opinions)
+    days += (day for each in (*proceeding.clocks, *proceeding.kept) for day in (each.started_on, each.stopped_on))
+    return max(day for day in days if day is not None)
 
 
 def _by_itself(proceeding: Proceeding) -> Iterator[Words]:
