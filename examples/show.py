@@ -50,12 +50,17 @@ from sanse_ledger import (
     weekly_ledger,
 )
 from sanse_ledger.figures.figures import By
-from sanse_ledger.pages.document import Alignment, Block, Heading, NumberedList, Paragraph, Table
+from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
+from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
+from sanse_ledger.pages.document import Alignment, Block, Heading, Note, NumberedList, Paragraph, Table
+from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.procedures.parts import Answer, Branch, Named, Outcome, Stage
 from sanse_ledger.words.bilingual import Language, Text, Words
 from sqlite_store import LedgerStore
 
 _REFUSED = ".refused.yaml"
+_STAR = "*"
+"""Behind a limit that began before the stage it belongs to."""
 
 
 class Unusable(Exception):  # noqa: N818 - it is caught where it arises, and its text is what the user reads
@@ -195,9 +200,9 @@ def story_page(ledger: Ledger, number: str) -> Document:
         raise Unusable(message)
     blocks: list[Block] = [
         heading("基本情况", "Facts"),
-        NumberedList(items=_answers(procedure.facts, proceeding.facts)),
+        NumberedList(items=[*_facts(procedure, proceeding, ledger.names), *_days(item, proceeding, ledger.context)]),
         heading("办理经过", "The way"),
-        _steps(item, proceeding, procedure, ledger.context),
+        *_noted(_steps(item, proceeding, procedure, ledger.context)),
         *_replaced(proceeding, procedure),
         *_money(item, proceeding),
         *_opinions(proceeding, procedure),
@@ -210,8 +215,35 @@ def story_page(ledger: Ledger, number: str) -> Document:
     )
 
 
+def _facts(procedure: Procedure, proceeding: Proceeding, names: Names) -> list[Words]:
+    """Return the facts; who is responsible is called what the letterhead calls it."""
+    called = {"office": names.responsible, "leader": Words(zh="分管领导", en="leader in charge")}
+    given, asked = dict(proceeding.facts), (each for each in procedure.facts if each.key in dict(proceeding.facts))
+    return [
+        Words(zh=f"{called[each.key].zh}：{given[each.key]}", en=f"{called[each.key].en}: {given[each.key]}")
+        if each.key in called
+        else _answer(each, given[each.key])
+        for each in asked
+    ]
+
+
+def _days(item: Item, proceeding: Proceeding, context: Context) -> list[Words]:
+    """Return the days of a matter as far as they are there: entered, due, closed, appraised, struck off."""
+    due, end = item.target or item.due, item.done_on or proceeding.closed_on or _last_recorded(item, context)
+    late = None if due is None or end <= due else (end - due).days
+    days = (
+        ("登记日", "entered on", item.registered_on),
+        ("完成时限", "due on", due),
+        ("办结日", "closed on", proceeding.closed_on),
+        ("逾期天数", "days late", late),
+        ("考评日", "appraised on", proceeding.appraised_on),
+        ("销号日", "struck off on", item.completed_on),
+    )
+    return [Words(zh=f"{zh}：{value}", en=f"{en}: {value}") for zh, en, value in days if value is not None]
+
+
 def _steps(item: Item, proceeding: Proceeding, procedure: Procedure, context: Context) -> Table:
-    """List the stages that were left, then the one it is at, each with its limit and what was recorded."""
+    """List the stages that were left, the one it is at, and the whole, each with its limit and what was recorded."""
     rows: list[list[Text | str]] = []
     for step in proceeding.steps:
         stage = _stage(procedure, step.stage)
@@ -222,13 +254,19 @@ def _steps(item: Item, proceeding: Proceeding, procedure: Procedure, context: Co
         )
         rows.append([
             _name(stage) if taken is None else _joined((_name(stage), _name(taken)), " → ", " → "),
-            step.entered_on.isoformat(), step.left_on.isoformat(), *_limit(clock, step.left_on),
+            step.entered_on.isoformat(), step.left_on.isoformat(), *_limit(clock, step.entered_on, step.left_on),
             _joined(_answers(asked, step.records)),
         ])  # fmt: skip
     if proceeding.stage is not None:
         name, clock = _name(_stage(procedure, proceeding.stage)), proceeding.clock(proceeding.stage)
-        limit = _limit(clock, _last_recorded(item, context))
+        limit = _limit(clock, proceeding.entered_on, _last_recorded(item, context))
         rows.append([name, proceeding.entered_on.isoformat(), "", *limit, ""])
+    for clock in (*proceeding.kept, *proceeding.clocks):
+        if not clock.stage and not clock.replaced_for:
+            end = proceeding.closed_on
+            limit = _limit(clock, clock.started_on, end or _last_recorded(item, context))
+            name = Words(zh="总时限", en="the whole")
+            rows.append([name, clock.started_on.isoformat(), end.isoformat() if end else "", *limit, ""])
     heads = columns("环节 Stage", "进入 Entered", "离开 Left", "时限 Limit", "是否超时 Late", "办理记录 Record")
     return Table(columns=heads, rows=rows, widths=[4, 3, 3, 3, 2, 12])
 
@@ -238,10 +276,19 @@ def _last_recorded(item: Item, context: Context) -> date:
     return item.changes[-1].at.astimezone(context.zone).date() if item.changes else item.registered_on
 
 
-def _limit(clock: Clock | None, on: date) -> tuple[Text | str, Text | str]:
+def _limit(clock: Clock | None, entered: date, on: date) -> tuple[Text | str, Text | str]:
+    """Return a limit and whether it is past; one that began before its stage has a star."""
     if clock is None:
-        return "", ""
-    return clock.due.isoformat(), Words(zh="是", en="late") if clock.late(on) else Words(zh="否", en="no")
+        return "—", "—"
+    due = f"{clock.due}{_STAR if clock.started_on < entered else ''}"
+    return due, Words(zh="是", en="late") if clock.late(on) else Words(zh="否", en="no")
+
+
+def _noted(steps: Table) -> Iterator[Block]:
+    """Yield the table, with a note on what a star means if there is one."""
+    yield steps
+    if any(_STAR in str(cell) for row in steps.rows for cell in row[3]):
+        yield Note(inlines=Words(zh=f"{_STAR}时限自启动之日起算。", en=f"{_STAR} Counted from the opening on."))
 
 
 def _stage(procedure: Procedure, key: str) -> Stage:
@@ -333,27 +380,42 @@ def _opinions(proceeding: Proceeding, procedure: Procedure) -> Iterator[Block]:
 
 
 def refused_page(known: Kept) -> Document:
-    """Return what was tried and refused, each with every reason."""
+    """Return what was tried and refused, each with what was asked and every reason."""
     blocks: list[Block] = []
     for command in known.refused:
-        item, at = getattr(command, "item", ""), command.at
+        number, at = getattr(command, "item", ""), command.at
+        item, asked = known.ledger.items.get(number), _asked(command)
+        title = "" if item is None else f"“{item.title}”"
         blocks.append(
             Heading(
                 level=1,
                 text=Words(
-                    zh=f"{at:%Y-%m-%d %H:%M} {command.by}：{item}",
-                    en=f"{at:%Y-%m-%d %H:%M} {command.by}: {type(command).__name__} {item}",
+                    zh=f"{at:%Y-%m-%d %H:%M} {command.by}：{number}{title}",
+                    en=f"{at:%Y-%m-%d %H:%M} {command.by}: {number} {title}",
                 ),
             )
         )
         reasons = known.ledger.as_of(at).unmet(command)
         blocks.append(
             NumberedList(
-                items=[Words(zh=f"{e.clause}　{e.zh}", en=f"{e.clause}  {e.en}") for e in reasons]
+                items=[
+                    Words(zh=f"申请{asked.zh}，退回：{e.zh}", en=f"asked for {asked.en}, refused: {e.en}")
+                    for e in reasons
+                ]
             )
-        )  # fmt: skip
+        )
     return Document(
         title=Words(zh="被退回的操作", en="What was refused"), organ=known.ledger.names.organ, blocks=blocks
+    )
+
+
+def _asked(command: Command) -> Words:
+    """Say what a command asks for, with the outcome where a matter was to be closed."""
+    name = next(each.zh for each in (*ITEM_ACTS, *PROCEDURE_ACTS, *LEDGER_ACTS) if each.command is type(command))
+    outcome = getattr(command, "outcome", None)
+    return Words(
+        zh=name if outcome is None else f"{name}（{outcome}）",
+        en=type(command).__name__ if outcome is None else f"{type(command).__name__} ({outcome})",
     )
 
 

@@ -256,7 +256,7 @@ def test_the_story_of_a_matter_is_told(page: Callable[..., str]) -> None:
 
     assert ["做单 → 化解", "做单 → 化解"] == [line[:7] for line in told.splitlines() if line.startswith("做单")]
     assert all(day in told for day in ("2023-04-20", "2023-04-21", "2023-04-27", "2023-05-01"))
-    assert told.index("评为“不满意”") < told.index("评为“满意”") < told.index("考评")
+    assert told.index("评为“不满意”") < told.index("评为“满意”") < told.index("\n考评\n")
 
 
 def test_the_story_of_a_settlement_tells_what_was_agreed_and_paid(page: Callable[..., str]) -> None:
@@ -266,6 +266,24 @@ def test_the_story_of_a_settlement_tells_what_was_agreed_and_paid(page: Callable
     assert "违约" in told
     assert "2023-06-05前6600元" in told
     assert "到账12600元" in told
+
+
+def test_a_story_has_the_days_of_the_matter_and_the_limit_of_the_whole(page: Callable[..., str]) -> None:
+    """Entered, due, closed, how late, appraised, struck off; the 45 days, and a limit that began before its stage."""
+    wages = page(TOWN, "--item", "纠-11")
+    days = ("登记日：2023-04-19", "完成时限：2023-04-28", "办结日：2023-05-05", "逾期天数：7", "考评日：2023-05-09")
+    assert all(day in wages for day in days)
+    assert "销号日：2023-04-27" in page(TOWN, "--item", "纠-06")
+    assert "责任单位：民生服务中心" in wages
+    assert "分管领导：分管建设副镇长" in wages
+    assert "业务办公室" not in wages
+    shop = page(COURT, "--item", "执100")
+    assert re.search("^总时限 +2023-04-03 +2023-06-08 +2023-05-18 +是", shop, re.MULTILINE)
+    period = page(COURT, "--item", "执126")
+    assert "2023-05-15*" in period
+    assert "*时限自启动之日起算。" in period
+    open_case = page(COURT, "--item", "执147")
+    assert re.search("^总时限 +2023-05-29 +2023-07-13 +否", open_case, re.MULTILINE)
 
 
 def test_a_corrected_limit_stays_on_record(page: Callable[..., str]) -> None:
@@ -288,12 +306,13 @@ def test_an_item_without_a_procedure_has_no_story(example: Example, capsys: pyte
     assert "没有按流程办理的事项改-01" in capsys.readouterr().err
 
 
-def test_what_was_refused_is_told_with_its_clause(page: Callable[..., str]) -> None:
+def test_what_was_refused_is_told_with_what_was_asked(page: Callable[..., str]) -> None:
     """Appraised before it is rated (L6); instalments that miss the sum (K2); closed without being paid (K4)."""
-    assert "L6　尚未评价" in page(TOWN, "--refused")
+    assert "申请考评，退回：尚未评价" in page(TOWN, "--refused")
     told = page(COURT, "--refused")
-    assert "K2　分期合计86000元，应为未付的88000元" in told
-    assert "K4　已付4000元，未达标的额9600元" in told
+    assert "申请约定分期，退回：分期合计86000元，应为未付的88000元" in told
+    assert "申请流程办结（执行完毕），退回：已付4000元，未达标的额9600元" in told
+    assert "执138“温某与邱某民间借贷纠纷执行案”" in told
 
 
 @EXAMPLES
