@@ -341,7 +341,7 @@ ONE_ITEM: Mapping[str, Callable[[], Exploration]] = MappingProxyType({
     ),
     "1 item of red or orange, red to green, the explanation within the due date": (
         lambda: Exploration(
-            leaving_out=STONES, red_to_green=True, one_off="chain", explanation="within", contact="from-superior"
+            leaving_out=STONES, red_to_green=True, explanation="within", contact="from-superior"
         ).run(slice(0, 5))
     ),
     "1 green item, clearing item by item": (

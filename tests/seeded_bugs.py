@@ -110,7 +110,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "draft.was_late = True", "pass", "X3"),
         Bug("an extension takes the original due date away", "journal.drafts:new_due",
             "original_due=before.original_due or due,", "original_due=due,", "X5"),
-        Bug("a target is taken for the due date", "rules.due_dates:timeliness",
+        Bug("a target is taken for the due date", "rules.due_dates:_to_its_due_date",
             "standing(item.due, on", "standing(item.target or item.due, on", "X5"),
         Bug("a list is met when its first measure is finished", "journal.evolution:_rectified",
             "max(finished)", "min(finished)", "G3.5"),

@@ -36,6 +36,7 @@ from sanse_ledger.rules import decide as decide_room
 from sanse_ledger.rules import orange as orange_room
 from sanse_ledger.rules import red as red_room
 from sanse_ledger.rules.guard import Rule
+from sanse_ledger.rules.table import RED_TO_GREEN
 from sanse_ledger.words.values import unchecked
 from seeded_bugs import BUGS, QUICK
 from table_rows import GUARDS, OWN_ROWS, name_of
@@ -133,7 +134,7 @@ def test_the_library_and_the_model_agree_in_long_stories() -> None:
 def test_fixed_stories_hold_every_command_allowed_and_refused() -> None:
     """What long stories are to reach, the same stories reach every time (invariants 1 to 26)."""
     machine = ledger_machine(Watched())
-    play(machine, 40)
+    play(machine, 80)
     assert {*ITEM_COMMANDS, *LEDGER_COMMANDS} - {*PROCEDURE_COMMANDS} == set(NAMES.values())
     assert set() == {(do, allowed) for do in NAMES for allowed in (True, False)} - machine.heard.keys()
 
@@ -286,10 +287,7 @@ def planted(monkeypatch: pytest.MonkeyPatch, rows: Mapping[Row, Any], some: Iter
 def test_every_cell_dropped_from_the_table_is_noticed(
     part: str, probes: Mapping[Row, list[Probe]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each guard and wanted field is needed in each row that names it, not only somewhere (invariants 5 to 8).
-
-    One cell only could be spared: who completes an item in green has nothing to be asked about other colours.
-    """
+    """Each guard and wanted field is needed in each row that names it, not only somewhere (invariants 5 to 8)."""
     rows: Mapping[Row, Rule] = vars(decide_room)["_ROWS"]
     cells = [
         (row, at)
@@ -303,9 +301,23 @@ def test_every_cell_dropped_from_the_table_is_noticed(
         without = attrs.evolve(rows[row], **{part: whole[:at_] + whole[at_ + 1 :]})
         if not planted(monkeypatch, {row: without}, probes[row]):
             missed.append((row, getattr(OWN_ROWS[row], part)[at_]))
-    spared = [((NAMES["complete"], Colour.GREEN), GUARDS["supervised"])] if part == "guards" else []
-    assert spared == missed
+    assert [] == missed
     assert len(cells) > 40
+
+
+def test_every_guard_of_the_step_from_red_to_green_is_noticed(
+    small_cases: Mapping[str, Exploration], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The row that a policy adds needs each of its guards, as the others do (X1, G2.3, G2.4, G3.5)."""
+    [found] = [cases for cases in small_cases.values() if cases.policy["red_to_green"]]
+    some = [probe for probe in found.probes[NAMES["recolour"], Colour.RED] if probe.asked["to"] == "green"]
+    assert [] == [probe for probe in some if probe.notices()]
+    row = RED_TO_GREEN
+    for at_ in range(len(row.guards)):
+        monkeypatch.setattr(
+            decide_room, "RED_TO_GREEN", attrs.evolve(row, guards=row.guards[:at_] + row.guards[at_ + 1 :])
+        )
+        assert any(probe.notices() for probe in some), row.guards[at_].asks.en
 
 
 @pytest.mark.parametrize("part", ["dated", "misstep"])
@@ -399,7 +411,7 @@ def test_fixed_stories_notice_a_planted_fault(fault: str, monkeypatch: pytest.Mo
     room, name, wrong = FAULTS[fault]
     monkeypatch.setattr(room, name, wrong)
     with pytest.raises((AssertionError, CorruptJournal, KeyError)):
-        play(ledger_machine(Watched()), 70)
+        play(ledger_machine(Watched()), 100)
 
 
 # Seeded bugs
