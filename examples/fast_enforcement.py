@@ -28,6 +28,7 @@ COURT = Example(
         unit=Words(zh="团队", en="team"),
         consolidator=Words(zh="执行指挥中心", en="enforcement command centre"),
         principal=Words(zh="院长", en="president of the court"),
+        reports=(Words(zh="院长", en="president of the court"), "执行局局长", "执行局副局长"),  # by rank
         colours=False,
     ),
     year=2023,

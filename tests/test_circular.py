@@ -181,7 +181,7 @@ def test_where_the_calendar_ends_the_next_one_is_not_named() -> None:
     assert (None, None) == (none.into, last.next_cutoff)
     assert "有关情况并入下一期通报" in page(none)
     assert "see the next one" in page(none, "en")
-    assert "各股室要按规定时限报送下一期《周工作台账》" in page(last)
+    assert "各责任股室要按规定时限报送下一期《周工作台账》" in page(last)
     with pytest.raises(CalendarUnknown):
         friday_circular(ledger, Week.parse("2026-W53"))
 
@@ -521,7 +521,7 @@ def test_what_is_asked_for_next_week_is_concrete() -> None:
         "R-2、G-1等2项本周漏报，责任股室要在下期《周工作台账》中补报进展。",
         "O-1、O-2、O-3等3项的整改清单要补充同类问题排查情况。",
         "G-1要研究确定重要时间节点，录入台账。",
-        "请各股室于2022年6月24日12时前将下一期《周工作台账》报送办公室",
+        "请各责任股室于2022年6月24日12时前将下一期《周工作台账》报送办公室",
     ):
         assert said in part
     assert "Hand in the next week to the General Office by 2022-06-24 12:00" in page(circular, "en")
@@ -545,7 +545,7 @@ def test_a_demand_is_made_of_its_lead_and_its_sentence() -> None:
     """Each kind of demand keeps its kinds, both texts in both languages, and whether its items are listed."""
     made = vars(tasks)["_demand"]((ConcernKind.LATE,), ("甲", "first"), "乙", "second", listed=True)
 
-    assert ((ConcernKind.LATE,), Words(zh="甲", en="first"), Words(zh="乙", en="second"), True) == attrs.astuple(
+    assert ((ConcernKind.LATE,), Words(zh="甲", en="first"), Words(zh="乙", en="second"), True, False) == attrs.astuple(
         made, recurse=False
     )
 

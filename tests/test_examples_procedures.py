@@ -224,7 +224,7 @@ def test_the_court_prints_the_circular_before_dragon_boat() -> None:
     assert (0, "") == (done.returncode, done.stderr)
     assert "第12期" in done.stdout
     assert "2023年6月16日12时至2023年6月21日12时" in done.stdout
-    assert "执144“霍某与甄某民间借贷纠纷执行案”（快执一组）：分期款28000元（2023年6月28日到期）" in done.stdout
+    assert "执144“霍某与甄某民间借贷纠纷执行案”（快执一组）：第二期28000元（2023年6月28日到期）" in done.stdout
 
 
 def test_a_page_is_written_as_html_in_either_language(page: Callable[..., str], tmp_path: Path) -> None:

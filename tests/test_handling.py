@@ -511,11 +511,11 @@ def test_instalments_stand_in_the_digest() -> None:
     ledger = town(*to_performance("2023-04-24", 标的额="30000", 确有困难="是"), branch("执行和解", "2023-04-24"))
     ledger = ledger.submit(instalments("2023-04-24", _2023_05_10="10000", _2023_07_01="20000"), paid("1", "2023-04-25"))
     told = weekly_digest(ledger, Week.of(date(2023, 5, 5)))
-    assert ["分期款9999元（2023年5月10日到期）"] == [
+    assert ["第一期9999元（2023年5月10日到期）"] == [
         each.words.zh for each in told.concerns if each.kind.key == "instalment-next"
     ]
     told = weekly_digest(ledger, Week.of(date(2023, 5, 12)))
-    assert ["分期款9999元逾期4天（2023年5月10日到期）"] == [
+    assert ["第一期9999元逾期4天未付（2023年5月10日到期）"] == [
         each.words.zh for each in told.concerns if each.kind.key == "instalment-late"
     ]
 
@@ -680,7 +680,7 @@ def test_a_limit_is_near_until_the_sunday_of_next_week() -> None:
     settled = town(*to_performance("2023-04-24", 标的额="30000", 确有困难="是"), branch("执行和解", "2023-04-24"))
     settled = settled.submit(instalments("2023-04-24", _2023_05_14="10000", _2023_07_01="20000"))
     for day in (date(2023, 5, 7), date(2023, 5, 14)):
-        assert ["分期款10000元（2023年5月14日到期）"] == _said(settled, day, "instalment-next")
+        assert ["第一期10000元（2023年5月14日到期）"] == _said(settled, day, "instalment-next")
     assert [] == _said(settled, date(2023, 4, 30), "instalment-next")
     assert [] == _said(
         settled.submit(closed("终结执行（和解长期履行）", "2023-05-04")), date(2023, 5, 7), "instalment-next"

@@ -208,7 +208,7 @@ def test_every_name_can_be_given() -> None:
     assert (page.copies, page.reports, page.printed_by) == (BUREAU.copies, (), BUREAU.printed_by)
     for words in (
         "关于2022年第24周\n", "重点工作的通报", "各科室、局属单位：", "抄送：县委办公室。", "某县某局督查科",
-        "表1　各科室情况", "请各科室、二级单位于", "报送督查科", "责任科室要", "重点工作台账在册事项3项；",
+        "表1　各科室情况", "请各责任科室于", "报送督查科", "责任科室要", "重点工作台账在册事项3项；",
     ):  # fmt: skip
         assert words in shown
     assert "报：" not in shown

@@ -31,7 +31,7 @@ from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.obligations import CONCERNS, REMINDERS, Obligation, obligations
 from sanse_ledger.rules.due_dates import standing
-from sanse_ledger.week.concerns import Concern
+from sanse_ledger.week.concern import Concern
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Owing, Timeliness
 

@@ -103,7 +103,8 @@ def check_candour(circular: Circular) -> None:
     """See that “nothing was late” is said only where nothing was, and that nothing late is praised (G4.5)."""
     shown = circular.shown
     before, one, two, three, _, attached = parts(circular)
-    is_well = not lags(shown) and not any(line.timeliness in LATE for line in shown.in_progress)
+    is_well = not lags(shown)
+    is_well = is_well and not any(line.timeliness in LATE or line.was_past_a_limit for line in shown.in_progress)
     is_well = is_well and not circular.made_up and all(each.status is HandIn.ON_TIME for each in shown.hand_ins)
     assert is_well is (ALL_WELL in three)
     if is_well:
@@ -127,6 +128,38 @@ def check_closings(circular: Circular, ledger: Ledger) -> None:
         figures = procedure_figures(ledger, procedure, since=shown.since, until=shown.until).total
         assert (figures.closed, figures.in_hand, figures.running_late) == (each.closed, each.in_hand, each.past_limit)
         assert len(closed) == each.closed
+
+
+def check_words(circular: Circular) -> None:
+    """See that one lateness is said once, and that what is asked and shown fits the office and the item (G4.5)."""
+    page = render(circular.document(items="all"), "markdown")
+    _, one, _, three, four, _ = parts(circular)
+    assert "其余按计划推进" not in page
+    assert "情况变化" not in page
+    assert f"各责任{circular.names.unit.zh}" in four
+    assert circular.names.colours or not re.search("转为常规|重点任务|跟踪办理|[红橙绿]色", page)
+    expected = [each for each in circular.shown.hand_ins if each.expected]
+    assert page.count("| 按时报送 |") == sum(each.status is HandIn.ON_TIME for each in expected)
+    in_time = four.partition("按时完成到期事项")[2].partition("<strong>")[0]
+    for line in circular.shown.in_progress:
+        item = line.item
+        past = (
+            [] if item.proceeding is None else [each.stage for each in item.proceeding.ended() if each.late(each.due)]
+        )
+        assert not past or line.timeliness is not Timeliness.ON_TIME or item.number in one
+        assert item.unable_on is None or f"{item.number}“" not in in_time
+        assert line.due is not None or not item.open_measures
+        if line.waiting is not None:
+            assert "按计划推进" not in page.partition(f"| {item.number} |")[2].partition("\n")[0]
+        said = re.findall(rf"{item.number}“[^\n]*逾期(\d+)天（[^\n]*总时限超期(\d+)天", three + four)
+        assert all(own != whole for own, whole in said)
+
+
+def check_leaders(found: list[Circular]) -> None:
+    """See that the leaders a circular is reported to stand in one order, week after week (G4.5)."""
+    orders = [[_text(each) for each in circular.document().reports] for circular in found]
+    before = {(first, second) for order in orders for at, first in enumerate(order) for second in order[at + 1 :]}
+    assert not any((second, first) in before for first, second in before)
 
 
 def check_work_ledger(circular: Circular, ledger: Ledger) -> None:
@@ -170,6 +203,8 @@ def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> 
         check_figures(each)
         check_candour(each)
         check_work_ledger(each, past.ledger)
+        check_words(each)
+    check_leaders(list(circulars(past.ledger)))
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -181,6 +216,7 @@ def test_no_circular_of_a_drawn_matter_denies_what_it_reports(seed: int) -> None
             check_figures(each)
             check_candour(each)
             check_closings(each, ledger)
+            check_words(each)
 
 
 @pytest.mark.parametrize("which", range(3), ids=["county", "town", "court"])
@@ -195,3 +231,5 @@ def test_no_circular_of_the_samples_denies_what_it_reports(samples: tuple[Ledger
         check_candour(each)
         check_closings(each, ledger)
         check_work_ledger(each, ledger)
+        check_words(each)
+    check_leaders(found)

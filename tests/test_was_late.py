@@ -178,12 +178,23 @@ def test_instalments_are_named_when_they_end() -> None:
     )  # fmt: skip
     of = Week.of(date(2023, 5, 12))
 
-    assert ["分期款10000元（2023年5月10日到期）逾期2天完成"] == ended(town(*agreed, paid("10000", "2023-05-12")), of)
+    assert ["第一期10000元（2023年5月10日到期）逾期2天完成"] == ended(town(*agreed, paid("10000", "2023-05-12")), of)
     anew = instalments("2023-05-12", _2023_05_15="10000", _2023_05_31="20000")
-    assert ["分期款10000元（2023年5月10日到期）逾期2天后另行约定"] == ended(town(*agreed, anew), of)
+    assert ["第一期10000元（2023年5月10日到期）逾期2天后另行约定"] == ended(town(*agreed, anew), of)
     left = branch("违约恢复执行", "2023-05-12")
-    assert ["分期款10000元（2023年5月10日到期）逾期2天后情况变化"] == ended(town(*agreed, left), of)
+    assert ["第一期10000元（2023年5月10日到期）逾期2天未付，2023年5月12日违约恢复执行"] == ended(
+        town(*agreed, left), of
+    )
     assert [] == ended(town(*agreed, paid("10000", "2023-05-10")), of)
+
+
+def test_a_stage_left_by_a_branch_was_not_done() -> None:
+    """Nobody performed when coercion was resorted to: the branch is named, with its day (K2)."""
+    case = town(*to_performance("2023-04-13"), branch("采取强制措施", "2023-04-25"))
+
+    assert ["“督促履行”超期12天未完成，2023年4月25日采取强制措施（2023年4月13日到期）"] == ended(
+        case, Week.of(date(2023, 4, 25))
+    )
 
 
 def test_the_limit_of_the_whole_is_no_stage() -> None:

@@ -80,9 +80,10 @@ from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.week.balance import Column
-from sanse_ledger.week.concerns import Concern
+from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.lines import FORMULA, SectionWeek
-from sanse_ledger.week.tables import sections_table, weekly_blocks
+from sanse_ledger.week.tables import sections_table
+from sanse_ledger.week.work_ledger import weekly_blocks
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import numeral, percent, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, Reporting
@@ -813,7 +814,7 @@ def test_the_weekly_ledger_has_a_table_for_each_section() -> None:
     assert "报送情况：按时报送（2022年3月11日9时）；未销号2项，已报1项，未报1项，填报率50.00%。" in page
     assert "报送情况：迟报（2022年3月11日13时）；未销号1项，已报1项，未报0项，填报率100.00%。" in page
     assert "报送情况：未报；未销号1项，已报0项，未报1项，填报率0.00%。" in page
-    assert "| 按计划推进 |" in page
+    assert "| 按计划推进（未单独填报） |" in page
     assert "| 已走访十二个村 | 继续走访 | 正常 |" in page
     assert "| 未报 | — | 进展不明 |" in page
     assert "2022年第10周（自2022年3月4日12时起，截至2022年3月11日12时）" in page

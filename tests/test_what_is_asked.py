@@ -281,6 +281,6 @@ def test_a_demand_alone_has_no_number_and_asks_for_no_items_where_there_are_none
     circular = told(green(), done("G-1", when=at(6, 16)))
 
     assert (
-        "\n\n按时报送《周工作台账》。请各股室于2022年6月24日12时前将下一期《周工作台账》报送办公室。"
+        "\n\n按时报送《周工作台账》。请各责任股室于2022年6月24日12时前将下一期《周工作台账》报送办公室。"
         in parts(circular)[4]
     )

@@ -213,7 +213,7 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
     yield Note(
         inlines=Words(
             zh="注：按时率＝本期停止的时限中按时的件数÷（本期停止的件数＋期末已超时限仍在算的件数）；因更正情况而更换的时限，"
-            "按更换后的计。逾期永远记为逾期。",
+            "按更换后的计。已逾期的，办结后仍按逾期统计。",
             en="On time: of the limits that stopped in the period, and those that run and are past at its end, the "
             "share that was met. A limit replaced by a correction counts by its successor. Late stays late.",
         )

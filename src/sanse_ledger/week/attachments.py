@@ -46,7 +46,7 @@ def wanted(items: str) -> None:
 
 def listings(digest: Digest, items: Items) -> Iterator[Listing]:
     """Yield the items, red ones first, then every move; where a table has no row, its note alone is worth printing."""
-    late = frozenset(each.section for each in digest.hand_ins if each.status is HandIn.LATE)
+    late = frozenset(each.section for each in digest.hand_ins if each.expected and each.status is HandIn.LATE)
     working = sorted(digest.in_progress, key=lambda line: line.item.colour.value)  # stable: then by section
     title = Words(zh="未销号事项清单", en="Items in progress")
     if items == "all" or (items == "auto" and len(working) <= MANY):

@@ -240,12 +240,15 @@ def _attached(circular: Circular, day: date, items: Items) -> Iterator[Block]:
 
 
 def _leaders(circular: Circular) -> Sequence[Words]:
-    """Name those it goes up to: whom the letterhead names, else the principal leader and those in charge."""
+    """Name those it goes up to: whom the letterhead names, else the principal leader and those in charge.
+
+    Those in charge stand as they first appear in the ledger, which is the same from week to week.
+    """
     names = circular.names
     if names.reports is not None:
         return names.reports
-    leaders = dict.fromkeys(line.item.leader for line in circular.shown.in_progress)
-    return [names.principal, *map(both, leaders)]
+    leading = {line.item.leader for line in circular.shown.in_progress}
+    return [names.principal, *(both(each) for each in circular.shown.leaders if each in leading)]
 
 
 def _footer(circular: Circular) -> Words:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from types import MappingProxyType
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
@@ -12,7 +13,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
 from sanse_ledger.policy.letterhead import Names
-from sanse_ledger.week.concerns import Concern
+from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, Line
 from sanse_ledger.week.overall import named, titled
@@ -66,18 +67,26 @@ def _no_problem(digest: Digest) -> Words:
 
 
 def none_new(lines: Iterable[Line]) -> Words | None:
-    """Name what was done late before and stays late; None where nothing was.
+    """Name what was done late, or missed a limit, before; None where nothing did.
 
     >>> none_new(())
     """
-    late = [line.item.number for line in lines if line.timeliness in LATE]
-    if not late:
+    late, once = [], []
+    for line in lines:
+        if line.timeliness in LATE:
+            late.append(line.item.number)
+        elif line.was_past_a_limit:
+            once.append(line.item.number)
+    if not late and not once:
         return None
-    numbers = joined(late)
-    return Words(
-        zh=f"本期无新增问题。此前逾期办结、尚未销号的{len(late)}项（{numbers.zh}）仍按逾期办结统计。",
-        en=f"No new problem arose in this period. Done late before and not struck off: {len(late)} ({numbers.en}).",
-    )
+    zh, en = "本期无新增问题。", "No new problem arose in this period."
+    if late:
+        zh += f"此前逾期办结、尚未销号的{len(late)}项（{joined(late).zh}）仍按逾期办结统计。"
+        en += f" Done late before and not struck off: {len(late)} ({joined(late).en})."
+    if once:
+        zh += f"此前环节曾超期、尚未销号{len(once)}项（{joined(once).zh}）。"
+        en += f" A limit missed before, and not struck off: {len(once)} ({joined(once).en})."
+    return Words(zh=zh, en=en)
 
 
 def section_problems(digest: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
@@ -133,9 +142,21 @@ def lags(digest: Digest) -> tuple[Concern, ...]:
     missing = {each.section for each in digest.hand_ins if each.status is HandIn.MISSING}
     return tuple(
         each
-        for each in digest.concerns
+        for each in _said(digest)
         if each.kind.lags and not (each.kind in {_K.UNREPORTED, _K.STALE} and each.item.section in missing)
     )
+
+
+def ahead(digest: Digest) -> tuple[Concern, ...]:
+    """Return what lies ahead."""
+    return tuple(each for each in _said(digest) if not each.kind.lags)
+
+
+def _said(digest: Digest) -> tuple[Concern, ...]:
+    """Return the concerns in the words of the letterhead, which may leave colours out."""
+    if digest.names.colours:
+        return digest.concerns
+    return tuple(changed(each, colours=False) for each in digest.concerns)
 
 
 def item_problems(concerns: Iterable[Concern], name_of: Callable[[Item], Words] = titled) -> Iterator[Words]:
@@ -162,11 +183,42 @@ class _Demand:
     lead: Words
     text: Words
     listed: bool
+    unable: bool = False
+
+    def about(self, concern: Concern) -> bool:
+        """Return whether it is asked because of *concern*; what was declared impossible is not asked to be done."""
+        declared = concern.kind in _DUE and concern.item.unable_on is not None
+        return concern.kind in self.kinds and declared is self.unable
+
+
+_DUE = (_K.DUE_SOON, _K.DUE_NEXT, _K.TARGET_NEXT)
 
 
 def _demand(kinds: tuple[ConcernKind, ...], lead: tuple[str, str], zh: str, en: str, *, listed: bool) -> _Demand:
     return _Demand(kinds, Words(zh=lead[0], en=lead[1]), Words(zh=zh, en=en), listed)
 
+
+_MOVES = (_K.MOVE_LATE, _K.MOVE_NEXT)
+
+_FILED = _demand(
+    _MOVES,
+    ("及时归档、销号", "Filing"),
+    "下列事项已办结，后续工作已完成，要及时归档、销号：",
+    "These are concluded and are to be filed and struck off:",
+    listed=True,
+)
+"""What is asked instead of the move to green where the letterhead leaves colours out."""
+
+_UNABLE = _Demand(
+    _DUE,
+    Words(zh="说明不能按时完成的原因", en="Cannot be done in time"),
+    Words(
+        zh="下列事项已声明不能按时完成，{responsible}要说明原因、报上级，并提出下一步措施：",
+        en="These were declared impossible in time: say why, tell the superior, and what is done next:",
+    ),
+    listed=True,
+    unable=True,
+)
 
 _DEMANDS = (
     _demand(
@@ -183,10 +235,11 @@ _DEMANDS = (
         "These cannot be done in time; what is owed:",
         listed=True,
     ),
+    _UNABLE,
     _demand(
-        (_K.DUE_SOON, _K.DUE_NEXT, _K.TARGET_NEXT),
+        _DUE,
         ("按时完成到期事项", "Due"),
-        "下列事项即将到期，{responsible}要倒排工期、按时完成：",
+        "下列事项近期到期，{responsible}要倒排工期、按时完成：",
         "These are due:",
         listed=True,
     ),
@@ -207,7 +260,7 @@ _DEMANDS = (
     _demand(
         (_K.MEASURE_NEXT,),
         ("落实到期整改措施", "Measures"),
-        "下列整改措施即将到期，要逐条落实并留存依据：",
+        "下列整改措施近期到期，要逐条落实并留存依据：",
         "These measures are due:",
         listed=True,
     ),
@@ -219,7 +272,7 @@ _DEMANDS = (
         listed=True,
     ),
     _demand(
-        (_K.MOVE_LATE, _K.MOVE_NEXT),
+        _MOVES,
         ("及时转为常规", "Moves"),
         "下列事项已具备转为常规的条件，要写明依据、及时调整：",
         "These are ready to become routine and are to be moved, with grounds:",
@@ -276,7 +329,8 @@ def demands(digest: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
     """Yield part four: what is asked for the week to come; the next hand-in is always asked for."""
     heading, names = next_step(digest, next_cutoff), digest.names
     yield Heading(level=1, text=Words(zh=f"四、{heading.zh}", en=f"IV. {heading.en}"))
-    hand_in = next_hand_in(next_cutoff, names, names.units, is_any_open=bool(digest.in_progress))
+    units = Words(zh=f"各{names.responsible.zh}", en=names.units.en)  # not all of them are expected to
+    hand_in = next_hand_in(next_cutoff, names, units, is_any_open=bool(digest.in_progress))
     asked = [
         *requirements(digest, next_cutoff, who=names.responsible.zh, name_of=named),
         Requirement(lead=Words(zh="按时报送《周工作台账》", en="The next hand-in"), text=hand_in),
@@ -294,12 +348,13 @@ def requirements(
 
     A digest with the concerns and hand-ins of one section or leader alone gives what its notification asks.
     """
-    raised = (*lags(digest), *(each for each in digest.concerns if not each.kind.lags))
+    raised = (*lags(digest), *ahead(digest))
     for each in _DEMANDS:
-        chosen = [one for one in raised if one.kind in each.kinds]
+        chosen = [one for one in raised if each.about(one)]
         if chosen:
             tasks = tuple(dated_tasks(chosen, name_of)) if each.listed else ()
-            yield Requirement(lead=each.lead, text=_filled(each, chosen, who), tasks=tasks)
+            asked = each if digest.names.colours or each.kinds != _MOVES else _FILED
+            yield Requirement(lead=asked.lead, text=_filled(asked, chosen, who), tasks=tasks)
     missing = [each for each in digest.hand_ins if each.status is HandIn.MISSING]
     if missing:
         lead = Words(zh="补报《周工作台账》", en="Weeks to make up")

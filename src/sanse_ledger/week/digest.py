@@ -26,7 +26,8 @@ from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.balance import Balance, Column, Columns, balance
-from sanse_ledger.week.concerns import Concern, View, concerns, unreported, view
+from sanse_ledger.week.concern import Concern
+from sanse_ledger.week.concerns import View, concerns, unreported, view
 from sanse_ledger.week.deeds import Deed, deeds
 from sanse_ledger.week.lateness import was_late
 from sanse_ledger.week.lines import LATE, Line, SectionWeek, lines, ranked, section_weeks, with_fault
@@ -57,6 +58,7 @@ class Digest:
     `struck_off` is how many of the `counted` items (those not withdrawn, merged or carried over) are completed since
     the year began. Items stand by section, colour and registration. `day` is the period's last day: timeliness is
     judged on it. `week` is None for another period; `period` is the month, quarter or year, where it is one.
+    `leaders` are all who were ever in charge of an item, as they first appear in the ledger.
     `provisional` says that figures rest on a year whose holidays are not loaded (X12).
 
     >>> from sanse_ledger import *
@@ -90,6 +92,7 @@ class Digest:
     counted: int
     ranking: bool
     provisional: bool
+    leaders: tuple[str, ...] = ()
     period: Period | None = None
 
     @property
@@ -353,6 +356,7 @@ def _figures(
         counted=len(counted),
         ranking=known.policy.ranking,
         provisional=any(each.provisional for each in raised) or _assumed(seen),
+        leaders=_leaders(items),
     )
 
 
@@ -361,6 +365,12 @@ def _heard(seen: View, submissions: Iterable[Submission]) -> View:
     late = [each for each in submissions if each.status is HandIn.LATE]
     spoken = {number for number, each in entries_by_item(late).items() if not says_nothing(each.progress)}
     return changed(seen, stale={number: day for number, day in seen.stale.items() if number not in spoken})
+
+
+def _leaders(items: Iterable[Item]) -> tuple[str, ...]:
+    """Name whoever was in charge of an item, by the day that was first so; of one day, as they were registered."""
+    first = sorted((each.since, place, each.leader) for place, item in enumerate(items) for each in item.assignments)
+    return tuple(dict.fromkeys(leader for _, _, leader in first))
 
 
 def _raised(line: Line, seen: View, ended: Mapping[str, Sequence[Concern]]) -> Iterator[Concern]:

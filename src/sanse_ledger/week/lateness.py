@@ -16,11 +16,14 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal import procedure_events as pev
 from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, owed_by
-from sanse_ledger.week.concerns import Concern, View, beyond
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.engine.matter import branch_name
+from sanse_ledger.week.concern import Concern
+from sanse_ledger.week.concerns import View, beyond, said_with_the_work
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import both, joined
+from sanse_ledger.words.phrases import both, dated, joined
 from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, Owing
 
 _K = ConcernKind
@@ -38,7 +41,7 @@ _DONE_BY: Mapping[Owing, tuple[type[ev.Event], ...]] = MappingProxyType(
         Owing.MEASURE: (ev.MeasureFinished,),
         Owing.MOVE: (ev.Recoloured,),
         Owing.MILESTONE: (ev.MilestoneReached,),
-        Owing.STAGE: (pev.StagePassed, pev.BranchTaken, pev.ProcedureClosed),
+        Owing.STAGE: (pev.StagePassed, pev.ProcedureClosed),
         Owing.INSTALMENT: (pev.PaymentRecorded,),
     }
 )
@@ -117,10 +120,11 @@ def _ended(item: Item, after: Item, event: ev.Event, seen: View) -> Iterator[tup
     past = [(each, done_on if each.what is Owing.ITEM else day) for each in owed if each.what is not Owing.TARGET]
     past = [(each, ended_on) for each, ended_on in past if each.due < ended_on]
     if past:
+        work = [each.due for each, _ in past if each.what is Owing.ITEM]
         still = {_key(each) for each in owed_by(after, day, seen.context)}
         for each, ended_on in past:
-            if _key(each) not in still:
-                how = _how(each, event, is_done=after.done_on is not None)
+            if _key(each) not in still and not said_with_the_work(each, work):
+                how = _how(each, event, after, seen.context)
                 yield _key(each), _concern(item, each, (ended_on - each.due).days, how, seen)
 
 
@@ -144,8 +148,11 @@ def _concern(item: Item, owed: Obligation, days: int, how: Words, seen: View) ->
     )
 
 
-def _how(owed: Obligation, event: ev.Event, *, is_done: bool) -> Words:
+def _how(owed: Obligation, event: ev.Event, after: Item, context: Context) -> Words:
     """Say how it ended: done late, or what became of it instead."""
+    is_done = after.done_on is not None
+    if isinstance(event, pev.BranchTaken) and not (owed.what is Owing.ITEM and is_done):
+        return _branched_off(owed, event, after, context)
     if is_done if owed.what is Owing.ITEM else isinstance(event, _DONE_BY[owed.what]):
         return _MOVED if owed.what is Owing.MOVE else _DONE
     if isinstance(event, ev.Withdrawn):
@@ -154,6 +161,13 @@ def _how(owed: Obligation, event: ev.Event, *, is_done: bool) -> Words:
     if isinstance(event, ev.MeasureRevised):
         return Words(zh="后撤下", en="then withdrawn") if event.withdrawn else Words(zh="后改期", en="then put off")
     return _LAPSED.get(type(event), _CHANGED)
+
+
+def _branched_off(owed: Obligation, event: pev.BranchTaken, after: Item, context: Context) -> Words:
+    """Say which branch led off the way, and when: what was owed had not been done, or paid."""
+    day, branch = dated(event.on), branch_name(after, event.stage, event.branch, context)
+    undone = Words(zh="未付", en="not paid") if owed.what is Owing.INSTALMENT else Words(zh="未完成", en="not done")
+    return Words(zh=f"{undone.zh}，{day.zh}{branch.zh}", en=f"{undone.en}: {branch.en} on {day.en}")
 
 
 def _closed(deed: Deed, ended: Iterable[Concern]) -> Iterator[Concern]:

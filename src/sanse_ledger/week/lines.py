@@ -22,7 +22,8 @@ from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, reporting
 from sanse_ledger.rules.due_dates import timeliness
 from sanse_ledger.rules.engine.afterwards import waits_for
 from sanse_ledger.rules.engine.matter import clock_name
-from sanse_ledger.week.concerns import Concern, View
+from sanse_ledger.week.concern import Concern
+from sanse_ledger.week.concerns import View
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
@@ -75,6 +76,7 @@ UNKNOWN = Words(zh="进展不明", en="not known")
 
 _COLOUR = attrgetter("section", "colour")
 _DATE = itemgetter(1)
+_DUE = attrgetter("due")
 _TIMELINESS = attrgetter("item.section", "timeliness")
 
 _HAND_IN_SCORES: Mapping[HandIn, Fraction] = MappingProxyType(
@@ -113,11 +115,21 @@ class Line:
         """The date its state goes by, and whose it is: None for the item's own due date, or the name of a stage.
 
         That is the limit that is past for longest, where one is and the item itself is not overdue; else the item's due
-        date; without one, the first day on which a limit of its procedure ends.
+        date; without one, the first day on which a limit of its procedure ends, or an entry of its list is due.
         """
         if self.running and (self.timeliness is Timeliness.PAST_LIMIT or self.item.due is None):
             return min(self.running, key=_DATE)
+        if self.item.due is None and self.item.open_measures:
+            first = min(self.item.open_measures, key=_DUE)
+            return Words(zh=f"整改措施{first.number}", en=f"measure {first.number}"), first.due
         return None, self.item.due
+
+    @property
+    def was_past_a_limit(self) -> bool:
+        """Whether a limit of its procedure was missed on the way, and the item is in time otherwise."""
+        proceeding = self.item.proceeding
+        ended = () if proceeding is None else proceeding.ended()
+        return self.timeliness is Timeliness.ON_TIME and any(each.late(each.due) for each in ended)
 
     @property
     def due(self) -> date | None:

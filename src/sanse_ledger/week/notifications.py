@@ -20,7 +20,7 @@ from sanse_ledger.week.demands import (
 )
 from sanse_ledger.week.lines import LATE, Line
 from sanse_ledger.week.overall import named, titled
-from sanse_ledger.week.tables import hand_in_words
+from sanse_ledger.week.tables import hand_in_words, state_words
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import MARKED
@@ -139,7 +139,7 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
         yield _wrong(section_problems(shown, circular.made_up, section), own)
         yield _asked(circular, own, {section}, who=f"你{circular.names.unit.zh}", name_of=titled)
     if helped:
-        yield Words(zh="配合事项", en="Items you support"), tuple(_helped(line) for line in helped)
+        yield Words(zh="配合事项", en="Items you support"), tuple(_helped(line, circular.names) for line in helped)
     if own or hand_in is not None:
         you = Words(zh=f"你{circular.names.unit.zh}", en="you")
         hand_in_next = next_hand_in(circular.next_cutoff, circular.names, you, is_any_open=bool(own))
@@ -205,12 +205,12 @@ def _asked(
     return next_step(shown, circular.next_cutoff), tuple(said) or (none,)
 
 
-def _helped(line: Line) -> Words:
+def _helped(line: Line, names: Names) -> Words:
     item = line.item
-    name, due = titled(item), _limit(line)
+    name, due, state = titled(item), _limit(line), state_words(line, names)
     return Words(
-        zh=f"{name.zh}：牵头{item.section}，{due.zh}，目前{line.state.zh}。",
-        en=f"{name.en}: led by {item.section}, {due.en}, {line.state.en}.",
+        zh=f"{name.zh}：牵头{item.section}，{due.zh}，目前{state.zh}。",
+        en=f"{name.en}: led by {item.section}, {due.en}, {state.en}.",
     )
 
 

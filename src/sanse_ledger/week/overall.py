@@ -8,6 +8,7 @@ from sanse_ledger.pages.document import Block, Heading, Paragraph, Strong
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
+from sanse_ledger.week.lines import Line
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.phrases import both, end, joined, numeral, percent, quoted, share
@@ -123,38 +124,43 @@ def _moved(digest: Digest) -> Words:
 
 
 def _timely(digest: Digest) -> Words:
-    counts = Counter(line.timeliness for line in digest.in_progress)
-    faulty = sum(line.timeliness is Timeliness.ON_TIME and line.fault is not None for line in digest.in_progress)
-    if not counts:
+    """Say how what is in progress stands to its dates; what missed a limit on the way is told from what is in time."""
+    working = digest.in_progress
+    if not working:
         return Words(zh="目前无未销号事项。", en="No item is in progress.")
-    part = percent(digest.on_time_share)
-    counts[Timeliness.ON_TIME] -= faulty
-    standing = [_standing_so(digest, each, counts[each]) for each in Timeliness if counts[each]]
-    if faulty:
-        others = Words(zh=f"时限内但有其他问题{faulty}项", en=f"{faulty} within their dates but with other problems")
-        standing.insert(1 if counts[Timeliness.ON_TIME] else 0, others)
-    numbers = joined(standing)
-    working = len(digest.in_progress)
+    numbers, part = joined(_standing_so(working)), percent(digest.on_time_share)
     return Words(
-        zh=f"未销号{working}项按时限看：{numbers.zh}，"
+        zh=f"未销号{len(working)}项按时限看：{numbers.zh}，"
         f"按期率{part}（逾期、超时限、逾期办结以外的事项占未销号事项的比例）。",
-        en=f"In progress: {working}, of these {numbers.en}; "
+        en=f"In progress: {len(working)}, of these {numbers.en}; "
         f"on-time share {part} (neither overdue, nor past a limit, nor done late).",
     )
 
 
-def _standing_so(digest: Digest, how: Timeliness, number: int) -> Words:
-    """Count what stands so; name what was done late, and tell what is done from what is in hand."""
-    zh, en = f"{how.zh}{number}项", f"{number} {how.en}"
-    lines = [each for each in digest.in_progress if each.timeliness is how and each.fault is None]
-    if how is Timeliness.ON_TIME:
-        done = sum(each.item.done_on is not None for each in lines)
-        if done:
-            return Words(zh=f"{zh}（含已按时办结{done}项）", en=f"{en} ({done} of them done)")
-    if how is Timeliness.DONE_LATE:
-        numbers = joined(each.item.number for each in lines)
-        return Words(zh=f"{zh}（{numbers.zh}）", en=f"{en} ({numbers.en})")
-    return Words(zh=zh, en=en)
+def _standing_so(working: Sequence[Line]) -> Iterator[Words]:
+    """Count what stands so; name what was done late or missed a limit, and tell what is done from what is in hand."""
+    in_time = [each for each in working if each.timeliness is Timeliness.ON_TIME]
+    once_late = [each for each in in_time if each.was_past_a_limit]
+    faulty = sum(each.fault is not None for each in in_time if each not in once_late)
+    clean = [each for each in in_time if each not in once_late and each.fault is None]
+    if clean:
+        done = sum(each.item.done_on is not None for each in clean)
+        zh, en = (f"（含已按时办结{done}项）", f" ({done} of them done)") if done else ("", "")
+        how = Timeliness.ON_TIME
+        yield Words(zh=f"{how.zh}{len(clean)}项{zh}", en=f"{len(clean)} {how.en}{en}")
+    if once_late:
+        numbers, number = joined(each.item.number for each in once_late), len(once_late)
+        yield Words(
+            zh=f"环节曾超期{number}项（{numbers.zh}）", en=f"{number} with a limit missed on the way ({numbers.en})"
+        )
+    if faulty:
+        yield Words(zh=f"时限内但有其他问题{faulty}项", en=f"{faulty} within their dates but with other problems")
+    for how in Timeliness:
+        found = [each.item.number for each in working if each.timeliness is how and how is not Timeliness.ON_TIME]
+        if found:
+            numbers = joined(found)
+            zh, en = (f"（{numbers.zh}）", f" ({numbers.en})") if how is Timeliness.DONE_LATE else ("", "")
+            yield Words(zh=f"{how.zh}{len(found)}项{zh}", en=f"{len(found)} {how.en}{en}")
 
 
 def _reached(digest: Digest) -> Words:
@@ -200,7 +206,8 @@ def _achievements(digest: Digest) -> Iterator[tuple[Words, Words]]:
     """Yield a lead and a list for each kind of good news; the list is empty where there is none."""
     of = {kind: [deed for deed in digest.deeds if deed.kind is kind] for kind in DeedKind}
     yield _led("事项销号", "项", "Struck off", of[DeedKind.COMPLETED]), _in_time(of[DeedKind.COMPLETED], _item_deed)
-    yield _led("重点任务办结", "项", "Concluded", of[DeedKind.CONCLUDED]), _in_time(of[DeedKind.CONCLUDED], _item_deed)
+    concluded = "重点任务办结" if digest.names.colours else "事项办结"
+    yield _led(concluded, "项", "Concluded", of[DeedKind.CONCLUDED]), _in_time(of[DeedKind.CONCLUDED], _item_deed)
     if digest.names.colours:
         yield _moved_on(digest)
     measures, matters = of[DeedKind.MEASURE], of[DeedKind.PROCEDURE]

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from attrs import evolve as changed
 
+from sanse_ledger.items.state import is_tracked
 from sanse_ledger.ledger.hand_ins import Submission
-from sanse_ledger.pages.document import Alignment, Block, Heading, Inline, Note, Paragraph, Table
+from sanse_ledger.pages.document import Alignment, Inline, Note, Paragraph, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Names
@@ -15,7 +16,7 @@ from sanse_ledger.week.balance import Balance, Column, Move
 from sanse_ledger.week.lines import FORMULA, LATE, Line, SectionWeek
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
-from sanse_ledger.words.phrases import NOTHING, Share, both, end, iso, joined, moment, percent, share
+from sanse_ledger.words.phrases import NOTHING, Share, both, end, iso, joined, percent, share
 from sanse_ledger.words.terms import HandIn, MoveKind, Reporting, Timeliness
 
 NUMBER = Words(zh="编号", en="No.")
@@ -29,7 +30,7 @@ LIMIT = Words(zh="时限", en="Due")
 PROGRESS = Words(zh="本周进展", en="Progress")
 PLAN = Words(zh="下周安排", en="Next week")
 STATE = Words(zh="状态", en="State")
-_AS_PLANNED = Words(zh="按计划推进", en="as planned")
+_AS_PLANNED = Words(zh="按计划推进（未单独填报）", en="as planned (not reported by itself)")
 _FIGURE: Alignment = "right"
 _CENTRE: Alignment = "center"
 
@@ -112,12 +113,16 @@ def sections_table(
         widths=[
             6,
             *([4] if weekly else []),
-            *[2] * (len(colours) + (7 if weekly else 6)),
-            4,
+            *[_figure_width(zh) for zh, _ in heads[2 if weekly else 1 : -2 if ranking else None]],
             *([4, 2] if ranking else []),
         ],
         row_header=True,
     )
+
+
+def _figure_width(head: str) -> int:
+    """Return the share of the line that a column of figures takes, so that its Chinese head is not broken."""
+    return max(2, len(head))
 
 
 def _has_something(each: SectionWeek) -> bool:
@@ -146,10 +151,23 @@ def _section_row(each: SectionWeek, colours: Iterable[Colour], *, ranking: bool,
 
 
 def hand_in_words(submission: Submission | None) -> Words:
-    """Say how a section handed in; “—” where nothing was expected of it and nothing came."""
+    """Say how a section handed in: “—” for nothing, 无须报送 for what came without being asked for."""
     if submission is None:
         return both(NOTHING)
+    if not submission.expected:
+        return _NOT_ASKED
     return both(submission.status)
+
+
+def state_words(line: Line, names: Names) -> Words:
+    """Say how an item stands; that it is tracked in orange only where the letterhead has colours."""
+    state = line.state
+    if names.colours or not is_tracked(line.item):
+        return state
+    return Words(zh=state.zh.replace("（跟踪办理）", ""), en=state.en.replace(" (tracked)", ""))
+
+
+_NOT_ASKED = Words(zh="无须报送", en="not asked for")
 
 
 def hand_in_summary(submissions: Sequence[Submission], names: Names) -> Words:
@@ -215,11 +233,14 @@ def as_of(until: datetime) -> Words:
 
 
 def progress_cell(line: Line) -> Text:
-    """Say what the week said of an item: its progress, 未报, or 按计划推进."""
+    """Say what the week said of an item: its progress, 未报, or 按计划推进.
+
+    Of a matter that is closed and waits to be rated, appraised or struck off, no plan is left to go by.
+    """
     if line.reporting is Reporting.REPORTED:
         return line.progress or NOTHING
     if line.reporting is Reporting.AS_PLANNED:
-        return _AS_PLANNED
+        return _AS_PLANNED if line.waiting is None else NOTHING
     return both(line.reporting)
 
 
@@ -240,7 +261,7 @@ def _cells(line: Line, names: Names, *, weekly: bool) -> Iterator[tuple[Words, T
     yield PERSON, item.person or ""
     yield DUE, "" if item.due is None else iso(item.due)
     yield STAGE_DUE, joined(_limit(name, due) for name, due in line.running)
-    yield STATE, line.state
+    yield STATE, state_words(line, names)
     if weekly:
         yield PROGRESS, "" if line.reporting is Reporting.NOT_DUE else progress_cell(line)
         yield PLAN, line.plan
@@ -275,7 +296,7 @@ def ledger_table(lines: Iterable[Line], names: Names) -> Table:
                 _limit(*line.limit),
                 progress_cell(line),
                 line.plan or NOTHING,
-                line.state,
+                state_words(line, names),
             )
             for line in lines
         ],
@@ -327,7 +348,7 @@ def items_table(lines: Iterable[Line], names: Names, late: Collection[str] = ())
                 line.item.section,
                 line.item.leader,
                 _limit(*line.limit),
-                line.state,
+                state_words(line, names),
                 [*_after_the_cutoff(line, late), progress_cell(line)],
                 line.plan or NOTHING,
             )
@@ -387,45 +408,3 @@ def _way(move: Move) -> Iterator[Inline]:
         yield "→"
     leaves = move.to is Colour.CLEARED and move.kind is not MoveKind.CLEARED
     yield NOTHING if leaves else chip(move.to)
-
-
-# The weekly work ledger
-
-
-def weekly_blocks(
-    sections: Iterable[SectionWeek], lines: Iterable[Line], submissions: Sequence[Submission], names: Names
-) -> Iterator[Block]:
-    """Yield the body of the weekly work ledger: who handed in, then a table for each section (G4.4)."""
-    yield Paragraph(inlines=hand_in_summary(submissions, names))
-    of: dict[str, list[Line]] = {}
-    for line in lines:
-        of.setdefault(line.item.section, []).append(line)
-    shown = [each for each in sections if each.section in of or each.hand_in is not None]
-    if not shown:
-        yield Paragraph(inlines=Words(zh="无未销号事项。", en="Nothing is in progress this week."))
-    for each in shown:
-        yield Heading(level=1, text=each.section)
-        yield Paragraph(inlines=_handed_in(each), indent=False)
-        if each.section in of:
-            yield ledger_table(of[each.section], names)
-        else:
-            yield Paragraph(inlines=Words(zh="无未销号事项。", en="Nothing is in progress."), indent=False)
-
-
-def _handed_in(each: SectionWeek) -> Words:
-    """Say how and when a section handed in, and how much of what it works on it reported."""
-    submission = each.hand_in
-    if submission is None:
-        return Words(zh="报送情况：本周无须报送。", en="Hand-in: nothing was to be handed in.")
-    status = submission.status
-    zh, en = f"报送情况：{status.zh}", f"Hand-in: {status.en}"
-    if submission.at is not None:
-        at = moment(submission.at)
-        zh, en = f"{zh}（{at.zh}）", f"{en} ({at.en})"
-    reported = len(each.reported) + len(each.as_planned)
-    left_out = len(each.unreported)
-    part = percent(each.reported_share)
-    return Words(
-        zh=f"{zh}；未销号{each.in_progress}项，已报{reported}项，未报{left_out}项，填报率{part}。",
-        en=f"{en}; {each.in_progress} in progress, {reported} reported, {left_out} not reported ({part}).",
-    )

@@ -1,14 +1,18 @@
 """The weekly work ledger 周工作台账, consolidated (G4.4): the sections' weeks, as the week's circular reports them."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.document import Document
-from sanse_ledger.policy.letterhead import Letterhead
+from sanse_ledger.pages.document import Block, Document, Heading, Paragraph
+from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.circular import friday_circular
 from sanse_ledger.week.circular_page import Circular, began
+from sanse_ledger.week.lines import Line, SectionWeek
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import both, end, joined
+from sanse_ledger.words.phrases import both, end, joined, moment, percent
 
 
 def weekly_ledger(ledger: Ledger, week: Week, *, letterhead: Letterhead | None = None) -> Document:
@@ -33,7 +37,7 @@ def weekly_ledger(ledger: Ledger, week: Week, *, letterhead: Letterhead | None =
     return Document(
         title=Words(zh=f"{whose.zh}周工作台账", en=f"{whose.en}: weekly work ledger"),
         subtitle=_of_weeks(circular),
-        blocks=page.weekly_blocks(shown.sections, shown.lines, shown.hand_ins, circular.names),
+        blocks=weekly_blocks(shown.sections, shown.lines, shown.hand_ins, circular.names),
         footer=[page.as_of(circular.until)],
         landscape=True,
     )
@@ -46,4 +50,43 @@ def _of_weeks(circular: Circular) -> Words:
     return Words(
         zh=f"{weeks.zh}（自{since.zh}起，截至{until.zh}）",
         en=f"{weeks.en.capitalize()} (from {since.en} up to {until.en})",
+    )
+
+
+def weekly_blocks(
+    sections: Iterable[SectionWeek], lines: Iterable[Line], submissions: Sequence[Submission], names: Names
+) -> Iterator[Block]:
+    """Yield the body of the weekly work ledger: who handed in, then a table for each section (G4.4)."""
+    yield Paragraph(inlines=page.hand_in_summary(submissions, names))
+    of: dict[str, list[Line]] = {}
+    for line in lines:
+        of.setdefault(line.item.section, []).append(line)
+    shown = [each for each in sections if each.section in of or each.hand_in is not None]
+    if not shown:
+        yield Paragraph(inlines=Words(zh="无未销号事项。", en="Nothing is in progress this week."))
+    for each in shown:
+        yield Heading(level=1, text=each.section)
+        yield Paragraph(inlines=_handed_in(each), indent=False)
+        if each.section in of:
+            yield page.ledger_table(of[each.section], names)
+        else:
+            yield Paragraph(inlines=Words(zh="无未销号事项。", en="Nothing is in progress."), indent=False)
+
+
+def _handed_in(each: SectionWeek) -> Words:
+    """Say how and when a section handed in, and how much of what it works on it reported."""
+    submission = each.hand_in
+    if submission is None:
+        return Words(zh="报送情况：本周无须报送。", en="Hand-in: nothing was to be handed in.")
+    status = page.hand_in_words(submission)
+    zh, en = f"报送情况：{status.zh}", f"Hand-in: {status.en}"
+    if submission.at is not None:
+        at = moment(submission.at)
+        zh, en = f"{zh}（{at.zh}）", f"{en} ({at.en})"
+    reported = len(each.reported) + len(each.as_planned)
+    left_out = len(each.unreported)
+    part = percent(each.reported_share)
+    return Words(
+        zh=f"{zh}；未销号{each.in_progress}项，已报{reported}项，未报{left_out}项，填报率{part}。",
+        en=f"{en}; {each.in_progress} in progress, {reported} reported, {left_out} not reported ({part}).",
     )

@@ -155,7 +155,7 @@ class Timeliness(TermEnum):
 
     ON_TIME = ("正常", "on time", "done in time, or more than the due-soon days ahead, or without a due date")
     DUE_SOON = ("临期", "due soon", "due within the next working days (X11)")
-    DUE_TODAY = ("今日到期", "due today", "the due date is today")
+    DUE_TODAY = ("当日到期", "due today", "the due date is the day itself")
     OVERDUE = ("逾期", "overdue", "the due date is past and the work is not done")
     PAST_LIMIT = ("超时限", "past a limit", "a running limit of its procedure was missed (X20)")
     DONE_LATE = ("逾期办结", "done late", "finished after its due date: late stays late")

@@ -132,6 +132,17 @@ def outcome_name(item: Item, context: Context) -> Words:
     return name_of(key, outcomes)
 
 
+def branch_name(item: Item, stage: str, branch: str, context: Context) -> Words:
+    """Return what a branch off a stage is called; by its key where the procedure is not known."""
+    matter = Matter.of(item, context)
+    branches = (
+        ()
+        if matter is None
+        else (each for here in matter.procedure.stages if here.key == stage for each in here.branches)
+    )
+    return name_of(branch, branches)
+
+
 def mark_name(item: Item, mark: str, context: Context) -> Words:
     """Return what a rating is called; by its key where the procedure is not known."""
     matter = Matter.of(item, context)
