@@ -136,7 +136,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "draft.completed_on = None", "pass", "X4"),
         Bug("what was withdrawn is reopened", "rules.back:_may_reopen",
             "item.closure is not Closure.CLEARED", "item.closure is None", "X4, invariant 12"),
-        Bug("cancelling one date cancels the milestone", "journal.evolution:_milestone_cancelled",
+        Bug("cancelling one date cancels the milestone", "journal.milestone_evolution:milestone_cancelled",
             "event.occurrence, cancelled_for", "None, cancelled_for", "X17"),
         Bug("one follow-up counts for ever", "rules.orange:_followed_up",
             "item.followed_up_on is None", "not item.history", "G2.5"),

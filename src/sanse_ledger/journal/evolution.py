@@ -6,7 +6,6 @@ What cannot be (an event for an item that does not exist, a measure that was nev
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
@@ -20,13 +19,12 @@ from sanse_ledger.items.parts import (
     Closing,
     Deliberation,
     Measure,
-    Milestone,
-    Occurrence,
     Profile,
     kind_of,
 )
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal import events as ev
+from sanse_ledger.journal import milestone_evolution as milestones
 from sanse_ledger.journal.drafts import enter, first_deadline, meet_due, new_due, note
 from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.words.checks import expected, wrong_type
@@ -270,54 +268,6 @@ def _measure_finished(draft: Draft, event: ev.MeasureFinished) -> None:
     _with_measure(draft, event.measure, finished_on=event.on, evidence=event.evidence)
 
 
-def _milestone_set(draft: Draft, event: ev.MilestoneSet) -> None:
-    if any(milestone.number == event.milestone for milestone in draft.milestones):
-        message = f"milestone {event.milestone} of item {draft.number} is set a second time"
-        raise CorruptJournal(message)
-    if not event.occurrences:
-        message = f"milestone {event.milestone} of item {draft.number} has no date"
-        raise CorruptJournal(message)
-    milestone = Milestone(
-        number=event.milestone,
-        title=event.title,
-        due=event.due,
-        limit=event.limit,
-        recurrence=event.recurrence,
-        roll=event.roll,
-        occurrences=tuple(Occurrence(due=each) for each in event.occurrences),
-    )
-    draft.milestones = (*draft.milestones, milestone)
-
-
-def _with_occurrences(draft: Draft, number: str, due: date | None, **new: Any) -> None:  # noqa: ANN401 - fields of any type
-    """Account for one occurrence of a milestone, or for all that are open."""
-    done = False
-    milestones = []
-    for milestone in draft.milestones:
-        if milestone.number == number:
-            occurrences = tuple(
-                changed(each, **new) if (due is None or due == each.due) and each.open else each
-                for each in milestone.occurrences
-            )
-            done = occurrences != milestone.occurrences
-            milestones.append(changed(milestone, occurrences=occurrences))
-        else:
-            milestones.append(milestone)
-    if not done:
-        message = f"item {draft.number} has no open occurrence of milestone {number} on {due or 'any day'}"
-        raise CorruptJournal(message)
-    draft.milestones = tuple(milestones)
-
-
-def _milestone_reached(draft: Draft, event: ev.MilestoneReached) -> None:
-    note(draft, event.on)
-    _with_occurrences(draft, event.milestone, event.occurrence, reached_on=event.on, evidence=event.evidence)
-
-
-def _milestone_cancelled(draft: Draft, event: ev.MilestoneCancelled) -> None:
-    _with_occurrences(draft, event.milestone, event.occurrence, cancelled_for=event.reason)
-
-
 def _followed_up(draft: Draft, event: ev.FollowedUp) -> None:
     if draft.followed_up_on is None and (draft.stage_on is None or event.on >= draft.stage_on):
         draft.followed_up_on = event.on
@@ -436,9 +386,9 @@ HANDLERS: Mapping[type[ev.Event], Handler] = MappingProxyType(
         ev.MeasurePlanned: _measure_planned,
         ev.MeasureRevised: _measure_revised,
         ev.MeasureFinished: _measure_finished,
-        ev.MilestoneSet: _milestone_set,
-        ev.MilestoneReached: _milestone_reached,
-        ev.MilestoneCancelled: _milestone_cancelled,
+        ev.MilestoneSet: milestones.milestone_set,
+        ev.MilestoneReached: milestones.milestone_reached,
+        ev.MilestoneCancelled: milestones.milestone_cancelled,
         ev.FollowedUp: _followed_up,
         ev.Recoloured: _moved,
         ev.Returned: _returned,
