@@ -479,7 +479,7 @@ def ran(work: Callable[[], None]) -> int:
     except CorruptJournal as error:
         print(f"数据库中的记录有矛盾 / the record in the database contradicts itself: {error}", file=sys.stderr)
     except (SanseError, SQLiteError, OSError, ValueError) as error:
-        print(f"无法完成 / this cannot be done: {error}", file=sys.stderr)
+        print(f"无法完成：{getattr(error, 'zh', '')} / this cannot be done: {error}", file=sys.stderr)
     else:
         return 0
     return 1

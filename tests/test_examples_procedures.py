@@ -39,6 +39,7 @@ from sanse_ledger import (
     WeekSubmitted,
     WorkCalendar,
     WorkingDays,
+    WrongValue,
     Yuan,
     friday_circular,
     load_commands,
@@ -295,6 +296,8 @@ def test_figures_may_be_told_by_section_place_or_leader(page: Callable[..., str]
     """--figures prints a page of tables; a shorter period has fewer matters."""
     assert "石墩村" in page(TOWN, "--figures", "--by", "place")
     assert "人大主席" in page(TOWN, "--figures", "--by", "leader")
+    with pytest.raises(WrongValue, match="names no fact as its place"):
+        figures(COURT, COURT.ledger(), COURT.since, COURT.until, "place")
     april = page(COURT, "--figures", "--until", "2023-04-30", "--en")
     assert "2023-04-03 00:00 to 2023-04-30 24:00" in april
 

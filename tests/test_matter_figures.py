@@ -439,13 +439,30 @@ def test_figures_are_shown_with_their_denominators(language: str) -> None:
     assert told._repr_html_() == html_fragment(told.document())
 
 
+def test_figures_by_place_are_headed_by_the_fact_and_refused_where_there_is_none() -> None:
+    """A town's are told apart by 村（社区）, as its procedure calls the fact; a court's case has no place (L1, X20)."""
+    assert "村（社区）" in figures(several(), "2023-04-01", "2023-04-30", "place").rows()[0]
+    assert "Village or community" in figures(several(), "2023-04-01", "2023-04-30", "place").rows("en")[0]
+    with pytest.raises(WrongValue, match="fast enforcement names no fact as its place") as refused:
+        figures(town(*to_performance()), "2023-04-01", "2023-04-30", "place", procedure="快执")
+    assert "办理流程“快执”没有可据以分地方统计的情况" == refused.value.zh
+
+
+def test_a_rating_that_sent_back_is_told_beside_the_last_one() -> None:
+    """Of a matter rated 不满意 and then 满意 the last rating counts, and the first one is not lost (L5)."""
+    steps = closed("化解", "2023-04-14"), rated("不满意", "2023-04-14"), closed("化解", "2023-04-18")
+    [row] = figures(town(*to_doing(), *steps, rated("满意", "2023-04-20")), "2023-04-01", "2023-04-30").rows()
+
+    assert ("1", "0", "1", "0") == tuple(row[key] for key in ("满意", "不满意", "期间曾评不满意", "期前办结退回"))
+
+
 def test_the_courts_page_has_sums_and_no_rating() -> None:
     """What a procedure does not know, its page does not show (K5)."""
     page = render(figures(town(*to_performance()), "2023-04-01", "2023-04-30", procedure="快执").document(), "text")
 
-    assert ("表4　款项" in page, "8600元" in page, "满意" in page) == (True, True, False)
+    assert ("表4　款项" in page, "8600.00元" in page, "满意" in page) == (True, True, False)
     [row] = figures(town(*to_performance()), "2023-04-01", "2023-04-30", procedure="快执").rows()
-    assert ("8600元", "0元", "0.00%") == (row["标的额"], row["本期到位"], row["到位率"])
+    assert ("8600.00元", "0.00元", "0.00%") == (row["标的额"], row["本期执行到位金额"], row["执行到位率"])
 
 
 def test_figures_are_asked_for_what_there_is() -> None:
@@ -560,8 +577,8 @@ def test_a_page_has_no_column_for_what_the_procedure_does_not_know() -> None:
         register("2023-04-06"), opened("2023-04-06", FACTS, "不退")
     )
     heads = procedure_figures(ledger, mild, since=at("2023-04-01"), until=at("2023-05-01")).rows()[0]
-    assert "评价退回重办" not in heads
-    assert "评价退回重办" in figures(town(*to_doing()), "2023-04-01", "2023-04-30").rows()[0]
+    assert "期间曾评不满意" not in heads
+    assert "期间曾评不满意" in figures(town(*to_doing()), "2023-04-01", "2023-04-30").rows()[0]
 
     fact = attrs.evolve(next(each for each in FAST_ENFORCEMENT.facts if each.money), required=False)
     others = tuple(attrs.evolve(each, required=False) for each in FAST_ENFORCEMENT.facts if not each.money)

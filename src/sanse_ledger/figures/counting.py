@@ -41,13 +41,21 @@ def procedure_figures(
     ...     until=datetime(2023, 4, 1, tzinfo=BEIJING), by="section").parts
     ()
 
-    Raises WrongValue for a procedure that is not known, and for a period that ends before it begins.
+    Raises WrongValue for a procedure that is not known, for "place" where the procedure names none, and for a period
+    that ends before it begins.
     """
     known_as = _procedure(expected(ledger, Ledger, "ledger"), procedure)
     if by not in (None, *_BY):
         raise WrongValue(
             f"by is one of {', '.join(_BY)}, not {by!r:.40}",
             f"by 应为 {'、'.join(_BY)} 之一，而不是 {by!r:.40}",
+            field="by",
+            value=by,
+        )
+    if by == "place" and known_as.place is None:
+        raise WrongValue(
+            f"the procedure {known_as.en} names no fact as its place",
+            f"办理流程“{known_as.zh}”没有可据以分地方统计的情况",
             field="by",
             value=by,
         )

@@ -23,6 +23,7 @@ from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Terms
 from sanse_ledger.words.bilingual import Language, Words, wording
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import both, end, moment, percent, share
 
 By = Literal["section", "leader", "place"]
@@ -92,7 +93,6 @@ _PARTS: Mapping[By | None, Words] = MappingProxyType(
     {
         None: Words(zh="范围", en="Of"),
         "leader": Words(zh="分管领导", en="Leader"),
-        "place": Words(zh="村（社区）", en="Place"),
     }
 )
 
@@ -125,8 +125,11 @@ def _named(whole: ProcedureFigures, figures: MatterFigures) -> tuple[Words, Word
 
 
 def _heading(whole: ProcedureFigures) -> Words:
-    """Say what the figures are told apart by."""
-    return whole.names.responsible if whole.by == "section" else _PARTS[whole.by]
+    """Say what the figures are told apart by; a place by the name that the procedure has for it."""
+    if whole.by == "section":
+        return whole.names.responsible
+    place = next((each for each in whole.procedure.facts if each.key == whole.procedure.place), None)
+    return _capital(both(place)) if whole.by == "place" and place is not None else _PARTS[whole.by]
 
 
 def _capital(words: Words) -> Words:
@@ -138,7 +141,7 @@ def _balance(terms: Terms, figures: MatterFigures) -> Iterator[tuple[Words, str]
     yield _capital(terms.before), str(figures.before)
     yield _capital(terms.opened), str(figures.opened)
     yield Words(zh="上年转入", en="Taken over"), str(figures.taken_over)
-    yield Words(zh="退回重办", en="Sent back"), str(figures.sent_back)
+    yield _SENT_BACK, str(figures.sent_back)
     yield _capital(terms.resolved), str(figures.resolved)
     yield _capital(terms.otherwise), str(figures.otherwise)
     yield _LEFT, str(figures.left)
@@ -147,6 +150,9 @@ def _balance(terms: Terms, figures: MatterFigures) -> Iterator[tuple[Words, str]
     if terms.closing_rate is not None:
         yield _capital(terms.closing_rate), percent(figures.closing_rate)
 
+
+_SENT_BACK = Words(zh="期前办结退回", en="Sent back")
+"""What had been closed before the period, and was sent back in it; what was closed in it comes from elsewhere."""
 
 _LEFT = Words(zh="撤销或转出", en="Gone with the item")
 """What left with its item: withdrawn, merged, or carried over."""
@@ -177,16 +183,23 @@ def _opinions(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple
         yield Words(zh=mark.zh, en=mark.en.capitalize()), str(figures.ratings[mark.key])
         share_ = percent(figures.rating_share(mark.key))
         yield Words(zh=f"“{mark.zh}”占比", en=f"{mark.en.capitalize()}, share"), share_
-    if any(mark.back_to is not None for mark in (() if rating is None else rating.marks)):
-        yield Words(zh="评价退回重办", en="Sent back by its rating"), str(figures.dissatisfied)
+    bad = [mark.zh for mark in (() if rating is None else rating.marks) if mark.back_to is not None]
+    if bad:
+        yield Words(zh=f"期间曾评{'、'.join(bad)}", en="Sent back by its rating"), str(figures.dissatisfied)
     if whole.procedure.appraisal is not None:
         yield Words(zh="已考评", en="Appraised"), str(figures.appraised)
 
 
 def _sums(figures: MatterFigures) -> Iterator[tuple[Words, Words | str]]:
-    for zh, en, sum_ in (("标的额", "Sum", figures.amount), ("本期到位", "Paid", figures.paid)):
-        yield Words(zh=zh, en=en), "" if sum_ is None else both(sum_)
-    yield Words(zh="到位率", en="Paid, share"), percent(figures.paid_share)
+    for zh, en, sum_ in (("标的额", "Sum", figures.amount), ("本期执行到位金额", "Paid", figures.paid)):
+        yield Words(zh=zh, en=en), "" if sum_ is None else _to_the_fen(sum_)
+    yield Words(zh="执行到位率", en="Paid, share"), percent(figures.paid_share)
+
+
+def _to_the_fen(sum_: Yuan) -> Words:
+    """Write a sum with two decimals, so that those of a column stand alike."""
+    yuan, fen = divmod(sum_.fen, 100)
+    return Words(zh=f"{yuan}.{fen:02}元", en=f"{yuan}.{fen:02} yuan")
 
 
 _Cells = Iterator[tuple[Words, Words | str]]
@@ -242,7 +255,7 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
 def _adds_up(terms: Terms) -> Words:
     """Say how the figures add up, and of what the shares are."""
     zh = (
-        f"注：{terms.before.zh}＋{terms.opened.zh}＋上年转入＋退回重办＝{terms.resolved.zh}＋{terms.otherwise.zh}＋"
+        f"注：{terms.before.zh}＋{terms.opened.zh}＋上年转入＋{_SENT_BACK.zh}＝{terms.resolved.zh}＋{terms.otherwise.zh}＋"
         f"{_LEFT.zh}＋{terms.in_hand.zh}。{terms.rate.zh}＝{terms.resolved.zh}÷前四项之和。"
     )
     en = (
@@ -262,8 +275,9 @@ def _rated_and_paid(whole: ProcedureFigures, number: int) -> Iterator[Block]:
         yield _table(whole, rated, lambda figures: _opinions(whole, figures))
         yield Note(
             inlines=Words(
-                zh="注：占比的分母为本期已评价件数；一件事评价多次的，取本期最后一次。",
-                en="Shares are of all rated in the period; of several ratings of one matter the last one counts.",
+                zh="注：占比的分母为本期已评价件数；一件事评价多次的，各栏取本期最后一次，期间曾评后退回重办的另列件数。",
+                en="Shares are of all rated in the period; of several ratings of one matter the last one counts, and "
+                "how many were sent back by an earlier one stands apart.",
             )
         )
     if whole.procedure.amount is not None:
