@@ -2,6 +2,7 @@
 
     python examples/friday.py                       the circular of the week 2022-W26
     python examples/friday.py --week 2022-W40       of the week of the National Day, circulated on a make-up Saturday
+    python examples/friday.py --period 2022-Q2      the circular of a quarter; likewise of 2022-05, 2022-H1, 2022
     python examples/friday.py --on 2022-07-01       who is reminded of what that day, and the three lamps
     python examples/friday.py --clearing            30 December: refused, put right, cleared; what goes on in 2023
     python examples/friday.py --html circular.html  the same page for the notice board
@@ -33,6 +34,7 @@ from sanse_ledger import (
     carry_forward,
     friday_circular,
     label_sheet,
+    period_paper,
     still_needed,
     timeliness,
     weekly_ledger,
@@ -47,6 +49,7 @@ from show import (
     from_the_shell,
     heading,
     language,
+    period,
     print_page,
     ran,
     reminders_page,
@@ -222,6 +225,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     page = parser.add_mutually_exclusive_group()
     page.add_argument("--on", type=day, metavar="2022-07-01", help="当日提醒和三灯 / reminders and lamps of a day")
+    page.add_argument(
+        "--period", type=period, metavar="2022-Q2", help="月、季度、半年、全年的通报 / the circular of a longer period"
+    )
     page.add_argument("--weekly", action="store_true", help="周工作台账 / the weekly work ledger of the week")
     page.add_argument("--clearing", action="store_true", help="年终取消标注的经过 / how the year was cleared")
     parser.add_argument("--labels", type=Path, metavar="FILE", help="另写标识贴 / write the label sheet as HTML, too")
@@ -232,6 +238,8 @@ def _parser() -> argparse.ArgumentParser:
 def _page(options: argparse.Namespace, year: Kept) -> Document:
     if options.on is not None:
         return reminders_page(year.ledger, options.on)
+    if options.period is not None:
+        return period_paper(year.ledger, options.period).document()
     if options.clearing:
         return clearing_page(year)
     if options.weekly:

@@ -32,6 +32,7 @@ from sanse_ledger import (
     Lamp,
     Ledger,
     Letterhead,
+    Period,
     Policy,
     Procedure,
     ProcedureFigures,
@@ -428,6 +429,15 @@ def week(text: str) -> Week:
         return Week.parse(text)
     except ValueError as error:
         message = f"周写作 2022-W40 这样 / {error}"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def period(text: str) -> Period:
+    """Read a month, a quarter, a half-year or a year as it is typed."""
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        message = f"期间写作 2022-05、2022-Q2、2022-H1 或 2022 / {error}"
         raise argparse.ArgumentTypeError(message) from error
 
 

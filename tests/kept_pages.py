@@ -17,12 +17,14 @@ from sanse_ledger import (
     BadDocument,
     Document,
     Ledger,
+    Period,
     Week,
     audit,
     friday_circular,
     label_sheet,
     load_commands,
     notifications,
+    period_paper,
     procedure_figures,
     reminders,
     render,
@@ -73,6 +75,7 @@ def _figures(ledger: Ledger) -> Document:
 COUNTY: Mapping[str, Page] = MappingProxyType(
     {
         "circular": _of(lambda ledger: friday_circular(ledger, _week(ledger)).document()),
+        "quarter": _of(lambda ledger: period_paper(ledger, Period.parse("2022-Q2")).document()),
         "weekly-ledger": _of(lambda ledger: weekly_ledger(ledger, _week(ledger))),
         "digest": _of(lambda ledger: weekly_digest(ledger, _week(ledger)).document()),
         "lamps": _of(lambda ledger: three_lamps(ledger, _last(ledger)).document()),

@@ -136,6 +136,16 @@ def test_the_national_day_week_is_circulated_on_the_make_up_saturday(page: Calla
     assert "2022年9月30日12时至2022年10月8日12时" in printed
 
 
+def test_the_circular_of_a_quarter_is_printed(page: Callable[..., str]) -> None:
+    """Its title, its figures and its parts are those of a quarter; so is the English one (G4.5, G5.4)."""
+    printed, in_english = page("--period", "2022-Q2"), page("--period", "2022-Q2", "--en")
+
+    assert "关于2022年第二季度“三色台账”" in printed
+    assert "本期6个股室应报《周工作台账》78份，按时报送74份，迟报4份" in printed
+    assert "四、下一步工作要求" in printed
+    assert "Circular on the three-colour ledger in quarter 2 of 2022" in in_english
+
+
 def test_the_week_of_the_spring_festival_has_no_circular(page: Callable[..., str]) -> None:
     """2022-W05 has no working day: its content goes into the next one, and the page says so (X7)."""
     printed = page("--week", "2022-W05")
@@ -330,7 +340,15 @@ def test_a_week_whose_holidays_are_not_known_is_said(database: Path, capsys: pyt
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--week", "2022-W53"), ("--week", "第26周"), ("--on", "2022-02-30"), ("--weekly", "--clearing"), ("--nothing",)],
+    [
+        ("--week", "2022-W53"),
+        ("--week", "第26周"),
+        ("--on", "2022-02-30"),
+        ("--period", "2022-Q5"),
+        ("--period", "2022", "--weekly"),
+        ("--weekly", "--clearing"),
+        ("--nothing",),
+    ],
 )
 def test_what_is_no_argument_ends_with_2(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     """The program says how it is called."""

@@ -131,6 +131,10 @@ CALLS: Mapping[str, tuple[Callable[..., object], Mapping[str, object]]] = {
     "owed": (sanse_ledger.owed, {"item": ITEM, "on": DAY}),
     "parse_limit": (sanse_ledger.parse_limit, {"text": "3个工作日"}),
     "period_digest": (sanse_ledger.period_digest, {"ledger": LEDGER, "period": sanse_ledger.Period.parse("2022-Q2")}),
+    "period_paper": (
+        sanse_ledger.period_paper,
+        {"ledger": LEDGER, "period": sanse_ledger.Period.parse("2022-Q2"), "on": date(2022, 7, 4)},
+    ),
     "procedure_figures": (
         procedure_figures,
         {"ledger": LEDGER, "procedure": "六单", "since": SINCE, "until": UNTIL, "by": "section"},
@@ -200,7 +204,7 @@ def values() -> Mapping[type, Any]:
         notifications(friday_circular(LEDGER, WEEK)), obligations(ITEM, LATER), sanse_ledger.Limits(), Yuan(100),
         WorkingDays(3), sanse_ledger.CalendarDays(3), sanse_ledger.SameDay(), sanse_ledger.On(DAY),
         sanse_ledger.OtherKind("常规业务"), weekly_digest(LEDGER, WEEK), three_lamps(LEDGER, DAY).document(),
-        sanse_ledger.Period.parse("2022-Q2"),
+        sanse_ledger.Period.parse("2022-Q2"), sanse_ledger.period_paper(LEDGER, sanse_ledger.Period.parse("2022-Q2")),
     )  # fmt: skip
     return {type(each): each for every in given for each in parts(every)}
 

@@ -195,6 +195,7 @@ if TYPE_CHECKING:
     from sanse_ledger.week.circular_page import Circular
     from sanse_ledger.week.digest import Digest, digest, period_digest, weekly_digest
     from sanse_ledger.week.notifications import Notification, notifications
+    from sanse_ledger.week.period_paper import PeriodPaper, period_paper
     from sanse_ledger.week.work_ledger import weekly_ledger
     from sanse_ledger.words.bilingual import Words
     from sanse_ledger.words.colours import Colour
@@ -215,97 +216,95 @@ if TYPE_CHECKING:
 _MODULES = ("calendar", "codecs", "commands", "errors", "events", "procedures")
 """The public modules."""
 
-_ROOM_OF = MappingProxyType(
+_NAMES = MappingProxyType(
     {
-        name: room
-        for room, names in {
-            "words.bilingual": "Words",
-            "words.colours": "Colour",
-            "words.terms": (
-                "Body CircularDay Clearing Closure ContactDuty Demand DutyKind ExplanationTime HandIn Kind Lamp Level "
-                "MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness"
-            ),
-            "calendar.instants": "BEIJING",
-            "calendar.time_limits": "CalendarDays On Roll SameDay WorkingDays parse_limit",
-            "calendar.periods": "Period",
-            "calendar.weeks": "Week",
-            "calendar.work_days": "WorkCalendar",
-            "pages.document": "Document",
-            "pages.render": "html_fragment render",
-            "procedures.definition": "BadProcedure Procedure",
-            "procedures.drawing": "mermaid",
-            "procedures.fast_enforcement": "FAST_ENFORCEMENT",
-            "words.money": "Yuan",
-            "procedures.parts": (
-                "Answer Appraisal Branch Choice Condition Mark OPENING Outcome Rating Stage Terms TimeLimit"
-            ),
-            "procedures.six_slips": "SIX_SLIPS",
-            "policy.context": "Context",
-            "policy.letterhead": "Letterhead",
-            "policy.policy": "Policy",
-            "items.item": "Item",
-            "items.parts": (
-                "Assignment CarriedFrom ColourChange Deliberation Duty Measure Milestone Occurrence OtherBody "
-                "OtherKind OtherSource"
-            ),
-            "items.proceeding": "Clock Instalment Opinion Payment Proceeding Step",
-            "journal.commands": (
-                "Amend CancelMilestone CarryOver Clear ClearYear Command Complete Conclude ContactSuperior "
-                "DeclareUnable Deliberate Explain Extend FinishMeasure FollowUp IssueCircular ItemCommand "
-                "LedgerCommand PlanMeasure ReachMilestone Reassign Recolour Register Reopen Return "
-                "ReviseMeasure SetMilestone SetTarget SubmitWeek Withdraw"
-            ),
-            "journal.events": (
-                "Amended CarriedOver CircularIssued Cleared Completed Concluded Deliberated Event Explained "
-                "Extended FollowedUp Head ItemEvent LedgerEvent MeasureFinished MeasurePlanned MeasureRevised "
-                "MilestoneCancelled MilestoneReached MilestoneSet Reassigned Recoloured Registered Reopened "
-                "Returned SuperiorContacted TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
-            ),
-            "journal.evolution": "evolve",
-            "journal.fields": "WeekEntry",
-            "journal.heads": "canonical extends head",
-            "journal.procedure_commands": (
-                "AgreeInstalments Appraise CloseProcedure CorrectFacts OpenProcedure PassStage RateResult "
-                "RecordPayment TakeBranch"
-            ),
-            "journal.procedure_events": (
-                "Appraised BranchTaken FactsCorrected InstalmentsAgreed PaymentRecorded ProcedureClosed "
-                "ProcedureOpened ResultRated StagePassed"
-            ),
-            "rules.circular_day": "circular_day",
-            "rules.clauses.clause": "Clause",
-            "rules.clauses.three_colours": "CLAUSES CODES",
-            "rules.due_dates": "owed timeliness",
-            "rules.decide": "decide still_needed unmet",
-            "ledger.handover": "carry_forward handover",
-            "ledger.ledger": "Ledger",
-            "lamps.audit": "Audit audit",
-            "lamps.labels": "label_sheet",
-            "lamps.lamps": "Lamps three_lamps",
-            "lamps.obligations": "Obligation obligations",
-            "lamps.reminders": "Reminder reminders",
-            "figures.counts": "LimitFigures MatterFigures",
-            "figures.counting": "procedure_figures",
-            "figures.figures": "ProcedureFigures",
-            "week.circular": "friday_circular",
-            "week.circular_page": "Circular",
-            "week.digest": "Digest digest period_digest weekly_digest",
-            "week.notifications": "Notification notifications",
-            "week.work_ledger": "weekly_ledger",
-            "codecs.sheet.reading": "SheetReading read_sheet registrations",
-            "codecs.sheet.rows": "SameAs",
-            "codecs.yaml.documents": "load_commands loads",
-            "codecs.yaml.limits": "Limits",
-            "codecs.yaml.procedures": "dump_procedure load_procedure",
-            "codecs.yaml.writing": "dump_commands dumps",
-            "errors": (
-                "BadDocument CalendarUnknown CorruptJournal Problem Refusal Refused SanseError StaleVersion "
-                "WrongType WrongValue"
-            ),
-        }.items()
-        for name in names.split()
+        "words.bilingual": "Words",
+        "words.colours": "Colour",
+        "words.terms": (
+            "Body CircularDay Clearing Closure ContactDuty Demand DutyKind ExplanationTime HandIn Kind Lamp Level "
+            "MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness"
+        ),
+        "calendar.instants": "BEIJING",
+        "calendar.time_limits": "CalendarDays On Roll SameDay WorkingDays parse_limit",
+        "calendar.periods": "Period",
+        "calendar.weeks": "Week",
+        "calendar.work_days": "WorkCalendar",
+        "pages.document": "Document",
+        "pages.render": "html_fragment render",
+        "procedures.definition": "BadProcedure Procedure",
+        "procedures.drawing": "mermaid",
+        "procedures.fast_enforcement": "FAST_ENFORCEMENT",
+        "words.money": "Yuan",
+        "procedures.parts": (
+            "Answer Appraisal Branch Choice Condition Mark OPENING Outcome Rating Stage Terms TimeLimit"
+        ),
+        "procedures.six_slips": "SIX_SLIPS",
+        "policy.context": "Context",
+        "policy.letterhead": "Letterhead",
+        "policy.policy": "Policy",
+        "items.item": "Item",
+        "items.parts": (
+            "Assignment CarriedFrom ColourChange Deliberation Duty Measure Milestone Occurrence OtherBody OtherKind "
+            "OtherSource"
+        ),
+        "items.proceeding": "Clock Instalment Opinion Payment Proceeding Step",
+        "journal.commands": (
+            "Amend CancelMilestone CarryOver Clear ClearYear Command Complete Conclude ContactSuperior DeclareUnable "
+            "Deliberate Explain Extend FinishMeasure FollowUp IssueCircular ItemCommand LedgerCommand PlanMeasure "
+            "ReachMilestone Reassign Recolour Register Reopen Return ReviseMeasure SetMilestone SetTarget SubmitWeek "
+            "Withdraw"
+        ),
+        "journal.events": (
+            "Amended CarriedOver CircularIssued Cleared Completed Concluded Deliberated Event Explained Extended "
+            "FollowedUp Head ItemEvent LedgerEvent MeasureFinished MeasurePlanned MeasureRevised MilestoneCancelled "
+            "MilestoneReached MilestoneSet Reassigned Recoloured Registered Reopened Returned SuperiorContacted "
+            "TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
+        ),
+        "journal.evolution": "evolve",
+        "journal.fields": "WeekEntry",
+        "journal.heads": "canonical extends head",
+        "journal.procedure_commands": (
+            "AgreeInstalments Appraise CloseProcedure CorrectFacts OpenProcedure PassStage RateResult RecordPayment "
+            "TakeBranch"
+        ),
+        "journal.procedure_events": (
+            "Appraised BranchTaken FactsCorrected InstalmentsAgreed PaymentRecorded ProcedureClosed ProcedureOpened "
+            "ResultRated StagePassed"
+        ),
+        "rules.circular_day": "circular_day",
+        "rules.clauses.clause": "Clause",
+        "rules.clauses.three_colours": "CLAUSES CODES",
+        "rules.due_dates": "owed timeliness",
+        "rules.decide": "decide still_needed unmet",
+        "ledger.handover": "carry_forward handover",
+        "ledger.ledger": "Ledger",
+        "lamps.audit": "Audit audit",
+        "lamps.labels": "label_sheet",
+        "lamps.lamps": "Lamps three_lamps",
+        "lamps.obligations": "Obligation obligations",
+        "lamps.reminders": "Reminder reminders",
+        "figures.counts": "LimitFigures MatterFigures",
+        "figures.counting": "procedure_figures",
+        "figures.figures": "ProcedureFigures",
+        "week.circular": "friday_circular",
+        "week.circular_page": "Circular",
+        "week.digest": "Digest digest period_digest weekly_digest",
+        "week.notifications": "Notification notifications",
+        "week.period_paper": "PeriodPaper period_paper",
+        "week.work_ledger": "weekly_ledger",
+        "codecs.sheet.reading": "SheetReading read_sheet registrations",
+        "codecs.sheet.rows": "SameAs",
+        "codecs.yaml.documents": "load_commands loads",
+        "codecs.yaml.limits": "Limits",
+        "codecs.yaml.procedures": "dump_procedure load_procedure",
+        "codecs.yaml.writing": "dump_commands dumps",
+        "errors": (
+            "BadDocument CalendarUnknown CorruptJournal Problem Refusal Refused SanseError StaleVersion WrongType "
+            "WrongValue"
+        ),
     }
 )
+_ROOM_OF = MappingProxyType({name: room for room, names in _NAMES.items() for name in names.split()})
 """In which room each public name is. Type checkers read the imports above; a test holds the two together."""
 
 
@@ -315,11 +314,8 @@ def __getattr__(name: str) -> object:
         return import_module(f"{__name__}.{name}")
     room = _ROOM_OF.get(name)
     if room is None:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    value = getattr(import_module(f"{__name__}.{room}"), name)
-    globals()[name] = value
-    return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return globals().setdefault(name, getattr(import_module(f"{__name__}.{room}"), name))
 
 
 def __dir__() -> list[str]:
@@ -383,6 +379,7 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "Digest",
     "Document",
     "Notification",
+    "PeriodPaper",
     "Reminder",
     "audit",
     "digest",
@@ -390,6 +387,7 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "label_sheet",
     "obligations",
     "period_digest",
+    "period_paper",
     "procedure_figures",
     "reminders",
     "three_lamps",

@@ -11,7 +11,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known, weeks_past
 from sanse_ledger.lamps.obligations import owed_by
 from sanse_ledger.lamps.papers import Paper
-from sanse_ledger.ledger.hand_ins import entries_by_item, hand_ins, reporting, week_cutoff
+from sanse_ledger.ledger.hand_ins import hand_ins, left_out
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.policy.context import Context
@@ -19,7 +19,7 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected_or_none
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import both, dated
-from sanse_ledger.words.terms import HandIn, Owing, Reporting, Shortfall
+from sanse_ledger.words.terms import HandIn, Owing, Shortfall
 
 
 @frozen(kw_only=True)
@@ -147,17 +147,13 @@ def _of_item(item: Item, on: date, context: Context) -> Iterator[Finding]:
 def _left_out(ledger: Ledger, week: Week) -> Iterator[Finding]:
     """漏: who did not hand in, then what nobody spoke of; “the rest as planned” speaks of all of a section's (X9)."""
     submissions = hand_ins(ledger, week)
-    expected = {each.section: each for each in submissions if each.expected}
-    for section, each in expected.items():
-        if each.status is HandIn.MISSING:
-            words = Words(zh=f"{section}未报送{week.zh}工作台账", en=f"{section} did not hand in {week.en}")
-            yield _finding(Shortfall.LEFT_OUT, section, words)
-    limit = week_cutoff(ledger, week)
-    entries = entries_by_item(submissions)
-    for item in () if limit is None else ledger.as_of(limit).items.values():
-        if reporting(item, entries.get(item.number), expected.get(item.section)) is Reporting.UNREPORTED:
-            zh, en = f"“{item.title}”{week.zh}未报", f"“{item.title}” was not reported in {week.en}"
-            yield _finding(Shortfall.LEFT_OUT, item, Words(zh=zh, en=en))
+    for each in submissions:
+        if each.expected and each.status is HandIn.MISSING:
+            words = Words(zh=f"{each.section}未报送{week.zh}工作台账", en=f"{each.section} did not hand in {week.en}")
+            yield _finding(Shortfall.LEFT_OUT, each.section, words)
+    for item in left_out(ledger, week, submissions):
+        zh, en = f"“{item.title}”{week.zh}未报", f"“{item.title}” was not reported in {week.en}"
+        yield _finding(Shortfall.LEFT_OUT, item, Words(zh=zh, en=en))
 
 
 def _finding(shortfall: Shortfall, whose: Item | str, words: Words, due: date | None = None) -> Finding:

@@ -153,6 +153,27 @@ def reporting(item: Item, entry: WeekEntry | None, submission: Submission | None
     return Reporting.UNREPORTED
 
 
+def left_out(ledger: Ledger, week: Week, submissions: Iterable[Submission]) -> tuple[Item, ...]:
+    """Return the items in progress at the cut-off of *week* that its *submissions* say nothing of (G4.2, X9).
+
+    None where the week has no cut-off. The items are as they were then.
+
+    >>> left_out(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40"), ())
+    ()
+
+    Raises CalendarUnknown where the cut-off depends on a year that is not loaded.
+    """
+    handed_in, limit = tuple(submissions), week_cutoff(ledger, week)
+    if limit is None:
+        return ()
+    entries, by_section = entries_by_item(handed_in), {each.section: each for each in handed_in if each.expected}
+    return tuple(
+        item
+        for item in ledger.as_of(limit).items.values()
+        if reporting(item, entries.get(item.number), by_section.get(item.section)) is Reporting.UNREPORTED
+    )
+
+
 def made_up(ledger: Ledger, week: Week, since: datetime) -> tuple[Submission, ...]:
     """Return the weeks before *week* that were handed in late, and for the first time after *since*, oldest first (X9).
 

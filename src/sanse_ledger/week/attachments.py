@@ -1,4 +1,7 @@
-"""The attachments of a circular: the items that are not struck off, or the exceptions among them, and every move."""
+"""The attachments of a circular: the items that are not struck off, or the exceptions among them, and every move.
+
+The paper of a longer period than a week has them as well, without what sections said in their weeks.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, get_args
@@ -6,7 +9,7 @@ from typing import Literal, get_args
 from attrs import frozen
 
 from sanse_ledger.errors import WrongValue
-from sanse_ledger.pages.document import Note, Table
+from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Note, Signature
 from sanse_ledger.week import tables
 from sanse_ledger.week.demands import lags
 from sanse_ledger.week.digest import Digest
@@ -23,10 +26,10 @@ MANY = 40
 
 @frozen(kw_only=True)
 class Listing:
-    """One table that is attached, with what it is called and what is said below it."""
+    """What is attached as one, with what it is called and what is said below it; without *blocks*, only the note is."""
 
     title: Words
-    table: Table
+    blocks: tuple[Block, ...]
     note: Note | None = None
 
 
@@ -45,20 +48,26 @@ def wanted(items: str) -> None:
 
 
 def listings(digest: Digest, items: Items) -> Iterator[Listing]:
-    """Yield the items, red ones first, then every move; where a table has no row, its note alone is worth printing."""
+    """Yield the items, red ones first, then every move."""
     late = frozenset(each.section for each in digest.hand_ins if each.expected and each.status is HandIn.LATE)
     working = sorted(digest.in_progress, key=lambda line: line.item.colour.value)  # stable: then by section
-    title = Words(zh="未销号事项清单", en="Items in progress")
+    title, weekly = Words(zh="未销号事项清单", en="Items in progress"), digest.week is not None
     if items == "all" or (items == "auto" and len(working) <= MANY):
         shown, note = working, None
     else:
         shown = list(exceptions(digest, working))
         title = Words(zh="重点关注事项清单", en="Items to look at")
-        note = _the_others(len(working) - len(shown), shown)
+        note = _the_others(len(working) - len(shown), shown, weekly=weekly)
     names = digest.names
-    yield Listing(title=title, table=tables.items_table(shown, names, late=late), note=note)
-    moved, moves = tables.moves_words(names), tables.printed(digest.balance.moves, names)
-    yield Listing(title=Words(zh=f"{moved.zh}明细", en=moved.en), table=tables.moves_table(moves, names))
+    table = tables.items_table(shown, names, late=late) if weekly else tables.standing_table(shown, names)
+    moves = tables.moves_table(tables.printed(digest.balance.moves, names), names)
+    yield Listing(title=title, blocks=(table,) if table.rows else (), note=note)
+    yield Listing(title=_moves_title(digest), blocks=(moves,) if moves.rows else ())
+
+
+def _moves_title(digest: Digest) -> Words:
+    moved = tables.moves_words(digest.names)
+    return Words(zh=f"{moved.zh}明细", en=moved.en)
 
 
 def exceptions(digest: Digest, lines: Iterable[Line]) -> Iterator[Line]:
@@ -75,22 +84,65 @@ def exceptions(digest: Digest, lines: Iterable[Line]) -> Iterator[Line]:
     return (line for line in lines if line.item.number in named or line.timeliness in LATE)
 
 
-def _the_others(number: int, shown: Sequence[Line]) -> Note | None:
+def _the_others(number: int, shown: Sequence[Line], *, weekly: bool) -> Note | None:
     """Say how many items are not listed, and where they stand."""
     if not number:
         return None
+    where, left_out = ("本期《周工作台账》", "、漏报") if weekly else ("《周工作台账》", "")
+    owe, owes = ("owe something, were", "owes something, was") if weekly else ("owe something", "owes something")
+    left_out_en = " left out" if weekly else ""
     if not shown:
         return Note(
             inlines=Words(
-                zh=f"注：未销号的{number}项均按时限推进，本期无变动，不另列清单，见本期《周工作台账》。",
-                en=f"None of the items in progress is late, owes something, was left out or moved ({number}): they are "
+                zh=f"注：未销号的{number}项均按时限推进，本期无变动，不另列清单，见{where}。",
+                en=f"None of the items in progress is late, {owes}{left_out_en} or moved ({number}): they are "
                 "in the weekly work ledger.",
             )
         )
     return Note(
         inlines=Words(
-            zh=f"注：本表列出逾期、超时限、欠办、漏报和本期变动的事项{len(shown)}项；其余{number}项见本期《周工作台账》。",
-            en=f"Listed are the items that are late, owe something, were left out or moved: {len(shown)}. The others "
+            zh=f"注：本表列出逾期、超时限、欠办{left_out}和本期变动的事项{len(shown)}项；其余{number}项见{where}。",
+            en=f"Listed are the items that are late, {owe}{left_out_en} or moved: {len(shown)}. The others "
             f"({number}) are in the weekly work ledger.",
         )
     )
+
+
+# Attached
+
+
+def labelled(every: Iterable[Listing]) -> tuple[tuple[Words, Listing], ...]:
+    """Return what is attached, each with its label: numbered where there are several.
+
+    >>> labelled([Listing(title=Words(zh="清单", en="Items"), blocks=())])
+    ()
+    """
+    there = [each for each in every if each.blocks]
+    if len(there) == 1:
+        return ((Words(zh="附件", en="Attachment"), there[0]),)
+    return tuple((Words(zh=f"附件{number}", en=f"Attachment {number}"), each) for number, each in enumerate(there, 1))
+
+
+def moves_in(digest: Digest, every: Iterable[Listing]) -> Words:
+    """Return the label of the attachment that has the moves, to be named in a sentence; empty where there is none."""
+    title = _moves_title(digest)
+    labels = [label for label, each in labelled(every) if each.title == title]
+    if not labels:
+        return Words(zh="", en="")
+    [label] = labels
+    number = label.en.removeprefix("Attachment")
+    return Words(zh=label.zh, en=f"attachment{number}" if number else "the attachment")
+
+
+def attached(every: Sequence[Listing], signature: Signature) -> Iterator[Block]:
+    """Name the attachments, sign, and attach them, each on pages of its own; one with nothing in it is left out."""
+    there = labelled(every)
+    yield from (each.note for each in every if each.note is not None and not each.blocks)
+    if there:
+        yield AttachmentList(titles=[each.title for _, each in there])
+    yield signature
+    for label, each in there:
+        yield Attachment(label=label, title=each.title, landscape=True)
+        yield from each.blocks
+        if each.note is not None:
+            yield each.note

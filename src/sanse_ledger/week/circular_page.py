@@ -6,7 +6,7 @@ attachments; at the foot of the body the leaders it is reported to and who print
 record stood at.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from attrs import evolve as changed
@@ -15,12 +15,14 @@ from attrs import frozen
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.journal.events import Head
 from sanse_ledger.ledger.hand_ins import Submission
-from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Document, Paragraph, Signature
+from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
-from sanse_ledger.week.attachments import Items, listings, wanted
-from sanse_ledger.week.demands import demands, problems
+from sanse_ledger.week.attachments import Items, listings, moves_in, wanted
+from sanse_ledger.week.demands import demands, for_next_week, problems, problems_of_weeks
 from sanse_ledger.week.digest import Digest
-from sanse_ledger.week.overall import done_well, overall
+from sanse_ledger.week.frame import Frame, broken
+from sanse_ledger.week.overall import done_well, in_time_and_complete, overall
+from sanse_ledger.week.tables import hand_in_summary
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both, dated, end, joined, moment
 
@@ -114,31 +116,25 @@ class Circular:
         """
         if letterhead is not None:
             return self.under(letterhead).document(items=items)
-        names = self.names
         wanted(items)
         if self.number is None or self.day is None:
             return Document(title=self.title, blocks=[Paragraph(inlines=_why_none(self))])
-        return Document(
-            organ=names.organ,
-            series=names.series,
-            subtitle=numbered(self.number),
-            issued=dated(self.day),
-            title=_broken(self.title, self.week),
-            addressees=names.addressees,
-            blocks=[
+        shown, every = self.shown, tuple(listings(self.shown, items))
+        return Frame(
+            digest=shown,
+            title=broken(self.title, self.week.zh),
+            number=numbered(self.number),
+            day=self.day,
+            parts=(
                 *_opening(self),
-                *overall(self.shown),
-                *done_well(self.shown),
-                *problems(self.shown, self.made_up),
-                *demands(self.shown, self.next_cutoff),
-                *_attached(self, self.day, items),
-            ],
-            reports=_leaders(self),
-            copies=names.copies,
-            printed_by=names.printed_by,
-            printed_on=dated(self.day),
-            footer=[_footer(self)],
-        )
+                *overall(shown, hand_in_summary(shown.hand_ins, self.names), moves_in(shown, every)),
+                *done_well(shown, in_time_and_complete(shown)),
+                *problems(shown, problems_of_weeks(shown, self.made_up)),
+                *demands(shown, for_next_week(shown, self.next_cutoff)),
+            ),
+            every=every,
+            footer=_footer(self),
+        ).document()
 
     def under(self, letterhead: Letterhead | None) -> "Circular":
         """Return it under another *letterhead*; as it is for None.
@@ -161,12 +157,6 @@ class Circular:
         from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
 
         return html_fragment(self.document())
-
-
-def _broken(title: Words, week: Week) -> Words:
-    """Break a title behind its first quotation, or behind the week if it has none."""
-    after = "”" if "”" in title.zh else week.zh
-    return Words(zh=title.zh.replace(after, f"{after}\n", 1), en=title.en)
 
 
 def numbered(number: int) -> Words:
@@ -220,35 +210,6 @@ def _opening(circular: Circular) -> Iterator[Block]:
         zh += f"{weeks.zh}未单独印发通报，有关情况并入本期。"
         en += f" The content of {weeks.en} is in this one."
     yield Paragraph(inlines=Words(zh=zh, en=en))
-
-
-def _attached(circular: Circular, day: date, items: Items) -> Iterator[Block]:
-    """Name the attachments, sign, and attach them, each on pages of its own; one with nothing in it is left out."""
-    every = tuple(listings(circular.shown, items))
-    there = [each for each in every if each.table.rows]
-    yield from (each.note for each in every if each.note is not None and each not in there)
-    if there:
-        yield AttachmentList(titles=[each.title for each in there])
-    yield Signature(organ=circular.names.signature, date=dated(day))
-    for number, each in enumerate(there, 1):
-        which = str(number) if len(there) > 1 else ""
-        label = Words(zh=f"附件{which}", en=f"Attachment {which}".strip())
-        yield Attachment(label=label, title=each.title, landscape=True)
-        yield each.table
-        if each.note is not None:
-            yield each.note
-
-
-def _leaders(circular: Circular) -> Sequence[Words]:
-    """Name those it goes up to: whom the letterhead names, else the principal leader and those in charge.
-
-    Those in charge stand as they first appear in the ledger, which is the same from week to week.
-    """
-    names = circular.names
-    if names.reports is not None:
-        return names.reports
-    leading = {line.item.leader for line in circular.shown.in_progress}
-    return [names.principal, *(both(each) for each in circular.shown.leaders if each in leading)]
 
 
 def _footer(circular: Circular) -> Words:

@@ -1,6 +1,6 @@
-"""The last two parts of a circular: the problems (存在问题), and what is asked for the week to come (下周工作要求)."""
+"""The last two parts of a circular: the problems (存在问题), and what is asked for (下周工作要求, 下一步工作要求)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from types import MappingProxyType
@@ -37,15 +37,21 @@ _OVERDUE = MappingProxyType(
 # Problems
 
 
-def problems(digest: Digest, made_up: Sequence[Submission]) -> Iterator[Block]:
-    """Yield part three: by section, what is wrong with its week and with each of its items."""
+def problems(
+    digest: Digest, of_weeks: Mapping[str, Sequence[Words]], left_out: Collection[str] = ()
+) -> Iterator[Block]:
+    """Yield part three: by section, what is wrong with the weeks it was to hand in, and with each of its items.
+
+    The items *left_out* are named with the weeks that say nothing of them.
+    """
     yield Heading(level=1, text=Words(zh="三、存在问题", en="III. Problems"))
-    faulty = [(each.section, tuple(section_problems(digest, made_up, each.section))) for each in digest.sections]
+    sections = dict.fromkeys([*(each.section for each in digest.sections), *of_weeks])
+    faulty = [(name, (*of_weeks.get(name, ()), *_of_items(digest, name))) for name in sections]
     faulty = [(section, faults) for section, faults in faulty if faults]
     if not faulty:
         yield Paragraph(inlines=_no_problem(digest))
         return
-    items = len({each.item.number for each in lags(digest)})
+    items = len({each.item.number for each in lags(digest)}.union(left_out))
     concerned = Words(zh=f"，涉及事项{items}项", en=f"; items concerned: {items}") if items else Words(zh="", en="")
     yield Paragraph(
         inlines=Words(
@@ -92,7 +98,17 @@ def none_new(lines: Iterable[Line]) -> Words | None:
 def section_problems(digest: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
     """Yield a sentence for each thing that is wrong with a section's weeks, then one for each of its items."""
     yield from week_problems(digest, made_up, section)
-    yield from item_problems(each for each in lags(digest) if each.item.section == section)
+    yield from _of_items(digest, section)
+
+
+def _of_items(digest: Digest, section: str) -> Iterator[Words]:
+    return item_problems(each for each in lags(digest) if each.item.section == section)
+
+
+def problems_of_weeks(digest: Digest, made_up: Sequence[Submission]) -> dict[str, tuple[Words, ...]]:
+    """Return what is wrong with the week and with those that were *made_up*, by section."""
+    sections = dict.fromkeys(each.section for each in (*made_up, *digest.hand_ins))
+    return {section: tuple(week_problems(digest, made_up, section)) for section in sections}
 
 
 def week_problems(digest: Digest, made_up: Iterable[Submission], section: str) -> Iterator[Words]:
@@ -172,7 +188,40 @@ def _sentence_on(concerns: Sequence[Concern], name_of: Callable[[Item], Words], 
     return Words(zh=f"{name.zh}：{concern_words.zh}", en=f"{name.en}: {concern_words.en}")
 
 
-# The week to come
+# What is asked for
+
+ASKED_NEXT = Words(zh="下一步工作要求", en="Asked for next")
+"""What the part is called where it is not of next week."""
+
+
+@frozen(kw_only=True)
+class Asked:
+    """What papers of different periods say in their own way of what they ask for.
+
+    `heading` is that of the part, `soon` by when what is overdue makes progress, `told` where a section says how it
+    goes on. `make_up` asks for the weeks that are missing, None where none is; `hand_in` for those to come. Only a
+    `weekly` paper says “today”, and names the dates of milestones that recur.
+    """
+
+    heading: Words
+    soon: Words
+    told: Words
+    make_up: Words | None
+    hand_in: Words
+    weekly: bool = True
+
+
+def for_next_week(digest: Digest, next_cutoff: datetime | None) -> Asked:
+    """Return what a week's circular asks for; *next_cutoff* is when the next week is to be handed in."""
+    missing, names = [each for each in digest.hand_ins if each.status is HandIn.MISSING], digest.names
+    units = Words(zh=f"各{names.responsible.zh}", en=names.units.en)  # not all of them are expected to
+    return Asked(
+        heading=next_step(digest, next_cutoff),
+        soon=Words(zh="在下期通报前", en="before the next circular"),
+        told=Words(zh="在下期《周工作台账》中说明", en="with the next week"),
+        make_up=make_up(missing, next_cutoff) if missing else None,
+        hand_in=next_hand_in(next_cutoff, names, units, is_any_open=bool(digest.in_progress)),
+    )
 
 
 @frozen
@@ -224,8 +273,8 @@ _DEMANDS = (
     _demand(
         (_K.LATE, _K.MEASURE_LATE, _K.MILESTONE_MISSED),
         ("限期消除逾期", "Overdue"),
-        "{late}逾期{listed}，{responsible}要说明原因、倒排工期，在下期通报前取得实质进展。",
-        "{late} overdue: {items}. Say why, set a target, and make progress before the next circular.",
+        "{late}逾期{listed}，{responsible}要说明原因、倒排工期，{soon}取得实质进展。",
+        "{late} overdue: {items}. Say why, set a target, and make progress {soon}.",
         listed=False,
     ),
     _demand(
@@ -281,8 +330,8 @@ _DEMANDS = (
     _demand(
         (_K.STALE,),
         ("推动停滞事项", "Stale"),
-        "{items}连续{days}个工作日以上无实质性进展，{responsible}要拿出推进措施，在下期《周工作台账》中说明。",
-        "{items}: nothing substantive for {days} working days or more. Say with the next week how this is to go on.",
+        "{items}连续{days}个工作日以上无实质性进展，{responsible}要拿出推进措施，{told}。",
+        "{items}: nothing substantive for {days} working days or more. Say {told} how this is to go on.",
         listed=False,
     ),
     _demand(
@@ -325,40 +374,41 @@ class Requirement:
     tasks: tuple[Words, ...] = ()
 
 
-def demands(digest: Digest, next_cutoff: datetime | None) -> Iterator[Block]:
-    """Yield part four: what is asked for the week to come; the next hand-in is always asked for."""
-    heading, names = next_step(digest, next_cutoff), digest.names
-    yield Heading(level=1, text=Words(zh=f"四、{heading.zh}", en=f"IV. {heading.en}"))
-    units = Words(zh=f"各{names.responsible.zh}", en=names.units.en)  # not all of them are expected to
-    hand_in = next_hand_in(next_cutoff, names, units, is_any_open=bool(digest.in_progress))
-    asked = [
-        *requirements(digest, next_cutoff, who=names.responsible.zh, name_of=named),
-        Requirement(lead=Words(zh="按时报送《周工作台账》", en="The next hand-in"), text=hand_in),
+def demands(digest: Digest, asked: Asked) -> Iterator[Block]:
+    """Yield part four: what is asked for; the weeks to come are always asked for."""
+    yield Heading(level=1, text=Words(zh=f"四、{asked.heading.zh}", en=f"IV. {asked.heading.en}"))
+    every = [
+        *requirements(digest, asked, who=digest.names.responsible.zh, name_of=named),
+        Requirement(lead=Words(zh="按时报送《周工作台账》", en="The next hand-in"), text=asked.hand_in),
     ]
-    for number, each in enumerate(asked, 1):
-        yield _paragraph(number if len(asked) > 1 else 0, each.lead, each.text)
+    for number, each in enumerate(every, 1):
+        yield _paragraph(number if len(every) > 1 else 0, each.lead, each.text)
         if each.tasks:
             yield NumberedList(items=listed(each.tasks))
 
 
-def requirements(
-    digest: Digest, next_cutoff: datetime | None, *, who: str, name_of: Callable[[Item], Words]
-) -> Iterator[Requirement]:
+def requirements(digest: Digest, asked: Asked, *, who: str, name_of: Callable[[Item], Words]) -> Iterator[Requirement]:
     """Yield what is asked because of the concerns and hand-ins of a digest, of *who* does the work.
 
     A digest with the concerns and hand-ins of one section or leader alone gives what its notification asks.
     """
-    raised = (*lags(digest), *ahead(digest))
+    upcoming = ahead(digest)
+    if not asked.weekly:
+        upcoming = tuple(changed(each, is_today=False) for each in upcoming if not _recurs(each))
+    raised = (*lags(digest), *upcoming)
     for each in _DEMANDS:
         chosen = [one for one in raised if each.about(one)]
         if chosen:
             tasks = tuple(dated_tasks(chosen, name_of)) if each.listed else ()
-            asked = each if digest.names.colours or each.kinds != _MOVES else _FILED
-            yield Requirement(lead=asked.lead, text=_filled(asked, chosen, who), tasks=tasks)
-    missing = [each for each in digest.hand_ins if each.status is HandIn.MISSING]
-    if missing:
-        lead = Words(zh="补报《周工作台账》", en="Weeks to make up")
-        yield Requirement(lead=lead, text=make_up(missing, next_cutoff))
+            demand = each if digest.names.colours or each.kinds != _MOVES else _FILED
+            yield Requirement(lead=demand.lead, text=_filled(demand, chosen, who, asked), tasks=tasks)
+    if asked.make_up is not None:
+        yield Requirement(lead=Words(zh="补报《周工作台账》", en="Weeks to make up"), text=asked.make_up)
+
+
+def _recurs(concern: Concern) -> bool:
+    """Return whether it is about a milestone that recurs."""
+    return any(each.number == concern.part and each.recurrence is not None for each in concern.item.milestones)
 
 
 def next_step(digest: Digest, next_cutoff: datetime | None) -> Words:
@@ -373,7 +423,7 @@ def next_step(digest: Digest, next_cutoff: datetime | None) -> Words:
     week = digest.week
     if week is not None and next_cutoff is not None and week.next == Week.of(next_cutoff.date()):
         return Words(zh="下周工作要求", en="Asked for next week")
-    return Words(zh="下一步工作要求", en="Asked for next")
+    return ASKED_NEXT
 
 
 def make_up(missing: Sequence[Submission], next_cutoff: datetime | None) -> Words:
@@ -395,17 +445,21 @@ def _before(cutoff: datetime) -> Words:
     return Words(zh=f"于{at.zh}前", en=f" by {at.en}")
 
 
-def _filled(demand: _Demand, chosen: Sequence[Concern], who: str) -> Words:
+def _filled(demand: _Demand, chosen: Sequence[Concern], who: str, asked: Asked) -> Words:
     """Fill in the items' numbers: the first few of many, since each is named with its section above."""
     numbers = tuple(dict.fromkeys(each.item.number for each in chosen))
     shown, more = numbers[:_NAMED], len(numbers) - _NAMED
     zh = "、".join(shown) + (f"等{len(numbers)}项" if len(numbers) > 1 else "")
     en = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
     late = joined((word for kind, word in _OVERDUE.items() if any(each.kind is kind for each in chosen)), en=" and ")
-    days = min(each.days for each in chosen)
+    same = {"items": zh, "responsible": who, "days": min(each.days for each in chosen)}
     return Words(
-        zh=demand.text.zh.format(items=zh, responsible=who, late=_and(late.zh), listed=_counted(numbers), days=days),
-        en=demand.text.en.format(items=en, late=late.en.capitalize(), days=days),
+        zh=demand.text.zh.format(
+            late=_and(late.zh), listed=_counted(numbers), soon=asked.soon.zh, told=asked.told.zh, **same
+        ),
+        en=demand.text.en.format(
+            late=late.en.capitalize(), soon=asked.soon.en, told=asked.told.en, **{**same, "items": en}
+        ),
     )
 
 

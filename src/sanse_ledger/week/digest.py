@@ -30,7 +30,16 @@ from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View, concerns, unreported, view
 from sanse_ledger.week.deeds import Deed, deeds
 from sanse_ledger.week.lateness import was_late
-from sanse_ledger.week.lines import LATE, Line, SectionWeek, lines, ranked, section_weeks, with_fault
+from sanse_ledger.week.lines import (
+    LATE,
+    Line,
+    SectionWeek,
+    lines,
+    ranked,
+    ranking_note,
+    section_weeks,
+    with_fault,
+)
 from sanse_ledger.week.matters import Matters, courses, matters
 from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.checks import expected, expected_or_none
@@ -148,12 +157,12 @@ class Digest:
 
     @property
     def due_next(self) -> tuple[Concern, ...]:
-        """Items due soon or by the end of the week after the period's."""
+        """Items due soon or by the end of the week after the period's; of a month and longer, of the month after."""
         return self.about(ConcernKind.DUE_SOON, ConcernKind.DUE_NEXT)
 
     @property
     def milestones_next(self) -> tuple[Concern, ...]:
-        """Milestones from the last day on to the end of the week after the period's (G4.2)."""
+        """Milestones from the last day on to the end of the week after the period's, or of the month after (G4.2)."""
         return self.about(ConcernKind.MILESTONE_NEXT)
 
     @property
@@ -261,7 +270,7 @@ def _document(digest: Digest) -> Document:
             *_balance(digest),
             page.sections_table(digest.sections, by_unit, names, ranking=ranking, weekly=weekly),
             page.sections_note(names),
-            *([page.RANKING_NOTE] if ranking else []),
+            *([ranking_note(weekly=weekly)] if ranking else []),
             *([page.PROVISIONAL_NOTE] if digest.provisional else []),
             *(Paragraph(inlines=each.words) for each in digest.matters),
             page.listed(items, Words(zh="事项情况", en="Items")),
@@ -319,11 +328,11 @@ def digest(
 
 
 def _figures(
-    known: Ledger, since: datetime, until: datetime, week: Week | None, submissions: tuple[Submission, ...]
+    known: Ledger, since: datetime, until: datetime, of: Week | Period | None, submissions: tuple[Submission, ...]
 ) -> Digest:
-    """Reckon the figures of a ledger as it was *known* at the end of the period."""
+    """Reckon the figures of a ledger as it was *known* at the end of the period, which may be *of* a week."""
     day = (until - _TICK).date()
-    seen = _heard(view(known, day, max(day, (week or Week.of(day)).next.sunday)), submissions)
+    seen = _heard(view(known, day, _ahead(day, of)), submissions)
     order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
     news = known.events[bisect_right(known.events, since, key=_AT) :]
     shown = lines(_shown(known, news, order), submissions, seen)
@@ -341,7 +350,7 @@ def _figures(
         owner=known.owner,
         letterhead=known.letterhead,
         year=known.year,
-        week=week,
+        week=of if isinstance(of, Week) else None,
         since=since,
         until=until,
         day=day,
@@ -357,6 +366,7 @@ def _figures(
         ranking=known.policy.ranking,
         provisional=any(each.provisional for each in raised) or _assumed(seen),
         leaders=_leaders(items),
+        period=of if isinstance(of, Period) else None,
     )
 
 
@@ -379,6 +389,14 @@ def _raised(line: Line, seen: View, ended: Mapping[str, Sequence[Concern]]) -> I
     yield from ended.get(line.item.number, ())
     if line.reporting is Reporting.UNREPORTED:
         yield unreported(line.item)
+
+
+def _ahead(day: date, of: Week | Period | None) -> date:
+    """Return how far a digest of the last day *day* looks ahead: to the end of the next week, or of the next month."""
+    if not isinstance(of, Period):
+        return max(day, (of or Week.of(day)).next.sunday)
+    first = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return (first + timedelta(days=40)).replace(day=1) - timedelta(days=1)
 
 
 def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> list[Item]:
@@ -413,7 +431,8 @@ def weekly_digest(ledger: Ledger, week: Week) -> Digest:
 def period_digest(ledger: Ledger, period: Period) -> Digest:
     """Return the digest of a month, a quarter, a half-year or a year, from its first day to the end of its last (G5.4).
 
-    Nobody hands in such a period: its figures are those of the record, and its paper has no columns of a week.
+    Nobody hands in such a period: its figures are those of the record, and its page has no columns of a week. What lies
+    ahead is what is due by the end of the month after it. `period_paper` is the circular made of it.
 
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
     >>> period_digest(ledger, Period.parse("2022-Q2")).document().title.zh
@@ -422,4 +441,4 @@ def period_digest(ledger: Ledger, period: Period) -> Digest:
     Raises WrongType for what is no ledger or no period.
     """
     zone, asked = expected(ledger, Ledger, "ledger").zone, expected(period, Period, "period")
-    return changed(digest(ledger, asked.since(zone), asked.until(zone)), period=asked)
+    return _figures(ledger.as_of(asked.until(zone)), asked.since(zone), asked.until(zone), asked, ())

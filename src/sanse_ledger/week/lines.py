@@ -19,6 +19,7 @@ from sanse_ledger.items.state import is_tracked, state_in_words
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.lamps.obligations import limits
 from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, reporting
+from sanse_ledger.pages.document import Note
 from sanse_ledger.rules.due_dates import timeliness
 from sanse_ledger.rules.engine.afterwards import waits_for
 from sanse_ledger.rules.engine.matter import clock_name
@@ -40,6 +41,11 @@ FORMULA = Words(
     "share of nothing is left out of the mean; equal scores share a rank.",
 )
 """How sections are ranked where the policy wants it (X10); printed with every ranking."""
+
+FORMULA_OF_PERIOD = Words(
+    zh="得分＝按期率；得分相同的名次并列。", en="Score = the on-time share; equal scores share a rank."
+)
+"""How they are ranked over a longer period than a week, which nobody hands in."""
 
 _K = ConcernKind
 _WAS_LATE = ("本期曾逾期", "late in this period")
@@ -318,3 +324,13 @@ def ranked(sections: tuple[SectionWeek, ...]) -> tuple[SectionWeek, ...]:
         each if score is None else changed(each, rank=1 + sum(other > score for other in known))
         for each, score in zip(sections, scores, strict=True)
     )
+
+
+def ranking_note(*, weekly: bool) -> Note:
+    """Say how sections are ranked (X10): over a longer period than a week, by what has been done in time alone.
+
+    >>> ranking_note(weekly=False).inlines[0].zh
+    '注：得分＝按期率；得分相同的名次并列。'
+    """
+    formula = FORMULA if weekly else FORMULA_OF_PERIOD
+    return Note(inlines=Words(zh=f"注：{formula.zh}", en=formula.en))

@@ -9,6 +9,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.demands import (
+    for_next_week,
     item_problems,
     lags,
     next_hand_in,
@@ -198,7 +199,7 @@ def _asked(
         hand_ins=tuple(each for each in shown.hand_ins if each.section in sections),
     )
     said: list[Words] = []
-    for each in requirements(theirs, circular.next_cutoff, who=who, name_of=name_of):
+    for each in requirements(theirs, for_next_week(theirs, circular.next_cutoff), who=who, name_of=name_of):
         said.append(Words(zh=f"{each.lead.zh}。{each.text.zh}", en=f"{each.lead.en}. {each.text.en}"))
         said.extend(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in each.tasks)
     none = Words(zh="无到期事项和时间节点。", en="Nothing is due.")

@@ -8,7 +8,7 @@ from sanse_ledger.pages.document import Block, Heading, Paragraph, Strong
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
-from sanse_ledger.week.lines import Line
+from sanse_ledger.week.lines import Line, ranking_note
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.phrases import both, end, joined, numeral, percent, quoted, share
@@ -38,33 +38,36 @@ def titled(item: Item) -> Words:
 # Overall
 
 
-def overall(digest: Digest) -> Iterator[Block]:
-    """Yield part one: what stands in the ledger, what moved, how timely it is, who handed in; then the two tables.
+def overall(digest: Digest, handed_in: Words, moves_in: Words, tables: Iterable[Block] = ()) -> Iterator[Block]:
+    """Yield part one: what stands in the ledger, what moved, how timely it is, who handed in; then the tables.
 
-    The tables stand behind the text, so that a page is filled with lines where a table goes to the next one.
+    *handed_in* says who handed in, *moves_in* which attachment has the moves; *tables* follow the first two. They stand
+    behind the text, so that a page is filled with lines where a table goes to the next one.
     """
     yield Heading(level=1, text=Words(zh="一、总体情况", en="I. Overall"))
     yield Paragraph(inlines=_standing(digest))
     names, number = digest.names, 2 if digest.names.colours else 1
     if not names.colours:
         yield Paragraph(inlines=page.balance_words(digest.balance))
-    yield Paragraph(inlines=_moved(digest))
+    yield Paragraph(inlines=_moved(digest, moves_in))
     yield Paragraph(inlines=_timely(digest))
     if any(each.kind is DeedKind.MILESTONE for each in digest.deeds):
         yield Paragraph(inlines=_reached(digest))
     for each in digest.matters:
         yield Paragraph(inlines=each.words)
-    yield Paragraph(inlines=page.hand_in_summary(digest.hand_ins, names))
+    yield Paragraph(inlines=handed_in)
     if names.colours:
         yield page.balance_table(
             digest.balance, Words(zh=f"表1　{names.ledger.zh}增减情况表", en="Table 1: the balance")
         )
         yield page.BALANCE_NOTE
     by_unit = Words(zh=f"表{number}　各{names.unit.zh}情况", en=f"Table {number}: by {names.unit.en}")
-    yield page.sections_table(digest.sections, by_unit, names, ranking=digest.ranking)
+    weekly = digest.week is not None
+    yield page.sections_table(digest.sections, by_unit, names, ranking=digest.ranking, weekly=weekly)
     yield page.sections_note(names)
     if digest.ranking:
-        yield page.RANKING_NOTE
+        yield ranking_note(weekly=weekly)
+    yield from tables
     if digest.provisional:
         yield page.PROVISIONAL_NOTE
 
@@ -105,8 +108,8 @@ def _by_colour(digest: Digest) -> Words:
     return Words(zh=f"，其中{numbers.zh}，占比分别为{shares.zh}", en=f", namely {numbers.en} ({shares.en})")
 
 
-def _moved(digest: Digest) -> Words:
-    """Count the moves by kind; each of them is named in the second attachment."""
+def _moved(digest: Digest, moves_in: Words) -> Words:
+    """Count the moves by kind; each of them is named in the attachment *moves_in*."""
     kinds = Counter(move.kind for move in page.printed(digest.balance.moves, digest.names))
     if not kinds:
         return Words(
@@ -116,10 +119,9 @@ def _moved(digest: Digest) -> Words:
     numbers = joined(
         Words(zh=f"{kind.zh}{kinds[kind]}项", en=f"{kinds[kind]} {kind.en}") for kind in MoveKind if kinds[kind]
     )
-    where = Words(zh="附件2", en="attachment 2") if digest.in_progress else Words(zh="附件", en="the attachment")
     return Words(
-        zh=f"本期变动{sum(kinds.values())}项次：{numbers.zh}（明细见{where.zh}）。",
-        en=f"Moves in this period: {numbers.en} (see {where.en}).",
+        zh=f"本期变动{sum(kinds.values())}项次：{numbers.zh}（明细见{moves_in.zh}）。",
+        en=f"Moves in this period: {numbers.en} (see {moves_in.en}).",
     )
 
 
@@ -178,13 +180,14 @@ def _reached(digest: Digest) -> Words:
 # Done well
 
 
-def done_well(digest: Digest) -> Iterator[Block]:
-    """Yield part two: what was struck off, concluded, moved on and reached in time, and which sections handed in well.
+def done_well(digest: Digest, handed_in: Sequence[str], most: int | None = None) -> Iterator[Block]:
+    """Yield part two: what was struck off, concluded, moved on and reached in time, and what was *handed_in* well.
 
-    What was late is no achievement: it is named in part three, and counted here beside what was in time.
+    What was late is no achievement: it is named in part three, and counted here beside what was in time. Of each kind
+    *most* are named at most; all of them for None.
     """
     yield Heading(level=1, text=Words(zh="二、主要成效", en="II. Done well"))
-    achieved = [(lead, text) for lead, text in _achievements(digest) if text.zh]
+    achieved = [(lead, _first(names, most)) for lead, names in _achievements(digest, handed_in) if names]
     if not achieved:
         unit = digest.names.unit
         colours = digest.names.colours
@@ -202,7 +205,7 @@ def done_well(digest: Digest) -> Iterator[Block]:
         yield Paragraph(inlines=[Strong(text=numbered), Words(zh=f"{text.zh}。", en=f"{text.en}.")])
 
 
-def _achievements(digest: Digest) -> Iterator[tuple[Words, Words]]:
+def _achievements(digest: Digest, handed_in: Sequence[str]) -> Iterator[tuple[Words, Sequence[Words | str]]]:
     """Yield a lead and a list for each kind of good news; the list is empty where there is none."""
     of = {kind: [deed for deed in digest.deeds if deed.kind is kind] for kind in DeedKind}
     yield _led("事项销号", "项", "Struck off", of[DeedKind.COMPLETED]), _in_time(of[DeedKind.COMPLETED], _item_deed)
@@ -215,15 +218,26 @@ def _achievements(digest: Digest) -> Iterator[tuple[Words, Words]]:
     yield _led("办理流程办结", "件", "Procedures closed", matters), _in_time(matters, _matter_deed)
     milestones = [each for each in of[DeedKind.MILESTONE] if not each.routine]
     yield _led("完成节点任务", "项", "Milestones reached", milestones), _in_time(milestones, _part_deed)
+    unit, number = digest.names.unit.zh, len(handed_in)
+    yield Words(zh=f"按时完整报送的{unit}{number}个", en=f"Handed in on time and complete: {number}"), handed_in
+
+
+def in_time_and_complete(digest: Digest) -> list[str]:
+    """Name the sections that handed in the week of a digest on time, and left out no item.
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, Ledger, digest
+    >>> empty = Ledger.open(owner="固阳县委政法委", year=2022)
+    >>> at = datetime(2022, 7, 1, tzinfo=BEIJING)
+    >>> in_time_and_complete(digest(empty, at, at))
+    []
+    """
     left_out = {line.item.section for line in digest.lines if line.reporting is Reporting.UNREPORTED}
-    well = [
+    return [
         each.section
         for each in digest.hand_ins
         if each.expected and each.status is HandIn.ON_TIME and each.section not in left_out
     ]
-    unit = digest.names.unit.zh
-    lead = Words(zh=f"按时完整报送的{unit}{len(well)}个", en=f"Handed in on time and complete: {len(well)}")
-    yield lead, joined(well)
 
 
 def _led(zh: str, unit: str, en: str, things: Sequence[Deed]) -> Words:
@@ -234,23 +248,31 @@ def _led(zh: str, unit: str, en: str, things: Sequence[Deed]) -> Words:
     return Words(zh=f"{zh}{number}{unit}，其中按时{number - late}{unit}", en=f"{en}: {number}, in time {number - late}")
 
 
-def _in_time(deeds: Iterable[Deed], named_by: Callable[[Deed], Words]) -> Words:
-    return joined(named_by(each) for each in deeds if not each.late)
+def _in_time(deeds: Iterable[Deed], named_by: Callable[[Deed], Words]) -> list[Words]:
+    return [named_by(each) for each in deeds if not each.late]
 
 
-def _moved_on(digest: Digest) -> tuple[Words, Words]:
+def _first(names: Sequence[Words | str], most: int | None) -> Words:
+    """Name the first of many, and say that there are more."""
+    first = joined(names[:most])
+    if most is None or len(names) <= most:
+        return first
+    return Words(zh=f"{first.zh}等", en=f"{first.en} and {len(names) - most} more")
+
+
+def _moved_on(digest: Digest) -> tuple[Words, list[Words]]:
     """Name the moves from one colour on to the next, without those that were made late."""
     forward = [move for move in digest.balance.moves if move.kind is MoveKind.RECOLOURED]
     late = {each.item.number for each in digest.about(ConcernKind.MOVE_WAS_LATE)}
     in_time = [move for move in forward if move.item not in late]
-    steps = joined(
+    steps = [
         Words(
             zh=f"{move.item}{quoted(move.title)}由{move.origin.zh}转{move.to.zh}（{move.section}）",
             en=f"{move.item} {quoted(move.title)} from {move.origin.en} to {move.to.en} ({move.section})",
         )
         for move in in_time
         if move.origin is not None
-    )
+    ]
     number, part = len(forward), len(in_time)
     if number == part:
         return Words(zh=f"逐级调整{number}项", en=f"Moved on: {number}"), steps

@@ -13,7 +13,7 @@ from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.balance import Balance, Column, Move
-from sanse_ledger.week.lines import FORMULA, LATE, Line, SectionWeek
+from sanse_ledger.week.lines import LATE, Line, SectionWeek
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import NOTHING, Share, both, end, iso, joined, percent, share
@@ -213,9 +213,6 @@ def sections_note(names: Names) -> Note:
             "done late) ÷ open.",
         )
     )
-
-
-RANKING_NOTE = Note(inlines=Words(zh=f"注：{FORMULA.zh}", en=FORMULA.en))
 
 
 PROVISIONAL_NOTE = Note(
