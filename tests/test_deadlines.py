@@ -102,7 +102,7 @@ def test_duties_are_met_in_time_within_three_working_days() -> None:
     """From the day after the due date, which does not count; met late after that (G2.3)."""
     item = opened(red(), *duties(when=at(6, 16))).items["R-1"]
     for duty in item.duties:
-        assert on(6, 15) == duty_due(duty, Context())
+        assert on(6, 15) == duty_due(duty.kind, duty.due, duty.owed_from, Context())
         assert met_late(duty, on(6, 16), Context())
     unmet = opened(red()).items["R-1"].duties_by(on(6, 11))[0]
     assert not met_late(unmet, on(6, 15), Context())
@@ -115,7 +115,7 @@ def test_a_duty_at_the_years_end_has_a_provisional_limit() -> None:
     when = datetime(2026, 12, 1, 9, tzinfo=BEIJING)
     item = opened(red(due=date(2026, 12, 30), when=when), year=2026).items["R-1"]
     duty = item.duties_by(date(2026, 12, 31))[0]
-    assert date(2027, 1, 5) == duty_due(duty, Context())
+    assert date(2027, 1, 5) == duty_due(duty.kind, duty.due, duty.owed_from, Context())
 
 
 def test_nothing_is_owed_by_what_is_no_longer_red_or_was_in_time() -> None:

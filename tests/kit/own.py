@@ -95,7 +95,7 @@ def _duties(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     on = _day(asked["on"])
     return [
         {
-            "due": duty_due(duty, ledger.context).isoformat(),
+            "due": duty_due(duty.kind, duty.due, duty.owed_from, ledger.context).isoformat(),
             "kind": duty.kind.key,
             "late": met_late(duty, on, ledger.context),
             "met_on": _iso(duty.met_on),

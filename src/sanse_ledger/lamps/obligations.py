@@ -21,7 +21,7 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import both
-from sanse_ledger.words.terms import ConcernKind, DutyKind, Owing, ReminderKind, Timeliness
+from sanse_ledger.words.terms import ConcernKind, DutyKind, ExplanationTime, Owing, ReminderKind, Timeliness
 
 _BY_DATE = attrgetter("due", "part")
 _NAMES = MappingProxyType({kind: both(kind) for kind in DutyKind})
@@ -97,16 +97,21 @@ def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> l
 
 def _duties(item: Item, on: date, context: Context, _until: date) -> list[Obligation]:
     """固阳 ¶3 s3: explanation and contact of red work, each until it is met."""
+    duties = duties_open(item, on, context)
+    if not duties:
+        return []
+    all_alike = context.policy.explanation is ExplanationTime.AFTER  # then both arose on one day, and have one limit
+    due = duty_due(duties[0][0], item.due, duties[0][1], context)
     return [
         Obligation(
             what=Owing.DUTY,
-            due=duty_due(duty, context),
-            since=duty.owed_from,
-            part=duty.kind.key,
-            name=_NAMES[duty.kind],
+            due=due if all_alike else duty_due(kind, item.due, since, context),
+            since=since,
+            part=kind.key,
+            name=_NAMES[kind],
             clause="G2.3",
         )
-        for duty in duties_open(item, on, context)
+        for kind, since in duties
     ]
 
 

@@ -122,7 +122,7 @@ def owed(item: Item, on: date, context: Context | None = None) -> frozenset[Duty
     ['与上级部门沟通', '解释说明']
     """
     asked = Context() if context is None else expected(context, Context, "context")
-    return frozenset(duty.kind for duty in duties_open(expected(item, Item, "item"), day(on, "on"), asked))
+    return frozenset(kind for kind, _since in duties_open(expected(item, Item, "item"), day(on, "on"), asked))
 
 
 def duty_kinds(item: Item, context: Context) -> tuple[DutyKind, ...]:
@@ -135,50 +135,46 @@ def duty_kinds(item: Item, context: Context) -> tuple[DutyKind, ...]:
     return _BOTH[:1]
 
 
-def duties_open(item: Item, on: date, context: Context) -> tuple[Duty, ...]:
+def duties_open(item: Item, on: date, context: Context) -> tuple[tuple[DutyKind, date], ...]:
     """Return the duties that *item* owes on the day *on* and has not met, each with the day it arose (G2.3)."""
-    kinds, since = item.owes(on), item.owed_from
+    kinds, policy = item.owes(on), context.policy
+    is_within = policy.explanation is ExplanationTime.WITHIN
     if not kinds:
-        return _explanation_today(item, on, context)
-    asked = duty_kinds(item, context)
-    return tuple(
-        Duty(kind=kind, due=item.due, owed_from=_since(kind, item, since or on, context))
-        for kind in kinds
-        if kind in asked
-    )
+        return _explanation_today(item, on) if is_within else ()
+    since = item.owed_from or on
+    if policy.contact is not ContactDuty.ALWAYS:
+        asked = duty_kinds(item, context)
+        kinds = tuple(kind for kind in kinds if kind in asked)
+    if is_within and item.due is not None and since == item.due + _DAY:
+        return tuple((kind, item.due if kind is DutyKind.EXPLANATION else since) for kind in kinds)
+    return tuple((kind, since) for kind in kinds)
 
 
-def _explanation_today(item: Item, on: date, context: Context) -> tuple[Duty, ...]:
+def _explanation_today(item: Item, on: date) -> tuple[tuple[DutyKind, date], ...]:
     """Where the explanation is owed within the due date: what is due today and neither done nor explained."""
-    if context.policy.explanation is ExplanationTime.AFTER or item.due != on or item.colour is not Colour.RED:
+    if item.due != on or item.colour is not Colour.RED:
         return ()
     if any(met_on is not None and met_on <= on for met_on in (item.done_on, item.explained_on)):
         return ()
-    return (Duty(kind=DutyKind.EXPLANATION, due=on, owed_from=on),)
+    return ((DutyKind.EXPLANATION, on),)
 
 
-def _since(kind: DutyKind, item: Item, owed_from: date, context: Context) -> date:
-    """Return the day a duty arose: an explanation that is asked for within the due date arises on it."""
-    is_within = kind is DutyKind.EXPLANATION and context.policy.explanation is ExplanationTime.WITHIN
-    return item.due if is_within and item.due is not None and owed_from == item.due + _DAY else owed_from
+def duty_due(kind: DutyKind, due: date | None, owed_from: date, context: Context) -> date:
+    """Return the last day on which a duty is met in time: within the limit from *owed_from*, which does not count.
 
-
-def duty_due(duty: Duty, context: Context) -> date:
-    """Return the last day on which *duty* is met in time: within the limit from the day it arose, which does not count.
-
-    An explanation that a policy asks for within the due date has until then, where the item stood in the ledger by
+    An explanation that a policy asks for within the due date has until that day, where the item stood in the ledger by
     then (G2.3).
     """
     if (
-        duty.kind is DutyKind.EXPLANATION
-        and context.policy.explanation is ExplanationTime.WITHIN
-        and duty.due is not None
-        and duty.owed_from <= duty.due + _DAY
+        context.policy.explanation is ExplanationTime.WITHIN
+        and kind is DutyKind.EXPLANATION
+        and due is not None
+        and owed_from <= due + _DAY
     ):
-        return duty.due
-    return known_or_assumed(context.calendar, lambda asked: context.policy.duty_limit.due(duty.owed_from, asked))
+        return due
+    return known_or_assumed(context.calendar, lambda asked: context.policy.duty_limit.due(owed_from, asked))
 
 
 def met_late(duty: Duty, on: date, context: Context) -> bool:
     """Return whether *duty* was met after its limit, or is unmet past it on the day *on* (G2.3)."""
-    return (duty.met_on or on) > duty_due(duty, context)
+    return (duty.met_on or on) > duty_due(duty.kind, duty.due, duty.owed_from, context)
