@@ -21,8 +21,10 @@ from sanse_ledger import (
     BadDocument,
     CircularIssued,
     Colour,
+    CorrectFacts,
     Kind,
     Ledger,
+    OpenProcedure,
     Register,
     SameDay,
     SheetReading,
@@ -36,6 +38,7 @@ from sanse_ledger import (
     read_sheet,
     reminders,
     three_lamps,
+    weekly_digest,
 )
 from sanse_ledger.calendar.recurrence_rules import RecurrenceRule
 from sanse_ledger.codecs.sheet.cells import Value, units, value_of
@@ -45,7 +48,7 @@ from sanse_ledger.journal.heads import FIRST_FORMAT
 from sanse_ledger.procedures import ways
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.drawing import mermaid
-from sanse_ledger.procedures.parts import Branch, Outcome, Stage, TimeLimit
+from sanse_ledger.procedures.parts import Answer, Branch, Outcome, Stage, TimeLimit
 from sanse_ledger.words.text import MAX_LENGTH
 
 SECTIONS = 150
@@ -285,12 +288,22 @@ REGISTERED = (
     '分管领导: "副书记", 责任股室: "综治股", 日期: 2022-01-04, 完成时限: 2022-12-30}\n'
 )
 FOLLOWED_UP = f'- 跟踪办理: {{{BY}, 事项: "红-0", 进展: "走访第#户", 日期: 2022-01-04}}\n'
+FOLLOWED = f"{BY}, 事项: 红-0"
+PAID = f"- 登记付款: {{{FOLLOWED}, 日期: 2022-01-04, 金额: 1元, 完成依据: 凭证}}\n"
+CORRECTED = f"- 更正情况: {{{FOLLOWED}, 基本情况: {{情况#: 有}}, 理由: 核定}}\n"
+CLOCK = "{环节: 环节#, 条文: L4, 起算日期: 2022-01-04, 完成时限: 2022-01-05}, "
 GROUP = '时区: "+08:00"\n命令:\n- 记录时间: 2022-06-13 09:00\n  记录人: 综治股\n  内容:\n'
 
 
 def lines(n: int, each: str) -> str:
     """Return *n* lines, written as *each*, where # stands for a number."""
     return "".join(each.replace("#", str(number)) for number in range(n))
+
+
+def matter(facts: str = "", clocks: str = "") -> str:
+    """Return a journal of one item that follows a procedure with these facts and clocks."""
+    opened = f"日期: 2022-01-04, 办理流程: 快执, 基本情况: {{{facts}}}, 进入环节: start, 起算时限: [{clocks}]"
+    return f"{HEADER}{lines(1, REGISTERED)}- 启动流程: {{{FOLLOWED}, {opened}}}\n"
 
 
 @cache
@@ -321,6 +334,8 @@ TEXTS: dict[str, Work] = {
         lambda n: HEADER + lines(1, REGISTERED) + lines(n, FOLLOWED_UP),
     ),
     "a journal of circulars of the first format": (loads, first_circulars),
+    "a journal of facts and payments": (loads, lambda n: matter(lines(n, "情况#: 有, ")) + lines(n, PAID)),
+    "a journal of corrected facts": (loads, lambda n: matter() + lines(n, CORRECTED)),
     "commands": (load_commands, lambda n: GROUP + lines(n, "  - 解释说明: {事项: 红-#, 理由: 文件未到}\n")),
     "commands that are wrong": (load_commands, lambda n: GROUP + lines(n, "  - 解释说明: {事情: 红-#, 理由: [1]}\n")),
     "facts": (
@@ -333,8 +348,52 @@ TEXTS: dict[str, Work] = {
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_rule_or_a_document_costs_no_more_than_its_text(name: str) -> None:
-    """Four times the parts, events or commands are at most about four times the work, right or wrong (B5, attack 2)."""
+    """Four times the parts, events or commands are about four times the work, right or wrong (B5, attack 2, 14)."""
     assert growth(TEXTS[name]) < MOST
+
+
+@pytest.mark.parametrize(
+    "report",
+    [reminders, lambda ledger, on: weekly_digest(ledger, Week.of(on)).document()],
+    ids=["reminders", "digest"],
+)
+def test_a_report_costs_no_more_than_the_limits_that_run(report: Callable[..., object]) -> None:
+    """Four times the limits of one matter are at most about four times the work to report (attack 14)."""
+    few, many = (loads(matter(clocks=lines(n, CLOCK))) for n in (SIZE, 4 * SIZE))
+    on = date(2022, 3, 4)
+
+    assert steps(lambda: report(many, on=on)) / steps(lambda: report(few, on=on)) < MOST
+
+
+def long_form(facts: int) -> tuple[Ledger, OpenProcedure, CorrectFacts]:
+    """Return a ledger with a procedure of so many facts, and the commands that tell and correct them all."""
+    keys = [f"情况{number}" for number in range(facts)]
+    end = Stage(key="end", zh="办理", en="handle", outcomes=(Outcome(key="done", zh="办结", en="done"),))
+    form = tuple(Answer(key=key, zh=key, en=key) for key in keys)
+    procedure = Procedure(key="long", zh="长", en="long", stages=(end,), facts=form)
+    at = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
+    ledger = Ledger.open(owner="某县", year=2022, procedures=(procedure,)).submit(
+        Register(
+            number="G-1", colour=Colour.GREEN, title="信息", kind=Kind.MEETING, requirement="报送", leader="副书记",
+            section="综治股", at=at, by="办公室",
+        )
+    )  # fmt: skip
+    opened = OpenProcedure(item="G-1", procedure="long", facts=dict.fromkeys(keys, "有"), at=at, by="办公室")
+    return ledger, opened, CorrectFacts(item="G-1", facts=dict.fromkeys(keys, "无"), reason="核定", at=at, by="办公室")
+
+
+def test_a_matter_costs_no_more_than_its_facts() -> None:
+    """Four times the facts are at most about four times the work to open a matter, and to correct it (attack 14)."""
+
+    def told(facts: int) -> tuple[int, int]:
+        ledger, opened, corrected = long_form(facts)
+        under_way = ledger.submit(opened)
+        return steps(lambda: ledger.submit(opened)), steps(lambda: under_way.submit(corrected))
+
+    told(1)
+    few, many = told(SIZE), told(4 * SIZE)
+    assert many[0] / few[0] < MOST
+    assert many[1] / few[1] < MOST
 
 
 @pytest.mark.parametrize(

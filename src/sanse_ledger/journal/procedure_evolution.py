@@ -4,17 +4,22 @@
 ['Appraised', 'BranchTaken', 'FactsCorrected']
 """
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
 from attrs import evolve as changed
 
 from sanse_ledger.errors import CorruptJournal
-from sanse_ledger.items.proceeding import Clock, Opinion, Payment, Proceeding, Step
+from sanse_ledger.items.proceeding import Clock, Opinion, Payment, Proceeding, Step, Texts
 from sanse_ledger.journal import procedure_events as ev
 from sanse_ledger.journal.events import Event
+from sanse_ledger.words.values import unchecked
+
+_KEY = itemgetter(0)
 
 Handler = Callable[[Proceeding | None, Any], Proceeding]
 
@@ -24,6 +29,20 @@ def _under_way(proceeding: Proceeding | None, event: Event) -> Proceeding:
         message = f"{type(event).__name__} comes before a procedure is opened"
         raise CorruptJournal(message)
     return proceeding
+
+
+def _changed(current: Proceeding, **new: Any) -> Proceeding:  # noqa: ANN401 - fields of any type
+    """Return the matter with *new* in it; an event has checked what it brings, and the rest was checked before."""
+    return unchecked(Proceeding, current, **new)
+
+
+def _merged(facts: Texts, new: Mapping[str, str]) -> Texts:
+    """Return *facts*, which are sorted, with *new* ones in their places: each is looked for, the rest is left alone."""
+    merged = facts
+    for key, text in new.items():
+        before, after = bisect_left(merged, key, key=_KEY), bisect_right(merged, key, key=_KEY)
+        merged = (*merged[:before], (key, text), *merged[after:])
+    return merged
 
 
 def _open(proceeding: Proceeding | None, event: Event, stage: str | None = None) -> Proceeding:
@@ -64,7 +83,7 @@ def _moved(proceeding: Proceeding | None, event: ev.StagePassed | ev.BranchTaken
     step = Step(
         stage=event.stage, entered_on=current.entered_on, left_on=event.on, records=event.records, branch=branch
     )
-    return changed(
+    return _changed(
         current,
         stage=event.entering,
         entered_on=event.on,
@@ -84,10 +103,10 @@ def _corrected(proceeding: Proceeding | None, event: ev.FactsCorrected) -> Proce
         if clock.stage in gone
     )
     facts = dict(event.facts)
-    return changed(
+    return _changed(
         current,
-        facts=tuple(sorted({**dict(current.facts), **facts}.items())),
-        corrected=tuple(dict.fromkeys([*current.corrected, *facts])),
+        facts=_merged(current.facts, facts),
+        corrected=current.corrected + tuple(key for key in facts if key not in current.corrected),
         clocks=tuple(clock for clock in current.clocks if clock.stage not in gone) + event.started,
         kept=current.kept + replaced,
     )
@@ -95,12 +114,12 @@ def _corrected(proceeding: Proceeding | None, event: ev.FactsCorrected) -> Proce
 
 def _agreed(proceeding: Proceeding | None, event: ev.InstalmentsAgreed) -> Proceeding:
     current = _open(proceeding, event)
-    return changed(current, instalments=event.instalments, planned_after=len(current.payments))
+    return _changed(current, instalments=event.instalments, planned_after=len(current.payments))
 
 
 def _paid(proceeding: Proceeding | None, event: ev.PaymentRecorded) -> Proceeding:
     current = _open(proceeding, event)
-    return changed(current, payments=(*current.payments, Payment(on=event.on, amount=event.amount)))
+    return _changed(current, payments=(*current.payments, Payment(on=event.on, amount=event.amount)))
 
 
 def _closed(proceeding: Proceeding | None, event: ev.ProcedureClosed) -> Proceeding:
@@ -109,7 +128,7 @@ def _closed(proceeding: Proceeding | None, event: ev.ProcedureClosed) -> Proceed
     step = Step(
         stage=event.stage, entered_on=current.entered_on, left_on=event.on, records=event.records, outcome=event.outcome
     )
-    return changed(
+    return _changed(
         current,
         stage=None,
         entered_on=event.on,
@@ -127,8 +146,8 @@ def _rated(proceeding: Proceeding | None, event: ev.ResultRated) -> Proceeding:
     opinion = Opinion(rating=event.rating, on=event.on, records=event.records, back_to=event.entering)
     opinions = (*current.opinions, opinion)
     if event.entering is None:
-        return changed(current, opinions=opinions)
-    return changed(
+        return _changed(current, opinions=opinions)
+    return _changed(
         current,
         opinions=opinions,
         stage=event.entering,
@@ -141,7 +160,7 @@ def _rated(proceeding: Proceeding | None, event: ev.ResultRated) -> Proceeding:
 
 
 def _appraised(proceeding: Proceeding | None, event: ev.Appraised) -> Proceeding:
-    return changed(_under_way(proceeding, event), appraisal=event.records, appraised_on=event.on)
+    return _changed(_under_way(proceeding, event), appraisal=event.records, appraised_on=event.on)
 
 
 HANDLED: MappingProxyType[type[Event], Handler] = MappingProxyType(

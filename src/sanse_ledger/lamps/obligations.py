@@ -16,7 +16,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import ready_since, to_be_moved_by
 from sanse_ledger.rules.due_dates import duties_open, duty_due
-from sanse_ledger.rules.engine.matter import clock_name
+from sanse_ledger.rules.engine.matter import clock_names
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
@@ -147,16 +147,17 @@ def _milestones(item: Item, until: date) -> list[Obligation]:
 
 def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obligation]:
     """Yield the running limits of the item's procedure that are due by the day *until*, each under its clause (X20)."""
-    for clock in () if item.proceeding is None else item.proceeding.clocks:
-        if clock.due <= until:
-            yield Obligation(
-                what=Owing.STAGE,
-                due=clock.due,
-                since=clock.started_on,
-                part=clock.stage,
-                name=clock_name(item, clock.stage, context),
-                clause=clock.clause,
-            )
+    clocks = [each for each in (() if item.proceeding is None else item.proceeding.clocks) if each.due <= until]
+    names = clock_names(item, (each.stage for each in clocks), context) if clocks else ()
+    for clock, name in zip(clocks, names, strict=True):
+        yield Obligation(
+            what=Owing.STAGE,
+            due=clock.due,
+            since=clock.started_on,
+            part=clock.stage,
+            name=name,
+            clause=clock.clause,
+        )
 
 
 def _instalments(item: Item, until: date) -> Iterator[Obligation]:

@@ -21,7 +21,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import working_days_ahead
 from sanse_ledger.rules.engine.clocks import WHOLE
-from sanse_ledger.rules.engine.matter import clock_name, mark_name
+from sanse_ledger.rules.engine.matter import clock_names, mark_name
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import ConcernKind, DutyKind, Owing
@@ -224,12 +224,11 @@ def _of_matter(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[C
         last = proceeding.opinions[-1]
         rating = mark_name(item, last.rating, view.context)
         yield Concern(kind=ConcernKind.SENT_BACK, item=item, due=last.on, name=rating, clause="L5")
-    for clock in () if proceeding is None else proceeding.clocks:
-        if clock.was_late and clock.due >= view.day:
-            name = clock_name(item, clock.stage, view.context)
-            yield Concern(
-                kind=_K.STAGE_LATE, item=item, due=clock.due, part=clock.stage, name=name, clause=clock.clause
-            )
+    clocks = () if proceeding is None else proceeding.clocks
+    moved = [clock for clock in clocks if clock.was_late and clock.due >= view.day]
+    names = clock_names(item, (each.stage for each in moved), view.context) if moved else ()
+    for clock, name in zip(moved, names, strict=True):
+        yield Concern(kind=_K.STAGE_LATE, item=item, due=clock.due, part=clock.stage, name=name, clause=clock.clause)
     work = [each.due for each in owed if each.what is Owing.ITEM]
     for what in (Owing.STAGE, Owing.INSTALMENT):
         for each in sorted((each for each in owed if each.what is what), key=_DUE):

@@ -8,7 +8,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import ProcedureClosed
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.engine.matter import clock_name, outcome_name
+from sanse_ledger.rules.engine.matter import clock_names, outcome_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import DeedKind
 
@@ -92,6 +92,6 @@ def _closed(item: Item, context: Context) -> Deed:
     """Say with which outcome a matter was closed, and which limits were missed on the way."""
     ended = () if item.proceeding is None else item.proceeding.ended()
     late = dict.fromkeys(each.stage for each in ended if each.late(each.due))
-    missed = tuple(clock_name(item, stage, context) for stage in late)
+    missed = clock_names(item, late, context)
     name = outcome_name(item, context)
     return Deed(kind=DeedKind.PROCEDURE, item=item, name=name, late=bool(late), missed=missed)

@@ -98,8 +98,9 @@ class Reckoning:
         """
         started: list[Clock] = []
         stopped: list[str] = []
+        facts = dict(proceeding.facts)
         for limited in _limited(self.procedure):
-            before = governing(limited.limits, dict(proceeding.facts), proceeding.corrected)
+            before = governing(limited.limits, facts, proceeding.corrected)
             rule, clock = self._governing(limited), proceeding.clock(limited.name)
             if rule is before:
                 continue

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.proceeding import Proceeding, Texts
-from sanse_ledger.procedures.parts import Answer, Named, answer_named, holding
+from sanse_ledger.procedures.parts import Answer, Named, by_word, holding
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
 from sanse_ledger.words.text import is_blank
@@ -46,8 +46,9 @@ class Form:
         Which fields are asked for depends on the *facts* of the matter, and on which of them were *corrected*.
         """
         seen: set[str] = set()
+        named = by_word(self.fields)
         for word, text in texts:
-            field = answer_named(self.fields, word)
+            field = named.get(word)
             if field is None:
                 yield c.X20.refuse(self.codes.unknown, self.item, name=word)
                 continue
@@ -56,9 +57,7 @@ class Form:
             seen.add(field.key)
             if not is_blank(text) and field.read(text) is None:
                 yield self._invalid(field, text)
-        filled = {
-            field.key for word, text in texts if not is_blank(text) and (field := answer_named(self.fields, word))
-        }
+        filled = {named[word].key for word, text in texts if word in named and not is_blank(text)}
         for field in self.fields:
             if field.required and field.key not in filled and holding(field.when, facts, corrected):
                 yield refusal(self.codes.missing, self.clause, self.item, name=field.zh, name_en=field.en)
@@ -85,10 +84,10 @@ def filled_in(fields: Iterable[Answer], texts: Texts) -> dict[str, str]:
     >>> filled_in([Answer(key="difficulty", zh="难易", en="difficulty")], (("难易", "容易"),))
     {'difficulty': '容易'}
     """
-    form = tuple(fields)
+    named = by_word(tuple(fields))
     values = {}
     for word, text in texts:
-        field = answer_named(form, word)
+        field = named.get(word)
         if field is not None and not is_blank(text):
             values[field.key] = field.read(text) or ""
     return values

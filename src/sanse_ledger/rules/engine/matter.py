@@ -3,7 +3,7 @@
 Whoever asks about a matter asks this value; what a procedure calls its parts is looked up here and nowhere else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -118,10 +118,20 @@ def name_of(key: str, among: Iterable[Named]) -> Words:
 
 def clock_name(item: Item, stage: str, context: Context) -> Words:
     """Return what a clock is called: its stage, or the whole; by the stage's key where the procedure is not known."""
-    if stage == WHOLE:
-        return WHOLE_NAME
+    return clock_names(item, (stage,), context)[0]
+
+
+def clock_names(item: Item, stages: Iterable[str], context: Context) -> tuple[Words, ...]:
+    """Return what the clocks of these stages are called; the matter is looked up once, however many there are."""
     matter = Matter.of(item, context)
-    return name_of(stage, () if matter is None else matter.procedure.stages)
+    find: Callable[[str], Stage | None] = _no_stage if matter is None else matter.procedure.stage
+    return tuple(
+        WHOLE_NAME if key == WHOLE else name_of(key, () if (stage := find(key)) is None else (stage,)) for key in stages
+    )
+
+
+def _no_stage(_key: str) -> None:
+    return None
 
 
 def outcome_name(item: Item, context: Context) -> Words:

@@ -7,7 +7,6 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Texts
 from sanse_ledger.journal.procedure_commands import CorrectFacts, OpenProcedure
 from sanse_ledger.policy.context import Context
-from sanse_ledger.procedures.parts import answer_named
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.checks import beyond_the_calendar, while_open
 from sanse_ledger.rules.engine.forms import FACTS, Form, filled_in
@@ -53,7 +52,7 @@ def _corrected(matter: Matter, command: CorrectFacts, _context: Context) -> Iter
     values = filled_in(procedure.facts, command.facts)
     form = Form(matter.item.number, procedure.clause_of(), procedure.facts, FACTS)
     new = [key for key, text in values.items() if before.get(key) != text]
-    corrected = (*matter.proceeding.corrected, *new)
+    corrected = {*matter.proceeding.corrected, *new}
     yield from form.faults(_merged(matter, command.facts), {**before, **values}, corrected)
     if not new:
         yield c.X20.refuse("no-changes", matter.item.number)
@@ -63,8 +62,8 @@ def _corrected(matter: Matter, command: CorrectFacts, _context: Context) -> Iter
 
 def _merged(matter: Matter, texts: Texts) -> Texts:
     """Return the facts as they were, those of *texts* in the place of earlier ones."""
-    fields = matter.procedure.facts
-    new = {field.key for word, _ in texts if (field := answer_named(fields, word)) is not None}
+    procedure = matter.procedure
+    new = {field.key for word, _ in texts if (field := procedure.fact(word)) is not None}
     return (*((key, text) for key, text in matter.proceeding.facts if key not in new), *texts)
 
 

@@ -96,10 +96,11 @@ def _branching(matter: Matter, command: TakeBranch, on: date, context: Context) 
 def _correcting(matter: Matter, command: CorrectFacts, on: date, context: Context) -> Values:
     proceeding, procedure = matter.proceeding, matter.procedure
     values = filled_in(procedure.facts, command.facts)
-    new = {key: text for key, text in values.items() if proceeding.fact(key) != text}
+    before = dict(proceeding.facts)
+    new = {key: text for key, text in values.items() if before.get(key, "") != text}
     reckoning = Reckoning(
         procedure=procedure,
-        facts={**dict(proceeding.facts), **values},
+        facts={**before, **values},
         corrected=(*proceeding.corrected, *new),
         on=on,
         context=context,
