@@ -147,14 +147,13 @@ def _red(item: Item, day: Day) -> Iterator[Condition]:
 
 def _named_today(item: Item, day: Day) -> bool:
     """G2.2: in every run; on the first working day of the week; or from due soon on, and while something is owed."""
-    match day.context.policy.red_reminders:
-        case RedReminders.DAILY:
-            return True
-        case RedReminders.WEEKLY:
-            return day.context.calendar.on_or_after(Week.of(day.on).monday) == day.on
-        case RedReminders.NEAR:
-            owed = (each for each in owed_by(item, day.on, day.context) if each.what in _OF_RED)
-            return any(each.what is Owing.DUTY or _is_near(each.due, day) for each in owed)
+    often = day.context.policy.red_reminders
+    if often is RedReminders.DAILY:
+        return True
+    if often is RedReminders.WEEKLY:
+        return day.context.calendar.on_or_after(Week.of(day.on).monday) == day.on
+    owed = (each for each in owed_by(item, day.on, day.context) if each.what in _OF_RED)
+    return any(each.what is Owing.DUTY or _is_near(each.due, day) for each in owed)
 
 
 def _is_near(due: date, day: Day) -> bool:
