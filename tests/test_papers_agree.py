@@ -34,7 +34,7 @@ from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting
 from six_slips import TOWN
 
 ALL_WELL = "本期未发现逾期、漏报、迟报等问题"
-ALLOWED = (ALL_WELL, "无迟报、未报", "逾期、超时限、逾期办结以外的事项")
+ALLOWED = (ALL_WELL, "无迟报、未报", "逾期、超时限、逾期办结以外的事项", "逾期、逾期办结以外的事项")
 MARK = re.compile("逾期|超期|超时限|迟报|迟于|迟至|未报")
 """What says that something was late or left out."""
 NAMED = {

@@ -485,7 +485,7 @@ def test_soon_counts_what_is_due_today_too() -> None:
     ledger = opened(red(due=on(6, 10)), red("R-2", due=on(6, 13)), red("R-3", due=on(6, 30)))
     shown = render(digest(ledger, at(6, 6), at(6, 10, 18)).document(), "markdown", "en")
 
-    assert "| 综治督导股 | 3 | 3 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 100.00% |" in shown
+    assert "| 综治督导股 | 3 | 3 | 0 | 0 | 2 | 0 | 0 | 0 | 100.00% |" in shown
 
 
 def test_sections_stand_in_their_order_and_are_not_ranked() -> None:

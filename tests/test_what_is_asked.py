@@ -3,6 +3,7 @@
 import attrs
 import pytest
 
+import matters
 from people import (
     OFFICE,
     at,
@@ -284,3 +285,34 @@ def test_a_demand_alone_has_no_number_and_asks_for_no_items_where_there_are_none
         "\n\n按时报送《周工作台账》。请各责任股室于2022年6月24日12时前将下一期《周工作台账》报送办公室。"
         in parts(circular)[4]
     )
+
+
+# Tables
+
+
+def test_a_week_that_everybody_handed_in_is_not_one_nothing_was_due_in() -> None:
+    """Where all work is struck off by the cut-off, the sections that handed in all the same are counted (X9)."""
+    circular = told(green(), week(ZONGZHI, 6, 15, G_1="完成"), done("G-1", when=at(6, 16)))
+
+    assert "应报送股室1个，按时报送1个，无迟报、未报，按时报送率100.00%。" in parts(circular)[1]
+    assert "本周无须报送" not in "".join(parts(circular))
+
+
+def test_what_was_carried_over_keeps_its_colour_in_the_weekly_ledger() -> None:
+    """A row of the weekly ledger shows the colour an item had, and how it left the count (X6, X14)."""
+    gone = Withdraw(item="R-1", reason="撤销", approver="书记", at=at(6, 14), by=OFFICE)
+    page = render(weekly_ledger(opened(red(), gone), W24), "markdown")
+
+    assert "| R-1 | ▲红（撤销） |" in page
+    assert "取消标注" not in page
+
+
+def test_limits_have_a_column_only_where_an_item_follows_a_procedure() -> None:
+    """超时限 is in the table, its note and the sentence of a ledger with procedures, and in no other (X20)."""
+    without = render(told(red(), week(ZONGZHI, 6, 17, R_1="推进")).document(), "markdown")
+    ledger = matters.town(matters.opened("2023-04-03"))
+    with_one = render(friday_circular(ledger, Week.parse("2023-W14")).document(), "markdown")
+
+    assert "超时限" not in without
+    assert "| 逾期 | 超时限 | 逾期办结 |" in with_one
+    assert "逾期、超时限、逾期办结以外的事项" in with_one

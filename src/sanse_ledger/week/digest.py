@@ -262,14 +262,15 @@ def _title(digest: Digest) -> Words:
 def _document(digest: Digest) -> Document:
     names, ranking, weekly = digest.names, digest.ranking, digest.week is not None
     by_unit = Words(zh=f"各{names.unit.zh}情况", en=f"By {names.unit.en}")
+    sections = page.sections_table(digest.sections, by_unit, names, ranking=ranking, weekly=weekly)
     items = page.items_table(digest.lines, names) if weekly else page.standing_table(digest.lines, names)
     return Document(
         title=_title(digest),
         subtitle=period_words(digest),
         blocks=[
             *_balance(digest),
-            page.sections_table(digest.sections, by_unit, names, ranking=ranking, weekly=weekly),
-            page.sections_note(names),
+            sections if digest.matters else page.without_limits(sections),
+            page.sections_note(names, limits=bool(digest.matters)),
             *([ranking_note(weekly=weekly)] if ranking else []),
             *([page.PROVISIONAL_NOTE] if digest.provisional else []),
             *(Paragraph(inlines=each.words) for each in digest.matters),

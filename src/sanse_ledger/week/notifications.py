@@ -12,14 +12,14 @@ from sanse_ledger.week.demands import (
     for_next_week,
     item_problems,
     lags,
-    next_hand_in,
-    next_step,
     none_new,
     requirements,
     section_problems,
     week_problems,
 )
+from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, Line
+from sanse_ledger.week.next_week import next_hand_in, next_step
 from sanse_ledger.week.overall import named, titled
 from sanse_ledger.week.tables import hand_in_words, state_words
 from sanse_ledger.words.bilingual import Words
@@ -133,7 +133,7 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
         yield (
             Words(zh="总体情况", en="Overall"),
             (
-                _figures(own, circular.names),
+                _figures(own, shown),
                 Words(zh=f"本周《周工作台账》：{status.zh}。", en=f"The week's hand-in: {status.en}."),
             ),
         )
@@ -157,22 +157,23 @@ def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
         for section in sections
         for fault in week_problems(shown, circular.made_up, section)
     )
-    yield Words(zh="分管工作总体情况", en="Your field"), (_figures(own, circular.names),)
+    yield Words(zh="分管工作总体情况", en="Your field"), (_figures(own, shown),)
     items = item_problems((each for each in lags(shown) if each.item.number in numbers), named)
     yield _wrong((*weeks, *items), own)
     yield _asked(circular, own, sections, who=circular.names.responsible.zh, name_of=named)
 
 
-def _figures(lines: list[Line], names: Names) -> Words:
+def _figures(lines: list[Line], shown: Digest) -> Words:
     colours = joined(
         Words(zh=f"{colour.zh}色{number}项", en=f"{number} {colour.en}")
         for colour, number in ((each, sum(line.item.colour is each for line in lines)) for each in MARKED)
     )
-    colours = Words(zh=f"（{colours.zh}）", en=f" ({colours.en})") if names.colours else both("")
+    colours = Words(zh=f"（{colours.zh}）", en=f" ({colours.en})") if shown.names.colours else both("")
+    limits = "、超时限" if shown.matters else ""
     late = sum(line.timeliness in LATE for line in lines)
     part = percent(share(len(lines) - late, len(lines)))
     return Words(
-        zh=f"未销号事项{len(lines)}项{colours.zh}，其中逾期、超时限和逾期办结{late}项，按期率{part}。",
+        zh=f"未销号事项{len(lines)}项{colours.zh}，其中逾期{limits}和逾期办结{late}项，按期率{part}。",
         en=f"{count(len(lines), 'item')} in progress{colours.en}, {late} late; on time {part}.",
     )
 

@@ -63,8 +63,9 @@ def overall(digest: Digest, handed_in: Words, moves_in: Words, tables: Iterable[
         yield page.BALANCE_NOTE
     by_unit = Words(zh=f"表{number}　各{names.unit.zh}情况", en=f"Table {number}: by {names.unit.en}")
     weekly = digest.week is not None
-    yield page.sections_table(digest.sections, by_unit, names, ranking=digest.ranking, weekly=weekly)
-    yield page.sections_note(names)
+    sections = page.sections_table(digest.sections, by_unit, names, ranking=digest.ranking, weekly=weekly)
+    yield sections if digest.matters else page.without_limits(sections)
+    yield page.sections_note(names, limits=bool(digest.matters))
     if digest.ranking:
         yield ranking_note(weekly=weekly)
     yield from tables
@@ -131,11 +132,12 @@ def _timely(digest: Digest) -> Words:
     if not working:
         return Words(zh="目前无未销号事项。", en="No item is in progress.")
     numbers, part = joined(_standing_so(working)), percent(digest.on_time_share)
+    limits = Words(zh="超时限、", en="nor past a limit, ") if digest.matters else both("")
     return Words(
         zh=f"未销号{len(working)}项按时限看：{numbers.zh}，"
-        f"按期率{part}（逾期、超时限、逾期办结以外的事项占未销号事项的比例）。",
+        f"按期率{part}（逾期、{limits.zh}逾期办结以外的事项占未销号事项的比例）。",
         en=f"In progress: {len(working)}, of these {numbers.en}; "
-        f"on-time share {part} (neither overdue, nor past a limit, nor done late).",
+        f"on-time share {part} (neither overdue, {limits.en}nor done late).",
     )
 
 

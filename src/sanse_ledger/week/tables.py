@@ -32,7 +32,7 @@ PLAN = Words(zh="下周安排", en="Next week")
 STATE = Words(zh="状态", en="State")
 _AS_PLANNED = Words(zh="按计划推进（未单独填报）", en="as planned (not reported by itself)")
 _FIGURE: Alignment = "right"
-_CENTRE: Alignment = "center"
+CENTRE: Alignment = "center"
 
 T = TypeVar("T")
 
@@ -125,6 +125,22 @@ def _figure_width(head: str) -> int:
     return max(2, len(head))
 
 
+def without_limits(table: Table) -> Table:
+    """Return the figures by section without the column of limits, for where no item follows a procedure."""
+    place = [both(each).zh for each in table.columns if not isinstance(each, Sequence)].index("超时限")
+    return changed(
+        table,
+        columns=_without(table.columns, place),
+        rows=[_without(row, place) for row in table.rows],
+        align=_without(table.align, place),
+        widths=_without(table.widths, place),
+    )
+
+
+def _without(cells: Sequence[T], place: int) -> list[T]:
+    return [*cells[:place], *cells[place + 1 :]]
+
+
 def _has_something(each: SectionWeek) -> bool:
     """Leave out a section that led something once, and nothing any more."""
     return each.hand_in is not None or len(each.completed) > 0 or any(each.colours[colour] for colour in MARKED)
@@ -171,8 +187,11 @@ _NOT_ASKED = Words(zh="无须报送", en="not asked for")
 
 
 def hand_in_summary(submissions: Sequence[Submission], names: Names) -> Words:
-    """Say how many sections handed in on time, who was late, who is missing, and the share (X9)."""
-    expected = [each for each in submissions if each.expected]
+    """Say how many sections handed in on time, who was late, who is missing, and the share (X9).
+
+    Where nothing is in progress any more at the cut-off, those count that handed in all the same.
+    """
+    expected = [each for each in submissions if each.expected] or list(submissions)
     if not expected:
         return Words(zh="本周无须报送《周工作台账》。", en="Nothing was to be handed in this week.")
     by_status = {status: [each.section for each in expected if each.status is status] for status in HandIn}
@@ -192,8 +211,36 @@ def hand_in_summary(submissions: Sequence[Submission], names: Names) -> Words:
     return Words(zh=f"{zh}，按时报送率{part}。", en=f"{en}; {part} on time.")
 
 
-def sections_note(names: Names) -> Note:
-    """Say what the columns of the figures by section count."""
+def sections_note(names: Names, *, limits: bool = True) -> Note:
+    """Say what the columns of the figures by section count; of *limits* where an item follows a procedure."""
+    if not limits:
+        return _note_without_limits(names)
+    first = _counted(names)
+    return Note(
+        inlines=Words(
+            zh=f"注：{first.zh}临期、逾期看完成时限，超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，"
+            "三者每项只计一处。按期率＝（未销号－逾期－超时限－逾期办结）÷未销号。",
+            en=f"{first.en}Soon and late go by the due date, past limit by a running limit of a procedure; done late "
+            "is not struck off yet; each item is in one of the three at most. On time = (open − late − past limit − "
+            "done late) ÷ open.",
+        )
+    )
+
+
+def _note_without_limits(names: Names) -> Note:
+    first = _counted(names)
+    return Note(
+        inlines=Words(
+            zh=f"注：{first.zh}临期、逾期看完成时限，逾期办结指已逾期完成、尚未销号。"
+            "按期率＝（未销号－逾期－逾期办结）÷未销号。",
+            en=f"{first.en}Soon and late go by the due date; done late is not struck off yet. "
+            "On time = (open − late − done late) ÷ open.",
+        )
+    )
+
+
+def _counted(names: Names) -> Words:
+    """Say which items the columns count."""
     first = Words(
         zh="红、橙、绿为在册事项数（含已销号待取消标注的），其余按未销号事项计，销号为本期数。",
         en="Red, orange and green count the items that bear a mark, those struck off included; done are those struck "
@@ -204,15 +251,7 @@ def sections_note(names: Names) -> Note:
             zh="销号为本期数，其余按未销号事项计。",
             en="Done are those struck off in this period, the rest is of items in progress. ",
         )
-    return Note(
-        inlines=Words(
-            zh=f"注：{first.zh}临期、逾期看完成时限，超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，"
-            "三者每项只计一处。按期率＝（未销号－逾期－超时限－逾期办结）÷未销号。",
-            en=f"{first.en}Soon and late go by the due date, past limit by a running limit of a procedure; done late "
-            "is not struck off yet; each item is in one of the three at most. On time = (open − late − past limit − "
-            "done late) ÷ open.",
-        )
-    )
+    return first
 
 
 PROVISIONAL_NOTE = Note(
@@ -241,7 +280,7 @@ def progress_cell(line: Line) -> Text:
     return both(line.reporting)
 
 
-def _limit(name: Words | None, due: date | None) -> Words:
+def limit_words(name: Words | None, due: date | None) -> Words:
     """Show a date, and the stage whose limit it is; an item's own due date is alone."""
     day = iso(due)
     return both(day) if name is None else Words(zh=f"{day}（{name.zh}）", en=f"{day} ({name.en})")
@@ -257,7 +296,7 @@ def _cells(line: Line, names: Names, *, weekly: bool) -> Iterator[tuple[Words, T
     yield LEADER, item.leader
     yield PERSON, item.person or ""
     yield DUE, "" if item.due is None else iso(item.due)
-    yield STAGE_DUE, joined(_limit(name, due) for name, due in line.running)
+    yield STAGE_DUE, joined(limit_words(name, due) for name, due in line.running)
     yield STATE, state_words(line, names)
     if weekly:
         yield PROGRESS, "" if line.reporting is Reporting.NOT_DUE else progress_cell(line)
@@ -275,31 +314,9 @@ def line_rows(lines: Iterable[Line], names: Names, language: Language, *, weekly
     )
 
 
-def _coloured(names: Names, *values: T) -> tuple[T, ...]:
+def coloured(names: Names, *values: T) -> tuple[T, ...]:
     """Return the *values* of a column that is about colours; none of them where the letterhead leaves colours out."""
     return values if names.colours else ()
-
-
-def ledger_table(lines: Iterable[Line], names: Names) -> Table:
-    """Return a section's page of the weekly work ledger 周工作台账 (G4.4)."""
-    return Table(
-        columns=[NUMBER, *_coloured(names, COLOUR), ITEM, PERSON, LIMIT, PROGRESS, PLAN, STATE],
-        rows=[
-            (
-                line.item.number,
-                *_coloured(names, chip(line.item.colour)),
-                line.item.title,
-                line.item.person or NOTHING,
-                _limit(*line.limit),
-                progress_cell(line),
-                line.plan or NOTHING,
-                state_words(line, names),
-            )
-            for line in lines
-        ],
-        align=["center", *_coloured(names, _CENTRE), "left", "center", "center", "left", "left", "center"],
-        widths=[4, *_coloured(names, 4), 9, 5, 6, 12, 12, 5],
-    )
 
 
 def _none(caption: Words) -> Paragraph:
@@ -328,7 +345,7 @@ def items_table(lines: Iterable[Line], names: Names, late: Collection[str] = ())
     return Table(
         columns=[
             NUMBER,
-            *_coloured(names, COLOUR),
+            *coloured(names, COLOUR),
             ITEM,
             names.responsible,
             LEADER,
@@ -340,19 +357,19 @@ def items_table(lines: Iterable[Line], names: Names, late: Collection[str] = ())
         rows=[
             (
                 line.item.number,
-                *_coloured(names, chip(line.item.colour)),
+                *coloured(names, chip(line.item.colour)),
                 line.item.title,
                 line.item.section,
                 line.item.leader,
-                _limit(*line.limit),
+                limit_words(*line.limit),
                 state_words(line, names),
                 [*_after_the_cutoff(line, late), progress_cell(line)],
                 line.plan or NOTHING,
             )
             for line in lines
         ],
-        align=["center", *_coloured(names, _CENTRE), "left", "left", "left", "center", "center", "left", "left"],
-        widths=[4, *_coloured(names, 4), 9, 6, 6, 6, 5, 11, 11],
+        align=["center", *coloured(names, CENTRE), "left", "left", "left", "center", "center", "left", "left"],
+        widths=[4, *coloured(names, 4), 9, 6, 6, 6, 5, 11, 11],
     )
 
 
@@ -377,7 +394,7 @@ def moves_table(moves: Iterable[Move], names: Names) -> Table:
             ITEM,
             names.responsible,
             Words(zh="变动", en="Move"),
-            *_coloured(names, COLOUR),
+            *coloured(names, COLOUR),
             Words(zh="记录日期", en="Recorded"),
             Words(zh="依据", en="Grounds"),
         ],
@@ -387,14 +404,14 @@ def moves_table(moves: Iterable[Move], names: Names) -> Table:
                 move.title,
                 move.section,
                 both(move.kind),
-                *_coloured(names, [*_way(move)]),
+                *coloured(names, [*_way(move)]),
                 iso(move.at.date()),
                 move.why or NOTHING,
             )
             for move in moves
         ],
-        align=["center", "left", "left", "center", *_coloured(names, _CENTRE), "center", "left"],
-        widths=[4, 10, 6, 5, *_coloured(names, 8), 6, 12],
+        align=["center", "left", "left", "center", *coloured(names, CENTRE), "center", "left"],
+        widths=[4, 10, 6, 5, *coloured(names, 8), 6, 12],
     )
 
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.items.item import Item
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.document import Block, Document, Heading, Paragraph
+from sanse_ledger.pages.document import Block, Document, Heading, Inline, Paragraph, Table
+from sanse_ledger.pages.label import chip
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.circular import friday_circular
 from sanse_ledger.week.circular_page import Circular, began
 from sanse_ledger.week.lines import Line, SectionWeek
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import both, end, joined, moment, percent
+from sanse_ledger.words.phrases import NOTHING, both, end, joined, moment, percent
+from sanse_ledger.words.terms import Closure
 
 
 def weekly_ledger(ledger: Ledger, week: Week, *, letterhead: Letterhead | None = None) -> Document:
@@ -68,7 +71,7 @@ def weekly_blocks(
         yield Heading(level=1, text=each.section)
         yield Paragraph(inlines=_handed_in(each), indent=False)
         if each.section in of:
-            yield page.ledger_table(of[each.section], names)
+            yield ledger_table(of[each.section], names)
         else:
             yield Paragraph(inlines=Words(zh="无未销号事项。", en="Nothing is in progress."), indent=False)
 
@@ -90,3 +93,42 @@ def _handed_in(each: SectionWeek) -> Words:
         zh=f"{zh}；未销号{each.in_progress}项，已报{reported}项，未报{left_out}项，填报率{part}。",
         en=f"{en}; {each.in_progress} in progress, {reported} reported, {left_out} not reported ({part}).",
     )
+
+
+def ledger_table(lines: Iterable[Line], names: Names) -> Table:
+    """Return a section's page of the weekly work ledger 周工作台账 (G4.4)."""
+    return Table(
+        columns=[
+            page.NUMBER,
+            *page.coloured(names, page.COLOUR),
+            page.ITEM,
+            page.PERSON,
+            page.LIMIT,
+            page.PROGRESS,
+            page.PLAN,
+            page.STATE,
+        ],
+        rows=[
+            (
+                line.item.number,
+                *page.coloured(names, _mark(line.item)),
+                line.item.title,
+                line.item.person or NOTHING,
+                page.limit_words(*line.limit),
+                page.progress_cell(line),
+                line.plan or NOTHING,
+                page.state_words(line, names),
+            )
+            for line in lines
+        ],
+        align=["center", *page.coloured(names, page.CENTRE), "left", "center", "center", "left", "left", "center"],
+        widths=[4, *page.coloured(names, 4), 9, 5, 6, 12, 12, 5],
+    )
+
+
+def _mark(item: Item) -> Inline | Sequence[Inline]:
+    """Show an item's colour; of one that left the count, the colour it had and how it left."""
+    left = item.changes[-1].origin
+    if item.closure in {None, Closure.CLEARED} or left is None:
+        return chip(item.colour)
+    return [chip(left), Words(zh=f"（{item.closure.zh}）", en=f" ({item.closure.en})")]

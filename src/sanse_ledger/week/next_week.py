@@ -1,0 +1,63 @@
+"""What is asked of the next hand-in, and of one that is missing; and what the time until then is called."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.ledger.hand_ins import Submission
+from sanse_ledger.policy.letterhead import Names
+from sanse_ledger.week.digest import Digest
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import joined, moment
+
+ASKED_NEXT = Words(zh="下一步工作要求", en="Asked for next")
+"""What the part is called where it is not of next week."""
+
+
+def next_step(digest: Digest, next_cutoff: datetime | None) -> Words:
+    """Call what is asked for that of next week, where the next circular is of next week.
+
+    >>> from datetime import UTC
+    >>> from sanse_ledger import Ledger, digest
+    >>> at = datetime(2022, 1, 28, tzinfo=UTC)
+    >>> next_step(digest(Ledger.open(owner="固阳县委政法委", year=2022), at, at), None).zh
+    '下一步工作要求'
+    """
+    week = digest.week
+    if week is not None and next_cutoff is not None and week.next == Week.of(next_cutoff.date()):
+        return Words(zh="下周工作要求", en="Asked for next week")
+    return ASKED_NEXT
+
+
+def make_up(missing: Sequence[Submission], next_cutoff: datetime | None) -> Words:
+    """Ask the sections that handed in nothing to make it up by the next cut-off (X9).
+
+    >>> from sanse_ledger.calendar.weeks import Week
+    >>> week = Week(year=2022, number=33)
+    >>> from sanse_ledger.words.terms import HandIn
+    >>> late = Submission(section="维稳指导股", week=week, status=HandIn.MISSING, expected=True)
+    >>> make_up([late], datetime(2022, 8, 26, 12)).zh
+    '请维稳指导股于2022年8月26日12时前补报2022年第33周《周工作台账》。'
+    """
+    who, week = joined(each.section for each in missing), missing[0].week
+    by = Words(zh="及时", en="") if next_cutoff is None else _before(next_cutoff)
+    return Words(zh=f"请{who.zh}{by.zh}补报{week.zh}《周工作台账》。", en=f"Hand in {week.en}{by.en}: {who.en}.")
+
+
+def _before(cutoff: datetime) -> Words:
+    at = moment(cutoff)
+    return Words(zh=f"于{at.zh}前", en=f" by {at.en}")
+
+
+def next_hand_in(next_cutoff: datetime | None, names: Names, units: Words, *, is_any_open: bool) -> Words:
+    """Ask *units* for the next week's hand-in; without its instant where the calendar does not know it yet."""
+    zh, en = ("，未销号事项逐项填报、不得漏项", ", with a line for each item in progress") if is_any_open else ("", "")
+    if next_cutoff is None:
+        return Words(
+            zh=f"{units.zh}要按规定时限报送下一期《周工作台账》{zh}。", en=f"Hand in the next week in time{en}."
+        )
+    by = moment(next_cutoff)
+    return Words(
+        zh=f"请{units.zh}于{by.zh}前将下一期《周工作台账》报送{names.consolidator.zh}{zh}。",
+        en=f"Hand in the next week to the {names.consolidator.en} by {by.en}{en}.",
+    )
