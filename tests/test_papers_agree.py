@@ -26,9 +26,11 @@ from sanse_ledger import (
 )
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
+from sanse_ledger.journal.procedure_events import ResultRated
 from sanse_ledger.pages.document import Table
 from sanse_ledger.week.demands import lags
 from sanse_ledger.week.lines import LATE
+from sanse_ledger.week.overall import praised
 from sanse_ledger.words.phrases import end
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting
 from six_slips import TOWN
@@ -94,7 +96,7 @@ def check_figures(circular: Circular) -> None:
         assert line.timeliness is not Timeliness.DONE_LATE or number in one
         assert (line.timeliness is Timeliness.PAST_LIMIT) is ("超" in line.state.zh)
         assert line.reporting is not Reporting.UNREPORTED or line.item.section in missing or number in three
-    for deed in shown.deeds:
+    for deed in praised(shown):
         assert deed.routine or f"{deed.item.number}“" in (three if deed.late else two)
         assert not deed.late or deed.item.number in {each.item.number for each in lags(shown)}
 
@@ -155,6 +157,25 @@ def check_words(circular: Circular) -> None:
         assert all(own != whole for own, whole in said)
 
 
+def check_praise(circular: Circular, ledger: Ledger) -> None:
+    """See that nothing is praised and rebuked, what was sent back is named, one lateness counted once (G4.5)."""
+    shown, (_, _, _, three, _, _) = circular.shown, parts(circular)
+    late = {each.item.number for each in shown.concerns if each.kind.key.endswith(("was-late", "closed-late"))}
+    whole = (DeedKind.COMPLETED, DeedKind.CONCLUDED, DeedKind.PROCEDURE)
+    assert not [each for each in praised(shown) if each.kind in whole and not each.late and each.item.number in late]
+    for deed in shown.deeds:
+        assert deed.kind is not DeedKind.PROCEDURE or deed.late or not deed.item.was_late
+    for event in ledger.events:
+        if isinstance(event, ResultRated) and event.entering is not None and shown.since < event.at <= shown.until:
+            assert re.search(rf"{event.item}“.*退回重新办理", three)
+    for line in shown.matters:
+        overdue, past = (re.search(f"{word}(\\d+)件", line.words.zh) for word in ("逾期", "超时限"))
+        assert (line.overdue, line.past_limit_alone) == tuple(int(each[1]) if each else 0 for each in (overdue, past))
+        standing = [each.timeliness for each in shown.in_progress]
+        assert line.past_limit_alone <= standing.count(Timeliness.PAST_LIMIT)
+        assert line.overdue <= standing.count(Timeliness.OVERDUE)
+
+
 def check_leaders(found: list[Circular]) -> None:
     """See that the leaders a circular is reported to stand in one order, week after week (G4.5)."""
     orders = [[_text(each) for each in circular.document().reports] for circular in found]
@@ -204,6 +225,7 @@ def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> 
         check_candour(each)
         check_work_ledger(each, past.ledger)
         check_words(each)
+        check_praise(each, past.ledger)
     check_leaders(list(circulars(past.ledger)))
 
 
@@ -217,6 +239,7 @@ def test_no_circular_of_a_drawn_matter_denies_what_it_reports(seed: int) -> None
             check_candour(each)
             check_closings(each, ledger)
             check_words(each)
+            check_praise(each, ledger)
 
 
 @pytest.mark.parametrize("which", range(3), ids=["county", "town", "court"])
@@ -232,4 +255,5 @@ def test_no_circular_of_the_samples_denies_what_it_reports(samples: tuple[Ledger
         check_closings(each, ledger)
         check_work_ledger(each, ledger)
         check_words(each)
+        check_praise(each, ledger)
     check_leaders(found)

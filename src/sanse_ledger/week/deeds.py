@@ -17,8 +17,9 @@ from sanse_ledger.words.terms import DeedKind
 class Deed:
     """One thing that was brought to an end.
 
-    `name` is that of the measure, milestone or outcome; `late` tells whether it was late, `missed` which limits of a
-    procedure were. `routine` marks a date of a milestone that recurs: to keep it is nothing to be praised for.
+    `name` is that of the measure, milestone or outcome; `late` tells whether it, or its item on the way, was late
+    or sent back, `missed` which limits of a procedure were missed. `routine` marks a date of a milestone that
+    recurs: to keep it is nothing to be praised for.
     """
 
     kind: DeedKind
@@ -46,17 +47,18 @@ def deeds(
             if event.item in closed:
                 last[DeedKind.PROCEDURE, event.item, None] = _closed(items[event.item], context)
             continue
-        for part, deed in _ended(items, event):
+        for part, deed in _ended(items, event, context):
             last[deed.kind, deed.item.number, part] = deed
     return tuple(last.values())
 
 
-def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object, Deed]]:
+def _ended(items: Mapping[str, Item], event: ev.Event, context: Context) -> Iterator[tuple[object, Deed]]:
     match event:
         case ev.Completed(item=number):
             item = items[number]
             if item.completed_on is not None:
-                yield None, Deed(kind=DeedKind.COMPLETED, item=item, late=item.was_late)
+                missed = _missed(item, context)
+                yield None, Deed(kind=DeedKind.COMPLETED, item=item, late=item.was_late or bool(missed), missed=missed)
         case ev.Concluded(item=number):
             item = items[number]
             if item.concluded_on is not None:
@@ -89,9 +91,18 @@ def _ended(items: Mapping[str, Item], event: ev.Event) -> Iterator[tuple[object,
 
 
 def _closed(item: Item, context: Context) -> Deed:
-    """Say with which outcome a matter was closed, and which limits were missed on the way."""
+    """Say with which outcome a matter was closed, and which limits were missed on the way.
+
+    What was done after its own due date, or was sent back by its rating before, is no achievement either.
+    """
+    missed, proceeding = _missed(item, context), item.proceeding
+    again = proceeding is not None and any(each.back_to is not None for each in proceeding.opinions)
+    late = bool(missed) or item.was_late or again
+    return Deed(kind=DeedKind.PROCEDURE, item=item, name=outcome_name(item, context), late=late, missed=missed)
+
+
+def _missed(item: Item, context: Context) -> tuple[Words, ...]:
+    """Name the limits of an item's procedure that were missed, each once."""
     ended = () if item.proceeding is None else item.proceeding.ended()
     late = dict.fromkeys(each.stage for each in ended if each.late(each.due))
-    missed = clock_names(item, late, context)
-    name = outcome_name(item, context)
-    return Deed(kind=DeedKind.PROCEDURE, item=item, name=name, late=bool(late), missed=missed)
+    return clock_names(item, late, context)

@@ -17,7 +17,7 @@ from sanse_ledger.journal import procedure_events as pev
 from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, owed_by
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.engine.matter import branch_name
+from sanse_ledger.rules.engine.matter import branch_name, mark_name, outcome_name
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View, beyond, said_with_the_work
 from sanse_ledger.week.deeds import Deed
@@ -76,7 +76,33 @@ def was_late(
     for deed in done:
         said = by_item.setdefault(deed.item.number, [])
         said += list(_closed(deed, said))
+    for number, events in own.items():
+        by_item[number] += _done_again(items[number], events, seen.context)
     return {number: tuple(some) for number, some in by_item.items()}
+
+
+def _done_again(item: Item, news: Iterable[ev.Event], context: Context) -> Iterator[Concern]:
+    """高沙窝 ¶6: name the rating that sent a matter back, where it was so, or was closed again, with one of *news*.
+
+    What is still being done again is named as it stands.
+    """
+    proceeding = item.proceeding
+    if proceeding is None or proceeding.stage is not None:
+        return
+    back = next((each for each in proceeding.opinions if each.back_to is not None), None)
+    is_news = any(
+        isinstance(each, pev.ProcedureClosed) or (isinstance(each, pev.ResultRated) and each.entering is not None)
+        for each in news
+    )
+    if back is None or not is_news or proceeding.closed_on is None:
+        return
+    day, outcome, rating = (
+        dated(proceeding.closed_on),
+        outcome_name(item, context),
+        mark_name(item, back.rating, context),
+    )
+    how = Words(zh=f"，{day.zh}再次{outcome.zh}", en=f", {outcome.en} again on {day.en}")
+    yield Concern(kind=_K.SENT_BACK, item=item, due=back.on, name=rating, how=how, clause="L5")
 
 
 def _ended_with(item: Item, news: list[ev.Event], seen: View) -> list[Concern]:
@@ -177,17 +203,26 @@ def _closed(deed: Deed, ended: Iterable[Concern]) -> Iterator[Concern]:
     if deed.kind is DeedKind.PROCEDURE:
         said = [each.name for each in ended if each.kind is _K.STAGE_WAS_LATE]
         missed = joined(Words(zh=f"“{each.zh}”", en=each.en) for each in deed.missed if each not in said)
-        before = Words(zh=f"，办理中{missed.zh}曾超期", en=f", limits missed on the way: {missed.en}")
-        yield _closing(deed.item, both(deed.name), before if missed.zh else both(""))
+        if deed.missed or deed.item.was_late:  # else it was sent back, which is said apart
+            yield _closing(deed.item, both(deed.name), _on_the_way(missed))
     elif deed.kind is DeedKind.MEASURE:
         if all(each.kind is not _K.MEASURE_WAS_LATE or each.name != deed.name for each in ended):
             what = Words(zh=f"{deed.kind.zh}“{deed.name}”", en=f"{deed.kind.en} “{deed.name}”")
             yield _closing(deed.item, what, _LATE_BEFORE)
     elif deed.kind in _OF_WORK:
-        is_said = any(each.kind is _K.WORK_WAS_LATE for each in ended)
+        is_said = any(each.kind is _K.WORK_WAS_LATE for each in ended) or not deed.item.was_late
         before = both("") if is_said else _LATE_BEFORE
+        if is_said and not any(each.kind in {_K.CLOSED_LATE, _K.STAGE_WAS_LATE} for each in ended):
+            before = _on_the_way(joined(Words(zh=f"“{each.zh}”", en=each.en) for each in deed.missed))
         if deed.kind is DeedKind.COMPLETED or not is_said:
             yield _closing(deed.item, both(deed.kind), before)
+
+
+def _on_the_way(missed: Words) -> Words:
+    """Say which limits were missed on the way; nothing where none was."""
+    if not missed.zh:
+        return both("")
+    return Words(zh=f"，办理中{missed.zh}曾超期", en=f", limits missed on the way: {missed.en}")
 
 
 def _closing(item: Item, what: Words, before: Words) -> Concern:

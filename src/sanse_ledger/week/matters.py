@@ -13,10 +13,12 @@ from sanse_ledger.journal.procedure_events import PaymentRecorded, ProcedureClos
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Named, Terms
+from sanse_ledger.rules.due_dates import timeliness
 from sanse_ledger.rules.engine.matter import name_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import joined
+from sanse_ledger.words.terms import Timeliness
 
 Counted = tuple[tuple[Words, int], ...]
 """Names, each with how many there are of it."""
@@ -29,10 +31,13 @@ _TERMS = Terms()
 class Matters:
     """The matters of one procedure: what happened to them in the period, and how they stand at its end.
 
-    `outcomes` counts what was closed by outcome, `ratings` what was rated by mark; `sent_back` of these came back.
-    `paid` is what was paid in the period, None for a procedure that is about no sum.
+    `past_limit` are those with a limit past, `overdue` those past their own due date, and `past_limit_alone` the
+    first without the second, so that each is printed under one head. `outcomes` counts what was closed by outcome,
+    `ratings` what was rated by mark; `sent_back` of these came back. `paid` is what was paid in the period, None
+    for a procedure that is about no sum.
 
-    >>> Matters(procedure=Words(zh="六单", en="six slips"), opened=5, in_hand=7, past_limit=1).words.zh
+    >>> six = Words(zh="六单", en="six slips")
+    >>> Matters(procedure=six, opened=5, in_hand=7, past_limit=1, past_limit_alone=1).words.zh
     '按“六单”办理：本期启动5件、办结0件；在办7件，其中超时限1件。'
     """
 
@@ -43,6 +48,8 @@ class Matters:
     sent_back: int = 0
     in_hand: int = 0
     past_limit: int = 0
+    overdue: int = 0
+    past_limit_alone: int = 0
     ratings: Counted = ()
     paid: Yuan | None = None
 
@@ -74,8 +81,15 @@ class Matters:
             yield Words(zh=f"评价{number}件（{marks.zh}{back.zh}）", en=f"rated {number} ({marks.en}{back.en})")
         if self.paid is not None:
             yield Words(zh=f"本期到位{self.paid.zh}", en=f"paid {self.paid.en}")
-        past = Words(zh=f"，其中超时限{self.past_limit}件", en=f", past a limit {self.past_limit}")
-        past = past if self.past_limit else Words(zh="", en="")
+        late = joined(
+            Words(zh=f"{zh}{number}件", en=f"{en} {number}")
+            for zh, en, number in (
+                ("逾期", "overdue", self.overdue),
+                ("超时限", "past a limit", self.past_limit_alone),
+            )
+            if number
+        )
+        past = Words(zh=f"，其中{late.zh}", en=f", {late.en}") if late.zh else late
         yield Words(
             zh=f"{terms.in_hand.zh.removeprefix('期末')}{self.in_hand}件{past.zh}",
             en=f"{terms.in_hand.en} {self.in_hand}{past.en}",
@@ -109,19 +123,21 @@ def matters(items: Mapping[str, Item], followed: Sequence[Course], day: date, co
     >>> matters({}, (), date(2023, 5, 5), Context())
     ()
     """
-    open_ = [
-        each.proceeding for each in items.values() if each.proceeding and each.proceeding.open and each.in_progress
-    ]
-    in_hand = Counter(each.procedure for each in open_)
-    past = Counter(each.procedure for each in open_ if any(clock.late(day) for clock in each.clocks))
+    standing: dict[str, list[tuple[bool, bool]]] = {}
+    for item in items.values():
+        each = item.proceeding
+        if each is not None and each.open and item.in_progress:
+            is_overdue = timeliness(item, day, context) is Timeliness.OVERDUE
+            is_past = any(clock.late(day) for clock in each.clocks)
+            standing.setdefault(each.procedure, []).append((is_overdue, is_past))
     return tuple(
         _matters(
             key,
             [each for each in followed if each.proceeding.procedure == key],
-            (in_hand[key], past[key]),
+            standing.get(key, []),
             context.procedure(key),
         )
-        for key in dict.fromkeys([*(each.proceeding.procedure for each in followed), *in_hand])
+        for key in dict.fromkeys([*(each.proceeding.procedure for each in followed), *standing])
     )
 
 
@@ -134,7 +150,9 @@ def _touched(news: Iterable[ev.Event]) -> dict[str, None]:
     )
 
 
-def _matters(key: str, courses: Sequence[Course], standing: tuple[int, int], known: Procedure | None) -> Matters:
+def _matters(
+    key: str, courses: Sequence[Course], standing: Sequence[tuple[bool, bool]], known: Procedure | None
+) -> Matters:
     outcomes = {} if known is None else {each.key: each for stage in known.stages for each in stage.outcomes}
     marks = {} if known is None or known.rating is None else {each.key: each for each in known.rating.marks}
     closed = Counter(each.proceeding.outcome or "" for each in courses if each.closed)
@@ -145,8 +163,10 @@ def _matters(key: str, courses: Sequence[Course], standing: tuple[int, int], kno
         opened=sum(each.origin == "opened" for each in courses),
         outcomes=_counted(closed, outcomes),
         sent_back=sum(each.sent_back for each in courses),
-        in_hand=standing[0],
-        past_limit=standing[1],
+        in_hand=len(standing),
+        past_limit=sum(is_past for _, is_past in standing),
+        overdue=sum(is_overdue for is_overdue, _ in standing),
+        past_limit_alone=sum(is_past and not is_overdue for is_overdue, is_past in standing),
         ratings=_counted(ratings, marks),
         paid=None if known is None or known.amount is None else total(each.paid for each in courses),
     )

@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from attrs import evolve as changed
+
 from sanse_ledger.items.item import Item
+from sanse_ledger.lamps.obligations import WAS_LATE
 from sanse_ledger.pages.document import Block, Heading, Paragraph, Strong
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.deeds import Deed
@@ -209,17 +212,18 @@ def done_well(digest: Digest, handed_in: Sequence[str], most: int | None = None)
 
 def _achievements(digest: Digest, handed_in: Sequence[str]) -> Iterator[tuple[Words, Sequence[Words | str]]]:
     """Yield a lead and a list for each kind of good news; the list is empty where there is none."""
-    of = {kind: [deed for deed in digest.deeds if deed.kind is kind] for kind in DeedKind}
-    yield _led("事项销号", "项", "Struck off", of[DeedKind.COMPLETED]), _in_time(of[DeedKind.COMPLETED], _item_deed)
-    concluded = "重点任务办结" if digest.names.colours else "事项办结"
+    found = praised(digest)
+    of = {kind: [deed for deed in found if deed.kind is kind] for kind in DeedKind}
+    yield _led("事项{}销号", "项", "Struck off", of[DeedKind.COMPLETED]), _in_time(of[DeedKind.COMPLETED], _item_deed)
+    concluded = "重点任务{}办结" if digest.names.colours else "事项{}办结"
     yield _led(concluded, "项", "Concluded", of[DeedKind.CONCLUDED]), _in_time(of[DeedKind.CONCLUDED], _item_deed)
     if digest.names.colours:
         yield _moved_on(digest)
     measures, matters = of[DeedKind.MEASURE], of[DeedKind.PROCEDURE]
-    yield _led("整改措施完成", "条", "Measures finished", measures), _in_time(measures, _part_deed)
-    yield _led("办理流程办结", "件", "Procedures closed", matters), _in_time(matters, _matter_deed)
+    yield _led("整改措施{}完成", "条", "Measures finished", measures), _in_time(measures, _part_deed)
+    yield _led("办理流程{}办结", "件", "Procedures closed", matters), _in_time(matters, _matter_deed)
     milestones = [each for each in of[DeedKind.MILESTONE] if not each.routine]
-    yield _led("完成节点任务", "项", "Milestones reached", milestones), _in_time(milestones, _part_deed)
+    yield _led("{}完成节点任务", "项", "Milestones reached", milestones), _in_time(milestones, _part_deed)
     unit, number = digest.names.unit.zh, len(handed_in)
     yield Words(zh=f"按时完整报送的{unit}{number}个", en=f"Handed in on time and complete: {number}"), handed_in
 
@@ -242,12 +246,25 @@ def in_time_and_complete(digest: Digest) -> list[str]:
     ]
 
 
+def praised(digest: Digest) -> tuple[Deed, ...]:
+    """Return the deeds, where nothing of a whole item is in time that is named as late in part three (G4.5)."""
+    named_late = {each.item.number for each in digest.about(*_WERE_LATE)}
+    return tuple(
+        changed(each, late=True) if each.kind in _WHOLE_ITEMS and each.item.number in named_late else each
+        for each in digest.deeds
+    )
+
+
+_WHOLE_ITEMS = (DeedKind.COMPLETED, DeedKind.CONCLUDED, DeedKind.PROCEDURE)
+_WERE_LATE = (*WAS_LATE.values(), ConcernKind.CLOSED_LATE)
+
+
 def _led(zh: str, unit: str, en: str, things: Sequence[Deed]) -> Words:
-    """Say how many there were, and how many of them were in time where not all were."""
+    """Say how many there were; where not all of them were in time, how many were: the others are named as problems."""
     number, late = len(things), sum(each.late for each in things)
     if not late:
-        return Words(zh=f"{zh}{number}{unit}", en=f"{en}: {number}")
-    return Words(zh=f"{zh}{number}{unit}，其中按时{number - late}{unit}", en=f"{en}: {number}, in time {number - late}")
+        return Words(zh=f"{zh.format('')}{number}{unit}", en=f"{en}: {number}")
+    return Words(zh=f"{zh.format('按时')}{number - late}{unit}", en=f"{en} in time: {number - late}")
 
 
 def _in_time(deeds: Iterable[Deed], named_by: Callable[[Deed], Words]) -> list[Words]:
