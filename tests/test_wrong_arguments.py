@@ -13,6 +13,7 @@ import attrs
 import pytest
 
 import sanse_ledger
+from guards import PACKAGE
 from matters import to_performance, town
 from people import at, follow_up, green, on, opened, orange, rectified, red
 from sanse_ledger import (
@@ -21,15 +22,19 @@ from sanse_ledger import (
     SIX_SLIPS,
     BadDocument,
     BadProcedure,
+    CalendarDays,
     CarryOver,
     Colour,
     Context,
+    Head,
     Kind,
     Ledger,
+    Limits,
     Policy,
     Register,
     Roll,
     SanseError,
+    StaleVersion,
     SubmitWeek,
     Week,
     WorkCalendar,
@@ -437,3 +442,55 @@ def test_a_day_to_report_on_lies_in_the_years_that_can_be_reckoned(
         with pytest.raises(WrongValue, match=r"^a day to report on lies in the years 1901 to 2198, not on ") as caught:
             ask(LEDGER, date(*beyond))
         assert ("on", date(*beyond)) == (caught.value.field, caught.value.value)
+
+
+HUGE: Any = 10**5000
+"""A whole number of more digits than Python writes."""
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: Ledger.open(owner="某县", year=HUGE),
+        lambda: Ledger.open(owner=HUGE, year=2022),
+        lambda: Yuan(HUGE),
+        lambda: WorkingDays(HUGE),
+        lambda: CalendarDays(-HUGE),
+        lambda: Week(year=HUGE, number=1),
+        lambda: Week(year=2022, number=HUGE),
+        lambda: Policy(due_soon=HUGE),
+        lambda: Limits(commands_events=-HUGE),
+        lambda: WorkYear(year=HUGE),
+        lambda: WorkCalendar.china().with_year(HUGE, days_off=[]),
+        lambda: attrs.evolve(red(), title=HUGE),
+        lambda: attrs.evolve(red(), number=HUGE),
+        lambda: attrs.evolve(red(), leader=HUGE),
+        lambda: attrs.evolve(red(), supporting=[HUGE]),
+        lambda: Head(count=HUGE, digest="0" * 64),
+    ],
+)
+def test_a_number_too_long_to_be_written_is_a_wrong_argument_all_the_same(call: Callable[[], object]) -> None:
+    """The sentence says that it has too many digits; Python itself would not write it (attack 18)."""
+    with pytest.raises((WrongType, WrongValue)) as caught:
+        call()
+
+    assert "<int of too many digits>" in caught.value.en
+    assert "<int of too many digits>" in caught.value.zh
+
+
+def test_a_version_too_long_to_be_written_is_stale_all_the_same() -> None:
+    """What is said of it can be read, in both languages (attack 18)."""
+    with pytest.raises(StaleVersion) as caught:
+        opened(red()).submit(expected={"R-1": HUGE})
+
+    assert "R-1 is at version 1, not <int of too many digits>: " in str(caught.value)
+    assert "R-1现为第1版，不是第<int of too many digits>版：" in caught.value.zh
+
+
+def test_every_sentence_shows_a_wrong_value_the_same_way() -> None:
+    """One function cuts what is shown and writes what Python would not; no sentence does it by itself (attack 18)."""
+    by_itself = [
+        path.name for path in PACKAGE.rglob("*.py") for line in path.read_text("utf-8").splitlines() if "!r:." in line
+    ]
+
+    assert ["errors.py"] == by_itself

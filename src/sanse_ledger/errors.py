@@ -32,10 +32,10 @@ __all__ = [
 _SHOWN = 20
 
 
-def shown(value: object, most: int = 80) -> str:
+def in_code(value: object, most: int = 80) -> str:
     """Return how *value* is written in code, of at most *most* characters: what sentences show of a wrong argument.
 
-    >>> shown("综治股"), shown(10**5000)
+    >>> in_code("综治股"), in_code(10**5000)
     ("'综治股'", '<int of too many digits>')
     """
     try:
@@ -111,13 +111,17 @@ class StaleVersion(SanseError):  # noqa: N818 - the design's name
     @property
     def zh(self) -> str:
         """Which items moved on, and what to do, in Chinese."""
-        moved = "，".join(f"{number}现为第{has}版，不是第{want}版" for number, (want, has) in self.stale.items())
+        moved = "，".join(
+            f"{number}现为第{has}版，不是第{in_code(want)}版" for number, (want, has) in self.stale.items()
+        )
         return f"{moved}：请重新读取台账，看清变动后再提交"
 
     @property
     def en(self) -> str:
         """The same in English."""
-        moved = ", ".join(f"{number} is at version {has}, not {want}" for number, (want, has) in self.stale.items())
+        moved = ", ".join(
+            f"{number} is at version {has}, not {in_code(want)}" for number, (want, has) in self.stale.items()
+        )
         return f"{moved}: load the ledger again, look at what changed, and submit anew"
 
     def __str__(self) -> str:

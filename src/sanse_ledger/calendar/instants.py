@@ -7,7 +7,7 @@ of the standard library. Naive instants are refused: nobody can say later when t
 
 from datetime import date, datetime, time, timedelta, timezone
 
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 
 BEIJING = timezone(timedelta(hours=8))
 """China Standard Time, UTC+08:00."""
@@ -57,8 +57,8 @@ def instant_in(value: datetime, zone: timezone, field: str = "") -> datetime:
     """Return *value* as a plain aware datetime in *zone*; *field* is its name where it is asked for."""
     if not isinstance(value, datetime):
         raise WrongType(
-            f"an instant is an aware datetime, not {value!r:.80}; write {_INSTANT}",
-            f"时刻应为带时区的 datetime，而不是 {value!r:.80}；请写 {_INSTANT}",
+            f"an instant is an aware datetime, not {in_code(value)}; write {_INSTANT}",
+            f"时刻应为带时区的 datetime，而不是 {in_code(value)}；请写 {_INSTANT}",
             field=field,
             value=value,
         )
@@ -89,8 +89,8 @@ def day(value: date, field: str = "") -> date:
         return value
     if isinstance(value, datetime) or not isinstance(value, date):
         raise WrongType(
-            f"a day is a date without a time, not {value!r:.80}; write for example date(2022, 6, 10)",
-            f"日期应为不带时间的 date，而不是 {value!r:.80}；可以写 date(2022, 6, 10)",
+            f"a day is a date without a time, not {in_code(value)}; write for example date(2022, 6, 10)",
+            f"日期应为不带时间的 date，而不是 {in_code(value)}；可以写 date(2022, 6, 10)",
             field=field,
             value=value,
         )

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from sanse_ledger.calendar.instants import BEIJING, FIRST_YEAR, LAST_YEAR, at_local
 from sanse_ledger.calendar.instants import day as exact_day
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import expected, instance_of
 
 _YEAR = 12
@@ -59,8 +59,8 @@ class Period:
         """
         if not isinstance(text, str):
             raise WrongType(
-                f'text is wanted, not {type(text).__name__}: {text!r:.80}; write Period.parse("2022-Q2")',
-                f'应为文字，而不是 {type(text).__name__}：{text!r:.80}；请写 Period.parse("2022-Q2")',
+                f'text is wanted, not {type(text).__name__}: {in_code(text)}; write Period.parse("2022-Q2")',
+                f'应为文字，而不是 {type(text).__name__}：{in_code(text)}；请写 Period.parse("2022-Q2")',
                 field="text",
                 value=text,
             )
@@ -122,9 +122,9 @@ class Period:
 def _no_period(what: str, where: str) -> WrongValue:
     return WrongValue(
         f"a period is a month, quarter, half-year or year of {FIRST_YEAR} to {LAST_YEAR}, written like 2022-05, "
-        f"2022-Q2, 2022-H1 or 2022, not {what!r:.80}",
+        f"2022-Q2, 2022-H1 or 2022, not {in_code(what)}",
         f"期间应为 {FIRST_YEAR} 至 {LAST_YEAR} 年的月、季度、半年或全年，写作 2022-05、2022-Q2、2022-H1 或 2022，"
-        f"而不是 {what!r:.80}",
+        f"而不是 {in_code(what)}",
         field=where,
         value=what,
     )

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import check_whole, chinese_date
-from sanse_ledger.errors import WrongValue
+from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.text import clean
@@ -56,8 +56,8 @@ def _check_length(_instance: object, _attribute: object, value: int) -> None:
     check_whole(value, "n")
     if not 1 <= value <= LONGEST_LIMIT:
         raise WrongValue(
-            f"a time limit has 1 to {LONGEST_LIMIT} days, not {value:d}; for none at all, SameDay()",
-            f"时限应为 1 至 {LONGEST_LIMIT} 日，而不是 {value:d}；当日办结请用 SameDay()",
+            f"a time limit has 1 to {LONGEST_LIMIT} days, not {in_code(value)}; for none at all, SameDay()",
+            f"时限应为 1 至 {LONGEST_LIMIT} 日，而不是 {in_code(value)}；当日办结请用 SameDay()",
             field="n",
             value=value,
         )
@@ -205,9 +205,9 @@ def parse_limit(text: str) -> Limit:
                 f"there is no such day: {cleaned}", f"没有这一天：{cleaned}", field="text", value=text
             ) from error
     raise WrongValue(
-        f"no time limit: {cleaned!r:.80}; write 5个工作日, 7日, 当日 or 2022年6月10日, "
+        f"no time limit: {in_code(cleaned)}; write 5个工作日, 7日, 当日 or 2022年6月10日, "
         "in English 5 working days, 7 days, same day or 2022-06-10",
-        f"读不出时限：{cleaned!r:.80}；请写 5个工作日、7日、当日 或 2022年6月10日",
+        f"读不出时限：{in_code(cleaned)}；请写 5个工作日、7日、当日 或 2022年6月10日",
         field="text",
         value=text,
     )

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR
 from sanse_ledger.calendar.instants import day as exact_day
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import AnyAttribute
 
 """The ISO years that weeks may have; beyond them a year is a slip of the pen."""
@@ -23,8 +23,8 @@ _WEEK = timedelta(days=7)
 def _check_whole(_week: object, attribute: AnyAttribute, value: int) -> None:
     if type(value) is not int:
         raise WrongType(
-            f"a week has a whole year and number, not {type(value).__name__}: {value!r:.80}",
-            f"周的年份和周数应为整数，而不是 {type(value).__name__}：{value!r:.80}",
+            f"a week has a whole year and number, not {type(value).__name__}: {in_code(value)}",
+            f"周的年份和周数应为整数，而不是 {type(value).__name__}：{in_code(value)}",
             field=attribute.name,
             value=value,
         )
@@ -49,16 +49,16 @@ class Week:
         """Refuse a week that does not exist."""
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
             raise WrongValue(
-                f"a week has a year from {FIRST_YEAR} to {LAST_YEAR}, not {self.year}",
-                f"周所在的年份应为 {FIRST_YEAR} 至 {LAST_YEAR}，而不是 {self.year}",
+                f"a week has a year from {FIRST_YEAR} to {LAST_YEAR}, not {in_code(self.year)}",
+                f"周所在的年份应为 {FIRST_YEAR} 至 {LAST_YEAR}，而不是 {in_code(self.year)}",
                 field="year",
                 value=self.year,
             )
         weeks = date(self.year, 12, 28).isocalendar().week  # 28 December is always in the last week
         if not 1 <= self.number <= weeks:
             raise WrongValue(
-                f"{self.year} has the weeks 1 to {weeks}, not {self.number}",
-                f"{self.year} 年有第 1 至第 {weeks} 周，没有第 {self.number} 周",
+                f"{self.year} has the weeks 1 to {weeks}, not {in_code(self.number)}",
+                f"{self.year} 年有第 1 至第 {weeks} 周，没有第 {in_code(self.number)} 周",
                 field="number",
                 value=self.number,
             )
@@ -83,16 +83,16 @@ class Week:
         """
         if not isinstance(text, str):
             raise WrongType(
-                f'text is wanted, not {type(text).__name__}: {text!r:.80}; write Week.parse("2022-W40")',
-                f'应为文字，而不是 {type(text).__name__}：{text!r:.80}；请写 Week.parse("2022-W40")',
+                f'text is wanted, not {type(text).__name__}: {in_code(text)}; write Week.parse("2022-W40")',
+                f'应为文字，而不是 {type(text).__name__}：{in_code(text)}；请写 Week.parse("2022-W40")',
                 field="text",
                 value=text,
             )
         match = _FORM.fullmatch(text)
         if match is None:
             raise WrongValue(
-                f"a week is written like 2022-W40, not {text!r:.80}",
-                f"周次应写作 2022-W40 的形式，而不是 {text!r:.80}",
+                f"a week is written like 2022-W40, not {in_code(text)}",
+                f"周次应写作 2022-W40 的形式，而不是 {in_code(text)}",
                 field="text",
                 value=text,
             )

@@ -40,7 +40,7 @@ from attrs import Factory, field, frozen
 from sanse_ledger.calendar.china import CHINA
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_years import FRIDAY, MovedDay, WorkYear, check_whole, check_year
-from sanse_ledger.errors import CalendarUnknown, WrongType, WrongValue
+from sanse_ledger.errors import CalendarUnknown, WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import expected, listed
 
 _LAST_ORDINAL = date.max.toordinal()
@@ -65,8 +65,8 @@ def _by_year(years: Iterable[WorkYear]) -> tuple[WorkYear, ...]:
     for each in loaded:
         if not isinstance(each, WorkYear):
             raise WrongType(
-                f"a WorkYear is wanted, not {type(each).__name__}: {each!r:.80}; write WorkYear(year=2027, …)",
-                f"years 应由 WorkYear 组成，而不是 {each!r:.80}；请写 WorkYear(year=2027, …)",
+                f"a WorkYear is wanted, not {type(each).__name__}: {in_code(each)}; write WorkYear(year=2027, …)",
+                f"years 应由 WorkYear 组成，而不是 {in_code(each)}；请写 WorkYear(year=2027, …)",
                 field="years",
                 value=each,
             )

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR
 from sanse_ledger.calendar.instants import day as exact_day
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import listed, wrong_type
 from sanse_ledger.words.text import clean, is_blank
 
@@ -26,8 +26,8 @@ def check_whole(value: object, field: str = "") -> None:
     """Refuse with WrongType whatever is no int; True is one to isinstance."""
     if type(value) is not int:
         raise WrongType(
-            f"a whole number is wanted, not {type(value).__name__}: {value!r:.80}",
-            f"应为整数，而不是 {type(value).__name__}：{value!r:.80}",
+            f"a whole number is wanted, not {type(value).__name__}: {in_code(value)}",
+            f"应为整数，而不是 {type(value).__name__}：{in_code(value)}",
             field=field,
             value=value,
         )
@@ -38,8 +38,8 @@ def check_year(_instance: object, _attribute: object, value: int) -> None:
     check_whole(value, "year")
     if not FIRST_YEAR <= value <= LAST_YEAR:
         raise WrongValue(
-            f"a calendar year from {FIRST_YEAR} to {LAST_YEAR} is wanted, not {value}",
-            f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间，而不是 {value}",
+            f"a calendar year from {FIRST_YEAR} to {LAST_YEAR} is wanted, not {in_code(value)}",
+            f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间，而不是 {in_code(value)}",
             field="year",
             value=value,
         )
@@ -128,8 +128,8 @@ class WorkYear:
             answer = is_working_day(day)
             if type(answer) is not bool:
                 raise WrongType(
-                    f"is_working_day({day}) gave {answer!r:.80}: True or False is wanted",
-                    f"is_working_day({day}) 返回了 {answer!r:.80}：应为 True 或 False",
+                    f"is_working_day({day}) gave {in_code(answer)}: True or False is wanted",
+                    f"is_working_day({day}) 返回了 {in_code(answer)}：应为 True 或 False",
                     field="is_working_day",
                     value=answer,
                 )

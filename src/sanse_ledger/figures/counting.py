@@ -8,7 +8,7 @@ from typing import get_args
 from sanse_ledger.calendar.instants import ends_before_it_begins, instant_in
 from sanse_ledger.calendar.time_limits import Limit, WorkingDays
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.errors import CalendarUnknown, WrongValue
+from sanse_ledger.errors import CalendarUnknown, WrongValue, in_code
 from sanse_ledger.figures.counts import FORTNIGHT, SAME_DAY, LimitFigures, MatterFigures, SpeedFigures
 from sanse_ledger.figures.course import Course, course
 from sanse_ledger.figures.figures import By, ProcedureFigures
@@ -47,8 +47,8 @@ def procedure_figures(
     known_as = _procedure(expected(ledger, Ledger, "ledger"), procedure)
     if by not in (None, *_BY):
         raise WrongValue(
-            f"by is one of {', '.join(_BY)}, not {by!r:.40}",
-            f"by 应为 {'、'.join(_BY)} 之一，而不是 {by!r:.40}",
+            f"by is one of {', '.join(_BY)}, not {in_code(by, 40)}",
+            f"by 应为 {'、'.join(_BY)} 之一，而不是 {in_code(by, 40)}",
             field="by",
             value=by,
         )
@@ -91,8 +91,8 @@ def _procedure(ledger: Ledger, procedure: Procedure | str) -> Procedure:
     known_as = ledger.context.procedure(procedure)
     if known_as is None:
         raise WrongValue(
-            f"there is no procedure {procedure!r:.40}: pass it to the ledger, or name one of the library's",
-            f"没有办理流程 {procedure!r:.40}：请在打开台账时给出，或写本库自带流程的名称",
+            f"there is no procedure {in_code(procedure, 40)}: pass it to the ledger, or name one of the library's",
+            f"没有办理流程 {in_code(procedure, 40)}：请在打开台账时给出，或写本库自带流程的名称",
             field="procedure",
             value=procedure,
         )

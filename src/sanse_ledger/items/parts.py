@@ -18,7 +18,7 @@ from attrs.validators import optional
 
 from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR, optional_day
 from sanse_ledger.calendar.time_limits import Limit, Roll
-from sanse_ledger.errors import WrongValue
+from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.checks import AnyAttribute, instance_of, whole
 from sanse_ledger.words.colours import Colour
@@ -52,8 +52,8 @@ class OtherTerm:
         zh, en = self.called
         if is_blank(value) or "\n" in value:
             raise WrongValue(
-                f"a {en} needs a name on one line, not {value!r:.80}",
-                f"{zh}要有名称，写在一行，而不是 {value!r:.80}",
+                f"a {en} needs a name on one line, not {in_code(value)}",
+                f"{zh}要有名称，写在一行，而不是 {in_code(value)}",
                 field="name",
                 value=value,
             )

@@ -24,7 +24,7 @@ from attrs.validators import deep_iterable, optional
 from sanse_ledger.calendar.instants import day, optional_day, recorded
 from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.errors import WrongValue
+from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.fields import (
     WeekEntry,
@@ -107,8 +107,8 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 def _digest(_head: object, attribute: AnyAttribute, value: object) -> None:
     if not isinstance(value, str) or not _DIGEST.fullmatch(value):
         raise WrongValue(
-            f"{attribute.name} has 64 hexadecimal digits in lower case, not {value!r:.80}",
-            f"{attribute.name} 应为 64 位小写十六进制数，而不是 {value!r:.80}",
+            f"{attribute.name} has 64 hexadecimal digits in lower case, not {in_code(value)}",
+            f"{attribute.name} 应为 64 位小写十六进制数，而不是 {in_code(value)}",
             field=attribute.name,
             value=value,
         )

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve as changed
 
-from sanse_ledger.errors import CorruptJournal, WrongType
+from sanse_ledger.errors import CorruptJournal, WrongType, in_code
 from sanse_ledger.items.item import Draft, Item
 from sanse_ledger.items.parts import (
     Assignment,
@@ -114,8 +114,8 @@ def apply(draft: Draft, event: ev.Event) -> None:
     handler = HANDLERS.get(type(event)) or handler_of(type(event))
     if handler is None:
         raise WrongType(
-            f"{type(event).__name__} is no event of an item: {event!r:.80}",
-            f"{type(event).__name__} 不是某个事项的事件：{event!r:.80}",
+            f"{type(event).__name__} is no event of an item: {in_code(event)}",
+            f"{type(event).__name__} 不是某个事项的事件：{in_code(event)}",
             field="event",
             value=event,
         )
@@ -154,7 +154,7 @@ def _amended(draft: Draft, event: ev.Amended) -> None:
         elif name == "supporting":
             new[name] = sections_of(text)
         else:
-            message = f"item {draft.number} cannot have {name!r} amended to {text!r:.40}"
+            message = f"item {draft.number} cannot have {name!r} amended to {in_code(text, 40)}"
             raise CorruptJournal(message)
     draft.profile = changed(draft.profile, **new)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.ledger.ledger import Ledger
@@ -36,8 +36,8 @@ def label_sheet(
     """
     if isinstance(items, str):
         raise WrongType(
-            f"items is a list of numbers, not one text: write [{items!r:.80}]",
-            f"items 应为编号的列表，而不是一段文字：请写 [{items!r:.80}]",
+            f"items is a list of numbers, not one text: write [{in_code(items)}]",
+            f"items 应为编号的列表，而不是一段文字：请写 [{in_code(items)}]",
             field="items",
             value=items,
         )
@@ -65,8 +65,8 @@ def _wanted(known: Ledger, which: str | Item) -> Item:
     item = known.items.get(number)
     if item is None:
         raise WrongValue(
-            f"there is no item {number!r:.40} in the ledger: its numbers are the keys of ledger.items",
-            f"台账中没有事项 {number!r:.40}：编号见 ledger.items",
+            f"there is no item {in_code(number, 40)} in the ledger: its numbers are the keys of ledger.items",
+            f"台账中没有事项 {in_code(number, 40)}：编号见 ledger.items",
             field="items",
             value=which,
         )

@@ -45,7 +45,7 @@ from typing import Final, Literal, TypeAlias, cast, get_args
 
 from attrs import field, frozen
 
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.checks import AnyAttribute, Check, instance_of, listed
 
@@ -69,8 +69,8 @@ def _one_of(*choices: object) -> Check:
     def check(_: object, attribute: AnyAttribute, value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, type(choices[0])) or value not in choices:
             raise WrongValue(
-                f"{attribute.name} is one of {', '.join(map(str, choices))}, not {value!r:.80}",
-                f"{attribute.name} 应为 {'、'.join(map(str, choices))} 之一，而不是 {value!r:.80}",
+                f"{attribute.name} is one of {', '.join(map(str, choices))}, not {in_code(value)}",
+                f"{attribute.name} 应为 {'、'.join(map(str, choices))} 之一，而不是 {in_code(value)}",
                 field=attribute.name,
                 value=value,
             )
@@ -124,8 +124,8 @@ def _line(value: Inline | Iterable[Inline]) -> Line:
     for inline in line:
         if not isinstance(inline, str | Words | Strong | Chip):
             raise WrongType(
-                f"a line is made of str, Words, Strong and Chip, not {type(inline).__name__}: {inline!r:.80}",
-                f"一行由 str、Words、Strong 和 Chip 组成，而不是 {type(inline).__name__}：{inline!r:.80}",
+                f"a line is made of str, Words, Strong and Chip, not {type(inline).__name__}: {in_code(inline)}",
+                f"一行由 str、Words、Strong 和 Chip 组成，而不是 {type(inline).__name__}：{in_code(inline)}",
                 value=inline,
             )
     return cast("Line", line)
@@ -214,8 +214,8 @@ def _shares(values: Iterable[int]) -> tuple[int, ...]:
 def _is_a_share(_: object, attribute: AnyAttribute, value: object) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise WrongValue(
-            f"{attribute.name} are whole numbers from 1, not {value!r:.80}",
-            f"{attribute.name} 应为不小于 1 的整数，而不是 {value!r:.80}",
+            f"{attribute.name} are whole numbers from 1, not {in_code(value)}",
+            f"{attribute.name} 应为不小于 1 的整数，而不是 {in_code(value)}",
             field=attribute.name,
             value=value,
         )

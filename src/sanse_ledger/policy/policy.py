@@ -13,7 +13,7 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.time_limits import Roll, WorkingDays
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import instance_of, listed, whole
 from sanse_ledger.words.terms import (
     CircularDay,
@@ -33,8 +33,8 @@ _Term = TypeVar("_Term", bound=TermEnum)
 def _sections(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
         raise WrongType(
-            f"sections is a list of names, not one text: write [{value!r:.80}]",
-            f"sections 应为股室名称的列表，而不是一段文字：请写 [{value!r:.80}]",
+            f"sections is a list of names, not one text: write [{in_code(value)}]",
+            f"sections 应为股室名称的列表，而不是一段文字：请写 [{in_code(value)}]",
             field="sections",
             value=value,
         )
@@ -44,8 +44,8 @@ def _sections(value: Iterable[str]) -> tuple[str, ...]:
 def _local_time(_instance: object, attribute: "attrs.Attribute[time]", value: time) -> None:
     if type(value) is not time or value.tzinfo is not None:
         raise WrongType(
-            f"{attribute.name} is a local time without a zone, not {value!r:.80}; write for example time(12)",
-            f"{attribute.name} 应为不带时区的当地时间，而不是 {value!r:.80}；可以写 time(12)",
+            f"{attribute.name} is a local time without a zone, not {in_code(value)}; write for example time(12)",
+            f"{attribute.name} 应为不带时区的当地时间，而不是 {in_code(value)}；可以写 time(12)",
             field=attribute.name,
             value=value,
         )
@@ -156,8 +156,8 @@ class Policy:
 def _one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
     if value not in choices:
         raise WrongValue(
-            f"{name} is one of {', '.join(choices)}, not {value!r:.80}",
-            f"{name} 应为 {'、'.join(choices)} 之一，而不是 {value!r:.80}",
+            f"{name} is one of {', '.join(choices)}, not {in_code(value)}",
+            f"{name} 应为 {'、'.join(choices)} 之一，而不是 {in_code(value)}",
             field=name,
             value=value,
         )

@@ -7,7 +7,7 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.errors import WrongValue
+from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import instance_of, listed
 from sanse_ledger.words.money import Yuan
@@ -27,8 +27,8 @@ def _name(value: str) -> str:
     text = clean_number(value)
     if is_blank(text) or "\n" in clean(value) or len(text) > _LONGEST_NAME:
         raise WrongValue(
-            f"a name on one line, of at most {_LONGEST_NAME} characters, is wanted, not {value!r:.40}",
-            f"名称要写在一行，不超过 {_LONGEST_NAME} 个字，而不是 {value!r:.40}",
+            f"a name on one line, of at most {_LONGEST_NAME} characters, is wanted, not {in_code(value, 40)}",
+            f"名称要写在一行，不超过 {_LONGEST_NAME} 个字，而不是 {in_code(value, 40)}",
             value=value,
         )
     return text

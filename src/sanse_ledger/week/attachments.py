@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from attrs import frozen
 
-from sanse_ledger.errors import WrongValue
+from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Note, Signature
 from sanse_ledger.week import tables
 from sanse_ledger.week.demands import lags
@@ -40,8 +40,8 @@ def wanted(items: str) -> None:
     """
     if items not in get_args(Items):
         raise WrongValue(
-            f"items is one of {', '.join(get_args(Items))}, not {items!r:.40}",
-            f"items 应为 {'、'.join(get_args(Items))} 之一，而不是 {items!r:.40}",
+            f"items is one of {', '.join(get_args(Items))}, not {in_code(items, 40)}",
+            f"items 应为 {'、'.join(get_args(Items))} 之一，而不是 {in_code(items, 40)}",
             field="items",
             value=items,
         )

@@ -4,7 +4,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import field, frozen
 
-from sanse_ledger.errors import WrongValue
+from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.words.checks import instance_of
 
 Language: TypeAlias = Literal["zh", "en"]
@@ -40,8 +40,8 @@ def checked(language: Language) -> Language:
 def wrong_language(language: object) -> WrongValue:
     """Return the error for a *language* that the library does not say anything in."""
     return WrongValue(
-        f"unknown language {language!r:.40}: choose one of {', '.join(_LANGUAGES)}",
-        f"没有 {language!r:.40} 这种语言：请选 {'、'.join(_LANGUAGES)}",
+        f"unknown language {in_code(language, 40)}: choose one of {', '.join(_LANGUAGES)}",
+        f"没有 {in_code(language, 40)} 这种语言：请选 {'、'.join(_LANGUAGES)}",
         field="language",
         value=language,
     )

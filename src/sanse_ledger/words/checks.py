@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, TypeVar, get_args
 
 from attrs import Attribute
 
-from sanse_ledger.errors import WrongType, WrongValue, shown
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 
 T = TypeVar("T")
 
@@ -82,8 +82,8 @@ def wrong_type(value: object, kinds: Kinds | tuple[Kinds, ...], field: str) -> W
     en, zh = _remedy(single)
     came = type(value).__name__
     return WrongType(
-        f"{field} takes {_named(single, 'en')}, not {came}: {value!r:.80}{en}",
-        f"{field} 应为 {_named(single, 'zh')}，而不是 {came}：{value!r:.80}{zh}",
+        f"{field} takes {_named(single, 'en')}, not {came}: {in_code(value)}{en}",
+        f"{field} 应为 {_named(single, 'zh')}，而不是 {came}：{in_code(value)}{zh}",
         field=field,
         value=value,
     )
@@ -128,15 +128,15 @@ def whole(least: int, most: int = MOST_WHOLE) -> Check:
     def check(_instance: object, attribute: AnyAttribute, value: object) -> None:
         if type(value) is not int:
             raise WrongType(
-                f"{attribute.name} is a whole number, not {shown(value)}",
-                f"{attribute.name} 应为整数，而不是 {shown(value)}",
+                f"{attribute.name} is a whole number, not {in_code(value)}",
+                f"{attribute.name} 应为整数，而不是 {in_code(value)}",
                 field=attribute.name,
                 value=value,
             )
         if not least <= value <= most:
             raise WrongValue(
-                f"{attribute.name} is {least} to {most}, not {shown(value)}",
-                f"{attribute.name} 应在 {least} 至 {most} 之间，而不是 {shown(value)}",
+                f"{attribute.name} is {least} to {most}, not {in_code(value)}",
+                f"{attribute.name} 应在 {least} 至 {most} 之间，而不是 {in_code(value)}",
                 field=attribute.name,
                 value=value,
             )
@@ -177,8 +177,8 @@ def listed(value: Iterable[T], en: str = "texts", zh: str = "文字") -> tuple[T
     """
     if isinstance(value, str):
         raise WrongType(
-            f"a list of {en} is wanted, not one text: {value!r:.80}; put it in brackets",
-            f"这里应为若干{zh}的列表，而不是一段文字：{value!r:.80}；请加方括号",
+            f"a list of {en} is wanted, not one text: {in_code(value)}; put it in brackets",
+            f"这里应为若干{zh}的列表，而不是一段文字：{in_code(value)}；请加方括号",
             value=value,
         )
     try:
@@ -186,8 +186,8 @@ def listed(value: Iterable[T], en: str = "texts", zh: str = "文字") -> tuple[T
     except TypeError:
         came = type(value).__name__
         raise WrongType(
-            f"a list of {en} is wanted, not {came}: {value!r:.80}",
-            f"这里应为若干{zh}的列表，而不是 {came}：{value!r:.80}",
+            f"a list of {en} is wanted, not {came}: {in_code(value)}",
+            f"这里应为若干{zh}的列表，而不是 {came}：{in_code(value)}",
             value=value,
         ) from None
     return tuple(each)

@@ -10,7 +10,7 @@ from typing import Self
 
 from attrs import field, frozen
 
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.values import unchecked
 
@@ -23,15 +23,15 @@ _SUM = re.compile("([0-9]{1,14})(?:\\.([0-9]{1,2}))?(?:元| yuan)?")
 def _check(_instance: object, _attribute: object, value: int) -> None:
     if type(value) is not int:
         raise WrongType(
-            f'a sum is a whole number of fen, not {value!r:.40}; for a sum in yuan write Yuan.parse("12345.67")',
-            f'金额以分计，应为整数，而不是 {value!r:.40}；以元计的金额请写 Yuan.parse("12345.67")',
+            f'a sum is a whole number of fen, not {in_code(value, 40)}; for a sum in yuan write Yuan.parse("12345.67")',
+            f'金额以分计，应为整数，而不是 {in_code(value, 40)}；以元计的金额请写 Yuan.parse("12345.67")',
             field="fen",
             value=value,
         )
     if not 0 <= value <= MOST_FEN:
         raise WrongValue(
-            f"a sum has 0 to {MOST_FEN} fen, not {value}",
-            f"金额应在 0 至 {MOST_FEN} 分之间，而不是 {value}",
+            f"a sum has 0 to {MOST_FEN} fen, not {in_code(value)}",
+            f"金额应在 0 至 {MOST_FEN} 分之间，而不是 {in_code(value)}",
             field="fen",
             value=value,
         )
@@ -61,8 +61,8 @@ class Yuan:
         match = _SUM.fullmatch(expected(text, str, "text"))
         if match is None:
             raise WrongValue(
-                f"no sum in yuan: {text!r:.40}; write 12345.67元",
-                f"读不出金额：{text!r:.40}；请写成 12345.67元 的形式",
+                f"no sum in yuan: {in_code(text, 40)}; write 12345.67元",
+                f"读不出金额：{in_code(text, 40)}；请写成 12345.67元 的形式",
                 field="text",
                 value=text,
             )

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from attrs.validators import and_, deep_iterable, optional
 
-from sanse_ledger.errors import WrongValue
+from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.checks import AnyAttribute, instance_of, listed
 from sanse_ledger.words.text import clean, is_blank
@@ -48,8 +48,8 @@ def _one_line(_instance: object, attribute: AnyAttribute, value: Words) -> None:
     for text in (value.zh, value.en):
         if is_blank(text) or "\n" in text:
             raise WrongValue(
-                f"{attribute.name} is one line of text, not {text!r:.80}",
-                f"{attribute.name} 应为一行文字，而不是 {text!r:.80}",
+                f"{attribute.name} is one line of text, not {in_code(text)}",
+                f"{attribute.name} 应为一行文字，而不是 {in_code(text)}",
                 field=attribute.name,
                 value=value,
             )

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Self
 
-from sanse_ledger.errors import WrongValue
+from sanse_ledger.errors import WrongValue, in_code
 
 
 class TermEnum(Enum):
@@ -46,9 +46,10 @@ class TermEnum(Enum):
         for member in cls:
             if isinstance(value, str) and value in {member.key, member.zh, member.en, member.name}:
                 return member
+        choices, choices_zh = [f"{each.en} ({each.zh})" for each in cls], [f"{each.zh}（{each.en}）" for each in cls]
         raise WrongValue(
-            f"{cls.__name__} has no {value!r:.40}: choose one of {', '.join(f'{each.en} ({each.zh})' for each in cls)}",
-            f"{cls.__name__} 中没有 {value!r:.40}：请选{'、'.join(f'{each.zh}（{each.en}）' for each in cls)}",
+            f"{cls.__name__} has no {in_code(value, 40)}: choose one of {', '.join(choices)}",
+            f"{cls.__name__} 中没有 {in_code(value, 40)}：请选{'、'.join(choices_zh)}",
             field=cls.__name__,
             value=value,
         )

@@ -16,7 +16,7 @@ character or as two) is not asked.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.invisible import (
     BLANK_LOOKING,
     CONTROLS,
@@ -94,7 +94,9 @@ def clean(value: str) -> str:
         if not isinstance(value, str):
             came = type(value).__name__
             raise WrongType(
-                f"text is wanted, not {came}: {value!r:.80}", f"这里应为文字，而不是 {came}：{value!r:.80}", value=value
+                f"text is wanted, not {came}: {in_code(value)}",
+                f"这里应为文字，而不是 {came}：{in_code(value)}",
+                value=value,
             )
         value = str.__str__(value)
     if len(value) > MAX_LENGTH:
@@ -190,8 +192,8 @@ def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[s
         texts = [_pair(each) for each in (value.items() if isinstance(value, Mapping) else value)]
     except (TypeError, ValueError):
         raise WrongType(
-            f'a mapping from name to text is wanted, not {value!r:.80}; write {{"村": "李庄子村"}}',
-            f'这里应为名称到文字的映射，而不是 {value!r:.80}；可以写 {{"村": "李庄子村"}}',
+            f'a mapping from name to text is wanted, not {in_code(value)}; write {{"村": "李庄子村"}}',
+            f'这里应为名称到文字的映射，而不是 {in_code(value)}；可以写 {{"村": "李庄子村"}}',
             value=value,
         ) from None
     return tuple(sorted((clean(name), clean(text)) for name, text in texts))

@@ -18,7 +18,7 @@ from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.codecs.sheet.cells import LISTS, OPTIONAL, UnreadableCell, Value, is_nothing, value_of
 from sanse_ledger.codecs.sheet.columns import NAMES, Column
 from sanse_ledger.codecs.sheet.written_dates import UnreadableDate
-from sanse_ledger.errors import Problem, WrongValue
+from sanse_ledger.errors import Problem, WrongValue, in_code
 from sanse_ledger.items.parts import OtherKind, OtherSource
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.policy.context import Context
@@ -34,8 +34,8 @@ _TEXTS = ("title", "requirement", "leader", "section", "person")
 def _is_text(_default: object, _attribute: object, value: str) -> None:
     if value not in _TEXTS:
         raise WrongValue(
-            f"a default can be the same as one of {', '.join(_TEXTS)}, not as {value!r:.80}",
-            f"默认值可以与 {'、'.join(_TEXTS)} 之一相同，不能与 {value!r:.80} 相同",
+            f"a default can be the same as one of {', '.join(_TEXTS)}, not as {in_code(value)}",
+            f"默认值可以与 {'、'.join(_TEXTS)} 之一相同，不能与 {in_code(value)} 相同",
             field="name",
             value=value,
         )
@@ -84,8 +84,8 @@ def names_of(names: Iterable[str], where: str, but: tuple[str, ...] = ("number",
     for name in checked:
         if name not in allowed:
             raise WrongValue(
-                f"{where} takes the fields {', '.join(allowed)}; it does not take {name!r:.80}",
-                f"{where} 可以写的字段有 {'、'.join(allowed)}；没有 {name!r:.80}",
+                f"{where} takes the fields {', '.join(allowed)}; it does not take {in_code(name)}",
+                f"{where} 可以写的字段有 {'、'.join(allowed)}；没有 {in_code(name)}",
                 field=where,
                 value=name,
             )
@@ -99,8 +99,8 @@ def _fillable(names: Iterable[str]) -> tuple[str, ...]:
 def _year(year: int) -> int:
     if type(year) is not int or not 1992 <= year <= 2199:  # noqa: PLR2004 - the years a ledger can have
         raise WrongValue(
-            f"the year meant by dates that name none is a whole number from 1992 to 2199, not {year!r:.80}",
-            f"未写年份的日期所指的年份应为 1992 至 2199 的整数，而不是 {year!r:.80}",
+            f"the year meant by dates that name none is a whole number from 1992 to 2199, not {in_code(year)}",
+            f"未写年份的日期所指的年份应为 1992 至 2199 的整数，而不是 {in_code(year)}",
             field="year",
             value=year,
         )
@@ -110,8 +110,8 @@ def _year(year: int) -> int:
 def _check_first_row(_order: object, _attribute: object, row: int) -> None:
     if type(row) is not int or row < 1:
         raise WrongValue(
-            f"first_row is the place of the first row in the sheet, from 1, not {row!r:.80}",
-            f"first_row 是表中第一行所在的行号，从 1 起，而不是 {row!r:.80}",
+            f"first_row is the place of the first row in the sheet, from 1, not {in_code(row)}",
+            f"first_row 是表中第一行所在的行号，从 1 起，而不是 {in_code(row)}",
             field="first_row",
             value=row,
         )
@@ -126,8 +126,8 @@ def _check_number(_order: object, _attribute: object, form: str | None) -> None:
         fits = False
     if not fits:
         raise WrongValue(
-            f"number is a form with one place for a whole number, such as '红-{{:02d}}', not {form!r:.80}",
-            f"number 是留有一处整数的编号格式，例如 '红-{{:02d}}'，而不是 {form!r:.80}",
+            f"number is a form with one place for a whole number, such as '红-{{:02d}}', not {in_code(form)}",
+            f"number 是留有一处整数的编号格式，例如 '红-{{:02d}}'，而不是 {in_code(form)}",
             field="number",
             value=form,
         )

@@ -4,7 +4,7 @@ import attrs
 from attrs import field, frozen
 
 from sanse_ledger.codecs.yaml.parsers import backend
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import expected
 
 _SLOWER = 4
@@ -13,15 +13,15 @@ _SLOWER = 4
 def _at_least_one(_limits: object, attribute: "attrs.Attribute[int]", value: object) -> None:
     if type(value) is not int:
         raise WrongType(
-            f"{attribute.name} is a whole number, not {value!r:.80}",
-            f"{attribute.name} 应为整数，而不是 {value!r:.80}",
+            f"{attribute.name} is a whole number, not {in_code(value)}",
+            f"{attribute.name} 应为整数，而不是 {in_code(value)}",
             field=attribute.name,
             value=value,
         )
     if value < 1:
         raise WrongValue(
-            f"{attribute.name} is at least 1, not {value}",
-            f"{attribute.name} 至少为 1，而不是 {value}",
+            f"{attribute.name} is at least 1, not {in_code(value)}",
+            f"{attribute.name} 至少为 1，而不是 {in_code(value)}",
             field=attribute.name,
             value=value,
         )

@@ -11,7 +11,7 @@ who has imported the package before taking the function out of it can hold on to
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.bilingual import checked
 from sanse_ledger.words.checks import Kinds, wrong_type
 
@@ -91,8 +91,8 @@ def _renderer(format: Format) -> "Callable[[Document, Language], str]":  # noqa:
             return html_page
         case _:
             raise WrongValue(
-                f"unknown format {format!r:.40}: choose one of text, markdown, html",
-                f"没有 {format!r:.40} 这种格式：请选 text、markdown、html",
+                f"unknown format {in_code(format, 40)}: choose one of text, markdown, html",
+                f"没有 {in_code(format, 40)} 这种格式：请选 text、markdown、html",
                 field="format",
                 value=format,
             )
