@@ -18,9 +18,10 @@ from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.week.attachments import Items, listings, moves_in, wanted
-from sanse_ledger.week.demands import demands, for_next_week, problems, problems_of_weeks
+from sanse_ledger.week.demands import demands, problems, problems_of_weeks
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.frame import Frame, broken
+from sanse_ledger.week.next_week import for_next_week
 from sanse_ledger.week.overall import done_well, in_time_and_complete, overall
 from sanse_ledger.week.tables import hand_in_summary
 from sanse_ledger.words.bilingual import Words

@@ -1,7 +1,7 @@
 """The last two parts of a circular: the problems (存在问题), and what is asked for (下周工作要求, 下一步工作要求)."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 
@@ -14,7 +14,7 @@ from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph,
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, Line
-from sanse_ledger.week.next_week import make_up, next_hand_in, next_step
+from sanse_ledger.week.next_week import Asked
 from sanse_ledger.week.overall import named, titled
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, moment, numeral
@@ -188,36 +188,6 @@ def _sentence_on(concerns: Sequence[Concern], name_of: Callable[[Item], Words], 
 
 
 # What is asked for
-
-
-@frozen(kw_only=True)
-class Asked:
-    """What papers of different periods say in their own way of what they ask for.
-
-    `heading` is that of the part, `soon` by when what is overdue makes progress, `told` where a section says how it
-    goes on. `make_up` asks for the weeks that are missing, None where none is; `hand_in` for those to come. Only a
-    `weekly` paper says “today”, and names the dates of milestones that recur.
-    """
-
-    heading: Words
-    soon: Words
-    told: Words
-    make_up: Words | None
-    hand_in: Words
-    weekly: bool = True
-
-
-def for_next_week(digest: Digest, next_cutoff: datetime | None) -> Asked:
-    """Return what a week's circular asks for; *next_cutoff* is when the next week is to be handed in."""
-    missing, names = [each for each in digest.hand_ins if each.status is HandIn.MISSING], digest.names
-    units = Words(zh=f"各{names.responsible.zh}", en=names.units.en)  # not all of them are expected to
-    return Asked(
-        heading=next_step(digest, next_cutoff),
-        soon=Words(zh="在下期通报前", en="before the next circular"),
-        told=Words(zh="在下期《周工作台账》中说明", en="with the next week"),
-        make_up=make_up(missing, next_cutoff) if missing else None,
-        hand_in=next_hand_in(next_cutoff, names, units, is_any_open=bool(digest.in_progress)),
-    )
 
 
 @frozen

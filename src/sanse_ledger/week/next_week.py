@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from attrs import frozen
+
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, moment
+from sanse_ledger.words.terms import HandIn
 
 ASKED_NEXT = Words(zh="下一步工作要求", en="Asked for next")
 """What the part is called where it is not of next week."""
@@ -60,4 +63,34 @@ def next_hand_in(next_cutoff: datetime | None, names: Names, units: Words, *, is
     return Words(
         zh=f"请{units.zh}于{by.zh}前将下一期《周工作台账》报送{names.consolidator.zh}{zh}。",
         en=f"Hand in the next week to the {names.consolidator.en} by {by.en}{en}.",
+    )
+
+
+@frozen(kw_only=True)
+class Asked:
+    """What papers of different periods say in their own way of what they ask for.
+
+    `heading` is that of the part, `soon` by when what is overdue makes progress, `told` where a section says how it
+    goes on. `make_up` asks for the weeks that are missing, None where none is; `hand_in` for those to come. Only a
+    `weekly` paper says “today”, and names the dates of milestones that recur.
+    """
+
+    heading: Words
+    soon: Words
+    told: Words
+    make_up: Words | None
+    hand_in: Words
+    weekly: bool = True
+
+
+def for_next_week(digest: Digest, next_cutoff: datetime | None) -> Asked:
+    """Return what a week's circular asks for; *next_cutoff* is when the next week is to be handed in."""
+    missing, names = [each for each in digest.hand_ins if each.status is HandIn.MISSING], digest.names
+    units = Words(zh=f"各{names.responsible.zh}", en=names.units.en)  # not all of them are expected to
+    return Asked(
+        heading=next_step(digest, next_cutoff),
+        soon=Words(zh="在下期通报前", en="before the next circular"),
+        told=Words(zh="在下期《周工作台账》中说明", en="with the next week"),
+        make_up=make_up(missing, next_cutoff) if missing else None,
+        hand_in=next_hand_in(next_cutoff, names, units, is_any_open=bool(digest.in_progress)),
     )

@@ -9,7 +9,6 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.demands import (
-    for_next_week,
     item_problems,
     lags,
     none_new,
@@ -19,7 +18,7 @@ from sanse_ledger.week.demands import (
 )
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, Line
-from sanse_ledger.week.next_week import next_hand_in, next_step
+from sanse_ledger.week.next_week import for_next_week, next_hand_in, next_step
 from sanse_ledger.week.overall import named, titled
 from sanse_ledger.week.tables import hand_in_words, state_words
 from sanse_ledger.words.bilingual import Words
