@@ -56,7 +56,6 @@ from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.week import demands as tasks
 from sanse_ledger.week.circular_page import Circular
-from sanse_ledger.week.problems import week_problems
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import ConcernKind
 
@@ -684,10 +683,10 @@ def test_a_week_made_up_late_is_told_to_its_section_alone() -> None:
     handed_in = (week(ZONGZHI, at(3, 11, 11), "R-1"), week(WEIWEN, at(3, 14), "O-1"))
     found = told(red(), orange(), *handed_in, week(ZONGZHI, at(3, 18), "R-1", of=W10.next), of=W10.next)
 
-    assert [] == list(week_problems(found.shown, found.made_up, ZONGZHI))
+    assert [] == list(tasks.week_problems(found.shown, found.made_up, ZONGZHI))
     assert (
         "2022年第10周《周工作台账》迟至2022年3月14日9时补报。"
-        == next(week_problems(found.shown, found.made_up, WEIWEN)).zh
+        == next(tasks.week_problems(found.shown, found.made_up, WEIWEN)).zh
     )
 
 

@@ -28,9 +28,9 @@ from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.journal.procedure_events import ResultRated
 from sanse_ledger.pages.document import Table
+from sanse_ledger.week.demands import lags
 from sanse_ledger.week.lines import LATE
 from sanse_ledger.week.overall import praised
-from sanse_ledger.week.problems import lags
 from sanse_ledger.words.phrases import end
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting
 from six_slips import TOWN
