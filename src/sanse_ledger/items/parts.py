@@ -89,7 +89,7 @@ def _member(of: type[_Term], text: str) -> _Term | None:
 
 def _spelt(text: str) -> str:
     """Return a text without what does not tell names apart: outer blanks, letter case, width, variants of one sign."""
-    return normalize("NFKC", _VARIANTS.sub("", clean_name(text))).casefold()
+    return normalize("NFKC", _VARIANTS.sub("", clean_name(text))).lower()
 
 
 _VARIANTS = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
