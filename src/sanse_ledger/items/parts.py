@@ -11,7 +11,6 @@ True
 import re
 from datetime import date, datetime
 from typing import ClassVar, TypeVar
-from unicodedata import normalize
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -89,9 +88,15 @@ def _member(of: type[_Term], text: str) -> _Term | None:
 
 def _spelt(text: str) -> str:
     """Return a text without what does not tell names apart: outer blanks, letter case, width, variants of one sign."""
-    return normalize("NFKC", _VARIANTS.sub("", clean_name(text))).lower()
+    return _VARIANTS.sub("", clean_name(text)).translate(_FOLDED)
 
 
+_FULL_WIDTH = 0xFEE0
+"""How far the full-width form of an ASCII character is from it."""
+_FOLDED = str.maketrans(
+    {chr(code + wide): chr(code).lower() for code in range(0x21, 0x7F) for wide in (0, _FULL_WIDTH)}
+)
+"""Each ASCII character, and its full-width form, in lower case: a table of our own, as in `words.invisible`."""
 _VARIANTS = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
