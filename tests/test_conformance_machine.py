@@ -48,7 +48,7 @@ class Elsewhere(Implementation[LedgerState]):
 
     def owed(self, state: LedgerState, number: str, on: date) -> frozenset[str]:
         """Tell what is owed."""
-        return model.owed(state["items"][number], on)
+        return model.owed(state["items"][number], on, state["policy"])
 
 
 class OtherCodes(Elsewhere):
