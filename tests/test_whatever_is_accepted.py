@@ -61,7 +61,8 @@ def shown(document: Any) -> None:  # noqa: ANN401 - anything with a page
 def of_a_period(ledger: Ledger, day: date, procedure: Any) -> Any:  # noqa: ANN401 - a procedure, figures
     """Return the figures of a procedure from the year's beginning to the end of a day."""
     since, until = (datetime.combine(each, time(), ledger.zone) for each in (date(ledger.year, 1, 1), day))
-    return procedure_figures(ledger, procedure, since=since, until=max(since, until), by="place")
+    by: Any = None if procedure.place is None else "place"
+    return procedure_figures(ledger, procedure, since=since, until=max(since, until), by=by)
 
 
 REPORTS: MappingProxyType[str, Callable[[Ledger, date], object]] = MappingProxyType(
