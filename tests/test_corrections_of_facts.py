@@ -327,7 +327,7 @@ CONDITIONS = st.lists(
         ]
     ),
     max_size=2,
-    unique_by=repr,
+    unique_by=lambda each: (each.fact, each.corrected),  # no fact is of both grades
 ).map(tuple)
 LIMITS: st.SearchStrategy[Limit] = st.sampled_from(
     [WorkingDays(1), WorkingDays(4), CalendarDays(2), CalendarDays(9), On(date(2023, 4, 12)), On(date(2023, 4, 20))]
