@@ -132,7 +132,7 @@ def test_a_move_whose_conditions_changed_was_late_all_the_same() -> None:
     one_more = plan(measure="2", when=at(6, 14))
     ledger = opened(orange(due=None), *rectified(when=at(6, 6)), one_more)
 
-    assert ["已具备转为常规的条件，应于2022年6月13日前（含当日）调整，逾期1天后情况变化"] == ended(ledger)
+    assert ["已具备转为常规的条件，应于2022年6月13日前（含当日）调整，逾期1天后条件有变"] == ended(ledger)
 
 
 def test_what_is_struck_off_was_late_before() -> None:

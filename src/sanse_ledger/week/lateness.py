@@ -33,7 +33,7 @@ _Key = tuple[Owing, str, date]
 _DONE = Words(zh="完成", en="then done")
 _LATE_BEFORE = Words(zh="，此前曾逾期", en=", and late before")
 _MOVED = Words(zh="调整", en="then moved")
-_CHANGED = Words(zh="后情况变化", en="then changed")
+_CHANGED = Words(zh="后条件有变", en="then changed")
 
 _DONE_BY: Mapping[Owing, tuple[type[ev.Event], ...]] = MappingProxyType(
     {
