@@ -1,6 +1,7 @@
 """What was late and ended within the period is a problem of the period, however it ended (G4.5)."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,8 @@ from sanse_ledger import (
 )
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
-from sanse_ledger.week import lateness
+from sanse_ledger.week import demands, lateness
+from sanse_ledger.week.concern import which_instalment
 from sanse_ledger.words.terms import ConcernKind
 
 W24 = Week.parse("2022-W24")  # 13 to 19 June; R-1 and O-1 were due on Friday 10 June
@@ -215,3 +217,17 @@ def test_looking_only_where_something_may_have_ended_finds_all_of_it(past: Histo
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lateness, "_may_end_something", lambda _item, _event: True)
         assert quick == [weekly_digest(past.ledger, week).concerns for week in weeks]
+
+
+def test_an_instalment_of_a_plan_that_was_replaced_has_no_number() -> None:
+    """It is one of those agreed before, and the plan of now does not count it (K2)."""
+    gone = SimpleNamespace(item=SimpleNamespace(proceeding=None), due=date(2023, 6, 1))
+
+    assert "分期款" == which_instalment(gone).zh  # type: ignore[arg-type]  # what it looks at
+
+
+def test_a_week_without_a_cut_off_was_not_late() -> None:
+    """Nothing is said of an instant by which nothing had come where there was none (X9)."""
+    never = SimpleNamespace(cutoff=None, at=None)
+
+    assert "" == demands._until(never).zh  # type: ignore[arg-type]  # noqa: SLF001 - only late weeks are asked otherwise

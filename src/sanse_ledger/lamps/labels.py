@@ -62,7 +62,7 @@ def _wanted(known: Ledger, which: str | Item) -> Item:
     if not isinstance(which, str | Item):
         raise wrong_type(which, (str, Item), "items")
     number = which if isinstance(which, str) else which.number
-    item = known.items.get(number)
+    item: Item | None = known.items.get(number)
     if item is None:
         raise WrongValue(
             f"there is no item {in_code(number, 40)} in the ledger: its numbers are the keys of ledger.items",

@@ -8,7 +8,7 @@ merged state takes the place of the other in one assignment, so that threads may
 
 from collections.abc import Iterator, Mapping, ValuesView
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -91,13 +91,7 @@ class Overlay(Mapping[K, V]):
         all_, changed = self._state
         return changed[key] if key in changed else all_[key]
 
-    @overload
-    def get(self, key: K, /) -> V | None: ...
-
-    @overload
-    def get(self, key: K, /, default: V | T) -> V | T: ...
-
-    def get(self, key: K, /, default: V | T | None = None) -> V | T | None:
+    def get(self, key: K, /, default: Any = None) -> Any:  # noqa: ANN401 - the value's type, or the default's
         """Return the value under *key*, *default* if there is none; the one inherited would catch a KeyError."""
         all_, changed = self._state
         return changed[key] if key in changed else all_.get(key, default)

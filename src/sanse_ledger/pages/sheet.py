@@ -28,9 +28,9 @@ class Sheet(ABC):
     on: date
 
     @property
+    @abstractmethod
     def whose(self) -> Text:
         """Whose page it is."""
-        return self.owner
 
     @property
     @abstractmethod

@@ -144,11 +144,6 @@ class Answer(Named):
             return None
 
 
-def answer_named(answers: Iterable[Answer], key: str) -> Answer | None:
-    """Return the answer that has this key, or this name in either language."""
-    return next((each for each in answers if each.called(key)), None)
-
-
 @frozen(kw_only=True, eq=False, repr=False)
 class TimeLimit(Value):
     """By when a stage is left, or the whole is closed, where `when` holds.

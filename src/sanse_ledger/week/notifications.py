@@ -118,8 +118,7 @@ def _notification(circular: Circular, level: Level, addressee: str, parts: Itera
 def _signed(circular: Circular, level: Level) -> Iterator[Words]:
     """Yield who signs, and the day: a section is told by the organ, a leader by the unit that takes in the weeks."""
     yield circular.names.office if level is Level.LEADER else circular.names.signature
-    if circular.day is not None:
-        yield dated(circular.day)
+    yield dated(circular.day or circular.week.friday)
 
 
 def _to_section(circular: Circular, section: str) -> Iterator[_Part]:

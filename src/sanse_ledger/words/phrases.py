@@ -147,8 +147,8 @@ _LAST_IN_WORDS = 9999
 def numeral(number: int) -> str:
     """Write a whole number from 1 as headings are numbered: up to 9999 in words, in digits after that.
 
-    >>> [numeral(each) for each in (1, 10, 12, 30, 45, 100, 101, 110, 2020)]
-    ['一', '十', '十二', '三十', '四十五', '一百', '一百零一', '一百一十', '二千零二十']
+    >>> [numeral(each) for each in (1, 10, 12, 30, 45, 100, 101, 110, 2020, 12345)]
+    ['一', '十', '十二', '三十', '四十五', '一百', '一百零一', '一百一十', '二千零二十', '12345']
     """
     if number > _LAST_IN_WORDS:
         return str(number)

@@ -319,9 +319,8 @@ def open_instalments(matter: Matter) -> list[tuple[date, int]]:
     for due, much in matter["plan"]:
         missing = max(0, much - covered)
         covered = max(0, covered - much)
-        if missing:
-            left.append((due, missing))
-    return left
+        left.append((due, missing))
+    return [(due, missing) for due, missing in left if missing]
 
 
 def back_to(matter: Matter, mark: str) -> str | None:

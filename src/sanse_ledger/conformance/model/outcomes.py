@@ -164,8 +164,7 @@ def _then_finish_measure(new: Thing, ask: Ask, on: date) -> None:
 
 def _then_follow_up(new: Thing, _ask: Ask, on: date) -> None:
     """G2.5: what is dated before the move follows nothing up."""
-    if on >= new["stage_on"]:
-        new["followed_up"] = new["followed_up"] or on
+    new["followed_up"] = new["followed_up"] or (on if on >= new["stage_on"] else None)
 
 
 def _then_set_milestone(new: Thing, ask: Ask, on: date) -> None:

@@ -134,9 +134,11 @@ def _register(ask: Ask, policy: dict[str, Any]) -> Why:
         yield "G3.1 no-source"
     if colour == "green" and ask["kind"] == "重点业务" and not past and not policy["key_work_into_green"]:
         yield "X18 key-work-in-green"
-    for name in ("registered_on", "done_on", "concluded_on", "unable_on", "explained_on", "contacted_on"):
-        if past and past.get(name) is not None and past[name] > day_of(ask):
-            yield "X6 carried-state"  # our reading: last year's ledger has recorded nothing that is still to come
+    yield from (  # our reading: last year's ledger has recorded nothing that is still to come
+        "X6 carried-state"
+        for name in ("registered_on", "done_on", "concluded_on", "unable_on", "explained_on", "contacted_on")
+        if past and past.get(name) is not None and past[name] > day_of(ask)
+    )
     if ask["on"] is not None and ask["on"] > day_of(ask):
         yield "G1.3 on-in-future"  # our reading: no limit is reckoned from a day to come
     else:
@@ -170,8 +172,9 @@ def _amend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
                 yield "X16 lead-also-supports"
         elif blank(text):
             yield {"title": "G1.4 no-title", "requirement": "G1.3 no-requirement", "kind": "G1.3 no-changes"}[name]
-        elif name == "kind" and text.strip() == "重点业务" and stays_routine and not policy["key_work_into_green"]:
-            yield "X18 key-work-in-green"
+        else:
+            is_key_work = name == "kind" and text.strip() == "重点业务"
+            yield from ["X18 key-work-in-green"] * (is_key_work and stays_routine and not policy["key_work_into_green"])
 
 
 def _reassign(item: Thing, ask: Ask, _policy: object) -> Why:

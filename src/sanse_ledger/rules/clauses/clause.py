@@ -9,7 +9,7 @@ from sanse_ledger.errors import Refusal
 from sanse_ledger.rules.clauses.choices import OTHERWISE, OURS
 from sanse_ledger.rules.clauses.sentences import SENTENCES
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import dated, moment, quoted
+from sanse_ledger.words.phrases import dated, quoted
 
 
 @frozen(kw_only=True)
@@ -64,10 +64,8 @@ def refusal(code: str, clause: str, item: str | None, **details: object) -> Refu
 
 
 def _in_chinese(value: object) -> object:
-    """Return a day, or an instant of full minutes, as it is written in Chinese; anything else as it is."""
-    if isinstance(value, datetime):
-        return value if value.second or value.microsecond else moment(value).zh
-    return dated(value).zh if isinstance(value, date) else value
+    """Return a day as it is written in Chinese; anything else as it is."""
+    return dated(value).zh if isinstance(value, date) and not isinstance(value, datetime) else value
 
 
 def _filled(sentence: str, details: Mapping[str, object]) -> str:
