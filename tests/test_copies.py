@@ -75,7 +75,13 @@ def values() -> list[type]:
     for room in pkgutil.walk_packages(sanse_ledger.__path__, "sanse_ledger."):
         importlib.import_module(room.name)
     own = {"WorkCalendar", "Draft"}  # the first is copied by its years, the second is no value
-    return sorted({of for of in _below(object) if of.__name__ not in own}, key=lambda of: (of.__module__, of.__name__))
+    found = {of for of in _below(object) if of.__name__ not in own and _is_kept(of)}
+    return sorted(found, key=lambda of: (of.__module__, of.__name__))
+
+
+def _is_kept(of: type) -> bool:
+    """Return whether its module has this class; attrs makes it of another, which Python may not have dropped yet."""
+    return getattr(importlib.import_module(of.__module__), of.__name__, None) is of
 
 
 def _below(base: type) -> Iterator[type]:
