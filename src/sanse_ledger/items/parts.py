@@ -21,6 +21,7 @@ from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.checks import AnyAttribute, instance_of, whole
 from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.invisible import VARIATION_SELECTORS, among
 from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source, TermEnum
 from sanse_ledger.words.text import clean, clean_name, clean_number, is_blank
 from sanse_ledger.words.values import Value
@@ -97,7 +98,7 @@ _FOLDED = str.maketrans(
     {chr(code + wide): chr(code).lower() for code in range(0x21, 0x7F) for wide in (0, _FULL_WIDTH)}
 )
 """Each ASCII character, and its full-width form, in lower case: a table of our own, as in `words.invisible`."""
-_VARIANTS = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_VARIANTS = re.compile(f"[{among(VARIATION_SELECTORS)}]")
 
 
 @frozen

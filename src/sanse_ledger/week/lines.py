@@ -17,7 +17,7 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import is_tracked, state_in_words
 from sanse_ledger.journal.fields import WeekEntry
-from sanse_ledger.lamps.obligations import limits
+from sanse_ledger.lamps.obligations import WAS_LATE, limits
 from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, reporting
 from sanse_ledger.pages.document import Note
 from sanse_ledger.rules.due_dates import timeliness
@@ -62,16 +62,7 @@ _FAULTS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.NO_SIMILAR: ("未举一反三", "similar problems not looked for"),
         _K.NO_MILESTONE: ("未预设时间节点", "no milestone"),
         **dict.fromkeys(
-            (
-                _K.WORK_WAS_LATE,
-                _K.DUTY_WAS_LATE,
-                _K.MEASURE_WAS_LATE,
-                _K.MOVE_WAS_LATE,
-                _K.MILESTONE_WAS_LATE,
-                _K.STAGE_WAS_LATE,
-                _K.INSTALMENT_WAS_LATE,
-                _K.CLOSED_LATE,
-            ),
+            (*WAS_LATE.values(), _K.CLOSED_LATE),
             _WAS_LATE,
         ),
     }
