@@ -498,18 +498,19 @@ def any_journals(draw: st.DrawFn) -> Ledger:
     first, second = entered[0], attrs.evolve(entered[1], number=entered[0].number[:99] + "2")
     record: list[Event] = [first, second]
     for event in draw(st.lists(events(), max_size=8)):
-        later = None if isinstance(event, Registered) else _fitting(event, Ledger.replay(record, **kept), draw)
-        if later is not None:
-            try:
-                Ledger.replay([*record, later], **kept)
-            except (CorruptJournal, ValueError, OverflowError):
-                continue
-            record.append(later)
+        if isinstance(event, Registered):
+            continue
+        later = _fitting(event, Ledger.replay(record, **kept), draw)
+        try:
+            Ledger.replay([*record, later], **kept)
+        except (CorruptJournal, ValueError, OverflowError):
+            continue
+        record.append(later)
     return Ledger.replay(record, **kept)
 
 
-def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event | None:
-    """Return *event* as the next one of *ledger*, on one of its items; None for a circular that cannot follow."""
+def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event:
+    """Return *event* as the next one of *ledger*, on one of its items."""
     changed: dict[str, Any] = {"at": ledger.events[-1].at}
     if hasattr(event, "item"):
         changed["item"] = draw(st.sampled_from([*ledger.items]))
@@ -518,7 +519,5 @@ def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event | None:
     if isinstance(event, CircularIssued | YearCleared):
         changed["head"] = ledger.head
     if isinstance(event, CircularIssued):
-        if ledger.circulars:
-            return None  # the next one has to follow in week and number
         changed["day"] = draw(st.dates(date(ledger.year, 1, 1), date(ledger.year, 12, 31)))
     return attrs.evolve(event, **changed)
