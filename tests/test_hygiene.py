@@ -8,6 +8,7 @@ import enum
 import importlib
 import io
 import re
+import subprocess
 import sys
 import tokenize
 import tomllib
@@ -373,6 +374,23 @@ def test_a_public_name_means_one_thing_whatever_was_imported_before() -> None:
             importlib.import_module(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
 
     assert [] == [name for name in PUBLIC if isinstance(getattr(sanse_ledger, name), ModuleType)]
+
+
+def test_who_enters_an_item_loads_only_what_that_takes(tmp_path: Path) -> None:
+    """The date library, YAML, fractions and the rooms of papers wait until somebody asks for them."""
+    code = (
+        "import sys\nfrom datetime import date, datetime\n"
+        "from sanse_ledger import BEIJING, Colour, Kind, Ledger, Register\n"
+        "Ledger.open(owner='县委政法委', year=2022).submit(Register(number='红-1', colour=Colour.RED, title='平安建设考评',\n"
+        "    kind=Kind.ASSESSMENT, requirement='备齐材料', leader='副书记', section='综治股', due=date(2022, 6, 10),\n"
+        "    by='办公室', at=datetime(2022, 6, 6, 9, tzinfo=BEIJING)))\n"
+        "rooms = ('codecs', 'figures', 'lamps', 'pages', 'week')\n"
+        "waits = ('pendulum', 'dateutil', 'yaml', 'fractions', *(f'sanse_ledger.{room}' for room in rooms))\n"
+        "print([name for name in waits if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
 
 
 def test_an_unexplained_name_is_found() -> None:

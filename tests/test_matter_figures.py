@@ -57,7 +57,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.figures.course import course
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import percent
+from sanse_ledger.words.shares import percent
 
 
 def figures(ledger: Ledger, since: str, until: str, by: str | None = None, procedure: str = "六单") -> ProcedureFigures:

@@ -46,7 +46,8 @@ from sanse_ledger.pages.render import Format
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.colours import MARKED
-from sanse_ledger.words.phrases import dated, percent, share
+from sanse_ledger.words.phrases import dated
+from sanse_ledger.words.shares import percent, share
 from sanse_ledger.words.terms import MoveKind, Timeliness
 
 WEEKS = (

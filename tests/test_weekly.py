@@ -85,7 +85,8 @@ from sanse_ledger.week.lines import FORMULA, SectionWeek
 from sanse_ledger.week.tables import sections_table
 from sanse_ledger.week.work_ledger import weekly_blocks
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import numeral, percent, share
+from sanse_ledger.words.phrases import numeral
+from sanse_ledger.words.shares import percent, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, Reporting
 from sanse_ledger.words.values import ByKey
 

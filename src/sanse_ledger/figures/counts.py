@@ -7,7 +7,7 @@ from attrs import frozen
 from sanse_ledger.calendar.time_limits import Limit, SameDay, WorkingDays
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.phrases import Share, share
+from sanse_ledger.words.shares import Share, share
 from sanse_ledger.words.values import ByKey
 
 SAME_DAY, FORTNIGHT = SameDay(), WorkingDays(14)
@@ -59,7 +59,7 @@ class MatterFigures:
     limits of K5, and those the procedure names; sums are
     None for a procedure that is about none.
 
-    >>> from sanse_ledger.words.phrases import percent
+    >>> from sanse_ledger.words.shares import percent
     >>> figures = MatterFigures(opened=3413, resolved=3232, in_hand=181)
     >>> figures.resolution_rate, percent(figures.resolution_rate)
     (Fraction(3232, 3413), '94.70%')

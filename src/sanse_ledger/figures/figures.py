@@ -24,7 +24,8 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Terms
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.phrases import both, end, moment, percent, share
+from sanse_ledger.words.phrases import both, end, moment
+from sanse_ledger.words.shares import percent, share
 
 By = Literal["section", "leader", "place"]
 """What figures may be told apart by; the place is the fact that the procedure names for it, a village say."""

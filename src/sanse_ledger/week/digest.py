@@ -45,7 +45,8 @@ from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.checks import expected, expected_or_none
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.no_change import says_nothing
-from sanse_ledger.words.phrases import Share, end, moment, share, span
+from sanse_ledger.words.phrases import end, moment, span
+from sanse_ledger.words.shares import Share, share
 from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, HandIn, Reporting
 
 _AT = attrgetter("at")

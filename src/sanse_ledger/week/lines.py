@@ -28,7 +28,8 @@ from sanse_ledger.week.concerns import View
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import Share, both, count, joined, share
+from sanse_ledger.words.phrases import both, count, joined
+from sanse_ledger.words.shares import Share, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting, Timeliness
 from sanse_ledger.words.values import ByKey
 

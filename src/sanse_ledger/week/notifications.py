@@ -24,7 +24,8 @@ from sanse_ledger.week.tables import hand_in_words, state_words
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import MARKED
-from sanse_ledger.words.phrases import both, count, dated, joined, numeral, percent, share
+from sanse_ledger.words.phrases import both, count, dated, joined, numeral
+from sanse_ledger.words.shares import percent, share
 from sanse_ledger.words.terms import Level
 
 

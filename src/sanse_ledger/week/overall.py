@@ -14,7 +14,8 @@ from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import Line, ranking_note
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED
-from sanse_ledger.words.phrases import both, end, joined, numeral, percent, quoted, share
+from sanse_ledger.words.phrases import both, end, joined, numeral, quoted
+from sanse_ledger.words.shares import percent, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, MoveKind, Reporting, Timeliness
 
 

@@ -16,7 +16,8 @@ from sanse_ledger.week.balance import Balance, Column, Move
 from sanse_ledger.week.lines import LATE, Line, SectionWeek
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
-from sanse_ledger.words.phrases import NOTHING, Share, both, end, iso, joined, percent, share
+from sanse_ledger.words.phrases import NOTHING, both, end, iso, joined
+from sanse_ledger.words.shares import Share, percent, share
 from sanse_ledger.words.terms import HandIn, MoveKind, Reporting, Timeliness
 
 NUMBER = Words(zh="编号", en="No.")

@@ -16,7 +16,8 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Inline, Note, Table
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import NOTHING, Share, both, dated, joined, moment, percent, share
+from sanse_ledger.words.phrases import NOTHING, both, dated, joined, moment
+from sanse_ledger.words.shares import Share, percent, share
 from sanse_ledger.words.terms import HandIn
 
 _TICK = timedelta(microseconds=1)

@@ -14,7 +14,8 @@ from sanse_ledger.week.circular import friday_circular
 from sanse_ledger.week.circular_page import Circular, began
 from sanse_ledger.week.lines import Line, SectionWeek
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import NOTHING, both, end, joined, moment, percent
+from sanse_ledger.words.phrases import NOTHING, both, end, joined, moment
+from sanse_ledger.words.shares import percent
 from sanse_ledger.words.terms import Closure
 
 
