@@ -1,6 +1,6 @@
 """Periods longer than a week, over which an office reports: months, quarters, half-years and years.
 
-A period is counted from the beginning of its first day to the end of its last.
+A period is counted from the beginning of its first day to the end of its last. Month arithmetic is pendulum's.
 """
 
 import re
@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from attrs import field, frozen
 
 from sanse_ledger.calendar.instants import BEIJING, FIRST_YEAR, LAST_YEAR, at_local
+from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import expected, instance_of
 
@@ -79,8 +80,10 @@ class Period:
     @property
     def last(self) -> date:
         """Its last day."""
-        month = self.number * self.months
-        return date(self.year + month // _YEAR, month % _YEAR + 1, 1) - timedelta(days=1)
+        from pendulum import Date  # noqa: PLC0415 - who enters items needs no months
+
+        begins = self.first
+        return exact_day(Date(begins.year, begins.month, 1).add(months=self.months).subtract(days=1))
 
     def since(self, zone: timezone = BEIJING) -> datetime:
         """Return the instant it begins after: 00:00 of its first day in *zone*."""

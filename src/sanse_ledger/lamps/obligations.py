@@ -71,12 +71,15 @@ def obligations(item: Item, on: date, context: Context | None = None) -> tuple[O
 
 
 def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> list[Obligation]:
-    """Return the obligations of *item*; of those with a date of their own, the ones due by the day *until*.
+    """Return the obligations of *item*; of those with a date of their own, the ones due by the day *until*."""
+    return owed_in_progress(item, on, context, until) if item.in_progress else []
+
+
+def owed_in_progress(item: Item, on: date, context: Context, until: date) -> list[Obligation]:
+    """Return the same of an item that is known to be in progress.
 
     A digest asks this of every item, and most items owe little: what an item has nothing of is not gone into.
     """
-    if not item.in_progress:
-        return []
     owed: list[Obligation] = []
     deadline = item.deadline
     due = deadline.due
@@ -141,8 +144,7 @@ def _milestones(item: Item, until: date) -> list[Obligation]:
         for each in milestone.occurrences
         if each.due <= until and each.open
     ]
-    owed.sort(key=_BY_DATE)
-    return owed
+    return sorted(owed, key=_BY_DATE) if owed else owed
 
 
 def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obligation]:

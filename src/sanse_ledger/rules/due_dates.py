@@ -58,8 +58,12 @@ def timeliness(item: Item, on: date, context: Context | None = None) -> Timeline
     >>> timeliness(item, date(2022, 6, 9)), timeliness(item, date(2022, 6, 11))
     (Timeliness.DUE_SOON, Timeliness.OVERDUE)
     """
-    expected(item, Item, "item")
-    on = day(on, "on")
+    asked = Context() if context is None else expected(context, Context, "context")
+    return timeliness_of(expected(item, Item, "item"), day(on, "on"), asked)
+
+
+def timeliness_of(item: Item, on: date, context: Context) -> Timeliness:
+    """Return the same as `timeliness`, of what is known to be an item, a day and a context."""
     how = _to_its_due_date(item, on, context)
     return Timeliness.PAST_LIMIT if how is not Timeliness.OVERDUE and _past_limit(item, on) else how
 
@@ -69,13 +73,13 @@ def _past_limit(item: Item, on: date) -> bool:
     return item.proceeding is not None and item.in_progress and any(each.late(on) for each in item.proceeding.clocks)
 
 
-def _to_its_due_date(item: Item, on: date, context: Context | None) -> Timeliness:
+def _to_its_due_date(item: Item, on: date, context: Context) -> Timeliness:
     """X11: the item's own due date, or the day its work was done."""
     if item.done_on is not None and item.done_on <= on:
         return Timeliness.DONE_LATE if item.was_late else Timeliness.ON_TIME
     if item.due is None:
         return Timeliness.ON_TIME
-    return standing(item.due, on, Context() if context is None else expected(context, Context, "context"))
+    return standing(item.due, on, context)
 
 
 def standing(due: date, on: date, context: Context) -> Timeliness:

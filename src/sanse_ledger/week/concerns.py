@@ -15,7 +15,7 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
-from sanse_ledger.lamps.obligations import CONCERNS, Obligation, owed_by
+from sanse_ledger.lamps.obligations import CONCERNS, Obligation, owed_in_progress
 from sanse_ledger.lamps.staleness import stale_since, stale_until
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
@@ -75,11 +75,12 @@ def concerns(item: Item, view: View) -> list[Concern]:
     """
     if not item.in_progress:
         return []
-    owed = owed_by(item, view.day, view.context, view.until)
+    owed = owed_in_progress(item, view.day, view.context, view.until)
     result: list[Concern] = []
     for each in owed:
-        if each.what in _OF_WORK:
-            result += _OF_WORK[each.what](item, each, view)
+        of_work = _OF_WORK.get(each.what)
+        if of_work is not None:
+            result += of_work(item, each, view)
     result += _OF_COLOUR[item.colour](item, owed, view)
     if owed and item.milestones:
         result += _milestones(item, owed, view)

@@ -105,4 +105,4 @@ def _missed(item: Item, context: Context) -> tuple[Words, ...]:
     """Name the limits of an item's procedure that were missed, each once."""
     ended = () if item.proceeding is None else item.proceeding.ended()
     late = dict.fromkeys(each.stage for each in ended if each.late(each.due))
-    return clock_names(item, late, context)
+    return clock_names(item, late, context) if late else ()

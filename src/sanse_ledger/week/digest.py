@@ -6,7 +6,7 @@ recorded later changes it, and each digest opens where the one before it closed.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import product
 from operator import attrgetter
@@ -345,7 +345,7 @@ def _figures(
     counted = [item for item in items if item.closure not in GONE]
     sections = section_weeks(order, items, shown, done, submissions)
     ended = was_late(known.items, news, done, seen)
-    said = [(line, tuple(_raised(line, seen, ended))) for line in shown]
+    said = [(line, _raised(line, seen, ended)) for line in shown]
     raised = tuple(each for _, some in said for each in some)
     missing = {each.section for each in submissions if each.status is HandIn.MISSING}
     return Digest(
@@ -381,16 +381,20 @@ def _heard(seen: View, submissions: Iterable[Submission]) -> View:
 
 def _leaders(items: Iterable[Item]) -> tuple[str, ...]:
     """Name whoever was in charge of an item, by the day that was first so; of one day, as they were registered."""
-    first = sorted((each.since, place, each.leader) for place, item in enumerate(items) for each in item.assignments)
-    return tuple(dict.fromkeys(leader for _, _, leader in first))
+    first: dict[str, tuple[date, int]] = {}
+    for place, item in enumerate(items):
+        for each in item.assignments:
+            if each.leader not in first or each.since < first[each.leader][0]:
+                first[each.leader] = each.since, place
+    return tuple(sorted(first, key=lambda leader: (first[leader], leader)))
 
 
-def _raised(line: Line, seen: View, ended: Mapping[str, Sequence[Concern]]) -> Iterator[Concern]:
-    """Yield what is to be said of the item of a line: how it stands, what of it *ended* late, that it was left out."""
-    yield from concerns(line.item, seen)
-    yield from ended.get(line.item.number, ())
+def _raised(line: Line, seen: View, ended: Mapping[str, Sequence[Concern]]) -> list[Concern]:
+    """Return what is to be said of the item of a line: how it stands, what of it *ended* late, that it was left out."""
+    raised = [*concerns(line.item, seen), *ended.get(line.item.number, ())]
     if line.reporting is Reporting.UNREPORTED:
-        yield unreported(line.item)
+        raised.append(unreported(line.item))
+    return raised
 
 
 def _ahead(day: date, of: Week | Period | None) -> date:

@@ -6,7 +6,7 @@ the state after it whether that is still owed. What was done by a day in time wa
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +28,7 @@ from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, Owing
 
 _K = ConcernKind
 _OF_WORK = (DeedKind.COMPLETED, DeedKind.CONCLUDED)
+_OF_AN_ITEM = (ev.Registered, ev.ItemEvent)
 _Key = tuple[Owing, str, date]
 
 _DONE = Words(zh="完成", en="then done")
@@ -63,22 +64,28 @@ _LAPSED: Mapping[type[ev.Event], Words] = MappingProxyType(
 
 def was_late(
     items: Mapping[str, Item], news: Iterable[ev.Event], done: Iterable[Deed], seen: View
-) -> Mapping[str, tuple[Concern, ...]]:
+) -> Mapping[str, Sequence[Concern]]:
     """Return what was late and ended with one of *news*, by item; *items* are as they are after them.
 
     What was struck off or closed after lateness of an earlier period is named as well: late stays late.
     """
-    own = defaultdict[str, list[ev.Event]](list)
+    own: dict[str, list[ev.Event]] = {}
     for event in news:
-        if isinstance(event, ev.Registered | ev.ItemEvent):
-            own[event.item].append(event)
-    by_item = {number: _ended_with(items[number], events, seen) for number, events in own.items()}
-    for deed in done:
-        said = by_item.setdefault(deed.item.number, [])
-        said += list(_closed(deed, said))
+        if isinstance(event, _OF_AN_ITEM):
+            own.setdefault(event.item, []).append(event)
+    by_item = defaultdict[str, list[Concern]](list)
     for number, events in own.items():
-        by_item[number] += _done_again(items[number], events, seen.context)
-    return {number: tuple(some) for number, some in by_item.items()}
+        item = items[number]
+        if any(_may_end_something(item, event) for event in events):
+            by_item[number] += _ended_with(item, events, seen)
+    for deed in done:
+        if deed.late:
+            said = by_item[deed.item.number]
+            said += list(_closed(deed, said))
+    for number, events in own.items():
+        if items[number].proceeding is not None:
+            by_item[number] += _done_again(items[number], events, seen.context)
+    return by_item
 
 
 def _done_again(item: Item, news: Iterable[ev.Event], context: Context) -> Iterator[Concern]:
@@ -107,8 +114,6 @@ def _done_again(item: Item, news: Iterable[ev.Event], context: Context) -> Itera
 
 def _ended_with(item: Item, news: list[ev.Event], seen: View) -> list[Concern]:
     """Return what ended with one of *news*, the latest events of *item*, in order."""
-    if not any(_may_end_something(item, event) for event in news):
-        return []
     earlier: Any = item.history[: -len(news)]
     before, ended = fold(earlier) if earlier else None, dict[_Key, Concern]()
     for event in news:
@@ -198,8 +203,6 @@ def _branched_off(owed: Obligation, event: pev.BranchTaken, after: Item, context
 
 def _closed(deed: Deed, ended: Iterable[Concern]) -> Iterator[Concern]:
     """Name what was struck off or closed and was late, with what had been late before; the rest is said already."""
-    if not deed.late:
-        return
     if deed.kind is DeedKind.PROCEDURE:
         said = [each.name for each in ended if each.kind is _K.STAGE_WAS_LATE]
         missed = joined(Words(zh=f"“{each.zh}”", en=each.en) for each in deed.missed if each not in said)

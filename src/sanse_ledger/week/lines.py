@@ -20,7 +20,7 @@ from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.lamps.obligations import WAS_LATE, limits
 from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, reporting
 from sanse_ledger.pages.document import Note
-from sanse_ledger.rules.due_dates import timeliness
+from sanse_ledger.rules.due_dates import timeliness_of
 from sanse_ledger.rules.engine.afterwards import waits_for
 from sanse_ledger.rules.engine.matter import clock_name
 from sanse_ledger.week.concern import Concern
@@ -238,21 +238,21 @@ def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, se
         at_stage = clock_name(item, proceeding.stage, seen.context)
     return Line(
         item=item,
-        timeliness=timeliness(item, seen.day, seen.context),
+        timeliness=timeliness_of(item, seen.day, seen.context),
         days_overdue=(until - due).days if due is not None and until > due else 0,
         reporting=reporting(item, entry, submission),
         progress="" if entry is None else entry.progress,
         plan="" if entry is None else entry.plan,
         at_stage=at_stage,
         waiting=None if proceeding is None else waits_for(item, seen.context),
-        running=tuple((both(each.name), each.due) for each in limits(item, seen.context)),
+        running=() if proceeding is None else tuple((both(each.name), each.due) for each in limits(item, seen.context)),
         day=seen.day,
     )
 
 
-def with_fault(line: Line, concerns: Iterable[Concern], missing: Container[str]) -> Line:
+def with_fault(line: Line, concerns: Sequence[Concern], missing: Container[str]) -> Line:
     """Return *line* with what lags of its item, the first of its *concerns*; *missing* are sections without a week."""
-    if not line.item.in_progress or line.timeliness in LATE:
+    if not concerns or not line.item.in_progress or line.timeliness in LATE:
         return line
     said = {each.kind: each for each in concerns if each.kind in _FAULTS}
     if line.item.section in missing:
