@@ -381,7 +381,7 @@ def test_who_enters_an_item_loads_only_what_that_takes(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom datetime import date, datetime\n"
         "from sanse_ledger import BEIJING, Colour, Kind, Ledger, Register\n"
-        "Ledger.open(owner='县委政法委', year=2022).submit(Register(number='红-1', colour=Colour.RED, title='平安建设',\n"
+        "Ledger.open(owner='县委政法委', year=2022).submit(Register(number='红-1', colour=Colour.RED, title='考评',\n"
         "    kind=Kind.ASSESSMENT, requirement='备齐材料', leader='副书记', section='综治股', due=date(2022, 6, 10),\n"
         "    by='办公室', at=datetime(2022, 6, 6, 9, tzinfo=BEIJING)))\n"
         "rooms = ('codecs', 'figures', 'lamps', 'pages', 'week')\n"
