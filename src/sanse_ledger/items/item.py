@@ -221,10 +221,7 @@ class Draft:
     @property
     def owed_from(self) -> date | None:
         """The first day on which explanation and contact are owed, should the work not be done; None without one."""
-        entered = self.registered_on
-        if self.carried_from is not None and self.carried_from.registered_on is not None:
-            entered = self.carried_from.registered_on
-        due = None if self.due is None or self.due == date.max else max(self.due + _DAY, entered)
+        due = None if self.due is None or self.due == date.max else max(self.due + _DAY, self._first_entered)
         if self.unable_on is None:
             return due
         return self.unable_on if due is None else min(self.unable_on, due)
@@ -236,8 +233,13 @@ class Draft:
             return True
         if deadline.due is None or (self.done_on is not None and self.done_on <= deadline.due):
             return False
-        owed_from = self.owed_from
-        return owed_from is not None and owed_from <= on
+        return deadline.due < on and self._first_entered <= on
+
+    @property
+    def _first_entered(self) -> date:
+        """The day it was registered, in last year's ledger if it was carried over from there."""
+        before = self.profile.carried_from
+        return self.registered_on if before is None or before.registered_on is None else before.registered_on
 
     @property
     def duty_days(self) -> tuple[tuple[DutyKind, date | None], ...]:

@@ -37,7 +37,7 @@ class View:
     """The day a digest is taken on, and how far ahead it looks.
 
     `soon` is the last day that counts as due soon, `until` the later of it and `ahead`. `stale` holds the day of the
-    last substantive record of the items that are stale, by number.
+    last substantive record of the items that are stale, by number. `covered` says that the year of the day is loaded.
     """
 
     day: date
@@ -47,10 +47,13 @@ class View:
     context: Context
     stale_until: date
     stale: Mapping[str, date]
+    covered: bool = False
 
-    def assumes(self, *days: date) -> bool:
+    def assumes(self, start: date, end: date) -> bool:
         """Return whether counting between these days enters a year that is not loaded (X12)."""
-        return self.context.calendar.assumed(*days)
+        if start.year == end.year == self.day.year and self.covered:
+            return False  # most are of the year in hand
+        return self.context.calendar.assumed(start, end)
 
 
 def view(ledger: Ledger, day: date, ahead: date) -> View:
@@ -65,6 +68,7 @@ def view(ledger: Ledger, day: date, ahead: date) -> View:
         context=changed(ledger.context, calendar=calendar),
         stale_until=stale_until(ledger, day),
         stale=stale_since(ledger, day),
+        covered=ledger.calendar.covers(day),
     )
 
 

@@ -252,7 +252,7 @@ def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, se
 
 def with_fault(line: Line, concerns: Sequence[Concern], missing: Container[str]) -> Line:
     """Return *line* with what lags of its item, the first of its *concerns*; *missing* are sections without a week."""
-    if not concerns or not line.item.in_progress or line.timeliness in LATE:
+    if not concerns or line.timeliness in LATE or not line.item.in_progress:
         return line
     said = {each.kind: each for each in concerns if each.kind in _FAULTS}
     if line.item.section in missing:
