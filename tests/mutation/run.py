@@ -62,7 +62,8 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "rules": "lifecycle deadlines limits evolution ledger handling six_slips fast_enforcement conformance_own"
     " kept_pages",
     "rules.clauses": "values labels lifecycle handling kept_pages",
-    "rules.engine": "handling six_slips fast_enforcement procedure_yaml matter_figures lamps kept_pages",
+    "rules.engine": "handling six_slips fast_enforcement procedure_yaml matter_figures lamps fail_closed"
+    " corrections_of_facts was_late kept_pages",
     "ledger": "ledger submissions lifecycle rows_out handling conformance_own record_vectors kept_pages",
     "ledger.hand_ins": "submissions circular weekly conformance_own kept_pages",
     "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
