@@ -55,6 +55,7 @@ from sanse_ledger import (
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.week import demands as tasks
+from sanse_ledger.week import problems as faults
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import ConcernKind
@@ -62,6 +63,7 @@ from sanse_ledger.words.terms import ConcernKind
 W10 = Week.parse("2022-W10")  # 7 to 13 March; its circular is on Friday 11 March, 15:00
 W24 = Week.parse("2022-W24")  # 13 to 19 June; its circular is on Friday 17 June
 ZONGZHI, WEIWEN = "综治督导股", "维稳指导股"
+WORKED = ((W10.previous, 0), (W10, 7), (W10.next, 14))
 CALENDAR = WorkCalendar.china()
 YEARS = range(2022, 2027)
 
@@ -553,7 +555,8 @@ def test_a_demand_is_made_of_its_lead_and_its_sentence() -> None:
 def test_a_section_that_leads_nothing_any_more_has_no_row() -> None:
     """A section whose items all left the count is in the digest, but not in the circular's table."""
     gone = Withdraw(item="O-1", reason="撤销", approver="书记", at=at(3, 8), by=OFFICE)
-    circular = told(red(), orange(), gone, of=W10.next)
+    handed_in = week(WEIWEN, at(3, 4), "O-1", of=W10.previous)
+    circular = told(red(), orange(), handed_in, gone, of=W10.next)
 
     assert [ZONGZHI, WEIWEN] == [each.section for each in circular.digest.sections]
     assert WEIWEN not in page(circular).partition("附件：")[0]
@@ -561,8 +564,11 @@ def test_a_section_that_leads_nothing_any_more_has_no_row() -> None:
 
 def test_what_was_done_late_before_is_not_passed_over_where_nothing_new_is_wrong() -> None:
     """Late stays late until it is struck off: counted, named in part one, and no “nothing was late” (G4.5)."""
-    late = (red(due=on(5, 6)), *duties(when=at(5, 9)), *to_orange(), week(ZONGZHI, at(6, 17), "R-1", of=W24))
-    circular = told(*late, of=W24)
+    late = (red(due=on(5, 6), when=at(3, 7, 8)), *duties(when=at(5, 9)), *to_orange())
+    handed_in = (
+        week(ZONGZHI, at(each.monday.month, each.monday.day), "R-1", of=each) for each in weeks_of(on(3, 7), W24.monday)
+    )
+    circular = told(*late, *handed_in, of=W24)
 
     assert "未销号1项按时限看：逾期办结1项（R-1），按期率0.00%" in page(circular)
     assert "本期无新增问题。此前逾期办结、尚未销号的1项（R-1）仍按逾期办结统计。" in page(circular)
@@ -673,21 +679,64 @@ def test_whom_nothing_concerns_any_more_is_not_notified() -> None:
     assert [ZONGZHI] == [
         each.addressee for each in notifications(told(orange(), gone, green())) if each.level is Level.SECTION
     ]
-    assert "本期未发现问题。" in notice(told(green(), SetMilestone(
-        item="G-1", milestone="月报", title="月报", due=on(6, 30), at=at(3, 1), by=OFFICE),
+    assert "本期未发现问题。" in notice(told(green(when=at(3, 7)), SetMilestone(
+        item="G-1", milestone="月报", title="月报", due=on(6, 30), at=at(3, 7), by=OFFICE),
         week(ZONGZHI, at(3, 10), "G-1")), ZONGZHI).body  # fmt: skip
 
 
 def test_a_week_made_up_late_is_told_to_its_section_alone() -> None:
     """Who handed in after the circular went round is named with the next one, and nobody else (X9)."""
-    handed_in = (week(ZONGZHI, at(3, 11, 11), "R-1"), week(WEIWEN, at(3, 14), "O-1"))
+    handed_in = (
+        week(ZONGZHI, at(3, 4), "R-1", of=W10.previous), week(WEIWEN, at(3, 4), "O-1", of=W10.previous),
+        week(ZONGZHI, at(3, 11, 11), "R-1"), week(WEIWEN, at(3, 14), "O-1"),
+    )  # fmt: skip
     found = told(red(), orange(), *handed_in, week(ZONGZHI, at(3, 18), "R-1", of=W10.next), of=W10.next)
 
-    assert [] == list(tasks.week_problems(found.shown, found.made_up, ZONGZHI))
+    assert [] == list(faults.week_problems(found.shown, found.made_up, found.missing_before, ZONGZHI))
     assert (
         "2022年第10周《周工作台账》迟至2022年3月14日9时补报。"
-        == next(tasks.week_problems(found.shown, found.made_up, WEIWEN)).zh
+        == next(faults.week_problems(found.shown, found.made_up, found.missing_before, WEIWEN)).zh
     )
+
+
+def test_earlier_weeks_that_never_came_are_named_until_they_do() -> None:
+    """One sentence a section; asked for in part four; this week's figures count this week alone (G4.5, X9)."""
+    entered = (red(), orange(), week(ZONGZHI, at(3, 4), "R-1", of=W10.previous))
+    last = W10.next.next
+    later = told(*entered, week(WEIWEN, at(3, 25), "O-1", of=last), of=last)
+    three, four = page(later).partition("三、存在问题")[2].split("四、下周工作要求")
+
+    assert {ZONGZHI: (W10, W10.next), WEIWEN: (W10.previous, W10, W10.next)} == later.missing_before
+    assert "2022年第10周、第11周《周工作台账》至今未补报。\n" in three
+    assert "### （二）维稳指导股\n\n1. 2022年第9周至第11周《周工作台账》至今未补报。" in three
+    assert (
+        "请综治督导股于2022年4月1日12时前补报2022年第10周至第12周《周工作台账》；"
+        "维稳指导股于2022年4月1日12时前补报2022年第9周至第11周《周工作台账》。"
+    ) in four
+    assert "按时报送1个，未报1个（综治督导股）" in page(later)
+    assert "Still not handed in: week 10 of 2022, week 11 of 2022." in page(later, "en")
+    assert "Still not handed in: week 9 of 2022 to week 11 of 2022." in page(later, "en")
+
+
+def test_an_earlier_week_is_no_longer_missing_once_it_was_made_up() -> None:
+    """What came before the circular went round is named as late, then no more (X9)."""
+    entered = (red(), week(ZONGZHI, at(3, 4), "R-1", of=W10.previous), week(ZONGZHI, at(3, 14), "R-1"))
+    handed_in = (week(ZONGZHI, at(3, 18), "R-1", of=W10.next), week(ZONGZHI, at(3, 25), "R-1", of=W10.next.next))
+
+    assert {} == told(*entered, *handed_in, of=W10.next).missing_before == told(red(), of=W10.previous).missing_before
+    assert "至今未补报" not in page(told(*entered, *handed_in, of=W10.next.next))
+    assert "补报" not in page(told(*entered, *handed_in, of=W10.next.next))
+
+
+def test_a_notification_names_the_earlier_weeks_of_its_addressee_alone() -> None:
+    """Section and leader are told of the weeks that are owed, and nobody else (X9)."""
+    found = told(red(), orange(), *(week(ZONGZHI, at(3, 4 + more), "R-1", of=of) for of, more in WORKED), of=W10.next)
+
+    assert {WEIWEN: (W10.previous, W10)} == found.missing_before
+    assert "2022年第9周、第10周《周工作台账》至今未补报。" in notice(found, WEIWEN).body
+    assert "维稳指导股：2022年第9周、第10周《周工作台账》至今未补报。" in notice(found, "副书记").body
+    assert "请维稳指导股于2022年3月25日12时前补报2022年第9周至第11周《周工作台账》。" in notice(found, WEIWEN).body
+    assert "补报" not in notice(found, ZONGZHI).body
 
 
 def test_a_circular_says_when_it_goes_round_and_of_which_week_it_is() -> None:

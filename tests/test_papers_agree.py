@@ -28,9 +28,9 @@ from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.journal.procedure_events import ResultRated
 from sanse_ledger.pages.document import Table
-from sanse_ledger.week.demands import lags
 from sanse_ledger.week.lines import LATE
 from sanse_ledger.week.overall import praised
+from sanse_ledger.week.problems import lags
 from sanse_ledger.words.phrases import end
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting
 from six_slips import TOWN
@@ -107,7 +107,8 @@ def check_candour(circular: Circular) -> None:
     before, one, two, three, _, attached = parts(circular)
     is_well = not lags(shown)
     is_well = is_well and not any(line.timeliness in LATE or line.was_past_a_limit for line in shown.in_progress)
-    is_well = is_well and not circular.made_up and all(each.status is HandIn.ON_TIME for each in shown.hand_ins)
+    is_well = is_well and not circular.made_up and not circular.missing_before
+    is_well = is_well and all(each.status is HandIn.ON_TIME for each in shown.hand_ins)
     assert is_well is (ALL_WELL in three)
     if is_well:
         for part in (before, one, two, three, attached):

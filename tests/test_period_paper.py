@@ -41,8 +41,8 @@ from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Table
-from sanse_ledger.week.demands import lags
 from sanse_ledger.week.lines import LATE
+from sanse_ledger.week.problems import lags
 from sanse_ledger.week.weeks_handed_in import SectionWeeks, WeeksHandedIn, problems_by_section
 from sanse_ledger.words.colours import MARKED, Colour
 from six_slips import TOWN

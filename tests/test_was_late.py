@@ -41,7 +41,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
-from sanse_ledger.week import demands, lateness
+from sanse_ledger.week import lateness, problems
 from sanse_ledger.week.concern import which_instalment
 from sanse_ledger.words.terms import ConcernKind
 
@@ -230,4 +230,4 @@ def test_a_week_without_a_cut_off_was_not_late() -> None:
     """Nothing is said of an instant by which nothing had come where there was none (X9)."""
     never = SimpleNamespace(cutoff=None, at=None)
 
-    assert "" == demands._until(never).zh  # type: ignore[arg-type]  # noqa: SLF001 - only late weeks are asked otherwise
+    assert "" == problems._until(never).zh  # type: ignore[arg-type]  # noqa: SLF001 - only late weeks are asked otherwise

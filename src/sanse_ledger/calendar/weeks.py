@@ -5,6 +5,7 @@ the year before. To which *ledger* a week belongs is another question (X7), answ
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from attrs import field, frozen
@@ -156,3 +157,18 @@ class Week:
     def __str__(self) -> str:
         """Return the ISO form, ``2022-W40``."""
         return f"{self.year}-W{self.number:02}"
+
+
+def runs(weeks: Iterable[Week]) -> list[tuple[Week, Week]]:
+    """Return the first and last week of each run of *weeks* that follow one another.
+
+    >>> [(str(first), str(last)) for first, last in runs(Week(year=2022, number=each) for each in (8, 9, 12))]
+    [('2022-W08', '2022-W09'), ('2022-W12', '2022-W12')]
+    """
+    found: list[tuple[Week, Week]] = []
+    for week in weeks:
+        if found and found[-1][1].next == week:
+            found[-1] = (found[-1][0], week)
+        else:
+            found.append((week, week))
+    return found

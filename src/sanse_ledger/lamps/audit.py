@@ -8,10 +8,10 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import report_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
-from sanse_ledger.lamps.conditions import as_known, weeks_past
+from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.obligations import owed_by
 from sanse_ledger.lamps.papers import Paper
-from sanse_ledger.ledger.hand_ins import hand_ins, left_out
+from sanse_ledger.ledger.hand_ins import hand_ins, left_out, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.policy.context import Context

@@ -8,7 +8,7 @@ are not loaded, Monday to Friday are assumed; `counted` names the days over whic
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import takewhile
 from typing import Protocol
 
@@ -16,24 +16,23 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.instants import at_local, report_day
-from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.calendar.weeks import Week, runs
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import state_in_words
 from sanse_ledger.journal.events import Reassigned, Returned
 from sanse_ledger.journal.procedure_events import ResultRated
 from sanse_ledger.lamps.obligations import REMINDERS, Obligation, owed_by
 from sanse_ledger.lamps.staleness import stale_since
-from sanse_ledger.ledger.hand_ins import hand_ins, week_cutoff
+from sanse_ledger.ledger.hand_ins import weeks_missing, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.circular_day import ledger_year
 from sanse_ledger.rules.due_dates import standing, working_days_ahead
 from sanse_ledger.rules.engine.matter import Matter, name_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import both, dated, moment, quoted
-from sanse_ledger.words.terms import HandIn, Owing, RedReminders, ReminderKind, Timeliness
+from sanse_ledger.words.terms import Owing, RedReminders, ReminderKind, Timeliness
 
 _K = ReminderKind
 _OF_RED = (Owing.ITEM, Owing.TARGET, Owing.DUTY)
@@ -46,8 +45,6 @@ _WEEKDAYS = tuple(
         strict=True,
     )
 )
-_FORTNIGHT = timedelta(days=14)
-"""No circular goes round so long before its week."""
 
 
 class Named(Protocol):
@@ -258,16 +255,7 @@ def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Condition]]:
     On the circular's day it was not as soon as something later than the cut-off is on record, the circular say.
     None once the year is cleared, and none for a section that leads nothing any more.
     """
-    if ledger.cleared:
-        return
-    sections, handed_in = frozenset(ledger.sections), {(each.week, each.section) for each in ledger.weeks}
-    missing: dict[str, list[tuple[Week, datetime]]] = {}
-    for week, limit in weeks_past(ledger, day.on):
-        if all((week, section) in handed_in for section in sections):
-            continue  # spares the look back to the cut-off
-        for each in hand_ins(ledger, week):
-            if each.section in sections and each.expected and each.status is HandIn.MISSING:
-                missing.setdefault(each.section, []).append((week, limit))
+    missing = weeks_missing(ledger, weeks_past(ledger, day.on))
     for section, weeks in missing.items():
         past = [(week, limit) for week, limit in weeks if limit.date() < day.on or limit < ledger.events[-1].at]
         if past:
@@ -276,20 +264,8 @@ def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Condition]]:
             yield section, _week(_K.WEEK_DUE, *weeks[-1], [])
 
 
-def weeks_past(ledger: Ledger, on: date) -> Iterator[tuple[Week, datetime]]:
-    """Yield the ledger's weeks from its first record on, with the cut-off, as far as that is not after the day *on*."""
-    if ledger.version == 0:
-        return
-    week = Week.of(ledger.events[0].at.date())
-    while week.monday - _FORTNIGHT <= on and ledger_year(week, ledger.context) <= ledger.year:
-        limit = week_cutoff(ledger, week)
-        if limit is not None and limit.date() <= on:
-            yield week, limit
-        week = week.next
-
-
 def _week(kind: ReminderKind, week: Week, limit: datetime, before: list[Week]) -> Condition:
-    weeks = [str(first.number) if first == last else f"{first.number}–{last.number}" for first, last in _runs(before)]
+    weeks = [str(first.number) if first == last else f"{first.number}–{last.number}" for first, last in runs(before)]
     earlier = Words(zh=f"；此前第{'、'.join(weeks)}周亦未报", en=f"; nor before it: week {', '.join(weeks)}")
     due = limit.date()
     return Condition(
@@ -300,14 +276,3 @@ def _week(kind: ReminderKind, week: Week, limit: datetime, before: list[Week]) -
         words={"week": week, "cutoff": moment(limit), "earlier": earlier if before else ""},
         counted=(week.monday, week.sunday),
     )
-
-
-def _runs(weeks: list[Week]) -> list[tuple[Week, Week]]:
-    """Return the first and last week of each run of weeks that follow one another."""
-    runs: list[tuple[Week, Week]] = []
-    for week in weeks:
-        if runs and runs[-1][1].next == week:
-            runs[-1] = (runs[-1][0], week)
-        else:
-            runs.append((week, week))
-    return runs

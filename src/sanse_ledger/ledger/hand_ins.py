@@ -5,8 +5,8 @@ latest content counts, the first time decides whether it was on time. A week tha
 nothing is expected of it, and what is handed in all the same is on time.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 
 from attrs import frozen
 
@@ -17,6 +17,9 @@ from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.rules.circular_day import cutoff, cutoff_on, ledger_year
 from sanse_ledger.words.terms import HandIn, Reporting
+
+_FORTNIGHT = timedelta(days=14)
+"""No circular goes round so long before its week."""
 
 
 @frozen(kw_only=True)
@@ -192,3 +195,38 @@ def made_up(ledger: Ledger, week: Week, since: datetime) -> tuple[Submission, ..
         if handed_in[0].at > since
     )
     return tuple(each for each in hand_ins_since if each.status is HandIn.LATE)
+
+
+def weeks_past(ledger: Ledger, on: date) -> Iterator[tuple[Week, datetime]]:
+    """Yield the ledger's weeks from its first record on, with the cut-off, as far as that is not after the day *on*."""
+    if ledger.version == 0:
+        return
+    week = Week.of(ledger.events[0].at.date())
+    while week.monday - _FORTNIGHT <= on and ledger_year(week, ledger.context) <= ledger.year:
+        limit = week_cutoff(ledger, week)
+        if limit is not None and limit.date() <= on:
+            yield week, limit
+        week = week.next
+
+
+def weeks_missing(ledger: Ledger, weeks: Iterable[tuple[Week, datetime]]) -> dict[str, list[tuple[Week, datetime]]]:
+    """Return those of *weeks*, each with its cut-off, that were never handed in, by section.
+
+    None once the year is cleared, and none for a section that leads nothing any more.
+
+    >>> weeks_missing(Ledger.open(owner="固阳县委政法委", year=2022), ())
+    {}
+
+    Raises CalendarUnknown where a cut-off depends on a year that is not loaded.
+    """
+    missing: dict[str, list[tuple[Week, datetime]]] = {}
+    if ledger.cleared:
+        return missing
+    sections, handed_in = frozenset(ledger.sections), {(each.week, each.section) for each in ledger.weeks}
+    for week, limit in weeks:
+        if all((week, section) in handed_in for section in sections):
+            continue  # spares the look back to the cut-off
+        for each in hand_ins(ledger, week):
+            if each.section in sections and each.expected and each.status is HandIn.MISSING:
+                missing.setdefault(each.section, []).append((week, limit))
+    return missing

@@ -11,9 +11,9 @@ from attrs import frozen
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Note, Signature
 from sanse_ledger.week import tables
-from sanse_ledger.week.demands import lags
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, Line
+from sanse_ledger.week.problems import lags
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import HandIn
 

@@ -9,19 +9,21 @@ since the week before it.
 """
 
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 
 from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.journal.events import CircularIssued
-from sanse_ledger.ledger.hand_ins import hand_ins, made_up
+from sanse_ledger.ledger.hand_ins import hand_ins, made_up, weeks_missing, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.rules.circular_day import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.digest import digest, weekly_digest
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import CircularDay
+from sanse_ledger.words.values import ByKey
 
 _TICK = timedelta(microseconds=1)
 
@@ -71,6 +73,7 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
         opened_on=known.events[0].at.date() if is_first and known.version else None,
         joined=() if before is None else before.joined(week),
         made_up=() if before is None else made_up(known, week, before.went_round),
+        missing_before=_missing_before(known, week, until),
         into=_following(ledger, week) if number is None and day.year == ledger.year else None,
         next_cutoff=_next_cutoff(ledger, week),
         records=known.version,
@@ -95,6 +98,15 @@ def _without_day(ledger: Ledger, week: Week) -> Circular:
         ledger_year=week.friday.year,
         into=_following(ledger, week) if week.friday.year == ledger.year else None,
     )
+
+
+def _missing_before(known: Ledger, week: Week, until: datetime) -> ByKey[str, tuple[Week, ...]]:
+    """Return the weeks before *week* that were never handed in, by section (X9)."""
+    past = takewhile(lambda each: each[0] < week, weeks_past(known, until.date()))
+    missing = weeks_missing(known, past)
+    return ByKey(tuple(
+        (section, tuple(each for each, _ in missing[section])) for section in known.sections if section in missing
+    ))  # fmt: skip
 
 
 # The circular before

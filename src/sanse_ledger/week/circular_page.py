@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from attrs import evolve as changed
-from attrs import frozen
+from attrs import field, frozen
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.journal.events import Head
@@ -18,14 +18,16 @@ from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.week.attachments import Items, listings, moves_in, wanted
-from sanse_ledger.week.demands import demands, problems, problems_of_weeks
+from sanse_ledger.week.demands import demands
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.frame import Frame, broken
 from sanse_ledger.week.next_week import for_next_week
 from sanse_ledger.week.overall import done_well, in_time_and_complete, overall
+from sanse_ledger.week.problems import problems, problems_of_weeks
 from sanse_ledger.week.tables import hand_in_summary
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both, dated, end, joined, moment
+from sanse_ledger.words.values import ByKey
 
 
 @frozen(kw_only=True, repr=False)
@@ -39,7 +41,8 @@ class Circular:
 
     `digest` has the figures of the period, by what was recorded until its end. `shown` is the same with what late
     sections handed in between the cut-off and the circular: that is what the page prints. `made_up` are earlier weeks
-    that were handed in only after their own circular, `joined` the weeks without one whose content is in this one.
+    that were handed in only after their own circular, `missing_before` those that were not handed in to this day, by
+    section; `joined` are the weeks without one whose content is in this one.
     `first` says that it begins with the ledger, `opened_on` is then the day of its first record, if there is one.
     `records` is how many records the ledger had when it went round; `head` their fingerprint, once it was issued.
     `next_cutoff` is when the next week is to be handed in, None where the calendar cannot say.
@@ -68,6 +71,7 @@ class Circular:
     opened_on: date | None = None
     joined: tuple[Week, ...] = ()
     made_up: tuple[Submission, ...] = ()
+    missing_before: ByKey[str, tuple[Week, ...]] = field(factory=ByKey)
     into: Week | None = None
     next_cutoff: datetime | None = None
     records: int = 0
@@ -130,8 +134,8 @@ class Circular:
                 *_opening(self),
                 *overall(shown, hand_in_summary(shown.hand_ins, self.names), moves_in(shown, every)),
                 *done_well(shown, in_time_and_complete(shown)),
-                *problems(shown, problems_of_weeks(shown, self.made_up)),
-                *demands(shown, for_next_week(shown, self.next_cutoff)),
+                *problems(shown, problems_of_weeks(shown, self.made_up, self.missing_before)),
+                *demands(shown, for_next_week(shown, self.next_cutoff, self.missing_before)),
             ),
             every=every,
             footer=_footer(self),

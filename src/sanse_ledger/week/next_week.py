@@ -1,18 +1,19 @@
 """What is asked of the next hand-in, and of one that is missing; and what the time until then is called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from attrs import frozen
 
-from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.ledger.hand_ins import Submission
+from sanse_ledger.calendar.weeks import Week, runs
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, moment
 from sanse_ledger.words.terms import HandIn
 
+WeeksBySection = Mapping[str, Sequence[Week]]
+"""Weeks that sections have not handed in."""
 ASKED_NEXT = Words(zh="下一步工作要求", en="Asked for next")
 """What the part is called where it is not of next week."""
 
@@ -32,19 +33,48 @@ def next_step(digest: Digest, next_cutoff: datetime | None) -> Words:
     return ASKED_NEXT
 
 
-def make_up(missing: Sequence[Submission], next_cutoff: datetime | None) -> Words:
-    """Ask the sections that handed in nothing to make it up by the next cut-off (X9).
+def weeks_named(weeks: Iterable[Week]) -> Words:
+    """Name some weeks in order, the year with the first of it alone; more than two that follow one another as a run.
 
-    >>> from sanse_ledger.calendar.weeks import Week
-    >>> week = Week(year=2022, number=33)
-    >>> from sanse_ledger.words.terms import HandIn
-    >>> late = Submission(section="维稳指导股", week=week, status=HandIn.MISSING, expected=True)
-    >>> make_up([late], datetime(2022, 8, 26, 12)).zh
-    '请维稳指导股于2022年8月26日12时前补报2022年第33周《周工作台账》。'
+    >>> weeks_named(Week(year=2022, number=each) for each in (18, 20, 21, 23, 24, 25)).zh
+    '2022年第18周、第20周、第21周、第23周至第25周'
     """
-    who, week = joined(each.section for each in missing), missing[0].week
+    named: list[Words] = []
+    year = 0
+    for first, last in runs(weeks):
+        begins = first.zh if first.year != year else f"第{first.number}周"
+        ends = last.zh if last.year != first.year else f"第{last.number}周"
+        year = last.year
+        if first == last:
+            named.append(Words(zh=begins, en=first.en))
+        else:
+            to = ("、", ", ") if first.next == last else ("至", " to ")
+            named.append(Words(zh=f"{begins}{to[0]}{ends}", en=f"{first.en}{to[1]}{last.en}"))
+    return joined(named)
+
+
+def make_up(missing: WeeksBySection, next_cutoff: datetime | None) -> Words:
+    """Ask the sections that handed in nothing to make it up by the next cut-off (X9), with what they owe from before.
+
+    >>> week = Week(year=2022, number=33)
+    >>> make_up({"维稳指导股": [week]}, datetime(2022, 8, 26, 12)).zh
+    '请维稳指导股于2022年8月26日12时前补报2022年第33周《周工作台账》。'
+    >>> make_up({"综治股": [week.previous, week], "维稳股": [week], "办公室": [week]}, None).zh
+    '请综治股及时补报2022年第32周、第33周《周工作台账》；维稳股、办公室及时补报2022年第33周《周工作台账》。'
+    """
     by = Words(zh="及时", en="") if next_cutoff is None else _before(next_cutoff)
-    return Words(zh=f"请{who.zh}{by.zh}补报{week.zh}《周工作台账》。", en=f"Hand in {week.en}{by.en}: {who.en}.")
+    alike: dict[tuple[Week, ...], list[str]] = {}
+    for section, weeks in missing.items():
+        alike.setdefault(tuple(weeks), []).append(section)
+    asked = [
+        Words(
+            zh=f"{joined(who).zh}{by.zh}补报{weeks_named(weeks).zh}《周工作台账》",
+            en=f"{weeks_named(weeks).en}{by.en}: {joined(who).en}",
+        )
+        for weeks, who in alike.items()
+    ]
+    text = joined(asked, zh="；", en="; ")
+    return Words(zh=f"请{text.zh}。", en=f"Hand in {text.en}.")
 
 
 def _before(cutoff: datetime) -> Words:
@@ -83,9 +113,18 @@ class Asked:
     weekly: bool = True
 
 
-def for_next_week(digest: Digest, next_cutoff: datetime | None) -> Asked:
-    """Return what a week's circular asks for; *next_cutoff* is when the next week is to be handed in."""
-    missing, names = [each for each in digest.hand_ins if each.status is HandIn.MISSING], digest.names
+def for_next_week(digest: Digest, next_cutoff: datetime | None, missing_before: WeeksBySection) -> Asked:
+    """Return what a week's circular asks for; *next_cutoff* is when the next week is to be handed in.
+
+    *missing_before* are the earlier weeks that sections owe.
+    """
+    names, of_week = (
+        digest.names,
+        {each.section: [each.week] for each in digest.hand_ins if each.status is HandIn.MISSING},
+    )
+    sections = dict.fromkeys([*(each.section for each in digest.sections), *missing_before])
+    owed = {section: [*missing_before.get(section, ()), *of_week.get(section, ())] for section in sections}
+    missing = {section: weeks for section, weeks in owed.items() if weeks}
     units = Words(zh=f"各{names.responsible.zh}", en=names.units.en)  # not all of them are expected to
     return Asked(
         heading=next_step(digest, next_cutoff),

@@ -8,18 +8,12 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.week.circular_page import Circular
-from sanse_ledger.week.demands import (
-    item_problems,
-    lags,
-    none_new,
-    requirements,
-    section_problems,
-    week_problems,
-)
+from sanse_ledger.week.demands import requirements
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, Line
 from sanse_ledger.week.next_week import for_next_week, next_hand_in, next_step
 from sanse_ledger.week.overall import named, titled
+from sanse_ledger.week.problems import item_problems, lags, none_new, section_problems, week_problems
 from sanse_ledger.week.tables import hand_in_words, state_words
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
@@ -136,7 +130,7 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
                 Words(zh=f"本周《周工作台账》：{status.zh}。", en=f"The week's hand-in: {status.en}."),
             ),
         )
-        yield _wrong(section_problems(shown, circular.made_up, section), own)
+        yield _wrong(section_problems(shown, circular.made_up, circular.missing_before, section), own)
         yield _asked(circular, own, {section}, who=f"你{circular.names.unit.zh}", name_of=titled)
     if helped:
         yield Words(zh="配合事项", en="Items you support"), tuple(_helped(line, circular.names) for line in helped)
@@ -154,7 +148,7 @@ def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
     weeks = (
         Words(zh=f"{section}：{fault.zh}", en=f"{section}: {fault.en}")
         for section in sections
-        for fault in week_problems(shown, circular.made_up, section)
+        for fault in week_problems(shown, circular.made_up, circular.missing_before, section)
     )
     yield Words(zh="分管工作总体情况", en="Your field"), (_figures(own, shown),)
     items = item_problems((each for each in lags(shown) if each.item.number in numbers), named)
@@ -199,7 +193,9 @@ def _asked(
         hand_ins=tuple(each for each in shown.hand_ins if each.section in sections),
     )
     said: list[Words] = []
-    for each in requirements(theirs, for_next_week(theirs, circular.next_cutoff), who=who, name_of=name_of):
+    owed = {section: weeks for section, weeks in circular.missing_before.items() if section in sections}
+    asked = for_next_week(theirs, circular.next_cutoff, owed)
+    for each in requirements(theirs, asked, who=who, name_of=name_of):
         said.append(Words(zh=f"{each.lead.zh}。{each.text.zh}", en=f"{each.lead.en}. {each.text.en}"))
         said.extend(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in each.tasks)
     none = Words(zh="无到期事项和时间节点。", en="Nothing is due.")

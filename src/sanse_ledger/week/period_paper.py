@@ -21,11 +21,12 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.week.attachments import Items, Listing, listings, moves_in, wanted
-from sanse_ledger.week.demands import demands, problems
+from sanse_ledger.week.demands import demands
 from sanse_ledger.week.digest import Digest, period_digest
 from sanse_ledger.week.frame import Frame, broken
 from sanse_ledger.week.next_week import ASKED_NEXT, Asked
 from sanse_ledger.week.overall import done_well, overall
+from sanse_ledger.week.problems import problems
 from sanse_ledger.week.tables import standing_table
 from sanse_ledger.week.weeks_handed_in import (
     WEEKS_NOTE,

@@ -10,8 +10,7 @@ from datetime import datetime, timedelta
 from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.lamps.conditions import weeks_past
-from sanse_ledger.ledger.hand_ins import Submission, hand_ins, left_out, made_up
+from sanse_ledger.ledger.hand_ins import Submission, hand_ins, left_out, made_up, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Inline, Note, Table
 from sanse_ledger.policy.letterhead import Names

@@ -1,0 +1,183 @@
+"""The third part of a circular: the problems (存在问题), by section, its weeks first and then its items."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from attrs import evolve as changed
+
+from sanse_ledger.items.item import Item
+from sanse_ledger.ledger.hand_ins import Submission
+from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph
+from sanse_ledger.week.concern import Concern
+from sanse_ledger.week.digest import Digest
+from sanse_ledger.week.lines import LATE, Line
+from sanse_ledger.week.next_week import WeeksBySection, weeks_named
+from sanse_ledger.week.overall import titled
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import joined, moment, numeral
+from sanse_ledger.words.terms import ConcernKind, HandIn
+
+_K = ConcernKind
+
+
+def problems(
+    digest: Digest, of_weeks: Mapping[str, Sequence[Words]], left_out: Collection[str] = ()
+) -> Iterator[Block]:
+    """Yield part three: by section, what is wrong with the weeks it was to hand in, and with each of its items.
+
+    The items *left_out* are named with the weeks that say nothing of them.
+    """
+    yield Heading(level=1, text=Words(zh="三、存在问题", en="III. Problems"))
+    sections = dict.fromkeys([*(each.section for each in digest.sections), *of_weeks])
+    faulty = [(name, (*of_weeks.get(name, ()), *_of_items(digest, name))) for name in sections]
+    faulty = [(section, faults) for section, faults in faulty if faults]
+    if not faulty:
+        yield Paragraph(inlines=_no_problem(digest))
+        return
+    items = len({each.item.number for each in lags(digest)}.union(left_out))
+    concerned = Words(zh=f"，涉及事项{items}项", en=f"; items concerned: {items}") if items else Words(zh="", en="")
+    yield Paragraph(
+        inlines=Words(
+            zh=f"本期有{digest.names.counted(len(faulty)).zh}存在问题{concerned.zh}，具体如下：",
+            en=f"{digest.names.counted(len(faulty)).en} concerned{concerned.en}.",
+        )
+    )
+    for number, (section, faults) in enumerate(faulty, 1):
+        yield Heading(level=2, text=Words(zh=f"（{numeral(number)}）{section}", en=f"({number}) {section}"))
+        yield NumberedList(items=faults)
+
+
+def _no_problem(digest: Digest) -> Words:
+    """Say that there was none; what was done late before and is not struck off stays late, and is not passed over."""
+    return none_new(digest.in_progress) or Words(
+        zh=f"本期未发现逾期、漏报、迟报等问题，{digest.names.units.zh}要继续保持。",
+        en="Nothing was overdue, left out or late in this period.",
+    )
+
+
+def none_new(lines: Iterable[Line]) -> Words | None:
+    """Name what was done late, or missed a limit, before; None where nothing did.
+
+    >>> none_new(())
+    """
+    late, once = [], []
+    for line in lines:
+        if line.timeliness in LATE:
+            late.append(line.item.number)
+        elif line.was_past_a_limit:
+            once.append(line.item.number)
+    if not late and not once:
+        return None
+    zh, en = "本期无新增问题。", "No new problem arose in this period."
+    if late:
+        zh += f"此前逾期办结、尚未销号的{len(late)}项（{joined(late).zh}）仍按逾期办结统计。"
+        en += f" Done late before and not struck off: {len(late)} ({joined(late).en})."
+    if once:
+        zh += f"此前环节曾超期、尚未销号{len(once)}项（{joined(once).zh}）。"
+        en += f" A limit missed before, and not struck off: {len(once)} ({joined(once).en})."
+    return Words(zh=zh, en=en)
+
+
+def section_problems(
+    digest: Digest, made_up: Iterable[Submission], missing_before: WeeksBySection, section: str
+) -> Iterator[Words]:
+    """Yield a sentence for each thing that is wrong with a section's weeks, then one for each of its items."""
+    yield from week_problems(digest, made_up, missing_before, section)
+    yield from _of_items(digest, section)
+
+
+def _of_items(digest: Digest, section: str) -> Iterator[Words]:
+    return item_problems(each for each in lags(digest) if each.item.section == section)
+
+
+def problems_of_weeks(
+    digest: Digest, made_up: Sequence[Submission], missing_before: WeeksBySection
+) -> dict[str, tuple[Words, ...]]:
+    """Return what is wrong with the week, with those that were *made_up*, and with those still missing, by section."""
+    sections = dict.fromkeys([*(each.section for each in (*made_up, *digest.hand_ins)), *missing_before])
+    return {section: tuple(week_problems(digest, made_up, missing_before, section)) for section in sections}
+
+
+def week_problems(
+    digest: Digest, made_up: Iterable[Submission], missing_before: WeeksBySection, section: str
+) -> Iterator[Words]:
+    """Yield a sentence for all earlier weeks a section still owes, then for each it handed in late or not at all (X9).
+
+    Earlier weeks are named in every circular until they come; its figures are of its own week alone.
+    """
+    if missing_before.get(section):
+        weeks = weeks_named(missing_before[section])
+        yield Words(zh=f"{weeks.zh}《周工作台账》至今未补报。", en=f"Still not handed in: {weeks.en}.")
+    for each in made_up:
+        if each.section == section and each.at is not None:
+            at = moment(each.at)
+            yield Words(
+                zh=f"{each.week.zh}《周工作台账》迟至{at.zh}补报。",
+                en=f"{each.week.en.capitalize()}: handed in only at {at.en}.",
+            )
+    for each in digest.hand_ins:
+        if each.section == section:
+            items = sum(line.item.section == section for line in digest.in_progress)
+            yield from _not_on_time(each, items)
+
+
+def _not_on_time(each: Submission, items: int) -> Iterator[Words]:
+    """Say that a week came late, or not at all, and of how many *items* it therefore says nothing."""
+    if each.status is HandIn.MISSING:
+        yield Words(
+            zh=f"未报送本周《周工作台账》，未销号的{items}项进展不明。",
+            en=f"The week was not handed in: how its items go on is not known ({items}).",
+        )
+    elif each.status is HandIn.LATE and each.at is not None:
+        at = moment(each.at)
+        yield Words(
+            zh=f"本周《周工作台账》迟报（{at.zh}）{_until(each).zh}。",
+            en=f"The week was handed in late ({at.en}){_until(each).en}.",
+        )
+
+
+def _until(each: Submission) -> Words:
+    """Say by when nothing had come; a late week has a cut-off."""
+    if each.cutoff is None or each.at is None:
+        return Words(zh="", en="")
+    at = moment(each.cutoff)
+    short = at.zh.partition("日")[2] if each.cutoff.date() == each.at.date() else at.zh
+    return Words(zh=f"，截至{short}未收到进展", en=f"; nothing had come by {at.en}")
+
+
+def lags(digest: Digest) -> tuple[Concern, ...]:
+    """Return what lags behind.
+
+    A section that handed in nothing is named once, not with every item it left out; how they go on is not known.
+    """
+    missing = {each.section for each in digest.hand_ins if each.status is HandIn.MISSING}
+    return tuple(
+        each
+        for each in _said(digest)
+        if each.kind.lags and not (each.kind in {_K.UNREPORTED, _K.STALE} and each.item.section in missing)
+    )
+
+
+def ahead(digest: Digest) -> tuple[Concern, ...]:
+    """Return what lies ahead."""
+    return tuple(each for each in _said(digest) if not each.kind.lags)
+
+
+def _said(digest: Digest) -> tuple[Concern, ...]:
+    """Return the concerns in the words of the letterhead, which may leave colours out."""
+    if digest.names.colours:
+        return digest.concerns
+    return tuple(changed(each, colours=False) for each in digest.concerns)
+
+
+def item_problems(concerns: Iterable[Concern], name_of: Callable[[Item], Words] = titled) -> Iterator[Words]:
+    """Yield one sentence an item: its name, and everything that is to be said of it."""
+    for _, group in groupby(concerns, key=lambda each: each.item.number):
+        sentence = sentence_on(tuple(group), name_of, zh="；")
+        yield Words(zh=f"{sentence.zh}。", en=f"{sentence.en}.")
+
+
+def sentence_on(concerns: Sequence[Concern], name_of: Callable[[Item], Words], *, zh: str) -> Words:
+    """Name the item that all of these are about, and say them all, with *zh* between them."""
+    name, concern_words = name_of(concerns[0].item), joined((each.words for each in concerns), zh=zh, en="; ")
+    return Words(zh=f"{name.zh}：{concern_words.zh}", en=f"{name.en}: {concern_words.en}")
