@@ -257,8 +257,8 @@ class LedgerStore:
                 self._connection.rollback()
             broken = getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _BROKEN
             if broken or isinstance(error, UnicodeDecodeError):
-                message = f"SQLite cannot read {self._path}: {error}"
-                raise CorruptJournal(message) from error
+                message, zh = f"SQLite cannot read {self._path}: {error}", f"SQLite 读不了 {self._path}：{error}"
+                raise CorruptJournal(message, zh) from error
             raise
 
     def _prepare(self, new: Ledger | None) -> None:
@@ -306,8 +306,8 @@ class LedgerStore:
         """Read the whole record and verify it."""
         header = self._connection.execute("SELECT header FROM ledger").fetchone()
         if header is None:
-            message = f"{self._path} has lost the header of its ledger"
-            raise CorruptJournal(message)
+            message, zh = f"{self._path} has lost the header of its ledger", f"{self._path} 里台账的抬头丢失了"
+            raise CorruptJournal(message, zh)
         _sound(header, (str,))
         rows = [
             _Row(*_sound(row, _EVENT)) for row in self._connection.execute("SELECT * FROM events ORDER BY position")
@@ -335,8 +335,8 @@ def _lines(ledger: Ledger) -> tuple[str, list[str]]:
 def _sound(row: Any, types: tuple[Any, ...]) -> Any:  # noqa: ANN401 - whatever SQLite found in a row
     """Return *row*, if each of its values is of its type."""
     if len(row) != len(types) or not all(map(isinstance, row, types)):
-        message = f"a row of the file is damaged: {row!r:.80}"
-        raise CorruptJournal(message)
+        message, zh = f"a row of the file is damaged: {row!r:.80}", f"文件中有一行已损坏：{row!r:.80}"
+        raise CorruptJournal(message, zh)
     return row
 
 
@@ -346,11 +346,12 @@ def _defined(row: Any) -> Procedure:  # noqa: ANN401 - as above
     try:
         procedure = load_procedure(definition)
     except BadDocument as error:
-        message = f"the procedure {key} cannot be read: {error.problems[0].zh} / {error.problems[0].en}"
-        raise CorruptJournal(message) from error
+        first = error.problems[0]
+        message = f"the procedure {key} cannot be read: {first.en}"
+        raise CorruptJournal(message, f"办理流程“{key}”无法读取：{first.zh}") from error
     if procedure.key != key:
-        message = f"the procedure {key} is not what was recorded"
-        raise CorruptJournal(message)
+        message, zh = f"the procedure {key} is not what was recorded", f"办理流程“{key}”与所记的不符"
+        raise CorruptJournal(message, zh)
     return procedure
 
 
@@ -359,9 +360,10 @@ def _parsed(header: str, rows: list[_Row], calendar: WorkCalendar | None, proced
     try:
         return loads(f"{header}事件:{'' if rows else ' []'}\n{events}", calendar=calendar, procedures=procedures)
     except BadDocument as error:
-        position = error.problems[0].line - header.count("\n") - 2
-        message = f"it cannot be read: {error.problems[0].zh} / {error.problems[0].en}"
-        raise CorruptJournal(message, position=position if position >= 0 else None) from error
+        first = error.problems[0]
+        position = first.line - header.count("\n") - 2
+        message, zh = f"it cannot be read: {first.en}", f"无法读取：{first.zh}"
+        raise CorruptJournal(message, zh, position=position if position >= 0 else None) from error
 
 
 def _check_count(rows: list[_Row], submits: list[_Submit]) -> None:
@@ -369,18 +371,18 @@ def _check_count(rows: list[_Row], submits: list[_Submit]) -> None:
     for place, row in enumerate(rows):
         if row.position != place + 1:
             message = f"the next event in the file has the number {row.position}: events are missing"
-            raise CorruptJournal(message, position=place)
+            raise CorruptJournal(message, f"文件中下一个事件编号为{row.position}：中间有缺失", position=place)
     counted = submits[-1].events if submits else 0
     if counted != len(rows):
         message = f"there are {len(rows)} events, but {counted} were recorded"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"文件中有{len(rows)}个事件，所记的是{counted}个")
 
 
 def _check_versions(ledger: Ledger, rows: list[_Row]) -> None:
     """Refuse columns that do not say what the lines beside them say, each of which is one event."""
     if ledger.version != len(rows):
         message = f"{len(rows)} lines hold {ledger.version} events"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"{len(rows)}行中有{ledger.version}个事件")
     versions: dict[str, int] = {}
     for place, (event, row) in enumerate(zip(ledger.events, rows, strict=True)):
         item = getattr(event, "item", None)
@@ -388,7 +390,8 @@ def _check_versions(ledger: Ledger, rows: list[_Row]) -> None:
             versions[item] = versions.get(item, 0) + 1
         if (row.item, row.version) != (item, None if item is None else versions[item]):
             message = f"its row says item {row.item}, version {row.version}, its line does not"
-            raise CorruptJournal(message, position=place)
+            zh = f"所在行写的是事项{row.item}第{row.version}版，内容并非如此"
+            raise CorruptJournal(message, zh, position=place)
 
 
 def _check_heads(ledger: Ledger, submits: list[_Submit]) -> None:
@@ -398,7 +401,8 @@ def _check_heads(ledger: Ledger, submits: list[_Submit]) -> None:
         known = head(ledger.events[start : submit.events], known)
         if known.digest != submit.digest:
             message = f"submit {submit.number} (events {start + 1} to {submit.events}) is not what was recorded"
-            raise CorruptJournal(message, position=start)
+            zh = f"第{submit.number}次提交（第{start + 1}—{submit.events}个事件）与所记的不符"
+            raise CorruptJournal(message, zh, position=start)
         start = submit.events
 
 

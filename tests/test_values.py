@@ -269,7 +269,7 @@ def test_errors_say_what_happened_where_and_what_to_do() -> None:
     problem = Problem(code="unknown-field", line=4, column=3, path="", zh="未知字段", en="unknown field")
     assert "and 5 more" in str(BadDocument((problem,) * 25))
     assert "line 4, column 3: unknown-field" in str(BadDocument((problem,)))
-    assert "an item without events" == str(CorruptJournal("an item without events"))
+    assert "an item without events" == str(CorruptJournal("an item without events", "事项没有任何事件"))
     unknown = CalendarUnknown(year=2027, covered=(), hint="load the year")
     assert "the holidays of 2027 are not known (known: none): load the year" == str(unknown)
     again = pickle.loads(pickle.dumps(unknown))  # noqa: S301 - our own bytes
@@ -311,7 +311,7 @@ def test_an_error_is_the_sentence_and_the_data_it_was_made_with() -> None:
         (BadDocument((attrs.evolve(problem, path=""),)), "line 4, column 3: bad: 错 / wrong"),
         (BadDocument((problem,) * 20), "\n".join([fault] * 20)),
         (BadDocument((problem,) * 21), "\n".join([*[fault] * 20, "and 1 more"])),
-        (CorruptJournal("twice", position=4), "event 5: twice"),
+        (CorruptJournal("twice", "两次", position=4), "event 5: twice"),
         (
             CalendarUnknown(year=2027, covered=(2013, 2014, 2026), hint="load it"),
             "the holidays of 2027 are not known (known: 2013-2026): load it",

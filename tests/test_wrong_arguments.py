@@ -21,7 +21,6 @@ from sanse_ledger import (
     FAST_ENFORCEMENT,
     SIX_SLIPS,
     BadDocument,
-    BadProcedure,
     CalendarDays,
     CarryOver,
     Colour,
@@ -217,16 +216,16 @@ def values() -> Mapping[type, Any]:
 VALUES = values()
 
 
-def refusal(call: Callable[[], object]) -> SanseError | BadProcedure | None:
+def refusal(call: Callable[[], object]) -> SanseError | None:
     """Return what *call* refuses its arguments with, None where it takes them; anything else is raised."""
     try:
         call()
-    except (SanseError, BadProcedure) as refused:
+    except SanseError as refused:
         return refused
     return None
 
 
-def is_clear(error: SanseError | BadProcedure) -> bool:
+def is_clear(error: SanseError) -> bool:
     """Tell whether a wrong argument is named, in both languages, and without the inside of attrs."""
     if not isinstance(error, WrongType | WrongValue):
         return True

@@ -7,8 +7,11 @@ Whose fault is it? The classes answer that question:
 * `BadDocument`: the text or sheet is wrong. Its author corrects the places named.
 * `CalendarUnknown`: nobody is at fault yet; the year's holidays are not published, or not loaded.
 * `CorruptJournal`: the record contradicts itself. Nobody should go on before it is looked at.
+* `BadRecurrence`: a rule of recurrence cannot be used. In a command it is a refusal; `occurrences` raises it.
 * `WrongType`, `WrongValue`: the program called with what cannot be. Its programmer reads which argument, and what to
   write instead. They are a `TypeError` and a `ValueError` as well, so that whoever catches those catches them.
+
+Each has `zh` and `en`, for whoever shows the one or the other.
 """
 
 from collections.abc import Mapping
@@ -44,12 +47,34 @@ def in_code(value: object, most: int = 80) -> str:
         return f"<{type(value).__name__} of too many digits>"
 
 
-class SanseError(Exception):
-    """Base of everything this library raises on purpose.
+def _shown(told: list[str], between: str, more: str) -> str:
+    """Return the first of *told*, and how many *more* there are."""
+    left = len(told) - _SHOWN
+    return between.join(told[:_SHOWN]) + (more.format(left) if left > 0 else "")
 
-    >>> issubclass(Refused, SanseError)
-    True
+
+class SanseError(Exception):
+    """Base of everything this library raises on purpose; `zh` and `en` say what happened, each in its language.
+
+    >>> issubclass(Refused, SanseError), StaleVersion({"R-1": (3, 4)}).zh
+    (True, 'R-1现为第4版，不是第3版：请重新读取台账，看清变动后再提交')
     """
+
+    _zh = _en = ""
+
+    @property
+    def zh(self) -> str:
+        """What happened, in Chinese."""
+        return self._zh
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+        return self._en
+
+    def __str__(self) -> str:
+        """Say it in English."""
+        return self.en
 
 
 @frozen(kw_only=True)
@@ -75,8 +100,9 @@ class Refused(SanseError):  # noqa: N818 - the design's name: a command is refus
 
     `index` is the command's place in the submit, from 0; None outside of one. Nothing of the submit was applied.
 
-    >>> str(Refused((Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge"),)))
-    'G1.3 no-leader: 缺少分管领导 / no leader in charge'
+    >>> refused = Refused((Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge"),))
+    >>> str(refused), refused.zh
+    ('G1.3 no-leader: 缺少分管领导 / no leader in charge', '缺少分管领导（G1.3）')
     """
 
     def __init__(self, refusals: tuple[Refusal, ...], *, index: int | None = None) -> None:
@@ -85,12 +111,23 @@ class Refused(SanseError):  # noqa: N818 - the design's name: a command is refus
         self.refusals = refusals
         self.index = index
 
+    @property
+    def zh(self) -> str:
+        """Every reason with its clause, and the place of the command where it is one of several, in Chinese."""
+        place = "" if self.index is None else f"第{self.index + 1}条命令："
+        return place + _shown([f"{each.zh}（{each.clause}）" for each in self.refusals], "；", "；另有{}条")
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+        place = "" if self.index is None else f"command {self.index + 1}: "
+        return place + _shown([f"{each.en} ({each.clause})" for each in self.refusals], "; ", "; and {} more")
+
     def __str__(self) -> str:
         """Name every reason, with the place of the command where it is one of several."""
         place = "" if self.index is None else f"command {self.index + 1}: "
-        shown = [f"{r.clause} {r.code}: {r.zh} / {r.en}" for r in self.refusals[:_SHOWN]]
-        more = len(self.refusals) - _SHOWN
-        return place + "; ".join(shown) + (f"; and {more} more" if more > 0 else "")
+        told = [f"{each.clause} {each.code}: {each.zh} / {each.en}" for each in self.refusals]
+        return place + _shown(told, "; ", "; and {} more")
 
 
 class StaleVersion(SanseError):  # noqa: N818 - the design's name
@@ -124,27 +161,41 @@ class StaleVersion(SanseError):  # noqa: N818 - the design's name
         )
         return f"{moved}: load the ledger again, look at what changed, and submit anew"
 
-    def __str__(self) -> str:
-        """Say it in English."""
-        return self.en
-
 
 class CorruptJournal(SanseError):  # noqa: N818 - the design's name
     """The record contradicts itself; `position` is the event's place in it, from 0, where that is known.
 
-    >>> str(CorruptJournal("item R-1 is not registered", position=4))
-    'event 5: item R-1 is not registered'
+    `reason` is the contradiction in English, `reason_zh` in Chinese; `en` and `zh` name the place as well.
+
+    >>> corrupt = CorruptJournal("item R-1 is not registered", "事项R-1没有登记", position=4)
+    >>> str(corrupt), corrupt.zh
+    ('event 5: item R-1 is not registered', '第5个事件：事项R-1没有登记')
     """
 
-    def __init__(self, reason: str, *, position: int | None = None) -> None:
-        """Carry the *reason* and the place."""
+    def __init__(self, reason: str, reason_zh: str, *, position: int | None = None) -> None:
+        """Carry the *reason* in both languages, and the place."""
         super().__init__(reason)
         self.reason = reason
+        self.reason_zh = reason_zh
         self.position = position
 
-    def __str__(self) -> str:
-        """Name the place, then the contradiction."""
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle with both sentences and the place."""
+        return _rebuild_corrupt_journal, (self.reason, self.reason_zh, self.position)
+
+    @property
+    def zh(self) -> str:
+        """The place, then the contradiction, in Chinese."""
+        return self.reason_zh if self.position is None else f"第{self.position + 1}个事件：{self.reason_zh}"
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
         return self.reason if self.position is None else f"event {self.position + 1}: {self.reason}"
+
+
+def _rebuild_corrupt_journal(reason: str, reason_zh: str, position: int | None) -> CorruptJournal:
+    return CorruptJournal(reason, reason_zh, position=position)
 
 
 class CalendarUnknown(SanseError):  # noqa: N818 - the design's name
@@ -178,10 +229,6 @@ class CalendarUnknown(SanseError):  # noqa: N818 - the design's name
         known = f"{self.covered[0]}-{self.covered[-1]}" if self.covered else "none"
         return f"the holidays of {self.year} are not known (known: {known}): {self.hint}"
 
-    def __str__(self) -> str:
-        """Say it in English."""
-        return self.en
-
 
 def _rebuild_calendar_unknown(year: int, covered: tuple[int, ...], hint: str, hint_zh: str) -> CalendarUnknown:
     return CalendarUnknown(year=year, covered=covered, hint=hint, hint_zh=hint_zh)
@@ -210,6 +257,8 @@ class BadDocument(SanseError):  # noqa: N818 - the design's name
     ...     code="unknown-field", line=4, column=3, path="commands[0].colr", zh="未知字段", en="unknown field")
     >>> str(BadDocument((problem,)))
     'line 4, column 3, commands[0].colr: unknown-field: 未知字段 / unknown field'
+    >>> BadDocument((problem,)).zh
+    '第4行第3列，commands[0].colr：未知字段'
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -217,14 +266,24 @@ class BadDocument(SanseError):  # noqa: N818 - the design's name
         super().__init__(problems)
         self.problems = problems
 
+    @property
+    def zh(self) -> str:
+        """One problem a line, each with its place, in Chinese."""
+        told = [f"第{p.line}行第{p.column}列{p.path and '，' + p.path}：{p.zh}" for p in self.problems]
+        return _shown(told, "\n", "\n另有{}处")
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+        return _shown([f"{_place(p)}: {p.en}" for p in self.problems], "\n", "\nand {} more")
+
     def __str__(self) -> str:
         """Show one problem a line."""
-        shown = [
-            f"line {p.line}, column {p.column}{', ' + p.path if p.path else ''}: {p.code}: {p.zh} / {p.en}"
-            for p in self.problems[:_SHOWN]
-        ]
-        more = len(self.problems) - _SHOWN
-        return "\n".join(shown) + (f"\nand {more} more" if more > 0 else "")
+        return _shown([f"{_place(p)}: {p.code}: {p.zh} / {p.en}" for p in self.problems], "\n", "\nand {} more")
+
+
+def _place(problem: Problem) -> str:
+    return f"line {problem.line}, column {problem.column}{problem.path and ', ' + problem.path}"
 
 
 class _Wrong(SanseError):  # noqa: N818 - the base of the two below
@@ -233,8 +292,8 @@ class _Wrong(SanseError):  # noqa: N818 - the base of the two below
     def __init__(self, en: str, zh: str, *, field: str = "", value: object = None) -> None:
         """Carry the sentence *en* and *zh*, and which *field* had which *value*; empty where the name is not known."""
         super().__init__(en)
-        self.en = en
-        self.zh = zh
+        self._en = en
+        self._zh = zh
         self.field = field
         self.value = value
 
@@ -275,14 +334,23 @@ def _rebuild_wrong(of: type[_Wrong], en: str, zh: str, field: str, value: object
     return of(en, zh, field=field, value=value)
 
 
-class BadRecurrence(ValueError):  # noqa: N818 - it is caught where it arises and becomes a refusal
-    """A recurrence rule that cannot be used: why, in Chinese and English."""
+class BadRecurrence(SanseError, ValueError):  # noqa: N818 - where a command has it, it becomes a refusal
+    """A recurrence rule that cannot be used: why, in Chinese and English. It is a `ValueError` as well.
+
+    >>> from datetime import date
+    >>> from sanse_ledger.calendar import Roll, WorkCalendar, occurrences
+    >>> try:
+    ...     occurrences(date(2022, 3, 31), "FREQ=DAILY;COUNT=2;UNTIL=20220601", Roll.KEEP, WorkCalendar.china())
+    ... except BadRecurrence as bad:
+    ...     print(bad, bad.zh, sep="|")
+    it has both COUNT and UNTIL, and may have one of them|COUNT 和 UNTIL 只能用其一
+    """
 
     def __init__(self, zh: str, en: str) -> None:
         """Carry the reason in both languages."""
         super().__init__(en)
-        self.zh = zh
-        self.en = en
+        self._zh = zh
+        self._en = en
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle with both sentences."""

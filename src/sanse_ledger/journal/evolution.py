@@ -68,8 +68,8 @@ def fold(events: Iterable[ev.Event]) -> Item:
     """
     history = tuple(events)
     if not history:
-        message = "an item without events"
-        raise CorruptJournal(message)
+        message, zh = "an item without events", "事项没有任何事件"
+        raise CorruptJournal(message, zh)
     draft = begin(history[0])
     for event in history[1:]:
         apply(draft, event)
@@ -80,8 +80,7 @@ def fold(events: Iterable[ev.Event]) -> Item:
 def begin(event: ev.Event) -> Draft:
     """Draft the item that *event* registers."""
     if type(event) is not ev.Registered:
-        message = f"{type(event).__name__} comes before the item is registered"
-        raise CorruptJournal(message)
+        raise unregistered(event)
     _marked(event.number, event.colour)
     carried = event.carried_from
     assignment = Assignment(since=event.on, leader=event.leader, section=event.section, person=event.person)
@@ -109,6 +108,15 @@ def begin(event: ev.Event) -> Draft:
     return draft
 
 
+def unregistered(event: ev.Event) -> CorruptJournal:
+    """Return the error for an *event* of an item that is not registered yet."""
+    from sanse_ledger.journal.procedure_acts import word_of  # noqa: PLC0415 - wanted for this sentence only
+
+    return CorruptJournal(
+        f"{type(event).__name__} comes before the item is registered", f"事项尚未登记，先有“{word_of(event)}”"
+    )
+
+
 def apply(draft: Draft, event: ev.Event) -> None:
     """Apply one event after the first to *draft*; its history is the caller's."""
     handler = HANDLERS.get(type(event)) or handler_of(type(event))
@@ -126,22 +134,22 @@ def _marked(number: str, colour: Colour) -> None:
     """Refuse a colour that no mark has: an item loses its mark when it is closed, and in no other way (X1, X2)."""
     if colour is Colour.CLEARED:
         message = f"item {number} becomes {colour.key} by an event that closes nothing"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"事项{number}没有退出台账，颜色却成了“{colour.zh}”")
 
 
 def _borne(draft: Draft, origin: Colour) -> None:
     """Refuse a step from another mark than the item bears, and any of an item that bears none (X1)."""
     if draft.closing is not None:
         message = f"item {draft.number} bears no mark any more and cannot leave {origin.key}"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"事项{draft.number}已退出台账，不能再从“{origin.zh}”调出")
     if origin is not draft.colour:
         message = f"item {draft.number} is {draft.colour.key} and cannot leave {origin.key}"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"事项{draft.number}现为“{draft.colour.zh}”，不能从“{origin.zh}”调出")
 
 
 def _registered_again(draft: Draft, _event: ev.Registered) -> None:
     message = f"item {draft.number} is registered a second time"
-    raise CorruptJournal(message)
+    raise CorruptJournal(message, f"事项{draft.number}登记了两次")
 
 
 def _amended(draft: Draft, event: ev.Amended) -> None:
@@ -154,8 +162,9 @@ def _amended(draft: Draft, event: ev.Amended) -> None:
         elif name == "supporting":
             new[name] = sections_of(text)
         else:
-            message = f"item {draft.number} cannot have {name!r} amended to {in_code(text, 40)}"
-            raise CorruptJournal(message)
+            new_text = in_code(text, 40)
+            message = f"item {draft.number} cannot have {name!r} amended to {new_text}"
+            raise CorruptJournal(message, f"事项{draft.number}的“{name}”不能更正为{new_text}")
     draft.profile = changed(draft.profile, **new)
 
 
@@ -212,7 +221,7 @@ def _measure_planned(draft: Draft, event: ev.MeasurePlanned) -> None:
     note(draft, event.day)
     if any(measure.number == event.measure for measure in draft.measures):
         message = f"measure {event.measure} of item {draft.number} is planned a second time"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"事项{draft.number}的措施{event.measure}制定了两次")
     measure = Measure(
         number=event.measure,
         problem=event.problem,
@@ -230,7 +239,7 @@ def _with_measure(draft: Draft, number: str, **new: Any) -> None:  # noqa: ANN40
     """Put another version of one measure in its place."""
     if all(each.number != number for each in draft.measures):
         message = f"item {draft.number} has no measure {number}"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"事项{draft.number}没有措施{number}")
     draft.measures = tuple(changed(each, **new) if each.number == number else each for each in draft.measures)
     _rectified(draft)
 
@@ -329,7 +338,7 @@ def _cleared(draft: Draft, event: ev.Cleared) -> None:
 def _reopened(draft: Draft, event: ev.Reopened) -> None:
     if draft.closing is None:
         message = f"item {draft.number} bears a mark and cannot be reopened"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"事项{draft.number}仍在台账中，不能重新启用")
     _marked(draft.number, event.to)
     enter(draft, event, event.to)
     draft.reopenings += 1

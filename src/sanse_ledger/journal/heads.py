@@ -22,7 +22,7 @@ from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherTerm
 from sanse_ledger.journal.events import CircularIssued, Event, Head, LedgerEvent, Registered, YearCleared
-from sanse_ledger.journal.evolution import Handler, begin
+from sanse_ledger.journal.evolution import Handler, begin, unregistered
 from sanse_ledger.journal.header import Header
 from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type
 from sanse_ledger.words.money import Yuan
@@ -172,12 +172,13 @@ def check_stored(header: Header, events: Sequence[Event]) -> None:
         if not isinstance(event, _WITH_A_HEAD):
             continue
         if all(event.head != each.before(place) for each in heads):
-            reason = "the head it states is not that of the record before it"
-            raise CorruptJournal(reason, position=place)
+            reason, zh = "the head it states is not that of the record before it", "所载指纹与此前的记录不符"
+            raise CorruptJournal(reason, zh, position=place)
         if isinstance(event, CircularIssued):
             if last is not None and (event.week <= last.week or event.number != last.number + 1):
                 reason = f"circular {event.number} of {event.week} follows circular {last.number} of {last.week}"
-                raise CorruptJournal(reason, position=place)
+                zh = f"{event.week}的第{event.number}期通报接在{last.week}的第{last.number}期之后，先后不对"
+                raise CorruptJournal(reason, zh, position=place)
             last = event
 
 
@@ -215,7 +216,7 @@ def replayed(
                 handlers[type(event)](draft, event)
         except CorruptJournal as corrupt:
             places = [place for place, each in enumerate(history) if getattr(each, "item", None) == number]
-            raise CorruptJournal(corrupt.reason, position=places[index]) from None
+            raise CorruptJournal(corrupt.reason, corrupt.reason_zh, position=places[index]) from None
         draft.history = tuple(events)
         items[number] = sealed(draft, Item)
     return items, tuple(records)
@@ -233,7 +234,8 @@ def _by_item(
         at = event.at
         if at < last:
             reason = f"recorded at {at.isoformat(' ')}, before the event above it"
-            raise CorruptJournal(reason, position=position)
+            zh = f"记录时间{at.isoformat(' ')}早于上一个事件"
+            raise CorruptJournal(reason, zh, position=position)
         last = at
         if type(event) not in handlers:
             records.append(event)
@@ -241,8 +243,8 @@ def _by_item(
         known = own.get(event.item)
         if known is None:
             if type(event) is not Registered:
-                reason = f"{type(event).__name__} comes before the item is registered"
-                raise CorruptJournal(reason, position=position)
+                early = unregistered(event)
+                raise CorruptJournal(early.reason, early.reason_zh, position=position)
             own[event.item] = [event]
         else:
             known.append(event)

@@ -16,10 +16,10 @@ def milestone_set(draft: Draft, event: ev.MilestoneSet) -> None:
     """Foresee a milestone with its dates."""
     if any(milestone.number == event.milestone for milestone in draft.milestones):
         message = f"milestone {event.milestone} of item {draft.number} is set a second time"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"事项{draft.number}的节点{event.milestone}设定了两次")
     if not event.occurrences:
         message = f"milestone {event.milestone} of item {draft.number} has no date"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"事项{draft.number}的节点{event.milestone}没有日期")
     milestone = Milestone(
         number=event.milestone,
         title=event.title,
@@ -48,7 +48,7 @@ def _with_occurrences(draft: Draft, number: str, due: date | None, **new: Any) -
             milestones.append(milestone)
     if not done:
         message = f"item {draft.number} has no open occurrence of milestone {number} on {due or 'any day'}"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"事项{draft.number}的节点{number}{due or '任何一天'}没有未了的一次")
     draft.milestones = tuple(milestones)
 
 

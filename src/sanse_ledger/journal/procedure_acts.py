@@ -3,6 +3,7 @@
 from sanse_ledger.journal import procedure_commands as cmd
 from sanse_ledger.journal import procedure_events as ev
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS, Act
+from sanse_ledger.journal.events import Event
 
 PROCEDURE_ACTS = (
     Act(cmd.OpenProcedure, ev.ProcedureOpened, "启动流程"),
@@ -19,3 +20,8 @@ PROCEDURE_ACTS = (
 
 ACTS = (*ITEM_ACTS, *PROCEDURE_ACTS, *LEDGER_ACTS)
 """Every act: on items, on their matters, on the ledger as a whole."""
+
+
+def word_of(event: Event) -> str:
+    """Return what *event* is called in Chinese; the name of its class where it is none of the acts."""
+    return next((act.zh for act in ACTS if act.event is type(event)), type(event).__name__)

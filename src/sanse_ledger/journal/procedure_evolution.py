@@ -17,6 +17,7 @@ from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.proceeding import Clock, Opinion, Payment, Proceeding, Step, Texts
 from sanse_ledger.journal import procedure_events as ev
 from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.procedure_acts import word_of
 from sanse_ledger.words.values import unchecked
 
 _KEY = itemgetter(0)
@@ -27,7 +28,7 @@ Handler = Callable[[Proceeding | None, Any], Proceeding]
 def _under_way(proceeding: Proceeding | None, event: Event) -> Proceeding:
     if proceeding is None:
         message = f"{type(event).__name__} comes before a procedure is opened"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"办理流程尚未启动，先有“{word_of(event)}”")
     return proceeding
 
 
@@ -50,7 +51,8 @@ def _open(proceeding: Proceeding | None, event: Event, stage: str | None = None)
     current = _under_way(proceeding, event)
     if current.stage is None or stage not in {None, current.stage}:
         message = f"{type(event).__name__} does not fit a matter that is {current.stage or 'closed'}"
-        raise CorruptJournal(message)
+        stands = f"现在的环节是“{current.stage}”" if current.stage else "办理流程已办结"
+        raise CorruptJournal(message, f"“{word_of(event)}”与办理情况不符：{stands}")
     return current
 
 
@@ -65,7 +67,7 @@ def _stopped(current: Proceeding, names: Iterable[str] | None, on: date) -> tupl
 def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceeding:
     if proceeding is not None:
         message = f"a procedure is opened on item {event.item} a second time"
-        raise CorruptJournal(message)
+        raise CorruptJournal(message, f"事项{event.item}的办理流程启动了两次")
     return Proceeding(
         procedure=event.procedure,
         facts=event.facts,

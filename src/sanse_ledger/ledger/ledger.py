@@ -404,12 +404,14 @@ def _check_years(history: tuple[ev.Event, ...], records: tuple[ev.LedgerEvent, .
     if any(outside(each.at.date()) for each in (*history[:1], *history[-1:])):
         place, at = next((place, each.at) for place, each in enumerate(history) if outside(each.at.date()))
         reason = f"recorded at {at.isoformat(' ')}, more than a year away from {ledger.year}"
-        raise CorruptJournal(reason, position=place)
+        zh = f"记录时间{at.isoformat(' ')}与台账年度{ledger.year}相差一年以上"
+        raise CorruptJournal(reason, zh, position=place)
     for each in records:
         if isinstance(each, ev.CircularIssued) and each.day.year != ledger.year:
             place = next(place for place, event in enumerate(history) if event is each)
             reason = f"circular {each.number} went round on {each.day}, in another year than {ledger.year}"
-            raise CorruptJournal(reason, position=place)
+            zh = f"第{each.number}期通报发布于{each.day}，不在台账年度{ledger.year}内"
+            raise CorruptJournal(reason, zh, position=place)
 
 
 def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:

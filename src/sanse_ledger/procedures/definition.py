@@ -16,6 +16,7 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.time_limits import CalendarDays, Limit, SameDay, WorkingDays
+from sanse_ledger.errors import SanseError
 from sanse_ledger.procedures.check import Fault, faults_of
 from sanse_ledger.procedures.parts import (
     Answer,
@@ -36,17 +37,23 @@ from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.text import clean
 
 
-class BadProcedure(ValueError):  # noqa: N818 - a ValueError whose name says what is bad
-    """A definition contradicts itself; `faults` names everything that is wrong with it."""
+class BadProcedure(SanseError, ValueError):  # noqa: N818 - a ValueError whose name says what is bad
+    """A definition contradicts itself; `faults` names everything that is wrong with it, `zh` and `en` say it."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         """Carry the faults, at least one."""
-        super().__init__("; ".join(f"{each.path}: {each.en}" for each in faults))
+        super().__init__(faults)
         self.faults = faults
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickle with the faults."""
-        return BadProcedure, (self.faults,)
+    @property
+    def zh(self) -> str:
+        """Every fault and its place, in Chinese."""
+        return "；".join(f"{each.path}：{each.zh}" for each in self.faults)
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+        return "; ".join(f"{each.path}: {each.en}" for each in self.faults)
 
 
 @frozen(kw_only=True, slots=False, getstate_setstate=True, eq=False, repr=False)

@@ -1,0 +1,165 @@
+"""Whatever the library raises on purpose says in Chinese and in English what happened."""
+
+import ast
+import pickle
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from guards import ROOT, modules
+from matters import at as of_2023
+from matters import opened as procedure_opened
+from matters import passed, town
+from people import at, follow_up, opened, red
+from sanse_ledger import (
+    BadDocument,
+    Colour,
+    Conclude,
+    CorruptJournal,
+    Event,
+    Ledger,
+    Procedure,
+    Refused,
+    Stage,
+    Week,
+    WorkCalendar,
+    errors,
+    loads,
+)
+from sanse_ledger.calendar import Roll, occurrences
+from sanse_ledger.errors import SanseError
+from sanse_ledger.events import Amended, Reopened, StagePassed
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def raised(number: int) -> SanseError:
+    """Return one error of each class, as the library raises it."""
+    ledger = opened(red())
+    calls = (
+        lambda: ledger.submit(red()),
+        lambda: ledger.submit(follow_up(), expected={"R-1": 7}),
+        lambda: loads("格式: 甲"),
+        lambda: Ledger.replay(reversed(opened(red(), follow_up()).events), owner="x", year=2022),
+        lambda: WorkCalendar.china().add(date(2026, 12, 31), 1),
+        lambda: occurrences(date(2022, 3, 31), "FREQ=DAILY;COUNT=2;UNTIL=20220601", Roll.KEEP, WorkCalendar.china()),
+        lambda: Week.of("2022"),  # type: ignore[arg-type]  # the fault
+        lambda: Week.parse("W40"),
+        lambda: Procedure(key="a", zh="甲", en="a", stages=(Stage(key="s", zh="环节", en="stage"),)),
+    )
+    with pytest.raises(SanseError) as caught:
+        calls[number]()
+    return caught.value
+
+
+RAISED = tuple(map(raised, range(9)))
+
+
+def kinds(of: type[SanseError]) -> Iterator[type[SanseError]]:
+    """Yield the public classes of errors below *of*."""
+    for kind in of.__subclasses__():
+        if not kind.__name__.startswith("_"):
+            yield kind
+        yield from kinds(kind)
+
+
+def test_every_class_of_error_is_raised_here() -> None:
+    """No class is left out, and each that `errors` names is one of the library's own (newcomer's D)."""
+    ours = {kind for kind in kinds(SanseError) if kind.__module__.startswith("sanse_ledger")}
+    named = {getattr(errors, name) for name in errors.__all__}
+
+    assert ours == {type(error) for error in RAISED}
+    assert {kind for kind in named if issubclass(kind, Exception)} - {SanseError} <= ours
+
+
+@pytest.mark.parametrize("error", RAISED, ids=lambda error: type(error).__name__)
+def test_every_error_says_it_in_chinese_and_in_english(error: SanseError) -> None:
+    """`zh` is for officials and `en` for everybody else; both come out of a pickle as they went in (newcomer's D)."""
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+
+    assert CHINESE.search(error.zh)
+    assert not CHINESE.search(error.en.replace("格式", "").replace("甲", ""))
+    assert error.en
+    assert (error.zh, error.en, str(error)) == (again.zh, again.en, str(again))
+
+
+def test_several_reasons_and_problems_are_said_to_the_letter() -> None:
+    """Every reason with its clause, every problem with its place, in one language each; the rest is counted."""
+    with pytest.raises(Refused) as refused:
+        opened(red()).submit(follow_up(), red("R-2"), Conclude(item="R-9", result="", at=at(6, 1), by="综治股"))
+    with pytest.raises(BadDocument) as bad:
+        loads("甲: 1\n")
+    many, more = Refused(refused.value.refusals * 22), BadDocument(bad.value.problems[:1] * 23)
+    [one] = refused.value.refusals
+
+    assert f"第2条命令：{one.zh}（G1.1）" == refused.value.zh
+    assert f"command 2: {one.en} (G1.1)" == refused.value.en
+    assert (many.zh.endswith("；另有2条"), many.en.endswith("; and 2 more")) == (True, True)
+    assert "第1行第1列，甲：没有“甲”这一项" == bad.value.zh.split("\n")[0]
+    assert "line 1, column 1, 甲: there is no field 甲 here" == bad.value.en.split("\n")[0]
+    assert (more.zh.endswith("\n另有3处"), more.en.endswith("\nand 3 more")) == (True, True)
+    assert "第3个事件：重复" == CorruptJournal("twice", "重复", position=2).zh
+
+
+def test_what_is_wrong_with_a_record_is_said_with_the_words_of_the_forms() -> None:
+    """A person who laid out a journal by hand reads the Chinese word of the event, as it stands in it (G1.1)."""
+    told: dict[str, Any] = {"at": at(6, 1), "by": "办公室", "item": "R-1"}
+    first = opened(red()).events
+    matter = town(procedure_opened("2023-04-06"), passed("制单", "2023-04-06")).events
+    early = StagePassed(
+        at=of_2023("2023-04-06"), by="甲", item="纠-01", on=date(2023, 4, 6), stage="make", entering="do"
+    )
+    wrong: list[tuple[tuple[Event, ...], str]] = [
+        (opened(red(), follow_up()).events[1:], "第1个事件：事项尚未登记，先有“跟踪办理”"),
+        ((*first, *first), "第2个事件：事项R-1登记了两次"),
+        ((*first, Reopened(to=Colour.RED, reason="x", **told)), "第2个事件：事项R-1仍在台账中，不能重新启用"),
+        (
+            (*first, Amended(changes={"due": "x"}, reason="x", **told)),
+            "第2个事件：事项R-1的“due”不能更正为'x'",
+        ),
+        ((matter[0], early), "第2个事件：办理流程尚未启动，先有“通过环节”"),
+        ((*matter[:2], matter[2], matter[2]), "第4个事件：“通过环节”与办理情况不符：现在的环节是“dispatch”"),
+    ]
+    for events, sentence in wrong:
+        with pytest.raises(CorruptJournal) as corrupt:
+            Ledger.replay(events, owner="某委", year=events[0].at.year)
+        assert sentence == corrupt.value.zh
+
+
+def sites(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield the line of every `CorruptJournal(…)` in a module, and whether its second argument is Chinese.
+
+    It is a text with Chinese in it, a name that such a text was given to, or what another error says.
+    """
+    tree = ast.parse(text)
+    chinese = {
+        name.id
+        for each in ast.walk(tree)
+        if isinstance(each, ast.Assign) and CHINESE.search(ast.unparse(each.value))
+        for target in each.targets
+        for name in ast.walk(target)
+        if isinstance(name, ast.Name)
+    }
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "CorruptJournal":
+            second = call.args[1] if len(call.args) > 1 else ast.Constant("")
+            said = ast.unparse(second)
+            yield call.lineno, bool(CHINESE.search(said) or said in chinese or said.endswith(".reason_zh"))
+
+
+def test_wherever_a_record_is_refused_it_is_said_in_chinese() -> None:
+    """Every place that raises `CorruptJournal`, in the library and in the store to copy from (G1.1)."""
+    places = [
+        (path.name, line, told)
+        for path in (*modules(), ROOT / "examples" / "sqlite_store.py")
+        for line, told in sites(path.read_text("utf-8"))
+        if path.name != "errors.py"  # which makes it again from what it carries
+    ]
+    planted = 'raise CorruptJournal("twice", position=3)\nraise CorruptJournal(message, zh)\n'
+
+    assert [] == [place for place in places if not place[2]]
+    assert len(places) > 30
+    assert [(1, False), (2, False)] == list(sites(planted))
