@@ -24,6 +24,7 @@ FILE = ROOT / "docs" / "lifecycle.pml"
 OF_THE_LEDGER = MappingProxyType({
     "_year_open": "!year_cleared",
     "_known_parent": "YES",
+    "_carried_once": "YES",
     "_merge_target": "YES",
     "_clearable": "(some_marked && all_completed)",
 })  # fmt: skip

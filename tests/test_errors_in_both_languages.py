@@ -67,8 +67,14 @@ def kinds(of: type[SanseError]) -> Iterator[type[SanseError]]:
 
 
 def test_every_class_of_error_is_raised_here() -> None:
-    """No class is left out, and each that `errors` names is one of the library's own (newcomer's D)."""
-    ours = {kind for kind in kinds(SanseError) if kind.__module__.startswith("sanse_ledger")}
+    """No class is left out, and each that `errors` names is one of the library's own (newcomer's D).
+
+    What an implementation under the conformance kit raises carries codes, and speaks no language.
+    """
+    kit = "sanse_ledger.conformance"
+    ours = {
+        kind for kind in kinds(SanseError) if kind.__module__.startswith("sanse_ledger.") and kit not in kind.__module__
+    }
     named = {getattr(errors, name) for name in errors.__all__}
 
     assert ours == {type(error) for error in RAISED}
@@ -84,6 +90,13 @@ def test_every_error_says_it_in_chinese_and_in_english(error: SanseError) -> Non
     assert not CHINESE.search(error.en.replace("格式", "").replace("甲", ""))
     assert error.en
     assert (error.zh, error.en, str(error)) == (again.zh, again.en, str(again))
+
+
+def test_an_error_of_a_host_says_what_it_carries() -> None:
+    """A class of its own below `SanseError` has sentences as well, and they are not empty."""
+    own = type("Own", (SanseError,), {})("too late")
+
+    assert ("too late", "too late", "too late") == (str(own), own.zh, own.en)
 
 
 def test_several_reasons_and_problems_are_said_to_the_letter() -> None:

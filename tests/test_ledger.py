@@ -27,6 +27,7 @@ from people import (
 from sanse_ledger import (
     BEIJING,
     SIX_SLIPS,
+    CarriedFrom,
     CarryOver,
     CircularDay,
     ClearYear,
@@ -314,6 +315,25 @@ def test_what_an_item_is_goes_over_into_next_year_unchanged(number: str, story: 
     for name in CARRIED:
         assert getattr(old, name) == getattr(new.carried_from if name in known else new, name), name
     assert new.target is None
+
+
+def test_an_item_of_last_year_goes_on_as_one_item() -> None:
+    """Registered a second time, its lateness and its matter would count twice (X6)."""
+    when = datetime(2023, 1, 4, 9, tzinfo=BEIJING)
+    ledger = opened(red()).submit(CarryOver(item="R-1", reason="跨年", approver="书记", at=at(12, 20), by=OFFICE))
+    register = carry_forward(ledger.items["R-1"], number="2023-01", at=when, by=OFFICE, year=2022)
+    new = Ledger.open(owner="固阳县委政法委", year=2023).submit(register)
+    again = attrs.evolve(register, number="2023-02")
+    bare, older = (attrs.evolve(again, carried_from=CarriedFrom(number="R-1", year=year)) for year in (None, 2021))
+
+    for command in (again, bare):
+        [refusal] = new.unmet(command)
+        assert ("X6", "carried-state") == (refusal.clause, refusal.code)
+        assert refusal.zh.endswith("R-1已结转登记为2023-01")
+        assert refusal.en.endswith("R-1 goes on as 2023-01 already")
+    assert [("G1.1", "number-taken")] == codes(new, register)
+    assert [] == codes(new, older)
+    assert [] == codes(new, attrs.evolve(again, carried_from="R-2"))
 
 
 def test_only_what_was_carried_over_is_carried_forward() -> None:

@@ -64,13 +64,13 @@ class SanseError(Exception):
 
     @property
     def zh(self) -> str:
-        """What happened, in Chinese."""
-        return self._zh
+        """What happened, in Chinese; of a host's own error that says nothing of its own, what it carries."""
+        return self._zh or super().__str__()
 
     @property
     def en(self) -> str:
         """The same in English."""
-        return self._en
+        return self._en or super().__str__()
 
     def __str__(self) -> str:
         """Say it in English."""

@@ -67,10 +67,11 @@ def _limit(due: object) -> object:
     return _LIMITS[sort](much)
 
 
-def _carried(past: Mapping[str, Any] | None) -> CarriedFrom | None:
+def _carried(past: Mapping[str, Any] | None, number: str) -> CarriedFrom | None:
+    """Return what the item *number* brings along, each from an item of its own."""
     if past is None:
         return None
-    return CarriedFrom(number="旧", year=YEAR - 1, **{**past, "entered": Colour[past["entered"].upper()]})
+    return CarriedFrom(number=f"旧{number}", year=YEAR - 1, **{**past, "entered": Colour[past["entered"].upper()]})
 
 
 _TURNED: Mapping[str, Any] = MappingProxyType({
@@ -80,7 +81,6 @@ _TURNED: Mapping[str, Any] = MappingProxyType({
     "target": _limit,
     "source": SOURCES.get,
     "body": lambda name: Body[name.upper()],
-    "carried_from": _carried,
     "entries": lambda pairs: tuple(WeekEntry(item=number, progress=progress) for number, progress in pairs),
 })  # fmt: skip
 
@@ -93,6 +93,8 @@ def command(asked: Ask) -> Command:
     'R-1'
     """
     fields = {name: _TURNED[name](value) if name in _TURNED else value for name, value in asked.items() if name != "do"}
+    if "carried_from" in fields:
+        fields["carried_from"] = _carried(fields["carried_from"], fields["number"])
     return NAMES[asked["do"]](**fields)
 
 

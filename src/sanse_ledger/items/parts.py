@@ -351,6 +351,16 @@ class CarriedFrom(Value):
         """Year and number on one line."""
         return self.number if self.year is None else f"{self.year}/{self.number}"
 
+    def may_be(self, other: "CarriedFrom") -> bool:
+        """Return whether both name one item of one ledger, as far as they say which ledger it is.
+
+        >>> CarriedFrom(number="R-7", year=2022).may_be(CarriedFrom(number="R-7"))
+        True
+        >>> CarriedFrom(number="R-7", year=2022).may_be(CarriedFrom(number="R-7", year=2021))
+        False
+        """
+        return self.number == other.number and (self.year == other.year or None in {self.year, other.year})
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Profile(Value):

@@ -62,6 +62,18 @@ def _known_parent(ledger: Books, command: cmd.Register) -> Iterator[Refusal]:
         yield c.G1_1.refuse("unknown-parent", command.number, number=command.parent)
 
 
+def _carried_once(ledger: Books, command: cmd.Register) -> Iterator[Refusal]:
+    """X6: an item of last year's ledger goes on as one item; its lateness and its matter are not counted twice."""
+    carried = command.carried_from
+    if carried is None or command.number in ledger.items:
+        return
+    for item in ledger.items.values():
+        if item.carried_from is not None and carried.may_be(item.carried_from):
+            label = carried.label
+            zh, en = f"{label}已结转登记为{item.number}", f"{label} goes on as {item.number} already"
+            yield c.X6.refuse("carried-state", command.number, what=zh, what_en=en)
+
+
 def _merge_target(ledger: Books, command: cmd.Withdraw) -> Iterator[Refusal]:
     target = command.merged_into
     if target is None or target == command.item:
@@ -138,7 +150,7 @@ def _clearable(ledger: Books, command: cmd.ClearYear) -> Iterator[Refusal]:
 
 LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Any, Any], Iterator[Refusal]], ...]] = MappingProxyType(
     {
-        cmd.Register: (_year_open, _known_parent),
+        cmd.Register: (_year_open, _known_parent, _carried_once),
         cmd.Withdraw: (_merge_target,),
         cmd.SubmitWeek: (_own_week, _handed_in),
         cmd.IssueCircular: (_own_week, _issuable),
