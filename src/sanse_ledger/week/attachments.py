@@ -1,9 +1,10 @@
-"""The attachments of a circular: the items that are not struck off, or the exceptions among them, and every move.
+"""The attachments of a circular: the items not struck off, or the exceptions among them, every move and extension.
 
 The paper of a longer period than a week has them as well, without what sections said in their weeks.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from attrs import frozen
@@ -11,14 +12,20 @@ from attrs import frozen
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Note, Signature
 from sanse_ledger.week import tables
+from sanse_ledger.week.changes import EXTENDED, extensions_table, moves_table, moves_words, printed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, Line
+from sanse_ledger.week.overall import Places
 from sanse_ledger.week.problems import lags
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import joined
 from sanse_ledger.words.terms import HandIn
 
 Items = Literal["auto", "all", "exceptions"]
 """Which items are attached: all; the exceptions; or the exceptions where there are many items."""
+
+Held = Literal["moves", "extensions"]
+"""What the text of a paper only counts, and an attachment has in full."""
 
 MANY = 40
 """More items than that are not all attached by themselves: an attachment that long is read by nobody."""
@@ -26,11 +33,15 @@ MANY = 40
 
 @frozen(kw_only=True)
 class Listing:
-    """What is attached as one, with what it is called and what is said below it; without *blocks*, only the note is."""
+    """What is attached as one, with what it is called and what is said below it; without *blocks*, only the note is.
+
+    `holds` says what the text of the paper sends its reader there for.
+    """
 
     title: Words
     blocks: tuple[Block, ...]
     note: Note | None = None
+    holds: tuple[Held, ...] = ()
 
 
 def wanted(items: str) -> None:
@@ -48,7 +59,7 @@ def wanted(items: str) -> None:
 
 
 def listings(digest: Digest, items: Items) -> Iterator[Listing]:
-    """Yield the items, red ones first, then every move."""
+    """Yield the items, red ones first, then every move and every extension."""
     late = frozenset(each.section for each in digest.hand_ins if each.expected and each.status is HandIn.LATE)
     working = sorted(digest.in_progress, key=lambda line: line.item.colour.value)  # stable: then by section
     title, weekly = Words(zh="未销号事项清单", en="Items in progress"), digest.week is not None
@@ -60,14 +71,28 @@ def listings(digest: Digest, items: Items) -> Iterator[Listing]:
         note = _the_others(len(working) - len(shown), shown, weekly=weekly)
     names = digest.names
     table = tables.items_table(shown, names, late=late) if weekly else tables.standing_table(shown, names)
-    moves = tables.moves_table(tables.printed(digest.balance.moves, names), names)
     yield Listing(title=title, blocks=(table,) if table.rows else (), note=note)
-    yield Listing(title=_moves_title(digest), blocks=(moves,) if moves.rows else ())
+    yield _what_changed(digest)
 
 
-def _moves_title(digest: Digest) -> Words:
-    moved = tables.moves_words(digest.names)
-    return Words(zh=f"{moved.zh}明细", en=moved.en)
+def _what_changed(digest: Digest) -> Listing:
+    """Return the moves and the extensions; each has its caption where both are there."""
+    names, moved = digest.names, moves_words(digest.names)
+    moves = moves_table(printed(digest.balance.moves, names), names)
+    extensions = extensions_table(digest.extensions, names)
+    if not extensions.rows:
+        return Listing(
+            title=Words(zh=f"{moved.zh}明细", en=moved.en), blocks=(moves,) if moves.rows else (), holds=("moves",)
+        )
+    if not moves.rows:
+        return Listing(
+            title=Words(zh=f"{EXTENDED.zh}明细", en=EXTENDED.en), blocks=(extensions,), holds=("extensions",)
+        )
+    return Listing(
+        title=Words(zh=f"{moved.zh}和{EXTENDED.zh}明细", en=f"{moved.en} and {EXTENDED.en.lower()}"),
+        blocks=(tables.listed(moves, moved), tables.listed(extensions, EXTENDED)),
+        holds=("moves", "extensions"),
+    )
 
 
 def exceptions(digest: Digest, lines: Iterable[Line]) -> Iterator[Line]:
@@ -123,15 +148,25 @@ def labelled(every: Iterable[Listing]) -> tuple[tuple[Words, Listing], ...]:
     return tuple((Words(zh=f"附件{number}", en=f"Attachment {number}"), each) for number, each in enumerate(there, 1))
 
 
-def moves_in(digest: Digest, every: Iterable[Listing]) -> Words:
-    """Return the label of the attachment that has the moves, to be named in a sentence; empty where there is none."""
-    title = _moves_title(digest)
-    labels = [label for label, each in labelled(every) if each.title == title]
-    if not labels:
-        return Words(zh="", en="")
-    [label] = labels
-    number = label.en.removeprefix("Attachment")
-    return Words(zh=label.zh, en=f"attachment{number}" if number else "the attachment")
+def places(every: Iterable[Listing]) -> Places:
+    """Return where the moves and the extensions are, to be named in a sentence; empty where there are none.
+
+    >>> places(()).moves.zh
+    ''
+    """
+    there = labelled(every)
+    return Places(
+        moves=_named(label for label, each in there if "moves" in each.holds),
+        extensions=_named(label for label, each in there if "extensions" in each.holds),
+    )
+
+
+def _named(labels: Iterable[Words]) -> Words:
+    """Name attachments within a sentence."""
+    return joined(Words(zh=each.zh, en=_IN_A_SENTENCE.get(each.en, each.en.lower())) for each in labels)
+
+
+_IN_A_SENTENCE = MappingProxyType({"Attachment": "the attachment"})
 
 
 def attached(every: Sequence[Listing], signature: Signature) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from sanse_ledger.journal.events import Head
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
-from sanse_ledger.week.attachments import Items, listings, moves_in, wanted
+from sanse_ledger.week.attachments import Items, listings, places, wanted
 from sanse_ledger.week.demands import demands
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.frame import Frame, broken
@@ -132,7 +132,7 @@ class Circular:
             day=self.day,
             parts=(
                 *_opening(self),
-                *overall(shown, hand_in_summary(shown.hand_ins, self.names), moves_in(shown, every)),
+                *overall(shown, hand_in_summary(shown.hand_ins, self.names), places(every)),
                 *done_well(shown, in_time_and_complete(shown)),
                 *problems(shown, problems_of_weeks(shown, self.made_up, self.missing_before)),
                 *demands(shown, for_next_week(shown, self.next_cutoff, self.missing_before)),

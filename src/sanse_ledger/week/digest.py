@@ -26,9 +26,11 @@ from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.balance import Balance, Column, Columns, balance
+from sanse_ledger.week.changes import EXTENDED, extensions_table, moves_table, moves_words, printed
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View, concerns, unreported, view
 from sanse_ledger.week.deeds import Deed, deeds
+from sanse_ledger.week.extensions import Extension, extensions
 from sanse_ledger.week.lateness import was_late
 from sanse_ledger.week.lines import (
     LATE,
@@ -64,7 +66,7 @@ class Digest:
     `columns` has opening, in, out and closing of each colour, `total` those of the three marked colours together.
     `sections` are the figures by section, `lines` one line for each item that was in progress, `concerns` what lags
     behind or lies ahead, each also under a name of its own (`late`, `owed`, …); `deeds` what was brought to an end,
-    `matters` how many follow a procedure.
+    `matters` how many follow a procedure, `extensions` which due dates were moved.
     `struck_off` is how many of the `counted` items (those not withdrawn, merged or carried over) are completed since
     the year began. Items stand by section, colour and registration. `day` is the period's last day: timeliness is
     judged on it. `week` is None for another period; `period` is the month, quarter or year, where it is one.
@@ -104,6 +106,7 @@ class Digest:
     provisional: bool
     leaders: tuple[str, ...] = ()
     period: Period | None = None
+    extensions: tuple[Extension, ...] = ()
 
     @property
     def columns(self) -> Columns:
@@ -276,7 +279,8 @@ def _document(digest: Digest) -> Document:
             *([page.PROVISIONAL_NOTE] if digest.provisional else []),
             *(Paragraph(inlines=each.words) for each in digest.matters),
             page.listed(items, Words(zh="事项情况", en="Items")),
-            page.listed(page.moves_table(page.printed(digest.balance.moves, names), names), page.moves_words(names)),
+            page.listed(moves_table(printed(digest.balance.moves, names), names), moves_words(names)),
+            *([page.listed(extensions_table(digest.extensions, names), EXTENDED)] if digest.extensions else []),
         ],
         footer=[page.as_of(digest.until)],
         landscape=True,
@@ -339,8 +343,7 @@ def _figures(
     news = known.events[bisect_right(known.events, since, key=_AT) :]
     shown = lines(_shown(known, news, order), submissions, seen)
     followed = courses(known.items, news, since)
-    closed = {each.item.number for each in followed if each.closed}
-    done = deeds(known.items, news, closed, known.context)
+    done = deeds(known.items, news, {each.item.number for each in followed if each.closed}, known.context)
     items = tuple(known.items.values())
     counted = [item for item in items if item.closure not in GONE]
     sections = section_weeks(order, items, shown, done, submissions)
@@ -369,6 +372,7 @@ def _figures(
         provisional=any(each.provisional for each in raised) or _assumed(seen),
         leaders=_leaders(items),
         period=of if isinstance(of, Period) else None,
+        extensions=extensions(known.items, news, since),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import evolve as changed
 
@@ -9,12 +10,14 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.obligations import WAS_LATE
 from sanse_ledger.pages.document import Block, Heading, Paragraph, Strong
 from sanse_ledger.week import tables as page
+from sanse_ledger.week.changes import printed
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
+from sanse_ledger.week.extensions import Extension
 from sanse_ledger.week.lines import Line, ranking_note
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED
-from sanse_ledger.words.phrases import both, end, joined, numeral, quoted
+from sanse_ledger.words.phrases import both, count, dated, end, joined, numeral, quoted
 from sanse_ledger.words.shares import percent, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, MoveKind, Reporting, Timeliness
 
@@ -42,18 +45,27 @@ def titled(item: Item) -> Words:
 # Overall
 
 
-def overall(digest: Digest, handed_in: Words, moves_in: Words, tables: Iterable[Block] = ()) -> Iterator[Block]:
+class Places(NamedTuple):
+    """Which attachments have the moves and the extensions."""
+
+    moves: Words
+    extensions: Words
+
+
+def overall(digest: Digest, handed_in: Words, places: Places, tables: Iterable[Block] = ()) -> Iterator[Block]:
     """Yield part one: what stands in the ledger, what moved, how timely it is, who handed in; then the tables.
 
-    *handed_in* says who handed in, *moves_in* which attachment has the moves; *tables* follow the first two. They stand
-    behind the text, so that a page is filled with lines where a table goes to the next one.
+    *handed_in* says who handed in, *places* which attachments have the moves and extensions; *tables* follow the first
+    two. They stand behind the text, so that a page is filled with lines where a table goes to the next one.
     """
     yield Heading(level=1, text=Words(zh="一、总体情况", en="I. Overall"))
     yield Paragraph(inlines=_standing(digest))
     names, number = digest.names, 2 if digest.names.colours else 1
     if not names.colours:
         yield Paragraph(inlines=page.balance_words(digest.balance))
-    yield Paragraph(inlines=_moved(digest, moves_in))
+    yield Paragraph(inlines=_moved(digest, places.moves))
+    if digest.extensions:
+        yield Paragraph(inlines=_extended(digest.extensions, places.extensions))
     yield Paragraph(inlines=_timely(digest))
     if any(each.kind is DeedKind.MILESTONE for each in digest.deeds):
         yield Paragraph(inlines=_reached(digest))
@@ -115,7 +127,7 @@ def _by_colour(digest: Digest) -> Words:
 
 def _moved(digest: Digest, moves_in: Words) -> Words:
     """Count the moves by kind; each of them is named in the attachment *moves_in*."""
-    kinds = Counter(move.kind for move in page.printed(digest.balance.moves, digest.names))
+    kinds = Counter(move.kind for move in printed(digest.balance.moves, digest.names))
     if not kinds:
         return Words(
             zh="本期各色台账无变动。" if digest.names.colours else "本期无事项增减。",
@@ -128,6 +140,29 @@ def _moved(digest: Digest, moves_in: Words) -> Words:
         zh=f"本期变动{sum(kinds.values())}项次：{numbers.zh}（明细见{moves_in.zh}）。",
         en=f"Moves in this period: {numbers.en} (see {moves_in.en}).",
     )
+
+
+def _extended(extensions: Sequence[Extension], extended_in: Words) -> Words:
+    """Name the items whose due date was moved, with the date before and after; *extended_in* has the approvers."""
+    items, times = len({each.item for each in extensions}), len(extensions)
+    steps = _first([_step(each) for each in extensions], _EXTENDED_NAMED)
+    again = Words(zh=f"{times}次", en=f", {times} times") if times > items else both("")
+    return Words(
+        zh=f"本期延期{items}项{again.zh}：{steps.zh}（明细见{extended_in.zh}）。",
+        en=f"Extended in this period: {count(items, 'item')}{again.en}. {steps.en} (see {extended_in.en}).",
+    )
+
+
+def _step(each: Extension) -> Words:
+    was, due = dated(each.was), dated(each.due)
+    return Words(
+        zh=f"{each.item}{quoted(each.title)}（{each.section}）由{was.zh}延至{due.zh}",
+        en=f"{each.item} {quoted(each.title)} ({each.section}) from {was.en} to {due.en}",
+    )
+
+
+_EXTENDED_NAMED = 10
+"""So many extensions are named; the attachment has all of them."""
 
 
 def _timely(digest: Digest) -> Words:

@@ -20,7 +20,7 @@ from sanse_ledger.journal.events import Head
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
-from sanse_ledger.week.attachments import Items, Listing, listings, moves_in, wanted
+from sanse_ledger.week.attachments import Items, Listing, listings, places, wanted
 from sanse_ledger.week.demands import demands
 from sanse_ledger.week.digest import Digest, period_digest
 from sanse_ledger.week.frame import Frame, broken
@@ -107,7 +107,7 @@ class PeriodPaper:
                 *overall(
                     of,
                     summary(self.handed_in, names, Words(zh=f"表{table}", en=f"table {table}")),
-                    moves_in(of, every),
+                    places(every),
                     _weeks(self, table),
                 ),
                 *done_well(of, [each.section for each in self.handed_in.sections if each.complete], _NAMED),

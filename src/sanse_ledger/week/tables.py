@@ -12,13 +12,13 @@ from sanse_ledger.pages.document import Alignment, Inline, Note, Paragraph, Tabl
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Names
-from sanse_ledger.week.balance import Balance, Column, Move
+from sanse_ledger.week.balance import Balance, Column
 from sanse_ledger.week.lines import LATE, Line, SectionWeek
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import NOTHING, both, end, iso, joined
 from sanse_ledger.words.shares import Share, percent, share
-from sanse_ledger.words.terms import HandIn, MoveKind, Reporting, Timeliness
+from sanse_ledger.words.terms import HandIn, Reporting, Timeliness
 
 NUMBER = Words(zh="编号", en="No.")
 COLOUR = Words(zh="颜色", en="Colour")
@@ -372,54 +372,3 @@ def items_table(lines: Iterable[Line], names: Names, late: Collection[str] = ())
         align=["center", *coloured(names, CENTRE), "left", "left", "left", "center", "center", "left", "left"],
         widths=[4, *coloured(names, 4), 9, 6, 6, 6, 5, 11, 11],
     )
-
-
-def printed(moves: Iterable[Move], names: Names) -> tuple[Move, ...]:
-    """Return the moves that are printed: where the letterhead leaves colours out, only what came in or went out."""
-    return tuple(each for each in moves if names.colours or each.kind not in _FROM_COLOUR_TO_COLOUR)
-
-
-_FROM_COLOUR_TO_COLOUR = (MoveKind.RECOLOURED, MoveKind.RETURNED)
-
-
-def moves_words(names: Names) -> Words:
-    """Return what the table of moves is called."""
-    return Words(zh="颜色变动" if names.colours else "事项增减", en="Moves")
-
-
-def moves_table(moves: Iterable[Move], names: Names) -> Table:
-    """Return every move of a period with its grounds; what came in or went out is named."""
-    return Table(
-        columns=[
-            NUMBER,
-            ITEM,
-            names.responsible,
-            Words(zh="变动", en="Move"),
-            *coloured(names, COLOUR),
-            Words(zh="记录日期", en="Recorded"),
-            Words(zh="依据", en="Grounds"),
-        ],
-        rows=[
-            (
-                move.item,
-                move.title,
-                move.section,
-                both(move.kind),
-                *coloured(names, [*_way(move)]),
-                iso(move.at.date()),
-                move.why or NOTHING,
-            )
-            for move in moves
-        ],
-        align=["center", "left", "left", "center", *coloured(names, CENTRE), "center", "left"],
-        widths=[4, 10, 6, 5, *coloured(names, 8), 6, 12],
-    )
-
-
-def _way(move: Move) -> Iterator[Inline]:
-    """From which colour to which; what left the count for another reason than the clearing has none afterwards."""
-    if move.origin is not None:
-        yield chip(move.origin)
-        yield "→"
-    leaves = move.to is Colour.CLEARED and move.kind is not MoveKind.CLEARED
-    yield NOTHING if leaves else chip(move.to)

@@ -1,0 +1,98 @@
+"""The tables of what changed in a period: every move with its grounds, every due date that was moved."""
+
+from collections.abc import Iterable, Iterator
+
+from sanse_ledger.pages.document import Inline, Table
+from sanse_ledger.pages.label import chip
+from sanse_ledger.policy.letterhead import Names
+from sanse_ledger.week.balance import Move
+from sanse_ledger.week.extensions import Extension
+from sanse_ledger.week.tables import CENTRE, COLOUR, ITEM, NUMBER, coloured
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.phrases import NOTHING, both, iso
+from sanse_ledger.words.terms import MoveKind
+
+
+def printed(moves: Iterable[Move], names: Names) -> tuple[Move, ...]:
+    """Return the moves that are printed: where the letterhead leaves colours out, only what came in or went out."""
+    return tuple(each for each in moves if names.colours or each.kind not in _FROM_COLOUR_TO_COLOUR)
+
+
+_FROM_COLOUR_TO_COLOUR = (MoveKind.RECOLOURED, MoveKind.RETURNED)
+
+
+def moves_words(names: Names) -> Words:
+    """Return what the table of moves is called."""
+    return Words(zh="颜色变动" if names.colours else "事项增减", en="Moves")
+
+
+def moves_table(moves: Iterable[Move], names: Names) -> Table:
+    """Return every move of a period with its grounds; what came in or went out is named."""
+    return Table(
+        columns=[
+            NUMBER,
+            ITEM,
+            names.responsible,
+            Words(zh="变动", en="Move"),
+            *coloured(names, COLOUR),
+            Words(zh="记录日期", en="Recorded"),
+            Words(zh="依据", en="Grounds"),
+        ],
+        rows=[
+            (
+                move.item,
+                move.title,
+                move.section,
+                both(move.kind),
+                *coloured(names, [*_way(move)]),
+                iso(move.at.date()),
+                move.why or NOTHING,
+            )
+            for move in moves
+        ],
+        align=["center", "left", "left", "center", *coloured(names, CENTRE), "center", "left"],
+        widths=[4, 10, 6, 5, *coloured(names, 8), 6, 12],
+    )
+
+
+def _way(move: Move) -> Iterator[Inline]:
+    """From which colour to which; what left the count for another reason than the clearing has none afterwards."""
+    if move.origin is not None:
+        yield chip(move.origin)
+        yield "→"
+    leaves = move.to is Colour.CLEARED and move.kind is not MoveKind.CLEARED
+    yield NOTHING if leaves else chip(move.to)
+
+
+EXTENDED = Words(zh="延期", en="Extensions")
+"""What the table of due dates that were moved is called."""
+
+
+def extensions_table(extensions: Iterable[Extension], names: Names) -> Table:
+    """Return every extension of a period: the due date before and after it, who approved it, and why (X5)."""
+    heads = (("原完成时限", "Due before"), ("延至", "Due now"), ("记录日期", "Recorded"), ("批准人", "Approved by"))
+    return Table(
+        columns=[
+            NUMBER,
+            ITEM,
+            names.responsible,
+            *(Words(zh=zh, en=en) for zh, en in heads),
+            Words(zh="理由", en="Reason"),
+        ],
+        rows=[
+            (
+                each.item,
+                each.title,
+                each.section,
+                iso(each.was),
+                iso(each.due),
+                iso(each.at.date()),
+                each.approver,
+                each.reason,
+            )
+            for each in extensions
+        ],
+        align=["center", "left", "left", "center", "center", "center", "left", "left"],
+        widths=[4, 10, 6, 6, 6, 6, 5, 12],
+    )

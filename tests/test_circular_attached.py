@@ -1,0 +1,143 @@
+"""What a circular attaches: the items, every move, the due dates that were moved, and where the text says they are."""
+
+from datetime import date, datetime
+
+from people import OFFICE, at, duties, on, opened, orange, red, to_orange
+from sanse_ledger import (
+    Digest,
+    Extend,
+    Ledger,
+    Letterhead,
+    Period,
+    Week,
+    digest,
+    friday_circular,
+    period_paper,
+    render,
+)
+from sanse_ledger.week.extensions import Extension
+
+W23 = Week.parse("2022-W23")  # its circular is on Friday 10 June, with the cut-off at 12:00
+MAY = Period.parse("2022-05")
+
+
+def extended(to: date, when: datetime, number: str = "O-1") -> Extend:
+    """Return an extension of an item's due date."""
+    return Extend(item=number, due=to, reason="等待统一部署", approver="书记", at=when, by=OFFICE)
+
+
+def page(ledger: Ledger, of: Week = W23, language: str = "zh") -> str:
+    """Return the circular of a week as text."""
+    return render(friday_circular(ledger, of).document(), "markdown", "zh" if language == "zh" else "en")
+
+
+def figures(ledger: Ledger, since: datetime, until: datetime) -> Digest:
+    """Return the digest of the time between two instants."""
+    return digest(ledger, since, until)
+
+
+# Extensions
+
+
+def test_an_extension_is_announced_with_the_old_due_date_and_the_new_one() -> None:
+    """How many items, which, from which day to which; approver and reason are attached beside the moves (X5)."""
+    ledger = opened(orange(), red(due=on(9, 30)), extended(on(8, 31), at(6, 8)), *to_orange(when=at(6, 9)))
+    shown, english = page(ledger), page(ledger, language="en")
+
+    assert (
+        "本期延期1项：O-1“综治中心值班记录不全”（维稳指导股）由2022年6月10日延至2022年8月31日（明细见附件2）。" in shown
+    )
+    assert "附件：1．未销号事项清单<br>　　　2．颜色变动和延期明细" in shown
+    assert "**颜色变动**" in shown
+    assert "**延期**" in shown
+    assert (
+        "| O-1 | 综治中心值班记录不全 | 维稳指导股 | 2022-06-10 | 2022-08-31 | 2022-06-08 | 书记 | 等待统一部署 |"
+        in shown
+    )
+    assert (
+        "Extended in this period: 1 item. O-1 “综治中心值班记录不全” (维稳指导股) from 2022-06-10 to 2022-08-31 (see "
+        in english
+    )
+    assert "Moves and extensions" in english
+    assert "本期变动1项次：调整1项" in shown  # an extension is no move
+
+
+def test_an_extension_alone_is_attached_alone() -> None:
+    """Where nothing moved, the attachment is of the extensions, without a table of moves."""
+    ledger = opened(orange(), extended(on(8, 31), at(6, 8)))
+    shown = page(ledger)
+
+    assert "本期各色台账无变动。" in shown
+    assert "2．延期明细" in shown
+    assert "颜色变动" not in shown
+    assert "Extensions" in page(ledger, language="en")
+
+
+def test_each_extension_of_a_period_goes_from_the_date_before_it() -> None:
+    """Extended twice, it is one item and two extensions; what was extended before the period is where it begins."""
+    ledger = opened(
+        orange(), extended(on(6, 30), at(4, 1)), extended(on(8, 31), at(6, 8)), extended(on(9, 30), at(6, 9))
+    )
+    found = figures(ledger, at(6, 3), at(6, 10))
+
+    assert [(on(6, 30), on(8, 31)), (on(8, 31), on(9, 30))] == [(each.was, each.due) for each in found.extensions]
+    assert "本期延期1项2次：" in page(ledger)
+    assert "Extended in this period: 1 item, 2 times. " in page(ledger, language="en")
+
+
+def test_what_was_registered_and_extended_in_one_period_is_named_too() -> None:
+    """The old date is the one it was registered with."""
+    ledger = opened(orange(when=at(6, 7)), extended(on(8, 31), at(6, 8)))
+
+    assert [on(6, 10)] == [each.was for each in figures(ledger, at(6, 3), at(6, 10)).extensions]
+
+
+def test_an_extension_is_not_of_another_period_than_its_own() -> None:
+    """It is news once: in the period in which it was recorded."""
+    ledger = opened(orange(), extended(on(8, 31), at(6, 8)))
+
+    assert () == figures(ledger, at(6, 8), at(6, 17)).extensions
+    assert () == figures(ledger, at(6, 1), at(6, 7)).extensions
+    assert "延期" not in page(ledger, W23.next)
+
+
+def test_an_extension_of_red_work_follows_its_duties() -> None:
+    """G2.3: red work is extended with explanation and contact; the circular names the extension all the same."""
+    [only] = figures(
+        opened(red(), *duties(when=at(6, 7)), extended(on(7, 29), at(6, 8), "R-1")), at(6, 3), at(6, 10)
+    ).extensions
+
+    assert Extension(
+        item="R-1", title="平安建设年度考评迎检", section="综治督导股", was=on(6, 10), due=on(7, 29), at=at(6, 8),
+        reason="等待统一部署", approver="书记",
+    ) == only  # fmt: skip
+
+
+def test_of_many_extensions_the_first_ten_are_named() -> None:
+    """The text names ten; the attachment has all of them."""
+    items = [orange(f"O-{each:02}") for each in range(1, 13)]
+    ledger = opened(*items, *(extended(on(8, 31), at(6, 8), each.number) for each in items))
+    shown = page(ledger)
+
+    assert "本期延期12项：" in shown
+    assert "由2022年6月10日延至2022年8月31日等（明细见附件2）。" in shown
+    assert 10 == shown.count("由2022年6月10日延至")
+    assert 12 == shown.count("| 2022-06-10 | 2022-08-31 |")
+
+
+def test_a_longer_period_and_its_digest_list_their_extensions() -> None:
+    """The paper of a month announces them like a circular; its digest has the table."""
+    ledger = opened(orange(), extended(on(8, 31), at(5, 18)))
+    paper = period_paper(ledger, MAY)
+
+    assert "本期延期1项：" in render(paper.document(), "markdown")
+    assert "**延期**" in render(paper.digest.document(), "markdown")
+    assert "延期" not in render(period_paper(ledger, Period.parse("2022-04")).digest.document(), "markdown")
+
+
+def test_without_colours_the_attachment_is_called_by_what_came_and_went() -> None:
+    """Where the letterhead leaves colours out, it is 事项增减和延期明细."""
+    ledger = opened(orange(), red(when=at(6, 8)), extended(on(8, 31), at(6, 8)))
+    circular = friday_circular(ledger, W23).document(letterhead=Letterhead(colours=False))
+
+    assert "事项增减和延期明细" in render(circular, "markdown")
