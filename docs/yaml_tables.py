@@ -188,6 +188,7 @@ EXAMPLES = MappingProxyType({
     "no-mark": "评价: {档次: []}",
     "sum-and-choices": "是金额: 是, 选项: [大, 小]",
     "never-beyond": "另须: [分期超出总时限]",
+    "never-paid": "另须: [全额履行]",
     "never-holds": "条件: [{情况: 额, 低于: 0元}]",
 })  # fmt: skip
 """A part of a document for each code; tests/test_yaml_docs.py finds it in a document that is refused with that code."""

@@ -977,18 +977,17 @@ def test_a_plan_is_one_day_after_another_and_for_what_is_left() -> None:
 
 def test_a_plan_needs_a_sum_and_a_sum_that_is_not_told_is_nothing() -> None:
     """Without a sum there is nothing to plan; one that may be left out and was is none to be paid (X20, K2)."""
-    settle = Stage(
-        key="settle",
-        zh="和解",
-        en="settle",
-        instalments=True,
-        outcomes=(Outcome(key="done", zh="办结", en="done", asks=(Demand.PAID_IN_FULL,)),),
-    )
+    done = Outcome(key="done", zh="办结", en="done")
+    settle = Stage(key="settle", zh="和解", en="settle", instalments=True, outcomes=(done,))
     bare = Procedure(key="own", zh="自定", en="own", stages=(settle,))
+    in_full = attrs.evolve(settle, outcomes=(attrs.evolve(done, asks=(Demand.PAID_IN_FULL,)),))
     sum_ = Answer(key="sum", zh="金额", en="sum", money=True, required=False)
     for own, refused in (
         (bare, [[("X20", "no-sum-here")], [("X20", "no-sum-here")]]),
-        (attrs.evolve(bare, facts=(sum_,), amount="sum"), [[("K2", "plan-sum")], [("K2", "overpaid")]]),
+        (
+            attrs.evolve(bare, stages=(in_full,), facts=(sum_,), amount="sum"),
+            [[("K2", "plan-sum")], [("K2", "overpaid")]],
+        ),
     ):
         ledger = Ledger.open(owner="某县", year=2023, procedures=(own,)).submit(register(DAY), opened(DAY, {}, "自定"))
         asked = (instalments(DAY, _2023_05_01="1"), paid("1", DAY))

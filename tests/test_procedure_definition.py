@@ -10,13 +10,18 @@ from sanse_ledger import (
     SIX_SLIPS,
     Answer,
     BadProcedure,
+    CalendarDays,
     Choice,
     Condition,
+    Demand,
     Outcome,
     Procedure,
     SameDay,
     Stage,
+    Terms,
     TimeLimit,
+    Words,
+    WorkingDays,
     Yuan,
 )
 from sanse_ledger.procedures.library import standard
@@ -99,6 +104,40 @@ def test_a_bad_procedure_says_everything_and_survives_pickling() -> None:
     ] == [(each.code, each.path) for each in bad.faults]
     assert "stages[0].then: there is no stage c" in str(bad)
     assert bad.faults == pickle.loads(pickle.dumps(bad)).faults  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize(
+    ("changed", "faults"),
+    [
+        ({"terms": Terms(resolved="办结")}, [("key-twice", "terms.closed", "办结")]),
+        ({"terms": Terms(opened=Words(zh="受理", en="before"))}, [("key-twice", "terms.opened", "before")]),
+        ({"terms": Terms(rate="比率", closing_rate="比率")}, [("key-twice", "terms.closing_rate", "比率")]),
+        ({"speeds": (SameDay(), WorkingDays(3), SameDay())}, [("key-twice", "speeds[2]", "当日")]),
+        ({"speeds": (WorkingDays(3), CalendarDays(3))}, []),
+        ({"terms": Terms(opened="受理", resolved="化解")}, []),
+    ],
+)
+def test_two_figures_have_two_names(changed: dict[str, Any], faults: list[tuple[str, str, str]]) -> None:
+    """A row goes by its headings; of two figures with one heading it would silently lose one (X20)."""
+    stage = Stage(key="do", zh="办理", en="do it", outcomes=(Outcome(key="done", zh="办结", en="done"),))
+    found: list[tuple[str, str, str]] = []
+    try:
+        Procedure(key="p", zh="流程", en="p", stages=(stage,), **changed)
+    except BadProcedure as bad:
+        found = [(each.code, each.path, each.key) for each in bad.faults]
+
+    assert faults == found
+
+
+def test_what_asks_for_full_payment_is_about_a_sum() -> None:
+    """Without one, a matter would be closed as paid in full with nothing paid (X20, K4)."""
+    paid = Outcome(key="done", zh="办结", en="done", asks=(Demand.PAID_IN_FULL,))
+    stage = Stage(key="do", zh="办理", en="do it", outcomes=(paid,))
+    sum_ = Answer(key="sum", zh="金额", en="sum", money=True)
+
+    with pytest.raises(BadProcedure, match="done asks that all be paid, but there is no sum"):
+        Procedure(key="p", zh="流程", en="p", stages=(stage,))
+    assert "sum" == Procedure(key="p", zh="流程", en="p", stages=(stage,), facts=(sum_,), amount="sum").amount
 
 
 @pytest.mark.parametrize("since", ["办理", "do it"])

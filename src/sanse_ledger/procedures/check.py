@@ -9,7 +9,8 @@ from typing import Protocol
 
 from attrs import frozen
 
-from sanse_ledger.procedures.parts import OPENING, Answer, Appraisal, Condition, Named, Rating, Stage, TimeLimit
+from sanse_ledger.calendar.time_limits import Limit
+from sanse_ledger.procedures.parts import OPENING, Answer, Appraisal, Condition, Named, Rating, Stage, Terms, TimeLimit
 from sanse_ledger.procedures.ways import Ways, leading, reachable, turned, ways_of
 from sanse_ledger.words.terms import Demand
 
@@ -37,6 +38,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "never-beyond": (
             "“{key}”永远不能作为办结结果：没有总时限、没有标的额，或走到这里时没有约定的分期",
             "no matter can end as {key}: there is no overall limit, no sum, or no plan that lasts until here",
+        ),
+        "never-paid": (
+            "“{key}”要求全额履行，流程却没有标的额",
+            "{key} asks that all be paid, but there is no sum that the procedure is about",
         ),
         "never-holds": (
             "对“{fact}”的要求不可能成立：互相排斥，或低于0元",
@@ -98,6 +103,14 @@ class Definition(Protocol):
     def appraisal(self) -> Appraisal | None:
         """How the handling is appraised."""
 
+    @property
+    def terms(self) -> Terms:
+        """What figures call its matters."""
+
+    @property
+    def speeds(self) -> tuple[Limit, ...]:
+        """The times from opening to closing that figures have a column for."""
+
 
 @frozen(kw_only=True)
 class _Words:
@@ -139,6 +152,7 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
     for number, stage in enumerate(stages):
         yield from _stage(words, f"stages[{number}]", stage)
     yield from _never_beyond(procedure)
+    yield from _headings(procedure)
     yield from _after_the_closing(procedure, words)
     for name, money in (("amount", True), ("place", False)):
         key = getattr(procedure, name)
@@ -177,14 +191,34 @@ def _ways(stages: tuple[Stage, ...], ways: Ways) -> Iterator[Fault]:
             yield Fault(code="no-end", path=f"stages[{number}].key", key=stage.key)
 
 
+def _headings(procedure: Definition) -> Iterator[Fault]:
+    """Find figures that would have one heading, so that a row, which goes by headings, could hold but one of them."""
+    terms, heard = procedure.terms, (set[str](), set[str]())
+    named = ((name, getattr(terms, name)) for name in _TERMS)
+    for name, words in ((name, words) for name, words in named if words is not None):
+        both = zip((words.zh, words.en), heard, strict=True)
+        for word in dict.fromkeys(word for word, seen in both if word in seen):
+            yield Fault(code="key-twice", path=f"terms.{name}", key=word)
+        heard[0].add(words.zh)
+        heard[1].add(words.en)
+    for place, limit in enumerate(procedure.speeds):
+        if limit in procedure.speeds[:place]:
+            yield Fault(code="key-twice", path=f"speeds[{place}]", key=limit.zh)
+
+
+_TERMS = ("before", "opened", "resolved", "otherwise", "closed", "in_hand", "rate", "closing_rate")
+
+
 def _never_beyond(procedure: Definition) -> Iterator[Fault]:
-    """Find outcomes that ask for a plan beyond a limit, where there can be no plan, no sum or no limit."""
+    """Find outcomes that ask for a plan beyond a limit, or for full payment, where there can be none of that."""
     stages = procedure.stages
     planned = _planned(stages) if procedure.limits and procedure.amount is not None else frozenset()
     for number, stage in enumerate(stages):
         for place, outcome in enumerate(stage.outcomes):
             if Demand.PLAN_BEYOND_LIMIT in outcome.asks and stage.key not in planned:
                 yield Fault(code="never-beyond", path=f"stages[{number}].outcomes[{place}].asks", key=outcome.key)
+            if Demand.PAID_IN_FULL in outcome.asks and procedure.amount is None:
+                yield Fault(code="never-paid", path=f"stages[{number}].outcomes[{place}].asks", key=outcome.key)
 
 
 def _planned(stages: tuple[Stage, ...]) -> frozenset[str]:
