@@ -131,6 +131,7 @@ def nightly(session: nox.Session) -> None:
     session.run("python", "tests/exploration.py", "--large")
     seed = ("--seed", f"{datetime.now(UTC):%Y%m%d}")  # other stories, texts and kills each night
     session.run("python", "tests/procedure_lockstep.py", "--steps", "100000", *seed)
+    session.run("python", "tests/procedure_walk.py", "--steps", "2")
     endure(session, *seed, times=10, every=1)
     session.run("python", "tests/benchmarks/run.py")
     session.run("pip", "uninstall", "-q", "-y", "sanse-ledger")

@@ -85,19 +85,21 @@ def registered(at: datetime, year: int) -> Ledger:
 class Story:
     """One item and its matter, in library and model, from its registration on."""
 
-    def __init__(self, seed: str) -> None:
-        """Begin on some day of 2021 or 2022."""
+    def __init__(self, seed: str, rng: Random | None = None) -> None:
+        """Begin on some day of 2021 or 2022; all is drawn from *rng*, or from a generator of this *seed*."""
         self.seed = seed
-        self.rng = Random(seed)  # noqa: S311 - the same story every time
+        self.rng = Random(seed) if rng is None else rng  # noqa: S311 - the same story every time
         self.steps = 0
         self.heard: Counter[str] = Counter()
         self.likes = self.rng.choice(LIKES)
-        year = self.rng.choice((2021, 2022))
-        self.day = date(year, 1, 4) + timedelta(days=self.rng.randrange(355))
-        self.minute = 0
-        self.ledger, self.entry = registered(self.at, year), entry(self.at, year)
         self.speaker = Speaker(self.rng)
         self.told: list[Ask] = []
+        self.begin_on(date(self.rng.choice((2021, 2022)), 1, 4) + timedelta(days=self.rng.randrange(355)))
+
+    def begin_on(self, day: date) -> None:
+        """Register the item on a day, in library and model."""
+        self.day, self.minute = day, 0
+        self.ledger, self.entry = registered(self.at, day.year), entry(self.at, day.year)
 
     @property
     def at(self) -> datetime:
@@ -177,6 +179,10 @@ class Story:
         if self.rng.random() < 0.5 or self.day.year < self.ledger.year:
             self.day, self.minute = max(self.day, date(self.ledger.year + 1, 1, 4)), 0
         self.minute += 1
+        self.carry_forward()
+
+    def carry_forward(self) -> None:
+        """X6: open next year's ledger with the item as it stands."""
         register = carry_forward(
             self.ledger.items[NUMBER], number=NUMBER, at=self.at, by="综治中心", year=self.ledger.year
         )

@@ -19,7 +19,7 @@ from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
-from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, hand_ins
+from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, hand_ins, reporting
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.pages.sheet import Rows
@@ -36,11 +36,11 @@ from sanse_ledger.week.lines import (
     LATE,
     Line,
     SectionWeek,
-    lines,
+    fault_of,
+    line_of,
     ranked,
     ranking_note,
     section_weeks,
-    with_fault,
 )
 from sanse_ledger.week.matters import Matters, courses, matters
 from sanse_ledger.words.bilingual import Language, Words
@@ -341,16 +341,13 @@ def _figures(
     seen = _heard(view(known, day, _ahead(day, of)), submissions)
     order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
     news = known.events[bisect_right(known.events, since, key=_AT) :]
-    shown = lines(_shown(known, news, order), submissions, seen)
     followed = courses(known.items, news, since)
     done = deeds(known.items, news, {each.item.number for each in followed if each.closed}, known.context)
     items = tuple(known.items.values())
     counted = [item for item in items if item.closure not in GONE]
-    sections = section_weeks(order, items, shown, done, submissions)
     ended = was_late(known.items, news, done, seen)
-    said = [(line, _raised(line, seen, ended)) for line in shown]
-    raised = tuple(each for _, some in said for each in some)
-    missing = {each.section for each in submissions if each.status is HandIn.MISSING}
+    shown, raised = _reported(_shown(known, news, order), submissions, seen, ended)
+    sections = section_weeks(order, items, shown, done, submissions)
     return Digest(
         owner=known.owner,
         letterhead=known.letterhead,
@@ -362,7 +359,7 @@ def _figures(
         balance=balance(items, since),
         sections=ranked(sections) if known.policy.ranking else sections,
         hand_ins=submissions,
-        lines=tuple(with_fault(line, some, missing) for line, some in said),
+        lines=shown,
         concerns=raised,
         deeds=done,
         matters=matters(known.items, followed, day, known.context),
@@ -393,12 +390,29 @@ def _leaders(items: Iterable[Item]) -> tuple[str, ...]:
     return tuple(sorted(first, key=lambda leader: (first[leader], leader)))
 
 
-def _raised(line: Line, seen: View, ended: Mapping[str, Sequence[Concern]]) -> list[Concern]:
-    """Return what is to be said of the item of a line: how it stands, what of it *ended* late, that it was left out."""
-    raised = [*concerns(line.item, seen), *ended.get(line.item.number, ())]
-    if line.reporting is Reporting.UNREPORTED:
-        raised.append(unreported(line.item))
-    return raised
+def _reported(
+    items: Iterable[Item], submissions: Sequence[Submission], seen: View, ended: Mapping[str, Sequence[Concern]]
+) -> tuple[tuple[Line, ...], tuple[Concern, ...]]:
+    """Return a line for each of *items*, and what is to be said of them.
+
+    That is how an item stands, what of it *ended* late, and that its section left it out.
+    """
+    entries = entries_by_item(submissions)
+    by_section = {each.section: each for each in submissions}
+    missing = {each.section for each in submissions if each.status is HandIn.MISSING}
+    shown: list[Line] = []
+    raised: list[Concern] = []
+    for item in items:
+        entry = entries.get(item.number)
+        how = reporting(item, entry, by_section.get(item.section))
+        said = concerns(item, seen)
+        if item.number in ended:
+            said += ended[item.number]
+        if how is Reporting.UNREPORTED:
+            said.append(unreported(item))
+        raised += said
+        shown.append(line_of(item, entry, how, seen, fault_of(item, said, missing, seen) if said else None))
+    return tuple(shown), tuple(raised)
 
 
 def _ahead(day: date, of: Week | Period | None) -> date:

@@ -5,7 +5,7 @@ unless the policy says so (X10); then the formula is stated beside them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter, itemgetter
@@ -18,7 +18,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import is_tracked, state_in_words
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.lamps.obligations import WAS_LATE, limits
-from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, reporting
+from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Note
 from sanse_ledger.rules.due_dates import timeliness_of
 from sanse_ledger.rules.engine.afterwards import waits_for
@@ -224,14 +224,8 @@ class SectionWeek:
         return sum(parts, Fraction(0)) / len(parts) if parts else None
 
 
-def lines(items: Iterable[Item], submissions: Sequence[Submission], seen: View) -> tuple[Line, ...]:
-    """Return a line for each of *items*: how it stands, and what the week said of it."""
-    entries = entries_by_item(submissions)
-    by_section = {each.section: each for each in submissions}
-    return tuple(_line(item, entries.get(item.number), by_section.get(item.section), seen) for item in items)
-
-
-def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, seen: View) -> Line:
+def line_of(item: Item, entry: WeekEntry | None, how: Reporting, seen: View, fault: Words | None) -> Line:
+    """Return the line of *item*: how it stands, what the week said of it, and what lags of it (`fault_of`)."""
     due, until, proceeding = item.due, item.done_on or seen.day, item.proceeding
     at_stage: Words | None = None
     if proceeding is not None and proceeding.stage is not None:
@@ -240,34 +234,39 @@ def _line(item: Item, entry: WeekEntry | None, submission: Submission | None, se
         item=item,
         timeliness=timeliness_of(item, seen.day, seen.context),
         days_overdue=(until - due).days if due is not None and until > due else 0,
-        reporting=reporting(item, entry, submission),
+        reporting=how,
         progress="" if entry is None else entry.progress,
         plan="" if entry is None else entry.plan,
         at_stage=at_stage,
         waiting=None if proceeding is None else waits_for(item, seen.context),
         running=() if proceeding is None else tuple((both(each.name), each.due) for each in limits(item, seen.context)),
         day=seen.day,
+        fault=fault,
     )
 
 
-def with_fault(line: Line, concerns: Sequence[Concern], missing: Container[str]) -> Line:
-    """Return *line* with what lags of its item, the first of its *concerns*; *missing* are sections without a week."""
-    if not concerns or line.timeliness in LATE or not line.item.in_progress:
-        return line
+def fault_of(item: Item, concerns: Iterable[Concern], missing: Container[str], seen: View) -> Words | None:
+    """Return what lags of an item that is not late, the first of its *concerns*; None where nothing does.
+
+    *missing* are the sections that did not hand in their week.
+    """
     said = {each.kind: each for each in concerns if each.kind in _FAULTS}
-    if line.item.section in missing:
+    if not said or not item.in_progress:
+        return None
+    how = timeliness_of(item, seen.day, seen.context)
+    if how in LATE:
+        return None
+    if item.section in missing:
         unknown = said.pop(_K.UNREPORTED, None)
         said.pop(_K.STALE, None)
-        in_hand = line.timeliness is Timeliness.ON_TIME and line.item.done_on is None
-        if unknown is not None and in_hand and not said:
-            return changed(line, fault=UNKNOWN)
+        if unknown is not None and how is Timeliness.ON_TIME and item.done_on is None and not said:
+            return UNKNOWN
     for kind in _FAULTS:
         if kind in said:
             zh, en = _FAULTS[kind]
             days = said[kind].days
-            fault = Words(zh=zh.format(days=days), en=en.format(days=days, count=count(days, "day")))
-            return changed(line, fault=fault)
-    return line
+            return Words(zh=zh.format(days=days), en=en.format(days=days, count=count(days, "day")))
+    return None
 
 
 def section_weeks(

@@ -1,0 +1,183 @@
+"""Every way through the procedures, and every step and correction beside it, in lock-step with their model.
+
+Where the stories of `procedure_lockstep` draw, this leaves nothing out of a small world: a few cases of each procedure,
+every way from their opening to the end, and at every place on these ways each of `asks`, right or wrong, at once and on
+the days on which a limit ends; with more steps, the same from wherever that led. What was come to before, on the same
+day, is not gone on from again. ``python tests/procedure_walk.py --steps 2`` takes minutes, one step takes seconds.
+"""
+
+import argparse
+import copy
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import product
+from random import Random
+from typing import Any
+
+from procedure_asks import DATED
+from procedure_lockstep import Story
+from sanse_ledger.conformance.model import Ask
+from sanse_ledger.conformance.model.matters import Entry, Matter, amount_of, is_to_be_rated, paid, procedure_of
+from sanse_ledger.conformance.model.matters import is_live as runs
+from sanse_ledger.conformance.model.procedures import CHOICES, PROCEDURES, SUMS, WHOLE
+
+DAY = date(2022, 9, 26)
+"""A Monday, five days before the holidays of the first week of October and the make-up days around them."""
+STEPS = 1
+"""So many steps are made beside each way."""
+CASES: dict[str, dict[str, tuple[str, ...]]] = {
+    "六单": {"线索来源": ("网格排查", "12345平台"), "难易": ("容易", "较大")},
+    "快执": {"标的额": ("9999.99元", "50000", "100000.01"), "确有困难": ("是", "否")},
+    "试办": {"等级": ("甲", "乙", "丙")},
+}
+"""What is told of a matter when it is opened, where something depends on it: each with each."""
+CORRECTIONS: dict[str, tuple[str, ...]] = {
+    "难易": ("容易", "一般", "较大"),
+    "标的额": ("9999.99元", "50000", "100000.01"),
+    "确有困难": ("是", "否"),
+    "等级": ("甲", "乙", "丙"),
+}
+WAYS = frozenset({"pass_stage", "take_branch", "close_procedure", "rate_result", "appraise", "agree_instalments"})
+"""What leads a matter on; the rest is done beside the way."""
+
+Texts = tuple[tuple[str, str], ...]
+
+
+def whole(names: Iterable[str], **told: str) -> Texts:
+    """Return a form with something in each place."""
+    return tuple(
+        (name, told.get(name) or ("50000" if name in SUMS else CHOICES[name][0] if name in CHOICES else "已办"))
+        for name in names
+    )
+
+
+def openings() -> Iterator[Ask]:
+    """Yield the openings of the cases."""
+    for name, told in CASES.items():
+        for values in product(*told.values()):
+            facts = whole(PROCEDURES[name]["facts"], **dict(zip(told, values, strict=True)))
+            yield {"do": "open_procedure", "procedure": name, "facts": facts}
+
+
+def asks(entry: Entry) -> Iterator[Ask]:
+    """Yield all that is asked of an entry with a matter: what its procedure has anywhere, whatever it is at now."""
+    matter: Matter = entry["matter"]
+    procedure = procedure_of(matter)
+    here = matter["stage"] or procedure["first"]
+    for name in {here: None, procedure["first"]: None}:
+        yield {"do": "pass_stage", "stage": name, "records": whole(procedure["stages"][name].get("records", ()))}
+    for stage in procedure["stages"].values():
+        for name, branch in stage.get("branches", {}).items():
+            yield {"do": "take_branch", "branch": name, "records": whole(branch.get("records", ()))}
+        for name, outcome in stage.get("outcomes", {}).items():
+            yield {"do": "close_procedure", "outcome": name, "records": whole(outcome.get("records", ()))}
+    for fact in CORRECTIONS.keys() & {*procedure["facts"]}:
+        for text in CORRECTIONS[fact]:
+            yield {"do": "correct_facts", "facts": ((fact, text),), "reason": "走访后重新核定"}
+    yield from _sums(matter)
+    rating = procedure["rating"] or PROCEDURES["六单"]["rating"]
+    for mark in rating["marks"]:
+        yield {"do": "rate_result", "rating": mark, "records": whole(rating.get("records", ()))}
+    appraisal = procedure["appraisal"] or PROCEDURES["六单"]["appraisal"]
+    yield {"do": "appraise", "records": whole(appraisal["records"])}
+    yield {"do": "complete", "evidence": "综治中心确认"}
+    for reason in ("跨年办理", ""):
+        yield {"do": "carry_over", "reason": reason, "approver": "书记"}
+    yield next(openings())
+
+
+def _sums(matter: Matter) -> Iterator[Ask]:
+    """Yield payments of half, of all and of more than is open, and plans that end with the whole limit and after it."""
+    left = max(0, (amount_of(matter) or 0) - paid(matter))
+    for amount in (left // 2, left, left + 1):
+        yield {"do": "record_payment", "amount": amount, "evidence": "转账凭证"}
+    limits = [run["due"] for run in matter["limits"] if run["of"] == WHOLE]
+    last = limits[-1] if limits else matter["entered"] + timedelta(days=9)
+    for ends in (last, last + timedelta(days=30)):
+        parts = ((ends - timedelta(days=3), left // 2), (ends, left - left // 2))
+        yield {"do": "agree_instalments", "instalments": parts}
+
+
+class Walk:
+    """All ways from the openings, and what is beside them."""
+
+    def __init__(self) -> None:
+        """Begin with an item that has no matter."""
+        self.first = Story("walk", Random("walk"))  # noqa: S311 - the same names every time
+        self.first.begin_on(DAY)
+        self.seen: dict[str, int] = {}
+        self.stages: set[tuple[str, str | None]] = set()
+        self.asked = 0
+
+    def through(self, steps: int) -> "Walk":
+        """Go all ways, and make so many steps beside each; a difference is raised."""
+        for opening in openings():
+            begun = self.asking(self.first, opening)
+            for place in self.along(begun, frozenset()):
+                self.beside(place, steps)
+        return self
+
+    def along(self, place: Story, passed: frozenset[str]) -> Iterator[Story]:
+        """Yield every place on the ways that lead on from here, no stage twice."""
+        yield place
+        matter = place.entry["matter"]
+        self.stages.add((matter["procedure"], matter["stage"]))
+        is_done = matter["stage"] is None and not is_to_be_rated(matter) and matter["appraised"] is not None
+        if is_done or (matter["stage"] or "") in passed:
+            return
+        for asked in asks(place.entry):
+            if asked["do"] in WAYS and (asked["do"] != "agree_instalments" or not matter["plan"]):
+                other = self.asking(place, asked)
+                if other.entry["matter"] != matter and not (asked["do"] == "appraise" and matter["stage"]):
+                    is_back = asked["do"] == "rate_result" and other.entry["matter"]["stage"] is not None
+                    here = frozenset() if asked["do"] == "agree_instalments" else {matter["stage"] or ""}
+                    yield from () if is_back else self.along(other, passed | here)
+
+    def beside(self, place: Story, steps: int) -> None:
+        """Ask everything here; go on from where it was allowed, on this day and on the days the limits end."""
+        key = repr((place.day, {**place.entry, "last": None}))
+        if steps == 0 or self.seen.get(key, 0) >= steps:
+            return
+        self.seen[key] = steps
+        for days in waits(place):
+            waited = copy.copy(place)
+            if days:
+                waited.day, waited.minute = place.day + timedelta(days=days), 0
+            for asked in asks(place.entry):
+                other = self.asking(waited, asked)
+                if other.entry["gone"]:
+                    other.day, other.minute = date(other.ledger.year + 1, 1, 4), 0
+                    other.carry_forward()
+                if other.entry != place.entry and not other.entry["struck_off"]:
+                    self.beside(other, steps - 1)
+
+    def asking(self, place: Story, asked: Ask) -> Story:
+        """Ask from a place, and return where it led; the place itself stays."""
+        other = copy.copy(place)
+        other.told = [*place.told]
+        other.minute += 1
+        other.ask(asked | {"at": other.at} | ({"on": None} if asked["do"] in DATED else {}))
+        self.asked += 1
+        return other
+
+
+def waits(place: Story) -> tuple[int, ...]:
+    """Return after how many days to go on: at once, on the last day of the limit that ends first, and a day later."""
+    dues = [run["due"] for run in place.entry["matter"]["limits"] if runs(run) and run["on"]]
+    ahead = [(due - place.day).days for due in dues if due > place.day]
+    return (0, min(ahead), min(ahead) + 1) if ahead else (0,)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Walk, and print how far."""
+    parser = argparse.ArgumentParser(description="Every way through the procedures, in lock-step with their model.")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    asked: Any = parser.parse_args(arguments)
+    walk = Walk().through(asked.steps)
+    print(f"{len(walk.seen)} places, {walk.asked} asks, 0 differences")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
