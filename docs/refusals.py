@@ -63,6 +63,7 @@ SHEETS: Mapping[str, tuple[Mapping[Any, Any], ...]] = MappingProxyType({
     "number-repeated": ({}, {}),
     "beyond-the-headings": ({None: ["多出来的"]},),
     "bad-cell": ({"工作要求": [1]},),
+    "error-cell": ({"工作要求": "#REF!"},),
     "long-number": ({"编号": 10**16},),
     "date-for-text": ({"工作要求": datetime(2023, 1, 2, tzinfo=BEIJING).date()},),
     "bad-text": ({"工作要求": "备齐\u200b材料"},),

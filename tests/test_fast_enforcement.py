@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 
 from matters import (
@@ -20,6 +21,7 @@ from matters import (
     paid,
     passed,
     rated,
+    register,
     to_doing,
     to_performance,
     town,
@@ -28,10 +30,15 @@ from people import codes
 from sanse_ledger import (
     FAST_ENFORCEMENT,
     AgreeInstalments,
+    Context,
+    Ledger,
     PassStage,
     TakeBranch,
     Yuan,
+    obligations,
 )
+from sanse_ledger.words.bilingual import wording
+from sanse_ledger.words.terms import Owing
 
 FILED = "2023-04-24"
 """A Monday; Labour Day's holiday is in the week after."""
@@ -154,6 +161,35 @@ def test_payments_cover_the_instalments_in_their_order() -> None:
     assert ((second, Yuan.parse("13000")),) == matter(ledger).open_instalments
     assert () == matter(ledger.submit(paid("13000", "2023-05-20"))).open_instalments
     assert Yuan.parse("17000") == matter(ledger).paid
+
+
+def test_no_more_is_missing_of_a_plan_than_is_open_of_the_sum() -> None:
+    """Corrected down after the plan was agreed, the case ends with its sum; then nobody is reminded (K2)."""
+    plan = instalments(FILED, _2023_05_10="10000", _2023_05_20="20000")
+    ledger = town(*SETTLING).submit(plan, corrected("2023-04-25", 标的额="12000"))
+
+    def missing(ledger: Ledger) -> list[tuple[str, str]]:
+        owed = obligations(item(ledger), date(2023, 6, 1), ledger.context)
+        return [(f"{each.due}", wording(each.name, "zh")) for each in owed if each.what is Owing.INSTALMENT]
+
+    assert [("2023-05-10", "10000元"), ("2023-05-20", "2000元")] == missing(ledger)
+    assert [("2023-05-20", "2000元")] == missing(ledger.submit(paid("10000", "2023-05-10")))
+    assert [] == missing(ledger.submit(paid("12000", "2023-05-10")))
+    upwards = ledger.submit(corrected("2023-04-26", 标的额="50000"))
+    assert [("2023-05-10", "10000元"), ("2023-05-20", "20000元")] == missing(upwards)
+
+
+def test_a_plan_of_a_procedure_that_is_not_known_is_owed_as_it_was_agreed() -> None:
+    """What the sum is, is not known either (K2, X20)."""
+    own = attrs.evolve(FAST_ENFORCEMENT, key="own", zh="自定", en="own")
+    facts = {"标的额": "30000元", "申请人": "张某", "被执行人": "李某", "确有困难": "是"}
+    ledger = Ledger.open(owner="某院", year=2023, procedures=(own,)).submit(
+        register(FILED), opened(FILED, facts, "自定"), *SETTLING[1:], instalments(FILED, _2023_05_10="30000")
+    )
+
+    for context in (ledger.context, Context()):
+        owed = obligations(item(ledger), date(2023, 6, 1), context)
+        assert ["30000元"] == [wording(each.name, "zh") for each in owed if each.what is Owing.INSTALMENT]
 
 
 def test_no_more_is_paid_than_the_case_is_about() -> None:

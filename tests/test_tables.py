@@ -318,6 +318,8 @@ def test_a_due_date_that_cannot_be_read_is_found_at_its_cell(cell: object, code:
         (b"text", "bad-cell"),
         (float("inf"), "bad-cell"),
         (object(), "bad-cell"),
+        ("#REF!", "error-cell"),
+        (" #n/a ", "error-cell"),
         (10**15, "long-number"),
         (123456789012345678, "long-number"),
         (-1e300, "long-number"),

@@ -16,10 +16,11 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import ready_since, to_be_moved_by
 from sanse_ledger.rules.due_dates import duties_open, duty_due
-from sanse_ledger.rules.engine.matter import clock_names
+from sanse_ledger.rules.engine.matter import Matter, clock_names
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import both
 from sanse_ledger.words.terms import ConcernKind, DutyKind, ExplanationTime, Owing, ReminderKind, Timeliness
 
@@ -94,7 +95,7 @@ def owed_in_progress(item: Item, on: date, context: Context, until: date) -> lis
         owed += _milestones(item, until)
     if item.proceeding is not None:
         owed += limits(item, context, until)
-        owed += _instalments(item, until)
+        owed += _instalments(item, context, until)
     return owed
 
 
@@ -162,13 +163,22 @@ def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obl
         )
 
 
-def _instalments(item: Item, until: date) -> Iterator[Obligation]:
-    """太仆寺旗 ¶4 s3: each instalment that is not paid in full; its name is the sum that is missing."""
-    if item.proceeding is not None and item.proceeding.open:
-        for instalment, missing in item.proceeding.open_instalments:
-            if instalment.due <= until:
-                name = both(missing)
-                yield Obligation(what=Owing.INSTALMENT, due=instalment.due, name=name, clause="K2")
+def _instalments(item: Item, context: Context, until: date) -> Iterator[Obligation]:
+    """太仆寺旗 ¶4 s3: each instalment that is not paid in full; its name is the sum that is missing.
+
+    Where the sum was corrected after the plan was agreed, no more is missing than is open of the sum.
+    """
+    proceeding = item.proceeding
+    if proceeding is None or not proceeding.open or not proceeding.instalments:
+        return
+    matter, missed = Matter.of(item, context), proceeding.open_instalments
+    amount = None if matter is None else matter.amount
+    left = sum(each.fen for _, each in missed) if amount is None else max(0, amount.fen - proceeding.paid.fen)
+    for instalment, missing in missed:
+        owed = Yuan(min(missing.fen, left))
+        left -= owed.fen
+        if owed.fen and instalment.due <= until:
+            yield Obligation(what=Owing.INSTALMENT, due=instalment.due, name=both(owed), clause="K2")
 
 
 # What a day makes of an obligation

@@ -1,8 +1,8 @@
 """What a cell of a sheet says, by the field it is for.
 
 A cell holds nothing, a text, a number or a date: as a reader of CSV files, workbooks or data frames hands them out. A
-missing number (NaN) is nothing, a whole number is its digits. A date where text is wanted, and a number that is too
-long, were made out of something else by the spreadsheet: they are refused, not guessed at.
+missing number (NaN) is nothing, a whole number is its digits. A date where text is wanted, a number that is too
+long, and the error of a formula were made out of something else by the spreadsheet: they are refused, not guessed at.
 """
 
 import operator
@@ -38,6 +38,10 @@ _SENTENCES = MappingProxyType(
             "单元格的内容是{kind}，这里只能是文字、数字或日期",
             "the cell holds a value of the type {kind}; text, a number or a date is wanted",
         ),
+        "error-cell": (
+            "单元格的内容是{text}，是公式出错的结果；请改好公式，或直接输入内容",
+            "the cell holds {text}, which a formula gave that went wrong: mend it, or type what is meant",
+        ),
         "long-number": (
             "数字{text}超过15位，表格软件已丢失末几位；请把单元格设为文本格式后重新输入",
             "the number {text} has more than 15 digits, and spreadsheets lose the last: retype it in a text cell",
@@ -62,6 +66,10 @@ _SENTENCES = MappingProxyType(
         "bad-kind": ("“{text}”不能作类别；请写在一行内", "“{text}” cannot be a kind: write it on one line"),
     },
 )
+
+
+_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"})
+"""What a spreadsheet writes in a cell whose formula went wrong."""
 
 
 class UnreadableCell(ValueError):  # noqa: N818 - it is caught where it arises and becomes a located problem
@@ -96,9 +104,12 @@ def text_of(value: object) -> str:
     >>> text_of("　综治股 "), text_of(3)
     ('综治股', '3')
 
-    Raises UnreadableCell for a date, a number that has lost digits, forbidden characters and values of other types.
+    Raises UnreadableCell for a date, a number that has lost digits, what a formula gave that went wrong, forbidden
+    characters and values of other types.
     """
     if isinstance(value, str):
+        if value.strip().upper() in _ERRORS:
+            raise UnreadableCell("error-cell", text=value.strip())
         try:
             return clean(value.strip())
         except ValueError as error:
