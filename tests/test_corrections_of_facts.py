@@ -428,3 +428,65 @@ def test_what_was_missed_stays_missed(procedure: Procedure, steps: list[tuple[st
     """Whatever happens afterwards, the count of limits missed never falls, stage by stage."""
     for day, before, after, _kind in played(procedure, steps):
         assert missed(matter(before), day) <= missed(matter(after), day)
+
+
+# Which limits fall away, and from when on another runs
+
+
+def graded(**limits: dict[str, TimeLimit]) -> Ledger:
+    """Return a ledger with a matter of grade 甲, in the second of three stages with these limits by grade."""
+    grades = tuple(Choice(key=key, zh=zh, en=key) for key, zh in (("a", "甲"), ("b", "乙"), ("c", "丙")))
+    answer = Answer(key="grade", zh="等级", en="grade", choices=grades)
+    stages = {
+        key: tuple(changed(limit, when=(Condition(fact="grade", among=(grade,)),)) for grade, limit in by_grade.items())
+        for key, by_grade in limits.items()
+    }
+    own = Procedure(
+        key="graded", zh="分级", en="graded", facts=(answer,),
+        stages=(
+            Stage(key="first", zh="收", en="first", then="second", limits=stages.get("first", ())),
+            Stage(key="second", zh="办", en="second", then="third", limits=stages.get("second", ())),
+            Stage(key="third", zh="核", en="third", limits=stages.get("third", ()),
+                  outcomes=(Outcome(key="done", zh="办结", en="done"),)),
+        ),
+    )  # fmt: skip
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(own,))
+    return ledger.submit(register(FIRST), opened(FIRST, {"等级": "甲"}, "分级"))
+
+
+def _left_first(day: str) -> PassStage:
+    return PassStage(item=NUMBER, stage="收", at=at(day), by=CENTRE)
+
+
+def test_each_limit_that_governs_no_more_falls_away_and_no_other() -> None:
+    """Two that run stop with one correction; one that had not begun is not said to stop (X20)."""
+    since_opening = TimeLimit(limit=CalendarDays(20), since="opening")
+    ledger = graded(
+        first={"a": TimeLimit(limit=CalendarDays(2))},
+        second={"a": TimeLimit(limit=CalendarDays(9)), "c": TimeLimit(limit=CalendarDays(9))},
+        third={"a": since_opening},
+    )
+    at_first = ledger.submit(corrected("2023-04-07", 等级="乙"))
+    at_second = ledger.submit(_left_first("2023-04-07"), corrected("2023-04-10", 等级="乙"))
+
+    assert ("first", "third") == last_correction(at_first).stopped
+    assert ("second", "third") == last_correction(at_second).stopped
+
+
+def test_a_limit_that_takes_the_place_of_another_runs_from_where_that_began() -> None:
+    """It would run from the opening, had it governed from the first; now the one that ran gives its day (X20)."""
+    ledger = graded(
+        second={
+            "a": TimeLimit(limit=CalendarDays(9), since="first"),
+            "b": TimeLimit(limit=CalendarDays(12), since="opening"),
+        }
+    ).submit(_left_first("2023-04-10"), corrected("2023-04-11", 等级="乙"))
+
+    assert [date(2023, 4, 10)] == [clock.started_on for clock in matter(ledger).clocks]
+
+
+def last_correction(ledger: Ledger) -> FactsCorrected:
+    """Return the last event, which corrected facts."""
+    event = ledger.events[-1]
+    assert isinstance(event, FactsCorrected)
+    return event

@@ -97,7 +97,7 @@ def _correcting(matter: Matter, command: CorrectFacts, on: date, context: Contex
     proceeding, procedure = matter.proceeding, matter.procedure
     values = filled_in(procedure.facts, command.facts)
     before = dict(proceeding.facts)
-    new = {key: text for key, text in values.items() if before.get(key, "") != text}
+    new = {key: text for key, text in values.items() if before.get(key) != text}
     reckoning = Reckoning(
         procedure=procedure,
         facts={**before, **values},
