@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import MovedDay, WorkYear
-from sanse_ledger.errors import CalendarUnknown
+from sanse_ledger.errors import CalendarUnknown, WrongType, WrongValue
 
 CHINA = WorkCalendar.china()
 ONE_DAY = timedelta(days=1)
@@ -777,3 +777,72 @@ def test_dates_of_other_libraries_get_the_same_answers(calendar: WorkCalendar, m
     assert date(2013, 1, 4) == calendar.add(make(date(2013, 1, 1)), 1)
     assert WorkYear(year=2022, days_off=[off]) == WorkYear(year=2022, days_off=[make(off)])
     assert date is type(WorkYear(year=2022, days_off=[make(off)]).days_off[0])
+
+
+YEAR_2022 = CHINA.years[9]
+
+
+@pytest.mark.parametrize(
+    ("call", "field", "value", "zh", "en"),
+    [
+        (
+            lambda: WorkCalendar(years=5), "years", 5,  # type: ignore[arg-type] # wrong on purpose
+            "这里应为若干 WorkYear 的列表，而不是 int：5", "a list of WorkYear is wanted, not int: 5",
+        ),
+        (
+            lambda: WorkCalendar(years="2022"), "years", "2022",  # type: ignore[arg-type] # wrong on purpose
+            "这里应为若干 WorkYear 的列表，而不是一段文字：'2022'；请加方括号",
+            "a list of WorkYear is wanted, not one text: '2022'; put it in brackets",
+        ),
+        (
+            lambda: WorkCalendar(years=[3]), "years", 3,  # type: ignore[list-item] # wrong on purpose
+            "years 应由 WorkYear 组成，而不是 3；请写 WorkYear(year=2027, …)",
+            "a WorkYear is wanted, not int: 3; write WorkYear(year=2027, …)",
+        ),
+        (
+            lambda: WorkCalendar(years=[YEAR_2022, YEAR_2022]), "years", 2022,
+            "日历里 2022 年出现了两次：更换某一年请用 with_year()",
+            "the calendar has the year 2022 twice: change a year with with_year()",
+        ),
+        (
+            lambda: WorkCalendar(is_provisional=1), "is_provisional", 1,  # type: ignore[arg-type] # wrong on purpose
+            "is_provisional 应为 bool，而不是 int：1", "is_provisional takes bool, not int: 1",
+        ),
+        (
+            lambda: CHINA.add(date(2022, 1, 4), "3"), "n", "3",  # type: ignore[arg-type] # wrong on purpose
+            "应为整数，而不是 str：'3'", "a whole number is wanted, not str: '3'",
+        ),
+        (
+            lambda: CHINA.diff(3), "other", 3,  # type: ignore[arg-type] # wrong on purpose
+            "other 应为 WorkCalendar，而不是 int：3；可以写 WorkCalendar.china()",
+            "other takes WorkCalendar, not int: 3; write for example WorkCalendar.china()",
+        ),
+        (
+            lambda: WorkCalendar.from_function(lambda _day: True, 2023, 2022), "last_year", 2022,
+            "末年 2022 早于首年 2023", "the last year, 2022, comes before the first, 2023",
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_argument_is_named_in_both_languages(
+    call: Callable[[], object], field: str, value: object, zh: str, en: str
+) -> None:
+    """The field, what came, and what to write (X12)."""
+    with pytest.raises((WrongType, WrongValue)) as caught:
+        call()
+
+    assert (field, value, zh, en) == (caught.value.field, caught.value.value, caught.value.zh, caught.value.en)
+
+
+def test_an_unknown_year_says_in_both_languages_how_to_load_it() -> None:
+    """Which years are known, and what to call (X12)."""
+    with pytest.raises(CalendarUnknown) as caught:
+        CHINA.add(date(2030, 1, 1), 1)
+
+    assert caught.value.zh == (
+        "2030年的放假安排不在工作日历中（已知2013—2026年）：请按放假通知用 with_year() 载入该年，"
+        "或用 provisional() 暂按周一至周五为工作日推算"
+    )
+    assert caught.value.en == (
+        "the holidays of 2030 are not known (known: 2013-2026): add the year from its notice with with_year(), or ask "
+        "provisional(), which assumes Monday to Friday"
+    )

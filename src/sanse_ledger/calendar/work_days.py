@@ -61,7 +61,7 @@ def _weekday_number(count: int) -> int:
 
 
 def _by_year(years: Iterable[WorkYear]) -> tuple[WorkYear, ...]:
-    loaded = listed(years, "WorkYear", " WorkYear ")
+    loaded = listed(years, "WorkYear", " WorkYear ", "years")
     for each in loaded:
         if not isinstance(each, WorkYear):
             raise WrongType(

@@ -126,7 +126,7 @@ def head(events: Iterable[Event], after: Head | None = None, *, header: Header |
         count, state = 0, _begun(expected(header, Header, "header"))
     else:
         count, state = before.count, bytes.fromhex(before.digest)
-    for event in listed(events, "events", "事件"):
+    for event in listed(events, "events", "事件", "events"):
         state = sha256(state + canonical(event)).digest()
         count += 1
     return Head(count=count, digest=state.hex())
@@ -144,7 +144,7 @@ def extends(record: Record | Sequence[Event], known: Head, *, header: Header | N
     True
     """
     if isinstance(record, Sequence) and not isinstance(record, str):
-        events: Sequence[Event] = listed(record, "events", "事件")
+        events: Sequence[Event] = listed(record, "events", "事件", "record")
     else:
         events, header = _parts(record)
     known = expected(known, Head, "known")

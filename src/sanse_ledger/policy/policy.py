@@ -38,7 +38,7 @@ def _sections(value: Iterable[str]) -> tuple[str, ...]:
             field="sections",
             value=value,
         )
-    return tuple(map(clean_name, listed(value, "names of sections", "股室名称")))
+    return tuple(map(clean_name, listed(value, "names of sections", "股室名称", "sections")))
 
 
 def _local_time(_instance: object, attribute: "attrs.Attribute[time]", value: time) -> None:

@@ -167,8 +167,10 @@ def expected_or_none(value: object, kind: type[T], field: str) -> T | None:
     return value
 
 
-def listed(value: Iterable[T], en: str = "texts", zh: str = "文字") -> tuple[T, ...]:
-    """Return *value* as a tuple; *en* and *zh* say of what. A single text, which would fall apart, is refused.
+def listed(value: Iterable[T], en: str = "texts", zh: str = "文字", field: str = "") -> tuple[T, ...]:
+    """Return *value* as a tuple; *en* and *zh* say of what, *field* whose it is where that is known.
+
+    A single text, which would fall apart, is refused.
 
     >>> listed(["R-1", "R-2"])
     ('R-1', 'R-2')
@@ -179,6 +181,7 @@ def listed(value: Iterable[T], en: str = "texts", zh: str = "文字") -> tuple[T
         raise WrongType(
             f"a list of {en} is wanted, not one text: {in_code(value)}; put it in brackets",
             f"这里应为若干{zh}的列表，而不是一段文字：{in_code(value)}；请加方括号",
+            field=field,
             value=value,
         )
     try:
@@ -188,6 +191,7 @@ def listed(value: Iterable[T], en: str = "texts", zh: str = "文字") -> tuple[T
         raise WrongType(
             f"a list of {en} is wanted, not {came}: {in_code(value)}",
             f"这里应为若干{zh}的列表，而不是 {came}：{in_code(value)}",
+            field=field,
             value=value,
         ) from None
     return tuple(each)
