@@ -10,6 +10,7 @@ from sanse_ledger import (
     Letterhead,
     Period,
     Week,
+    Withdraw,
     digest,
     friday_circular,
     period_paper,
@@ -137,7 +138,69 @@ def test_a_longer_period_and_its_digest_list_their_extensions() -> None:
 
 def test_without_colours_the_attachment_is_called_by_what_came_and_went() -> None:
     """Where the letterhead leaves colours out, it is 事项增减和延期明细."""
-    ledger = opened(orange(), red(when=at(6, 8)), extended(on(8, 31), at(6, 8)))
+    withdrawn = Withdraw(item="R-1", reason="重复立项", approver="书记", at=at(6, 9), by=OFFICE)
+    ledger = opened(orange(), red(), extended(on(8, 31), at(6, 8)), withdrawn)
     circular = friday_circular(ledger, W23).document(letterhead=Letterhead(colours=False))
 
     assert "事项增减和延期明细" in render(circular, "markdown")
+
+
+# What was registered
+
+
+def test_what_was_registered_without_grounds_is_listed_once() -> None:
+    """The list of items has it: no table repeats it, and a note says how many there are and where."""
+    ledger = opened(orange(when=at(6, 7)), red(when=at(6, 8)))
+    shown, english = page(ledger), page(ledger, language="en")
+
+    assert "本期变动2项次：新登记2项（明细见附件）。" in shown
+    assert "注：新登记的2项已列入“未销号事项清单”，不另列变动明细。" in shown
+    assert "附件：未销号事项清单" in shown
+    assert "颜色变动明细" not in shown
+    assert 2 == shown.count("\n| O-1 |") + shown.count("\n| R-1 |")
+    assert "Moves in this period: 2 registered (see the attachment)." in english
+    assert "The items registered (2) stand under “Items in progress” and are not listed again." in english
+
+
+def test_the_table_of_moves_leaves_out_what_the_list_of_items_has() -> None:
+    """Other moves stay, and so does what was registered and is in progress no more; the text names both places."""
+    withdrawn = Withdraw(item="R-2", reason="重复立项", approver="书记", at=at(6, 9), by=OFFICE)
+    ledger = opened(orange(when=at(6, 7)), red("R-2", when=at(6, 8)), withdrawn)
+    shown = page(ledger)
+
+    assert "本期变动3项次：新登记2项、撤销1项（明细见附件1、附件2）。" in shown
+    assert "注：新登记的1项已列入“未销号事项清单”，本表不再列出。" in shown
+    assert (1, 2) == (shown.count("\n| O-1 |"), shown.count("\n| R-2 |"))
+    assert "(see attachment 1, attachment 2)" in page(ledger, language="en")
+    assert "The items registered (1) stand under “Items in progress” and are not in this table." in page(
+        ledger, language="en"
+    )
+
+
+def test_of_many_items_the_new_ones_are_numbered() -> None:
+    """Where not all that is listed is new, the note says which ones are; the first twelve of many."""
+    new = [red(f"R-{each}", due=on(9, 30), when=at(6, 8)) for each in range(10, 24)]
+
+    assert "注：新登记的1项（R-10）已列入“未销号事项清单”，不另列变动明细。" in page(opened(orange(), new[0]))
+    assert "R-20、R-21等）已列入“未销号事项清单”" in page(opened(orange(), *new))
+    assert "The items registered (14: R-10, R-11, " in page(opened(orange(), *new), language="en")
+
+
+def test_registrations_left_out_still_leave_the_extensions_their_place() -> None:
+    """With extensions alone left, the attachment is called by them, and says what it leaves out."""
+    shown = page(opened(orange(when=at(6, 7)), extended(on(8, 31), at(6, 8))))
+
+    assert "2．延期明细" in shown
+    assert "新登记1项（明细见附件1）。" in shown
+    assert "（明细见附件2）。" in shown
+    assert "注：新登记的1项已列入“未销号事项清单”，不另列变动明细。" in shown
+
+
+def test_a_list_of_all_items_is_called_so_however_many_there_are() -> None:
+    """In the first circular of a year everything is new: what lists all of it is no list of exceptions."""
+    many = opened(*(red(f"R-{each:02}", due=on(9, 30), when=at(6, 8)) for each in range(1, 50)))
+    old = opened(*(red(f"R-{each:02}", due=on(9, 30)) for each in range(1, 50)), red("R-50", when=at(6, 8)))
+
+    assert "附件：未销号事项清单" in page(many)
+    assert "附件：重点关注事项清单" in page(old)
+    assert "注：新登记的1项已列入“重点关注事项清单”，不另列变动明细。" in page(old)

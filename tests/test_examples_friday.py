@@ -125,7 +125,9 @@ def test_without_arguments_the_circular_of_the_half_year_is_printed() -> None:
     assert "关于2022年第26周“三色台账”" in head
     parts = [line for line in lines if re.match("[一二三四五]、", line)]
     assert ["一、总体情况", "二、主要成效", "三、存在问题", "四、下周工作要求"] == parts
-    assert {"各股室：", "附件1", "重点关注事项清单", "附件2", "颜色变动明细", "中共某县委政法委员会"} <= set(lines)
+    assert {"各股室：", "附件1", "重点关注事项清单", "附件2", "颜色变动和延期明细", "中共某县委政法委员会"} <= set(
+        lines
+    )
 
 
 def test_the_national_day_week_is_circulated_on_the_make_up_saturday(page: Callable[..., str]) -> None:

@@ -264,17 +264,20 @@ def test_the_figures_of_the_sections_add_up_to_those_of_the_ledger() -> None:
 
 
 def test_the_attachments_list_what_is_in_progress_and_what_moved() -> None:
-    """A circular's attachments have a row for each item in progress and for each move; none is empty (G4.5)."""
+    """Each item in progress and each move has a row, what was registered the first alone; no table is empty (G4.5)."""
     for circular in circulars():
         if circular.number is not None:
-            blocks = circular.document().attached
-            found = {each.title.zh: len(rows.rows) for each, rows in zip(blocks[::2], blocks[1::2], strict=True)}  # type: ignore[union-attr]
-            moves = circular.shown.balance.moves
+            tables = [each for each in circular.document().attached if isinstance(each, Table)]
+            working = [line.item.number for line in circular.shown.in_progress]
+            moves = [
+                each
+                for each in circular.shown.balance.moves
+                if each.kind is not MoveKind.REGISTERED or each.item not in working
+            ]
             if not circular.names.colours:
-                moves = tuple(each for each in moves if each.kind not in {MoveKind.RECOLOURED, MoveKind.RETURNED})
-            moved = "颜色变动明细" if circular.names.colours else "事项增减明细"
-            rows = {"未销号事项清单": circular.shown.in_progress, moved: moves}
-            assert {title: len(each) for title, each in rows.items() if each} == found
+                moves = [each for each in moves if each.kind not in {MoveKind.RECOLOURED, MoveKind.RETURNED}]
+            listed = (working, moves, circular.shown.extensions)
+            assert [len(each) for each in listed if each] == [len(each.rows) for each in tables]
 
 
 def test_attachments_are_named_above_the_signature_as_they_are_called() -> None:

@@ -10,8 +10,9 @@ from typing import Literal, get_args
 from attrs import frozen
 
 from sanse_ledger.errors import WrongValue, in_code
-from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Note, Signature
+from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Note, Signature, Table
 from sanse_ledger.week import tables
+from sanse_ledger.week.balance import Move
 from sanse_ledger.week.changes import EXTENDED, extensions_table, moves_table, moves_words, printed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, Line
@@ -19,7 +20,7 @@ from sanse_ledger.week.overall import Places
 from sanse_ledger.week.problems import lags
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined
-from sanse_ledger.words.terms import HandIn
+from sanse_ledger.words.terms import HandIn, MoveKind
 
 Items = Literal["auto", "all", "exceptions"]
 """Which items are attached: all; the exceptions; or the exceptions where there are many items."""
@@ -63,36 +64,75 @@ def listings(digest: Digest, items: Items) -> Iterator[Listing]:
     late = frozenset(each.section for each in digest.hand_ins if each.expected and each.status is HandIn.LATE)
     working = sorted(digest.in_progress, key=lambda line: line.item.colour.value)  # stable: then by section
     title, weekly = Words(zh="未销号事项清单", en="Items in progress"), digest.week is not None
-    if items == "all" or (items == "auto" and len(working) <= MANY):
-        shown, note = working, None
-    else:
-        shown = list(exceptions(digest, working))
+    shown = (
+        working if items == "all" or (items == "auto" and len(working) <= MANY) else list(exceptions(digest, working))
+    )
+    others = len(working) - len(shown)
+    if others:
         title = Words(zh="重点关注事项清单", en="Items to look at")
-        note = _the_others(len(working) - len(shown), shown, weekly=weekly)
     names = digest.names
     table = tables.items_table(shown, names, late=late) if weekly else tables.standing_table(shown, names)
-    yield Listing(title=title, blocks=(table,) if table.rows else (), note=note)
-    yield _what_changed(digest)
-
-
-def _what_changed(digest: Digest) -> Listing:
-    """Return the moves and the extensions; each has its caption where both are there."""
-    names, moved = digest.names, moves_words(digest.names)
-    moves = moves_table(printed(digest.balance.moves, names), names)
-    extensions = extensions_table(digest.extensions, names)
-    if not extensions.rows:
-        return Listing(
-            title=Words(zh=f"{moved.zh}明细", en=moved.en), blocks=(moves,) if moves.rows else (), holds=("moves",)
-        )
-    if not moves.rows:
-        return Listing(
-            title=Words(zh=f"{EXTENDED.zh}明细", en=EXTENDED.en), blocks=(extensions,), holds=("extensions",)
-        )
-    return Listing(
-        title=Words(zh=f"{moved.zh}和{EXTENDED.zh}明细", en=f"{moved.en} and {EXTENDED.en.lower()}"),
-        blocks=(tables.listed(moves, moved), tables.listed(extensions, EXTENDED)),
-        holds=("moves", "extensions"),
+    new = _listed_as_new(digest, shown)
+    yield Listing(
+        title=title,
+        blocks=(table,) if table.rows else (),
+        note=_the_others(others, shown, weekly=weekly),
+        holds=("moves",) if new else (),
     )
+    yield _what_changed(digest, new, title, len(shown))
+
+
+def _listed_as_new(digest: Digest, shown: Iterable[Line]) -> tuple[Move, ...]:
+    """Return the registrations of what is *shown* in the list of items: nobody gives grounds for them."""
+    listed = {line.item.number for line in shown}
+    return tuple(each for each in digest.balance.moves if each.kind is MoveKind.REGISTERED and each.item in listed)
+
+
+def _what_changed(digest: Digest, new: Sequence[Move], title: Words, listed: int) -> Listing:
+    """Return the moves but for the *new* items, which the list *title* of so many has, and the extensions.
+
+    Each has its caption where both are there.
+    """
+    names, moved = digest.names, moves_words(digest.names)
+    items = {each.item for each in new}
+    rest = (each for each in digest.balance.moves if each.item not in items or each.kind is not MoveKind.REGISTERED)
+    moves = moves_table(printed(rest, names), names)
+    extensions = extensions_table(digest.extensions, names)
+    tabled = [(table, what) for table, what in ((moves, moved), (extensions, EXTENDED)) if table.rows]
+    called = [what for _, what in tabled] or [moved]
+    return Listing(
+        title=Words(
+            zh=f"{'和'.join(each.zh for each in called)}明细", en=" and ".join(each.en for each in called).capitalize()
+        ),
+        blocks=tuple(table if len(tabled) == 1 else tables.listed(table, what) for table, what in tabled),
+        note=_already_listed(new, title, listed, is_tabled=bool(moves.rows)) if new else None,
+        holds=(*_held("moves", moves), *_held("extensions", extensions)),
+    )
+
+
+def _held(what: Held, table: Table) -> Iterator[Held]:
+    """Yield what a table is of, if it has a row."""
+    if table.rows:
+        yield what
+
+
+def _already_listed(new: Sequence[Move], title: Words, listed: int, *, is_tabled: bool) -> Note:
+    """Say how many *new* items the list *title* has, and which ones if it has others, too."""
+    which = joined(each.item for each in new[:_NAMED])
+    more = Words(zh="等", en=" …") if len(new) > _NAMED else Words(zh="", en="")
+    zh, en = ("", "") if len(new) == listed else (f"（{which.zh}{more.zh}）", f": {which.en}{more.en}")
+    here = Words(zh="本表不再列出", en="not in this table") if is_tabled else _NOT_AGAIN
+    return Note(
+        inlines=Words(
+            zh=f"注：新登记的{len(new)}项{zh}已列入“{title.zh}”，{here.zh}。",
+            en=f"The items registered ({len(new)}{en}) stand under “{title.en}” and are {here.en}.",
+        )
+    )
+
+
+_NAMED = 12
+"""So many of the new items are named."""
+_NOT_AGAIN = Words(zh="不另列变动明细", en="not listed again")
 
 
 def exceptions(digest: Digest, lines: Iterable[Line]) -> Iterator[Line]:
