@@ -2,13 +2,19 @@
 
 from datetime import date, datetime
 
+import attrs
+
+from matters import register, to_doing, town
 from people import OFFICE, at, duties, on, opened, orange, red, to_orange
 from sanse_ledger import (
+    Colour,
+    Command,
     Digest,
     Extend,
     Ledger,
     Letterhead,
     Period,
+    Policy,
     Week,
     Withdraw,
     digest,
@@ -204,3 +210,48 @@ def test_a_list_of_all_items_is_called_so_however_many_there_are() -> None:
     assert "附件：未销号事项清单" in page(many)
     assert "附件：重点关注事项清单" in page(old)
     assert "注：新登记的1项已列入“重点关注事项清单”，不另列变动明细。" in page(old)
+
+
+# What the exceptions are
+
+
+def many(*commands: Command, policy: Policy | None = None) -> Ledger:
+    """Return a ledger of fifty quiet items, so that exceptions are listed, and *commands*."""
+    return opened(*(red(f"R-{each}", due=on(9, 30)) for each in range(10, 60)), *commands, policy=policy)
+
+
+def test_the_note_names_every_kind_that_is_listed_by_its_printed_name() -> None:
+    """What the list of exceptions leaves in is said in the words that stand in its column of states."""
+    ledger = many(orange(due=on(6, 9)))
+    shown, english = page(ledger), page(ledger, language="en")
+
+    assert (
+        "注：本表列出逾期、逾期办结、措施逾期、节点逾期、未及时调整、应说明沟通、停滞、未报进展、未举一反三、"
+        "未预设时间节点、本期曾逾期和本期变动的事项1项；其余50项见本期《周工作台账》。" in shown
+    )
+    assert (
+        "Listed (1) are the items that moved, and those whose state is one of: overdue, done late, measure overdue, "
+        "milestone overdue, not moved in time, owes an explanation, stale, not reported, similar problems not looked "
+        "for, no milestone, late in this period. The others (50) are in the weekly work ledger." in english
+    )
+    assert "欠办" not in shown
+
+
+def test_without_a_week_nothing_is_left_unreported() -> None:
+    """The paper of a longer period asks no section what it reported."""
+    shown = render(period_paper(many(orange(due=on(5, 9)), policy=Policy(stale_after=100)), MAY).document(), "markdown")
+
+    assert "停滞、未举一反三、" in shown
+    assert "未报进展" not in shown
+
+
+def test_with_procedures_their_limits_are_named_too() -> None:
+    """超时限, 分期逾期 and 退回重新办理 are what only the matter of a procedure can be."""
+    ledger = town(*to_doing("2023-04-06"))
+    quiet = attrs.evolve(register("2023-04-06"), colour=Colour.RED, due=date(2023, 9, 30))
+    ledger = ledger.submit(*(attrs.evolve(quiet, number=f"重-{each}") for each in range(10, 60)))
+    circular = friday_circular(ledger, Week.parse("2023-W15"))
+    shown = render(circular.document(items="exceptions"), "markdown")
+
+    assert "注：本表列出逾期、超时限、逾期办结、措施逾期、节点逾期、分期逾期、" in shown
+    assert "应说明沟通、退回重新办理、停滞、" in shown

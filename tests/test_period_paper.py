@@ -178,7 +178,8 @@ def test_the_exceptions_alone_are_attached_where_that_is_asked_for() -> None:
 
     assert "## 未销号事项清单" in every
     assert ["G-1"] == re.findall(r"\n[|] ([A-Z]-1) [|]", some.partition("## 重点关注事项清单")[2].partition("\n---")[0])
-    assert "注：本表列出逾期、超时限、欠办和本期变动的事项1项；其余2项见《周工作台账》。" in some
+    assert "注：本表列出逾期、逾期办结、" in some
+    assert "本期曾逾期和本期变动的事项1项；其余2项见《周工作台账》。" in some
     quiet = render(paper(red(), told[0], of=APRIL).document(items="exceptions"), "markdown")
     assert "注：未销号的1项均按时限推进，本期无变动，不另列清单，见《周工作台账》。" in quiet
 

@@ -15,7 +15,7 @@ from sanse_ledger.week import tables
 from sanse_ledger.week.balance import Move
 from sanse_ledger.week.changes import EXTENDED, extensions_table, moves_table, moves_words, printed
 from sanse_ledger.week.digest import Digest
-from sanse_ledger.week.lines import LATE, Line
+from sanse_ledger.week.lines import LATE, Line, kinds_that_lag
 from sanse_ledger.week.overall import Places
 from sanse_ledger.week.problems import lags
 from sanse_ledger.words.bilingual import Words
@@ -76,7 +76,7 @@ def listings(digest: Digest, items: Items) -> Iterator[Listing]:
     yield Listing(
         title=title,
         blocks=(table,) if table.rows else (),
-        note=_the_others(others, shown, weekly=weekly),
+        note=_the_others(others, shown, kinds_that_lag(matters=bool(digest.matters), weekly=weekly), weekly=weekly),
         holds=("moves",) if new else (),
     )
     yield _what_changed(digest, new, title, len(shown))
@@ -149,26 +149,24 @@ def exceptions(digest: Digest, lines: Iterable[Line]) -> Iterator[Line]:
     return (line for line in lines if line.item.number in named or line.timeliness in LATE)
 
 
-def _the_others(number: int, shown: Sequence[Line], *, weekly: bool) -> Note | None:
-    """Say how many items are not listed, and where they stand."""
+def _the_others(number: int, shown: Sequence[Line], kinds: Iterable[Words], *, weekly: bool) -> Note | None:
+    """Say how many items are not listed, and where they stand; *kinds* are what those that are listed may be."""
     if not number:
         return None
-    where, left_out = ("本期《周工作台账》", "、漏报") if weekly else ("《周工作台账》", "")
-    owe, owes = ("owe something, were", "owes something, was") if weekly else ("owe something", "owes something")
-    left_out_en = " left out" if weekly else ""
+    where = "本期《周工作台账》" if weekly else "《周工作台账》"
     if not shown:
         return Note(
             inlines=Words(
                 zh=f"注：未销号的{number}项均按时限推进，本期无变动，不另列清单，见{where}。",
-                en=f"None of the items in progress is late, {owes}{left_out_en} or moved ({number}): they are "
-                "in the weekly work ledger.",
+                en=f"None of the items in progress ({number}) lags or moved: they are in the weekly work ledger.",
             )
         )
+    listed = joined(kinds)
     return Note(
         inlines=Words(
-            zh=f"注：本表列出逾期、超时限、欠办{left_out}和本期变动的事项{len(shown)}项；其余{number}项见{where}。",
-            en=f"Listed are the items that are late, {owe}{left_out_en} or moved: {len(shown)}. The others "
-            f"({number}) are in the weekly work ledger.",
+            zh=f"注：本表列出{listed.zh}和本期变动的事项{len(shown)}项；其余{number}项见{where}。",
+            en=f"Listed ({len(shown)}) are the items that moved, and those whose state is one of: {listed.en}. "
+            f"The others ({number}) are in the weekly work ledger.",
         )
     )
 

@@ -69,6 +69,7 @@ _FAULTS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     }
 )
 """What a state says of an item that is not late itself, by what lags of it; the first of these."""
+_OF_PROCEDURES = (_K.INSTALMENT_LATE, _K.SENT_BACK)
 UNKNOWN = Words(zh="进展不明", en="not known")
 """How the items of a section go on that handed in nothing (X9)."""
 
@@ -267,6 +268,24 @@ def fault_of(item: Item, concerns: Iterable[Concern], missing: Container[str], s
             days = said[kind].days
             return Words(zh=zh.format(days=days), en=en.format(days=days, count=count(days, "day")))
     return None
+
+
+def kinds_that_lag(*, matters: bool, weekly: bool) -> tuple[Words, ...]:
+    """Name all that a state may say of what lags, without its days, each once.
+
+    What only a procedure can have is left out where there are no *matters*; nothing is left unreported where the paper
+    is not *weekly*.
+
+    >>> "、".join(each.zh for each in kinds_that_lag(matters=False, weekly=False))
+    '逾期、逾期办结、措施逾期、节点逾期、未及时调整、应说明沟通、停滞、未举一反三、未预设时间节点、本期曾逾期'
+    """
+    late = (each for each in LATE if matters or each is not Timeliness.PAST_LIMIT)
+    faults = dict.fromkeys(
+        (zh.partition("{")[0], en.partition(" (")[0])
+        for kind, (zh, en) in _FAULTS.items()
+        if (matters or kind not in _OF_PROCEDURES) and (weekly or kind is not _K.UNREPORTED)
+    )
+    return (*map(both, late), *(Words(zh=zh, en=en) for zh, en in faults))
 
 
 def section_weeks(
