@@ -19,6 +19,7 @@ from matters import (
     branch,
     closed,
     corrected,
+    instalments,
     opened,
     paid,
     passed,
@@ -49,6 +50,7 @@ from sanse_ledger import (
     WrongValue,
     Yuan,
     carry_forward,
+    digest,
     friday_circular,
     html_fragment,
     procedure_figures,
@@ -56,6 +58,7 @@ from sanse_ledger import (
     weekly_digest,
 )
 from sanse_ledger.figures.course import course
+from sanse_ledger.procedures import Terms
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.shares import percent
 
@@ -149,14 +152,86 @@ def test_a_matter_done_twice_in_a_week_is_one_in_the_circular_and_in_the_figures
     [matters] = circular.matters
     total = procedure_figures(ledger, "六单", since=circular.since, until=circular.until).total
 
-    assert (1, 1, 1) == (matters.opened, matters.closed, matters.sent_back)
+    assert (1, 1, 0, 1) == (matters.opened, matters.closed, matters.sent_back, matters.reopened)
     assert (total.opened, total.closed, total.sent_back) == (1, 1, 0)
     assert {"满意": 1} == {name.zh: number for name, number in matters.ratings}
     assert {"satisfied": 1, "fair": 0, "dissatisfied": 0} == total.ratings
     assert (
-        "按“六单”办理：本期受理1件、办结1件（化解1件）；评价1件（满意1件，退回重新办理1件）；在办0件。"
+        "按“六单”办理：期初在办0件，受理1件，退回重办0件，办结1件（化解1件），期末在办0件；评价1件（满意1件），本期办结后又退回的1件按期末状态计。"
         == matters.words.zh
     )
+
+
+def test_every_place_a_matter_comes_from_and_goes_to_is_in_the_sentence_and_adds_up() -> None:
+    """In hand before, opened, taken over, sent back, closed, gone: what is left is in hand at the end (L5, X6, X14)."""
+    carry = CarryOver(item=NUMBER, reason="跨年办理", approver="镇党委书记", at=at("2023-12-29"), by=CENTRE)
+    old = town(*to_doing("2023-12-28")).submit(carry)
+    before = ("纠-01", "纠-02", "纠-05")
+    steps = [
+        *(renamed(each, number) for number in before for each in (register("2024-01-03"), *to_doing("2024-01-03"))),
+        renamed(closed("化解", "2024-01-05"), "纠-02"),
+        carry_forward(old.items[NUMBER], number="纠-04", year=2023, at=at("2024-01-09"), by=CENTRE),
+        *(renamed(each, number) for number in ("纠-03", "纠-06") for each in (
+            register("2024-01-09"), *to_doing("2024-01-09"), closed("化解", "2024-01-09"))),
+        renamed(rated("不满意", "2024-01-10"), "纠-02"),
+        renamed(rated("不满意", "2024-01-10"), "纠-06"),
+        Withdraw(item="纠-05", reason="当事人撤回", approver="镇党委书记", at=at("2024-01-10"), by=CENTRE),
+        renamed(closed("化解", "2024-01-11"), "纠-06"),
+    ]  # fmt: skip
+    ledger = Ledger.open(owner="某县某镇", year=2024).submit(*steps)
+    told = digest(ledger, at("2024-01-08", 0), at("2024-01-12"))
+    [matters], total = told.matters, procedure_figures(ledger, "六单", since=told.since, until=told.until).total
+
+    assert (
+        "按“六单”办理：期初在办2件，受理2件，上年转入1件，退回重办1件，办结2件（化解2件），撤销或转出1件，期末在办3件，"
+        "其中超时限2件；评价2件（不满意2件），本期办结后又退回的1件按期末状态计。"
+    ) == matters.words.zh
+    assert (
+        "By six slips: before 2, opened 2, taken over 1, sent back 1, closed 2 (resolved 2), gone with the item 1, "
+        "in hand 3 (past a limit 2); rated 2 (dissatisfied 2); 1 closed and sent back in this period, counted by how "
+        "they stand at its end."
+    ) == matters.words.en
+    assert (2, 2, 1, 1, 2, 1, 3) == (
+        total.before, total.opened, total.taken_over, total.sent_back, total.closed, total.left, total.in_hand,
+    )  # fmt: skip
+
+
+def test_outcomes_are_counted_each_under_its_own_name() -> None:
+    """What was closed because a settlement runs long is not fully enforced (K3)."""
+    ledger = town(*to_performance("2023-04-10", 标的额="30000", 确有困难="是"), branch("执行和解", "2023-04-10"))
+    plan = instalments("2023-04-10", _2023_05_31="15000", _2023_07_09="15000")
+    ledger = ledger.submit(plan, closed("终结执行（和解长期履行）", "2023-04-11"))
+    [row] = figures(ledger, "2023-04-01", "2023-04-30", procedure="快执").rows()
+
+    assert ("0", "1", "1", "0", "0.00%", "100.00%") == tuple(
+        row[name]
+        for name in (
+            "执行完毕", "其他执结", "其中“终结执行（和解长期履行）”", "其中“终结本次执行程序”", "执行完毕率", "执结率",
+        )
+    )  # fmt: skip
+    [row] = figures(town(*to_doing(), closed("化解", "2023-04-12")), "2023-04-01", "2023-04-30").rows("en")
+    assert ("1", "0", "1", "0", "0") == tuple(
+        row[name]
+        for name in (
+            "Resolved", "Of these, resolved at once", "Of these, resolved", "Closed otherwise",
+            "Of these, referred elsewhere",
+        )
+    )  # fmt: skip
+
+
+def test_what_is_paid_is_called_as_the_procedure_calls_it() -> None:
+    """A court's 执行到位 is its own; sums of a period have two decimals in the week and in the figures (K2)."""
+    ours = attrs.evolve(FAST_ENFORCEMENT, key="dues", zh="收缴", en="dues", terms=Terms())
+    for procedure, paid_name, rate in ((ours, "本期到账", "到账率"), (FAST_ENFORCEMENT, "本期执行到位", "执行到位率")):
+        hosts = (procedure,) if procedure is ours else ()
+        ledger = Ledger.open(owner="某院", year=2023, procedures=hosts).submit(
+            register("2023-04-17"), opened("2023-04-17", None, procedure.zh), paid("600", "2023-04-19")
+        )
+        [matters] = weekly_digest(ledger, Week.parse("2023-W16")).matters
+        [row] = figures(ledger, "2023-04-17", "2023-04-23", procedure=procedure.zh).rows()
+
+        assert matters.words.zh.endswith(f"；{paid_name}600.00元。")
+        assert ("600.00元", "6.98%") == (row[f"{paid_name}金额"], row[rate])
 
 
 def test_a_matter_that_was_sent_back_is_not_closed() -> None:
@@ -166,7 +241,7 @@ def test_a_matter_that_was_sent_back_is_not_closed() -> None:
     [matters] = circular.matters
     total = procedure_figures(ledger, "六单", since=circular.since, until=circular.until).total
 
-    assert (0, 1, 1) == (matters.closed, matters.in_hand, matters.sent_back)
+    assert (0, 1, 0, 1) == (matters.closed, matters.in_hand, matters.sent_back, matters.reopened)
     assert (0, 1, 1) == (total.closed, total.in_hand, total.dissatisfied)
 
 
@@ -431,8 +506,8 @@ def test_figures_are_shown_with_their_denominators(language: str) -> None:
     rows = told.rows(language)  # type: ignore[arg-type]  # one of the two
 
     share, note = {
-        "zh": ("化解率", "化解率＝化解÷前四项之和"),
-        "en": ("Resolved, share", "Shares are of the sum of the first four"),
+        "zh": ("化解率", "化解率＝化解÷应办件数"),
+        "en": ("Resolved, share", "Shares are of all there were to handle"),
     }[language]
     assert note.replace(" ", "") in page.replace("\n", "").replace(" ", "")
     assert ["50.00%", "0.00%", "33.33%"] == [row[share] for row in rows]
@@ -453,14 +528,14 @@ def test_a_rating_that_sent_back_is_told_beside_the_last_one() -> None:
     steps = closed("化解", "2023-04-14"), rated("不满意", "2023-04-14"), closed("化解", "2023-04-18")
     [row] = figures(town(*to_doing(), *steps, rated("满意", "2023-04-20")), "2023-04-01", "2023-04-30").rows()
 
-    assert ("1", "0", "1", "0") == tuple(row[key] for key in ("满意", "不满意", "期间曾评不满意", "期前办结退回"))
+    assert ("1", "0", "1", "0") == tuple(row[key] for key in ("满意", "不满意", "期间曾评不满意", "退回重办"))
 
 
 def test_the_courts_page_has_sums_and_no_rating() -> None:
     """What a procedure does not know, its page does not show (K5)."""
     page = render(figures(town(*to_performance()), "2023-04-01", "2023-04-30", procedure="快执").document(), "text")
 
-    assert ("表4　款项" in page, "8600.00元" in page, "满意" in page) == (True, True, False)
+    assert ("表5　款项" in page, "8600.00元" in page, "满意" in page) == (True, True, False)
     [row] = figures(town(*to_performance()), "2023-04-01", "2023-04-30", procedure="快执").rows()
     assert ("8600.00元", "0.00元", "0.00%") == (row["标的额"], row["本期执行到位金额"], row["执行到位率"])
 
@@ -517,6 +592,14 @@ def test_both_sides_add_up_and_periods_join(asked: list[tuple[int, int, int]], f
         for name in ("before", "opened", "sent_back", "resolved", "otherwise", "in_hand", "appraised", "rated"):
             assert getattr(told.total, name) == sum(getattr(part, name) for part in told.parts)
     assert one.total.in_hand == two.total.before
+    for told in (one, two):
+        said = digest(ledger, told.since, told.until).matters
+        assert bool(told.total.handled or told.total.rated) == bool(said)
+        for matters in said:
+            came = matters.before + matters.opened + matters.taken_over + (matters.sent_back or 0)
+            assert matters.in_hand == came - matters.closed - matters.left
+            for name in ("before", "opened", "taken_over", "sent_back", "closed", "left", "in_hand"):
+                assert getattr(told.total, name) == getattr(matters, name)
     open_now = [each for each in ledger.items.values() if each.proceeding is not None and each.proceeding.open]
     whole = procedure_figures(ledger, "六单", since=at("2023-01-01"), until=at("2023-12-31"))
     assert len(open_now) == whole.total.in_hand

@@ -409,7 +409,7 @@ def test_figures_have_a_column_for_each_time_that_is_asked_for_and_no_other() ->
         shown = render(figures.document(), "text")
         if procedure is WORDLESS:
             assert "速度" not in shown
-            assert "解决率＝解决÷前四项之和。" in shown
+            assert "解决率＝解决÷应办件数；" in shown
         else:
             assert [0, 1, 0, 0] == [figures.total.within(each) for each in (*procedure.speeds, CalendarDays(9))]
             assert {"当日办结": "0", "5日内办结": "1", "2个工作日内办结占比": "0.00%", "办结率": "100.00%"}.items() <= (

@@ -127,6 +127,7 @@ class _Counting:
         """Return the figures of *matters*."""
         origins, places = Counter(each.origin for each in matters), Counter(each.place for each in matters)
         closed = [each.proceeding for each in matters if each.place in {"resolved", "otherwise"}]
+        outcomes = Counter(each.outcome for each in closed)
         in_hand = [each.proceeding for each in matters if each.place == "in_hand"]
         ratings = Counter(each.rating for each in matters if each.rating is not None)
         key = self._procedure.amount
@@ -145,6 +146,7 @@ class _Counting:
             limits=tuple(self._limits(matters)),
             running_late=sum(any(clock.late(self._day) for clock in each.clocks) for each in in_hand),
             dissatisfied=sum(each.sent_back for each in matters),
+            outcomes=ByKey(tuple((each.key, outcomes[each.key]) for each in self._procedure.outcomes)),
             ratings=ByKey(tuple((mark.key, ratings[mark.key]) for mark in marks)),
             appraised=sum(each.appraised for each in matters),
             speeds=tuple(

@@ -13,6 +13,15 @@ from sanse_ledger.words.values import ByKey
 SAME_DAY, FORTNIGHT = SameDay(), WorkingDays(14)
 """How fast K5 asks about."""
 
+TAKEN_OVER = Words(zh="上年转入", en="taken over")
+"""What came from last year's ledger."""
+
+SENT_BACK = Words(zh="退回重办", en="sent back")
+"""What had been closed before the period, and was sent back in it; what was closed in it comes from elsewhere."""
+
+LEFT = Words(zh="撤销或转出", en="gone with the item")
+"""What left with its item: withdrawn, merged, or carried over."""
+
 
 @frozen(kw_only=True)
 class LimitFigures:
@@ -53,11 +62,10 @@ class MatterFigures:
     """The figures of some matters: of all, or of one section, leader or place, which is then `name`.
 
     `before`, `opened`, `taken_over` and `sent_back` say where they come from, `resolved`, `otherwise`, `left` and
-    `in_hand` where they are at the end. `ratings` counts, by mark, the last rating each was given in the period, and
-    `dissatisfied` those whose rating sent them back in it;
-    `running_late` those in hand with a limit past. `speeds` counts those closed by how long that took: within the two
-    limits of K5, and those the procedure names; sums are
-    None for a procedure that is about none.
+    `in_hand` where they are at the end. `outcomes` counts those closed by outcome, `ratings` by mark the last rating
+    each was given in the period, and `dissatisfied` those whose rating sent them back in it; `running_late` those in
+    hand with a limit past. `speeds` counts those closed by how long that took: within the two limits of K5, and those
+    the procedure names; sums are None for a procedure that is about none.
 
     >>> from sanse_ledger.words.shares import percent
     >>> figures = MatterFigures(opened=3413, resolved=3232, in_hand=181)
@@ -77,6 +85,7 @@ class MatterFigures:
     limits: tuple[LimitFigures, ...] = ()
     running_late: int = 0
     dissatisfied: int = 0
+    outcomes: Mapping[str, int] = ByKey()
     ratings: Mapping[str, int] = ByKey()
     appraised: int = 0
     speeds: tuple[SpeedFigures, ...] = ()

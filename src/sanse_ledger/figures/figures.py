@@ -3,7 +3,7 @@
 A period is (instant, instant], and what counts is what was recorded until its end: later records change nothing. Each
 matter is counted once. It comes from one of four places (in hand when the period began, opened, taken over from last
 year, sent back by its rating) and is in one of four at the end (resolved, closed otherwise, gone with its item, in
-hand), so that both sides add up.
+hand), so that both sides add up: what was in hand and came in, less what was closed or left, is in hand at the end.
 
 Every share says of what it is one. It is exact, and rounded, half up, only where it is printed; the share of nothing is
 “—”.
@@ -16,15 +16,14 @@ from typing import Literal
 
 from attrs import frozen
 
-from sanse_ledger.figures.counts import SAME_DAY, MatterFigures
+from sanse_ledger.figures.counts import LEFT, SAME_DAY, SENT_BACK, TAKEN_OVER, MatterFigures
 from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Terms
 from sanse_ledger.words.bilingual import Language, Words, wording
-from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.phrases import both, end, moment
+from sanse_ledger.words.phrases import both, end, moment, to_the_fen
 from sanse_ledger.words.shares import percent, share
 
 By = Literal["section", "leader", "place"]
@@ -139,24 +138,28 @@ def _capital(words: Words) -> Words:
 
 
 def _balance(terms: Terms, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
+    """Name the figures that add up: what there was to handle, less what was closed or left, is in hand at the end."""
     yield _capital(terms.before), str(figures.before)
     yield _capital(terms.opened), str(figures.opened)
-    yield Words(zh="上年转入", en="Taken over"), str(figures.taken_over)
-    yield _SENT_BACK, str(figures.sent_back)
-    yield _capital(terms.resolved), str(figures.resolved)
-    yield _capital(terms.otherwise), str(figures.otherwise)
-    yield _LEFT, str(figures.left)
+    yield _capital(TAKEN_OVER), str(figures.taken_over)
+    yield _capital(SENT_BACK), str(figures.sent_back)
+    yield _capital(terms.closed), str(figures.closed)
+    yield _capital(LEFT), str(figures.left)
     yield _capital(terms.in_hand), str(figures.in_hand)
+
+
+def _outcomes(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
+    """Count what was resolved and what was closed otherwise, of either each outcome by its name; then the shares."""
+    terms = procedure.terms
+    kinds = (terms.resolved, figures.resolved, True), (terms.otherwise, figures.otherwise, False)
+    for name, number, resolved in kinds:
+        yield _capital(name), str(number)
+        several = [each for each in procedure.outcomes if each.resolved is resolved]
+        for each in several if [each.zh for each in several] != [name.zh] else ():
+            yield Words(zh=f"其中“{each.zh}”", en=f"Of these, {each.en}"), str(figures.outcomes[each.key])
     yield _capital(terms.rate), percent(figures.resolution_rate)
     if terms.closing_rate is not None:
         yield _capital(terms.closing_rate), percent(figures.closing_rate)
-
-
-_SENT_BACK = Words(zh="期前办结退回", en="Sent back")
-"""What had been closed before the period, and was sent back in it; what was closed in it comes from elsewhere."""
-
-_LEFT = Words(zh="撤销或转出", en="Gone with the item")
-"""What left with its item: withdrawn, merged, or carried over."""
 
 
 def _timely(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
@@ -191,16 +194,13 @@ def _opinions(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple
         yield Words(zh="已考评", en="Appraised"), str(figures.appraised)
 
 
-def _sums(figures: MatterFigures) -> Iterator[tuple[Words, Words | str]]:
-    for zh, en, sum_ in (("标的额", "Sum", figures.amount), ("本期执行到位金额", "Paid", figures.paid)):
-        yield Words(zh=zh, en=en), "" if sum_ is None else _to_the_fen(sum_)
-    yield Words(zh="执行到位率", en="Paid, share"), percent(figures.paid_share)
-
-
-def _to_the_fen(sum_: Yuan) -> Words:
-    """Write a sum with two decimals, so that those of a column stand alike."""
-    yuan, fen = divmod(sum_.fen, 100)
-    return Words(zh=f"{yuan}.{fen:02}元", en=f"{yuan}.{fen:02} yuan")
+def _sums(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words, Words | str]]:
+    terms = procedure.terms
+    amount = next(both(each) for each in procedure.facts if each.key == procedure.amount)
+    paid = Words(zh=f"{terms.paid.zh}金额", en=terms.paid.en)
+    for name, sum_ in ((amount, figures.amount), (paid, figures.paid)):
+        yield _capital(name), "" if sum_ is None else to_the_fen(sum_)
+    yield _capital(terms.paid_rate), percent(figures.paid_share)
 
 
 _Cells = Iterator[tuple[Words, Words | str]]
@@ -211,19 +211,23 @@ def _cells(whole: ProcedureFigures, figures: MatterFigures) -> _Cells:
     """Name every figure with its value."""
     yield _named(whole, figures)
     yield from _balance(whole.procedure.terms, figures)
+    yield from _outcomes(whole.procedure, figures)
     yield from _timely(figures)
     yield from _speed(whole.procedure, figures)
     yield from _opinions(whole, figures)
     if whole.procedure.amount is not None:
-        yield from _sums(figures)
+        yield from _sums(whole.procedure, figures)
 
 
 def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
-    terms = whole.procedure.terms
+    procedure, terms = whole.procedure, whole.procedure.terms
     where = Words(zh="表1　办理情况", en="Table 1: where the matters are")
     yield _table(whole, where, lambda figures: _balance(terms, figures))
     yield Note(inlines=_adds_up(terms))
-    yield _table(whole, Words(zh="表2　各环节按时情况", en="Table 2: limits"), _timely)
+    how = Words(zh=f"表2　{terms.closed.zh}情况", en="Table 2: outcomes")
+    yield _table(whole, how, lambda figures: _outcomes(procedure, figures))
+    yield Note(inlines=_shares(procedure))
+    yield _table(whole, Words(zh="表3　各环节按时情况", en="Table 3: limits"), _timely)
     yield Note(
         inlines=Words(
             zh="注：按时率＝本期停止的时限中按时的件数÷（本期停止的件数＋期末已超时限仍在算的件数）；因更正情况而更换的时限，"
@@ -232,17 +236,17 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
             "share that was met. A limit replaced by a correction counts by its successor. Late stays late.",
         )
     )
-    number = 3
-    if whole.procedure.speeds:
-        fast = Words(zh=f"表3　{terms.closed.zh}速度", en="Table 3: how fast")
-        yield _table(whole, fast, lambda figures: _speed(whole.procedure, figures))
+    number = 4
+    if procedure.speeds:
+        fast = Words(zh=f"表4　{terms.closed.zh}速度", en="Table 4: how fast")
+        yield _table(whole, fast, lambda figures: _speed(procedure, figures))
         yield Note(
             inlines=Words(
                 zh=f"注：占比的分母为本期{terms.closed.zh}件数（含{terms.otherwise.zh}）。启动当日不计入工作日。",
                 en="Shares are of all closed in the period. The day of the opening does not count.",
             )
         )
-        number = 4
+        number = 5
     yield from _rated_and_paid(whole, number)
     if whole.provisional:
         yield Note(
@@ -254,24 +258,34 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
 
 
 def _adds_up(terms: Terms) -> Words:
-    """Say how the figures add up, and of what the shares are."""
-    zh = (
-        f"注：{terms.before.zh}＋{terms.opened.zh}＋上年转入＋{_SENT_BACK.zh}＝{terms.resolved.zh}＋{terms.otherwise.zh}＋"
-        f"{_LEFT.zh}＋{terms.in_hand.zh}。{terms.rate.zh}＝{terms.resolved.zh}÷前四项之和。"
+    """Say how the figures add up, and what counts as sent back."""
+    return Words(
+        zh=f"注：{terms.before.zh}＋{terms.opened.zh}＋{TAKEN_OVER.zh}＋{SENT_BACK.zh}－{terms.closed.zh}－{LEFT.zh}"
+        f"＝{terms.in_hand.zh}。{SENT_BACK.zh}指期前{terms.closed.zh}、本期退回的；本期{terms.closed.zh}后又退回的，"
+        "一件只按期末状态计一次。",
+        en=f"{terms.before.en.capitalize()} + {terms.opened.en} + {TAKEN_OVER.en} + {SENT_BACK.en} − "
+        f"{terms.closed.en} − {LEFT.en} = {terms.in_hand.en}. Sent back is what was closed before the "
+        "period; what was closed in it and sent back counts once, by how it stands at the end.",
     )
+
+
+def _shares(procedure: Procedure) -> Words:
+    """Say of what the shares are."""
+    terms = procedure.terms
+    zh = f"注：{terms.rate.zh}＝{terms.resolved.zh}÷应办件数"
+    zh += "" if terms.closing_rate is None else f"，{terms.closing_rate.zh}＝{terms.closed.zh}÷应办件数"
+    zh += f"；应办件数＝{terms.before.zh}＋{terms.opened.zh}＋{TAKEN_OVER.zh}＋{SENT_BACK.zh}。"
     en = (
-        f"{terms.before.en.capitalize()} + {terms.opened.en} + taken over + sent back = {terms.resolved.en} + "
-        f"{terms.otherwise.en} + {_LEFT.en.lower()} + {terms.in_hand.en}. Shares are of the sum of the first four."
+        f"Shares are of all there were to handle: {terms.before.en} + {terms.opened.en} + {TAKEN_OVER.en} + "
+        f"{SENT_BACK.en}."
     )
-    if terms.closing_rate is not None:
-        zh += f"{terms.closing_rate.zh}＝（{terms.resolved.zh}＋{terms.otherwise.zh}）÷前四项之和。"
     return Words(zh=zh, en=en)
 
 
 def _rated_and_paid(whole: ProcedureFigures, number: int) -> Iterator[Block]:
     """Yield the tables that only some procedures have, numbered from *number*."""
     if whole.procedure.rating is not None:
-        rated = Words(zh=f"表{number}　群众评价和考评", en=f"Table {number}: rated and appraised")
+        rated = Words(zh=f"表{number}　评价和考评", en=f"Table {number}: rated and appraised")
         number += 1
         yield _table(whole, rated, lambda figures: _opinions(whole, figures))
         yield Note(
@@ -282,7 +296,11 @@ def _rated_and_paid(whole: ProcedureFigures, number: int) -> Iterator[Block]:
             )
         )
     if whole.procedure.amount is not None:
-        yield _table(whole, Words(zh=f"表{number}　款项", en=f"Table {number}: sums"), _sums)
+        yield _table(
+            whole,
+            Words(zh=f"表{number}　款项", en=f"Table {number}: sums"),
+            lambda figures: _sums(whole.procedure, figures),
+        )
 
 
 def _table(whole: ProcedureFigures, caption: Words, figures: _Figures) -> Table:

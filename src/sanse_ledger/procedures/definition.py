@@ -98,6 +98,11 @@ class Procedure(Named):
         """The stage it begins with."""
         return self.stages[0]
 
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every outcome a matter may be closed with, each once, in the order of the stages."""
+        return tuple({each.key: each for stage in self.stages for each in stage.outcomes}.values())
+
     def stage(self, word: str) -> Stage | None:
         """Return the stage that has this key or name; None if there is none."""
         return self._stages.get(word)

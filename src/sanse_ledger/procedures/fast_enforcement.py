@@ -49,12 +49,14 @@ FAST_ENFORCEMENT = Procedure(
     terms=Terms(
         before=Words(zh="旧存", en="pending before"),
         opened=Words(zh="新收", en="filed"),
-        resolved=Words(zh="执行完毕（含和解）", en="fully enforced or settled"),
+        resolved=Words(zh="执行完毕", en="fully enforced"),
         otherwise=Words(zh="其他执结", en="closed otherwise"),
         closed=Words(zh="执结", en="closed"),
         in_hand=Words(zh="未结", en="pending"),
-        rate=Words(zh="执行完毕率", en="fully enforced or settled, share"),
+        rate=Words(zh="执行完毕率", en="fully enforced, share"),
         closing_rate=Words(zh="执结率", en="closed, share"),
+        paid=Words(zh="本期执行到位", en="enforced"),
+        paid_rate=Words(zh="执行到位率", en="enforced, share"),
     ),
     speeds=(SameDay(), WorkingDays(14)),  # K5
     facts=(
@@ -118,6 +120,7 @@ FAST_ENFORCEMENT = Procedure(
                     key="settled",
                     zh="终结执行（和解长期履行）",
                     en="closed as settled",
+                    resolved=False,
                     clause="K3",
                     asks=(Demand.PLAN_BEYOND_LIMIT,),
                     records=(Answer(key="approved-by", zh="审批人", en="approved by"),),

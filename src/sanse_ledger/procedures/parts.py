@@ -265,7 +265,8 @@ class Terms(Value):
 
     `before` is what was in hand when a period began, `opened` what was opened in it; `resolved` and `otherwise` are the
     two ways to be closed, `closed` is both of them, `in_hand` what is open at its end. `rate` is the share resolved of
-    all there were to handle. `closing_rate` is the share closed; without a name for it, it is not printed.
+    all there were to handle. `closing_rate` is the share closed; without a name for it, it is not printed. `paid` is
+    the sum that was paid in the period, `paid_rate` its share of the sums the matters are about.
 
     >>> Terms(opened="受理", resolved="化解", rate="化解率").opened.zh
     '受理'
@@ -279,6 +280,8 @@ class Terms(Value):
     in_hand: Words = field(default=Words(zh="期末在办", en="in hand"), converter=as_words, validator=A_NAME)
     rate: Words = field(default=Words(zh="解决率", en="resolved, share"), converter=as_words, validator=A_NAME)
     closing_rate: Words | None = field(default=None, converter=maybe_words, validator=MAYBE_A_NAME)
+    paid: Words = field(default=Words(zh="本期到账", en="paid"), converter=as_words, validator=A_NAME)
+    paid_rate: Words = field(default=Words(zh="到账率", en="paid, share"), converter=as_words, validator=A_NAME)
 
 
 def holding(conditions: Iterable[Condition], facts: Mapping[str, str], corrected: Iterable[str]) -> bool:

@@ -362,7 +362,7 @@ def _figures(
         lines=shown,
         concerns=raised,
         deeds=done,
-        matters=matters(known.items, followed, day, known.context),
+        matters=matters(followed, day, known.context),
         struck_off=sum(item.completed_on is not None for item in counted),
         counted=len(counted),
         ranking=known.policy.ranking,

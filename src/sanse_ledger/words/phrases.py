@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.money import Yuan
 
 NOTHING = "—"
 """What is printed where there is nothing to print: a share of nothing, a missing date."""
@@ -109,6 +110,16 @@ def joined(parts: Iterable[Words | str], zh: str = "、", en: str = ", ") -> Wor
     """
     words = [both(part) for part in parts]
     return Words(zh=zh.join(each.zh for each in words), en=en.join(each.en for each in words))
+
+
+def to_the_fen(sum_: Yuan) -> Words:
+    """Write a sum with two decimals, as totals are printed, so that those of several periods or rows stand alike.
+
+    >>> to_the_fen(Yuan(2_920_000)).zh
+    '29200.00元'
+    """
+    yuan, fen = divmod(sum_.fen, 100)
+    return Words(zh=f"{yuan}.{fen:02}元", en=f"{yuan}.{fen:02} yuan")
 
 
 _DIGITS = "零一二三四五六七八九"

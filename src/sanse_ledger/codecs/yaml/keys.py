@@ -242,6 +242,8 @@ closed 办结
 in_hand 期末
 rate 解决率
 closing_rate 办结率
+paid 到账
+paid_rate 到账率
 """)
 """What a procedure calls its matters."""
 

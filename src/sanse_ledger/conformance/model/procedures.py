@@ -183,7 +183,12 @@ FAST_ENFORCEMENT: Mapping[str, Any] = MappingProxyType({
             "instalments": True,
             "branches": {"违约恢复执行": {**MEASURES, "to": "财产处置"}},
             "outcomes": {
-                "终结执行（和解长期履行）": {"clause": "K3", "records": ("审批人",), "asks": "plan beyond the limit"},
+                "终结执行（和解长期履行）": {
+                    "clause": "K3",
+                    "records": ("审批人",),
+                    "asks": "plan beyond the limit",
+                    "resolved": False,
+                },
             },
         },
         "财产处置": {

@@ -139,10 +139,10 @@ OURS: Mapping[str, Words] = MappingProxyType(
             en="In every tier.",
         ),
         "K3": Words(
-            zh="45日约束能够履行的案件；分期超出45日的和解另行结案；终结本次执行程序不算执行完毕，分开统计。",
+            zh="45日约束能够履行的案件；分期超出45日的和解另行结案；这样结案的和终结本次执行程序的都不算执行完毕，分开统计。",
             en=(
                 "The 45 days bind what can be performed; a settlement whose instalments run longer is closed as "
-                "such; a termination of this enforcement procedure is counted apart from performance."
+                "such; that, and a termination of this enforcement procedure, is counted apart from performance."
             ),
         ),
     }
