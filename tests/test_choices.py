@@ -1,6 +1,6 @@
 """What a policy may choose otherwise in the clauses of red work: X1, X13, G2.2 and G2.3; and the open lists (X28)."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import attrs
@@ -101,6 +101,18 @@ def test_the_choices_are_left_out_of_the_head_where_they_are_the_usual_ones() ->
 
 
 # X13
+
+
+def test_a_week_is_handed_in_before_it_is_circulated() -> None:
+    """A cut-off after the circular would count what the circular cannot hold; at the same minute it may (X7, X9)."""
+    with pytest.raises(WrongValue, match="cutoff is at 15:01, after circular_time at 15:00") as late:
+        Policy(cutoff=time(15, 1))
+
+    assert "cutoff（报送截止）15:01 晚于 circular_time（通报时间）15:00：先报送，后通报" == late.value.zh
+    assert ("cutoff", time(15, 1)) == (late.value.field, late.value.value)
+    assert time(15) == Policy(cutoff=time(15)).cutoff
+    with pytest.raises(WrongValue, match="cutoff is at 12:00, after circular_time at 11:59"):
+        Policy(circular_time=time(11, 59))
 
 
 def test_one_off_work_is_struck_off_where_it_stands() -> None:

@@ -84,7 +84,7 @@ class Policy:
     >>> Policy(one_off="chain").one_off, Policy(contact=ContactDuty.FROM_SUPERIOR).contact.key
     (OneOff.CHAIN, 'from-superior')
 
-    Raises WrongType and WrongValue for a value that is no choice.
+    Raises WrongType and WrongValue for a value that is no choice, and for a cut-off later than the circular.
     """
 
     clearing: Clearing = field(default=Clearing.YEARLY, validator=instance_of(Clearing))
@@ -143,6 +143,18 @@ class Policy:
         default=(), converter=_sections, validator=deep_iterable(instance_of(str), instance_of(tuple))
     )
     """The order of the sections in digest and circular; others follow in the order they entered the ledger."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a circular that goes round before its week is handed in (X7, X9)."""
+        if self.cutoff > self.circular_time:
+            raise WrongValue(
+                f"cutoff is at {self.cutoff:%H:%M}, after circular_time at {self.circular_time:%H:%M}: "
+                "a circular holds what was handed in before it",
+                f"cutoff（报送截止）{self.cutoff:%H:%M} 晚于 "
+                f"circular_time（通报时间）{self.circular_time:%H:%M}：先报送，后通报",
+                field="cutoff",
+                value=self.cutoff,
+            )
 
     @leader_from.validator
     def _check_leader_from(self, _attribute: object, value: str) -> None:
