@@ -9,7 +9,6 @@ are not loaded, Monday to Friday are assumed; `counted` names the days over whic
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
-from itertools import takewhile
 from typing import Protocol
 
 from attrs import evolve as changed
@@ -19,14 +18,13 @@ from sanse_ledger.calendar.instants import at_local, report_day
 from sanse_ledger.calendar.weeks import Week, runs
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import state_in_words
-from sanse_ledger.journal.events import Reassigned, Returned
-from sanse_ledger.journal.procedure_events import ResultRated
 from sanse_ledger.lamps.obligations import REMINDERS, Obligation, owed_by
 from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.ledger.hand_ins import weeks_missing, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import standing, working_days_ahead
+from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.rules.engine.matter import Matter, name_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
@@ -219,11 +217,8 @@ def _stale(item: Item, day: Day) -> Iterator[Condition]:
 
 def _rated_again(item: Item, day: Day) -> Iterator[Condition]:
     """高沙窝 ¶6: dissatisfied again, and neither has the leader taken the case up since nor was it raised to red."""
-    opinion = None if item.proceeding is None else item.proceeding.rated_again
-    if opinion is None or item.colour is Colour.RED:
-        return
-    since = takewhile(lambda fact: not isinstance(fact, ResultRated), reversed(item.history))
-    if any(_takes_up(fact, item) for fact in since):
+    opinion = not_taken_up(item)
+    if opinion is None:
         return
     matter = Matter.of(item, day.context)
     rating = None if matter is None else matter.procedure.rating
@@ -234,13 +229,6 @@ def _rated_again(item: Item, day: Day) -> Iterator[Condition]:
         words={"rating": name_of(opinion.rating, () if rating is None else rating.marks), "since": opinion.on},
         clause=None if matter is None or rating is None else matter.procedure.clause_of(rating),
     )
-
-
-def _takes_up(fact: object, item: Item) -> bool:
-    """Return whether a record says that a leader took the case in person 领导包案, or that it was raised to red."""
-    if isinstance(fact, Reassigned):
-        return fact.leader is not None or fact.person == item.leader
-    return isinstance(fact, Returned) and fact.to is Colour.RED
 
 
 _CONDITIONS: tuple[Callable[[Item, Day], Iterator[Condition]], ...] = (_red, _obligations, _stale)

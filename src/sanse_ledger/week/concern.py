@@ -68,6 +68,10 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.MILESTONE_MISSED: ("时间节点{name}（{due}）已过，尚未完成", "milestone {name} of {due} was not reached"),
         _K.UNREPORTED: ("本周未报进展", "no progress was reported this week"),
         _K.SENT_BACK: ("{due}评为“{name}”，已退回重新办理", "rated {name} on {due}, and sent back"),
+        _K.RATED_AGAIN: (
+            "两次评价{name}（最近一次{due}），须由领导包案或提级为红色",
+            "rated {name} twice, last on {due}: the leader is to take the case, or it is raised to red",
+        ),
         _K.STAGE_LATE: (
             "“{name}”超期{days}天（{due}到期）",
             "{name} past its limit by {count} (it ended on {due})",
@@ -136,9 +140,13 @@ _WITHOUT_COLOURS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
             "to be filed and struck off by {due}: overdue by {count}, {how}",
         ),
         _K.MOVE_NEXT: ("须于{due}前（含当日）归档、销号", "to be filed and struck off by {due}"),
+        _K.RATED_AGAIN: (
+            "两次评价{name}（最近一次{due}），须由领导包案",
+            "rated {name} twice, last on {due}: the leader is to take the case",
+        ),
     }
 )
-"""What is said of a move to green where the letterhead leaves colours out."""
+"""What is said of moves to green and to red where the letterhead leaves colours out."""
 _WHOLE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     {
         _K.STAGE_NEXT: ("{name}{due}届满", "{name} ends on {due}"),

@@ -20,6 +20,7 @@ from sanse_ledger.lamps.staleness import stale_since, stale_until
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import working_days_ahead
+from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import clock_names, mark_name
 from sanse_ledger.week.concern import Concern
@@ -73,12 +74,12 @@ def view(ledger: Ledger, day: date, ahead: date) -> View:
 
 
 def concerns(item: Item, view: View) -> list[Concern]:
-    """Return what is to be said of an item in progress; nothing of another.
+    """Return what is to be said of an item in progress; of another one, only that nobody takes up a matter (L5).
 
     What its colour asks for stands first, then milestones, then the procedure it follows, then that it is stale.
     """
     if not item.in_progress:
-        return []
+        return list(_again(item, view)) if item.open else []
     owed = owed_in_progress(item, view.day, view.context, view.until)
     result: list[Concern] = []
     for each in owed:
@@ -229,6 +230,7 @@ def _of_matter(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[C
         last = proceeding.opinions[-1]
         rating = mark_name(item, last.rating, view.context)
         yield Concern(kind=ConcernKind.SENT_BACK, item=item, due=last.on, name=rating, clause="L5")
+    yield from _again(item, view)
     clocks = () if proceeding is None else proceeding.clocks
     moved = [clock for clock in clocks if clock.was_late and clock.due >= view.day]
     names = clock_names(item, (each.stage for each in moved), view.context) if moved else ()
@@ -239,6 +241,14 @@ def _of_matter(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[C
         for each in sorted((each for each in owed if each.what is what), key=_DUE):
             if not said_with_the_work(each, work):
                 yield from _dated(item, each, view)
+
+
+def _again(item: Item, view: View) -> Iterator[Concern]:
+    """高沙窝 ¶6: what was done again was rated as before, and nobody takes it up; it is said every week until then."""
+    opinion = not_taken_up(item)
+    if opinion is not None:
+        name = mark_name(item, opinion.rating, view.context)
+        yield Concern(kind=_K.RATED_AGAIN, item=item, due=opinion.on, name=name, clause="L5")
 
 
 def said_with_the_work(owed: Obligation, work: Collection[date]) -> bool:

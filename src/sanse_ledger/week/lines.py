@@ -57,6 +57,7 @@ _FAULTS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.INSTALMENT_LATE: ("分期逾期{days}天", "instalment overdue ({count})"),
         _K.MOVE_LATE: ("未及时调整", "not moved in time"),
         _K.DUTY: ("应说明沟通", "owes an explanation"),
+        _K.RATED_AGAIN: ("两次评价不满意", "dissatisfied twice"),
         _K.SENT_BACK: ("退回重新办理", "sent back"),
         _K.STALE: ("停滞{days}个工作日", "stale ({days} working days)"),
         _K.UNREPORTED: ("未报进展", "not reported"),
@@ -69,7 +70,9 @@ _FAULTS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     }
 )
 """What a state says of an item that is not late itself, by what lags of it; the first of these."""
-_OF_PROCEDURES = (_K.INSTALMENT_LATE, _K.SENT_BACK)
+_SENT_BACK_BEFORE = ("曾退回重新办理", "sent back before")
+"""Of a matter that was done again since."""
+_OF_PROCEDURES = (_K.INSTALMENT_LATE, _K.SENT_BACK, _K.RATED_AGAIN)
 UNKNOWN = Words(zh="进展不明", en="not known")
 """How the items of a section go on that handed in nothing (X9)."""
 
@@ -157,7 +160,7 @@ class Line:
         """Return what it waits for, else what lags of it, or that it is done, or that all is well; with its stage."""
         stage, said = self.at_stage, self.fault
         if stage is None and self.waiting is not None:
-            return self.waiting
+            return self.waiting if said is None else joined((said, self.waiting), zh="，")
         if said is None:
             said = both(self.timeliness) if self.item.done_on is None or stage is not None else _done(self.item)
         return said if stage is None else Words(zh=f"{said.zh}（{stage.zh}）", en=f"{said.en} ({stage.en})")
@@ -264,7 +267,7 @@ def fault_of(item: Item, concerns: Iterable[Concern], missing: Container[str], s
             return UNKNOWN
     for kind in _FAULTS:
         if kind in said:
-            zh, en = _FAULTS[kind]
+            zh, en = _SENT_BACK_BEFORE if kind is _K.SENT_BACK and said[kind].how else _FAULTS[kind]
             days = said[kind].days
             return Words(zh=zh.format(days=days), en=en.format(days=days, count=count(days, "day")))
     return None

@@ -292,7 +292,7 @@ def praised(digest: Digest) -> tuple[Deed, ...]:
 
 
 _WHOLE_ITEMS = (DeedKind.COMPLETED, DeedKind.CONCLUDED, DeedKind.PROCEDURE)
-_WERE_LATE = (*WAS_LATE.values(), ConcernKind.CLOSED_LATE)
+_WERE_LATE = (*WAS_LATE.values(), ConcernKind.CLOSED_LATE, ConcernKind.RATED_AGAIN)
 
 
 def _led(zh: str, unit: str, en: str, things: Sequence[Deed]) -> Words:

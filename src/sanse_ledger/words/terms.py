@@ -387,6 +387,7 @@ class ConcernKind(TermEnum):
     NO_MILESTONE = ("缺时间节点", "no milestone", "routine work without a foreseen date (G4.2)")
     MILESTONE_MISSED = ("时间节点未到达", "milestone missed", "a date passed and was not reached (G4.2)")
     SENT_BACK = ("退回重新办理", "sent back", "its rating sent the matter back (L5)")
+    RATED_AGAIN = ("两次评价不满意", "dissatisfied twice", "rated as before, and nobody took it up (L5)")
     STAGE_LATE = ("办理环节超时限", "stage overdue", "a limit of the item's procedure is past (X20)")
     INSTALMENT_LATE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
     STALE = ("停滞", "stale", "no substantive record for many working days (X11)")

@@ -1,12 +1,16 @@
-"""After the closing: rating and appraisal (L5, L6), what a matter still needs, and its next step."""
+"""After the closing: rating and appraisal (L5, L6), what a matter still needs, its next step, who takes it up."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import takewhile
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Opinion
 from sanse_ledger.journal.commands import ItemCommand
+from sanse_ledger.journal.events import Reassigned, Returned
 from sanse_ledger.journal.procedure_commands import Appraise, CloseProcedure, PassStage, RateResult, TakeBranch
+from sanse_ledger.journal.procedure_events import ResultRated
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
@@ -16,6 +20,7 @@ from sanse_ledger.rules.engine.matter import Matter, name_of, named
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.colours import Colour
 
 
 def _rated(matter: Matter, command: RateResult, _context: Context) -> Iterator[Refusal]:
@@ -120,3 +125,22 @@ def waits_for(item: Item, context: Context) -> Words | None:
     if matter is not None and matter.appraisal_owed is not None:
         return Words(zh="待考评", en="to be appraised")
     return Words(zh="待销号", en="to be struck off")
+
+
+def not_taken_up(item: Item) -> Opinion | None:
+    """Return the rating that stands and is the one the matter was sent back by, as long as nobody takes it up (L5).
+
+    None for another rating, for red work, and once the leader has taken the case or it was raised to red.
+    """
+    opinion = None if item.proceeding is None else item.proceeding.rated_again
+    if opinion is None or item.colour is Colour.RED:
+        return None
+    since = takewhile(lambda fact: not isinstance(fact, ResultRated), reversed(item.history))
+    return None if any(_takes_up(fact, item) for fact in since) else opinion
+
+
+def _takes_up(fact: object, item: Item) -> bool:
+    """Return whether a record says that a leader took the case in person 领导包案, or that it was raised to red."""
+    if isinstance(fact, Reassigned):
+        return fact.leader is not None or fact.person == item.leader
+    return isinstance(fact, Returned) and fact.to is Colour.RED
