@@ -13,12 +13,12 @@ from sanse_ledger.lamps.obligations import owed_by
 from sanse_ledger.lamps.papers import Paper
 from sanse_ledger.ledger.hand_ins import hand_ins, left_out, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.document import Inline, Table
+from sanse_ledger.pages.document import Block, Inline, NumberedList, Paragraph, Table
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected_or_none
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import both, dated
+from sanse_ledger.words.phrases import both, dated, quoted
 from sanse_ledger.words.terms import HandIn, Owing, Shortfall
 
 
@@ -39,7 +39,8 @@ class Finding:
 class Audit(Paper):
     """What is missing, left out or late on a day (G4.2), in this order; `week` is the week whose record was looked at.
 
-    `week` is None where no week of the ledger had its cut-off yet.
+    `week` is None where no week of the ledger had its cut-off yet. `beyond_due` says which milestones lie after the due
+    date of their work: they are no finding, but one of the two dates is to be looked at.
 
     >>> found = audit(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10))
     >>> found.week, len(found), found.summary.zh
@@ -48,6 +49,7 @@ class Audit(Paper):
 
     week: Week | None
     findings: tuple[Finding, ...]
+    beyond_due: tuple[Words, ...] = ()
 
     def __iter__(self) -> Iterator[Finding]:
         """Go through the findings."""
@@ -77,6 +79,18 @@ class Audit(Paper):
             zh="，".join(f"{each.zh}{count}项" for each, count in counts) + week.zh + "。",
             en=", ".join(f"{each.en} {count}" for each, count in counts).capitalize() + week.en + ".",
         )
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The summary, the table of findings, and which milestones lie after the due date of their work."""
+        shown = super().blocks
+        if not self.beyond_due:
+            return shown
+        lead = Words(
+            zh="时间节点晚于完成时限的，请核对节点日期和完成时限：",
+            en="Milestones after the due date of their work, to be checked:",
+        )
+        return (*shown, Paragraph(inlines=lead), NumberedList(items=self.beyond_due))
 
     @property
     def table(self) -> Table:
@@ -128,7 +142,32 @@ def audit(ledger: Ledger, on: date, week: Week | None = None) -> Audit:
     if week is not None:
         findings += _left_out(known, week)
     findings.sort(key=lambda each: (each.shortfall.value, each.due or date.min))  # stable: else in the ledger's order
-    return Audit(owner=ledger.owner, letterhead=ledger.letterhead, on=day, week=week, findings=tuple(findings))
+    return Audit(
+        owner=ledger.owner,
+        letterhead=ledger.letterhead,
+        on=day,
+        week=week,
+        findings=tuple(findings),
+        beyond_due=tuple(each for item in known.items.values() if item.in_progress for each in _beyond_due(item)),
+    )
+
+
+def _beyond_due(item: Item) -> Iterator[Words]:
+    """Name each milestone with open dates after the item's due date, or after its target; none of work that is done."""
+    if item.due is None or item.done_on is not None:
+        return
+    limit = item.due if item.target is None else max(item.due, item.target)
+    until, title = dated(limit), quoted(item.title)
+    what = Words(zh="完成时限", en="due date") if limit == item.due else Words(zh="限期", en="target")
+    for milestone in item.milestones:
+        dues = [each.due for each in milestone.occurrences if each.open and each.due > limit]
+        if dues:
+            first, stone = dated(dues[0]), both(quoted(milestone.title))
+            zh, en = (f"等{len(dues)}次", f" and {len(dues) - 1} more") if len(dues) > 1 else ("", "")
+            yield Words(
+                zh=f"{item.number}{title}：时间节点{stone.zh}（{first.zh}{zh}）晚于{what.zh}（{until.zh}）。",
+                en=f"{item.number} {title}: milestone {stone.en} of {first.en}{en} is after the {what.en}, {until.en}.",
+            )
 
 
 def _of_item(item: Item, on: date, context: Context) -> Iterator[Finding]:
