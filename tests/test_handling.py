@@ -78,6 +78,7 @@ from sanse_ledger import (
     Refused,
     ReminderKind,
     ResultRated,
+    SetMilestone,
     Stage,
     StagePassed,
     TakeBranch,
@@ -101,6 +102,7 @@ from sanse_ledger import (
     three_lamps,
     weekly_digest,
 )
+from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.rules.engine.afterwards import next_step, waits_for
 from sanse_ledger.rules.engine.matter import Matter, mark_name, outcome_name
 from sanse_ledger.rules.engine.outcome import values_of
@@ -1035,6 +1037,36 @@ def test_only_what_is_closed_waits_for_something() -> None:
     struck = ended.submit(Complete(item=NUMBER, evidence="已办", at=at(DAY), by=CENTRE))
     assert waits_for(item(struck), struck.context) is None
     assert Words(zh="待评价", en="to be rated") == waits_for(item(doing.submit(closed("化解", DAY))), doing.context)
+
+
+def test_a_closed_matter_with_work_left_is_in_hand() -> None:
+    """What has an open measure, or a milestone that is not reached, waits for nothing, and may be stale (X11, X20)."""
+    resolved = town(*to_doing()).submit(closed("化解", DAY))
+    day = date(2023, 5, 11)
+    milestone = SetMilestone(item=NUMBER, milestone="回访", title="回访双方", due=day, at=at(DAY), by=CENTRE)
+    followed = resolved.submit(milestone)
+
+    assert (True, {}) == (item(resolved).waits, dict(stale_since(resolved, day)))
+    assert (False, {NUMBER}) == (item(followed).waits, set(stale_since(followed, day)))
+    assert waits_for(item(followed), followed.context) is None
+
+
+def test_what_waits_is_counted_by_what_it_waits_for() -> None:
+    """Neither 正常 nor 进展不明: the parts of part one add up, and a missing week says of it what is known (X9)."""
+    alone = town(*to_doing()).submit(closed("化解", DAY))
+    two = alone.submit(register(DAY, "纠-02"))
+    week = Week.of(date.fromisoformat(DAY))
+
+    for ledger, one, three in (
+        (alone, "未销号1项按时限看：待评价1项，按期率100.00%", "未销号的1项待评价。"),
+        (two, "未销号2项按时限看：待评价1项、时限内但有其他问题1项，", "未销号的2项中1项进展不明、1项待评价。"),
+    ):
+        page = render(friday_circular(ledger, week).document(), "text")
+        assert one in page
+        assert f"未报送本周《周工作台账》，{three}" in page
+    page = render(friday_circular(two, week).document(), "markdown", "en")
+    assert "of these 1 to be rated, 1 within their dates but with other problems" in page
+    assert "The week was not handed in: how its items go on is not known (1); to be rated (1)." in page
 
 
 def test_what_cannot_follow_says_which_event_and_where_the_matter_is() -> None:

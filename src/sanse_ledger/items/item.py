@@ -322,6 +322,12 @@ class Item(Draft):
         return self.closing is None and self.completed_on is None
 
     @property
+    def waits(self) -> bool:
+        """Whether its matter is closed and nothing else open: it is to be rated, appraised or struck off (L5, L6)."""
+        is_closed = self.proceeding is not None and not self.proceeding.open
+        return is_closed and self.in_progress and not self.open_measures and not self.open_occurrences
+
+    @property
     def is_problem(self) -> bool:
         """Whether orange means rectification for it: it is no concluded key work that is only tracked (G3.1)."""
         return self.entered is Colour.ORANGE or self.concluded_on is None

@@ -21,7 +21,7 @@ from sanse_ledger.lamps.obligations import WAS_LATE, limits
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Note
 from sanse_ledger.rules.due_dates import timeliness_of
-from sanse_ledger.rules.engine.afterwards import waits_for
+from sanse_ledger.rules.engine.afterwards import WAITING, waits_for
 from sanse_ledger.rules.engine.matter import clock_name
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View
@@ -247,6 +247,16 @@ def line_of(item: Item, entry: WeekEntry | None, how: Reporting, seen: View, fau
         day=seen.day,
         fault=fault,
     )
+
+
+def waiting_for(lines: Iterable[Line]) -> tuple[tuple[Words, int], ...]:
+    """Return how many closed matters wait to be rated, appraised and struck off, without what none waits for.
+
+    >>> waiting_for(())
+    ()
+    """
+    found = Counter(each.waiting for each in lines)
+    return tuple((what, found[what]) for what in WAITING if found[what])
 
 
 def fault_of(item: Item, concerns: Iterable[Concern], missing: Container[str], seen: View) -> Words | None:

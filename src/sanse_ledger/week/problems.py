@@ -10,7 +10,7 @@ from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.digest import Digest
-from sanse_ledger.week.lines import LATE, Line
+from sanse_ledger.week.lines import LATE, UNKNOWN, Line, waiting_for
 from sanse_ledger.week.next_week import WeeksBySection, weeks_named
 from sanse_ledger.week.overall import titled
 from sanse_ledger.words.bilingual import Words
@@ -117,23 +117,32 @@ def week_problems(
             )
     for each in digest.hand_ins:
         if each.section == section:
-            items = sum(line.item.section == section for line in digest.in_progress)
-            yield from _not_on_time(each, items)
+            yield from _not_on_time(each, [line for line in digest.in_progress if line.item.section == section])
 
 
-def _not_on_time(each: Submission, items: int) -> Iterator[Words]:
-    """Say that a week came late, or not at all, and of how many *items* it therefore says nothing."""
+def _not_on_time(each: Submission, lines: Sequence[Line]) -> Iterator[Words]:
+    """Say that a week came late, or not at all, and of how many items it therefore says nothing."""
     if each.status is HandIn.MISSING:
-        yield Words(
-            zh=f"未报送本周《周工作台账》，未销号的{items}项进展不明。",
-            en=f"The week was not handed in: how its items go on is not known ({items}).",
-        )
+        go_on = _how_they_go_on(lines)
+        yield Words(zh=f"未报送本周《周工作台账》，{go_on.zh}。", en=f"The week was not handed in: {go_on.en}.")
     elif each.status is HandIn.LATE and each.at is not None:
         at = moment(each.at)
         yield Words(
             zh=f"本周《周工作台账》迟报（{at.zh}）{_until(each).zh}。",
             en=f"The week was handed in late ({at.en}){_until(each).en}.",
         )
+
+
+def _how_they_go_on(lines: Sequence[Line]) -> Words:
+    """Count the items of which nothing is known, and those of closed matters by what they are known to wait for."""
+    waiting = waiting_for(lines)
+    unknown = len(lines) - sum(number for _, number in waiting)
+    counted = [Words(zh=f"{number}项{what.zh}", en=f"{what.en} ({number})") for what, number in waiting]
+    if unknown:
+        counted.insert(0, Words(zh=f"{unknown}项{UNKNOWN.zh}", en=f"how its items go on is not known ({unknown})"))
+    how = joined(counted, en="; ")
+    among = f"{len(lines)}项中" if len(counted) > 1 else ""
+    return Words(zh=f"未销号的{among}{how.zh}", en=how.en)
 
 
 def _until(each: Submission) -> Words:

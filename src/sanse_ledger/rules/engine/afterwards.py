@@ -115,16 +115,26 @@ def _step_after_closing(matter: Matter, at: datetime) -> ItemCommand | None:
     return None
 
 
+_TO_BE_RATED = Words(zh="待评价", en="to be rated")
+_TO_BE_APPRAISED = Words(zh="待考评", en="to be appraised")
+_TO_BE_STRUCK_OFF = Words(zh="待销号", en="to be struck off")
+WAITING = (_TO_BE_RATED, _TO_BE_APPRAISED, _TO_BE_STRUCK_OFF)
+"""What a closed matter waits for, in its order."""
+
+
 def waits_for(item: Item, context: Context) -> Words | None:
-    """Return what the item of a closed matter waits for: rating, appraisal, to be struck off; None for another."""
-    if item.proceeding is None or item.proceeding.open or item.completed_on is not None:
+    """Return what the item of a closed matter waits for: rating, appraisal, to be struck off; None for another.
+
+    One with an open measure or milestone still has work of its own, and waits for nothing.
+    """
+    if not item.waits:
         return None
     matter = Matter.of(item, context)
     if matter is not None and matter.rating_owed is not None:
-        return Words(zh="待评价", en="to be rated")
+        return _TO_BE_RATED
     if matter is not None and matter.appraisal_owed is not None:
-        return Words(zh="待考评", en="to be appraised")
-    return Words(zh="待销号", en="to be struck off")
+        return _TO_BE_APPRAISED
+    return _TO_BE_STRUCK_OFF
 
 
 def not_taken_up(item: Item) -> Opinion | None:
