@@ -1064,6 +1064,9 @@ def test_what_waits_is_counted_by_what_it_waits_for() -> None:
         page = render(friday_circular(ledger, week).document(), "text")
         assert one in page
         assert f"未报送本周《周工作台账》，{three}" in page
+    case = town(*to_performance(DAY, 标的额="200000"), branch("采取强制措施", DAY))
+    given_up = case.submit(branch("无财产可供执行", DAY), closed("终结本次执行程序", DAY))
+    assert ["待销号"] == [each.state.zh for each in friday_circular(given_up, week).shown.lines]
     page = render(friday_circular(two, week).document(), "markdown", "en")
     assert "of these 1 to be rated, 1 within their dates but with other problems" in page
     assert "The week was not handed in: how its items go on is not known (1); to be rated (1)." in page

@@ -273,7 +273,8 @@ def fault_of(item: Item, concerns: Iterable[Concern], missing: Container[str], s
     if item.section in missing:
         unknown = said.pop(_K.UNREPORTED, None)
         said.pop(_K.STALE, None)
-        if unknown is not None and how is Timeliness.ON_TIME and item.done_on is None and not said:
+        is_in_hand = item.done_on is None and not item.waits
+        if unknown is not None and how is Timeliness.ON_TIME and is_in_hand and not said:
             return UNKNOWN
     for kind in _FAULTS:
         if kind in said:

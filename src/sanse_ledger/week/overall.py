@@ -183,19 +183,19 @@ def _timely(digest: Digest) -> Words:
 def _standing_so(working: Sequence[Line]) -> Iterator[Words]:
     """Count what stands so; name what was done late or missed a limit, and tell what is done from what is in hand.
 
-    A closed matter that waits is neither in hand nor at fault; one that missed a limit on the way is named for that.
+    A closed matter that waits is not in hand, and counted by what it waits for; where it lags, it has a problem.
     """
     in_time = [each for each in working if each.timeliness is Timeliness.ON_TIME]
     once_late = [each for each in in_time if each.was_past_a_limit]
-    others = [each for each in in_time if not each.was_past_a_limit]
-    faulty = sum(each.fault is not None for each in others if each.waiting is None)
-    clean = [each for each in others if each.waiting is None and each.fault is None]
+    faulty = sum(each.fault is not None for each in in_time if not each.was_past_a_limit)
+    sound = [each for each in in_time if not each.was_past_a_limit and each.fault is None]
+    clean = [each for each in sound if each.waiting is None]
     if clean:
         done = sum(each.item.done_on is not None for each in clean)
         zh, en = (f"（含已按时办结{done}项）", f" ({done} of them done)") if done else ("", "")
         how = Timeliness.ON_TIME
         yield Words(zh=f"{how.zh}{len(clean)}项{zh}", en=f"{len(clean)} {how.en}{en}")
-    for what, number in waiting_for(others):
+    for what, number in waiting_for(sound):
         yield Words(zh=f"{what.zh}{number}项", en=f"{number} {what.en}")
     if once_late:
         numbers, number = joined(each.item.number for each in once_late), len(once_late)
