@@ -121,6 +121,7 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.DUE_SOON: ("{due}到期", "due on {due}"),
         _K.DUE_NEXT: ("{due}到期", "due on {due}"),
         _K.TARGET_NEXT: ("限期{due}到期", "its target ends on {due}"),
+        _K.CONCLUDED_NEXT: ("已办结，待研究去向", "concluded, to be struck off or moved on"),
         _K.STRIKE_OFF_NEXT: ("已办结，待报请销号", "done, to be struck off"),
         _K.MEASURE_NEXT: ("整改措施{part}{name}（{due}到期）", "measure {part} {name}, due on {due}"),
         _K.MILESTONE_NEXT: ("时间节点{name}（{due}）", "milestone {name} on {due}"),

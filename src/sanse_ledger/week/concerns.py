@@ -25,7 +25,7 @@ from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import clock_names, mark_name
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.terms import ConcernKind, DutyKind, Owing
+from sanse_ledger.words.terms import ConcernKind, DutyKind, OneOff, Owing
 from sanse_ledger.words.text import is_blank
 
 _DAY = timedelta(days=1)
@@ -143,10 +143,13 @@ def _move(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
 
 
 def _duties(item: Item, owed: Sequence[Obligation], view: View) -> Iterable[Concern]:
-    """固阳 ¶3 s3: explanation and contact of red work; those of one due date are owed together."""
+    """固阳 ¶3 s3: explanation and contact of red work; those of one due date are owed together.
+
+    Of concluded work that owes nothing and has nothing to follow it is asked what is to become of it.
+    """
     parts = {each.part: each for each in owed if each.what is Owing.DUTY}
     if not parts:
-        return ()
+        return _concluded(item, view)
     first = next(iter(parts.values()))
     limit, since = first.due, first.since or first.due
     concern = Concern(
@@ -158,6 +161,14 @@ def _duties(item: Item, owed: Sequence[Obligation], view: View) -> Iterable[Conc
         provisional=view.assumes(since, limit),
     )
     return (concern,)
+
+
+def _concluded(item: Item, view: View) -> Iterable[Concern]:
+    """固阳 ¶3 s4, X13: concluded red work is struck off where nothing follows, or moves on to orange."""
+    has_more = item.open_measures or item.open_occurrences or item.proceeding is not None
+    if item.concluded_on is None or has_more or view.context.policy.one_off is OneOff.CHAIN:
+        return ()
+    return (Concern(kind=_K.CONCLUDED_NEXT, item=item),)
 
 
 def _listed(item: Item, _owed: Sequence[Obligation], view: View) -> Iterator[Concern]:

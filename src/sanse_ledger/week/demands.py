@@ -65,6 +65,25 @@ _FILED = _demand(
 )
 """What is asked instead of the move to green where the letterhead leaves colours out."""
 
+_CONCLUDED = _demand(
+    (_K.CONCLUDED_NEXT,),
+    ("研究办结事项去向", "Concluded"),
+    "{items}已办结，请研究：无后续的报请销号，趋于常态化的转为橙色跟踪办理。",
+    "{items}: concluded. Where nothing follows, have it struck off; what tends to the routine moves to orange.",
+    listed=False,
+)
+
+_CONCLUDED_PLAINLY = _demand(
+    _CONCLUDED.kinds,
+    ("研究办结事项去向", "Concluded"),
+    "{items}已办结，请研究：无后续的报请销号，有后续的继续跟踪办理。",
+    "{items}: concluded. Where nothing follows, have it struck off; else go on with it.",
+    listed=False,
+)
+
+_WITHOUT_COLOURS = MappingProxyType({_MOVES: _FILED, _CONCLUDED.kinds: _CONCLUDED_PLAINLY})
+"""What is asked where the letterhead leaves colours out, by what is asked because of."""
+
 _UNABLE = _Demand(
     _DUE,
     Words(zh="说明不能按时完成的原因", en="Cannot be done in time"),
@@ -155,6 +174,7 @@ _DEMANDS = (
         "{items}: record what similar problems were looked for elsewhere.",
         listed=False,
     ),
+    _CONCLUDED,
     _demand(
         (_K.STRIKE_OFF_NEXT,),
         ("及时报请销号", "To be struck off"),
@@ -207,7 +227,7 @@ def requirements(digest: Digest, asked: Asked, *, who: str, name_of: Callable[[I
         chosen = [one for one in raised if each.about(one)]
         if chosen:
             tasks = tuple(dated_tasks(chosen, name_of)) if each.listed else ()
-            demand = each if digest.names.colours or each.kinds != _MOVES else _FILED
+            demand = each if digest.names.colours else _WITHOUT_COLOURS.get(each.kinds, each)
             yield Requirement(lead=demand.lead, text=_filled(demand, chosen, who, asked), tasks=tasks)
     if asked.make_up is not None:
         yield Requirement(lead=Words(zh="补报《周工作台账》", en="Weeks to make up"), text=asked.make_up)

@@ -412,6 +412,7 @@ class ConcernKind(TermEnum):
     STAGE_NEXT = ("办理环节到期", "stage due", "a limit of the item's procedure ends by the end of next week (X20)")
     INSTALMENT_NEXT = ("分期到期", "instalment due", "an instalment is due by the end of next week (K2)")
     MILESTONE_NEXT = ("时间节点临近", "milestone ahead", "a date to be reached by the end of next week (G4.2)")
+    CONCLUDED_NEXT = ("办结待研究", "concluded", "red work is concluded, and to be struck off or moved on (G2.4, X13)")
     STRIKE_OFF_NEXT = ("待报请销号", "to be struck off", "routine work that is done and has nothing to follow (X2)")
 
     @property
@@ -429,5 +430,6 @@ _AHEAD = (
     ConcernKind.STAGE_NEXT,
     ConcernKind.INSTALMENT_NEXT,
     ConcernKind.MILESTONE_NEXT,
+    ConcernKind.CONCLUDED_NEXT,
     ConcernKind.STRIKE_OFF_NEXT,
 )
