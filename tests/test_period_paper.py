@@ -131,11 +131,27 @@ def test_its_day_is_the_first_working_day_after_its_period_or_the_one_that_is_gi
     assert date(2022, 5, 5) == period_paper(ledger, APRIL).day
     assert on(4, 12) == period_paper(ledger, MARCH, on=on(4, 12)).day
     assert on(3, 31) == period_paper(ledger, MARCH, on=on(3, 31)).day
-    with pytest.raises(WrongValue, match="dated on or after 2022-03-31") as refused:
-        period_paper(ledger, MARCH, on=on(3, 30))
-    assert "2022年3月的通报日期不应早于 2022-03-31" in refused.value.zh
+    with pytest.raises(WrongValue, match="dated on or after 2022-03-01, not 2022-02-28") as refused:
+        period_paper(ledger, MARCH, on=on(2, 28))
+    assert "2022年3月的材料日期不应早于 2022-03-01" in refused.value.zh
     with pytest.raises(WrongType):
         period_paper(ledger, MARCH, on="2022-04-01")  # type: ignore[arg-type]  # the fault
+
+
+def test_a_paper_within_its_period_is_of_what_has_come_so_far() -> None:
+    """Weeks to come are not missing yet; period, state, day and footer go by one instant, the end of its day (X9)."""
+    ledger = opened(red(), week(ZONGZHI, "2022-W09", "R-1"), orange(when=at(3, 17)))
+    so_far = period_paper(ledger, MARCH, on=on(3, 16))
+    page = shown(so_far)
+
+    assert (2, 1, 1) == (so_far.handed_in.due, so_far.handed_in.on_time, so_far.handed_in.missing)
+    assert "统计区间为2022年3月1日0时至2022年3月16日24时。" in page
+    assert "截至2022年3月16日24时，三色台账在册事项1项" in page
+    assert "数据截至2022年3月16日24时，台账有记录2条" in page
+    assert "办公室 · 2022年3月16日印发" in page
+    assert "2022年3月31日" not in page
+    assert "2022年3月（2022年3月1日至3月16日）" in render(so_far.digest.document(), "text")
+    assert period_digest(ledger, MARCH) == period_digest(ledger, MARCH, on=on(4, 2))
 
 
 def test_what_is_no_period_is_refused() -> None:

@@ -14,9 +14,10 @@ from operator import attrgetter
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.calendar.instants import at_local, ends_before_it_begins, instant_in
+from sanse_ledger.calendar.instants import at_local, ends_before_it_begins, instant_in, report_day
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, hand_ins, reporting
@@ -290,7 +291,7 @@ def _document(digest: Digest) -> Document:
 def period_words(digest: Digest) -> Words:
     """Say which period a digest is of: its week, month or year with the days, or its two instants."""
     if digest.period is not None:
-        days = span(digest.period.first, digest.period.last)
+        days = span(digest.period.first, digest.day)
         return Words(zh=f"{digest.period.zh}（{days.zh}）", en=f"{digest.period.en.capitalize()} ({days.en})")
     if digest.week is not None:
         days = span(digest.week.monday, digest.week.sunday)
@@ -452,8 +453,10 @@ def weekly_digest(ledger: Ledger, week: Week) -> Digest:
     return digest(ledger, since, until, week)
 
 
-def period_digest(ledger: Ledger, period: Period) -> Digest:
+def period_digest(ledger: Ledger, period: Period, *, on: date | None = None) -> Digest:
     """Return the digest of a month, a quarter, a half-year or a year, from its first day to the end of its last (G5.4).
+
+    Of a period that still runs it is taken up to the end of the day *on*; a day after the period changes nothing.
 
     Nobody hands in such a period: its figures are those of the record, and its page has no columns of a week. What lies
     ahead is what is due by the end of the month after it. `period_paper` is the circular made of it.
@@ -462,7 +465,18 @@ def period_digest(ledger: Ledger, period: Period) -> Digest:
     >>> period_digest(ledger, Period.parse("2022-Q2")).document().title.zh
     '固阳县委政法委2022年第二季度“三色台账”工作情况汇总'
 
-    Raises WrongType for what is no ledger or no period.
+    Raises WrongType for what is no ledger, no period or no date, WrongValue for a day before the period.
     """
     zone, asked = expected(ledger, Ledger, "ledger").zone, expected(period, Period, "period")
-    return _figures(ledger.as_of(asked.until(zone)), asked.since(zone), asked.until(zone), asked, ())
+    since, until = asked.since(zone), asked.until(zone)
+    if on is not None:
+        day = report_day(on)
+        if day < asked.first:
+            raise WrongValue(
+                f"what is said of {asked} is dated on or after {asked.first}, not {day}",
+                f"{asked.zh}的材料日期不应早于 {asked.first}，而不是 {day}",
+                field="on",
+                value=on,
+            )
+        until = min(until, at_local(day + timedelta(days=1), time(), zone))
+    return _figures(ledger.as_of(until), since, until, asked, ())

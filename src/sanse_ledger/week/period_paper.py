@@ -13,7 +13,6 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import report_day
 from sanse_ledger.calendar.periods import Period
-from sanse_ledger.errors import WrongValue
 from sanse_ledger.figures.counting import procedure_figures
 from sanse_ledger.figures.figures import ProcedureFigures
 from sanse_ledger.journal.events import Head
@@ -143,16 +142,18 @@ def period_paper(ledger: Ledger, period: Period, *, on: date | None = None) -> P
     """Return the paper of a month, a quarter, a half-year or a year, dated *on* (G4.5, G5.4).
 
     Its figures are those of `period_digest`: what was recorded by the end of the period. Without *on* it is dated the
-    first working day after its period; where the calendar cannot say, the first day that is no Saturday or Sunday.
+    first working day after its period; where the calendar cannot say, the first day that is no Saturday or Sunday. A
+    paper dated within its period is of what has come so far: all of it, the weeks to be handed in included, is counted
+    up to the end of that day.
 
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
     >>> period_paper(ledger, Period.parse("2022-09"), on=date(2022, 10, 9)).document().issued.zh
     '2022年10月9日'
 
-    Raises WrongType for what is no ledger, no period and no date; WrongValue for a day before the last one of the
-    period; CalendarUnknown where the weeks to be handed in depend on a year that is not loaded.
+    Raises WrongType for what is no ledger, no period and no date; WrongValue for a day before the period;
+    CalendarUnknown where the weeks to be handed in depend on a year that is not loaded.
     """
-    of = period_digest(ledger, period)
+    of = period_digest(ledger, period, on=on)
     known = ledger.as_of(of.until)
     followed = dict.fromkeys(each.proceeding.procedure for each in known.items.values() if each.proceeding is not None)
     figures = (
@@ -161,13 +162,6 @@ def period_paper(ledger: Ledger, period: Period, *, on: date | None = None) -> P
         if known.context.procedure(key) is not None
     )
     day = ledger.calendar.provisional().add(period.last, 1) if on is None else report_day(on)
-    if day < period.last:
-        raise WrongValue(
-            f"the paper of {period} is dated on or after {period.last}, not {day}",
-            f"{period.zh}的通报日期不应早于 {period.last}，而不是 {day}",
-            field="on",
-            value=on,
-        )
     return PeriodPaper(
         owner=ledger.owner,
         period=period,
