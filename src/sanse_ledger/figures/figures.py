@@ -242,8 +242,9 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
         yield _table(whole, fast, lambda figures: _speed(procedure, figures))
         yield Note(
             inlines=Words(
-                zh=f"注：占比的分母为本期{terms.closed.zh}件数（含{terms.otherwise.zh}）。启动当日不计入工作日。",
-                en="Shares are of all closed in the period. The day of the opening does not count.",
+                zh=f"注：占比的分母为本期{terms.closed.zh}件数（含{terms.otherwise.zh}）。"
+                f"{terms.opened.zh.removeprefix('本期')}当日不计入工作日。",
+                en=f"Shares are of all closed in the period. The day it was {terms.opened.en} does not count.",
             )
         )
         number = 5

@@ -9,7 +9,7 @@ from sanse_ledger.week.balance import Move
 from sanse_ledger.week.extensions import Extension
 from sanse_ledger.week.tables import CENTRE, COLOUR, ITEM, NUMBER, coloured
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.colours import CLEARED_UNSEEN, Colour
 from sanse_ledger.words.phrases import NOTHING, both, iso
 from sanse_ledger.words.terms import MoveKind
 
@@ -20,6 +20,11 @@ def printed(moves: Iterable[Move], names: Names) -> tuple[Move, ...]:
 
 
 _FROM_COLOUR_TO_COLOUR = (MoveKind.RECOLOURED, MoveKind.RETURNED)
+
+
+def kind_words(kind: MoveKind, names: Names) -> Words:
+    """Say how an item moved; of the clearing, no mark comes off where the letterhead leaves colours out."""
+    return both(kind) if names.colours or kind is not MoveKind.CLEARED else CLEARED_UNSEEN
 
 
 def moves_words(names: Names) -> Words:
@@ -44,7 +49,7 @@ def moves_table(moves: Iterable[Move], names: Names) -> Table:
                 move.item,
                 move.title,
                 move.section,
-                both(move.kind),
+                kind_words(move.kind, names),
                 *coloured(names, [*_way(move)]),
                 iso(move.at.date()),
                 move.why or NOTHING,

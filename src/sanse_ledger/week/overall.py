@@ -10,7 +10,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.obligations import WAS_LATE
 from sanse_ledger.pages.document import Block, Heading, Paragraph, Strong
 from sanse_ledger.week import tables as page
-from sanse_ledger.week.changes import printed
+from sanse_ledger.week.changes import kind_words, printed
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
@@ -133,9 +133,8 @@ def _moved(digest: Digest, moves_in: Words) -> Words:
             zh="本期各色台账无变动。" if digest.names.colours else "本期无事项增减。",
             en="Nothing moved in this period.",
         )
-    numbers = joined(
-        Words(zh=f"{kind.zh}{kinds[kind]}项", en=f"{kinds[kind]} {kind.en}") for kind in MoveKind if kinds[kind]
-    )
+    found = [(kind_words(kind, digest.names), kinds[kind]) for kind in MoveKind if kinds[kind]]
+    numbers = joined(Words(zh=f"{kind.zh}{number}项", en=f"{number} {kind.en}") for kind, number in found)
     return Words(
         zh=f"本期变动{sum(kinds.values())}项次：{numbers.zh}（明细见{moves_in.zh}）。",
         en=f"Moves in this period: {numbers.en} (see {moves_in.en}).",

@@ -15,10 +15,10 @@ from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.balance import Balance, Column
 from sanse_ledger.week.lines import LATE, Line, SectionWeek
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
-from sanse_ledger.words.colours import MARKED, Colour
+from sanse_ledger.words.colours import CLEARED_UNSEEN, MARKED, Colour
 from sanse_ledger.words.phrases import NOTHING, both, end, iso, joined
 from sanse_ledger.words.shares import Share, percent, share
-from sanse_ledger.words.terms import HandIn, Reporting, Timeliness
+from sanse_ledger.words.terms import Closure, HandIn, Reporting, Timeliness
 
 NUMBER = Words(zh="编号", en="No.")
 COLOUR = Words(zh="颜色", en="Colour")
@@ -177,9 +177,13 @@ def hand_in_words(submission: Submission | None) -> Words:
 
 
 def state_words(line: Line, names: Names) -> Words:
-    """Say how an item stands; that it is tracked in orange only where the letterhead has colours."""
+    """Say how an item stands; that it is tracked in orange, or its mark off, only where the letterhead has colours."""
     state = line.state
-    if names.colours or not is_tracked(line.item):
+    if names.colours:
+        return state
+    if line.item.closure is Closure.CLEARED:
+        return Words(zh=f"已{CLEARED_UNSEEN.zh}", en=CLEARED_UNSEEN.en)
+    if not is_tracked(line.item):
         return state
     return Words(zh=state.zh.replace("（跟踪办理）", ""), en=state.en.replace(" (tracked)", ""))
 

@@ -4,6 +4,7 @@ Colour is not lateness. Red is key work to be watched closely; orange is a probl
 has been concluded and is still tracked; green is routine; cleared is the mark taken off. Lateness is `Timeliness`.
 """
 
+from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import TermEnum
 
 
@@ -47,6 +48,9 @@ class Colour(TermEnum):
         """
         return self.zh if self is Colour.CLEARED else f"{self.zh}色台账"
 
+
+CLEARED_UNSEEN = Words(zh="清账", en="cleared")
+"""What the clearing is called where the letterhead leaves colours out: no mark is there to come off."""
 
 MARKED = (Colour.RED, Colour.ORANGE, Colour.GREEN)
 """The colours that count as open marks, in order."""
