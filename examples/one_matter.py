@@ -24,4 +24,4 @@ ledger = Ledger.open(owner="某镇", year=2023).submit(
 )  # fmt: skip
 for each in obligations(ledger.items["纠-01"], date(2023, 4, 18), ledger.context):
     name = each.name if isinstance(each.name, str) else each.name.zh
-    print(f"{name}：{each.due.isoformat()}前（{each.clause}）")
+    print(f"{name}：{each.due.year}年{each.due.month}月{each.due.day}日前（含当日）")

@@ -35,7 +35,7 @@ try:
     ledger.submit(Recolour(item="红-01", to=Colour.ORANGE, grounds="趋于常态化", at=at(6, 7), by="办公室"))
 except Refused as refused:
     for each in refused.refusals:
-        print(f"{each.clause} {each.zh}")
+        print(f"不予调整：{each.zh}。")
 week = Week.of(date(2022, 6, 10))
 entries = [WeekEntry(item="红-01", progress="材料已备齐八成", plan="下周报送")]
 ledger = ledger.submit(SubmitWeek(section="综治股", week=week, entries=entries, at=at(6, 10, 10), by="综治股"))
