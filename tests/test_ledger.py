@@ -277,6 +277,21 @@ def test_a_carried_item_is_registered_in_next_years_ledger_with_its_past() -> No
         carry_forward(ledger.items["R-1"], number="2023-01", at=when, by=OFFICE)
 
 
+def test_what_is_carried_over_twice_owes_its_duties_from_the_day_it_first_did() -> None:
+    """The day it came into the first ledger travels along, not that of the last one (X6, G2.3)."""
+    ledger, number = opened(red()), "R-1"
+    for year in (2022, 2023):
+        december, january = datetime(year, 12, 20, 9, tzinfo=BEIJING), datetime(year + 1, 1, 4, 9, tzinfo=BEIJING)
+        gone = ledger.submit(CarryOver(item=number, reason="跨年", approver="书记", at=december, by=OFFICE)).items[
+            number
+        ]
+        number = f"{year + 1}-01"
+        register = carry_forward(gone, number=number, at=january, by=OFFICE, year=year)
+        ledger = Ledger.open(owner="固阳县委政法委", year=year + 1).submit(register)
+
+        assert on(6, 11) == ledger.items[number].owed_from
+
+
 CARRIED = (
     *("title", "kind", "requirement", "leader", "section", "person", "source", "supporting", "colour", "entered"),
     *("registered_on", "due", "original_due", "extensions", "was_late", "done_on", "concluded_on", "unable_on"),

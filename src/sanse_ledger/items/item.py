@@ -221,7 +221,7 @@ class Draft:
     @property
     def owed_from(self) -> date | None:
         """The first day on which explanation and contact are owed, should the work not be done; None without one."""
-        due = None if self.due is None or self.due == date.max else max(self.due + _DAY, self._first_entered)
+        due = None if self.due is None or self.due == date.max else max(self.due + _DAY, self.first_registered_on)
         if self.unable_on is None:
             return due
         return self.unable_on if due is None else min(self.unable_on, due)
@@ -233,11 +233,11 @@ class Draft:
             return True
         if deadline.due is None or (self.done_on is not None and self.done_on <= deadline.due):
             return False
-        return deadline.due < on and self._first_entered <= on
+        return deadline.due < on and self.first_registered_on <= on
 
     @property
-    def _first_entered(self) -> date:
-        """The day it was registered, in last year's ledger if it was carried over from there."""
+    def first_registered_on(self) -> date:
+        """The day it was registered, in the first ledger it stood in if it was carried over (X6)."""
         before = self.profile.carried_from
         return self.registered_on if before is None or before.registered_on is None else before.registered_on
 

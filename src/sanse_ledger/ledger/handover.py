@@ -100,7 +100,7 @@ def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int |
             number=item.number,
             year=year,
             entered=item.entered,
-            registered_on=item.registered_on,
+            registered_on=item.first_registered_on,
             original_due=item.original_due,
             extensions=item.extensions,
             was_late=item.was_late,
