@@ -1,5 +1,7 @@
 """What a circular asks of its sections: no demand contradicts what the same paper says, and none is forgotten."""
 
+from datetime import timedelta
+
 import attrs
 import pytest
 
@@ -23,7 +25,6 @@ from people import (
 from sanse_ledger import (
     Command,
     Conclude,
-    Ledger,
     Register,
     SetMilestone,
     SetTarget,
@@ -52,8 +53,19 @@ def week(section: str, month: int, day: int, hour: int = 9, *, of: Week = W24, *
 
 
 def told(*commands: Command, of: Week = W24) -> Circular:
-    """Return the circular of the week after these commands, submitted in the order of their instants."""
-    return friday_circular(opened(*sorted(commands, key=lambda each: each.at)), of)
+    """Return the circular of the week after these commands, submitted in the order of their instants.
+
+    Each section handed in the weeks before it, from the one on which its first item was entered.
+    """
+    entered = [each for each in commands if isinstance(each, Register)]
+    since = {each.section: Week.of(each.at.date()) for each in sorted(entered, key=lambda each: each.at, reverse=True)}
+    weeks = [
+        week(section, day.month, day.day, of=Week.of(day))
+        for section, first in since.items()
+        for day in (first.friday + timedelta(days=7 * n) for n in range(53))
+        if Week.of(day) < of
+    ]
+    return friday_circular(opened(*sorted([*commands, *weeks], key=lambda each: each.at)), of)
 
 
 def parts(circular: Circular) -> list[str]:
@@ -142,7 +154,7 @@ def test_of_a_section_that_handed_in_nothing_the_progress_is_unknown() -> None:
 def test_a_missing_week_is_asked_for_where_the_next_cut_off_is_unknown() -> None:
     """Where the calendar ends, the missing week is asked for before the next hand-in (X9, X12)."""
     last = Week.parse("2022-W52")
-    [*_, four] = parts(friday_circular(Ledger.open(owner="甲", year=2022).submit(red(due=None)), last))
+    [*_, four] = parts(told(red(due=None), of=last))
 
     assert "补报2022年第52周《周工作台账》。" in four
 

@@ -462,8 +462,10 @@ def policies() -> SearchStrategy[Policy]:
     """
     figures = st.integers(1, 1000)
     fields = {name: _of_type(hint) for name, hint in get_type_hints(Policy).items()}
+    times = st.tuples(fields.pop("cutoff"), fields.pop("circular_time"))
     return st.builds(
-        Policy,
+        _handed_in_before_it_goes_round,
+        times=times,
         **fields
         | dict.fromkeys(("first_circular", "due_soon", "stale_after"), figures)
         | {
@@ -472,6 +474,10 @@ def policies() -> SearchStrategy[Policy]:
             "principal_from": st.sampled_from(["overdue", "duties-owed", "duties-late"]),
         },
     )
+
+
+def _handed_in_before_it_goes_round(times: tuple[time, time], **choices: Any) -> Policy:  # noqa: ANN401 - of any kind
+    return Policy(cutoff=min(times), circular_time=max(times), **choices)
 
 
 @st.composite
