@@ -237,7 +237,7 @@ def owes(ledger: Ledger, day: date) -> list[tuple[str, date, date | None]]:
 def test_an_explanation_within_the_due_date_is_owed_on_it_and_late_after_it() -> None:
     """Where it is asked for within the due date, the next day is too late (G2.3)."""
     ledger = opened(red(), policy=Policy(explanation="within"))
-    contact = ("superior-contact", on(6, 15), on(6, 11))
+    contact, explanation = ("superior-contact", on(6, 15), on(6, 11)), (on(6, 10), "explanation")
     assert [] == owes(ledger, on(6, 9))
     assert [("explanation", on(6, 10), on(6, 10))] == owes(ledger, on(6, 10))
     assert [("explanation", on(6, 10), on(6, 10)), contact] == owes(ledger, on(6, 11))
@@ -245,6 +245,9 @@ def test_an_explanation_within_the_due_date_is_owed_on_it_and_late_after_it() ->
     assert ["duty-late", "duty-owed"] == [
         each.kind.key for each in reminders(ledger, on=on(6, 11)) if each.kind.key.startswith("duty")
     ]
+    of_weeks = [weekly_digest(ledger, Week.of(day)).owed for day in (on(6, 10), on(6, 17))]
+    says = [[(each.due, *(kind.key for kind in each.duties)) for each in some if each.past_limit] for some in of_weeks]
+    assert [[explanation], [explanation, (on(6, 15), "superior-contact")]] == says
     explained = ledger.submit(Explain(item="R-1", reason="细则推迟下发", at=at(6, 10), by=OFFICE))
     assert [] == owes(explained, on(6, 10))
     assert [contact] == owes(explained, on(6, 11))

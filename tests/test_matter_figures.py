@@ -292,11 +292,15 @@ def test_a_limit_that_was_missed_twice_is_named_once_where_the_matter_is_closed(
 
 
 def test_what_was_closed_before_the_week_and_is_rated_in_it_is_not_closed_in_it() -> None:
-    """The circular counts the rating alone (L5)."""
-    ledger = town(*to_doing(), closed("化解", "2023-04-12"), rated("满意", "2023-04-18"))
+    """Circular and figures count the rating and the appraisal alone, so that periods add up (L5, L6)."""
+    steps = (closed("化解", "2023-04-12"), rated("满意", "2023-04-18"), appraised("2023-04-19"))
+    ledger = town(*to_doing(), *steps)
     [matters] = friday_circular(ledger, Week.parse("2023-W16")).shown.matters
+    later, all_ = (figures(ledger, since, "2023-04-30").total for since in ("2023-04-13", "2023-04-01"))
 
     assert (0, 0, 1) == (matters.opened, matters.closed, sum(number for _, number in matters.ratings))
+    assert (0, 0, 1, 1) == (later.handled, later.closed, later.ratings["satisfied"], later.appraised)
+    assert (1, 1, 1, 1) == (all_.handled, all_.closed, all_.ratings["satisfied"], all_.appraised)
 
 
 def test_what_was_referred_is_closed_otherwise() -> None:

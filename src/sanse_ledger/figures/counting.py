@@ -64,7 +64,8 @@ def procedure_figures(
         raise ends_before_it_begins(since, until)
     known = ledger.as_of(until)
     items = (each for each in known.items.values() if each.proceeding and each.proceeding.procedure == known_as.key)
-    matters = [matter for each in items if (matter := course(each, since)).handled]
+    followed = (course(each, since) for each in items)
+    matters = [each for each in followed if each.handled or each.rating is not None or each.appraised]
     counting = _Counting(known_as, (until - _TICK).date(), ledger.calendar)
     names = _names(matters, by, known_as, known.sections)
     return ProcedureFigures(
@@ -124,12 +125,13 @@ class _Counting:
         self._calendar = calendar
 
     def figures(self, name: str | None, matters: list[Course]) -> MatterFigures:
-        """Return the figures of *matters*."""
+        """Return the figures of *matters*; of what was closed before the period, its rating and appraisal alone."""
+        rated, matters = matters, [each for each in matters if each.handled]
         origins, places = Counter(each.origin for each in matters), Counter(each.place for each in matters)
         closed = [each.proceeding for each in matters if each.place in {"resolved", "otherwise"}]
         outcomes = Counter(each.outcome for each in closed)
         in_hand = [each.proceeding for each in matters if each.place == "in_hand"]
-        ratings = Counter(each.rating for each in matters if each.rating is not None)
+        ratings = Counter(each.rating for each in rated if each.rating is not None)
         key = self._procedure.amount
         sum_ = None if key is None else self._procedure.fact(key)
         marks = () if self._procedure.rating is None else self._procedure.rating.marks
@@ -148,7 +150,7 @@ class _Counting:
             dissatisfied=sum(each.sent_back for each in matters),
             outcomes=ByKey(tuple((each.key, outcomes[each.key]) for each in self._procedure.outcomes)),
             ratings=ByKey(tuple((mark.key, ratings[mark.key]) for mark in marks)),
-            appraised=sum(each.appraised for each in matters),
+            appraised=sum(each.appraised for each in rated),
             speeds=tuple(
                 SpeedFigures(limit=limit, number=sum(self._within(each, limit) for each in closed))
                 for limit in dict.fromkeys((SAME_DAY, FORTNIGHT, *self._procedure.speeds))

@@ -143,24 +143,27 @@ def _move(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
 
 
 def _duties(item: Item, owed: Sequence[Obligation], view: View) -> Iterable[Concern]:
-    """固阳 ¶3 s3: explanation and contact of red work; those of one due date are owed together.
+    """固阳 ¶3 s3: explanation and contact of red work; those of one last day are owed together.
 
     Of concluded work that owes nothing and has nothing to follow it is asked what is to become of it.
     """
-    parts = {each.part: each for each in owed if each.what is Owing.DUTY}
-    if not parts:
+    by_limit: dict[date, dict[str, Obligation]] = {}
+    for each in owed:
+        if each.what is Owing.DUTY:
+            by_limit.setdefault(each.due, {})[each.part] = each
+    if not by_limit:
         return _concluded(item, view)
-    first = next(iter(parts.values()))
-    limit, since = first.due, first.since or first.due
-    concern = Concern(
-        kind=ConcernKind.DUTY,
-        item=item,
-        due=limit,
-        duties=tuple(kind for kind in DutyKind if kind.key in parts),
-        past_limit=limit < view.day,
-        provisional=view.assumes(since, limit),
-    )
-    return (concern,)
+    return [
+        Concern(
+            kind=ConcernKind.DUTY,
+            item=item,
+            due=limit,
+            duties=tuple(kind for kind in DutyKind if kind.key in parts),
+            past_limit=limit < view.day,
+            provisional=any(view.assumes(each.since or limit, limit) for each in parts.values()),
+        )
+        for limit, parts in by_limit.items()
+    ]
 
 
 def _concluded(item: Item, view: View) -> Iterable[Concern]:
