@@ -95,7 +95,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("what hard disputes leave on record is asked of all", "rules.engine.forms:Form.faults",
             "and holding(field.when, facts, corrected)", "", "L4"),
         Bug("an unchanged fact counts as corrected", "rules.engine.outcome:_correcting",
-            'if before.get(key, "") != text', "", "X20 L4"),
+            "if before.get(key) != text", "", "X20 L4"),
         Bug("a correction that says the same is one", f"{_OPENING}:_corrected",
             "if not new:", "if not values:", "X20"),
         Bug("a correction takes a fact away", f"{_OPENING}:_corrected",

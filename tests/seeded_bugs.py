@@ -95,7 +95,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
     for bug in (
         # Lateness and duties
         Bug("duties are owed two days after the due date", "items.item:Draft.owed_from",
-            "max(self.due + _DAY, entered)", "max(self.due + 2 * _DAY, entered)", "G2.3"),
+            "max(self.due + _DAY, self.first", "max(self.due + 2 * _DAY, self.first", "G2.3"),
         Bug("overdue on the due date itself", "rules.due_dates:standing", "if on > due:", "if on >= due:", "X11"),
         Bug("lateness goes by the day of the record", "journal.evolution:_concluded",
             "meet_due(draft, event.on)", "meet_due(draft, event.at.date())", "G2.3"),
@@ -103,7 +103,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("duties do not arise anew after an extension", "journal.drafts:new_due", "past_duties=past,",
             "past_duties=past, explained_on=before.explained_on, contacted_on=before.contacted_on,", "G2.3 X5"),
         Bug("what is entered late owes from the due date", "items.item:Draft.owed_from",
-            "max(self.due + _DAY, entered)", "self.due + _DAY", "X5"),
+            "max(self.due + _DAY, self.first_registered_on)", "self.due + _DAY", "X5"),
         Bug("one of the two duties is enough", "rules.red:_duties_met",
             "if missing:", "if len(missing) > 1:", "G2.3, invariant 6"),
         Bug("a return forgets that the date was missed", "journal.evolution:_returned",

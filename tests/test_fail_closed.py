@@ -210,7 +210,7 @@ def test_the_figures_of_many_large_sums_are_figures() -> None:
         each.zh for each in (figures.total.amount, figures.total.paid) if each is not None
     ]
     assert "20000000000000.00" in figures.document().__repr__()
-    assert "到位10000000000000元" in repr(friday_circular(ledger, Week.parse("2023-W14")).document())
+    assert "到位10000000000000.00元" in repr(friday_circular(ledger, Week.parse("2023-W14")).document())
     assert Yuan(MOST_FEN) == Yuan.parse(MOST)
 
 
