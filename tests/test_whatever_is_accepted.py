@@ -16,6 +16,7 @@ from sanse_ledger import (
     FAST_ENFORCEMENT,
     SIX_SLIPS,
     CalendarUnknown,
+    CircularIssued,
     Colour,
     Command,
     Kind,
@@ -139,3 +140,18 @@ def test_every_report_answers(name: str, ledger: Ledger, number: int) -> None:
         REPORTS[name](ledger, day)
     except CalendarUnknown as unknown:
         assert unknown.year not in ledger.calendar.covered  # noqa: PT017 - the one that may be raised
+
+
+def test_a_circular_of_an_earlier_week_on_a_later_day_is_answered() -> None:
+    """Such a record may be read; the period of the week in between is empty (X7)."""
+    at = datetime(2022, 1, 4, 9, tzinfo=BEIJING)
+    ledger = Ledger.open(owner="某县", year=2022).submit(entry(1, at, Colour.RED, None))
+    odd = CircularIssued(
+        week=Week.parse("2022-W01"), number=1, day=date(2022, 3, 4), head=ledger.head, at=at, by="办公室"
+    )
+    circular = friday_circular(
+        Ledger.replay((*ledger.events, odd), owner=ledger.owner, year=2022), Week.parse("2022-W02")
+    )
+
+    assert circular.since == circular.until
+    assert circular.document().blocks

@@ -50,7 +50,8 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
     went_round = goes_round_on(day, ledger.context) if issued is None else issued.at
     known = ledger.as_of(max(went_round, until))
     before = _before(ledger, week, issued)
-    since = _opening(ledger, until) if before is None else before.cutoff
+    # a record that no rule has seen may have a circular of an earlier week on a later day
+    since = _opening(ledger, until) if before is None else min(before.cutoff, until)
     at_cutoff = known.as_of(until)
     by_cutoff = digest(at_cutoff, since, until, week, submissions=hand_ins(at_cutoff, week, by=until))
     handed_in = hand_ins(known, week, by=until)
