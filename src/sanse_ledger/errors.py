@@ -47,10 +47,10 @@ def in_code(value: object, most: int = 80) -> str:
         return f"<{type(value).__name__} of too many digits>"
 
 
-def _shown(told: list[str], between: str, more: str) -> str:
-    """Return the first of *told*, and how many *more* there are."""
-    left = len(told) - _SHOWN
-    return between.join(told[:_SHOWN]) + (more.format(left) if left > 0 else "")
+def _shown(sentences: list[str], between: str, more: str) -> str:
+    """Return the first of *sentences*, and how many *more* there are."""
+    left = len(sentences) - _SHOWN
+    return between.join(sentences[:_SHOWN]) + (more.format(left) if left > 0 else "")
 
 
 class SanseError(Exception):
@@ -126,8 +126,8 @@ class Refused(SanseError):  # noqa: N818 - the design's name: a command is refus
     def __str__(self) -> str:
         """Name every reason, with the place of the command where it is one of several."""
         place = "" if self.index is None else f"command {self.index + 1}: "
-        told = [f"{each.clause} {each.code}: {each.zh} / {each.en}" for each in self.refusals]
-        return place + _shown(told, "; ", "; and {} more")
+        sentences = [f"{each.clause} {each.code}: {each.zh} / {each.en}" for each in self.refusals]
+        return place + _shown(sentences, "; ", "; and {} more")
 
 
 class StaleVersion(SanseError):  # noqa: N818 - the design's name
@@ -269,8 +269,8 @@ class BadDocument(SanseError):  # noqa: N818 - the design's name
     @property
     def zh(self) -> str:
         """One problem a line, each with its place, in Chinese."""
-        told = [f"第{p.line}行第{p.column}列{p.path and '，' + p.path}：{p.zh}" for p in self.problems]
-        return _shown(told, "\n", "\n另有{}处")
+        sentences = [f"第{p.line}行第{p.column}列{p.path and '，' + p.path}：{p.zh}" for p in self.problems]
+        return _shown(sentences, "\n", "\n另有{}处")
 
     @property
     def en(self) -> str:

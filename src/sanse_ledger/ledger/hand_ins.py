@@ -14,7 +14,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.events import WeekSubmitted
 from sanse_ledger.journal.fields import WeekEntry
-from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger, known_by
 from sanse_ledger.rules.circular_day import cutoff, cutoff_on, ledger_year
 from sanse_ledger.words.terms import HandIn, Reporting
 
@@ -90,21 +90,23 @@ def hand_ins(ledger: Ledger, week: Week, *, by: datetime | None = None) -> tuple
 def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> Mapping[str, None]:
     """Name the sections that led an item in progress at the cut-off, in order, as the keys of a mapping.
 
-    An item that has no later record is as it was then; the ledger of that time is only made again where the others
-    could add a section.
+    An item that has no later record is as it was then; another is only made again where it could add a section.
     """
+    leading: dict[str, None] = {}
     if limit is None or ledger_year(week, ledger.context) != ledger.year:
-        return {}
-    leading: list[str] = []
-    others: set[str] = set()
+        return leading
+    later: list[Item] = []
     for item in ledger.items.values():
         if item.history[-1].at > limit:
-            others.update(each.section for each in item.assignments)
+            later.append(item)
         elif item.in_progress:
-            leading.append(item.section)
-    if not others.issubset(leading):
-        leading = [item.section for item in ledger.as_of(limit).items.values() if item.in_progress]
-    return dict.fromkeys(leading)
+            leading[item.section] = None
+    for item in later:
+        if not all(each.section in leading for each in item.assignments):
+            then = known_by(item, limit)
+            if then is not None and then.in_progress:
+                leading[then.section] = None
+    return leading
 
 
 def _standing(

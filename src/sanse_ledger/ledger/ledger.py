@@ -289,7 +289,8 @@ class Ledger:
         events = self.events
         if not events or events[-1].at <= moment:
             return self
-        known = {item.number: item for item in map(_known_by(moment), self.items.values()) if item is not None}
+        every = (known_by(item, moment) for item in self.items.values())
+        known = {item.number: item for item in every if item is not None}
         records = self.records[: bisect_right(self.records, moment, key=_AT)]
         kept = events[: bisect_right(events, moment, key=_AT)]
         return self._with(items=Overlay(known), records=records, chain=Chain(kept))
@@ -418,15 +419,13 @@ def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:
     return changed(event, at=instant_in(event.at, zone))
 
 
-def _known_by(moment: datetime) -> Callable[[Item], Item | None]:
-    def known(item: Item) -> Item | None:
-        history: Any = item.history
-        if history[-1].at <= moment:
-            return item
-        count = bisect_right(history, moment, key=_AT)
-        return fold(history[:count]) if count else None
-
-    return known
+def known_by(item: Item, moment: datetime) -> Item | None:
+    """Return *item* as it was at *moment*; None where it was entered after it."""
+    history: Any = item.history
+    if history[-1].at <= moment:
+        return item
+    count = bisect_right(history, moment, key=_AT)
+    return fold(history[:count]) if count else None
 
 
 def _week_submitted(ledger: Ledger, command: cmd.SubmitWeek) -> tuple[ev.Event, ...]:
