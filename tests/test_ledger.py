@@ -374,6 +374,26 @@ def test_key_work_tracked_in_orange_is_carried_as_such() -> None:
     assert [("G2.5", "no-follow-up")] == codes(new, attrs.evolve(to_green("2023-01"), at=when))
 
 
+def test_what_was_returned_to_orange_is_carried_as_a_problem() -> None:
+    """It never had a source: the return says why it is orange; next year it is discussed and put right (X3, G3.1)."""
+    ledger = opened(
+        green(),
+        Return(item="G-1", to=Colour.ORANGE, reason="信息报送连续出错", at=at(11, 10), by=OFFICE),
+        CarryOver(item="G-1", reason="跨年整改", approver="书记", at=at(12, 20), by=OFFICE),
+    )
+    when = datetime(2023, 1, 4, 9, tzinfo=BEIJING)
+    register = carry_forward(ledger.items["G-1"], number="2023-01", at=when, by=OFFICE)
+    new = Ledger.open(owner="固阳县委政法委", year=2023).submit(register)
+
+    assert new.items["2023-01"].is_problem
+    assert [("G3.2", "not-discussed"), ("G3.3", "no-measure")] == codes(new, attrs.evolve(to_green("2023-01"), at=when))
+    over = CarryOver(item="2023-01", reason="仍未改完", approver="书记", at=when.replace(month=12), by=OFFICE)
+    again = carry_forward(new.submit(over).items["2023-01"], number="2024-01", at=when.replace(year=2024), by=OFFICE)
+    assert [] == codes(Ledger.open(owner="固阳县委政法委", year=2024), again)
+    bare = attrs.evolve(register, carried_from=CarriedFrom(number="O-9", year=2022))
+    assert [("G3.1", "no-source")] == codes(Ledger.open(owner="固阳县委政法委", year=2023), bare)
+
+
 # The record
 
 

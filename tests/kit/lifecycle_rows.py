@@ -388,6 +388,8 @@ def entering() -> Iterator[Row]:
         ("register-carried-orange-concluded", "G3.1", "Tracked work that was carried over needs no source.",
             item(ORANGE, source=None, carried_from=CarriedFrom(
                 number="R-7", year=2021, entered=RED, concluded_on=on("11-30", 2021))), None),
+        ("register-carried-orange-returned", "G3.1", "What was entered green and returned has its reason on record there.",
+            item(ORANGE, source=None, carried_from=CarriedFrom(number="G-7", year=2021, entered=GREEN)), None),
         ("register-carried-orange-open", "G3.1", "A carried item that was not concluded states its source.",
             item(ORANGE, source=None, carried_from=CarriedFrom(number="O-7", year=2021)), "no-source"),
         ("register-carried-key-work-green", "X6", "Key work that was carried over keeps its green.",

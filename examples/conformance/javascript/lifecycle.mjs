@@ -49,8 +49,9 @@ function* entry(_item, command, { policy, today, context }) {
   for (const name of ["requirement", "leader", "section"]) if (blank(command[name])) yield ["G1.3", `no-${name}`];
   if (command.supporting?.includes(command.section)) yield ["X16", "lead-also-supports"];
   if (!ALL.includes(command.colour)) yield ["G1.1", "entry-colour"];
-  const tracked = command.carried_from?.concluded_on;
-  if (command.colour === "orange" && !command.source && !tracked) yield ["G3.1", "no-source"];
+  const past = command.carried_from;
+  const known = past?.concluded_on || past?.entered === "green";
+  if (command.colour === "orange" && !command.source && !known) yield ["G3.1", "no-source"];
   const direct = command.colour === "green" && !command.carried_from;
   if (direct && command.kind === "key-work" && !policy.key_work_into_green) yield ["X18", "key-work-in-green"];
   if (command.on > today) yield ["G1.3", "on-in-future"];

@@ -113,7 +113,8 @@ CREATE TRIGGER register BEFORE INSERT ON ask WHEN NEW.command = 'Register' BEGIN
     SELECT RAISE(ABORT, 'X16 lead-also-supports') FROM json_each(NEW.supporting) WHERE value = NEW.section;
     SELECT RAISE(ABORT, 'G1.1 entry-colour') WHERE NEW.colour NOT IN ('red', 'orange', 'green');
     SELECT RAISE(ABORT, 'G3.1 no-source') WHERE NEW.colour = 'orange' AND NEW.source IS NULL
-        AND json_extract(NEW.carried_from, '$.concluded_on') IS NULL;
+        AND json_extract(NEW.carried_from, '$.concluded_on') IS NULL
+        AND json_extract(NEW.carried_from, '$.entered') IS NOT 'green';
     SELECT RAISE(ABORT, 'X18 key-work-in-green') FROM policy WHERE NOT key_work_into_green
         AND NEW.colour = 'green' AND NEW.kind = 'key-work' AND NEW.carried_from IS NULL;
     SELECT RAISE(ABORT, 'G1.3 on-in-future') WHERE NEW."on" > NEW.today;

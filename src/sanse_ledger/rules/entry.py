@@ -62,11 +62,15 @@ def _entry_colour(_item: None, command: Register, context: Context) -> Iterator[
     """固阳 ¶4 s1, ¶5 s1: what may be entered where."""
     if command.colour is Colour.CLEARED:
         yield c.G1_1.refuse("entry-colour", command.number)
-    tracked = command.carried_from is not None and command.carried_from.concluded_on is not None
-    if command.colour is Colour.ORANGE and command.source is None and not tracked:
+    if command.colour is Colour.ORANGE and command.source is None and not _known_why(command.carried_from):
         yield c.G3_1.refuse("no-source", command.number)
     if command.colour is Colour.GREEN and command.carried_from is None:
         yield from _routine(command.kind, command.number, context)
+
+
+def _known_why(carried: CarriedFrom | None) -> bool:
+    """Return whether last year's ledger says why it is orange: by its conclusion, or its return from green (X3, X6)."""
+    return carried is not None and (carried.concluded_on is not None or carried.entered is Colour.GREEN)
 
 
 def _routine(kind: Kind | OtherKind, number: str, context: Context) -> Iterator[Refusal]:

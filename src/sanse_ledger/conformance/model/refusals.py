@@ -130,7 +130,7 @@ def _register(ask: Ask, policy: dict[str, Any]) -> Why:
     colour, past = ask["colour"], ask["carried_from"]
     if colour == "cleared":
         yield "G1.1 entry-colour"
-    if colour == "orange" and ask["source"] is None and not (past and past.get("concluded_on")):
+    if colour == "orange" and ask["source"] is None and not _explained_before(past):
         yield "G3.1 no-source"
     if colour == "green" and ask["kind"] == "重点业务" and not past and not policy["key_work_into_green"]:
         yield "X18 key-work-in-green"
@@ -143,6 +143,11 @@ def _register(ask: Ask, policy: dict[str, Any]) -> Why:
         yield "G1.3 on-in-future"  # our reading: no limit is reckoned from a day to come
     else:
         yield from _unknown(ask["due"], ask["on"] or day_of(ask))
+
+
+def _explained_before(past: dict[str, Any] | None) -> bool:
+    """G3.1, X6: concluded work is tracked, and what was entered green was returned with a reason (our reading)."""
+    return past is not None and (past.get("concluded_on") is not None or past.get("entered") == "green")
 
 
 def _unknown(due: date | tuple[str, Any] | None, start: date) -> Why:

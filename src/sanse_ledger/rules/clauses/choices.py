@@ -49,6 +49,13 @@ OURS: Mapping[str, Words] = MappingProxyType(
             zh="再转绿前至少有一次跟踪记录，日期不早于转橙之日。",
             en="At least one follow-up, of a day since the move, before it can go on.",
         ),
+        "G3.1": Words(
+            zh="结转来的事项，上年已办结转入跟踪的，或由绿色调回的，缘由已在上年台账中，不再要求注明来源。",
+            en=(
+                "Of what is carried over and was concluded, or was returned from green, last year's ledger says why it "
+                "is orange: no source is asked for."
+            ),
+        ),
         "G3.2": Words(
             zh="两种会议开其中一种即可。",
             en="Either of the two will do.",
@@ -177,6 +184,10 @@ OTHERWISE: Mapping[str, Words] = MappingProxyType(
         "G2.5": Words(
             zh="原文没有说次数；也可以每月一次。",
             en="The text gives no number: an office may want one a month.",
+        ),
+        "G3.1": Words(
+            zh="结转登记为橙色的一律注明来源。",
+            en="Whatever is entered in orange states its source, carried over or not.",
         ),
         "G3.2": Words(
             zh="先报书记办公会，再上委员会。",
