@@ -385,6 +385,7 @@ def test_who_enters_an_item_loads_only_what_that_takes(tmp_path: Path) -> None:
         "    kind=Kind.ASSESSMENT, requirement='备齐材料', leader='副书记', section='综治股', due=date(2022, 6, 10),\n"
         "    by='办公室', at=datetime(2022, 6, 6, 9, tzinfo=BEIJING)))\n"
         "rooms = ('codecs', 'figures', 'lamps', 'pages', 'week')\n"
+        "rooms = (*rooms, 'calendar.notices')\n"
         "waits = ('pendulum', 'dateutil', 'yaml', 'fractions', *(f'sanse_ledger.{room}' for room in rooms))\n"
         "print([name for name in waits if name in sys.modules])"
     )

@@ -30,6 +30,7 @@ FAULTS = (
     ("lamps/audit.py", "sanse_ledger.figures.counts", "house"),
     ("words/terms.py", "sanse_ledger.words.phrases", "words"),
     ("calendar/work_days.py", "sanse_ledger.calendar.time_limits", "calendar"),
+    ("calendar/notices/words.py", "sanse_ledger.calendar.notices.sentences", "calendar-notices"),
     ("pages/document.py", "sanse_ledger.pages.label", "pages"),
     ("pages/render/text.py", "sanse_ledger.pages.render.html", "pages-render"),
     ("procedures/check.py", "sanse_ledger.procedures.definition", "procedures"),

@@ -204,6 +204,26 @@ class WorkCalendar:
         kept = tuple(each for each in self.years if each.year != year)
         return WorkCalendar(years=(*kept, added), is_provisional=self.is_provisional)
 
+    def with_notice(self, text: str) -> "WorkCalendar":
+        """Return the calendar with what a notice of the State Council says: the whole text of it as it is pasted.
+
+        A notice of a whole year adds that year, or replaces it, and may move days of the December before. One that
+        changes a holiday in mid-year is put on top of the year that is there. The year then names the notice by its
+        title, and its number where the text has it.
+
+        >>> text = '''国务院办公厅关于延长2020年春节假期的通知
+        ... 延长2020年春节假期至2月2日（星期日），2月3日（星期一）起正常上班。'''
+        >>> before = WorkCalendar().with_year(2020, days_off=[date(2020, 1, 30)], working=[date(2020, 2, 1)])
+        >>> [moved.en for moved in before.diff(before.with_notice(text))]
+        ['2020-01-31 becomes a day off', '2020-02-01 becomes a day off']
+
+        Raises BadDocument with every problem at once, each with its line: what is not fully understood is not guessed.
+        CalendarUnknown where a year is changed that the calendar does not have; TypeError for what is no text.
+        """
+        from sanse_ledger.calendar.notices.effect import years_with  # noqa: PLC0415 - once a year somebody needs it
+
+        return WorkCalendar(years=years_with(text, self.years), is_provisional=self.is_provisional)
+
     def provisional(self) -> "WorkCalendar":
         """Return the calendar that assumes Monday to Friday in every year this one does not cover (X12).
 
