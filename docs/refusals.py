@@ -2,7 +2,8 @@
 
 What to do is written by hand, in `remedies.toml`, in both languages. What a code says is what the library really said:
 of a refusal, in the shortest vector of the conformance kit that is refused with it; of a problem of a document, in the
-first malformed document of the tests that has it; of a sheet, in the row below.
+first malformed document of the tests that has it; of a sheet, in the row below; of a notice of holidays, in the
+first notice of the tests that is refused with it.
 """
 
 import json
@@ -16,21 +17,33 @@ from typing import Any
 
 from yaml_tables import table
 
+import notice_faults
 from kit.own import OwnLedger
 from kit.wire import command_of
-from sanse_ledger import BEIJING, CLAUSES, BadDocument, Limits, load_commands, load_procedure, loads, read_sheet
+from sanse_ledger import (
+    BEIJING,
+    CLAUSES,
+    BadDocument,
+    Limits,
+    WorkCalendar,
+    load_commands,
+    load_procedure,
+    loads,
+    read_sheet,
+)
 from sanse_ledger.conformance.cases import load
 from sanse_ledger.errors import Problem, Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-AREAS = ("refusals", "documents", "sheets")
+AREAS = ("refusals", "documents", "sheets", "notices")
 LANGUAGES = ("zh", "en")
 MARK = "<!-- What follows is written by docs/generate.py: change remedies.toml or the code, then run it again. -->\n"
 TITLES = MappingProxyType({
     "refusals": ("不予受理的命令", "Commands that are refused"),
     "documents": ("文档里的问题", "Problems of documents"),
     "sheets": ("表格里的问题", "Problems of sheets"),
+    "notices": ("放假通知里的问题", "Problems of holiday notices"),
 })  # fmt: skip
 HEADS = MappingProxyType({
     ("refusals", "zh"): ("代码", "条文", "提示", "怎么办"),
@@ -39,6 +52,8 @@ HEADS = MappingProxyType({
     ("documents", "en"): ("code", "said", "what to do"),
     ("sheets", "zh"): ("代码", "提示", "怎么办"),
     ("sheets", "en"): ("code", "said", "what to do"),
+    ("notices", "zh"): ("代码", "提示", "怎么办"),
+    ("notices", "en"): ("code", "said", "what to do"),
 })  # fmt: skip
 MOST_CLAUSES = 4
 """Of how many clauses a code is listed with each; one that nearly any command is refused with says so instead."""
@@ -145,6 +160,18 @@ def sheets() -> Said:
     return found
 
 
+@cache
+def notices() -> Said:
+    """Return what was said with each code of a notice of holidays."""
+    found: dict[str, Problem] = {}
+    for text, _found in (*notice_faults.REFUSED.values(), *notice_faults.CHANGED.values()):
+        try:
+            WorkCalendar.china().with_notice(text)
+        except BadDocument as bad:
+            found = {each.code: each for each in reversed(bad.problems)} | found
+    return found
+
+
 def clauses_of(code: str, language: str) -> str:
     """Return the clauses under which a code is refused, each with its section among the rules."""
     found = [clause.id for clause in CLAUSES.values() if code in clause.codes]
@@ -161,7 +188,7 @@ def remedies() -> Mapping[str, list[dict[str, Any]]]:
 
 def cells(area: str, code: str, remedy: tuple[str, str], language: str) -> tuple[str, ...]:
     """Return the row of a code."""
-    said: Said = {"refusals": refusals, "documents": documents, "sheets": sheets}[area]()
+    said: Said = {"refusals": refusals, "documents": documents, "sheets": sheets, "notices": notices}[area]()
     told = getattr(said[code], language).replace("\n", " ")
     clauses = (clauses_of(code, language),) if area == "refusals" else ()
     return f"`{code}`", *clauses, told, remedy[LANGUAGES.index(language)]

@@ -6,6 +6,7 @@ import pytest
 
 from guards import ROOT
 from sanse_ledger import CLAUSES
+from sanse_ledger.calendar.notices import problems as notices
 from sanse_ledger.codecs.sheet import cells, rows, written_dates
 from sanse_ledger.codecs.yaml.problems import CODES
 from sanse_ledger.rules.clauses.sentences import SENTENCES
@@ -17,9 +18,15 @@ import refusals
 KNOWN = {
     "refusals": {*SENTENCES},
     "documents": {*CODES},
+    "notices": {*notices.SENTENCES},
     "sheets": {code for room in (cells, rows, written_dates) for code in room._SENTENCES},  # noqa: SLF001 - all of them
 }
-SAID = {"refusals": refusals.refusals, "documents": refusals.documents, "sheets": refusals.sheets}
+SAID = {
+    "refusals": refusals.refusals,
+    "documents": refusals.documents,
+    "sheets": refusals.sheets,
+    "notices": refusals.notices,
+}
 
 
 def written(area: str) -> dict[str, list[str]]:

@@ -34,8 +34,6 @@ _PLAIN = MappingProxyType(
         **dict.fromkeys(map(ord, _TILDES), "~"),
         ord("｡"): "。",
         ord("､"): "、",
-        ord("﹑"): "、",
-        ord("﹒"): ".",
         ord("○"): "〇",
     }
 )
