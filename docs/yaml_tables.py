@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Letterhead, Limits, Policy, Source, Words
 from sanse_ledger.calendar.time_limits import Roll
+from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.parsers import backend
 from sanse_ledger.codecs.yaml.problems import CODES
@@ -304,6 +305,13 @@ def procedure(language: str) -> Rows:
             yield say(part, language), field.zh, f"`{field.en}`", held(field.holds, language), left_out
 
 
+def year(language: str) -> Rows:
+    """Yield each field of a year of a work calendar."""
+    for field in shape_of(WorkYear).fields:
+        left_out = "" if field.name in shape_of(WorkYear).required else "–"
+        yield field.zh, f"`{field.en}`", held(field.holds, language), left_out
+
+
 def words(language: str) -> Rows:
     """Yield each word of each closed list."""
     lists: tuple[type[TermEnum], ...] = (Colour, Kind, Source, Body, Roll, Clearing, CircularDay, Demand)
@@ -338,6 +346,7 @@ TABLES: MappingProxyType[str, tuple[tuple[str, ...], Callable[[str], Rows]]] = M
     "policy": (("中文", "English", "holds", "default"), policy),
     "letterhead": (("中文", "English", "holds", "default"), letterhead),
     "procedure": (("part", "中文", "English", "holds", "if left out"), procedure),
+    "year": (("中文", "English", "holds", "if left out"), year),
     "words": (("list", "中文", "English", "key"), words),
     "limits": (("limit and its name", "with libyaml", "in pure Python"), limits),
     "codes": (("code", "said", "for example"), codes),

@@ -223,6 +223,13 @@ def test_a_change_may_have_headings_and_motives() -> None:
     assert same(text)
 
 
+def test_a_change_may_stand_right_below_what_ends_as_no_sentence() -> None:
+    """The number of the document and a remark have a line each, and no stop; what they say is no part of the days."""
+    days = "5月1日至4日放假，共4天。"
+    for above in ("（国办发明电〔2019〕99号）\n", "国办发明电〔2019〕99号\n各地区\n", "经研究，2019年\n"):
+        assert same(f"国务院办公厅关于调整2019年劳动节放假的通知\n{above}{days}")
+
+
 def test_a_make_up_day_can_be_given_back() -> None:
     """“不再上班” makes a day off of a make-up day; the days that a change does not name stay as they were."""
     text = "国务院办公厅关于调整2026年劳动节放假的通知\n5月9日（星期六）不再上班。5月1日至5日放假，共5天。"

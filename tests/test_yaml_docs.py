@@ -13,7 +13,7 @@ from sanse_ledger.codecs.yaml.problems import CODES
 SCRIPT = ROOT / "docs" / "generate.py"
 PAGES = {language: (ROOT / "docs" / language / "yaml.md").read_text(encoding="utf-8") for language in ("zh", "en")}
 FAULTS = json.loads(yaml_table.text("faults.json"))
-NAMES = ("commands", "events", "policy", "fields", "parts", "procedure", "words", "limits", "codes")
+NAMES = ("commands", "events", "policy", "fields", "parts", "procedure", "year", "words", "limits", "codes")
 LIMITS = {"too-many-characters", "too-many-events", "too-deep", "key-too-long", "text-too-long"}
 
 

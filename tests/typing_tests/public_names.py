@@ -45,6 +45,7 @@ from sanse_ledger import (
     decide,
     dump_commands,
     dump_procedure,
+    dump_year,
     dumps,
     evolve,
     extends,
@@ -52,6 +53,7 @@ from sanse_ledger import (
     head,
     load_commands,
     load_procedure,
+    load_year,
     loads,
     mermaid,
     notifications,
@@ -60,6 +62,7 @@ from sanse_ledger import (
     unmet,
     weekly_digest,
 )
+from sanse_ledger.calendar import WorkYear
 
 NOON = datetime(2022, 6, 10, 12, tzinfo=BEIJING)
 DAY = date(2022, 6, 10)
@@ -119,6 +122,7 @@ def the_commands() -> None:
 def the_calendar(calendar: WorkCalendar) -> None:
     """Days are dates, counts are whole numbers."""
     assert_type(calendar.is_working_day(DAY), bool)
+    assert_type(calendar.with_notice("…"), WorkCalendar)
     assert_type(calendar.add(DAY, 3), date)
     assert_type(calendar.working_days_between(DAY, DAY), int)
     assert_type(Week.of(DAY).friday, date)
@@ -148,6 +152,8 @@ def the_texts(ledger: Ledger, text: str) -> None:
     assert_type(dump_commands(load_commands(text)), str)
     assert_type(load_procedure(text), Procedure)
     assert_type(dump_procedure(load_procedure(text), "en"), str)
+    assert_type(load_year(text), WorkYear)
+    assert_type(dump_year(load_year(text), "en"), str)
     assert_type(mermaid(load_procedure(text)), str)
     assert_type(head(ledger.events), Head)
     assert_type(extends(ledger.events, head(ledger.events)), bool)

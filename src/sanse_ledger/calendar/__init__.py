@@ -1,7 +1,7 @@
 """历: days, weeks and working days, time limits, and milestones that recur.
 
 In it: everything that depends on the calendar alone. Not in it: what depends on a policy, such as the circular's day
-(`rules`). Begin with `work_days`; next year's holidays go into `china`.
+(`rules`). Begin with `work_days`; next year's holidays go into `china`, and `notices` reads their notice.
 """
 
 from sanse_ledger.calendar.instants import BEIJING

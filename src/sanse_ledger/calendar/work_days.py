@@ -184,7 +184,7 @@ class WorkCalendar:
 
     def with_year(
         self,
-        year: int,
+        year: int | WorkYear,
         *,
         days_off: Iterable[date] = (),
         working: Iterable[date] = (),
@@ -193,15 +193,26 @@ class WorkCalendar:
         """Return the calendar with *year* added, or replaced if it is there.
 
         *days_off* names the weekdays that are not worked, *working* the weekend days that are (补班); every other day
-        of the year is as the week has it. *notice* says where this can be read; several, if the year was changed.
+        of the year is as the week has it. *notice* says where this can be read; several, if the year was changed. A
+        whole `WorkYear`, as `load_year` reads it, is given alone.
 
         >>> WorkCalendar.china().with_year(2027, days_off=[date(2027, 1, 1)]).add(date(2026, 12, 31), 1)
         datetime.date(2027, 1, 4)
 
         Raises ValueError for days that do not fit the year, as `WorkYear` does.
         """
-        added = WorkYear(year=year, days_off=days_off, working=working, notices=notice)
-        kept = tuple(each for each in self.years if each.year != year)
+        if isinstance(year, WorkYear):
+            if (days_off, working, notice) != ((), (), ()):
+                raise WrongValue(
+                    "a WorkYear has its days off, its make-up days and its notices: give it alone",
+                    "WorkYear 里已有放假、补班的日子和通知：请单独传入",
+                    field="year",
+                    value=year,
+                )
+            added = year
+        else:
+            added = WorkYear(year=year, days_off=days_off, working=working, notices=notice)
+        kept = tuple(each for each in self.years if each.year != added.year)
         return WorkCalendar(years=(*kept, added), is_provisional=self.is_provisional)
 
     def with_notice(self, text: str) -> "WorkCalendar":

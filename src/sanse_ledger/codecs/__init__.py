@@ -10,6 +10,7 @@ from sanse_ledger.codecs.yaml.documents import load_commands, loads
 from sanse_ledger.codecs.yaml.limits import Limits
 from sanse_ledger.codecs.yaml.procedures import dump_procedure, load_procedure
 from sanse_ledger.codecs.yaml.writing import dump_commands, dumps
+from sanse_ledger.codecs.yaml.years import dump_year, load_year
 
 __all__ = [
     "Limits",
@@ -17,9 +18,11 @@ __all__ = [
     "SheetReading",
     "dump_commands",
     "dump_procedure",
+    "dump_year",
     "dumps",
     "load_commands",
     "load_procedure",
+    "load_year",
     "loads",
     "read_sheet",
     "registrations",

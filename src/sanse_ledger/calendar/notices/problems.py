@@ -79,7 +79,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "wrong-weekday": (
             "“{text}”：{day}是星期{weekday}；日期和星期请核对原文",
-            "“{text}”: {day} is a {weekday_en}: look at the notice for which of the two is wrong",
+            "“{text}”: {day} is a {weekday_en}: see in the notice which of the two is wrong",
         ),
         "range-runs-back": (
             "“{text}”的终点早于起点；起点在上年12月的，要写明年份",

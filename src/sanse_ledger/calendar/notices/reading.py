@@ -15,6 +15,7 @@ What adds up is checked: days of the week, how many days there are, that nothing
 where it can be, and that of a whole year each holiday gives as many days as the law does.
 """
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from sanse_ledger.calendar.notices import words
@@ -202,11 +203,18 @@ class _Reading:
         if self._is_over:
             self._outside(Unit(start, end, unit.is_line))
         elif words.named_day(self._plain[start:end]) or words.GOES_ON.match(self._plain, start):
-            self._sentences(self._of_change(start), self._after_motive(start, end), end)
+            start = self._after_motive(self._at_days(Unit(start, end, unit.is_line)), end)
+            self._sentences(self._of_change(start), start, end)
 
     def _of_change(self, start: int) -> Section:
         """Return the holiday that a sentence is about: that of the last heading, or those of the title."""
         return self._sections[-1] if self._sections else self._begin(self._title.names, start, None)
+
+    def _at_days(self, unit: Unit) -> int:
+        """Return where a unit begins after lines above its first day that do not end as a sentence does."""
+        starts = [start for start, _end in lines(self._pasted, unit) if words.BEGINS.match(self._plain, start)]
+        above = takewhile(lambda start: words.named_day(self._plain[unit.start : start]) is None, starts)
+        return max(above, default=unit.start)
 
     def _after_motive(self, start: int, end: int) -> int:
         """Return where a sentence begins after its number and after what moved the State Council to it."""

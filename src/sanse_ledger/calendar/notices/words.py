@@ -185,6 +185,8 @@ EXTENDED = re.compile(
     f"|(?:{YEAR}年)?{NAMES}(?:放假|假期|休假)?(?:时间)?(?:延长|顺延))[至到]",
 )
 STOP = re.compile("[。;!]|(?<=[天班休假息连])[.]")
+BEGINS = re.compile(f"{DATE.pattern}|{EXTENDED.pattern}")
+"""With what a sentence of a change begins."""
 BOUNDARY = re.compile("(?:[,、;。!]|(?<=[天班休假息连])[.])+")
 
 

@@ -1,1 +1,1 @@
-"""YAML: journals, commands and procedures as documents that people read and write."""
+"""YAML: journals, commands, procedures and years of a calendar as documents that people read and write."""

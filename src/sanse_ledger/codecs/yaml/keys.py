@@ -247,6 +247,14 @@ paid_rate 到账率
 """)
 """What a procedure calls its matters."""
 
+YEAR = _table("""
+year 年度
+days_off 放假
+working 补班
+notices 通知
+""")
+"""The fields of a year of a work calendar."""
+
 STATES = MappingProxyType(
     {
         "due-soon": ("临期", "due-soon"),

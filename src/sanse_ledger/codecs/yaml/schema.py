@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
@@ -214,7 +215,7 @@ PROCEDURE = frozenset(
 
 
 _KEYS: Mapping[Any, keys.Words] = MappingProxyType(
-    {Policy: keys.POLICY, Letterhead: keys.LETTERHEAD, Words: keys.PROCEDURE, Terms: keys.TERMS}
+    {Policy: keys.POLICY, Letterhead: keys.LETTERHEAD, Words: keys.PROCEDURE, Terms: keys.TERMS, WorkYear: keys.YEAR}
 )
 """Whose keys stand in a table of their own, or are called as a procedure calls them."""
 
