@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanse_ledger import BadDocument, Limits, WorkCalendar, WrongValue, dump_year, load_year
+from sanse_ledger import BadDocument, Limits, WorkCalendar, WrongValue
 from sanse_ledger.calendar import WorkYear
+from sanse_ledger.codecs import dump_year, load_year
 from sanse_ledger.codecs.yaml import parsers
 from sanse_ledger.words.text import first_forbidden
 from written_notices import written

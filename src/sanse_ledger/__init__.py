@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from sanse_ledger.codecs.yaml.procedures import dump_procedure as dump_procedure
     from sanse_ledger.codecs.yaml.procedures import load_procedure
     from sanse_ledger.codecs.yaml.writing import dump_commands, dumps
-    from sanse_ledger.codecs.yaml.years import dump_year as dump_year
-    from sanse_ledger.codecs.yaml.years import load_year as load_year
     from sanse_ledger.errors import (
         BadDocument,
         CalendarUnknown,
@@ -300,7 +298,6 @@ _NAMES = MappingProxyType(
         "codecs.yaml.limits": "Limits",
         "codecs.yaml.procedures": "dump_procedure load_procedure",
         "codecs.yaml.writing": "dump_commands dumps",
-        "codecs.yaml.years": "dump_year load_year",
         "errors": (
             "BadDocument CalendarUnknown CorruptJournal Problem Refusal Refused SanseError StaleVersion WrongType "
             "WrongValue"

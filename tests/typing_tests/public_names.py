@@ -45,7 +45,6 @@ from sanse_ledger import (
     decide,
     dump_commands,
     dump_procedure,
-    dump_year,
     dumps,
     evolve,
     extends,
@@ -53,7 +52,6 @@ from sanse_ledger import (
     head,
     load_commands,
     load_procedure,
-    load_year,
     loads,
     mermaid,
     notifications,
@@ -63,6 +61,7 @@ from sanse_ledger import (
     weekly_digest,
 )
 from sanse_ledger.calendar import WorkYear
+from sanse_ledger.codecs import dump_year, load_year
 
 NOON = datetime(2022, 6, 10, 12, tzinfo=BEIJING)
 DAY = date(2022, 6, 10)
