@@ -92,7 +92,12 @@ REFUSED: Faults = MappingProxyType(
             BY_HAND.replace("1月4日（周日）上班", "延长元旦假期至1月4日"),
             [(7, "not-understood")],
         ),
-        "usual at a weekend": (BY_HAND.replace("1月4日（周日）上班", "1月4日（周日）起上班"), [(7, "not-understood")]),
+        "as usual, weekdays and a weekend": (
+            BY_HAND.replace("1月4日（周日）上班", "1月4日（周日）、5日（周一）照常上班"),
+            [(7, "makeup-on-weekday")],
+        ),
+        "a draft": (BY_HAND.replace("的通知", "的通知（征求意见稿）"), [(1, "no-title")]),
+        "a weekend in a footer": (BY_HAND + "节后第一个周末上班\n", [(20, "outside-holiday")]),
         "no such day": (BY_HAND.replace("2月28日（周六）", "2月29日（周六）"), [(9, "no-such-day")]),
         "no such number": (BY_HAND.replace("2月28日（周六）", "二月二八日"), [(9, "no-such-day")]),
         "no such tens": (BY_HAND.replace("2月28日（周六）", "二月十十日"), [(9, "no-such-day")]),

@@ -176,6 +176,11 @@ PASTED = {
     ),
     "with the weekend at once": BY_HAND.replace("放假，与周末连休", "与周末连休"),
     "restated": BY_HAND.replace("共9天", "共9天，其中2月16日（除夕）放假"),
+    "as usual": BY_HAND.replace("共5天。", "共5天，5月6日（周三）起正常上班，5月7日照常上班。"),
+    "as usual from a make-up day": BY_HAND.replace("1月4日（周日）上班", "1月4日（周日）起正常上班"),
+    "counted in other words": BY_HAND.replace("放假调休，共7天", "放假调休，共放假7天").replace(
+        "腊月二十八", "大年三十"
+    ),
     "advised": BY_HAND.replace("共5天。", "共5天。鼓励各单位安排职工在5月6日休息。"),
     "number in brackets": BY_HAND.replace("国办发明电〔2025〕99号", "（国办发明电〔2025〕99号）"),
     **{f"broken after {width}": broken(width) for width in (5, 7, 11, 13, 17, 20, 23, 31, 37)},

@@ -248,10 +248,11 @@ class Reader:
             self._section.written.update(dict.fromkeys(span.days, (span.start, span.end)))
 
     def _as_usual(self, spans: list[Span]) -> None:
+        """Keep weekdays to hold them against the days off; a weekend day that is worked is a make-up day."""
+        if any(day.weekday() > FRIDAY for span in spans for day in span.days):
+            self._works(spans)
         for span in spans:
-            if span.last.weekday() > FRIDAY:
-                self._lose(span.start)
-            self._section.usual[span.last] = span.start
+            self._section.usual.update(dict.fromkeys(span.days, span.start))
 
     def _put(self, span: Span, here: dict[date, int], there: dict[date, int]) -> None:
         """Put days on one side; they are on neither yet."""

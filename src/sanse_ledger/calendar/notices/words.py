@@ -114,7 +114,8 @@ HEAD = re.compile(
     f"(?::|(?={NUMBER}月|{YEAR}年{NUMBER}月))",
 )
 """How a holiday begins: 一、元旦： and the like."""
-TITLE = re.compile("(?<!《)国务院(?:办公厅)?关于[^。:;《》]{2,80}?的通知")
+TITLE = re.compile("(?<!《)国务院(?:办公厅)?关于[^。:;《》]{2,80}?的通知(?![(][^()]{1,12}稿[)])")
+"""No draft (征求意见稿) is one."""
 OF_DAYS = re.compile("节假日|假期|放假|调休|休假")
 """What the title of such a notice has in it; other titles may stand around it on a page."""
 WHOLE_YEAR = re.compile(f"关于{YEAR}年(?:部分)?节假日(?:放假)?(?:调休)?安排的通知")
@@ -127,7 +128,7 @@ MOTIVE = re.compile("(?:经|为|根据|按照|鉴于|因|现)[^,。;:]*[,:]")
 # Days that are named where no holiday is
 
 _DAY = re.compile(f"{NUMBER}月|(?<![0-9〕\\])】第]){NUMBER}(?:日|号)")
-_SOFT_DAY = re.compile(f"{WEEKDAY}|(?<![0-9])[0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9])")
+_SOFT_DAY = re.compile(f"{WEEKDAY}|周末|双休日|(?<![0-9])[0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9])")
 _WHOLE_DATE = re.compile(f"{YEAR}年{NUMBER}月{NUMBER}日|(?<![0-9])[0-9]{{4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}")
 REST_OR_WORK = re.compile("[休假班]")
 
@@ -157,7 +158,7 @@ ONE_WEEKDAY = re.compile(WEEKDAY)
 IN_NOTE = re.compile("[,、;]")
 ASIDE = re.compile(
     "(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月(?:初[一二三四五六七八九十]|[十廿二三]?[一二三四五六七八九十]{1,2})"
-    f"|除夕|{NAMES})(?:当[日天])?|补休|补假|调休|补班|农历[正腊]月(?:初|十|廿|二十)?[一二三四五六七八九十]",
+    f"|大年(?:三十|初[一二三四五六七八九十])|除夕|{NAMES})(?:当[日天])?|补休|补假|调休|补班",
 )
 """What may stand beside a date and is not checked: its day in the lunar calendar, its name."""
 LIST_SIGN = re.compile("以及|[、和及与]|,(?=(?:[0-9]|[一二三四五六七八九十]{1,3}[月日]))")
@@ -165,7 +166,7 @@ LEAD = re.compile("(?:其中|即|另外|同时|并且|并|另)[,:]?")
 AGAIN = re.compile("其中|即")
 FROM = re.compile("[自从于在]")
 FILLER = re.compile("当[日天]|均|都|全国")
-AS_USUAL = re.compile("(?:起|开始)(?:恢复|正常|照常)*上班")
+AS_USUAL = re.compile("(?:(?:起|开始)(?:恢复|正常|照常)*|(?:恢复|正常|照常)+)上班")
 WORK = re.compile("(?:正常|照常|调休|补班|调整为|改为|为|需|应|全国)*(?:上班|补班|工作日)")
 IN_LIEU = re.compile("(?:补休|补假|调休)(?!放假)(?:[(](?:补休|调休)[)])?")
 REST = re.compile(
@@ -173,7 +174,7 @@ REST = re.compile(
     "(?:[(](?:补休|补假|调休|公休)[)])?",
 )
 OF_DAYS_COUNTED = re.compile(f"(?:共计|合计|总计|连续|共)?({NUMBER}|两)天(?:假期|假)?")
-COUNT = re.compile(f"(?:假期)?(?:共计|合计|总计|共)({NUMBER}|两)天(?:假期|假)?")
+COUNT = re.compile(f"(?:假期)?(?:共计|合计|总计|共)(?:放假|休假|休息)?({NUMBER}|两)天(?:假期|假)?")
 WITH_WEEKEND = re.compile("(?:并)?与(?:前后的?|相邻的?)?(?:周末|双休日)(?:连休|相连)")
 UNMOVED = re.compile("不(?:再)?(?:作)?调休")
 GOES_ON = re.compile(f"{COUNT.pattern}|{WITH_WEEKEND.pattern}|{UNMOVED.pattern}|{LEAD.pattern}")
