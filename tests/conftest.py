@@ -3,6 +3,7 @@
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.internal.conjecture import providers
 
 import notices
 
@@ -18,3 +19,8 @@ settings.register_profile(
     "mutation", derandomize=True, max_examples=30, phases=[Phase.explicit, Phase.generate], **_NO_CLOCK
 )
 settings.load_profile("repeatable")
+
+# Hypothesis also draws constants that it finds in the modules of the project that are loaded. Which those are depends
+# on the tests that ran before in the same process, so the same test would draw otherwise in another run. That pool
+# stays empty (there is no setting for it); tests/test_draws.py notices if it ever fills again.
+providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001 - see above
