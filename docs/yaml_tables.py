@@ -32,7 +32,7 @@ from sanse_ledger.codecs.yaml.schema import (
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.journal.events import Head
-from sanse_ledger.journal.fields import WeekEntry
+from sanse_ledger.journal.fields import TextHash, WeekEntry
 from sanse_ledger.procedures import Demand
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import (
@@ -55,7 +55,8 @@ LANGUAGES = ("zh", "en")
 TABLE = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 PLACE = re.compile("{[a-z_]+}")
 PARTS = MappingProxyType({
-    WeekEntry: "entries", CarriedFrom: "what is carried over", Head: "fingerprint", Clock: "clocks",
+    WeekEntry: "entries", CarriedFrom: "what is carried over", Head: "fingerprint", TextHash: "text that went round",
+    Clock: "clocks",
     Instalment: "instalments", Proceeding: "how far a matter has come", Step: "steps", Payment: "payments",
     Opinion: "opinions",
 })  # fmt: skip

@@ -39,12 +39,19 @@ DOORS = ("calendar", "codecs", "commands", "errors", "events", "procedures")
 def imported_by_the_face() -> dict[str, str]:
     """Return the public names that type checkers read in the face, each with its room."""
     [block] = [node for node in ast.parse(text_of(SOURCE / "__init__.py")).body if isinstance(node, ast.If)]
-    return {
-        alias.name: (each.module or "").removeprefix("sanse_ledger").lstrip(".")
-        for each in block.body
-        if isinstance(each, ast.ImportFrom)
-        for alias in each.names
-    }
+    rooms: dict[str, str] = {}
+    for each in block.body:
+        if isinstance(each, ast.ImportFrom):
+            door = each.module or ""
+            names = rooms_behind(door) if each.names[0].name == "*" else {alias.name: door for alias in each.names}
+            rooms |= {name: room.removeprefix("sanse_ledger").lstrip(".") for name, room in names.items()}
+    return rooms
+
+
+def rooms_behind(door: str) -> dict[str, str]:
+    """Return all names of a public module, each with the room it is defined in."""
+    module = importlib.import_module(door)
+    return {name: getattr(getattr(module, name), "__module__", door) for name in module.__all__}
 
 
 def backwards(*words: str) -> str:

@@ -127,6 +127,10 @@ CALLS: Mapping[str, tuple[Callable[..., object], Mapping[str, object]]] = {
     "handover": (sanse_ledger.handover, {"ledger": LEDGER, "leader": "副书记", "section": None, "on": DAY, **TOLD}),
     "head": (head, {"events": LEDGER.events, "after": None, "header": LEDGER.header}),
     "html_fragment": (sanse_ledger.html_fragment, {"value": three_lamps(LEDGER, DAY).document(), "language": "zh"}),
+    "issue_circular": (
+        sanse_ledger.issue_circular,
+        {"ledger": LEDGER, "week": WEEK, "at": UNTIL, "by": "办公室", "language": "zh", "form": "text"},
+    ),
     "label_sheet": (sanse_ledger.label_sheet, {"ledger": LEDGER, "items": ["R-1"], "on": DAY}),
     "load_commands": (sanse_ledger.load_commands, {"text": "命令: []", "limits": None}),
     "load_procedure": (sanse_ledger.load_procedure, {"text": sanse_ledger.dump_procedure(SIX_SLIPS), "limits": None}),

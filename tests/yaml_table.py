@@ -97,6 +97,7 @@ from sanse_ledger import (
     SuperiorContacted,
     TakeBranch,
     TargetSet,
+    TextHash,
     UnableDeclared,
     WeekEntry,
     WeekSubmitted,
@@ -486,6 +487,15 @@ EVENTS: tuple[Event, ...] = (
         by="综治中心",
     ),
     Appraised(item="纠-01", records={"effect": "好"}, on=date(2022, 3, 1), at=LATER, by="综治中心"),
+    CircularIssued(
+        week="2022-W10",
+        number=39,
+        day=date(2022, 3, 11),
+        head=Head(count=47, digest="ae2758a38aae2e538a3dc90c5c70dc287f1592c66416ec29b28a528194f10e9d"),
+        text=TextHash(language="zh", form="html", version="0.1.0", digest="0" * 64),
+        at=LATER,
+        by="办公室",
+    ),
 )
 """A history with every kind of event, and every field that an event can leave out both ways."""
 
@@ -597,6 +607,12 @@ COMMANDS: tuple[Command, ...] = (
         by="综治股",
     ),
     IssueCircular(week="2022-W09", at=AT + timedelta(seconds=1), by="办公室"),
+    IssueCircular(
+        week="2022-W10",
+        text=TextHash(language="en", form="text", version="0.1.0", digest="0" * 64),
+        at=AT + timedelta(seconds=2),
+        by="办公室",
+    ),
     ClearYear(at=AT + timedelta(microseconds=1), by="办公室"),
 )
 """Every command, and every sort of value that a field can have."""

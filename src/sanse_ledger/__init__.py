@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sanse_ledger.codecs.yaml.procedures import dump_procedure as dump_procedure
     from sanse_ledger.codecs.yaml.procedures import load_procedure
     from sanse_ledger.codecs.yaml.writing import dump_commands, dumps
+    from sanse_ledger.commands import *  # noqa: F403 - every one of them is public here too
     from sanse_ledger.errors import (
         BadDocument,
         CalendarUnknown,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         WrongType,
         WrongValue,
     )
+    from sanse_ledger.events import *  # noqa: F403 - likewise
     from sanse_ledger.figures.counting import procedure_figures
     from sanse_ledger.figures.counts import LimitFigures as LimitFigures
     from sanse_ledger.figures.counts import MatterFigures as MatterFigures
@@ -72,86 +74,11 @@ if TYPE_CHECKING:
     from sanse_ledger.items.proceeding import Payment as Payment
     from sanse_ledger.items.proceeding import Proceeding as Proceeding
     from sanse_ledger.items.proceeding import Step as Step
-    from sanse_ledger.journal.commands import Amend as Amend
-    from sanse_ledger.journal.commands import CancelMilestone as CancelMilestone
-    from sanse_ledger.journal.commands import CarryOver as CarryOver
-    from sanse_ledger.journal.commands import Clear as Clear
-    from sanse_ledger.journal.commands import ClearYear as ClearYear
     from sanse_ledger.journal.commands import Command, Recolour, Register
-    from sanse_ledger.journal.commands import Complete as Complete
-    from sanse_ledger.journal.commands import Conclude as Conclude
-    from sanse_ledger.journal.commands import ContactSuperior as ContactSuperior
-    from sanse_ledger.journal.commands import DeclareUnable as DeclareUnable
-    from sanse_ledger.journal.commands import Deliberate as Deliberate
-    from sanse_ledger.journal.commands import Explain as Explain
-    from sanse_ledger.journal.commands import Extend as Extend
-    from sanse_ledger.journal.commands import FinishMeasure as FinishMeasure
-    from sanse_ledger.journal.commands import FollowUp as FollowUp
-    from sanse_ledger.journal.commands import IssueCircular as IssueCircular
-    from sanse_ledger.journal.commands import ItemCommand as ItemCommand
-    from sanse_ledger.journal.commands import LedgerCommand as LedgerCommand
-    from sanse_ledger.journal.commands import PlanMeasure as PlanMeasure
-    from sanse_ledger.journal.commands import ReachMilestone as ReachMilestone
-    from sanse_ledger.journal.commands import Reassign as Reassign
-    from sanse_ledger.journal.commands import Reopen as Reopen
-    from sanse_ledger.journal.commands import Return as Return
-    from sanse_ledger.journal.commands import ReviseMeasure as ReviseMeasure
-    from sanse_ledger.journal.commands import SetMilestone as SetMilestone
-    from sanse_ledger.journal.commands import SetTarget as SetTarget
-    from sanse_ledger.journal.commands import SubmitWeek as SubmitWeek
-    from sanse_ledger.journal.commands import Withdraw as Withdraw
-    from sanse_ledger.journal.events import Amended as Amended
-    from sanse_ledger.journal.events import CarriedOver as CarriedOver
-    from sanse_ledger.journal.events import CircularIssued as CircularIssued
-    from sanse_ledger.journal.events import Cleared as Cleared
-    from sanse_ledger.journal.events import Completed as Completed
-    from sanse_ledger.journal.events import Concluded as Concluded
-    from sanse_ledger.journal.events import Deliberated as Deliberated
     from sanse_ledger.journal.events import Event
-    from sanse_ledger.journal.events import Explained as Explained
-    from sanse_ledger.journal.events import Extended as Extended
-    from sanse_ledger.journal.events import FollowedUp as FollowedUp
-    from sanse_ledger.journal.events import Head as Head
-    from sanse_ledger.journal.events import ItemEvent as ItemEvent
-    from sanse_ledger.journal.events import LedgerEvent as LedgerEvent
-    from sanse_ledger.journal.events import MeasureFinished as MeasureFinished
-    from sanse_ledger.journal.events import MeasurePlanned as MeasurePlanned
-    from sanse_ledger.journal.events import MeasureRevised as MeasureRevised
-    from sanse_ledger.journal.events import MilestoneCancelled as MilestoneCancelled
-    from sanse_ledger.journal.events import MilestoneReached as MilestoneReached
-    from sanse_ledger.journal.events import MilestoneSet as MilestoneSet
-    from sanse_ledger.journal.events import Reassigned as Reassigned
-    from sanse_ledger.journal.events import Recoloured as Recoloured
-    from sanse_ledger.journal.events import Registered as Registered
-    from sanse_ledger.journal.events import Reopened as Reopened
-    from sanse_ledger.journal.events import Returned as Returned
-    from sanse_ledger.journal.events import SuperiorContacted as SuperiorContacted
-    from sanse_ledger.journal.events import TargetSet as TargetSet
-    from sanse_ledger.journal.events import UnableDeclared as UnableDeclared
-    from sanse_ledger.journal.events import WeekSubmitted as WeekSubmitted
-    from sanse_ledger.journal.events import Withdrawn as Withdrawn
-    from sanse_ledger.journal.events import YearCleared as YearCleared
     from sanse_ledger.journal.evolution import evolve
     from sanse_ledger.journal.fields import WeekEntry
     from sanse_ledger.journal.heads import canonical, extends, head
-    from sanse_ledger.journal.procedure_commands import AgreeInstalments as AgreeInstalments
-    from sanse_ledger.journal.procedure_commands import Appraise as Appraise
-    from sanse_ledger.journal.procedure_commands import CloseProcedure as CloseProcedure
-    from sanse_ledger.journal.procedure_commands import CorrectFacts as CorrectFacts
-    from sanse_ledger.journal.procedure_commands import OpenProcedure as OpenProcedure
-    from sanse_ledger.journal.procedure_commands import PassStage as PassStage
-    from sanse_ledger.journal.procedure_commands import RateResult as RateResult
-    from sanse_ledger.journal.procedure_commands import RecordPayment as RecordPayment
-    from sanse_ledger.journal.procedure_commands import TakeBranch as TakeBranch
-    from sanse_ledger.journal.procedure_events import Appraised as Appraised
-    from sanse_ledger.journal.procedure_events import BranchTaken as BranchTaken
-    from sanse_ledger.journal.procedure_events import FactsCorrected as FactsCorrected
-    from sanse_ledger.journal.procedure_events import InstalmentsAgreed as InstalmentsAgreed
-    from sanse_ledger.journal.procedure_events import PaymentRecorded as PaymentRecorded
-    from sanse_ledger.journal.procedure_events import ProcedureClosed as ProcedureClosed
-    from sanse_ledger.journal.procedure_events import ProcedureOpened as ProcedureOpened
-    from sanse_ledger.journal.procedure_events import ResultRated as ResultRated
-    from sanse_ledger.journal.procedure_events import StagePassed as StagePassed
     from sanse_ledger.lamps.audit import Audit as Audit
     from sanse_ledger.lamps.audit import audit
     from sanse_ledger.lamps.labels import label_sheet
@@ -194,6 +121,7 @@ if TYPE_CHECKING:
     from sanse_ledger.week.circular import friday_circular
     from sanse_ledger.week.circular_page import Circular
     from sanse_ledger.week.digest import Digest, digest, period_digest, weekly_digest
+    from sanse_ledger.week.issuing import issue_circular
     from sanse_ledger.week.notifications import Notification, notifications
     from sanse_ledger.week.period_paper import PeriodPaper, period_paper
     from sanse_ledger.week.work_ledger import weekly_ledger
@@ -212,6 +140,7 @@ if TYPE_CHECKING:
     from sanse_ledger.words.terms import RedReminders as RedReminders
     from sanse_ledger.words.terms import ReminderKind as ReminderKind
     from sanse_ledger.words.terms import Shortfall as Shortfall
+    from sanse_ledger.words.version import __version__ as __version__
 
 _MODULES = ("calendar", "codecs", "commands", "errors", "events", "procedures")
 """The public modules."""
@@ -220,6 +149,7 @@ _NAMES = MappingProxyType(
     {
         "words.bilingual": "Words",
         "words.colours": "Colour",
+        "words.version": "__version__",
         "words.terms": (
             "Body CircularDay Clearing Closure ContactDuty Demand DutyKind ExplanationTime HandIn Kind Lamp Level "
             "MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness"
@@ -254,14 +184,16 @@ _NAMES = MappingProxyType(
             "ReachMilestone Reassign Recolour Register Reopen Return ReviseMeasure SetMilestone SetTarget SubmitWeek "
             "Withdraw"
         ),
+        "commands": "COMMANDS ITEM_COMMANDS LEDGER_COMMANDS PROCEDURE_COMMANDS",
+        "events": "EVENTS ITEM_EVENTS LEDGER_EVENTS PROCEDURE_EVENTS",
         "journal.events": (
-            "Amended CarriedOver CircularIssued Cleared Completed Concluded Deliberated Event Explained Extended "
-            "FollowedUp Head ItemEvent LedgerEvent MeasureFinished MeasurePlanned MeasureRevised MilestoneCancelled "
-            "MilestoneReached MilestoneSet Reassigned Recoloured Registered Reopened Returned SuperiorContacted "
-            "TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
+            "Amended CarriedOver CircularIssued Cleared Completed Concluded DatedEvent Deliberated Event Explained "
+            "Extended FollowedUp Head ItemEvent LedgerEvent MeasureFinished MeasurePlanned MeasureRevised "
+            "MilestoneCancelled MilestoneReached MilestoneSet Reassigned Recoloured Registered Reopened Returned "
+            "SuperiorContacted TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
         ),
         "journal.evolution": "evolve",
-        "journal.fields": "WeekEntry",
+        "journal.fields": "TextHash WeekEntry",
         "journal.heads": "canonical extends head",
         "journal.procedure_commands": (
             "AgreeInstalments Appraise CloseProcedure CorrectFacts OpenProcedure PassStage RateResult RecordPayment "
@@ -289,6 +221,7 @@ _NAMES = MappingProxyType(
         "week.circular": "friday_circular",
         "week.circular_page": "Circular",
         "week.digest": "Digest digest period_digest weekly_digest",
+        "week.issuing": "issue_circular",
         "week.notifications": "Notification notifications",
         "week.period_paper": "PeriodPaper period_paper",
         "week.work_ledger": "weekly_ledger",
@@ -322,8 +255,6 @@ def __dir__() -> list[str]:
     """List the public names and modules, those not loaded yet included."""
     return sorted({*globals(), *_MODULES, *_ROOM_OF})
 
-
-__version__ = "0.1.0"
 
 __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     # Page one: enter an item, move it, see why it does not move, and what the week says
@@ -384,6 +315,7 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "audit",
     "digest",
     "html_fragment",
+    "issue_circular",
     "label_sheet",
     "obligations",
     "period_digest",

@@ -38,7 +38,7 @@ from sanse_ledger.journal.commands import (
     SubmitWeek,
     Withdraw,
 )
-from sanse_ledger.journal.fields import WeekEntry
+from sanse_ledger.journal.fields import TextHash, WeekEntry
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
 from sanse_ledger.journal.procedure_commands import (
     AgreeInstalments,
@@ -107,6 +107,7 @@ __all__ = [
     "SetTarget",
     "SubmitWeek",
     "TakeBranch",
+    "TextHash",
     "WeekEntry",
     "Withdraw",
 ]

@@ -40,7 +40,7 @@ from sanse_ledger.journal.events import (
     Withdrawn,
     YearCleared,
 )
-from sanse_ledger.journal.fields import WeekEntry
+from sanse_ledger.journal.fields import TextHash, WeekEntry
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
 from sanse_ledger.journal.procedure_events import (
     Appraised,
@@ -108,6 +108,7 @@ __all__ = [
     "StagePassed",
     "SuperiorContacted",
     "TargetSet",
+    "TextHash",
     "UnableDeclared",
     "WeekEntry",
     "WeekSubmitted",

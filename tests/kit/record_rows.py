@@ -24,9 +24,14 @@ TWO = (item(RED), item(GREEN, section=OTHER))
 SAID = WeekEntry(item="R-1", progress="已走访十二个村", plan="走访余下村")
 
 
-def issue(when: str, clock: str = "15:00", week: str = "2022-W23", year: int = 2022) -> cmd.IssueCircular:
+PRINTED = cmd.TextHash(language="zh", form="text", version="0.1.0", digest="5" * 64)
+
+
+def issue(
+    when: str, clock: str = "15:00", week: str = "2022-W23", year: int = 2022, text: cmd.TextHash | None = None
+) -> cmd.IssueCircular:
     """Return the issue of a week's circular."""
-    return cmd.IssueCircular(week=week, at=at(when, clock, year), by=OFFICE)
+    return cmd.IssueCircular(week=week, at=at(when, clock, year), by=OFFICE, text=text)
 
 
 def clear(when: str, year: int = 2022) -> cmd.ClearYear:
@@ -125,6 +130,8 @@ def circulars() -> Iterator[Row]:
         ("issue-after-a-gap", "X8", "A week that was passed over has no number.", (*TWO, first),
             issue("06-24", week="2022-W25"), None),
         ("issue-at-the-cut-off", "X9", "At the cut-off the circular may go round.", TWO, issue("06-10", "12:00"), None),
+        ("issue-with-the-hash-of-its-text", "X34", "Which text went round is kept as it was stated.", TWO,
+            issue("06-10", text=PRINTED), None),
         ("issue-days-after", "G4.5", "A circular may be issued later.", TWO, issue("06-13"), None),
         ("issue-on-saturday", "X7", "The circular of the holiday week goes round on the Saturday that is worked.", TWO,
             issue("10-08", week="2022-W40"), None),

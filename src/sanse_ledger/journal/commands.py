@@ -26,6 +26,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.fields import (
     Due,
+    TextHash,
     WeekEntry,
     body_of_text,
     carried,
@@ -325,9 +326,13 @@ class SubmitWeek(LedgerCommand):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class IssueCircular(LedgerCommand):
-    """Issue the week's circular: give it its number and keep the head of the record (G4.5, X8)."""
+    """Issue the week's circular: give it its number and keep the head of the record (G4.5, X8).
+
+    `text` is the hash of what goes round; `issue_circular` makes the command with it (X34).
+    """
 
     week: Week = field(converter=week_of_text, validator=instance_of(Week))
+    text: TextHash | None = field(default=None, validator=optional(instance_of(TextHash)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

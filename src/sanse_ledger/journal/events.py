@@ -15,7 +15,6 @@ event has one, else the local date of `at`).
 (datetime.date(2022, 6, 10), None)
 """
 
-import re
 from datetime import date, datetime
 
 from attrs import field, frozen
@@ -24,20 +23,21 @@ from attrs.validators import deep_iterable, optional
 from sanse_ledger.calendar.instants import day, optional_day, recorded
 from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.fields import (
+    TextHash,
     WeekEntry,
     body_of_text,
     carried,
     days,
     kind_of_text,
     names,
+    sha256_digest,
     source_of_text,
     week_entries,
     week_of_text,
 )
-from sanse_ledger.words.checks import AnyAttribute, instance_of, whole
+from sanse_ledger.words.checks import instance_of, whole
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import (
@@ -101,19 +101,6 @@ class LedgerEvent(Event):
     """A fact about the ledger as a whole."""
 
 
-_DIGEST = re.compile("[0-9a-f]{64}")
-
-
-def _digest(_head: object, attribute: AnyAttribute, value: object) -> None:
-    if not isinstance(value, str) or not _DIGEST.fullmatch(value):
-        raise WrongValue(
-            f"{attribute.name} has 64 hexadecimal digits in lower case, not {in_code(value)}",
-            f"{attribute.name} 应为 64 位小写十六进制数，而不是 {in_code(value)}",
-            field=attribute.name,
-            value=value,
-        )
-
-
 @frozen(kw_only=True, eq=False, repr=False)
 class Head(Value):
     """The fingerprint of a record: how many events, and the digest over them, in order.
@@ -123,7 +110,7 @@ class Head(Value):
     """
 
     count: int = field(validator=whole(0))
-    digest: str = field(validator=_digest)
+    digest: str = field(validator=sha256_digest)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -419,12 +406,13 @@ class WeekSubmitted(LedgerEvent):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class CircularIssued(LedgerEvent):
-    """A circular went round: its number, its day, and the head of the record before it."""
+    """A circular went round: its number, its day, the head of the record before it, and which text it was (X34)."""
 
     week: Week = field(converter=week_of_text, validator=instance_of(Week))
     number: int = field(validator=instance_of(int))
     day: date = field(converter=day)
     head: Head = field(validator=instance_of(Head))
+    text: TextHash | None = field(default=None, validator=optional(instance_of(TextHash)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -1,5 +1,6 @@
 """How the fields of commands and events are typed: the converters both share, and the parts they hold."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -8,9 +9,10 @@ from attrs import field, frozen
 from sanse_ledger.calendar.instants import day
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
 from sanse_ledger.items.proceeding import Clock, Instalment
-from sanse_ledger.words.checks import listed
+from sanse_ledger.words.checks import AnyAttribute, listed, one_of
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import clean, clean_name, clean_number
 from sanse_ledger.words.values import Value
@@ -30,6 +32,42 @@ class WeekEntry(Value):
     item: str = field(converter=clean_number)
     progress: str = field(converter=clean)
     plan: str = field(default="", converter=clean)
+
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def sha256_digest(_of: object, attribute: AnyAttribute, value: object) -> None:
+    """Refuse what is no SHA-256 in lower case (a validator of attrs)."""
+    if not isinstance(value, str) or not _DIGEST.fullmatch(value):
+        raise WrongValue(
+            f"{attribute.name} has 64 hexadecimal digits in lower case, not {in_code(value)}",
+            f"{attribute.name} 应为 64 位小写十六进制数，而不是 {in_code(value)}",
+            field=attribute.name,
+            value=value,
+        )
+
+
+FORMS = ("text", "markdown", "html")
+"""The forms a paper is printed in."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class TextHash(Value):
+    """Which text of a paper went round: the SHA-256 of its UTF-8, and how the text was made (X34).
+
+    `language` is "zh" or "en", `form` one of `FORMS`, `version` that of the library.
+
+    >>> TextHash(language="zh", form="text", version="0.1.0", digest="0" * 64).form
+    'text'
+
+    Raises WrongValue for another language or form, and for what is no SHA-256 in lower case.
+    """
+
+    language: str = field(validator=one_of("zh", "en"))
+    form: str = field(validator=one_of(*FORMS))
+    version: str = field(converter=clean)
+    digest: str = field(validator=sha256_digest)
 
 
 def due_or_limit(value: Due | None) -> Due | None:

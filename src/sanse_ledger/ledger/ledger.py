@@ -452,6 +452,7 @@ def _circular_issued(ledger: Ledger, command: cmd.IssueCircular) -> tuple[ev.Eve
             number=issued[-1].number + 1 if issued else ledger.policy.first_circular,
             day=day,  # type: ignore[arg-type]  # the guard saw to it
             head=ledger.head,
+            text=command.text,
         ),
     )
 

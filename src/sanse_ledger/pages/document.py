@@ -47,7 +47,7 @@ from attrs import field, frozen
 
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.bilingual import Text, Words
-from sanse_ledger.words.checks import AnyAttribute, Check, instance_of, listed
+from sanse_ledger.words.checks import AnyAttribute, Check, instance_of, listed, one_of
 
 ChipStyle: TypeAlias = Literal["red", "orange", "green", "cleared"]
 Alignment: TypeAlias = Literal["left", "center", "right"]
@@ -61,21 +61,6 @@ def _each(check: Check) -> Check:
             check(instance, attribute, value)
 
     return check_all
-
-
-def _one_of(*choices: object) -> Check:
-    """Make a validator that takes *choices* only; True and 1.0 are no 1."""
-
-    def check(_: object, attribute: AnyAttribute, value: object) -> None:
-        if isinstance(value, bool) or not isinstance(value, type(choices[0])) or value not in choices:
-            raise WrongValue(
-                f"{attribute.name} is one of {', '.join(map(str, choices))}, not {in_code(value)}",
-                f"{attribute.name} 应为 {'、'.join(map(str, choices))} 之一，而不是 {in_code(value)}",
-                field=attribute.name,
-                value=value,
-            )
-
-    return check
 
 
 _is_text: Final = instance_of(str, Words)
@@ -106,7 +91,7 @@ class Chip:
     Raises ValueError for a style other than red, orange, green and cleared.
     """
 
-    style: ChipStyle = field(validator=_one_of(*get_args(ChipStyle)))
+    style: ChipStyle = field(validator=one_of(*get_args(ChipStyle)))
     symbol: str = field(validator=instance_of(str))
     text: Text = field(validator=_is_text)
 
@@ -149,7 +134,7 @@ class Heading:
     Raises ValueError for another level.
     """
 
-    level: int = field(validator=_one_of(1, 2, 3, 4))
+    level: int = field(validator=one_of(1, 2, 3, 4))
     text: Text = field(validator=_is_text)
 
 
@@ -243,7 +228,7 @@ class Table:
     rows: tuple[tuple[Line, ...], ...] = field(converter=_rows)
     caption: Text | None = field(default=None, validator=_is_text_or_none)
     align: tuple[Alignment, ...] = field(
-        default=(), converter=_alignments, validator=_each(_one_of(*get_args(Alignment)))
+        default=(), converter=_alignments, validator=_each(one_of(*get_args(Alignment)))
     )
     widths: tuple[int, ...] = field(default=(), converter=_shares, validator=_each(_is_a_share))
     header: bool = field(default=True, validator=_is_flag)
@@ -330,7 +315,7 @@ class Labels:
     """
 
     cards: tuple[Card, ...] = field(converter=_cards, validator=_each(instance_of(Card)))
-    across: int = field(default=2, validator=_one_of(2, 3))
+    across: int = field(default=2, validator=one_of(2, 3))
 
 
 @frozen(kw_only=True)

@@ -14,7 +14,7 @@ from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.time_limits import Roll, WorkingDays
 from sanse_ledger.errors import WrongType, WrongValue, in_code
-from sanse_ledger.words.checks import instance_of, listed, whole
+from sanse_ledger.words.checks import check_choice, instance_of, listed, whole
 from sanse_ledger.words.terms import (
     CircularDay,
     Clearing,
@@ -55,7 +55,7 @@ def _named(of: type[_Term], name: str, value: _Term | str) -> _Term:
     """Return the member whose key *value* is, as documents and `leader_from` write it; a member as it is."""
     if not isinstance(value, str):
         return value
-    _one_of(name, value, tuple(each.key for each in of))
+    check_choice(name, value, tuple(each.key for each in of))
     return of(value)
 
 
@@ -158,18 +158,8 @@ class Policy:
 
     @leader_from.validator
     def _check_leader_from(self, _attribute: object, value: str) -> None:
-        _one_of("leader_from", value, ("due-soon", "due-today", "overdue"))
+        check_choice("leader_from", value, ("due-soon", "due-today", "overdue"))
 
     @principal_from.validator
     def _check_principal_from(self, _attribute: object, value: str) -> None:
-        _one_of("principal_from", value, ("overdue", "duties-owed", "duties-late"))
-
-
-def _one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise WrongValue(
-            f"{name} is one of {', '.join(choices)}, not {in_code(value)}",
-            f"{name} 应为 {'、'.join(choices)} 之一，而不是 {in_code(value)}",
-            field=name,
-            value=value,
-        )
+        check_choice("principal_from", value, ("overdue", "duties-owed", "duties-late"))

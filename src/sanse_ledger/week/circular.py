@@ -50,8 +50,7 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
     went_round = goes_round_on(day, ledger.context) if issued is None else issued.at
     known = ledger.as_of(max(went_round, until))
     before = _before(ledger, week, issued)
-    # a record that no rule has seen may have a circular of an earlier week on a later day
-    since = _opening(ledger, until) if before is None else min(before.cutoff, until)
+    since = _opening(ledger, until, before)
     at_cutoff = known.as_of(until)
     by_cutoff = digest(at_cutoff, since, until, week, submissions=hand_ins(at_cutoff, week, by=until))
     handed_in = hand_ins(known, week, by=until)
@@ -79,6 +78,7 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
         next_cutoff=_next_cutoff(ledger, week),
         records=known.version,
         head=None if issued is None else issued.head,
+        text=None if issued is None else issued.text,
     )
 
 
@@ -161,8 +161,13 @@ def _week_before(ledger: Ledger, week: Week) -> tuple[Week, date] | None:
     return None
 
 
-def _opening(ledger: Ledger, until: datetime) -> datetime:
-    """Return the instant before the first record; the end of the period if there is none before that."""
+def _opening(ledger: Ledger, until: datetime, before: _Before | None) -> datetime:
+    """Return when the period begins: with the cut-off before, else with the first record; at its end at the latest.
+
+    A record that no rule has seen may have a circular of an earlier week on a later day.
+    """
+    if before is not None:
+        return min(before.cutoff, until)
     return min(ledger.events[0].at - _TICK, until) if ledger.version else until
 
 

@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.journal.events import Head
+from sanse_ledger.journal.fields import TextHash
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
@@ -23,6 +24,7 @@ from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.frame import Frame, broken
 from sanse_ledger.week.next_week import for_next_week
 from sanse_ledger.week.overall import done_well, in_time_and_complete, overall
+from sanse_ledger.week.printed import Reprint, compared
 from sanse_ledger.week.problems import problems, problems_of_weeks
 from sanse_ledger.week.tables import hand_in_summary
 from sanse_ledger.words.bilingual import Words
@@ -44,7 +46,8 @@ class Circular:
     that were handed in only after their own circular, `missing_before` those that were not handed in to this day, by
     section; `joined` are the weeks without one whose content is in this one.
     `first` says that it begins with the ledger, `opened_on` is then the day of its first record, if there is one.
-    `records` is how many records the ledger had when it went round; `head` their fingerprint, once it was issued.
+    `records` is how many records the ledger had when it went round; `head` their fingerprint, once it was issued, and
+    `text` the hash of the text that went round, where one was kept.
     `next_cutoff` is when the next week is to be handed in, None where the calendar cannot say.
 
     >>> from sanse_ledger.week.circular import friday_circular
@@ -76,6 +79,7 @@ class Circular:
     next_cutoff: datetime | None = None
     records: int = 0
     head: Head | None = None
+    text: TextHash | None = None
 
     @property
     def issued(self) -> bool:
@@ -109,18 +113,20 @@ class Circular:
         series, number = self.names.series, numbered(self.number)
         return Words(zh=f"{series.zh}{number.zh}", en=f"{series.en} {number.en}")
 
-    def document(self, *, items: Items = "auto", letterhead: Letterhead | None = None) -> Document:
+    def document(
+        self, *, items: Items = "auto", letterhead: Letterhead | None = None, reprint: bool = False
+    ) -> Document:
         """Return the circular as a document; for a week that has none, a page that says so, and why.
 
         *items* says which items are attached: "all" that are in progress; the "exceptions", which are late, owe
         something, were left out or moved; by default all of them, and the exceptions where there are more than 40. The
         page then says how many others there are, and that they stand in the weekly work ledger. It is printed under
-        another *letterhead* if one is given.
+        another *letterhead* if one is given. A *reprint* says at its foot whether it is the text that went round (X34).
 
         Raises WrongValue for another choice, WrongType for what is no letterhead.
         """
         if letterhead is not None:
-            return self.under(letterhead).document(items=items)
+            return self.under(letterhead).document(items=items, reprint=reprint)
         wanted(items)
         if self.number is None or self.day is None:
             return Document(title=self.title, blocks=[Paragraph(inlines=_why_none(self))])
@@ -138,8 +144,15 @@ class Circular:
                 *demands(shown, for_next_week(shown, self.next_cutoff, self.missing_before)),
             ),
             every=every,
-            footer=_footer(self),
+            footer=(_footer(self), *((self.reprint().words,) if reprint else ())),
         ).document()
+
+    def reprint(self) -> Reprint:
+        """Return whether the text is, word for word, the one that went round (X34).
+
+        Where it was issued without a hash of its text (see `issue_circular`), or is not issued yet, nobody can say.
+        """
+        return compared(self.text, self.document())
 
     def under(self, letterhead: Letterhead | None) -> "Circular":
         """Return it under another *letterhead*; as it is for None.

@@ -25,7 +25,7 @@ class Frame:
     day: date
     parts: tuple[Block, ...]
     every: tuple[Listing, ...]
-    footer: Words
+    footer: Sequence[Words]
 
     def document(self) -> Document:
         """Return the whole page."""
@@ -42,7 +42,7 @@ class Frame:
             copies=names.copies,
             printed_by=names.printed_by,
             printed_on=on,
-            footer=[self.footer],
+            footer=self.footer,
         )
 
 

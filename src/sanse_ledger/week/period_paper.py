@@ -114,7 +114,7 @@ class PeriodPaper:
                 *demands(of, _asked(self)),
             ),
             every=every,
-            footer=_footer(self),
+            footer=(_footer(self),),
         ).document()
 
     def under(self, letterhead: Letterhead | None) -> "PeriodPaper":

@@ -144,6 +144,38 @@ def whole(least: int, most: int = MOST_WHOLE) -> Check:
     return check
 
 
+def one_of(*choices: object) -> Check:
+    """Make a validator of attrs that takes *choices* only, which are of one type; True and 1.0 are no 1.
+
+    >>> from attrs import field, frozen
+    >>> @frozen
+    ... class Visit:
+    ...     way: str = field(validator=one_of("phone", "door"))
+    >>> Visit("letter")
+    Traceback (most recent call last):
+    sanse_ledger.errors.WrongValue: way is one of phone, door, not 'letter'
+    """
+
+    def check(_instance: object, attribute: AnyAttribute, value: object) -> None:
+        check_choice(attribute.name, value, choices)
+
+    return check
+
+
+def check_choice(name: str, value: object, choices: tuple[object, ...]) -> None:
+    """Refuse what is none of *choices*, which are of one type, for the field called *name*; True and 1.0 are no 1.
+
+    Raises WrongValue.
+    """
+    if isinstance(value, bool) or not isinstance(value, type(choices[0])) or value not in choices:
+        raise WrongValue(
+            f"{name} is one of {', '.join(map(str, choices))}, not {in_code(value)}",
+            f"{name} 应为 {'、'.join(map(str, choices))} 之一，而不是 {in_code(value)}",
+            field=name,
+            value=value,
+        )
+
+
 def expected(value: object, kind: type[T], field: str) -> T:
     """Return the argument *value* if it is a *kind*; *field* is its name in the function that asks.
 

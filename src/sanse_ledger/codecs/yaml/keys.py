@@ -101,6 +101,10 @@ day 通报日期
 head 指纹
 count 条数
 digest 校验值
+text 印发文本
+language 语言
+form 格式
+version 版本
 year 年度
 entered 登记颜色
 registered_on 登记日期

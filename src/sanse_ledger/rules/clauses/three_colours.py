@@ -360,12 +360,20 @@ X28 = clause(
     "leader's instruction, the Party committee of a town, the leading Party group of a court.",
 )
 
+X34 = clause(
+    "X34",
+    "固阳 ¶5 s3",
+    "签发的不再变：发布通报时留存印发文本的校验值（语言、格式、软件版本一并记下）；重印时说明与印发文本是否一字不差。",
+    "What was signed stays signed: issuing a circular keeps the hash of its text, with language, form and version; a "
+    "reprint says whether it is word for word the one that went round.",
+)
+
 CLAUSES: MappingProxyType[str, Clause] = MappingProxyType({
     each.id: each
     for each in (
         G1_1, G1_2, G1_3, G1_4, G2_1, G2_2, G2_3, G2_4, G2_5, G3_1, G3_2, G3_3, G3_4, G3_5, G3_6, G4_1, G4_2, G4_3,
         G4_4, G4_5, G4_6, G5_1, G5_2, G5_3, G5_4, X1, X2, X3, X4, X5, X6, X7, X8, X9, X10, X11, X12, X13, X14, X15, X16,
-        X17, X18, X19, X20, X28, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
+        X17, X18, X19, X20, X28, X34, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
     )
 })  # fmt: skip
 """Every clause by id: of the three-colour ledger, our choices, of the six slips, of fast enforcement."""
