@@ -87,6 +87,7 @@ ZH = MappingProxyType(
         "entries": "事项进展",
         "what is carried over": "结转自",
         "fingerprint": "指纹",
+        "text that went round": "印发文本",
         "clocks": "时限起止",
         "instalments": "分期",
         "how far a matter has come": "办理情况",

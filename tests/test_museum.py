@@ -1,16 +1,19 @@
 """Journals of every format there ever was: each is kept as it was written, and still loads."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from attrs import evolve as changed
 
 from guards import ROOT
-from sanse_ledger import Ledger, canonical, dumps, friday_circular, loads, weekly_digest
+from sanse_ledger import BadDocument, CorruptJournal, Ledger, canonical, dumps, friday_circular, loads, weekly_digest
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.codecs.upgrade import FORMATS, STEPS, Written, upgraded
 from sanse_ledger.events import CircularIssued, YearCleared
+from sanse_ledger.journal.heads import FORMAT_NAME, Era
 
 EXHIBITS = sorted((ROOT / "tests" / "data" / "museum").glob("*.yaml"))
 
@@ -50,11 +53,24 @@ def test_an_old_journal_is_written_back_as_an_equal_one(exhibit: tuple[Path, Led
     assert ledger.events == loads(dumps(ledger, "en")).events
 
 
+def test_an_old_journal_says_what_it_was_upgraded_from(exhibit: tuple[Path, Ledger]) -> None:
+    """The format it was written in stays with the ledger, with what is recorded later, and with its journal (X34)."""
+    path, ledger = exhibit
+    was = path.stem.replace("ledger-", "ledger/")
+    eras = () if was == FORMAT_NAME else (Era(format=was, count=ledger.version),)
+
+    assert eras == ledger.upgraded_from
+    assert eras == ledger.as_of(ledger.events[0].at).upgraded_from
+    assert eras == loads(dumps(ledger)).upgraded_from == loads(dumps(ledger, "en")).upgraded_from
+
+
 def test_its_stored_heads_are_those_of_its_format(exhibit: tuple[Path, Ledger]) -> None:
     """What was printed on a circular of the time can be checked for ever, by hashing its record (invariant 25)."""
     path, ledger = exhibit
     name = path.stem.replace("ledger-", "ledger/")
     state, heads = sha256(f"{name}\n".encode()).digest(), {}
+    if name == FORMAT_NAME:
+        state = sha256(state + canonical(ledger.header)).digest()
     for count, event in enumerate(ledger.events):
         heads[count] = state.hex()
         state = sha256(state + canonical(event)).digest()
@@ -62,3 +78,68 @@ def test_its_stored_heads_are_those_of_its_format(exhibit: tuple[Path, Ledger]) 
 
     assert stored
     assert [heads[each.count] for each in stored] == [each.digest for each in stored]
+
+
+def test_a_record_that_goes_on_is_checked_by_the_rules_of_both_formats() -> None:
+    """Heads of before the upgrade are those of the first format, heads of after it are today's."""
+    old = loads((ROOT / "tests" / "data" / "museum" / "sanse-ledger-1.yaml").read_text(encoding="utf-8"))
+    later = old.events[-1].at + timedelta(hours=1)
+    circular = CircularIssued(
+        week="2022-W52",
+        number=2,
+        day=date(2022, 12, 30),
+        head=old.head,
+        at=later,
+        by="办公室",
+    )
+    goes_on = changed(
+        Ledger.replay((*old.events, circular), owner=old.owner, year=old.year, policy=old.policy),
+        upgraded_from=old.upgraded_from,
+    )
+
+    assert goes_on == loads(dumps(goes_on))
+    with pytest.raises(CorruptJournal, match="event 46: the head it states"):
+        loads(dumps(goes_on).replace("条数: 45}]", "条数: 46}]"))
+
+
+def test_heads_of_the_first_format_are_those_of_the_second_in_no_record() -> None:
+    """A journal that hides that it was upgraded contradicts its own heads."""
+    old = loads((ROOT / "tests" / "data" / "museum" / "sanse-ledger-1.yaml").read_text(encoding="utf-8"))
+
+    with pytest.raises(CorruptJournal, match="the head it states is not that of the record before it"):
+        loads(dumps(changed(old, upgraded_from=())))
+
+
+def test_every_step_leads_to_the_next_format() -> None:
+    """Steps follow one another up to today's format, and change no event (X34)."""
+    old = loads((ROOT / "tests" / "data" / "museum" / "sanse-ledger-1.yaml").read_text(encoding="utf-8"))
+    written = Written(format=STEPS[0].of, header=old.header, events=old.events)
+
+    assert FORMATS == (*(each.of for each in STEPS), FORMAT_NAME)
+    for step, following in zip(STEPS, FORMATS[1:], strict=True):
+        assert step.upgrade(changed(written, format=step.of)).format == following
+    assert (FORMAT_NAME, old.events, old.header) == (
+        upgraded(written).format,
+        upgraded(written).events,
+        upgraded(written).header,
+    )
+    assert upgraded(upgraded(written)) == upgraded(written)
+
+
+@pytest.mark.parametrize(
+    ("eras", "code"),
+    [
+        ('[{格式: "sanse-ledger/9", 条数: 1}]', "bad-value"),
+        ('[{格式: "sanse-ledger/1", 条数: -1}]', "bad-value"),
+        ('[{格式: "sanse-ledger/1"}]', "missing-field"),
+        ('"sanse-ledger/1"', "wrong-type"),
+    ],
+)
+def test_what_a_journal_says_it_was_upgraded_from_is_checked(eras: str, code: str) -> None:
+    """A format there never was, or a count that is none, is a problem of its line."""
+    text = dumps(Ledger.open(owner="某县委政法委", year=2022)).replace("单位:", f"升级自: {eras}\n单位:")
+
+    with pytest.raises(BadDocument) as bad:
+        loads(text)
+
+    assert [(code, 2)] == [(each.code, each.line) for each in bad.value.problems]

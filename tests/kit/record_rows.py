@@ -12,7 +12,7 @@ from kit.lifecycle_rows import PLANNED, RECTIFIED, accepted
 from kit.own import OWNER, command_document, event_document
 from kit.sources import OFFICE, OTHER, SECTION, Row, at, do, item, on
 from matters import NUMBER, closed, register, to_doing
-from sanse_ledger import Colour, Ledger, WeekEntry, head
+from sanse_ledger import Colour, Ledger, TextHash, WeekEntry, head
 from sanse_ledger.conformance.cases import Json
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
@@ -24,11 +24,11 @@ TWO = (item(RED), item(GREEN, section=OTHER))
 SAID = WeekEntry(item="R-1", progress="已走访十二个村", plan="走访余下村")
 
 
-PRINTED = cmd.TextHash(language="zh", form="text", version="0.1.0", digest="5" * 64)
+PRINTED = TextHash(language="zh", form="text", version="0.1.0", digest="5" * 64)
 
 
 def issue(
-    when: str, clock: str = "15:00", week: str = "2022-W23", year: int = 2022, text: cmd.TextHash | None = None
+    when: str, clock: str = "15:00", week: str = "2022-W23", year: int = 2022, text: TextHash | None = None
 ) -> cmd.IssueCircular:
     """Return the issue of a week's circular."""
     return cmd.IssueCircular(week=week, at=at(when, clock, year), by=OFFICE, text=text)

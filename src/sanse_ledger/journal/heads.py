@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Any, Protocol, cast
 
 import attrs
+from attrs import field, frozen
 
 from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
 from sanse_ledger.calendar.weeks import Week
@@ -24,18 +25,37 @@ from sanse_ledger.items.parts import OtherTerm
 from sanse_ledger.journal.events import CircularIssued, Event, Head, LedgerEvent, Registered, YearCleared
 from sanse_ledger.journal.evolution import Handler, begin, unregistered
 from sanse_ledger.journal.header import Header
-from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type
+from sanse_ledger.words.checks import expected, expected_or_none, listed, one_of, whole, wrong_type
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import TermEnum
-from sanse_ledger.words.values import sealed
+from sanse_ledger.words.values import Value, sealed
 
 FORMAT = b"sanse-ledger/2\n"
 """The name of the format, hashed in first."""
+
+FORMAT_NAME = FORMAT.decode("ascii").strip()
+"""What a journal's header says of its format."""
 
 _WITH_A_HEAD = (CircularIssued, YearCleared)
 
 FIRST_FORMAT = Head(count=0, digest=sha256(b"sanse-ledger/1\n").hexdigest())
 """The head of an empty record in the first format, whose heads did not cover the header."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Era(Value):
+    """A part of a record that was written in an earlier format: all up to its *count*-th event.
+
+    The heads that were stored in those days are those of that format, for ever: they went round on paper.
+
+    >>> Era(format="sanse-ledger/1", count=45).count
+    45
+
+    Raises WrongValue for a format there never was.
+    """
+
+    format: str = field(validator=one_of("sanse-ledger/1", FORMAT_NAME))
+    count: int = field(validator=whole(0))
 
 
 class Record(Protocol):
@@ -159,19 +179,22 @@ def _parts(record: object) -> tuple[Sequence[Event], Header]:
         raise wrong_type(record, (Event,), "record") from None
 
 
-def check_stored(header: Header, events: Sequence[Event]) -> None:
+def check_stored(header: Header, events: Sequence[Event], eras: Sequence[Era] = ()) -> None:
     """Refuse stored heads that are not those of the record before them, and circulars out of order (X7, X8).
 
-    A head of the first format, in a record that was begun then, is checked as one.
+    A head is checked by the rules of the format its part of the record was written in, as *eras* say.
 
     Raises CorruptJournal, with the event's place.
     """
-    heads = _Running(events, head((), header=header)), _Running(events, FIRST_FORMAT)
+    running: dict[str, _Running] = {}
     last: CircularIssued | None = None
     for place, event in enumerate(events):
         if not isinstance(event, _WITH_A_HEAD):
             continue
-        if all(event.head != each.before(place) for each in heads):
+        name = next((each.format for each in eras if place < each.count), FORMAT_NAME)
+        if name not in running:
+            running[name] = _Running(events, head((), header=header) if name == FORMAT_NAME else FIRST_FORMAT)
+        if event.head != running[name].before(place):
             reason, zh = "the head it states is not that of the record before it", "所载指纹与此前的记录不符"
             raise CorruptJournal(reason, zh, position=place)
         if isinstance(event, CircularIssued):

@@ -27,7 +27,7 @@ from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import evolve, fold, handlers_of
 from sanse_ledger.journal.header import Header
-from sanse_ledger.journal.heads import head, replayed
+from sanse_ledger.journal.heads import Era, head, replayed
 from sanse_ledger.ledger.arguments import check_expected, check_owner, check_year
 from sanse_ledger.ledger.persistent import Chain, Overlay
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
@@ -77,6 +77,8 @@ class Ledger:
     """The host's own procedures, beside the ones that come with the library (X20)."""
     letterhead: Letterhead = field(factory=Letterhead, validator=instance_of(Letterhead))
     """What its papers call things; neither the record nor what equals it knows."""
+    upgraded_from: tuple[Era, ...] = ()
+    """The earlier formats that parts of its record were written in, the oldest first; nothing that it equals by."""
     items: Overlay[str, Item] = field(factory=Overlay)
     records: tuple[ev.LedgerEvent, ...] = ()
     """The facts about the ledger as a whole, in order."""

@@ -11,6 +11,7 @@ from yaml.events import MappingStartEvent
 
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.codecs.upgrade import FORMATS, Written, upgraded
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.limits import Limits, limits_of
 from sanse_ledger.codecs.yaml.problems import Wrong, bad_value
@@ -22,7 +23,7 @@ from sanse_ledger.errors import WrongValue
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.header import Header
-from sanse_ledger.journal.heads import FORMAT, check_stored
+from sanse_ledger.journal.heads import FORMAT_NAME, Era, check_stored
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
@@ -30,12 +31,6 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.library import check_names
 from sanse_ledger.words.checks import expected_or_none
 from sanse_ledger.words.values import unchecked
-
-FORMAT_NAME = FORMAT.decode("ascii").strip()
-"""What a journal's header says of its format."""
-
-_FORMATS = ("sanse-ledger/1", FORMAT_NAME)
-"""Every format there was: all of them are read."""
 
 _GROUPED = ("at", "by")
 
@@ -148,7 +143,7 @@ def _said(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_format(text: str) -> str:
-    if text not in _FORMATS:
+    if text not in FORMATS:
         raise Wrong("unknown-format", value=text, wanted=FORMAT_NAME)
     return text
 
@@ -180,6 +175,7 @@ _COMMANDS = _mapping(
 )
 _JOURNAL = _mapping(
     _field("format", Scalar(_read_format, scalars.TEXT.write)),
+    _field("upgraded_from", Parts(shape_of(Era)), None),
     field_of(attrs.fields(Ledger).owner, str, keys.DOCUMENT["owner"]),
     field_of(attrs.fields(Ledger).year, int, keys.DOCUMENT["year"]),
     _field("zone", Own(_Journal.read_zone)),
@@ -238,12 +234,15 @@ def loads(
     >>> loads(dumps(Ledger.open(owner="固阳县委政法委", year=2022)))
     <Ledger 固阳县委政法委 2022: 0 items, 0 events>
 
+    A record of an earlier format is brought up to today's (`codecs.upgrade`), and says so: `Ledger.upgraded_from`.
+
     Raises BadDocument with every problem of the document at once and its place, CorruptJournal for a record that
     contradicts itself, TypeError for what is no text.
     """
     limits, report = limits_of(limits), Report()
     expected_or_none(calendar, WorkCalendar, "calendar")
     header: dict[str, Any] = {}
+    of: dict[str, Any] = {}
     wording: list[Letterhead] = []
     events: list[Event] = []
 
@@ -254,15 +253,16 @@ def loads(
             header.update({name: root.values.get(name) for name in ("owner", "year")}, zone=reader.zone)
             header.update(policy=root.values.get("policy") or Policy(), procedures=root.values.get("procedures") or ())
             wording.append(root.values.get("letterhead") or Letterhead())
+            of.update(format=root.values.get("format"), eras=root.values.get("upgraded_from") or ())
             if procedures is None and not report.problems:
                 reader.check_procedures(header["procedures"], root.event)
         events.extend(reader.events)
 
     parse(text, report, Bounds(limits.journal_characters, limits.journal_events, limits.depth), read)
     report.refuse()
-    recorded = Header(**header)
+    written = upgraded(Written(header=Header(**header), events=tuple(events), **of))
     if procedures is not None:
         header["procedures"] = procedures
-    ledger = Ledger.replay(events, calendar=calendar, letterhead=wording[0], **header)
-    check_stored(recorded, ledger.events)
-    return ledger
+    ledger = Ledger.replay(written.events, calendar=calendar, letterhead=wording[0], **header)
+    check_stored(written.header, ledger.events, written.eras)
+    return attrs.evolve(ledger, upgraded_from=written.eras) if written.eras else ledger

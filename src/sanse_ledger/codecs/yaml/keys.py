@@ -34,6 +34,7 @@ def _table(rows: str) -> Words:
 
 DOCUMENT = _table("""
 format 格式
+upgraded_from 升级自
 owner 单位
 year 年度
 zone 时区
@@ -150,6 +151,12 @@ appraisal 考评记录
 appraised_on 考评日期
 """)
 """The fields of commands and events, and of the values they hold: entries of a week, what is carried over, heads."""
+
+ERA = _table("""
+format 格式
+count 条数
+""")
+"""The fields of what a journal was upgraded from."""
 
 POLICY = _table("""
 clearing 销号方式

@@ -21,6 +21,7 @@ from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.acts import Act
 from sanse_ledger.journal.fields import numbers
+from sanse_ledger.journal.heads import Era
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
@@ -215,7 +216,14 @@ PROCEDURE = frozenset(
 
 
 _KEYS: Mapping[Any, keys.Words] = MappingProxyType(
-    {Policy: keys.POLICY, Letterhead: keys.LETTERHEAD, Words: keys.PROCEDURE, Terms: keys.TERMS, WorkYear: keys.YEAR}
+    {
+        Era: keys.ERA,
+        Letterhead: keys.LETTERHEAD,
+        Policy: keys.POLICY,
+        Terms: keys.TERMS,
+        Words: keys.PROCEDURE,
+        WorkYear: keys.YEAR,
+    }
 )
 """Whose keys stand in a table of their own, or are called as a procedure calls them."""
 

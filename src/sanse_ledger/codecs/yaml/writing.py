@@ -16,7 +16,6 @@ import attrs
 
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.codecs.yaml import keys, scalars
-from sanse_ledger.codecs.yaml.documents import FORMAT_NAME
 from sanse_ledger.codecs.yaml.scalars import TEXT, Scalar, quoted
 from sanse_ledger.codecs.yaml.schema import (
     AMENDABLE,
@@ -31,6 +30,7 @@ from sanse_ledger.codecs.yaml.schema import (
     shape_of,
 )
 from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.heads import FORMAT_NAME, Era
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
@@ -188,6 +188,9 @@ def dumps(ledger: Ledger, language: str = "zh") -> str:
 
 def _journal(ledger: Ledger, writer: Writer) -> Iterator[str]:
     yield writer.line(keys.DOCUMENT["format"], TEXT, FORMAT_NAME)
+    if ledger.upgraded_from:
+        eras = (writer.part(shape_of(Era), each) for each in ledger.upgraded_from)
+        yield f"{writer.key(keys.DOCUMENT['upgraded_from'])}: [{', '.join(eras)}]\n"
     yield writer.line(keys.DOCUMENT["owner"], TEXT, ledger.owner)
     yield writer.line(keys.DOCUMENT["year"], scalars.INTEGER, ledger.year)
     yield writer.line(keys.DOCUMENT["zone"], scalars.ZONE, ledger.zone)

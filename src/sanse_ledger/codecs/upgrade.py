@@ -1,0 +1,57 @@
+"""Records of earlier formats, brought up to today's: one pure function a step, applied in turn (X34).
+
+A step takes what was read and returns the same record as the next format has it. Nothing of it is lost, no event gets
+another meaning, and the heads that were stored stay as they were printed: `Era` says by which rules they are checked.
+A format that was ever written is read for ever; the tests keep a journal of each.
+
+>>> [each.of for each in STEPS]
+['sanse-ledger/1']
+"""
+
+from collections.abc import Callable
+
+from attrs import evolve as changed
+from attrs import frozen
+
+from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.header import Header
+from sanse_ledger.journal.heads import FORMAT_NAME, Era
+
+
+@frozen(kw_only=True)
+class Written:
+    """A record as it stands in a document: its format, what it was upgraded from before, header and events."""
+
+    format: str
+    header: Header
+    events: tuple[Event, ...]
+    eras: tuple[Era, ...] = ()
+
+
+@frozen
+class Step:
+    """How a record of one format becomes one of the next."""
+
+    of: str
+    upgrade: Callable[[Written], Written]
+
+
+def _from_the_first(written: Written) -> Written:
+    """Keep events as they are: only heads differ, which begin with the header in the second format."""
+    era = Era(format=written.format, count=len(written.events))
+    return changed(written, format="sanse-ledger/2", eras=(*written.eras, era))
+
+
+STEPS: tuple[Step, ...] = (Step("sanse-ledger/1", _from_the_first),)
+"""Every step there ever was, the oldest first."""
+
+FORMATS = (*(each.of for each in STEPS), FORMAT_NAME)
+"""Every format there was: all of them are read."""
+
+
+def upgraded(written: Written) -> Written:
+    """Return what was *written* in any of `FORMATS` as a record of today's format."""
+    for step in STEPS:
+        if written.format == step.of:
+            written = step.upgrade(written)
+    return written
