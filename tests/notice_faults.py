@@ -158,7 +158,7 @@ REFUSED: Faults = MappingProxyType(
         ),
         "moved after all": (BY_HAND.replace("放假调休，共3天。1", "放假，不调休。1"), [(7, "moved-after-all")]),
         "a number with white space": (BY_HAND.replace("2月28日（周六）", "2月2 8日"), [(9, "split-number")]),
-        "far away": (BY_HAND.replace("5月9日（周六）", "6月27日（周六）"), [(12, "far-away")]),
+        "far away": (BY_HAND.replace("5月9日（周六）", "5月23日（周六）"), [(12, "far-away")]),
     }
 )
 """Notices of a whole year."""

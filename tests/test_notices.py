@@ -409,6 +409,21 @@ def test_an_altered_notice_is_refused_or_read_as_what_it_says(altered: Altered) 
     assert altered.line in lines or altered.kind not in AT_ITS_LINE
 
 
+@settings(deadline=None)
+@given(st.data())
+def test_a_slip_of_one_letter_is_noticed(data: st.DataObject) -> None:
+    """A letter lost, typed twice or mistyped: the notice is refused, says the same, or moves a day by whole weeks."""
+    at = data.draw(st.integers(BY_HAND.index("一、元旦"), BY_HAND.index("节假日期间，请") - 1))
+    letter = data.draw(st.sampled_from(["", BY_HAND[at] * 2, *"0123456789日月周六某、，。至不：\n "]))
+    try:
+        calendar = CHINA.with_notice(f"{BY_HAND[:at]}{letter}{BY_HAND[at + 1 :]}")
+    except BadDocument as bad:
+        assert bad.problems  # noqa: PT017 - the other way is right as well
+    else:
+        moved = [each.day for each in CHINA.diff(calendar)]
+        assert moved == [] or [0, len(moved)] == [(moved[0] - moved[-1]).days % 7, 2]
+
+
 def test_no_make_up_day_can_be_lost() -> None:
     """Each of the make-up days of fourteen years is missed where its sentence was not pasted, at its holiday."""
     for year, holidays in YEARS.items():

@@ -1,14 +1,17 @@
 """What a holiday says against itself, or against another one, once its sentences are read."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from sanse_ledger.calendar.notices import words
 from sanse_ledger.calendar.notices.parts import Title
 from sanse_ledger.calendar.notices.pasted import Pasted
 from sanse_ledger.calendar.notices.problems import Report
-from sanse_ledger.calendar.notices.sentences import LONGEST, Section
+from sanse_ledger.calendar.notices.sentences import Section
 from sanse_ledger.calendar.work_years import FRIDAY
+
+_FURTHEST = timedelta(14)
+"""The furthest that a day worked for a holiday lies from it; in the years from 2013 to 2026 that is eleven days."""
 
 
 def check(section: Section, title: Title, pasted: Pasted, report: Report) -> None:
@@ -25,9 +28,9 @@ def check(section: Section, title: Title, pasted: Pasted, report: Report) -> Non
         report.add("moved-after-all", start, section.path, text=pasted.written(start, end))
     near = [*section.off, *section.extended]
     for day, place in section.working.items():
-        if near and not min(near).toordinal() - LONGEST <= day.toordinal() <= max(near).toordinal() + LONGEST:
+        if near and not min(near) - _FURTHEST <= day <= max(near) + _FURTHEST:
             text = pasted.written(*section.written[day])
-            report.add("far-away", place, section.path, text=text, day=day, most=LONGEST)
+            report.add("far-away", place, section.path, text=text, day=day, most=_FURTHEST.days)
 
 
 def check_season(holiday: words.Holiday, days: Iterable[date], section: Section, report: Report) -> None:

@@ -19,7 +19,7 @@ from sanse_ledger.calendar.notices.words import Holiday
 from sanse_ledger.calendar.work_years import FRIDAY
 
 LONGEST = 31
-"""The most days a holiday has, and the furthest that a day worked for it lies from it."""
+"""The most days a holiday has."""
 
 _MOST_WEEKDAYS = 10
 """So many days of a list may have their days of the week together, after the last of them."""
