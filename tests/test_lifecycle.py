@@ -78,6 +78,7 @@ from sanse_ledger import (
     WorkingDays,
     decide,
     evolve,
+    obligations,
     owed,
     still_needed,
     timeliness,
@@ -88,6 +89,7 @@ from sanse_ledger.rules.decide import next_move
 from sanse_ledger.rules.guard import CODE_OF_BLANK, Fact
 from sanse_ledger.rules.shared import wrong_colour
 from sanse_ledger.rules.table import RULES
+from sanse_ledger.words.terms import Owing
 from table_rows import GUARDS, OWN_ROWS, ROWS
 
 BLANK = " 　"
@@ -598,6 +600,24 @@ def test_a_problems_due_date_is_met_on_the_day_of_its_last_measure() -> None:
     assert Timeliness.OVERDUE is timeliness(more.items["O-1"], on(5, 16))
     late = more.submit(changed(finish, measure="2", at=at(5, 17))).items["O-1"]
     assert (on(5, 17), Timeliness.DONE_LATE) == (late.done_on, timeliness(late, on(5, 17)))
+
+
+@pytest.mark.parametrize("met_on", [on(5, 14), on(5, 16)], ids=["in time", "late"])
+def test_a_due_date_that_was_met_before_a_problem_came_back_stays_as_it_was_met(met_on: date) -> None:
+    """A new list after its date has deadlines of its own, planned, taken off or finished: met stays met (X3)."""
+    discuss, first, finish = rectified(when=at(5, 14))
+    again = Return(item="O-1", to=Colour.ORANGE, reason="反弹", at=at(6, 1), by=OFFICE)
+    ledger = opened(orange(due=on(5, 15)), discuss, first, changed(finish, at=at(5, 16), on=met_on), to_green("O-1"))
+    ledger = ledger.submit(again, changed(discuss, at=at(6, 2)), plan(measure="2", when=at(6, 2)))
+    off = ReviseMeasure(item="O-1", measure="2", reason="与原措施重复", withdrawn=True, at=at(6, 3), by=OFFICE)
+    stood = Timeliness.ON_TIME if met_on == on(5, 14) else Timeliness.DONE_LATE
+
+    for after in ((), (off,), (changed(finish, measure="2", at=at(6, 3)), plan(measure="3", when=at(6, 4)))):
+        item = ledger.submit(*after).items["O-1"]
+        assert (met_on, stood) == (item.done_on, timeliness(item, on(6, 10)))
+        assert [] == [each for each in obligations(item, on(6, 10)) if each.what is Owing.ITEM]
+    newly = ledger.submit(changed(again, to=Colour.RED, due=on(6, 30), at=at(6, 5))).items["O-1"]
+    assert (None, False) == (newly.done_on, newly.deadline.settled)
 
 
 # Green and its dates

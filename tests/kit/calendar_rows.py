@@ -9,9 +9,21 @@ from kit.sources import OTHER, SECTION, Row, at, do, item, on
 from sanse_ledger import Colour, OtherSource, Source, Week, WeekEntry, WorkCalendar
 from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.conformance.cases import Json
+from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.journal import commands as cmd
 
 RED, ORANGE, GREEN, CLEARED = Colour
+BACK: tuple[cmd.Command, ...] = (
+    item(ORANGE),
+    *RECTIFIED,
+    do(cmd.Recolour, "O-1", "06-01", to=GREEN),
+    do(cmd.Return, "O-1", "06-20", to=ORANGE, due=None),
+)
+"""A problem that was put right in time, and came back after its due date."""
+PLANNED_AGAIN: tuple[cmd.Command, ...] = (
+    do(cmd.Deliberate, "O-1", "06-22"),
+    do(cmd.PlanMeasure, "O-1", "06-22", measure="2", due=on("07-29")),
+)
 DAY = timedelta(days=1)
 FRIDAYS_FROM = 2022
 
@@ -301,6 +313,16 @@ def deadlines() -> Iterator[Row]:
         ("no-date", "X11", "Without a due date an item is on time.", (item(RED, due=None),), "12-31", "on-time"),
         ("late-stays-after-return", "X11", "A new due date after a return counts from there.",
             (item(ORANGE), do(cmd.Return, "O-1")), "06-20", "on-time"),
+        ("met-stays-with-a-new-list", "X3", "A due date that was met and had passed stays met under a new list.",
+            (*BACK, *PLANNED_AGAIN), "06-30", "on-time"),
+        ("met-stays-with-a-list-taken-off", "X3", "It stays met when the new list is taken off again.",
+            (*BACK, *PLANNED_AGAIN, do(cmd.ReviseMeasure, "O-1", "06-23", measure="2", withdrawn=True)), "06-30",
+            "on-time"),
+        ("met-stays-carried-over", "X6", "Likewise in next year's ledger.",
+            (item(ORANGE, when="06-21", carried_from=CarriedFrom(number="O-7", year=2021, done_on=on("12-30", 2021))),
+                *PLANNED_AGAIN), "06-30", "on-time"),
+        ("ahead-counts-again-with-a-new-list", "X3", "A due date still ahead is to be met again.",
+            (*BACK[:-1], do(cmd.Return, "O-1", "06-03", to=ORANGE, due=None), *PLANNED_AGAIN), "06-30", "overdue"),
     )  # fmt: skip
     for id_, clause, description, given, day, value in stands:
         number = given[0].item  # type: ignore[attr-defined]  # a registration

@@ -403,6 +403,7 @@ function register(item, event, day) {
     explained_on: carried?.explained_on ?? null,
     contacted_on: carried?.contacted_on ?? null,
     done_on: carried?.done_on ?? null,
+    settled: Boolean(carried?.done_on && due && due < day),
     concluded_on: carried?.concluded_on ?? null,
     was_late: carried?.was_late ?? false,
     completed_on: null,
@@ -428,13 +429,16 @@ function meetDue(item, day) {
 /** Another due date comes into force: its duties begin anew, the original date is kept. */
 function putDue(item, due) {
   item.past_duties.push(...metDuties(item));
-  Object.assign(item, { due, original_due: item.original_due ?? due, target: null, done_on: null });
+  Object.assign(item, { due, original_due: item.original_due ?? due, target: null, done_on: null, settled: false });
   Object.assign(item, { unable_on: null, explained_on: null, contacted_on: null });
 }
 
-/** A problem meets its due date on the day its last measure is finished; one more measure opens it again. */
+/**
+ * A problem meets its due date on the day its last measure is finished; one more measure opens it again, unless it had
+ * passed and was met before the problem came back.
+ */
 function rectify(item) {
-  if (item.colour !== "orange" || item.concluded_on) return;
+  if (item.colour !== "orange" || item.concluded_on || item.settled) return;
   const finished = item.measures.filter((each) => !each.open && !each.withdrawn).map((each) => each.ended_on);
   if (item.finished_in_stage > 0 && item.measures.every((each) => !each.open)) meetDue(item, finished.sort().at(-1));
   else item.done_on = null;
@@ -458,7 +462,9 @@ function account(item, event, how) {
 function workAgain(item, to, day) {
   item.completed_on = null;
   if (to === "red") item.concluded_on = null;
-  if (!item.concluded_on && item.due && item.due >= day) item.done_on = null; // what is still ahead counts again
+  if (item.concluded_on || !item.due) return;
+  if (item.due >= day) item.done_on = null; // what is still ahead counts again
+  item.settled = Boolean(item.done_on);
 }
 
 function close(item, closure, day, mergedInto = null) {

@@ -25,6 +25,7 @@ CREATE TABLE item (
     leader TEXT NOT NULL, section TEXT NOT NULL, person TEXT, supporting TEXT NOT NULL DEFAULT '[]',
     due TEXT, original_due TEXT, target TEXT, extensions INTEGER NOT NULL DEFAULT 0,
     done_on TEXT, was_late INTEGER NOT NULL DEFAULT 0,
+    settled INTEGER NOT NULL DEFAULT 0, -- the due date had passed and was met when the work came back
     unable_on TEXT, explained_on TEXT, contacted_on TEXT,
     concluded_on TEXT, completed_on TEXT,
     stage_on TEXT NOT NULL, discussed_on TEXT, -- since when it has its colour, and the latest discussion
@@ -423,7 +424,7 @@ CREATE TRIGGER registered AFTER INSERT ON fact WHEN NEW.event = 'Registered' BEG
     INSERT INTO item (
         number, colour, entered, registered_on, owed_at_earliest, title, kind, requirement, leader, section, person,
         supporting, due, original_due, extensions, done_on, was_late, unable_on, explained_on, contacted_on,
-        concluded_on, stage_on, last_at, carried
+        concluded_on, stage_on, last_at, carried, settled
     ) VALUES (
         NEW.item, NEW.colour, coalesce(json_extract(NEW.carried_from, '$.entered'), NEW.colour), NEW.day,
         coalesce(json_extract(NEW.carried_from, '$.registered_on'), NEW.day), NEW.title, NEW.kind, NEW.requirement,
@@ -433,7 +434,8 @@ CREATE TRIGGER registered AFTER INSERT ON fact WHEN NEW.event = 'Registered' BEG
         json_extract(NEW.carried_from, '$.done_on'), coalesce(json_extract(NEW.carried_from, '$.was_late'), 0),
         json_extract(NEW.carried_from, '$.unable_on'), json_extract(NEW.carried_from, '$.explained_on'),
         json_extract(NEW.carried_from, '$.contacted_on'), json_extract(NEW.carried_from, '$.concluded_on'),
-        NEW.day, NEW.at, NEW.carried_from IS NOT NULL
+        NEW.day, NEW.at, NEW.carried_from IS NOT NULL,
+        coalesce(json_extract(NEW.carried_from, '$.done_on') IS NOT NULL AND NEW.due < NEW.day, 0)
     );
 END;
 
@@ -460,7 +462,7 @@ END;
 
 CREATE TRIGGER extended AFTER INSERT ON fact WHEN NEW.event = 'Extended' BEGIN
     UPDATE item SET due = NEW.due, original_due = coalesce(original_due, NEW.due), extensions = extensions + 1,
-        target = NULL, done_on = NULL, unable_on = NULL, explained_on = NULL, contacted_on = NULL
+        target = NULL, done_on = NULL, settled = 0, unable_on = NULL, explained_on = NULL, contacted_on = NULL
     WHERE number = NEW.item;
 END;
 
@@ -494,7 +496,7 @@ END;
 CREATE TRIGGER measure_planned AFTER INSERT ON fact WHEN NEW.event = 'MeasurePlanned' BEGIN
     INSERT INTO measure (item, number, action, due, person, discussed_on)
     SELECT NEW.item, NEW.measure, NEW.action, NEW.due, NEW.person, discussed_on FROM item WHERE number = NEW.item;
-    UPDATE item SET done_on = NULL WHERE number = NEW.item AND concluded_on IS NULL;
+    UPDATE item SET done_on = NULL WHERE number = NEW.item AND concluded_on IS NULL AND NOT settled;
 END;
 
 CREATE TRIGGER measure_ended AFTER INSERT ON fact WHEN NEW.event IN ('MeasureRevised', 'MeasureFinished') BEGIN
@@ -509,7 +511,7 @@ CREATE TRIGGER measure_ended AFTER INSERT ON fact WHEN NEW.event IN ('MeasureRev
     UPDATE item SET done_on = CASE WHEN finished_here = 0 OR EXISTS (
             SELECT 1 FROM measure WHERE item = NEW.item AND finished_on IS NULL AND withdrawn_on IS NULL
         ) THEN NULL ELSE coalesce(done_on, (SELECT max(finished_on) FROM measure WHERE item = NEW.item)) END
-    WHERE number = NEW.item AND colour = 'orange' AND concluded_on IS NULL;
+    WHERE number = NEW.item AND colour = 'orange' AND concluded_on IS NULL AND NOT settled;
     UPDATE item SET was_late = 1 WHERE number = NEW.item AND done_on > due;
 END;
 
@@ -544,8 +546,9 @@ CREATE TRIGGER returned AFTER INSERT ON fact WHEN NEW.event IN ('Returned', 'Reo
         closure = NULL, closed_from = NULL, merged_into = NULL
     WHERE number = NEW.item;
     UPDATE item SET done_on = NULL WHERE number = NEW.item AND concluded_on IS NULL AND due >= NEW.day;
+    UPDATE item SET settled = done_on IS NOT NULL WHERE number = NEW.item AND concluded_on IS NULL AND due < NEW.day;
     UPDATE item SET was_late = was_late OR coalesce(done_on IS NULL AND NEW.day > due, 0), due = NEW.due,
-        original_due = coalesce(original_due, NEW.due), target = NULL, done_on = NULL,
+        original_due = coalesce(original_due, NEW.due), target = NULL, done_on = NULL, settled = 0,
         unable_on = NULL, explained_on = NULL, contacted_on = NULL
     WHERE number = NEW.item AND NEW.due IS NOT NULL;
 END;

@@ -383,7 +383,10 @@ class Profile(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Deadline(Value):
-    """By when: the due date in force with its duties, and what became of the ones before."""
+    """By when: the due date in force with its duties, and what became of the ones before.
+
+    `settled` says that it had passed and was met when the work came back: it stays as it was met (X3).
+    """
 
     due: date | None = None
     limit: Limit | None = None
@@ -394,6 +397,7 @@ class Deadline(Value):
     explained_on: date | None = None
     contacted_on: date | None = None
     past_duties: tuple[Duty, ...] = ()
+    settled: bool = False
 
 
 @frozen(kw_only=True, eq=False, repr=False)

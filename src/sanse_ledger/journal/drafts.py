@@ -25,6 +25,7 @@ def first_deadline(event: ev.Registered) -> Deadline:
         unable_on=carried.unable_on,
         explained_on=carried.explained_on,
         contacted_on=carried.contacted_on,
+        settled=carried.done_on is not None and event.due is not None and event.due < event.on,
     )
 
 

@@ -245,8 +245,11 @@ def _with_measure(draft: Draft, number: str, **new: Any) -> None:  # noqa: ANN40
 
 
 def _rectified(draft: Draft) -> None:
-    """Meet a problem's due date on the day its last measure is finished; one more measure unmeets it again."""
-    if draft.concluded_on is not None or draft.colour is not Colour.ORANGE:
+    """Meet a problem's due date on the day its last measure is finished; one more measure unmeets it again.
+
+    One that had passed and was met before the problem came back stays so: the new list has deadlines of its own (X3).
+    """
+    if draft.concluded_on is not None or draft.colour is not Colour.ORANGE or draft.deadline.settled:
         return
     finished = [measure.finished_on for measure in draft.measures if measure.finished_on is not None]
     if draft.measures_finished and finished and not any(measure.open for measure in draft.measures):
@@ -304,8 +307,11 @@ def _work_again(draft: Draft, event: ev.Returned | ev.Reopened) -> None:
     draft.completed_on = None
     if event.to is Colour.RED:
         draft.concluded_on = None
-    if draft.concluded_on is None and draft.due is not None and draft.due >= event.day:
-        draft.done_on = None  # a due date still ahead counts again; one that has passed stays as it was met
+    if draft.concluded_on is None and draft.due is not None:
+        if draft.due >= event.day:
+            draft.done_on = None  # a due date still ahead counts again
+        elif draft.done_on is not None:
+            draft.deadline = changed(draft.deadline, settled=True)  # one that has passed stays as it was met
 
 
 def _completed(draft: Draft, event: ev.Completed) -> None:

@@ -73,7 +73,7 @@ def replace_due(new: Thing, due: date, on: date) -> None:
         for kind, met in (("explanation", new["explained"]), ("superior-contact", new["contacted"]))
         if met is not None
     )
-    new.update(due=due, target=None, done=None, unable=None, explained=None, contacted=None)
+    new.update(due=due, target=None, done=None, settled=False, unable=None, explained=None, contacted=None)
     new["original_due"] = new["original_due"] or due
 
 
@@ -82,16 +82,19 @@ def count_again(new: Thing, on: date) -> None:
     new["completed"] = None
     if new["colour"] == "red":
         new["concluded"] = None
-    if new["concluded"] is None and new["due"] is not None and new["due"] >= on:
-        new["done"] = None
+    if new["concluded"] is None and new["due"] is not None:
+        if new["due"] >= on:
+            new["done"] = None
+        new["settled"] = new["done"] is not None
 
 
 def look_at_list(new: Thing) -> None:
     """A problem's due date is met the day its last measure is finished.
 
-    Our reading: one more measure leaves it unmet again, also after its date.
+    Our reading: one more measure leaves it unmet again, also after its date; but not where it had passed and was met
+    before the problem came back (X3).
     """
-    if new["concluded"] is not None:
+    if new["concluded"] is not None or new["settled"]:
         return
     finished = [each["finished"] for each in new["measures"] if each["finished"] is not None]
     if new["finished_here"] and not open_measures(new):

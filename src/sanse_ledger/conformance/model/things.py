@@ -68,6 +68,7 @@ def entered(ask: Ask) -> Thing:
         "target": None,
         "done": past.get("done_on"),
         "late": past.get("was_late", False),
+        "settled": past.get("done_on") is not None and isinstance(due, date) and due < on,
         "unable": past.get("unable_on"),
         "explained": past.get("explained_on"),
         "contacted": past.get("contacted_on"),
