@@ -47,6 +47,7 @@ typedef Item {
     unsigned followed_up : 1; /* of concluded work in orange: followed up */
     unsigned open_measures : 2; /* entries of the list that are open: none, one or two */
     unsigned open_date : 1; /* a milestone's date is open */
+    unsigned settled : 1; /* of what is not concluded: its due date had passed and was met when the work came back */
 }
 
 Item items[ITEMS];
@@ -170,6 +171,7 @@ inline Extended(it) {
     it.done = (YES -> NOT_DONE : it.done);
     it.late_entry = (YES -> NO : it.late_entry);
     it.late_list = (YES -> NO : it.late_list);
+    it.settled = (YES -> NO : it.settled);
     it.unable = (YES -> NO : it.unable);
     it.explained = (YES -> NO : it.explained);
     it.contacted = (YES -> NO : it.contacted)
@@ -193,6 +195,7 @@ inline SuperiorContacted(it) {
 
 inline Concluded(it, dated_back) {
     it.concluded = YES;
+    it.settled = NO;
     it.was_late = (it.was_late || ((it.done == NOT_DONE) && !(dated_back || !(it.due == PAST))));
     it.done = ((it.done == NOT_DONE) -> ((dated_back || !(it.due == PAST)) -> IN_TIME : LATE) : it.done)
 }
@@ -213,28 +216,28 @@ inline Deliberated(it) {
 
 inline MeasurePlanned(it) {
     it.open_measures = (it.open_measures + 1);
-    it.was_late = (it.was_late || (((((it.colour == ORANGE) && !it.concluded) && (it.finished && (it.open_measures ==
-        NO))) && (it.done == NOT_DONE)) && it.late_list));
-    it.done = (((it.colour == ORANGE) && !it.concluded) -> ((it.finished && (it.open_measures == NO)) -> ((it.done ==
-        NOT_DONE) -> (it.late_list -> LATE : IN_TIME) : it.done) : NOT_DONE) : it.done)
+    it.was_late = (it.was_late || ((((((it.colour == ORANGE) && !it.concluded) && !it.settled) && (it.finished &&
+        (it.open_measures == NO))) && (it.done == NOT_DONE)) && it.late_list));
+    it.done = ((((it.colour == ORANGE) && !it.concluded) && !it.settled) -> ((it.finished && (it.open_measures == NO))
+        -> ((it.done == NOT_DONE) -> (it.late_list -> LATE : IN_TIME) : it.done) : NOT_DONE) : it.done)
 }
 
 inline MeasureRevised(it, taken_down) {
     it.open_measures = (it.open_measures - taken_down);
-    it.was_late = (it.was_late || (((((it.colour == ORANGE) && !it.concluded) && (it.finished && (it.open_measures ==
-        NO))) && (it.done == NOT_DONE)) && it.late_list));
-    it.done = (((it.colour == ORANGE) && !it.concluded) -> ((it.finished && (it.open_measures == NO)) -> ((it.done ==
-        NOT_DONE) -> (it.late_list -> LATE : IN_TIME) : it.done) : NOT_DONE) : it.done)
+    it.was_late = (it.was_late || ((((((it.colour == ORANGE) && !it.concluded) && !it.settled) && (it.finished &&
+        (it.open_measures == NO))) && (it.done == NOT_DONE)) && it.late_list));
+    it.done = ((((it.colour == ORANGE) && !it.concluded) && !it.settled) -> ((it.finished && (it.open_measures == NO))
+        -> ((it.done == NOT_DONE) -> (it.late_list -> LATE : IN_TIME) : it.done) : NOT_DONE) : it.done)
 }
 
 inline MeasureFinished(it, dated_back) {
     it.open_measures = (it.open_measures - 1);
     it.finished = (it.raised || !it.concluded);
     it.late_list = (it.late_list || ((!it.concluded && (it.due == PAST)) && !dated_back));
-    it.was_late = (it.was_late || (((((it.colour == ORANGE) && !it.concluded) && (it.finished && (it.open_measures ==
-        NO))) && (it.done == NOT_DONE)) && it.late_list));
-    it.done = (((it.colour == ORANGE) && !it.concluded) -> ((it.finished && (it.open_measures == NO)) -> ((it.done ==
-        NOT_DONE) -> (it.late_list -> LATE : IN_TIME) : it.done) : NOT_DONE) : it.done)
+    it.was_late = (it.was_late || ((((((it.colour == ORANGE) && !it.concluded) && !it.settled) && (it.finished &&
+        (it.open_measures == NO))) && (it.done == NOT_DONE)) && it.late_list));
+    it.done = ((((it.colour == ORANGE) && !it.concluded) && !it.settled) -> ((it.finished && (it.open_measures == NO))
+        -> ((it.done == NOT_DONE) -> (it.late_list -> LATE : IN_TIME) : it.done) : NOT_DONE) : it.done)
 }
 
 inline FollowedUp(it) {
@@ -282,11 +285,13 @@ inline Returned(it, another_due, to) {
     it.completed = NO;
     it.concluded = ((it.colour == RED) -> NO : it.concluded);
     it.done = ((!it.concluded && (it.due == AHEAD)) -> NOT_DONE : it.done);
+    it.settled = (it.settled || ((!it.concluded && (it.due == PAST)) && !(it.done == NOT_DONE)));
     it.was_late = (it.was_late || ((another_due && (it.due == PAST)) && (it.done == NOT_DONE)));
     it.due = (another_due -> AHEAD : it.due);
     it.done = (another_due -> NOT_DONE : it.done);
     it.late_entry = (another_due -> NO : it.late_entry);
     it.late_list = (another_due -> NO : it.late_list);
+    it.settled = (another_due -> NO : it.settled);
     it.unable = (another_due -> NO : it.unable);
     it.explained = (another_due -> NO : it.explained);
     it.contacted = (another_due -> NO : it.contacted)
@@ -309,6 +314,7 @@ inline Withdrawn(it) {
     it.followed_up = NO;
     it.open_measures = NO;
     it.open_date = NO;
+    it.settled = NO;
     it.colour = CLEARED;
     it.closure = LEFT
 }
@@ -330,6 +336,7 @@ inline CarriedOver(it) {
     it.followed_up = NO;
     it.open_measures = NO;
     it.open_date = NO;
+    it.settled = NO;
     it.colour = CLEARED;
     it.closure = LEFT
 }
@@ -345,6 +352,7 @@ inline Reopened(it) {
     it.completed = NO;
     it.concluded = ((it.colour == RED) -> NO : it.concluded);
     it.done = ((!it.concluded && (it.due == AHEAD)) -> NOT_DONE : it.done);
+    it.settled = (it.settled || ((!it.concluded && (it.due == PAST)) && !(it.done == NOT_DONE)));
     it.closure = MARKED;
     it.came_from = ABSENT
 }

@@ -122,12 +122,13 @@ VECTOR: Mapping[str, str] = MappingProxyType({
     "followed_up": "of concluded work in orange: followed up",
     "open_measures": "entries of the list that are open: none, one or two",
     "open_date": "a milestone's date is open",
+    "settled": "of what is not concluded: its due date had passed and was met when the work came back",
 })  # fmt: skip
 """The facts of an item that a guard or a rule of lateness can see, each with what it says."""
 colour, closure, came_from, raised, due, done, was_late, late_entry, late_list, concluded, completed, unable = (
     fact(name) for name in [*VECTOR][:12]
 )
-explained, contacted, discussed, finished, followed_up, open_measures, open_date = (
+explained, contacted, discussed, finished, followed_up, open_measures, open_date, settled = (
     fact(name) for name in [*VECTOR][12:]
 )
 BEFORE: State = MappingProxyType(dict.fromkeys(VECTOR, 0))
@@ -168,6 +169,7 @@ def of(item: Item, day: date) -> dict[str, int]:
         "followed_up": int(is_orange and item.concluded_on is not None and item.followed_up_on is not None),
         "open_measures": len(item.open_measures),
         "open_date": int(bool(item.open_occurrences)),
+        "settled": int(item.concluded_on is None and item.deadline.settled),
     }
 
 
@@ -226,7 +228,7 @@ FACTS: Mapping[Fact, frozenset[str]] = MappingProxyType({
     facts.COMPLETION: frozenset({"completed"}),
     facts.CONCLUSION: frozenset({"concluded", "raised"}),
     facts.DISCUSSION: frozenset({"discussed"}),
-    facts.DUE_DATE: frozenset({"due", "done", "was_late", "late_entry"}),
+    facts.DUE_DATE: frozenset({"due", "done", "was_late", "late_entry", "settled"}),
     facts.DUTIES: frozenset({"explained", "contacted"}),
     facts.FOLLOW_UP: frozenset({"followed_up"}),
     facts.IMPOSSIBILITY: frozenset({"unable"}),
@@ -263,23 +265,24 @@ def meet(back_: Term) -> Effect:
 
 def another_due(when: Term) -> Effect:
     """Another due date is in force: nothing is done or late against it yet, and its duties arise anew (X5)."""
-    new = {"due": AHEAD, "done": NOT_DONE, "late_entry": NO, "late_list": NO}
+    new = {"due": AHEAD, "done": NOT_DONE, "late_entry": NO, "late_list": NO, "settled": NO}
     new |= {"unable": NO, "explained": NO, "contacted": NO}
     return tuple((name, when.then(value, fact(name))) for name, value in new.items())
 
 
-_LISTED = colour.is_(ORANGE) & ~concluded
+_LISTED = colour.is_(ORANGE) & ~concluded & ~settled
 _RECTIFIED = finished & open_measures.is_(NO)
 _MET = late_list.then(LATE, IN_TIME)
 RECTIFY: Effect = (
     ("was_late", was_late | (_LISTED & _RECTIFIED & done.is_(NOT_DONE) & late_list)),
     ("done", _LISTED.then(_RECTIFIED.then(done.is_(NOT_DONE).then(_MET, done), NOT_DONE), done)),
 )
-"""A problem's due date is met with its last measure; one more measure unmeets it."""
+"""A problem's due date is met with its last measure; one more measure unmeets it, but for one that is settled."""
 AGAIN: Effect = (
     ("completed", NO),
     ("concluded", colour.is_(RED).then(NO, concluded)),
     ("done", (~concluded & due.is_(AHEAD)).then(NOT_DONE, done)),
+    ("settled", settled | (~concluded & due.is_(PAST) & ~done.is_(NOT_DONE))),
 )
 """Work goes on (X3, X4)."""
 LEAVE: Effect = (
@@ -306,7 +309,7 @@ EFFECTS: Mapping[type[ev.Event], Effect] = MappingProxyType({
     ev.UnableDeclared: (("unable", YES),),
     ev.Explained: (("explained", YES),),
     ev.SuperiorContacted: (("contacted", YES),),
-    ev.Concluded: (("concluded", YES), *meet(DATED_BACK)),
+    ev.Concluded: (("concluded", YES), ("settled", NO), *meet(DATED_BACK)),
     ev.Deliberated: (("discussed", YES),),
     ev.MeasurePlanned: (("open_measures", open_measures.plus(ONE)), *RECTIFY),
     ev.MeasureRevised: (("open_measures", open_measures.minus(TAKEN_DOWN)), *RECTIFY),

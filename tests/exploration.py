@@ -94,6 +94,7 @@ def place_of(item: Thing, when: datetime, policy: Mapping[str, object]) -> Place
         item["discussed"],
         item["followed_up"] is None,
         bool(item["finished_here"]),
+        item["settled"] and item["concluded"] is None,
         tuple((each["finished"] is None, each["withdrawn"]) for each in item["measures"]),
         tuple(how for _number, dates in item["stones"] for _day, how, _on in dates),
     )

@@ -647,6 +647,9 @@ def work() -> Iterator[Row]:
         ("merge-into-closed", "X14", "An item is not merged into one that is closed.",
             (*green, item(RED), do(cmd.Withdraw, "R-1", "05-31")), do(cmd.Withdraw, "G-1", merged_into="R-1"),
             "merge-target-closed"),
+        ("merge-into-struck-off", "X14", "An item is not merged into one that is struck off.",
+            (item(RED), item(GREEN), do(cmd.Complete, "G-1", "05-31")), do(cmd.Withdraw, "R-1", merged_into="G-1"),
+            "merge-target-closed"),
         ("merge", "X14", "An item goes on in another one.", (*green, item(RED)),
             do(cmd.Withdraw, "G-1", merged_into="R-1"), None),
     )  # fmt: skip

@@ -368,7 +368,7 @@ CREATE TRIGGER withdraw BEFORE INSERT ON ask WHEN NEW.command = 'Withdraw' BEGIN
     SELECT RAISE(ABORT, 'X14 unknown-merge-target')
     WHERE NEW.merged_into IS NOT NULL AND NOT EXISTS (SELECT 1 FROM item WHERE number = NEW.merged_into);
     SELECT RAISE(ABORT, 'X14 merge-target-closed') FROM item
-    WHERE number = NEW.merged_into AND number <> NEW.item AND colour = 'cleared';
+    WHERE number = NEW.merged_into AND number <> NEW.item AND (colour = 'cleared' OR completed_on IS NOT NULL);
 END;
 
 CREATE TRIGGER carry_over BEFORE INSERT ON ask WHEN NEW.command = 'CarryOver' BEGIN

@@ -48,8 +48,25 @@ def is_tracked(item: Item) -> bool:
     return item.colour is Colour.ORANGE and not item.is_problem
 
 
+def is_done(item: Item) -> bool:
+    """Return whether its work is done: of what came back, only its due date may be met (X3, X4).
+
+    >>> from types import SimpleNamespace
+    >>> is_done(SimpleNamespace(done_on=None))
+    False
+    """
+    if item.done_on is None:
+        return False
+    if not item.in_progress or item.colour is Colour.GREEN:
+        return True
+    return item.concluded_on is not None or (item.colour is Colour.ORANGE and _is_rectified(item))
+
+
+def _is_rectified(item: Item) -> bool:
+    return item.measures_finished > 0 and not item.open_measures
+
+
 def _of_orange(item: Item) -> Words:
     if is_tracked(item):
         return Words(zh="跟踪办理", en="tracked")
-    is_finished = item.measures_finished > 0 and not item.open_measures
-    return Words(zh="整改完成", en="rectified") if is_finished else Words(zh="整改中", en="being rectified")
+    return Words(zh="整改完成", en="rectified") if _is_rectified(item) else Words(zh="整改中", en="being rectified")

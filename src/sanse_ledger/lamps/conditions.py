@@ -241,7 +241,7 @@ def _weeks(ledger: Ledger, day: Day) -> Iterator[tuple[str, Condition]]:
     """固阳 ¶5 s3: a section's week is to be handed in today, or was not: the latest, with those before it.
 
     On the circular's day it was not as soon as something later than the cut-off is on record, the circular say.
-    None once the year is cleared, and none for a section that leads nothing any more.
+    None of before the year was cleared, and none for a section that leads nothing any more (`weeks_missing`).
     """
     missing = weeks_missing(ledger, weeks_past(ledger, day.on))
     for section, weeks in missing.items():

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
-from sanse_ledger.journal.events import WeekSubmitted
+from sanse_ledger.journal.events import WeekSubmitted, YearCleared
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger.ledger import Ledger, known_by
 from sanse_ledger.rules.circular_day import cutoff, cutoff_on, ledger_year
@@ -214,7 +214,8 @@ def weeks_past(ledger: Ledger, on: date) -> Iterator[tuple[Week, datetime]]:
 def weeks_missing(ledger: Ledger, weeks: Iterable[tuple[Week, datetime]]) -> dict[str, list[tuple[Week, datetime]]]:
     """Return those of *weeks*, each with its cut-off, that were never handed in, by section.
 
-    None once the year is cleared, and none for a section that leads nothing any more.
+    None of before the year was cleared: what is reopened afterwards is to be reported again (X4). None for a section
+    that leads nothing any more.
 
     >>> weeks_missing(Ledger.open(owner="固阳县委政法委", year=2022), ())
     {}
@@ -222,11 +223,10 @@ def weeks_missing(ledger: Ledger, weeks: Iterable[tuple[Week, datetime]]) -> dic
     Raises CalendarUnknown where a cut-off depends on a year that is not loaded.
     """
     missing: dict[str, list[tuple[Week, datetime]]] = {}
-    if ledger.cleared:
-        return missing
+    cleared_at = max((each.at for each in ledger.records if isinstance(each, YearCleared)), default=None)
     sections, handed_in = frozenset(ledger.sections), {(each.week, each.section) for each in ledger.weeks}
     for week, limit in weeks:
-        if all((week, section) in handed_in for section in sections):
+        if (cleared_at is not None and limit <= cleared_at) or all((week, each) in handed_in for each in sections):
             continue  # spares the look back to the cut-off
         for each in hand_ins(ledger, week):
             if each.section in sections and each.expected and each.status is HandIn.MISSING:

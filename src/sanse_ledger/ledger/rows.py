@@ -11,7 +11,7 @@ from attrs import frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Measure, OtherTerm
-from sanse_ledger.items.state import state_in_words
+from sanse_ledger.items.state import is_done, state_in_words
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
@@ -124,7 +124,7 @@ def _item_cells(item: Item, on: date, context: Context, names: Names) -> _Cells:
     yield Words(zh="限期", en="Target"), _day(item.target)
     yield Words(zh="状态", en="State"), state_in_words(item)
     yield Words(zh="时限状态", en="Timeliness"), _term(timeliness(item, on, context))
-    yield Words(zh="办结日期", en="Done on"), _day(item.done_on)
+    yield Words(zh="办结日期", en="Done on"), _day(item.done_on if is_done(item) else None)
     yield Words(zh="尚欠", en="Owed"), joined(_term(kind) for kind in DutyKind if kind in missing)
 
 

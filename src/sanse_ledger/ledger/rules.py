@@ -75,12 +75,13 @@ def _carried_once(ledger: Books, command: cmd.Register) -> Iterator[Refusal]:
 
 
 def _merge_target(ledger: Books, command: cmd.Withdraw) -> Iterator[Refusal]:
+    """X14: into an item that is there and in progress: one that is struck off takes on no work."""
     target = command.merged_into
     if target is None or target == command.item:
         return
     if target not in ledger.items:
         yield c.X14.refuse("unknown-merge-target", command.item, number=target)
-    elif ledger.items[target].closure is not None:
+    elif not ledger.items[target].in_progress:
         yield c.X14.refuse("merge-target-closed", command.item, number=target)
 
 

@@ -15,7 +15,7 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.state import is_tracked, state_in_words
+from sanse_ledger.items.state import is_done, is_tracked, state_in_words
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.lamps.obligations import WAS_LATE, limits
 from sanse_ledger.ledger.hand_ins import Submission
@@ -150,9 +150,16 @@ class Line:
             return self._on_time()
         if self.fault is not None and timeliness in {Timeliness.DUE_SOON, Timeliness.DUE_TODAY}:
             return joined((both(timeliness), self.fault), zh="，")
-        if not self.days_overdue:
+        return self._late()
+
+    def _late(self) -> Words:
+        """Return how late it is, or was when it was done; of what came back, how it stands now."""
+        item, timeliness, days = self.item, self.timeliness, self.days_overdue
+        if timeliness is Timeliness.DONE_LATE and not is_done(item):
+            again = state_in_words(item)
+            return Words(zh=f"{again.zh}（此前曾逾期）", en=f"{again.en} (late before)")
+        if not days:
             return both(timeliness)
-        days = self.days_overdue
         late = f"办结（逾期{days}天）" if timeliness is Timeliness.DONE_LATE else f"{timeliness.zh}{days}天"
         return Words(zh=late, en=f"{timeliness.en} ({count(days, 'day')})")
 
@@ -162,7 +169,7 @@ class Line:
         if stage is None and self.waiting is not None:
             return self.waiting if said is None else joined((said, self.waiting), zh="，")
         if said is None:
-            said = both(self.timeliness) if self.item.done_on is None or stage is not None else _done(self.item)
+            said = both(self.timeliness) if self.item.done_on is None or stage is not None else _met(self.item)
         return said if stage is None else Words(zh=f"{said.zh}（{stage.zh}）", en=f"{said.en} ({stage.en})")
 
     def _past_limit(self) -> Words:
@@ -174,8 +181,10 @@ class Line:
         return Words(zh=f"{name.zh}超期{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
 
 
-def _done(item: Item) -> Words:
-    """Say that work is done in time; of what is still tracked in orange, that it is."""
+def _met(item: Item) -> Words:
+    """Say that work is done in time; of what is tracked in orange, that it is; of what came back, how it stands."""
+    if not is_done(item):
+        return state_in_words(item)
     if is_tracked(item):
         return Words(zh="已按时办结（跟踪办理）", en="done in time (tracked)")
     return Words(zh="已按时办结", en="done in time")
@@ -273,7 +282,7 @@ def fault_of(item: Item, concerns: Iterable[Concern], missing: Container[str], s
     if item.section in missing:
         unknown = said.pop(_K.UNREPORTED, None)
         said.pop(_K.STALE, None)
-        is_in_hand = item.done_on is None and not item.waits
+        is_in_hand = not is_done(item) and not item.waits
         if unknown is not None and how is Timeliness.ON_TIME and is_in_hand and not said:
             return UNKNOWN
     for kind in _FAULTS:

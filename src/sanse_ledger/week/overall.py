@@ -7,6 +7,7 @@ from typing import NamedTuple
 from attrs import evolve as changed
 
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.state import is_done
 from sanse_ledger.lamps.obligations import WAS_LATE
 from sanse_ledger.pages.document import Block, Heading, Paragraph, Strong
 from sanse_ledger.week import tables as page
@@ -190,7 +191,7 @@ def _standing_so(working: Sequence[Line]) -> Iterator[Words]:
     sound = [each for each in in_time if not each.was_past_a_limit and each.fault is None]
     clean = [each for each in sound if each.waiting is None]
     if clean:
-        done = sum(each.item.done_on is not None for each in clean)
+        done = sum(is_done(each.item) for each in clean)
         zh, en = (f"（含已按时办结{done}项）", f" ({done} of them done)") if done else ("", "")
         how = Timeliness.ON_TIME
         yield Words(zh=f"{how.zh}{len(clean)}项{zh}", en=f"{len(clean)} {how.en}{en}")

@@ -471,13 +471,13 @@ def _new_item(state: LedgerState, ask: Ask) -> Why:
 
 
 def _merging(state: LedgerState, ask: Ask) -> Why:
-    """X14: into an item that is there and open."""
+    """X14: into an item that is there, open and not struck off."""
     into = ask["merged_into"]
     if into is None or into == ask["item"]:
         return
     if into not in state["items"]:
         yield "X14 unknown-merge-target"
-    elif state["items"][into]["closure"] is not None:
+    elif state["items"][into]["closure"] is not None or state["items"][into]["completed"] is not None:
         yield "X14 merge-target-closed"
 
 

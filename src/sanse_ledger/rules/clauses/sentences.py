@@ -157,7 +157,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "并入的事项“{number}”不在台账中",
             "the item {number} to merge into is not in the ledger",
         ),
-        "merge-target-closed": ("并入的事项“{number}”已关闭", "the item {number} to merge into is closed"),
+        "merge-target-closed": (
+            "并入的事项“{number}”已销号或已关闭",
+            "the item {number} to merge into is struck off or closed",
+        ),
         "not-completed": ("事项尚未销号", "the item is not struck off"),
         "not-one-by-one": (
             "本台账年终统一取消标注，不逐项办理",

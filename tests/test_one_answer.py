@@ -1,0 +1,108 @@
+"""Papers that are asked about one thing give one answer: a circular, the digest, the lamps, the audit and the rows."""
+
+from datetime import datetime
+
+import pytest
+from attrs import evolve as changed
+
+from people import OFFICE, at, done, duties, green, on, opened, orange, plan, rectified, red, to_green
+from sanse_ledger import (
+    Body,
+    ClearYear,
+    Colour,
+    Complete,
+    Conclude,
+    Deliberate,
+    FinishMeasure,
+    Ledger,
+    ReminderKind,
+    Reopen,
+    Return,
+    Shortfall,
+    SubmitWeek,
+    Week,
+    audit,
+    friday_circular,
+    reminders,
+    weekly_digest,
+)
+from sanse_ledger.words.terms import HandIn
+
+SECTION = "综治督导股"
+
+
+def states(ledger: Ledger, week: Week) -> dict[str, str]:
+    """Return the state of each item in the circular of *week*, by number."""
+    return {line.item.number: line.state.zh for line in friday_circular(ledger, week).shown.lines}
+
+
+def planned(week: Week, when: datetime, section: str = SECTION) -> SubmitWeek:
+    """Return the week of a section that has all go on as planned."""
+    return SubmitWeek(section=section, week=week, rest_as_planned=True, at=when, by=section)
+
+
+# What came back
+
+
+def reopened(concluded: int) -> Ledger:
+    """Return a ledger that was cleared on 5 December, with red work of June that was reopened the day after."""
+    return opened(
+        red(),
+        green(due=None),
+        Conclude(item="R-1", result="完成", at=at(6, concluded), by=OFFICE),
+        *duties(when=at(6, 15)),
+        Complete(item="R-1", evidence="办结且无后续", one_off=True, at=at(6, 20), by=OFFICE),
+        done("G-1", when=at(6, 21)),
+        ClearYear(at=at(12, 5), by=OFFICE),
+        Reopen(item="R-1", reason="问题反弹", at=at(12, 6), by=OFFICE),
+    )
+
+
+@pytest.mark.parametrize(
+    ("concluded", "state", "timeliness"),
+    [(1, "在办", "正常"), (13, "在办（此前曾逾期）", "逾期办结")],
+    ids=["met in time", "met late"],
+)
+def test_red_work_that_was_reopened_is_in_hand_in_every_paper(concluded: int, state: str, timeliness: str) -> None:
+    """Its due date stays as it was met; the work is to be done again, and is not called done (X4)."""
+    week = Week.parse("2022-W49")
+    ledger = reopened(concluded).submit(planned(week, at(12, 7)))
+    [watched] = [each.zh for each in reminders(ledger, on(12, 7)) if each.kind is ReminderKind.RED_OPEN]
+    row = ledger.rows(on=on(12, 7))[0]
+
+    assert {"R-1": state} == states(ledger, week)
+    assert "：在办，" in watched
+    assert ("在办", timeliness, "") == (row["状态"], row["时限状态"], row["办结日期"])
+    assert "已按时办结" not in str(friday_circular(ledger, week).document())
+
+
+def test_a_problem_that_was_returned_is_being_rectified_in_every_paper() -> None:
+    """It was put right before its due date and came back after it: nothing of it is done now (X3)."""
+    again = Return(item="O-1", to=Colour.ORANGE, reason="问题反弹", at=at(6, 21), by=OFFICE)
+    talk = Deliberate(item="O-1", body=Body.COMMITTEE, findings="反弹", similar="已查", at=at(6, 22), by=OFFICE)
+    finish = FinishMeasure(item="O-1", measure="2", evidence="抽查", at=at(6, 22), by=OFFICE)
+    first = changed(talk, at=at(5, 9))
+    ledger = opened(orange(), first, *rectified(), to_green("O-1"), again)
+    ledger = ledger.submit(planned(Week.of(on(6, 21)), at(6, 22), "维稳指导股"))
+
+    assert {"O-1": "整改中"} == states(ledger, Week.of(on(6, 21)))
+    assert ("整改中", "") == (ledger.rows()[0]["状态"], ledger.rows()[0]["办结日期"])
+    ready = ledger.submit(talk, changed(plan(measure="2", when=at(6, 22)), due=on(6, 30)), finish)
+    assert {"O-1": "已按时办结"} == states(ready, Week.of(on(6, 21)))
+    assert ("整改完成", "2022年5月10日") == (ready.rows()[0]["状态"], ready.rows()[0]["办结日期"])
+
+
+def test_weeks_after_the_clearing_are_asked_for_by_every_paper() -> None:
+    """What is reopened is to be reported again; weeks of before the clearing are asked for no more (X4, X9)."""
+    ledger, week = reopened(1), Week.parse("2022-W49")
+    next_circular = friday_circular(ledger, week.next)
+    lagging = [each for each in reminders(ledger, on(12, 12)) if each.kind is ReminderKind.WEEK_MISSING]
+
+    assert [(SECTION, "2022-W49")] == [(each.section, each.part) for each in lagging]
+    assert "此前" not in lagging[0].zh
+    assert {SECTION: (week,)} == dict(next_circular.missing_before.items())
+    for submissions in (friday_circular(ledger, week).shown.hand_ins, weekly_digest(ledger, week).hand_ins):
+        assert [(SECTION, HandIn.MISSING)] == [(each.section, each.status) for each in submissions]
+    assert 2 == len(audit(ledger, on(12, 12)).of(Shortfall.LEFT_OUT))
+    handed_in = ledger.submit(planned(week, at(12, 12)))
+    assert not [each for each in reminders(handed_in, on(12, 12)) if each.kind is ReminderKind.WEEK_MISSING]
