@@ -801,6 +801,8 @@ def test_withdrawing_and_merging_leave_the_count() -> None:
     assert [("X14", "unknown-merge-target")] == codes(ledger, changed(withdraw, merged_into="G-9"))
     closed = ledger.submit(changed(withdraw, item="G-1"))
     assert [("X14", "merge-target-closed")] == codes(closed, changed(withdraw, merged_into="G-1"))
+    struck_off = ledger.submit(done("G-1", when=at(6, 1)))
+    assert [("X14", "merge-target-closed")] == codes(struck_off, changed(withdraw, merged_into="G-1", at=at(6, 2)))
 
 
 def test_one_by_one_clearing_is_a_choice() -> None:

@@ -13,11 +13,14 @@ from sanse_ledger import (
     Ledger,
     Letterhead,
     Reassign,
+    ReminderKind,
     Return,
     Week,
     Withdraw,
     friday_circular,
+    reminders,
     render,
+    three_lamps,
     weekly_digest,
 )
 from sanse_ledger.words.terms import ConcernKind
@@ -92,6 +95,23 @@ def test_what_was_struck_off_is_named_in_that_period_and_not_praised() -> None:
 
     assert TWICE in shown
     assert "销号1项。</strong>" not in shown
+
+
+def test_what_is_struck_off_is_named_by_circular_digest_and_lamp_until_somebody_takes_it_up() -> None:
+    """In each week after it was struck off, and in none once the leader has the case; it counts as struck off (L5)."""
+    ledger = twice().submit(*STRUCK_OFF)
+    taken_up = ledger.submit(attrs.evolve(CHANGE, leader="镇长"))
+
+    for week in (W17, W17.next):
+        named = [TWICE in page(ledger, week), [TWICE] == said(ledger, week)]
+        assert [True, True] == named
+        [lag] = [each for each in three_lamps(ledger, week.friday).lag if each.kind is ReminderKind.RATED_AGAIN]
+        assert NUMBER == lag.item
+    shown = friday_circular(ledger, W17).shown
+    assert ((), ()) == (shown.in_progress, shown.completed)
+    assert [] == said(taken_up, W17)
+    assert TWICE not in page(taken_up, W17)
+    assert not [each for each in reminders(taken_up, W17.friday) if each.kind is ReminderKind.RATED_AGAIN]
 
 
 def test_where_there_are_no_colours_it_is_not_raised_to_one() -> None:

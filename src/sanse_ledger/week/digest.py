@@ -25,6 +25,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
+from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.balance import Balance, Column, Columns, balance
 from sanse_ledger.week.changes import EXTENDED, extensions_table, moves_table, moves_words, printed
@@ -65,7 +66,8 @@ class Digest:
     """The figures of one period, and the items behind them.
 
     `columns` has opening, in, out and closing of each colour, `total` those of the three marked colours together.
-    `sections` are the figures by section, `lines` one line for each item that was in progress, `concerns` what lags
+    `sections` are the figures by section, `lines` one line for each item that was in progress, and for each struck off
+    that is still to be taken up (L5), `concerns` what lags
     behind or lies ahead, each also under a name of its own (`late`, `owed`, …); `deeds` what was brought to an end,
     `matters` how many follow a procedure, `extensions` which due dates were moved.
     `struck_off` is how many of the `counted` items (those not withdrawn, merged or carried over) are completed since
@@ -425,10 +427,14 @@ def _ahead(day: date, of: Week | Period | None) -> date:
 
 
 def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> list[Item]:
-    """List the items in progress, and those that left it in the period, by section and colour."""
+    """List the items in progress, those that left it in the period, and those to be taken up, by section and colour."""
     places = {(section, colour): place for place, (section, colour) in enumerate(product(order, Colour))}
     left = {event.item for event in news if isinstance(event, _LEAVING)}
-    shown = [item for item in known.items.values() if item.in_progress or item.number in left]
+    shown = [
+        item
+        for item in known.items.values()
+        if item.in_progress or item.number in left or (item.open and not_taken_up(item) is not None)
+    ]
     shown.sort(key=lambda item: places[item.section, item.colour])  # stable: then as they were registered
     return shown
 
