@@ -18,13 +18,16 @@ from sanse_ledger import (
     Policy,
     ReachMilestone,
     Register,
+    ReminderKind,
     ReviseMeasure,
     SetMilestone,
+    SubmitWeek,
+    reminders,
     timeliness,
     weekly_digest,
 )
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.words.terms import Body, Clearing, Timeliness
+from sanse_ledger.words.terms import Body, Clearing, Lamp, Timeliness
 
 CLERK = "维稳指导股"
 STONE = SetMilestone(item="G-1", milestone="月报", title="信息月报", due=on(6, 20), at=at(3, 2), by=OFFICE)
@@ -175,6 +178,29 @@ def test_papers_show_that_a_measure_was_late() -> None:
     assert [True] == [deed.late for deed in digest.deeds]
     assert "本期完成整改措施“逐日补齐”，此前曾逾期" in [each.words.zh for each in digest.concerns]
     assert "in this period measure finished “逐日补齐”, and late before" in [each.words.en for each in digest.concerns]
+
+
+@pytest.mark.parametrize("day", [on(6, 20), on(7, 13), on(7, 15)], ids=["ahead", "soon", "today"])
+def test_a_measure_that_was_put_off_late_is_in_the_lag_light_until_it_is_done(day: date) -> None:
+    """As overdue work with a target is; then it is overdue again, or done and reminded of no more (X5, G5.2)."""
+    ledger = opened(*LISTED, put_off(on(7, 15), at(6, 14)))
+    [reminder] = [each for each in reminders(ledger, day) if each.part == "1"]
+
+    assert (ReminderKind.MEASURE_PUT_OFF, Lamp.LAG) == (reminder.kind, reminder.lamp)
+    assert "O-1“综治中心值班记录不全”整改措施1（逐日补齐）曾逾期，改为2022年7月15日前完成" == reminder.zh
+    assert reminder.en.endswith("measure 1 (逐日补齐) was overdue, and was put off to 2022-07-15")
+    past = [each.kind for each in reminders(ledger, on(7, 16)) if each.part == "1"]
+    assert [ReminderKind.MEASURE_OVERDUE] == past
+    after = ledger.submit(finished(on(7, 15), at(7, 15)))
+    assert not [each for each in reminders(after, on(7, 16)) if each.part == "1"]
+
+
+def test_the_line_of_an_item_with_such_a_measure_says_so() -> None:
+    """Its state names no days: the measure is not overdue now (X5)."""
+    week = SubmitWeek(section=CLERK, week=Week.of(on(6, 20)), rest_as_planned=True, at=at(6, 20), by=CLERK)
+    [line] = weekly_digest(opened(*LISTED, put_off(on(7, 15), at(6, 14)), week), week.week).lines
+
+    assert ("措施曾逾期", "measure overdue before") == (line.state.zh, line.state.en)
 
 
 def test_a_measure_put_off_and_finished_in_one_period_is_named_once() -> None:

@@ -63,6 +63,7 @@ from sanse_ledger import (
     FactsCorrected,
     Instalment,
     InstalmentsAgreed,
+    Lamp,
     Ledger,
     Mark,
     OpenProcedure,
@@ -483,6 +484,18 @@ def test_the_overall_limit_and_instalments_are_reminded_of() -> None:
         paid("30000", "2023-05-11"), passed("和解履行", "2023-05-11"), passed("案款发放", "2023-05-11")
     )
     assert [] == _kinds(closed_.submit(closed("执行完毕", "2023-05-12")), "2023-06-09")
+
+
+def test_a_limit_that_was_missed_and_then_moved_is_in_the_lag_light_until_it_is_met() -> None:
+    """A correction moves it and leaves it late: digest, circular and lamps say so alike (X20, G5.2)."""
+    ledger = town(*to_doing(), corrected("2023-04-17", 难易="较大"))
+    [reminder] = [each for each in reminders(ledger, date(2023, 4, 18)) if each.part == "do"]
+
+    assert (ReminderKind.STAGE_PUT_OFF, Lamp.LAG) == (reminder.kind, reminder.lamp)
+    assert reminder.zh.startswith("纠-01“宅基地边界纠纷”“做单”时限曾超过，更正情况后应于2023年5月")
+    assert "the limit for do was past, and ends on 2023-05" in reminder.en
+    [said] = weekly_digest(ledger, Week.of(date(2023, 4, 18))).stages_late
+    assert said.due == reminder.due
 
 
 def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> None:

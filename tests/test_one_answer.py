@@ -14,6 +14,7 @@ from sanse_ledger import (
     Conclude,
     Deliberate,
     FinishMeasure,
+    IssueCircular,
     Ledger,
     ReminderKind,
     Reopen,
@@ -106,3 +107,26 @@ def test_weeks_after_the_clearing_are_asked_for_by_every_paper() -> None:
     assert 2 == len(audit(ledger, on(12, 12)).of(Shortfall.LEFT_OUT))
     handed_in = ledger.submit(planned(week, at(12, 12)))
     assert not [each for each in reminders(handed_in, on(12, 12)) if each.kind is ReminderKind.WEEK_MISSING]
+
+
+# What was on record when a circular was issued
+
+
+@pytest.mark.parametrize("when", [at(6, 10, 12), at(6, 10, 15)], ids=["at its cut-off", "in the afternoon"])
+def test_a_record_of_the_very_instant_of_an_issued_circular_changes_nothing_in_it(when: datetime) -> None:
+    """The reprint covers what was on record then, the next circular tells the rest, the columns go on (G4.5, X8, X9)."""
+    week = Week.parse("2022-W23")
+    issued = opened(red(), orange(), IssueCircular(week=week, at=when, by=OFFICE))
+    late = (planned(week, when), red("R-2", when=when), *duties(when=when), planned(week, when, "维稳指导股"))
+    after = issued.submit(*late)
+    first, reprint = (friday_circular(each, week) for each in (issued, after))
+    following = friday_circular(after, week.next)
+
+    assert str(first.document()) == str(reprint.document())
+    assert (first.records, first.missing_before) == (reprint.records, reprint.missing_before)
+    made_up = [] if when.hour == 12 else [SECTION, "维稳指导股"]  # at the cut-off it is in time
+    assert made_up == [each.section for each in following.made_up]
+    assert first.shown.total.closing == following.shown.total.opening
+    assert ["R-2"] == [move.item for move in following.shown.balance.moves]
+    again = after.submit(planned(week, at(6, 13)))
+    assert made_up == [each.section for each in friday_circular(again, week.next).made_up]

@@ -18,7 +18,7 @@ from sanse_ledger.calendar.instants import at_local, report_day
 from sanse_ledger.calendar.weeks import Week, runs
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import state_in_words
-from sanse_ledger.lamps.obligations import REMINDERS, Obligation, owed_by
+from sanse_ledger.lamps.obligations import PUT_OFF, REMINDERS, Obligation, owed_by
 from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.ledger.hand_ins import weeks_missing, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
@@ -156,12 +156,16 @@ def _is_near(due: date, day: Day) -> bool:
 
 
 def _obligations(item: Item, day: Day) -> Iterator[Condition]:
-    """Every obligation that is near, due or past; the due date gives way to a target that was set after it (X5)."""
+    """Every obligation that is near, due or past; the due date gives way to a target that was set after it (X5).
+
+    A measure or a limit that was past and has a later date lags until it is done, as overdue work with a target does.
+    """
     for each in owed_by(item, day.on, day.context):
         if each.what is Owing.ITEM and item.target is not None:
             continue
         timeliness = standing(each.due, day.on, day.context)
-        kind = REMINDERS.get((each.what, timeliness))
+        is_put_off = each.was_late and timeliness is not Timeliness.OVERDUE
+        kind = PUT_OFF[each.what] if is_put_off else REMINDERS.get((each.what, timeliness))
         if kind is not None:
             yield _condition(each, kind, item, day)
 

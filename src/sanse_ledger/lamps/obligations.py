@@ -35,7 +35,8 @@ class Obligation:
     `due` is the last day in time, `since` the day it arose: the entry for the work itself, the first day a duty is
     owed, the day a limit began, the day an item became ready; None where that is not on record. `part` is the number of
     a measure or milestone, the key of a duty or a stage (empty for the whole), `name` what the part is called: a text,
-    or words for a duty or a sum. `clause` is the one it is owed under.
+    or words for a duty or a sum. `clause` is the one it is owed under. `was_late` says that a measure or a limit was
+    past before it was given this date: it lags until it is done (X5, X20).
 
     >>> Obligation(what=Owing.MEASURE, due=date(2022, 6, 10), part="1", name="补齐台账", clause="G3.3").since is None
     True
@@ -47,6 +48,7 @@ class Obligation:
     part: str = ""
     name: Words | str = ""
     clause: str
+    was_late: bool = False
 
 
 def obligations(item: Item, on: date, context: Context | None = None) -> tuple[Obligation, ...]:
@@ -122,7 +124,9 @@ def _duties(item: Item, on: date, context: Context, _until: date) -> list[Obliga
 def _rectification(item: Item, _on: date, context: Context, until: date) -> list[Obligation]:
     """固阳 ¶4 s2, s3: each open entry of the list; where there is none, what is ready for green is moved in time."""
     owed = [
-        Obligation(what=Owing.MEASURE, due=each.due, part=each.number, name=each.action, clause="G3.3")
+        Obligation(
+            what=Owing.MEASURE, due=each.due, part=each.number, name=each.action, clause="G3.3", was_late=each.was_late
+        )
         for each in item.measures
         if each.open and each.due <= until
     ]
@@ -160,6 +164,7 @@ def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obl
             part=clock.stage,
             name=name,
             clause=clock.clause,
+            was_late=clock.was_late,
         )
 
 
@@ -213,6 +218,11 @@ REMINDERS: Mapping[tuple[Owing, Timeliness], ReminderKind] = MappingProxyType(
     }
 )
 """Of what somebody is reminded, by what is owed and how it stands to the day; nothing where there is no row."""
+
+PUT_OFF: Mapping[Owing, ReminderKind] = MappingProxyType(
+    {Owing.MEASURE: _R.MEASURE_PUT_OFF, Owing.STAGE: _R.STAGE_PUT_OFF}
+)
+"""Of what somebody is reminded while the date that took the place of a missed one is not past (X5, X20)."""
 
 CONCERNS: Mapping[Owing, tuple[ConcernKind, ConcernKind]] = MappingProxyType(
     {

@@ -179,8 +179,11 @@ def left_out(ledger: Ledger, week: Week, submissions: Iterable[Submission]) -> t
     )
 
 
-def made_up(ledger: Ledger, week: Week, since: datetime) -> tuple[Submission, ...]:
+def made_up(ledger: Ledger, week: Week, since: datetime, told: int | None = None) -> tuple[Submission, ...]:
     """Return the weeks before *week* that were handed in late, and for the first time after *since*, oldest first (X9).
+
+    *told* is how many hand-ins were on record when the circular before was issued: those after them are meant, also of
+    its very instant.
 
     >>> made_up(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40"), datetime(2022, 9, 30))
     ()
@@ -188,13 +191,15 @@ def made_up(ledger: Ledger, week: Week, since: datetime) -> tuple[Submission, ..
     Raises CalendarUnknown where a cut-off depends on a year that is not loaded.
     """
     submitted: dict[tuple[Week, str], list[WeekSubmitted]] = {}
-    for each in ledger.weeks:
+    news: list[tuple[Week, str]] = []
+    for place, each in enumerate(ledger.weeks):
+        of = each.week, each.section
         if each.week < week:
-            submitted.setdefault((each.week, each.section), []).append(each)
+            if of not in submitted and (each.at > since if told is None else place >= told):
+                news.append(of)
+            submitted.setdefault(of, []).append(each)
     hand_ins_since = (
-        _standing(section, of, week_cutoff(ledger, of), handed_in, expected=True)
-        for (of, section), handed_in in submitted.items()
-        if handed_in[0].at > since
+        _standing(section, of, week_cutoff(ledger, of), submitted[of, section], expected=True) for of, section in news
     )
     return tuple(each for each in hand_ins_since if each.status is HandIn.LATE)
 

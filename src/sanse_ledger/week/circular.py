@@ -4,6 +4,9 @@ A circular reports the period from the cut-off of the one before it to its own, 
 and a week without a working day joins the next by itself. Its figures are those of its cut-off. Who handed in after
 that, but before the circular went round, is named as late.
 
+One that was issued covers what was on record then: a later record of the very same instant changes nothing in it, and
+is told by the next.
+
 A week that was not issued yet is previewed: with the number it gets if every week is issued in its turn, and the period
 since the week before it.
 """
@@ -15,9 +18,9 @@ from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CalendarUnknown
-from sanse_ledger.journal.events import CircularIssued
+from sanse_ledger.journal.events import CircularIssued, WeekSubmitted
 from sanse_ledger.ledger.hand_ins import hand_ins, made_up, weeks_missing, weeks_past
-from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.ledger.ledger import Ledger, as_recorded
 from sanse_ledger.rules.circular_day import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.digest import digest, weekly_digest
@@ -48,11 +51,12 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
         return _without_day(ledger, week)
     until = cutoff_on(day, ledger.context)
     went_round = goes_round_on(day, ledger.context) if issued is None else issued.at
-    known = ledger.as_of(max(went_round, until))
+    known = ledger.as_of(max(went_round, until)) if issued is None else as_recorded(ledger, _place(ledger, issued) + 1)
     before = _before(ledger, week, issued)
     since = _opening(ledger, until, before)
+    opened = since if before is None else min(before.told_until, until)
     at_cutoff = known.as_of(until)
-    by_cutoff = digest(at_cutoff, since, until, week, submissions=hand_ins(at_cutoff, week, by=until))
+    by_cutoff = digest(at_cutoff, opened, until, week, submissions=hand_ins(at_cutoff, week, by=until))
     handed_in = hand_ins(known, week, by=until)
     later = handed_in != by_cutoff.hand_ins
     number = _number(ledger, week, day) if issued is None else issued.number
@@ -67,12 +71,12 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
         since=since,
         until=until,
         digest=by_cutoff,
-        shown=digest(known, since, until, week, submissions=handed_in) if later else by_cutoff,
+        shown=digest(known, opened, until, week, submissions=handed_in) if later else by_cutoff,
         ledger_year=day.year,
         first=is_first,
         opened_on=known.events[0].at.date() if is_first and known.version else None,
         joined=() if before is None else before.joined(week),
-        made_up=() if before is None else made_up(known, week, before.went_round),
+        made_up=() if before is None else made_up(known, week, before.went_round, before.hand_ins),
         missing_before=_missing_before(known, week, until),
         into=_following(ledger, week) if number is None and day.year == ledger.year else None,
         next_cutoff=_next_cutoff(ledger, week),
@@ -115,11 +119,18 @@ def _missing_before(known: Ledger, week: Week, until: datetime) -> ByKey[str, tu
 
 @frozen
 class _Before:
-    """The circular before: its week, its cut-off, and when it went round."""
+    """The circular before: its week, its cut-off, and when it went round.
+
+    Of one that was issued, `hand_ins` is how many hand-ins were on record by then; `told_until` is the last instant of
+    which it told everything: its cut-off, but for the one before where it was issued at its very cut-off and more was
+    recorded at that instant.
+    """
 
     week: Week
     cutoff: datetime
     went_round: datetime
+    told_until: datetime
+    hand_ins: int | None = None
 
     def joined(self, week: Week) -> tuple[Week, ...]:
         """Return the weeks between it and *week*, whose content is in that of *week*."""
@@ -140,10 +151,22 @@ def _before(ledger: Ledger, week: Week, issued: CircularIssued | None) -> _Befor
     if issued is None:
         previous = _week_before(ledger, week)
         if previous is not None and (last is None or previous[0] > last.week):
-            return _Before(
-                previous[0], cutoff_on(previous[1], ledger.context), goes_round_on(previous[1], ledger.context)
-            )
-    return None if last is None else _Before(last.week, cutoff_on(last.day, ledger.context), last.at)
+            limit = cutoff_on(previous[1], ledger.context)
+            return _Before(previous[0], limit, goes_round_on(previous[1], ledger.context), limit)
+    return None if last is None else _issued_before(ledger, last)
+
+
+def _issued_before(ledger: Ledger, issued: CircularIssued) -> _Before:
+    limit, place = cutoff_on(issued.day, ledger.context), _place(ledger, issued)
+    later, is_at_cutoff = ledger.events[place + 1 : place + 2], issued.at == limit
+    told_until = limit - _TICK if is_at_cutoff and later and later[0].at == limit else limit
+    handed_in = sum(isinstance(each, WeekSubmitted) for each in ledger.events[:place])
+    return _Before(issued.week, limit, issued.at, told_until, handed_in)
+
+
+def _place(ledger: Ledger, issued: CircularIssued) -> int:
+    """Return the place of the issuing in the record."""
+    return next(place for place, each in enumerate(ledger.events) if each is issued)
 
 
 def _week_before(ledger: Ledger, week: Week) -> tuple[Week, date] | None:

@@ -72,6 +72,8 @@ _FAULTS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
 """What a state says of an item that is not late itself, by what lags of it; the first of these."""
 _SENT_BACK_BEFORE = ("曾退回重新办理", "sent back before")
 """Of a matter that was done again since."""
+_PUT_OFF = ("措施曾逾期", "measure overdue before")
+"""Of a measure that was overdue, and has a later deadline since."""
 _OF_PROCEDURES = (_K.INSTALMENT_LATE, _K.SENT_BACK, _K.RATED_AGAIN)
 UNKNOWN = Words(zh="进展不明", en="not known")
 """How the items of a section go on that handed in nothing (X9)."""
@@ -289,6 +291,8 @@ def fault_of(item: Item, concerns: Iterable[Concern], missing: Container[str], s
         if kind in said:
             zh, en = _SENT_BACK_BEFORE if kind is _K.SENT_BACK and said[kind].how else _FAULTS[kind]
             days = said[kind].days
+            if kind is _K.MEASURE_LATE and not days:
+                zh, en = _PUT_OFF
             return Words(zh=zh.format(days=days), en=en.format(days=days, count=count(days, "day")))
     return None
 

@@ -250,6 +250,11 @@ class ReminderKind(TermEnum):
     MEASURE_SOON = ("措施临期", "measure due soon", "a measure is due within the next working days (G3.3)")
     MEASURE_TODAY = ("措施今日到期", "measure due today", "a measure is due today (G3.3)")
     MEASURE_OVERDUE = ("措施逾期", "measure overdue", "a measure's deadline is past (G3.3)")
+    MEASURE_PUT_OFF = (
+        "措施逾期后改期",
+        "measure put off",
+        "a measure was overdue, and has a later deadline since (G3.3)",
+    )
     MILESTONE_SOON = ("节点临近", "milestone near", "an important date is within the next working days (G4.2)")
     MILESTONE_TODAY = ("节点今日到期", "milestone today", "an important date is today (G4.2)")
     MILESTONE_MISSED = ("节点已过", "milestone missed", "an important date is past and was not reached (G4.2)")
@@ -258,6 +263,7 @@ class ReminderKind(TermEnum):
     STAGE_SOON = ("环节临期", "stage due soon", "a limit of a procedure ends within the next working days (X20)")
     STAGE_TODAY = ("环节今日到期", "stage due today", "a limit of a procedure ends today (X20)")
     STAGE_OVERDUE = ("环节超时限", "stage overdue", "a limit of a procedure is past (X20)")
+    STAGE_PUT_OFF = ("环节曾超时限", "stage put off", "a limit was past, and ends later since a correction (X20)")
     INSTALMENT_SOON = ("分期临期", "instalment due soon", "an instalment is due within the next working days (K2)")
     INSTALMENT_TODAY = ("分期今日到期", "instalment due today", "an instalment is due today (K2)")
     INSTALMENT_OVERDUE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
