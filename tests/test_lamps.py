@@ -724,7 +724,7 @@ SENTENCES = (
 
 
 def test_every_kind_of_reminder_has_its_sentence_in_both_languages() -> None:
-    """By mid-June there was every kind but those of a target and of a procedure: the first of each, word for word."""
+    """By mid-June there was every kind but of what was put off and of a procedure: the first of each, word for word."""
     said: dict[ReminderKind, Reminder] = {}
     for passed in range(120):
         for each in reminders(RICH, on(2, 20) + timedelta(days=passed)):
@@ -733,6 +733,7 @@ def test_every_kind_of_reminder_has_its_sentence_in_both_languages() -> None:
     elsewhere = {
         K.TARGET_DUE,
         K.TARGET_OVERDUE,
+        K.MEASURE_PUT_OFF,
         K.RATED_AGAIN,
         *(kind for kind in K if kind.key.startswith(("stage-", "instalment-"))),
     }
@@ -748,7 +749,7 @@ def test_reminders_and_the_weeks_digest_agree_on_what_lags() -> None:
     pairs = (
         (ConcernKind.LATE, {K.OVERDUE}),
         (ConcernKind.DUTY, {K.DUTY_OWED, K.DUTY_LATE}),
-        (ConcernKind.MEASURE_LATE, {K.MEASURE_OVERDUE}),
+        (ConcernKind.MEASURE_LATE, {K.MEASURE_OVERDUE, K.MEASURE_PUT_OFF}),
         (ConcernKind.MILESTONE_MISSED, {K.MILESTONE_MISSED}),
         (ConcernKind.STALE, {K.STALE}),
         (ConcernKind.MOVE_LATE, {K.MOVE_LATE}),

@@ -5,17 +5,19 @@ from datetime import datetime
 import pytest
 from attrs import evolve as changed
 
-from people import OFFICE, at, done, duties, green, on, opened, orange, plan, rectified, red, to_green
+from people import OFFICE, at, codes, done, duties, green, on, opened, orange, plan, rectified, red, to_green
 from sanse_ledger import (
     Body,
     ClearYear,
     Colour,
+    Command,
     Complete,
     Conclude,
     Deliberate,
     FinishMeasure,
     IssueCircular,
     Ledger,
+    Reassign,
     ReminderKind,
     Reopen,
     Return,
@@ -114,7 +116,7 @@ def test_weeks_after_the_clearing_are_asked_for_by_every_paper() -> None:
 
 @pytest.mark.parametrize("when", [at(6, 10, 12), at(6, 10, 15)], ids=["at its cut-off", "in the afternoon"])
 def test_a_record_of_the_very_instant_of_an_issued_circular_changes_nothing_in_it(when: datetime) -> None:
-    """The reprint covers what was on record then, the next circular tells the rest, the columns go on (G4.5, X8, X9)."""
+    """The reprint covers what was on record then, the next circular tells the rest, the columns go on (G4.5, X8)."""
     week = Week.parse("2022-W23")
     issued = opened(red(), orange(), IssueCircular(week=week, at=when, by=OFFICE))
     late = (planned(week, when), red("R-2", when=when), *duties(when=when), planned(week, when, "维稳指导股"))
@@ -130,3 +132,66 @@ def test_a_record_of_the_very_instant_of_an_issued_circular_changes_nothing_in_i
     assert ["R-2"] == [move.item for move in following.shown.balance.moves]
     again = after.submit(planned(week, at(6, 13)))
     assert made_up == [each.section for each in friday_circular(again, week.next).made_up]
+
+
+# What a week says
+
+
+def papers(ledger: Ledger, week: Week) -> dict[str, list[str]]:
+    """Return the items that each paper calls left out in *week*, with the section that left them out."""
+    circular, weekly = friday_circular(ledger, week).shown, weekly_digest(ledger, week)
+    found = audit(ledger, week.sunday, week).of(Shortfall.LEFT_OUT)
+    return {
+        "circular": [f"{each.item.number} {each.item.section}" for each in circular.unreported],
+        "digest": [f"{each.item.number} {each.item.section}" for each in weekly.unreported],
+        "audit": [f"{each.item} {each.section}" for each in found if each.item is not None],
+        "figures": [f"{one} {each.section}" for each in circular.sections for one in each.unreported],
+        "figures of the digest": [f"{one} {each.section}" for each in weekly.sections for one in each.unreported],
+    }
+
+
+FRIDAY, SATURDAY = Week.parse("2022-W23"), at(6, 11)
+LEFT_OUT = f"R-1 {SECTION}"
+ON_TIME = changed(planned(FRIDAY, at(6, 10)), rest_as_planned=False)
+STRUCK_OFF = Complete(item="R-1", evidence="办结且无后续", one_off=True, at=SATURDAY, by=OFFICE)
+PASSED_ON = Reassign(item="R-1", section="政治处", reason="职能调整", at=SATURDAY, by=OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("commands", "expected"),
+    [
+        ((red("R-2", when=at(6, 10, 13)), changed(planned(FRIDAY, at(6, 10, 14)), rest_as_planned=False)), [LEFT_OUT]),
+        ((ON_TIME, Conclude(item="R-1", result="完成", at=SATURDAY, by=OFFICE), STRUCK_OFF), [LEFT_OUT]),
+        ((ON_TIME, PASSED_ON), [LEFT_OUT]),
+        ((red("R-2", when=at(6, 10, 13)), planned(FRIDAY, at(6, 10, 14))), []),
+    ],
+    ids=["entered before a late hand-in", "struck off on Saturday", "passed on on Saturday", "the rest as planned"],
+)
+def test_what_was_left_out_of_a_week_is_so_in_every_paper(commands: tuple[Command, ...], expected: list[str]) -> None:
+    """It is asked of the items as they were at the cut-off, and of the section that led them then (G4.2, X9)."""
+    ledger = opened(red(due=on(6, 30)), *commands)
+
+    assert dict.fromkeys(papers(ledger, FRIDAY), expected) == papers(ledger, FRIDAY)
+
+
+def test_a_week_for_which_nothing_was_due_is_not_told_as_late() -> None:
+    """The section came by its first item after the cut-off, and handed in all the same (X9)."""
+    late = planned(FRIDAY, at(6, 13), "维稳指导股")
+    ledger = opened(red(), planned(FRIDAY, at(6, 10)), orange(when=SATURDAY), late)
+    issued = ledger.submit(IssueCircular(week=FRIDAY, at=at(6, 14), by=OFFICE))
+
+    for each in (friday_circular(issued, FRIDAY).shown, weekly_digest(issued, FRIDAY)):
+        assert HandIn.LATE not in [one.status for one in each.hand_ins]
+    assert () == friday_circular(ledger, FRIDAY.next).made_up
+    assert "迟" not in "".join(each.zh for each in audit(issued, on(6, 14)))
+
+
+def test_a_section_that_passed_its_last_item_on_hands_in_the_week_it_owes() -> None:
+    """It led the item at the cut-off, so that it is asked for the week (G4.4, X15)."""
+    ledger = opened(red(), PASSED_ON)
+    asked = [each.section for each in audit(ledger, SATURDAY.date()).of(Shortfall.LEFT_OUT) if each.item is None]
+    handed_in = ledger.submit(planned(FRIDAY, at(6, 13)))
+
+    assert [SECTION] == asked
+    assert () == audit(handed_in, on(6, 13)).of(Shortfall.LEFT_OUT)
+    assert [("G4.4", "unknown-section")] == codes(ledger, planned(FRIDAY, at(6, 13), "执法监督股"))

@@ -247,6 +247,8 @@ def handing_in() -> Iterator[Row]:
             submit("06-05", "23:59", said), "week-not-begun"),
         ("submit-section-without-items", "G4.4", "A section that leads no item has nothing to hand in.", (item(RED),),
             submit("06-10", "11:00", section=OTHER), "unknown-section"),
+        ("submit-after-passing-on", "G4.4", "A section that passed its last item on may still hand in what it owes.",
+            (item(RED), do(cmd.Reassign, "R-1", "06-11", leader=None, section=OTHER)), submit("06-13", "09:00"), None),
         ("submit-unknown-item", "G4.4", "A week speaks of items of the ledger.", two,
             submit("06-10", "11:00", WeekEntry(item="R-9", progress="-")), "unknown-item"),
         ("submit-of-another-section", "G4.4", "The lead section alone reports.", two,

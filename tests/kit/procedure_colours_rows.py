@@ -8,7 +8,7 @@ import attrs
 from kit.lifecycle_rows import ANY, name_of
 from kit.procedure_rows import DAY, SETTLING, STORIES, Commands
 from kit.sources import Row
-from matters import CENTRE, NUMBER, at, closed, instalments, opened, rated, register, to_doing
+from matters import CENTRE, NUMBER, at, closed, corrected, instalments, opened, rated, register, to_doing
 from sanse_ledger import (
     Body,
     Clearing,
@@ -99,6 +99,13 @@ def reminded() -> Iterator[Row]:
         ("stage-soon", "X20", "A stage's limit is reminded of three working days ahead.", doing, "2023-04-10"),
         ("stage-today", "X20", "A stage's limit is reminded of on its day.", doing, "2023-04-13"),
         ("stage-overdue", "X20", "A stage past its limit lights the lag light.", doing, "2023-04-14"),
+        (
+            "stage-put-off",
+            "X20",
+            "A limit that was missed and then moved stays in the lag light until it is met.",
+            (*doing, corrected("2023-04-17", 难易="较大")),
+            "2023-04-18",
+        ),
         ("instalment-soon", "K2", "An instalment is reminded of three working days ahead.", plan, "2023-05-08"),
         ("instalment-today", "K2", "An instalment is reminded of on its day.", plan, "2023-05-10"),
         ("instalment-overdue", "K2", "An instalment that was not paid lights the lag light.", plan, "2023-05-11"),

@@ -227,6 +227,8 @@ def lamps() -> Iterator[Row]:
         ("measure-today", "G3.3", "A measure is reminded of on its day.", planned, "06-20", "measure-today", "section"),
         ("measure-overdue", "G5.2", "A measure past its deadline lights the lag light.", planned, "06-21",
             "measure-overdue", "leader"),
+        ("measure-put-off", "X5", "A measure put off after its deadline stays in the lag light until it is finished.",
+            (*planned, do(cmd.ReviseMeasure, "O-1", "06-21", due=on("07-29"))), "06-22", "measure-put-off", "leader"),
         ("milestone-soon", "G4.2", "A milestone is reminded of beforehand.", stone, "06-17", "milestone-soon",
             "section"),
         ("milestone-today", "G4.2", "A milestone is reminded of on its day.", stone, "06-20", "milestone-today",

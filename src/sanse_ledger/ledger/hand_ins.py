@@ -2,7 +2,9 @@
 
 A section hands in by the week's cut-off if it leads at least one item in progress then. It may hand in again: the
 latest content counts, the first time decides whether it was on time. A week that has no circular has no cut-off:
-nothing is expected of it, and what is handed in all the same is on time.
+nothing is expected of it. Where nothing is expected, what is handed in all the same is on time.
+
+What a week says of an item, and whose it is to say, is asked of the item as it was at the cut-off, in every paper.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -118,7 +120,7 @@ def _standing(
     return Submission(
         section=section,
         week=week,
-        status=HandIn.ON_TIME if limit is None or first.at <= limit else HandIn.LATE,
+        status=HandIn.ON_TIME if not expected or limit is None or first.at <= limit else HandIn.LATE,
         expected=expected,
         cutoff=limit,
         at=first.at,
@@ -156,6 +158,15 @@ def reporting(item: Item, entry: WeekEntry | None, submission: Submission | None
     if closed_at is not None and item.history[0].at > closed_at:
         return Reporting.NOT_DUE
     return Reporting.UNREPORTED
+
+
+def at_the_cutoff(item: Item, submissions: Iterable[Submission]) -> Item | None:
+    """Return *item* as it was at the cut-off of the week of *submissions*; None where it was entered after it.
+
+    As it is where the week has none, or nobody is asked.
+    """
+    limit = next((each.cutoff for each in submissions), None)
+    return item if limit is None else known_by(item, limit)
 
 
 def left_out(ledger: Ledger, week: Week, submissions: Iterable[Submission]) -> tuple[Item, ...]:
@@ -201,7 +212,11 @@ def made_up(ledger: Ledger, week: Week, since: datetime, told: int | None = None
     hand_ins_since = (
         _standing(section, of, week_cutoff(ledger, of), submitted[of, section], expected=True) for of, section in news
     )
-    return tuple(each for each in hand_ins_since if each.status is HandIn.LATE)
+    return tuple(
+        each
+        for each in hand_ins_since
+        if each.status is HandIn.LATE and each.section in _expected(ledger, each.week, each.cutoff)
+    )
 
 
 def weeks_past(ledger: Ledger, on: date) -> Iterator[tuple[Week, datetime]]:

@@ -97,10 +97,13 @@ def _own_week(ledger: Books, command: cmd.SubmitWeek | cmd.IssueCircular) -> Ite
 
 
 def _handed_in(ledger: Books, command: cmd.SubmitWeek) -> Iterator[Refusal]:
-    """固阳 ¶5 s3: the lead section reports its own items, each once (X16)."""
+    """固阳 ¶5 s3: the lead section reports its own items, each once (X16).
+
+    One that has passed its last item on may still hand in the weeks it owes.
+    """
     if local_day(command.at, ledger.zone) < command.week.monday:
         yield c.G4_4.refuse("week-not-begun", week=command.week)
-    if not any(item.section == command.section for item in ledger.items.values()):
+    if not any(each.section == command.section for item in ledger.items.values() for each in item.assignments):
         yield c.G4_4.refuse("unknown-section", section=command.section)
     seen: set[str] = set()
     for entry in command.entries:

@@ -23,7 +23,7 @@ from sanse_ledger.ledger.hand_ins import hand_ins, made_up, weeks_missing, weeks
 from sanse_ledger.ledger.ledger import Ledger, as_recorded
 from sanse_ledger.rules.circular_day import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
 from sanse_ledger.week.circular_page import Circular
-from sanse_ledger.week.digest import digest, weekly_digest
+from sanse_ledger.week.digest import Digest, digest, weekly_digest
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import CircularDay
 from sanse_ledger.words.values import ByKey
@@ -55,10 +55,7 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
     before = _before(ledger, week, issued)
     since = _opening(ledger, until, before)
     opened = since if before is None else min(before.told_until, until)
-    at_cutoff = known.as_of(until)
-    by_cutoff = digest(at_cutoff, opened, until, week, submissions=hand_ins(at_cutoff, week, by=until))
-    handed_in = hand_ins(known, week, by=until)
-    later = handed_in != by_cutoff.hand_ins
+    by_cutoff, shown = _figures(known, opened, until, week)
     number = _number(ledger, week, day) if issued is None else issued.number
     is_first = before is None or known.version == 0 or known.events[0].at > before.cutoff
     return Circular(
@@ -71,7 +68,7 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
         since=since,
         until=until,
         digest=by_cutoff,
-        shown=digest(known, opened, until, week, submissions=handed_in) if later else by_cutoff,
+        shown=shown,
         ledger_year=day.year,
         first=is_first,
         opened_on=known.events[0].at.date() if is_first and known.version else None,
@@ -84,6 +81,16 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
         head=None if issued is None else issued.head,
         text=None if issued is None else issued.text,
     )
+
+
+def _figures(known: Ledger, since: datetime, until: datetime, week: Week) -> tuple[Digest, Digest]:
+    """Return the figures by what was recorded until the cut-off, and the same with what was handed in after it."""
+    at_cutoff = known.as_of(until)
+    by_cutoff = digest(at_cutoff, since, until, week, submissions=hand_ins(at_cutoff, week, by=until))
+    handed_in = hand_ins(known, week, by=until)
+    if handed_in == by_cutoff.hand_ins:
+        return by_cutoff, by_cutoff
+    return by_cutoff, digest(known, since, until, week, submissions=handed_in)
 
 
 def _without_day(ledger: Ledger, week: Week) -> Circular:

@@ -20,7 +20,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
-from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, hand_ins, reporting
+from sanse_ledger.ledger.hand_ins import Submission, at_the_cutoff, entries_by_item, hand_ins, reporting
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.pages.sheet import Rows
@@ -406,15 +406,15 @@ def _reported(
     shown: list[Line] = []
     raised: list[Concern] = []
     for item in items:
-        entry = entries.get(item.number)
-        how = reporting(item, entry, by_section.get(item.section))
+        entry, then = entries.get(item.number), at_the_cutoff(item, submissions)
+        how = reporting(then or item, entry, None if then is None else by_section.get(then.section))
         said = concerns(item, seen)
         if item.number in ended:
             said += ended[item.number]
         if how is Reporting.UNREPORTED:
-            said.append(unreported(item))
+            said.append(unreported(then or item))
         raised += said
-        shown.append(line_of(item, entry, how, seen, fault_of(item, said, missing, seen) if said else None))
+        shown.append(line_of(item, then, (entry, how), seen, fault_of(item, said, missing, seen) if said else None))
     return tuple(shown), tuple(raised)
 
 

@@ -98,8 +98,9 @@ class Line:
 
     `days_overdue` are calendar days past the due date in force: so far, or until it was done; 0 where it was not late.
     `at_stage` is where it is in the procedure it follows, `running` which of its limits run, and until when; `waiting`
-    is what a closed one waits for. `fault` is what else lags of an item that is not late itself: its measures, its
-    milestones, its record; None where nothing does.
+    is what a closed one waits for. `reported_by` is the section that was to report it: that which led it at the week's
+    cut-off, None where it was not in progress then. `fault` is what else lags of an item that is not late itself: its
+    measures, its milestones, its record; None where nothing does.
     """
 
     item: Item
@@ -113,6 +114,7 @@ class Line:
     running: tuple[tuple[Words, date], ...] = ()
     day: date = date.max
     fault: Words | None = None
+    reported_by: str | None = None
 
     @property
     def limit(self) -> tuple[Words | None, date | None]:
@@ -239,8 +241,14 @@ class SectionWeek:
         return sum(parts, Fraction(0)) / len(parts) if parts else None
 
 
-def line_of(item: Item, entry: WeekEntry | None, how: Reporting, seen: View, fault: Words | None) -> Line:
-    """Return the line of *item*: how it stands, what the week said of it, and what lags of it (`fault_of`)."""
+def line_of(
+    item: Item, then: Item | None, said: tuple[WeekEntry | None, Reporting], seen: View, fault: Words | None
+) -> Line:
+    """Return the line of *item*: how it stands, what the week *said* of it, and what lags of it (`fault_of`).
+
+    *then* is the item as it was at the week's cut-off, None where it was entered after it.
+    """
+    entry, how = said
     due, until, proceeding = item.due, item.done_on or seen.day, item.proceeding
     at_stage: Words | None = None
     if proceeding is not None and proceeding.stage is not None:
@@ -257,6 +265,7 @@ def line_of(item: Item, entry: WeekEntry | None, how: Reporting, seen: View, fau
         running=() if proceeding is None else tuple((both(each.name), each.due) for each in limits(item, seen.context)),
         day=seen.day,
         fault=fault,
+        reported_by=None if then is None or not then.in_progress else then.section,
     )
 
 
@@ -324,11 +333,12 @@ def section_weeks(
 ) -> tuple[SectionWeek, ...]:
     """Return each section's figures, in *order*; *reports* are the lines of the items that were in progress."""
     colours = Counter(map(_COLOUR, items))
-    working = [each for each in reports if each.item.in_progress]
+    lines = tuple(reports)
+    working = [each for each in lines if each.item.in_progress]
     standing = Counter(map(_TIMELINESS, working))
-    numbers: dict[tuple[str, Reporting], list[str]] = defaultdict(list)
-    for each in working:
-        numbers[each.item.section, each.reporting].append(each.item.number)
+    numbers: dict[tuple[str | None, Reporting], list[str]] = defaultdict(list)
+    for each in lines:
+        numbers[each.reported_by, each.reporting].append(each.item.number)
     struck_off: dict[str, list[str]] = defaultdict(list)
     for deed in done:
         if deed.kind is DeedKind.COMPLETED:

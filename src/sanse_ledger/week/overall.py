@@ -280,7 +280,7 @@ def in_time_and_complete(digest: Digest) -> list[str]:
     >>> in_time_and_complete(digest(empty, at, at))
     []
     """
-    left_out = {line.item.section for line in digest.lines if line.reporting is Reporting.UNREPORTED}
+    left_out = {line.reported_by for line in digest.lines if line.reporting is Reporting.UNREPORTED}
     return [
         each.section
         for each in digest.hand_ins

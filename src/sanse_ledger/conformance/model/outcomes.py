@@ -116,6 +116,7 @@ def _then_amend(new: Thing, ask: Ask, _on: date) -> None:
 
 def _then_reassign(new: Thing, ask: Ask, _on: date) -> None:
     new.update({name: ask[name] for name in ("leader", "section", "person") if ask[name] is not None})
+    new["led"] = (*new["led"], new["section"])
 
 
 def _then_extend(new: Thing, ask: Ask, on: date) -> None:

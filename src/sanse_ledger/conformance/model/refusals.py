@@ -489,12 +489,15 @@ def _other_year(week: str) -> Why:
 
 
 def _submit_week(state: LedgerState, ask: Ask) -> Why:
-    """G4.4, X16: a lead section reports its own items, each once, from the week's Monday on."""
+    """G4.4, X16: a lead section reports its own items, each once, from the week's Monday on.
+
+    Our reading: one that has passed its last item on may still hand in the weeks it owes.
+    """
     yield from _other_year(ask["week"])
     monday = date.fromisocalendar(int(ask["week"][:4]), int(ask["week"][6:]), 1)
     if day_of(ask) < monday:
         yield "G4.4 week-not-begun"
-    if all(item["section"] != ask["section"] for item in state["items"].values()):
+    if all(ask["section"] not in item["led"] for item in state["items"].values()):
         yield "G4.4 unknown-section"
     numbers = [number for number, _progress in ask["entries"]]
     for position, number in enumerate(numbers):

@@ -60,6 +60,7 @@ def entered(ask: Ask) -> Thing:
         "source": ask["source"],
         "leader": ask["leader"],
         "section": ask["section"],
+        "led": (ask["section"],),
         "person": ask["person"],
         "supporting": ask["supporting"],
         "due": due,

@@ -237,7 +237,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "appraised-already": ("已于{on}考评", "it was appraised on {on}"),
         "not-appraised": ("尚未考评", "it is not appraised"),
         # the week
-        "unknown-section": ("股室“{section}”没有牵头的事项", "{section} leads no item"),
+        "unknown-section": ("股室“{section}”没有牵头过事项", "{section} has never led an item"),
         "not-lead": (
             "事项“{number}”由“{lead}”牵头，不由“{section}”报送",
             "{number} is led by {lead}, not by {section}",
