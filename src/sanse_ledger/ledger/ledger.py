@@ -7,7 +7,6 @@ allows is decided in `rules`, what many items allow (a section's week, the circu
 """
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timezone
 from itertools import repeat
@@ -429,21 +428,6 @@ def known_by(item: Item, moment: datetime) -> Item | None:
         return item
     count = bisect_right(history, moment, key=_AT)
     return fold(history[:count]) if count else None
-
-
-def as_recorded(ledger: Ledger, count: int) -> Ledger:
-    """Return the ledger of the first *count* records: what was there when the next was made, also at its instant."""
-    later = ledger.events[count:]
-    of_items = Counter(getattr(each, "item", None) for each in later if not isinstance(each, ev.LedgerEvent))
-    items: dict[str, Item] = {}
-    for number, item in ledger.items.items():
-        history: Any = item.history[: len(item.history) - of_items[number]]
-        if history:
-            items[number] = item if number not in of_items else fold(history)
-    records = ledger.records[: len(ledger.records) - sum(isinstance(each, ev.LedgerEvent) for each in later)]
-    return ledger._with(  # noqa: SLF001 - of this room
-        items=Overlay(items), records=records, chain=Chain(ledger.events[:count])
-    )
 
 
 def _week_submitted(ledger: Ledger, command: cmd.SubmitWeek) -> tuple[ev.Event, ...]:

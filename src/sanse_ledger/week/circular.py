@@ -20,7 +20,8 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.journal.events import CircularIssued, WeekSubmitted
 from sanse_ledger.ledger.hand_ins import hand_ins, made_up, weeks_missing, weeks_past
-from sanse_ledger.ledger.ledger import Ledger, as_recorded
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.ledger.recorded import as_recorded
 from sanse_ledger.rules.circular_day import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.digest import Digest, digest, weekly_digest
