@@ -32,7 +32,7 @@ from sanse_ledger.codecs.yaml.schema import (
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.journal.events import Head
-from sanse_ledger.journal.fields import TextHash, WeekEntry
+from sanse_ledger.journal.fields import Attachment, TextHash, WeekEntry
 from sanse_ledger.procedures import Demand
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import (
@@ -56,6 +56,7 @@ TABLE = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 PLACE = re.compile("{[a-z_]+}")
 PARTS = MappingProxyType({
     WeekEntry: "entries", CarriedFrom: "what is carried over", Head: "fingerprint", TextHash: "text that went round",
+    Attachment: "papers it rests on",
     Clock: "clocks",
     Instalment: "instalments", Proceeding: "how far a matter has come", Step: "steps", Payment: "payments",
     Opinion: "opinions",
@@ -88,6 +89,7 @@ ZH = MappingProxyType(
         "what is carried over": "结转自",
         "fingerprint": "指纹",
         "text that went round": "印发文本",
+        "papers it rests on": "佐证材料",
         "clocks": "时限起止",
         "instalments": "分期",
         "how far a matter has come": "办理情况",

@@ -13,6 +13,7 @@ from sanse_ledger import (
     Amended,
     Appraise,
     Appraised,
+    Attachment,
     Body,
     BranchTaken,
     CalendarDays,
@@ -112,6 +113,10 @@ DATA = Path(__file__).parent / "data" / "yaml"
 OWNER = "固阳县委政法委"
 AT = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
 LATER = AT + timedelta(minutes=4)
+PAPERS = (
+    Attachment(name="考评通知.pdf", sha256="a" * 64, address="档案 2022/7"),
+    Attachment(name="会议纪要", sha256="0" * 64),
+)
 
 POLICY = Policy(
     clearing=Clearing.ANY_COLOUR,
@@ -194,6 +199,7 @@ EVENTS: tuple[Event, ...] = (
         on=date(2022, 3, 1),
         at=AT,
         by="办公室",
+        attachments=PAPERS,
     ),
     Registered(
         number="红-01",
@@ -251,10 +257,23 @@ EVENTS: tuple[Event, ...] = (
     TargetSet(item="红-01", target=date(2022, 3, 1), limit=SameDay(), reason="倒排工期", at=AT, by="办公室"),
     UnableDeclared(item="红-01", reason="数据尚未反馈", at=AT, by="综治股"),
     Explained(
-        item="红-01", reason='他说“不行”，写作"不行"，路径C:\\台账\t见附件', on=date(2022, 2, 28), at=AT, by="综治股"
+        item="红-01",
+        reason='他说“不行”，写作"不行"，路径C:\\台账\t见附件',
+        on=date(2022, 2, 28),
+        at=AT,
+        by="综治股",
+        attachments=PAPERS,
     ),
-    SuperiorContacted(item="红-01", superior="市委政法委", summary="约定时间", on=date(2022, 3, 1), at=AT, by="综治股"),
-    Concluded(item="红-01", result="已印发", on=date(2022, 3, 1), at=AT, by="综治股"),
+    SuperiorContacted(
+        item="红-01",
+        superior="市委政法委",
+        summary="约定时间",
+        on=date(2022, 3, 1),
+        at=AT,
+        by="综治股",
+        attachments=PAPERS,
+    ),
+    Concluded(item="红-01", result="已印发", on=date(2022, 3, 1), at=AT, by="综治股", attachments=PAPERS),
     Recoloured(
         item="红-01", origin=Colour.RED, to=Colour.ORANGE, grounds="办结且无后续", one_off=True, at=AT, by="办公室"
     ),
@@ -266,6 +285,7 @@ EVENTS: tuple[Event, ...] = (
         on=date(2022, 3, 1),
         at=AT,
         by="办公室",
+        attachments=PAPERS,
     ),
     MeasurePlanned(
         item="橙-01",
@@ -300,7 +320,9 @@ EVENTS: tuple[Event, ...] = (
         by="办公室",
     ),
     MeasureRevised(item="橙-01", measure="2", reason="并入年度培训", withdrawn=True, at=AT, by="办公室"),
-    MeasureFinished(item="橙-01", measure="1", evidence="任命文件", on=date(2022, 3, 1), at=AT, by="综治股"),
+    MeasureFinished(
+        item="橙-01", measure="1", evidence="任命文件", on=date(2022, 3, 1), at=AT, by="综治股", attachments=PAPERS
+    ),
     Recoloured(item="橙-01", origin=Colour.ORANGE, to=Colour.GREEN, grounds="转为常规", at=AT, by="办公室"),
     MilestoneSet(
         item="橙-01",
@@ -331,12 +353,13 @@ EVENTS: tuple[Event, ...] = (
         on=date(2022, 3, 1),
         at=AT,
         by="综治股",
+        attachments=PAPERS,
     ),
     MilestoneCancelled(
         item="橙-01", milestone="月度", reason="并入季度调度", occurrence=date(2022, 4, 30), at=AT, by="办公室"
     ),
     MilestoneCancelled(item="橙-01", milestone="月度", reason="不再召开", at=AT, by="办公室"),
-    FollowedUp(item="红-01", progress="已走访12户", on=date(2022, 3, 1), at=AT, by="综治股"),
+    FollowedUp(item="红-01", progress="已走访12户", on=date(2022, 3, 1), at=AT, by="综治股", attachments=PAPERS),
     Returned(item="橙-01", origin=Colour.GREEN, to=Colour.ORANGE, reason="问题反弹", at=AT, by="办公室"),
     Returned(
         item="橙-01",
@@ -364,7 +387,7 @@ EVENTS: tuple[Event, ...] = (
         week="2022-W09",
         number=38,
         day=date(2022, 3, 4),
-        head=Head(count=30, digest="47f667121c0c61a70e47de28d80518fd91927c4ed604fdd54a5c8418e16fb187"),
+        head=Head(count=30, digest="82784b906cc5b2cb2cb5b75582cb17819f32770f2f25d6b91e5f91c9ad614b91"),
         at=AT,
         by="办公室",
     ),
@@ -375,6 +398,7 @@ EVENTS: tuple[Event, ...] = (
         one_off=True,
         at=AT + timedelta(seconds=5),
         by="办公室",
+        attachments=PAPERS,
     ),
     Withdrawn(
         item="橙-01",
@@ -386,7 +410,7 @@ EVENTS: tuple[Event, ...] = (
         by="办公室",
     ),
     YearCleared(
-        head=Head(count=33, digest="8a027286882f0e1c805952718c59ad235d686257a38ada8e52ca620cd3cb1d8c"),
+        head=Head(count=33, digest="dd46b12eb80737dfb42fcf90d095f9f7a4983fdb87b1025e2af5146fa7473c61"),
         at=AT + timedelta(minutes=1),
         by="办公室",
     ),
@@ -432,6 +456,7 @@ EVENTS: tuple[Event, ...] = (
         on=date(2022, 3, 1),
         at=LATER,
         by="综治中心",
+        attachments=PAPERS,
     ),
     BranchTaken(
         item="纠-01",
@@ -444,6 +469,7 @@ EVENTS: tuple[Event, ...] = (
         on=date(2022, 3, 1),
         at=LATER,
         by="综治中心",
+        attachments=PAPERS,
     ),
     FactsCorrected(
         item="纠-01",
@@ -464,7 +490,13 @@ EVENTS: tuple[Event, ...] = (
         by="综治中心",
     ),
     PaymentRecorded(
-        item="纠-01", amount=Yuan(1_234_567), evidence="转账凭证", on=date(2022, 3, 1), at=LATER, by="综治中心"
+        item="纠-01",
+        amount=Yuan(1_234_567),
+        evidence="转账凭证",
+        on=date(2022, 3, 1),
+        at=LATER,
+        by="综治中心",
+        attachments=PAPERS,
     ),
     ProcedureClosed(
         item="纠-01",
@@ -475,6 +507,7 @@ EVENTS: tuple[Event, ...] = (
         on=date(2022, 3, 1),
         at=LATER,
         by="综治中心",
+        attachments=PAPERS,
     ),
     ResultRated(
         item="纠-01",
@@ -485,13 +518,14 @@ EVENTS: tuple[Event, ...] = (
         on=date(2022, 3, 1),
         at=LATER,
         by="综治中心",
+        attachments=PAPERS,
     ),
-    Appraised(item="纠-01", records={"effect": "好"}, on=date(2022, 3, 1), at=LATER, by="综治中心"),
+    Appraised(item="纠-01", records={"effect": "好"}, on=date(2022, 3, 1), at=LATER, by="综治中心", attachments=PAPERS),
     CircularIssued(
         week="2022-W10",
         number=39,
         day=date(2022, 3, 11),
-        head=Head(count=47, digest="ae2758a38aae2e538a3dc90c5c70dc287f1592c66416ec29b28a528194f10e9d"),
+        head=Head(count=47, digest="da64e00532312862e8fb328558df14fc4d28e69aedb777d04a5dd8cc34a20d20"),
         text=TextHash(language="zh", form="html", version="0.1.0", digest="0" * 64),
         at=LATER,
         by="办公室",
@@ -511,6 +545,7 @@ COMMANDS: tuple[Command, ...] = (
         source=Source.SUPERIOR_FEEDBACK,
         at=AT,
         by="办公室",
+        attachments=PAPERS,
     ),
     Register(
         number="红-01",
@@ -543,10 +578,10 @@ COMMANDS: tuple[Command, ...] = (
     Extend(item="红-01", due=On(date(2022, 4, 30)), reason="上级推迟", approver="书记", at=AT, by="办公室"),
     SetTarget(item="红-01", target=SameDay(), reason="倒排工期", at=AT, by="办公室"),
     DeclareUnable(item="红-01", reason="数据尚未反馈", at=AT, by="综治股"),
-    Explain(item="红-01", reason="", on=date(2022, 3, 1), at=AT, by="综治股"),
-    ContactSuperior(item="红-01", superior="市委政法委", summary="约定时间", at=AT, by="综治股"),
-    Conclude(item="红-01", result="已印发", at=AT, by="综治股"),
-    Deliberate(item="橙-01", body=Body.COMMITTEE, findings="编制少", at=AT, by="办公室"),
+    Explain(item="红-01", reason="", on=date(2022, 3, 1), at=AT, by="综治股", attachments=PAPERS),
+    ContactSuperior(item="红-01", superior="市委政法委", summary="约定时间", at=AT, by="综治股", attachments=PAPERS),
+    Conclude(item="红-01", result="已印发", at=AT, by="综治股", attachments=PAPERS),
+    Deliberate(item="橙-01", body=Body.COMMITTEE, findings="编制少", at=AT, by="办公室", attachments=PAPERS),
     PlanMeasure(
         item="橙-01",
         measure="1",
@@ -558,7 +593,7 @@ COMMANDS: tuple[Command, ...] = (
         by="办公室",
     ),
     ReviseMeasure(item="橙-01", measure="1", reason="人员变动", withdrawn=True, at=AT, by="办公室"),
-    FinishMeasure(item="橙-01", measure="1", evidence="任命文件", at=AT, by="综治股"),
+    FinishMeasure(item="橙-01", measure="1", evidence="任命文件", at=AT, by="综治股", attachments=PAPERS),
     SetMilestone(
         item="橙-01",
         milestone="月度",
@@ -570,13 +605,19 @@ COMMANDS: tuple[Command, ...] = (
         by="办公室",
     ),
     ReachMilestone(
-        item="橙-01", milestone="月度", evidence="会议纪要", occurrence=date(2022, 3, 31), at=AT, by="综治股"
+        item="橙-01",
+        milestone="月度",
+        evidence="会议纪要",
+        occurrence=date(2022, 3, 31),
+        at=AT,
+        by="综治股",
+        attachments=PAPERS,
     ),
     CancelMilestone(item="橙-01", milestone="月度", reason="不再召开", at=AT, by="办公室"),
-    FollowUp(item="红-01", progress="已走访12户", at=AT, by="综治股"),
+    FollowUp(item="红-01", progress="已走访12户", at=AT, by="综治股", attachments=PAPERS),
     Recolour(item="红-01", to=Colour.ORANGE, grounds="办结且无后续", one_off=True, at=AT, by="办公室"),
     Return(item="橙-01", to=Colour.RED, reason="提级督办", due=WorkingDays(1), at=AT, by="办公室"),
-    Complete(item="红-01", evidence="办公室已核实", one_off=True, at=AT, by="办公室"),
+    Complete(item="红-01", evidence="办公室已核实", one_off=True, at=AT, by="办公室", attachments=PAPERS),
     Withdraw(item="橙-01", reason="重复", approver="书记", merged_into="红-01", at=AT, by="办公室"),
     CarryOver(item="红-01", reason="明年继续", approver="书记", at=AT, by="办公室"),
     Clear(item="红-01", at=AT, by="办公室"),
@@ -589,16 +630,25 @@ COMMANDS: tuple[Command, ...] = (
         at=AT,
         by="办公室",
     ),
-    PassStage(item="红-01", stage="制单", records={"研判情况": "邻里积怨"}, at=AT, by="办公室"),
-    TakeBranch(item="红-01", branch="上报协调", records=(("x" * 129, "甲"), ("上报原因", "")), at=AT, by="办公室"),
+    PassStage(item="红-01", stage="制单", records={"研判情况": "邻里积怨"}, at=AT, by="办公室", attachments=PAPERS),
+    TakeBranch(
+        item="红-01",
+        branch="上报协调",
+        records=(("x" * 129, "甲"), ("上报原因", "")),
+        at=AT,
+        by="办公室",
+        attachments=PAPERS,
+    ),
     CorrectFacts(item="红-01", facts={"": "甲"}, reason="走访后核定", at=AT, by="办公室"),
     AgreeInstalments(
         item="红-01", instalments=(Instalment(due=date(2022, 3, 31), amount=Yuan(860_050)),), at=AT, by="办公室"
     ),
-    RecordPayment(item="红-01", amount=Yuan(1_000_000), evidence="转账凭证", at=AT, by="办公室"),
-    CloseProcedure(item="红-01", outcome="化解", records={"化解结果": "签订协议"}, at=AT, by="办公室"),
-    RateResult(item="红-01", rating="满意", at=AT, by="办公室"),
-    Appraise(item="红-01", records={"办理效果": "好"}, at=AT, by="办公室"),
+    RecordPayment(item="红-01", amount=Yuan(1_000_000), evidence="转账凭证", at=AT, by="办公室", attachments=PAPERS),
+    CloseProcedure(
+        item="红-01", outcome="化解", records={"化解结果": "签订协议"}, at=AT, by="办公室", attachments=PAPERS
+    ),
+    RateResult(item="红-01", rating="满意", at=AT, by="办公室", attachments=PAPERS),
+    Appraise(item="红-01", records={"办理效果": "好"}, at=AT, by="办公室", attachments=PAPERS),
     SubmitWeek(
         section="综治股",
         week="2022-W09",

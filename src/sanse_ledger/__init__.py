@@ -193,7 +193,7 @@ _NAMES = MappingProxyType(
             "SuperiorContacted TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
         ),
         "journal.evolution": "evolve",
-        "journal.fields": "TextHash WeekEntry",
+        "journal.fields": "Attachment TextHash WeekEntry",
         "journal.heads": "canonical extends head",
         "journal.procedure_commands": (
             "AgreeInstalments Appraise CloseProcedure CorrectFacts OpenProcedure PassStage RateResult RecordPayment "

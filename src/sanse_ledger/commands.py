@@ -38,7 +38,7 @@ from sanse_ledger.journal.commands import (
     SubmitWeek,
     Withdraw,
 )
-from sanse_ledger.journal.fields import TextHash, WeekEntry
+from sanse_ledger.journal.fields import Attachment, TextHash, WeekEntry
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
 from sanse_ledger.journal.procedure_commands import (
     AgreeInstalments,
@@ -72,6 +72,7 @@ __all__ = [
     "AgreeInstalments",
     "Amend",
     "Appraise",
+    "Attachment",
     "CancelMilestone",
     "CarryOver",
     "Clear",

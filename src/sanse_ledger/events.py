@@ -40,7 +40,7 @@ from sanse_ledger.journal.events import (
     Withdrawn,
     YearCleared,
 )
-from sanse_ledger.journal.fields import TextHash, WeekEntry
+from sanse_ledger.journal.fields import Attachment, TextHash, WeekEntry
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
 from sanse_ledger.journal.procedure_events import (
     Appraised,
@@ -73,6 +73,7 @@ __all__ = [
     "PROCEDURE_EVENTS",
     "Amended",
     "Appraised",
+    "Attachment",
     "BranchTaken",
     "CarriedOver",
     "CircularIssued",

@@ -22,6 +22,7 @@ from kit.sources import (
     on,
 )
 from sanse_ledger import (
+    Attachment,
     Body,
     CalendarDays,
     Clearing,
@@ -53,6 +54,10 @@ RECTIFIED: tuple[cmd.Command, ...] = (
 CONCLUDED: tuple[cmd.Command, ...] = (do(cmd.Conclude, "R-1", "05-20"),)
 TO_ORANGE: tuple[cmd.Command, ...] = (item(RED), *CONCLUDED, do(cmd.Recolour, "R-1", "05-23"))
 DISCUSSED: tuple[cmd.Command, ...] = (do(cmd.Deliberate, "O-1", "03-02"),)
+PAPERS = (
+    Attachment(name="考评通知.pdf", sha256="a" * 64, address="档案 2022/7"),
+    Attachment(name="会议纪要", sha256="0" * 64),
+)
 PLANNED: tuple[cmd.Command, ...] = (*DISCUSSED, do(cmd.PlanMeasure, "O-1", "03-02"))
 GONE: tuple[tuple[str, tuple[cmd.Command, ...], dict[str, str]], ...] = (
     ("withdrawn", (item(GREEN), do(cmd.Withdraw, "G-1", "05-31")), {}),
@@ -268,6 +273,8 @@ def moves() -> Iterator[Row]:
         ("recolour-one-off-to-green", "X1", "One-off work that nothing follows skips no colour.",
             (item(RED), *CONCLUDED), do(cmd.Recolour, "R-1", to=GREEN, grounds="办结且无后续", one_off=True),
             "no-such-step"),
+        ("conclude-with-papers", "X33", "A record keeps the papers it names, in order.",
+            (item(RED),), do(cmd.Conclude, "R-1", attachments=PAPERS), None),
         ("complete-one-off", "X13", "One-off work that nothing follows is struck off in red, where it stands.",
             (item(RED), *CONCLUDED), do(cmd.Complete, "R-1", evidence="办结且无后续", one_off=True), None),
         ("complete-one-off-not-concluded", "G2.4", "One-off work is concluded before it is struck off.",

@@ -53,7 +53,7 @@ CREATE TABLE ask (
     supporting TEXT, parent TEXT, carried_from TEXT, changes TEXT, reason TEXT, approver TEXT, target TEXT,
     superior TEXT, summary TEXT, result TEXT, body TEXT, findings TEXT, similar TEXT, measure TEXT, problem TEXT,
     action TEXT, withdrawn INTEGER, evidence TEXT, milestone TEXT, recurrence TEXT, roll TEXT, occurrence TEXT,
-    progress TEXT, "to" TEXT, grounds TEXT, one_off INTEGER, merged_into TEXT,
+    progress TEXT, "to" TEXT, grounds TEXT, one_off INTEGER, merged_into TEXT, attachments TEXT,
     today TEXT GENERATED ALWAYS AS (date(at, '+8 hours'))
 );
 
@@ -63,7 +63,7 @@ CREATE TABLE fact (
     supporting TEXT, parent TEXT, carried_from TEXT, changes TEXT, reason TEXT, approver TEXT, target TEXT,
     superior TEXT, summary TEXT, result TEXT, body TEXT, findings TEXT, similar TEXT, measure TEXT, problem TEXT,
     action TEXT, withdrawn INTEGER, evidence TEXT, milestone TEXT, recurrence TEXT, roll TEXT, occurrence TEXT,
-    progress TEXT, "to" TEXT, grounds TEXT, one_off INTEGER, merged_into TEXT,
+    progress TEXT, "to" TEXT, grounds TEXT, one_off INTEGER, merged_into TEXT, attachments TEXT,
     origin TEXT, "limit" TEXT, occurrences TEXT,
     day TEXT GENERATED ALWAYS AS (coalesce("on", date(at, '+8 hours')))
 );
@@ -400,7 +400,7 @@ CREATE TRIGGER answered AFTER INSERT ON ask BEGIN
         event, item, at, by, "on", colour, title, kind, requirement, leader, section, person, due, source, supporting,
         parent, carried_from, changes, reason, approver, target, superior, summary, result, body, findings, similar,
         measure, problem, action, withdrawn, evidence, milestone, recurrence, roll, occurrence, progress, "to", grounds,
-        one_off, merged_into, origin, occurrences
+        one_off, merged_into, attachments, origin, occurrences
     )
     SELECT
         answer.event, NEW.item, strftime('%Y-%m-%dT%H:%M:%S', NEW.at, '+8 hours') || '+08:00', NEW.by,
@@ -413,7 +413,7 @@ CREATE TRIGGER answered AFTER INSERT ON ask BEGIN
             SELECT min(due) FROM occurrence WHERE item = NEW.item AND milestone = NEW.milestone
             AND reached_on IS NULL AND cancelled_for IS NULL)) ELSE NEW.occurrence END,
         NEW.progress, CASE NEW.command WHEN 'Reopen' THEN item.closed_from ELSE NEW."to" END, NEW.grounds, NEW.one_off,
-        NEW.merged_into, CASE WHEN answer.moves THEN item.colour END,
+        NEW.merged_into, NEW.attachments, CASE WHEN answer.moves THEN item.colour END,
         CASE NEW.command WHEN 'SetMilestone' THEN json_array(NEW.due) END
     FROM answer LEFT JOIN item ON item.number = NEW.item WHERE answer.command = NEW.command;
 END;

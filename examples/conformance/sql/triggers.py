@@ -16,7 +16,7 @@ from sanse_ledger.conformance.suite import ConformanceSuite
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 _TRUTHS = frozenset({"withdrawn", "one_off"})
-_DOCUMENTS = frozenset({"supporting", "carried_from", "changes", "occurrences"})
+_DOCUMENTS = frozenset({"attachments", "supporting", "carried_from", "changes", "occurrences"})
 
 
 def made(schema: str) -> sqlite3.Connection:

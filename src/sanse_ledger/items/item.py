@@ -61,6 +61,22 @@ class Fact(Protocol):
         """From which colour to which, and why; None where the colour stays."""
 
 
+class Attached(Protocol):
+    """A paper that a record rests on, seen from an item (X33)."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def sha256(self) -> str:
+        """Its SHA-256."""
+
+    @property
+    def address(self) -> str:
+        """Where the host keeps it."""
+
+
 @define(slots=True, weakref_slot=False, eq=False, on_setattr=NO_OP)
 class Draft:
     """An item under construction: the fields of `Item`, writable. Only `evolution` holds one."""
@@ -305,6 +321,12 @@ class Item(Draft):
             for fact in self.moves
             if fact.move is not None
         )
+
+    @property
+    def attachments(self) -> tuple[tuple[Fact, tuple[Attached, ...]], ...]:
+        """The papers its records rest on, each record that names some with them, in order (X33)."""
+        every = ((fact, getattr(fact, "attachments", ())) for fact in self.history)
+        return tuple((fact, papers) for fact, papers in every if papers)
 
     @property
     def version(self) -> int:

@@ -25,9 +25,11 @@ from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.fields import (
+    Attachment,
     Due,
     TextHash,
     WeekEntry,
+    attachments,
     body_of_text,
     carried,
     due_or_limit,
@@ -94,6 +96,7 @@ class Register(Command):
         default=None, converter=carried, validator=optional(instance_of(CarriedFrom))
     )
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
     @property
     def item(self) -> str:
@@ -150,6 +153,7 @@ class Explain(ItemCommand):
 
     reason: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -159,6 +163,7 @@ class ContactSuperior(ItemCommand):
     superior: str = field(converter=clean)
     summary: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -167,6 +172,7 @@ class Conclude(ItemCommand):
 
     result: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -177,6 +183,7 @@ class Deliberate(ItemCommand):
     findings: str = field(converter=clean)
     similar: str = field(default="", converter=clean)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -209,6 +216,7 @@ class FinishMeasure(ItemCommand):
     measure: str = field(converter=clean_number)
     evidence: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -234,6 +242,7 @@ class ReachMilestone(ItemCommand):
     evidence: str = field(converter=clean)
     occurrence: date | None = field(default=None, converter=optional_day)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -251,6 +260,7 @@ class FollowUp(ItemCommand):
 
     progress: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -281,6 +291,7 @@ class Complete(ItemCommand):
     evidence: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
     one_off: bool = field(default=False, validator=instance_of(bool))
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -25,8 +25,10 @@ from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.fields import (
+    Attachment,
     TextHash,
     WeekEntry,
+    attachments,
     body_of_text,
     carried,
     days,
@@ -136,6 +138,7 @@ class Registered(Event):
         default=None, converter=carried, validator=optional(instance_of(CarriedFrom))
     )
     on: date = field(converter=day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
     @property
     def item(self) -> str:
@@ -202,6 +205,7 @@ class Explained(DatedEvent):
     """It was explained why red work is not done."""
 
     reason: str = field(converter=clean)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -210,6 +214,7 @@ class SuperiorContacted(DatedEvent):
 
     superior: str = field(converter=clean)
     summary: str = field(converter=clean)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -217,6 +222,7 @@ class Concluded(DatedEvent):
     """Red work is done."""
 
     result: str = field(converter=clean)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -226,6 +232,7 @@ class Deliberated(DatedEvent):
     body: Body | OtherBody = field(converter=body_of_text, validator=instance_of(Body, OtherBody))
     findings: str = field(converter=clean)
     similar: str = field(default="", converter=clean)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -259,6 +266,7 @@ class MeasureFinished(DatedEvent):
 
     measure: str = field(converter=clean_number)
     evidence: str = field(converter=clean)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -281,6 +289,7 @@ class MilestoneReached(DatedEvent):
     milestone: str = field(converter=clean_number)
     evidence: str = field(converter=clean)
     occurrence: date = field(converter=day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -297,6 +306,7 @@ class FollowedUp(DatedEvent):
     """It was recorded how an item goes on."""
 
     progress: str = field(converter=clean)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -336,6 +346,7 @@ class Completed(DatedEvent):
 
     evidence: str = field(converter=clean)
     one_off: bool = field(default=False, validator=instance_of(bool))
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

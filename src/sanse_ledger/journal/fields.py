@@ -12,9 +12,9 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
 from sanse_ledger.items.proceeding import Clock, Instalment
-from sanse_ledger.words.checks import AnyAttribute, listed, one_of
+from sanse_ledger.words.checks import AnyAttribute, expected, listed, one_of
 from sanse_ledger.words.terms import Body, Kind, Source
-from sanse_ledger.words.text import clean, clean_name, clean_number
+from sanse_ledger.words.text import clean, clean_name, clean_number, is_blank
 from sanse_ledger.words.values import Value
 
 Due = date | Limit
@@ -48,6 +48,13 @@ def sha256_digest(_of: object, attribute: AnyAttribute, value: object) -> None:
         )
 
 
+def _not_blank(_of: object, attribute: AnyAttribute, value: str) -> None:
+    if is_blank(value):
+        raise WrongValue(
+            f"{attribute.name} must not be blank", f"{attribute.name} 不能空白", field=attribute.name, value=value
+        )
+
+
 FORMS = ("text", "markdown", "html")
 """The forms a paper is printed in."""
 
@@ -68,6 +75,29 @@ class TextHash(Value):
     form: str = field(validator=one_of(*FORMS))
     version: str = field(converter=clean)
     digest: str = field(validator=sha256_digest)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Attachment(Value):
+    """A paper that a record rests on 佐证材料: its name, its SHA-256, and where the host keeps it (X33).
+
+    The library opens none of them. `address` is the host's own: a path, a number in its archive, a link.
+
+    >>> Attachment(name="考评通知.pdf", sha256="0" * 64, address="档案 2022-06-13/7").name
+    '考评通知.pdf'
+
+    Raises WrongValue for a blank name, and for what is no SHA-256 in lower case.
+    """
+
+    name: str = field(converter=clean, validator=_not_blank)
+    sha256: str = field(validator=sha256_digest)
+    address: str = field(default="", converter=clean)
+
+
+def attachments(value: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """Return the attachments as a tuple; refuse what is none."""
+    several = listed(value, "Attachment", " Attachment ", "attachments")
+    return tuple(expected(each, Attachment, "attachments") for each in several) if several else several
 
 
 def due_or_limit(value: Due | None) -> Due | None:

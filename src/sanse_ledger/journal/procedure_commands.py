@@ -16,7 +16,7 @@ from attrs.validators import deep_iterable
 from sanse_ledger.calendar.instants import optional_day
 from sanse_ledger.items.proceeding import Instalment
 from sanse_ledger.journal.commands import ItemCommand
-from sanse_ledger.journal.fields import instalments
+from sanse_ledger.journal.fields import Attachment, attachments, instalments
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import clean, clean_number, pairs
@@ -38,6 +38,7 @@ class PassStage(ItemCommand):
     stage: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -47,6 +48,7 @@ class TakeBranch(ItemCommand):
     branch: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -71,6 +73,7 @@ class RecordPayment(ItemCommand):
     amount: Yuan = field(validator=instance_of(Yuan))
     evidence: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -80,6 +83,7 @@ class CloseProcedure(ItemCommand):
     outcome: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -89,6 +93,7 @@ class RateResult(ItemCommand):
     rating: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -97,3 +102,4 @@ class Appraise(ItemCommand):
 
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)

@@ -11,7 +11,7 @@ from attrs.validators import deep_iterable
 
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.journal.events import DatedEvent, ItemEvent
-from sanse_ledger.journal.fields import clocks, instalments, numbers
+from sanse_ledger.journal.fields import Attachment, attachments, clocks, instalments, numbers
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import clean, clean_number, optional_number, pairs
@@ -41,6 +41,7 @@ class StagePassed(ProcedureEvent):
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     entering: str = field(converter=clean_number)
     stopped: tuple[str, ...] = field(default=(), converter=numbers)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -52,6 +53,7 @@ class BranchTaken(ProcedureEvent):
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     entering: str = field(converter=clean_number)
     stopped: tuple[str, ...] = field(default=(), converter=numbers)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -77,6 +79,7 @@ class PaymentRecorded(DatedEvent):
 
     amount: Yuan = field(validator=instance_of(Yuan))
     evidence: str = field(converter=clean)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -87,6 +90,7 @@ class ProcedureClosed(DatedEvent):
     outcome: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     resolved: bool = field(validator=instance_of(bool))
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -96,6 +100,7 @@ class ResultRated(ProcedureEvent):
     rating: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     entering: str | None = field(default=None, converter=optional_number)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -103,3 +108,4 @@ class Appraised(DatedEvent):
     """It was appraised how a matter was handled."""
 
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)

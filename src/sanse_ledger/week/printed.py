@@ -40,7 +40,7 @@ def hash_of(document: Document, language: Language, form: Format) -> TextHash:
 class Reprint:
     """How the text of a circular that is printed again compares with the one that went round.
 
-    `kept` is the hash from when it was issued, None where none was kept; `now` that of today's text in the same
+    `kept` is the hash from when it was issued, None where none was kept; `current` that of today's text in the same
     language and form.
 
     >>> Reprint().same is None
@@ -48,19 +48,19 @@ class Reprint:
     """
 
     kept: TextHash | None = None
-    now: TextHash | None = None
+    current: TextHash | None = None
 
     @property
     def same(self) -> bool | None:
         """Whether it is word for word the text that went round; None where no hash of that was kept."""
-        if self.kept is None or self.now is None:
+        if self.kept is None or self.current is None:
             return None
-        return self.kept.digest == self.now.digest
+        return self.kept.digest == self.current.digest
 
     @property
     def words(self) -> Words:
         """Say so, for a note below the reprint."""
-        if self.kept is None or self.now is None:
+        if self.kept is None or self.current is None:
             return Words(zh="印发时未留存文本校验值，无法核对本件与印发文本是否一致。", en=_NOT_KEPT)
         form, language, version = _FORMS[self.kept.form], _LANGUAGES[self.kept.language], self.kept.version
         made = f"{language.zh}{form.zh}，由 {version} 版生成"
@@ -70,9 +70,9 @@ class Reprint:
                 zh=f"重印件，与印发文本一致（{made}）。",
                 en=f"Reprint, word for word the text that went round ({made_en}).",
             )
-        if self.now.version != version:
-            why = f"现由 {self.now.version} 版生成，措辞可能有调整"
-            why_en = f"this one is made by version {self.now.version}, which may word a sentence otherwise"
+        if self.current.version != version:
+            why = f"现由 {self.current.version} 版生成，措辞可能有调整"
+            why_en = f"this one is made by version {self.current.version}, which may word a sentence otherwise"
         else:
             why, why_en = "版本未变，请核对版头和工作日历", "the version is the same: look at letterhead and calendar"
         return Words(
@@ -89,4 +89,4 @@ def compared(kept: TextHash | None, document: Document) -> Reprint:
     if kept is None:
         return Reprint()
     language, form = cast("Language", kept.language), cast("Format", kept.form)
-    return Reprint(kept=kept, now=hash_of(document, language, form))
+    return Reprint(kept=kept, current=hash_of(document, language, form))

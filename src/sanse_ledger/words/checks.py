@@ -23,6 +23,7 @@ Kinds: TypeAlias = type | UnionType
 
 REMEDIES: Final = MappingProxyType(
     {
+        "Attachment": 'Attachment(name="考评通知.pdf", sha256="0" * 64)',
         "CalendarDays": "CalendarDays(7)",
         "CarriedFrom": 'CarriedFrom(number="R-9")',
         "Circular": "friday_circular(ledger, week)",

@@ -102,6 +102,10 @@ day 通报日期
 head 指纹
 count 条数
 digest 校验值
+attachments 佐证材料
+name 材料名称
+sha256 校验值
+address 存放处
 text 印发文本
 language 语言
 form 格式

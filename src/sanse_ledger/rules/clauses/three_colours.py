@@ -360,6 +360,13 @@ X28 = clause(
     "leader's instruction, the Party committee of a town, the leading Party group of a court.",
 )
 
+X33 = clause(
+    "X33",
+    "固阳 ¶4 s2",
+    "佐证材料只记名称、校验值（SHA-256）和存放处，随写明结果、进展、会议的记录一并登记；本库不打开任何一份。",
+    "Evidence by reference: a record that states a result, progress or a meeting may name its papers, by name, SHA-256 "
+    "and the host's address. The library opens none of them.",
+)
 X34 = clause(
     "X34",
     "固阳 ¶5 s3",
@@ -373,7 +380,7 @@ CLAUSES: MappingProxyType[str, Clause] = MappingProxyType({
     for each in (
         G1_1, G1_2, G1_3, G1_4, G2_1, G2_2, G2_3, G2_4, G2_5, G3_1, G3_2, G3_3, G3_4, G3_5, G3_6, G4_1, G4_2, G4_3,
         G4_4, G4_5, G4_6, G5_1, G5_2, G5_3, G5_4, X1, X2, X3, X4, X5, X6, X7, X8, X9, X10, X11, X12, X13, X14, X15, X16,
-        X17, X18, X19, X20, X28, X34, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
+        X17, X18, X19, X20, X28, X33, X34, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
     )
 })  # fmt: skip
 """Every clause by id: of the three-colour ledger, our choices, of the six slips, of fast enforcement."""
