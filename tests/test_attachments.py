@@ -104,7 +104,7 @@ def test_what_states_a_result_may_name_papers_and_its_event_keeps_them(act: Act)
 def test_an_attachment_has_a_name_and_a_hash(wrong: dict[str, str], field: str) -> None:
     """A blank name, or what is no SHA-256 in lower case, is refused with the field."""
     with pytest.raises(WrongValue) as refused:
-        Attachment(**{"sha256": "a" * 64} | wrong)  # type: ignore[arg-type]  # mypy sees a mapping of any keys
+        Attachment(**{"sha256": "a" * 64} | wrong)
 
     assert field == refused.value.field
 
