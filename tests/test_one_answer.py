@@ -8,6 +8,7 @@ from attrs import evolve as changed
 from people import OFFICE, at, codes, done, duties, green, on, opened, orange, plan, rectified, red, to_green
 from sanse_ledger import (
     Body,
+    CancelMilestone,
     ClearYear,
     Colour,
     Command,
@@ -21,6 +22,7 @@ from sanse_ledger import (
     ReminderKind,
     Reopen,
     Return,
+    SetMilestone,
     Shortfall,
     SubmitWeek,
     Week,
@@ -195,3 +197,19 @@ def test_a_section_that_passed_its_last_item_on_hands_in_the_week_it_owes() -> N
     assert [SECTION] == asked
     assert () == audit(handed_in, on(6, 13)).of(Shortfall.LEFT_OUT)
     assert [("G4.4", "unknown-section")] == codes(ledger, planned(FRIDAY, at(6, 13), "执法监督股"))
+
+
+# What is foreseen
+
+
+def test_routine_work_with_every_date_cancelled_has_none() -> None:
+    """Audit, digest and circular name it as missing, as long as no other date is foreseen (G4.2, X17)."""
+    stone = SetMilestone(item="G-1", milestone="月报", title="信息月报", due=on(6, 20), at=at(3, 2), by=OFFICE)
+    off = CancelMilestone(item="G-1", milestone="月报", reason="上级取消", at=at(6, 6), by=OFFICE)
+    foreseen, cancelled = opened(green(), stone), opened(green(), stone, off)
+    again = cancelled.submit(changed(stone, milestone="季报", at=at(6, 7)))
+
+    for ledger, missing in ((foreseen, 0), (cancelled, 1), (again, 0)):
+        assert missing == len(audit(ledger, on(6, 10)).of(Shortfall.MISSING))
+        assert missing == len(weekly_digest(ledger, FRIDAY).without_milestone)
+        assert missing == len(friday_circular(ledger, FRIDAY).shown.without_milestone)

@@ -374,6 +374,11 @@ class Item(Draft):
         return tuple(sorted(open_dates, key=lambda pair: (pair[1].due, pair[0].number)))
 
     @property
+    def foreseen(self) -> bool:
+        """Whether an important date was foreseen for it and not called off (G4.2)."""
+        return any(not each.cancelled_for for stone in self.milestones for each in stone.occurrences)
+
+    @property
     def concluded_late(self) -> bool:
         """Whether the work was done, and only after the due date in force."""
         return self.done_on is not None and self.due is not None and self.done_on > self.due

@@ -122,10 +122,10 @@ class Audit(Paper):
 def audit(ledger: Ledger, on: date, week: Week | None = None) -> Audit:
     """Return what is missing, left out or late in a ledger on the day *on*, as it was known at its end (G4.2).
 
-    Missing are green items without a milestone, unless their work is done or they follow a procedure, which has dates
-    of its own; left out are sections that did not hand in the *week*, and items in progress at its cut-off that it says
-    nothing of; late are milestones that are past and were not reached. The week is by default the last one whose
-    cut-off is not after *on*.
+    Missing are green items without a milestone, or with every date of theirs cancelled, unless their work is done or
+    they follow a procedure, which has dates of its own; left out are sections that did not hand in the *week*, and
+    items in progress at its cut-off that it says nothing of; late are milestones that are past and were not reached.
+    The week is by default the last one whose cut-off is not after *on*.
 
     >>> [each.zh for each in audit(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10))]
     []
@@ -172,7 +172,7 @@ def _beyond_due(item: Item) -> Iterator[Words]:
 
 def _of_item(item: Item, on: date, context: Context) -> Iterator[Finding]:
     """缺: no milestone is foreseen for routine work; 迟: a milestone is past and was not reached."""
-    if item.colour is Colour.GREEN and not item.milestones and item.proceeding is None and item.done_on is None:
+    if item.colour is Colour.GREEN and not item.foreseen and item.proceeding is None and item.done_on is None:
         words = Words(zh=f"“{item.title}”没有时间节点", en=f"“{item.title}” has no milestone")
         yield _finding(Shortfall.MISSING, item, words)
     for each in owed_by(item, on, context, on):

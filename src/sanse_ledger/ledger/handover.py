@@ -61,7 +61,8 @@ def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int |
     """Return the command that registers an item that was carried over in next year's ledger (X6).
 
     Its colour, due date, lateness, duties, extensions and procedure travel along; *year* is the old ledger's, for the
-    link back.
+    link back. What next year's supervision sets does not: a target, the rectification list and the milestones are made
+    anew there, the list after a discussion, as when a problem comes back (X3, X5).
 
     >>> from sanse_ledger import BEIJING, CarryOver, Colour, Kind
     >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,

@@ -189,7 +189,7 @@ def _routine(item: Item, _owed: Sequence[Obligation], _view: View) -> Iterable[C
 
     Of work that is done nothing is to be foreseen: it is to be struck off.
     """
-    if item.milestones or item.proceeding is not None:
+    if item.foreseen or item.proceeding is not None:
         return ()
     return (Concern(kind=_K.NO_MILESTONE if item.done_on is None else _K.STRIKE_OFF_NEXT, item=item),)
 
