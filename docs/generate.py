@@ -25,6 +25,7 @@ import rule_pages  # noqa: E402 - as above
 import yaml_tables  # noqa: E402 - as above
 
 import kept_pages  # noqa: E402 - as above
+import museum  # noqa: E402 - as above
 import promela  # noqa: E402 - as above
 import vectors_write  # noqa: E402 - as above
 
@@ -44,7 +45,7 @@ def tables() -> Files:
 
 
 KINDS: Mapping[str, Callable[[], Files]] = MappingProxyType(
-    {"pages": pages, "tables": tables, "vectors": vectors_write.files, "kept": kept_pages.files}
+    {"pages": pages, "tables": tables, "vectors": vectors_write.files, "kept": kept_pages.files, "museum": museum.files}
 )
 """What is made, by kind."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve as changed
 
+import museum
 from guards import ROOT
 from sanse_ledger import BadDocument, CorruptJournal, Ledger, canonical, dumps, friday_circular, loads, weekly_digest
 from sanse_ledger.calendar.weeks import Week
@@ -143,3 +144,35 @@ def test_what_a_journal_says_it_was_upgraded_from_is_checked(eras: str, code: st
         loads(text)
 
     assert [(code, 2)] == [(each.code, each.line) for each in bad.value.problems]
+
+
+@pytest.mark.parametrize("name", sorted(museum.samples()))
+def test_every_circular_of_the_samples_is_kept_as_it_went_round(name: str) -> None:
+    """The record is the one it was, and no circular is missing; else the sample is kept anew (`tests/museum.py`)."""
+    head, circulars = museum.kept(name)
+    ledger = museum.samples()[name]
+
+    assert ledger.head.digest == head
+    assert len(circulars) == len(ledger.circulars) > 0
+
+
+def test_what_is_worded_otherwise_is_listed() -> None:
+    """A reprint is the circular to the letter, or the list says which lines a later version words otherwise (X34)."""
+    [(path, text)] = museum.files()
+
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_rewording_is_listed_once_for_all_circulars_that_have_it() -> None:
+    """The numbers in a line do not matter; the line does."""
+    old, new = (
+        ["题\n逾期3项。\n完\n", "题\n逾期12项。\n完\n", "题\n"],
+        ["题\n超时3项。\n完\n", "题\n超时12项。\n", "题\n"],
+    )
+
+    assert (
+        "# What later versions word otherwise in circulars that went round\n\n## county\n\n"
+        "In 1:\n\n    - 逾期#项。\n    + 超时#项。\n\nIn 1:\n\n    - 逾期#项。\n    - 完\n    + 超时#项。\n"
+    ) == museum.listed({"county": museum.reworded(old, new)})
+    assert {("逾期3项。", "逾期4项。"): 1} == museum.reworded(["逾期3项。\n"], ["逾期4项。\n"])
+    assert museum.listed({"county": museum.reworded(old, old)}).endswith("## county\n\nNothing.\n")
