@@ -4,7 +4,7 @@ Items whose lateness a correction changed are named for the rest of the year.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from attrs import frozen
@@ -16,6 +16,8 @@ from sanse_ledger.journal.correction_evolution import placed_weeks
 from sanse_ledger.ledger.history import correction_words, lateness_changed, week_correction_words
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, quoted
+
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @frozen(kw_only=True)
@@ -116,6 +118,16 @@ def corrections(items: Iterable[Item], records: Sequence[ev.LedgerEvent], since:
     found = [each for item in items if item.profile.corrected is not None for each in _of_item(item, since)]
     found += _of_weeks(records, since)
     return tuple(sorted(found, key=lambda each: each.at))
+
+
+def lateness_corrected(items: Iterable[Item], records: Sequence[ev.LedgerEvent]) -> tuple[Correction, ...]:
+    """Return the corrections of the year so far that changed what is late; each is counted until its end (X31).
+
+    >>> lateness_corrected((), ())
+    ()
+    """
+    every = corrections(items, records, _EVER)
+    return tuple(each for each in every if each.lateness is not None)
 
 
 def _of_item(item: Item, since: datetime) -> Iterator[Correction]:

@@ -39,7 +39,7 @@ from sanse_ledger.week.changes import (
 )
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View, concerns, unreported, view
-from sanse_ledger.week.corrections import Correction, corrections, facts_of, still_counted
+from sanse_ledger.week.corrections import Correction, corrections, facts_of, lateness_corrected, still_counted
 from sanse_ledger.week.deeds import Deed, deeds
 from sanse_ledger.week.extensions import Extension, extensions
 from sanse_ledger.week.lateness import was_late
@@ -390,15 +390,8 @@ def _figures(
         period=of if isinstance(of, Period) else None,
         extensions=extensions(known.items, news, since),
         corrections=corrections(items, known.records, since),
-        lateness_corrected=_lateness_corrected(items, known),
+        lateness_corrected=lateness_corrected(items, known.records),
     )
-
-
-def _lateness_corrected(items: Iterable[Item], known: Ledger) -> tuple[Correction, ...]:
-    """X31: the corrections of the year that changed what is late; each is counted until its end."""
-    begun = known.events[0].at - _TICK if known.version else None
-    every = () if begun is None else corrections(items, known.records, begun)
-    return tuple(each for each in every if each.lateness is not None)
 
 
 def _heard(seen: View, submissions: Iterable[Submission]) -> View:
