@@ -25,12 +25,15 @@ from sanse_ledger.codecs.yaml.schema import (
     Pairs,
     Part,
     Parts,
+    Recorded,
+    RightValues,
     Shape,
     Texts,
     shape_of,
 )
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
+from sanse_ledger.journal.correction_events import Restated
 from sanse_ledger.journal.events import Head
 from sanse_ledger.journal.fields import Attachment, TextHash, WeekEntry
 from sanse_ledger.procedures import Demand
@@ -59,7 +62,7 @@ PARTS = MappingProxyType({
     Attachment: "papers it rests on",
     Clock: "clocks",
     Instalment: "instalments", Proceeding: "how far a matter has come", Step: "steps", Payment: "payments",
-    Opinion: "opinions",
+    Opinion: "opinions", Restated: "later records",
 })  # fmt: skip
 DEFINED = MappingProxyType({
     Procedure: "procedure", Stage: "stages", TimeLimit: "limits", Condition: "conditions", Answer: "answers",
@@ -96,6 +99,7 @@ ZH = MappingProxyType(
         "steps": "经过的环节",
         "payments": "付款",
         "opinions": "评价",
+        "later records": "随之更正的记录",
         "procedure": "流程",
         "stages": "环节",
         "limits": "时限",
@@ -126,6 +130,8 @@ ZH = MappingProxyType(
         "word of a list": "词表之一",
         "field and text": "字段和文字",
         "texts by name": "按名称填的文字",
+        "right values by field": "按字段填的应有内容",
+        "a record": "一条记录",
         "the name": "同名称",
         "fields; in brackets what may be left out": "字段；方括号内的可以不写",
         "fields beside `at` and `by`; in brackets what may be left out": "另有记录时间、记录人；方括号内的可以不写",
@@ -231,6 +237,11 @@ def listed(shape: Shape) -> str:
     return "、".join(text if each.name in shape.required else f"[{text}]" for each, text in texts) or "–"
 
 
+NAMED = MappingProxyType({
+    Pairs: "field and text", Texts: "texts by name", RightValues: "right values by field", Recorded: "a record",
+})  # fmt: skip
+
+
 def held(holds: Holds, language: str) -> str:
     """Say what a field holds."""
     if isinstance(holds, Many):
@@ -241,10 +252,8 @@ def held(holds: Holds, language: str) -> str:
         return "若干名称" if language == "zh" else "list of names"
     if isinstance(holds, Part | Parts):
         return say({**PARTS, **DEFINED, **NAMES}[holds.shape.of], language)
-    if isinstance(holds, Pairs):
-        return say("field and text", language)
-    if isinstance(holds, Texts):
-        return say("texts by name", language)
+    if type(holds) in NAMED:
+        return say(NAMED[type(holds)], language)
     if not isinstance(holds, Scalar):
         raise TypeError(f"no field of a table holds {holds!r}")
     return say(next((words for scalar, words in TYPES if scalar is holds), "word of a list"), language)

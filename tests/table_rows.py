@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from sanse_ledger import Colour, Command
+from sanse_ledger import Colour, Command, Rectify
 from sanse_ledger.rules.decide import rows_of
 from sanse_ledger.rules.engine.rows import PROCEDURE_RULES
 from sanse_ledger.rules.guard import Guard, Rule
@@ -14,6 +14,9 @@ Row = tuple[type[Command], Colour | None]
 
 ROWS: Mapping[Row, Rule] = MappingProxyType({**rows_of(RULES[0].command), **rows_of(PROCEDURE_RULES[0].command)})
 """Every row of the table, those of procedures included."""
+
+CORRECTION_ROWS: Mapping[Row, Rule] = MappingProxyType(dict(rows_of(Rectify)))
+"""The rows of corrections, which ask the table about other records."""
 
 PROCEDURE_COMMANDS = frozenset(rule.command for rule in PROCEDURE_RULES)
 

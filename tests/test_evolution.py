@@ -515,7 +515,10 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "SuperiorContacted": "deadline substantive_on",
     "TargetSet": "deadline",
     "UnableDeclared": "deadline substantive_on",
-    "Withdrawn": "closing colour moves stage_on substantive_on",
+    "Withdrawn": "closing colour followed_up_on moves stage_on substantive_on",
+    "Rectified": (
+        "closing colour concluded_on deadline done_on followed_up_on moves profile returns substantive_on was_late"
+    ),
 })  # fmt: skip
 
 

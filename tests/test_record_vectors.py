@@ -44,7 +44,16 @@ FORMAT = b"sanse-ledger/2\n"
 PINNED_POLICY = attrs.evolve(
     yaml_table.POLICY,
     **{
-        each: getattr(Policy(), each) for each in ("red_to_green", "one_off", "explanation", "contact", "red_reminders")
+        each: getattr(Policy(), each)
+        for each in (
+            "red_to_green",
+            "one_off",
+            "explanation",
+            "contact",
+            "red_reminders",
+            "rectifying",
+            "rectify_within",
+        )
     },
 )
 """What the policy of the table was when the heads were pinned; fields that came later have their defaults."""
@@ -69,7 +78,11 @@ def plainly(node: yaml.Node, key: str = "") -> Any:  # noqa: ANN401 - JSON is of
     if isinstance(node, yaml.MappingNode) and key in {"changes", "facts", "records", "appraisal"}:
         return [[name.value, value.value] for name, value in node.value]
     if isinstance(node, yaml.MappingNode):
-        return {each.value.replace("-", "_"): plainly(value, each.value) for each, value in node.value}
+        return (
+            event_in(node)
+            if key == "right"
+            else {each.value.replace("-", "_"): plainly(value, each.value) for each, value in node.value}
+        )
     if isinstance(node, yaml.SequenceNode):
         return [plainly(each) for each in node.value]
     text = str(node.value)
@@ -81,15 +94,18 @@ def plainly(node: yaml.Node, key: str = "") -> Any:  # noqa: ANN401 - JSON is of
     return text.removeprefix("on ") if key == "limit" else text
 
 
+def event_in(node: yaml.Node) -> dict[str, Any]:
+    """Return an event, also one within another: the fields under its name, and the name as the code has it."""
+    [(name, fields)] = node.value
+    return {**plainly(fields), "event": "".join(part.capitalize() for part in name.value.split("-"))}
+
+
 def independent(line: str) -> bytes:
     """Return the bytes of an event from its line in the journal: sorted keys, no spaces, UTF-8."""
     node = yaml.compose(line, Loader=yaml.BaseLoader)
     assert node is not None
     [entry] = node.value
-    [(name, fields)] = entry.value
-    kind = "".join(part.capitalize() for part in name.value.split("-"))
-    document = {**plainly(fields), "event": kind}
-    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(event_in(entry), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def header_of(journal: str) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from kit import calendar_rows, lifecycle_rows, procedure_colours_rows, procedure_rows, record_rows
+from kit import calendar_rows, correction_rows, lifecycle_rows, procedure_colours_rows, procedure_rows, record_rows
 from kit.own import OWNER, OwnLedger, command_document, event_document
 from kit.resolved import RESOLVED
 from kit.sources import UNSAID, Row
@@ -35,6 +35,7 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("procedures", "colours"): ("Procedures on items of every colour", procedure_colours_rows.procedures),
         ("procedures", "steps"): ("The six slips and fast enforcement", procedure_rows.procedures),
         ("reminders", "lamps"): ("Reminders, lamps and the audit", record_rows.lamps),
+        ("corrections", "rectifying"): ("A wrong entry is put right", correction_rows.rectifying),
         ("journal", "record"): ("The bytes of the record, and records that cannot be", record_rows.records),
         ("codec", "documents"): ("YAML documents", record_rows.documents),
     }

@@ -6,6 +6,8 @@ Read from left to right the rows try the loader, from right to left the dumper.
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+import attrs
+
 from sanse_ledger import (
     BEIJING,
     AgreeInstalments,
@@ -79,6 +81,9 @@ from sanse_ledger import (
     Recolour,
     Recoloured,
     RecordPayment,
+    Rectified,
+    Rectify,
+    RectifyWeek,
     Register,
     Registered,
     Reopen,
@@ -101,6 +106,7 @@ from sanse_ledger import (
     TextHash,
     UnableDeclared,
     WeekEntry,
+    WeekRectified,
     WeekSubmitted,
     Withdraw,
     Withdrawn,
@@ -108,8 +114,10 @@ from sanse_ledger import (
     YearCleared,
     Yuan,
 )
+from sanse_ledger.events import Restated
 
 DATA = Path(__file__).parent / "data" / "yaml"
+
 OWNER = "固阳县委政法委"
 AT = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
 LATER = AT + timedelta(minutes=4)
@@ -122,6 +130,8 @@ POLICY = Policy(
     clearing=Clearing.ANY_COLOUR,
     returns=False,
     reopening=False,
+    rectifying=False,
+    rectify_within=15,
     max_extensions=2,
     circular_day=CircularDay.NEXT,
     circular_time=time(16, 30),
@@ -186,7 +196,7 @@ PROCEEDING = Proceeding(
 )
 """A matter with something in every field, whether or not that could happen."""
 
-EVENTS: tuple[Event, ...] = (
+RECORDED: tuple[Event, ...] = (
     Registered(
         number="橙-01",
         colour=Colour.ORANGE,
@@ -387,7 +397,7 @@ EVENTS: tuple[Event, ...] = (
         week="2022-W09",
         number=38,
         day=date(2022, 3, 4),
-        head=Head(count=30, digest="82784b906cc5b2cb2cb5b75582cb17819f32770f2f25d6b91e5f91c9ad614b91"),
+        head=Head(count=30, digest="84b3e66b048b034ea77834d87d093c47343f708c04863530b7bb7f1d2c6f8b13"),
         at=AT,
         by="办公室",
     ),
@@ -410,7 +420,7 @@ EVENTS: tuple[Event, ...] = (
         by="办公室",
     ),
     YearCleared(
-        head=Head(count=33, digest="dd46b12eb80737dfb42fcf90d095f9f7a4983fdb87b1025e2af5146fa7473c61"),
+        head=Head(count=33, digest="cdf2dc9799e203d5a94351894d8193b896e417f03993dfe4c9131c9327b0ce4a"),
         at=AT + timedelta(minutes=1),
         by="办公室",
     ),
@@ -525,8 +535,68 @@ EVENTS: tuple[Event, ...] = (
         week="2022-W10",
         number=39,
         day=date(2022, 3, 11),
-        head=Head(count=47, digest="da64e00532312862e8fb328558df14fc4d28e69aedb777d04a5dd8cc34a20d20"),
+        head=Head(count=47, digest="7d1e0cd531de7511b76ecc7287328ab067f30cde6cc66fbf435cc41eb87f3253"),
         text=TextHash(language="zh", form="html", version="0.1.0", digest="0" * 64),
+        at=LATER,
+        by="办公室",
+    ),
+)
+"""A history with every kind of event but corrections."""
+
+_REVISED = [each for each in RECORDED if isinstance(each, MeasureRevised)]
+[_FOLLOWED] = [each for each in RECORDED if isinstance(each, FollowedUp)]
+[_OPENED] = [each for each in RECORDED if isinstance(each, Registered) and each.number == "纠-01"]
+_HANDED_IN = next(each for each in RECORDED if isinstance(each, WeekSubmitted))
+
+EVENTS: tuple[Event, ...] = (
+    *RECORDED,
+    Rectified(
+        item="橙-01",
+        record=5,
+        right=attrs.evolve(_REVISED[0], reason="按会议纪要"),
+        restated=(Restated(record=6, right=attrs.evolve(_REVISED[1], reason="按会议纪要")),),
+        reason="理由抄错",
+        approver="办公室主任",
+        at=LATER,
+        by="办公室",
+    ),
+    Rectified(item="红-01", record=13, moved_to="橙-01", reason="记错事项", approver="书记", at=LATER, by="办公室"),
+    Rectified(
+        item="橙-01",
+        right=attrs.evolve(_FOLLOWED, item="橙-01"),
+        taken_from="红-01",
+        reason="记错事项",
+        approver="书记",
+        at=LATER,
+        by="办公室",
+    ),
+    Rectified(
+        item="纠-01",
+        record=1,
+        right=attrs.evolve(_OPENED, colour=Colour.ORANGE),
+        reason="颜色点错",
+        approver="书记",
+        origin=Colour.GREEN,
+        to=Colour.ORANGE,
+        at=LATER,
+        by="办公室",
+    ),
+    Rectified(item="红-01", record=2, reason="重复录入", approver="办公室主任", at=LATER, by="办公室"),
+    WeekRectified(
+        record=1,
+        right=attrs.evolve(_HANDED_IN, section="维稳股"),
+        reason="替邻近股室报送",
+        approver="办公室主任",
+        at=LATER,
+        by="办公室",
+    ),
+    CircularIssued(
+        week="2022-W09",
+        number=40,
+        day=date(2022, 3, 4),
+        head=Head(count=54, digest="d7e8cc488fb76031e8f05c5cef0f151a2c63f958399a7162a39ea8609cfb3c57"),
+        corrects=38,
+        reason="表2合计数有误",
         at=LATER,
         by="办公室",
     ),
@@ -660,6 +730,46 @@ COMMANDS: tuple[Command, ...] = (
     IssueCircular(
         week="2022-W10",
         text=TextHash(language="en", form="text", version="0.1.0", digest="0" * 64),
+        at=AT + timedelta(seconds=2),
+        by="办公室",
+    ),
+    IssueCircular(week="2022-W09", corrects=38, reason="表2合计数有误", at=AT + timedelta(seconds=2), by="办公室"),
+    Rectify(
+        item="红-01",
+        record=13,
+        values={"item": "纠-01", "on": date(2022, 3, 1), "progress": "已走访"},
+        reason="记错事项",
+        approver="书记",
+        at=AT + timedelta(seconds=2),
+        by="办公室",
+    ),
+    Rectify(
+        item="红-01", record=2, void=True, reason="重复录入", approver="书记", at=AT + timedelta(seconds=2), by="办公室"
+    ),
+    Rectify(
+        item="红-01",
+        record=2,
+        values={"日期": "2022-03-01", "records.研判情况": "邻里积怨"},
+        reason="键是中文",
+        approver="书记",
+        at=AT + timedelta(seconds=2),
+        by="办公室",
+    ),
+    RectifyWeek(
+        section="综治股",
+        week="2022-W09",
+        values={"section": "维稳股", "rest_as_planned": True, "entries.红-01.progress": "完成过半"},
+        reason="替邻近股室报送",
+        approver="书记",
+        at=AT + timedelta(seconds=2),
+        by="办公室",
+    ),
+    RectifyWeek(
+        section="综治股",
+        week="2022-W09",
+        void=True,
+        reason="重复报送",
+        approver="书记",
         at=AT + timedelta(seconds=2),
         by="办公室",
     ),

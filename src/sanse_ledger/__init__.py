@@ -178,6 +178,8 @@ _NAMES = MappingProxyType(
             "OtherSource"
         ),
         "items.proceeding": "Clock Instalment Opinion Payment Proceeding Step",
+        "journal.correction_commands": "Rectify RectifyWeek",
+        "journal.correction_events": "Rectified Restated WeekRectified",
         "journal.commands": (
             "Amend CancelMilestone CarryOver Clear ClearYear Command Complete Conclude ContactSuperior DeclareUnable "
             "Deliberate Explain Extend FinishMeasure FollowUp IssueCircular ItemCommand LedgerCommand PlanMeasure "

@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import commands
 >>> commands.Conclude in commands.ITEM_COMMANDS, len(commands.COMMANDS)
-(True, 36)
+(True, 38)
 """
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
@@ -38,6 +38,8 @@ from sanse_ledger.journal.commands import (
     SubmitWeek,
     Withdraw,
 )
+from sanse_ledger.journal.correction_acts import RECTIFY, RECTIFY_WEEK
+from sanse_ledger.journal.correction_commands import Rectify, RectifyWeek
 from sanse_ledger.journal.fields import Attachment, TextHash, WeekEntry
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
 from sanse_ledger.journal.procedure_commands import (
@@ -55,10 +57,10 @@ from sanse_ledger.journal.procedure_commands import (
 PROCEDURE_COMMANDS = tuple(act.command for act in PROCEDURE_ACTS)
 """Every command on the matter of an item."""
 
-ITEM_COMMANDS = (*(act.command for act in ITEM_ACTS), *PROCEDURE_COMMANDS)
+ITEM_COMMANDS = (*(act.command for act in ITEM_ACTS), *PROCEDURE_COMMANDS, RECTIFY.command)
 """Every command on one item, in the order of the year, those on its matter included."""
 
-LEDGER_COMMANDS = tuple(act.command for act in LEDGER_ACTS)
+LEDGER_COMMANDS = (*(act.command for act in LEDGER_ACTS), RECTIFY_WEEK.command)
 """Every command on the ledger as a whole."""
 
 COMMANDS = (*ITEM_COMMANDS, *LEDGER_COMMANDS)
@@ -100,6 +102,8 @@ __all__ = [
     "Reassign",
     "Recolour",
     "RecordPayment",
+    "Rectify",
+    "RectifyWeek",
     "Register",
     "Reopen",
     "Return",

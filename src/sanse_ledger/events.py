@@ -2,10 +2,12 @@
 
 >>> from sanse_ledger import events
 >>> events.Concluded in events.ITEM_EVENTS, len(events.EVENTS)
-(True, 36)
+(True, 38)
 """
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
+from sanse_ledger.journal.correction_acts import RECTIFY, RECTIFY_WEEK
+from sanse_ledger.journal.correction_events import Rectified, Restated, WeekRectified
 from sanse_ledger.journal.events import (
     Amended,
     CarriedOver,
@@ -57,10 +59,10 @@ from sanse_ledger.journal.procedure_events import (
 PROCEDURE_EVENTS = tuple(act.event for act in PROCEDURE_ACTS)
 """Every fact about the matter of an item, in the order of the commands it answers."""
 
-ITEM_EVENTS = (*(act.event for act in ITEM_ACTS), *PROCEDURE_EVENTS)
+ITEM_EVENTS = (*(act.event for act in ITEM_ACTS), *PROCEDURE_EVENTS, RECTIFY.event)
 """Every fact about one item, in the order of the commands it answers, those about its matter included."""
 
-LEDGER_EVENTS = tuple(act.event for act in LEDGER_ACTS)
+LEDGER_EVENTS = (*(act.event for act in LEDGER_ACTS), RECTIFY_WEEK.event)
 """Every fact about the ledger as a whole."""
 
 EVENTS = (*ITEM_EVENTS, *LEDGER_EVENTS)
@@ -102,8 +104,10 @@ __all__ = [
     "ProcedureOpened",
     "Reassigned",
     "Recoloured",
+    "Rectified",
     "Registered",
     "Reopened",
+    "Restated",
     "ResultRated",
     "Returned",
     "StagePassed",
@@ -112,6 +116,7 @@ __all__ = [
     "TextHash",
     "UnableDeclared",
     "WeekEntry",
+    "WeekRectified",
     "WeekSubmitted",
     "Withdrawn",
     "YearCleared",

@@ -12,7 +12,7 @@ from kit.lifecycle_rows import PLANNED, RECTIFIED, accepted
 from kit.own import OWNER, command_document, event_document
 from kit.sources import OFFICE, OTHER, SECTION, Row, at, do, item, on
 from matters import NUMBER, closed, register, to_doing
-from sanse_ledger import Colour, Ledger, TextHash, WeekEntry, head
+from sanse_ledger import Colour, Ledger, TextHash, WeekEntry, dump_commands, head
 from sanse_ledger.conformance.cases import Json
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
@@ -353,9 +353,11 @@ def documents() -> Iterator[Row]:
                 refused=fault["code"], ask={"ask": "read", "kind": fault["kind"], "text": fault["text"]},
                 value={"line": str(fault["line"]), "column": str(fault["column"])})  # fmt: skip
     for language in ("zh", "en"):
-        text = yaml_table.text(f"commands.{language}.yaml")
-        yield Row(id=f"read-commands-{language}", clause="G1.1", ask={"ask": "read", "kind": "commands", "text": text},
-            description="A document of commands is read, with the keys of either language.")  # fmt: skip
+        for name, corrects in (("commands", False), ("commands-that-correct", True)):
+            chosen = [each for each in yaml_table.COMMANDS if is_corrective(each) is corrects]
+            text = dump_commands(chosen, language)
+            yield Row(id=f"read-{name}-{language}", clause="G1.1", ask={"ask": "read", "kind": "commands", "text": text},
+                description=f"A document of {name.replace('-', ' ')} is read, with the keys of either language.")  # fmt: skip
         given: list[Json] = [command_document(each) for each in (item(RED), do(cmd.Extend, "R-1"))]
         yield Row(id=f"written-commands-{language}", clause="G1.1", value=given,
             ask={"ask": "written", "kind": "commands", "language": language, "commands": given},
@@ -365,6 +367,11 @@ def documents() -> Iterator[Row]:
             ask={"ask": "written", "kind": "journal", "language": language},
             value=[event_document(each) for each in record.events],
             description="A journal that is written is read as it was.")  # fmt: skip
+
+
+def is_corrective(command: cmd.Command) -> bool:
+    """Tell whether a command puts something right, a circular included."""
+    return command.is_correction or getattr(command, "corrects", None) is not None
 
 
 LONG = 2_000

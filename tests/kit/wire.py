@@ -60,6 +60,8 @@ def value(hint: Any, given: Any) -> Any:  # noqa: ANN401, C901, PLR0911 - as abo
     if isinstance(given, list):
         inner = next((get_args(each)[0] for each in members if get_args(each)), str)
         return tuple(value(inner, each) for each in given)
+    if isinstance(given, Mapping) and "event" in given:
+        return event_of(given)
     if isinstance(given, Mapping):
         shape = next(each for each in members if attrs.has(each))
         return build(shape, given)

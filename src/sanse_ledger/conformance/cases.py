@@ -22,8 +22,8 @@ SUITE = "sanse-ledger-conformance/1"
 """The name and version of the vectors, which have a version of their own."""
 
 AREAS = (
-    "lifecycle", "duties", "deadlines", "workdays", "weeks", "digest", "circular", "reminders", "procedures", "journal",
-    "codec",
+    "lifecycle", "duties", "deadlines", "workdays", "weeks", "digest", "circular", "reminders", "procedures",
+    "corrections", "journal", "codec",
 )  # fmt: skip
 """What the vectors are about: the folders they lie in."""
 

@@ -40,7 +40,8 @@ from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
-from sanse_ledger.journal.events import CircularIssued, Event, Head, Registered, YearCleared
+from sanse_ledger.journal.correction_events import Rectified
+from sanse_ledger.journal.events import CircularIssued, Event, Head, ItemEvent, Registered, YearCleared
 from sanse_ledger.journal.fields import numbers as several_numbers
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
@@ -370,8 +371,15 @@ def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
         On: limits(),
         Yuan: st.builds(Yuan, st.integers(0, MOST_FEN)),
         Head: st.builds(Head, count=st.integers(0, 999), digest=st.text("0123456789abcdef", min_size=64, max_size=64)),
+        Event: st.deferred(_recorded),
         type(None): st.none(),
     })  # fmt: skip
+
+
+def _recorded() -> SearchStrategy[Any]:
+    """Return what a correction may put into the record of an item."""
+    kinds: list[Any] = [act.event for act in ACTS if issubclass(act.event, ItemEvent) and not act.event.is_correction]
+    return st.one_of([_made(each) for each in kinds])
 
 
 def _of_type(annotation: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an annotation
@@ -396,6 +404,8 @@ def _by_name() -> Mapping[str, SearchStrategy[Any]]:
     return MappingProxyType({
         "entered": st.none() | _MARKED,
         "extensions": st.integers(0, 10**15 - 1),
+        "record": st.integers(1, 10**15 - 1),
+        "corrects": st.none() | st.integers(1, 10**15 - 1),
         "planned_after": st.integers(0, 10**15 - 1),
         "year": st.none() | st.integers(FIRST_YEAR, LAST_YEAR),
     })  # fmt: skip
@@ -470,6 +480,7 @@ def policies() -> SearchStrategy[Policy]:
         | dict.fromkeys(("first_circular", "due_soon", "stale_after"), figures)
         | {
             "max_extensions": st.none() | figures,
+            "rectify_within": st.none() | figures,
             "leader_from": st.sampled_from(["due-soon", "due-today", "overdue"]),
             "principal_from": st.sampled_from(["overdue", "duties-owed", "duties-late"]),
         },
@@ -522,6 +533,10 @@ def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event:
         changed["item"] = draw(st.sampled_from([*ledger.items]))
     if hasattr(event, "origin"):
         changed["origin"] = ledger.items[changed["item"]].colour
+    if event.is_correction:
+        changed |= {"record": draw(st.integers(1, 9)), "right": None}
+    if isinstance(event, Rectified):
+        changed |= {"restated": (), "origin": None, "to": None, "taken_from": None}
     if isinstance(event, CircularIssued | YearCleared):
         changed["head"] = ledger.head
     if isinstance(event, CircularIssued):

@@ -10,7 +10,7 @@ from sanse_ledger.calendar.time_limits import Limit, WorkingDays
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown, WrongValue, in_code
 from sanse_ledger.figures.counts import FORTNIGHT, SAME_DAY, LimitFigures, MatterFigures, SpeedFigures
-from sanse_ledger.figures.course import Course, course
+from sanse_ledger.figures.course import Course, course, matter_of
 from sanse_ledger.figures.figures import By, ProcedureFigures
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.ledger.ledger import Ledger
@@ -63,8 +63,8 @@ def procedure_figures(
     if since > until:
         raise ends_before_it_begins(since, until)
     known = ledger.as_of(until)
-    items = (each for each in known.items.values() if each.proceeding and each.proceeding.procedure == known_as.key)
-    followed = (course(each, since) for each in items)
+    with_matters = ((each, matter_of(each, since)) for each in known.items.values())
+    followed = (course(each, since) for each, its in with_matters if its and its.procedure == known_as.key)
     matters = [each for each in followed if each.handled or each.rating is not None or each.appraised]
     counting = _Counting(known_as, (until - _TICK).date(), ledger.calendar)
     names = _names(matters, by, known_as, known.sections)

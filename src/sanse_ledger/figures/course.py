@@ -14,9 +14,12 @@ from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import Appraised, PaymentRecorded, ResultRated
 from sanse_ledger.journal.procedure_evolution import HANDLED
+from sanse_ledger.ledger.ledger import known_by
 from sanse_ledger.words.money import Yuan, total
+from sanse_ledger.words.terms import Closure
 
 _GONE = (ev.Withdrawn, ev.CarriedOver)
+_LEFT = (Closure.WITHDRAWN, Closure.MERGED, Closure.CARRIED_OVER)
 
 
 @frozen(kw_only=True)
@@ -60,8 +63,8 @@ def course(item: Item, since: datetime) -> Course:
     state = taken_over = None if carried is None else carried.proceeding
     before, gone = None, False
     news: list[object] = []
-    history: Any = item.history
-    for fact in history:
+    facts: Any = item.facts
+    for fact in facts:
         handler = HANDLED.get(type(fact))
         if fact.at <= since:
             gone = isinstance(fact, _GONE) if fact.move is not None else gone
@@ -69,30 +72,52 @@ def course(item: Item, since: datetime) -> Course:
         elif handler is not None:
             state = handler(state, fact)
             news.append(fact)
+    known = _known_otherwise(item, since)
+    if known is not None:  # what was known then stays known: figures of a period that is past do not change
+        before, gone = known.proceeding, known.closure in _LEFT
+    state = state or before  # opened by mistake: it is what it was when that was put right
     if state is None:
         raise LookupError(f"item {item.number} follows no procedure")
     earlier = before or taken_over
+    came_back = _came_back(news) or (known is not None and state.open and earlier is not None and not earlier.open)
     ratings = [fact.rating for fact in news if isinstance(fact, ResultRated)]
     return Course(
         item=item,
-        origin=_origin(before, news, gone=gone, taken_over=taken_over),
+        origin=_origin(before, came_back=came_back, gone=gone, taken_over=taken_over),
         place=_place(item, state),
         proceeding=state,
         stopped=state.ended(0 if earlier is None else len(earlier.kept)),
         rating=ratings[-1] if ratings else None,
-        sent_back=_came_back(news),
+        sent_back=came_back,
         appraised=any(isinstance(fact, Appraised) for fact in news),
         paid=total(fact.amount for fact in news if isinstance(fact, PaymentRecorded)),
     )
 
 
-def _origin(before: Proceeding | None, news: list[object], *, gone: bool, taken_over: Proceeding | None) -> str | None:
+def matter_of(item: Item, since: datetime) -> Proceeding | None:
+    """Return the matter that has a course over the period after *since*; None where there is none.
+
+    That is the item's, or the one it was believed to have when the period began (X31).
+    """
+    known = None if item.proceeding is not None else _known_otherwise(item, since)
+    return item.proceeding if known is None else known.proceeding
+
+
+def _known_otherwise(item: Item, since: datetime) -> Item | None:
+    """Return the item as it was known at *since*, where its record was put right afterwards (X31)."""
+    corrected = item.profile.corrected
+    if corrected is None or item.history[corrected.upto - 1].at <= since:
+        return None
+    return known_by(item, since)
+
+
+def _origin(before: Proceeding | None, *, came_back: bool, gone: bool, taken_over: Proceeding | None) -> str | None:
     """Return where a matter came from, by its state when period or year began, and by what happened since."""
     earlier = before or taken_over
     if earlier is None:
         return "opened"
     if not earlier.open:
-        return "sent_back" if _came_back(news) else None
+        return "sent_back" if came_back else None
     if before is None:
         return "taken_over"
     return None if gone else "before"
@@ -104,7 +129,9 @@ def _came_back(news: Iterable[object]) -> bool:
 
 
 def _place(item: Item, state: Proceeding) -> str:
-    """Return where a matter is when the period ends."""
+    """Return where a matter is when the period ends; one that was opened by mistake has left (X31)."""
+    if item.proceeding is None:
+        return "left"
     if not state.open:
         return "resolved" if state.resolved else "otherwise"
     return "in_hand" if item.open else "left"

@@ -271,8 +271,8 @@ class Item(Draft):
     Where it stands: `colour`, since `stage_on`; `closure` says why a mark is gone.
     By when: `due` (in force), `original_due`, `extensions`, `target`; `done_on` is the day the due date was met, and
     `was_late` stays true once one was missed. What was recorded: `duties` `deliberations` `measures` `milestones`
-    `assignments` `changes` (of colour) and `history` (every event). `proceeding` is how far it has come in the
-    procedure it follows, if it follows one. `discussed`, `followed_up_on` and
+    `assignments` `changes` (of colour), `history` (every event) and `facts` (the same as corrected). `proceeding` is
+    how far it has come in the procedure it follows, if it follows one. `discussed`, `followed_up_on` and
     `measures_finished` speak of the time since the item entered its colour; a return makes them begin anew (X3).
 
     Two items are equal when their histories are.
@@ -332,6 +332,12 @@ class Item(Draft):
     def version(self) -> int:
         """The number of the item's own events."""
         return len(self.history)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The events that stand: its history, with wrong records put right and their corrections left out (X31)."""
+        corrected = self.profile.corrected
+        return self.history if corrected is None else (*corrected.facts, *self.history[corrected.upto :])
 
     @property
     def open(self) -> bool:

@@ -10,7 +10,7 @@ True
 
 import re
 from datetime import date, datetime
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -301,6 +301,14 @@ class ColourChange(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Corrected(Value):
+    """An item's record as corrected (X31): the facts that stand, out of the first `upto` of its history."""
+
+    facts: tuple[Any, ...]
+    upto: int
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Assignment(Value):
     """Who was responsible from a day on (X15)."""
 
@@ -379,6 +387,7 @@ class Profile(Value):
     entered: Colour
     registered_on: date
     assignments: tuple[Assignment, ...]
+    corrected: Corrected | None = None
 
 
 @frozen(kw_only=True, eq=False, repr=False)

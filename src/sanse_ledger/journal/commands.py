@@ -16,6 +16,7 @@ say) is for `decide` to say, so that a form can show every reason at once.
 """
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
@@ -39,7 +40,7 @@ from sanse_ledger.journal.fields import (
     week_entries,
     week_of_text,
 )
-from sanse_ledger.words.checks import instance_of
+from sanse_ledger.words.checks import instance_of, whole
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import (
@@ -58,6 +59,8 @@ from sanse_ledger.words.values import Value
 class Command(Value):
     """Anything that may be asked of a ledger."""
 
+    is_correction: ClassVar[bool] = False
+    """Whether it puts right what was entered wrongly (X31)."""
     at: datetime = field(converter=instant)
     by: str = field(converter=clean)
 
@@ -339,11 +342,15 @@ class SubmitWeek(LedgerCommand):
 class IssueCircular(LedgerCommand):
     """Issue the week's circular: give it its number and keep the head of the record (G4.5, X8).
 
-    `text` is the hash of what goes round; `issue_circular` makes the command with it (X34).
+    `text` is the hash of what goes round; `issue_circular` makes the command with it (X34). Where the one that went
+    round was wrong, `corrects` is its number, and `reason` says what was: a corrected one 更正通报 of the same week
+    goes round, with a number of its own (X31).
     """
 
     week: Week = field(converter=week_of_text, validator=instance_of(Week))
     text: TextHash | None = field(default=None, validator=optional(instance_of(TextHash)))
+    corrects: int | None = field(default=None, validator=optional(whole(1)))
+    reason: str = field(default="", converter=clean)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -16,6 +16,7 @@ event has one, else the local date of `at`).
 """
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
@@ -65,6 +66,8 @@ class Event(Value):
     (True, datetime.date(2022, 12, 30))
     """
 
+    is_correction: ClassVar[bool] = False
+    """Whether it puts right what was entered wrongly (X31)."""
     at: datetime = field(converter=recorded)
     by: str = field(converter=clean)
 
@@ -417,13 +420,18 @@ class WeekSubmitted(LedgerEvent):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class CircularIssued(LedgerEvent):
-    """A circular went round: its number, its day, the head of the record before it, and which text it was (X34)."""
+    """A circular went round: its number, its day, the head of the record before it, and which text it was (X34).
+
+    `corrects` is the number of the circular of the same week that was wrong, `reason` says what was (X31).
+    """
 
     week: Week = field(converter=week_of_text, validator=instance_of(Week))
     number: int = field(validator=instance_of(int))
     day: date = field(converter=day)
     head: Head = field(validator=instance_of(Head))
     text: TextHash | None = field(default=None, validator=optional(instance_of(TextHash)))
+    corrects: int | None = field(default=None, validator=optional(whole(1)))
+    reason: str = field(default="", converter=clean)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -66,15 +66,20 @@ def fold(events: Iterable[ev.Event]) -> Item:
 
     Raises CorruptJournal for what cannot have happened.
     """
+    return sealed(_folded(events), Item)
+
+
+def _folded(events: Iterable[ev.Event]) -> Draft:
+    """Return the draft that an item's events add up to."""
     history = tuple(events)
     if not history:
         message, zh = "an item without events", "事项没有任何事件"
         raise CorruptJournal(message, zh)
     draft = begin(history[0])
+    draft.history = history
     for event in history[1:]:
         apply(draft, event)
-    draft.history = history
-    return sealed(draft, Item)
+    return draft
 
 
 def begin(event: ev.Event) -> Draft:
@@ -357,7 +362,8 @@ def handler_of(of: type[ev.Event]) -> Handler | None:
     handler = HANDLERS.get(of)
     if handler is not None or issubclass(of, ev.LedgerEvent):
         return handler
-    return _handlers_of_procedures().get(of)
+    is_correction = getattr(of, "is_correction", False)  # what is no event has none
+    return _handler_of_corrections() if is_correction else _handlers_of_procedures().get(of)
 
 
 def handlers_of(events: tuple[ev.Event, ...]) -> dict[type[ev.Event], Handler]:
@@ -378,6 +384,13 @@ def _handlers_of_procedures() -> Mapping[type[ev.Event], Handler]:
     from sanse_ledger.journal.procedure_evolution import HANDLED  # noqa: PLC0415 - loaded with the first procedure
 
     return MappingProxyType({of: partial(_handled, handler) for of, handler in HANDLED.items()})
+
+
+@cache
+def _handler_of_corrections() -> Handler:
+    from sanse_ledger.journal.correction_evolution import rectified  # noqa: PLC0415 - loaded with the first correction
+
+    return partial(rectified, _folded)
 
 
 def _handled(handler: Callable[[Proceeding | None, Any], Proceeding], draft: Draft, event: Any) -> None:  # noqa: ANN401 - its own kind of event each

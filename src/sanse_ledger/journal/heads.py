@@ -93,6 +93,8 @@ def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON is of any type;
             return str(value)
         case tuple():
             return [plain(each) for each in value]
+        case Event():
+            return {"event": type(value).__name__, **{name: plain(each) for name, each in _filled(value)}}
         case _:
             return {name: plain(each) for name, each in _filled(value)}
 
@@ -125,10 +127,7 @@ def canonical(part: Event | Header) -> bytes:
     """
     if not isinstance(part, Event | Header):
         raise wrong_type(part, (Event, Header), "part")
-    document = plain(part)
-    if isinstance(part, Event):
-        document["event"] = type(part).__name__
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(plain(part), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def head(events: Iterable[Event], after: Head | None = None, *, header: Header | None = None) -> Head:
@@ -187,7 +186,7 @@ def check_stored(header: Header, events: Sequence[Event], eras: Sequence[Era] = 
     Raises CorruptJournal, with the event's place.
     """
     running: dict[str, _Running] = {}
-    last: CircularIssued | None = None
+    issued: list[CircularIssued] = []
     for place, event in enumerate(events):
         if not isinstance(event, _WITH_A_HEAD):
             continue
@@ -198,11 +197,19 @@ def check_stored(header: Header, events: Sequence[Event], eras: Sequence[Era] = 
             reason, zh = "the head it states is not that of the record before it", "所载指纹与此前的记录不符"
             raise CorruptJournal(reason, zh, position=place)
         if isinstance(event, CircularIssued):
-            if last is not None and (event.week <= last.week or event.number != last.number + 1):
+            if issued and not _follows(event, issued):
+                last = issued[-1]
                 reason = f"circular {event.number} of {event.week} follows circular {last.number} of {last.week}"
                 zh = f"{event.week}的第{event.number}期通报接在{last.week}的第{last.number}期之后，先后不对"
                 raise CorruptJournal(reason, zh, position=place)
-            last = event
+            issued.append(event)
+
+
+def _follows(event: CircularIssued, issued: Sequence[CircularIssued]) -> bool:
+    """Return whether a circular may follow those *issued*: of a later week, or one that corrects one of them (X31)."""
+    latest, last = max(each.week for each in issued), issued[-1].number
+    is_in_turn = event.week > latest if event.corrects is None else event.corrects <= last
+    return is_in_turn and event.number == last + 1
 
 
 class _Running:
@@ -235,12 +242,12 @@ def replayed(
         index = 0
         try:
             draft = begin(events[0])
+            draft.history = tuple(events)  # before the rest: a correction looks back
             for index, event in enumerate(events[1:], start=1):  # noqa: B007 - for the place of what is corrupt
                 handlers[type(event)](draft, event)
         except CorruptJournal as corrupt:
             places = [place for place, each in enumerate(history) if getattr(each, "item", None) == number]
             raise CorruptJournal(corrupt.reason, corrupt.reason_zh, position=places[index]) from None
-        draft.history = tuple(events)
         items[number] = sealed(draft, Item)
     return items, tuple(records)
 

@@ -104,7 +104,7 @@ def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> Mapping[str
         elif item.in_progress:
             leading[item.section] = None
     for item in later:
-        if not all(each.section in leading for each in item.assignments):
+        if item.profile.corrected is not None or not all(each.section in leading for each in item.assignments):
             then = known_by(item, limit)
             if then is not None and then.in_progress:
                 leading[then.section] = None

@@ -7,11 +7,10 @@ allows is decided in `rules`, what many items allow (a section's week, the circu
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timezone
 from itertools import repeat
 from operator import attrgetter, is_
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve as changed
@@ -28,13 +27,13 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import evolve, fold, handlers_of
 from sanse_ledger.journal.header import Header
 from sanse_ledger.journal.heads import Era, head, replayed
+from sanse_ledger.ledger.answers import LEDGER_ANSWERS
 from sanse_ledger.ledger.arguments import check_expected, check_owner, check_year
 from sanse_ledger.ledger.persistent import Chain, Overlay
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.policy import Policy
-from sanse_ledger.rules.circular_day import circular_day
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.decide import refusals_of
 from sanse_ledger.rules.resolution import answer
@@ -214,6 +213,8 @@ class Ledger:
         if not isinstance(command, cmd.Command):
             raise wrong_type(command, cmd.Command, "command")
         guards = LEDGER_GUARDS.get(type(command), ())
+        if command.is_correction:
+            guards = _corrections().GUARDS[type(command)]
         if self._is_outside(local_day(command.at, self.zone)):
             return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
         on_an_item = not isinstance(command, cmd.LedgerCommand)
@@ -237,7 +238,9 @@ class Ledger:
         return (c.G1_1.refuse("time-runs-back", at=command.at.isoformat(" "), last=last.isoformat(" ")),)
 
     def _record(self, command: cmd.Command) -> "Ledger":
-        make = _LEDGER_ANSWERS.get(type(command))
+        make = LEDGER_ANSWERS.get(type(command))
+        if command.is_correction:
+            make = _corrections().ANSWERS[type(command)]
         if make is None:
             item = self.items.get(command.item)  # type: ignore[attr-defined]  # see unmet
             events = answer(item, command, self.context)
@@ -299,8 +302,14 @@ class Ledger:
 
     @property
     def weeks(self) -> tuple[ev.WeekSubmitted, ...]:
-        """The weeks that sections handed in, in order."""
-        return tuple(each for each in self.records if isinstance(each, ev.WeekSubmitted))
+        """The weeks that sections handed in, in order; one that was put right as it should have been (X31)."""
+        found: list[ev.WeekSubmitted] = []
+        for each in self.records:
+            if isinstance(each, ev.WeekSubmitted):
+                found.append(each)
+            elif each.is_correction:
+                return tuple(week for _, week in _corrections().placed_weeks(self.records))
+        return tuple(found)
 
     @property
     def circulars(self) -> tuple[ev.CircularIssued, ...]:
@@ -398,6 +407,13 @@ class Ledger:
         )
 
 
+def _corrections() -> Any:  # noqa: ANN401 - a module
+    """Return the room of corrections, which is loaded with the first of them (X31)."""
+    from sanse_ledger.ledger import corrections  # noqa: PLC0415 - see above
+
+    return corrections
+
+
 def _check_years(history: tuple[ev.Event, ...], records: tuple[ev.LedgerEvent, ...], ledger: Ledger) -> None:
     """Refuse what could not be recorded in a ledger of this year: an instant of another time, another year's circular.
 
@@ -409,6 +425,8 @@ def _check_years(history: tuple[ev.Event, ...], records: tuple[ev.LedgerEvent, .
         reason = f"recorded at {at.isoformat(' ')}, more than a year away from {ledger.year}"
         zh = f"记录时间{at.isoformat(' ')}与台账年度{ledger.year}相差一年以上"
         raise CorruptJournal(reason, zh, position=place)
+    if any(each.is_correction for each in records):
+        _corrections().placed_weeks(records)
     for each in records:
         if isinstance(each, ev.CircularIssued) and each.day.year != ledger.year:
             place = next(place for place, event in enumerate(history) if event is each)
@@ -418,7 +436,8 @@ def _check_years(history: tuple[ev.Event, ...], records: tuple[ev.LedgerEvent, .
 
 
 def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:
-    return changed(event, at=instant_in(event.at, zone))
+    new = changed(event, at=instant_in(event.at, zone))
+    return _corrections().in_zone(new, zone) if event.is_correction else new
 
 
 def known_by(item: Item, moment: datetime) -> Item | None:
@@ -429,53 +448,6 @@ def known_by(item: Item, moment: datetime) -> Item | None:
     count = bisect_right(history, moment, key=_AT)
     return fold(history[:count]) if count else None
 
-
-def _week_submitted(ledger: Ledger, command: cmd.SubmitWeek) -> tuple[ev.Event, ...]:
-    return (
-        ev.WeekSubmitted(
-            at=instant_in(command.at, ledger.zone),
-            by=command.by,
-            section=command.section,
-            week=command.week,
-            entries=command.entries,
-            rest_as_planned=command.rest_as_planned,
-        ),
-    )
-
-
-def _circular_issued(ledger: Ledger, command: cmd.IssueCircular) -> tuple[ev.Event, ...]:
-    issued = ledger.circulars
-    day = circular_day(command.week, ledger.calendar, ledger.policy)
-    return (
-        ev.CircularIssued(
-            at=instant_in(command.at, ledger.zone),
-            by=command.by,
-            week=command.week,
-            number=issued[-1].number + 1 if issued else ledger.policy.first_circular,
-            day=day,  # type: ignore[arg-type]  # the guard saw to it
-            head=ledger.head,
-            text=command.text,
-        ),
-    )
-
-
-def _year_cleared(ledger: Ledger, command: cmd.ClearYear) -> tuple[ev.Event, ...]:
-    at = instant_in(command.at, ledger.zone)
-    marks = (
-        ev.Cleared(at=at, by=command.by, item=item.number, origin=item.colour)
-        for item in ledger.items.values()
-        if item.open
-    )
-    return (ev.YearCleared(at=at, by=command.by, head=ledger.head), *marks)
-
-
-_LEDGER_ANSWERS: Mapping[type[cmd.Command], Callable[[Ledger, Any], tuple[ev.Event, ...]]] = MappingProxyType(
-    {
-        cmd.SubmitWeek: _week_submitted,
-        cmd.IssueCircular: _circular_issued,
-        cmd.ClearYear: _year_cleared,
-    }
-)
 
 _NEW = ("items", "records", "_chain")
 _COPY, _PUT = making(Ledger, Ledger, _NEW)

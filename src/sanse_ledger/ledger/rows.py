@@ -35,7 +35,22 @@ def item_rows(items: Iterable[Item], on: date | None, context: Context, names: N
 
     Raises ValueError for a language other than zh and en.
     """
-    return _rows((_item_cells(item, on or item.last_on, context, names) for item in items), language)
+    listed = tuple(items)
+    with_corrections = any(item.profile.corrected is not None for item in listed)
+    return _rows(
+        (
+            (*_item_cells(item, on or item.last_on, context, names), *(_put_right(item) if with_corrections else ()))
+            for item in listed
+        ),
+        language,
+    )
+
+
+def _put_right(item: Item) -> _Cells:
+    """Yield what was put right of an item, wrong and right beside each other; where no item has any, nothing (X31)."""
+    from sanse_ledger.ledger.history import corrections_words  # noqa: PLC0415 - loaded with the first correction
+
+    yield Words(zh="更正", en="Corrected"), corrections_words(item)
 
 
 @frozen(kw_only=True)
@@ -100,7 +115,7 @@ def at_a_glance(name: Words, items: Iterable[Item], on: date | None, context: Co
     )
 
 
-def _rows(records: Iterable[_Cells], language: Language) -> Rows:
+def _rows(records: Iterable[Iterable[tuple[Words, Words]]], language: Language) -> Rows:
     wording(_NOTHING, language)  # an unknown language is refused also where there is no row
     return tuple({wording(head, language): wording(cell, language) for head, cell in cells} for cells in records)
 

@@ -18,6 +18,7 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.circular_day import cutoff, ledger_year
 from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.words.text import is_blank
 
 _DECEMBER = 12
 
@@ -122,7 +123,16 @@ def _handed_in(ledger: Books, command: cmd.SubmitWeek) -> Iterator[Refusal]:
 
 
 def _issuable(ledger: Books, command: cmd.IssueCircular) -> Iterator[Refusal]:
-    """固阳 ¶5 s3: one circular for a week, after its cut-off, week after week (X7, X8, X9)."""
+    """固阳 ¶5 s3: one circular for a week, after its cut-off, week after week (X7, X8, X9).
+
+    One that was wrong is followed by a corrected one of the same week, which says what was wrong (X31).
+    """
+    if command.corrects is not None:
+        if all((each.number, each.week) != (command.corrects, command.week) for each in ledger.circulars):
+            yield c.X31.refuse("no-such-circular", week=command.week, count=command.corrects)
+        if is_blank(command.reason):
+            yield c.X31.refuse("no-reason")
+        return
     for issued in ledger.circulars:
         if issued.week == command.week:
             yield c.G4_5.refuse("already-issued", week=command.week, count=issued.number)

@@ -93,6 +93,10 @@ class Policy:
     """X3: whether an item may be returned."""
     reopening: bool = field(default=True, validator=instance_of(bool))
     """X4: whether a cleared item may be reopened."""
+    rectifying: bool = field(default=True, validator=instance_of(bool))
+    """X31: whether what was entered wrongly may be put right."""
+    rectify_within: int | None = field(default=None, validator=optional(whole(0, _MOST)))
+    """X31: within how many days after it was recorded; None for no limit."""
     max_extensions: int | None = field(default=None, validator=optional(whole(0, _MOST)))
     """X5: the highest number of extensions of one item; None for no limit."""
     circular_day: CircularDay = field(default=CircularDay.SAME_WEEK, validator=instance_of(CircularDay))

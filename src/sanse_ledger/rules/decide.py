@@ -45,13 +45,22 @@ def _rows_of_procedures() -> Rows:
     return _rows(PROCEDURE_RULES)
 
 
+@cache
+def _rows_of_corrections() -> Rows:
+    from sanse_ledger.rules.corrections.rows import rows  # noqa: PLC0415 - loaded with the first correction
+
+    return _rows(rows(refusals_of))
+
+
 def rows_of(command: type[Command]) -> Rows:
     """Return the rows among which those of *command* are, by command and colour (None: not registered).
 
     >>> rows_of(Recolour)[Recolour, Colour.RED].to
     Colour.ORANGE
     """
-    return _ROWS if command in _COMMANDS else _rows_of_procedures()
+    if command in _COMMANDS:
+        return _ROWS
+    return _rows_of_corrections() if command.is_correction else _rows_of_procedures()
 
 
 def unmet(item: Item | None, command: Command, context: Context | None = None) -> tuple[Refusal, ...]:
@@ -171,7 +180,16 @@ def decide(item: Item | None, command: Command, context: Context | None = None) 
     refusals = refusals_of(item, command, context)
     if refusals:
         raise Refused(tuple(refusals))
-    return answer(item, command, context)
+    return answer_of(item, command, context)
+
+
+def answer_of(item: Item | None, command: Command, context: Context) -> tuple[Event, ...]:
+    """Make the events that answer an *allowed* command; of a correction, those of the item it is asked of."""
+    if not command.is_correction:
+        return answer(item, command, context)
+    from sanse_ledger.rules.corrections.rows import rectified  # noqa: PLC0415 - loaded with the first correction
+
+    return (rectified(cast("Item", item), cast("Any", command), context, refusals_of),)
 
 
 @cache

@@ -6,16 +6,19 @@ instant. Whatever came in or went out is named; withdrawal, merging, carry-over 
 kind. What counts is when a move was recorded: so the figures of an earlier period never change.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from operator import attrgetter
+from types import MappingProxyType
 
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import ColourChange
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.correction_events import Rectified
 from sanse_ledger.words.colours import MARKED, Colour
-from sanse_ledger.words.terms import Closure, MoveKind
+from sanse_ledger.words.terms import MoveKind
 from sanse_ledger.words.values import ByKey
 
 _AT = attrgetter("at")
@@ -105,7 +108,8 @@ def balance(items: Iterable[Item], since: datetime) -> Balance:
         before = [change for change in changes if change.at <= since]
         if before:
             opening[before[-1].to] += 1
-        moves.extend(_move(item, change, last=change is changes[-1]) for change in changes[len(before) :])
+        news = zip(changes[len(before) :], item.moves[len(before) :], strict=True)
+        moves.extend(_move(item, change, fact) for change, fact in news)
     moves.sort(key=_AT)  # stable: of one instant, in the order of registration
     columns = ByKey(tuple(
         (
@@ -132,12 +136,12 @@ def _whole(columns: Columns, moves: Iterable[Move]) -> Column:
     )
 
 
-def _move(item: Item, change: ColourChange, *, last: bool) -> Move:
+def _move(item: Item, change: ColourChange, fact: object) -> Move:
     return Move(
         item=item.number,
         title=item.title,
         section=item.section,
-        kind=_kind(change, item.closure if last else None),
+        kind=_kind(fact),
         origin=change.origin,
         to=change.to,
         at=change.at,
@@ -146,11 +150,21 @@ def _move(item: Item, change: ColourChange, *, last: bool) -> Move:
     )
 
 
-def _kind(change: ColourChange, closure: Closure | None) -> MoveKind:
-    if change.origin is None:
-        return MoveKind.REGISTERED
-    if change.origin is Colour.CLEARED:
-        return MoveKind.REOPENED
-    if change.to is Colour.CLEARED:
-        return MoveKind[(closure or Closure.CLEARED).name]  # only what was cleared is ever reopened
-    return MoveKind.RECOLOURED if change.to.value > change.origin.value else MoveKind.RETURNED
+def _kind(fact: object) -> MoveKind:
+    """Return how an item moved, by the record that moved it."""
+    if isinstance(fact, ev.Withdrawn):
+        return MoveKind.WITHDRAWN if fact.merged_into is None else MoveKind.MERGED
+    return _KINDS[type(fact)]
+
+
+_KINDS: Mapping[type, MoveKind] = MappingProxyType(
+    {
+        ev.Registered: MoveKind.REGISTERED,
+        ev.Recoloured: MoveKind.RECOLOURED,
+        ev.Returned: MoveKind.RETURNED,
+        ev.CarriedOver: MoveKind.CARRIED_OVER,
+        ev.Cleared: MoveKind.CLEARED,
+        ev.Reopened: MoveKind.REOPENED,
+        Rectified: MoveKind.RECTIFIED,
+    }
+)

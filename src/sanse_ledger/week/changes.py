@@ -6,6 +6,7 @@ from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.balance import Move
+from sanse_ledger.week.corrections import Correction
 from sanse_ledger.week.extensions import Extension
 from sanse_ledger.week.tables import CENTRE, COLOUR, ITEM, NUMBER, coloured
 from sanse_ledger.words.bilingual import Words
@@ -16,10 +17,16 @@ from sanse_ledger.words.terms import MoveKind
 
 def printed(moves: Iterable[Move], names: Names) -> tuple[Move, ...]:
     """Return the moves that are printed: where the letterhead leaves colours out, only what came in or went out."""
-    return tuple(each for each in moves if names.colours or each.kind not in _FROM_COLOUR_TO_COLOUR)
+    return tuple(each for each in moves if names.colours or not _only_recolours(each))
 
 
 _FROM_COLOUR_TO_COLOUR = (MoveKind.RECOLOURED, MoveKind.RETURNED)
+
+
+def _only_recolours(move: Move) -> bool:
+    """Return whether nothing came in or went out."""
+    is_rectified = move.kind is MoveKind.RECTIFIED and Colour.CLEARED not in {move.origin, move.to}
+    return is_rectified or move.kind in _FROM_COLOUR_TO_COLOUR
 
 
 def kind_words(kind: MoveKind, names: Names) -> Words:
@@ -100,4 +107,37 @@ def extensions_table(extensions: Iterable[Extension], names: Names) -> Table:
         ],
         align=["center", "left", "left", "center", "center", "center", "left", "left"],
         widths=[4, 10, 6, 6, 6, 6, 5, 12],
+    )
+
+
+CORRECTED = Words(zh="更正", en="Corrections")
+"""What the table of what was put right is called."""
+
+
+def corrections_table(corrections: Iterable[Correction], names: Names) -> Table:
+    """Return everything that was put right in a period: wrong and right beside each other, who approved it, and why."""
+    heads = (("更正内容", "What was put right"), ("逾期情形", "Lateness"), ("记录日期", "Recorded"))
+    tail = (("批准人", "Approved by"), ("理由", "Reason"))
+    return Table(
+        columns=[
+            NUMBER,
+            ITEM,
+            names.responsible,
+            *(Words(zh=zh, en=en) for zh, en in (*heads, *tail)),
+        ],
+        rows=[
+            (
+                each.item or NOTHING,
+                each.title or NOTHING,
+                each.section or NOTHING,
+                each.what,
+                each.lateness or Words(zh="不变", en="as before"),
+                iso(each.at.date()),
+                each.approver or NOTHING,
+                each.reason,
+            )
+            for each in corrections
+        ],
+        align=["center", "left", "left", "left", "left", "center", "left", "left"],
+        widths=[4, 8, 6, 14, 8, 6, 5, 8],
     )

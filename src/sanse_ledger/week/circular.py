@@ -11,19 +11,23 @@ A week that was not issued yet is previewed: with the number it gets if every we
 since the week before it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.errors import CalendarUnknown
+from sanse_ledger.errors import CalendarUnknown, WrongValue
 from sanse_ledger.journal.events import CircularIssued, WeekSubmitted
+from sanse_ledger.ledger.corrections import entered_right
 from sanse_ledger.ledger.hand_ins import hand_ins, made_up, weeks_missing, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.ledger.recorded import as_recorded
 from sanse_ledger.rules.circular_day import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
-from sanse_ledger.week.circular_page import Circular
+from sanse_ledger.week.circular_page import Circular, Correcting
+from sanse_ledger.week.corrections import corrections
 from sanse_ledger.week.digest import Digest, digest, weekly_digest
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import CircularDay
@@ -32,8 +36,10 @@ from sanse_ledger.words.values import ByKey
 _TICK = timedelta(microseconds=1)
 
 
-def friday_circular(ledger: Ledger, week: Week) -> Circular:
+def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) -> Circular:
     """Return the circular of *week*: as it was issued, or as it would be by what *ledger* knows (G4.5).
+
+    Where a corrected one 更正通报 followed it, *number* says which is meant; without it, the first (X31).
 
     >>> circular = friday_circular(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40"))
     >>> circular
@@ -43,27 +49,27 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
 
     A week without a circular, or of another year's ledger, gives one whose document says so.
 
-    Raises CalendarUnknown where its day depends on a year that is not loaded.
+    Raises CalendarUnknown where its day depends on a year that is not loaded, WrongValue for a *number* that no
+    circular of the week has.
     """
-    circulars = expected(ledger, Ledger, "ledger").circulars
-    issued = next((each for each in circulars if each.week == expected(week, Week, "week")), None)
+    circulars, asked = expected(ledger, Ledger, "ledger").circulars, expected(week, Week, "week")
+    issued = _wanted([each for each in circulars if each.week == asked], week, number)
     day = circular_day(week, ledger.calendar, ledger.policy) if issued is None else issued.day
     if day is None:
         return _without_day(ledger, week)
     until = cutoff_on(day, ledger.context)
-    went_round = goes_round_on(day, ledger.context) if issued is None else issued.at
-    known = ledger.as_of(max(went_round, until)) if issued is None else as_recorded(ledger, _place(ledger, issued) + 1)
+    known, correcting = _known(ledger, issued, max(goes_round_on(day, ledger.context), until))
     before = _before(ledger, week, issued)
     since = _opening(ledger, until, before)
     opened = since if before is None else min(before.told_until, until)
     by_cutoff, shown = _figures(known, opened, until, week)
-    number = _number(ledger, week, day) if issued is None else issued.number
+    its_number = _number(ledger, week, day) if issued is None else issued.number
     is_first = before is None or known.version == 0 or known.events[0].at > before.cutoff
-    return Circular(
+    circular = Circular(
         owner=ledger.owner,
         year=ledger.year,
         week=week,
-        number=number,
+        number=its_number,
         day=day,
         at=goes_round_on(day, ledger.context),
         since=since,
@@ -76,11 +82,42 @@ def friday_circular(ledger: Ledger, week: Week) -> Circular:
         joined=() if before is None else before.joined(week),
         made_up=() if before is None else made_up(known, week, before.went_round, before.hand_ins),
         missing_before=_missing_before(known, week, until),
-        into=_following(ledger, week) if number is None and day.year == ledger.year else None,
+        into=_following(ledger, week) if its_number is None and day.year == ledger.year else None,
         next_cutoff=_next_cutoff(ledger, week),
         records=known.version,
         head=None if issued is None else issued.head,
         text=None if issued is None else issued.text,
+        correcting=correcting,
+    )
+    return circular if correcting is None else changed(circular, day=correcting.at.date(), at=correcting.at)
+
+
+def _wanted(circulars: Sequence[CircularIssued], week: Week, number: int | None) -> CircularIssued | None:
+    """Return the circular of *week* with this number, or the first of them; None where none was issued."""
+    if number is None:
+        return circulars[0] if circulars else None
+    for each in circulars:
+        if each.number == number:
+            return each
+    raise WrongValue(
+        f"no circular {number} of {week} went round",
+        f"{week.zh}没有发布过第{number}期通报",
+        field="number",
+        value=number,
+    )
+
+
+def _known(ledger: Ledger, issued: CircularIssued | None, by_then: datetime) -> tuple[Ledger, Correcting | None]:
+    """Return what a circular is made of; one that corrects another, of the records as corrected, and which (X31)."""
+    if issued is None:
+        return ledger.as_of(by_then), None
+    known = as_recorded(ledger, _place(ledger, issued) + 1)
+    first = next((each for each in known.circulars if each.number == issued.corrects), None)
+    if first is None:
+        return known, None
+    found = corrections(known.items.values(), known.records, first.at)
+    return entered_right(known), Correcting(
+        number=first.number, day=first.at.date(), at=issued.at, reason=issued.reason, corrections=found
     )
 
 
@@ -214,7 +251,8 @@ def _number(ledger: Ledger, week: Week, day: date) -> int | None:
         return None
     issued = ledger.circulars
     if issued:
-        return issued[-1].number + _turns(ledger, issued[-1].week.next, week, cutoff_on(issued[-1].day, ledger.context))
+        last = max(issued, key=lambda each: each.week)
+        return issued[-1].number + _turns(ledger, last.week.next, week, cutoff_on(last.day, ledger.context))
     if not ledger.version:
         return ledger.policy.first_circular
     began = ledger.events[0].at

@@ -16,9 +16,10 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.journal.events import Head
 from sanse_ledger.journal.fields import TextHash
 from sanse_ledger.ledger.hand_ins import Submission
-from sanse_ledger.pages.document import Block, Document, Paragraph
+from sanse_ledger.pages.document import Block, Document, NumberedList, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.week.attachments import Items, listings, places, wanted
+from sanse_ledger.week.corrections import Correction
 from sanse_ledger.week.demands import demands
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.frame import Frame, broken
@@ -30,6 +31,20 @@ from sanse_ledger.week.tables import hand_in_summary
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both, dated, end, joined, moment
 from sanse_ledger.words.values import ByKey
+
+
+@frozen(kw_only=True)
+class Correcting:
+    """Which circular a corrected one 更正通报 follows: its number, its day, and what was wrong (X31).
+
+    `at` is when the corrected one went round, `corrections` what was put right in the ledger since the first.
+    """
+
+    number: int
+    day: date
+    at: datetime
+    reason: str
+    corrections: tuple[Correction, ...] = ()
 
 
 @frozen(kw_only=True, repr=False)
@@ -48,6 +63,8 @@ class Circular:
     `first` says that it begins with the ledger, `opened_on` is then the day of its first record, if there is one.
     `records` is how many records the ledger had when it went round; `head` their fingerprint, once it was issued, and
     `text` the hash of the text that went round, where one was kept.
+    `correcting` names the circular that it corrects, None where it is none of these (X31); its figures are then those
+    of the same cut-off by the records as corrected since.
     `next_cutoff` is when the next week is to be handed in, None where the calendar cannot say.
 
     >>> from sanse_ledger.week.circular import friday_circular
@@ -80,6 +97,7 @@ class Circular:
     records: int = 0
     head: Head | None = None
     text: TextHash | None = None
+    correcting: Correcting | None = None
 
     @property
     def issued(self) -> bool:
@@ -100,10 +118,8 @@ class Circular:
     def title(self) -> Words:
         """What the circular is called."""
         subject = self.names.subject
-        return Words(
-            zh=f"关于{self.week.zh}{subject.zh}的通报",
-            en=f"Circular on {subject.en} in {self.week.en}",
-        )
+        zh, en = ("", "Circular") if self.correcting is None else ("更正", "Corrected circular")
+        return Words(zh=f"关于{self.week.zh}{subject.zh}的{zh}通报", en=f"{en} on {subject.en} in {self.week.en}")
 
     @property
     def numbered(self) -> Words | None:
@@ -219,6 +235,8 @@ def began(circular: Circular) -> Words:
 
 def _opening(circular: Circular) -> Iterator[Block]:
     """Say what is reported, of which period, and as of when."""
+    if circular.correcting is not None:
+        yield from _corrects(circular.correcting)
     week, since, until = circular.week, began(circular), end(circular.until)
     subject = circular.names.subject
     zh = f"根据每周通报工作安排，现将{week.zh}{subject.zh}通报如下。统计区间为{since.zh}至{until.zh}。"
@@ -228,6 +246,19 @@ def _opening(circular: Circular) -> Iterator[Block]:
         zh += f"{weeks.zh}未单独印发通报，有关情况并入本期。"
         en += f" The content of {weeks.en} is in this one."
     yield Paragraph(inlines=Words(zh=zh, en=en))
+
+
+def _corrects(correcting: Correcting) -> Iterator[Block]:
+    """Name the circular that was wrong, what was, and what was put right in the ledger since (X31)."""
+    number, day = numbered(correcting.number), dated(correcting.day)
+    yield Paragraph(
+        inlines=Words(
+            zh=f"{day.zh}印发的{number.zh}通报有误：{correcting.reason}。现更正如下，以本期为准。",
+            en=f"{number.en} of {day.en} was wrong: {correcting.reason}. This one takes its place.",
+        )
+    )
+    if correcting.corrections:
+        yield NumberedList(items=[each.words for each in correcting.corrections])
 
 
 def _footer(circular: Circular) -> Words:

@@ -28,9 +28,18 @@ from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.balance import Balance, Column, Columns, balance
-from sanse_ledger.week.changes import EXTENDED, extensions_table, moves_table, moves_words, printed
+from sanse_ledger.week.changes import (
+    CORRECTED,
+    EXTENDED,
+    corrections_table,
+    extensions_table,
+    moves_table,
+    moves_words,
+    printed,
+)
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View, concerns, unreported, view
+from sanse_ledger.week.corrections import Correction, corrections, facts_of, lateness_corrected, still_counted
 from sanse_ledger.week.deeds import Deed, deeds
 from sanse_ledger.week.extensions import Extension, extensions
 from sanse_ledger.week.lateness import was_late
@@ -110,6 +119,10 @@ class Digest:
     leaders: tuple[str, ...] = ()
     period: Period | None = None
     extensions: tuple[Extension, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """What was put right in the period (X31)."""
+    lateness_corrected: tuple[Correction, ...] = ()
+    """What was put right in the year so far and changed what is late (X31)."""
 
     @property
     def columns(self) -> Columns:
@@ -284,6 +297,8 @@ def _document(digest: Digest) -> Document:
             page.listed(items, Words(zh="事项情况", en="Items")),
             page.listed(moves_table(printed(digest.balance.moves, names), names), moves_words(names)),
             *([page.listed(extensions_table(digest.extensions, names), EXTENDED)] if digest.extensions else []),
+            *([page.listed(corrections_table(digest.corrections, names), CORRECTED)] if digest.corrections else []),
+            *(Paragraph(inlines=each) for each in still_counted(digest.lateness_corrected)),
         ],
         footer=[page.as_of(digest.until)],
         landscape=True,
@@ -343,8 +358,9 @@ def _figures(
     day = (until - _TICK).date()
     seen = _heard(view(known, day, _ahead(day, of)), submissions)
     order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
-    news = known.events[bisect_right(known.events, since, key=_AT) :]
-    followed = courses(known.items, news, since)
+    recorded = known.events[bisect_right(known.events, since, key=_AT) :]
+    news = facts_of(known.items, recorded, since)
+    followed = courses(known.items, recorded, since)
     done = deeds(known.items, news, {each.item.number for each in followed if each.closed}, known.context)
     items = tuple(known.items.values())
     counted = [item for item in items if item.closure not in GONE]
@@ -373,6 +389,8 @@ def _figures(
         leaders=_leaders(items),
         period=of if isinstance(of, Period) else None,
         extensions=extensions(known.items, news, since),
+        corrections=corrections(items, known.records, since),
+        lateness_corrected=lateness_corrected(items, known.records),
     )
 
 

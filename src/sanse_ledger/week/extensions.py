@@ -43,7 +43,7 @@ def extensions(items: Mapping[str, Item], news: Iterable[ev.Event], since: datet
 
 def _of(item: Item, since: datetime) -> Iterator[Extension]:
     """Yield the extensions of an item recorded after *since*; the date before is that of the item before."""
-    history: Any = item.history  # its facts are events
+    history: Any = item.facts  # which are events
     for place, event in enumerate(history):
         if isinstance(event, ev.Extended) and event.at > since:
             yield Extension(

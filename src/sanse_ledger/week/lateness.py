@@ -114,7 +114,7 @@ def _done_again(item: Item, news: Iterable[ev.Event], context: Context) -> Itera
 
 def _ended_with(item: Item, news: list[ev.Event], seen: View) -> list[Concern]:
     """Return what ended with one of *news*, the latest events of *item*, in order."""
-    earlier: Any = item.history[: -len(news)]
+    earlier: Any = item.facts[: -len(news)]
     before, ended = fold(earlier) if earlier else None, dict[_Key, Concern]()
     for event in news:
         after = evolve(before, event)

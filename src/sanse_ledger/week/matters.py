@@ -10,7 +10,7 @@ from datetime import date, datetime
 from attrs import frozen
 
 from sanse_ledger.figures.counts import LEFT, SENT_BACK, TAKEN_OVER
-from sanse_ledger.figures.course import Course, course
+from sanse_ledger.figures.course import Course, course, matter_of
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.policy.context import Context
@@ -135,13 +135,13 @@ def courses(items: Mapping[str, Item], news: Iterable[ev.Event], since: datetime
     followed = (
         course(items[number], since)
         for number in dict.fromkeys([*touched, *in_hand])
-        if _is_followed(items[number], is_touched=number in touched)
+        if _is_followed(items[number], is_touched=number in touched and matter_of(items[number], since) is not None)
     )
     return tuple(each for each in followed if each.handled or each.rating is not None or each.paid.fen)
 
 
 def _is_followed(item: Item, *, is_touched: bool) -> bool:
-    return item.proceeding is not None and (is_touched or item.proceeding.open)
+    return (item.proceeding is not None and item.proceeding.open) or is_touched
 
 
 def matters(followed: Sequence[Course], day: date, context: Context) -> tuple[Matters, ...]:

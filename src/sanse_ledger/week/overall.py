@@ -9,9 +9,10 @@ from attrs import evolve as changed
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import is_done
 from sanse_ledger.lamps.obligations import WAS_LATE
-from sanse_ledger.pages.document import Block, Heading, Paragraph, Strong
+from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.changes import kind_words, printed
+from sanse_ledger.week.corrections import still_counted
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
@@ -67,6 +68,10 @@ def overall(digest: Digest, handed_in: Words, places: Places, tables: Iterable[B
     yield Paragraph(inlines=_moved(digest, places.moves))
     if digest.extensions:
         yield Paragraph(inlines=_extended(digest.extensions, places.extensions))
+    if digest.corrections:
+        yield Paragraph(inlines=_put_right(len(digest.corrections)))
+        yield NumberedList(items=[each.words for each in digest.corrections])
+    yield from (Paragraph(inlines=each) for each in still_counted(digest.lateness_corrected))
     yield Paragraph(inlines=_timely(digest))
     if any(each.kind is DeedKind.MILESTONE for each in digest.deeds):
         yield Paragraph(inlines=_reached(digest))
@@ -88,6 +93,11 @@ def overall(digest: Digest, handed_in: Words, places: Places, tables: Iterable[B
     yield from tables
     if digest.provisional:
         yield page.PROVISIONAL_NOTE
+
+
+def _put_right(number: int) -> Words:
+    """Count what was put right in the period; each of it is listed below (X31)."""
+    return Words(zh=f"本期更正{number}条：", en=f"Put right in this period: {number}.")
 
 
 def _standing(digest: Digest) -> Words:

@@ -213,6 +213,7 @@ class MoveKind(TermEnum):
     MERGED = ("并入", "merged", "left the count for another item (X14)")
     CARRIED_OVER = ("结转", "carried over", "left for next year's ledger (X6)")
     REOPENED = ("重新启用", "reopened", "came back with the colour it had (X4)")
+    RECTIFIED = ("更正", "corrected", "stands elsewhere since a wrong entry was put right (X31)")
 
 
 class Owing(TermEnum):

@@ -12,27 +12,11 @@ means one thing within its mapping.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-Words = Mapping[str, tuple[str, str]]
-"""Chinese and English by name."""
+from sanse_ledger.words.fields import FIELDS, Words, spelt, table
 
+__all__ = ["FIELDS", "Words", "spelt"]
 
-def spelt(name: str) -> str:
-    """Return the English key of a name: CamelCase and underscores become hyphens."""
-    key = "".join(f"-{letter.lower()}" if "A" <= letter <= "Z" else letter for letter in name)
-    return key.lstrip("-").replace("_", "-")
-
-
-def _table(rows: str) -> Words:
-    """Read rows of a name, its Chinese key and, where that is not the name itself, its English one."""
-    words = {}
-    for row in rows.split("\n"):
-        if row:
-            name, zh, *own = row.split()
-            words[name] = zh, spelt((*own, name)[0])
-    return MappingProxyType(words)
-
-
-DOCUMENT = _table("""
+DOCUMENT = table("""
 format 格式
 upgraded_from 升级自
 owner 单位
@@ -49,123 +33,18 @@ do 内容
 """)
 """The keys above the commands and events themselves: of a journal's header, of a commands document, of a group."""
 
-FIELDS = _table("""
-at 记录时间
-by 记录人
-on 日期
-item 事项
-number 编号
-colour 颜色
-title 名称
-kind 类别
-requirement 工作要求
-leader 分管领导
-section 责任股室
-person 责任人
-due 完成时限
-limit 时限
-source 来源
-supporting 配合股室
-parent 上级事项
-carried_from 结转自
-changes 更正内容
-reason 理由
-approver 批准人
-target 限期
-superior 上级部门
-summary 沟通情况
-result 办结情况
-body 研讨会议
-findings 研讨情况
-similar 举一反三
-measure 措施编号
-problem 问题
-action 整改措施
-evidence 完成依据
-withdrawn 撤下
-milestone 节点编号
-recurrence 重复规则
-roll 遇休调整
-occurrence 应到日期
-occurrences 各次日期
-progress 进展
-origin 原颜色
-to 调整为
-grounds 调整依据
-one_off 无后续
-merged_into 并入
-week 周
-entries 事项进展
-plan 下周安排
-rest_as_planned 其余按计划推进
-day 通报日期
-head 指纹
-count 条数
-digest 校验值
-attachments 佐证材料
-name 材料名称
-sha256 校验值
-address 存放处
-text 印发文本
-language 语言
-form 格式
-version 版本
-year 年度
-entered 登记颜色
-registered_on 登记日期
-original_due 原定时限
-extensions 延期次数
-was_late 曾逾期
-done_on 完成日期
-concluded_on 办结日期
-unable_on 声明日期
-explained_on 说明日期
-contacted_on 沟通日期
-proceeding 办理情况
-procedure 办理流程
-facts 基本情况
-records 办理记录
-stage 环节
-entering 进入环节
-branch 分支
-outcome 办结结果
-resolved 已化解
-rating 评价
-amount 金额
-started 起算时限
-stopped 停止时限
-clause 条文
-started_on 起算日期
-stopped_on 停止日期
-replaced_for 更换理由
-opened_on 启动日期
-entered_on 进入日期
-left_on 离开日期
-corrected 已更正
-clocks 在算时限
-kept 已停时限
-steps 已办环节
-payments 付款
-instalments 分期计划
-planned_after 分期前付款数
-closed_on 流程办结日期
-opinions 各次评价
-back_to 退回环节
-appraisal 考评记录
-appraised_on 考评日期
-""")
-"""The fields of commands and events, and of the values they hold: entries of a week, what is carried over, heads."""
-
-ERA = _table("""
+ERA = table("""
 format 格式
 count 条数
 """)
 """The fields of what a journal was upgraded from."""
 
-POLICY = _table("""
+POLICY = table("""
 clearing 销号方式
 returns 允许调回
 reopening 允许重新启用
+rectifying 允许更正
+rectify_within 更正期限天数
 max_extensions 延期次数上限
 circular_day 通报日
 circular_time 通报时间
@@ -189,7 +68,7 @@ sections 股室顺序
 """)
 """The fields of a policy."""
 
-LETTERHEAD = _table("""
+LETTERHEAD = table("""
 organ 发文机关
 series 通报名称
 ledger 台账名称
@@ -207,7 +86,7 @@ colours 分颜色
 """)
 """The fields of a letterhead."""
 
-PROCEDURE = _table("""
+PROCEDURE = table("""
 key 标识
 zh 名称 name
 en 英文
@@ -248,7 +127,7 @@ back_to 退回环节
 """)
 """The fields of a procedure and of its parts."""
 
-TERMS = _table("""
+TERMS = table("""
 before 期初
 opened 新收
 resolved 解决
@@ -262,13 +141,44 @@ paid_rate 到账率
 """)
 """What a procedure calls its matters."""
 
-YEAR = _table("""
+YEAR = table("""
 year 年度
 days_off 放假
 working 补班
 notices 通知
 """)
 """The fields of a year of a work calendar."""
+
+
+def value_key(name: str, language: str) -> str:
+    """Return how a field among the values of a correction is called; what is no field of the library's, as it is.
+
+    >>> value_key("on", "zh"), value_key("entries.R-1.progress", "zh"), value_key("records.研判情况", "en")
+    ('日期', '事项进展.R-1.进展', 'records.研判情况')
+    """
+    return _renamed(name, {each: words[language == "en"] for each, words in FIELDS.items()})
+
+
+def value_name(key: str) -> str:
+    """Return the field that a key among the values of a correction names, in either language.
+
+    >>> value_name("日期"), value_name("事项进展.R-1.进展"), value_name("one-off")
+    ('on', 'entries.R-1.progress', 'one_off')
+    """
+    return _renamed(key, _NAMES)
+
+
+_NAMES = MappingProxyType({word: name for name, words in FIELDS.items() for word in (*words, name)})
+
+
+def _renamed(path: str, names: Mapping[str, str]) -> str:
+    """Rename the first part of a path, and the last one of an entry's."""
+    whole, dot, part = path.partition(".")
+    number, point, field = part.rpartition(".")
+    if point and names.get(whole, whole) in {"entries", *FIELDS["entries"]}:
+        part = f"{number}.{names.get(field, field)}"
+    return f"{names.get(whole, whole)}{dot}{part}"
+
 
 STATES = MappingProxyType(
     {

@@ -8,6 +8,7 @@ well.
 """
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple, assert_never
 
 import attrs
@@ -22,10 +23,25 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from sanse_ledger.codecs.yaml import keys
 from sanse_ledger.codecs.yaml.limits import Limits
 from sanse_ledger.codecs.yaml.problems import Wrong, bad_value, near, shown
 from sanse_ledger.codecs.yaml.scalars import NUMBER, TEXT, Scalar
-from sanse_ledger.codecs.yaml.schema import CHANGES, Field, Holds, Many, Own, Pairs, Part, Parts, Shape, Texts
+from sanse_ledger.codecs.yaml.schema import (
+    CHANGES,
+    RIGHT,
+    Field,
+    Holds,
+    Many,
+    Own,
+    Pairs,
+    Part,
+    Parts,
+    Recorded,
+    RightValues,
+    Shape,
+    Texts,
+)
 from sanse_ledger.codecs.yaml.stream import STAND_IN, Report
 from sanse_ledger.codecs.yaml.walking import Walker, left_empty, under
 from sanse_ledger.journal.fields import sections_of
@@ -267,6 +283,10 @@ class Reader(Walker):
                 return self._pairs(event, path)
             case Texts():
                 return self._texts(event, path)
+            case RightValues():
+                return self._right_values(event, path)
+            case Recorded():
+                return self._recorded(event, path)
             case Own(read=read):
                 return read(self, event, path)
             case _:
@@ -333,6 +353,23 @@ class Reader(Walker):
             texts[str(name)] = value
         self.depth -= 1
         return pairs((name, str(text)) for name, text in texts.items()) if self.report.count == before else FAULTY
+
+    def _right_values(self, event: Event, path: str) -> object:
+        """Read right values by field, in the words of either language; pairs name the fields as the code does."""
+        read: Any = self._texts(event, path)
+        if read is FAULTY or not isinstance(event, MappingStartEvent):
+            return read
+        named = pairs((keys.value_name(key), text) for key, text in read)
+        for (name, _), (after, _) in pairwise(named):
+            if name == after:
+                self.report.at(event, "duplicate-key", under(path, shown(name)), key=name)
+                return FAULTY
+        return named
+
+    def _recorded(self, event: Event, path: str) -> object:
+        """Read an event within another."""
+        entry = self.entry(event, path, RIGHT, "unknown-event")
+        return FAULTY if entry is None else self.make(entry)
 
     def _pair(self, event: Event, path: str) -> list[object]:
         before, meanings = self.report.count, self.meanings(TEXT)

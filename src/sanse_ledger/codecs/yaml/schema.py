@@ -20,6 +20,7 @@ from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.acts import Act
+from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.fields import numbers
 from sanse_ledger.journal.heads import Era
 from sanse_ledger.journal.procedure_acts import ACTS
@@ -84,13 +85,23 @@ class Texts:
 
 
 @frozen(eq=False)
+class RightValues:
+    """What a correction puts in place: texts by field, in the words of either language; a mapping, or pairs."""
+
+
+@frozen(eq=False)
+class Recorded:
+    """An event within another: a mapping with one key, what the event is called."""
+
+
+@frozen(eq=False)
 class Own:
     """Something that only one kind of document has: its reader, the YAML event and the path go to *read*."""
 
     read: Callable[[Any, Any, str], Any]
 
 
-Holds = Scalar | Many | Part | Parts | Pairs | Texts | Own
+Holds = Scalar | Many | Part | Parts | Pairs | Texts | RightValues | Recorded | Own
 
 
 def _spellings(zh: str, en: str) -> tuple[str, ...]:
@@ -177,6 +188,8 @@ def _holds(annotation: Any) -> Holds:
             return Pairs()
         each = _scalar(inner)
         return Parts(shape_of(inner)) if each is None else Many(each)
+    if all(isinstance(each, type) and issubclass(each, Event) for each in _types(annotation)):
+        return Recorded()
     held = _scalar(annotation)
     return Part(shape_of(*_types(annotation))) if held is None else held
 
@@ -278,6 +291,8 @@ def _held(attribute: Any, annotation: Any) -> Holds:
     if attribute.converter is numbers:
         return Many(scalars.NUMBER)
     holds = _holds(annotation)
+    if attribute.name == "values":
+        return RightValues()
     return Texts() if attribute.name in _TEXTS and isinstance(holds, Pairs) else holds
 
 
@@ -297,6 +312,11 @@ COMMANDS: Mapping[Any, Shape] = MappingProxyType({act.command: _command(act) for
 
 EVENTS: Mapping[Any, Shape] = MappingProxyType({act.event: _event(act) for act in ACTS})
 """The shape of each event."""
+
+RIGHT: Mapping[str, Shape] = MappingProxyType(
+    {word: EVENTS[act.event] for act in ACTS if not act.event.is_correction for word in EVENTS[act.event].words}
+)
+"""The events that a correction can put in the place of another, by every spelling of what they are called."""
 
 CHANGES = Shape(dict, "", "", tuple(Field(name, *keys.FIELDS[name], scalars.TEXT, default="") for name in AMENDABLE))
 """What an amendment changes, as a mapping."""

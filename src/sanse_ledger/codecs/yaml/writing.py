@@ -25,11 +25,14 @@ from sanse_ledger.codecs.yaml.schema import (
     Many,
     Part,
     Parts,
+    Recorded,
+    RightValues,
     Shape,
     Texts,
     shape_of,
 )
 from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.heads import FORMAT_NAME, Era
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
@@ -122,7 +125,8 @@ class Writer:
             return partial(self.part, holds.shape)
         if isinstance(holds, Parts):
             return partial(_in_brackets, partial(self.part, holds.shape))
-        return _texts if isinstance(holds, Texts) else self._pairs
+        own: dict[type, Write] = {Recorded: self._recorded, RightValues: self._values, Texts: _texts}
+        return own.get(type(holds), self._pairs)
 
     def scalar(self, scalar: Scalar) -> Write:
         """Return how one word is written; a journal repeats most of its words, but for what people tell."""
@@ -137,6 +141,19 @@ class Writer:
         if isinstance(value, Words) and value.zh == value.en:
             return quoted(value.zh)
         return f"{{{', '.join(self.fields(value, shape))}}}"
+
+    def _recorded(self, event: Event) -> str:
+        """Write an event within another, under what it is called."""
+        shape = EVENTS[type(event)]
+        return f"{{{self.key((shape.zh, shape.en))}: {self.part(shape, event)}}}"
+
+    def _values(self, values: Sequence[tuple[str, str]]) -> str:
+        """Write right values by field; as pairs where a name would not be read back as it is."""
+        called = {keys.value_key(name, self.language): text for name, text in values}
+        are_keys = all(key and len(key) <= _LONGEST_KEY for key in called)
+        if are_keys and [keys.value_name(key) for key in called] == [name for name, _ in values]:
+            return _texts([*called.items()])
+        return _in_brackets(lambda pair: _in_brackets(quoted, pair), values)
 
     def _pairs(self, changes: Sequence[tuple[str, str]]) -> str:
         """Write field and text as a mapping, or as pairs where the names could not be keys."""

@@ -273,6 +273,10 @@ OTHERWISE: Mapping[str, Words] = MappingProxyType(
             zh="不许重新启用。",
             en="Reopening is forbidden.",
         ),
+        "X31": Words(
+            zh="不许更正，或者限定几日内提出。",
+            en="Corrections are forbidden, or are to be asked for within so many days.",
+        ),
         "X5": Words(
             zh="延期次数有上限。",
             en="A highest number of extensions.",

@@ -35,6 +35,56 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{name}”不能用更正修改，可更正：名称、工作要求、类别、配合股室",
             "{name} cannot be amended; title, requirement, kind and supporting can",
         ),
+        "rectifying-forbidden": ("台账约定不办理更正", "this ledger allows no corrections"),
+        "rectified-too-late": (
+            "该条记录于{on}，应在{days}日内提出更正",
+            "it was recorded on {on}, and is put right within {days} days",
+        ),
+        "rectified-after-clearing": (
+            "此后已取消标注，不再更正",
+            "the marks have come off since; nothing before that is put right",
+        ),
+        "no-such-record": (
+            "事项只有{count}条记录，没有第{record}条",
+            "the item has {count} records and no record {record}",
+        ),
+        "record-void": (
+            "第{record}条已不在：作废、移出或被撤回的，请作废当时的那次更正",
+            "record {record} no longer stands: void the correction that took it off",
+        ),
+        "rectify-the-record": (
+            "第{record}条本身是更正：要么作废它，要么直接更正原来那一条",
+            "record {record} is a correction itself: void it, or put right the record it was about",
+        ),
+        "registration-stays": (
+            "登记不能作废，也不能移到别的事项：不该登记的，用撤销",
+            "a registration is neither voided nor moved: withdraw what should not have been entered",
+        ),
+        "values-and-void": ("既注明作废，就不填更正内容", "what is void has no right values"),
+        "nothing-to-rectify": (
+            "没有写明应改成什么，也没有注明作废",
+            "neither the right values are given, nor that it is void",
+        ),
+        "not-rectifiable": (
+            "“{name}”不在可更正之列，可更正：{allowed}",
+            "{name} cannot be put right; these can: {allowed_en}",
+        ),
+        "bad-right-value": (
+            "“{name}”不能是“{value}”：{why}",
+            "{name} cannot be {value}: {why_en}",
+        ),
+        "later-record": (
+            "更正后，其后的第{record}条（{what}，{day}）不能成立：{why}；请先作废第{record}条",
+            "record {record} after it ({what_en}, {day}) could not stand: {why_en}; void record {record} first",
+        ),
+        "no-such-circular": (
+            "{week}没有发布过第{count}期通报，无从更正",
+            "no circular {count} of {week} went round that could be put right",
+        ),
+        "no-such-week": (
+            "“{section}”没有报送过{week}的周台账",
+            "{section} has handed in nothing for {week}",
+        ),
         "no-changes": ("没有任何改动", "nothing is changed"),
         "lead-also-supports": ("牵头股室“{section}”不能同时是配合股室", "{section} leads and cannot also support"),
         # anything that is asked of an item

@@ -359,6 +359,23 @@ X28 = clause(
     "Sources and bodies are open lists like the kinds: a host names its own, such as an inspection's feedback, a "
     "leader's instruction, the Party committee of a town, the leading Party group of a court.",
 )
+X31 = clause(
+    "X31",
+    "固阳 silent",
+    "记错的（日期、当初填的时限、文字、记到了别的事项上）用一条更正改正：写明是哪条记录、应为什么或作废、理由、批准人。"
+    "原记录保留，注明已更正；其后各条逐条重新核对，不能成立的一并指出，先作废后面的。此前所知和已发通报不变，"
+    "下一期通报列明更正；逾期情形因此有变的，当年一直计数并注明批准人。编号、记录时间和记录人不更正；取消标注后不更正。",
+    "What was entered wrongly (a day, a due date as first given, a word, on the wrong item) is put right by one "
+    "correction: which record, the right values or void, reason, approver. The wrong entry stays and shows as "
+    "corrected; every later record is asked again, and those that could not stand are named (void the last first). "
+    "What was known before, and what went round, stays; the next circular names the correction. An item whose lateness "
+    "a correction changes is counted and named with its approver for the rest of the year. Not the number, nor who "
+    "recorded when; not after the clearing.",
+    "no-reason no-approver rectifying-forbidden rectified-too-late rectified-after-clearing no-such-record record-void "
+    "rectify-the-record registration-stays values-and-void nothing-to-rectify not-rectifiable bad-right-value "
+    "no-changes later-record no-such-week no-such-circular",
+    "rectifying rectify_within",
+)
 
 X33 = clause(
     "X33",
@@ -380,7 +397,7 @@ CLAUSES: MappingProxyType[str, Clause] = MappingProxyType({
     for each in (
         G1_1, G1_2, G1_3, G1_4, G2_1, G2_2, G2_3, G2_4, G2_5, G3_1, G3_2, G3_3, G3_4, G3_5, G3_6, G4_1, G4_2, G4_3,
         G4_4, G4_5, G4_6, G5_1, G5_2, G5_3, G5_4, X1, X2, X3, X4, X5, X6, X7, X8, X9, X10, X11, X12, X13, X14, X15, X16,
-        X17, X18, X19, X20, X28, X33, X34, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
+        X17, X18, X19, X20, X28, X31, X33, X34, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
     )
 })  # fmt: skip
 """Every clause by id: of the three-colour ledger, our choices, of the six slips, of fast enforcement."""

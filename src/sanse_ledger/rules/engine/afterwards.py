@@ -145,7 +145,7 @@ def not_taken_up(item: Item) -> Opinion | None:
     opinion = None if item.proceeding is None else item.proceeding.rated_again
     if opinion is None or item.colour is Colour.RED:
         return None
-    since = takewhile(lambda fact: not isinstance(fact, ResultRated), reversed(item.history))
+    since = takewhile(lambda fact: not isinstance(fact, ResultRated), reversed(item.facts))
     return None if any(_takes_up(fact, item) for fact in since) else opinion
 
 

@@ -1,0 +1,81 @@
+"""What a command on the ledger as a whole leads to: a week handed in, a circular issued, the year cleared."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from sanse_ledger.calendar.instants import instant_in
+from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.journal import commands as cmd
+from sanse_ledger.journal import events as ev
+from sanse_ledger.ledger.rules import Books
+from sanse_ledger.policy.policy import Policy
+from sanse_ledger.rules.circular_day import circular_day
+
+
+class Whole(Books, Protocol):
+    """What the answers are taken from: a `Ledger`, which asks for them."""
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Its calendar."""
+
+    @property
+    def policy(self) -> Policy:
+        """Its policy."""
+
+    @property
+    def head(self) -> ev.Head:
+        """The fingerprint of its record."""
+
+
+def _week_submitted(ledger: Whole, command: cmd.SubmitWeek) -> tuple[ev.Event, ...]:
+    return (
+        ev.WeekSubmitted(
+            at=instant_in(command.at, ledger.zone),
+            by=command.by,
+            section=command.section,
+            week=command.week,
+            entries=command.entries,
+            rest_as_planned=command.rest_as_planned,
+        ),
+    )
+
+
+def _circular_issued(ledger: Whole, command: cmd.IssueCircular) -> tuple[ev.Event, ...]:
+    issued = ledger.circulars
+    wrong = next((each for each in issued if each.number == command.corrects), None)
+    day = circular_day(command.week, ledger.calendar, ledger.policy) if wrong is None else wrong.day
+    return (
+        ev.CircularIssued(
+            at=instant_in(command.at, ledger.zone),
+            by=command.by,
+            week=command.week,
+            number=issued[-1].number + 1 if issued else ledger.policy.first_circular,
+            day=day,  # type: ignore[arg-type]  # the guard saw to it
+            head=ledger.head,
+            text=command.text,
+            corrects=command.corrects,
+            reason=command.reason,
+        ),
+    )
+
+
+def _year_cleared(ledger: Whole, command: cmd.ClearYear) -> tuple[ev.Event, ...]:
+    at = instant_in(command.at, ledger.zone)
+    marks = (
+        ev.Cleared(at=at, by=command.by, item=item.number, origin=item.colour)
+        for item in ledger.items.values()
+        if item.open
+    )
+    return (ev.YearCleared(at=at, by=command.by, head=ledger.head), *marks)
+
+
+LEDGER_ANSWERS: Mapping[type[cmd.Command], Callable[[Any, Any], tuple[ev.Event, ...]]] = MappingProxyType(
+    {
+        cmd.SubmitWeek: _week_submitted,
+        cmd.IssueCircular: _circular_issued,
+        cmd.ClearYear: _year_cleared,
+    }
+)
+"""The events that an allowed command on the ledger as a whole leads to."""

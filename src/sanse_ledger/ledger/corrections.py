@@ -1,0 +1,303 @@
+"""Corrections that span the ledger (X31): a record on the wrong item, a week handed in for the neighbour.
+
+What one item's record allows is asked in `rules.corrections`; here are the rules over many items that the right record
+has to satisfy too, and the other half of a record that stood on the wrong item.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timezone
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from sanse_ledger.calendar.instants import instant_in
+from sanse_ledger.errors import Refusal, WrongType, WrongValue
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.commands import Command, SubmitWeek
+from sanse_ledger.journal.correction_commands import Rectify, RectifyWeek
+from sanse_ledger.journal.correction_events import Rectified, WeekRectified
+from sanse_ledger.journal.correction_evolution import effective, placed_weeks, undone
+from sanse_ledger.journal.fields import WeekEntry
+from sanse_ledger.ledger.rules import LEDGER_GUARDS
+from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.corrections.rows import Slip, cleared_since, rectified, taken, taken_in
+from sanse_ledger.rules.corrections.values import typed
+from sanse_ledger.rules.decide import refusals_of, unmet
+
+_FIELDS = ("section", "week", "rest_as_planned")
+_OF_AN_ENTRY = ("item", "progress", "plan")
+
+
+def _cleared_at(ledger: Any) -> datetime | None:  # noqa: ANN401 - a Ledger, which asks this room
+    """Return when the year's marks came off; None while they have not."""
+    return next((each.at for each in ledger.records if isinstance(each, ev.YearCleared)), None)
+
+
+def _before_the_clearing(ledger: Any, command: Rectify) -> Iterator[Refusal]:  # noqa: ANN401 - as above
+    """X31: nothing that was recorded before the year was cleared is put right afterwards."""
+    item, cleared_at = ledger.items.get(command.item), _cleared_at(ledger)
+    if item is None or cleared_at is None or command.record > item.version:
+        return
+    said_by_the_item = Slip(item, command, ledger.context).is_before_a_clearing
+    if item.history[command.record - 1].at <= cleared_at and not said_by_the_item:
+        yield c.X31.refuse("rectified-after-clearing", item.number)
+
+
+def _right_one(ledger: Any, command: Rectify) -> Iterator[Refusal]:  # noqa: ANN401 - as above
+    """X31: the right record is allowed by the ledger as well, and by the item it belongs to."""
+    item = ledger.items.get(command.item)
+    if item is None or unmet(item, command, ledger.context):
+        return
+    slip = Slip(item, command, ledger.context)
+    right = slip.right()
+    if right is not None:
+        for guard in LEDGER_GUARDS.get(type(right), ()):
+            yield from guard(ledger, right)
+    if slip.moved_to is None or right is None:
+        return
+    other = ledger.items.get(slip.moved_to)
+    if other is None:
+        yield c.G1_1.refuse("unknown-item", slip.moved_to, number=slip.moved_to)
+        return
+    placed, index, again = taken_in(other, right, ledger.context, refusals_of)
+    if cleared_since(placed, index):
+        yield c.X31.refuse("rectified-after-clearing", other.number)
+    yield from again.refusals
+
+
+def _events_of_item(ledger: Any, command: Rectify) -> tuple[ev.Event, ...]:  # noqa: ANN401 - as above
+    """Return what a correction leads to: on its item, and on the other one where the record moves."""
+    item, context = ledger.items[command.item], ledger.context
+    slip, event = Slip(item, command, context), rectified(item, command, context, refusals_of)
+    if slip.moved_to is not None:
+        return event, taken(ledger.items[slip.moved_to], slip, context, refusals_of)
+    half = _other_half(ledger, slip)
+    if half is None:
+        return (event,)
+    other, place = half
+    undoing = attrs.evolve(command, item=other.number, record=place)
+    return event, rectified(other, undoing, context, refusals_of)
+
+
+def _other_half(ledger: Any, slip: Slip) -> tuple[Item, int] | None:  # noqa: ANN401 - as above
+    """Return the other item, and the record's number there, of a correction that is undone; None without one."""
+    if not slip.command.void:
+        return None
+    found = _half_of(ledger, slip.item, slip.command.record)
+    return None if found is None or _is_undone(*found) else found
+
+
+def _is_undone(item: Item, place: int) -> bool:
+    history: Any = item.history
+    return place in undone(history)
+
+
+def _half_of(ledger: Any, item: Item, place: int) -> tuple[Item, int] | None:  # noqa: ANN401 - as above
+    """Return what was recorded on another item with a correction that moved a record, or that undid such a one."""
+    event: Any = item.history[place - 1]
+    if not isinstance(event, Rectified):
+        return None
+    other = ledger.items.get(event.moved_to or event.taken_from)
+    if other is not None:
+        mine = _halves(item, event.at, other.number)
+        return other, _halves(other, event.at, item.number)[mine.index(place)]
+    if not event.voids or event.record is None:
+        return None
+    half = _half_of(ledger, item, event.record)
+    if half is None:
+        return None
+    other, record = half
+    history: Any = other.history
+    undoing = [
+        number
+        for number, each in enumerate(history, start=1)
+        if isinstance(each, Rectified) and (each.record, each.at, each.voids) == (record, event.at, True)
+    ]
+    return (other, undoing[0]) if undoing else None
+
+
+def _halves(item: Item, at: datetime, number: str) -> list[int]:
+    """Return the corrections of an instant that moved a record from or to the item *number*, in their order."""
+    history: Any = item.history
+    return [
+        place
+        for place, each in enumerate(history, start=1)
+        if isinstance(each, Rectified) and each.at == at and number in {each.moved_to, each.taken_from}
+    ]
+
+
+def _undone_on_both(ledger: Any, command: Rectify) -> Iterator[Refusal]:  # noqa: ANN401 - as above
+    """X31: what moved a record from one item to another is undone on both, or not at all."""
+    item = ledger.items.get(command.item)
+    if item is None or unmet(item, command, ledger.context):
+        return
+    half = _other_half(ledger, Slip(item, command, ledger.context))
+    if half is not None:
+        other, place = half
+        yield from unmet(other, attrs.evolve(command, item=other.number, record=place), ledger.context)
+
+
+# A week that was handed in
+
+
+def _place(ledger: Any, command: RectifyWeek) -> tuple[int, ev.WeekSubmitted] | None:  # noqa: ANN401 - as above
+    """Return the week that was handed in last in a section's name, with its number; None where there is none."""
+    found = [
+        (place, each)
+        for place, each in placed_weeks(ledger.records)
+        if (each.section, each.week) == (command.section, command.week)
+    ]
+    return found[-1] if found else None
+
+
+def _right_week(wrong: ev.WeekSubmitted, values: Mapping[str, str]) -> SubmitWeek:
+    """Return what should have been handed in.
+
+    Raises WrongType or WrongValue for what cannot be in its fields.
+    """
+    new: dict[str, Any] = {name: typed(SubmitWeek, name, values[name]) for name in _FIELDS if name in values}
+    entries = tuple(_right_entry(each, values) for each in wrong.entries)
+    held = {name: getattr(wrong, name) for name in ("at", "by", *_FIELDS)}
+    return SubmitWeek(**{**held, "entries": entries, **new})
+
+
+def _right_entry(entry: WeekEntry, values: Mapping[str, str]) -> WeekEntry:
+    given = {name: values.get(f"entries.{entry.item}.{name}") for name in _OF_AN_ENTRY}
+    return attrs.evolve(entry, **{name: text for name, text in given.items() if text is not None})
+
+
+def _allowed(wrong: ev.WeekSubmitted) -> tuple[str, ...]:
+    return *_FIELDS, *(f"entries.{each.item}.{name}" for each in wrong.entries for name in _OF_AN_ENTRY)
+
+
+def _known_week(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa: ANN401 - as above
+    """X31: a week that was handed in, where the ledger allows it, in time, with reason and approver."""
+    policy, found = ledger.policy, _place(ledger, command)
+    for name in ("reason", "approver"):
+        if not getattr(command, name).strip():
+            yield c.X31.refuse(f"no-{name}")
+    if not policy.rectifying:
+        yield c.X31.refuse("rectifying-forbidden")
+    if found is None:
+        yield c.X31.refuse("no-such-week", section=command.section, week=command.week.zh)
+        return
+    on, day = found[1].at.date(), instant_in(command.at, ledger.zone).date()
+    if policy.rectify_within is not None and (day - on).days > policy.rectify_within:
+        yield c.X31.refuse("rectified-too-late", days=policy.rectify_within, on=on)
+    if _cleared_at(ledger) is not None:
+        yield c.X31.refuse("rectified-after-clearing")
+
+
+def _right_hand_in(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa: ANN401 - as above
+    """X31: what should have been handed in, by the ledger as it was known then; or that it is void."""
+    found, values = _place(ledger, command), dict(command.values)
+    if command.void and values:
+        yield c.X31.refuse("values-and-void")
+    elif not command.void and not values:
+        yield c.X31.refuse("nothing-to-rectify")
+    if found is not None and values and not command.void:
+        yield from _against(ledger, found[1], values)
+
+
+def _against(ledger: Any, wrong: ev.WeekSubmitted, values: Mapping[str, str]) -> Iterator[Refusal]:  # noqa: ANN401 - as above
+    faults = tuple(_faults(wrong, values))
+    yield from faults
+    if faults:
+        return
+    right, known = _right_week(wrong, values), ledger.as_of(wrong.at)
+    if _submitted(right) == wrong:
+        yield c.X31.refuse("no-changes")
+    for guard in LEDGER_GUARDS[SubmitWeek]:
+        yield from guard(known, right)
+
+
+def _faults(wrong: ev.WeekSubmitted, values: Mapping[str, str]) -> Iterator[Refusal]:
+    """Yield a refusal for each value of no field, and for each that its field cannot have."""
+    allowed = _allowed(wrong)
+    for name, text in values.items():
+        if name not in allowed:
+            yield c.X31.refuse("not-rectifiable", name=name, allowed="、".join(allowed), allowed_en=", ".join(allowed))
+            continue
+        try:
+            _right_week(wrong, {name: text})
+        except (WrongType, WrongValue) as error:
+            yield c.X31.refuse("bad-right-value", name=name, value=text, why=error.zh, why_en=error.en)
+
+
+def _submitted(right: SubmitWeek) -> ev.WeekSubmitted:
+    return ev.WeekSubmitted(**{each.name: getattr(right, each.name) for each in attrs.fields(SubmitWeek)})
+
+
+def _events_of_week(ledger: Any, command: RectifyWeek) -> tuple[ev.Event, ...]:  # noqa: ANN401 - as above
+    place, wrong = _place(ledger, command) or (0, None)
+    right = None if command.void or wrong is None else _submitted(_right_week(wrong, dict(command.values)))
+    return (
+        WeekRectified(
+            at=instant_in(command.at, ledger.zone),
+            by=command.by,
+            record=place,
+            right=right,
+            reason=command.reason,
+            approver=command.approver,
+        ),
+    )
+
+
+GUARDS: Mapping[type[Command], tuple[Callable[[Any, Any], Iterator[Refusal]], ...]] = MappingProxyType(
+    {
+        Rectify: (_before_the_clearing, _right_one, _undone_on_both),
+        RectifyWeek: (_known_week, _right_hand_in),
+    }
+)
+"""What the ledger asks of a correction beside the table."""
+
+ANSWERS: Mapping[type[Command], Callable[[Any, Any], tuple[ev.Event, ...]]] = MappingProxyType(
+    {Rectify: _events_of_item, RectifyWeek: _events_of_week}
+)
+"""The events that an allowed correction leads to."""
+
+
+def in_zone(event: Any, zone: timezone) -> Any:  # noqa: ANN401 - a correction of an item or of a week
+    """Return a correction with the records in it in *zone*, as it is itself."""
+
+    def moved(each: Any) -> Any:  # noqa: ANN401 - an event, or None
+        return None if each is None else attrs.evolve(each, at=instant_in(each.at, zone))
+
+    new = attrs.evolve(event, right=moved(event.right))
+    if isinstance(new, WeekRectified):
+        return new
+    return attrs.evolve(new, restated=[attrs.evolve(each, right=moved(each.right)) for each in new.restated])
+
+
+# The ledger that was entered right
+
+
+def entered_right(ledger: Any) -> Any:  # noqa: ANN401 - a Ledger, which is above this room
+    """Return the ledger that has the records as corrected, each at its own instant, and no correction.
+
+    >>> from sanse_ledger import Ledger
+    >>> entered_right(Ledger.open(owner="固阳县委政法委", year=2022))
+    <Ledger 固阳县委政法委 2022: 0 items, 0 events>
+    """
+    placed: dict[str, dict[int, ev.Event]] = {
+        number: dict(effective(item.history)) for number, item in ledger.items.items()
+    }
+    weeks = dict(placed_weeks(ledger.records))
+    counts: Counter[str] = Counter()
+    events: list[ev.Event | None] = []
+    for event in ledger.events:
+        is_of_ledger = isinstance(event, ev.LedgerEvent)
+        number = "" if is_of_ledger else event.item
+        counts[number] += 1
+        if not is_of_ledger:
+            events.append(placed[number].get(counts[number]))
+        elif isinstance(event, ev.WeekSubmitted):
+            events.append(weeks.get(counts[number]))
+        elif not event.is_correction:
+            events.append(event)
+    kept = sorted((each for each in events if each is not None), key=lambda each: each.at)  # stable
+    header = {name: getattr(ledger, name) for name in ("owner", "year", "policy", "zone", "procedures")}
+    return ledger.replay(kept, calendar=ledger.calendar, letterhead=ledger.letterhead, **header)

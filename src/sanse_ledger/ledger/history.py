@@ -1,0 +1,186 @@
+"""An item's record in words: every entry with its number, and wrong and right beside each other (X31)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, cast
+
+import attrs
+
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import OtherTerm
+from sanse_ledger.journal.correction_events import Rectified
+from sanse_ledger.journal.correction_evolution import effective, placed_weeks
+from sanse_ledger.journal.events import Event, LedgerEvent, WeekSubmitted
+from sanse_ledger.journal.evolution import fold
+from sanse_ledger.journal.procedure_acts import word_of
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.fields import FIELDS, spelt
+from sanse_ledger.words.phrases import both, dated, joined, quoted
+from sanse_ledger.words.terms import TermEnum
+
+_UNSAID = ("at", "by", "item", "number", "origin", "started", "stopped", "occurrences", "head")
+_BLANK = Words(zh="未填", en="nothing")
+
+
+def act_words(event: Event) -> Words:
+    """Return what a record is called.
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, UnableDeclared
+    >>> act_words(UnableDeclared(item="R-1", reason="-", at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="-"))
+    Words(zh='声明不能完成', en='unable declared')
+    """
+    return Words(zh=word_of(event), en=spelt(type(event).__name__).replace("-", " "))
+
+
+def value_words(value: object) -> Words:
+    """Return the value of a field in words."""
+    if value is None or value in ((), ""):
+        return _BLANK
+    if isinstance(value, bool):
+        return Words(zh="是", en="yes") if value else Words(zh="否", en="no")
+    if isinstance(value, date):
+        return dated(value)
+    if isinstance(value, TermEnum | OtherTerm) or (hasattr(value, "zh") and hasattr(value, "en")):
+        return both(value)
+    if isinstance(value, tuple):
+        return joined([_part_words(each) for each in value], en="; ")
+    return both(quoted(str(value)))
+
+
+def _part_words(part: object) -> Words:
+    """Return one of several values: a name, a text by its name, the entry of a week."""
+    if isinstance(part, tuple):
+        name, text = part
+        return both(f"{name}{quoted(text)}")
+    if attrs.has(type(part)):
+        told: Any = part
+        said = [getattr(told, each.name) for each in attrs.fields(type(told))]
+        return both(" ".join(str(each) for each in said if each))
+    return both(str(part))
+
+
+def differences(wrong: Event, right: Event) -> Iterator[Words]:
+    """Yield one phrase for each field in which two records differ: what was entered, and what is right."""
+    told, should_be = wrong, cast("Any", right)
+    for each in attrs.fields(type(should_be)):
+        if each.name in _UNSAID or not hasattr(told, each.name):
+            continue
+        was, now = getattr(told, each.name), getattr(should_be, each.name)
+        if was != now:
+            zh, en = FIELDS[each.name]
+            before, after = value_words(was), value_words(now)
+            yield Words(zh=f"{zh}原记{before.zh}，更正为{after.zh}", en=f"{en}: entered as {before.en}, now {after.en}")
+
+
+def correction_words(history: Sequence[Event], place: int) -> Words:
+    """Say what the correction with number *place* of an item's history put right."""
+    event: Any = history[place - 1]
+    before = dict(effective(history[: place - 1]))
+    if event.record is None:
+        act = act_words(event.right)
+        return Words(
+            zh=f"自{event.taken_from}移来一条（{act.zh}，{dated(event.right.day).zh}）",
+            en=f"one record taken from {event.taken_from} ({act.en}, {dated(event.right.day).en})",
+        )
+    wrong = before.get(event.record)
+    act = act_words(wrong or history[event.record - 1])
+    which = Words(zh=f"第{event.record}条（{act.zh}）", en=f"record {event.record} ({act.en})")
+    if event.moved_to is not None:
+        return Words(zh=f"{which.zh}误记于此，移至{event.moved_to}", en=f"{which.en}: belongs to {event.moved_to}")
+    if event.right is None or wrong is None:
+        undone = isinstance(wrong or history[event.record - 1], Rectified)
+        end = Words(zh="，恢复原记", en=", what was entered stands again") if undone else Words(zh="", en="")
+        return Words(zh=f"{which.zh}作废{end.zh}", en=f"{which.en}: void{end.en}")
+    said = joined(differences(wrong, event.right), zh="；", en="; ")
+    return Words(zh=f"{which.zh}：{said.zh}", en=f"{which.en}, {said.en}")
+
+
+def corrections_words(item: Item) -> Words:
+    """Say everything that was put right of an item; nothing where nothing was."""
+    history: Any = item.history
+    places = [place for place, event in enumerate(history, start=1) if isinstance(event, Rectified)]
+    return joined([correction_words(history, place) for place in places], zh="；", en="; ")
+
+
+def week_correction_words(records: Sequence[LedgerEvent], place: int) -> Words:
+    """Say what the correction with number *place* among the ledger's facts put right."""
+    event: Any = records[place - 1]
+    wrong: WeekSubmitted = dict(placed_weeks(records[: place - 1]))[event.record]
+    which = Words(zh=f"{wrong.section}{wrong.week.zh}周台账", en=f"{wrong.section}, {wrong.week.en}")
+    if event.right is None:
+        return Words(zh=f"{which.zh}作废", en=f"{which.en}: void")
+    said = joined(differences(wrong, event.right), zh="；", en="; ")
+    return Words(zh=f"{which.zh}：{said.zh}", en=f"{which.en}: {said.en}")
+
+
+def lateness(item: Item, on: date) -> frozenset[tuple[str, str, date | None]]:
+    """Return what of an item is late, or was, on the day *on*: the work, duties, measures, milestones, limits."""
+    found: set[tuple[str, str, date | None]] = set()
+    if item.was_late or (item.in_progress and item.done_on is None and item.due is not None and item.due < on):
+        found.add(("item", "", None))
+    found.update(("duty", each.kind.key, each.due) for each in item.duties_by(on) if each.owed_from <= on)
+    found.update(("measure", each.number, each.due) for each in item.measures if each.late(on))
+    for stone in item.milestones:
+        found.update(("milestone", stone.number, each.due) for each in stone.occurrences if each.late(on))
+    proceeding = item.proceeding
+    if proceeding is not None:
+        clocks = (*proceeding.ended(), *proceeding.clocks)
+        found.update(("stage", each.stage, each.due) for each in clocks if each.late(on))
+    return frozenset(found)
+
+
+def lateness_changed(history: Sequence[Event], place: int) -> Words | None:
+    """Say how the correction with number *place* changed what of its item is late; None where it did not."""
+    on = history[place - 1].at.date()
+    before, after = fold(history[: place - 1]), fold(history[:place])
+    was, now = lateness(before, on), lateness(after, on)
+    if was == now:
+        return None
+    words = (_how_late(was), _how_late(now))
+    if words[0] == words[1]:
+        return Words(zh="逾期的内容有变", en="what is late is another")
+    return Words(zh=f"更正前{words[0].zh}、更正后{words[1].zh}", en=f"{words[0].en} before, {words[1].en} after")
+
+
+def _how_late(found: frozenset[tuple[str, str, date | None]]) -> Words:
+    if not found:
+        return Words(zh="无逾期", en="nothing late")
+    if ("item", "", None) in found:
+        return Words(zh="事项逾期", en="the work late")
+    return Words(zh=f"逾期{len(found)}处", en=f"{len(found)} late")
+
+
+def history_in_words(item: Item) -> tuple[Words, ...]:
+    """Return an item's record in words, one sentence an entry; a wrong one says what became of it (X31).
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, Colour, Kind, Register, decide, evolve
+    >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...     requirement="备齐材料", leader="副书记", section="综治股",
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+    >>> [each.zh for each in history_in_words(evolve(None, decide(None, register)[0]))]
+    ['第1条，2022年3月1日，登记，办公室记。']
+    """
+    history: Any = item.history
+    corrected: dict[int, list[int]] = {}
+    for place, event in enumerate(history, start=1):
+        if isinstance(event, Rectified):
+            for record in (event.record, *(each.record for each in event.restated)):
+                corrected.setdefault(record or 0, []).append(place)
+    return tuple(_sentence(history, place, corrected.get(place, ())) for place in range(1, len(history) + 1))
+
+
+def _sentence(history: Sequence[Event], place: int, corrected_by: Sequence[int]) -> Words:
+    event: Any = history[place - 1]
+    act, day = act_words(event), dated(event.day)
+    zh, en = f"第{place}条，{day.zh}，{act.zh}，{event.by}记", f"{place}. {day.en}, {act.en}, by {event.by}"
+    if isinstance(event, Rectified):
+        said = correction_words(history, place)
+        zh += f"：{said.zh}（理由：{event.reason}；批准人：{event.approver}）"
+        en += f": {said.en} (reason: {event.reason}; approved by {event.approver})"
+    if corrected_by:
+        by = [str(each) for each in corrected_by]
+        zh += f"〔见第{'、'.join(by)}条更正〕"
+        en += f" [corrected: see {', '.join(by)}]"
+    return Words(zh=f"{zh}。", en=f"{en}.")

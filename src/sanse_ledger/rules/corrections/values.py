@@ -1,0 +1,147 @@
+"""A record as the command that led to it, and that command with other values in it (X31).
+
+>>> from sanse_ledger.journal.commands import Conclude
+>>> typed(Conclude, "on", "2022年6月10日")
+datetime.date(2022, 6, 10)
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType, NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import attrs
+
+from sanse_ledger.calendar.time_limits import Limit, On, parse_limit
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.errors import WrongValue, in_code
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.fields import sections_of
+from sanse_ledger.journal.procedure_acts import ACTS
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.parts import Answer
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.terms import TermEnum
+from sanse_ledger.words.values import unchecked
+
+FIXED = ("at", "by", "number", "carried_from", "instalments", "entries", "attachments")
+"""What cannot be put right in the values of a correction: who recorded when, the number, and what is more than text."""
+
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TRUTH = MappingProxyType({"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False})
+_DUE = ("due", "target")
+_TEXTS = tuple[tuple[str, str], ...]
+
+
+def command_of(event: Event) -> Command:
+    """Return the command that led to *event*: a limit rather than the date it gave, the rest as it was resolved."""
+    of = next(act.command for act in ACTS if act.event is type(event))
+    recorded: Any = event
+    values = {each.name: getattr(recorded, each.name) for each in attrs.fields(of) if hasattr(recorded, each.name)}
+    limit = getattr(recorded, "limit", None)
+    if limit is not None:
+        values.update({name: limit for name in _DUE if name in values})
+    return unchecked(of, **values)
+
+
+def _hints(of: type[Command]) -> Mapping[str, Any]:
+    return get_type_hints(of)
+
+
+def rectifiable(of: type[Command]) -> tuple[str, ...]:
+    """Return the fields of a command that can be put right, in their order."""
+    return tuple(each.name for each in attrs.fields(of) if each.name not in FIXED)
+
+
+def typed(of: type[Command], name: str, text: str) -> object:
+    """Return what *text* means in the field *name* of a command; its class checks the rest.
+
+    Raises WrongValue for what means nothing there.
+    """
+    hint = _hints(of)[name]
+    types = (hint,) if get_origin(hint) is tuple else get_args(hint) or (hint,)
+    if not text and NoneType in types:
+        return None
+    if date in types:
+        return _day_or_limit(text, day_only=On not in types)
+    for each, read in _READ.items():
+        if each in types:
+            return read(text)
+    if get_origin(hint) is tuple:
+        return sections_of(text)
+    closed = [each for each in types if isinstance(each, type) and issubclass(each, TermEnum)]
+    return closed[0](text) if types == (*closed,) else text  # an open list, and text: the class reads it
+
+
+def _day_or_limit(text: str, *, day_only: bool) -> date | Limit:
+    if _DATE.fullmatch(text):
+        return date.fromisoformat(text)
+    limit = parse_limit(text)
+    if isinstance(limit, On):
+        return limit.day
+    if day_only:
+        raise WrongValue(
+            f"a day is wanted, not {in_code(text)}", f"这里应为日期，而不是 {in_code(text)}", field="values", value=text
+        )
+    return limit
+
+
+def _truth(text: str) -> bool:
+    if text not in _TRUTH:
+        raise WrongValue(
+            f"yes or no is wanted, not {in_code(text)}",
+            f"这里应为 是 或 否，而不是 {in_code(text)}",
+            field="values",
+            value=text,
+        )
+    return _TRUTH[text]
+
+
+_READ: Mapping[type, Any] = MappingProxyType({bool: _truth, Week: Week.parse, Yuan: Yuan.parse})
+
+
+def put_in(command: Command, values: Mapping[str, str], procedure: Procedure | None = None) -> Command:
+    """Return *command* with other values in it: fields by name, a text of facts or records as ``records.研判情况``.
+
+    What *procedure* the record is of knows the names of what was recorded by key.
+
+    Raises WrongType or WrongValue, as its class does.
+    """
+    new: dict[str, Any] = {}
+    for name, text in values.items():
+        whole, dot, part = name.partition(".")
+        if dot:
+            told = new.setdefault(whole, dict(getattr(command, whole)))
+            told[next((key for key in _keys(part, procedure) if key in told), part)] = text
+        else:
+            new[name] = typed(type(command), name, text)
+    for name, texts in new.items():
+        if isinstance(texts, dict):
+            new[name] = {part: text for part, text in texts.items() if text}
+    return attrs.evolve(command, **new)
+
+
+def _keys(name: str, part: Any) -> Iterator[str]:  # noqa: ANN401 - a procedure, its parts, what these hold
+    """Yield the keys of what a procedure, or a part of it, asks for by a name."""
+    if isinstance(part, Answer) and part.called(name):
+        yield part.key
+    if isinstance(part, tuple):
+        for each in part:
+            yield from _keys(name, each)
+    elif attrs.has(type(part)) and not isinstance(part, Limit):
+        for each in attrs.fields(type(part)):
+            yield from _keys(name, getattr(part, each.name))
+
+
+def not_rectifiable(of: type[Command], values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names among *values* that are no field of the command that could be put right."""
+    return tuple(name for name in values if not _is_rectifiable(of, name))
+
+
+def _is_rectifiable(of: type[Command], name: str) -> bool:
+    whole, dot, part = name.partition(".")
+    if whole not in rectifiable(of):
+        return False
+    return bool(part) == (_hints(of)[whole] == _TEXTS) and bool(dot) == bool(part)

@@ -1,0 +1,180 @@
+"""What was put right in a period (更正): what was entered wrongly, what is right, why, who approved it (X31).
+
+Items whose lateness a correction changed are named for the rest of the year.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from attrs import frozen
+
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.correction_events import Rectified, WeekRectified
+from sanse_ledger.journal.correction_evolution import placed_weeks
+from sanse_ledger.ledger.history import correction_words, lateness_changed, week_correction_words
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import joined, quoted
+
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+@frozen(kw_only=True)
+class Correction:
+    """One correction: of an item, of a week that a section handed in, or of a circular.
+
+    `item` and `title` are blank where it is of no item, `section` and `approver` where it is of a circular, which was
+    issued again. `what` says what was entered and what is right; `lateness` how it changed what is late, None where it
+    did not. `at` is when it was recorded.
+    """
+
+    item: str
+    title: str
+    section: str
+    what: Words
+    lateness: Words | None
+    at: datetime
+    reason: str
+    approver: str
+
+    @property
+    def words(self) -> Words:
+        """What was put right, in a sentence: wrong and right beside each other, why, and who approved it."""
+        said = [] if self.lateness is None else [self.lateness]
+        said.append(Words(zh=f"理由：{self.reason}", en=f"reason: {self.reason}"))
+        if self.approver:
+            said.append(Words(zh=f"批准人：{self.approver}", en=f"approved by {self.approver}"))
+        name, details = _named(self), joined(said, zh="；", en="; ")
+        return Words(zh=f"{name.zh}{self.what.zh}（{details.zh}）。", en=f"{name.en}{self.what.en} ({details.en}).")
+
+
+def _named(correction: Correction) -> Words:
+    """Name the item that was put right, with its section; what else was put right names itself."""
+    if not correction.item:
+        return Words(zh="", en="")
+    title = quoted(correction.title)
+    return Words(
+        zh=f"{correction.item}{title}（{correction.section}）：",
+        en=f"{correction.item} {title} ({correction.section}): ",
+    )
+
+
+def still_counted(corrections: Iterable[Correction]) -> Iterator[Words]:
+    """Yield the sentence that counts the items whose lateness was changed in the year, with who approved it; or none.
+
+    >>> list(still_counted(()))
+    []
+    """
+    of: dict[str, list[Correction]] = {}
+    for each in corrections:
+        of.setdefault(each.item or each.section, []).append(each)
+    if of:
+        every = joined((_changed(name, several) for name, several in of.items()), en="; ")
+        yield Words(
+            zh=f"年内经更正逾期情形有变的{len(of)}项：{every.zh}。",
+            en=f"Late otherwise since a correction in this year: {len(of)}: {every.en}.",
+        )
+
+
+def _changed(name: str, corrections: Sequence[Correction]) -> Words:
+    """Name what is late otherwise, how, and who approved it, each once."""
+    how = joined(dict.fromkeys(each.lateness or each.what for each in corrections), zh="；", en="; ")
+    approved = joined(dict.fromkeys(each.approver for each in corrections))
+    return Words(zh=f"{name}（{how.zh}，批准人：{approved.zh}）", en=f"{name} ({how.en}, approved by {approved.en})")
+
+
+def facts_of(items: Mapping[str, Item], news: Sequence[ev.Event], since: datetime) -> tuple[ev.Event, ...]:
+    """Return *news* as corrected: of an item that was put right, the records that stand; corrections are left out.
+
+    >>> facts_of({}, (), datetime(2022, 6, 3))
+    ()
+    """
+    corrected = {each.item for each in news if isinstance(each, Rectified)}
+    if not corrected:
+        return tuple(each for each in news if not each.is_correction)
+    facts: list[Any] = [
+        each
+        for each in news
+        if not each.is_correction and (isinstance(each, ev.LedgerEvent) or _number(each) not in corrected)
+    ]
+    for number in corrected:
+        facts += [each for each in items[number].facts if each.at > since]
+    facts.sort(key=lambda each: each.at)  # stable: of one instant, what was not corrected first
+    return tuple(facts)
+
+
+def _number(event: Any) -> str:  # noqa: ANN401 - every event of an item has one
+    number: str = event.item
+    return number
+
+
+def corrections(items: Iterable[Item], records: Sequence[ev.LedgerEvent], since: datetime) -> tuple[Correction, ...]:
+    """Return everything that was put right after *since*, in the order it was recorded.
+
+    >>> corrections((), (), datetime(2022, 6, 3))
+    ()
+    """
+    found = [each for item in items if item.profile.corrected is not None for each in _of_item(item, since)]
+    found += _of_weeks(records, since)
+    return tuple(sorted(found, key=lambda each: each.at))
+
+
+def lateness_corrected(items: Iterable[Item], records: Sequence[ev.LedgerEvent]) -> tuple[Correction, ...]:
+    """Return the corrections of the year so far that changed what is late; each is counted until its end (X31).
+
+    >>> lateness_corrected((), ())
+    ()
+    """
+    every = corrections(items, records, _EVER)
+    return tuple(each for each in every if each.lateness is not None)
+
+
+def _of_item(item: Item, since: datetime) -> Iterator[Correction]:
+    history: Any = item.history
+    for place, event in enumerate(history, start=1):
+        if isinstance(event, Rectified) and event.at > since:
+            yield Correction(
+                item=item.number,
+                title=item.title,
+                section=item.section,
+                what=correction_words(history, place),
+                lateness=lateness_changed(history, place),
+                at=event.at,
+                reason=event.reason,
+                approver=event.approver,
+            )
+
+
+def _of_weeks(records: Sequence[ev.LedgerEvent], since: datetime) -> Iterator[Correction]:
+    for place, event in enumerate(records, start=1):
+        if event.at <= since:
+            continue
+        if isinstance(event, ev.CircularIssued) and event.corrects is not None:
+            yield Correction(
+                item="",
+                title="",
+                section="",
+                what=Words(
+                    zh=f"第{event.corrects}期通报有误，以第{event.number}期为准",
+                    en=f"circular No. {event.corrects} was wrong; No. {event.number} takes its place",
+                ),
+                lateness=None,
+                at=event.at,
+                reason=event.reason,
+                approver="",
+            )
+        if isinstance(event, WeekRectified):
+            wrong = dict(placed_weeks(records[: place - 1]))[event.record]
+            stays = event.right is not None and (event.right.section, event.right.week) == (wrong.section, wrong.week)
+            moved = Words(zh="报送情况有变", en="who handed in is another")
+            yield Correction(
+                item="",
+                title="",
+                section=wrong.section,
+                what=week_correction_words(records, place),
+                lateness=None if stays else moved,
+                at=event.at,
+                reason=event.reason,
+                approver=event.approver,
+            )
