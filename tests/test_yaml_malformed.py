@@ -463,7 +463,8 @@ def test_a_record_that_contradicts_itself_is_no_bad_document() -> None:
     lines = good.split("\n")
     first = next(number for number, line in enumerate(lines) if line.startswith("- "))
     without_entry = "\n".join([*lines[:first], *lines[first + 1 :]])
-    backwards = "\n".join([*lines[:first], lines[-2], *lines[first:]])
+    [appraised] = (line for line in lines if line.startswith("- 考评"))
+    backwards = "\n".join([*lines[:first], appraised, *lines[first:]])
 
     with pytest.raises(CorruptJournal) as caught:
         loads(without_entry)

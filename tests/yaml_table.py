@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sanse_ledger import (
     BEIJING,
+    AdoptPolicy,
     AgreeInstalments,
     Amend,
     Amended,
@@ -69,6 +70,7 @@ from sanse_ledger import (
     PaymentRecorded,
     PlanMeasure,
     Policy,
+    PolicyAdopted,
     ProcedureClosed,
     ProcedureOpened,
     Proceeding,
@@ -530,6 +532,13 @@ EVENTS: tuple[Event, ...] = (
         at=LATER,
         by="办公室",
     ),
+    PolicyAdopted(
+        policy=Policy(returns=False, cutoff=time(10), sections=("综治股",)),
+        since=date(2022, 3, 2),
+        authority="书记办公会纪要",
+        at=LATER,
+        by="办公室",
+    ),
 )
 """A history with every kind of event, and every field that an event can leave out both ways."""
 
@@ -664,6 +673,14 @@ COMMANDS: tuple[Command, ...] = (
         by="办公室",
     ),
     ClearYear(at=AT + timedelta(microseconds=1), by="办公室"),
+    AdoptPolicy(
+        policy=Policy(due_soon=5, duty_limit=WorkingDays(5)),
+        since=date(2022, 3, 2),
+        authority="书记办公会纪要",
+        at=AT + timedelta(microseconds=1),
+        by="办公室",
+    ),
+    AdoptPolicy(policy=Policy(), since=date(2022, 4, 1), authority="", at=AT + timedelta(microseconds=1), by="办公室"),
 )
 """Every command, and every sort of value that a field can have."""
 

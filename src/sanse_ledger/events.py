@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import events
 >>> events.Concluded in events.ITEM_EVENTS, len(events.EVENTS)
-(True, 36)
+(True, 37)
 """
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
@@ -28,6 +28,7 @@ from sanse_ledger.journal.events import (
     MilestoneCancelled,
     MilestoneReached,
     MilestoneSet,
+    PolicyAdopted,
     Reassigned,
     Recoloured,
     Registered,
@@ -98,6 +99,7 @@ __all__ = [
     "MilestoneReached",
     "MilestoneSet",
     "PaymentRecorded",
+    "PolicyAdopted",
     "ProcedureClosed",
     "ProcedureOpened",
     "Reassigned",

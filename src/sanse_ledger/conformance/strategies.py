@@ -40,7 +40,7 @@ from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
-from sanse_ledger.journal.events import CircularIssued, Event, Head, Registered, YearCleared
+from sanse_ledger.journal.events import CircularIssued, Event, Head, PolicyAdopted, Registered, YearCleared
 from sanse_ledger.journal.fields import numbers as several_numbers
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
@@ -213,7 +213,7 @@ def items() -> SearchStrategy[Item]:
 
 
 def policies_in_words() -> SearchStrategy[dict[str, Any]]:
-    """Draw the choices of a policy in the model's words (G2.3, X1 to X5, X13, X18), the usual ones more often.
+    """Draw the choices of a policy in the model's words (G2.3, X1 to X5, X9, X11, X13, X18), the usual ones more often.
 
     >>> from hypothesis import find
     >>> find(policies_in_words(), lambda choices: not choices["returns"])["clearing"]
@@ -230,6 +230,8 @@ def policies_in_words() -> SearchStrategy[dict[str, Any]]:
             "one_off": st.sampled_from(["red", "red", "chain"]),
             "explanation": st.sampled_from(["after", "after", "within"]),
             "contact": st.sampled_from(["always", "always", "from-superior"]),
+            "due_soon": st.sampled_from([3, 3, 5]),
+            "cutoff": st.sampled_from([time(12), time(12), time(10)]),
         }
     )
 
@@ -299,6 +301,10 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     },
     "issue_circular": {"week": _WEEKS},
     "clear_year": {},
+    "adopt_policy": {
+        "policy": st.builds(dict, policies_in_words(), first_circular=st.sampled_from([1] * 9 + [2])),
+        "since": st.sampled_from([1, 1, 1, 2, 9, 30, 0, -1, 900]),
+    },
 })  # fmt: skip
 _NOT_WORDS = ("body", "colour", "kind", "to", "week")
 _SAID = MappingProxyType({
@@ -315,7 +321,7 @@ def asked_fields(do: str) -> SearchStrategy[dict[str, Any]]:
     {'item': 'A', 'blank': 'reason', 'hours': 0}
     """
     fields = dict(_DRAWN[do])
-    if do not in {"submit_week", "issue_circular", "clear_year"}:
+    if do not in {"submit_week", "issue_circular", "clear_year", "adopt_policy"}:
         fields["number" if do == "register" else "item"] = _NUMBERS
     fields["blank"] = st.sampled_from([None] * 12 + _SAID[do][:4])
     fields["hours"] = st.sampled_from([0, 0, 0, 0, 1, 1, 24, 24, 24, 48, 96, 240, -1])
@@ -335,7 +341,7 @@ def spoken(do: str, fields: Mapping[str, Any], now: datetime) -> Ask:
         if name == "week":
             values[name] = "{}-W{:02}".format(*(when.date() + timedelta(weeks=value)).isocalendar()[:2])
         elif name not in {"hours", "blank"}:
-            is_day = name in {"on", "due", "target", "occurrence"} and isinstance(value, int)
+            is_day = name in {"on", "due", "target", "occurrence", "since"} and isinstance(value, int)
             values[name] = when.date() + timedelta(days=value) if is_day else value
     if fields["blank"] is not None:
         values[fields["blank"]] = BLANK
@@ -368,6 +374,7 @@ def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
         CalendarDays: limits(),
         SameDay: limits(),
         On: limits(),
+        Policy: st.deferred(policies),
         Yuan: st.builds(Yuan, st.integers(0, MOST_FEN)),
         Head: st.builds(Head, count=st.integers(0, 999), digest=st.text("0123456789abcdef", min_size=64, max_size=64)),
         type(None): st.none(),
@@ -524,6 +531,8 @@ def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event:
         changed["origin"] = ledger.items[changed["item"]].colour
     if isinstance(event, CircularIssued | YearCleared):
         changed["head"] = ledger.head
+    if isinstance(event, PolicyAdopted):
+        changed["since"] = changed["at"].date() + timedelta(days=draw(st.integers(1, 400)))
     if isinstance(event, CircularIssued):
         changed["day"] = draw(st.dates(date(ledger.year, 1, 1), date(ledger.year, 12, 31)))
     return attrs.evolve(event, **changed)

@@ -21,26 +21,33 @@ from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import check_whole
-from sanse_ledger.errors import CorruptJournal, Refusal, Refused, StaleVersion
+from sanse_ledger.errors import Refusal, Refused, StaleVersion
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import evolve, fold, handlers_of
 from sanse_ledger.journal.header import Header
 from sanse_ledger.journal.heads import Era, head, replayed
-from sanse_ledger.ledger.arguments import check_expected, check_owner, check_year
+from sanse_ledger.ledger.arguments import (
+    check_expected,
+    check_owner,
+    check_records,
+    check_year,
+    is_outside,
+    listed_records,
+)
 from sanse_ledger.ledger.persistent import Chain, Overlay
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.policy import Policy
-from sanse_ledger.rules.circular_day import circular_day
+from sanse_ledger.rules.circular_day import day_of_week
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.decide import refusals_of
 from sanse_ledger.rules.resolution import answer
 from sanse_ledger.words.checks import instance_of, listed, wrong_type
 from sanse_ledger.words.text import clean_name
-from sanse_ledger.words.values import making
+from sanse_ledger.words.values import making, unchecked
 
 if TYPE_CHECKING:
     from sanse_ledger.ledger.rows import RectificationList
@@ -80,7 +87,7 @@ class Ledger:
     upgraded_from: tuple[Era, ...] = ()
     """The earlier formats that parts of its record were written in, the oldest first; nothing that it equals by."""
     items: Overlay[str, Item] = field(factory=Overlay)
-    records: tuple[ev.LedgerEvent, ...] = ()
+    records: tuple[ev.LedgerEvent, ...] = field(default=(), converter=listed_records)
     """The facts about the ledger as a whole, in order."""
     context: Context = field(init=False)
     """What decisions in this ledger are made with."""
@@ -88,9 +95,10 @@ class Ledger:
 
     @context.default
     def _make_context(self) -> Context:
-        return Context(
+        opened = Context(
             policy=self.policy, calendar=self.calendar, zone=self.zone, year=self.year, procedures=self.procedures
         )
+        return _in_force(opened, self.records)
 
     # Making one
 
@@ -156,8 +164,9 @@ class Ledger:
         if not all(map(is_, map(_ZONE, history), repeat(zone))):
             history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history, handlers)
-        _check_years(history, records, empty)
-        return empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
+        check_records(history, records, year)
+        new = empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
+        return new._following(records)  # noqa: SLF001 - as above
 
     def with_letterhead(self, letterhead: Letterhead) -> "Ledger":
         """Return this ledger with another letterhead: the same record, and equal to this one.
@@ -179,6 +188,13 @@ class Ledger:
         _PUT_RECORDS(new, records)
         _PUT_CHAIN(new, chain)
         return new
+
+    def _following(self, records: Iterable[ev.LedgerEvent]) -> "Ledger":
+        """Return this ledger, new as it is, with what *records* put in force (X25)."""
+        context = _in_force(self.context, records)
+        if context is not self.context:
+            _PUT_CONTEXT(self, context)
+        return self
 
     # Writing
 
@@ -214,7 +230,7 @@ class Ledger:
         if not isinstance(command, cmd.Command):
             raise wrong_type(command, cmd.Command, "command")
         guards = LEDGER_GUARDS.get(type(command), ())
-        if self._is_outside(local_day(command.at, self.zone)):
+        if is_outside(local_day(command.at, self.zone), self.year):
             return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
         on_an_item = not isinstance(command, cmd.LedgerCommand)
         item = self.items.get(command.item) if on_an_item else None  # type: ignore[attr-defined]  # so it has one
@@ -224,10 +240,6 @@ class Ledger:
         if on_an_item:
             refusals.extend(refusals_of(item, command, self.context))
         return tuple(refusals)
-
-    def _is_outside(self, day: date) -> bool:
-        """Return whether nothing can be recorded on *day*: it is more than a year away from the ledger's year."""
-        return abs(day.year - self.year) > 1
 
     def _running_back(self, command: cmd.Command, item: Item | None) -> tuple[Refusal, ...]:
         """Refuse what is older than the last record; where the item's own record is newer, the item says so itself."""
@@ -250,7 +262,8 @@ class Ledger:
             else:
                 number = event.item  # type: ignore[attr-defined]  # every other event is about an item
                 items = items.with_entry(number, evolve(items.get(number), event))
-        return self._with(items=items, records=records, chain=self._chain.append(events))
+        new = self._with(items=items, records=records, chain=self._chain.append(events))
+        return new._following(records) if type(events[0]) is ev.PolicyAdopted else new  # noqa: SLF001 - a Ledger too
 
     def _check_versions(self, expected: Mapping[str, int]) -> None:
         check_expected(expected)
@@ -295,7 +308,8 @@ class Ledger:
         known = {item.number: item for item in every if item is not None}
         records = self.records[: bisect_right(self.records, moment, key=_AT)]
         kept = events[: bisect_right(events, moment, key=_AT)]
-        return self._with(items=Overlay(known), records=records, chain=Chain(kept))
+        new = self._with(items=Overlay(known), records=records, chain=Chain(kept))
+        return new._following(records) if self.context.policies else new  # noqa: SLF001 - a Ledger too
 
     @property
     def weeks(self) -> tuple[ev.WeekSubmitted, ...]:
@@ -314,10 +328,26 @@ class Ledger:
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """The sections that lead items: in the policy's order, then as they entered the ledger."""
+        """The sections that lead items, in the order of the day of the latest record (`sections_on`)."""
+        return self.sections_on(self._last_on or date.min)
+
+    def sections_on(self, day: date) -> tuple[str, ...]:
+        """Return the sections that lead items: in the order of the policy on *day*, then as they entered the ledger.
+
+        >>> Ledger.open(owner="固阳县委政法委", year=2022).sections_on(date(2022, 7, 1))
+        ()
+        """
         leading = dict.fromkeys(item.section for item in self.items.values())
-        first = [name for name in self.policy.sections if name in leading]
+        first = [name for name in self.policy_on(day).sections if name in leading]
         return tuple(dict.fromkeys([*first, *leading]))
+
+    def policy_on(self, day: date) -> Policy:
+        """Return the policy that is in force on *day*, as far as is on record: `policy` until another is adopted (X25).
+
+        >>> Ledger.open(owner="固阳县委政法委", year=2022).policy_on(date(2022, 7, 1)).due_soon
+        3
+        """
+        return self.context.policy_on(exact_day(day, "day"))
 
     @property
     def names(self) -> Names:
@@ -398,23 +428,9 @@ class Ledger:
         )
 
 
-def _check_years(history: tuple[ev.Event, ...], records: tuple[ev.LedgerEvent, ...], ledger: Ledger) -> None:
-    """Refuse what could not be recorded in a ledger of this year: an instant of another time, another year's circular.
-
-    They are in order, so that the first and the last instant speak for all (`outside-year`, `other-year`).
-    """
-    outside = ledger._is_outside  # noqa: SLF001 - of this room
-    if any(outside(each.at.date()) for each in (*history[:1], *history[-1:])):
-        place, at = next((place, each.at) for place, each in enumerate(history) if outside(each.at.date()))
-        reason = f"recorded at {at.isoformat(' ')}, more than a year away from {ledger.year}"
-        zh = f"记录时间{at.isoformat(' ')}与台账年度{ledger.year}相差一年以上"
-        raise CorruptJournal(reason, zh, position=place)
-    for each in records:
-        if isinstance(each, ev.CircularIssued) and each.day.year != ledger.year:
-            place = next(place for place, event in enumerate(history) if event is each)
-            reason = f"circular {each.number} went round on {each.day}, in another year than {ledger.year}"
-            zh = f"第{each.number}期通报发布于{each.day}，不在台账年度{ledger.year}内"
-            raise CorruptJournal(reason, zh, position=place)
+def _in_force(opened: Context, records: Iterable[ev.LedgerEvent]) -> Context:
+    """Return the context with every policy that *records* adopt in force from its day on (X25)."""
+    return opened.adopting((each.since, each.policy) for each in records if type(each) is ev.PolicyAdopted)
 
 
 def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:
@@ -430,22 +446,14 @@ def known_by(item: Item, moment: datetime) -> Item | None:
     return fold(history[:count]) if count else None
 
 
-def _week_submitted(ledger: Ledger, command: cmd.SubmitWeek) -> tuple[ev.Event, ...]:
-    return (
-        ev.WeekSubmitted(
-            at=instant_in(command.at, ledger.zone),
-            by=command.by,
-            section=command.section,
-            week=command.week,
-            entries=command.entries,
-            rest_as_planned=command.rest_as_planned,
-        ),
-    )
+def _as_asked(of: type[ev.Event]) -> "Callable[[Ledger, Any], tuple[ev.Event, ...]]":
+    """Record what the command says as it says it, in the ledger's zone; its constructor has checked it."""
+    return lambda ledger, command: (unchecked(of, command, at=instant_in(command.at, ledger.zone)),)
 
 
 def _circular_issued(ledger: Ledger, command: cmd.IssueCircular) -> tuple[ev.Event, ...]:
     issued = ledger.circulars
-    day = circular_day(command.week, ledger.calendar, ledger.policy)
+    day = day_of_week(command.week, ledger.context)
     return (
         ev.CircularIssued(
             at=instant_in(command.at, ledger.zone),
@@ -471,9 +479,10 @@ def _year_cleared(ledger: Ledger, command: cmd.ClearYear) -> tuple[ev.Event, ...
 
 _LEDGER_ANSWERS: Mapping[type[cmd.Command], Callable[[Ledger, Any], tuple[ev.Event, ...]]] = MappingProxyType(
     {
-        cmd.SubmitWeek: _week_submitted,
+        cmd.SubmitWeek: _as_asked(ev.WeekSubmitted),
         cmd.IssueCircular: _circular_issued,
         cmd.ClearYear: _year_cleared,
+        cmd.AdoptPolicy: _as_asked(ev.PolicyAdopted),
     }
 )
 
@@ -481,3 +490,5 @@ _NEW = ("items", "records", "_chain")
 _COPY, _PUT = making(Ledger, Ledger, _NEW)
 _PUT_ITEMS, _PUT_RECORDS, _PUT_CHAIN = (_PUT[name] for name in _NEW)
 """A new ledger is the one before with these three put in."""
+_PUT_CONTEXT = _PUT["context"]
+"""And with this one, where its records put something in force."""

@@ -218,7 +218,7 @@ def began(circular: Circular) -> Words:
 
 
 def _opening(circular: Circular) -> Iterator[Block]:
-    """Say what is reported, of which period, and as of when."""
+    """Say what is reported, of which period, and as of when; and which rules were adopted in it (X25)."""
     week, since, until = circular.week, began(circular), end(circular.until)
     subject = circular.names.subject
     zh = f"根据每周通报工作安排，现将{week.zh}{subject.zh}通报如下。统计区间为{since.zh}至{until.zh}。"
@@ -228,6 +228,7 @@ def _opening(circular: Circular) -> Iterator[Block]:
         zh += f"{weeks.zh}未单独印发通报，有关情况并入本期。"
         en += f" The content of {weeks.en} is in this one."
     yield Paragraph(inlines=Words(zh=zh, en=en))
+    yield from (Paragraph(inlines=each.words) for each in circular.shown.adoptions)
 
 
 def _footer(circular: Circular) -> Words:
