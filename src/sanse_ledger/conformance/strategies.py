@@ -41,6 +41,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import CircularIssued, Event, Head, PolicyAdopted, Registered, YearCleared
+from sanse_ledger.journal.fields import FORMS, Attachment, TextHash
 from sanse_ledger.journal.fields import numbers as several_numbers
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
@@ -357,6 +358,9 @@ def _zones() -> SearchStrategy[timezone]:
     )
 
 
+_DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
+
+
 @cache
 def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
     return MappingProxyType({
@@ -376,7 +380,17 @@ def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
         On: limits(),
         Policy: st.deferred(policies),
         Yuan: st.builds(Yuan, st.integers(0, MOST_FEN)),
-        Head: st.builds(Head, count=st.integers(0, 999), digest=st.text("0123456789abcdef", min_size=64, max_size=64)),
+        Head: st.builds(Head, count=st.integers(0, 999), digest=_DIGESTS),
+        TextHash: st.builds(
+            TextHash,
+            language=st.sampled_from(["zh", "en"]),
+            form=st.sampled_from(FORMS),
+            version=texts(),
+            digest=_DIGESTS,
+        ),
+        Attachment: st.builds(
+            Attachment, name=texts().map(lambda text: f"附{clean(text)[:99]}"), sha256=_DIGESTS, address=texts()
+        ),
         type(None): st.none(),
     })  # fmt: skip
 

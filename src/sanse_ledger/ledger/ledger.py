@@ -187,7 +187,7 @@ class Ledger:
         _PUT_ITEMS(new, items)
         _PUT_RECORDS(new, records)
         _PUT_CHAIN(new, chain)
-        return new
+        return new._following(records) if self.context.policies and records is not self.records else new
 
     def _following(self, records: Iterable[ev.LedgerEvent]) -> "Ledger":
         """Return this ledger, new as it is, with what *records* put in force (X25)."""
@@ -308,8 +308,7 @@ class Ledger:
         known = {item.number: item for item in every if item is not None}
         records = self.records[: bisect_right(self.records, moment, key=_AT)]
         kept = events[: bisect_right(events, moment, key=_AT)]
-        new = self._with(items=Overlay(known), records=records, chain=Chain(kept))
-        return new._following(records) if self.context.policies else new  # noqa: SLF001 - a Ledger too
+        return self._with(items=Overlay(known), records=records, chain=Chain(kept))
 
     @property
     def weeks(self) -> tuple[ev.WeekSubmitted, ...]:
