@@ -244,6 +244,7 @@ _LATER = st.sampled_from([30, 12, 60, 0, None, ("working", 9), ("working", 1500)
 _MEASURES = st.sampled_from(["1", "1", "1", "2", "2", "9"])
 _WEEKS = st.sampled_from([0, 0, 0, -1, 1, 40])
 _PAIRS = st.lists(st.tuples(st.sampled_from("ABCE"), st.just("已推进")), max_size=3).map(tuple)
+_ADOPTED: SearchStrategy[Any] = st.builds(dict, policies_in_words(), first_circular=st.sampled_from([1] * 9 + [2]))
 _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     "register": {
         "colour": st.sampled_from(["red", "red", "orange", "orange", "green", "green", "cleared"]),
@@ -302,10 +303,7 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     },
     "issue_circular": {"week": _WEEKS},
     "clear_year": {},
-    "adopt_policy": {
-        "policy": st.builds(dict, policies_in_words(), first_circular=st.sampled_from([1] * 9 + [2])),
-        "since": st.sampled_from([1, 1, 1, 2, 9, 30, 0, -1, 900]),
-    },
+    "adopt_policy": {"policy": _ADOPTED, "since": st.sampled_from([1, 1, 1, 2, 9, 30, 0, -1, 900])},
 })  # fmt: skip
 _NOT_WORDS = ("body", "colour", "kind", "to", "week")
 _SAID = MappingProxyType({
@@ -358,7 +356,7 @@ def _zones() -> SearchStrategy[timezone]:
     )
 
 
-_DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
+_SHA = st.text("0123456789abcdef", min_size=64, max_size=64)
 
 
 @cache
@@ -380,17 +378,10 @@ def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
         On: limits(),
         Policy: st.deferred(policies),
         Yuan: st.builds(Yuan, st.integers(0, MOST_FEN)),
-        Head: st.builds(Head, count=st.integers(0, 999), digest=_DIGESTS),
-        TextHash: st.builds(
-            TextHash,
-            language=st.sampled_from(["zh", "en"]),
-            form=st.sampled_from(FORMS),
-            version=texts(),
-            digest=_DIGESTS,
-        ),
-        Attachment: st.builds(
-            Attachment, name=texts().map(lambda text: f"附{clean(text)[:99]}"), sha256=_DIGESTS, address=texts()
-        ),
+        Head: st.builds(Head, count=st.integers(0, 999), digest=_SHA),
+        TextHash: st.builds(TextHash, language=st.sampled_from(["zh", "en"]), form=st.sampled_from(FORMS),
+            version=texts(), digest=_SHA),
+        Attachment: st.builds(Attachment, name=texts().map(lambda text: f"附{clean(text)[:99]}"), sha256=_SHA),
         type(None): st.none(),
     })  # fmt: skip
 
