@@ -113,6 +113,7 @@ ZH = MappingProxyType(
         "appraisal": "考评",
         "terms": "用语",
         "name": "名称",
+        "policy": "政策",
         "text": "文字",
         "trimmed text": "编号",
         "day": "日期",
@@ -251,7 +252,7 @@ def held(holds: Holds, language: str) -> str:
     if isinstance(holds, Parts) and holds.shape.of in NAMES:
         return "若干名称" if language == "zh" else "list of names"
     if isinstance(holds, Part | Parts):
-        return say({**PARTS, **DEFINED, **NAMES}[holds.shape.of], language)
+        return say({**PARTS, **DEFINED, **NAMES, Policy: "policy"}[holds.shape.of], language)
     if type(holds) in NAMED:
         return say(NAMED[type(holds)], language)
     if not isinstance(holds, Scalar):

@@ -38,6 +38,7 @@ def play(machine: type[Stories], many: int) -> None:
 
 
 def _never_allowed(stories: Stories, number: str) -> tuple[Ask, ...]:
-    """Return what only the ledger as a whole can refuse: an unknown target of a merge, time that runs back."""
+    """Return what only the ledger as a whole can refuse: an unknown item to merge into, rules of today, the past."""
     merge = ask("withdraw", stories.moment, item=number, merged_into="Z")
-    return merge, ask("follow_up", stories.moment - timedelta(minutes=1), item=number)
+    today = ask("adopt_policy", stories.moment, since=stories.moment.date())
+    return merge, today, ask("follow_up", stories.moment - timedelta(minutes=1), item=number)

@@ -48,7 +48,7 @@ class Elsewhere(Implementation[LedgerState]):
 
     def owed(self, state: LedgerState, number: str, on: date) -> frozenset[str]:
         """Tell what is owed."""
-        return model.owed(state["items"][number], on, state["policy"])
+        return model.owed(state["items"][number], on, model.rules(state))
 
 
 class OtherCodes(Elsewhere):
@@ -149,7 +149,7 @@ def test_the_model_is_asked_about_every_command() -> None:
     """
     elsewhere = {*PROCEDURE_COMMANDS, Rectify, RectifyWeek}
     assert {*ITEM_COMMANDS, *LEDGER_COMMANDS} - elsewhere == {*NAMES.values()}
-    assert set(NAMES) == set(USUAL) == {*model.CLAUSES, "submit_week", "issue_circular", "clear_year"}
+    assert set(NAMES) == set(USUAL) == {*model.CLAUSES, "submit_week", "issue_circular", "clear_year", "adopt_policy"}
 
 
 def test_the_model_knows_when_a_circular_has_no_day_or_no_turn() -> None:

@@ -244,10 +244,10 @@ def test_with_the_next_day_rule_a_day_of_the_following_friday_is_the_following_w
 def test_the_circular_and_its_cut_off_have_their_hours() -> None:
     """Friday 15:00, cut-off 12:00, both local; other hours by policy; no cut-off in a week without a day (X7, X9)."""
     week, friday = Week.parse("2022-W10"), date(2022, 3, 11)
-    assert at(3, 11, 15) == goes_round_on(friday, Context())
+    assert at(3, 11, 15) == goes_round_on(friday, week, Context())
     assert at(3, 11, 12) == cutoff(week, Context())
     context = Context(policy=Policy(circular_time=time(16, 30), cutoff=time(10)))
-    assert (at(3, 11, 16, 30), at(3, 11, 10)) == (goes_round_on(friday, context), cutoff(week, context))
+    assert (at(3, 11, 16, 30), at(3, 11, 10)) == (goes_round_on(friday, week, context), cutoff(week, context))
     assert cutoff(SPRING_FESTIVAL, Context()) is None
 
 

@@ -401,6 +401,51 @@ def test_who_enters_an_item_loads_only_what_that_takes(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+BY_DAY = ("rules", "lamps", "week", "ledger", "figures")
+HOLDERS = frozenset({"books", "context", "known", "ledger", "opened"})
+"""What a ledger and its context are called in these rooms."""
+
+
+def undated(text: str) -> list[str]:
+    """Return each place of a module's *text* that reads the policy of a ledger or a context without a day (X25).
+
+    The first circular's number is not adopted; it is that of the policy a ledger was opened with.
+    """
+    tree = ast.parse(text)
+    fixed = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "first_circular"
+    }
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "policy" and id(node) not in fixed
+        if ast.unparse(node.value).rpartition(".")[2] in HOLDERS
+    ]
+
+
+@pytest.mark.parametrize("path", [each for room in BY_DAY for each in modules(SOURCE / room)], ids=name_of)
+def test_no_room_reads_a_policy_without_a_day(path: Path) -> None:
+    """Whoever asks what was chosen asks for a day: `policy_on` (X25); what a ledger was opened with is not asked."""
+    assert [] == undated(text_of(path))
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "soon = context.policy.due_soon",
+        "policy = ledger.context.policy",
+        "day = circular_day(week, calendar, ledger.policy)",
+        "ranking = known.policy.ranking",
+    ],
+)
+def test_a_policy_without_a_day_is_found(fault: str) -> None:
+    """Each way of reading it is found; by a day, the first number and what a command brings are not."""
+    assert undated(fault)
+    assert [] == undated(
+        "context.policy_on(day).due_soon + ledger.policy.first_circular; command.policy == self.policy"
+    )
+
+
 def test_an_unexplained_name_is_found() -> None:
     """A class that only inherits its docstring, and a function without an example, are found."""
 

@@ -91,6 +91,8 @@ def plainly(node: yaml.Node, key: str = "") -> Any:  # noqa: ANN401 - JSON is of
     if key == "at":
         day, _, clock = text.partition(" ")
         return f"{day}T{clock}{'' if clock.count(':') == 2 else ':00'}+08:00"
+    if key in {"circular-time", "cutoff"} and text.count(":") == 1:
+        text += ":00"
     return text.removeprefix("on ") if key == "limit" else text
 
 

@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from kit import calendar_rows, correction_rows, lifecycle_rows, procedure_colours_rows, procedure_rows, record_rows
+from kit import (
+    adoption_rows,
+    calendar_rows,
+    correction_rows,
+    lifecycle_rows,
+    procedure_colours_rows,
+    procedure_rows,
+    record_rows,
+)
 from kit.own import OWNER, OwnLedger, command_document, event_document
 from kit.resolved import RESOLVED
 from kit.sources import UNSAID, Row
@@ -30,6 +38,7 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("weeks", "fridays"): ("Every Friday off and every make-up weekend, 2022 to 2026", calendar_rows.fridays),
         ("weeks", "choices"): ("Other choices, cut-offs, and the year of a week", calendar_rows.weeks),
         ("weeks", "handing-in"): ("A section hands in its week", calendar_rows.handing_in),
+        ("deadlines", "adopted"): ("Rules adopted for a later day", adoption_rows.adoptions),
         ("digest", "figures"): ("The week's figures", record_rows.digests),
         ("circular", "issuing"): ("Circulars, and the clearing of the year", record_rows.circulars),
         ("procedures", "colours"): ("Procedures on items of every colour", procedure_colours_rows.procedures),

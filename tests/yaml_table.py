@@ -10,6 +10,7 @@ import attrs
 
 from sanse_ledger import (
     BEIJING,
+    AdoptPolicy,
     AgreeInstalments,
     Amend,
     Amended,
@@ -71,6 +72,7 @@ from sanse_ledger import (
     PaymentRecorded,
     PlanMeasure,
     Policy,
+    PolicyAdopted,
     ProcedureClosed,
     ProcedureOpened,
     Proceeding,
@@ -540,6 +542,13 @@ RECORDED: tuple[Event, ...] = (
         at=LATER,
         by="办公室",
     ),
+    PolicyAdopted(
+        policy=Policy(returns=False, cutoff=time(10), sections=("综治股",)),
+        since=date(2022, 3, 2),
+        authority="书记办公会纪要",
+        at=LATER,
+        by="办公室",
+    ),
 )
 """A history with every kind of event but corrections."""
 
@@ -594,7 +603,7 @@ EVENTS: tuple[Event, ...] = (
         week="2022-W09",
         number=40,
         day=date(2022, 3, 4),
-        head=Head(count=54, digest="d7e8cc488fb76031e8f05c5cef0f151a2c63f958399a7162a39ea8609cfb3c57"),
+        head=Head(count=55, digest="42c4968aad34f028b18c262a86b54567cf58221ab11f6ebf980a498a5e096157"),
         corrects=38,
         reason="表2合计数有误",
         at=LATER,
@@ -774,6 +783,14 @@ COMMANDS: tuple[Command, ...] = (
         by="办公室",
     ),
     ClearYear(at=AT + timedelta(microseconds=1), by="办公室"),
+    AdoptPolicy(
+        policy=Policy(due_soon=5, duty_limit=WorkingDays(5)),
+        since=date(2022, 3, 2),
+        authority="书记办公会纪要",
+        at=AT + timedelta(microseconds=1),
+        by="办公室",
+    ),
+    AdoptPolicy(policy=Policy(), since=date(2022, 4, 1), authority="", at=AT + timedelta(microseconds=1), by="办公室"),
 )
 """Every command, and every sort of value that a field can have."""
 

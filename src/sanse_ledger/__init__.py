@@ -181,17 +181,18 @@ _NAMES = MappingProxyType(
         "journal.correction_commands": "Rectify RectifyWeek",
         "journal.correction_events": "Rectified Restated WeekRectified",
         "journal.commands": (
-            "Amend CancelMilestone CarryOver Clear ClearYear Command Complete Conclude ContactSuperior DeclareUnable "
-            "Deliberate Explain Extend FinishMeasure FollowUp IssueCircular ItemCommand LedgerCommand PlanMeasure "
-            "ReachMilestone Reassign Recolour Register Reopen Return ReviseMeasure SetMilestone SetTarget SubmitWeek "
-            "Withdraw"
+            "AdoptPolicy Amend CancelMilestone CarryOver Clear ClearYear Command Complete Conclude ContactSuperior "
+            "DeclareUnable Deliberate Explain Extend FinishMeasure FollowUp IssueCircular ItemCommand LedgerCommand "
+            "PlanMeasure ReachMilestone Reassign Recolour Register Reopen Return ReviseMeasure SetMilestone SetTarget "
+            "SubmitWeek Withdraw"
         ),
         "commands": "COMMANDS ITEM_COMMANDS LEDGER_COMMANDS PROCEDURE_COMMANDS",
         "events": "EVENTS ITEM_EVENTS LEDGER_EVENTS PROCEDURE_EVENTS",
         "journal.events": (
             "Amended CarriedOver CircularIssued Cleared Completed Concluded DatedEvent Deliberated Event Explained "
             "Extended FollowedUp Head ItemEvent LedgerEvent MeasureFinished MeasurePlanned MeasureRevised "
-            "MilestoneCancelled MilestoneReached MilestoneSet Reassigned Recoloured Registered Reopened Returned "
+            "MilestoneCancelled MilestoneReached MilestoneSet PolicyAdopted Reassigned Recoloured Registered Reopened "
+            "Returned "
             "SuperiorContacted TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
         ),
         "journal.evolution": "evolve",

@@ -2,11 +2,12 @@
 
 >>> from sanse_ledger import commands
 >>> commands.Conclude in commands.ITEM_COMMANDS, len(commands.COMMANDS)
-(True, 38)
+(True, 39)
 """
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
 from sanse_ledger.journal.commands import (
+    AdoptPolicy,
     Amend,
     CancelMilestone,
     CarryOver,
@@ -71,6 +72,7 @@ __all__ = [
     "ITEM_COMMANDS",
     "LEDGER_COMMANDS",
     "PROCEDURE_COMMANDS",
+    "AdoptPolicy",
     "AgreeInstalments",
     "Amend",
     "Appraise",

@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import events
 >>> events.Concluded in events.ITEM_EVENTS, len(events.EVENTS)
-(True, 38)
+(True, 39)
 """
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
@@ -30,6 +30,7 @@ from sanse_ledger.journal.events import (
     MilestoneCancelled,
     MilestoneReached,
     MilestoneSet,
+    PolicyAdopted,
     Reassigned,
     Recoloured,
     Registered,
@@ -100,6 +101,7 @@ __all__ = [
     "MilestoneReached",
     "MilestoneSet",
     "PaymentRecorded",
+    "PolicyAdopted",
     "ProcedureClosed",
     "ProcedureOpened",
     "Reassigned",

@@ -19,7 +19,6 @@ from sanse_ledger import (
     Week,
     audit,
     canonical,
-    circular_day,
     digest,
     dump_commands,
     dump_procedure,
@@ -43,7 +42,7 @@ from sanse_ledger.conformance.cases import Declined, Json, Object
 from sanse_ledger.conformance.suite import ConformanceSuite
 from sanse_ledger.errors import BadRecurrence
 from sanse_ledger.journal.heads import plain
-from sanse_ledger.rules.circular_day import circular_from, cutoff, ledger_year
+from sanse_ledger.rules.circular_day import circular_from, cutoff, day_of_week, ledger_year
 from sanse_ledger.rules.decide import move_due
 from sanse_ledger.rules.due_dates import duty_due, met_late
 
@@ -240,7 +239,7 @@ _ASKED: Mapping[str, Callable[[Ledger, Any], Json]] = MappingProxyType(
         "duties": _duties,
         "due": lambda ledger, asked: (
             parse_limit(asked["limit"])
-            .due(_day(asked["start"]), ledger.calendar, ledger.policy.roll_limits)
+            .due(_day(asked["start"]), ledger.calendar, ledger.policy_on(_day(asked["start"])).roll_limits)
             .isoformat()
         ),
         "timeliness": lambda ledger, asked: timeliness(_item(ledger, asked), _day(asked["on"]), ledger.context).key,
@@ -253,9 +252,7 @@ _ASKED: Mapping[str, Callable[[Ledger, Any], Json]] = MappingProxyType(
         ),
         "on-or-after": lambda ledger, asked: ledger.calendar.on_or_after(_day(asked["day"])).isoformat(),
         "on-or-before": lambda ledger, asked: ledger.calendar.on_or_before(_day(asked["day"])).isoformat(),
-        "circular-day": lambda ledger, asked: _iso(
-            circular_day(Week.parse(asked["week"]), ledger.calendar, ledger.policy)
-        ),
+        "circular-day": lambda ledger, asked: _iso(day_of_week(Week.parse(asked["week"]), ledger.context)),
         "cutoff": lambda ledger, asked: _iso(cutoff(Week.parse(asked["week"]), ledger.context)),
         "circular-week": lambda ledger, asked: str(circular_from(Week.parse(asked["week"]), ledger.context)),
         "ledger-year": lambda ledger, asked: str(ledger_year(Week.parse(asked["week"]), ledger.context)),

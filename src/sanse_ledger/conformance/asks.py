@@ -50,6 +50,7 @@ USUAL: Mapping[str, Mapping[str, Any]] = MappingProxyType({
     "submit_week": {"section": SECTIONS[0], "week": "2022-W10", "entries": (), "rest_as_planned": True},
     "issue_circular": {"week": "2022-W10"},
     "clear_year": {},
+    "adopt_policy": {"policy": {"max_extensions": 1}, "since": date(YEAR, 7, 1), "authority": "书记办公会纪要"},
 })  # fmt: skip
 """What each command says when nothing is wrong with its words."""
 

@@ -5,7 +5,7 @@ anything else, and any other source of bytes will do too. What is recorded the l
 wrongly allows becomes part of the history.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from attrs import frozen
 
@@ -99,6 +99,10 @@ def over_many(ledger: Ledger, more: int, when: datetime) -> Ask:
         ]
         able = (each for each in steps if is_allowed(ledger, each))
         return next(able, ask("clear_year", max(when, at(12, 1))))
+    if more == 246:
+        clearing = next(word for word, each in POLICIES.items() if each is ledger.policy.clearing)
+        rules = {"clearing": clearing, "due_soon": ledger.version % 7, "cutoff": time(10)}
+        return ask("adopt_policy", when, policy=rules, since=when.date() + timedelta(days=1))
     if more % 2:
         return ask("issue_circular", when, week=week)
     section = SECTIONS[more // 2 % 2]

@@ -47,6 +47,7 @@ NAMES: Mapping[str, type[Command]] = MappingProxyType({
     "follow_up": cmd.FollowUp, "recolour": cmd.Recolour, "return": cmd.Return, "complete": cmd.Complete,
     "withdraw": cmd.Withdraw, "carry_over": cmd.CarryOver, "clear": cmd.Clear, "reopen": cmd.Reopen,
     "submit_week": cmd.SubmitWeek, "issue_circular": cmd.IssueCircular, "clear_year": cmd.ClearYear,
+    "adopt_policy": cmd.AdoptPolicy,
 })  # fmt: skip
 """What the model can be asked to do, and the library's command for it."""
 
@@ -67,6 +68,10 @@ def _limit(due: object) -> object:
     return _LIMITS[sort](much)
 
 
+def _adopted(choices: Mapping[str, Any]) -> Policy:
+    return policy(**choices)
+
+
 def _carried(past: Mapping[str, Any] | None, number: str) -> CarriedFrom | None:
     """Return what the item *number* brings along, each from an item of its own."""
     if past is None:
@@ -81,6 +86,7 @@ _TURNED: Mapping[str, Any] = MappingProxyType({
     "target": _limit,
     "source": SOURCES.get,
     "body": lambda name: Body[name.upper()],
+    "policy": _adopted,
     "entries": lambda pairs: tuple(WeekEntry(item=number, progress=progress) for number, progress in pairs),
 })  # fmt: skip
 

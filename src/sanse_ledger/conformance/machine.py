@@ -106,7 +106,7 @@ class Stories(RuleBasedStateMachine):
         for number, item in self.expected["items"].items():
             if one in {None, number}:
                 for day in (self.moment.date(), self.moment.date() + _ODD):
-                    says = model.state_of(item, day, self.expected["policy"])
+                    says = model.state_of(item, day, model.rules(self.expected))
                     self._same(
                         asked, f"item {number} on {day}", says, self.implementation.item(self.state, number, day)
                     )

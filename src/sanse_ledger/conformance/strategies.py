@@ -41,7 +41,16 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.correction_events import Rectified
-from sanse_ledger.journal.events import CircularIssued, Event, Head, ItemEvent, Registered, YearCleared
+from sanse_ledger.journal.events import (
+    CircularIssued,
+    Event,
+    Head,
+    ItemEvent,
+    PolicyAdopted,
+    Registered,
+    YearCleared,
+)
+from sanse_ledger.journal.fields import FORMS, Attachment, TextHash
 from sanse_ledger.journal.fields import numbers as several_numbers
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
@@ -214,7 +223,7 @@ def items() -> SearchStrategy[Item]:
 
 
 def policies_in_words() -> SearchStrategy[dict[str, Any]]:
-    """Draw the choices of a policy in the model's words (G2.3, X1 to X5, X13, X18), the usual ones more often.
+    """Draw the choices of a policy in the model's words (G2.3, X1 to X5, X9, X11, X13, X18), the usual ones more often.
 
     >>> from hypothesis import find
     >>> find(policies_in_words(), lambda choices: not choices["returns"])["clearing"]
@@ -231,6 +240,8 @@ def policies_in_words() -> SearchStrategy[dict[str, Any]]:
             "one_off": st.sampled_from(["red", "red", "chain"]),
             "explanation": st.sampled_from(["after", "after", "within"]),
             "contact": st.sampled_from(["always", "always", "from-superior"]),
+            "due_soon": st.sampled_from([3, 3, 5]),
+            "cutoff": st.sampled_from([time(12), time(12), time(10)]),
         }
     )
 
@@ -242,6 +253,7 @@ _LATER = st.sampled_from([30, 12, 60, 0, None, ("working", 9), ("working", 1500)
 _MEASURES = st.sampled_from(["1", "1", "1", "2", "2", "9"])
 _WEEKS = st.sampled_from([0, 0, 0, -1, 1, 40])
 _PAIRS = st.lists(st.tuples(st.sampled_from("ABCE"), st.just("已推进")), max_size=3).map(tuple)
+_ADOPTED: SearchStrategy[Any] = st.builds(dict, policies_in_words(), first_circular=st.sampled_from([1] * 9 + [2]))
 _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     "register": {
         "colour": st.sampled_from(["red", "red", "orange", "orange", "green", "green", "cleared"]),
@@ -300,6 +312,7 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     },
     "issue_circular": {"week": _WEEKS},
     "clear_year": {},
+    "adopt_policy": {"policy": _ADOPTED, "since": st.sampled_from([1, 1, 1, 2, 9, 30, 0, -1, 900])},
 })  # fmt: skip
 _NOT_WORDS = ("body", "colour", "kind", "to", "week")
 _SAID = MappingProxyType({
@@ -316,7 +329,7 @@ def asked_fields(do: str) -> SearchStrategy[dict[str, Any]]:
     {'item': 'A', 'blank': 'reason', 'hours': 0}
     """
     fields = dict(_DRAWN[do])
-    if do not in {"submit_week", "issue_circular", "clear_year"}:
+    if do not in {"submit_week", "issue_circular", "clear_year", "adopt_policy"}:
         fields["number" if do == "register" else "item"] = _NUMBERS
     fields["blank"] = st.sampled_from([None] * 12 + _SAID[do][:4])
     fields["hours"] = st.sampled_from([0, 0, 0, 0, 1, 1, 24, 24, 24, 48, 96, 240, -1])
@@ -336,7 +349,7 @@ def spoken(do: str, fields: Mapping[str, Any], now: datetime) -> Ask:
         if name == "week":
             values[name] = "{}-W{:02}".format(*(when.date() + timedelta(weeks=value)).isocalendar()[:2])
         elif name not in {"hours", "blank"}:
-            is_day = name in {"on", "due", "target", "occurrence"} and isinstance(value, int)
+            is_day = name in {"on", "due", "target", "occurrence", "since"} and isinstance(value, int)
             values[name] = when.date() + timedelta(days=value) if is_day else value
     if fields["blank"] is not None:
         values[fields["blank"]] = BLANK
@@ -350,6 +363,9 @@ def _zones() -> SearchStrategy[timezone]:
     return st.builds(
         timezone, st.integers(-86_399_999_999, 86_399_999_999).map(lambda part: timedelta(microseconds=part))
     )
+
+
+_SHA = st.text("0123456789abcdef", min_size=64, max_size=64)
 
 
 @cache
@@ -369,8 +385,12 @@ def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
         CalendarDays: limits(),
         SameDay: limits(),
         On: limits(),
+        Policy: st.deferred(policies),
         Yuan: st.builds(Yuan, st.integers(0, MOST_FEN)),
-        Head: st.builds(Head, count=st.integers(0, 999), digest=st.text("0123456789abcdef", min_size=64, max_size=64)),
+        Head: st.builds(Head, count=st.integers(0, 999), digest=_SHA),
+        TextHash: st.builds(TextHash, language=st.sampled_from(["zh", "en"]), form=st.sampled_from(FORMS),
+            version=texts(), digest=_SHA),
+        Attachment: st.builds(Attachment, name=texts().map(lambda text: f"附{clean(text)[:99]}"), sha256=_SHA),
         Event: st.deferred(_recorded),
         type(None): st.none(),
     })  # fmt: skip
@@ -539,6 +559,8 @@ def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event:
         changed |= {"restated": (), "origin": None, "to": None, "taken_from": None}
     if isinstance(event, CircularIssued | YearCleared):
         changed["head"] = ledger.head
+    if isinstance(event, PolicyAdopted):
+        changed["since"] = changed["at"].date() + timedelta(days=draw(st.integers(1, 400)))
     if isinstance(event, CircularIssued):
         changed["day"] = draw(st.dates(date(ledger.year, 1, 1), date(ledger.year, 12, 31)))
     return attrs.evolve(event, **changed)

@@ -67,7 +67,7 @@ def procedure_figures(
     followed = (course(each, since) for each, its in with_matters if its and its.procedure == known_as.key)
     matters = [each for each in followed if each.handled or each.rating is not None or each.appraised]
     counting = _Counting(known_as, (until - _TICK).date(), ledger.calendar)
-    names = _names(matters, by, known_as, known.sections)
+    names = _names(matters, by, known_as, known.sections_on(counting.day))
     return ProcedureFigures(
         owner=ledger.owner,
         letterhead=ledger.letterhead,
@@ -121,7 +121,7 @@ class _Counting:
         """Count as of the day *day*."""
         self.provisional = False
         self._procedure = procedure
-        self._day = day
+        self.day = day
         self._calendar = calendar
 
     def figures(self, name: str | None, matters: list[Course]) -> MatterFigures:
@@ -146,7 +146,7 @@ class _Counting:
             left=places["left"],
             in_hand=places["in_hand"],
             limits=tuple(self._limits(matters)),
-            running_late=sum(any(clock.late(self._day) for clock in each.clocks) for each in in_hand),
+            running_late=sum(any(clock.late(self.day) for clock in each.clocks) for each in in_hand),
             dissatisfied=sum(each.sent_back for each in matters),
             outcomes=ByKey(tuple((each.key, outcomes[each.key]) for each in self._procedure.outcomes)),
             ratings=ByKey(tuple((mark.key, ratings[mark.key]) for mark in marks)),
@@ -163,9 +163,9 @@ class _Counting:
         met, missed = Counter[str](), Counter[str]()
         for matter in matters:
             for clock in matter.stopped:
-                (missed if clock.late(self._day) else met)[clock.stage] += 1
+                (missed if clock.late(self.day) else met)[clock.stage] += 1
             if matter.place == "in_hand":
-                missed.update(clock.stage for clock in matter.proceeding.clocks if clock.late(self._day))
+                missed.update(clock.stage for clock in matter.proceeding.clocks if clock.late(self.day))
         limited = [(each.key, both(each)) for each in self._procedure.stages if each.limits]
         if self._procedure.limits:
             limited.append((WHOLE, WHOLE_NAME))

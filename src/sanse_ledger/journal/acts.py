@@ -54,5 +54,6 @@ LEDGER_ACTS = (
     Act(cmd.SubmitWeek, ev.WeekSubmitted, "报送周台账"),
     Act(cmd.IssueCircular, ev.CircularIssued, "发布通报"),
     Act(cmd.ClearYear, ev.YearCleared, "年终取消标注"),
+    Act(cmd.AdoptPolicy, ev.PolicyAdopted, "调整规则"),
 )
 """What is done to the ledger as a whole."""

@@ -21,7 +21,7 @@ from typing import ClassVar
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
-from sanse_ledger.calendar.instants import instant, optional_day
+from sanse_ledger.calendar.instants import day, instant, optional_day
 from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource
@@ -40,6 +40,7 @@ from sanse_ledger.journal.fields import (
     week_entries,
     week_of_text,
 )
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.checks import instance_of, whole
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
@@ -356,3 +357,15 @@ class IssueCircular(LedgerCommand):
 @frozen(kw_only=True, eq=False, repr=False)
 class ClearYear(LedgerCommand):
     """Take the marks off all items at once (G4.6, X2)."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AdoptPolicy(LedgerCommand):
+    """Put a policy in force from a later day on, with the paper or meeting that says so (X25).
+
+    `policy` is the whole of it: ``attrs.evolve(ledger.policy_on(day), due_soon=5)`` changes one choice.
+    """
+
+    policy: Policy = field(validator=instance_of(Policy))
+    since: date = field(converter=day)
+    authority: str = field(converter=clean)

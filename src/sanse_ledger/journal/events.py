@@ -40,6 +40,7 @@ from sanse_ledger.journal.fields import (
     week_entries,
     week_of_text,
 )
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.checks import instance_of, whole
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Body, Kind, Source
@@ -439,3 +440,12 @@ class YearCleared(LedgerEvent):
     """The year's marks came off; `head` is that of the record before it."""
 
     head: Head = field(validator=instance_of(Head))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class PolicyAdopted(LedgerEvent):
+    """A policy is in force from the day `since` on; `authority` is the paper or meeting that says so."""
+
+    policy: Policy = field(validator=instance_of(Policy))
+    since: date = field(converter=day)
+    authority: str = field(converter=clean)

@@ -136,19 +136,23 @@ def _red(item: Item, day: Day) -> Iterator[Condition]:
         state = Words(
             zh=f"{state.zh}，{'限期' if item.target else '完成时限'}{by.zh}", en=f"{state.en}, due on {by.en}"
         )
-    counted = () if day.context.policy.red_reminders is RedReminders.DAILY else (Week.of(day.on).monday, day.on)
+    counted = () if _how_often(day) is RedReminders.DAILY else (Week.of(day.on).monday, day.on)
     yield Condition(kind=_K.RED_OPEN, about=day.on, due=due, words={"state": state}, counted=counted)
 
 
 def _named_today(item: Item, day: Day) -> bool:
     """G2.2: in every run; on the first working day of the week; or from due soon on, and while something is owed."""
-    often = day.context.policy.red_reminders
+    often = _how_often(day)
     if often is RedReminders.DAILY:
         return True
     if often is RedReminders.WEEKLY:
         return day.context.calendar.on_or_after(Week.of(day.on).monday) == day.on
     owed = (each for each in owed_by(item, day.on, day.context) if each.what in _OF_RED)
     return any(each.what is Owing.DUTY or _is_near(each.due, day) for each in owed)
+
+
+def _how_often(day: Day) -> RedReminders:
+    return day.context.policy_on(day.on).red_reminders
 
 
 def _is_near(due: date, day: Day) -> bool:

@@ -283,7 +283,7 @@ def three_lamps(ledger: Ledger, on: date) -> Lamps:
         owner=owner,
         letterhead=letterhead,
         on=day,
-        searchlight=Searchlight(owner=owner, letterhead=letterhead, on=day, lines=_watched(known, items)),
+        searchlight=Searchlight(owner=owner, letterhead=letterhead, on=day, lines=_watched(known, day, items)),
         lag=LagLight(owner=owner, letterhead=letterhead, on=day, reminders=lag),
         guide=GuideLight(
             owner=owner, letterhead=letterhead, on=day, lines=tuple(each for each in lines if each is not None)
@@ -291,14 +291,14 @@ def three_lamps(ledger: Ledger, on: date) -> Lamps:
     )
 
 
-def _watched(ledger: Ledger, items: list[Item]) -> tuple[Watched, ...]:
+def _watched(ledger: Ledger, on: date, items: list[Item]) -> tuple[Watched, ...]:
     """Group the items by leader, in the order of the items, and by section, in that of the ledger."""
     groups: dict[tuple[str, str], dict[Colour, list[str]]] = {}
     for item in items:
         group = groups.setdefault((item.leader, item.section), {colour: [] for colour in MARKED})
         group[item.colour].append(item.number)
     leaders = {leader: place for place, leader in enumerate(dict.fromkeys(leader for leader, _ in groups))}
-    sections = {section: place for place, section in enumerate(ledger.sections)}
+    sections = {section: place for place, section in enumerate(ledger.sections_on(on))}
     return tuple(
         Watched(leader=leader, section=section, **{colour.key: tuple(group[colour]) for colour in MARKED})
         for (leader, section), group in sorted(

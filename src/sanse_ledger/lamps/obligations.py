@@ -15,14 +15,14 @@ from sanse_ledger.calendar.instants import day
 from sanse_ledger.items.item import Item
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import ready_since, to_be_moved_by
-from sanse_ledger.rules.due_dates import duties_open, duty_due
+from sanse_ledger.rules.due_dates import duties_open, duty_due, explained_within
 from sanse_ledger.rules.engine.matter import Matter, clock_names
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import both
-from sanse_ledger.words.terms import ConcernKind, DutyKind, ExplanationTime, Owing, ReminderKind, Timeliness
+from sanse_ledger.words.terms import ConcernKind, DutyKind, Owing, ReminderKind, Timeliness
 
 _BY_DATE = attrgetter("due", "part")
 _NAMES = MappingProxyType({kind: both(kind) for kind in DutyKind})
@@ -106,7 +106,7 @@ def _duties(item: Item, on: date, context: Context, _until: date) -> list[Obliga
     duties = duties_open(item, on, context)
     if not duties:
         return []
-    all_alike = context.policy.explanation is ExplanationTime.AFTER  # then both arose on one day, and have one limit
+    all_alike = not explained_within(item.due, duties[0][1], context)  # then both arose on one day, and have one limit
     due = duty_due(duties[0][0], item.due, duties[0][1], context)
     return [
         Obligation(

@@ -177,15 +177,20 @@ def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
 def of_known(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
     """Return the reminders of a ledger that `as_known` gave for the day *on*."""
     leaders = _leaders(ledger)
-    unsorted = [_reminder(ledger, subject, leaders, each) for subject, each in conditions(ledger, on)]
+    policy = ledger.policy_on(on)
+    unsorted = [_reminder(ledger, policy, subject, leaders, each) for subject, each in conditions(ledger, on)]
     return tuple(sorted(unsorted, key=_severity))
 
 
 def _reminder(
-    ledger: Ledger, subject: Item | str, leading: Mapping[str, tuple[str, ...]], condition: Condition
+    ledger: Ledger,
+    policy: Policy,
+    subject: Item | str,
+    leading: Mapping[str, tuple[str, ...]],
+    condition: Condition,
 ) -> Reminder:
     form = _FORMS[condition.kind]
-    level = _level(form.rung, ledger.policy)
+    level = _level(form.rung, policy)
     name, section, leaders = _whose(subject, leading)
     watched = _RED if ledger.letterhead.colours else _WATCHED
     words: dict[str, Value] = {**condition.words, "name": name, "watched": watched}

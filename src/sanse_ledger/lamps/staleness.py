@@ -24,7 +24,7 @@ def stale_until(ledger: Ledger, on: date) -> date:
     datetime.date(2022, 6, 5)
     """
     calendar = ledger.calendar.provisional()
-    return calendar.add(calendar.on_or_before(on), 1 - ledger.policy.stale_after) - _DAY
+    return calendar.add(calendar.on_or_before(on), 1 - ledger.policy_on(on).stale_after) - _DAY
 
 
 def stale_since(ledger: Ledger, on: date) -> Mapping[str, date]:

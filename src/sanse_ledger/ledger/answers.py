@@ -10,7 +10,8 @@ from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.ledger.rules import Books
 from sanse_ledger.policy.policy import Policy
-from sanse_ledger.rules.circular_day import circular_day
+from sanse_ledger.rules.circular_day import day_of_week
+from sanse_ledger.words.values import unchecked
 
 
 class Whole(Books, Protocol):
@@ -29,23 +30,15 @@ class Whole(Books, Protocol):
         """The fingerprint of its record."""
 
 
-def _week_submitted(ledger: Whole, command: cmd.SubmitWeek) -> tuple[ev.Event, ...]:
-    return (
-        ev.WeekSubmitted(
-            at=instant_in(command.at, ledger.zone),
-            by=command.by,
-            section=command.section,
-            week=command.week,
-            entries=command.entries,
-            rest_as_planned=command.rest_as_planned,
-        ),
-    )
+def _as_asked(of: type[ev.Event]) -> Callable[[Whole, Any], tuple[ev.Event, ...]]:
+    """Record what the command says as it says it, in the ledger's zone; its constructor has checked it."""
+    return lambda ledger, command: (unchecked(of, command, at=instant_in(command.at, ledger.zone)),)
 
 
 def _circular_issued(ledger: Whole, command: cmd.IssueCircular) -> tuple[ev.Event, ...]:
     issued = ledger.circulars
     wrong = next((each for each in issued if each.number == command.corrects), None)
-    day = circular_day(command.week, ledger.calendar, ledger.policy) if wrong is None else wrong.day
+    day = day_of_week(command.week, ledger.context) if wrong is None else wrong.day
     return (
         ev.CircularIssued(
             at=instant_in(command.at, ledger.zone),
@@ -73,9 +66,10 @@ def _year_cleared(ledger: Whole, command: cmd.ClearYear) -> tuple[ev.Event, ...]
 
 LEDGER_ANSWERS: Mapping[type[cmd.Command], Callable[[Any, Any], tuple[ev.Event, ...]]] = MappingProxyType(
     {
-        cmd.SubmitWeek: _week_submitted,
+        cmd.SubmitWeek: _as_asked(ev.WeekSubmitted),
         cmd.IssueCircular: _circular_issued,
         cmd.ClearYear: _year_cleared,
+        cmd.AdoptPolicy: _as_asked(ev.PolicyAdopted),
     }
 )
 """The events that an allowed command on the ledger as a whole leads to."""

@@ -1,9 +1,12 @@
-"""What a ledger is opened, read and written with: the checks of its arguments."""
+"""What a ledger is opened, read and written with: the checks of its arguments, and of a record as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from sanse_ledger.calendar.instants import LAST_YEAR
-from sanse_ledger.errors import WrongType, WrongValue, in_code
+from sanse_ledger.errors import CorruptJournal, WrongType, WrongValue, in_code
+from sanse_ledger.journal.events import CircularIssued, Event, LedgerEvent, PolicyAdopted
+from sanse_ledger.words.checks import listed
 from sanse_ledger.words.text import is_blank
 
 _FIRST = 1992
@@ -45,3 +48,44 @@ def check_expected(expected: object) -> None:
             field="expected",
             value=expected,
         )
+
+
+def listed_records(value: Iterable[LedgerEvent]) -> tuple[LedgerEvent, ...]:
+    """Return the facts about a ledger as a whole as a tuple; refuse what is no list of them."""
+    return listed(value, "events", "事件", "records")
+
+
+def is_outside(day: date, year: int) -> bool:
+    """Return whether *day* is more than a year away from the *year* of a ledger.
+
+    >>> is_outside(date(2024, 1, 1), 2022), is_outside(date(2023, 12, 31), 2022)
+    (True, False)
+    """
+    return abs(day.year - year) > 1
+
+
+def check_records(history: Sequence[Event], records: Sequence[LedgerEvent], year: int) -> None:
+    """Refuse what could not be recorded in a ledger of this *year*.
+
+    That is an instant of another time (`outside-year`), another year's circular (`other-year`), and rules adopted for
+    the day they were recorded or before (`adoption-not-later`). Instants are in order, so that the first and the last
+    speak for all.
+
+    Raises CorruptJournal, with the event's place.
+    """
+    if any(is_outside(each.at.date(), year) for each in (*history[:1], *history[-1:])):
+        place, at = next((place, each.at) for place, each in enumerate(history) if is_outside(each.at.date(), year))
+        reason = f"recorded at {at.isoformat(' ')}, more than a year away from {year}"
+        zh = f"记录时间{at.isoformat(' ')}与台账年度{year}相差一年以上"
+        raise CorruptJournal(reason, zh, position=place)
+    for each in records:
+        if isinstance(each, CircularIssued) and each.day.year != year:
+            reason = f"circular {each.number} went round on {each.day}, in another year than {year}"
+            zh = f"第{each.number}期通报发布于{each.day}，不在台账年度{year}内"
+        elif isinstance(each, PolicyAdopted) and each.since <= each.day:
+            reason = f"rules of {each.since} were adopted on {each.day}: what is past would change"
+            zh = f"{each.day}通过的规则自{each.since}起施行，追溯既往"
+        else:
+            continue
+        place = next(place for place, event in enumerate(history) if event is each)
+        raise CorruptJournal(reason, zh, position=place)

@@ -175,7 +175,8 @@ def _allowed(wrong: ev.WeekSubmitted) -> tuple[str, ...]:
 
 def _known_week(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa: ANN401 - as above
     """X31: a week that was handed in, where the ledger allows it, in time, with reason and approver."""
-    policy, found = ledger.policy, _place(ledger, command)
+    day, found = instant_in(command.at, ledger.zone).date(), _place(ledger, command)
+    policy = ledger.context.policy_on(day)
     for name in ("reason", "approver"):
         if not getattr(command, name).strip():
             yield c.X31.refuse(f"no-{name}")
@@ -184,7 +185,7 @@ def _known_week(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa
     if found is None:
         yield c.X31.refuse("no-such-week", section=command.section, week=command.week.zh)
         return
-    on, day = found[1].at.date(), instant_in(command.at, ledger.zone).date()
+    on = found[1].at.date()
     if policy.rectify_within is not None and (day - on).days > policy.rectify_within:
         yield c.X31.refuse("rectified-too-late", days=policy.rectify_within, on=on)
     if _cleared_at(ledger) is not None:

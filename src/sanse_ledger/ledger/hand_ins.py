@@ -59,7 +59,7 @@ def week_cutoff(ledger: Ledger, week: Week) -> datetime | None:
     """
     for issued in ledger.circulars:
         if issued.week == week:
-            return cutoff_on(issued.day, ledger.context)
+            return cutoff_on(issued.day, week, ledger.context)
     return cutoff(week, ledger.context)
 
 
@@ -81,7 +81,7 @@ def hand_ins(ledger: Ledger, week: Week, *, by: datetime | None = None) -> tuple
     for each in ledger.weeks:
         if each.week == week:
             submitted.setdefault(each.section, []).append(each)
-    order = dict.fromkeys([*ledger.sections, *submitted, *expected])
+    order = dict.fromkeys([*ledger.sections_on(week.monday), *submitted, *expected])
     return tuple(
         _standing(section, week, limit, submitted.get(section, []), expected=section in expected)
         for section in order

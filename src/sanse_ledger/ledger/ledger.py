@@ -20,7 +20,7 @@ from sanse_ledger.calendar.instants import BEIJING, instant_in, local_day
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import check_whole
-from sanse_ledger.errors import CorruptJournal, Refusal, Refused, StaleVersion
+from sanse_ledger.errors import Refusal, Refused, StaleVersion
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
@@ -28,7 +28,14 @@ from sanse_ledger.journal.evolution import evolve, fold, handlers_of
 from sanse_ledger.journal.header import Header
 from sanse_ledger.journal.heads import Era, head, replayed
 from sanse_ledger.ledger.answers import LEDGER_ANSWERS
-from sanse_ledger.ledger.arguments import check_expected, check_owner, check_year
+from sanse_ledger.ledger.arguments import (
+    check_expected,
+    check_owner,
+    check_records,
+    check_year,
+    is_outside,
+    listed_records,
+)
 from sanse_ledger.ledger.persistent import Chain, Overlay
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.context import Context
@@ -79,7 +86,7 @@ class Ledger:
     upgraded_from: tuple[Era, ...] = ()
     """The earlier formats that parts of its record were written in, the oldest first; nothing that it equals by."""
     items: Overlay[str, Item] = field(factory=Overlay)
-    records: tuple[ev.LedgerEvent, ...] = ()
+    records: tuple[ev.LedgerEvent, ...] = field(default=(), converter=listed_records)
     """The facts about the ledger as a whole, in order."""
     context: Context = field(init=False)
     """What decisions in this ledger are made with."""
@@ -87,9 +94,10 @@ class Ledger:
 
     @context.default
     def _make_context(self) -> Context:
-        return Context(
+        opened = Context(
             policy=self.policy, calendar=self.calendar, zone=self.zone, year=self.year, procedures=self.procedures
         )
+        return _in_force(opened, self.records)
 
     # Making one
 
@@ -155,8 +163,11 @@ class Ledger:
         if not all(map(is_, map(_ZONE, history), repeat(zone))):
             history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history, handlers)
-        _check_years(history, records, empty)
-        return empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
+        check_records(history, records, year)
+        if any(each.is_correction for each in records):
+            _corrections().placed_weeks(records)
+        new = empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
+        return new._following(records)  # noqa: SLF001 - as above
 
     def with_letterhead(self, letterhead: Letterhead) -> "Ledger":
         """Return this ledger with another letterhead: the same record, and equal to this one.
@@ -177,7 +188,14 @@ class Ledger:
         _PUT_ITEMS(new, items)
         _PUT_RECORDS(new, records)
         _PUT_CHAIN(new, chain)
-        return new
+        return new._following(records) if self.context.policies and records is not self.records else new
+
+    def _following(self, records: Iterable[ev.LedgerEvent]) -> "Ledger":
+        """Return this ledger, new as it is, with what *records* put in force (X25)."""
+        context = _in_force(self.context, records)
+        if context is not self.context:
+            _PUT_CONTEXT(self, context)
+        return self
 
     # Writing
 
@@ -215,7 +233,7 @@ class Ledger:
         guards = LEDGER_GUARDS.get(type(command), ())
         if command.is_correction:
             guards = _corrections().GUARDS[type(command)]
-        if self._is_outside(local_day(command.at, self.zone)):
+        if is_outside(local_day(command.at, self.zone), self.year):
             return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
         on_an_item = not isinstance(command, cmd.LedgerCommand)
         item = self.items.get(command.item) if on_an_item else None  # type: ignore[attr-defined]  # so it has one
@@ -225,10 +243,6 @@ class Ledger:
         if on_an_item:
             refusals.extend(refusals_of(item, command, self.context))
         return tuple(refusals)
-
-    def _is_outside(self, day: date) -> bool:
-        """Return whether nothing can be recorded on *day*: it is more than a year away from the ledger's year."""
-        return abs(day.year - self.year) > 1
 
     def _running_back(self, command: cmd.Command, item: Item | None) -> tuple[Refusal, ...]:
         """Refuse what is older than the last record; where the item's own record is newer, the item says so itself."""
@@ -253,7 +267,8 @@ class Ledger:
             else:
                 number = event.item  # type: ignore[attr-defined]  # every other event is about an item
                 items = items.with_entry(number, evolve(items.get(number), event))
-        return self._with(items=items, records=records, chain=self._chain.append(events))
+        new = self._with(items=items, records=records, chain=self._chain.append(events))
+        return new._following(records) if type(events[0]) is ev.PolicyAdopted else new  # noqa: SLF001 - a Ledger too
 
     def _check_versions(self, expected: Mapping[str, int]) -> None:
         check_expected(expected)
@@ -323,10 +338,26 @@ class Ledger:
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """The sections that lead items: in the policy's order, then as they entered the ledger."""
+        """The sections that lead items, in the order of the day of the latest record (`sections_on`)."""
+        return self.sections_on(self._last_on or date.min)
+
+    def sections_on(self, day: date) -> tuple[str, ...]:
+        """Return the sections that lead items: in the order of the policy on *day*, then as they entered the ledger.
+
+        >>> Ledger.open(owner="固阳县委政法委", year=2022).sections_on(date(2022, 7, 1))
+        ()
+        """
         leading = dict.fromkeys(item.section for item in self.items.values())
-        first = [name for name in self.policy.sections if name in leading]
+        first = [name for name in self.policy_on(day).sections if name in leading]
         return tuple(dict.fromkeys([*first, *leading]))
+
+    def policy_on(self, day: date) -> Policy:
+        """Return the policy that is in force on *day*, as far as is on record: `policy` until another is adopted (X25).
+
+        >>> Ledger.open(owner="固阳县委政法委", year=2022).policy_on(date(2022, 7, 1)).due_soon
+        3
+        """
+        return self.context.policy_on(exact_day(day, "day"))
 
     @property
     def names(self) -> Names:
@@ -414,25 +445,9 @@ def _corrections() -> Any:  # noqa: ANN401 - a module
     return corrections
 
 
-def _check_years(history: tuple[ev.Event, ...], records: tuple[ev.LedgerEvent, ...], ledger: Ledger) -> None:
-    """Refuse what could not be recorded in a ledger of this year: an instant of another time, another year's circular.
-
-    They are in order, so that the first and the last instant speak for all (`outside-year`, `other-year`).
-    """
-    outside = ledger._is_outside  # noqa: SLF001 - of this room
-    if any(outside(each.at.date()) for each in (*history[:1], *history[-1:])):
-        place, at = next((place, each.at) for place, each in enumerate(history) if outside(each.at.date()))
-        reason = f"recorded at {at.isoformat(' ')}, more than a year away from {ledger.year}"
-        zh = f"记录时间{at.isoformat(' ')}与台账年度{ledger.year}相差一年以上"
-        raise CorruptJournal(reason, zh, position=place)
-    if any(each.is_correction for each in records):
-        _corrections().placed_weeks(records)
-    for each in records:
-        if isinstance(each, ev.CircularIssued) and each.day.year != ledger.year:
-            place = next(place for place, event in enumerate(history) if event is each)
-            reason = f"circular {each.number} went round on {each.day}, in another year than {ledger.year}"
-            zh = f"第{each.number}期通报发布于{each.day}，不在台账年度{ledger.year}内"
-            raise CorruptJournal(reason, zh, position=place)
+def _in_force(opened: Context, records: Iterable[ev.LedgerEvent]) -> Context:
+    """Return the context with every policy that *records* adopt in force from its day on (X25)."""
+    return opened.adopting((each.since, each.policy) for each in records if type(each) is ev.PolicyAdopted)
 
 
 def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:
@@ -453,3 +468,5 @@ _NEW = ("items", "records", "_chain")
 _COPY, _PUT = making(Ledger, Ledger, _NEW)
 _PUT_ITEMS, _PUT_RECORDS, _PUT_CHAIN = (_PUT[name] for name in _NEW)
 """A new ledger is the one before with these three put in."""
+_PUT_CONTEXT = _PUT["context"]
+"""And with this one, where its records put something in force."""

@@ -1,8 +1,8 @@
 """The rules over many items: what one item alone cannot say.
 
 What belongs to another item refers to one that is there, a week is handed in and circulated once and in order, and the
-year is cleared when nothing stands in the way; afterwards nothing is registered. That a number is unique for ever is
-asked by `rules.decide`, which is given the item of that number.
+year is cleared when nothing stands in the way; afterwards nothing is registered. Rules are adopted for later days.
+That a number is unique for ever is asked by `rules.decide`, which is given the item of that number.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +15,7 @@ from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
+from sanse_ledger.ledger.arguments import is_outside
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.circular_day import cutoff, ledger_year
 from sanse_ledger.rules.clauses import three_colours as c
@@ -36,7 +37,7 @@ class Books(Protocol):
 
     @property
     def context(self) -> Context:
-        """Calendar, policy, zone and procedures."""
+        """Calendar, policies, zone and procedures."""
 
     @property
     def items(self) -> Mapping[str, Item]:
@@ -162,6 +163,25 @@ def _clearable(ledger: Books, command: cmd.ClearYear) -> Iterator[Refusal]:
             yield c.G4_6.refuse("not-completed", item.number)
 
 
+def _adoptable(ledger: Books, command: cmd.AdoptPolicy) -> Iterator[Refusal]:
+    """X25: another policy than the one in force, for a later day, by a paper; never after the clearing."""
+    since, context = command.since, ledger.context
+    today = local_day(command.at, ledger.zone)
+    if is_blank(command.authority):
+        yield c.X25.refuse("no-authority")
+    if ledger.cleared:
+        yield c.X25.refuse("adoption-after-clearing", year=ledger.year)
+    if since <= today:
+        yield c.X25.refuse("adoption-not-later", since=since, today=today)
+    if is_outside(since, ledger.year):
+        yield c.X25.refuse("adoption-outside-year", since=since, year=ledger.year)
+    first = context.policy.first_circular
+    if command.policy.first_circular != first:
+        yield c.X25.refuse("first-circular-fixed", count=first)
+    if command.policy == context.policy_on(since):
+        yield c.X25.refuse("nothing-adopted", since=since)
+
+
 LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Any, Any], Iterator[Refusal]], ...]] = MappingProxyType(
     {
         cmd.Register: (_year_open, _known_parent, _carried_once),
@@ -169,5 +189,6 @@ LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Any, Any], Iterator[Re
         cmd.SubmitWeek: (_own_week, _handed_in),
         cmd.IssueCircular: (_own_week, _issuable),
         cmd.ClearYear: (_clearable,),
+        cmd.AdoptPolicy: (_adoptable,),
     }
 )

@@ -1,9 +1,15 @@
-"""What the rules ask beside the item: calendar, policy, zone and procedures."""
+"""What the rules ask beside the item: calendar, policy, zone and procedures.
 
-from datetime import timezone
+Rules have dates (X25): which policy is in force depends on the day, so every rule asks `Context.policy_on` with one.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timezone
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from attrs import evolve as changed
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
@@ -42,6 +48,38 @@ class Context:
     year: int | None = field(default=None, validator=optional(instance_of(int)))
     procedures: "tuple[Procedure, ...]" = field(default=(), validator=_are_procedures)
     """The host's own procedures, beside the ones that come with the library."""
+    policies: tuple[tuple[date, Policy], ...] = field(default=(), validator=instance_of(tuple))
+    """Each policy with the day from which it is in force, the earliest first; empty where none was ever adopted."""
+
+    def policy_on(self, day: date) -> Policy:
+        """Return the policy that is in force on *day*: the one it was opened with until another is (X25).
+
+        >>> adopted = Context().adopting([(date(2022, 7, 1), Policy(due_soon=5))])
+        >>> adopted.policy_on(date(2022, 6, 30)).due_soon, adopted.policy_on(date(2022, 7, 1)).due_soon
+        (3, 5)
+        """
+        if not self.policies:
+            return self.policy
+        return next(policy for since, policy in reversed(self.policies) if since <= day)
+
+    def on(self, day: date) -> "Context":
+        """Return it as of *day*: its policy is the one in force then; itself where none was ever adopted.
+
+        >>> Context().adopting([(date(2022, 7, 1), Policy(due_soon=5))]).on(date(2022, 7, 1)).policy.due_soon
+        5
+        """
+        return changed(self, policy=self.policy_on(day)) if self.policies else self
+
+    def adopting(self, adopted: Iterable[tuple[date, Policy]]) -> "Context":
+        """Return it with each policy of *adopted*, and no other, in force from its day on; of one day, the last.
+
+        >>> Context().adopting([]) == Context()
+        True
+        """
+        since, opened = dict(adopted), self.policy_on(date.min)
+        if since:
+            return changed(self, policies=((date.min, opened), *sorted(since.items(), key=itemgetter(0))))
+        return changed(self, policy=opened, policies=()) if self.policies else self
 
     def procedure(self, word: str) -> "Procedure | None":
         """Return the procedure that has this key or name, the host's own or the library's; None if there is none.

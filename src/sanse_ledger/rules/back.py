@@ -20,9 +20,9 @@ from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Closure
 
 
-def _may_return(item: Item, _command: Return, context: Context) -> Iterator[Refusal]:
+def _may_return(item: Item, command: Return, context: Context) -> Iterator[Refusal]:
     """X3: where the ledger allows returns."""
-    if not context.policy.returns:
+    if not context.policy_on(day_of(command, context)).returns:
         yield c.X3.refuse("returns-forbidden", item.number)
 
 
@@ -66,13 +66,13 @@ unfinished = Guard(c.X6, Words(zh="尚未销号", en="not struck off yet"), _unf
 
 def _may_reopen(item: Item, command: Reopen, context: Context) -> Iterator[Refusal]:
     """X4: a cleared item, of this year, where the ledger allows it."""
-    if not context.policy.reopening:
+    day = day_of(command, context)
+    if not context.policy_on(day).reopening:
         yield c.X4.refuse("reopening-forbidden", item.number)
     if item.closure is not Closure.CLEARED:
         yield closed(c.X4, item)
-    year = day_of(command, context).year
-    if context.year is not None and year != context.year:
-        yield c.X4.refuse("other-year", item.number, year=context.year, other=year)
+    if context.year is not None and day.year != context.year:
+        yield c.X4.refuse("other-year", item.number, year=context.year, other=day.year)
 
 
 may_reopen = Guard(

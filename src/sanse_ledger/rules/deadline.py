@@ -24,19 +24,20 @@ def _extendable(item: Item, command: Extend, context: Context) -> Iterator[Refus
     if item.due is None:
         yield c.X5.refuse("nothing-to-extend", item.number)
         return
+    day = day_of(command, context)
     if item.done_on is not None:
         yield c.X5.refuse("already-done", item.number, on=item.done_on)
-    elif day_of(command, context) > item.due:
+    elif day > item.due:
         yield c.X5.refuse("extension-too-late", item.number, due=item.due)
-    most = context.policy.max_extensions
+    most = context.policy_on(day).max_extensions
     if most is not None and item.extensions >= most:
         yield c.X5.refuse("too-many-extensions", item.number, count=item.extensions)
     if item.colour is Colour.RED and item.done_on is None:
-        kinds = duty_kinds(item, context)
+        kinds = duty_kinds(item, min(item.owed_from or day, day), context)
         missing = frozenset(kind for kind, met_on in item.duty_days if met_on is None and kind in kinds)
         if missing:
             yield duties_owed(item, missing)
-    due, refusals = resolved(command.due, day_of(command, context), item.number, context)
+    due, refusals = resolved(command.due, day, item.number, context)
     yield from refusals
     if due is None and not refusals:
         yield c.X5.refuse("no-due-date", item.number)

@@ -122,7 +122,8 @@ def refusals_of(item: Item | None, request: Command, context: Context) -> list[R
 def _other_step(rule: Rule, command: Recolour | Return, context: Context) -> tuple[Rule, tuple[Refusal, ...]]:
     """Return the row for a step that *rule* has not: the policy's, where it allows the step (X1), else a refusal."""
     asked = type(command), rule.colours, command.to
-    if context.policy.red_to_green and asked == (RED_TO_GREEN.command, RED_TO_GREEN.colours, RED_TO_GREEN.to):
+    leaps = asked == (RED_TO_GREEN.command, RED_TO_GREEN.colours, RED_TO_GREEN.to)
+    if leaps and context.policy_on(day_of(command, context)).red_to_green:
         return RED_TO_GREEN, ()
     misstep = cast("Misstep", rule.misstep)
     return rule, (misstep.clause.refuse(misstep.code, command.item),)
@@ -270,4 +271,5 @@ def move_due(item: Item, context: Context) -> date | None:
 
 def to_be_moved_by(ready: date, context: Context) -> date:
     """Return the last day in time for the move of what is ready since the day *ready*, which does not count (G3.6)."""
-    return known_or_assumed(context.calendar, lambda calendar: context.policy.move_limit.due(ready, calendar))
+    limit = context.policy_on(ready).move_limit
+    return known_or_assumed(context.calendar, lambda calendar: limit.due(ready, calendar))

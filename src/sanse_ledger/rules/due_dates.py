@@ -4,7 +4,7 @@ Due dates and limits, how an item stands to them, and what is owed until when.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from sanse_ledger.calendar.instants import day
@@ -19,7 +19,6 @@ from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import ContactDuty, DutyKind, ExplanationTime, Timeliness
 
 T = TypeVar("T")
-_DAY = timedelta(days=1)
 _BOTH = (DutyKind.EXPLANATION, DutyKind.SUPERIOR_CONTACT)
 
 
@@ -39,7 +38,7 @@ def resolve(due: date | Limit | None, start: date, context: Context) -> tuple[da
         return due, None
     if isinstance(due, On):
         return due.day, None
-    return due.due(start, context.calendar, context.policy.roll_limits), due
+    return due.due(start, context.calendar, context.policy_on(start).roll_limits), due
 
 
 def timeliness(item: Item, on: date, context: Context | None = None) -> Timeliness:
@@ -88,7 +87,7 @@ def standing(due: date, on: date, context: Context) -> Timeliness:
         return Timeliness.OVERDUE
     if on == due:
         return Timeliness.DUE_TODAY
-    if working_days_ahead(on, due, context.calendar) <= context.policy.due_soon:
+    if working_days_ahead(on, due, context.calendar) <= context.policy_on(on).due_soon:
         return Timeliness.DUE_SOON
     return Timeliness.ON_TIME
 
@@ -129,34 +128,47 @@ def owed(item: Item, on: date, context: Context | None = None) -> frozenset[Duty
     return frozenset(kind for kind, _since in duties_open(expected(item, Item, "item"), day(on, "on"), asked))
 
 
-def duty_kinds(item: Item, context: Context) -> tuple[DutyKind, ...]:
+def duty_kinds(item: Item, since: date, context: Context) -> tuple[DutyKind, ...]:
     """Return what red work like *item* owes when it is not done: the contact only where the policy asks for it (G2.3).
 
-    That is for all work, or for what has a source other than the organ itself: a superior, a leader's instruction.
+    That is for all work, or for what has a source other than the organ itself: a superior, a leader's instruction. The
+    policy is that of the day *since* which it is owed (X25).
     """
-    if context.policy.contact is ContactDuty.ALWAYS or (item.source is not None and item.source.from_superior):
+    if context.policy_on(since).contact is ContactDuty.ALWAYS or (
+        item.source is not None and item.source.from_superior
+    ):
         return _BOTH
     return _BOTH[:1]
 
 
 def duties_open(item: Item, on: date, context: Context) -> tuple[tuple[DutyKind, date], ...]:
     """Return the duties that *item* owes on the day *on* and has not met, each with the day it arose (G2.3)."""
-    kinds, policy = item.owes(on), context.policy
-    is_within = policy.explanation is ExplanationTime.WITHIN
+    kinds = item.owes(on)
     if not kinds:
-        return _explanation_today(item, on) if is_within else ()
+        return _explanation_today(item, on, context)
     since = item.owed_from or on
-    if policy.contact is not ContactDuty.ALWAYS:
-        asked = duty_kinds(item, context)
+    if context.policy_on(since).contact is not ContactDuty.ALWAYS:
+        asked = duty_kinds(item, since, context)
         kinds = tuple(kind for kind in kinds if kind in asked)
-    if is_within and item.due is not None and since == item.due + _DAY:
+    if item.due is not None and (since - item.due).days == 1 and explained_within(item.due, since, context):
         return tuple((kind, item.due if kind is DutyKind.EXPLANATION else since) for kind in kinds)
     return tuple((kind, since) for kind in kinds)
 
 
-def _explanation_today(item: Item, on: date) -> tuple[tuple[DutyKind, date], ...]:
+def explained_within(due: date | None, since: date, context: Context) -> bool:
+    """Return whether the explanation of what is owed *since* a day is asked for within the due date (G2.3).
+
+    Where the item stood in the ledger by then; the policy is that of the due date, or of the day it was declared
+    impossible before it: what was asked for afterwards is asked for afterwards (X25).
+    """
+    if due is None or (since - due).days > 1:
+        return False
+    return context.policy_on(min(since, due)).explanation is ExplanationTime.WITHIN
+
+
+def _explanation_today(item: Item, on: date, context: Context) -> tuple[tuple[DutyKind, date], ...]:
     """Where the explanation is owed within the due date: what is due today and neither done nor explained."""
-    if item.due != on or item.colour is not Colour.RED:
+    if item.due != on or item.colour is not Colour.RED or not explained_within(on, on, context):
         return ()
     if any(met_on is not None and met_on <= on for met_on in (item.done_on, item.explained_on)):
         return ()
@@ -167,16 +179,12 @@ def duty_due(kind: DutyKind, due: date | None, owed_from: date, context: Context
     """Return the last day on which a duty is met in time: within the limit from *owed_from*, which does not count.
 
     An explanation that a policy asks for within the due date has until that day, where the item stood in the ledger by
-    then (G2.3).
+    then (G2.3). The limit is that of the policy on the day *owed_from* (X25).
     """
-    if (
-        context.policy.explanation is ExplanationTime.WITHIN
-        and kind is DutyKind.EXPLANATION
-        and due is not None
-        and owed_from <= due + _DAY
-    ):
+    if due is not None and kind is DutyKind.EXPLANATION and explained_within(due, owed_from, context):
         return due
-    return known_or_assumed(context.calendar, lambda asked: context.policy.duty_limit.due(owed_from, asked))
+    limit = context.policy_on(owed_from).duty_limit
+    return known_or_assumed(context.calendar, lambda asked: limit.due(owed_from, asked))
 
 
 def met_late(duty: Duty, on: date, context: Context) -> bool:

@@ -65,7 +65,7 @@ def _entry_colour(_item: None, command: Register, context: Context) -> Iterator[
     if command.colour is Colour.ORANGE and command.source is None and not _known_why(command.carried_from):
         yield c.G3_1.refuse("no-source", command.number)
     if command.colour is Colour.GREEN and command.carried_from is None:
-        yield from _routine(command.kind, command.number, context)
+        yield from _routine(command.kind, command.number, day_of(command, context), context)
 
 
 def _known_why(carried: CarriedFrom | None) -> bool:
@@ -73,9 +73,9 @@ def _known_why(carried: CarriedFrom | None) -> bool:
     return carried is not None and (carried.concluded_on is not None or carried.entered is Colour.GREEN)
 
 
-def _routine(kind: Kind | OtherKind, number: str, context: Context) -> Iterator[Refusal]:
+def _routine(kind: Kind | OtherKind, number: str, day: date, context: Context) -> Iterator[Refusal]:
     """X18: what is entered in green is no key work, where the policy does not allow it."""
-    if kind is Kind.KEY_WORK and not context.policy.key_work_into_green:
+    if kind is Kind.KEY_WORK and not context.policy_on(day).key_work_into_green:
         yield c.X18.refuse("key-work-in-green", number)
 
 
@@ -174,7 +174,7 @@ def _amendable(item: Item, command: Amend, context: Context) -> Iterator[Refusal
         elif name == "kind" and (is_blank(text) or "\n" in text):
             yield c.G1_3.refuse("no-changes", item.number)
         elif name == "kind" and entered_green:
-            yield from _routine(kind_of(text), item.number, context)
+            yield from _routine(kind_of(text), item.number, day_of(command, context), context)
         elif name == "supporting" and item.section in sections_of(text):
             yield c.X16.refuse("lead-also-supports", item.number, section=item.section)
 

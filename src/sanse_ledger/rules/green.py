@@ -109,11 +109,12 @@ def _supervised(item: Item, command: Complete, context: Context) -> Iterator[Ref
 
     Either way the work of its colour is done.
     """
-    if command.one_off and context.policy.one_off is OneOff.RED:
+    policy = context.policy_on(day_of(command, context))
+    if command.one_off and policy.one_off is OneOff.RED:
         if item.colour is not Colour.RED:
             yield c.X13.refuse("one-off-not-red", item.number)
             return
-    elif item.colour is not Colour.GREEN and context.policy.clearing is not Clearing.ANY_COLOUR:
+    elif item.colour is not Colour.GREEN and policy.clearing is not Clearing.ANY_COLOUR:
         yield wrong_colour(c.X2, item, (Colour.GREEN,))
         return
     for guard in _OWN_WORK[item.colour]:
@@ -176,9 +177,9 @@ procedure_ended = Guard(
 )
 
 
-def _one_by_one(item: Item, _command: Clear, context: Context) -> Iterator[Refusal]:
+def _one_by_one(item: Item, command: Clear, context: Context) -> Iterator[Refusal]:
     """X2: where the ledger clears item by item; other colours than green only where it clears any."""
-    clearing = context.policy.clearing
+    clearing = context.policy_on(day_of(command, context)).clearing
     if clearing is Clearing.YEARLY or (clearing is Clearing.ITEM_BY_ITEM and item.colour is not Colour.GREEN):
         yield c.X2.refuse("not-one-by-one", item.number)
 

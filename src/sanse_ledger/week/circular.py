@@ -25,7 +25,7 @@ from sanse_ledger.ledger.corrections import entered_right
 from sanse_ledger.ledger.hand_ins import hand_ins, made_up, weeks_missing, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.ledger.recorded import as_recorded
-from sanse_ledger.rules.circular_day import circular_day, circular_from, cutoff, cutoff_on, goes_round_on
+from sanse_ledger.rules.circular_day import circular_from, cutoff, cutoff_on, day_of_week, goes_round_on
 from sanse_ledger.week.circular_page import Circular, Correcting
 from sanse_ledger.week.corrections import corrections
 from sanse_ledger.week.digest import Digest, digest, weekly_digest
@@ -54,11 +54,11 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
     """
     circulars, asked = expected(ledger, Ledger, "ledger").circulars, expected(week, Week, "week")
     issued = _wanted([each for each in circulars if each.week == asked], week, number)
-    day = circular_day(week, ledger.calendar, ledger.policy) if issued is None else issued.day
+    day = day_of_week(week, ledger.context) if issued is None else issued.day
     if day is None:
         return _without_day(ledger, week)
-    until = cutoff_on(day, ledger.context)
-    known, correcting = _known(ledger, issued, max(goes_round_on(day, ledger.context), until))
+    until = cutoff_on(day, week, ledger.context)
+    known, correcting = _known(ledger, issued, max(goes_round_on(day, week, ledger.context), until))
     before = _before(ledger, week, issued)
     since = _opening(ledger, until, before)
     opened = since if before is None else min(before.told_until, until)
@@ -71,7 +71,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         week=week,
         number=its_number,
         day=day,
-        at=goes_round_on(day, ledger.context),
+        at=goes_round_on(day, week, ledger.context),
         since=since,
         until=until,
         digest=by_cutoff,
@@ -83,7 +83,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         made_up=() if before is None else made_up(known, week, before.went_round, before.hand_ins),
         missing_before=_missing_before(known, week, until),
         into=_following(ledger, week) if its_number is None and day.year == ledger.year else None,
-        next_cutoff=_next_cutoff(ledger, week),
+        next_cutoff=_next_cutoff(known, week),
         records=known.version,
         head=None if issued is None else issued.head,
         text=None if issued is None else issued.text,
@@ -154,9 +154,10 @@ def _missing_before(known: Ledger, week: Week, until: datetime) -> ByKey[str, tu
     """Return the weeks before *week* that were never handed in, by section (X9)."""
     past = takewhile(lambda each: each[0] < week, weeks_past(known, until.date()))
     missing = weeks_missing(known, past)
-    return ByKey(tuple(
-        (section, tuple(each for each, _ in missing[section])) for section in known.sections if section in missing
-    ))  # fmt: skip
+    order = known.sections_on(week.monday)
+    return ByKey(
+        tuple((section, tuple(each for each, _ in missing[section])) for section in order if section in missing)
+    )
 
 
 # The circular before
@@ -196,13 +197,14 @@ def _before(ledger: Ledger, week: Week, issued: CircularIssued | None) -> _Befor
     if issued is None:
         previous = _week_before(ledger, week)
         if previous is not None and (last is None or previous[0] > last.week):
-            limit = cutoff_on(previous[1], ledger.context)
-            return _Before(previous[0], limit, goes_round_on(previous[1], ledger.context), limit)
+            of, day = previous
+            limit = cutoff_on(day, of, ledger.context)
+            return _Before(of, limit, goes_round_on(day, of, ledger.context), limit)
     return None if last is None else _issued_before(ledger, last)
 
 
 def _issued_before(ledger: Ledger, issued: CircularIssued) -> _Before:
-    limit, place = cutoff_on(issued.day, ledger.context), _place(ledger, issued)
+    limit, place = cutoff_on(issued.day, issued.week, ledger.context), _place(ledger, issued)
     later, is_at_cutoff = ledger.events[place + 1 : place + 2], issued.at == limit
     told_until = limit - _TICK if is_at_cutoff and later and later[0].at == limit else limit
     handed_in = sum(isinstance(each, WeekSubmitted) for each in ledger.events[:place])
@@ -221,12 +223,17 @@ def _week_before(ledger: Ledger, week: Week) -> tuple[Week, date] | None:
     to a later week has to ask.
     """
     each = week.previous
-    while ledger.policy.circular_day is CircularDay.NEXT or each.sunday.year >= ledger.year:
-        day = circular_day(each, ledger.calendar, ledger.policy)
+    while _moves_on(each, ledger) or each.sunday.year >= ledger.year:
+        day = day_of_week(each, ledger.context)
         if day is not None:
             return (each, day) if day.year == ledger.year else None
         each = each.previous
     return None
+
+
+def _moves_on(week: Week, ledger: Ledger) -> bool:
+    """Return whether the policy of the week's Monday may move its circular to a later week (X7, X25)."""
+    return ledger.policy_on(week.monday).circular_day is CircularDay.NEXT
 
 
 def _opening(ledger: Ledger, until: datetime, before: _Before | None) -> datetime:
@@ -252,12 +259,13 @@ def _number(ledger: Ledger, week: Week, day: date) -> int | None:
     issued = ledger.circulars
     if issued:
         last = max(issued, key=lambda each: each.week)
-        return issued[-1].number + _turns(ledger, last.week.next, week, cutoff_on(last.day, ledger.context))
+        began = cutoff_on(last.day, last.week, ledger.context)
+        return issued[-1].number + _turns(ledger, last.week.next, week, began)
     if not ledger.version:
         return ledger.policy.first_circular
     began = ledger.events[0].at
     first = max(Week.of(began.date()), Week.of(date(ledger.year, 1, 1)))
-    if ledger.policy.circular_day is CircularDay.NEXT:
+    if _moves_on(first.previous, ledger):
         first = first.previous
     return ledger.policy.first_circular - 1 + _turns(ledger, first, week, began)
 
@@ -270,8 +278,8 @@ def _turns(ledger: Ledger, first: Week, last: Week, began: datetime) -> int:
     turns = 0
     each = first
     while each <= last:
-        day = circular_day(each, ledger.calendar, ledger.policy)
-        if day is not None and day.year == ledger.year and cutoff_on(day, ledger.context) >= began:
+        day = day_of_week(each, ledger.context)
+        if day is not None and day.year == ledger.year and cutoff_on(day, each, ledger.context) >= began:
             turns += 1
         each = each.next
     return max(turns, 1)

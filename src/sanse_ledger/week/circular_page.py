@@ -234,7 +234,7 @@ def began(circular: Circular) -> Words:
 
 
 def _opening(circular: Circular) -> Iterator[Block]:
-    """Say what is reported, of which period, and as of when."""
+    """Say what is reported, of which period, and as of when; and which rules were adopted in it (X25)."""
     if circular.correcting is not None:
         yield from _corrects(circular.correcting)
     week, since, until = circular.week, began(circular), end(circular.until)
@@ -246,6 +246,7 @@ def _opening(circular: Circular) -> Iterator[Block]:
         zh += f"{weeks.zh}未单独印发通报，有关情况并入本期。"
         en += f" The content of {weeks.en} is in this one."
     yield Paragraph(inlines=Words(zh=zh, en=en))
+    yield from (Paragraph(inlines=each.words) for each in circular.shown.adoptions)
 
 
 def _corrects(correcting: Correcting) -> Iterator[Block]:

@@ -60,7 +60,7 @@ class View:
 def view(ledger: Ledger, day: date, ahead: date) -> View:
     """Look at *ledger*, as it is known at the end of *day*, up to the day *ahead*."""
     calendar = ledger.calendar.provisional()
-    soon = calendar.add(day, ledger.policy.due_soon + 1) - _DAY
+    soon = calendar.add(day, ledger.policy_on(day).due_soon + 1) - _DAY
     return View(
         day=day,
         ahead=ahead,
@@ -169,7 +169,7 @@ def _duties(item: Item, owed: Sequence[Obligation], view: View) -> Iterable[Conc
 def _concluded(item: Item, view: View) -> Iterable[Concern]:
     """固阳 ¶3 s4, X13: concluded red work is struck off where nothing follows, or moves on to orange."""
     has_more = item.open_measures or item.open_occurrences or item.proceeding is not None
-    if item.concluded_on is None or has_more or view.context.policy.one_off is OneOff.CHAIN:
+    if item.concluded_on is None or has_more or view.context.policy_on(view.day).one_off is OneOff.CHAIN:
         return ()
     return (Concern(kind=_K.CONCLUDED_NEXT, item=item),)
 

@@ -27,6 +27,7 @@ from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.week import tables as page
+from sanse_ledger.week.adoptions import Adoption, adoptions
 from sanse_ledger.week.balance import Balance, Column, Columns, balance
 from sanse_ledger.week.changes import (
     CORRECTED,
@@ -78,7 +79,8 @@ class Digest:
     `sections` are the figures by section, `lines` one line for each item that was in progress, and for each struck off
     that is still to be taken up (L5), `concerns` what lags
     behind or lies ahead, each also under a name of its own (`late`, `owed`, …); `deeds` what was brought to an end,
-    `matters` how many follow a procedure, `extensions` which due dates were moved.
+    `matters` how many follow a procedure, `extensions` which due dates were moved, `adoptions` which rules
+    were adopted.
     `struck_off` is how many of the `counted` items (those not withdrawn, merged or carried over) are completed since
     the year began. Items stand by section, colour and registration. `day` is the period's last day: timeliness is
     judged on it. `week` is None for another period; `period` is the month, quarter or year, where it is one.
@@ -123,6 +125,7 @@ class Digest:
     """What was put right in the period (X31)."""
     lateness_corrected: tuple[Correction, ...] = ()
     """What was put right in the year so far and changed what is late (X31)."""
+    adoptions: tuple[Adoption, ...] = ()
 
     @property
     def columns(self) -> Columns:
@@ -294,6 +297,7 @@ def _document(digest: Digest) -> Document:
             *([ranking_note(weekly=weekly)] if ranking else []),
             *([page.PROVISIONAL_NOTE] if digest.provisional else []),
             *(Paragraph(inlines=each.words) for each in digest.matters),
+            *(Paragraph(inlines=each.words) for each in digest.adoptions),
             page.listed(items, Words(zh="事项情况", en="Items")),
             page.listed(moves_table(printed(digest.balance.moves, names), names), moves_words(names)),
             *([page.listed(extensions_table(digest.extensions, names), EXTENDED)] if digest.extensions else []),
@@ -357,7 +361,9 @@ def _figures(
     """Reckon the figures of a ledger as it was *known* at the end of the period, which may be *of* a week."""
     day = (until - _TICK).date()
     seen = _heard(view(known, day, _ahead(day, of)), submissions)
-    order = dict.fromkeys([*known.sections, *(each.section for each in submissions)])
+    laid_out_on = of.monday if isinstance(of, Week) else day
+    ranking = known.policy_on(laid_out_on).ranking
+    order = dict.fromkeys([*known.sections_on(laid_out_on), *(each.section for each in submissions)])
     recorded = known.events[bisect_right(known.events, since, key=_AT) :]
     news = facts_of(known.items, recorded, since)
     followed = courses(known.items, recorded, since)
@@ -376,7 +382,7 @@ def _figures(
         until=until,
         day=day,
         balance=balance(items, since),
-        sections=ranked(sections) if known.policy.ranking else sections,
+        sections=ranked(sections) if ranking else sections,
         hand_ins=submissions,
         lines=shown,
         concerns=raised,
@@ -384,13 +390,14 @@ def _figures(
         matters=matters(followed, day, known.context),
         struck_off=sum(item.completed_on is not None for item in counted),
         counted=len(counted),
-        ranking=known.policy.ranking,
+        ranking=ranking,
         provisional=any(each.provisional for each in raised) or _assumed(seen),
         leaders=_leaders(items),
         period=of if isinstance(of, Period) else None,
         extensions=extensions(known.items, news, since),
         corrections=corrections(items, known.records, since),
         lateness_corrected=lateness_corrected(items, known.records),
+        adoptions=adoptions(known, since),
     )
 
 
@@ -459,7 +466,7 @@ def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> lis
 
 def _assumed(seen: View) -> bool:
     """Return whether counting back and ahead from the day rests on a year that is not loaded."""
-    soon = seen.context.calendar.add(seen.day, seen.context.policy.due_soon)
+    soon = seen.context.calendar.add(seen.day, seen.context.policy_on(seen.day).due_soon)
     return seen.assumes(seen.stale_until, soon)
 
 

@@ -103,6 +103,7 @@ class PeriodPaper:
             day=self.day,
             parts=(
                 _opening(self),
+                *(Paragraph(inlines=each.words) for each in of.adoptions),
                 *overall(
                     of,
                     summary(self.handed_in, names, Words(zh=f"表{table}", en=f"table {table}")),

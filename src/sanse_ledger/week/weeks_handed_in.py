@@ -132,8 +132,9 @@ def weeks_handed_in(known: Ledger, since: datetime, until: datetime) -> WeeksHan
 
     Raises CalendarUnknown where a cut-off depends on a year that is not loaded.
     """
-    weeks = [week for week, limit in weeks_past(known, (until - _TICK).date()) if since < limit <= until]
-    due: dict[str, list[Submission]] = {section: [] for section in known.sections}
+    last = (until - _TICK).date()
+    weeks = [week for week, limit in weeks_past(known, last) if since < limit <= until]
+    due: dict[str, list[Submission]] = {section: [] for section in known.sections_on(last)}
     missed: dict[str, list[str]] = {}
     for week in weeks:
         submissions = hand_ins(known, week)

@@ -102,6 +102,9 @@ unable_on 声明日期
 explained_on 说明日期
 contacted_on 沟通日期
 proceeding 办理情况
+policy 政策
+since 施行日期
+authority 依据
 procedure 办理流程
 facts 基本情况
 records 办理记录

@@ -9,6 +9,7 @@ from sanse_ledger.conformance.model.things import (
     Ask,
     LedgerState,
     Thing,
+    adopted,
     day_of,
     entered,
     open_dates,
@@ -25,6 +26,8 @@ def do(state: LedgerState, ask: Ask) -> LedgerState:
         new["weeks"] += 1
     elif what == "issue_circular":
         new["circulars"] += (ask["week"],)
+    elif what == "adopt_policy":
+        new["adopted"] += ((ask["since"], adopted(ask)),)
     elif what == "clear_year":
         new["cleared"] = True
         for number, item in items.items():

@@ -1,7 +1,7 @@
 """What speaks against an ask: one function a command, and those over many items."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -12,13 +12,17 @@ from sanse_ledger.conformance.model.things import (
     Ask,
     LedgerState,
     Thing,
+    adopted,
     blank,
     day_of,
+    in_force,
     is_problem,
     missed,
     open_dates,
     open_measures,
     owed,
+    owed_from,
+    rules,
 )
 
 Why: TypeAlias = Iterator[str]
@@ -73,7 +77,7 @@ def why_not(state: LedgerState, ask: Ask) -> list[str]:
         reasons += OVER_MANY[what](state, ask)
     if what in CLAUSES:
         item = state["items"].get(ask["number" if what == "register" else "item"])
-        reasons += [why for why in why_not_item(item, ask, state["policy"]) if why != "G1.1 time-runs-back"]
+        reasons += [why for why in why_not_item(item, ask, rules(state)) if why != "G1.1 time-runs-back"]
     return sorted(reasons)
 
 
@@ -83,6 +87,7 @@ def why_not_item(item: Thing | None, ask: Ask, policy: dict[str, Any]) -> list[s
     Our reading: where a command has no place at all, nothing else is asked of it.
     """
     what = ask["do"]
+    policy = in_force(policy, day_of(ask)) | {"adopted": policy.get("adopted", ())}
     if item is None:
         return sorted(_register(ask, policy)) if what == "register" else ["G1.1 unknown-item"]
     reasons = ["G1.1 time-runs-back"] if ask["at"] < item["last"] else []
@@ -204,7 +209,7 @@ def _extend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
         yield "X5 extension-too-late"
     if policy["max_extensions"] is not None and item["extensions"] >= policy["max_extensions"]:
         yield "X5 too-many-extensions"
-    asked = {item["explained"]} if _no_contact(item, policy) else {item["explained"], item["contacted"]}
+    asked = {item["explained"]} if _no_contact(item, day_of(ask), policy) else {item["explained"], item["contacted"]}
     if item["colour"] == "red" and item["done"] is None and None in asked:
         yield "G2.3 duties-owed"
     new = resolved(ask["due"], day_of(ask))
@@ -216,8 +221,12 @@ def _extend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
         yield "X5 extension-not-later"
 
 
-def _no_contact(item: Thing, policy: dict[str, Any]) -> bool:
-    """G2.3: whether no superior is to be contacted, because the work is the organ's own and the policy says so."""
+def _no_contact(item: Thing, on: date, policy: dict[str, Any]) -> bool:
+    """G2.3: whether no superior is to be contacted, because the work is the organ's own and the policy says so.
+
+    That is the policy of the day it arose; of what has not arisen yet, of the day it is asked (X25).
+    """
+    policy = in_force(policy, min(owed_from(item) or on, on))
     return policy["contact"] == "from-superior" and item["source"] in {None, "own", "meeting"}
 
 
@@ -481,6 +490,11 @@ def _merging(state: LedgerState, ask: Ask) -> Why:
         yield "X14 merge-target-closed"
 
 
+def monday_of(week: str) -> date:
+    """Return the Monday of a week."""
+    return date.fromisocalendar(int(week[:4]), int(week[6:]), 1)
+
+
 def _other_year(week: str) -> Why:
     """X7: a week belongs to the ledger of the year its circular's day falls in."""
     day = circular_day(week) or date.fromisocalendar(int(week[:4]), int(week[6:]), 5)
@@ -494,7 +508,7 @@ def _submit_week(state: LedgerState, ask: Ask) -> Why:
     Our reading: one that has passed its last item on may still hand in the weeks it owes.
     """
     yield from _other_year(ask["week"])
-    monday = date.fromisocalendar(int(ask["week"][:4]), int(ask["week"][6:]), 1)
+    monday = monday_of(ask["week"])
     if day_of(ask) < monday:
         yield "G4.4 week-not-begun"
     if all(ask["section"] not in item["led"] for item in state["items"].values()):
@@ -515,7 +529,7 @@ def _submit_week(state: LedgerState, ask: Ask) -> Why:
 
 
 def _issue_circular(state: LedgerState, ask: Ask) -> Why:
-    """G4.5, X7, X8, X9: one for a week, week after week, not before the cut-off at 12:00 of its day."""
+    """G4.5, X7, X8, X9: one for a week, week after week, not before the cut-off of its day; X25: by its Monday."""
     yield from _other_year(ask["week"])
     if ask["week"] in state["circulars"]:
         yield "G4.5 already-issued"
@@ -524,7 +538,7 @@ def _issue_circular(state: LedgerState, ask: Ask) -> Why:
     day = circular_day(ask["week"])
     if day is None:
         yield "X7 no-circular"
-    elif ask["at"] < datetime.combine(day, time(12), LOCAL):
+    elif ask["at"] < datetime.combine(day, in_force(rules(state), monday_of(ask["week"]))["cutoff"], LOCAL):
         yield "X9 too-early"
 
 
@@ -540,6 +554,24 @@ def _clear_year(state: LedgerState, ask: Ask) -> Why:
             yield "G4.6 not-completed"
 
 
+def _adopt_policy(state: LedgerState, ask: Ask) -> Why:
+    """X25: another policy for a later day, by a paper; the first circular's number stays. Not after the clearing."""
+    since, known = ask["since"], rules(state)
+    if blank(ask["authority"]):
+        yield "X25 no-authority"
+    if state["cleared"]:
+        yield "X25 adoption-after-clearing"
+    if since <= day_of(ask):
+        yield "X25 adoption-not-later"
+    if abs(since.year - 2022) > 1:
+        yield "X25 adoption-outside-year"
+    wanted = adopted(ask)
+    if wanted["first_circular"] != state["policy"]["first_circular"]:
+        yield "X25 first-circular-fixed"
+    if all(in_force(known, since)[name] == choice for name, choice in wanted.items()):
+        yield "X25 nothing-adopted"
+
+
 OVER_MANY: Mapping[str, Callable[[LedgerState, Ask], Why]] = MappingProxyType(
     {
         "register": _new_item,
@@ -547,5 +579,6 @@ OVER_MANY: Mapping[str, Callable[[LedgerState, Ask], Why]] = MappingProxyType(
         "submit_week": _submit_week,
         "issue_circular": _issue_circular,
         "clear_year": _clear_year,
+        "adopt_policy": _adopt_policy,
     }
 )

@@ -1,6 +1,6 @@
 """What the model keeps: a ledger is a dict, an item is a dict; and the questions that clauses ask of an item."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, TypeAlias
 
 from sanse_ledger.conformance.model.days import resolved, works
@@ -27,9 +27,13 @@ def ledger(**policy: object) -> LedgerState:
         "one_off": "red",
         "explanation": "after",
         "contact": "always",
+        "due_soon": 3,
+        "cutoff": time(12),
+        "first_circular": 1,
     }
     return {
         "policy": choices | policy,
+        "adopted": (),
         "items": {},
         "circulars": (),
         "weeks": 0,
@@ -37,6 +41,27 @@ def ledger(**policy: object) -> LedgerState:
         "last": None,
         "version": 0,
     }
+
+
+def adopted(ask: Ask) -> dict[str, Any]:
+    """X25: the policy that an ask adopts, as a whole: what it does not choose is as it is by default."""
+    choices: dict[str, Any] = ledger(**ask["policy"])["policy"]
+    return choices
+
+
+def rules(state: LedgerState) -> dict[str, Any]:
+    """X25: the policy the ledger was opened with, and beside it what was adopted for later days."""
+    opened: dict[str, Any] = state["policy"]
+    return opened | {"adopted": ((date.min, opened), *state["adopted"])}
+
+
+def in_force(rules: dict[str, Any], day: date) -> dict[str, Any]:
+    """X25: the choices of a day: of what was adopted for a day that has come, the latest; of one day, the last."""
+    choices, since = rules, date.min
+    for first, adopted in rules.get("adopted", ()):
+        if since <= first <= day:
+            choices, since = adopted, first
+    return choices
 
 
 def entered(ask: Ask) -> Thing:
@@ -150,24 +175,27 @@ def owed(item: Thing, on: date, policy: dict[str, Any] | None = None) -> frozens
     """G2.3: what a red item owes on a day.
 
     Our reading: what left the count (X14) is not asked about. Under other policies the explanation is owed on the due
-    date already, by what is not done, and the contact only for work with a source beside the organ itself.
+    date already, by what is not done, and the contact only for work with a source beside the organ itself. The rules
+    are those of the day it arose (X25).
     """
-    choices = {} if policy is None else policy
+    rules = {} if policy is None else policy
     if item["colour"] != "red":
         return frozenset()
     met = {"explanation": item["explained"], "superior-contact": item["contacted"]}
-    if choices.get("contact") == "from-superior" and item["source"] in {None, "own", "meeting"}:
+    since = min(owed_from(item) or on, on)
+    if in_force(rules, since).get("contact") == "from-superior" and item["source"] in {None, "own", "meeting"}:
         del met["superior-contact"]
     if not missed(item, on):
         met.pop("superior-contact", None)
         today = on == item["due"] and (item["done"] is None or item["done"] > on)
-        if choices.get("explanation") != "within" or not today:
+        if in_force(rules, on).get("explanation") != "within" or not today:
             return frozenset()
     return frozenset(kind for kind, day in met.items() if day is None or day > on)
 
 
-def timeliness(item: Thing, on: date) -> str:
-    """G, X11: how an item stands to the due date in force; late stays late."""
+def timeliness(item: Thing, on: date, policy: dict[str, Any] | None = None) -> str:
+    """G, X11: how an item stands to the due date in force; late stays late. What is near goes by the day asked."""
+    near = in_force(policy or {}, on).get("due_soon", 3)
     due, done = item["due"], item["done"]
     if done is not None and done <= on:
         return "done-late" if item["late"] else "on-time"
@@ -180,7 +208,7 @@ def timeliness(item: Thing, on: date) -> str:
     ahead = 0
     for passed in range(1, (due - on).days + 1):
         ahead += works(on + timedelta(days=passed))
-        if ahead > 3:
+        if ahead > near:
             return "on-time"
     return "due-soon"
 
@@ -206,7 +234,7 @@ def state_of(item: Thing, on: date, policy: dict[str, Any] | None = None) -> dic
         "owed": owed(item, on, policy),
         "owed_from": owed_from(item),
         "past_duties": list(item["past_duties"]),
-        "timeliness": timeliness(item, on),
+        "timeliness": timeliness(item, on, policy),
     }
 
 

@@ -302,6 +302,28 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "too-early": ("未到本周截止时间{cutoff}，不能发通报", "the week's cut-off, {cutoff}, is not reached"),
         "already-issued": ("{week}的通报已发（第{count}期）", "the circular of {week} is issued (No. {count})"),
         "out-of-order": ("更晚一周的通报（{week}）已发", "the circular of a later week, {week}, is issued"),
+        # rules with dates
+        "no-authority": ("缺少依据（文件或会议）", "no paper or meeting is named that it rests on"),
+        "adoption-after-clearing": (
+            "{year}年度台账已统一取消标注，规则不再调整",
+            "the year {year} is cleared; its rules are not changed any more",
+        ),
+        "adoption-not-later": (
+            "施行日期{since}应晚于今日（{today}），规则不追溯既往",
+            "it would be in force from {since}; rules are adopted for a day after today, {today}",
+        ),
+        "adoption-outside-year": (
+            "施行日期{since}与台账年度{year}相差一年以上，请核对年份",
+            "it would be in force from {since}, more than a year away from the ledger's year {year}: check the year",
+        ),
+        "first-circular-fixed": (
+            "首期编号随台账开立而定（第{count}期），不能调整",
+            "the first circular's number, {count}, is given when the ledger is opened and stays",
+        ),
+        "nothing-adopted": (
+            "与{since}所行规则相同，没有任何调整",
+            "this is what is in force on {since}: nothing is changed",
+        ),
     }
 )
 """Every refusal code with its two sentences."""

@@ -352,6 +352,18 @@ X19 = clause(
     "leader_from principal_from",
 )
 
+X25 = clause(
+    "X25",
+    "固阳 silent",
+    "规则自某日起施行，写明由谁、依据哪份文件或会议；只能自以后的日子起施行，首期编号不变。命令按记录当日的规则办；时限按"
+    "起算之日、通报日和截止时间按该周周一、提醒按所问之日的规则。",
+    "Rules have dates: a policy is adopted from a later day on, by whom and by which paper; the first circular's "
+    "number stays. A command is decided by what is in force on the day it is recorded; a limit goes by the policy of "
+    "the day it arose, a week's day and cut-off by that of its Monday, a reminder by that of the day asked.",
+    "no-authority adoption-after-clearing adoption-not-later adoption-outside-year first-circular-fixed "
+    "nothing-adopted",
+)
+
 X28 = clause(
     "X28",
     "固阳 ¶4 s1, s2",
@@ -397,7 +409,7 @@ CLAUSES: MappingProxyType[str, Clause] = MappingProxyType({
     for each in (
         G1_1, G1_2, G1_3, G1_4, G2_1, G2_2, G2_3, G2_4, G2_5, G3_1, G3_2, G3_3, G3_4, G3_5, G3_6, G4_1, G4_2, G4_3,
         G4_4, G4_5, G4_6, G5_1, G5_2, G5_3, G5_4, X1, X2, X3, X4, X5, X6, X7, X8, X9, X10, X11, X12, X13, X14, X15, X16,
-        X17, X18, X19, X20, X28, X31, X33, X34, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
+        X17, X18, X19, X20, X25, X28, X31, X33, X34, L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
     )
 })  # fmt: skip
 """Every clause by id: of the three-colour ledger, our choices, of the six slips, of fast enforcement."""

@@ -124,13 +124,14 @@ class Slip:
 
 def _may_rectify(item: Item, command: Rectify, context: Context) -> Iterator[Refusal]:
     """X31: where the ledger allows it, in the days it allows, and not once the mark has come off."""
-    policy, number, slip = context.policy, item.number, Slip(item, command, context)
+    today, number, slip = day_of(command, context), item.number, Slip(item, command, context)
+    policy = context.policy_on(today)
     if not policy.rectifying:
         yield c.X31.refuse("rectifying-forbidden", number)
     if not slip.exists:
         return
     on = item.history[command.record - 1].at.date()
-    if policy.rectify_within is not None and day_of(command, context) > on + timedelta(days=policy.rectify_within):
+    if policy.rectify_within is not None and today > on + timedelta(days=policy.rectify_within):
         yield c.X31.refuse("rectified-too-late", number, days=policy.rectify_within, on=on)
     if slip.is_before_a_clearing:
         yield c.X31.refuse("rectified-after-clearing", number)
