@@ -21,9 +21,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from sanse_ledger.conformance import model
 from sanse_ledger.conformance.asks import USUAL, YEAR, ask, at, completing, entries, useful
+from sanse_ledger.conformance.drawn_asks import asked_fields, policies_in_words, spoken
 from sanse_ledger.conformance.implementation import Implementation
 from sanse_ledger.conformance.model import Ask
-from sanse_ledger.conformance.strategies import asked_fields, policies_in_words, spoken
 
 FOLLOWS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "plan_measure": ("deliberate",),

@@ -23,6 +23,7 @@ from sanse_ledger.journal.correction_evolution import effective, placed_weeks, u
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.clauses.record import X31
 from sanse_ledger.rules.corrections.rows import Slip, cleared_since, rectified, taken, taken_in
 from sanse_ledger.rules.corrections.values import typed
 from sanse_ledger.rules.decide import refusals_of, unmet
@@ -43,7 +44,7 @@ def _before_the_clearing(ledger: Any, command: Rectify) -> Iterator[Refusal]:  #
         return
     said_by_the_item = Slip(item, command, ledger.context).is_before_a_clearing
     if item.history[command.record - 1].at <= cleared_at and not said_by_the_item:
-        yield c.X31.refuse("rectified-after-clearing", item.number)
+        yield X31.refuse("rectified-after-clearing", item.number)
 
 
 def _right_one(ledger: Any, command: Rectify) -> Iterator[Refusal]:  # noqa: ANN401 - as above
@@ -64,7 +65,7 @@ def _right_one(ledger: Any, command: Rectify) -> Iterator[Refusal]:  # noqa: ANN
         return
     placed, index, again = taken_in(other, right, ledger.context, refusals_of)
     if cleared_since(placed, index):
-        yield c.X31.refuse("rectified-after-clearing", other.number)
+        yield X31.refuse("rectified-after-clearing", other.number)
     yield from again.refusals
 
 
@@ -179,26 +180,26 @@ def _known_week(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa
     policy = ledger.context.policy_on(day)
     for name in ("reason", "approver"):
         if not getattr(command, name).strip():
-            yield c.X31.refuse(f"no-{name}")
+            yield X31.refuse(f"no-{name}")
     if not policy.rectifying:
-        yield c.X31.refuse("rectifying-forbidden")
+        yield X31.refuse("rectifying-forbidden")
     if found is None:
-        yield c.X31.refuse("no-such-week", section=command.section, week=command.week.zh)
+        yield X31.refuse("no-such-week", section=command.section, week=command.week.zh)
         return
     on = found[1].at.date()
     if policy.rectify_within is not None and (day - on).days > policy.rectify_within:
-        yield c.X31.refuse("rectified-too-late", days=policy.rectify_within, on=on)
+        yield X31.refuse("rectified-too-late", days=policy.rectify_within, on=on)
     if _cleared_at(ledger) is not None:
-        yield c.X31.refuse("rectified-after-clearing")
+        yield X31.refuse("rectified-after-clearing")
 
 
 def _right_hand_in(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa: ANN401 - as above
     """X31: what should have been handed in, by the ledger as it was known then; or that it is void."""
     found, values = _place(ledger, command), dict(command.values)
     if command.void and values:
-        yield c.X31.refuse("values-and-void")
+        yield X31.refuse("values-and-void")
     elif not command.void and not values:
-        yield c.X31.refuse("nothing-to-rectify")
+        yield X31.refuse("nothing-to-rectify")
     if found is not None and values and not command.void:
         yield from _against(ledger, found[1], values)
 
@@ -210,7 +211,7 @@ def _against(ledger: Any, wrong: ev.WeekSubmitted, values: Mapping[str, str]) ->
         return
     right, known = _right_week(wrong, values), ledger.as_of(wrong.at)
     if _submitted(right) == wrong:
-        yield c.X31.refuse("no-changes")
+        yield X31.refuse("no-changes")
     for guard in LEDGER_GUARDS[SubmitWeek]:
         yield from guard(known, right)
 
@@ -220,12 +221,12 @@ def _faults(wrong: ev.WeekSubmitted, values: Mapping[str, str]) -> Iterator[Refu
     allowed = _allowed(wrong)
     for name, text in values.items():
         if name not in allowed:
-            yield c.X31.refuse("not-rectifiable", name=name, allowed="、".join(allowed), allowed_en=", ".join(allowed))
+            yield X31.refuse("not-rectifiable", name=name, allowed="、".join(allowed), allowed_en=", ".join(allowed))
             continue
         try:
             _right_week(wrong, {name: text})
         except (WrongType, WrongValue) as error:
-            yield c.X31.refuse("bad-right-value", name=name, value=text, why=error.zh, why_en=error.en)
+            yield X31.refuse("bad-right-value", name=name, value=text, why=error.zh, why_en=error.en)
 
 
 def _submitted(right: SubmitWeek) -> ev.WeekSubmitted:

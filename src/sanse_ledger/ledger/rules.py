@@ -19,6 +19,7 @@ from sanse_ledger.ledger.arguments import is_outside
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.circular_day import cutoff, ledger_year
 from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.clauses.record import X25, X31
 from sanse_ledger.words.text import is_blank
 
 _DECEMBER = 12
@@ -130,9 +131,9 @@ def _issuable(ledger: Books, command: cmd.IssueCircular) -> Iterator[Refusal]:
     """
     if command.corrects is not None:
         if all((each.number, each.week) != (command.corrects, command.week) for each in ledger.circulars):
-            yield c.X31.refuse("no-such-circular", week=command.week, count=command.corrects)
+            yield X31.refuse("no-such-circular", week=command.week, count=command.corrects)
         if is_blank(command.reason):
-            yield c.X31.refuse("no-reason")
+            yield X31.refuse("no-reason")
         return
     for issued in ledger.circulars:
         if issued.week == command.week:
@@ -168,18 +169,18 @@ def _adoptable(ledger: Books, command: cmd.AdoptPolicy) -> Iterator[Refusal]:
     since, context = command.since, ledger.context
     today = local_day(command.at, ledger.zone)
     if is_blank(command.authority):
-        yield c.X25.refuse("no-authority")
+        yield X25.refuse("no-authority")
     if ledger.cleared:
-        yield c.X25.refuse("adoption-after-clearing", year=ledger.year)
+        yield X25.refuse("adoption-after-clearing", year=ledger.year)
     if since <= today:
-        yield c.X25.refuse("adoption-not-later", since=since, today=today)
+        yield X25.refuse("adoption-not-later", since=since, today=today)
     if is_outside(since, ledger.year):
-        yield c.X25.refuse("adoption-outside-year", since=since, year=ledger.year)
+        yield X25.refuse("adoption-outside-year", since=since, year=ledger.year)
     first = context.policy.first_circular
     if command.policy.first_circular != first:
-        yield c.X25.refuse("first-circular-fixed", count=first)
+        yield X25.refuse("first-circular-fixed", count=first)
     if command.policy == context.policy_on(since):
-        yield c.X25.refuse("nothing-adopted", since=since)
+        yield X25.refuse("nothing-adopted", since=since)
 
 
 LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Any, Any], Iterator[Refusal]], ...]] = MappingProxyType(

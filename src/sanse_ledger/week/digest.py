@@ -18,6 +18,7 @@ from sanse_ledger.calendar.instants import at_local, ends_before_it_begins, inst
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue
+from sanse_ledger.figures.course import Course
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.ledger.hand_ins import Submission, at_the_cutoff, entries_by_item, hand_ins, reporting
@@ -49,6 +50,7 @@ from sanse_ledger.week.lines import (
     Line,
     SectionWeek,
     fault_of,
+    leaders_of,
     line_of,
     ranked,
     ranking_note,
@@ -364,12 +366,9 @@ def _figures(
     laid_out_on = of.monday if isinstance(of, Week) else day
     ranking = known.policy_on(laid_out_on).ranking
     order = dict.fromkeys([*known.sections_on(laid_out_on), *(each.section for each in submissions)])
-    recorded = known.events[bisect_right(known.events, since, key=_AT) :]
-    news = facts_of(known.items, recorded, since)
-    followed = courses(known.items, recorded, since)
+    news, followed = _news(known, since)
     done = deeds(known.items, news, {each.item.number for each in followed if each.closed}, known.context)
     items = tuple(known.items.values())
-    counted = [item for item in items if item.closure not in GONE]
     ended = was_late(known.items, news, done, seen)
     shown, raised = _reported(_shown(known, news, order), submissions, seen, ended)
     sections = section_weeks(order, items, shown, done, submissions)
@@ -388,11 +387,11 @@ def _figures(
         concerns=raised,
         deeds=done,
         matters=matters(followed, day, known.context),
-        struck_off=sum(item.completed_on is not None for item in counted),
-        counted=len(counted),
+        struck_off=sum(item.completed_on is not None for item in items if item.closure not in GONE),
+        counted=sum(item.closure not in GONE for item in items),
         ranking=ranking,
         provisional=any(each.provisional for each in raised) or _assumed(seen),
-        leaders=_leaders(items),
+        leaders=leaders_of(items),
         period=of if isinstance(of, Period) else None,
         extensions=extensions(known.items, news, since),
         corrections=corrections(items, known.records, since),
@@ -401,21 +400,17 @@ def _figures(
     )
 
 
+def _news(known: Ledger, since: datetime) -> tuple[Sequence[ev.Event], Sequence[Course]]:
+    """Return what was recorded after *since*, as it was put right, and the course of each matter that it is about."""
+    recorded = known.events[bisect_right(known.events, since, key=_AT) :]
+    return facts_of(known.items, recorded, since), courses(known.items, recorded, since)
+
+
 def _heard(seen: View, submissions: Iterable[Submission]) -> View:
     """Take what late sections said for said: what they report progress of is not stale (X9, X11)."""
     late = [each for each in submissions if each.status is HandIn.LATE]
     spoken = {number for number, each in entries_by_item(late).items() if not says_nothing(each.progress)}
     return changed(seen, stale={number: day for number, day in seen.stale.items() if number not in spoken})
-
-
-def _leaders(items: Iterable[Item]) -> tuple[str, ...]:
-    """Name whoever was in charge of an item, by the day that was first so; of one day, as they were registered."""
-    first: dict[str, tuple[date, int]] = {}
-    for place, item in enumerate(items):
-        for each in item.assignments:
-            if each.leader not in first or each.since < first[each.leader][0]:
-                first[each.leader] = each.since, place
-    return tuple(sorted(first, key=lambda leader: (first[leader], leader)))
 
 
 def _reported(

@@ -324,6 +324,16 @@ def kinds_that_lag(*, matters: bool, weekly: bool) -> tuple[Words, ...]:
     return (*map(both, late), *(Words(zh=zh, en=en) for zh, en in faults))
 
 
+def leaders_of(items: Iterable[Item]) -> tuple[str, ...]:
+    """Name whoever was in charge of an item, by the day that was first so; of one day, as they were registered."""
+    first: dict[str, tuple[date, int]] = {}
+    for place, item in enumerate(items):
+        for each in item.assignments:
+            if each.leader not in first or each.since < first[each.leader][0]:
+                first[each.leader] = each.since, place
+    return tuple(sorted(first, key=lambda leader: (first[leader], leader)))
+
+
 def section_weeks(
     order: Iterable[str],
     items: Iterable[Item],

@@ -20,7 +20,7 @@ from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.journal.procedure_acts import word_of
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.clauses.record import X31
 from sanse_ledger.rules.corrections.values import command_of
 from sanse_ledger.rules.resolution import answer
 
@@ -81,7 +81,7 @@ def _as_recorded(event: Event, new: Event) -> Event:
 
 
 def _cannot_stand(record: int, event: Any, against: Sequence[Refusal]) -> Refusal:  # noqa: ANN401 - every event of an item has one
-    return c.X31.refuse(
+    return X31.refuse(
         "later-record",
         event.item,
         record=record,

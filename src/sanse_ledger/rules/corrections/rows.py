@@ -21,7 +21,7 @@ from sanse_ledger.journal.correction_evolution import Placed, after_all_by, effe
 from sanse_ledger.journal.evolution import fold
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.clauses.record import X31
 from sanse_ledger.rules.corrections.again import Again, Ask, asked_again, differing
 from sanse_ledger.rules.corrections.values import command_of, not_rectifiable, put_in, rectifiable
 from sanse_ledger.rules.guard import Guard, Rule
@@ -127,14 +127,14 @@ def _may_rectify(item: Item, command: Rectify, context: Context) -> Iterator[Ref
     today, number, slip = day_of(command, context), item.number, Slip(item, command, context)
     policy = context.policy_on(today)
     if not policy.rectifying:
-        yield c.X31.refuse("rectifying-forbidden", number)
+        yield X31.refuse("rectifying-forbidden", number)
     if not slip.exists:
         return
     on = item.history[command.record - 1].at.date()
     if policy.rectify_within is not None and today > on + timedelta(days=policy.rectify_within):
-        yield c.X31.refuse("rectified-too-late", number, days=policy.rectify_within, on=on)
+        yield X31.refuse("rectified-too-late", number, days=policy.rectify_within, on=on)
     if slip.is_before_a_clearing:
-        yield c.X31.refuse("rectified-after-clearing", number)
+        yield X31.refuse("rectified-after-clearing", number)
 
 
 def cleared_since(placed: Placed, index: int) -> bool:
@@ -143,7 +143,7 @@ def cleared_since(placed: Placed, index: int) -> bool:
 
 
 may_rectify = Guard(
-    c.X31,
+    X31,
     Words(zh="台账允许更正，未过期限，标注未取消", en="the ledger allows it, in time, and the mark has not come off"),
     _may_rectify,
 )
@@ -153,22 +153,22 @@ def _known_record(item: Item, command: Rectify, context: Context) -> Iterator[Re
     """X31: a record that stands, and not the registration where it is to go."""
     slip, number, record = Slip(item, command, context), item.number, command.record
     if not slip.exists:
-        yield c.X31.refuse("no-such-record", number, record=record, count=item.version)
+        yield X31.refuse("no-such-record", number, record=record, count=item.version)
     elif slip.correction is not None:
         if not command.void:
-            yield c.X31.refuse("rectify-the-record", number, record=record)
+            yield X31.refuse("rectify-the-record", number, record=record)
         elif record in undone(item.history):  # type: ignore[arg-type]  # facts are events
-            yield c.X31.refuse("record-void", number, record=record)
+            yield X31.refuse("record-void", number, record=record)
         elif slip.placed == slip.candidate():
-            yield c.X31.refuse("no-changes", number)
+            yield X31.refuse("no-changes", number)
     elif slip.index is None:
-        yield c.X31.refuse("record-void", number, record=record)
+        yield X31.refuse("record-void", number, record=record)
     elif isinstance(slip.wrong, ev.Registered) and (command.void or slip.moved_to is not None):
-        yield c.X31.refuse("registration-stays", number)
+        yield X31.refuse("registration-stays", number)
 
 
 known_record = Guard(
-    c.X31,
+    X31,
     Words(zh="该条记录有效；登记不作废", en="a record that stands; a registration is not voided"),
     _known_record,
     "record",
@@ -179,24 +179,22 @@ def _right_values(item: Item, command: Rectify, context: Context) -> Iterator[Re
     """X31: the right values of its fields, or void."""
     slip, number = Slip(item, command, context), item.number
     if command.void and command.values:
-        yield c.X31.refuse("values-and-void", number)
+        yield X31.refuse("values-and-void", number)
     elif not command.void and not command.values:
-        yield c.X31.refuse("nothing-to-rectify", number)
+        yield X31.refuse("nothing-to-rectify", number)
     if slip.wrong is None or command.void:
         return
     wrong = command_of(slip.wrong)
     unknown = not_rectifiable(type(wrong), dict(command.values))
     for name in unknown:
         fields = rectifiable(type(wrong))
-        yield c.X31.refuse(
-            "not-rectifiable", number, name=name, allowed="、".join(fields), allowed_en=", ".join(fields)
-        )
+        yield X31.refuse("not-rectifiable", number, name=name, allowed="、".join(fields), allowed_en=", ".join(fields))
     if unknown:
         return
     faulty = tuple(_unreadable(slip, wrong))
     yield from faulty
     if not faulty and command.values and slip.right() == wrong:
-        yield c.X31.refuse("no-changes", number)
+        yield X31.refuse("no-changes", number)
 
 
 def _unreadable(slip: Slip, wrong: Command) -> Iterator[Refusal]:
@@ -206,11 +204,11 @@ def _unreadable(slip: Slip, wrong: Command) -> Iterator[Refusal]:
             put_in(wrong, {name: text}, slip.procedure)
         except (WrongType, WrongValue) as error:
             words = {"why": error.zh, "why_en": error.en}
-            yield c.X31.refuse("bad-right-value", slip.item.number, name=name, value=text, **words)
+            yield X31.refuse("bad-right-value", slip.item.number, name=name, value=text, **words)
 
 
 right_values = Guard(
-    c.X31,
+    X31,
     Words(zh="写明应改成什么，或注明作废", en="what it should have said, or that it is void"),
     _right_values,
     "values",
@@ -232,14 +230,14 @@ def rows(ask: Ask) -> tuple[Rule, ...]:
             yield from slip.again(ask).refusals
 
     stands = Guard(
-        c.X31,
+        X31,
         Words(zh="更正后的记录及其后各条均能成立", en="the right record is allowed, and all later ones stand on it"),
         _stands,
         "values",
     )
     wants = ("reason", "approver")
     guards = (may_rectify, known_record, right_values, stands)
-    return (Rule(Rectify, tuple(Colour), None, c.X31, wants, guards),)
+    return (Rule(Rectify, tuple(Colour), None, X31, wants, guards),)
 
 
 # What is recorded

@@ -1,0 +1,46 @@
+"""The clauses of the record: rules with dates (X25), corrections (X31), papers (X33), what was signed (X34)."""
+
+from sanse_ledger.rules.clauses.clause import clause
+
+X25 = clause(
+    "X25",
+    "固阳 silent",
+    "规则自某日起施行，写明由谁、依据哪份文件或会议；只能自以后的日子起施行，首期编号不变。命令按记录当日的规则办；时限按"
+    "起算之日、通报日和截止时间按该周周一、提醒按所问之日的规则。",
+    "Rules have dates: a policy is adopted from a later day on, by whom and by which paper; the first circular's "
+    "number stays. A command is decided by what is in force on the day it is recorded; a limit goes by the policy of "
+    "the day it arose, a week's day and cut-off by that of its Monday, a reminder by that of the day asked.",
+    "no-authority adoption-after-clearing adoption-not-later adoption-outside-year first-circular-fixed "
+    "nothing-adopted",
+)
+X31 = clause(
+    "X31",
+    "固阳 silent",
+    "记错的（日期、当初填的时限、文字、记到了别的事项上）用一条更正改正：写明是哪条记录、应为什么或作废、理由、批准人。"
+    "原记录保留，注明已更正；其后各条逐条重新核对，不能成立的一并指出，先作废后面的。此前所知和已发通报不变，"
+    "下一期通报列明更正；逾期情形因此有变的，当年一直计数并注明批准人。编号、记录时间和记录人不更正；取消标注后不更正。",
+    "What was entered wrongly (a day, a due date as first given, a word, on the wrong item) is put right by one "
+    "correction: which record, the right values or void, reason, approver. The wrong entry stays and shows as "
+    "corrected; every later record is asked again, and those that could not stand are named (void the last first). "
+    "What was known before, and what went round, stays; the next circular names the correction. An item whose lateness "
+    "a correction changes is counted and named with its approver for the rest of the year. Not the number, nor who "
+    "recorded when; not after the clearing.",
+    "no-reason no-approver rectifying-forbidden rectified-too-late rectified-after-clearing no-such-record record-void "
+    "rectify-the-record registration-stays values-and-void nothing-to-rectify not-rectifiable bad-right-value "
+    "no-changes later-record no-such-week no-such-circular",
+    "rectifying rectify_within",
+)
+X33 = clause(
+    "X33",
+    "固阳 ¶4 s2",
+    "佐证材料只记名称、校验值（SHA-256）和存放处，随写明结果、进展、会议的记录一并登记；本库不打开任何一份。",
+    "Evidence by reference: a record that states a result, progress or a meeting may name its papers, by name, SHA-256 "
+    "and the host's address. The library opens none of them.",
+)
+X34 = clause(
+    "X34",
+    "固阳 ¶5 s3",
+    "签发的不再变：发布通报时留存印发文本的校验值（语言、格式、软件版本一并记下）；重印时说明与印发文本是否一字不差。",
+    "What was signed stays signed: issuing a circular keeps the hash of its text, with language, form and version; a "
+    "reprint says whether it is word for word the one that went round.",
+)
