@@ -27,7 +27,7 @@ STANDARD_LIBRARY = frozenset({
 THIRD_PARTY = MappingProxyType(
     {
         "attrs": "*",
-        "hypothesis": "conformance/strategies.py conformance/machine.py",
+        "hypothesis": "conformance/strategies.py conformance/drawn_asks.py conformance/machine.py",
         "pendulum": "*",
         "pytest": "conformance/suite.py",
         "yaml": "codecs/yaml/*.py",
