@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from sanse_ledger.codecs.yaml.procedures import dump_procedure as dump_procedure
     from sanse_ledger.codecs.yaml.procedures import load_procedure
     from sanse_ledger.codecs.yaml.writing import dump_commands, dumps
+    from sanse_ledger.codecs.yaml.years import dump_year as dump_year
+    from sanse_ledger.codecs.yaml.years import load_year as load_year
     from sanse_ledger.commands import *  # noqa: F403 - every one of them is public here too
     from sanse_ledger.errors import (
         BadDocument,
@@ -88,6 +90,7 @@ if TYPE_CHECKING:
     from sanse_ledger.lamps.obligations import obligations
     from sanse_ledger.lamps.reminders import Reminder, reminders
     from sanse_ledger.ledger.handover import carry_forward, handover
+    from sanse_ledger.ledger.history import history_in_words as history_in_words
     from sanse_ledger.ledger.ledger import Ledger
     from sanse_ledger.pages.document import Document
     from sanse_ledger.pages.render import html_fragment, render
@@ -212,6 +215,7 @@ _NAMES = MappingProxyType(
         "rules.due_dates": "owed timeliness",
         "rules.decide": "decide still_needed unmet",
         "ledger.handover": "carry_forward handover",
+        "ledger.history": "history_in_words",
         "ledger.ledger": "Ledger",
         "lamps.audit": "Audit audit",
         "lamps.labels": "label_sheet",
@@ -234,6 +238,7 @@ _NAMES = MappingProxyType(
         "codecs.yaml.limits": "Limits",
         "codecs.yaml.procedures": "dump_procedure load_procedure",
         "codecs.yaml.writing": "dump_commands dumps",
+        "codecs.yaml.years": "dump_year load_year",
         "errors": (
             "BadDocument CalendarUnknown CorruptJournal Problem Refusal Refused SanseError StaleVersion WrongType "
             "WrongValue"

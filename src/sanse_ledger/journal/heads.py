@@ -186,7 +186,8 @@ def check_stored(header: Header, events: Sequence[Event], eras: Sequence[Era] = 
     Raises CorruptJournal, with the event's place.
     """
     running: dict[str, _Running] = {}
-    issued: list[CircularIssued] = []
+    last: CircularIssued | None = None
+    latest: Week | None = None
     for place, event in enumerate(events):
         if not isinstance(event, _WITH_A_HEAD):
             continue
@@ -197,19 +198,17 @@ def check_stored(header: Header, events: Sequence[Event], eras: Sequence[Era] = 
             reason, zh = "the head it states is not that of the record before it", "所载指纹与此前的记录不符"
             raise CorruptJournal(reason, zh, position=place)
         if isinstance(event, CircularIssued):
-            if issued and not _follows(event, issued):
-                last = issued[-1]
+            if last is not None and latest is not None and not _follows(event, last, latest):
                 reason = f"circular {event.number} of {event.week} follows circular {last.number} of {last.week}"
                 zh = f"{event.week}的第{event.number}期通报接在{last.week}的第{last.number}期之后，先后不对"
                 raise CorruptJournal(reason, zh, position=place)
-            issued.append(event)
+            last, latest = event, event.week if latest is None else max(latest, event.week)
 
 
-def _follows(event: CircularIssued, issued: Sequence[CircularIssued]) -> bool:
-    """Return whether a circular may follow those *issued*: of a later week, or one that corrects one of them (X31)."""
-    latest, last = max(each.week for each in issued), issued[-1].number
-    is_in_turn = event.week > latest if event.corrects is None else event.corrects <= last
-    return is_in_turn and event.number == last + 1
+def _follows(event: CircularIssued, last: CircularIssued, latest: Week) -> bool:
+    """Return whether a circular may follow the *last* one: of a week after the *latest*, or as a correction (X31)."""
+    is_in_turn = event.week > latest if event.corrects is None else event.corrects <= last.number
+    return is_in_turn and event.number == last.number + 1
 
 
 class _Running:
