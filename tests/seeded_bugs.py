@@ -190,7 +190,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("opening is not the last closing: returns are not looked back to", "week.balance:balance",
             "opening[before[-1].to] += 1", "opening[before[0].to] += 1", "invariant 32"),
         Bug("withdrawn items go out as cleared", "week.balance:_kind",
-            "(closure or Closure.CLEARED)", "Closure.CLEARED", "invariant 30"),
+            "MoveKind.WITHDRAWN if", "MoveKind.CLEARED if", "invariant 30"),
     )
 })  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What was entered wrongly is put right (X31): state, record, what was known before, papers, figures."""
 
+import re
 from datetime import date, datetime, timedelta, timezone
 from hashlib import shake_256
 from typing import Any
@@ -35,6 +36,7 @@ from sanse_ledger import (
     CorruptJournal,
     Event,
     Extend,
+    FollowedUp,
     FollowUp,
     IssueCircular,
     Item,
@@ -69,7 +71,13 @@ from sanse_ledger.conformance.histories import history
 from sanse_ledger.journal.correction_commands import as_documents_write
 from sanse_ledger.journal.correction_evolution import effective, placed_weeks
 from sanse_ledger.ledger.corrections import entered_right
-from sanse_ledger.ledger.history import history_in_words, lateness_changed, value_words
+from sanse_ledger.ledger.history import (
+    correction_words,
+    differences,
+    history_in_words,
+    lateness_changed,
+    value_words,
+)
 from sanse_ledger.rules.corrections.values import command_of, put_in, typed
 from sanse_ledger.words.terms import MoveKind
 
@@ -408,7 +416,8 @@ def test_a_digest_counts_what_stands_and_names_what_was_put_right() -> None:
 
     assert ["2"] == [each.number for each in put.items["O-1"].measures if not each.open]
     assert 1 == len([each for each in week.deeds if each.kind.key == "measure"])
-    assert [("O-1", True)] == [(each.item, each.lateness is None) for each in week.corrections]
+    [correction] = week.corrections
+    assert ("O-1", "逾期的内容有变") == (correction.item, correction.lateness and correction.lateness.zh)
     assert "措施编号原记“1”，更正为“2”" in week.corrections[0].what.zh
     elsewhere = digest(put, at(6, 10), at(6, 15))
     assert () == elsewhere.corrections == elsewhere.lateness_corrected
@@ -746,3 +755,75 @@ def held(ledger: Ledger) -> None:
         undone = put.submit(attrs.evolve(command, record=put.items[number].version, values=(), void=True))
         assert state(ledger.items[number]) == state(undone.items[number])
         assert ledger.items[number].facts == undone.items[number].facts
+
+
+@pytest.mark.parametrize("text", ["2022-06-31", "2022-13-01", "0000-00-00"])
+def test_a_day_that_is_none_is_refused_with_its_field(text: str) -> None:
+    """The day of a conclusion, or a due date, that no calendar has: what is wrong with it, and no crash (X31)."""
+    ledger = opened(red(due=on(6, 10)), concluded(day=13))
+
+    for record, name in ((1, "due"), (2, "on")):
+        [refusal] = ledger.unmet(fix("R-1", record, values={name: text}))
+        assert ("bad-right-value", "values") == (refusal.code, "values")
+        assert f"没有 '{text}' 这一天" in refusal.zh
+        assert f"there is no day '{text}'" in refusal.en
+
+
+def test_a_late_finish_that_is_taken_off_is_counted() -> None:
+    """Voiding a late conclusion, to conclude in time afterwards, changes what is late: it is counted (X31)."""
+    ledger = opened(red(due=on(6, 10)), concluded(day=13)).submit(fix("R-1", 2, void=True))
+
+    [counted] = digest(ledger, at(6, 1), at(6, 25)).lateness_corrected
+    assert counted.lateness is not None
+    assert counted.lateness.zh == "逾期的内容有变"
+
+
+def test_a_later_due_date_by_correction_is_counted() -> None:
+    """An extension by another name is named with its approver for the year; an earlier date is not (X31)."""
+    ledger = opened(red(due=on(6, 30)))
+    later = ledger.submit(fix("R-1", 1, values={"due": "2022-08-30"}))
+    none = ledger.submit(fix("R-1", 1, values={"due": ""}))
+    earlier = ledger.submit(fix("R-1", 1, values={"due": "2022-06-29"}))
+
+    for put in (later, none):
+        [counted] = digest(put, at(6, 1), at(12, 25)).lateness_corrected
+        assert ("R-1", "完成时限推后") == (counted.item, counted.lateness and counted.lateness.zh)
+    assert () == digest(earlier, at(6, 1), at(6, 25)).lateness_corrected
+
+
+def test_half_of_a_move_is_no_record() -> None:
+    """A record that left one item and came to none, or the other way round, contradicts itself (X31)."""
+    ledger = opened(red(), red(number="R-2"), concluded(day=10), FollowUp(item="R-2", progress="-", at=THEN, by=OFFICE))
+    moved = ledger.submit(fix("R-1", 2, values={"item": "R-2"}))
+    more = FollowedUp(item="R-2", progress="-", on=on(6, 25), at=at(6, 25), by=OFFICE)
+    header: dict[str, Any] = {"owner": ledger.owner, "year": ledger.year, "policy": ledger.policy}
+    away, here = (each for each in moved.events[-2:] if isinstance(each, Rectified))
+
+    assert moved == Ledger.replay(moved.events, **header)
+    assert Ledger.replay(moved.events[:-1], **header).version == moved.version - 1
+    for forged in (
+        (*ledger.events, away, more),
+        (*ledger.events, here, more),
+        (*ledger.events, attrs.evolve(away, moved_to="R-9"), more),
+        (*ledger.events, attrs.evolve(away, moved_to="R-1"), more),
+    ):
+        with pytest.raises(CorruptJournal, match="stands on one of them only") as corrupt:
+            Ledger.replay(forged, **header)
+        assert "只有一半" in corrupt.value.zh
+
+
+def test_only_what_was_wrong_of_a_record_is_printed_and_by_its_name() -> None:
+    """A text of a procedure is named as its form names it, not by its key, and the others are left out (X31, L1)."""
+    ledger = matters.town(*matters.to_doing("2023-04-06"))
+    when = datetime(2023, 4, 7, 9, tzinfo=BEIJING)
+    put = ledger.submit(fix(matters.NUMBER, 6, when, values={"records.走访人": "村医"}))
+    item = put.items[matters.NUMBER]
+    [said] = [each.zh for each in history_in_words(item, put.context) if "更正记录" in each.zh]
+    [row] = [row for row in put.rows() if row["编号"] == matters.NUMBER]
+
+    assert re.search("：第6条（通过环节）：走访人原记“[^”；]+”，更正为“村医”（理由：误录", said)
+    assert re.fullmatch("第6条（通过环节）：走访人原记“[^”；]+”，更正为“村医”", row["更正"])
+    history: Any = item.history
+    assert "走访人" in correction_words(history, item.version).zh
+    wrong, right = (attrs.evolve(history[5], records={"自拟": text}) for text in ("甲", "乙"))
+    assert ["自拟原记“甲”，更正为“乙”"] == [each.zh for each in differences(wrong, right)]

@@ -147,6 +147,9 @@ def _refused() -> Iterator[Row]:
             rectify("G-1", 2, "12-30", values={"evidence": "核实"}, at=at("12-30", "11:00"))),
         ("other-clearing", "rectified-after-clearing", "What had left before the clearing is not put right after it.",
             gone, rectify("G-2", 2, "12-30", values={"reason": "重复"}, at=at("12-30", "11:00"))),
+        ("after-the-year", "rectified-after-the-year", "What was carried over is put right in its year, or not at all.",
+            (item(GREEN), do(cmd.CarryOver, "G-1", "12-20")),
+            rectify("G-1", 2, values={"reason": "跨年"}, at=at("01-03", year=2023))),
     )  # fmt: skip
     for id_, code, description, given, command in rows:
         yield Row(id=f"rectify-not-{id_}", clause="X31", description=description, given=given, command=command,

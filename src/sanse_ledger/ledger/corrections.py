@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from sanse_ledger.calendar.instants import instant_in
-from sanse_ledger.errors import Refusal, WrongType, WrongValue
+from sanse_ledger.errors import CorruptJournal, Refusal, WrongType, WrongValue
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.commands import Command, SubmitWeek
@@ -118,6 +118,29 @@ def _half_of(ledger: Any, item: Item, place: int) -> tuple[Item, int] | None:  #
         if isinstance(each, Rectified) and (each.record, each.at, each.voids) == (record, event.at, True)
     ]
     return (other, undoing[0]) if undoing else None
+
+
+def check_pairs(items: Mapping[str, Item], last: ev.Event) -> None:
+    """Refuse a record in which something moves away from an item and to none, or to an item and from none.
+
+    The *last* event of all may be the first half of such a move: the second is recorded right after it.
+
+    Raises CorruptJournal.
+    """
+    for item in items.values():
+        history: Any = item.history
+        for event in history:
+            number = (event.moved_to or event.taken_from) if isinstance(event, Rectified) else None
+            if number is not None and event is not last and not _is_paired(items, item, number, event.at):
+                message = f"a record moves between items {item.number} and {number}, and stands on one of them only"
+                raise CorruptJournal(message, f"事项{item.number}与{number}之间移动的记录只有一半")
+
+
+def _is_paired(items: Mapping[str, Item], item: Item, number: str, at: datetime) -> bool:
+    other = items.get(number)
+    if other is None or other is item:
+        return False
+    return len(_halves(other, at, item.number)) == len(_halves(item, at, number))
 
 
 def _halves(item: Item, at: datetime, number: str) -> list[int]:

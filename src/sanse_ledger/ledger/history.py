@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -13,12 +13,19 @@ from sanse_ledger.journal.correction_evolution import effective, placed_weeks
 from sanse_ledger.journal.events import Event, LedgerEvent, WeekSubmitted
 from sanse_ledger.journal.evolution import fold
 from sanse_ledger.journal.procedure_acts import word_of
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.corrections.values import answers_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import FIELDS, spelt
 from sanse_ledger.words.phrases import both, dated, joined, quoted
 from sanse_ledger.words.terms import TermEnum
 
+if TYPE_CHECKING:
+    from sanse_ledger.procedures.definition import Procedure
+
+_BY_NAME = ("facts", "records")
 _UNSAID = ("at", "by", "item", "number", "origin", "started", "stopped", "occurrences", "head")
+_WORK = "item"
 _BLANK = Words(zh="未填", en="nothing")
 
 
@@ -60,21 +67,44 @@ def _part_words(part: object) -> Words:
     return both(str(part))
 
 
-def differences(wrong: Event, right: Event) -> Iterator[Words]:
-    """Yield one phrase for each field in which two records differ: what was entered, and what is right."""
+def differences(wrong: Event, right: Event, procedure: "Procedure | None" = None) -> Iterator[Words]:
+    """Yield one phrase for each field in which two records differ: what was entered, and what is right.
+
+    Of the facts and records of a procedure those that differ are named, as the *procedure* calls them.
+    """
     told, should_be = wrong, cast("Any", right)
     for each in attrs.fields(type(should_be)):
         if each.name in _UNSAID or not hasattr(told, each.name):
             continue
         was, now = getattr(told, each.name), getattr(should_be, each.name)
-        if was != now:
+        if was != now and each.name in _BY_NAME:
+            before, after = dict(was), dict(now)
+            for key in dict.fromkeys((*before, *after)):
+                if before.get(key) != after.get(key):
+                    yield _difference(_called(key, procedure), before.get(key), after.get(key))
+        elif was != now:
             zh, en = FIELDS[each.name]
-            before, after = value_words(was), value_words(now)
-            yield Words(zh=f"{zh}原记{before.zh}，更正为{after.zh}", en=f"{en}: entered as {before.en}, now {after.en}")
+            yield _difference(Words(zh=zh, en=en), was, now)
 
 
-def correction_words(history: Sequence[Event], place: int) -> Words:
-    """Say what the correction with number *place* of an item's history put right."""
+def _difference(what: Words, was: object, now: object) -> Words:
+    before, after = value_words(was), value_words(now)
+    return Words(
+        zh=f"{what.zh}原记{before.zh}，更正为{after.zh}", en=f"{what.en}: entered as {before.en}, now {after.en}"
+    )
+
+
+def _called(key: str, procedure: "Procedure | None") -> Words:
+    """Return what a procedure calls the text it has under *key*; the key itself where no procedure has it."""
+    answers = () if procedure is None else answers_of(procedure)
+    return next((both(each) for each in answers if each.key == key), both(key))
+
+
+def correction_words(history: Sequence[Event], place: int, context: Context | None = None) -> Words:
+    """Say what the correction with number *place* of an item's history put right.
+
+    What a host's own procedures call their records, *context* knows.
+    """
     event: Any = history[place - 1]
     before = dict(effective(history[: place - 1]))
     if event.record is None:
@@ -92,15 +122,21 @@ def correction_words(history: Sequence[Event], place: int) -> Words:
         undone = isinstance(wrong or history[event.record - 1], Rectified)
         end = Words(zh="，恢复原记", en=", what was entered stands again") if undone else Words(zh="", en="")
         return Words(zh=f"{which.zh}作废{end.zh}", en=f"{which.en}: void{end.en}")
-    said = joined(differences(wrong, event.right), zh="；", en="; ")
+    said = joined(differences(wrong, event.right, _procedure(history, context)), zh="；", en="; ")
     return Words(zh=f"{which.zh}：{said.zh}", en=f"{which.en}, {said.en}")
 
 
-def corrections_words(item: Item) -> Words:
+def _procedure(history: Sequence[Event], context: Context | None) -> "Procedure | None":
+    """Return the procedure that an item follows, as far as it is known."""
+    opened: Any = next((each for each in reversed(history) if hasattr(each, "procedure")), None)
+    return None if opened is None else (context or Context()).procedure(opened.procedure)
+
+
+def corrections_words(item: Item, context: Context | None = None) -> Words:
     """Say everything that was put right of an item; nothing where nothing was."""
     history: Any = item.history
     places = [place for place, event in enumerate(history, start=1) if isinstance(event, Rectified)]
-    return joined([correction_words(history, place) for place in places], zh="；", en="; ")
+    return joined([correction_words(history, place, context) for place in places], zh="；", en="; ")
 
 
 def week_correction_words(records: Sequence[LedgerEvent], place: int) -> Words:
@@ -114,45 +150,56 @@ def week_correction_words(records: Sequence[LedgerEvent], place: int) -> Words:
     return Words(zh=f"{which.zh}：{said.zh}", en=f"{which.en}: {said.en}")
 
 
-def lateness(item: Item, on: date) -> frozenset[tuple[str, str, date | None]]:
-    """Return what of an item is late, or was, on the day *on*: the work, duties, measures, milestones, limits."""
-    found: set[tuple[str, str, date | None]] = set()
+def lateness(item: Item, on: date) -> frozenset[tuple[str, str, date | None, date | None]]:
+    """Return what of an item is late, or was, on the day *on*: what, its part, its due date, and the day it was done.
+
+    That is the work, duties, measures, milestones and limits.
+    """
+    found: set[tuple[str, str, date | None, date | None]] = set()
     if item.was_late or (item.in_progress and item.done_on is None and item.due is not None and item.due < on):
-        found.add(("item", "", None))
-    found.update(("duty", each.kind.key, each.due) for each in item.duties_by(on) if each.owed_from <= on)
-    found.update(("measure", each.number, each.due) for each in item.measures if each.late(on))
+        found.add((_WORK, "", None, item.done_on))
+    found.update(("duty", each.kind.key, each.due, each.met_on) for each in item.duties_by(on) if each.owed_from <= on)
+    found.update(("measure", each.number, each.due, each.finished_on) for each in item.measures if each.late(on))
     for stone in item.milestones:
-        found.update(("milestone", stone.number, each.due) for each in stone.occurrences if each.late(on))
+        late = [each for each in stone.occurrences if each.late(on)]
+        found.update(("milestone", stone.number, each.due, each.reached_on) for each in late)
     proceeding = item.proceeding
     if proceeding is not None:
         clocks = (*proceeding.ended(), *proceeding.clocks)
-        found.update(("stage", each.stage, each.due) for each in clocks if each.late(on))
+        found.update(("stage", each.stage, each.due, each.stopped_on) for each in clocks if each.late(on))
     return frozenset(found)
 
 
 def lateness_changed(history: Sequence[Event], place: int) -> Words | None:
-    """Say how the correction with number *place* changed what of its item is late; None where it did not."""
+    """Say how the correction with number *place* changed what of its item is late; None where it did not.
+
+    A due date that is a later one by the correction counts as well: what would have been late is not.
+    """
     on = history[place - 1].at.date()
     before, after = fold(history[: place - 1]), fold(history[:place])
     was, now = lateness(before, on), lateness(after, on)
-    if was == now:
-        return None
     words = (_how_late(was), _how_late(now))
-    if words[0] == words[1]:
+    if words[0] != words[1]:
+        return Words(zh=f"更正前{words[0].zh}、更正后{words[1].zh}", en=f"{words[0].en} before, {words[1].en} after")
+    if was != now:
         return Words(zh="逾期的内容有变", en="what is late is another")
-    return Words(zh=f"更正前{words[0].zh}、更正后{words[1].zh}", en=f"{words[0].en} before, {words[1].en} after")
+    if before.due is not None and (after.due is None or after.due > before.due):
+        return Words(zh="完成时限推后", en="due later")
+    return None
 
 
-def _how_late(found: frozenset[tuple[str, str, date | None]]) -> Words:
+def _how_late(found: frozenset[tuple[str, str, date | None, date | None]]) -> Words:
     if not found:
         return Words(zh="无逾期", en="nothing late")
-    if ("item", "", None) in found:
+    if any(what == _WORK for what, *_ in found):
         return Words(zh="事项逾期", en="the work late")
     return Words(zh=f"逾期{len(found)}处", en=f"{len(found)} late")
 
 
-def history_in_words(item: Item) -> tuple[Words, ...]:
+def history_in_words(item: Item, context: Context | None = None) -> tuple[Words, ...]:
     """Return an item's record in words, one sentence an entry; a wrong one says what became of it (X31).
+
+    *context* (`ledger.context`) knows what a host's own procedures call their records.
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register, decide, evolve
@@ -168,15 +215,16 @@ def history_in_words(item: Item) -> tuple[Words, ...]:
         if isinstance(event, Rectified):
             for record in (event.record, *(each.record for each in event.restated)):
                 corrected.setdefault(record or 0, []).append(place)
-    return tuple(_sentence(history, place, corrected.get(place, ())) for place in range(1, len(history) + 1))
+    places = range(1, len(history) + 1)
+    return tuple(_sentence(history, place, corrected.get(place, ()), context) for place in places)
 
 
-def _sentence(history: Sequence[Event], place: int, corrected_by: Sequence[int]) -> Words:
+def _sentence(history: Sequence[Event], place: int, corrected_by: Sequence[int], context: Context | None) -> Words:
     event: Any = history[place - 1]
     act, day = act_words(event), dated(event.day)
     zh, en = f"第{place}条，{day.zh}，{act.zh}，{event.by}记", f"{place}. {day.en}, {act.en}, by {event.by}"
     if isinstance(event, Rectified):
-        said = correction_words(history, place)
+        said = correction_words(history, place, context)
         zh += f"：{said.zh}（理由：{event.reason}；批准人：{event.approver}）"
         en += f": {said.en} (reason: {event.reason}; approved by {event.approver})"
     if corrected_by:

@@ -164,6 +164,8 @@ class Ledger:
             history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history, handlers)
         check_records(history, records, year)
+        if any(of.is_correction for of in handlers):
+            _corrections().check_pairs(items, history[-1])
         if any(each.is_correction for each in records):
             _corrections().placed_weeks(records)
         new = empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too

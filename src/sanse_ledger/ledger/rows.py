@@ -39,18 +39,21 @@ def item_rows(items: Iterable[Item], on: date | None, context: Context, names: N
     with_corrections = any(item.profile.corrected is not None for item in listed)
     return _rows(
         (
-            (*_item_cells(item, on or item.last_on, context, names), *(_put_right(item) if with_corrections else ()))
+            (
+                *_item_cells(item, on or item.last_on, context, names),
+                *(_put_right(item, context) if with_corrections else ()),
+            )
             for item in listed
         ),
         language,
     )
 
 
-def _put_right(item: Item) -> _Cells:
+def _put_right(item: Item, context: Context) -> _Cells:
     """Yield what was put right of an item, wrong and right beside each other; where no item has any, nothing (X31)."""
     from sanse_ledger.ledger.history import corrections_words  # noqa: PLC0415 - loaded with the first correction
 
-    yield Words(zh="更正", en="Corrected"), corrections_words(item)
+    yield Words(zh="更正", en="Corrected"), corrections_words(item, context)
 
 
 @frozen(kw_only=True)

@@ -115,7 +115,7 @@ def _known(ledger: Ledger, issued: CircularIssued | None, by_then: datetime) -> 
     first = next((each for each in known.circulars if each.number == issued.corrects), None)
     if first is None:
         return known, None
-    found = corrections(known.items.values(), known.records, first.at)
+    found = corrections(known.items.values(), known.records, first.at, known.context)
     return entered_right(known), Correcting(
         number=first.number, day=first.at.date(), at=issued.at, reason=issued.reason, corrections=found
     )

@@ -14,6 +14,7 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.correction_events import Rectified, WeekRectified
 from sanse_ledger.journal.correction_evolution import placed_weeks
 from sanse_ledger.ledger.history import correction_words, lateness_changed, week_correction_words
+from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, quoted
 
@@ -109,28 +110,32 @@ def _number(event: Any) -> str:  # noqa: ANN401 - every event of an item has one
     return number
 
 
-def corrections(items: Iterable[Item], records: Sequence[ev.LedgerEvent], since: datetime) -> tuple[Correction, ...]:
+def corrections(
+    items: Iterable[Item], records: Sequence[ev.LedgerEvent], since: datetime, context: Context | None = None
+) -> tuple[Correction, ...]:
     """Return everything that was put right after *since*, in the order it was recorded.
 
     >>> corrections((), (), datetime(2022, 6, 3))
     ()
     """
-    found = [each for item in items if item.profile.corrected is not None for each in _of_item(item, since)]
+    found = [each for item in items if item.profile.corrected is not None for each in _of_item(item, since, context)]
     found += _of_weeks(records, since)
     return tuple(sorted(found, key=lambda each: each.at))
 
 
-def lateness_corrected(items: Iterable[Item], records: Sequence[ev.LedgerEvent]) -> tuple[Correction, ...]:
+def lateness_corrected(
+    items: Iterable[Item], records: Sequence[ev.LedgerEvent], context: Context | None = None
+) -> tuple[Correction, ...]:
     """Return the corrections of the year so far that changed what is late; each is counted until its end (X31).
 
     >>> lateness_corrected((), ())
     ()
     """
-    every = corrections(items, records, _EVER)
+    every = corrections(items, records, _EVER, context)
     return tuple(each for each in every if each.lateness is not None)
 
 
-def _of_item(item: Item, since: datetime) -> Iterator[Correction]:
+def _of_item(item: Item, since: datetime, context: Context | None) -> Iterator[Correction]:
     history: Any = item.history
     for place, event in enumerate(history, start=1):
         if isinstance(event, Rectified) and event.at > since:
@@ -138,7 +143,7 @@ def _of_item(item: Item, since: datetime) -> Iterator[Correction]:
                 item=item.number,
                 title=item.title,
                 section=item.section,
-                what=correction_words(history, place),
+                what=correction_words(history, place, context),
                 lateness=lateness_changed(history, place),
                 at=event.at,
                 reason=event.reason,

@@ -394,8 +394,8 @@ def _figures(
         leaders=leaders_of(items),
         period=of if isinstance(of, Period) else None,
         extensions=extensions(known.items, news, since),
-        corrections=corrections(items, known.records, since),
-        lateness_corrected=lateness_corrected(items, known.records),
+        corrections=corrections(items, known.records, since, known.context),
+        lateness_corrected=lateness_corrected(items, known.records, known.context),
         adoptions=adoptions(known, since),
     )
 

@@ -25,9 +25,9 @@ X31 = clause(
     "What was known before, and what went round, stays; the next circular names the correction. An item whose lateness "
     "a correction changes is counted and named with its approver for the rest of the year. Not the number, nor who "
     "recorded when; not after the clearing.",
-    "no-reason no-approver rectifying-forbidden rectified-too-late rectified-after-clearing no-such-record record-void "
-    "rectify-the-record registration-stays values-and-void nothing-to-rectify not-rectifiable bad-right-value "
-    "no-changes later-record no-such-week no-such-circular",
+    "no-reason no-approver rectifying-forbidden rectified-too-late rectified-after-clearing "
+    "rectified-after-the-year no-such-record record-void rectify-the-record registration-stays values-and-void "
+    "nothing-to-rectify not-rectifiable bad-right-value no-changes later-record no-such-week no-such-circular",
     "rectifying rectify_within",
 )
 X33 = clause(

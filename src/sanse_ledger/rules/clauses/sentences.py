@@ -44,6 +44,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "此后已取消标注，不再更正",
             "the marks have come off since; nothing before that is put right",
         ),
+        "rectified-after-the-year": (
+            "事项已结转，{year}年已结束，本台账不再更正",
+            "the item was carried over and {year} is over; nothing of it is put right in this ledger",
+        ),
         "no-such-record": (
             "事项只有{count}条记录，没有第{record}条",
             "the item has {count} records and no record {record}",

@@ -28,6 +28,7 @@ from sanse_ledger.rules.guard import Guard, Rule
 from sanse_ledger.rules.shared import day_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.terms import Closure
 
 ITEM = "item"
 
@@ -135,6 +136,8 @@ def _may_rectify(item: Item, command: Rectify, context: Context) -> Iterator[Ref
         yield X31.refuse("rectified-too-late", number, days=policy.rectify_within, on=on)
     if slip.is_before_a_clearing:
         yield X31.refuse("rectified-after-clearing", number)
+    if item.closure is Closure.CARRIED_OVER and context.year is not None and today.year > context.year:
+        yield X31.refuse("rectified-after-the-year", number, year=context.year)
 
 
 def cleared_since(placed: Placed, index: int) -> bool:

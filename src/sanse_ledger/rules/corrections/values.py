@@ -77,7 +77,12 @@ def typed(of: type[Command], name: str, text: str) -> object:
 
 def _day_or_limit(text: str, *, day_only: bool) -> date | Limit:
     if _DATE.fullmatch(text):
-        return date.fromisoformat(text)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise WrongValue(
+                f"there is no day {in_code(text)}", f"没有 {in_code(text)} 这一天", field="values", value=text
+            ) from None
     limit = parse_limit(text)
     if isinstance(limit, On):
         return limit.day
@@ -123,16 +128,21 @@ def put_in(command: Command, values: Mapping[str, str], procedure: Procedure | N
     return attrs.evolve(command, **new)
 
 
-def _keys(name: str, part: Any) -> Iterator[str]:  # noqa: ANN401 - a procedure, its parts, what these hold
-    """Yield the keys of what a procedure, or a part of it, asks for by a name."""
-    if isinstance(part, Answer) and part.called(name):
-        yield part.key
+def _keys(name: str, procedure: Procedure | None) -> Iterator[str]:
+    """Yield the keys of what a procedure asks for by a name."""
+    return (each.key for each in answers_of(procedure) if each.called(name))
+
+
+def answers_of(part: Any) -> Iterator[Answer]:  # noqa: ANN401 - a procedure, its parts, what these hold
+    """Yield everything that a procedure, or a part of it, asks for."""
+    if isinstance(part, Answer):
+        yield part
     if isinstance(part, tuple):
         for each in part:
-            yield from _keys(name, each)
+            yield from answers_of(each)
     elif attrs.has(type(part)) and not isinstance(part, Limit):
         for each in attrs.fields(type(part)):
-            yield from _keys(name, getattr(part, each.name))
+            yield from answers_of(getattr(part, each.name))
 
 
 def not_rectifiable(of: type[Command], values: Mapping[str, str]) -> tuple[str, ...]:
