@@ -29,6 +29,7 @@ from people import (
 )
 from sanse_ledger import (
     BEIJING,
+    BadDocument,
     CarryOver,
     Colour,
     Complete,
@@ -59,9 +60,11 @@ from sanse_ledger import (
     Yuan,
     decide,
     digest,
+    dump_commands,
     dumps,
     evolve,
     friday_circular,
+    load_commands,
     loads,
     procedure_figures,
     render,
@@ -827,3 +830,27 @@ def test_only_what_was_wrong_of_a_record_is_printed_and_by_its_name() -> None:
     assert "走访人" in correction_words(history, item.version).zh
     wrong, right = (attrs.evolve(history[5], records={"自拟": text}) for text in ("甲", "乙"))
     assert ["自拟原记“甲”，更正为“乙”"] == [each.zh for each in differences(wrong, right)]
+
+
+def test_a_circular_with_a_slip_of_its_own_lists_no_correction() -> None:
+    """Where nothing in the ledger was wrong, the second circular says only what was wrong of the first (X31)."""
+    issue = IssueCircular(week="2022-W23", at=at(6, 10, 15), by=OFFICE)
+    again = IssueCircular(week="2022-W23", corrects=1, reason="落款日期有误", at=at(6, 13), by=OFFICE)
+    ledger = opened(red(), issue, again)
+
+    second = render(friday_circular(ledger, Week.parse("2022-W23"), number=2).document(), "markdown")
+
+    assert "2022年6月10日印发的第1期通报有误：落款日期有误。以本期为准。" in second
+    assert "现更正如下" not in second
+    assert "以第2期为准" not in second
+
+
+def test_a_field_is_named_once_in_the_right_values_of_a_document() -> None:
+    """Two words for one field, one in each language, leave open which value is right (X31)."""
+    text = dump_commands([fix("R-1", 2, values={"on": on(6, 10)})])
+    assert '更正为: {"日期": ' in text
+
+    with pytest.raises(BadDocument) as bad:
+        load_commands(text.replace("更正为: {", '更正为: {"on": "2022-06-11", '))
+
+    assert ["duplicate-key"] == [each.code for each in bad.value.problems]

@@ -115,7 +115,8 @@ def _known(ledger: Ledger, issued: CircularIssued | None, by_then: datetime) -> 
     first = next((each for each in known.circulars if each.number == issued.corrects), None)
     if first is None:
         return known, None
-    found = corrections(known.items.values(), known.records, first.at, known.context)
+    every = corrections(known.items.values(), known.records, first.at, known.context)
+    found = tuple(each for each in every if each.approver)  # what is said of the circular itself, it says
     return entered_right(known), Correcting(
         number=first.number, day=first.at.date(), at=issued.at, reason=issued.reason, corrections=found
     )

@@ -252,9 +252,10 @@ def _opening(circular: Circular) -> Iterator[Block]:
 def _corrects(correcting: Correcting) -> Iterator[Block]:
     """Name the circular that was wrong, what was, and what was put right in the ledger since (X31)."""
     number, day = numbered(correcting.number), dated(correcting.day)
+    listed = "现更正如下，" if correcting.corrections else ""
     yield Paragraph(
         inlines=Words(
-            zh=f"{day.zh}印发的{number.zh}通报有误：{correcting.reason}。现更正如下，以本期为准。",
+            zh=f"{day.zh}印发的{number.zh}通报有误：{correcting.reason}。{listed}以本期为准。",
             en=f"{number.en} of {day.en} was wrong: {correcting.reason}. This one takes its place.",
         )
     )
