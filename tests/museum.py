@@ -22,6 +22,7 @@ from sanse_ledger import Ledger, friday_circular, render
 
 FOLDER = ROOT / "tests" / "data" / "museum" / "circulars"
 LIST = FOLDER / "reworded.md"
+NAMES = ("county", "town", "court")
 _BETWEEN = "\f\n"
 _NUMBER = re.compile("[0-9]+(?:\\.[0-9]+)?")
 

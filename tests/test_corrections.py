@@ -733,6 +733,7 @@ def test_corrected_is_entered_right_in_what_was_drawn_once(seed: bytes) -> None:
     held(drawn(seed))
 
 
+@pytest.mark.thorough
 @settings(max_examples=5, deadline=None)
 @given(st.binary(min_size=20, max_size=80))
 def test_corrected_is_entered_right(choices: bytes) -> None:

@@ -146,16 +146,19 @@ def test_what_a_journal_says_it_was_upgraded_from_is_checked(eras: str, code: st
     assert [(code, 2)] == [(each.code, each.line) for each in bad.value.problems]
 
 
-@pytest.mark.parametrize("name", sorted(museum.samples()))
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", museum.NAMES)
 def test_every_circular_of_the_samples_is_kept_as_it_went_round(name: str) -> None:
     """The record is the one it was, and no circular is missing; else the sample is kept anew (`tests/museum.py`)."""
     head, circulars = museum.kept(name)
     ledger = museum.samples()[name]
+    assert tuple(museum.samples()) == museum.NAMES
 
     assert ledger.head.digest == head
     assert len(circulars) == len(ledger.circulars) > 0
 
 
+@pytest.mark.thorough
 def test_what_is_worded_otherwise_is_listed() -> None:
     """A reprint is the circular to the letter, or the list says which lines a later version words otherwise (X34)."""
     [(path, text)] = museum.files()

@@ -390,6 +390,7 @@ def said(year: int, holidays: tuple[Holiday, ...]) -> WorkYear:
     )
 
 
+@pytest.mark.thorough
 @settings(deadline=None)
 @given(alterations())
 def test_an_altered_notice_is_refused_or_read_as_what_it_says(altered: Altered) -> None:
@@ -409,6 +410,7 @@ def test_an_altered_notice_is_refused_or_read_as_what_it_says(altered: Altered) 
     assert altered.line in lines or altered.kind not in AT_ITS_LINE
 
 
+@pytest.mark.thorough
 @settings(deadline=None)
 @given(st.data())
 def test_a_slip_of_one_letter_is_noticed(data: st.DataObject) -> None:

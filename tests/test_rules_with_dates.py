@@ -552,6 +552,7 @@ def arisen(ledger: Ledger, today: date) -> list[object]:
     ]
 
 
+@pytest.mark.thorough
 @settings(max_examples=30, deadline=None)
 @given(ledger=journals(60).filter(lambda ledger: ledger.version > 0), policy=policies(), days=st.integers(0, 40))
 def test_adopting_for_tomorrow_changes_nothing_of_today_or_before(ledger: Ledger, policy: Policy, days: int) -> None:
