@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
-from sanse_ledger import Body, CircularDay, Clearing, Colour, Kind, Letterhead, Limits, Policy, Source, Words
+from sanse_ledger import Body, CircularDay, Clearing, Colour, Count, Kind, Letterhead, Limits, Policy, Source, Words
 from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.codecs.yaml import keys, scalars
@@ -35,7 +35,7 @@ from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
 from sanse_ledger.journal.correction_events import Restated
 from sanse_ledger.journal.events import Head
-from sanse_ledger.journal.fields import Attachment, TextHash, WeekEntry
+from sanse_ledger.journal.fields import Attachment, TextHash, WeekCount, WeekEntry
 from sanse_ledger.procedures import Demand
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import (
@@ -59,7 +59,7 @@ TABLE = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 PLACE = re.compile("{[a-z_]+}")
 PARTS = MappingProxyType({
     WeekEntry: "entries", CarriedFrom: "what is carried over", Head: "fingerprint", TextHash: "text that went round",
-    Attachment: "papers it rests on",
+    Attachment: "papers it rests on", WeekCount: "numbers counted", Count: "things counted",
     Clock: "clocks",
     Instalment: "instalments", Proceeding: "how far a matter has come", Step: "steps", Payment: "payments",
     Opinion: "opinions", Restated: "later records",
@@ -93,6 +93,8 @@ ZH = MappingProxyType(
         "fingerprint": "指纹",
         "text that went round": "印发文本",
         "papers it rests on": "佐证材料",
+        "numbers counted": "计数",
+        "things counted": "计数项目",
         "clocks": "时限起止",
         "instalments": "分期",
         "how far a matter has come": "办理情况",

@@ -33,6 +33,7 @@ FAULTS = (
     ("calendar/notices/words.py", "sanse_ledger.calendar.notices.sentences", "calendar-notices"),
     ("pages/document.py", "sanse_ledger.pages.label", "pages"),
     ("pages/render/text.py", "sanse_ledger.pages.render.html", "pages-render"),
+    ("policy/count.py", "sanse_ledger.policy.policy", "policy"),
     ("procedures/check.py", "sanse_ledger.procedures.definition", "procedures"),
     ("items/parts.py", "sanse_ledger.items.item", "items"),
     ("journal/events.py", "sanse_ledger.journal.evolution", "journal"),

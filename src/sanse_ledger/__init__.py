@@ -58,6 +58,8 @@ if TYPE_CHECKING:
     from sanse_ledger.figures.counts import LimitFigures as LimitFigures
     from sanse_ledger.figures.counts import MatterFigures as MatterFigures
     from sanse_ledger.figures.figures import ProcedureFigures as ProcedureFigures
+    from sanse_ledger.figures.week_counts import WeekCounts as WeekCounts
+    from sanse_ledger.figures.week_counts import week_counts as week_counts
     from sanse_ledger.items.item import Item
     from sanse_ledger.items.parts import Assignment as Assignment
     from sanse_ledger.items.parts import CarriedFrom as CarriedFrom
@@ -95,6 +97,7 @@ if TYPE_CHECKING:
     from sanse_ledger.pages.document import Document
     from sanse_ledger.pages.render import html_fragment, render
     from sanse_ledger.policy.context import Context
+    from sanse_ledger.policy.count import Count as Count
     from sanse_ledger.policy.letterhead import Letterhead
     from sanse_ledger.policy.policy import Policy
     from sanse_ledger.procedures.definition import BadProcedure as BadProcedure
@@ -173,6 +176,7 @@ _NAMES = MappingProxyType(
         ),
         "procedures.six_slips": "SIX_SLIPS",
         "policy.context": "Context",
+        "policy.count": "Count",
         "policy.letterhead": "Letterhead",
         "policy.policy": "Policy",
         "items.item": "Item",
@@ -199,7 +203,7 @@ _NAMES = MappingProxyType(
             "SuperiorContacted TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
         ),
         "journal.evolution": "evolve",
-        "journal.fields": "Attachment TextHash WeekEntry",
+        "journal.fields": "Attachment TextHash WeekCount WeekEntry",
         "journal.heads": "canonical extends head",
         "journal.procedure_commands": (
             "AgreeInstalments Appraise CloseProcedure CorrectFacts OpenProcedure PassStage RateResult RecordPayment "
@@ -225,6 +229,7 @@ _NAMES = MappingProxyType(
         "figures.counts": "LimitFigures MatterFigures",
         "figures.counting": "procedure_figures",
         "figures.figures": "ProcedureFigures",
+        "figures.week_counts": "WeekCounts week_counts",
         "week.circular": "friday_circular",
         "week.circular_page": "Circular",
         "week.digest": "Digest digest period_digest weekly_digest",

@@ -41,7 +41,7 @@ from sanse_ledger.journal.commands import (
 )
 from sanse_ledger.journal.correction_acts import RECTIFY, RECTIFY_WEEK
 from sanse_ledger.journal.correction_commands import Rectify, RectifyWeek
-from sanse_ledger.journal.fields import Attachment, TextHash, WeekEntry
+from sanse_ledger.journal.fields import Attachment, TextHash, WeekCount, WeekEntry
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
 from sanse_ledger.journal.procedure_commands import (
     AgreeInstalments,
@@ -115,6 +115,7 @@ __all__ = [
     "SubmitWeek",
     "TakeBranch",
     "TextHash",
+    "WeekCount",
     "WeekEntry",
     "Withdraw",
 ]

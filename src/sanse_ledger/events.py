@@ -43,7 +43,7 @@ from sanse_ledger.journal.events import (
     Withdrawn,
     YearCleared,
 )
-from sanse_ledger.journal.fields import Attachment, TextHash, WeekEntry
+from sanse_ledger.journal.fields import Attachment, TextHash, WeekCount, WeekEntry
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
 from sanse_ledger.journal.procedure_events import (
     Appraised,
@@ -117,6 +117,7 @@ __all__ = [
     "TargetSet",
     "TextHash",
     "UnableDeclared",
+    "WeekCount",
     "WeekEntry",
     "WeekRectified",
     "WeekSubmitted",

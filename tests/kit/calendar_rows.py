@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from kit.lifecycle_rows import PLANNED, RECTIFIED, TO_ORANGE
 from kit.sources import OTHER, SECTION, Row, at, do, item, on
-from sanse_ledger import Colour, OtherSource, Source, Week, WeekEntry, WorkCalendar
+from sanse_ledger import Colour, OtherSource, Source, Week, WeekCount, WeekEntry, WorkCalendar
 from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.conformance.cases import Json
 from sanse_ledger.items.parts import CarriedFrom
@@ -270,6 +271,48 @@ def handing_in() -> Iterator[Row]:
     )  # fmt: skip
     for id_, clause, description, given, command, refused in rows:
         yield Row(id=id_, clause=clause, description=description, given=given, command=command, refused=refused)
+    yield from counted()
+
+
+COUNTED: Any = {"counts": [{"name": "下访", "units": ["批次", "人次"]}, {"name": "排查", "units": ["件"]}]}
+"""A policy by which visits and searches are counted."""
+
+
+def counted() -> Iterator[Row]:
+    """Yield what is counted with a week, what is refused of it, and the sums (X27)."""
+    two = (item(RED), item(GREEN, section=OTHER))
+    both = {"下访": (3, 8), "排查": 12}
+    for id_, description, counts, refused in (
+        ("submit-counts", "What is counted without an item is handed in with the week.", both, None),
+        ("submit-one-count-of-two", "What was not counted is left out.", {"下访": (0, 0)}, None),
+        ("submit-unknown-count", "The policy says what is counted.", {"走访": 5}, "unknown-count"),
+        ("submit-count-in-other-units", "There is a number for each unit.", {"下访": 3}, "count-units"),
+        ("submit-count-twice", "Each is counted once.", [WeekCount(name="排查", numbers=1)] * 2, "count-twice"),
+    ):
+        yield Row(id=id_, clause="X27", description=description, policy=COUNTED, given=two,
+            command=submit("06-10", "11:00", counts=counts), refused=refused)  # fmt: skip
+    yield Row(id="submit-counts-without-any", clause="X27", description="A policy that counts nothing takes no count.",
+        given=two, command=submit("06-10", "11:00", counts=both), refused="unknown-count")  # fmt: skip
+    weeks = (
+        *two, submit("06-10", "11:00", counts=both), submit("06-10", "11:30", section=OTHER, counts={"排查": 1}),
+        submit("06-17", "11:00", week="2022-W24", counts={"下访": (1, 2)}),
+    )  # fmt: skip
+    again = (*weeks, submit("06-17", "12:30", counts={"排查": 10}))
+    sums: tuple[tuple[str, str, tuple[cmd.Command, ...], str, str, Json, Json], ...] = (
+        ("week", "The sums of a week, by section.", weeks, "2022-W23", "2022-W23",
+            {"下访": {"批次": "3", "人次": "8"}, "排查": {"件": "13"}},
+            {SECTION: {"下访": {"批次": "3", "人次": "8"}, "排查": {"件": "12"}}, OTHER: {"排查": {"件": "1"}}}),
+        ("weeks", "The sums of several weeks.", weeks, "2022-W23", "2022-W24",
+            {"下访": {"批次": "4", "人次": "10"}, "排查": {"件": "13"}},
+            {SECTION: {"下访": {"批次": "4", "人次": "10"}, "排查": {"件": "12"}}, OTHER: {"排查": {"件": "1"}}}),
+        ("handed-in-again", "A week counts once, with what was handed in last.", again, "2022-W23", "2022-W23",
+            {"排查": {"件": "11"}}, {SECTION: {"排查": {"件": "10"}}, OTHER: {"排查": {"件": "1"}}}),
+        ("nothing", "What nobody handed in is not zero.", two, "2022-W23", "2022-W23", {}, {}),
+    )  # fmt: skip
+    for id_, description, given, first, last, total, sections in sums:
+        yield Row(id=f"counts-{id_}", clause="X27", description=description, policy=COUNTED, given=given,
+            ask={"ask": "counts", "first": first, "last": last},
+            value={"total": total, "sections": sections})  # fmt: skip
 
 
 def deadlines() -> Iterator[Row]:

@@ -36,6 +36,7 @@ from sanse_ledger import (
     still_needed,
     three_lamps,
     timeliness,
+    week_counts,
 )
 from sanse_ledger.calendar.recurrence import occurrences
 from sanse_ledger.conformance.cases import Declined, Json, Object
@@ -214,6 +215,19 @@ def _head(ledger: Ledger, _asked: object) -> Json:
     return {"count": str(found.count), "digest": found.digest}
 
 
+def _counts(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
+    """Return the sums by name and unit: of all, and by section."""
+    found = week_counts(ledger, Week.parse(asked["first"]), Week.parse(asked["last"]))
+
+    def nested(sums: Mapping[tuple[str, str], int]) -> dict[str, Json]:
+        by_name: dict[str, dict[str, Json]] = {}
+        for (name, unit), number in sums.items():
+            by_name.setdefault(name, {})[unit] = str(number)
+        return {**by_name}
+
+    return {"total": nested(found.total), "sections": {each: nested(of) for each, of in found.sections.items()}}
+
+
 def _read(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     if asked["kind"] == "commands":
         return [command_document(each) for each in load_commands(asked["text"])]
@@ -261,6 +275,7 @@ _ASKED: Mapping[str, Callable[[Ledger, Any], Json]] = MappingProxyType(
         "figures": _figures,
         "digest": _digest,
         "circular": _circular,
+        "counts": _counts,
         "notified": lambda ledger, asked: sorted(
             [each.level.key, each.addressee]
             for each in notifications(friday_circular(ledger, Week.parse(asked["week"])))

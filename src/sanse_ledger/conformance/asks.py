@@ -47,7 +47,10 @@ USUAL: Mapping[str, Mapping[str, Any]] = MappingProxyType({
     "carry_over": {"reason": "跨年继续", "approver": "书记"},
     "clear": {},
     "reopen": {"reason": "仍有任务"},
-    "submit_week": {"section": SECTIONS[0], "week": "2022-W10", "entries": (), "rest_as_planned": True},
+    "submit_week": {
+        "section": SECTIONS[0], "week": "2022-W10", "entries": (), "rest_as_planned": True,
+        "counts": (),
+    },
     "issue_circular": {"week": "2022-W10"},
     "clear_year": {},
     "adopt_policy": {"policy": {"max_extensions": 1}, "since": date(YEAR, 7, 1), "authority": "书记办公会纪要"},

@@ -32,6 +32,7 @@ def policies_in_words() -> SearchStrategy[dict[str, Any]]:
             "contact": st.sampled_from(["always", "always", "from-superior"]),
             "due_soon": st.sampled_from([3, 3, 5]),
             "cutoff": st.sampled_from([time(12), time(12), time(10)]),
+            "counts": st.sampled_from([(), (("排查", ("件",)),), (("排查", ("件",)), ("下访", ("批次", "人次")))]),
         }
     )
 
@@ -43,6 +44,10 @@ _LATER = st.sampled_from([30, 12, 60, 0, None, ("working", 9), ("working", 1500)
 _MEASURES = st.sampled_from(["1", "1", "1", "2", "2", "9"])
 _WEEKS = st.sampled_from([0, 0, 0, -1, 1, 40])
 _PAIRS = st.lists(st.tuples(st.sampled_from("ABCE"), st.just("已推进")), max_size=3).map(tuple)
+_COUNTED = st.sampled_from([
+    (), (), (), (("排查", (12,)),), (("下访", (3, 8)), ("排查", (0,))), (("下访", (3,)),), (("走访", (1,)),),
+    (("排查", (1,)), ("排查", (2,))),
+])  # fmt: skip
 _ADOPTED: SearchStrategy[Any] = st.builds(dict, policies_in_words(), first_circular=st.sampled_from([1] * 9 + [2]))
 _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     "register": {
@@ -98,7 +103,7 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     "reopen": {},
     "submit_week": {
         "section": st.sampled_from([*SECTIONS, "不存在的股室"]), "week": _WEEKS, "entries": _PAIRS,
-        "rest_as_planned": st.booleans(),
+        "rest_as_planned": st.booleans(), "counts": _COUNTED,
     },
     "issue_circular": {"week": _WEEKS},
     "clear_year": {},

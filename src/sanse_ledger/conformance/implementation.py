@@ -6,7 +6,7 @@ and back, and may serve any host that embeds it.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -19,9 +19,10 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom, OtherSource
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal.commands import Command
-from sanse_ledger.journal.fields import WeekEntry
+from sanse_ledger.journal.fields import WeekCount, WeekEntry
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
+from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.due_dates import owed, timeliness
 from sanse_ledger.words.colours import Colour
@@ -87,6 +88,7 @@ _TURNED: Mapping[str, Any] = MappingProxyType({
     "source": SOURCES.get,
     "body": lambda name: Body[name.upper()],
     "policy": _adopted,
+    "counts": lambda pairs: tuple(WeekCount(name=name, numbers=numbers) for name, numbers in pairs),
     "entries": lambda pairs: tuple(WeekEntry(item=number, progress=progress) for number, progress in pairs),
 })  # fmt: skip
 
@@ -105,13 +107,19 @@ def command(asked: Ask) -> Command:
 
 
 @cache
-def policy(*, clearing: str = "yearly", **choices: Any) -> Policy:  # noqa: ANN401 - choices of any type
+def policy(
+    *,
+    clearing: str = "yearly",
+    counts: Iterable[tuple[str, tuple[str, ...]]] = (),
+    **choices: Any,  # noqa: ANN401 - choices of any type
+) -> Policy:
     """Return the library's policy for the model's words.
 
     >>> policy(clearing="any colour").clearing.zh
     '办结即销号'
     """
-    return Policy(clearing=POLICIES[clearing], **choices)
+    counted = (Count(name=name, units=units) for name, units in counts)
+    return Policy(clearing=POLICIES[clearing], counts=counted, **choices)
 
 
 # One item, as both see it

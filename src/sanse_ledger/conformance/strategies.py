@@ -46,16 +46,18 @@ from sanse_ledger.journal.events import (
     ItemEvent,
     PolicyAdopted,
     Registered,
+    WeekSubmitted,
     YearCleared,
 )
-from sanse_ledger.journal.fields import FORMS, Attachment, TextHash
+from sanse_ledger.journal.fields import FORMS, Attachment, TextHash, WeekCount
 from sanse_ledger.journal.fields import numbers as several_numbers
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.money import MOST_FEN, Yuan
-from sanse_ledger.words.text import MAX_LENGTH, clean, clean_number, first_forbidden, optional_number
+from sanse_ledger.words.text import MAX_LENGTH, clean, clean_name, clean_number, first_forbidden, optional_number
 
 # Text
 
@@ -229,6 +231,19 @@ def _zones() -> SearchStrategy[timezone]:
     )
 
 
+def _names(first: str) -> SearchStrategy[str]:
+    """Return names of one line that begin so."""
+    return texts().map(lambda text: first + clean(text)[:99].replace("\n", ""))
+
+
+def _counts() -> SearchStrategy[Any]:
+    """Return what a policy may have sections count."""
+    each = st.builds(
+        Count, name=_names("项"), units=st.lists(_names("个"), min_size=1, max_size=3, unique_by=clean_name)
+    )
+    return st.lists(each, max_size=3, unique_by=lambda count: count.name)
+
+
 _SHA = st.text("0123456789abcdef", min_size=64, max_size=64)
 
 
@@ -243,7 +258,7 @@ def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
         bool: st.booleans(),
         Week: weeks(),
         **dict.fromkeys(
-            (OtherKind, OtherSource, OtherBody), texts().map(lambda text: "类" + clean(text)[:99].replace("\n", ""))
+            (OtherKind, OtherSource, OtherBody), _names("类")
         ),
         WorkingDays: st.builds(WorkingDays, st.integers(1, 3660)),
         CalendarDays: limits(),
@@ -255,6 +270,7 @@ def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
         TextHash: st.builds(TextHash, language=st.sampled_from(["zh", "en"]), form=st.sampled_from(FORMS),
             version=texts(), digest=_SHA),
         Attachment: st.builds(Attachment, name=texts().map(lambda text: f"附{clean(text)[:99]}"), sha256=_SHA),
+        WeekCount: st.builds(WeekCount, name=_names("项"), numbers=st.lists(st.integers(0, 10**15 - 1), max_size=3)),
         Event: st.deferred(_recorded),
         type(None): st.none(),
     })  # fmt: skip
@@ -363,6 +379,7 @@ def policies() -> SearchStrategy[Policy]:
         **fields
         | dict.fromkeys(("first_circular", "due_soon", "stale_after"), figures)
         | {
+            "counts": _counts(),
             "max_extensions": st.none() | figures,
             "rectify_within": st.none() | figures,
             "leader_from": st.sampled_from(["due-soon", "due-today", "overdue"]),
@@ -425,6 +442,9 @@ def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event:
         changed["head"] = ledger.head
     if isinstance(event, PolicyAdopted):
         changed["since"] = changed["at"].date() + timedelta(days=draw(st.integers(1, 400)))
+    if isinstance(event, WeekSubmitted):
+        counted = ledger.policy_on(changed["at"].date()).counts
+        changed["counts"] = {each.name: draw(st.tuples(*[st.integers(0, 99)] * len(each.units))) for each in counted}
     if isinstance(event, CircularIssued):
         changed["day"] = draw(st.dates(date(ledger.year, 1, 1), date(ledger.year, 12, 31)))
     return attrs.evolve(event, **changed)

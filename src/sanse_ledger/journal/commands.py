@@ -29,6 +29,7 @@ from sanse_ledger.journal.fields import (
     Attachment,
     Due,
     TextHash,
+    WeekCount,
     WeekEntry,
     attachments,
     body_of_text,
@@ -37,6 +38,7 @@ from sanse_ledger.journal.fields import (
     kind_of_text,
     names,
     source_of_text,
+    week_counts,
     week_entries,
     week_of_text,
 )
@@ -329,7 +331,11 @@ class Reopen(ItemCommand):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class SubmitWeek(LedgerCommand):
-    """Hand in a section's week (G4.4); `rest_as_planned` speaks for the items it does not list (X9)."""
+    """Hand in a section's week (G4.4); `rest_as_planned` speaks for the items it does not list (X9).
+
+    `counts` is what it counted without an item for each: a mapping of the policy's names to a number, or to one for
+    each unit, as in ``{"排查": 12, "下访": (3, 8)}`` (X27).
+    """
 
     section: str = field(converter=clean_name)
     week: Week = field(converter=week_of_text, validator=instance_of(Week))
@@ -337,6 +343,7 @@ class SubmitWeek(LedgerCommand):
         default=(), converter=week_entries, validator=deep_iterable(instance_of(WeekEntry))
     )
     rest_as_planned: bool = field(default=False, validator=instance_of(bool))
+    counts: tuple[WeekCount, ...] = field(default=(), converter=week_counts)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

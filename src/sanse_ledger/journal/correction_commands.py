@@ -79,7 +79,8 @@ class RectifyWeek(LedgerCommand):
     """Put right the week that was handed in last in the name of a section for a week (X31).
 
     `values` are those of the hand-in: `section` where it was handed in for a neighbour, `week`, `rest_as_planned`, and
-    of an entry ``entries.R-1.progress``, ``entries.R-1.plan`` or ``entries.R-1.item``. `void` takes it off.
+    of an entry ``entries.R-1.progress``, ``entries.R-1.plan`` or ``entries.R-1.item``; of what was counted
+    ``counts.下访``: its numbers with 、 between them, blank where it was not counted. `void` takes it off.
     """
 
     is_correction: ClassVar[bool] = True

@@ -28,6 +28,7 @@ from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSou
 from sanse_ledger.journal.fields import (
     Attachment,
     TextHash,
+    WeekCount,
     WeekEntry,
     attachments,
     body_of_text,
@@ -37,6 +38,7 @@ from sanse_ledger.journal.fields import (
     names,
     sha256_digest,
     source_of_text,
+    week_counts,
     week_entries,
     week_of_text,
 )
@@ -417,6 +419,7 @@ class WeekSubmitted(LedgerEvent):
         default=(), converter=week_entries, validator=deep_iterable(instance_of(WeekEntry))
     )
     rest_as_planned: bool = field(default=False, validator=instance_of(bool))
+    counts: tuple[WeekCount, ...] = field(default=(), converter=week_counts)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

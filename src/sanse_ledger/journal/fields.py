@@ -1,10 +1,11 @@
 """How the fields of commands and events are typed: the converters both share, and the parts they hold."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from attrs import field, frozen
+from attrs.validators import deep_iterable
 
 from sanse_ledger.calendar.instants import day
 from sanse_ledger.calendar.time_limits import Limit
@@ -12,7 +13,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
 from sanse_ledger.items.proceeding import Clock, Instalment
-from sanse_ledger.words.checks import AnyAttribute, expected, listed, one_of
+from sanse_ledger.words.checks import AnyAttribute, expected, listed, one_of, whole
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import clean, clean_name, clean_number, is_blank
 from sanse_ledger.words.values import Value
@@ -32,6 +33,42 @@ class WeekEntry(Value):
     item: str = field(converter=clean_number)
     progress: str = field(converter=clean)
     plan: str = field(default="", converter=clean)
+
+
+def _whole_numbers(value: int | Iterable[int]) -> tuple[int, ...]:
+    return (value,) if isinstance(value, int) else tuple(listed(value, "whole numbers", "整数", "numbers"))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class WeekCount(Value):
+    """What a section counted in a week of one thing that has no items: a number for each unit, in their order (X27).
+
+    `name` and units are those of a `Count` of the policy; a single number may stand by itself.
+
+    >>> WeekCount(name="下访", numbers=(3, 8)).numbers
+    (3, 8)
+    >>> WeekCount(name="排查", numbers=12).numbers
+    (12,)
+
+    Raises WrongType and WrongValue for what is no whole number from 0 on.
+    """
+
+    name: str = field(converter=clean_name)
+    numbers: tuple[int, ...] = field(converter=_whole_numbers, validator=deep_iterable(whole(0)))
+
+
+def week_counts(value: Mapping[str, int | Iterable[int]] | Iterable[WeekCount]) -> tuple[WeekCount, ...]:
+    """Return the counts of a week as a tuple; a mapping of name to number or numbers will do as well.
+
+    >>> week_counts({"排查": 12, "下访": (3, 8)})[1].name
+    '下访'
+
+    Raises WrongType for what is neither, WrongValue for a number below 0.
+    """
+    if isinstance(value, Mapping):
+        return tuple(WeekCount(name=name, numbers=numbers) for name, numbers in value.items())
+    several = listed(value, "WeekCount", " WeekCount ", "counts")
+    return tuple(expected(each, WeekCount, "counts") for each in several) if several else several
 
 
 _DIGEST = re.compile("[0-9a-f]{64}")

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from sanse_ledger.calendar.instants import instant_in
-from sanse_ledger.errors import CorruptJournal, Refusal, WrongType, WrongValue
+from sanse_ledger.errors import CorruptJournal, Refusal, WrongType, WrongValue, in_code
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.commands import Command, SubmitWeek
@@ -22,6 +22,7 @@ from sanse_ledger.journal.correction_events import Rectified, WeekRectified
 from sanse_ledger.journal.correction_evolution import effective, placed_weeks, undone
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
+from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.record import X31
 from sanse_ledger.rules.corrections.rows import Slip, cleared_since, rectified, taken, taken_in
@@ -29,6 +30,9 @@ from sanse_ledger.rules.corrections.values import typed
 from sanse_ledger.rules.decide import refusals_of, unmet
 
 _FIELDS = ("section", "week", "rest_as_planned")
+_COUNTS = "counts."
+_DIGITS = 15
+"""No sum of a year has more."""
 _OF_AN_ENTRY = ("item", "progress", "plan")
 
 
@@ -185,7 +189,32 @@ def _right_week(wrong: ev.WeekSubmitted, values: Mapping[str, str]) -> SubmitWee
     new: dict[str, Any] = {name: typed(SubmitWeek, name, values[name]) for name in _FIELDS if name in values}
     entries = tuple(_right_entry(each, values) for each in wrong.entries)
     held = {name: getattr(wrong, name) for name in ("at", "by", *_FIELDS)}
-    return SubmitWeek(**{**held, "entries": entries, **new})
+    return SubmitWeek(**{**held, "entries": entries, "counts": _right_counts(wrong, values), **new})
+
+
+def _right_counts(wrong: ev.WeekSubmitted, values: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    """Return what should have been counted: numbers with 、 between them; what is blank was not.
+
+    Raises WrongValue for what is no whole number.
+    """
+    counts = {each.name: each.numbers for each in wrong.counts}
+    for path, text in values.items():
+        if not path.startswith(_COUNTS):
+            continue
+        name = path.removeprefix(_COUNTS)
+        if not text.strip():
+            counts.pop(name, None)
+            continue
+        numbers = [each.strip() for each in text.replace("，", "、").replace(",", "、").split("、")]
+        if not all(each.isascii() and each.isdigit() and len(each) <= _DIGITS for each in numbers):
+            raise WrongValue(
+                f"whole numbers are wanted, with 、 between them, not {in_code(text)}",
+                f"这里应为整数，多个用顿号隔开，而不是 {in_code(text)}",
+                field="values",
+                value=text,
+            )
+        counts[name] = tuple(map(int, numbers))
+    return counts
 
 
 def _right_entry(entry: WeekEntry, values: Mapping[str, str]) -> WeekEntry:
@@ -193,8 +222,9 @@ def _right_entry(entry: WeekEntry, values: Mapping[str, str]) -> WeekEntry:
     return attrs.evolve(entry, **{name: text for name, text in given.items() if text is not None})
 
 
-def _allowed(wrong: ev.WeekSubmitted) -> tuple[str, ...]:
-    return *_FIELDS, *(f"entries.{each.item}.{name}" for each in wrong.entries for name in _OF_AN_ENTRY)
+def _allowed(wrong: ev.WeekSubmitted, policy: Policy) -> tuple[str, ...]:
+    entries = (f"entries.{each.item}.{name}" for each in wrong.entries for name in _OF_AN_ENTRY)
+    return *_FIELDS, *entries, *(f"{_COUNTS}{each.name}" for each in policy.counts)
 
 
 def _known_week(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa: ANN401 - as above
@@ -228,7 +258,7 @@ def _right_hand_in(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # n
 
 
 def _against(ledger: Any, wrong: ev.WeekSubmitted, values: Mapping[str, str]) -> Iterator[Refusal]:  # noqa: ANN401 - as above
-    faults = tuple(_faults(wrong, values))
+    faults = tuple(_faults(wrong, values, ledger.context.policy_on(wrong.at.date())))
     yield from faults
     if faults:
         return
@@ -239,9 +269,9 @@ def _against(ledger: Any, wrong: ev.WeekSubmitted, values: Mapping[str, str]) ->
         yield from guard(known, right)
 
 
-def _faults(wrong: ev.WeekSubmitted, values: Mapping[str, str]) -> Iterator[Refusal]:
+def _faults(wrong: ev.WeekSubmitted, values: Mapping[str, str], policy: Policy) -> Iterator[Refusal]:
     """Yield a refusal for each value of no field, and for each that its field cannot have."""
-    allowed = _allowed(wrong)
+    allowed = _allowed(wrong, policy)
     for name, text in values.items():
         if name not in allowed:
             yield X31.refuse("not-rectifiable", name=name, allowed="、".join(allowed), allowed_en=", ".join(allowed))

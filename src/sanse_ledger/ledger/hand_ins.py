@@ -15,7 +15,7 @@ from attrs import frozen
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.events import WeekSubmitted, YearCleared
-from sanse_ledger.journal.fields import WeekEntry
+from sanse_ledger.journal.fields import WeekCount, WeekEntry
 from sanse_ledger.ledger.ledger import Ledger, known_by
 from sanse_ledger.rules.circular_day import cutoff, cutoff_on, ledger_year
 from sanse_ledger.words.terms import HandIn, Reporting
@@ -45,6 +45,7 @@ class Submission:
     revised_at: datetime | None = None
     entries: tuple[WeekEntry, ...] = ()
     rest_as_planned: bool = False
+    counts: tuple[WeekCount, ...] = ()
 
 
 def week_cutoff(ledger: Ledger, week: Week) -> datetime | None:
@@ -127,6 +128,7 @@ def _standing(
         revised_at=latest.at,
         entries=latest.entries,
         rest_as_planned=latest.rest_as_planned,
+        counts=latest.counts,
     )
 
 

@@ -1,6 +1,6 @@
 """An item's record in words: every entry with its number, and wrong and right beside each other (X31)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,6 +12,7 @@ from sanse_ledger.journal.correction_events import Rectified
 from sanse_ledger.journal.correction_evolution import effective, placed_weeks
 from sanse_ledger.journal.events import Event, LedgerEvent, WeekSubmitted
 from sanse_ledger.journal.evolution import fold
+from sanse_ledger.journal.fields import WeekCount
 from sanse_ledger.journal.procedure_acts import word_of
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.corrections.values import answers_of
@@ -23,7 +24,7 @@ from sanse_ledger.words.terms import TermEnum
 if TYPE_CHECKING:
     from sanse_ledger.procedures.definition import Procedure
 
-_BY_NAME = ("facts", "records")
+_BY_NAME = ("facts", "records", "counts")
 _UNSAID = ("at", "by", "item", "number", "origin", "started", "stopped", "occurrences", "head")
 _WORK = "item"
 _BLANK = Words(zh="未填", en="nothing")
@@ -78,13 +79,20 @@ def differences(wrong: Event, right: Event, procedure: "Procedure | None" = None
             continue
         was, now = getattr(told, each.name), getattr(should_be, each.name)
         if was != now and each.name in _BY_NAME:
-            before, after = dict(was), dict(now)
+            before, after = _by_name(was), _by_name(now)
             for key in dict.fromkeys((*before, *after)):
                 if before.get(key) != after.get(key):
                     yield _difference(_called(key, procedure), before.get(key), after.get(key))
         elif was != now:
             zh, en = FIELDS[each.name]
             yield _difference(Words(zh=zh, en=en), was, now)
+
+
+def _by_name(value: Iterable[WeekCount | tuple[str, str]]) -> Mapping[str, str]:
+    """Return texts, or what was counted in a week, by their names."""
+    return dict(
+        (each.name, "、".join(map(str, each.numbers))) if isinstance(each, WeekCount) else each for each in value
+    )
 
 
 def _difference(what: Words, was: object, now: object) -> Words:

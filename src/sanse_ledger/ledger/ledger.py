@@ -36,6 +36,7 @@ from sanse_ledger.ledger.arguments import (
     is_outside,
     listed_records,
 )
+from sanse_ledger.ledger.counts import check_counts
 from sanse_ledger.ledger.persistent import Chain, Overlay
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.context import Context
@@ -169,7 +170,9 @@ class Ledger:
         if any(each.is_correction for each in records):
             _corrections().placed_weeks(records)
         new = empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
-        return new._following(records)  # noqa: SLF001 - as above
+        following = new._following(records)  # noqa: SLF001 - as above
+        check_counts(history, records, following.context)
+        return following
 
     def with_letterhead(self, letterhead: Letterhead) -> "Ledger":
         """Return this ledger with another letterhead: the same record, and equal to this one.

@@ -16,6 +16,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.ledger.arguments import is_outside
+from sanse_ledger.ledger.counts import count_refusals
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.circular_day import cutoff, ledger_year
 from sanse_ledger.rules.clauses import three_colours as c
@@ -183,11 +184,17 @@ def _adoptable(ledger: Books, command: cmd.AdoptPolicy) -> Iterator[Refusal]:
         yield X25.refuse("nothing-adopted", since=since)
 
 
+def _counted(ledger: Books, command: cmd.SubmitWeek) -> Iterator[Refusal]:
+    """X27: what the policy has sections count, each once, a number for each unit."""
+    if command.counts:
+        yield from count_refusals(command.counts, ledger.context.policy_on(local_day(command.at, ledger.zone)))
+
+
 LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Any, Any], Iterator[Refusal]], ...]] = MappingProxyType(
     {
         cmd.Register: (_year_open, _known_parent, _carried_once),
         cmd.Withdraw: (_merge_target,),
-        cmd.SubmitWeek: (_own_week, _handed_in),
+        cmd.SubmitWeek: (_own_week, _handed_in, _counted),
         cmd.IssueCircular: (_own_week, _issuable),
         cmd.ClearYear: (_clearable,),
         cmd.AdoptPolicy: (_adoptable,),

@@ -14,6 +14,7 @@ from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.time_limits import Roll, WorkingDays
 from sanse_ledger.errors import WrongType, WrongValue, in_code
+from sanse_ledger.policy.count import Count, counts
 from sanse_ledger.words.checks import check_choice, instance_of, listed, whole
 from sanse_ledger.words.terms import (
     CircularDay,
@@ -147,6 +148,8 @@ class Policy:
         default=(), converter=_sections, validator=deep_iterable(instance_of(str), instance_of(tuple))
     )
     """The order of the sections in digest and circular; others follow in the order they entered the ledger."""
+    counts: tuple[Count, ...] = field(default=(), converter=counts)
+    """X27: what sections count with each week, without an item for each, in the order of the pages."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a circular that goes round before its week is handed in (X7, X9)."""

@@ -28,6 +28,7 @@ from sanse_ledger.ledger.recorded import as_recorded
 from sanse_ledger.rules.circular_day import circular_from, cutoff, cutoff_on, day_of_week, goes_round_on
 from sanse_ledger.week.circular_page import Circular, Correcting
 from sanse_ledger.week.corrections import corrections
+from sanse_ledger.week.counted import counts_of
 from sanse_ledger.week.digest import Digest, digest, weekly_digest
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import CircularDay
@@ -88,6 +89,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         head=None if issued is None else issued.head,
         text=None if issued is None else issued.text,
         correcting=correcting,
+        counts=counts_of(known, week if before is None else (*before.joined(week), week)[0], week),
     )
     return circular if correcting is None else changed(circular, day=correcting.at.date(), at=correcting.at)
 

@@ -20,6 +20,7 @@ from sanse_ledger.pages.document import Block, Document, NumberedList, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.week.attachments import Items, listings, places, wanted
 from sanse_ledger.week.corrections import Correction
+from sanse_ledger.week.counted import Counts, counted_blocks, counts_table
 from sanse_ledger.week.demands import demands
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.frame import Frame, broken
@@ -65,6 +66,7 @@ class Circular:
     `text` the hash of the text that went round, where one was kept.
     `correcting` names the circular that it corrects, None where it is none of these (X31); its figures are then those
     of the same cut-off by the records as corrected since.
+    `counts` is what sections counted in its weeks, None where nothing is counted (X27).
     `next_cutoff` is when the next week is to be handed in, None where the calendar cannot say.
 
     >>> from sanse_ledger.week.circular import friday_circular
@@ -98,6 +100,7 @@ class Circular:
     head: Head | None = None
     text: TextHash | None = None
     correcting: Correcting | None = None
+    counts: Counts | None = None
 
     @property
     def issued(self) -> bool:
@@ -154,7 +157,13 @@ class Circular:
             day=self.day,
             parts=(
                 *_opening(self),
-                *overall(shown, hand_in_summary(shown.hand_ins, self.names), places(every)),
+                *overall(
+                    shown,
+                    hand_in_summary(shown.hand_ins, self.names),
+                    places(every),
+                    counts_table(self.counts, _counts_caption(self.names), self.names),
+                    counted_blocks(self.counts, Words(zh="本期", en="this period")),
+                ),
                 *done_well(shown, in_time_and_complete(shown)),
                 *problems(shown, problems_of_weeks(shown, self.made_up, self.missing_before)),
                 *demands(shown, for_next_week(shown, self.next_cutoff, self.missing_before)),
@@ -261,6 +270,12 @@ def _corrects(correcting: Correcting) -> Iterator[Block]:
     )
     if correcting.corrections:
         yield NumberedList(items=[each.words for each in correcting.corrections])
+
+
+def _counts_caption(names: Names) -> Words:
+    """Return what the table of counts is called: the third one, the second where there is none of the colours."""
+    number = 3 if names.colours else 2
+    return Words(zh=f"表{number}　计数情况", en=f"Table {number}: what was counted")
 
 
 def _footer(circular: Circular) -> Words:

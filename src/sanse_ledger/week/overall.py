@@ -54,11 +54,14 @@ class Places(NamedTuple):
     extensions: Words
 
 
-def overall(digest: Digest, handed_in: Words, places: Places, tables: Iterable[Block] = ()) -> Iterator[Block]:
+def overall(
+    digest: Digest, handed_in: Words, places: Places, tables: Iterable[Block] = (), counted: Iterable[Block] = ()
+) -> Iterator[Block]:
     """Yield part one: what stands in the ledger, what moved, how timely it is, who handed in; then the tables.
 
-    *handed_in* says who handed in, *places* which attachments have the moves and extensions; *tables* follow the first
-    two. They stand behind the text, so that a page is filled with lines where a table goes to the next one.
+    *handed_in* says who handed in, *counted* what was counted with it, *places* which attachments have the moves and
+    extensions; *tables* follow the first two. They stand behind the text, so that a page is filled with lines where a
+    table goes to the next one.
     """
     yield Heading(level=1, text=Words(zh="一、总体情况", en="I. Overall"))
     yield Paragraph(inlines=_standing(digest))
@@ -78,6 +81,7 @@ def overall(digest: Digest, handed_in: Words, places: Places, tables: Iterable[B
     for each in digest.matters:
         yield Paragraph(inlines=each.words)
     yield Paragraph(inlines=handed_in)
+    yield from counted
     if names.colours:
         yield page.balance_table(
             digest.balance, Words(zh=f"表1　{names.ledger.zh}增减情况表", en="Table 1: the balance")

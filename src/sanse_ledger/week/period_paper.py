@@ -20,6 +20,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.week.attachments import Items, Listing, listings, places, wanted
+from sanse_ledger.week.counted import Counts, counted_blocks, counts_between, counts_table
 from sanse_ledger.week.demands import demands
 from sanse_ledger.week.digest import Digest, period_digest
 from sanse_ledger.week.frame import Frame, broken
@@ -46,8 +47,8 @@ _NAMED = 10
 class PeriodPaper:
     """The paper of one period: its `digest`, the weeks `handed_in`, and the `figures` of its procedures.
 
-    `day` is the day it is dated. `head` is the fingerprint of the record at the end of the period, with how many
-    records it had by then.
+    `counts` is what sections counted in those weeks, None where nothing is counted (X27). `day` is the day it is dated.
+    `head` is the fingerprint of the record at the end of the period, with how many records it had by then.
 
     >>> paper = period_paper(Ledger.open(owner="固阳县委政法委", year=2022), Period.parse("2022-Q2"))
     >>> paper
@@ -65,6 +66,7 @@ class PeriodPaper:
     handed_in: WeeksHandedIn
     figures: tuple[ProcedureFigures, ...]
     head: Head
+    counts: Counts | None = None
 
     @property
     def letterhead(self) -> Letterhead:
@@ -108,7 +110,8 @@ class PeriodPaper:
                     of,
                     summary(self.handed_in, names, Words(zh=f"表{table}", en=f"table {table}")),
                     places(every),
-                    _weeks(self, table),
+                    _tables(self, table),
+                    counted_blocks(self.counts, Words(zh="本期", en="this period")),
                 ),
                 *done_well(of, [each.section for each in self.handed_in.sections if each.complete], _NAMED),
                 *problems(of, problems_by_section(self.handed_in), self.handed_in.items),
@@ -171,6 +174,7 @@ def period_paper(ledger: Ledger, period: Period, *, on: date | None = None) -> P
         handed_in=weeks_handed_in(known, of.since, of.until),
         figures=tuple(each for each in figures if each.total.handled),
         head=known.head,
+        counts=counts_between(known, of.since, of.until),
     )
 
 
@@ -188,12 +192,15 @@ def _opening(paper: PeriodPaper) -> Block:
     )
 
 
-def _weeks(paper: PeriodPaper, number: int) -> Iterator[Block]:
-    """Yield the table of the weeks that were handed in, none where none was due."""
+def _tables(paper: PeriodPaper, number: int) -> Iterator[Block]:
+    """Yield the table of the weeks that were handed in, none where none was due, and that of what was counted."""
     if paper.handed_in.due:
         caption = Words(zh=f"表{number}　《周工作台账》报送情况", en=f"Table {number}: weekly work ledgers handed in")
         yield weeks_table(paper.handed_in, caption, paper.names)
         yield WEEKS_NOTE
+        number += 1
+    caption = Words(zh=f"表{number}　计数情况", en=f"Table {number}: what was counted")
+    yield from counts_table(paper.counts, caption, paper.names)
 
 
 def _asked(paper: PeriodPaper) -> Asked:

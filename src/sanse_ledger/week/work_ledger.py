@@ -12,6 +12,7 @@ from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.circular import friday_circular
 from sanse_ledger.week.circular_page import Circular, began
+from sanse_ledger.week.counted import Counts, counted_blocks
 from sanse_ledger.week.lines import Line, SectionWeek
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import NOTHING, both, end, joined, moment
@@ -41,7 +42,7 @@ def weekly_ledger(ledger: Ledger, week: Week, *, letterhead: Letterhead | None =
     return Document(
         title=Words(zh=f"{whose.zh}周工作台账", en=f"{whose.en}: weekly work ledger"),
         subtitle=_of_weeks(circular),
-        blocks=weekly_blocks(shown.sections, shown.lines, shown.hand_ins, circular.names),
+        blocks=weekly_blocks(shown.sections, shown.lines, shown.hand_ins, circular.names, circular.counts),
         footer=[page.as_of(circular.until)],
         landscape=True,
     )
@@ -58,7 +59,11 @@ def _of_weeks(circular: Circular) -> Words:
 
 
 def weekly_blocks(
-    sections: Iterable[SectionWeek], lines: Iterable[Line], submissions: Sequence[Submission], names: Names
+    sections: Iterable[SectionWeek],
+    lines: Iterable[Line],
+    submissions: Sequence[Submission],
+    names: Names,
+    counts: Counts | None = None,
 ) -> Iterator[Block]:
     """Yield the body of the weekly work ledger: who handed in, then a table for each section (G4.4)."""
     yield Paragraph(inlines=page.hand_in_summary(submissions, names))
@@ -68,9 +73,13 @@ def weekly_blocks(
     shown = [each for each in sections if each.section in of or each.hand_in is not None]
     if not shown:
         yield Paragraph(inlines=Words(zh="无未销号事项。", en="Nothing is in progress this week."))
+    yield from counted_blocks(counts, Words(zh="本周", en="this week"))
     for each in shown:
         yield Heading(level=1, text=each.section)
         yield Paragraph(inlines=_handed_in(each), indent=False)
+        counted = None if counts is None else counts.of(each.section)
+        if counted is not None:
+            yield Paragraph(inlines=Words(zh=f"计数：{counted.zh}。", en=f"Counted: {counted.en}."), indent=False)
         if each.section in of:
             yield ledger_table(of[each.section], names)
         else:

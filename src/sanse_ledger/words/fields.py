@@ -78,6 +78,7 @@ week 周
 entries 事项进展
 plan 下周安排
 rest_as_planned 其余按计划推进
+counts 计数
 day 通报日期
 head 指纹
 count 条数

@@ -65,6 +65,7 @@ roll_limits 时限遇休调整
 leader_from 提醒分管领导
 principal_from 提醒主要领导
 sections 股室顺序
+counts 计数项目
 """)
 """The fields of a policy."""
 
@@ -85,6 +86,13 @@ signature 落款
 colours 分颜色
 """)
 """The fields of a letterhead."""
+
+COUNT = table("""
+name 名称
+units 单位
+numbers 数量
+""")
+"""The fields of what is counted, and of what a week counted of it."""
 
 PROCEDURE = table("""
 key 标识

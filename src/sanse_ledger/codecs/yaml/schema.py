@@ -21,9 +21,10 @@ from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.acts import Act
 from sanse_ledger.journal.events import Event
-from sanse_ledger.journal.fields import numbers
+from sanse_ledger.journal.fields import WeekCount, numbers
 from sanse_ledger.journal.heads import Era
 from sanse_ledger.journal.procedure_acts import ACTS
+from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
@@ -230,10 +231,12 @@ PROCEDURE = frozenset(
 
 _KEYS: Mapping[Any, keys.Words] = MappingProxyType(
     {
+        Count: keys.COUNT,
         Era: keys.ERA,
         Letterhead: keys.LETTERHEAD,
         Policy: keys.POLICY,
         Terms: keys.TERMS,
+        WeekCount: keys.COUNT,
         Words: keys.PROCEDURE,
         WorkYear: keys.YEAR,
     }

@@ -1,6 +1,6 @@
 """What speaks against an ask: one function a command, and those over many items."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -526,6 +526,18 @@ def _submit_week(state: LedgerState, ask: Ask) -> Why:
         over = item["completed"] or item["closed"]
         if over is not None and over < monday:
             yield "G4.4 entry-closed"
+    yield from _counted(ask["counts"], dict(in_force(rules(state), day_of(ask))["counts"]))
+
+
+def _counted(counts: Sequence[tuple[str, tuple[int, ...]]], units: Mapping[str, Sequence[str]]) -> Why:
+    """X27: what the policy of the day names, each once, and a number for each of its units."""
+    named = [name for name, _numbers in counts]
+    for position, (name, numbers) in enumerate(counts):
+        yield from ["X27 count-twice"] * (name in named[:position])
+        if name not in units:
+            yield "X27 unknown-count"
+        elif len(numbers) != len(units[name]):
+            yield "X27 count-units"
 
 
 def _issue_circular(state: LedgerState, ask: Ask) -> Why:

@@ -30,6 +30,7 @@ def ledger(**policy: object) -> LedgerState:
         "due_soon": 3,
         "cutoff": time(12),
         "first_circular": 1,
+        "counts": (),
     }
     return {
         "policy": choices | policy,

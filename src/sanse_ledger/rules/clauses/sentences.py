@@ -299,6 +299,15 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "item-twice": ("事项“{number}”重复填报", "{number} is listed twice"),
         "entry-closed": ("事项“{number}”在本周前已关闭或销号", "{number} was closed or struck off before this week"),
         "week-not-begun": ("{week}尚未开始", "{week} has not begun"),
+        "unknown-count": (
+            "“{name}”不在计数项目之内（现有：{known}）",
+            "“{name}” is not among what is counted ({known_en})",
+        ),
+        "count-units": (
+            "“{name}”按{units}计数，应报{count}个数",
+            "“{name}” is counted in {units_en}: one number for each ({count})",
+        ),
+        "count-twice": ("“{name}”重复计数", "“{name}” is counted twice"),
         "no-circular": (
             "{week}没有工作日，不发通报，内容并入下一期",
             "{week} has no circular; its content goes into the next",
