@@ -134,7 +134,7 @@ def test_later_records_stand_on_the_right_one_or_refuse_it() -> None:
 
     assert ["later-record"] == [each.code for each in refusals]
     assert "第3条（调整颜色，2022年6月14日）不能成立" in refusals[0].zh
-    assert "record 3 after it (Recoloured, 2022-06-14) could not stand" in refusals[0].en
+    assert "record 3 after it (recoloured, 2022-06-14) could not stand" in refusals[0].en
     late = ledger.unmet(fix("R-1", 2, values={"on": on(6, 13)}))
     assert ["later-record"] == [each.code for each in late]
     assert "尚欠" in late[0].zh
@@ -358,7 +358,7 @@ def test_a_correction_that_was_overtaken_changes_nothing_when_it_is_undone() -> 
         fix("R-1", 2, values={"on": on(6, 10)}), fix("R-1", 2, at(6, 21), values={"on": on(6, 9)})
     )
 
-    assert [("X31", "no-changes")] == codes(ledger, fix("R-1", 3, at(6, 22), void=True))
+    assert [("X31", "correction-overtaken")] == codes(ledger, fix("R-1", 3, at(6, 22), void=True))
 
 
 def test_undoing_takes_along_what_was_said_of_a_record_that_came_with_it() -> None:
@@ -652,7 +652,7 @@ def test_the_history_in_words_shows_wrong_and_right_beside_each_other() -> None:
     assert "日期原记2022年6月13日，更正为2022年6月10日" in zh[2]
     assert "on: entered as 2022-06-13, now 2022-06-10" in en[2]
     assert "第2条（办结）误记于此，移至R-2" in zh[3]
-    assert "第4条（更正记录）作废，恢复原记" in zh[4]
+    assert "第4条（更正记录）作废，移至R-2的一条移回" in zh[4]
     assert "配合股室原记维稳指导股，更正为未填" in zh[5]
     assert "第2条（办结）作废" in zh[6]
     assert "自R-1移来一条（办结，2022年6月10日）" in history_in_words(ledger.items["R-2"])[1].zh
@@ -855,3 +855,21 @@ def test_a_field_is_named_once_in_the_right_values_of_a_document() -> None:
         load_commands(text.replace("更正为: {", '更正为: {"on": "2022-06-11", '))
 
     assert ["duplicate-key"] == [each.code for each in bad.value.problems]
+
+
+def test_the_latest_circular_of_a_week_is_the_one_that_is_corrected() -> None:
+    """One that was replaced is not corrected again, also where another week's stands between; the latest is (X31)."""
+    ledger = opened(red()).submit(
+        IssueCircular(week="2022-W23", at=at(6, 10, 15), by=OFFICE),
+        IssueCircular(week=W24, at=at(6, 17, 15), by=OFFICE),
+        IssueCircular(week="2022-W23", corrects=1, reason="表2有误", at=at(6, 20), by=OFFICE),
+    )
+    again = IssueCircular(week="2022-W23", corrects=1, reason="表2又有误", at=at(6, 20), by=OFFICE)
+
+    [refusal] = ledger.unmet(again)
+    assert "第1期已有更正通报，请更正最近的第3期" in refusal.zh
+    assert "correct the latest one, No. 3" in refusal.en
+    latest = ledger.submit(attrs.evolve(again, corrects=3))
+    assert "第3期通报有误：表2又有误" in render(
+        friday_circular(latest, Week.parse("2022-W23"), number=4).document(), "markdown"
+    )

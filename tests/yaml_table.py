@@ -546,7 +546,7 @@ RECORDED: tuple[Event, ...] = (
         by="办公室",
     ),
     PolicyAdopted(
-        policy=Policy(returns=False, cutoff=time(10), sections=("综治股",)),
+        policy=Policy(first_circular=5, returns=False, cutoff=time(10), sections=("综治股",)),
         since=date(2022, 3, 2),
         authority="书记办公会纪要",
         at=LATER,
@@ -606,7 +606,7 @@ EVENTS: tuple[Event, ...] = (
         week="2022-W09",
         number=40,
         day=date(2022, 3, 4),
-        head=Head(count=55, digest="743f84ae2b618c6b65c9497fae15e334c78e7c84459efdb18a457e8283d1d2f1"),
+        head=Head(count=55, digest="81be2120d2f4fa94db00f69fe24d999afee871c8c8f0ed429ac2c0dd077d0148"),
         corrects=38,
         reason="表2合计数有误",
         at=LATER,

@@ -100,6 +100,9 @@ def _put_right() -> Iterator[Row]:
         ("again", "A record that was put right is put right once more.",
             (*late, rectify("R-1", 2, "06-14", values={"on": on("06-10")})),
             rectify("R-1", 2, values={"on": on("06-12")})),
+        ("after-merging", "A word of a withdrawal is put right after what it was merged into was struck off.",
+            (*two, do(cmd.Withdraw, "R-2", "06-10", merged_into="R-1"), do(cmd.Complete, "R-1", "06-13", one_off=True)),
+            rectify("R-2", 2, values={"reason": "重复"})),
         ("stage-restated", "A later record that follows otherwise is restated.",
             (item(GREEN), do(cmd.Return, "G-1", "06-02", to=ORANGE, due=None), do(cmd.Withdraw, "G-1", "06-03")),
             rectify("G-1", 2, void=True)),
@@ -141,6 +144,11 @@ def _refused() -> Iterator[Row]:
         ("undone", "record-void", "A correction is undone once.", undone, rectify("R-1", 3, void=True)),
         ("correction", "rectify-the-record", "A correction is undone, or its record put right.",
             (*late, rectify("R-1", 2, "06-14", void=True)), rectify("R-1", 3, values={"on": on("06-10")})),
+        ("overtaken", "correction-overtaken", "To undo what was put right once more since changes nothing.",
+            (*late, rectify("R-1", 2, "06-14", values={"on": on("06-10")}),
+                rectify("R-1", 2, "06-15", values={"on": on("06-11")})), rectify("R-1", 3, void=True)),
+        ("circle", "parent-circle", "An item does not become part of itself by way of others.",
+            (item(RED), item(RED, "R-2", parent="R-1")), rectify("R-1", 1, values={"parent": "R-2"})),
         ("clearing", "rectified-after-clearing", "Nothing is put right after the clearing.", cleared,
             rectify("G-1", 2, "12-30", values={"evidence": "核实"}, at=at("12-30", "11:00"))),
         ("reopening", "rectified-after-clearing", "A reopened item keeps what was before its clearing.", reopened,
@@ -227,3 +235,10 @@ def _circulars() -> Iterator[Row]:
     yield Row(id="circular-corrected-reason", clause="X31", given=issued, refused="no-reason",
         description="A corrected circular says what was wrong.",
         command=cmd.IssueCircular(week="2022-W23", at=at("06-13"), by=OFFICE, corrects=1))  # fmt: skip
+    twice = (*issued, cmd.IssueCircular(week="2022-W23", at=at("06-13"), by=OFFICE, **wrong))
+    yield Row(id="circular-corrected-again", clause="X31", given=twice,
+        description="A corrected circular that was wrong itself is followed by one more.",
+        command=cmd.IssueCircular(week="2022-W23", at=at("06-14"), by=OFFICE, **{**wrong, "corrects": 2}))  # fmt: skip
+    yield Row(id="circular-corrected-replaced", clause="X31", given=twice, refused="circular-replaced",
+        description="A circular that was replaced is not corrected again: the latest of the week is.",
+        command=cmd.IssueCircular(week="2022-W23", at=at("06-14"), by=OFFICE, **wrong))  # fmt: skip

@@ -435,16 +435,19 @@ def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event:
     if hasattr(event, "origin"):
         changed["origin"] = ledger.items[changed["item"]].colour
     if event.is_correction:
-        changed |= {"record": draw(st.integers(1, 9)), "right": None}
+        changed |= {"record": draw(st.integers(1, 9)), "right": None, "reason": "误录", "approver": "主任"}
     if isinstance(event, Rectified):
         changed |= {"restated": (), "origin": None, "to": None, "taken_from": None}
     if isinstance(event, CircularIssued | YearCleared):
         changed["head"] = ledger.head
     if isinstance(event, PolicyAdopted):
+        first = ledger.policy.first_circular
+        changed |= {"authority": "纪要", "policy": attrs.evolve(event.policy, first_circular=first)}
         changed["since"] = changed["at"].date() + timedelta(days=draw(st.integers(1, 400)))
     if isinstance(event, WeekSubmitted):
         counted = ledger.policy_on(changed["at"].date()).counts
         changed["counts"] = {each.name: draw(st.tuples(*[st.integers(0, 99)] * len(each.units))) for each in counted}
     if isinstance(event, CircularIssued):
         changed["day"] = draw(st.dates(date(ledger.year, 1, 1), date(ledger.year, 12, 31)))
+        changed["corrects"] = None
     return attrs.evolve(event, **changed)

@@ -9,6 +9,7 @@ No rule lives here, as in `evolution`, of which this is a part.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from attrs import evolve as changed
@@ -18,6 +19,7 @@ from sanse_ledger.items.item import Draft
 from sanse_ledger.items.parts import Corrected
 from sanse_ledger.journal.correction_events import Rectified
 from sanse_ledger.journal.events import Event, LedgerEvent, WeekSubmitted
+from sanse_ledger.words.text import is_blank
 
 Placed = tuple[tuple[int, Event], ...]
 """A record as corrected: the number of each place that holds a record, and that record, in the order of the record."""
@@ -64,6 +66,7 @@ def _correct(placed: list[tuple[int, Event]], place: int, event: Rectified) -> N
         _check(right, event.item)
         held = place_of(placed, record)
         if held is not None:
+            check_right(placed[held][1], right, event.item)
             placed[held : held + 1] = [] if right is None else [(record, right)]
     if event.record is None:
         if event.right is None:
@@ -78,6 +81,21 @@ def _check(right: Event | None, number: str) -> None:
     if right is not None and (right.is_correction or getattr(right, "item", None) != number):
         message = f"a correction puts {type(right).__name__} into the record of item {number}"
         raise CorruptJournal(message, f"事项{number}的更正填入了不属于该事项的记录")
+
+
+def check_right(wrong: Event, right: Event | None, number: str) -> None:
+    """Refuse what cannot take the place of a *wrong* record: of another kind, recorded by another or at another time.
+
+    Nor can it have happened after it was recorded; a day more is left for a record that is read in another zone.
+
+    Raises CorruptJournal.
+    """
+    if right is None:
+        return
+    latest = right.at.date() + timedelta(days=1)
+    if (type(right), right.at, right.by) != (type(wrong), wrong.at, wrong.by) or right.day > latest:
+        message = f"a correction of item {number} changes what kind of record it was, who recorded it or when"
+        raise CorruptJournal(message, f"事项{number}的更正改动了记录的种类、记录人或记录时间")
 
 
 def after_all_by(placed: Sequence[tuple[int, Event]], event: Event) -> int:
@@ -98,6 +116,9 @@ def rectified(fold: Callable[[Iterable[Event]], Draft], draft: Draft, event: Rec
     Raises CorruptJournal where the correction does not fit the record, or says another colour than follows.
     """
     history: Any = draft.history
+    if is_blank(event.reason) or is_blank(event.approver):
+        message = f"a correction of item {draft.number} has no reason, or nobody approved it"
+        raise CorruptJournal(message, f"事项{draft.number}的更正没有写明理由或批准人")
     before = next((place for place, each in enumerate(history) if each is event), len(history))
     placed = effective((*history[:before], event))
     facts = tuple(each for _, each in placed)
@@ -119,7 +140,7 @@ def rectified(fold: Callable[[Iterable[Event]], Draft], draft: Draft, event: Rec
 def placed_weeks(records: Sequence[LedgerEvent]) -> tuple[tuple[int, WeekSubmitted], ...]:
     """Return the weeks that were handed in, as they were put right, each with its number among *records*.
 
-    Raises CorruptJournal for a correction of what is no week handed in.
+    Raises CorruptJournal for a correction of what is no week handed in, and one that could not be recorded.
     """
     placed: dict[int, WeekSubmitted] = {}
     for place, event in enumerate(records, start=1):
@@ -127,11 +148,22 @@ def placed_weeks(records: Sequence[LedgerEvent]) -> tuple[tuple[int, WeekSubmitt
             placed[place] = event
         elif event.is_correction:
             correction: Any = event
-            if correction.record not in placed:
+            wrong = placed.pop(correction.record, None)
+            if wrong is None:
                 message = f"record {correction.record} of the ledger is no week that could be corrected"
                 raise CorruptJournal(message, f"台账的第{correction.record}条记录不是可以更正的周报送")
-            if correction.right is None:
-                del placed[correction.record]
-            else:
+            _check_week(wrong, correction)
+            if correction.right is not None:
                 placed[correction.record] = correction.right
-    return tuple(placed.items())
+    return tuple(sorted(placed.items()))
+
+
+def _check_week(wrong: WeekSubmitted, correction: Any) -> None:  # noqa: ANN401 - a correction of a week
+    """Refuse a correction that nobody answers for, and one of who handed in a *wrong* week, or when."""
+    record, right = correction.record, correction.right
+    if is_blank(correction.reason) or is_blank(correction.approver):
+        message = f"a correction of record {record} of the ledger has no reason, or nobody approved it"
+        raise CorruptJournal(message, f"对台账第{record}条记录的更正没有写明理由或批准人")
+    if right is not None and (right.at, right.by) != (wrong.at, wrong.by):
+        message = f"a correction of record {record} of the ledger changes who recorded it, or when"
+        raise CorruptJournal(message, f"对台账第{record}条记录的更正改动了记录人或记录时间")

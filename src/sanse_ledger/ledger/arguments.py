@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sanse_ledger.calendar.instants import LAST_YEAR
+from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CorruptJournal, WrongType, WrongValue, in_code
 from sanse_ledger.journal.events import CircularIssued, Event, LedgerEvent, PolicyAdopted
+from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import listed
 from sanse_ledger.words.text import is_blank
 
@@ -64,12 +66,12 @@ def is_outside(day: date, year: int) -> bool:
     return abs(day.year - year) > 1
 
 
-def check_records(history: Sequence[Event], records: Sequence[LedgerEvent], year: int) -> None:
-    """Refuse what could not be recorded in a ledger of this *year*.
+def check_records(history: Sequence[Event], records: Sequence[LedgerEvent], year: int, first_circular: int) -> None:
+    """Refuse what could not be recorded in a ledger of this *year*, whose first circular has the number given.
 
-    That is an instant of another time (`outside-year`), another year's circular (`other-year`), and rules adopted for
-    the day they were recorded or before (`adoption-not-later`). Instants are in order, so that the first and the last
-    speak for all.
+    That is an instant of another time (`outside-year`), another year's circular (`other-year`) and one that corrects
+    none, or not the latest of its week, and rules that nobody could adopt: for the day they were recorded or before
+    (`adoption-not-later`), without a paper. Instants are in order, so that the first and the last speak for all.
 
     Raises CorruptJournal, with the event's place.
     """
@@ -78,14 +80,61 @@ def check_records(history: Sequence[Event], records: Sequence[LedgerEvent], year
         reason = f"recorded at {at.isoformat(' ')}, more than a year away from {year}"
         zh = f"记录时间{at.isoformat(' ')}与台账年度{year}相差一年以上"
         raise CorruptJournal(reason, zh, position=place)
+    latest: dict[Week, int] = {}
     for each in records:
-        if isinstance(each, CircularIssued) and each.day.year != year:
-            reason = f"circular {each.number} went round on {each.day}, in another year than {year}"
-            zh = f"第{each.number}期通报发布于{each.day}，不在台账年度{year}内"
-        elif isinstance(each, PolicyAdopted) and each.since <= each.day:
-            reason = f"rules of {each.since} were adopted on {each.day}: what is past would change"
-            zh = f"{each.day}通过的规则自{each.since}起施行，追溯既往"
-        else:
-            continue
-        place = next(place for place, event in enumerate(history) if event is each)
-        raise CorruptJournal(reason, zh, position=place)
+        fault: Words | None = None
+        if isinstance(each, CircularIssued):
+            fault = _of_a_circular(each, year, latest.get(each.week))
+            latest[each.week] = each.number
+        elif isinstance(each, PolicyAdopted):
+            fault = _of_an_adoption(each, year, first_circular)
+        if fault is not None:
+            place = next(place for place, event in enumerate(history) if event is each)
+            reason, zh = fault.en, fault.zh
+            raise CorruptJournal(reason, zh, position=place)
+
+
+def _of_a_circular(issued: CircularIssued, year: int, latest: int | None) -> Words | None:
+    """Say what speaks against a circular on record; *latest* is the number of the last one of its week so far."""
+    if issued.day.year != year:
+        return Words(
+            zh=f"第{issued.number}期通报发布于{issued.day}，不在台账年度{year}内",
+            en=f"circular {issued.number} went round on {issued.day}, in another year than {year}",
+        )
+    if issued.corrects is None:
+        return None
+    if issued.corrects != latest:
+        return Words(
+            zh=f"第{issued.number}期更正通报所更正的第{issued.corrects}期，不是{issued.week}最近一期通报",
+            en=f"circular {issued.number} corrects {issued.corrects}, which is not the latest of {issued.week}",
+        )
+    if is_blank(issued.reason):
+        return Words(
+            zh=f"第{issued.number}期更正通报没有写明理由",
+            en=f"circular {issued.number} corrects another without a reason",
+        )
+    return None
+
+
+def _of_an_adoption(adopted: PolicyAdopted, year: int, first_circular: int) -> Words | None:
+    """Say what speaks against an adoption on record."""
+    if adopted.since <= adopted.day:
+        return Words(
+            zh=f"{adopted.day}通过的规则自{adopted.since}起施行，追溯既往",
+            en=f"rules of {adopted.since} were adopted on {adopted.day}: what is past would change",
+        )
+    if is_outside(adopted.since, year):
+        return Words(
+            zh=f"自{adopted.since}起施行的规则，与台账年度{year}相差一年以上",
+            en=f"rules of {adopted.since} are more than a year away from {year}",
+        )
+    if is_blank(adopted.authority):
+        return Words(
+            zh=f"自{adopted.since}起施行的规则没有写明依据", en=f"rules of {adopted.since} were adopted by no paper"
+        )
+    if adopted.policy.first_circular != first_circular:
+        return Words(
+            zh=f"自{adopted.since}起施行的规则改了首期编号，应为{first_circular}",
+            en=f"rules of {adopted.since} change the number of the first circular, which is {first_circular}",
+        )
+    return None

@@ -16,16 +16,17 @@ from sanse_ledger.calendar.instants import instant_in
 from sanse_ledger.errors import CorruptJournal, Refusal, WrongType, WrongValue, in_code
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
-from sanse_ledger.journal.commands import Command, SubmitWeek
+from sanse_ledger.journal.commands import Command, Register, SubmitWeek
 from sanse_ledger.journal.correction_commands import Rectify, RectifyWeek
 from sanse_ledger.journal.correction_events import Rectified, WeekRectified
-from sanse_ledger.journal.correction_evolution import effective, placed_weeks, undone
+from sanse_ledger.journal.correction_evolution import check_right, effective, placed_weeks, undone
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.record import X31
 from sanse_ledger.rules.corrections.rows import Slip, cleared_since, rectified, taken, taken_in
+from sanse_ledger.rules.corrections.said import cannot_be, not_among
 from sanse_ledger.rules.corrections.values import typed
 from sanse_ledger.rules.decide import refusals_of, unmet
 
@@ -59,8 +60,8 @@ def _right_one(ledger: Any, command: Rectify) -> Iterator[Refusal]:  # noqa: ANN
     slip = Slip(item, command, ledger.context)
     right = slip.right()
     if right is not None:
-        for guard in LEDGER_GUARDS.get(type(right), ()):
-            yield from guard(ledger, right)
+        yield from _newly_refused(ledger, slip.unchanged(), right)
+        yield from _no_circle(ledger, right)
     if slip.moved_to is None or right is None:
         return
     other = ledger.items.get(slip.moved_to)
@@ -71,6 +72,26 @@ def _right_one(ledger: Any, command: Rectify) -> Iterator[Refusal]:  # noqa: ANN
     if cleared_since(placed, index):
         yield X31.refuse("rectified-after-clearing", other.number)
     yield from again.refusals
+
+
+def _newly_refused(ledger: Any, wrong: Command, right: Command) -> Iterator[Refusal]:  # noqa: ANN401 - as above
+    """Yield what the ledger says against the right command and does not say against the wrong one as well.
+
+    What a record names that has been struck off since is no fault of who corrects another word of it.
+    """
+    guards = LEDGER_GUARDS.get(type(right), ())
+    as_well = [each for guard in guards for each in guard(ledger, wrong)]
+    yield from (each for guard in guards for each in guard(ledger, right) if each not in as_well)
+
+
+def _no_circle(ledger: Any, right: Command) -> Iterator[Refusal]:  # noqa: ANN401 - as above
+    """X31: an item does not become part of itself by way of what it is part of."""
+    above = right.parent if isinstance(right, Register) else None
+    while above is not None and above in ledger.items:
+        if above == right.number:  # type: ignore[attr-defined]  # a registration has one
+            yield X31.refuse("parent-circle", above, number=right.parent)  # type: ignore[attr-defined]  # as above
+            return
+        above = ledger.items[above].parent
 
 
 def _events_of_item(ledger: Any, command: Rectify) -> tuple[ev.Event, ...]:  # noqa: ANN401 - as above
@@ -107,8 +128,8 @@ def _half_of(ledger: Any, item: Item, place: int) -> tuple[Item, int] | None:  #
         return None
     other = ledger.items.get(event.moved_to or event.taken_from)
     if other is not None:
-        mine = _halves(item, event.at, other.number)
-        return other, _halves(other, event.at, item.number)[mine.index(place)]
+        number = _other_place(item, place, other)
+        return None if number is None else (other, number)
     if not event.voids or event.record is None:
         return None
     half = _half_of(ledger, item, event.record)
@@ -127,24 +148,44 @@ def _half_of(ledger: Any, item: Item, place: int) -> tuple[Item, int] | None:  #
 def check_pairs(items: Mapping[str, Item], last: ev.Event) -> None:
     """Refuse a record in which something moves away from an item and to none, or to an item and from none.
 
-    The *last* event of all may be the first half of such a move: the second is recorded right after it.
+    What arrives is what left: the same kind of record, by whom and when it was recorded. The *last* event of all may be
+    the first half of such a move: the second is recorded right after it.
 
     Raises CorruptJournal.
     """
     for item in items.values():
         history: Any = item.history
-        for event in history:
-            number = (event.moved_to or event.taken_from) if isinstance(event, Rectified) else None
-            if number is not None and event is not last and not _is_paired(items, item, number, event.at):
+        for place, event in enumerate(history, start=1):
+            number = None if not isinstance(event, Rectified) else event.moved_to or event.taken_from
+            if not isinstance(event, Rectified) or number is None:
+                continue
+            other: Any = items.get(number)
+            half = None if other is None or other is item else _other_place(item, place, other)
+            arrival = None if half is None else other.history[half - 1]
+            is_half = arrival is None or (arrival.moved_to is None) == (event.moved_to is None)
+            if is_half and not (event is last and event.moved_to in items and other is not item):
                 message = f"a record moves between items {item.number} and {number}, and stands on one of them only"
                 raise CorruptJournal(message, f"事项{item.number}与{number}之间移动的记录只有一半")
+            if arrival is not None and event.moved_to is not None:
+                _check_arrival(history, place, arrival)
 
 
-def _is_paired(items: Mapping[str, Item], item: Item, number: str, at: datetime) -> bool:
-    other = items.get(number)
-    if other is None or other is item:
-        return False
-    return len(_halves(other, at, item.number)) == len(_halves(item, at, number))
+def _check_arrival(history: Any, place: int, arrival: Any) -> None:  # noqa: ANN401 - events of an item
+    """Refuse what arrives on another item and is not what left this one with the record number *place*."""
+    event = history[place - 1]
+    left = dict(effective(history[: place - 1])).get(event.record)
+    if left is None or arrival.right is None:
+        message = f"record {event.record} of item {event.item} moves to another item and is not there"
+        raise CorruptJournal(message, f"事项{event.item}没有可以移走的第{event.record}条记录")
+    check_right(left, arrival.right, arrival.item)
+
+
+def _other_place(item: Item, place: int, other: Item) -> int | None:
+    """Return the number on the *other* item of what moved with record *place* of an item; None where halves miss."""
+    history: Any = item.history
+    at = history[place - 1].at
+    mine, others = _halves(item, at, other.number), _halves(other, at, item.number)
+    return others[mine.index(place)] if len(mine) == len(others) else None
 
 
 def _halves(item: Item, at: datetime, number: str) -> list[int]:
@@ -237,7 +278,7 @@ def _known_week(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa
     if not policy.rectifying:
         yield X31.refuse("rectifying-forbidden")
     if found is None:
-        yield X31.refuse("no-such-week", section=command.section, week=command.week.zh)
+        yield X31.refuse("no-such-week", section=command.section, week=command.week.zh, week_en=command.week.en)
         return
     on = found[1].at.date()
     if policy.rectify_within is not None and (day - on).days > policy.rectify_within:
@@ -262,11 +303,10 @@ def _against(ledger: Any, wrong: ev.WeekSubmitted, values: Mapping[str, str]) ->
     yield from faults
     if faults:
         return
-    right, known = _right_week(wrong, values), ledger.as_of(wrong.at)
+    right, known = _right_week(wrong, values), entered_right(ledger).as_of(wrong.at)
     if _submitted(right) == wrong:
         yield X31.refuse("no-changes")
-    for guard in LEDGER_GUARDS[SubmitWeek]:
-        yield from guard(known, right)
+    yield from _newly_refused(known, _right_week(wrong, {}), right)
 
 
 def _faults(wrong: ev.WeekSubmitted, values: Mapping[str, str], policy: Policy) -> Iterator[Refusal]:
@@ -274,12 +314,12 @@ def _faults(wrong: ev.WeekSubmitted, values: Mapping[str, str], policy: Policy) 
     allowed = _allowed(wrong, policy)
     for name, text in values.items():
         if name not in allowed:
-            yield X31.refuse("not-rectifiable", name=name, allowed="、".join(allowed), allowed_en=", ".join(allowed))
+            yield X31.refuse("not-rectifiable", **not_among(name, allowed))
             continue
         try:
             _right_week(wrong, {name: text})
         except (WrongType, WrongValue) as error:
-            yield X31.refuse("bad-right-value", name=name, value=text, why=error.zh, why_en=error.en)
+            yield X31.refuse("bad-right-value", **cannot_be(name, text, error))
 
 
 def _submitted(right: SubmitWeek) -> ev.WeekSubmitted:

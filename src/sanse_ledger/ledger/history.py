@@ -127,11 +127,23 @@ def correction_words(history: Sequence[Event], place: int, context: Context | No
     if event.moved_to is not None:
         return Words(zh=f"{which.zh}误记于此，移至{event.moved_to}", en=f"{which.en}: belongs to {event.moved_to}")
     if event.right is None or wrong is None:
-        undone = isinstance(wrong or history[event.record - 1], Rectified)
-        end = Words(zh="，恢复原记", en=", what was entered stands again") if undone else Words(zh="", en="")
-        return Words(zh=f"{which.zh}作废{end.zh}", en=f"{which.en}: void{end.en}")
+        return _void_words(which, history[event.record - 1])
     said = joined(differences(wrong, event.right, _procedure(history, context)), zh="；", en="; ")
     return Words(zh=f"{which.zh}：{said.zh}", en=f"{which.en}, {said.en}")
+
+
+def _void_words(which: Words, record: Event) -> Words:
+    """Say that a record is void; of a correction, what stands again, and on which item what it had moved."""
+    if not isinstance(record, Rectified):
+        return Words(zh=f"{which.zh}作废", en=f"{which.en}: void")
+    if record.taken_from is not None:
+        return Words(zh=f"{which.zh}移回{record.taken_from}", en=f"{which.en}: goes back to {record.taken_from}")
+    if record.moved_to is not None:
+        number = record.moved_to
+        return Words(
+            zh=f"{which.zh}作废，移至{number}的一条移回", en=f"{which.en}: void, what went to {number} is back"
+        )
+    return Words(zh=f"{which.zh}作废，恢复原记", en=f"{which.en}: void, what was entered stands again")
 
 
 def _procedure(history: Sequence[Event], context: Context | None) -> "Procedure | None":

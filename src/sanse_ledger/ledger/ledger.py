@@ -164,7 +164,7 @@ class Ledger:
         if not all(map(is_, map(_ZONE, history), repeat(zone))):
             history = tuple(_in_zone(each, zone) for each in history)
         items, records = replayed(history, handlers)
-        check_records(history, records, year)
+        check_records(history, records, year, empty.policy.first_circular)
         if any(of.is_correction for of in handlers):
             _corrections().check_pairs(items, history[-1])
         if any(each.is_correction for each in records):

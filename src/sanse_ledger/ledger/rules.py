@@ -131,10 +131,7 @@ def _issuable(ledger: Books, command: cmd.IssueCircular) -> Iterator[Refusal]:
     One that was wrong is followed by a corrected one of the same week, which says what was wrong (X31).
     """
     if command.corrects is not None:
-        if all((each.number, each.week) != (command.corrects, command.week) for each in ledger.circulars):
-            yield X31.refuse("no-such-circular", week=command.week, count=command.corrects)
-        if is_blank(command.reason):
-            yield X31.refuse("no-reason")
+        yield from _correcting(ledger, command, command.corrects)
         return
     for issued in ledger.circulars:
         if issued.week == command.week:
@@ -150,6 +147,17 @@ def _issuable(ledger: Books, command: cmd.IssueCircular) -> Iterator[Refusal]:
         yield c.X7.refuse("no-circular", week=command.week)
     elif command.at < limit:
         yield c.X9.refuse("too-early", cutoff=limit.isoformat(" ", "minutes"))
+
+
+def _correcting(ledger: Books, command: cmd.IssueCircular, corrects: int) -> Iterator[Refusal]:
+    """X31: the latest circular of the week is corrected, and the reason says what was wrong of it."""
+    issued = [each.number for each in ledger.circulars if each.week == command.week]
+    if corrects not in issued:
+        yield X31.refuse("no-such-circular", week=command.week, count=corrects)
+    elif corrects != issued[-1]:
+        yield X31.refuse("circular-replaced", count=corrects, latest=issued[-1])
+    if is_blank(command.reason):
+        yield X31.refuse("no-reason")
 
 
 def _clearable(ledger: Books, command: cmd.ClearYear) -> Iterator[Refusal]:

@@ -21,7 +21,8 @@ from sanse_ledger.words.phrases import both, dated, joined
 class Adoption:
     """One policy that was adopted: in force from the day `since` on, by the paper or meeting `authority`.
 
-    `at` is when that was recorded, `by` by whom; `before` the policy it takes the place of.
+    `at` is when that was recorded, `by` by whom; `before` the policy it takes the place of. Of what was adopted for one
+    day within a period the last counts, `instead_of` are the papers of those before it, which it takes the place of.
     """
 
     since: date
@@ -30,19 +31,32 @@ class Adoption:
     by: str
     before: Policy
     policy: Policy
+    instead_of: tuple[str, ...] = ()
 
     @property
     def words(self) -> Words:
         """What a paper says of it."""
         day, changes = dated(self.since), joined(_changes(self.before, self.policy), zh="；", en="; ")
+        others = joined(self.instead_of)
+        if self.before == self.policy:
+            return Words(
+                zh=f"原定自{day.zh}起施行的台账规则调整（依据：{others.zh}）不再施行（依据：{self.authority}），规则不变。",
+                en=f"The rules adopted for {day.en} (by: {others.en}) are taken back (by: {self.authority}); "
+                "the rules stay as they were.",
+            )
+        instead = (
+            Words(zh=f"，{others.zh}不再施行", en=f", instead of {others.en}")
+            if self.instead_of
+            else Words(zh="", en="")
+        )
         return Words(
-            zh=f"自{day.zh}起施行调整后的台账规则（依据：{self.authority}）：{changes.zh}。",
-            en=f"From {day.en} on these rules are in force (by: {self.authority}): {changes.en}.",
+            zh=f"自{day.zh}起施行调整后的台账规则（依据：{self.authority}{instead.zh}）：{changes.zh}。",
+            en=f"From {day.en} on these rules are in force (by: {self.authority}{instead.en}): {changes.en}.",
         )
 
 
 def adoptions(known: Ledger, since: datetime) -> tuple[Adoption, ...]:
-    """Return what was adopted after *since* in a ledger as it was *known* at the end of a period.
+    """Return what was adopted after *since* in a ledger as it was *known* at the end of a period, each day once.
 
     >>> adoptions(Ledger.open(owner="固阳县委政法委", year=2022), datetime(2022, 6, 3))
     ()
@@ -51,16 +65,24 @@ def adoptions(known: Ledger, since: datetime) -> tuple[Adoption, ...]:
         return ()
     adopted = [each for each in known.records if isinstance(each, PolicyAdopted)]
     return tuple(
-        Adoption(
-            since=each.since,
-            authority=each.authority,
-            at=each.at,
-            by=each.by,
-            before=_in_force(known, adopted[:place], each.since),
-            policy=each.policy,
-        )
+        _adoption(known, adopted[:place], each, since)
         for place, each in enumerate(adopted)
-        if each.at > since
+        if each.at > since and all(later.since != each.since for later in adopted[place + 1 :])
+    )
+
+
+def _adoption(known: Ledger, earlier: Iterable[PolicyAdopted], last: PolicyAdopted, since: datetime) -> Adoption:
+    """Return the *last* adoption for its day; those before it after *since* were never told, and do not count."""
+    replaced = [each for each in earlier if each.at > since and each.since == last.since]
+    stood = [each for each in earlier if not any(each is other for other in replaced)]
+    return Adoption(
+        since=last.since,
+        authority=last.authority,
+        at=last.at,
+        by=last.by,
+        before=_in_force(known, stood, last.since),
+        policy=last.policy,
+        instead_of=tuple(dict.fromkeys(each.authority for each in replaced)),
     )
 
 

@@ -69,9 +69,13 @@ def moves_table(moves: Iterable[Move], names: Names) -> Table:
 
 
 def _way(move: Move) -> Iterator[Inline]:
-    """From which colour to which; what left the count for another reason than the clearing has none afterwards."""
+    """From which colour to which; what left the count for another reason than the clearing has none afterwards.
+
+    Nor before, where a correction brings it back: the clearing is not corrected.
+    """
     if move.origin is not None:
-        yield chip(move.origin)
+        comes_back = move.origin is Colour.CLEARED and move.kind is MoveKind.RECTIFIED
+        yield NOTHING if comes_back else chip(move.origin)
         yield "→"
     leaves = move.to is Colour.CLEARED and move.kind is not MoveKind.CLEARED
     yield NOTHING if leaves else chip(move.to)

@@ -110,7 +110,10 @@ def _wanted(circulars: Sequence[CircularIssued], week: Week, number: int | None)
 
 
 def _known(ledger: Ledger, issued: CircularIssued | None, by_then: datetime) -> tuple[Ledger, Correcting | None]:
-    """Return what a circular is made of; one that corrects another, of the records as corrected, and which (X31)."""
+    """Return what a circular is made of; one that corrects another, of the records as corrected, and which (X31).
+
+    It lists what was put right since the one it corrects, of what had been entered when the week first went round.
+    """
     if issued is None:
         return ledger.as_of(by_then), None
     known = as_recorded(ledger, _place(ledger, issued) + 1)
@@ -118,7 +121,9 @@ def _known(ledger: Ledger, issued: CircularIssued | None, by_then: datetime) -> 
     if first is None:
         return known, None
     every = corrections(known.items.values(), known.records, first.at, known.context)
-    found = tuple(each for each in every if each.approver)  # what is said of the circular itself, it says
+    went_round = next(each.at for each in known.circulars if each.week == issued.week)
+    # What is said of the circular itself, it says.
+    found = tuple(each for each in every if each.approver and each.entered_at <= went_round)
     return entered_right(known), Correcting(
         number=first.number, day=first.at.date(), at=issued.at, reason=issued.reason, corrections=found
     )

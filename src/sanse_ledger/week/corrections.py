@@ -27,7 +27,7 @@ class Correction:
 
     `item` and `title` are blank where it is of no item, `section` and `approver` where it is of a circular, which was
     issued again. `what` says what was entered and what is right; `lateness` how it changed what is late, None where it
-    did not. `at` is when it was recorded.
+    did not. `at` is when it was recorded, `entered_at` when the wrong entry was.
     """
 
     item: str
@@ -36,6 +36,7 @@ class Correction:
     what: Words
     lateness: Words | None
     at: datetime
+    entered_at: datetime
     reason: str
     approver: str
 
@@ -146,9 +147,21 @@ def _of_item(item: Item, since: datetime, context: Context | None) -> Iterator[C
                 what=correction_words(history, place, context),
                 lateness=lateness_changed(history, place),
                 at=event.at,
+                entered_at=_entered_at(history, place),
                 reason=event.reason,
                 approver=event.approver,
             )
+
+
+def _entered_at(history: Sequence[Any], place: int) -> datetime:
+    """Return when what the correction with number *place* is about was entered; of a correction, what that is about."""
+    event = history[place - 1]
+    if not isinstance(event, Rectified):
+        at: datetime = event.at
+        return at
+    return (
+        event.right.at if event.record is None and event.right is not None else _entered_at(history, event.record or 1)
+    )
 
 
 def _of_weeks(records: Sequence[ev.LedgerEvent], since: datetime) -> Iterator[Correction]:
@@ -166,6 +179,7 @@ def _of_weeks(records: Sequence[ev.LedgerEvent], since: datetime) -> Iterator[Co
                 ),
                 lateness=None,
                 at=event.at,
+                entered_at=event.at,
                 reason=event.reason,
                 approver="",
             )
@@ -180,6 +194,7 @@ def _of_weeks(records: Sequence[ev.LedgerEvent], since: datetime) -> Iterator[Co
                 what=week_correction_words(records, place),
                 lateness=None if stays else moved,
                 at=event.at,
+                entered_at=wrong.at,
                 reason=event.reason,
                 approver=event.approver,
             )

@@ -147,3 +147,25 @@ taken_from 移自
 corrects 更正期号
 """)
 """The fields of commands and events, and of the values they hold: entries of a week, what is carried over, heads."""
+
+
+def renamed(path: str, names: Mapping[str, str]) -> str:
+    """Rename the first part of a path to a field, and the last one where that is of the entry of a week."""
+    whole, dot, part = path.partition(".")
+    number, point, field = part.rpartition(".")
+    if point and names.get(whole, whole) in {"entries", *FIELDS["entries"]}:
+        part = f"{number}.{names.get(field, field)}"
+    return f"{names.get(whole, whole)}{dot}{part}"
+
+
+def field_called(path: str) -> tuple[str, str]:
+    """Return what a field is called in Chinese and in English; what is no field of the library's, as it is.
+
+    >>> field_called("on"), field_called("entries.R-1.progress"), field_called("another")
+    (('日期', 'on'), ('事项进展.R-1.进展', 'entries.R-1.progress'), ('another', 'another'))
+    """
+    return renamed(path, _IN_CHINESE), renamed(path, _IN_ENGLISH)
+
+
+_IN_CHINESE = MappingProxyType({name: zh for name, (zh, _) in FIELDS.items()})
+_IN_ENGLISH = MappingProxyType({name: en for name, (_, en) in FIELDS.items()})

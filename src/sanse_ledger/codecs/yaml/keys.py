@@ -9,10 +9,9 @@ means one thing within its mapping.
 (('完成时限', 'due'), 'follow-up')
 """
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
-from sanse_ledger.words.fields import FIELDS, Words, spelt, table
+from sanse_ledger.words.fields import FIELDS, Words, field_called, renamed, spelt, table
 
 __all__ = ["FIELDS", "Words", "spelt"]
 
@@ -164,7 +163,7 @@ def value_key(name: str, language: str) -> str:
     >>> value_key("on", "zh"), value_key("entries.R-1.progress", "zh"), value_key("records.研判情况", "en")
     ('日期', '事项进展.R-1.进展', 'records.研判情况')
     """
-    return _renamed(name, {each: words[language == "en"] for each, words in FIELDS.items()})
+    return field_called(name)[language == "en"]
 
 
 def value_name(key: str) -> str:
@@ -173,19 +172,10 @@ def value_name(key: str) -> str:
     >>> value_name("日期"), value_name("事项进展.R-1.进展"), value_name("one-off")
     ('on', 'entries.R-1.progress', 'one_off')
     """
-    return _renamed(key, _NAMES)
+    return renamed(key, _NAMES)
 
 
 _NAMES = MappingProxyType({word: name for name, words in FIELDS.items() for word in (*words, name)})
-
-
-def _renamed(path: str, names: Mapping[str, str]) -> str:
-    """Rename the first part of a path, and the last one of an entry's."""
-    whole, dot, part = path.partition(".")
-    number, point, field = part.rpartition(".")
-    if point and names.get(whole, whole) in {"entries", *FIELDS["entries"]}:
-        part = f"{number}.{names.get(field, field)}"
-    return f"{names.get(whole, whole)}{dot}{part}"
 
 
 STATES = MappingProxyType(

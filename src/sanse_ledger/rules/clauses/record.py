@@ -27,7 +27,8 @@ X31 = clause(
     "recorded when; not after the clearing.",
     "no-reason no-approver rectifying-forbidden rectified-too-late rectified-after-clearing "
     "rectified-after-the-year no-such-record record-void rectify-the-record registration-stays values-and-void "
-    "nothing-to-rectify not-rectifiable bad-right-value no-changes later-record no-such-week no-such-circular",
+    "nothing-to-rectify not-rectifiable bad-right-value no-changes later-record no-such-week no-such-circular "
+    "circular-replaced parent-circle correction-overtaken",
     "rectifying rectify_within",
 )
 X33 = clause(

@@ -49,8 +49,8 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "the item was carried over and {year} is over; nothing of it is put right in this ledger",
         ),
         "no-such-record": (
-            "事项只有{count}条记录，没有第{record}条",
-            "the item has {count} records and no record {record}",
+            "事项没有第{record}条记录，共{count}条：{latest}",
+            "the item has no record {record} but {count}: {latest_en}",
         ),
         "record-void": (
             "第{record}条已不在：作废、移出或被撤回的，请作废当时的那次更正",
@@ -59,6 +59,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "rectify-the-record": (
             "第{record}条本身是更正：要么作废它，要么直接更正原来那一条",
             "record {record} is a correction itself: void it, or put right the record it was about",
+        ),
+        "correction-overtaken": (
+            "第{record}条更正之后，原记录又更正过或已移出，作废它不再改变什么",
+            "since correction {record} the record was put right once more, or moved: to void it changes nothing",
         ),
         "registration-stays": (
             "登记不能作废，也不能移到别的事项：不该登记的，用撤销",
@@ -71,11 +75,11 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         ),
         "not-rectifiable": (
             "“{name}”不在可更正之列，可更正：{allowed}",
-            "{name} cannot be put right; these can: {allowed_en}",
+            "{name_en} cannot be put right; these can: {allowed_en}",
         ),
         "bad-right-value": (
             "“{name}”不能是“{value}”：{why}",
-            "{name} cannot be {value}: {why_en}",
+            "{name_en} cannot be '{value}': {why_en}",
         ),
         "later-record": (
             "更正后，其后的第{record}条（{what}，{day}）不能成立：{why}；请先作废第{record}条",
@@ -85,9 +89,17 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "{week}没有发布过第{count}期通报，无从更正",
             "no circular {count} of {week} went round that could be put right",
         ),
+        "circular-replaced": (
+            "第{count}期已有更正通报，请更正最近的第{latest}期",
+            "No. {count} was corrected already: correct the latest one, No. {latest}",
+        ),
+        "parent-circle": (
+            "事项隶属于“{number}”，就成了自身的下级",
+            "as part of {number} the item would be part of itself",
+        ),
         "no-such-week": (
             "“{section}”没有报送过{week}的周台账",
-            "{section} has handed in nothing for {week}",
+            "{section} has handed in nothing for {week_en}",
         ),
         "no-changes": ("没有任何改动", "nothing is changed"),
         "lead-also-supports": ("牵头股室“{section}”不能同时是配合股室", "{section} leads and cannot also support"),

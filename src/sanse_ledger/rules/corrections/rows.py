@@ -23,7 +23,8 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.rules.clauses.record import X31
 from sanse_ledger.rules.corrections.again import Again, Ask, asked_again, differing
-from sanse_ledger.rules.corrections.values import command_of, not_rectifiable, put_in, rectifiable
+from sanse_ledger.rules.corrections.said import cannot_be, latest_records, not_among
+from sanse_ledger.rules.corrections.values import command_of, named_fields, not_rectifiable, put_in
 from sanse_ledger.rules.guard import Guard, Rule
 from sanse_ledger.rules.shared import day_of
 from sanse_ledger.words.bilingual import Words
@@ -106,6 +107,10 @@ class Slip:
         values = {**self.values, **({ITEM: self.moved_to} if self.moved_to else {})}
         return put_in(command_of(self.wrong), values, self.procedure)
 
+    def unchanged(self) -> Command:
+        """Return the command that was entered, on the item it belongs to."""
+        return put_in(command_of(cast("ev.Event", self.wrong)), {ITEM: self.moved_to} if self.moved_to else {})
+
     @property
     def procedure(self) -> Procedure | None:
         """The procedure the item follows, if it follows one that is known."""
@@ -120,7 +125,7 @@ class Slip:
     def again(self, ask: Ask) -> Again:
         """Return the item's record asked again."""
         right = None if self.moved_to else self.right()
-        return asked_again(self.candidate(), self.first(), right, self.context, ask)
+        return asked_again(self.placed, self.candidate(), self.first(), right, self.context, ask)
 
 
 def _may_rectify(item: Item, command: Rectify, context: Context) -> Iterator[Refusal]:
@@ -156,14 +161,14 @@ def _known_record(item: Item, command: Rectify, context: Context) -> Iterator[Re
     """X31: a record that stands, and not the registration where it is to go."""
     slip, number, record = Slip(item, command, context), item.number, command.record
     if not slip.exists:
-        yield X31.refuse("no-such-record", number, record=record, count=item.version)
+        yield X31.refuse("no-such-record", number, record=record, count=item.version, **latest_records(item))
     elif slip.correction is not None:
         if not command.void:
             yield X31.refuse("rectify-the-record", number, record=record)
         elif record in undone(item.history):  # type: ignore[arg-type]  # facts are events
             yield X31.refuse("record-void", number, record=record)
         elif slip.placed == slip.candidate():
-            yield X31.refuse("no-changes", number)
+            yield X31.refuse("correction-overtaken", number, record=record)
     elif slip.index is None:
         yield X31.refuse("record-void", number, record=record)
     elif isinstance(slip.wrong, ev.Registered) and (command.void or slip.moved_to is not None):
@@ -190,8 +195,7 @@ def _right_values(item: Item, command: Rectify, context: Context) -> Iterator[Re
     wrong = command_of(slip.wrong)
     unknown = not_rectifiable(type(wrong), dict(command.values))
     for name in unknown:
-        fields = rectifiable(type(wrong))
-        yield X31.refuse("not-rectifiable", number, name=name, allowed="、".join(fields), allowed_en=", ".join(fields))
+        yield X31.refuse("not-rectifiable", number, **not_among(name, named_fields(wrong, slip.procedure)))
     if unknown:
         return
     faulty = tuple(_unreadable(slip, wrong))
@@ -206,8 +210,7 @@ def _unreadable(slip: Slip, wrong: Command) -> Iterator[Refusal]:
         try:
             put_in(wrong, {name: text}, slip.procedure)
         except (WrongType, WrongValue) as error:
-            words = {"why": error.zh, "why_en": error.en}
-            yield X31.refuse("bad-right-value", slip.item.number, name=name, value=text, **words)
+            yield X31.refuse("bad-right-value", slip.item.number, **cannot_be(name, text, error))
 
 
 right_values = Guard(
@@ -285,7 +288,7 @@ def taken_in(item: Item, right: Command, context: Context, ask: Ask) -> tuple[Pl
     blank = ev.ItemEvent(item=item.number, at=instant_in(right.at, context.zone), by=right.by)
     index = after_all_by(placed, blank)
     candidate = (*placed[:index], (item.version + 1, blank), *placed[index:])
-    return candidate, index, asked_again(candidate, index, right, context, ask)
+    return candidate, index, asked_again(placed, candidate, index, right, context, ask)
 
 
 def taken(item: Item, slip: Slip, context: Context, ask: Ask) -> Rectified:

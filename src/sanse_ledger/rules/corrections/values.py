@@ -55,6 +55,21 @@ def rectifiable(of: type[Command]) -> tuple[str, ...]:
     return tuple(each.name for each in attrs.fields(of) if each.name not in FIXED)
 
 
+def named_fields(command: Command, procedure: Procedure | None = None) -> tuple[str, ...]:
+    """Return the same of a command, and of facts and records each text it has, as its *procedure* calls it."""
+    found: list[str] = []
+    for name in rectifiable(type(command)):
+        if _hints(type(command))[name] == _TEXTS:
+            found += (f"{name}.{_called(key, procedure)}" for key, _ in getattr(command, name))
+        else:
+            found.append(name)
+    return tuple(found)
+
+
+def _called(key: str, procedure: Procedure | None) -> str:
+    return next((each.zh for each in answers_of(procedure) if each.key == key), key)
+
+
 def typed(of: type[Command], name: str, text: str) -> object:
     """Return what *text* means in the field *name* of a command; its class checks the rest.
 
