@@ -124,6 +124,8 @@ if TYPE_CHECKING:
     from sanse_ledger.rules.decide import decide, still_needed, unmet
     from sanse_ledger.rules.due_dates import owed as owed
     from sanse_ledger.rules.due_dates import timeliness
+    from sanse_ledger.week.agenda import Agenda as Agenda
+    from sanse_ledger.week.agenda import agenda as agenda
     from sanse_ledger.week.circular import friday_circular
     from sanse_ledger.week.circular_page import Circular
     from sanse_ledger.week.digest import Digest, digest, period_digest, weekly_digest
@@ -134,6 +136,7 @@ if TYPE_CHECKING:
     from sanse_ledger.words.bilingual import Words
     from sanse_ledger.words.colours import Colour
     from sanse_ledger.words.money import Yuan as Yuan
+    from sanse_ledger.words.terms import AgendaTopic as AgendaTopic
     from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Lamp, Level, Source, Timeliness
     from sanse_ledger.words.terms import CircularDay as CircularDay
     from sanse_ledger.words.terms import Clearing as Clearing
@@ -157,8 +160,8 @@ _NAMES = MappingProxyType(
         "words.colours": "Colour",
         "words.version": "__version__",
         "words.terms": (
-            "Body CircularDay Clearing Closure ContactDuty Demand DutyKind ExplanationTime HandIn Kind Lamp Level "
-            "MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness"
+            "AgendaTopic Body CircularDay Clearing Closure ContactDuty Demand DutyKind ExplanationTime HandIn Kind "
+            "Lamp Level MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness"
         ),
         "calendar.instants": "BEIJING",
         "calendar.time_limits": "CalendarDays On Roll SameDay WorkingDays parse_limit",
@@ -230,6 +233,7 @@ _NAMES = MappingProxyType(
         "figures.counting": "procedure_figures",
         "figures.figures": "ProcedureFigures",
         "figures.week_counts": "WeekCounts week_counts",
+        "week.agenda": "Agenda agenda",
         "week.circular": "friday_circular",
         "week.circular_page": "Circular",
         "week.digest": "Digest digest period_digest weekly_digest",

@@ -3,8 +3,9 @@
 A date that has not come yet is not missing. A milestone that recurs is one line, however often it still comes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -23,6 +24,13 @@ _MOVES = (
     Words(zh="销号", en="strike off"),
 )
 """What comes next, by the colour an item has (X1, X2)."""
+_WITHOUT_COLOURS: Mapping[Colour, Words] = MappingProxyType(
+    {
+        Colour.RED: Words(zh="办结后回访", en="follow up once it is done"),
+        Colour.ORANGE: Words(zh="核实后归档", en="verify, and file away"),
+    }
+)
+"""What the move of red or orange work is called where the letterhead leaves colours out: it leads to no colour then."""
 _OPEN_DATE, _OPEN_MEASURE = "milestone-open", "measure-open"
 """The codes under which guards name each date of a milestone, and each measure; here they are told together."""
 
@@ -52,6 +60,10 @@ class Guidance:
     def move(self) -> Words:
         """The next move: to the next colour, or struck off."""
         return _MOVES[self.colour.value]
+
+    def move_words(self, *, colours: bool) -> Words:
+        """Name the next move; where the letterhead leaves *colours* out, without the colour it leads to."""
+        return self.move if colours else _WITHOUT_COLOURS.get(self.colour, self.move)
 
     @property
     def words(self) -> Words:

@@ -4,9 +4,8 @@ All three look at one day, as it was known at its end, and change nothing. The l
 the guide light asks the very guards that would refuse the next move.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, time
-from types import MappingProxyType
 from typing import ClassVar
 
 from attrs import evolve as changed
@@ -27,14 +26,6 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.phrases import both, joined
 from sanse_ledger.words.terms import Lamp, Level
-
-_NEXT: Mapping[Colour, Words] = MappingProxyType(
-    {
-        Colour.RED: Words(zh="办结后回访", en="follow up once it is done"),
-        Colour.ORANGE: Words(zh="核实后归档", en="verify, and file away"),
-    }
-)
-"""What the move of red or orange work is called where the letterhead leaves colours out: it leads to no colour then."""
 
 
 @frozen(kw_only=True)
@@ -223,8 +214,7 @@ class GuideLight(Light):
         return (Paragraph(inlines=self.summary), *([table] if rows else []))
 
     def _move(self, line: Guidance) -> Words:
-        """Name a move; where the letterhead leaves colours out, without the colour it leads to."""
-        return line.move if self.names.colours else _NEXT.get(line.colour, line.move)
+        return line.move_words(colours=self.names.colours)
 
 
 @frozen(kw_only=True)

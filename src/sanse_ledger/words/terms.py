@@ -216,6 +216,20 @@ class MoveKind(TermEnum):
     RECTIFIED = ("更正", "corrected", "stands elsewhere since a wrong entry was put right (X31)")
 
 
+class AgendaTopic(TermEnum):
+    """Why an item is on the agenda of a meeting (X28).
+
+    >>> AgendaTopic.READY.zh
+    '条件具备'
+    """
+
+    NEW = ("新登记", "new", "entered since the meeting before")
+    BACK = ("调回重办", "come back", "returned, reopened or sent back by its rating")
+    LATE = ("逾期超限", "late", "the work, a measure, a date or a limit is past")
+    OWED = ("应说明沟通", "owed", "an explanation or the contact with the superior is owed (G2.3)")
+    READY = ("条件具备", "ready", "the next move needs nothing but its grounds")
+
+
 class Owing(TermEnum):
     """What an item owes by a date.
 

@@ -366,9 +366,12 @@ X27 = clause(
 X28 = clause(
     "X28",
     "固阳 ¶4 s1, s2",
-    "来源和研讨会议可由本单位增列：巡察反馈、检查考评反馈、领导批示、会议议定，镇党委会、党政联席会、院党组会等。",
+    "来源和研讨会议可由本单位增列：巡察反馈、检查考评反馈、领导批示、会议议定，镇党委会、党政联席会、院党组会等。会议的议题由台账"
+    "列出：上次会议以来新登记的、调回的，逾期的，应说明沟通的，具备调整或销号条件的；议定事项按相应的命令登记。",
     "Sources and bodies are open lists like the kinds: a host names its own, such as an inspection's feedback, a "
-    "leader's instruction, the Party committee of a town, the leading Party group of a court.",
+    "leader's instruction, the Party committee of a town, the leading Party group of a court. A meeting gets its "
+    "agenda from the ledger: what is new or has come back since the last one, late, owed, ready to move; its "
+    "resolutions are commands.",
 )
 
 CLAUSES: MappingProxyType[str, Clause] = MappingProxyType({
