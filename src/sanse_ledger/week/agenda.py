@@ -76,7 +76,7 @@ class Agenda:
     """The agenda of a meeting at the instant `at`; `since` is that of the meeting before, or None for the first one.
 
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
-    >>> found = agenda(ledger, at=datetime.fromisoformat("2022-06-13T09:00+08:00"))
+    >>> found = agenda(ledger, datetime.fromisoformat("2022-06-13T09:00+08:00"))
     >>> found, len(found)
     (<Agenda 固阳县委政法委 2022-06-13: 0 points>, 0)
     """
@@ -160,6 +160,10 @@ def agenda(ledger: Ledger, at: datetime, *, since: datetime | None = None) -> Ag
     *since* is the instant of the meeting before: what is new or has come back is named once, at the first meeting after
     it was recorded; without it, all of the year's. What is late, owed or ready is named at every meeting until it is
     dealt with.
+
+    >>> first = datetime.fromisoformat("2022-05-30T09:00+08:00")
+    >>> agenda(Ledger.open(owner="某县某镇", year=2022), first.replace(month=6), since=first).points
+    ()
 
     Raises WrongType for what is no ledger and no aware datetime, WrongValue for a meeting earlier than the one before.
     """
