@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.internal.conjecture import providers
 
@@ -24,3 +25,12 @@ settings.load_profile("repeatable")
 # on the tests that ran before in the same process, so the same test would draw otherwise in another run. That pool
 # stays empty (there is no setting for it); tests/test_draws.py notices if it ever fills again.
 providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001 - see above
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long, so that no process waits for another at the end.
+
+    They are those with a test that is marked `thorough`; within a file, and among the others, the order stays.
+    """
+    long = {item.path for item in items if item.get_closest_marker("thorough") is not None}
+    items.sort(key=lambda item: item.path not in long)

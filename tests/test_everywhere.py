@@ -1,8 +1,11 @@
 """The same arguments give the same text, whatever the machine (invariant 35); tests/everywhere.py tries all of it."""
 
+import pytest
+
 import everywhere
 
 
+@pytest.mark.thorough
 def test_two_environments_give_one_digest_of_the_year() -> None:
     """Hash seed, zone, locale and `-O` change nothing of a sample of the year (invariant 35)."""
     one, other = (everywhere.started(everywhere.ENVIRONMENTS[number], 16) for number in (0, 3))

@@ -217,7 +217,8 @@ def _text(cell: object) -> str:
     return "".join(getattr(each, "zh", str(each)) for each in parts)
 
 
-@settings(max_examples=60)
+@pytest.mark.thorough
+@settings(max_examples=40)
 @given(histories())
 def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> None:
     """What was late within the period is named under 存在问题, and never praised; figures and text agree (G4.5)."""
@@ -230,6 +231,7 @@ def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> 
     check_leaders(list(circulars(past.ledger)))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(8))
 def test_no_circular_of_a_drawn_matter_denies_what_it_reports(seed: int) -> None:
     """Limits of stages that were missed and ended are problems too; closings are counted one way (G4.5, X20)."""
@@ -243,6 +245,7 @@ def test_no_circular_of_a_drawn_matter_denies_what_it_reports(seed: int) -> None
             check_praise(each, ledger)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("which", range(3), ids=["county", "town", "court"])
 def test_no_circular_of_the_samples_denies_what_it_reports(samples: tuple[Ledger, ...], which: int) -> None:
     """Every week of the county, the town and the court: figures add up, and what they count is named (G4.5)."""

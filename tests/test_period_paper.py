@@ -461,6 +461,7 @@ def check_words(of: PeriodPaper) -> None:
     assert not said, said
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("which", ["county", "town", "court"])
 def test_every_month_and_quarter_of_the_samples_is_told_as_it_was(samples: dict[str, Ledger], which: str) -> None:
     """Figures are the digest's, text and figures agree, and nothing is said of a single week (G4.5, G5.4)."""
@@ -473,6 +474,7 @@ def test_every_month_and_quarter_of_the_samples_is_told_as_it_was(samples: dict[
             check_words(of)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("which", ["county", "town", "court"])
 def test_the_months_of_a_quarter_make_the_quarter(samples: dict[str, Ledger], which: str) -> None:
     """Each opens where the one before it closed; what came in and went out, and what was due, adds up (G5.4)."""
@@ -497,6 +499,7 @@ def test_the_months_of_a_quarter_make_the_quarter(samples: dict[str, Ledger], wh
         assert whole.handed_in.late == sum(each.handed_in.late for each in parts) + made_up
 
 
+@pytest.mark.thorough
 def test_who_handed_in_on_time_is_told_as_in_the_circulars(samples: dict[str, Ledger]) -> None:
     """Each week of the quarter is counted as its circular counted it, but that late ones may have come since (X9)."""
     ledger = samples["county"]
@@ -511,6 +514,7 @@ def test_who_handed_in_on_time_is_told_as_in_the_circulars(samples: dict[str, Le
             assert each.status is status or (each.status, status) == (HandIn.MISSING, HandIn.LATE)
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, deadline=None)
 @given(histories())
 def test_no_paper_of_a_drawn_ledger_denies_what_it_reports(past: History) -> None:

@@ -279,7 +279,7 @@ def checked(text: str, folder: Path, *, items: int = 1, claim: str = "") -> str:
     one = ("-DSAFETY", "-DNOCLAIM", "-DSFH") if not claim else ()
     for arguments in (
         ("spin", f"-DITEMS={items}", "-a", "model.pml"),
-        ("gcc", "-O2" if items > 1 else "-O0", "-w", "-DNOREDUCE", *one, "-o", "pan", "pan.c"),
+        ("gcc", "-O1" if items > 1 else "-O0", "-w", "-DNOREDUCE", *one, "-o", "pan", "pan.c"),
     ):
         subprocess.run(arguments, cwd=folder, check=True, capture_output=True, timeout=300)
     run = ("./pan", "-c0", "-m200000", *(("-w25",) if items > 1 else ()), *(("-a", "-N", claim) if claim else ()))

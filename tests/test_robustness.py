@@ -21,6 +21,7 @@ PROGRAMS = ("cat", "cut", "env", "printf", "sed", "sha256sum")
 """What a bare Debian has, beside the Python that this is about."""
 
 
+@pytest.mark.thorough
 def test_every_figure_that_takes_seconds_is_fresh() -> None:
     """Each figure between comments is what the code gives today, and each that is reckoned stands in the page."""
     assert {robustness.PAGE: PAGE} == dict(robustness.files())

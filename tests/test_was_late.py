@@ -209,6 +209,7 @@ def test_the_limit_of_the_whole_is_no_stage() -> None:
     assert "总时限超期2天完成（2023年5月28日届满）" in ended(late, Week.of(date(2023, 5, 30)))
 
 
+@pytest.mark.thorough
 @given(past=histories())
 def test_looking_only_where_something_may_have_ended_finds_all_of_it(past: History) -> None:
     """Most items are not made again as they were; had all of them been, the week would say the same (G4.5)."""

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import attrs
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,6 +59,7 @@ def test_commands_come_back_whole(given_: tuple[Command, ...], language: str) ->
     assert text == dump_commands(loaded, language)
 
 
+@pytest.mark.thorough
 @FEWER
 @given(ledger=any_journals())
 def test_any_reader_of_yaml_sees_the_same_texts(ledger: Ledger) -> None:
@@ -91,6 +93,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert all(each.line >= 1 and each.column >= 1 and each.zh and each.en for each in told)
 
 
+@pytest.mark.thorough
 @FEWER
 @given(ledger=any_journals(), data=st.data())
 def test_a_journal_with_a_line_missing_is_read_or_corrupt(ledger: Ledger, data: st.DataObject) -> None:
