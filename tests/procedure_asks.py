@@ -210,6 +210,7 @@ def any_ask(entry: Entry, at: datetime, rng: Random) -> Ask:
         facts = told(form(stand_in["facts"], rng))
         matter = {
             "procedure": stand_in["name"] if matter is None else matter["procedure"],
+            "definition": stand_in if matter is None else matter["definition"],
             "facts": facts if matter is None else matter["facts"],
             "stage": rng.choice(tuple((stand_in if matter is None else procedure_of(matter))["stages"])),
             "payments": () if matter is None else matter["payments"],

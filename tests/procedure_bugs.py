@@ -139,8 +139,8 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("struck off while it is open", f"{_AFTER}:not_ended", "if stage is not None:", "if False:", "X20"),
         Bug("what is sent back stays closed in the record", f"{_EVOLUTION}:_rated",
             "outcome=None,", "outcome=current.outcome,", "L5"),
-        Bug("carrying over leaves the matter behind", "ledger.handover:carry_forward",
-            "proceeding=item.proceeding,", "proceeding=None,", "X6"),
+        Bug("carrying over leaves the matter behind", "ledger.handover:_carried",
+            "proceeding=_proceeding(item),", "proceeding=None,", "X6"),
     )
 })  # fmt: skip
 

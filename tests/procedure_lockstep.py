@@ -16,10 +16,11 @@ from random import Random
 from typing import Any
 
 from procedure_asks import any_ask, natural, spoilt
-from procedure_words import DEFINED, NUMBER, TRIAL, Speaker, name_of, seen
+from procedure_words import DEFINED, NUMBER, TRIAL, TRIAL_ANEW, Speaker, name_of, seen
 from sanse_ledger import (
     BEIJING,
     SIX_SLIPS,
+    AdoptDefinition,
     Colour,
     Command,
     Ledger,
@@ -31,12 +32,14 @@ from sanse_ledger import (
 from sanse_ledger.conformance.model import Ask
 from sanse_ledger.conformance.model.matter_refusals import why_not_matter
 from sanse_ledger.conformance.model.matters import (
+    adopting,
     after_matter,
     carried,
     entry,
     met_and_missed,
     state_of_matter,
 )
+from sanse_ledger.conformance.model.procedures import TRIAL_ANEW as trial_anew  # noqa: N811 - the model's, as data
 
 LAST_DAY = date(2023, 10, 20)
 """The model's calendar ends with 2023, and thirty working days from here do not."""
@@ -46,6 +49,8 @@ SEED = 6
 """With it they hear every code, and notice every fault of `procedure_bugs`."""
 LIKES = ("", "", "correct_facts", "take_branch", "agree_instalments", "record_payment", "close_procedure")
 """What a story may like to do more often than others."""
+ANEW_AFTER = timedelta(days=9)
+"""So long after the beginning of a story 试办 is another one (X25)."""
 STORY = 60
 """The most steps of a story."""
 
@@ -100,6 +105,10 @@ class Story:
         """Register the item on a day, in library and model."""
         self.day, self.minute = day, 0
         self.ledger, self.entry = registered(self.at, day.year), entry(self.at, day.year)
+        anew = AdoptDefinition(
+            definition=TRIAL_ANEW, since=day + ANEW_AFTER, authority="县委会议纪要", at=self.at, by="综治中心"
+        )
+        self.ledger, self.entry = self.ledger.submit(anew), adopting(self.entry, anew.since, trial_anew)
 
     @property
     def at(self) -> datetime:
@@ -184,7 +193,12 @@ class Story:
     def carry_forward(self) -> None:
         """X6: open next year's ledger with the item as it stands."""
         register = carry_forward(
-            self.ledger.items[NUMBER], number=NUMBER, at=self.at, by="综治中心", year=self.ledger.year
+            self.ledger.items[NUMBER],
+            number=NUMBER,
+            at=self.at,
+            by="综治中心",
+            year=self.ledger.year,
+            context=self.ledger.context,
         )
         self.ledger = Ledger.open(owner="某县某镇", year=self.ledger.year + 1, procedures=(TRIAL,)).submit(register)
         self.entry = carried(self.entry, self.at)

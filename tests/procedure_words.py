@@ -10,6 +10,8 @@ from datetime import date
 from random import Random
 from types import MappingProxyType
 
+import attrs
+
 from sanse_ledger import (
     FAST_ENFORCEMENT,
     SIX_SLIPS,
@@ -92,6 +94,15 @@ TRIAL = Procedure(
     ),
 )  # fmt: skip
 """What the model calls 试办: nobody's way of handling a matter, with what X20 speaks of and L and K do not have."""
+TRIAL_ANEW = attrs.evolve(
+    TRIAL,
+    stages=(
+        attrs.evolve(TRIAL.stages[0], limits=(_graded(WorkingDays(4), "a"),)),
+        *TRIAL.stages[1:3],
+        attrs.evolve(TRIAL.stages[3], limits=(_graded(WorkingDays(4), "b"), *TRIAL.stages[3].limits)),
+    ),
+)
+"""What the model calls 试办 once it is adopted anew (X25)."""
 DEFINED: Mapping[str, Procedure] = MappingProxyType({each.zh: each for each in (SIX_SLIPS, FAST_ENFORCEMENT, TRIAL)})
 NAMES: Mapping[str, Callable[..., Command]] = MappingProxyType(
     {

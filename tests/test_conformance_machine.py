@@ -10,7 +10,14 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from fixed_stories import play
 from sanse_ledger import Command, Event, FollowUp, Item, Ledger, Policy, Week, WorkCalendar, evolve
-from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS, PROCEDURE_COMMANDS, Rectify, RectifyWeek
+from sanse_ledger.commands import (
+    ITEM_COMMANDS,
+    LEDGER_COMMANDS,
+    PROCEDURE_COMMANDS,
+    AdoptDefinition,
+    Rectify,
+    RectifyWeek,
+)
 from sanse_ledger.conformance import model
 from sanse_ledger.conformance import strategies as kit
 from sanse_ledger.conformance.asks import USUAL, ask, at, entry
@@ -146,8 +153,9 @@ def test_the_model_is_asked_about_every_command() -> None:
 
     What a procedure asks is data, and tests/test_handling.py drives it through sequences of its own. A correction asks
     the table about other records; tests/test_corrections.py holds it against the ledger that was entered right (X31).
+    A definition is adopted in every story of tests/procedure_lockstep.py (X25).
     """
-    elsewhere = {*PROCEDURE_COMMANDS, Rectify, RectifyWeek}
+    elsewhere = {*PROCEDURE_COMMANDS, Rectify, RectifyWeek, AdoptDefinition}
     assert {*ITEM_COMMANDS, *LEDGER_COMMANDS} - elsewhere == {*NAMES.values()}
     assert set(NAMES) == set(USUAL) == {*model.CLAUSES, "submit_week", "issue_circular", "clear_year", "adopt_policy"}
 

@@ -446,6 +446,30 @@ def test_a_policy_without_a_day_is_found(fault: str) -> None:
     )
 
 
+def unasked(text: str) -> list[str]:
+    """Return each place of a module's *text* that looks a procedure up in a context without a day (X25)."""
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in calls
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "procedure" and len(node.args) == 1
+    ]
+
+
+@pytest.mark.parametrize("path", [each for room in BY_DAY for each in modules(SOURCE / room)], ids=name_of)
+def test_no_room_looks_a_procedure_up_without_a_day(path: Path) -> None:
+    """Whoever asks for a definition asks for that of a day; what came from last year goes by that of the opening."""
+    from_the_opening = {"entry.py": ["context.procedure(proceeding.procedure)"]}
+    found = [each.partition(": ")[2] for each in unasked(text_of(path))]
+    assert from_the_opening.get(path.name, []) == found
+
+
+def test_a_procedure_without_a_day_is_found() -> None:
+    """By a day it is not."""
+    assert ["1: ledger.context.procedure(word)"] == unasked("ledger.context.procedure(word)")
+    assert [] == unasked("context.procedure(word, day)")
+
+
 def test_an_unexplained_name_is_found() -> None:
     """A class that only inherits its docstring, and a function without an example, are found."""
 

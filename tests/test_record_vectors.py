@@ -73,10 +73,12 @@ def events_of(text: str) -> tuple[Event, ...]:
     return loads(text).events
 
 
-def plainly(node: yaml.Node, key: str = "") -> Any:  # noqa: ANN401 - JSON is of any type
+def plainly(node: yaml.Node, key: str = "") -> Any:  # noqa: ANN401, PLR0911 - JSON is of any type; a return for each
     """Return what a node of a journal is in JSON: what stands in quotes is text, bare digits a number."""
     if isinstance(node, yaml.MappingNode) and key in {"changes", "facts", "records", "appraisal"}:
         return [[name.value, value.value] for name, value in node.value]
+    if isinstance(node, yaml.MappingNode) and key == "definition":
+        return named({each.value.replace("-", "_"): plainly(value, f"of {each.value}") for each, value in node.value})
     if isinstance(node, yaml.MappingNode):
         return (
             event_in(node)
@@ -94,6 +96,15 @@ def plainly(node: yaml.Node, key: str = "") -> Any:  # noqa: ANN401 - JSON is of
     if key in {"circular-time", "cutoff"} and text.count(":") == 1:
         text += ":00"
     return text.removeprefix("on ") if key == "limit" else text
+
+
+def named(part: Any) -> Any:  # noqa: ANN401 - JSON is of any type
+    """Return a part of a definition with its Chinese name under the key that the code has for it."""
+    if isinstance(part, list):
+        return [named(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {{"name": "zh"}.get(key, key): named(each) for key, each in part.items()}
 
 
 def event_in(node: yaml.Node) -> dict[str, Any]:
@@ -183,7 +194,7 @@ def test_any_history_has_the_head_of_the_independent_computation(drawn: History)
     assert ledger.head.digest == chained(header_of(dumps(ledger, language="en")), [independent(line) for line in lines])
 
 
-@pytest.mark.parametrize("place", range(0, len(VECTORS), 5))
+@pytest.mark.parametrize("place", range(0, len(VECTORS) - 1, 5))
 def test_any_change_is_seen_by_whoever_kept_the_head(place: int) -> None:
     """Leaving out, doubling or exchanging one event gives a record that no longer extends the head (invariant 25)."""
     events = loads(HEADER + "".join(f"{each['journal']}\n" for each in VECTORS)).events

@@ -190,6 +190,8 @@ _NAMES = MappingProxyType(
         "items.proceeding": "Clock Instalment Opinion Payment Proceeding Step",
         "journal.correction_commands": "Rectify RectifyWeek",
         "journal.correction_events": "Rectified Restated WeekRectified",
+        "journal.definition_commands": "AdoptDefinition",
+        "journal.definition_events": "DefinitionAdopted",
         "journal.commands": (
             "AdoptPolicy Amend CancelMilestone CarryOver Clear ClearYear Command Complete Conclude ContactSuperior "
             "DeclareUnable Deliberate Explain Extend FinishMeasure FollowUp IssueCircular ItemCommand LedgerCommand "

@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import commands
 >>> commands.Conclude in commands.ITEM_COMMANDS, len(commands.COMMANDS)
-(True, 39)
+(True, 40)
 """
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
@@ -41,6 +41,8 @@ from sanse_ledger.journal.commands import (
 )
 from sanse_ledger.journal.correction_acts import RECTIFY, RECTIFY_WEEK
 from sanse_ledger.journal.correction_commands import Rectify, RectifyWeek
+from sanse_ledger.journal.definition_acts import ADOPT_DEFINITION
+from sanse_ledger.journal.definition_commands import AdoptDefinition
 from sanse_ledger.journal.fields import Attachment, TextHash, WeekCount, WeekEntry
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
 from sanse_ledger.journal.procedure_commands import (
@@ -61,7 +63,7 @@ PROCEDURE_COMMANDS = tuple(act.command for act in PROCEDURE_ACTS)
 ITEM_COMMANDS = (*(act.command for act in ITEM_ACTS), *PROCEDURE_COMMANDS, RECTIFY.command)
 """Every command on one item, in the order of the year, those on its matter included."""
 
-LEDGER_COMMANDS = (*(act.command for act in LEDGER_ACTS), RECTIFY_WEEK.command)
+LEDGER_COMMANDS = (*(act.command for act in LEDGER_ACTS), RECTIFY_WEEK.command, ADOPT_DEFINITION.command)
 """Every command on the ledger as a whole."""
 
 COMMANDS = (*ITEM_COMMANDS, *LEDGER_COMMANDS)
@@ -72,6 +74,7 @@ __all__ = [
     "ITEM_COMMANDS",
     "LEDGER_COMMANDS",
     "PROCEDURE_COMMANDS",
+    "AdoptDefinition",
     "AdoptPolicy",
     "AgreeInstalments",
     "Amend",

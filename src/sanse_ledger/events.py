@@ -2,12 +2,14 @@
 
 >>> from sanse_ledger import events
 >>> events.Concluded in events.ITEM_EVENTS, len(events.EVENTS)
-(True, 39)
+(True, 40)
 """
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
 from sanse_ledger.journal.correction_acts import RECTIFY, RECTIFY_WEEK
 from sanse_ledger.journal.correction_events import Rectified, Restated, WeekRectified
+from sanse_ledger.journal.definition_acts import ADOPT_DEFINITION
+from sanse_ledger.journal.definition_events import DefinitionAdopted
 from sanse_ledger.journal.events import (
     Amended,
     CarriedOver,
@@ -63,7 +65,7 @@ PROCEDURE_EVENTS = tuple(act.event for act in PROCEDURE_ACTS)
 ITEM_EVENTS = (*(act.event for act in ITEM_ACTS), *PROCEDURE_EVENTS, RECTIFY.event)
 """Every fact about one item, in the order of the commands it answers, those about its matter included."""
 
-LEDGER_EVENTS = (*(act.event for act in LEDGER_ACTS), RECTIFY_WEEK.event)
+LEDGER_EVENTS = (*(act.event for act in LEDGER_ACTS), RECTIFY_WEEK.event, ADOPT_DEFINITION.event)
 """Every fact about the ledger as a whole."""
 
 EVENTS = (*ITEM_EVENTS, *LEDGER_EVENTS)
@@ -84,6 +86,7 @@ __all__ = [
     "Completed",
     "Concluded",
     "DatedEvent",
+    "DefinitionAdopted",
     "Deliberated",
     "Event",
     "Explained",

@@ -39,6 +39,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.correction_events import Rectified
+from sanse_ledger.journal.definition_events import DefinitionAdopted
 from sanse_ledger.journal.events import (
     CircularIssued,
     Event,
@@ -55,6 +56,8 @@ from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.policy import Policy
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.parts import Answer, Branch, Mark, Outcome, Rating, Stage, TimeLimit
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.money import MOST_FEN, Yuan
 from sanse_ledger.words.text import MAX_LENGTH, clean, clean_name, clean_number, first_forbidden, optional_number
@@ -265,6 +268,7 @@ def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
         SameDay: limits(),
         On: limits(),
         Policy: st.deferred(policies),
+        Procedure: st.deferred(definitions),
         Yuan: st.builds(Yuan, st.integers(0, MOST_FEN)),
         Head: st.builds(Head, count=st.integers(0, 999), digest=_SHA),
         TextHash: st.builds(TextHash, language=st.sampled_from(["zh", "en"]), form=st.sampled_from(FORMS),
@@ -323,7 +327,7 @@ def _of_field(attribute: Any, annotation: Any) -> SearchStrategy[Any]:  # noqa: 
 @cache
 def _made(of: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an attrs class
     """Return instances of an attrs class, made by its constructor."""
-    hints = get_type_hints(of)
+    hints = get_type_hints(of, localns={Procedure.__name__: Procedure})
     fields = {each.name: _of_field(each, hints[each.name]) for each in attrs.fields(of)}
     if "changes" in fields:
         names = st.one_of(st.sampled_from(["title", "requirement", "kind", "supporting"]), texts())
@@ -388,6 +392,57 @@ def policies() -> SearchStrategy[Policy]:
     )
 
 
+def definitions() -> SearchStrategy[Procedure]:
+    """Draw procedures: some stages one after another, with limits, facts, a branch ahead, an outcome, perhaps a rating.
+
+    >>> from hypothesis import find
+    >>> find(definitions(), lambda procedure: len(procedure.stages) == 2).stages[0].then
+    '1'
+    """
+    return st.builds(
+        _defined,
+        st.sampled_from(["自定流程", "公文办理", "来信办理"]),
+        st.lists(st.none() | limits(), min_size=1, max_size=4),
+        whole=st.none() | limits(),
+        is_told=st.booleans(),
+        is_rated=st.booleans(),
+        skips=st.booleans(),
+    )
+
+
+def _defined(  # noqa: PLR0913 - what may be different
+    name: str, of_stages: list[Limit | None], *, whole: Limit | None, is_told: bool, is_rated: bool, skips: bool
+) -> Procedure:
+    last = len(of_stages) - 1
+
+    def limited(limit: Limit | None) -> tuple[TimeLimit, ...]:
+        return () if limit is None else (TimeLimit(limit=limit),)
+
+    def stage(place: int) -> Stage:
+        ahead = Branch(key="ahead", zh="径转", en="go ahead", to=str(last))
+        end = Outcome(key="done", zh="办结", en="done")
+        return Stage(
+            key=str(place),
+            zh=f"环节{place}",
+            en=f"stage {place}",
+            then=None if place == last else str(place + 1),
+            limits=limited(of_stages[place]),
+            branches=(ahead,) if skips and place < last else (),
+            outcomes=(end,) if place == last else (),
+        )
+
+    marks = (Mark(key="good", zh="满意", en="good"), Mark(key="bad", zh="不满意", en="bad", back_to=str(last)))
+    return Procedure(
+        key=name,
+        zh=name,
+        en=name,
+        facts=(Answer(key="place", zh="地点", en="place"),) if is_told else (),
+        limits=limited(whole),
+        rating=Rating(marks=marks) if is_rated else None,
+        stages=tuple(stage(place) for place in range(last + 1)),
+    )
+
+
 def _handed_in_before_it_goes_round(times: tuple[time, time], **choices: Any) -> Policy:  # noqa: ANN401 - of any kind
     return Policy(cutoff=min(times), circular_time=max(times), **choices)
 
@@ -440,10 +495,11 @@ def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event:
         changed |= {"restated": (), "origin": None, "to": None, "taken_from": None}
     if isinstance(event, CircularIssued | YearCleared):
         changed["head"] = ledger.head
+    if isinstance(event, PolicyAdopted | DefinitionAdopted):
+        changed |= {"authority": "纪要", "since": changed["at"].date() + timedelta(days=draw(st.integers(1, 400)))}
     if isinstance(event, PolicyAdopted):
         first = ledger.policy.first_circular
-        changed |= {"authority": "纪要", "policy": attrs.evolve(event.policy, first_circular=first)}
-        changed["since"] = changed["at"].date() + timedelta(days=draw(st.integers(1, 400)))
+        changed["policy"] = attrs.evolve(event.policy, first_circular=first)
     if isinstance(event, WeekSubmitted):
         counted = ledger.policy_on(changed["at"].date()).counts
         changed["counts"] = {each.name: draw(st.tuples(*[st.integers(0, 99)] * len(each.units))) for each in counted}

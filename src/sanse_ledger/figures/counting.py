@@ -11,6 +11,8 @@ from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown, WrongValue, in_code
 from sanse_ledger.figures.counts import FORTNIGHT, SAME_DAY, LimitFigures, MatterFigures, SpeedFigures
 from sanse_ledger.figures.course import Course, course, matter_of
+from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, limited, marks
+from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.figures.figures import By, ProcedureFigures
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.ledger.ledger import Ledger
@@ -25,6 +27,15 @@ from sanse_ledger.words.values import ByKey
 
 _BY = get_args(By)
 _TICK = timedelta(microseconds=1)
+
+
+def last_day(until: datetime) -> date:
+    """Return the last day of a period that ends at the instant *until*: midnight belongs to the day before.
+
+    >>> last_day(datetime(2023, 5, 1)).isoformat()
+    '2023-04-30'
+    """
+    return (until - _TICK).date()
 
 
 def procedure_figures(
@@ -44,29 +55,18 @@ def procedure_figures(
     Raises WrongValue for a procedure that is not known, for "place" where the procedure names none, and for a period
     that ends before it begins.
     """
-    known_as = _procedure(expected(ledger, Ledger, "ledger"), procedure)
-    if by not in (None, *_BY):
-        raise WrongValue(
-            f"by is one of {', '.join(_BY)}, not {in_code(by, 40)}",
-            f"by 应为 {'、'.join(_BY)} 之一，而不是 {in_code(by, 40)}",
-            field="by",
-            value=by,
-        )
-    if by == "place" and known_as.place is None:
-        raise WrongValue(
-            f"the procedure {known_as.en} names no fact as its place",
-            f"办理流程“{known_as.zh}”没有可据以分地方统计的情况",
-            field="by",
-            value=by,
-        )
+    expected(ledger, Ledger, "ledger")
     since, until = instant_in(since, ledger.zone, "since"), instant_in(until, ledger.zone, "until")
+    known_as = _procedure(ledger, procedure, last_day(until))
+    _check_by(by, known_as)
     if since > until:
         raise ends_before_it_begins(since, until)
     known = ledger.as_of(until)
     with_matters = ((each, matter_of(each, since)) for each in known.items.values())
     followed = (course(each, since) for each, its in with_matters if its and its.procedure == known_as.key)
     matters = [each for each in followed if each.handled or each.rating is not None or each.appraised]
-    counting = _Counting(known_as, (until - _TICK).date(), ledger.calendar)
+    kept = definitions(known_as, matters, known.context)
+    counting = _Counting(kept, last_day(until), ledger.calendar)
     names = _names(matters, by, known_as, known.sections_on(counting.day))
     return ProcedureFigures(
         owner=ledger.owner,
@@ -80,16 +80,35 @@ def procedure_figures(
             counting.figures(name, [each for each in matters if _part(each, by, known_as) == name]) for name in names
         ),
         provisional=counting.provisional,
+        earlier=kept[1:],
     )
 
 
-def _procedure(ledger: Ledger, procedure: Procedure | str) -> Procedure:
-    """Return the procedure itself, also where only its key or name is given."""
+def _check_by(by: object, procedure: Procedure) -> None:
+    """Refuse what figures are not told apart by, and a place where the procedure names none."""
+    if by not in (None, *_BY):
+        raise WrongValue(
+            f"by is one of {', '.join(_BY)}, not {in_code(by, 40)}",
+            f"by 应为 {'、'.join(_BY)} 之一，而不是 {in_code(by, 40)}",
+            field="by",
+            value=by,
+        )
+    if by == "place" and procedure.place is None:
+        raise WrongValue(
+            f"the procedure {procedure.en} names no fact as its place",
+            f"办理流程“{procedure.zh}”没有可据以分地方统计的情况",
+            field="by",
+            value=by,
+        )
+
+
+def _procedure(ledger: Ledger, procedure: Procedure | str, day: date) -> Procedure:
+    """Return the procedure itself, also where only its key or name is given: as it is in force on *day*."""
     if isinstance(procedure, Procedure):
         return procedure
     if not isinstance(procedure, str):
         raise wrong_type(procedure, (Procedure, str), "procedure")
-    known_as = ledger.context.procedure(procedure)
+    known_as = ledger.context.procedure(procedure, day)
     if known_as is None:
         raise WrongValue(
             f"there is no procedure {in_code(procedure, 40)}: pass it to the ledger, or name one of the library's",
@@ -117,10 +136,10 @@ def _names(matters: Iterable[Course], by: By | None, procedure: Procedure, secti
 class _Counting:
     """Adds matters up to figures; notes where the calendar had to assume."""
 
-    def __init__(self, procedure: Procedure, day: date, calendar: WorkCalendar) -> None:
-        """Count as of the day *day*."""
+    def __init__(self, kept: Definitions, day: date, calendar: WorkCalendar) -> None:
+        """Count as of the day *day*, by the definitions that the matters keep."""
         self.provisional = False
-        self._procedure = procedure
+        self._kept = kept
         self.day = day
         self._calendar = calendar
 
@@ -132,9 +151,8 @@ class _Counting:
         outcomes = Counter(each.outcome for each in closed)
         in_hand = [each.proceeding for each in matters if each.place == "in_hand"]
         ratings = Counter(each.rating for each in rated if each.rating is not None)
-        key = self._procedure.amount
-        sum_ = None if key is None else self._procedure.fact(key)
-        marks = () if self._procedure.rating is None else self._procedure.rating.marks
+        of_sums = about_a_sum(self._kept)
+        sum_ = None if of_sums is None else of_sums.fact(of_sums.amount or "")
         return MatterFigures(
             name=name,
             before=origins["before"],
@@ -148,15 +166,15 @@ class _Counting:
             limits=tuple(self._limits(matters)),
             running_late=sum(any(clock.late(self.day) for clock in each.clocks) for each in in_hand),
             dissatisfied=sum(each.sent_back for each in matters),
-            outcomes=ByKey(tuple((each.key, outcomes[each.key]) for each in self._procedure.outcomes)),
-            ratings=ByKey(tuple((mark.key, ratings[mark.key]) for mark in marks)),
+            outcomes=ByKey(tuple((each.key, outcomes[each.key]) for each in outcomes_of(self._kept))),
+            ratings=ByKey(tuple((mark.key, ratings[mark.key]) for mark in marks(self._kept))),
             appraised=sum(each.appraised for each in rated),
             speeds=tuple(
                 SpeedFigures(limit=limit, number=sum(self._within(each, limit) for each in closed))
-                for limit in dict.fromkeys((SAME_DAY, FORTNIGHT, *self._procedure.speeds))
+                for limit in dict.fromkeys((SAME_DAY, FORTNIGHT, *self._kept[0].speeds))
             ),
-            amount=None if key is None else total(_amount(each.proceeding, sum_) for each in matters),
-            paid=None if key is None else total(each.paid for each in matters),
+            amount=None if of_sums is None else total(_amount(each.proceeding, sum_) for each in matters),
+            paid=None if of_sums is None else total(each.paid for each in matters),
         )
 
     def _limits(self, matters: Iterable[Course]) -> Iterator[LimitFigures]:
@@ -166,10 +184,10 @@ class _Counting:
                 (missed if clock.late(self.day) else met)[clock.stage] += 1
             if matter.place == "in_hand":
                 missed.update(clock.stage for clock in matter.proceeding.clocks if clock.late(self.day))
-        limited = [(each.key, both(each)) for each in self._procedure.stages if each.limits]
-        if self._procedure.limits:
-            limited.append((WHOLE, WHOLE_NAME))
-        for stage, name in limited:
+        names = [(each.key, both(each)) for each in limited(self._kept)]
+        if any(each.limits for each in self._kept):
+            names.append((WHOLE, WHOLE_NAME))
+        for stage, name in names:
             yield LimitFigures(stage=stage, name=name, met=met[stage], missed=missed[stage])
 
     def _within(self, closed: Proceeding, limit: Limit) -> bool:

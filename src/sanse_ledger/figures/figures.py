@@ -17,6 +17,7 @@ from typing import Literal
 from attrs import frozen
 
 from sanse_ledger.figures.counts import LEFT, SAME_DAY, SENT_BACK, TAKEN_OVER, MatterFigures
+from sanse_ledger.figures.definitions import Definitions, about_a_sum, marks, outcomes
 from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
@@ -53,6 +54,8 @@ class ProcedureFigures:
     total: MatterFigures
     parts: tuple[MatterFigures, ...] = ()
     provisional: bool = False
+    earlier: tuple[Procedure, ...] = ()
+    """The definitions beside `procedure` that matters of the period keep (X25)."""
 
     def __iter__(self) -> Iterator[MatterFigures]:
         """Go through the parts, then the total."""
@@ -64,6 +67,11 @@ class ProcedureFigures:
         Raises ValueError for a language other than zh and en.
         """
         return _rows(self, language)
+
+    @property
+    def definitions(self) -> Definitions:
+        """Every definition that its matters may keep, the one in force at the period's end first."""
+        return self.procedure, *self.earlier
 
     @property
     def names(self) -> Names:
@@ -148,13 +156,13 @@ def _balance(terms: Terms, figures: MatterFigures) -> Iterator[tuple[Words, str]
     yield _capital(terms.in_hand), str(figures.in_hand)
 
 
-def _outcomes(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
+def _outcomes(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
     """Count what was resolved and what was closed otherwise, of either each outcome by its name; then the shares."""
-    terms = procedure.terms
+    terms = whole.procedure.terms
     kinds = (terms.resolved, figures.resolved, True), (terms.otherwise, figures.otherwise, False)
     for name, number, resolved in kinds:
         yield _capital(name), str(number)
-        several = [each for each in procedure.outcomes if each.resolved is resolved]
+        several = [each for each in outcomes(whole.definitions) if each.resolved is resolved]
         for each in several if [each.zh for each in several] != [name.zh] else ():
             yield Words(zh=f"其中“{each.zh}”", en=f"Of these, {each.en}"), str(figures.outcomes[each.key])
     yield _capital(terms.rate), percent(figures.resolution_rate)
@@ -182,15 +190,15 @@ def _speed(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words
 
 
 def _opinions(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
-    rating = whole.procedure.rating
-    for mark in () if rating is None else rating.marks:
+    several = marks(whole.definitions)
+    for mark in several:
         yield Words(zh=mark.zh, en=mark.en.capitalize()), str(figures.ratings[mark.key])
         share_ = percent(figures.rating_share(mark.key))
         yield Words(zh=f"“{mark.zh}”占比", en=f"{mark.en.capitalize()}, share"), share_
-    bad = [mark.zh for mark in (() if rating is None else rating.marks) if mark.back_to is not None]
+    bad = [mark.zh for mark in several if mark.back_to is not None]
     if bad:
         yield Words(zh=f"期间曾评{'、'.join(bad)}", en="Sent back by its rating"), str(figures.dissatisfied)
-    if whole.procedure.appraisal is not None:
+    if any(each.appraisal is not None for each in whole.definitions):
         yield Words(zh="已考评", en="Appraised"), str(figures.appraised)
 
 
@@ -211,12 +219,13 @@ def _cells(whole: ProcedureFigures, figures: MatterFigures) -> _Cells:
     """Name every figure with its value."""
     yield _named(whole, figures)
     yield from _balance(whole.procedure.terms, figures)
-    yield from _outcomes(whole.procedure, figures)
+    yield from _outcomes(whole, figures)
     yield from _timely(figures)
     yield from _speed(whole.procedure, figures)
     yield from _opinions(whole, figures)
-    if whole.procedure.amount is not None:
-        yield from _sums(whole.procedure, figures)
+    of_sums = about_a_sum(whole.definitions)
+    if of_sums is not None:
+        yield from _sums(of_sums, figures)
 
 
 def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
@@ -225,7 +234,7 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
     yield _table(whole, where, lambda figures: _balance(terms, figures))
     yield Note(inlines=_adds_up(terms))
     how = Words(zh=f"表2　{terms.closed.zh}情况", en="Table 2: outcomes")
-    yield _table(whole, how, lambda figures: _outcomes(procedure, figures))
+    yield _table(whole, how, lambda figures: _outcomes(whole, figures))
     yield Note(inlines=_shares(procedure))
     yield _table(whole, Words(zh="表3　各环节按时情况", en="Table 3: limits"), _timely)
     yield Note(
@@ -285,7 +294,7 @@ def _shares(procedure: Procedure) -> Words:
 
 def _rated_and_paid(whole: ProcedureFigures, number: int) -> Iterator[Block]:
     """Yield the tables that only some procedures have, numbered from *number*."""
-    if whole.procedure.rating is not None:
+    if any(each.rating is not None for each in whole.definitions):
         rated = Words(zh=f"表{number}　评价和考评", en=f"Table {number}: rated and appraised")
         number += 1
         yield _table(whole, rated, lambda figures: _opinions(whole, figures))
@@ -296,12 +305,10 @@ def _rated_and_paid(whole: ProcedureFigures, number: int) -> Iterator[Block]:
                 "how many were sent back by an earlier one stands apart.",
             )
         )
-    if whole.procedure.amount is not None:
-        yield _table(
-            whole,
-            Words(zh=f"表{number}　款项", en=f"Table {number}: sums"),
-            lambda figures: _sums(whole.procedure, figures),
-        )
+    of_sums = about_a_sum(whole.definitions)
+    if of_sums is not None:
+        caption = Words(zh=f"表{number}　款项", en=f"Table {number}: sums")
+        yield _table(whole, caption, lambda figures: _sums(of_sums, figures))
 
 
 def _table(whole: ProcedureFigures, caption: Words, figures: _Figures) -> Table:

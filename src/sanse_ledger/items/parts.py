@@ -10,7 +10,7 @@ True
 
 import re
 from datetime import date, datetime
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -25,6 +25,9 @@ from sanse_ledger.words.invisible import VARIATION_SELECTORS, among
 from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source, TermEnum
 from sanse_ledger.words.text import clean, clean_name, clean_number, is_blank
 from sanse_ledger.words.values import Value
+
+if TYPE_CHECKING:
+    from sanse_ledger.procedures.definition import Procedure
 
 _Term = TypeVar("_Term", bound=TermEnum)
 
@@ -329,6 +332,14 @@ def _entered(_instance: object, attribute: AnyAttribute, value: object) -> None:
         )
 
 
+def _definition(instance: object, attribute: AnyAttribute, value: object) -> None:
+    """Check a definition that came along; what one is, is loaded when there is one."""
+    if value is not None:
+        from sanse_ledger.procedures.definition import Procedure  # noqa: PLC0415 - see above
+
+        instance_of(Procedure)(instance, attribute, value)
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class CarriedFrom(Value):
     """What an item brings along from last year's ledger (X6): due date, lateness, duties, extensions and procedure.
@@ -353,6 +364,8 @@ class CarriedFrom(Value):
     explained_on: date | None = field(default=None, converter=optional_day)
     contacted_on: date | None = field(default=None, converter=optional_day)
     proceeding: Proceeding | None = field(default=None, validator=optional(instance_of(Proceeding)))
+    definition: "Procedure | None" = field(default=None, validator=_definition)
+    """The definition its matter keeps, where last year's ledger had adopted another one than it was opened with."""
 
     @property
     def label(self) -> str:

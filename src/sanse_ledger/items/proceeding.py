@@ -131,6 +131,8 @@ class Proceeding(Value):
     keys, `corrected` names those that were changed since the opening. `clocks` run; `kept` are those that stopped or
     were replaced, oldest first. `steps` are the stages it left. `instalments` are what was
     agreed, by date, none any more once a branch led off the way; the first `planned_after` payments were made before.
+    `recorded_on` is the day its opening was recorded, whatever day it was opened on: the definition it keeps is the one
+    in force on that day (X25); None where it came along from last year's ledger.
 
     >>> found = Proceeding(procedure="six-slips", facts=(("village", "李庄子村"),), opened_on=date(2023, 4, 6),
     ...     stage="make", entered_on=date(2023, 4, 6))
@@ -156,6 +158,7 @@ class Proceeding(Value):
     opinions: tuple[Opinion, ...] = _several(Opinion)
     appraisal: Texts = field(default=(), converter=pairs)
     appraised_on: date | None = field(default=None, converter=optional_day)
+    recorded_on: date | None = field(default=None, converter=optional_day)
 
     @property
     def open(self) -> bool:

@@ -71,6 +71,8 @@ class Event(Value):
 
     is_correction: ClassVar[bool] = False
     """Whether it puts right what was entered wrongly (X31)."""
+    adopts_a_definition: ClassVar[bool] = False
+    """Whether it puts a definition of a procedure in force (X25)."""
     at: datetime = field(converter=recorded)
     by: str = field(converter=clean)
 

@@ -4,6 +4,7 @@ from sanse_ledger.journal import procedure_commands as cmd
 from sanse_ledger.journal import procedure_events as ev
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS, Act
 from sanse_ledger.journal.correction_acts import RECTIFY, RECTIFY_WEEK
+from sanse_ledger.journal.definition_acts import ADOPT_DEFINITION
 from sanse_ledger.journal.events import Event
 
 PROCEDURE_ACTS = (
@@ -19,8 +20,8 @@ PROCEDURE_ACTS = (
 )
 """What is done to the matter of an item."""
 
-ACTS = (*ITEM_ACTS, *PROCEDURE_ACTS, RECTIFY, *LEDGER_ACTS, RECTIFY_WEEK)
-"""Every act: on items, on their matters, on the ledger as a whole, and what puts them right."""
+ACTS = (*ITEM_ACTS, *PROCEDURE_ACTS, RECTIFY, *LEDGER_ACTS, RECTIFY_WEEK, ADOPT_DEFINITION)
+"""Every act: on items, on their matters, on the ledger as a whole, what puts them right, and on its procedures."""
 
 
 def word_of(event: Event) -> str:

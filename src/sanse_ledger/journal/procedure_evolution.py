@@ -75,6 +75,7 @@ def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceed
         stage=event.entering,
         entered_on=event.on,
         clocks=event.started,
+        recorded_on=event.at.date(),
     )
 
 

@@ -4,14 +4,22 @@ These functions write no record. They return the commands that do, for the host 
 """
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve as changed
 
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal.commands import Reassign, Register
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.context import Context
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import Closure
+
+if TYPE_CHECKING:
+    from sanse_ledger.procedures.definition import Procedure
 
 
 def handover(  # noqa: PLR0913 - who hands over what to whom, when and why
@@ -57,12 +65,16 @@ def handover(  # noqa: PLR0913 - who hands over what to whom, when and why
     )
 
 
-def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int | None = None) -> Register:
+def carry_forward(  # noqa: PLR0913 - which item as which number, when and by whom, from which ledger
+    item: Item, *, number: str, at: datetime, by: str, year: int | None = None, context: Context | None = None
+) -> Register:
     """Return the command that registers an item that was carried over in next year's ledger (X6).
 
     Its colour, due date, lateness, duties, extensions and procedure travel along; *year* is the old ledger's, for the
     link back. What next year's supervision sets does not: a target, the rectification list and the milestones are made
-    anew there, the list after a discussion, as when a problem comes back (X3, X5).
+    anew there, the list after a discussion, as when a problem comes back (X3, X5). Where the old ledger adopted a
+    definition of its procedure, *context* (`ledger.context`) has it travel along: a matter keeps the one it was opened
+    under (X25).
 
     >>> from sanse_ledger import BEIJING, CarryOver, Colour, Kind
     >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
@@ -97,21 +109,45 @@ def carry_forward(item: Item, *, number: str, at: datetime, by: str, year: int |
         due=item.due,
         source=item.source,
         supporting=item.supporting,
-        carried_from=CarriedFrom(
-            number=item.number,
-            year=year,
-            entered=item.entered,
-            registered_on=item.first_registered_on,
-            original_due=item.original_due,
-            extensions=item.extensions,
-            was_late=item.was_late,
-            done_on=item.done_on,
-            concluded_on=item.concluded_on,
-            unable_on=item.unable_on,
-            explained_on=item.explained_on,
-            contacted_on=item.contacted_on,
-            proceeding=item.proceeding,
-        ),
+        carried_from=_carried(item, year, context),
         at=at,
         by=by,
     )
+
+
+def _carried(item: Item, year: int | None, context: Context | None) -> CarriedFrom:
+    """Return what an item brings along from the ledger of *year*."""
+    return CarriedFrom(
+        number=item.number,
+        year=year,
+        entered=item.entered,
+        registered_on=item.first_registered_on,
+        original_due=item.original_due,
+        extensions=item.extensions,
+        was_late=item.was_late,
+        done_on=item.done_on,
+        concluded_on=item.concluded_on,
+        unable_on=item.unable_on,
+        explained_on=item.explained_on,
+        contacted_on=item.contacted_on,
+        proceeding=_proceeding(item),
+        definition=_definition(item, context),
+    )
+
+
+def _proceeding(item: Item) -> Proceeding | None:
+    """Return the matter as it stands; the day its opening was recorded is one of the old ledger."""
+    return None if item.proceeding is None else changed(item.proceeding, recorded_on=None)
+
+
+def _definition(item: Item, context: Context | None) -> "Procedure | None":
+    """Return the definition that the matter of *item* keeps, where it may be another one than both ledgers know."""
+    proceeding, carried = item.proceeding, item.carried_from
+    if proceeding is None:
+        return None
+    if proceeding.recorded_on is None:
+        return None if carried is None else carried.definition
+    adopted = () if context is None else (each.key for _, each in context.definitions)
+    if context is None or proceeding.procedure not in adopted:
+        return None
+    return context.procedure(proceeding.procedure, proceeding.recorded_on)

@@ -149,7 +149,7 @@ def _void_words(which: Words, record: Event) -> Words:
 def _procedure(history: Sequence[Event], context: Context | None) -> "Procedure | None":
     """Return the procedure that an item follows, as far as it is known."""
     opened: Any = next((each for each in reversed(history) if hasattr(each, "procedure")), None)
-    return None if opened is None else (context or Context()).procedure(opened.procedure)
+    return None if opened is None else (context or Context()).procedure(opened.procedure, opened.at.date())
 
 
 def corrections_words(item: Item, context: Context | None = None) -> Words:

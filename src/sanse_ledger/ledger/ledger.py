@@ -169,6 +169,8 @@ class Ledger:
             _corrections().check_pairs(items, history[-1])
         if any(each.is_correction for each in records):
             _corrections().placed_weeks(records)
+        if any(each.adopts_a_definition for each in records):
+            _definitions().check(history, records, empty.context, year)
         new = empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
         following = new._following(records)  # noqa: SLF001 - as above
         check_counts(history, records, following.context)
@@ -193,9 +195,10 @@ class Ledger:
         _PUT_ITEMS(new, items)
         _PUT_RECORDS(new, records)
         _PUT_CHAIN(new, chain)
-        return new._following(records) if self.context.policies and records is not self.records else new
+        has_adopted = self.context.policies or self.context.definitions
+        return new._following(records) if has_adopted and records is not self.records else new
 
-    def _following(self, records: Iterable[ev.LedgerEvent]) -> "Ledger":
+    def _following(self, records: tuple[ev.LedgerEvent, ...]) -> "Ledger":
         """Return this ledger, new as it is, with what *records* put in force (X25)."""
         context = _in_force(self.context, records)
         if context is not self.context:
@@ -236,8 +239,8 @@ class Ledger:
         if not isinstance(command, cmd.Command):
             raise wrong_type(command, cmd.Command, "command")
         guards = LEDGER_GUARDS.get(type(command), ())
-        if command.is_correction:
-            guards = _corrections().GUARDS[type(command)]
+        if command.is_correction or command.adopts_a_definition:
+            guards = _room_of(command).GUARDS[type(command)]
         if is_outside(local_day(command.at, self.zone), self.year):
             return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
         on_an_item = not isinstance(command, cmd.LedgerCommand)
@@ -258,8 +261,8 @@ class Ledger:
 
     def _record(self, command: cmd.Command) -> "Ledger":
         make = LEDGER_ANSWERS.get(type(command))
-        if command.is_correction:
-            make = _corrections().ANSWERS[type(command)]
+        if command.is_correction or command.adopts_a_definition:
+            make = _room_of(command).ANSWERS[type(command)]
         if make is None:
             item = self.items.get(command.item)  # type: ignore[attr-defined]  # see unmet
             events = answer(item, command, self.context)
@@ -273,7 +276,8 @@ class Ledger:
                 number = event.item  # type: ignore[attr-defined]  # every other event is about an item
                 items = items.with_entry(number, evolve(items.get(number), event))
         new = self._with(items=items, records=records, chain=self._chain.append(events))
-        return new._following(records) if type(events[0]) is ev.PolicyAdopted else new  # noqa: SLF001 - a Ledger too
+        adopts = type(events[0]) is ev.PolicyAdopted or events[0].adopts_a_definition
+        return new._following(records) if adopts else new  # noqa: SLF001 - a Ledger too
 
     def _check_versions(self, expected: Mapping[str, int]) -> None:
         check_expected(expected)
@@ -450,9 +454,23 @@ def _corrections() -> Any:  # noqa: ANN401 - a module
     return corrections
 
 
-def _in_force(opened: Context, records: Iterable[ev.LedgerEvent]) -> Context:
-    """Return the context with every policy that *records* adopt in force from its day on (X25)."""
-    return opened.adopting((each.since, each.policy) for each in records if type(each) is ev.PolicyAdopted)
+def _definitions() -> Any:  # noqa: ANN401 - a module
+    """Return the room of definitions, which is loaded with the first one that is adopted (X25)."""
+    from sanse_ledger.ledger import definitions  # noqa: PLC0415 - see above
+
+    return definitions
+
+
+def _room_of(command: cmd.Command) -> Any:  # noqa: ANN401 - a module
+    return _corrections() if command.is_correction else _definitions()
+
+
+def _in_force(opened: Context, records: tuple[ev.LedgerEvent, ...]) -> Context:
+    """Return the context with each policy and definition that *records* adopt in force from its day on (X25)."""
+    context = opened.adopting((each.since, each.policy) for each in records if type(each) is ev.PolicyAdopted)
+    if context.definitions or any(each.adopts_a_definition for each in records):
+        return context.defining(_definitions().adopted(records))
+    return context
 
 
 def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:

@@ -6,7 +6,7 @@ That a number is unique for ever is asked by `rules.decide`, which is given the 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timezone
+from datetime import date, datetime, timezone
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -173,10 +173,25 @@ def _clearable(ledger: Books, command: cmd.ClearYear) -> Iterator[Refusal]:
             yield c.G4_6.refuse("not-completed", item.number)
 
 
-def _adoptable(ledger: Books, command: cmd.AdoptPolicy) -> Iterator[Refusal]:
-    """X25: another policy than the one in force, for a later day, by a paper; never after the clearing."""
-    since, context = command.since, ledger.context
-    today = local_day(command.at, ledger.zone)
+class Adoption(Protocol):
+    """What puts something in force from a day on: a policy, or a definition."""
+
+    @property
+    def at(self) -> datetime:
+        """When it is recorded."""
+
+    @property
+    def since(self) -> date:
+        """From which day on it is in force."""
+
+    @property
+    def authority(self) -> str:
+        """The paper or meeting that says so."""
+
+
+def in_its_time(ledger: Books, command: Adoption) -> Iterator[Refusal]:
+    """X25: what is adopted is for a later day, by a paper; never after the clearing."""
+    since, today = command.since, local_day(command.at, ledger.zone)
     if is_blank(command.authority):
         yield X25.refuse("no-authority")
     if ledger.cleared:
@@ -185,6 +200,11 @@ def _adoptable(ledger: Books, command: cmd.AdoptPolicy) -> Iterator[Refusal]:
         yield X25.refuse("adoption-not-later", since=since, today=today)
     if is_outside(since, ledger.year):
         yield X25.refuse("adoption-outside-year", since=since, year=ledger.year)
+
+
+def _adoptable(ledger: Books, command: cmd.AdoptPolicy) -> Iterator[Refusal]:
+    """X25: another policy than the one in force on its day; the first circular's number stays."""
+    since, context = command.since, ledger.context
     first = context.policy.first_circular
     if command.policy.first_circular != first:
         yield X25.refuse("first-circular-fixed", count=first)
@@ -205,6 +225,6 @@ LEDGER_GUARDS: Mapping[type[cmd.Command], tuple[Callable[[Any, Any], Iterator[Re
         cmd.SubmitWeek: (_own_week, _handed_in, _counted),
         cmd.IssueCircular: (_own_week, _issuable),
         cmd.ClearYear: (_clearable,),
-        cmd.AdoptPolicy: (_adoptable,),
+        cmd.AdoptPolicy: (in_its_time, _adoptable),
     }
 )

@@ -50,6 +50,9 @@ class Context:
     """The host's own procedures, beside the ones that come with the library."""
     policies: tuple[tuple[date, Policy], ...] = field(default=(), validator=instance_of(tuple))
     """Each policy with the day from which it is in force, the earliest first; empty where none was ever adopted."""
+    definitions: "tuple[tuple[date, Procedure], ...]" = field(default=(), validator=instance_of(tuple))
+    """Each definition that was adopted with the day from which it is in force, the earliest first; of one day and key,
+    the last that was recorded comes last."""
 
     def policy_on(self, day: date) -> Policy:
         """Return the policy that is in force on *day*: the one it was opened with until another is (X25).
@@ -81,15 +84,28 @@ class Context:
             return changed(self, policies=((date.min, opened), *sorted(since.items(), key=itemgetter(0))))
         return changed(self, policy=opened, policies=()) if self.policies else self
 
-    def procedure(self, word: str) -> "Procedure | None":
+    def defining(self, adopted: "Iterable[tuple[date, Procedure]]") -> "Context":
+        """Return it with each definition of *adopted*, and no other, in force from its day on (X25).
+
+        >>> Context().defining([]) == Context()
+        True
+        """
+        definitions = tuple(sorted(adopted, key=itemgetter(0)))
+        return self if definitions == self.definitions else changed(self, definitions=definitions)
+
+    def procedure(self, word: str, on: date | None = None) -> "Procedure | None":
         """Return the procedure that has this key or name, the host's own or the library's; None if there is none.
+
+        It is the definition in force on the day *on*; without one, that from the opening of the ledger (X25).
 
         >>> Context().procedure("六单").key
         'six-slips'
         """
-        for each in self.procedures:
+        adopted = {each.key: each for since, each in self.definitions if on is not None and since <= on}
+        for each in (*adopted.values(), *(each for each in self.procedures if each.key not in adopted)):
             if each.called(word):
                 return each
         from sanse_ledger.procedures.library import standard  # noqa: PLC0415 - loaded with the first procedure
 
-        return standard(word)
+        found = standard(word)
+        return None if found is None or found.key in adopted else found

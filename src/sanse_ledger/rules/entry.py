@@ -145,7 +145,13 @@ def _contradictions(carried: CarriedFrom, today: date, context: Context) -> Iter
                 zh=f"办理流程的最后一步{latest(proceeding)}晚于今日{today}",
                 en=f"the last step of its procedure, {latest(proceeding)}, is later than today, {today}",
             )
-        yield from contradictions(proceeding, context.procedure(proceeding.procedure))
+        definition = carried.definition
+        if definition is not None and definition.key != proceeding.procedure:
+            yield Words(
+                zh=f"办理流程为{proceeding.procedure}，所附定义却是“{definition.zh}”",
+                en=f"its procedure is {proceeding.procedure}, but the definition beside it is of {definition.en}",
+            )
+        yield from contradictions(proceeding, definition or context.procedure(proceeding.procedure))
 
 
 carried_whole = Guard(

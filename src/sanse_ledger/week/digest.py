@@ -28,7 +28,7 @@ from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.week import tables as page
-from sanse_ledger.week.adoptions import Adoption, adoptions
+from sanse_ledger.week.adoptions import Adoption, NewDefinition, adoptions
 from sanse_ledger.week.balance import Balance, Column, Columns, balance
 from sanse_ledger.week.changes import (
     CORRECTED,
@@ -127,7 +127,7 @@ class Digest:
     """What was put right in the period (X31)."""
     lateness_corrected: tuple[Correction, ...] = ()
     """What was put right in the year so far and changed what is late (X31)."""
-    adoptions: tuple[Adoption, ...] = ()
+    adoptions: tuple[Adoption | NewDefinition, ...] = ()
 
     @property
     def columns(self) -> Columns:

@@ -11,6 +11,9 @@ from attrs import frozen
 
 from sanse_ledger.figures.counts import LEFT, SENT_BACK, TAKEN_OVER
 from sanse_ledger.figures.course import Course, course, matter_of
+from sanse_ledger.figures.definitions import about_a_sum, definitions
+from sanse_ledger.figures.definitions import marks as marks_of
+from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.policy.context import Context
@@ -157,9 +160,10 @@ def matters(followed: Sequence[Course], day: date, context: Context) -> tuple[Ma
 
 
 def _matters(key: str, courses: Sequence[Course], day: date, context: Context) -> Matters:
-    known = context.procedure(key)
-    outcomes = {} if known is None else {each.key: each for stage in known.stages for each in stage.outcomes}
-    marks = {} if known is None or known.rating is None else {each.key: each for each in known.rating.marks}
+    kept = definitions(context.procedure(key, day), courses, context)
+    known = kept[0] if kept else None
+    outcomes = {each.key: each for each in outcomes_of(kept)}
+    marks = {each.key: each for each in marks_of(kept)}
     origins, places = Counter(each.origin for each in courses), Counter(each.place for each in courses if each.handled)
     closed = Counter(each.proceeding.outcome or "" for each in courses if each.closed)
     ratings = Counter(each.rating for each in courses if each.rating is not None)
@@ -180,7 +184,7 @@ def _matters(key: str, courses: Sequence[Course], day: date, context: Context) -
         past_limit_alone=sum(is_past and not is_overdue for is_overdue, is_past in standing),
         ratings=_counted(ratings, marks),
         reopened=sum(each.sent_back and each.origin != "sent_back" for each in courses),
-        paid=None if known is None or known.amount is None else total(each.paid for each in courses),
+        paid=None if about_a_sum(kept) is None else total(each.paid for each in courses),
     )
 
 

@@ -13,6 +13,7 @@ from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.upgrade import FORMATS, Written, upgraded
 from sanse_ledger.codecs.yaml import keys, scalars
+from sanse_ledger.codecs.yaml.definitions import Definition
 from sanse_ledger.codecs.yaml.limits import Limits, limits_of
 from sanse_ledger.codecs.yaml.problems import Wrong, bad_value
 from sanse_ledger.codecs.yaml.reading import Entry, Reader
@@ -44,6 +45,12 @@ class _Document(Reader):
         """Keep the zone."""
         zone = self.scalar(self.meanings(scalars.ZONE), event, path)
         self.zone = zone if isinstance(zone, timezone) else None
+
+    def read_definition(self, event: YamlEvent, path: str) -> object:
+        """Read the definition of a procedure; what it says against itself is reported where it stands."""
+        reader = Definition(self.take, self.report, self.limits)
+        reader.depth = self.depth
+        return reader.within(event, path)
 
 
 class _Commands(_Document):
@@ -157,7 +164,21 @@ def _mapping(*fields: Field) -> Shape:
 
 
 def _words(shapes: Mapping[Any, Shape]) -> Mapping[str, Shape]:
-    return MappingProxyType({word: shape for shape in shapes.values() for word in shape.words})
+    return MappingProxyType({word: _read(shape) for shape in shapes.values() for word in shape.words})
+
+
+def _read(shape: Shape) -> Shape:
+    """Return a shape as it is read: the definition of a procedure by a reader of its own, which keeps its places."""
+    if not any(map(_is_definition, shape.fields)):
+        return shape
+    own = Own(_Document.read_definition)
+    return attrs.evolve(
+        shape, fields=tuple(attrs.evolve(each, holds=own) if _is_definition(each) else each for each in shape.fields)
+    )
+
+
+def _is_definition(field: Field) -> bool:
+    return isinstance(field.holds, Part) and field.holds.shape.of is Procedure
 
 
 _COMMAND_WORDS = _words(COMMANDS)

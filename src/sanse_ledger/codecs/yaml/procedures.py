@@ -4,101 +4,20 @@ The shapes are those of the classes of a procedure. One name is enough for whate
 and its English name is that name. What a definition says against itself, `Procedure` finds; here it gets its place.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import attrs
-from yaml.events import Event, ScalarEvent
 
+from sanse_ledger.codecs.yaml.definitions import NAMES, Definition, is_named
 from sanse_ledger.codecs.yaml.limits import Limits, limits_of
-from sanse_ledger.codecs.yaml.reading import FAULTY, Entry, Known, Reader
 from sanse_ledger.codecs.yaml.scalars import Scalar
-from sanse_ledger.codecs.yaml.schema import Field, Parts, Shape, shape_of
+from sanse_ledger.codecs.yaml.schema import Parts, Shape, shape_of
 from sanse_ledger.codecs.yaml.stream import Bounds, Report, parse
 from sanse_ledger.codecs.yaml.writing import Writer
-from sanse_ledger.procedures.check import Fault
-from sanse_ledger.procedures.definition import BadProcedure, Procedure
-from sanse_ledger.procedures.parts import Named, Stage
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.parts import Stage
 from sanse_ledger.words.checks import expected
-
-T = TypeVar("T")
-
-_NAMES = ("key", "en")
-"""What a name stands for where they are left out."""
-
-
-def _is_named(shape: Shape) -> bool:
-    """Tell whether a part may be given as its name alone."""
-    return isinstance(shape.of, type) and issubclass(shape.of, Named)
-
-
-class _Definition(Reader):
-    """Reads a procedure, and keeps the place of every value by its path, and the path of every word in a list."""
-
-    def __init__(self, take: Callable[[], Event], report: Report, limits: Limits) -> None:
-        """Begin without a place or a path."""
-        super().__init__(take, report, limits)
-        self._places: dict[str, Event] = {}
-        self._listed: dict[tuple[str, str], str] = {}
-
-    def procedures(self) -> list[Procedure]:
-        """Read the document and make its procedure, none if something is wrong with it."""
-        root = self.document(shape_of(Procedure))
-        if root is None or self.report.problems:
-            return []
-        self._places[""] = root.event
-        made = self.make(root)
-        return [made] if isinstance(made, Procedure) else []
-
-    def learn(self, shape: Shape) -> Known:
-        """Let no word be taken past `value`, which keeps its place."""
-        return {word: (name, None, field) for word, (name, _, field) in super().learn(shape).items()}
-
-    def value(self, field: Field, event: Event, path: str) -> object:
-        """Keep the place of a value, and read it."""
-        self._places[path] = event
-        if isinstance(field.holds, Scalar) and isinstance(event, ScalarEvent) and event.value:
-            return self.scalar(self.meanings(field.holds, field.check), event, path)
-        return super().value(field, event, path)
-
-    def items(self, event: Event, path: str, each: Callable[[Event, str], T]) -> list[T]:
-        """Keep the place of every item of a list, and where a word first stands in it."""
-
-        def kept(event: Event, of_item: str) -> T:
-            self._places[of_item] = event
-            if isinstance(event, ScalarEvent):
-                self._listed.setdefault((path, event.value), of_item)
-            return each(event, of_item)
-
-        return super().items(event, path, kept)
-
-    def make(self, entry: Entry) -> object:
-        """Make a part, or the whole; one name may stand for all that it is called."""
-        shape, values = entry.shape, entry.values
-        if _is_named(shape):
-            values = {**values, **{name: values.get(name) or values["zh"] for name in _NAMES}}
-        if shape.of is Procedure:
-            return self._whole(values)
-        return super().make(entry._replace(values=values))
-
-    def _whole(self, values: dict[str, Any]) -> object:
-        """Make the procedure; what it says against itself is reported where it stands."""
-        try:
-            return Procedure(**values)
-        except BadProcedure as bad:
-            for fault in bad.faults:
-                path = self._place(fault)
-                self.report.at(self._places[path], fault.code, path, key=fault.key, fact=fault.fact)
-            return FAULTY
-
-    def _place(self, fault: Fault) -> str:
-        """Return the path of the word that is at fault; of what has it, where that word is not written by itself."""
-        path = fault.path.replace("_", "-")
-        above = path.rpartition(".")[0]
-        ways = [f"{above}.{name}" for name in ("key", "name", "en")] if path.endswith(".key") else []
-        names = [each for each in ways if getattr(self._places.get(each), "value", None) == fault.key]
-        listed = self._listed.get((path, fault.key), path)
-        return next(each for each in (*names, listed, path, above) if each in self._places)
 
 
 def load_procedure(text: str, *, limits: Limits | None = None) -> Procedure:
@@ -124,7 +43,7 @@ def load_procedure(text: str, *, limits: Limits | None = None) -> Procedure:
         text,
         report,
         Bounds(limits.commands_characters, limits.commands_events, limits.depth),
-        lambda take: procedures.extend(_Definition(take, report, limits).procedures()),
+        lambda take: procedures.extend(Definition(take, report, limits).procedures()),
     )
     report.refuse()
     return procedures[0]
@@ -135,7 +54,7 @@ class _Definer(Writer):
 
     def fields(self, value: Any, shape: Shape) -> list[str]:
         """Write what differs from its default, and a key or an English name where it is not the name."""
-        named = _NAMES if _is_named(shape) else ()
+        named = NAMES if is_named(shape) else ()
         values = ((field, getattr(value, field.name)) for field in shape.fields)
         return [
             f"{self.key((field.zh, field.en))}: {self.holding(field.holds)(held)}"

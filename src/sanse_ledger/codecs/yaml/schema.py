@@ -269,7 +269,7 @@ def _defined(of: Any, field: Field) -> Field:
 
 
 def _fields(of: Any, words: keys.Words) -> tuple[Field, ...]:
-    types = get_type_hints(of)
+    types = get_type_hints(of, localns={Procedure.__name__: Procedure})
     return tuple(field_of(each, types[each.name], words[each.name]) for each in attrs.fields(of))
 
 

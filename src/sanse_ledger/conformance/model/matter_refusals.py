@@ -9,6 +9,7 @@ from sanse_ledger.conformance.model.matters import (
     Matter,
     amount_of,
     back_to,
+    definition_on,
     happened_on,
     is_live,
     is_to_be_rated,
@@ -20,7 +21,7 @@ from sanse_ledger.conformance.model.matters import (
     stage_of,
     told,
 )
-from sanse_ledger.conformance.model.procedures import PROCEDURES, WHOLE, Facts, asked_for, kept
+from sanse_ledger.conformance.model.procedures import WHOLE, Facts, asked_for, kept
 from sanse_ledger.conformance.model.things import Ask, blank, day_of
 
 Why: TypeAlias = Iterator[str]
@@ -118,7 +119,7 @@ def _open(entry: Entry, ask: Ask) -> Why:
         yield "X2 already-completed"
     if entry["matter"] is not None:
         yield "X20 procedure-taken"
-    procedure = PROCEDURES.get(ask["procedure"])
+    procedure = definition_on(entry, ask["procedure"], day_of(ask))
     if procedure is None:
         yield "X20 unknown-procedure"
         return

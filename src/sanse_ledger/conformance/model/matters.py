@@ -28,6 +28,7 @@ def entry(at: datetime, year: int) -> Entry:
         "struck_off": None,
         "gone": False,
         "matter": None,
+        "adopted": (),
     }
 
 
@@ -54,7 +55,22 @@ def told(texts: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 def procedure_of(matter: Matter) -> Mapping[str, Any]:
     """Return the procedure that a matter follows."""
-    return PROCEDURES[matter["procedure"]]
+    definition: Mapping[str, Any] = matter["definition"]
+    return definition
+
+
+def definition_on(entry: Entry, name: str, day: date) -> Mapping[str, Any] | None:
+    """X25: the definition of a procedure that is in force on a day: of those adopted by then, the latest."""
+    found, begun_on = PROCEDURES.get(name), date.min
+    for since, adopted in entry["adopted"]:
+        if adopted["name"] == name and begun_on <= since <= day:
+            found, begun_on = adopted, since
+    return found
+
+
+def adopting(entry: Entry, since: date, definition: Mapping[str, Any]) -> Entry:
+    """X25: the item in a ledger that has adopted a definition from a day on."""
+    return entry | {"adopted": (*entry["adopted"], (since, definition))}
 
 
 def limited(matter: Matter) -> tuple[str, ...]:
@@ -182,13 +198,15 @@ def after_matter(old: Entry, ask: Ask) -> Entry:
     if ask["do"] == "carry_over":
         return new | {"gone": True}
     matter = {} if old["matter"] is None else dict(old["matter"])
+    if ask["do"] == "open_procedure":  # the definition of the day it is recorded, whatever day it is opened on
+        matter["definition"] = definition_on(old, ask["procedure"], day_of(ask))
     THEN[ask["do"]](matter, ask, old["year"])
     return new | {"matter": matter}
 
 
 def _open(matter: Matter, ask: Ask, _year: int) -> None:
     on = happened_on(ask)
-    procedure = PROCEDURES[ask["procedure"]]
+    procedure = procedure_of(matter)
     matter.update(
         procedure=procedure["name"],
         facts=told(ask["facts"]),

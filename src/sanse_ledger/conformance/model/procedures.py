@@ -239,6 +239,17 @@ TRIAL: Mapping[str, Any] = MappingProxyType({
     "appraisal": None,
 })  # fmt: skip
 
+
+def trial_limit_anew(stage: str, facts: Facts, corrected: frozenset[str]) -> Since | None:
+    """Return a limit of 试办 as it is adopted anew: there is one for the end of grade 乙, and 收 has longer."""
+    if (stage, facts["等级"]) in {("收", "甲"), ("结", "乙")}:
+        return ENTERING, ("working", 4)
+    return trial_limit(stage, facts, corrected)
+
+
+TRIAL_ANEW: Mapping[str, Any] = MappingProxyType({**TRIAL, "limit": trial_limit_anew})
+"""What 试办 is once it is adopted anew (X25)."""
+
 PROCEDURES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {"六单": SIX_SLIPS, "快执": FAST_ENFORCEMENT, "试办": TRIAL}
 )

@@ -6,12 +6,13 @@ X25 = clause(
     "X25",
     "固阳 silent",
     "规则自某日起施行，写明由谁、依据哪份文件或会议；只能自以后的日子起施行，首期编号不变。命令按记录当日的规则办；时限按"
-    "起算之日、通报日和截止时间按该周周一、提醒按所问之日的规则。",
+    "起算之日、通报日和截止时间按该周周一、提醒按所问之日的规则。办理流程的定义也这样调整；已启动的，按启动记录当日的定义办到底。",
     "Rules have dates: a policy is adopted from a later day on, by whom and by which paper; the first circular's "
     "number stays. A command is decided by what is in force on the day it is recorded; a limit goes by the policy of "
-    "the day it arose, a week's day and cut-off by that of its Monday, a reminder by that of the day asked.",
+    "the day it arose, a week's day and cut-off by that of its Monday, a reminder by that of the day asked. A "
+    "procedure's definition is adopted likewise; a matter keeps the one of the day its opening was recorded.",
     "no-authority adoption-after-clearing adoption-not-later adoption-outside-year first-circular-fixed "
-    "nothing-adopted",
+    "nothing-adopted definition-name-taken",
 )
 X31 = clause(
     "X31",

@@ -349,6 +349,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "与{since}所行规则相同，没有任何调整",
             "this is what is in force on {since}: nothing is changed",
         ),
+        "definition-name-taken": (
+            "“{word}”已是流程“{procedure}”的名称或标识",
+            "{word} is what the procedure {procedure_en} is called by already",
+        ),
     }
 )
 """Every refusal code with its two sentences."""

@@ -25,6 +25,7 @@ from sanse_ledger.rules.clauses.record import X31
 from sanse_ledger.rules.corrections.again import Again, Ask, asked_again, differing
 from sanse_ledger.rules.corrections.said import cannot_be, latest_records, not_among
 from sanse_ledger.rules.corrections.values import command_of, named_fields, not_rectifiable, put_in
+from sanse_ledger.rules.engine.matter import definition_of
 from sanse_ledger.rules.guard import Guard, Rule
 from sanse_ledger.rules.shared import day_of
 from sanse_ledger.words.bilingual import Words
@@ -115,7 +116,7 @@ class Slip:
     def procedure(self) -> Procedure | None:
         """The procedure the item follows, if it follows one that is known."""
         proceeding = self.item.proceeding
-        return None if proceeding is None else self.context.procedure(proceeding.procedure)
+        return None if proceeding is None else definition_of(self.item, proceeding, self.context)
 
     @property
     def belongs(self) -> Command:

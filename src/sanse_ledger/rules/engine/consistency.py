@@ -34,6 +34,7 @@ def latest(proceeding: Proceeding) -> date:
     '2023-04-07'
     """
     days = [proceeding.opened_on, proceeding.entered_on, proceeding.closed_on, proceeding.appraised_on]
+    days.append(proceeding.recorded_on)
     days += (each.left_on for each in proceeding.steps)
     days += (each.on for each in proceeding.payments)
     days += (each.on for each in proceeding.opinions)

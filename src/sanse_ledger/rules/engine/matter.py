@@ -48,7 +48,7 @@ class Matter:
         That is: its procedure is not known, or its state does not fit the definition.
         """
         proceeding = item.proceeding
-        procedure = None if proceeding is None else context.procedure(proceeding.procedure)
+        procedure = None if proceeding is None else definition_of(item, proceeding, context)
         if proceeding is None or procedure is None:
             return None
         is_whole = next(contradictions(proceeding, procedure), None) is None
@@ -93,6 +93,19 @@ class Matter:
     def goes_back_to(self, mark: Mark) -> str | None:
         """Return the stage a rating sends it back to: the first such rating only (L5)."""
         return None if any(each.back_to is not None for each in self.proceeding.opinions) else mark.back_to
+
+
+def definition_of(item: Item, proceeding: Proceeding, context: Context) -> Procedure | None:
+    """Return the definition that a matter of *item* keeps; None where it is not known here (X25).
+
+    It is the one in force on the day the opening was recorded, not on the day that was stated, so that nobody takes
+    another one by dating back; of a matter from last year's ledger the one that came along, else the one from the
+    opening of this ledger.
+    """
+    carried = item.carried_from
+    if proceeding.recorded_on is None and carried is not None and carried.definition is not None:
+        return carried.definition
+    return context.procedure(proceeding.procedure, proceeding.recorded_on)
 
 
 def named(word: str, among: Iterable[N]) -> N | None:

@@ -10,10 +10,11 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.checks import beyond_the_calendar, while_open
 from sanse_ledger.rules.engine.forms import FACTS, Form, filled_in
-from sanse_ledger.rules.engine.matter import Matter, name_of
+from sanse_ledger.rules.engine.matter import Matter, definition_of, name_of
 from sanse_ledger.rules.engine.sums import too_much
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
+from sanse_ledger.rules.shared import day_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import is_blank
@@ -22,11 +23,10 @@ from sanse_ledger.words.text import is_blank
 def _opened_once(item: Item, command: OpenProcedure, context: Context) -> Iterator[Refusal]:
     """高沙窝 ¶2, 太仆寺旗 ¶4: one procedure, and what it is to know from the first day."""
     if item.proceeding is not None:
-        key = item.proceeding.procedure
-        taken = context.procedure(key)
-        name = name_of(key, () if taken is None else (taken,))
+        taken = definition_of(item, item.proceeding, context)
+        name = name_of(item.proceeding.procedure, () if taken is None else (taken,))
         yield c.X20.refuse("procedure-taken", item.number, procedure=name.zh, procedure_en=name.en)
-    procedure = context.procedure(command.procedure)
+    procedure = context.procedure(command.procedure, day_of(command, context))
     if procedure is None:
         yield c.X20.refuse("unknown-procedure", item.number, procedure=command.procedure)
         return

@@ -26,6 +26,7 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.engine.clocks import Reckoning
 from sanse_ledger.rules.engine.forms import filled_in
 from sanse_ledger.rules.engine.matter import Matter
+from sanse_ledger.rules.shared import day_of
 
 Values = tuple[tuple[str, object], ...]
 
@@ -46,7 +47,7 @@ def values_of(item: Item, command: Any, on: date, context: Context) -> Values:
 
 
 def _opening(command: OpenProcedure, on: date, context: Context) -> Values:
-    procedure = context.procedure(command.procedure)
+    procedure = context.procedure(command.procedure, day_of(command, context))
     if procedure is None:
         message = f"no procedure {command.procedure!r} is known here"
         raise LookupError(message)

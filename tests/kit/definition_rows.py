@@ -1,0 +1,113 @@
+"""Definitions with dates: which one a matter is opened by and keeps (X25)."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from kit.sources import Row
+from matters import CENTRE, NUMBER, at, closed, opened, passed, register, to_doing
+from sanse_ledger import OPENING, SIX_SLIPS, Answer, Outcome, Procedure, Stage, TimeLimit, WorkingDays
+from sanse_ledger.journal.commands import ClearYear, Command
+from sanse_ledger.journal.commands import Complete as Done
+from sanse_ledger.journal.definition_commands import AdoptDefinition
+from sanse_ledger.journal.procedure_commands import OpenProcedure
+
+PAPER = "镇党委2023年第5次会议纪要"
+SLOWER = attrs.evolve(
+    SIX_SLIPS,
+    stages=(
+        attrs.evolve(SIX_SLIPS.stages[0], limits=(TimeLimit(limit=WorkingDays(3), since=OPENING, clause="L1"),)),
+        *SIX_SLIPS.stages[1:],
+    ),
+)
+"""The six slips with three days to make."""
+LETTERS = Procedure(
+    key="letters", zh="来信办理", en="letters", facts=(Answer(key="place", zh="地点", en="place"),),
+    stages=(Stage(key="do", zh="办理", en="do", outcomes=(Outcome(key="done", zh="办结", en="done"),)),),
+)  # fmt: skip
+
+
+def adopt(
+    definition: Procedure = SLOWER, since: str = "2023-07-03", when: str = "2023-06-15", authority: str = PAPER
+) -> AdoptDefinition:
+    """Return the adoption of a definition on a day, in force from another."""
+    return AdoptDefinition(definition=definition, since=at(since).date(), authority=authority, at=at(when), by=CENTRE)
+
+
+def adopting() -> Iterator[tuple[str, str, tuple[Command, ...], Command, str | None]]:
+    """Yield the adoption itself, and what is opened by which definition."""
+    entered = (register("2023-06-12"),)
+    struck_off = Done(item=NUMBER, evidence="已核实", at=at("2023-06-12"), by=CENTRE)
+    cleared = (*entered, struck_off, ClearYear(at=at("2023-12-20"), by=CENTRE))
+    letter = OpenProcedure(item=NUMBER, procedure="来信办理", facts={"地点": "甲村"}, at=at("2023-07-03"), by=CENTRE)
+    dated_back = attrs.evolve(opened("2023-07-03"), on=at("2023-06-16").date())
+    yield "adopt", "A definition is adopted for a later day, by a paper.", entered, adopt(), None
+    yield "adopt-a-new-one", "One that is new is adopted likewise.", entered, adopt(LETTERS), None
+    yield "adopt-without-a-paper", "An adoption names its paper.", entered, adopt(authority=" "), "no-authority"
+    yield "adopt-for-today", "None is for the day itself.", entered, adopt(since="2023-06-15"), "adoption-not-later"
+    yield (
+        "adopt-for-another-time",
+        "None is for a day more than a year away.",
+        entered,
+        adopt(since="2025-01-01"),
+        ("adoption-outside-year"),
+    )
+    yield "adopt-nothing-new", "What is in force is not adopted again.", entered, adopt(SIX_SLIPS), "nothing-adopted"
+    yield (
+        "adopt-another-ones-name",
+        "A new one is called as no other is.",
+        entered,
+        (adopt(attrs.evolve(LETTERS, zh="快执"))),
+        "definition-name-taken",
+    )
+    yield (
+        "adopt-after-the-clearing",
+        "After the clearing none is.",
+        cleared,
+        (adopt(since="2023-12-22", when="2023-12-21")),
+        "adoption-after-clearing",
+    )
+    yield (
+        "open-before",
+        "Until the day before the old definition is in force.",
+        (*entered, adopt()),
+        (opened("2023-06-30")),
+        None,
+    )
+    yield (
+        "open-on-the-day",
+        "From the day on a matter is opened by the new one.",
+        (*entered, adopt()),
+        (opened("2023-07-03")),
+        None,
+    )
+    told = "It is the day of the record that counts, not the day that is stated."
+    yield "open-dated-back", told, (*entered, adopt()), dated_back, None
+    yield "open-a-new-one", "One that is new is there from its day on.", (*entered, adopt(LETTERS)), letter, None
+    yield (
+        "open-a-new-one-too-early",
+        "Before, it is not known.",
+        (*entered, adopt(LETTERS)),
+        (attrs.evolve(letter, at=at("2023-06-30"))),
+        "unknown-procedure",
+    )
+    begun = (*entered, opened("2023-06-30"), adopt(when="2023-06-30"))
+    yield "go-on-as-it-began", "A matter that is open keeps its definition.", begun, passed("制单", "2023-07-05"), None
+
+
+def definitions() -> Iterator[Row]:
+    """Yield all of it."""
+    for id_, description, given, command, refused in adopting():
+        yield Row(
+            id=f"definition-{id_}", clause="X20" if refused == "unknown-procedure" else "X25",
+            description=description, given=given, command=command, refused=refused, year=2023,
+        )  # fmt: skip
+    done = (register("2023-06-12"), *to_doing("2023-06-12"), adopt(), closed("化解", "2023-07-05"))
+    both = (*done, register("2023-07-05", "纠-02"), attrs.evolve(opened("2023-07-05"), item="纠-02"))
+    for id_, number in (("kept", NUMBER), ("new", "纠-02")):
+        yield Row(
+            id=f"definition-clocks-{id_}", clause="X25", description="A limit is that of the matter's own definition.",
+            given=both, ask={"ask": "clocks", "item": number}, value={} if number == NUMBER else {
+                "accept": "2023-07-06", "dispatch": "2023-07-06", "make": "2023-07-10",
+            }, year=2023,
+        )  # fmt: skip
