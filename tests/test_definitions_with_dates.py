@@ -468,6 +468,25 @@ def test_the_circular_after_it_names_the_definition() -> None:
     assert "stage make: limits; stage do: then; new stage visit" in digest.adoptions[0].words.en
 
 
+def test_of_one_day_and_procedure_the_last_definition_is_named() -> None:
+    """With the papers it takes the place of; what was taken back within the week changes nothing (X25)."""
+    week = Week.parse("2023-W24")
+    plain = attrs.evolve(SIX_SLIPS, limits=(TimeLimit(limit=WorkingDays(60)),))
+    ledger = town(adopt(), adopt(plain, when="2023-06-16", authority="补充通知"), adopt(LETTERS, when="2023-06-16"))
+    [six, new] = weekly_digest(ledger, week).adoptions
+    back = town(adopt(), adopt(SIX_SLIPS, when="2023-06-16", authority="补充通知"))
+    [taken_back] = weekly_digest(back, week).adoptions
+
+    assert f"（依据：补充通知，{PAPER}不再施行）：流程整体调整时限；" in six.words.zh
+    assert f"(by: 补充通知, instead of {PAPER})" in six.words.en
+    assert "来信办理" in new.words.zh
+    assert (
+        f"原定自2023年7月1日起施行的办理流程“六单”调整（依据：{PAPER}）不再施行（依据：补充通知），流程不变。"
+        == taken_back.words.zh
+    )
+    assert "it stays as it was" in taken_back.words.en
+
+
 def test_stages_that_go_and_change_places_are_named() -> None:
     """What a paper says of a shorter way, or of another order."""
     first, second = attrs.evolve(LETTERS.stages[0], key="a", zh="甲", en="a"), FOLLOWED_UP
