@@ -166,7 +166,14 @@ def next_year(ledger: Ledger) -> Ledger:
         owner=ledger.owner, year=ledger.year + 1, policy=ledger.policy, letterhead=ledger.letterhead
     ).submit(
         *(
-            carry_forward(item, number=f"{ledger.year}-{item.number}", at=at, by=_OFFICE, year=ledger.year)
+            carry_forward(
+                item,
+                number=f"{ledger.year}-{item.number}",
+                at=at,
+                by=_OFFICE,
+                year=ledger.year,
+                context=ledger.context,
+            )
             for item in gone_on
         )
     )

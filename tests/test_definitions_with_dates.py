@@ -321,15 +321,18 @@ def test_next_year_a_matter_without_one_goes_by_what_the_ledger_has() -> None:
     old = town(
         opened("2023-12-04"), CarryOver(item=NUMBER, reason="跨年", approver="镇长", at=at("2023-12-20"), by=CENTRE)
     )
-    for context in (None, old.context, town(adopt(LETTERS)).context):
-        new = carry_forward(item(old), number="24-01", at=at("2024-01-04"), by=CENTRE, context=context)
+    contexts = (None, old.context, town(adopt(LETTERS)).context)
+    several = [
+        carry_forward(item(old), number="24-01", at=at("2024-01-04"), by=CENTRE, context=each) for each in contexts
+    ]
+    for new in several:
         assert new.carried_from is not None
         assert new.carried_from.definition is None
         assert new.carried_from.proceeding is not None
         assert new.carried_from.proceeding.recorded_on is None
     again_ = (
         Ledger.open(owner="某镇", year=2024)
-        .submit(new)
+        .submit(several[0])
         .submit(CarryOver(item="24-01", reason="跨年", approver="镇长", at=at("2024-12-20"), by=CENTRE))
     )
     plain = town(
@@ -590,7 +593,7 @@ def test_adopting_for_tomorrow_changes_nothing_of_today_or_before_and_no_open_ma
     definition: Procedure, key: str, steps: int, days: int, first: date
 ) -> None:
     """No answer, no digest, no figure, no lateness, no matter that is open; replay equals live (X25)."""
-    six = {"key": SIX_SLIPS.key, "zh": SIX_SLIPS.zh, "en": SIX_SLIPS.en}
+    six: Any = {"key": SIX_SLIPS.key, "zh": SIX_SLIPS.zh, "en": SIX_SLIPS.en}
     anew = attrs.evolve(definition, **six) if key == "六单" else definition
     ledger = town(opened(first), *(attrs.evolve(each, at=at(first)) for each in STEPS[:steps]))
     when = at(first) + timedelta(days=days)

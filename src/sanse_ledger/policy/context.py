@@ -101,11 +101,15 @@ class Context:
         >>> Context().procedure("六单").key
         'six-slips'
         """
-        adopted = {each.key: each for since, each in self.definitions if on is not None and since <= on}
-        for each in (*adopted.values(), *(each for each in self.procedures if each.key not in adopted)):
-            if each.called(word):
+        adopted = self._adopted_by(on) if self.definitions else {}
+        for each in (*adopted.values(), *self.procedures):
+            if each.called(word) and adopted.get(each.key, each) is each:
                 return each
         from sanse_ledger.procedures.library import standard  # noqa: PLC0415 - loaded with the first procedure
 
         found = standard(word)
         return None if found is None or found.key in adopted else found
+
+    def _adopted_by(self, on: date | None) -> "dict[str, Procedure]":
+        """Return by key what was adopted for a day that has come on the day *on*, of each the latest."""
+        return {each.key: each for since, each in self.definitions if on is not None and since <= on}
