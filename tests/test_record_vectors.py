@@ -53,6 +53,7 @@ PINNED_POLICY = attrs.evolve(
             "red_reminders",
             "rectifying",
             "rectify_within",
+            "counts",
         )
     },
 )
