@@ -89,5 +89,7 @@ def check(history: Sequence[Event], records: Iterable[LedgerEvent], opened: Cont
             refusal = next((refusal for guard in GUARDS[AdoptDefinition] for refusal in guard(known, each)), None)
             if refusal is not None:
                 place = next(place for place, event in enumerate(history) if event is each)
-                raise CorruptJournal(refusal.en, refusal.zh, position=place)
+                reason = f"the definition of {each.definition.en} could not be adopted: {refusal.en}"
+                zh = f"调整流程“{each.definition.zh}”不能成立：{refusal.zh}"
+                raise CorruptJournal(reason, zh, position=place)
             before.append((each.since, each.definition))

@@ -468,7 +468,7 @@ def _room_of(command: cmd.Command) -> Any:  # noqa: ANN401 - a module
 def _in_force(opened: Context, records: tuple[ev.LedgerEvent, ...]) -> Context:
     """Return the context with each policy and definition that *records* adopt in force from its day on (X25)."""
     context = opened.adopting((each.since, each.policy) for each in records if type(each) is ev.PolicyAdopted)
-    if context.definitions or any(each.adopts_a_definition for each in records):
+    if context.definitions or any(getattr(each, "adopts_a_definition", False) for each in records):  # if it is a record
         return context.defining(_definitions().adopted(records))
     return context
 
