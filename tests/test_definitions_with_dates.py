@@ -316,6 +316,24 @@ def test_next_year_a_matter_keeps_its_definition() -> None:
     assert ANEW == once_more.carried_from.definition
 
 
+def test_next_year_a_procedure_that_came_along_is_counted() -> None:
+    """One that next year's ledger has not adopted itself: figures and papers know it by what came along (X6, X25)."""
+    old = town(
+        adopt(LETTERS),
+        OpenProcedure(item=NUMBER, procedure="来信办理", at=at("2023-12-04"), by=CENTRE),
+        CarryOver(item=NUMBER, reason="跨年办理", approver="镇长", at=at("2023-12-20"), by=CENTRE),
+    )
+    new = carry_forward(item(old), number="24-01", at=at("2024-01-04"), by=CENTRE, context=old.context)
+    ledger = Ledger.open(owner="某县某镇", year=2024).submit(register("2024-01-03", "24-02"), new)
+    since, until = (datetime(2024, month, 1, tzinfo=BEIJING) for month in (1, 4))
+
+    assert 1 == procedure_figures(ledger, "来信办理", since=since, until=until).total.taken_over
+    [figures] = period_paper(ledger, Period.parse("2024-Q1")).figures
+    assert (LETTERS, 1) == (figures.procedure, figures.total.in_hand)
+    with pytest.raises(ValueError, match="no procedure"):
+        procedure_figures(ledger, "公文办理", since=since, until=until)
+
+
 def test_next_year_a_matter_without_one_goes_by_what_the_ledger_has() -> None:
     """Where nothing was adopted, or nothing is said of it, nothing travels along."""
     old = town(

@@ -11,7 +11,7 @@ from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown, WrongValue, in_code
 from sanse_ledger.figures.counts import FORTNIGHT, SAME_DAY, LimitFigures, MatterFigures, SpeedFigures
 from sanse_ledger.figures.course import Course, course, matter_of
-from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, limited, marks
+from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, known_as, limited, marks
 from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.figures.figures import By, ProcedureFigures
 from sanse_ledger.items.proceeding import Proceeding
@@ -57,27 +57,27 @@ def procedure_figures(
     """
     expected(ledger, Ledger, "ledger")
     since, until = instant_in(since, ledger.zone, "since"), instant_in(until, ledger.zone, "until")
-    known_as = _procedure(ledger, procedure, last_day(until))
-    _check_by(by, known_as)
+    of = _procedure(ledger, procedure, last_day(until))
+    _check_by(by, of)
     if since > until:
         raise ends_before_it_begins(since, until)
     known = ledger.as_of(until)
     with_matters = ((each, matter_of(each, since)) for each in known.items.values())
-    followed = (course(each, since) for each, its in with_matters if its and its.procedure == known_as.key)
+    followed = (course(each, since) for each, its in with_matters if its and its.procedure == of.key)
     matters = [each for each in followed if each.handled or each.rating is not None or each.appraised]
-    kept = definitions(known_as, matters, known.context)
+    kept = definitions(of, matters, known.context)
     counting = _Counting(kept, last_day(until), ledger.calendar)
-    names = _names(matters, by, known_as, known.sections_on(counting.day))
+    names = _names(matters, by, of, known.sections_on(counting.day))
     return ProcedureFigures(
         owner=ledger.owner,
         letterhead=ledger.letterhead,
-        procedure=known_as,
+        procedure=of,
         since=since,
         until=until,
         by=by,
         total=counting.figures(None, matters),
         parts=tuple(
-            counting.figures(name, [each for each in matters if _part(each, by, known_as) == name]) for name in names
+            counting.figures(name, [each for each in matters if _part(each, by, of) == name]) for name in names
         ),
         provisional=counting.provisional,
         earlier=kept[1:],
@@ -108,15 +108,15 @@ def _procedure(ledger: Ledger, procedure: Procedure | str, day: date) -> Procedu
         return procedure
     if not isinstance(procedure, str):
         raise wrong_type(procedure, (Procedure, str), "procedure")
-    known_as = ledger.context.procedure(procedure, day)
-    if known_as is None:
+    found = known_as(procedure, ledger.items.values(), day, ledger.context)
+    if found is None:
         raise WrongValue(
             f"there is no procedure {in_code(procedure, 40)}: pass it to the ledger, or name one of the library's",
             f"没有办理流程 {in_code(procedure, 40)}：请在打开台账时给出，或写本库自带流程的名称",
             field="procedure",
             value=procedure,
         )
-    return known_as
+    return found
 
 
 def _part(matter: Course, by: By | None, procedure: Procedure) -> str:

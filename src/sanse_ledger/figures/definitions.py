@@ -5,10 +5,12 @@ out, so that the figures still add up.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import chain
 from typing import TypeVar
 
 from sanse_ledger.figures.course import Course
+from sanse_ledger.items.item import Item
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Mark, Named, Outcome, Stage
@@ -32,6 +34,19 @@ def definitions(in_force: Procedure | None, courses: Iterable[Course], context: 
         if kept is not None and kept not in found:
             found.append(kept)
     return tuple(found)
+
+
+def known_as(word: str, items: Iterable[Item], day: date, context: Context) -> Procedure | None:
+    """Return the procedure of this key or name: in force on *day*, or one that came along with one of *items* (X6).
+
+    >>> known_as("六单", (), date(2023, 7, 3), Context()).key
+    'six-slips'
+    """
+    found = context.procedure(word, day)
+    if found is not None:
+        return found
+    brought = (each.carried_from.definition for each in items if each.carried_from is not None)
+    return next((each for each in brought if each is not None and each.called(word)), None)
 
 
 def _once(parts: Iterable[N]) -> tuple[N, ...]:

@@ -14,6 +14,7 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import report_day
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.figures.counting import last_day, procedure_figures
+from sanse_ledger.figures.definitions import known_as
 from sanse_ledger.figures.figures import ProcedureFigures
 from sanse_ledger.journal.events import Head
 from sanse_ledger.ledger.ledger import Ledger
@@ -163,7 +164,7 @@ def period_paper(ledger: Ledger, period: Period, *, on: date | None = None) -> P
     figures = (
         procedure_figures(known, key, since=of.since, until=of.until, by="section")
         for key in followed
-        if known.context.procedure(key, last_day(of.until)) is not None
+        if known_as(key, known.items.values(), last_day(of.until), known.context) is not None
     )
     day = ledger.calendar.provisional().add(period.last, 1) if on is None else report_day(on)
     return PeriodPaper(
