@@ -30,7 +30,7 @@ from sanse_ledger import (
     procedure_figures,
 )
 from sanse_ledger.conformance.model import Ask
-from sanse_ledger.conformance.model.matter_refusals import why_not_matter
+from sanse_ledger.conformance.model.matter_refusals import why_not_adopt, why_not_matter
 from sanse_ledger.conformance.model.matters import (
     adopting,
     after_matter,
@@ -39,7 +39,8 @@ from sanse_ledger.conformance.model.matters import (
     met_and_missed,
     state_of_matter,
 )
-from sanse_ledger.conformance.model.procedures import TRIAL_ANEW as trial_anew  # noqa: N811 - the model's, as data
+from sanse_ledger.conformance.model.procedures import TRIAL as TRIAL_OF_THE_MODEL
+from sanse_ledger.conformance.model.procedures import TRIAL_ANEW as TRIAL_ANEW_OF_THE_MODEL
 
 LAST_DAY = date(2023, 10, 20)
 """The model's calendar ends with 2023, and thirty working days from here do not."""
@@ -51,6 +52,12 @@ LIKES = ("", "", "correct_facts", "take_branch", "agree_instalments", "record_pa
 """What a story may like to do more often than others."""
 ANEW_AFTER = timedelta(days=9)
 """So long after the beginning of a story 试办 is another one (X25)."""
+WRONG: tuple[Ask, ...] = (
+    {"authority": " "},
+    {"definition": TRIAL_OF_THE_MODEL},
+    {"definition": TRIAL_OF_THE_MODEL, "authority": ""},
+)
+"""What nobody can adopt, whatever the day."""
 STORY = 60
 """The most steps of a story."""
 
@@ -105,10 +112,28 @@ class Story:
         """Register the item on a day, in library and model."""
         self.day, self.minute = day, 0
         self.ledger, self.entry = registered(self.at, day.year), entry(self.at, day.year)
-        anew = AdoptDefinition(
-            definition=TRIAL_ANEW, since=day + ANEW_AFTER, authority="县委会议纪要", at=self.at, by="综治中心"
-        )
-        self.ledger, self.entry = self.ledger.submit(anew), adopting(self.entry, anew.since, trial_anew)
+        usual = {
+            "definition": TRIAL_ANEW_OF_THE_MODEL,
+            "since": day + ANEW_AFTER,
+            "authority": "县委会议纪要",
+            "at": self.at,
+        }
+        for wrong in (*WRONG, {"since": day}, {"since": day + timedelta(days=800)}, {"at": self.at - ANEW_AFTER}):
+            self.adopt({**usual, **wrong})
+        for change in ({}, {}, {"definition": TRIAL_OF_THE_MODEL}, {}):
+            self.adopt({**usual, **change})
+
+    def adopt(self, asked: Ask) -> None:
+        """Adopt a definition in both, if neither has anything against it (X25)."""
+        of = TRIAL_ANEW if asked["definition"] is TRIAL_ANEW_OF_THE_MODEL else TRIAL
+        command = AdoptDefinition(**{**asked, "definition": of}, by="综治中心")
+        why = why_not_adopt(self.entry, asked)
+        self.same(asked, "refusals", why, refusals(self.ledger, command))
+        if not why:
+            self.ledger, self.entry = (
+                self.ledger.submit(command),
+                adopting(self.entry, command.since, asked["definition"]),
+            )
 
     @property
     def at(self) -> datetime:

@@ -58,6 +58,28 @@ def why_not_matter(entry: Entry, ask: Ask) -> list[str]:
     return sorted([*reasons, *_against(entry, ask)])
 
 
+def why_not_adopt(entry: Entry, ask: Ask) -> list[str]:
+    """Return what speaks against adopting a definition in the ledger of an item: X25, and that time runs on.
+
+    >>> from datetime import date
+    >>> from sanse_ledger.conformance.asks import at
+    >>> from sanse_ledger.conformance.model.matters import entry
+    >>> from sanse_ledger.conformance.model.procedures import TRIAL
+    >>> asked = {"definition": TRIAL, "since": date(2022, 6, 7), "authority": "", "at": at(6, 6)}
+    >>> why_not_adopt(entry(at(6, 6), 2022), asked)
+    ['X25 no-authority', 'X25 nothing-adopted']
+    """
+    since, definition = ask["since"], ask["definition"]
+    offended = {
+        "G1.1 time-runs-back": ask["at"] < entry["last"],
+        "X25 no-authority": blank(ask["authority"]),
+        "X25 adoption-not-later": since <= day_of(ask),
+        "X25 adoption-outside-year": abs(since.year - entry["year"]) > 1,
+        "X25 nothing-adopted": definition_on(entry, definition["name"], since) == definition,
+    }
+    return sorted(code for code, is_so in offended.items() if is_so)
+
+
 def _against(entry: Entry, ask: Ask) -> Why:
     what, matter = ask["do"], entry["matter"]
     if what in OF_ITEM:
