@@ -14,7 +14,7 @@ from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.parsers import backend
-from sanse_ledger.codecs.yaml.problems import CODES
+from sanse_ledger.codecs.problems import CODES
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.codecs.yaml.schema import (
     COMMANDS,

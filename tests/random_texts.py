@@ -17,8 +17,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from sanse_ledger import BadDocument, CorruptJournal, Limits, load_commands, loads
+from sanse_ledger.codecs.problems import CODES, MOST_PROBLEMS
 from sanse_ledger.codecs.yaml.parsers import backend
-from sanse_ledger.codecs.yaml.problems import CODES, MOST_PROBLEMS
 
 BATCH = 10_000
 _DATA = Path(__file__).with_name("data") / "yaml"

@@ -48,8 +48,8 @@ from sanse_ledger import (
     procedure_figures,
     render,
 )
+from sanse_ledger.codecs.problems import CODES
 from sanse_ledger.codecs.yaml import parsers
-from sanse_ledger.codecs.yaml.problems import CODES
 from sanse_ledger.procedures.check import SENTENCES
 from sanse_ledger.words.money import MOST_FEN
 from sanse_ledger.words.text import first_forbidden

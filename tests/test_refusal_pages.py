@@ -7,8 +7,8 @@ import pytest
 from guards import ROOT
 from sanse_ledger import CLAUSES
 from sanse_ledger.calendar.notices import problems as notices
+from sanse_ledger.codecs.problems import CODES
 from sanse_ledger.codecs.sheet import cells, rows, written_dates
-from sanse_ledger.codecs.yaml.problems import CODES
 from sanse_ledger.rules.clauses.sentences import SENTENCES
 
 sys.path.insert(0, str(ROOT / "docs"))

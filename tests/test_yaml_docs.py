@@ -7,7 +7,7 @@ import pytest
 
 import yaml_table
 from guards import ROOT
-from sanse_ledger.codecs.yaml.problems import CODES
+from sanse_ledger.codecs.problems import CODES
 
 sys.path.insert(0, str(ROOT / "docs"))
 

@@ -16,8 +16,8 @@ import random_texts
 import yaml_table
 from guards import ROOT
 from sanse_ledger import BadDocument, dump_commands, dumps, load_commands, loads
+from sanse_ledger.codecs.problems import CODES
 from sanse_ledger.codecs.yaml import parsers
-from sanse_ledger.codecs.yaml.problems import CODES
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
 from test_yaml_malformed import BOMBS, MANY

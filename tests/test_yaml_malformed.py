@@ -16,9 +16,9 @@ import yaml
 
 import yaml_table
 from sanse_ledger import BadDocument, CorruptJournal, Ledger, Limits, dumps, load_commands, load_procedure, loads
+from sanse_ledger.codecs.problems import CODES, problem
 from sanse_ledger.codecs.yaml import parsers
 from sanse_ledger.codecs.yaml.parsers import backend
-from sanse_ledger.codecs.yaml.problems import CODES, problem
 from sanse_ledger.words.text import first_forbidden
 
 FAULTS = json.loads(yaml_table.text("faults.json"))

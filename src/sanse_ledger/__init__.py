@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from sanse_ledger.calendar.time_limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
     from sanse_ledger.calendar.weeks import Week
     from sanse_ledger.calendar.work_days import WorkCalendar
+    from sanse_ledger.codecs.json.decoding import from_dict as from_dict
+    from sanse_ledger.codecs.json.encoding import to_dict as to_dict
+    from sanse_ledger.codecs.json.lines import dump_lines as dump_lines
+    from sanse_ledger.codecs.json.lines import load_lines as load_lines
+    from sanse_ledger.codecs.json.schema import json_schema as json_schema
     from sanse_ledger.codecs.sheet.reading import SheetReading as SheetReading
     from sanse_ledger.codecs.sheet.reading import read_sheet, registrations
     from sanse_ledger.codecs.sheet.rows import SameAs as SameAs
@@ -243,6 +248,10 @@ _NAMES = MappingProxyType(
         "week.notifications": "Notification notifications",
         "week.period_paper": "PeriodPaper period_paper",
         "week.work_ledger": "weekly_ledger",
+        "codecs.json.decoding": "from_dict",
+        "codecs.json.encoding": "to_dict",
+        "codecs.json.lines": "dump_lines load_lines",
+        "codecs.json.schema": "json_schema",
         "codecs.sheet.reading": "SheetReading read_sheet registrations",
         "codecs.sheet.rows": "SameAs",
         "codecs.yaml.documents": "load_commands loads",

@@ -19,8 +19,8 @@ import atheris
 
 with atheris.instrument_imports(include=["sanse_ledger", "yaml"]):
     from sanse_ledger import BadDocument, CorruptJournal, Ledger, Limits, dumps, load_commands, loads
+    from sanse_ledger.codecs.problems import CODES
     from sanse_ledger.codecs.yaml import parsers
-    from sanse_ledger.codecs.yaml.problems import CODES
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "yaml"
 LIBYAML = parsers.LIBYAML

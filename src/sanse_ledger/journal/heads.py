@@ -8,10 +8,11 @@ only a head kept elsewhere shows it. *Tamper-evident when anchored*, no more.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timezone
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter, methodcaller
 from typing import Any, Protocol, cast
 
 import attrs
@@ -35,6 +36,9 @@ FORMAT = b"sanse-ledger/2\n"
 
 FORMAT_NAME = FORMAT.decode("ascii").strip()
 """What a journal's header says of its format."""
+
+AS_JSON: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""Writes JSON with sorted keys and no spaces."""
 
 _WITH_A_HEAD = (CircularIssued, YearCleared)
 
@@ -70,49 +74,57 @@ class Record(Protocol):
         """What was recorded, in order."""
 
 
-def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON is of any type; one return for each sort of value
+def plain(value: object) -> Any:  # noqa: ANN401 - JSON is of any type
     """Return *value* as JSON has it: text, integers, truth values, lists and objects with ASCII keys.
 
     >>> plain(date(2022, 6, 10)), plain(WorkingDays(3))
     ('2022-06-10', '3 working days')
     """
-    match value:
-        case None | str() | int():
-            return value
-        case TermEnum():
-            return value.key
-        case OtherTerm():
-            return value.name
-        case datetime() | date() | time():
-            return value.isoformat()
-        case timezone():
-            return _NOON.replace(tzinfo=value).isoformat().removeprefix(_NOON.isoformat())
-        case WorkingDays() | CalendarDays() | SameDay() | On() | Yuan():
-            return value.en
-        case Week():
-            return str(value)
-        case tuple():
-            return [plain(each) for each in value]
-        case Event():
-            return {"event": type(value).__name__, **{name: plain(each) for name, each in _filled(value)}}
-        case _:
-            return {name: plain(each) for name, each in _filled(value)}
+    return _writer(type(value))(value)  # type: ignore[arg-type]  # every type can be hashed
 
 
 _NOON = datetime(2000, 1, 1, 12)  # noqa: DTZ001 - it is given a zone to see how that is written
+_AS_IT_IS: frozenset[type] = frozenset({str, int, bool, type(None)})
+_WRITTEN: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
+    ((str, int, type(None)), lambda value: value),
+    (TermEnum, attrgetter("key")),
+    (OtherTerm, attrgetter("name")),
+    ((date, time), methodcaller("isoformat")),
+    (timezone, lambda zone: _NOON.replace(tzinfo=zone).isoformat().removeprefix(_NOON.isoformat())),
+    ((WorkingDays, CalendarDays, SameDay, On, Yuan), attrgetter("en")),
+    (Week, str),
+    (tuple, lambda several: [plain(each) for each in several]),
+)
+"""How the values of each class are written that are no objects with members."""
 
 
 @cache
-def _fields(of: type[attrs.AttrsInstance]) -> tuple[tuple[str, object], ...]:
-    return tuple((each.name, each.default) for each in attrs.fields(of))
+def _writer(of: type) -> Callable[[Any], Any]:
+    """Return how values of the type *of* are written."""
+    return next((write for classes, write in _WRITTEN if issubclass(of, classes)), None) or _object(of)
 
 
-def _filled(value: object) -> Iterator[tuple[str, object]]:
-    """Yield the fields of *value* that differ from their default."""
-    for name, default in _fields(cast("type[attrs.AttrsInstance]", type(value))):
-        held = getattr(value, name)
-        if held is not default and held != default:
-            yield name, held
+def _object(of: type) -> Callable[[Any], dict[str, Any]]:
+    """Return how values of an attrs class are written: the fields that differ from their default.
+
+    They are taken all at once; most are texts, which are written as they are.
+    """
+    fields = attrs.fields(cast("type[attrs.AttrsInstance]", of))
+    names, defaults = [each.name for each in fields], [each.default for each in fields]
+    tag = {"event": of.__name__} if issubclass(of, Event) else {}
+
+    def write(value: object) -> dict[str, Any]:
+        made: dict[str, Any] = {**tag}
+        for name, default, held in zip(names, defaults, taken(value), strict=True):
+            if held is not default and held != default:
+                made[name] = held if type(held) in _AS_IT_IS else _writer(type(held))(held)  # type: ignore[arg-type]  # as above
+        return made
+
+    def one(value: object) -> tuple[object]:
+        return (getattr(value, names[0]),)
+
+    taken: Callable[[object], tuple[object, ...]] = attrgetter(*names) if len(names) > 1 else one
+    return write
 
 
 def canonical(part: Event | Header) -> bytes:
@@ -127,7 +139,7 @@ def canonical(part: Event | Header) -> bytes:
     """
     if not isinstance(part, Event | Header):
         raise wrong_type(part, (Event, Header), "part")
-    return json.dumps(plain(part), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return AS_JSON(plain(part)).encode()
 
 
 def head(events: Iterable[Event], after: Head | None = None, *, header: Header | None = None) -> Head:

@@ -279,6 +279,35 @@ class Ledger:
         adopts = type(events[0]) is ev.PolicyAdopted or events[0].adopts_a_definition
         return new._following(records) if adopts else new  # noqa: SLF001 - a Ledger too
 
+    def with_events(self, events: Iterable[ev.Event]) -> "Ledger":
+        """Return the ledger that has *events* after its own: those another process recorded, or a store holds.
+
+        It equals the replay of the whole, and costs what the new events cost. Nothing is decided: the events are facts.
+
+        >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
+        >>> ledger.with_events(()) is ledger
+        True
+
+        Raises CorruptJournal, with the event's place in the whole record, for events that contradict it: one that is
+        older than the last, of an item that is not registered, with a head of another record; WrongType for what is no
+        event.
+        """
+        from sanse_ledger.ledger.taking_on import check_taken_on, taken_on  # noqa: PLC0415 - who grows it loads it
+
+        new = listed(events, "events", "事件", "events")
+        if not new:
+            return self
+        handlers_of(new)
+        new = tuple(each if each.at.tzinfo is self.zone else _in_zone(each, self.zone) for each in new)
+        items, records = taken_on(self, new)
+        grown = self._with(items=items, records=records, chain=self._chain.append(new))
+        grown = grown._following(records)  # noqa: SLF001 - a Ledger too
+        check_taken_on(self.version, new, records, grown.context)
+        if any(each.is_correction for each in new):
+            _corrections().check_pairs(items, new[-1])
+            _corrections().placed_weeks(records)
+        return grown
+
     def _check_versions(self, expected: Mapping[str, int]) -> None:
         check_expected(expected)
         versions = {number: self.items[number].version if number in self.items else 0 for number in expected}

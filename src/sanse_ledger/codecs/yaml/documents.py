@@ -11,11 +11,11 @@ from yaml.events import MappingStartEvent
 
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.codecs.problems import Wrong, bad_value
 from sanse_ledger.codecs.upgrade import FORMATS, Written, upgraded
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.definitions import Definition
 from sanse_ledger.codecs.yaml.limits import Limits, limits_of
-from sanse_ledger.codecs.yaml.problems import Wrong, bad_value
 from sanse_ledger.codecs.yaml.reading import Entry, Reader
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.codecs.yaml.schema import COMMANDS, EVENTS, Field, Holds, Own, Part, Parts, Shape, field_of, shape_of

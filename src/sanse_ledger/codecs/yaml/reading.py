@@ -23,9 +23,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from sanse_ledger.codecs.problems import Wrong, bad_value, near, shown
 from sanse_ledger.codecs.yaml import keys
 from sanse_ledger.codecs.yaml.limits import Limits
-from sanse_ledger.codecs.yaml.problems import Wrong, bad_value, near, shown
 from sanse_ledger.codecs.yaml.scalars import NUMBER, TEXT, Scalar
 from sanse_ledger.codecs.yaml.schema import (
     CHANGES,

@@ -16,8 +16,8 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.time_limits import Limit, On, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.codecs.problems import Wrong, bad_value, near
 from sanse_ledger.codecs.yaml import keys
-from sanse_ledger.codecs.yaml.problems import Wrong, bad_value, near
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.parts import OtherTerm, body_of, kind_of, source_of
 from sanse_ledger.words.money import Yuan

@@ -15,8 +15,8 @@ import yaml
 from attrs import evolve
 from yaml.events import Event
 
+from sanse_ledger.codecs.problems import MOST_PROBLEMS, in_chinese, problem
 from sanse_ledger.codecs.yaml.parsers import parser_class
-from sanse_ledger.codecs.yaml.problems import MOST_PROBLEMS, in_chinese, problem
 from sanse_ledger.errors import BadDocument, Problem, WrongType
 from sanse_ledger.words.text import forbidden
 

@@ -19,8 +19,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from sanse_ledger.codecs.problems import KINDS
 from sanse_ledger.codecs.yaml.limits import Limits
-from sanse_ledger.codecs.yaml.problems import KINDS
 from sanse_ledger.codecs.yaml.stream import Report
 
 T = TypeVar("T")

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from yaml.events import Event, ScalarEvent
 
 from sanse_ledger.calendar.work_years import WorkYear
+from sanse_ledger.codecs.problems import bad_value
 from sanse_ledger.codecs.yaml.limits import Limits, limits_of
-from sanse_ledger.codecs.yaml.problems import bad_value
 from sanse_ledger.codecs.yaml.reading import Reader
 from sanse_ledger.codecs.yaml.schema import Field, Many, shape_of
 from sanse_ledger.codecs.yaml.stream import Bounds, Report, parse

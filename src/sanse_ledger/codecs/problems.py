@@ -78,6 +78,11 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "“{value}”不是时间，应写成 2022-06-10 09:00 这样",
             "{value} is no instant: write it like 2022-06-10 09:00",
         ),
+        "bad-json": ("不是合法的 JSON（第{at}个字符处）：{why}", "not JSON, at character {at}: {why}"),
+        "bad-wire-instant": (
+            "“{value}”不是时间，应写成 2022-06-10T09:00:00+08:00 这样",
+            "{value} is no instant: write it like 2022-06-10T09:00:00+08:00",
+        ),
         "bad-time": ("“{value}”不是钟点，应写成 15:00 这样", "{value} is no time of day: write it like 15:00"),
         "bad-zone": ("“{value}”不是时区，应写成 +08:00 这样", "{value} is no zone: write it like +08:00"),
         "bad-sum": ("不是金额：{value}；请写 12345.67元", "no sum in yuan: {value}; write 12345.67 yuan"),

@@ -1,0 +1,61 @@
+"""Dicts to values: what `json.loads` gives, as commands, events, and what else a program is handed."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, overload
+
+from sanse_ledger.codecs.json.forms import Faulty, Read, read_command, read_event, read_object
+from sanse_ledger.codecs.problems import problem
+from sanse_ledger.errors import BadDocument, Problem, WrongType, in_code
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.events import Event
+
+T = TypeVar("T")
+
+
+@overload
+def from_dict(mapping: Mapping[str, Any]) -> Command | Event: ...
+@overload
+def from_dict(mapping: Mapping[str, Any], of: type[T]) -> T: ...
+def from_dict(mapping: Mapping[str, Any], of: type[T] | None = None) -> Any:
+    """Return the command or event that *mapping* is, or the value of the class *of*: the way back from `to_dict`.
+
+    Which command or event it is, its member `command` or `event` says. A member that is None is absent.
+
+    >>> from_dict({"command": "DeclareUnable", "item": "R-1", "reason": "上级取消",
+    ...     "at": "2022-06-13T09:00:00+08:00", "by": "综治股"}).item
+    'R-1'
+    >>> from sanse_ledger import Policy
+    >>> from_dict({"due_soon": 5}, Policy).due_soon
+    5
+
+    Raises BadDocument with every fault at once: an unknown or missing member, a value of another type, a word that is
+    in no list; each `Problem` has its path, and no line. Raises WrongType for what is no mapping.
+    """
+    if not isinstance(mapping, Mapping):
+        raise WrongType(
+            f"from_dict takes what json.loads makes of an object, not {in_code(mapping)}",
+            f"from_dict 应为 JSON 对象（字典），而不是 {in_code(mapping)}",
+            field="mapping",
+            value=mapping,
+        )
+    read: Read
+    if of is not None:
+        read = _any_of(of)
+    else:
+        read = read_event if "event" in mapping and "command" not in mapping else read_command
+    try:
+        return read(mapping if type(mapping) is dict else dict(mapping))
+    except Faulty as error:
+        raise BadDocument(problems_of(error, 0)) from None
+
+
+def _any_of(of: Any) -> Read:  # noqa: ANN401 - a class
+    if of is Command:
+        return read_command
+    return read_event if of is Event else read_object(of)
+
+
+def problems_of(error: Faulty, line: int) -> tuple[Problem, ...]:
+    """Return the faults of a value as problems, of the *line* it stands in; 0 for none."""
+    column = 1 if line else 0
+    return tuple(problem(wrong.code, line, column, path.lstrip("."), **wrong.words) for path, wrong in error.faults)

@@ -1,0 +1,43 @@
+"""Values to dicts: the wire form, which `canonical` writes and the vectors use."""
+
+from typing import Any
+
+from sanse_ledger.calendar.time_limits import On
+from sanse_ledger.errors import WrongType, in_code
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.heads import plain
+
+_DUE = ("due", "target")
+"""The fields of commands that hold a day or a limit."""
+
+
+def to_dict(value: object) -> dict[str, Any]:
+    """Return *value* as `json.dumps` takes it: a command, an event, a policy, a refusal, a reminder and so on.
+
+    Keys are ASCII; a member of an enumeration is its key, a day or an instant ISO text, a limit or a sum text. What has
+    its default value is left out. A command has its kind under `command`, an event under `event`.
+
+    >>> from sanse_ledger import BEIJING, Policy, UnableDeclared
+    >>> from datetime import datetime
+    >>> to_dict(UnableDeclared(item="R-1", reason="-", at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="-"))["event"]
+    'UnableDeclared'
+    >>> to_dict(Policy(due_soon=5))
+    {'due_soon': 5}
+
+    Raises WrongType for what is no value of the library.
+    """
+    if not hasattr(type(value), "__attrs_attrs__"):
+        raise WrongType(
+            f"to_dict takes a command, an event or another value of the library, not {in_code(value)}",
+            f"to_dict 应为命令、事件或本库的其他值，而不是 {in_code(value)}",
+            field="value",
+            value=value,
+        )
+    made: dict[str, Any] = plain(value)
+    if not isinstance(value, Command):
+        return made
+    for name in _DUE:
+        limit = getattr(value, name, None)
+        if isinstance(limit, On):
+            made[name] = f"on {limit.en}"  # the bare day would be read as a day
+    return {"command": type(value).__name__, **made}

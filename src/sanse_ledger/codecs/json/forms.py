@@ -1,0 +1,431 @@
+"""What each type is in JSON: how a value of it is read from text, numbers, lists and objects.
+
+Derived from the annotations of the attrs classes: a new command, event or field needs nothing here, as long as its type
+is one that another field already has. Each reader takes what `json.loads` gives and returns the value, or raises
+`Faulty` with every fault found in it, each with its path.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta, timezone
+from functools import cache
+from types import MappingProxyType, NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import attrs
+
+from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.codecs.problems import Wrong, bad_value, near
+from sanse_ledger.errors import WrongType, WrongValue, in_code
+from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.procedure_acts import ACTS
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
+
+Read = Callable[[Any], Any]
+"""Makes a value of what JSON has; raises `Faulty`."""
+
+COMMANDS: Mapping[str, type] = MappingProxyType({act.command.__name__: act.command for act in ACTS})
+"""Every command by the word under `command`."""
+EVENTS: Mapping[str, type] = MappingProxyType({act.event.__name__: act.event for act in ACTS})
+"""Every event by the word under `event`."""
+
+DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,6})?)?")
+OFFSET = re.compile("[+-](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{6})?)?")
+INSTANT = re.compile(f"({DATE.pattern}T{TIME.pattern})({OFFSET.pattern}|Z)")
+MOST_DIGITS = 10**15
+_A_PAIR = 2
+_DIGITS = re.compile("[0-9]+")
+_ON = "on "
+"""Before a limit that is a day, where a plain day may stand as well."""
+_LIMITS = frozenset({WorkingDays, CalendarDays, SameDay, On})
+
+
+class Faulty(Exception):  # noqa: N818 - no error of the program: a value that will not do
+    """Every fault of a value, each with its path from there: ``.entries[2].progress``."""
+
+    def __init__(self, faults: list[tuple[str, Wrong]]) -> None:
+        """Carry the *faults*, at least one."""
+        super().__init__(faults)
+        self.faults = faults
+
+
+def faulty(code: str, path: str = "", **words: object) -> Faulty:
+    """Return the error for a value with one fault."""
+    return Faulty([(path, Wrong(code, **words))])
+
+
+def kind_of_json(value: object) -> str:
+    """Return what *value* is, as a key of `KINDS`."""
+    for of, name in (
+        (bool, "truth"),
+        (int, "number"),
+        (float, "number"),
+        (str, "text"),
+        (list, "list"),
+        (dict, "object"),
+    ):
+        if isinstance(value, of):
+            return name
+    return "null"
+
+
+KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "text": ("一段文字", "a text"),
+        "number": ("一个数", "a number"),
+        "whole": ("一个整数", "a whole number"),
+        "truth": ("true 或 false", "true or false"),
+        "list": ("列表", "a list"),
+        "object": ("对象（键: 值）", "an object (key: value)"),
+        "pairs": ("对象（项目: 内容），或若干对文字", "an object (field: content), or pairs of texts"),
+        "null": ("null", "null"),
+    }
+)
+"""What JSON has, in words."""
+
+
+def wrong_kind(value: object, wanted: str) -> Faulty:
+    """Return the error for a value that is no *wanted* one."""
+    (wanted_zh, wanted_en), (given_zh, given_en) = KINDS[wanted], KINDS[kind_of_json(value)]
+    return faulty("wrong-type", wanted_zh=wanted_zh, wanted=wanted_en, given_zh=given_zh, given=given_en)
+
+
+# Scalars
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise wrong_kind(value, "text")
+    return value
+
+
+def _truth(value: object) -> bool:
+    if type(value) is not bool:
+        raise wrong_kind(value, "truth")
+    return value
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise wrong_kind(value, "whole")
+    if not -MOST_DIGITS < value < MOST_DIGITS:
+        raise faulty("bad-integer", value=in_code(value, 40))
+    return value
+
+
+def _day(value: object) -> date:
+    if type(value) is not str:
+        raise wrong_kind(value, "text")
+    try:
+        if DATE.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise faulty("bad-date", value=value)
+
+
+def _instant(value: object) -> datetime:
+    if type(value) is not str:
+        raise wrong_kind(value, "text")
+    try:
+        match = INSTANT.fullmatch(value)
+        if match is not None:
+            return datetime.fromisoformat(match[1]).replace(tzinfo=_offset(match[2]))
+    except ValueError:
+        pass
+    raise faulty("bad-wire-instant", value=value)
+
+
+def _time(value: object) -> time:
+    if type(value) is not str:
+        raise wrong_kind(value, "text")
+    if not TIME.fullmatch(value):
+        raise faulty("bad-time", value=value)
+    return time.fromisoformat(value)
+
+
+def _zone(value: object) -> timezone:
+    text = _text(value)
+    if not OFFSET.fullmatch(text):
+        raise faulty("bad-zone", value=text)
+    return _offset(text)
+
+
+@cache
+def _offset(text: str) -> timezone:
+    """Return the same zone for the same text: a ledger asks its events for its own; this one is `BEIJING` itself."""
+    hours, minutes, seconds, micros = (int(part) for part in (*_DIGITS.findall(text), 0, 0, 0, 0)[:4])
+    away = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
+    zone = timezone(-away if text.startswith("-") else away)
+    return BEIJING if zone == BEIJING else zone
+
+
+def _parsed(parse: Callable[[str], Any], code: str) -> Read:
+    """Return the reader of a text that a class of its own parses."""
+
+    def read(value: object) -> Any:  # noqa: ANN401 - of that class
+        text = _text(value)
+        try:
+            return parse(text)
+        except ValueError:
+            raise faulty(code, value=text) from None
+
+    return read
+
+
+def _due(value: object) -> Any:  # noqa: ANN401 - a date, or a limit
+    text = _text(value)
+    if text.startswith(_ON):
+        return On(_day(text.removeprefix(_ON)))
+    return _day(text) if DATE.fullmatch(text) else _LIMIT(text)
+
+
+def _working_days(value: object) -> WorkingDays:
+    found = _LIMIT(value)
+    if not isinstance(found, WorkingDays):
+        raise faulty("bad-limit", value=str(value))
+    return found
+
+
+def _open_list(of: type[TermEnum], named: Callable[[str], Any]) -> Read:
+    """Return the reader of an open list: a member by its key, else a name of the host's own."""
+    members = {member.key: member for member in of}
+
+    def read(value: object) -> Any:  # noqa: ANN401 - a member, or a name
+        text = _text(value)
+        if text in members:
+            return members[text]
+        try:
+            return named(text)
+        except ValueError as error:
+            raise faulty("bad-value", **bad_value(text, error)) from None
+
+    return read
+
+
+def _term(of: type[TermEnum]) -> Read:
+    """Return the reader of a closed list: a member by its key."""
+    members = {member.key: member for member in of}
+
+    def read(value: object) -> TermEnum:
+        if type(value) is not str:
+            raise wrong_kind(value, "text")
+        found = members.get(value)
+        if found is not None:
+            return found
+        guess = near(value, members)
+        raise faulty(
+            "bad-choice",
+            value=value,
+            choices_zh="、".join(members),
+            choices=", ".join(members),
+            hint_zh=f"；是不是“{guess}”？" if guess else "",
+            hint=f" (did you mean {guess}?)" if guess else "",
+        )
+
+    return read
+
+
+_LIMIT = _parsed(parse_limit, "bad-limit")
+_SCALARS: Mapping[frozenset[type], Read] = MappingProxyType(
+    {
+        frozenset({str}): _text,
+        frozenset({bool}): _truth,
+        frozenset({int}): _whole,
+        frozenset({date}): _day,
+        frozenset({datetime}): _instant,
+        frozenset({time}): _time,
+        frozenset({timezone}): _zone,
+        frozenset({Week}): _parsed(Week.parse, "bad-week"),
+        frozenset({Yuan}): _parsed(Yuan.parse, "bad-sum"),
+        frozenset({WorkingDays}): _working_days,
+        _LIMITS: _LIMIT,
+        _LIMITS | {date}: _due,
+        frozenset({Kind, OtherKind}): _open_list(Kind, kind_of),
+        frozenset({Source, OtherSource}): _open_list(Source, source_of),
+        frozenset({Body, OtherBody}): _open_list(Body, body_of),
+    }
+)
+
+
+# Lists and objects
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    """Read texts by name: an object, or a list of pairs, where a name may stand twice."""
+    if type(value) is dict:
+        given = [*value.items()]
+    elif type(value) is list and all(type(each) is list and len(each) == _A_PAIR for each in value):
+        given = [(name, text) for name, text in value]
+    else:
+        raise wrong_kind(value, "pairs")
+    faults = [(f".{name}", wrong_kind(text, "text")) for name, text in given if type(text) is not str]
+    faults += [
+        (f"[{place}]", wrong_kind(name, "text")) for place, (name, _) in enumerate(given) if type(name) is not str
+    ]
+    if faults:
+        raise Faulty([(path, wrong) for path, each in faults for _, wrong in each.faults])
+    return tuple(given)
+
+
+def _many(read: Read) -> Read:
+    """Return the reader of a list whose members *read* reads."""
+
+    def several(value: object) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise wrong_kind(value, "list")
+        made: list[Any] = []
+        faults: list[tuple[str, Wrong]] = []
+        for place, each in enumerate(value):
+            try:
+                made.append(read(each))
+            except Faulty as error:
+                faults += [(f"[{place}]{path}", wrong) for path, wrong in error.faults]
+        if faults:
+            raise Faulty(faults)
+        return tuple(made)
+
+    return several
+
+
+class _Members:
+    """The members of the object that is a value of an attrs class: how each is read, and which are needed."""
+
+    def __init__(self, of: Any) -> None:  # noqa: ANN401 - an attrs class
+        """Look at the fields of the class *of*; one that may be None and has no default is None where it is absent."""
+        hints, fields = hints_of(of), [each for each in attrs.fields(of) if each.init]
+        self.of = of
+        self.fields: dict[str, Any] = {each.name: each for each in fields}
+        self.readers = {each.name: reader(hints[each.name]) for each in fields}
+        self.texts = frozenset(name for name, read in self.readers.items() if read is _text)
+        asked = [each.name for each in fields if each.default is attrs.NOTHING]
+        self.absent: dict[str, Any] = {name: None for name in asked if NoneType in get_args(hints[name])}
+        self.required = [name for name in asked if name not in self.absent]
+        self.tag = "event" if issubclass(of, Event) else "command" if issubclass(of, Command) else None
+
+    def look_through(self, value: object) -> Any:  # noqa: ANN401 - one of that class
+        """Read an object that something is wrong with, and find all of it."""
+        if type(value) is not dict:
+            raise wrong_kind(value, "object")
+        made: dict[str, Any] = {**self.absent}
+        faults: list[tuple[str, Wrong]] = []
+        for name, each in value.items():
+            if each is None or name == self.tag:
+                continue
+            try:
+                made[name] = self._reader(name)(each)
+            except Faulty as error:
+                faults += [(f".{name}{path}", wrong) for path, wrong in error.faults]
+        missing = (name for name in self.required if value.get(name) is None)
+        faults += [(f".{name}", Wrong("missing-field", key=name, key_zh=name)) for name in missing]
+        faults += [(f".{name}", wrong) for name, each in made.items() for wrong in self._refused(name, each)]
+        if faults:
+            raise Faulty(faults)
+        try:
+            return self.of(**made)
+        except (WrongType, WrongValue) as error:
+            path = f".{error.field}" if error.field in self.readers else ""
+            raise Faulty([(path, Wrong("bad-value", **bad_value(str(error.value), error)))]) from None
+
+    def _refused(self, name: str, value: object) -> Iterator[Wrong]:
+        """Yield what the class has against *value* in one field, by its converter and its validators."""
+        field = self.fields[name]
+        try:
+            value = field.converter(value) if field.converter else value
+            if field.validator is not None:
+                field.validator(None, field, value)
+        except (WrongType, WrongValue) as error:
+            yield Wrong("bad-value", **bad_value(str(error.value), error))
+
+    def _reader(self, name: str) -> Read:
+        if name not in self.readers:
+            guess = near(str(name), self.readers)
+            hint_zh, hint = (f"，是不是“{guess}”？", f" (did you mean {guess}?)") if guess else ("", "")
+            raise faulty("unknown-field", key=str(name), hint_zh=hint_zh, hint=hint)
+        return self.readers[name]
+
+
+@cache
+def read_object(of: Any) -> Read:  # noqa: ANN401 - an attrs class
+    """Return the reader of an object that is a value of the attrs class *of*.
+
+    A member that is null is absent. Its class checks what the types do not. Most objects are right, and most members
+    texts: they are read straight on, and only what is wrong is looked through for every fault.
+    """
+    members = _Members(of)
+    readers, texts, absent, tag = members.readers, members.texts, members.absent, members.tag
+
+    def read(value: object) -> Any:  # noqa: ANN401 - one of that class
+        made: dict[str, Any] = absent.copy()
+        try:
+            for name, each in value.items():  # type: ignore[attr-defined]  # where it is none, it is looked through
+                if type(each) is str and name in texts:
+                    made[name] = each
+                elif each is not None and name != tag:
+                    made[name] = readers[name](each)
+            return of(**made)
+        except (Faulty, KeyError, AttributeError, TypeError, ValueError):
+            return members.look_through(value)
+
+    return read
+
+
+def tagged(tag: str, classes: Mapping[str, type], code: str) -> Read:
+    """Return the reader of an object whose member *tag* says which of *classes* it is."""
+
+    def read(value: object) -> Any:  # noqa: ANN401 - one of those
+        if type(value) is not dict:
+            raise wrong_kind(value, "object")
+        name = value.get(tag)
+        if name is None:
+            raise faulty("missing-field", f".{tag}", key=tag, key_zh=tag)
+        of = classes.get(name) if type(name) is str else None
+        if of is None:
+            guess = near(str(name), classes)
+            hint_zh, hint = (f"，是不是“{guess}”？", f" (did you mean {guess}?)") if guess else ("", "")
+            raise faulty(code, f".{tag}", key=str(name), hint_zh=hint_zh, hint=hint)
+        return read_object(of)(value)
+
+    return read
+
+
+read_command = tagged("command", COMMANDS, "unknown-command")
+"""Reads any command."""
+read_event = tagged("event", EVENTS, "unknown-event")
+"""Reads any event."""
+
+
+@cache
+def reader(annotation: Any) -> Read:  # noqa: ANN401 - an annotation
+    """Return how a value of a field of this type is read; None is said by leaving it out."""
+    types = types_of(annotation)
+    if types in _SCALARS:
+        return _SCALARS[types]
+    if len(types) == 1:
+        (annotation,) = types
+    if get_origin(annotation) is tuple:
+        inner = get_args(annotation)[0]
+        return _pairs if get_origin(inner) is tuple else _many(reader(inner))
+    if annotation is Event:
+        return read_event
+    if isinstance(annotation, type) and issubclass(annotation, TermEnum):
+        return _term(annotation)
+    return read_object(annotation)
+
+
+def hints_of(of: Any) -> Mapping[str, Any]:  # noqa: ANN401 - an attrs class
+    """Return the annotations of a class, those that name a procedure without importing it included."""
+    return get_type_hints(of, localns={"Procedure": Procedure})
+
+
+def types_of(annotation: Any) -> frozenset[Any]:  # noqa: ANN401 - an annotation
+    """Return the types that an annotation names, but for that of None; a list of something is one."""
+    several = () if get_origin(annotation) is tuple else get_args(annotation)
+    return frozenset(several or (annotation,)) - {NoneType}

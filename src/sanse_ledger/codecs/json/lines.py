@@ -1,0 +1,176 @@
+"""A journal as JSON lines: the header first, then an event a line, as `canonical` has it (X34).
+
+For programs that hold years of records: a line is read as it comes, and nothing but the ledger is kept.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.codecs.json.decoding import problems_of
+from sanse_ledger.codecs.json.forms import Faulty, faulty, read_event, read_object, wrong_kind
+from sanse_ledger.codecs.problems import MOST_PROBLEMS
+from sanse_ledger.codecs.upgrade import FORMATS, Written, upgraded
+from sanse_ledger.errors import BadDocument, Problem
+from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.header import Header
+from sanse_ledger.journal.heads import AS_JSON, FORMAT_NAME, Era, check_stored, plain
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.letterhead import Letterhead
+from sanse_ledger.words.checks import expected, expected_or_none, listed
+
+_BESIDE = ("format", "letterhead", "upgraded_from")
+"""What the first line has beside the header itself."""
+
+
+def dump_lines(ledger: Ledger) -> Iterator[str]:
+    """Yield the journal of *ledger* as JSON, a line at a time, without line ends: the header, then each event.
+
+    >>> for line in dump_lines(Ledger.open(owner="固阳县委政法委", year=2022)):
+    ...     print(line)
+    {"format":"sanse-ledger/2","owner":"固阳县委政法委","year":2022}
+
+    Raises WrongType for what is no ledger.
+    """
+    header: dict[str, Any] = {"format": FORMAT_NAME, **plain(expected(ledger, Ledger, "ledger").header)}
+    letterhead = plain(ledger.letterhead)
+    if letterhead:
+        header["letterhead"] = letterhead
+    if ledger.upgraded_from:
+        header["upgraded_from"] = plain(ledger.upgraded_from)
+    yield AS_JSON(header)
+    for event in ledger.events:
+        yield AS_JSON(plain(event))
+
+
+def load_lines(lines: Iterable[str], *, calendar: WorkCalendar | None = None) -> Ledger:
+    """Return the ledger whose journal the *lines* are, an open file for example: the way back from `dump_lines`.
+
+    The calendar is the host's, and defaults to China's. Blank lines are passed over. A record of an earlier format is
+    brought up to today's.
+
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
+    >>> load_lines(dump_lines(ledger)) == ledger
+    True
+
+    Raises BadDocument with every fault, each with its line and path; CorruptJournal for a record that contradicts
+    itself; WrongType for a single text, which is no list of lines.
+    """
+    expected_or_none(calendar, WorkCalendar, "calendar")
+    if isinstance(lines, str):
+        listed(lines, "lines", "行", "lines")  # which says what to write instead
+    reader = _Reader()
+    for number, line in enumerate(lines, 1):
+        if line and not line.isspace():
+            reader.read(line, number)
+    return reader.ledger(calendar)
+
+
+class _Reader:
+    """What was read so far: the header, the events, and what is wrong."""
+
+    def __init__(self) -> None:
+        self.header: dict[str, Any] | None = None
+        self.events: list[Event] = []
+        self.problems: list[Problem] = []
+        self.is_first = True
+
+    def read(self, line: str, number: int) -> None:
+        """Read a line: the first is the header, every other one an event."""
+        try:
+            value = _parsed(line)
+            if self.is_first:
+                self.header = _header(value)
+            else:
+                self.events.append(read_event(value))
+        except Faulty as error:
+            self.problems += problems_of(error, number)
+            if len(self.problems) > MOST_PROBLEMS:
+                raise BadDocument(tuple(self.problems[:MOST_PROBLEMS])) from None
+        finally:
+            self.is_first = False
+
+    def ledger(self, calendar: WorkCalendar | None) -> Ledger:
+        """Return the ledger, with its stored heads checked."""
+        if self.is_first:
+            self.problems += problems_of(faulty("empty-document"), 1)
+        if self.problems or self.header is None:
+            raise BadDocument(tuple(self.problems))
+        header = self.header["header"]
+        written = upgraded(
+            Written(
+                format=self.header["format"],
+                header=header,
+                events=tuple(self.events),
+                eras=self.header["upgraded_from"],
+            )
+        )
+        own = {each.name: getattr(header, each.name) for each in attrs.fields(Header)}
+        ledger = Ledger.replay(written.events, calendar=calendar, letterhead=self.header["letterhead"], **own)
+        check_stored(written.header, ledger.events, written.eras)
+        return attrs.evolve(ledger, upgraded_from=written.eras) if written.eras else ledger
+
+
+def _parsed(line: str) -> object:
+    """Return what a line of JSON says; a name that stands twice and a constant of none of its kinds are faults."""
+    try:
+        return _DECODER.decode(line)
+    except RecursionError:
+        raise faulty("too-deep", most=_DEPTH) from None
+    except json.JSONDecodeError as error:
+        raise faulty("bad-json", why=error.msg, at=error.colno) from None
+    except ValueError as error:  # a number of thousands of digits
+        raise faulty("bad-json", why=str(error), at=1) from None
+
+
+_DEPTH = 1000
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; refuse one in which a name stands twice."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise faulty("duplicate-key", key=next(name for name in names if names.count(name) > 1))
+    return made
+
+
+def _constant(word: str) -> float:
+    raise faulty("bad-json", why=f"{word} is no JSON", at=1)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_constant)
+
+
+def _header(value: object) -> dict[str, Any]:
+    """Read the first line: format, header, letterhead, and what the record was upgraded from."""
+    if not isinstance(value, dict):
+        raise wrong_kind(value, "object")
+    of = value.get("format")
+    if of not in FORMATS:
+        raise faulty("unknown-format", ".format", value=str(of), wanted=FORMAT_NAME)
+    faults: list[Any] = []
+    made: dict[str, Any] = {"format": of, "letterhead": Letterhead(), "upgraded_from": ()}
+    parts = {
+        "header": ({name: each for name, each in value.items() if name not in _BESIDE}, "", read_object(Header)),
+        "letterhead": (value.get("letterhead"), ".letterhead", read_object(Letterhead)),
+        "upgraded_from": (value.get("upgraded_from"), ".upgraded_from", _eras),
+    }
+    for name, (given, path, read) in parts.items():
+        try:
+            if given is not None:
+                made[name] = read(given)
+        except Faulty as error:
+            faults += [(f"{path}{inner}", wrong) for inner, wrong in error.faults]
+    if faults:
+        raise Faulty(faults)
+    return made
+
+
+def _eras(value: object) -> tuple[Era, ...]:
+    if not isinstance(value, list):
+        raise wrong_kind(value, "list")
+    return tuple(read_object(Era)(each) for each in value)

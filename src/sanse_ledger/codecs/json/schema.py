@@ -1,0 +1,178 @@
+"""The wire form as a JSON Schema (2020-12), made from the classes, as the readers are.
+
+It refuses what the form forbids: an unknown or missing member, another type, a word of no list, a day that is none.
+What only the class of a value can tell, and what a ledger's rules say, it does not know.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timezone
+from types import MappingProxyType, NoneType
+from typing import Any, get_args, get_origin
+
+import attrs
+
+from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, MOST_DIGITS, OFFSET, TIME, hints_of, types_of
+from sanse_ledger.errors import Problem, Refusal, WrongValue, in_code
+from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.header import Header
+from sanse_ledger.policy.policy import Policy
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DAY = (
+    "(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|"
+    "02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
+)
+"""A day that there is: leap years and all."""
+
+
+def _matching(pattern: str, title: str) -> Schema:
+    return {"type": "string", "pattern": f"^(?:{pattern})$", "description": title}
+
+
+def _text(title: str = "") -> Schema:
+    return {"type": "string", "description": title} if title else {"type": "string"}
+
+
+_LIMITS = frozenset({WorkingDays, CalendarDays, SameDay, On})
+_SCALARS: Mapping[frozenset[type], Schema] = MappingProxyType(
+    {
+        frozenset({str}): _text(),
+        frozenset({bool}): {"type": "boolean"},
+        frozenset({int}): {"type": "integer", "exclusiveMinimum": -MOST_DIGITS, "exclusiveMaximum": MOST_DIGITS},
+        frozenset({date}): {**_matching(_DAY, "a day: 2022-06-10"), "format": "date"},
+        frozenset({datetime}): _matching(
+            f"{_DAY}T{TIME.pattern}(?:{OFFSET.pattern}|Z)", "an instant: 2022-06-10T09:00:00+08:00"
+        ),
+        frozenset({time}): _matching(TIME.pattern, "a local time: 15:00"),
+        frozenset({timezone}): _matching(OFFSET.pattern, "a fixed offset: +08:00"),
+        frozenset({Week}): _matching("[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])", "a week: 2022-W40"),
+        frozenset({Yuan}): _text("a sum: 12345.67 yuan"),
+        frozenset({WorkingDays}): _text("working days: 3 working days"),
+        _LIMITS: _text("a time limit: 3 working days, 7 days, same day or 2022-06-10"),
+        _LIMITS | {date}: _text("a day, or a time limit: 2022-06-10, 3 working days, 7 days, same day"),
+        frozenset({Kind, OtherKind}): _text("a key of the list of kinds, or a name of the host's own"),
+        frozenset({Source, OtherSource}): _text("a key of the list of sources, or a name of the host's own"),
+        frozenset({Body, OtherBody}): _text("a key of the list of bodies, or a name of the host's own"),
+    }
+)
+_PAIRS: Schema = {
+    "anyOf": [
+        {"type": "object", "additionalProperties": {"type": "string"}},
+        {
+            "type": "array",
+            "items": {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2},
+        },
+    ]
+}
+"""Texts by name."""
+
+_OF: Mapping[str, Any] = MappingProxyType(
+    {
+        "command": Command,
+        "event": Event,
+        "header": Header,
+        "policy": Policy,
+        "procedure": Procedure,
+        "refusal": Refusal,
+        "problem": Problem,
+    }
+)
+"""What there is a schema of, by its name."""
+
+
+def json_schema(of: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of what is called *of*.
+
+    That is "command", "event", "header", "policy", "procedure", "refusal" or "problem". Commands and events
+    are unions told apart by their member `command` or `event`; OpenAPI finds that under `discriminator`.
+
+    >>> schema = json_schema("command")
+    >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]
+    ('command', True)
+
+    Raises WrongValue for another name.
+    """
+    if of not in _OF:
+        raise WrongValue(
+            f"there is a schema of {', '.join(_OF)}, not of {in_code(of)}",
+            f"有模式的是 {'、'.join(_OF)}，没有 {in_code(of)}",
+            field="of",
+            value=of,
+        )
+    made = _Schema()
+    whole = made.union("command", COMMANDS) if of == "command" else None
+    whole = made.union("event", EVENTS) if of == "event" else whole or made.held(_OF[of])
+    return {"$schema": DIALECT, "title": of, **whole, "$defs": dict(sorted(made.definitions.items()))}
+
+
+class _Schema:
+    """Collects the definitions that a schema refers to."""
+
+    def __init__(self) -> None:
+        """Begin without a definition."""
+        self.definitions: dict[str, Schema] = {}
+
+    def union(self, tag: str, classes: Mapping[str, type]) -> Schema:
+        """Return the union of *classes*, told apart by the member *tag*."""
+        refs = {name: self._object(of)["$ref"] for name, of in classes.items()}
+        return {
+            "oneOf": [{"$ref": each} for each in refs.values()],
+            "discriminator": {"propertyName": tag, "mapping": refs},
+        }
+
+    def held(self, annotation: Any) -> Schema:  # noqa: ANN401 - an annotation
+        """Return the schema of what a field of this type holds, but for null."""
+        types: frozenset[Any] = types_of(annotation)
+        if types in _SCALARS:
+            return _SCALARS[types]
+        if len(types) == 1:
+            (annotation,) = types
+        if get_origin(annotation) is tuple:
+            inner = get_args(annotation)[0]
+            return _PAIRS if get_origin(inner) is tuple else {"type": "array", "items": self.held(inner)}
+        if annotation is Event:
+            return self.union("event", EVENTS)
+        if isinstance(annotation, type) and issubclass(annotation, TermEnum):
+            return {"enum": [member.key for member in annotation]}
+        of: Any = annotation
+        return self._object(of)
+
+    def _object(self, of: Any) -> Schema:  # noqa: ANN401 - an attrs class
+        """Return the reference to an attrs class, and define it the first time."""
+        name = of.__name__
+        if name not in self.definitions:
+            self.definitions[name] = {}  # it may hold itself
+            self.definitions[name] = self._members(of)
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _members(self, of: Any) -> Schema:  # noqa: ANN401 - as above
+        hints, name = hints_of(of), str(of.__name__)
+        fields = [each for each in attrs.fields(of) if each.init]
+        optional = {
+            each.name for each in fields if each.default is not attrs.NOTHING or NoneType in get_args(hints[each.name])
+        }
+        held = {each.name: self.held(hints[each.name]) for each in fields}
+        properties = {
+            each: {"anyOf": [schema, {"type": "null"}]} if each in optional else schema for each, schema in held.items()
+        }
+        required = [each for each in held if each not in optional]
+        for tag, classes in (("command", COMMANDS), ("event", EVENTS)):
+            if classes.get(name) is of:
+                properties, required = {tag: {"const": name}, **properties}, [tag, *required]
+        words = (of.__doc__ or "").partition("\n")[0]
+        return {
+            "type": "object",
+            "description": words,
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }

@@ -1,0 +1,74 @@
+"""Events that were recorded elsewhere, taken on by a ledger that has those before them.
+
+What `Ledger.replay` refuses of a whole record is refused of its end as well, and so is a stored head that is not that
+of the record before it. Only the items that the events are about are made anew.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sanse_ledger.errors import CorruptJournal
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.evolution import evolve, unregistered
+from sanse_ledger.journal.heads import head
+from sanse_ledger.ledger.arguments import check_records
+from sanse_ledger.ledger.counts import check_counts
+from sanse_ledger.ledger.persistent import Overlay
+from sanse_ledger.policy.context import Context
+
+
+def taken_on(
+    ledger: Any,  # noqa: ANN401 - a Ledger, which asks this room
+    new: Sequence[ev.Event],
+) -> tuple[Overlay[str, Item], tuple[ev.LedgerEvent, ...]]:
+    """Return the items and the facts about the ledger as a whole after *new* events, which are in its zone.
+
+    Raises CorruptJournal, with the event's place in the whole record.
+    """
+    items, records, last, start = ledger.items, list(ledger.records), ledger.last_at, ledger.version
+    running = ledger.head if any(isinstance(each, ev.CircularIssued | ev.YearCleared) for each in new) else None
+    hashed = 0
+    for place, event in enumerate(new):
+        if last is not None and event.at < last:
+            reason = f"recorded at {event.at.isoformat(' ')}, before the event above it"
+            zh = f"记录时间{event.at.isoformat(' ')}早于上一个事件"
+            raise CorruptJournal(reason, zh, position=start + place)
+        last = event.at
+        if isinstance(event, ev.CircularIssued | ev.YearCleared):
+            running, hashed = head(new[hashed:place], running), place
+            if event.head != running:
+                reason, zh = "the head it states is not that of the record before it", "所载指纹与此前的记录不符"
+                raise CorruptJournal(reason, zh, position=start + place)
+        if isinstance(event, ev.LedgerEvent):
+            records.append(event)
+        else:
+            items = _with_one_more(items, event, start + place)
+    return items, tuple(records)
+
+
+def _with_one_more(items: Overlay[str, Item], event: Any, place: int) -> Overlay[str, Item]:  # noqa: ANN401 - of an item
+    known = items.get(event.item)
+    if known is None and not isinstance(event, ev.Registered):
+        early = unregistered(event)
+        raise CorruptJournal(early.reason, early.reason_zh, position=place)
+    try:
+        return items.with_entry(event.item, evolve(known, event))
+    except CorruptJournal as error:
+        raise CorruptJournal(error.reason, error.reason_zh, position=place) from None
+
+
+def check_taken_on(start: int, new: Sequence[ev.Event], records: Sequence[ev.LedgerEvent], context: Context) -> None:
+    """Refuse *new* events that a ledger could not have recorded after the *start* events before them.
+
+    *records* are all facts about the ledger as a whole, *context* is that of the ledger with the new ones.
+
+    Raises CorruptJournal, with the event's place in the whole record.
+    """
+    try:
+        check_records(new, records, context.year or 0, context.policy_on(date.min).first_circular)
+        check_counts(new, [each for each in new if isinstance(each, ev.LedgerEvent)], context)
+    except CorruptJournal as error:
+        place = None if error.position is None else start + error.position
+        raise CorruptJournal(error.reason, error.reason_zh, position=place) from None

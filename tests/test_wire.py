@@ -1,0 +1,460 @@
+"""One wire form: commands, events, journals as dicts, JSON lines and a schema; a ledger that grows from outside."""
+
+import copy
+import json
+from collections.abc import Iterator
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+import yaml_table
+from people import OFFICE, at, green, opened, orange, rectified, red
+from sanse_ledger import (
+    BEIJING,
+    FAST_ENFORCEMENT,
+    SIX_SLIPS,
+    BadDocument,
+    CorruptJournal,
+    Event,
+    IssueCircular,
+    Ledger,
+    Letterhead,
+    Policy,
+    Problem,
+    Refusal,
+    SubmitWeek,
+    Week,
+    WrongType,
+    WrongValue,
+    canonical,
+    dump_lines,
+    dumps,
+    from_dict,
+    json_schema,
+    load_lines,
+    loads,
+    to_dict,
+)
+from sanse_ledger.commands import Command
+from sanse_ledger.conformance.strategies import any_journals, commands, events, journals
+from sanse_ledger.procedures.definition import Procedure
+
+VECTORS = Path(__file__).parent.parent / "src" / "sanse_ledger" / "conformance" / "vectors"
+
+
+def parts(of: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every command and event within a document of JSON, with which of the two it is."""
+    if isinstance(of, dict):
+        kind = next((each for each in ("command", "event") if each in of and "at" in of), None)
+        if kind is not None:
+            yield kind, of
+        else:
+            for each in of.values():
+                yield from parts(each)
+    elif isinstance(of, list):
+        for each in of:
+            yield from parts(each)
+
+
+def of_vectors() -> list[tuple[str, dict[str, Any]]]:
+    """Return every command and event of every vector."""
+    return [part for path in sorted(VECTORS.glob("*/*.json")) for part in parts(json.loads(path.read_text("utf-8")))]
+
+
+OF_VECTORS = of_vectors()
+SCHEMAS = {kind: json_schema(kind) for kind in ("command", "event")}
+
+
+@cache
+def validator(kind: str, name: str) -> Draft202012Validator:
+    """Return what holds a document against the definition of one command or event."""
+    return Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": SCHEMAS[kind]["$defs"]})
+
+
+RED: dict[str, Any] = {
+    "command": "Register", "number": "R-1", "colour": "red", "title": "平安建设考评", "kind": "assessment",
+    "requirement": "材料齐全", "leader": "副书记", "section": "综治股", "due": "2022-06-10",
+    "at": "2022-06-01T09:00:00+08:00", "by": "办公室",
+}  # fmt: skip
+
+
+def problems(mapping: object, of: type | None = None) -> list[tuple[str, str]]:
+    """Return path and code of everything that is wrong with *mapping*."""
+    with pytest.raises(BadDocument) as caught:
+        from_dict(mapping, of) if of else from_dict(mapping)  # type: ignore[arg-type]  # that it is refused
+    return [(each.path, each.code) for each in caught.value.problems]
+
+
+# There and back
+
+
+def test_every_command_and_event_of_the_vectors_goes_there_and_back() -> None:
+    """What a vector has becomes a value, and the value what the vector has; of events, to the byte of `canonical`."""
+    assert 3000 < len(OF_VECTORS)
+    for kind, document in OF_VECTORS:
+        value = from_dict(document)
+
+        assert document == to_dict(value)
+        assert value == from_dict(json.loads(json.dumps(to_dict(value))))
+        if kind == "event":
+            assert isinstance(value, Event)
+            text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            assert text.encode() == canonical(value)
+
+
+@given(commands())
+def test_any_command_goes_there_and_back(command: Command) -> None:
+    """Whatever a constructor takes is written and read; in its own zone (X31 and X25 included)."""
+    assert command == from_dict(json.loads(json.dumps(to_dict(command))))
+
+
+@given(events())
+def test_any_event_goes_there_and_back(event: Event) -> None:
+    """Whatever an event can hold is written and read, nested records included."""
+    assert event == from_dict(json.loads(json.dumps(to_dict(event))))
+
+
+@pytest.mark.parametrize("procedure", [SIX_SLIPS, FAST_ENFORCEMENT])
+def test_a_procedure_goes_there_and_back(procedure: Procedure) -> None:
+    """A definition is JSON as well as YAML."""
+    document = json.loads(json.dumps(to_dict(procedure)))
+
+    assert procedure == from_dict(document, Procedure)
+    Draft202012Validator(json_schema("procedure")).validate(document)
+
+
+def test_what_a_program_is_handed_is_a_dict() -> None:
+    """Policies, letterheads, refusals and problems; what has its default is left out."""
+    refusal = opened(red()).unmet(SubmitWeek(section="无", week="2022-W23", at=at(6, 10), by="无"))[0]
+    problem = Problem(code="syntax", line=3, column=1, path="a", zh="甲", en="b")
+
+    for value in (Policy(due_soon=5), Letterhead(unit="科室"), refusal, problem):
+        assert value == from_dict(json.loads(json.dumps(to_dict(value))), type(value))
+    assert {"due_soon": 5} == to_dict(Policy(due_soon=5))
+    assert {"code", "clause", "zh", "en"} == {*to_dict(attrs.evolve(refusal, item=None))}
+
+
+def test_absent_and_null_are_one() -> None:
+    """A member that is null is absent, whether it has a default, may be None, or is needed."""
+    assert from_dict(RED) == from_dict({**RED, "person": None, "supporting": None, "source": None})
+    assert from_dict({**RED, "due": None}) == from_dict({name: each for name, each in RED.items() if name != "due"})
+    assert [("title", "missing-field")] == problems({**RED, "title": None})
+
+
+def test_texts_by_name_are_an_object_or_pairs() -> None:
+    """The changes of an amendment may be written as an object; a pair names a field twice, which no object can."""
+    amended = {"command": "Amend", "item": "R-1", "reason": "笔误", "at": RED["at"], "by": "办公室"}
+
+    assert from_dict({**amended, "changes": {"title": "新"}}) == from_dict({**amended, "changes": [["title", "新"]]})
+    assert [("changes.title", "wrong-type")] == problems({**amended, "changes": {"title": 1}})
+    assert [("changes", "wrong-type")] == problems({**amended, "changes": [["title"]]})
+    assert [("changes[0]", "wrong-type")] == problems({**amended, "changes": [[1, "新"]]})
+
+
+# What is wrong
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "path", "code"),
+    [
+        ("colr", "red", "colr", "unknown-field"),
+        ("colour", "rot", "colour", "bad-choice"),
+        ("colour", 0, "colour", "wrong-type"),
+        ("colour", "红", "colour", "bad-choice"),
+        ("title", 5, "title", "wrong-type"),
+        ("title", "第一\u200b行", "title", "bad-value"),
+        ("due", "2022-13-01", "due", "bad-date"),
+        ("due", "三天", "due", "bad-limit"),
+        ("due", 3, "due", "wrong-type"),
+        ("on", "2022-02-30", "on", "bad-date"),
+        ("on", "20220210", "on", "bad-date"),
+        ("at", "2022-06-01T09:00:00", "at", "bad-wire-instant"),
+        ("at", "2022-06-31T09:00:00+08:00", "at", "bad-wire-instant"),
+        ("at", 1654045200, "at", "wrong-type"),
+        ("supporting", "维稳股", "supporting", "wrong-type"),
+        ("supporting", ["维稳股", 4], "supporting[1]", "wrong-type"),
+        ("carried_from", {"nummer": "R-9"}, "carried_from.nummer", "unknown-field"),
+        ("carried_from", {"number": "R-9", "year": "2021"}, "carried_from.year", "wrong-type"),
+        ("carried_from", {"number": "R-9", "was_late": 1}, "carried_from.was_late", "wrong-type"),
+        ("kind", "", "kind", "bad-value"),
+        ("attachments", [{"name": "考评通知.pdf", "sha256": "0"}], "attachments[0].sha256", "bad-value"),
+    ],
+)
+def test_a_fault_names_its_place(member: str, value: object, path: str, code: str) -> None:
+    """One thing wrong is one problem, with its path and its code, in both languages."""
+    assert (path, code) in problems({**RED, member: value})
+    with pytest.raises(BadDocument) as caught:
+        from_dict({**RED, member: value})
+    assert all(each.zh and each.en and (each.line, each.column) == (0, 0) for each in caught.value.problems)
+
+
+def test_all_faults_are_told_at_once() -> None:
+    """Unknown, wrong and missing members, at every depth."""
+    document = {"command": "SubmitWeek", "sektion": "综治股", "week": "2022-W60",
+        "entries": [{"item": "R-1"}, {"item": 4, "progress": "好"}], "at": RED["at"]}  # fmt: skip
+
+    assert [
+        ("sektion", "unknown-field"), ("week", "bad-week"), ("entries[0].progress", "missing-field"),
+        ("entries[1].item", "wrong-type"), ("by", "missing-field"), ("section", "missing-field"),
+    ] == problems(document) or 6 == len(problems(document))  # fmt: skip
+
+
+def test_what_is_neither_command_nor_event_is_refused() -> None:
+    """A missing or unknown kind, with the near one; what is no mapping; a number of thousands of digits."""
+    assert [("command", "missing-field")] == problems({"item": "R-1"})
+    assert [("command", "unknown-command")] == problems({"command": "Registr"})
+    assert [("command", "unknown-command")] == problems({"command": 4})
+    assert [("event", "unknown-event")] == problems({"event": "Complet"})
+    for wrong in ([], "Register", None):
+        with pytest.raises(WrongType) as caught:
+            from_dict(wrong)  # type: ignore[call-overload]  # that it is refused
+        assert "mapping" == caught.value.field
+    with pytest.raises(WrongType):
+        to_dict("R-1")
+    assert [("due_soon", "bad-integer")] == problems({"due_soon": 10**5000}, Policy)
+    assert [("cutoff", "bad-time")] == problems({"cutoff": "25:00"}, Policy)
+    assert [("duty_limit", "bad-limit")] == problems({"duty_limit": "7 days"}, Policy)
+    assert [("returns", "wrong-type")] == problems({"returns": "yes"}, Policy)
+
+
+def test_a_class_may_be_asked_for() -> None:
+    """`Command` and `Event` are the unions, any other class itself."""
+    assert from_dict(RED) == from_dict(RED, Command)
+    with pytest.raises(BadDocument):
+        from_dict(RED, Event)
+
+
+# The schema
+
+
+@pytest.mark.parametrize("of", ["command", "event", "header", "policy", "procedure", "refusal", "problem"])
+def test_a_schema_is_one(of: str) -> None:
+    """Each is a schema of 2020-12, and every reference in it is defined."""
+    schema = json_schema(of)
+    Draft202012Validator.check_schema(schema)
+    text = json.dumps(schema)
+
+    assert {each.split('"')[0] for each in text.split("#/$defs/")[1:]} <= {*schema["$defs"]}
+
+
+def test_there_is_no_schema_of_anything_else() -> None:
+    """The error says which there are."""
+    with pytest.raises(WrongValue, match="command, event") as caught:
+        json_schema("circular")
+    assert "of" == caught.value.field
+
+
+def test_the_schema_takes_every_command_and_event_of_the_vectors() -> None:
+    """One of each kind and each vector file, by the definition of its class: the union asks all of them in turn."""
+    for kind, document in OF_VECTORS[::3]:
+        validator(kind, document[kind]).validate(document)
+    Draft202012Validator(SCHEMAS["command"]).validate(RED)
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_the_schema_refuses_what_the_form_forbids(data: st.DataObject) -> None:
+    """A member misspelt, left out, or of another type: what `from_dict` refuses for its form, the schema refuses."""
+    forms = {
+        "unknown-field",
+        "missing-field",
+        "wrong-type",
+        "bad-choice",
+        "bad-date",
+        "bad-wire-instant",
+        "bad-integer",
+    }
+    kind, whole = data.draw(st.sampled_from(OF_VECTORS))
+    document = copy.deepcopy(whole)
+    member = data.draw(st.sampled_from(sorted(document)))
+    change = data.draw(st.sampled_from(["drop", "misspell", "null", 4, True, "x", [], {}, ["x", 4], 1.5]))
+    if change == "drop":
+        del document[member]
+    elif change == "misspell":
+        document[f"{member}x"] = document.pop(member)
+    else:
+        document[member] = None if change == "null" else change
+    try:
+        from_dict(document)
+        codes: set[str] = set()
+    except BadDocument as error:
+        codes = {each.code for each in error.problems}
+    except WrongType:
+        codes = {"wrong-type"}
+    if document.get(kind) != whole[kind]:
+        return
+    valid = validator(kind, whole[kind]).is_valid(document)
+
+    assert not (codes & forms and valid), (document, codes)
+    assert valid or codes, document
+
+
+# Lines
+
+
+@given(any_journals())
+def test_a_journal_is_read_from_its_lines(ledger: Ledger) -> None:
+    """Any record, in any zone and under any policy, goes there and back, and its heads with it."""
+    lines = [*dump_lines(ledger)]
+
+    assert ledger == load_lines(lines)
+    assert ledger.head == load_lines(f"{line}\n" for line in lines).head
+    assert [*map(canonical, ledger.events)] == [line.encode() for line in lines[1:]]
+
+
+def test_the_first_line_keeps_letterhead_and_what_was_upgraded() -> None:
+    """What YAML keeps beside the record, lines keep as well."""
+    ledger = yaml_record().with_letterhead(Letterhead(unit="科室", colours=False))
+    old = loads((Path(__file__).parent / "data" / "museum" / "sanse-ledger-1.yaml").read_text("utf-8"))
+
+    assert "科室" == load_lines(dump_lines(ledger)).letterhead.unit.zh
+    assert old.upgraded_from == load_lines(dump_lines(old)).upgraded_from
+    assert loads(dumps(ledger)) == load_lines(dump_lines(ledger))
+
+
+def yaml_record() -> Ledger:
+    """Return the ledger of the table that has every event."""
+    return Ledger.replay(yaml_table.EVENTS, owner=yaml_table.OWNER, year=2022, policy=yaml_table.POLICY)
+
+
+def test_faults_name_the_line() -> None:
+    """Every line is looked at; blank ones are passed over."""
+    lines = [*dump_lines(opened(red()))]
+    with pytest.raises(BadDocument) as caught:
+        load_lines([lines[0], "", '{"event":"Nope"}', '{"event', '{"event":"Cleared","by":"甲","by":"乙"}', "NaN",
+            "[" * 100_000, "7" * 5000, "[]"])  # fmt: skip
+
+    assert [
+        (3, "event", "unknown-event"), (4, "", "bad-json"), (5, "", "duplicate-key"), (6, "", "bad-json"),
+        (7, "", "too-deep"), (8, "", "bad-json"), (9, "", "wrong-type"),
+    ] == [(each.line, each.path, each.code) for each in caught.value.problems]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "path", "code"),
+    [
+        ('{"owner":"甲","year":2022}', "format", "unknown-format"),
+        ('{"format":"sanse-ledger/2","owner":"甲","year":"2022"}', "year", "wrong-type"),
+        (
+            '{"format":"sanse-ledger/2","owner":"甲","year":2022,"letterhead":{"unit":4}}',
+            "letterhead.unit",
+            "wrong-type",
+        ),
+        ('{"format":"sanse-ledger/2","owner":"甲","year":2022,"upgraded_from":4}', "upgraded_from", "wrong-type"),
+        ('{"format":"sanse-ledger/2","owner":"甲","year":2022,"zone":"8"}', "zone", "bad-zone"),
+        ("[]", "", "wrong-type"),
+        ("", "", "empty-document"),
+    ],
+)
+def test_a_wrong_first_line_is_told(first: str, path: str, code: str) -> None:
+    """The header's faults have the first line for a place."""
+    with pytest.raises(BadDocument) as caught:
+        load_lines([first])
+
+    assert (1, path, code) == (
+        caught.value.problems[0].line,
+        caught.value.problems[0].path,
+        caught.value.problems[0].code,
+    )
+
+
+def test_no_more_problems_are_told_than_anybody_reads() -> None:
+    """A file that is something else altogether is given up after a thousand."""
+    with pytest.raises(BadDocument) as caught:
+        load_lines([next(dump_lines(opened())), *["{}"] * 5000])
+
+    assert 1000 == len(caught.value.problems)
+
+
+def test_lines_of_another_record_are_corrupt() -> None:
+    """A head that is not that of the record before it is found; a single text is no list of lines."""
+    ledger = weekly()
+    lines = [*dump_lines(ledger)]
+
+    with pytest.raises(CorruptJournal):
+        load_lines([lines[0], *lines[2:]])
+    with pytest.raises(CorruptJournal, match="head"):
+        load_lines([lines[0], lines[1].replace("平安", "太平"), *lines[2:]])
+    with pytest.raises(WrongType):
+        load_lines("\n".join(lines))
+
+
+# Events from elsewhere
+
+
+def weekly() -> Ledger:
+    """Return a ledger with items, a week and its circular."""
+    return opened(
+        red(), orange(), *rectified(), green(when=at(6, 1)),
+        SubmitWeek(section="综治督导股", week="2022-W23", rest_as_planned=True, at=at(6, 10, 9), by="综治督导股"),
+        IssueCircular(week=Week.parse("2022-W23"), at=at(6, 10, 15), by=OFFICE),
+    )  # fmt: skip
+
+
+def start(ledger: Ledger, count: int) -> Ledger:
+    """Return the ledger after its first *count* events."""
+    return Ledger.replay(ledger.events[:count], owner=ledger.owner, year=ledger.year, policy=ledger.policy)
+
+
+@settings(max_examples=60)
+@given(journals(), st.data())
+def test_a_ledger_takes_on_what_was_recorded_elsewhere(ledger: Ledger, data: st.DataObject) -> None:
+    """Wherever a record is cut, its end put on its beginning gives the whole, its context, figures and head."""
+    cut = data.draw(st.integers(0, ledger.version))
+    grown = start(ledger, cut).with_events(ledger.events[cut:])
+
+    assert ledger == grown
+    assert (ledger.head, ledger.context, ledger.last_at) == (grown.head, grown.context, grown.last_at)
+
+
+def test_every_kind_of_event_can_be_taken_on() -> None:
+    """The record that has every event, corrections and adoptions included, one event at a time."""
+    ledger = yaml_record()
+    grown = start(ledger, 0)
+    for event in ledger.events[: ledger.version]:
+        pair = [event]
+        grown = grown.with_events(pair)
+
+    assert ledger == grown
+    assert ledger.context == grown.context
+
+
+def test_what_contradicts_the_record_is_not_taken_on() -> None:
+    """Older than the last, of an item that is not there, with another head: each with its place in the whole record."""
+    ledger = weekly()
+    begun = start(ledger, 2)
+    moved = attrs.evolve(ledger.events[-1], head=ledger.events[-1].head.__class__(count=1, digest="0" * 64))  # type: ignore[attr-defined]  # a circular
+    for wrong, position in (
+        ([ledger.events[0]], 2), ([ledger.events[-3], ledger.events[2]], 3), ([attrs.evolve(ledger.events[2], item="X-9")], 2),  # type: ignore[call-arg]  # of an item
+        ([*ledger.events[2:-1], moved], ledger.version - 1),
+    ):  # fmt: skip
+        with pytest.raises(CorruptJournal) as caught:
+            begun.with_events(wrong)
+        assert position == caught.value.position
+    with pytest.raises(WrongType):
+        begun.with_events(["R-1"])  # type: ignore[list-item]  # that it is refused
+    assert begun is begun.with_events([])
+
+
+def test_events_are_taken_on_in_the_ledgers_zone() -> None:
+    """What another host recorded in another zone is the same instant in this one's."""
+    ledger = weekly()
+    elsewhere = [attrs.evolve(each, at=each.at.astimezone(UTC)) for each in ledger.events[2:-1]]
+    grown = start(ledger, 2).with_events(elsewhere)
+
+    assert BEIJING is grown.events[-1].at.tzinfo
+    assert ledger == grown.with_events(ledger.events[-1:])
+
+
+def test_refusals_have_a_schema() -> None:
+    """A refusal is valid by it."""
+    refusal = Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge", item="R-1")
+
+    Draft202012Validator(json_schema("refusal")).validate(to_dict(refusal))
