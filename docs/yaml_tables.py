@@ -12,9 +12,9 @@ from types import MappingProxyType
 from sanse_ledger import Body, CircularDay, Clearing, Colour, Count, Kind, Letterhead, Limits, Policy, Source, Words
 from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.calendar.work_years import WorkYear
+from sanse_ledger.codecs.problems import CODES
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.parsers import backend
-from sanse_ledger.codecs.problems import CODES
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.codecs.yaml.schema import (
     COMMANDS,

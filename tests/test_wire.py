@@ -44,6 +44,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.commands import Command
 from sanse_ledger.conformance.strategies import any_journals, commands, events, journals
+from sanse_ledger.events import CircularIssued, Head
 from sanse_ledger.procedures.definition import Procedure
 
 VECTORS = Path(__file__).parent.parent / "src" / "sanse_ledger" / "conformance" / "vectors"
@@ -85,10 +86,10 @@ RED: dict[str, Any] = {
 }  # fmt: skip
 
 
-def problems(mapping: object, of: type | None = None) -> list[tuple[str, str]]:
+def problems(mapping: dict[str, Any], of: type | None = None) -> list[tuple[str, str]]:
     """Return path and code of everything that is wrong with *mapping*."""
     with pytest.raises(BadDocument) as caught:
-        from_dict(mapping, of) if of else from_dict(mapping)  # type: ignore[arg-type]  # that it is refused
+        from_dict(mapping, of) if of else from_dict(mapping)
     return [(each.path, each.code) for each in caught.value.problems]
 
 
@@ -212,9 +213,10 @@ def test_what_is_neither_command_nor_event_is_refused() -> None:
     assert [("command", "unknown-command")] == problems({"command": "Registr"})
     assert [("command", "unknown-command")] == problems({"command": 4})
     assert [("event", "unknown-event")] == problems({"event": "Complet"})
-    for wrong in ([], "Register", None):
+    nothing: Any
+    for nothing in ([], "Register", None):
         with pytest.raises(WrongType) as caught:
-            from_dict(wrong)  # type: ignore[call-overload]  # that it is refused
+            from_dict(nothing)
         assert "mapping" == caught.value.field
     with pytest.raises(WrongType):
         to_dict("R-1")
@@ -429,12 +431,16 @@ def test_every_kind_of_event_can_be_taken_on() -> None:
 def test_what_contradicts_the_record_is_not_taken_on() -> None:
     """Older than the last, of an item that is not there, with another head: each with its place in the whole record."""
     ledger = weekly()
-    begun = start(ledger, 2)
-    moved = attrs.evolve(ledger.events[-1], head=ledger.events[-1].head.__class__(count=1, digest="0" * 64))  # type: ignore[attr-defined]  # a circular
+    begun, issued = start(ledger, 2), ledger.events[-1]
+    assert isinstance(issued, CircularIssued)
+    moved: Event = attrs.evolve(issued, head=Head(count=1, digest="0" * 64))
+    unknown: Any = attrs.evolve(ledger.events[2], item="X-9")
     for wrong, position in (
-        ([ledger.events[0]], 2), ([ledger.events[-3], ledger.events[2]], 3), ([attrs.evolve(ledger.events[2], item="X-9")], 2),  # type: ignore[call-arg]  # of an item
+        ([ledger.events[0]], 2),
+        ([ledger.events[-3], ledger.events[2]], 3),
+        ([unknown], 2),
         ([*ledger.events[2:-1], moved], ledger.version - 1),
-    ):  # fmt: skip
+    ):
         with pytest.raises(CorruptJournal) as caught:
             begun.with_events(wrong)
         assert position == caught.value.position

@@ -302,10 +302,7 @@ class Ledger:
         items, records = taken_on(self, new)
         grown = self._with(items=items, records=records, chain=self._chain.append(new))
         grown = grown._following(records)  # noqa: SLF001 - a Ledger too
-        check_taken_on(self.version, new, records, grown.context)
-        if any(each.is_correction for each in new):
-            _corrections().check_pairs(items, new[-1])
-            _corrections().placed_weeks(records)
+        check_taken_on(self.version, new, grown)
         return grown
 
     def _check_versions(self, expected: Mapping[str, int]) -> None:

@@ -11,12 +11,14 @@ from typing import Any
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.correction_evolution import placed_weeks
 from sanse_ledger.journal.evolution import evolve, unregistered
 from sanse_ledger.journal.heads import head
 from sanse_ledger.ledger.arguments import check_records
+from sanse_ledger.ledger.corrections import check_pairs
 from sanse_ledger.ledger.counts import check_counts
+from sanse_ledger.ledger.definitions import check as check_definitions
 from sanse_ledger.ledger.persistent import Overlay
-from sanse_ledger.policy.context import Context
 
 
 def taken_on(
@@ -59,16 +61,23 @@ def _with_one_more(items: Overlay[str, Item], event: Any, place: int) -> Overlay
         raise CorruptJournal(error.reason, error.reason_zh, position=place) from None
 
 
-def check_taken_on(start: int, new: Sequence[ev.Event], records: Sequence[ev.LedgerEvent], context: Context) -> None:
+def check_taken_on(start: int, new: Sequence[ev.Event], grown: Any) -> None:  # noqa: ANN401 - a Ledger, as above
     """Refuse *new* events that a ledger could not have recorded after the *start* events before them.
 
-    *records* are all facts about the ledger as a whole, *context* is that of the ledger with the new ones.
+    *grown* is the ledger that has them.
 
     Raises CorruptJournal, with the event's place in the whole record.
     """
+    context, records = grown.context, grown.records
+    of_ledger = [each for each in new if isinstance(each, ev.LedgerEvent)]
     try:
-        check_records(new, records, context.year or 0, context.policy_on(date.min).first_circular)
-        check_counts(new, [each for each in new if isinstance(each, ev.LedgerEvent)], context)
+        check_records(new, records, grown.year, context.policy_on(date.min).first_circular)
+        check_counts(new, of_ledger, context)
+        if any(each.adopts_a_definition for each in of_ledger):
+            check_definitions(new, records, context, grown.year)
     except CorruptJournal as error:
         place = None if error.position is None else start + error.position
         raise CorruptJournal(error.reason, error.reason_zh, position=place) from None
+    if any(each.is_correction for each in new):
+        check_pairs(grown.items, new[-1])
+        placed_weeks(records)
