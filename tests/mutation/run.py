@@ -73,6 +73,8 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "lamps": "lamps obligations handling weekly labels kept_pages pages",
     "figures": "matter_figures six_slips fast_enforcement kept_pages pages",
     "week": "weekly circular handling obligations kept_pages pages",
+    "codecs.json": "wire",
+    "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",
     "codecs.upgrade": "museum",
     "codecs.yaml": "yaml_problems yaml_reading yaml_malformed yaml_pairs procedure_yaml values kept_pages",
     "codecs.sheet": "tables written_dates kept_pages",

@@ -78,11 +78,6 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "“{value}”不是时间，应写成 2022-06-10 09:00 这样",
             "{value} is no instant: write it like 2022-06-10 09:00",
         ),
-        "bad-json": ("不是合法的 JSON（第{at}个字符处）：{why}", "not JSON, at character {at}: {why}"),
-        "bad-wire-instant": (
-            "“{value}”不是时间，应写成 2022-06-10T09:00:00+08:00 这样",
-            "{value} is no instant: write it like 2022-06-10T09:00:00+08:00",
-        ),
         "bad-time": ("“{value}”不是钟点，应写成 15:00 这样", "{value} is no time of day: write it like 15:00"),
         "bad-zone": ("“{value}”不是时区，应写成 +08:00 这样", "{value} is no zone: write it like +08:00"),
         "bad-sum": ("不是金额：{value}；请写 12345.67元", "no sum in yuan: {value}; write 12345.67 yuan"),
@@ -98,6 +93,17 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """Every code with its sentences; codes are API, sentences are not."""
+
+OF_JSON: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "bad-json": ("不是合法的 JSON，第{at}个字符处写法不对", "not JSON, at character {at}: {why}"),
+        "bad-wire-instant": (
+            "“{value}”不是时间，应写成 2022-06-10T09:00:00+08:00 这样",
+            "{value} is no instant: write it like 2022-06-10T09:00:00+08:00",
+        ),
+    }
+)
+"""The codes that JSON has beside these, with their sentences."""
 
 KINDS = MappingProxyType(
     {
@@ -146,7 +152,7 @@ def problem(code: str, line: int, column: int, path: str, **words: object) -> Pr
     >>> problem("missing-field", 3, 1, "commands[0].do", key_zh="内容", key="do").en
     'do is missing'
     """
-    zh, en = CODES[code]
+    zh, en = CODES.get(code) or OF_JSON[code]
     own = {name: shown(value) if isinstance(value, str) else value for name, value in words.items()}
     return Problem(code=code, line=line, column=column, path=path, zh=zh.format(**own), en=en.format(**own))
 

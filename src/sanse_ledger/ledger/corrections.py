@@ -4,6 +4,7 @@ What one item's record allows is asked in `rules.corrections`; here are the rule
 has to satisfy too, and the other half of a record that stood on the wrong item.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timezone
@@ -32,8 +33,8 @@ from sanse_ledger.rules.decide import refusals_of, unmet
 
 _FIELDS = ("section", "week", "rest_as_planned")
 _COUNTS = "counts."
-_DIGITS = 15
-"""No sum of a year has more."""
+_NUMBER = re.compile("[0-9]{1,15}")
+"""No sum of a year has more digits."""
 _OF_AN_ENTRY = ("item", "progress", "plan")
 
 
@@ -247,7 +248,7 @@ def _right_counts(wrong: ev.WeekSubmitted, values: Mapping[str, str]) -> dict[st
             counts.pop(name, None)
             continue
         numbers = [each.strip() for each in text.replace("，", "、").replace(",", "、").split("、")]
-        if not all(each.isascii() and each.isdigit() and len(each) <= _DIGITS for each in numbers):
+        if not all(_NUMBER.fullmatch(each) for each in numbers):
             raise WrongValue(
                 f"whole numbers are wanted, with 、 between them, not {in_code(text)}",
                 f"这里应为整数，多个用顿号隔开，而不是 {in_code(text)}",

@@ -292,18 +292,10 @@ class Ledger:
         older than the last, of an item that is not registered, with a head of another record; WrongType for what is no
         event.
         """
-        from sanse_ledger.ledger.taking_on import check_taken_on, taken_on  # noqa: PLC0415 - who grows it loads it
+        from sanse_ledger.ledger.taking_on import grown  # noqa: PLC0415 - who grows it loads it
 
-        new = listed(events, "events", "事件", "events")
-        if not new:
-            return self
-        handlers_of(new)
-        new = tuple(each if each.at.tzinfo is self.zone else _in_zone(each, self.zone) for each in new)
-        items, records = taken_on(self, new)
-        grown = self._with(items=items, records=records, chain=self._chain.append(new))
-        grown = grown._following(records)  # noqa: SLF001 - a Ledger too
-        check_taken_on(self.version, new, grown)
-        return grown
+        after: Ledger = grown(self, listed(events, "events", "事件", "events"))
+        return after
 
     def _check_versions(self, expected: Mapping[str, int]) -> None:
         check_expected(expected)

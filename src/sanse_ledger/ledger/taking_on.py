@@ -5,20 +5,45 @@ of the record before it. Only the items that the events are about are made anew.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timezone
 from typing import Any
 
+from attrs import evolve as changed
+
+from sanse_ledger.calendar.instants import instant_in
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.correction_evolution import placed_weeks
-from sanse_ledger.journal.evolution import evolve, unregistered
+from sanse_ledger.journal.evolution import evolve, handlers_of, unregistered
 from sanse_ledger.journal.heads import head
 from sanse_ledger.ledger.arguments import check_records
-from sanse_ledger.ledger.corrections import check_pairs
+from sanse_ledger.ledger.corrections import check_pairs, in_zone
 from sanse_ledger.ledger.counts import check_counts
 from sanse_ledger.ledger.definitions import check as check_definitions
 from sanse_ledger.ledger.persistent import Overlay
+
+
+def grown(ledger: Any, new: tuple[ev.Event, ...]) -> Any:  # noqa: ANN401 - a Ledger, which asks this room
+    """Return *ledger* with *new* events after its own; itself where there are none.
+
+    Raises CorruptJournal, with the event's place in the whole record; WrongType for what is no event.
+    """
+    if not new:
+        return ledger
+    handlers_of(new)
+    zone = ledger.zone
+    moved = tuple(each if each.at.tzinfo is zone else _in_zone(each, zone) for each in new)
+    items, records = taken_on(ledger, moved)
+    chain = ledger._chain.append(moved)  # noqa: SLF001 - the room of a method
+    after = ledger._with(items=items, records=records, chain=chain)._following(records)  # noqa: SLF001 - as above
+    check_taken_on(ledger.version, moved, after)
+    return after
+
+
+def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:
+    moved = changed(event, at=instant_in(event.at, zone))
+    return in_zone(moved, zone) if event.is_correction else moved
 
 
 def taken_on(

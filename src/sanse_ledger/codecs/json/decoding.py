@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar, overload
 
-from sanse_ledger.codecs.json.forms import Faulty, Read, read_command, read_event, read_object
+from sanse_ledger.codecs.json.forms import read_command, read_event, read_object
+from sanse_ledger.codecs.json.scalars import Faulty, Read
 from sanse_ledger.codecs.problems import problem
 from sanse_ledger.errors import BadDocument, Problem, WrongType, in_code
 from sanse_ledger.journal.commands import Command

@@ -11,7 +11,8 @@ import attrs
 
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.json.decoding import problems_of
-from sanse_ledger.codecs.json.forms import Faulty, faulty, read_event, read_object, wrong_kind
+from sanse_ledger.codecs.json.forms import read_event, read_object
+from sanse_ledger.codecs.json.scalars import Faulty, faulty, wrong_kind
 from sanse_ledger.codecs.problems import MOST_PROBLEMS
 from sanse_ledger.codecs.upgrade import FORMATS, Written, upgraded
 from sanse_ledger.errors import BadDocument, Problem
@@ -138,7 +139,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _constant(word: str) -> float:
+def _constant(word: str) -> Any:  # noqa: ANN401 - it returns nothing
     raise faulty("bad-json", why=f"{word} is no JSON", at=1)
 
 

@@ -11,9 +11,10 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.calendar.time_limits import WorkingDays
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, MOST_DIGITS, OFFSET, TIME, hints_of, types_of
+from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of, types_of
+from sanse_ledger.codecs.json.scalars import LIMITS, MOST_DIGITS, OFFSET, TIME
 from sanse_ledger.errors import Problem, Refusal, WrongValue, in_code
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
@@ -42,7 +43,6 @@ def _text(title: str = "") -> Schema:
     return {"type": "string", "description": title} if title else {"type": "string"}
 
 
-_LIMITS = frozenset({WorkingDays, CalendarDays, SameDay, On})
 _SCALARS: Mapping[frozenset[type], Schema] = MappingProxyType(
     {
         frozenset({str}): _text(),
@@ -57,23 +57,25 @@ _SCALARS: Mapping[frozenset[type], Schema] = MappingProxyType(
         frozenset({Week}): _matching("[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])", "a week: 2022-W40"),
         frozenset({Yuan}): _text("a sum: 12345.67 yuan"),
         frozenset({WorkingDays}): _text("working days: 3 working days"),
-        _LIMITS: _text("a time limit: 3 working days, 7 days, same day or 2022-06-10"),
-        _LIMITS | {date}: _text("a day, or a time limit: 2022-06-10, 3 working days, 7 days, same day"),
+        LIMITS: _text("a time limit: 3 working days, 7 days, same day or 2022-06-10"),
+        LIMITS | {date}: _text("a day, or a time limit: 2022-06-10, 3 working days, 7 days, same day"),
         frozenset({Kind, OtherKind}): _text("a key of the list of kinds, or a name of the host's own"),
         frozenset({Source, OtherSource}): _text("a key of the list of sources, or a name of the host's own"),
         frozenset({Body, OtherBody}): _text("a key of the list of bodies, or a name of the host's own"),
     }
 )
-_PAIRS: Schema = {
-    "anyOf": [
-        {"type": "object", "additionalProperties": {"type": "string"}},
-        {
-            "type": "array",
-            "items": {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2},
-        },
-    ]
-}
-"""Texts by name."""
+
+
+def _pairs() -> Schema:
+    """Return the schema of texts by name."""
+    pair = {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}
+    return {
+        "anyOf": [
+            {"type": "object", "additionalProperties": {"type": "string"}},
+            {"type": "array", "items": pair},
+        ]
+    }
+
 
 _OF: Mapping[str, Any] = MappingProxyType(
     {
@@ -93,7 +95,7 @@ def json_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what is called *of*.
 
     That is "command", "event", "header", "policy", "procedure", "refusal" or "problem". Commands and events
-    are unions told apart by their member `command` or `event`; OpenAPI finds that under `discriminator`.
+    are unions told apart by their member `command` or `event`; OpenAPI finds that under “discriminator”.
 
     >>> schema = json_schema("command")
     >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]
@@ -138,7 +140,7 @@ class _Schema:
             (annotation,) = types
         if get_origin(annotation) is tuple:
             inner = get_args(annotation)[0]
-            return _PAIRS if get_origin(inner) is tuple else {"type": "array", "items": self.held(inner)}
+            return _pairs() if get_origin(inner) is tuple else {"type": "array", "items": self.held(inner)}
         if annotation is Event:
             return self.union("event", EVENTS)
         if isinstance(annotation, type) and issubclass(annotation, TermEnum):

@@ -1,0 +1,232 @@
+"""The scalars of the wire form: texts, numbers, truth, days and instants, limits and sums, words of lists.
+
+Each reader takes what `json.loads` gives and returns the value, or raises `Faulty`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta, timezone
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.codecs.problems import Wrong, bad_value, near
+from sanse_ledger.errors import in_code
+from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
+
+Read = Callable[[Any], Any]
+"""Makes a value of what JSON has; raises `Faulty`."""
+
+DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,6})?)?")
+OFFSET = re.compile("[+-](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{6})?)?")
+INSTANT = re.compile(f"({DATE.pattern}T{TIME.pattern})({OFFSET.pattern}|Z)")
+MOST_DIGITS = 10**15
+LIMITS = frozenset({WorkingDays, CalendarDays, SameDay, On})
+_DIGITS = re.compile("[0-9]+")
+_ON = "on "
+"""Before a limit that is a day, where a plain day may stand as well."""
+
+
+class Faulty(Exception):  # noqa: N818 - no error of the program: a value that will not do
+    """Every fault of a value, each with its path from there: ``.entries[2].progress``."""
+
+    def __init__(self, faults: list[tuple[str, Wrong]]) -> None:
+        """Carry the *faults*, at least one."""
+        super().__init__(faults)
+        self.faults = faults
+
+
+def faulty(code: str, path: str = "", **words: object) -> Faulty:
+    """Return the error for a value with one fault."""
+    return Faulty([(path, Wrong(code, **words))])
+
+
+def kind_of_json(value: object) -> str:
+    """Return what *value* is, as a key of `KINDS`."""
+    for of, name in ((bool, "truth"), (str, "text"), (list, "list"), (dict, "object"), (type(None), "null")):
+        if isinstance(value, of):
+            return name
+    return "number"
+
+
+KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "text": ("一段文字", "a text"),
+        "number": ("一个数", "a number"),
+        "whole": ("一个整数", "a whole number"),
+        "truth": ("true 或 false", "true or false"),
+        "list": ("列表", "a list"),
+        "object": ("对象（键: 值）", "an object (key: value)"),
+        "pairs": ("对象（项目: 内容），或若干对文字", "an object (field: content), or pairs of texts"),
+        "null": ("null", "null"),
+    }
+)
+"""What JSON has, in words."""
+
+
+def wrong_kind(value: object, wanted: str) -> Faulty:
+    """Return the error for a value that is no *wanted* one."""
+    (wanted_zh, wanted_en), (given_zh, given_en) = KINDS[wanted], KINDS[kind_of_json(value)]
+    return faulty("wrong-type", wanted_zh=wanted_zh, wanted=wanted_en, given_zh=given_zh, given=given_en)
+
+
+def text_of(value: object) -> str:
+    """Return a text."""
+    if type(value) is not str:
+        raise wrong_kind(value, "text")
+    return value
+
+
+def _truth(value: object) -> bool:
+    if type(value) is not bool:
+        raise wrong_kind(value, "truth")
+    return value
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise wrong_kind(value, "whole")
+    if not -MOST_DIGITS < value < MOST_DIGITS:
+        raise faulty("bad-integer", value=in_code(value, 40))
+    return value
+
+
+def _day(value: object) -> date:
+    if type(value) is not str:
+        raise wrong_kind(value, "text")
+    try:
+        if DATE.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise faulty("bad-date", value=value)
+
+
+def _instant(value: object) -> datetime:
+    if type(value) is not str:
+        raise wrong_kind(value, "text")
+    try:
+        match = INSTANT.fullmatch(value)
+        if match is not None:
+            return datetime.fromisoformat(match[1]).replace(tzinfo=_offset(match[2]))
+    except ValueError:
+        pass
+    raise faulty("bad-wire-instant", value=value)
+
+
+def _time(value: object) -> time:
+    if type(value) is not str:
+        raise wrong_kind(value, "text")
+    if not TIME.fullmatch(value):
+        raise faulty("bad-time", value=value)
+    return time.fromisoformat(value)
+
+
+def _zone(value: object) -> timezone:
+    text = text_of(value)
+    if not OFFSET.fullmatch(text):
+        raise faulty("bad-zone", value=text)
+    return _offset(text)
+
+
+@cache
+def _offset(text: str) -> timezone:
+    """Return the same zone for the same text: a ledger asks its events for its own; this one is `BEIJING` itself."""
+    hours, minutes, seconds, micros = (int(part) for part in (*_DIGITS.findall(text), 0, 0, 0, 0)[:4])
+    away = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
+    zone = timezone(-away if text.startswith("-") else away)
+    return BEIJING if zone == BEIJING else zone
+
+
+def _parsed(parse: Callable[[str], Any], code: str) -> Read:
+    """Return the reader of a text that a class of its own parses."""
+
+    def read(value: object) -> Any:  # noqa: ANN401 - of that class
+        text = text_of(value)
+        try:
+            return parse(text)
+        except ValueError:
+            raise faulty(code, value=text) from None
+
+    return read
+
+
+def _due(value: object) -> Any:  # noqa: ANN401 - a date, or a limit
+    text = text_of(value)
+    if text.startswith(_ON):
+        return On(_day(text.removeprefix(_ON)))
+    return _day(text) if DATE.fullmatch(text) else _LIMIT(text)
+
+
+def _working_days(value: object) -> WorkingDays:
+    found = _LIMIT(value)
+    if not isinstance(found, WorkingDays):
+        raise faulty("bad-limit", value=str(value))
+    return found
+
+
+def _open_list(of: type[TermEnum], named: Callable[[str], Any]) -> Read:
+    """Return the reader of an open list: a member by its key, else a name of the host's own."""
+    members = {member.key: member for member in of}
+
+    def read(value: object) -> Any:  # noqa: ANN401 - a member, or a name
+        text = text_of(value)
+        if text in members:
+            return members[text]
+        try:
+            return named(text)
+        except ValueError as error:
+            raise faulty("bad-value", **bad_value(text, error)) from None
+
+    return read
+
+
+def term(of: type[TermEnum]) -> Read:
+    """Return the reader of a closed list: a member by its key."""
+    members = {member.key: member for member in of}
+
+    def read(value: object) -> TermEnum:
+        if type(value) is not str:
+            raise wrong_kind(value, "text")
+        found = members.get(value)
+        if found is not None:
+            return found
+        guess = near(value, members)
+        raise faulty(
+            "bad-choice",
+            value=value,
+            choices_zh="、".join(members),
+            choices=", ".join(members),
+            hint_zh=f"；是不是“{guess}”？" if guess else "",
+            hint=f" (did you mean {guess}?)" if guess else "",
+        )
+
+    return read
+
+
+_LIMIT = _parsed(parse_limit, "bad-limit")
+SCALARS: Mapping[frozenset[type], Read] = MappingProxyType(
+    {
+        frozenset({str}): text_of,
+        frozenset({bool}): _truth,
+        frozenset({int}): _whole,
+        frozenset({date}): _day,
+        frozenset({datetime}): _instant,
+        frozenset({time}): _time,
+        frozenset({timezone}): _zone,
+        frozenset({Week}): _parsed(Week.parse, "bad-week"),
+        frozenset({Yuan}): _parsed(Yuan.parse, "bad-sum"),
+        frozenset({WorkingDays}): _working_days,
+        LIMITS: _LIMIT,
+        LIMITS | {date}: _due,
+        frozenset({Kind, OtherKind}): _open_list(Kind, kind_of),
+        frozenset({Source, OtherSource}): _open_list(Source, source_of),
+        frozenset({Body, OtherBody}): _open_list(Body, body_of),
+    }
+)
