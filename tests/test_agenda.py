@@ -179,3 +179,11 @@ def test_nothing_new_is_lost_between_meetings(ledger: Ledger) -> None:
 
     assert len({*named[NEW]}) == len(named[NEW])
     assert {item.number for item in ledger.items.values() if item.in_progress} <= {*named[NEW], *named[BACK]}
+
+
+def test_an_agenda_shows_itself_in_a_notebook() -> None:
+    """One line in the prompt, the page in a notebook."""
+    found = agenda(opened(red()), SECOND)
+
+    assert "<Agenda 固阳县委政法委 2022-06-13: 3 points>" == repr(found)
+    assert "会议议题清单" in found._repr_html_()

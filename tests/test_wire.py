@@ -3,7 +3,7 @@
 import copy
 import json
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from sanse_ledger import (
     IssueCircular,
     Ledger,
     Letterhead,
+    On,
     Policy,
     Problem,
     Refusal,
@@ -44,7 +45,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.commands import Command
 from sanse_ledger.conformance.strategies import any_journals, commands, events, journals
-from sanse_ledger.events import CircularIssued, Head
+from sanse_ledger.events import CircularIssued, Deliberated, Head
 from sanse_ledger.procedures.definition import Procedure
 
 VECTORS = Path(__file__).parent.parent / "src" / "sanse_ledger" / "conformance" / "vectors"
@@ -224,6 +225,22 @@ def test_what_is_neither_command_nor_event_is_refused() -> None:
     assert [("cutoff", "bad-time")] == problems({"cutoff": "25:00"}, Policy)
     assert [("duty_limit", "bad-limit")] == problems({"duty_limit": "7 days"}, Policy)
     assert [("returns", "wrong-type")] == problems({"returns": "yes"}, Policy)
+
+
+def test_a_day_as_a_limit_stays_one() -> None:
+    """A due date that is a limit ending on a day is no plain day: the record keeps which it was."""
+    limited = {**RED, "due": "on 2022-06-10"}
+    command = from_dict(limited)
+
+    assert On(date(2022, 6, 10)) == command.due
+    assert limited == to_dict(command)
+    assert [("due", "bad-date")] == problems({**RED, "due": "on 2022-06-31"})
+
+
+def test_what_only_the_class_can_tell_has_a_place() -> None:
+    """Two fields that do not go together: the problem names the one the class names."""
+    assert [("cutoff", "bad-value")] == problems({"cutoff": "16:00"}, Policy)
+    assert [("cutoff", "wrong-type")] == problems({"cutoff": 12}, Policy)
 
 
 def test_a_class_may_be_asked_for() -> None:
@@ -435,7 +452,9 @@ def test_what_contradicts_the_record_is_not_taken_on() -> None:
     begun, issued = start(ledger, 2), ledger.events[-1]
     assert isinstance(issued, CircularIssued)
     moved: Event = attrs.evolve(issued, head=Head(count=1, digest="0" * 64))
-    unknown: Any = attrs.evolve(ledger.events[2], item="X-9")
+    planned = ledger.events[2]
+    assert isinstance(planned, Deliberated)
+    unknown: Event = attrs.evolve(planned, item="X-9")
     for wrong, position in (
         ([ledger.events[0]], 2),
         ([ledger.events[-3], ledger.events[2]], 3),
@@ -445,6 +464,9 @@ def test_what_contradicts_the_record_is_not_taken_on() -> None:
         with pytest.raises(CorruptJournal) as caught:
             begun.with_events(wrong)
         assert position == caught.value.position
+    with pytest.raises(CorruptJournal, match="more than a year away") as caught:
+        begun.with_events([attrs.evolve(planned, at=at(6, 1).replace(year=2024))])
+    assert 2 == caught.value.position
     with pytest.raises(WrongType):
         begun.with_events(["R-1"])  # type: ignore[list-item]  # that it is refused
     assert begun is begun.with_events([])

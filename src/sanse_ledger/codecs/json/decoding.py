@@ -1,7 +1,7 @@
 """Dicts to values: what `json.loads` gives, as commands, events, and what else a program is handed."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, overload
+from typing import Any
 
 from sanse_ledger.codecs.json.forms import read_command, read_event, read_object
 from sanse_ledger.codecs.json.scalars import Faulty, Read
@@ -10,14 +10,8 @@ from sanse_ledger.errors import BadDocument, Problem, WrongType, in_code
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
 
-T = TypeVar("T")
 
-
-@overload
-def from_dict(mapping: Mapping[str, Any]) -> Command | Event: ...
-@overload
-def from_dict(mapping: Mapping[str, Any], of: type[T]) -> T: ...
-def from_dict(mapping: Mapping[str, Any], of: type[T] | None = None) -> Any:
+def from_dict(mapping: Mapping[str, Any], of: type | None = None) -> Any:  # noqa: ANN401 - of that class
     """Return the command or event that *mapping* is, or the value of the class *of*: the way back from `to_dict`.
 
     Which command or event it is, its member `command` or `event` says. A member that is None is absent.

@@ -178,8 +178,7 @@ def reader(annotation: Any) -> Read:  # noqa: ANN401 - an annotation
     types = types_of(annotation)
     if types in SCALARS:
         return SCALARS[types]
-    if len(types) == 1:
-        (annotation,) = types
+    (annotation,) = types
     if get_origin(annotation) is tuple:
         inner = get_args(annotation)[0]
         return _pairs if get_origin(inner) is tuple else _many(reader(inner))

@@ -136,8 +136,7 @@ class _Schema:
         types: frozenset[Any] = types_of(annotation)
         if types in _SCALARS:
             return _SCALARS[types]
-        if len(types) == 1:
-            (annotation,) = types
+        (annotation,) = types
         if get_origin(annotation) is tuple:
             inner = get_args(annotation)[0]
             return _pairs() if get_origin(inner) is tuple else {"type": "array", "items": self.held(inner)}
