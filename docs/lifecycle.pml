@@ -54,9 +54,10 @@ Item items[ITEMS];
 bit year_cleared;
 
 mtype = {
-    Register, Amend, Reassign, Extend, SetTarget, DeclareUnable, Explain, ContactSuperior, Conclude,
-    Recolour, Deliberate, PlanMeasure, ReviseMeasure, FinishMeasure, FollowUp, SetMilestone,
-    ReachMilestone, CancelMilestone, Complete, Clear, Return, Withdraw, CarryOver, Reopen, ClearYear
+    Register, Amend, Reassign, Restrict, Extend, SetTarget, DeclareUnable, Explain, ContactSuperior,
+    Conclude, Recolour, Deliberate, PlanMeasure, ReviseMeasure, FinishMeasure, FollowUp,
+    SetMilestone, ReachMilestone, CancelMilestone, Complete, Clear, Return, Withdraw, CarryOver,
+    Reopen, ClearYear
 }
 
 #define identified(it) YES
@@ -66,6 +67,7 @@ mtype = {
 #define carried_whole(it) YES
 #define amendable(it) YES
 #define reassigned(it) YES
+#define restricts(it) YES
 #define extendable(it) (((it.due == AHEAD) && (it.done == NOT_DONE)) && (!(it.colour == RED) || (it.explained && \
     it.contacted)))
 #define overdue(it) ((it.due == PAST) && (it.done == NOT_DONE))
@@ -118,6 +120,7 @@ mtype = {
     entry_day(it) && carried_whole(it) && !year_cleared)
 #define may_Amend(it) (marked(it) && amendable(it))
 #define may_Reassign(it) (marked(it) && reassigned(it))
+#define may_Restrict(it) (marked(it) && restricts(it))
 #define may_Extend(it) (marked(it) && extendable(it))
 #define may_SetTarget(it) (marked(it) && overdue(it) && target_ahead(it))
 #define may_DeclareUnable(it) (it.colour == RED && still_to_do(it) && not_declared(it))
@@ -163,6 +166,10 @@ inline Amended(it) {
 }
 
 inline Reassigned(it) {
+    skip
+}
+
+inline Restricted(it) {
     skip
 }
 
@@ -514,6 +521,7 @@ end: do
     :: d_step { may_Register(me) -> seen(me); Registered(me, YES, PAST, NO, GREEN, NO); checked(me, Register) }
     :: d_step { may_Amend(me) -> seen(me); Amended(me); checked(me, Amend) }
     :: d_step { may_Reassign(me) -> seen(me); Reassigned(me); checked(me, Reassign) }
+    :: d_step { may_Restrict(me) -> seen(me); Restricted(me); checked(me, Restrict) }
     :: d_step { may_Extend(me) -> seen(me); Extended(me); checked(me, Extend) }
     :: d_step { may_SetTarget(me) -> seen(me); TargetSet(me); checked(me, SetTarget) }
     :: d_step { may_DeclareUnable(me) -> seen(me); UnableDeclared(me); checked(me, DeclareUnable) }

@@ -187,6 +187,7 @@ in_order = YES
 GUARDS: Mapping[Guard, Term] = MappingProxyType({
     entry.identified: in_order, entry.responsible: in_order, entry.entry_colour: in_order, entry.entry_day: in_order,
     entry.carried_whole: in_order, entry.amendable: in_order, entry.reassigned: in_order,
+    entry.restricts: in_order,
     deadline.extendable: due.is_(AHEAD) & done.is_(NOT_DONE) & (~colour.is_(RED) | duties),
     deadline.overdue: due.is_(PAST) & done.is_(NOT_DONE),
     deadline.target_ahead: in_order,
@@ -304,6 +305,7 @@ EFFECTS: Mapping[type[ev.Event], Effect] = MappingProxyType({
     ),
     ev.Amended: (),
     ev.Reassigned: (),
+    ev.Restricted: (),
     ev.Extended: another_due(YES),
     ev.TargetSet: (),
     ev.UnableDeclared: (("unable", YES),),

@@ -8,7 +8,7 @@ for two items of one ledger. ``python tests/exploration.py`` prints how many sta
 import argparse
 import sys
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -95,6 +95,7 @@ def place_of(item: Thing, when: datetime, policy: Mapping[str, object]) -> Place
         item["followed_up"] is None,
         bool(item["finished_here"]),
         item["settled"] and item["concluded"] is None,
+        item["restricted"],
         tuple((each["finished"] is None, each["withdrawn"]) for each in item["measures"]),
         tuple(how for _number, dates in item["stones"] for _day, how, _on in dates),
     )
@@ -104,7 +105,7 @@ class Exploration:
     """A walk through every state that an item can come into, with everything asked in each."""
 
     def __init__(
-        self, *, leaving_out: Iterable[str] = (), recurring: bool = False, measures: int = 1, **choices: object
+        self, *, leaving_out: Collection[str] = (), recurring: bool = False, measures: int = 1, **choices: object
     ) -> None:
         """Prepare the questions: all but those *leaving_out* names, under a policy of these *choices*.
 
@@ -113,6 +114,7 @@ class Exploration:
         self.measures = measures
         self.policy: dict[str, Any] = model.ledger(**choices)["policy"]
         self.context = Context(policy=policy(**self.policy), year=YEAR)
+        self.marks = "restrict" not in leaving_out
         self.questions = {when: self._prepared(when, frozenset(leaving_out), recurring) for when in (EARLY, LATE)}
         self.pairs = 0
         self.differences: list[str] = []
@@ -144,7 +146,8 @@ class Exploration:
     def run(self, ways: slice = slice(None)) -> "Exploration":
         """Enter the item in these *ways*, and go on from there until nothing new is found, or a difference."""
         for asked in entries("A", EARLY, DUE)[ways]:
-            self._ask(None, None, asked, command(asked))
+            if self.marks or not asked["restricted"]:
+                self._ask(None, None, asked, command(asked))
         while self._waiting and not self.differences:
             place, now = self._waiting.popleft()
             thing, item = self.things[place]
@@ -217,7 +220,7 @@ class Exploration:
 DECEMBER = at(12, 5)
 """When the year may be cleared."""
 ASIDE = frozenset({
-    "amend", "reassign", "extend", "set_target", "declare_unable", "set_milestone", "reach_milestone",
+    "amend", "reassign", "restrict", "extend", "set_target", "declare_unable", "set_milestone", "reach_milestone",
     "cancel_milestone", "follow_up", "revise_measure",
 })  # fmt: skip
 """What concerns one item alone, and is asked of one item alone."""
@@ -327,40 +330,47 @@ class Pairs:
 # The scopes
 
 STONES = frozenset({"set_milestone", "reach_milestone", "cancel_milestone"})
+MARK = frozenset({"restrict"})
+"""Whether an item is restricted changes nothing else: in a scope of its own, not every state twice over in each."""
 DATES = frozenset({"set_milestone", "extend", "set_target", "declare_unable", "amend", "reassign"})
 ENDINGS = frozenset({"follow_up", "recolour", "complete", "withdraw", "carry_over", "clear", "reopen"})
 
 ONE_ITEM: Mapping[str, Callable[[], Exploration]] = MappingProxyType({
-    "1 item, no measure": lambda: Exploration(leaving_out=LIST | STONES | {"revise_measure"}).run(),
-    "1 item, 0–1 measure, 0–1 milestone": lambda: Exploration().run(),
-    "1 item, 0–2 measures": lambda: Exploration(leaving_out=STONES, measures=2).run(),
+    "1 item, no measure": lambda: Exploration(leaving_out=MARK | LIST | STONES | {"revise_measure"}).run(),
+    "1 item, 0–1 measure, 0–1 milestone": lambda: Exploration(leaving_out=MARK).run(),
+    "1 item, 0–2 measures": lambda: Exploration(leaving_out=MARK | STONES, measures=2).run(),
     "the same with a milestone of two dates, returns forbidden": (
-        lambda: Exploration(recurring=True, returns=False, leaving_out=DATES - {"set_milestone"}).run(slice(6, 7))
+        lambda: Exploration(
+            recurring=True, returns=False, leaving_out=MARK | DATES - {"set_milestone"}
+        ).run(slice(6, 7))
     ),
     "1 item of red or orange, clearing any colour": (
-        lambda: Exploration(leaving_out=DATES, clearing="any colour").run(slice(0, 5, 4))
+        lambda: Exploration(leaving_out=MARK | DATES, clearing="any colour").run(slice(0, 5, 4))
     ),
     "1 item of red or orange, red to green, the explanation within the due date": (
         lambda: Exploration(
-            leaving_out=STONES, red_to_green=True, explanation="within", contact="from-superior"
+            leaving_out=MARK | STONES, red_to_green=True, explanation="within", contact="from-superior"
         ).run(slice(0, 5))
     ),
     "1 green item, clearing item by item": (
-        lambda: Exploration(leaving_out=DATES, clearing="item by item").run(slice(6, 7))
+        lambda: Exploration(leaving_out=MARK | DATES, clearing="item by item").run(slice(6, 7))
     ),
     "1 green item, no return, no reopening, one extension": (
-        lambda: Exploration(returns=False, reopening=False, max_extensions=1, clearing="any colour").run(slice(6, 7))
+        lambda: Exploration(
+            leaving_out=MARK, returns=False, reopening=False, max_extensions=1, clearing="any colour"
+        ).run(slice(6, 7))
     ),
     "1 item of key work entered in green": (
-        lambda: Exploration(key_work_into_green=True, returns=False, leaving_out=DATES).run(slice(4, 8, 3))
+        lambda: Exploration(key_work_into_green=True, returns=False, leaving_out=MARK | DATES).run(slice(4, 8, 3))
     ),
     "1 red item with a milestone, clearing any colour": (
         lambda: Exploration(
-            leaving_out=DATES - {"set_milestone"} | LIST | {"revise_measure", "carry_over", "withdraw"},
+            leaving_out=MARK | DATES - {"set_milestone"} | LIST | {"revise_measure", "carry_over", "withdraw"},
             returns=False,
             clearing="any colour",
         ).run(slice(1))
     ),
+    "1 item, restricted and not": lambda: Exploration(leaving_out=LIST | STONES | DATES | {"revise_measure"}).run(),
 })  # fmt: skip
 """Every small case of one item: under the usual policy, and under others what they make different."""
 TWO_ITEMS: Mapping[str, Callable[[], Pairs]] = MappingProxyType({

@@ -507,6 +507,7 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "Reassigned": "profile",
     "Recoloured": "colour discussed followed_up_on measures_finished moves stage_on substantive_on",
     "Reopened": "closing colour completed_on deadline done_on moves reopenings stage_on substantive_on",
+    "Restricted": "profile",
     "ResultRated": "proceeding substantive_on",
     "Returned": (
         "colour concluded_on deadline discussed done_on measures_finished moves returns stage_on substantive_on"

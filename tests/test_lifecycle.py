@@ -64,6 +64,7 @@ from sanse_ledger import (
     Recolour,
     Refused,
     Reopen,
+    Restrict,
     Return,
     ReviseMeasure,
     Roll,
@@ -288,6 +289,7 @@ def test_a_limit_into_an_unpublished_year_is_refused_and_a_given_date_is_not() -
 EVERYTHING: tuple[Command, ...] = (
     Amend(item="?", changes={"title": "新名称"}, reason="笔误", at=at(7, 1), by=OFFICE),
     Reassign(item="?", person="副股长", reason="轮岗", at=at(7, 1), by=OFFICE),
+    Restrict(item="?", reason="涉密", at=at(7, 1), by=OFFICE),
     Extend(item="?", due=date(2022, 12, 30), reason="上级推迟", approver="书记", at=at(7, 1), by=OFFICE),
     SetTarget(item="?", target=date(2022, 7, 15), reason="限期办结", at=at(7, 1), by=OFFICE),
     DeclareUnable(item="?", reason="上级取消", at=at(7, 1), by=OFFICE),
@@ -310,7 +312,7 @@ EVERYTHING: tuple[Command, ...] = (
     Reopen(item="?", reason="仍需办理", at=at(7, 1), by=OFFICE),
 )
 ANYWHERE = {"Amend", "Reassign", "Extend", "SetTarget", "SetMilestone", "ReachMilestone", "CancelMilestone"} | {
-    "FollowUp", "Withdraw", "CarryOver", "Clear",
+    "Restrict", "FollowUp", "Withdraw", "CarryOver", "Clear",
 }  # fmt: skip
 ONLY_IN = {
     Colour.RED: {"DeclareUnable", "Explain", "ContactSuperior", "Conclude", "Recolour"},

@@ -34,7 +34,7 @@ from abstract_item import (
     applied,
     of,
 )
-from exploration import DECEMBER, ENDINGS, STONES, Exploration, Pairs
+from exploration import DECEMBER, ENDINGS, MARK, STONES, Exploration, Pairs
 from guards import ROOT
 from sanse_ledger import Colour, Command, Context, Item, decide, evolve, unmet
 from sanse_ledger.conformance import asks as h
@@ -88,6 +88,7 @@ def _date_of_a_milestone(item: Item, _today: date, _says: object) -> dict[str, o
 
 SAID: Mapping[type[Command], Says] = MappingProxyType({
     cmd.Reassign: lambda item, _today, _says: {"person": "副股长" if item.person == "股长" else "股长"},
+    cmd.Restrict: lambda item, _today, _says: {"restricted": not item.restricted},
     cmd.Extend: lambda item, today, _says: {"due": max(today, item.due or today) + DAY},
     cmd.SetTarget: lambda _item, today, _says: {"target": today},
     cmd.PlanMeasure: lambda item, today, _says: {"measure": str(len(item.measures) + 1), "due": today},
@@ -181,7 +182,7 @@ def test_model_and_library_go_in_step_through_every_state_of_the_model(reached: 
 
 def test_model_and_library_agree_on_every_small_case() -> None:
     """Items that the walk beside the second model finds are told apart by the facts alone (invariants 3 and 4)."""
-    walk = Exploration(leaving_out=STONES).run()
+    walk = Exploration(leaving_out=MARK | STONES).run()
     assert 1_900 < len(walk.things)
     for place, (_thing, item) in walk.things.items():
         now = place[0]

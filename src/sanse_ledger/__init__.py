@@ -200,8 +200,8 @@ _NAMES = MappingProxyType(
         "journal.commands": (
             "AdoptPolicy Amend CancelMilestone CarryOver Clear ClearYear Command Complete Conclude ContactSuperior "
             "DeclareUnable Deliberate Explain Extend FinishMeasure FollowUp IssueCircular ItemCommand LedgerCommand "
-            "PlanMeasure ReachMilestone Reassign Recolour Register Reopen Return ReviseMeasure SetMilestone SetTarget "
-            "SubmitWeek Withdraw"
+            "PlanMeasure ReachMilestone Reassign Recolour Register Reopen Restrict Return ReviseMeasure SetMilestone "
+            "SetTarget SubmitWeek Withdraw"
         ),
         "commands": "COMMANDS ITEM_COMMANDS LEDGER_COMMANDS PROCEDURE_COMMANDS",
         "events": "EVENTS ITEM_EVENTS LEDGER_EVENTS PROCEDURE_EVENTS",
@@ -209,7 +209,7 @@ _NAMES = MappingProxyType(
             "Amended CarriedOver CircularIssued Cleared Completed Concluded DatedEvent Deliberated Event Explained "
             "Extended FollowedUp Head ItemEvent LedgerEvent MeasureFinished MeasurePlanned MeasureRevised "
             "MilestoneCancelled MilestoneReached MilestoneSet PolicyAdopted Reassigned Recoloured Registered Reopened "
-            "Returned "
+            "Restricted Returned "
             "SuperiorContacted TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
         ),
         "journal.evolution": "evolve",

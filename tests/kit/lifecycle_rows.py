@@ -107,7 +107,7 @@ def usual(  # noqa: C901 - one branch for each sort of command
 
 _IN_ORDER = (
     cmd.Register, cmd.Recolour, cmd.Return, cmd.Clear, cmd.Withdraw, cmd.CarryOver, cmd.Reopen, cmd.Amend, cmd.Reassign,
-    cmd.Extend, cmd.SetTarget, cmd.DeclareUnable, cmd.Explain, cmd.ContactSuperior, cmd.Conclude, cmd.Deliberate,
+    cmd.Restrict, cmd.Extend, cmd.SetTarget, cmd.DeclareUnable, cmd.Explain, cmd.ContactSuperior, cmd.Conclude, cmd.Deliberate,
     cmd.PlanMeasure, cmd.ReviseMeasure, cmd.FinishMeasure, cmd.SetMilestone, cmd.ReachMilestone, cmd.CancelMilestone,
     cmd.FollowUp, cmd.Complete,
 )  # fmt: skip
@@ -436,6 +436,7 @@ def entering() -> Iterator[Row]:
 def work() -> Iterator[Row]:
     """Yield the guards of amendments, dates, measures, milestones and of leaving."""
     red, orange, green = (item(RED),), (item(ORANGE),), (item(GREEN),)
+    secret = (*red, do(cmd.Restrict, "R-1", "05-31"))
     stone = (item(GREEN), do(cmd.SetMilestone, "G-1", "03-02"))
     reached = (*stone, do(cmd.ReachMilestone, "G-1", "05-31"))
     monthly: dict[str, Any] = {"due": on("03-31"), "recurrence": "FREQ=MONTHLY;BYMONTHDAY=-1", "roll": Roll.PREVIOUS}
@@ -467,6 +468,14 @@ def work() -> Iterator[Row]:
             do(cmd.Amend, "G-1", changes={"kind": "重点业务"}), "key-work-in-green"),
         ("amend-red-to-key-work", "X18", "A red item may turn out to be key work.", red,
             do(cmd.Amend, "R-1", changes={"kind": "重点业务"}), None),
+        ("restrict-again", "X32", "What is restricted is not marked so again.", secret, do(cmd.Restrict, "R-1"),
+            "no-changes"),
+        ("restrict-nothing-off", "X32", "What is not restricted loses no such mark.", red,
+            do(cmd.Restrict, "R-1", restricted=False), "no-changes"),
+        ("restrict-off", "X32", "The mark of a restricted item is taken off.", secret,
+            do(cmd.Restrict, "R-1", restricted=False), None),
+        ("restrict-after-entry", "X32", "An item entered as restricted may lose the mark.", (item(RED, restricted=True),),
+            do(cmd.Restrict, "R-1", restricted=False), None),
         ("reassign-nothing", "X15", "A reassignment changes something.", red,
             do(cmd.Reassign, "R-1", leader=None), "no-changes"),
         ("reassign-the-same", "X15", "The same leader again is no change.", red,
@@ -769,6 +778,8 @@ def everywhere() -> Iterator[Row]:
         rows: tuple[tuple[str, str, str, tuple[cmd.Command, ...], cmd.Command, dict[str, str], str], ...] = (
             ("amend-nothing", "G1.3", "An amendment that changes nothing", entered,
                 do(cmd.Amend, number, changes={}), {}, "no-changes"),
+            ("restrict-nothing", "X32", "A mark as restricted that was not there, taken off", entered,
+                do(cmd.Restrict, number, restricted=False), {}, "no-changes"),
             ("reassign-nothing", "X15", "A reassignment that changes nothing", entered,
                 do(cmd.Reassign, number, leader=None), {}, "no-changes"),
             ("target-not-overdue", "X5", "A target for what is not overdue", entered,

@@ -74,6 +74,7 @@ def item(colour: Colour, number: str | None = None, *, when: str = "03-01", **fi
 USUAL: Mapping[type[cmd.Command], Mapping[str, Any]] = {
     cmd.Amend: {"changes": {"title": "平安建设季度考评"}, "reason": "按文件名更正"},
     cmd.Reassign: {"leader": "政治处主任", "reason": "分工调整"},
+    cmd.Restrict: {"reason": "涉密"},
     cmd.Extend: {"due": on("06-30"), "reason": "上级推迟", "approver": "书记"},
     cmd.SetTarget: {"target": on("06-20"), "reason": "限期办结"},
     cmd.DeclareUnable: {"reason": "上级取消考评"},

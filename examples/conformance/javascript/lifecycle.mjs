@@ -97,6 +97,10 @@ function* reassignable(item, command) {
   if (item.supporting.includes(command.section)) yield ["X16", "lead-also-supports"];
 }
 
+function* restricts(item, command) {
+  if ((command.restricted ?? true) === item.restricted) yield ["X32", "no-changes"];
+}
+
 function* extendable(item, command, { policy, today, context }) {
   if (!item.due) {
     yield ["X5", "nothing-to-extend"];
@@ -268,6 +272,7 @@ export const RULES = {
   Register: rule("Registered", [], "G1.3", "", entry),
   Amend: rule("Amended", ALL, "G1.3", "reason", amendable),
   Reassign: rule("Reassigned", ALL, "X15", "reason", reassignable),
+  Restrict: rule("Restricted", ALL, "X32", "reason", restricts),
   Extend: rule("Extended", ALL, "X5", "reason approver", extendable),
   SetTarget: rule("TargetSet", ALL, "X5", "reason", targetable),
   DeclareUnable: rule("UnableDeclared", ["red"], "G2.3", "reason", unconcluded, undeclared),
@@ -392,6 +397,7 @@ function register(item, event, day) {
   const { leader, section, kind, title, requirement, due = null } = event;
   Object.assign(item, { leader, section, kind, title, requirement, due });
   Object.assign(item, { person: event.person ?? null, supporting: event.supporting ?? [] });
+  item.restricted = event.restricted ?? false;
   Object.assign(item, {
     carried_from: carried,
     entered: carried?.entered ?? event.colour,
@@ -482,6 +488,9 @@ export const FACTS = {
   },
   Reassigned(item, event) {
     for (const name of ["leader", "section", "person"]) item[name] = event[name] ?? item[name];
+  },
+  Restricted(item, event) {
+    item.restricted = event.restricted ?? true;
   },
   Extended(item, event) {
     putDue(item, event.due);

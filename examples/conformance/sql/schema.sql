@@ -23,6 +23,7 @@ CREATE TABLE item (
     owed_at_earliest TEXT NOT NULL, -- the first registration, before any carrying over
     title TEXT NOT NULL, kind TEXT NOT NULL, requirement TEXT NOT NULL,
     leader TEXT NOT NULL, section TEXT NOT NULL, person TEXT, supporting TEXT NOT NULL DEFAULT '[]',
+    restricted INTEGER NOT NULL DEFAULT 0,
     due TEXT, original_due TEXT, target TEXT, extensions INTEGER NOT NULL DEFAULT 0,
     done_on TEXT, was_late INTEGER NOT NULL DEFAULT 0,
     settled INTEGER NOT NULL DEFAULT 0, -- the due date had passed and was met when the work came back
@@ -53,7 +54,7 @@ CREATE TABLE ask (
     supporting TEXT, parent TEXT, carried_from TEXT, changes TEXT, reason TEXT, approver TEXT, target TEXT,
     superior TEXT, summary TEXT, result TEXT, body TEXT, findings TEXT, similar TEXT, measure TEXT, problem TEXT,
     action TEXT, withdrawn INTEGER, evidence TEXT, milestone TEXT, recurrence TEXT, roll TEXT, occurrence TEXT,
-    progress TEXT, "to" TEXT, grounds TEXT, one_off INTEGER, merged_into TEXT, attachments TEXT,
+    progress TEXT, "to" TEXT, grounds TEXT, one_off INTEGER, merged_into TEXT, attachments TEXT, restricted INTEGER,
     today TEXT GENERATED ALWAYS AS (date(at, '+8 hours'))
 );
 
@@ -63,7 +64,7 @@ CREATE TABLE fact (
     supporting TEXT, parent TEXT, carried_from TEXT, changes TEXT, reason TEXT, approver TEXT, target TEXT,
     superior TEXT, summary TEXT, result TEXT, body TEXT, findings TEXT, similar TEXT, measure TEXT, problem TEXT,
     action TEXT, withdrawn INTEGER, evidence TEXT, milestone TEXT, recurrence TEXT, roll TEXT, occurrence TEXT,
-    progress TEXT, "to" TEXT, grounds TEXT, one_off INTEGER, merged_into TEXT, attachments TEXT,
+    progress TEXT, "to" TEXT, grounds TEXT, one_off INTEGER, merged_into TEXT, attachments TEXT, restricted INTEGER,
     origin TEXT, "limit" TEXT, occurrences TEXT,
     day TEXT GENERATED ALWAYS AS (coalesce("on", date(at, '+8 hours')))
 );
@@ -72,6 +73,7 @@ CREATE TABLE fact (
 CREATE TABLE answer (command TEXT PRIMARY KEY, event TEXT NOT NULL, dated INTEGER NOT NULL, moves INTEGER NOT NULL);
 INSERT INTO answer VALUES
     ('Register', 'Registered', 1, 0), ('Amend', 'Amended', 0, 0), ('Reassign', 'Reassigned', 1, 0),
+    ('Restrict', 'Restricted', 0, 0),
     ('Extend', 'Extended', 0, 0), ('SetTarget', 'TargetSet', 0, 0), ('DeclareUnable', 'UnableDeclared', 0, 0),
     ('Explain', 'Explained', 1, 0), ('ContactSuperior', 'SuperiorContacted', 1, 0), ('Conclude', 'Concluded', 1, 0),
     ('Deliberate', 'Deliberated', 1, 0), ('PlanMeasure', 'MeasurePlanned', 0, 0),
@@ -155,6 +157,13 @@ CREATE TRIGGER reassign BEFORE INSERT ON ask WHEN NEW.command = 'Reassign' BEGIN
         AND coalesce(NEW.person, person) IS person;
     SELECT RAISE(ABORT, 'X16 lead-also-supports') FROM item, json_each(item.supporting)
     WHERE number = NEW.item AND json_each.value = NEW.section;
+END;
+
+CREATE TRIGGER restrict_item BEFORE INSERT ON ask WHEN NEW.command = 'Restrict' BEGIN
+    SELECT RAISE(ABORT, 'X32 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
+    SELECT RAISE(ABORT, 'X32 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
+    SELECT RAISE(ABORT, 'X32 no-changes') FROM item
+    WHERE number = NEW.item AND restricted = coalesce(NEW.restricted, 1);
 END;
 
 CREATE TRIGGER extend BEFORE INSERT ON ask WHEN NEW.command = 'Extend' BEGIN
@@ -424,7 +433,7 @@ CREATE TRIGGER registered AFTER INSERT ON fact WHEN NEW.event = 'Registered' BEG
     INSERT INTO item (
         number, colour, entered, registered_on, owed_at_earliest, title, kind, requirement, leader, section, person,
         supporting, due, original_due, extensions, done_on, was_late, unable_on, explained_on, contacted_on,
-        concluded_on, stage_on, last_at, carried, settled
+        concluded_on, stage_on, last_at, carried, settled, restricted
     ) VALUES (
         NEW.item, NEW.colour, coalesce(json_extract(NEW.carried_from, '$.entered'), NEW.colour), NEW.day,
         coalesce(json_extract(NEW.carried_from, '$.registered_on'), NEW.day), NEW.title, NEW.kind, NEW.requirement,
@@ -435,7 +444,8 @@ CREATE TRIGGER registered AFTER INSERT ON fact WHEN NEW.event = 'Registered' BEG
         json_extract(NEW.carried_from, '$.unable_on'), json_extract(NEW.carried_from, '$.explained_on'),
         json_extract(NEW.carried_from, '$.contacted_on'), json_extract(NEW.carried_from, '$.concluded_on'),
         NEW.day, NEW.at, NEW.carried_from IS NOT NULL,
-        coalesce(json_extract(NEW.carried_from, '$.done_on') IS NOT NULL AND NEW.due < NEW.day, 0)
+        coalesce(json_extract(NEW.carried_from, '$.done_on') IS NOT NULL AND NEW.due < NEW.day, 0),
+        coalesce(NEW.restricted, 0)
     );
 END;
 
@@ -458,6 +468,10 @@ END;
 CREATE TRIGGER reassigned AFTER INSERT ON fact WHEN NEW.event = 'Reassigned' BEGIN
     UPDATE item SET leader = coalesce(NEW.leader, leader), section = coalesce(NEW.section, section),
         person = coalesce(NEW.person, person) WHERE number = NEW.item;
+END;
+
+CREATE TRIGGER restricted AFTER INSERT ON fact WHEN NEW.event = 'Restricted' BEGIN
+    UPDATE item SET restricted = coalesce(NEW.restricted, 1) WHERE number = NEW.item;
 END;
 
 CREATE TRIGGER extended AFTER INSERT ON fact WHEN NEW.event = 'Extended' BEGIN

@@ -15,7 +15,7 @@ from sanse_ledger.conformance.cases import Declined, Object
 from sanse_ledger.conformance.suite import ConformanceSuite
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-_TRUTHS = frozenset({"withdrawn", "one_off"})
+_TRUTHS = frozenset({"restricted", "withdrawn", "one_off"})
 _DOCUMENTS = frozenset({"attachments", "supporting", "carried_from", "changes", "occurrences"})
 
 
@@ -65,9 +65,10 @@ class TestTriggers(ConformanceSuite[sqlite3.Connection]):
 
     areas: ClassVar[frozenset[str]] = frozenset({"lifecycle", "duties"})
     commands: ClassVar[frozenset[str] | None] = frozenset({
-        "Register", "Amend", "Reassign", "Extend", "SetTarget", "DeclareUnable", "Explain", "ContactSuperior",
-        "Conclude", "Deliberate", "PlanMeasure", "ReviseMeasure", "FinishMeasure", "SetMilestone", "ReachMilestone",
-        "CancelMilestone", "FollowUp", "Recolour", "Return", "Complete", "Withdraw", "CarryOver", "Clear", "Reopen",
+        "Register", "Amend", "Reassign", "Restrict", "Extend", "SetTarget", "DeclareUnable", "Explain",
+        "ContactSuperior", "Conclude", "Deliberate", "PlanMeasure", "ReviseMeasure", "FinishMeasure", "SetMilestone",
+        "ReachMilestone", "CancelMilestone", "FollowUp", "Recolour", "Return", "Complete", "Withdraw", "CarryOver",
+        "Clear", "Reopen",
     })  # fmt: skip
     policies: ClassVar[frozenset[str] | None] = frozenset({
         "clearing", "returns", "reopening", "max_extensions", "key_work_into_green", "one_off",

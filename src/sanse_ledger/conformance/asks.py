@@ -21,9 +21,11 @@ USUAL: Mapping[str, Mapping[str, Any]] = MappingProxyType({
         "due": None, "requirement": "逐项对标备齐材料",
         "leader": "常务副书记", "section": SECTIONS[0], "person": None, "on": None,
         "supporting": ("执法监督股",), "parent": None, "carried_from": None,
+        "restricted": False,
     },
     "amend": {"changes": {"title": "新名称"}, "reason": "笔误"},
     "reassign": {"leader": None, "section": None, "person": None, "reason": "分工调整", "on": None},
+    "restrict": {"restricted": True, "reason": "涉密"},
     "extend": {"due": None, "reason": "上级推迟", "approver": "书记"},
     "set_target": {"target": None, "reason": "限期办结"},
     "declare_unable": {"reason": "上级取消"},
@@ -96,6 +98,7 @@ def useful(number: str, when: datetime, *, later: date | None = None, back: date
     asked_for: dict[str, list[dict[str, object]]] = {
         "amend": [{"changes": {"supporting": "办公室、司法所", "kind": "重要文件"}}],
         "reassign": [{"person": "副股长"}, {"section": "执法监督股"}],
+        "restrict": [{}, {"restricted": False}],
         "extend": [{"due": later}, {"due": ("working", 10)}],
         "set_target": [{"target": later}],
         "declare_unable": [{}],
@@ -137,6 +140,7 @@ def useless(number: str, when: datetime) -> list[Ask]:
             {"changes": {"leader": "书记", "supporting": SECTIONS[0]}},
         ],
         "reassign": [{"person": "股长", "reason": ""}, {}, {"leader": "", "section": BLANK}, *dated],
+        "restrict": [{"reason": BLANK}],
         "extend": [{"due": ahead, "reason": "", "approver": BLANK}, {}, {"due": yesterday}, {"due": ("working", 1500)}],
         "set_target": [{"target": ahead, "reason": ""}, {}, {"target": yesterday}, {"target": ("working", 1500)}],
         "declare_unable": [{"reason": ""}],
@@ -202,6 +206,7 @@ def entries(number: str, when: datetime, due: date) -> list[Ask]:
         entry("red", when, number=number, supporting=(SECTIONS[0],), due=("working", 1500)),
         entry("red", when, number=number, due=("calendar", 30)),
         entry("red", when, number=number, due=before),
+        entry("red", when, number=number, restricted=True),
     ]
 
 

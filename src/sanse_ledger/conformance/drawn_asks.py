@@ -58,6 +58,7 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
         "kind": st.sampled_from(["目标考核", "重点业务", "专项行动"]), "section": st.sampled_from(SECTIONS),
         "supporting": st.sampled_from([(), (), ("执法监督股",), SECTIONS[:1]]),
         "carried_from": st.sampled_from([None, None, None, PAST, TRACKED]),
+        "restricted": st.sampled_from([False, False, False, True]),
     },
     "amend": {"changes": st.sampled_from([
         {"title": "新名称"}, {"requirement": "新要求", "kind": "重要会议"}, {"supporting": "办公室、执法监督股"},
@@ -68,6 +69,7 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
         "section": st.sampled_from([None, *SECTIONS, BLANK]),
         "person": st.sampled_from([None, "副股长", "股长"]), "on": _ON,
     },
+    "restrict": {"restricted": st.sampled_from([True, True, False])},
     "extend": {"due": _LATER},
     "set_target": {"target": _LATER},
     "declare_unable": {},

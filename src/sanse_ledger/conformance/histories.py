@@ -41,7 +41,7 @@ class History:
         return "\n".join([repr(self.ledger), *map(str, self.ledger.events)])
 
 
-_SIDEWAYS = ("amend", "reassign", "withdraw", "carry_over")
+_SIDEWAYS = ("amend", "reassign", "restrict", "withdraw", "carry_over")
 _CHATTER = ("follow_up", "explain", "contact_superior", "deliberate")
 _WAITS = (0, 0, 1, 3, 24, 24, 48, 72, 24 * 7)
 _ITEMS = "ABC"

@@ -40,7 +40,8 @@ POLICIES = MappingProxyType({
     "yearly": Clearing.YEARLY, "item by item": Clearing.ITEM_BY_ITEM, "any colour": Clearing.ANY_COLOUR,
 })  # fmt: skip
 NAMES: Mapping[str, type[Command]] = MappingProxyType({
-    "register": cmd.Register, "amend": cmd.Amend, "reassign": cmd.Reassign, "extend": cmd.Extend,
+    "register": cmd.Register, "amend": cmd.Amend, "reassign": cmd.Reassign,
+    "restrict": cmd.Restrict, "extend": cmd.Extend,
     "set_target": cmd.SetTarget, "declare_unable": cmd.DeclareUnable, "explain": cmd.Explain,
     "contact_superior": cmd.ContactSuperior, "conclude": cmd.Conclude, "deliberate": cmd.Deliberate,
     "plan_measure": cmd.PlanMeasure, "revise_measure": cmd.ReviseMeasure, "finish_measure": cmd.FinishMeasure,
@@ -142,6 +143,7 @@ def seen(item: Item, on: date, context: Context | None = None) -> dict[str, obje
         "section": item.section,
         "person": item.person,
         "supporting": item.supporting,
+        "restricted": item.restricted,
         "due": item.due,
         "original_due": item.original_due,
         "extensions": item.extensions,

@@ -155,6 +155,11 @@ class Draft:
         return self.profile.carried_from
 
     @property
+    def restricted(self) -> bool:
+        """Whether it is restricted 内部掌握: named to its section, its leaders and the General Office alone (X32)."""
+        return self.profile.restricted
+
+    @property
     def entered(self) -> Colour:
         """The colour it was entered in."""
         return self.profile.entered

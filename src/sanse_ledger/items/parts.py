@@ -401,6 +401,7 @@ class Profile(Value):
     registered_on: date
     assignments: tuple[Assignment, ...]
     corrected: Corrected | None = None
+    restricted: bool = False
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -26,6 +26,7 @@ ITEM_ACTS = (
     Act(cmd.Register, ev.Registered, "登记"),
     Act(cmd.Amend, ev.Amended, "更正"),
     Act(cmd.Reassign, ev.Reassigned, "调整责任"),
+    Act(cmd.Restrict, ev.Restricted, "内部掌握"),
     Act(cmd.Extend, ev.Extended, "延期"),
     Act(cmd.SetTarget, ev.TargetSet, "设定限期"),
     Act(cmd.DeclareUnable, ev.UnableDeclared, "声明不能完成"),

@@ -105,6 +105,7 @@ class Register(Command):
     )
     on: date | None = field(default=None, converter=optional_day)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
+    restricted: bool = field(default=False, validator=instance_of(bool))
 
     @property
     def item(self) -> str:
@@ -129,6 +130,14 @@ class Reassign(ItemCommand):
     person: str | None = field(default=None, converter=optional_name)
     reason: str = field(converter=clean)
     on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Restrict(ItemCommand):
+    """Mark an item as restricted 内部掌握, or with ``restricted=False`` take the mark off (X32)."""
+
+    restricted: bool = field(default=True, validator=instance_of(bool))
+    reason: str = field(converter=clean)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

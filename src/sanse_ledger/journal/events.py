@@ -147,6 +147,7 @@ class Registered(Event):
     )
     on: date = field(converter=day)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
+    restricted: bool = field(default=False, validator=instance_of(bool))
 
     @property
     def item(self) -> str:
@@ -179,6 +180,14 @@ class Reassigned(DatedEvent):
     leader: str | None = field(default=None, converter=optional_name)
     section: str | None = field(default=None, converter=optional_name)
     person: str | None = field(default=None, converter=optional_name)
+    reason: str = field(converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Restricted(ItemEvent):
+    """An item was marked as restricted, or the mark was taken off (X32)."""
+
+    restricted: bool = field(default=True, validator=instance_of(bool))
     reason: str = field(converter=clean)
 
 

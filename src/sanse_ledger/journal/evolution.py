@@ -103,6 +103,7 @@ def begin(event: ev.Event) -> Draft:
         entered=event.colour if carried is None or carried.entered is None else carried.entered,
         registered_on=event.on,
         assignments=(assignment,),
+        restricted=event.restricted,
     )
     draft = Draft(event.number, profile, first_deadline(event), event.colour)
     if carried is not None:
@@ -181,6 +182,10 @@ def _reassigned(draft: Draft, event: ev.Reassigned) -> None:
     assignment = Assignment(since=event.on, leader=leader, section=section, person=person)
     assignments = (*now.assignments, assignment)
     draft.profile = changed(now, leader=leader, section=section, person=person, assignments=assignments)
+
+
+def _restricted(draft: Draft, event: ev.Restricted) -> None:
+    draft.profile = changed(draft.profile, restricted=event.restricted)
 
 
 def _extended(draft: Draft, event: ev.Extended) -> None:
@@ -404,6 +409,7 @@ HANDLERS: Mapping[type[ev.Event], Handler] = MappingProxyType(
         ev.Registered: _registered_again,
         ev.Amended: _amended,
         ev.Reassigned: _reassigned,
+        ev.Restricted: _restricted,
         ev.Extended: _extended,
         ev.TargetSet: _target_set,
         ev.UnableDeclared: _unable_declared,

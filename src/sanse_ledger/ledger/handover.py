@@ -70,11 +70,11 @@ def carry_forward(  # noqa: PLR0913 - which item as which number, when and by wh
 ) -> Register:
     """Return the command that registers an item that was carried over in next year's ledger (X6).
 
-    Its colour, due date, lateness, duties, extensions and procedure travel along; *year* is the old ledger's, for the
-    link back. What next year's supervision sets does not: a target, the rectification list and the milestones are made
-    anew there, the list after a discussion, as when a problem comes back (X3, X5). Where the old ledger adopted a
-    definition of its procedure, *context* (`ledger.context`) has it travel along: a matter keeps the one it was opened
-    under (X25).
+    Its colour, due date, lateness, duties, extensions and procedure travel along, and that it is restricted (X32);
+    *year* is the old ledger's, for the link back. What next year's supervision sets does not: a target, the
+    rectification list and the milestones are made anew there, the list after a discussion, as when a problem comes back
+    (X3, X5). Where the old ledger adopted a definition of its procedure, *context* (`ledger.context`) has it travel
+    along: a matter keeps the one it was opened under (X25).
 
     >>> from sanse_ledger import BEIJING, CarryOver, Colour, Kind
     >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
@@ -109,6 +109,7 @@ def carry_forward(  # noqa: PLR0913 - which item as which number, when and by wh
         due=item.due,
         source=item.source,
         supporting=item.supporting,
+        restricted=item.restricted,
         carried_from=_carried(item, year, context),
         at=at,
         by=by,

@@ -11,10 +11,11 @@ from datetime import date
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom, OtherKind, kind_of
-from sanse_ledger.journal.commands import Amend, Reassign, Register
+from sanse_ledger.journal.commands import Amend, Reassign, Register, Restrict
 from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.clauses.record import X32
 from sanse_ledger.rules.facts import ASSIGNMENT
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.rules.shared import day_of, unresolvable
@@ -213,4 +214,18 @@ reassigned = Guard(
     _reassigned,
     "section",
     (ASSIGNMENT,),
+)
+
+
+def _restricts(item: Item, command: Restrict, _context: Context) -> Iterator[Refusal]:
+    """X32: what is marked already is not marked again, and what bears no such mark loses none."""
+    if command.restricted is item.restricted:
+        yield X32.refuse("no-changes", item.number)
+
+
+restricts = Guard(
+    X32,
+    Words(zh="是否内部掌握确有变动", en="it is restricted otherwise than before"),
+    _restricts,
+    "restricted",
 )

@@ -53,6 +53,7 @@ from sanse_ledger.journal.commands import (
     Recolour,
     Register,
     Reopen,
+    Restrict,
     Return,
     ReviseMeasure,
     SetMilestone,
@@ -61,6 +62,7 @@ from sanse_ledger.journal.commands import (
 )
 from sanse_ledger.rules.back import due_again, may_reopen, may_return, other_item, unfinished
 from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.clauses.record import X32
 from sanse_ledger.rules.deadline import extendable, overdue, target_ahead
 from sanse_ledger.rules.entry import (
     amendable,
@@ -70,6 +72,7 @@ from sanse_ledger.rules.entry import (
     identified,
     reassigned,
     responsible,
+    restricts,
 )
 from sanse_ledger.rules.green import (
     after_its_work,
@@ -107,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Register, (), None, c.G1_3, guards=(identified, responsible, entry_colour, entry_day, carried_whole)),
     Rule(Amend, MARKED, None, c.G1_3, wants=("reason",), guards=(amendable,)),
     Rule(Reassign, MARKED, None, c.X15, wants=("reason",), guards=(reassigned,)),
+    Rule(Restrict, MARKED, None, X32, wants=("reason",), guards=(restricts,)),
     # ¶3 red
     Rule(Extend, MARKED, None, c.X5, wants=("reason", "approver"), guards=(extendable,)),
     Rule(SetTarget, MARKED, None, c.X5, wants=("reason",), guards=(overdue, target_ahead)),

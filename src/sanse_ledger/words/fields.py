@@ -69,6 +69,7 @@ roll 遇休调整
 occurrence 应到日期
 occurrences 各次日期
 progress 进展
+restricted 内部掌握
 origin 原颜色
 to 调整为
 grounds 调整依据

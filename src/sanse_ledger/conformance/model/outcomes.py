@@ -232,6 +232,7 @@ THEN: Mapping[str, Callable[[Thing, Ask, date], None]] = MappingProxyType(
     {
         "amend": _then_amend,
         "reassign": _then_reassign,
+        "restrict": lambda new, ask, _on: new.update(restricted=ask["restricted"]),
         "extend": _then_extend,
         "set_target": lambda new, ask, on: new.update(target=resolved(ask["target"], on)),
         "declare_unable": _then_first("unable"),

@@ -28,14 +28,14 @@ from sanse_ledger.conformance.model.things import (
 Why: TypeAlias = Iterator[str]
 
 CLAUSES = MappingProxyType({
-    "register": "G1.3", "amend": "G1.3", "reassign": "X15", "extend": "X5", "set_target": "X5",
+    "register": "G1.3", "amend": "G1.3", "reassign": "X15", "restrict": "X32", "extend": "X5", "set_target": "X5",
     "declare_unable": "G2.3", "explain": "G2.3", "contact_superior": "G2.3", "conclude": "G2.4", "deliberate": "G3.2",
     "plan_measure": "G3.3", "revise_measure": "G3.3", "finish_measure": "G3.5", "set_milestone": "G4.2",
     "reach_milestone": "X17", "cancel_milestone": "X17", "follow_up": "G2.5", "recolour": "X1", "return": "X3",
     "complete": "X2", "withdraw": "X14", "carry_over": "X6", "clear": "X2", "reopen": "X4",
 })  # fmt: skip
 WORDS = MappingProxyType({
-    "amend": "reason", "reassign": "reason", "extend": "reason approver", "set_target": "reason",
+    "amend": "reason", "reassign": "reason", "restrict": "reason", "extend": "reason approver", "set_target": "reason",
     "declare_unable": "reason", "explain": "reason", "contact_superior": "superior summary", "conclude": "result",
     "deliberate": "findings", "revise_measure": "reason", "finish_measure": "evidence", "reach_milestone": "evidence",
     "cancel_milestone": "reason", "follow_up": "progress", "recolour": "grounds", "return": "reason",
@@ -196,6 +196,12 @@ def _reassign(item: Thing, ask: Ask, _policy: object) -> Why:
         yield "X15 no-changes"
     if ask["section"] in item["supporting"]:
         yield "X16 lead-also-supports"
+
+
+def _restrict(item: Thing, ask: Ask, _policy: object) -> Why:
+    """X32: it is marked, or the mark is taken off; nothing else is a change."""
+    if ask["restricted"] is item["restricted"]:
+        yield "X32 no-changes"
 
 
 def _extend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
@@ -460,7 +466,7 @@ def _reopen(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
 
 
 AGAINST: Mapping[str, Callable[[Thing, Ask, dict[str, Any]], Why]] = MappingProxyType({
-    "amend": _amend, "reassign": _reassign, "extend": _extend, "set_target": _set_target,
+    "amend": _amend, "reassign": _reassign, "restrict": _restrict, "extend": _extend, "set_target": _set_target,
     "declare_unable": _declare_unable, "conclude": _conclude, "plan_measure": _plan_measure,
     "revise_measure": _revise_measure, "finish_measure": _finish_measure, "set_milestone": _set_milestone,
     "reach_milestone": _occurrence, "cancel_milestone": _occurrence, "recolour": _recolour, "return": _return,

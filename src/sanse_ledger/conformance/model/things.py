@@ -89,6 +89,7 @@ def entered(ask: Ask) -> Thing:
         "led": (ask["section"],),
         "person": ask["person"],
         "supporting": ask["supporting"],
+        "restricted": ask["restricted"],
         "due": due,
         "original_due": past.get("original_due") or due,
         "extensions": past.get("extensions", 0),
@@ -220,7 +221,7 @@ _SAME = (
     "number", "colour", "closure", "came_from", "merged_into", "entered", "registered", "title", "requirement", "kind",
     "leader", "section", "person", "supporting", "due", "original_due", "extensions", "target", "done", "late",
     "unable", "explained", "contacted", "concluded", "completed", "closed", "discussed", "followed_up", "finished_here",
-    "stage_on", "returns", "reopenings", "version",
+    "stage_on", "returns", "reopenings", "version", "restricted",
 )  # fmt: skip
 
 

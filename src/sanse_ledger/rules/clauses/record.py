@@ -1,4 +1,7 @@
-"""The clauses of the record: rules with dates (X25), corrections (X31), papers (X33), what was signed (X34)."""
+"""The clauses of the record.
+
+Rules with dates (X25), corrections (X31), what is restricted (X32), papers (X33), what was signed (X34).
+"""
 
 from sanse_ledger.rules.clauses.clause import clause
 
@@ -31,6 +34,17 @@ X31 = clause(
     "nothing-to-rectify not-rectifiable bad-right-value no-changes later-record no-such-week no-such-circular "
     "circular-replaced parent-circle correction-overtaken",
     "rectifying rectify_within",
+)
+X32 = clause(
+    "X32",
+    "固阳 silent",
+    "内部掌握的事项登记时或以后注明（写明理由）：各项数字照常计入，通报、清单、提醒、通知中只写“内部事项N项”，不写编号、"
+    "名称和办理情况；只对其责任股室、分管领导、主要领导和办公室写明。已办结退出台账的，更正其登记。",
+    "A restricted item is marked so at entry or later (with reason). It counts everywhere and is named in no paper, "
+    "list, reminder or notification but those for its own section, its leader in charge, the principal leader and the "
+    "General Office; for everybody else it reads “1 internal item”. Of one that has left the ledger, the registration "
+    "is corrected.",
+    "no-reason no-changes item-closed",
 )
 X33 = clause(
     "X33",
