@@ -58,6 +58,8 @@ INVARIANTS: MappingProxyType[int, tuple[str, str]] = MappingProxyType({
     34: ("Reading returns, or raises the one error, within its limits.", "malformed and random texts, both parsers"),
     35: ("Output is a function of the arguments.", "two machines that differ; a watch on files, clock and imports"),
     36: ("What a user typed comes out as text, in every format.", "hostile texts through every format"),
+    37: ("Of a restricted item others see no word and no number, and every figure stays.",
+        "drawn histories and the samples, every output searched; planted faults"),
 })  # fmt: skip
 """Each invariant in our own words, and by which methods it is known."""
 

@@ -53,10 +53,13 @@ from sanse_ledger import (
 from sanse_ledger.figures.figures import By
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
+from sanse_ledger.lamps.lamps import Light
 from sanse_ledger.pages.document import Alignment, Block, Heading, Note, NumberedList, Paragraph, Table
 from sanse_ledger.policy.letterhead import Names
+from sanse_ledger.policy.readers import reader
 from sanse_ledger.procedures.parts import Answer, Branch, Named, Outcome, Stage
 from sanse_ledger.words.bilingual import Language, Text, Words
+from sanse_ledger.words.phrases import internal_items
 from sqlite_store import LedgerStore
 
 _REFUSED = ".refused.yaml"
@@ -149,24 +152,26 @@ def columns(*names: str) -> list[Words]:
     return [Words(zh=zh, en=en) for zh, _, en in (name.partition(" ") for name in names)]
 
 
-def reminders_page(ledger: Ledger, on: date) -> Document:
-    """Return who is reminded of what on the day *on*, with the three lamps: what lags behind is told once."""
+def reminders_page(ledger: Ledger, on: date, for_: str | None = None) -> Document:
+    """Return who is reminded of what on the day *on*, with the three lamps: what lags behind is told once.
+
+    Restricted items are named to whom the page is *for_* alone; what others are reminded of, they are reminded of.
+    """
     lamps = three_lamps(ledger, on=on)
+    lag, searchlight, guide = (light.seen_by(for_) for light in lamps)
     due = reminders(ledger, on=on)
     watched = [each for each in due if each.lamp is Lamp.SEARCHLIGHT]
     acting = [each for each in due if each.lamp is not Lamp.SEARCHLIGHT]
-    page = lamps.document()
+    page = lamps.document(for_=for_)
     blocks: list[Block] = [
-        heading(
-            f"一、{lamps.lag.title.zh}和临近提醒（{len(acting)}条）", f"I. Lag light and what is near: {len(acting)}"
-        ),
-        Paragraph(inlines=lamps.lag.summary),
-        *_reminded(acting),
-        heading(f"二、{lamps.searchlight.title.zh}", f"II. {lamps.searchlight.title.en}"),
-        *lamps.searchlight.blocks,
-        *_reminded(watched),
-        heading(f"三、{lamps.guide.title.zh}", f"III. {lamps.guide.title.en}"),
-        *lamps.guide.blocks,
+        heading(f"一、{lag.title.zh}和临近提醒（{len(acting)}条）", f"I. Lag light and what is near: {len(acting)}"),
+        Paragraph(inlines=lag.summary),
+        *_reminded(acting, lag),
+        heading(f"二、{searchlight.title.zh}", f"II. {searchlight.title.en}"),
+        *searchlight.blocks,
+        *_reminded(watched, lag),
+        heading(f"三、{guide.title.zh}", f"III. {guide.title.en}"),
+        *guide.blocks,
     ]
     return Document(
         title=Words(zh=f"{ledger.names.ledger.zh}督办提醒", en=f"Reminders of the {ledger.names.ledger.en}"),
@@ -178,11 +183,16 @@ def reminders_page(ledger: Ledger, on: date) -> Document:
     )
 
 
-def _reminded(due: Sequence[Reminder]) -> list[Table]:
-    """Return a table of reminders, none where there is nothing to remind of."""
+def _reminded(due: Sequence[Reminder], of: Light) -> list[Table]:
+    """Return a table of reminders, none where there is nothing to remind of; last, how many items are not named."""
     rows: list[list[Words | str]] = [
-        [Words(zh=each.lamp.zh, en=each.lamp.en), "、".join(each.to), Words(zh=each.zh, en=each.en)] for each in due
+        [Words(zh=each.lamp.zh, en=each.lamp.en), "、".join(each.to), Words(zh=each.zh, en=each.en)]
+        for each in due
+        if each.item not in of.hidden
     ]
+    unnamed = {each.item for each in due if each.item in of.hidden}
+    if unnamed:
+        rows.append(["", "", internal_items(len(unnamed))])
     heads = columns("灯 Lamp", "提醒谁 To", "内容 What")
     align: list[Alignment] = ["center", "left", "left"]
     return [Table(columns=heads, rows=rows, widths=[3, 8, 29], align=align)] if rows else []
@@ -191,9 +201,15 @@ def _reminded(due: Sequence[Reminder]) -> list[Table]:
 # The story of one matter
 
 
-def story_page(ledger: Ledger, number: str) -> Document:
-    """Return how a matter went through its procedure: facts, stages with their limits, what was paid, what was said."""
+def story_page(ledger: Ledger, number: str, for_: str | None = None) -> Document:
+    """Return how a matter went through its procedure: facts, stages with their limits, what was paid, what was said.
+
+    Of a restricted one that is told to whom the page is *for_* alone.
+    """
     item = ledger.items.get(number)
+    if item is not None and not reader(for_, ledger.letterhead).sees(item):
+        message = "内部事项，只对有关的人写明 / an internal item, told to its own alone"
+        raise Unusable(message)
     proceeding = None if item is None else item.proceeding
     procedure = None if proceeding is None else ledger.context.procedure(proceeding.procedure)
     if item is None or proceeding is None or procedure is None:

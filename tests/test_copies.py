@@ -143,7 +143,7 @@ def real() -> Mapping[str, Any]:
     gone = case.submit(CarryOver(item=NUMBER, reason="跨年", approver="书记", at=at("2023-12-29"), by="综治中心"))
     day, week = date(2022, 6, 17), scenario.WEEK
     circular = friday_circular(year, week)
-    period = {"since": at("2023-01-01"), "until": at("2023-12-31")}
+    period: dict[str, Any] = {"since": at("2023-01-01"), "until": at("2023-12-31")}
     return {
         "a year": year.submit(*scenario.finished()),
         "a dispute": dispute,

@@ -37,6 +37,7 @@ FAULTS = (
     ("pages/render/text.py", "sanse_ledger.pages.render.html", "pages-render"),
     ("policy/count.py", "sanse_ledger.policy.policy", "policy"),
     ("procedures/check.py", "sanse_ledger.procedures.definition", "procedures"),
+    ("policy/letterhead.py", "sanse_ledger.policy.readers", "policy"),
     ("items/parts.py", "sanse_ledger.items.item", "items"),
     ("journal/events.py", "sanse_ledger.journal.evolution", "journal"),
     ("rules/due_dates.py", "sanse_ledger.rules.circular_day", "rules"),

@@ -76,7 +76,7 @@ def circulars(ledger: Ledger) -> Iterator[Circular]:
 
 def parts(circular: Circular) -> list[str]:
     """Return the text before part one, parts one to four, and the attachments, without notes and headings of tables."""
-    page = render(circular.document(), "markdown")
+    page = render(circular.document(for_=circular.letterhead.consolidator.zh), "markdown")  # who reads of every item
     lines = [line for line in page.splitlines() if not re.match("注：|[|] (?:股室|单位|团队|:)", line)]
     page, _, attached = "\n".join(lines).partition("\n附件")
     return [*re.split("\n## ", page), attached]

@@ -409,7 +409,7 @@ CREATE TRIGGER answered AFTER INSERT ON ask BEGIN
         event, item, at, by, "on", colour, title, kind, requirement, leader, section, person, due, source, supporting,
         parent, carried_from, changes, reason, approver, target, superior, summary, result, body, findings, similar,
         measure, problem, action, withdrawn, evidence, milestone, recurrence, roll, occurrence, progress, "to", grounds,
-        one_off, merged_into, attachments, origin, occurrences
+        one_off, merged_into, attachments, restricted, origin, occurrences
     )
     SELECT
         answer.event, NEW.item, strftime('%Y-%m-%dT%H:%M:%S', NEW.at, '+8 hours') || '+08:00', NEW.by,
@@ -422,7 +422,7 @@ CREATE TRIGGER answered AFTER INSERT ON ask BEGIN
             SELECT min(due) FROM occurrence WHERE item = NEW.item AND milestone = NEW.milestone
             AND reached_on IS NULL AND cancelled_for IS NULL)) ELSE NEW.occurrence END,
         NEW.progress, CASE NEW.command WHEN 'Reopen' THEN item.closed_from ELSE NEW."to" END, NEW.grounds, NEW.one_off,
-        NEW.merged_into, NEW.attachments, CASE WHEN answer.moves THEN item.colour END,
+        NEW.merged_into, NEW.attachments, NEW.restricted, CASE WHEN answer.moves THEN item.colour END,
         CASE NEW.command WHEN 'SetMilestone' THEN json_array(NEW.due) END
     FROM answer LEFT JOIN item ON item.number = NEW.item WHERE answer.command = NEW.command;
 END;

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import get_args
 
+from attrs import frozen
+
 from sanse_ledger.calendar.instants import ends_before_it_begins, instant_in
 from sanse_ledger.calendar.time_limits import Limit, WorkingDays
 from sanse_ledger.calendar.work_days import WorkCalendar
@@ -15,7 +17,9 @@ from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitio
 from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.figures.figures import By, ProcedureFigures
 from sanse_ledger.items.proceeding import Proceeding
+from sanse_ledger.items.unnamed import INTERNAL, Unnamed
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.readers import reader
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.engine.clocks import WHOLE
@@ -38,13 +42,21 @@ def last_day(until: datetime) -> date:
     return (until - _TICK).date()
 
 
-def procedure_figures(
-    ledger: Ledger, procedure: Procedure | str, *, since: datetime, until: datetime, by: By | None = None
+def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by part, for whom
+    ledger: Ledger,
+    procedure: Procedure | str,
+    *,
+    since: datetime,
+    until: datetime,
+    by: By | None = None,
+    for_: str | None = None,
 ) -> ProcedureFigures:
     """Return the figures of *procedure* after *since*, up to and including *until*, part by part if *by* says so.
 
     A matter that went with its item (withdrawn, merged, carried over) has left; one that was taken over from last
-    year's ledger is told apart from those opened. Sections and leaders are those of the period's end.
+    year's ledger is told apart from those opened. Sections and leaders are those of the period's end. A place is a word
+    of its matters: places of restricted ones alone stand together as 内部事项, unless the figures are *for_* somebody
+    to whom the items are named (X32).
 
     >>> from sanse_ledger import BEIJING
     >>> ledger = Ledger.open(owner="某县人民法院", year=2023)
@@ -67,7 +79,8 @@ def procedure_figures(
     matters = [each for each in followed if each.handled or each.rating is not None or each.appraised]
     kept = definitions(of, matters, known.context)
     counting = _Counting(kept, last_day(until), ledger.calendar)
-    names = _names(matters, by, of, known.sections_on(counting.day))
+    part = _Part(of, by, _unnamed_places(matters, of, ledger, for_) if by == "place" else frozenset())
+    names = _names(matters, part, known.sections_on(counting.day))
     return ProcedureFigures(
         owner=ledger.owner,
         letterhead=ledger.letterhead,
@@ -76,9 +89,7 @@ def procedure_figures(
         until=until,
         by=by,
         total=counting.figures(None, matters),
-        parts=tuple(
-            counting.figures(name, [each for each in matters if _part(each, by, of) == name]) for name in names
-        ),
+        parts=tuple(counting.figures(name, [each for each in matters if part.of(each) == name]) for name in names),
         provisional=counting.provisional,
         earlier=kept[1:],
     )
@@ -119,18 +130,44 @@ def _procedure(ledger: Ledger, procedure: Procedure | str, day: date) -> Procedu
     return found
 
 
-def _part(matter: Course, by: By | None, procedure: Procedure) -> str:
-    if by == "place":
-        return matter.proceeding.fact(procedure.place or "")
-    return matter.item.leader if by == "leader" else matter.item.section
+@frozen
+class _Part:
+    """What matters are told apart by: in which part one counts; `unnamed` places are one part."""
+
+    procedure: Procedure
+    by: By | None
+    unnamed: frozenset[str]
+
+    def of(self, matter: Course) -> str:
+        """Return the part in which a matter counts."""
+        if self.by == "place":
+            place = _place(matter, self.procedure)
+            return INTERNAL if place in self.unnamed else place
+        return matter.item.leader if self.by == "leader" else matter.item.section
 
 
-def _names(matters: Iterable[Course], by: By | None, procedure: Procedure, sections: tuple[str, ...]) -> list[str]:
-    """List the parts: sections in the ledger's order, others as they come."""
-    if by is None:
+def _place(matter: Course, procedure: Procedure) -> str:
+    return matter.proceeding.fact(procedure.place or "")
+
+
+def _unnamed_places(
+    matters: Iterable[Course], procedure: Procedure, ledger: Ledger, for_: str | None
+) -> frozenset[str]:
+    """Return the places of matters that all are kept from the reader."""
+    whom = reader(for_, ledger.letterhead)
+    kept = frozenset(each.number for each in ledger.items.values() if not whom.sees(each))
+    every = [(_place(each, procedure), each.item.number in kept) for each in matters]
+    return frozenset(place for place, _ in every) - {place for place, is_kept in every if not is_kept}
+
+
+def _names(matters: Iterable[Course], part: _Part, sections: tuple[str, ...]) -> list[str]:
+    """List the parts: sections in the ledger's order, others as they come, what is not named last."""
+    if part.by is None:
         return []
-    parts = dict.fromkeys(_part(each, by, procedure) for each in matters)
-    return [each for each in sections if each in parts] if by == "section" else list(parts)
+    parts = dict.fromkeys(part.of(each) for each in matters)
+    if part.by == "section":
+        return [each for each in sections if each in parts]
+    return sorted(parts, key=lambda each: isinstance(each, Unnamed))
 
 
 class _Counting:

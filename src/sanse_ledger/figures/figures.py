@@ -18,6 +18,7 @@ from attrs import frozen
 
 from sanse_ledger.figures.counts import LEFT, SAME_DAY, SENT_BACK, TAKEN_OVER, MatterFigures
 from sanse_ledger.figures.definitions import Definitions, about_a_sum, marks, outcomes
+from sanse_ledger.items.unnamed import Unnamed
 from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
@@ -128,8 +129,12 @@ def _document(whole: ProcedureFigures) -> Document:
 
 
 def _named(whole: ProcedureFigures, figures: MatterFigures) -> tuple[Words, Words]:
-    name = Words(zh="合计", en="Total") if figures.name is None else both(figures.name)
+    name = Words(zh="合计", en="Total") if figures.name is None else _part_name(figures.name)
     return _heading(whole), name
+
+
+def _part_name(name: str) -> Words:
+    return Words(zh="内部事项", en="Internal items") if isinstance(name, Unnamed) else both(name)
 
 
 def _heading(whole: ProcedureFigures) -> Words:

@@ -439,14 +439,19 @@ class Item(Draft):
         return hash((self.number, len(self.history), self.history[-1].at))
 
     def _repr_html_(self) -> str:
-        """Show in a notebook the label that the item carries (G1.4)."""
-        from sanse_ledger.pages.document import Labels  # noqa: PLC0415 - only notebooks pay for loading pages
+        """Show in a notebook the label that the item carries (G1.4); of a restricted one, that it is one (X32)."""
+        from sanse_ledger.pages.document import Labels, Paragraph  # noqa: PLC0415 - only notebooks pay for loading pages
         from sanse_ledger.pages.label import card  # noqa: PLC0415 - as above
         from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - as above
 
+        if self.restricted:
+            from sanse_ledger.words.phrases import internal_items  # noqa: PLC0415 - as above
+
+            return html_fragment(Paragraph(inlines=internal_items(1)))
         return html_fragment(Labels(cards=[card(self)]))
 
     def __repr__(self) -> str:
-        """Show number, colour, title and version on one line."""
+        """Show number, colour, title and version on one line; of a restricted item no title (X32)."""
         colour = self.colour.key if self.closing is None else self.closing.closure.key
-        return f"<Item {self.number} {colour} {self.title!r} v{self.version}>"
+        title = "restricted" if self.restricted else repr(self.title)
+        return f"<Item {self.number} {colour} {title} v{self.version}>"

@@ -4,6 +4,7 @@ Rows, digest, lamps and circular say it alike, because they ask here.
 """
 
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import elsewhere
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 
@@ -20,7 +21,8 @@ def state_in_words(item: Item) -> Words:
     '在办'
     """
     if item.merged_into is not None:
-        return Words(zh=f"已并入{item.merged_into}", en=f"merged into {item.merged_into}")
+        into = elsewhere(item.merged_into)
+        return Words(zh=f"已并入{into.zh}", en=f"merged into {into.en}")
     if item.closure is not None:
         return Words(zh=f"已{item.closure.zh}", en=item.closure.en)
     if item.completed_on is not None:

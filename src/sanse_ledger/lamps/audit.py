@@ -8,6 +8,7 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import report_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import only_named, restricted_among, shown_as
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.obligations import owed_by
 from sanse_ledger.lamps.papers import Paper
@@ -18,7 +19,7 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected_or_none
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import both, dated, quoted
+from sanse_ledger.words.phrases import NOTHING, both, dated, quoted
 from sanse_ledger.words.terms import HandIn, Owing, Shortfall
 
 
@@ -31,6 +32,15 @@ class Finding:
     section: str
     leader: str | None
     due: date | None
+    zh: str
+    en: str
+
+
+@frozen(kw_only=True)
+class Beyond:
+    """A milestone with open dates after the due date of its `item`, or after its target, in a sentence."""
+
+    item: str
     zh: str
     en: str
 
@@ -49,7 +59,7 @@ class Audit(Paper):
 
     week: Week | None
     findings: tuple[Finding, ...]
-    beyond_due: tuple[Words, ...] = ()
+    beyond_due: tuple[Beyond, ...] = ()
 
     def __iter__(self) -> Iterator[Finding]:
         """Go through the findings."""
@@ -90,11 +100,19 @@ class Audit(Paper):
             zh="时间节点晚于完成时限的，请核对节点日期和完成时限：",
             en="Milestones after the due date of their work, to be checked:",
         )
-        return (*shown, Paragraph(inlines=lead), NumberedList(items=self.beyond_due))
+        return (*shown, Paragraph(inlines=lead), NumberedList(items=self._beyond_due()))
+
+    def _beyond_due(self) -> list[Words]:
+        """Return the sentences about items that are named, and how many are not (X32)."""
+        hidden = self.hidden
+        shown, last = only_named(self.beyond_due, lambda each: shown_as(each.item, hidden))
+        return [*map(both, shown), *(Words(zh=f"{each.zh}。", en=f"{each.en}.") for each in last)]
 
     @property
     def table(self) -> Table:
-        """A row for each finding."""
+        """A row for each finding; the last says how many items are not named (X32)."""
+        hidden = self.hidden
+        shown, last = only_named(self, lambda each: each.item and shown_as(each.item, hidden))
         rows: list[list[Inline]] = [
             [
                 both(each.shortfall),
@@ -103,8 +121,9 @@ class Audit(Paper):
                 each.section,
                 each.leader or "",
             ]
-            for each in self
+            for each in shown
         ]
+        rows += [[NOTHING, "", each, "", ""] for each in last]
         return Table(
             columns=[
                 Words(zh="类别", en="Kind"),
@@ -149,10 +168,11 @@ def audit(ledger: Ledger, on: date, week: Week | None = None) -> Audit:
         week=week,
         findings=tuple(findings),
         beyond_due=tuple(each for item in known.items.values() if item.in_progress for each in _beyond_due(item)),
+        restricted=restricted_among(ledger.items.values()),
     )
 
 
-def _beyond_due(item: Item) -> Iterator[Words]:
+def _beyond_due(item: Item) -> Iterator[Beyond]:
     """Name each milestone with open dates after the item's due date, or after its target; none of work that is done."""
     if item.due is None or item.done_on is not None:
         return
@@ -164,7 +184,8 @@ def _beyond_due(item: Item) -> Iterator[Words]:
         if dues:
             first, stone = dated(dues[0]), both(quoted(milestone.title))
             zh, en = (f"等{len(dues)}次", f" and {len(dues) - 1} more") if len(dues) > 1 else ("", "")
-            yield Words(
+            yield Beyond(
+                item=item.number,
                 zh=f"{item.number}{title}：时间节点{stone.zh}（{first.zh}{zh}）晚于{what.zh}（{until.zh}）。",
                 en=f"{item.number} {title}: milestone {stone.en} of {first.en}{en} is after the {what.en}, {until.en}.",
             )

@@ -5,11 +5,13 @@ from datetime import date
 
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import hide, only_named, restricted_among, shown_as
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.document import Document, Labels
+from sanse_ledger.pages.document import Document, Labels, Paragraph
 from sanse_ledger.pages.label import card
 from sanse_ledger.policy.letterhead import Letterhead
+from sanse_ledger.policy.readers import copy_for, reader
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type
 from sanse_ledger.words.phrases import dated
@@ -21,12 +23,14 @@ def label_sheet(
     on: date | None = None,
     *,
     letterhead: Letterhead | None = None,
+    for_: str | None = None,
 ) -> Document:
     """Return the labels of a ledger's items, as they were known at the end of the day *on*, by default of the last one.
 
     *items* are the items wanted, or their numbers, in this order; by default every item that bears a mark has its
     label, red ones first, then in the order of the ledger. An item without a mark has one only if it is wanted. With
-    a *letterhead*, it is printed under that one.
+    a *letterhead*, it is printed under that one. What is restricted has its label on the sheet *for_* its section, its
+    leader, the principal leader and the General Office; any other sheet says how many are left out (X32).
 
     >>> label_sheet(Ledger.open(owner="固阳县委政法委", year=2022)).title.zh
     '督办标识贴'
@@ -47,13 +51,21 @@ def label_sheet(
         wanted.sort(key=lambda item: item.colour.value)  # stable: the order of the ledger within a colour
     else:
         wanted = [_wanted(known, each) for each in listed(items, "numbers", "编号")]
-    names = (expected_or_none(letterhead, Letterhead, "letterhead") or ledger.letterhead).names(ledger.owner)
+    head = expected_or_none(letterhead, Letterhead, "letterhead") or ledger.letterhead
+    names, whom = head.names(ledger.owner), reader(for_, head)
+    marked = {item.number: item for item in restricted_among(ledger.items.values())}
+    kept = hide(item for item in marked.values() if not whom.sees(item))
+    shown, last = only_named(wanted, lambda item: shown_as(item.number, kept))
     day = on or (None if known.last_at is None else known.last_at.date())
     return Document(
         title=Words(zh="督办标识贴", en="Supervision labels"),
         subtitle=Words(zh=f"{names.short.zh}{ledger.year}年度", en=f"{names.short.en}, {ledger.year}"),
         issued=None if day is None else dated(day),
-        blocks=[Labels(cards=[card(item, names.responsible, names.supporting) for item in wanted])],
+        blocks=[
+            Labels(cards=[card(item, names.responsible, names.supporting) for item in shown]),
+            *(Paragraph(inlines=each) for each in last),
+        ],
+        footer=copy_for(for_, sum(item.number in marked for item in shown)),
     )
 
 

@@ -4,7 +4,7 @@ All three look at one day, as it was known at its end, and change nothing. The l
 the guide light asks the very guards that would refuse the next move.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import at_local, report_day
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import named, only_named, restricted_among, shown_as
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.guidance import Guidance, guidance
 from sanse_ledger.lamps.papers import Paper
@@ -24,7 +25,7 @@ from sanse_ledger.pages.sheet import page
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED, Colour
-from sanse_ledger.words.phrases import both, joined
+from sanse_ledger.words.phrases import NOTHING, both, joined
 from sanse_ledger.words.terms import Lamp, Level
 
 
@@ -84,7 +85,9 @@ class Searchlight(Light):
         """A row for each leader and section."""
         leader, names = Words(zh="分管领导", en="Leader"), self.names
         if not names.colours:
-            whole = [joined(number for _, numbers in line.by_colour for number in numbers) for line in self]
+            whole = [
+                joined(self._named(number for _, numbers in line.by_colour for number in numbers)) for line in self
+            ]
             return Table(
                 columns=[leader, names.responsible, Words(zh="未销号事项", en="Items")],
                 rows=[[line.leader, line.section, numbers] for line, numbers in zip(self, whole, strict=True)],
@@ -92,10 +95,15 @@ class Searchlight(Light):
             )
         heads = [Words(zh=f"{each.mark}{each.zh}", en=f"{each.mark} {each.en.capitalize()}") for each in MARKED]
         rows: list[list[Inline | list[Inline]]] = [
-            [line.leader, line.section, *(_marks(numbers, colour) for colour, numbers in line.by_colour)]
+            [line.leader, line.section, *(_marks(self._named(numbers), colour) for colour, numbers in line.by_colour)]
             for line in self
         ]
         return Table(columns=[leader, names.responsible, *heads], rows=rows, widths=[3, 3, 6, 4, 9])
+
+    def _named(self, numbers: Iterable[str]) -> list[Words | str]:
+        """Return the numbers that are named, and how many are not (X32)."""
+        hidden = self.hidden
+        return named(shown_as(number, hidden) for number in numbers)
 
 
 @frozen(kw_only=True)
@@ -127,7 +135,18 @@ class LagLight(Light):
 
     @property
     def table(self) -> Table:
-        """A row for each reminder."""
+        """A row for each reminder; the last says how many items are not named (X32)."""
+        hidden = self.hidden
+        shown, last = only_named(self, lambda each: each.item and shown_as(each.item, hidden))
+        rows: list[tuple[Inline, ...]] = [
+            (
+                both(each.kind),
+                both(each),
+                _addressees(each, self.names.principal),
+                self.names.level(each.level),
+            )
+            for each in shown
+        ]
         return Table(
             columns=[
                 Words(zh="类别", en="Kind"),
@@ -135,15 +154,7 @@ class LagLight(Light):
                 Words(zh="提醒对象", en="Who is reminded"),
                 Words(zh="层级", en="Level"),
             ],
-            rows=[
-                (
-                    both(each.kind),
-                    both(each),
-                    _addressees(each, self.names.principal),
-                    self.names.level(each.level),
-                )
-                for each in self
-            ],
+            rows=[*rows, *((NOTHING, each, "", "") for each in last)],
             widths=[3, 9, 4, 3],
         )
 
@@ -174,9 +185,25 @@ class GuideLight(Light):
 
     @property
     def table(self) -> Table:
-        """A row for each item; without its colour where the letterhead leaves colours out."""
+        """A row for each item; without its colour where the letterhead leaves colours out.
+
+        The last says how many items are not named (X32).
+        """
         colours = self.names.colours
+        shown, last = self._parted(self)
         of_colour: list[Alignment] = ["center"] if colours else []
+        rows: list[Sequence[Inline]] = [
+            (
+                line.item,
+                *([chip(line.colour)] if colours else []),
+                line.title,
+                line.section,
+                self._move(line),
+                line.words,
+            )
+            for line in shown
+        ]
+        ends: list[Sequence[Inline]] = [(NOTHING, *([""] if colours else []), each, "", "", "") for each in last]
         return Table(
             columns=[
                 Words(zh="编号", en="No."),
@@ -186,32 +213,34 @@ class GuideLight(Light):
                 Words(zh="下一步", en="Next"),
                 Words(zh="还需", en="Still needed"),
             ],
-            rows=[
-                (
-                    line.item,
-                    *([chip(line.colour)] if colours else []),
-                    line.title,
-                    line.section,
-                    self._move(line),
-                    line.words,
-                )
-                for line in self
-            ],
+            rows=[*rows, *ends],
             align=["center", *of_colour, "left", "left", "center", "left"],
             widths=[3, *([3] if colours else []), 6, 4, 3, 8],
         )
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The summary, and a row for all items that need the same for the same move; what is ready comes first."""
+        """The summary, and a row for all items that need the same for the same move; what is ready comes first.
+
+        The last says how many items are not named (X32).
+        """
         together: dict[tuple[bool, Words, Words], list[Guidance]] = {}
-        for line in sorted(self, key=lambda each: (not each.is_ready, each.colour.value)):
+        shown, last = self._parted(self)
+        for line in sorted(shown, key=lambda each: (not each.is_ready, each.colour.value)):
             together.setdefault((line.is_ready, self._move(line), line.words), []).append(line)
         colours = self.names.colours
-        rows = [((move,), (words,), _items(lines, colours=colours)) for (_, move, words), lines in together.items()]
+        rows: list[tuple[Line, ...]] = [
+            ((move,), (words,), _items(lines, colours=colours)) for (_, move, words), lines in together.items()
+        ]
+        rows += [((NOTHING,), (NOTHING,), (each,)) for each in last]
         heads = (Words(zh="下一步", en="Next"), Words(zh="还需", en="Still needed"), Words(zh="事项", en="Items"))
         table = Table(columns=heads, rows=rows, align=["center", "left", "left"], widths=[2, 8, 8])
         return (Paragraph(inlines=self.summary), *([table] if rows else []))
+
+    def _parted(self, lines: Iterable[Guidance]) -> tuple[list[Guidance], tuple[Words, ...]]:
+        """Return the lines whose items are named, and how many are not."""
+        hidden = self.hidden
+        return only_named(lines, lambda line: shown_as(line.item, hidden))
 
     def _move(self, line: Guidance) -> Words:
         return line.move_words(colours=self.names.colours)
@@ -242,17 +271,22 @@ class Lamps:
         """Every name on its page."""
         return self.letterhead.names(self.owner)
 
-    def document(self, *, letterhead: Letterhead | None = None) -> Document:
+    def document(self, *, letterhead: Letterhead | None = None, for_: str | None = None) -> Document:
         """Return the three lamps on one page after another, under another *letterhead* if one is given.
 
-        Raises WrongType for what is no letterhead.
+        Restricted items are named to whom it is *for_* alone (X32). Raises WrongType for what is no letterhead, or no
+        name.
         """
         names, blocks = under(self, letterhead).names, list[Block]()
+        told_to: tuple[Words, ...] = ()
         for number, light in zip("一二三", self, strict=True):
+            seen = under(light, letterhead).seen_by(for_)
             name = Words(zh=f"{number}、{light.title.zh}", en=light.title.en)
-            blocks += (Heading(level=1, text=name), *under(light, letterhead).blocks)
+            blocks += (Heading(level=1, text=name), *seen.blocks)
+            told_to = told_to or seen.told_to
         title = Words(zh=f"{names.ledger.zh}三灯提示", en=f"Three lamps of the {names.ledger.en}")
-        return page(title, names.short, self.on, blocks)
+        made = page(title, names.short, self.on, blocks)
+        return changed(made, footer=[*made.footer, *told_to]) if told_to else made
 
 
 def three_lamps(ledger: Ledger, on: date) -> Lamps:
@@ -269,15 +303,15 @@ def three_lamps(ledger: Ledger, on: date) -> Lamps:
     at = at_local(day, time.max, ledger.zone)
     lines = (guidance(item, day, at, known.context) for item in known.items.values())
     owner, letterhead = ledger.owner, ledger.letterhead
+    restricted = restricted_among(ledger.items.values())
+    watched, guided = _watched(known, day, items), tuple(each for each in lines if each is not None)
     return Lamps(
         owner=owner,
         letterhead=letterhead,
         on=day,
-        searchlight=Searchlight(owner=owner, letterhead=letterhead, on=day, lines=_watched(known, day, items)),
-        lag=LagLight(owner=owner, letterhead=letterhead, on=day, reminders=lag),
-        guide=GuideLight(
-            owner=owner, letterhead=letterhead, on=day, lines=tuple(each for each in lines if each is not None)
-        ),
+        searchlight=Searchlight(owner=owner, letterhead=letterhead, on=day, lines=watched, restricted=restricted),
+        lag=LagLight(owner=owner, letterhead=letterhead, on=day, reminders=lag, restricted=restricted),
+        guide=GuideLight(owner=owner, letterhead=letterhead, on=day, lines=guided, restricted=restricted),
     )
 
 
@@ -297,7 +331,7 @@ def _watched(ledger: Ledger, on: date, items: list[Item]) -> tuple[Watched, ...]
     )
 
 
-def _marks(numbers: tuple[str, ...], colour: Colour) -> list[Inline]:
+def _marks(numbers: Iterable[Words | str], colour: Colour) -> list[Inline]:
     """Return the numbers as chips: a chip is never broken, a number such as R-1 is."""
     chips: list[Inline] = [changed(chip(colour), symbol="", text=number) for number in numbers]
     return [inline for each in chips for inline in (each, " ")][:-1]

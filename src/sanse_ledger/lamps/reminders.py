@@ -39,7 +39,8 @@ class Reminder:
 
     `id` is the same for as long as the condition lasts; only a red reminder has a new one every day. `level` is how far
     it has climbed, and `to` names who acts: the section, then the leader too, at last the principal leader as well, by
-    the title that the letterhead has, since the ledger knows no name. `supporting` are told as well (X16). `item` is
+    the title that the letterhead has, since the ledger knows no name. `supporting` are told as well (X16), but not of
+    what is restricted (X32). `item` is
     None where a section's week is meant; `leader` is None there, too, where the section works for several. `part` is
     the number of the measure or milestone, the duty, or the week; `due` the date somebody has to keep. `provisional`
     says that it rests on an assumed calendar (X12).
@@ -213,7 +214,7 @@ def _reminder(
         part=condition.part,
         section=section,
         leader=leaders[0] if len(leaders) == 1 else None,
-        supporting=subject.supporting if isinstance(subject, Item) else (),
+        supporting=subject.supporting if isinstance(subject, Item) and not subject.restricted else (),
         due=condition.due,
         clause=condition.clause or form.clause,
         zh=zh if unknown is None else f"{zh}（{unknown}年放假安排未知，暂按周一至周五推算）",

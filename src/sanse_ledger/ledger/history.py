@@ -1,6 +1,6 @@
 """An item's record in words: every entry with its number, and wrong and right beside each other (X31)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -8,6 +8,7 @@ import attrs
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherTerm
+from sanse_ledger.items.unnamed import Unnamed, elsewhere
 from sanse_ledger.journal.correction_events import Rectified
 from sanse_ledger.journal.correction_evolution import effective, placed_weeks
 from sanse_ledger.journal.events import Event, LedgerEvent, WeekSubmitted
@@ -15,10 +16,12 @@ from sanse_ledger.journal.evolution import fold
 from sanse_ledger.journal.fields import WeekCount
 from sanse_ledger.journal.procedure_acts import word_of
 from sanse_ledger.policy.context import Context
+from sanse_ledger.policy.letterhead import Letterhead
+from sanse_ledger.policy.readers import reader
 from sanse_ledger.rules.corrections.values import answers_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import FIELDS, spelt
-from sanse_ledger.words.phrases import both, dated, joined, quoted
+from sanse_ledger.words.phrases import both, dated, internal_items, joined, quoted
 from sanse_ledger.words.terms import TermEnum
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 _BY_NAME = ("facts", "records", "counts")
 _UNSAID = ("at", "by", "item", "number", "origin", "started", "stopped", "occurrences", "head")
+_OTHER_ITEMS = ("parent", "merged_into")
+"""The fields that name another item."""
 _WORK = "item"
 _BLANK = Words(zh="未填", en="nothing")
 
@@ -68,10 +73,13 @@ def _part_words(part: object) -> Words:
     return both(str(part))
 
 
-def differences(wrong: Event, right: Event, procedure: "Procedure | None" = None) -> Iterator[Words]:
+def differences(
+    wrong: Event, right: Event, procedure: "Procedure | None" = None, hidden: Collection[str] = ()
+) -> Iterator[Words]:
     """Yield one phrase for each field in which two records differ: what was entered, and what is right.
 
-    Of the facts and records of a procedure those that differ are named, as the *procedure* calls them.
+    Of the facts and records of a procedure those that differ are named, as the *procedure* calls them. Other items are
+    not named if they are *hidden* (X32).
     """
     told, should_be = wrong, cast("Any", right)
     for each in attrs.fields(type(should_be)):
@@ -85,6 +93,8 @@ def differences(wrong: Event, right: Event, procedure: "Procedure | None" = None
                     yield _difference(_called(key, procedure), before.get(key), after.get(key))
         elif was != now:
             zh, en = FIELDS[each.name]
+            if each.name in _OTHER_ITEMS:
+                was, now = (_other(number, hidden) if number in hidden else number for number in (was, now))
             yield _difference(Words(zh=zh, en=en), was, now)
 
 
@@ -108,42 +118,61 @@ def _called(key: str, procedure: "Procedure | None") -> Words:
     return next((both(each) for each in answers if each.key == key), both(key))
 
 
-def correction_words(history: Sequence[Event], place: int, context: Context | None = None) -> Words:
+def correction_words(
+    history: Sequence[Event], place: int, context: Context | None = None, hidden: Collection[str] = ()
+) -> Words:
     """Say what the correction with number *place* of an item's history put right.
 
-    What a host's own procedures call their records, *context* knows.
+    What a host's own procedures call their records, *context* knows. Other items are not named if they are *hidden*
+    (X32).
     """
     event: Any = history[place - 1]
     before = dict(effective(history[: place - 1]))
     if event.record is None:
-        act = act_words(event.right)
+        act, origin = act_words(event.right), _other(event.taken_from, hidden)
         return Words(
-            zh=f"自{event.taken_from}移来一条（{act.zh}，{dated(event.right.day).zh}）",
-            en=f"one record taken from {event.taken_from} ({act.en}, {dated(event.right.day).en})",
+            zh=f"自{origin.zh}移来一条（{act.zh}，{dated(event.right.day).zh}）",
+            en=f"one record taken from {origin.en} ({act.en}, {dated(event.right.day).en})",
         )
     wrong = before.get(event.record)
     act = act_words(wrong or history[event.record - 1])
     which = Words(zh=f"第{event.record}条（{act.zh}）", en=f"record {event.record} ({act.en})")
     if event.moved_to is not None:
-        return Words(zh=f"{which.zh}误记于此，移至{event.moved_to}", en=f"{which.en}: belongs to {event.moved_to}")
+        to = _other(event.moved_to, hidden)
+        return Words(zh=f"{which.zh}误记于此，移至{to.zh}", en=f"{which.en}: belongs to {to.en}")
     if event.right is None or wrong is None:
-        return _void_words(which, history[event.record - 1])
-    said = joined(differences(wrong, event.right, _procedure(history, context)), zh="；", en="; ")
+        return _void_words(which, history[event.record - 1], hidden)
+    said = joined(differences(wrong, event.right, _procedure(history, context), hidden), zh="；", en="; ")
     return Words(zh=f"{which.zh}：{said.zh}", en=f"{which.en}, {said.en}")
 
 
-def _void_words(which: Words, record: Event) -> Words:
+def _void_words(which: Words, record: Event, hidden: Collection[str]) -> Words:
     """Say that a record is void; of a correction, what stands again, and on which item what it had moved."""
     if not isinstance(record, Rectified):
         return Words(zh=f"{which.zh}作废", en=f"{which.en}: void")
     if record.taken_from is not None:
-        return Words(zh=f"{which.zh}移回{record.taken_from}", en=f"{which.en}: goes back to {record.taken_from}")
+        back = _other(record.taken_from, hidden)
+        return Words(zh=f"{which.zh}移回{back.zh}", en=f"{which.en}: goes back to {back.en}")
     if record.moved_to is not None:
-        number = record.moved_to
+        other = _other(record.moved_to, hidden)
         return Words(
-            zh=f"{which.zh}作废，移至{number}的一条移回", en=f"{which.en}: void, what went to {number} is back"
+            zh=f"{which.zh}作废，移至{other.zh}的一条移回", en=f"{which.en}: void, what went to {other.en} is back"
         )
     return Words(zh=f"{which.zh}作废，恢复原记", en=f"{which.en}: void, what was entered stands again")
+
+
+def _other(number: str, hidden: Collection[str]) -> Words:
+    return elsewhere(Unnamed(number) if number in hidden else number)
+
+
+def others_named(history: Sequence[Event], place: int) -> frozenset[str]:
+    """Return the numbers of other items that `correction_words` names."""
+    event: Any = history[place - 1]
+    records = [event, *(history[: place - 1][record - 1] for record in (event.record,) if record is not None)]
+    wrong = dict(effective(history[: place - 1])).get(event.record)
+    found = {getattr(each, name, None) for each in records for name in ("moved_to", "taken_from")}
+    found.update(getattr(each, name, None) for each in (wrong, event.right) for name in _OTHER_ITEMS)
+    return frozenset(each for each in found if each is not None)
 
 
 def _procedure(history: Sequence[Event], context: Context | None) -> "Procedure | None":
@@ -152,22 +181,26 @@ def _procedure(history: Sequence[Event], context: Context | None) -> "Procedure 
     return None if opened is None else (context or Context()).procedure(opened.procedure, opened.at.date())
 
 
-def corrections_words(item: Item, context: Context | None = None) -> Words:
-    """Say everything that was put right of an item; nothing where nothing was."""
+def corrections_words(item: Item, context: Context | None = None, hidden: Collection[str] = ()) -> Words:
+    """Say everything that was put right of an item; nothing where nothing was. No item is named that is *hidden*."""
     history: Any = item.history
     places = [place for place, event in enumerate(history, start=1) if isinstance(event, Rectified)]
-    return joined([correction_words(history, place, context) for place in places], zh="；", en="; ")
+    return joined([correction_words(history, place, context, hidden) for place in places], zh="；", en="; ")
 
 
 def week_correction_words(records: Sequence[LedgerEvent], place: int) -> Words:
     """Say what the correction with number *place* among the ledger's facts put right."""
     event: Any = records[place - 1]
-    wrong: WeekSubmitted = dict(placed_weeks(records[: place - 1]))[event.record]
+    return handed_in_words(dict(placed_weeks(records[: place - 1]))[event.record], event.right)
+
+
+def handed_in_words(wrong: WeekSubmitted, right: WeekSubmitted | None) -> Words:
+    """Say what was handed in wrongly, and what is right; None where it is void."""
     which = Words(zh=f"{wrong.section}{wrong.week.zh}周台账", en=f"{wrong.section}, {wrong.week.en}")
-    if event.right is None:
+    if right is None:
         return Words(zh=f"{which.zh}作废", en=f"{which.en}: void")
-    said = joined(differences(wrong, event.right), zh="；", en="; ")
-    return Words(zh=f"{which.zh}：{said.zh}", en=f"{which.en}: {said.en}")
+    said = joined(differences(wrong, right), zh="；", en="; ")
+    return Words(zh=f"{which.zh}：{said.zh}", en=f"{which.en}: {said.en}") if said.zh else which
 
 
 def lateness(item: Item, on: date) -> frozenset[tuple[str, str, date | None, date | None]]:
@@ -216,10 +249,20 @@ def _how_late(found: frozenset[tuple[str, str, date | None, date | None]]) -> Wo
     return Words(zh=f"逾期{len(found)}处", en=f"{len(found)} late")
 
 
-def history_in_words(item: Item, context: Context | None = None) -> tuple[Words, ...]:
+def history_in_words(
+    item: Item,
+    context: Context | None = None,
+    *,
+    for_: str | None = None,
+    letterhead: Letterhead | None = None,
+    items: Mapping[str, Item] | None = None,
+) -> tuple[Words, ...]:
     """Return an item's record in words, one sentence an entry; a wrong one says what became of it (X31).
 
-    *context* (`ledger.context`) knows what a host's own procedures call their records.
+    *context* (`ledger.context`) knows what a host's own procedures call their records. Of a restricted item nothing is
+    said to whom it is not named (X32): *for_* is a section, a leader, the principal leader or the General Office, the
+    last two as the *letterhead* calls them. *items* (`ledger.items`) tell which other items, that a correction may
+    name, are restricted.
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register, decide, evolve
@@ -229,6 +272,10 @@ def history_in_words(item: Item, context: Context | None = None) -> tuple[Words,
     >>> [each.zh for each in history_in_words(evolve(None, decide(None, register)[0]))]
     ['第1条，2022年3月1日，登记，办公室记。']
     """
+    whom = reader(for_, letterhead or Letterhead())
+    if not whom.sees(item):
+        return (internal_items(1),)
+    hidden = [number for number, each in (items or {}).items() if not whom.sees(each)]
     history: Any = item.history
     corrected: dict[int, list[int]] = {}
     for place, event in enumerate(history, start=1):
@@ -236,15 +283,21 @@ def history_in_words(item: Item, context: Context | None = None) -> tuple[Words,
             for record in (event.record, *(each.record for each in event.restated)):
                 corrected.setdefault(record or 0, []).append(place)
     places = range(1, len(history) + 1)
-    return tuple(_sentence(history, place, corrected.get(place, ()), context) for place in places)
+    return tuple(_sentence(history, place, corrected.get(place, ()), context, hidden) for place in places)
 
 
-def _sentence(history: Sequence[Event], place: int, corrected_by: Sequence[int], context: Context | None) -> Words:
+def _sentence(
+    history: Sequence[Event],
+    place: int,
+    corrected_by: Sequence[int],
+    context: Context | None,
+    hidden: Collection[str],
+) -> Words:
     event: Any = history[place - 1]
     act, day = act_words(event), dated(event.day)
     zh, en = f"第{place}条，{day.zh}，{act.zh}，{event.by}记", f"{place}. {day.en}, {act.en}, by {event.by}"
     if isinstance(event, Rectified):
-        said = correction_words(history, place, context)
+        said = correction_words(history, place, context, hidden)
         zh += f"：{said.zh}（理由：{event.reason}；批准人：{event.approver}）"
         en += f": {said.en} (reason: {event.reason}; approved by {event.approver})"
     if corrected_by:

@@ -42,6 +42,7 @@ from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.policy import Policy
+from sanse_ledger.policy.readers import reader
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.decide import refusals_of
 from sanse_ledger.rules.resolution import answer
@@ -407,28 +408,30 @@ class Ledger:
             self._chain.reckoned = known
         return known
 
-    def rows(self, language: "Language" = "zh", *, on: date | None = None) -> "Rows":
+    def rows(self, language: "Language" = "zh", *, on: date | None = None, for_: str | None = None) -> "Rows":
         """Return one row of text for each item, as an official would paste it into a sheet; *on* decides lateness.
 
         By default that is the day of the latest record. The texts are as people typed them: one that begins with =, +,
-        - or @ is a formula to a spreadsheet unless its cell is written as text.
+        - or @ is a formula to a spreadsheet unless its cell is written as text. What is restricted has its row *for_*
+        its section, its leader, the principal leader and the General Office; else a last row says how many there are
+        (X32).
 
         >>> Ledger.open(owner="固阳县委政法委", year=2022).rows()
         ()
 
-        Raises WrongValue for a language other than zh and en, WrongType if *on* is no date.
+        Raises WrongValue for a language other than zh and en, WrongType if *on* is no date, *for_* no text.
         """
         from sanse_ledger.ledger.rows import item_rows  # noqa: PLC0415 - a ledger that shows nothing does not load it
 
         day = self._last_on if on is None else exact_day(on, "on")
-        return item_rows(self.items.values(), day, self.context, self.names, language)
+        return item_rows(self.items.values(), day, self.context, self.names, language, reader(for_, self.letterhead))
 
     @property
     def measures(self) -> "RectificationList":
         """The rectification list: every measure with its item (G3.3)."""
         from sanse_ledger.ledger.rows import rectification  # noqa: PLC0415 - as in rows()
 
-        return rectification(self.items.values(), self._last_on, self.names.responsible)
+        return rectification(self.items.values(), self._last_on, self.names.responsible, self.letterhead)
 
     @property
     def _last_on(self) -> date | None:

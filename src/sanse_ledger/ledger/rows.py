@@ -7,16 +7,18 @@ where there is nothing. Headings that a sheet in hand has as well (编号, 事�
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Measure, OtherTerm
 from sanse_ledger.items.state import is_done, state_in_words
+from sanse_ledger.items.unnamed import Hidden, hide, merged_elsewhere, only_named, shown_as
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.context import Context
-from sanse_ledger.policy.letterhead import Names
+from sanse_ledger.policy.letterhead import Letterhead, Names
+from sanse_ledger.policy.readers import Reader, reader
 from sanse_ledger.rules.due_dates import owed, timeliness
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
@@ -26,10 +28,13 @@ from sanse_ledger.words.text import is_blank
 
 _Cells = Iterator[tuple[Words, Words]]
 _NOTHING = both("")
+_TITLE = Words(zh="事项名称", en="Title")
 
 
-def item_rows(items: Iterable[Item], on: date | None, context: Context, names: Names, language: Language) -> Rows:
-    """Return one row for each item, with the headings of *names*.
+def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
+    items: Iterable[Item], on: date | None, context: Context, names: Names, language: Language, whom: Reader
+) -> Rows:
+    """Return one row for each item that *whom* may read of, with the headings of *names*; then how many others (X32).
 
     Lateness and what is owed are of the day *on*, by default that of its last record.
 
@@ -37,23 +42,29 @@ def item_rows(items: Iterable[Item], on: date | None, context: Context, names: N
     """
     listed = tuple(items)
     with_corrections = any(item.profile.corrected is not None for item in listed)
-    return _rows(
-        (
-            (
-                *_item_cells(item, on or item.last_on, context, names),
-                *(_put_right(item, context) if with_corrections else ()),
-            )
-            for item in listed
-        ),
-        language,
-    )
+    hidden = hide(item for item in listed if not whom.sees(item))
+    shown, last = only_named(listed, lambda item: shown_as(item.number, hidden))
+
+    def cells(item: Item) -> _Cells:
+        yield from _item_cells(item, on or item.last_on, context, names)
+        if with_corrections:
+            yield from _put_right(item, context, hidden)
+
+    rows = [[*cells(merged_elsewhere(item, hidden))] for item in shown]
+    heads = [head for head, _ in cells(listed[0])] if last else []
+    return _rows([*rows, *(_ending(heads, each) for each in last)], language)
 
 
-def _put_right(item: Item, context: Context) -> _Cells:
+def _ending(heads: Iterable[Words], last: Words) -> list[tuple[Words, Words]]:
+    """Return the row that says, in the place of a title, how many items are not named."""
+    return [(head, last if head == _TITLE else _NOTHING) for head in heads]
+
+
+def _put_right(item: Item, context: Context, hidden: Hidden) -> _Cells:
     """Yield what was put right of an item, wrong and right beside each other; where no item has any, nothing (X31)."""
     from sanse_ledger.ledger.history import corrections_words  # noqa: PLC0415 - loaded with the first correction
 
-    yield Words(zh="更正", en="Corrected"), corrections_words(item, context)
+    yield Words(zh="更正", en="Corrected"), corrections_words(item, context, hidden)
 
 
 @frozen(kw_only=True)
@@ -61,7 +72,7 @@ class RectificationList:
     """The rectification list 整改清单 of a ledger: each measure with its item, in the order of the ledger (G3.3).
 
     It is iterated in pairs of item and measure, and has a length. `on` is the day on which the ledger was asked,
-    `responsible` what its units are called as a heading.
+    `responsible` what its units are called as a heading; the `letterhead` says who reads of every restricted item.
 
     >>> len(RectificationList(entries=(), on=None, responsible=Words(zh="责任股室", en="Section")))
     0
@@ -70,6 +81,7 @@ class RectificationList:
     entries: tuple[tuple[Item, Measure], ...]
     on: date | None
     responsible: Words
+    letterhead: Letterhead = field(factory=Letterhead)
 
     def __iter__(self) -> Iterator[tuple[Item, Measure]]:
         """Go through the pairs of item and measure."""
@@ -79,23 +91,28 @@ class RectificationList:
         """Count the measures."""
         return len(self.entries)
 
-    def rows(self, language: Language = "zh", *, on: date | None = None) -> Rows:
+    def rows(self, language: Language = "zh", *, on: date | None = None, for_: str | None = None) -> Rows:
         """Return one row for each measure; how it stands is said of the day *on*, by default that of the last record.
 
-        What similar problems were looked for stands in each row of its problem, and 缺 where nobody did (G3.4).
+        What similar problems were looked for stands in each row of its problem, and 缺 where nobody did (G3.4). Of what
+        is restricted rows are *for_* its own alone; a last one says how many items there are besides (X32).
 
         Raises ValueError for a language other than zh and en.
         """
-        day = on or self.on
-        return _rows(
-            (_measure_cells(item, each, day or item.last_on, self.responsible) for item, each in self), language
-        )
+        day, whom = on or self.on, reader(for_, self.letterhead)
+        hidden = hide({item.number: item for item, _ in self if not whom.sees(item)}.values())
+        shown, last = only_named(self, lambda entry: shown_as(entry[0].number, hidden))
+        rows = [[*_measure_cells(item, each, day or item.last_on, self.responsible)] for item, each in shown]
+        heads = [head for head, _ in _measure_cells(*self.entries[0], date.max, self.responsible)] if last else []
+        return _rows([*rows, *(_ending(heads, each) for each in last)], language)
 
 
-def rectification(items: Iterable[Item], on: date | None, responsible: Words) -> RectificationList:
+def rectification(
+    items: Iterable[Item], on: date | None, responsible: Words, letterhead: Letterhead
+) -> RectificationList:
     """Return the measures of *items*, finished and withdrawn ones included."""
     entries = tuple((item, measure) for item in items for measure in item.measures)
-    return RectificationList(entries=entries, on=on, responsible=responsible)
+    return RectificationList(entries=entries, on=on, responsible=responsible, letterhead=letterhead)
 
 
 def at_a_glance(name: Words, items: Iterable[Item], on: date | None, context: Context) -> Table:
@@ -127,7 +144,7 @@ def _item_cells(item: Item, on: date, context: Context, names: Names) -> _Cells:
     missing = owed(item, on, context)
     yield Words(zh="编号", en="Number"), both(item.number)
     yield Words(zh="颜色", en="Colour"), _term(item.colour) if item.open else _NOTHING
-    yield Words(zh="事项名称", en="Title"), both(item.title)
+    yield _TITLE, both(item.title)
     yield Words(zh="类别", en="Kind"), both(item.kind)
     yield Words(zh="工作要求", en="Requirement"), both(item.requirement)
     yield Words(zh="分管领导", en="Leader"), both(item.leader)
@@ -150,7 +167,7 @@ def _measure_cells(item: Item, measure: Measure, on: date, responsible: Words) -
     talk = item.deliberations[-1] if item.deliberations else None
     similar = [each.similar for each in item.deliberations if not is_blank(each.similar)]
     yield Words(zh="编号", en="Number"), both(item.number)
-    yield Words(zh="事项名称", en="Title"), both(item.title)
+    yield _TITLE, both(item.title)
     yield Words(zh="来源", en="Source"), _term(item.source)
     yield Words(zh="分管领导", en="Leader"), both(item.leader)
     yield responsible, both(item.section)

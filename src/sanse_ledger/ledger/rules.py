@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import Unnamed, elsewhere
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.ledger.arguments import is_outside
@@ -67,14 +68,17 @@ def _known_parent(ledger: Books, command: cmd.Register) -> Iterator[Refusal]:
 
 
 def _carried_once(ledger: Books, command: cmd.Register) -> Iterator[Refusal]:
-    """X6: an item of last year's ledger goes on as one item; its lateness and its matter are not counted twice."""
+    """X6: an item of last year's ledger goes on as one item; its lateness and its matter are not counted twice.
+
+    One that is restricted is not named (X32).
+    """
     carried = command.carried_from
     if carried is None or command.number in ledger.items:
         return
     for item in ledger.items.values():
         if item.carried_from is not None and carried.may_be(item.carried_from):
-            label = carried.label
-            zh, en = f"{label}已结转登记为{item.number}", f"{label} goes on as {item.number} already"
+            label, number = carried.label, elsewhere(Unnamed(item.number) if item.restricted else item.number)
+            zh, en = f"{label}已结转登记为{number.zh}", f"{label} goes on as {number.en} already"
             yield c.X6.refuse("carried-state", command.number, what=zh, what_en=en)
 
 

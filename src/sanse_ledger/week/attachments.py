@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from attrs import frozen
 
 from sanse_ledger.errors import WrongValue, in_code
+from sanse_ledger.items.unnamed import only_named
 from sanse_ledger.pages.document import Attachment, AttachmentList, Block, Note, Signature, Table
 from sanse_ledger.week import tables
 from sanse_ledger.week.balance import Move
@@ -118,8 +119,9 @@ def _held(what: Held, table: Table) -> Iterator[Held]:
 
 def _already_listed(new: Sequence[Move], title: Words, listed: int, *, is_tabled: bool) -> Note:
     """Say how many *new* items the list *title* has, and which ones if it has others, too."""
-    which = joined(each.item for each in new[:_NAMED])
-    more = Words(zh="等", en=" …") if len(new) > _NAMED else Words(zh="", en="")
+    every, last = only_named((each.item for each in new), lambda number: number)
+    which = joined([*every[:_NAMED], *last])
+    more = Words(zh="等", en=" …") if len(every) > _NAMED else Words(zh="", en="")
     zh, en = ("", "") if len(new) == listed else (f"（{which.zh}{more.zh}）", f": {which.en}{more.en}")
     here = Words(zh="本表不再列出", en="not in this table") if is_tabled else _NOT_AGAIN
     return Note(

@@ -1,18 +1,22 @@
 """The tables of what changed in a period: every move with its grounds, every due date that was moved."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
+from sanse_ledger.items.unnamed import only_named
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.balance import Move
 from sanse_ledger.week.corrections import Correction
 from sanse_ledger.week.extensions import Extension
-from sanse_ledger.week.tables import CENTRE, COLOUR, ITEM, NUMBER, coloured
+from sanse_ledger.week.tables import CENTRE, COLOUR, ITEM, NUMBER, coloured, ended
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import CLEARED_UNSEEN, Colour
 from sanse_ledger.words.phrases import NOTHING, both, iso
 from sanse_ledger.words.terms import MoveKind
+
+_ITEM = attrgetter("item")
 
 
 def printed(moves: Iterable[Move], names: Names) -> tuple[Move, ...]:
@@ -41,7 +45,8 @@ def moves_words(names: Names) -> Words:
 
 def moves_table(moves: Iterable[Move], names: Names) -> Table:
     """Return every move of a period with its grounds; what came in or went out is named."""
-    return Table(
+    shown, last = only_named(moves, _ITEM)
+    table = Table(
         columns=[
             NUMBER,
             ITEM,
@@ -61,11 +66,12 @@ def moves_table(moves: Iterable[Move], names: Names) -> Table:
                 iso(move.at.date()),
                 move.why or NOTHING,
             )
-            for move in moves
+            for move in shown
         ],
         align=["center", "left", "left", "center", *coloured(names, CENTRE), "center", "left"],
         widths=[4, 10, 6, 5, *coloured(names, 8), 6, 12],
     )
+    return ended(table, last)
 
 
 def _way(move: Move) -> Iterator[Inline]:
@@ -87,8 +93,9 @@ EXTENDED = Words(zh="延期", en="Extensions")
 
 def extensions_table(extensions: Iterable[Extension], names: Names) -> Table:
     """Return every extension of a period: the due date before and after it, who approved it, and why (X5)."""
+    shown, last = only_named(extensions, _ITEM)
     heads = (("原完成时限", "Due before"), ("延至", "Due now"), ("记录日期", "Recorded"), ("批准人", "Approved by"))
-    return Table(
+    table = Table(
         columns=[
             NUMBER,
             ITEM,
@@ -107,11 +114,12 @@ def extensions_table(extensions: Iterable[Extension], names: Names) -> Table:
                 each.approver,
                 each.reason,
             )
-            for each in extensions
+            for each in shown
         ],
         align=["center", "left", "left", "center", "center", "center", "left", "left"],
         widths=[4, 10, 6, 6, 6, 6, 5, 12],
     )
+    return ended(table, last)
 
 
 CORRECTED = Words(zh="更正", en="Corrections")
@@ -120,9 +128,10 @@ CORRECTED = Words(zh="更正", en="Corrections")
 
 def corrections_table(corrections: Iterable[Correction], names: Names) -> Table:
     """Return everything that was put right in a period: wrong and right beside each other, who approved it, and why."""
+    shown, last = only_named(corrections, _ITEM)
     heads = (("更正内容", "What was put right"), ("逾期情形", "Lateness"), ("记录日期", "Recorded"))
     tail = (("批准人", "Approved by"), ("理由", "Reason"))
-    return Table(
+    table = Table(
         columns=[
             NUMBER,
             ITEM,
@@ -140,8 +149,9 @@ def corrections_table(corrections: Iterable[Correction], names: Names) -> Table:
                 each.approver or NOTHING,
                 each.reason,
             )
-            for each in corrections
+            for each in shown
         ],
         align=["center", "left", "left", "left", "left", "center", "left", "left"],
         widths=[4, 8, 6, 14, 8, 6, 5, 8],
     )
+    return ended(table, last)

@@ -6,20 +6,23 @@ attachments; at the foot of the body the leaders it is reported to and who print
 record stood at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from attrs import evolve as changed
 from attrs import field, frozen
 
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import hide, restricted_among
 from sanse_ledger.journal.events import Head
 from sanse_ledger.journal.fields import TextHash
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Document, NumberedList, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
+from sanse_ledger.policy.readers import reader
 from sanse_ledger.week.attachments import Items, listings, places, wanted
-from sanse_ledger.week.corrections import Correction
+from sanse_ledger.week.corrections import Correction, sentences
 from sanse_ledger.week.counted import Counts, counted_blocks, counts_table
 from sanse_ledger.week.demands import demands
 from sanse_ledger.week.digest import Digest
@@ -29,6 +32,7 @@ from sanse_ledger.week.overall import done_well, in_time_and_complete, overall
 from sanse_ledger.week.printed import Reprint, compared
 from sanse_ledger.week.problems import problems, problems_of_weeks
 from sanse_ledger.week.tables import hand_in_summary
+from sanse_ledger.week.unnamed import unnamed_corrections
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both, dated, end, joined, moment
 from sanse_ledger.words.values import ByKey
@@ -133,7 +137,12 @@ class Circular:
         return Words(zh=f"{series.zh}{number.zh}", en=f"{series.en} {number.en}")
 
     def document(
-        self, *, items: Items = "auto", letterhead: Letterhead | None = None, reprint: bool = False
+        self,
+        *,
+        items: Items = "auto",
+        letterhead: Letterhead | None = None,
+        reprint: bool = False,
+        for_: str | None = None,
     ) -> Document:
         """Return the circular as a document; for a week that has none, a page that says so, and why.
 
@@ -142,14 +151,23 @@ class Circular:
         page then says how many others there are, and that they stand in the weekly work ledger. It is printed under
         another *letterhead* if one is given. A *reprint* says at its foot whether it is the text that went round (X34).
 
-        Raises WrongValue for another choice, WrongType for what is no letterhead.
+        What is restricted is counted and not named (X32), but to whom it is *for_*: a section or leader has their own
+        named, the principal leader and the General Office, as the letterhead calls them, all. Such a copy says so at
+        its foot; the text that went round is the one for everybody.
+
+        Raises WrongValue for another choice, WrongType for what is no letterhead, or no name.
         """
         if letterhead is not None:
-            return self.under(letterhead).document(items=items, reprint=reprint)
+            return self.under(letterhead).document(items=items, reprint=reprint, for_=for_)
         wanted(items)
+        return self.seen_by(for_)._document(items, reprint=reprint)  # noqa: SLF001 - a Circular too
+
+    def _document(self, items: Items, *, reprint: bool) -> Document:
+        """Return what everything in it is named in."""
         if self.number is None or self.day is None:
             return Document(title=self.title, blocks=[Paragraph(inlines=_why_none(self))])
         shown, every = self.shown, tuple(listings(self.shown, items))
+        compared_too = reprint and not shown.told_to
         return Frame(
             digest=shown,
             title=broken(self.title, self.week.zh),
@@ -169,7 +187,7 @@ class Circular:
                 *demands(shown, for_next_week(shown, self.next_cutoff, self.missing_before)),
             ),
             every=every,
-            footer=(_footer(self), *((self.reprint().words,) if reprint else ())),
+            footer=(_footer(self), *shown.told_to, *((self.reprint().words,) if compared_too else ())),
         ).document()
 
     def reprint(self) -> Reprint:
@@ -187,6 +205,30 @@ class Circular:
         if letterhead is None:
             return self
         return changed(self, digest=under(self.digest, letterhead), shown=under(self.shown, letterhead))
+
+    def seen_by(self, for_: str | None) -> "Circular":
+        """Return it as *for_* may read it: what is restricted is counted, and named to its own alone (X32).
+
+        Of a circular that went round, that is what was restricted by then.
+
+        Raises WrongType for what is no text.
+        """
+        shown = self.shown.seen_by(for_)
+        if shown is self.shown:
+            return self
+        whom, of = reader(for_, self.letterhead), self.correcting
+        hidden = hide(item for item in self.shown.restricted if not whom.sees(item))
+        if of is not None:
+            of = changed(of, corrections=unnamed_corrections(of.corrections, hidden))
+        return changed(self, shown=shown, digest=self.digest.seen_by(for_), correcting=of)
+
+    def with_marks_of(self, items: Iterable[Item]) -> "Circular":
+        """Return it with what is restricted among *items*."""
+        restricted = restricted_among(items)
+        if restricted == self.shown.restricted == ():
+            return self
+        digest, shown = (changed(each, restricted=restricted) for each in (self.digest, self.shown))
+        return changed(self, digest=digest, shown=shown)
 
     def __repr__(self) -> str:
         """Show owner, week, number and day on one line."""
@@ -269,7 +311,7 @@ def _corrects(correcting: Correcting) -> Iterator[Block]:
         )
     )
     if correcting.corrections:
-        yield NumberedList(items=[each.words for each in correcting.corrections])
+        yield NumberedList(items=sentences(correcting.corrections))
 
 
 def _counts_caption(names: Names) -> Words:

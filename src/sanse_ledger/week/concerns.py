@@ -56,6 +56,12 @@ class View:
             return False  # most are of the year in hand
         return self.context.calendar.assumed(start, end)
 
+    @property
+    def assumes_ahead(self) -> bool:
+        """Whether counting back and ahead from the day rests on a year that is not loaded."""
+        soon = self.context.calendar.add(self.day, self.context.policy_on(self.day).due_soon)
+        return self.assumes(self.stale_until, soon)
+
 
 def view(ledger: Ledger, day: date, ahead: date) -> View:
     """Look at *ledger*, as it is known at the end of *day*, up to the day *ahead*."""

@@ -5,19 +5,22 @@ Items whose lateness a correction changed are named for the rest of the year.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any
 
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import only_named
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.correction_events import Rectified, WeekRectified
 from sanse_ledger.journal.correction_evolution import placed_weeks
-from sanse_ledger.ledger.history import correction_words, lateness_changed, week_correction_words
+from sanse_ledger.ledger.history import correction_words, lateness_changed, others_named, week_correction_words
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, quoted
 
+_ITEM = attrgetter("item")
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -39,6 +42,12 @@ class Correction:
     entered_at: datetime
     reason: str
     approver: str
+    others: frozenset[str] = frozenset()
+    """The restricted items that `what` names beside its own."""
+    otherwise: Words | None = None
+    """What it says where these are not named (X32)."""
+    weeks: tuple[ev.WeekSubmitted, ev.WeekSubmitted | None] | None = None
+    """Of a week, what was handed in and what is right; None for void."""
 
     @property
     def words(self) -> Words:
@@ -62,6 +71,16 @@ def _named(correction: Correction) -> Words:
     )
 
 
+def sentences(corrections: Sequence[Correction]) -> list[Words]:
+    """Return a sentence for each correction, and last how many items are not named (X32).
+
+    >>> sentences(())
+    []
+    """
+    shown, last = only_named(corrections, _ITEM)
+    return [*(each.words for each in shown), *(Words(zh=f"{each.zh}。", en=f"{each.en}.") for each in last)]
+
+
 def still_counted(corrections: Iterable[Correction]) -> Iterator[Words]:
     """Yield the sentence that counts the items whose lateness was changed in the year, with who approved it; or none.
 
@@ -72,7 +91,8 @@ def still_counted(corrections: Iterable[Correction]) -> Iterator[Words]:
     for each in corrections:
         of.setdefault(each.item or each.section, []).append(each)
     if of:
-        every = joined((_changed(name, several) for name, several in of.items()), en="; ")
+        shown, last = only_named(of, lambda number: number)
+        every = joined([*(_changed(name, of[name]) for name in shown), *last], en="; ")
         yield Words(
             zh=f"年内经更正逾期情形有变的{len(of)}项：{every.zh}。",
             en=f"Late otherwise since a correction in this year: {len(of)}: {every.en}.",
@@ -119,7 +139,10 @@ def corrections(
     >>> corrections((), (), datetime(2022, 6, 3))
     ()
     """
-    found = [each for item in items if item.profile.corrected is not None for each in _of_item(item, since, context)]
+    every = tuple(items)
+    put_right = [item for item in every if item.profile.corrected is not None]
+    restricted = frozenset(item.number for item in every if item.restricted) if put_right else frozenset()
+    found = [each for item in put_right for each in _of_item(item, since, context, restricted)]
     found += _of_weeks(records, since)
     return tuple(sorted(found, key=lambda each: each.at))
 
@@ -136,10 +159,11 @@ def lateness_corrected(
     return tuple(each for each in every if each.lateness is not None)
 
 
-def _of_item(item: Item, since: datetime, context: Context | None) -> Iterator[Correction]:
+def _of_item(item: Item, since: datetime, context: Context | None, restricted: frozenset[str]) -> Iterator[Correction]:
     history: Any = item.history
     for place, event in enumerate(history, start=1):
         if isinstance(event, Rectified) and event.at > since:
+            others = restricted and others_named(history, place) & restricted
             yield Correction(
                 item=item.number,
                 title=item.title,
@@ -150,6 +174,8 @@ def _of_item(item: Item, since: datetime, context: Context | None) -> Iterator[C
                 entered_at=_entered_at(history, place),
                 reason=event.reason,
                 approver=event.approver,
+                others=others,
+                otherwise=correction_words(history, place, context, others) if others else None,
             )
 
 
@@ -197,4 +223,5 @@ def _of_weeks(records: Sequence[ev.LedgerEvent], since: datetime) -> Iterator[Co
                 entered_at=wrong.at,
                 reason=event.reason,
                 approver=event.approver,
+                weeks=(wrong, event.right),
             )

@@ -8,12 +8,13 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import left_out, only_named
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.next_week import Asked
 from sanse_ledger.week.overall import named
-from sanse_ledger.week.problems import ahead, lags, sentence_on
+from sanse_ledger.week.problems import ahead, lags, number_of, sentence_on
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, numeral
 from sanse_ledger.words.terms import ConcernKind
@@ -241,9 +242,10 @@ def _recurs(concern: Concern) -> bool:
 def _filled(demand: _Demand, chosen: Sequence[Concern], who: str, asked: Asked) -> Words:
     """Fill in the items' numbers: the first few of many, since each is named with its section above."""
     numbers = tuple(dict.fromkeys(each.item.number for each in chosen))
-    shown, more = numbers[:_NAMED], len(numbers) - _NAMED
-    zh = "、".join(shown) + (f"等{len(numbers)}项" if len(numbers) > 1 else "")
-    en = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    shown = _shown(numbers)
+    more = len(numbers) - left_out(numbers) - _NAMED
+    zh = shown.zh + (f"等{len(numbers)}项" if len(numbers) > 1 else "")
+    en = shown.en + (f" and {more} more" if more > 0 else "")
     late = joined((word for kind, word in _OVERDUE.items() if any(each.kind is kind for each in chosen)), en=" and ")
     same = {"items": zh, "responsible": who, "days": min(each.days for each in chosen)}
     return Words(
@@ -263,8 +265,14 @@ def _and(zh: str) -> str:
 
 def _counted(numbers: Sequence[str]) -> str:
     """Say how many items there are and, in brackets, which: the first few of many."""
-    more = "等" if len(numbers) > _NAMED else ""
-    return f"共{len(numbers)}项（{'、'.join(numbers[:_NAMED])}{more}）"
+    more = "等" if len(numbers) - left_out(numbers) > _NAMED else ""
+    return f"共{len(numbers)}项（{_shown(numbers).zh}{more}）"
+
+
+def _shown(numbers: Sequence[str]) -> Words:
+    """Name the first few of many, and how many are not named (X32)."""
+    every, last = only_named(numbers, lambda number: number)
+    return joined([*every[:_NAMED], *last])
 
 
 def _paragraph(number: int, lead: Words, text: Words) -> Paragraph:
@@ -275,12 +283,17 @@ def _paragraph(number: int, lead: Words, text: Words) -> Paragraph:
 
 
 def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -> Iterator[Words]:
-    """Yield a line for each item, with all that is to be done; the one with the earliest date first."""
+    """Yield a line for each item, with all that is to be done; the one with the earliest date first.
+
+    Last comes how many are not named (X32).
+    """
     by_item: dict[str, list[Concern]] = {}
-    for each in concerns:
+    shown, last = only_named(concerns, number_of)
+    for each in shown:
         by_item.setdefault(each.item.number, []).append(each)
     for group in sorted(by_item.values(), key=lambda each: min(one.due or date.max for one in each)):
         yield sentence_on(group, name_of, zh="，")
+    yield from last
 
 
 def listed(lines: Iterable[Words]) -> tuple[Words, ...]:

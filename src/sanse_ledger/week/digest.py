@@ -12,7 +12,7 @@ from itertools import product
 from operator import attrgetter
 
 from attrs import evolve as changed
-from attrs import frozen
+from attrs import field, frozen
 
 from sanse_ledger.calendar.instants import at_local, ends_before_it_begins, instant_in, report_day
 from sanse_ledger.calendar.periods import Period
@@ -20,12 +20,14 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.figures.course import Course
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import hide, restricted_among
 from sanse_ledger.journal import events as ev
 from sanse_ledger.ledger.hand_ins import Submission, at_the_cutoff, entries_by_item, hand_ins, reporting
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.document import Block, Document, Paragraph
+from sanse_ledger.pages.document import Document, Paragraph
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
+from sanse_ledger.policy.readers import copy_for, reader
 from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.adoptions import Adoption, NewDefinition, adoptions
@@ -57,6 +59,7 @@ from sanse_ledger.week.lines import (
     section_weeks,
 )
 from sanse_ledger.week.matters import Matters, courses, matters
+from sanse_ledger.week.unnamed import unnamed
 from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.checks import expected, expected_or_none
 from sanse_ledger.words.colours import Colour
@@ -128,6 +131,10 @@ class Digest:
     lateness_corrected: tuple[Correction, ...] = ()
     """What was put right in the year so far and changed what is late (X31)."""
     adoptions: tuple[Adoption | NewDefinition, ...] = ()
+    restricted: tuple[Item, ...] = field(default=(), eq=False)
+    """The items that are named to nobody but their own, as they are known today (X32)."""
+    told_to: tuple[Words, ...] = ()
+    """The note at the foot of a copy that names restricted items to its reader."""
 
     @property
     def columns(self) -> Columns:
@@ -235,22 +242,39 @@ class Digest:
         """Every name on its pages."""
         return self.letterhead.names(self.owner)
 
-    def rows(self, language: Language = "zh") -> Rows:
-        """Return the lines as rows of a sheet: names of columns to texts, in *language*.
+    def seen_by(self, for_: str | None) -> "Digest":
+        """Return it as *for_* may read it: what is restricted is counted, and named to its own alone (X32).
+
+        That is a section, a leader, or the principal leader or the General Office as the letterhead calls them;
+        everybody for None. Every figure stays as it is.
+
+        Raises WrongType for what is no text.
+        """
+        whom = reader(for_, self.letterhead)
+        if not self.restricted:
+            return self
+        kept = [item for item in self.restricted if not whom.sees(item)]
+        note = copy_for(for_, len(self.restricted) - len(kept))
+        return changed(unnamed(self, hide(kept)), told_to=note)
+
+    def rows(self, language: Language = "zh", *, for_: str | None = None) -> Rows:
+        """Return the lines as rows of a sheet: names of columns to texts, in *language*; *for_* as in `document`.
 
         Raises ValueError for a language other than zh and en.
         """
-        return page.line_rows(self.lines, self.names, language, weekly=self.week is not None)
+        seen = self.seen_by(for_)
+        return page.line_rows(seen.lines, self.names, language, weekly=self.week is not None)
 
-    def document(self, *, letterhead: Letterhead | None = None) -> Document:
+    def document(self, *, letterhead: Letterhead | None = None, for_: str | None = None) -> Document:
         """Return the digest as a document: the balance, the figures by section, the items, every move.
 
         That of a month, a quarter or a year is named for it; but for a week, nothing is said of hand-ins, of progress
-        or of plans, which are a week's. It is printed under another *letterhead* if one is given.
+        or of plans, which are a week's. It is printed under another *letterhead* if one is given. What is restricted is
+        named to whom it is *for_* alone (`seen_by`).
 
-        Raises WrongType for what is no letterhead.
+        Raises WrongType for what is no letterhead, or no name.
         """
-        return _document(under(self, letterhead))
+        return _document(under(self, letterhead).seen_by(for_))
 
     def __repr__(self) -> str:
         """Show owner, period and the closing figures on one line."""
@@ -269,31 +293,16 @@ class Digest:
         return html_fragment(self.document())
 
 
-def _balance(digest: Digest) -> tuple[Block, ...]:
-    """Return the balance as a table of the colours; as a sentence where the letterhead leaves colours out."""
-    title = Words(zh=f"{digest.names.ledger.zh}增减情况", en="The balance")
-    if digest.names.colours:
-        return page.balance_table(digest.balance, title), page.BALANCE_NOTE
-    return (Paragraph(inlines=page.balance_words(digest.balance)),)
-
-
-def _title(digest: Digest) -> Words:
-    short, ledger, period = digest.names.short, digest.names.ledger, digest.period
-    if period is None:
-        return Words(zh=f"{short.zh}“{ledger.zh}”汇总", en=f"{short.en}: digest of the {ledger.en}")
-    return Words(zh=f"{short.zh}{period.zh}“{ledger.zh}”工作情况汇总", en=f"{short.en}: the {ledger.en} in {period.en}")
-
-
 def _document(digest: Digest) -> Document:
     names, ranking, weekly = digest.names, digest.ranking, digest.week is not None
     by_unit = Words(zh=f"各{names.unit.zh}情况", en=f"By {names.unit.en}")
     sections = page.sections_table(digest.sections, by_unit, names, ranking=ranking, weekly=weekly)
     items = page.items_table(digest.lines, names) if weekly else page.standing_table(digest.lines, names)
     return Document(
-        title=_title(digest),
+        title=page.digest_title(names, digest.period),
         subtitle=period_words(digest),
         blocks=[
-            *_balance(digest),
+            *page.balance_blocks(digest.balance, names),
             sections if digest.matters else page.without_limits(sections),
             page.sections_note(names, limits=bool(digest.matters)),
             *([ranking_note(weekly=weekly)] if ranking else []),
@@ -306,7 +315,7 @@ def _document(digest: Digest) -> Document:
             *([page.listed(corrections_table(digest.corrections, names), CORRECTED)] if digest.corrections else []),
             *(Paragraph(inlines=each) for each in still_counted(digest.lateness_corrected)),
         ],
-        footer=[page.as_of(digest.until)],
+        footer=[page.as_of(digest.until), *digest.told_to],
         landscape=True,
     )
 
@@ -354,7 +363,13 @@ def digest(
         expected(each, Submission, "submissions")
     if submissions is None:
         submissions = () if week is None else hand_ins(known, week)
-    return _figures(known, since, until, week, submissions)
+    return _marked(_figures(known, since, until, week, submissions), ledger)
+
+
+def _marked(figures: Digest, ledger: Ledger) -> Digest:
+    """Return figures with what is restricted by what *ledger* knows today: what is printed from it goes by that."""
+    restricted = restricted_among(ledger.items.values())
+    return changed(figures, restricted=restricted) if restricted else figures
 
 
 def _figures(
@@ -390,7 +405,7 @@ def _figures(
         struck_off=sum(item.completed_on is not None for item in items if item.closure not in GONE),
         counted=sum(item.closure not in GONE for item in items),
         ranking=ranking,
-        provisional=any(each.provisional for each in raised) or _assumed(seen),
+        provisional=any(each.provisional for each in raised) or seen.assumes_ahead,
         leaders=leaders_of(items),
         period=of if isinstance(of, Period) else None,
         extensions=extensions(known.items, news, since),
@@ -459,12 +474,6 @@ def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> lis
     return shown
 
 
-def _assumed(seen: View) -> bool:
-    """Return whether counting back and ahead from the day rests on a year that is not loaded."""
-    soon = seen.context.calendar.add(seen.day, seen.context.policy_on(seen.day).due_soon)
-    return seen.assumes(seen.stale_until, soon)
-
-
 def weekly_digest(ledger: Ledger, week: Week) -> Digest:
     """Return the digest of *week*, Monday 00:00 to Sunday 24:00 in the ledger's zone (G4.4, G5.4).
 
@@ -505,4 +514,4 @@ def period_digest(ledger: Ledger, period: Period, *, on: date | None = None) -> 
                 value=on,
             )
         until = min(until, at_local(day + timedelta(days=1), time(), zone))
-    return _figures(ledger.as_of(until), since, until, asked, ())
+    return _marked(_figures(ledger.as_of(until), since, until, asked, ()), ledger)

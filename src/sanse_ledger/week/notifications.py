@@ -7,6 +7,7 @@ from attrs import frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.policy.letterhead import Letterhead, Names
+from sanse_ledger.policy.readers import reader
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.demands import requirements
 from sanse_ledger.week.digest import Digest
@@ -59,8 +60,9 @@ def notifications(circular: Circular, *, letterhead: Letterhead | None = None) -
     """Return one notification for each section, then one for each leader in charge, of those the circular concerns.
 
     A section is told of its week, its items and, as a supporting one, of the items it supports (X16); a leader of the
-    items in that field. A week without a circular gives none. They are written under another *letterhead* if
-    one is given.
+    items in that field. Of a restricted item its own section and leader are told alone, and a supporting section only
+    if it is the General Office (X32). A week without a circular gives none. They are written under another *letterhead*
+    if one is given.
 
     >>> from sanse_ledger.week.circular import friday_circular
     >>> from sanse_ledger.ledger.ledger import Ledger
@@ -73,13 +75,22 @@ def notifications(circular: Circular, *, letterhead: Letterhead | None = None) -
         return ()
     shown = circular.shown
     leading = [each.section for each in shown.sections if each.in_progress or each.hand_in is not None]
-    helping = [section for line in shown.in_progress for section in line.item.supporting]
+    helping = [section for line in shown.in_progress for section in _told_of(line.item, circular)]
     leaders = dict.fromkeys(line.item.leader for line in shown.in_progress)
     addressed = (
-        *((Level.SECTION, name, _to_section(circular, name)) for name in dict.fromkeys([*leading, *helping])),
-        *((Level.LEADER, name, _to_leader(circular, name)) for name in leaders),
+        *(
+            (Level.SECTION, name, _to_section(circular.seen_by(name), name))
+            for name in dict.fromkeys([*leading, *helping])
+        ),
+        *((Level.LEADER, name, _to_leader(circular.seen_by(name), name)) for name in leaders),
     )
     return tuple(_notification(circular, level, name, parts) for level, name, parts in addressed)
+
+
+def _told_of(item: Item, circular: Circular) -> Iterable[str]:
+    """Return the supporting sections that are told of an item: of a restricted one, only who may read of it (X32)."""
+    kept = [each for each in circular.shown.restricted if each.number == item.number]
+    return (name for name in item.supporting if all(reader(name, circular.letterhead).sees(each) for each in kept))
 
 
 _Part = tuple[Words, tuple[Words, ...]]

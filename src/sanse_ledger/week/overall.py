@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import evolve as changed
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import is_done
+from sanse_ledger.items.unnamed import named as named_or_counted
+from sanse_ledger.items.unnamed import only_named
 from sanse_ledger.lamps.obligations import WAS_LATE
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.changes import kind_words, printed
-from sanse_ledger.week.corrections import still_counted
+from sanse_ledger.week.corrections import sentences, still_counted
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
@@ -73,7 +76,7 @@ def overall(
         yield Paragraph(inlines=_extended(digest.extensions, places.extensions))
     if digest.corrections:
         yield Paragraph(inlines=_put_right(len(digest.corrections)))
-        yield NumberedList(items=[each.words for each in digest.corrections])
+        yield NumberedList(items=sentences(digest.corrections))
     yield from (Paragraph(inlines=each) for each in still_counted(digest.lateness_corrected))
     yield Paragraph(inlines=_timely(digest))
     if any(each.kind is DeedKind.MILESTONE for each in digest.deeds):
@@ -159,7 +162,8 @@ def _moved(digest: Digest, moves_in: Words) -> Words:
 def _extended(extensions: Sequence[Extension], extended_in: Words) -> Words:
     """Name the items whose due date was moved, with the date before and after; *extended_in* has the approvers."""
     items, times = len({each.item for each in extensions}), len(extensions)
-    steps = _first([_step(each) for each in extensions], _EXTENDED_NAMED)
+    shown, last = only_named(extensions, attrgetter("item"))
+    steps = _first([_step(each) for each in shown], _EXTENDED_NAMED, last)
     again = Words(zh=f"{times}次", en=f", {times} times") if times > items else both("")
     return Words(
         zh=f"本期延期{items}项{again.zh}：{steps.zh}（明细见{extended_in.zh}）。",
@@ -212,7 +216,7 @@ def _standing_so(working: Sequence[Line]) -> Iterator[Words]:
     for what, number in waiting_for(sound):
         yield Words(zh=f"{what.zh}{number}项", en=f"{number} {what.en}")
     if once_late:
-        numbers, number = joined(each.item.number for each in once_late), len(once_late)
+        numbers, number = joined(named_or_counted(each.item.number for each in once_late)), len(once_late)
         yield Words(
             zh=f"环节曾超期{number}项（{numbers.zh}）", en=f"{number} with a limit missed on the way ({numbers.en})"
         )
@@ -221,7 +225,7 @@ def _standing_so(working: Sequence[Line]) -> Iterator[Words]:
     for how in Timeliness:
         found = [each.item.number for each in working if each.timeliness is how and how is not Timeliness.ON_TIME]
         if found:
-            numbers = joined(found)
+            numbers = joined(named_or_counted(found))
             zh, en = (f"（{numbers.zh}）", f" ({numbers.en})") if how is Timeliness.DONE_LATE else ("", "")
             yield Words(zh=f"{how.zh}{len(found)}项{zh}", en=f"{len(found)} {how.en}{en}")
 
@@ -248,7 +252,9 @@ def done_well(digest: Digest, handed_in: Sequence[str], most: int | None = None)
     *most* are named at most; all of them for None.
     """
     yield Heading(level=1, text=Words(zh="二、主要成效", en="II. Done well"))
-    achieved = [(lead, _first(names, most)) for lead, names in _achievements(digest, handed_in) if names]
+    achieved = [
+        (lead, _first(names, most, last)) for lead, names, last in _achievements(digest, handed_in) if names or last
+    ]
     if not achieved:
         unit = digest.names.unit
         colours = digest.names.colours
@@ -266,22 +272,29 @@ def done_well(digest: Digest, handed_in: Sequence[str], most: int | None = None)
         yield Paragraph(inlines=[Strong(text=numbered), Words(zh=f"{text.zh}。", en=f"{text.en}.")])
 
 
-def _achievements(digest: Digest, handed_in: Sequence[str]) -> Iterator[tuple[Words, Sequence[Words | str]]]:
-    """Yield a lead and a list for each kind of good news; the list is empty where there is none."""
+_Named = tuple[Sequence[Words | str], Sequence[Words]]
+"""A list of names, and the line that ends it where some are not named (X32)."""
+
+
+def _achievements(
+    digest: Digest, handed_in: Sequence[str]
+) -> Iterator[tuple[Words, Sequence[Words | str], Sequence[Words]]]:
+    """Yield a lead and a list for each kind of good news, and how it ends; the list is empty where there is none."""
     found = praised(digest)
     of = {kind: [deed for deed in found if deed.kind is kind] for kind in DeedKind}
-    yield _led("事项{}销号", "项", "Struck off", of[DeedKind.COMPLETED]), _in_time(of[DeedKind.COMPLETED], _item_deed)
+    yield _led("事项{}销号", "项", "Struck off", of[DeedKind.COMPLETED]), *_in_time(of[DeedKind.COMPLETED], _item_deed)
     concluded = "重点任务{}办结" if digest.names.colours else "事项{}办结"
-    yield _led(concluded, "项", "Concluded", of[DeedKind.CONCLUDED]), _in_time(of[DeedKind.CONCLUDED], _item_deed)
+    yield _led(concluded, "项", "Concluded", of[DeedKind.CONCLUDED]), *_in_time(of[DeedKind.CONCLUDED], _item_deed)
     if digest.names.colours:
-        yield _moved_on(digest)
+        lead, steps = _moved_on(digest)
+        yield lead, *steps
     measures, matters = of[DeedKind.MEASURE], of[DeedKind.PROCEDURE]
-    yield _led("整改措施{}完成", "条", "Measures finished", measures), _in_time(measures, _part_deed)
-    yield _led("办理流程{}办结", "件", "Procedures closed", matters), _in_time(matters, _matter_deed)
+    yield _led("整改措施{}完成", "条", "Measures finished", measures), *_in_time(measures, _part_deed)
+    yield _led("办理流程{}办结", "件", "Procedures closed", matters), *_in_time(matters, _matter_deed)
     milestones = [each for each in of[DeedKind.MILESTONE] if not each.routine]
-    yield _led("{}完成节点任务", "项", "Milestones reached", milestones), _in_time(milestones, _part_deed)
+    yield _led("{}完成节点任务", "项", "Milestones reached", milestones), *_in_time(milestones, _part_deed)
     unit, number = digest.names.unit.zh, len(handed_in)
-    yield Words(zh=f"按时完整报送的{unit}{number}个", en=f"Handed in on time and complete: {number}"), handed_in
+    yield Words(zh=f"按时完整报送的{unit}{number}个", en=f"Handed in on time and complete: {number}"), handed_in, ()
 
 
 def in_time_and_complete(digest: Digest) -> list[str]:
@@ -323,35 +336,37 @@ def _led(zh: str, unit: str, en: str, things: Sequence[Deed]) -> Words:
     return Words(zh=f"{zh.format('按时')}{number - late}{unit}", en=f"{en} in time: {number - late}")
 
 
-def _in_time(deeds: Iterable[Deed], named_by: Callable[[Deed], Words]) -> list[Words]:
-    return [named_by(each) for each in deeds if not each.late]
+def _in_time(deeds: Iterable[Deed], named_by: Callable[[Deed], Words]) -> _Named:
+    shown, last = only_named((each for each in deeds if not each.late), lambda deed: deed.item.number)
+    return [named_by(each) for each in shown], last
 
 
-def _first(names: Sequence[Words | str], most: int | None) -> Words:
-    """Name the first of many, and say that there are more."""
-    first = joined(names[:most])
+def _first(names: Sequence[Words | str], most: int | None, last: Sequence[Words] = ()) -> Words:
+    """Name the first of many, and say that there are more; *last* is how many are not named."""
     if most is None or len(names) <= most:
-        return first
-    return Words(zh=f"{first.zh}等", en=f"{first.en} and {len(names) - most} more")
+        return joined([*names, *last])
+    first = joined(names[:most])
+    return joined([Words(zh=f"{first.zh}等", en=f"{first.en} and {len(names) - most} more"), *last])
 
 
-def _moved_on(digest: Digest) -> tuple[Words, list[Words]]:
+def _moved_on(digest: Digest) -> tuple[Words, _Named]:
     """Name the moves from one colour on to the next, without those that were made late."""
     forward = [move for move in digest.balance.moves if move.kind is MoveKind.RECOLOURED]
     late = {each.item.number for each in digest.about(ConcernKind.MOVE_WAS_LATE)}
     in_time = [move for move in forward if move.item not in late]
+    shown, last = only_named(in_time, attrgetter("item"))
     steps = [
         Words(
             zh=f"{move.item}{quoted(move.title)}由{move.origin.zh}转{move.to.zh}（{move.section}）",
             en=f"{move.item} {quoted(move.title)} from {move.origin.en} to {move.to.en} ({move.section})",
         )
-        for move in in_time
+        for move in shown
         if move.origin is not None
     ]
     number, part = len(forward), len(in_time)
     if number == part:
-        return Words(zh=f"逐级调整{number}项", en=f"Moved on: {number}"), steps
-    return Words(zh=f"逐级调整{number}项，其中按时{part}项", en=f"Moved on: {number}, in time {part}"), steps
+        return Words(zh=f"逐级调整{number}项", en=f"Moved on: {number}"), (steps, last)
+    return Words(zh=f"逐级调整{number}项，其中按时{part}项", en=f"Moved on: {number}, in time {part}"), (steps, last)
 
 
 def _item_deed(deed: Deed) -> Words:

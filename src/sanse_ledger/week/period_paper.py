@@ -16,10 +16,12 @@ from sanse_ledger.calendar.periods import Period
 from sanse_ledger.figures.counting import last_day, procedure_figures
 from sanse_ledger.figures.definitions import known_as
 from sanse_ledger.figures.figures import ProcedureFigures
+from sanse_ledger.items.unnamed import hide
 from sanse_ledger.journal.events import Head
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Paragraph
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
+from sanse_ledger.policy.readers import reader
 from sanse_ledger.week.attachments import Items, Listing, listings, places, wanted
 from sanse_ledger.week.counted import Counts, counted_blocks, counts_between, counts_table
 from sanse_ledger.week.demands import demands
@@ -85,18 +87,23 @@ class PeriodPaper:
         subject = self.names.subject
         return Words(zh=f"关于{self.period.zh}{subject.zh}的通报", en=f"Circular on {subject.en} in {self.period.en}")
 
-    def document(self, *, items: Items = "auto", letterhead: Letterhead | None = None) -> Document:
+    def document(
+        self, *, items: Items = "auto", letterhead: Letterhead | None = None, for_: str | None = None
+    ) -> Document:
         """Return it as a document, built as a circular is.
 
         *items* says which items are attached: "all" that are in progress; the "exceptions", which are late, owe
         something or moved in the period; by default all of them, and the exceptions where there are more than 40. It
-        is printed under another *letterhead* if one is given.
+        is printed under another *letterhead* if one is given. What is restricted is named to whom it is *for_* alone,
+        as in a circular (X32).
 
-        Raises WrongValue for another choice, WrongType for what is no letterhead.
+        Raises WrongValue for another choice, WrongType for what is no letterhead, or no name.
         """
-        if letterhead is not None:
-            return self.under(letterhead).document(items=items)
         wanted(items)
+        return self.under(letterhead).seen_by(for_)._document(items)  # noqa: SLF001 - a PeriodPaper too
+
+    def _document(self, items: Items) -> Document:
+        """Return what everything in it is named in."""
         of, names, table = self.digest, self.names, 3 if self.names.colours else 2
         every = (*listings(of, items), _struck_off(of), *map(_attached, self.figures))
         return Frame(
@@ -119,8 +126,20 @@ class PeriodPaper:
                 *demands(of, _asked(self)),
             ),
             every=every,
-            footer=(_footer(self),),
+            footer=(_footer(self), *of.told_to),
         ).document()
+
+    def seen_by(self, for_: str | None) -> "PeriodPaper":
+        """Return it as *for_* may read it: what is restricted is counted, and named to its own alone (X32).
+
+        Raises WrongType for what is no text.
+        """
+        digest = self.digest.seen_by(for_)
+        if digest is self.digest:
+            return self
+        whom = reader(for_, self.letterhead)
+        hidden = hide(item for item in self.digest.restricted if not whom.sees(item))
+        return changed(self, digest=digest, handed_in=self.handed_in.without(hidden))
 
     def under(self, letterhead: Letterhead | None) -> "PeriodPaper":
         """Return it under another *letterhead*; as it is for None.

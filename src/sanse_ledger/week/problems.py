@@ -6,6 +6,7 @@ from itertools import groupby
 from attrs import evolve as changed
 
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import named, only_named
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph
 from sanse_ledger.week.concern import Concern
@@ -70,11 +71,13 @@ def none_new(lines: Iterable[Line]) -> Words | None:
         return None
     zh, en = "本期无新增问题。", "No new problem arose in this period."
     if late:
-        zh += f"此前逾期办结、尚未销号的{len(late)}项（{joined(late).zh}）仍按逾期办结统计。"
-        en += f" Done late before and not struck off: {len(late)} ({joined(late).en})."
+        which = joined(named(late))
+        zh += f"此前逾期办结、尚未销号的{len(late)}项（{which.zh}）仍按逾期办结统计。"
+        en += f" Done late before and not struck off: {len(late)} ({which.en})."
     if once:
-        zh += f"此前环节曾超期、尚未销号{len(once)}项（{joined(once).zh}）。"
-        en += f" A limit missed before, and not struck off: {len(once)} ({joined(once).en})."
+        which = joined(named(once))
+        zh += f"此前环节曾超期、尚未销号{len(once)}项（{which.zh}）。"
+        en += f" A limit missed before, and not struck off: {len(once)} ({which.en})."
     return Words(zh=zh, en=en)
 
 
@@ -180,10 +183,17 @@ def _said(digest: Digest) -> tuple[Concern, ...]:
 
 
 def item_problems(concerns: Iterable[Concern], name_of: Callable[[Item], Words] = titled) -> Iterator[Words]:
-    """Yield one sentence an item: its name, and everything that is to be said of it."""
-    for _, group in groupby(concerns, key=lambda each: each.item.number):
+    """Yield one sentence an item: its name, and everything that is to be said of it; last how many are not named."""
+    shown, last = only_named(concerns, number_of)
+    for _, group in groupby(shown, key=number_of):
         sentence = sentence_on(tuple(group), name_of, zh="；")
         yield Words(zh=f"{sentence.zh}。", en=f"{sentence.en}.")
+    yield from (Words(zh=f"{each.zh}。", en=f"{each.en}.") for each in last)
+
+
+def number_of(concern: Concern) -> str:
+    """Return the number of a concern's item."""
+    return concern.item.number
 
 
 def sentence_on(concerns: Sequence[Concern], name_of: Callable[[Item], Words], *, zh: str) -> Words:

@@ -6,9 +6,11 @@ from typing import TypeVar
 
 from attrs import evolve as changed
 
+from sanse_ledger.calendar.periods import Period
 from sanse_ledger.items.state import is_tracked
+from sanse_ledger.items.unnamed import only_named
 from sanse_ledger.ledger.hand_ins import Submission
-from sanse_ledger.pages.document import Alignment, Inline, Note, Paragraph, Table
+from sanse_ledger.pages.document import Alignment, Block, Inline, Note, Paragraph, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Names
@@ -72,6 +74,22 @@ def balance_table(balance: Balance, caption: Words) -> Table:
         widths=[3, 2, 2, 2, 2, 3],
         row_header=True,
     )
+
+
+def balance_blocks(figures: Balance, names: Names) -> tuple[Block, ...]:
+    """Return the balance as a table of the colours; as a sentence where the letterhead leaves colours out."""
+    if names.colours:
+        title = Words(zh=f"{names.ledger.zh}增减情况", en="The balance")
+        return balance_table(figures, title), BALANCE_NOTE
+    return (Paragraph(inlines=balance_words(figures)),)
+
+
+def digest_title(names: Names, period: Period | None) -> Words:
+    """Return what a digest is called: that of a month, a quarter or a year is named for it."""
+    short, ledger = names.short, names.ledger
+    if period is None:
+        return Words(zh=f"{short.zh}“{ledger.zh}”汇总", en=f"{short.en}: digest of the {ledger.en}")
+    return Words(zh=f"{short.zh}{period.zh}“{ledger.zh}”工作情况汇总", en=f"{short.en}: the {ledger.en} in {period.en}")
 
 
 def _row(name: Inline | Sequence[Inline], column: Column, part: Share) -> tuple[Inline | Sequence[Inline], ...]:
@@ -291,6 +309,20 @@ def limit_words(name: Words | None, due: date | None) -> Words:
     return both(day) if name is None else Words(zh=f"{day}（{name.zh}）", en=f"{day} ({name.en})")
 
 
+def number_of(line: Line) -> str:
+    """Return the number of a line's item."""
+    return line.item.number
+
+
+def ended(table: Table, last: Iterable[Words], place: int = 1) -> Table:
+    """Return a table with the row that ends it: in the column *place*, how many items are not named (X32), if any."""
+    width = len(table.columns)
+    for each in last:
+        row: list[Inline] = [NOTHING, *([""] * (place - 1)), each, *([""] * (width - place - 1))]
+        return changed(table, rows=[*table.rows, row])
+    return table
+
+
 def _cells(line: Line, names: Names, *, weekly: bool) -> Iterator[tuple[Words, Text]]:
     """Name everything a line shows, with its value; what sections said is said of a week."""
     item = line.item
@@ -311,12 +343,16 @@ def _cells(line: Line, names: Names, *, weekly: bool) -> Iterator[tuple[Words, T
 def line_rows(lines: Iterable[Line], names: Names, language: Language, *, weekly: bool) -> Rows:
     """Return the lines as rows of a sheet, in *language*, a cell empty where there is nothing.
 
+    A last one says under 事项 how many items are not named (X32).
+
     Raises ValueError for a language other than zh and en.
     """
-    return tuple(
-        {wording(name, language): wording(value, language) for name, value in _cells(line, names, weekly=weekly)}
-        for line in lines
-    )
+    every = tuple(lines)
+    shown, last = only_named(every, number_of)
+    rows = [[*_cells(line, names, weekly=weekly)] for line in shown]
+    heads = [name for name, _ in _cells(every[0], names, weekly=weekly)] if last else []
+    rows += [[(name, each if name is ITEM else "") for name in heads] for each in last]
+    return tuple({wording(name, language): wording(value, language) for name, value in row} for row in rows)
 
 
 def coloured(names: Names, *values: T) -> tuple[T, ...]:
@@ -347,7 +383,8 @@ def standing_table(lines: Iterable[Line], names: Names) -> Table:
 
 def items_table(lines: Iterable[Line], names: Names, late: Collection[str] = ()) -> Table:
     """Return the table of items; what the sections *late* said came after the cut-off."""
-    return Table(
+    shown, last = only_named(lines, number_of)
+    table = Table(
         columns=[
             NUMBER,
             *coloured(names, COLOUR),
@@ -371,8 +408,9 @@ def items_table(lines: Iterable[Line], names: Names, late: Collection[str] = ())
                 [*_after_the_cutoff(line, late), progress_cell(line)],
                 line.plan or NOTHING,
             )
-            for line in lines
+            for line in shown
         ],
         align=["center", *coloured(names, CENTRE), "left", "left", "left", "center", "center", "left", "left"],
         widths=[4, *coloured(names, 4), 9, 6, 6, 6, 5, 11, 11],
     )
+    return ended(table, last, 1 + len(coloured(names, COLOUR)))

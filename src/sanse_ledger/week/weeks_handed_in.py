@@ -7,13 +7,16 @@ what was missing then and came later is named in the period in which it came.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.items.unnamed import Hidden, only_named
 from sanse_ledger.ledger.hand_ins import Submission, hand_ins, left_out, made_up, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Inline, Note, Table
 from sanse_ledger.policy.letterhead import Names
+from sanse_ledger.week.unnamed import numbers
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import NOTHING, both, dated, joined, moment
 from sanse_ledger.words.shares import Share, percent, share
@@ -83,6 +86,11 @@ class WeeksHandedIn:
 
     sections: tuple[SectionWeeks, ...]
     made_up: tuple[Submission, ...] = ()
+
+    def without(self, hidden: Hidden) -> "WeeksHandedIn":
+        """Return it without the numbers that are *hidden* (X32)."""
+        sections = (changed(each, left_out=numbers(each.left_out, hidden)) for each in self.sections)
+        return changed(self, sections=tuple(sections))
 
     @property
     def due(self) -> int:
@@ -256,7 +264,8 @@ def _faults(section: SectionWeeks) -> Iterator[Words]:
                 zh=f"{status.zh}{len(weeks)}份（应于{days.zh}报送）", en=f"{status.en} {len(weeks)} (due {days.en})"
             )
     if section.left_out:
-        items = _some(list(dict.fromkeys(section.left_out)))
+        shown, last = only_named(dict.fromkeys(section.left_out), lambda number: number)
+        items = joined([_some(shown), *last] if shown else last)
         number = len(section.left_out)
         yield Words(zh=f"漏报事项{number}项次（{items.zh}）", en=f"items left out {number} ({items.en})")
 

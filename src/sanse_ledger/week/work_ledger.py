@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import only_named
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Heading, Inline, Paragraph, Table
@@ -20,30 +21,33 @@ from sanse_ledger.words.shares import percent
 from sanse_ledger.words.terms import Closure
 
 
-def weekly_ledger(ledger: Ledger, week: Week, *, letterhead: Letterhead | None = None) -> Document:
+def weekly_ledger(
+    ledger: Ledger, week: Week, *, letterhead: Letterhead | None = None, for_: str | None = None
+) -> Document:
     """Return the consolidated weekly work ledger 周工作台账: a table for each section, with what it handed in (G4.4).
 
     It covers the period of the week's circular and stands at the same instant, the cut-off, so that figures, due dates
     and days late are those of the circular. A week without a circular is in that of the week it joins. Items left out
     are shown as 未报, late sections are marked, missing ones named (X9). It is printed under another *letterhead* if
-    one is given.
+    one is given, and made *for_* a section, a leader, the principal leader or the General Office, to whom their
+    restricted items are named; for everybody by default (X32).
 
     >>> weekly_ledger(Ledger.open(owner="固阳县委政法委", year=2022), Week.parse("2022-W40")).title.zh
     '固阳县委政法委周工作台账'
 
     Raises CalendarUnknown where the week's cut-off depends on a year that is not loaded, WrongType for what is no
-    letterhead.
+    letterhead, or no name.
     """
     circular = friday_circular(ledger, week)
     if circular.into is not None:
         circular = friday_circular(ledger, circular.into)
-    circular = circular.under(letterhead)
+    circular = circular.with_marks_of(ledger.items.values()).under(letterhead).seen_by(for_)
     shown, whose = circular.shown, circular.names.short
     return Document(
         title=Words(zh=f"{whose.zh}周工作台账", en=f"{whose.en}: weekly work ledger"),
         subtitle=_of_weeks(circular),
         blocks=weekly_blocks(shown.sections, shown.lines, shown.hand_ins, circular.names, circular.counts),
-        footer=[page.as_of(circular.until)],
+        footer=[page.as_of(circular.until), *shown.told_to],
         landscape=True,
     )
 
@@ -107,7 +111,8 @@ def _handed_in(each: SectionWeek) -> Words:
 
 def ledger_table(lines: Iterable[Line], names: Names) -> Table:
     """Return a section's page of the weekly work ledger 周工作台账 (G4.4)."""
-    return Table(
+    shown, last = only_named(lines, page.number_of)
+    table = Table(
         columns=[
             page.NUMBER,
             *page.coloured(names, page.COLOUR),
@@ -129,11 +134,12 @@ def ledger_table(lines: Iterable[Line], names: Names) -> Table:
                 line.plan or NOTHING,
                 page.state_words(line, names),
             )
-            for line in lines
+            for line in shown
         ],
         align=["center", *page.coloured(names, page.CENTRE), "left", "center", "center", "left", "left", "center"],
         widths=[4, *page.coloured(names, 4), 9, 5, 6, 12, 12, 5],
     )
+    return page.ended(table, last, 1 + len(page.coloured(names, page.COLOUR)))
 
 
 def _mark(item: Item) -> Inline | Sequence[Inline]:

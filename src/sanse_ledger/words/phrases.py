@@ -67,6 +67,15 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def internal_items(number: int) -> Words:
+    """Say how many items are counted and not named.
+
+    >>> internal_items(2)
+    Words(zh='内部事项2项', en='2 internal items')
+    """
+    return Words(zh=f"内部事项{number}项", en=count(number, "internal item"))
+
+
 def quoted(text: str) -> str:
     """Put a name in quotation marks; marks inside it become single ones, as Chinese punctuation wants.
 

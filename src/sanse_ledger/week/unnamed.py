@@ -1,0 +1,151 @@
+"""A digest for readers to whom some of its items are not named (X32).
+
+Stand-ins take the place of these items everywhere: in lines, concerns, deeds, moves, extensions and corrections, and
+among the numbers of the sections. Every figure stays as it is; what prints a list leaves them out, and says how many.
+"""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from attrs import evolve as changed
+
+from sanse_ledger.items.unnamed import Hidden, merged_elsewhere, part_of, shown_as, stand_in
+from sanse_ledger.journal.events import WeekSubmitted
+from sanse_ledger.ledger.history import handed_in_words
+from sanse_ledger.week.balance import Balance, Column, Move
+from sanse_ledger.week.concern import Concern
+from sanse_ledger.week.corrections import Correction
+from sanse_ledger.week.deeds import Deed
+from sanse_ledger.week.extensions import Extension
+from sanse_ledger.week.lines import Line, SectionWeek
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import internal_items
+from sanse_ledger.words.values import ByKey
+
+T = TypeVar("T")
+
+
+def unnamed(digest: T, hidden: Hidden) -> T:
+    """Return a digest in which stand-ins take the place of the items whose numbers are *hidden*."""
+    of: Any = digest
+    new: T = changed(
+        of,
+        restricted=(),
+        balance=_balance(of.balance, hidden),
+        sections=tuple(_section(each, hidden) for each in of.sections),
+        lines=tuple(_line(each, hidden) for each in of.lines),
+        concerns=tuple(_concern(each, hidden) for each in of.concerns),
+        deeds=tuple(_deed(each, hidden) for each in of.deeds),
+        extensions=tuple(_extension(each, hidden) for each in of.extensions),
+        corrections=unnamed_corrections(of.corrections, hidden),
+        lateness_corrected=unnamed_corrections(of.lateness_corrected, hidden),
+    )
+    return new
+
+
+def numbers(some: Iterable[str], hidden: Hidden) -> tuple[str, ...]:
+    """Return numbers with those of the stand-ins in the place of the items'."""
+    return tuple(shown_as(each, hidden) for each in some)
+
+
+def unnamed_corrections(some: Iterable[Correction], hidden: Hidden) -> tuple[Correction, ...]:
+    """Return corrections as they are told without a word of what is *hidden*."""
+    return tuple(_correction(each, hidden) for each in some)
+
+
+def _line(line: Line, hidden: Hidden) -> Line:
+    number = line.item.number
+    if number in hidden:
+        return changed(line, item=stand_in(line.item, hidden[number]), progress="", plan="")
+    item = merged_elsewhere(line.item, hidden)
+    return line if item is line.item else changed(line, item=item)
+
+
+def _concern(concern: Concern, hidden: Hidden) -> Concern:
+    number = concern.item.number
+    if number not in hidden:
+        return concern
+    item = concern.item
+    return changed(concern, item=stand_in(item, hidden[number]), part=part_of(item, concern.part), name="", how="")
+
+
+def _deed(deed: Deed, hidden: Hidden) -> Deed:
+    number = deed.item.number
+    if number not in hidden:
+        return deed
+    return changed(deed, item=stand_in(deed.item, hidden[number]), name="", missed=())
+
+
+def _move(move: Move, hidden: Hidden) -> Move:
+    if move.item not in hidden:
+        return move
+    return changed(move, item=hidden[move.item], title="", by="", why="")
+
+
+def _column(column: Column, hidden: Hidden) -> Column:
+    entered, left = (tuple(_move(each, hidden) for each in moves) for moves in (column.entered, column.left))
+    return changed(column, entered=entered, left=left)
+
+
+def _balance(balance: Balance, hidden: Hidden) -> Balance:
+    return Balance(
+        columns=ByKey(tuple((colour, _column(column, hidden)) for colour, column in balance.columns.items())),
+        total=_column(balance.total, hidden),
+        moves=tuple(_move(each, hidden) for each in balance.moves),
+    )
+
+
+def _section(section: SectionWeek, hidden: Hidden) -> SectionWeek:
+    return changed(
+        section,
+        completed=numbers(section.completed, hidden),
+        reported=numbers(section.reported, hidden),
+        as_planned=numbers(section.as_planned, hidden),
+        unreported=numbers(section.unreported, hidden),
+    )
+
+
+def _extension(extension: Extension, hidden: Hidden) -> Extension:
+    if extension.item not in hidden:
+        return extension
+    return changed(extension, item=hidden[extension.item], title="", reason="", approver="")
+
+
+def _correction(correction: Correction, hidden: Hidden) -> Correction:
+    if correction.item in hidden:
+        nothing = Words(zh="", en="")
+        return changed(
+            correction,
+            item=hidden[correction.item],
+            title="",
+            what=nothing,
+            reason="",
+            approver="",
+            lateness=None if correction.lateness is None else nothing,
+        )
+    if correction.otherwise is not None and not correction.others.isdisjoint(hidden):
+        return changed(correction, what=correction.otherwise)
+    if correction.weeks is None:
+        return correction
+    wrong, right = correction.weeks
+    spoken = {each.item for week in correction.weeks if week is not None for each in week.entries}
+    if hidden.keys().isdisjoint(spoken):
+        return correction
+    kept, other = _without(wrong, hidden), None if right is None else _without(right, hidden)
+    what, number = handed_in_words(kept, other), len(_changed(wrong, right, hidden))
+    if number:
+        more = internal_items(number)
+        what = Words(zh=f"{what.zh}；{more.zh}", en=f"{what.en}; {more.en}")
+    return changed(correction, what=what, weeks=(kept, other))
+
+
+def _without(week: WeekSubmitted, hidden: Hidden) -> WeekSubmitted:
+    return changed(week, entries=tuple(each for each in week.entries if each.item not in hidden))
+
+
+def _changed(wrong: WeekSubmitted, right: WeekSubmitted | None, hidden: Hidden) -> set[str]:
+    """Return which of the *hidden* items the right week says something else of."""
+    before, after = ([*week.entries] if week is not None else [] for week in (wrong, right))
+    if right is None:
+        return set()
+    return {each.item for each in (*before, *after) if each.item in hidden and (each in before) != (each in after)}

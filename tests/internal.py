@@ -1,0 +1,277 @@
+"""A ledger whose one item has nothing but marked words, and everything that is shown of a ledger (X32).
+
+`told` puts a marker into every text of one item, whatever record it stands in; `OUTPUTS` are the functions and methods
+that show something, by name, each with what it shows to a reader, in every language and format.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Any, get_args
+
+import attrs
+
+from sanse_ledger import (
+    BEIJING,
+    Document,
+    Event,
+    Item,
+    Ledger,
+    OtherKind,
+    Period,
+    Restricted,
+    Week,
+    audit,
+    friday_circular,
+    history_in_words,
+    label_sheet,
+    notifications,
+    period_paper,
+    procedure_figures,
+    reminders,
+    render,
+    three_lamps,
+    weekly_digest,
+    weekly_ledger,
+)
+from sanse_ledger.events import Registered, WeekSubmitted
+from sanse_ledger.figures.figures import By
+from sanse_ledger.items.parts import OtherBody, OtherSource
+
+MARKER = "隐语"
+NUMBER = "秘字907号"
+WORDS = (MARKER, NUMBER)
+_LANGUAGES = ("zh", "en")
+_FORMS = ("text", "markdown", "html")
+_KEPT = frozenset({
+    "leader", "section", "by", "at", "week", "event", "stage", "entering", "branch", "outcome", "rating", "procedure",
+    "back_to", "sha256", "clause", "recurrence",
+})  # fmt: skip
+"""What is no word of the item: who answers for it, who recorded, and keys of procedures."""
+
+
+# The ledger
+
+
+def told(ledger: Ledger, number: str, *, restricted: bool = True) -> Ledger:
+    """Return *ledger* with a marker in every text of the item *number*, and it alone restricted from its entry on."""
+    events = (_told(each, number, restricted=restricted) for each in ledger.events if not isinstance(each, Restricted))
+    return Ledger.replay(
+        events, owner=ledger.owner, year=ledger.year, policy=ledger.policy, calendar=ledger.calendar,
+        procedures=ledger.procedures, letterhead=ledger.letterhead,
+    )  # fmt: skip
+
+
+def _told(event: Event, number: str, *, restricted: bool) -> Event:
+    whole: Any = event
+    if getattr(event, "item", None) == number:
+        whole = _marked(event)
+        if isinstance(event, Registered):
+            return attrs.evolve(whole, number=NUMBER, restricted=restricted)  # type: ignore[no-any-return]
+        return attrs.evolve(whole, item=NUMBER)  # type: ignore[no-any-return]
+    if isinstance(event, WeekSubmitted):
+        entries = tuple(
+            attrs.evolve(each, item=NUMBER, progress=_text(each.progress), plan=_text(each.plan))
+            if each.item == number
+            else each
+            for each in event.entries
+        )
+        return attrs.evolve(event, entries=entries)
+    new: dict[str, Any] = {name: NUMBER for name in ("parent", "merged_into") if getattr(event, name, None) == number}
+    if isinstance(event, Registered):
+        new["restricted"] = False
+    return attrs.evolve(whole, **new) if new else event
+
+
+def _text(text: str) -> str:
+    return f"{MARKER}{text}" if text.strip() else text
+
+
+def _marked(value: Any, name: str = "") -> Any:  # noqa: ANN401 - whatever a record holds
+    """Return a value with the marker in every text of it."""
+    if isinstance(value, str):
+        return value if name in _KEPT else _text(value)
+    if isinstance(value, OtherKind | OtherSource | OtherBody):
+        return type(value)(_text(value.name))
+    if isinstance(value, tuple) and name in {"facts", "records", "changes"}:
+        return tuple((key, text if key == "kind" else _text(text)) for key, text in value)
+    if isinstance(value, tuple):
+        return tuple(_marked(each, name) for each in value)
+    if attrs.has(type(value)) and type(value).__module__.startswith("sanse_ledger"):
+        fields = (each.name for each in attrs.fields(type(value)) if each.init)
+        changed = {each: _marked(getattr(value, each), each) for each in fields if each not in _KEPT}
+        return attrs.evolve(value, **changed)
+    return value
+
+
+# What is shown
+
+
+def rendered(document: Document) -> Iterator[str]:
+    """Yield a document in every language and format."""
+    for language in _LANGUAGES:
+        for form in _FORMS:
+            yield render(document, form, language)  # type: ignore[arg-type]
+
+
+def _rows(rows: Callable[..., Iterable[Mapping[str, str]]], **asked: object) -> Iterator[str]:
+    for language in _LANGUAGES:
+        yield repr(rows(language, **asked))
+
+
+class Shown:
+    """A ledger, the item of it that is marked, the days on which it is shown, and to whom."""
+
+    def __init__(self, ledger: Ledger, number: str = NUMBER, weeks: int = 3) -> None:
+        """Take some weeks of the ledger: the last ones, and that in which the item was entered."""
+        self.ledger, self.number = ledger, number
+        last = ledger.events[-1].at.date()
+        first = ledger.items[number].history[0].at.date()
+        found = dict.fromkeys([Week.of(first), *(Week.of(last - timedelta(weeks=back)) for back in range(weeks))])
+        self.weeks = [week for week in found if week.friday.year == ledger.year]
+        self.days = [*(week.friday for week in self.weeks), last + timedelta(days=1)]
+        self.procedures = sorted({each.proceeding.procedure for each in ledger.items.values() if each.proceeding})
+
+    @property
+    def item(self) -> Item:
+        """The marked item."""
+        return self.ledger.items[self.number]
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Its own section and leader, the principal leader and the General Office."""
+        head = self.ledger.letterhead
+        return self.item.section, self.item.leader, head.principal.zh, head.consolidator.zh
+
+    def papers(self, for_: str | None) -> Iterator[str]:
+        """Yield everything that is shown to a reader."""
+        for show in OUTPUTS.values():
+            yield from show(self, for_)
+
+
+def _circulars(shown: Shown, for_: str | None) -> Iterator[str]:
+    for week in shown.weeks:
+        circular = friday_circular(shown.ledger, week)
+        yield from rendered(circular.document(items="all", for_=for_, reprint=True))
+        yield from map(repr, (circular.document(for_=for_), circular.seen_by(for_).document(items="exceptions")))
+        for each in (circular.issued and shown.ledger.circulars) or ():
+            if each.week == week and each.corrects is not None:
+                yield from rendered(friday_circular(shown.ledger, week, number=each.number).document(for_=for_))
+
+
+def _notebooks(things: Iterable[Any]) -> Iterator[str]:
+    for each in things:
+        yield each._repr_html_()
+        yield repr(each) if not isinstance(each, Item) else ""
+
+
+def _for_everybody(show: Callable[[Shown], Iterator[str]]) -> Callable[[Shown, str | None], Iterator[str]]:
+    """Show what is there for everybody alone: it is asked without a name."""
+    return lambda shown, for_: show(shown) if for_ is None else iter(())
+
+
+def _letters(shown: Shown, for_: str | None) -> Iterator[str]:
+    """Yield the notifications that others get; those of a reader to that reader."""
+    for week in shown.weeks:
+        for each in notifications(friday_circular(shown.ledger, week)):
+            whose = each.addressee in shown.readers
+            if for_ == each.addressee or (for_ is None and not whose):
+                yield from (each.id, each.subject, each.body, each.subject_en, each.body_en)
+
+
+def _reminded(shown: Shown, for_: str | None) -> Iterator[str]:
+    """Yield what a reader is reminded of; to others, whatever they are reminded of or told."""
+    for day in shown.days:
+        for each in reminders(shown.ledger, day):
+            to = {*each.to, *each.supporting}
+            if (for_ in to) if for_ is not None else bool(to.difference(shown.readers)):
+                yield from (each.id, each.zh, each.en)
+
+
+def _sheets(shown: Shown) -> Iterator[Any]:
+    for day in shown.days:
+        yield audit(shown.ledger, day)
+        yield from three_lamps(shown.ledger, day)
+
+
+def _period_papers(shown: Shown) -> Iterator[Any]:
+    year = shown.ledger.year
+    last = shown.ledger.events[-1].at.date()
+    if last.year == year:
+        for text in (f"{year}-{last.month:02}", f"{year}"):
+            yield period_paper(shown.ledger, Period.parse(text), on=None if text != f"{year}" else date(year, 12, 31))
+
+
+def _figures(shown: Shown, for_: str | None) -> Iterator[Any]:
+    year = shown.ledger.year
+    since, until = datetime(year, 1, 1, tzinfo=BEIJING), datetime(year + 1, 1, 1, tzinfo=BEIJING)
+    for key in shown.procedures:
+        known = shown.ledger.context.procedure(key)
+        for by in (None, *get_args(By)):
+            if known is not None and (by != "place" or known.place is not None):
+                yield procedure_figures(shown.ledger, key, since=since, until=until, by=by, for_=for_)
+
+
+def _every(documents: Iterable[Document]) -> Iterator[str]:
+    for each in documents:
+        yield from rendered(each)
+
+
+def _histories(shown: Shown, for_: str | None) -> Iterator[str]:
+    ledger = shown.ledger
+    for item in ledger.items.values():
+        said = history_in_words(item, ledger.context, for_=for_, letterhead=ledger.letterhead, items=ledger.items)
+        yield repr(said)
+
+
+OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingProxyType({
+    "Circular.document": _circulars,
+    "Circular._repr_html_": _for_everybody(
+        lambda shown: _notebooks(friday_circular(shown.ledger, week) for week in shown.weeks)
+    ),
+    "Digest.document": lambda shown, for_: _every(
+        weekly_digest(shown.ledger, week).document(for_=for_) for week in shown.weeks
+    ),
+    "Digest.rows": lambda shown, for_: (
+        text for week in shown.weeks for text in _rows(weekly_digest(shown.ledger, week).rows, for_=for_)
+    ),
+    "Digest._repr_html_": _for_everybody(
+        lambda shown: _notebooks(weekly_digest(shown.ledger, week) for week in shown.weeks)
+    ),
+    "PeriodPaper.document": lambda shown, for_: _every(
+        document
+        for paper in _period_papers(shown)
+        for document in (paper.document(for_=for_, items="all"), paper.digest.document(for_=for_))
+    ),
+    "PeriodPaper._repr_html_": _for_everybody(lambda shown: _notebooks(_period_papers(shown))),
+    "weekly_ledger": lambda shown, for_: _every(
+        weekly_ledger(shown.ledger, week, for_=for_) for week in shown.weeks
+    ),
+    "label_sheet": lambda shown, for_: _every(
+        label_sheet(shown.ledger, items, for_=for_) for items in (None, list(shown.ledger.items))
+    ),
+    "Audit.document": lambda shown, for_: _every(sheet.document(for_=for_) for sheet in _sheets(shown)),
+    "Audit.rows": lambda shown, for_: (text for sheet in _sheets(shown) for text in _rows(sheet.rows, for_=for_)),
+    "Audit.table": _for_everybody(lambda shown: (repr(sheet.table) for sheet in _sheets(shown))),
+    "Audit.blocks": _for_everybody(lambda shown: (repr(sheet.blocks) for sheet in _sheets(shown))),
+    "Audit.summary": _for_everybody(lambda shown: (repr(sheet.summary) for sheet in _sheets(shown))),
+    "Lamps.document": lambda shown, for_: _every(
+        three_lamps(shown.ledger, day).document(for_=for_) for day in shown.days
+    ),
+    "Ledger.rows": lambda shown, for_: _rows(shown.ledger.rows, for_=for_),
+    "RectificationList.rows": lambda shown, for_: _rows(shown.ledger.measures.rows, for_=for_),
+    "Ledger._repr_html_": _for_everybody(lambda shown: _notebooks([shown.ledger])),
+    "Item._repr_html_": _for_everybody(lambda shown: _notebooks(shown.ledger.items.values())),
+    "ProcedureFigures.document": lambda shown, for_: _every(each.document() for each in _figures(shown, for_)),
+    "ProcedureFigures.rows": lambda shown, for_: (text for each in _figures(shown, for_) for text in _rows(each.rows)),
+    "ProcedureFigures._repr_html_": _for_everybody(lambda shown: _notebooks(_figures(shown, None))),
+    "history_in_words": _histories,
+    "notifications": _letters,
+    "reminders": _reminded,
+})  # fmt: skip
+"""What is shown of a ledger, by the name of what shows it."""
+
+NAMELESS = frozenset({
+    "Audit.title", "Audit.whose", "Circular.title", "Circular.numbered", "PeriodPaper.title",
+})  # fmt: skip
+"""What is shown and names no item: what a paper is called, and whose it is."""
