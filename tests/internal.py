@@ -21,6 +21,7 @@ from sanse_ledger import (
     Period,
     Restricted,
     Week,
+    agenda,
     audit,
     friday_circular,
     history_in_words,
@@ -194,6 +195,12 @@ def _sheets(shown: Shown) -> Iterator[Any]:
         yield from three_lamps(shown.ledger, day)
 
 
+def _agendas(shown: Shown) -> Iterator[Any]:
+    last = shown.ledger.events[-1].at
+    yield agenda(shown.ledger, last)
+    yield agenda(shown.ledger, last + timedelta(days=1), since=last - timedelta(days=7))
+
+
 def _period_papers(shown: Shown) -> Iterator[Any]:
     year = shown.ledger.year
     last = shown.ledger.events[-1].at.date()
@@ -244,6 +251,9 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
         for document in (paper.document(for_=for_, items="all"), paper.digest.document(for_=for_))
     ),
     "PeriodPaper._repr_html_": _for_everybody(lambda shown: _notebooks(_period_papers(shown))),
+    "Agenda.document": lambda shown, for_: _every(found.document(for_=for_) for found in _agendas(shown)),
+    "Agenda.rows": lambda shown, for_: (text for found in _agendas(shown) for text in _rows(found.rows, for_=for_)),
+    "Agenda._repr_html_": _for_everybody(lambda shown: _notebooks(_agendas(shown))),
     "weekly_ledger": lambda shown, for_: _every(
         weekly_ledger(shown.ledger, week, for_=for_) for week in shown.weeks
     ),
@@ -272,6 +282,6 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
 """What is shown of a ledger, by the name of what shows it."""
 
 NAMELESS = frozenset({
-    "Audit.title", "Audit.whose", "Circular.title", "Circular.numbered", "PeriodPaper.title",
+    "Agenda.title", "Audit.title", "Audit.whose", "Circular.title", "Circular.numbered", "PeriodPaper.title",
 })  # fmt: skip
 """What is shown and names no item: what a paper is called, and whose it is."""

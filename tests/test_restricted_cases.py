@@ -13,6 +13,7 @@ from sanse_ledger import (
     CarriedFrom,
     Conclude,
     Extend,
+    IssueCircular,
     Letterhead,
     Rectify,
     RectifyWeek,
@@ -25,6 +26,7 @@ from sanse_ledger import (
     Words,
     WrongType,
     WrongValue,
+    agenda,
     audit,
     friday_circular,
     history_in_words,
@@ -385,3 +387,40 @@ def test_the_pages_of_the_examples_know_it_too() -> None:
     with pytest.raises(show.Unusable):
         show.story_page(matter, "纠-01")
     assert "纠-01" in text(show.story_page(matter, "纠-01", OFFICE))
+
+
+def test_an_agenda_is_for_whoever_meets() -> None:
+    """A point about what is restricted counts, and is named to its own alone (X28, X32)."""
+    found = agenda(opened(SECRET, red("R-2")), at(6, 14))
+
+    assert "R-1" not in text(found.document()) + repr(found.rows())
+    assert [each["事项"] for each in found.rows()][-1] == "内部事项1项"
+    assert "R-1" in text(found.document(for_=OWN))
+    assert f"本件供{OWN}使用" in text(found.document(for_=OWN))
+    assert len(agenda(opened(red(), red("R-2")), at(6, 14))) == len(found)
+
+
+def test_a_corrected_circular_names_what_was_put_right_to_its_own_alone() -> None:
+    """The corrections that it lists are those of a circular like any other (X31, X32)."""
+    ledger = opened(SECRET, red("R-2")).submit(
+        issue_circular(opened(SECRET, red("R-2")), W24, at=at(6, 17, 15), by=OFFICE)
+    )
+    ledger = ledger.submit(fix("R-1", 1, values={"title": "密题"}, at=at(6, 20)))
+    ledger = ledger.submit(IssueCircular(week=W24, corrects=1, reason="表2有误", at=at(6, 21), by=OFFICE))
+    again = friday_circular(ledger, W24, number=2)
+
+    assert "密题" not in text(again.document())
+    assert "密题" in text(again.document(for_=OWN))
+    assert lines(again.document())
+
+
+def test_what_was_moved_and_moved_back_says_so_without_a_number() -> None:
+    """Undoing a move names the other item to its own alone as well (X31, X32)."""
+    concluded = Conclude(item="R-2", result="完成", on=on(6, 9), at=at(6, 13), by=OFFICE)
+    ledger = opened(SECRET, red("R-2"), concluded, fix("R-2", 2, values={"item": "R-1"}))
+    ledger = ledger.submit(fix("R-2", 3, void=True, at=at(6, 16)))
+    everybody, own = (text(friday_circular(ledger, W24).document(for_=for_)) for for_ in (None, OWN))
+
+    assert "移至内部事项的一条移回" in everybody
+    assert "R-1" not in everybody
+    assert "移至R-1的一条移回" in own

@@ -4,14 +4,15 @@ New, late, owed, ready to move on, come back: the points of a meeting follow fro
 is a command; where an item is ready, the agenda has that command at hand, its grounds left blank.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from attrs import evolve as changed
-from attrs import frozen
+from attrs import field, frozen
 
 from sanse_ledger.calendar.instants import instant_in
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.unnamed import hide, only_named, shown_as
 from sanse_ledger.journal.commands import Complete, Recolour
 from sanse_ledger.lamps.guidance import Guidance, guidance
 from sanse_ledger.ledger.ledger import Ledger
@@ -19,10 +20,12 @@ from sanse_ledger.pages.document import Alignment, Block, Document, Heading, Inl
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
+from sanse_ledger.policy.readers import copy_for, reader
 from sanse_ledger.rules.decide import next_move
 from sanse_ledger.week.balance import Move
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.digest import Digest, digest
+from sanse_ledger.week.tables import ended
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.phrases import both, dated, end, iso, joined, moment, numeral
@@ -86,6 +89,9 @@ class Agenda:
     since: datetime | None
     at: datetime
     points: tuple[Point, ...]
+    restricted: tuple[Item, ...] = field(default=(), eq=False)
+    """The items that it counts and does not name (X32)."""
+    told_to: tuple[Words, ...] = ()
 
     def __iter__(self) -> Iterator[Point]:
         """Go through the points, topic by topic."""
@@ -110,36 +116,45 @@ class Agenda:
         ledger = self.names.ledger
         return Words(zh=f"{ledger.zh}会议议题清单", en=f"Agenda from the {ledger.en}")
 
-    def rows(self, language: Language = "zh") -> Rows:
-        """Return the points as rows of a sheet: names of columns to texts, in *language*.
+    def seen_by(self, for_: str | None) -> "Agenda":
+        """Return it as *for_* may read it: a section, a leader, the principal leader, the General Office (X32).
+
+        Raises WrongType for what is no text.
+        """
+        whom = reader(for_, self.letterhead)
+        kept = tuple(item for item in self.restricted if not whom.sees(item))
+        told_to = copy_for(for_, len(self.restricted) - len(kept)) or self.told_to
+        return changed(self, restricted=kept, told_to=told_to)
+
+    def rows(self, language: Language = "zh", *, for_: str | None = None) -> Rows:
+        """Return the points as rows of a sheet: names of columns to texts, in *language*; *for_* as in `document`.
 
         Raises ValueError for a language other than zh and en.
         """
         heads = (Words(zh="议题", en="Topic"), *_heads(self.names))
+        shown, last = _named(self.seen_by(for_), self.points)
+        rows: list[Sequence[Inline]] = [(both(each.topic), *_cells(each, self.names)) for each in shown]
+        rows += [[each if head is _ITEM else "" for head in heads] for each in last]
         return tuple(
-            {
-                wording(head, language): _said(cell, language)
-                for head, cell in zip(heads, (both(each.topic), *_cells(each, self.names)), strict=True)
-            }
-            for each in self.points
+            {wording(head, language): _said(cell, language) for head, cell in zip(heads, row, strict=True)}
+            for row in rows
         )
 
-    def document(self, *, letterhead: Letterhead | None = None) -> Document:
+    def document(self, *, letterhead: Letterhead | None = None, for_: str | None = None) -> Document:
         """Return the agenda on paper: a table for each topic, numbered, with room for what is decided.
 
-        It is printed under another *letterhead* if one is given.
+        It is printed under another *letterhead* if one is given. Restricted items are named to whom it is *for_* alone
+        (X32).
 
-        Raises WrongType for what is no letterhead.
+        Raises WrongType for what is no letterhead, or no name.
         """
-        if letterhead is not None:
-            return under(self, letterhead).document()
-        day = dated(self.at.date())
+        seen = under(self, letterhead).seen_by(for_)
         return Document(
-            title=self.title,
-            subtitle=self.names.short,
-            issued=day,
-            blocks=_blocks(self),
-            footer=[_as_of(self.at)],
+            title=seen.title,
+            subtitle=seen.names.short,
+            issued=dated(seen.at.date()),
+            blocks=_blocks(seen),
+            footer=[_as_of(seen.at), *seen.told_to],
             landscape=True,
         )
 
@@ -183,6 +198,7 @@ def agenda(ledger: Ledger, at: datetime, *, since: datetime | None = None) -> Ag
         points=tuple(
             sorted(points, key=lambda each: (topics.index(each.topic), order.get(each.item.number, len(order))))
         ),
+        restricted=of.restricted,
     )
 
 
@@ -230,12 +246,21 @@ def _ready(of: Digest, known: Ledger) -> Iterator[Point]:
 # On paper
 
 
+_ITEM = Words(zh="事项", en="Item")
+
+
+def _named(found: Agenda, points: Iterable[Point]) -> tuple[list[Point], tuple[Words, ...]]:
+    """Return the points whose items are named, and the line that says how many are not (X32)."""
+    hidden = hide(found.restricted)
+    return only_named(points, lambda point: shown_as(point.item.number, hidden))
+
+
 def _heads(names: Names) -> tuple[Words, ...]:
     colour = (Words(zh="颜色", en="Colour"),) if names.colours else ()
     return (
         Words(zh="编号", en="No."),
         *colour,
-        Words(zh="事项", en="Item"),
+        _ITEM,
         names.responsible,
         Words(zh="分管领导", en="Leader"),
         Words(zh="完成时限", en="Due"),
@@ -272,12 +297,14 @@ def _blocks(found: Agenda) -> Iterator[Block]:
         points = found.of(topic)
         zh, en = f"{numeral(number)}、{topic.zh}（{len(points)}项）", f"{topic.en.capitalize()} ({len(points)})"
         yield Heading(level=1, text=Words(zh=zh, en=f"{number}. {en}"))
-        yield Table(
+        shown, last = _named(found, points)
+        table = Table(
             columns=[*_heads(found.names), decided],
-            rows=[(*_cells(each, found.names), "") for each in points],
+            rows=[(*_cells(each, found.names), "") for each in shown],
             align=["center", *centred, "left", "center", "center", "center", "left", "left"],
             widths=[4, *wide, 9, 6, 5, 6, 12, 8],
         )
+        yield ended(table, last, 1 + len(wide))
 
 
 def _summary(found: Agenda) -> Words:
