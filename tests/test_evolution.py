@@ -503,7 +503,7 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "MilestoneSet": "milestones",
     "PaymentRecorded": "proceeding substantive_on",
     "ProcedureClosed": "proceeding substantive_on",
-    "ProcedureOpened": "proceeding",
+    "ProcedureOpened": "proceeding substantive_on",
     "Reassigned": "profile",
     "Recoloured": "colour discussed followed_up_on measures_finished moves stage_on substantive_on",
     "Reopened": "closing colour completed_on deadline done_on moves reopenings stage_on substantive_on",

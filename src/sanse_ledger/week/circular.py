@@ -90,8 +90,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         text=None if issued is None else issued.text,
         correcting=correcting,
         counts=counts_of(known, week if before is None else (*before.joined(week), week)[0], week),
-    )
-    circular = circular.with_marks_of((ledger if issued is None else known).items.values())
+    ).with_marks_of((ledger if issued is None else known).items.values())
     return circular if correcting is None else changed(circular, day=correcting.at.date(), at=correcting.at)
 
 
