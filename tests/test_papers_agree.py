@@ -35,6 +35,8 @@ from sanse_ledger.words.phrases import end
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting
 from six_slips import TOWN
 
+OFFICE = "General Office"
+"""Who reads of every item, restricted or not: what these papers say is said of all."""
 ALL_WELL = "本期未发现逾期、漏报、迟报等问题"
 ALLOWED = (ALL_WELL, "无迟报、未报", "逾期、超时限、逾期办结以外的事项", "逾期、逾期办结以外的事项")
 MARK = re.compile("逾期|超期|超时限|迟报|迟于|迟至|未报")
@@ -76,7 +78,7 @@ def circulars(ledger: Ledger) -> Iterator[Circular]:
 
 def parts(circular: Circular) -> list[str]:
     """Return the text before part one, parts one to four, and the attachments, without notes and headings of tables."""
-    page = render(circular.document(for_=circular.letterhead.consolidator.zh), "markdown")  # who reads of every item
+    page = render(circular.document(for_=OFFICE), "markdown")
     lines = [line for line in page.splitlines() if not re.match("注：|[|] (?:股室|单位|团队|:)", line)]
     page, _, attached = "\n".join(lines).partition("\n附件")
     return [*re.split("\n## ", page), attached]
@@ -135,7 +137,7 @@ def check_closings(circular: Circular, ledger: Ledger) -> None:
 
 def check_words(circular: Circular) -> None:
     """See that one lateness is said once, and that what is asked and shown fits the office and the item (G4.5)."""
-    page = render(circular.document(items="all"), "markdown")
+    page = render(circular.document(items="all", for_=OFFICE), "markdown")
     _, one, _, three, four, _ = parts(circular)
     assert "其余按计划推进" not in page
     assert "情况变化" not in page
@@ -186,7 +188,7 @@ def check_leaders(found: list[Circular]) -> None:
 
 def check_work_ledger(circular: Circular, ledger: Ledger) -> None:
     """See that the weekly work ledger has the circular's figures, due dates and days late (G4.4)."""
-    page = render(weekly_ledger(ledger, circular.week), "markdown")
+    page = render(weekly_ledger(ledger, circular.week, for_=OFFICE), "markdown")
     until, shown = end(circular.until).zh, circular.shown
     assert f"截至{until}）" in page
     assert f"数据截至{until}。" in page
@@ -195,8 +197,8 @@ def check_work_ledger(circular: Circular, ledger: Ledger) -> None:
             assert f"未销号{each.in_progress}项，" in page.partition(f"## {each.section}\n")[2].partition("\n## ")[0]
     limits, states = "时限", "状态"
     ours, theirs = (
-        _columns(weekly_ledger(ledger, circular.week), limits, states),
-        _columns(circular.document(items="all"), limits, states),
+        _columns(weekly_ledger(ledger, circular.week, for_=OFFICE), limits, states),
+        _columns(circular.document(items="all", for_=OFFICE), limits, states),
     )
     assert theirs == {line.item.number: ours[line.item.number] for line in shown.in_progress}
 

@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import commands
 >>> commands.Conclude in commands.ITEM_COMMANDS, len(commands.COMMANDS)
-(True, 40)
+(True, 41)
 """
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS

@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import events
 >>> events.Concluded in events.ITEM_EVENTS, len(events.EVENTS)
-(True, 40)
+(True, 41)
 """
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
