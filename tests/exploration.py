@@ -27,6 +27,8 @@ EARLY, LATE = at(6, 10), at(6, 11)
 DUE, LATER = date(YEAR, 6, 10), date(YEAR, 7, 1)
 SAMPLE = 8
 """In one of so many states also what is wrong in its words alone is asked."""
+CORRECTED = 4
+"""In one of so many states every record is put right, where that is asked at all: it decides whole records again."""
 Row: TypeAlias = tuple[type[Command], Colour | None]
 Place: TypeAlias = tuple[object, ...]
 Question: TypeAlias = tuple[Ask, Command]
@@ -240,13 +242,16 @@ class Pairs:
         leaving_out: Iterable[str] = ASIDE | LIST,
         ways: Iterable[int] = (0, 4, 6),
         one_off: bool = False,
+        corrections: bool = False,
         **choices: object,
     ) -> None:
         """Prepare the questions: all but those *leaving_out* names, of items entered in these *ways*.
 
-        Whether work is *one_off* concerns one item alone, but for the clearing.
+        Whether work is *one_off* concerns one item alone, but for the clearing. With *corrections* each record of both
+        is put right in one of some states, voided and moved to the other one (X31), and it goes on from there.
         """
         self.choices = choices
+        self.corrections = corrections
         self.pairs = 0
         self.differences: list[str] = []
         self.ledgers: dict[Place, tuple[model.LedgerState, Ledger]] = {}
@@ -284,9 +289,15 @@ class Pairs:
             expected, ledger = self.ledgers[place]
             if now != DECEMBER:
                 self._enter(expected, ledger, LATE if now == EARLY else DECEMBER)
-            for asked, wanted in self._questions[now]:
+            corrections = [] if len(self._waiting) % CORRECTED else self._corrections(expected, now)
+            for asked, wanted in [*self._questions[now], *corrections]:
                 self._ask(expected, ledger, asked, wanted)
         return self
+
+    def _corrections(self, expected: model.LedgerState, now: datetime) -> list[Question]:
+        records = expected["records"].items() if self.corrections else ()
+        asked = [each for number, record in records for each in h.corrections(record, number, now)]
+        return [(each, command(each)) for each in asked if each["values"].get("item") != "C"]
 
     def _enter(self, expected: model.LedgerState, ledger: Ledger, now: datetime) -> None:
         things = sorted((place_of(each, now, expected["policy"]) for each in expected["items"].values()), key=repr)
@@ -378,6 +389,11 @@ TWO_ITEMS: Mapping[str, Callable[[], Pairs]] = MappingProxyType({
     "2 red items, struck off as one-off work": (
         lambda: Pairs(
             leaving_out=frozenset(h.USUAL) - {"conclude", "complete", "withdraw", "reopen"}, ways=(0,), one_off=True
+        ).run()
+    ),
+    "2 red items, each record put right": (
+        lambda: Pairs(
+            leaving_out=frozenset(h.USUAL) - {"conclude", "recolour", "withdraw"}, ways=(0,), corrections=True
         ).run()
     ),
     "2 tracked items, clearing any colour": (

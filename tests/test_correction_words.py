@@ -139,6 +139,17 @@ def test_what_goes_back_to_the_item_it_came_from_is_said_on_both(item: str, reco
     assert "record 2 (concluded): goes back to R-1" in second.en
 
 
+def test_what_stands_again_is_said() -> None:
+    """Undoing a correction of a word or a day gives back what was entered (X31)."""
+    ledger = opened(red(), concluded()).submit(
+        fix("R-1", 2, values={"on": on(6, 10)}), fix("R-1", 3, at(6, 21), void=True)
+    )
+    said = history_in_words(ledger.items["R-1"])[-1]
+
+    assert "第3条（更正记录）作废，恢复原记" in said.zh
+    assert "record 3 (rectified): void, what was entered stands again" in said.en
+
+
 # Papers
 
 

@@ -6,15 +6,17 @@ from typing import Any
 import attrs
 
 import matters
-from people import OFFICE, at, codes, on, opened, red
+from people import OFFICE, at, codes, done, green, on, opened, red
 from sanse_ledger import (
     BEIJING,
+    ClearYear,
     Complete,
     Conclude,
     Ledger,
     Rectified,
     Rectify,
     RectifyWeek,
+    Reopen,
     SetMilestone,
     SubmitWeek,
     Week,
@@ -166,3 +168,24 @@ def test_a_week_is_put_right_by_the_record_as_it_was_put_right() -> None:
     assert ["已走访12户"] == [each.progress for each in ledger.submit(right).weeks[0].entries]
     wrong = fix_week(**{"entries.R-1.item": "R-9"})
     assert ["unknown-item"] == [each.code for each in ledger.unmet(wrong)]
+
+
+# The clearing
+
+
+def test_the_last_clearing_of_the_year_is_the_one_that_counts() -> None:
+    """What left between two clearings, after a reopening, is not put right after the second (G4.6, X31)."""
+
+    def clear(day: int) -> ClearYear:
+        return ClearYear(at=at(12, day), by=OFFICE)
+
+    gone = Withdraw(item="G-2", reason="重復", approver="书记", at=at(12, 17), by=OFFICE)
+    ledger = opened(
+        green(), green("G-2"), done("G-1", when=at(12, 1)), done("G-2", when=at(12, 1)), clear(15),
+        *(Reopen(item=number, reason="仍有任务", at=at(12, 16), by=OFFICE) for number in ("G-1", "G-2")), gone,
+    )  # fmt: skip
+    right = fix("G-2", ledger.items["G-2"].version, at(12, 21), values={"reason": "重复"})
+
+    assert [] == codes(ledger, right)
+    again = ledger.submit(done("G-1", when=at(12, 18)), clear(20))
+    assert [("X31", "rectified-after-clearing")] == codes(again, right)

@@ -499,7 +499,6 @@ def test_the_months_of_a_quarter_make_the_quarter(samples: dict[str, Ledger], wh
         assert whole.handed_in.late == sum(each.handed_in.late for each in parts) + made_up
 
 
-@pytest.mark.thorough
 def test_who_handed_in_on_time_is_told_as_in_the_circulars(samples: dict[str, Ledger]) -> None:
     """Each week of the quarter is counted as its circular counted it, but that late ones may have come since (X9)."""
     ledger = samples["county"]

@@ -49,6 +49,7 @@ USUAL: Mapping[str, Mapping[str, Any]] = MappingProxyType({
     "carry_over": {"reason": "跨年继续", "approver": "书记"},
     "clear": {},
     "reopen": {"reason": "仍有任务"},
+    "rectify": {"record": 1, "values": {}, "void": False, "reason": "误录", "approver": "办公室主任"},
     "submit_week": {
         "section": SECTIONS[0], "week": "2022-W10", "entries": (), "rest_as_planned": True,
         "counts": (),
@@ -170,6 +171,27 @@ def useless(number: str, when: datetime) -> list[Ask]:
     }  # fmt: skip
     taken = entry("red", when, number=number)
     return [taken, *(ask(do, when, item=number, **fields) for do, all_ in asked_for.items() for fields in all_)]
+
+
+def corrections(record: tuple[Ask, ...], number: str, when: datetime) -> list[Ask]:
+    """Return corrections of every entry of an item's *record*, as the model keeps it, right in some state (X31)."""
+    found: list[Ask] = []
+    for place, entry in enumerate(record, start=1):
+        names = [name for name in ("on", "due", "reason", "evidence", "title", "section") if name in entry]
+        wanted: list[dict[str, object]] = [{"void": True}]
+        wanted += [{"values": {name: _another(name, entry)}} for name in names]
+        if "item" in entry and "do" in entry:
+            wanted += [{"values": {"item": other}} for other in "ABC" if other != number]
+        found += [ask("rectify", when, item=number, record=place, **each) for each in wanted]
+    return found
+
+
+def _another(name: str, entry: Ask) -> object:
+    """Return another value of a field than an entry has."""
+    if name in {"on", "due"}:
+        first = entry[name] if isinstance(entry[name], date) else entry["at"].date()
+        return first + timedelta(days=-1 if name == "on" else 9)
+    return "更正后的内容" if name != "section" else SECTIONS[entry[name] == SECTIONS[0]]
 
 
 PAST: Mapping[str, Any] = MappingProxyType({

@@ -32,6 +32,8 @@ def policies_in_words() -> SearchStrategy[dict[str, Any]]:
             "contact": st.sampled_from(["always", "always", "from-superior"]),
             "due_soon": st.sampled_from([3, 3, 5]),
             "cutoff": st.sampled_from([time(12), time(12), time(10)]),
+            "rectifying": st.sampled_from([True] * 5 + [False]),
+            "rectify_within": st.sampled_from([None, None, None, 9]),
             "counts": st.sampled_from([(), (("排查", ("件",)),), (("排查", ("件",)), ("下访", ("批次", "人次")))]),
         }
     )
@@ -49,6 +51,12 @@ _COUNTED = st.sampled_from([
     (("排查", (1,)), ("排查", (2,))),
 ])  # fmt: skip
 _ADOPTED: SearchStrategy[Any] = st.builds(dict, policies_in_words(), first_circular=st.sampled_from([1] * 9 + [2]))
+_RIGHT: SearchStrategy[Any] = st.sampled_from([
+    {}, {}, {}, {"on": -1}, {"on": -5}, {"on": 1}, {"on": "六月"}, {"item": "A"}, {"item": "B"}, {"item": "Z"},
+    {"due": 12}, {"due": 40}, {"due": None}, {"title": "更名"}, {"reason": "另有原因"}, {"section": SECTIONS[1]},
+    {"colour": "green"}, {"colour": "red"}, {"parent": "A"}, {"parent": "E"}, {"measure": "2"}, {"milestone": "季报"},
+    {"to": "green"}, {"merged_into": "B"}, {"number": "Z"}, {"evidence": ""}, {"item": "C", "on": -1},
+])  # fmt: skip
 _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     "register": {
         "colour": st.sampled_from(["red", "red", "orange", "orange", "green", "green", "cleared"]),
@@ -103,6 +111,9 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     "carry_over": {},
     "clear": {},
     "reopen": {},
+    "rectify": {
+        "record": st.sampled_from([2, 3, 1, 4, 5, 6, 7, 9, 12, 99]), "values": _RIGHT, "void": st.booleans(),
+    },
     "submit_week": {
         "section": st.sampled_from([*SECTIONS, "不存在的股室"]), "week": _WEEKS, "entries": _PAIRS,
         "rest_as_planned": st.booleans(), "counts": _COUNTED,
@@ -146,8 +157,15 @@ def spoken(do: str, fields: Mapping[str, Any], now: datetime) -> Ask:
         if name == "week":
             values[name] = "{}-W{:02}".format(*(when.date() + timedelta(weeks=value)).isocalendar()[:2])
         elif name not in {"hours", "blank"}:
-            is_day = name in {"on", "due", "target", "occurrence", "since"} and isinstance(value, int)
-            values[name] = when.date() + timedelta(days=value) if is_day else value
+            values[name] = _on_its_day(name, value, when)
     if fields["blank"] is not None:
         values[fields["blank"]] = BLANK
     return ask(do, when, **values)
+
+
+def _on_its_day(name: str, value: Any, when: datetime) -> object:  # noqa: ANN401 - of any field
+    """Return a drawn value as it is asked: days are counted from the day of the ask, right values likewise."""
+    if name == "values":
+        return {each: _on_its_day(each, of, when) for each, of in value.items()}
+    is_day = name in {"on", "due", "target", "occurrence", "since"} and isinstance(value, int)
+    return when.date() + timedelta(days=value) if is_day else value

@@ -19,6 +19,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom, OtherSource
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.correction_commands import Rectify
 from sanse_ledger.journal.fields import WeekCount, WeekEntry
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
@@ -48,7 +49,7 @@ NAMES: Mapping[str, type[Command]] = MappingProxyType({
     "set_milestone": cmd.SetMilestone, "reach_milestone": cmd.ReachMilestone, "cancel_milestone": cmd.CancelMilestone,
     "follow_up": cmd.FollowUp, "recolour": cmd.Recolour, "return": cmd.Return, "complete": cmd.Complete,
     "withdraw": cmd.Withdraw, "carry_over": cmd.CarryOver, "clear": cmd.Clear, "reopen": cmd.Reopen,
-    "submit_week": cmd.SubmitWeek, "issue_circular": cmd.IssueCircular, "clear_year": cmd.ClearYear,
+    "rectify": Rectify, "submit_week": cmd.SubmitWeek, "issue_circular": cmd.IssueCircular, "clear_year": cmd.ClearYear,
     "adopt_policy": cmd.AdoptPolicy,
 })  # fmt: skip
 """What the model can be asked to do, and the library's command for it."""
@@ -89,9 +90,14 @@ _TURNED: Mapping[str, Any] = MappingProxyType({
     "source": SOURCES.get,
     "body": lambda name: Body[name.upper()],
     "policy": _adopted,
+    "values": lambda values: {name: _turned(name, value) for name, value in values.items()},
     "counts": lambda pairs: tuple(WeekCount(name=name, numbers=numbers) for name, numbers in pairs),
     "entries": lambda pairs: tuple(WeekEntry(item=number, progress=progress) for number, progress in pairs),
 })  # fmt: skip
+
+
+def _turned(name: str, value: Any) -> Any:  # noqa: ANN401 - of any field
+    return _TURNED[name](value) if name in _TURNED else value
 
 
 def command(asked: Ask) -> Command:
@@ -101,7 +107,7 @@ def command(asked: Ask) -> Command:
     >>> command(ask("conclude", at(6, 10), item="R-1")).item
     'R-1'
     """
-    fields = {name: _TURNED[name](value) if name in _TURNED else value for name, value in asked.items() if name != "do"}
+    fields = {name: _turned(name, value) for name, value in asked.items() if name != "do"}
     if "carried_from" in fields:
         fields["carried_from"] = _carried(fields["carried_from"], fields["number"])
     return NAMES[asked["do"]](**fields)
@@ -224,6 +230,8 @@ class Implementation(ABC, Generic[State]):
     each story and passes it on; of an ask that is refused the implementation must leave no trace.
     """
 
+    corrects: ClassVar[bool] = True
+    """Whether it knows corrections (X31); where it does not, none is asked."""
     compares: ClassVar[Compared] = "codes"
     """How much of a refusal is compared: clause with code, the clause alone, or only that it is one."""
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from sanse_ledger.conformance import model
-from sanse_ledger.conformance.asks import USUAL, YEAR, ask, at, completing, entries, useful
+from sanse_ledger.conformance.asks import USUAL, YEAR, ask, at, completing, corrections, entries, useful
 from sanse_ledger.conformance.drawn_asks import asked_fields, policies_in_words, spoken
 from sanse_ledger.conformance.implementation import Implementation
 from sanse_ledger.conformance.model import Ask
@@ -155,10 +155,22 @@ class Stories(RuleBasedStateMachine):
         for earlier in FOLLOWS.get(do, ()):
             self.insist(earlier)
         for number in self.expected["items"]:
-            for asked in useful(number, self.moment):
+            record = self.expected["records"][number]
+            for asked in (*useful(number, self.moment), *corrections(record, number, self.moment)):
                 if asked["do"] == do and not model.why_not(self.expected, asked):
                     self.ask(asked)
                     return
+
+    @rule(number=st.sampled_from("AABC"), picks=st.lists(st.integers(0, 300), min_size=1, max_size=4))
+    def put_right(self, number: str, picks: list[int]) -> None:
+        """Put right some of what was entered, or take that back: what may be put right just now (X31)."""
+        for pick in picks if self.implementation.corrects else ():
+            asked = corrections(self.expected["records"].get(number, ()), number, self.moment)
+            turned = (asked[(pick + each) % len(asked)] for each in range(len(asked)))
+            able = next((each for each in turned if not model.why_not(self.expected, each)), None)
+            if able is not None:
+                self.ask(able)
+                self.wait(12)
 
     @rule()
     def finish_everything(self) -> None:
@@ -194,6 +206,8 @@ def _asking(do: str) -> Callable[..., None]:
     """Make the rule that asks one command, right or wrong; where it is refused, perhaps once more where it is right."""
 
     def asking(self: Stories, fields: Mapping[str, Any], insists: bool) -> None:  # noqa: FBT001 - drawn
+        if do == "rectify" and not self.implementation.corrects:
+            return
         hours = fields["hours"] if self.moment.year == YEAR else min(fields["hours"], 1)
         allowed = self.ask(spoken(do, {**fields, "hours": hours}, self.moment))
         if insists and not allowed:

@@ -39,8 +39,8 @@ _OF_AN_ENTRY = ("item", "progress", "plan")
 
 
 def _cleared_at(ledger: Any) -> datetime | None:  # noqa: ANN401 - a Ledger, which asks this room
-    """Return when the year's marks came off; None while they have not."""
-    return next((each.at for each in ledger.records if isinstance(each, ev.YearCleared)), None)
+    """Return when the year's marks came off, the last time if that was after a reopening; None while they have not."""
+    return next((each.at for each in reversed(ledger.records) if isinstance(each, ev.YearCleared)), None)
 
 
 def _before_the_clearing(ledger: Any, command: Rectify) -> Iterator[Refusal]:  # noqa: ANN401 - as above

@@ -19,11 +19,12 @@ Where a clause is silent, "Our reading" says what was taken.
 ['G2.3 duties-owed', 'G2.4 no-grounds', 'G2.4 not-concluded']
 """
 
+from sanse_ledger.conformance.model.corrections import do, why_not
 from sanse_ledger.conformance.model.days import circular_day, occurrences, resolved, works
 from sanse_ledger.conformance.model.matter_refusals import why_not_matter
 from sanse_ledger.conformance.model.matters import after_matter, carried, entry, met_and_missed, state_of_matter
-from sanse_ledger.conformance.model.outcomes import after, do
-from sanse_ledger.conformance.model.refusals import CLAUSES, OVER_MANY, clause_of, why_not, why_not_item
+from sanse_ledger.conformance.model.outcomes import after
+from sanse_ledger.conformance.model.refusals import CLAUSES, OVER_MANY, clause_of, why_not_item
 from sanse_ledger.conformance.model.things import (
     LOCAL,
     Ask,

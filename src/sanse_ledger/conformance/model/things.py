@@ -30,6 +30,8 @@ def ledger(**policy: object) -> LedgerState:
         "due_soon": 3,
         "cutoff": time(12),
         "first_circular": 1,
+        "rectifying": True,
+        "rectify_within": None,
         "counts": (),
     }
     return {
@@ -39,6 +41,8 @@ def ledger(**policy: object) -> LedgerState:
         "circulars": (),
         "weeks": 0,
         "cleared": False,
+        "cleared_at": None,
+        "records": {},
         "last": None,
         "version": 0,
     }
