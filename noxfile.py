@@ -74,7 +74,7 @@ def docs(session: nox.Session) -> None:
 def build(session: nox.Session) -> None:
     """Build both distributions, and run the suite against the wheel, every line and branch of it.
 
-    `-- -m 'not network and not thorough'` leaves out what takes long and reaches no line that the rest does not.
+    `-- -m 'not network and not proof'` leaves out what takes long and reaches no line that the rest does not.
     """
     session.install("build")
     made = Path(session.create_tmp()).resolve()

@@ -9,14 +9,12 @@ from datetime import timedelta
 from hashlib import shake_256
 
 from sanse_ledger.conformance import model
-from sanse_ledger.conformance.asks import ask, corrections
+from sanse_ledger.conformance.asks import ask
 from sanse_ledger.conformance.histories import history
 from sanse_ledger.conformance.implementation import POLICIES
 from sanse_ledger.conformance.machine import Stories
 from sanse_ledger.conformance.model import Ask
 
-FEW = 5
-"""In one of so many stories records are put right, which decides them again as often as it is asked."""
 _BYTES = 240
 """So many choices make about 120 asks."""
 
@@ -36,16 +34,7 @@ def play(machine: type[Stories], many: int) -> None:
         for item in stories.expected["items"]:
             for wrong in _never_allowed(stories, item):
                 stories.ask(wrong)
-        for item in stories.expected["items"] if number % FEW == 0 else ():
-            put_right(stories, item)
         stories.teardown()
-
-
-def put_right(stories: Stories, number: str) -> None:
-    """Ask some corrections of an item's record, and once more of the record with these in it, allowed or not (X31)."""
-    for every in (17, 11):
-        for asked in corrections(stories.expected["records"][number], number, stories.moment)[::every]:
-            stories.ask(asked)
 
 
 def _never_allowed(stories: Stories, number: str) -> tuple[Ask, ...]:

@@ -25,6 +25,8 @@ from sanse_ledger.conformance.machine import Disagreement, ledger_machine
 from sanse_ledger.conformance.model import Ask, LedgerState
 from sanse_ledger.words.text import first_forbidden
 
+pytestmark = pytest.mark.thorough
+
 FEW = settings(max_examples=12)
 
 

@@ -6,6 +6,7 @@ import everywhere
 
 
 @pytest.mark.thorough
+@pytest.mark.proof
 def test_two_environments_give_one_digest_of_the_year() -> None:
     """Hash seed, zone, locale and `-O` change nothing of a sample of the year (invariant 35)."""
     one, other = (everywhere.started(everywhere.ENVIRONMENTS[number], 16) for number in (0, 3))

@@ -18,7 +18,7 @@ import pytest
 
 from guards import PACKAGE, ROOT
 
-pytestmark = pytest.mark.thorough
+pytestmark = [pytest.mark.thorough, pytest.mark.proof]
 
 CONFIGURATION = ROOT / "pyproject.toml"
 LINT = "from importlinter.cli import lint_imports_command as lint; lint()"

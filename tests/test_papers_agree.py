@@ -220,6 +220,7 @@ def _text(cell: object) -> str:
 
 
 @pytest.mark.thorough
+@pytest.mark.proof
 @settings(max_examples=40)
 @given(histories())
 def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> None:
@@ -234,6 +235,7 @@ def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> 
 
 
 @pytest.mark.thorough
+@pytest.mark.proof
 @pytest.mark.parametrize("seed", range(8))
 def test_no_circular_of_a_drawn_matter_denies_what_it_reports(seed: int) -> None:
     """Limits of stages that were missed and ended are problems too; closings are counted one way (G4.5, X20)."""
@@ -248,6 +250,7 @@ def test_no_circular_of_a_drawn_matter_denies_what_it_reports(seed: int) -> None
 
 
 @pytest.mark.thorough
+@pytest.mark.proof
 @pytest.mark.parametrize("which", range(3), ids=["county", "town", "court"])
 def test_no_circular_of_the_samples_denies_what_it_reports(samples: tuple[Ledger, ...], which: int) -> None:
     """Every week of the county, the town and the court: figures add up, and what they count is named (G4.5)."""

@@ -64,6 +64,7 @@ def test_every_paper_is_printed_here(papers: ModuleType) -> None:
 
 
 @pytest.mark.thorough
+@pytest.mark.proof
 @pytest.mark.parametrize(("ledger", "name"), NAMES)
 def test_no_page_is_nearly_empty(papers: ModuleType, tmp_path: Path, ledger: str, name: str) -> None:
     """Each page is a third full at least; the last one of the body, of an attachment and of the whole may be less."""
@@ -80,6 +81,7 @@ SIGNED = Signature(organ="某机关", date="2022年7月1日")
 
 
 @pytest.mark.thorough
+@pytest.mark.proof
 @pytest.mark.parametrize("lines", [1, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22])
 def test_the_imprint_is_at_the_foot_and_on_no_page_alone(papers: ModuleType, tmp_path: Path, lines: int) -> None:
     """However long the body is, its last page ends with the imprint and has the signature (GB/T 9704: 版记)."""

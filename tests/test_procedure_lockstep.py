@@ -9,6 +9,8 @@ from procedure_lockstep import STEPS, stories
 from procedure_words import NAMES
 from sanse_ledger.rules.clauses import procedures as c
 
+pytestmark = pytest.mark.thorough
+
 HEARD = {
     *(f"L{number} record-missing" for number in (1, 2, 3, 4, 5, 6)),
     *("L1 fact-missing", "L1 bad-fact", "L3 bad-record", "L5 bad-record", "L5 unknown-rating", "L5 rated-already"),
@@ -49,7 +51,7 @@ def test_the_stories_hear_what_can_speak_against_a_step(heard: Counter[str]) -> 
     assert set() == wanted - {*heard}
 
 
-@pytest.mark.thorough
+@pytest.mark.proof
 @pytest.mark.parametrize("says", BUGS)
 def test_a_fault_in_the_engine_is_noticed(says: str) -> None:
     """Each line of the engine that might have been written wrongly is noticed by the same stories (X20, L, K)."""

@@ -13,7 +13,7 @@ from procedure_walk import Walk, openings
 from procedure_words import NAMES
 from sanse_ledger.conformance.model.procedures import PROCEDURES
 
-pytestmark = pytest.mark.thorough
+pytestmark = [pytest.mark.thorough, pytest.mark.proof]
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ from sanse_ledger.rules.guard import Guard, Rule
 from sanse_ledger.rules.table import RULES
 from table_rows import name_of
 
-pytestmark = pytest.mark.thorough
+pytestmark = [pytest.mark.thorough, pytest.mark.proof]
 
 ACTIONS = tuple(actions(RULES))
 USUAL = Context(policy=policy(), year=h.YEAR)

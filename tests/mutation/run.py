@@ -40,7 +40,7 @@ from _pytest.runner import runtestprotocol
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "sanse_ledger"
 EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
-RULES = ("rules", "rules.clauses", "rules.engine", "calendar.work_days", "ledger.hand_ins", "week")
+RULES = ("rules", "rules.clauses", "rules.corrections", "rules.engine", "calendar.work_days", "ledger.hand_ins", "week")
 ROOMS: Mapping[str, str] = MappingProxyType({
     # what is mutated (all modules at or under that name but those of a row of their own), and the test files for it
     "words": "values lifecycle ledger deadlines weekly circular fast_enforcement handling yaml_pairs yaml_malformed"
@@ -56,23 +56,28 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "policy": "values weeks yaml_pairs lifecycle deadlines weekly handling",
     "items": "lifecycle evolution ledger lamps rows_out handling six_slips fast_enforcement matter_figures"
     " conformance_own kept_pages",
-    "journal": "values lifecycle evolution ledger yaml_pairs handling six_slips kept_pages",
+    "journal": "values lifecycle evolution ledger yaml_pairs handling six_slips corrections forged_corrections"
+    " kept_pages",
     "journal.evolution": "evolution lifecycle ledger handling six_slips fast_enforcement conformance_own kept_pages",
     "journal.procedure_evolution": "handling six_slips fast_enforcement matter_figures kept_pages",
     "journal.heads": "values ledger yaml_pairs record_vectors handling kept_pages",
     "rules": "lifecycle deadlines limits evolution ledger handling six_slips fast_enforcement conformance_own"
-    " kept_pages",
+    " rules_with_dates ten_slips corrections kept_pages",
     "rules.clauses": "values labels lifecycle handling kept_pages",
+    "rules.corrections": "corrections corrections_asked_again corrections_model correction_words ten_slips kept_pages",
     "rules.engine": "handling six_slips fast_enforcement procedure_yaml matter_figures lamps fail_closed"
     " corrections_of_facts was_late kept_pages",
     "ledger": "ledger submissions lifecycle rows_out handling conformance_own record_vectors kept_pages",
+    "ledger.corrections": "corrections corrections_asked_again corrections_model correction_words forged_corrections"
+    " ten_slips kept_pages",
     "ledger.hand_ins": "submissions circular weekly conformance_own kept_pages",
     "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
     "ledger.persistent": "ledger kept_pages",
     "ledger.rows": "rows_out weekly kept_pages pages",
     "lamps": "lamps obligations handling weekly labels kept_pages pages",
     "figures": "matter_figures six_slips fast_enforcement kept_pages pages",
-    "week": "weekly circular handling obligations kept_pages pages",
+    "week": "weekly circular handling obligations rules_with_dates ten_slips corrections correction_words kept_pages"
+    " pages",
     "codecs.json": "wire",
     "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",
     "codecs.upgrade": "museum",

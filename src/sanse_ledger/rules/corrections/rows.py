@@ -82,8 +82,8 @@ class Slip:
 
     @property
     def moved_to(self) -> str | None:
-        """The item the record belongs to, where it is another one."""
-        number = dict(self.command.values).get(ITEM, self.item.number)
+        """The item the record belongs to, where it is another one; what is void belongs to none."""
+        number = self.item.number if self.command.void else dict(self.command.values).get(ITEM, self.item.number)
         return None if number == self.item.number else number
 
     def candidate(self) -> Placed:
