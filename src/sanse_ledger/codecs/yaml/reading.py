@@ -23,7 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from sanse_ledger.codecs.problems import Wrong, bad_value, near, shown
+from sanse_ledger.codecs.problems import KINDS, Wrong, bad_value, near, shown
 from sanse_ledger.codecs.yaml import keys
 from sanse_ledger.codecs.yaml.limits import Limits
 from sanse_ledger.codecs.yaml.scalars import NUMBER, TEXT, Scalar
@@ -43,7 +43,7 @@ from sanse_ledger.codecs.yaml.schema import (
     Texts,
 )
 from sanse_ledger.codecs.yaml.stream import STAND_IN, Report
-from sanse_ledger.codecs.yaml.walking import Walker, left_empty, under
+from sanse_ledger.codecs.yaml.walking import NOTHING, Walker, left_empty, under
 from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.words.text import pairs
 
@@ -126,7 +126,7 @@ class Reader(Walker):
             self.report.add("empty-document", 1, 1, "")
             return None
         root = take()
-        if left_empty(root):
+        if isinstance(root, ScalarEvent) and left_empty(root) and not root.value:
             self.report.add("empty-document", 1, 1, "")
         elif isinstance(root, MappingStartEvent):
             entry = Entry(shape, self.mapping(shape, "", root), root, "")
@@ -166,7 +166,7 @@ class Reader(Walker):
                 and type(event) is ScalarEvent
                 and event.anchor is None
                 and event.tag is None
-                and (word := event.value)
+                and (word := event.value) not in NOTHING
             ):
                 try:
                     values[name] = meanings[word]
@@ -254,6 +254,9 @@ class Reader(Walker):
             self.wrong(event, "scalar", path)
             return FAULTY
         self.marked(event, path)
+        if event.value == "null" and left_empty(event):
+            zh, en = KINDS["scalar"]
+            raise Wrong("wrong-type", wanted_zh=zh, wanted=en, given_zh="null", given="null")
         return meanings[event.value]
 
     def value(self, field: Field, event: Event, path: str) -> object:

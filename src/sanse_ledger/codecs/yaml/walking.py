@@ -25,6 +25,8 @@ from sanse_ledger.codecs.yaml.stream import Report
 
 T = TypeVar("T")
 
+NOTHING = ("", "null")
+"""What stands where nothing does: in YAML that a program wrote as JSON, `null`."""
 _MARKED_STYLES = ("'", '"', "|", ">")
 """How text is written that may be empty on purpose."""
 
@@ -39,8 +41,8 @@ def under(path: str, key: str) -> str:
 
 
 def left_empty(event: Event) -> bool:
-    """Return whether nothing at all stands where a value might: no text, not even an empty one in quotes."""
-    return isinstance(event, ScalarEvent) and not event.value and event.style not in _MARKED_STYLES
+    """Return whether nothing at all stands where a value might: no text, not even an empty one in quotes; or `null`."""
+    return isinstance(event, ScalarEvent) and event.value in NOTHING and event.style not in _MARKED_STYLES
 
 
 class Walker:
