@@ -26,7 +26,7 @@ from sanse_ledger.codecs.yaml.stream import Report
 T = TypeVar("T")
 
 NOTHING = ("", "null")
-"""What stands where nothing does: in YAML that a program wrote as JSON, `null`."""
+"""What stands where nothing does: in YAML that a program wrote as JSON, “null”."""
 _MARKED_STYLES = ("'", '"', "|", ">")
 """How text is written that may be empty on purpose."""
 
@@ -41,7 +41,7 @@ def under(path: str, key: str) -> str:
 
 
 def left_empty(event: Event) -> bool:
-    """Return whether nothing at all stands where a value might: no text, not even an empty one in quotes; or `null`."""
+    """Return whether nothing at all stands where a value might: no text, not even an empty one in quotes; or “null”."""
     return isinstance(event, ScalarEvent) and event.value in NOTHING and event.style not in _MARKED_STYLES
 
 
