@@ -162,15 +162,6 @@ def reporting(item: Item, entry: WeekEntry | None, submission: Submission | None
     return Reporting.UNREPORTED
 
 
-def at_the_cutoff(item: Item, submissions: Iterable[Submission]) -> Item | None:
-    """Return *item* as it was at the cut-off of the week of *submissions*; None where it was entered after it.
-
-    As it is where the week has none, or nobody is asked.
-    """
-    limit = next((each.cutoff for each in submissions), None)
-    return item if limit is None else known_by(item, limit)
-
-
 def left_out(ledger: Ledger, week: Week, submissions: Iterable[Submission]) -> tuple[Item, ...]:
     """Return the items in progress at the cut-off of *week* that its *submissions* say nothing of (G4.2, X9).
 

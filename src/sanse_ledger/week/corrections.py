@@ -3,6 +3,7 @@
 Items whose lateness a correction changed are named for the rest of the year.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from operator import attrgetter
@@ -21,6 +22,7 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, quoted
 
 _ITEM = attrgetter("item")
+_AT = attrgetter("at")
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -139,24 +141,26 @@ def corrections(
     >>> corrections((), (), datetime(2022, 6, 3))
     ()
     """
+    found = [*_of_items(items, since, context), *_of_weeks(records, since)]
+    return tuple(sorted(found, key=_AT))
+
+
+def lateness_corrected(items: Iterable[Item], context: Context | None = None) -> tuple[Correction, ...]:
+    """Return the corrections of the year so far that changed what is late; each is counted until its end (X31).
+
+    >>> lateness_corrected(())
+    ()
+    """
+    found = [each for each in _of_items(items, _EVER, context) if each.lateness is not None]
+    return tuple(sorted(found, key=_AT))
+
+
+def _of_items(items: Iterable[Item], since: datetime, context: Context | None) -> Iterator[Correction]:
     every = tuple(items)
     put_right = [item for item in every if item.profile.corrected is not None]
     restricted = frozenset(item.number for item in every if item.restricted) if put_right else frozenset()
-    found = [each for item in put_right for each in _of_item(item, since, context, restricted)]
-    found += _of_weeks(records, since)
-    return tuple(sorted(found, key=lambda each: each.at))
-
-
-def lateness_corrected(
-    items: Iterable[Item], records: Sequence[ev.LedgerEvent], context: Context | None = None
-) -> tuple[Correction, ...]:
-    """Return the corrections of the year so far that changed what is late; each is counted until its end (X31).
-
-    >>> lateness_corrected((), ())
-    ()
-    """
-    every = corrections(items, records, _EVER, context)
-    return tuple(each for each in every if each.lateness is not None)
+    for item in put_right:
+        yield from _of_item(item, since, context, restricted)
 
 
 def _of_item(item: Item, since: datetime, context: Context | None, restricted: frozenset[str]) -> Iterator[Correction]:
@@ -191,9 +195,8 @@ def _entered_at(history: Sequence[Any], place: int) -> datetime:
 
 
 def _of_weeks(records: Sequence[ev.LedgerEvent], since: datetime) -> Iterator[Correction]:
-    for place, event in enumerate(records, start=1):
-        if event.at <= since:
-            continue
+    first = bisect_right(records, since, key=_AT)
+    for place, event in enumerate(records[first:], start=first + 1):
         if isinstance(event, ev.CircularIssued) and event.corrects is not None:
             yield Correction(
                 item="",

@@ -22,8 +22,8 @@ from sanse_ledger.figures.course import Course
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import hide, restricted_among
 from sanse_ledger.journal import events as ev
-from sanse_ledger.ledger.hand_ins import Submission, at_the_cutoff, entries_by_item, hand_ins, reporting
-from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, hand_ins, reporting
+from sanse_ledger.ledger.ledger import Ledger, known_by
 from sanse_ledger.pages.document import Document, Paragraph
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
@@ -410,7 +410,7 @@ def _figures(
         period=of if isinstance(of, Period) else None,
         extensions=extensions(known.items, news, since),
         corrections=corrections(items, known.records, since, known.context),
-        lateness_corrected=lateness_corrected(items, known.records, known.context),
+        lateness_corrected=lateness_corrected(items, known.context),
         adoptions=adoptions(known, since),
     )
 
@@ -440,8 +440,10 @@ def _reported(
     missing = {each.section for each in submissions if each.status is HandIn.MISSING}
     shown: list[Line] = []
     raised: list[Concern] = []
+    limit = next((each.cutoff for each in submissions), None)
     for item in items:
-        entry, then = entries.get(item.number), at_the_cutoff(item, submissions)
+        entry = entries.get(item.number)
+        then = item if limit is None or item.history[-1].at <= limit else known_by(item, limit)
         how = reporting(then or item, entry, None if then is None else by_section.get(then.section))
         said = concerns(item, seen)
         if item.number in ended:
