@@ -343,6 +343,25 @@ def test_a_week_that_differs_in_what_is_restricted_alone_says_how_many() -> None
     assert "走访五村；内部事项" not in page
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_what_was_said_under_the_wrong_item_is_about_the_right_one(*, late: bool) -> None:
+    """An entry that was put on a restricted item is told of in no word, under neither of the two (X31, X32)."""
+    entries = (WeekEntry(item="R-2", progress="密情一"), WeekEntry(item="R-3", progress="走访三村"))
+    week = SubmitWeek(section=OWN, week=W24, entries=entries, at=at(6, 14), by=OWN)
+    values = {"entries.R-2.item": "R-1", "entries.R-3.progress": "走访五村"}
+    correction = RectifyWeek(
+        section=OWN, week=W24, values=values, reason="误录", approver="主任", at=at(6, 15), by=OFFICE
+    )
+    marking = (Restrict(item="R-1", reason="涉密", at=at(6, 15, 10), by=OFFICE),) if late else ()
+    first = red() if late else SECRET
+    digest = weekly_digest(opened(first, red("R-2"), red("R-3"), week, correction, *marking), W24)
+    page = text(digest.document())
+
+    assert "密情" not in page
+    assert "走访五村；内部事项1项" in page
+    assert "密情一" in text(digest.document(for_=OWN))
+
+
 def test_a_refusal_names_no_restricted_item_that_was_not_asked_about() -> None:
     """What was carried over already goes on as an item that is not named (X6)."""
     carried = CarriedFrom(number="旧1", year=2021)

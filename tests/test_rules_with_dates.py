@@ -21,6 +21,7 @@ from sanse_ledger import (
     ContactDuty,
     Context,
     CorruptJournal,
+    Count,
     DeclareUnable,
     Deliberate,
     DutyKind,
@@ -46,6 +47,7 @@ from sanse_ledger import (
     WorkCalendar,
     WorkingDays,
     audit,
+    digest,
     dump_commands,
     dumps,
     friday_circular,
@@ -497,6 +499,38 @@ def test_an_adoption_is_named_with_what_it_takes_the_place_of() -> None:
 
 
 # What is past stays as it was
+
+
+def test_what_is_counted_anew_is_named_with_its_units() -> None:
+    """What sections count from a day on, and that nothing is counted, is said by name (X27)."""
+    visits = Count(name="下访", units=("批次", "人次"))
+    counting = opened(red(), adopt(on(6, 20), when=at(6, 13), counts=[visits]))
+    ending = opened(
+        red(), adopt(on(6, 20), when=at(6, 13)), policy=Policy(counts=[visits, Count(name="排查", units="件")])
+    )
+    begun, ended = (weekly_digest(each, Week.parse("2022-W24")).adoptions[0].words for each in (counting, ending))
+
+    assert "计数项目由“不计”改为“下访（批次、人次）”" in begun.zh
+    assert "counts: 下访 (批次, 人次) instead of nothing counted" in begun.en
+    assert "计数项目由“下访（批次、人次）、排查（件）”改为“不计”" in ended.zh
+
+
+@settings(max_examples=60)
+@given(policies(), policies())
+def test_whatever_is_adopted_is_said(before: Policy, after: Policy) -> None:
+    """Every choice of any policy has words, in both languages: the circular after it can be printed."""
+    fixed = attrs.evolve(after, first_circular=before.first_circular)
+    adoption = AdoptPolicy(policy=fixed, since=on(12, 1), authority=PAPER, at=at(6, 13), by=OFFICE)
+    ledger = opened(red(), policy=before)
+    said = [each.words for each in digest_of(ledger.submit(adoption))] if not ledger.unmet(adoption) else []
+
+    assert all(each.zh and each.en for each in said)
+    assert bool(said) == (before != fixed)
+
+
+def digest_of(ledger: Ledger) -> tuple[Any, ...]:
+    """Return what was adopted in June."""
+    return digest(ledger, at(6, 1), at(6, 30)).adoptions
 
 
 def answers(ledger: Ledger, today: date) -> Iterator[object]:

@@ -219,8 +219,9 @@ def test_what_is_neither_command_nor_event_is_refused() -> None:
         with pytest.raises(WrongType) as caught:
             from_dict(nothing)
         assert "mapping" == caught.value.field
-    with pytest.raises(WrongType):
-        to_dict("R-1")
+    for no_value in ("R-1", opened(red()), Policy):
+        with pytest.raises(WrongType):
+            to_dict(no_value)
     assert [("due_soon", "bad-integer")] == problems({"due_soon": 10**5000}, Policy)
     assert [("cutoff", "bad-time")] == problems({"cutoff": "25:00"}, Policy)
     assert [("duty_limit", "bad-limit")] == problems({"duty_limit": "7 days"}, Policy)

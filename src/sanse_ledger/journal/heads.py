@@ -20,7 +20,7 @@ from attrs import field, frozen
 
 from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.errors import CorruptJournal
+from sanse_ledger.errors import CorruptJournal, WrongType
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherTerm
 from sanse_ledger.journal.events import CircularIssued, Event, Head, LedgerEvent, Registered, YearCleared
@@ -109,6 +109,9 @@ def _object(of: type) -> Callable[[Any], dict[str, Any]]:
 
     They are taken all at once; most are texts, which are written as they are.
     """
+    if not attrs.has(of):
+        name = of.__name__
+        raise WrongType(f"{name} has no form in JSON", f"{name} 没有 JSON 写法", field="value")
     fields = attrs.fields(cast("type[attrs.AttrsInstance]", of))
     names, defaults = [each.name for each in fields], [each.default for each in fields]
     tag = {"event": of.__name__} if issubclass(of, Event) else {}

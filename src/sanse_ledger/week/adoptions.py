@@ -13,6 +13,7 @@ from attrs import fields, frozen
 
 from sanse_ledger.journal.events import PolicyAdopted
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both, dated, joined
@@ -160,7 +161,7 @@ def _changes(before: Policy, after: Policy) -> Iterator[Words]:
     for each in fields(Policy):
         was, new = getattr(before, each.name), getattr(after, each.name)
         if was != new:
-            (zh, en), old, now = POLICY[each.name], _worded(was), _worded(new)
+            (zh, en), old, now = POLICY[each.name], _worded(was, each.name), _worded(new, each.name)
             yield Words(
                 zh=f"{zh}由“{old.zh}”改为“{now.zh}”",
                 en=f"{en.replace('-', ' ')}: {now.en} instead of {old.en}",
@@ -204,7 +205,14 @@ _OTHERWISE = MappingProxyType({
 })  # fmt: skip
 
 
-def _worded(value: Any) -> Words:  # noqa: ANN401 - a choice of any type
+_NONE = MappingProxyType({
+    "sections": Words(zh="登记先后", en="as entered"), "counts": Words(zh="不计", en="nothing counted"),
+})  # fmt: skip
+"""What an empty list says."""
+
+
+def _worded(value: Any, field: str) -> Words:  # noqa: ANN401 - a choice of any type
+    """Say what a policy has in a *field*."""
     match value:
         case None | bool():
             return _OTHERWISE[value]
@@ -214,10 +222,18 @@ def _worded(value: Any) -> Words:  # noqa: ANN401 - a choice of any type
             zh, en = STATES[value]
             return Words(zh=zh, en=en.replace("-", " "))
         case tuple():
-            return joined(value) if value else Words(zh="登记先后", en="as entered")
+            return joined(map(_listed, value)) if value else _NONE[field]
         case time():
             return both(f"{value:%H:%M}")
         case int():
             return both(str(value))
         case _:
             return both(value)
+
+
+def _listed(value: str | Count) -> Words:
+    """Say one of a list: a section, or what is counted in which units."""
+    if isinstance(value, str):
+        return both(value)
+    units = joined(value.units)
+    return Words(zh=f"{value.name}（{units.zh}）", en=f"{value.name} ({units.en})")

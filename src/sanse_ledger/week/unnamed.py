@@ -131,7 +131,8 @@ def _correction(correction: Correction, hidden: Hidden) -> Correction:
     spoken = {each.item for week in correction.weeks if week is not None for each in week.entries}
     if hidden.keys().isdisjoint(spoken):
         return correction
-    kept, other = _without(wrong, hidden), None if right is None else _without(right, hidden)
+    places = _places(wrong, right, hidden)
+    kept, other = _without(wrong, places), None if right is None else _without(right, places)
     what, number = handed_in_words(kept, other), len(_changed(wrong, right, hidden))
     if number:
         more = internal_items(number)
@@ -139,8 +140,17 @@ def _correction(correction: Correction, hidden: Hidden) -> Correction:
     return changed(correction, what=what, weeks=(kept, other))
 
 
-def _without(week: WeekSubmitted, hidden: Hidden) -> WeekSubmitted:
-    return changed(week, entries=tuple(each for each in week.entries if each.item not in hidden))
+def _places(wrong: WeekSubmitted, right: WeekSubmitted | None, hidden: Hidden) -> frozenset[int]:
+    """Return the places of the entries that are about a *hidden* item, by what was handed in or by what is right.
+
+    An entry that was put on another item keeps its place: what was said under the wrong one is about the right one.
+    """
+    weeks = (wrong,) if right is None else (wrong, right)
+    return frozenset(place for week in weeks for place, each in enumerate(week.entries) if each.item in hidden)
+
+
+def _without(week: WeekSubmitted, places: frozenset[int]) -> WeekSubmitted:
+    return changed(week, entries=tuple(each for place, each in enumerate(week.entries) if place not in places))
 
 
 def _changed(wrong: WeekSubmitted, right: WeekSubmitted | None, hidden: Hidden) -> set[str]:
