@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timezone
 from functools import cache
 from hashlib import sha256
 from operator import attrgetter, methodcaller
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 import attrs
 from attrs import field, frozen
@@ -112,7 +112,7 @@ def _object(of: type) -> Callable[[Any], dict[str, Any]]:
     if not attrs.has(of):
         name = of.__name__
         raise WrongType(f"{name} has no form in JSON", f"{name} 没有 JSON 写法", field="value")
-    fields = attrs.fields(cast("type[attrs.AttrsInstance]", of))
+    fields = attrs.fields(of)
     names, defaults = [each.name for each in fields], [each.default for each in fields]
     tag = {"event": of.__name__} if issubclass(of, Event) else {}
 
