@@ -158,7 +158,7 @@ def reminders_page(ledger: Ledger, on: date, for_: str | None = None) -> Documen
     Restricted items are named to whom the page is *for_* alone; what others are reminded of, they are reminded of.
     """
     lamps = three_lamps(ledger, on=on)
-    lag, searchlight, guide = (light.seen_by(for_) for light in lamps)
+    searchlight, lag, guide = (light.seen_by(for_) for light in lamps)
     due = reminders(ledger, on=on)
     watched = [each for each in due if each.lamp is Lamp.SEARCHLIGHT]
     acting = [each for each in due if each.lamp is not Lamp.SEARCHLIGHT]
