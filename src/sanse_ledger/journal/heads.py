@@ -118,15 +118,12 @@ def _object(of: type) -> Callable[[Any], dict[str, Any]]:
 
     def write(value: object) -> dict[str, Any]:
         made: dict[str, Any] = {**tag}
-        for name, default, held in zip(names, defaults, taken(value), strict=True):
+        for name, default, held in zip(names, defaults, taken(value), strict=False):
             if held is not default and held != default:
                 made[name] = held if type(held) in _AS_IT_IS else _writer(type(held))(held)  # type: ignore[arg-type]  # as above
         return made
 
-    def one(value: object) -> tuple[object]:
-        return (getattr(value, names[0]),)
-
-    taken: Callable[[object], tuple[object, ...]] = attrgetter(*names) if len(names) > 1 else one
+    taken = attrgetter(*names, names[0])  # the first once more: of one alone, there would be no tuple
     return write
 
 
