@@ -169,6 +169,19 @@ def bad_value(value: str, error: Exception) -> dict[str, str]:
     return {"value": value, "why": complaint, "why_zh": zh}
 
 
+def no_choice(value: str, words: Iterable[str], choices_zh: Iterable[str], choices: Iterable[str]) -> Wrong:
+    """Return what is wrong with a word of no list: the choices there are, and the one of *words* that may be meant."""
+    guess = near(value, words)
+    return Wrong(
+        "bad-choice",
+        value=value,
+        choices_zh="、".join(choices_zh),
+        choices=", ".join(choices),
+        hint_zh=f"；是不是“{guess}”？" if guess else "",
+        hint=f" (did you mean {guess}?)" if guess else "",
+    )
+
+
 def shown(text: str) -> str:
     """Return the beginning of *text* on one line, without what hides or reorders.
 

@@ -15,7 +15,7 @@ from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSou
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.words.checks import AnyAttribute, expected, listed, one_of, whole
 from sanse_ledger.words.terms import Body, Kind, Source
-from sanse_ledger.words.text import clean, clean_name, clean_number, is_blank
+from sanse_ledger.words.text import clean, clean_name, clean_number, not_blank
 from sanse_ledger.words.values import Value
 
 Due = date | Limit
@@ -85,13 +85,6 @@ def sha256_digest(_of: object, attribute: AnyAttribute, value: object) -> None:
         )
 
 
-def _not_blank(_of: object, attribute: AnyAttribute, value: str) -> None:
-    if is_blank(value):
-        raise WrongValue(
-            f"{attribute.name} must not be blank", f"{attribute.name} 不能空白", field=attribute.name, value=value
-        )
-
-
 FORMS = ("text", "markdown", "html")
 """The forms a paper is printed in."""
 
@@ -126,7 +119,7 @@ class Attachment(Value):
     Raises WrongValue for a blank name, and for what is no SHA-256 in lower case.
     """
 
-    name: str = field(converter=clean, validator=_not_blank)
+    name: str = field(converter=clean, validator=not_blank)
     sha256: str = field(validator=sha256_digest)
     address: str = field(default="", converter=clean)
 

@@ -7,7 +7,7 @@ from attrs.validators import deep_iterable
 
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.words.checks import AnyAttribute, expected, instance_of, listed
-from sanse_ledger.words.text import clean_name, is_blank
+from sanse_ledger.words.text import clean_name, is_blank, not_blank
 
 
 def _units(value: Iterable[str]) -> tuple[str, ...]:
@@ -21,13 +21,6 @@ def _each_once(_of: object, attribute: AnyAttribute, value: tuple[str, ...]) -> 
             f"{attribute.name} 至少写一个单位，每个只写一次，不能空白",
             field=attribute.name,
             value=value,
-        )
-
-
-def _named(_of: object, attribute: AnyAttribute, value: str) -> None:
-    if is_blank(value):
-        raise WrongValue(
-            f"{attribute.name} must not be blank", f"{attribute.name} 不能空白", field=attribute.name, value=value
         )
 
 
@@ -45,7 +38,7 @@ class Count:
     Raises WrongValue for a blank name or unit, for no unit, and for one given twice.
     """
 
-    name: str = field(converter=clean_name, validator=[instance_of(str), _named])
+    name: str = field(converter=clean_name, validator=[instance_of(str), not_blank])
     units: tuple[str, ...] = field(
         converter=_units, validator=[deep_iterable(instance_of(str), instance_of(tuple)), _each_once]
     )

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sanse_ledger.errors import WrongType, WrongValue, in_code
+from sanse_ledger.words.checks import AnyAttribute
 from sanse_ledger.words.invisible import (
     BLANK_LOOKING,
     CONTROLS,
@@ -205,3 +206,14 @@ def _pair(value: tuple[str, str]) -> tuple[str, str]:
         raise TypeError(value)
     name, text = value
     return name, text
+
+
+def not_blank(_of: object, attribute: AnyAttribute, value: str) -> None:
+    """Refuse a text that is blank (a validator of attrs).
+
+    Raises WrongValue.
+    """
+    if is_blank(value):
+        raise WrongValue(
+            f"{attribute.name} must not be blank", f"{attribute.name} 不能空白", field=attribute.name, value=value
+        )

@@ -5,7 +5,7 @@ is one that another field already has. A value that will not do raises `Faulty` 
 its path.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -65,6 +65,13 @@ def _many(read: Read) -> Read:
     return several
 
 
+def _unknown(code: str, path: str, name: str, words: Iterable[str]) -> Faulty:
+    """Return the error for a *name* that is none of *words*, with the one that may have been meant."""
+    guess = near(name, words)
+    hint_zh, hint = (f"，是不是“{guess}”？", f" (did you mean {guess}?)") if guess else ("", "")
+    return faulty(code, path, key=name, hint_zh=hint_zh, hint=hint)
+
+
 class _Members:
     """The members of the object that is a value of an attrs class: how each is read, and which are needed."""
 
@@ -116,9 +123,7 @@ class _Members:
 
     def _reader(self, name: str) -> Read:
         if name not in self.readers:
-            guess = near(str(name), self.readers)
-            hint_zh, hint = (f"，是不是“{guess}”？", f" (did you mean {guess}?)") if guess else ("", "")
-            raise faulty("unknown-field", key=str(name), hint_zh=hint_zh, hint=hint)
+            raise _unknown("unknown-field", "", str(name), self.readers)
         return self.readers[name]
 
 
@@ -158,9 +163,7 @@ def tagged(tag: str, classes: Mapping[str, type], code: str) -> Read:
             raise faulty("missing-field", f".{tag}", key=tag, key_zh=tag)
         of = classes.get(name) if type(name) is str else None
         if of is None:
-            guess = near(str(name), classes)
-            hint_zh, hint = (f"，是不是“{guess}”？", f" (did you mean {guess}?)") if guess else ("", "")
-            raise faulty(code, f".{tag}", key=str(name), hint_zh=hint_zh, hint=hint)
+            raise _unknown(code, f".{tag}", str(name), classes)
         return read_object(of)(value)
 
     return read

@@ -13,7 +13,7 @@ from typing import Any
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.codecs.problems import Wrong, bad_value, near
+from sanse_ledger.codecs.problems import Wrong, bad_value, no_choice
 from sanse_ledger.errors import in_code
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
 from sanse_ledger.words.money import Yuan
@@ -197,15 +197,7 @@ def term(of: type[TermEnum]) -> Read:
         found = members.get(value)
         if found is not None:
             return found
-        guess = near(value, members)
-        raise faulty(
-            "bad-choice",
-            value=value,
-            choices_zh="、".join(members),
-            choices=", ".join(members),
-            hint_zh=f"；是不是“{guess}”？" if guess else "",
-            hint=f" (did you mean {guess}?)" if guess else "",
-        )
+        raise Faulty([("", no_choice(value, members, members, members))])
 
     return read
 

@@ -16,7 +16,7 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.time_limits import Limit, On, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.codecs.problems import Wrong, bad_value, near
+from sanse_ledger.codecs.problems import Wrong, bad_value, no_choice
 from sanse_ledger.codecs.yaml import keys
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.parts import OtherTerm, body_of, kind_of, source_of
@@ -295,15 +295,8 @@ def choice(words: Mapping[Any, tuple[str, ...]], write: Callable[[Any, str], str
     def read(text: str) -> object:
         if text in meanings:
             return meanings[text]
-        guess = near(text, meanings)
-        raise Wrong(
-            "bad-choice",
-            value=text,
-            choices_zh="、".join(called[0] for called in words.values()),
-            choices=", ".join(called[-1] for called in words.values()),
-            hint_zh=f"；是不是“{guess}”？" if guess else "",
-            hint=f" (did you mean {guess}?)" if guess else "",
-        )
+        called = words.values()
+        raise no_choice(text, meanings, (each[0] for each in called), (each[-1] for each in called))
 
     return Scalar(read, write)
 
