@@ -82,10 +82,14 @@ class Refusal:
     """One reason why a command is refused.
 
     `code` and `clause` are API and stable; `zh` and `en` are for people and may be reworded. `item` is the number of
-    the item that stands in the way, or None where the ledger as a whole does.
+    the item that stands in the way, or None where the ledger as a whole does. `field` is the field of the command that
+    it is about, where a form puts it; None where no field is at fault: whatever is filled in, the item or the ledger
+    stands in the way.
 
-    >>> Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge", item="R-1").code
-    'no-leader'
+    >>> no_leader = Refusal(
+    ...     code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge", item="R-1", field="leader")
+    >>> no_leader.code, no_leader.field
+    ('no-leader', 'leader')
     """
 
     code: str
@@ -93,6 +97,7 @@ class Refusal:
     zh: str
     en: str
     item: str | None = None
+    field: str | None = None
 
 
 class Refused(SanseError):  # noqa: N818 - the design's name: a command is refused

@@ -25,6 +25,7 @@ from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.clauses.clause import about
 from sanse_ledger.rules.clauses.record import X31
 from sanse_ledger.rules.corrections.rows import Slip, cleared_since, rectified, taken, taken_in
 from sanse_ledger.rules.corrections.said import cannot_be, not_among
@@ -61,17 +62,17 @@ def _right_one(ledger: Any, command: Rectify) -> Iterator[Refusal]:  # noqa: ANN
     slip = Slip(item, command, ledger.context)
     right = slip.right()
     if right is not None:
-        yield from _newly_refused(ledger, slip.unchanged(), right)
+        yield from about("values", _newly_refused(ledger, slip.unchanged(), right))
         yield from _no_circle(ledger, right)
     if slip.moved_to is None or right is None:
         return
     other = ledger.items.get(slip.moved_to)
     if other is None:
-        yield c.G1_1.refuse("unknown-item", slip.moved_to, number=slip.moved_to)
+        yield c.G1_1.refuse("unknown-item", slip.moved_to, field="values", number=slip.moved_to)
         return
     placed, index, again = taken_in(other, right, ledger.context, refusals_of)
     if cleared_since(placed, index):
-        yield X31.refuse("rectified-after-clearing", other.number)
+        yield X31.refuse("rectified-after-clearing", other.number, field="values")
     yield from again.refusals
 
 
@@ -283,9 +284,9 @@ def _known_week(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa
         return
     on = found[1].at.date()
     if policy.rectify_within is not None and (day - on).days > policy.rectify_within:
-        yield X31.refuse("rectified-too-late", days=policy.rectify_within, on=on)
+        yield X31.refuse("rectified-too-late", field="week", days=policy.rectify_within, on=on)
     if _cleared_at(ledger) is not None:
-        yield X31.refuse("rectified-after-clearing")
+        yield X31.refuse("rectified-after-clearing", field=None)
 
 
 def _right_hand_in(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa: ANN401 - as above
@@ -306,8 +307,8 @@ def _against(ledger: Any, wrong: ev.WeekSubmitted, values: Mapping[str, str]) ->
         return
     right, known = _right_week(wrong, values), entered_right(ledger).as_of(wrong.at)
     if _submitted(right) == wrong:
-        yield X31.refuse("no-changes")
-    yield from _newly_refused(known, _right_week(wrong, {}), right)
+        yield X31.refuse("no-changes", field="values")
+    yield from about("values", _newly_refused(known, _right_week(wrong, {}), right))
 
 
 def _faults(wrong: ev.WeekSubmitted, values: Mapping[str, str], policy: Policy) -> Iterator[Refusal]:

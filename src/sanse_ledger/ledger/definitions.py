@@ -32,7 +32,7 @@ def _adoptable(ledger: "Books | _Before", command: AdoptDefinition | DefinitionA
     for word, other in _taken(new, context):
         yield X25.refuse("definition-name-taken", word=word, procedure=other.zh, procedure_en=other.en)
     if new == context.procedure(new.key, since):
-        yield X25.refuse("nothing-adopted", since=since)
+        yield X25.refuse("nothing-adopted", field="definition", since=since)
 
 
 def _taken(new: Procedure, context: Context) -> Iterator[tuple[str, Procedure]]:

@@ -98,10 +98,10 @@ def _own_week(ledger: Books, command: cmd.SubmitWeek | cmd.IssueCircular) -> Ite
     try:
         year = ledger_year(command.week, ledger.context)
     except CalendarUnknown as unknown:
-        yield c.X12.refuse("calendar-unknown", year=unknown.year)
+        yield c.X12.refuse("calendar-unknown", field="week", year=unknown.year)
         return
     if year != ledger.year:
-        yield c.X7.refuse("other-year", year=ledger.year, other=year)
+        yield c.X7.refuse("other-year", field="week", year=ledger.year, other=year)
 
 
 def _handed_in(ledger: Books, command: cmd.SubmitWeek) -> Iterator[Refusal]:
@@ -120,7 +120,7 @@ def _handed_in(ledger: Books, command: cmd.SubmitWeek) -> Iterator[Refusal]:
             yield c.G4_4.refuse("item-twice", entry.item, number=entry.item)
         seen.add(entry.item)
         if item is None:
-            yield c.G4_4.refuse("unknown-item", entry.item, number=entry.item)
+            yield c.G4_4.refuse("unknown-item", entry.item, field="entries", number=entry.item)
             continue
         if item.section != command.section:
             yield c.G4_4.refuse("not-lead", entry.item, number=entry.item, lead=item.section, section=command.section)

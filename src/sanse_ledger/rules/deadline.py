@@ -66,8 +66,8 @@ overdue = Guard(c.X5, Words(zh="已逾期未完成", en="overdue and not done"),
 def _target_ahead(item: Item, command: SetTarget, context: Context) -> Iterator[Refusal]:
     """X5: a target is given, and not past."""
     if command.target is None:
-        yield c.X5.refuse("no-due-date", item.number)
-    yield from in_the_past(command.target, item, day_of(command, context), context, c.X5)
+        yield c.X5.refuse("no-due-date", item.number, field="target")
+    yield from in_the_past(command.target, item, day_of(command, context), context, c.X5, "target")
 
 
 target_ahead = Guard(c.X5, Words(zh="限期不早于今日", en="the target is not past"), _target_ahead, "target")

@@ -74,10 +74,12 @@ def _known_why(carried: CarriedFrom | None) -> bool:
     return carried is not None and (carried.concluded_on is not None or carried.entered is Colour.GREEN)
 
 
-def _routine(kind: Kind | OtherKind, number: str, day: date, context: Context) -> Iterator[Refusal]:
+def _routine(
+    kind: Kind | OtherKind, number: str, day: date, context: Context, field: str = "kind"
+) -> Iterator[Refusal]:
     """X18: what is entered in green is no key work, where the policy does not allow it."""
     if kind is Kind.KEY_WORK and not context.policy_on(day).key_work_into_green:
-        yield c.X18.refuse("key-work-in-green", number)
+        yield c.X18.refuse("key-work-in-green", number, field=field)
 
 
 entry_colour = Guard(
@@ -175,15 +177,15 @@ def _amendable(item: Item, command: Amend, context: Context) -> Iterator[Refusal
         if name not in AMENDABLE:
             yield c.G1_3.refuse("cannot-amend", item.number, name=name)
         elif name == "title" and is_blank(text):
-            yield c.G1_4.refuse("no-title", item.number)
+            yield c.G1_4.refuse("no-title", item.number, field="changes")
         elif name == "requirement" and is_blank(text):
-            yield c.G1_3.refuse("no-requirement", item.number)
+            yield c.G1_3.refuse("no-requirement", item.number, field="changes")
         elif name == "kind" and (is_blank(text) or "\n" in text):
             yield c.G1_3.refuse("no-changes", item.number)
         elif name == "kind" and entered_green:
-            yield from _routine(kind_of(text), item.number, day_of(command, context), context)
+            yield from _routine(kind_of(text), item.number, day_of(command, context), context, "changes")
         elif name == "supporting" and item.section in sections_of(text):
-            yield c.X16.refuse("lead-also-supports", item.number, section=item.section)
+            yield c.X16.refuse("lead-also-supports", item.number, field="changes", section=item.section)
 
 
 amendable = Guard(
@@ -203,9 +205,9 @@ def _reassigned(item: Item, command: Reassign, _context: Context) -> Iterator[Re
         yield c.X15.refuse("no-section", item.number)
     new = {"leader": command.leader, "section": command.section, "person": command.person}
     if all(value is None or value == getattr(item, name) for name, value in new.items()):
-        yield c.X15.refuse("no-changes", item.number)
+        yield c.X15.refuse("no-changes", item.number, field="section")
     if command.section is not None and command.section in item.supporting:
-        yield c.X16.refuse("lead-also-supports", item.number, section=command.section)
+        yield c.X16.refuse("lead-also-supports", item.number, field="section", section=command.section)
 
 
 reassigned = Guard(
@@ -220,7 +222,7 @@ reassigned = Guard(
 def _restricts(item: Item, command: Restrict, _context: Context) -> Iterator[Refusal]:
     """X32: what is marked already is not marked again, and what bears no such mark loses none."""
     if command.restricted is item.restricted:
-        yield X32.refuse("no-changes", item.number)
+        yield X32.refuse("no-changes", item.number, field="restricted")
 
 
 restricts = Guard(

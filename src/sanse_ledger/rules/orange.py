@@ -93,7 +93,7 @@ after_the_discussion = Guard(
 def _revised(item: Item, command: ReviseMeasure, context: Context) -> Iterator[Refusal]:
     """固阳 ¶4 s2: a revision changes something and leaves the entry whole."""
     if command.action is None and command.due is None and command.person is None and not command.withdrawn:
-        yield c.G3_3.refuse("no-changes", item.number)
+        yield c.G3_3.refuse("no-changes", item.number, field="action")
     if command.action is not None and is_blank(command.action):
         yield c.G3_3.refuse("measure-lacks-action", item.number)
     if command.person is not None and is_blank(command.person):

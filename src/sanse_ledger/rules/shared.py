@@ -24,12 +24,14 @@ def day_of(command: Command, context: Context) -> date:
     return local_day(command.at, context.zone)
 
 
-def resolved(due: Due | None, start: date, number: str, context: Context) -> tuple[date | None, tuple[Refusal, ...]]:
+def resolved(
+    due: Due | None, start: date, number: str, context: Context, field: str = "due"
+) -> tuple[date | None, tuple[Refusal, ...]]:
     """Return the due date, or the refusal where the calendar does not reach so far (X12)."""
     try:
         return resolve(due, start, context)[0], ()
     except CalendarUnknown as unknown:
-        return None, (c.X12.refuse("calendar-unknown", number, year=unknown.year),)
+        return None, (c.X12.refuse("calendar-unknown", number, field=field, year=unknown.year),)
 
 
 def unresolvable(due: Due | None, start: date, number: str, context: Context) -> tuple[Refusal, ...]:
@@ -37,12 +39,14 @@ def unresolvable(due: Due | None, start: date, number: str, context: Context) ->
     return resolved(due, start, number, context)[1]
 
 
-def in_the_past(due: Due | None, item: Item, day: date, context: Context, clause: Clause) -> Iterator[Refusal]:
+def in_the_past(  # noqa: PLR0913, PLR0917 - a date, where it is, and what it is held against
+    due: Due | None, item: Item, day: date, context: Context, clause: Clause, field: str = "due"
+) -> Iterator[Refusal]:
     """Refuse a due date before *day*, that of the command."""
-    date_, refusals = resolved(due, day, item.number, context)
+    date_, refusals = resolved(due, day, item.number, context, field)
     yield from refusals
     if date_ is not None and date_ < day:
-        yield clause.refuse("due-in-past", item.number, due=date_)
+        yield clause.refuse("due-in-past", item.number, field=field, due=date_)
 
 
 def too_early(clause: Clause, item: Item, on: date | None, what: Words, day: date | None) -> Iterator[Refusal]:

@@ -1,12 +1,14 @@
 """One clause, and how something is refused under it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+import attrs
 from attrs import frozen
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.rules.clauses.choices import OTHERWISE, OURS
+from sanse_ledger.rules.clauses.fields import BY_CODE, FIELD_OF
 from sanse_ledger.rules.clauses.sentences import SENTENCES
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import dated, quoted
@@ -39,20 +41,23 @@ class Clause:
         """Whether it is our own choice as a whole rather than the text's."""
         return self.id.startswith("X")
 
-    def refuse(self, code: str, item: str | None = None, **details: object) -> Refusal:
+    def refuse(self, code: str, item: str | None = None, *, field: str | None = BY_CODE, **details: object) -> Refusal:
         """Return the refusal with this code, its sentences filled in with *details*.
+
+        *field* is the command's field it is about, where that is another one than the code is mostly about.
 
         >>> from sanse_ledger import CLAUSES
         >>> CLAUSES["G1.3"].refuse("no-leader", "R-1").en
         'no leader in charge'
         """
         if details:
-            return refusal(code, self.id, item, **details)
+            return refusal(code, self.id, item, field=field, **details)
         zh, en = SENTENCES[code]  # most have nothing to fill in; the guide light and the digest ask for many
-        return Refusal(code=code, clause=self.id, zh=zh, en=en, item=item)
+        field = FIELD_OF[code] if field is BY_CODE else field
+        return Refusal(code=code, clause=self.id, zh=zh, en=en, item=item, field=field)
 
 
-def refusal(code: str, clause: str, item: str | None, **details: object) -> Refusal:
+def refusal(code: str, clause: str, item: str | None, *, field: str | None = BY_CODE, **details: object) -> Refusal:
     """Return the refusal with this code under *clause*, which a host's own procedure may have named.
 
     >>> refusal("no-evidence", "12345 §3", "G-1").clause
@@ -60,7 +65,18 @@ def refusal(code: str, clause: str, item: str | None, **details: object) -> Refu
     """
     zh, en = SENTENCES[code]
     chinese = {key: _in_chinese(value) for key, value in details.items()}
-    return Refusal(code=code, clause=clause, zh=_filled(zh, chinese), en=_filled(en, details), item=item)
+    field = FIELD_OF[code] if field is BY_CODE else field
+    return Refusal(code=code, clause=clause, zh=_filled(zh, chinese), en=_filled(en, details), item=item, field=field)
+
+
+def about(field: str | None, refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    """Return refusals of another command as they are said of this one, whose *field* they are about.
+
+    >>> from sanse_ledger import CLAUSES
+    >>> about("values", [CLAUSES["G1.3"].refuse("no-leader", "R-1")])[0].field
+    'values'
+    """
+    return tuple(attrs.evolve(each, field=field) for each in refusals)
 
 
 def _in_chinese(value: object) -> object:

@@ -21,6 +21,7 @@ from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.journal.procedure_acts import word_of
 from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.clauses.clause import about
 from sanse_ledger.rules.clauses.record import X31
 from sanse_ledger.rules.corrections.said import kind_of_record
 from sanse_ledger.rules.corrections.values import command_of
@@ -65,7 +66,7 @@ def asked_again(  # noqa: PLR0913, PLR0917 - a record before and after, and whom
         command = right if right is not None and is_right else command_of(event)
         against = tuple(ask(item, command, context))
         if against and is_right:
-            return Again(own=against)
+            return Again(own=about("values", against))
         if against:
             later.append(_cannot_stand(record, event, against))
             continue

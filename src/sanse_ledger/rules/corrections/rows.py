@@ -202,7 +202,7 @@ def _right_values(item: Item, command: Rectify, context: Context) -> Iterator[Re
     faulty = tuple(_unreadable(slip, wrong))
     yield from faulty
     if not faulty and command.values and slip.right() == wrong:
-        yield X31.refuse("no-changes", number)
+        yield X31.refuse("no-changes", number, field="values")
 
 
 def _unreadable(slip: Slip, wrong: Command) -> Iterator[Refusal]:

@@ -38,7 +38,7 @@ def _rated(matter: Matter, command: RateResult, _context: Context) -> Iterator[R
     if mark is None:
         yield refusal("unknown-rating", clause, number, rating=command.rating, **listed(rating.marks))
     elif matter.goes_back_to(mark) is not None and matter.item.completed_on is not None:
-        yield c.X20.refuse("already-completed", number, on=matter.item.completed_on)
+        yield c.X20.refuse("already-completed", number, field="rating", on=matter.item.completed_on)
     yield from record_faults(Form(number, clause, rating.records, RECORDS), command.records, proceeding)
 
 

@@ -60,7 +60,7 @@ def unresolved(item: Item) -> Refusal:
     """Return the refusal of an item that follows no procedure, or one that is not known here."""
     if item.proceeding is None:
         return c.X20.refuse("no-procedure", item.number)
-    return c.X20.refuse("unknown-procedure", item.number, procedure=item.proceeding.procedure)
+    return c.X20.refuse("unknown-procedure", item.number, field=None, procedure=item.proceeding.procedure)
 
 
 def _asked(check: MatterCheck, matter: Matter, command: Any, context: Context) -> Iterator[Refusal]:
@@ -86,4 +86,4 @@ def beyond_the_calendar(item: Item, command: Any, context: Context) -> Iterator[
     try:
         values_of(item, command, on, context)
     except CalendarUnknown as unknown:
-        yield X12.refuse("calendar-unknown", item.number, year=unknown.year)
+        yield X12.refuse("calendar-unknown", item.number, field=None, year=unknown.year)

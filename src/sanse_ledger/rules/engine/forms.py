@@ -22,13 +22,14 @@ _A_SUM = ("请写金额，如12345.67元", "a sum in yuan")
 class Codes:
     """How a kind of form is refused."""
 
+    field: str
     unknown: str
     invalid: str
     missing: str
 
 
-FACTS = Codes(unknown="unknown-fact", invalid="bad-fact", missing="fact-missing")
-RECORDS = Codes(unknown="unknown-record", invalid="bad-record", missing="record-missing")
+FACTS = Codes(field="facts", unknown="unknown-fact", invalid="bad-fact", missing="fact-missing")
+RECORDS = Codes(field="records", unknown="unknown-record", invalid="bad-record", missing="record-missing")
 
 
 @frozen
@@ -53,7 +54,7 @@ class Form:
                 yield c.X20.refuse(self.codes.unknown, self.item, name=word)
                 continue
             if field.key in seen:
-                yield c.X20.refuse("told-twice", self.item, name=field.zh, name_en=field.en)
+                yield c.X20.refuse("told-twice", self.item, field=self.codes.field, name=field.zh, name_en=field.en)
             seen.add(field.key)
             if not is_blank(text) and field.read(text) is None:
                 yield self._invalid(field, text)

@@ -55,9 +55,9 @@ def _corrected(matter: Matter, command: CorrectFacts, _context: Context) -> Iter
     corrected = {*matter.proceeding.corrected, *new}
     yield from form.faults(_merged(matter, command.facts), {**before, **values}, corrected)
     if not new:
-        yield c.X20.refuse("no-changes", matter.item.number)
+        yield c.X20.refuse("no-changes", matter.item.number, field="facts")
     if procedure.amount in values and not is_blank(values[procedure.amount]):
-        yield from too_much(matter, matter.proceeding.paid, Yuan.parse(values[procedure.amount]))
+        yield from too_much(matter, matter.proceeding.paid, Yuan.parse(values[procedure.amount]), "facts")
 
 
 def _merged(matter: Matter, texts: Texts) -> Texts:

@@ -16,11 +16,11 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan, total
 
 
-def too_much(matter: Matter, paid: Yuan, amount: Yuan) -> Iterator[Refusal]:
-    """Refuse more to be paid than the matter is about."""
+def too_much(matter: Matter, paid: Yuan, amount: Yuan, field: str = "amount") -> Iterator[Refusal]:
+    """Refuse more to be paid than the matter is about; *field* is where the sum stands that is not right."""
     if paid > amount:
         words = {"paid": paid.zh, "paid_en": paid.en, "amount": amount.zh, "amount_en": amount.en}
-        yield c.K2.refuse("overpaid", matter.item.number, **words)
+        yield c.K2.refuse("overpaid", matter.item.number, field=field, **words)
 
 
 def plan_of_the_sum(matter: Matter, clause: str) -> Iterator[Refusal]:
@@ -31,7 +31,7 @@ def plan_of_the_sum(matter: Matter, clause: str) -> Iterator[Refusal]:
     if amount is not None and planned.fen != max(0, amount.fen - before.fen):
         unpaid = Yuan(max(0, amount.fen - before.fen))
         words = {"planned": planned.zh, "planned_en": planned.en, "open": unpaid.zh, "open_en": unpaid.en}
-        yield refusal("plan-sum", clause, matter.item.number, **words)
+        yield refusal("plan-sum", clause, matter.item.number, field="outcome", **words)
 
 
 def _payable(matter: Matter, command: RecordPayment, _context: Context) -> Iterator[Refusal]:
