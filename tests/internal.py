@@ -265,6 +265,10 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
     "Audit.table": _for_everybody(lambda shown: (repr(sheet.table) for sheet in _sheets(shown))),
     "Audit.blocks": _for_everybody(lambda shown: (repr(sheet.blocks) for sheet in _sheets(shown))),
     "Audit.summary": _for_everybody(lambda shown: (repr(sheet.summary) for sheet in _sheets(shown))),
+    "Audit._repr_html_": _for_everybody(lambda shown: _notebooks(_sheets(shown))),
+    "Lamps._repr_html_": _for_everybody(
+        lambda shown: _notebooks(three_lamps(shown.ledger, day) for day in shown.days)
+    ),
     "Lamps.document": lambda shown, for_: _every(
         three_lamps(shown.ledger, day).document(for_=for_) for day in shown.days
     ),

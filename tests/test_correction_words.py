@@ -105,7 +105,7 @@ def test_a_refusal_of_a_week_names_its_fields_and_the_week() -> None:
     assert "“其余按计划推进”不能是“也许”" in refused(ledger, fix_week(values={"rest_as_planned": "也许"}))[1]
     assert refused(opened(red()), fix_week(void=True)) == (
         "no-such-week",
-        "“综治督导股”没有报送过2022年第24周的周台账",
+        "“综治督导股”没有报送过2022年第24周的《周工作台账》",
         "综治督导股 has handed in nothing for week 24 of 2022",
     )
 

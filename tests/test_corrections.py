@@ -69,6 +69,7 @@ from sanse_ledger import (
     procedure_figures,
     render,
     unmet,
+    weekly_digest,
 )
 from sanse_ledger.conformance.histories import history
 from sanse_ledger.journal.correction_commands import as_documents_write
@@ -273,6 +274,7 @@ def test_a_later_record_that_follows_otherwise_is_restated() -> None:
         (WorkingDays(5), "5 working days"),
         (Yuan.parse("860元"), Yuan.parse("860元").en),
         (["综治股", "办公室"], "综治股、办公室"),
+        ((3, 8), "3、8"),
         (W24, "2022-W24"),
         ("红", "红"),
         (3, 3),
@@ -288,6 +290,17 @@ def test_values_are_given_by_field_or_in_pairs() -> None:
     assert (("on", "2022-06-10"),) == fix("R-1", 1, values=[("on", "2022-06-10")]).values
     with pytest.raises(TypeError, match="text is wanted, not int"):
         fix("R-1", 1, values={"on": 3})
+
+
+def test_a_field_goes_by_its_name_or_as_documents_call_it() -> None:
+    """A correction written in Chinese is the same correction; a field named twice is no correction (X31)."""
+    by_name = fix("R-1", 1, values={"section": "综治股", "records.研判情况": "界址争议", "on": on(6, 10)})
+
+    assert by_name == fix("R-1", 1, values={"责任股室": "综治股", "办理记录.研判情况": "界址争议", "日期": on(6, 10)})
+    with pytest.raises(ValueError, match="named twice") as caught:
+        fix("R-1", 1, values={"section": "综治股", "责任股室": "办公室"})
+    assert "'section' 这一项写了两次" in caught.value.zh  # type: ignore[attr-defined]  # a WrongValue has it
+    assert "values" == caught.value.field  # type: ignore[attr-defined]  # as above
 
 
 def test_texts_are_read_by_the_type_of_their_field() -> None:
@@ -553,7 +566,7 @@ def test_who_handed_in_is_named_where_a_correction_changed_it() -> None:
     week = friday_circular(ledger, Week.parse("2022-W25")).digest
 
     assert [True, False] == [each.lateness is None for each in week.corrections]
-    assert ["综治督导股2022年第24周周台账作废"] == [each.what.zh for each in week.corrections[1:]]
+    assert ["综治督导股2022年第24周《周工作台账》作废"] == [each.what.zh for each in week.corrections[1:]]
     assert "事项进展原记R-1 已走访，更正为R-1 已走访12户" in week.corrections[0].what.zh
     assert "报送情况有变" in render(week.document(), "text", "zh").replace("\n", "")
 
@@ -825,8 +838,8 @@ def test_only_what_was_wrong_of_a_record_is_printed_and_by_its_name() -> None:
     [said] = [each.zh for each in history_in_words(item, put.context) if "更正记录" in each.zh]
     [row] = [row for row in put.rows() if row["编号"] == matters.NUMBER]
 
-    assert re.search("：第6条（通过环节）：走访人原记“[^”；]+”，更正为“村医”（理由：误录", said)
-    assert re.fullmatch("第6条（通过环节）：走访人原记“[^”；]+”，更正为“村医”", row["更正"])
+    assert re.search("：第6条（通过环节，“接单研判”）：走访人原记“[^”；]+”，更正为“村医”（理由：误录", said)
+    assert re.fullmatch("第6条（通过环节，“接单研判”）：走访人原记“[^”；]+”，更正为“村医”", row["更正"])
     history: Any = item.history
     assert "走访人" in correction_words(history, item.version).zh
     wrong, right = (attrs.evolve(history[5], records={"自拟": text}) for text in ("甲", "乙"))
@@ -870,6 +883,9 @@ def test_the_latest_circular_of_a_week_is_the_one_that_is_corrected() -> None:
     assert "第1期已有更正通报，请更正最近的第3期" in refusal.zh
     assert "correct the latest one, No. 3" in refusal.en
     latest = ledger.submit(attrs.evolve(again, corrects=3))
-    assert "第3期通报有误：表2又有误" in render(
+    assert "第3期更正通报有误：表2又有误" in render(
         friday_circular(latest, Week.parse("2022-W23"), number=4).document(), "markdown"
     )
+    next_one = weekly_digest(latest, Week.parse("2022-W25"))
+    said = ["第1期通报有误，以第3期为准", "第3期更正通报有误，以第4期为准"]
+    assert said == [each.what.zh for each in next_one.corrections]

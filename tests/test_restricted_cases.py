@@ -273,6 +273,39 @@ def test_what_was_merged_does_not_say_into_which() -> None:
     assert "已并入R-1" in text(digest.document(for_=OWN))
 
 
+def test_one_internal_item_in_the_place_of_another_is_told_as_such() -> None:
+    """A correction from one restricted item to another does not say of an internal item that it is one (X31, X32)."""
+    other = changed(SECRET, number="R-2")
+    ledger = opened(SECRET, other, changed(orange(), parent="R-1"), fix("O-1", 1, values={"parent": "R-2"}))
+    said = history_in_words(ledger.items["O-1"], items=ledger.items)[-1]
+
+    assert "上级事项由一内部事项更正为另一内部事项（" in said.zh
+    assert "parent: another internal item now (" in said.en
+
+
+def test_what_a_notebook_or_a_log_shows_of_a_sheet_is_one_line() -> None:
+    """Lamps, audit and figures are told in a line, without the restricted items that they count (X32)."""
+    ledger, day = opened(SECRET, red("R-2")), on(6, 13)
+    lamps = three_lamps(ledger, day)
+    shown = [repr(each) for each in (lamps, *lamps, audit(ledger, day))]
+
+    assert not [each for each in shown if "专案核查" in each or "\n" in each]
+    assert f"<Lamps 固阳县委政法委 2022-06-13: {lamps.lag.summary.zh}>" == shown[0]
+    assert "<Searchlight 固阳县委政法委 2022-06-13: 未销号2项：红色2项，橙色0项，绿色0项。>" == shown[1]
+
+
+def test_a_copy_that_names_internal_items_is_not_compared() -> None:
+    """Neither the same as what went round nor another text by mistake: it says what it is (X32, X34)."""
+    ledger = opened(SECRET, red("R-2"))
+    ledger = ledger.submit(issue_circular(ledger, W24, at=at(6, 17, 16), by=OFFICE))
+    circular = friday_circular(ledger, W24)
+
+    assert circular.reprint().same
+    assert circular.seen_by("不相干的人").reprint().same
+    copy = circular.seen_by(OWN).reprint()
+    assert (copy.same, copy.words.zh) == (None, "本件载明内部事项，与印发件不同，不作重印核对。")
+
+
 def test_a_record_that_was_moved_does_not_say_where_from_or_to() -> None:
     """Corrections of other items name a restricted one to its own alone, in papers and in histories (X31, X32)."""
     concluded = Conclude(item="R-2", result="完成", on=on(6, 9), at=at(6, 13), by=OFFICE)
@@ -335,7 +368,7 @@ def test_a_week_that_differs_in_what_is_restricted_alone_says_how_many() -> None
     )  # fmt: skip
     ledger = opened(SECRET, red("R-2"), week, correction)
 
-    assert "综治督导股2022年第24周周台账；内部事项1项" in text(weekly_digest(ledger, W24).document())
+    assert "综治督导股2022年第24周《周工作台账》；内部事项1项" in text(weekly_digest(ledger, W24).document())
     elsewhere = changed(correction, values={"entries.R-2.progress": "走访五村"})
     untouched = opened(SECRET, red("R-2"), week, elsewhere)
     page = text(weekly_digest(untouched, W24).document())

@@ -139,16 +139,16 @@ SLIPS: dict[str, tuple[Command, str]] = {
         Rectify(item="橙-01", record=5, values={"measure": "2"}, **right(12)),
         "措施编号原记“1”，更正为“2”",
     ),
-    "milestone too early": (Rectify(item="绿-01", record=3, void=True, **right(13)), "第3条（到达节点）作废"),
+    "milestone too early": (Rectify(item="绿-01", record=3, void=True, **right(13)), "第3条（到达节点，“半年报”）作废"),
     "neighbour's week": (
         RectifyWeek(section=WEIWEN, week=W24, values={"section": ZONGZHI}, **right(14)),
-        "维稳指导股2022年第24周周台账：责任股室原记“维稳指导股”，更正为“综治督导股”（报送情况有变；",
+        "维稳指导股2022年第24周《周工作台账》：责任股室原记“维稳指导股”，更正为“综治督导股”（报送情况有变；",
     ),
     "wrong sum": (
         Rectify(item="案-01", record=5, values={"amount": "8600元"}, **right(15)),
         "金额原记860元，更正为8600元",
     ),
-    "stage by mistake": (Rectify(item="案-02", record=5, void=True, **right(16)), "第5条（通过环节）作废"),
+    "stage by mistake": (Rectify(item="案-02", record=5, void=True, **right(16)), "第5条（通过环节，“督促履行”）作废"),
     "wrong circular": (
         IssueCircular(week=W24, corrects=1, reason="表2中综治督导股的销号数有误", at=at(6, 20, 17), by=OFFICE),
         "第1期通报有误，以第2期为准（理由：表2中综治督导股的销号数有误）",

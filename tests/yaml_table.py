@@ -840,8 +840,8 @@ COMMANDS: tuple[Command, ...] = (
     Rectify(
         item="红-01",
         record=2,
-        values={"日期": "2022-03-01", "records.研判情况": "邻里积怨"},
-        reason="键是中文",
+        values=[("日期", "2022-03-01"), ("on", "2022-03-02"), ("records.研判情况", "邻里积怨")],
+        reason="同一项写了两次",
         approver="书记",
         at=AT + timedelta(seconds=2),
         by="办公室",

@@ -32,7 +32,7 @@ By = Literal["section", "leader", "place"]
 """What figures may be told apart by; the place is the fact that the procedure names for it, a village say."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ProcedureFigures:
     """The figures of one procedure over one period: of all its matters, and part by part.
 
@@ -85,6 +85,11 @@ class ProcedureFigures:
         It is printed under another *letterhead* if one is given. Raises WrongType for what is no letterhead.
         """
         return _document(under(self, letterhead))
+
+    def __repr__(self) -> str:
+        """Show the procedure, the period and how many matters it is about on one line."""
+        days = f"{self.since.date()} to {self.until.date()}"
+        return f"<ProcedureFigures {self.procedure.zh} {days}: {len(self.parts)} parts, {self.total.closed} closed>"
 
     def _repr_html_(self) -> str:
         """Show the figures in a notebook."""

@@ -8,6 +8,7 @@
 (3, (('on', '2022-06-10'),))
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter
@@ -17,10 +18,12 @@ from attrs import field, frozen
 
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.parts import OtherTerm
 from sanse_ledger.journal.commands import ItemCommand, LedgerCommand
 from sanse_ledger.journal.fields import week_of_text
 from sanse_ledger.words.checks import instance_of, whole
+from sanse_ledger.words.fields import field_named
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.text import clean, clean_name, pairs
@@ -34,8 +37,8 @@ def as_documents_write(value: object) -> object:
     """
     if value is None or isinstance(value, bool):
         return {None: "", True: "true", False: "false"}[value]
-    if isinstance(value, tuple | list) and all(isinstance(each, str) for each in value):
-        return "、".join(value)
+    if isinstance(value, tuple | list) and all(type(each) in {str, int} for each in value):
+        return "、".join(map(str, value))
     return next((write(value) for kinds, write in _WRITTEN if isinstance(value, kinds)), value)
 
 
@@ -48,21 +51,29 @@ _WRITTEN: tuple[tuple[Any, Callable[[Any], str]], ...] = (
 
 
 def texts(values: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, str], ...]:
-    """Return fields and their right values in pairs, as documents write them.
+    """Return fields and their right values in pairs, as documents write them; a field may be called as they call it.
 
-    Raises WrongType and WrongValue as `pairs` does.
+    >>> texts({"责任股室": "综治股", "计数.下访": (3, 5)})
+    (('counts.下访', '3、5'), ('section', '综治股'))
+
+    Raises WrongType and WrongValue as `pairs` does, WrongValue also where a mapping names a field twice.
     """
     given: Any = values
     if isinstance(values, Mapping):
         given = {name: as_documents_write(value) for name, value in values.items()}
-    return pairs(given)
+    named = tuple((field_named(name), text) for name, text in pairs(given))
+    if isinstance(values, Mapping) and len(dict(named)) < len(named):
+        twice = in_code(next(name for name, times in Counter(name for name, _ in named).items() if times > 1))
+        raise WrongValue(f"the field {twice} is named twice", f"{twice} 这一项写了两次", field="values", value=values)
+    return pairs(named)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Rectify(ItemCommand):
     """Put right what was entered wrongly on an item: its record number `record`, counted from 1 (X31).
 
-    `values` maps fields of the command that was entered to what they should have been, as documents write them;
+    `values` maps fields of the command that was entered to what they should have been, as documents write them; a field
+    goes by its name or as documents call it (``section`` or ``责任股室``);
     `item` among them moves the record to the right item. `void` says that the record should not be there at all.
     """
 
@@ -80,7 +91,7 @@ class RectifyWeek(LedgerCommand):
 
     `values` are those of the hand-in: `section` where it was handed in for a neighbour, `week`, `rest_as_planned`, and
     of an entry ``entries.R-1.progress``, ``entries.R-1.plan`` or ``entries.R-1.item``; of what was counted
-    ``counts.下访``: its numbers with 、 between them, blank where it was not counted. `void` takes it off.
+    ``counts.下访``: its numbers, or a text with 、 between them, blank where it was not counted. `void` takes it off.
     """
 
     is_correction: ClassVar[bool] = True

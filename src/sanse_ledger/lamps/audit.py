@@ -45,7 +45,7 @@ class Beyond:
     en: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Audit(Paper):
     """What is missing, left out or late on a day (G4.2), in this order; `week` is the week whose record was looked at.
 

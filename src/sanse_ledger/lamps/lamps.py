@@ -29,7 +29,7 @@ from sanse_ledger.words.phrases import NOTHING, both, joined
 from sanse_ledger.words.terms import Lamp, Level
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Light(Paper):
     """One of the lamps: a sentence and a table about a ledger on a day."""
 
@@ -57,7 +57,7 @@ class Watched:
         return tuple(zip(MARKED, (self.red, self.orange, self.green), strict=True))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Searchlight(Light):
     """What is being carried out now, by colour, leader and section (G5.1), in the order of the ledger."""
 
@@ -106,7 +106,7 @@ class Searchlight(Light):
         return named(shown_as(number, hidden) for number in numbers)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class LagLight(Light):
     """What lags behind (G5.2): the reminders of this lamp, the highest level first."""
 
@@ -159,7 +159,7 @@ class LagLight(Light):
         )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class GuideLight(Light):
     """What each item in progress still needs for its next move, in words (G5.3); in the order of the ledger."""
 
@@ -246,7 +246,7 @@ class GuideLight(Light):
         return line.move_words(colours=self.names.colours)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Lamps:
     """The three lamps of one ledger on one day (G5).
 
@@ -265,6 +265,16 @@ class Lamps:
     def __iter__(self) -> Iterator[Light]:
         """Go through the lamps."""
         return iter((self.searchlight, self.lag, self.guide))
+
+    def __repr__(self) -> str:
+        """Show owner, day and what lags behind on one line."""
+        return f"<Lamps {self.owner} {self.on}: {self.lag.summary.zh}>"
+
+    def _repr_html_(self) -> str:
+        """Show the three lamps in a notebook."""
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+
+        return html_fragment(self.document())
 
     @property
     def names(self) -> Names:

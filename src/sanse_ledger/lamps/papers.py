@@ -14,7 +14,7 @@ from sanse_ledger.policy.readers import copy_for, reader
 from sanse_ledger.words.bilingual import Language, Words
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Paper(Sheet):
     """A page of one table about a ledger on a day, which calls things what its letterhead calls them.
 

@@ -105,8 +105,8 @@ def _of_a_circular(issued: CircularIssued, year: int, latest: int | None) -> Wor
         return None
     if issued.corrects != latest:
         return Words(
-            zh=f"第{issued.number}期更正通报所更正的第{issued.corrects}期，不是{issued.week}最近一期通报",
-            en=f"circular {issued.number} corrects {issued.corrects}, which is not the latest of {issued.week}",
+            zh=f"第{issued.number}期更正通报所更正的第{issued.corrects}期，不是{issued.week.zh}最近一期通报",
+            en=f"circular {issued.number} corrects {issued.corrects}, which is not the latest of {issued.week.en}",
         )
     if is_blank(issued.reason):
         return Words(

@@ -18,7 +18,7 @@ from sanse_ledger.journal.procedure_acts import word_of
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.readers import reader
-from sanse_ledger.rules.corrections.values import answers_of
+from sanse_ledger.rules.corrections.values import answers_of, parts_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import FIELDS, spelt
 from sanse_ledger.words.phrases import both, dated, internal_items, joined, quoted
@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from sanse_ledger.procedures.definition import Procedure
 
 _BY_NAME = ("facts", "records", "counts")
+_OF_THE_PROCEDURE = ("stage", "entering", "branch", "outcome", "rating", "back_to")
+"""The fields that name a part of a procedure by its key."""
 _UNSAID = ("at", "by", "item", "number", "origin", "started", "stopped", "occurrences", "head")
 _OTHER_ITEMS = ("parent", "merged_into")
 """The fields that name another item."""
+_PARTS = ("measure", "milestone", "stage", "rating")
+"""The fields that say which part of its item a record is about."""
 _WORK = "item"
 _BLANK = Words(zh="未填", en="nothing")
 
@@ -44,6 +48,23 @@ def act_words(event: Event) -> Words:
     Words(zh='声明不能完成', en='unable declared')
     """
     return Words(zh=word_of(event), en=spelt(type(event).__name__).replace("-", " "))
+
+
+def _record_words(event: Event, procedure: "Procedure | None") -> Words:
+    """Return what a record is called, with the measure, the milestone or the stage that it is about."""
+    act, about = act_words(event), next((each for each in _PARTS if getattr(event, each, "")), None)
+    if about is None:
+        return act
+    part = _part_called(about, getattr(event, about), procedure)
+    return Words(zh=f"{act.zh}，{part.zh}", en=f"{act.en}, {part.en}")
+
+
+def _part_called(field: str, key: str, procedure: "Procedure | None") -> Words:
+    """Return a measure or milestone by its number; a stage, a way on or a rating as its *procedure* calls it."""
+    if field == "measure":
+        return Words(zh=f"措施{key}", en=f"measure {key}")
+    named = next((each for each in parts_of(procedure) if each.key == key), None)
+    return both(quoted(key)) if named is None else Words(zh=quoted(named.zh), en=quoted(named.en))
 
 
 def value_words(value: object) -> Words:
@@ -93,8 +114,13 @@ def differences(
                     yield _difference(_called(key, procedure), before.get(key), after.get(key))
         elif was != now:
             zh, en = FIELDS[each.name]
+            if each.name in _OTHER_ITEMS and {was, now} <= {*hidden}:
+                yield Words(zh=f"{zh}由一内部事项更正为另一内部事项", en=f"{en}: another internal item now")
+                continue
             if each.name in _OTHER_ITEMS:
                 was, now = (_other(number, hidden) if number in hidden else number for number in (was, now))
+            elif each.name in _OF_THE_PROCEDURE:
+                was, now = (key and _part_called(each.name, key, procedure) for key in (was, now))
             yield _difference(Words(zh=zh, en=en), was, now)
 
 
@@ -129,20 +155,20 @@ def correction_words(
     event: Any = history[place - 1]
     before = dict(effective(history[: place - 1]))
     if event.record is None:
-        act, origin = act_words(event.right), _other(event.taken_from, hidden)
+        act, origin = _record_words(event.right, _procedure(history, context)), _other(event.taken_from, hidden)
         return Words(
             zh=f"自{origin.zh}移来一条（{act.zh}，{dated(event.right.day).zh}）",
             en=f"one record taken from {origin.en} ({act.en}, {dated(event.right.day).en})",
         )
-    wrong = before.get(event.record)
-    act = act_words(wrong or history[event.record - 1])
+    wrong, procedure = before.get(event.record), _procedure(history, context)
+    act = _record_words(wrong or history[event.record - 1], procedure)
     which = Words(zh=f"第{event.record}条（{act.zh}）", en=f"record {event.record} ({act.en})")
     if event.moved_to is not None:
         to = _other(event.moved_to, hidden)
         return Words(zh=f"{which.zh}误记于此，移至{to.zh}", en=f"{which.en}: belongs to {to.en}")
     if event.right is None or wrong is None:
         return _void_words(which, history[event.record - 1], hidden)
-    said = joined(differences(wrong, event.right, _procedure(history, context), hidden), zh="；", en="; ")
+    said = joined(differences(wrong, event.right, procedure, hidden), zh="；", en="; ")
     return Words(zh=f"{which.zh}：{said.zh}", en=f"{which.en}, {said.en}")
 
 
@@ -196,7 +222,7 @@ def week_correction_words(records: Sequence[LedgerEvent], place: int) -> Words:
 
 def handed_in_words(wrong: WeekSubmitted, right: WeekSubmitted | None) -> Words:
     """Say what was handed in wrongly, and what is right; None where it is void."""
-    which = Words(zh=f"{wrong.section}{wrong.week.zh}周台账", en=f"{wrong.section}, {wrong.week.en}")
+    which = Words(zh=f"{wrong.section}{wrong.week.zh}《周工作台账》", en=f"{wrong.section}, {wrong.week.en}")
     if right is None:
         return Words(zh=f"{which.zh}作废", en=f"{which.en}: void")
     said = joined(differences(wrong, right), zh="；", en="; ")
@@ -294,7 +320,7 @@ def _sentence(
     hidden: Collection[str],
 ) -> Words:
     event: Any = history[place - 1]
-    act, day = act_words(event), dated(event.day)
+    act, day = _record_words(event, _procedure(history, context)), dated(event.day)
     zh, en = f"第{place}条，{day.zh}，{act.zh}，{event.by}记", f"{place}. {day.en}, {act.en}, by {event.by}"
     if isinstance(event, Rectified):
         said = correction_words(history, place, context, hidden)

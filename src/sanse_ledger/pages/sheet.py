@@ -13,7 +13,7 @@ from sanse_ledger.words.phrases import dated
 Rows = tuple[dict[str, str], ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Sheet(ABC):
     """A page of one table with a sentence that sums it up, which can be had as rows as well: whose it is, of which day.
 
@@ -56,6 +56,16 @@ class Sheet(ABC):
     def document(self) -> Document:
         """Return the page."""
         return page(self.title, self.whose, self.on, self.blocks)
+
+    def __repr__(self) -> str:
+        """Show owner, day and summary on one line."""
+        return f"<{type(self).__name__} {self.owner} {self.on}: {self.summary.zh}>"
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook."""
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+
+        return html_fragment(self.document())
 
     def rows(self, language: Language = "zh") -> Rows:
         """Return the table as rows of a sheet: headings of columns to texts.

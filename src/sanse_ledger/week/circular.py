@@ -125,7 +125,12 @@ def _known(ledger: Ledger, issued: CircularIssued | None, by_then: datetime) -> 
     # What is said of the circular itself, it says.
     found = tuple(each for each in every if each.approver and each.entered_at <= went_round)
     return entered_right(known), Correcting(
-        number=first.number, day=first.at.date(), at=issued.at, reason=issued.reason, corrections=found
+        number=first.number,
+        again=first.corrects is not None,
+        day=first.at.date(),
+        at=issued.at,
+        reason=issued.reason,
+        corrections=found,
     )
 
 

@@ -42,10 +42,12 @@ from sanse_ledger.words.values import ByKey
 class Correcting:
     """Which circular a corrected one 更正通报 follows: its number, its day, and what was wrong (X31).
 
-    `at` is when the corrected one went round, `corrections` what was put right in the ledger since the first.
+    `at` is when the corrected one went round, `corrections` what was put right in the ledger since the first. `again`
+    says that the one it follows was a corrected one itself.
     """
 
     number: int
+    again: bool = False
     day: date
     at: datetime
     reason: str
@@ -193,8 +195,11 @@ class Circular:
     def reprint(self) -> Reprint:
         """Return whether the text is, word for word, the one that went round (X34).
 
-        Where it was issued without a hash of its text (see `issue_circular`), or is not issued yet, nobody can say.
+        Where it was issued without a hash of its text (see `issue_circular`), or is not issued yet, nobody can say. A
+        copy that names restricted items is another text by itself, and is not compared (X32).
         """
+        if self.shown.told_to:
+            return Reprint(names_internal_items=True)
         return compared(self.text, self.document())
 
     def under(self, letterhead: Letterhead | None) -> "Circular":
@@ -303,10 +308,11 @@ def _opening(circular: Circular) -> Iterator[Block]:
 def _corrects(correcting: Correcting) -> Iterator[Block]:
     """Name the circular that was wrong, what was, and what was put right in the ledger since (X31)."""
     number, day = numbered(correcting.number), dated(correcting.day)
+    kind = "更正通报" if correcting.again else "通报"
     listed = "现更正如下，" if correcting.corrections else ""
     yield Paragraph(
         inlines=Words(
-            zh=f"{day.zh}印发的{number.zh}通报有误：{correcting.reason}。{listed}以本期为准。",
+            zh=f"{day.zh}印发的{number.zh}{kind}有误：{correcting.reason}。{listed}以本期为准。",
             en=f"{number.en} of {day.en} was wrong: {correcting.reason}. This one takes its place.",
         )
     )

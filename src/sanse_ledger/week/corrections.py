@@ -196,14 +196,16 @@ def _entered_at(history: Sequence[Any], place: int) -> datetime:
 
 def _of_weeks(records: Sequence[ev.LedgerEvent], since: datetime) -> Iterator[Correction]:
     first = bisect_right(records, since, key=_AT)
+    corrected = {each.number for each in records if isinstance(each, ev.CircularIssued) and each.corrects is not None}
     for place, event in enumerate(records[first:], start=first + 1):
         if isinstance(event, ev.CircularIssued) and event.corrects is not None:
+            kind = "更正通报" if event.corrects in corrected else "通报"
             yield Correction(
                 item="",
                 title="",
                 section="",
                 what=Words(
-                    zh=f"第{event.corrects}期通报有误，以第{event.number}期为准",
+                    zh=f"第{event.corrects}期{kind}有误，以第{event.number}期为准",
                     en=f"circular No. {event.corrects} was wrong; No. {event.number} takes its place",
                 ),
                 lateness=None,

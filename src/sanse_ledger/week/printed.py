@@ -49,6 +49,8 @@ class Reprint:
 
     kept: TextHash | None = None
     current: TextHash | None = None
+    names_internal_items: bool = False
+    """Whether it is a copy that names restricted items to whom it is for: never the text that went round (X32)."""
 
     @property
     def same(self) -> bool | None:
@@ -60,6 +62,8 @@ class Reprint:
     @property
     def words(self) -> Words:
         """Say so, for a note below the reprint."""
+        if self.names_internal_items:
+            return Words(zh="本件载明内部事项，与印发件不同，不作重印核对。", en=_A_COPY)
         if self.kept is None or self.current is None:
             return Words(zh="印发时未留存文本校验值，无法核对本件与印发文本是否一致。", en=_NOT_KEPT)
         form, language, version = _FORMS[self.kept.form], _LANGUAGES[self.kept.language], self.kept.version
@@ -81,6 +85,7 @@ class Reprint:
         )
 
 
+_A_COPY = "This copy names internal items, which what went round does not: the two are not compared."
 _NOT_KEPT = "No hash of the text that went round was kept: whether this one is the same cannot be seen."
 
 

@@ -170,5 +170,15 @@ def field_called(path: str) -> tuple[str, str]:
     return renamed(path, _IN_CHINESE), renamed(path, _IN_ENGLISH)
 
 
+def field_named(path: str) -> str:
+    """Return the field that *path* names, by its own name or as it is called in either language.
+
+    >>> field_named("日期"), field_named("事项进展.R-1.进展"), field_named("one-off"), field_named("another")
+    ('on', 'entries.R-1.progress', 'one_off', 'another')
+    """
+    return renamed(path, _NAMES)
+
+
+_NAMES = MappingProxyType({word: name for name, words in FIELDS.items() for word in (*words, name)})
 _IN_CHINESE = MappingProxyType({name: zh for name, (zh, _) in FIELDS.items()})
 _IN_ENGLISH = MappingProxyType({name: en for name, (_, en) in FIELDS.items()})

@@ -11,7 +11,7 @@ means one thing within its mapping.
 
 from types import MappingProxyType
 
-from sanse_ledger.words.fields import FIELDS, Words, field_called, renamed, spelt, table
+from sanse_ledger.words.fields import FIELDS, Words, field_called, spelt, table
 
 __all__ = ["FIELDS", "Words", "spelt"]
 
@@ -164,18 +164,6 @@ def value_key(name: str, language: str) -> str:
     ('日期', '事项进展.R-1.进展', 'records.研判情况')
     """
     return field_called(name)[language == "en"]
-
-
-def value_name(key: str) -> str:
-    """Return the field that a key among the values of a correction names, in either language.
-
-    >>> value_name("日期"), value_name("事项进展.R-1.进展"), value_name("one-off")
-    ('on', 'entries.R-1.progress', 'one_off')
-    """
-    return renamed(key, _NAMES)
-
-
-_NAMES = MappingProxyType({word: name for name, words in FIELDS.items() for word in (*words, name)})
 
 
 STATES = MappingProxyType(

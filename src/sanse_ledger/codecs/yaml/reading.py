@@ -24,7 +24,6 @@ from yaml.events import (
 )
 
 from sanse_ledger.codecs.problems import KINDS, Wrong, bad_value, near, shown
-from sanse_ledger.codecs.yaml import keys
 from sanse_ledger.codecs.yaml.limits import Limits
 from sanse_ledger.codecs.yaml.scalars import NUMBER, TEXT, Scalar
 from sanse_ledger.codecs.yaml.schema import (
@@ -45,6 +44,7 @@ from sanse_ledger.codecs.yaml.schema import (
 from sanse_ledger.codecs.yaml.stream import STAND_IN, Report
 from sanse_ledger.codecs.yaml.walking import NOTHING, Walker, left_empty, under
 from sanse_ledger.journal.fields import sections_of
+from sanse_ledger.words.fields import field_named
 from sanse_ledger.words.text import pairs
 
 FAULTY = object()
@@ -362,7 +362,7 @@ class Reader(Walker):
         read: Any = self._texts(event, path)
         if read is FAULTY or not isinstance(event, MappingStartEvent):
             return read
-        named = pairs((keys.value_name(key), text) for key, text in read)
+        named = pairs((field_named(key), text) for key, text in read)
         for (name, _), (after, _) in pairwise(named):
             if name == after:
                 self.report.at(event, "duplicate-key", under(path, shown(name)), key=name)

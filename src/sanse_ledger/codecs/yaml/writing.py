@@ -40,6 +40,7 @@ from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.bilingual import Words, wrong_language
 from sanse_ledger.words.checks import expected, listed, wrong_type
+from sanse_ledger.words.fields import field_named
 
 Write = Callable[[Any], str]
 
@@ -151,7 +152,7 @@ class Writer:
         """Write right values by field; as pairs where a name would not be read back as it is."""
         called = {keys.value_key(name, self.language): text for name, text in values}
         are_keys = all(key and len(key) <= _LONGEST_KEY for key in called)
-        if are_keys and [keys.value_name(key) for key in called] == [name for name, _ in values]:
+        if are_keys and [field_named(key) for key in called] == [name for name, _ in values]:
             return _texts([*called.items()])
         return _in_brackets(lambda pair: _in_brackets(quoted, pair), values)
 

@@ -98,7 +98,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "as part of {number} the item would be part of itself",
         ),
         "no-such-week": (
-            "“{section}”没有报送过{week}的周台账",
+            "“{section}”没有报送过{week}的《周工作台账》",
             "{section} has handed in nothing for {week_en}",
         ),
         "no-changes": ("没有任何改动", "nothing is changed"),

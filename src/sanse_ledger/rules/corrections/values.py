@@ -21,7 +21,7 @@ from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.parts import Answer
+from sanse_ledger.procedures.parts import Answer, Named
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.values import unchecked
@@ -150,14 +150,19 @@ def _keys(name: str, procedure: Procedure | None) -> Iterator[str]:
 
 def answers_of(part: Any) -> Iterator[Answer]:  # noqa: ANN401 - a procedure, its parts, what these hold
     """Yield everything that a procedure, or a part of it, asks for."""
-    if isinstance(part, Answer):
+    return (each for each in parts_of(part) if isinstance(each, Answer))
+
+
+def parts_of(part: Any) -> Iterator[Named]:  # noqa: ANN401 - as above
+    """Yield everything with a name in a procedure, or in a part of it, the part itself included."""
+    if isinstance(part, Named):
         yield part
     if isinstance(part, tuple):
         for each in part:
-            yield from answers_of(each)
+            yield from parts_of(each)
     elif attrs.has(type(part)) and not isinstance(part, Limit):
         for each in attrs.fields(type(part)):
-            yield from answers_of(getattr(part, each.name))
+            yield from parts_of(getattr(part, each.name))
 
 
 def not_rectifiable(of: type[Command], values: Mapping[str, str]) -> tuple[str, ...]:
