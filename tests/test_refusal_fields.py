@@ -1,4 +1,4 @@
-"""Which field of a command a refusal is about, for a form to put the sentence there; none where no field is at fault."""
+"""Which field of a command a refusal is about, for a form to put the sentence there; or none."""
 
 from collections import defaultdict
 from functools import cache

@@ -254,7 +254,7 @@ def test_a_class_may_be_asked_for() -> None:
 # The schema
 
 
-@pytest.mark.parametrize("of", ["command", "event", "header", "policy", "procedure", "refusal", "problem"])
+@pytest.mark.parametrize("of", ["command", "event", "header", "line", "policy", "procedure", "refusal", "problem"])
 def test_a_schema_is_one(of: str) -> None:
     """Each is a schema of 2020-12, and every reference in it is defined."""
     schema = json_schema(of)
@@ -262,6 +262,20 @@ def test_a_schema_is_one(of: str) -> None:
     text = json.dumps(schema)
 
     assert {each.split('"')[0] for each in text.split("#/$defs/")[1:]} <= {*schema["$defs"]}
+
+
+def test_the_schema_of_a_line_takes_every_line_of_a_journal() -> None:
+    """The first one too, with letterhead and upgraded formats; no header without its format, no other line."""
+    validator = Draft202012Validator(json_schema("line"))
+    empty = Ledger.open(owner="某县委政法委", year=2022, letterhead=Letterhead(unit="科室"))
+    ledger = empty.submit(from_dict(RED, Command))
+    lines = [json.loads(line) for line in dump_lines(ledger)]
+    old = {**lines[0], "format": "sanse-ledger/1", "upgraded_from": [{"format": "sanse-ledger/1", "count": 3}]}
+
+    assert all(validator.is_valid(line) for line in (*lines, old))
+    assert "letterhead" in lines[0]
+    no_format = {name: each for name, each in lines[0].items() if name != "format"}
+    assert not any(map(validator.is_valid, (no_format, {**lines[0], "format": "sanse-ledger/9"}, {**lines[1], "x": 1})))
 
 
 def test_there_is_no_schema_of_anything_else() -> None:

@@ -382,7 +382,7 @@ def test_a_word_that_is_no_term_is_answered_with_those_there_are(word: object) -
 
     choices = "red (红), orange (橙), green (绿), cleared (已取消标注)"
     assert f"Colour has no {word!r}: choose one of {choices}" == str(caught.value)
-    assert f"Colour 中没有 {word!r}：请选红（red）、橙（orange）、绿（green）、已取消标注（cleared）" == caught.value.zh
+    assert f"没有 {word!r} 这一项：请选红（red）、橙（orange）、绿（green）、已取消标注（cleared）" == caught.value.zh
     assert (word, "Colour") == (caught.value.value, caught.value.field)
 
 

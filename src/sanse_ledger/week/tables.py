@@ -241,11 +241,11 @@ def sections_note(names: Names, *, limits: bool = True) -> Note:
     first = _counted(names)
     return Note(
         inlines=Words(
-            zh=f"注：{first.zh}临期、逾期看完成时限，超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，"
+            zh=f"注：{first.zh}临期（含当日到期）、逾期看完成时限，超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，"
             "三者每项只计一处。按期率＝（未销号－逾期－超时限－逾期办结）÷未销号。",
-            en=f"{first.en}Soon and late go by the due date, past limit by a running limit of a procedure; done late "
-            "is not struck off yet; each item is in one of the three at most. On time = (open − late − past limit − "
-            "done late) ÷ open.",
+            en=f"{first.en}Soon (today included) and late go by the due date, past limit by a running limit of a "
+            "procedure; done late is not struck off yet; each item is in one of the three at most. "
+            "On time = (open − late − past limit − done late) ÷ open.",
         )
     )
 
@@ -254,9 +254,9 @@ def _note_without_limits(names: Names) -> Note:
     first = _counted(names)
     return Note(
         inlines=Words(
-            zh=f"注：{first.zh}临期、逾期看完成时限，逾期办结指已逾期完成、尚未销号。"
+            zh=f"注：{first.zh}临期（含当日到期）、逾期看完成时限，逾期办结指已逾期完成、尚未销号。"
             "按期率＝（未销号－逾期－逾期办结）÷未销号。",
-            en=f"{first.en}Soon and late go by the due date; done late is not struck off yet. "
+            en=f"{first.en}Soon (today included) and late go by the due date; done late is not struck off yet. "
             "On time = (open − late − done late) ÷ open.",
         )
     )

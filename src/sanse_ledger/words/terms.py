@@ -49,7 +49,7 @@ class TermEnum(Enum):
         choices, choices_zh = [f"{each.en} ({each.zh})" for each in cls], [f"{each.zh}（{each.en}）" for each in cls]
         raise WrongValue(
             f"{cls.__name__} has no {in_code(value, 40)}: choose one of {', '.join(choices)}",
-            f"{cls.__name__} 中没有 {in_code(value, 40)}：请选{'、'.join(choices_zh)}",
+            f"没有 {in_code(value, 40)} 这一项：请选{'、'.join(choices_zh)}",
             field=cls.__name__,
             value=value,
         )

@@ -15,11 +15,14 @@ from sanse_ledger.calendar.time_limits import WorkingDays
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of, types_of
 from sanse_ledger.codecs.json.scalars import LIMITS, MOST_DIGITS, OFFSET, TIME
+from sanse_ledger.codecs.upgrade import FORMATS
 from sanse_ledger.errors import Problem, Refusal, WrongValue, in_code
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.header import Header
+from sanse_ledger.journal.heads import Era
+from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.money import Yuan
@@ -82,6 +85,7 @@ _OF: Mapping[str, Any] = MappingProxyType(
         "command": Command,
         "event": Event,
         "header": Header,
+        "line": Header,
         "policy": Policy,
         "procedure": Procedure,
         "refusal": Refusal,
@@ -94,8 +98,9 @@ _OF: Mapping[str, Any] = MappingProxyType(
 def json_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what is called *of*.
 
-    That is "command", "event", "header", "policy", "procedure", "refusal" or "problem". Commands and events
-    are unions told apart by their member `command` or `event`; OpenAPI finds that under “discriminator”.
+    That is "command", "event", "header", "line", "policy", "procedure", "refusal" or "problem". Commands and events
+    are unions told apart by their member `command` or `event`; OpenAPI finds that under “discriminator”. A line is one
+    of `dump_lines`: the first, which is the header with the format and the letterhead, or an event.
 
     >>> schema = json_schema("command")
     >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]
@@ -112,7 +117,9 @@ def json_schema(of: str) -> dict[str, Any]:
         )
     made = _Schema()
     whole = made.union("command", COMMANDS) if of == "command" else None
-    whole = made.union("event", EVENTS) if of == "event" else whole or made.held(_OF[of])
+    whole = made.union("event", EVENTS) if of == "event" else whole
+    whole = {"anyOf": [made.first_line(), *made.union("event", EVENTS)["oneOf"]]} if of == "line" else whole
+    whole = whole or made.held(_OF[of])
     return {"$schema": DIALECT, "title": of, **whole, "$defs": dict(sorted(made.definitions.items()))}
 
 
@@ -131,6 +138,20 @@ class _Schema:
             "discriminator": {"propertyName": tag, "mapping": refs},
         }
 
+    def first_line(self) -> Schema:
+        """Return the schema of the first line of a journal: the header and what stands beside it."""
+        header, era = self._defined(Header), self.held(Era)
+        beside = {
+            "format": {"enum": [*FORMATS]},
+            "letterhead": {"anyOf": [self.held(Letterhead), {"type": "null"}]},
+            "upgraded_from": {"anyOf": [{"type": "array", "items": era}, {"type": "null"}]},
+        }
+        return {
+            **header,
+            "properties": {**beside, **header["properties"]},
+            "required": ["format", *header["required"]],
+        }
+
     def held(self, annotation: Any) -> Schema:  # noqa: ANN401 - an annotation
         """Return the schema of what a field of this type holds, but for null."""
         types: frozenset[Any] = types_of(annotation)
@@ -146,6 +167,12 @@ class _Schema:
             return {"enum": [member.key for member in annotation]}
         of: Any = annotation
         return self._object(of)
+
+    def _defined(self, of: type) -> Schema:
+        """Return the definition of an attrs class itself."""
+        self._object(of)
+        definition: Schema = self.definitions[of.__name__]
+        return definition
 
     def _object(self, of: Any) -> Schema:  # noqa: ANN401 - an attrs class
         """Return the reference to an attrs class, and define it the first time."""
