@@ -4,7 +4,8 @@
     python docs/generate.py vectors --check    one kind
 
 `pages` are whole pages, `tables` are tables, pictures and lists within pages, `vectors` are the cases of the
-conformance kit, `kept` are the pages that tests compare with. Look at every difference before it is committed.
+conformance kit, `kept` are the pages that tests compare with, `fields` is
+the table of refusals and their fields. Look at every difference before it is committed.
 """
 
 import argparse
@@ -27,6 +28,7 @@ import yaml_tables  # noqa: E402 - as above
 import kept_pages  # noqa: E402 - as above
 import museum  # noqa: E402 - as above
 import promela  # noqa: E402 - as above
+import refusal_fields  # noqa: E402 - as above
 import vectors_write  # noqa: E402 - as above
 
 Files = Iterator[tuple[Path, str]]
@@ -45,7 +47,14 @@ def tables() -> Files:
 
 
 KINDS: Mapping[str, Callable[[], Files]] = MappingProxyType(
-    {"pages": pages, "tables": tables, "vectors": vectors_write.files, "kept": kept_pages.files, "museum": museum.files}
+    {
+        "pages": pages,
+        "tables": tables,
+        "vectors": vectors_write.files,
+        "kept": kept_pages.files,
+        "fields": refusal_fields.files,
+        "museum": museum.files,
+    }
 )
 """What is made, by kind."""
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from sanse_ledger import errors as errors
     from sanse_ledger import events as events
     from sanse_ledger import procedures as procedures
+    from sanse_ledger.asking.next_commands import NextCommand as NextCommand
+    from sanse_ledger.asking.next_commands import commands_for as commands_for
+    from sanse_ledger.asking.wanted import Option as Option
+    from sanse_ledger.asking.wanted import Wanted as Wanted
     from sanse_ledger.calendar.instants import BEIJING
     from sanse_ledger.calendar.periods import Period
     from sanse_ledger.calendar.time_limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
@@ -161,6 +165,8 @@ _MODULES = ("calendar", "codecs", "commands", "errors", "events", "procedures")
 
 _NAMES = MappingProxyType(
     {
+        "asking.next_commands": "NextCommand commands_for",
+        "asking.wanted": "Option Wanted",
         "words.bilingual": "Words",
         "words.colours": "Colour",
         "words.version": "__version__",

@@ -43,6 +43,7 @@ EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
 RULES = ("rules", "rules.clauses", "rules.corrections", "rules.engine", "calendar.work_days", "ledger.hand_ins", "week")
 ROOMS: Mapping[str, str] = MappingProxyType({
     # what is mutated (all modules at or under that name but those of a row of their own), and the test files for it
+    "asking": "next_commands",
     "words": "values lifecycle ledger deadlines weekly circular fast_enforcement handling yaml_pairs yaml_malformed"
     " kept_pages",
     "errors": "values lifecycle yaml_malformed kept_pages",
@@ -62,14 +63,16 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "journal.procedure_evolution": "handling six_slips fast_enforcement matter_figures kept_pages",
     "journal.heads": "values ledger yaml_pairs record_vectors handling kept_pages",
     "rules": "lifecycle deadlines limits evolution ledger handling six_slips fast_enforcement conformance_own"
-    " rules_with_dates ten_slips corrections kept_pages",
-    "rules.clauses": "values labels lifecycle handling kept_pages",
-    "rules.corrections": "corrections corrections_asked_again corrections_model correction_words ten_slips kept_pages",
+    " rules_with_dates ten_slips corrections refusal_fields kept_pages",
+    "rules.clauses": "values labels lifecycle handling refusal_fields kept_pages",
+    "rules.corrections": "corrections corrections_asked_again corrections_model correction_words ten_slips"
+    " refusal_fields kept_pages",
     "rules.engine": "handling six_slips fast_enforcement procedure_yaml matter_figures lamps fail_closed"
-    " corrections_of_facts was_late kept_pages",
-    "ledger": "ledger submissions lifecycle rows_out handling conformance_own record_vectors kept_pages",
+    " corrections_of_facts was_late refusal_fields kept_pages",
+    "ledger": "ledger submissions lifecycle rows_out handling conformance_own record_vectors refusal_fields"
+    " kept_pages",
     "ledger.corrections": "corrections corrections_asked_again corrections_model correction_words forged_corrections"
-    " ten_slips kept_pages",
+    " ten_slips refusal_fields kept_pages",
     "ledger.hand_ins": "submissions circular weekly conformance_own kept_pages",
     "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
     "ledger.persistent": "ledger kept_pages",

@@ -1,0 +1,182 @@
+"""In which ways the matter of an item goes on: each branch, outcome and rating, with what it asks for (X20)."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from sanse_ledger.asking.variants import BLANK, Asked, Variant
+from sanse_ledger.asking.wanted import Narrowed, Option, Wanted
+from sanse_ledger.items.proceeding import Instalment
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.procedure_commands import (
+    AgreeInstalments,
+    Appraise,
+    CloseProcedure,
+    CorrectFacts,
+    OpenProcedure,
+    PassStage,
+    RateResult,
+    RecordPayment,
+    TakeBranch,
+)
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.library import library
+from sanse_ledger.procedures.parts import Answer, holding
+from sanse_ledger.rules.engine.matter import Matter
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.phrases import both
+
+Ways = Callable[[Asked, Matter], Iterator[Variant]]
+
+
+def procedures_known(asked: Asked) -> tuple[Procedure, ...]:
+    """Return the procedures that an item may follow from the day it is asked on, each in the definition of that day."""
+    context = asked.ledger.context
+    adopted = (definition for _, definition in context.definitions)
+    keys = dict.fromkeys(each.key for each in (*library(), *context.procedures, *adopted))
+    found = (context.procedure(key, asked.day) for key in keys)
+    return tuple(each for each in found if each is not None)
+
+
+def _opened(asked: Asked) -> Iterator[Variant]:
+    for each in procedures_known(asked):
+        yield Variant(
+            filled={"procedure": each.key},
+            narrowed=attrs.evolve(_days(asked), parts={"facts": _parts(each.facts, {})}),
+            right={"facts": _answers(each.facts)},
+            words=both(each),
+        )
+
+
+def _days(asked: Asked, matter: Matter | None = None) -> Narrowed:
+    """Return the days on which something may have happened."""
+    earliest = asked.item.registered_on if matter is None else matter.proceeding.entered_on
+    return Narrowed(earliest={"on": earliest}, latest={"on": asked.day})
+
+
+def _parts(fields: Iterable[Answer], facts: Mapping[str, str], corrected: Iterable[str] = ()) -> tuple[Wanted, ...]:
+    """Return facts or records as fields of a form; needed are those whose conditions hold of the *facts*."""
+    return tuple(
+        Wanted(
+            name=each.key,
+            zh=each.zh,
+            en=each.en,
+            type="sum" if each.money else "choice" if each.choices else "text",
+            required=each.required and holding(each.when, facts, corrected),
+            choices=tuple(Option(value=one.key, zh=one.zh, en=one.en) for one in each.choices),
+        )
+        for each in fields
+    )
+
+
+def _answers(fields: Iterable[Answer]) -> dict[str, str]:
+    """Return an answer to each of *fields*."""
+    return {each.key: _answer(each) for each in fields}
+
+
+def _answer(asked_for: Answer) -> str:
+    if asked_for.choices:
+        return asked_for.choices[0].key
+    return "1" if asked_for.money else BLANK
+
+
+def _step(
+    asked: Asked, matter: Matter, fields: Iterable[Answer], filled: Mapping[str, object], words: Words | None = None
+) -> Variant:
+    """Return a way on that asks for records."""
+    proceeding, several = matter.proceeding, tuple(fields)
+    parts = _parts(several, dict(proceeding.facts), proceeding.corrected)
+    return Variant(
+        filled=filled,
+        narrowed=attrs.evolve(_days(asked, matter), parts={"records": parts}),
+        right={"records": _answers(several)},
+        words=words,
+    )
+
+
+def _passing(asked: Asked, matter: Matter) -> Iterator[Variant]:
+    stage = matter.here
+    if stage.then is not None:
+        yield _step(asked, matter, stage.records, {"stage": stage.key}, both(stage))
+
+
+def _branching(asked: Asked, matter: Matter) -> Iterator[Variant]:
+    for each in matter.here.branches:
+        yield _step(asked, matter, each.records, {"branch": each.key}, both(each))
+
+
+def _closing(asked: Asked, matter: Matter) -> Iterator[Variant]:
+    for each in matter.here.outcomes:
+        yield _step(asked, matter, each.records, {"outcome": each.key}, both(each))
+
+
+def _correcting(_asked: Asked, matter: Matter) -> Iterator[Variant]:
+    told, fields = dict(matter.proceeding.facts), matter.procedure.facts
+    missing = {each.key: _answer(each) for each in fields if each.key not in told}
+    other = next(((each.key, text) for each in fields for text in _others(each, told.get(each.key, ""))), ())
+    right = {**missing, **dict([other] if other else [])}
+    yield Variant(narrowed=Narrowed(parts={"facts": _parts(fields, {}, told)}), right={"facts": right})
+
+
+def _others(asked_for: Answer, told: str) -> Iterator[str]:
+    """Yield what a fact may be corrected to."""
+    if asked_for.choices:
+        yield from (each.key for each in asked_for.choices if each.key != told)
+    elif asked_for.money:
+        yield Yuan(Yuan.parse(told or "0").fen + 1).number
+    else:
+        yield BLANK if told != BLANK else f"{BLANK}{BLANK}"
+
+
+def _agreeing(asked: Asked, matter: Matter) -> Iterator[Variant]:
+    amount = matter.amount
+    if amount is not None:
+        unpaid = Yuan(max(0, amount.fen - matter.proceeding.paid.fen))
+        yield Variant(right={"instalments": (Instalment(due=asked.day, amount=unpaid),)})
+
+
+def _paying(asked: Asked, matter: Matter) -> Iterator[Variant]:
+    if matter.amount is not None:
+        yield Variant(narrowed=_days(asked, matter))
+
+
+def _rating(asked: Asked, matter: Matter) -> Iterator[Variant]:
+    rating = matter.procedure.rating
+    for each in () if rating is None else rating.marks:
+        yield _step(asked, matter, rating.records if rating else (), {"rating": each.key}, both(each))
+
+
+def _appraising(asked: Asked, matter: Matter) -> Iterator[Variant]:
+    appraisal = matter.procedure.appraisal
+    if appraisal is not None:
+        yield _step(asked, matter, appraisal.records, {})
+
+
+WHILE_OPEN: Mapping[type[Command], Ways] = MappingProxyType(
+    {
+        PassStage: _passing,
+        TakeBranch: _branching,
+        CorrectFacts: _correcting,
+        AgreeInstalments: _agreeing,
+        RecordPayment: _paying,
+        CloseProcedure: _closing,
+    }
+)
+"""The ways of a matter that is not closed."""
+
+AFTER_CLOSING: Mapping[type[Command], Ways] = MappingProxyType({RateResult: _rating, Appraise: _appraising})
+"""The ways of one that is; before, they say that it is not."""
+
+
+def ways_of_matter(asked: Asked) -> Iterator[tuple[type[Command], Variant]]:
+    """Yield every way in which the matter of an item goes on, or in which one is opened for it."""
+    if asked.item.proceeding is None:
+        yield from ((OpenProcedure, each) for each in _opened(asked))
+        return
+    matter = Matter.of(asked.item, asked.ledger.context)
+    if matter is not None:
+        open_ways = {} if matter.stage is None else WHILE_OPEN
+        for of, ways in {**open_ways, **AFTER_CLOSING}.items():
+            yield from ((of, each) for each in ways(asked, matter))

@@ -1,0 +1,159 @@
+"""What may be done next with an item, or with the ledger: every command the table has a row for, as a form.
+
+A host draws a button for each, live or grey, and a form for what is wanted; no name of a command stands in its code.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from attrs import field, frozen
+
+from sanse_ledger.asking.variants import Asked, Variant, right_values, ways_of
+from sanse_ledger.asking.wanted import Wanted, wanted
+from sanse_ledger.calendar.instants import instant
+from sanse_ledger.errors import Refusal, WrongValue, in_code
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal.acts import ITEM_ACTS
+from sanse_ledger.journal.commands import Command, Register
+from sanse_ledger.journal.correction_acts import RECTIFY
+from sanse_ledger.journal.procedure_acts import ACTS
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.rules.table import RULES
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.checks import expected, wrong_type
+from sanse_ledger.words.fields import spelt
+from sanse_ledger.words.text import clean
+from sanse_ledger.words.values import ByKey, Value
+
+_CALLED = {act.command: Words(zh=act.zh, en=spelt(act.command.__name__).replace("-", " ")) for act in ACTS}
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class NextCommand(Value):
+    """One command that may be asked next: what is known of it already, what a form asks for, what speaks against it.
+
+    `type` is its class, `zh` and `en` what the button says. `filled` has the fields that are given with it, `wanted`
+    those to be filled in. `against` is what `Ledger.unmet` says whatever is filled in: empty for a live button, the
+    reasons of a grey one.
+
+    >>> from sanse_ledger import *
+    >>> at = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(Register(number="R-1", colour=Colour.RED,
+    ...     title="平安建设考评", kind=Kind.ASSESSMENT, requirement="备齐材料", leader="副书记", section="综治股",
+    ...     at=at, by="办公室"))
+    >>> conclude, orange = [each for each in commands_for(ledger, "R-1", at=at, by="综治股")
+    ...     if each.zh in ("办结", "调整颜色：橙")]
+    >>> conclude.against, [each.name for each in conclude.wanted if each.required]
+    ((), ['result'])
+    >>> ledger.submit(conclude.build(result="已办结")).items["R-1"].concluded_on
+    datetime.date(2022, 3, 1)
+    >>> orange.filled["to"], [each.zh for each in orange.against]
+    (Colour.ORANGE, ['尚未办结'])
+    """
+
+    type: type[Command]
+    zh: str
+    en: str
+    filled: ByKey[str, Any]
+    wanted: tuple[Wanted, ...] = field(default=())
+    against: tuple[Refusal, ...] = field(default=())
+
+    def build(self, **values: Any) -> Command:  # noqa: ANN401 - of the fields of any command
+        """Return the command with *values* for what is wanted; what is left out has its default.
+
+        Raises WrongType and WrongValue as the command does: for a field that is missing, that it has not, or that is
+        filled in already, and for a value that its field cannot have.
+        """
+        names = {each.name for each in self.wanted}
+        for name, value in values.items():
+            if name not in names:
+                raise WrongValue(
+                    f"{self.type.__name__} does not ask for {name}: it asks for {', '.join(names) or 'nothing'}",
+                    f"{self.type.__name__} 不填 {name}：要填的是 {'、'.join(names) or '无'}",
+                    field=name,
+                    value=value,
+                )
+        for each in self.wanted:
+            if each.required and each.name not in values:
+                raise WrongValue(
+                    f"{each.name} is missing in {self.type.__name__}",
+                    f"{self.type.__name__} 缺少“{each.zh}”（{each.name}）",
+                    field=each.name,
+                )
+        return self.type(**{**self.filled, **values})
+
+
+def commands_for(ledger: Ledger, item: Item | str | None = None, *, at: datetime, by: str) -> tuple[NextCommand, ...]:
+    """Return every command that may be asked next of an *item* of a ledger, or its number, at the instant *at*.
+
+    They are those that the table has a row for in the item's colour, those of its procedure where it follows one, and
+    its correction; each move and each branch, outcome or rating is one of its own. With None they are those on the
+    ledger as a whole and the registration of an item. Those that are refused whatever is filled in say why
+    (`NextCommand.against`).
+
+    >>> from sanse_ledger import BEIJING, Ledger
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
+    >>> at = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
+    >>> [each.zh for each in commands_for(ledger, None, at=at, by="办公室") if not each.against]
+    ['登记：红', '登记：橙', '登记：绿', '发布通报：下一期', '调整规则', '调整流程']
+
+    Raises WrongValue for a number that no item of the ledger has.
+    """
+    expected(ledger, Ledger, "ledger")
+    asked = Asked(ledger=ledger, item=_item(ledger, item), at=instant(at), by=clean(by))
+    rows = _on_the_ledger(asked) if asked.item is None else _on_an_item(asked)
+    return tuple(_next(asked, of, variant) for of, variant in rows)
+
+
+def _item(ledger: Ledger, item: Item | str | None) -> Item | None:
+    if item is None:
+        return None
+    if not isinstance(item, Item | str):
+        raise wrong_type(item, (Item, str, type(None)), "item")
+    number = item if isinstance(item, str) else item.number
+    if number not in ledger.items:
+        raise WrongValue(
+            f"the ledger has no item {in_code(number)}",
+            f"台账中没有编号为 {in_code(number)} 的事项",
+            field="item",
+            value=number,
+        )
+    return ledger.items[number]
+
+
+def _on_an_item(asked: Asked) -> Iterator[tuple[type[Command], Variant]]:
+    rows = {rule.command for rule in RULES if asked.item.colour in rule.colours}
+    for act in ITEM_ACTS:
+        if act.command in rows:
+            yield from ((act.command, each) for each in ways_of(act.command)(asked))
+    if asked.item.open:
+        from sanse_ledger.asking.matters import ways_of_matter  # noqa: PLC0415 - loads the engine of procedures
+
+        yield from ways_of_matter(asked)
+    yield from ((RECTIFY.command, each) for each in ways_of(RECTIFY.command)(asked))
+
+
+def _on_the_ledger(asked: Asked) -> Iterator[tuple[type[Command], Variant]]:
+    from sanse_ledger.asking.ledger_variants import WAYS_OF_LEDGER  # noqa: PLC0415 - of an item they are not asked
+
+    yield from ((Register, each) for each in ways_of(Register)(asked))
+    for of, ways in WAYS_OF_LEDGER.items():
+        yield from ((of, each) for each in ways(asked))
+
+
+def _next(asked: Asked, of: type[Command], variant: Variant) -> NextCommand:
+    filled: dict[str, Any] = {"at": asked.at, "by": asked.by, **variant.filled}
+    if asked.item is not None:
+        filled["item"] = asked.item.number
+    form = wanted(of, filled, variant.narrowed)
+    right: dict[str, Any] = {**filled, **right_values(of, form, variant, asked)}
+    words, way = _CALLED[of], variant.words
+    return NextCommand(
+        type=of,
+        zh=words.zh if way is None else f"{words.zh}：{way.zh}",
+        en=words.en if way is None else f"{words.en}: {way.en}",
+        filled=ByKey(tuple(filled.items())),
+        wanted=form,
+        against=asked.ledger.unmet(of(**right)),
+    )

@@ -1,0 +1,152 @@
+"""What a form asks for: the fields of a command, each with its type, its name in both languages, and its choices."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from types import MappingProxyType, NoneType
+from typing import Any, cast, get_args, get_origin, get_type_hints
+
+import attrs
+from attrs import field, frozen
+
+from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
+from sanse_ledger.journal.commands import Command
+from sanse_ledger.words.fields import FIELDS
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.phrases import Bilingual
+from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
+from sanse_ledger.words.values import Value
+
+TYPES: Mapping[frozenset[Any], str] = MappingProxyType(
+    {
+        frozenset({str}): "text",
+        frozenset({bool}): "truth",
+        frozenset({int}): "whole",
+        frozenset({date}): "day",
+        frozenset({datetime}): "instant",
+        frozenset({date, WorkingDays, CalendarDays, SameDay, On}): "day-or-limit",
+        frozenset({Week}): "week",
+        frozenset({Yuan}): "sum",
+        frozenset({Kind, OtherKind}): "choice-or-name",
+        frozenset({Source, OtherSource}): "choice-or-name",
+        frozenset({Body, OtherBody}): "choice-or-name",
+    }
+)
+"""What a field takes, by the types that its class names; a closed list is a "choice", the rest see `type_name`."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Option(Value):
+    """One value that a field may have, and what it is called.
+
+    >>> from sanse_ledger import Colour
+    >>> option_of(Colour.RED)
+    Option(value=Colour.RED, zh='红', en='red')
+    """
+
+    value: Any
+    zh: str
+    en: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Wanted(Value):
+    """One field of a form: `name` is that of the command's field, `zh` and `en` what it is called.
+
+    `type` is "text", "truth", "whole" (a number), "day", "day-or-limit", "week", "sum", "choice" (one of `choices`),
+    "choice-or-name" (one of them, or another name), "texts" (named texts, each of them one of `parts`), "list" or
+    "object". Where `choices` stand, the value is one of them; a day is not before `earliest` nor after `latest`.
+
+    >>> Wanted(name="result", zh="办结情况", en="result", type="text", required=True).choices
+    ()
+    """
+
+    name: str
+    zh: str
+    en: str
+    type: str
+    required: bool
+    choices: tuple[Option, ...] = ()
+    parts: "tuple[Wanted, ...]" = ()
+    earliest: date | None = None
+    latest: date | None = None
+
+
+def option_of(value: Bilingual) -> Option:
+    """Return a member of a list as a choice."""
+    return Option(value=value, zh=value.zh, en=value.en)
+
+
+@frozen(kw_only=True)
+class Narrowed:
+    """What is known beforehand of the fields of a form: by their names, which choices, parts and days there are."""
+
+    needed: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[Option, ...]] = field(factory=dict)
+    parts: Mapping[str, tuple[Wanted, ...]] = field(factory=dict)
+    earliest: Mapping[str, date | None] = field(factory=dict)
+    latest: Mapping[str, date | None] = field(factory=dict)
+
+
+def wanted(of: type[Command], filled: Iterable[str], narrowed: Narrowed) -> tuple[Wanted, ...]:
+    """Return the fields of a command that are not *filled*, as a form asks for them."""
+    known, hints = set(filled), hints_of(of)
+    return tuple(
+        _wanted(each, hints[each.name], narrowed) for each in attrs.fields(of) if each.init and each.name not in known
+    )
+
+
+def _wanted(attribute: Any, hint: Any, narrowed: Narrowed) -> Wanted:  # noqa: ANN401 - of attrs, of any type
+    name, (zh, en) = attribute.name, FIELDS[attribute.name]
+    parts = narrowed.parts.get(name, ())
+    is_needed = name in narrowed.needed or any(each.required for each in parts)
+    return Wanted(
+        name=name,
+        zh=zh,
+        en=en,
+        type=type_name(hint),
+        required=attribute.default is attrs.NOTHING or is_needed,
+        choices=narrowed.choices.get(name, _members(hint)),
+        parts=parts,
+        earliest=narrowed.earliest.get(name),
+        latest=narrowed.latest.get(name),
+    )
+
+
+def hints_of(of: type[Command]) -> Mapping[str, Any]:
+    """Return the types of a command's fields."""
+    return _hints(cast("Any", of))
+
+
+@cache
+def _hints(of: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a class of commands
+    return MappingProxyType(get_type_hints(of))
+
+
+def _types(hint: Any) -> frozenset[Any]:  # noqa: ANN401 - a type hint
+    several = () if get_origin(hint) is tuple else get_args(hint)
+    return frozenset(several or (hint,)) - {NoneType}
+
+
+@cache
+def type_name(hint: Any) -> str:  # noqa: ANN401 - a type hint
+    """Return what a field of this type takes, in the words of `Wanted.type`.
+
+    >>> type_name(date | None), type_name(tuple[tuple[str, str], ...])
+    ('day', 'texts')
+    """
+    types = _types(hint)
+    if types in TYPES:
+        return TYPES[types]
+    (only,) = types
+    if get_origin(only) is tuple:
+        return "texts" if get_origin(get_args(only)[0]) is tuple else "list"
+    return "choice" if issubclass(only, TermEnum) else "object"
+
+
+@cache
+def _members(hint: Any) -> tuple[Option, ...]:  # noqa: ANN401 - a type hint
+    lists: list[Any] = [each for each in _types(hint) if isinstance(each, type) and issubclass(each, TermEnum)]
+    return tuple(option_of(member) for each in lists for member in each)
