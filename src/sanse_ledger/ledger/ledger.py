@@ -346,13 +346,11 @@ class Ledger:
     @property
     def weeks(self) -> tuple[ev.WeekSubmitted, ...]:
         """The weeks that sections handed in, in order; one that was put right as it should have been (X31)."""
-        found: list[ev.WeekSubmitted] = []
-        for each in self.records:
-            if isinstance(each, ev.WeekSubmitted):
-                found.append(each)
-            elif each.is_correction:
-                return tuple(week for _, week in _corrections().placed_weeks(self.records))
-        return tuple(found)
+        records = self.records
+        kinds: set[type[ev.LedgerEvent]] = {*map(type, records)}
+        if any(each.is_correction for each in kinds):
+            return tuple(week for _, week in _corrections().placed_weeks(records))
+        return tuple([each for each in records if isinstance(each, ev.WeekSubmitted)])
 
     @property
     def circulars(self) -> tuple[ev.CircularIssued, ...]:

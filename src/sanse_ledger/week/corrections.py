@@ -114,9 +114,10 @@ def facts_of(items: Mapping[str, Item], news: Sequence[ev.Event], since: datetim
     >>> facts_of({}, (), datetime(2022, 6, 3))
     ()
     """
+    kinds: set[type[ev.Event]] = {*map(type, news)}
+    if not any(each.is_correction for each in kinds):
+        return tuple(news)
     corrected = {each.item for each in news if isinstance(each, Rectified)}
-    if not corrected:
-        return tuple(each for each in news if not each.is_correction)
     facts: list[Any] = [
         each
         for each in news
@@ -194,12 +195,17 @@ def _entered_at(history: Sequence[Any], place: int) -> datetime:
     )
 
 
+def _corrects_another(records: Sequence[ev.LedgerEvent], number: int) -> bool:
+    """Return whether the circular with this number was a corrected one itself."""
+    issued = (each for each in records if isinstance(each, ev.CircularIssued) and each.number == number)
+    return any(each.corrects is not None for each in issued)
+
+
 def _of_weeks(records: Sequence[ev.LedgerEvent], since: datetime) -> Iterator[Correction]:
     first = bisect_right(records, since, key=_AT)
-    corrected = {each.number for each in records if isinstance(each, ev.CircularIssued) and each.corrects is not None}
     for place, event in enumerate(records[first:], start=first + 1):
         if isinstance(event, ev.CircularIssued) and event.corrects is not None:
-            kind = "更正通报" if event.corrects in corrected else "通报"
+            kind = "更正通报" if _corrects_another(records, event.corrects) else "通报"
             yield Correction(
                 item="",
                 title="",

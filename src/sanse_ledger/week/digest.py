@@ -384,6 +384,7 @@ def _figures(
     news, followed = _news(known, since)
     done = deeds(known.items, news, {each.item.number for each in followed if each.closed}, known.context)
     items = tuple(known.items.values())
+    kept = [item for item in items if item.closure not in GONE]
     ended = was_late(known.items, news, done, seen)
     shown, raised = _reported(_shown(known, news, order), submissions, seen, ended)
     sections = section_weeks(order, items, shown, done, submissions)
@@ -402,8 +403,8 @@ def _figures(
         concerns=raised,
         deeds=done,
         matters=matters(followed, day, known.context),
-        struck_off=sum(item.completed_on is not None for item in items if item.closure not in GONE),
-        counted=sum(item.closure not in GONE for item in items),
+        struck_off=len([item for item in kept if item.completed_on is not None]),
+        counted=len(kept),
         ranking=ranking,
         provisional=any(each.provisional for each in raised) or seen.assumes_ahead,
         leaders=leaders_of(items),
