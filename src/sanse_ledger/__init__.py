@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sanse_ledger import errors as errors
     from sanse_ledger import events as events
     from sanse_ledger import procedures as procedures
+    from sanse_ledger.asking.events_in_words import describe as describe
     from sanse_ledger.asking.next_commands import NextCommand as NextCommand
     from sanse_ledger.asking.next_commands import commands_for as commands_for
     from sanse_ledger.asking.wanted import Option as Option
@@ -165,6 +166,7 @@ _MODULES = ("calendar", "codecs", "commands", "errors", "events", "procedures")
 
 _NAMES = MappingProxyType(
     {
+        "asking.events_in_words": "describe",
         "asking.next_commands": "NextCommand commands_for",
         "asking.wanted": "Option Wanted",
         "words.bilingual": "Words",
@@ -209,8 +211,8 @@ _NAMES = MappingProxyType(
             "PlanMeasure ReachMilestone Reassign Recolour Register Reopen Restrict Return ReviseMeasure SetMilestone "
             "SetTarget SubmitWeek Withdraw"
         ),
-        "commands": "COMMANDS ITEM_COMMANDS LEDGER_COMMANDS PROCEDURE_COMMANDS",
-        "events": "EVENTS ITEM_EVENTS LEDGER_EVENTS PROCEDURE_EVENTS",
+        "commands": "COMMANDS COMMAND_WORDS FIELD_WORDS ITEM_COMMANDS LEDGER_COMMANDS PROCEDURE_COMMANDS",
+        "events": "EVENTS EVENT_WORDS ITEM_EVENTS LEDGER_EVENTS PROCEDURE_EVENTS",
         "journal.events": (
             "Amended CarriedOver CircularIssued Cleared Completed Concluded DatedEvent Deliberated Event Explained "
             "Extended FollowedUp Head ItemEvent LedgerEvent MeasureFinished MeasurePlanned MeasureRevised "

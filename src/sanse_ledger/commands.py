@@ -3,7 +3,12 @@
 >>> from sanse_ledger import commands
 >>> commands.Conclude in commands.ITEM_COMMANDS, len(commands.COMMANDS)
 (True, 41)
+>>> commands.COMMAND_WORDS[commands.Conclude].zh, commands.FIELD_WORDS["result"].zh
+('办结', '办结情况')
 """
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
 from sanse_ledger.journal.commands import (
@@ -45,7 +50,7 @@ from sanse_ledger.journal.correction_commands import Rectify, RectifyWeek
 from sanse_ledger.journal.definition_acts import ADOPT_DEFINITION
 from sanse_ledger.journal.definition_commands import AdoptDefinition
 from sanse_ledger.journal.fields import Attachment, TextHash, WeekCount, WeekEntry
-from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
+from sanse_ledger.journal.procedure_acts import ACTS, PROCEDURE_ACTS, words_of
 from sanse_ledger.journal.procedure_commands import (
     AgreeInstalments,
     Appraise,
@@ -57,6 +62,8 @@ from sanse_ledger.journal.procedure_commands import (
     RecordPayment,
     TakeBranch,
 )
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.fields import FIELDS
 
 PROCEDURE_COMMANDS = tuple(act.command for act in PROCEDURE_ACTS)
 """Every command on the matter of an item."""
@@ -70,8 +77,18 @@ LEDGER_COMMANDS = (*(act.command for act in LEDGER_ACTS), RECTIFY_WEEK.command, 
 COMMANDS = (*ITEM_COMMANDS, *LEDGER_COMMANDS)
 """Every command."""
 
+COMMAND_WORDS: Mapping[type[Command], Words] = MappingProxyType(
+    {act.command: words_of(act, act.command) for act in ACTS}
+)
+"""What each command is called, in Chinese and English."""
+
+FIELD_WORDS: Mapping[str, Words] = MappingProxyType({name: Words(zh=zh, en=en) for name, (zh, en) in FIELDS.items()})
+"""What each field of a command or an event is called, as documents write it."""
+
 __all__ = [
     "COMMANDS",
+    "COMMAND_WORDS",
+    "FIELD_WORDS",
     "ITEM_COMMANDS",
     "LEDGER_COMMANDS",
     "PROCEDURE_COMMANDS",

@@ -3,7 +3,12 @@
 >>> from sanse_ledger import events
 >>> events.Concluded in events.ITEM_EVENTS, len(events.EVENTS)
 (True, 41)
+>>> events.EVENT_WORDS[events.Concluded]
+Words(zh='办结', en='concluded')
 """
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
 from sanse_ledger.journal.correction_acts import RECTIFY, RECTIFY_WEEK
@@ -47,7 +52,7 @@ from sanse_ledger.journal.events import (
     YearCleared,
 )
 from sanse_ledger.journal.fields import Attachment, TextHash, WeekCount, WeekEntry
-from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
+from sanse_ledger.journal.procedure_acts import ACTS, PROCEDURE_ACTS, words_of
 from sanse_ledger.journal.procedure_events import (
     Appraised,
     BranchTaken,
@@ -59,6 +64,7 @@ from sanse_ledger.journal.procedure_events import (
     ResultRated,
     StagePassed,
 )
+from sanse_ledger.words.bilingual import Words
 
 PROCEDURE_EVENTS = tuple(act.event for act in PROCEDURE_ACTS)
 """Every fact about the matter of an item, in the order of the commands it answers."""
@@ -72,8 +78,12 @@ LEDGER_EVENTS = (*(act.event for act in LEDGER_ACTS), RECTIFY_WEEK.event, ADOPT_
 EVENTS = (*ITEM_EVENTS, *LEDGER_EVENTS)
 """Every event."""
 
+EVENT_WORDS: Mapping[type[Event], Words] = MappingProxyType({act.event: words_of(act, act.event) for act in ACTS})
+"""What each event is called, in Chinese and English; `describe` says what one records."""
+
 __all__ = [
     "EVENTS",
+    "EVENT_WORDS",
     "ITEM_EVENTS",
     "LEDGER_EVENTS",
     "PROCEDURE_EVENTS",

@@ -17,16 +17,14 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal.acts import ITEM_ACTS
 from sanse_ledger.journal.commands import Command, Register
 from sanse_ledger.journal.correction_acts import RECTIFY
-from sanse_ledger.journal.procedure_acts import ACTS
+from sanse_ledger.journal.procedure_acts import ACTS, words_of
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.rules.table import RULES
-from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected, wrong_type
-from sanse_ledger.words.fields import spelt
 from sanse_ledger.words.text import clean
 from sanse_ledger.words.values import ByKey, Value
 
-_CALLED = {act.command: Words(zh=act.zh, en=spelt(act.command.__name__).replace("-", " ")) for act in ACTS}
+_CALLED = {act.command: words_of(act, act.command) for act in ACTS}
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -3,9 +3,12 @@
 from sanse_ledger.journal import procedure_commands as cmd
 from sanse_ledger.journal import procedure_events as ev
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS, Act
+from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.correction_acts import RECTIFY, RECTIFY_WEEK
 from sanse_ledger.journal.definition_acts import ADOPT_DEFINITION
 from sanse_ledger.journal.events import Event
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.fields import spelt
 
 PROCEDURE_ACTS = (
     Act(cmd.OpenProcedure, ev.ProcedureOpened, "启动流程"),
@@ -27,3 +30,12 @@ ACTS = (*ITEM_ACTS, *PROCEDURE_ACTS, RECTIFY, *LEDGER_ACTS, RECTIFY_WEEK, ADOPT_
 def word_of(event: Event) -> str:
     """Return what *event* is called in Chinese; the name of its class where it is none of the acts."""
     return next((act.zh for act in ACTS if act.event is type(event)), type(event).__name__)
+
+
+def words_of(act: Act, of: type[Command] | type[Event]) -> Words:
+    """Return what an act is called: in English by its command or its event, whichever *of* is.
+
+    >>> words_of(ITEM_ACTS[-1], ITEM_ACTS[-1].command)
+    Words(zh='重新启用', en='reopen')
+    """
+    return Words(zh=act.zh, en=spelt(of.__name__).replace("-", " "))

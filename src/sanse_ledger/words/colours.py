@@ -12,9 +12,10 @@ class Colour(TermEnum):
     """A tier of attention (G1.1), in the order the year moves through them.
 
     `mark` is the symbol printed beside the word, so that a black-and-white copy still tells the colours apart.
+    `rgb` is the colour on a page, for a chip, a chart or a map.
 
-    >>> Colour.RED.zh, Colour.RED.en, Colour.RED.mark
-    ('红', 'red', '▲')
+    >>> Colour.RED.zh, Colour.RED.en, Colour.RED.mark, Colour.RED.rgb
+    ('红', 'red', '▲', '#D32F2F')
     >>> Colour.RED.next, Colour.CLEARED.next
     (Colour.ORANGE, None)
     """
@@ -28,6 +29,11 @@ class Colour(TermEnum):
     def mark(self) -> str:
         """The symbol printed beside the word (G1.4); empty without a mark."""
         return ("▲", "◆", "●", "")[self.value]
+
+    @property
+    def rgb(self) -> str:
+        """The colour on a page: white text on red and green, black on orange; grey without a mark."""
+        return ("#D32F2F", "#FFA726", "#004D40", "#757575")[self.value]
 
     @property
     def next(self) -> "Colour | None":
