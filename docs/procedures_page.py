@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 
 from sanse_ledger import CLAUSES, FAST_ENFORCEMENT, SIX_SLIPS, Clause, Procedure, mermaid
-from sanse_ledger.procedures.drawing import conditions_in_words, limit_in_words
+from sanse_ledger.procedures.drawing import conditions_in_words, limit_in_words, shortest_in_words
 from sanse_ledger.procedures.parts import Answer, Branch, Outcome, Stage, Terms
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,6 +94,7 @@ def way(procedure: Procedure, each: Branch | Outcome) -> str:
         words += ["open once the limit of the stage is past"] if each.late else []
     else:
         words += [demand.en for demand in each.asks]
+        words += [] if each.shortest is None else [shortest_in_words(procedure, each.shortest, "en")]
         words += [] if each.resolved else ["not resolved"]
         words += [] if each.rated or procedure.rating is None else ["not rated"]
     if each.when:
@@ -113,7 +114,12 @@ def stage_row(procedure: Procedure, stage: Stage) -> tuple[str, ...]:
         both(stage.zh, stage.en),
         ", ".join(clauses),
         stage.handlers,
-        "<br>".join(limit_in_words(procedure, each, "en") for each in stage.limits),
+        "<br>".join(
+            [
+                *(limit_in_words(procedure, each, "en") for each in stage.limits),
+                *([] if stage.shortest is None else [shortest_in_words(procedure, stage.shortest, "en")]),
+            ]
+        ),
         asked(procedure, stage.records),
         "<br>".join([*filter(None, [then]), *(way(procedure, each) for each in stage.branches)]),
         "<br>".join(way(procedure, each) for each in stage.outcomes),

@@ -199,6 +199,8 @@ EXAMPLES = MappingProxyType({
     "no-sum": "{情况: 金额, 低于: 10000元}",
     "condition-lacks": "条件: [案由]",
     "clock-never-begins": "{时限: 5日, 起算: 办理}",
+    "shortest-a-day": "最短: 2023年6月1日",
+    "always-late": "时限: [5日], 最短: 7日",
     "no-mark": "评价: {档次: []}",
     "sum-and-choices": "是金额: 是, 选项: [大, 小]",
     "never-beyond": "另须: [分期超出总时限]",

@@ -307,6 +307,7 @@ def _other_plan(asked: Ask, _entry: Entry, rng: Random) -> None:
         (),
         plan[::-1],
         (*plan, plan[-1]),
+        ((plan[0][0], plan[0][1] // 2), (plan[0][0], plan[0][1] - plan[0][1] // 2), *plan[1:]),
         ((day - timedelta(days=1), plan[0][1]), *plan[1:]),
         ((day, plan[0][1]), *plan[1:]),
         ((plan[0][0], plan[0][1] + 1), *plan[1:]),

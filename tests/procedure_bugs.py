@@ -14,6 +14,7 @@ from seeded_bugs import Bug
 _CLOCKS = "rules.engine.clocks:Reckoning"
 _SUMS = "rules.engine.sums"
 _STAGES = "rules.engine.stages"
+_EARLIEST = "rules.engine.earliest"
 _AFTER = "rules.engine.afterwards"
 _OPENING = "rules.engine.opening"
 _EVOLUTION = "journal.procedure_evolution"
@@ -75,7 +76,15 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "not clock.late(happened_on(command, context))",
             "happened_on(command, context) < clock.due", "K2"),
         Bug("lateness goes by the day of the record", f"{_STAGES}:_branched",
-            "happened_on(command, context)", "command.at.date()", "K2"),
+            "clock.late(happened_on(command, context))", "clock.late(command.at.date())", "K2"),
+        Bug("a minimum time ends with its last day", f"{_EARLIEST}:first_day", "+ timedelta(days=1)", "", "X23 K3"),
+        Bug("a minimum time is since the opening alone", f"{_EARLIEST}:_since",
+            "return proceeding.entered_on", "return proceeding.opened_on", "X23"),
+        Bug("a minimum time is since a stage was first left", f"{_EARLIEST}:_since",
+            "reversed(proceeding.steps)", "proceeding.steps", "X23"),
+        Bug("an outcome waits for its stage alone", f"{_STAGES}:_ended",
+            "for part in (stage, outcome):", "for part in (stage,):",
+            "X23 K3"),
         Bug("a branch whose facts are not so", f"{_STAGES}:_branched",
             "if not holding(branch.when,", "if not holding((),", "K2"),
         Bug("an outcome whose facts are not so", f"{_STAGES}:_ended",
@@ -101,7 +110,8 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("a correction takes a fact away", f"{_OPENING}:_corrected",
             "form.faults(_merged(matter, command.facts),", "form.faults(matter.proceeding.facts,", "X20"),
         Bug("less than was paid", f"{_OPENING}:_corrected",
-            "yield from too_much(matter, matter.proceeding.paid, Yuan.parse(values[procedure.amount]))", "pass", "K2"),
+            'yield from too_much(matter, matter.proceeding.paid, Yuan.parse(values[procedure.amount]), "facts")',
+            "pass", "K2"),
         Bug("opened a second time", f"{_OPENING}:_opened_once", "if item.proceeding is not None:", "if False:", "X20"),
         # Sums
         Bug("a payment looks at itself alone", f"{_SUMS}:_payable",

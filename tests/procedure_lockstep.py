@@ -44,7 +44,7 @@ from sanse_ledger.conformance.model.procedures import TRIAL_ANEW as TRIAL_ANEW_O
 
 LAST_DAY = date(2023, 10, 20)
 """The model's calendar ends with 2023, and thirty working days from here do not."""
-STEPS = 12_000
+STEPS = 16_000
 """So many steps at least are in the stories of the suite."""
 SEED = 6
 """With it they hear every code, and notice every fault of `procedure_bugs`."""

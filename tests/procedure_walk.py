@@ -9,7 +9,7 @@ day, is not gone on from again. ``python tests/procedure_walk.py --steps 2`` tak
 import argparse
 import copy
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import product
 from random import Random
@@ -18,7 +18,16 @@ from typing import Any
 from procedure_asks import DATED
 from procedure_lockstep import Story
 from sanse_ledger.conformance.model import Ask
-from sanse_ledger.conformance.model.matters import Entry, Matter, amount_of, is_to_be_rated, paid, procedure_of
+from sanse_ledger.conformance.model.matters import (
+    Entry,
+    Matter,
+    amount_of,
+    is_to_be_rated,
+    last_day_of_minimum,
+    paid,
+    procedure_of,
+    stage_of,
+)
 from sanse_ledger.conformance.model.matters import is_live as runs
 from sanse_ledger.conformance.model.procedures import CHOICES, PROCEDURES, SUMS, WHOLE
 
@@ -60,6 +69,13 @@ def openings() -> Iterator[Ask]:
             yield {"do": "open_procedure", "procedure": name, "facts": facts}
 
 
+def once(kind: str, procedure: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the branches or the outcomes of a procedure, each name once."""
+    yield from {
+        name: each for stage in procedure["stages"].values() for name, each in stage.get(kind, {}).items()
+    }.items()
+
+
 def asks(entry: Entry) -> Iterator[Ask]:
     """Yield all that is asked of an entry with a matter: what its procedure has anywhere, whatever it is at now."""
     matter: Matter = entry["matter"]
@@ -67,11 +83,10 @@ def asks(entry: Entry) -> Iterator[Ask]:
     here = matter["stage"] or procedure["first"]
     for name in {here: None, procedure["first"]: None}:
         yield {"do": "pass_stage", "stage": name, "records": whole(procedure["stages"][name].get("records", ()))}
-    for stage in procedure["stages"].values():
-        for name, branch in stage.get("branches", {}).items():
-            yield {"do": "take_branch", "branch": name, "records": whole(branch.get("records", ()))}
-        for name, outcome in stage.get("outcomes", {}).items():
-            yield {"do": "close_procedure", "outcome": name, "records": whole(outcome.get("records", ()))}
+    for name, branch in once("branches", procedure):
+        yield {"do": "take_branch", "branch": name, "records": whole(branch.get("records", ()))}
+    for name, outcome in once("outcomes", procedure):
+        yield {"do": "close_procedure", "outcome": name, "records": whole(outcome.get("records", ()))}
     for fact in CORRECTIONS.keys() & {*procedure["facts"]}:
         for text in CORRECTIONS[fact]:
             yield {"do": "correct_facts", "facts": ((fact, text),), "reason": "走访后重新核定"}
@@ -128,11 +143,20 @@ class Walk:
             return
         for asked in asks(place.entry):
             if asked["do"] in WAYS and (asked["do"] != "agree_instalments" or not matter["plan"]):
-                other = self.asking(place, asked)
+                other = self.asking(self.ready(place, asked), asked)
                 if other.entry["matter"] != matter and not (asked["do"] == "appraise" and matter["stage"]):
                     is_back = asked["do"] == "rate_result" and other.entry["matter"]["stage"] is not None
                     here = frozenset() if asked["do"] == "agree_instalments" else {matter["stage"] or ""}
                     yield from () if is_back else self.along(other, passed | here)
+
+    def ready(self, place: Story, asked: Ask) -> Story:
+        """Return the place on the first day on which the minimum times allow the way that is asked for (X23)."""
+        lasts = [last for last in minimum_times(place.entry, asked.get("outcome")) if last >= place.day]
+        if not lasts:
+            return place
+        waited = copy.copy(place)
+        waited.day, waited.minute = max(lasts) + timedelta(days=1), 0
+        return waited
 
     def beside(self, place: Story, steps: int) -> None:
         """Ask everything here; go on from where it was allowed, on this day and on the days the limits end."""
@@ -162,9 +186,25 @@ class Walk:
         return other
 
 
+def is_open(place: Story) -> bool:
+    """Return whether the matter is at a stage."""
+    return place.entry["matter"]["stage"] is not None
+
+
+def minimum_times(entry: Entry, *outcomes: str | None) -> list[date]:
+    """Return the last days of the minimum times of the stage a matter is at, and of these outcomes of it (X23)."""
+    matter: Matter = entry["matter"]
+    if matter["stage"] is None:
+        return []
+    stage = stage_of(matter)
+    parts = (stage, *(stage.get("outcomes", {}).get(name, {}) for name in outcomes))
+    return [last for each in parts if (last := last_day_of_minimum(matter, each)) is not None]
+
+
 def waits(place: Story) -> tuple[int, ...]:
     """Return after how many days to go on: at once, on the last day of the limit that ends first, and a day later."""
     dues = [run["due"] for run in place.entry["matter"]["limits"] if runs(run) and run["on"]]
+    dues += minimum_times(place.entry, *(stage_of(place.entry["matter"]).get("outcomes", {}) if is_open(place) else ()))
     ahead = [(due - place.day).days for due in dues if due > place.day]
     return (0, min(ahead), min(ahead) + 1) if ahead else (0,)
 

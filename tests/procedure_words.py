@@ -74,7 +74,8 @@ TRIAL = Procedure(
             branches=(Branch(key="cut-short", zh="速结", en="cut short", to="end", late=True),),
         ),
         Stage(
-            key="check", zh="核", en="check", then="end", limits=(_graded(CalendarDays(10), "b", since=OPENING),),
+            key="check", zh="核", en="check", then="end", shortest=_graded(CalendarDays(1), "c"),
+            limits=(_graded(CalendarDays(10), "b", since=OPENING),),
             branches=(
                 Branch(key="again", zh="再办", en="again", to="handle"),
                 Branch(key="return", zh="退回", en="return", to="receive"),
@@ -82,7 +83,9 @@ TRIAL = Procedure(
         ),
         Stage(
             key="end", zh="结", en="end", limits=(_graded(WorkingDays(1), "c"),),
-            outcomes=(Outcome(key="done", zh="办结", en="done"),),
+            outcomes=(
+                Outcome(key="done", zh="办结", en="done", shortest=TimeLimit(limit=WorkingDays(1), since="handle")),
+            ),
         ),
     ),
     rating=Rating(

@@ -103,7 +103,7 @@ def test_a_limit_that_was_dropped_in_time_is_neither_met_nor_missed() -> None:
     way = (passed(each, FIRST) for each in ("执行启动", "财产查控"))
     ledger = town(opened(FIRST, None, "快执", 标的额="30000元"), *way, corrected("2023-04-10", 标的额="200000元"))
 
-    assert {} == figures(ledger, "2023-05-01")
+    assert {"trace": (1, 0)} == figures(ledger, "2023-05-01")
 
 
 def test_a_limit_that_was_replaced_late_counts_once_when_it_has_ended() -> None:

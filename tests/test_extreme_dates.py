@@ -17,6 +17,7 @@ from sanse_ledger import (
     Command,
     Instalment,
     Ledger,
+    Months,
     On,
     Policy,
     Refused,
@@ -35,7 +36,7 @@ from sanse_ledger.calendar.recurrence_rules import RecurrenceRule
 from sanse_ledger.errors import BadRecurrence
 
 DAYS = (date.min, date(1, 1, 3), date(1, 12, 31), date(9999, 1, 1), date(9999, 12, 1), date(9999, 12, 27), date.max)
-LIMITS = (CalendarDays(3660), WorkingDays(3660), SameDay(), On(date.min), On(date.max))
+LIMITS = (CalendarDays(3660), Months(120), WorkingDays(3660), SameDay(), On(date.min), On(date.max))
 RULES_OF_DATES = (
     None, "FREQ=DAILY", "FREQ=WEEKLY", "FREQ=WEEKLY;WKST=SU", "FREQ=MONTHLY", "FREQ=YEARLY",
     "FREQ=MONTHLY;BYMONTHDAY=-1",

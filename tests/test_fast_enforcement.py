@@ -30,6 +30,7 @@ from people import codes
 from sanse_ledger import (
     FAST_ENFORCEMENT,
     AgreeInstalments,
+    CloseProcedure,
     Context,
     Ledger,
     PassStage,
@@ -70,7 +71,7 @@ def test_the_clock_of_the_performance_starts_at_filing() -> None:
     """It runs while the team is still at the start or tracing (K1)."""
     ledger = town(opened(FILED, None, "快执"))
 
-    assert {"": "2023-06-08", "perform": FILED} == dues(ledger)
+    assert {"": "2023-06-08", "trace": FILED, "perform": FILED} == dues(ledger)
     assert late(ledger, "perform", "2023-04-25")
 
 
@@ -96,10 +97,13 @@ def test_compulsory_measures_are_taken_when_the_tier_is_past_in_every_tier(amoun
 
 
 def test_tracing_and_freezing_do_not_wait_for_default() -> None:
-    """Assets are traced on the day of filing, before anything is late (K2)."""
+    """Assets are traced on the day of filing, before anything is late; a day later that limit is missed (K2)."""
     ledger = town(*to_performance(FILED))
 
     assert ("perform", ["start", "trace"]) == (matter(ledger).stage, [step.stage for step in matter(ledger).steps])
+    assert not late(ledger, "trace")
+    slow = town(*to_performance(FILED)[:2]).submit(passed("财产查控", "2023-04-25"))
+    assert (True, "K2") == (late(slow, "trace"), matter(slow).kept[0].clause)
     bare = PassStage(item=NUMBER, stage="财产查控", at=at(FILED), by=CENTRE)
     assert [("K4", "record-missing")] == codes(town(*to_performance(FILED)[:2]), bare)
 
@@ -253,10 +257,39 @@ def test_a_case_is_closed_as_fully_enforced_when_all_is_paid() -> None:
 def test_where_nothing_is_found_this_enforcement_is_terminated() -> None:
     """It counts as closed and not as enforced (K4)."""
     ledger = town(*to_performance("2023-04-06"), branch("采取强制措施", "2023-04-07"))
-    ledger = ledger.submit(branch("无财产可供执行", "2023-05-08"), closed("终结本次执行程序", "2023-05-09"))
+    ledger = ledger.submit(branch("无财产可供执行", "2023-05-08"), closed("终结本次执行程序", "2023-07-07"))
 
     assert ("terminated", False) == (matter(ledger).outcome, matter(ledger).resolved)
-    assert [("X20", "no-rating")] == codes(ledger, rated("满意", "2023-05-10"))
+    assert late(ledger, "")  # the 45 days, which the law makes it miss
+    assert [("X20", "no-rating")] == codes(ledger, rated("满意", "2023-07-10"))
+
+
+@pytest.mark.parametrize(
+    ("filed", "first"),
+    [("2023-04-06", "2023-07-07"), ("2022-11-30", "2023-03-01"), ("2023-06-30", "2023-10-01")],
+)
+def test_an_enforcement_is_not_terminated_before_three_months_are_over(filed: str, first: str) -> None:
+    """By the day it is said to have happened; refused with the first day on which it may be (K3, X23)."""
+    before = date.fromisoformat(first) - timedelta(days=1)
+    case = (*to_performance(filed), branch("采取强制措施", date.fromisoformat(filed) + timedelta(days=1)))
+    ledger = town(*case, branch("无财产可供执行", date.fromisoformat(filed) + timedelta(days=2)), year=int(filed[:4]))
+    [refusal] = ledger.unmet(closed("终结本次执行程序", before))
+    assert ("K3", "not-before") == (refusal.clause, refusal.code)
+    assert f"“this enforcement terminated”: at least 3 months since the opening, so not before {first}" == refusal.en
+    dated = attrs.evolve(closed("终结本次执行程序", first), on=before)
+    assert [("K3", "not-before")] == codes(ledger, dated)
+    assert [] == codes(ledger, closed("终结本次执行程序", first))
+
+
+@pytest.mark.parametrize("listed", ["终结执行", "不予执行", "驳回申请", "销案"])
+def test_a_case_may_be_closed_in_the_other_ways_of_the_courts_list(listed: str) -> None:
+    """From the performance or the disposal of assets, with the ruling on record; none of them is 执行完毕 (K3, K4)."""
+    ruling = {"审批人": "执行局局长", "结案方式": listed, "裁定文书": "（2023）内2527执裁2号"}
+    for way in ((), (branch("采取强制措施", "2023-04-25"),)):
+        ledger = town(*to_performance(FILED), *way, branch("报请其他方式结案", "2023-04-26"))
+        close = CloseProcedure(item=NUMBER, outcome="其他方式结案", records=ruling, at=at("2023-04-27"), by=CENTRE)
+        assert not matter(ledger.submit(close)).resolved
+        assert [("K4", "record-missing")] * 3 == codes(ledger, attrs.evolve(close, records=()))
 
 
 def test_the_five_stages_of_the_text_are_there_each_with_its_handlers() -> None:

@@ -588,7 +588,7 @@ def test_the_guide_light_asks_for_a_branch_where_nothing_else_leads_on() -> None
 
 
 def test_what_is_closed_says_what_it_waits_for() -> None:
-    """Rating, appraisal, to be struck off: each in turn; what was terminated is closed as well (L5, L6, X2)."""
+    """Rating, appraisal, to be struck off: each in turn; what was ended otherwise is closed as well (L5, L6, X2)."""
     ledger, seen = town(*to_doing()).submit(closed("化解", "2023-04-10")), []
     week = Week.of(date(2023, 4, 10))
     for command in (rated("满意", "2023-04-11"), appraised("2023-04-12")):
@@ -599,9 +599,9 @@ def test_what_is_closed_says_what_it_waits_for() -> None:
     told = weekly_digest(ledger.submit(Complete(item=NUMBER, evidence="已办", at=at("2023-04-13"), by=CENTRE)), week)
     assert "已销号" == told.lines[0].state.zh
     done = (*to_performance("2023-04-10", 标的额="200000"), branch("采取强制措施", "2023-04-10"))
-    ledger = town(*done, branch("无财产可供执行", "2023-04-10"), closed("终结本次执行程序", "2023-04-10"))
+    ledger = town(*done, branch("报请其他方式结案", "2023-04-10"), closed("其他方式结案", "2023-04-10"))
     [deed] = weekly_digest(ledger, week).deeds
-    assert ("终结本次执行程序", False) == (getattr(deed.name, "zh", ""), deed.late)
+    assert ("其他方式结案", False) == (getattr(deed.name, "zh", ""), deed.late)
 
 
 def test_a_sum_is_a_whole_number_of_fen() -> None:
@@ -1079,7 +1079,7 @@ def test_what_waits_is_counted_by_what_it_waits_for() -> None:
         assert one in page
         assert f"未报送本周《周工作台账》，{three}" in page
     case = town(*to_performance(DAY, 标的额="200000"), branch("采取强制措施", DAY))
-    given_up = case.submit(branch("无财产可供执行", DAY), closed("终结本次执行程序", DAY))
+    given_up = case.submit(branch("报请其他方式结案", DAY), closed("其他方式结案", DAY))
     assert ["待销号"] == [each.state.zh for each in friday_circular(given_up, week).shown.lines]
     page = render(friday_circular(two, week).document(), "markdown", "en")
     assert "of these 1 to be rated, 1 within their dates but with other problems" in page

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from sanse_ledger.calendar.time_limits import (
     LONGEST_LIMIT,
+    MOST_MONTHS,
     CalendarDays,
     Limit,
+    Months,
     On,
     Roll,
     SameDay,
@@ -30,6 +32,7 @@ LENGTHS = st.integers(1, LONGEST_LIMIT)
 LIMITS = st.one_of(
     LENGTHS.map(WorkingDays),
     LENGTHS.map(CalendarDays),
+    st.integers(1, MOST_MONTHS).map(Months),
     st.just(SameDay()),
     st.dates().map(On),
 )
@@ -46,6 +49,9 @@ STARTS = st.dates(date(2013, 1, 1), date(2025, 12, 31))
         (CalendarDays(1), date(2022, 9, 30)),
         (CalendarDays(7), date(2022, 10, 6)),
         (CalendarDays(30), date(2022, 10, 29)),
+        (Months(1), date(2022, 10, 29)),
+        (Months(3), date(2022, 12, 29)),
+        (Months(5), date(2023, 2, 28)),
         (SameDay(), date(2022, 9, 29)),
         (On(date(2022, 10, 1)), date(2022, 10, 1)),
     ],
@@ -124,7 +130,7 @@ def test_only_what_needs_the_calendar_asks_it() -> None:
         assert 2027 == caught.value.year
 
 
-@pytest.mark.parametrize("limit", [WorkingDays(1), CalendarDays(1), SameDay()])
+@pytest.mark.parametrize("limit", [WorkingDays(1), CalendarDays(1), Months(1), SameDay()])
 @pytest.mark.parametrize("start", [datetime(2022, 6, 8, tzinfo=UTC), "2022-06-08", None])
 def test_a_limit_starts_on_a_date(limit: Limit, start: date) -> None:
     """An instant, a text or nothing is no start."""
@@ -140,9 +146,9 @@ def test_a_limit_has_one_day_to_ten_years(kind: type[WorkingDays | CalendarDays]
         kind(n)
 
 
-@pytest.mark.parametrize("kind", [WorkingDays, CalendarDays])
+@pytest.mark.parametrize("kind", [WorkingDays, CalendarDays, Months])
 @pytest.mark.parametrize("n", [True, 3.0, "3", None])
-def test_a_limit_is_a_whole_number_of_days(kind: type[WorkingDays | CalendarDays], n: int) -> None:
+def test_a_limit_is_a_whole_number_of_days(kind: type[WorkingDays | CalendarDays | Months], n: int) -> None:
     """A truth value, a fraction or a text is no number of days."""
     with pytest.raises(TypeError, match="a whole number is wanted"):
         kind(n)
@@ -164,6 +170,7 @@ def test_different_limits_are_never_equal() -> None:
     """Three working days are not three days, and neither is the number three."""
     limits: set[object] = {WorkingDays(3), CalendarDays(3), SameDay(), On(date(2022, 6, 10)), WorkingDays(4), 3}
 
+    assert limits.isdisjoint({Months(3)})
     assert 6 == len(limits)
     assert 6 == len(limits | {WorkingDays(3), CalendarDays(3), SameDay(), On(date(2022, 6, 10))})
 
@@ -224,6 +231,10 @@ def test_small_slips_that_leave_no_doubt_are_read(text: str, limit: Limit) -> No
         "0日",
         "-1日",
         "1.5日",
+        "3月",
+        "3个 months",
+        "3个月内",
+        "03个月",
         "１２日",
         "١٢ days",
         "五日",
@@ -251,7 +262,7 @@ def test_small_slips_that_leave_no_doubt_are_read(text: str, limit: Limit) -> No
 def test_other_texts_are_no_limit(text: str) -> None:
     """Only the written forms are read, in ASCII digits, with nothing around them; the message shows them."""
     with pytest.raises(
-        ValueError, match=r"no time limit: .*5个工作日.*, in English 5 .*, 7 days, same day or 2022-06-10$"
+        ValueError, match=r"no time limit: .*5个工作日.*, in English 5 .*, 7 days, 3 months, same day or 2022-06-10$"
     ):
         parse_limit(text)
 
@@ -261,6 +272,36 @@ def test_a_day_that_does_not_exist_is_no_limit(text: str) -> None:
     """A date that has the form but is not in the calendar is refused by name."""
     with pytest.raises(ValueError, match=f"there is no such day: {text}"):
         parse_limit(text)
+
+
+@pytest.mark.parametrize("text", ["121个月", "9999 months"])
+def test_so_many_months_are_refused(text: str) -> None:
+    """Ten years are the most, however they are written."""
+    with pytest.raises(ValueError, match="a time limit has 1 to 120 months"):
+        parse_limit(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "n", "due"),
+    [
+        (date(2023, 4, 5), 3, date(2023, 7, 5)),
+        (date(2023, 11, 30), 3, date(2024, 2, 29)),
+        (date(2022, 12, 31), 2, date(2023, 2, 28)),
+        (date(2022, 12, 31), 12, date(2023, 12, 31)),
+        (date(2022, 2, 28), 1, date(2022, 3, 28)),
+        (date(2022, 1, 1), 120, date(2032, 1, 1)),
+    ],
+)
+def test_a_limit_in_months_ends_on_the_day_of_the_same_number(start: date, n: int, due: date) -> None:
+    """Or on the last day of a month that is too short for it; days off stay, unless they are rolled."""
+    assert due == Months(n).due(start, CHINA)
+
+
+def test_a_limit_in_months_is_rolled_as_others_are() -> None:
+    """National Day gives way to the first working day after it; nothing ends after the year 9999."""
+    assert date(2022, 10, 8) == Months(1).due(date(2022, 9, 1), CHINA, Roll.NEXT)
+    with pytest.raises(OverflowError):
+        Months(1).due(date(9999, 12, 1), CHINA)
 
 
 @pytest.mark.parametrize("text", ["3661日", "9999 working days"])

@@ -344,8 +344,8 @@ def test_the_limits_of_a_matter_that_left_count_no_more() -> None:
     in_hand, left = (
         figures(each, "2023-12-01", "2023-12-31", procedure="快执").total for each in (case, case.submit(carry))
     )
-    assert ([1, 0], 1) == ([each.missed for each in in_hand.limits], in_hand.running_late)  # of two limits one is past
-    assert ([0, 0], 0) == ([each.missed for each in left.limits], left.running_late)
+    assert ([0, 1, 0], 1) == ([each.missed for each in in_hand.limits], in_hand.running_late)  # one of them is past
+    assert ([0, 0, 0], 0) == ([each.missed for each in left.limits], left.running_late)
     assert Yuan.parse("8600") == in_hand.amount == left.amount
 
 

@@ -80,9 +80,11 @@ NOTHING_WILL_DO = frozenset(
         "rectified-after-clearing",
         "rectified-too-late",
         "unknown-section",
+        "not-before",
+        "no-changes",
     ]
 )
-"""What is about a field that has no right value: nothing to finish, to reach, to pay, to hand in or to adopt."""
+"""What is about a field that has no right value: nothing to finish, to reach, to pay, to hand in, to adopt."""
 
 
 @cache

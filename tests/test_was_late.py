@@ -202,7 +202,7 @@ def test_a_stage_left_by_a_branch_was_not_done() -> None:
 def test_the_limit_of_the_whole_is_no_stage() -> None:
     """It runs out, and is not handled in itself (K3)."""
     case = town(*to_performance("2023-04-13"), branch("采取强制措施", "2023-04-14"))
-    late = case.submit(branch("无财产可供执行", "2023-05-30"), closed("终结本次执行程序", "2023-05-30"))
+    late = case.submit(branch("报请其他方式结案", "2023-05-30"), closed("其他方式结案", "2023-05-30"))
     sunday = weekly_digest(case, Week.of(date(2023, 5, 29)))
 
     assert "总时限超期7天（2023年5月28日届满）" in [each.words.zh for each in sunday.stages_late]

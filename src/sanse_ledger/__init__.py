@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sanse_ledger.asking.wanted import Wanted as Wanted
     from sanse_ledger.calendar.instants import BEIJING
     from sanse_ledger.calendar.periods import Period
-    from sanse_ledger.calendar.time_limits import CalendarDays, On, Roll, SameDay, WorkingDays, parse_limit
+    from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, Roll, SameDay, WorkingDays, parse_limit
     from sanse_ledger.calendar.weeks import Week
     from sanse_ledger.calendar.work_days import WorkCalendar
     from sanse_ledger.codecs.json.decoding import from_dict as from_dict
@@ -177,7 +177,7 @@ _NAMES = MappingProxyType(
             "Lamp Level MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness"
         ),
         "calendar.instants": "BEIJING",
-        "calendar.time_limits": "CalendarDays On Roll SameDay WorkingDays parse_limit",
+        "calendar.time_limits": "CalendarDays Months On Roll SameDay WorkingDays parse_limit",
         "calendar.periods": "Period",
         "calendar.weeks": "Week",
         "calendar.work_days": "WorkCalendar",
@@ -316,6 +316,7 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "Timeliness",
     "BEIJING",
     "CalendarDays",
+    "Months",
     "On",
     "Period",
     "Roll",

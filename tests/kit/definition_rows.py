@@ -6,11 +6,21 @@ import attrs
 
 from kit.sources import Row
 from matters import CENTRE, NUMBER, at, closed, opened, passed, register, to_doing
-from sanse_ledger import OPENING, SIX_SLIPS, Answer, Outcome, Procedure, Stage, TimeLimit, WorkingDays
+from sanse_ledger import (
+    OPENING,
+    SIX_SLIPS,
+    Answer,
+    CalendarDays,
+    Outcome,
+    Procedure,
+    Stage,
+    TimeLimit,
+    WorkingDays,
+)
 from sanse_ledger.journal.commands import ClearYear, Command
 from sanse_ledger.journal.commands import Complete as Done
 from sanse_ledger.journal.definition_commands import AdoptDefinition
-from sanse_ledger.journal.procedure_commands import OpenProcedure
+from sanse_ledger.journal.procedure_commands import OpenProcedure, PassStage
 
 PAPER = "镇党委2023年第5次会议纪要"
 SLOWER = attrs.evolve(
@@ -25,6 +35,15 @@ LETTERS = Procedure(
     key="letters", zh="来信办理", en="letters", facts=(Answer(key="place", zh="地点", en="place"),),
     stages=(Stage(key="do", zh="办理", en="do", outcomes=(Outcome(key="done", zh="办结", en="done"),)),),
 )  # fmt: skip
+
+PUBLISHED = Procedure(
+    key="published", zh="公示办理", en="made public",
+    stages=(
+        Stage(key="show", zh="公示", en="make public", then="end", shortest=TimeLimit(limit=CalendarDays(7))),
+        Stage(key="end", zh="确认", en="confirm", outcomes=(Outcome(key="done", zh="办结", en="done"),)),
+    ),
+)  # fmt: skip
+"""Seven days of being made public, before anything else (X23)."""
 
 
 def adopt(
@@ -95,8 +114,23 @@ def adopting() -> Iterator[tuple[str, str, tuple[Command, ...], Command, str | N
     yield "go-on-as-it-began", "A matter that is open keeps its definition.", begun, passed("制单", "2023-07-05"), None
 
 
+def not_before() -> Iterator[Row]:
+    """Yield a stage that is left on the last day of its minimum time, and on the day after (X23)."""
+    begun = (
+        register("2023-06-12"), adopt(PUBLISHED),
+        OpenProcedure(item=NUMBER, procedure="公示办理", at=at("2023-07-03"), by=CENTRE),
+    )  # fmt: skip
+    for id_, day, refused in (("last-day", "2023-07-10", "not-before"), ("over", "2023-07-11", None)):
+        yield Row(
+            id=f"definition-shortest-{id_}", clause="X23", refused=refused, year=2023, given=begun,
+            description="What is made public for seven days from the third is left on the eleventh.",
+            command=PassStage(item=NUMBER, stage="公示", at=at(day), by=CENTRE),
+        )  # fmt: skip
+
+
 def definitions() -> Iterator[Row]:
     """Yield all of it."""
+    yield from not_before()
     for id_, description, given, command, refused in adopting():
         yield Row(
             id=f"definition-{id_}", clause="X20" if refused == "unknown-procedure" else "X25",

@@ -14,7 +14,7 @@ from typing import Any, get_args, get_type_hints
 import attrs
 
 from sanse_ledger import commands, events
-from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
+from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
@@ -25,7 +25,7 @@ Document = Mapping[str, Any]
 
 COMMANDS: Mapping[str, type] = MappingProxyType({each.__name__: each for each in commands.COMMANDS})
 EVENTS: Mapping[str, type] = MappingProxyType({each.__name__: each for each in events.EVENTS})
-_LIMITS = frozenset({WorkingDays, CalendarDays, SameDay, On})
+_LIMITS = frozenset({WorkingDays, CalendarDays, Months, SameDay, On})
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

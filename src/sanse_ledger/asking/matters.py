@@ -1,12 +1,14 @@
 """In which ways the matter of an item goes on: each branch, outcome and rating, with what it asks for (X20)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 import attrs
 
 from sanse_ledger.asking.variants import BLANK, Asked, Variant
 from sanse_ledger.asking.wanted import Narrowed, Option, Wanted
+from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.items.proceeding import Instalment
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.procedure_commands import (
@@ -22,9 +24,9 @@ from sanse_ledger.journal.procedure_commands import (
 )
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.library import library
-from sanse_ledger.procedures.parts import Answer, holding
+from sanse_ledger.procedures.parts import Answer, Named, Outcome, Stage, holding
+from sanse_ledger.rules.engine.earliest import first_day
 from sanse_ledger.rules.engine.matter import Matter
-from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import both
 
@@ -50,10 +52,19 @@ def _opened(asked: Asked) -> Iterator[Variant]:
         )
 
 
-def _days(asked: Asked, matter: Matter | None = None) -> Narrowed:
-    """Return the days on which something may have happened."""
+def _days(asked: Asked, matter: Matter | None = None, parts: Iterable[Stage | Outcome] = ()) -> Narrowed:
+    """Return the days on which something may have happened, after the minimum times of *parts* (X23)."""
     earliest = asked.item.registered_on if matter is None else matter.proceeding.entered_on
+    if matter is not None:
+        earliest = max([earliest, *(day for each in parts if (day := _first(asked, matter, each)) is not None)])
     return Narrowed(earliest={"on": earliest}, latest={"on": asked.day})
+
+
+def _first(asked: Asked, matter: Matter, part: Stage | Outcome) -> date | None:
+    try:
+        return first_day(matter, part, asked.ledger.context)
+    except CalendarUnknown:  # what it leads to is refused
+        return None
 
 
 def _parts(fields: Iterable[Answer], facts: Mapping[str, str], corrected: Iterable[str] = ()) -> tuple[Wanted, ...]:
@@ -83,33 +94,36 @@ def _answer(asked_for: Answer) -> str:
 
 
 def _step(
-    asked: Asked, matter: Matter, fields: Iterable[Answer], filled: Mapping[str, object], words: Words | None = None
+    asked: Asked, matter: Matter, fields: Iterable[Answer], filled: Mapping[str, object], way: Named | None = None
 ) -> Variant:
     """Return a way on that asks for records."""
     proceeding, several = matter.proceeding, tuple(fields)
     parts = _parts(several, dict(proceeding.facts), proceeding.corrected)
     return Variant(
         filled=filled,
-        narrowed=attrs.evolve(_days(asked, matter), parts={"records": parts}),
+        narrowed=attrs.evolve(
+            _days(asked, matter, [each for each in (matter.stage, way) if isinstance(each, Stage | Outcome)]),
+            parts={"records": parts},
+        ),
         right={"records": _answers(several)},
-        words=words,
+        words=None if way is None else both(way),
     )
 
 
 def _passing(asked: Asked, matter: Matter) -> Iterator[Variant]:
     stage = matter.here
     if stage.then is not None:
-        yield _step(asked, matter, stage.records, {"stage": stage.key}, both(stage))
+        yield _step(asked, matter, stage.records, {"stage": stage.key}, stage)
 
 
 def _branching(asked: Asked, matter: Matter) -> Iterator[Variant]:
     for each in matter.here.branches:
-        yield _step(asked, matter, each.records, {"branch": each.key}, both(each))
+        yield _step(asked, matter, each.records, {"branch": each.key}, each)
 
 
 def _closing(asked: Asked, matter: Matter) -> Iterator[Variant]:
     for each in matter.here.outcomes:
-        yield _step(asked, matter, each.records, {"outcome": each.key}, both(each))
+        yield _step(asked, matter, each.records, {"outcome": each.key}, each)
 
 
 def _correcting(_asked: Asked, matter: Matter) -> Iterator[Variant]:
@@ -145,7 +159,7 @@ def _paying(asked: Asked, matter: Matter) -> Iterator[Variant]:
 def _rating(asked: Asked, matter: Matter) -> Iterator[Variant]:
     rating = matter.procedure.rating
     for each in () if rating is None else rating.marks:
-        yield _step(asked, matter, rating.records if rating else (), {"rating": each.key}, both(each))
+        yield _step(asked, matter, rating.records if rating else (), {"rating": each.key}, each)
 
 
 def _appraising(asked: Asked, matter: Matter) -> Iterator[Variant]:

@@ -9,7 +9,7 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 import attrs
 from attrs import field, frozen
 
-from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay, WorkingDays
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
@@ -26,7 +26,7 @@ TYPES: Mapping[frozenset[Any], str] = MappingProxyType(
         frozenset({int}): "whole",
         frozenset({date}): "day",
         frozenset({datetime}): "instant",
-        frozenset({date, WorkingDays, CalendarDays, SameDay, On}): "day-or-limit",
+        frozenset({date, WorkingDays, CalendarDays, Months, SameDay, On}): "day-or-limit",
         frozenset({Week}): "week",
         frozenset({Yuan}): "sum",
         frozenset({Kind, OtherKind}): "choice-or-name",

@@ -7,7 +7,7 @@ In it: everything that depends on the calendar alone. Not in it: what depends on
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.recurrence import occurrences
-from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, Roll, SameDay, WorkingDays, parse_limit
+from sanse_ledger.calendar.time_limits import CalendarDays, Limit, Months, On, Roll, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import MovedDay, WorkYear
@@ -18,6 +18,7 @@ __all__ = [
     "BadRecurrence",
     "CalendarDays",
     "Limit",
+    "Months",
     "MovedDay",
     "On",
     "Period",

@@ -1,12 +1,13 @@
 """Time limits: when something that starts on a day is due, and what becomes of a due date that is a day off.
 
 A **time limit** is a value of its own type, so that three working days cannot be taken for three days: `WorkingDays`,
-`CalendarDays`, `SameDay`, `On`. Its due date depends on the start, the limit, the calendar and the roll alone. Calendar
-days that end on a day off stay there unless the caller rolls them (`Roll`); a date somebody has set is never moved.
-What starts on a day does not count that day.
+`CalendarDays`, `Months`, `SameDay`, `On`. Its due date depends on the start, the limit, the calendar and the roll
+alone. Calendar days and months that end on a day off stay there unless the caller rolls them (`Roll`); a date somebody
+has set is never moved. What starts on a day does not count that day.
 """
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import TypeAlias, assert_never
 
@@ -22,6 +23,8 @@ from sanse_ledger.words.text import clean
 
 LONGEST_LIMIT = 3660
 """The most days a time limit may have: ten years."""
+MOST_MONTHS = 120
+"""The most months a time limit may have: ten years."""
 
 
 class Roll(TermEnum):
@@ -121,6 +124,54 @@ class CalendarDays:
         return f"{self.n} day{'' if self.n == 1 else 's'}"
 
 
+def _check_months(_instance: object, _attribute: object, value: int) -> None:
+    check_whole(value, "n")
+    if not 1 <= value <= MOST_MONTHS:
+        raise WrongValue(
+            f"a time limit has 1 to {MOST_MONTHS} months, not {in_code(value)}",
+            f"时限应为 1 至 {MOST_MONTHS} 个月，而不是 {in_code(value)}",
+            field="n",
+            value=value,
+        )
+
+
+@frozen
+class Months:
+    """A time limit of *n* months, 1 to `MOST_MONTHS`: it ends on the day of the same number.
+
+    Where that month is too short for it, it ends on the month's last day.
+
+    >>> Months(3).due(date(2023, 4, 5), WorkCalendar.china()), Months(1).due(date(2023, 1, 31), WorkCalendar.china())
+    (datetime.date(2023, 7, 5), datetime.date(2023, 2, 28))
+    """
+
+    n: int = field(validator=_check_months)
+
+    def due(self, start: date, calendar: WorkCalendar, roll: Roll = Roll.KEEP) -> date:
+        """Return the day *n* months after *start*, rolled; with `Roll.KEEP` the calendar is not asked.
+
+        Raises CalendarUnknown as `Roll.apply` does, TypeError if *start* is no date, OverflowError after 9999.
+        """
+        first = exact_day(start)
+        years, month = divmod(first.month - 1 + self.n, 12)
+        year = first.year + years
+        if year > date.max.year:
+            message = "date value out of range"
+            raise OverflowError(message)
+        last = monthrange(year, month + 1)[1]
+        return expected(roll, Roll, "roll").apply(date(year, month + 1, min(first.day, last)), calendar)
+
+    @property
+    def zh(self) -> str:
+        """The limit in Chinese, as `parse_limit` reads it."""
+        return f"{self.n}个月"
+
+    @property
+    def en(self) -> str:
+        """The limit in English, as `parse_limit` reads it."""
+        return f"{self.n} month{'' if self.n == 1 else 's'}"
+
+
 @frozen
 class SameDay:
     """The time limit that ends on the day it starts.
@@ -172,11 +223,14 @@ class On:
         return self.day.isoformat()
 
 
-Limit: TypeAlias = WorkingDays | CalendarDays | SameDay | On
+Limit: TypeAlias = WorkingDays | CalendarDays | Months | SameDay | On
 """A time limit: when something that starts on a day is due."""
 
 # ASCII digits only: int() and date.fromisoformat() take more than people write.
-_COUNTED = re.compile("([1-9][0-9]{0,3})(?:(个工作日| working days?)|(?:日| days?))")
+_COUNTED = re.compile("([1-9][0-9]{0,3})(个工作日| working days?|日| days?|个月| months?)")
+_UNITS: tuple[tuple[str, type[WorkingDays | CalendarDays | Months]], ...] = (
+    ("工作日", WorkingDays), ("working", WorkingDays), ("月", Months), ("month", Months),
+)  # fmt: skip
 _DATED = re.compile("([0-9]{4})(?:-([0-9]{2})-([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 
 
@@ -188,14 +242,15 @@ def parse_limit(text: str) -> Limit:
     >>> parse_limit("2022年6月10日") == parse_limit("2022-06-10") == On(date(2022, 6, 10))
     True
 
-    Raises ValueError for any other text, a day that does not exist, and more than `LONGEST_LIMIT` days; TypeError for
-    what is no text.
+    Raises ValueError for any other text, a day that does not exist, more than `LONGEST_LIMIT` days and more
+    than `MOST_MONTHS` months; TypeError for what is no text.
     """
     cleaned = clean(text)
     if cleaned in {"当日", "same day"}:
         return SameDay()
     if counted := _COUNTED.fullmatch(cleaned):
-        return (WorkingDays if counted[2] else CalendarDays)(int(counted[1]))
+        of = next((of for word, of in _UNITS if word in counted[2]), CalendarDays)
+        return of(int(counted[1]))
     if dated := _DATED.fullmatch(cleaned):
         year, month, day = (int(part) for part in dated.groups() if part is not None)
         try:
@@ -205,9 +260,9 @@ def parse_limit(text: str) -> Limit:
                 f"there is no such day: {cleaned}", f"没有这一天：{cleaned}", field="text", value=text
             ) from error
     raise WrongValue(
-        f"no time limit: {in_code(cleaned)}; write 5个工作日, 7日, 当日 or 2022年6月10日, "
-        "in English 5 working days, 7 days, same day or 2022-06-10",
-        f"读不出时限：{in_code(cleaned)}；请写 5个工作日、7日、当日 或 2022年6月10日",
+        f"no time limit: {in_code(cleaned)}; write 5个工作日, 7日, 3个月, 当日 or 2022年6月10日, "
+        "in English 5 working days, 7 days, 3 months, same day or 2022-06-10",
+        f"读不出时限：{in_code(cleaned)}；请写 5个工作日、7日、3个月、当日 或 2022年6月10日",
         field="text",
         value=text,
     )

@@ -83,8 +83,8 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "bad-sum": ("不是金额：{value}；请写 12345.67元", "no sum in yuan: {value}; write 12345.67 yuan"),
         "bad-week": ("“{value}”不是周，应写成 2022-W40 这样", "{value} is no week: write it like 2022-W40"),
         "bad-limit": (
-            "“{value}”不是时限，应写成 5个工作日、7日、当日 或 2022-06-10 这样",
-            "{value} is no time limit: write it like 5 working days, 7 days, same day or 2022-06-10",
+            "“{value}”不是时限，应写成 5个工作日、7日、3个月、当日 或 2022-06-10 这样",
+            "{value} is no time limit: write it like 5 working days, 7 days, 3 months, same day or 2022-06-10",
         ),
         "bad-choice": ("“{value}”不在可选之列：{choices_zh}{hint_zh}", "{value} is none of {choices}{hint}"),
         "bad-value": ("“{value}”在这里不能用：{why_zh}", "{value} will not do here: {why}"),

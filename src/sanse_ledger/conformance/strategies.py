@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from sanse_ledger.calendar.instants import BEIJING, FIRST_YEAR, LAST_YEAR
-from sanse_ledger.calendar.time_limits import CalendarDays, Limit, On, SameDay, WorkingDays
+from sanse_ledger.calendar.time_limits import CalendarDays, Limit, Months, On, SameDay, WorkingDays
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import WorkYear
@@ -146,7 +146,11 @@ def limits() -> SearchStrategy[Limit]:
     """
     counts = st.integers(1, 3660)
     return st.one_of(
-        st.builds(WorkingDays, counts), st.builds(CalendarDays, counts), st.just(SameDay()), st.builds(On, st.dates())
+        st.builds(WorkingDays, counts),
+        st.builds(CalendarDays, counts),
+        st.builds(Months, st.integers(1, 120)),
+        st.just(SameDay()),
+        st.builds(On, st.dates()),
     )
 
 
@@ -265,6 +269,7 @@ def _by_type() -> Mapping[Any, SearchStrategy[Any]]:
         ),
         WorkingDays: st.builds(WorkingDays, st.integers(1, 3660)),
         CalendarDays: limits(),
+        Months: limits(),
         SameDay: limits(),
         On: limits(),
         Policy: st.deferred(policies),

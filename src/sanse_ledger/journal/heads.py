@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import attrs
 from attrs import field, frozen
 
-from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay, WorkingDays
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CorruptJournal, WrongType
 from sanse_ledger.items.item import Item
@@ -91,7 +91,7 @@ _WRITTEN: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
     (OtherTerm, attrgetter("name")),
     ((date, time), methodcaller("isoformat")),
     (timezone, lambda zone: _NOON.replace(tzinfo=zone).isoformat().removeprefix(_NOON.isoformat())),
-    ((WorkingDays, CalendarDays, SameDay, On, Yuan), attrgetter("en")),
+    ((WorkingDays, CalendarDays, Months, SameDay, On, Yuan), attrgetter("en")),
     (Week, str),
     (tuple, lambda several: [plain(each) for each in several]),
 )

@@ -9,8 +9,19 @@ from typing import Protocol
 
 from attrs import frozen
 
-from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.procedures.parts import OPENING, Answer, Appraisal, Condition, Named, Rating, Stage, Terms, TimeLimit
+from sanse_ledger.calendar.time_limits import Limit, On, SameDay
+from sanse_ledger.procedures.parts import (
+    OPENING,
+    Answer,
+    Appraisal,
+    Condition,
+    Named,
+    Outcome,
+    Rating,
+    Stage,
+    Terms,
+    TimeLimit,
+)
 from sanse_ledger.procedures.ways import Ways, leading, reachable, turned, ways_of
 from sanse_ledger.words.terms import Demand
 
@@ -32,6 +43,11 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "clock-never-begins": (
             "“{key}”不在此环节之前，时限无从起算",
             "the clock never begins: {key} does not come before this stage",
+        ),
+        "shortest-a-day": ("最短要写一段时间，不是一个日期", "a minimum time is a length of time, not a date"),
+        "always-late": (
+            "“{key}”的最短时间不短于时限，只能逾期离开",
+            "the stage {key} could only be left late: its minimum time is no shorter than its limit",
         ),
         "no-mark": ("没有任何评价档次", "there is no mark to rate with"),
         "sum-and-choices": ("不能既是金额又有选项", "it cannot be a sum and have choices"),
@@ -125,7 +141,7 @@ class _Words:
     def of(cls, procedure: Definition) -> "_Words":
         """Look the words of *procedure* up."""
         stages, ways = procedure.stages, ways_of(procedure.stages)
-        since = ((limit.since, stage.key) for stage in stages for limit in stage.limits if limit.since is not None)
+        since = ((limit.since, stage.key) for stage in stages for limit in _timed(stage) if limit.since is not None)
         facts = {fact.key: fact for fact in reversed(procedure.facts)}
         return cls(
             ways=ways,
@@ -133,6 +149,13 @@ class _Words:
             facts=facts,
             choices={key: frozenset(choice.key for choice in fact.choices) for key, fact in facts.items()},
         )
+
+
+def _timed(stage: Stage) -> Iterator[TimeLimit]:
+    """Yield everything of a stage that is reckoned since something: its limits and minimum times."""
+    yield from stage.limits
+    parts: tuple[Stage | Outcome, ...] = (stage, *stage.outcomes)
+    yield from (each.shortest for each in parts if each.shortest is not None)
 
 
 def faults_of(procedure: Definition) -> Iterator[Fault]:
@@ -230,6 +253,8 @@ def _planned(stages: tuple[Stage, ...]) -> frozenset[str]:
 
 def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
     yield from _limits(words, f"{path}.limits", stage.limits, stage)
+    yield from _shortest(words, path, stage, stage)
+    yield from _always_late(path, stage)
     yield from _answers(words, f"{path}.records", stage.records)
     yield from _twice(f"{path}.branches", stage.branches)
     for place, branch in enumerate(stage.branches):
@@ -239,20 +264,51 @@ def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
     for place, outcome in enumerate(stage.outcomes):
         yield from _conditions(words, f"{path}.outcomes[{place}].when", outcome.when)
         yield from _answers(words, f"{path}.outcomes[{place}].records", outcome.records)
+        yield from _shortest(words, f"{path}.outcomes[{place}]", outcome, stage)
 
 
 def _limits(words: _Words, path: str, limits: Iterable[TimeLimit], stage: Stage | None) -> Iterator[Fault]:
-    """Find limits whose clock would never begin, or that ask what is not known."""
     for number, limit in enumerate(limits):
-        yield from _conditions(words, f"{path}[{number}].when", limit.when)
-        since = limit.since
-        if since is None or since == OPENING:
-            continue
-        place = f"{path}[{number}].since"
-        if since not in words.ways:
-            yield Fault(code="unknown-stage", path=place, key=since)
-        elif stage is not None and (since, stage.key) not in words.leading:
-            yield Fault(code="clock-never-begins", path=place, key=since)
+        yield from _limit(words, f"{path}[{number}]", limit, stage)
+
+
+def _limit(words: _Words, path: str, limit: TimeLimit, stage: Stage | None) -> Iterator[Fault]:
+    """Find what is wrong with a limit whose clock would never begin, or that asks what is not known."""
+    yield from _conditions(words, f"{path}.when", limit.when)
+    since = limit.since
+    if since is None or since == OPENING:
+        return
+    if since not in words.ways:
+        yield Fault(code="unknown-stage", path=f"{path}.since", key=since)
+    elif stage is not None and (since, stage.key) not in words.leading:
+        yield Fault(code="clock-never-begins", path=f"{path}.since", key=since)
+
+
+def _shortest(words: _Words, path: str, part: Stage | Outcome, stage: Stage) -> Iterator[Fault]:
+    """Find what is wrong with the minimum time of *part*, which is asked for at *stage* (X23)."""
+    if part.shortest is not None:
+        yield from _limit(words, f"{path}.shortest", part.shortest, stage)
+        if isinstance(part.shortest.limit, On):
+            yield Fault(code="shortest-a-day", path=f"{path}.shortest.limit")
+
+
+def _always_late(path: str, stage: Stage) -> Iterator[Fault]:
+    """Find a stage that can only be left late: its minimum time is no shorter than a limit (X23)."""
+    shortest = stage.shortest
+    if shortest is None or shortest.when:
+        return
+    same = (each.limit for each in stage.limits if each.since == shortest.since)
+    if any(_is_no_longer(each, shortest.limit) for each in same):
+        yield Fault(code="always-late", path=f"{path}.shortest", key=stage.key)
+
+
+def _is_no_longer(limit: Limit, shortest: Limit) -> bool:
+    """Return whether *limit* ends no later than the minimum time *shortest*, as far as no calendar has to be asked."""
+    if isinstance(limit, SameDay):
+        return True
+    if isinstance(limit, On) or isinstance(shortest, SameDay | On):
+        return False
+    return type(limit) is type(shortest) and limit.n <= shortest.n
 
 
 def _answers(words: _Words, path: str, answers: tuple[Answer, ...]) -> Iterator[Fault]:

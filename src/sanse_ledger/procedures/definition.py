@@ -15,7 +15,7 @@ from functools import cached_property
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
-from sanse_ledger.calendar.time_limits import CalendarDays, Limit, SameDay, WorkingDays
+from sanse_ledger.calendar.time_limits import CalendarDays, Limit, Months, SameDay, WorkingDays
 from sanse_ledger.errors import SanseError
 from sanse_ledger.procedures.check import Fault, faults_of
 from sanse_ledger.procedures.parts import (
@@ -84,7 +84,7 @@ class Procedure(Named):
     place: str | None = field(default=None, converter=optional_name)
     terms: Terms = field(default=Terms(), validator=instance_of(Terms))
     speeds: tuple[Limit, ...] = field(
-        default=(), validator=deep_iterable(instance_of(WorkingDays, CalendarDays, SameDay), instance_of(tuple))
+        default=(), validator=deep_iterable(instance_of(WorkingDays, CalendarDays, Months, SameDay), instance_of(tuple))
     )
 
     def __attrs_post_init__(self) -> None:

@@ -60,6 +60,13 @@ def conditions_in_words(procedure: Procedure, conditions: Iterable[Condition], l
     return ("、", " and ")[_index(language)].join(condition_in_words(procedure, each, language) for each in conditions)
 
 
+def _start(procedure: Procedure, limit: TimeLimit, language: str) -> str:
+    """Return what a limit is since; nothing where that is the entering of its stage."""
+    stage = None if limit.since is None else procedure.stage(limit.since)
+    opening = ("启动", "the opening")[_index(language)] if limit.since == OPENING else ""
+    return opening if stage is None else _name(stage, language)
+
+
 def limit_in_words(procedure: Procedure, limit: TimeLimit, language: str = "zh") -> str:
     """Return how long a limit is, from when, and under which conditions.
 
@@ -69,15 +76,32 @@ def limit_in_words(procedure: Procedure, limit: TimeLimit, language: str = "zh")
     ('难易为容易：接单后5日', '5 days after accept, where difficulty is easy')
     """
     at = _index(language)
-    stage = None if limit.since is None else procedure.stage(limit.since)
-    opening = ("启动", "the opening")[at] if limit.since == OPENING else ""
-    start = opening if stage is None else _name(stage, language)
+    start = _start(procedure, limit, language)
     length = (limit.limit.zh, limit.limit.en)[at]
     if start and isinstance(limit.limit, SameDay):
         length = (f"{start}当日", f"on the day of {start}")[at]
     elif start:
         length = (f"{start}后{length}", f"{length} after {start}")[at]
     asked = conditions_in_words(procedure, limit.when, language)
+    return (f"{asked}：{length}", f"{length}, where {asked}")[at] if asked else length
+
+
+def shortest_in_words(procedure: Procedure, shortest: TimeLimit, language: str = "zh") -> str:
+    """Return how long a minimum time is, since when, and under which conditions (X23).
+
+    >>> from sanse_ledger import FAST_ENFORCEMENT
+    >>> months = FAST_ENFORCEMENT.stages[-1].outcomes[1].shortest
+    >>> shortest_in_words(FAST_ENFORCEMENT, months), shortest_in_words(FAST_ENFORCEMENT, months, "en")
+    ('须启动满3个月', 'at least 3 months since the opening')
+    """
+    at = _index(language)
+    start = _start(procedure, shortest, language)
+    if isinstance(shortest.limit, SameDay):
+        length = (f"须过{start}当日", f"later than the day of {start}" if start else "later than the same day")[at]
+    else:
+        since = f" since {start}" if start else ""
+        length = (f"须{start}满{shortest.limit.zh}", f"at least {shortest.limit.en}{since}")[at]
+    asked = conditions_in_words(procedure, shortest.when, language)
     return (f"{asked}：{length}", f"{length}, where {asked}")[at] if asked else length
 
 
@@ -101,7 +125,9 @@ def mermaid(procedure: Procedure, language: str = "zh") -> str:
     lines = ["flowchart TD", f'    start(["{_lines([("启动", "opening")[at], *whole])}"]) --> s0']
     for number, stage in enumerate(procedure.stages):
         limits = [limit_in_words(procedure, each, language) for each in stage.limits]
-        lines.append(f'    s{number}["{_lines([_name(stage, language), *limits])}"]')
+        lines.append(
+            f'    s{number}["{_lines([_name(stage, language), *limits, *_not_before(procedure, stage, language)])}"]'
+        )
     for number, stage in enumerate(procedure.stages):
         lines += (f"    s{number} {way}" for way in _ways(procedure, stage, number, places, language))
     lines += _sent_back(procedure, places, language)
@@ -123,8 +149,14 @@ def _way(procedure: Procedure, way: Branch | Outcome, language: str) -> str:
     at = _index(language)
     late = [("逾期方可", "once late")[at]] if isinstance(way, Branch) and way.late else []
     asks = [(each.zh, each.en)[at] for each in way.asks] if isinstance(way, Outcome) else []
+    asks += _not_before(procedure, way, language) if isinstance(way, Outcome) else []
     asked = conditions_in_words(procedure, way.when, language)
     return _lines([_name(way, language), *late, *([asked] if asked else []), *asks])
+
+
+def _not_before(procedure: Procedure, part: Stage | Outcome, language: str) -> list[str]:
+    """Return the minimum time of a stage or an outcome, where it has one."""
+    return [] if part.shortest is None else [shortest_in_words(procedure, part.shortest, language)]
 
 
 def _sent_back(procedure: Procedure, places: dict[str, int], language: str) -> Iterator[str]:

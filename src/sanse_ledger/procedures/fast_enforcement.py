@@ -2,11 +2,15 @@
 
 Our reading. The tiers of K1 bind the debtor to perform, from filing on, whatever stage the team is at: they are the
 limit of 督促履行, which the text does not name and which the open list of stages takes in (K4). Tracing and freezing
-come before it and wait for nothing (K2). Past the tier's limit compulsory measures are open; above 100,000 yuan, where
-there is no tier, they are open at once.
+come before it, on the day of filing, and wait for nothing (K2). Past the tier's limit compulsory measures are open;
+above 100,000 yuan, where there is no tier, they are open at once.
+
+Where court and article meet: 终结本次执行程序 is not open before three months since filing (the Supreme Court's rules
+of 2016), and so never within the 45 days, which then show as missed (K3). It is no 执行完毕 and is counted apart; so
+are the other ways to close a case that the courts' list has (法发〔2014〕26号, 14).
 """
 
-from sanse_ledger.calendar.time_limits import CalendarDays, SameDay, WorkingDays
+from sanse_ledger.calendar.time_limits import CalendarDays, Months, SameDay, WorkingDays
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import OPENING, Answer, Branch, Choice, Condition, Outcome, Stage, Terms, TimeLimit
 from sanse_ledger.words.bilingual import Words
@@ -39,6 +43,16 @@ _SETTLE = Branch(
     when=(Condition(fact="difficulty", among=("yes",)),),
     records=(Answer(key="consent", zh="申请人同意", en="consent of the applicant"),),
 )
+
+_OTHERWISE = Branch(
+    key="otherwise",
+    zh="报请其他方式结案",
+    en="to be closed otherwise",
+    to="approve",
+    clause="K4",
+    records=(Answer(key="grounds", zh="结案事由", en="grounds"),),
+)
+
 
 FAST_ENFORCEMENT = Procedure(
     key="fast-enforcement",
@@ -88,6 +102,7 @@ FAST_ENFORCEMENT = Procedure(
             then="perform",
             clause="K4",
             handlers="财产查控组",
+            limits=(TimeLimit(limit=SameDay(), since=OPENING, clause="K2"),),
             records=(Answer(key="traced", zh="查控情况", en="what was traced and frozen"),),
         ),
         Stage(
@@ -103,7 +118,7 @@ FAST_ENFORCEMENT = Procedure(
                 TimeLimit(limit=CalendarDays(15), since=OPENING, when=(_TO_100_000,)),
             ),
             records=(Answer(key="performed", zh="履行情况", en="performance"),),
-            branches=(_COMPULSORY, _SETTLE),
+            branches=(_COMPULSORY, _SETTLE, _OTHERWISE),
         ),
         Stage(
             key="settle",
@@ -145,6 +160,7 @@ FAST_ENFORCEMENT = Procedure(
                     clause="K4",
                     records=(Answer(key="exhausted", zh="穷尽措施", en="measures exhausted"),),
                 ),
+                _OTHERWISE,
             ),
         ),
         Stage(
@@ -175,9 +191,31 @@ FAST_ENFORCEMENT = Procedure(
                     zh="终结本次执行程序",
                     en="this enforcement terminated",
                     resolved=False,
+                    shortest=TimeLimit(limit=Months(3), since=OPENING, clause="K3"),
                     records=(
                         Answer(key="approved-by", zh="审批人", en="approved by"),
                         Answer(key="grounds", zh="终结理由", en="grounds"),
+                    ),
+                ),
+                Outcome(
+                    key="otherwise",
+                    zh="其他方式结案",
+                    en="closed in another way of the courts' list",
+                    resolved=False,
+                    records=(
+                        Answer(key="approved-by", zh="审批人", en="approved by"),
+                        Answer(
+                            key="way",
+                            zh="结案方式",
+                            en="way",
+                            choices=(
+                                Choice(key="ended", zh="终结执行", en="enforcement ended"),
+                                Choice(key="denied", zh="不予执行", en="enforcement denied"),
+                                Choice(key="dismissed", zh="驳回申请", en="application dismissed"),
+                                Choice(key="cancelled", zh="销案", en="case cancelled"),
+                            ),
+                        ),
+                        Answer(key="ruling", zh="裁定文书", en="ruling"),
                     ),
                 ),
             ),

@@ -146,7 +146,7 @@ class Answer(Named):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class TimeLimit(Value):
-    """By when a stage is left, or the whole is closed, where `when` holds.
+    """By when a stage is left, or the whole is closed, where `when` holds; or before when it is not (`shortest`, X23).
 
     The clock begins with `since`: the stage that is left then, or ``opening``; by default the entering of the stage
     itself (for the whole: the opening). The day it begins on does not count.
@@ -183,7 +183,8 @@ class Branch(Named):
 class Outcome(Named):
     """How a matter may be closed from a stage; `resolved` says whether that counts as resolved.
 
-    `asks` is what must hold beside the records; `rated` whether the people concerned are asked for their rating.
+    `asks` is what must hold beside the records; `rated` whether the people concerned are asked for their rating. Before
+    its minimum time `shortest` is over, nothing is closed so (X23).
 
     >>> Outcome(key="referred", zh="转其他途径", en="referred elsewhere", resolved=False).rated
     True
@@ -195,13 +196,15 @@ class Outcome(Named):
     asks: tuple[Demand, ...] = several(Demand)
     records: tuple[Answer, ...] = several(Answer)
     clause: str = field(default="", converter=clean)
+    shortest: TimeLimit | None = field(default=None, validator=optional(instance_of(TimeLimit)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Stage(Named):
     """One step of the way: `then` is the stage that follows, None where it can only be closed or branch off.
 
-    `handlers` says who acts; `instalments` that a plan of instalments may be agreed here.
+    `handlers` says who acts; `instalments` that a plan of instalments may be agreed here. Before its minimum time
+    `shortest` is over, the stage is not left, by whatever way (X23).
 
     >>> Stage(key="make", zh="制单", en="make", then="dispatch").leads_to
     ('dispatch',)
@@ -215,6 +218,7 @@ class Stage(Named):
     branches: tuple[Branch, ...] = several(Branch)
     outcomes: tuple[Outcome, ...] = several(Outcome)
     instalments: bool = field(default=False, validator=instance_of(bool))
+    shortest: TimeLimit | None = field(default=None, validator=optional(instance_of(TimeLimit)))
 
     @property
     def leads_to(self) -> tuple[str, ...]:

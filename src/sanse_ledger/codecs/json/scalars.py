@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sanse_ledger.calendar.instants import BEIJING
-from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays, parse_limit
+from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.problems import Wrong, bad_value, no_choice
 from sanse_ledger.errors import in_code
@@ -27,7 +27,7 @@ TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,6}
 OFFSET = re.compile("[+-](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{6})?)?")
 INSTANT = re.compile(f"({DATE.pattern}T{TIME.pattern})({OFFSET.pattern}|Z)")
 MOST_DIGITS = 10**15
-LIMITS = frozenset({WorkingDays, CalendarDays, SameDay, On})
+LIMITS = frozenset({WorkingDays, CalendarDays, Months, SameDay, On})
 _DIGITS = re.compile("[0-9]+")
 _ON = "on "
 """Before a limit that is a day, where a plain day may stand as well."""

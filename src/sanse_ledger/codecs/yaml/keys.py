@@ -113,6 +113,7 @@ records 办理记录
 branches 分支
 outcomes 办结结果
 instalments 可分期
+shortest 最短
 choices 选项
 money 是金额
 required 必填

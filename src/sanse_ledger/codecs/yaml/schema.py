@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 from attrs import evolve, field, frozen
 
-from sanse_ledger.calendar.time_limits import CalendarDays, On, SameDay, WorkingDays
+from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay, WorkingDays
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.codecs.yaml import keys, scalars
@@ -171,8 +171,8 @@ _SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
         frozenset({Body, OtherBody}): scalars.BODY,
         frozenset({WorkingDays}): scalars.WORKING_DAYS,
         frozenset({Yuan}): scalars.SUM,
-        frozenset({WorkingDays, CalendarDays, SameDay, On}): scalars.LIMIT,
-        frozenset({date, WorkingDays, CalendarDays, SameDay, On}): scalars.DUE,
+        frozenset({WorkingDays, CalendarDays, Months, SameDay, On}): scalars.LIMIT,
+        frozenset({date, WorkingDays, CalendarDays, Months, SameDay, On}): scalars.DUE,
     }
 )
 

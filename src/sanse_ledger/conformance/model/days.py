@@ -40,6 +40,8 @@ def resolved(due: date | tuple[str, Any] | None, start: date) -> date | None:
         return date.fromisoformat(much)
     if sort == "calendar":
         return start + timedelta(days=much)
+    if sort == "months":
+        return in_months(start, much)
     if much > 1200:
         return UNKNOWN
     day = start
@@ -47,6 +49,15 @@ def resolved(due: date | tuple[str, Any] | None, start: date) -> date | None:
         day += timedelta(days=1)
         much -= works(day)
     return day
+
+
+def in_months(start: date, months: int) -> date:
+    """Return the day of the same number so many months later, the last one where the month has none such (X12)."""
+    day, number = start.replace(day=1), start.day
+    for _ in range(months):
+        day = (day + timedelta(days=31)).replace(day=1)
+    last = (day + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return last if number > last.day else day.replace(day=number)
 
 
 def circular_day(week: str) -> date | None:

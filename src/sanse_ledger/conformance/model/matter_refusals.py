@@ -14,6 +14,7 @@ from sanse_ledger.conformance.model.matters import (
     is_live,
     is_to_be_rated,
     last_day_of,
+    last_day_of_minimum,
     late,
     paid,
     procedure_of,
@@ -127,6 +128,14 @@ def _form(form: Form, texts: Texts, facts: Facts, before: frozenset[str] = froze
             yield f"{clause} {kind}-missing"
 
 
+def _too_soon(matter: Matter, ask: Ask, *parts: Mapping[str, Any]) -> Why:
+    """X23: nothing is left, and nothing closed so, before the minimum time is over."""
+    for part in parts:
+        last = last_day_of_minimum(matter, part)
+        if last is not None and happened_on(ask) <= last:
+            yield f"{part['shortest']['clause']} not-before"
+
+
 def _records(matter: Matter, step: Mapping[str, Any], ask: Ask) -> Why:
     """Return what is wrong with the records of a step, under the step's own clause."""
     yield from _form((step["clause"], "record", step.get("records", ())), ask["records"], matter["facts"])
@@ -190,6 +199,7 @@ def _pass(matter: Matter, ask: Ask) -> Why:
         yield "X20 no-way-on"
         yield from _form((stage["clause"], "record", ()), ask["records"], matter["facts"])
         return
+    yield from _too_soon(matter, ask, stage)
     yield from _records(matter, stage, ask)
 
 
@@ -206,6 +216,7 @@ def _branch(matter: Matter, ask: Ask) -> Why:
         running = [run for run in matter["limits"] if run["of"] == matter["stage"] and is_live(run) and run["on"]]
         if any(not late(run, on) for run in running):
             yield f"{branch['clause']} not-late-yet"
+    yield from _too_soon(matter, ask, stage_of(matter))
     yield from _records(matter, branch, ask)
 
 
@@ -264,6 +275,7 @@ def _close(matter: Matter, ask: Ask) -> Why:
         yield "K4 not-paid-in-full"
     if outcome.get("asks") == "plan beyond the limit":
         yield from _plan_beyond_the_limit(matter)
+    yield from _too_soon(matter, ask, stage_of(matter), outcome)
     yield from _records(matter, outcome, ask)
 
 

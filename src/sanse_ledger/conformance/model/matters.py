@@ -225,6 +225,7 @@ def _open(matter: Matter, ask: Ask, _year: int) -> None:
         ratings=(),
         sent_back=False,
         appraised=None,
+        left={},
     )
     matter["happened"] = {name: {OPENING: on} for name in limited(matter)}
     begin(matter, OPENING, on)
@@ -236,6 +237,7 @@ def _leave(matter: Matter, to: str, on: date, year: int) -> None:
     end(matter, on, year, can_come(matter, to) - {left})
     happened = {name: {left: on} | before for name, before in matter["happened"].items()}
     matter.update(stage=to, entered=on, is_back=False, happened={**happened, left: {}})
+    matter["left"] = {**matter["left"], left: on}
     begin(matter, left, on)
 
 
@@ -268,6 +270,7 @@ def _close(matter: Matter, ask: Ask, year: int) -> None:
     on = happened_on(ask)
     outcome = stage_of(matter)["outcomes"][ask["outcome"]]
     end(matter, on, year)
+    matter["left"] = {**matter["left"], matter["stage"]: on}
     matter.update(
         stage=None,
         entered=on,
@@ -356,6 +359,16 @@ def rating_of(matter: Matter) -> str | None:
 def is_to_be_rated(matter: Matter) -> bool:
     """L5: closed, with an outcome that is rated, and not rated since."""
     return procedure_of(matter)["rating"] is not None and matter["rated"] and rating_of(matter) is None
+
+
+def last_day_of_minimum(matter: Matter, part: Mapping[str, Any]) -> date | None:
+    """X23: the last day on which the minimum time of a stage or an outcome still runs; None where there is none."""
+    shortest = part.get("shortest")
+    if shortest is None or ("where" in shortest and not shortest["where"](matter["facts"])):
+        return None
+    since = shortest["since"]
+    began = {ENTERING: matter["entered"], OPENING: matter["opened"]}.get(since, matter["left"].get(since))
+    return None if began is None else last_day(shortest["limit"], began)
 
 
 def last_day_of(matter: Matter) -> date:

@@ -29,6 +29,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "上报原因": ("专业性强", "涉及多方", "超出职权"),
         "评价方式": ("电话询问", "上门回访", "其他方式"),
         "确有困难": ("否", "是"),
+        "结案方式": ("终结执行", "不予执行", "驳回申请", "销案"),
         "等级": ("甲", "乙", "丙"),
         "评定": ("优秀", "良好", "合格", "不合格"),
     }
@@ -81,9 +82,11 @@ def slips_limit(stage: str, facts: Facts, corrected: frozenset[str]) -> Since | 
 
 
 def enforcement_limit(stage: str, facts: Facts, _corrected: frozenset[str]) -> Since | None:
-    """K1: the tiers, from filing on, exactly 50,000 in the shorter; K3: 45 days for the whole."""
+    """K1: the tiers, from filing on, exactly 50,000 in the shorter; K2: tracing that day; K3: 45 days for the whole."""
     if stage == WHOLE:
         return OPENING, ("calendar", 45)
+    if stage == "财产查控":
+        return OPENING, ("calendar", 0)
     amount = int(facts["标的额"])
     if stage != "督促履行" or amount > 100_000_00:
         return None
@@ -117,10 +120,17 @@ def not_hard(facts: Facts) -> bool:
     return facts["难易"] != "较大"
 
 
+def of_grade_c(facts: Facts) -> bool:
+    """X23: what 核 asks a minimum time of."""
+    return facts["等级"] == "丙"
+
+
 MEASURES: Mapping[str, Any] = MappingProxyType({"clause": "K2", "records": ("强制措施",)})
 SETTLING: Mapping[str, Any] = MappingProxyType(
     {"clause": "K2", "to": "和解履行", "records": ("申请人同意",), "where": difficult}
 )
+
+OTHER_WAYS: Mapping[str, Any] = MappingProxyType({"clause": "K4", "to": "结案审批", "records": ("结案事由",)})
 
 SIX_SLIPS: Mapping[str, Any] = MappingProxyType({
     "name": "六单",
@@ -174,7 +184,11 @@ FAST_ENFORCEMENT: Mapping[str, Any] = MappingProxyType({
             "clause": "K1",
             "then": "案款发放",
             "records": ("履行情况",),
-            "branches": {"采取强制措施": {**MEASURES, "to": "财产处置", "late": True}, "执行和解": SETTLING},
+            "branches": {
+                "采取强制措施": {**MEASURES, "to": "财产处置", "late": True},
+                "执行和解": SETTLING,
+                "报请其他方式结案": OTHER_WAYS,
+            },
         },
         "和解履行": {
             "clause": "K2",
@@ -198,6 +212,7 @@ FAST_ENFORCEMENT: Mapping[str, Any] = MappingProxyType({
             "branches": {
                 "执行和解": SETTLING,
                 "无财产可供执行": {"clause": "K4", "to": "结案审批", "records": ("穷尽措施",)},
+                "报请其他方式结案": OTHER_WAYS,
             },
         },
         "案款发放": {"clause": "K4", "then": "结案审批", "records": ("发放情况",)},
@@ -205,7 +220,13 @@ FAST_ENFORCEMENT: Mapping[str, Any] = MappingProxyType({
             "clause": "K4",
             "outcomes": {
                 "执行完毕": {"clause": "K4", "records": ("审批人",), "asks": "paid in full"},
-                "终结本次执行程序": {"clause": "K4", "records": ("审批人", "终结理由"), "resolved": False},
+                "终结本次执行程序": {
+                    "clause": "K4",
+                    "records": ("审批人", "终结理由"),
+                    "resolved": False,
+                    "shortest": {"clause": "K3", "since": OPENING, "limit": ("months", 3)},
+                },
+                "其他方式结案": {"clause": "K4", "records": ("审批人", "结案方式", "裁定文书"), "resolved": False},
             },
         },
     },
@@ -231,9 +252,15 @@ TRIAL: Mapping[str, Any] = MappingProxyType({
         "核": {
             "clause": "X20",
             "then": "结",
+            "shortest": {"clause": "X23", "since": ENTERING, "limit": ("calendar", 1), "where": of_grade_c},
             "branches": {"再办": {"clause": "X20", "to": "办"}, "退回": {"clause": "X20", "to": "收"}},
         },
-        "结": {"clause": "X20", "outcomes": {"办结": {"clause": "X20"}}},
+        "结": {
+            "clause": "X20",
+            "outcomes": {
+                "办结": {"clause": "X20", "shortest": {"clause": "X23", "since": "办", "limit": ("working", 1)}},
+            },
+        },
     },
     "rating": {"clause": "X20", "marks": ("满意", "一般", "不满意"), "back": {"一般": "办", "不满意": "收"}},
     "appraisal": None,

@@ -10,7 +10,7 @@ from types import MappingProxyType
 _CODES = MappingProxyType(
     {
         "at": "time-runs-back outside-year",
-        "on": "on-in-future on-before-registration on-too-early on-before-stage",
+        "on": "on-in-future on-before-registration on-too-early on-before-stage not-before",
         "item": "unknown-item",
         "number": "no-number number-taken",
         "title": "no-title milestone-lacks-title",

@@ -18,6 +18,16 @@ X20 = clause(
     f"fact-missing bad-fact {_TOLD} branch-not-open not-late-yet not-paid-in-full plan-sum plan-within-limit "
     "unknown-rating rated-already not-rated appraised-already not-appraised",  # where a procedure names no clause
 )
+X23 = clause(
+    "X23",
+    "高沙窝, 太仆寺旗 silent",
+    "环节和办结结果可以要求最短时间（公示7日，终本自立案满3个月）：起算当日不计，最后一日过后方可离开、方可以此办结；中止不停算，"
+    "休息日不顺延。",
+    "A stage or an outcome may ask for a minimum time (7 days of being made public, three months since filing): the "
+    "day it starts on does not count, and before its last day is over the stage is not left, or nothing is closed so. "
+    "A suspension does not stop it, and a day off does not move it.",
+    "not-before",
+)
 L1 = clause(
     "L1",
     "高沙窝 ¶2",
@@ -93,7 +103,7 @@ K3 = clause(
     "太仆寺旗 ¶4 s4",
     "结案最长45日。",
     "No case is open longer than 45 days.",
-    f"{_TOLD} plan-sum plan-within-limit",
+    f"{_TOLD} plan-sum plan-within-limit not-before",
 )
 K4 = clause(
     "K4",

@@ -262,6 +262,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "时限{due}未过，还不能“{branch}”",
             "the limit, {due}, is not past: the branch “{branch_en}” is not open yet",
         ),
+        "not-before": ("“{name}”{shortest}，最早{first}", "“{name_en}”: {shortest_en}, so not before {first}"),
         "unknown-outcome": (
             "“{stage}”不能以“{outcome}”办结；{ways}",
             "“{stage_en}” cannot be closed as “{outcome}”; {ways_en}",

@@ -11,6 +11,7 @@ from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
 from sanse_ledger.rules.engine.checks import while_open
 from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.rules.engine.earliest import too_soon
 from sanse_ledger.rules.engine.forms import RECORDS, Form, listed, record_faults
 from sanse_ledger.rules.engine.matter import Matter, happened_on, named
 from sanse_ledger.rules.engine.sums import plan_of_the_sum
@@ -20,7 +21,7 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import Demand
 
 
-def _passed(matter: Matter, command: PassStage, _context: Context) -> Iterator[Refusal]:
+def _passed(matter: Matter, command: PassStage, context: Context) -> Iterator[Refusal]:
     """X20: the stage it is at is passed, with all that is to be on record."""
     stage, number = matter.here, matter.item.number
     if not stage.called(command.stage):
@@ -29,13 +30,17 @@ def _passed(matter: Matter, command: PassStage, _context: Context) -> Iterator[R
     if stage.then is None:
         ways = listed((*stage.outcomes, *stage.branches))
         yield c.X20.refuse("no-way-on", number, stage=stage.zh, stage_en=stage.en, **ways)
+    yield from too_soon(matter, stage, happened_on(command, context), context)
     form = Form(number, matter.procedure.clause_of(stage), stage.records, RECORDS)
     yield from record_faults(form, command.records, matter.proceeding)
 
 
 passed = Guard(
     c.X20,
-    Words(zh="正处于该环节，应有的办理记录齐全", en="at this stage, with all its records"),
+    Words(
+        zh="正处于该环节，应有的办理记录齐全，已满最短时间",
+        en="at this stage, with all its records, its minimum time over",
+    ),
     while_open(_passed),
     "stage",
     (PROCEDURE,),
@@ -55,19 +60,23 @@ def _branched(matter: Matter, command: TakeBranch, context: Context) -> Iterator
     clock = proceeding.clock(stage.key)
     if branch.late and clock is not None and not clock.late(happened_on(command, context)):
         yield refusal("not-late-yet", clause, number, due=clock.due, **words)
+    yield from too_soon(matter, stage, happened_on(command, context), context)
     yield from record_faults(Form(number, clause, branch.records, RECORDS), command.records, proceeding)
 
 
 branched = Guard(
     c.X20,
-    Words(zh="该分支此时可走，应有的办理记录齐全", en="the branch is open now, with all its records"),
+    Words(
+        zh="该分支此时可走，应有的办理记录齐全，环节已满最短时间",
+        en="the branch is open now, with all its records, the minimum time of the stage over",
+    ),
     while_open(_branched),
     "branch",
     (PROCEDURE,),
 )
 
 
-def _ended(matter: Matter, command: CloseProcedure, _context: Context) -> Iterator[Refusal]:
+def _ended(matter: Matter, command: CloseProcedure, context: Context) -> Iterator[Refusal]:
     """X20: an outcome that the stage allows, with what it asks."""
     stage, number, proceeding = matter.here, matter.item.number, matter.proceeding
     facts = dict(proceeding.facts)
@@ -79,6 +88,8 @@ def _ended(matter: Matter, command: CloseProcedure, _context: Context) -> Iterat
     clause = matter.procedure.clause_of(outcome, stage)
     for demand in outcome.asks:
         yield from _DEMANDS[demand](matter, clause)
+    for part in (stage, outcome):
+        yield from too_soon(matter, part, happened_on(command, context), context)
     yield from record_faults(Form(number, clause, outcome.records, RECORDS), command.records, proceeding)
 
 
@@ -116,7 +127,8 @@ _DEMANDS: Mapping[Demand, Callable[[Matter, str], Iterator[Refusal]]] = MappingP
 ended = Guard(
     c.X20,
     Words(
-        zh="该环节可按此结果办结，应有的办理记录齐全", en="the stage can end with this outcome, with all its records"
+        zh="该环节可按此结果办结，应有的办理记录齐全，已满最短时间",
+        en="the stage can end with this outcome, with all its records, the minimum times over",
     ),
     while_open(_ended),
     "outcome",
