@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 
 from sanse_ledger import CLAUSES, FAST_ENFORCEMENT, SIX_SLIPS, Clause, Procedure, mermaid
-from sanse_ledger.procedures.drawing import conditions_in_words, limit_in_words, shortest_in_words
+from sanse_ledger.procedures.drawing import conditions_in_words, holder_in_words, limit_in_words, shortest_in_words
 from sanse_ledger.procedures.parts import Answer, Branch, Outcome, Stage, Terms
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,6 +114,7 @@ def stage_row(procedure: Procedure, stage: Stage) -> tuple[str, ...]:
         both(stage.zh, stage.en),
         ", ".join(clauses),
         stage.handlers,
+        holder_in_words(procedure, stage, "en"),
         "<br>".join(
             [
                 *(limit_in_words(procedure, each, "en") for each in stage.limits),
@@ -141,7 +142,7 @@ def procedure_section(procedure: Procedure) -> Iterator[str]:
     for each in procedure.limits:
         yield f"The whole is closed within {limit_in_words(procedure, each, 'en')} of the opening ({each.clause}).\n\n"
     yield f"{in_figures(procedure)}\n\n"
-    head = ("stage", "clause", "handled by", "by when", "records", "leads to", "may be closed")
+    head = ("stage", "clause", "handled by", "held", "by when", "records", "leads to", "may be closed")
     yield table(head, (stage_row(procedure, stage) for stage in procedure.stages))
     if procedure.rating is not None:
         marks = "、".join(

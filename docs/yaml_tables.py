@@ -44,6 +44,7 @@ from sanse_ledger.procedures.parts import (
     Branch,
     Choice,
     Condition,
+    Holder,
     Mark,
     Outcome,
     Rating,
@@ -67,7 +68,7 @@ PARTS = MappingProxyType({
 DEFINED = MappingProxyType({
     Procedure: "procedure", Stage: "stages", TimeLimit: "limits", Condition: "conditions", Answer: "answers",
     Choice: "choices", Branch: "branches", Outcome: "outcomes", Rating: "rating", Mark: "marks",
-    Appraisal: "appraisal", Terms: "terms",
+    Appraisal: "appraisal", Holder: "holder", Terms: "terms",
 })  # fmt: skip
 NAMES = MappingProxyType({shape_of(Words).of: "name"})
 TYPES = (
@@ -113,6 +114,7 @@ ZH = MappingProxyType(
         "rating": "评价",
         "marks": "档次",
         "appraisal": "考评",
+        "holder": "承办",
         "terms": "用语",
         "name": "名称",
         "policy": "政策",
@@ -201,6 +203,9 @@ EXAMPLES = MappingProxyType({
     "clock-never-begins": "{时限: 5日, 起算: 办理}",
     "shortest-a-day": "最短: 2023年6月1日",
     "always-late": "时限: [5日], 最短: 7日",
+    "unknown-holder": "承办: {取自: 谁办}",
+    "holder-too-early": "承办: {取自: 去向}",
+    "holder-not-taken": "承办: 派往",
     "no-mark": "评价: {档次: []}",
     "sum-and-choices": "是金额: 是, 选项: [大, 小]",
     "never-beyond": "另须: [分期超出总时限]",

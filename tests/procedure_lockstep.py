@@ -58,6 +58,8 @@ WRONG: tuple[Ask, ...] = (
     {"definition": TRIAL_OF_THE_MODEL, "authority": ""},
 )
 """What nobody can adopt, whatever the day."""
+SECTION = "综治中心"
+"""The item's section, which holds what nobody else does."""
 STORY = 60
 """The most steps of a story."""
 
@@ -66,13 +68,27 @@ class Difference(AssertionError):  # noqa: N818 - what it is
     """Library and model say otherwise."""
 
 
-def figures(ledger: Ledger, at: datetime) -> dict[str, tuple[int, int]]:
-    """Return how many limits were met and missed in a ledger's year, by stage, as the library counts them."""
+def figures(ledger: Ledger, at: datetime) -> dict[tuple[str, str | None], tuple[int, int]]:
+    """Return how many limits were met and missed in a ledger's year, by stage and holder, as the library counts them.
+
+    What is counted by holder adds up to the whole (X21).
+    """
     procedure = ledger.context.procedure(_matter_of(ledger))
     assert procedure is not None
     since = datetime.combine(date(ledger.year - 1, 1, 1), time(), BEIJING)
-    counted = procedure_figures(ledger, procedure, since=since, until=at).total.limits
-    found = {str(name_of(each.stage, procedure.stages)): (each.met, each.missed) for each in counted}
+    counted = procedure_figures(ledger, procedure, since=since, until=at, by="holder")
+    for place, whole in enumerate(counted.total.limits):
+        parts = [each.limits[place] for each in counted.parts]
+        if (whole.met, whole.missed) != (sum(each.met for each in parts), sum(each.missed for each in parts)):
+            raise Difference(f"{whole} is not the sum of {parts}")
+    found = {
+        (str(name_of(each.stage, procedure.stages)), None if part.name == SECTION else part.name): (
+            each.met,
+            each.missed,
+        )
+        for part in counted.parts
+        for each in part.limits
+    }
     return {name: each for name, each in found.items() if each != (0, 0)}
 
 
@@ -89,7 +105,7 @@ def registered(at: datetime, year: int) -> Ledger:
     """Return the ledger of a year with an item that has no matter yet."""
     register = Register(
         number=NUMBER, colour=Colour.GREEN, title="宅基地边界纠纷", kind=OtherKind("矛盾纠纷"),
-        requirement="依法就地化解", leader="政法委员", section="综治中心", at=at, by="综治中心",
+        requirement="依法就地化解", leader="政法委员", section=SECTION, at=at, by="综治中心",
     )  # fmt: skip
     return Ledger.open(owner="某县某镇", year=year, procedures=(TRIAL,)).submit(register)
 

@@ -54,9 +54,10 @@ Texts = tuple[tuple[str, str], ...]
 
 
 def whole(names: Iterable[str], **told: str) -> Texts:
-    """Return a form with something in each place."""
+    """Return a form with something in each place; who holds what by a record has another name than by a fact."""
+    usual = {"派往": "司法所", "交办给": "专班"}
     return tuple(
-        (name, told.get(name) or ("50000" if name in SUMS else CHOICES[name][0] if name in CHOICES else "已办"))
+        (name, told.get(name) or ("50000" if name in SUMS else CHOICES.get(name, (usual.get(name, "已办"),))[0]))
         for name in names
     )
 

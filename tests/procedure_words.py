@@ -27,6 +27,7 @@ from sanse_ledger import (
     Complete,
     Condition,
     CorrectFacts,
+    Holder,
     Instalment,
     Item,
     Mark,
@@ -66,7 +67,7 @@ TRIAL = Procedure(
             outcomes=(Outcome(key="dropped", zh="不办", en="dropped", resolved=False, rated=False),),
         ),
         Stage(
-            key="handle", zh="办", en="handle", then="check",
+            key="handle", zh="办", en="handle", then="check", holder=Holder(taken_from=("given-to", "place")),
             limits=(
                 _graded(CalendarDays(5), "a", since="receive"),
                 _graded(WorkingDays(3), "b", since="receive"),
@@ -76,8 +77,12 @@ TRIAL = Procedure(
         Stage(
             key="check", zh="核", en="check", then="end", shortest=_graded(CalendarDays(1), "c"),
             limits=(_graded(CalendarDays(10), "b", since=OPENING),),
+            holder=Holder(unit="核验组"),
             branches=(
-                Branch(key="again", zh="再办", en="again", to="handle"),
+                Branch(
+                    key="again", zh="再办", en="again", to="handle",
+                    records=(Answer(key="given-to", zh="交办给", en="given to", required=False),),
+                ),
                 Branch(key="return", zh="退回", en="return", to="receive"),
             ),
         ),
@@ -171,8 +176,11 @@ def seen(item: Item, day: date) -> dict[str, object]:
         "outcome": name_of(proceeding.outcome, outcomes),
         "resolved": proceeding.resolved,
         "corrected": {name_of(key, procedure.facts) for key in proceeding.corrected},
-        "running": sorted((name_of(each.stage, stages), each.due, each.late(day)) for each in proceeding.clocks),
-        "missed": dict(Counter(name_of(each.stage, stages) for each in limits if each.late(day))),
+        "holder": proceeding.holder,
+        "running": sorted(
+            (name_of(each.stage, stages), each.due, each.late(day), each.holder) for each in proceeding.clocks
+        ),
+        "missed": dict(Counter((name_of(each.stage, stages), each.holder) for each in limits if each.late(day))),
         "paid": proceeding.paid.fen,
         "plan": [(each.due, each.amount.fen) for each in proceeding.instalments],
         "open_instalments": [(each.due, missing.fen) for each, missing in proceeding.open_instalments],

@@ -452,7 +452,7 @@ def test_a_limit_is_reminded_of_before_on_and_after_its_day() -> None:
     [told] = [each for each in reminders(ledger, on=date(2023, 4, 14)) if each.kind is kinds.STAGE_OVERDUE]
     assert "纠-01“宅基地边界纠纷”“做单”时限已超过1天，应于2023年4月13日前（含当日）完成" == told.zh
     assert "纠-01 “宅基地边界纠纷”: the limit for do ended on 2023-04-13 (days late: 1)" == told.en
-    assert ("纠-01/stage-overdue/2023-04-13/do", (CENTRE, "政法委员")) == (told.id, told.to)
+    assert ("纠-01/stage-overdue/2023-04-13/do", ("李庄子村", "政法委员")) == (told.id, told.to)
 
 
 def test_limits_that_end_on_one_day_stand_in_the_order_of_the_procedure() -> None:
@@ -503,21 +503,23 @@ def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> N
     """In the digest like any other date, in the circular with what is asked (G4.5, X20)."""
     ledger = town(*to_doing())
     near = weekly_digest(ledger, Week.of(date(2023, 4, 7)))
-    assert (["“做单”2023年4月13日到期"], []) == (
+    assert (["“做单”（李庄子村承办）2023年4月13日到期"], []) == (
         [each.words.zh for each in near.concerns if each.kind.key == "stage-next"],
         list(near.stages_late),
     )
     [line] = near.lines
     assert ("进展不明（做单）", "not known (do)", date(2023, 4, 13)) == (line.state.zh, line.state.en, line.due)
     past = weekly_digest(ledger, Week.of(date(2023, 4, 14)))
-    assert ["“做单”超期3天（2023年4月13日到期）"] == [each.words.zh for each in past.stages_late]
+    assert ["“做单”（李庄子村承办）超期3天（2023年4月13日到期）"] == [each.words.zh for each in past.stages_late]
     assert "做单超期3天" == past.lines[0].state.zh
     assert ["按“六单”办理：期初在办1件，受理0件，退回重办0件，办结0件，期末在办1件，其中超时限1件。"] == [
         each.words.zh for each in past.matters
     ]
     done = friday_circular(ledger.submit(closed("化解", "2023-04-20")), Week.of(date(2023, 4, 21)))
     text = render(done.document(), "text")
-    assert "纠-01“宅基地边界纠纷”：“做单”超期7天完成（2023年4月13日到期）；本期化解。" in text.replace("\n", "")
+    assert "纠-01“宅基地边界纠纷”：“做单”（李庄子村承办）超期7天完成（2023年4月13日到期）；本期化解。" in text.replace(
+        "\n", ""
+    )
     assert "按“六单”办理：期初在办1件，受理0件，退回重办0件，办结1件（化解1件），期末在办0件。" in text
     assert "待评价" in text
     behind = render(friday_circular(ledger, Week.of(date(2023, 4, 14))).document(), "text", language="en")

@@ -256,6 +256,8 @@ def test_a_late_limit_that_was_replaced_is_late_in_circular_and_figures() -> Non
     total = procedure_figures(ledger, "六单", since=week.since, until=week.until).total
 
     assert (1, 1) == (week.matters[0].past_limit, total.running_late)
-    assert ["“做单”曾超期，更正情况后应于2023年5月17日前（含当日）完成"] == [each.words.zh for each in week.stages_late]
+    assert ["“做单”（李庄子村承办）曾超期，更正情况后应于2023年5月17日前（含当日）完成"] == [
+        each.words.zh for each in week.stages_late
+    ]
     assert [Timeliness.PAST_LIMIT] == [line.timeliness for line in week.lines]
     assert "超时限" == week.lines[0].state.zh

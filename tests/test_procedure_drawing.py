@@ -19,7 +19,7 @@ from sanse_ledger import (
     Yuan,
     mermaid,
 )
-from sanse_ledger.procedures.drawing import condition_in_words, conditions_in_words, limit_in_words
+from sanse_ledger.procedures.drawing import condition_in_words, conditions_in_words, holder_in_words, limit_in_words
 
 LANGUAGES = ("zh", "en")
 BOTH = (SIX_SLIPS, FAST_ENFORCEMENT)
@@ -57,13 +57,15 @@ def test_a_drawing_has_every_way(procedure: Procedure, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("procedure", BOTH, ids=lambda each: each.key)
 def test_a_drawing_has_every_name_and_limit(procedure: Procedure, language: str) -> None:
-    """Each stage is drawn with its name and its limits in words, each way with its name (L1-L6, K1-K5)."""
+    """Each stage is drawn with its name, its holder and its limits in words, each way with its name (L1-L6, K1-K5)."""
     drawn = mermaid(procedure, language)
     lines = drawn.split("\n")
 
     for number, stage in enumerate(procedure.stages):
         limits = [limit_in_words(procedure, each, language) for each in stage.limits]
-        assert f'    s{number}["{"<br>".join([getattr(stage, language), *limits])}"]' in lines
+        held = ["承办：" if language == "zh" else "held "] if stage.holder is not None else []
+        said = [each + holder_in_words(procedure, stage, language) for each in held] + limits
+        assert f'    s{number}["{"<br>".join([getattr(stage, language), *said])}"]' in lines
         assert [] == [each for each in (*stage.branches, *stage.outcomes) if getattr(each, language) not in drawn]
 
 

@@ -120,6 +120,7 @@ if TYPE_CHECKING:
     from sanse_ledger.procedures.parts import Branch as Branch
     from sanse_ledger.procedures.parts import Choice as Choice
     from sanse_ledger.procedures.parts import Condition as Condition
+    from sanse_ledger.procedures.parts import Holder as Holder
     from sanse_ledger.procedures.parts import Mark as Mark
     from sanse_ledger.procedures.parts import Outcome as Outcome
     from sanse_ledger.procedures.parts import Rating as Rating
@@ -188,7 +189,7 @@ _NAMES = MappingProxyType(
         "procedures.fast_enforcement": "FAST_ENFORCEMENT",
         "words.money": "Yuan",
         "procedures.parts": (
-            "Answer Appraisal Branch Choice Condition Mark OPENING Outcome Rating Stage Terms TimeLimit"
+            "Answer Appraisal Branch Choice Condition Holder Mark OPENING Outcome Rating Stage Terms TimeLimit"
         ),
         "procedures.six_slips": "SIX_SLIPS",
         "policy.context": "Context",

@@ -117,6 +117,10 @@ def _clocks(item: Item) -> Json:
     return {} if item.proceeding is None else {each.stage: each.due.isoformat() for each in item.proceeding.clocks}
 
 
+def _holders(item: Item) -> Json:
+    return {} if item.proceeding is None else {each.stage: each.holder for each in item.proceeding.clocks}
+
+
 def _share(found: Fraction | None) -> str:
     return "—" if found is None else str(found)
 
@@ -272,6 +276,7 @@ _ASKED: Mapping[str, Callable[[Ledger, Any], Json]] = MappingProxyType(
         "ledger-year": lambda ledger, asked: str(ledger_year(Week.parse(asked["week"]), ledger.context)),
         "week-of": lambda _ledger, asked: str(Week.of(_day(asked["day"]))),
         "clocks": lambda ledger, asked: _clocks(_item(ledger, asked)),
+        "holders": lambda ledger, asked: _holders(_item(ledger, asked)),
         "figures": _figures,
         "digest": _digest,
         "circular": _circular,

@@ -333,6 +333,37 @@ CLOCKS: tuple[tuple[str, str, str, str, Commands, Mapping[str, str]], ...] = (
 )  # fmt: skip
 
 
+HOLDERS: tuple[tuple[str, str, Commands, Mapping[str, str | None]], ...] = (
+    # id, description, what follows the registration, who holds each clock by stage
+    ("before-the-dispatch", "Until it is dispatched the matter is its section's.", (opened(DAY), passed("制单", DAY)),
+        {"accept": None, "dispatch": None}),
+    ("dispatched", "From acceptance on it is held by whom it was dispatched to.",
+        (opened(DAY), passed("制单", DAY), passed("派单", DAY)), {"accept": "李庄子村"}),
+    ("dispatched-too-late", "A limit that was missed before stays with whoever missed it.",
+        (opened(DAY), passed("制单", "2023-04-10"), passed("派单", "2023-04-10")), {"accept": None}),
+    ("reported-up", "In the joint meeting what runs passes back to the section.",
+        (opened(DAY), passed("制单", DAY), passed("派单", DAY), passed("接单", DAY), branch("上报协调", DAY)),
+        {"do": None}),
+    ("sent-back", "A rating gives the doing back to whom it was dispatched.", (*DONE, rated("不满意", "2023-04-13")),
+        {"do": "李庄子村"}),
+    ("of-the-whole", "The limit of the whole is the item's own.", (opened(DAY, None, "快执"),),
+        {"": None, "perform": None}),
+)  # fmt: skip
+
+
+def _holders() -> Iterator[Row]:
+    for name, description, given, holders in HOLDERS:
+        yield Row(
+            id=f"procedure-holder-{name}",
+            clause="X21",
+            description=description,
+            given=(register(DAY), *given),
+            ask={"ask": "holders", "item": NUMBER},
+            value=dict(holders),
+            year=2023,
+        )
+
+
 def _clocks() -> Iterator[Row]:
     for name, clause, description, day, given, dues in CLOCKS:
         yield Row(
@@ -418,5 +449,6 @@ def procedures() -> Iterator[Row]:
     yield from _steps()
     yield from _refusals()
     yield from _clocks()
+    yield from _holders()
     yield from _carried()
     yield from _figures()

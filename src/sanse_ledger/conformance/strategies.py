@@ -57,7 +57,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.parts import Answer, Branch, Mark, Outcome, Rating, Stage, TimeLimit
+from sanse_ledger.procedures.parts import Answer, Branch, Holder, Mark, Outcome, Rating, Stage, TimeLimit
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.money import MOST_FEN, Yuan
 from sanse_ledger.words.text import MAX_LENGTH, clean, clean_name, clean_number, first_forbidden, optional_number
@@ -398,7 +398,7 @@ def policies() -> SearchStrategy[Policy]:
 
 
 def definitions() -> SearchStrategy[Procedure]:
-    """Draw procedures: some stages one after another, with limits, facts, a branch ahead, an outcome, perhaps a rating.
+    """Draw procedures: stages with limits, facts, holders, a branch ahead, an outcome, perhaps a rating.
 
     >>> from hypothesis import find
     >>> find(definitions(), lambda procedure: len(procedure.stages) == 2).stages[0].then
@@ -412,11 +412,19 @@ def definitions() -> SearchStrategy[Procedure]:
         is_told=st.booleans(),
         is_rated=st.booleans(),
         skips=st.booleans(),
+        is_held=st.booleans(),
     )
 
 
 def _defined(  # noqa: PLR0913 - what may be different
-    name: str, of_stages: list[Limit | None], *, whole: Limit | None, is_told: bool, is_rated: bool, skips: bool
+    name: str,
+    of_stages: list[Limit | None],
+    *,
+    whole: Limit | None,
+    is_told: bool,
+    is_rated: bool,
+    skips: bool,
+    is_held: bool,
 ) -> Procedure:
     last = len(of_stages) - 1
 
@@ -431,6 +439,7 @@ def _defined(  # noqa: PLR0913 - what may be different
             zh=f"环节{place}",
             en=f"stage {place}",
             then=None if place == last else str(place + 1),
+            holder=Holder(taken_from=("place",) * is_told, unit="综治中心") if is_held and place else None,
             limits=limited(of_stages[place]),
             branches=(ahead,) if skips and place < last else (),
             outcomes=(end,) if place == last else (),

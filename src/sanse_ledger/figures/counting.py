@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import get_args
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.instants import ends_before_it_begins, instant_in
@@ -16,7 +18,7 @@ from sanse_ledger.figures.course import Course, course, matter_of
 from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, known_as, limited, marks
 from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.figures.figures import By, ProcedureFigures
-from sanse_ledger.items.proceeding import Proceeding
+from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.items.unnamed import INTERNAL, Unnamed
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.readers import reader
@@ -30,6 +32,7 @@ from sanse_ledger.words.phrases import both
 from sanse_ledger.words.values import ByKey
 
 _BY = get_args(By)
+_DUE = attrgetter("due")
 _TICK = timedelta(microseconds=1)
 
 
@@ -54,9 +57,11 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     """Return the figures of *procedure* after *since*, up to and including *until*, part by part if *by* says so.
 
     A matter that went with its item (withdrawn, merged, carried over) has left; one that was taken over from last
-    year's ledger is told apart from those opened. Sections and leaders are those of the period's end. A place is a word
-    of its matters: places of restricted ones alone stand together as 内部事项, unless the figures are *for_* somebody
-    to whom the items are named (X32).
+    year's ledger is told apart from those opened. Sections and leaders are those of the period's end. By holder a
+    matter counts for who holds it, or held it when it was closed, and each limit for who held it: what ran under
+    another is not counted for them (X21). Where that is nobody else, the item's section is. A place, and a holder who
+    is no section, is a word of its matters: those of restricted ones alone stand together as 内部事项, unless the
+    figures are *for_* somebody to whom the items are named (X32).
 
     >>> from sanse_ledger import BEIJING
     >>> ledger = Ledger.open(owner="某县人民法院", year=2023)
@@ -79,8 +84,10 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     matters = [each for each in followed if each.handled or each.rating is not None or each.appraised]
     kept = definitions(of, matters, known.context)
     counting = _Counting(kept, last_day(until), ledger.calendar)
-    part = _Part(of, by, _unnamed_places(matters, of, ledger, for_) if by == "place" else frozenset())
-    names = _names(matters, part, known.sections_on(counting.day))
+    sections = known.sections_on(counting.day)
+    part = _Part(of, by, counting.day)
+    part = changed(part, unnamed=_unnamed(matters, part, ledger, for_, sections))
+    total, parts = _told_apart(counting, matters, part, sections)
     return ProcedureFigures(
         owner=ledger.owner,
         letterhead=ledger.letterhead,
@@ -88,8 +95,8 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
         since=since,
         until=until,
         by=by,
-        total=counting.figures(None, matters),
-        parts=tuple(counting.figures(name, [each for each in matters if part.of(each) == name]) for name in names),
+        total=total,
+        parts=parts,
         provisional=counting.provisional,
         earlier=kept[1:],
     )
@@ -132,42 +139,78 @@ def _procedure(ledger: Ledger, procedure: Procedure | str, day: date) -> Procedu
 
 @frozen
 class _Part:
-    """What matters are told apart by: in which part one counts; `unnamed` places are one part."""
+    """What matters are told apart by, as of a day: in which part one counts; `unnamed` words are one part."""
 
     procedure: Procedure
     by: By | None
-    unnamed: frozenset[str]
+    day: date
+    unnamed: frozenset[str] = frozenset()
 
     def of(self, matter: Course) -> str:
         """Return the part in which a matter counts."""
-        if self.by == "place":
-            place = _place(matter, self.procedure)
-            return INTERNAL if place in self.unnamed else place
-        return matter.item.leader if self.by == "leader" else matter.item.section
+        match self.by:
+            case "place":
+                word = matter.proceeding.fact(self.procedure.place or "")
+            case "holder":
+                word = matter.proceeding.held_by or matter.item.section
+            case "leader":
+                word = matter.item.leader
+            case _:
+                word = matter.item.section
+        return self._shown(word)
+
+    def whose(self, matter: Course, clock: Clock) -> str:
+        """Return the part in which a limit counts: by holder that of whoever held it (X21), else that of its matter."""
+        return self._shown(clock.holder or matter.item.section) if self.by == "holder" else self.of(matter)
+
+    def words(self, matter: Course) -> Iterator[str]:
+        """Yield every part in which a matter or a limit of it counts."""
+        yield self.of(matter)
+        for clock in _counted(matter, self.day) if self.by == "holder" else ():
+            yield self.whose(matter, clock)
+
+    def _shown(self, word: str) -> str:
+        return INTERNAL if word in self.unnamed else word
 
 
-def _place(matter: Course, procedure: Procedure) -> str:
-    return matter.proceeding.fact(procedure.place or "")
+def _counted(matter: Course, day: date) -> Iterator[Clock]:
+    """Yield the limits of a matter that count: those that stopped in the period, and those that run and are past."""
+    if matter.handled:
+        yield from matter.stopped
+        if matter.place == "in_hand":
+            yield from (clock for clock in matter.proceeding.clocks if clock.late(day))
 
 
-def _unnamed_places(
-    matters: Iterable[Course], procedure: Procedure, ledger: Ledger, for_: str | None
+def _past(matter: Course, day: date) -> list[Clock]:
+    """Return the limit of a matter in hand that is past for longest, if one is."""
+    running = matter.proceeding.clocks if matter.handled and matter.place == "in_hand" else ()
+    return sorted((clock for clock in running if clock.late(day)), key=_DUE)[:1]
+
+
+def _unnamed(
+    matters: Iterable[Course], part: _Part, ledger: Ledger, for_: str | None, sections: Iterable[str]
 ) -> frozenset[str]:
-    """Return the places of matters that all are kept from the reader."""
+    """Return the places, or the holders who are no section and no unit of the definition, of what is kept from all.
+
+    That is, of matters that all are kept from the reader.
+    """
+    if part.by not in {"place", "holder"}:
+        return frozenset()
     whom = reader(for_, ledger.letterhead)
     kept = frozenset(each.number for each in ledger.items.values() if not whom.sees(each))
-    every = [(_place(each, procedure), each.item.number in kept) for each in matters]
-    return frozenset(place for place, _ in every) - {place for place, is_kept in every if not is_kept}
+    every = [(word, each.item.number in kept) for each in matters for word in part.words(each)]
+    units = (stage.holder.unit for stage in part.procedure.stages if stage.holder is not None)
+    known = {*sections, *units} if part.by == "holder" else set[str]()
+    return frozenset(word for word, _ in every) - {word for word, is_kept in every if not is_kept} - known
 
 
 def _names(matters: Iterable[Course], part: _Part, sections: tuple[str, ...]) -> list[str]:
     """List the parts: sections in the ledger's order, others as they come, what is not named last."""
     if part.by is None:
         return []
-    parts = dict.fromkeys(part.of(each) for each in matters)
-    if part.by == "section":
-        return [each for each in sections if each in parts]
-    return sorted(parts, key=lambda each: isinstance(each, Unnamed))
+    order = {name: place for place, name in enumerate(sections)} if part.by in {"section", "holder"} else {}
+    parts = dict.fromkeys(word for each in matters for word in part.words(each))
+    return sorted(parts, key=lambda each: (isinstance(each, Unnamed), order.get(each, len(order))))
 
 
 class _Counting:
@@ -180,13 +223,15 @@ class _Counting:
         self.day = day
         self._calendar = calendar
 
-    def figures(self, name: str | None, matters: list[Course]) -> MatterFigures:
-        """Return the figures of *matters*; of what was closed before the period, its rating and appraisal alone."""
+    def figures(self, name: str | None, matters: list[Course], clocks: list[Clock], past: int) -> MatterFigures:
+        """Return the figures of *matters*; of what was closed before the period, its rating and appraisal alone.
+
+        *clocks* are the limits that count, *past* is how many matters in hand have one that is past.
+        """
         rated, matters = matters, [each for each in matters if each.handled]
         origins, places = Counter(each.origin for each in matters), Counter(each.place for each in matters)
         closed = [each.proceeding for each in matters if each.place in {"resolved", "otherwise"}]
         outcomes = Counter(each.outcome for each in closed)
-        in_hand = [each.proceeding for each in matters if each.place == "in_hand"]
         ratings = Counter(each.rating for each in rated if each.rating is not None)
         of_sums = about_a_sum(self._kept)
         sum_ = None if of_sums is None else of_sums.fact(of_sums.amount or "")
@@ -200,8 +245,8 @@ class _Counting:
             otherwise=places["otherwise"],
             left=places["left"],
             in_hand=places["in_hand"],
-            limits=tuple(self._limits(matters)),
-            running_late=sum(any(clock.late(self.day) for clock in each.clocks) for each in in_hand),
+            limits=tuple(self._limits(clocks)),
+            running_late=past,
             dissatisfied=sum(each.sent_back for each in matters),
             outcomes=ByKey(tuple((each.key, outcomes[each.key]) for each in outcomes_of(self._kept))),
             ratings=ByKey(tuple((mark.key, ratings[mark.key]) for mark in marks(self._kept))),
@@ -214,13 +259,10 @@ class _Counting:
             paid=None if of_sums is None else total(each.paid for each in matters),
         )
 
-    def _limits(self, matters: Iterable[Course]) -> Iterator[LimitFigures]:
+    def _limits(self, clocks: Iterable[Clock]) -> Iterator[LimitFigures]:
         met, missed = Counter[str](), Counter[str]()
-        for matter in matters:
-            for clock in matter.stopped:
-                (missed if clock.late(self.day) else met)[clock.stage] += 1
-            if matter.place == "in_hand":
-                missed.update(clock.stage for clock in matter.proceeding.clocks if clock.late(self.day))
+        for clock in clocks:
+            (missed if clock.late(self.day) else met)[clock.stage] += 1
         names = [(each.key, both(each)) for each in limited(self._kept)]
         if any(each.limits for each in self._kept):
             names.append((WHOLE, WHOLE_NAME))
@@ -237,6 +279,25 @@ class _Counting:
         except CalendarUnknown:
             self.provisional = True
             return self._calendar.provisional().working_days_between(first, last) <= limit.n
+
+
+def _told_apart(
+    counting: _Counting, matters: list[Course], part: _Part, sections: tuple[str, ...]
+) -> tuple[MatterFigures, tuple[MatterFigures, ...]]:
+    """Return the figures of the whole and of each part: a limit counts for its own part, as does what is past."""
+    day = counting.day
+    limits = [(part.whose(each, clock), clock) for each in matters for clock in _counted(each, day)]
+    past = [part.whose(each, clock) for each in matters for clock in _past(each, day)]
+    whole = counting.figures(None, matters, [clock for _, clock in limits], len(past))
+    return whole, tuple(
+        counting.figures(
+            name,
+            [each for each in matters if part.of(each) == name],
+            [clock for whose, clock in limits if whose == name],
+            past.count(name),
+        )
+        for name in _names(matters, part, sections)
+    )
 
 
 def _amount(proceeding: Proceeding, amount: Answer | None) -> Yuan:

@@ -28,8 +28,11 @@ from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.phrases import both, end, moment, to_the_fen
 from sanse_ledger.words.shares import percent, share
 
-By = Literal["section", "leader", "place"]
-"""What figures may be told apart by; the place is the fact that the procedure names for it, a village say."""
+By = Literal["section", "leader", "place", "holder"]
+"""What figures may be told apart by; the place is the fact that the procedure names for it, a village say.
+
+By holder a matter counts for who holds it, or held it when it was closed, and a limit for who held it (X21).
+"""
 
 
 @frozen(kw_only=True, repr=False)
@@ -107,6 +110,7 @@ _PARTS: Mapping[By | None, Words] = MappingProxyType(
     {
         None: Words(zh="范围", en="Of"),
         "leader": Words(zh="分管领导", en="Leader"),
+        "holder": Words(zh="承办", en="Held by"),
     }
 )
 

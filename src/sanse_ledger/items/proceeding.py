@@ -17,7 +17,7 @@ from sanse_ledger.calendar.instants import day, optional_day
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.words.checks import instance_of, listed, whole
 from sanse_ledger.words.money import Yuan, total
-from sanse_ledger.words.text import clean, clean_number, optional_number, pairs
+from sanse_ledger.words.text import clean, clean_number, optional_name, optional_number, pairs
 from sanse_ledger.words.values import Value
 
 Texts = tuple[tuple[str, str], ...]
@@ -41,7 +41,7 @@ class Clock(Value):
 
     It runs from `started_on`, that day not counted, to the end of `due`. `stopped_on` is the day it was met or fell
     away, `replaced_for` the reason why another limit took its place; `was_late` says that it was missed already before
-    it was given its present due date.
+    it was given its present due date. `holder` is who held it while it ran, None for the item's section (X21).
 
     >>> clock = Clock(stage="do", clause="L4", started_on=date(2023, 4, 3), due=date(2023, 4, 10), limit=None)
     >>> clock.late(date(2023, 4, 10)), clock.late(date(2023, 4, 11))
@@ -56,6 +56,7 @@ class Clock(Value):
     was_late: bool = field(default=False, validator=instance_of(bool))
     stopped_on: date | None = field(default=None, converter=optional_day)
     replaced_for: str = field(default="", converter=clean)
+    holder: str | None = field(default=None, converter=optional_name)
 
     def late(self, on: date) -> bool:
         """Return whether it was missed, or is past on the day *on* and still runs."""
@@ -73,6 +74,8 @@ class Clock(Value):
 class Step(Value):
     """One stage that a matter left: by passing it, by a branch (`branch`), or by being closed (`outcome`).
 
+    `holder` is who held it, None for the item's section (X21).
+
     >>> Step(stage="do", entered_on=date(2023, 4, 6), left_on=date(2023, 4, 12), outcome="resolved").branch is None
     True
     """
@@ -83,6 +86,7 @@ class Step(Value):
     records: Texts = field(default=(), converter=pairs)
     branch: str | None = field(default=None, converter=optional_number)
     outcome: str | None = field(default=None, converter=optional_number)
+    holder: str | None = field(default=None, converter=optional_name)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -127,7 +131,8 @@ class Opinion(Value):
 class Proceeding(Value):
     """A matter on its way through a procedure.
 
-    `stage` is where it is, since `entered_on`; None once it is closed. `facts` are in the words of the procedure's
+    `stage` is where it is, since `entered_on`; None once it is closed. `holder` is who holds that stage (X21), None for
+    the item's section. `facts` are in the words of the procedure's
     keys, `corrected` names those that were changed since the opening. `clocks` run; `kept` are those that stopped or
     were replaced, oldest first. `steps` are the stages it left. `instalments` are what was
     agreed, by date, none any more once a branch led off the way; the first `planned_after` payments were made before.
@@ -159,6 +164,7 @@ class Proceeding(Value):
     appraisal: Texts = field(default=(), converter=pairs)
     appraised_on: date | None = field(default=None, converter=optional_day)
     recorded_on: date | None = field(default=None, converter=optional_day)
+    holder: str | None = field(default=None, converter=optional_name)
 
     @property
     def open(self) -> bool:
@@ -173,6 +179,12 @@ class Proceeding(Value):
     def paid(self) -> Yuan:
         """What was paid so far."""
         return total(tuple(each.amount for each in self.payments))
+
+    @property
+    def held_by(self) -> str | None:
+        """Who holds it, or held it when it was closed; None for the item's section (X21)."""
+        last = next((each.holder for each in reversed(self.steps)), None)
+        return self.holder if self.stage is not None else last
 
     @property
     def rating(self) -> str | None:

@@ -126,9 +126,12 @@ def _blank_milestone(milestone: Milestone, place: int) -> Milestone:
 
 def _blank_matter(matter: Proceeding) -> Proceeding:
     """Return how far a matter is, without a word of what was recorded on the way."""
-    steps = tuple(changed(each, records=()) for each in matter.steps)
+    steps = tuple(changed(each, records=(), holder=None) for each in matter.steps)
+    clocks, kept = (tuple(changed(each, holder=None) for each in some) for some in (matter.clocks, matter.kept))
     opinions = tuple(changed(each, records=()) for each in matter.opinions)
-    return changed(matter, facts=(), steps=steps, opinions=opinions, appraisal=())
+    return changed(
+        matter, facts=(), steps=steps, clocks=clocks, kept=kept, opinions=opinions, appraisal=(), holder=None
+    )
 
 
 def elsewhere(number: str) -> Words:

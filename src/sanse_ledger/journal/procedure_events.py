@@ -14,14 +14,18 @@ from sanse_ledger.journal.events import DatedEvent, ItemEvent
 from sanse_ledger.journal.fields import Attachment, attachments, clocks, instalments, numbers
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.text import clean, clean_number, optional_number, pairs
+from sanse_ledger.words.text import clean, clean_number, optional_name, optional_number, pairs
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class ProcedureEvent(DatedEvent):
-    """A fact about the procedure an item follows; `started` are the clocks that run from now on, with their dates."""
+    """A fact about the procedure an item follows; `started` are the clocks that run from now on, with their dates.
+
+    `holder` is who holds the stage that is entered; None for the item's section (X21).
+    """
 
     started: tuple[Clock, ...] = field(default=(), converter=clocks, validator=deep_iterable(instance_of(Clock)))
+    holder: str | None = field(default=None, converter=optional_name)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -58,12 +62,16 @@ class BranchTaken(ProcedureEvent):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class FactsCorrected(ItemEvent):
-    """Facts of a procedure were corrected; `started` are the clocks in place of earlier ones."""
+    """Facts of a procedure were corrected; `started` are the clocks in place of earlier ones.
+
+    `holder` is who holds the stage by the facts as they are now; None for the item's section (X21).
+    """
 
     facts: tuple[tuple[str, str], ...] = field(converter=pairs)
     reason: str = field(converter=clean)
     started: tuple[Clock, ...] = field(default=(), converter=clocks, validator=deep_iterable(instance_of(Clock)))
     stopped: tuple[str, ...] = field(default=(), converter=numbers)
+    holder: str | None = field(default=None, converter=optional_name)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -64,6 +64,15 @@ def _stopped(current: Proceeding, names: Iterable[str] | None, on: date) -> tupl
     return running, current.kept + ended
 
 
+def _held(clocks: tuple[Clock, ...], before: str | None, event: Any) -> tuple[Clock, ...]:  # noqa: ANN401 - one with a holder
+    """Return what still runs once whoever held the matter hands it on: what is missed by then stays with them (X21)."""
+    if event.holder == before:
+        return clocks
+    return tuple(
+        clock if clock.stage == "" or clock.late(event.day) else changed(clock, holder=event.holder) for clock in clocks
+    )
+
+
 def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceeding:
     if proceeding is not None:
         message = f"a procedure is opened on item {event.item} a second time"
@@ -74,6 +83,7 @@ def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceed
         opened_on=event.on,
         stage=event.entering,
         entered_on=event.on,
+        holder=event.holder,
         clocks=event.started,
         recorded_on=event.at.date(),
     )
@@ -84,13 +94,19 @@ def _moved(proceeding: Proceeding | None, event: ev.StagePassed | ev.BranchTaken
     running, kept = _stopped(current, event.stopped, event.on)
     branch = event.branch if isinstance(event, ev.BranchTaken) else None
     step = Step(
-        stage=event.stage, entered_on=current.entered_on, left_on=event.on, records=event.records, branch=branch
+        stage=event.stage,
+        entered_on=current.entered_on,
+        left_on=event.on,
+        records=event.records,
+        branch=branch,
+        holder=current.holder,
     )
     return _changed(
         current,
         stage=event.entering,
         entered_on=event.on,
-        clocks=running + event.started,
+        holder=event.holder,
+        clocks=_held(running, current.holder, event) + event.started,
         kept=kept,
         steps=(*current.steps, step),
         instalments=current.instalments if branch is None else (),  # a branch leads off the way they were agreed for
@@ -106,11 +122,13 @@ def _corrected(proceeding: Proceeding | None, event: ev.FactsCorrected) -> Proce
         if clock.stage in gone
     )
     facts = dict(event.facts)
+    running = tuple(clock for clock in current.clocks if clock.stage not in gone)
     return _changed(
         current,
+        holder=event.holder,
         facts=_merged(current.facts, facts),
         corrected=current.corrected + tuple(key for key in facts if key not in current.corrected),
-        clocks=tuple(clock for clock in current.clocks if clock.stage not in gone) + event.started,
+        clocks=_held(running, current.holder, event) + event.started,
         kept=current.kept + replaced,
     )
 
@@ -129,11 +147,17 @@ def _closed(proceeding: Proceeding | None, event: ev.ProcedureClosed) -> Proceed
     current = _open(proceeding, event, event.stage)
     running, kept = _stopped(current, None, event.on)
     step = Step(
-        stage=event.stage, entered_on=current.entered_on, left_on=event.on, records=event.records, outcome=event.outcome
+        stage=event.stage,
+        entered_on=current.entered_on,
+        left_on=event.on,
+        records=event.records,
+        outcome=event.outcome,
+        holder=current.holder,
     )
     return _changed(
         current,
         stage=None,
+        holder=None,
         entered_on=event.on,
         clocks=running,
         kept=kept,
@@ -155,6 +179,7 @@ def _rated(proceeding: Proceeding | None, event: ev.ResultRated) -> Proceeding:
         opinions=opinions,
         stage=event.entering,
         entered_on=event.on,
+        holder=event.holder,
         clocks=event.started,
         outcome=None,
         resolved=False,

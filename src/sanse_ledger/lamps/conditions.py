@@ -67,7 +67,8 @@ class Condition:
 
     `about` is the date that tells it from another of its kind, `due` the date somebody has to keep, `part` the measure,
     milestone, duty or week that is meant, `words` what the sentence says, `counted` the days over which working days
-    were counted, if any were. `clause` is that of a procedure; the kind has its own otherwise.
+    were counted, if any were. `clause` is that of a procedure; the kind has its own otherwise. `holder` is who holds
+    what is meant, None for the item's section (X21).
     """
 
     kind: ReminderKind
@@ -77,6 +78,7 @@ class Condition:
     words: Mapping[str, Value]
     counted: tuple[date, ...] = ()
     clause: str | None = None
+    holder: str | None = None
 
 
 @frozen(kw_only=True)
@@ -194,7 +196,16 @@ def _condition(owed: Obligation, kind: ReminderKind, item: Item, day: Day) -> Co
         if is_ahead and days == 0:
             words["due"] = _with_weekday(owed.due)
     clause = (owed.clause or None) if owed.what is Owing.STAGE else None
-    return Condition(kind=kind, about=about, due=owed.due, part=part, words=words, counted=counted, clause=clause)
+    return Condition(
+        kind=kind,
+        about=about,
+        due=owed.due,
+        part=part,
+        words=words,
+        counted=counted,
+        clause=clause,
+        holder=owed.holder,
+    )
 
 
 def _limit(owed: Obligation) -> Words:

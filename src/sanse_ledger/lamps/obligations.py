@@ -36,7 +36,8 @@ class Obligation:
     owed, the day a limit began, the day an item became ready; None where that is not on record. `part` is the number of
     a measure or milestone, the key of a duty or a stage (empty for the whole), `name` what the part is called: a text,
     or words for a duty or a sum. `clause` is the one it is owed under. `was_late` says that a measure or a limit was
-    past before it was given this date: it lags until it is done (X5, X20).
+    past before it was given this date: it lags until it is done (X5, X20). `holder` is who holds it, or held it when it
+    was missed; None for the item's section (X21).
 
     >>> Obligation(what=Owing.MEASURE, due=date(2022, 6, 10), part="1", name="补齐台账", clause="G3.3").since is None
     True
@@ -49,6 +50,7 @@ class Obligation:
     name: Words | str = ""
     clause: str
     was_late: bool = False
+    holder: str | None = None
 
 
 def obligations(item: Item, on: date, context: Context | None = None) -> tuple[Obligation, ...]:
@@ -165,6 +167,7 @@ def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obl
             name=name,
             clause=clock.clause,
             was_late=clock.was_late,
+            holder=clock.holder,
         )
 
 

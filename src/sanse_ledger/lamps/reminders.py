@@ -19,9 +19,12 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import report_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.items.item import Item
+from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.lamps.conditions import Condition, Named, Value, as_known, conditions
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
+from sanse_ledger.policy.readers import reader
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import dated, quoted
 from sanse_ledger.words.terms import Lamp, Level, ReminderKind
@@ -39,11 +42,12 @@ class Reminder:
 
     `id` is the same for as long as the condition lasts; only a red reminder has a new one every day. `level` is how far
     it has climbed, and `to` names who acts: the section, then the leader too, at last the principal leader as well, by
-    the title that the letterhead has, since the ledger knows no name. `supporting` are told as well (X16), but not of
-    what is restricted (X32). `item` is
-    None where a section's week is meant; `leader` is None there, too, where the section works for several. `part` is
-    the number of the measure or milestone, the duty, or the week; `due` the date somebody has to keep. `provisional`
-    says that it rests on an assumed calendar (X12).
+    the title that the letterhead has, since the ledger knows no name. A limit that somebody else holds is for that
+    `holder` to keep, who stands in the section's place under each name the holder has (X21); not of what is restricted,
+    unless they may read of it (X32). `supporting` are told as well (X16), but not of what is restricted. `item` is None
+    where a section's week is meant; `leader` is None there, too, where the section works for several. `part` is the
+    number of the measure or milestone, the duty, or the week; `due` the date somebody has to keep. `provisional` says
+    that it rests on an assumed calendar (X12).
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register
@@ -70,6 +74,7 @@ class Reminder:
     zh: str
     en: str
     provisional: bool
+    holder: str | None = None
 
 
 @frozen
@@ -202,6 +207,7 @@ def _reminder(
     zh = form.zh.format_map({key: _in_words(value).zh for key, value in words.items()})
     en = form.en.format_map({key: _in_words(value).en for key, value in words.items()})
     number = subject.number if isinstance(subject, Item) else None
+    holder = _told(condition.holder, subject, ledger.letterhead)
     return Reminder(
         id="/".join(
             map(_escaped, filter(None, (number or section, condition.kind.key, str(condition.about), condition.part)))
@@ -209,7 +215,7 @@ def _reminder(
         kind=condition.kind,
         lamp=form.lamp,
         level=level,
-        to=_addressees(level, section, leaders, ledger.letterhead.principal.zh),
+        to=_addressees(level, _acting(holder, section), leaders, ledger.letterhead.principal.zh),
         item=number,
         part=condition.part,
         section=section,
@@ -220,7 +226,20 @@ def _reminder(
         zh=zh if unknown is None else f"{zh}（{unknown}年放假安排未知，暂按周一至周五推算）",
         en=en if unknown is None else f"{en} (the holidays of {unknown} are unknown: Monday to Friday assumed)",
         provisional=unknown is not None,
+        holder=holder,
     )
+
+
+def _told(holder: str | None, subject: Item | str, letterhead: Letterhead) -> str | None:
+    """Return the holder who is reminded; None where the section is: there is none, or none who may read of it (X32)."""
+    if holder is None or isinstance(subject, str):
+        return None
+    return holder if all(reader(each, letterhead).sees(subject) for each in _acting(holder, "")) else None
+
+
+def _acting(holder: str | None, section: str) -> tuple[str, ...]:
+    """Name who acts: the section, or the holder in its place, of whom there may be several."""
+    return (section,) if holder is None else tuple(dict.fromkeys(sections_of(holder))) or (holder,)
 
 
 def _whose(subject: Item | str, leading: Mapping[str, tuple[str, ...]]) -> tuple[Value, str, tuple[str, ...]]:
@@ -243,14 +262,14 @@ def _leaders(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
     return {section: tuple(working.get(section, (leader,))) for section, leader in last.items()}
 
 
-def _addressees(level: Level, section: str, leaders: tuple[str, ...], principal: str) -> tuple[str, ...]:
+def _addressees(level: Level, acting: tuple[str, ...], leaders: tuple[str, ...], principal: str) -> tuple[str, ...]:
     match level:
         case Level.SECTION:
-            return (section,)
+            return acting
         case Level.LEADER:
-            return (section, *leaders)
+            return (*acting, *leaders)
         case Level.PRINCIPAL:
-            return (section, *leaders, principal)
+            return (*acting, *leaders, principal)
         case _:
             assert_never(level)
 

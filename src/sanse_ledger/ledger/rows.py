@@ -28,6 +28,7 @@ from sanse_ledger.words.text import is_blank
 
 _Cells = Iterator[tuple[Words, Words]]
 _NOTHING = both("")
+_HELD = Words(zh="承办", en="Held by")
 _TITLE = Words(zh="事项名称", en="Title")
 
 
@@ -42,11 +43,14 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     """
     listed = tuple(items)
     with_corrections = any(item.profile.corrected is not None for item in listed)
+    with_holders = any(item.proceeding is not None and item.proceeding.holder is not None for item in listed)
     hidden = hide(item for item in listed if not whom.sees(item))
     shown, last = only_named(listed, lambda item: shown_as(item.number, hidden))
 
     def cells(item: Item) -> _Cells:
         yield from _item_cells(item, on or item.last_on, context, names)
+        if with_holders:
+            yield _HELD, both(item.proceeding.holder or "") if item.proceeding is not None else _NOTHING
         if with_corrections:
             yield from _put_right(item, context, hidden)
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from attrs import frozen
 
 from sanse_ledger.calendar.time_limits import Limit, On, SameDay
+from sanse_ledger.procedures.holders import asked_for, recorded, too_early, with_ratings
 from sanse_ledger.procedures.parts import (
     OPENING,
     Answer,
@@ -48,6 +49,18 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "always-late": (
             "“{key}”的最短时间不短于时限，只能逾期离开",
             "the stage {key} could only be left late: its minimum time is no shorter than its limit",
+        ),
+        "unknown-holder": (
+            "“{key}”既不是基本情况，也不是办理记录，不能据以确定承办：请写其中一项的标识，或直接写单位名称",
+            "{key} is neither a fact nor a record, so nobody is taken from it: name one by its key, or write the unit",
+        ),
+        "holder-too-early": (
+            "进入该环节时还不可能有“{key}”的记录：承办请取自此前环节的办理记录或基本情况",
+            "{key} cannot be on record yet when this stage is entered: take the holder from an earlier one, or a fact",
+        ),
+        "holder-not-taken": (
+            "“{key}”是要填写的一项，不是单位：请把它写在承办的“取自”之下",
+            "{key} is something that is filled in, and no unit: write it under “from” of the holder",
         ),
         "no-mark": ("没有任何评价档次", "there is no mark to rate with"),
         "sum-and-choices": ("不能既是金额又有选项", "it cannot be a sum and have choices"),
@@ -174,6 +187,7 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
     yield from _limits(words, "limits", procedure.limits, None)
     for number, stage in enumerate(stages):
         yield from _stage(words, f"stages[{number}]", stage)
+    yield from _holders(procedure, words)
     yield from _never_beyond(procedure)
     yield from _headings(procedure)
     yield from _after_the_closing(procedure, words)
@@ -212,6 +226,28 @@ def _ways(stages: tuple[Stage, ...], ways: Ways) -> Iterator[Fault]:
             yield Fault(code="unreachable-stage", path=f"stages[{number}].key", key=stage.key)
         elif stage.key not in ends:
             yield Fault(code="no-end", path=f"stages[{number}].key", key=stage.key)
+
+
+def _holders(procedure: Definition, words: _Words) -> Iterator[Fault]:
+    """Find holders that are taken from what is not told, or told too late (X21)."""
+    if all(stage.holder is None for stage in procedure.stages):
+        return
+    entered = recorded(procedure.stages, procedure.rating)
+    late = too_early(procedure.stages, entered, with_ratings(procedure.stages, procedure.rating, words.ways))
+    called = {word: each.key for each in asked_for(procedure.facts, procedure.stages) for word in (each.zh, each.key)}
+    for number, stage in enumerate(procedure.stages):
+        holder, path = stage.holder, f"stages[{number}].holder"
+        if holder is None:
+            continue
+        if holder.unit in called:
+            yield Fault(code="holder-not-taken", path=f"{path}.unit", key=called[holder.unit])
+        for word in holder.taken_from:
+            if word in words.facts:
+                continue
+            if word not in entered:
+                yield Fault(code="unknown-holder", path=f"{path}.from", key=word)
+            elif (word, stage.key) in late:
+                yield Fault(code="holder-too-early", path=f"{path}.from", key=word)
 
 
 def _headings(procedure: Definition) -> Iterator[Fault]:

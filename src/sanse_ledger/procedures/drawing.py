@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sanse_ledger.calendar.time_limits import SameDay
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.holders import asked_for
 from sanse_ledger.procedures.parts import OPENING, Branch, Condition, Named, Outcome, Stage, TimeLimit
 from sanse_ledger.words.bilingual import wrong_language
 from sanse_ledger.words.checks import expected
@@ -105,8 +106,25 @@ def shortest_in_words(procedure: Procedure, shortest: TimeLimit, language: str =
     return (f"{asked}：{length}", f"{length}, where {asked}")[at] if asked else length
 
 
+def holder_in_words(procedure: Procedure, stage: Stage, language: str = "zh") -> str:
+    """Return who holds a stage (X21), of several words in the order in which they are asked; nothing for the section.
+
+    >>> from sanse_ledger import SIX_SLIPS
+    >>> holder_in_words(SIX_SLIPS, SIX_SLIPS.stages[5]), holder_in_words(SIX_SLIPS, SIX_SLIPS.stages[5], "en")
+    ('按派往，未填的按村（社区）', 'by dispatched to, else by village or community')
+    """
+    at, holder = _index(language), stage.holder
+    if holder is None:
+        return ""
+    called = {each.key: _name(each, language) for each in asked_for(procedure.facts, procedure.stages)}
+    words = [("按", "by ")[at] + called[word] for word in holder.taken_from] + (
+        [("", "by ")[at] + holder.unit] if holder.unit else []
+    )
+    return ("，未填的", ", else ")[at].join(words)
+
+
 def mermaid(procedure: Procedure, language: str = "zh") -> str:
-    """Return the flowchart of a procedure: stages with their limits, branches dotted, outcomes round.
+    """Return the flowchart of a procedure: stages with their holders and limits, branches dotted, outcomes round.
 
     >>> done = Outcome(key="done", zh="办结", en="done")
     >>> one = Stage(key="do", zh="办理", en="handle", outcomes=(done,))
@@ -125,9 +143,10 @@ def mermaid(procedure: Procedure, language: str = "zh") -> str:
     lines = ["flowchart TD", f'    start(["{_lines([("启动", "opening")[at], *whole])}"]) --> s0']
     for number, stage in enumerate(procedure.stages):
         limits = [limit_in_words(procedure, each, language) for each in stage.limits]
-        lines.append(
-            f'    s{number}["{_lines([_name(stage, language), *limits, *_not_before(procedure, stage, language)])}"]'
-        )
+        held = holder_in_words(procedure, stage, language)
+        who = [("承办：", "held ")[at] + held] if held else []
+        said = [_name(stage, language), *who, *limits, *_not_before(procedure, stage, language)]
+        lines.append(f'    s{number}["{_lines(said)}"]')
     for number, stage in enumerate(procedure.stages):
         lines += (f"    s{number} {way}" for way in _ways(procedure, stage, number, places, language))
     lines += _sent_back(procedure, places, language)

@@ -43,6 +43,10 @@ def _names(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(_name, listed(value, "names", "名称")))
 
 
+def _unit(value: str) -> str:
+    return _name(value) if value else ""
+
+
 def several(of: type) -> Any:  # noqa: ANN401 - what attrs calls a field
     """Return a field that holds a tuple of *of*, empty by default."""
     return field(default=(), validator=deep_iterable(instance_of(of), instance_of(tuple)))
@@ -200,11 +204,39 @@ class Outcome(Named):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Holder(Value):
+    """Who holds a stage 承办 (X21): a unit that is always the same, or what a fact or an earlier record says.
+
+    `taken_from` names facts and records by their keys: the first that says something counts, of a record what was last
+    recorded, and `unit` where none does. Where that is blank as well, it is the section that the item has.
+
+    >>> Holder(unit="镇综治中心").taken_from
+    ()
+    >>> Holder(taken_from=["派往", "村（社区）"]).unit
+    ''
+    """
+
+    unit: str = field(default="", converter=_unit)
+    taken_from: tuple[str, ...] = field(default=(), converter=_names)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse one that names nobody."""
+        if not self.unit and not self.taken_from:
+            raise WrongValue(
+                "a holder is a unit, or taken from a fact or record: write the unit's name, or {from: its name}",
+                "承办要写明单位，或者写明取自哪一项：请写单位名称，或写 {取自: 项目名称}",
+                field="holder",
+                value="",
+            )
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Stage(Named):
     """One step of the way: `then` is the stage that follows, None where it can only be closed or branch off.
 
-    `handlers` says who acts; `instalments` that a plan of instalments may be agreed here. Before its minimum time
-    `shortest` is over, the stage is not left, by whatever way (X23).
+    `handlers` says who acts, in words; `holder` is who is reminded and counted while it runs (X21), by default the
+    item's section. `instalments` says that a plan of instalments may be agreed here. Before its minimum time `shortest`
+    is over, the stage is not left, by whatever way (X23).
 
     >>> Stage(key="make", zh="制单", en="make", then="dispatch").leads_to
     ('dispatch',)
@@ -213,6 +245,7 @@ class Stage(Named):
     then: str | None = field(default=None, converter=optional_name)
     clause: str = field(default="", converter=clean)
     handlers: str = field(default="", converter=clean)
+    holder: Holder | None = field(default=None, validator=optional(instance_of(Holder)))
     limits: tuple[TimeLimit, ...] = several(TimeLimit)
     records: tuple[Answer, ...] = several(Answer)
     branches: tuple[Branch, ...] = several(Branch)

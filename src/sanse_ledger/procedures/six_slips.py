@@ -1,9 +1,10 @@
 """The six slips 六单 of a town: make, dispatch, accept, do, rate, appraise (L1–L6), as data.
 
 Our reading. 接单 is two steps: the dispute is accepted, which ends the first working day of L1, and it is then analysed
-and visited within one more (L3). 做单 runs from acceptance, so what L3 takes is part of it (L4). Rating and appraisal
-come after the closing (L5, L6). The article names no grades: the four are ours, and a town that has others writes
-its own procedure.
+and visited within one more (L3). 做单 runs from acceptance, so what L3 takes is part of it (L4). From acceptance on the
+matter is held by whom 派单 names under 派往, in a joint meeting by the item's section (L2, X21). Rating and appraisal
+come after the closing (L5, L6). The article names no grades: the four are ours, and a town that has others writes its
+own procedure.
 """
 
 from sanse_ledger.calendar.time_limits import CalendarDays, WorkingDays
@@ -15,6 +16,7 @@ from sanse_ledger.procedures.parts import (
     Branch,
     Choice,
     Condition,
+    Holder,
     Mark,
     Outcome,
     Rating,
@@ -30,6 +32,7 @@ _HOTLINE = Condition(fact="channel", among=("hotline",))
 _AS_RECEIVED = Condition(fact="difficulty", corrected=False)
 _FIRST_DAY = TimeLimit(limit=WorkingDays(1), since=OPENING, clause="L1")
 
+_HELD = Holder(taken_from=("dispatched-to", "village"))
 _RESULT = Answer(key="result", zh="化解结果", en="result")
 _REFERRED = Outcome(
     key="referred",
@@ -115,6 +118,7 @@ SIX_SLIPS = Procedure(
             then="assess",
             clause="L3",
             handlers="村（社区）、业务办公室",
+            holder=_HELD,
             limits=(_FIRST_DAY,),
             records=(Answer(key="accepted-by", zh="接单人", en="accepted by"),),
         ),
@@ -125,6 +129,7 @@ SIX_SLIPS = Procedure(
             then="do",
             clause="L3",
             handlers="网格员或相关干部",
+            holder=_HELD,
             limits=(TimeLimit(limit=WorkingDays(1), clause="L3"),),
             records=(
                 Answer(key="findings", zh="分析研究", en="findings"),
@@ -180,6 +185,7 @@ SIX_SLIPS = Procedure(
             en="do",
             clause="L4",
             handlers="做单人员",
+            holder=_HELD,
             limits=(
                 TimeLimit(limit=CalendarDays(7), since="accept", when=(_HOTLINE, _AS_RECEIVED)),
                 TimeLimit(limit=CalendarDays(5), since="accept", when=(_EASY,)),

@@ -23,11 +23,11 @@ class Concern:
 
     `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `part` and
     `name` are number and title of the milestone or measure that is meant, or key and name of the stage; `clause` is the
-    one that a measure, a limit or an instalment is owed under. `dues` is every date of the milestone. `duties` are what
-    is owed, `past_limit` tells that they are past their own limit. `how` says how what was late came to an end,
-    `beyond` by how many calendar days overdue work missed its target, `is_today` that the date is the period's last
-    day. `colours` is false where the letterhead leaves colours out. `provisional` marks what rests on an assumed
-    calendar (X12).
+    one that a measure, a limit or an instalment is owed under, `holder` who holds a limit, or held it when it was
+    missed: None for the item's section (X21). `dues` is every date of the milestone. `duties` are what is owed,
+    `past_limit` tells that they are past their own limit. `how` says how what was late came to an end, `beyond` by how
+    many calendar days overdue work missed its target, `is_today` that the date is the period's last day. `colours` is
+    false where the letterhead leaves colours out. `provisional` marks what rests on an assumed calendar (X12).
     """
 
     kind: ConcernKind
@@ -45,6 +45,7 @@ class Concern:
     how: Words | str = ""
     colours: bool = True
     provisional: bool = False
+    holder: str | None = None
 
     @property
     def words(self) -> Words:
@@ -73,14 +74,14 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
             "rated {name} twice, last on {due}: the leader is to take the case, or it is raised to red",
         ),
         _K.STAGE_LATE: (
-            "“{name}”超期{days}天（{due}到期）",
-            "{name} past its limit by {count} (it ended on {due})",
+            "“{name}”{held}超期{days}天（{due}到期）",
+            "{name}{held} past its limit by {count} (it ended on {due})",
         ),
         _K.INSTALMENT_LATE: (
             "{part}{name}逾期{days}天未付（{due}到期）",
             "{part} of {name} overdue by {count} (due on {due})",
         ),
-        _K.STAGE_NEXT: ("“{name}”{due}到期", "the limit for {name} ends on {due}"),
+        _K.STAGE_NEXT: ("“{name}”{held}{due}到期", "the limit for {name}{held} ends on {due}"),
         _K.INSTALMENT_NEXT: ("{part}{name}（{due}到期）", "{part} of {name}, due on {due}"),
         _K.STALE: ("自{due}以来{days}个工作日无实质性进展", "no substantive record since {due} (working days: {days})"),
         _K.MOVE_LATE: (
@@ -110,8 +111,8 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
             "milestone {name} of {due} overdue by {count}, {how}",
         ),
         _K.STAGE_WAS_LATE: (
-            "“{name}”超期{days}天{how}（{due}到期）",
-            "{name} past its limit by {count} (it ended on {due}), {how}",
+            "“{name}”{held}超期{days}天{how}（{due}到期）",
+            "{name}{held} past its limit by {count} (it ended on {due}), {how}",
         ),
         _K.INSTALMENT_WAS_LATE: (
             "{part}{name}（{due}到期）逾期{days}天{how}",
@@ -169,8 +170,8 @@ _TODAY: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
 )
 """What is due on the day itself."""
 _WAS_MISSED = (
-    "“{name}”曾超期，更正情况后应于{due}前（含当日）完成",
-    "{name} was past a limit, which a correction moved to {due}",
+    "“{name}”{held}曾超期，更正情况后应于{due}前（含当日）完成",
+    "{name}{held} was past a limit, which a correction moved to {due}",
 )
 _PUT_OFF = (
     "整改措施{part}{name}曾逾期，改为{due}前完成",
@@ -225,15 +226,40 @@ def _sentence(concern: Concern) -> Words:
     name = both(quoted(concern.name) if isinstance(concern.name, str) else concern.name)
     how = both(concern.how)
     part = which_instalment(concern) if concern.kind in _OF_INSTALMENTS else both(concern.part)
+    held = _held(concern)
     same = {"days": concern.days, "count": count(concern.days, "day")}
     return Words(
         zh=zh.format(
-            due=due.zh, target=by.zh, beyond=missed.zh, duties=duties.zh, name=name.zh, how=how.zh, part=part.zh, **same
+            due=due.zh,
+            target=by.zh,
+            beyond=missed.zh,
+            duties=duties.zh,
+            name=name.zh,
+            how=how.zh,
+            part=part.zh,
+            held=held.zh,
+            **same,
         ),
         en=en.format(
-            due=due.en, target=by.en, beyond=missed.en, duties=duties.en, name=name.en, how=how.en, part=part.en, **same
+            due=due.en,
+            target=by.en,
+            beyond=missed.en,
+            duties=duties.en,
+            name=name.en,
+            how=how.en,
+            part=part.en,
+            held=held.en,
+            **same,
         ),
     )
+
+
+def _held(concern: Concern) -> Words:
+    """Name who holds a limit, or held it when it was missed; nothing for the item's own section (X21)."""
+    holder = concern.holder
+    if holder is None or holder == concern.item.section:
+        return both("")
+    return Words(zh=f"（{holder}承办）", en=f" (held by {holder})")
 
 
 _OF_INSTALMENTS = (_K.INSTALMENT_LATE, _K.INSTALMENT_NEXT, _K.INSTALMENT_WAS_LATE)

@@ -216,6 +216,7 @@ def _dated(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
         name=owed.name,
         clause=owed.clause,
         is_today=due == view.day,
+        holder=owed.holder,
     )
     return (concern,)
 
@@ -255,7 +256,15 @@ def _of_matter(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[C
     moved = [clock for clock in clocks if clock.was_late and clock.due >= view.day]
     names = clock_names(item, (each.stage for each in moved), view.context) if moved else ()
     for clock, name in zip(moved, names, strict=True):
-        yield Concern(kind=_K.STAGE_LATE, item=item, due=clock.due, part=clock.stage, name=name, clause=clock.clause)
+        yield Concern(
+            kind=_K.STAGE_LATE,
+            item=item,
+            due=clock.due,
+            part=clock.stage,
+            name=name,
+            clause=clock.clause,
+            holder=clock.holder,
+        )
     work = [each.due for each in owed if each.what is Owing.ITEM]
     for what in (Owing.STAGE, Owing.INSTALMENT):
         for each in sorted((each for each in owed if each.what is what), key=_DUE):

@@ -175,6 +175,7 @@ def _concern(item: Item, owed: Obligation, days: int, how: Words, seen: View) ->
         name=owed.name,
         how=how,
         clause=owed.clause,
+        holder=owed.holder,
         provisional=counts and seen.assumes(owed.since or owed.due, owed.due),
     )
 

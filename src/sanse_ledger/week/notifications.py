@@ -1,11 +1,13 @@
 """The notifications a circular gives rise to: one for each section and one for each leader, only what concerns them."""
 
 from collections.abc import Callable, Container, Iterable, Iterator
+from datetime import date
 
 from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
+from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.readers import reader
 from sanse_ledger.week.circular_page import Circular
@@ -19,7 +21,7 @@ from sanse_ledger.week.tables import hand_in_words, state_words
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import MARKED
-from sanse_ledger.words.phrases import both, count, dated, joined, numeral
+from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, numeral
 from sanse_ledger.words.shares import percent, share
 from sanse_ledger.words.terms import Level
 
@@ -59,10 +61,10 @@ class Notification:
 def notifications(circular: Circular, *, letterhead: Letterhead | None = None) -> tuple[Notification, ...]:
     """Return one notification for each section, then one for each leader in charge, of those the circular concerns.
 
-    A section is told of its week, its items and, as a supporting one, of the items it supports (X16); a leader of the
-    items in that field. Of a restricted item its own section and leader are told alone, and a supporting section only
-    if it is the General Office (X32). A week without a circular gives none. They are written under another *letterhead*
-    if one is given.
+    A section is told of its week, its items and, as a supporting one, of the items it supports (X16); who holds a stage
+    or a limit of an item, of that (X21); a leader of the items in that field. Of a restricted item its own section and
+    leader are told alone, and a supporting section or a holder only if it is the General Office (X32). A week without
+    a circular gives none. They are written under another *letterhead* if one is given.
 
     >>> from sanse_ledger.week.circular import friday_circular
     >>> from sanse_ledger.ledger.ledger import Ledger
@@ -75,22 +77,32 @@ def notifications(circular: Circular, *, letterhead: Letterhead | None = None) -
         return ()
     shown = circular.shown
     leading = [each.section for each in shown.sections if each.in_progress or each.hand_in is not None]
-    helping = [section for line in shown.in_progress for section in _told_of(line.item, circular)]
+    helping = [section for line in shown.in_progress for section in _told_of(line.item, line.item.supporting, circular)]
+    holding = [name for line in shown.in_progress for name in _told_of(line.item, sorted(_holding(line)), circular)]
     leaders = dict.fromkeys(line.item.leader for line in shown.in_progress)
     addressed = (
         *(
             (Level.SECTION, name, _to_section(circular.seen_by(name), name))
-            for name in dict.fromkeys([*leading, *helping])
+            for name in dict.fromkeys([*leading, *helping, *holding])
         ),
         *((Level.LEADER, name, _to_leader(circular.seen_by(name), name)) for name in leaders),
     )
     return tuple(_notification(circular, level, name, parts) for level, name, parts in addressed)
 
 
-def _told_of(item: Item, circular: Circular) -> Iterable[str]:
-    """Return the supporting sections that are told of an item: of a restricted one, only who may read of it (X32)."""
+def _told_of(item: Item, names: Iterable[str], circular: Circular) -> Iterable[str]:
+    """Return which of these are told of an item: of a restricted one, only who may read of it (X32)."""
     kept = [each for each in circular.shown.restricted if each.number == item.number]
-    return (name for name in item.supporting if all(reader(name, circular.letterhead).sees(each) for each in kept))
+    return (name for name in names if all(reader(name, circular.letterhead).sees(each) for each in kept))
+
+
+def _holding(line: Line) -> frozenset[str]:
+    """Return who holds the stage that an item is at, or a limit of it that runs, beside the item's section (X21)."""
+    matter = line.item.proceeding
+    if matter is None:
+        return frozenset()
+    every = (matter.holder, *(each.holder for each in matter.clocks))
+    return frozenset(name for each in every for name in sections_of(each or "")) - {line.item.section}
 
 
 _Part = tuple[Words, tuple[Words, ...]]
@@ -130,7 +142,8 @@ def _signed(circular: Circular, level: Level) -> Iterator[Words]:
 def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
     shown = circular.shown
     own = [line for line in shown.in_progress if line.item.section == section]
-    helped = [line for line in shown.in_progress if section in line.item.supporting]
+    held = [line for line in shown.in_progress if section in _holding(line)]
+    helped = [line for line in shown.in_progress if section in line.item.supporting and section not in _holding(line)]
     hand_in = next((each for each in shown.hand_ins if each.section == section), None)
     if own or hand_in is not None:
         status = hand_in_words(hand_in)
@@ -143,6 +156,8 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
         )
         yield _wrong(section_problems(shown, circular.made_up, circular.missing_before, section), own)
         yield _asked(circular, own, {section}, who=f"你{circular.names.unit.zh}", name_of=titled)
+    if held:
+        yield Words(zh="承办环节", en="Stages you hold"), tuple(_its_stage(line, section) for line in held)
     if helped:
         yield Words(zh="配合事项", en="Items you support"), tuple(_helped(line, circular.names) for line in helped)
     if own or hand_in is not None:
@@ -211,6 +226,31 @@ def _asked(
         said.extend(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in each.tasks)
     none = Words(zh="无到期事项和时间节点。", en="Nothing is due.")
     return next_step(shown, circular.next_cutoff), tuple(said) or (none,)
+
+
+def _its_stage(line: Line, holder: str) -> Words:
+    """Name the stage that an item is at, and by when the limits end that are held (X21)."""
+    item, stage = line.item, both(line.at_stage or NOTHING)
+    clocks = () if item.proceeding is None else item.proceeding.clocks
+    ends = [
+        _ends(name, due, (line.day - due).days)
+        for (name, due), clock in zip(line.running, clocks, strict=True)
+        if holder in sections_of(clock.holder or "")
+    ]
+    name, until = titled(item), joined([Words(zh="", en=""), *ends], zh="，", en=", ")
+    return Words(
+        zh=f"{name.zh}：牵头{item.section}，现在的环节是“{stage.zh}”{until.zh}。",
+        en=f"{name.en}: led by {item.section}, now at {stage.en}{until.en}.",
+    )
+
+
+def _ends(name: Words, due: date, days: int) -> Words:
+    """Say when a limit ends, or by how many days it is past."""
+    day = dated(due)
+    if days > 0:
+        late = count(days, "day")
+        return Words(zh=f"“{name.zh}”超期{days}天（{day.zh}到期）", en=f"{name.en} past its limit by {late} ({day.en})")
+    return Words(zh=f"“{name.zh}”{day.zh}到期", en=f"{name.en} due {day.en}")
 
 
 def _helped(line: Line, names: Names) -> Words:

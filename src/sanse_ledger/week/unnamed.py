@@ -66,7 +66,9 @@ def _concern(concern: Concern, hidden: Hidden) -> Concern:
     if number not in hidden:
         return concern
     item = concern.item
-    return changed(concern, item=stand_in(item, hidden[number]), part=part_of(item, concern.part), name="", how="")
+    return changed(
+        concern, item=stand_in(item, hidden[number]), part=part_of(item, concern.part), name="", how="", holder=None
+    )
 
 
 def _deed(deed: Deed, hidden: Hidden) -> Deed:

@@ -139,6 +139,7 @@ back_to 退回环节
 appraisal 考评记录
 appraised_on 考评日期
 recorded_on 记录日期
+holder 承办
 definition 流程定义
 record 记录序号
 values 更正为

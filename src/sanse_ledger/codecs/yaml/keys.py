@@ -109,6 +109,9 @@ terms 用语
 speeds 办结用时
 then 下一环节
 handlers 办理人
+holder 承办
+unit 单位
+taken_from 取自 from
 records 办理记录
 branches 分支
 outcomes 办结结果

@@ -66,7 +66,9 @@ class _Definer(Writer):
         """Write a part on one line, as a single word where that is all there is to say."""
         only = shape.only
         if only is not None and isinstance(only.holds, Scalar) and len(self.fields(value, shape)) == 1:
-            return self.scalar(only.holds)(getattr(value, only.name))
+            held = getattr(value, only.name)
+            if held != only.default:
+                return self.scalar(only.holds)(held)
         return super().part(shape, value)
 
     def listed(self, shape: Shape, values: Iterable[Any]) -> Iterator[str]:

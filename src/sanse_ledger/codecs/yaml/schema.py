@@ -34,6 +34,7 @@ from sanse_ledger.procedures.parts import (
     Branch,
     Choice,
     Condition,
+    Holder,
     Mark,
     Named,
     Outcome,
@@ -137,10 +138,12 @@ class Shape:
     zh: str
     en: str
     fields: tuple[Field, ...]
+    word: str = ""
+    """The field that a single word stands for, where none has to be there."""
     required: frozenset[str] = field(init=False)
     """The names of the fields that cannot be left out."""
     only: Field | None = field(init=False)
-    """The one field that cannot be left out, if there is just one."""
+    """The one field that cannot be left out, if there is just one; else the one that a single word stands for."""
 
     @required.default
     def _find_required(self) -> frozenset[str]:
@@ -149,7 +152,9 @@ class Shape:
     @only.default
     def _find_only(self) -> Field | None:
         required = [each for each in self.fields if each.name in self.required]
-        return required[0] if len(required) == 1 else None
+        if len(required) == 1:
+            return required[0]
+        return next((each for each in self.fields if each.name == self.word), None)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -224,7 +229,7 @@ def _converted(attribute: Any) -> Callable[[object], None]:
 
 
 PROCEDURE = frozenset(
-    {Answer, Appraisal, Branch, Choice, Condition, Mark, Outcome, Procedure, Rating, Stage, TimeLimit}
+    {Answer, Appraisal, Branch, Choice, Condition, Holder, Mark, Outcome, Procedure, Rating, Stage, TimeLimit}
 )
 """The classes a procedure is made of, which have a table of keys to themselves."""
 
@@ -248,7 +253,8 @@ _KEYS: Mapping[Any, keys.Words] = MappingProxyType(
 def shape_of(of: Any) -> Shape:
     """Return the fields of an attrs class that is part of something else, as its annotations have them."""
     if of in PROCEDURE:
-        return Shape(of, "", "", tuple(_defined(of, each) for each in _fields(of, keys.PROCEDURE)))
+        fields = tuple(_defined(of, each) for each in _fields(of, keys.PROCEDURE))
+        return Shape(of, "", "", fields, word="unit" if of is Holder else "")
     fields = _fields(of, _KEYS.get(of, keys.FIELDS))
     return (
         Shape(_in_both, "", "", (fields[0], evolve(fields[1], default=None)))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sanse_ledger.conformance.model.days import UNKNOWN, resolved
+from sanse_ledger.conformance.model.holders import hand_on, held_by, holding
 from sanse_ledger.conformance.model.procedures import ENTERING, OPENING, PROCEDURES, WHOLE, Limit, Since, kept
 from sanse_ledger.conformance.model.things import Ask, blank, day_of
 
@@ -96,6 +97,7 @@ def begun(name: str, limit: Limit, on: date) -> Run:
         "began": on,
         "due": last_day(limit, on),
         "on": True,
+        "held": None,
         "missed": False,
         "ended": None,
         "counts_in": None,
@@ -130,7 +132,12 @@ def begin(matter: Matter, what: str, on: date) -> None:
         since = limit_of(matter, name)
         is_now = since is not None and (since[0] == what or (since[0] == ENTERING and name == matter["stage"]))
         if since is not None and is_now and name not in running and name in can_come(matter, matter["stage"]):
-            matter["limits"] += (begun(name, since[1], on),)
+            matter["limits"] += (begun(name, since[1], on) | {"held": held_by(matter, name)},)
+
+
+def is_past(run: Run, on: date) -> bool:
+    """X21: what stays with whoever held it when a matter is handed on: what ended, and what is missed by then."""
+    return not is_live(run) or late(run, on)
 
 
 def end(matter: Matter, on: date, year: int, going_on: frozenset[str] = frozenset()) -> None:
@@ -175,7 +182,7 @@ def govern_anew(matter: Matter, before: Mapping[str, Since | None], day: date, y
         began = None if now is None else would_run_from(matter, name, now[0])
         if now is not None and began is not None:
             run = begun(name, now[1], began)
-            matter["limits"] += (run | {"due": max(run["due"], day)},)
+            matter["limits"] += (run | {"due": max(run["due"], day), "held": held_by(matter, name)},)
 
 
 def moved(run: Run, now: Since | None, day: date, year: int) -> Run:
@@ -222,19 +229,24 @@ def _open(matter: Matter, ask: Ask, _year: int) -> None:
         outcome=None,
         resolved=False,
         rated=True,
+        said={},
+        holder=None,
         ratings=(),
         sent_back=False,
         appraised=None,
         left={},
     )
     matter["happened"] = {name: {OPENING: on} for name in limited(matter)}
+    matter["holder"] = holding(matter, matter["stage"])
     begin(matter, OPENING, on)
 
 
-def _leave(matter: Matter, to: str, on: date, year: int) -> None:
-    """Leave the stage for another: its limit ends, and those that run from its end begin."""
-    left = matter["stage"]
+def _leave(matter: Matter, to: str, ask: Ask, year: int) -> None:
+    """Leave the stage for another: its limit ends, what goes on is handed on, and what runs from its end begins."""
+    left, on = matter["stage"], happened_on(ask)
     end(matter, on, year, can_come(matter, to) - {left})
+    matter["said"] = {**matter["said"], **told(ask["records"])}
+    hand_on(matter, to, lambda run: is_past(run, on))
     happened = {name: {left: on} | before for name, before in matter["happened"].items()}
     matter.update(stage=to, entered=on, is_back=False, happened={**happened, left: {}})
     matter["left"] = {**matter["left"], left: on}
@@ -242,12 +254,12 @@ def _leave(matter: Matter, to: str, on: date, year: int) -> None:
 
 
 def _pass(matter: Matter, ask: Ask, year: int) -> None:
-    _leave(matter, stage_of(matter)["then"], happened_on(ask), year)
+    _leave(matter, stage_of(matter)["then"], ask, year)
 
 
 def _branch(matter: Matter, ask: Ask, year: int) -> None:
     """K2: a plan of instalments is one of its settlement: it ends when a branch leads off."""
-    _leave(matter, stage_of(matter)["branches"][ask["branch"]]["to"], happened_on(ask), year)
+    _leave(matter, stage_of(matter)["branches"][ask["branch"]]["to"], ask, year)
     matter.update(plan=())
 
 
@@ -255,6 +267,7 @@ def _correct(matter: Matter, ask: Ask, year: int) -> None:
     before = {name: limit_of(matter, name) for name in limited(matter)}
     new = {name: text for name, text in told(ask["facts"]).items() if matter["facts"].get(name) != text}
     matter.update(facts={**matter["facts"], **new}, corrected=matter["corrected"] | frozenset(new))
+    hand_on(matter, matter["stage"], lambda run: is_past(run, day_of(ask)))
     govern_anew(matter, before, day_of(ask), year)
 
 
@@ -273,6 +286,8 @@ def _close(matter: Matter, ask: Ask, year: int) -> None:
     matter["left"] = {**matter["left"], matter["stage"]: on}
     matter.update(
         stage=None,
+        said={**matter["said"], **told(ask["records"])},
+        holder=None,
         entered=on,
         happened={name: {} for name in limited(matter)},
         outcome=ask["outcome"],
@@ -289,9 +304,10 @@ def _rate(matter: Matter, ask: Ask, _year: int) -> None:
     if back is None:
         return
     matter.update(stage=back, entered=on, outcome=None, resolved=False, sent_back=True, is_back=True)
+    matter["holder"] = holding(matter, back)
     since = limit_of(matter, back)
     if since is not None:
-        matter["limits"] += (begun(back, since[1], on),)
+        matter["limits"] += (begun(back, since[1], on) | {"held": held_by(matter, back)},)
 
 
 def _appraise(matter: Matter, ask: Ask, _year: int) -> None:
@@ -378,35 +394,43 @@ def last_day_of(matter: Matter) -> date:
     return last
 
 
-def lateness(matter: Matter, day: date) -> Iterator[tuple[str, date, bool]]:
-    """Yield the limits that run: whose, their last day, and whether they are missed on a day."""
+Whose: TypeAlias = tuple[str, str | None]
+"""What a limit is of, and who holds it, or held it."""
+
+
+def lateness(matter: Matter, day: date) -> Iterator[tuple[str, date, bool, str | None]]:
+    """Yield the limits that run: of what, their last day, whether they are missed on a day, and who holds them."""
     for run in matter["limits"]:
         if is_live(run) and run["on"]:
-            yield run["of"], run["due"], late(run, day)
+            yield run["of"], run["due"], late(run, day), run["held"]
 
 
-def missed_ever(matter: Matter, day: date) -> dict[str, int]:
+def missed_ever(matter: Matter, day: date) -> dict[Whose, int]:
     """Count the limits that were missed by a day, each once, also when they were taken off since."""
-    missed = [run["of"] for run in matter["limits"] if late(run, day)]
+    missed = [(run["of"], run["held"]) for run in matter["limits"] if late(run, day)]
     return {name: missed.count(name) for name in missed}
 
 
-def met_and_missed(old: Entry, day: date) -> dict[str, tuple[int, int]]:
+def met_and_missed(old: Entry, day: date) -> dict[Whose, tuple[int, int]]:
     """Count the limits met and missed in the ledger the entry is in: what ended there, and what is past and runs.
 
-    Our reading: one that was taken off counts where it was taken off, if it was missed, and else not at all.
+    Our reading: one that was taken off counts where it was taken off, if it was missed, and else not at all. Each
+    counts for whoever held it (X21).
     """
     matter = old["matter"]
-    counts: dict[str, tuple[int, int]] = {}
+    counts: dict[Whose, tuple[int, int]] = {}
     for run in matter["limits"]:
-        met, missed = counts.get(run["of"], (0, 0))
+        met, missed = counts.get((run["of"], run["held"]), (0, 0))
         if is_live(run) and run["on"]:
             missed += not old["gone"] and late(run, day)
         elif run["counts_in"] == old["year"]:
             missed += late(run, day)
             met += run["on"] and not late(run, day)
-        counts[run["of"]] = met, missed
+        counts[run["of"], run["held"]] = met, missed
     return {name: each for name, each in counts.items() if each != (0, 0)}
+
+
+_TOLD = ("procedure", "facts", "stage", "holder", "entered", "opened", "outcome", "resolved")
 
 
 def state_of_matter(old: Entry, day: date) -> dict[str, object]:
@@ -415,7 +439,7 @@ def state_of_matter(old: Entry, day: date) -> dict[str, object]:
     if matter is None:
         return {"procedure": None}
     return {
-        **{name: matter[name] for name in ("procedure", "facts", "stage", "entered", "opened", "outcome", "resolved")},
+        **{name: matter[name] for name in _TOLD},
         "corrected": set(matter["corrected"]),
         "running": sorted(lateness(matter, day)),
         "missed": missed_ever(matter, day),

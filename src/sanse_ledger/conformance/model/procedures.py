@@ -3,6 +3,9 @@
 L and K are the published ones. 试办 is nobody's: it has what X20 speaks of and those two do not have, ways past a stage
 and back to one, and limits that come and go with a fact.
 
+Who holds a stage is a unit, or words of which the first that is told says it (`held`); L2: from acceptance on, whom the
+matter was dispatched to.
+
 Names are those of the pages, in Chinese. A form is the names of what is told; which of them are choices, sums or may be
 left out stands once, below. What a limit depends on is a function of the facts, one a procedure.
 """
@@ -35,7 +38,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 SUMS = frozenset({"标的额"})
-MAY_BE_LEFT_OUT = frozenset({"业务办公室", "联席会"})
+MAY_BE_LEFT_OUT = frozenset({"业务办公室", "联席会", "交办给"})
 WHERE_HARD = frozenset({"产生原因", "症结", "调处意见", "反馈至"})
 """L4: what is on record of a dispute that was hard, and may be of another."""
 
@@ -125,6 +128,8 @@ def of_grade_c(facts: Facts) -> bool:
     return facts["等级"] == "丙"
 
 
+DISPATCHED = ("派往", "村（社区）")
+"""L2: who holds a dispute once it was dispatched."""
 MEASURES: Mapping[str, Any] = MappingProxyType({"clause": "K2", "records": ("强制措施",)})
 SETTLING: Mapping[str, Any] = MappingProxyType(
     {"clause": "K2", "to": "和解履行", "records": ("申请人同意",), "where": difficult}
@@ -142,11 +147,12 @@ SIX_SLIPS: Mapping[str, Any] = MappingProxyType({
     "stages": {
         "制单": {"clause": "L1", "then": "派单", "records": ("研判情况", "调处时限要求", "批转给")},
         "派单": {"clause": "L2", "then": "接单", "records": ("初步核实", "处理意见", "派往", "组织调处")},
-        "接单": {"clause": "L3", "then": "接单研判", "records": ("接单人",)},
+        "接单": {"clause": "L3", "then": "接单研判", "records": ("接单人",), "held": DISPATCHED},
         "接单研判": {
             "clause": "L3",
             "then": "做单",
             "records": ("分析研究", "走访人"),
+            "held": DISPATCHED,
             "branches": {
                 "上报协调": {
                     "clause": "L3", "to": "联席会商", "records": ("上报原因", "向领导汇报", "报社会治理领导小组"),
@@ -157,6 +163,7 @@ SIX_SLIPS: Mapping[str, Any] = MappingProxyType({
         "联席会商": {"clause": "L3", "then": "做单", "records": ("联席会", "解决方案")},
         "做单": {
             "clause": "L4",
+            "held": DISPATCHED,
             "outcomes": {
                 "化解": {"clause": "L4", "records": ("化解结果", "产生原因", "症结", "调处意见", "反馈至")},
                 "转其他途径": {"clause": "L4", "records": ("转往", "原因"), "resolved": False, "rated": False},
@@ -248,12 +255,21 @@ TRIAL: Mapping[str, Any] = MappingProxyType({
             "branches": {"免办": {"clause": "X20", "to": "核"}},
             "outcomes": {"不办": {"clause": "X20", "resolved": False, "rated": False}},
         },
-        "办": {"clause": "X20", "then": "核", "branches": {"速结": {"clause": "X20", "to": "结", "late": True}}},
+        "办": {
+            "clause": "X20",
+            "then": "核",
+            "held": ("交办给", "地点"),
+            "branches": {"速结": {"clause": "X20", "to": "结", "late": True}},
+        },
         "核": {
             "clause": "X20",
             "then": "结",
             "shortest": {"clause": "X23", "since": ENTERING, "limit": ("calendar", 1), "where": of_grade_c},
-            "branches": {"再办": {"clause": "X20", "to": "办"}, "退回": {"clause": "X20", "to": "收"}},
+            "held": "核验组",
+            "branches": {
+                "再办": {"clause": "X20", "to": "办", "records": ("交办给",)},
+                "退回": {"clause": "X20", "to": "收"},
+            },
         },
         "结": {
             "clause": "X20",

@@ -316,6 +316,13 @@ OTHERWISE: Mapping[str, Words] = MappingProxyType(
             zh="重点业务可以直接列为绿色。",
             en="Key work may be entered directly into green.",
         ),
+        "X21": Words(
+            zh="移交前已超期的时限，随事项移交后由新承办方负责；或者不分环节，一律记在责任股室名下。",
+            en=(
+                "A limit that was missed before passes on with the matter as well; or all is the responsible "
+                "section's, whatever the stage."
+            ),
+        ),
         "X19": Words(
             zh="领导自临期起提醒，主要领导自逾期起提醒。",
             en="The leader from due soon on, the principal from overdue on.",

@@ -18,6 +18,16 @@ X20 = clause(
     f"fact-missing bad-fact {_TOLD} branch-not-open not-late-yet not-paid-in-full plan-sum plan-within-limit "
     "unknown-rating rated-already not-rated appraised-already not-appraised",  # where a procedure names no clause
 )
+X21 = clause(
+    "X21",
+    "高沙窝 ¶3, 太仆寺旗 ¶5 s2",
+    "环节可写明由谁承办：固定的单位、一项基本情况，或此前环节的一项办理记录（派往），以最后一次记的为准。环节办理期间提醒承办方、"
+    "计入承办方；责任股室仍是事项的责任股室。时限随事项移交承办方，移交前已经超期的，仍记在原承办方名下。",
+    "A stage may name who holds it: a unit that is always the same, a fact, or a record of an earlier stage "
+    "(dispatched to), of which the last one counts. While it runs the holder is reminded and counted; the lead "
+    "section stays the item's. What runs passes on with the matter; a limit that was missed by then stays with "
+    "whoever held it.",
+)
 X23 = clause(
     "X23",
     "高沙窝, 太仆寺旗 silent",

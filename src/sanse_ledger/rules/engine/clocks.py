@@ -67,6 +67,8 @@ class Reckoning:
     on: date
     context: Context
     corrected: tuple[str, ...] = ()
+    holder: str | None = None
+    """Who holds the stage that is entered, or that the matter is at (X21)."""
 
     def at_opening(self) -> Clocks:
         """Return the clocks that run from the opening on."""
@@ -118,8 +120,9 @@ class Reckoning:
     def _corrected(self, new: Clock, clock: Clock | None, proceeding: Proceeding) -> Clock:
         """Return the clock that takes the place of *clock*: never late by being written, and late if it was before."""
         earlier = [each for each in proceeding.kept if each.replaced_for and each.goes_on_in(new)]
-        was_late = any(each.late(self.on) for each in (earlier if clock is None else [clock]))
-        return changed(new, due=max(new.due, self.on), was_late=was_late)
+        late = [each for each in (earlier if clock is None else [clock]) if each.late(self.on)]
+        held = late[-1].holder if late else new.holder
+        return changed(new, due=max(new.due, self.on), was_late=bool(late), holder=held)
 
     def _governing(self, limited: _Limited) -> TimeLimit | None:
         return governing(limited.limits, self.facts, self.corrected)
@@ -132,6 +135,7 @@ class Reckoning:
             started_on=start,
             due=due or start,
             limit=limit,
+            holder=None if limited.name == WHOLE else self.holder,
         )
 
     def _begun(self, left: str, entering: str) -> Iterator[Clock]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.proceeding import Texts
+from sanse_ledger.items.proceeding import Step, Texts
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.procedure_commands import (
     AgreeInstalments,
@@ -25,6 +25,7 @@ from sanse_ledger.journal.procedure_commands import (
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.engine.clocks import Reckoning
 from sanse_ledger.rules.engine.forms import filled_in
+from sanse_ledger.rules.engine.holders import holder_of
 from sanse_ledger.rules.engine.matter import Matter
 from sanse_ledger.rules.shared import day_of
 
@@ -52,12 +53,19 @@ def _opening(command: OpenProcedure, on: date, context: Context) -> Values:
         message = f"no procedure {command.procedure!r} is known here"
         raise LookupError(message)
     facts = filled_in(procedure.facts, command.facts)
-    started = Reckoning(procedure=procedure, facts=facts, on=on, context=context).at_opening()
     entering = procedure.first.key
-    return ("procedure", procedure.key), ("facts", _pairs(facts)), ("entering", entering), ("started", started)
+    holder = holder_of(procedure, entering, facts, ())
+    started = Reckoning(procedure=procedure, facts=facts, on=on, context=context, holder=holder).at_opening()
+    return (
+        ("procedure", procedure.key),
+        ("facts", _pairs(facts)),
+        ("entering", entering),
+        ("started", started),
+        ("holder", holder),
+    )
 
 
-def _reckoning(matter: Matter, on: date, context: Context) -> Reckoning:
+def _reckoning(matter: Matter, on: date, context: Context, holder: str | None) -> Reckoning:
     proceeding = matter.proceeding
     return Reckoning(
         procedure=matter.procedure,
@@ -65,33 +73,35 @@ def _reckoning(matter: Matter, on: date, context: Context) -> Reckoning:
         corrected=proceeding.corrected,
         on=on,
         context=context,
+        holder=holder,
+    )
+
+
+def _going_on(matter: Matter, to: str, records: Texts, on: date, context: Context) -> Values:
+    """Return what follows from leaving the stage for another one, with *records*."""
+    proceeding, stage = matter.proceeding, matter.here.key
+    step = Step(stage=stage, entered_on=proceeding.entered_on, left_on=on, records=records)
+    holder = holder_of(matter.procedure, to, dict(proceeding.facts), (*proceeding.steps, step))
+    started, stopped = _reckoning(matter, on, context, holder).on_leaving(proceeding, to)
+    return (
+        ("stage", stage),
+        ("records", records),
+        ("entering", to),
+        ("started", started),
+        ("stopped", stopped),
+        ("holder", holder),
     )
 
 
 def _passing(matter: Matter, command: PassStage, on: date, context: Context) -> Values:
     stage = matter.here
-    started, stopped = _reckoning(matter, on, context).on_leaving(matter.proceeding, stage.then or "")
-    return (
-        ("stage", stage.key),
-        ("records", _pairs(filled_in(stage.records, command.records))),
-        ("entering", stage.then or ""),
-        ("started", started),
-        ("stopped", stopped),
-    )
+    return _going_on(matter, stage.then or "", _pairs(filled_in(stage.records, command.records)), on, context)
 
 
 def _branching(matter: Matter, command: TakeBranch, on: date, context: Context) -> Values:
-    stage = matter.here
-    branch = next(each for each in stage.branches if each.called(command.branch))
-    started, stopped = _reckoning(matter, on, context).on_leaving(matter.proceeding, branch.to)
-    return (
-        ("stage", stage.key),
-        ("branch", branch.key),
-        ("records", _pairs(filled_in(branch.records, command.records))),
-        ("entering", branch.to),
-        ("started", started),
-        ("stopped", stopped),
-    )
+    branch = next(each for each in matter.here.branches if each.called(command.branch))
+    records = _pairs(filled_in(branch.records, command.records))
+    return ("branch", branch.key), *_going_on(matter, branch.to, records, on, context)
 
 
 def _correcting(matter: Matter, command: CorrectFacts, on: date, context: Context) -> Values:
@@ -99,15 +109,18 @@ def _correcting(matter: Matter, command: CorrectFacts, on: date, context: Contex
     values = filled_in(procedure.facts, command.facts)
     before = dict(proceeding.facts)
     new = {key: text for key, text in values.items() if before.get(key) != text}
+    facts = {**before, **values}
+    holder = holder_of(procedure, proceeding.stage or "", facts, proceeding.steps)
     reckoning = Reckoning(
         procedure=procedure,
-        facts={**before, **values},
+        facts=facts,
         corrected=(*proceeding.corrected, *new),
         on=on,
         context=context,
+        holder=holder,
     )
     started, stopped = reckoning.on_correction(proceeding)
-    return ("facts", _pairs(new)), ("started", started), ("stopped", stopped)
+    return ("facts", _pairs(new)), ("started", started), ("stopped", stopped), ("holder", holder)
 
 
 def _closing(matter: Matter, command: CloseProcedure, _on: date, _context: Context) -> Values:
@@ -122,9 +135,11 @@ def _rating(matter: Matter, command: RateResult, on: date, context: Context) -> 
     marks, fields = ((), ()) if rating is None else (rating.marks, rating.records)
     mark = next(each for each in marks if each.called(command.rating))
     back = matter.goes_back_to(mark)
-    started = () if back is None else _reckoning(matter, on, context).on_going_back(back)
+    facts, steps = dict(matter.proceeding.facts), matter.proceeding.steps
+    holder = None if back is None else holder_of(matter.procedure, back, facts, steps)
+    started = () if back is None else _reckoning(matter, on, context, holder).on_going_back(back)
     records = _pairs(filled_in(fields, command.records))
-    return ("rating", mark.key), ("records", records), ("entering", back), ("started", started)
+    return ("rating", mark.key), ("records", records), ("entering", back), ("started", started), ("holder", holder)
 
 
 def _appraising(matter: Matter, command: Appraise, _on: date, _context: Context) -> Values:
