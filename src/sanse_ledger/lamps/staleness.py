@@ -37,7 +37,9 @@ def stale_since(ledger: Ledger, on: date) -> Mapping[str, date]:
     {}
     """
     limit = stale_until(ledger, on)
-    in_hand = (item for item in ledger.items.values() if item.in_progress and not item.waits)
+    in_hand = (
+        item for item in ledger.items.values() if item.in_progress and (item.proceeding is None or not item.waits)
+    )
     own = {item.number: item.substantive_on or item.registered_on for item in in_hand}
     silent = {number: last for number, last in own.items() if last <= limit}
     sought = set(silent)

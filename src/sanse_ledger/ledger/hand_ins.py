@@ -103,7 +103,7 @@ def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> Mapping[str
         if item.history[-1].at > limit:
             later.append(item)
         elif item.in_progress:
-            leading[item.section] = None
+            leading[item.profile.section] = None
     for item in later:
         if item.profile.corrected is not None or not all(each.section in leading for each in item.assignments):
             then = known_by(item, limit)

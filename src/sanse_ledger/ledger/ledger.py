@@ -373,7 +373,7 @@ class Ledger:
         >>> Ledger.open(owner="固阳县委政法委", year=2022).sections_on(date(2022, 7, 1))
         ()
         """
-        leading = dict.fromkeys(item.section for item in self.items.values())
+        leading = dict.fromkeys([item.profile.section for item in self.items.values()])
         first = [name for name in self.policy_on(day).sections if name in leading]
         return tuple(dict.fromkeys([*first, *leading]))
 

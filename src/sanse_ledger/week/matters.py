@@ -133,12 +133,22 @@ def courses(items: Mapping[str, Item], news: Iterable[ev.Event], since: datetime
     >>> courses({}, (), datetime(2023, 4, 28, 12))
     ()
     """
+    in_question = {
+        number: item
+        for number, item in items.items()
+        if item.proceeding is not None or item.profile.corrected is not None
+    }
+    if not in_question:
+        return ()
     touched = dict.fromkeys(event.item for event in news if isinstance(event, ev.ItemEvent))
-    in_hand = (number for number, item in items.items() if item.open)
+    in_hand = (number for number, item in in_question.items() if item.open)
     followed = (
-        course(items[number], since)
+        course(in_question[number], since)
         for number in dict.fromkeys([*touched, *in_hand])
-        if _is_followed(items[number], is_touched=number in touched and matter_of(items[number], since) is not None)
+        if number in in_question
+        and _is_followed(
+            in_question[number], is_touched=number in touched and matter_of(in_question[number], since) is not None
+        )
     )
     return tuple(each for each in followed if each.handled or each.rating is not None or each.paid.fen)
 
