@@ -224,8 +224,8 @@ SUBTLE = MappingProxyType({
     "nothing is owed": (red_room, "owed", lambda _item, _on, _context: frozenset()),
     "the past is today in a target": (deadline_room, "in_the_past", nothing),
     "the past is today in a return": (back_room, "in_the_past", nothing),
-    "time may run back": (decide_room, "_time_runs_back", nothing),
-    "any day will do": (decide_room, "_impossible_day", nothing),
+    "time may run back": (decide_room, "time_runs_back", nothing),
+    "any day will do": (decide_room, "impossible_day", nothing),
     "the list may stay open": (vars(orange_room)["_list_finished"], "__code__", no_refusal.__code__),
 })  # fmt: skip
 

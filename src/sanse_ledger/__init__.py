@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from sanse_ledger import errors as errors
     from sanse_ledger import events as events
     from sanse_ledger import procedures as procedures
+    from sanse_ledger.asking.checks import Check as Check
+    from sanse_ledger.asking.counted_days import Counted as Counted
     from sanse_ledger.asking.events_in_words import describe as describe
     from sanse_ledger.asking.next_commands import NextCommand as NextCommand
     from sanse_ledger.asking.next_commands import commands_for as commands_for
+    from sanse_ledger.asking.trace import Trace as Trace
+    from sanse_ledger.asking.trace import trace as trace
     from sanse_ledger.asking.wanted import Option as Option
     from sanse_ledger.asking.wanted import Wanted as Wanted
     from sanse_ledger.calendar.instants import BEIJING
@@ -169,6 +173,9 @@ _NAMES = MappingProxyType(
     {
         "asking.events_in_words": "describe",
         "asking.next_commands": "NextCommand commands_for",
+        "asking.checks": "Check",
+        "asking.counted_days": "Counted",
+        "asking.trace": "Trace trace",
         "asking.wanted": "Option Wanted",
         "words.bilingual": "Words",
         "words.colours": "Colour",

@@ -95,9 +95,9 @@ def refusals_of(item: Item | None, request: Command, context: Context) -> list[R
     rule = _ROWS.get((type(command), colour)) or rows_of(type(command)).get((type(command), colour))
     refusals: list[Refusal] = []
     if item is not None and command.at < item.history[-1].at:
-        refusals.append(_time_runs_back(item, command))
+        refusals.append(time_runs_back(item, command))
     if rule is None:
-        return [*refusals, _out_of_place(item, command)]
+        return [*refusals, out_of_place(item, command)]
     if item is not None:
         if command.item != item.number:
             raise WrongValue(
@@ -107,9 +107,9 @@ def refusals_of(item: Item | None, request: Command, context: Context) -> list[R
                 value=command,
             )
         if rule.dated and command.on is not None:
-            refusals.extend(_impossible_day(rule.clause, item, command.on, day_of(command, context)))
+            refusals.extend(impossible_day(rule.clause, item, command.on, day_of(command, context)))
         if rule.misstep is not None and command.to is not rule.to:
-            rule, missteps = _other_step(rule, command, context)
+            rule, missteps = other_step(rule, command, context)
             refusals.extend(missteps)
     for name in rule.wants:
         if is_blank(getattr(command, name)):
@@ -119,7 +119,7 @@ def refusals_of(item: Item | None, request: Command, context: Context) -> list[R
     return refusals
 
 
-def _other_step(rule: Rule, command: Recolour | Return, context: Context) -> tuple[Rule, tuple[Refusal, ...]]:
+def other_step(rule: Rule, command: Recolour | Return, context: Context) -> tuple[Rule, tuple[Refusal, ...]]:
     """Return the row for a step that *rule* has not: the policy's, where it allows the step (X1), else a refusal."""
     asked = type(command), rule.colours, command.to
     leaps = asked == (RED_TO_GREEN.command, RED_TO_GREEN.colours, RED_TO_GREEN.to)
@@ -129,12 +129,13 @@ def _other_step(rule: Rule, command: Recolour | Return, context: Context) -> tup
     return rule, (misstep.clause.refuse(misstep.code, command.item),)
 
 
-def _time_runs_back(item: Item, command: Command) -> Refusal:
+def time_runs_back(item: Item, command: Command) -> Refusal:
+    """Return the refusal of what is older than the item's last record (G1.1)."""
     last = item.history[-1].at
     return c.G1_1.refuse("time-runs-back", item.number, at=command.at.isoformat(" "), last=last.isoformat(" "))
 
 
-def _impossible_day(clause: Clause, item: Item, on: date, day: date) -> Iterator[Refusal]:
+def impossible_day(clause: Clause, item: Item, on: date, day: date) -> Iterator[Refusal]:
     """Refuse a day on which something happened that is later than today or earlier than the registration."""
     if on > day:
         yield clause.refuse("on-in-future", item.number, on=on, today=day)
@@ -142,7 +143,7 @@ def _impossible_day(clause: Clause, item: Item, on: date, day: date) -> Iterator
         yield clause.refuse("on-before-registration", item.number, on=on, registered=item.registered_on)
 
 
-def _out_of_place(item: Item | None, request: Command) -> Refusal:
+def out_of_place(item: Item | None, request: Command) -> Refusal:
     """Return why the table has no row for this command on this item."""
     command: Any = request
     rows = [(rule, colour) for (of, colour), rule in rows_of(type(command)).items() if of is type(command)]

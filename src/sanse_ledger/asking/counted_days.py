@@ -1,0 +1,148 @@
+"""How a time limit was counted: day by day, on which edition of the calendar, and since when it is past."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from attrs import frozen
+
+from sanse_ledger.calendar.time_limits import Limit, On, WorkingDays
+from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.errors import CalendarUnknown
+from sanse_ledger.items.item import Item
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.due_dates import resolve
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.fields import FIELDS
+from sanse_ledger.words.phrases import dated
+from sanse_ledger.words.values import Value
+
+_SHOWN = 10
+"""More days than these are not listed in a sentence; `Counted.days` has them all."""
+_DUE_DATE = Words(zh="完成时限", en="due date")
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Counted(Value):
+    """One due date and how it came about: the limit, the day it counts from, the days that were counted.
+
+    `days` are the working days of a limit in working days, the start left out; `late_from` is the first day past it
+    where it is past. `notices` are those of the years it was counted on, as the calendar names them; `assumed` says
+    that a year was not known and Monday to Friday were assumed.
+
+    >>> from sanse_ledger import WorkCalendar
+    >>> calendar = WorkCalendar().with_year(2022, notice="国办发明电〔2021〕11号")
+    >>> counted = counted_limit(
+    ...     Words(zh="完成时限", en="due date"), WorkingDays(3), date(2022, 6, 10), date(2022, 6, 15), calendar)
+    >>> counted.zh
+    '完成时限2022年6月15日：3个工作日，自2022年6月10日次日起算：6月13、14、15日（依据放假通知国办发明电〔2021〕11号）'
+    """
+
+    what: Words
+    due: date
+    limit: Limit | None = None
+    start: date | None = None
+    days: tuple[date, ...] = ()
+    late_from: date | None = None
+    notices: tuple[str, ...] = ()
+    assumed: bool = False
+
+    @property
+    def zh(self) -> str:
+        """All of it in Chinese."""
+        said = f"{self.what.zh}{dated(self.due).zh}"
+        if self.limit is not None and self.start is not None:
+            said += f"：{self.limit.zh}，自{dated(self.start).zh}次日起算"
+            said += f"：{_listed(self.days)}" if 0 < len(self.days) <= _SHOWN else ""
+        if self.notices:
+            said += f"（依据放假通知{'、'.join(self.notices)}）"
+        if self.assumed:
+            said += "（有的年份放假安排未知，暂按周一至周五推算）"
+        return said if self.late_from is None else f"{said}，逾期自{dated(self.late_from).zh}起"
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+        said = f"{self.what.en} {self.due}"
+        if self.limit is not None and self.start is not None:
+            said += f": {self.limit.en} after {self.start}"
+            said += f": {', '.join(map(str, self.days))}" if 0 < len(self.days) <= _SHOWN else ""
+        if self.notices:
+            said += f" (by the notice {', '.join(self.notices)})"
+        if self.assumed:
+            said += " (the holidays of some year are unknown: Monday to Friday assumed)"
+        return said if self.late_from is None else f"{said}, late from {self.late_from}"
+
+
+def _listed(days: tuple[date, ...]) -> str:
+    """Return days as they are written one after another: the month once."""
+    months = groupby(days, key=lambda day: day.month)
+    return "，".join(f"{month}月{'、'.join(str(day.day) for day in several)}日" for month, several in months)
+
+
+def counted_limit(  # noqa: PLR0913, PLR0917 - a due date, and all it came from
+    what: Words, limit: Limit | None, start: date | None, due: date, calendar: WorkCalendar, on: date | None = None
+) -> Counted:
+    """Return how *due* was counted from *start*; past on the day *on*, where one is given, it says since when."""
+    late_from = due + timedelta(days=1) if on is not None and on > due else None
+    if limit is None or isinstance(limit, On) or start is None:
+        return Counted(what=what, due=due, late_from=late_from)
+    is_in_working_days = isinstance(limit, WorkingDays)
+    years = {year.year: year for year in calendar.years if start.year <= year.year <= due.year}
+    return Counted(
+        what=what,
+        due=due,
+        limit=limit,
+        start=start,
+        days=tuple(_working(start, due, calendar)) if is_in_working_days else (),
+        late_from=late_from,
+        notices=tuple(dict.fromkeys(notice for year in years.values() for notice in year.notices)),
+        assumed=is_in_working_days and not {start.year, due.year} <= {*years},
+    )
+
+
+def _working(start: date, due: date, calendar: WorkCalendar) -> Iterator[date]:
+    """Yield the working days after *start* up to *due*; a year that is not known is answered by the week."""
+    known = calendar.provisional()
+    for number in range(start.toordinal() + 1, due.toordinal() + 1):
+        day = date.fromordinal(number)
+        if known.is_working_day(day):
+            yield day
+
+
+def due_date(item: Item, on: date, context: Context) -> Iterator[Counted]:
+    """Yield how the due date in force of an item was counted; nothing without one."""
+    if item.due is None:
+        return
+    facts: Any = item.facts
+    setting = [each for each in facts if getattr(each, "due", None) == item.due and hasattr(each, "limit")]
+    start = setting[-1].day if setting else None
+    yield counted_limit(_DUE_DATE, item.limit, start, item.due, context.calendar, None if item.done_on else on)
+
+
+def asked_for(command: Any, day: date, context: Context) -> Iterator[Counted]:  # noqa: ANN401 - any command
+    """Yield how the limit that a command asks for is counted; nothing where the calendar does not reach so far."""
+    start = getattr(command, "on", None) or day
+    for name in ("due", "target"):
+        limit = getattr(command, name, None)
+        try:
+            due, _ = resolve(limit, start, context)
+        except CalendarUnknown:
+            continue
+        if due is not None:
+            of = None if isinstance(limit, date) else limit
+            yield counted_limit(Words(zh=FIELDS[name][0], en=FIELDS[name][1]), of, start, due, context.calendar)
+
+
+def clocks(item: Item, on: date, context: Context) -> Iterator[Counted]:
+    """Yield how each limit of an item's procedure that runs was counted (X20)."""
+    from sanse_ledger.rules.engine.matter import clock_names  # noqa: PLC0415 - loaded with the first procedure
+
+    proceeding = item.proceeding
+    if proceeding is None:
+        return
+    for clock, name in zip(
+        proceeding.clocks, clock_names(item, [each.stage for each in proceeding.clocks], context), strict=True
+    ):
+        yield counted_limit(name, clock.limit, clock.started_on, clock.due, context.calendar, on)

@@ -1,0 +1,193 @@
+"""A decision shown whole: its refusals are those of `unmet`, and it says which days were counted, on which calendar."""
+
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.wire import command_of
+from people import OFFICE, at, opened, red
+from sanse_ledger import (
+    CalendarDays,
+    Colour,
+    Command,
+    Conclude,
+    CorruptJournal,
+    Extend,
+    FollowUp,
+    Ledger,
+    Recolour,
+    SetTarget,
+    Trace,
+    WorkCalendar,
+    WorkingDays,
+    WrongType,
+    trace,
+)
+from sanse_ledger.asking.counted_days import counted_limit
+from sanse_ledger.asking.trace import _ASKS, guards_of
+from sanse_ledger.commands import COMMANDS
+from sanse_ledger.conformance.cases import load
+from sanse_ledger.conformance.strategies import commands, journals
+from sanse_ledger.words.bilingual import Words
+from vector_ledgers import ledger_of
+
+EDITION = "国办发明电〔2021〕11号"
+
+
+def test_the_refusals_of_every_vector_are_those_of_unmet() -> None:
+    """What is refused and what is allowed, on items, on their matters and on the ledger as a whole; corrections too."""
+    kinds, checked = set(), 0
+    for case in load():
+        if case.command is None:
+            continue
+        try:
+            ledger = ledger_of(case)
+        except CorruptJournal:
+            continue
+        command = command_of(case.command)
+        traced = trace(ledger, command)
+        assert ledger.unmet(command) == traced.refusals
+        assert traced.allowed is not bool(traced.refusals)
+        kinds.add((type(command), traced.allowed))
+        checked += len(traced.checks)
+        said: list[Any] = [one for each in traced.checks for one in (each, *each.facts, *each.days)]
+        assert all(one.zh and one.en for one in said)
+
+    assert {(of, allowed) for of in COMMANDS for allowed in (True, False)} == kinds
+    assert 1000 < checked
+
+
+@settings(max_examples=60)
+@given(journals(most=60), st.data())
+def test_the_refusals_of_whatever_is_asked_are_those_of_unmet(ledger: Ledger, data: st.DataObject) -> None:
+    """Any command at all, on an item of a drawn ledger or on none (the whole ledger included)."""
+    command = data.draw(commands())
+    at_last = ledger.last_at or at(6, 9)
+    numbers = [*ledger.items] or ["R-1"]
+    for asked in (command, placed(command, data.draw(st.sampled_from(numbers)), at_last)):
+        assert ledger.unmet(asked) == trace(ledger, asked).refusals
+
+
+def placed(command: Any, number: str, when: Any) -> Command:  # noqa: ANN401 - a command, an instant
+    """Return a command as it is asked of an item there is, at an instant that may be."""
+    values: dict[str, Any] = {"at": when}
+    if hasattr(command, "item") and not hasattr(command, "number"):
+        values["item"] = number
+    changed: Command = attrs.evolve(command, **values)
+    return changed
+
+
+def test_every_guard_of_the_ledger_says_what_it_asks() -> None:
+    """A new one is asked for here."""
+    guards = [guard for of in COMMANDS for guard in guards_of(of)]
+
+    assert {guard.__name__ for guard in guards} == set(_ASKS)
+
+
+def checks(traced: Trace, clause: str) -> list[Any]:
+    """Return the checks under a clause."""
+    return [each for each in traced.checks if each.clause == clause]
+
+
+def test_what_is_allowed_is_shown_as_well() -> None:
+    """Every check holds, and says what it found (G2.4)."""
+    concluded = Conclude(item="R-1", result="已办结", on=date(2022, 6, 8), at=at(6, 9), by=OFFICE)
+    traced = trace(opened(red()), concluded)
+
+    assert traced.allowed
+    assert () == traced.refusals
+    assert [
+        "✓ G1.1 记录时间在台账年度前后一年以内：台账年度：2022",
+        "✓ G1.1 记录时间不早于台账最后一条记录：2022年3月1日9时",
+        "✓ G1.1 记录时间不早于事项的上一条记录：上一条记录：2022-03-01 09:00+08:00",
+        "✓ G2.4 事项现在的颜色可以办理此项：现颜色：红",
+        "✓ G2.4 发生日期不晚于今日、不早于登记：发生日期：2022年6月8日；登记日期：2022年3月1日",
+        "✓ G2.4 写明“办结情况”",
+        "✓ G2.4 尚未办结：办结：无",
+    ] == traced.zh.split("\n")
+    assert "✓ G2.4 not concluded yet: conclusion: —" == traced.en.split("\n")[-1]
+
+
+def test_a_step_that_is_refused_says_why() -> None:
+    """The step itself, what is filled in, and every guard (G2.4, X1)."""
+    to_green = Recolour(item="R-1", to=Colour.GREEN, grounds="", at=at(6, 9), by=OFFICE)
+    traced = trace(opened(red()), to_green)
+
+    assert ["no-such-step", "no-grounds", "not-concluded"] == [each.code for each in traced.refusals]
+    assert [False] == [each.holds for each in checks(traced, "X3") or checks(traced, "X1")]
+
+
+def test_the_days_of_a_limit_are_named_with_the_edition_of_the_calendar() -> None:
+    """Three working days after Friday 10 June: 13, 14, 15 June, by the notice of that year (X11)."""
+    calendar = WorkCalendar().with_year(2022, notice=EDITION)
+    ledger = Ledger.open(owner="某县", year=2022, calendar=calendar).submit(red(due=date(2022, 6, 9)))
+    target = SetTarget(item="R-1", target=WorkingDays(3), reason="限期", at=at(6, 10), by=OFFICE)
+    late, asked = [each for check in trace(ledger, target).checks for each in check.days]
+
+    assert "完成时限2022年6月9日，逾期自2022年6月10日起" == late.zh
+    assert "due date 2022-06-09, late from 2022-06-10" == late.en
+    assert (date(2022, 6, 13), date(2022, 6, 14), date(2022, 6, 15)) == asked.days
+    assert (
+        f"限期2022年6月15日：3个工作日，自2022年6月10日次日起算：6月13、14、15日（依据放假通知{EDITION}）" == asked.zh
+    )
+    assert (
+        "target 2022-06-15: 3 working days after 2022-06-10: 2022-06-13, 2022-06-14, 2022-06-15 "
+        f"(by the notice {EDITION})" == asked.en
+    )
+    assert (EDITION,) == asked.notices
+
+
+def test_a_due_date_says_which_limit_it_came_from() -> None:
+    """It counts from the day it was set, in days or in working days; an extension sets it anew (X5)."""
+    calendar = WorkCalendar().with_year(2022, notice=EDITION)
+    entered = attrs.evolve(red(), due=CalendarDays(40))
+    ledger = Ledger.open(owner="某县", year=2022, calendar=calendar).submit(entered)
+    longer = Extend(item="R-1", due=WorkingDays(60), reason="上级推迟", approver="书记", at=at(4, 1), by=OFFICE)
+    (first, asked) = [each for check in trace(ledger, longer).checks for each in check.days]
+
+    assert "完成时限2022年4月10日：40日，自2022年3月1日次日起算（依据放假通知国办发明电〔2021〕11号）" == first.zh
+    assert 60 == len(asked.days)
+    assert "月4、" not in asked.zh
+
+
+def test_a_year_that_is_not_known_is_said_to_be_assumed() -> None:
+    """What counts into a year without a notice says so (X12); a limit the calendar does not reach is not counted."""
+    counted = counted_limit(
+        Words(zh="时限", en="limit"), WorkingDays(2), date(2026, 12, 31), date(2027, 1, 4), WorkCalendar.china()
+    )
+    beyond = SetTarget(item="R-1", target=WorkingDays(2000), reason="限期", at=at(6, 20), by=OFFICE)
+
+    assert counted.assumed
+    assert counted.zh.endswith("（有的年份放假安排未知，暂按周一至周五推算）")
+    assert counted.en.endswith("(the holidays of some year are unknown: Monday to Friday assumed)")
+    assert 1 == len([each for check in trace(opened(red()), beyond).checks for each in check.days])
+
+
+def test_before_it_is_entered_there_is_nothing_on_record() -> None:
+    """An item that is not there: the only check of the table is that there is one (G1.1)."""
+    traced = trace(opened(red()), Conclude(item="R-9", result="已办结", at=at(6, 9), by=OFFICE))
+
+    assert ["unknown-item"] == [each.code for each in traced.refusals]
+    assert () == traced.checks[-1].facts
+
+
+def test_a_record_far_from_the_year_is_asked_nothing_else() -> None:
+    """As `unmet`, it stops there (G1.1)."""
+    far = FollowUp(item="R-1", progress="在办", at=at(6, 9).replace(year=2030), by=OFFICE)
+
+    assert ["outside-year"] == [each.code for each in trace(opened(red()), far).refusals]
+    assert 1 == len(trace(opened(red()), far).checks)
+
+
+def test_what_is_no_ledger_and_no_command_is_told() -> None:
+    """Another type says so."""
+    anything: Any = "R-1"
+
+    with pytest.raises(WrongType):
+        trace(anything, FollowUp(item="R-1", progress="在办", at=at(6, 9), by=OFFICE))
+    with pytest.raises(WrongType):
+        trace(opened(red()), anything)
