@@ -1,7 +1,8 @@
 """Who holds a matter on its way (X21): the definition, the clocks, who is reminded, notified and counted."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from random import Random
 
 import pytest
 
@@ -11,6 +12,7 @@ from sanse_ledger import (
     BadDocument,
     Circular,
     Clock,
+    CloseProcedure,
     Command,
     CorrectFacts,
     Holder,
@@ -20,6 +22,7 @@ from sanse_ledger import (
     PassStage,
     Procedure,
     ProcedureFigures,
+    RateResult,
     Reassign,
     Rectify,
     Reminder,
@@ -507,3 +510,78 @@ def test_a_drawing_says_who_holds_a_stage() -> None:
     ]
     assert 's1["镇级办理<br>承办：镇综治中心<br>7个工作日"]' in mermaid(grid())
     assert "by 镇综治中心" == holder_in_words(grid(), stages[1], "en")
+
+
+# Whatever happens
+
+
+AHEAD = GRID.replace("时限: [7个工作日]", "时限: [{时限: 4日, 起算: opening}]")
+"""The same, with a limit of the town that runs from the opening on, while others hold the matter."""
+
+
+def story(seed: int) -> tuple[Ledger, list[tuple[date, str]], date]:
+    """Take a matter along: return the ledger, who held it from which day on, and the last day."""
+    rng, day = Random(seed), date(2023, 4, 6)  # noqa: S311 - the same story every time
+    procedure = load_procedure(AHEAD)
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(procedure,)).submit(
+        register(day, section=VILLAGE),
+        OpenProcedure(
+            item=NUMBER, procedure=procedure.zh, facts={"村（社区）": VILLAGE, "紧急": "否"}, at=at(day), by=CENTRE
+        ),
+    )
+    held = [(day, VILLAGE)]
+    for step in range(9):
+        day += timedelta(days=rng.choice((0, 0, 1, 2, 3, 6)))
+        moment = at(day) + timedelta(minutes=step)
+        asks: list[Command] = [
+            TakeBranch(item=NUMBER, branch=name, records=records, at=moment, by=CENTRE)
+            for name, records in (
+                ("报镇", {"上报原因": "甲"}),
+                ("逾期提级", {}),
+                ("报县", {"上报原因": "乙", "吹哨部门": rng.choice(("城管局", "住建局"))}),
+                ("退回村级", {"退回原因": "丙"}),
+            )
+        ]
+        village = rng.choice((VILLAGE, "北滩村"))
+        asks.append(CorrectFacts(item=NUMBER, facts={"村（社区）": village}, reason="属地", at=moment, by=CENTRE))
+        asks.append(CloseProcedure(item=NUMBER, outcome="县级办结", at=moment, by=CENTRE))
+        asks.append(RateResult(item=NUMBER, rating="不满意", at=moment, by=CENTRE))
+        allowed = [each for each in asks if not ledger.unmet(each)]
+        if allowed:
+            ledger = ledger.submit(rng.choice(allowed))
+            held.append((day, matter(ledger).held_by or VILLAGE))
+    return ledger, held, day + timedelta(days=rng.choice((0, 3, 30)))
+
+
+def sums(figures: Iterable[MatterFigures]) -> list[int]:
+    """Add up every count of some figures."""
+    several = [*figures]
+    names = ("before", "opened", "resolved", "otherwise", "left", "in_hand", "running_late", "dissatisfied")
+    counts = [sum(getattr(each, name) for each in several) for name in names]
+    for place in range(3):
+        counts += [sum(each.limits[place].met for each in several), sum(each.limits[place].missed for each in several)]
+    return counts
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_holder_is_warned_and_counted_only_for_what_ran_under_it(seed: int) -> None:
+    """X21: a missed limit is of whoever held the matter at the end of its last day; parts add up, replay is live."""
+    ledger, held, day = story(seed)
+    found = matter(ledger)
+
+    def at_the_end_of(last: date) -> str:
+        return [who for since, who in held if since <= last][-1]
+
+    for clock in (*found.kept, *found.clocks):
+        if clock.late(day):
+            assert at_the_end_of(clock.due) == clock.holder
+    running = {(clock.stage, clock.due): clock.holder for clock in found.clocks}
+    for each in reminders(ledger, on=day):
+        if each.kind.key.startswith("stage"):
+            assert (each.to[0], each.holder) == (running[each.part or "", each.due or day],) * 2
+    figures = by_holder(ledger)
+    assert sums([figures.total]) == sums(figures.parts)
+    again = Ledger.replay(
+        ledger.events, owner=ledger.owner, year=ledger.year, procedures=ledger.procedures, calendar=ledger.calendar
+    )
+    assert found == matter(again)
