@@ -388,6 +388,8 @@ def test_a_holder_is_counted_for_what_ran_under_it() -> None:
     assert [VILLAGE, TOWN] == [*parts]
     assert [{"村级办理": (0, 1)}, {"镇级办理": (0, 1)}] == [limits(each) for each in found.parts]
     assert [(0, 0), (1, 1)] == [(each.in_hand, each.running_late) for each in found.parts]
+    note = "时限计入各自的承办，移交前已超期的计入移交前的承办；没有写明承办的，计入责任单位。"
+    assert f"注：事项计入期末（办结的，办结时）的承办；{note}" in render(found.document(), "text").replace("\n", "")
     assert ["承办", "Held by"] == [next(iter(found.rows(language)[0])) for language in ("zh", "en")]
 
 

@@ -247,6 +247,8 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
     where = Words(zh="表1　办理情况", en="Table 1: where the matters are")
     yield _table(whole, where, lambda figures: _balance(terms, figures))
     yield Note(inlines=_adds_up(terms))
+    if whole.by == "holder":
+        yield Note(inlines=_by_holder(terms))
     how = Words(zh=f"表2　{terms.closed.zh}情况", en="Table 2: outcomes")
     yield _table(whole, how, lambda figures: _outcomes(whole, figures))
     yield Note(inlines=_shares(procedure))
@@ -290,6 +292,17 @@ def _adds_up(terms: Terms) -> Words:
         en=f"{terms.before.en.capitalize()} + {terms.opened.en} + {TAKEN_OVER.en} + {SENT_BACK.en} − "
         f"{terms.closed.en} − {LEFT.en} = {terms.in_hand.en}. Sent back is what was closed before the "
         "period; what was closed in it and sent back counts once, by how it stands at the end.",
+    )
+
+
+def _by_holder(terms: Terms) -> Words:
+    """Say for whom a matter and a limit count (X21)."""
+    closed = terms.closed
+    return Words(
+        zh=f"注：事项计入期末（{closed.zh}的，{closed.zh}时）的承办；时限计入各自的承办，移交前已超期的计入移交前的承办；没有写明承办的，"
+        "计入责任单位。",
+        en=f"A matter counts for who holds it at the end, or held it when it was {closed.en}; a limit for who held it, "
+        "one that was missed before the matter was handed on for who held it then; where nobody is named, the section.",
     )
 
 
