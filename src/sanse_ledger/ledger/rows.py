@@ -43,9 +43,9 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     """
     listed = tuple(items)
     with_corrections = any(item.profile.corrected is not None for item in listed)
-    with_holders = any(item.proceeding is not None and item.proceeding.holder is not None for item in listed)
     hidden = hide(item for item in listed if not whom.sees(item))
     shown, last = only_named(listed, lambda item: shown_as(item.number, hidden))
+    with_holders = any(item.proceeding is not None and item.proceeding.holder is not None for item in shown)
 
     def cells(item: Item) -> _Cells:
         yield from _item_cells(item, on or item.last_on, context, names)
