@@ -616,7 +616,7 @@ def test_each_section_and_each_leader_is_notified_once() -> None:
         (Level.SECTION, ZONGZHI), (Level.SECTION, WEIWEN), (Level.SECTION, "政治处"), (Level.LEADER, "常务副书记"),
         (Level.LEADER, "副书记"),
     ] == [(each.level, each.addressee) for each in found]  # fmt: skip
-    assert "2022/2022-W24/section/综治督导股" == found[0].id
+    assert "固阳县委政法委/2022/2022-W24/section/综治督导股" == found[0].id
     assert [each.id for each in found] == [each.id for each in notifications(noticed())]
     assert len(found) == len({each.id for each in found})
 

@@ -76,6 +76,9 @@ WEEKLY = frozenset({K.WEEK_DUE, K.WEEK_MISSING})
 SECTION, LEADER = "综治督导股", "常务副书记"
 PRINCIPAL = Level.PRINCIPAL.zh
 
+WHOSE = "固阳县委政法委/2022/"
+"""What every id begins with: whose ledger, and of which year."""
+
 
 def of_items(ledger: Ledger, day: date) -> list[Reminder]:
     """Return what is said of items on a day, without the constant red reminder and without what is stale."""
@@ -133,7 +136,7 @@ def test_a_due_date_is_reminded_of_from_three_working_days_ahead(
 
     assert (kind, lamp, level, to) == (found.kind, found.lamp, found.level, found.to)
     assert ("R-1", SECTION, LEADER, ("维稳指导股",)) == (found.item, found.section, found.leader, found.supporting)
-    assert (f"R-1/{kind.key}/2022-06-10", on(6, 10), None) == (found.id, found.due, found.part)
+    assert (f"{WHOSE}R-1/{kind.key}/2022-06-10", on(6, 10), None) == (found.id, found.due, found.part)
     assert not found.provisional
 
 
@@ -189,7 +192,7 @@ def test_every_open_red_item_is_named_once_in_every_run(day: date) -> None:
     named = of_kind(REDS, day, K.RED_OPEN)
 
     assert ["R-1", "R-2"] == sorted(each.item or "" for each in named)
-    assert {f"{each.item}/red-open/{day}" for each in named} == {each.id for each in named}
+    assert {f"{WHOSE}{each.item}/red-open/{day}" for each in named} == {each.id for each in named}
     assert {Lamp.SEARCHLIGHT} == {each.lamp for each in named}
 
 
@@ -224,7 +227,7 @@ def test_a_number_with_a_stroke_does_not_look_like_two_parts_of_an_id() -> None:
     """What separates the parts is written otherwise within one, and can be told from what was typed so."""
     ledger = opened(red("R/1"), red("R%2F1"))
 
-    assert ["R%252F1/red-open/2022-03-02", "R%2F1/red-open/2022-03-02"] == sorted(
+    assert [f"{WHOSE}R%252F1/red-open/2022-03-02", f"{WHOSE}R%2F1/red-open/2022-03-02"] == sorted(
         each.id for each in of_kind(ledger, on(3, 2), K.RED_OPEN)
     )
 
@@ -253,7 +256,7 @@ def test_duties_are_owed_to_the_leader_and_then_climb_to_the_principal() -> None
     assert ["explanation", "superior-contact"] == [each.part for each in first]
     assert [(K.DUTY_OWED, Level.LEADER, on(6, 15))] * 2 == [(each.kind, each.level, each.due) for each in last]
     assert [(K.DUTY_LATE, (SECTION, LEADER, PRINCIPAL))] * 2 == [(each.kind, each.to) for each in late]
-    assert ["R-1/duty-late/2022-06-11/superior-contact"] == [each.id for each in half]
+    assert [f"{WHOSE}R-1/duty-late/2022-06-11/superior-contact"] == [each.id for each in half]
     assert "R-1“平安建设年度考评迎检”仍欠与上级部门沟通，已超过期限2022年6月15日" == half[0].zh
 
 
@@ -318,9 +321,9 @@ def test_milestones_are_reminded_of_beforehand_and_when_missed() -> None:
 
     assert [K.MILESTONE_SOON] == [each.kind for each in of_items(ledger, on(5, 30))]
     assert [K.MILESTONE_TODAY] == [each.kind for each in of_items(ledger, on(5, 31))]
-    assert ["G-1/milestone-missed/2022-05-31/月报"] == [each.id for each in of_items(ledger, on(6, 1))]
+    assert [f"{WHOSE}G-1/milestone-missed/2022-05-31/月报"] == [each.id for each in of_items(ledger, on(6, 1))]
     assert [] == of_items(ledger, on(6, 2))
-    assert ["G-1/milestone-missed/2022-06-30/月报", "G-1/milestone-today/2022-08-01/月报"] == [
+    assert [f"{WHOSE}G-1/milestone-missed/2022-06-30/月报", f"{WHOSE}G-1/milestone-today/2022-08-01/月报"] == [
         each.id for each in of_items(ledger, on(8, 1))
     ]
     assert (
@@ -339,7 +342,7 @@ def test_what_is_ready_for_green_is_to_be_moved_in_time() -> None:
 
     assert (K.MOVE_READY, Lamp.GUIDE, on(5, 17)) == (ready.kind, ready.lamp, ready.due)
     assert (K.MOVE_LATE, Lamp.LAG, Level.LEADER, "G3.6") == (late.kind, late.lamp, late.level, late.clause)
-    assert "O-1/move-late/2022-05-10" == late.id
+    assert f"{WHOSE}O-1/move-late/2022-05-10" == late.id
     assert [] == of_items(ledger, on(5, 20))
 
 
@@ -359,7 +362,12 @@ def test_what_has_no_substantive_record_is_stale() -> None:
 
     assert [] == of_kind(ledger, on(3, 14), K.STALE)
     (stale,) = of_kind(ledger, on(3, 15), K.STALE)
-    assert ("G-1/stale/2022-03-01", None, Level.SECTION, Lamp.LAG) == (stale.id, stale.due, stale.level, stale.lamp)
+    assert (f"{WHOSE}G-1/stale/2022-03-01", None, Level.SECTION, Lamp.LAG) == (
+        stale.id,
+        stale.due,
+        stale.level,
+        stale.lamp,
+    )
     assert "G-1“平安建设信息报送”自2022年3月1日以来已有10个工作日没有实质进展记录" == stale.zh
     assert ["G-1", "G-3"] == [each.item for each in of_kind(ledger, on(3, 24), K.STALE)]
     assert ["G-1", "G-2", "G-3"] == [each.item for each in of_kind(ledger, on(3, 25), K.STALE)]
@@ -400,7 +408,7 @@ def test_a_section_is_reminded_of_its_week_on_the_circulars_day_and_after() -> N
     assert (K.WEEK_DUE, Level.SECTION, (SECTION,), None) == (due.kind, due.level, due.to, due.item)
     assert "综治督导股请于2022年3月4日12时前报送2022年第9周工作台账" == due.zh
     assert (K.WEEK_MISSING, Level.LEADER, (SECTION, LEADER)) == (missing.kind, missing.level, missing.to)
-    assert "综治督导股/week-missing/2022-03-04/2022-W09" == missing.id
+    assert f"{WHOSE}综治督导股/week-missing/2022-03-04/2022-W09" == missing.id
     assert "综治督导股未按时报送2022年第9周工作台账，至今未报（报送截止时间：2022年3月4日12时）" == missing.zh
     assert [] == of_kind(ledger, on(3, 7), *WEEKLY)
 
@@ -627,7 +635,7 @@ def test_ids_are_unique_and_say_what_they_are_about(day: date) -> None:
     found = reminders(RICH, day)
 
     assert [] == [each for each, times in Counter(each.id for each in found).items() if times > 1]
-    assert all(each.id.count("/") == (2 if each.part is None else 3) for each in found)
+    assert all(each.id.count("/") == (4 if each.part is None else 5) for each in found)
 
 
 @settings(max_examples=50)

@@ -30,6 +30,8 @@ from sanse_ledger.words.phrases import dated, quoted
 from sanse_ledger.words.terms import Lamp, Level, ReminderKind
 
 _K = ReminderKind
+SHORT = 62
+"""The characters of a text message beside its signature."""
 _RUNGS = ("", "due-soon", "due-today", "overdue", "duties-owed", "duties-late")
 """What a reminder climbs by (X19), lowest first, in the words of `Policy`; on the first it never climbs."""
 _LAMPS = (Lamp.LAG, Lamp.GUIDE, Lamp.SEARCHLIGHT)
@@ -40,7 +42,8 @@ _LAMPS = (Lamp.LAG, Lamp.GUIDE, Lamp.SEARCHLIGHT)
 class Reminder:
     """One thing that somebody is reminded of on a day.
 
-    `id` is the same for as long as the condition lasts; only a red reminder has a new one every day. `level` is how far
+    `id` is the same for as long as the condition lasts, and no other ledger's; only a red reminder has a new one every
+    day. `level` is how far
     it has climbed, and `to` names who acts: the section, then the leader too, at last the principal leader as well, by
     the title that the letterhead has, since the ledger knows no name. A limit that somebody else holds is for that
     `holder` to keep, who stands in the section's place under each name the holder has (X21); not of what is restricted,
@@ -55,8 +58,10 @@ class Reminder:
     ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
     ...         requirement="材料齐全", leader="副书记", section="综治股", due=date(2022, 6, 10),
     ...         at=datetime(2022, 6, 6, 9, tzinfo=BEIJING), by="办公室"))
-    >>> [(each.id, each.to) for each in reminders(ledger, on=date(2022, 6, 8))]
-    [('R-1/due-soon/2022-06-10', ('综治股',)), ('R-1/red-open/2022-06-08', ('综治股',))]
+    >>> for each in reminders(ledger, on=date(2022, 6, 8)):
+    ...     print(each.id, each.to)
+    固阳县委政法委/2022/R-1/due-soon/2022-06-10 ('综治股',)
+    固阳县委政法委/2022/R-1/red-open/2022-06-08 ('综治股',)
     """
 
     id: str
@@ -75,6 +80,30 @@ class Reminder:
     en: str
     provisional: bool
     holder: str | None = None
+
+    @property
+    def short(self) -> str:
+        """The Chinese sentence in at most 62 characters, for one text message with a signature.
+
+        The name of the item is shortened first, what is to be done last.
+
+        >>> from datetime import datetime
+        >>> from sanse_ledger import BEIJING, Colour, Kind, Register
+        >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
+        ...     Register(number="R-1", colour=Colour.RED, title="平安建设" * 20, kind=Kind.ASSESSMENT,
+        ...         requirement="材料齐全", leader="副书记", section="综治股", due=date(2022, 6, 10),
+        ...         at=datetime(2022, 6, 6, 9, tzinfo=BEIJING), by="办公室"))
+        >>> short = reminders(ledger, on=date(2022, 6, 8))[0].short
+        >>> len(short), short[-24:]
+        (62, '…”将于2022年6月10日到期，还有2个工作日')
+        """
+        name, end = self.zh.find("“"), self.zh.find("”")
+        over = len(self.zh) - SHORT
+        text = self.zh
+        if over > 0 and 0 <= name < end:
+            kept = max(0, end - name - 2 - over)
+            text = f"{text[: name + 1 + kept]}…{text[end:]}"
+        return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"
 
 
 @frozen
@@ -207,11 +236,10 @@ def _reminder(
     zh = form.zh.format_map({key: _in_words(value).zh for key, value in words.items()})
     en = form.en.format_map({key: _in_words(value).en for key, value in words.items()})
     number = subject.number if isinstance(subject, Item) else None
+    about = (condition.kind.key, str(condition.about), condition.part)
     holder = _told(condition.holder, subject, ledger.letterhead)
     return Reminder(
-        id="/".join(
-            map(_escaped, filter(None, (number or section, condition.kind.key, str(condition.about), condition.part)))
-        ),
+        id="/".join(map(escaped, filter(None, (ledger.owner, str(ledger.year), number or section, *about)))),
         kind=condition.kind,
         lamp=form.lamp,
         level=level,
@@ -300,7 +328,7 @@ def _quoted(name: Named) -> Words:
     return Words(zh=quoted(name.zh), en=quoted(name.en))
 
 
-def _escaped(part: str) -> str:
+def escaped(part: str) -> str:
     """Keep the parts of an id apart, whatever somebody typed into a number."""
     return part.replace("%", "%25").replace("/", "%2F")
 

@@ -8,17 +8,19 @@ from attrs import frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.fields import sections_of
+from sanse_ledger.lamps.reminders import escaped
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.readers import reader
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.demands import requirements
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, Line
+from sanse_ledger.week.message_parts import parts_of
 from sanse_ledger.week.next_week import for_next_week, next_hand_in, next_step
 from sanse_ledger.week.overall import named, titled
 from sanse_ledger.week.problems import item_problems, lags, none_new, section_problems, week_problems
 from sanse_ledger.week.tables import hand_in_words, state_words
-from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.bilingual import Language, Words, checked
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, numeral
@@ -28,7 +30,7 @@ from sanse_ledger.words.terms import Level
 
 @frozen(kw_only=True)
 class Notification:
-    """What one addressee is told of a circular; `id` is the same whenever it is asked again.
+    """What one addressee is told of a circular; `id` is the same whenever it is asked again, and no other ledger's.
 
     `subject` and `body` are Chinese plain text, `subject_en` and `body_en` the same in English; paragraphs are lines.
 
@@ -46,7 +48,7 @@ class Notification:
     >>> first.subject
     '《关于2022年第40周“三色台账”工作推进情况的通报》（督办通报第1期）：综治股'
     >>> second.id
-    '2022/2022-W40/leader/副书记'
+    '固阳县委政法委/2022/2022-W40/leader/副书记'
     """
 
     id: str
@@ -56,6 +58,23 @@ class Notification:
     body: str
     subject_en: str
     body_en: str
+
+    def parts(self, max_bytes: int = 2048, language: Language = "zh") -> tuple[str, ...]:
+        r"""Return subject and body as messages of at most *max_bytes* in UTF-8, split between its lines.
+
+        The robots of office messengers take 2,048 bytes of text, 4,096 of Markdown. Nothing is sent.
+
+        >>> from sanse_ledger.words.terms import Level
+        >>> told = Notification(id="1", addressee="综治股", level=Level.SECTION, subject="通报",
+        ...     body="综治股：\n两项逾期。", subject_en="Circular", body_en="two items are late")
+        >>> told.parts()
+        ('通报\n综治股：\n两项逾期。',)
+
+        Raises WrongValue for fewer than 128 bytes, and for another language than zh and en.
+        """
+        if checked(language) == "zh":
+            return parts_of(self.subject, self.body, max_bytes)
+        return parts_of(self.subject_en, self.body_en, max_bytes)
 
 
 def notifications(circular: Circular, *, letterhead: Letterhead | None = None) -> tuple[Notification, ...]:
@@ -123,7 +142,7 @@ def _notification(circular: Circular, level: Level, addressee: str, parts: Itera
         body.extend(sentences)
     text = joined([*body, *_signed(circular, level)], zh="\n", en="\n")
     return Notification(
-        id=f"{circular.year}/{circular.week}/{level.key}/{addressee}",
+        id="/".join(map(escaped, (circular.owner, str(circular.year), _which(circular), level.key, addressee))),
         addressee=addressee,
         level=level,
         subject=f"{title.zh}：{addressee}",
@@ -131,6 +150,11 @@ def _notification(circular: Circular, level: Level, addressee: str, parts: Itera
         subject_en=f"{title.en}: {addressee}",
         body_en=text.en,
     )
+
+
+def _which(circular: Circular) -> str:
+    """Return which circular it is: its week, and of one that corrects another its number as well."""
+    return str(circular.week) if circular.correcting is None else f"{circular.week}.{circular.number}"
 
 
 def _signed(circular: Circular, level: Level) -> Iterator[Words]:
