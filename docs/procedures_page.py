@@ -8,7 +8,7 @@ import attrs
 
 from sanse_ledger import CLAUSES, FAST_ENFORCEMENT, SIX_SLIPS, Clause, Procedure, mermaid
 from sanse_ledger.procedures.drawing import conditions_in_words, holder_in_words, limit_in_words, shortest_in_words
-from sanse_ledger.procedures.parts import Answer, Branch, Outcome, Stage, Terms
+from sanse_ledger.procedures.parts import Answer, Branch, Mark, Outcome, Stage, Terms
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "sanse_ledger"
@@ -92,6 +92,7 @@ def way(procedure: Procedure, each: Branch | Outcome) -> str:
     if isinstance(each, Branch):
         words[0] += f" → {next(stage.zh for stage in procedure.stages if stage.key == each.to)}"
         words += ["open once the limit of the stage is past"] if each.late else []
+        words += ["its clock goes on (X22)"] if each.goes_on else []
     else:
         words += [demand.en for demand in each.asks]
         words += [] if each.shortest is None else [shortest_in_words(procedure, each.shortest, "en")]
@@ -142,13 +143,15 @@ def procedure_section(procedure: Procedure) -> Iterator[str]:
     for each in procedure.limits:
         yield f"The whole is closed within {limit_in_words(procedure, each, 'en')} of the opening ({each.clause}).\n\n"
     yield f"{in_figures(procedure)}\n\n"
+    if procedure.grounds:
+        yield f"May be suspended (X22) for: {'、'.join(both(each.zh, each.en) for each in procedure.grounds)}.\n\n"
     head = ("stage", "clause", "handled by", "held", "by when", "records", "leads to", "may be closed")
     yield table(head, (stage_row(procedure, stage) for stage in procedure.stages))
     if procedure.rating is not None:
         marks = "、".join(
             both(mark.zh, mark.en)
             if mark.back_to is None
-            else f"{both(mark.zh, mark.en)} (once back to {_stage(procedure, mark.back_to)})"
+            else f"{both(mark.zh, mark.en)} (once back to {_stage(procedure, mark.back_to)}{goes_on(mark)})"
             for mark in procedure.rating.marks
         )
         records = asked(procedure, procedure.rating.records).replace("<br>", "; ")
@@ -156,6 +159,11 @@ def procedure_section(procedure: Procedure) -> Iterator[str]:
     if procedure.appraisal is not None:
         records = asked(procedure, procedure.appraisal.records).replace("<br>", "; ")
         yield f"\nAppraised once, after that ({procedure.appraisal.clause}): {records}.\n"
+
+
+def goes_on(mark: Mark) -> str:
+    """Say that the clock of the stage goes on where it stood, where it does."""
+    return ", whose clock goes on (X22)" if mark.goes_on else ""
 
 
 def _stage(procedure: Procedure, key: str) -> str:

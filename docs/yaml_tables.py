@@ -32,7 +32,7 @@ from sanse_ledger.codecs.yaml.schema import (
     shape_of,
 )
 from sanse_ledger.items.parts import CarriedFrom
-from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step
+from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step, Suspension
 from sanse_ledger.journal.correction_events import Restated
 from sanse_ledger.journal.events import Head
 from sanse_ledger.journal.fields import Attachment, TextHash, WeekCount, WeekEntry
@@ -63,7 +63,7 @@ PARTS = MappingProxyType({
     Attachment: "papers it rests on", WeekCount: "numbers counted", Count: "things counted",
     Clock: "clocks",
     Instalment: "instalments", Proceeding: "how far a matter has come", Step: "steps", Payment: "payments",
-    Opinion: "opinions", Restated: "later records",
+    Opinion: "opinions", Suspension: "suspensions", Restated: "later records",
 })  # fmt: skip
 DEFINED = MappingProxyType({
     Procedure: "procedure", Stage: "stages", TimeLimit: "limits", Condition: "conditions", Answer: "answers",
@@ -102,6 +102,7 @@ ZH = MappingProxyType(
         "steps": "经过的环节",
         "payments": "付款",
         "opinions": "评价",
+        "suspensions": "历次中止",
         "later records": "随之更正的记录",
         "procedure": "流程",
         "stages": "环节",
@@ -211,6 +212,7 @@ EXAMPLES = MappingProxyType({
     "never-beyond": "另须: [分期超出总时限]",
     "never-paid": "另须: [全额履行]",
     "never-holds": "条件: [{情况: 额, 低于: 0元}]",
+    "nothing-goes-on": "转入: 办理, 续算: 是",
 })  # fmt: skip
 """A part of a document for each code; tests/test_yaml_docs.py finds it in a document that is refused with that code."""
 

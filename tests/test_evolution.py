@@ -509,6 +509,7 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "Reopened": "closing colour completed_on deadline done_on moves reopenings stage_on substantive_on",
     "Restricted": "profile",
     "ResultRated": "proceeding substantive_on",
+    "Resumed": "proceeding substantive_on",
     "Returned": (
         "colour concluded_on deadline discussed done_on measures_finished moves returns stage_on substantive_on"
     ),
@@ -520,6 +521,8 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "Rectified": (
         "closing colour concluded_on deadline done_on followed_up_on moves profile returns substantive_on was_late"
     ),
+    "StageExtended": "proceeding",
+    "Suspended": "proceeding substantive_on",
 })  # fmt: skip
 
 

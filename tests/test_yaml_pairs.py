@@ -18,6 +18,7 @@ from sanse_ledger import (
     Policy,
     Proceeding,
     Step,
+    Suspension,
     WorkCalendar,
     canonical,
     dump_commands,
@@ -35,7 +36,7 @@ from sanse_ledger.journal.procedure_acts import ACTS
 from yaml_table import COMMANDS, EVENTS, OWNER, POLICY, text
 
 LANGUAGES = ("zh", "en")
-OF_PROCEDURES = (Clock, Instalment, Opinion, Payment, Proceeding, Step)
+OF_PROCEDURES = (Clock, Instalment, Opinion, Payment, Proceeding, Step, Suspension)
 ROWS = [(language, number) for language in LANGUAGES for number in range(1, len(EVENTS) + 1)]
 
 

@@ -52,6 +52,7 @@ from sanse_ledger import (
     Explained,
     Extend,
     Extended,
+    ExtendStage,
     FactsCorrected,
     FinishMeasure,
     FollowedUp,
@@ -99,6 +100,8 @@ from sanse_ledger import (
     Restrict,
     Restricted,
     ResultRated,
+    Resume,
+    Resumed,
     Return,
     Returned,
     ReviseMeasure,
@@ -108,10 +111,14 @@ from sanse_ledger import (
     SetTarget,
     Source,
     Stage,
+    StageExtended,
     StagePassed,
     Step,
     SubmitWeek,
     SuperiorContacted,
+    Suspend,
+    Suspended,
+    Suspension,
     TakeBranch,
     TargetSet,
     TextHash,
@@ -186,6 +193,8 @@ CLOCK = Clock(
     stopped_on=date(2021, 11, 9),
     replaced_for="重新核定",
     holder="李庄子村",
+    extensions=2,
+    suspended_on=date(2021, 11, 5),
 )
 PROCEEDING = Proceeding(
     procedure="six-slips",
@@ -217,6 +226,10 @@ PROCEEDING = Proceeding(
     appraisal=(("effect", "好"),),
     appraised_on=date(2021, 11, 5),
     holder="司法所",
+    suspensions=(
+        Suspension(suspended_on=date(2021, 11, 2), ground="appraisal", resumed_on=date(2021, 11, 3)),
+        Suspension(suspended_on=date(2021, 11, 5), ground="等待上级"),
+    ),
 )
 """A matter with something in every field, whether or not that could happen."""
 
@@ -568,6 +581,29 @@ RECORDED: tuple[Event, ...] = (
         attachments=PAPERS,
     ),
     Appraised(item="纠-01", records={"effect": "好"}, on=date(2022, 3, 1), at=LATER, by="综治中心", attachments=PAPERS),
+    StageExtended(
+        item="纠-01",
+        stage="do",
+        due=date(2022, 3, 31),
+        limit=WorkingDays(20),
+        reason="案情复杂",
+        approver="镇长",
+        at=LATER,
+        by="综治中心",
+    ),
+    StageExtended(
+        item="纠-01", stage="", due=date(2022, 4, 30), reason="案情复杂", approver="镇长", at=LATER, by="综治中心"
+    ),
+    Suspended(item="纠-01", ground="appraisal", reason="委托鉴定", paused=("", "do"), at=LATER, by="综治中心"),
+    Resumed(
+        item="纠-01",
+        reason="鉴定意见已收到",
+        started=(CLOCK,),
+        on=date(2022, 3, 1),
+        at=LATER,
+        by="综治中心",
+        attachments=PAPERS,
+    ),
     CircularIssued(
         week="2022-W10",
         number=39,
@@ -817,6 +853,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     RateResult(item="红-01", rating="满意", at=AT, by="办公室", attachments=PAPERS),
     Appraise(item="红-01", records={"办理效果": "好"}, at=AT, by="办公室", attachments=PAPERS),
+    ExtendStage(
+        item="红-01", stage="做单", due=WorkingDays(20), reason="案情复杂", approver="镇长", at=AT, by="办公室"
+    ),
+    ExtendStage(item="红-01", stage="", due=date(2022, 3, 31), reason="案情复杂", approver="镇长", at=AT, by="办公室"),
+    Suspend(item="红-01", ground="鉴定", reason="委托鉴定", at=AT, by="办公室"),
+    Resume(item="红-01", reason="鉴定意见已收到", on=date(2022, 3, 1), at=AT, by="办公室", attachments=PAPERS),
     SubmitWeek(
         section="综治股",
         week="2022-W09",

@@ -92,6 +92,7 @@ if TYPE_CHECKING:
     from sanse_ledger.items.proceeding import Payment as Payment
     from sanse_ledger.items.proceeding import Proceeding as Proceeding
     from sanse_ledger.items.proceeding import Step as Step
+    from sanse_ledger.items.proceeding import Suspension as Suspension
     from sanse_ledger.journal.commands import Command, Recolour, Register
     from sanse_ledger.journal.events import Event
     from sanse_ledger.journal.evolution import evolve
@@ -208,7 +209,7 @@ _NAMES = MappingProxyType(
             "Assignment CarriedFrom ColourChange Deliberation Duty Measure Milestone Occurrence OtherBody OtherKind "
             "OtherSource"
         ),
-        "items.proceeding": "Clock Instalment Opinion Payment Proceeding Step",
+        "items.proceeding": "Clock Instalment Opinion Payment Proceeding Step Suspension",
         "journal.correction_commands": "Rectify RectifyWeek",
         "journal.correction_events": "Rectified Restated WeekRectified",
         "journal.definition_commands": "AdoptDefinition",
@@ -232,12 +233,12 @@ _NAMES = MappingProxyType(
         "journal.fields": "Attachment TextHash WeekCount WeekEntry",
         "journal.heads": "canonical extends head",
         "journal.procedure_commands": (
-            "AgreeInstalments Appraise CloseProcedure CorrectFacts OpenProcedure PassStage RateResult RecordPayment "
-            "TakeBranch"
+            "AgreeInstalments Appraise CloseProcedure CorrectFacts ExtendStage OpenProcedure PassStage RateResult "
+            "RecordPayment Resume Suspend TakeBranch"
         ),
         "journal.procedure_events": (
             "Appraised BranchTaken FactsCorrected InstalmentsAgreed PaymentRecorded ProcedureClosed ProcedureOpened "
-            "ResultRated StagePassed"
+            "ResultRated Resumed StageExtended StagePassed Suspended"
         ),
         "rules.circular_day": "circular_day",
         "rules.clauses.clause": "Clause",

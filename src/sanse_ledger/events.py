@@ -62,7 +62,10 @@ from sanse_ledger.journal.procedure_events import (
     ProcedureClosed,
     ProcedureOpened,
     ResultRated,
+    Resumed,
+    StageExtended,
     StagePassed,
+    Suspended,
 )
 from sanse_ledger.words.bilingual import Words
 
@@ -126,9 +129,12 @@ __all__ = [
     "Restated",
     "Restricted",
     "ResultRated",
+    "Resumed",
     "Returned",
+    "StageExtended",
     "StagePassed",
     "SuperiorContacted",
+    "Suspended",
     "TargetSet",
     "TextHash",
     "UnableDeclared",

@@ -361,6 +361,11 @@ class Item(Draft):
         return is_closed and self.in_progress and not self.open_measures and not self.open_occurrences
 
     @property
+    def suspended(self) -> bool:
+        """Whether its matter is suspended: its limits stand still, and it waits for others (X22)."""
+        return self.proceeding is not None and self.proceeding.suspended is not None
+
+    @property
     def is_problem(self) -> bool:
         """Whether orange means rectification for it: it is no concluded key work that is only tracked (G3.1)."""
         return self.entered is Colour.ORANGE or self.concluded_on is None

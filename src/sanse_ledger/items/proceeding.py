@@ -42,6 +42,8 @@ class Clock(Value):
     It runs from `started_on`, that day not counted, to the end of `due`. `stopped_on` is the day it was met or fell
     away, `replaced_for` the reason why another limit took its place; `was_late` says that it was missed already before
     it was given its present due date. `holder` is who held it while it ran, None for the item's section (X21).
+    `extensions` is how often it was extended. While the matter is suspended,
+    `suspended_on` is the day since which it stands still: the days after that one are none of its own (X22).
 
     >>> clock = Clock(stage="do", clause="L4", started_on=date(2023, 4, 3), due=date(2023, 4, 10), limit=None)
     >>> clock.late(date(2023, 4, 10)), clock.late(date(2023, 4, 11))
@@ -57,10 +59,16 @@ class Clock(Value):
     stopped_on: date | None = field(default=None, converter=optional_day)
     replaced_for: str = field(default="", converter=clean)
     holder: str | None = field(default=None, converter=optional_name)
+    extensions: int = field(default=0, validator=whole(0))
+    suspended_on: date | None = field(default=None, converter=optional_day)
 
     def late(self, on: date) -> bool:
-        """Return whether it was missed, or is past on the day *on* and still runs."""
-        return self.was_late or (self.stopped_on or on) > self.due
+        """Return whether it was missed, or is past on the day *on* and still runs.
+
+        One that stands still is as late as it was on the day of the suspension (X22).
+        """
+        last = self.stopped_on or on
+        return self.was_late or (last if self.suspended_on is None else min(last, self.suspended_on)) > self.due
 
     def goes_on_in(self, other: "Clock") -> bool:
         """Return whether *other* is what became of it when a correction had replaced it or taken it off (X20).
@@ -128,6 +136,19 @@ class Opinion(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Suspension(Value):
+    """A time in which a matter was suspended 中止, and why (X22); `resumed_on` is None as long as it is.
+
+    >>> Suspension(suspended_on=date(2023, 4, 6), ground="appraisal").resumed_on is None
+    True
+    """
+
+    suspended_on: date = field(converter=day)
+    ground: str = field(converter=clean_number)
+    resumed_on: date | None = field(default=None, converter=optional_day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Proceeding(Value):
     """A matter on its way through a procedure.
 
@@ -137,7 +158,8 @@ class Proceeding(Value):
     were replaced, oldest first. `steps` are the stages it left. `instalments` are what was
     agreed, by date, none any more once a branch led off the way; the first `planned_after` payments were made before.
     `recorded_on` is the day its opening was recorded, whatever day it was opened on: the definition it keeps is the one
-    in force on that day (X25); None where it came along from last year's ledger.
+    in force on that day (X25); None where it came along from last year's ledger. `suspensions` are the times in which
+    its limits stood still, oldest first (X22).
 
     >>> found = Proceeding(procedure="six-slips", facts=(("village", "李庄子村"),), opened_on=date(2023, 4, 6),
     ...     stage="make", entered_on=date(2023, 4, 6))
@@ -165,11 +187,18 @@ class Proceeding(Value):
     appraised_on: date | None = field(default=None, converter=optional_day)
     recorded_on: date | None = field(default=None, converter=optional_day)
     holder: str | None = field(default=None, converter=optional_name)
+    suspensions: tuple[Suspension, ...] = _several(Suspension)
 
     @property
     def open(self) -> bool:
         """Whether it is not closed."""
         return self.stage is not None
+
+    @property
+    def suspended(self) -> Suspension | None:
+        """The suspension it is in; None where it is in none (X22)."""
+        last = self.suspensions[-1] if self.suspensions else None
+        return None if last is None or last.resumed_on is not None else last
 
     def fact(self, key: str) -> str:
         """Return what the fact with this key says; nothing where it was not told."""

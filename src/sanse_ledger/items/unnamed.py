@@ -129,8 +129,17 @@ def _blank_matter(matter: Proceeding) -> Proceeding:
     steps = tuple(changed(each, records=(), holder=None) for each in matter.steps)
     clocks, kept = (tuple(changed(each, holder=None) for each in some) for some in (matter.clocks, matter.kept))
     opinions = tuple(changed(each, records=()) for each in matter.opinions)
+    suspensions = tuple(changed(each, ground="") for each in matter.suspensions)
     return changed(
-        matter, facts=(), steps=steps, clocks=clocks, kept=kept, opinions=opinions, appraisal=(), holder=None
+        matter,
+        facts=(),
+        steps=steps,
+        clocks=clocks,
+        kept=kept,
+        opinions=opinions,
+        appraisal=(),
+        holder=None,
+        suspensions=suspensions,
     )
 
 

@@ -386,9 +386,9 @@ def handlers_of(events: tuple[ev.Event, ...]) -> dict[type[ev.Event], Handler]:
 
 @cache
 def _handlers_of_procedures() -> Mapping[type[ev.Event], Handler]:
-    from sanse_ledger.journal.procedure_evolution import HANDLED  # noqa: PLC0415 - loaded with the first procedure
+    from sanse_ledger.journal.procedure_evolution import HANDLED, PUT_OFF  # noqa: PLC0415 - loaded with the first procedure
 
-    return MappingProxyType({of: partial(_handled, handler) for of, handler in HANDLED.items()})
+    return MappingProxyType({of: partial(_handled, handler, of in PUT_OFF) for of, handler in HANDLED.items()})
 
 
 @cache
@@ -398,9 +398,10 @@ def _handler_of_corrections() -> Handler:
     return partial(rectified, _folded)
 
 
-def _handled(handler: Callable[[Proceeding | None, Any], Proceeding], draft: Draft, event: Any) -> None:  # noqa: ANN401 - its own kind of event each
-    """Bring the item's procedure forward."""
-    note(draft, event.day)
+def _handled(handler: Callable[[Proceeding | None, Any], Proceeding], puts_off: bool, draft: Draft, event: Any) -> None:  # noqa: ANN401, FBT001 - its own kind of event each; as the table has it
+    """Bring the item's procedure forward; more time for it is no progress (X11)."""
+    if not puts_off:
+        note(draft, event.day)
     draft.proceeding = handler(draft.proceeding, event)
 
 

@@ -20,6 +20,9 @@ PROCEDURE_ACTS = (
     Act(cmd.CloseProcedure, ev.ProcedureClosed, "流程办结"),
     Act(cmd.RateResult, ev.ResultRated, "评价"),
     Act(cmd.Appraise, ev.Appraised, "考评"),
+    Act(cmd.ExtendStage, ev.StageExtended, "延长时限"),
+    Act(cmd.Suspend, ev.Suspended, "中止"),
+    Act(cmd.Resume, ev.Resumed, "恢复"),
 )
 """What is done to the matter of an item."""
 

@@ -16,7 +16,7 @@ from attrs.validators import deep_iterable
 from sanse_ledger.calendar.instants import optional_day
 from sanse_ledger.items.proceeding import Instalment
 from sanse_ledger.journal.commands import ItemCommand
-from sanse_ledger.journal.fields import Attachment, attachments, instalments
+from sanse_ledger.journal.fields import Attachment, Due, attachments, due_or_limit, instalments
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import clean, clean_number, pairs
@@ -101,5 +101,36 @@ class Appraise(ItemCommand):
     """Record the appraisal of how a matter was handled, once (L6)."""
 
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    on: date | None = field(default=None, converter=optional_day)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ExtendStage(ItemCommand):
+    """Extend a limit of the procedure on or before its end, with a reason and an approver (X22).
+
+    `stage` is the stage whose limit it is; empty (or 总时限) for that of the matter as a whole. `due` is a date or a
+    limit from today; a date, once set, does not stop when the matter is suspended, a limit does.
+    """
+
+    stage: str = field(converter=clean_number)
+    due: Due | None = field(converter=due_or_limit)
+    reason: str = field(converter=clean)
+    approver: str = field(converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Suspend(ItemCommand):
+    """Suspend the procedure from today on, for one of the grounds that it lists, with a reason (X22)."""
+
+    ground: str = field(converter=clean_number)
+    reason: str = field(converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Resume(ItemCommand):
+    """Resume the procedure: what is left of its limits runs on from this day (X22)."""
+
+    reason: str = field(default="", converter=clean)
     on: date | None = field(default=None, converter=optional_day)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)

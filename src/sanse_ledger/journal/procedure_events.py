@@ -6,9 +6,13 @@
 datetime.date(2023, 4, 14)
 """
 
-from attrs import field, frozen
-from attrs.validators import deep_iterable
+from datetime import date
 
+from attrs import field, frozen
+from attrs.validators import deep_iterable, optional
+
+from sanse_ledger.calendar.instants import day
+from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.journal.events import DatedEvent, ItemEvent
 from sanse_ledger.journal.fields import Attachment, attachments, clocks, instalments, numbers
@@ -116,4 +120,32 @@ class Appraised(DatedEvent):
     """It was appraised how a matter was handled."""
 
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class StageExtended(ItemEvent):
+    """A limit of a procedure was extended: of a stage, or (`stage` empty) of the matter as a whole."""
+
+    stage: str = field(converter=clean_number)
+    due: date = field(converter=day)
+    limit: Limit | None = field(default=None, validator=optional(instance_of(Limit)))
+    reason: str = field(converter=clean)
+    approver: str = field(converter=clean)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Suspended(ItemEvent):
+    """A procedure was suspended; the clocks of the stages in `paused` stand still from the end of this day on."""
+
+    ground: str = field(converter=clean_number)
+    reason: str = field(converter=clean)
+    paused: tuple[str, ...] = field(default=(), converter=numbers)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Resumed(ProcedureEvent):
+    """A procedure was resumed; `started` are the clocks that stood still, with the dates they run on to."""
+
+    reason: str = field(default="", converter=clean)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)

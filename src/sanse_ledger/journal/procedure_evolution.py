@@ -14,7 +14,7 @@ from typing import Any
 from attrs import evolve as changed
 
 from sanse_ledger.errors import CorruptJournal
-from sanse_ledger.items.proceeding import Clock, Opinion, Payment, Proceeding, Step, Texts
+from sanse_ledger.items.proceeding import Clock, Opinion, Payment, Proceeding, Step, Suspension, Texts
 from sanse_ledger.journal import procedure_events as ev
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.procedure_acts import word_of
@@ -191,6 +191,40 @@ def _appraised(proceeding: Proceeding | None, event: ev.Appraised) -> Proceeding
     return _changed(_under_way(proceeding, event), appraisal=event.records, appraised_on=event.on)
 
 
+def _extended(proceeding: Proceeding | None, event: ev.StageExtended) -> Proceeding:
+    current = _open(proceeding, event)
+    clocks = tuple(
+        changed(clock, due=event.due, limit=event.limit, extensions=clock.extensions + 1)
+        if clock.stage == event.stage
+        else clock
+        for clock in current.clocks
+    )
+    return _changed(current, clocks=clocks)
+
+
+def _suspended(proceeding: Proceeding | None, event: ev.Suspended) -> Proceeding:
+    current = _open(proceeding, event)
+    if current.suspended is not None:
+        message = f"item {event.item} is suspended a second time"
+        raise CorruptJournal(message, f"事项{event.item}已中止，又记了一次中止")
+    clocks = tuple(
+        changed(clock, suspended_on=event.day) if clock.stage in event.paused else clock for clock in current.clocks
+    )
+    suspension = Suspension(suspended_on=event.day, ground=event.ground)
+    return _changed(current, clocks=clocks, suspensions=(*current.suspensions, suspension))
+
+
+def _resumed(proceeding: Proceeding | None, event: ev.Resumed) -> Proceeding:
+    current = _open(proceeding, event)
+    if current.suspended is None:
+        message = f"item {event.item} is resumed and was not suspended"
+        raise CorruptJournal(message, f"事项{event.item}没有中止，却记了恢复")
+    new = {clock.stage: clock for clock in event.started}
+    clocks = tuple(new.get(clock.stage, clock) for clock in current.clocks)
+    *before, last = current.suspensions
+    return _changed(current, clocks=clocks, suspensions=(*before, changed(last, resumed_on=event.on)))
+
+
 HANDLED: MappingProxyType[type[Event], Handler] = MappingProxyType(
     {
         ev.ProcedureOpened: _opened,
@@ -202,6 +236,12 @@ HANDLED: MappingProxyType[type[Event], Handler] = MappingProxyType(
         ev.ProcedureClosed: _closed,
         ev.ResultRated: _rated,
         ev.Appraised: _appraised,
+        ev.StageExtended: _extended,
+        ev.Suspended: _suspended,
+        ev.Resumed: _resumed,
     }
 )
 """What each kind of event of a procedure does to the matter."""
+
+PUT_OFF = (ev.StageExtended,)
+"""What brings a matter no further: its item is as silent as before (X11)."""

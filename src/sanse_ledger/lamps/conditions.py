@@ -25,7 +25,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import standing, working_days_ahead
 from sanse_ledger.rules.engine.afterwards import not_taken_up
-from sanse_ledger.rules.engine.matter import Matter, name_of
+from sanse_ledger.rules.engine.matter import Matter, ground_name, name_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
@@ -167,7 +167,7 @@ def _obligations(item: Item, day: Day) -> Iterator[Condition]:
     A measure or a limit that was past and has a later date lags until it is done, as overdue work with a target does.
     """
     for each in owed_by(item, day.on, day.context):
-        if each.what is Owing.ITEM and item.target is not None:
+        if each.suspended or (each.what is Owing.ITEM and item.target is not None):
             continue
         timeliness = standing(each.due, day.on, day.context)
         is_put_off = each.was_late and timeliness is not Timeliness.OVERDUE
@@ -234,6 +234,15 @@ def _stale(item: Item, day: Day) -> Iterator[Condition]:
         yield Condition(kind=_K.STALE, about=last, due=None, words=words, counted=(last, day.on))
 
 
+def _suspended(item: Item, day: Day) -> Iterator[Condition]:
+    """X22: a suspended matter says so, that it is not forgotten, and nobody is warned."""
+    suspended = None if item.proceeding is None else item.proceeding.suspended
+    if suspended is not None:
+        since = suspended.suspended_on
+        words: dict[str, Value] = {"since": since, "ground": ground_name(item, suspended.ground, day.context)}
+        yield Condition(kind=_K.SUSPENDED, about=since, due=None, words=words)
+
+
 def _rated_again(item: Item, day: Day) -> Iterator[Condition]:
     """高沙窝 ¶6: dissatisfied again, and neither has the leader taken the case up since nor was it raised to red."""
     opinion = not_taken_up(item)
@@ -250,7 +259,7 @@ def _rated_again(item: Item, day: Day) -> Iterator[Condition]:
     )
 
 
-_CONDITIONS: tuple[Callable[[Item, Day], Iterator[Condition]], ...] = (_red, _obligations, _stale)
+_CONDITIONS: tuple[Callable[[Item, Day], Iterator[Condition]], ...] = (_red, _obligations, _suspended, _stale)
 
 
 # Of a section

@@ -38,6 +38,8 @@ class Obligation:
     or words for a duty or a sum. `clause` is the one it is owed under. `was_late` says that a measure or a limit was
     past before it was given this date: it lags until it is done (X5, X20). `holder` is who holds it, or held it when it
     was missed; None for the item's section (X21).
+    `suspended` says of a limit that it was past
+    when its matter was suspended: it stays late, and nobody is reminded of it meanwhile (X22).
 
     >>> Obligation(what=Owing.MEASURE, due=date(2022, 6, 10), part="1", name="补齐台账", clause="G3.3").since is None
     True
@@ -51,6 +53,7 @@ class Obligation:
     clause: str
     was_late: bool = False
     holder: str | None = None
+    suspended: bool = False
 
 
 def obligations(item: Item, on: date, context: Context | None = None) -> tuple[Obligation, ...]:
@@ -155,8 +158,15 @@ def _milestones(item: Item, until: date) -> list[Obligation]:
 
 
 def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obligation]:
-    """Yield the running limits of the item's procedure that are due by the day *until*, each under its clause (X20)."""
-    clocks = [each for each in (() if item.proceeding is None else item.proceeding.clocks) if each.due <= until]
+    """Yield the running limits of the item's procedure that are due by the day *until*, each under its clause (X20).
+
+    One that stands still is left out, unless it was past by then (X22).
+    """
+    clocks = [
+        each
+        for each in (() if item.proceeding is None else item.proceeding.clocks)
+        if each.due <= until and (each.suspended_on is None or each.late(each.suspended_on))
+    ]
     names = clock_names(item, (each.stage for each in clocks), context) if clocks else ()
     for clock, name in zip(clocks, names, strict=True):
         yield Obligation(
@@ -168,6 +178,7 @@ def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obl
             clause=clock.clause,
             was_late=clock.was_late,
             holder=clock.holder,
+            suspended=clock.suspended_on is not None,
         )
 
 

@@ -31,14 +31,17 @@ def stale_since(ledger: Ledger, on: date) -> Mapping[str, date]:
     """Return the day of the last substantive record of every item that is stale on the day *on*, by number.
 
     *ledger* is as it was known at the end of that day; only items in progress are stale. A closed matter is no work in
-    hand: there is no progress to record of one that waits to be rated, appraised or struck off.
+    hand: there is no progress to record of one that waits to be rated, appraised or struck off; nor of one that is
+    suspended and waits for others (X22).
 
     >>> dict(stale_since(Ledger.open(owner="固阳县委政法委", year=2022), date(2022, 6, 17)))
     {}
     """
     limit = stale_until(ledger, on)
     in_hand = (
-        item for item in ledger.items.values() if item.in_progress and (item.proceeding is None or not item.waits)
+        item
+        for item in ledger.items.values()
+        if item.in_progress and (item.proceeding is None or not (item.waits or item.suspended))
     )
     own = {item.number: item.substantive_on or item.registered_on for item in in_hand}
     silent = {number: last for number, last in own.items() if last <= limit}

@@ -15,6 +15,7 @@ from sanse_ledger.procedures.parts import (
     OPENING,
     Answer,
     Appraisal,
+    Choice,
     Condition,
     Named,
     Outcome,
@@ -75,6 +76,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "never-holds": (
             "对“{fact}”的要求不可能成立：互相排斥，或低于0元",
             "what is asked of {fact} can never hold: it excludes itself, or is a sum below nothing",
+        ),
+        "nothing-goes-on": (
+            "“{key}”此前不会办过，没有可续算的时限",
+            "no clock can go on: {key} does not come before this",
         ),
     }
 )  # fmt: skip
@@ -137,6 +142,10 @@ class Definition(Protocol):
         """What figures call its matters."""
 
     @property
+    def grounds(self) -> tuple[Choice, ...]:
+        """What it may be suspended for."""
+
+    @property
     def speeds(self) -> tuple[Limit, ...]:
         """The times from opening to closing that figures have a column for."""
 
@@ -154,7 +163,8 @@ class _Words:
     def of(cls, procedure: Definition) -> "_Words":
         """Look the words of *procedure* up."""
         stages, ways = procedure.stages, ways_of(procedure.stages)
-        since = ((limit.since, stage.key) for stage in stages for limit in _timed(stage) if limit.since is not None)
+        since = [(limit.since, stage.key) for stage in stages for limit in _timed(stage) if limit.since is not None]
+        since += ((branch.to, stage.key) for stage in stages for branch in stage.branches if branch.goes_on)
         facts = {fact.key: fact for fact in reversed(procedure.facts)}
         return cls(
             ways=ways,
@@ -190,6 +200,7 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
     yield from _holders(procedure, words)
     yield from _never_beyond(procedure)
     yield from _headings(procedure)
+    yield from _twice("grounds", procedure.grounds)
     yield from _after_the_closing(procedure, words)
     for name, money in (("amount", True), ("place", False)):
         key = getattr(procedure, name)
@@ -295,6 +306,9 @@ def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
     yield from _twice(f"{path}.branches", stage.branches)
     for place, branch in enumerate(stage.branches):
         yield from _conditions(words, f"{path}.branches[{place}].when", branch.when)
+        is_back = branch.to not in words.ways or branch.to == stage.key or (branch.to, stage.key) in words.leading
+        if branch.goes_on and not is_back:
+            yield Fault(code="nothing-goes-on", path=f"{path}.branches[{place}].goes_on", key=branch.to)
         yield from _answers(words, f"{path}.branches[{place}].records", branch.records)
     yield from _twice(f"{path}.outcomes", stage.outcomes)
     for place, outcome in enumerate(stage.outcomes):
@@ -401,6 +415,8 @@ def _after_the_closing(procedure: Definition, words: _Words) -> Iterator[Fault]:
         for number, mark in enumerate(rating.marks):
             if mark.back_to is not None and mark.back_to not in words.ways:
                 yield Fault(code="unknown-stage", path=f"rating.marks[{number}].back_to", key=mark.back_to)
+            if mark.goes_on and mark.back_to is None:
+                yield Fault(code="nothing-goes-on", path=f"rating.marks[{number}].goes_on", key=mark.key)
         yield from _answers(words, "rating.records", rating.records)
     if appraisal is not None:
         yield from _answers(words, "appraisal.records", appraisal.records)

@@ -22,6 +22,7 @@ from sanse_ledger.procedures.parts import (
     Answer,
     Appraisal,
     Branch,
+    Choice,
     Named,
     Outcome,
     Rating,
@@ -63,8 +64,8 @@ class Procedure(Named):
     `facts` is what it is opened with, `stages` its stages, the first of them first; `limits` bind the whole, from the
     opening to the closing. `amount` names the fact that is the sum to be paid, `place` the one by which figures are
     told apart beside section and leader. `terms` is what figures call its matters; `speeds` are the times from opening
-    to closing that they have a column for. `clause` is the clause of what is asked of the facts, and of every part that
-    names none itself.
+    to closing that they have a column for. `grounds` are those for which a matter may be suspended 中止, none where it
+    cannot be (X22). `clause` is the clause of what is asked of the facts, and of every part that names none itself.
 
     >>> one = Stage(key="do", zh="办理", en="handle", outcomes=(Outcome(key="done", zh="办结", en="done"),))
     >>> Procedure(key="simple", zh="简易办理", en="simple handling", stages=(one,)).first.zh
@@ -82,6 +83,7 @@ class Procedure(Named):
     appraisal: Appraisal | None = field(default=None, validator=optional(instance_of(Appraisal)))
     amount: str | None = field(default=None, converter=optional_name)
     place: str | None = field(default=None, converter=optional_name)
+    grounds: tuple[Choice, ...] = several(Choice)
     terms: Terms = field(default=Terms(), validator=instance_of(Terms))
     speeds: tuple[Limit, ...] = field(
         default=(), validator=deep_iterable(instance_of(WorkingDays, CalendarDays, Months, SameDay), instance_of(tuple))

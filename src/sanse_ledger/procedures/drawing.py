@@ -30,6 +30,10 @@ def _name(named: Named, language: str) -> str:
     return (named.zh, named.en)[_index(language)]
 
 
+_GOES_ON = ("续算", "its clock goes on")
+"""Under a way back on which the clock of the stage goes on where it stood (X22)."""
+
+
 def condition_in_words(procedure: Procedure, condition: Condition, language: str = "zh") -> str:
     """Return what a condition asks of the facts.
 
@@ -167,10 +171,11 @@ def _way(procedure: Procedure, way: Branch | Outcome, language: str) -> str:
     """Return the name of a way, and under it what it asks."""
     at = _index(language)
     late = [("逾期方可", "once late")[at]] if isinstance(way, Branch) and way.late else []
+    goes_on = [_GOES_ON[at]] if isinstance(way, Branch) and way.goes_on else []
     asks = [(each.zh, each.en)[at] for each in way.asks] if isinstance(way, Outcome) else []
     asks += _not_before(procedure, way, language) if isinstance(way, Outcome) else []
     asked = conditions_in_words(procedure, way.when, language)
-    return _lines([_name(way, language), *late, *([asked] if asked else []), *asks])
+    return _lines([_name(way, language), *late, *goes_on, *([asked] if asked else []), *asks])
 
 
 def _not_before(procedure: Procedure, part: Stage | Outcome, language: str) -> list[str]:
@@ -191,7 +196,8 @@ def _sent_back(procedure: Procedure, places: dict[str, int], language: str) -> I
         )
     for mark in marks:
         if mark.back_to is not None:
-            yield f'    rating -. "{_lines([_name(mark, language)])}" .-> s{places[mark.back_to]}'
+            goes_on = [_GOES_ON[_index(language)]] if mark.goes_on else []
+            yield f'    rating -. "{_lines([_name(mark, language), *goes_on])}" .-> s{places[mark.back_to]}'
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -170,7 +170,8 @@ class TimeLimit(Value):
 class Branch(Named):
     """Another way out of a stage: where it leads, under which conditions, and what is recorded.
 
-    `late`: it is open only once the stage's own clock is past; a stage without one does not keep it shut.
+    `late`: it is open only once the stage's own clock is past; a stage without one does not keep it shut. `goes_on`:
+    the clock of the stage it leads back to goes on where it stood 续算, instead of beginning anew (X22).
 
     >>> Branch(key="report-up", zh="上报协调", en="report up", to="joint").late
     False
@@ -179,6 +180,7 @@ class Branch(Named):
     to: str = field(converter=_name)
     when: tuple[Condition, ...] = several(Condition)
     late: bool = field(default=False, validator=instance_of(bool))
+    goes_on: bool = field(default=False, validator=instance_of(bool))
     records: tuple[Answer, ...] = several(Answer)
     clause: str = field(default="", converter=clean)
 
@@ -264,11 +266,14 @@ class Stage(Named):
 class Mark(Choice):
     """One rating the people concerned may give; `back_to` is the stage a first such rating sends the matter back to.
 
+    With `goes_on`, the clock of that stage goes on where it stood 续算 (X22).
+
     >>> Mark(key="dissatisfied", zh="不满意", en="dissatisfied", back_to="do").back_to
     'do'
     """
 
     back_to: str | None = field(default=None, converter=optional_name)
+    goes_on: bool = field(default=False, validator=instance_of(bool))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -106,7 +106,7 @@ def extensions_table(extensions: Iterable[Extension], names: Names) -> Table:
         rows=[
             (
                 each.item,
-                each.title,
+                Words(zh=f"{each.title}{each.limit.zh}", en=f"{each.title}{each.limit.en}"),
                 each.section,
                 iso(each.was),
                 iso(each.due),

@@ -14,6 +14,8 @@ from types import MappingProxyType
 from attrs import evolve as changed
 from attrs import frozen
 
+from sanse_ledger.calendar.periods import Period
+from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.obligations import CONCERNS, Obligation, owed_in_progress
 from sanse_ledger.lamps.staleness import stale_since, stale_until
@@ -61,6 +63,18 @@ class View:
         """Whether counting back and ahead from the day rests on a year that is not loaded."""
         soon = self.context.calendar.add(self.day, self.context.policy_on(self.day).due_soon)
         return self.assumes(self.stale_until, soon)
+
+
+def ahead_of(day: date, of: Week | Period | None) -> date:
+    """Return how far a digest of the last day *day* looks ahead: to the end of the next week, or of the next month.
+
+    >>> ahead_of(date(2022, 6, 10), None).isoformat()
+    '2022-06-19'
+    """
+    if not isinstance(of, Period):
+        return max(day, (of or Week.of(day)).next.sunday)
+    first = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return (first + timedelta(days=40)).replace(day=1) - timedelta(days=1)
 
 
 def view(ledger: Ledger, day: date, ahead: date) -> View:

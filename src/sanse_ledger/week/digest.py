@@ -42,7 +42,7 @@ from sanse_ledger.week.changes import (
     printed,
 )
 from sanse_ledger.week.concern import Concern
-from sanse_ledger.week.concerns import View, concerns, unreported, view
+from sanse_ledger.week.concerns import View, ahead_of, concerns, unreported, view
 from sanse_ledger.week.corrections import Correction, corrections, facts_of, lateness_corrected, still_counted
 from sanse_ledger.week.deeds import Deed, deeds
 from sanse_ledger.week.extensions import Extension, extensions
@@ -59,6 +59,7 @@ from sanse_ledger.week.lines import (
     section_weeks,
 )
 from sanse_ledger.week.matters import Matters, courses, matters
+from sanse_ledger.week.standstill import Standstill, standing_still, standstill_words
 from sanse_ledger.week.unnamed import unnamed
 from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.checks import expected, expected_or_none
@@ -84,7 +85,8 @@ class Digest:
     `sections` are the figures by section, `lines` one line for each item that was in progress, and for each struck off
     that is still to be taken up (L5), `concerns` what lags
     behind or lies ahead, each also under a name of its own (`late`, `owed`, …); `deeds` what was brought to an end,
-    `matters` how many follow a procedure, `extensions` which due dates were moved, `adoptions` which rules
+    `matters` how many follow a procedure, `extensions` which due dates and limits were moved, `suspended` which matters
+    stand still at the end, `adoptions` which rules
     were adopted.
     `struck_off` is how many of the `counted` items (those not withdrawn, merged or carried over) are completed since
     the year began. Items stand by section, colour and registration. `day` is the period's last day: timeliness is
@@ -126,6 +128,7 @@ class Digest:
     leaders: tuple[str, ...] = ()
     period: Period | None = None
     extensions: tuple[Extension, ...] = ()
+    suspended: tuple[Standstill, ...] = ()
     corrections: tuple[Correction, ...] = ()
     """What was put right in the period (X31)."""
     lateness_corrected: tuple[Correction, ...] = ()
@@ -309,6 +312,7 @@ def _document(digest: Digest) -> Document:
             *([page.PROVISIONAL_NOTE] if digest.provisional else []),
             *(Paragraph(inlines=each.words) for each in digest.matters),
             *(Paragraph(inlines=each.words) for each in digest.adoptions),
+            *([Paragraph(inlines=standstill_words(digest.suspended))] if digest.suspended else []),
             page.listed(items, Words(zh="事项情况", en="Items")),
             page.listed(moves_table(printed(digest.balance.moves, names), names), moves_words(names)),
             *([page.listed(extensions_table(digest.extensions, names), EXTENDED)] if digest.extensions else []),
@@ -377,7 +381,7 @@ def _figures(
 ) -> Digest:
     """Reckon the figures of a ledger as it was *known* at the end of the period, which may be *of* a week."""
     day = (until - _TICK).date()
-    seen = _heard(view(known, day, _ahead(day, of)), submissions)
+    seen = _heard(view(known, day, ahead_of(day, of)), submissions)
     laid_out_on = of.monday if isinstance(of, Week) else day
     ranking = known.policy_on(laid_out_on).ranking
     order = dict.fromkeys([*known.sections_on(laid_out_on), *(each.section for each in submissions)])
@@ -385,8 +389,7 @@ def _figures(
     done = deeds(known.items, news, {each.item.number for each in followed if each.closed}, known.context)
     items = tuple(known.items.values())
     kept = [item for item in items if item.closure not in GONE]
-    ended = was_late(known.items, news, done, seen)
-    shown, raised = _reported(_shown(known, news, order), submissions, seen, ended)
+    shown, raised = _reported(_shown(known, news, order), submissions, seen, was_late(known.items, news, done, seen))
     sections = section_weeks(order, items, shown, done, submissions)
     return Digest(
         owner=known.owner,
@@ -409,7 +412,8 @@ def _figures(
         provisional=any(each.provisional for each in raised) or seen.assumes_ahead,
         leaders=leaders_of(items),
         period=of if isinstance(of, Period) else None,
-        extensions=extensions(known.items, news, since),
+        extensions=extensions(known.items, news, since, known.context),
+        suspended=standing_still(items, known.context),
         corrections=corrections(items, known.records, since, known.context),
         lateness_corrected=lateness_corrected(items, known.context),
         adoptions=adoptions(known, since),
@@ -454,14 +458,6 @@ def _reported(
         raised += said
         shown.append(line_of(item, then, (entry, how), seen, fault_of(item, said, missing, seen) if said else None))
     return tuple(shown), tuple(raised)
-
-
-def _ahead(day: date, of: Week | Period | None) -> date:
-    """Return how far a digest of the last day *day* looks ahead: to the end of the next week, or of the next month."""
-    if not isinstance(of, Period):
-        return max(day, (of or Week.of(day)).next.sunday)
-    first = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return (first + timedelta(days=40)).replace(day=1) - timedelta(days=1)
 
 
 def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> list[Item]:

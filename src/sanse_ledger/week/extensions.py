@@ -1,4 +1,4 @@
-"""The due dates that were moved (延期) in a period: from which day to which, who approved it, and why (X5).
+"""The due dates and limits that were moved (延期, 延长) in a period: from when to when, who approved it, why (X5, X22).
 
 An extension is no move: its item stays in its column, and the balance counts nothing.
 """
@@ -12,13 +12,23 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import fold
+from sanse_ledger.journal.procedure_events import StageExtended
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.engine.matter import clock_name
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import both
+
+_EXTENSIONS = (ev.Extended, StageExtended)
+_OWN = both("")
+"""What is said of whose date it is, where it is the item's own."""
 
 
 @frozen(kw_only=True)
 class Extension:
     """One extension of one item: the due date it had, and the one it has from then on.
 
-    `at` is when it was recorded.
+    `limit` says whose: nothing for the item's own due date, or which limit of its procedure (X22). `at` is when it was
+    recorded.
     """
 
     item: str
@@ -29,30 +39,51 @@ class Extension:
     at: datetime
     reason: str
     approver: str
+    limit: Words = _OWN
 
 
-def extensions(items: Mapping[str, Item], news: Iterable[ev.Event], since: datetime) -> tuple[Extension, ...]:
+def extensions(
+    items: Mapping[str, Item], news: Iterable[ev.Event], since: datetime, context: Context
+) -> tuple[Extension, ...]:
     """Return the extensions among *news*, what was recorded after *since*; *items* are as they are after them.
 
-    >>> extensions({}, (), datetime(2022, 6, 3))
+    >>> extensions({}, (), datetime(2022, 6, 3), Context())
     ()
     """
-    extended = dict.fromkeys(each.item for each in news if isinstance(each, ev.Extended))
-    return tuple(each for number in extended for each in _of(items[number], since))
+    extended = dict.fromkeys(each.item for each in news if isinstance(each, _EXTENSIONS))
+    return tuple(each for number in extended for each in _of(items[number], since, context))
 
 
-def _of(item: Item, since: datetime) -> Iterator[Extension]:
+def _of(item: Item, since: datetime, context: Context) -> Iterator[Extension]:
     """Yield the extensions of an item recorded after *since*; the date before is that of the item before."""
     history: Any = item.facts  # which are events
     for place, event in enumerate(history):
-        if isinstance(event, ev.Extended) and event.at > since:
+        if isinstance(event, _EXTENSIONS) and event.at > since:
             yield Extension(
                 item=item.number,
                 title=item.title,
                 section=item.section,
-                was=fold(history[:place]).due or event.due,  # what has none is not extended
+                was=_due(fold(history[:place]), event) or event.due,  # what has none is not extended
                 due=event.due,
                 at=event.at,
                 reason=event.reason,
                 approver=event.approver,
+                limit=_limit(item, event, context),
             )
+
+
+def _due(before: Item, event: ev.Extended | StageExtended) -> date | None:
+    """Return the end that was moved: of the item, or of the limit that *event* names."""
+    if isinstance(event, ev.Extended) or before.proceeding is None:
+        return before.due
+    clock = before.proceeding.clock(event.stage)
+    return None if clock is None else clock.due
+
+
+def _limit(item: Item, event: ev.Extended | StageExtended, context: Context) -> Words:
+    """Say which limit was moved; nothing of the item's own due date."""
+    if isinstance(event, ev.Extended):
+        return _OWN
+    name = clock_name(item, event.stage, context)
+    quoted_name = Words(zh=f"“{name.zh}”时限", en=f": the limit for {name.en}")
+    return quoted_name if event.stage else Words(zh=name.zh, en=f": {name.en}")

@@ -97,10 +97,10 @@ class Line:
     """One item at the end of a period, on its last `day`, and what the week said of it.
 
     `days_overdue` are calendar days past the due date in force: so far, or until it was done; 0 where it was not late.
-    `at_stage` is where it is in the procedure it follows, `running` which of its limits run, and until when; `waiting`
-    is what a closed one waits for. `reported_by` is the section that was to report it: that which led it at the week's
-    cut-off, None where it was not in progress then. `fault` is what else lags of an item that is not late itself: its
-    measures, its milestones, its record; None where nothing does.
+    `at_stage` is where it is in the procedure it follows, and whether it is suspended there, `running` which of its
+    limits run, and until when; `waiting` is what a closed one waits for. `reported_by` is the section that was to
+    report it: that which led it at the week's cut-off, None where it was not in progress then. `fault` is what else
+    lags of an item that is not late itself: its measures, its milestones, its record; None where nothing does.
     """
 
     item: Item
@@ -253,6 +253,8 @@ def line_of(
     at_stage: Words | None = None
     if proceeding is not None and proceeding.stage is not None:
         at_stage = clock_name(item, proceeding.stage, seen.context)
+        if proceeding.suspended is not None:
+            at_stage = Words(zh=f"{at_stage.zh}，中止", en=f"{at_stage.en}, suspended")
     return Line(
         item=item,
         timeliness=timeliness_of(item, seen.day, seen.context),

@@ -20,6 +20,7 @@ from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
 from sanse_ledger.week.lines import Line, ranking_note, waiting_for
+from sanse_ledger.week.standstill import standstill_words
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.phrases import both, count, dated, end, joined, numeral, quoted
@@ -74,6 +75,8 @@ def overall(
     yield Paragraph(inlines=_moved(digest, places.moves))
     if digest.extensions:
         yield Paragraph(inlines=_extended(digest.extensions, places.extensions))
+    if digest.suspended:
+        yield Paragraph(inlines=standstill_words(digest.suspended))
     if digest.corrections:
         yield Paragraph(inlines=_put_right(len(digest.corrections)))
         yield NumberedList(items=sentences(digest.corrections))
@@ -174,8 +177,8 @@ def _extended(extensions: Sequence[Extension], extended_in: Words) -> Words:
 def _step(each: Extension) -> Words:
     was, due = dated(each.was), dated(each.due)
     return Words(
-        zh=f"{each.item}{quoted(each.title)}（{each.section}）由{was.zh}延至{due.zh}",
-        en=f"{each.item} {quoted(each.title)} ({each.section}) from {was.en} to {due.en}",
+        zh=f"{each.item}{quoted(each.title)}（{each.section}）{each.limit.zh}由{was.zh}延至{due.zh}",
+        en=f"{each.item} {quoted(each.title)} ({each.section}){each.limit.en} from {was.en} to {due.en}",
     )
 
 

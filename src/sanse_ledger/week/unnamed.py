@@ -18,8 +18,9 @@ from sanse_ledger.week.corrections import Correction
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.extensions import Extension
 from sanse_ledger.week.lines import Line, SectionWeek
+from sanse_ledger.week.standstill import Standstill
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import internal_items
+from sanse_ledger.words.phrases import both, internal_items
 from sanse_ledger.words.values import ByKey
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ def unnamed(digest: T, hidden: Hidden) -> T:
         concerns=tuple(_concern(each, hidden) for each in of.concerns),
         deeds=tuple(_deed(each, hidden) for each in of.deeds),
         extensions=tuple(_extension(each, hidden) for each in of.extensions),
+        suspended=tuple(_standstill(each, hidden) for each in of.suspended),
         corrections=unnamed_corrections(of.corrections, hidden),
         lateness_corrected=unnamed_corrections(of.lateness_corrected, hidden),
     )
@@ -110,7 +112,13 @@ def _section(section: SectionWeek, hidden: Hidden) -> SectionWeek:
 def _extension(extension: Extension, hidden: Hidden) -> Extension:
     if extension.item not in hidden:
         return extension
-    return changed(extension, item=hidden[extension.item], title="", reason="", approver="")
+    return changed(extension, item=hidden[extension.item], title="", reason="", approver="", limit=both(""))
+
+
+def _standstill(each: Standstill, hidden: Hidden) -> Standstill:
+    if each.item not in hidden:
+        return each
+    return changed(each, item=hidden[each.item], title="", ground=both(""))
 
 
 def _correction(correction: Correction, hidden: Hidden) -> Correction:

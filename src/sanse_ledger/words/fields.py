@@ -119,6 +119,11 @@ rating 评价
 amount 金额
 started 起算时限
 stopped 停止时限
+paused 暂停时限
+ground 中止事由
+suspended_on 中止日期
+resumed_on 恢复日期
+suspensions 历次中止
 clause 条文
 started_on 起算日期
 stopped_on 停止日期

@@ -279,6 +279,7 @@ class ReminderKind(TermEnum):
     STAGE_TODAY = ("环节今日到期", "stage due today", "a limit of a procedure ends today (X20)")
     STAGE_OVERDUE = ("环节超时限", "stage overdue", "a limit of a procedure is past (X20)")
     STAGE_PUT_OFF = ("环节曾超时限", "stage put off", "a limit was past, and ends later since a correction (X20)")
+    SUSPENDED = ("中止", "suspended", "a matter stands still until it is resumed; nobody is warned (X22)")
     INSTALMENT_SOON = ("分期临期", "instalment due soon", "an instalment is due within the next working days (K2)")
     INSTALMENT_TODAY = ("分期今日到期", "instalment due today", "an instalment is due today (K2)")
     INSTALMENT_OVERDUE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")

@@ -106,6 +106,7 @@ appraisal 考评
 amount 金额项
 place 地点项
 terms 用语
+grounds 中止事由
 speeds 办结用时
 then 下一环节
 handlers 办理人
@@ -130,6 +131,7 @@ limit 时限
 since 起算
 to 转入
 late 逾期方可
+goes_on 续算
 resolved 已化解
 rated 请人评价
 asks 另须

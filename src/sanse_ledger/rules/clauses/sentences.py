@@ -300,6 +300,32 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "unknown-rating": ("没有“{rating}”这一档，可选：{ways}", "there is no rating {rating}; there are: {ways_en}"),
         "rated-already": ("已评价为“{rating}”", "it was rated: {rating_en}"),
         "not-rated": ("尚未评价", "it is not rated"),
+        "suspended": (
+            "已因“{ground}”于{since}中止，先恢复",
+            "it is suspended since {since} ({ground_en}): resume it first",
+        ),
+        "on-while-suspended": (
+            "{on}在中止期间（{since}至{until}），此间不走流程",
+            "on {on} it was suspended ({since} to {until}); meanwhile it did not go on",
+        ),
+        "no-suspension": (
+            "“{procedure}”没有列出中止事由，不能中止",
+            "{procedure_en} lists no ground for which it could be suspended",
+        ),
+        "unknown-ground": (
+            "没有“{ground}”这一中止事由，可选：{ways}",
+            "there is no ground {ground}; there are: {ways_en}",
+        ),
+        "not-suspended": ("没有中止，不必恢复", "it is not suspended"),
+        "resumed-too-early": (
+            "恢复日期{on}早于中止日期{since}",
+            "it cannot be resumed on {on}, before it was suspended on {since}",
+        ),
+        "no-limit-runs": ("“{stage}”没有正在计算的时限", "no limit runs for {stage_en}"),
+        "stage-extended-too-late": (
+            "“{stage}”的时限{due}已过，不能延长",
+            "the limit of {stage_en}, {due}, is past: it can no longer be extended",
+        ),
         "no-appraisal": ("此事不作考评", "this is not appraised"),
         "appraised-already": ("已于{on}考评", "it was appraised on {on}"),
         "not-appraised": ("尚未考评", "it is not appraised"),

@@ -2,7 +2,8 @@
 
 A clock begins on the day its `since` happens: the stage is entered, the matter opened, another stage left. It stops
 when its stage is left, when its stage can no longer come, or when the matter is closed. Going back to a stage after a
-rating lets its clock begin anew on that day. A corrected fact may change which limit governs; the clock keeps its
+rating lets its clock begin anew on that day; marked 续算, it goes on where it stood. While the matter is suspended they
+stand still (`budget`). A corrected fact may change which limit governs; the clock keeps its
 beginning, and its new end is never before the day of the correction, so that nothing becomes late by writing.
 """
 
@@ -13,11 +14,12 @@ from itertools import takewhile
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.items.proceeding import Clock, Proceeding
+from sanse_ledger.items.proceeding import Clock, Proceeding, Suspension
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import OPENING, TimeLimit, holding
 from sanse_ledger.rules.due_dates import resolve
+from sanse_ledger.rules.engine.budget import on_from, through
 
 WHOLE = ""
 """The name of the clock that runs for the matter as a whole; the others have their stage's."""
@@ -69,13 +71,19 @@ class Reckoning:
     corrected: tuple[str, ...] = ()
     holder: str | None = None
     """Who holds the stage that is entered, or that the matter is at (X21)."""
+    suspensions: tuple[Suspension, ...] = ()
 
     def at_opening(self) -> Clocks:
         """Return the clocks that run from the opening on."""
         return tuple(self._begun(OPENING, self.procedure.first.key))
 
-    def on_leaving(self, proceeding: Proceeding, entering: str) -> tuple[Clocks, tuple[str, ...]]:
-        """Return the clocks that begin, and the names of those that stop, when a matter goes on to *entering*."""
+    def on_leaving(
+        self, proceeding: Proceeding, entering: str, *, goes_on: bool = False
+    ) -> tuple[Clocks, tuple[str, ...]]:
+        """Return the clocks that begin, and the names of those that stop, when a matter goes on to *entering*.
+
+        With *goes_on*, that of the stage entered goes on where it stood when the stage was left (X22).
+        """
         left, ahead = proceeding.stage or "", self.procedure.ahead[entering]
         stopped = tuple(
             each.stage
@@ -83,15 +91,38 @@ class Reckoning:
             if each.stage != WHOLE and (each.stage == left or each.stage not in ahead)
         )
         running = {each.stage for each in proceeding.clocks} - {*stopped}
-        return tuple(each for each in self._begun(left, entering) if each.stage not in running), stopped
+        goes = self._going_on(proceeding, entering) if goes_on and entering not in running else ()
+        running |= {each.stage for each in goes}
+        return (*goes, *(each for each in self._begun(left, entering) if each.stage not in running)), stopped
 
-    def on_going_back(self, to: str) -> Clocks:
-        """Return the clock that begins anew when a rating sends a matter back to the stage *to* (L5)."""
-        return tuple(
+    def on_going_back(self, proceeding: Proceeding, to: str, *, goes_on: bool = False) -> Clocks:
+        """Return the clock that begins anew when a rating sends a matter back to the stage *to* (L5).
+
+        With *goes_on*, it goes on where it stood (X22).
+        """
+        goes = self._going_on(proceeding, to) if goes_on else ()
+        return goes or tuple(
             self._clock(limited, rule, self.on)
             for limited in _limited(self.procedure)
             if limited.name == to and (rule := self._governing(limited)) is not None
         )
+
+    def _going_on(self, proceeding: Proceeding, to: str) -> Clocks:
+        """Return the clock of the stage *to* as it goes on from where it stood; none where none ran, or is asked for.
+
+        Where another limit governs by now, that one begins anew; what was late stays late, with whoever held it (X21).
+        """
+        stood = next((each for each in (*proceeding.clocks, *reversed(proceeding.kept)) if each.stage == to), None)
+        limited = next(each for each in _limited(self.procedure) if each.name == to)
+        rule = self._governing(limited)
+        if rule is None or stood is None:
+            return ()
+        anew, is_late = self._clock(limited, rule, self.on), stood.late(self.on)
+        holder = stood.holder if is_late else anew.holder
+        if stood.extensions == 0 and (stood.limit or stood.due) != (anew.limit or anew.due):
+            return (changed(anew, was_late=is_late, holder=holder),)
+        goes = on_from(stood, stood.suspended_on or stood.stopped_on or self.on, self.on, self.context)
+        return (changed(through(goes, self.on, self.suspensions, self.context), holder=holder),)
 
     def on_correction(self, proceeding: Proceeding) -> tuple[Clocks, tuple[str, ...]]:
         """Return the clocks that begin in the place of others, or anew, and the names of those that fall away.
@@ -122,14 +153,14 @@ class Reckoning:
         earlier = [each for each in proceeding.kept if each.replaced_for and each.goes_on_in(new)]
         late = [each for each in (earlier if clock is None else [clock]) if each.late(self.on)]
         held = late[-1].holder if late else new.holder
-        return changed(new, due=max(new.due, self.on), was_late=bool(late), holder=held)
+        return changed(new, due=max(new.due, new.suspended_on or self.on), was_late=bool(late), holder=held)
 
     def _governing(self, limited: _Limited) -> TimeLimit | None:
         return governing(limited.limits, self.facts, self.corrected)
 
     def _clock(self, limited: _Limited, rule: TimeLimit, start: date) -> Clock:
         due, limit = resolve(rule.limit, start, self.context)
-        return Clock(
+        clock = Clock(
             stage=limited.name,
             clause=rule.clause or limited.clause,
             started_on=start,
@@ -137,6 +168,7 @@ class Reckoning:
             limit=limit,
             holder=None if limited.name == WHOLE else self.holder,
         )
+        return through(clock, start, self.suspensions, self.context) if self.suspensions else clock
 
     def _begun(self, left: str, entering: str) -> Iterator[Clock]:
         """Yield the clocks that begin when *left* (a stage, or the opening) gives way to the stage *entering*."""

@@ -38,6 +38,7 @@ def latest(proceeding: Proceeding) -> date:
     days += (each.left_on for each in proceeding.steps)
     days += (each.on for each in proceeding.payments)
     days += (each.on for each in proceeding.opinions)
+    days += (day for each in proceeding.suspensions for day in (each.suspended_on, each.resumed_on))
     days += (day for each in (*proceeding.clocks, *proceeding.kept) for day in (each.started_on, each.stopped_on))
     return max(day for day in days if day is not None)
 
@@ -54,8 +55,23 @@ def _by_itself(proceeding: Proceeding) -> Iterator[Words]:
     running = [clock.stage for clock in proceeding.clocks]
     if len({*running}) < len(running):
         yield Words(zh="同一环节有两个时限在计算", en="two limits of one stage run")
+    yield from _suspensions(proceeding)
     if not 0 <= proceeding.planned_after <= len(proceeding.payments):
         yield Words(zh="分期计划之前的到账笔数不对", en="there are not so many payments before the plan")
+
+
+def _suspensions(proceeding: Proceeding) -> Iterator[Words]:
+    """X22: one after another, each ended but the last; a clock stands still as long as the matter does."""
+    if not proceeding.open and proceeding.suspended is not None:
+        yield Words(zh="已办结，却还在中止", en="it is closed, but suspended")
+    since = proceeding.opened_on
+    for each in proceeding.suspensions:
+        if each.suspended_on < since or (each.resumed_on or each.suspended_on) < each.suspended_on:
+            yield Words(zh="各次中止先后不对", en="its suspensions are out of order")
+        since = each.resumed_on or date.max
+    stood = None if proceeding.suspended is None else proceeding.suspended.suspended_on
+    if any(clock.suspended_on not in {None, stood} for clock in proceeding.clocks):
+        yield Words(zh="没有中止，却有时限暂停", en="a limit stands still, but not since the suspension")
 
 
 def _by_definition(proceeding: Proceeding, procedure: Procedure) -> Iterator[Words]:

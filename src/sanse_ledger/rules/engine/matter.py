@@ -118,6 +118,14 @@ def named(word: str, among: Iterable[N]) -> N | None:
     return next((each for each in among if each.called(word)), None)
 
 
+def clock_key(matter: Matter, word: str) -> str | None:
+    """Return the stage whose limit is meant by its key or name, or the whole; None for what is no stage (X22)."""
+    stage = matter.procedure.stage(word)
+    if stage is not None:
+        return stage.key
+    return WHOLE if word in {WHOLE, WHOLE_NAME.zh, WHOLE_NAME.en} else None
+
+
 def name_of(key: str, among: Iterable[Named]) -> Words:
     """Return what the one of *among* with this key is called; the key itself where none has it.
 
@@ -171,6 +179,12 @@ def mark_name(item: Item, mark: str, context: Context) -> Words:
     matter = Matter.of(item, context)
     marks = () if matter is None or matter.procedure.rating is None else matter.procedure.rating.marks
     return name_of(mark, marks)
+
+
+def ground_name(item: Item, ground: str, context: Context) -> Words:
+    """Return what the ground of a suspension is called; by its key where the procedure is not known (X22)."""
+    matter = Matter.of(item, context)
+    return name_of(ground, () if matter is None else matter.procedure.grounds)
 
 
 def happened_on(command: Command, context: Context) -> date:

@@ -16,17 +16,22 @@ from sanse_ledger.journal.procedure_commands import (
     Appraise,
     CloseProcedure,
     CorrectFacts,
+    ExtendStage,
     OpenProcedure,
     PassStage,
     RateResult,
     RecordPayment,
+    Resume,
+    Suspend,
     TakeBranch,
 )
 from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.due_dates import resolve
+from sanse_ledger.rules.engine.budget import can_pause, resumed
 from sanse_ledger.rules.engine.clocks import Reckoning
 from sanse_ledger.rules.engine.forms import filled_in
 from sanse_ledger.rules.engine.holders import holder_of
-from sanse_ledger.rules.engine.matter import Matter
+from sanse_ledger.rules.engine.matter import Matter, clock_key, named
 from sanse_ledger.rules.shared import day_of
 
 Values = tuple[tuple[str, object], ...]
@@ -74,15 +79,18 @@ def _reckoning(matter: Matter, on: date, context: Context, holder: str | None) -
         on=on,
         context=context,
         holder=holder,
+        suspensions=proceeding.suspensions,
     )
 
 
-def _going_on(matter: Matter, to: str, records: Texts, on: date, context: Context) -> Values:
+def _going_on(
+    matter: Matter, to: str, records: Texts, on: date, context: Context, *, goes_on: bool = False
+) -> Values:
     """Return what follows from leaving the stage for another one, with *records*."""
     proceeding, stage = matter.proceeding, matter.here.key
     step = Step(stage=stage, entered_on=proceeding.entered_on, left_on=on, records=records)
     holder = holder_of(matter.procedure, to, dict(proceeding.facts), (*proceeding.steps, step))
-    started, stopped = _reckoning(matter, on, context, holder).on_leaving(proceeding, to)
+    started, stopped = _reckoning(matter, on, context, holder).on_leaving(proceeding, to, goes_on=goes_on)
     return (
         ("stage", stage),
         ("records", records),
@@ -101,7 +109,7 @@ def _passing(matter: Matter, command: PassStage, on: date, context: Context) -> 
 def _branching(matter: Matter, command: TakeBranch, on: date, context: Context) -> Values:
     branch = next(each for each in matter.here.branches if each.called(command.branch))
     records = _pairs(filled_in(branch.records, command.records))
-    return ("branch", branch.key), *_going_on(matter, branch.to, records, on, context)
+    return ("branch", branch.key), *_going_on(matter, branch.to, records, on, context, goes_on=branch.goes_on)
 
 
 def _correcting(matter: Matter, command: CorrectFacts, on: date, context: Context) -> Values:
@@ -118,6 +126,7 @@ def _correcting(matter: Matter, command: CorrectFacts, on: date, context: Contex
         on=on,
         context=context,
         holder=holder,
+        suspensions=proceeding.suspensions,
     )
     started, stopped = reckoning.on_correction(proceeding)
     return ("facts", _pairs(new)), ("started", started), ("stopped", stopped), ("holder", holder)
@@ -137,7 +146,8 @@ def _rating(matter: Matter, command: RateResult, on: date, context: Context) -> 
     back = matter.goes_back_to(mark)
     facts, steps = dict(matter.proceeding.facts), matter.proceeding.steps
     holder = None if back is None else holder_of(matter.procedure, back, facts, steps)
-    started = () if back is None else _reckoning(matter, on, context, holder).on_going_back(back)
+    reckoning = _reckoning(matter, on, context, holder)
+    started = () if back is None else reckoning.on_going_back(matter.proceeding, back, goes_on=mark.goes_on)
     records = _pairs(filled_in(fields, command.records))
     return ("rating", mark.key), ("records", records), ("entering", back), ("started", started), ("holder", holder)
 
@@ -145,6 +155,22 @@ def _rating(matter: Matter, command: RateResult, on: date, context: Context) -> 
 def _appraising(matter: Matter, command: Appraise, _on: date, _context: Context) -> Values:
     appraisal = matter.procedure.appraisal
     return (("records", _pairs(filled_in(() if appraisal is None else appraisal.records, command.records))),)
+
+
+def _extending(matter: Matter, command: ExtendStage, on: date, context: Context) -> Values:
+    due, limit = resolve(command.due, on, context)
+    return ("stage", clock_key(matter, command.stage)), ("due", due), ("limit", limit)
+
+
+def _suspending(matter: Matter, command: Suspend, _on: date, _context: Context) -> Values:
+    ground = named(command.ground, matter.procedure.grounds)
+    paused = tuple(clock.stage for clock in matter.proceeding.clocks if can_pause(clock))
+    return ("ground", command.ground if ground is None else ground.key), ("paused", paused)
+
+
+def _resuming(matter: Matter, _command: Resume, on: date, context: Context) -> Values:
+    clocks = (clock for clock in matter.proceeding.clocks if clock.suspended_on is not None)
+    return (("started", tuple(resumed(clock, on, context) for clock in clocks)),)
 
 
 def _nothing(_matter: Matter, _command: Command, _on: date, _context: Context) -> Values:
@@ -161,6 +187,9 @@ _OF: Mapping[type[Command], Callable[[Matter, Any, date, Context], Values]] = Ma
         CloseProcedure: _closing,
         RateResult: _rating,
         Appraise: _appraising,
+        ExtendStage: _extending,
+        Suspend: _suspending,
+        Resume: _resuming,
     }
 )
 

@@ -9,10 +9,13 @@ from sanse_ledger.journal.procedure_commands import (
     Appraise,
     CloseProcedure,
     CorrectFacts,
+    ExtendStage,
     OpenProcedure,
     PassStage,
     RateResult,
     RecordPayment,
+    Resume,
+    Suspend,
     TakeBranch,
 )
 from sanse_ledger.rules.clauses import procedures as c
@@ -20,19 +23,29 @@ from sanse_ledger.rules.engine.afterwards import appraised, rated
 from sanse_ledger.rules.engine.opening import corrected, opened_once
 from sanse_ledger.rules.engine.stages import branched, ended, passed
 from sanse_ledger.rules.engine.sums import in_parts, payable
+from sanse_ledger.rules.engine.suspension import (
+    may_be_suspended,
+    not_meanwhile,
+    not_suspended,
+    resumable,
+    stage_extendable,
+)
 from sanse_ledger.rules.guard import Rule
 from sanse_ledger.rules.shared import not_struck_off
 from sanse_ledger.words.colours import MARKED
 
 PROCEDURE_RULES: tuple[Rule, ...] = (
     Rule(OpenProcedure, MARKED, None, c.X20, guards=(not_struck_off, opened_once)),
-    Rule(PassStage, MARKED, None, c.X20, guards=(passed,)),
-    Rule(TakeBranch, MARKED, None, c.X20, guards=(branched,)),
+    Rule(PassStage, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, passed)),
+    Rule(TakeBranch, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, branched)),
     Rule(CorrectFacts, MARKED, None, c.X20, wants=("reason",), guards=(corrected,)),
     Rule(AgreeInstalments, MARKED, None, c.X20, guards=(in_parts,)),
     Rule(RecordPayment, MARKED, None, c.X20, wants=("evidence",), guards=(payable,)),
-    Rule(CloseProcedure, MARKED, None, c.X20, guards=(ended,)),
+    Rule(CloseProcedure, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, ended)),
     Rule(RateResult, MARKED, None, c.X20, guards=(rated,)),
     Rule(Appraise, MARKED, None, c.X20, guards=(appraised,)),
+    Rule(ExtendStage, MARKED, None, c.X22, wants=("reason", "approver"), guards=(not_suspended, stage_extendable)),
+    Rule(Suspend, MARKED, None, c.X22, wants=("reason",), guards=(not_suspended, may_be_suspended)),
+    Rule(Resume, MARKED, None, c.X22, guards=(resumable,)),
 )
 """Every command that may be asked of the matter of an item."""

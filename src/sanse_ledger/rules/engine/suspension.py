@@ -1,0 +1,117 @@
+"""Extending a limit, suspending a matter and resuming it (X22).
+
+A suspended matter does not go on: it is resumed first. What people do meanwhile and needs no limit is taken as ever:
+payments, a plan of instalments, corrected facts; and its item may be withdrawn or carried over.
+"""
+
+from collections.abc import Iterator
+
+from sanse_ledger.errors import Refusal
+from sanse_ledger.items.item import Item
+from sanse_ledger.journal.commands import ItemCommand
+from sanse_ledger.journal.procedure_commands import CloseProcedure, ExtendStage, PassStage, Resume, Suspend, TakeBranch
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.clauses import procedures as c
+from sanse_ledger.rules.engine.checks import while_open
+from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.rules.engine.forms import listed
+from sanse_ledger.rules.engine.matter import WHOLE_NAME, Matter, clock_key, ground_name, name_of, named
+from sanse_ledger.rules.facts import PROCEDURE
+from sanse_ledger.rules.guard import Guard
+from sanse_ledger.rules.shared import day_of, resolved
+from sanse_ledger.words.bilingual import Words
+
+
+def _not_suspended(item: Item, _command: ItemCommand, context: Context) -> Iterator[Refusal]:
+    """X22: it is not suspended."""
+    suspended = None if item.proceeding is None else item.proceeding.suspended
+    if suspended is not None:
+        ground = ground_name(item, suspended.ground, context)
+        words = {"ground": ground.zh, "ground_en": ground.en, "since": suspended.suspended_on}
+        yield c.X22.refuse("suspended", item.number, **words)
+
+
+not_suspended = Guard(c.X22, Words(zh="没有中止", en="not suspended"), _not_suspended, facts=(PROCEDURE,))
+
+
+def _not_meanwhile(item: Item, command: PassStage | TakeBranch | CloseProcedure, _: Context) -> Iterator[Refusal]:
+    """X22: a matter goes on neither while it is suspended nor, afterwards, on a day on which it was."""
+    for each in () if item.proceeding is None else item.proceeding.suspensions:
+        until = each.resumed_on
+        if command.on is not None and until is not None and each.suspended_on < command.on < until:
+            words = {"on": command.on, "since": each.suspended_on, "until": until}
+            yield c.X22.refuse("on-while-suspended", item.number, **words)
+
+
+not_meanwhile = Guard(
+    c.X22,
+    Words(zh="所写日期不在中止期间", en="on a day on which it was not suspended"),
+    _not_meanwhile,
+    "on",
+    (PROCEDURE,),
+)
+
+
+def _may_be_suspended(matter: Matter, command: Suspend, _context: Context) -> Iterator[Refusal]:
+    """X22: for one of the grounds that the procedure lists."""
+    grounds, number, procedure = matter.procedure.grounds, matter.item.number, matter.procedure
+    if not grounds:
+        yield c.X22.refuse("no-suspension", number, procedure=procedure.zh, procedure_en=procedure.en)
+    elif named(command.ground, grounds) is None:
+        yield c.X22.refuse("unknown-ground", number, ground=command.ground, **listed(grounds))
+
+
+may_be_suspended = Guard(
+    c.X22,
+    Words(zh="事由在流程所列之内", en="for one of the grounds that the procedure lists"),
+    while_open(_may_be_suspended),
+    "ground",
+    (PROCEDURE,),
+)
+
+
+def _resumable(matter: Matter, command: Resume, _context: Context) -> Iterator[Refusal]:
+    """X22: it is suspended, and not resumed before that."""
+    suspended, number = matter.proceeding.suspended, matter.item.number
+    if suspended is None:
+        yield c.X22.refuse("not-suspended", number)
+    elif command.on is not None and command.on < suspended.suspended_on:
+        yield c.X22.refuse("resumed-too-early", number, on=command.on, since=suspended.suspended_on)
+
+
+resumable = Guard(
+    c.X22,
+    Words(zh="正在中止，恢复不早于中止", en="it is suspended, and not resumed before that"),
+    while_open(_resumable),
+    "on",
+    (PROCEDURE,),
+)
+
+
+def _stage_extendable(matter: Matter, command: ExtendStage, context: Context) -> Iterator[Refusal]:
+    """X22: a limit that runs, on or before its end, to a later day."""
+    number, day = matter.item.number, day_of(command, context)
+    key = clock_key(matter, command.stage)
+    clock = None if key is None else matter.proceeding.clock(key)
+    name = WHOLE_NAME if key == WHOLE else name_of(key or command.stage, matter.procedure.stages)
+    words = {"stage": name.zh, "stage_en": name.en}
+    if clock is None:
+        yield c.X22.refuse("no-limit-runs", number, **words)
+        return
+    if day > clock.due:
+        yield c.X22.refuse("stage-extended-too-late", number, due=clock.due, **words)
+    due, refusals = resolved(command.due, day, number, context)
+    yield from refusals
+    if due is None and not refusals:
+        yield c.X22.refuse("no-due-date", number)
+    elif due is not None and due <= clock.due:
+        yield c.X22.refuse("extension-not-later", number, new=due, due=clock.due)
+
+
+stage_extendable = Guard(
+    c.X22,
+    Words(zh="时限正在计算且未过，延至更晚", en="the limit runs and is not past, to a later date"),
+    while_open(_stage_extendable),
+    "due",
+    (PROCEDURE,),
+)
