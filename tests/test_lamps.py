@@ -742,6 +742,7 @@ def test_every_kind_of_reminder_has_its_sentence_in_both_languages() -> None:
         K.TARGET_DUE,
         K.TARGET_OVERDUE,
         K.MEASURE_PUT_OFF,
+        K.SUSPENDED,
         K.RATED_AGAIN,
         *(kind for kind in K if kind.key.startswith(("stage-", "instalment-"))),
     }

@@ -1,0 +1,138 @@
+"""What papers say of an extended limit and of a suspended matter: reminders, lamps, digest, circular, history (X22)."""
+
+from datetime import date
+
+from matters import CENTRE, NUMBER, at
+from sanse_ledger import (
+    Ledger,
+    ReminderKind,
+    Restrict,
+    WorkingDays,
+    friday_circular,
+    history_in_words,
+    mermaid,
+    obligations,
+    reminders,
+    render,
+    still_needed,
+    three_lamps,
+    weekly_digest,
+)
+from waiting import expert, extended, item, ledger, passed, resumed, suspended, to_doing, week
+
+BEGUN = "2022-09-26"
+OCTOBER = date(2022, 10, 14)
+"""The Friday on which ten working days from 26 September are past."""
+
+
+def kinds(of: Ledger, on: date) -> list[ReminderKind]:
+    """Return the kinds of the reminders of the matter."""
+    return [each.kind for each in reminders(of, on) if each.item == NUMBER]
+
+
+def test_a_suspended_matter_says_so_and_nobody_is_warned() -> None:
+    """X22: no limit reminds, and it is not stale; resumed, both are as ever."""
+    runs = ledger(*to_doing(BEGUN))
+    waits = runs.submit(suspended("2022-10-12"))
+    assert [ReminderKind.STAGE_OVERDUE, ReminderKind.STALE] == kinds(runs, OCTOBER)
+    for day in (OCTOBER, date(2022, 11, 25), date(2022, 12, 30)):
+        assert [ReminderKind.SUSPENDED] == kinds(waits, day)
+    said = next(each for each in reminders(waits, date(2022, 11, 25)) if each.item == NUMBER)
+    assert said.zh == (f"{NUMBER}“宅基地边界纠纷”自2022年10月12日起因“鉴定”中止，时限暂停，恢复后接着计算")
+    assert (
+        said.en
+        == f"{NUMBER} “宅基地边界纠纷” is suspended since 2022-10-12 (鉴定); its limits run on once it is resumed"
+    )
+    assert ("X22", "searchlight", None) == (said.clause, said.lamp.key, said.due)
+    assert not [each for each in three_lamps(waits, date(2022, 11, 25)).lag if each.item == NUMBER]
+    assert [ReminderKind.STAGE_TODAY] == kinds(waits.submit(resumed("2022-10-14")), date(2022, 10, 17))
+
+
+def test_what_was_late_when_it_was_suspended_is_late_and_nobody_is_warned_meanwhile() -> None:
+    """X22: papers name it, the lag light does not press for it."""
+    waits = ledger(*to_doing(BEGUN), suspended("2022-10-14"))
+    assert [ReminderKind.SUSPENDED] == kinds(waits, date(2022, 10, 20))
+    [owed] = obligations(item(waits), date(2022, 10, 20), waits.context)
+    assert (date(2022, 10, 13), "办理", True) == (owed.due, owed.part, owed.suspended)
+    digest = weekly_digest(waits, week("2022-10-21"))
+    assert ["“办理”超期10天（2022年10月13日到期）"] == [
+        each.words.zh for each in digest.concerns if each.part == "办理"
+    ]
+    resumed_ = waits.submit(resumed("2022-10-21"))
+    assert [ReminderKind.STAGE_OVERDUE] == kinds(resumed_, date(2022, 10, 21))
+
+
+def test_the_guide_light_says_what_a_suspended_matter_needs() -> None:
+    """X22, G5.3: it is resumed first."""
+    waits = ledger(*to_doing(BEGUN), suspended("2022-09-28"))
+    needed = [each.zh for each in still_needed(item(waits), at("2022-09-29"), waits.context)]
+    assert "已因“鉴定”于2022年9月28日中止，先恢复" in needed
+
+
+def test_the_week_names_what_is_suspended_and_what_was_extended() -> None:
+    """X22, G4.5: digest and circular name both, as they name extensions of items."""
+    found = ledger(*to_doing(BEGUN), extended("2022-10-11", "2022-12-31", ""), extended("2022-10-11", "2022-10-20"))
+    waits = found.submit(suspended("2022-10-12", "等待上级"))
+    digest = weekly_digest(waits, week("2022-10-14"))
+    assert ["总时限", "“办理”时限"] == [each.limit.zh for each in digest.extensions]
+    assert ["2022-11-25", "2022-10-13"] == [each.was.isoformat() for each in digest.extensions]
+    assert ["等待上级"] == [each.ground.zh for each in digest.suspended]
+    page = render(digest.document(), "text")
+    assert "目前中止办理1项" in page.replace("\n", "")
+    [line] = digest.lines
+    assert ("进展不明（办理，中止）", "not known (办理, suspended)") == (line.state.zh, line.state.en)
+    told = render(friday_circular(waits, week("2022-10-14")).document(), "markdown")
+    assert "本期延期1项2次" in told
+    assert "“办理”时限由2022年10月13日延至2022年10月20日" in told
+    assert "（综治中心）自2022年10月12日起因“等待上级”中止" in told
+    english = render(friday_circular(waits, week("2022-10-14")).document(), "markdown", language="en")
+    assert "Suspended: 1, namely" in english
+    assert ": the limit for 办理 from 2022-10-13 to 2022-10-20" in english
+    gone = weekly_digest(waits.submit(resumed("2022-10-17")), week("2022-10-21"))
+    assert ((), ()) == (gone.suspended, gone.extensions)
+
+
+def test_a_restricted_matter_is_counted_among_the_suspended_and_not_named() -> None:
+    """X32: neither it nor its ground, nor which limit was extended."""
+    found = ledger(*to_doing(BEGUN), extended("2022-10-11", "2022-10-20"), suspended("2022-10-12", "等待上级"))
+    hidden = found.submit(Restrict(item=NUMBER, reason="涉密", at=at("2022-10-13"), by=CENTRE))
+    page = render(friday_circular(hidden, week("2022-10-14")).document(), "markdown")
+    assert "目前中止办理1项：内部事项1项" in page
+    for word in (NUMBER, "等待上级", "宅基地", "“办理”时限"):
+        assert word not in page
+    own = render(friday_circular(hidden, week("2022-10-14")).document(for_=CENTRE), "markdown")
+    assert f"{NUMBER}“宅基地边界纠纷”（综治中心）自2022年10月12日起因“等待上级”中止" in own
+
+
+def test_an_extension_is_no_progress() -> None:
+    """X11: an item that is given more time is as silent as before."""
+    begun = ledger(*to_doing(BEGUN))
+    more = begun.submit(extended("2022-10-13", "2022-12-30"))
+    assert item(begun).substantive_on == item(more).substantive_on
+    assert date(2022, 10, 13) == item(begun.submit(suspended("2022-10-13"))).substantive_on
+
+
+def test_the_history_tells_each_of_them() -> None:
+    """X22: in words, one sentence each."""
+    found = ledger(
+        *to_doing(BEGUN), extended("2022-09-27", WorkingDays(20)), suspended("2022-09-28"), resumed("2022-10-08")
+    )
+    said = history_in_words(item(found), found.context)
+    assert ["延长时限", "中止", "恢复"] == [each.zh.split("，")[2] for each in said[-3:]]
+    assert ["stage extended", "suspended", "resumed"] == [each.en.split(", ")[1] for each in said[-3:]]
+
+
+def test_the_drawing_marks_the_ways_on_which_a_clock_goes_on() -> None:
+    """X22: under the branch, and under the mark of the rating."""
+    drawn = mermaid(expert())
+    assert '-. "补正<br>续算" .-> s1' in drawn
+    assert '-. "一般<br>续算" .-> s1' in drawn
+    assert '-. "重办" .-> s1' in drawn
+    assert "<br>its clock goes on" in mermaid(expert(), "en")
+
+
+def test_a_week_after_a_stage_was_passed_says_what_it_was() -> None:
+    """X22: what was suspended late, resumed and passed is told as late once."""
+    done = ledger(*to_doing(BEGUN), suspended("2022-10-14"), resumed("2022-10-18"), passed("办理", "2022-10-19"))
+    digest = weekly_digest(done, week("2022-10-21"))
+    assert 1 == len([each for each in digest.concerns if each.part == "办理"])
