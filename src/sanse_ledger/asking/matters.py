@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import attrs
 
-from sanse_ledger.asking.variants import BLANK, Asked, Variant
+from sanse_ledger.asking.variants import BLANK, Asked, Variant, day_after
 from sanse_ledger.asking.wanted import Narrowed, Option, Wanted
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.items.proceeding import Instalment
@@ -16,17 +16,20 @@ from sanse_ledger.journal.procedure_commands import (
     Appraise,
     CloseProcedure,
     CorrectFacts,
+    ExtendStage,
     OpenProcedure,
     PassStage,
     RateResult,
     RecordPayment,
+    Resume,
+    Suspend,
     TakeBranch,
 )
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.library import library
 from sanse_ledger.procedures.parts import Answer, Named, Outcome, Stage, holding
 from sanse_ledger.rules.engine.earliest import first_day
-from sanse_ledger.rules.engine.matter import Matter
+from sanse_ledger.rules.engine.matter import Matter, clock_names
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import both
 
@@ -168,6 +171,26 @@ def _appraising(asked: Asked, matter: Matter) -> Iterator[Variant]:
         yield _step(asked, matter, appraisal.records, {})
 
 
+def _extending(asked: Asked, matter: Matter) -> Iterator[Variant]:
+    clocks = matter.proceeding.clocks
+    names = clock_names(asked.item, (each.stage for each in clocks), asked.ledger.context)
+    for clock, name in zip(clocks, names, strict=True):
+        later = day_after(clock.due)
+        narrowed = Narrowed(needed=("due",), earliest={"due": later})
+        yield Variant(filled={"stage": clock.stage}, narrowed=narrowed, right={"due": later}, words=name)
+
+
+def _suspending(_asked: Asked, matter: Matter) -> Iterator[Variant]:
+    for each in matter.procedure.grounds:
+        yield Variant(filled={"ground": each.key}, words=both(each))
+
+
+def _resuming(asked: Asked, matter: Matter) -> Iterator[Variant]:
+    suspended = matter.proceeding.suspended
+    if suspended is not None:
+        yield Variant(narrowed=Narrowed(earliest={"on": suspended.suspended_on}, latest={"on": asked.day}))
+
+
 WHILE_OPEN: Mapping[type[Command], Ways] = MappingProxyType(
     {
         PassStage: _passing,
@@ -176,6 +199,9 @@ WHILE_OPEN: Mapping[type[Command], Ways] = MappingProxyType(
         AgreeInstalments: _agreeing,
         RecordPayment: _paying,
         CloseProcedure: _closing,
+        ExtendStage: _extending,
+        Suspend: _suspending,
+        Resume: _resuming,
     }
 )
 """The ways of a matter that is not closed."""

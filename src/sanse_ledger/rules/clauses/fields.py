@@ -10,7 +10,10 @@ from types import MappingProxyType
 _CODES = MappingProxyType(
     {
         "at": "time-runs-back outside-year",
-        "on": "on-in-future on-before-registration on-too-early on-before-stage not-before",
+        "on": (
+            "on-in-future on-before-registration on-too-early on-before-stage not-before on-while-suspended "
+            "resumed-too-early"
+        ),
         "item": "unknown-item",
         "number": "no-number number-taken",
         "title": "no-title milestone-lacks-title",
@@ -54,7 +57,8 @@ _CODES = MappingProxyType(
         "void": "rectify-the-record",
         "values": "values-and-void nothing-to-rectify not-rectifiable bad-right-value later-record parent-circle",
         "procedure": "unknown-procedure",
-        "stage": "not-this-stage",
+        "stage": "not-this-stage no-limit-runs",
+        "ground": "unknown-ground",
         "branch": "unknown-branch branch-not-open not-late-yet",
         "outcome": "unknown-outcome not-paid-in-full plan-within-limit",
         "facts": "unknown-fact fact-missing bad-fact",
@@ -78,7 +82,8 @@ _OF_NONE = (
     "returns-forbidden reopening-forbidden other-year nothing-to-extend already-done extension-too-late "
     "too-many-extensions not-overdue not-completed not-one-by-one clearing-too-early nothing-to-clear year-cleared "
     "procedure-taken no-procedure procedure-closed procedure-open no-way-on no-sum-here no-instalments-here no-rating "
-    "rated-already not-rated no-appraisal appraised-already not-appraised adoption-after-clearing"
+    "rated-already not-rated no-appraisal appraised-already not-appraised adoption-after-clearing suspended "
+    "no-suspension not-suspended stage-extended-too-late"
 )
 
 FIELD_OF: Mapping[str, str | None] = MappingProxyType(
