@@ -24,7 +24,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
     for bug in (
         # Limits
         Bug("a correction makes late what was in time", f"{_CLOCKS}._corrected",
-            "due=max(new.due, self.on)", "due=new.due", "X20"),
+            "due=max(new.due, new.suspended_on or self.on)", "due=new.due", "X20"),
         Bug("a correction takes lateness away", f"{_CLOCKS}._corrected",
             "was_late=bool(late)", "was_late=False", "X20"),
         Bug("a limit that was missed and dropped comes back in time", f"{_CLOCKS}._corrected",

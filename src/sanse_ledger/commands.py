@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import commands
 >>> commands.Conclude in commands.ITEM_COMMANDS, len(commands.COMMANDS)
-(True, 41)
+(True, 44)
 >>> commands.COMMAND_WORDS[commands.Conclude].zh, commands.FIELD_WORDS["result"].zh
 ('办结', '办结情况')
 """

@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import events
 >>> events.Concluded in events.ITEM_EVENTS, len(events.EVENTS)
-(True, 41)
+(True, 44)
 >>> events.EVENT_WORDS[events.Concluded]
 Words(zh='办结', en='concluded')
 """

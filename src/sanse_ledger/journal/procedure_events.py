@@ -144,8 +144,9 @@ class Suspended(ItemEvent):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Resumed(ProcedureEvent):
+class Resumed(DatedEvent):
     """A procedure was resumed; `started` are the clocks that stood still, with the dates they run on to."""
 
+    started: tuple[Clock, ...] = field(default=(), converter=clocks, validator=deep_iterable(instance_of(Clock)))
     reason: str = field(default="", converter=clean)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)

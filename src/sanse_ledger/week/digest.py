@@ -71,6 +71,8 @@ from sanse_ledger.words.terms import Closure, ConcernKind, DeedKind, HandIn, Rep
 
 _AT = attrgetter("at")
 _TICK = timedelta(microseconds=1)
+_Of = Week | Period | None
+_Submissions = tuple[Submission, ...]
 _LEAVING = (ev.Completed, ev.Withdrawn, ev.CarriedOver)
 """What ends the work on an item; the clearing only takes the mark off."""
 GONE = (Closure.WITHDRAWN, Closure.MERGED, Closure.CARRIED_OVER)
@@ -376,9 +378,7 @@ def _marked(figures: Digest, ledger: Ledger) -> Digest:
     return changed(figures, restricted=restricted) if restricted else figures
 
 
-def _figures(
-    known: Ledger, since: datetime, until: datetime, of: Week | Period | None, submissions: tuple[Submission, ...]
-) -> Digest:
+def _figures(known: Ledger, since: datetime, until: datetime, of: _Of, submissions: _Submissions) -> Digest:
     """Reckon the figures of a ledger as it was *known* at the end of the period, which may be *of* a week."""
     day = (until - _TICK).date()
     seen = _heard(view(known, day, ahead_of(day, of)), submissions)

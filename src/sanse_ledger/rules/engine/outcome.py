@@ -83,10 +83,10 @@ def _reckoning(matter: Matter, on: date, context: Context, holder: str | None) -
     )
 
 
-def _going_on(
+def _going_on(  # noqa: PLR0913 - where to and how, with what, when
     matter: Matter, to: str, records: Texts, on: date, context: Context, *, goes_on: bool = False
 ) -> Values:
-    """Return what follows from leaving the stage for another one, with *records*."""
+    """Return what follows from leaving the stage for another one, with *records*; its clock may go on (X22)."""
     proceeding, stage = matter.proceeding, matter.here.key
     step = Step(stage=stage, entered_on=proceeding.entered_on, left_on=on, records=records)
     holder = holder_of(matter.procedure, to, dict(proceeding.facts), (*proceeding.steps, step))

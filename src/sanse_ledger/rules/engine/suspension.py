@@ -27,8 +27,8 @@ def _not_suspended(item: Item, _command: ItemCommand, context: Context) -> Itera
     suspended = None if item.proceeding is None else item.proceeding.suspended
     if suspended is not None:
         ground = ground_name(item, suspended.ground, context)
-        words = {"ground": ground.zh, "ground_en": ground.en, "since": suspended.suspended_on}
-        yield c.X22.refuse("suspended", item.number, **words)
+        since = suspended.suspended_on
+        yield c.X22.refuse("suspended", item.number, ground=ground.zh, ground_en=ground.en, since=since)
 
 
 not_suspended = Guard(c.X22, Words(zh="没有中止", en="not suspended"), _not_suspended, facts=(PROCEDURE,))
@@ -39,8 +39,8 @@ def _not_meanwhile(item: Item, command: PassStage | TakeBranch | CloseProcedure,
     for each in () if item.proceeding is None else item.proceeding.suspensions:
         until = each.resumed_on
         if command.on is not None and until is not None and each.suspended_on < command.on < until:
-            words = {"on": command.on, "since": each.suspended_on, "until": until}
-            yield c.X22.refuse("on-while-suspended", item.number, **words)
+            since = each.suspended_on
+            yield c.X22.refuse("on-while-suspended", item.number, on=command.on, since=since, until=until)
 
 
 not_meanwhile = Guard(
