@@ -289,3 +289,6 @@ NAMELESS = frozenset({
     "Agenda.title", "Audit.title", "Audit.whose", "Circular.title", "Circular.numbered", "PeriodPaper.title",
 })  # fmt: skip
 """What is shown and names no item: what a paper is called, and whose it is."""
+
+OF_THE_RECORD = frozenset({"describe"})
+"""What tells a record itself: who reads `Ledger.events` reads that, and the host decides who does."""
