@@ -59,6 +59,12 @@ class Paper(Sheet):
         made = super(Paper, seen).document()
         return changed(made, footer=[*made.footer, *seen.told_to]) if seen.told_to else made
 
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook."""
+        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
+
+        return html_fragment(self.document())
+
     def rows(self, language: Language = "zh", *, for_: str | None = None) -> Rows:
         """Return the table as rows of a sheet: headings of columns to texts; *for_* as in `document`.
 

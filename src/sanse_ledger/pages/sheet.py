@@ -61,12 +61,6 @@ class Sheet(ABC):
         """Show owner, day and summary on one line."""
         return f"<{type(self).__name__} {self.owner} {self.on}: {self.summary.zh}>"
 
-    def _repr_html_(self) -> str:
-        """Show the page in a notebook."""
-        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
-
-        return html_fragment(self.document())
-
     def rows(self, language: Language = "zh") -> Rows:
         """Return the table as rows of a sheet: headings of columns to texts.
 
