@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sanse_ledger.asking.events_in_words import describe as describe
     from sanse_ledger.asking.next_commands import NextCommand as NextCommand
     from sanse_ledger.asking.next_commands import commands_for as commands_for
+    from sanse_ledger.asking.receipts import Edition as Edition
+    from sanse_ledger.asking.receipts import Receipt as Receipt
+    from sanse_ledger.asking.receipts import receipt as receipt
     from sanse_ledger.asking.trace import Trace as Trace
     from sanse_ledger.asking.trace import trace as trace
     from sanse_ledger.asking.wanted import Option as Option
@@ -148,6 +151,9 @@ if TYPE_CHECKING:
     from sanse_ledger.week.issuing import issue_circular
     from sanse_ledger.week.notifications import Notification, notifications
     from sanse_ledger.week.period_paper import PeriodPaper, period_paper
+    from sanse_ledger.week.series import ColourFigures as ColourFigures
+    from sanse_ledger.week.series import WeekFigures as WeekFigures
+    from sanse_ledger.week.series import series as series
     from sanse_ledger.week.work_ledger import weekly_ledger
     from sanse_ledger.words.bilingual import Words
     from sanse_ledger.words.colours import Colour
@@ -176,6 +182,7 @@ _NAMES = MappingProxyType(
         "asking.next_commands": "NextCommand commands_for",
         "asking.checks": "Check",
         "asking.counted_days": "Counted",
+        "asking.receipts": "Edition Receipt receipt",
         "asking.trace": "Trace trace",
         "asking.wanted": "Option Wanted",
         "words.bilingual": "Words",
@@ -264,6 +271,7 @@ _NAMES = MappingProxyType(
         "week.issuing": "issue_circular",
         "week.notifications": "Notification notifications",
         "week.period_paper": "PeriodPaper period_paper",
+        "week.series": "ColourFigures WeekFigures series",
         "week.work_ledger": "weekly_ledger",
         "codecs.json.decoding": "from_dict",
         "codecs.json.encoding": "to_dict",

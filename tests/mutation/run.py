@@ -43,7 +43,7 @@ EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
 RULES = ("rules", "rules.clauses", "rules.corrections", "rules.engine", "calendar.work_days", "ledger.hand_ins", "week")
 ROOMS: Mapping[str, str] = MappingProxyType({
     # what is mutated (all modules at or under that name but those of a row of their own), and the test files for it
-    "asking": "next_commands events_in_words trace",
+    "asking": "next_commands events_in_words receipts trace",
     "words": "values lifecycle ledger deadlines weekly circular fast_enforcement handling yaml_pairs yaml_malformed"
     " kept_pages",
     "errors": "values lifecycle yaml_malformed kept_pages",
@@ -79,8 +79,8 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "ledger.rows": "rows_out weekly kept_pages pages",
     "lamps": "messages lamps obligations handling weekly labels kept_pages pages",
     "figures": "matter_figures six_slips fast_enforcement kept_pages pages",
-    "week": "messages weekly circular handling obligations rules_with_dates ten_slips corrections correction_words"
-    " kept_pages pages",
+    "week": "messages series weekly circular handling obligations rules_with_dates ten_slips corrections"
+    " correction_words kept_pages pages",
     "codecs.json": "wire",
     "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",
     "codecs.upgrade": "museum",
