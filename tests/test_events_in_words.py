@@ -25,7 +25,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.asking.events_in_words import _SAID
 from sanse_ledger.conformance.strategies import events as any_events
-from sanse_ledger.items.proceeding import Instalment
+from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.pages.render import style
 from sanse_ledger.words.fields import FIELDS
 from vector_ledgers import ledgers
@@ -135,6 +135,18 @@ def test_any_event_at_all_is_described(event: Event) -> None:
          "撤销R-1（理由：重复；书记批准）", "R-1 was withdrawn (reason: 重复; approved by 书记)"),
         ("CarriedOver", {"origin": Colour.RED, "reason": "跨年", "approver": "书记"},
          "将R-1结转下年（理由：跨年；书记批准）", "R-1 was carried over to next year (reason: 跨年; approved by 书记)"),
+        ("StageExtended", {"stage": "do", "due": at(7, 1).date(), "reason": "等鉴定", "approver": "镇长"},
+         "将R-1的“do”时限延至2022年7月1日（理由：等鉴定；镇长批准）",
+         "do of R-1 was extended to 2022-07-01 (reason: 等鉴定; approved by 镇长)"),
+        ("StageExtended", {"stage": "", "due": at(7, 1).date(), "reason": "", "approver": ""},
+         "将R-1的总时限延至2022年7月1日", "the whole matter of R-1 was extended to 2022-07-01"),
+        ("Suspended", {"ground": "鉴定", "reason": "委托鉴定"},
+         "因“鉴定”中止R-1的流程（理由：委托鉴定）", "the procedure of R-1 was suspended for 鉴定 (reason: 委托鉴定)"),
+        ("Resumed", {"reason": "结论已出"}, "恢复R-1的流程（理由：结论已出）",
+         "the procedure of R-1 was resumed (reason: 结论已出)"),
+        ("Resumed", {"started": [Clock(stage="do", clause="X20", started_on=at(6, 1).date(), due=at(7, 1).date())]},
+         "恢复R-1的流程，时限顺延，最晚至2022年7月1日",
+         "the procedure of R-1 was resumed; its limits run on, to 2022-07-01 at the latest"),
         ("Cleared", {"origin": Colour.GREEN}, "取消R-1的标注", "the mark of R-1 was taken off"),
         ("Reopened", {"to": Colour.GREEN, "reason": "仍有任务"},
          "重新启用R-1，恢复为绿色（理由：仍有任务）", "R-1 was reopened, green again (reason: 仍有任务)"),
@@ -193,7 +205,9 @@ def test_the_ledger_knows_what_a_procedure_calls_its_parts() -> None:
         type(event).__name__: (describe(event).zh, describe(event, ledger).zh)
         for ledger in ledgers()
         for event in ledger.events
-        if hasattr(event, "records") or hasattr(event, "facts")
+        if (hasattr(event, "records") or hasattr(event, "facts"))
+        and (matter := ledger.items[event.item].proceeding) is not None
+        and matter.procedure in {SIX_SLIPS.key, FAST_ENFORCEMENT.key}
     }
     keys = {each.key for of in (SIX_SLIPS, FAST_ENFORCEMENT) for each in of.stages}
 

@@ -109,6 +109,39 @@ def _appraised(event: procedures.Appraised, names: Names) -> Words:
     return Words(zh=f"登记{event.item}的考评{told.zh}", en=f"{event.item} was appraised{told.en}")
 
 
+def _stage_extended(event: procedures.StageExtended, names: Names) -> Words:
+    due, why = dated(event.due), reason_of(event)
+    stage = _stage(event.stage, names)
+    what = Words(zh=f"“{stage.zh}”时限", en=stage.en) if event.stage else Words(zh="总时限", en="the whole matter")
+    return Words(
+        zh=f"将{event.item}的{what.zh}延至{due.zh}{why.zh}",
+        en=f"{what.en} of {event.item} was extended to {due.en}{why.en}",
+    )
+
+
+def _suspended(event: procedures.Suspended, names: Names) -> Words:
+    ground, why = name_of(event.ground, () if names is None else names.grounds), reason_of(event)
+    return Words(
+        zh=f"因“{ground.zh}”中止{event.item}的流程{why.zh}",
+        en=f"the procedure of {event.item} was suspended for {ground.en}{why.en}",
+    )
+
+
+def _resumed(event: procedures.Resumed, _names: Names) -> Words:
+    why, runs_on = reason_of(event), max((each.due for each in event.started), default=None)
+    until = (
+        Words(zh="", en="")
+        if runs_on is None
+        else Words(
+            zh=f"，时限顺延，最晚至{dated(runs_on).zh}", en=f"; its limits run on, to {dated(runs_on).en} at the latest"
+        )
+    )
+    return Words(
+        zh=f"恢复{event.item}的流程{until.zh}{why.zh}",
+        en=f"the procedure of {event.item} was resumed{until.en}{why.en}",
+    )
+
+
 MATTERS_SAID: Mapping[type[Event], Say] = MappingProxyType(
     {
         procedures.ProcedureOpened: _opened,
@@ -120,6 +153,9 @@ MATTERS_SAID: Mapping[type[Event], Say] = MappingProxyType(
         procedures.ProcedureClosed: _closed,
         procedures.ResultRated: _rated,
         procedures.Appraised: _appraised,
+        procedures.StageExtended: _stage_extended,
+        procedures.Suspended: _suspended,
+        procedures.Resumed: _resumed,
     }
 )
 """How each event of a matter is said."""
