@@ -206,6 +206,7 @@ def test_the_ledger_knows_what_a_procedure_calls_its_parts() -> None:
         for ledger in ledgers()
         for event in ledger.events
         if (hasattr(event, "records") or hasattr(event, "facts"))
+        and isinstance(event, events.ItemEvent)
         and (matter := ledger.items[event.item].proceeding) is not None
         and matter.procedure in {SIX_SLIPS.key, FAST_ENFORCEMENT.key}
     }
