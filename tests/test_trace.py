@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import matters
 from kit.wire import command_of
 from people import OFFICE, at, opened, red
 from sanse_ledger import (
@@ -139,6 +140,18 @@ def test_the_days_of_a_limit_are_named_with_the_edition_of_the_calendar() -> Non
         f"(by the notice {EDITION})" == asked.en
     )
     assert (EDITION,) == asked.notices
+
+
+def test_a_matter_says_where_it_is() -> None:
+    """The stage by its name, and since when; a matter that is closed says when it was, an item without one that it has none."""
+    ledger = matters.town(*matters.to_doing())
+    passing = matters.passed("制单", "2023-04-07")
+    where = "办理流程：2023年4月6日起“做单”"
+
+    assert [where] == [fact.zh for each in trace(ledger, passing).checks for fact in each.facts if "流程" in fact.zh][
+        :1
+    ]
+    assert "上一条记录：2023年4月6日9时" in trace(ledger, passing).zh
 
 
 def test_a_due_date_says_which_limit_it_came_from() -> None:

@@ -13,12 +13,13 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.clause import Clause
 from sanse_ledger.rules.decide import impossible_day, other_step, out_of_place, rows_of, time_runs_back
+from sanse_ledger.rules.engine.matter import definition_of, name_of
 from sanse_ledger.rules.facts import COLOUR, DUE_DATE, PROCEDURE
 from sanse_ledger.rules.guard import CODE_OF_BLANK, Fact, Guard, Rule
 from sanse_ledger.rules.shared import day_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import FIELDS
-from sanse_ledger.words.phrases import NOTHING, dated
+from sanse_ledger.words.phrases import NOTHING, dated, moment
 from sanse_ledger.words.text import is_blank
 from sanse_ledger.words.values import Value
 
@@ -131,22 +132,34 @@ def _guarded(guard: Guard, item: Item | None, command: Any, context: Context) ->
         days += clocks(item, day, context)
     if guard.field in _OF_A_LIMIT:
         days += asked_for(command, day, context)
-    facts = () if item is None else (found for fact in guard.facts for found in _found(fact, item))
+    facts = () if item is None else (found for fact in guard.facts for found in _found(fact, item, context))
     return check(guard.clause, guard.asks, guard.check(item, command, context), facts, days)
 
 
 def _now(item: Item | None) -> tuple[Words, ...]:
     """Return what is on record of an item's colour."""
-    return () if item is None else tuple(_found(COLOUR, item))
+    return () if item is None else (_colour(item),)
 
 
-def _found(fact: Fact, item: Item) -> Iterator[Words]:
+def _colour(item: Item) -> Words:
+    name, colour = COLOUR.words, item.colour
+    return Words(zh=f"{name.zh}：{colour.zh}", en=f"{name.en}: {colour.en}")
+
+
+def _found(fact: Fact, item: Item, context: Context) -> Iterator[Words]:
     """Yield what is on record of a fact: its latest day, or nothing; how a due date was counted says it all."""
     name = fact.words
     if fact is DUE_DATE:
         return
     if fact is COLOUR:
-        yield Words(zh=f"{name.zh}：{item.colour.zh}", en=f"{name.en}: {item.colour.en}")
+        yield _colour(item)
+        return
+    matter = item.proceeding
+    if fact is PROCEDURE and matter is not None and matter.stage is not None:
+        known = definition_of(item, matter, context)
+        stage = name_of(matter.stage, () if known is None else known.stages)
+        since = dated(matter.entered_on)
+        yield Words(zh=f"{name.zh}：{since.zh}起“{stage.zh}”", en=f"{name.en}: {stage.en}, since {since.en}")
         return
     day = max((each for each in fact.days(item) if each is not None), default=None)
     when = Words(zh="无", en=NOTHING) if day is None else dated(day)
@@ -154,5 +167,5 @@ def _found(fact: Fact, item: Item) -> Iterator[Words]:
 
 
 def _moment(at: Any) -> Words:  # noqa: ANN401 - a datetime
-    text = at.isoformat(" ", "minutes")
-    return Words(zh=f"上一条记录：{text}", en=f"last record: {text}")
+    when = moment(at)
+    return Words(zh=f"上一条记录：{when.zh}", en=f"last record: {when.en}")
