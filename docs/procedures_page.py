@@ -80,10 +80,20 @@ def asked(procedure: Procedure, answers: Iterable[Answer]) -> str:
         words = both(each.zh, each.en)
         if each.choices:
             words += f" ({'、'.join(choice.zh for choice in each.choices)})"
+        words += told_as(each)
         if each.when:
             words += f" – where {conditions_in_words(procedure, each.when, 'en')}"
         found.append(words if each.required else f"[{words}]")
     return "<br>".join(found)
+
+
+def told_as(answer: Answer) -> str:
+    """Say that a number or a day is asked for, and within which range."""
+    if answer.day:
+        return " (a day)"
+    ends = [f"{name} {end.text}" for name, end in (("at least", answer.least), ("at most", answer.most)) if end]
+    said = ", ".join(["a number", *ends, *([f"in {answer.unit}"] if answer.unit else [])])
+    return f" ({said})" if answer.number else ""
 
 
 def way(procedure: Procedure, each: Branch | Outcome) -> str:

@@ -330,11 +330,8 @@ def _answers(answers: Iterable[Answer], texts: Iterable[tuple[str, str]]) -> lis
 
 
 def _answer(answer: Answer, text: str) -> Words:
-    """Return an answer: a choice by its name, a sum with its unit."""
-    choice = next((each for each in answer.choices if each.key == text), None)
-    if choice is not None:
-        return Words(zh=f"{answer.zh}：{choice.zh}", en=f"{answer.en}: {choice.en}")
-    zh, en = (f"{text}元", f"{text} yuan") if answer.money else (text, text)
+    """Return an answer: a choice by its name, a sum or a number with its unit."""
+    zh, en = answer.shown(text)
     return Words(zh=f"{answer.zh}：{zh}", en=f"{answer.en}: {en}")
 
 

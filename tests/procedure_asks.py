@@ -20,14 +20,23 @@ from sanse_ledger.conformance.model.matters import (
     stage_of,
     told,
 )
-from sanse_ledger.conformance.model.procedures import CHOICES, MAY_BE_LEFT_OUT, PROCEDURES, SUMS, WHERE_HARD, WHOLE
+from sanse_ledger.conformance.model.procedures import (
+    CHOICES,
+    DAYS,
+    MAY_BE_LEFT_OUT,
+    NUMBERS,
+    PROCEDURES,
+    SUMS,
+    WHERE_HARD,
+    WHOLE,
+)
 
 AMOUNTS = (
     "0", "0.01元", "9999.99元", "10000", "10000.00元", "30000元", "30000.01", "50000", "50000.01元", "80000.5",
     "100000元", "100000.01", "250000元",
 )  # fmt: skip
 """Sums at and around the edges of the tiers (K1)."""
-NO_SUMS = ("八千六", "-5", "1.234", "100,000", "1.", "１２")
+NO_SUMS = ("八千六", "-5", "1.234", "100,000", "1.", "１２", "100.000001", "-0", "060", "2022-13-01", "2022年9月31日")
 Texts = tuple[tuple[str, str], ...]
 
 
@@ -37,6 +46,10 @@ def text_of(name: str, rng: Random) -> str:
         return rng.choice(AMOUNTS)
     if name in CHOICES:
         return rng.choice(CHOICES[name])
+    if name in NUMBERS:
+        return rng.choice(("0", "59.99", "60", "60.00分", "100", "87.5"))
+    if name in DAYS:
+        return rng.choice(("2022-09-30", "2022年10月8日"))
     return rng.choice(("已办", "张某", "王 五", "一\n二"))
 
 
@@ -100,7 +113,7 @@ def _close(matter: Matter, rng: Random) -> Ask:
 
 def _correct(matter: Matter, rng: Random) -> Ask:
     names = procedure_of(matter)["facts"]
-    likely = ("难易", "标的额", "标的额", "确有困难", "等级")
+    likely = ("难易", "标的额", "标的额", "确有困难", "等级", "等级", "评分")
     chosen = {rng.choice([name for name in likely if name in names] if rng.random() < 0.8 else names)}
     if rng.random() < 0.3:
         chosen.add(rng.choice(names))

@@ -29,7 +29,7 @@ from sanse_ledger.conformance.model.matters import (
     stage_of,
 )
 from sanse_ledger.conformance.model.matters import is_live as runs
-from sanse_ledger.conformance.model.procedures import CHOICES, PROCEDURES, SUMS, WHOLE
+from sanse_ledger.conformance.model.procedures import CHOICES, DAYS, NUMBERS, PROCEDURES, SUMS, WHOLE
 
 DAY = date(2022, 9, 26)
 """A Monday, five days before the holidays of the first week of October and the make-up days around them."""
@@ -38,7 +38,7 @@ STEPS = 1
 CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "六单": {"线索来源": ("网格排查", "12345平台"), "难易": ("容易", "较大")},
     "快执": {"标的额": ("9999.99元", "50000", "100000.01"), "确有困难": ("是", "否")},
-    "试办": {"等级": ("甲", "乙", "丙")},
+    "试办": {"等级": ("甲", "乙", "丙"), "评分": ("59.50分",)},
 }
 """What is told of a matter when it is opened, where something depends on it: each with each."""
 CORRECTIONS: dict[str, tuple[str, ...]] = {
@@ -46,6 +46,8 @@ CORRECTIONS: dict[str, tuple[str, ...]] = {
     "标的额": ("9999.99元", "50000", "100000.01"),
     "确有困难": ("是", "否"),
     "等级": ("甲", "乙", "丙"),
+    "评分": ("60", "59.50", "100.01"),
+    "到期日": ("2022-10-08",),
 }
 WAYS = frozenset({"pass_stage", "take_branch", "close_procedure", "rate_result", "appraise", "agree_instalments"})
 """What leads a matter on; the rest is done beside the way."""
@@ -53,13 +55,18 @@ WAYS = frozenset({"pass_stage", "take_branch", "close_procedure", "rate_result",
 Texts = tuple[tuple[str, str], ...]
 
 
+def usual(name: str) -> str:
+    """Return what may be told of *name*; who holds what by a record has another name than by a fact."""
+    if name in CHOICES:
+        return CHOICES[name][0]
+    kinds = ((SUMS, "50000"), (NUMBERS, "60"), (DAYS, "2022年9月30日"))
+    named = {"派往": "司法所", "交办给": "专班"}
+    return next((text for names, text in kinds if name in names), named.get(name, "已办"))
+
+
 def whole(names: Iterable[str], **told: str) -> Texts:
-    """Return a form with something in each place; who holds what by a record has another name than by a fact."""
-    usual = {"派往": "司法所", "交办给": "专班"}
-    return tuple(
-        (name, told.get(name) or ("50000" if name in SUMS else CHOICES.get(name, (usual.get(name, "已办"),))[0]))
-        for name in names
-    )
+    """Return a form with something in each place."""
+    return tuple((name, told.get(name) or usual(name)) for name in names)
 
 
 def openings() -> Iterator[Ask]:

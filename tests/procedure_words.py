@@ -31,6 +31,7 @@ from sanse_ledger import (
     Instalment,
     Item,
     Mark,
+    Number,
     OpenProcedure,
     Outcome,
     PassStage,
@@ -56,9 +57,16 @@ def _graded(limit: Limit, *grades: str, since: str | None = None) -> TimeLimit:
 
 
 GRADES = tuple(Choice(key=key, zh=zh, en=key.upper()) for key, zh in (("a", "甲"), ("b", "乙"), ("c", "丙")))
+SCORED = (
+    Answer(key="score", zh="评分", en="score", number=True, unit="分", least=Number("0"), most=Number("100")),
+    Answer(key="due", zh="到期日", en="due", day=True, required=False),
+)
+BELOW_SIXTY = (Condition(fact="score", below=Number("60")),)
 TRIAL = Procedure(
     key="trial", zh="试办", en="trial",
-    facts=(Answer(key="grade", zh="等级", en="grade", choices=GRADES), Answer(key="place", zh="地点", en="place")),
+    facts=(
+        Answer(key="grade", zh="等级", en="grade", choices=GRADES), Answer(key="place", zh="地点", en="place"), *SCORED,
+    ),
     limits=(_graded(CalendarDays(30), "a"),),
     stages=(
         Stage(
@@ -80,7 +88,7 @@ TRIAL = Procedure(
             holder=Holder(unit="核验组"),
             branches=(
                 Branch(
-                    key="again", zh="再办", en="again", to="handle",
+                    key="again", zh="再办", en="again", to="handle", when=BELOW_SIXTY,
                     records=(Answer(key="given-to", zh="交办给", en="given to", required=False),),
                 ),
                 Branch(key="return", zh="退回", en="return", to="receive"),

@@ -202,7 +202,16 @@ def other(field: Wanted, told: str) -> str:
     """Return another answer than the one that was told, where there is one."""
     if field.choices:
         return str(next((each.value for each in field.choices if each.value != told), field.choices[0].value))
+    if field.type in {"number", "day"}:
+        bounds: tuple[str, ...] = () if field.most is None else (field.most.text,)
+        return next(each for each in (_told(field), *bounds, "2022-12-29") if each != told)
     return Yuan(Yuan.parse(told or "0").fen + 1).number if field.type == "sum" else "另行填写"
+
+
+def _told(part: Wanted) -> str:
+    """Return what may be told of a fact or a record, as text."""
+    told = {"sum": "1", "number": "1" if part.least is None else part.least.text, "day": "2022-12-30"}
+    return told[part.type] if part.type in told else str(entry(part))
 
 
 def entry(field: Wanted) -> Any:  # noqa: ANN401 - of any field
@@ -216,7 +225,7 @@ def entry(field: Wanted) -> Any:  # noqa: ANN401 - of any field
         "whole": 1,
         "truth": True,
         "sum": Yuan(1),
-        "texts": {each.name: "1" if each.type == "sum" else entry(each) for each in field.parts},
+        "texts": {each.name: _told(each) for each in field.parts},
         "list": (),
         "object": None,
     }[field.type]

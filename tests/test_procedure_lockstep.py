@@ -22,7 +22,7 @@ HEARD = {
 }
 """What speaks against a step of L or K."""
 NOT_HEARD = frozenset({
-    "wrong-colour", "bad-record", "record-missing", "branch-not-open", "not-paid-in-full", "plan-sum",
+    "wrong-colour", "bad-record", "record-missing", "not-paid-in-full", "plan-sum",
     "plan-within-limit", "not-appraised", "appraised-already",
 })  # fmt: skip
 """Codes of X20 that no story can hear: of colours no procedure looks at, and of parts that 试办 does not have."""

@@ -50,7 +50,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.codecs.problems import CODES
 from sanse_ledger.codecs.yaml import parsers
-from sanse_ledger.procedures.check import SENTENCES
+from sanse_ledger.procedures.fault import SENTENCES
 from sanse_ledger.words.money import MOST_FEN
 from sanse_ledger.words.text import first_forbidden
 

@@ -158,6 +158,7 @@ if TYPE_CHECKING:
     from sanse_ledger.words.bilingual import Words
     from sanse_ledger.words.colours import Colour
     from sanse_ledger.words.money import Yuan as Yuan
+    from sanse_ledger.words.numbers import Number as Number
     from sanse_ledger.words.terms import AgendaTopic as AgendaTopic
     from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Lamp, Level, Source, Timeliness
     from sanse_ledger.words.terms import CircularDay as CircularDay
@@ -203,6 +204,7 @@ _NAMES = MappingProxyType(
         "procedures.drawing": "mermaid",
         "procedures.fast_enforcement": "FAST_ENFORCEMENT",
         "words.money": "Yuan",
+        "words.numbers": "Number",
         "procedures.parts": (
             "Answer Appraisal Branch Choice Condition Holder Mark OPENING Outcome Rating Stage Terms TimeLimit"
         ),

@@ -11,6 +11,8 @@ from sanse_ledger import (
     SIX_SLIPS,
     Answer,
     CalendarDays,
+    Condition,
+    Number,
     Outcome,
     Procedure,
     Stage,
@@ -20,7 +22,7 @@ from sanse_ledger import (
 from sanse_ledger.journal.commands import ClearYear, Command
 from sanse_ledger.journal.commands import Complete as Done
 from sanse_ledger.journal.definition_commands import AdoptDefinition
-from sanse_ledger.journal.procedure_commands import OpenProcedure, PassStage
+from sanse_ledger.journal.procedure_commands import CloseProcedure, OpenProcedure, PassStage
 
 PAPER = "镇党委2023年第5次会议纪要"
 SLOWER = attrs.evolve(
@@ -44,6 +46,23 @@ PUBLISHED = Procedure(
     ),
 )  # fmt: skip
 """Seven days of being made public, before anything else (X23)."""
+
+SCORED = Procedure(
+    key="scored", zh="评分办理", en="scored", clause="X26",
+    facts=(
+        Answer(key="score", zh="得分", en="score", number=True, unit="分", least=Number("0"), most=Number("100")),
+        Answer(key="on", zh="评分日", en="scored on", day=True),
+    ),
+    stages=(
+        Stage(
+            key="do", zh="评分", en="score", outcomes=(
+                Outcome(key="red", zh="红榜", en="red list", when=(Condition(fact="score", at_least=Number("90")),)),
+                Outcome(key="none", zh="不上榜", en="on no list"),
+            ),
+        ),
+    ),
+)  # fmt: skip
+"""A number and a day, and an outcome from ninety on (X26)."""
 
 
 def adopt(
@@ -128,8 +147,40 @@ def not_before() -> Iterator[Row]:
         )  # fmt: skip
 
 
+def scored() -> Iterator[Row]:
+    """Yield a score at the ends of its range and beyond, and the way that is open to it (X26)."""
+    begun = (register("2023-06-12"), adopt(SCORED))
+    for id_, score, day, refused in (
+        ("least", "0", "2023-07-03", None),
+        ("most", "100.00分", "2023年7月3日", None),
+        ("beyond", "100.01", "2023-07-03", "bad-fact"),
+        ("no-day", "90", "2023-06-31", "bad-fact"),
+    ):
+        yield Row(
+            id=f"definition-score-{id_}", clause="X26", refused=refused, year=2023, given=begun,
+            description="A form takes a number within its range, and a day there is.",
+            command=OpenProcedure(
+                item=NUMBER, procedure="评分办理", facts={"得分": score, "评分日": day}, at=at("2023-07-03"), by=CENTRE
+            ),
+        )  # fmt: skip
+    for id_, score, refused in (("below", "89.99", "unknown-outcome"), ("from", "90.0", None)):
+        opened_ = OpenProcedure(
+            item=NUMBER,
+            procedure="评分办理",
+            facts={"得分": score, "评分日": "2023-07-03"},
+            at=at("2023-07-03"),
+            by=CENTRE,
+        )
+        yield Row(
+            id=f"definition-score-{id_}-ninety", clause="X26" if refused is None else "X20", refused=refused, year=2023,
+            given=(*begun, opened_), description="The first of the outcomes is for scores from ninety on.",
+            command=CloseProcedure(item=NUMBER, outcome="红榜", at=at("2023-07-03"), by=CENTRE),
+        )  # fmt: skip
+
+
 def definitions() -> Iterator[Row]:
     """Yield all of it."""
+    yield from scored()
     yield from not_before()
     for id_, description, given, command, refused in adopting():
         yield Row(

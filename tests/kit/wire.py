@@ -18,7 +18,9 @@ from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay,
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.measures import bound_of
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import TermEnum
 
 Document = Mapping[str, Any]
@@ -38,7 +40,7 @@ def _members(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a type hint is of 
     return get_args(hint) if type(hint).__name__ in {"UnionType", "Union", "_UnionGenericAlias"} else (hint,)
 
 
-def value(hint: Any, given: Any) -> Any:  # noqa: ANN401, C901, PLR0911 - as above; one return for each sort of value
+def value(hint: Any, given: Any) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912 - as above; one return for each sort of value
     """Return *given*, as JSON has it, as a value of the type *hint*."""
     members = _members(hint)
     if isinstance(given, str):
@@ -46,6 +48,8 @@ def value(hint: Any, given: Any) -> Any:  # noqa: ANN401, C901, PLR0911 - as abo
             return date.fromisoformat(given)
         if _LIMITS & {*members}:
             return parse_limit(given)
+        if Number in members:
+            return bound_of(given) if Yuan in members else Number.parse(given)
         if Yuan in members:
             return Yuan.parse(given)
         if datetime in members:

@@ -1,7 +1,7 @@
 """In which ways the matter of an item goes on: each branch, outcome and rating, with what it asks for (X20)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 import attrs
@@ -77,9 +77,12 @@ def _parts(fields: Iterable[Answer], facts: Mapping[str, str], corrected: Iterab
             name=each.key,
             zh=each.zh,
             en=each.en,
-            type="sum" if each.money else "choice" if each.choices else "text",
+            type=_type(each),
             required=each.required and holding(each.when, facts, corrected),
             choices=tuple(Option(value=one.key, zh=one.zh, en=one.en) for one in each.choices),
+            unit=each.unit,
+            least=each.least,
+            most=each.most,
         )
         for each in fields
     )
@@ -93,7 +96,23 @@ def _answers(fields: Iterable[Answer]) -> dict[str, str]:
 def _answer(asked_for: Answer) -> str:
     if asked_for.choices:
         return asked_for.choices[0].key
+    if asked_for.number:
+        bounds = (each for each in (asked_for.least, asked_for.most) if each is not None)
+        return next((each.text for each in bounds), "1")
+    if asked_for.day:
+        return _SOME_DAY.isoformat()
     return "1" if asked_for.money else BLANK
+
+
+_SOME_DAY = date(2000, 1, 1)
+
+
+def _type(asked_for: Answer) -> str:
+    """Return what an answer takes, in the words of `Wanted.type`."""
+    if asked_for.choices:
+        return "choice"
+    kinds = (("sum", asked_for.money), ("number", asked_for.number), ("day", asked_for.day))
+    return next((name for name, is_one in kinds if is_one), "text")
 
 
 def _step(
@@ -143,6 +162,12 @@ def _others(asked_for: Answer, told: str) -> Iterator[str]:
         yield from (each.key for each in asked_for.choices if each.key != told)
     elif asked_for.money:
         yield Yuan(Yuan.parse(told or "0").fen + 1).number
+    elif asked_for.number:
+        yield from (each.text for each in (asked_for.least, asked_for.most) if each is not None and each.text != told)
+        yield from () if asked_for.least or asked_for.most else ("1" if told != "1" else "2",)
+    elif asked_for.day:
+        day = date.fromisoformat(told) if told else _SOME_DAY
+        yield (day + timedelta(days=1 if day < date.max else -1)).isoformat()
     else:
         yield BLANK if told != BLANK else f"{BLANK}{BLANK}"
 

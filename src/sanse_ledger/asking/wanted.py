@@ -15,6 +15,7 @@ from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.words.fields import FIELDS
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.phrases import Bilingual
 from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
 from sanse_ledger.words.values import Value
@@ -57,7 +58,8 @@ class Wanted(Value):
 
     `type` is "text", "truth", "whole" (a number), "day", "day-or-limit", "week", "sum", "choice" (one of `choices`),
     "choice-or-name" (one of them, or another name), "texts" (named texts, each of them one of `parts`), "list" or
-    "object". Where `choices` stand, the value is one of them; a day is not before `earliest` nor after `latest`.
+    "object"; of named texts also "number", in its `unit`, from `least` to `most`. Where `choices`
+    stand, the value is one of them; a day is not before `earliest` nor after `latest`.
 
     >>> Wanted(name="result", zh="办结情况", en="result", type="text", required=True).choices
     ()
@@ -72,6 +74,9 @@ class Wanted(Value):
     parts: "tuple[Wanted, ...]" = ()
     earliest: date | None = None
     latest: date | None = None
+    unit: str = ""
+    least: Number | None = None
+    most: Number | None = None
 
 
 def option_of(value: Bilingual) -> Option:

@@ -33,6 +33,7 @@ from sanse_ledger.calendar.time_limits import CalendarDays, Limit, Months, On, S
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.calendar.work_years import WorkYear
+from sanse_ledger.conformance.drawn_definitions import defined
 from sanse_ledger.conformance.histories import History, history
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
@@ -57,7 +58,6 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.parts import Answer, Branch, Holder, Mark, Outcome, Rating, Stage, TimeLimit
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.money import MOST_FEN, Yuan
 from sanse_ledger.words.text import MAX_LENGTH, clean, clean_name, clean_number, first_forbidden, optional_number
@@ -405,7 +405,7 @@ def definitions() -> SearchStrategy[Procedure]:
     '1'
     """
     return st.builds(
-        _defined,
+        defined,
         st.sampled_from(["自定流程", "公文办理", "来信办理"]),
         st.lists(st.none() | limits(), min_size=1, max_size=4),
         whole=st.none() | limits(),
@@ -413,47 +413,6 @@ def definitions() -> SearchStrategy[Procedure]:
         is_rated=st.booleans(),
         skips=st.booleans(),
         is_held=st.booleans(),
-    )
-
-
-def _defined(  # noqa: PLR0913 - what may be different
-    name: str,
-    of_stages: list[Limit | None],
-    *,
-    whole: Limit | None,
-    is_told: bool,
-    is_rated: bool,
-    skips: bool,
-    is_held: bool,
-) -> Procedure:
-    last = len(of_stages) - 1
-
-    def limited(limit: Limit | None) -> tuple[TimeLimit, ...]:
-        return () if limit is None else (TimeLimit(limit=limit),)
-
-    def stage(place: int) -> Stage:
-        ahead = Branch(key="ahead", zh="径转", en="go ahead", to=str(last))
-        end = Outcome(key="done", zh="办结", en="done")
-        return Stage(
-            key=str(place),
-            zh=f"环节{place}",
-            en=f"stage {place}",
-            then=None if place == last else str(place + 1),
-            holder=Holder(taken_from=("place",) * is_told, unit="综治中心") if is_held and place else None,
-            limits=limited(of_stages[place]),
-            branches=(ahead,) if skips and place < last else (),
-            outcomes=(end,) if place == last else (),
-        )
-
-    marks = (Mark(key="good", zh="满意", en="good"), Mark(key="bad", zh="不满意", en="bad", back_to=str(last)))
-    return Procedure(
-        key=name,
-        zh=name,
-        en=name,
-        facts=(Answer(key="place", zh="地点", en="place"),) if is_told else (),
-        limits=limited(whole),
-        rating=Rating(marks=marks) if is_rated else None,
-        stages=tuple(stage(place) for place in range(last + 1)),
     )
 
 

@@ -28,6 +28,7 @@ from sanse_ledger.journal.evolution import Handler, begin, unregistered
 from sanse_ledger.journal.header import Header
 from sanse_ledger.words.checks import expected, expected_or_none, listed, one_of, whole, wrong_type
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.values import Value, sealed
 
@@ -91,7 +92,7 @@ _WRITTEN: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
     (OtherTerm, attrgetter("name")),
     ((date, time), methodcaller("isoformat")),
     (timezone, lambda zone: _NOON.replace(tzinfo=zone).isoformat().removeprefix(_NOON.isoformat())),
-    ((WorkingDays, CalendarDays, Months, SameDay, On, Yuan), attrgetter("en")),
+    ((WorkingDays, CalendarDays, Months, SameDay, On, Yuan, Number), attrgetter("en")),
     (Week, str),
     (tuple, lambda several: [plain(each) for each in several]),
 )

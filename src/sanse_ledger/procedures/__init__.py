@@ -5,10 +5,10 @@ their drawing, sums in yuan. Not in it: what happens to a matter (`rules.engine`
 Begin with `parts`.
 """
 
-from sanse_ledger.procedures.check import Fault
 from sanse_ledger.procedures.definition import BadProcedure, Procedure
 from sanse_ledger.procedures.drawing import mermaid
 from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
+from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.library import library, standard
 from sanse_ledger.procedures.parts import (
     OPENING,
@@ -26,6 +26,7 @@ from sanse_ledger.procedures.parts import (
 )
 from sanse_ledger.procedures.six_slips import SIX_SLIPS
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Demand
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Demand",
     "Fault",
     "Mark",
+    "Number",
     "Outcome",
     "Procedure",
     "Rating",

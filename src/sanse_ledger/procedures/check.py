@@ -4,13 +4,14 @@ Each fault has the path of what is wrong, as it stands in a document: ``stages[2
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Protocol
 
 from attrs import frozen
 
 from sanse_ledger.calendar.time_limits import Limit, On, SameDay
+from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.holders import asked_for, recorded, too_early, with_ratings
+from sanse_ledger.procedures.measures import Bound, Span
 from sanse_ledger.procedures.parts import (
     OPENING,
     Answer,
@@ -25,89 +26,9 @@ from sanse_ledger.procedures.parts import (
     TimeLimit,
 )
 from sanse_ledger.procedures.ways import Ways, leading, reachable, turned, ways_of
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Demand
-
-SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
-    {
-        "no-stage": ("没有任何环节", "there is no stage"),
-        "key-twice": ("“{key}”用了两次", "{key} is used twice"),
-        "reserved-key": ("“{key}”另有含义，请换一个名称", "{key} has a meaning of its own: take another"),
-        "unknown-stage": ("没有“{key}”这个环节", "there is no stage {key}"),
-        "unreachable-stage": ("从第一个环节走不到“{key}”", "the stage {key} cannot be reached from the first"),
-        "no-end": (
-            "从“{key}”出发永远不能办结：没有可用的办结结果",
-            "from {key} the matter can never be closed: no outcome lies ahead",
-        ),
-        "unknown-fact": ("没有“{key}”这项基本情况", "there is no fact {key}"),
-        "unknown-choice": ("“{fact}”没有“{key}”这一选项", "{key} is no choice of {fact}"),
-        "no-sum": ("“{key}”不是金额", "{key} is no sum of money"),
-        "condition-lacks": ("条件没有写明要求", "the condition asks for nothing"),
-        "clock-never-begins": (
-            "“{key}”不在此环节之前，时限无从起算",
-            "the clock never begins: {key} does not come before this stage",
-        ),
-        "shortest-a-day": ("最短要写一段时间，不是一个日期", "a minimum time is a length of time, not a date"),
-        "always-late": (
-            "“{key}”的最短时间不短于时限，只能逾期离开",
-            "the stage {key} could only be left late: its minimum time is no shorter than its limit",
-        ),
-        "unknown-holder": (
-            "“{key}”既不是基本情况，也不是办理记录，不能据以确定承办：请写其中一项的标识，或直接写单位名称",
-            "{key} is neither a fact nor a record, so nobody is taken from it: name one by its key, or write the unit",
-        ),
-        "holder-too-early": (
-            "进入该环节时还不可能有“{key}”的记录：承办请取自此前环节的办理记录或基本情况",
-            "{key} cannot be on record yet when this stage is entered: take the holder from an earlier one, or a fact",
-        ),
-        "holder-not-taken": (
-            "“{key}”是要填写的一项，不是单位：请把它写在承办的“取自”之下",
-            "{key} is something that is filled in, and no unit: write it under “from” of the holder",
-        ),
-        "no-mark": ("没有任何评价档次", "there is no mark to rate with"),
-        "sum-and-choices": ("不能既是金额又有选项", "it cannot be a sum and have choices"),
-        "never-beyond": (
-            "“{key}”永远不能作为办结结果：没有总时限、没有标的额，或走到这里时没有约定的分期",
-            "no matter can end as {key}: there is no overall limit, no sum, or no plan that lasts until here",
-        ),
-        "never-paid": (
-            "“{key}”要求全额履行，流程却没有标的额",
-            "{key} asks that all be paid, but there is no sum that the procedure is about",
-        ),
-        "never-holds": (
-            "对“{fact}”的要求不可能成立：互相排斥，或低于0元",
-            "what is asked of {fact} can never hold: it excludes itself, or is a sum below nothing",
-        ),
-        "nothing-goes-on": (
-            "“{key}”此前不会办过，没有可续算的时限",
-            "no clock can go on: {key} does not come before this",
-        ),
-    }
-)  # fmt: skip
-"""What a fault says, in Chinese and English, by its code."""
-
-
-@frozen(kw_only=True)
-class Fault:
-    """One thing that is wrong with a definition, and the path of its place in it.
-
-    >>> Fault(code="no-end", path="stages[0]", key="do").en
-    'from do the matter can never be closed: no outcome lies ahead'
-    """
-
-    code: str
-    path: str
-    key: str = ""
-    fact: str = ""
-
-    @property
-    def zh(self) -> str:
-        """What is wrong, in Chinese."""
-        return SENTENCES[self.code][0].format(key=self.key, fact=self.fact)
-
-    @property
-    def en(self) -> str:
-        """What is wrong, in English."""
-        return SENTENCES[self.code][1].format(key=self.key, fact=self.fact)
 
 
 class Definition(Protocol):
@@ -366,8 +287,7 @@ def _answers(words: _Words, path: str, answers: tuple[Answer, ...]) -> Iterator[
     for number, answer in enumerate(answers):
         yield from _twice(f"{path}[{number}].choices", answer.choices)
         yield from _conditions(words, f"{path}[{number}].when", answer.when)
-        if answer.money and answer.choices:
-            yield Fault(code="sum-and-choices", path=f"{path}[{number}].money")
+        yield from _kind(f"{path}[{number}]", answer)
 
 
 def _conditions(words: _Words, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
@@ -381,22 +301,51 @@ def _conditions(words: _Words, path: str, conditions: Iterable[Condition]) -> It
         for key in each.among:
             if key not in words.choices[fact.key]:
                 yield Fault(code="unknown-choice", path=f"{place}.among", key=key, fact=fact.key)
-        sums = [name for name in ("below", "at_most") if getattr(each, name) is not None]
-        if sums and not fact.money:
-            yield Fault(code="no-sum", path=f"{place}.{sums[0]}", key=fact.key)
-        if not sums and not each.among and each.corrected is None:
+        wrong = next(((name, code) for name, bound in each.bounds if (code := _wrong_bound(fact, bound))), None)
+        if wrong is not None:
+            yield Fault(code=wrong[1], path=f"{place}.{wrong[0]}", key=fact.key)
+        if not each.bounds and not each.among and each.corrected is None:
             yield Fault(code="condition-lacks", path=f"{place}.fact")
-    yield from _never_holding(path, conditions)
+    yield from _never_holding(words, path, conditions)
 
 
-def _never_holding(path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
-    """Find a sum below nothing, and what is asked of one fact and excludes itself: all of *conditions* must hold."""
+def _kind(path: str, answer: Answer) -> Iterator[Fault]:
+    """Find what cannot be two things at once, and a number that can be none (X26)."""
+    if answer.money and answer.choices:
+        yield Fault(code="sum-and-choices", path=f"{path}.money")
+    elif sum((answer.money, answer.number, answer.day, bool(answer.choices))) > 1:
+        yield Fault(code="one-kind", path=f"{path}.{'day' if answer.day else 'number'}")
+    for name in ("unit", "least", "most"):
+        if getattr(answer, name) not in {"", None} and not answer.number:
+            yield Fault(code="no-number", path=f"{path}.{name}", key=answer.key)
+    if answer.number and answer.span.empty:
+        yield Fault(code="empty-range", path=f"{path}.most", key=answer.key)
+
+
+def _wrong_bound(fact: Answer, bound: Bound) -> str | None:
+    """Return what *fact* would have to be that can be compared with *bound*; None where it is that."""
+    if isinstance(bound, Yuan):
+        return None if fact.money else "no-sum"
+    if isinstance(bound, Number):
+        return None if fact.number or fact.money else "no-number"
+    return None if fact.day else "no-date"
+
+
+def _never_holding(words: _Words, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
+    """Find bounds outside of what a fact may be, and what is asked of one and excludes itself: all must hold."""
+    left: dict[str, Span] = {}
     among: dict[str, frozenset[str]] = {}
     corrected: dict[str, bool] = {}
     for number, each in enumerate(conditions):
         place = f"{path}[{number}]"
-        if each.below is not None and each.below.fen == 0:
-            yield Fault(code="never-holds", path=f"{place}.below", fact=each.fact)
+        fact, last = words.facts.get(each.fact), each.bounds[-1:]
+        if fact is not None and last and _wrong_bound(fact, last[0][1]) is None:
+            within = left.get(each.fact, fact.span)
+            for span in each.spans:
+                within = within.within(span)
+            if within.empty and not left.get(each.fact, fact.span).empty:
+                yield Fault(code="never-holds", path=f"{place}.{last[0][0]}", fact=each.fact)
+            left[each.fact] = within
         if each.among:
             among[each.fact] = among.get(each.fact, frozenset(each.among)).intersection(each.among)
             if not among[each.fact]:

@@ -17,7 +17,8 @@ from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.time_limits import CalendarDays, Limit, Months, SameDay, WorkingDays
 from sanse_ledger.errors import SanseError
-from sanse_ledger.procedures.check import Fault, faults_of
+from sanse_ledger.procedures.check import faults_of
+from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.parts import (
     Answer,
     Appraisal,

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from sanse_ledger.calendar.time_limits import SameDay
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.holders import asked_for
-from sanse_ledger.procedures.parts import OPENING, Branch, Condition, Named, Outcome, Stage, TimeLimit
+from sanse_ledger.procedures.measures import Bound
+from sanse_ledger.procedures.parts import OPENING, Answer, Branch, Condition, Named, Outcome, Stage, TimeLimit
 from sanse_ledger.words.bilingual import wrong_language
 from sanse_ledger.words.checks import expected
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
 
 _ENTITIES = str.maketrans({letter: f"#{ord(letter)};" for letter in '#"<>&;`\\'})
 """Mermaid's own way to write a letter that has a meaning to it."""
@@ -51,13 +54,38 @@ def condition_in_words(procedure: Procedure, condition: Condition, language: str
     if among := {*condition.among}:
         words = [_name(each, language) for each in fact.choices if each.key in among]
         parts.append((f"{name}为{'或'.join(words)}", f"{name} is {' or '.join(words)}")[at])
-    for amount, (zh, en) in ((condition.below, ("低于", "below")), (condition.at_most, ("不超过", "at most"))):
-        if amount is not None:
-            parts.append((f"{name}{zh}{amount.zh}", f"{name} is {en} {amount.en}")[at])
+    for bound, asked in condition.bounds if not condition.between else condition.bounds[: -len(condition.between)]:
+        zh, en = (_OF_DAYS if fact.day else _OF_SUMS)[bound]
+        parts.append((f"{name}{zh}{_bound(fact, asked)[0]}", f"{name} is {en} {_bound(fact, asked)[1]}")[at])
+    if condition.between:
+        first, last = (_bound(fact, each)[at] for each in condition.between)
+        parts.append((f"{name}在{first}至{last}之间", f"{name} is between {first} and {last}")[at])
     if condition.corrected is not None:
         zh, en = ("已", "was") if condition.corrected else ("未", "was not")
         parts.append((f"{name}{zh}更正", f"{name} {en} corrected")[at])
     return ("、", " and ")[at].join(parts)
+
+
+_OF_SUMS = {
+    "at_least": ("不低于", "at least"),
+    "above": ("高于", "above"),
+    "below": ("低于", "below"),
+    "at_most": ("不超过", "at most"),
+}
+_OF_DAYS = {
+    "at_least": ("不早于", "not before"),
+    "above": ("晚于", "after"),
+    "below": ("早于", "before"),
+    "at_most": ("不晚于", "not after"),
+}
+"""What a condition asks of sums and numbers, and of days."""
+
+
+def _bound(fact: Answer, bound: Bound) -> tuple[str, str]:
+    """Return a bound as people read it, in Chinese and in English."""
+    if isinstance(bound, Yuan):
+        return bound.zh, bound.en
+    return fact.shown(bound.text if isinstance(bound, Number) else bound.isoformat())
 
 
 def conditions_in_words(procedure: Procedure, conditions: Iterable[Condition], language: str = "zh") -> str:

@@ -1,17 +1,22 @@
 """What a procedure is made of: stages with their ways on, limits, forms to fill in, and the rating after the end."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.time_limits import Limit
+from sanse_ledger.calendar.work_years import chinese_date
 from sanse_ledger.errors import WrongValue, in_code
+from sanse_ledger.procedures.measures import BOUNDS, Bound, Span, day_of, spans, worth, worth_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import instance_of, listed
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.names import A_NAME, MAYBE_A_NAME, as_words, maybe_words
+from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Demand
 from sanse_ledger.words.text import clean, clean_number, is_blank
 from sanse_ledger.words.values import Value
@@ -44,7 +49,7 @@ def _names(value: Iterable[str]) -> tuple[str, ...]:
 
 
 def _unit(value: str) -> str:
-    return _name(value) if value else ""
+    return "" if is_blank(clean(value)) else _name(value)
 
 
 def several(of: type) -> Any:  # noqa: ANN401 - what attrs calls a field
@@ -87,10 +92,25 @@ class Choice(Named):
     """
 
 
+_BOUND = instance_of(Yuan, Number, date)
+
+
+def _both_ends(_instance: object, _attribute: object, value: tuple[Bound, ...]) -> None:
+    if len(value) not in {0, _ENDS}:
+        raise WrongValue(
+            f"between takes two bounds, not {len(value)}", f"介于应写两个数，而不是{len(value)}个", value=value
+        )
+
+
+_ENDS = 2
+_NO_ENDS = (None,) * 4
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Condition(Value):
-    """What must hold of one fact: it is one of some choices, a sum below or at most another, or was (not) corrected.
+    """What must hold of one fact: it is one of some choices, lies within bounds, or was (not) corrected.
 
+    Sums, numbers and days have bounds (X26): `at_least`, `above`, `below`, `at_most`, or `between` two, both included.
     All that is given must hold.
 
     >>> Condition(fact="amount", below=Yuan.parse("10000")).holds({"amount": "9999.99"}, ())
@@ -99,9 +119,27 @@ class Condition(Value):
 
     fact: str = field(converter=_name)
     among: tuple[str, ...] = field(default=(), converter=_names)
-    below: Yuan | None = field(default=None, validator=optional(instance_of(Yuan)))
-    at_most: Yuan | None = field(default=None, validator=optional(instance_of(Yuan)))
+    below: Bound | None = field(default=None, validator=optional(_BOUND))
+    at_most: Bound | None = field(default=None, validator=optional(_BOUND))
     corrected: bool | None = field(default=None, validator=optional(instance_of(bool)))
+    at_least: Bound | None = field(default=None, validator=optional(_BOUND))
+    above: Bound | None = field(default=None, validator=optional(_BOUND))
+    between: tuple[Bound, ...] = field(default=(), validator=[deep_iterable(_BOUND, instance_of(tuple)), _both_ends])
+
+    @property
+    def bounds(self) -> tuple[tuple[str, Bound], ...]:
+        """Every bound there is, by the name of its field."""
+        return tuple(
+            (name, each)
+            for name in BOUNDS
+            for each in (self.between if name == "between" else (getattr(self, name),))
+            if each is not None
+        )
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What the bounds leave, each."""
+        return tuple(spans((name, getattr(self, name)) for name in BOUNDS))
 
     def holds(self, facts: Mapping[str, str], corrected: Iterable[str]) -> bool:
         """Return whether it holds of *facts*, of which those named in *corrected* were changed since the opening."""
@@ -110,42 +148,88 @@ class Condition(Value):
             return False
         if self.corrected is not None and self.corrected is not (self.fact in corrected):
             return False
-        if self.below is None and self.at_most is None:
+        ends = (self.below, self.at_most, self.at_least, self.above)
+        if ends == _NO_ENDS and not self.between:
             return True
-        if not value:
-            return False
-        amount = Yuan.parse(value)
-        return (self.below is None or amount < self.below) and (self.at_most is None or amount <= self.at_most)
+        return bool(value) and self._bounded(worth_of(value))
+
+    def _bounded(self, what: Fraction) -> bool:
+        """Return whether *what* lies within all bounds."""
+        return (
+            (self.below is None or what < worth(self.below))
+            and (self.at_most is None or what <= worth(self.at_most))
+            and (self.at_least is None or what >= worth(self.at_least))
+            and (self.above is None or what > worth(self.above))
+            and (not self.between or worth(self.between[0]) <= what <= worth(self.between[1]))
+        )
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Answer(Named):
-    """Something that is told in words, as one of several choices, or as a sum in yuan: a fact, or what is recorded.
+    """A fact, or what is recorded: words, one of several choices, a sum in yuan, a number, or a day (X26).
 
-    With `when`, it is only asked for where those conditions hold; `required` says whether it may be left out.
+    A number may have a `unit`, and lies between `least` and `most`, both included, where they are given; it is kept
+    with the decimal places it was told with. With `when`, it is only asked for where those conditions hold; `required`
+    says whether it may be left out.
     """
 
     choices: tuple[Choice, ...] = several(Choice)
     money: bool = field(default=False, validator=instance_of(bool))
     required: bool = field(default=True, validator=instance_of(bool))
     when: tuple[Condition, ...] = several(Condition)
+    number: bool = field(default=False, validator=instance_of(bool))
+    unit: str = field(default="", converter=_unit)
+    least: Number | None = field(default=None, validator=optional(instance_of(Number)))
+    most: Number | None = field(default=None, validator=optional(instance_of(Number)))
+    day: bool = field(default=False, validator=instance_of(bool))
+
+    @property
+    def span(self) -> Span:
+        """What a number or a sum of it may be."""
+        if self.money:
+            return Span(least=Fraction(0))
+        return Span(None if self.least is None else self.least.exact, None if self.most is None else self.most.exact)
 
     def read(self, text: str) -> str | None:
-        """Return what *text* says, in the words the record keeps: a choice by its key, a sum in plain yuan.
+        """Return what *text* says, in the words the record keeps: a choice by its key, a sum in plain yuan, an ISO day.
 
-        None where it is none of the choices, or no sum.
+        None where it is none of the choices, no sum, no day, no number or none of those that are allowed.
 
         >>> Answer(key="amount", zh="标的额", en="amount", money=True).read("8600.50元")
         '8600.50'
+        >>> score = Answer(key="score", zh="得分", en="score", number=True, unit="分", most=Number("100"))
+        >>> score.read("92.50分"), score.read("100.5") is None
+        ('92.50', True)
         """
         if self.choices:
             return next((each.key for each in self.choices if each.called(text)), None)
-        if not self.money:
-            return text
+        if self.day:
+            found = day_of(text)
+            return None if found is None else found.isoformat()
         try:
-            return Yuan.parse(text).number
+            if self.money:
+                return Yuan.parse(text).number
+            if self.number:
+                told = Number.parse(text.removesuffix(self.unit))
+                return told.text if self.span.has(told.exact) else None
         except ValueError:
             return None
+        return text
+
+    def shown(self, text: str) -> tuple[str, str]:
+        """Return what is kept as *text* as people read it, in Chinese and in English.
+
+        >>> Answer(key="on", zh="到期日", en="due", day=True).shown("2023-06-01")
+        ('2023年6月1日', '2023-06-01')
+        """
+        choice = next((each for each in self.choices if each.key == text), None)
+        if choice is not None:
+            return choice.zh, choice.en
+        if self.day:
+            return chinese_date(date.fromisoformat(text)), text
+        if self.money:
+            return f"{text}元", f"{text} yuan"
+        return f"{text}{self.unit}", f"{text} {self.unit}".rstrip(" ") if self.number else text
 
 
 @frozen(kw_only=True, eq=False, repr=False)

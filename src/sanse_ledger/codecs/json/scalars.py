@@ -16,7 +16,9 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.problems import Wrong, bad_value, no_choice
 from sanse_ledger.errors import in_code
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
+from sanse_ledger.procedures.measures import bound_of
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
 
 Read = Callable[[Any], Any]
@@ -214,6 +216,8 @@ SCALARS: Mapping[frozenset[type], Read] = MappingProxyType(
         frozenset({timezone}): _zone,
         frozenset({Week}): _parsed(Week.parse, "bad-week"),
         frozenset({Yuan}): _parsed(Yuan.parse, "bad-sum"),
+        frozenset({Number}): _parsed(Number.parse, "bad-number"),
+        frozenset({Yuan, Number, date}): _parsed(bound_of, "bad-bound"),
         frozenset({WorkingDays}): _working_days,
         LIMITS: _LIMIT,
         LIMITS | {date}: _due,

@@ -26,6 +26,7 @@ from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
 
 Schema = dict[str, Any]
@@ -59,6 +60,8 @@ _SCALARS: Mapping[frozenset[type], Schema] = MappingProxyType(
         frozenset({timezone}): _matching(OFFSET.pattern, "a fixed offset: +08:00"),
         frozenset({Week}): _matching("[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])", "a week: 2022-W40"),
         frozenset({Yuan}): _text("a sum: 12345.67 yuan"),
+        frozenset({Number}): _text("a number: 95 or 9.50"),
+        frozenset({Yuan, Number, date}): _text("a number, a sum or a day: 90, 12345.67 yuan, 2022-06-10"),
         frozenset({WorkingDays}): _text("working days: 3 working days"),
         LIMITS: _text("a time limit: 3 working days, 7 days, 3 months, same day or 2022-06-10"),
         LIMITS | {date}: _text("a day, or a time limit: 2022-06-10, 3 working days, 7 days, 3 months, same day"),

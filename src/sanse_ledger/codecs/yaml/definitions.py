@@ -4,8 +4,9 @@ What a definition says against itself, `Procedure` finds; here it gets its place
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+import attrs
 from yaml.events import Event, ScalarEvent
 
 from sanse_ledger.codecs.yaml.limits import Limits
@@ -14,9 +15,13 @@ from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.codecs.yaml.schema import Field, Shape, shape_of
 from sanse_ledger.codecs.yaml.stream import Report
 from sanse_ledger.codecs.yaml.walking import under
-from sanse_ledger.procedures.check import Fault
 from sanse_ledger.procedures.definition import BadProcedure, Procedure
-from sanse_ledger.procedures.parts import Named
+from sanse_ledger.procedures.fault import Fault
+from sanse_ledger.procedures.measures import BOUNDS, Bound
+from sanse_ledger.procedures.parts import Condition, Named
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
+from sanse_ledger.words.values import Value
 
 T = TypeVar("T")
 
@@ -27,6 +32,33 @@ NAMES = ("key", "en")
 def is_named(shape: Shape) -> bool:
     """Tell whether a part may be given as its name alone."""
     return isinstance(shape.of, type) and issubclass(shape.of, Named)
+
+
+def _in_yuan(value: Any, sums: frozenset[str]) -> Any:
+    """Return a part of a procedure, with the numbers that *sums* are compared with read as sums themselves."""
+    if isinstance(value, tuple):
+        return tuple(_in_yuan(each, sums) for each in value)
+    if isinstance(value, Condition):
+        return attrs.evolve(value, **_bounds_in_yuan(value)) if value.fact in sums else value
+    if not isinstance(value, Value):
+        return value
+    parts = {each.name: (getattr(value, each.name), each.name) for each in attrs.fields(cast("Any", type(value)))}
+    changed = {name: new for name, (old, _) in parts.items() if (new := _in_yuan(old, sums)) != old}
+    return attrs.evolve(cast("Any", value), **changed) if changed else value
+
+
+def _bounds_in_yuan(condition: Condition) -> dict[str, Any]:
+    held = {name: getattr(condition, name) for name in BOUNDS}
+    return {
+        name: tuple(map(_yuan, value)) if isinstance(value, tuple) else _yuan(value) for name, value in held.items()
+    }
+
+
+def _yuan(bound: Bound | None) -> Bound | None:
+    try:
+        return Yuan.parse(bound.text) if isinstance(bound, Number) else bound
+    except ValueError:
+        return bound
 
 
 class Definition(Reader):
@@ -86,8 +118,9 @@ class Definition(Reader):
 
     def _whole(self, values: dict[str, Any]) -> object:
         """Make the procedure; what it says against itself is reported where it stands."""
+        sums = frozenset(each.key for each in values.get("facts", ()) if each.money)
         try:
-            return Procedure(**values)
+            return Procedure(**{name: _in_yuan(value, sums) for name, value in values.items()})
         except BadProcedure as bad:
             for fault in bad.faults:
                 path = self._place(fault)

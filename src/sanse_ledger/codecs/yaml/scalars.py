@@ -20,7 +20,9 @@ from sanse_ledger.codecs.problems import Wrong, bad_value, no_choice
 from sanse_ledger.codecs.yaml import keys
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.parts import OtherTerm, body_of, kind_of, source_of
+from sanse_ledger.procedures.measures import Bound, bound_of
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.text import MAX_LENGTH, clean, clean_number, first_forbidden
 
@@ -242,6 +244,30 @@ def _write_sum(value: Yuan, language: str) -> str:
     return quoted(value.zh if language == "zh" else value.en)
 
 
+def _read_numeric(text: str) -> Number:
+    try:
+        return Number.parse(text)
+    except ValueError:
+        raise Wrong("bad-number", value=text) from None
+
+
+def _write_numeric(value: Number, _language: str) -> str:
+    return quoted(value.text)
+
+
+def _read_bound(text: str) -> Bound:
+    try:
+        return bound_of(text)
+    except ValueError:
+        raise Wrong("bad-bound", value=text) from None
+
+
+def _write_bound(value: Bound, language: str) -> str:
+    if isinstance(value, Number):
+        return _write_numeric(value, language)
+    return _write_sum(value, language) if isinstance(value, Yuan) else _write_date(value, language)
+
+
 def _read_due(text: str) -> date | Limit:
     """Read a date or a limit; a date in Chinese form is a limit that ends on it, which comes to the same."""
     return _read_date(text) if _DATE.fullmatch(text) else _read_limit(text)
@@ -282,6 +308,8 @@ WEEK = Scalar(_read_week, _write_week)
 LIMIT = Scalar(_read_limit, _write_limit)
 WORKING_DAYS = Scalar(_read_working_days, _write_limit)
 SUM = Scalar(_read_sum, _write_sum)
+NUMERIC = Scalar(_read_numeric, _write_numeric)
+BOUND = Scalar(_read_bound, _write_bound)
 DUE = Scalar(_read_due, _write_due)
 KIND = _open_list(kind_of)
 SOURCE = _open_list(source_of)

@@ -45,6 +45,7 @@ from sanse_ledger.procedures.parts import (
 )
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
 from sanse_ledger.words.text import clean_number, optional_number
 
@@ -176,6 +177,8 @@ _SCALARS: Mapping[frozenset[type], Scalar] = MappingProxyType(
         frozenset({Body, OtherBody}): scalars.BODY,
         frozenset({WorkingDays}): scalars.WORKING_DAYS,
         frozenset({Yuan}): scalars.SUM,
+        frozenset({Number}): scalars.NUMERIC,
+        frozenset({Yuan, Number, date}): scalars.BOUND,
         frozenset({WorkingDays, CalendarDays, Months, SameDay, On}): scalars.LIMIT,
         frozenset({date, WorkingDays, CalendarDays, Months, SameDay, On}): scalars.DUE,
     }

@@ -11,6 +11,8 @@ left out stands once, below. What a limit depends on is a function of the facts,
 """
 
 from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -38,7 +40,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 SUMS = frozenset({"标的额"})
-MAY_BE_LEFT_OUT = frozenset({"业务办公室", "联席会", "交办给"})
+NUMBERS: Mapping[str, tuple[int, int]] = MappingProxyType({"评分": (0, 100)})
+"""X26: what is told as a number, from the least to the most; its unit may be told with it."""
+DAYS = frozenset({"到期日"})
+MAY_BE_LEFT_OUT = frozenset({"业务办公室", "联席会", "交办给", "到期日"})
 WHERE_HARD = frozenset({"产生原因", "症结", "调处意见", "反馈至"})
 """L4: what is on record of a dispute that was hard, and may be of another."""
 
@@ -59,11 +64,43 @@ def fen(text: str) -> int | None:
     return much if much <= 10**15 else None
 
 
+def number(text: str, least: int, most: int) -> str | None:
+    """Return the number that a text tells, with the decimal places it has; None where it is none, or out of range."""
+    plain = text.removesuffix("分")
+    whole, point, part = plain.removeprefix("-").partition(".")
+    digits = {*"0123456789"}
+    if not whole or not {*whole, *part} <= digits or len(whole) > 12 or len(part) > 6 or (point and not part):
+        return None
+    if len(whole) > 1 and whole[0] == "0":
+        return None
+    told = Fraction(int(whole + part), 10 ** len(part)) * (-1 if plain.startswith("-") else 1)
+    if plain.startswith("-") and not told:
+        return None
+    return plain if least <= told <= most else None
+
+
+def day(text: str) -> str | None:
+    """Return the day that a text tells, as 2022-10-08; None where there is none such."""
+    parts = text.rstrip("日").replace("年", "-").replace("月", "-").split("-") if "年" in text else text.split("-")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    if ("年" in text) != text.endswith("日") or ("年" not in text and [len(part) for part in parts] != [4, 2, 2]):
+        return None
+    try:
+        return date(*map(int, parts)).isoformat()
+    except ValueError:
+        return None
+
+
 def kept(name: str, text: str) -> str | None:
     """Return what is kept of a text that is told of *name*: of a sum its fen; None where it cannot be that."""
     if name in SUMS:
         much = fen(text)
         return None if much is None else str(much)
+    if name in NUMBERS:
+        return number(text, *NUMBERS[name])
+    if name in DAYS:
+        return day(text)
     return text if name not in CHOICES or text in CHOICES[name] else None
 
 
@@ -121,6 +158,11 @@ def difficult(facts: Facts) -> bool:
 def not_hard(facts: Facts) -> bool:
     """L3: the simple ones are resolved at once."""
     return facts["难易"] != "较大"
+
+
+def below_sixty(facts: Facts) -> bool:
+    """X26: what 核 sends back to be done again."""
+    return Fraction(facts["评分"]) < 60
 
 
 def of_grade_c(facts: Facts) -> bool:
@@ -244,7 +286,7 @@ FAST_ENFORCEMENT: Mapping[str, Any] = MappingProxyType({
 TRIAL: Mapping[str, Any] = MappingProxyType({
     "name": "试办",
     "clause": "X20",
-    "facts": ("等级", "地点"),
+    "facts": ("等级", "地点", "评分", "到期日"),
     "sum": None,
     "limit": trial_limit,
     "first": "收",
@@ -267,7 +309,7 @@ TRIAL: Mapping[str, Any] = MappingProxyType({
             "shortest": {"clause": "X23", "since": ENTERING, "limit": ("calendar", 1), "where": of_grade_c},
             "held": "核验组",
             "branches": {
-                "再办": {"clause": "X20", "to": "办", "records": ("交办给",)},
+                "再办": {"clause": "X20", "to": "办", "records": ("交办给",), "where": below_sixty},
                 "退回": {"clause": "X20", "to": "收"},
             },
         },

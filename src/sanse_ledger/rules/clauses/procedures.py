@@ -51,6 +51,14 @@ X23 = clause(
     "A suspension does not stop it, and a day off does not move it.",
     "not-before",
 )
+X26 = clause(
+    "X26",
+    "高沙窝, 太仆寺旗 silent",
+    "表单可以要求填数字（单位、最小、最大，小数位照写）和日期；条件可以比较金额、数字和日期：不低于、高于、低于、不超过、介于。",
+    "A form may ask for numbers (a unit, a least, a most, the decimal places as they were written) and for days; "
+    "conditions compare sums, numbers and days: at least, above, below, at most, between.",
+    "bad-fact bad-record",
+)
 L1 = clause(
     "L1",
     "高沙窝 ¶2",

@@ -16,6 +16,7 @@ from sanse_ledger.rules.clauses.clause import refusal
 from sanse_ledger.words.text import is_blank
 
 _A_SUM = ("请写金额，如12345.67元", "a sum in yuan")
+_A_DAY = ("请写日期，如2023-06-01", "a day, like 2023-06-01")
 
 
 @frozen
@@ -64,12 +65,31 @@ class Form:
                 yield refusal(self.codes.missing, self.clause, self.item, name=field.zh, name_en=field.en)
 
     def _invalid(self, field: Answer, text: str) -> Refusal:
-        ways = listed(field.choices)
-        wanted, wanted_en = (f"可选：{ways['ways']}", f"one of {ways['ways_en']}") if field.choices else _A_SUM
+        wanted, wanted_en = _wanted(field)
         return refusal(
             self.codes.invalid, self.clause, self.item,
             name=field.zh, name_en=field.en, given=text, wanted=wanted, wanted_en=wanted_en,
         )  # fmt: skip
+
+
+def _wanted(field: Answer) -> tuple[str, str]:
+    """Return what may be written into a field that does not take any words."""
+    if field.choices:
+        ways = listed(field.choices)
+        return f"可选：{ways['ways']}", f"one of {ways['ways_en']}"
+    if field.day:
+        return _A_DAY
+    return _a_number(field) if field.number else _A_SUM
+
+
+def _a_number(field: Answer) -> tuple[str, str]:
+    least, most = (None if each is None else field.shown(each.text) for each in (field.least, field.most))
+    zh, en = "请写数字", "a number"
+    if least is not None:
+        zh, en = f"{zh}，不低于{least[0]}", f"{en}, at least {least[1]}"
+    if most is not None:
+        zh, en = f"{zh}，不超过{most[0]}", f"{en}, at most {most[1]}"
+    return zh, en
 
 
 def record_faults(form: Form, texts: Texts, proceeding: Proceeding) -> Iterator[Refusal]:
@@ -80,7 +100,7 @@ def record_faults(form: Form, texts: Texts, proceeding: Proceeding) -> Iterator[
 def filled_in(fields: Iterable[Answer], texts: Texts) -> dict[str, str]:
     """Return what was filled in, in the words the record keeps: by key, choices by their keys, sums in plain yuan.
 
-    What no field asks for is left out, and so are blank texts.
+    Days are in ISO form. What no field asks for is left out, and so are blank texts.
 
     >>> filled_in([Answer(key="difficulty", zh="难易", en="difficulty")], (("难易", "容易"),))
     {'difficulty': '容易'}

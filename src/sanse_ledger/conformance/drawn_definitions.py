@@ -1,0 +1,81 @@
+"""Definitions of procedures as `strategies.definitions` draws them: some stages in order, and what they ask."""
+
+from datetime import date
+
+from sanse_ledger.calendar.time_limits import Limit, Months, SameDay
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.parts import (
+    OPENING,
+    Answer,
+    Branch,
+    Condition,
+    Holder,
+    Mark,
+    Outcome,
+    Rating,
+    Stage,
+    TimeLimit,
+)
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
+
+_TOLD = (
+    Answer(key="place", zh="地点", en="place"),
+    Answer(key="score", zh="得分", en="score", number=True, unit="分", least=Number("0"), most=Number("100.0")),
+    Answer(key="due", zh="到期日", en="due", day=True, required=False),
+    Answer(key="sum", zh="金额", en="sum", money=True, required=False),
+)
+_SHARP = (
+    Condition(fact="score", between=(Number("59.50"), Number("90"))),
+    Condition(fact="due", at_least=date(2022, 6, 1)),
+    Condition(fact="sum", above=Yuan(0), at_most=Yuan(1)),
+)
+
+
+def defined(  # noqa: PLR0913 - what may be different
+    name: str,
+    of_stages: list[Limit | None],
+    *,
+    whole: Limit | None,
+    is_told: bool,
+    is_rated: bool,
+    skips: bool,
+    is_held: bool,
+) -> Procedure:
+    """Return a definition with as many stages, and what is asked of it.
+
+    >>> limits = {"whole": None, "is_told": False, "is_rated": False, "skips": False, "is_held": False}
+    >>> [each.then for each in defined("公文办理", [None, None], **limits).stages]
+    ['1', None]
+    """
+    last = len(of_stages) - 1
+
+    def limited(limit: Limit | None) -> tuple[TimeLimit, ...]:
+        first = (TimeLimit(limit=SameDay(), when=_SHARP),) if is_told else ()
+        return () if limit is None else (*first, TimeLimit(limit=limit))
+
+    def stage(place: int) -> Stage:
+        ahead = Branch(key="ahead", zh="径转", en="go ahead", to=str(last))
+        end = Outcome(key="done", zh="办结", en="done")
+        return Stage(
+            key=str(place),
+            zh=f"环节{place}",
+            en=f"stage {place}",
+            then=None if place == last else str(place + 1),
+            holder=Holder(taken_from=("place",) * is_told, unit="综治中心") if is_held and place else None,
+            limits=limited(of_stages[place]),
+            shortest=TimeLimit(limit=Months(1), since=OPENING) if skips and is_told else None,
+            branches=(ahead,) if skips and place < last else (),
+            outcomes=(end,) if place == last else (),
+        )
+
+    marks = (Mark(key="good", zh="满意", en="good"), Mark(key="bad", zh="不满意", en="bad", back_to=str(last)))
+    return Procedure(
+        key=name,
+        zh=name,
+        en=name,
+        facts=_TOLD if is_told else (),
+        limits=limited(whole),
+        rating=Rating(marks=marks) if is_rated else None,
+        stages=tuple(stage(place) for place in range(last + 1)),
+    )

@@ -1,0 +1,94 @@
+"""What may be wrong with a definition, in words: a sentence for each code, and the path of what is meant."""
+
+from types import MappingProxyType
+
+from attrs import frozen
+
+SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
+    {
+        "no-stage": ("没有任何环节", "there is no stage"),
+        "key-twice": ("“{key}”用了两次", "{key} is used twice"),
+        "reserved-key": ("“{key}”另有含义，请换一个名称", "{key} has a meaning of its own: take another"),
+        "unknown-stage": ("没有“{key}”这个环节", "there is no stage {key}"),
+        "unreachable-stage": ("从第一个环节走不到“{key}”", "the stage {key} cannot be reached from the first"),
+        "no-end": (
+            "从“{key}”出发永远不能办结：没有可用的办结结果",
+            "from {key} the matter can never be closed: no outcome lies ahead",
+        ),
+        "unknown-fact": ("没有“{key}”这项基本情况", "there is no fact {key}"),
+        "unknown-choice": ("“{fact}”没有“{key}”这一选项", "{key} is no choice of {fact}"),
+        "no-sum": ("“{key}”不是金额", "{key} is no sum of money"),
+        "condition-lacks": ("条件没有写明要求", "the condition asks for nothing"),
+        "clock-never-begins": (
+            "“{key}”不在此环节之前，时限无从起算",
+            "the clock never begins: {key} does not come before this stage",
+        ),
+        "shortest-a-day": ("最短要写一段时间，不是一个日期", "a minimum time is a length of time, not a date"),
+        "always-late": (
+            "“{key}”的最短时间不短于时限，只能逾期离开",
+            "the stage {key} could only be left late: its minimum time is no shorter than its limit",
+        ),
+        "unknown-holder": (
+            "“{key}”既不是基本情况，也不是办理记录，不能据以确定承办：请写其中一项的标识，或直接写单位名称",
+            "{key} is neither a fact nor a record, so nobody is taken from it: name one by its key, or write the unit",
+        ),
+        "holder-too-early": (
+            "进入该环节时还不可能有“{key}”的记录：承办请取自此前环节的办理记录或基本情况",
+            "{key} cannot be on record yet when this stage is entered: take the holder from an earlier one, or a fact",
+        ),
+        "holder-not-taken": (
+            "“{key}”是要填写的一项，不是单位：请把它写在承办的“取自”之下",
+            "{key} is something that is filled in, and no unit: write it under “from” of the holder",
+        ),
+        "no-mark": ("没有任何评价档次", "there is no mark to rate with"),
+        "one-kind": (
+            "金额、数字、日期、选项只能是其中一样",
+            "it can be one of these only: a sum, a number, a day, choices",
+        ),
+        "no-number": ("“{key}”不是数字", "{key} is no number"),
+        "no-date": ("“{key}”不是日期", "{key} is no day"),
+        "empty-range": ("“{key}”的最小大于最大", "the least of {key} is more than the most"),
+        "sum-and-choices": ("不能既是金额又有选项", "it cannot be a sum and have choices"),
+        "never-beyond": (
+            "“{key}”永远不能作为办结结果：没有总时限、没有标的额，或走到这里时没有约定的分期",
+            "no matter can end as {key}: there is no overall limit, no sum, or no plan that lasts until here",
+        ),
+        "never-paid": (
+            "“{key}”要求全额履行，流程却没有标的额",
+            "{key} asks that all be paid, but there is no sum that the procedure is about",
+        ),
+        "never-holds": (
+            "对“{fact}”的要求不可能成立：互相排斥，或超出取值范围",
+            "what is asked of {fact} can never hold: it excludes itself, or lies outside of what that may be",
+        ),
+        "nothing-goes-on": (
+            "“{key}”此前不会办过，没有可续算的时限",
+            "no clock can go on: {key} does not come before this",
+        ),
+    }
+)  # fmt: skip
+"""What a fault says, in Chinese and English, by its code."""
+
+
+@frozen(kw_only=True)
+class Fault:
+    """One thing that is wrong with a definition, and the path of its place in it.
+
+    >>> Fault(code="no-end", path="stages[0]", key="do").en
+    'from do the matter can never be closed: no outcome lies ahead'
+    """
+
+    code: str
+    path: str
+    key: str = ""
+    fact: str = ""
+
+    @property
+    def zh(self) -> str:
+        """What is wrong, in Chinese."""
+        return SENTENCES[self.code][0].format(key=self.key, fact=self.fact)
+
+    @property
+    def en(self) -> str:
+        """What is wrong, in English."""
+        return SENTENCES[self.code][1].format(key=self.key, fact=self.fact)
