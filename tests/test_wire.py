@@ -37,10 +37,13 @@ from sanse_ledger import (
     canonical,
     dump_lines,
     dumps,
+    friday_circular,
     from_dict,
     json_schema,
     load_lines,
     loads,
+    notifications,
+    reminders,
     to_dict,
 )
 from sanse_ledger.commands import Command
@@ -254,7 +257,22 @@ def test_a_class_may_be_asked_for() -> None:
 # The schema
 
 
-@pytest.mark.parametrize("of", ["command", "event", "header", "line", "policy", "procedure", "refusal", "problem"])
+@pytest.mark.parametrize(
+    "of",
+    [
+        "command",
+        "event",
+        "header",
+        "line",
+        "policy",
+        "procedure",
+        "refusal",
+        "problem",
+        "letterhead",
+        "reminder",
+        "notification",
+    ],
+)
 def test_a_schema_is_one(of: str) -> None:
     """Each is a schema of 2020-12, and every reference in it is defined."""
     schema = json_schema(of)
@@ -502,3 +520,20 @@ def test_refusals_have_a_schema() -> None:
     refusal = Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge", item="R-1")
 
     assert Draft202012Validator(json_schema("refusal")).is_valid(to_dict(refusal))
+
+
+def test_what_is_reminded_of_and_told_goes_there_and_back() -> None:
+    """Reminders and notifications are values like the others, and have their schema."""
+    ledger = opened(red(), orange())
+    reminded = reminders(ledger, on=date(2022, 6, 14))
+    told = notifications(friday_circular(ledger, Week.parse("2022-W23")))
+
+    assert reminded
+    assert told
+    for name, values in (("reminder", reminded), ("notification", told), ("letterhead", (Letterhead(unit="科室"),))):
+        schema = Draft202012Validator(json_schema(name))
+        for value in values:
+            document = json.loads(json.dumps(to_dict(value)))
+            assert schema.is_valid(document)
+            assert value == from_dict(document, type(value))
+            assert not schema.is_valid({**document, "unknown": 1})

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sanse_ledger.asking.receipts import receipt as receipt
     from sanse_ledger.asking.trace import Trace as Trace
     from sanse_ledger.asking.trace import trace as trace
+    from sanse_ledger.asking.typed_rows import records as records
     from sanse_ledger.asking.wanted import Option as Option
     from sanse_ledger.asking.wanted import Wanted as Wanted
     from sanse_ledger.calendar.instants import BEIJING
@@ -185,6 +186,7 @@ _NAMES = MappingProxyType(
         "asking.counted_days": "Counted",
         "asking.receipts": "Edition Receipt receipt",
         "asking.trace": "Trace trace",
+        "asking.typed_rows": "records",
         "asking.wanted": "Option Wanted",
         "words.bilingual": "Words",
         "words.colours": "Colour",

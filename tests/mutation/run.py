@@ -43,7 +43,7 @@ EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
 RULES = ("rules", "rules.clauses", "rules.corrections", "rules.engine", "calendar.work_days", "ledger.hand_ins", "week")
 ROOMS: Mapping[str, str] = MappingProxyType({
     # what is mutated (all modules at or under that name but those of a row of their own), and the test files for it
-    "asking": "next_commands events_in_words receipts trace",
+    "asking": "next_commands events_in_words receipts trace typed_rows",
     "words": "values lifecycle ledger deadlines weekly circular fast_enforcement handling yaml_pairs yaml_malformed"
     " kept_pages",
     "errors": "values lifecycle yaml_malformed kept_pages",

@@ -6,6 +6,7 @@ What only the class of a value can tell, and what a ledger's rules say, it does 
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timezone
+from importlib import import_module
 from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_origin
 
@@ -93,17 +94,28 @@ _OF: Mapping[str, Any] = MappingProxyType(
         "procedure": Procedure,
         "refusal": Refusal,
         "problem": Problem,
+        "letterhead": Letterhead,
     }
 )
 """What there is a schema of, by its name."""
+
+_REPORTS: Mapping[str, str] = MappingProxyType(
+    {"reminder": "sanse_ledger.lamps.reminders", "notification": "sanse_ledger.week.notifications"}
+)
+"""Reports there is a schema of, with their rooms, which are loaded when one is asked for: they stand above this one."""
+
+
+def _report(name: str) -> Any:  # noqa: ANN401 - a class
+    return getattr(import_module(_REPORTS[name]), name.capitalize())
 
 
 def json_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what is called *of*.
 
-    That is "command", "event", "header", "line", "policy", "procedure", "refusal" or "problem". Commands and events
-    are unions told apart by their member `command` or `event`; OpenAPI finds that under “discriminator”. A line is one
-    of `dump_lines`: the first, which is the header with the format and the letterhead, or an event.
+    That is "command", "event", "header", "line", "policy", "procedure", "letterhead", "refusal", "problem", "reminder"
+    or "notification". Commands and events are unions told apart by their member `command` or `event`; OpenAPI finds
+    that under “discriminator”. A line is one of `dump_lines`: the first, which is the header with the format and the
+    letterhead, or an event.
 
     >>> schema = json_schema("command")
     >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]
@@ -111,10 +123,11 @@ def json_schema(of: str) -> dict[str, Any]:
 
     Raises WrongValue for another name.
     """
-    if of not in _OF:
+    names = (*_OF, *_REPORTS)
+    if of not in names:
         raise WrongValue(
-            f"there is a schema of {', '.join(_OF)}, not of {in_code(of)}",
-            f"有模式的是 {'、'.join(_OF)}，没有 {in_code(of)}",
+            f"there is a schema of {', '.join(names)}, not of {in_code(of)}",
+            f"有模式的是 {'、'.join(names)}，没有 {in_code(of)}",
             field="of",
             value=of,
         )
@@ -122,7 +135,7 @@ def json_schema(of: str) -> dict[str, Any]:
     whole = made.union("command", COMMANDS) if of == "command" else None
     whole = made.union("event", EVENTS) if of == "event" else whole
     whole = {"anyOf": [made.first_line(), *made.union("event", EVENTS)["oneOf"]]} if of == "line" else whole
-    whole = whole or made.held(_OF[of])
+    whole = whole or made.held(_OF[of] if of in _OF else _report(of))
     return {"$schema": DIALECT, "title": of, **whole, "$defs": dict(sorted(made.definitions.items()))}
 
 
