@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from matters import CENTRE, NUMBER, at
+import attrs
+
+from matters import CENTRE, NUMBER, at, register
 from sanse_ledger import (
     Ledger,
     ReminderKind,
@@ -136,3 +138,16 @@ def test_a_week_after_a_stage_was_passed_says_what_it_was() -> None:
     done = ledger(*to_doing(BEGUN), suspended("2022-10-14"), resumed("2022-10-18"), passed("办理", "2022-10-19"))
     digest = weekly_digest(done, week("2022-10-21"))
     assert 1 == len([each for each in digest.concerns if each.part == "办理"])
+
+
+def test_rows_say_how_often_a_limit_was_extended_and_since_when_a_matter_is_suspended() -> None:
+    """X22: where no item has any of it, there are no such columns."""
+    begun = ledger(*to_doing(BEGUN))
+    assert "中止" not in begun.rows()[0]
+    waits = begun.submit(extended("2022-09-27", WorkingDays(20)), suspended("2022-09-28"))
+    other = attrs.evolve(register(date(2022, 9, 29)), number="纠-02")
+    one, two = waits.submit(other).rows()
+    assert ("1", "自2022年9月28日起（鉴定）") == (one["时限延长次数"], one["中止"])
+    assert ("0", "") == (two["时限延长次数"], two["中止"])
+    [english] = waits.submit(resumed("2022-09-30")).rows(language="en")
+    assert ("1", "") == (english["Limits extended"], english["Suspended"])

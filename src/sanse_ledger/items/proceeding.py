@@ -195,6 +195,11 @@ class Proceeding(Value):
         return self.stage is not None
 
     @property
+    def delayed(self) -> bool:
+        """Whether it was ever suspended, or one of its limits extended (X22)."""
+        return bool(self.suspensions) or any(each.extensions for each in (*self.clocks, *self.kept))
+
+    @property
     def suspended(self) -> Suspension | None:
         """The suspension it is in; None where it is in none (X22)."""
         last = self.suspensions[-1] if self.suspensions else None

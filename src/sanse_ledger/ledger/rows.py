@@ -43,6 +43,7 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     """
     listed = tuple(items)
     with_corrections = any(item.profile.corrected is not None for item in listed)
+    with_delays = any(item.proceeding is not None and item.proceeding.delayed for item in listed)
     hidden = hide(item for item in listed if not whom.sees(item))
     shown, last = only_named(listed, lambda item: shown_as(item.number, hidden))
     with_holders = any(item.proceeding is not None and item.proceeding.holder is not None for item in shown)
@@ -51,6 +52,8 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
         yield from _item_cells(item, on or item.last_on, context, names)
         if with_holders:
             yield _HELD, both(item.proceeding.holder or "") if item.proceeding is not None else _NOTHING
+        if with_delays:
+            yield from _delayed(item, context)
         if with_corrections:
             yield from _put_right(item, context, hidden)
 
@@ -62,6 +65,21 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
 def _ending(heads: Iterable[Words], last: Words) -> list[tuple[Words, Words]]:
     """Return the row that says, in the place of a title, how many items are not named."""
     return [(head, last if head == _TITLE else _NOTHING) for head in heads]
+
+
+def _delayed(item: Item, context: Context) -> _Cells:
+    """Yield how often a limit was extended, and since when it is suspended; where no item has any, nothing (X22)."""
+    from sanse_ledger.journal.procedure_events import StageExtended  # noqa: PLC0415 - loaded with the first procedure
+    from sanse_ledger.rules.engine.matter import ground_name  # noqa: PLC0415 - as above
+
+    times = sum(isinstance(fact, StageExtended) for fact in item.facts)
+    suspended = None if item.proceeding is None else item.proceeding.suspended
+    stands = _NOTHING
+    if suspended is not None:
+        since, ground = dated(suspended.suspended_on), ground_name(item, suspended.ground, context)
+        stands = Words(zh=f"自{since.zh}起（{ground.zh}）", en=f"since {since.en} ({ground.en})")
+    yield Words(zh="时限延长次数", en="Limits extended"), both(str(times))
+    yield Words(zh="中止", en="Suspended"), stands
 
 
 def _put_right(item: Item, context: Context, hidden: Hidden) -> _Cells:
