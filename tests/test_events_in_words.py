@@ -23,9 +23,9 @@ from sanse_ledger import (
     describe,
     events,
 )
-from sanse_ledger.asking.events_in_words import _SAID
 from sanse_ledger.conformance.strategies import events as any_events
 from sanse_ledger.items.proceeding import Clock, Instalment
+from sanse_ledger.ledger.asking.events_in_words import _SAID
 from sanse_ledger.pages.render import style
 from sanse_ledger.words.fields import FIELDS
 from vector_ledgers import ledgers

@@ -48,7 +48,7 @@ FAULTS = (
     ("lamps/audit.py", "sanse_ledger.lamps.reminders", "lamps"),
     ("figures/figures.py", "sanse_ledger.figures.counting", "figures"),
     ("week/digest.py", "sanse_ledger.week.circular", "week"),
-    ("asking/wanted.py", "sanse_ledger.asking.variants", "asking"),
+    ("ledger/asking/wanted.py", "sanse_ledger.ledger.asking.variants", "asking"),
     ("codecs/sheet/cells.py", "sanse_ledger.codecs.yaml.scalars", "codecs"),
     ("codecs/json/forms.py", "sanse_ledger.codecs.json.decoding", "codecs-json"),
     ("codecs/yaml/stream.py", "sanse_ledger.codecs.yaml.reading", "codecs-yaml"),

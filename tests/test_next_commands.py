@@ -47,13 +47,13 @@ from sanse_ledger import (
     Yuan,
     commands_for,
 )
-from sanse_ledger.asking.ledger_variants import WAYS_OF_LEDGER
-from sanse_ledger.asking.matters import AFTER_CLOSING, WHILE_OPEN
-from sanse_ledger.asking.wanted import Narrowed, wanted
 from sanse_ledger.commands import COMMANDS, LEDGER_COMMANDS, PROCEDURE_COMMANDS
 from sanse_ledger.conformance.cases import load
 from sanse_ledger.conformance.strategies import journals
 from sanse_ledger.items.proceeding import Instalment
+from sanse_ledger.ledger.asking.ledger_variants import WAYS_OF_LEDGER
+from sanse_ledger.ledger.asking.matters import AFTER_CLOSING, WHILE_OPEN
+from sanse_ledger.ledger.asking.wanted import Narrowed, wanted
 from sanse_ledger.rules.engine.matter import Matter
 from vector_ledgers import ledger_of, ledgers
 

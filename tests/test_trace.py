@@ -28,11 +28,11 @@ from sanse_ledger import (
     WrongType,
     trace,
 )
-from sanse_ledger.asking.counted_days import counted_limit
-from sanse_ledger.asking.trace import _ASKS, guards_of
 from sanse_ledger.commands import COMMANDS
 from sanse_ledger.conformance.cases import load
 from sanse_ledger.conformance.strategies import commands, journals
+from sanse_ledger.ledger.asking.counted_days import counted_limit
+from sanse_ledger.ledger.asking.trace import _ASKS, guards_of
 from sanse_ledger.words.bilingual import Words
 from vector_ledgers import ledger_of
 

@@ -25,19 +25,6 @@ if TYPE_CHECKING:
     from sanse_ledger import errors as errors
     from sanse_ledger import events as events
     from sanse_ledger import procedures as procedures
-    from sanse_ledger.asking.checks import Check as Check
-    from sanse_ledger.asking.counted_days import Counted as Counted
-    from sanse_ledger.asking.events_in_words import describe as describe
-    from sanse_ledger.asking.next_commands import NextCommand as NextCommand
-    from sanse_ledger.asking.next_commands import commands_for as commands_for
-    from sanse_ledger.asking.receipts import Edition as Edition
-    from sanse_ledger.asking.receipts import Receipt as Receipt
-    from sanse_ledger.asking.receipts import receipt as receipt
-    from sanse_ledger.asking.trace import Trace as Trace
-    from sanse_ledger.asking.trace import trace as trace
-    from sanse_ledger.asking.typed_rows import records as records
-    from sanse_ledger.asking.wanted import Option as Option
-    from sanse_ledger.asking.wanted import Wanted as Wanted
     from sanse_ledger.calendar.instants import BEIJING
     from sanse_ledger.calendar.periods import Period
     from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, Roll, SameDay, WorkingDays, parse_limit
@@ -110,6 +97,19 @@ if TYPE_CHECKING:
     from sanse_ledger.lamps.obligations import Obligation as Obligation
     from sanse_ledger.lamps.obligations import obligations
     from sanse_ledger.lamps.reminders import Reminder, reminders
+    from sanse_ledger.ledger.asking.checks import Check as Check
+    from sanse_ledger.ledger.asking.counted_days import Counted as Counted
+    from sanse_ledger.ledger.asking.events_in_words import describe as describe
+    from sanse_ledger.ledger.asking.next_commands import NextCommand as NextCommand
+    from sanse_ledger.ledger.asking.next_commands import commands_for as commands_for
+    from sanse_ledger.ledger.asking.receipts import Edition as Edition
+    from sanse_ledger.ledger.asking.receipts import Receipt as Receipt
+    from sanse_ledger.ledger.asking.receipts import receipt as receipt
+    from sanse_ledger.ledger.asking.trace import Trace as Trace
+    from sanse_ledger.ledger.asking.trace import trace as trace
+    from sanse_ledger.ledger.asking.typed_rows import records as records
+    from sanse_ledger.ledger.asking.wanted import Option as Option
+    from sanse_ledger.ledger.asking.wanted import Wanted as Wanted
     from sanse_ledger.ledger.handover import carry_forward, handover
     from sanse_ledger.ledger.history import history_in_words as history_in_words
     from sanse_ledger.ledger.ledger import Ledger
@@ -180,14 +180,14 @@ _MODULES = ("calendar", "codecs", "commands", "errors", "events", "procedures")
 
 _NAMES = MappingProxyType(
     {
-        "asking.events_in_words": "describe",
-        "asking.next_commands": "NextCommand commands_for",
-        "asking.checks": "Check",
-        "asking.counted_days": "Counted",
-        "asking.receipts": "Edition Receipt receipt",
-        "asking.trace": "Trace trace",
-        "asking.typed_rows": "records",
-        "asking.wanted": "Option Wanted",
+        "ledger.asking.events_in_words": "describe",
+        "ledger.asking.next_commands": "NextCommand commands_for",
+        "ledger.asking.checks": "Check",
+        "ledger.asking.counted_days": "Counted",
+        "ledger.asking.receipts": "Edition Receipt receipt",
+        "ledger.asking.trace": "Trace trace",
+        "ledger.asking.typed_rows": "records",
+        "ledger.asking.wanted": "Option Wanted",
         "words.bilingual": "Words",
         "words.colours": "Colour",
         "words.version": "__version__",

@@ -43,7 +43,6 @@ EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
 RULES = ("rules", "rules.clauses", "rules.corrections", "rules.engine", "calendar.work_days", "ledger.hand_ins", "week")
 ROOMS: Mapping[str, str] = MappingProxyType({
     # what is mutated (all modules at or under that name but those of a row of their own), and the test files for it
-    "asking": "next_commands events_in_words receipts trace typed_rows",
     "words": "values lifecycle ledger deadlines weekly circular fast_enforcement handling yaml_pairs yaml_malformed"
     " kept_pages",
     "errors": "values lifecycle yaml_malformed kept_pages",
@@ -73,6 +72,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     " kept_pages",
     "ledger.corrections": "corrections corrections_asked_again corrections_model correction_words forged_corrections"
     " ten_slips refusal_fields kept_pages",
+    "ledger.asking": "next_commands events_in_words receipts trace typed_rows",
     "ledger.hand_ins": "submissions circular weekly conformance_own kept_pages",
     "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
     "ledger.persistent": "ledger kept_pages",

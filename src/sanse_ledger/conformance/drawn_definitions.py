@@ -32,6 +32,10 @@ _SHARP = (
 )
 
 
+_END = Outcome(key="done", zh="办结", en="done")
+_GOOD = Mark(key="good", zh="满意", en="good")
+
+
 def defined(  # noqa: PLR0913 - what may be different
     name: str,
     of_stages: list[Limit | None],
@@ -56,7 +60,6 @@ def defined(  # noqa: PLR0913 - what may be different
 
     def stage(place: int) -> Stage:
         ahead = Branch(key="ahead", zh="径转", en="go ahead", to=str(last))
-        end = Outcome(key="done", zh="办结", en="done")
         return Stage(
             key=str(place),
             zh=f"环节{place}",
@@ -66,10 +69,10 @@ def defined(  # noqa: PLR0913 - what may be different
             limits=limited(of_stages[place]),
             shortest=TimeLimit(limit=Months(1), since=OPENING) if skips and is_told else None,
             branches=(ahead,) if skips and place < last else (),
-            outcomes=(end,) if place == last else (),
+            outcomes=(_END,) if place == last else (),
         )
 
-    marks = (Mark(key="good", zh="满意", en="good"), Mark(key="bad", zh="不满意", en="bad", back_to=str(last)))
+    marks = _GOOD, Mark(key="bad", zh="不满意", en="bad", back_to=str(last))
     return Procedure(
         key=name,
         zh=name,

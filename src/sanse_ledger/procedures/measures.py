@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Bound: TypeAlias = Yuan | Number | date
 """What a fact may be compared with."""
@@ -24,20 +26,24 @@ _CHINESE_DAY = re.compile("([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def worth(bound: Bound) -> Fraction:
+def worth(bound: Bound) -> "Fraction":
     """Return what a bound is worth, so that it can be compared with another of its kind.
 
     >>> worth(Yuan(150)), worth(Number("1.50")), worth(date(2023, 4, 6)) - worth(date(2023, 4, 5))
     (Fraction(3, 2), Fraction(3, 2), Fraction(1, 1))
     """
+    from fractions import Fraction  # noqa: PLC0415 - only what is compared pays for loading it
+
     if isinstance(bound, Yuan):
         return Fraction(bound.fen, 100)
     return bound.exact if isinstance(bound, Number) else Fraction(bound.toordinal())
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def worth_of(text: str) -> Fraction:
+def worth_of(text: str) -> "Fraction":
     """Return what a fact is worth that is kept as *text*: a sum in plain yuan, a number, or a day in ISO form."""
+    from fractions import Fraction  # noqa: PLC0415 - as above
+
     return worth(date.fromisoformat(text)) if _DAY.fullmatch(text) else Fraction(text)
 
 
@@ -74,12 +80,12 @@ def bound_of(text: str) -> Bound:
 class Span:
     """All that lies from one bound to another; None is no bound, and an open end leaves the bound itself out."""
 
-    least: Fraction | None = None
-    most: Fraction | None = None
+    least: "Fraction | None" = None
+    most: "Fraction | None" = None
     opens: bool = False
     ends_open: bool = False
 
-    def has(self, what: Fraction) -> bool:
+    def has(self, what: "Fraction") -> bool:
         """Return whether *what* lies in it."""
         if self.least is not None and (what < self.least or (self.opens and what == self.least)):
             return False

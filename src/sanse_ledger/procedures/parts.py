@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
@@ -20,6 +19,9 @@ from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Demand
 from sanse_ledger.words.text import clean, clean_number, is_blank
 from sanse_ledger.words.values import Value
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _LONGEST_NAME = 64
 
@@ -153,7 +155,7 @@ class Condition(Value):
             return True
         return bool(value) and self._bounded(worth_of(value))
 
-    def _bounded(self, what: Fraction) -> bool:
+    def _bounded(self, what: "Fraction") -> bool:
         """Return whether *what* lies within all bounds."""
         return (
             (self.below is None or what < worth(self.below))
@@ -187,7 +189,7 @@ class Answer(Named):
     def span(self) -> Span:
         """What a number or a sum of it may be."""
         if self.money:
-            return Span(least=Fraction(0))
+            return Span(least=worth(Yuan(0)))
         return Span(None if self.least is None else self.least.exact, None if self.most is None else self.most.exact)
 
     def read(self, text: str) -> str | None:

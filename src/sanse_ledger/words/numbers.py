@@ -1,14 +1,16 @@
 """Numbers as people write them in forms: exact, with the decimal places they were written with, and never a float."""
 
 import re
-from fractions import Fraction
 from functools import total_ordering
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.words.checks import expected
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _NUMBER = re.compile("-?(?:0|[1-9][0-9]{0,11})(?:\\.[0-9]{1,6})?")
 _NOTHING = re.compile("-0(?:\\.0+)?")
@@ -44,8 +46,10 @@ class Number:
         return cls(text)
 
     @property
-    def exact(self) -> Fraction:
+    def exact(self) -> "Fraction":
         """What it is worth."""
+        from fractions import Fraction  # noqa: PLC0415 - only forms with numbers pay for loading it
+
         return Fraction(self.text)
 
     @property

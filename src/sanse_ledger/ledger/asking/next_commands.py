@@ -9,8 +9,6 @@ from typing import Any
 
 from attrs import field, frozen
 
-from sanse_ledger.asking.variants import Asked, Variant, right_values, ways_of
-from sanse_ledger.asking.wanted import Wanted, wanted
 from sanse_ledger.calendar.instants import instant
 from sanse_ledger.errors import Refusal, WrongValue, in_code
 from sanse_ledger.items.item import Item
@@ -18,6 +16,8 @@ from sanse_ledger.journal.acts import ITEM_ACTS
 from sanse_ledger.journal.commands import Command, Register
 from sanse_ledger.journal.correction_acts import RECTIFY
 from sanse_ledger.journal.procedure_acts import ACTS, words_of
+from sanse_ledger.ledger.asking.variants import Asked, Variant, right_values, ways_of
+from sanse_ledger.ledger.asking.wanted import Wanted, wanted
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.rules.table import RULES
 from sanse_ledger.words.checks import expected, wrong_type
@@ -126,14 +126,14 @@ def _on_an_item(asked: Asked) -> Iterator[tuple[type[Command], Variant]]:
         if act.command in rows:
             yield from ((act.command, each) for each in ways_of(act.command)(asked))
     if asked.item.open:
-        from sanse_ledger.asking.matters import ways_of_matter  # noqa: PLC0415 - loads the engine of procedures
+        from sanse_ledger.ledger.asking.matters import ways_of_matter  # noqa: PLC0415 - loads the engine of procedures
 
         yield from ways_of_matter(asked)
     yield from ((RECTIFY.command, each) for each in ways_of(RECTIFY.command)(asked))
 
 
 def _on_the_ledger(asked: Asked) -> Iterator[tuple[type[Command], Variant]]:
-    from sanse_ledger.asking.ledger_variants import WAYS_OF_LEDGER  # noqa: PLC0415 - of an item they are not asked
+    from sanse_ledger.ledger.asking.ledger_variants import WAYS_OF_LEDGER  # noqa: PLC0415 - of an item they are not asked
 
     yield from ((Register, each) for each in ways_of(Register)(asked))
     for of, ways in WAYS_OF_LEDGER.items():

@@ -9,12 +9,12 @@ from typing import Any
 
 from attrs import frozen
 
-from sanse_ledger.asking.checks import Check, check, checks_of
 from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.errors import Refusal
 from sanse_ledger.journal.commands import Command, LedgerCommand
 from sanse_ledger.ledger import corrections, definitions
 from sanse_ledger.ledger.arguments import is_outside
+from sanse_ledger.ledger.asking.checks import Check, check, checks_of
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.rules.circular_day import cutoff

@@ -5,10 +5,10 @@ from typing import Any
 
 from attrs import frozen
 
-from sanse_ledger.asking.counted_days import Counted, asked_for, clocks, due_date
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.commands import Command
+from sanse_ledger.ledger.asking.counted_days import Counted, asked_for, clocks, due_date
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.clause import Clause

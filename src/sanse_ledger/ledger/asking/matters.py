@@ -6,8 +6,6 @@ from types import MappingProxyType
 
 import attrs
 
-from sanse_ledger.asking.variants import BLANK, Asked, Variant, day_after
-from sanse_ledger.asking.wanted import Narrowed, Option, Wanted
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.items.proceeding import Instalment
 from sanse_ledger.journal.commands import Command
@@ -25,6 +23,8 @@ from sanse_ledger.journal.procedure_commands import (
     Suspend,
     TakeBranch,
 )
+from sanse_ledger.ledger.asking.variants import BLANK, Asked, Variant, day_after
+from sanse_ledger.ledger.asking.wanted import Narrowed, Option, Wanted
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.library import library
 from sanse_ledger.procedures.parts import Answer, Named, Outcome, Stage, holding

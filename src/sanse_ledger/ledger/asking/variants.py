@@ -13,11 +13,11 @@ from typing import Any
 import attrs
 from attrs import field, frozen
 
-from sanse_ledger.asking.wanted import Narrowed, Option, Wanted, hints_of, option_of, type_name
 from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal.correction_commands import Rectify
+from sanse_ledger.ledger.asking.wanted import Narrowed, Option, Wanted, hints_of, option_of, type_name
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.entry import AMENDABLE
@@ -192,7 +192,7 @@ def _complete(asked: Asked) -> Iterator[Variant]:
 
 
 def _rectify(asked: Asked) -> Iterator[Variant]:
-    from sanse_ledger.asking.corrections import right_correction, standing  # noqa: PLC0415 - loads the corrections
+    from sanse_ledger.ledger.asking.corrections import right_correction, standing  # noqa: PLC0415 - loads the corrections
 
     choices = {"record": standing(asked.item)}
     yield Variant(narrowed=Narrowed(choices=choices), right=right_correction(asked.ledger, asked.item, asked.at))

@@ -6,13 +6,13 @@ from typing import Any
 
 import attrs
 
-from sanse_ledger.asking.variants import BLANK, Asked, Variant, Ways, day_after
-from sanse_ledger.asking.wanted import Narrowed, Option
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal.correction_commands import RectifyWeek
 from sanse_ledger.journal.definition_commands import AdoptDefinition
+from sanse_ledger.ledger.asking.variants import BLANK, Asked, Variant, Ways, day_after
+from sanse_ledger.ledger.asking.wanted import Narrowed, Option
 from sanse_ledger.rules.circular_day import ledger_year
 from sanse_ledger.words.bilingual import Words
 

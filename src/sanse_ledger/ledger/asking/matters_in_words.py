@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from sanse_ledger.asking.sentences import Names, Say, one_line, reason_of
 from sanse_ledger.journal import procedure_events as procedures
 from sanse_ledger.journal.events import Event
+from sanse_ledger.ledger.asking.sentences import Names, Say, one_line, reason_of
 from sanse_ledger.rules.corrections.values import answers_of
 from sanse_ledger.rules.engine.matter import name_of
 from sanse_ledger.words.bilingual import Words

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sanse_ledger.asking.wanted import Option
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.correction_commands import Rectify
 from sanse_ledger.journal.correction_events import Rectified
 from sanse_ledger.journal.correction_evolution import effective, undone
 from sanse_ledger.journal.events import Registered
+from sanse_ledger.ledger.asking.wanted import Option
 from sanse_ledger.ledger.history import act_words
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.words.phrases import dated

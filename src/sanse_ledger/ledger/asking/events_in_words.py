@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sanse_ledger.asking.matters_in_words import MATTERS_SAID
-from sanse_ledger.asking.sentences import Names, Say, by_day, one_line, reason_of
 from sanse_ledger.journal import correction_events as corrections
 from sanse_ledger.journal import definition_events as definitions
 from sanse_ledger.journal import events as ev
+from sanse_ledger.ledger.asking.matters_in_words import MATTERS_SAID
+from sanse_ledger.ledger.asking.sentences import Names, Say, by_day, one_line, reason_of
 from sanse_ledger.ledger.history import act_words, value_words
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.rules.engine.matter import definition_of
