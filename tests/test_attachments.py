@@ -87,7 +87,7 @@ def test_what_states_a_result_may_name_papers_and_its_event_keeps_them(act: Act)
     """Command and event agree, and what states no result, progress or meeting has no papers."""
     stated = {"evidence", "result", "progress", "findings", "records", "summary"}
     command, event = ({each.name for each in attrs.fields(of)} for of in (act.command, act.event))
-    says_something = bool(stated & command) or act.command.__name__ in {"Register", "Explain"}
+    says_something = bool(stated & command) or act.command.__name__ in {"Register", "Explain", "Resume"}
 
     assert says_something == ("attachments" in command) == ("attachments" in event)
     assert act.command in COMMANDS

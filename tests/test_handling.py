@@ -452,7 +452,7 @@ def test_a_limit_is_reminded_of_before_on_and_after_its_day() -> None:
     [told] = [each for each in reminders(ledger, on=date(2023, 4, 14)) if each.kind is kinds.STAGE_OVERDUE]
     assert "纠-01“宅基地边界纠纷”“做单”时限已超过1天，应于2023年4月13日前（含当日）完成" == told.zh
     assert "纠-01 “宅基地边界纠纷”: the limit for do ended on 2023-04-13 (days late: 1)" == told.en
-    assert ("纠-01/stage-overdue/2023-04-13/do", ("李庄子村", "政法委员")) == (told.id, told.to)
+    assert ("某县某镇/2023/纠-01/stage-overdue/2023-04-13/do", ("李庄子村", "政法委员")) == (told.id, told.to)
 
 
 def test_limits_that_end_on_one_day_stand_in_the_order_of_the_procedure() -> None:

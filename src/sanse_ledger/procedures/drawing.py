@@ -3,7 +3,8 @@
 Mermaid draws what a page of Markdown shows; nothing is drawn here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from sanse_ledger.calendar.time_limits import SameDay
 from sanse_ledger.procedures.definition import Procedure
@@ -66,18 +67,22 @@ def condition_in_words(procedure: Procedure, condition: Condition, language: str
     return ("、", " and ")[at].join(parts)
 
 
-_OF_SUMS = {
-    "at_least": ("不低于", "at least"),
-    "above": ("高于", "above"),
-    "below": ("低于", "below"),
-    "at_most": ("不超过", "at most"),
-}
-_OF_DAYS = {
-    "at_least": ("不早于", "not before"),
-    "above": ("晚于", "after"),
-    "below": ("早于", "before"),
-    "at_most": ("不晚于", "not after"),
-}
+_OF_SUMS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "at_least": ("不低于", "at least"),
+        "above": ("高于", "above"),
+        "below": ("低于", "below"),
+        "at_most": ("不超过", "at most"),
+    }
+)
+_OF_DAYS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "at_least": ("不早于", "not before"),
+        "above": ("晚于", "after"),
+        "below": ("早于", "before"),
+        "at_most": ("不晚于", "not after"),
+    }
+)
 """What a condition asks of sums and numbers, and of days."""
 
 

@@ -6,7 +6,6 @@ What only the class of a value can tell, and what a ledger's rules say, it does 
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timezone
-from importlib import import_module
 from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_origin
 
@@ -99,14 +98,19 @@ _OF: Mapping[str, Any] = MappingProxyType(
 )
 """What there is a schema of, by its name."""
 
-_REPORTS: Mapping[str, str] = MappingProxyType(
-    {"reminder": "sanse_ledger.lamps.reminders", "notification": "sanse_ledger.week.notifications"}
-)
-"""Reports there is a schema of, with their rooms, which are loaded when one is asked for: they stand above this one."""
+_REPORTS = ("reminder", "notification")
+"""Reports there is a schema of."""
 
 
-def _report(name: str) -> Any:  # noqa: ANN401 - a class
-    return getattr(import_module(_REPORTS[name]), name.capitalize())
+def _report(name: str) -> type:
+    """Return the class of a report; its room stands above this one, and is loaded when it is asked for."""
+    if name == "reminder":
+        from sanse_ledger.lamps.reminders import Reminder  # noqa: PLC0415 - see above
+
+        return Reminder
+    from sanse_ledger.week.notifications import Notification  # noqa: PLC0415 - see above
+
+    return Notification
 
 
 def json_schema(of: str) -> dict[str, Any]:

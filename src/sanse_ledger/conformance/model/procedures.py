@@ -82,7 +82,7 @@ def number(text: str, least: int, most: int) -> str | None:
 def day(text: str) -> str | None:
     """Return the day that a text tells, as 2022-10-08; None where there is none such."""
     parts = text.rstrip("日").replace("年", "-").replace("月", "-").split("-") if "年" in text else text.split("-")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+    if len(parts) != 3 or not all(part and set(part) <= {*"0123456789"} for part in parts):
         return None
     if ("年" in text) != text.endswith("日") or ("年" not in text and [len(part) for part in parts] != [4, 2, 2]):
         return None

@@ -5,6 +5,7 @@ A host draws a button for each, live or grey, and a form for what is wanted; no 
 
 from collections.abc import Iterator
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
@@ -24,7 +25,7 @@ from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.text import clean
 from sanse_ledger.words.values import ByKey, Value
 
-_CALLED = {act.command: words_of(act, act.command) for act in ACTS}
+_CALLED = MappingProxyType({act.command: words_of(act, act.command) for act in ACTS})
 
 
 @frozen(kw_only=True, eq=False, repr=False)
