@@ -889,3 +889,17 @@ def test_the_latest_circular_of_a_week_is_the_one_that_is_corrected() -> None:
     next_one = weekly_digest(latest, Week.parse("2022-W25"))
     said = ["第1期通报有误，以第3期为准", "第3期更正通报有误，以第4期为准"]
     assert said == [each.what.zh for each in next_one.corrections]
+
+
+def test_a_part_of_a_procedure_is_called_as_the_procedure_calls_it() -> None:
+    """What a rating, an outcome or a branch was entered as stands by its name, not by its key (X31)."""
+    ledger = matters.town(
+        *matters.to_doing(), matters.closed("化解", "2023-04-07"), matters.rated("一般", "2023-04-10")
+    )
+    item = ledger.items[matters.NUMBER]
+    when = datetime(2023, 4, 11, 9, tzinfo=BEIJING)
+    put = ledger.submit(fix(matters.NUMBER, item.version, when, values={"rating": "满意"}))
+
+    last = history_in_words(put.items[matters.NUMBER], put.context)[-1]
+    assert "（评价，“一般”）：评价原记“一般”，更正为“满意”（" in last.zh
+    assert "rating: entered as “fair”, now “satisfied” (" in last.en

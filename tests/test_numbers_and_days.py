@@ -35,6 +35,7 @@ from sanse_ledger import (
     mermaid,
     to_dict,
 )
+from sanse_ledger.conformance.model import procedures as model
 from sanse_ledger.procedures.drawing import condition_in_words
 from sanse_ledger.procedures.measures import Bound, Span, bound_of, day_of, worth, worth_of
 
@@ -403,3 +404,16 @@ def test_a_bound_below_nothing_of_a_sum_stays_a_number() -> None:
     with pytest.raises(BadDocument) as caught:
         load_procedure(text)
     assert ["never-holds"] == [each.code for each in caught.value.problems]
+
+
+TEXTS = (
+    "0", "-0", "-0.5", "07", "7.", "7.50", "12.5分", "1234567890123", "0.1234567", "-3", "101", "", ".5", "x", "甲.",
+    "2023-06-05", "2023年6月5日", "2023年6月5", "2023-6-5", "2023-06-31", "2023-06-05日", "2023-06", "2023-x-06",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_second_model_takes_the_same_numbers_and_days(text: str) -> None:
+    """It reads what is told by rules of its own, and takes the same (X26)."""
+    assert SCORED.facts[1].read(text) == model.number(text, 0, 100)
+    assert SCORED.facts[2].read(text) == model.day(text)

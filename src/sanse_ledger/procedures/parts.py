@@ -311,7 +311,7 @@ class Holder(Value):
         """Refuse one that names nobody."""
         if not self.unit and not self.taken_from:
             raise WrongValue(
-                "a holder is a unit, or taken from a fact or record: write the unit's name, or {from: its name}",
+                "a holder is a unit, or taken from a fact or record: write the unit's name, or where it is taken from",
                 "承办要写明单位，或者写明取自哪一项：请写单位名称，或写 {取自: 项目名称}",
                 field="holder",
                 value="",
