@@ -12,7 +12,9 @@ from sanse_ledger import (
     WorkingDays,
     friday_circular,
     history_in_words,
+    load_procedure,
     mermaid,
+    notifications,
     obligations,
     reminders,
     render,
@@ -20,7 +22,7 @@ from sanse_ledger import (
     three_lamps,
     weekly_digest,
 )
-from waiting import expert, extended, item, ledger, passed, resumed, suspended, to_doing, week
+from waiting import EXPERT, expert, extended, item, ledger, passed, resumed, suspended, to_doing, week
 
 BEGUN = "2022-09-26"
 OCTOBER = date(2022, 10, 14)
@@ -62,6 +64,22 @@ def test_what_was_late_when_it_was_suspended_is_late_and_nobody_is_warned_meanwh
     ]
     resumed_ = waits.submit(resumed("2022-10-21"))
     assert [ReminderKind.STAGE_OVERDUE] == kinds(resumed_, date(2022, 10, 21))
+
+
+def test_who_holds_a_suspended_stage_is_told_of_it() -> None:
+    """X21, X22: a limit that stands still is named to nobody; one that was past by then is, and when it ended."""
+    held = load_procedure(EXPERT.replace("- 名称: 办理\n", "- 名称: 办理\n  承办: 测绘院\n"))
+    waits = ledger(*to_doing(BEGUN), suspended("2022-10-12"), procedure=held)
+    late = ledger(*to_doing(BEGUN), suspended("2022-10-14"), procedure=held)
+
+    told = [
+        each.body
+        for of in (waits, late)
+        for each in notifications(friday_circular(of, week("2022-10-14")))
+        if each.addressee == "测绘院"
+    ]
+    assert [f"牵头{CENTRE}，现在的环节是“办理，中止”。" in body for body in told] == [True, False]
+    assert f"牵头{CENTRE}，现在的环节是“办理，中止”，“办理”超期1天（2022年10月13日到期）。" in told[1]
 
 
 def test_the_guide_light_says_what_a_suspended_matter_needs() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import matters
+import waiting
 from kit.wire import command_of
 from people import OFFICE, at, opened, red
 from sanse_ledger import (
@@ -150,6 +151,25 @@ def test_a_matter_says_where_it_is() -> None:
 
     assert "办理流程：2023年4月6日起“做单”" in facts
     assert "上一条记录：2023年4月6日9时" in trace(ledger, passing).zh
+
+
+def test_a_limit_that_was_extended_or_stood_still_is_not_said_to_be_counted_straight() -> None:
+    """Its end does not follow from its beginning and its length: it is named without them (X22)."""
+    runs = waiting.ledger(*waiting.to_doing("2022-09-26"))
+    longer = runs.submit(waiting.extended("2022-10-12", WorkingDays(20)))
+    back = runs.submit(waiting.suspended("2022-10-12"), waiting.resumed("2022-10-26"))
+    doing = [
+        next(
+            day.zh
+            for check in trace(of, waiting.suspended("2022-11-01")).checks
+            for day in check.days
+            if day.zh.startswith("办理2022")
+        )
+        for of in (runs, longer, back)
+    ]
+
+    assert "：10个工作日，自2022年9月26日次日起算：9月27、28" in doing[0]
+    assert ["起算" in each for each in doing] == [True, False, False]
 
 
 def test_a_due_date_says_which_limit_it_came_from() -> None:

@@ -42,8 +42,8 @@ class Clock(Value):
     It runs from `started_on`, that day not counted, to the end of `due`. `stopped_on` is the day it was met or fell
     away, `replaced_for` the reason why another limit took its place; `was_late` says that it was missed already before
     it was given its present due date. `holder` is who held it while it ran, None for the item's section (X21).
-    `extensions` is how often it was extended. While the matter is suspended,
-    `suspended_on` is the day since which it stands still: the days after that one are none of its own (X22).
+    `extensions` is how often it was extended. While the matter is suspended, `suspended_on` is the day since which it
+    stands still: the days after that one are none of its own (X22).
 
     >>> clock = Clock(stage="do", clause="L4", started_on=date(2023, 4, 3), due=date(2023, 4, 10), limit=None)
     >>> clock.late(date(2023, 4, 10)), clock.late(date(2023, 4, 11))
@@ -69,6 +69,11 @@ class Clock(Value):
         """
         last = self.stopped_on or on
         return self.was_late or (last if self.suspended_on is None else min(last, self.suspended_on)) > self.due
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether it stands still with its suspended matter, and was not past by then: nobody has it to keep (X22)."""
+        return self.suspended_on is not None and not self.late(self.suspended_on)
 
     def goes_on_in(self, other: "Clock") -> bool:
         """Return whether *other* is what became of it when a correction had replaced it or taken it off (X20).

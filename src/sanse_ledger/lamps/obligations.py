@@ -165,7 +165,7 @@ def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obl
     clocks = [
         each
         for each in (() if item.proceeding is None else item.proceeding.clocks)
-        if each.due <= until and (each.suspended_on is None or each.late(each.suspended_on))
+        if each.due <= until and not each.stands_still
     ]
     names = clock_names(item, (each.stage for each in clocks), context) if clocks else ()
     for clock, name in zip(clocks, names, strict=True):

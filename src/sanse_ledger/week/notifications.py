@@ -258,7 +258,7 @@ def _its_stage(line: Line, holder: str) -> Words:
     clocks = () if item.proceeding is None else item.proceeding.clocks
     ends = [
         _ends(name, due, (line.day - due).days)
-        for (name, due), clock in zip(line.running, clocks, strict=True)
+        for (name, due), clock in zip(line.running, (each for each in clocks if not each.stands_still), strict=True)
         if holder in sections_of(clock.holder or "")
     ]
     name, until = titled(item), joined([Words(zh="", en=""), *ends], zh="，", en=", ")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.time_limits import Limit, On, WorkingDays
@@ -136,13 +137,20 @@ def asked_for(command: Any, day: date, context: Context) -> Iterator[Counted]:  
 
 
 def clocks(item: Item, on: date, context: Context) -> Iterator[Counted]:
-    """Yield how each limit of an item's procedure that runs was counted (X20)."""
+    """Yield how each limit of an item's procedure that runs was counted (X20).
+
+    The end of one that was extended, stood still or was corrected does not follow from its beginning and its length
+    (X22): it is named without them.
+    """
     from sanse_ledger.rules.engine.matter import clock_names  # noqa: PLC0415 - loaded with the first procedure
 
     proceeding = item.proceeding
     if proceeding is None:
         return
+    known = changed(context, calendar=context.calendar.provisional())
     for clock, name in zip(
         proceeding.clocks, clock_names(item, [each.stage for each in proceeding.clocks], context), strict=True
     ):
-        yield counted_limit(name, clock.limit, clock.started_on, clock.due, context.calendar, on)
+        straight, _ = resolve(clock.limit, clock.started_on, known)
+        start = clock.started_on if straight == clock.due else None
+        yield counted_limit(name, clock.limit, start, clock.due, context.calendar, on)
