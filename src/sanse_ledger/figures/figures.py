@@ -20,6 +20,7 @@ from sanse_ledger.figures.counts import LEFT, SAME_DAY, SENT_BACK, TAKEN_OVER, M
 from sanse_ledger.figures.definitions import Definitions, about_a_sum, marks, outcomes
 from sanse_ledger.items.unnamed import Unnamed
 from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
+from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.procedures.definition import Procedure
@@ -36,7 +37,7 @@ By holder a matter counts for who holds it, or held it when it was closed, and a
 
 
 @frozen(kw_only=True, repr=False)
-class ProcedureFigures:
+class ProcedureFigures(NotebookPage):
     """The figures of one procedure over one period: of all its matters, and part by part.
 
     `provisional` says that working days were counted in a year whose holidays are not loaded (X12).
@@ -93,12 +94,6 @@ class ProcedureFigures:
         """Show the procedure, the period and how many matters it is about on one line."""
         days = f"{self.since.date()} to {self.until.date()}"
         return f"<ProcedureFigures {self.procedure.zh} {days}: {len(self.parts)} parts, {self.total.closed} closed>"
-
-    def _repr_html_(self) -> str:
-        """Show the figures in a notebook."""
-        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
-
-        return html_fragment(self.document())
 
 
 # On paper

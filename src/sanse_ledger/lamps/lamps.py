@@ -21,6 +21,7 @@ from sanse_ledger.lamps.reminders import Reminder, of_known
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Alignment, Block, Document, Heading, Inline, Line, Paragraph, Table
 from sanse_ledger.pages.label import chip
+from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.pages.sheet import page
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.words.bilingual import Words
@@ -247,7 +248,7 @@ class GuideLight(Light):
 
 
 @frozen(kw_only=True, repr=False)
-class Lamps:
+class Lamps(NotebookPage):
     """The three lamps of one ledger on one day (G5).
 
     >>> lamps = three_lamps(Ledger.open(owner="固阳县委政法委", year=2022), on=date(2022, 6, 10))
@@ -269,12 +270,6 @@ class Lamps:
     def __repr__(self) -> str:
         """Show owner, day and what lags behind on one line."""
         return f"<Lamps {self.owner} {self.on}: {self.lag.summary.zh}>"
-
-    def _repr_html_(self) -> str:
-        """Show the three lamps in a notebook."""
-        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
-
-        return html_fragment(self.document())
 
     @property
     def names(self) -> Names:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import Hidden, hide
 from sanse_ledger.pages.document import Document
+from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.pages.sheet import Rows, Sheet
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.policy.readers import copy_for, reader
@@ -15,7 +16,7 @@ from sanse_ledger.words.bilingual import Language, Words
 
 
 @frozen(kw_only=True, repr=False)
-class Paper(Sheet):
+class Paper(Sheet, NotebookPage):
     """A page of one table about a ledger on a day, which calls things what its letterhead calls them.
 
     `restricted` are the items that it counts and does not name (X32); `seen_by` names them to their own.
@@ -58,12 +59,6 @@ class Paper(Sheet):
         seen = under(self, letterhead).seen_by(for_)
         made = super(Paper, seen).document()
         return changed(made, footer=[*made.footer, *seen.told_to]) if seen.told_to else made
-
-    def _repr_html_(self) -> str:
-        """Show the page in a notebook."""
-        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
-
-        return html_fragment(self.document())
 
     def rows(self, language: Language = "zh", *, for_: str | None = None) -> Rows:
         """Return the table as rows of a sheet: headings of columns to texts; *for_* as in `document`.

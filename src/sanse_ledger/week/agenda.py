@@ -18,6 +18,7 @@ from sanse_ledger.lamps.guidance import Guidance, guidance
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Alignment, Block, Document, Heading, Inline, Paragraph, Table
 from sanse_ledger.pages.label import chip
+from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.policy.readers import copy_for, reader
@@ -75,7 +76,7 @@ class Point:
 
 
 @frozen(kw_only=True, repr=False)
-class Agenda:
+class Agenda(NotebookPage):
     """The agenda of a meeting at the instant `at`; `since` is that of the meeting before, or None for the first one.
 
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
@@ -161,12 +162,6 @@ class Agenda:
     def __repr__(self) -> str:
         """Show owner, day and how many points there are on one line."""
         return f"<Agenda {self.owner} {self.at.date()}: {len(self)} points>"
-
-    def _repr_html_(self) -> str:
-        """Show the agenda in a notebook."""
-        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
-
-        return html_fragment(self.document())
 
 
 def agenda(ledger: Ledger, at: datetime, *, since: datetime | None = None) -> Agenda:

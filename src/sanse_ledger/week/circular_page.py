@@ -19,6 +19,7 @@ from sanse_ledger.journal.events import Head
 from sanse_ledger.journal.fields import TextHash
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Document, NumberedList, Paragraph
+from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.policy.readers import reader
 from sanse_ledger.week.attachments import Items, listings, places, wanted
@@ -55,7 +56,7 @@ class Correcting:
 
 
 @frozen(kw_only=True, repr=False)
-class Circular:
+class Circular(NotebookPage):
     """The circular of one week, issued or as it would be.
 
     `number` is None for a week that has none: without a working day (`day` is None too), of another year's ledger
@@ -241,12 +242,6 @@ class Circular:
             return f"<Circular {self.owner} {self.week}: none>"
         state = "issued" if self.issued else "not issued"
         return f"<Circular {self.owner} {self.week}: No. {self.number} on {self.day}, {state}>"
-
-    def _repr_html_(self) -> str:
-        """Show the circular in a notebook."""
-        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
-
-        return html_fragment(self.document())
 
 
 def numbered(number: int) -> Words:

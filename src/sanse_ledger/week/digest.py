@@ -25,6 +25,7 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.ledger.hand_ins import Submission, entries_by_item, hand_ins, reporting
 from sanse_ledger.ledger.ledger import Ledger, known_by
 from sanse_ledger.pages.document import Document, Paragraph
+from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.policy.readers import copy_for, reader
@@ -80,7 +81,7 @@ GONE = (Closure.WITHDRAWN, Closure.MERGED, Closure.CARRIED_OVER)
 
 
 @frozen(kw_only=True, repr=False)
-class Digest:
+class Digest(NotebookPage):
     """The figures of one period, and the items behind them.
 
     `columns` has opening, in, out and closing of each colour, `total` those of the three marked colours together.
@@ -290,12 +291,6 @@ class Digest:
         )
         figures = ", ".join(f"{colour.key} {column.closing}" for colour, column in self.columns.items())
         return f"<Digest {self.owner} {period}: {figures}; {len(self.late)} overdue>"
-
-    def _repr_html_(self) -> str:
-        """Show the digest in a notebook."""
-        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
-
-        return html_fragment(self.document())
 
 
 def _document(digest: Digest) -> Document:

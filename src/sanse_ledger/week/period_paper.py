@@ -20,6 +20,7 @@ from sanse_ledger.items.unnamed import hide
 from sanse_ledger.journal.events import Head
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Block, Document, Paragraph
+from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.policy.readers import reader
 from sanse_ledger.week.attachments import Items, Listing, listings, places, wanted
@@ -47,7 +48,7 @@ _NAMED = 10
 
 
 @frozen(kw_only=True, repr=False)
-class PeriodPaper:
+class PeriodPaper(NotebookPage):
     """The paper of one period: its `digest`, the weeks `handed_in`, and the `figures` of its procedures.
 
     `counts` is what sections counted in those weeks, None where nothing is counted (X27). `day` is the day it is dated.
@@ -154,12 +155,6 @@ class PeriodPaper:
     def __repr__(self) -> str:
         """Show owner, period and day on one line."""
         return f"<PeriodPaper {self.owner} {self.period}: {self.day}>"
-
-    def _repr_html_(self) -> str:
-        """Show the paper in a notebook."""
-        from sanse_ledger.pages.render import html_fragment  # noqa: PLC0415 - only notebooks pay for loading it
-
-        return html_fragment(self.document())
 
 
 def period_paper(ledger: Ledger, period: Period, *, on: date | None = None) -> PeriodPaper:
