@@ -25,7 +25,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.conformance.strategies import events as any_events
 from sanse_ledger.items.proceeding import Clock, Instalment
-from sanse_ledger.ledger.asking.events_in_words import _SAID
+from sanse_ledger.ledger.asking.events_in_words import _SENTENCES
 from sanse_ledger.pages.render import style
 from sanse_ledger.words.fields import FIELDS
 from vector_ledgers import ledgers
@@ -50,7 +50,7 @@ def said(name: str, **fields: Any) -> tuple[str, str]:  # noqa: ANN401 - of any 
 
 def test_every_event_has_its_sentence_and_every_class_its_words() -> None:
     """A new event is asked for here, and so is a new command's name and a new field's."""
-    assert set(events.EVENTS) == set(_SAID)
+    assert set(events.EVENTS) == set(_SENTENCES)
     assert set(events.EVENTS) == set(events.EVENT_WORDS)
     assert set(commands.COMMANDS) == set(commands.COMMAND_WORDS)
     assert set(FIELDS) == set(commands.FIELD_WORDS)

@@ -177,14 +177,13 @@ def _counted(matter: Course, day: date) -> Iterator[Clock]:
     """Yield the limits of a matter that count: those that stopped in the period, and those that run and are past."""
     if matter.handled:
         yield from matter.stopped
-        if matter.place == "in_hand":
-            yield from (clock for clock in matter.proceeding.clocks if clock.late(day))
+        yield from _past(matter, day)
 
 
-def _past(matter: Course, day: date) -> list[Clock]:
-    """Return the limit of a matter in hand that is past for longest, if one is."""
-    running = matter.proceeding.clocks if matter.handled and matter.place == "in_hand" else ()
-    return sorted((clock for clock in running if clock.late(day)), key=_DUE)[:1]
+def _past(matter: Course, day: date) -> Iterator[Clock]:
+    """Yield the limits of a matter in hand that run and are past."""
+    if matter.handled and matter.place == "in_hand":
+        yield from (clock for clock in matter.proceeding.clocks if clock.late(day))
 
 
 def _unnamed(
@@ -287,7 +286,7 @@ def _told_apart(
     """Return the figures of the whole and of each part: a limit counts for its own part, as does what is past."""
     day = counting.day
     limits = [(part.whose(each, clock), clock) for each in matters for clock in _counted(each, day)]
-    past = [part.whose(each, clock) for each in matters for clock in _past(each, day)]
+    past = [part.whose(each, min(late, key=_DUE)) for each in matters if (late := [*_past(each, day)])]
     whole = counting.figures(None, matters, [clock for _, clock in limits], len(past))
     return whole, tuple(
         counting.figures(

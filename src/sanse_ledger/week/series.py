@@ -10,7 +10,6 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
-from sanse_ledger.journal.correction_events import Rectified
 from sanse_ledger.ledger.ledger import Ledger, known_by
 from sanse_ledger.week.balance import balance
 from sanse_ledger.words.checks import expected, listed
@@ -64,15 +63,10 @@ def series(ledger: Ledger, weeks: Iterable[Week]) -> tuple[WeekFigures, ...]:
     """
     expected(ledger, Ledger, "ledger")
     asked = [expected(each, Week, "weeks") for each in listed(weeks, "weeks", "周", "weeks")]
-    items: list[Item] = [*ledger.items.values()]
-    right = [item for item in items if not _was_put_right(item)]
-    moves = _Moves(right)
-    corrected = [item for item in items if _was_put_right(item)]
+    items = ledger.items.values()
+    moves = _Moves(item for item in items if item.profile.corrected is None)
+    corrected = [item for item in items if item.profile.corrected is not None]
     return tuple(_of_week(week, ledger, moves, corrected) for week in asked)
-
-
-def _was_put_right(item: Item) -> bool:
-    return any(isinstance(fact, Rectified) for fact in item.history)
 
 
 class _Moves:

@@ -48,7 +48,7 @@ def standing_still(items: Iterable[Item], context: Context) -> tuple[Standstill,
     >>> standing_still((), Context())
     ()
     """
-    found = ((item, item.proceeding.suspended) for item in items if item.in_progress and item.proceeding is not None)
+    found = ((item, item.proceeding.suspended) for item in items if item.proceeding is not None and item.in_progress)
     return tuple(
         Standstill(
             item=item.number,

@@ -12,8 +12,8 @@ def holding(matter: Mapping[str, Any], stage: str) -> str | None:
     held = matter["definition"]["stages"][stage].get("held")
     if held is None or isinstance(held, str):
         return held
-    told_of = {**matter["facts"], **matter["said"]}
-    return next((" ".join(told_of[word].split()) for word in held if not blank(told_of.get(word, ""))), None)
+    texts = {**matter["facts"], **matter["records"]}
+    return next((" ".join(texts[word].split()) for word in held if not blank(texts.get(word, ""))), None)
 
 
 def held_by(matter: Mapping[str, Any], name: str) -> str | None:

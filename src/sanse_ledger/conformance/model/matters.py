@@ -229,7 +229,7 @@ def _open(matter: Matter, ask: Ask, _year: int) -> None:
         outcome=None,
         resolved=False,
         rated=True,
-        said={},
+        records={},
         holder=None,
         ratings=(),
         sent_back=False,
@@ -245,7 +245,7 @@ def _leave(matter: Matter, to: str, ask: Ask, year: int) -> None:
     """Leave the stage for another: its limit ends, what goes on is handed on, and what runs from its end begins."""
     left, on = matter["stage"], happened_on(ask)
     end(matter, on, year, can_come(matter, to) - {left})
-    matter["said"] = {**matter["said"], **told(ask["records"])}
+    matter["records"] = {**matter["records"], **told(ask["records"])}
     hand_on(matter, to, lambda run: is_past(run, on))
     happened = {name: {left: on} | before for name, before in matter["happened"].items()}
     matter.update(stage=to, entered=on, is_back=False, happened={**happened, left: {}})
@@ -286,7 +286,7 @@ def _close(matter: Matter, ask: Ask, year: int) -> None:
     matter["left"] = {**matter["left"], matter["stage"]: on}
     matter.update(
         stage=None,
-        said={**matter["said"], **told(ask["records"])},
+        records={**matter["records"], **told(ask["records"])},
         holder=None,
         entered=on,
         happened={name: {} for name in limited(matter)},

@@ -73,10 +73,10 @@ def number(text: str, least: int, most: int) -> str | None:
         return None
     if len(whole) > 1 and whole[0] == "0":
         return None
-    told = Fraction(int(whole + part), 10 ** len(part)) * (-1 if plain.startswith("-") else 1)
-    if plain.startswith("-") and not told:
+    value = Fraction(plain)
+    if plain.startswith("-") and not value:
         return None
-    return plain if least <= told <= most else None
+    return plain if least <= value <= most else None
 
 
 def day(text: str) -> str | None:

@@ -1,6 +1,7 @@
 """What the table asks of a command on one item, one check after another, as `rules.decide` asks it."""
 
 from collections.abc import Generator, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
@@ -56,7 +57,7 @@ def check(
     asks: Words,
     refusals: Iterable[Refusal] = (),
     facts: Iterable[Words] = (),
-    days: Any = (),  # noqa: ANN401 - several `Counted`
+    days: Iterable[Counted] = (),
 ) -> Check:
     """Return one check; under *clause*, or under that of the only refusal."""
     against = tuple(refusals)
@@ -80,7 +81,7 @@ def checks_of(item: Item | None, request: Command, context: Context) -> Iterator
     if item is not None:
         last = item.history[-1].at
         refusals = (time_runs_back(item, command),) if command.at < last else ()
-        yield check(c.G1_1, _IN_TIME, refusals, [_moment(last)])
+        yield check(c.G1_1, _IN_TIME, refusals, [_last_record(last)])
     if rule is None:
         refusal = out_of_place(item, command)
         yield Check(clause=refusal.clause, zh=_PLACE.zh, en=_PLACE.en, facts=_now(item), refusals=(refusal,))
@@ -166,6 +167,6 @@ def _found(fact: Fact, item: Item, context: Context) -> Iterator[Words]:
     yield Words(zh=f"{name.zh}：{when.zh}", en=f"{name.en}: {when.en}")
 
 
-def _moment(at: Any) -> Words:  # noqa: ANN401 - a datetime
+def _last_record(at: datetime) -> Words:
     when = moment(at)
     return Words(zh=f"上一条记录：{when.zh}", en=f"last record: {when.en}")

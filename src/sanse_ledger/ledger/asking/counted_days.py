@@ -52,28 +52,28 @@ class Counted(Value):
     @property
     def zh(self) -> str:
         """All of it in Chinese."""
-        said = f"{self.what.zh}{dated(self.due).zh}"
+        text = f"{self.what.zh}{dated(self.due).zh}"
         if self.limit is not None and self.start is not None:
-            said += f"：{self.limit.zh}，自{dated(self.start).zh}次日起算"
-            said += f"：{_listed(self.days)}" if 0 < len(self.days) <= _SHOWN else ""
+            text += f"：{self.limit.zh}，自{dated(self.start).zh}次日起算"
+            text += f"：{_listed(self.days)}" if 0 < len(self.days) <= _SHOWN else ""
         if self.notices:
-            said += f"（依据放假通知{'、'.join(self.notices)}）"
+            text += f"（依据放假通知{'、'.join(self.notices)}）"
         if self.assumed:
-            said += "（有的年份放假安排未知，暂按周一至周五推算）"
-        return said if self.late_from is None else f"{said}，逾期自{dated(self.late_from).zh}起"
+            text += "（有的年份放假安排未知，暂按周一至周五推算）"
+        return text if self.late_from is None else f"{text}，逾期自{dated(self.late_from).zh}起"
 
     @property
     def en(self) -> str:
         """The same in English."""
-        said = f"{self.what.en} {self.due}"
+        text = f"{self.what.en} {self.due}"
         if self.limit is not None and self.start is not None:
-            said += f": {self.limit.en} after {self.start}"
-            said += f": {', '.join(map(str, self.days))}" if 0 < len(self.days) <= _SHOWN else ""
+            text += f": {self.limit.en} after {self.start}"
+            text += f": {', '.join(map(str, self.days))}" if 0 < len(self.days) <= _SHOWN else ""
         if self.notices:
-            said += f" (by the notice {', '.join(self.notices)})"
+            text += f" (by the notice {', '.join(self.notices)})"
         if self.assumed:
-            said += " (the holidays of some year are unknown: Monday to Friday assumed)"
-        return said if self.late_from is None else f"{said}, late from {self.late_from}"
+            text += " (the holidays of some year are unknown: Monday to Friday assumed)"
+        return text if self.late_from is None else f"{text}, late from {self.late_from}"
 
 
 def _listed(days: tuple[date, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from sanse_ledger.journal import correction_events as corrections
 from sanse_ledger.journal import definition_events as definitions
 from sanse_ledger.journal import events as ev
-from sanse_ledger.ledger.asking.matters_in_words import MATTERS_SAID
+from sanse_ledger.ledger.asking.matters_in_words import MATTER_SENTENCES
 from sanse_ledger.ledger.asking.sentences import Names, Say, by_day, one_line, reason_of
 from sanse_ledger.ledger.history import act_words, value_words
 from sanse_ledger.ledger.ledger import Ledger
@@ -36,9 +36,9 @@ def describe(event: ev.Event, ledger: Ledger | None = None) -> Words:
     Raises WrongType for what is no event.
     """
     expected(event, ev.Event, "event")
-    said = _SAID[type(event)](event, _names(event, ledger))
+    sentence = _SENTENCES[type(event)](event, _names(event, ledger))
     day, by = dated(event.day), one_line(event.by) or NOTHING
-    return Words(zh=f"{day.zh}，{by}{said.zh}。", en=f"{day.en}, {by}: {said.en}.")
+    return Words(zh=f"{day.zh}，{by}{sentence.zh}。", en=f"{day.en}, {by}: {sentence.en}.")
 
 
 def _names(event: ev.Event, ledger: Ledger | None) -> Names:
@@ -81,14 +81,16 @@ def _changed(values: Iterable[tuple[str, object]]) -> Words:
 
 
 def _amended(event: ev.Amended, _names: Names) -> Words:
-    said, why = _changed(event.changes), reason_of(event)
-    return Words(zh=f"更正{event.item}：{said.zh}{why.zh}", en=f"{event.item} was amended: {said.en}{why.en}")
+    changes, why = _changed(event.changes), reason_of(event)
+    return Words(zh=f"更正{event.item}：{changes.zh}{why.zh}", en=f"{event.item} was amended: {changes.en}{why.en}")
 
 
 def _reassigned(event: ev.Reassigned, _names: Names) -> Words:
     new = [(name, getattr(event, name)) for name in ("leader", "section", "person")]
-    said, why = _changed((name, value) for name, value in new if value is not None), reason_of(event)
-    return Words(zh=f"调整{event.item}的责任：{said.zh}{why.zh}", en=f"{event.item} was reassigned: {said.en}{why.en}")
+    changes, why = _changed((name, value) for name, value in new if value is not None), reason_of(event)
+    return Words(
+        zh=f"调整{event.item}的责任：{changes.zh}{why.zh}", en=f"{event.item} was reassigned: {changes.en}{why.en}"
+    )
 
 
 def _restricted(event: ev.Restricted, _names: Names) -> Words:
@@ -143,10 +145,10 @@ def _revised(event: ev.MeasureRevised, _names: Names) -> Words:
             zh=f"撤下{item}的整改措施{measure}{why.zh}", en=f"measure {measure} of {item} was taken off{why.en}"
         )
     new = [(name, getattr(event, name)) for name in ("action", "due", "person")]
-    said = _changed((name, value) for name, value in new if value is not None)
+    changes = _changed((name, value) for name, value in new if value is not None)
     return Words(
-        zh=f"调整{item}的整改措施{measure}：{said.zh}{why.zh}",
-        en=f"measure {measure} of {item} was revised: {said.en}{why.en}",
+        zh=f"调整{item}的整改措施{measure}：{changes.zh}{why.zh}",
+        en=f"measure {measure} of {item} was revised: {changes.en}{why.en}",
     )
 
 
@@ -307,7 +309,7 @@ def _week_rectified(event: corrections.WeekRectified, _names: Names) -> Words:
     )
 
 
-_SAID: Mapping[type[ev.Event], Say] = MappingProxyType(
+_SENTENCES: Mapping[type[ev.Event], Say] = MappingProxyType(
     {
         ev.Registered: _registered,
         ev.Amended: _amended,
@@ -334,7 +336,7 @@ _SAID: Mapping[type[ev.Event], Say] = MappingProxyType(
         ev.CarriedOver: _carried,
         ev.Cleared: _cleared,
         ev.Reopened: _reopened,
-        **MATTERS_SAID,
+        **MATTER_SENTENCES,
         corrections.Rectified: _rectified,
         ev.WeekSubmitted: _handed_in,
         ev.CircularIssued: _issued,
@@ -344,4 +346,4 @@ _SAID: Mapping[type[ev.Event], Say] = MappingProxyType(
         definitions.DefinitionAdopted: _definition,
     }
 )
-"""How each event is said; a test holds that none is missing."""
+"""How each event is told in a sentence; a test holds that none is missing."""

@@ -29,8 +29,8 @@ def _told(texts: Iterable[tuple[str, str]], names: Names) -> Words:
     parts = []
     for key, text in texts:
         answer = asked.get(key)
-        what, said = both(answer or key), name_of(one_line(text), () if answer is None else answer.choices)
-        parts.append(Words(zh=f"{what.zh}：{said.zh}", en=f"{what.en}: {said.en}"))
+        what, value = both(answer or key), name_of(one_line(text), () if answer is None else answer.choices)
+        parts.append(Words(zh=f"{what.zh}：{value.zh}", en=f"{what.en}: {value.en}"))
     words = joined(parts, zh="；", en="; ")
     return Words(zh=f"（{words.zh}）", en=f" ({words.en})") if parts else words
 
@@ -142,7 +142,7 @@ def _resumed(event: procedures.Resumed, _names: Names) -> Words:
     )
 
 
-MATTERS_SAID: Mapping[type[Event], Say] = MappingProxyType(
+MATTER_SENTENCES: Mapping[type[Event], Say] = MappingProxyType(
     {
         procedures.ProcedureOpened: _opened,
         procedures.StagePassed: _passed,
