@@ -32,7 +32,7 @@ from sanse_ledger.codecs.yaml.schema import (
     shape_of,
 )
 from sanse_ledger.items.parts import CarriedFrom
-from sanse_ledger.items.proceeding import Clock, Instalment, Opinion, Payment, Proceeding, Step, Suspension
+from sanse_ledger.items.proceeding import Break, Clock, Instalment, Opinion, Payment, Proceeding, Step, Suspension
 from sanse_ledger.journal.correction_events import Restated
 from sanse_ledger.journal.events import Head
 from sanse_ledger.journal.fields import Attachment, TextHash, WeekCount, WeekEntry
@@ -61,7 +61,7 @@ PLACE = re.compile("{[a-z_]+}")
 PARTS = MappingProxyType({
     WeekEntry: "entries", CarriedFrom: "what is carried over", Head: "fingerprint", TextHash: "text that went round",
     Attachment: "papers it rests on", WeekCount: "numbers counted", Count: "things counted",
-    Clock: "clocks",
+    Clock: "clocks", Break: "breaks",
     Instalment: "instalments", Proceeding: "how far a matter has come", Step: "steps", Payment: "payments",
     Opinion: "opinions", Suspension: "suspensions", Restated: "later records",
 })  # fmt: skip
@@ -97,6 +97,7 @@ ZH = MappingProxyType(
         "numbers counted": "计数",
         "things counted": "计数项目",
         "clocks": "时限起止",
+        "breaks": "停算期间",
         "instalments": "分期",
         "how far a matter has come": "办理情况",
         "steps": "经过的环节",

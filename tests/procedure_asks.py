@@ -30,6 +30,7 @@ from sanse_ledger.conformance.model.procedures import (
     WHERE_HARD,
     WHOLE,
 )
+from sanse_ledger.conformance.model.standing import is_suspended
 
 AMOUNTS = (
     "0", "0.01元", "9999.99元", "10000", "10000.00元", "30000元", "30000.01", "50000", "50000.01元", "80000.5",
@@ -151,6 +152,24 @@ def _appraise(matter: Matter, rng: Random) -> Ask:
     return {"do": "appraise", "records": form(appraisal["records"], rng)}
 
 
+def _extend(matter: Matter, rng: Random) -> Ask:
+    """Extend a limit, most often one that runs; to a date, or by a limit from today."""
+    running = [run for run in matter["limits"] if run["ended"] is None]
+    run = rng.choice(running) if running else {"of": matter["stage"], "due": matter["entered"]}
+    due = rng.choice((None, run["due"], *[run["due"] + timedelta(days=more) for more in (1, 3, 8, 30)]))
+    due = rng.choice((due, ("working", rng.randint(1, 12)), ("calendar", rng.randint(1, 15))))
+    return {"do": "extend_stage", "stage": run["of"], "due": due, "reason": "双方在外", "approver": "政法委员"}
+
+
+def _suspend(matter: Matter, rng: Random) -> Ask:
+    grounds = procedure_of(matter).get("grounds", ("鉴定",))
+    return {"do": "suspend", "ground": rng.choice(grounds), "reason": "委托鉴定"}
+
+
+def _resume(_matter: Matter, rng: Random) -> Ask:
+    return {"do": "resume", "reason": rng.choice(("", "鉴定意见已出"))}
+
+
 def _complete(_matter: Matter | None, _rng: Random) -> Ask:
     return {"do": "complete", "evidence": "综治中心确认"}
 
@@ -160,11 +179,12 @@ def _carry_over(_matter: Matter | None, _rng: Random) -> Ask:
 
 
 DATED = frozenset({"open_procedure", "pass_stage", "take_branch", "record_payment", "close_procedure", "rate_result",
-                   "appraise", "complete"})  # fmt: skip
+                   "appraise", "complete", "resume"})  # fmt: skip
 _MAKERS: dict[str, Callable[..., Ask]] = {
     "open_procedure": _open, "pass_stage": _pass, "take_branch": _branch, "correct_facts": _correct,
     "agree_instalments": _agree, "record_payment": _pay, "close_procedure": _close, "rate_result": _rate,
-    "appraise": _appraise, "complete": _complete, "carry_over": _carry_over,
+    "appraise": _appraise, "extend_stage": _extend, "suspend": _suspend, "resume": _resume,
+    "complete": _complete, "carry_over": _carry_over,
 }  # fmt: skip
 
 
@@ -194,7 +214,9 @@ def natural(entry: Entry, at: datetime, rng: Random, likes: str = "") -> Ask:
 
 def _while_open(matter: Matter) -> list[str]:
     stage = stage_of(matter)
-    kinds = ["correct_facts"] * 3 + ["take_branch"] * 5 * ("branches" in stage)
+    if is_suspended(matter):
+        return ["resume"] * 6 + ["correct_facts"] * 2 + ["extend_stage", "suspend", "pass_stage"]
+    kinds = ["extend_stage", "suspend"] + ["correct_facts"] * 3 + ["take_branch"] * 5 * ("branches" in stage)
     if stage.get("instalments"):
         is_owing = (amount_of(matter) or 0) > paid(matter)
         kinds += ["agree_instalments"] * (4 if matter["plan"] else 20 if is_owing else 1) + ["close_procedure"] * 10
@@ -229,6 +251,7 @@ def any_ask(entry: Entry, at: datetime, rng: Random) -> Ask:
             "payments": () if matter is None else matter["payments"],
             "limits": (),
             "entered": entry["registered"],
+            "suspensions": (),
         }
     return _dressed(_MAKERS[kind](matter, rng), entry, at, rng)
 
@@ -335,6 +358,6 @@ _SPOILS: dict[str, tuple[Callable[[Ask, Entry, Random], None], ...]] = {
     "at": (_earlier,),
     "amount": (_other_amount,),
     "instalments": (_other_plan, _other_plan),
-    **{name: (_other_word(name),) for name in ("procedure", "stage", "branch", "outcome", "rating")},
+    **{name: (_other_word(name),) for name in ("procedure", "stage", "branch", "outcome", "rating", "ground")},
     **{name: (_blank(name),) for name in ("reason", "evidence", "approver")},
 }

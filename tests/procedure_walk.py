@@ -104,6 +104,7 @@ def asks(entry: Entry) -> Iterator[Ask]:
         yield {"do": "rate_result", "rating": mark, "records": whole(rating.get("records", ()))}
     appraisal = procedure["appraisal"] or PROCEDURES["六单"]["appraisal"]
     yield {"do": "appraise", "records": whole(appraisal["records"])}
+    yield from _delays(matter, here)
     yield {"do": "complete", "evidence": "综治中心确认"}
     for reason in ("跨年办理", ""):
         yield {"do": "carry_over", "reason": reason, "approver": "书记"}
@@ -120,6 +121,17 @@ def _sums(matter: Matter) -> Iterator[Ask]:
     for ends in (last, last + timedelta(days=30)):
         parts = ((ends - timedelta(days=3), left // 2), (ends, left - left // 2))
         yield {"do": "agree_instalments", "instalments": parts}
+
+
+def _delays(matter: Matter, here: str) -> Iterator[Ask]:
+    """Yield what puts off the end of a limit: longer ones, and a suspension and its end (X22)."""
+    for stage in (here, WHOLE):
+        dues = [run["due"] for run in matter["limits"] if run["of"] == stage and runs(run)]
+        for due in (*(due + timedelta(days=3) for due in dues[-1:]), ("working", 8)):
+            yield {"do": "extend_stage", "stage": stage, "due": due, "reason": "双方在外", "approver": "政法委员"}
+    for ground in (procedure_of(matter).get("grounds", ("鉴定",))[0], "无此项"):
+        yield {"do": "suspend", "ground": ground, "reason": "委托鉴定"}
+    yield {"do": "resume", "reason": ""}
 
 
 class Walk:
@@ -182,7 +194,7 @@ class Walk:
                     other.day, other.minute = date(other.ledger.year + 1, 1, 4), 0
                     other.carry_forward()
                 if other.entry != place.entry and not other.entry["struck_off"]:
-                    self.beside(other, steps - 1)
+                    self.beside(other, steps - (asked["do"] != "suspend"))  # what was suspended can be resumed
 
     def asking(self, place: Story, asked: Ask) -> Story:
         """Ask from a place, and return where it led; the place itself stays."""

@@ -27,6 +27,7 @@ from sanse_ledger import (
     Complete,
     Condition,
     CorrectFacts,
+    ExtendStage,
     Holder,
     Instalment,
     Item,
@@ -39,7 +40,9 @@ from sanse_ledger import (
     RateResult,
     Rating,
     RecordPayment,
+    Resume,
     Stage,
+    Suspend,
     TakeBranch,
     TimeLimit,
     WorkingDays,
@@ -88,7 +91,7 @@ TRIAL = Procedure(
             holder=Holder(unit="核验组"),
             branches=(
                 Branch(
-                    key="again", zh="再办", en="again", to="handle", when=BELOW_SIXTY,
+                    key="again", zh="再办", en="again", to="handle", when=BELOW_SIXTY, goes_on=True,
                     records=(Answer(key="given-to", zh="交办给", en="given to", required=False),),
                 ),
                 Branch(key="return", zh="退回", en="return", to="receive"),
@@ -104,9 +107,12 @@ TRIAL = Procedure(
     rating=Rating(
         marks=(
             Mark(key="good", zh="满意", en="good"),
-            Mark(key="fair", zh="一般", en="fair", back_to="handle"),
+            Mark(key="fair", zh="一般", en="fair", back_to="handle", goes_on=True),
             Mark(key="bad", zh="不满意", en="bad", back_to="receive"),
         )
+    ),
+    grounds=(
+        Choice(key="appraisal", zh="鉴定", en="expert's report"), Choice(key="notice", zh="公示", en="public notice"),
     ),
 )  # fmt: skip
 """What the model calls 试办: nobody's way of handling a matter, with what X20 speaks of and L and K do not have."""
@@ -131,10 +137,17 @@ NAMES: Mapping[str, Callable[..., Command]] = MappingProxyType(
         "close_procedure": CloseProcedure,
         "rate_result": RateResult,
         "appraise": Appraise,
+        "extend_stage": ExtendStage,
+        "suspend": Suspend,
+        "resume": Resume,
         "complete": Complete,
         "carry_over": CarryOver,
     }
 )
+
+
+OVERALL = ("", "总时限", "the overall limit")
+"""What the limit of a matter as a whole is called (X22)."""
 
 
 # The library, in the model's words
@@ -185,6 +198,7 @@ def seen(item: Item, day: date) -> dict[str, object]:
         "resolved": proceeding.resolved,
         "corrected": {name_of(key, procedure.facts) for key in proceeding.corrected},
         "holder": proceeding.holder,
+        "suspensions": [(each.suspended_on, each.resumed_on) for each in proceeding.suspensions],
         "running": sorted(
             (name_of(each.stage, stages), each.due, each.late(day), each.holder) for each in proceeding.clocks
         ),
@@ -226,12 +240,15 @@ class Speaker:
         among: dict[str, tuple[Named, ...]] = {
             "procedure": tuple(DEFINED.values()),
             "stage": stages,
+            "ground": procedure.grounds,
             "branch": tuple(each for stage in stages for each in stage.branches),
             "outcome": tuple(each for stage in stages for each in stage.outcomes),
             "rating": () if procedure.rating is None else procedure.rating.marks,
         }
         for name, value in tuple(fields.items()):
-            if name in among:
+            if (name, value) == ("stage", ""):
+                fields[name] = self._rng.choice(OVERALL)
+            elif name in among:
                 fields[name] = self.word(value, among[name])
             elif name in {"facts", "records"}:
                 spoken = sorted(zip(self.texts(procedure, value), value, strict=True))
@@ -239,6 +256,9 @@ class Speaker:
                 fields[name] = tuple(said for said, _each in spoken)
             elif name == "amount":
                 fields[name] = Yuan(value)
+            elif name == "due" and isinstance(value, tuple):
+                sort, much = value
+                fields[name] = WorkingDays(much) if sort == "working" else CalendarDays(much)
             elif name == "instalments":
                 fields[name] = tuple(Instalment(due=due, amount=Yuan(much)) for due, much in value)
         return NAMES[asked["do"]](item=NUMBER, by="综治中心", **fields)

@@ -3,6 +3,9 @@
 Whether the tests notice a fault takes long, and is asked apart; that a change moved its line is told here, at once.
 """
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
 
 import procedure_bugs
@@ -11,6 +14,9 @@ from seeded_bugs import Bug
 
 FAULTS = {f"{of}: {says}": bug for of, bugs in (("lifecycle", seeded_bugs.BUGS), ("procedures", procedure_bugs.BUGS))
           for says, bug in bugs.items()}  # fmt: skip
+
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"
 
 
 @pytest.mark.parametrize("says", FAULTS)
@@ -23,3 +29,11 @@ def test_a_fault_is_planted_and_taken_out_again(says: str) -> None:
         assert bug.function().__code__ != right
 
     assert bug.function().__code__ is right
+
+
+@pytest.mark.parametrize(
+    ("bugs", "where"), [(seeded_bugs.BUGS, "lines of the library"), (procedure_bugs.BUGS, "lines of the engine")]
+)
+def test_the_page_says_how_many_there_are(bugs: Mapping[str, Bug], where: str) -> None:
+    """What docs/reliability.md says was planted is what is planted."""
+    assert f"{len(bugs)} {where}" in PAGE.read_text(encoding="utf-8")

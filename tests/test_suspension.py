@@ -10,6 +10,7 @@ from matters import CENTRE, NUMBER, at, register
 from sanse_ledger import (
     AgreeInstalments,
     BadProcedure,
+    CalendarDays,
     CarryOver,
     CorruptJournal,
     Instalment,
@@ -28,6 +29,7 @@ from sanse_ledger import (
     WorkingDays,
     Yuan,
     carry_forward,
+    load_procedure,
     obligations,
     timeliness,
 )
@@ -35,6 +37,7 @@ from sanse_ledger.calendar.time_limits import On, Roll
 from sanse_ledger.journal.evolution import fold
 from sanse_ledger.rules.engine.consistency import contradictions, latest
 from waiting import (
+    EXPERT,
     clock,
     closed,
     corrected,
@@ -341,6 +344,36 @@ def test_an_extension_by_a_limit_stops_with_the_matter_and_a_date_does_not() -> 
 
 
 # Facts corrected
+
+
+def test_what_was_extended_keeps_its_end_where_a_corrected_limit_would_end_earlier() -> None:
+    """X20, X22: what was approved is not lost by a correction; a longer limit counts, and how often it was extended."""
+    found = ledger(*to_doing(BEGUN), extended("2022-10-09", "2022-10-20"), corrected("2022-10-10", "易"))
+    assert ("2022-10-20", 1, None) == (due(found), clock(found).extensions, clock(found).limit)
+    longer = ledger(*to_doing(BEGUN, "易"), extended(BEGUN, "2022-10-05"), corrected("2022-09-27", "难"))
+    assert ("2022-10-13", 1, WorkingDays(10)) == (due(longer), clock(longer).extensions, clock(longer).limit)
+    past = ledger(*to_doing(BEGUN, "易"), extended(BEGUN, "2022-10-05"), corrected("2022-10-08", "难"))
+    assert ("2022-10-13", 1, True) == (due(past), clock(past).extensions, clock(past).late(date(2022, 10, 8)))
+
+
+def test_the_same_time_under_another_rule_leaves_an_extension_alone() -> None:
+    """X20: where as much time since the same governs as before, a correction changes nothing."""
+    same = load_procedure(EXPERT.replace("{情况: 难易, 属于: [易]}", "{情况: 难易, 属于: [易]}]}, "
+                                         "{时限: 7日, 条件: [{情况: 难易, 属于: [特]}"))  # fmt: skip
+    found = ledger(
+        *to_doing(BEGUN, "易"), extended(BEGUN, CalendarDays(9)), corrected("2022-10-08", "特"), procedure=same
+    )
+    assert ("2022-10-05", 1, True) == (due(found), clock(found).extensions, clock(found).late(date(2022, 10, 6)))
+
+
+@pytest.mark.parametrize("meanwhile", [(), (suspended("2022-09-29"), resumed("2022-10-12"))])
+def test_a_corrected_limit_that_goes_on_counts_no_day_on_which_the_matter_was_elsewhere(meanwhile: Any) -> None:  # noqa: ANN401
+    """X20, X22: eight working days of ten are left from the day it comes back on, suspended meanwhile or not."""
+    story = (*to_doing(BEGUN, "易"), passed("办理", "2022-09-28"), *meanwhile, taken("补正", "2022-10-20"))
+    assert "2022-10-25" == due(ledger(*story))
+    assert "2022-11-01" == due(ledger(*story, corrected("2022-10-20", "难")))
+    thrice = (*story, passed("办理", "2022-10-21"), taken("补正", "2022-10-27"), corrected("2022-10-27", "难"))
+    assert "2022-11-07" == due(ledger(*thrice))
 
 
 def test_a_limit_that_governs_by_a_correction_stood_still_as_long_as_the_matter() -> None:

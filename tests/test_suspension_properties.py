@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanse_ledger import CalendarDays, Clock, Context, SameDay, Suspension, WorkCalendar, WorkingDays
-from sanse_ledger.rules.engine.budget import on_from, through
+from sanse_ledger import CalendarDays, Clock, Context, SameDay, WorkCalendar, WorkingDays
+from sanse_ledger.rules.engine.budget import Span, on_from, through
 
 CHINA, CONTEXT = WorkCalendar.china(), Context()
 DAYS = st.dates(date(2021, 1, 4), date(2023, 6, 30))
@@ -60,12 +60,12 @@ def test_several_suspensions_take_off_what_each_takes_off(
     limit: WorkingDays | CalendarDays | SameDay, start: date, gaps: list[tuple[int, int]]
 ) -> None:
     """One after another, or reckoned afterwards from the list, the end is the same."""
-    day, live, listed = start, clock(limit, start), list[Suspension]()
+    day, live, listed = start, clock(limit, start), list[Span]()
     for before, long in gaps:
         stood = day + timedelta(days=before)
         day = stood + timedelta(days=long)
         live = on_from(live, stood, day, CONTEXT)
-        listed.append(Suspension(suspended_on=stood, ground="鉴定", resumed_on=day))
+        listed.append((stood, day))
 
     assert live == through(clock(limit, start), start, listed, CONTEXT)
 

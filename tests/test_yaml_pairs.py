@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from sanse_ledger import (
+    Break,
     CircularIssued,
     Clock,
     Command,
@@ -36,7 +37,7 @@ from sanse_ledger.journal.procedure_acts import ACTS
 from yaml_table import COMMANDS, EVENTS, OWNER, POLICY, text
 
 LANGUAGES = ("zh", "en")
-OF_PROCEDURES = (Clock, Instalment, Opinion, Payment, Proceeding, Step, Suspension)
+OF_PROCEDURES = (Break, Clock, Instalment, Opinion, Payment, Proceeding, Step, Suspension)
 ROWS = [(language, number) for language in LANGUAGES for number in range(1, len(EVENTS) + 1)]
 
 

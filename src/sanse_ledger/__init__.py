@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from sanse_ledger.items.parts import OtherBody as OtherBody
     from sanse_ledger.items.parts import OtherKind
     from sanse_ledger.items.parts import OtherSource as OtherSource
+    from sanse_ledger.items.proceeding import Break as Break
     from sanse_ledger.items.proceeding import Clock as Clock
     from sanse_ledger.items.proceeding import Instalment as Instalment
     from sanse_ledger.items.proceeding import Opinion as Opinion
@@ -220,7 +221,7 @@ _NAMES = MappingProxyType(
             "Assignment CarriedFrom ColourChange Deliberation Duty Measure Milestone Occurrence OtherBody OtherKind "
             "OtherSource"
         ),
-        "items.proceeding": "Clock Instalment Opinion Payment Proceeding Step Suspension",
+        "items.proceeding": "Break Clock Instalment Opinion Payment Proceeding Step Suspension",
         "journal.correction_commands": "Rectify RectifyWeek",
         "journal.correction_events": "Rectified Restated WeekRectified",
         "journal.definition_commands": "AdoptDefinition",

@@ -36,6 +36,20 @@ def _names(value: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Break(Value):
+    """A time in which a limit did not run: it had stopped, and went on where it stood 续算 when the matter came back.
+
+    The days after `stopped_on`, up to and including `resumed_on`, are not counted (X22).
+
+    >>> Break(stopped_on=date(2023, 4, 6), resumed_on=date(2023, 4, 12)).resumed_on.day
+    12
+    """
+
+    stopped_on: date = field(converter=day)
+    resumed_on: date = field(converter=day)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Clock(Value):
     """One time limit of a matter: of the stage it is named for, or with no stage of the matter as a whole.
 
@@ -43,7 +57,7 @@ class Clock(Value):
     away, `replaced_for` the reason why another limit took its place; `was_late` says that it was missed already before
     it was given its present due date. `holder` is who held it while it ran, None for the item's section (X21).
     `extensions` is how often it was extended. While the matter is suspended, `suspended_on` is the day since which it
-    stands still: the days after that one are none of its own (X22).
+    stands still: the days after that one are none of its own; `breaks` are the times after which it went on (X22).
 
     >>> clock = Clock(stage="do", clause="L4", started_on=date(2023, 4, 3), due=date(2023, 4, 10), limit=None)
     >>> clock.late(date(2023, 4, 10)), clock.late(date(2023, 4, 11))
@@ -61,6 +75,7 @@ class Clock(Value):
     holder: str | None = field(default=None, converter=optional_name)
     extensions: int = field(default=0, validator=whole(0))
     suspended_on: date | None = field(default=None, converter=optional_day)
+    breaks: tuple[Break, ...] = _several(Break)
 
     def late(self, on: date) -> bool:
         """Return whether it was missed, or is past on the day *on* and still runs.

@@ -97,6 +97,7 @@ entered 登记颜色
 registered_on 登记日期
 original_due 原定时限
 extensions 延期次数
+breaks 停算期间
 was_late 曾逾期
 done_on 完成日期
 concluded_on 办结日期

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from sanse_ledger.conformance.model.days import resolved
 from sanse_ledger.conformance.model.matters import (
     Entry,
     Matter,
@@ -23,6 +24,7 @@ from sanse_ledger.conformance.model.matters import (
     told,
 )
 from sanse_ledger.conformance.model.procedures import WHOLE, Facts, asked_for, kept
+from sanse_ledger.conformance.model.standing import is_suspended
 from sanse_ledger.conformance.model.things import Ask, blank, day_of
 
 Why: TypeAlias = Iterator[str]
@@ -31,10 +33,19 @@ Form: TypeAlias = tuple[str, str, tuple[str, ...]]
 """The clause of a form, what is told in it (facts or records), and by which names."""
 
 WORDS = MappingProxyType(
-    {"correct_facts": "reason", "record_payment": "evidence", "complete": "evidence", "carry_over": "reason approver"}
+    {
+        "correct_facts": "reason",
+        "record_payment": "evidence",
+        "complete": "evidence",
+        "carry_over": "reason approver",
+        "extend_stage": "reason approver",
+        "suspend": "reason",
+    }
 )
-CLAUSES = MappingProxyType({"complete": "X2", "carry_over": "X6"})
-"""The clause of what is asked of the item itself; of its matter it is X20."""
+CLAUSES = MappingProxyType(
+    {"complete": "X2", "carry_over": "X6", "extend_stage": "X22", "suspend": "X22", "resume": "X22"}
+)
+"""The clause of what is asked of the item itself, or of a suspension; of its matter it is X20."""
 
 
 def why_not_matter(entry: Entry, ask: Ask) -> list[str]:
@@ -96,6 +107,7 @@ def _against(entry: Entry, ask: Ask) -> Why:
         yield "X20 procedure-closed"
     else:
         yield from _before_it_was_entered(matter, ask)
+        yield from _while_suspended(matter, ask)
         yield from WHILE_OPEN[what](matter, ask)
 
 
@@ -103,6 +115,21 @@ def _before_it_was_entered(matter: Matter, ask: Ask) -> Why:
     """X20: nothing of a stage happened before the stage was entered, nor of what is closed before the closing."""
     if ask.get("on") is not None and ask["on"] < matter["entered"]:
         yield "X20 on-before-stage"
+
+
+WAITS = frozenset({"pass_stage", "take_branch", "close_procedure", "extend_stage", "suspend"})
+"""What is not done while a matter is suspended."""
+
+
+def _while_suspended(matter: Matter, ask: Ask) -> Why:
+    """X22: a suspended matter does not go on, nor afterwards on a day on which it was suspended."""
+    if ask["do"] not in WAITS:
+        return
+    if is_suspended(matter):
+        yield "X22 suspended"
+    for since, until in matter["suspensions"]:
+        if ask.get("on") is not None and until is not None and since < ask["on"] < until:
+            yield "X22 on-while-suspended"
 
 
 # What is told
@@ -290,6 +317,39 @@ def _plan_beyond_the_limit(matter: Matter) -> Why:
         yield "K3 plan-within-limit"
 
 
+def _extend(matter: Matter, ask: Ask) -> Why:
+    """X22: a limit that runs, on or before its end, to a later day."""
+    running = [run for run in matter["limits"] if run["of"] == ask["stage"] and is_live(run) and run["on"]]
+    if not running:
+        yield "X22 no-limit-runs"
+        return
+    last, today = running[-1]["due"], day_of(ask)
+    due = resolved(ask["due"], today)
+    if today > last:
+        yield "X22 stage-extended-too-late"
+    if due is None:
+        yield "X22 no-due-date"
+    elif due <= last:
+        yield "X22 extension-not-later"
+
+
+def _suspend(matter: Matter, ask: Ask) -> Why:
+    """X22: for one of the grounds that the procedure lists."""
+    grounds = procedure_of(matter).get("grounds", ())
+    if not grounds:
+        yield "X22 no-suspension"
+    elif ask["ground"] not in grounds:
+        yield "X22 unknown-ground"
+
+
+def _resume(matter: Matter, ask: Ask) -> Why:
+    """X22: what is suspended, and not before it was."""
+    if not is_suspended(matter):
+        yield "X22 not-suspended"
+    elif ask["on"] is not None and ask["on"] < matter["suspensions"][-1][0]:
+        yield "X22 resumed-too-early"
+
+
 WHILE_OPEN: Mapping[str, Callable[[Matter, Ask], Why]] = MappingProxyType(
     {
         "pass_stage": _pass,
@@ -298,6 +358,9 @@ WHILE_OPEN: Mapping[str, Callable[[Matter, Ask], Why]] = MappingProxyType(
         "agree_instalments": _agree,
         "record_payment": _pay,
         "close_procedure": _close,
+        "extend_stage": _extend,
+        "suspend": _suspend,
+        "resume": _resume,
     }
 )
 

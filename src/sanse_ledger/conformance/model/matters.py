@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from sanse_ledger.conformance.model.days import UNKNOWN, resolved
 from sanse_ledger.conformance.model.holders import hand_on, held_by, holding
 from sanse_ledger.conformance.model.procedures import ENTERING, OPENING, PROCEDURES, WHOLE, Limit, Since, kept
+from sanse_ledger.conformance.model.standing import come_back, extended, go_on, stand_still, with_limit
 from sanse_ledger.conformance.model.things import Ask, blank, day_of
 
 Entry: TypeAlias = dict[str, Any]
@@ -90,18 +91,21 @@ def last_day(limit: Limit, began: date) -> date:
     return resolved(limit, began) or UNKNOWN
 
 
-def begun(name: str, limit: Limit, on: date) -> Run:
-    """Begin a limit; the day it begins on does not count."""
-    return {
+def begun(matter: Matter, name: str, limit: Limit, on: date) -> Run:
+    """Begin a limit; the day it begins on does not count, nor what its matter stands still since (X22)."""
+    run = {
         "of": name,
         "began": on,
-        "due": last_day(limit, on),
         "on": True,
-        "held": None,
+        "off": None,
+        "held": held_by(matter, name),
         "missed": False,
+        "extended": False,
+        "breaks": (),
         "ended": None,
         "counts_in": None,
     }
+    return with_limit(run, limit, on, matter["suspensions"])
 
 
 def is_live(run: Run) -> bool:
@@ -110,8 +114,12 @@ def is_live(run: Run) -> bool:
 
 
 def late(run: Run, day: date) -> bool:
-    """X20: missed once is missed for ever; else past while it is on, or ended after its last day."""
-    return bool(run["missed"] or (run["on"] and (run["ended"] or day) > run["due"]))
+    """X20: missed once is missed for ever; else past while it is on, or ended after its last day.
+
+    X22: what stands still is as late as on the day it began to.
+    """
+    last = run["ended"] or day
+    return bool(run["missed"] or (run["on"] and min(last, run["stands"] or last) > run["due"]))
 
 
 def can_come(matter: Matter, here: str) -> frozenset[str]:
@@ -132,7 +140,7 @@ def begin(matter: Matter, what: str, on: date) -> None:
         since = limit_of(matter, name)
         is_now = since is not None and (since[0] == what or (since[0] == ENTERING and name == matter["stage"]))
         if since is not None and is_now and name not in running and name in can_come(matter, matter["stage"]):
-            matter["limits"] += (begun(name, since[1], on) | {"held": held_by(matter, name)},)
+            matter["limits"] += (begun(matter, name, since[1], on),)
 
 
 def is_past(run: Run, on: date) -> bool:
@@ -176,22 +184,31 @@ def govern_anew(matter: Matter, before: Mapping[str, Since | None], day: date, y
         live = [run for run in matter["limits"] if run["of"] == name and is_live(run)]
         if live:
             run = live[-1]
-            new = moved(run, now, day, year)
+            new = moved(matter, run, now, day, year)
             matter["limits"] = tuple(new if each is run else each for each in matter["limits"])
             continue
         began = None if now is None else would_run_from(matter, name, now[0])
         if now is not None and began is not None:
-            run = begun(name, now[1], began)
-            matter["limits"] += (run | {"due": max(run["due"], day), "held": held_by(matter, name)},)
+            run = begun(matter, name, now[1], began)
+            matter["limits"] += (run | {"due": max(run["due"], run["stands"] or day)},)
 
 
-def moved(run: Run, now: Since | None, day: date, year: int) -> Run:
-    """Return a limit after a correction on a day: taken off, or with another last day."""
+def moved(matter: Matter, run: Run, now: Since | None, day: date, year: int) -> Run:
+    """Return a limit after a correction on a day: taken off, or with another last day.
+
+    X22: one that was extended keeps its last day where the other would end earlier.
+    """
     missed = late(run, day)
     if now is None:
-        return run | {"on": False, "missed": missed, "counts_in": year}
-    due = max(last_day(now[1], run["began"]), day)
-    return run | {"on": True, "missed": missed, "due": due, "counts_in": None}
+        return run | {"on": False, "off": run["stands"] or day, "missed": missed, "stands": None, "counts_in": year}
+    if run["on"] and run["limit"] == now[1]:
+        return run
+    new = with_limit(run, now[1], run["began"], (*run["breaks"], *matter["suspensions"]))
+    due = max(new["due"], new["stands"] or day)
+    is_longer = run["extended"] and run["on"]
+    if is_longer and run["due"] >= due:
+        return run
+    return new | {"on": True, "off": None, "missed": missed, "due": due, "extended": is_longer, "counts_in": None}
 
 
 # What follows from an ask that nothing speaks against
@@ -235,14 +252,18 @@ def _open(matter: Matter, ask: Ask, _year: int) -> None:
         sent_back=False,
         appraised=None,
         left={},
+        suspensions=(),
     )
     matter["happened"] = {name: {OPENING: on} for name in limited(matter)}
     matter["holder"] = holding(matter, matter["stage"])
     begin(matter, OPENING, on)
 
 
-def _leave(matter: Matter, to: str, ask: Ask, year: int) -> None:
-    """Leave the stage for another: its limit ends, what goes on is handed on, and what runs from its end begins."""
+def _leave(matter: Matter, to: str, ask: Ask, year: int, *, goes_on: bool = False) -> None:
+    """Leave the stage for another: its limit ends, what goes on is handed on, and what runs from its end begins.
+
+    X22: on a way marked 续算 the limit of the stage that is come back to goes on where it stood.
+    """
     left, on = matter["stage"], happened_on(ask)
     end(matter, on, year, can_come(matter, to) - {left})
     matter["records"] = {**matter["records"], **told(ask["records"])}
@@ -250,7 +271,29 @@ def _leave(matter: Matter, to: str, ask: Ask, year: int) -> None:
     happened = {name: {left: on} | before for name, before in matter["happened"].items()}
     matter.update(stage=to, entered=on, is_back=False, happened={**happened, left: {}})
     matter["left"] = {**matter["left"], left: on}
+    if goes_on:
+        _take_up(matter, to, on)
     begin(matter, left, on)
+
+
+def _take_up(matter: Matter, to: str, on: date) -> bool:
+    """X22: let the limit of a stage that was left go on where it stood; return whether there is one.
+
+    Where another limit governs by now, that one begins, as late as the other was. Our reading: what ended counts for
+    the time the stage was left, and what goes on for the next time; one that was taken off counts as it goes on.
+    """
+    of_it = [run for run in matter["limits"] if run["of"] == to]
+    now = limit_of(matter, to)
+    if now is None or not of_it or is_live(of_it[-1]):
+        return False
+    stood = of_it[-1]
+    is_late = late(stood, on)
+    goes = stood["extended"] or stood["limit"] == now[1]
+    run = come_back(stood, on) if goes else begun(matter, to, now[1], on) | {"missed": is_late}
+    run = run | {"held": stood["held"] if is_late else held_by(matter, to)}
+    before = tuple(each for each in matter["limits"] if each is not stood or stood["on"] or not goes)
+    matter["limits"] = (*before, run)
+    return True
 
 
 def _pass(matter: Matter, ask: Ask, year: int) -> None:
@@ -259,7 +302,8 @@ def _pass(matter: Matter, ask: Ask, year: int) -> None:
 
 def _branch(matter: Matter, ask: Ask, year: int) -> None:
     """K2: a plan of instalments is one of its settlement: it ends when a branch leads off."""
-    _leave(matter, stage_of(matter)["branches"][ask["branch"]]["to"], ask, year)
+    branch = stage_of(matter)["branches"][ask["branch"]]
+    _leave(matter, branch["to"], ask, year, goes_on=branch.get("goes_on", False))
     matter.update(plan=())
 
 
@@ -297,7 +341,7 @@ def _close(matter: Matter, ask: Ask, year: int) -> None:
 
 
 def _rate(matter: Matter, ask: Ask, _year: int) -> None:
-    """L5: the first 不满意 reopens the doing, whose limit begins anew on that day."""
+    """L5: the first 不满意 reopens the doing, whose limit begins anew on that day, or goes on (X22)."""
     on = happened_on(ask)
     back = back_to(matter, ask["rating"])
     matter["ratings"] += ((ask["rating"], on, back),)
@@ -306,12 +350,36 @@ def _rate(matter: Matter, ask: Ask, _year: int) -> None:
     matter.update(stage=back, entered=on, outcome=None, resolved=False, sent_back=True, is_back=True)
     matter["holder"] = holding(matter, back)
     since = limit_of(matter, back)
-    if since is not None:
-        matter["limits"] += (begun(back, since[1], on) | {"held": held_by(matter, back)},)
+    goes_on = ask["rating"] in procedure_of(matter)["rating"].get("goes_on", ())
+    if since is not None and not (goes_on and _take_up(matter, back, on)):
+        matter["limits"] += (begun(matter, back, since[1], on),)
 
 
 def _appraise(matter: Matter, ask: Ask, _year: int) -> None:
     matter["appraised"] = happened_on(ask)
+
+
+def _extend(matter: Matter, ask: Ask, _year: int) -> None:
+    """X22: a limit that runs gets another last day."""
+
+    def later(run: Run) -> Run:
+        is_it = run["of"] == ask["stage"] and is_live(run) and run["on"]
+        return extended(run, ask["due"], day_of(ask)) if is_it else run
+
+    matter["limits"] = tuple(later(run) for run in matter["limits"])
+
+
+def _suspend(matter: Matter, ask: Ask, _year: int) -> None:
+    day = day_of(ask)
+    matter["suspensions"] += ((day, None),)
+    matter["limits"] = tuple(stand_still(run, day) for run in matter["limits"])
+
+
+def _resume(matter: Matter, ask: Ask, _year: int) -> None:
+    on = happened_on(ask)
+    *before, (since, _on) = matter["suspensions"]
+    matter["suspensions"] = (*before, (since, on))
+    matter["limits"] = tuple(go_on(run, on) for run in matter["limits"])
 
 
 THEN: Mapping[str, Callable[[Matter, Ask, int], None]] = MappingProxyType(
@@ -325,6 +393,9 @@ THEN: Mapping[str, Callable[[Matter, Ask, int], None]] = MappingProxyType(
         "close_procedure": _close,
         "rate_result": _rate,
         "appraise": _appraise,
+        "extend_stage": _extend,
+        "suspend": _suspend,
+        "resume": _resume,
     }
 )
 
@@ -441,6 +512,7 @@ def state_of_matter(old: Entry, day: date) -> dict[str, object]:
     return {
         **{name: matter[name] for name in _TOLD},
         "corrected": set(matter["corrected"]),
+        "suspensions": list(matter["suspensions"]),
         "running": sorted(lateness(matter, day)),
         "missed": missed_ever(matter, day),
         "paid": paid(matter),

@@ -309,7 +309,9 @@ TRIAL: Mapping[str, Any] = MappingProxyType({
             "shortest": {"clause": "X23", "since": ENTERING, "limit": ("calendar", 1), "where": of_grade_c},
             "held": "核验组",
             "branches": {
-                "再办": {"clause": "X20", "to": "办", "records": ("交办给",), "where": below_sixty},
+                "再办": {
+                    "clause": "X20", "to": "办", "records": ("交办给",), "where": below_sixty, "goes_on": True,
+                },
                 "退回": {"clause": "X20", "to": "收"},
             },
         },
@@ -320,8 +322,12 @@ TRIAL: Mapping[str, Any] = MappingProxyType({
             },
         },
     },
-    "rating": {"clause": "X20", "marks": ("满意", "一般", "不满意"), "back": {"一般": "办", "不满意": "收"}},
+    "rating": {
+        "clause": "X20", "marks": ("满意", "一般", "不满意"), "back": {"一般": "办", "不满意": "收"},
+        "goes_on": ("一般",),
+    },
     "appraisal": None,
+    "grounds": ("鉴定", "公示"),
 })  # fmt: skip
 
 

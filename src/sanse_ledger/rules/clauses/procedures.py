@@ -37,9 +37,8 @@ X22 = clause(
     "the resumption, are not counted; what is left of a limit runs on in its own unit. Meanwhile nothing goes on, "
     "reminds or is late, but what was late stays late. A limit that is not past may be extended with an approval. Sent "
     "back on a way marked 续算, the clock goes on where it stood.",
-    ASKED + DATED + "no-reason no-approver no-procedure unknown-procedure procedure-closed on-before-stage suspended "
-    "on-while-suspended no-suspension unknown-ground not-suspended resumed-too-early no-limit-runs "
-    "stage-extended-too-late extension-not-later no-due-date",
+    ASKED + DATED + "no-reason no-approver suspended on-while-suspended no-suspension unknown-ground not-suspended "
+    "resumed-too-early no-limit-runs stage-extended-too-late extension-not-later no-due-date",
 )
 X23 = clause(
     "X23",

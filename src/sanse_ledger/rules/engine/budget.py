@@ -5,14 +5,18 @@ the end of the first day, up to the end it had, runs on from the second in the l
 ends on a date that somebody has set: it does not stop.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeAlias
 
 from attrs import evolve as changed
 
 from sanse_ledger.calendar.time_limits import WorkingDays
-from sanse_ledger.items.proceeding import Clock, Suspension
+from sanse_ledger.items.proceeding import Clock
 from sanse_ledger.policy.context import Context
+
+Span: TypeAlias = tuple[date, date | None]
+"""The day a limit stood still, and the day it went on; None while it stands still."""
 
 
 def can_pause(clock: Clock) -> bool:
@@ -48,12 +52,30 @@ def resumed(clock: Clock, on: date, context: Context) -> Clock:
     return on_from(clock, clock.suspended_on or on, on, context)
 
 
-def through(clock: Clock, since: date, suspensions: Iterable[Suspension], context: Context) -> Clock:
-    """Return *clock*, which runs since the day *since*, as it is after the *suspensions* that came later."""
-    for each in suspensions:
-        stood = max(since, each.suspended_on)
-        if each.resumed_on is not None:
-            clock = on_from(clock, stood, each.resumed_on, context)
+def through(clock: Clock, since: date, spans: Iterable[Span], context: Context) -> Clock:
+    """Return *clock*, which runs since the day *since*, as it is after the *spans* that came later, oldest first."""
+    for stood_on, on in spans:
+        stood = max(since, stood_on)
+        if on is not None:
+            clock = on_from(clock, stood, on, context)
         elif can_pause(clock):
             clock = changed(clock, suspended_on=stood)
     return clock
+
+
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield *spans* by date, those that overlap as one: no day is left out twice.
+
+    >>> [*merged([(date(2023, 4, 3), date(2023, 4, 9)), (date(2023, 4, 4), date(2023, 4, 6))])]
+    [(datetime.date(2023, 4, 3), datetime.date(2023, 4, 9))]
+    """
+    last: Span | None = None
+    for since, on in sorted(spans, key=lambda span: (span[0], span[1] or date.max)):
+        if last is not None and (last[1] is None or since < last[1]):
+            last = last[0], None if last[1] is None or on is None else max(last[1], on)
+            continue
+        if last is not None:
+            yield last
+        last = since, on
+    if last is not None:
+        yield last

@@ -14,12 +14,12 @@ from itertools import takewhile
 from attrs import evolve as changed
 from attrs import frozen
 
-from sanse_ledger.items.proceeding import Clock, Proceeding, Suspension
+from sanse_ledger.items.proceeding import Break, Clock, Proceeding, Suspension
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import OPENING, TimeLimit, holding
 from sanse_ledger.rules.due_dates import resolve
-from sanse_ledger.rules.engine.budget import on_from, through
+from sanse_ledger.rules.engine.budget import Span, merged, on_from, through
 
 WHOLE = ""
 """The name of the clock that runs for the matter as a whole; the others have their stage's."""
@@ -50,6 +50,37 @@ def governing(limits: Iterable[TimeLimit], facts: Facts, corrected: tuple[str, .
     True
     """
     return next((each for each in limits if holding(each.when, facts, corrected)), None)
+
+
+def _is_same_limit(one: TimeLimit | None, other: TimeLimit | None) -> bool:
+    """Return whether two rules ask for the same: as much time since the same, or none."""
+    if one is None or other is None:
+        return one is other
+    return (one.limit, one.since) == (other.limit, other.since)
+
+
+def _fallen_away(proceeding: Proceeding, stage: str) -> Clock | None:
+    """Return the last limit of *stage*, if a correction took it off."""
+    last = next((each for each in reversed(proceeding.kept) if each.stage == stage), None)
+    return last if last is not None and last.replaced_for else None
+
+
+def _went_on(clock: Clock, proceeding: Proceeding) -> bool:
+    """Return whether a limit went on where it stood when the matter came to the stage it is at (X22)."""
+    return bool(clock.breaks) and (clock.stage, clock.breaks[-1].resumed_on) == (
+        proceeding.stage,
+        proceeding.entered_on,
+    )
+
+
+def _stays(clock: Clock, new: Clock) -> bool:
+    """Return whether a clock stays what it is although another rule governs: with the same limit, or extended.
+
+    What was extended keeps its end where the other would end earlier (X22).
+    """
+    if clock.extensions:
+        return clock.due >= new.due
+    return (clock.limit or clock.due) == (new.limit or new.due)
 
 
 @frozen(kw_only=True)
@@ -121,8 +152,9 @@ class Reckoning:
         holder = stood.holder if is_late else anew.holder
         if stood.extensions == 0 and (stood.limit or stood.due) != (anew.limit or anew.due):
             return (changed(anew, was_late=is_late, holder=holder),)
-        goes = on_from(stood, stood.suspended_on or stood.stopped_on or self.on, self.on, self.context)
-        return (changed(through(goes, self.on, self.suspensions, self.context), holder=holder),)
+        since = stood.suspended_on or stood.stopped_on or self.on
+        goes = through(on_from(stood, since, self.on, self.context), self.on, self._stood(), self.context)
+        return (changed(goes, holder=holder, breaks=(*stood.breaks, Break(stopped_on=since, resumed_on=self.on))),)
 
     def on_correction(self, proceeding: Proceeding) -> tuple[Clocks, tuple[str, ...]]:
         """Return the clocks that begin in the place of others, or anew, and the names of those that fall away.
@@ -135,30 +167,49 @@ class Reckoning:
         for limited in _limited(self.procedure):
             before = governing(limited.limits, facts, proceeding.corrected)
             rule, clock = self._governing(limited), proceeding.clock(limited.name)
-            if rule is before:
+            if _is_same_limit(rule, before):
                 continue
             if rule is None:
                 stopped += () if clock is None else (limited.name,)
                 continue
-            start = self._began_on(proceeding, limited.name, rule) if clock is None else clock.started_on
-            if start is not None:
-                new = self._clock(limited, rule, start)
-                is_same = clock is not None and (clock.limit or clock.due) == (new.limit or new.due)
-                if not is_same:
-                    started.append(self._corrected(new, clock, proceeding))
+            new = self._in_its_place(proceeding, limited, rule, clock)
+            if new is not None and (clock is None or not _stays(clock, new)):
+                started.append(new)
         return tuple(started), tuple(stopped)
 
-    def _corrected(self, new: Clock, clock: Clock | None, proceeding: Proceeding) -> Clock:
-        """Return the clock that takes the place of *clock*: never late by being written, and late if it was before."""
-        earlier = [each for each in proceeding.kept if each.replaced_for and each.goes_on_in(new)]
-        late = [each for each in (earlier if clock is None else [clock]) if each.late(self.on)]
-        held = late[-1].holder if late else new.holder
-        return changed(new, due=max(new.due, new.suspended_on or self.on), was_late=bool(late), holder=held)
+    def _in_its_place(
+        self, proceeding: Proceeding, limited: _Limited, rule: TimeLimit, clock: Clock | None
+    ) -> Clock | None:
+        """Return the clock under the *rule* that governs now, in the place of *clock*, or of one that fell away before.
+
+        It is never late by being written, and late if the other one was. None where no limit would run.
+        """
+        other = clock or _fallen_away(proceeding, limited.name)
+        if other is not None and (other is clock or _went_on(other, proceeding)):
+            new = self._clock(limited, rule, other.started_on, other.breaks)
+        else:
+            start = self._began_on(proceeding, limited.name, rule)
+            if start is None:
+                return None
+            other = other if other is not None and other.stopped_on is not None and start < other.stopped_on else None
+            new = self._clock(limited, rule, start)
+        is_late = other is not None and other.late(self.on)
+        return changed(
+            new,
+            due=max(new.due, new.suspended_on or self.on),
+            was_late=is_late,
+            holder=other.holder if is_late and other is not None else new.holder,
+            extensions=0 if clock is None else clock.extensions,
+        )
 
     def _governing(self, limited: _Limited) -> TimeLimit | None:
         return governing(limited.limits, self.facts, self.corrected)
 
-    def _clock(self, limited: _Limited, rule: TimeLimit, start: date) -> Clock:
+    def _stood(self) -> tuple[Span, ...]:
+        """Return when the matter was suspended (X22)."""
+        return tuple((each.suspended_on, each.resumed_on) for each in self.suspensions)
+
+    def _clock(self, limited: _Limited, rule: TimeLimit, start: date, breaks: tuple[Break, ...] = ()) -> Clock:
         due, limit = resolve(rule.limit, start, self.context)
         clock = Clock(
             stage=limited.name,
@@ -167,8 +218,10 @@ class Reckoning:
             due=due or start,
             limit=limit,
             holder=None if limited.name == WHOLE else self.holder,
+            breaks=breaks,
         )
-        return through(clock, start, self.suspensions, self.context) if self.suspensions else clock
+        stood = (*self._stood(), *((each.stopped_on, each.resumed_on) for each in breaks))
+        return through(clock, start, merged(stood), self.context) if stood else clock
 
     def _begun(self, left: str, entering: str) -> Iterator[Clock]:
         """Yield the clocks that begin when *left* (a stage, or the opening) gives way to the stage *entering*."""

@@ -36,7 +36,7 @@ not_suspended = Guard(c.X22, Words(zh="没有中止", en="not suspended"), _not_
 
 def _not_meanwhile(item: Item, command: PassStage | TakeBranch | CloseProcedure, _: Context) -> Iterator[Refusal]:
     """X22: a matter goes on neither while it is suspended nor, afterwards, on a day on which it was."""
-    for each in () if item.proceeding is None else item.proceeding.suspensions:
+    for each in () if item.proceeding is None or not item.proceeding.open else item.proceeding.suspensions:
         until = each.resumed_on
         if command.on is not None and until is not None and each.suspended_on < command.on < until:
             since = each.suspended_on
