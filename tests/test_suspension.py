@@ -366,6 +366,21 @@ def test_the_same_time_under_another_rule_leaves_an_extension_alone() -> None:
     assert ("2022-10-05", 1, True) == (due(found), clock(found).extensions, clock(found).late(date(2022, 10, 6)))
 
 
+def test_what_was_missed_and_taken_off_is_not_met_by_a_way_back_that_is_dated_back() -> None:
+    """X20: the limit that begins then is another one, and does not stand for the one that was missed."""
+    found = ledger(
+        *to_doing(BEGUN, "易"),
+        corrected("2022-10-08", "特"),
+        passed("办理", "2022-10-09", "2022-09-27"),
+        corrected("2022-10-09", "难"),
+        taken("重办", "2022-10-10", "2022-09-28"),
+    )
+    assert [("办理", True)] == [
+        (each.stage, each.late(each.due)) for each in matter(found).ended() if each.replaced_for
+    ]
+    assert not clock(found).late(date(2022, 10, 10))
+
+
 @pytest.mark.parametrize("meanwhile", [(), (suspended("2022-09-29"), resumed("2022-10-12"))])
 def test_a_corrected_limit_that_goes_on_counts_no_day_on_which_the_matter_was_elsewhere(meanwhile: Any) -> None:  # noqa: ANN401
     """X20, X22: eight working days of ten are left from the day it comes back on, suspended meanwhile or not."""

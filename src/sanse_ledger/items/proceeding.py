@@ -91,11 +91,13 @@ class Clock(Value):
         return self.suspended_on is not None and not self.late(self.suspended_on)
 
     def goes_on_in(self, other: "Clock") -> bool:
-        """Return whether *other* is what became of it when a correction had replaced it or taken it off (X20).
+        """Return whether *other* is what became of it, which was missed, when a correction had replaced it (X20).
 
-        That is a limit of the same stage which began before; one of a later visit to the stage begins afterwards.
+        That is a limit of the same stage which began before and was late from the first; one of a later visit to the
+        stage begins afterwards, unless it was dated back, and in time.
         """
-        return self.stage == other.stage and self.stopped_on is not None and other.started_on < self.stopped_on
+        began_before = self.stage == other.stage and self.stopped_on is not None and other.started_on < self.stopped_on
+        return began_before and other.was_late
 
 
 @frozen(kw_only=True, eq=False, repr=False)

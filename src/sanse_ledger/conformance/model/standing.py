@@ -63,12 +63,17 @@ def go_on(run: Run, on: date) -> Run:
     return run | {"due": ends_on(run["due"], run["limit"], run["stands"], on), "stands": None}
 
 
-def come_back(run: Run, on: date) -> Run:
-    """X22: a limit goes on where it stood: when its stage was left, or when it was taken off before that."""
+def come_back(run: Run, on: date, spans: Iterable[Span]) -> Run:
+    """X22: a limit goes on where it stood: when its stage was left, or when it was taken off before that.
+
+    What is dated back stood still afterwards with its matter.
+    """
     stood = run["ended"] if run["on"] else run["off"]
-    due = run["due"] if run["limit"] is None else ends_on(run["due"], run["limit"], stood, on)
-    back = {"on": True, "ended": None, "off": None, "counts_in": None}
-    return run | back | {"due": due, "breaks": (*run["breaks"], (stood, on))}
+    back = run | {"on": True, "ended": None, "off": None, "counts_in": None, "breaks": (*run["breaks"], (stood, on))}
+    later = [(max(since, on), until) for since, until in spans if until is not None and until > on]
+    for since, until in [(stood, on), *later] if run["limit"] is not None else []:
+        back["due"] = ends_on(back["due"], run["limit"], since, until)
+    return back
 
 
 def is_suspended(matter: Mapping[str, Any]) -> bool:

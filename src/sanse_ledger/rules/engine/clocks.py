@@ -78,9 +78,8 @@ def _stays(clock: Clock, new: Clock) -> bool:
 
     What was extended keeps its end where the other would end earlier (X22).
     """
-    if clock.extensions:
-        return clock.due >= new.due
-    return (clock.limit or clock.due) == (new.limit or new.due)
+    is_longer = bool(clock.extensions) and clock.due >= new.due
+    return is_longer or (clock.limit or clock.due) == (new.limit or new.due)
 
 
 @frozen(kw_only=True)
@@ -154,7 +153,8 @@ class Reckoning:
             return (changed(anew, was_late=is_late, holder=holder),)
         since = stood.suspended_on or stood.stopped_on or self.on
         goes = through(on_from(stood, since, self.on, self.context), self.on, self._stood(), self.context)
-        return (changed(goes, holder=holder, breaks=(*stood.breaks, Break(stopped_on=since, resumed_on=self.on))),)
+        breaks = (*stood.breaks, Break(stopped_on=since, resumed_on=self.on))
+        return (changed(goes, was_late=is_late, holder=holder, breaks=breaks),)
 
     def on_correction(self, proceeding: Proceeding) -> tuple[Clocks, tuple[str, ...]]:
         """Return the clocks that begin in the place of others, or anew, and the names of those that fall away.
