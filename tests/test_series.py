@@ -1,5 +1,7 @@
 """The figures of many weeks in one pass: those of each week's digest, and much cheaper."""
 
+from datetime import date
+from fractions import Fraction
 from time import process_time
 from typing import Any
 
@@ -7,8 +9,20 @@ import pytest
 from hypothesis import given, settings
 
 from people import OFFICE, at, green, opened, orange, red, to_orange
-from sanse_ledger import Colour, Ledger, Rectify, Week, WrongType, series, weekly_digest
+from sanse_ledger import (
+    Colour,
+    Conclude,
+    Ledger,
+    Rectify,
+    Timeliness,
+    Week,
+    WrongType,
+    series,
+    timeliness,
+    weekly_digest,
+)
 from sanse_ledger.conformance.strategies import journals
+from sanse_ledger.rules.due_dates import is_late
 from sanse_ledger.week.series import WeekFigures
 from vector_ledgers import ledgers
 
@@ -17,7 +31,8 @@ WEEKS = tuple(Week(year=2022, number=number) for number in range(1, 53))
 
 def of_digest(ledger: Ledger, week: Week) -> WeekFigures:
     """Return the figures of a week as its digest has them."""
-    figures = weekly_digest(ledger, week).balance
+    digest = weekly_digest(ledger, week)
+    figures = digest.balance
 
     def numbers(column: Any) -> dict[str, int]:  # noqa: ANN401 - a column
         return {name: getattr(column, name) for name in ("opening", "incoming", "outgoing", "closing")}
@@ -25,7 +40,9 @@ def of_digest(ledger: Ledger, week: Week) -> WeekFigures:
     (empty,) = series(Ledger.open(owner=ledger.owner, year=ledger.year), [week])
     of: Any = type(empty.total)
     columns = type(empty.columns)(tuple((colour, of(**numbers(figures.columns[colour]))) for colour in Colour))
-    return WeekFigures(week=week, columns=columns, total=of(**numbers(figures.total)))
+    working = len(digest.in_progress)
+    late = 0 if digest.on_time_share is None else int(working - digest.on_time_share * working)
+    return WeekFigures(week=week, columns=columns, total=of(**numbers(figures.total)), in_progress=working, late=late)
 
 
 @settings(max_examples=15)
@@ -60,6 +77,31 @@ def test_a_year_of_moves() -> None:
     assert 3 == figures["2022-W09"].total.incoming
     assert (1, 0) == (figures["2022-W09"].columns[Colour.RED].closing, figures["2022-W14"].columns[Colour.RED].closing)
     assert [of_digest(put_right, each) for each in WEEKS[8:22]] == [figures[str(each)] for each in WEEKS[8:22]]
+
+
+def test_the_share_of_what_is_late() -> None:
+    """Of the items in progress at the week's end: overdue, or done late; nothing where nothing is in progress."""
+    ledger = opened(red(), red("R-2"), orange(due=None)).submit(
+        Conclude(item="R-1", result="已办结", at=at(6, 14), by="综治股")
+    )
+    shares = {str(each.week): each.late_share for each in series(ledger, WEEKS)}
+
+    assert [None, 0, Fraction(2, 3)] == [shares["2022-W08"], shares["2022-W22"], shares["2022-W23"]]
+    assert shares["2022-W23"] == shares["2022-W24"], "done late is late"
+
+
+def test_late_is_what_is_overdue_past_a_limit_or_done_late() -> None:
+    """Asked without a calendar, it is what `timeliness` says (X11, X20)."""
+    late = {Timeliness.OVERDUE, Timeliness.PAST_LIMIT, Timeliness.DONE_LATE}
+    seen = set()
+    for ledger in ledgers():
+        for item in ledger.items.values():
+            for on in (item.registered_on, item.last_on, date(ledger.year, 12, 31)):
+                how = timeliness(item, on, ledger.context)
+                seen.add(how)
+                assert (how in late) == is_late(item, on)
+
+    assert late < seen
 
 
 def test_fifty_weeks_cost_less_than_ten_digests() -> None:

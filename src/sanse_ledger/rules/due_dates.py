@@ -67,6 +67,16 @@ def timeliness_of(item: Item, on: date, context: Context) -> Timeliness:
     return Timeliness.PAST_LIMIT if how is not Timeliness.OVERDUE and _past_limit(item, on) else how
 
 
+def is_late(item: Item, on: date) -> bool:
+    """Return whether *item* is late on the day *on*: overdue, past a limit or done late, as `timeliness` says.
+
+    For the many days of a series: what is due soon is not asked, and so no calendar.
+    """
+    if item.done_on is not None and item.done_on <= on:
+        return item.was_late or _past_limit(item, on)
+    return (item.due is not None and on > item.due) or _past_limit(item, on)
+
+
 def _past_limit(item: Item, on: date) -> bool:
     """X20: a limit of the item's procedure runs and was missed; what was late stays late."""
     return item.proceeding is not None and item.in_progress and any(each.late(on) for each in item.proceeding.clocks)

@@ -1,19 +1,23 @@
 """The columns of many weeks in one pass over the record: what a chart of the year is made of."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 from typing import Any
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
+from sanse_ledger.journal.evolution import evolve
 from sanse_ledger.ledger.ledger import Ledger, known_by
+from sanse_ledger.rules.due_dates import is_late
 from sanse_ledger.week.balance import balance
 from sanse_ledger.words.checks import expected, listed
 from sanse_ledger.words.colours import MARKED, Colour
+from sanse_ledger.words.shares import Share, share
 from sanse_ledger.words.values import ByKey
 
 
@@ -35,22 +39,34 @@ class ColourFigures:
 class WeekFigures:
     """The columns of one week, as its `weekly_digest` has them; `total` is that of the three marked colours.
 
+    `in_progress` is how many items were in progress at its end, `late` how many of these were overdue, past a limit or
+    done late: what its digest's on-time share is made of.
+
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
     >>> (week,) = series(ledger, [Week.parse("2022-W40")])
     >>> str(week.week), week.columns[Colour.RED].closing
     ('2022-W40', 0)
+    >>> WeekFigures(week=week.week, columns=week.columns, total=week.total, in_progress=3, late=1).late_share
+    Fraction(1, 3)
     """
 
     week: Week
     columns: ByKey[Colour, ColourFigures]
     total: ColourFigures
+    in_progress: int = 0
+    late: int = 0
+
+    @property
+    def late_share(self) -> Share:
+        """The share of the items in progress that are late; None where none is in progress."""
+        return share(self.late, self.in_progress)
 
 
 _Pair = tuple[Colour | None, Colour | None]
 
 
 def series(ledger: Ledger, weeks: Iterable[Week]) -> tuple[WeekFigures, ...]:
-    """Return the figures of *weeks*, each equal to the columns of its `weekly_digest`, in one pass over the record.
+    """Return the figures of *weeks*, each equal to those of its `weekly_digest`, in one pass over the record.
 
     Fifty weeks cost about what one digest costs. Where an entry was put right afterwards, a week is told as it was
     known at its end, as by its digest (X31).
@@ -66,7 +82,11 @@ def series(ledger: Ledger, weeks: Iterable[Week]) -> tuple[WeekFigures, ...]:
     items = ledger.items.values()
     moves = _Moves(item for item in items if item.profile.corrected is None)
     corrected = [item for item in items if item.profile.corrected is not None]
-    return tuple(_of_week(week, ledger, moves, corrected) for week in asked)
+    late = _late(ledger, asked)
+    return tuple(
+        changed(_of_week(week, ledger, moves, corrected), in_progress=late[week][0], late=late[week][1])
+        for week in asked
+    )
 
 
 class _Moves:
@@ -84,6 +104,32 @@ class _Moves:
     def until(self, moment: datetime) -> dict[_Pair, int]:
         """Return how many moves from one colour to another there were up to *moment*."""
         return {pair: bisect_right(instants, moment) for pair, instants in self._instants.items()}
+
+
+def _late(ledger: Ledger, weeks: Iterable[Week]) -> dict[Week, tuple[int, int]]:
+    """Return for each week how many items were in progress at its end, and how many of these were late."""
+    asked = sorted({*weeks})
+    ends = [at_local(week.next.monday, time(), ledger.zone) for week in asked]
+    days = [week.days[-1] for week in asked]
+    working, late = [0] * len(asked), [0] * len(asked)
+    for item in ledger.items.values():
+        for place, known in _at_ends(item, ends):
+            working[place] += 1
+            late[place] += is_late(known, days[place])
+    return dict(zip(asked, zip(working, late, strict=True), strict=True))
+
+
+def _at_ends(item: Item, ends: Sequence[datetime]) -> Iterator[tuple[int, Item]]:
+    """Yield an item as it was known at each of these ends at which it was in progress; each record is applied once."""
+    history: Any = item.history
+    known: Any = None
+    count = 0
+    for place in range(bisect_left(ends, history[0].at), len(ends)):
+        while count < len(history) and history[count].at <= ends[place]:
+            known = evolve(known, history[count])
+            count += 1
+        if known.in_progress:
+            yield place, known
 
 
 def _of_week(week: Week, ledger: Ledger, moves: _Moves, corrected: Iterable[Item]) -> WeekFigures:
