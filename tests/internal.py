@@ -6,6 +6,7 @@ that show something, by name, each with what it shows to a reader, in every lang
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -13,6 +14,7 @@ import attrs
 
 from sanse_ledger import (
     BEIJING,
+    Comparison,
     Document,
     Event,
     Item,
@@ -21,8 +23,11 @@ from sanse_ledger import (
     Period,
     Restricted,
     Week,
+    WorkCalendar,
+    WorkingDays,
     agenda,
     audit,
+    compare,
     friday_circular,
     history_in_words,
     label_sheet,
@@ -160,6 +165,32 @@ def _circulars(shown: Shown, for_: str | None) -> Iterator[str]:
                 yield from rendered(friday_circular(shown.ledger, week, number=each.number).document(for_=for_))
 
 
+@lru_cache(maxsize=1)
+def _comparisons(shown: Shown, for_: str | None) -> tuple[Comparison, ...]:
+    """Return the ledger beside an empty one, beside what it was, and under another policy and calendar."""
+    ledger, calendar = shown.ledger, WorkCalendar.china()
+    events = ledger.events[: len(ledger.events) // 2]
+    empty, half = (
+        Ledger.replay(
+            some, owner=ledger.owner, year=ledger.year, policy=ledger.policy, calendar=ledger.calendar,
+            procedures=ledger.procedures, letterhead=ledger.letterhead,
+        )
+        for some in ((), events)
+    )  # fmt: skip
+    policy = attrs.evolve(ledger.policy, max_extensions=0, duty_limit=WorkingDays(1), move_limit=WorkingDays(1))
+    return (
+        compare(empty, ledger, for_=for_),
+        compare(ledger, half, for_=for_),
+        compare(ledger.policy, policy, ledger=ledger, for_=for_),
+        compare(calendar, calendar.with_year(ledger.year), ledger=ledger, on=shown.days[-1], for_=for_),
+    )
+
+
+def _compared(shown: Shown, for_: str | None) -> Iterator[str]:
+    for found in _comparisons(shown, for_):
+        yield from (found.zh, found.en, repr(found), found.summary.zh, found.summary.en)
+
+
 def _notebooks(things: Iterable[Any]) -> Iterator[str]:
     for each in things:
         yield each._repr_html_()
@@ -272,6 +303,9 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
     "Lamps.document": lambda shown, for_: _every(
         three_lamps(shown.ledger, day).document(for_=for_) for day in shown.days
     ),
+    "Comparison.document": lambda shown, for_: _every(each.document() for each in _comparisons(shown, for_)),
+    "Comparison.summary": _compared,
+    "Comparison._repr_html_": _for_everybody(lambda shown: _notebooks(_comparisons(shown, None))),
     "Ledger.rows": lambda shown, for_: _rows(shown.ledger.rows, for_=for_),
     "RectificationList.rows": lambda shown, for_: _rows(shown.ledger.measures.rows, for_=for_),
     "Ledger._repr_html_": _for_everybody(lambda shown: _notebooks([shown.ledger])),

@@ -149,6 +149,9 @@ if TYPE_CHECKING:
     from sanse_ledger.week.agenda import agenda as agenda
     from sanse_ledger.week.circular import friday_circular
     from sanse_ledger.week.circular_page import Circular
+    from sanse_ledger.week.comparison import compare as compare
+    from sanse_ledger.week.differences import Comparison as Comparison
+    from sanse_ledger.week.differences import Difference as Difference
     from sanse_ledger.week.digest import Digest, digest, period_digest, weekly_digest
     from sanse_ledger.week.issuing import issue_circular
     from sanse_ledger.week.notifications import Notification, notifications
@@ -167,6 +170,7 @@ if TYPE_CHECKING:
     from sanse_ledger.words.terms import Clearing as Clearing
     from sanse_ledger.words.terms import ContactDuty as ContactDuty
     from sanse_ledger.words.terms import Demand as Demand
+    from sanse_ledger.words.terms import DifferenceKind as DifferenceKind
     from sanse_ledger.words.terms import ExplanationTime as ExplanationTime
     from sanse_ledger.words.terms import HandIn as HandIn
     from sanse_ledger.words.terms import MoveKind as MoveKind
@@ -193,8 +197,8 @@ _NAMES = MappingProxyType(
         "words.colours": "Colour",
         "words.version": "__version__",
         "words.terms": (
-            "AgendaTopic Body CircularDay Clearing Closure ContactDuty Demand DutyKind ExplanationTime HandIn Kind "
-            "Lamp Level MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness"
+            "AgendaTopic Body CircularDay Clearing Closure ContactDuty Demand DifferenceKind DutyKind ExplanationTime "
+            "HandIn Kind Lamp Level MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness"
         ),
         "calendar.instants": "BEIJING",
         "calendar.time_limits": "CalendarDays Months On Roll SameDay WorkingDays parse_limit",
@@ -272,6 +276,8 @@ _NAMES = MappingProxyType(
         "week.agenda": "Agenda agenda",
         "week.circular": "friday_circular",
         "week.circular_page": "Circular",
+        "week.comparison": "compare",
+        "week.differences": "Comparison Difference",
         "week.digest": "Digest digest period_digest weekly_digest",
         "week.issuing": "issue_circular",
         "week.notifications": "Notification notifications",

@@ -5,16 +5,15 @@ from the one it takes the place of.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
-from types import MappingProxyType
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from attrs import fields, frozen
 
 from sanse_ledger.journal.events import PolicyAdopted
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.policy import Policy
+from sanse_ledger.week.choices import Choice, choices
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both, dated, joined
 
@@ -60,7 +59,7 @@ class Adoption(Adopted):
     @property
     def words(self) -> Words:
         """What a paper says of it."""
-        day, changes = dated(self.since), joined(_changes(self.before, self.policy), zh="；", en="; ")
+        day, changes = dated(self.since), joined(map(_change, choices(self.before, self.policy)), zh="；", en="; ")
         if self.before == self.policy:
             others = self.others
             return Words(
@@ -97,7 +96,7 @@ class NewDefinition(Adopted):
                 en=f"What was adopted for {day.en} of the procedure {of.en} (by: {others.en}) is taken back "
                 f"(by: {self.authority}); it stays as it was.",
             )
-        changes = joined(_redefined(self.before, of), zh="；", en="; ")
+        changes = joined(redefined(self.before, of), zh="；", en="; ")
         return Words(
             zh=f"自{day.zh}起施行调整后的办理流程“{of.zh}”（依据：{paper.zh}）：{changes.zh}；此前已启动的仍按原流程办理。",
             en=f"From {day.en} on the procedure {of.en} is another (by: {paper.en}): {changes.en}; "
@@ -154,21 +153,13 @@ def _in_force(known: Ledger, adopted: Iterable[PolicyAdopted], day: date) -> Pol
     return known.context.adopting((each.since, each.policy) for each in adopted).policy_on(day)
 
 
-def _changes(before: Policy, after: Policy) -> Iterator[Words]:
-    """Yield each choice in which two policies differ: what it is called, what it was, what it will be."""
-    from sanse_ledger.codecs.yaml.keys import POLICY  # noqa: PLC0415 - a paper loads it when there is a change
-
-    for each in fields(Policy):
-        was, new = getattr(before, each.name), getattr(after, each.name)
-        if was != new:
-            (zh, en), old, now = POLICY[each.name], _worded(was, each.name), _worded(new, each.name)
-            yield Words(
-                zh=f"{zh}由“{old.zh}”改为“{now.zh}”",
-                en=f"{en.replace('-', ' ')}: {now.en} instead of {old.en}",
-            )
+def _change(choice: Choice) -> Words:
+    """Say one choice in which two policies differ: what it is called, what it was, what it will be."""
+    was, now, called = choice.was, choice.now, choice.called
+    return Words(zh=f"{called.zh}由“{was.zh}”改为“{now.zh}”", en=f"{called.en}: {now.en} instead of {was.en}")
 
 
-def _redefined(before: "Procedure", after: "Procedure") -> Iterator[Words]:
+def redefined(before: "Procedure", after: "Procedure") -> Iterator[Words]:
     """Yield where two definitions differ: stages that come, go or change, and other parts by what they are called."""
     stages, earlier = {each.key: each for each in after.stages}, {each.key: each for each in before.stages}
     yield from (
@@ -198,42 +189,3 @@ def _different(before: Any, after: Any) -> Iterator[Words]:  # noqa: ANN401 - tw
         if getattr(before, each.name) != getattr(after, each.name):
             zh, en = PROCEDURE[each.name]
             yield Words(zh=zh, en=en.replace("-", " "))
-
-
-_OTHERWISE = MappingProxyType({
-    None: Words(zh="不限", en="no limit"), True: Words(zh="是", en="yes"), False: Words(zh="否", en="no"),
-})  # fmt: skip
-
-
-_NONE = MappingProxyType({
-    "sections": Words(zh="登记先后", en="as entered"), "counts": Words(zh="不计", en="nothing counted"),
-})  # fmt: skip
-"""What an empty list says."""
-
-
-def _worded(value: Any, field: str) -> Words:  # noqa: ANN401 - a choice of any type
-    """Say what a policy has in a *field*."""
-    match value:
-        case None | bool():
-            return _OTHERWISE[value]
-        case str():
-            from sanse_ledger.codecs.yaml.keys import STATES  # noqa: PLC0415 - as above
-
-            zh, en = STATES[value]
-            return Words(zh=zh, en=en.replace("-", " "))
-        case tuple():
-            return joined(map(_listed, value)) if value else _NONE[field]
-        case time():
-            return both(f"{value:%H:%M}")
-        case int():
-            return both(str(value))
-        case _:
-            return both(value)
-
-
-def _listed(value: str | Count) -> Words:
-    """Say one of a list: a section, or what is counted in which units."""
-    if isinstance(value, str):
-        return both(value)
-    units = joined(value.units)
-    return Words(zh=f"{value.name}（{units.zh}）", en=f"{value.name} ({units.en})")

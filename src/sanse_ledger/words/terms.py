@@ -230,6 +230,22 @@ class AgendaTopic(TermEnum):
     READY = ("条件具备", "ready", "the next move needs nothing but its grounds")
 
 
+class DifferenceKind(TermEnum):
+    """What it is that differs between two ledgers, policies or calendars.
+
+    >>> DifferenceKind.DAY.zh
+    '工作日'
+    """
+
+    RULE = ("规则", "rules", "a choice of the policy, or a procedure")
+    DAY = ("工作日", "calendar", "a day that one works and the other does not, or a year and its notices")
+    RECORD = ("记录", "record", "whose ledger it is, of which year, and how much is on record")
+    ITEM = ("事项", "items", "an item, its dates, and how it stands to them")
+    FIGURE = ("数据", "figures", "a figure of the week")
+    OBLIGATION = ("应办", "owed", "what an item owes by a date")
+    REFUSAL = ("办理", "refusals", "what may be done next with an item, and what speaks against it")
+
+
 class Owing(TermEnum):
     """What an item owes by a date.
 

@@ -116,10 +116,16 @@ def due_date(item: Item, on: date, context: Context) -> Iterator[Counted]:
     """Yield how the due date in force of an item was counted; nothing without one."""
     if item.due is None:
         return
+    yield counted_limit(
+        _DUE_DATE, item.limit, counted_from(item), item.due, context.calendar, None if item.done_on else on
+    )
+
+
+def counted_from(item: Item) -> date | None:
+    """Return the day from which the limit of an item's due date counts; None where no record set it."""
     facts: Any = item.facts
     setting = [each for each in facts if getattr(each, "due", None) == item.due and hasattr(each, "limit")]
-    start = setting[-1].day if setting else None
-    yield counted_limit(_DUE_DATE, item.limit, start, item.due, context.calendar, None if item.done_on else on)
+    return setting[-1].day if setting else None
 
 
 def asked_for(command: Any, day: date, context: Context) -> Iterator[Counted]:  # noqa: ANN401 - any command
