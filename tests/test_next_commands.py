@@ -243,6 +243,30 @@ def test_every_live_button_is_accepted_with_what_the_form_asks_for() -> None:
     assert 2000 < live
 
 
+def test_a_grey_button_says_what_is_missing() -> None:
+    """Where there is no measure, milestone, item or week to choose, that is said, and nothing of what stands for it."""
+    ledger = opened(orange())
+    empty = Ledger.open(owner=ledger.owner, year=ledger.year)
+    of_item, of_ledger = (
+        {
+            each.zh: [(one.code, one.zh, one.en) for one in each.against]
+            for each in commands_for(*asked, at=at(6, 1), by=OFFICE)
+        }
+        for asked in ((ledger, "O-1"), (empty, None))
+    )
+
+    no_milestone = [("unknown-milestone", "还没有设定时间节点", "no milestone is set yet")]
+    assert no_milestone == of_item["到达节点"] == of_item["取消节点"]
+    no_measure = [("unknown-measure", "整改清单中还没有措施", "the rectification list has no measure yet")]
+    assert no_measure == of_item["完成措施"] == of_item["调整措施"]
+    assert [("unknown-section", "还没有牵头的事项，无从报送", "no section leads an item yet")] == of_ledger[
+        "报送周台账"
+    ]
+    assert [("no-such-week", "还没有报送过《周工作台账》", "nothing was handed in yet")] == of_ledger["更正报送"]
+    for _, offered in buttons():
+        assert all("—" not in each.zh + each.en for each in offered.against), offered
+
+
 def test_what_speaks_against_a_grey_button_speaks_against_whatever_is_filled_in() -> None:
     """A reason of a grey button is about no field that is wanted, or about one that has nothing to choose from."""
     grey = [(offered, refusal) for _, offered in buttons() for refusal in offered.against]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import matters
 import waiting
 from kit.wire import command_of
-from people import OFFICE, at, opened, red
+from people import OFFICE, at, opened, orange, rectified, red, to_green
 from sanse_ledger import (
     CalendarDays,
     Colour,
@@ -61,6 +61,18 @@ def test_the_refusals_of_every_vector_are_those_of_unmet() -> None:
 
     assert {(of, allowed) for of in COMMANDS for allowed in (True, False)} == kinds
     assert 1000 < checked
+
+
+def test_each_fact_is_said_once() -> None:
+    """Several guards look at the list and at the conclusion; the text has each once, every check keeps its own."""
+    ledger = opened(orange()).submit(*rectified())
+    traced = trace(ledger, to_green("O-1"))
+
+    assert 1 < sum(fact.zh == "整改清单：2022年5月10日" for each in traced.checks for fact in each.facts)
+    assert (1, 1) == (traced.zh.count("整改清单：2022年5月10日"), traced.zh.count("办结：无"))
+    assert "✓ G3.5 整改清单逐条完成" in traced.zh.splitlines()
+    assert 1 == traced.en.count("rectification list: 2022-05-10")
+    assert len(traced.checks) == len(traced.zh.splitlines())
 
 
 @settings(max_examples=60)

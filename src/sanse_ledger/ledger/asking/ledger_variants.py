@@ -51,9 +51,12 @@ def _hand_in(asked: Asked) -> Iterator[Variant]:
     led = [each.section for item in asked.ledger.items.values() for each in reversed(item.assignments)]
     choices = {"section": _named(led), "week": _chosen(weeks)}
     right = {"section": next(iter(led), BLANK), "week": next(iter(weeks), Week.of(asked.day))}
-    yield Variant(narrowed=Narrowed(choices=choices), right=right)
+    missing = {} if led else {"unknown-section": _NOBODY_LEADS}
+    yield Variant(narrowed=Narrowed(choices=choices), right=right, missing=missing)
 
 
+_NOBODY_LEADS = Words(zh="还没有牵头的事项，无从报送", en="no section leads an item yet")
+_NOTHING_HANDED_IN = Words(zh="还没有报送过《周工作台账》", en="nothing was handed in yet")
 _FIRST = Words(zh="下一期", en="the next one")
 _CORRECTED = Words(zh="更正通报", en="a corrected one")
 
@@ -100,7 +103,8 @@ def _rectify_week(asked: Asked) -> Iterator[Variant]:
     choices = {"section": _named(each.section for each in handed_in), "week": _chosen(weeks)}
     latest = next(iter(handed_in), None)
     which = {} if latest is None else {"section": latest.section, "week": latest.week}
-    yield Variant(narrowed=Narrowed(choices=choices), right={**which, "void": True})
+    missing = {} if handed_in else {"no-such-week": _NOTHING_HANDED_IN}
+    yield Variant(narrowed=Narrowed(choices=choices), right={**which, "void": True}, missing=missing)
 
 
 def _clear(_asked: Asked) -> Iterator[Variant]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from attrs import evolve as changed
 from attrs import field, frozen
 
 from sanse_ledger.calendar.instants import instant
@@ -34,7 +35,7 @@ class NextCommand(Value):
 
     `type` is its class, `zh` and `en` what the button says. `filled` has the fields that are given with it, `wanted`
     those to be filled in. `against` is what `Ledger.unmet` says whatever is filled in: empty for a live button, the
-    reasons of a grey one.
+    reasons of a grey one. Where there is nothing to choose from, a reason says what there is none of.
 
     >>> from sanse_ledger import *
     >>> at = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
@@ -154,5 +155,11 @@ def _next(asked: Asked, of: type[Command], variant: Variant) -> NextCommand:
         en=words.en if way is None else f"{words.en}: {way.en}",
         filled=ByKey(tuple(filled.items())),
         wanted=form,
-        against=asked.ledger.unmet(of(**right)),
+        against=tuple(_said(each, variant) for each in asked.ledger.unmet(of(**right))),
     )
+
+
+def _said(refusal: Refusal, variant: Variant) -> Refusal:
+    """Return a refusal that says what is missing, where there was nothing to choose from."""
+    words = variant.missing.get(refusal.code)
+    return refusal if words is None else changed(refusal, zh=words.zh, en=words.en)

@@ -59,22 +59,26 @@ class Trace(Value):
 
     @property
     def zh(self) -> str:
-        """One line for each check, in Chinese."""
-        return "\n".join(_line(each, "zh") for each in self.checks)
+        """One line for each check, in Chinese; a fact that several checks look at is said with the first of them."""
+        return "\n".join(_lines(self.checks, "zh"))
 
     @property
     def en(self) -> str:
         """The same in English."""
-        return "\n".join(_line(each, "en") for each in self.checks)
+        return "\n".join(_lines(self.checks, "en"))
 
 
-def _line(each: Check, language: str) -> str:
-    """Return a check on one line: whether it holds, its clause, what it asks, what it found."""
-    found = [getattr(one, language) for one in (*each.facts, *each.days, *each.refusals)]
+def _lines(checks: Iterable[Check], language: str) -> Iterator[str]:
+    """Yield each check on one line: whether it holds, its clause, what it asks, what it found that is not said yet."""
     between, after = ("；", "：") if language == "zh" else ("; ", ": ")
-    mark = "✓" if each.holds else "✗"
-    asked = f"{mark} {each.clause} {getattr(each, language)}"
-    return f"{asked}{after}{between.join(found)}" if found else asked
+    said: set[str] = set()
+    for each in checks:
+        found = [getattr(one, language) for one in (*each.facts, *each.days)]
+        new = [*(text for text in found if text not in said), *(getattr(one, language) for one in each.refusals)]
+        said.update(found)
+        mark = "✓" if each.holds else "✗"
+        asked = f"{mark} {each.clause} {getattr(each, language)}"
+        yield f"{asked}{after}{between.join(new)}" if new else asked
 
 
 def trace(ledger: Ledger, command: Command) -> Trace:

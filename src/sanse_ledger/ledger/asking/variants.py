@@ -56,13 +56,15 @@ class Asked:
 class Variant:
     """One way to ask a command: what is filled in, what is known of the rest, and values for it that are right.
 
-    `words` says which way it is; None where there is only one.
+    `words` says which way it is; None where there is only one. Where there is nothing to choose from, `missing` says by
+    the code of the refusal what there is none of: a sentence about `BLANK` would say nothing.
     """
 
     filled: Mapping[str, object] = field(factory=dict)
     narrowed: Narrowed = field(factory=Narrowed)
     right: Mapping[str, object] = field(factory=dict)
     words: Words | None = None
+    missing: Mapping[str, Words] = field(factory=dict)
 
 
 Ways = Callable[[Asked], Iterator[Variant]]
@@ -142,6 +144,10 @@ def _unused(taken: set[str]) -> str:
     return next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
 
 
+_NO_MEASURE = Words(zh="整改清单中还没有措施", en="the rectification list has no measure yet")
+_NO_MILESTONE = Words(zh="还没有设定时间节点", en="no milestone is set yet")
+
+
 def _measure(asked: Asked) -> Iterator[Variant]:
     item = asked.item
     choices = tuple(
@@ -150,7 +156,8 @@ def _measure(asked: Asked) -> Iterator[Variant]:
     )
     right = {"measure": next((each.number for each in (*item.open_measures, *item.measures)), BLANK), "action": BLANK}
     narrowed = attrs.evolve(_since_registered(asked), choices={"measure": choices})
-    yield Variant(narrowed=narrowed, right=right)
+    missing = {} if item.measures else {"unknown-measure": _NO_MEASURE}
+    yield Variant(narrowed=narrowed, right=right, missing=missing)
 
 
 def _milestone(asked: Asked) -> Iterator[Variant]:
@@ -160,7 +167,9 @@ def _milestone(asked: Asked) -> Iterator[Variant]:
         for each in stones
     )
     right = {"milestone": next((each.number for each in (*stones, *asked.item.milestones)), BLANK)}
-    yield Variant(narrowed=attrs.evolve(_since_registered(asked), choices={"milestone": choices}), right=right)
+    narrowed = attrs.evolve(_since_registered(asked), choices={"milestone": choices})
+    missing = {} if asked.item.milestones else {"unknown-milestone": _NO_MILESTONE}
+    yield Variant(narrowed=narrowed, right=right, missing=missing)
 
 
 def _recolour(asked: Asked) -> Iterator[Variant]:
