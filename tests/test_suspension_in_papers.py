@@ -59,7 +59,7 @@ def test_what_was_late_when_it_was_suspended_is_late_and_nobody_is_warned_meanwh
     [owed] = obligations(item(waits), date(2022, 10, 20), waits.context)
     assert (date(2022, 10, 13), "办理", True) == (owed.due, owed.part, owed.suspended)
     digest = weekly_digest(waits, week("2022-10-21"))
-    assert ["“办理”超期10天（2022年10月13日到期）"] == [
+    assert ["“办理”超期1天（2022年10月13日到期）"] == [
         each.words.zh for each in digest.concerns if each.part == "办理"
     ]
     resumed_ = waits.submit(resumed("2022-10-21"))
@@ -169,3 +169,18 @@ def test_rows_say_how_often_a_limit_was_extended_and_since_when_a_matter_is_susp
     assert ("0", "") == (two["时限延长次数"], two["中止"])
     [english] = waits.submit(resumed("2022-09-30")).rows(language="en")
     assert ("1", "") == (english["Limits extended"], english["Suspended"])
+
+
+def test_a_limit_is_late_by_the_days_that_count() -> None:
+    """X22: past since 13 October, suspended from the 14th to the 24th: on the 26th by three days, not thirteen."""
+    found = ledger(*to_doing(BEGUN), suspended("2022-10-14"), resumed("2022-10-24"))
+    [owed] = (each for each in obligations(item(found), date(2022, 10, 26), found.context) if each.part == "办理")
+    assert [0, 1, 1, 1, 2, 3] == [owed.days_past(date(2022, 10, day)) for day in (13, 14, 20, 24, 25, 26)]
+    said = [each.zh for each in reminders(found, date(2022, 10, 26)) if each.kind is ReminderKind.STAGE_OVERDUE]
+    assert [True] == [each.endswith("“办理”时限已超过3天，应于2022年10月13日前（含当日）完成") for each in said]
+    printed = render(weekly_digest(found, week("2022-10-26")).document(), "text")
+    assert "办理超期7天" in printed  # on Sunday 30 October there are 17, of which ten do not count
+    assert "超期17天" not in printed
+    fixed = ledger(*to_doing(BEGUN), extended(BEGUN, "2022-10-20"), suspended("2022-10-21"))
+    [owed] = (each for each in obligations(item(fixed), date(2022, 11, 1), fixed.context) if each.part == "办理")
+    assert 12 == owed.days_past(date(2022, 11, 1))

@@ -170,6 +170,20 @@ class Suspension(Value):
     resumed_on: date | None = field(default=None, converter=optional_day)
 
 
+def days_past(due: date, on: date, standstills: Iterable[Suspension] = ()) -> int:
+    """Return by how many days what was due is past on the day *on*; days it stood still are not counted (X22).
+
+    >>> waited = Suspension(suspended_on=date(2023, 4, 12), ground="appraisal", resumed_on=date(2023, 4, 22))
+    >>> days_past(date(2023, 4, 10), date(2023, 4, 24), [waited]), days_past(date(2023, 4, 10), date(2023, 4, 10))
+    (4, 0)
+    """
+    past = max(0, (on - due).days)
+    for each in standstills if past else ():
+        until = min(each.resumed_on or on, on)
+        past -= max(0, (until - max(each.suspended_on, due)).days)
+    return past
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Proceeding(Value):
     """A matter on its way through a procedure.
@@ -260,6 +274,10 @@ class Proceeding(Value):
     def clock(self, stage: str = "") -> Clock | None:
         """Return the clock that runs for this stage, or for the whole; None if there is none."""
         return next((each for each in self.clocks if each.stage == stage), None)
+
+    def standstills(self, clock: Clock) -> tuple[Suspension, ...]:
+        """Return the suspensions in which *clock* does not run: none where somebody has set its end (X22)."""
+        return () if clock.limit is None else self.suspensions
 
     def ended(self, after: int = 0) -> tuple[Clock, ...]:
         """Return the limits that ended, each once: met, missed, or missed before a correction took them off (X20).

@@ -190,7 +190,7 @@ def _condition(owed: Obligation, kind: ReminderKind, item: Item, day: Day) -> Co
     else:
         is_ahead = day.on < owed.due
         counted = (day.on, owed.due) if is_ahead else ()
-        days = working_days_ahead(day.on, owed.due, day.context.calendar) if is_ahead else (day.on - owed.due).days
+        days = working_days_ahead(day.on, owed.due, day.context.calendar) if is_ahead else owed.days_past(day.on)
         part = (part or "whole") if owed.what is Owing.STAGE else part
         words = {"part": part, "what": owed.name, "days": days, "limit": _limit(owed), "left": _left(days)}
         if is_ahead and days == 0:

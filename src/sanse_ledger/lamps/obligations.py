@@ -13,6 +13,7 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import day
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Suspension, days_past
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import ready_since, to_be_moved_by
 from sanse_ledger.rules.due_dates import duties_open, duty_due, explained_within
@@ -38,8 +39,8 @@ class Obligation:
     or words for a duty or a sum. `clause` is the one it is owed under. `was_late` says that a measure or a limit was
     past before it was given this date: it lags until it is done (X5, X20). `holder` is who holds it, or held it when it
     was missed; None for the item's section (X21).
-    `suspended` says of a limit that it was past
-    when its matter was suspended: it stays late, and nobody is reminded of it meanwhile (X22).
+    `suspended` says of a limit that it was past when its matter was suspended: it stays late, and nobody is reminded of
+    it meanwhile; `standstills` are the suspensions in which it did not run (X22).
 
     >>> Obligation(what=Owing.MEASURE, due=date(2022, 6, 10), part="1", name="补齐台账", clause="G3.3").since is None
     True
@@ -54,6 +55,11 @@ class Obligation:
     was_late: bool = False
     holder: str | None = None
     suspended: bool = False
+    standstills: tuple[Suspension, ...] = ()
+
+    def days_past(self, on: date) -> int:
+        """Return by how many days it is past on the day *on*; those on which a limit stood still are not counted."""
+        return days_past(self.due, on, self.standstills)
 
 
 def obligations(item: Item, on: date, context: Context | None = None) -> tuple[Obligation, ...]:
@@ -162,11 +168,10 @@ def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obl
 
     One that stands still is left out, unless it was past by then (X22).
     """
-    clocks = [
-        each
-        for each in (() if item.proceeding is None else item.proceeding.clocks)
-        if each.due <= until and not each.stands_still
-    ]
+    proceeding = item.proceeding
+    if proceeding is None:
+        return
+    clocks = [each for each in proceeding.clocks if each.due <= until and not each.stands_still]
     names = clock_names(item, (each.stage for each in clocks), context) if clocks else ()
     for clock, name in zip(clocks, names, strict=True):
         yield Obligation(
@@ -179,6 +184,7 @@ def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obl
             was_late=clock.was_late,
             holder=clock.holder,
             suspended=clock.suspended_on is not None,
+            standstills=proceeding.standstills(clock),
         )
 
 

@@ -225,7 +225,7 @@ def _dated(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
         kind=late if is_late else ahead,
         item=item,
         due=due,
-        days=(view.day - due).days if is_late else 0,
+        days=owed.days_past(view.day),
         part=owed.part,
         name=owed.name,
         clause=owed.clause,

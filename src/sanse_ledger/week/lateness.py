@@ -156,7 +156,7 @@ def _ended(item: Item, after: Item, event: ev.Event, seen: View) -> Iterator[tup
         for each, ended_on in past:
             if _key(each) not in still and not said_with_the_work(each, work):
                 how = _how(each, event, after, seen.context)
-                yield _key(each), _concern(item, each, (ended_on - each.due).days, how, seen)
+                yield _key(each), _concern(item, each, each.days_past(ended_on), how, seen)
 
 
 def _key(owed: Obligation) -> _Key:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from types import MappingProxyType
 
 from attrs import evolve as changed
@@ -17,7 +17,7 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import is_done, is_tracked, state_in_words
 from sanse_ledger.journal.fields import WeekEntry
-from sanse_ledger.lamps.obligations import WAS_LATE, limits
+from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, limits
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Note
 from sanse_ledger.rules.due_dates import timeliness_of
@@ -79,7 +79,6 @@ UNKNOWN = Words(zh="进展不明", en="not known")
 """How the items of a section go on that handed in nothing (X9)."""
 
 _COLOUR = attrgetter("section", "colour")
-_DATE = itemgetter(1)
 _DUE = attrgetter("due")
 _TIMELINESS = attrgetter("item.section", "timeliness")
 
@@ -98,7 +97,7 @@ class Line:
 
     `days_overdue` are calendar days past the due date in force: so far, or until it was done; 0 where it was not late.
     `at_stage` is where it is in the procedure it follows, and whether it is suspended there, `running` which of its
-    limits run, and until when; `waiting` is what a closed one waits for. `reported_by` is the section that was to
+    limits run; `waiting` is what a closed one waits for. `reported_by` is the section that was to
     report it: that which led it at the week's cut-off, None where it was not in progress then. `fault` is what else
     lags of an item that is not late itself: its measures, its milestones, its record; None where nothing does.
     """
@@ -111,7 +110,7 @@ class Line:
     plan: str = ""
     at_stage: Words | None = None
     waiting: Words | None = None
-    running: tuple[tuple[Words, date], ...] = ()
+    running: tuple[Obligation, ...] = ()
     day: date = date.max
     fault: Words | None = None
     reported_by: str | None = None
@@ -124,7 +123,8 @@ class Line:
         date; without one, the first day on which a limit of its procedure ends, or an entry of its list is due.
         """
         if self.running and (self.timeliness is Timeliness.PAST_LIMIT or self.item.due is None):
-            return min(self.running, key=_DATE)
+            first_limit = min(self.running, key=_DUE)
+            return both(first_limit.name), first_limit.due
         if self.item.due is None and self.item.open_measures:
             first = min(self.item.open_measures, key=_DUE)
             return Words(zh=f"整改措施{first.number}", en=f"measure {first.number}"), first.due
@@ -178,9 +178,9 @@ class Line:
 
     def _past_limit(self) -> Words:
         """Return the limit that is past for longest; where it was missed before a correction moved it, no more."""
-        name, due = min(self.running, key=_DATE)
-        days = (self.day - due).days
-        if days <= 0:
+        first = min(self.running, key=_DUE)
+        days, name = first.days_past(self.day), both(first.name)
+        if not days:
             return both(self.timeliness)
         return Words(zh=f"{name.zh}超期{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
 
@@ -264,7 +264,7 @@ def line_of(
         plan="" if entry is None else entry.plan,
         at_stage=at_stage,
         waiting=None if proceeding is None else waits_for(item, seen.context),
-        running=() if proceeding is None else tuple((both(each.name), each.due) for each in limits(item, seen.context)),
+        running=() if proceeding is None else tuple(limits(item, seen.context)),
         day=seen.day,
         fault=fault,
         reported_by=None if then is None or not then.in_progress else then.section,

@@ -255,11 +255,10 @@ def _asked(
 def _its_stage(line: Line, holder: str) -> Words:
     """Name the stage that an item is at, and by when the limits end that are held (X21)."""
     item, stage = line.item, both(line.at_stage or NOTHING)
-    clocks = () if item.proceeding is None else item.proceeding.clocks
     ends = [
-        _ends(name, due, (line.day - due).days)
-        for (name, due), clock in zip(line.running, (each for each in clocks if not each.stands_still), strict=True)
-        if holder in sections_of(clock.holder or "")
+        _ends(both(each.name), each.due, each.days_past(line.day))
+        for each in line.running
+        if holder in sections_of(each.holder or "")
     ]
     name, until = titled(item), joined([Words(zh="", en=""), *ends], zh="，", en=", ")
     return Words(

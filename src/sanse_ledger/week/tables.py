@@ -333,7 +333,7 @@ def _cells(line: Line, names: Names, *, weekly: bool) -> Iterator[tuple[Words, T
     yield LEADER, item.leader
     yield PERSON, item.person or ""
     yield DUE, "" if item.due is None else iso(item.due)
-    yield STAGE_DUE, joined(limit_words(name, due) for name, due in line.running)
+    yield STAGE_DUE, joined(limit_words(both(each.name), each.due) for each in line.running)
     yield STATE, state_words(line, names)
     if weekly:
         yield PROGRESS, "" if line.reporting is Reporting.NOT_DUE else progress_cell(line)
