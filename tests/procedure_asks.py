@@ -9,17 +9,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from sanse_ledger.conformance.model import Ask
-from sanse_ledger.conformance.model.matters import (
-    Entry,
-    Matter,
-    amount_of,
-    happened_on,
-    is_to_be_rated,
-    paid,
-    procedure_of,
-    stage_of,
-    told,
-)
+from sanse_ledger.conformance.model.limits import Matter, procedure_of
+from sanse_ledger.conformance.model.matters import Entry, amount_of, happened_on, is_to_be_rated, paid, stage_of, told
 from sanse_ledger.conformance.model.procedures import (
     CHOICES,
     DAYS,

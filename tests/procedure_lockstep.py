@@ -31,14 +31,8 @@ from sanse_ledger import (
 )
 from sanse_ledger.conformance.model import Ask
 from sanse_ledger.conformance.model.matter_refusals import why_not_adopt, why_not_matter
-from sanse_ledger.conformance.model.matters import (
-    adopting,
-    after_matter,
-    carried,
-    entry,
-    met_and_missed,
-    state_of_matter,
-)
+from sanse_ledger.conformance.model.matter_state import met_and_missed, state_of_matter
+from sanse_ledger.conformance.model.matters import adopting, after_matter, carried, entry
 from sanse_ledger.conformance.model.procedures import TRIAL as TRIAL_OF_THE_MODEL
 from sanse_ledger.conformance.model.procedures import TRIAL_ANEW as TRIAL_ANEW_OF_THE_MODEL
 

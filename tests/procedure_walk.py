@@ -18,17 +18,9 @@ from typing import Any
 from procedure_asks import DATED
 from procedure_lockstep import Story
 from sanse_ledger.conformance.model import Ask
-from sanse_ledger.conformance.model.matters import (
-    Entry,
-    Matter,
-    amount_of,
-    is_to_be_rated,
-    last_day_of_minimum,
-    paid,
-    procedure_of,
-    stage_of,
-)
-from sanse_ledger.conformance.model.matters import is_live as runs
+from sanse_ledger.conformance.model.limits import Matter, procedure_of
+from sanse_ledger.conformance.model.limits import is_live as runs
+from sanse_ledger.conformance.model.matters import Entry, amount_of, is_to_be_rated, last_day_of_minimum, paid, stage_of
 from sanse_ledger.conformance.model.procedures import CHOICES, DAYS, NUMBERS, PROCEDURES, SUMS, WHOLE
 
 DAY = date(2022, 9, 26)

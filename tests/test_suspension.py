@@ -380,7 +380,7 @@ def test_what_was_missed_and_taken_off_is_not_met_by_a_way_back_that_is_dated_ba
 
 
 @pytest.mark.parametrize("meanwhile", [(), (suspended("2022-09-29"), resumed("2022-10-12"))])
-def test_a_corrected_limit_that_goes_on_counts_no_day_on_which_the_matter_was_elsewhere(meanwhile: Any) -> None:  # noqa: ANN401
+def test_a_corrected_limit_that_goes_on_counts_no_day_on_which_the_matter_was_elsewhere(meanwhile: Any) -> None:  # noqa: ANN401 - commands of any kind
     """X20, X22: eight working days of ten are left from the day it comes back on, suspended meanwhile or not."""
     story = (*to_doing(BEGUN, "易"), passed("办理", "2022-09-28"), *meanwhile, taken("补正", "2022-10-20"))
     assert "2022-10-25" == due(ledger(*story))

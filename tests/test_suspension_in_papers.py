@@ -59,9 +59,7 @@ def test_what_was_late_when_it_was_suspended_is_late_and_nobody_is_warned_meanwh
     [owed] = obligations(item(waits), date(2022, 10, 20), waits.context)
     assert (date(2022, 10, 13), "办理", True) == (owed.due, owed.part, owed.suspended)
     digest = weekly_digest(waits, week("2022-10-21"))
-    assert ["“办理”超期1天（2022年10月13日到期）"] == [
-        each.words.zh for each in digest.concerns if each.part == "办理"
-    ]
+    assert ["“办理”超期1天（2022年10月13日到期）"] == [each.words.zh for each in digest.concerns if each.part == "办理"]
     resumed_ = waits.submit(resumed("2022-10-21"))
     assert [ReminderKind.STAGE_OVERDUE] == kinds(resumed_, date(2022, 10, 21))
 

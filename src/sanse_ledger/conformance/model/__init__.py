@@ -22,7 +22,8 @@ Where a clause is silent, "Our reading" says what was taken.
 from sanse_ledger.conformance.model.corrections import do, why_not
 from sanse_ledger.conformance.model.days import circular_day, occurrences, resolved, works
 from sanse_ledger.conformance.model.matter_refusals import why_not_matter
-from sanse_ledger.conformance.model.matters import after_matter, carried, entry, met_and_missed, state_of_matter
+from sanse_ledger.conformance.model.matter_state import met_and_missed, state_of_matter
+from sanse_ledger.conformance.model.matters import after_matter, carried, entry
 from sanse_ledger.conformance.model.outcomes import after
 from sanse_ledger.conformance.model.refusals import CLAUSES, OVER_MANY, clause_of, why_not_item
 from sanse_ledger.conformance.model.things import (

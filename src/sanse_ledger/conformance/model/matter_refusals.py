@@ -5,20 +5,17 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sanse_ledger.conformance.model.days import resolved
+from sanse_ledger.conformance.model.limits import Matter, is_live, late, procedure_of
 from sanse_ledger.conformance.model.matters import (
     Entry,
-    Matter,
     amount_of,
     back_to,
     definition_on,
     happened_on,
-    is_live,
     is_to_be_rated,
     last_day_of,
     last_day_of_minimum,
-    late,
     paid,
-    procedure_of,
     rating_of,
     stage_of,
     told,
