@@ -5,35 +5,51 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import attrs
+import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+import friday
 import yaml_table
+from fast_enforcement import COURT
 from people import OFFICE, at, green, opened, orange, rectified, red
 from sanse_ledger import (
     BEIJING,
     FAST_ENFORCEMENT,
     SIX_SLIPS,
+    AdoptPolicy,
     BadDocument,
+    Circular,
+    Colour,
+    Conclude,
     CorruptJournal,
+    Digest,
     Event,
     IssueCircular,
+    Item,
     Ledger,
     Letterhead,
+    NextCommand,
     On,
+    Period,
     Policy,
     Problem,
+    Rectify,
     Refusal,
+    Restrict,
     SubmitWeek,
     Week,
     WrongType,
     WrongValue,
+    agenda,
+    audit,
     canonical,
     dump_lines,
     dumps,
@@ -43,13 +59,18 @@ from sanse_ledger import (
     load_lines,
     loads,
     notifications,
+    period_digest,
+    period_paper,
     reminders,
     to_dict,
+    weekly_digest,
 )
 from sanse_ledger.commands import Command
 from sanse_ledger.conformance.strategies import any_journals, commands, events, journals
 from sanse_ledger.events import CircularIssued, Deliberated, Head
 from sanse_ledger.procedures.definition import Procedure
+from six_slips import TOWN
+from vector_ledgers import ledgers
 
 VECTORS = Path(__file__).parent.parent / "src" / "sanse_ledger" / "conformance" / "vectors"
 
@@ -271,6 +292,7 @@ def test_a_class_may_be_asked_for() -> None:
         "letterhead",
         "reminder",
         "notification",
+        *("item", "digest", "circular"),
     ],
 )
 def test_a_schema_is_one(of: str) -> None:
@@ -299,7 +321,7 @@ def test_the_schema_of_a_line_takes_every_line_of_a_journal() -> None:
 def test_there_is_no_schema_of_anything_else() -> None:
     """The error says which there are."""
     with pytest.raises(WrongValue, match="command, event") as caught:
-        json_schema("circular")
+        json_schema("trace")
     assert "of" == caught.value.field
 
 
@@ -520,6 +542,155 @@ def test_refusals_have_a_schema() -> None:
     refusal = Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge", item="R-1")
 
     assert Draft202012Validator(json_schema("refusal")).is_valid(to_dict(refusal))
+
+
+def both_accept(name: str, document: object) -> bool:
+    """Return what two independent validators say of a document: they say the same."""
+    one, other = (bool(each.is_valid(document)) for each in two_validators(name))
+    assert one is other, (name, document)
+    return one
+
+
+@cache
+def two_validators(name: str) -> tuple[Any, Any]:
+    """Return two independent validators of what is called *name*."""
+    schema = json_schema(name)
+    return Draft202012Validator(schema), jsonschema_rs.Draft202012Validator(schema)
+
+
+REPORTED = ("item", "digest", "circular")
+
+
+def reports(ledger: Ledger) -> Iterator[tuple[str, Any]]:
+    """Yield what a program may ask of a ledger: its items, and the digest and the circular of its last week."""
+    assert ledger.last_at is not None
+    week = Week.of(ledger.last_at.date())
+    yield from (("item", item) for item in ledger.items.values())
+    yield "digest", weekly_digest(ledger, week)
+    yield "digest", period_digest(ledger, Period.parse(f"{ledger.year}"))
+    yield "circular", friday_circular(ledger, week)
+
+
+def test_reports_of_the_vectors_are_json_that_their_schemas_describe() -> None:
+    """Items, digests and circulars of the vectors' ledgers, in two validators; an unknown or missing member is not."""
+    seen: set[str] = set()
+    document: dict[str, Any] = {}
+    for ledger in islice((each for each in ledgers() if each.items and each.last_at), 0, None, 9):
+        for name, value in reports(ledger):
+            document = json.loads(json.dumps(to_dict(value)))
+            assert both_accept(name, document), (name, document)
+            seen |= {name, *document}
+    assert {*REPORTED, "proceeding", "measures", "milestones", "matters", "suspended"} <= seen
+    assert not both_accept("circular", {**document, "unknown": 1})
+    assert not both_accept("circular", {each: value for each, value in document.items() if each != "owner"})
+
+
+def test_commands_and_events_are_the_same_to_two_validators() -> None:
+    """Those of the vectors, and some of them with a member too many or of another type."""
+    for kind, document in OF_VECTORS[::150]:
+        assert both_accept(kind, document)
+        assert not both_accept(kind, {**document, "unknown": 1})
+        assert not both_accept(kind, {**document, "at": "2022-02-30T09:00:00+08:00"})
+
+
+def test_the_samples_are_json_that_their_schemas_describe(tmp_path: Path) -> None:
+    """The county, the town and the court: their items, digests and circulars."""
+    kept = (
+        friday.kept(tmp_path / "county.sqlite", friday.DATA),
+        TOWN.kept(tmp_path / "town.sqlite"),
+        COURT.kept(tmp_path / "court.sqlite"),
+    )
+    for store in kept:
+        for name, value in reports(store.ledger):
+            assert both_accept(name, json.loads(json.dumps(to_dict(value))))
+
+
+def test_a_digest_says_its_figures() -> None:
+    """Columns, what is late, lines, concerns with their words; a circular what its page prints."""
+    ledger = opened(red(), orange()).submit(*rectified())
+    week = Week.parse("2022-W23")
+    digest = weekly_digest(ledger, week)
+    document = to_dict(digest)
+
+    assert {"colour": "red", "opening": 1, "incoming": 0, "outgoing": 0, "closing": 1} == document["columns"][0]
+    assert (2, 1) == (document["in_progress"], document["late"])
+    assert ["R-1", "O-1"] == [each["item"] for each in document["lines"]]
+    assert "2022-W23" == document["week"]
+    assert ["逾期2天（完成时限2022年6月10日）"] == [
+        each["words"]["zh"] for each in document["concerns"] if each["kind"] == "late"
+    ]
+    circular = to_dict(friday_circular(ledger, week))
+    assert ("2022-06-10", False, 15) == (circular["day"], circular["issued"], circular["number"])
+    assert "lines" in circular["digest"]
+    assert [{"section": "维稳指导股", "weeks": circular["missing_before"][0]["weeks"]}] == [
+        each for each in circular["missing_before"] if each["section"] == "维稳指导股"
+    ]
+
+
+def test_what_was_put_right_and_adopted_is_in_a_digest() -> None:
+    """Corrections and adoptions with their words; a corrected circular names the one it corrects (X25, X31)."""
+    ledger = opened(red()).submit(
+        Rectify(item="R-1", record=1, values={"title": "更名"}, reason="误录", approver="主任", at=at(6, 8), by=OFFICE),
+        AdoptPolicy(policy=Policy(due_soon=5), since=date(2022, 7, 1), authority="纪要", at=at(6, 8), by=OFFICE),
+    )
+    document = to_dict(weekly_digest(ledger, Week.parse("2022-W23")))
+
+    assert both_accept("digest", document)
+    assert ["R-1"] == [each["item"] for each in document["corrections"]]
+    assert ["纪要"] == [each["authority"] for each in document["adoptions"]]
+
+
+def test_nothing_of_a_restricted_item_is_in_the_json_of_a_report() -> None:
+    """It is counted; what was made for its own names it, and what has no such form is refused (X32)."""
+    ledger = opened(red(), red("R-2"), orange()).submit(
+        Restrict(item="R-1", restricted=True, reason="-", at=at(6, 8), by=OFFICE),
+        Conclude(item="R-1", result="已办结", at=at(6, 8), by=OFFICE),
+    )
+    week, day, month = Week.parse("2022-W23"), date(2022, 6, 8), Period.parse("2022-06")
+    each: Any
+    for each in (weekly_digest(ledger, week), friday_circular(ledger, week)):
+        text = json.dumps(to_dict(each), ensure_ascii=False)
+        assert "R-1" not in text
+        assert "内部事项" not in text
+        assert '"unnamed": 1' in text
+        own = json.dumps(to_dict(each.seen_by("综治督导股")), ensure_ascii=False)
+        assert "R-1" in own
+        assert '"unnamed"' not in own
+    assert to_dict(ledger.items["R-1"])["restricted"]
+    for each in (audit(ledger, day), agenda(ledger, at(6, 8)), period_paper(ledger, month)):
+        with pytest.raises(WrongValue) as caught:
+            to_dict(each)
+        assert "rows(for_=…)" in caught.value.zh
+    assert to_dict(audit(opened(red()), day))["owner"] == "固阳县委政法委"
+
+
+@pytest.mark.parametrize(
+    ("of", "error", "en"),
+    [
+        (Item, WrongValue, "load_lines"),
+        (Ledger, WrongValue, "load_lines"),
+        (Digest, WrongValue, "weekly_digest"),
+        (Circular, WrongValue, "friday_circular"),
+        (NextCommand, WrongType, "from_dict reads no"),
+        (int, WrongType, "from_dict reads no 'int'"),
+        (3, WrongType, "from_dict reads no 3"),
+        (Colour, WrongType, "from_dict reads no"),
+    ],
+)
+def test_what_is_not_read_says_how_to_get_it(of: Any, error: type[Exception], en: str) -> None:  # noqa: ANN401 - anything
+    """In both languages, and never with an error of another library."""
+    with pytest.raises(error) as caught:
+        from_dict({}, of)
+    told: Any = caught.value
+    assert en in told.en
+    assert told.zh
+    assert "of" == told.field
+
+
+def test_a_ledger_is_written_line_by_line() -> None:
+    """And no dict of it is made."""
+    with pytest.raises(WrongType, match="dump_lines"):
+        to_dict(opened(red()))
 
 
 def test_what_is_reminded_of_and_told_goes_there_and_back() -> None:

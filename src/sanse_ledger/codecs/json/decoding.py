@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sanse_ledger.codecs.json.forms import read_command, read_event, read_object
+from sanse_ledger.codecs.json.reports import check_readable
 from sanse_ledger.codecs.json.scalars import Faulty, Read
 from sanse_ledger.codecs.problems import problem
 from sanse_ledger.errors import BadDocument, Problem, WrongType, in_code
@@ -24,7 +25,9 @@ def from_dict(mapping: Mapping[str, Any], of: type | None = None) -> Any:  # noq
     5
 
     Raises BadDocument with every fault at once: an unknown or missing member, a value of another type, a word that is
-    in no list; each `Problem` has its path, and no line. Raises WrongType for what is no mapping.
+    in no list; each `Problem` has its path, and no line. Raises WrongType for what is no mapping, and for a class that
+    is not read; WrongValue for one whose values follow from a ledger (an item, a digest, a circular): it says how to
+    get one.
     """
     if not isinstance(mapping, Mapping):
         raise WrongType(
@@ -47,7 +50,10 @@ def from_dict(mapping: Mapping[str, Any], of: type | None = None) -> Any:  # noq
 def _any_of(of: Any) -> Read:  # noqa: ANN401 - a class
     if of is Command:
         return read_command
-    return read_event if of is Event else read_object(of)
+    if of is Event:
+        return read_event
+    check_readable(of)
+    return read_object(of)
 
 
 def problems_of(error: Faulty, line: int) -> tuple[Problem, ...]:

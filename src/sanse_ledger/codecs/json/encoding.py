@@ -3,6 +3,7 @@
 from typing import Any
 
 from sanse_ledger.calendar.time_limits import On
+from sanse_ledger.codecs.json.reports import reported
 from sanse_ledger.errors import WrongType, in_code
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.heads import plain
@@ -14,6 +15,9 @@ _DUE = ("due", "target")
 def to_dict(value: object) -> dict[str, Any]:
     """Return *value* as `json.dumps` takes it: a command, an event, a policy, a refusal, a reminder and so on.
 
+    An item, a digest and a circular are written as reports: what they say, without the record behind it. What is
+    restricted is counted, and named in what `seen_by` made for one of its own alone (X32).
+
     Keys are ASCII; a member of an enumeration is its key, a day or an instant ISO text, a limit or a sum text. What has
     its default value is left out. A command has its kind under `command`, an event under `event`.
 
@@ -24,7 +28,8 @@ def to_dict(value: object) -> dict[str, Any]:
     >>> to_dict(Policy(due_soon=5))
     {'due_soon': 5}
 
-    Raises WrongType for what is no value of the library.
+    Raises WrongType for what is no value of the library, and for a ledger, which `dump_lines` writes; WrongValue for
+    another report that counts restricted items.
     """
     if not hasattr(type(value), "__attrs_attrs__"):
         raise WrongType(
@@ -33,7 +38,7 @@ def to_dict(value: object) -> dict[str, Any]:
             field="value",
             value=value,
         )
-    made: dict[str, Any] = plain(value)
+    made: dict[str, Any] = plain(reported(value))
     if not isinstance(value, Command):
         return made
     for name in _DUE:

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
+from sanse_ledger.codecs.json.reports import not_read
 from sanse_ledger.codecs.json.scalars import SCALARS, Faulty, Read, faulty, term, text_of, wrong_kind
 from sanse_ledger.codecs.problems import Wrong, bad_value, near
 from sanse_ledger.errors import WrongType, WrongValue
@@ -181,7 +182,7 @@ def reader(annotation: Any) -> Read:  # noqa: ANN401 - an annotation
     types = types_of(annotation)
     if types in SCALARS:
         return SCALARS[types]
-    (annotation,) = types
+    annotation = next(iter(types))
     if get_origin(annotation) is tuple:
         inner = get_args(annotation)[0]
         return _pairs if get_origin(inner) is tuple else _many(reader(inner))
@@ -189,6 +190,8 @@ def reader(annotation: Any) -> Read:  # noqa: ANN401 - an annotation
         return read_event
     if isinstance(annotation, type) and issubclass(annotation, TermEnum):
         return term(annotation)
+    if len(types) > 1 or not attrs.has(annotation):
+        raise not_read(annotation)
     return read_object(annotation)
 
 

@@ -14,6 +14,7 @@ import attrs
 from sanse_ledger.calendar.time_limits import WorkingDays
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of, types_of
+from sanse_ledger.codecs.json.reports import ItemReport
 from sanse_ledger.codecs.json.scalars import LIMITS, MOST_DIGITS, OFFSET, TIME
 from sanse_ledger.codecs.upgrade import FORMATS
 from sanse_ledger.errors import Problem, Refusal, WrongValue, in_code
@@ -94,11 +95,12 @@ _OF: Mapping[str, Any] = MappingProxyType(
         "refusal": Refusal,
         "problem": Problem,
         "letterhead": Letterhead,
+        "item": ItemReport,
     }
 )
 """What there is a schema of, by its name."""
 
-_REPORTS = ("reminder", "notification")
+_REPORTS = ("reminder", "notification", "digest", "circular")
 """Reports there is a schema of."""
 
 
@@ -108,18 +110,22 @@ def _report(name: str) -> type:
         from sanse_ledger.lamps.reminders import Reminder  # noqa: PLC0415 - see above
 
         return Reminder
-    from sanse_ledger.week.notifications import Notification  # noqa: PLC0415 - see above
+    if name == "notification":
+        from sanse_ledger.week.notifications import Notification  # noqa: PLC0415 - see above
 
-    return Notification
+        return Notification
+    from sanse_ledger.week.reported import CircularReport, DigestReport  # noqa: PLC0415 - see above
+
+    return DigestReport if name == "digest" else CircularReport
 
 
 def json_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what is called *of*.
 
-    That is "command", "event", "header", "line", "policy", "procedure", "letterhead", "refusal", "problem", "reminder"
-    or "notification". Commands and events are unions told apart by their member `command` or `event`; OpenAPI finds
-    that under “discriminator”. A line is one of `dump_lines`: the first, which is the header with the format and the
-    letterhead, or an event.
+    That is "command", "event", "header", "line", "policy", "procedure", "letterhead", "refusal", "problem", "reminder",
+    "notification", "item", "digest" or "circular". Commands and events are unions told apart by their member `command`
+    or `event`; OpenAPI finds that under “discriminator”. A line is one of `dump_lines`: the first, which is the header
+    with the format and the letterhead, or an event.
 
     >>> schema = json_schema("command")
     >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]
