@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 
 from sanse_ledger import CLAUSES, FAST_ENFORCEMENT, SIX_SLIPS, Clause, Procedure, mermaid
+from sanse_ledger.procedures import formula
 from sanse_ledger.procedures.drawing import conditions_in_words, holder_in_words, limit_in_words, shortest_in_words
 from sanse_ledger.procedures.parts import Answer, Branch, Mark, Outcome, Stage, Terms
 
@@ -139,11 +140,18 @@ def stage_row(procedure: Procedure, stage: Stage) -> tuple[str, ...]:
 
 
 def in_figures(procedure: Procedure) -> str:
-    """Say what figures and circular call the matters, and how fast they ask about."""
+    """Say what figures and circular call the matters."""
     terms = [getattr(procedure.terms, each.name) for each in attrs.fields(Terms)]
-    said = "In figures: " + ", ".join(both(each.zh, each.en) for each in terms if each is not None)
-    fast = "、".join(both(each.zh, each.en) for each in procedure.speeds)
-    return f"{said}." + (f" Closed within: {fast}." if fast else "")
+    return f"In figures: {', '.join(both(each.zh, each.en) for each in terms)}."
+
+
+def indicators(procedure: Procedure) -> str:
+    """Return the table of the indicators, each with its formula in both languages (K5)."""
+    rows = ((each, formula(procedure, each)) for each in procedure.indicators)
+    return table(
+        ("指标 indicator", "clause", "算法", "formula"),
+        ((both(each.zh, each.en), each.clause, said.zh, said.en) for each, said in rows),
+    )
 
 
 def procedure_section(procedure: Procedure) -> Iterator[str]:
@@ -169,6 +177,7 @@ def procedure_section(procedure: Procedure) -> Iterator[str]:
     if procedure.appraisal is not None:
         records = asked(procedure, procedure.appraisal.records).replace("<br>", "; ")
         yield f"\nAppraised once, after that ({procedure.appraisal.clause}): {records}.\n"
+    yield f"\nIndicators, of a period (K5):\n\n{indicators(procedure)}"
 
 
 def goes_on(mark: Mark) -> str:

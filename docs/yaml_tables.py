@@ -38,6 +38,7 @@ from sanse_ledger.journal.events import Head
 from sanse_ledger.journal.fields import Attachment, TextHash, WeekCount, WeekEntry
 from sanse_ledger.procedures import Demand
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.indicators import Indicator, Tally
 from sanse_ledger.procedures.parts import (
     Answer,
     Appraisal,
@@ -52,7 +53,7 @@ from sanse_ledger.procedures.parts import (
     Terms,
     TimeLimit,
 )
-from sanse_ledger.words.terms import TermEnum
+from sanse_ledger.words.terms import Counted, TermEnum
 
 DOCS = Path(__file__).resolve().parent
 LANGUAGES = ("zh", "en")
@@ -68,7 +69,8 @@ PARTS = MappingProxyType({
 DEFINED = MappingProxyType({
     Procedure: "procedure", Stage: "stages", TimeLimit: "limits", Condition: "conditions", Answer: "answers",
     Choice: "choices", Branch: "branches", Outcome: "outcomes", Rating: "rating", Mark: "marks",
-    Appraisal: "appraisal", Holder: "holder", Terms: "terms",
+    Appraisal: "appraisal", Holder: "holder", Terms: "terms", Indicator: "indicators",
+    Tally: "numerator, denominator",
 })  # fmt: skip
 NAMES = MappingProxyType({shape_of(Words).of: "name"})
 TYPES = (
@@ -118,6 +120,8 @@ ZH = MappingProxyType(
         "appraisal": "考评",
         "holder": "承办",
         "terms": "用语",
+        "indicators": "指标",
+        "numerator, denominator": "分子、分母",
         "name": "名称",
         "policy": "政策",
         "text": "文字",
@@ -220,6 +224,14 @@ EXAMPLES = MappingProxyType({
     "never-paid": "另须: [全额履行]",
     "never-holds": "条件: [{情况: 额, 低于: 0元}]",
     "nothing-goes-on": "转入: 办理, 续算: 是",
+    "unknown-answer": "分子: {合计: 得芬}",
+    "unknown-outcome": "分子: {办结结果: [办姐]}",
+    "unknown-branch": "分子: {分支: [提极]}",
+    "unknown-mark": "分子: {档次: [满义]}",
+    "no-limit": "分母: {时限: [办理]}",
+    "no-amount": "分子: {到账: 是}",
+    "always-whole": "分子: {}, 分母: 办结",
+    "counts-differ": "分子: {时限: [whole]}, 分母: 办结",
 })  # fmt: skip
 """A part of a document for each code; tests/test_yaml_docs.py finds it in a document that is refused with that code."""
 
@@ -346,7 +358,7 @@ def year(language: str) -> Rows:
 
 def words(language: str) -> Rows:
     """Yield each word of each closed list."""
-    lists: tuple[type[TermEnum], ...] = (Colour, Kind, Source, Body, Roll, Clearing, CircularDay, Demand)
+    lists: tuple[type[TermEnum], ...] = (Colour, Kind, Source, Body, Roll, Clearing, CircularDay, Demand, Counted)
     for of in lists:
         yield from ((of.__name__, member.zh, member.en, f"`{member.key}`") for member in of)
     yield from ((say("state", language), zh, en, f"`{key}`") for key, (zh, en) in keys.STATES.items())

@@ -74,6 +74,15 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             'if matter.handled and matter.place == "in_hand":', "if False:", "K5"),
         Bug("what left with its item is counted as running", "figures.counting:_past",
             'if matter.handled and matter.place == "in_hand":', "if matter.handled and matter.proceeding.open:", "X6"),
+        # Indicators
+        Bug("a limit that was missed is met in the indicators", "figures.indicators:Indicating._fits",
+            "tally.on_time is not self._late(proceeding, clock)", "tally.on_time", "K5"),
+        Bug("every limit counts for one stage", "figures.indicators:Indicating._fits",
+            "_is_named(clock, tally.limits)", "True", "K5"),
+        Bug("whatever rating counts as the one that is meant", "figures.indicators:Indicating._fits",
+            "matter.rating in tally.marks", "matter.rating", "K5 L5"),
+        Bug("what is in hand is resolved in the indicators", "figures.indicators:Indicating._is_of",
+            "matter.handled and matter.place == counted.name.lower()", "matter.handled", "K5"),
         # Who holds what
         Bug("nothing that runs is handed on", f"{_EVOLUTION}:_held",
             "changed(clock, holder=event.holder)", "clock", "X21"),

@@ -24,7 +24,9 @@ from sanse_ledger import (
     Colour,
     Command,
     Ledger,
+    MatterFigures,
     OtherKind,
+    Procedure,
     Register,
     carry_forward,
     procedure_figures,
@@ -35,6 +37,8 @@ from sanse_ledger.conformance.model.matter_state import met_and_missed, state_of
 from sanse_ledger.conformance.model.matters import adopting, after_matter, carried, entry
 from sanse_ledger.conformance.model.procedures import TRIAL as TRIAL_OF_THE_MODEL
 from sanse_ledger.conformance.model.procedures import TRIAL_ANEW as TRIAL_ANEW_OF_THE_MODEL
+from sanse_ledger.procedures import Counted
+from sanse_ledger.procedures.indicators import WHOLE
 
 LAST_DAY = date(2023, 10, 20)
 """The model's calendar ends with 2023, and thirty working days from here do not."""
@@ -78,6 +82,7 @@ def figures(ledger: Ledger, at: datetime) -> dict[tuple[str, str | None], tuple[
         parts = [each.limits[place] for each in counted.parts]
         if (whole.met, whole.missed) != (sum(each.met for each in parts), sum(each.missed for each in parts)):
             raise Difference(f"{whole} is not the sum of {parts}")
+    _agree_with_the_indicators(procedure, counted.total)
     found = {
         (str(name_of(each.stage, procedure.stages)), None if part.name == SECTION else part.name): (
             each.met,
@@ -87,6 +92,23 @@ def figures(ledger: Ledger, at: datetime) -> dict[tuple[str, str | None], tuple[
         for each in part.limits
     }
     return {name: each for name, each in found.items() if each != (0, 0)}
+
+
+def _agree_with_the_indicators(procedure: Procedure, total: MatterFigures) -> None:
+    """Hold the indicators of L and K against what is counted without them (K5)."""
+    expected = {each.stage or WHOLE: (each.met, each.counted) for each in total.limits}
+    for each in procedure.indicators:
+        of, found = each.denominator, total.indicators[each.key]
+        if of is not None and of.limits:
+            counts = expected[of.limits[0]]
+        elif each.numerator.of is Counted.RESOLVED:
+            counts = total.resolved, total.handled
+        elif each.numerator.marks:
+            counts = total.ratings[each.numerator.marks[0]], total.rated
+        else:
+            continue
+        if [*counts] != [found.number, found.whole]:
+            raise Difference(f"{each.key} is {found.number} of {found.whole}, not {counts}")
 
 
 def _matter_of(ledger: Ledger) -> str:

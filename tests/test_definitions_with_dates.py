@@ -533,6 +533,7 @@ def test_figures_count_matters_of_every_definition() -> None:
         rating=None,
         appraisal=None,
         place=None,
+        indicators=(),
         stages=(attrs.evolve(LETTERS.stages[0], limits=(TimeLimit(limit=CalendarDays(2)),)),),
         facts=(Answer(key="sum", zh="金额", en="sum", money=True),),
         amount="sum",

@@ -700,7 +700,7 @@ def test_matters_resolved_by_section(example: Example, ledgers: dict[str, Ledger
     begun, ended, well = opened(example), closed(example), resolved(example)
 
     assert (len(begun), len(ended), len(well)) == (told.total.opened, told.total.closed, told.total.resolved)
-    assert Fraction(len(well), len(begun)) == told.total.resolution_rate
+    assert Fraction(len(well), len(begun)) == told.total.indicators[example.procedure.indicators[0].key].value
     assert [
         (name, *(sum(section[number] == name for number in each) for each in (begun, ended, well)))
         for name in example.policy.sections
@@ -727,7 +727,7 @@ def test_satisfaction_of_the_people_concerned(town: Ledger) -> None:
 
     assert len(last) == told.rated
     for key, word in marks.items():
-        assert Fraction(Counter(last.values())[word], len(last)) == told.rating_share(key)
+        assert Fraction(Counter(last.values())[word], len(last)) == told.indicators[f"{key}-share"].value
     assert len(of("考评", TOWN)) == told.appraised
 
 
@@ -788,8 +788,8 @@ def test_cases_closed_the_same_day_and_within_14_working_days(court: Ledger) -> 
     same = sum(begun[number].day == each.day for number, each in ended.items())
     soon = sum(working_days(begun[number].day, each.day) <= 14 for number, each in ended.items())
 
-    assert Fraction(same, len(ended)) == told.same_day_share
-    assert Fraction(soon, len(ended)) == told.fortnight_share
+    assert Fraction(same, len(ended)) == told.indicators["same-day-share"].value
+    assert Fraction(soon, len(ended)) == told.indicators["fortnight-share"].value
 
 
 def fen(text: str) -> int:
@@ -810,7 +810,7 @@ def test_what_was_paid_of_what_is_owed(court: Ledger) -> None:
     told = figures(COURT, court, COURT.since, COURT.until).total
 
     assert (Yuan(sum(amounts.values())), Yuan(paid)) == (told.amount, told.paid)
-    assert Fraction(paid, sum(amounts.values())) == told.paid_share
+    assert Fraction(paid, sum(amounts.values())) == told.indicators["paid-rate"].value
 
 
 def test_the_circular_counts_what_the_documents_have(town: Ledger) -> None:

@@ -10,7 +10,6 @@ from sanse_ledger import (
     SIX_SLIPS,
     Answer,
     BadProcedure,
-    CalendarDays,
     Choice,
     Condition,
     Demand,
@@ -21,7 +20,6 @@ from sanse_ledger import (
     Terms,
     TimeLimit,
     Words,
-    WorkingDays,
     Yuan,
 )
 from sanse_ledger.procedures.library import standard
@@ -111,9 +109,6 @@ def test_a_bad_procedure_says_everything_and_survives_pickling() -> None:
     [
         ({"terms": Terms(resolved="办结")}, [("key-twice", "terms.closed", "办结")]),
         ({"terms": Terms(opened=Words(zh="受理", en="before"))}, [("key-twice", "terms.opened", "before")]),
-        ({"terms": Terms(rate="比率", closing_rate="比率")}, [("key-twice", "terms.closing_rate", "比率")]),
-        ({"speeds": (SameDay(), WorkingDays(3), SameDay())}, [("key-twice", "speeds[2]", "当日")]),
-        ({"speeds": (WorkingDays(3), CalendarDays(3))}, []),
         ({"terms": Terms(opened="受理", resolved="化解")}, []),
     ],
 )

@@ -156,7 +156,7 @@ def test_another_language_is_refused(language: str) -> None:
 
 def test_a_condition_on_what_the_procedure_does_not_ask_is_refused() -> None:
     """A condition has words only where its fact does: the error names the procedure and the fact (B5)."""
-    with pytest.raises(ValueError, match=r"^the procedure six-slips has no fact mood$"):
+    with pytest.raises(ValueError, match=r"^the procedure six-slips has no fact and no record mood$"):
         condition_in_words(SIX_SLIPS, Condition(fact="mood", corrected=True))
 
 

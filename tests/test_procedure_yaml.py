@@ -367,33 +367,40 @@ def test_the_largest_sum_comes_back() -> None:
 
 NAMED_AND_TIMED = """\
 名称: 来信办理
-用语: {新收: 收信, 解决: {名称: 答复, 英文: answered}, 解决率: 答复率, 办结率: 办结率}
-办结用时: [当日, 5日, 2个工作日]
+用语: {新收: 收信, 解决: {名称: 答复, 英文: answered}}
+指标:
+- {名称: 答复率, 分子: 解决, 分母: 应办}
+- {名称: 当日办结数, 分子: {用时: 当日}}
+- {名称: 五日办结率, 英文: 'closed in time, share', 分子: {用时: 5日}, 分母: 办结}
+- {名称: 两日办结率, 分子: {用时: 2个工作日}, 分母: 办结}
 环节: [{名称: 办理, 办结结果: [答复]}]
 """
 
 
-def test_a_procedure_names_its_matters_and_how_fast_they_are_counted() -> None:
-    """用语 and 办结用时 are read, written and kept by the journal; what is left out is no part of a head (X20, K5)."""
+def test_a_procedure_names_its_matters_and_what_is_counted_of_them() -> None:
+    """用语 and 指标 are read, written and kept by the journal; what is left out is no part of a head (X20, K5)."""
     letters = load_procedure(NAMED_AND_TIMED)
     ledger = Ledger.open(owner="某镇", year=2023, procedures=(letters,))
 
     assert ("收信", "答复", "answered", "期初在办") == (
         letters.terms.opened.zh, letters.terms.resolved.zh, letters.terms.resolved.en, letters.terms.before.zh,
     )  # fmt: skip
-    assert (SameDay(), CalendarDays(5), WorkingDays(2)) == letters.speeds
+    assert [None, SameDay(), CalendarDays(5), WorkingDays(2)] == [each.numerator.within for each in letters.indicators]
     for language in ("zh", "en"):
         assert letters == load_procedure(dump_procedure(letters, language))
         assert (letters,) == loads(dumps(ledger, language)).procedures
     assert b"terms" not in canonical(Ledger.open(owner="某镇", year=2023, procedures=(WORDLESS,)).header)
-    assert b'"speeds":["same day","5 days","2 working days"]' in canonical(ledger.header)
+    assert (
+        '{"denominator":{"of":"closed"},"en":"closed in time, share","key":"五日办结率",'
+        '"numerator":{"within":"5 days"},"zh":"五日办结率"}'
+    ).encode() in canonical(ledger.header)
 
 
 WORDLESS = load_procedure("名称: 来信办理\n环节: [{名称: 办理, 办结结果: [答复]}]\n")
 
 
-def test_figures_have_a_column_for_each_time_that_is_asked_for_and_no_other() -> None:
-    """Closed on the fifth day: within five days, not within two working days; without times there is no table."""
+def test_figures_have_a_column_for_each_indicator_and_no_other() -> None:
+    """Closed on the fifth day: within five days, not within two working days; without any there is no table (K5)."""
     told: dict[str, Any] = {"at": datetime(2023, 4, 3, 9, tzinfo=BEIJING), "by": "办公室"}
     late = {**told, "at": datetime(2023, 4, 8, 9, tzinfo=BEIJING)}
     for procedure in (load_procedure(NAMED_AND_TIMED), WORDLESS):
@@ -408,23 +415,25 @@ def test_figures_have_a_column_for_each_time_that_is_asked_for_and_no_other() ->
         )
         shown = render(figures.document(), "text")
         if procedure is WORDLESS:
-            assert "速度" not in shown
-            assert "解决率＝解决÷应办件数；" in shown
+            assert "指标" not in shown
+            assert {} == dict(figures.total.indicators)
         else:
-            assert [0, 1, 0, 0] == [figures.total.within(each) for each in (*procedure.speeds, CalendarDays(9))]
-            assert {"当日办结": "0", "5日内办结": "1", "2个工作日内办结占比": "0.00%", "办结率": "100.00%"}.items() <= (
+            assert [1, 0, 1, 0] == [each.number for each in figures.total.indicators.values()]
+            assert "五日办结率＝5日内办结的件数÷办结件数" in shown.replace("\n", "")
+            assert {"答复率": "100.00% (1/1)", "当日办结数": "0", "两日办结率": "0.00% (0/1)"}.items() <= (
                 figures.rows()[0].items()
             )
 
 
 def test_faults_of_the_words_of_a_procedure_are_told_where_they_stand() -> None:
-    """An unknown word has a hint, a day is no time from opening to closing; each with line and column."""
+    """An unknown word has a hint, a day is no time from opening to closing; each with line and column (K5)."""
     with pytest.raises(BadDocument) as bad:
         load_procedure(
-            "名称: 甲\n用语: {新手: 受理, 解决: ' '}\n办结用时: [2022-06-10]\n环节: [{名称: 办, 办结结果: [好]}]\n"
+            "名称: 甲\n用语: {新手: 受理, 解决: ' '}\n指标: [{名称: 快, 分子: {用时: 2022-06-10}}]\n"
+            "环节: [{名称: 办, 办结结果: [好]}]\n"
         )
 
-    assert [(2, 6, "unknown-field"), (2, 18, "bad-value"), (3, 7, "bad-value")] == [
+    assert [(2, 6, "unknown-field"), (2, 18, "bad-value"), (3, 23, "bad-value")] == [
         (each.line, each.column, each.code) for each in bad.value.problems
     ]
     assert "是不是“新收”" in bad.value.problems[0].zh

@@ -20,8 +20,9 @@ from sanse_ledger import (
     load_procedure,
     loads,
 )
-from sanse_ledger.codecs.problems import _distance, near, shown
+from sanse_ledger.codecs.problems import shown
 from sanse_ledger.codecs.yaml.parsers import LIBYAML
+from sanse_ledger.words.guesses import _distance, near
 
 HEAD = "时区: '+08:00'\n命令:\n- 记录时间: 2022-03-01 09:00\n  记录人: 甲\n  内容:\n"
 

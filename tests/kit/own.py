@@ -128,11 +128,10 @@ def _share(found: Fraction | None) -> str:
 def _figures(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     since, until = (datetime.fromisoformat(asked[name]) for name in ("since", "until"))
     told = procedure_figures(ledger, asked["procedure"], since=since, until=until).total
-    counts = ("handled", "resolved", "closed", "in_hand", "sent_back", "rated", "appraised", "same_day")
-    shares = ("resolution_rate", "same_day_share", "fortnight_share")
+    counts = ("handled", "resolved", "closed", "in_hand", "sent_back", "rated", "appraised")
     return {
         **{name: str(getattr(told, name)) for name in counts},
-        **{name: _share(getattr(told, name)) for name in shares},
+        **{key: _share(each.value) for key, each in told.indicators.items()},
     }
 
 

@@ -379,15 +379,15 @@ def _clocks() -> Iterator[Row]:
 
 FIGURES: tuple[tuple[str, str, str, str, Commands, Mapping[str, str]], ...] = (
     ("resolved", "L6", "A matter opened and resolved in the period is resolved.", "六单", DONE,
-        {"handled": "1", "resolved": "1", "in_hand": "0", "resolution_rate": "1"}),
+        {"handled": "1", "resolved": "1", "in_hand": "0", "resolution-rate": "1"}),
     ("referred", "L4", "A matter referred elsewhere is closed and not resolved.", "六单", STORIES["referred"][1],
-        {"closed": "1", "resolved": "0", "resolution_rate": "0"}),
+        {"closed": "1", "resolved": "0", "resolution-rate": "0"}),
     ("rated", "L5", "The last rating in the period counts.", "六单", STORIES["sent-back"][1], {"rated": "1"}),
     ("same-day", "K5", "A case closed on the day of filing is in both shares.", "快执", STORIES["same-day"][1],
-        {"same_day_share": "1", "fortnight_share": "1"}),
+        {"same-day-share": "1", "fortnight-share": "1"}),
     ("fortnight", "K5", "A case closed on the twelfth working day is in one of them.", "快执", STORIES["compulsory"][1],
-        {"same_day_share": "0", "fortnight_share": "1"}),
-    ("none", "K5", "The share of nothing is none.", "快执", (), {"same_day_share": "—"}),
+        {"same-day-share": "0", "fortnight-share": "1"}),
+    ("none", "K5", "The share of nothing is none.", "快执", (), {"same-day-share": "—"}),
 )  # fmt: skip
 
 

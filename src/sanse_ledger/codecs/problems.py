@@ -5,14 +5,13 @@ from types import MappingProxyType
 
 from sanse_ledger.errors import Problem, WrongType, WrongValue
 from sanse_ledger.procedures.fault import SENTENCES
+from sanse_ledger.words.guesses import near
 from sanse_ledger.words.text import marked
 
 MOST_PROBLEMS = 1000
 """So many problems of one document are reported; nobody reads more, and nobody can make us write more."""
 
 _SHOWN = 160
-_LONGEST_GUESS = 40
-_TWO = 2
 
 CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -199,44 +198,3 @@ def shown(text: str) -> str:
     if len(text) > _SHOWN:
         text = text[:_SHOWN] + "…"
     return marked(text).replace("\n", " ")
-
-
-def near(word: str, words: Iterable[str]) -> str | None:
-    """Return the one of *words* that *word* may have been meant to be; None when none is like it.
-
-    >>> near("titel", ("title", "kind")), near("责任科室", ("责任股室", "责任人")), near("x", ("title",))
-    ('title', '责任股室', None)
-    """
-    if len(word) > _LONGEST_GUESS:
-        return None
-    written = word.lower().strip().replace("_", "-").replace(" ", "-")
-    best, least = None, len(written)
-    for each in words:
-        if each == written:
-            return each
-        if abs(len(each) - len(written)) == 1 < least and (each.startswith(written) or written.startswith(each)):
-            best, least = each, 1
-        allowed = min(max(len(each), len(written)) // 3 + (len(each) > 1), least - 1)
-        if abs(len(each) - len(written)) <= allowed and _in_common(written, each) >= len(written) - allowed:
-            away = _distance(written, each)
-            if away <= allowed:
-                best, least = each, away
-    return best
-
-
-def _in_common(one: str, other: str) -> int:
-    return sum(min(one.count(letter), other.count(letter)) for letter in dict.fromkeys(one))
-
-
-def _distance(one: str, other: str) -> int:
-    """Count the letters to insert, delete, replace or swap with their neighbour."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        before, last, row = row, before, [i]
-        for j, against in enumerate(other, start=1):
-            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i >= _TWO <= j and letter == other[j - 2] and one[i - 2] == against:
-                least = min(least, last[j - 2] + 1)
-            row.append(least)
-    return row[-1]

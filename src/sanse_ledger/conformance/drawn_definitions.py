@@ -1,9 +1,11 @@
 """Definitions of procedures as `strategies.definitions` draws them: some stages in order, and what they ask."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sanse_ledger.calendar.time_limits import Limit, Months, SameDay
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.indicators import Indicator, Tally
 from sanse_ledger.procedures.parts import (
     OPENING,
     Answer,
@@ -18,6 +20,7 @@ from sanse_ledger.procedures.parts import (
 )
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
+from sanse_ledger.words.terms import Counted
 
 _TOLD = (
     Answer(key="place", zh="地点", en="place"),
@@ -31,6 +34,12 @@ _SHARP = (
     Condition(fact="sum", above=Yuan(0), at_most=Yuan(1)),
 )
 
+
+_COUNTED: tuple[tuple[str, Tally, Tally | None], ...] = (
+    ("rate", Tally(outcomes=("done",)), Tally()),
+    ("fast", Tally(within=SameDay()), Tally(of=Counted.CLOSED)),
+    ("came", Tally(stages=("0",)), None),
+)
 
 _END = Outcome(key="done", zh="办结", en="done")
 _GOOD = Mark(key="good", zh="满意", en="good")
@@ -80,5 +89,16 @@ def defined(  # noqa: PLR0913 - what may be different
         facts=_TOLD if is_told else (),
         limits=limited(whole),
         rating=Rating(marks=marks) if is_rated else None,
+        indicators=tuple(_counted(of_stages, is_told=is_told, is_rated=is_rated)),
         stages=tuple(stage(place) for place in range(last + 1)),
     )
+
+
+def _counted(of_stages: list[Limit | None], *, is_told: bool, is_rated: bool) -> Iterator[Indicator]:
+    """Yield what is counted of the matters: always of their ways, and of what else there is to count."""
+    limited = [str(place) for place, limit in enumerate(of_stages) if limit is not None]
+    on_time = [("on-time", Tally(on_time=True), Tally(limits=(each,))) for each in limited[:1]]
+    told = [("mean", Tally(total="score"), Tally(of=Counted.CLOSED)), ("sharp", Tally(when=_SHARP[:1]), Tally())]
+    rated = [("well", Tally(marks=("good",)), Tally(of=Counted.RATED))]
+    for key, numerator, denominator in (*_COUNTED, *on_time, *told * is_told, *rated * is_rated):
+        yield Indicator(key=key, zh=key, en=key, numerator=numerator, denominator=denominator)

@@ -13,11 +13,12 @@ from sanse_ledger.calendar.instants import ends_before_it_begins, instant_in
 from sanse_ledger.calendar.time_limits import Limit, WorkingDays
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown, WrongValue, in_code
-from sanse_ledger.figures.counts import FORTNIGHT, SAME_DAY, LimitFigures, MatterFigures, SpeedFigures
+from sanse_ledger.figures.counts import LimitFigures, MatterFigures
 from sanse_ledger.figures.course import Course, course, matter_of
 from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, known_as, limited, marks
 from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.figures.figures import By, ProcedureFigures
+from sanse_ledger.figures.indicators import Indicating
 from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.items.unnamed import INTERNAL, Unnamed
 from sanse_ledger.ledger.ledger import Ledger
@@ -51,17 +52,18 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     *,
     since: datetime,
     until: datetime,
-    by: By | None = None,
+    by: By | str | None = None,
     for_: str | None = None,
 ) -> ProcedureFigures:
     """Return the figures of *procedure* after *since*, up to and including *until*, part by part if *by* says so.
 
+    *by* is "section", "leader", "place", "holder", or a fact of the procedure by its key or name.
     A matter that went with its item (withdrawn, merged, carried over) has left; one that was taken over from last
     year's ledger is told apart from those opened. Sections and leaders are those of the period's end. By holder a
     matter counts for who holds it, or held it when it was closed, and each limit for who held it: what ran under
-    another is not counted for them (X21). Where that is nobody else, the item's section is. A place, and a holder who
-    is no section, is a word of its matters: those of restricted ones alone stand together as 内部事项, unless the
-    figures are *for_* somebody to whom the items are named (X32).
+    another is not counted for them (X21). Where that is nobody else, the item's section is. A fact that
+    is no choice of several, and a holder who is no section, is a word of its matters: those of restricted ones alone
+    stand together as 内部事项, unless the figures are *for_* somebody to whom the items are named (X32).
 
     >>> from sanse_ledger import BEIJING
     >>> ledger = Ledger.open(owner="某县人民法院", year=2023)
@@ -69,13 +71,13 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     ...     until=datetime(2023, 4, 1, tzinfo=BEIJING), by="section").parts
     ()
 
-    Raises WrongValue for a procedure that is not known, for "place" where the procedure names none, and for a period
-    that ends before it begins.
+    Raises WrongValue for a procedure that is not known, for what is no fact of it, for "place" where it names none, and
+    for a period that ends before it begins.
     """
     expected(ledger, Ledger, "ledger")
     since, until = instant_in(since, ledger.zone, "since"), instant_in(until, ledger.zone, "until")
     of = _procedure(ledger, procedure, last_day(until))
-    _check_by(by, of)
+    by, fact = _told_by(by, of)
     if since > until:
         raise ends_before_it_begins(since, until)
     known = ledger.as_of(until)
@@ -85,7 +87,7 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     kept = definitions(of, matters, known.context)
     counting = _Counting(kept, last_day(until), ledger.calendar)
     sections = known.sections_on(counting.day)
-    part = _Part(of, by, counting.day)
+    part = _Part(of, by, counting.day, fact)
     part = changed(part, unnamed=_unnamed(matters, part, ledger, for_, sections))
     total, parts = _told_apart(counting, matters, part, sections)
     return ProcedureFigures(
@@ -102,12 +104,18 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     )
 
 
-def _check_by(by: object, procedure: Procedure) -> None:
-    """Refuse what figures are not told apart by, and a place where the procedure names none."""
+def _told_by(by: str | None, procedure: Procedure) -> tuple[str | None, Answer | None]:
+    """Return what figures are told apart by, a fact by its key, and that fact.
+
+    Refuse anything else, and a place where the procedure names none.
+    """
+    fact = procedure.fact(by) if isinstance(by, str) and by not in _BY else None
+    if fact is not None:
+        return fact.key, fact
     if by not in (None, *_BY):
         raise WrongValue(
-            f"by is one of {', '.join(_BY)}, not {in_code(by, 40)}",
-            f"by 应为 {'、'.join(_BY)} 之一，而不是 {in_code(by, 40)}",
+            f"by is one of {', '.join(_BY)}, or a fact of the procedure, not {in_code(by, 40)}",
+            f"by 应为 {'、'.join(_BY)} 之一，或者流程的一项基本情况，而不是 {in_code(by, 40)}",
             field="by",
             value=by,
         )
@@ -118,6 +126,7 @@ def _check_by(by: object, procedure: Procedure) -> None:
             field="by",
             value=by,
         )
+    return by, procedure.fact(procedure.place or "") if by == "place" else None
 
 
 def _procedure(ledger: Ledger, procedure: Procedure | str, day: date) -> Procedure:
@@ -142,15 +151,16 @@ class _Part:
     """What matters are told apart by, as of a day: in which part one counts; `unnamed` words are one part."""
 
     procedure: Procedure
-    by: By | None
+    by: str | None
     day: date
+    fact: Answer | None = None
     unnamed: frozenset[str] = frozenset()
 
     def of(self, matter: Course) -> str:
         """Return the part in which a matter counts."""
+        if self.fact is not None:
+            return self._shown(matter.proceeding.fact(self.fact.key))
         match self.by:
-            case "place":
-                word = matter.proceeding.fact(self.procedure.place or "")
             case "holder":
                 word = matter.proceeding.held_by or matter.item.section
             case "leader":
@@ -189,17 +199,18 @@ def _past(matter: Course, day: date) -> Iterator[Clock]:
 def _unnamed(
     matters: Iterable[Course], part: _Part, ledger: Ledger, for_: str | None, sections: Iterable[str]
 ) -> frozenset[str]:
-    """Return the places, or the holders who are no section and no unit of the definition, of what is kept from all.
+    """Return the facts but for choices, or the holders who are no section and no unit, of what is kept from all.
 
     That is, of matters that all are kept from the reader.
     """
-    if part.by not in {"place", "holder"}:
+    if part.by != "holder" and part.fact is None:
         return frozenset()
     whom = reader(for_, ledger.letterhead)
     kept = frozenset(each.number for each in ledger.items.values() if not whom.sees(each))
     every = [(word, each.item.number in kept) for each in matters for word in part.words(each)]
     units = (stage.holder.unit for stage in part.procedure.stages if stage.holder is not None)
-    known = {*sections, *units} if part.by == "holder" else set[str]()
+    choices = () if part.fact is None else (each.key for each in part.fact.choices)
+    known = {*sections, *units} if part.by == "holder" else set(choices)
     return frozenset(word for word, _ in every) - {word for word, is_kept in every if not is_kept} - known
 
 
@@ -221,11 +232,14 @@ class _Counting:
         self._kept = kept
         self.day = day
         self._calendar = calendar
+        self._indicating = Indicating(kept[0], day, self._within)
 
-    def figures(self, name: str | None, matters: list[Course], clocks: list[Clock], past: int) -> MatterFigures:
+    def figures(
+        self, name: str | None, matters: list[Course], limits: list[tuple[Course, Clock]], past: int
+    ) -> MatterFigures:
         """Return the figures of *matters*; of what was closed before the period, its rating and appraisal alone.
 
-        *clocks* are the limits that count, *past* is how many matters in hand have one that is past.
+        *limits* are those that count, with their matters; *past* is how many matters in hand have one that is past.
         """
         rated, matters = matters, [each for each in matters if each.handled]
         origins, places = Counter(each.origin for each in matters), Counter(each.place for each in matters)
@@ -244,15 +258,14 @@ class _Counting:
             otherwise=places["otherwise"],
             left=places["left"],
             in_hand=places["in_hand"],
-            limits=tuple(self._limits(clocks)),
+            limits=tuple(self._limits(clock for _, clock in limits)),
             running_late=past,
             dissatisfied=sum(each.sent_back for each in matters),
             outcomes=ByKey(tuple((each.key, outcomes[each.key]) for each in outcomes_of(self._kept))),
             ratings=ByKey(tuple((mark.key, ratings[mark.key]) for mark in marks(self._kept))),
             appraised=sum(each.appraised for each in rated),
-            speeds=tuple(
-                SpeedFigures(limit=limit, number=sum(self._within(each, limit) for each in closed))
-                for limit in dict.fromkeys((SAME_DAY, FORTNIGHT, *self._kept[0].speeds))
+            indicators=ByKey(
+                tuple((each.key, self._indicating.figures(each, rated, limits)) for each in self._kept[0].indicators)
             ),
             amount=None if of_sums is None else total(_amount(each.proceeding, sum_) for each in matters),
             paid=None if of_sums is None else total(each.paid for each in matters),
@@ -285,14 +298,14 @@ def _told_apart(
 ) -> tuple[MatterFigures, tuple[MatterFigures, ...]]:
     """Return the figures of the whole and of each part: a limit counts for its own part, as does what is past."""
     day = counting.day
-    limits = [(part.whose(each, clock), clock) for each in matters for clock in _counted(each, day)]
+    limits = [(part.whose(each, clock), (each, clock)) for each in matters for clock in _counted(each, day)]
     past = [part.whose(each, min(late, key=_DUE)) for each in matters if (late := [*_past(each, day)])]
-    whole = counting.figures(None, matters, [clock for _, clock in limits], len(past))
+    whole = counting.figures(None, matters, [each for _, each in limits], len(past))
     return whole, tuple(
         counting.figures(
             name,
             [each for each in matters if part.of(each) == name],
-            [clock for whose, clock in limits if whose == name],
+            [each for whose, each in limits if whose == name],
             past.count(name),
         )
         for name in _names(matters, part, sections)

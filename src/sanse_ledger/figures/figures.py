@@ -5,8 +5,8 @@ matter is counted once. It comes from one of four places (in hand when the perio
 year, sent back by its rating) and is in one of four at the end (resolved, closed otherwise, gone with its item, in
 hand), so that both sides add up: what was in hand and came in, less what was closed or left, is in hand at the end.
 
-Every share says of what it is one. It is exact, and rounded, half up, only where it is printed; the share of nothing is
-“—”.
+Rates are no part of the code: they are the indicators of the procedure (K5), and their formulas stand below them. Every
+share says of what it is one. It is exact, and rounded, half up, only where it is printed; the share of nothing is “—”.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +16,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from sanse_ledger.figures.counts import LEFT, SAME_DAY, SENT_BACK, TAKEN_OVER, MatterFigures
+from sanse_ledger.figures.counts import LEFT, SENT_BACK, TAKEN_OVER, MatterFigures
 from sanse_ledger.figures.definitions import Definitions, about_a_sum, marks, outcomes
 from sanse_ledger.items.unnamed import Unnamed
 from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
@@ -24,13 +24,14 @@ from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Letterhead, Names, under
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.parts import Terms
+from sanse_ledger.procedures.formulas import formula
+from sanse_ledger.procedures.indicators import Indicator
+from sanse_ledger.procedures.parts import Answer, Terms
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.phrases import both, end, moment, to_the_fen
-from sanse_ledger.words.shares import percent, share
 
 By = Literal["section", "leader", "place", "holder"]
-"""What figures may be told apart by; the place is the fact that the procedure names for it, a village say.
+"""What figures may be told apart by beside any fact; the place is the one that the procedure names, a village say.
 
 By holder a matter counts for who holds it, or held it when it was closed, and a limit for who held it (X21).
 """
@@ -40,13 +41,14 @@ By holder a matter counts for who holds it, or held it when it was closed, and a
 class ProcedureFigures(NotebookPage):
     """The figures of one procedure over one period: of all its matters, and part by part.
 
+    `by` is what they are told apart by, a fact by its key.
     `provisional` says that working days were counted in a year whose holidays are not loaded (X12).
 
     >>> from sanse_ledger import *
     >>> ledger = Ledger.open(owner="某县某镇", year=2023)
     >>> figures = procedure_figures(
     ...     ledger, "六单", since=datetime(2023, 4, 1, tzinfo=BEIJING), until=datetime(2023, 5, 1, tzinfo=BEIJING))
-    >>> figures.total.handled, figures.total.resolution_rate is None
+    >>> figures.total.handled, figures.total.indicators["resolution-rate"].value is None
     (0, True)
     """
 
@@ -55,7 +57,7 @@ class ProcedureFigures(NotebookPage):
     procedure: Procedure
     since: datetime
     until: datetime
-    by: By | None
+    by: str | None
     total: MatterFigures
     parts: tuple[MatterFigures, ...] = ()
     provisional: bool = False
@@ -77,6 +79,13 @@ class ProcedureFigures(NotebookPage):
     def definitions(self) -> Definitions:
         """Every definition that its matters may keep, the one in force at the period's end first."""
         return self.procedure, *self.earlier
+
+    @property
+    def fact(self) -> Answer | None:
+        """The fact that they are told apart by, the place too; None for anything else."""
+        if self.by in {"section", "leader", "holder", None}:
+            return None
+        return self.procedure.fact(self.procedure.place or "" if self.by == "place" else self.by or "")
 
     @property
     def names(self) -> Names:
@@ -101,7 +110,7 @@ class ProcedureFigures(NotebookPage):
 
 _FIGURE: Alignment = "right"
 
-_PARTS: Mapping[By | None, Words] = MappingProxyType(
+_PARTS: Mapping[str | None, Words] = MappingProxyType(
     {
         None: Words(zh="范围", en="Of"),
         "leader": Words(zh="分管领导", en="Leader"),
@@ -112,9 +121,21 @@ _PARTS: Mapping[By | None, Words] = MappingProxyType(
 
 def _rows(whole: ProcedureFigures, language: Language) -> Rows:
     """Return one row of text for each part and for the total: every figure by its name."""
-    return tuple(
-        {wording(name, language): wording(cell, language) for name, cell in _cells(whole, figures)} for figures in whole
-    )
+    return tuple(dict(_under_headings(whole, figures, language)) for figures in whole)
+
+
+def _under_headings(whole: ProcedureFigures, figures: MatterFigures, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield every figure under its heading; an indicator that is called like another figure under one of its own."""
+    heard: set[str] = set()
+    for name, cell in _cells(whole, figures):
+        heading = wording(name, language)
+        while heading in heard:
+            heading += wording(_AN_INDICATOR, language)
+        heard.add(heading)
+        yield heading, wording(cell, language)
+
+
+_AN_INDICATOR = Words(zh="（指标）", en=" (indicator)")
 
 
 def _document(whole: ProcedureFigures) -> Document:
@@ -133,20 +154,25 @@ def _document(whole: ProcedureFigures) -> Document:
 
 
 def _named(whole: ProcedureFigures, figures: MatterFigures) -> tuple[Words, Words]:
-    name = Words(zh="合计", en="Total") if figures.name is None else _part_name(figures.name)
+    name = Words(zh="合计", en="Total") if figures.name is None else _part_name(whole.fact, figures.name)
     return _heading(whole), name
 
 
-def _part_name(name: str) -> Words:
-    return Words(zh="内部事项", en="Internal items") if isinstance(name, Unnamed) else both(name)
+def _part_name(fact: Answer | None, name: str) -> Words:
+    """Return what a part is called: a choice by its names, what was not told as such."""
+    if isinstance(name, Unnamed):
+        return Words(zh="内部事项", en="Internal items")
+    if fact is None:
+        return both(name)
+    zh, en = fact.shown(name) if name else ("未填", "Not told")
+    return Words(zh=zh, en=en)
 
 
 def _heading(whole: ProcedureFigures) -> Words:
-    """Say what the figures are told apart by; a place by the name that the procedure has for it."""
+    """Say what the figures are told apart by; a fact by its name."""
     if whole.by == "section":
         return whole.names.responsible
-    place = next((each for each in whole.procedure.facts if each.key == whole.procedure.place), None)
-    return _capital(both(place)) if whole.by == "place" and place is not None else _PARTS[whole.by]
+    return _PARTS[whole.by] if whole.fact is None else _capital(both(whole.fact))
 
 
 def _capital(words: Words) -> Words:
@@ -166,7 +192,7 @@ def _balance(terms: Terms, figures: MatterFigures) -> Iterator[tuple[Words, str]
 
 
 def _outcomes(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
-    """Count what was resolved and what was closed otherwise, of either each outcome by its name; then the shares."""
+    """Count what was resolved and what was closed otherwise, of either each outcome by its name."""
     terms = whole.procedure.terms
     kinds = (terms.resolved, figures.resolved, True), (terms.otherwise, figures.otherwise, False)
     for name, number, resolved in kinds:
@@ -174,36 +200,25 @@ def _outcomes(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple
         several = [each for each in outcomes(whole.definitions) if each.resolved is resolved]
         for each in several if [each.zh for each in several] != [name.zh] else ():
             yield Words(zh=f"其中“{each.zh}”", en=f"Of these, {each.en}"), str(figures.outcomes[each.key])
-    yield _capital(terms.rate), percent(figures.resolution_rate)
-    if terms.closing_rate is not None:
-        yield _capital(terms.closing_rate), percent(figures.closing_rate)
 
 
 def _timely(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
     for each in figures.limits:
-        name = Words(zh=f"“{each.name.zh}”按时率", en=f"On time, {each.name.en}")
-        yield name, f"{percent(each.on_time_rate)} ({each.met}/{each.met + each.missed})"
+        name = Words(zh=f"“{each.name.zh}”按时/应计", en=f"Met/counted, {each.name.en}")
+        yield name, f"{each.met}/{each.counted}"
     yield Words(zh="在办超时限", en="In hand, past a limit"), str(figures.running_late)
 
 
-def _speed(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
-    closed = procedure.terms.closed
-    yield _capital(closed), str(figures.closed)
-    for limit in procedure.speeds:
-        number = figures.within(limit)
-        name = Words(zh=f"{limit.zh}内{closed.zh}", en=f"Within {limit.en}")
-        if limit == SAME_DAY:
-            name = Words(zh=f"当日{closed.zh}", en="Same day")
-        yield name, str(number)
-        yield Words(zh=f"{name.zh}占比", en=f"{name.en}, share"), percent(share(number, figures.closed))
+def _indicators(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words, Words | str]]:
+    """Name every indicator with its figure."""
+    for each in procedure.indicators:
+        yield _begun(both(each)), figures.indicators[each.key].shown
 
 
 def _opinions(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
     several = marks(whole.definitions)
     for mark in several:
         yield Words(zh=mark.zh, en=mark.en.capitalize()), str(figures.ratings[mark.key])
-        share_ = percent(figures.rating_share(mark.key))
-        yield Words(zh=f"“{mark.zh}”占比", en=f"{mark.en.capitalize()}, share"), share_
     bad = [mark.zh for mark in several if mark.back_to is not None]
     if bad:
         yield Words(zh=f"期间曾评{'、'.join(bad)}", en="Sent back by its rating"), str(figures.dissatisfied)
@@ -217,7 +232,6 @@ def _sums(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words,
     paid = Words(zh=f"{terms.paid.zh}金额", en=terms.paid.en)
     for name, sum_ in ((amount, figures.amount), (paid, figures.paid)):
         yield _capital(name), "" if sum_ is None else to_the_fen(sum_)
-    yield _capital(terms.paid_rate), percent(figures.paid_share)
 
 
 _Cells = Iterator[tuple[Words, Words | str]]
@@ -230,15 +244,15 @@ def _cells(whole: ProcedureFigures, figures: MatterFigures) -> _Cells:
     yield from _balance(whole.procedure.terms, figures)
     yield from _outcomes(whole, figures)
     yield from _timely(figures)
-    yield from _speed(whole.procedure, figures)
     yield from _opinions(whole, figures)
     of_sums = about_a_sum(whole.definitions)
     if of_sums is not None:
         yield from _sums(of_sums, figures)
+    yield from _indicators(whole.procedure, figures)
 
 
 def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
-    procedure, terms = whole.procedure, whole.procedure.terms
+    terms = whole.procedure.terms
     where = Words(zh="表1　办理情况", en="Table 1: where the matters are")
     yield _table(whole, where, lambda figures: _balance(terms, figures))
     yield Note(inlines=_adds_up(terms))
@@ -246,29 +260,16 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
         yield Note(inlines=_by_holder(terms))
     how = Words(zh=f"表2　{terms.closed.zh}情况", en="Table 2: outcomes")
     yield _table(whole, how, lambda figures: _outcomes(whole, figures))
-    yield Note(inlines=_shares(procedure))
     yield _table(whole, Words(zh="表3　各环节按时情况", en="Table 3: limits"), _timely)
     yield Note(
         inlines=Words(
-            zh="注：按时率＝本期停止的时限中按时的件数÷（本期停止的件数＋期末已超时限仍在算的件数）；因更正情况而更换的时限，"
-            "按更换后的计。已逾期的，办结后仍按逾期统计。",
-            en="On time: of the limits that stopped in the period, and those that run and are past at its end, the "
-            "share that was met. A limit replaced by a correction counts by its successor. Late stays late.",
+            zh="注：应计的时限＝本期停止的＋期末已超时限仍在算的；因更正情况而更换的时限，按更换后的计。已逾期的，办结后仍按逾期统计。",
+            en="Counted are the limits that stopped in the period, and those that run and are past at its end. A limit "
+            "replaced by a correction counts by its successor. Late stays late.",
         )
     )
-    number = 4
-    if procedure.speeds:
-        fast = Words(zh=f"表4　{terms.closed.zh}速度", en="Table 4: how fast")
-        yield _table(whole, fast, lambda figures: _speed(procedure, figures))
-        yield Note(
-            inlines=Words(
-                zh=f"注：占比的分母为本期{terms.closed.zh}件数（含{terms.otherwise.zh}）。"
-                f"{terms.opened.zh.removeprefix('本期')}当日不计入工作日。",
-                en=f"Shares are of all closed in the period. The day it was {terms.opened.en} does not count.",
-            )
-        )
-        number = 5
-    yield from _rated_and_paid(whole, number)
+    yield from _rated_and_paid(whole)
+    yield from _of_its_own(whole)
     if whole.provisional:
         yield Note(
             inlines=Words(
@@ -301,36 +302,69 @@ def _by_holder(terms: Terms) -> Words:
     )
 
 
-def _shares(procedure: Procedure) -> Words:
-    """Say of what the shares are."""
-    terms = procedure.terms
-    zh = f"注：{terms.rate.zh}＝{terms.resolved.zh}÷应办件数"
-    zh += "" if terms.closing_rate is None else f"，{terms.closing_rate.zh}＝{terms.closed.zh}÷应办件数"
-    zh += f"；应办件数＝{terms.before.zh}＋{terms.opened.zh}＋{TAKEN_OVER.zh}＋{SENT_BACK.zh}。"
-    en = (
-        f"Shares are of all there were to handle: {terms.before.en} + {terms.opened.en} + {TAKEN_OVER.en} + "
-        f"{SENT_BACK.en}."
-    )
-    return Words(zh=zh, en=en)
-
-
-def _rated_and_paid(whole: ProcedureFigures, number: int) -> Iterator[Block]:
-    """Yield the tables that only some procedures have, numbered from *number*."""
+def _rated_and_paid(whole: ProcedureFigures) -> Iterator[Block]:
+    """Yield the tables that only some procedures have."""
+    number = _COMMON + 1
     if any(each.rating is not None for each in whole.definitions):
         rated = Words(zh=f"表{number}　评价和考评", en=f"Table {number}: rated and appraised")
         number += 1
         yield _table(whole, rated, lambda figures: _opinions(whole, figures))
         yield Note(
             inlines=Words(
-                zh="注：占比的分母为本期已评价件数；一件事评价多次的，各栏取本期最后一次，期间曾评后退回重办的另列件数。",
-                en="Shares are of all rated in the period; of several ratings of one matter the last one counts, and "
-                "how many were sent back by an earlier one stands apart.",
+                zh="注：一件事评价多次的，各栏取本期最后一次，期间曾评后退回重办的另列件数。",
+                en="Of several ratings of one matter the last one in the period counts; how many were sent back by an "
+                "earlier one stands apart.",
             )
         )
     of_sums = about_a_sum(whole.definitions)
     if of_sums is not None:
         caption = Words(zh=f"表{number}　款项", en=f"Table {number}: sums")
         yield _table(whole, caption, lambda figures: _sums(of_sums, figures))
+
+
+_COMMON = 3
+"""How many tables every procedure has."""
+
+
+def _of_its_own(whole: ProcedureFigures) -> Iterator[Block]:
+    """Yield the indicators of the procedure, and below them how each is reckoned (K5)."""
+    procedure = whole.procedure
+    if not procedure.indicators:
+        return
+    others = any(each.rating is not None for each in whole.definitions), about_a_sum(whole.definitions) is not None
+    number = _COMMON + sum(others) + 1
+    caption = Words(zh=f"表{number}　指标", en=f"Table {number}: indicators")
+    yield _table(whole, caption, lambda figures: _indicators(procedure, figures))
+    said = [formula(procedure, each) for each in procedure.indicators]
+    handled = _all_to_handle(procedure.terms)
+    zh, en = "；".join(each.zh for each in said), "; ".join(each.en for each in said)
+    if handled.zh[:4] in zh:
+        zh, en = f"{zh}。{handled.zh}", f"{en}. {handled.en}"
+    if any(_takes_time(each) for each in procedure.indicators):
+        opened = procedure.terms.opened
+        zh += f"。用时从{opened.zh.removeprefix('本期')}之日起算，当日不计"
+        en += f". The day it was {opened.en} does not count"
+    yield Note(inlines=Words(zh=f"注：{zh}。", en=f"{en}."))
+
+
+def _takes_time(indicator: Indicator) -> bool:
+    """Whether an indicator asks how long it took."""
+    return indicator.numerator.within is not None or (
+        indicator.denominator is not None and indicator.denominator.within is not None
+    )
+
+
+def _all_to_handle(terms: Terms) -> Words:
+    """Say what all there were to handle are."""
+    return Words(
+        zh=f"应办件数＝{terms.before.zh}＋{terms.opened.zh}＋{TAKEN_OVER.zh}＋{SENT_BACK.zh}",
+        en=f"All to handle = {terms.before.en} + {terms.opened.en} + {TAKEN_OVER.en} + {SENT_BACK.en}",
+    )
+
+
+def _begun(words: Words) -> Words:
+    """Begin a heading with a capital in English, and leave the rest of it as it is written."""
+    return Words(zh=words.zh, en=words.en[:1].upper() + words.en[1:])
 
 
 def _table(whole: ProcedureFigures, caption: Words, figures: _Figures) -> Table:

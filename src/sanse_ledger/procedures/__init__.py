@@ -9,6 +9,8 @@ from sanse_ledger.procedures.definition import BadProcedure, Procedure
 from sanse_ledger.procedures.drawing import mermaid
 from sanse_ledger.procedures.fast_enforcement import FAST_ENFORCEMENT
 from sanse_ledger.procedures.fault import Fault
+from sanse_ledger.procedures.formulas import formula
+from sanse_ledger.procedures.indicators import Indicator, Tally
 from sanse_ledger.procedures.library import library, standard
 from sanse_ledger.procedures.parts import (
     OPENING,
@@ -27,7 +29,7 @@ from sanse_ledger.procedures.parts import (
 from sanse_ledger.procedures.six_slips import SIX_SLIPS
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
-from sanse_ledger.words.terms import Demand
+from sanse_ledger.words.terms import Counted, Demand
 
 __all__ = [
     "FAST_ENFORCEMENT",
@@ -39,17 +41,21 @@ __all__ = [
     "Branch",
     "Choice",
     "Condition",
+    "Counted",
     "Demand",
     "Fault",
+    "Indicator",
     "Mark",
     "Number",
     "Outcome",
     "Procedure",
     "Rating",
     "Stage",
+    "Tally",
     "Terms",
     "TimeLimit",
     "Yuan",
+    "formula",
     "library",
     "mermaid",
     "standard",

@@ -3,22 +3,22 @@
 Each fault has the path of what is wrong, as it stands in a document: ``stages[2].branches[0].to``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from attrs import frozen
 
 from sanse_ledger.calendar.time_limits import Limit, On, SameDay
+from sanse_ledger.procedures.condition_check import Asked, conditions_on, twice
 from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.holders import asked_for, recorded, too_early, with_ratings
-from sanse_ledger.procedures.measures import Bound, Span
+from sanse_ledger.procedures.indicator_check import faults_of_indicators
+from sanse_ledger.procedures.indicators import Indicator
 from sanse_ledger.procedures.parts import (
     OPENING,
     Answer,
     Appraisal,
     Choice,
-    Condition,
-    Named,
     Outcome,
     Rating,
     Stage,
@@ -26,8 +26,6 @@ from sanse_ledger.procedures.parts import (
     TimeLimit,
 )
 from sanse_ledger.procedures.ways import Ways, leading, reachable, turned, ways_of
-from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Demand
 
 
@@ -67,18 +65,16 @@ class Definition(Protocol):
         """What it may be suspended for."""
 
     @property
-    def speeds(self) -> tuple[Limit, ...]:
-        """The times from opening to closing that figures have a column for."""
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The rates, means and counts that figures have."""
 
 
 @frozen(kw_only=True)
-class _Words:
+class _Words(Asked):
     """What the words of a definition can mean, looked up once: how its stages lead to each other, its facts."""
 
     ways: Ways
     leading: frozenset[tuple[str, str]]
-    facts: Mapping[str, Answer]
-    choices: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, procedure: Definition) -> "_Words":
@@ -86,12 +82,12 @@ class _Words:
         stages, ways = procedure.stages, ways_of(procedure.stages)
         since = [(limit.since, stage.key) for stage in stages for limit in _timed(stage) if limit.since is not None]
         since += ((branch.to, stage.key) for stage in stages for branch in stage.branches if branch.goes_on)
-        facts = {fact.key: fact for fact in reversed(procedure.facts)}
+        asked = Asked.about(procedure.facts)
         return cls(
             ways=ways,
             leading=leading(ways, ((one, other) for one, other in since if one in ways and one != other)),
-            facts=facts,
-            choices={key: frozenset(choice.key for choice in fact.choices) for key, fact in facts.items()},
+            facts=asked.facts,
+            choices=asked.choices,
         )
 
 
@@ -108,7 +104,7 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
     if not stages:
         yield Fault(code="no-stage", path="stages")
         return
-    yield from _twice("stages", stages)
+    yield from twice("stages", stages)
     for number, stage in enumerate(stages):
         if stage.called(OPENING):
             yield Fault(code="reserved-key", path=f"stages[{number}].key", key=OPENING)
@@ -121,8 +117,9 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
     yield from _holders(procedure, words)
     yield from _never_beyond(procedure)
     yield from _headings(procedure)
-    yield from _twice("grounds", procedure.grounds)
+    yield from twice("grounds", procedure.grounds)
     yield from _after_the_closing(procedure, words)
+    yield from faults_of_indicators(procedure)
     for name, money in (("amount", True), ("place", False)):
         key = getattr(procedure, name)
         if key is not None:
@@ -131,16 +128,6 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
                 yield Fault(code="unknown-fact", path=name, key=key)
             elif money and not fact.money:
                 yield Fault(code="no-sum", path=name, key=key)
-
-
-def _twice(path: str, named: Iterable[Named]) -> Iterator[Fault]:
-    """Find keys and names that mean two things within one list."""
-    seen: set[str] = set()
-    for number, each in enumerate(named):
-        words = {each.key, each.zh, each.en}
-        for word in sorted(words & seen):
-            yield Fault(code="key-twice", path=f"{path}[{number}].key", key=word)
-        seen |= words
 
 
 def _ways(stages: tuple[Stage, ...], ways: Ways) -> Iterator[Fault]:
@@ -185,19 +172,16 @@ def _holders(procedure: Definition, words: _Words) -> Iterator[Fault]:
 def _headings(procedure: Definition) -> Iterator[Fault]:
     """Find figures that would have one heading, so that a row, which goes by headings, could hold but one of them."""
     terms, heard = procedure.terms, (set[str](), set[str]())
-    named = ((name, getattr(terms, name)) for name in _TERMS)
-    for name, words in ((name, words) for name, words in named if words is not None):
+    for name in _TERMS:
+        words = getattr(terms, name)
         both = zip((words.zh, words.en), heard, strict=True)
         for word in dict.fromkeys(word for word, seen in both if word in seen):
             yield Fault(code="key-twice", path=f"terms.{name}", key=word)
         heard[0].add(words.zh)
         heard[1].add(words.en)
-    for place, limit in enumerate(procedure.speeds):
-        if limit in procedure.speeds[:place]:
-            yield Fault(code="key-twice", path=f"speeds[{place}]", key=limit.zh)
 
 
-_TERMS = ("before", "opened", "resolved", "otherwise", "closed", "in_hand", "rate", "closing_rate")
+_TERMS = ("before", "opened", "resolved", "otherwise", "closed", "in_hand")
 
 
 def _never_beyond(procedure: Definition) -> Iterator[Fault]:
@@ -224,16 +208,16 @@ def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
     yield from _shortest(words, path, stage, stage)
     yield from _always_late(path, stage)
     yield from _answers(words, f"{path}.records", stage.records)
-    yield from _twice(f"{path}.branches", stage.branches)
+    yield from twice(f"{path}.branches", stage.branches)
     for place, branch in enumerate(stage.branches):
-        yield from _conditions(words, f"{path}.branches[{place}].when", branch.when)
+        yield from conditions_on(words, f"{path}.branches[{place}].when", branch.when)
         is_back = branch.to not in words.ways or branch.to == stage.key or (branch.to, stage.key) in words.leading
         if branch.goes_on and not is_back:
             yield Fault(code="nothing-goes-on", path=f"{path}.branches[{place}].goes_on", key=branch.to)
         yield from _answers(words, f"{path}.branches[{place}].records", branch.records)
-    yield from _twice(f"{path}.outcomes", stage.outcomes)
+    yield from twice(f"{path}.outcomes", stage.outcomes)
     for place, outcome in enumerate(stage.outcomes):
-        yield from _conditions(words, f"{path}.outcomes[{place}].when", outcome.when)
+        yield from conditions_on(words, f"{path}.outcomes[{place}].when", outcome.when)
         yield from _answers(words, f"{path}.outcomes[{place}].records", outcome.records)
         yield from _shortest(words, f"{path}.outcomes[{place}]", outcome, stage)
 
@@ -245,7 +229,7 @@ def _limits(words: _Words, path: str, limits: Iterable[TimeLimit], stage: Stage 
 
 def _limit(words: _Words, path: str, limit: TimeLimit, stage: Stage | None) -> Iterator[Fault]:
     """Find what is wrong with a limit whose clock would never begin, or that asks what is not known."""
-    yield from _conditions(words, f"{path}.when", limit.when)
+    yield from conditions_on(words, f"{path}.when", limit.when)
     since = limit.since
     if since is None or since == OPENING:
         return
@@ -283,30 +267,11 @@ def _is_no_longer(limit: Limit, shortest: Limit) -> bool:
 
 
 def _answers(words: _Words, path: str, answers: tuple[Answer, ...]) -> Iterator[Fault]:
-    yield from _twice(path, answers)
+    yield from twice(path, answers)
     for number, answer in enumerate(answers):
-        yield from _twice(f"{path}[{number}].choices", answer.choices)
-        yield from _conditions(words, f"{path}[{number}].when", answer.when)
+        yield from twice(f"{path}[{number}].choices", answer.choices)
+        yield from conditions_on(words, f"{path}[{number}].when", answer.when)
         yield from _kind(f"{path}[{number}]", answer)
-
-
-def _conditions(words: _Words, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
-    """Find conditions on what is not asked for, and those that can never hold."""
-    for number, each in enumerate(conditions):
-        place = f"{path}[{number}]"
-        fact = words.facts.get(each.fact)
-        if fact is None:
-            yield Fault(code="unknown-fact", path=f"{place}.fact", key=each.fact)
-            continue
-        for key in each.among:
-            if key not in words.choices[fact.key]:
-                yield Fault(code="unknown-choice", path=f"{place}.among", key=key, fact=fact.key)
-        wrong = next(((name, code) for name, bound in each.bounds if (code := _wrong_bound(fact, bound))), None)
-        if wrong is not None:
-            yield Fault(code=wrong[1], path=f"{place}.{wrong[0]}", key=fact.key)
-        if not each.bounds and not each.among and each.corrected is None:
-            yield Fault(code="condition-lacks", path=f"{place}.fact")
-    yield from _never_holding(words, path, conditions)
 
 
 def _kind(path: str, answer: Answer) -> Iterator[Fault]:
@@ -322,45 +287,13 @@ def _kind(path: str, answer: Answer) -> Iterator[Fault]:
         yield Fault(code="empty-range", path=f"{path}.most", key=answer.key)
 
 
-def _wrong_bound(fact: Answer, bound: Bound) -> str | None:
-    """Return what *fact* would have to be that can be compared with *bound*; None where it is that."""
-    if isinstance(bound, Yuan):
-        return None if fact.money else "no-sum"
-    if isinstance(bound, Number):
-        return None if fact.number or fact.money else "no-number"
-    return None if fact.day else "no-date"
-
-
-def _never_holding(words: _Words, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
-    """Find bounds outside of what a fact may be, and what is asked of one and excludes itself: all must hold."""
-    left: dict[str, Span] = {}
-    among: dict[str, frozenset[str]] = {}
-    corrected: dict[str, bool] = {}
-    for number, each in enumerate(conditions):
-        place = f"{path}[{number}]"
-        fact, last = words.facts.get(each.fact), each.bounds[-1:]
-        if fact is not None and last and _wrong_bound(fact, last[0][1]) is None:
-            within = left.get(each.fact, fact.span)
-            for span in each.spans:
-                within = within.within(span)
-            if within.empty and not left.get(each.fact, fact.span).empty:
-                yield Fault(code="never-holds", path=f"{place}.{last[0][0]}", fact=each.fact)
-            left[each.fact] = within
-        if each.among:
-            among[each.fact] = among.get(each.fact, frozenset(each.among)).intersection(each.among)
-            if not among[each.fact]:
-                yield Fault(code="never-holds", path=f"{place}.among", fact=each.fact)
-        if each.corrected is not None and corrected.setdefault(each.fact, each.corrected) is not each.corrected:
-            yield Fault(code="never-holds", path=f"{place}.corrected", fact=each.fact)
-
-
 def _after_the_closing(procedure: Definition, words: _Words) -> Iterator[Fault]:
     """Find faults of the rating and the appraisal."""
     rating, appraisal = procedure.rating, procedure.appraisal
     if rating is not None:
         if not rating.marks:
             yield Fault(code="no-mark", path="rating.marks")
-        yield from _twice("rating.marks", rating.marks)
+        yield from twice("rating.marks", rating.marks)
         for number, mark in enumerate(rating.marks):
             if mark.back_to is not None and mark.back_to not in words.ways:
                 yield Fault(code="unknown-stage", path=f"rating.marks[{number}].back_to", key=mark.back_to)

@@ -15,10 +15,11 @@ from functools import cached_property
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
-from sanse_ledger.calendar.time_limits import CalendarDays, Limit, Months, SameDay, WorkingDays
 from sanse_ledger.errors import SanseError
 from sanse_ledger.procedures.check import faults_of
 from sanse_ledger.procedures.fault import Fault
+from sanse_ledger.procedures.indicator_check import filled_in
+from sanse_ledger.procedures.indicators import Indicator
 from sanse_ledger.procedures.parts import (
     Answer,
     Appraisal,
@@ -64,9 +65,10 @@ class Procedure(Named):
 
     `facts` is what it is opened with, `stages` its stages, the first of them first; `limits` bind the whole, from the
     opening to the closing. `amount` names the fact that is the sum to be paid, `place` the one by which figures are
-    told apart beside section and leader. `terms` is what figures call its matters; `speeds` are the times from opening
-    to closing that they have a column for. `grounds` are those for which a matter may be suspended 中止, none where it
-    cannot be (X22). `clause` is the clause of what is asked of the facts, and of every part that names none itself.
+    told apart beside section and leader. `terms` is what figures call its matters, `indicators` are the rates, means
+    and counts they have beside where the matters are (K5). `grounds` are those for which a matter may be suspended
+    中止, none where it cannot be (X22). `clause` is the clause of what is asked of the facts, and of every part that
+    names none itself.
 
     >>> one = Stage(key="do", zh="办理", en="handle", outcomes=(Outcome(key="done", zh="办结", en="done"),))
     >>> Procedure(key="simple", zh="简易办理", en="simple handling", stages=(one,)).first.zh
@@ -86,9 +88,7 @@ class Procedure(Named):
     place: str | None = field(default=None, converter=optional_name)
     grounds: tuple[Choice, ...] = several(Choice)
     terms: Terms = field(default=Terms(), validator=instance_of(Terms))
-    speeds: tuple[Limit, ...] = field(
-        default=(), validator=deep_iterable(instance_of(WorkingDays, CalendarDays, Months, SameDay), instance_of(tuple))
-    )
+    indicators: tuple[Indicator, ...] = several(Indicator)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a definition that contradicts itself."""
@@ -127,6 +127,15 @@ class Procedure(Named):
     def fact(self, word: str) -> Answer | None:
         """Return the fact that has this key or name; None if there is none."""
         return self._facts.get(word)
+
+    @cached_property
+    def asked(self) -> Mapping[str, Answer]:
+        """Everything that is ever filled in of a matter, by its key: facts first, then records, as they come."""
+        return {each.key: each for each in reversed([*filled_in(self)])}
+
+    def indicator(self, word: str) -> Indicator | None:
+        """Return the indicator that has this key or name; None if there is none."""
+        return by_word(self.indicators).get(word)
 
     @cached_property
     def _stages(self) -> Mapping[str, Stage]:

@@ -39,18 +39,18 @@ _GOES_ON = ("续算", "its clock goes on")
 
 
 def condition_in_words(procedure: Procedure, condition: Condition, language: str = "zh") -> str:
-    """Return what a condition asks of the facts.
+    """Return what a condition asks of the facts, or of a record where there is no such fact.
 
     >>> from sanse_ledger import SIX_SLIPS, Condition
     >>> condition_in_words(SIX_SLIPS, Condition(fact="difficulty", among=("easy", "hard"), corrected=False))
     '难易为容易或较大、难易未更正'
 
-    Raises ValueError for a fact that the procedure does not have, and for another language.
+    Raises ValueError for what the procedure does not ask for, and for another language.
     """
     at = _index(language)
-    fact = procedure.fact(condition.fact)
+    fact = procedure.fact(condition.fact) or procedure.asked.get(condition.fact)
     if fact is None:
-        raise ValueError(f"the procedure {procedure.key} has no fact {condition.fact}")
+        raise ValueError(f"the procedure {procedure.key} has no fact and no record {condition.fact}")
     name, parts = _name(fact, language), []
     if among := {*condition.among}:
         words = [_name(each, language) for each in fact.choices if each.key in among]

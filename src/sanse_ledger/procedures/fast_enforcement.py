@@ -12,10 +12,11 @@ are the other ways to close a case that the courts' list has (法发〔2014〕26
 
 from sanse_ledger.calendar.time_limits import CalendarDays, Months, SameDay, WorkingDays
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.indicators import WHOLE, Indicator, Tally
 from sanse_ledger.procedures.parts import OPENING, Answer, Branch, Choice, Condition, Outcome, Stage, Terms, TimeLimit
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.terms import Demand
+from sanse_ledger.words.terms import Counted, Demand
 
 _BELOW_10_000 = Condition(fact="amount", below=Yuan(10_000_00))
 _TO_50_000 = Condition(fact="amount", at_most=Yuan(50_000_00))
@@ -67,12 +68,71 @@ FAST_ENFORCEMENT = Procedure(
         otherwise=Words(zh="其他执结", en="closed otherwise"),
         closed=Words(zh="执结", en="closed"),
         in_hand=Words(zh="未结", en="pending"),
-        rate=Words(zh="执行完毕率", en="fully enforced, share"),
-        closing_rate=Words(zh="执结率", en="closed, share"),
         paid=Words(zh="本期执行到位", en="enforced"),
-        paid_rate=Words(zh="执行到位率", en="enforced, share"),
     ),
-    speeds=(SameDay(), WorkingDays(14)),  # K5
+    indicators=(
+        Indicator(
+            key="enforcement-rate",
+            zh="执行完毕率",
+            en="fully enforced, share",
+            numerator=Tally(of=Counted.RESOLVED),
+            denominator=Tally(of=Counted.HANDLED),
+        ),
+        Indicator(
+            key="closing-rate",
+            zh="执结率",
+            en="closed, share",
+            numerator=Tally(of=Counted.CLOSED),
+            denominator=Tally(of=Counted.HANDLED),
+        ),
+        Indicator(
+            key="same-day-share",
+            zh="当日执结占比",
+            en="same day, share",
+            clause="K5",
+            numerator=Tally(within=SameDay()),
+            denominator=Tally(of=Counted.CLOSED),
+        ),
+        Indicator(
+            key="fortnight-share",
+            zh="14个工作日内执结占比",
+            en="within 14 working days, share",
+            clause="K5",
+            numerator=Tally(within=WorkingDays(14)),
+            denominator=Tally(of=Counted.CLOSED),
+        ),
+        Indicator(
+            key="trace-on-time",
+            zh="财产查控按时率",
+            en="asset tracing and control, on time",
+            clause="K2",
+            numerator=Tally(on_time=True),
+            denominator=Tally(limits=("trace",)),
+        ),
+        Indicator(
+            key="perform-on-time",
+            zh="督促履行按时率",
+            en="performance, on time",
+            clause="K1",
+            numerator=Tally(on_time=True),
+            denominator=Tally(limits=("perform",)),
+        ),
+        Indicator(
+            key="whole-on-time",
+            zh="总时限按时率",
+            en="overall limit, on time",
+            clause="K3",
+            numerator=Tally(on_time=True),
+            denominator=Tally(limits=(WHOLE,)),
+        ),
+        Indicator(
+            key="paid-rate",
+            zh="执行到位率",
+            en="enforced, share",
+            numerator=Tally(paid=True),
+            denominator=Tally(total="amount"),
+        ),
+    ),
     facts=(
         Answer(key="amount", zh="标的额", en="amount", money=True),
         Answer(key="applicant", zh="申请人", en="applicant"),

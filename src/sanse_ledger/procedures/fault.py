@@ -4,12 +4,14 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from sanse_ledger.words.guesses import near
+
 SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
         "no-stage": ("没有任何环节", "there is no stage"),
         "key-twice": ("“{key}”用了两次", "{key} is used twice"),
         "reserved-key": ("“{key}”另有含义，请换一个名称", "{key} has a meaning of its own: take another"),
-        "unknown-stage": ("没有“{key}”这个环节", "there is no stage {key}"),
+        "unknown-stage": ("没有“{key}”这个环节{hint_zh}", "there is no stage {key}{hint}"),
         "unreachable-stage": ("从第一个环节走不到“{key}”", "the stage {key} cannot be reached from the first"),
         "no-end": (
             "从“{key}”出发永远不能办结：没有可用的办结结果",
@@ -65,6 +67,24 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{key}”此前不会办过，没有可续算的时限",
             "no clock can go on: {key} does not come before this",
         ),
+        # indicators
+        "unknown-answer": (
+            "没有“{key}”这项基本情况或办理记录{hint_zh}",
+            "there is no fact and no record {key}{hint}",
+        ),
+        "unknown-outcome": ("没有“{key}”这个办结结果{hint_zh}", "there is no outcome {key}{hint}"),
+        "unknown-branch": ("没有“{key}”这个分支{hint_zh}", "there is no branch {key}{hint}"),
+        "unknown-mark": ("没有“{key}”这个评价档次{hint_zh}", "there is no mark {key}{hint}"),
+        "no-limit": ("“{key}”没有时限", "{key} has no time limit"),
+        "no-amount": ("流程没有金额项，没有可以统计的付款", "the procedure names no sum, so nothing is paid in it"),
+        "always-whole": (
+            "分子没有写明要求，比率总是100%",
+            "the numerator asks for nothing, so that the share is always 100 %",
+        ),
+        "counts-differ": (
+            "分子、分母数的不是同一样：件数、时限、合计只能取一样，时限写在分母里",
+            "numerator and denominator count different things: take matters, limits (in the denominator) or sums",
+        ),
     }
 )  # fmt: skip
 """What a fault says, in Chinese and English, by its code."""
@@ -82,13 +102,22 @@ class Fault:
     path: str
     key: str = ""
     fact: str = ""
+    known: tuple[str, ...] = ()
+    """The words there are, one of which may have been meant."""
 
     @property
     def zh(self) -> str:
         """What is wrong, in Chinese."""
-        return SENTENCES[self.code][0].format(key=self.key, fact=self.fact)
+        return SENTENCES[self.code][0].format(**self.words)
 
     @property
     def en(self) -> str:
         """What is wrong, in English."""
-        return SENTENCES[self.code][1].format(key=self.key, fact=self.fact)
+        return SENTENCES[self.code][1].format(**self.words)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What stands in its sentences; where a known word is like the one at fault, and whether that was meant."""
+        guess = near(self.key, self.known)
+        hints = (f"，是不是“{guess}”？", f" (did you mean {guess}?)") if guess else ("", "")
+        return {"key": self.key, "fact": self.fact, "hint_zh": hints[0], "hint": hints[1]}

@@ -14,7 +14,7 @@ from sanse_ledger.procedures.measures import BOUNDS, Bound, Span, day_of, spans,
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import instance_of, listed
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.names import A_NAME, MAYBE_A_NAME, as_words, maybe_words
+from sanse_ledger.words.names import A_NAME, as_words
 from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Demand
 from sanse_ledger.words.text import clean, clean_number, is_blank
@@ -46,7 +46,8 @@ def optional_name(value: str | None) -> str | None:
     return None if value is None else _name(value)
 
 
-def _names(value: Iterable[str]) -> tuple[str, ...]:
+def names(value: Iterable[str]) -> tuple[str, ...]:
+    """Return each of *value* as `clean_number` has it, at most 64 characters long."""
     return tuple(map(_name, listed(value, "names", "名称")))
 
 
@@ -120,7 +121,7 @@ class Condition(Value):
     """
 
     fact: str = field(converter=_name)
-    among: tuple[str, ...] = field(default=(), converter=_names)
+    among: tuple[str, ...] = field(default=(), converter=names)
     below: Bound | None = field(default=None, validator=optional(_BOUND))
     at_most: Bound | None = field(default=None, validator=optional(_BOUND))
     corrected: bool | None = field(default=None, validator=optional(instance_of(bool)))
@@ -305,7 +306,7 @@ class Holder(Value):
     """
 
     unit: str = field(default="", converter=_unit)
-    taken_from: tuple[str, ...] = field(default=(), converter=_names)
+    taken_from: tuple[str, ...] = field(default=(), converter=names)
 
     def __attrs_post_init__(self) -> None:
         """Refuse one that names nobody."""
@@ -392,11 +393,10 @@ class Terms(Value):
     """What figures and circular call the matters of a procedure: where they come from, and where they are at the end.
 
     `before` is what was in hand when a period began, `opened` what was opened in it; `resolved` and `otherwise` are the
-    two ways to be closed, `closed` is both of them, `in_hand` what is open at its end. `rate` is the share resolved of
-    all there were to handle. `closing_rate` is the share closed; without a name for it, it is not printed. `paid` is
-    the sum that was paid in the period, `paid_rate` its share of the sums the matters are about.
+    two ways to be closed, `closed` is both of them, `in_hand` what is open at its end. `paid` is the sum that was paid
+    in the period. Rates have names of their own: they are indicators.
 
-    >>> Terms(opened="受理", resolved="化解", rate="化解率").opened.zh
+    >>> Terms(opened="受理", resolved="化解").opened.zh
     '受理'
     """
 
@@ -406,10 +406,7 @@ class Terms(Value):
     otherwise: Words = field(default=Words(zh="其他办结", en="closed otherwise"), converter=as_words, validator=A_NAME)
     closed: Words = field(default=Words(zh="办结", en="closed"), converter=as_words, validator=A_NAME)
     in_hand: Words = field(default=Words(zh="期末在办", en="in hand"), converter=as_words, validator=A_NAME)
-    rate: Words = field(default=Words(zh="解决率", en="resolved, share"), converter=as_words, validator=A_NAME)
-    closing_rate: Words | None = field(default=None, converter=maybe_words, validator=MAYBE_A_NAME)
     paid: Words = field(default=Words(zh="本期到账", en="paid"), converter=as_words, validator=A_NAME)
-    paid_rate: Words = field(default=Words(zh="到账率", en="paid, share"), converter=as_words, validator=A_NAME)
 
 
 def holding(conditions: Iterable[Condition], facts: Mapping[str, str], corrected: Iterable[str]) -> bool:

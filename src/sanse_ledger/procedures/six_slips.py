@@ -9,6 +9,7 @@ own procedure.
 
 from sanse_ledger.calendar.time_limits import CalendarDays, WorkingDays
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.indicators import Indicator, Tally
 from sanse_ledger.procedures.parts import (
     OPENING,
     Answer,
@@ -25,6 +26,7 @@ from sanse_ledger.procedures.parts import (
     TimeLimit,
 )
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.terms import Counted
 
 _HARD = Condition(fact="difficulty", among=("hard",))
 _EASY = Condition(fact="difficulty", among=("easy",))
@@ -52,7 +54,79 @@ SIX_SLIPS = Procedure(
     terms=Terms(
         opened=Words(zh="受理", en="opened"),
         resolved=Words(zh="化解", en="resolved"),
-        rate=Words(zh="化解率", en="resolved, share"),
+    ),
+    indicators=(
+        Indicator(
+            key="resolution-rate",
+            zh="化解率",
+            en="resolved, share",
+            numerator=Tally(of=Counted.RESOLVED),
+            denominator=Tally(of=Counted.HANDLED),
+        ),
+        Indicator(
+            key="make-on-time",
+            zh="制单按时率",
+            en="make, on time",
+            clause="L1",
+            numerator=Tally(on_time=True),
+            denominator=Tally(limits=("make",)),
+        ),
+        Indicator(
+            key="dispatch-on-time",
+            zh="派单按时率",
+            en="dispatch, on time",
+            clause="L1",
+            numerator=Tally(on_time=True),
+            denominator=Tally(limits=("dispatch",)),
+        ),
+        Indicator(
+            key="accept-on-time",
+            zh="接单按时率",
+            en="accept, on time",
+            clause="L1",
+            numerator=Tally(on_time=True),
+            denominator=Tally(limits=("accept",)),
+        ),
+        Indicator(
+            key="assess-on-time",
+            zh="接单研判按时率",
+            en="analyse and visit, on time",
+            clause="L3",
+            numerator=Tally(on_time=True),
+            denominator=Tally(limits=("assess",)),
+        ),
+        Indicator(
+            key="do-on-time",
+            zh="做单按时率",
+            en="do, on time",
+            clause="L4",
+            numerator=Tally(on_time=True),
+            denominator=Tally(limits=("do",)),
+        ),
+        Indicator(
+            key="satisfied-share",
+            zh="满意占比",
+            en="satisfied, share",
+            clause="L5",
+            numerator=Tally(marks=("satisfied",)),
+            denominator=Tally(of=Counted.RATED),
+        ),
+        Indicator(
+            key="fair-share",
+            zh="一般占比",
+            en="fair, share",
+            clause="L5",
+            numerator=Tally(marks=("fair",)),
+            denominator=Tally(of=Counted.RATED),
+        ),
+        Indicator(
+            key="dissatisfied-share",
+            zh="不满意占比",
+            en="dissatisfied, share",
+            clause="L5",
+            numerator=Tally(marks=("dissatisfied",)),
+            denominator=Tally(of=Counted.RATED),
+        ),
     ),
     facts=(
         Answer(

@@ -383,6 +383,23 @@ class Demand(TermEnum):
     )
 
 
+class Counted(TermEnum):
+    """Which matters of a period an indicator counts.
+
+    >>> Counted("已评价")
+    Counted.RATED
+    """
+
+    HANDLED = ("应办", "to handle", "all there were to handle in the period")
+    OPENED = ("新收", "opened", "opened in the period")
+    CLOSED = ("办结", "closed", "closed at its end: resolved or otherwise")
+    RESOLVED = ("解决", "resolved", "closed with an outcome that counts as resolved")
+    OTHERWISE = ("其他", "otherwise", "closed with another outcome")
+    IN_HAND = ("在办", "in hand", "open at its end")
+    RATED = ("已评价", "rated", "rated in the period, whenever they were closed")
+    APPRAISED = ("已考评", "appraised", "appraised in the period, whenever they were closed")
+
+
 class Reporting(TermEnum):
     """What a week says of an item.
 

@@ -14,12 +14,13 @@ import attrs
 
 from sanse_ledger.codecs.json.reports import not_read
 from sanse_ledger.codecs.json.scalars import SCALARS, Faulty, Read, faulty, term, text_of, wrong_kind
-from sanse_ledger.codecs.problems import Wrong, bad_value, near
+from sanse_ledger.codecs.problems import Wrong, bad_value
 from sanse_ledger.errors import WrongType, WrongValue
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.words.guesses import near
 from sanse_ledger.words.terms import TermEnum
 
 COMMANDS: Mapping[str, type] = MappingProxyType({act.command.__name__: act.command for act in ACTS})

@@ -3,7 +3,7 @@
 What a definition says against itself, `Procedure` finds; here it gets its place.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -18,7 +18,7 @@ from sanse_ledger.codecs.yaml.walking import under
 from sanse_ledger.procedures.definition import BadProcedure, Procedure
 from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.measures import BOUNDS, Bound
-from sanse_ledger.procedures.parts import Condition, Named
+from sanse_ledger.procedures.parts import Answer, Condition, Named
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.values import Value
@@ -59,6 +59,24 @@ def _yuan(bound: Bound | None) -> Bound | None:
         return Yuan.parse(bound.text) if isinstance(bound, Number) else bound
     except ValueError:
         return bound
+
+
+def _sums(values: Mapping[str, Any]) -> frozenset[str]:
+    """Return the keys of the facts and records that are sums of money, a fact before a record of the same key."""
+    answers = {each.key: each.money for each in reversed([*_answers(tuple(values.values()))])}
+    answers |= {each.key: each.money for each in values.get("facts", ())}
+    return frozenset(key for key, is_money in answers.items() if is_money)
+
+
+def _answers(value: object) -> Iterator[Answer]:
+    """Yield everything that is filled in, in *value* and all of its parts."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _answers(each)
+    elif isinstance(value, Answer):
+        yield value
+    elif isinstance(value, Value):
+        yield from _answers(tuple(getattr(value, each.name) for each in attrs.fields(cast("Any", type(value)))))
 
 
 class Definition(Reader):
@@ -118,13 +136,13 @@ class Definition(Reader):
 
     def _whole(self, values: dict[str, Any]) -> object:
         """Make the procedure; what it says against itself is reported where it stands."""
-        sums = frozenset(each.key for each in values.get("facts", ()) if each.money)
+        sums = _sums(values)
         try:
             return Procedure(**{name: _in_yuan(value, sums) for name, value in values.items()})
         except BadProcedure as bad:
             for fault in bad.faults:
                 path = self._place(fault)
-                self.report.at(self._places[path], fault.code, path, key=fault.key, fact=fault.fact)
+                self.report.at(self._places[path], fault.code, path, **fault.words)
             return FAULTY
 
     def _place(self, fault: Fault) -> str:

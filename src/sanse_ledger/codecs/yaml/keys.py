@@ -107,7 +107,7 @@ amount 金额项
 place 地点项
 terms 用语
 grounds 中止事由
-speeds 办结用时
+indicators 指标
 then 下一环节
 handlers 办理人
 holder 承办
@@ -144,6 +144,13 @@ rated 请人评价
 asks 另须
 marks 档次
 back_to 退回环节
+numerator 分子
+denominator 分母
+of 范围
+within 用时
+on_time 按时
+total 合计
+paid 到账
 """)
 """The fields of a procedure and of its parts."""
 
@@ -154,10 +161,7 @@ resolved 解决
 otherwise 其他
 closed 办结
 in_hand 期末
-rate 解决率
-closing_rate 办结率
 paid 到账
-paid_rate 到账率
 """)
 """What a procedure calls its matters."""
 

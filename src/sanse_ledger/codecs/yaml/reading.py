@@ -23,7 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from sanse_ledger.codecs.problems import KINDS, Wrong, bad_value, near, shown
+from sanse_ledger.codecs.problems import KINDS, Wrong, bad_value, shown
 from sanse_ledger.codecs.yaml.limits import Limits
 from sanse_ledger.codecs.yaml.scalars import NUMBER, TEXT, Scalar
 from sanse_ledger.codecs.yaml.schema import (
@@ -45,6 +45,7 @@ from sanse_ledger.codecs.yaml.stream import STAND_IN, Report
 from sanse_ledger.codecs.yaml.walking import NOTHING, Walker, left_empty, under
 from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.words.fields import field_named
+from sanse_ledger.words.guesses import near
 from sanse_ledger.words.text import pairs
 
 FAULTY = object()

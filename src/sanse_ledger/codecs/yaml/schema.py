@@ -28,6 +28,7 @@ from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.indicators import Indicator, Tally
 from sanse_ledger.procedures.parts import (
     Answer,
     Appraisal,
@@ -232,7 +233,22 @@ def _converted(attribute: Any) -> Callable[[object], None]:
 
 
 PROCEDURE = frozenset(
-    {Answer, Appraisal, Branch, Choice, Condition, Holder, Mark, Outcome, Procedure, Rating, Stage, TimeLimit}
+    {
+        Answer,
+        Appraisal,
+        Branch,
+        Choice,
+        Condition,
+        Holder,
+        Indicator,
+        Mark,
+        Outcome,
+        Procedure,
+        Rating,
+        Stage,
+        Tally,
+        TimeLimit,
+    }
 )
 """The classes a procedure is made of, which have a table of keys to themselves."""
 
@@ -252,12 +268,16 @@ _KEYS: Mapping[Any, keys.Words] = MappingProxyType(
 """Whose keys stand in a table of their own, or are called as a procedure calls them."""
 
 
+_WORDS: Mapping[Any, str] = MappingProxyType({Holder: "unit", Tally: "of"})
+"""The field that a single word stands for, where nothing has to be there."""
+
+
 @cache
 def shape_of(of: Any) -> Shape:
     """Return the fields of an attrs class that is part of something else, as its annotations have them."""
     if of in PROCEDURE:
         fields = tuple(_defined(of, each) for each in _fields(of, keys.PROCEDURE))
-        return Shape(of, "", "", fields, word="unit" if of is Holder else "")
+        return Shape(of, "", "", fields, word=_WORDS.get(of, ""))
     fields = _fields(of, _KEYS.get(of, keys.FIELDS))
     return (
         Shape(_in_both, "", "", (fields[0], evolve(fields[1], default=None)))

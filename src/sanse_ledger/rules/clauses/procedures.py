@@ -146,6 +146,9 @@ K4 = clause(
 K5 = clause(
     "K5",
     "太仆寺旗 ¶4 s5, ¶6 s3",
-    "当日结案占比、14个工作日内结案占比，均写明分母。",
-    "Figures, each with its denominator stated: the share closed the same day, and within 14 working days.",
+    "当日结案占比、14个工作日内结案占比，均写明分母。占比、按时率、平均数都是流程自己的指标，写成数据：分子、分母各是哪些事项，"
+    "算法印在数字旁边；分母为零的写“—”。",
+    "Figures, each with its denominator stated: the share closed the same day, and within 14 working days. Shares, "
+    "on-time rates and means are indicators of the procedure, written as data: which matters are the numerator, and "
+    "which the denominator; the formula is printed beside the figure, “—” where the denominator is zero.",
 )

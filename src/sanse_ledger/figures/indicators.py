@@ -1,0 +1,199 @@
+"""What the indicators of a procedure come to over some matters and their limits (K5): numerator, denominator, value."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+
+from attrs import frozen
+
+from sanse_ledger.calendar.time_limits import Limit
+from sanse_ledger.figures.course import Course
+from sanse_ledger.items.proceeding import Clock, Proceeding
+from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.indicators import WHOLE, Indicator, Tally
+from sanse_ledger.procedures.measures import day_of
+from sanse_ledger.procedures.parts import Condition
+from sanse_ledger.rules.engine.clocks import WHOLE as OF_THE_WHOLE
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.phrases import NOTHING, both, to_the_fen
+from sanse_ledger.words.shares import Share, percent
+from sanse_ledger.words.terms import Counted
+
+_MEASURE = re.compile("-?[0-9]+(?:\\.[0-9]+)?")
+
+Unit = tuple[Course, Clock | None]
+"""What is counted: a matter, or with it one of its limits."""
+
+
+@frozen(kw_only=True)
+class IndicatorFigures:
+    """What one indicator comes to: its numerator and, of a share or a mean, its denominator.
+
+    >>> from sanse_ledger import SIX_SLIPS
+    >>> of_two_thirds = {"number": Fraction(2), "whole": Fraction(3)}
+    >>> rate = IndicatorFigures(procedure=SIX_SLIPS, indicator=SIX_SLIPS.indicators[0], **of_two_thirds)
+    >>> rate.value, rate.shown.zh
+    (Fraction(2, 3), '66.67% (2/3)')
+    """
+
+    procedure: Procedure
+    indicator: Indicator
+    number: Fraction
+    whole: Fraction | None = None
+
+    @property
+    def value(self) -> Share:
+        """The exact figure; None for the share or the mean of nothing."""
+        if self.whole is None:
+            return self.number
+        return self.number / self.whole if self.whole else None
+
+    @property
+    def shown(self) -> Words:
+        """The figure as it is printed; “—” for the share or the mean of nothing."""
+        value, indicator = self.value, self.indicator
+        if value is None:
+            return both(NOTHING)
+        if self.whole is not None and not indicator.is_mean:
+            of = "" if indicator.numerator.adds_up else f" ({self.number}/{self.whole})"
+            return both(f"{percent(value)}{of}")
+        if not indicator.numerator.adds_up:
+            return both(str(value))
+        return self._in_its_unit(value)
+
+    def _in_its_unit(self, value: Fraction) -> Words:
+        """Show a sum or a mean with two decimals, half up, and its unit."""
+        total = indicator_total(self.procedure, self.indicator)
+        hundredths = (200 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+        if total is None:
+            return to_the_fen(Yuan(hundredths))
+        sign = "-" if value < 0 < hundredths else ""
+        told = f"{sign}{hundredths // 100}.{hundredths % 100:02}"
+        return Words(zh=f"{told}{total}", en=f"{told} {total}".rstrip(" "))
+
+
+def indicator_total(procedure: Procedure, indicator: Indicator) -> str | None:
+    """Return the unit of the number that an indicator adds up; None where that is a sum of money."""
+    key = indicator.numerator.total
+    answer = None if key is None else procedure.asked[key]
+    return None if answer is None or answer.money else answer.unit
+
+
+class Indicating:
+    """Reckons the indicators of one procedure as of one day."""
+
+    def __init__(self, procedure: Procedure, day: date, within: Callable[[Proceeding, Limit], bool]) -> None:
+        """Reckon as of *day*; *within* says whether a closed matter was closed within a limit of its opening."""
+        self._procedure = procedure
+        self._day = day
+        self._within = within
+        self._told: dict[int, dict[str, str]] = {}
+
+    def figures(
+        self, indicator: Indicator, matters: Iterable[Course], limits: Iterable[tuple[Course, Clock]]
+    ) -> IndicatorFigures:
+        """Return what *indicator* comes to over *matters*, or over *limits* if it is about these."""
+        numerator, denominator = indicator.numerator, indicator.denominator
+        widest = numerator if denominator is None else denominator
+        units: list[Unit] = [*limits] if widest.limits else [(each, None) for each in matters]
+        units = [each for each in units if self._is_of(widest.counted, each[0]) and self._fits(widest, each)]
+        if denominator is None:
+            return IndicatorFigures(procedure=self._procedure, indicator=indicator, number=self._sum(numerator, units))
+        if indicator.is_mean and numerator.total is not None:
+            key = numerator.total
+            units = [each for each in units if self._number(key, each[0]) is not None]
+        part = [each for each in units if (numerator.of is None or self._is_of(numerator.of, each[0]))]
+        part = [each for each in part if self._fits(numerator, each)]
+        return IndicatorFigures(
+            procedure=self._procedure,
+            indicator=indicator,
+            number=self._sum(numerator, part),
+            whole=self._sum(denominator, part if indicator.is_mean else units),
+        )
+
+    def _is_of(self, counted: Counted, matter: Course) -> bool:
+        """Return whether a matter is one of those that are counted."""
+        match counted:
+            case Counted.RATED:
+                return matter.rating is not None
+            case Counted.APPRAISED:
+                return matter.appraised
+            case Counted.HANDLED:
+                return matter.handled
+            case Counted.OPENED:
+                return matter.origin == "opened"
+            case Counted.CLOSED:
+                return matter.handled and matter.place in {"resolved", "otherwise"}
+            case _:
+                return matter.handled and matter.place == counted.name.lower()
+
+    def _fits(self, tally: Tally, unit: Unit) -> bool:
+        """Return whether all that a tally asks holds of a matter, and of its limit."""
+        matter, clock = unit
+        proceeding = matter.proceeding
+        return (
+            _went(tally, proceeding)
+            and (not tally.marks or matter.rating in tally.marks)
+            and all(self._holds(each, matter) for each in tally.when)
+            and (tally.within is None or (not proceeding.open and self._within(proceeding, tally.within)))
+            and (clock is None or not tally.limits or _is_named(clock, tally.limits))
+            and (tally.on_time is None or tally.on_time is not self._late(proceeding, clock))
+        )
+
+    def _late(self, proceeding: Proceeding, clock: Clock | None) -> bool:
+        """Return whether a limit was missed; where none is meant, whether one of the matter was."""
+        clocks = (*proceeding.ended(), *proceeding.clocks) if clock is None else (clock,)
+        return any(each.late(self._day) for each in clocks)
+
+    def _holds(self, condition: Condition, matter: Course) -> bool:
+        """Return whether a condition holds of what is told of a matter; what cannot be compared does not fit it."""
+        told = self._of(matter)
+        text = told.get(condition.fact, "")
+        if condition.bounds and _MEASURE.fullmatch(text) is None and day_of(text) is None:
+            return False
+        return condition.holds(told, matter.proceeding.corrected)
+
+    def _number(self, key: str, matter: Course) -> Fraction | None:
+        text = self._of(matter).get(key, "")
+        return Fraction(text) if _MEASURE.fullmatch(text) else None
+
+    def _sum(self, tally: Tally, units: list[Unit]) -> Fraction:
+        if tally.paid:
+            return Fraction(sum(matter.paid.fen for matter, _ in units), 100)
+        if tally.total is None:
+            return Fraction(len(units))
+        found = (self._number(tally.total, matter) for matter, _ in units)
+        return sum((each for each in found if each is not None), Fraction(0))
+
+    def _of(self, matter: Course) -> dict[str, str]:
+        """Return what is told of a matter by key: each record as it was last made, and the facts."""
+        told = self._told.get(id(matter))
+        if told is None:
+            proceeding = matter.proceeding
+            told = {key: text for each in proceeding.steps for key, text in each.records}
+            told |= {key: text for each in proceeding.opinions[-1:] for key, text in each.records}
+            told |= dict(proceeding.appraisal) | dict(proceeding.facts)
+            self._told[id(matter)] = told
+        return told
+
+
+def _stages(proceeding: Proceeding) -> tuple[str | None, ...]:
+    """Return every stage a matter came to."""
+    return (*(each.stage for each in proceeding.steps), proceeding.stage)
+
+
+def _went(tally: Tally, proceeding: Proceeding) -> bool:
+    """Return whether a matter went the way that a tally asks for: its outcome, its branches, the stages it came to."""
+    steps = proceeding.steps
+    return (
+        (not tally.outcomes or (not proceeding.open and proceeding.outcome in tally.outcomes))
+        and (not tally.branches or any(each.branch in tally.branches for each in steps))
+        and (not tally.stages or any(each in tally.stages for each in _stages(proceeding)))
+    )
+
+
+def _is_named(clock: Clock, limits: tuple[str, ...]) -> bool:
+    """Return whether a limit is one of those that are named, by its stage or as that of the whole."""
+    return clock.stage in limits or (clock.stage == OF_THE_WHOLE and WHOLE in limits)

@@ -1,0 +1,92 @@
+"""What may be wrong with a condition: it asks of what is not filled in, of the wrong kind, or can never hold."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from sanse_ledger.procedures.fault import Fault
+from sanse_ledger.procedures.measures import Bound, Span
+from sanse_ledger.procedures.parts import Answer, Condition, Named
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.numbers import Number
+
+
+@frozen(kw_only=True)
+class Asked:
+    """What conditions may ask about, by key, and the choices of each."""
+
+    facts: Mapping[str, Answer]
+    choices: Mapping[str, frozenset[str]]
+    unknown: str = "unknown-fact"
+    """What is wrong with a condition on anything else."""
+
+    @classmethod
+    def about(cls, answers: Iterable[Answer], unknown: str = "unknown-fact") -> "Asked":
+        """Look *answers* up; of two with one key the first counts."""
+        facts = {each.key: each for each in reversed([*answers])}
+        return Asked(
+            unknown=unknown,
+            facts=facts,
+            choices={key: frozenset(choice.key for choice in each.choices) for key, each in facts.items()},
+        )
+
+
+def conditions_on(asked: Asked, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
+    """Find conditions on what is not asked for, and those that can never hold."""
+    for number, each in enumerate(conditions):
+        place = f"{path}[{number}]"
+        fact = asked.facts.get(each.fact)
+        if fact is None:
+            yield Fault(code=asked.unknown, path=f"{place}.fact", key=each.fact, known=tuple(asked.facts))
+            continue
+        for key in each.among:
+            if key not in asked.choices[fact.key]:
+                yield Fault(code="unknown-choice", path=f"{place}.among", key=key, fact=fact.key)
+        wrong = next(((name, code) for name, bound in each.bounds if (code := wrong_bound(fact, bound))), None)
+        if wrong is not None:
+            yield Fault(code=wrong[1], path=f"{place}.{wrong[0]}", key=fact.key)
+        if not each.bounds and not each.among and each.corrected is None:
+            yield Fault(code="condition-lacks", path=f"{place}.fact")
+    yield from _never_holding(asked, path, conditions)
+
+
+def wrong_bound(fact: Answer, bound: Bound) -> str | None:
+    """Return what *fact* would have to be that can be compared with *bound*; None where it is that."""
+    if isinstance(bound, Yuan):
+        return None if fact.money else "no-sum"
+    if isinstance(bound, Number):
+        return None if fact.number or fact.money else "no-number"
+    return None if fact.day else "no-date"
+
+
+def _never_holding(asked: Asked, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
+    """Find bounds outside of what a fact may be, and what is asked of one and excludes itself: all must hold."""
+    left: dict[str, Span] = {}
+    among: dict[str, frozenset[str]] = {}
+    corrected: dict[str, bool] = {}
+    for number, each in enumerate(conditions):
+        place = f"{path}[{number}]"
+        fact, last = asked.facts.get(each.fact), each.bounds[-1:]
+        if fact is not None and last and wrong_bound(fact, last[0][1]) is None:
+            within = left.get(each.fact, fact.span)
+            for span in each.spans:
+                within = within.within(span)
+            if within.empty and not left.get(each.fact, fact.span).empty:
+                yield Fault(code="never-holds", path=f"{place}.{last[0][0]}", fact=each.fact)
+            left[each.fact] = within
+        if each.among:
+            among[each.fact] = among.get(each.fact, frozenset(each.among)).intersection(each.among)
+            if not among[each.fact]:
+                yield Fault(code="never-holds", path=f"{place}.among", fact=each.fact)
+        if each.corrected is not None and corrected.setdefault(each.fact, each.corrected) is not each.corrected:
+            yield Fault(code="never-holds", path=f"{place}.corrected", fact=each.fact)
+
+
+def twice(path: str, named: Iterable[Named]) -> Iterator[Fault]:
+    """Find keys and names that mean two things within one list."""
+    seen: set[str] = set()
+    for number, each in enumerate(named):
+        words = {each.key, each.zh, each.en}
+        for word in sorted(words & seen):
+            yield Fault(code="key-twice", path=f"{path}[{number}].key", key=word)
+        seen |= words
