@@ -1,6 +1,5 @@
 """Definitions of procedures as `strategies.definitions` draws them: some stages in order, and what they ask."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from sanse_ledger.calendar.time_limits import Limit, Months, SameDay
@@ -81,24 +80,30 @@ def defined(  # noqa: PLR0913 - what may be different
             outcomes=(_END,) if place == last else (),
         )
 
-    marks = _GOOD, Mark(key="bad", zh="不满意", en="bad", back_to=str(last))
     return Procedure(
         key=name,
         zh=name,
         en=name,
         facts=_TOLD if is_told else (),
         limits=limited(whole),
-        rating=Rating(marks=marks) if is_rated else None,
-        indicators=tuple(_counted(of_stages, is_told=is_told, is_rated=is_rated)),
+        rating=_rating(str(last)) if is_rated else None,
+        indicators=_counted(of_stages, is_told=is_told, is_rated=is_rated),
         stages=tuple(stage(place) for place in range(last + 1)),
     )
 
 
-def _counted(of_stages: list[Limit | None], *, is_told: bool, is_rated: bool) -> Iterator[Indicator]:
-    """Yield what is counted of the matters: always of their ways, and of what else there is to count."""
+def _rating(back_to: str) -> Rating:
+    """Return a rating by two marks, one of which sends back."""
+    return Rating(marks=(_GOOD, Mark(key="bad", zh="不满意", en="bad", back_to=back_to)))
+
+
+def _counted(of_stages: list[Limit | None], *, is_told: bool, is_rated: bool) -> tuple[Indicator, ...]:
+    """Return what is counted of the matters: always of their ways, and of what else there is to count."""
     limited = [str(place) for place, limit in enumerate(of_stages) if limit is not None]
     on_time = [("on-time", Tally(on_time=True), Tally(limits=(each,))) for each in limited[:1]]
     told = [("mean", Tally(total="score"), Tally(of=Counted.CLOSED)), ("sharp", Tally(when=_SHARP[:1]), Tally())]
     rated = [("well", Tally(marks=("good",)), Tally(of=Counted.RATED))]
-    for key, numerator, denominator in (*_COUNTED, *on_time, *told * is_told, *rated * is_rated):
-        yield Indicator(key=key, zh=key, en=key, numerator=numerator, denominator=denominator)
+    return tuple(
+        Indicator(key=key, zh=key, en=key, numerator=numerator, denominator=denominator)
+        for key, numerator, denominator in (*_COUNTED, *on_time, *told * is_told, *rated * is_rated)
+    )
