@@ -8,6 +8,7 @@ import pytest
 
 from matters import CENTRE, NUMBER, at, register
 from sanse_ledger import (
+    AdoptDefinition,
     AgreeInstalments,
     BadProcedure,
     CalendarDays,
@@ -289,6 +290,23 @@ def test_a_closed_matter_is_neither_suspended_nor_resumed_nor_extended() -> None
     done = ledger(*to_doing(BEGUN), passed("办理", BEGUN), closed(BEGUN))
     for command in (suspended(BEGUN), resumed(BEGUN), extended(BEGUN, "2022-12-01")):
         assert [("X20", "procedure-closed")] == codes(done, command)
+
+
+def test_a_matter_keeps_the_grounds_of_the_definition_it_was_opened_under() -> None:
+    """X22, X25: what is adopted later lists none any more; a matter that was opened before is suspended as ever."""
+    adopt = AdoptDefinition(
+        definition=attrs.evolve(expert(), grounds=()),
+        since=date(2022, 9, 28),
+        authority="镇党委会议纪要",
+        at=at(BEGUN, 11),
+        by=CENTRE,
+    )
+    found = ledger(*to_doing(BEGUN), adopt)
+    assert [] == codes(found, suspended("2022-10-08"))
+    assert matter(found.submit(suspended("2022-10-08"))).suspended is not None
+    anew = found.context.procedure("鉴定件", date(2022, 9, 28))
+    assert anew is not None
+    assert () == anew.grounds
 
 
 def test_a_ground_may_be_given_by_its_key_and_is_kept_by_it() -> None:

@@ -16,7 +16,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Suspension, days_past
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import ready_since, to_be_moved_by
-from sanse_ledger.rules.due_dates import duties_open, duty_due, explained_within
+from sanse_ledger.rules.due_dates import duties_open, duty_due
 from sanse_ledger.rules.engine.matter import Matter, clock_names
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
@@ -39,8 +39,7 @@ class Obligation:
     or words for a duty or a sum. `clause` is the one it is owed under. `was_late` says that a measure or a limit was
     past before it was given this date: it lags until it is done (X5, X20). `holder` is who holds it, or held it when it
     was missed; None for the item's section (X21).
-    `suspended` says of a limit that it was past when its matter was suspended: it stays late, and nobody is reminded of
-    it meanwhile; `standstills` are the suspensions in which it did not run (X22).
+    `standstills` are the suspensions in which a limit did not run (X22).
 
     >>> Obligation(what=Owing.MEASURE, due=date(2022, 6, 10), part="1", name="补齐台账", clause="G3.3").since is None
     True
@@ -54,12 +53,16 @@ class Obligation:
     clause: str
     was_late: bool = False
     holder: str | None = None
-    suspended: bool = False
     standstills: tuple[Suspension, ...] = ()
+
+    @property
+    def suspended(self) -> bool:
+        """Whether it is a limit of a suspended matter, past by then: nobody is reminded of it meanwhile (X22)."""
+        return any(each.resumed_on is None for each in self.standstills)
 
     def days_past(self, on: date) -> int:
         """Return by how many days it is past on the day *on*; those on which a limit stood still are not counted."""
-        return days_past(self.due, on, self.standstills)
+        return days_past(self.due, on, self.standstills) if self.standstills else max(0, (on - self.due).days)
 
 
 def obligations(item: Item, on: date, context: Context | None = None) -> tuple[Obligation, ...]:
@@ -117,7 +120,7 @@ def _duties(item: Item, on: date, context: Context, _until: date) -> list[Obliga
     duties = duties_open(item, on, context)
     if not duties:
         return []
-    all_alike = not explained_within(item.due, duties[0][1], context)  # then both arose on one day, and have one limit
+    all_alike = item.due is None or all(since > item.due for _, since in duties)  # then both have one limit
     due = duty_due(duties[0][0], item.due, duties[0][1], context)
     return [
         Obligation(
@@ -183,7 +186,6 @@ def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obl
             clause=clock.clause,
             was_late=clock.was_late,
             holder=clock.holder,
-            suspended=clock.suspended_on is not None,
             standstills=proceeding.standstills(clock),
         )
 

@@ -384,6 +384,8 @@ def _figures(known: Ledger, since: datetime, until: datetime, of: _Of, submissio
     done = deeds(known.items, news, {each.item.number for each in followed if each.closed}, known.context)
     items = tuple(known.items.values())
     kept = [item for item in items if item.closure not in GONE]
+    put_right = items if any(item.profile.corrected is not None for item in items) else ()
+    waiting = items if any(each.proceeding.suspended is not None for each in followed) else ()
     shown, raised = _reported(_shown(known, news, order), submissions, seen, was_late(known.items, news, done, seen))
     sections = section_weeks(order, items, shown, done, submissions)
     return Digest(
@@ -408,9 +410,9 @@ def _figures(known: Ledger, since: datetime, until: datetime, of: _Of, submissio
         leaders=leaders_of(items),
         period=of if isinstance(of, Period) else None,
         extensions=extensions(known.items, news, since, known.context),
-        suspended=standing_still(items, known.context),
-        corrections=corrections(items, known.records, since, known.context),
-        lateness_corrected=lateness_corrected(items, known.context),
+        suspended=standing_still(waiting, known.context),
+        corrections=corrections(put_right, known.records, since, known.context),
+        lateness_corrected=lateness_corrected(put_right, known.context),
         adoptions=adoptions(known, since),
     )
 

@@ -168,8 +168,8 @@ def take_up(matter: Matter, to: str, on: date) -> bool:
     stood = of_it[-1]
     is_late = late(stood, on)
     goes = stood["extended"] or stood["limit"] == now[1]
-    run = come_back(stood, on, matter["suspensions"]) if goes else begun(matter, to, now[1], on) | {"missed": is_late}
-    run = run | {"held": stood["held"] if is_late else held_by(matter, to)}
+    run = come_back(stood, on, matter["suspensions"]) if goes else begun(matter, to, now[1], on)
+    run = run | {"missed": is_late, "held": stood["held"] if is_late else held_by(matter, to)}
     before = tuple(each for each in matter["limits"] if each is not stood or stood["on"] or not goes)
     matter["limits"] = (*before, run)
     return True
