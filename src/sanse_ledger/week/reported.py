@@ -94,7 +94,7 @@ class DeedReport:
 
 
 @frozen(kw_only=True)
-class Counted:
+class Tally:
     """How many there are of something, by what it is called."""
 
     name: Words
@@ -108,7 +108,7 @@ class SectionReport:
     section: str
     hand_in: HandIn | None = None
     in_progress: int
-    by_timeliness: tuple[Counted, ...] = ()
+    by_timeliness: tuple[Tally, ...] = ()
     completed: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     as_planned: tuple[str, ...] = ()
@@ -124,12 +124,12 @@ class MattersReport:
     before: int = 0
     opened: int = 0
     taken_over: int = 0
-    outcomes: tuple[Counted, ...] = ()
+    outcomes: tuple[Tally, ...] = ()
     left: int = 0
     in_hand: int = 0
     past_limit: int = 0
     overdue: int = 0
-    ratings: tuple[Counted, ...] = ()
+    ratings: tuple[Tally, ...] = ()
     reopened: int = 0
     paid: Yuan | None = None
 
@@ -309,7 +309,7 @@ def _section(of: SectionWeek) -> SectionReport:
         section=of.section,
         hand_in=None if of.hand_in is None else of.hand_in.status,
         in_progress=of.in_progress,
-        by_timeliness=tuple(Counted(name=both(kind), count=number) for kind, number in of.timeliness.items() if number),
+        by_timeliness=tuple(Tally(name=both(kind), count=number) for kind, number in of.timeliness.items() if number),
         completed=_only(of.completed),
         reported=_only(of.reported),
         as_planned=_only(of.as_planned),
@@ -362,8 +362,8 @@ def _matters(of: Matters) -> MattersReport:
     )
     return MattersReport(
         **{name: getattr(of, name) for name in own},
-        outcomes=tuple(Counted(name=name, count=number) for name, number in of.outcomes),
-        ratings=tuple(Counted(name=name, count=number) for name, number in of.ratings),
+        outcomes=tuple(Tally(name=name, count=number) for name, number in of.outcomes),
+        ratings=tuple(Tally(name=name, count=number) for name, number in of.ratings),
     )
 
 
