@@ -4,7 +4,7 @@ Docstrings are run by doctest, each by itself with the names of its module, sinc
 meets it. The ```python blocks of a page are run by Sybil, one after another, since that is how a page is read. A
 ```yaml block is a whole document that loads; a ```yaml refused one is a document that the codec refuses. A
 ```json vector block is a vector of the conformance kit. Every ```python block is also pasted,
-line by line, at a prompt. A ```python pandas block (or polars) is run where that package is there.
+line by line, at a prompt. A ```python pandas block (or of another of `GUESTS`) is run where that package is there.
 """
 
 import ast
@@ -41,8 +41,8 @@ LOADERS = (
 )
 """How a YAML block is loaded, by the first of these that is found in it."""
 
-GUESTS = ("pandas", "polars")
-"""What takes the rows of a ledger, and is no dependency of ours."""
+GUESTS = ("pandas", "polars", "pydantic", "fastapi", "msgspec", "cattrs")
+"""What takes the rows or the JSON of a ledger, and is no dependency of ours."""
 
 # How a fence must not be spelled, since no parser would find the example behind it.
 HIDDEN = frozenset({"py", "pycon", "python3", "pyi", "Python", "yml", "YAML"})

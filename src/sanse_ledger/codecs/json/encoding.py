@@ -6,6 +6,7 @@ from sanse_ledger.calendar.time_limits import On
 from sanse_ledger.codecs.json.reports import reported
 from sanse_ledger.errors import WrongType, in_code
 from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.heads import plain
 
 _DUE = ("due", "target")
@@ -31,6 +32,8 @@ def to_dict(value: object) -> dict[str, Any]:
     Raises WrongType for what is no value of the library, and for a ledger, which `dump_lines` writes; WrongValue for
     another report that counts restricted items.
     """
+    if isinstance(value, Event):  # most are; of these nothing is to be asked
+        return plain(value)  # type: ignore[no-any-return]  # an object
     if not hasattr(type(value), "__attrs_attrs__"):
         raise WrongType(
             f"to_dict takes a command, an event or another value of the library, not {in_code(value)}",
