@@ -42,7 +42,7 @@ from sanse_ledger.procedures.indicators import WHOLE
 
 LAST_DAY = date(2023, 10, 20)
 """The model's calendar ends with 2023, and thirty working days from here do not."""
-STEPS = 16_000
+STEPS = 24_000
 """So many steps at least are in the stories of the suite."""
 SEED = 23
 """With it they hear every code, and notice every fault of `procedure_bugs`."""
