@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 from attrs import evolve as changed
@@ -34,8 +36,10 @@ from sanse_ledger import (
     Choice,
     Clock,
     CloseProcedure,
+    Command,
     Condition,
     CorrectFacts,
+    ExtendStage,
     FactsCorrected,
     Ledger,
     Mark,
@@ -46,7 +50,9 @@ from sanse_ledger import (
     Proceeding,
     RateResult,
     Rating,
+    Resume,
     Stage,
+    Suspend,
     TakeBranch,
     TimeLimit,
     Week,
@@ -61,6 +67,9 @@ FIRST = date(2023, 4, 6)
 GRADES = (Choice(key="a", zh="甲", en="A"), Choice(key="b", zh="乙", en="B"))
 PLACE = "place"
 """A fact that no limit looks at."""
+
+
+FACTS = MappingProxyType({"grade": "a", "level": "a", PLACE: "东村"})
 
 
 # What was found by attack
@@ -336,7 +345,7 @@ LIMITS: st.SearchStrategy[Limit] = st.sampled_from(
 
 @st.composite
 def procedures(draw: st.DrawFn) -> Procedure:
-    """Draw a way of three or four stages, perhaps with a way back, and limits that look at two facts."""
+    """Draw a way of three or four stages, with ways back, minimum times, and limits that look at two facts."""
     keys = [f"s{number}" for number in range(draw(st.integers(3, 4)))]
 
     def limits(sources: list[str | None]) -> tuple[TimeLimit, ...]:
@@ -349,12 +358,16 @@ def procedures(draw: st.DrawFn) -> Procedure:
     stages = []
     for number, key in enumerate(keys):
         is_last = number == len(keys) - 1
+        own = limits([None, "opening", *keys[:number]] if number else [None])
         back = draw(st.integers(0, number)) if number and draw(st.booleans()) else None
         stages.append(
             Stage(
                 key=key, zh=f"环节{number}", en=key, then=None if is_last else keys[number + 1],
-                limits=limits([None, "opening", *keys[:number]]) if number else limits([None]),
-                branches=() if back is None else (Branch(key="back", zh="退回", en="back", to=keys[back]),),
+                limits=own,
+                branches=() if back is None else (
+                    Branch(key="back", zh="退回", en="back", to=keys[back], goes_on=draw(st.booleans())),
+                ),
+                shortest=None if own else draw(st.sampled_from([None, TimeLimit(limit=CalendarDays(2))])),
                 outcomes=(Outcome(key="done", zh="办结", en="done"),) if is_last else (),
             )
         )  # fmt: skip
@@ -363,15 +376,22 @@ def procedures(draw: st.DrawFn) -> Procedure:
         Answer(key="level", zh="级别", en="level", choices=GRADES),
         Answer(key=PLACE, zh="地点", en="place"),
     )
-    return Procedure(key="drawn", zh="任拟", en="drawn", facts=facts, stages=tuple(stages), limits=limits([None]))
+    return Procedure(
+        key="drawn", zh="任拟", en="drawn", facts=facts, stages=tuple(stages), limits=limits([None]),
+        grounds=(Choice(key="wait", zh="等待", en="wait"),),
+    )  # fmt: skip
 
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["pass", "pass", "back", "grade", "level", PLACE]), st.sampled_from("甲乙"), st.integers(0, 5)
+        st.sampled_from(
+            ["pass", "pass", "pass", "back", "back", "grade", "level", PLACE, "suspend", "resume", "resume", "extend"]
+        ),
+        st.sampled_from("甲乙"),
+        st.integers(0, 5),
     ),
     min_size=1,
-    max_size=10,
+    max_size=12,
 )
 
 
@@ -384,23 +404,34 @@ def missed(proceeding: Proceeding, on: date) -> Counter[str]:
 def played(procedure: Procedure, steps: list[tuple[str, str, int]]) -> Iterator[tuple[date, Ledger, Ledger, str]]:
     """Yield each step that is allowed, with the ledger before and after it."""
     ledger = Ledger.open(owner="某镇", year=2023, procedures=(procedure,))
-    facts = {"grade": "a", "level": "a", PLACE: "东村"}
     ledger = ledger.submit(
-        register(FIRST), OpenProcedure(item=NUMBER, procedure="drawn", facts=facts, at=at(FIRST), by=CENTRE)
+        register(FIRST), OpenProcedure(item=NUMBER, procedure="drawn", facts=FACTS, at=at(FIRST), by=CENTRE)
     )
     day = FIRST
     for kind, grade, days in steps:
         day += timedelta(days=days)
-        stage = matter(ledger).stage or ""
-        command = {
-            "pass": PassStage(item=NUMBER, stage=stage, at=at(day), by=CENTRE),
-            "back": TakeBranch(item=NUMBER, branch="back", at=at(day), by=CENTRE),
-        }.get(kind) or CorrectFacts(
-            item=NUMBER, facts={kind: f"{day}村" if kind == PLACE else grade}, reason="核实", at=at(day), by=CENTRE
-        )
+        command = asked(ledger, kind, grade, day)
         if not ledger.unmet(command):
             before, ledger = ledger, ledger.submit(command)
             yield day, before, ledger, kind
+
+
+def asked(ledger: Ledger, kind: str, grade: str, day: date) -> Command:
+    """Return the command of a step."""
+    proceeding = matter(ledger)
+    made: dict[str, Any] = {"item": NUMBER, "at": at(day), "by": CENTRE}
+    if kind == "pass":
+        return PassStage(stage=proceeding.stage or "", **made)
+    if kind == "back":
+        return TakeBranch(branch="back", **made)
+    if kind == "suspend":
+        return Suspend(ground="wait", reason="等待鉴定", **made)
+    if kind == "resume":
+        return Resume(**made)
+    if kind == "extend":
+        stage = next((each.stage for each in proceeding.clocks), "")
+        return ExtendStage(stage=stage, due=CalendarDays(9), reason="案情复杂", approver="镇长", **made)
+    return CorrectFacts(facts={kind: f"{day}村" if kind == PLACE else grade}, reason="核实", **made)
 
 
 @settings(max_examples=250)
@@ -414,7 +445,7 @@ def test_a_correction_changes_nothing_that_was_so(procedure: Procedure, steps: l
         ahead = procedure.ahead[old.stage or ""]
         assert missed(old, day) == missed(new, day)
         assert all(clock.stage in {"", *ahead} for clock in new.clocks)
-        assert all(clock.late(day) or clock.due >= day for clock in new.clocks)
+        assert all(clock.late(day) or clock.due >= (clock.suspended_on or day) for clock in new.clocks)
         event = after.events[-1]
         assert isinstance(event, FactsCorrected)
         if kind == PLACE:
@@ -428,6 +459,48 @@ def test_what_was_missed_stays_missed(procedure: Procedure, steps: list[tuple[st
     """Whatever happens afterwards, the count of limits missed never falls, stage by stage."""
     for day, before, after, _kind in played(procedure, steps):
         assert missed(matter(before), day) <= missed(matter(after), day)
+
+
+@settings(max_examples=250)
+@given(procedures(), STEPS)
+def test_while_a_matter_is_suspended_nothing_becomes_late(
+    procedure: Procedure, steps: list[tuple[str, str, int]]
+) -> None:
+    """However long it stands still, what is past is what was past; and on the day it goes on (X22).
+
+    But for a limit that ends on a fixed day: that is a date somebody has set.
+    """
+    for day, before, after, kind in played(procedure, steps):
+        old, suspension = matter(before), matter(before).suspended
+        if suspension is not None:
+            since, stand = suspension.suspended_on, [each for each in old.clocks if each.limit is not None]
+            assert [each.late(since) for each in stand] == [each.late(day) for each in stand]
+        if kind == "resume":
+            assert missed(old, day) == missed(matter(after), day)
+
+
+@settings(max_examples=100)
+@given(procedures(), STEPS)
+def test_every_matter_can_be_brought_to_an_end(procedure: Procedure, steps: list[tuple[str, str, int]]) -> None:
+    """Whatever has happened, it is resumed, each stage is passed once its minimum time is over, and it is closed."""
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(procedure,)).submit(
+        register(FIRST),
+        OpenProcedure(item=NUMBER, procedure="drawn", facts=FACTS, at=at(FIRST), by=CENTRE),
+    )
+    day = FIRST
+    for on, _before, after, _kind in played(procedure, steps):
+        day, ledger = on, after
+    for _ in range(60):
+        ends = CloseProcedure(item=NUMBER, outcome="done", at=at(day), by=CENTRE)
+        commands = [asked(ledger, "resume", "", day), ends, asked(ledger, "pass", "", day)]
+        command = next((each for each in commands if not ledger.unmet(each)), None)
+        if command is None:
+            day += timedelta(days=1)
+        else:
+            ledger = ledger.submit(command)
+        if not matter(ledger).open:
+            break
+    assert not matter(ledger).open
 
 
 # Which limits fall away, and from when on another runs
