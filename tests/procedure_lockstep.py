@@ -45,7 +45,7 @@ LAST_DAY = date(2023, 10, 20)
 STEPS = 24_000
 """So many steps at least are in the stories of the suite."""
 SEED = 23
-"""With it they hear every code, and notice every fault of `procedure_bugs`."""
+"""With it they hear every code."""
 LIKES = (
     "", "", "suspend", "extend_stage", "correct_facts", "take_branch", "agree_instalments", "record_payment",
     "close_procedure",
