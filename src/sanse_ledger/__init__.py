@@ -100,6 +100,7 @@ if TYPE_CHECKING:
     from sanse_ledger.lamps.reminders import Reminder, reminders
     from sanse_ledger.ledger.asking.checks import Check as Check
     from sanse_ledger.ledger.asking.counted_days import Counted as Counted
+    from sanse_ledger.ledger.asking.event_log import event_log as event_log
     from sanse_ledger.ledger.asking.events_in_words import describe as describe
     from sanse_ledger.ledger.asking.next_commands import NextCommand as NextCommand
     from sanse_ledger.ledger.asking.next_commands import commands_for as commands_for
@@ -185,6 +186,7 @@ _MODULES = ("calendar", "codecs", "commands", "errors", "events", "procedures")
 
 _NAMES = MappingProxyType(
     {
+        "ledger.asking.event_log": "event_log",
         "ledger.asking.events_in_words": "describe",
         "ledger.asking.next_commands": "NextCommand commands_for",
         "ledger.asking.checks": "Check",
