@@ -17,11 +17,11 @@ _ACTIVITIES = MappingProxyType({act.event: (spelt(act.event.__name__), words_of(
 
 
 def event_log(ledger: Ledger, *, for_: str | None = None) -> tuple[dict[str, Any], ...]:
-    """Return one row for each event of an item, in the order of the record.
+    """Return one row for each event of an item, in the order of the record: a dict of values by these keys.
 
-    `case` is the item's number, `activity` what was recorded by its ASCII key, `activity_zh` the same in Chinese,
-    `time` the instant, `day` the day it happened, `resource` who recorded it. `colour` and `lateness` are those of the
-    item after it, on that day; `working_days` is how many passed since the event of that item before it (negative where
+    "case" is the item's number, "activity" what was recorded by its ASCII key, "activity_zh" the same in Chinese,
+    "time" the instant, "day" the day it happened, "resource" who recorded it. "colour" and "lateness" are those of the
+    item after it, on that day; "working_days" is how many passed since the event of that item before it (negative where
     it is dated back; Monday to Friday in years that are not loaded, X12), 0 for its entry. What is restricted is left
     out but for whom it is named to, as in `records` (X32).
 
