@@ -6,6 +6,7 @@ checks passes without them. `docs/papers.py` prints the same papers to look at.
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -102,6 +103,23 @@ def test_the_imprint_is_at_the_foot_and_on_no_page_alone(papers: ModuleType, tmp
     assert last.first.startswith(("通报", "第"))
     assert [] == papers.thin(found)
     assert len(before) <= 1
+
+
+@pytest.mark.proof
+def test_no_heading_of_a_table_stands_alone_at_the_foot_of_a_page(papers: ModuleType, tmp_path: Path) -> None:
+    """However far down the page a long table begins, its first rows stand below its heading (GB/T 9704: 附件)."""
+    table = Table(caption="表", columns=["head", "其他"], rows=[[f"row{number}", "乙" * 60] for number in range(1, 16)])
+    blocks = [
+        part
+        for lines in range(5, 25)
+        for part in (Attachment(label=f"附件{lines}", title="清单"), *LINES[:lines], table)
+    ]
+    printed = papers.printed(Document(title="通报", blocks=blocks), tmp_path / "paper.pdf")
+    text = subprocess.run(["pdftotext", "-layout", printed, "-"], capture_output=True, text=True, check=True).stdout  # noqa: S607
+    pages = text.split("\f")
+
+    assert sum("head" in page for page in pages) > 20
+    assert [] == [number for number, page in enumerate(pages, start=1) if "head" in page and "row" not in page]
 
 
 def test_a_page_that_is_nearly_empty_is_found(papers: ModuleType) -> None:

@@ -134,7 +134,7 @@ break-before:avoid}
 .page table.table{margin:1.5mm 0 3mm;font-size:10.5pt;line-height:1.4}
 .page .table th,.page .table td{border:.25mm solid #000000;padding:.45mm 1.2mm}
 .page .table .chip{line-height:1.25;margin:0 .1em;padding:0 .25em}
-.page .table thead{display:table-header-group}
+.page .table thead{display:table-header-group;break-after:avoid}
 .page .table tr,.page .table.short{break-inside:avoid}
 .page .table tbody tr:first-child{break-after:avoid}
 .page .table tbody tr:last-child{break-before:avoid}
