@@ -243,6 +243,12 @@ def test_a_block_for_another_package_is_run_where_it_is(
     assert (1, "") == run_page(page)
 
 
+def test_the_session_of_the_docs_installs_what_pages_have_examples_of() -> None:
+    """So that no block is left out where all is checked."""
+    session = (ROOT / "noxfile.py").read_text(encoding="utf-8").partition("def docs(")[2].partition("@nox.session")[0]
+    assert [] == [name for name in GUESTS if f'"{name}"' not in session]
+
+
 def test_most_rooms_show_examples() -> None:
     """The collection finds docstrings: a check over nothing would always pass."""
     assert len({path for path in modules() if any(docstrings(path))}) > len(modules()) // 2
