@@ -499,7 +499,7 @@ def test_rows_and_history_say_who_holds_it() -> None:
     assert [
         "第1条，2023年4月6日，登记，综治中心记。",
         "第2条，2023年4月6日，启动流程，综治中心记，由南圈村承办。",
-        "第3条，2023年4月10日，转入分支，“村级办理”，综治中心记，由镇综治中心承办。",
+        "第3条，2023年4月10日，转入分支，“村级办理”，综治中心记，转由镇综治中心承办。",
     ] == [each.zh for each in history_in_words(ledger.items[NUMBER], ledger.context)]
 
 

@@ -1,11 +1,13 @@
 """What papers say of an extended limit and of a suspended matter: reminders, lamps, digest, circular, history (X22)."""
 
-from datetime import date
+from datetime import date, datetime
 
 import attrs
+import pytest
 
 from matters import CENTRE, NUMBER, at, register
 from sanse_ledger import (
+    BEIJING,
     Ledger,
     ReminderKind,
     Restrict,
@@ -16,13 +18,14 @@ from sanse_ledger import (
     mermaid,
     notifications,
     obligations,
+    procedure_figures,
     reminders,
     render,
     still_needed,
     three_lamps,
     weekly_digest,
 )
-from waiting import EXPERT, expert, extended, item, ledger, passed, resumed, suspended, to_doing, week
+from waiting import EXPERT, closed, expert, extended, item, ledger, passed, resumed, suspended, to_doing, week
 
 BEGUN = "2022-09-26"
 OCTOBER = date(2022, 10, 14)
@@ -182,3 +185,29 @@ def test_a_limit_is_late_by_the_days_that_count() -> None:
     fixed = ledger(*to_doing(BEGUN), extended(BEGUN, "2022-10-20"), suspended("2022-10-21"))
     [owed] = (each for each in obligations(item(fixed), date(2022, 11, 1), fixed.context) if each.part == "办理")
     assert 12 == owed.days_past(date(2022, 11, 1))
+
+
+@pytest.mark.parametrize(("limit", "on", "in_time"), [("5个工作日", "2022-10-17", 1), ("5个工作日", "2022-10-18", 0),
+                                                     ("6日", "2022-10-16", 1), ("6日", "2022-10-17", 0)])  # fmt: skip
+def test_the_days_of_a_suspension_count_for_no_indicator(limit: str, on: str, in_time: int) -> None:
+    """X22, K5: 鉴定 from 27 September to 11 October; the day before counts, and those after."""
+    text = f"{EXPERT}指标: [{{名称: 限时办结数, 分子: {{用时: {limit}}}, 分母: 办结}}]\n"
+    found = ledger(
+        *to_doing(BEGUN), suspended("2022-09-27"), resumed("2022-10-11"), passed("办理", "2022-10-12"), closed(on),
+        procedure=load_procedure(text),
+    )  # fmt: skip
+    since, until = datetime(2022, 1, 1, tzinfo=BEIJING), datetime(2023, 1, 1, tzinfo=BEIJING)
+    shown = procedure_figures(found, "鉴定件", since=since, until=until)
+    [share] = shown.total.indicators.values()
+    assert (in_time, 1) == (share.number, share.whole)
+    assert "中止的日子也不计" in render(shown.document(), "text")
+    assert "nor do the days on which it was suspended" in " ".join(render(shown.document(), "text", "en").split())
+
+
+def test_whoever_holds_a_suspended_stage_is_reminded_that_it_is() -> None:
+    """X21, X22: nobody is warned, and nobody forgets it."""
+    text = EXPERT.replace("名称: 办理\n", "名称: 办理\n  承办: 镇建设办\n")
+    waits = ledger(*to_doing(BEGUN), suspended("2022-10-12"), procedure=load_procedure(text))
+    [said] = (each for each in reminders(waits, OCTOBER) if each.kind is ReminderKind.SUSPENDED)
+    assert "镇建设办" == said.holder
+    assert "镇建设办" in said.to

@@ -282,15 +282,28 @@ class _Counting:
             yield LimitFigures(stage=stage, name=name, met=met[stage], missed=missed[stage])
 
     def _within(self, closed: Proceeding, limit: Limit) -> bool:
-        """Tell whether a matter was closed within *limit* of its opening, whose day does not count."""
+        """Tell whether a matter was closed within *limit* of its opening, whose day does not count.
+
+        Days on which it was suspended do not count either (X22).
+        """
         first, last = closed.opened_on, closed.closed_on or closed.opened_on
+        stood = [
+            (each.suspended_on, min(each.resumed_on or last, last))
+            for each in closed.suspensions
+            if each.suspended_on < last
+        ]
         if not isinstance(limit, WorkingDays):
-            return last <= limit.due(first, self._calendar)
+            return last - sum((on - since for since, on in stood), timedelta()) <= limit.due(first, self._calendar)
         try:
-            return self._calendar.working_days_between(first, last) <= limit.n
+            return _working_days(self._calendar, first, last, stood) <= limit.n
         except CalendarUnknown:
             self.provisional = True
-            return self._calendar.provisional().working_days_between(first, last) <= limit.n
+            return _working_days(self._calendar.provisional(), first, last, stood) <= limit.n
+
+
+def _working_days(calendar: WorkCalendar, first: date, last: date, stood: Iterable[tuple[date, date]]) -> int:
+    """Count the working days after *first* up to *last*, without those on which a matter *stood* still (X22)."""
+    return calendar.working_days_between(first, last) - sum(calendar.working_days_between(*each) for each in stood)
 
 
 def _told_apart(

@@ -341,9 +341,10 @@ def _of_its_own(whole: ProcedureFigures) -> Iterator[Block]:
     if handled.zh[:4] in zh:
         zh, en = f"{zh}。{handled.zh}", f"{en}. {handled.en}"
     if any(_takes_time(each) for each in procedure.indicators):
-        opened = procedure.terms.opened
-        zh += f"。用时从{opened.zh.removeprefix('本期')}之日起算，当日不计"
-        en += f". The day it was {opened.en} does not count"
+        opened, pauses = procedure.terms.opened, bool(procedure.grounds)
+        zh += f"。用时从{opened.zh.removeprefix('本期')}之日起算，当日不计{'，中止的日子也不计' if pauses else ''}"
+        waits = ", nor do the days on which it was suspended" if pauses else ""
+        en += f". The day it was {opened.en} does not count{waits}"
     yield Note(inlines=Words(zh=f"注：{zh}。", en=f"{en}."))
 
 

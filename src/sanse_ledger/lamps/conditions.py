@@ -236,11 +236,11 @@ def _stale(item: Item, day: Day) -> Iterator[Condition]:
 
 def _suspended(item: Item, day: Day) -> Iterator[Condition]:
     """X22: a suspended matter says so, that it is not forgotten, and nobody is warned."""
-    suspended = None if item.proceeding is None else item.proceeding.suspended
-    if suspended is not None:
+    proceeding = item.proceeding
+    if proceeding is not None and (suspended := proceeding.suspended) is not None:
         since = suspended.suspended_on
         words: dict[str, Value] = {"since": since, "ground": ground_name(item, suspended.ground, day.context)}
-        yield Condition(kind=_K.SUSPENDED, about=since, due=None, words=words)
+        yield Condition(kind=_K.SUSPENDED, about=since, due=None, words=words, holder=proceeding.holder)
 
 
 def _rated_again(item: Item, day: Day) -> Iterator[Condition]:

@@ -323,8 +323,9 @@ def _sentence(
     act, day = _record_words(event, _procedure(history, context)), dated(event.day)
     zh, en = f"第{place}条，{day.zh}，{act.zh}，{event.by}记", f"{place}. {day.en}, {act.en}, by {event.by}"
     if (holder := getattr(event, "holder", None)) is not None:
-        zh += f"，由{holder}承办"
-        en += f", held by {holder}"
+        goes_on = hasattr(event, "stage") or hasattr(event, "rating")  # to the next one who holds it
+        zh += f"，{'转' if goes_on else ''}由{holder}承办"
+        en += f", {'then ' if goes_on else ''}held by {holder}"
     if isinstance(event, Rectified):
         said = correction_words(history, place, context, hidden)
         zh += f"：{said.zh}（理由：{event.reason}；批准人：{event.approver}）"
