@@ -88,7 +88,13 @@ TYPES = (
     (scalars.KIND, "kind: one of the list, or a name of your own"),
     (scalars.STATE, "state"),
     (scalars.SUM, "sum"),
+    (scalars.NUMERIC, "number"),
+    (scalars.BOUND, "number, sum or day"),
+    (scalars.SOURCE, "one of the list, or a name of your own"),
+    (scalars.BODY, "one of the list, or a name of your own"),
 )
+TWO = MappingProxyType({"zh": "两个数字、金额或日期", "en": "two numbers, sums or days"})
+"""What has two bounds."""
 ZH = MappingProxyType(
     {
         "entries": "事项进展",
@@ -135,6 +141,9 @@ ZH = MappingProxyType(
         "limit": "时限",
         "limit in working days": "工作日时限",
         "sum": "金额",
+        "number": "数字",
+        "number, sum or day": "数字、金额或日期",
+        "one of the list, or a name of your own": "词表之一，或自定的名称",
         "day or limit": "日期或时限",
         "kind: one of the list, or a name of your own": "类别：词表之一，或自定的名称",
         "state": "状态",
@@ -276,6 +285,8 @@ NAMED = MappingProxyType({
 def held(holds: Holds, language: str) -> str:
     """Say what a field holds."""
     if isinstance(holds, Many):
+        if holds.each is scalars.BOUND:
+            return TWO[language]
         each = held(holds.each, language)
         told = f"若干{each}" if language == "zh" else f"list of {each}s"
         return told.replace("若干词表之一", "词表中若干项").replace("word of a lists", "words of a list")
@@ -287,7 +298,10 @@ def held(holds: Holds, language: str) -> str:
         return say(NAMED[type(holds)], language)
     if not isinstance(holds, Scalar):
         raise TypeError(f"no field of a table holds {holds!r}")
-    return say(next((words for scalar, words in TYPES if scalar is holds), "word of a list"), language)
+    words = next((words for scalar, words in TYPES if scalar is holds), None)
+    if words is None and not holds.read.__qualname__.startswith(f"{scalars.choice.__name__}."):
+        raise TypeError("a field holds what no table has words for: it is no word of a closed list")
+    return say(words or "word of a list", language)
 
 
 def default(field: Field) -> str:

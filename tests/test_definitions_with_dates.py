@@ -420,9 +420,9 @@ def test_a_definition_is_written_as_a_procedure_is() -> None:
         load_commands(WRITTEN.replace("条件: [], ", ""))
     of = "commands[0].do[0].adopt-definition.definition.stages"
     told = [(each.code, each.line, each.path) for each in bad.value.problems]
-    assert ("unknown-stage", 13, f"{of}[0].then") in told
-    assert ("unreachable-stage", 14, f"{of}[1].name") in told
-    [unknown] = (each for each in bad.value.problems if each.code == "unknown-stage")
+    assert [("unknown-stage", 13, f"{of}[0].then")] == told
+    [unknown] = bad.value.problems
+    assert "没有“办里”这个环节，是不是“办理”？" == unknown.zh
     assert WRITTEN.split("\n")[12].index("办里") + 1 == unknown.column
 
     [command] = load_commands(WRITTEN.replace("条件: [], ", "").replace("办里", "办理"))

@@ -89,18 +89,18 @@ def test_a_bad_procedure_says_everything_and_survives_pickling() -> None:
             zh="坏",
             en="bad",
             stages=(
-                Stage(key="a", zh="甲", en="a", then="c"),
+                Stage(key="a", zh="甲", en="a", limits=(TimeLimit(limit=SameDay(), since="c"),)),
                 Stage(key="b", zh="乙", en="b", outcomes=(Outcome(key="done", zh="结", en="done"),)),
             ),
         )
     bad = caught.value
 
     assert [
-        ("unknown-stage", "stages[0].then"),
+        ("unknown-stage", "stages[0].limits[0].since"),
         ("no-end", "stages[0].key"),
         ("unreachable-stage", "stages[1].key"),
     ] == [(each.code, each.path) for each in bad.faults]
-    assert "stages[0].then: there is no stage c" in str(bad)
+    assert "stages[0].limits[0].since: there is no stage c" in str(bad)
     assert bad.faults == pickle.loads(pickle.dumps(bad)).faults  # noqa: S301 - our own
 
 

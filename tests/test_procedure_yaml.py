@@ -310,8 +310,77 @@ def test_every_fault_of_a_definition_is_told_at_once() -> None:
         ("unknown-stage", 4, lines[3].index("会商"), "stages[0].branches[0].to"),
         ("key-twice", 5, lines[4].index("受理"), "stages[1].name"),
         ("unknown-fact", 5, lines[4].index("难易"), "stages[1].limits[0].when[0].fact"),
-        ("unreachable-stage", 6, 2, "stages[2]"),
     ] == [(each.code, each.line, each.column - 1, each.path) for each in caught.value.problems]
+
+
+MISSPELT = """\
+名称: 甲
+地点项: 村居
+基本情况: [村庄, {名称: 难易, 选项: [容易, 较难]}]
+环节:
+- {名称: 受理, 下一环节: 派担, 办理记录: [派往]}
+- {名称: 派单, 下一环节: 办理, 承办: {取自: 派住}}
+- 名称: 办理
+  时限:
+  - {时限: 5日, 起算: 受里, 条件: [{情况: 难意, 属于: 容易}]}
+  - {时限: 6日, 起算: 受理, 条件: [{情况: 难易, 属于: 较南}]}
+  分支: [{名称: 退回, 转入: 授理, 续算: 是}, {名称: 再派, 转入: 受理, 续算: 是}]
+  办结结果: [化解]
+评价: {档次: [满意, {名称: 不满意, 退回环节: 办里}]}
+"""
+
+
+def test_a_misspelt_word_is_told_with_the_one_that_was_meant_and_without_what_follows_from_it() -> None:
+    """Each unknown word has its own fault and the word like it; what only follows from a misspelt stage is not told."""
+    with pytest.raises(BadDocument) as caught:
+        load_procedure(MISSPELT)
+
+    assert [
+        ("unknown-fact", "place", "村庄"),
+        ("unknown-stage", "stages[0].then", "派单"),
+        ("unknown-holder", "stages[1].holder.from", "派往"),
+        ("unknown-stage", "stages[2].limits[0].since", "受理"),
+        ("unknown-fact", "stages[2].limits[0].when[0].fact", "难易"),
+        ("unknown-choice", "stages[2].limits[1].when[0].among", "较难"),
+        ("unknown-stage", "stages[2].branches[0].to", "受理"),
+        ("unknown-stage", "rating.marks[1].back-to", "办理"),
+    ] == [
+        (each.code, each.path, each.zh.partition("，是不是“")[2].removesuffix("”？")) for each in caught.value.problems
+    ]
+    assert all("(did you mean " in each.en for each in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("stages", "codes"),
+    [
+        (
+            "[{名称: 受理, 下一环节: 归档}, {名称: 受理, 办结结果: [办结]}, {名称: 归档, 办结结果: [办结]}]",
+            ["key-twice"],
+        ),
+        ("[{名称: 受理, 办结结果: [办结]}, {名称: 归档, 办理记录: [甲, 甲]}]", ["unreachable-stage", "key-twice"]),
+    ],
+)
+def test_what_follows_from_a_stage_named_twice_is_not_told(stages: str, codes: list[str]) -> None:
+    """Two stages of one name lead nowhere in particular; two records of one name change no way."""
+    with pytest.raises(BadDocument) as caught:
+        load_procedure(f"名称: 甲\n环节: {stages}\n")
+
+    assert codes == [each.code for each in caught.value.problems]
+
+
+def test_unknown_words_are_told_first() -> None:
+    """In code, where faults have no line, the word that is not known comes before all others."""
+    done = Outcome(key="done", zh="办结", en="done")
+    with pytest.raises(BadProcedure) as caught:
+        Procedure(
+            key="p",
+            zh="甲",
+            en="p",
+            place="village",
+            stages=(Stage(key="do", zh="办", en="do", outcomes=(done, done)),),
+        )
+
+    assert ["unknown-fact", "key-twice"] == list(dict.fromkeys(each.code for each in caught.value.faults))
 
 
 def test_every_fault_is_a_problem_of_a_document() -> None:

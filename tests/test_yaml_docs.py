@@ -8,6 +8,7 @@ import pytest
 import yaml_table
 from guards import ROOT
 from sanse_ledger.codecs.problems import CODES
+from sanse_ledger.codecs.yaml import scalars
 
 sys.path.insert(0, str(ROOT / "docs"))
 
@@ -49,6 +50,23 @@ def test_the_tables_of_the_chinese_page_are_chinese() -> None:
 
         assert len(told) == len(rows(name, "en"))
         assert [] == [words for words in told if words.isascii()]
+
+
+def test_what_is_compared_is_no_word_of_a_list() -> None:
+    """Bounds are numbers, sums or days, a number's ends numbers, and open lists take names of one's own."""
+    held = {row[2].strip("`"): row[3] for row in rows("procedure", "zh")}
+
+    assert {"数字、金额或日期"} == {held[name] for name in ("below", "at-least", "above", "at-most")}
+    assert ["两个数字、金额或日期", "数字", "数字"] == [held[name] for name in ("between", "least", "most")]
+    assert "two numbers, sums or days" in {row[3] for row in rows("procedure", "en")}
+    fields = {row[1].strip("`"): row[2] for row in rows("fields", "zh")}
+    assert {"词表之一，或自定的名称"} == {fields[name] for name in ("source", "body")}
+
+
+def test_a_type_without_words_stops_the_tables() -> None:
+    """A new type of value is not silently called a word of a list."""
+    with pytest.raises(TypeError, match="no word of a closed list"):
+        yaml_tables.held(scalars.ZONE, "zh")
 
 
 @pytest.mark.parametrize("language", PAGES)

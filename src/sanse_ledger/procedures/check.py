@@ -3,6 +3,7 @@
 Each fault has the path of what is wrong, as it stands in a document: ``stages[2].branches[0].to``.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -82,12 +83,10 @@ class _Words(Asked):
         stages, ways = procedure.stages, ways_of(procedure.stages)
         since = [(limit.since, stage.key) for stage in stages for limit in _timed(stage) if limit.since is not None]
         since += ((branch.to, stage.key) for stage in stages for branch in stage.branches if branch.goes_on)
-        asked = Asked.about(procedure.facts)
         return cls(
             ways=ways,
             leading=leading(ways, ((one, other) for one, other in since if one in ways and one != other)),
-            facts=asked.facts,
-            choices=asked.choices,
+            facts=Asked.about(procedure.facts).facts,
         )
 
 
@@ -98,8 +97,27 @@ def _timed(stage: Stage) -> Iterator[TimeLimit]:
     yield from (each.shortest for each in parts if each.shortest is not None)
 
 
+_NAMED_WRONGLY = re.compile(r"stages\[\d+\]\.(?:key|then|branches\[\d+\]\.to)|rating\.marks\[\d+\]\.back_to")
+"""Where a stage has its name, or says which comes next."""
+
+_FOLLOWS = ("unreachable-stage", "no-end", "clock-never-begins", "holder-too-early", "never-beyond", "nothing-goes-on")
+"""What is found by following the ways from stage to stage, where it is found of a stage."""
+
+
 def faults_of(procedure: Definition) -> Iterator[Fault]:
-    """Yield everything that is wrong with *procedure*."""
+    """Yield everything that is wrong with *procedure*, unknown words first.
+
+    While a way leads to a stage that is not there, or two stages have one name, the ways are not what was meant: what
+    is found by following them is left out.
+    """
+    found = [*_found(procedure)]
+    if any(each.code in {"unknown-stage", "key-twice"} and _NAMED_WRONGLY.fullmatch(each.path) for each in found):
+        found = [each for each in found if each.code not in _FOLLOWS or not each.path.startswith("stages[")]
+    yield from sorted(found, key=lambda each: not each.code.startswith("unknown-"))
+
+
+def _found(procedure: Definition) -> Iterator[Fault]:
+    """Yield whatever is found, in the order of the definition."""
     stages = procedure.stages
     if not stages:
         yield Fault(code="no-stage", path="stages")
@@ -125,19 +143,21 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
         if key is not None:
             fact = words.facts.get(key)
             if fact is None:
-                yield Fault(code="unknown-fact", path=name, key=key)
+                yield Fault(code="unknown-fact", path=name, key=key, known=tuple(words.facts))
             elif money and not fact.money:
                 yield Fault(code="no-sum", path=name, key=key)
 
 
 def _ways(stages: tuple[Stage, ...], ways: Ways) -> Iterator[Fault]:
     """Find ways that lead nowhere, stages nobody comes to, and stages from which there is no end."""
+    known = tuple(ways)
     for number, stage in enumerate(stages):
         if stage.then is not None and stage.then not in ways:
-            yield Fault(code="unknown-stage", path=f"stages[{number}].then", key=stage.then)
+            yield Fault(code="unknown-stage", path=f"stages[{number}].then", key=stage.then, known=known)
         for place, branch in enumerate(stage.branches):
             if branch.to not in ways:
-                yield Fault(code="unknown-stage", path=f"stages[{number}].branches[{place}].to", key=branch.to)
+                path = f"stages[{number}].branches[{place}].to"
+                yield Fault(code="unknown-stage", path=path, key=branch.to, known=known)
     comes = {*reachable(ways, (stages[0].key,))}
     ends = {*reachable(turned(ways), (stage.key for stage in stages if stage.outcomes))}
     for number, stage in enumerate(stages):
@@ -153,6 +173,7 @@ def _holders(procedure: Definition, words: _Words) -> Iterator[Fault]:
         return
     entered = recorded(procedure.stages, procedure.rating)
     late = too_early(procedure.stages, entered, with_ratings(procedure.stages, procedure.rating, words.ways))
+    known = (*words.facts, *entered)
     called = {word: each.key for each in asked_for(procedure.facts, procedure.stages) for word in (each.zh, each.key)}
     for number, stage in enumerate(procedure.stages):
         holder, path = stage.holder, f"stages[{number}].holder"
@@ -164,7 +185,7 @@ def _holders(procedure: Definition, words: _Words) -> Iterator[Fault]:
             if word in words.facts:
                 continue
             if word not in entered:
-                yield Fault(code="unknown-holder", path=f"{path}.from", key=word)
+                yield Fault(code="unknown-holder", path=f"{path}.from", key=word, known=known)
             elif (word, stage.key) in late:
                 yield Fault(code="holder-too-early", path=f"{path}.from", key=word)
 
@@ -234,7 +255,7 @@ def _limit(words: _Words, path: str, limit: TimeLimit, stage: Stage | None) -> I
     if since is None or since == OPENING:
         return
     if since not in words.ways:
-        yield Fault(code="unknown-stage", path=f"{path}.since", key=since)
+        yield Fault(code="unknown-stage", path=f"{path}.since", key=since, known=tuple(words.ways))
     elif stage is not None and (since, stage.key) not in words.leading:
         yield Fault(code="clock-never-begins", path=f"{path}.since", key=since)
 
@@ -296,7 +317,8 @@ def _after_the_closing(procedure: Definition, words: _Words) -> Iterator[Fault]:
         yield from twice("rating.marks", rating.marks)
         for number, mark in enumerate(rating.marks):
             if mark.back_to is not None and mark.back_to not in words.ways:
-                yield Fault(code="unknown-stage", path=f"rating.marks[{number}].back_to", key=mark.back_to)
+                path, known = f"rating.marks[{number}].back_to", tuple(words.ways)
+                yield Fault(code="unknown-stage", path=path, key=mark.back_to, known=known)
             if mark.goes_on and mark.back_to is None:
                 yield Fault(code="nothing-goes-on", path=f"rating.marks[{number}].goes_on", key=mark.key)
         yield from _answers(words, "rating.records", rating.records)

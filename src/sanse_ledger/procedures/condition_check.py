@@ -13,22 +13,16 @@ from sanse_ledger.words.numbers import Number
 
 @frozen(kw_only=True)
 class Asked:
-    """What conditions may ask about, by key, and the choices of each."""
+    """What conditions may ask about, by key."""
 
     facts: Mapping[str, Answer]
-    choices: Mapping[str, frozenset[str]]
     unknown: str = "unknown-fact"
     """What is wrong with a condition on anything else."""
 
     @classmethod
     def about(cls, answers: Iterable[Answer], unknown: str = "unknown-fact") -> "Asked":
         """Look *answers* up; of two with one key the first counts."""
-        facts = {each.key: each for each in reversed([*answers])}
-        return Asked(
-            unknown=unknown,
-            facts=facts,
-            choices={key: frozenset(choice.key for choice in each.choices) for key, each in facts.items()},
-        )
+        return Asked(unknown=unknown, facts={each.key: each for each in reversed([*answers])})
 
 
 def conditions_on(asked: Asked, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
@@ -39,9 +33,10 @@ def conditions_on(asked: Asked, path: str, conditions: Iterable[Condition]) -> I
         if fact is None:
             yield Fault(code=asked.unknown, path=f"{place}.fact", key=each.fact, known=tuple(asked.facts))
             continue
+        known = tuple(choice.key for choice in fact.choices)
         for key in each.among:
-            if key not in asked.choices[fact.key]:
-                yield Fault(code="unknown-choice", path=f"{place}.among", key=key, fact=fact.key)
+            if key not in known:
+                yield Fault(code="unknown-choice", path=f"{place}.among", key=key, fact=fact.key, known=known)
         wrong = next(((name, code) for name, bound in each.bounds if (code := wrong_bound(fact, bound))), None)
         if wrong is not None:
             yield Fault(code=wrong[1], path=f"{place}.{wrong[0]}", key=fact.key)

@@ -17,8 +17,8 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "从“{key}”出发永远不能办结：没有可用的办结结果",
             "from {key} the matter can never be closed: no outcome lies ahead",
         ),
-        "unknown-fact": ("没有“{key}”这项基本情况", "there is no fact {key}"),
-        "unknown-choice": ("“{fact}”没有“{key}”这一选项", "{key} is no choice of {fact}"),
+        "unknown-fact": ("没有“{key}”这项基本情况{hint_zh}", "there is no fact {key}{hint}"),
+        "unknown-choice": ("“{fact}”没有“{key}”这一选项{hint_zh}", "{key} is no choice of {fact}{hint}"),
         "no-sum": ("“{key}”不是金额", "{key} is no sum of money"),
         "condition-lacks": ("条件没有写明要求", "the condition asks for nothing"),
         "clock-never-begins": (
@@ -31,8 +31,8 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "the stage {key} could only be left late: its minimum time is no shorter than its limit",
         ),
         "unknown-holder": (
-            "“{key}”既不是基本情况，也不是办理记录，不能据以确定承办：请写其中一项的标识，或直接写单位名称",
-            "{key} is neither a fact nor a record, so nobody is taken from it: name one by its key, or write the unit",
+            "“{key}”既不是基本情况，也不是办理记录，不能据以确定承办：请写其中一项的标识，或直接写单位名称{hint_zh}",
+            "no fact and no record is called {key}, so nobody is taken from it: name one, or write the unit{hint}",
         ),
         "holder-too-early": (
             "进入该环节时还不可能有“{key}”的记录：承办请取自此前环节的办理记录或基本情况",
