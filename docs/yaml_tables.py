@@ -218,6 +218,7 @@ EXAMPLES = MappingProxyType({
     "no-sum": "{情况: 金额, 低于: 10000元}",
     "condition-lacks": "条件: [案由]",
     "clock-never-begins": "{时限: 5日, 起算: 办理}",
+    "never-governs": "时限: [15日, 5日]",
     "shortest-a-day": "最短: 2023年6月1日",
     "always-late": "时限: [5日], 最短: 7日",
     "unknown-holder": "承办: {取自: 谁办}",

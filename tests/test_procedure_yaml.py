@@ -368,6 +368,32 @@ def test_what_follows_from_a_stage_named_twice_is_not_told(stages: str, codes: l
     assert codes == [each.code for each in caught.value.problems]
 
 
+EASY = "{时限: 5个工作日, 条件: [{情况: 难易, 属于: 容易}]}"
+
+
+@pytest.mark.parametrize(
+    ("limits", "at"),
+    [
+        (f"[15个工作日, {EASY}]", [1]),
+        (f"[{EASY}, 15个工作日]", []),
+        (f"[{EASY}, 15个工作日, {EASY}, 7日]", [2, 3]),
+    ],
+)
+def test_a_limit_after_one_without_conditions_is_refused(limits: str, at: list[int]) -> None:
+    """The first limit governs whose conditions hold (L4): one that never could is told, of the whole and of a stage."""
+    for place, path in (
+        ("时限: {}\n环节: [{{名称: 办, 办结结果: [办结]}}]", "limits"),
+        ("环节: [{{名称: 办, 时限: {}, 办结结果: [办结]}}]", "stages[0].limits"),
+    ):
+        text = "名称: 甲\n基本情况: [{名称: 难易, 选项: [容易, 较难]}]\n" + place.format(limits) + "\n"
+        told: list[tuple[str, str]] = []
+        try:
+            load_procedure(text)
+        except BadDocument as bad:
+            told = [(each.code, each.path) for each in bad.problems]
+        assert [("never-governs", f"{path}[{number}]") for number in at] == told
+
+
 def test_unknown_words_are_told_first() -> None:
     """In code, where faults have no line, the word that is not known comes before all others."""
     done = Outcome(key="done", zh="办结", en="done")

@@ -244,7 +244,12 @@ def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
 
 
 def _limits(words: _Words, path: str, limits: Iterable[TimeLimit], stage: Stage | None) -> Iterator[Fault]:
+    """Find what is wrong with limits: the first governs whose conditions hold, so that after one without, none does."""
+    governed = False
     for number, limit in enumerate(limits):
+        if governed:
+            yield Fault(code="never-governs", path=f"{path}[{number}]")
+        governed = governed or not limit.when
         yield from _limit(words, f"{path}[{number}]", limit, stage)
 
 

@@ -25,6 +25,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{key}”不在此环节之前，时限无从起算",
             "the clock never begins: {key} does not come before this stage",
         ),
+        "never-governs": (
+            "这一条时限永远不会适用：前面已有一条不附条件的时限",
+            "this limit can never apply: one before it has no conditions",
+        ),
         "shortest-a-day": ("最短要写一段时间，不是一个日期", "a minimum time is a length of time, not a date"),
         "always-late": (
             "“{key}”的最短时间不短于时限，只能逾期离开",
