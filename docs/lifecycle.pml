@@ -94,6 +94,7 @@ mtype = {
     == GREEN))
 #define occurrences_accounted(it) !it.open_date
 #define procedure_ended(it) YES
+#define verified(it) YES
 #define after_its_work(it) YES
 #define one_by_one(it) NO
 #define struck_off(it) it.completed
@@ -140,7 +141,7 @@ mtype = {
 #define may_ReachMilestone(it) (marked(it) && open_occurrence(it))
 #define may_CancelMilestone(it) (marked(it) && open_occurrence(it))
 #define may_Complete(it, one_off) (marked(it) && supervised(it, one_off) && not_struck_off(it) && \
-    occurrences_accounted(it) && procedure_ended(it) && after_its_work(it))
+    occurrences_accounted(it) && procedure_ended(it) && verified(it) && after_its_work(it))
 #define may_Clear(it) (marked(it) && one_by_one(it) && struck_off(it))
 #define may_Return_orange(it, another_due) (it.colour == ORANGE && may_return(it) && due_again(it, another_due, \
     RED))

@@ -224,6 +224,8 @@ EXAMPLES = MappingProxyType({
     "unknown-holder": "承办: {取自: 谁办}",
     "holder-too-early": "承办: {取自: 去向}",
     "holder-not-taken": "承办: 派往",
+    "verifies-itself": "销号前须核验: 是",
+    "never-passed": "用于销号核验: 是",
     "no-mark": "评价: {档次: []}",
     "one-kind": "是数字: 是, 是日期: 是",
     "no-number": "{情况: 类别, 不低于: 90}",

@@ -212,6 +212,7 @@ GUARDS: Mapping[Guard, Term] = MappingProxyType({
     ),
     green.occurrences_accounted: ~open_date,
     green.procedure_ended: in_order,
+    green.verified: in_order,
     green.after_its_work: in_order,
     green.one_by_one: NO,
     green.struck_off: completed,
@@ -236,6 +237,7 @@ FACTS: Mapping[Fact, frozenset[str]] = MappingProxyType({
     facts.MEASURES: frozenset({"finished", "open_measures", "late_list"}),
     facts.MILESTONES: frozenset({"open_date"}),
     facts.PROCEDURE: frozenset(),
+    facts.VERIFICATION: frozenset(),
     **{fact: frozenset() for fact in facts.WORK_DONE},
 })  # fmt: skip
 """What of an item's facts belongs to each fact that a guard of the table may declare."""

@@ -22,6 +22,7 @@ from sanse_ledger.conformance.model.procedures import (
     WHOLE,
 )
 from sanse_ledger.conformance.model.standing import is_suspended
+from sanse_ledger.conformance.model.verification import PLACES, at_its_end
 
 AMOUNTS = (
     "0", "0.01元", "9999.99元", "10000", "10000.00元", "30000元", "30000.01", "50000", "50000.01元", "80000.5",
@@ -74,7 +75,14 @@ def stated(matter: Matter | None, registered: date, at: datetime, rng: Random) -
 
 
 def _open(_matter: Matter | None, rng: Random) -> Ask:
-    procedure = rng.choice(tuple(PROCEDURES))
+    return _opening(rng.choice(tuple(PROCEDURES)), rng)
+
+
+def _apply(_matter: Matter | None, rng: Random) -> Ask:
+    return _opening("核验", rng)
+
+
+def _opening(procedure: str, rng: Random) -> Ask:
     facts = form(PROCEDURES[procedure]["facts"], rng)
     if procedure == "六单" and rng.random() < 0.4:
         facts = tuple((name, "12345平台" if name == "线索来源" else text) for name, text in facts)
@@ -106,7 +114,8 @@ def _close(matter: Matter, rng: Random) -> Ask:
 def _correct(matter: Matter, rng: Random) -> Ask:
     names = procedure_of(matter)["facts"]
     likely = ("难易", "标的额", "标的额", "确有困难", "等级", "等级", "评分")
-    chosen = {rng.choice([name for name in likely if name in names] if rng.random() < 0.8 else names)}
+    often = [name for name in likely if name in names]
+    chosen = {rng.choice(often if often and rng.random() < 0.8 else names)}
     if rng.random() < 0.3:
         chosen.add(rng.choice(names))
     facts = tuple((name, text_of(name, rng)) for name in names if name in chosen)
@@ -172,7 +181,7 @@ def _carry_over(_matter: Matter | None, _rng: Random) -> Ask:
 DATED = frozenset({"open_procedure", "pass_stage", "take_branch", "record_payment", "close_procedure", "rate_result",
                    "appraise", "complete", "resume"})  # fmt: skip
 _MAKERS: dict[str, Callable[..., Ask]] = {
-    "open_procedure": _open, "pass_stage": _pass, "take_branch": _branch, "correct_facts": _correct,
+    "open_procedure": _open, "apply": _apply, "pass_stage": _pass, "take_branch": _branch, "correct_facts": _correct,
     "agree_instalments": _agree, "record_payment": _pay, "close_procedure": _close, "rate_result": _rate,
     "appraise": _appraise, "extend_stage": _extend, "suspend": _suspend, "resume": _resume,
     "complete": _complete, "carry_over": _carry_over,
@@ -187,15 +196,40 @@ def _dressed(asked: Ask, entry: Entry, at: datetime, rng: Random) -> Ask:
 
 def natural(entry: Entry, at: datetime, rng: Random, likes: str = "") -> Ask:
     """Draw what comes next for an entry as it stands; half of the time what the story *likes*, where it may be."""
+    if entry["struck_off"] is not None:
+        return any_ask(entry, at, rng)
+    place = _place(entry, rng)
+    if place is not None and place != "matter":
+        return _named(_natural(entry | {"matter": entry[place]}, at, rng, likes), entry, place, rng)
+    return _named(_natural(entry, at, rng, likes), entry, place, rng)
+
+
+def _place(entry: Entry, rng: Random) -> str | None:
+    """Draw which of the matters of an entry is taken further; None where it has none."""
+    there = [place for place in PLACES if entry[place] is not None]
+    open_ = [place for place in there if not at_its_end(entry[place])]
+    return rng.choice(open_ or there) if there else None
+
+
+def _named(asked: Ask, entry: Entry, place: str | None, rng: Random) -> Ask:
+    """Name the procedure that is meant: mostly where there are two, and now and then where there is one."""
+    if place is None or asked["do"] in {"open_procedure", "complete", "carry_over"}:
+        return asked
+    is_one = any(entry[each] is None for each in PLACES)
+    if rng.random() < (0.1 if is_one else 0.8):
+        asked["procedure"] = entry[place]["procedure"]
+    return asked
+
+
+def _natural(entry: Entry, at: datetime, rng: Random, likes: str) -> Ask:
     matter = entry["matter"]
     if matter is None:
         kinds = ["open_procedure"]
-    elif entry["struck_off"] is not None:
-        return any_ask(entry, at, rng)
     elif matter["stage"] is None:
-        kinds = _after_closing(matter) * 3 + ["rate_result", "appraise", "complete"]
+        kinds = _after_closing(matter) * 3 + ["rate_result", "appraise", "complete", "apply"]
+        kinds += ["open_procedure", "apply"] * (at_its_end(matter) and rng.random() < 0.4)
     else:
-        kinds = _while_open(matter)
+        kinds = _while_open(matter) + ["apply"] * (entry["verification"] is None and rng.random() < 0.12)
     if likes in kinds and rng.random() < 0.5:
         kinds = [likes]
     if rng.random() < (0.1 if at.year > entry["year"] or at.month == 12 else 0.01):
@@ -227,11 +261,14 @@ def _after_closing(matter: Matter) -> list[str]:
 
 def any_ask(entry: Entry, at: datetime, rng: Random) -> Ask:
     """Draw a command whatever the entry is like; where there is no open matter, one that would suit another."""
+    entry = entry | {"matter": entry[_place(entry, rng) or "matter"]}
     matter = entry["matter"]
     kind = rng.choice(tuple(_MAKERS))
     if kind == "carry_over" and rng.random() < 0.9:
         kind = "correct_facts"
-    if kind not in {"open_procedure", "complete", "carry_over"} and (matter is None or matter["stage"] is None):
+    if kind not in {"open_procedure", "apply", "complete", "carry_over"} and (
+        matter is None or matter["stage"] is None
+    ):
         stand_in = rng.choice(tuple(PROCEDURES.values()))
         facts = told(form(stand_in["facts"], rng))
         matter = {

@@ -19,6 +19,7 @@ _STAGES = "rules.engine.stages"
 _EARLIEST = "rules.engine.earliest"
 _AFTER = "rules.engine.afterwards"
 _OPENING = "rules.engine.opening"
+_VERIFIED = "rules.engine.verification"
 _EVOLUTION = "journal.procedure_evolution"
 _BUDGET = "rules.engine.budget"
 _SUSPENSION = "rules.engine.suspension"
@@ -70,7 +71,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "clock.late(clock.due) and", "", "X20"),
         Bug("a limit missed and replaced counts twice", "items.proceeding:Proceeding.ended",
             "and not any(map(clock.goes_on_in, (*self.kept[place + 1 :], *self.clocks)))", "", "X20"),
-        Bug("the figures count last year's limits again", "figures.course:course",
+        Bug("the figures count last year's limits again", "figures.course:_course",
             "0 if earlier is None else len(earlier.kept)", "0", "X6"),
         Bug("what is past and runs is not counted", "figures.counting:_past",
             'if matter.handled and matter.place == "in_hand":', "if False:", "K5"),
@@ -143,6 +144,34 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "through(clock, start, merged(stood), self.context) if stood else clock", "clock", "X22"),
         Bug("a resumed limit stands still", f"{_EVOLUTION}:_resumed",
             "new.get(clock.stage, clock)", "clock", "X22"),
+        # Verification, and procedures one after another
+        Bug("what is sent back passes", f"{_VERIFIED}:not_verified", "not verification.resolved", "False", "X30"),
+        Bug("what was verified before the work came back passes", f"{_VERIFIED}:not_verified",
+            "verification.overtaken", "False", "X30"),
+        Bug("only the policy has an item verified", f"{_VERIFIED}:_asked_for",
+            "any(each is not None and each.verified for each in known)", "False", "X30"),
+        Bug("a procedure that ended before asks for nothing", f"{_VERIFIED}:_asked_for",
+            "*(() if others is None else others.earlier)", "*()", "X30"),
+        Bug("a procedure that is opened anew outdates nothing", f"{_EVOLUTION}:Matters.after",
+            "ended or before is None or (new.open and not before.open)",
+            "before is not None and new.open and not before.open", "X30"),
+        Bug("what a rating sends back outdates nothing", f"{_EVOLUTION}:Matters.after",
+            "ended or before is None or (new.open and not before.open)", "ended or before is None", "X30 L5"),
+        Bug("with two open the main one is meant", "rules.engine.meant:meant",
+            "if word is not None or len(fitting) <= 1 else None", "", "X30"),
+        Bug("a name means whatever is open", "rules.engine.meant:meant",
+            "if not views:", "if views == item.views:", "X30"),
+        Bug("another procedure is opened before the rating", "rules.engine.opening:_after_the_one_before",
+            "if next(not_at_an_end(view, context), None) is not None:", "if before.open:", "X20 L5"),
+        Bug("a procedure is opened before the one before ended", "rules.engine.opening:_after_the_one_before",
+            "command.on < before.entered_on", "False", "X20"),
+        Bug("a verification waits for the main procedure", "rules.engine.opening:_after_the_one_before",
+            "before.verifies is not verifies and", "False and", "X30"),
+        Bug("the verification is left behind", "ledger.handover:_beside",
+            "None if others is None else others.verification", "None", "X6 X30"),
+        Bug("what ended before is not counted", "figures.course:_tracks",
+            "track = at[fact.verifies] = _Track()", "track = at[fact.verifies] = at.get(fact.verifies) or _Track()",
+            "X30"),
         # Stages, branches, outcomes
         Bug("compulsory measures on the last day", f"{_STAGES}:_branched",
             "not clock.late(happened_on(command, context))",
@@ -184,7 +213,8 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("less than was paid", f"{_OPENING}:_corrected",
             'yield from too_much(matter, matter.proceeding.paid, Yuan.parse(values[procedure.amount]), "facts")',
             "pass", "K2"),
-        Bug("opened a second time", f"{_OPENING}:_opened_once", "if item.proceeding is not None:", "if False:", "X20"),
+        Bug("opened a second time", f"{_OPENING}:_after_the_one_before",
+            "if next(not_at_an_end(view, context), None) is not None:", "if False:", "X20"),
         # Sums
         Bug("a payment looks at itself alone", f"{_SUMS}:_payable",
             "total((matter.proceeding.paid, command.amount))", "command.amount", "K2"),
@@ -216,13 +246,14 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("struck off before its last day", "rules.green:_after_its_work", "fact.words, last)", "fact.words, None)",
             "X2"),
         Bug("struck off before the rating's day", "rules.facts:_at_an_end",
-            ", *(each.on for each in proceeding.opinions)", "", "X2 L5"),
-        Bug("struck off without an appraisal", f"{_AFTER}:not_ended", "if appraisal is not None:", "if False:", "L6"),
-        Bug("struck off while it is open", f"{_AFTER}:not_ended", "if stage is not None:", "if False:", "X20"),
+            ", *(opinion.on for opinion in each.opinions)", "", "X2 L5"),
+        Bug("struck off without an appraisal", f"{_AFTER}:not_at_an_end",
+            "if appraisal is not None:", "if False:", "L6"),
+        Bug("struck off while it is open", f"{_AFTER}:not_at_an_end", "if stage is not None:", "if False:", "X20"),
         Bug("what is sent back stays closed in the record", f"{_EVOLUTION}:_rated",
             "outcome=None,", "outcome=current.outcome,", "L5"),
         Bug("carrying over leaves the matter behind", "ledger.handover:_carried",
-            "proceeding=_proceeding(item),", "proceeding=None,", "X6"),
+            "proceeding=_as_it_stands(item.proceeding),", "proceeding=None,", "X6"),
     )
 })  # fmt: skip
 

@@ -16,7 +16,7 @@ from random import Random
 from typing import Any
 
 from procedure_asks import any_ask, natural, spoilt
-from procedure_words import DEFINED, NUMBER, TRIAL, TRIAL_ANEW, Speaker, name_of, seen
+from procedure_words import DEFINED, NUMBER, PROOF, TRIAL, TRIAL_ANEW, Speaker, name_of, seen
 from sanse_ledger import (
     BEIJING,
     SIX_SLIPS,
@@ -26,6 +26,7 @@ from sanse_ledger import (
     Ledger,
     MatterFigures,
     OtherKind,
+    Policy,
     Procedure,
     Register,
     carry_forward,
@@ -37,6 +38,7 @@ from sanse_ledger.conformance.model.matter_state import met_and_missed, state_of
 from sanse_ledger.conformance.model.matters import adopting, after_matter, carried, entry
 from sanse_ledger.conformance.model.procedures import TRIAL as TRIAL_OF_THE_MODEL
 from sanse_ledger.conformance.model.procedures import TRIAL_ANEW as TRIAL_ANEW_OF_THE_MODEL
+from sanse_ledger.conformance.model.verification import PLACES, every, meant
 from sanse_ledger.procedures import Counted
 from sanse_ledger.procedures.indicators import WHOLE
 
@@ -69,12 +71,12 @@ class Difference(AssertionError):  # noqa: N818 - what it is
     """Library and model say otherwise."""
 
 
-def figures(ledger: Ledger, at: datetime) -> dict[tuple[str, str | None], tuple[int, int]]:
-    """Return how many limits were met and missed in a ledger's year, by stage and holder, as the library counts them.
+def figures(ledger: Ledger, name: str, at: datetime) -> dict[tuple[str, str | None], tuple[int, int]]:
+    """Return how many limits of a procedure were met and missed in a ledger's year, by stage and holder.
 
     What is counted by holder adds up to the whole (X21).
     """
-    procedure = ledger.context.procedure(_matter_of(ledger))
+    procedure = ledger.context.procedure(name)
     assert procedure is not None
     since = datetime.combine(date(ledger.year - 1, 1, 1), time(), BEIJING)
     counted = procedure_figures(ledger, procedure, since=since, until=at, by="holder")
@@ -111,22 +113,22 @@ def _agree_with_the_indicators(procedure: Procedure, total: MatterFigures) -> No
             raise Difference(f"{each.key} is {found.number} of {found.whole}, not {counts}")
 
 
-def _matter_of(ledger: Ledger) -> str:
-    proceeding = ledger.items[NUMBER].proceeding
-    assert proceeding is not None
-    return proceeding.procedure
-
-
 # Stories
 
 
-def registered(at: datetime, year: int) -> Ledger:
+def opened(year: int, *, verify: bool) -> Ledger:
+    """Open the ledger of a year; *verify*: every item is verified (X30)."""
+    policy = Policy(verification="every" if verify else "none")
+    return Ledger.open(owner="某县某镇", year=year, procedures=(TRIAL, PROOF), policy=policy)
+
+
+def registered(at: datetime, year: int, *, verify: bool) -> Ledger:
     """Return the ledger of a year with an item that has no matter yet."""
     register = Register(
         number=NUMBER, colour=Colour.GREEN, title="宅基地边界纠纷", kind=OtherKind("矛盾纠纷"),
         requirement="依法就地化解", leader="政法委员", section=SECTION, at=at, by="综治中心",
     )  # fmt: skip
-    return Ledger.open(owner="某县某镇", year=year, procedures=(TRIAL,)).submit(register)
+    return opened(year, verify=verify).submit(register)
 
 
 class Story:
@@ -139,6 +141,7 @@ class Story:
         self.steps = 0
         self.heard: Counter[str] = Counter()
         self.likes = self.rng.choice(LIKES)
+        self.verify = self.rng.random() < 0.2
         self.speaker = Speaker(self.rng)
         self.told: list[Ask] = []
         self.begin_on(date(self.rng.choice((2021, 2022)), 1, 4) + timedelta(days=self.rng.randrange(355)))
@@ -146,7 +149,9 @@ class Story:
     def begin_on(self, day: date) -> None:
         """Register the item on a day, in library and model."""
         self.day, self.minute = day, 0
-        self.ledger, self.entry = registered(self.at, day.year), entry(self.at, day.year)
+        verify = self.verify
+        self.ledger = registered(self.at, day.year, verify=verify)
+        self.entry = entry(self.at, day.year, verify=verify)
         usual = {
             "definition": TRIAL_ANEW_OF_THE_MODEL,
             "since": day + ANEW_AFTER,
@@ -188,17 +193,21 @@ class Story:
             self.ask(self.draw())
             if self.entry["gone"]:
                 self.go_on_next_year()
-        if self.entry["matter"] is not None:
-            self.same(None, "figures", met_and_missed(self.entry, self.day), figures(self.ledger, self.at))
+        self.same_figures("figures")
         return self
+
+    def same_figures(self, what: str) -> None:
+        """Compare what is counted of each procedure that the item follows or followed."""
+        for name in sorted({each["procedure"] for each in every(self.entry)}):
+            model, library = met_and_missed(self.entry, name, self.day), figures(self.ledger, name, self.at)
+            self.same(None, f"{what} of {name}", model, library)
 
     def pass_time(self) -> None:
         """Let a minute go by, or some days, or as many as there are to the last day of a limit, or to the day after."""
         self.minute += 1
         days = self.rng.choice((0, 0, 0, 0, 0, 1, 1, 2, 4, 9, 25 if self.rng.random() < 0.3 else 1, -1))
         if days < 0:
-            matter = self.entry["matter"]
-            dues = [] if matter is None else [run["due"] for run in matter["limits"] if run["ended"] is None]
+            dues = [run["due"] for each in every(self.entry) for run in each["limits"] if run["ended"] is None]
             ahead = [due for due in dues if due >= self.day]
             days = 0 if not ahead else (self.rng.choice(ahead) - self.day).days + self.rng.choice((0, 1))
         if days:
@@ -215,7 +224,8 @@ class Story:
     def ask(self, asked: Ask) -> None:
         """Ask both, and see that they agree."""
         self.steps += 1
-        named = asked.get("procedure") or (self.entry["matter"] or {}).get("procedure")
+        about = [self.entry[place]["procedure"] for place in meant(self.entry, asked)]
+        named = next((each for each in (asked.get("procedure"), *about) if each in DEFINED), None)
         procedure = DEFINED.get(str(named), SIX_SLIPS)
         command = self.speaker.command(asked, procedure)
         self.told.append(asked)
@@ -228,9 +238,10 @@ class Story:
             self.ledger = self.ledger.submit(command)
         item, later = self.ledger.items[NUMBER], self.day + timedelta(days=self.rng.randrange(12))
         for day in {self.day, later}:
-            one, other = state_of_matter(self.entry, day), seen(item, day)
-            for name in one:
-                self.same(asked, f"{name} on {day}", one[name], other[name])
+            for place in PLACES:
+                one, other = state_of_matter(self.entry, day, place), seen(item, day, place)
+                for name in one:
+                    self.same(asked, f"{name} of the {place} on {day}", one[name], other[name])
         done = {"do": "complete", "evidence": "已确认", "at": max(self.at, self.entry["last"]), "on": None}
         if self.rng.random() < 0.5:
             done["on"] = self.day - timedelta(days=self.rng.randrange(5))
@@ -239,11 +250,7 @@ class Story:
 
     def go_on_next_year(self) -> None:
         """X6: see what the old ledger counts, that it takes nothing more, and go on in the next one."""
-        matter = self.entry["matter"]
-        if matter is not None:
-            self.same(
-                None, "figures of the old ledger", met_and_missed(self.entry, self.day), figures(self.ledger, self.at)
-            )
+        self.same_figures("figures of the old ledger")
         self.ask(any_ask(self.entry, self.at, self.rng))
         if self.rng.random() < 0.5 or self.day.year < self.ledger.year:
             self.day, self.minute = max(self.day, date(self.ledger.year + 1, 1, 4)), 0
@@ -260,7 +267,7 @@ class Story:
             year=self.ledger.year,
             context=self.ledger.context,
         )
-        self.ledger = Ledger.open(owner="某县某镇", year=self.ledger.year + 1, procedures=(TRIAL,)).submit(register)
+        self.ledger = opened(self.ledger.year + 1, verify=self.verify).submit(register)
         self.entry = carried(self.entry, self.at)
 
     def same(self, asked: Ask | None, what: str, model: object, library: object) -> None:

@@ -22,6 +22,7 @@ from sanse_ledger.conformance.model.limits import Matter, procedure_of
 from sanse_ledger.conformance.model.limits import is_live as runs
 from sanse_ledger.conformance.model.matters import Entry, amount_of, is_to_be_rated, last_day_of_minimum, paid, stage_of
 from sanse_ledger.conformance.model.procedures import CHOICES, DAYS, NUMBERS, PROCEDURES, SUMS, WHOLE
+from sanse_ledger.conformance.model.verification import PLACES, every
 
 DAY = date(2022, 9, 26)
 """A Monday, five days before the holidays of the first week of October and the make-up days around them."""
@@ -31,6 +32,7 @@ CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "六单": {"线索来源": ("网格排查", "12345平台"), "难易": ("容易", "较大")},
     "快执": {"标的额": ("9999.99元", "50000", "100000.01"), "确有困难": ("是", "否")},
     "试办": {"等级": ("甲", "乙", "丙"), "评分": ("59.50分",)},
+    "核验": {},
 }
 """What is told of a matter when it is opened, where something depends on it: each with each."""
 CORRECTIONS: dict[str, tuple[str, ...]] = {
@@ -76,9 +78,15 @@ def once(kind: str, procedure: Mapping[str, Any]) -> Iterator[tuple[str, Mapping
     }.items()
 
 
+def current(entry: Entry) -> Matter:
+    """Return the main matter of an entry, or the verification of one that has none (X30)."""
+    matter: Matter = entry["matter"] or entry["verification"]
+    return matter
+
+
 def asks(entry: Entry) -> Iterator[Ask]:
     """Yield all that is asked of an entry with a matter: what its procedure has anywhere, whatever it is at now."""
-    matter: Matter = entry["matter"]
+    matter: Matter = current(entry)
     procedure = procedure_of(matter)
     here = matter["stage"] or procedure["first"]
     for name in {here: None, procedure["first"]: None}:
@@ -101,6 +109,16 @@ def asks(entry: Entry) -> Iterator[Ask]:
     for reason in ("跨年办理", ""):
         yield {"do": "carry_over", "reason": reason, "approver": "书记"}
     yield next(openings())
+    yield from _of_two(entry)
+
+
+def _of_two(entry: Entry) -> Iterator[Ask]:
+    """Yield the opening of a verification; where there are two, the stages of each, named by its procedure (X30)."""
+    yield {"do": "open_procedure", "procedure": "核验", "facts": whole(PROCEDURES["核验"]["facts"])}
+    both = [entry[place] for place in PLACES if entry[place] is not None]
+    for each in both if len(both) > 1 else ():
+        for stage in procedure_of(each)["stages"]:
+            yield {"do": "pass_stage", "procedure": each["procedure"], "stage": stage, "records": ()}
 
 
 def _sums(matter: Matter) -> Iterator[Ask]:
@@ -143,12 +161,15 @@ class Walk:
             begun = self.asking(self.first, opening)
             for place in self.along(begun, frozenset()):
                 self.beside(place, steps)
+            if opening["procedure"] != "核验":
+                proof = {"do": "open_procedure", "procedure": "核验", "facts": whole(PROCEDURES["核验"]["facts"])}
+                self.beside(self.asking(begun, proof), steps)
         return self
 
     def along(self, place: Story, passed: frozenset[str]) -> Iterator[Story]:
         """Yield every place on the ways that lead on from here, no stage twice."""
         yield place
-        matter = place.entry["matter"]
+        matter = current(place.entry)
         self.stages.add((matter["procedure"], matter["stage"]))
         is_done = matter["stage"] is None and not is_to_be_rated(matter) and matter["appraised"] is not None
         if is_done or (matter["stage"] or "") in passed:
@@ -156,8 +177,8 @@ class Walk:
         for asked in asks(place.entry):
             if asked["do"] in WAYS and (asked["do"] != "agree_instalments" or not matter["plan"]):
                 other = self.asking(self.ready(place, asked), asked)
-                if other.entry["matter"] != matter and not (asked["do"] == "appraise" and matter["stage"]):
-                    is_back = asked["do"] == "rate_result" and other.entry["matter"]["stage"] is not None
+                if current(other.entry) != matter and not (asked["do"] == "appraise" and matter["stage"]):
+                    is_back = asked["do"] == "rate_result" and current(other.entry)["stage"] is not None
                     here = frozenset() if asked["do"] == "agree_instalments" else {matter["stage"] or ""}
                     yield from () if is_back else self.along(other, passed | here)
 
@@ -200,12 +221,12 @@ class Walk:
 
 def is_open(place: Story) -> bool:
     """Return whether the matter is at a stage."""
-    return place.entry["matter"]["stage"] is not None
+    return current(place.entry)["stage"] is not None
 
 
 def minimum_times(entry: Entry, *outcomes: str | None) -> list[date]:
     """Return the last days of the minimum times of the stage a matter is at, and of these outcomes of it (X23)."""
-    matter: Matter = entry["matter"]
+    matter: Matter = current(entry)
     if matter["stage"] is None:
         return []
     stage = stage_of(matter)
@@ -215,8 +236,8 @@ def minimum_times(entry: Entry, *outcomes: str | None) -> list[date]:
 
 def waits(place: Story) -> tuple[int, ...]:
     """Return after how many days to go on: at once, on the last day of the limit that ends first, and a day later."""
-    dues = [run["due"] for run in place.entry["matter"]["limits"] if runs(run) and run["on"]]
-    dues += minimum_times(place.entry, *(stage_of(place.entry["matter"]).get("outcomes", {}) if is_open(place) else ()))
+    dues = [run["due"] for each in every(place.entry) for run in each["limits"] if runs(run) and run["on"]]
+    dues += minimum_times(place.entry, *(stage_of(current(place.entry)).get("outcomes", {}) if is_open(place) else ()))
     ahead = [(due - place.day).days for due in dues if due > place.day]
     return (0, min(ahead), min(ahead) + 1) if ahead else (0,)
 

@@ -118,6 +118,7 @@ TRIAL = Procedure(
 """What the model calls 试办: nobody's way of handling a matter, with what X20 speaks of and L and K do not have."""
 TRIAL_ANEW = attrs.evolve(
     TRIAL,
+    verified=True,
     stages=(
         attrs.evolve(TRIAL.stages[0], limits=(_graded(WorkingDays(4), "a"),)),
         *TRIAL.stages[1:3],
@@ -125,7 +126,25 @@ TRIAL_ANEW = attrs.evolve(
     ),
 )
 """What the model calls 试办 once it is adopted anew (X25)."""
-DEFINED: Mapping[str, Procedure] = MappingProxyType({each.zh: each for each in (SIX_SLIPS, FAST_ENFORCEMENT, TRIAL)})
+PROOF = Procedure(
+    key="proof", zh="核验", en="proof", verifies=True,
+    facts=(Answer(key="place", zh="地点", en="place"),),
+    limits=(TimeLimit(limit=WorkingDays(6)),),
+    stages=(
+        Stage(key="apply", zh="申", en="apply", then="look", holder=Holder(taken_from=("place",))),
+        Stage(
+            key="look", zh="查", en="look", holder=Holder(unit="督查室"), limits=(TimeLimit(limit=CalendarDays(3)),),
+            outcomes=(
+                Outcome(key="struck-off", zh="销号", en="struck off", rated=False),
+                Outcome(key="sent-back", zh="打回", en="sent back", resolved=False, rated=False),
+            ),
+        ),
+    ),
+)  # fmt: skip
+"""What the model calls 核验 (X30)."""
+DEFINED: Mapping[str, Procedure] = MappingProxyType(
+    {each.zh: each for each in (SIX_SLIPS, FAST_ENFORCEMENT, TRIAL, PROOF)}
+)
 NAMES: Mapping[str, Callable[..., Command]] = MappingProxyType(
     {
         "open_procedure": OpenProcedure,
@@ -178,9 +197,10 @@ def _fact(procedure: Procedure, key: str, text: str) -> tuple[str, str]:
     return answer.zh, name_of(text, answer.choices) or text
 
 
-def seen(item: Item, day: date) -> dict[str, object]:
-    """Return what the library says of the matter of an item on a day, in the model's words."""
-    proceeding = item.proceeding
+def seen(item: Item, day: date, place: str = "matter") -> dict[str, object]:
+    """Return what the library says on a day of the matter of an item, or of its verification, in the model's words."""
+    verifies = place == "verification"
+    proceeding = next((each for each in item.matters if each.verifies is verifies), None)
     if proceeding is None:
         return {"procedure": None}
     procedure = next(each for each in DEFINED.values() if each.key == proceeding.procedure)
@@ -248,7 +268,7 @@ class Speaker:
         for name, value in tuple(fields.items()):
             if (name, value) == ("stage", ""):
                 fields[name] = self._rng.choice(OVERALL)
-            elif name in among:
+            elif name in among and value is not None:
                 fields[name] = self.word(value, among[name])
             elif name in {"facts", "records"}:
                 spoken = sorted(zip(self.texts(procedure, value), value, strict=True))

@@ -492,7 +492,7 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "Deliberated": "deliberations discussed substantive_on",
     "Explained": "deadline substantive_on",
     "Extended": "deadline",
-    "FactsCorrected": "proceeding substantive_on",
+    "FactsCorrected": "proceeding profile substantive_on",
     "FollowedUp": "followed_up_on substantive_on",
     "InstalmentsAgreed": "proceeding",
     "MeasureFinished": "done_on measures measures_finished substantive_on",
@@ -502,8 +502,8 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "MilestoneReached": "milestones substantive_on",
     "MilestoneSet": "milestones",
     "PaymentRecorded": "proceeding substantive_on",
-    "ProcedureClosed": "proceeding substantive_on",
-    "ProcedureOpened": "proceeding substantive_on",
+    "ProcedureClosed": "proceeding profile substantive_on",
+    "ProcedureOpened": "proceeding profile substantive_on",
     "Reassigned": "profile",
     "Recoloured": "colour discussed followed_up_on measures_finished moves stage_on substantive_on",
     "Reopened": "closing colour completed_on deadline done_on moves reopenings stage_on substantive_on",
@@ -513,7 +513,7 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "Returned": (
         "colour concluded_on deadline discussed done_on measures_finished moves returns stage_on substantive_on"
     ),
-    "StagePassed": "proceeding substantive_on",
+    "StagePassed": "proceeding profile substantive_on",
     "SuperiorContacted": "deadline substantive_on",
     "TargetSet": "deadline",
     "UnableDeclared": "deadline substantive_on",
@@ -521,7 +521,7 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "Rectified": (
         "closing colour concluded_on deadline done_on followed_up_on moves profile returns substantive_on was_late"
     ),
-    "StageExtended": "proceeding",
+    "StageExtended": "proceeding profile",
     "Suspended": "proceeding substantive_on",
 })  # fmt: skip
 

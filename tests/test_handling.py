@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
@@ -63,6 +63,7 @@ from sanse_ledger import (
     FactsCorrected,
     Instalment,
     InstalmentsAgreed,
+    Item,
     Lamp,
     Ledger,
     Mark,
@@ -104,7 +105,7 @@ from sanse_ledger import (
     weekly_digest,
 )
 from sanse_ledger.lamps.staleness import stale_since
-from sanse_ledger.rules.engine.afterwards import next_step, waits_for
+from sanse_ledger.rules.engine.afterwards import next_steps, waits_for
 from sanse_ledger.rules.engine.matter import Matter, mark_name, outcome_name
 from sanse_ledger.rules.engine.outcome import values_of
 from sanse_ledger.words.bilingual import Words
@@ -1018,18 +1019,26 @@ def test_a_plan_needs_a_sum_and_a_sum_that_is_not_told_is_nothing() -> None:
         assert [] == codes(ledger, CloseProcedure(item=NUMBER, outcome="done", at=at(DAY), by=CENTRE))
 
 
+LATER = date(2023, 4, 20)
+
+
+def only_step(of: Item, ledger: Ledger, when: datetime) -> Command | None:
+    """Return what would bring the matter of an item forward."""
+    return next(next_steps(of, when, ledger.context), None)
+
+
 def test_the_next_step_is_the_plainest() -> None:
     """The stage is passed, else closed with its first outcome, else left by its first branch; then rated, appraised."""
     ledger, when = town(opened(DAY)), at("2023-04-20")
     asked: dict[str, Any] = {"item": NUMBER, "at": when, "by": ""}
-    assert PassStage(stage="make", **asked) == next_step(item(ledger), when, ledger.context)
+    assert PassStage(stage="make", **asked) == only_step(item(ledger), ledger, when)
     doing = town(*to_doing())
-    assert CloseProcedure(outcome="resolved", **asked) == next_step(item(doing), when, doing.context)
+    assert CloseProcedure(outcome="resolved", **asked) == only_step(item(doing), doing, when)
     done = doing.submit(closed("化解", "2023-04-12"))
-    assert RateResult(rating="satisfied", **asked) == next_step(item(done), when, done.context)
+    assert RateResult(rating="satisfied", **asked) == only_step(item(done), done, when)
     told = done.submit(rated("满意", "2023-04-13"))
-    assert Appraise(**asked) == next_step(item(told), when, told.context)
-    assert next_step(item(told.submit(appraised("2023-04-14"))), when, told.context) is None
+    assert Appraise(**asked) == only_step(item(told), told, when)
+    assert only_step(item(told.submit(appraised("2023-04-14"))), told, when) is None
     branching = attrs.evolve(SIX_SLIPS.stages[3], then=None, outcomes=())
     stages = (*SIX_SLIPS.stages[:3], branching, *SIX_SLIPS.stages[4:])
     own = attrs.evolve(SIX_SLIPS, key="own", zh="只走分支", en="own", stages=stages)
@@ -1037,22 +1046,24 @@ def test_the_next_step_is_the_plainest() -> None:
         register(DAY), opened(DAY, FACTS, "只走分支"), *(passed(stage, DAY) for stage in ("制单", "派单", "接单"))
     )
     first = branching.branches[0].key
-    assert TakeBranch(branch=first, **asked) == next_step(item(only), when, only.context)
+    assert TakeBranch(branch=first, **asked) == only_step(item(only), only, when)
     without = Ledger.open(owner="某镇", year=2023).submit(register(DAY))
-    assert next_step(item(without), when, without.context) is None
+    assert only_step(item(without), without, when) is None
 
 
 def test_only_what_is_closed_waits_for_something() -> None:
     """Without a procedure, in hand, or struck off: nothing (L5, L6, X2)."""
     without = Ledger.open(owner="某镇", year=2023).submit(register(DAY))
-    assert waits_for(item(without), without.context) is None
+    assert waits_for(item(without), LATER, without.context) is None
     doing = town(*to_doing())
-    assert waits_for(item(doing), doing.context) is None
+    assert waits_for(item(doing), LATER, doing.context) is None
     ended = doing.submit(closed("化解", DAY), rated("满意", DAY), appraised(DAY))
-    assert Words(zh="待销号", en="to be struck off") == waits_for(item(ended), ended.context)
+    assert Words(zh="待销号", en="to be struck off") == waits_for(item(ended), LATER, ended.context)
     struck = ended.submit(Complete(item=NUMBER, evidence="已办", at=at(DAY), by=CENTRE))
-    assert waits_for(item(struck), struck.context) is None
-    assert Words(zh="待评价", en="to be rated") == waits_for(item(doing.submit(closed("化解", DAY))), doing.context)
+    assert waits_for(item(struck), LATER, struck.context) is None
+    assert Words(zh="待评价", en="to be rated") == waits_for(
+        item(doing.submit(closed("化解", DAY))), LATER, doing.context
+    )
 
 
 def test_a_closed_matter_with_work_left_is_in_hand() -> None:
@@ -1064,7 +1075,7 @@ def test_a_closed_matter_with_work_left_is_in_hand() -> None:
 
     assert (True, {}) == (item(resolved).waits, dict(stale_since(resolved, day)))
     assert (False, {NUMBER}) == (item(followed).waits, set(stale_since(followed, day)))
-    assert waits_for(item(followed), followed.context) is None
+    assert waits_for(item(followed), LATER, followed.context) is None
 
 
 def test_what_waits_is_counted_by_what_it_waits_for() -> None:

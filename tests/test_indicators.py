@@ -39,7 +39,7 @@ from sanse_ledger import (
     render,
 )
 from sanse_ledger.calendar.time_limits import CalendarDays, SameDay, WorkingDays
-from sanse_ledger.figures.course import Course, course
+from sanse_ledger.figures.course import Course, courses_of
 from sanse_ledger.procedures import Counted, Indicator, Stage, Tally, formula
 from sanse_ledger.procedures.indicators import WHOLE
 from sanse_ledger.procedures.parts import Answer, Condition, Outcome
@@ -541,7 +541,7 @@ def test_shares_agree_with_a_count_by_hand_and_parts_with_the_total(seed: int) -
     found = procedure_figures(
         ledger, "我镇六单", since=since, until=UNTIL, by=random.choice(("section", "难易", "place"))
     )
-    courses = [course(each, since) for each in ledger.items.values() if each.proceeding is not None]
+    courses = [one for each in ledger.items.values() for one in courses_of(each, since)]
     for key, total in found.total.indicators.items():
         assert total.whole is not None
         assert 0 <= total.number <= total.whole

@@ -57,7 +57,7 @@ from sanse_ledger import (
     render,
     weekly_digest,
 )
-from sanse_ledger.figures.course import course
+from sanse_ledger.figures.course import courses_of
 from sanse_ledger.procedures import Terms
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.shares import Share, percent, share
@@ -630,11 +630,10 @@ def test_both_sides_add_up_and_periods_join(asked: list[tuple[int, int, int]], f
 
 
 def test_what_follows_no_procedure_has_no_course() -> None:
-    """A matter is asked about; an item without one is none (X20)."""
+    """Where there is no matter, none has a course (X20)."""
     ledger = Ledger.open(owner="某镇", year=2023).submit(register("2023-04-17"))
 
-    with pytest.raises(LookupError, match=f"item {NUMBER} follows no procedure"):
-        course(ledger.items[NUMBER], at("2023-04-01"))
+    assert () == courses_of(ledger.items[NUMBER], at("2023-04-01"))
 
 
 def test_what_happens_at_the_very_beginning_was_before() -> None:

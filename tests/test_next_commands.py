@@ -131,6 +131,8 @@ def may_be(offered: NextCommand, command: Command, ledger: Ledger) -> bool:
     names = {each.name: each for each in offered.wanted}
     for name, value in offered.filled.items():
         given = getattr(command, name)
+        if name == "procedure" and not isinstance(command, OpenProcedure):
+            continue  # which of two it is may be left out where one is open
         if name in {"stage", "branch", "outcome", "rating", "procedure"}:
             if value != key_of(name, given, command, ledger):
                 return False
@@ -152,14 +154,13 @@ def key_of(name: str, word: str, command: Any, ledger: Ledger) -> str:  # noqa: 
     if name == "procedure":
         found = ledger.context.procedure(word, command.at.date())
         return word if found is None else found.key
-    proceeding = item.proceeding
-    procedure: Any = ledger.context.procedure(proceeding.procedure, proceeding.recorded_on)
-    stages = procedure.stages
+    followed: list[Any] = [ledger.context.procedure(each.procedure, each.recorded_on) for each in item.matters]
+    stages = [stage for each in followed for stage in each.stages]
     parts = {
         "stage": stages,
         "branch": [one for each in stages for one in each.branches],
         "outcome": [one for each in stages for one in each.outcomes],
-        "rating": procedure.rating.marks if procedure.rating else (),
+        "rating": [mark for each in followed if each.rating for mark in each.rating.marks],
     }[name]
     return next((each.key for each in parts if each.called(word)), word)
 

@@ -19,6 +19,13 @@ HEARD = {
     *("K1 fact-missing", "K1 bad-fact", "K2 not-late-yet", "K2 branch-not-open", "K2 overpaid", "K2 no-payment"),
     *("K2 no-instalments-here", "K2 plan-empty", "K2 plan-dates", "K2 plan-sum", "K2 plan-amounts"),
     *("K3 plan-sum", "K3 plan-within-limit", "K4 not-paid-in-full", "K3 not-before", "X23 not-before"),
+    *(
+        "X30 which-procedure",
+        "X30 not-followed",
+        "X30 not-verified",
+        "X30 verification-sent-back",
+        "X30 verified-before",
+    ),
 }
 """What speaks against a step of L or K."""
 NOT_HEARD = frozenset({

@@ -54,6 +54,7 @@ PINNED_POLICY = attrs.evolve(
             "rectifying",
             "rectify_within",
             "counts",
+            "verification",
         )
     },
 )

@@ -19,6 +19,7 @@ from kit import (
     procedure_rows,
     record_rows,
     suspension_rows,
+    verification_rows,
 )
 from kit.own import OWNER, OwnLedger, command_document, event_document
 from kit.resolved import RESOLVED
@@ -46,6 +47,7 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("procedures", "colours"): ("Procedures on items of every colour", procedure_colours_rows.procedures),
         ("procedures", "adopted"): ("Definitions adopted for a later day", definition_rows.definitions),
         ("procedures", "suspended"): ("Limits extended, matters suspended and resumed", suspension_rows.suspensions),
+        ("procedures", "verified"): ("Verified before it is struck off", verification_rows.verifications),
         ("procedures", "steps"): ("The six slips and fast enforcement", procedure_rows.procedures),
         ("reminders", "lamps"): ("Reminders, lamps and the audit", record_rows.lamps),
         ("corrections", "rectifying"): ("A wrong entry is put right", correction_rows.rectifying),

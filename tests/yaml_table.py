@@ -176,6 +176,7 @@ POLICY = Policy(
     explanation="within",
     contact="from-superior",
     red_reminders="near",
+    verification="problems",
     roll_limits=Roll.NEXT,
     leader_from="due-today",
     principal_from="overdue",
@@ -277,6 +278,8 @@ RECORDED: tuple[Event, ...] = (
             explained_on=date(2021, 12, 1),
             contacted_on=date(2021, 12, 2),
             proceeding=PROCEEDING,
+            verification=attrs.evolve(PROCEEDING, verifies=True, overtaken=True),
+            verified_by=OWN,
         ),
         on=date(2022, 3, 1),
         at=AT,
@@ -437,7 +440,7 @@ RECORDED: tuple[Event, ...] = (
         week="2022-W09",
         number=38,
         day=date(2022, 3, 4),
-        head=Head(count=30, digest="66c5fe9680d321edc3148f697e53268c749939eadf22ee7e88296b193b705b0a"),
+        head=Head(count=30, digest="5741cf62e73acbb01baf9be6af7a30e3c863850e32ace38b8798567c2e7b1f85"),
         at=AT,
         by="办公室",
     ),
@@ -467,7 +470,7 @@ RECORDED: tuple[Event, ...] = (
         by="办公室",
     ),
     YearCleared(
-        head=Head(count=34, digest="38118ee0b0d8163042d604dfe0ce04d1a06ed6e42219e69785e25fef1443885e"),
+        head=Head(count=34, digest="2721379f2f0fd37d33441ddc585eaf255675ff5c31b669ed7778563ff234f566"),
         at=AT + timedelta(minutes=1),
         by="办公室",
     ),
@@ -494,6 +497,7 @@ RECORDED: tuple[Event, ...] = (
         by="综治中心",
     ),
     ProcedureOpened(
+        verifies=True,
         item="纠-01",
         procedure="six-slips",
         facts={"channel": "grid", "村\n名": "李庄子村"},
@@ -505,6 +509,7 @@ RECORDED: tuple[Event, ...] = (
         by="综治中心",
     ),
     StagePassed(
+        procedure="six-slips",
         item="纠-01",
         stage="make",
         records={"analysis": '他说"行"'},
@@ -518,6 +523,7 @@ RECORDED: tuple[Event, ...] = (
         attachments=PAPERS,
     ),
     BranchTaken(
+        procedure="six-slips",
         item="纠-01",
         stage="do",
         branch="report-up",
@@ -532,6 +538,7 @@ RECORDED: tuple[Event, ...] = (
         attachments=PAPERS,
     ),
     FactsCorrected(
+        procedure="six-slips",
         item="纠-01",
         facts={"difficulty": "hard"},
         reason="涉及多户",
@@ -542,6 +549,7 @@ RECORDED: tuple[Event, ...] = (
         by="综治中心",
     ),
     InstalmentsAgreed(
+        procedure="six-slips",
         item="纠-01",
         instalments=(
             Instalment(due=date(2022, 3, 31), amount=Yuan(50)),
@@ -551,6 +559,7 @@ RECORDED: tuple[Event, ...] = (
         by="综治中心",
     ),
     PaymentRecorded(
+        procedure="six-slips",
         item="纠-01",
         amount=Yuan(1_234_567),
         evidence="转账凭证",
@@ -560,6 +569,7 @@ RECORDED: tuple[Event, ...] = (
         attachments=PAPERS,
     ),
     ProcedureClosed(
+        procedure="six-slips",
         item="纠-01",
         stage="joint",
         outcome="resolved",
@@ -571,6 +581,7 @@ RECORDED: tuple[Event, ...] = (
         attachments=PAPERS,
     ),
     ResultRated(
+        procedure="six-slips",
         item="纠-01",
         rating="dissatisfied",
         records={"means": "phone"},
@@ -582,8 +593,17 @@ RECORDED: tuple[Event, ...] = (
         by="综治中心",
         attachments=PAPERS,
     ),
-    Appraised(item="纠-01", records={"effect": "好"}, on=date(2022, 3, 1), at=LATER, by="综治中心", attachments=PAPERS),
+    Appraised(
+        procedure="six-slips",
+        item="纠-01",
+        records={"effect": "好"},
+        on=date(2022, 3, 1),
+        at=LATER,
+        by="综治中心",
+        attachments=PAPERS,
+    ),
     StageExtended(
+        procedure="six-slips",
         item="纠-01",
         stage="do",
         due=date(2022, 3, 31),
@@ -596,8 +616,17 @@ RECORDED: tuple[Event, ...] = (
     StageExtended(
         item="纠-01", stage="", due=date(2022, 4, 30), reason="案情复杂", approver="镇长", at=LATER, by="综治中心"
     ),
-    Suspended(item="纠-01", ground="appraisal", reason="委托鉴定", paused=("", "do"), at=LATER, by="综治中心"),
+    Suspended(
+        procedure="six-slips",
+        item="纠-01",
+        ground="appraisal",
+        reason="委托鉴定",
+        paused=("", "do"),
+        at=LATER,
+        by="综治中心",
+    ),
     Resumed(
+        procedure="six-slips",
         item="纠-01",
         reason="鉴定意见已收到",
         started=(CLOCK,),
@@ -610,7 +639,7 @@ RECORDED: tuple[Event, ...] = (
         week="2022-W10",
         number=39,
         day=date(2022, 3, 11),
-        head=Head(count=52, digest="7d740391b7214a815b283a9af564ddcf369bf945c7d97ae5cef0143f10ba5054"),
+        head=Head(count=52, digest="da4ff03c65e2bd4acc33b3636f932ca7b80c0cb354bd33d807ae26313d3a3f84"),
         text=TextHash(language="zh", form="html", version="0.1.0", digest="0" * 64),
         at=LATER,
         by="办公室",
@@ -701,7 +730,7 @@ EVENTS: tuple[Event, ...] = (
         week="2022-W09",
         number=40,
         day=date(2022, 3, 4),
-        head=Head(count=61, digest="1ec7062cf409ee895144e591e3c04e9587f25593c0829463242c7292bb0e8db1"),
+        head=Head(count=61, digest="52186ea4ebb56a0778d8963406e9116671b3569e77d5e9f6cbe6704d02485df5"),
         corrects=38,
         reason="表2合计数有误",
         at=LATER,

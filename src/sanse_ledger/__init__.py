@@ -179,6 +179,7 @@ if TYPE_CHECKING:
     from sanse_ledger.words.terms import RedReminders as RedReminders
     from sanse_ledger.words.terms import ReminderKind as ReminderKind
     from sanse_ledger.words.terms import Shortfall as Shortfall
+    from sanse_ledger.words.terms import Verification as Verification
     from sanse_ledger.words.version import __version__ as __version__
 
 _MODULES = ("calendar", "codecs", "commands", "errors", "events", "procedures")
@@ -200,7 +201,8 @@ _NAMES = MappingProxyType(
         "words.version": "__version__",
         "words.terms": (
             "AgendaTopic Body CircularDay Clearing Closure ContactDuty Demand DifferenceKind DutyKind ExplanationTime "
-            "HandIn Kind Lamp Level MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness"
+            "HandIn Kind Lamp Level MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness "
+            "Verification"
         ),
         "calendar.instants": "BEIJING",
         "calendar.time_limits": "CalendarDays Months On Roll SameDay WorkingDays parse_limit",

@@ -34,6 +34,7 @@ def policies_in_words() -> SearchStrategy[dict[str, Any]]:
             "cutoff": st.sampled_from([time(12), time(12), time(10)]),
             "rectifying": st.sampled_from([True] * 5 + [False]),
             "rectify_within": st.sampled_from([None, None, None, 9]),
+            "verification": st.sampled_from(["none"] * 8 + ["problems", "every"]),
             "counts": st.sampled_from([(), (("排查", ("件",)),), (("排查", ("件",)), ("下访", ("批次", "人次")))]),
         }
     )

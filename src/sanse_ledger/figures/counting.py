@@ -14,7 +14,7 @@ from sanse_ledger.calendar.time_limits import Limit, WorkingDays
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown, WrongValue, in_code
 from sanse_ledger.figures.counts import LimitFigures, MatterFigures
-from sanse_ledger.figures.course import Course, course, matter_of
+from sanse_ledger.figures.course import Course, courses_of
 from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, known_as, limited, marks
 from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.figures.figures import By, ProcedureFigures
@@ -81,8 +81,7 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     if since > until:
         raise ends_before_it_begins(since, until)
     known = ledger.as_of(until)
-    with_matters = ((each, matter_of(each, since)) for each in known.items.values())
-    followed = (course(each, since) for each, its in with_matters if its and its.procedure == of.key)
+    followed = (each for item in known.items.values() for each in courses_of(item, since, of.key))
     matters = [each for each in followed if each.handled or each.rating is not None or each.appraised]
     kept = definitions(of, matters, known.context)
     counting = _Counting(kept, last_day(until), ledger.calendar)

@@ -5,14 +5,14 @@ A matter is one 件, however often it was closed: sent back by its rating and do
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.journal import events as ev
-from sanse_ledger.journal.procedure_events import Appraised, PaymentRecorded, ResultRated
+from sanse_ledger.journal.procedure_events import Appraised, PaymentRecorded, ProcedureOpened, ResultRated
 from sanse_ledger.journal.procedure_evolution import HANDLED
 from sanse_ledger.ledger.ledger import known_by
 from sanse_ledger.words.money import Yuan, total
@@ -44,6 +44,11 @@ class Course:
     paid: Yuan
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Which item's matter of which procedure it is."""
+        return self.item.number, self.proceeding.procedure
+
+    @property
     def handled(self) -> bool:
         """Whether it was to be handled in the period."""
         return self.origin is not None
@@ -54,53 +59,98 @@ class Course:
         return self.handled and not self.proceeding.open
 
 
-def course(item: Item, since: datetime) -> Course:
-    """Return the course of the matter of *item* from after *since* to its latest record.
+@define
+class _Track:
+    """One matter on its way through the record: as it was taken over, when the period began, and as it is."""
 
-    Raises LookupError if the item follows no procedure.
-    """
-    carried = item.carried_from
-    state = taken_over = None if carried is None else carried.proceeding
-    before, gone = None, False
-    news: list[object] = []
-    facts: Any = item.facts
-    for fact in facts:
-        handler = HANDLED.get(type(fact))
+    state: Proceeding | None = None
+    before: Proceeding | None = None
+    taken_over: Proceeding | None = None
+    news: list[Any] = field(factory=list)
+
+    def take(self, fact: Any, since: datetime) -> None:  # noqa: ANN401 - an event of a matter
+        """Take a record of the matter."""
+        self.state = HANDLED[type(fact)](self.state, fact)
         if fact.at <= since:
-            gone = isinstance(fact, _GONE) if fact.move is not None else gone
-            state = before = state if handler is None else handler(state, fact)
-        elif handler is not None:
-            state = handler(state, fact)
-            news.append(fact)
+            self.before = self.state
+        else:
+            self.news.append(fact)
+
+
+def courses_of(item: Item, since: datetime, procedure: str | None = None) -> tuple[Course, ...]:
+    """Return the courses of the matters of *item* from after *since* to its latest record, as they were opened.
+
+    With *procedure*, of those alone that follow the one with this key; none where the item follows none.
+    """
+    if item.proceeding is None and item.profile.corrected is None:
+        return ()
+    tracks, gone = _tracks(item, since)
     known = _known_otherwise(item, since)
     if known is not None:  # what was known then stays known: figures of a period that is past do not change
-        before, gone = known.proceeding, known.closure in _LEFT
-    state = state or before  # opened by mistake: it is what it was when that was put right
-    if state is None:
-        raise LookupError(f"item {item.number} follows no procedure")
-    earlier = before or taken_over
-    came_back = _came_back(news) or (known is not None and state.open and earlier is not None and not earlier.open)
-    ratings = [fact.rating for fact in news if isinstance(fact, ResultRated)]
+        gone = known.closure in _LEFT
+        _as_known(tracks, known)
+    courses = (_course(item, each, known, gone=gone) for each in tracks)
+    return tuple(each for each in courses if procedure in {None, each.proceeding.procedure})
+
+
+def _tracks(item: Item, since: datetime) -> tuple[list[_Track], bool]:
+    """Return the matters of an item on their way, and whether it had left by *since*."""
+    carried = item.carried_from
+    brought = () if carried is None else (carried.proceeding, carried.verification)
+    facts = cast("tuple[Any, ...]", item.facts)
+    was_here = facts[0].at <= since
+    tracks = [
+        _Track(state=each, before=each if was_here else None, taken_over=each) for each in brought if each is not None
+    ]
+    at: dict[bool, _Track] = {each.state.verifies: each for each in tracks if each.state is not None}
+    gone = False
+    for fact in facts:
+        if type(fact) not in HANDLED:
+            gone = isinstance(fact, _GONE) if fact.move is not None and fact.at <= since else gone
+            continue
+        if isinstance(fact, ProcedureOpened):
+            track = at[fact.verifies] = _Track()
+            tracks.append(track)
+        elif len(at) == 1:
+            (track,) = at.values()
+        else:
+            track = next(each for each in at.values() if each.state and each.state.procedure == fact.procedure)
+        track.take(fact, since)
+    return tracks, gone
+
+
+def _as_known(tracks: list[_Track], known: Item) -> None:
+    """Let each matter have been what it was known to be: by its procedure, and of several by their order."""
+    left = list(tracks)
+    for matter in known.every_matter:
+        track = next((each for each in left if each.state and each.state.procedure == matter.procedure), None)
+        if track is None:  # opened by mistake: it is what it was when that was put right
+            tracks.append(_Track(state=matter, before=matter))
+        else:
+            left.remove(track)
+            track.before = matter
+    for track in left:
+        track.before = None
+
+
+def _course(item: Item, track: _Track, known: Item | None, *, gone: bool) -> Course:
+    state = cast("Proceeding", track.state)
+    earlier = track.before or track.taken_over
+    came_back = _came_back(track.news) or (
+        known is not None and state.open and earlier is not None and not earlier.open
+    )
+    ratings = [fact.rating for fact in track.news if isinstance(fact, ResultRated)]
     return Course(
         item=item,
-        origin=_origin(before, came_back=came_back, gone=gone, taken_over=taken_over),
+        origin=_origin(track.before, came_back=came_back, gone=gone, taken_over=track.taken_over),
         place=_place(item, state),
         proceeding=state,
         stopped=state.ended(0 if earlier is None else len(earlier.kept)),
         rating=ratings[-1] if ratings else None,
         sent_back=came_back,
-        appraised=any(isinstance(fact, Appraised) for fact in news),
-        paid=total(fact.amount for fact in news if isinstance(fact, PaymentRecorded)),
+        appraised=any(isinstance(fact, Appraised) for fact in track.news),
+        paid=total(fact.amount for fact in track.news if isinstance(fact, PaymentRecorded)),
     )
-
-
-def matter_of(item: Item, since: datetime) -> Proceeding | None:
-    """Return the matter that has a course over the period after *since*; None where there is none.
-
-    That is the item's, or the one it was believed to have when the period began (X31).
-    """
-    known = None if item.proceeding is not None else _known_otherwise(item, since)
-    return item.proceeding if known is None else known.proceeding
 
 
 def _known_otherwise(item: Item, since: datetime) -> Item | None:
@@ -130,7 +180,7 @@ def _came_back(news: Iterable[object]) -> bool:
 
 def _place(item: Item, state: Proceeding) -> str:
     """Return where a matter is when the period ends; one that was opened by mistake has left (X31)."""
-    if item.proceeding is None:
+    if all(each is not state and each != state for each in item.every_matter):
         return "left"
     if not state.open:
         return "resolved" if state.resolved else "otherwise"

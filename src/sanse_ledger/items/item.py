@@ -36,6 +36,7 @@ from sanse_ledger.items.parts import (
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Closure, DutyKind, Kind, Source
+from sanse_ledger.words.values import sealed
 
 _DAY = timedelta(days=1)
 _blank = object.__new__
@@ -247,6 +248,27 @@ class Draft:
             return due
         return self.unable_on if due is None else min(self.unable_on, due)
 
+    @property
+    def verification(self) -> Proceeding | None:
+        """Its latest verification before it is struck off (X30); None where there was none."""
+        if self.proceeding is None or self.proceeding.verifies:
+            return self.proceeding
+        return None if self.profile.others is None else self.profile.others.verification
+
+    @property
+    def matters(self) -> tuple[Proceeding, ...]:
+        """How far it has come in each procedure: its latest main one, and its latest verification (X30)."""
+        if self.proceeding is None:
+            return ()
+        beside = None if self.profile.others is None else self.profile.others.verification
+        return (self.proceeding,) if beside is None else (self.proceeding, beside)
+
+    @property
+    def every_matter(self) -> tuple[Proceeding, ...]:
+        """The same, after those that ended before another of their kind was opened."""
+        others = self.profile.others
+        return self.matters if others is None else (*others.earlier, *self.matters)
+
     def missed_by(self, on: date) -> bool:
         """Return whether the due date in force was missed by the day *on*, or the work declared impossible (G2.3)."""
         deadline = self.deadline
@@ -277,7 +299,8 @@ class Item(Draft):
     By when: `due` (in force), `original_due`, `extensions`, `target`; `done_on` is the day the due date was met, and
     `was_late` stays true once one was missed. What was recorded: `duties` `deliberations` `measures` `milestones`
     `assignments` `changes` (of colour), `history` (every event) and `facts` (the same as corrected). `proceeding` is
-    how far it has come in the procedure it follows, if it follows one. `discussed`, `followed_up_on` and
+    how far it has come in the procedure it follows, if it follows one, `verification` in that before it is struck off.
+    `discussed`, `followed_up_on` and
     `measures_finished` speak of the time since the item entered its colour; a return makes them begin anew (X3).
 
     Two items are equal when their histories are.
@@ -319,6 +342,23 @@ class Item(Draft):
         return new
 
     @property
+    def views(self) -> "tuple[Item, ...]":
+        """The item as each of its matters has it: that matter is its `proceeding` there (X30); itself where it has one.
+
+        What is asked of a matter is asked of each of these.
+        """
+        others = self.profile.others
+        if others is None or others.verification is None or others.verification is self.proceeding:
+            return (self,)
+        return self, self.seen_by(others.verification)
+
+    def seen_by(self, matter: Proceeding) -> "Item":
+        """Return the item with *matter*, one of its own, for its `proceeding`."""
+        view = self.draft()
+        view.proceeding = matter
+        return sealed(view, Item)
+
+    @property
     def changes(self) -> tuple[ColourChange, ...]:
         """Every step of its colour, its entry first."""
         return tuple(
@@ -357,13 +397,21 @@ class Item(Draft):
     @property
     def waits(self) -> bool:
         """Whether its matter is closed and nothing else open: it is to be rated, appraised or struck off (L5, L6)."""
-        is_closed = self.proceeding is not None and not self.proceeding.open
-        return is_closed and self.in_progress and not self.open_measures and not self.open_occurrences
+        proceeding = self.proceeding
+        if proceeding is None or proceeding.open or any(each.open or each.sent_back for each in self.matters):
+            return False
+        return self.in_progress and not self.open_measures and not self.open_occurrences
 
     @property
     def suspended(self) -> bool:
-        """Whether its matter is suspended: its limits stand still, and it waits for others (X22)."""
-        return self.proceeding is not None and self.proceeding.suspended is not None
+        """Whether its matter is suspended: its limits stand still, and it waits for others (X22).
+
+        Of two, whether one is, and the other not open.
+        """
+        if self.profile.others is None:
+            return self.proceeding is not None and self.proceeding.suspended is not None
+        matters = [each for each in self.matters if each.open]
+        return bool(matters) and all(each.suspended is not None for each in matters)
 
     @property
     def is_problem(self) -> bool:

@@ -312,6 +312,14 @@ class Corrected(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Others(Value):
+    """The matters of an item beside its `proceeding` (X30): the verification, and those that ended before."""
+
+    verification: Proceeding | None = None
+    earlier: tuple[Proceeding, ...] = ()
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Assignment(Value):
     """Who was responsible from a day on (X15)."""
 
@@ -366,11 +374,20 @@ class CarriedFrom(Value):
     proceeding: Proceeding | None = field(default=None, validator=optional(instance_of(Proceeding)))
     definition: "Procedure | None" = field(default=None, validator=_definition)
     """The definition its matter keeps, where last year's ledger had adopted another one than it was opened with."""
+    verification: Proceeding | None = field(default=None, validator=optional(instance_of(Proceeding)))
+    """The verification that stood beside its matter (X30)."""
+    verified_by: "Procedure | None" = field(default=None, validator=_definition)
+    """The definition of that one, where it was another than last year's ledger was opened with."""
 
     @property
     def label(self) -> str:
         """Year and number on one line."""
         return self.number if self.year is None else f"{self.year}/{self.number}"
+
+    def definition_for(self, matter: Proceeding) -> "Procedure | None":
+        """Return the definition that came along with *matter*, one of those it brings; None where none did."""
+        is_chief = self.proceeding is not None and self.proceeding.verifies is matter.verifies
+        return self.definition if is_chief else self.verified_by
 
     def may_be(self, other: "CarriedFrom") -> bool:
         """Return whether both name one item of one ledger, as far as they say which ledger it is.
@@ -402,6 +419,7 @@ class Profile(Value):
     assignments: tuple[Assignment, ...]
     corrected: Corrected | None = None
     restricted: bool = False
+    others: Others | None = None
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from attrs import evolve as changed
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
@@ -195,7 +196,8 @@ class Proceeding(Value):
     agreed, by date, none any more once a branch led off the way; the first `planned_after` payments were made before.
     `recorded_on` is the day its opening was recorded, whatever day it was opened on: the definition it keeps is the one
     in force on that day (X25); None where it came along from last year's ledger. `suspensions` are the times in which
-    its limits stood still, oldest first (X22).
+    its limits stood still, oldest first (X22). `verifies` says that it is one of verification 核验, `overtaken`
+    that work was begun or came back since that ended (X30).
 
     >>> found = Proceeding(procedure="six-slips", facts=(("village", "李庄子村"),), opened_on=date(2023, 4, 6),
     ...     stage="make", entered_on=date(2023, 4, 6))
@@ -224,11 +226,22 @@ class Proceeding(Value):
     recorded_on: date | None = field(default=None, converter=optional_day)
     holder: str | None = field(default=None, converter=optional_name)
     suspensions: tuple[Suspension, ...] = _several(Suspension)
+    verifies: bool = field(default=False, validator=instance_of(bool))
+    overtaken: bool = field(default=False, validator=instance_of(bool))
 
     @property
     def open(self) -> bool:
         """Whether it is not closed."""
         return self.stage is not None
+
+    def outdated(self) -> "Proceeding":
+        """Return it once work is begun or comes back: what a verification found is not what is there any more (X30)."""
+        return changed(self, overtaken=True) if self.verifies and not self.open else self
+
+    @property
+    def sent_back(self) -> bool:
+        """Whether it is a verification that ended without passing: the work goes on (X30)."""
+        return self.verifies and self.stage is None and not self.resolved
 
     @property
     def delayed(self) -> bool:

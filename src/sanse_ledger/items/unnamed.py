@@ -14,7 +14,7 @@ from typing import TypeVar
 from attrs import evolve as changed
 
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.parts import Measure, Milestone
+from sanse_ledger.items.parts import Measure, Milestone, Others
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import internal_items
@@ -86,7 +86,8 @@ def stand_in(item: Item, number: Unnamed) -> Item:
         person=None,
         supporting=(),
         parent=None,
-        carried_from=None if before is None else changed(before, number="-", proceeding=None),
+        carried_from=None if before is None else changed(before, number="-", proceeding=None, verification=None),
+        others=None if item.profile.others is None else _blank_others(item.profile.others),
         corrected=None,
     )
     draft.deliberations = ()
@@ -122,6 +123,11 @@ def _blank_measure(measure: Measure, place: int) -> Measure:
 
 def _blank_milestone(milestone: Milestone, place: int) -> Milestone:
     return changed(milestone, number=str(place), title="")
+
+
+def _blank_others(others: Others) -> Others:
+    beside = None if others.verification is None else _blank_matter(others.verification)
+    return Others(verification=beside, earlier=tuple(map(_blank_matter, others.earlier)))
 
 
 def _blank_matter(matter: Proceeding) -> Proceeding:

@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from attrs import evolve as changed
+
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.items.item import Draft
 from sanse_ledger.items.parts import (
+    CarriedFrom,
     Deadline,
     Duty,
+    Others,
 )
 from sanse_ledger.journal import events as ev
 from sanse_ledger.words.colours import Colour
@@ -44,6 +48,22 @@ def note(draft: Draft, on: date) -> None:
     """Keep the latest day of which something substantive is on record (X11); a back-dated record is no step back."""
     if draft.substantive_on is None or on > draft.substantive_on:
         draft.substantive_on = on
+
+
+def bring(draft: Draft, carried: CarriedFrom) -> None:
+    """Give *draft* the matters that came along from last year (X6, X30)."""
+    draft.proceeding = carried.proceeding
+    if carried.verification is not None:
+        draft.profile = changed(draft.profile, others=Others(verification=carried.verification))
+
+
+def outdate(draft: Draft) -> None:
+    """Let the verification of *draft* that ended be of what was there before: work is begun or comes back (X30)."""
+    others = draft.profile.others
+    if draft.proceeding is not None:
+        draft.proceeding = draft.proceeding.outdated()
+    if others is not None and others.verification is not None:
+        draft.profile = changed(draft.profile, others=changed(others, verification=others.verification.outdated()))
 
 
 def meet_due(draft: Draft, on: date) -> None:

@@ -22,10 +22,9 @@ from sanse_ledger.items.parts import (
     Profile,
     kind_of,
 )
-from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal import milestone_evolution as milestones
-from sanse_ledger.journal.drafts import enter, first_deadline, meet_due, new_due, note
+from sanse_ledger.journal.drafts import bring, enter, first_deadline, meet_due, new_due, note, outdate
 from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.colours import Colour
@@ -108,7 +107,7 @@ def begin(event: ev.Event) -> Draft:
     draft = Draft(event.number, profile, first_deadline(event), event.colour)
     if carried is not None:
         draft.done_on, draft.concluded_on, draft.was_late = carried.done_on, carried.concluded_on, carried.was_late
-        draft.proceeding = carried.proceeding
+        bring(draft, carried)
     enter(draft, event, event.colour)
     draft.history = (event,)
     return draft
@@ -242,6 +241,8 @@ def _measure_planned(draft: Draft, event: ev.MeasurePlanned) -> None:
         discussed_on=draft.deliberations[-1].on if draft.deliberations else None,
     )
     draft.measures = (*draft.measures, measure)
+    if draft.proceeding is not None:
+        outdate(draft)
     _rectified(draft)
 
 
@@ -315,6 +316,7 @@ def _returned(draft: Draft, event: ev.Returned) -> None:
 
 def _work_again(draft: Draft, event: ev.Returned | ev.Reopened) -> None:
     draft.completed_on = None
+    outdate(draft)
     if event.to is Colour.RED:
         draft.concluded_on = None
     if draft.concluded_on is None and draft.due is not None:
@@ -386,9 +388,9 @@ def handlers_of(events: tuple[ev.Event, ...]) -> dict[type[ev.Event], Handler]:
 
 @cache
 def _handlers_of_procedures() -> Mapping[type[ev.Event], Handler]:
-    from sanse_ledger.journal.procedure_evolution import HANDLED, PUT_OFF  # noqa: PLC0415 - loaded with the first procedure
+    from sanse_ledger.journal.procedure_evolution import HANDLED, PUT_OFF, handle  # noqa: PLC0415 - loaded with the first procedure
 
-    return MappingProxyType({of: partial(_handled, handler, of in PUT_OFF) for of, handler in HANDLED.items()})
+    return MappingProxyType({of: partial(_handled, handle, of in PUT_OFF) for of in HANDLED})
 
 
 @cache
@@ -398,11 +400,11 @@ def _handler_of_corrections() -> Handler:
     return partial(rectified, _folded)
 
 
-def _handled(handler: Callable[[Proceeding | None, Any], Proceeding], puts_off: bool, draft: Draft, event: Any) -> None:  # noqa: ANN401, FBT001 - its own kind of event each; as the table has it
+def _handled(handle: Handler, puts_off: bool, draft: Draft, event: Any) -> None:  # noqa: ANN401, FBT001 - its own kind of event each; as the table has it
     """Bring the item's procedure forward; more time for it is no progress (X11)."""
     if not puts_off:
         note(draft, event.day)
-    draft.proceeding = handler(draft.proceeding, event)
+    handle(draft, event)
 
 
 HANDLERS: Mapping[type[ev.Event], Handler] = MappingProxyType(

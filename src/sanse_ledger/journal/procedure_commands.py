@@ -19,7 +19,7 @@ from sanse_ledger.journal.commands import ItemCommand
 from sanse_ledger.journal.fields import Attachment, Due, attachments, due_or_limit, instalments
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.text import clean, clean_number, pairs
+from sanse_ledger.words.text import clean, clean_number, optional_number, pairs
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -32,7 +32,14 @@ class OpenProcedure(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class PassStage(ItemCommand):
+class MatterCommand(ItemCommand):
+    """A command on a matter of an item; `procedure` names which, by its key or name, where two are open (X30)."""
+
+    procedure: str | None = field(default=None, converter=optional_number)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class PassStage(MatterCommand):
     """Pass the stage the procedure is in, with what is to be on record (X20)."""
 
     stage: str = field(converter=clean_number)
@@ -42,7 +49,7 @@ class PassStage(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class TakeBranch(ItemCommand):
+class TakeBranch(MatterCommand):
     """Leave the stage by one of its branches, with what is to be on record (X20)."""
 
     branch: str = field(converter=clean_number)
@@ -52,7 +59,7 @@ class TakeBranch(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class CorrectFacts(ItemCommand):
+class CorrectFacts(MatterCommand):
     """Correct facts of the procedure, with a reason: the limits move from then on (X20)."""
 
     facts: tuple[tuple[str, str], ...] = field(converter=pairs)
@@ -60,14 +67,14 @@ class CorrectFacts(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class AgreeInstalments(ItemCommand):
+class AgreeInstalments(MatterCommand):
     """Agree by which days which parts of the sum are paid (K2)."""
 
     instalments: tuple[Instalment, ...] = field(converter=instalments, validator=deep_iterable(instance_of(Instalment)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class RecordPayment(ItemCommand):
+class RecordPayment(MatterCommand):
     """Record that a part of the sum, or all of it, was paid (K2)."""
 
     amount: Yuan = field(validator=instance_of(Yuan))
@@ -77,7 +84,7 @@ class RecordPayment(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class CloseProcedure(ItemCommand):
+class CloseProcedure(MatterCommand):
     """Close the procedure from the stage it is in, with one of the outcomes this stage allows (X20)."""
 
     outcome: str = field(converter=clean_number)
@@ -87,7 +94,7 @@ class CloseProcedure(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class RateResult(ItemCommand):
+class RateResult(MatterCommand):
     """Record how the people concerned rate the result of a closed procedure (L5)."""
 
     rating: str = field(converter=clean_number)
@@ -97,7 +104,7 @@ class RateResult(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Appraise(ItemCommand):
+class Appraise(MatterCommand):
     """Record the appraisal of how a matter was handled, once (L6)."""
 
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
@@ -106,7 +113,7 @@ class Appraise(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class ExtendStage(ItemCommand):
+class ExtendStage(MatterCommand):
     """Extend a limit of the procedure on or before its end, with a reason and an approver (X22).
 
     `stage` is the stage whose limit it is; empty (or 总时限) for that of the matter as a whole. `due` is a date or a
@@ -120,7 +127,7 @@ class ExtendStage(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Suspend(ItemCommand):
+class Suspend(MatterCommand):
     """Suspend the procedure from today on, for one of the grounds that it lists, with a reason (X22)."""
 
     ground: str = field(converter=clean_number)
@@ -128,7 +135,7 @@ class Suspend(ItemCommand):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Resume(ItemCommand):
+class Resume(MatterCommand):
     """Resume the procedure: what is left of its limits runs on from this day (X22)."""
 
     reason: str = field(default="", converter=clean)

@@ -22,7 +22,21 @@ from sanse_ledger.words.text import clean, clean_number, optional_name, optional
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class ProcedureEvent(DatedEvent):
+class MatterEvent(ItemEvent):
+    """A fact about a matter of an item; `procedure` is the key of which, where it has two (X30)."""
+
+    procedure: str | None = field(default=None, converter=optional_number)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class DatedMatterEvent(DatedEvent):
+    """The same of what happened on a stated day."""
+
+    procedure: str | None = field(default=None, converter=optional_number)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ProcedureEvent(DatedMatterEvent):
     """A fact about the procedure an item follows; `started` are the clocks that run from now on, with their dates.
 
     `holder` is who holds the stage that is entered; None for the item's section (X21).
@@ -34,11 +48,12 @@ class ProcedureEvent(DatedEvent):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class ProcedureOpened(ProcedureEvent):
-    """An item follows a procedure from now on, beginning with the stage `entering`."""
+    """An item follows a procedure from now on, beginning with the stage `entering`; `verifies`: one of verification."""
 
     procedure: str = field(converter=clean_number)
     facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     entering: str = field(converter=clean_number)
+    verifies: bool = field(default=False, validator=instance_of(bool))
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -65,7 +80,7 @@ class BranchTaken(ProcedureEvent):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class FactsCorrected(ItemEvent):
+class FactsCorrected(MatterEvent):
     """Facts of a procedure were corrected; `started` are the clocks in place of earlier ones.
 
     `holder` is who holds the stage by the facts as they are now; None for the item's section (X21).
@@ -79,14 +94,14 @@ class FactsCorrected(ItemEvent):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class InstalmentsAgreed(ItemEvent):
+class InstalmentsAgreed(MatterEvent):
     """It was agreed how a sum is paid in parts."""
 
     instalments: tuple[Instalment, ...] = field(converter=instalments, validator=deep_iterable(instance_of(Instalment)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class PaymentRecorded(DatedEvent):
+class PaymentRecorded(DatedMatterEvent):
     """A part of a sum was paid."""
 
     amount: Yuan = field(validator=instance_of(Yuan))
@@ -95,7 +110,7 @@ class PaymentRecorded(DatedEvent):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class ProcedureClosed(DatedEvent):
+class ProcedureClosed(DatedMatterEvent):
     """A procedure was closed from a stage; every clock stops."""
 
     stage: str = field(converter=clean_number)
@@ -116,7 +131,7 @@ class ResultRated(ProcedureEvent):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Appraised(DatedEvent):
+class Appraised(DatedMatterEvent):
     """It was appraised how a matter was handled."""
 
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
@@ -124,7 +139,7 @@ class Appraised(DatedEvent):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class StageExtended(ItemEvent):
+class StageExtended(MatterEvent):
     """A limit of a procedure was extended: of a stage, or (`stage` empty) of the matter as a whole."""
 
     stage: str = field(converter=clean_number)
@@ -135,7 +150,7 @@ class StageExtended(ItemEvent):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Suspended(ItemEvent):
+class Suspended(MatterEvent):
     """A procedure was suspended; the clocks of the stages in `paused` stand still from the end of this day on."""
 
     ground: str = field(converter=clean_number)
@@ -144,7 +159,7 @@ class Suspended(ItemEvent):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Resumed(DatedEvent):
+class Resumed(DatedMatterEvent):
     """A procedure was resumed; `started` are the clocks that stood still, with the dates they run on to."""
 
     started: tuple[Clock, ...] = field(default=(), converter=clocks, validator=deep_iterable(instance_of(Clock)))

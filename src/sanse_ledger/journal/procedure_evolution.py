@@ -12,8 +12,11 @@ from types import MappingProxyType
 from typing import Any
 
 from attrs import evolve as changed
+from attrs import frozen
 
 from sanse_ledger.errors import CorruptJournal
+from sanse_ledger.items.item import Draft
+from sanse_ledger.items.parts import Others
 from sanse_ledger.items.proceeding import Clock, Opinion, Payment, Proceeding, Step, Suspension, Texts
 from sanse_ledger.journal import procedure_events as ev
 from sanse_ledger.journal.events import Event
@@ -74,9 +77,9 @@ def _held(clocks: tuple[Clock, ...], before: str | None, event: Any) -> tuple[Cl
 
 
 def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceeding:
-    if proceeding is not None:
-        message = f"a procedure is opened on item {event.item} a second time"
-        raise CorruptJournal(message, f"事项{event.item}的办理流程启动了两次")
+    if proceeding is not None and proceeding.open:
+        message = f"a procedure is opened on item {event.item} a second time, and the one before is open"
+        raise CorruptJournal(message, f"事项{event.item}的上一个办理流程还没有办结，又启动了一个")
     return Proceeding(
         procedure=event.procedure,
         facts=event.facts,
@@ -86,6 +89,7 @@ def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceed
         holder=event.holder,
         clocks=event.started,
         recorded_on=event.at.date(),
+        verifies=event.verifies,
     )
 
 
@@ -242,6 +246,64 @@ HANDLED: MappingProxyType[type[Event], Handler] = MappingProxyType(
     }
 )
 """What each kind of event of a procedure does to the matter."""
+
+
+@frozen
+class Matters:
+    """How far an item has come in its latest main procedure and in its latest verification (X30).
+
+    `earlier` are those that ended before another of their kind was opened, oldest first.
+    """
+
+    main: Proceeding | None = None
+    verification: Proceeding | None = None
+    earlier: tuple[Proceeding, ...] = ()
+
+    @classmethod
+    def of(cls, proceeding: Proceeding | None, others: Others | None) -> "Matters":
+        """Return the matters of an item that are kept as its `proceeding` and its *others*."""
+        beside, earlier = (None, ()) if others is None else (others.verification, others.earlier)
+        if proceeding is not None and proceeding.verifies:
+            return cls(None, proceeding, earlier)
+        return cls(proceeding, beside, earlier)
+
+    def concerned(self, event: Any) -> Proceeding | None:  # noqa: ANN401 - an event of a matter
+        """Return the matter that *event* is about, or that ends with it: None where it opens the first of its kind."""
+        if isinstance(event, ev.ProcedureOpened):
+            return self.verification if event.verifies else self.main
+        if event.procedure is None:
+            return self.main or self.verification
+        for each in (self.main, self.verification):
+            if each is not None and each.procedure == event.procedure:
+                return each
+        message = f"item {event.item} does not follow the procedure {event.procedure}"
+        raise CorruptJournal(message, f"事项{event.item}没有按“{event.procedure}”办理，却有其“{word_of(event)}”")
+
+    def after(self, event: Any) -> "Matters":  # noqa: ANN401 - as above
+        """Return them after *event*."""
+        before = self.concerned(event)
+        new = HANDLED[type(event)](before, event)
+        ended = (before,) if before is not None and isinstance(event, ev.ProcedureOpened) else ()
+        earlier = (*self.earlier, *ended)
+        if new.verifies:
+            return Matters(self.main, new, earlier)
+        begins = ended or before is None or (new.open and not before.open)
+        outdated = None if self.verification is None else self.verification.outdated()
+        return Matters(new, outdated if begins else self.verification, earlier)
+
+
+def handle(draft: Draft, event: Any) -> None:  # noqa: ANN401 - an event of a matter
+    """Bring the matter of an item forward that *event* is about; most items have one."""
+    others = draft.profile.others
+    if others is None and (draft.proceeding is None or event.procedure is None):
+        draft.proceeding = HANDLED[type(event)](draft.proceeding, event)
+        return
+    matters = Matters.of(draft.proceeding, others).after(event)
+    draft.proceeding = matters.main or matters.verification
+    beside = None if matters.main is None else matters.verification
+    if others is not None or beside is not None or matters.earlier:
+        draft.profile = changed(draft.profile, others=Others(verification=beside, earlier=matters.earlier))
+
 
 PUT_OFF = (ev.StageExtended,)
 """What brings a matter no further: its item is as silent as before (X11)."""

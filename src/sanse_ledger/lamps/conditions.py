@@ -18,7 +18,7 @@ from sanse_ledger.calendar.instants import at_local, report_day
 from sanse_ledger.calendar.weeks import Week, runs
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import state_in_words
-from sanse_ledger.lamps.obligations import PUT_OFF, REMINDERS, Obligation, owed_by
+from sanse_ledger.lamps.obligations import PUT_OFF, REMINDERS, Obligation, owed_by, part_of
 from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.ledger.hand_ins import weeks_missing, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
@@ -236,11 +236,13 @@ def _stale(item: Item, day: Day) -> Iterator[Condition]:
 
 def _suspended(item: Item, day: Day) -> Iterator[Condition]:
     """X22: a suspended matter says so, that it is not forgotten, and nobody is warned."""
-    proceeding = item.proceeding
-    if proceeding is not None and (suspended := proceeding.suspended) is not None:
-        since = suspended.suspended_on
-        words: dict[str, Value] = {"since": since, "ground": ground_name(item, suspended.ground, day.context)}
-        yield Condition(kind=_K.SUSPENDED, about=since, due=None, words=words, holder=proceeding.holder)
+    for view in () if item.proceeding is None else item.views:
+        proceeding = view.proceeding
+        if proceeding is not None and (suspended := proceeding.suspended) is not None:
+            since = suspended.suspended_on
+            words: dict[str, Value] = {"since": since, "ground": ground_name(view, suspended.ground, day.context)}
+            part = None if view is item else part_of(view, "") or None
+            yield Condition(kind=_K.SUSPENDED, about=since, due=None, part=part, words=words, holder=proceeding.holder)
 
 
 def _rated_again(item: Item, day: Day) -> Iterator[Condition]:

@@ -111,7 +111,8 @@ def owed_in_progress(item: Item, on: date, context: Context, until: date) -> lis
         owed += _milestones(item, until)
     if item.proceeding is not None:
         owed += limits(item, context, until)
-        owed += _instalments(item, context, until)
+        for view in item.views:
+            owed += _instalments(view, context, until)
     return owed
 
 
@@ -167,10 +168,21 @@ def _milestones(item: Item, until: date) -> list[Obligation]:
 
 
 def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obligation]:
-    """Yield the running limits of the item's procedure that are due by the day *until*, each under its clause (X20).
+    """Yield the running limits of the item's procedures that are due by the day *until*, each under its clause (X20).
 
     One that stands still is left out, unless it was past by then (X22).
     """
+    for view in item.views:
+        yield from _limits(view, context, until)
+
+
+def part_of(view: Item, stage: str) -> str:
+    """Return what a limit is known by: its stage, empty for the whole; of a verification with its procedure (X30)."""
+    matter = view.proceeding
+    return stage if matter is None or not matter.verifies else f"{matter.procedure}/{stage}"
+
+
+def _limits(item: Item, context: Context, until: date) -> Iterator[Obligation]:
     proceeding = item.proceeding
     if proceeding is None:
         return
@@ -181,7 +193,7 @@ def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obl
             what=Owing.STAGE,
             due=clock.due,
             since=clock.started_on,
-            part=clock.stage,
+            part=part_of(item, clock.stage),
             name=name,
             clause=clock.clause,
             was_late=clock.was_late,

@@ -131,23 +131,31 @@ def _carried(item: Item, year: int | None, context: Context | None) -> CarriedFr
         unable_on=item.unable_on,
         explained_on=item.explained_on,
         contacted_on=item.contacted_on,
-        proceeding=_proceeding(item),
-        definition=_definition(item, context),
+        proceeding=_as_it_stands(item.proceeding),
+        definition=_definition(item, item.proceeding, context),
+        verification=_as_it_stands(_beside(item)),
+        verified_by=_definition(item, _beside(item), context),
     )
 
 
-def _proceeding(item: Item) -> Proceeding | None:
-    """Return the matter as it stands; the day its opening was recorded is one of the old ledger."""
-    return None if item.proceeding is None else changed(item.proceeding, recorded_on=None)
+def _beside(item: Item) -> Proceeding | None:
+    """Return the verification that stands beside the matter of *item* (X30)."""
+    others = item.profile.others
+    return None if others is None else others.verification
 
 
-def _definition(item: Item, context: Context | None) -> "Procedure | None":
-    """Return the definition that the matter of *item* keeps, where it may be another one than both ledgers know."""
-    proceeding, carried = item.proceeding, item.carried_from
+def _as_it_stands(matter: Proceeding | None) -> Proceeding | None:
+    """Return a matter as it stands; the day its opening was recorded is one of the old ledger."""
+    return None if matter is None else changed(matter, recorded_on=None)
+
+
+def _definition(item: Item, proceeding: Proceeding | None, context: Context | None) -> "Procedure | None":
+    """Return the definition that a matter of *item* keeps, where it may be another one than both ledgers know."""
+    carried = item.carried_from
     if proceeding is None:
         return None
     if proceeding.recorded_on is None:
-        return None if carried is None else carried.definition
+        return None if carried is None else carried.definition_for(proceeding)
     adopted = () if context is None else (each.key for _, each in context.definitions)
     if context is None or proceeding.procedure not in adopted:
         return None

@@ -155,13 +155,15 @@ def correction_words(
     event: Any = history[place - 1]
     before = dict(effective(history[: place - 1]))
     if event.record is None:
-        act, origin = _record_words(event.right, _procedure(history, context)), _other(event.taken_from, hidden)
+        act = _record_words(event.right, _procedure(history, event.right, context))
+        origin = _other(event.taken_from, hidden)
         return Words(
             zh=f"自{origin.zh}移来一条（{act.zh}，{dated(event.right.day).zh}）",
             en=f"one record taken from {origin.en} ({act.en}, {dated(event.right.day).en})",
         )
-    wrong, procedure = before.get(event.record), _procedure(history, context)
-    act = _record_words(wrong or history[event.record - 1], procedure)
+    wrong, recorded = before.get(event.record), history[event.record - 1]
+    procedure = _procedure(history, wrong or recorded, context)
+    act = _record_words(wrong or recorded, procedure)
     which = Words(zh=f"第{event.record}条（{act.zh}）", en=f"record {event.record} ({act.en})")
     if event.moved_to is not None:
         to = _other(event.moved_to, hidden)
@@ -201,9 +203,14 @@ def others_named(history: Sequence[Event], place: int) -> frozenset[str]:
     return frozenset(each for each in found if each is not None)
 
 
-def _procedure(history: Sequence[Event], context: Context | None) -> "Procedure | None":
-    """Return the procedure that an item follows, as far as it is known."""
-    opened: Any = next((each for each in reversed(history) if hasattr(each, "procedure")), None)
+def _procedure(history: Sequence[Event], record: Event, context: Context | None) -> "Procedure | None":
+    """Return the procedure that a *record* is about, as far as it is known: the last that was opened by then.
+
+    Of those, the one that the record names, where it names one (X30).
+    """
+    key = getattr(record, "procedure", None)
+    openings: list[Any] = [each for each in history if hasattr(each, "verifies") and each.at <= record.at]
+    opened = next((each for each in reversed(openings) if key in {None, each.procedure}), None)
     return None if opened is None else (context or Context()).procedure(opened.procedure, opened.at.date())
 
 
@@ -242,10 +249,11 @@ def lateness(item: Item, on: date) -> frozenset[tuple[str, str, date | None, dat
     for stone in item.milestones:
         late = [each for each in stone.occurrences if each.late(on)]
         found.update(("milestone", stone.number, each.due, each.reached_on) for each in late)
-    proceeding = item.proceeding
-    if proceeding is not None:
-        clocks = (*proceeding.ended(), *proceeding.clocks)
-        found.update(("stage", each.stage, each.due, each.stopped_on) for each in clocks if each.late(on))
+    for matter in item.every_matter:
+        clocks = (*matter.ended(), *matter.clocks)
+        found.update(
+            ("stage", f"{matter.procedure}/{each.stage}", each.due, each.stopped_on) for each in clocks if each.late(on)
+        )
     return frozenset(found)
 
 
@@ -320,7 +328,7 @@ def _sentence(
     hidden: Collection[str],
 ) -> Words:
     event: Any = history[place - 1]
-    act, day = _record_words(event, _procedure(history, context)), dated(event.day)
+    act, day = _record_words(event, _procedure(history, event, context)), dated(event.day)
     zh, en = f"第{place}条，{day.zh}，{act.zh}，{event.by}记", f"{place}. {day.en}, {act.en}, by {event.by}"
     if (holder := getattr(event, "holder", None)) is not None:
         goes_on = hasattr(event, "stage") or hasattr(event, "rating")  # to the next one who holds it

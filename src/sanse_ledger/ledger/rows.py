@@ -43,15 +43,15 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     """
     listed = tuple(items)
     with_corrections = any(item.profile.corrected is not None for item in listed)
-    with_delays = any(item.proceeding is not None and item.proceeding.delayed for item in listed)
+    with_delays = any(matter.delayed for item in listed if item.proceeding is not None for matter in item.matters)
     hidden = hide(item for item in listed if not whom.sees(item))
     shown, last = only_named(listed, lambda item: shown_as(item.number, hidden))
-    with_holders = any(item.proceeding is not None and item.proceeding.holder is not None for item in shown)
+    with_holders = any(_holders(item) for item in shown)
 
     def cells(item: Item) -> _Cells:
         yield from _item_cells(item, on or item.last_on, context, names)
         if with_holders:
-            yield _HELD, both(item.proceeding.holder or "") if item.proceeding is not None else _NOTHING
+            yield _HELD, joined(map(both, _holders(item)))
         if with_delays:
             yield from _delayed(item, context)
         if with_corrections:
@@ -60,6 +60,13 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     rows = [[*cells(merged_elsewhere(item, hidden))] for item in shown]
     heads = [head for head, _ in cells(listed[0])] if last else []
     return _rows([*rows, *(_ending(heads, each) for each in last)], language)
+
+
+def _holders(item: Item) -> tuple[str, ...]:
+    """Return who holds the stages that an item is at, each once (X21)."""
+    if item.proceeding is None:
+        return ()
+    return tuple(dict.fromkeys(each.holder for each in item.matters if each.holder is not None))
 
 
 def _ending(heads: Iterable[Words], last: Words) -> list[tuple[Words, Words]]:
@@ -73,13 +80,14 @@ def _delayed(item: Item, context: Context) -> _Cells:
     from sanse_ledger.rules.engine.matter import ground_name  # noqa: PLC0415 - as above
 
     times = sum(isinstance(fact, StageExtended) for fact in item.facts)
-    suspended = None if item.proceeding is None else item.proceeding.suspended
-    stands = _NOTHING
-    if suspended is not None:
-        since, ground = dated(suspended.suspended_on), ground_name(item, suspended.ground, context)
-        stands = Words(zh=f"自{since.zh}起（{ground.zh}）", en=f"since {since.en} ({ground.en})")
+    stands = []
+    for view in item.views:
+        suspended = None if view.proceeding is None else view.proceeding.suspended
+        if suspended is not None:
+            since, ground = dated(suspended.suspended_on), ground_name(view, suspended.ground, context)
+            stands.append(Words(zh=f"自{since.zh}起（{ground.zh}）", en=f"since {since.en} ({ground.en})"))
     yield Words(zh="时限延长次数", en="Limits extended"), both(str(times))
-    yield Words(zh="中止", en="Suspended"), stands
+    yield Words(zh="中止", en="Suspended"), joined(stands)
 
 
 def _put_right(item: Item, context: Context, hidden: Hidden) -> _Cells:

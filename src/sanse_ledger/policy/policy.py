@@ -16,6 +16,7 @@ from sanse_ledger.calendar.time_limits import Roll, WorkingDays
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.policy.count import Count, counts
 from sanse_ledger.words.checks import check_choice, instance_of, listed, whole
+from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import (
     CircularDay,
     Clearing,
@@ -24,6 +25,7 @@ from sanse_ledger.words.terms import (
     OneOff,
     RedReminders,
     TermEnum,
+    Verification,
 )
 from sanse_ledger.words.text import clean, clean_name
 
@@ -74,6 +76,10 @@ def _contact(value: ContactDuty | str) -> ContactDuty:
 
 def _red_reminders(value: RedReminders | str) -> RedReminders:
     return _named(RedReminders, "red_reminders", value)
+
+
+def _verification(value: Verification | str) -> Verification:
+    return _named(Verification, "verification", value)
 
 
 @frozen(kw_only=True)
@@ -138,6 +144,12 @@ class Policy:
         validator=instance_of(RedReminders),
     )
     """G2.2: how often open red work is named because it is red: daily, weekly or near (due soon or worse)."""
+    verification: Verification = field(
+        default=Verification.NONE,
+        converter=_verification,
+        validator=instance_of(Verification),
+    )
+    """X30: which items are verified before they are struck off: none, problems or every."""
     roll_limits: Roll = field(default=Roll.KEEP, validator=instance_of(Roll))
     """Where a limit in calendar days goes when it ends on a day off."""
     leader_from: str = field(default="overdue", converter=clean)
@@ -150,6 +162,11 @@ class Policy:
     """The order of the sections in digest and circular; others follow in the order they entered the ledger."""
     counts: tuple[Count, ...] = field(default=(), converter=counts)
     """X27: what sections count with each week, without an item for each, in the order of the pages."""
+
+    def verifies(self, entered: Colour) -> bool:
+        """Return whether an item that was *entered* in this colour is verified before it is struck off (X30)."""
+        asked = self.verification
+        return asked is Verification.EVERY or (asked is Verification.PROBLEMS and entered is Colour.ORANGE)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a circular that goes round before its week is handed in (X7, X9)."""

@@ -69,6 +69,14 @@ class Definition(Protocol):
     def indicators(self) -> tuple[Indicator, ...]:
         """The rates, means and counts that figures have."""
 
+    @property
+    def verifies(self) -> bool:
+        """Whether it is one of verification."""
+
+    @property
+    def verified(self) -> bool:
+        """Whether its items are to pass one."""
+
 
 @frozen(kw_only=True)
 class _Words(Asked):
@@ -136,6 +144,7 @@ def _found(procedure: Definition) -> Iterator[Fault]:
     yield from _never_beyond(procedure)
     yield from _headings(procedure)
     yield from twice("grounds", procedure.grounds)
+    yield from _verification(procedure)
     yield from _after_the_closing(procedure, words)
     yield from faults_of_indicators(procedure)
     for name, money in (("amount", True), ("place", False)):
@@ -200,6 +209,14 @@ def _headings(procedure: Definition) -> Iterator[Fault]:
             yield Fault(code="key-twice", path=f"terms.{name}", key=word)
         heard[0].add(words.zh)
         heard[1].add(words.en)
+
+
+def _verification(procedure: Definition) -> Iterator[Fault]:
+    """Find a verification that would have to be verified itself, or that nothing can pass (X30)."""
+    if procedure.verifies and procedure.verified:
+        yield Fault(code="verifies-itself", path="verified")
+    if procedure.verifies and not any(each.resolved for stage in procedure.stages for each in stage.outcomes):
+        yield Fault(code="never-passed", path="verifies")
 
 
 _TERMS = ("before", "opened", "resolved", "otherwise", "closed", "in_hand")

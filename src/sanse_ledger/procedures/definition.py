@@ -67,8 +67,9 @@ class Procedure(Named):
     opening to the closing. `amount` names the fact that is the sum to be paid, `place` the one by which figures are
     told apart beside section and leader. `terms` is what figures call its matters, `indicators` are the rates, means
     and counts they have beside where the matters are (K5). `grounds` are those for which a matter may be suspended
-    中止, none where it cannot be (X22). `clause` is the clause of what is asked of the facts, and of every part that
-    names none itself.
+    中止, none where it cannot be (X22). `verifies` says that it is one of verification 核验, beside a main one;
+    `verified`, that its items are struck off only once they have passed one such (X30). `clause` is the clause of what
+    is asked of the facts, and of every part that names none itself.
 
     >>> one = Stage(key="do", zh="办理", en="handle", outcomes=(Outcome(key="done", zh="办结", en="done"),))
     >>> Procedure(key="simple", zh="简易办理", en="simple handling", stages=(one,)).first.zh
@@ -87,6 +88,8 @@ class Procedure(Named):
     amount: str | None = field(default=None, converter=optional_name)
     place: str | None = field(default=None, converter=optional_name)
     grounds: tuple[Choice, ...] = several(Choice)
+    verifies: bool = field(default=False, validator=instance_of(bool))
+    verified: bool = field(default=False, validator=instance_of(bool))
     terms: Terms = field(default=Terms(), validator=instance_of(Terms))
     indicators: tuple[Indicator, ...] = several(Indicator)
 

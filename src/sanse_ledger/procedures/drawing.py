@@ -34,6 +34,13 @@ def _name(named: Named, language: str) -> str:
     return (named.zh, named.en)[_index(language)]
 
 
+_KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "verifies": ("用于销号核验", "before an item is struck off"),
+        "verified": ("销号前须核验", "verified before it is struck off"),
+    }
+)
+"""What is said of a procedure of verification, and of one whose items are to pass one (X30)."""
 _GOES_ON = ("续算", "its clock goes on")
 """Under a way back on which the clock of the stage goes on where it stood (X22)."""
 
@@ -176,8 +183,9 @@ def mermaid(procedure: Procedure, language: str = "zh") -> str:
     at = _index(language)
     expected(procedure, Procedure, "procedure")
     places = {stage.key: number for number, stage in enumerate(procedure.stages)}
+    kind = [_KINDS[name][at] for name in _KINDS if getattr(procedure, name)]
     whole = [limit_in_words(procedure, each, language) for each in procedure.limits]
-    lines = ["flowchart TD", f'    start(["{_lines([("启动", "opening")[at], *whole])}"]) --> s0']
+    lines = ["flowchart TD", f'    start(["{_lines([("启动", "opening")[at], *kind, *whole])}"]) --> s0']
     for number, stage in enumerate(procedure.stages):
         limits = [limit_in_words(procedure, each, language) for each in stage.limits]
         held = holder_in_words(procedure, stage, language)

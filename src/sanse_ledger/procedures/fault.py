@@ -46,6 +46,14 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{key}”是要填写的一项，不是单位：请把它写在承办的“取自”之下",
             "{key} is something that is filled in, and no unit: write it under “from” of the holder",
         ),
+        "verifies-itself": (
+            "本身就是销号核验流程，不再要求核验：两项只写一项",
+            "it is itself one of verification and is not verified in turn: write only one of the two",
+        ),
+        "never-passed": (
+            "没有算作通过的办结结果：销号核验要有一个不标“已化解: 否”的结果",
+            "no outcome lets an item pass: a verification needs one that counts as resolved",
+        ),
         "no-mark": ("没有任何评价档次", "there is no mark to rate with"),
         "one-kind": (
             "金额、数字、日期、选项只能是其中一样",

@@ -231,17 +231,17 @@ def still_needed(item: Item, at: datetime, context: Context | None = None) -> tu
     """
     expected(item, Item, "item")
     context, at = _in_context(context), instant(at)
-    commands: tuple[ItemCommand | None, ...] = (next_move(item, at), _next_step(item, at, context))
+    commands: tuple[ItemCommand | None, ...] = (next_move(item, at), *_next_steps(item, at, context))
     refusals = (each for command in commands if command is not None for each in unmet(item, command, context))
     return tuple(dict.fromkeys(refusals))
 
 
-def _next_step(item: Item, at: datetime, context: Context) -> ItemCommand | None:
+def _next_steps(item: Item, at: datetime, context: Context) -> tuple[ItemCommand, ...]:
     if item.proceeding is None:
-        return None
-    from sanse_ledger.rules.engine.afterwards import next_step  # noqa: PLC0415 - loaded with the first procedure
+        return ()
+    from sanse_ledger.rules.engine.afterwards import next_steps  # noqa: PLC0415 - loaded with the first procedure
 
-    return next_step(item, at, context)
+    return tuple(next_steps(item, at, context))
 
 
 _BLANK_MOVE = Recolour(item="", to=Colour.GREEN, grounds="", at=datetime(2000, 1, 1, tzinfo=BEIJING), by="")

@@ -139,8 +139,10 @@ def _contradictions(carried: CarriedFrom, today: date, context: Context) -> Iter
         day: date | None = getattr(carried, field)
         if day is not None and day > today:
             yield Words(zh=f"{zh}{day}晚于今日{today}", en=f"{en}, {day}, is later than today, {today}")
-    proceeding = carried.proceeding
-    if proceeding is not None:
+    brought = ((carried.proceeding, carried.definition), (carried.verification, carried.verified_by))
+    for proceeding, definition in brought:
+        if proceeding is None:
+            continue
         from sanse_ledger.rules.engine.consistency import contradictions, latest  # noqa: PLC0415 - with a procedure
 
         if latest(proceeding) > today:
@@ -148,13 +150,15 @@ def _contradictions(carried: CarriedFrom, today: date, context: Context) -> Iter
                 zh=f"办理流程的最后一步{latest(proceeding)}晚于今日{today}",
                 en=f"the last step of its procedure, {latest(proceeding)}, is later than today, {today}",
             )
-        definition = carried.definition
         if definition is not None and definition.key != proceeding.procedure:
             yield Words(
                 zh=f"办理流程为{proceeding.procedure}，所附定义却是“{definition.zh}”",
                 en=f"its procedure is {proceeding.procedure}, but the definition beside it is of {definition.en}",
             )
         yield from contradictions(proceeding, definition or context.procedure(proceeding.procedure))
+    beside = carried.verification
+    if beside is not None and not (beside.verifies and carried.proceeding and not carried.proceeding.verifies):
+        yield Words(zh="销号核验没有与主流程并列", en="the verification does not stand beside a main procedure")
 
 
 carried_whole = Guard(

@@ -17,10 +17,11 @@ def _finished(item: Item) -> Iterator[date | None]:
 
 
 def _at_an_end(item: Item) -> tuple[date | None, ...]:
-    proceeding = item.proceeding
-    if proceeding is None or proceeding.open:
-        return ()
-    return proceeding.entered_on, proceeding.appraised_on, *(each.on for each in proceeding.opinions)
+    days: list[date | None] = []
+    for each in item.matters:
+        if not each.open:
+            days += each.entered_on, each.appraised_on, *(opinion.on for opinion in each.opinions)
+    return tuple(days)
 
 
 def _reached(item: Item) -> Iterator[date | None]:
@@ -53,6 +54,11 @@ PROCEDURE = Fact(
     "procedure",
     Words(zh="办理流程", en="procedure"),
     lambda item: () if item.proceeding is None else (item.proceeding.closed_on, item.proceeding.appraised_on),
+)
+VERIFICATION = Fact(
+    "verification",
+    Words(zh="销号核验", en="verification"),
+    lambda item: () if item.verification is None else (item.verification.closed_on,),
 )
 
 WORK_DONE = (

@@ -15,7 +15,7 @@ from sanse_ledger.items.parts import Occurrence
 from sanse_ledger.journal.commands import CancelMilestone, Clear, Complete, ReachMilestone, SetMilestone
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
-from sanse_ledger.rules.clauses.procedures import X20
+from sanse_ledger.rules.clauses.procedures import X20, X30
 from sanse_ledger.rules.facts import (
     COLOUR,
     COMPLETION,
@@ -28,6 +28,7 @@ from sanse_ledger.rules.facts import (
     MEASURES,
     MILESTONES,
     PROCEDURE,
+    VERIFICATION,
     WORK_DONE,
 )
 from sanse_ledger.rules.guard import Guard
@@ -171,6 +172,23 @@ def _procedure_ended(item: Item, _command: Complete, context: Context) -> Iterab
 
     return not_ended(item, context)
 
+
+def _verified(item: Item, command: Complete, context: Context) -> Iterable[Refusal]:
+    """X30: where it is asked for, or was begun, a verification was passed, and nothing done since."""
+    policy = context.policy_on(day_of(command, context))
+    if item.proceeding is None and not policy.verifies(item.entered):
+        return ()
+    from sanse_ledger.rules.engine.verification import not_verified  # noqa: PLC0415 - as above
+
+    return not_verified(item, policy, context)
+
+
+verified = Guard(
+    X30,
+    Words(zh="须核验的已通过核验", en="verified, where that is asked for"),
+    _verified,
+    facts=(VERIFICATION,),
+)
 
 procedure_ended = Guard(
     X20, Words(zh="办理流程已到终点", en="its procedure is at an end"), _procedure_ended, facts=(PROCEDURE,)

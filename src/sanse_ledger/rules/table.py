@@ -83,6 +83,7 @@ from sanse_ledger.rules.green import (
     procedure_ended,
     struck_off,
     supervised,
+    verified,
 )
 from sanse_ledger.rules.guard import Misstep, Rule
 from sanse_ledger.rules.orange import (
@@ -132,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule(ReachMilestone, MARKED, None, c.X17, wants=("evidence",), guards=(open_occurrence,)),
     Rule(CancelMilestone, MARKED, None, c.X17, wants=("reason",), guards=(open_occurrence,)),
     Rule(Complete, MARKED, None, c.X2, wants=("evidence",),
-         guards=(supervised, not_struck_off, occurrences_accounted, procedure_ended, after_its_work)),
+         guards=(supervised, not_struck_off, occurrences_accounted, procedure_ended, verified, after_its_work)),
     Rule(Clear, MARKED, CLEARED, c.X2, guards=(one_by_one, struck_off)),
     # back, and out of the year's count
     Rule(Return, (ORANGE,), RED, c.X3, ("reason",), (may_return, due_again), NO_SUCH_RETURN),

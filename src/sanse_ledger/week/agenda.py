@@ -37,7 +37,7 @@ _TICK = timedelta(microseconds=1)
 _CONCERNS = (
     (_T.LATE, (_K.LATE, _K.MEASURE_LATE, _K.MILESTONE_MISSED, _K.STAGE_LATE, _K.INSTALMENT_LATE, _K.MOVE_LATE)),
     (_T.OWED, (_K.DUTY,)),
-    (_T.BACK, (_K.SENT_BACK, _K.RATED_AGAIN)),
+    (_T.BACK, (_K.SENT_BACK, _K.RATED_AGAIN, _K.NOT_PASSED)),
 )
 """What is said of items under which topic."""
 _MOVES = ((_T.NEW, (MoveKind.REGISTERED,)), (_T.BACK, (MoveKind.RETURNED, MoveKind.REOPENED)))

@@ -73,6 +73,10 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
             "两次评价{name}（最近一次{due}），须由领导包案或提级为红色",
             "rated {name} twice, last on {due}: the leader is to take the case, or it is raised to red",
         ),
+        _K.NOT_PASSED: (
+            "销号核验于{due}退回（{name}），须继续办理、重新申请核验",
+            "its verification sent it back on {due} ({name}): the work goes on, and is verified anew",
+        ),
         _K.STAGE_LATE: (
             "“{name}”{held}超期{days}天（{due}到期）",
             "{name}{held} past its limit by {count} (it ended on {due})",

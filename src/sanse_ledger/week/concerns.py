@@ -17,14 +17,14 @@ from attrs import frozen
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
-from sanse_ledger.lamps.obligations import CONCERNS, Obligation, owed_in_progress
+from sanse_ledger.lamps.obligations import CONCERNS, Obligation, owed_in_progress, part_of
 from sanse_ledger.lamps.staleness import stale_since, stale_until
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import working_days_ahead
 from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.rules.engine.clocks import WHOLE
-from sanse_ledger.rules.engine.matter import clock_names, mark_name
+from sanse_ledger.rules.engine.matter import clock_names, mark_name, outcome_name
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import ConcernKind, DutyKind, OneOff, Owing
@@ -110,7 +110,9 @@ def concerns(item: Item, view: View) -> list[Concern]:
     if owed and item.milestones:
         result += _milestones(item, owed, view)
     if item.proceeding is not None:
-        result += _of_matter(item, owed, view)
+        for of in item.views:
+            result += _of_matter(of, view)
+        result += _limits(item, owed, view)
     if item.number in view.stale:
         result.append(_stale(item, view))
     return result
@@ -258,8 +260,8 @@ def _milestones(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[
                 )
 
 
-def _of_matter(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[Concern]:
-    """高沙窝 ¶6, X20, K2: the rating that sent the matter back, then its limits and instalments."""
+def _of_matter(item: Item, view: View) -> Iterator[Concern]:
+    """高沙窝 ¶6, X20: the rating that sent a matter back, then its limits that were late and are put off."""
     proceeding = item.proceeding
     if proceeding is not None and proceeding.opinions and proceeding.stage is not None:
         last = proceeding.opinions[-1]
@@ -274,11 +276,20 @@ def _of_matter(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[C
             kind=_K.STAGE_LATE,
             item=item,
             due=clock.due,
-            part=clock.stage,
+            part=part_of(item, clock.stage),
             name=name,
             clause=clock.clause,
             holder=clock.holder,
         )
+
+
+def _limits(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[Concern]:
+    """X20, K2: limits and instalments that are past or ahead; a verification that sent the item back (X30)."""
+    verification = item.verification
+    if verification is not None and verification.sent_back:
+        of = item.seen_by(verification)
+        outcome = outcome_name(of, view.context)
+        yield Concern(kind=_K.NOT_PASSED, item=item, due=verification.closed_on, name=outcome, clause="X30")
     work = [each.due for each in owed if each.what is Owing.ITEM]
     for what in (Owing.STAGE, Owing.INSTALMENT):
         for each in sorted((each for each in owed if each.what is what), key=_DUE):

@@ -8,7 +8,8 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import ProcedureClosed
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.engine.matter import clock_names, outcome_name
+from sanse_ledger.rules.engine.matter import clock_names, outcome_name, view_of
+from sanse_ledger.rules.engine.meant import procedure_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import DeedKind
 
@@ -31,12 +32,12 @@ class Deed:
 
 
 def deeds(
-    items: Mapping[str, Item], news: Iterable[ev.Event], closed: Container[str], context: Context
+    items: Mapping[str, Item], news: Iterable[ev.Event], closed: Container[tuple[str, str]], context: Context
 ) -> tuple[Deed, ...]:
     """Return what *news* brought to an end, in the order it was recorded, each once.
 
-    What was taken back within the period, by a return, is not at an end. *closed* are the items whose matter was closed
-    in the period, as `matters` counts it.
+    What was taken back within the period, by a return, is not at an end. *closed* are the matters, by item and
+    procedure, that were closed in the period, as `matters` counts it.
 
     >>> deeds({}, (), (), Context())
     ()
@@ -44,8 +45,10 @@ def deeds(
     last: dict[tuple[object, ...], Deed] = {}
     for event in news:
         if isinstance(event, ProcedureClosed):
-            if event.item in closed:
-                last[DeedKind.PROCEDURE, event.item, None] = _closed(items[event.item], context)
+            view = view_of(items[event.item], event)
+            key = "" if view.proceeding is None else view.proceeding.procedure
+            if (event.item, key) in closed:
+                last[DeedKind.PROCEDURE, event.item, key] = _closed(items[event.item], view, context)
             continue
         for part, deed in _ended(items, event, context):
             last[deed.kind, deed.item.number, part] = deed
@@ -90,19 +93,38 @@ def _ended(items: Mapping[str, Item], event: ev.Event, context: Context) -> Iter
             pass
 
 
-def _closed(item: Item, context: Context) -> Deed:
+def _closed(item: Item, view: Item, context: Context) -> Deed:
     """Say with which outcome a matter was closed, and which limits were missed on the way.
 
     What was done after its own due date, or was sent back by its rating before, is no achievement either.
     """
-    missed, proceeding = _missed(item, context), item.proceeding
+    proceeding = view.proceeding
+    missed = _missed_of(view, context)
     again = proceeding is not None and any(each.back_to is not None for each in proceeding.opinions)
-    late = bool(missed) or item.was_late or again
-    return Deed(kind=DeedKind.PROCEDURE, item=item, name=outcome_name(item, context), late=late, missed=missed)
+    is_back = proceeding is not None and proceeding.sent_back
+    late = bool(missed) or item.was_late or again or is_back
+    return Deed(kind=DeedKind.PROCEDURE, item=item, name=_outcome(view, context), late=late, missed=missed)
+
+
+def _outcome(view: Item, context: Context) -> Words:
+    """Name the outcome of a matter, of a verification with its procedure: the item is not struck off by it (X30)."""
+    name = outcome_name(view, context)
+    if view.proceeding is None or not view.proceeding.verifies:
+        return name
+    of = procedure_name(view, context)
+    return Words(zh=f"{of.zh}“{name.zh}”", en=f"{of.en}: {name.en}")
 
 
 def _missed(item: Item, context: Context) -> tuple[Words, ...]:
-    """Name the limits of an item's procedure that were missed, each once."""
+    """Name the limits of an item's procedures that were missed, each once."""
+    if item.proceeding is None:
+        return ()
+    views = item.views if item.profile.others is None else tuple(map(item.seen_by, item.every_matter))
+    return tuple(dict.fromkeys(name for view in views for name in _missed_of(view, context)))
+
+
+def _missed_of(item: Item, context: Context) -> tuple[Words, ...]:
+    """Name the limits of the matter that is its `proceeding`."""
     ended = () if item.proceeding is None else item.proceeding.ended()
     late = dict.fromkeys(each.stage for each in ended if each.late(each.due))
     return clock_names(item, late, context) if late else ()

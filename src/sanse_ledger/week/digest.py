@@ -381,7 +381,7 @@ def _figures(known: Ledger, since: datetime, until: datetime, of: _Of, submissio
     ranking = known.policy_on(laid_out_on).ranking
     order = dict.fromkeys([*known.sections_on(laid_out_on), *(each.section for each in submissions)])
     news, followed = _news(known, since)
-    done = deeds(known.items, news, {each.item.number for each in followed if each.closed}, known.context)
+    done = deeds(known.items, news, {each.key for each in followed if each.closed}, known.context)
     items = tuple(known.items.values())
     kept = [item for item in items if item.closure not in GONE]
     put_right = items if any(item.profile.corrected is not None for item in items) else ()

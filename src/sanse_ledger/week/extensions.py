@@ -13,8 +13,9 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import fold
 from sanse_ledger.journal.procedure_events import StageExtended
+from sanse_ledger.journal.procedure_evolution import Matters
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.engine.matter import clock_name
+from sanse_ledger.rules.engine.matter import clock_name, view_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both
 
@@ -76,7 +77,8 @@ def _due(before: Item, event: ev.Extended | StageExtended) -> date | None:
     """Return the end that was moved: of the item, or of the limit that *event* names."""
     if isinstance(event, ev.Extended) or before.proceeding is None:
         return before.due
-    clock = before.proceeding.clock(event.stage)
+    of = Matters.of(before.proceeding, before.profile.others).concerned(event)
+    clock = None if of is None else of.clock(event.stage)
     return None if clock is None else clock.due
 
 
@@ -84,6 +86,6 @@ def _limit(item: Item, event: ev.Extended | StageExtended, context: Context) -> 
     """Say which limit was moved; nothing of the item's own due date."""
     if isinstance(event, ev.Extended):
         return _OWN
-    name = clock_name(item, event.stage, context)
+    name = clock_name(view_of(item, event), event.stage, context)
     quoted_name = Words(zh=f"“{name.zh}”时限", en=f": the limit for {name.en}")
     return quoted_name if event.stage else Words(zh=name.zh, en=f": {name.en}")

@@ -17,7 +17,7 @@ from sanse_ledger.journal import procedure_events as pev
 from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, owed_by
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.engine.matter import branch_name, mark_name, outcome_name
+from sanse_ledger.rules.engine.matter import branch_name, mark_name, outcome_name, view_of
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View, beyond, said_with_the_work
 from sanse_ledger.week.deeds import Deed
@@ -84,7 +84,8 @@ def was_late(
             said += list(_closed(deed, said))
     for number, events in own.items():
         if items[number].proceeding is not None:
-            by_item[number] += _done_again(items[number], events, seen.context)
+            for view in items[number].views:
+                by_item[number] += _done_again(view, events, seen.context)
     return by_item
 
 
@@ -197,7 +198,7 @@ def _how(owed: Obligation, event: ev.Event, after: Item, context: Context) -> Wo
 
 def _branched_off(owed: Obligation, event: pev.BranchTaken, after: Item, context: Context) -> Words:
     """Say which branch led off the way, and when: what was owed had not been done, or paid."""
-    day, branch = dated(event.on), branch_name(after, event.stage, event.branch, context)
+    day, branch = dated(event.on), branch_name(view_of(after, event), event.stage, event.branch, context)
     undone = Words(zh="未付", en="not paid") if owed.what is Owing.INSTALMENT else Words(zh="未完成", en="not done")
     return Words(zh=f"{undone.zh}，{day.zh}{branch.zh}", en=f"{undone.en}: {branch.en} on {day.en}")
 

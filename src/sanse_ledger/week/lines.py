@@ -23,6 +23,7 @@ from sanse_ledger.pages.document import Note
 from sanse_ledger.rules.due_dates import timeliness_of
 from sanse_ledger.rules.engine.afterwards import WAITING, waits_for
 from sanse_ledger.rules.engine.matter import clock_name
+from sanse_ledger.rules.engine.meant import procedure_name
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View
 from sanse_ledger.week.deeds import Deed
@@ -59,6 +60,7 @@ _FAULTS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         _K.DUTY: ("应说明沟通", "owes an explanation"),
         _K.RATED_AGAIN: ("两次评价不满意", "dissatisfied twice"),
         _K.SENT_BACK: ("退回重新办理", "sent back"),
+        _K.NOT_PASSED: ("核验退回", "sent back by its verification"),
         _K.STALE: ("停滞{days}个工作日", "stale ({days} working days)"),
         _K.UNREPORTED: ("未报进展", "not reported"),
         _K.NO_SIMILAR: ("未举一反三", "similar problems not looked for"),
@@ -74,7 +76,7 @@ _SENT_BACK_BEFORE = ("曾退回重新办理", "sent back before")
 """Of a matter that was done again since."""
 _PUT_OFF = ("措施曾逾期", "measure overdue before")
 """Of a measure that was overdue, and has a later deadline since."""
-_OF_PROCEDURES = (_K.INSTALMENT_LATE, _K.SENT_BACK, _K.RATED_AGAIN)
+_OF_PROCEDURES = (_K.INSTALMENT_LATE, _K.SENT_BACK, _K.RATED_AGAIN, _K.NOT_PASSED)
 UNKNOWN = Words(zh="进展不明", en="not known")
 """How the items of a section go on that handed in nothing (X9)."""
 
@@ -133,8 +135,7 @@ class Line:
     @property
     def was_past_a_limit(self) -> bool:
         """Whether a limit of its procedure was missed on the way, and the item is in time otherwise."""
-        proceeding = self.item.proceeding
-        ended = () if proceeding is None else proceeding.ended()
+        ended = (clock for matter in self.item.every_matter for clock in matter.ended())
         return self.timeliness is Timeliness.ON_TIME and any(each.late(each.due) for each in ended)
 
     @property
@@ -250,11 +251,7 @@ def line_of(
     """
     entry, how = said
     due, until, proceeding = item.due, item.done_on or seen.day, item.proceeding
-    at_stage: Words | None = None
-    if proceeding is not None and proceeding.stage is not None:
-        at_stage = clock_name(item, proceeding.stage, seen.context)
-        if proceeding.suspended is not None:
-            at_stage = Words(zh=f"{at_stage.zh}，中止", en=f"{at_stage.en}, suspended")
+    stages = () if proceeding is None else tuple(filter(None, (_at_stage(each, seen) for each in item.views)))
     return Line(
         item=item,
         timeliness=timeliness_of(item, seen.day, seen.context),
@@ -262,13 +259,27 @@ def line_of(
         reporting=how,
         progress="" if entry is None else entry.progress,
         plan="" if entry is None else entry.plan,
-        at_stage=at_stage,
-        waiting=None if proceeding is None else waits_for(item, seen.context),
+        at_stage=joined(stages, zh="；", en="; ") if stages else None,
+        waiting=None if proceeding is None else waits_for(item, seen.day, seen.context),
         running=() if proceeding is None else tuple(limits(item, seen.context)),
         day=seen.day,
         fault=fault,
         reported_by=None if then is None or not then.in_progress else then.section,
     )
+
+
+def _at_stage(view: Item, seen: View) -> Words | None:
+    """Say which stage a matter is at, of a verification in its name (X30); None where it is at none."""
+    proceeding = view.proceeding
+    if proceeding is None or proceeding.stage is None:
+        return None
+    name = clock_name(view, proceeding.stage, seen.context)
+    if proceeding.verifies:
+        of = procedure_name(view, seen.context)
+        name = Words(zh=f"{of.zh}：{name.zh}", en=f"{of.en}: {name.en}")
+    if proceeding.suspended is not None:
+        name = Words(zh=f"{name.zh}，中止", en=f"{name.en}, suspended")
+    return name
 
 
 def waiting_for(lines: Iterable[Line]) -> tuple[tuple[Words, int], ...]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from attrs import frozen
 
 from sanse_ledger.figures.counts import LEFT, SENT_BACK, TAKEN_OVER
-from sanse_ledger.figures.course import Course, course, matter_of
+from sanse_ledger.figures.course import Course, courses_of
 from sanse_ledger.figures.definitions import about_a_sum, definitions
 from sanse_ledger.figures.definitions import marks as marks_of
 from sanse_ledger.figures.definitions import outcomes as outcomes_of
@@ -143,18 +143,16 @@ def courses(items: Mapping[str, Item], news: Iterable[ev.Event], since: datetime
     touched = dict.fromkeys(event.item for event in news if isinstance(event, ev.ItemEvent))
     in_hand = (number for number, item in in_question.items() if item.open)
     followed = (
-        course(in_question[number], since)
+        each
         for number in dict.fromkeys([*touched, *in_hand])
-        if number in in_question
-        and _is_followed(
-            in_question[number], is_touched=number in touched and matter_of(in_question[number], since) is not None
-        )
+        if number in in_question and (number in touched or _is_open(in_question[number]))
+        for each in courses_of(in_question[number], since)
     )
     return tuple(each for each in followed if each.handled or each.rating is not None or each.paid.fen)
 
 
-def _is_followed(item: Item, *, is_touched: bool) -> bool:
-    return (item.proceeding is not None and item.proceeding.open) or is_touched
+def _is_open(item: Item) -> bool:
+    return item.proceeding is not None and any(each.open for each in item.matters)
 
 
 def matters(followed: Sequence[Course], day: date, context: Context) -> tuple[Matters, ...]:

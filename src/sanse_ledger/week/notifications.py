@@ -117,10 +117,9 @@ def _told_of(item: Item, names: Iterable[str], circular: Circular) -> Iterable[s
 
 def _holding(line: Line) -> frozenset[str]:
     """Return who holds the stage that an item is at, or a limit of it that runs, beside the item's section (X21)."""
-    matter = line.item.proceeding
-    if matter is None:
+    if line.item.proceeding is None:
         return frozenset()
-    every = (matter.holder, *(each.holder for each in matter.clocks))
+    every = (holder for of in line.item.matters for holder in (of.holder, *(each.holder for each in of.clocks)))
     return frozenset(name for each in every for name in sections_of(each or "")) - {line.item.section}
 
 

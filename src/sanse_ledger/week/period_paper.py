@@ -174,7 +174,7 @@ def period_paper(ledger: Ledger, period: Period, *, on: date | None = None) -> P
     """
     of = period_digest(ledger, period, on=on)
     known = ledger.as_of(of.until)
-    followed = dict.fromkeys(each.proceeding.procedure for each in known.items.values() if each.proceeding is not None)
+    followed = dict.fromkeys(of.procedure for each in known.items.values() for of in each.every_matter)
     figures = (
         procedure_figures(known, key, since=of.since, until=of.until, by="section")
         for key in followed

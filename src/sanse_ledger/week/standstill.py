@@ -48,7 +48,13 @@ def standing_still(items: Iterable[Item], context: Context) -> tuple[Standstill,
     >>> standing_still((), Context())
     ()
     """
-    found = ((item, item.proceeding.suspended) for item in items if item.proceeding is not None and item.in_progress)
+    found = (
+        (view, view.proceeding.suspended)
+        for item in items
+        if item.proceeding is not None and item.in_progress
+        for view in item.views
+        if view.proceeding is not None
+    )
     return tuple(
         Standstill(
             item=item.number,

@@ -147,6 +147,10 @@ appraised_on 考评日期
 recorded_on 记录日期
 holder 承办
 definition 流程定义
+verifies 用于销号核验
+overtaken 核验后又有办理
+verification 销号核验
+verified_by 核验流程定义
 record 记录序号
 values 更正为
 void 作废

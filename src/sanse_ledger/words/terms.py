@@ -346,6 +346,14 @@ class OneOff(TermEnum):
     CHAIN = ("逐级转绿后销号", "by the chain", "in green only, like any other work")
 
 
+class Verification(TermEnum):
+    """Which items are verified before they are struck off (X30), beside those whose procedure asks for it."""
+
+    NONE = ("不要求", "none", "none by the policy")
+    PROBLEMS = ("橙色登记的问题", "problems", "those entered in orange")
+    EVERY = ("一律核验", "every", "every item")
+
+
 class ExplanationTime(TermEnum):
     """By when it is explained why red work is not done (G2.3)."""
 
@@ -443,6 +451,7 @@ class ConcernKind(TermEnum):
     MILESTONE_MISSED = ("时间节点未到达", "milestone missed", "a date passed and was not reached (G4.2)")
     SENT_BACK = ("退回重新办理", "sent back", "its rating sent the matter back (L5)")
     RATED_AGAIN = ("两次评价不满意", "dissatisfied twice", "rated as before, and nobody took it up (L5)")
+    NOT_PASSED = ("核验退回", "sent back by its verification", "its verification sent it back (X30)")
     STAGE_LATE = ("办理环节超时限", "stage overdue", "a limit of the item's procedure is past (X20)")
     INSTALMENT_LATE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
     STALE = ("停滞", "stale", "no substantive record for many working days (X11)")

@@ -60,6 +60,7 @@ one_off 一次性工作
 explanation 解释说明
 contact 上级沟通
 red_reminders 红色提醒
+verification 销号核验
 roll_limits 时限遇休调整
 leader_from 提醒分管领导
 principal_from 提醒主要领导
@@ -108,6 +109,8 @@ place 地点项
 terms 用语
 grounds 中止事由
 indicators 指标
+verifies 用于销号核验
+verified 销号前须核验
 then 下一环节
 handlers 办理人
 holder 承办

@@ -23,6 +23,7 @@ from sanse_ledger.conformance.model.matters import (
 from sanse_ledger.conformance.model.procedures import WHOLE, Facts, asked_for, kept
 from sanse_ledger.conformance.model.standing import is_suspended
 from sanse_ledger.conformance.model.things import Ask, blank, day_of
+from sanse_ledger.conformance.model.verification import PLACES, against_striking_off, at_its_end, every, meant, place_of
 
 Why: TypeAlias = Iterator[str]
 Texts: TypeAlias = tuple[tuple[str, str], ...]
@@ -90,12 +91,18 @@ def why_not_adopt(entry: Entry, ask: Ask) -> list[str]:
 
 
 def _against(entry: Entry, ask: Ask) -> Why:
-    what, matter = ask["do"], entry["matter"]
+    what, places = ask["do"], meant(entry, ask)
     if what in OF_ITEM:
         yield from OF_ITEM[what](entry, ask)
-    elif matter is None:
+        return
+    if not every(entry):
         yield "X20 no-procedure"
-    elif what in AFTERWARDS:
+        return
+    if len(places) != 1:
+        yield "X30 which-procedure" if places else "X30 not-followed"
+        return
+    entry, matter = entry | {"matter": entry[places[0]]}, entry[places[0]]
+    if what in AFTERWARDS:
         if matter["stage"] is not None:
             yield "X20 procedure-open"
         yield from _before_it_was_entered(matter, ask)
@@ -169,12 +176,15 @@ def _records(matter: Matter, step: Mapping[str, Any], ask: Ask) -> Why:
 
 
 def _open(entry: Entry, ask: Ask) -> Why:
-    """X20: one procedure, known here, with its facts whole; what is struck off takes none (X2)."""
+    """X20: one of its kind at a time, known here, with its facts whole; what is struck off takes none (X2)."""
     if entry["struck_off"] is not None:
         yield "X2 already-completed"
-    if entry["matter"] is not None:
-        yield "X20 procedure-taken"
     procedure = definition_on(entry, ask["procedure"], day_of(ask))
+    before = entry[place_of(procedure)]
+    if before is not None and not at_its_end(before):
+        yield "X20 procedure-taken"
+    elif before is not None:
+        yield from _before_it_was_entered(before, ask)
     if procedure is None:
         yield "X20 unknown-procedure"
         return
@@ -185,18 +195,19 @@ def _strike_off(entry: Entry, ask: Ask) -> Why:
     """X20: not before the procedure is at an end: closed, rated (L5), appraised (L6), and not before their days."""
     if entry["struck_off"] is not None:
         yield "X2 already-completed"
-    matter = entry["matter"]
-    if matter is None:
-        return
-    if matter["stage"] is not None:
-        yield "X20 procedure-open"
-        return
-    if entry["registered"] <= happened_on(ask) < last_day_of(matter):
+    yield from against_striking_off(entry)
+    matters = [entry[place] for place in PLACES if entry[place] is not None]
+    days = [last_day_of(matter) for matter in matters if matter["stage"] is None]
+    if days and entry["registered"] <= happened_on(ask) < max(days):
         yield "X2 on-too-early"
-    if is_to_be_rated(matter):
-        yield f"{procedure_of(matter)['rating']['clause']} not-rated"
-    if procedure_of(matter)["appraisal"] is not None and matter["appraised"] is None:
-        yield "L6 not-appraised"
+    for matter in matters:
+        if matter["stage"] is not None:
+            yield "X20 procedure-open"
+            continue
+        if is_to_be_rated(matter):
+            yield f"{procedure_of(matter)['rating']['clause']} not-rated"
+        if procedure_of(matter)["appraisal"] is not None and matter["appraised"] is None:
+            yield "L6 not-appraised"
 
 
 def _carry_over(entry: Entry, _ask: Ask) -> Why:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from sanse_ledger.conformance.model.limits import Matter, is_live, late
 from sanse_ledger.conformance.model.matters import Entry, open_instalments, paid, rating_of
+from sanse_ledger.conformance.model.verification import every
 
 Whose: TypeAlias = tuple[str, str | None]
 """What a limit is of, and who holds it, or held it."""
@@ -24,15 +25,14 @@ def missed_ever(matter: Matter, day: date) -> dict[Whose, int]:
     return {name: missed.count(name) for name in missed}
 
 
-def met_and_missed(old: Entry, day: date) -> dict[Whose, tuple[int, int]]:
-    """Count the limits met and missed in the ledger the entry is in: what ended there, and what is past and runs.
+def met_and_missed(old: Entry, procedure: str, day: date) -> dict[Whose, tuple[int, int]]:
+    """Count a procedure's limits met and missed in this ledger: what ended there, and what is past and runs.
 
     Our reading: one that was taken off counts where it was taken off, if it was missed, and else not at all. Each
     counts for whoever held it (X21).
     """
-    matter = old["matter"]
     counts: dict[Whose, tuple[int, int]] = {}
-    for run in matter["limits"]:
+    for run in (run for matter in every(old) if matter["procedure"] == procedure for run in matter["limits"]):
         met, missed = counts.get((run["of"], run["held"]), (0, 0))
         if is_live(run) and run["on"]:
             missed += not old["gone"] and late(run, day)
@@ -46,9 +46,9 @@ def met_and_missed(old: Entry, day: date) -> dict[Whose, tuple[int, int]]:
 _TOLD = ("procedure", "facts", "stage", "holder", "entered", "opened", "outcome", "resolved")
 
 
-def state_of_matter(old: Entry, day: date) -> dict[str, object]:
-    """Return what the model says of a matter on a day."""
-    matter = old["matter"]
+def state_of_matter(old: Entry, day: date, place: str = "matter") -> dict[str, object]:
+    """Return what the model says on a day of the main matter, or of the verification."""
+    matter = old[place]
     if matter is None:
         return {"procedure": None}
     return {

@@ -30,12 +30,13 @@ from sanse_ledger.conformance.model.limits import (
 from sanse_ledger.conformance.model.procedures import ENTERING, OPENING, PROCEDURES, kept
 from sanse_ledger.conformance.model.standing import extended, go_on, stand_still
 from sanse_ledger.conformance.model.things import Ask, blank, day_of
+from sanse_ledger.conformance.model.verification import PLACES, meant, place_of
 
 Entry: TypeAlias = dict[str, Any]
 
 
-def entry(at: datetime, year: int) -> Entry:
-    """Enter an item without a matter, in the ledger of a year."""
+def entry(at: datetime, year: int, *, verify: bool = False) -> Entry:
+    """Enter an item without a matter, in the ledger of a year; *verify*: its policy has every item verified (X30)."""
     return {
         "registered": day_of({"at": at}),
         "last": at,
@@ -43,13 +44,18 @@ def entry(at: datetime, year: int) -> Entry:
         "struck_off": None,
         "gone": False,
         "matter": None,
+        "verification": None,
+        "earlier": (),
+        "verify": verify,
+        "went_on": False,
         "adopted": (),
     }
 
 
 def carried(old: Entry, at: datetime) -> Entry:
-    """X6: the item in next year's ledger, with its matter as it stands."""
-    return entry(at, old["year"] + 1) | {"matter": old["matter"]}
+    """X6: the item in next year's ledger, with its matters as they stand."""
+    brought = {name: old[name] for name in (*PLACES, "went_on")}
+    return entry(at, old["year"] + 1, verify=old["verify"]) | brought
 
 
 def happened_on(ask: Ask) -> date:
@@ -92,11 +98,20 @@ def after_matter(old: Entry, ask: Ask) -> Entry:
         return new | {"struck_off": happened_on(ask)}
     if ask["do"] == "carry_over":
         return new | {"gone": True}
-    matter = {} if old["matter"] is None else dict(old["matter"])
     if ask["do"] == "open_procedure":  # the definition of the day it is recorded, whatever day it is opened on
-        matter["definition"] = definition_on(old, ask["procedure"], day_of(ask))
+        matter: Matter = {"definition": definition_on(old, ask["procedure"], day_of(ask))}
+        place = place_of(matter["definition"])
+        new["earlier"] += () if old[place] is None else (old[place],)
+        new["went_on"] = old["went_on"] or place == "matter"
+    else:
+        [place] = meant(old, ask)
+        matter = dict(old[place])
     THEN[ask["do"]](matter, ask, old["year"])
-    return new | {"matter": matter}
+    if ask["do"] == "rate_result" and matter["stage"] is not None:
+        new["went_on"] = True
+    if ask["do"] == "close_procedure" and place == "verification":
+        new["went_on"] = False
+    return new | {place: matter}
 
 
 def _open(matter: Matter, ask: Ask, _year: int) -> None:

@@ -338,9 +338,39 @@ def trial_limit_anew(stage: str, facts: Facts, corrected: frozenset[str]) -> Sin
     return trial_limit(stage, facts, corrected)
 
 
-TRIAL_ANEW: Mapping[str, Any] = MappingProxyType({**TRIAL, "limit": trial_limit_anew})
-"""What 试办 is once it is adopted anew (X25)."""
+TRIAL_ANEW: Mapping[str, Any] = MappingProxyType({**TRIAL, "limit": trial_limit_anew, "verified": True})
+"""What 试办 is once it is adopted anew (X25): its items are verified before they are struck off (X30)."""
+
+
+def proof_limit(stage: str, _facts: Facts, _corrected: frozenset[str]) -> Since | None:
+    """Return a limit of 核验: one for the whole, and one for who checks."""
+    return {WHOLE: (OPENING, ("working", 6)), "查": (ENTERING, ("calendar", 3))}.get(stage)
+
+
+PROOF: Mapping[str, Any] = MappingProxyType({
+    "name": "核验",
+    "clause": "X20",
+    "verifies": True,
+    "facts": ("地点",),
+    "sum": None,
+    "limit": proof_limit,
+    "first": "申",
+    "stages": {
+        "申": {"clause": "X20", "then": "查", "held": ("地点",)},
+        "查": {
+            "clause": "X20",
+            "held": "督查室",
+            "outcomes": {
+                "销号": {"clause": "X20", "rated": False},
+                "打回": {"clause": "X20", "resolved": False, "rated": False},
+            },
+        },
+    },
+    "rating": None,
+    "appraisal": None,
+})  # fmt: skip
+"""X30: nobody's way of verifying an item before it is struck off."""
 
 PROCEDURES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
-    {"六单": SIX_SLIPS, "快执": FAST_ENFORCEMENT, "试办": TRIAL}
+    {"六单": SIX_SLIPS, "快执": FAST_ENFORCEMENT, "试办": TRIAL, "核验": PROOF}
 )

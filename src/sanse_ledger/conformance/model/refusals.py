@@ -407,6 +407,8 @@ def _complete(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
         yield "X2 already-completed"
     for _each in open_dates(item):
         yield "X17 milestone-open"
+    if policy["verification"] == "every" or (policy["verification"] == "problems" and item["entered"] == "orange"):
+        yield "X30 not-verified"  # what has a matter is verified in `matter_refusals`
     yield from _before_its_work(item, ask)
     if ask["one_off"] and policy["one_off"] == "red":
         if item["colour"] != "red":

@@ -33,6 +33,7 @@ def ledger(**policy: object) -> LedgerState:
         "rectifying": True,
         "rectify_within": None,
         "counts": (),
+        "verification": "none",
     }
     return {
         "policy": choices | policy,

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.ledger.asking.counted_days import Counted, asked_for, clocks, due_date
 from sanse_ledger.policy.context import Context
@@ -15,12 +16,12 @@ from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.clause import Clause
 from sanse_ledger.rules.decide import impossible_day, other_step, out_of_place, rows_of, time_runs_back
 from sanse_ledger.rules.engine.matter import definition_of, name_of
-from sanse_ledger.rules.facts import COLOUR, DUE_DATE, PROCEDURE
+from sanse_ledger.rules.facts import COLOUR, DUE_DATE, PROCEDURE, VERIFICATION
 from sanse_ledger.rules.guard import CODE_OF_BLANK, Fact, Guard, Rule
 from sanse_ledger.rules.shared import day_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import FIELDS
-from sanse_ledger.words.phrases import NOTHING, dated, moment
+from sanse_ledger.words.phrases import NOTHING, dated, joined, moment
 from sanse_ledger.words.text import is_blank
 from sanse_ledger.words.values import Value
 
@@ -155,16 +156,24 @@ def _found(fact: Fact, item: Item, context: Context) -> Iterator[Words]:
     if fact is COLOUR:
         yield _colour(item)
         return
-    matter = item.proceeding
-    if fact is PROCEDURE and matter is not None and matter.stage is not None:
-        known = definition_of(item, matter, context)
-        stage = name_of(matter.stage, () if known is None else known.stages)
-        since = dated(matter.entered_on)
-        yield Words(zh=f"{name.zh}：{since.zh}起“{stage.zh}”", en=f"{name.en}: {stage.en}, since {since.en}")
+    matters = item.matters if fact is PROCEDURE else (item.verification,) if fact is VERIFICATION else ()
+    stages = [*_stages(item, matters, context)]
+    if stages:
+        said = joined(stages, zh="；", en="; ")
+        yield Words(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
         return
     day = max((each for each in fact.days(item) if each is not None), default=None)
     when = Words(zh="无", en=NOTHING) if day is None else dated(day)
     yield Words(zh=f"{name.zh}：{when.zh}", en=f"{name.en}: {when.en}")
+
+
+def _stages(item: Item, matters: Iterable[Proceeding | None], context: Context) -> Iterator[Words]:
+    """Yield the stages that *matters* of an item are at, and since when."""
+    for matter in matters:
+        if matter is not None and matter.stage is not None:
+            known = definition_of(item, matter, context)
+            stage, since = name_of(matter.stage, () if known is None else known.stages), dated(matter.entered_on)
+            yield Words(zh=f"{since.zh}起“{stage.zh}”", en=f"{stage.en}, since {since.en}")
 
 
 def _last_record(at: datetime) -> Words:

@@ -150,13 +150,20 @@ def clocks(item: Item, on: date, context: Context) -> Iterator[Counted]:
     """
     from sanse_ledger.rules.engine.matter import clock_names  # noqa: PLC0415 - loaded with the first procedure
 
-    proceeding = item.proceeding
-    if proceeding is None:
+    if item.proceeding is None:
         return
     known = changed(context, calendar=context.calendar.provisional())
-    for clock, name in zip(
-        proceeding.clocks, clock_names(item, [each.stage for each in proceeding.clocks], context), strict=True
-    ):
+    named = (
+        pair
+        for view in item.views
+        if view.proceeding is not None
+        for pair in zip(
+            view.proceeding.clocks,
+            clock_names(view, [each.stage for each in view.proceeding.clocks], context),
+            strict=True,
+        )
+    )
+    for clock, name in named:
         straight, _ = resolve(clock.limit, clock.started_on, known)
         start = clock.started_on if straight == clock.due else None
         yield counted_limit(name, clock.limit, start, clock.due, context.calendar, on)

@@ -11,7 +11,7 @@ from sanse_ledger.ledger.asking.matters_in_words import MATTER_SENTENCES
 from sanse_ledger.ledger.asking.sentences import Names, Say, by_day, one_line, reason_of
 from sanse_ledger.ledger.history import act_words, value_words
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.rules.engine.matter import definition_of
+from sanse_ledger.rules.engine.matter import definition_of, view_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.fields import field_called
@@ -46,9 +46,10 @@ def _names(event: ev.Event, ledger: Ledger | None) -> Names:
     if ledger is None or number is None or expected(ledger, Ledger, "ledger").items.get(number) is None:
         return None
     item = ledger.items[number]
-    if item.proceeding is None:
+    view = view_of(item, event)
+    if view.proceeding is None:
         return None
-    return definition_of(item, item.proceeding, ledger.context)
+    return definition_of(view, view.proceeding, ledger.context)
 
 
 def _simply(zh: str, en: str, name: str) -> Say:

@@ -47,6 +47,8 @@ def procedures_known(asked: Asked) -> tuple[Procedure, ...]:
 
 def _opened(asked: Asked) -> Iterator[Variant]:
     for each in procedures_known(asked):
+        if any(matter.open and matter.verifies is each.verifies for matter in asked.item.matters):
+            continue
         yield Variant(
             filled={"procedure": each.key},
             narrowed=attrs.evolve(_days(asked), parts={"facts": _parts(each.facts, {})}),
@@ -237,11 +239,16 @@ AFTER_CLOSING: Mapping[type[Command], Ways] = MappingProxyType({RateResult: _rat
 
 def ways_of_matter(asked: Asked) -> Iterator[tuple[type[Command], Variant]]:
     """Yield every way in which the matter of an item goes on, or in which one is opened for it."""
-    if asked.item.proceeding is None:
-        yield from ((OpenProcedure, each) for each in _opened(asked))
-        return
-    matter = Matter.of(asked.item, asked.ledger.context)
-    if matter is not None:
-        open_ways = {} if matter.stage is None else WHILE_OPEN
-        for of, ways in {**open_ways, **AFTER_CLOSING}.items():
-            yield from ((of, each) for each in ways(asked, matter))
+    yield from ((OpenProcedure, each) for each in _opened(asked))
+    for view in asked.item.views:
+        matter = Matter.of(view, asked.ledger.context)
+        if matter is not None:
+            open_ways = {} if matter.stage is None else WHILE_OPEN
+            for of, ways in {**open_ways, **AFTER_CLOSING}.items():
+                yield from ((of, _of_one(each, matter)) for each in ways(attrs.evolve(asked, item=view), matter))
+
+
+def _of_one(way: Variant, matter: Matter) -> Variant:
+    """Return a way with the procedure it is a way of named, where the item has two (X30); nobody has to fill it in."""
+    key = matter.proceeding.procedure if matter.is_one_of_two else None
+    return attrs.evolve(way, filled={**way.filled, "procedure": key})

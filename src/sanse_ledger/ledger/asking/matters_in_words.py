@@ -23,6 +23,14 @@ def _way(key: str, names: Names, kind: str) -> Words:
     return name_of(key, (each for stage in stages for each in getattr(stage, kind)))
 
 
+def _which(event: procedures.MatterEvent | procedures.DatedMatterEvent, names: Names) -> Words:
+    """Name the procedure, where the item had two (X30)."""
+    if event.procedure is None:
+        return Words(zh="", en="")
+    name = name_of(event.procedure, () if names is None else (names,))
+    return Words(zh=f"“{name.zh}”", en=f" {name.en}")
+
+
 def _told(texts: Iterable[tuple[str, str]], names: Names) -> Words:
     """Return facts or records in brackets, each with its name; nothing where there are none."""
     asked = {} if names is None else {each.key: each for each in answers_of(names)}
@@ -87,9 +95,10 @@ def _paid(event: procedures.PaymentRecorded, _names: Names) -> Words:
 
 def _closed(event: procedures.ProcedureClosed, names: Names) -> Words:
     outcome, told = _way(event.outcome, names, "outcomes"), _told(event.records, names)
+    of = _which(event, names)
     return Words(
-        zh=f"登记{event.item}的流程以“{outcome.zh}”办结{told.zh}",
-        en=f"the procedure of {event.item} was closed as {outcome.en}{told.en}",
+        zh=f"登记{event.item}的{of.zh}流程以“{outcome.zh}”办结{told.zh}",
+        en=f"the procedure{of.en} of {event.item} was closed as {outcome.en}{told.en}",
     )
 
 
@@ -120,14 +129,16 @@ def _stage_extended(event: procedures.StageExtended, names: Names) -> Words:
 
 
 def _suspended(event: procedures.Suspended, names: Names) -> Words:
+    of = _which(event, names)
     ground, why = name_of(event.ground, () if names is None else names.grounds), reason_of(event)
     return Words(
-        zh=f"因“{ground.zh}”中止{event.item}的流程{why.zh}",
-        en=f"the procedure of {event.item} was suspended for {ground.en}{why.en}",
+        zh=f"因“{ground.zh}”中止{event.item}的{of.zh}流程{why.zh}",
+        en=f"the procedure{of.en} of {event.item} was suspended for {ground.en}{why.en}",
     )
 
 
-def _resumed(event: procedures.Resumed, _names: Names) -> Words:
+def _resumed(event: procedures.Resumed, names: Names) -> Words:
+    of = _which(event, names)
     why, runs_on = reason_of(event), max((each.due for each in event.started), default=None)
     until = (
         Words(zh="", en="")
@@ -137,8 +148,8 @@ def _resumed(event: procedures.Resumed, _names: Names) -> Words:
         )
     )
     return Words(
-        zh=f"恢复{event.item}的流程{until.zh}{why.zh}",
-        en=f"the procedure of {event.item} was resumed{until.en}{why.en}",
+        zh=f"恢复{event.item}的{of.zh}流程{until.zh}{why.zh}",
+        en=f"the procedure{of.en} of {event.item} was resumed{until.en}{why.en}",
     )
 
 

@@ -273,6 +273,10 @@ OTHERWISE: Mapping[str, Words] = MappingProxyType(
             zh="不许重新启用。",
             en="Reopening is forbidden.",
         ),
+        "X30": Words(
+            zh="一律先经核验再销号；或者登记为橙色的问题先经核验。",
+            en="Every item is verified before it is struck off; or those entered as problems.",
+        ),
         "X31": Words(
             zh="不许更正，或者限定几日内提出。",
             en="Corrections are forbidden, or are to be asked for within so many days.",

@@ -56,7 +56,7 @@ _CODES = MappingProxyType(
         ),
         "void": "rectify-the-record",
         "values": "values-and-void nothing-to-rectify not-rectifiable bad-right-value later-record parent-circle",
-        "procedure": "unknown-procedure",
+        "procedure": "unknown-procedure which-procedure not-followed",
         "stage": "not-this-stage no-limit-runs",
         "ground": "unknown-ground",
         "branch": "unknown-branch branch-not-open not-late-yet",
@@ -83,7 +83,7 @@ _OF_NONE = (
     "too-many-extensions not-overdue not-completed not-one-by-one clearing-too-early nothing-to-clear year-cleared "
     "procedure-taken no-procedure procedure-closed procedure-open no-way-on no-sum-here no-instalments-here no-rating "
     "rated-already not-rated no-appraisal appraised-already not-appraised adoption-after-clearing suspended "
-    "no-suspension not-suspended stage-extended-too-late"
+    "no-suspension not-suspended stage-extended-too-late not-verified verification-sent-back verified-before"
 )
 
 FIELD_OF: Mapping[str, str | None] = MappingProxyType(

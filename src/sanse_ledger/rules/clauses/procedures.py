@@ -6,12 +6,13 @@ _TOLD = "record-missing bad-record"
 X20 = clause(
     "X20",
     "高沙窝, 太仆寺旗 silent",
-    "事项可按一种办理流程办理：环节依次进行，记录齐全方可通过；时限自写明之日起算，逾期永远记为逾期；更正情况须有理由，"
+    "事项每次按一种办理流程办理，到终点后可以再启动一种：环节依次进行，记录齐全方可通过；时限自写明之日起算，逾期永远记为逾期；更正情况须有理由，"
     "时限随之调整而不倒追；办结后只收评价和考评；流程未了的事项不销号。",
-    "An item may follow one procedure: its stages in order, each passed with its records. A clock runs from the day "
-    "the procedure states, and one that was missed stays missed. Correcting a fact needs a reason; it moves the "
-    "limits from then on, and makes nothing late that was in time. A closed procedure takes nothing but rating and "
-    "appraisal; an item is not struck off before its procedure is at an end.",
+    "An item may follow one procedure at a time, and another once that is at its end: its stages in order, each passed "
+    "with its records. A clock runs from the day the procedure states, and one that was missed stays missed. "
+    "Correcting a fact needs a reason; it moves the limits from then on, and makes nothing late that was in time. A "
+    "closed procedure takes nothing but rating and appraisal; an item is not struck off before its procedure is at an "
+    "end.",
     ASKED + DATED + "unknown-procedure procedure-taken no-procedure procedure-closed procedure-open not-this-stage "
     "no-way-on unknown-branch unknown-outcome unknown-fact unknown-record told-twice on-before-stage no-changes "
     "no-reason no-rating no-appraisal no-sum-here no-evidence already-completed "
@@ -49,6 +50,18 @@ X23 = clause(
     "day it starts on does not count, and before its last day is over the stage is not left, or nothing is closed so. "
     "A suspension does not stop it, and a day off does not move it.",
     "not-before",
+)
+X30 = clause(
+    "X30",
+    "高沙窝, 太仆寺旗 silent",
+    "销号前可以另按一种销号核验流程办理（申请、核查、审核、公示，销号或退回），与主流程并行。约定或流程要求核验的，核验通过后方可销号；"
+    "退回的继续办理，重新申请核验；核验之后又调回、重新办理、增列整改措施或另启动流程的，须重新核验。两个流程同时在办的，记录时写明是哪一个。",
+    "Before an item is struck off it may follow a procedure of verification (applied for, checked, reviewed, made "
+    "public, struck off or sent back), beside its main one. Where the policy or its procedure asks for that, it is "
+    "struck off once it has passed; sent back, it stays open and is verified anew, as it is after work that came back "
+    "or was begun since. With two procedures open, a record names which.",
+    "which-procedure not-followed not-verified verification-sent-back verified-before",
+    "verification",
 )
 X26 = clause(
     "X26",

@@ -300,6 +300,20 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "unknown-rating": ("没有“{rating}”这一档，可选：{ways}", "there is no rating {rating}; there are: {ways_en}"),
         "rated-already": ("已评价为“{rating}”", "it was rated: {rating_en}"),
         "not-rated": ("尚未评价", "it is not rated"),
+        "which-procedure": ("在办不止一个流程，请写明是哪一个：{ways}", "name the procedure that is meant: {ways_en}"),
+        "not-followed": (
+            "事项没有按“{procedure}”办理（现有：{ways}）",
+            "it does not follow {procedure}, but: {ways_en}",
+        ),
+        "not-verified": ("销号前须经核验，尚未核验", "it is to be verified before it is struck off, and is not"),
+        "verification-sent-back": (
+            "核验于{on}退回（{outcome}）",
+            "the verification sent it back on {on} ({outcome_en})",
+        ),
+        "verified-before": (
+            "{on}核验之后又有办理，须重新核验",
+            "work went on after it was verified on {on}: verify it anew",
+        ),
         "suspended": (
             "已因“{ground}”于{since}中止，先恢复",
             "it is suspended since {since} ({ground_en}): resume it first",

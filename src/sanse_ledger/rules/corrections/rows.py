@@ -25,7 +25,7 @@ from sanse_ledger.rules.clauses.record import X31
 from sanse_ledger.rules.corrections.again import Again, Ask, asked_again, differing
 from sanse_ledger.rules.corrections.said import cannot_be, latest_records, not_among
 from sanse_ledger.rules.corrections.values import command_of, named_fields, not_rectifiable, put_in
-from sanse_ledger.rules.engine.matter import definition_of
+from sanse_ledger.rules.engine.matter import definition_of, view_of
 from sanse_ledger.rules.guard import Guard, Rule
 from sanse_ledger.rules.shared import day_of
 from sanse_ledger.words.bilingual import Words
@@ -115,8 +115,8 @@ class Slip:
     @property
     def procedure(self) -> Procedure | None:
         """The procedure the item follows, if it follows one that is known."""
-        proceeding = self.item.proceeding
-        return None if proceeding is None else definition_of(self.item, proceeding, self.context)
+        view = self.item if self.wrong is None else view_of(self.item, self.wrong)
+        return None if view.proceeding is None else definition_of(view, view.proceeding, self.context)
 
     @property
     def belongs(self) -> Command:

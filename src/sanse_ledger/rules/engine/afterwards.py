@@ -1,7 +1,7 @@
 """After the closing: rating and appraisal (L5, L6), what a matter still needs, its next step, who takes it up."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import takewhile
 
 from sanse_ledger.errors import Refusal
@@ -17,6 +17,7 @@ from sanse_ledger.rules.clauses.clause import refusal
 from sanse_ledger.rules.engine.checks import after_closing, unresolved
 from sanse_ledger.rules.engine.forms import RECORDS, Form, listed, record_faults
 from sanse_ledger.rules.engine.matter import Matter, name_of, named
+from sanse_ledger.rules.engine.verification import to_be_verified
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.words.bilingual import Words
@@ -75,7 +76,13 @@ appraised = Guard(
 
 
 def not_ended(item: Item, context: Context) -> Iterator[Refusal]:
-    """Yield what a matter needs before its item is struck off: closed, rated, appraised (L5, L6)."""
+    """Yield what the matters of an item need before it is struck off: closed, rated, appraised (L5, L6, X30)."""
+    for view in item.views:
+        yield from not_at_an_end(view, context)
+
+
+def not_at_an_end(item: Item, context: Context) -> Iterator[Refusal]:
+    """Yield the same of the one that is its `proceeding`."""
     matter = Matter.of(item, context)
     if matter is None:
         yield unresolved(item)
@@ -91,49 +98,57 @@ def not_ended(item: Item, context: Context) -> Iterator[Refusal]:
         yield refusal("not-appraised", matter.procedure.clause_of(appraisal), item.number)
 
 
-def next_step(item: Item, at: datetime, context: Context) -> ItemCommand | None:
-    """Return the command that would bring the matter forward, its texts blank; None where nothing is left."""
-    matter = Matter.of(item, context)
-    if matter is None:
-        return None
-    stage, number = matter.stage, item.number
+def next_steps(item: Item, at: datetime, context: Context) -> Iterator[ItemCommand]:
+    """Yield the command that would bring each matter of an item forward, its texts blank; of some nothing is left."""
+    for matter in (Matter.of(each, context) for each in item.views):
+        step = None if matter is None else _next_step(matter, at)
+        if step is not None:
+            yield step
+
+
+def _next_step(matter: Matter, at: datetime) -> ItemCommand | None:
+    stage, number = matter.stage, matter.item.number
+    key = matter.proceeding.procedure if matter.is_one_of_two else None
     if stage is None:
-        return _step_after_closing(matter, at)
+        return _step_after_closing(matter, at, key)
     if stage.then is not None:
-        return PassStage(item=number, stage=stage.key, at=at, by="")
+        return PassStage(item=number, procedure=key, stage=stage.key, at=at, by="")
     if stage.outcomes:
-        return CloseProcedure(item=number, outcome=stage.outcomes[0].key, at=at, by="")
-    return TakeBranch(item=number, branch=stage.branches[0].key, at=at, by="")
+        return CloseProcedure(item=number, procedure=key, outcome=stage.outcomes[0].key, at=at, by="")
+    return TakeBranch(item=number, procedure=key, branch=stage.branches[0].key, at=at, by="")
 
 
-def _step_after_closing(matter: Matter, at: datetime) -> ItemCommand | None:
+def _step_after_closing(matter: Matter, at: datetime, key: str | None) -> ItemCommand | None:
     rating = matter.rating_owed
     if rating is not None:
-        return RateResult(item=matter.item.number, rating=rating.marks[0].key, at=at, by="")
+        return RateResult(item=matter.item.number, procedure=key, rating=rating.marks[0].key, at=at, by="")
     if matter.appraisal_owed is not None:
-        return Appraise(item=matter.item.number, at=at, by="")
+        return Appraise(item=matter.item.number, procedure=key, at=at, by="")
     return None
 
 
 _TO_BE_RATED = Words(zh="待评价", en="to be rated")
 _TO_BE_APPRAISED = Words(zh="待考评", en="to be appraised")
+_TO_BE_VERIFIED = Words(zh="待核验", en="to be verified")
 _TO_BE_STRUCK_OFF = Words(zh="待销号", en="to be struck off")
-WAITING = (_TO_BE_RATED, _TO_BE_APPRAISED, _TO_BE_STRUCK_OFF)
+WAITING = (_TO_BE_RATED, _TO_BE_APPRAISED, _TO_BE_VERIFIED, _TO_BE_STRUCK_OFF)
 """What a closed matter waits for, in its order."""
 
 
-def waits_for(item: Item, context: Context) -> Words | None:
-    """Return what the item of a closed matter waits for: rating, appraisal, to be struck off; None for another.
+def waits_for(item: Item, on: date, context: Context) -> Words | None:
+    """Return what the item of a closed matter waits for: rating, appraisal, verification (X30), to be struck off.
 
-    One with an open measure or milestone still has work of its own, and waits for nothing.
+    None for another; one with an open measure or milestone still has work of its own, and waits for nothing.
     """
     if not item.waits:
         return None
-    matter = Matter.of(item, context)
-    if matter is not None and matter.rating_owed is not None:
+    matters = [each for view in item.views if (each := Matter.of(view, context)) is not None]
+    if any(each.rating_owed is not None for each in matters):
         return _TO_BE_RATED
-    if matter is not None and matter.appraisal_owed is not None:
+    if any(each.appraisal_owed is not None for each in matters):
         return _TO_BE_APPRAISED
+    if to_be_verified(item, context.policy_on(on), context):
+        return _TO_BE_VERIFIED
     return _TO_BE_STRUCK_OFF
 
 

@@ -15,6 +15,7 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.three_colours import X12
 from sanse_ledger.rules.engine.matter import Matter, happened_on
+from sanse_ledger.rules.engine.meant import meant, unclear
 from sanse_ledger.rules.engine.outcome import values_of
 from sanse_ledger.rules.guard import Check
 from sanse_ledger.rules.shared import day_of
@@ -34,10 +35,14 @@ def after_closing(check: MatterCheck) -> Check:
 
 
 def _while_open(check: MatterCheck, item: Item, command: Any, context: Context) -> Iterator[Refusal]:
-    """X20: the matter is known here and open."""
-    matter = Matter.of(item, context)
+    """X20: the matter is known here and open; X30: it is told which is meant."""
+    view = meant(item, command, context)
+    if view is None:
+        yield from unclear(item, command, context)
+        return
+    matter = Matter.of(view, context)
     if matter is None:
-        yield unresolved(item)
+        yield unresolved(view)
     elif matter.stage is None:
         yield c.X20.refuse("procedure-closed", item.number)
     else:
@@ -45,10 +50,14 @@ def _while_open(check: MatterCheck, item: Item, command: Any, context: Context) 
 
 
 def _after_closing(check: MatterCheck, item: Item, command: Any, context: Context) -> Iterator[Refusal]:
-    """高沙窝 ¶6, ¶7: the matter is known here and closed."""
-    matter = Matter.of(item, context)
+    """高沙窝 ¶6, ¶7: the matter is known here and closed; X30: it is told which is meant."""
+    view = meant(item, command, context)
+    if view is None:
+        yield from unclear(item, command, context)
+        return
+    matter = Matter.of(view, context)
     if matter is None:
-        yield unresolved(item)
+        yield unresolved(view)
         return
     stage = matter.stage
     if stage is not None:

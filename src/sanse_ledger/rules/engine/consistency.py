@@ -75,6 +75,11 @@ def _suspensions(proceeding: Proceeding) -> Iterator[Words]:
 
 
 def _by_definition(proceeding: Proceeding, procedure: Procedure) -> Iterator[Words]:
+    if proceeding.verifies is not procedure.verifies:
+        yield Words(
+            zh=f"“{procedure.zh}”是不是销号核验，与办理情况不符",
+            en=f"{procedure.en} and the state of the matter differ in whether it is one of verification",
+        )
     stages = {"", *(each.key for each in procedure.stages)}
     named = {proceeding.stage or "", *(each.stage for each in proceeding.clocks)}
     for key in sorted(named - stages):

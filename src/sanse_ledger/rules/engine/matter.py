@@ -11,8 +11,12 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.parts import Others
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.procedure_events import ProcedureOpened
+from sanse_ledger.journal.procedure_evolution import HANDLED, Matters
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Appraisal, Mark, Named, Rating, Stage
@@ -53,6 +57,12 @@ class Matter:
             return None
         is_whole = next(contradictions(proceeding, procedure), None) is None
         return cls(item, proceeding, procedure) if is_whole else None
+
+    @property
+    def is_one_of_two(self) -> bool:
+        """Whether the item has another matter beside it, so that a record names which is meant (X30)."""
+        others = self.item.profile.others
+        return others is not None and others.verification is not None
 
     @property
     def stage(self) -> Stage | None:
@@ -103,9 +113,33 @@ def definition_of(item: Item, proceeding: Proceeding, context: Context) -> Proce
     opening of this ledger.
     """
     carried = item.carried_from
-    if proceeding.recorded_on is None and carried is not None and carried.definition is not None:
-        return carried.definition
-    return context.procedure(proceeding.procedure, proceeding.recorded_on)
+    brought = None if proceeding.recorded_on is not None or carried is None else carried.definition_for(proceeding)
+    return brought or context.procedure(proceeding.procedure, proceeding.recorded_on)
+
+
+def view_of(item: Item, event: Event) -> Item:
+    """Return the item as the matter has it that *event*, one of its records, is about (X30); itself where it has one.
+
+    A matter that ended before is as it was when *event* was recorded.
+    """
+    if item.profile.others is None:
+        return item
+    carried = item.carried_from
+    brought = (None, None) if carried is None else (carried.proceeding, carried.verification)
+    matters = Matters.of(brought[0], Others(verification=brought[1]))
+    for fact in item.facts:
+        if type(fact) in HANDLED:
+            matters, before = matters.after(fact), matters
+            if fact == event:
+                about = (matters if isinstance(fact, ProcedureOpened) else before).concerned(fact)
+                return item if about is None else item.seen_by(_as_it_is(item, about))
+    return item
+
+
+def _as_it_is(item: Item, about: Proceeding) -> Proceeding:
+    """Return how far a matter has come by now; as it was where another of its kind was opened since."""
+    same = (each for each in item.matters if each.verifies is about.verifies and each.opened_on == about.opened_on)
+    return next((each for each in same if each.recorded_on == about.recorded_on), about)
 
 
 def named(word: str, among: Iterable[N]) -> N | None:
@@ -146,8 +180,11 @@ def clock_names(item: Item, stages: Iterable[str], context: Context) -> tuple[Wo
     """Return what the clocks of these stages are called; the matter is looked up once, however many there are."""
     matter = Matter.of(item, context)
     find: Callable[[str], Stage | None] = _no_stage if matter is None else matter.procedure.stage
+    whole = WHOLE_NAME
+    if matter is not None and matter.proceeding.verifies:
+        whole = Words(zh=f"{matter.procedure.zh}全程", en=f"{matter.procedure.en} as a whole")
     return tuple(
-        WHOLE_NAME if key == WHOLE else name_of(key, () if (stage := find(key)) is None else (stage,)) for key in stages
+        whole if key == WHOLE else name_of(key, () if (stage := find(key)) is None else (stage,)) for key in stages
     )
 
 

@@ -7,10 +7,13 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Texts
 from sanse_ledger.journal.procedure_commands import CorrectFacts, OpenProcedure
 from sanse_ledger.policy.context import Context
+from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.rules.clauses import procedures as c
+from sanse_ledger.rules.engine.afterwards import not_at_an_end
 from sanse_ledger.rules.engine.checks import beyond_the_calendar, while_open
 from sanse_ledger.rules.engine.forms import FACTS, Form, filled_in
-from sanse_ledger.rules.engine.matter import Matter, definition_of, name_of
+from sanse_ledger.rules.engine.matter import Matter
+from sanse_ledger.rules.engine.meant import procedure_name
 from sanse_ledger.rules.engine.sums import too_much
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
@@ -21,12 +24,12 @@ from sanse_ledger.words.text import is_blank
 
 
 def _opened_once(item: Item, command: OpenProcedure, context: Context) -> Iterator[Refusal]:
-    """高沙窝 ¶2, 太仆寺旗 ¶4: one procedure, and what it is to know from the first day."""
-    if item.proceeding is not None:
-        taken = definition_of(item, item.proceeding, context)
-        name = name_of(item.proceeding.procedure, () if taken is None else (taken,))
-        yield c.X20.refuse("procedure-taken", item.number, procedure=name.zh, procedure_en=name.en)
+    """高沙窝 ¶2, 太仆寺旗 ¶4: one procedure at a time, and what it is to know from the first day.
+
+    One of verification is opened beside the main one (X30).
+    """
     procedure = context.procedure(command.procedure, day_of(command, context))
+    yield from _after_the_one_before(item, command, procedure, context)
     if procedure is None:
         yield c.X20.refuse("unknown-procedure", item.number, procedure=command.procedure)
         return
@@ -37,9 +40,28 @@ def _opened_once(item: Item, command: OpenProcedure, context: Context) -> Iterat
         yield from beyond_the_calendar(item, command, context)
 
 
+def _after_the_one_before(
+    item: Item, command: OpenProcedure, procedure: Procedure | None, context: Context
+) -> Iterator[Refusal]:
+    """X20, X30: the one of its kind that was opened before is at its end, and was so on the day it is opened on."""
+    verifies = procedure is not None and procedure.verifies
+    for view in item.views:
+        before = view.proceeding
+        if before is None or (before.verifies is not verifies and before.procedure != command.procedure):
+            continue
+        if next(not_at_an_end(view, context), None) is not None:
+            name = procedure_name(view, context)
+            yield c.X20.refuse("procedure-taken", item.number, procedure=name.zh, procedure_en=name.en)
+        elif command.on is not None and command.on < before.entered_on:
+            day = before.entered_on
+            yield c.X20.refuse(
+                "on-before-stage", item.number, on=command.on, stage="办结", stage_en="closing", entered=day
+            )
+
+
 opened_once = Guard(
     c.X20,
-    Words(zh="尚无办理流程，基本情况齐全", en="follows no procedure yet, and its facts are whole"),
+    Words(zh="没有在办的同类流程，基本情况齐全", en="follows no other one of its kind, and its facts are whole"),
     _opened_once,
     "procedure",
     (PROCEDURE,),

@@ -32,6 +32,7 @@ from sanse_ledger.rules.engine.clocks import Reckoning
 from sanse_ledger.rules.engine.forms import filled_in
 from sanse_ledger.rules.engine.holders import holder_of
 from sanse_ledger.rules.engine.matter import Matter, clock_key, named
+from sanse_ledger.rules.engine.meant import meant
 from sanse_ledger.rules.shared import day_of
 
 Values = tuple[tuple[str, object], ...]
@@ -45,11 +46,13 @@ def values_of(item: Item, command: Any, on: date, context: Context) -> Values:
     """
     if isinstance(command, OpenProcedure):
         return _opening(command, on, context)
-    matter = Matter.of(item, context)
+    view = meant(item, command, context)
+    matter = None if view is None else Matter.of(view, context)
     if matter is None:
         message = f"item {item.number} follows no procedure that is known here"
         raise LookupError(message)
-    return _OF[type(command)](matter, command, on, context)
+    key = matter.proceeding.procedure if matter.is_one_of_two else None
+    return ("procedure", key), *_OF[type(command)](matter, command, on, context)
 
 
 def _opening(command: OpenProcedure, on: date, context: Context) -> Values:
@@ -67,6 +70,7 @@ def _opening(command: OpenProcedure, on: date, context: Context) -> Values:
         ("entering", entering),
         ("started", started),
         ("holder", holder),
+        ("verifies", procedure.verifies),
     )
 
 

@@ -8,25 +8,34 @@ from collections.abc import Iterator
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
-from sanse_ledger.journal.commands import ItemCommand
-from sanse_ledger.journal.procedure_commands import CloseProcedure, ExtendStage, PassStage, Resume, Suspend, TakeBranch
+from sanse_ledger.journal.procedure_commands import (
+    CloseProcedure,
+    ExtendStage,
+    MatterCommand,
+    PassStage,
+    Resume,
+    Suspend,
+    TakeBranch,
+)
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.checks import while_open
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.forms import listed
 from sanse_ledger.rules.engine.matter import WHOLE_NAME, Matter, clock_key, ground_name, name_of, named
+from sanse_ledger.rules.engine.meant import meant
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.rules.shared import day_of, resolved
 from sanse_ledger.words.bilingual import Words
 
 
-def _not_suspended(item: Item, _command: ItemCommand, context: Context) -> Iterator[Refusal]:
+def _not_suspended(item: Item, command: MatterCommand, context: Context) -> Iterator[Refusal]:
     """X22: it is not suspended."""
-    suspended = None if item.proceeding is None else item.proceeding.suspended
-    if suspended is not None:
-        ground = ground_name(item, suspended.ground, context)
+    view = meant(item, command, context)
+    suspended = None if view is None or view.proceeding is None else view.proceeding.suspended
+    if view is not None and suspended is not None:
+        ground = ground_name(view, suspended.ground, context)
         since = suspended.suspended_on
         yield c.X22.refuse("suspended", item.number, ground=ground.zh, ground_en=ground.en, since=since)
 
@@ -34,9 +43,11 @@ def _not_suspended(item: Item, _command: ItemCommand, context: Context) -> Itera
 not_suspended = Guard(c.X22, Words(zh="没有中止", en="not suspended"), _not_suspended, facts=(PROCEDURE,))
 
 
-def _not_meanwhile(item: Item, command: PassStage | TakeBranch | CloseProcedure, _: Context) -> Iterator[Refusal]:
+def _not_meanwhile(item: Item, command: PassStage | TakeBranch | CloseProcedure, context: Context) -> Iterator[Refusal]:
     """X22: a matter goes on neither while it is suspended nor, afterwards, on a day on which it was."""
-    for each in () if item.proceeding is None or not item.proceeding.open else item.proceeding.suspensions:
+    view = meant(item, command, context)
+    proceeding = None if view is None else view.proceeding
+    for each in () if proceeding is None or not proceeding.open else proceeding.suspensions:
         until = each.resumed_on
         if command.on is not None and until is not None and each.suspended_on < command.on < until:
             since = each.suspended_on

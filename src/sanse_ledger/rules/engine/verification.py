@@ -1,0 +1,44 @@
+"""Verification before an item is struck off 销号核验 (X30): where it is asked for, and whether it was passed.
+
+It is asked for by the policy, by the definition of a main procedure that the item follows or followed, and wherever one
+was begun: who sends an item back has not let it go.
+"""
+
+from collections.abc import Iterator
+
+from sanse_ledger.errors import Refusal
+from sanse_ledger.items.item import Item
+from sanse_ledger.policy.context import Context
+from sanse_ledger.policy.policy import Policy
+from sanse_ledger.rules.clauses.procedures import X30
+from sanse_ledger.rules.engine.matter import definition_of, outcome_name
+
+
+def not_verified(item: Item, policy: Policy, context: Context) -> Iterator[Refusal]:
+    """Yield why *item* is not struck off yet, where it is to be verified; one that is open is refused as that."""
+    verification = item.verification
+    if verification is None:
+        if policy.verifies(item.entered) or _asked_for(item, context):
+            yield X30.refuse("not-verified", item.number)
+    elif verification.open or verification.closed_on is None:
+        return
+    elif not verification.resolved:
+        outcome = outcome_name(item.seen_by(verification), context)
+        yield X30.refuse(
+            "verification-sent-back", item.number, on=verification.closed_on, outcome=outcome.zh, outcome_en=outcome.en
+        )
+    elif verification.overtaken:
+        yield X30.refuse("verified-before", item.number, on=verification.closed_on)
+
+
+def to_be_verified(item: Item, policy: Policy, context: Context) -> bool:
+    """Return whether a verification is what an item whose work is done waits for."""
+    return next(not_verified(item, policy, context), None) is not None
+
+
+def _asked_for(item: Item, context: Context) -> bool:
+    """Return whether a main procedure of the item asks for it."""
+    others = item.profile.others
+    followed = (item.proceeding, *(() if others is None else others.earlier))
+    known = (definition_of(item, each, context) for each in followed if each is not None)
+    return any(each is not None and each.verified for each in known)
