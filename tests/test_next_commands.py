@@ -496,4 +496,6 @@ def test_a_fact_in_words_is_corrected_to_other_words() -> None:
         opening = of(ledger, OpenProcedure, "G-1", procedure="letters").build(facts={"sender": told})
         correcting = of(ledger.submit(opening), CorrectFacts, "G-1")
         assert () == correcting.against
-        assert ["sender"] == [each.name for each in field(correcting, "facts").parts]
+        assert [("sender", told, False)] == [
+            (each.name, each.current, each.required) for each in field(correcting, "facts").parts
+        ]  # what is told stays where nothing else is given

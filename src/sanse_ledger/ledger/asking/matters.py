@@ -155,7 +155,11 @@ def _correcting(_asked: Asked, matter: Matter) -> Iterator[Variant]:
     missing = {each.key: _answer(each) for each in fields if each.key not in told}
     other = next(((each.key, text) for each in fields for text in _others(each, told.get(each.key, ""))), ())
     right = {**missing, **dict([other] if other else [])}
-    yield Variant(narrowed=Narrowed(parts={"facts": _parts(fields, {}, told)}), right={"facts": right})
+    parts = tuple(
+        attrs.evolve(each, required=each.required and each.name not in told, current=told.get(each.name, ""))
+        for each in _parts(fields, {}, told)
+    )
+    yield Variant(narrowed=Narrowed(parts={"facts": parts}), right={"facts": right})
 
 
 def _others(asked_for: Answer, told: str) -> Iterator[str]:
