@@ -59,8 +59,8 @@ class Wanted(Value):
     `type` is "text", "truth", "whole" (a number), "day", "day-or-limit", "week", "sum", "choice" (one of `choices`),
     "choice-or-name" (one of them, or another name), "texts" (named texts, each of them one of `parts`), "list" or
     "object"; of named texts also "number", in its `unit`, from `least` to `most`. Where `choices`
-    stand, the value is one of them; a day is not before `earliest` nor after `latest`. `current` is what is on record of
-    a fact that may be corrected: it stays where nothing else is given.
+    stand, the value is one of them; a day is not before `earliest` nor after `latest`. `current` is what is on record
+    of a fact that may be corrected: it stays where nothing else is given.
 
     >>> Wanted(name="result", zh="办结情况", en="result", type="text", required=True).choices
     ()
