@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_the_imprint_is_at_the_foot_and_on_no_page_alone(papers: ModuleType, tmp
 def test_no_heading_of_a_table_stands_alone_at_the_foot_of_a_page(papers: ModuleType, tmp_path: Path) -> None:
     """However far down the page a long table begins, its first rows stand below its heading (GB/T 9704: 附件)."""
     table = Table(caption="表", columns=["head", "其他"], rows=[[f"row{number}", "乙" * 60] for number in range(1, 16)])
-    blocks = [
+    blocks: list[Any] = [
         part
         for lines in range(5, 25)
         for part in (Attachment(label=f"附件{lines}", title="清单"), *LINES[:lines], table)

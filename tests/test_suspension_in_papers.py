@@ -1,6 +1,7 @@
 """What papers say of an extended limit and of a suspended matter: reminders, lamps, digest, circular, history (X22)."""
 
 from datetime import date, datetime
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -199,7 +200,7 @@ def test_the_days_of_a_suspension_count_for_no_indicator(limit: str, on: str, in
     since, until = datetime(2022, 1, 1, tzinfo=BEIJING), datetime(2023, 1, 1, tzinfo=BEIJING)
     shown = procedure_figures(found, "鉴定件", since=since, until=until)
     [share] = shown.total.indicators.values()
-    assert (in_time, 1) == (share.number, share.whole)
+    assert (Fraction(in_time), Fraction(1)) == (share.number, share.whole)
     assert "中止的日子也不计" in render(shown.document(), "text")
     assert "nor do the days on which it was suspended" in " ".join(render(shown.document(), "text", "en").split())
 
