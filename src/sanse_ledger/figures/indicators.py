@@ -89,7 +89,6 @@ class Indicating:
         self._procedure = procedure
         self._day = day
         self._within = within
-        self._told: dict[int, dict[str, str]] = {}
 
     def figures(
         self, indicator: Indicator, matters: Iterable[Course], limits: Iterable[tuple[Course, Clock]]
@@ -167,16 +166,13 @@ class Indicating:
         found = (self._number(tally.total, matter) for matter, _ in units)
         return sum((each for each in found if each is not None), Fraction(0))
 
-    def _of(self, matter: Course) -> dict[str, str]:
+    @staticmethod
+    def _of(matter: Course) -> dict[str, str]:
         """Return what is told of a matter by key: each record as it was last made, and the facts."""
-        told = self._told.get(id(matter))
-        if told is None:
-            proceeding = matter.proceeding
-            told = {key: text for each in proceeding.steps for key, text in each.records}
-            told |= {key: text for each in proceeding.opinions[-1:] for key, text in each.records}
-            told |= dict(proceeding.appraisal) | dict(proceeding.facts)
-            self._told[id(matter)] = told
-        return told
+        proceeding = matter.proceeding
+        told = {key: text for each in proceeding.steps for key, text in each.records}
+        told |= {key: text for each in proceeding.opinions[-1:] for key, text in each.records}
+        return told | dict(proceeding.appraisal) | dict(proceeding.facts)
 
 
 def _stages(proceeding: Proceeding) -> tuple[str | None, ...]:

@@ -105,7 +105,7 @@ def _timed(stage: Stage) -> Iterator[TimeLimit]:
     yield from (each.shortest for each in parts if each.shortest is not None)
 
 
-_NAMED_WRONGLY = re.compile(r"stages\[\d+\]\.(?:key|then|branches\[\d+\]\.to)|rating\.marks\[\d+\]\.back_to")
+_NAMED_WRONGLY = re.compile(r"stages\[\d+\]\.(?:key|then|branches\[\d+\]\.to)|rating\.marks\[\d+\]\.back_to", re.ASCII)
 """Where a stage has its name, or says which comes next."""
 
 _FOLLOWS = ("unreachable-stage", "no-end", "clock-never-begins", "holder-too-early", "never-beyond", "nothing-goes-on")

@@ -1,6 +1,7 @@
 """The formula of an indicator in words, as it is printed beside its figure (K5)."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from sanse_ledger.calendar.time_limits import SameDay
 from sanse_ledger.procedures.definition import Procedure
@@ -13,11 +14,11 @@ _OWN = ("opened", "closed", "resolved", "otherwise", "in_hand")
 """What a procedure has terms of its own for."""
 
 _ALL = Words(zh="应办", en="all to handle")
-_ON_TIME = {True: Words(zh="按时", en="met"), False: Words(zh="超时限", en="missed")}
-_NEVER_LATE = {
+_ON_TIME = MappingProxyType({True: Words(zh="按时", en="met"), False: Words(zh="超时限", en="missed")})
+_NEVER_LATE = MappingProxyType({
     True: Words(zh="各时限均按时", en="all limits met"),
     False: Words(zh="有时限超过", en="some limit missed"),
-}
+})  # fmt: skip
 
 
 def formula(procedure: Procedure, indicator: Indicator) -> Words:

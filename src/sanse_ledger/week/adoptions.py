@@ -155,7 +155,7 @@ def _in_force(known: Ledger, adopted: Iterable[PolicyAdopted], day: date) -> Pol
 
 def _change(choice: Choice) -> Words:
     """Say one choice in which two policies differ: what it is called, what it was, what it will be."""
-    was, now, called = choice.was, choice.now, choice.called
+    was, now, called = choice.was, choice.new, choice.called
     return Words(zh=f"{called.zh}由“{was.zh}”改为“{now.zh}”", en=f"{called.en}: {now.en} instead of {was.en}")
 
 

@@ -19,13 +19,13 @@ class Choice(NamedTuple):
     name: str
     called: Words
     was: Words
-    now: Words
+    new: Words
 
 
 def choices(before: Policy, after: Policy) -> Iterator[Choice]:
     """Yield each choice in which two policies differ.
 
-    >>> [(each.name, each.was.zh, each.now.zh) for each in choices(Policy(), Policy(due_soon=5, max_extensions=2))]
+    >>> [(each.name, each.was.zh, each.new.zh) for each in choices(Policy(), Policy(due_soon=5, max_extensions=2))]
     [('max_extensions', '不限', '2'), ('due_soon', '3', '5')]
     """
     from sanse_ledger.codecs.yaml.keys import POLICY  # noqa: PLC0415 - a paper loads it when there is a change

@@ -142,7 +142,7 @@ def _of_one_item(one: Item, other: Item, both_of: Sides) -> Iterator[Difference]
     found += [(name, what, find(one, contexts[0], on), find(other, contexts[1], on)) for name, what, find in questions]
     for name, what, before, after in found:
         if before != after:
-            said = {"was": worded(before) or _NOTHING, "now": worded(after) or _NOTHING}
+            said = {"was": worded(before) or _NOTHING, "new": worded(after) or _NOTHING}
             yield differs(_K.ITEM, name, what, before, after, item=one.number, **said)
 
 
@@ -191,7 +191,7 @@ def _figures(both_of: Sides, _pairs: _Pairs) -> Iterator[Difference]:
         if before != after:
             yield differs(_K.FIGURE, name, what, before, after, part=str(week))
     if one.late_share != other.late_share:
-        said = {"was": both(percent(one.late_share)), "now": both(percent(other.late_share))}
+        said = {"was": both(percent(one.late_share)), "new": both(percent(other.late_share))}
         what = Words(zh="逾期占比", en="late share")
         yield differs(_K.FIGURE, "late", what, one.late, other.late, part=str(week), **said)
 
@@ -261,7 +261,7 @@ def _of_refusals(both_of: Sides, pairs: _Pairs) -> Iterator[Difference]:
             if _codes(before) != _codes(after):
                 button = mine.get(key) or others[key]
                 called = Words(zh=f"能否{button.zh}", en=f"whether {button.en} is allowed")
-                said = {"was": _reasons(before), "now": _reasons(after)}
+                said = {"was": _reasons(before), "new": _reasons(after)}
                 yield differs(_K.REFUSAL, key[0], called, _codes(before), _codes(after), item=number, **said)
 
 

@@ -47,7 +47,7 @@ def differs(
     **of: Any,  # noqa: ANN401 - other fields of a difference
 ) -> Difference:
     """Return one difference between two values; each is said as it is, where *of* has no words for it."""
-    for name, value in (("was", before), ("now", after)):
+    for name, value in (("was", before), ("new", after)):
         if name not in of:
             of[name] = worded(value)
     return Difference(kind=kind, field=field, what=what, before=before, after=after, **of)
@@ -63,7 +63,7 @@ def of_policies(before: Policy, after: Policy, since: date | None = None) -> Ite
         what = called if day is None else Words(zh=f"自{day.zh}起{called.zh}", en=f"from {day.en} on, {called.en}")
         part = "" if since is None else since.isoformat()
         values = getattr(before, name), getattr(after, name)
-        yield differs(_K.RULE, name, what, *values, part=part, was=was, now=now)
+        yield differs(_K.RULE, name, what, *values, part=part, was=was, new=now)
 
 
 def of_rules(before: Context, after: Context) -> Iterator[Difference]:
@@ -95,7 +95,7 @@ def _of_procedures(before: Context, after: Context) -> Iterator[Difference]:
             yield differs(_K.RULE, "procedures", what, one, other, part=key)
         else:
             words = joined(redefined(one, other), zh="；", en="; ")
-            yield differs(_K.RULE, "procedures", what, one, other, part=key, now=words)
+            yield differs(_K.RULE, "procedures", what, one, other, part=key, new=words)
 
 
 def of_calendars(before: WorkCalendar, after: WorkCalendar) -> Iterator[Difference]:
@@ -105,13 +105,13 @@ def of_calendars(before: WorkCalendar, after: WorkCalendar) -> Iterator[Differen
         notices = tuple(None if each is None else each.notices for each in (mine.get(year), others.get(year)))
         if notices[0] != notices[1]:
             what = Words(zh=f"{year}年放假通知", en=f"notice of {year}")
-            said = dict(zip(("was", "now"), map(_notices, notices), strict=True))
+            said = dict(zip(("was", "new"), map(_notices, notices), strict=True))
             yield differs(_K.DAY, "notices", what, *notices, part=str(year), **said)
     if before.is_provisional != after.is_provisional:
         what = Words(zh="未公布的年份暂按周一至周五推算", en="years without a notice assumed")
         yield differs(_K.DAY, "is_provisional", what, before.is_provisional, after.is_provisional)
     for moved in before.diff(after):
-        said = {"was": _day(worked=not moved.is_working), "now": _day(worked=moved.is_working)}
+        said = {"was": _day(worked=not moved.is_working), "new": _day(worked=moved.is_working)}
         day = moved.day
         yield differs(
             _K.DAY, "is_working", dated(day), not moved.is_working, moved.is_working, part=day.isoformat(), **said

@@ -19,11 +19,11 @@ class Difference(Value):
 
     `item` is the number of the item it is about, None where it is about the whole; `field` names it for programs, and
     `part` which of several it is: a measure, a milestone, a duty, a stage. `before` and `after` are the values of the
-    first and the second, `was` and `now` the same in words; None where there is no such thing.
+    first and the second, `was` and `new` the same in words; None where there is no such thing.
 
     >>> Difference(kind=DifferenceKind.ITEM, item="R-1", field="due", what=Words(zh="完成时限", en="due"),
     ...     before=date(2022, 6, 10), after=date(2022, 6, 13), was=dated(date(2022, 6, 10)),
-    ...     now=dated(date(2022, 6, 13))).zh
+    ...     new=dated(date(2022, 6, 13))).zh
     'R-1：完成时限由“2022年6月10日”变为“2022年6月13日”'
     """
 
@@ -35,25 +35,25 @@ class Difference(Value):
     before: object = None
     after: object = None
     was: Words | None = None
-    now: Words | None = None
+    new: Words | None = None
 
     @property
     def zh(self) -> str:
         """All of it in Chinese."""
         lead = "" if self.item is None else f"{self.item}："
-        if self.was is None or self.now is None:
-            only = self.was or self.now or both(NOTHING)
+        if self.was is None or self.new is None:
+            only = self.was or self.new or both(NOTHING)
             return f"{lead}{'增加' if self.was is None else '减少'}{self.what.zh}：{only.zh}"
-        return f"{lead}{self.what.zh}由{quoted(self.was.zh)}变为{quoted(self.now.zh)}"
+        return f"{lead}{self.what.zh}由{quoted(self.was.zh)}变为{quoted(self.new.zh)}"
 
     @property
     def en(self) -> str:
         """The same in English."""
         lead = "" if self.item is None else f"{self.item}: "
-        if self.was is None or self.now is None:
-            only = self.was or self.now or both(NOTHING)
+        if self.was is None or self.new is None:
+            only = self.was or self.new or both(NOTHING)
             return f"{lead}{self.what.en} {'added' if self.was is None else 'gone'}: {only.en}"
-        return f"{lead}{self.what.en}: “{self.now.en}” instead of “{self.was.en}”"
+        return f"{lead}{self.what.en}: “{self.new.en}” instead of “{self.was.en}”"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -121,7 +121,7 @@ class Comparison(NotebookPage, Value):
     def document(self) -> Document:
         """Return the page: how many, and a table with a row for each."""
         rows = [
-            [both(each.kind), each.item or "", each.what, each.was or NOTHING, each.now or NOTHING] for each in self
+            [both(each.kind), each.item or "", each.what, each.was or NOTHING, each.new or NOTHING] for each in self
         ]
         table = Table(
             columns=[

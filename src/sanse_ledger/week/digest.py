@@ -385,7 +385,6 @@ def _figures(known: Ledger, since: datetime, until: datetime, of: _Of, submissio
     items = tuple(known.items.values())
     kept = [item for item in items if item.closure not in GONE]
     put_right = items if any(item.profile.corrected is not None for item in items) else ()
-    waiting = items if any(each.proceeding.suspended is not None for each in followed) else ()
     shown, raised = _reported(_shown(known, news, order), submissions, seen, was_late(known.items, news, done, seen))
     sections = section_weeks(order, items, shown, done, submissions)
     return Digest(
@@ -410,7 +409,7 @@ def _figures(known: Ledger, since: datetime, until: datetime, of: _Of, submissio
         leaders=leaders_of(items),
         period=of if isinstance(of, Period) else None,
         extensions=extensions(known.items, news, since, known.context),
-        suspended=standing_still(waiting, known.context),
+        suspended=standing_still(items if any(each.proceeding.suspended for each in followed) else (), known.context),
         corrections=corrections(put_right, known.records, since, known.context),
         lateness_corrected=lateness_corrected(put_right, known.context),
         adoptions=adoptions(known, since),
