@@ -95,6 +95,10 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "bad-choice": ("“{value}”不在可选之列：{choices_zh}{hint_zh}", "{value} is none of {choices}{hint}"),
         "bad-value": ("“{value}”在这里不能用：{why_zh}", "{value} will not do here: {why}"),
+        "full-width-comma": (
+            "“{value}”只算一项：是不是把半角逗号“,”写成了全角“，”或顿号？",
+            "{value} is one name: was a comma (,) meant where there is a full-width one?",
+        ),
         # what a procedure may not say
         **SENTENCES,
     }

@@ -3,6 +3,7 @@
 What a definition says against itself, `Procedure` finds; here it gets its place.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
@@ -24,6 +25,11 @@ from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.values import Value
 
 T = TypeVar("T")
+
+LISTS_OF_NAMES = frozenset({"choices", "grounds", "marks", "outcomes", "from", "among"})
+"""Lists in which a name with a comma of Chinese text, alone and without quotes, is taken for several names."""
+
+_WIDE = re.compile("[，、]")
 
 NAMES = ("key", "en")
 """What a name stands for where they are left out."""
@@ -115,7 +121,8 @@ class Definition(Reader):
         return super().value(field, event, path)
 
     def items(self, event: Event, path: str, each: Callable[[Event, str], T]) -> list[T]:
-        """Keep the place of every item of a list, and where a word first stands in it."""
+        """Keep the place of every item of a list, and where a word first stands; one may be meant as many."""
+        before, first = self.report.count, f"{path}[0]"
 
         def kept(event: Event, of_item: str) -> T:
             self._places[of_item] = event
@@ -123,7 +130,12 @@ class Definition(Reader):
                 self._listed.setdefault((path, event.value), of_item)
             return each(event, of_item)
 
-        return super().items(event, path, kept)
+        read = super().items(event, path, kept)
+        if len(read) == 1 and self.report.count == before and path.rpartition(".")[2] in LISTS_OF_NAMES:
+            only = self._places[first]
+            if isinstance(only, ScalarEvent) and not only.style and _WIDE.search(only.value):
+                self.report.at(only, "full-width-comma", first, value=only.value)
+        return read
 
     def make(self, entry: Entry) -> object:
         """Make a part, or the whole; one name may stand for all that it is called."""
