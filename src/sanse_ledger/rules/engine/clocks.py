@@ -65,12 +65,10 @@ def _fallen_away(proceeding: Proceeding, stage: str) -> Clock | None:
     return last if last is not None and last.replaced_for else None
 
 
-def _went_on(clock: Clock, proceeding: Proceeding) -> bool:
-    """Return whether a limit went on where it stood when the matter came to the stage it is at (X22)."""
-    return bool(clock.breaks) and (clock.stage, clock.breaks[-1].resumed_on) == (
-        proceeding.stage,
-        proceeding.entered_on,
-    )
+def _is_of_this_visit(clock: Clock, proceeding: Proceeding) -> bool:
+    """Return whether a limit began, or went on, when the matter came to the stage it is at (X22)."""
+    began_on = clock.breaks[-1].resumed_on if clock.breaks else clock.started_on
+    return (clock.stage, began_on) == (proceeding.stage, proceeding.entered_on)
 
 
 def _stays(clock: Clock, new: Clock) -> bool:
@@ -185,7 +183,7 @@ class Reckoning:
         It is never late by being written, and late if the other one was. None where no limit would run.
         """
         other = clock or _fallen_away(proceeding, limited.name)
-        if other is not None and (other is clock or _went_on(other, proceeding)):
+        if other is not None and (other is clock or _is_of_this_visit(other, proceeding)):
             new = self._clock(limited, rule, other.started_on, other.breaks)
         else:
             start = self._began_on(proceeding, limited.name, rule)
