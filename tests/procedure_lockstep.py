@@ -46,7 +46,7 @@ LAST_DAY = date(2023, 10, 20)
 """The model's calendar ends with 2023, and thirty working days from here do not."""
 STEPS = 24_000
 """So many steps at least are in the stories of the suite."""
-SEED = 23
+SEED = 31
 """With it they hear every code."""
 LIKES = (
     "", "", "suspend", "extend_stage", "correct_facts", "take_branch", "agree_instalments", "record_payment",
