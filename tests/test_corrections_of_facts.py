@@ -349,11 +349,12 @@ def procedures(draw: st.DrawFn) -> Procedure:
     keys = [f"s{number}" for number in range(draw(st.integers(3, 4)))]
 
     def limits(sources: list[str | None]) -> tuple[TimeLimit, ...]:
-        several = draw(st.integers(0, 2))
-        return tuple(
+        several = [
             TimeLimit(limit=draw(LIMITS), since=draw(st.sampled_from(sources)), when=draw(CONDITIONS))
-            for _ in range(several)
-        )
+            for _ in range(draw(st.integers(0, 2)))
+        ]
+        governs_always = next((place for place, each in enumerate(several) if not each.when), len(several))
+        return tuple(several[: governs_always + 1])  # what came after it could never apply
 
     stages = []
     for number, key in enumerate(keys):

@@ -97,7 +97,7 @@ class Clock(Value):
         That is a limit of the same stage which began before and was late from the first; one of a later visit to the
         stage begins afterwards, unless it was dated back, and in time.
         """
-        began_before = self.stage == other.stage and self.stopped_on is not None and other.started_on < self.stopped_on
+        began_before = self.stage == other.stage and self.stopped_on is not None and other.started_on <= self.stopped_on
         return began_before and other.was_late
 
 
