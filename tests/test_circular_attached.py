@@ -254,4 +254,4 @@ def test_with_procedures_their_limits_are_named_too() -> None:
     shown = render(circular.document(items="exceptions"), "markdown")
 
     assert "注：本表列出逾期、超时限、逾期办结、措施逾期、节点逾期、分期逾期、" in shown
-    assert "应说明沟通、两次评价不满意、退回重新办理、停滞、" in shown
+    assert "应说明沟通、两次评价不满意、退回重新办理、核验退回、停滞、" in shown
