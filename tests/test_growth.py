@@ -21,6 +21,7 @@ from sanse_ledger import (
     BadDocument,
     CircularIssued,
     Colour,
+    Condition,
     CorrectFacts,
     Kind,
     Ledger,
@@ -233,9 +234,11 @@ def long(n: int) -> Procedure:
     done = (Outcome(key="done", zh="办结", en="done"),)
     keys = [f"s{number}" for number in range(n)]
     stages = [Stage(key=key, zh=key, en=key, then=then) for key, then in pairwise(keys)]
-    back = tuple(TimeLimit(limit=SameDay(), since=key) for key in keys[:-1])
+    again = (Condition(fact="grade", corrected=True),)
+    back = tuple(TimeLimit(limit=SameDay(), since=key, when=again) for key in keys[:-1])
     last = Stage(key=keys[-1], zh=keys[-1], en=keys[-1], outcomes=done, limits=back)
-    return Procedure(key="long", zh="长", en="long", stages=(*stages, last))
+    facts = (Answer(key="grade", zh="等级", en="grade"),)
+    return Procedure(key="long", zh="长", en="long", facts=facts, stages=(*stages, last))
 
 
 def test_a_procedure_is_written_and_asked_in_proportion_to_its_length() -> None:

@@ -101,7 +101,7 @@ def test_a_page_is_made_for_paper() -> None:
     for rule in (
         "@page upright{size:A4 portrait;margin:37mm 26mm 35mm 28mm}",
         "@page wide{size:A4 landscape;",
-        "thead{display:table-header-group}",
+        "thead{display:table-header-group;break-after:avoid}",
         ".table.short{break-inside:avoid}",
         "print-color-adjust:exact",
         ".body{text-indent:2em;",

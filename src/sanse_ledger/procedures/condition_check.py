@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.measures import Bound, Span
@@ -18,11 +18,19 @@ class Asked:
     facts: Mapping[str, Answer]
     unknown: str = "unknown-fact"
     """What is wrong with a condition on anything else."""
+    _choices: dict[str, dict[str, None]] = field(factory=dict, eq=False)
 
     @classmethod
     def about(cls, answers: Iterable[Answer], unknown: str = "unknown-fact") -> "Asked":
         """Look *answers* up; of two with one key the first counts."""
         return Asked(unknown=unknown, facts={each.key: each for each in reversed([*answers])})
+
+    def choices_of(self, answer: Answer) -> Mapping[str, None]:
+        """Return the keys of the choices that an answer has, in their order; each answer is looked through once."""
+        found = self._choices.get(answer.key)
+        if found is None:
+            found = self._choices[answer.key] = dict.fromkeys(each.key for each in answer.choices)
+        return found
 
 
 def conditions_on(asked: Asked, path: str, conditions: Iterable[Condition]) -> Iterator[Fault]:
@@ -33,10 +41,10 @@ def conditions_on(asked: Asked, path: str, conditions: Iterable[Condition]) -> I
         if fact is None:
             yield Fault(code=asked.unknown, path=f"{place}.fact", key=each.fact, known=tuple(asked.facts))
             continue
-        known = tuple(choice.key for choice in fact.choices)
+        known = asked.choices_of(fact)
         for key in each.among:
             if key not in known:
-                yield Fault(code="unknown-choice", path=f"{place}.among", key=key, fact=fact.key, known=known)
+                yield Fault(code="unknown-choice", path=f"{place}.among", key=key, fact=fact.key, known=tuple(known))
         wrong = next(((name, code) for name, bound in each.bounds if (code := wrong_bound(fact, bound))), None)
         if wrong is not None:
             yield Fault(code=wrong[1], path=f"{place}.{wrong[0]}", key=fact.key)
