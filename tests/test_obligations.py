@@ -29,7 +29,7 @@ from sanse_ledger import (
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.lamps.conditions import as_known
-from sanse_ledger.lamps.obligations import CONCERNS, REMINDERS, Obligation, obligations
+from sanse_ledger.lamps.obligations import CONCERNS, REMINDERS, Obligation, limits, obligations
 from sanse_ledger.rules.due_dates import standing
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.words.colours import Colour
@@ -261,3 +261,8 @@ def test_a_late_limit_that_was_replaced_is_late_in_circular_and_figures() -> Non
     ]
     assert [Timeliness.PAST_LIMIT] == [line.timeliness for line in week.lines]
     assert "超时限" == week.lines[0].state.zh
+
+
+def test_an_item_without_a_matter_has_no_limits() -> None:
+    """X20: limits are those of a matter."""
+    assert [] == [*limits(opened(red()).items["R-1"], Context())]

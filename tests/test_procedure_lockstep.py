@@ -1,12 +1,16 @@
 """The library and its model of procedures agree in fixed stories, which notice faults planted in the engine."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
 from procedure_bugs import BUGS, noticed
 from procedure_lockstep import STEPS, stories
 from procedure_words import NAMES
+from sanse_ledger.conformance.model.limits import begun, moved
+from sanse_ledger.conformance.model.procedures import ENTERING
+from sanse_ledger.conformance.model.refusals import _counted
 from sanse_ledger.rules.clauses import procedures as c
 
 pytestmark = pytest.mark.thorough
@@ -56,6 +60,19 @@ def test_the_stories_hear_what_can_speak_against_a_step(heard: Counter[str]) -> 
     wanted = HEARD | {f"{each.id} {code}" for each in (c.X20, c.X22) for code in each.codes if code not in NOT_HEARD}
 
     assert set() == wanted - {*heard}
+
+
+def test_in_the_model_a_limit_that_asks_for_as_much_as_before_stays() -> None:
+    """X20: a correction by which as much time governs since the same changes nothing."""
+    matter = {"suspensions": (), "holder": None}
+    run = begun(matter, "收", ("working", 2), date(2022, 9, 26))
+
+    assert run is moved(matter, run, (ENTERING, ("working", 2)), date(2022, 9, 27), 2022)
+
+
+def test_the_model_takes_what_the_policy_counts() -> None:
+    """X27: what it does not name is refused."""
+    assert ["X27 unknown-count"] == [*_counted((("走访", (5,)),), {})]
 
 
 @pytest.mark.proof

@@ -52,6 +52,7 @@ from sanse_ledger import (
     unmet,
 )
 from sanse_ledger.errors import BadDocument
+from sanse_ledger.figures.course import _as_known, _Track
 from verifying import (
     PASSED,
     VERIFIED_BY,
@@ -609,3 +610,11 @@ def test_a_suspended_verification_says_so_beside_the_main_one() -> None:
     assert "恢复纠-01的“销号核验”流程" in describe(on.events[-1], on).zh
     with_both = of.submit(passed("受理", "2023-04-05", "整改件"), closed("整改到位", "2023-04-06", "整改件"))
     assert item(with_both).suspended
+
+
+def test_what_was_not_known_when_the_period_began_is_new_in_it() -> None:
+    """K5, X31: a matter that was not on record then had not begun."""
+    without = Ledger.open(owner="某镇", year=2023).submit(register("2023-04-03")).items[NUMBER]
+    track = _Track(before=item(ledger(begun("2023-04-03"))).proceeding)
+    _as_known([track], without)
+    assert track.before is None

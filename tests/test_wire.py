@@ -68,6 +68,7 @@ from sanse_ledger import (
 from sanse_ledger.commands import Command
 from sanse_ledger.conformance.strategies import any_journals, commands, events, journals
 from sanse_ledger.events import CircularIssued, Deliberated, Head
+from sanse_ledger.journal.heads import plain
 from sanse_ledger.procedures.definition import Procedure
 from six_slips import TOWN
 from vector_ledgers import ledgers
@@ -708,3 +709,10 @@ def test_what_is_reminded_of_and_told_goes_there_and_back() -> None:
             assert schema.is_valid(document)
             assert value == from_dict(document, type(value))
             assert not schema.is_valid({**document, "unknown": 1})
+
+
+def test_what_has_no_form_in_json_is_said_by_its_name() -> None:
+    """Of a class that is none of the record's."""
+    with pytest.raises(WrongType, match=r"^object has no form in JSON") as caught:
+        plain(object())
+    assert "object 没有 JSON 写法" in caught.value.zh

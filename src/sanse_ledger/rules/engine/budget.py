@@ -68,6 +68,8 @@ def merged(spans: Iterable[Span]) -> Iterator[Span]:
 
     >>> [*merged([(date(2023, 4, 3), date(2023, 4, 9)), (date(2023, 4, 4), date(2023, 4, 6))])]
     [(datetime.date(2023, 4, 3), datetime.date(2023, 4, 9))]
+    >>> [*merged([])]
+    []
     """
     last: Span | None = None
     for since, on in sorted(spans, key=lambda span: (span[0], span[1] or date.max)):

@@ -30,9 +30,7 @@ def meant(item: Item, command: Any, context: Context) -> Item | None:
 
 
 def unclear(item: Item, command: Any, context: Context) -> Iterator[Refusal]:
-    """X30: refuse a command of which it cannot be told what it is about."""
-    if meant(item, command, context) is not None:
-        return
+    """X30: refuse a command of which it cannot be told what it is about (`meant` has found nothing)."""
     names = tuple(procedure_name(each, context) for each in item.views)
     ways = {"ways": "、".join(each.zh for each in names), "ways_en": ", ".join(each.en for each in names)}
     if command.procedure is None:
