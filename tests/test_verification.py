@@ -1,6 +1,6 @@
 """Verification before an item is struck off, beside its procedures, and those one after another (X30)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -30,6 +30,7 @@ from sanse_ledger import (
     Return,
     Source,
     Suspend,
+    Timeliness,
     Verification,
     Week,
     WrongValue,
@@ -47,6 +48,7 @@ from sanse_ledger import (
     reminders,
     render,
     still_needed,
+    timeliness,
     to_dict,
     trace,
     unmet,
@@ -322,7 +324,7 @@ def test_both_procedures_are_in_every_paper() -> None:
     of = both_open().submit(passed("申请", "2023-04-05", VERIFIED_BY), passed("受理", "2023-04-05", "整改件"))
     page = words(of, "2023-04-14")
 
-    assert "进展不明（整改；销号核验：核查）" in page
+    assert "核查超期2天" in page
     assert "“核查”（督查室承办）超期2天（2023年4月12日到期），“整改”2023年4月19日到期" in page
     assert "按“整改件”办理：期初在办1件" in page
     assert "按“销号核验”办理：期初在办1件" in page
@@ -618,3 +620,12 @@ def test_what_was_not_known_when_the_period_began_is_new_in_it() -> None:
     track = _Track(before=item(ledger(begun("2023-04-03"))).proceeding)
     _as_known([track], without)
     assert track.before is None
+
+
+def test_an_item_is_late_when_a_limit_of_its_verification_is() -> None:
+    """X20, X30: as for any limit of it that runs."""
+    late = ledger(begun("2023-04-03"), applied("2023-04-03"))
+    day = max(clock.due for clock in proof(late).clocks) + timedelta(days=1)
+    assert Timeliness.PAST_LIMIT is timeliness(item(late), day, late.context)
+    before = min(clock.due for clock in proof(late).clocks)
+    assert Timeliness.PAST_LIMIT is not timeliness(item(late), before, late.context)

@@ -79,7 +79,9 @@ def is_late(item: Item, on: date) -> bool:
 
 def _past_limit(item: Item, on: date) -> bool:
     """X20: a limit of the item's procedure runs and was missed; what was late stays late."""
-    return item.proceeding is not None and item.in_progress and any(each.late(on) for each in item.proceeding.clocks)
+    if item.proceeding is None or not item.in_progress:
+        return False
+    return any(clock.late(on) for matter in item.matters for clock in matter.clocks)
 
 
 def _to_its_due_date(item: Item, on: date, context: Context) -> Timeliness:
