@@ -71,8 +71,9 @@ def test_in_the_model_a_limit_that_asks_for_as_much_as_before_stays() -> None:
 
 
 def test_the_model_takes_what_the_policy_counts() -> None:
-    """X27: what it does not name is refused."""
+    """X27: what it does not name is refused, and so is a count that lacks one of its units."""
     assert ["X27 unknown-count"] == [*_counted((("走访", (5,)),), {})]
+    assert ["X27 count-units"] == [*_counted((("走访", (5,)),), {"走访": ("次", "人")})]
 
 
 @pytest.mark.proof
