@@ -15,6 +15,7 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import Appraised, PaymentRecorded, ProcedureOpened, ResultRated
 from sanse_ledger.journal.procedure_evolution import HANDLED
 from sanse_ledger.ledger.ledger import known_by
+from sanse_ledger.rules.engine.matter import Place
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.terms import Closure
 
@@ -30,7 +31,7 @@ class Course:
     ledger) or "sent_back"; None where it was closed or gone before and did not come back. `place` is where it is at the
     end: "resolved", "otherwise" (closed, not resolved), "in_hand" or "left" (gone with its item). `proceeding` is its
     state then, None before it was opened. `stopped` are the limits that ended in the period, `rating` is the last one
-    given in it, `paid` the sum of its payments.
+    given in it, `paid` the sum of its payments. `nth` is how many of its kind were opened on the item before it (X30).
     """
 
     item: Item
@@ -42,11 +43,12 @@ class Course:
     sent_back: bool
     appraised: bool
     paid: Yuan
+    nth: int = 0
 
     @property
-    def key(self) -> tuple[str, str]:
-        """Which item's matter of which procedure it is."""
-        return self.item.number, self.proceeding.procedure
+    def key(self) -> tuple[str, Place]:
+        """Which matter of which item it is."""
+        return self.item.number, (self.proceeding.verifies, self.nth)
 
     @property
     def handled(self) -> bool:
@@ -61,12 +63,16 @@ class Course:
 
 @define
 class _Track:
-    """One matter on its way through the record: as it was taken over, when the period began, and as it is."""
+    """One matter on its way through the record: as it was taken over, when the period began, and as it is.
+
+    `mistaken` is one that was opened by mistake, and is none of the item's any more (X31).
+    """
 
     state: Proceeding | None = None
     before: Proceeding | None = None
     taken_over: Proceeding | None = None
     news: list[Any] = field(factory=list)
+    mistaken: bool = False
 
     def take(self, fact: Any, since: datetime) -> None:  # noqa: ANN401 - an event of a matter
         """Take a record of the matter."""
@@ -89,7 +95,11 @@ def courses_of(item: Item, since: datetime, procedure: str | None = None) -> tup
     if known is not None:  # what was known then stays known: figures of a period that is past do not change
         gone = known.closure in _LEFT
         _as_known(tracks, known)
-    courses = (_course(item, each, known, gone=gone) for each in tracks)
+    kinds = [each.state is not None and each.state.verifies for each in tracks]
+    courses = (
+        _course(item, each, known, gone=gone, nth=kinds[:place].count(kinds[place]))
+        for place, each in enumerate(tracks)
+    )
     return tuple(each for each in courses if procedure in {None, each.proceeding.procedure})
 
 
@@ -125,7 +135,7 @@ def _as_known(tracks: list[_Track], known: Item) -> None:
     for matter in known.every_matter:
         track = next((each for each in left if each.state and each.state.procedure == matter.procedure), None)
         if track is None:  # opened by mistake: it is what it was when that was put right
-            tracks.append(_Track(state=matter, before=matter))
+            tracks.append(_Track(state=matter, before=matter, mistaken=True))
         else:
             left.remove(track)
             track.before = matter
@@ -133,7 +143,7 @@ def _as_known(tracks: list[_Track], known: Item) -> None:
         track.before = None
 
 
-def _course(item: Item, track: _Track, known: Item | None, *, gone: bool) -> Course:
+def _course(item: Item, track: _Track, known: Item | None, *, gone: bool, nth: int) -> Course:
     state = cast("Proceeding", track.state)
     earlier = track.before or track.taken_over
     came_back = _came_back(track.news) or (
@@ -143,13 +153,14 @@ def _course(item: Item, track: _Track, known: Item | None, *, gone: bool) -> Cou
     return Course(
         item=item,
         origin=_origin(track.before, came_back=came_back, gone=gone, taken_over=track.taken_over),
-        place=_place(item, state),
+        place=_place(item, state, mistaken=track.mistaken),
         proceeding=state,
         stopped=state.ended(0 if earlier is None else len(earlier.kept)),
         rating=ratings[-1] if ratings else None,
         sent_back=came_back,
         appraised=any(isinstance(fact, Appraised) for fact in track.news),
         paid=total(fact.amount for fact in track.news if isinstance(fact, PaymentRecorded)),
+        nth=nth,
     )
 
 
@@ -178,9 +189,9 @@ def _came_back(news: Iterable[object]) -> bool:
     return any(isinstance(fact, ResultRated) and fact.entering is not None for fact in news)
 
 
-def _place(item: Item, state: Proceeding) -> str:
+def _place(item: Item, state: Proceeding, *, mistaken: bool) -> str:
     """Return where a matter is when the period ends; one that was opened by mistake has left (X31)."""
-    if all(each is not state and each != state for each in item.every_matter):
+    if mistaken:
         return "left"
     if not state.open:
         return "resolved" if state.resolved else "otherwise"

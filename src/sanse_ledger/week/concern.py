@@ -185,7 +185,13 @@ _BEFORE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     {_K.STAGE_LATE: _WAS_MISSED, _K.MEASURE_LATE: _PUT_OFF}
 )
 """What is said of lateness before the date in force."""
-_DONE_AGAIN = ("{due}评为“{name}”，退回重新办理{how}", "rated {name} on {due}, sent back{how}")
+_DONE_AGAIN: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
+    {
+        _K.SENT_BACK: ("{due}评为“{name}”，退回重新办理{how}", "rated {name} on {due}, sent back{how}"),
+        _K.NOT_PASSED: ("销号核验于{due}退回（{name}）{how}", "its verification sent it back on {due} ({name}){how}"),
+    }
+)
+"""What is said of what was sent back and taken up again within the period."""
 _PAST_LIMIT = ("应于{due}前（含当日）{duties}，至今未完成", "was to do by {due} and has not: {duties}")
 
 
@@ -212,7 +218,7 @@ def _form(concern: Concern) -> tuple[str, str]:
         return _TODAY[concern.kind]
     if concern.part == WHOLE and concern.kind in _WHOLE:
         return _WHOLE[concern.kind]
-    return _DONE_AGAIN if concern.kind is _K.SENT_BACK and concern.how else _SENTENCES[concern.kind]
+    return (_DONE_AGAIN if concern.how and concern.kind in _DONE_AGAIN else _SENTENCES)[concern.kind]
 
 
 def _by_target(concern: Concern) -> Words:

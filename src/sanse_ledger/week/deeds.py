@@ -8,7 +8,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import ProcedureClosed
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.engine.matter import clock_names, outcome_name, view_of
+from sanse_ledger.rules.engine.matter import Place, clock_names, outcome_name, place_of, view_of
 from sanse_ledger.rules.engine.meant import procedure_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import DeedKind
@@ -32,12 +32,12 @@ class Deed:
 
 
 def deeds(
-    items: Mapping[str, Item], news: Iterable[ev.Event], closed: Container[tuple[str, str]], context: Context
+    items: Mapping[str, Item], news: Iterable[ev.Event], closed: Container[tuple[str, Place]], context: Context
 ) -> tuple[Deed, ...]:
     """Return what *news* brought to an end, in the order it was recorded, each once.
 
-    What was taken back within the period, by a return, is not at an end. *closed* are the matters, by item and
-    procedure, that were closed in the period, as `matters` counts it.
+    What was taken back within the period, by a return, is not at an end. *closed* are the matters, by item and place,
+    that were closed in the period, as `matters` counts it: of one procedure there may be two on an item (X30).
 
     >>> deeds({}, (), (), Context())
     ()
@@ -45,10 +45,10 @@ def deeds(
     last: dict[tuple[object, ...], Deed] = {}
     for event in news:
         if isinstance(event, ProcedureClosed):
-            view = view_of(items[event.item], event)
-            key = "" if view.proceeding is None else view.proceeding.procedure
-            if (event.item, key) in closed:
-                last[DeedKind.PROCEDURE, event.item, key] = _closed(items[event.item], view, context)
+            item = items[event.item]
+            place = place_of(item, event)
+            if (item.number, place) in closed:
+                last[DeedKind.PROCEDURE, item.number, place] = _closed(item, view_of(item, event), context)
             continue
         for part, deed in _ended(items, event, context):
             last[deed.kind, deed.item.number, part] = deed

@@ -17,7 +17,7 @@ from sanse_ledger.journal import procedure_events as pev
 from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, owed_by
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.engine.matter import branch_name, mark_name, outcome_name, view_of
+from sanse_ledger.rules.engine.matter import Place, branch_name, mark_name, outcome_name, place_of, view_of
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View, beyond, said_with_the_work
 from sanse_ledger.week.deeds import Deed
@@ -84,9 +84,38 @@ def was_late(
             said += list(_closed(deed, said))
     for number, events in own.items():
         if items[number].proceeding is not None:
-            for view in items[number].views:
-                by_item[number] += _done_again(view, events, seen.context)
+            by_item[number] += _came_back(items[number], events, seen.context)
     return by_item
+
+
+def _came_back(item: Item, news: Iterable[ev.Event], context: Context) -> Iterator[Concern]:
+    """Name what sent a matter of *item* back, or the item itself, with one of *news*, each matter on its own (X30)."""
+    by_matter: dict[Place, list[ev.Event]] = {}
+    for event in news:
+        if isinstance(event, pev.ProcedureClosed | pev.ResultRated):
+            by_matter.setdefault(place_of(item, event), []).append(event)
+    for events in by_matter.values():
+        view = view_of(item, events[-1])
+        yield from _done_again(view, events, context)
+        yield from _not_passed(item, view, context)
+
+
+def _not_passed(item: Item, view: Item, context: Context) -> Iterator[Concern]:
+    """X30: name the verification that sent the item back, and what became of that since.
+
+    One that is not taken up yet is named as it stands.
+    """
+    matter, closure = view.proceeding, item.closure
+    if matter is None or not matter.sent_back:
+        return
+    if matter is not item.verification:
+        how = Words(zh="，后重新申请核验", en=", then applied for anew")
+    elif closure is not None:
+        how = Words(zh=f"，后{closure.zh}", en=f", then {closure.en}")
+    else:
+        return
+    name = outcome_name(view, context)
+    yield Concern(kind=_K.NOT_PASSED, item=item, due=matter.closed_on, name=name, how=how, clause="X30")
 
 
 def _done_again(item: Item, news: Iterable[ev.Event], context: Context) -> Iterator[Concern]:

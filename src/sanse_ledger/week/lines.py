@@ -72,8 +72,13 @@ _FAULTS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     }
 )
 """What a state says of an item that is not late itself, by what lags of it; the first of these."""
-_SENT_BACK_BEFORE = ("曾退回重新办理", "sent back before")
-"""Of a matter that was done again since."""
+_SENT_BACK_BEFORE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
+    {
+        _K.SENT_BACK: ("曾退回重新办理", "sent back before"),
+        _K.NOT_PASSED: ("曾核验退回", "sent back by a verification before"),
+    }
+)
+"""Of what was sent back, and was done again or applied for anew since."""
 _PUT_OFF = ("措施曾逾期", "measure overdue before")
 """Of a measure that was overdue, and has a later deadline since."""
 _OF_PROCEDURES = (_K.INSTALMENT_LATE, _K.SENT_BACK, _K.RATED_AGAIN, _K.NOT_PASSED)
@@ -311,7 +316,7 @@ def fault_of(item: Item, concerns: Iterable[Concern], missing: Container[str], s
             return UNKNOWN
     for kind in _FAULTS:
         if kind in said:
-            zh, en = _SENT_BACK_BEFORE if kind is _K.SENT_BACK and said[kind].how else _FAULTS[kind]
+            zh, en = (_SENT_BACK_BEFORE if said[kind].how and kind in _SENT_BACK_BEFORE else _FAULTS)[kind]
             days = said[kind].days
             if kind is _K.MEASURE_LATE and not days:
                 zh, en = _PUT_OFF

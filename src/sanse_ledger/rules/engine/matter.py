@@ -117,29 +117,47 @@ def definition_of(item: Item, proceeding: Proceeding, context: Context) -> Proce
     return brought or context.procedure(proceeding.procedure, proceeding.recorded_on)
 
 
+Place = tuple[bool, int]
+"""Which matter of an item: whether it is one of verification, and how many of its kind were opened before it (X30)."""
+
+
+def place_of(item: Item, event: Event) -> Place:
+    """Return which matter of *item* it is that *event*, one of its records, is about (X30).
+
+    Of a record that does not stand any more (X31) it is the latest matter of its procedure.
+    """
+    if item.profile.others is None:
+        return item.proceeding is not None and item.proceeding.verifies, 0
+    carried, facts = item.carried_from, item.facts
+    brought = (None, None) if carried is None else (carried.proceeding, carried.verification)
+    matters = Matters.of(brought[0], Others(verification=brought[1]))
+    at = next((place for place, fact in enumerate(facts) if fact is event), None)
+    for place, fact in enumerate(facts):
+        if type(fact) in HANDLED:
+            matters, before = matters.after(fact), matters
+            if place == at or (at is None and fact == event):
+                then = matters if isinstance(fact, ProcedureOpened) else before
+                return _place(then, then.concerned(fact))
+    name = getattr(event, "procedure", None)
+    about = next((each for each in item.matters if each.procedure == name), item.proceeding)
+    return _place(matters, about)
+
+
+def _place(matters: Matters, about: Proceeding | None) -> Place:
+    verifies = about is not None and about.verifies
+    before = sum(each.verifies is verifies for each in matters.earlier)
+    return verifies, before
+
+
 def view_of(item: Item, event: Event) -> Item:
     """Return the item as the matter has it that *event*, one of its records, is about (X30); itself where it has one.
 
-    A matter that ended before is as it was when *event* was recorded.
+    What has become of the matter by now is in it, also of one that ended before another of its kind.
     """
     if item.profile.others is None:
         return item
-    carried = item.carried_from
-    brought = (None, None) if carried is None else (carried.proceeding, carried.verification)
-    matters = Matters.of(brought[0], Others(verification=brought[1]))
-    for fact in item.facts:
-        if type(fact) in HANDLED:
-            matters, before = matters.after(fact), matters
-            if fact == event:
-                about = (matters if isinstance(fact, ProcedureOpened) else before).concerned(fact)
-                return item if about is None else item.seen_by(_as_it_is(item, about))
-    return item
-
-
-def _as_it_is(item: Item, about: Proceeding) -> Proceeding:
-    """Return how far a matter has come by now; as it was where another of its kind was opened since."""
-    same = (each for each in item.matters if each.verifies is about.verifies and each.opened_on == about.opened_on)
-    return next((each for each in same if each.recorded_on == about.recorded_on), about)
+    verifies, place = place_of(item, event)
+    return item.seen_by([each for each in item.every_matter if each.verifies is verifies][place])
 
 
 def named(word: str, among: Iterable[N]) -> N | None:
