@@ -60,6 +60,8 @@ INVARIANTS: MappingProxyType[int, tuple[str, str]] = MappingProxyType({
     36: ("What a user typed comes out as text, in every format.", "hostile texts through every format"),
     37: ("Of a restricted item others see no word and no number, and every figure stays.",
         "drawn histories and the samples, every output searched; planted faults"),
+    38: ("Every sentence of the accounts is a rule, people's to judge, or explained; clauses and sentences agree.",
+         "both tables compared; the published texts, where they are given; planted faults"),
 })  # fmt: skip
 """Each invariant in our own words, and by which methods it is known."""
 

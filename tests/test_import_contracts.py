@@ -41,6 +41,7 @@ FAULTS = (
     ("items/parts.py", "sanse_ledger.items.item", "items"),
     ("journal/events.py", "sanse_ledger.journal.evolution", "journal"),
     ("rules/due_dates.py", "sanse_ledger.rules.circular_day", "rules"),
+    ("rules/accounts/reading.py", "sanse_ledger.rules.accounts.book", "rules-accounts"),
     ("rules/clauses/clause.py", "sanse_ledger.rules.clauses.procedures", "rules-clauses"),
     ("rules/corrections/values.py", "sanse_ledger.rules.corrections.again", "rules-corrections"),
     ("rules/engine/clocks.py", "sanse_ledger.rules.engine.matter", "rules-engine"),

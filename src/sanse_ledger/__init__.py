@@ -139,6 +139,8 @@ if TYPE_CHECKING:
     from sanse_ledger.procedures.parts import Terms as Terms
     from sanse_ledger.procedures.parts import TimeLimit as TimeLimit
     from sanse_ledger.procedures.six_slips import SIX_SLIPS as SIX_SLIPS
+    from sanse_ledger.rules.accounts.book import OPEN_NORMS as OPEN_NORMS
+    from sanse_ledger.rules.accounts.book import OpenNorm as OpenNorm
     from sanse_ledger.rules.circular_day import circular_day as circular_day
     from sanse_ledger.rules.clauses.clause import Clause as Clause
     from sanse_ledger.rules.clauses.three_colours import CLAUSES
@@ -201,8 +203,7 @@ _NAMES = MappingProxyType(
         "words.version": "__version__",
         "words.terms": (
             "AgendaTopic Body CircularDay Clearing Closure ContactDuty Demand DifferenceKind DutyKind ExplanationTime "
-            "HandIn Kind Lamp Level MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness "
-            "Verification"
+            "HandIn Kind Lamp Level MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness Verification"
         ),
         "calendar.instants": "BEIJING",
         "calendar.time_limits": "CalendarDays Months On Roll SameDay WorkingDays parse_limit",
@@ -246,8 +247,7 @@ _NAMES = MappingProxyType(
             "Amended CarriedOver CircularIssued Cleared Completed Concluded DatedEvent Deliberated Event Explained "
             "Extended FollowedUp Head ItemEvent LedgerEvent MeasureFinished MeasurePlanned MeasureRevised "
             "MilestoneCancelled MilestoneReached MilestoneSet PolicyAdopted Reassigned Recoloured Registered Reopened "
-            "Restricted Returned "
-            "SuperiorContacted TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
+            "Restricted Returned SuperiorContacted TargetSet UnableDeclared WeekSubmitted Withdrawn YearCleared"
         ),
         "journal.evolution": "evolve",
         "journal.fields": "Attachment TextHash WeekCount WeekEntry",
@@ -260,6 +260,7 @@ _NAMES = MappingProxyType(
             "Appraised BranchTaken FactsCorrected InstalmentsAgreed PaymentRecorded ProcedureClosed ProcedureOpened "
             "ResultRated Resumed StageExtended StagePassed Suspended"
         ),
+        "rules.accounts.book": "OPEN_NORMS OpenNorm",
         "rules.circular_day": "circular_day",
         "rules.clauses.clause": "Clause",
         "rules.clauses.three_colours": "CLAUSES CODES",

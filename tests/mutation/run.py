@@ -40,7 +40,10 @@ from _pytest.runner import runtestprotocol
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "sanse_ledger"
 EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
-RULES = ("rules", "rules.clauses", "rules.corrections", "rules.engine", "calendar.work_days", "ledger.hand_ins", "week")
+RULES = (
+    *("rules", "rules.accounts", "rules.clauses", "rules.corrections", "rules.engine"),
+    *("calendar.work_days", "ledger.hand_ins", "week"),
+)
 ROOMS: Mapping[str, str] = MappingProxyType({
     # what is mutated (all modules at or under that name but those of a row of their own), and the test files for it
     "words": "values lifecycle ledger deadlines weekly circular fast_enforcement handling yaml_pairs yaml_malformed"
@@ -63,7 +66,8 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "journal.heads": "values ledger yaml_pairs record_vectors handling kept_pages",
     "rules": "lifecycle deadlines limits evolution ledger handling six_slips fast_enforcement conformance_own"
     " rules_with_dates ten_slips corrections refusal_fields kept_pages",
-    "rules.clauses": "values labels lifecycle handling refusal_fields kept_pages",
+    "rules.accounts": "accounts",
+    "rules.clauses": "accounts values labels lifecycle handling refusal_fields kept_pages",
     "rules.corrections": "corrections corrections_asked_again corrections_model correction_words ten_slips"
     " refusal_fields kept_pages",
     "rules.engine": "handling six_slips fast_enforcement procedure_yaml matter_figures lamps fail_closed"
@@ -72,7 +76,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     " kept_pages",
     "ledger.corrections": "corrections corrections_asked_again corrections_model correction_words forged_corrections"
     " ten_slips refusal_fields kept_pages",
-    "ledger.asking": "next_commands events_in_words receipts trace typed_rows",
+    "ledger.asking": "accounts next_commands events_in_words receipts trace typed_rows",
     "ledger.hand_ins": "submissions circular weekly conformance_own kept_pages",
     "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
     "ledger.persistent": "ledger kept_pages",

@@ -137,7 +137,7 @@ def _duties(item: Item, on: date, context: Context, _until: date) -> list[Obliga
 
 
 def _rectification(item: Item, _on: date, context: Context, until: date) -> list[Obligation]:
-    """固阳 ¶4 s2, s3: each open entry of the list; where there is none, what is ready for green is moved in time."""
+    """固阳 ¶4 s3, s4: each open entry of the list; where there is none, what is ready for green is moved in time."""
     owed = [
         Obligation(
             what=Owing.MEASURE, due=each.due, part=each.number, name=each.action, clause="G3.3", was_late=each.was_late

@@ -60,7 +60,7 @@ responsible = Guard(
 
 
 def _entry_colour(_item: None, command: Register, context: Context) -> Iterator[Refusal]:
-    """固阳 ¶4 s1, ¶5 s1: what may be entered where."""
+    """固阳 ¶4 s2, ¶5 s2: what may be entered where."""
     if command.colour is Colour.CLEARED:
         yield c.G1_1.refuse("entry-colour", command.number)
     if command.colour is Colour.ORANGE and command.source is None and not _known_why(command.carried_from):
@@ -173,7 +173,7 @@ AMENDABLE = ("kind", "requirement", "supporting", "title")
 
 
 def _amendable(item: Item, command: Amend, context: Context) -> Iterator[Refusal]:
-    """固阳 ¶2, ¶5 s1: an amendment takes nothing away that an item needs, and makes no routine key work."""
+    """固阳 ¶2, ¶5 s2: an amendment takes nothing away that an item needs, and makes no routine key work."""
     entered_green = item.colour is Colour.GREEN and item.entered is Colour.GREEN and item.carried_from is None
     if not command.changes:
         yield c.G1_3.refuse("no-changes", item.number)

@@ -20,7 +20,7 @@ from sanse_ledger.words.text import is_blank
 
 
 def _was_discussed(item: Item, _command: PlanMeasure, _context: Context) -> Iterator[Refusal]:
-    """固阳 ¶4 s2: the list follows from the discussion."""
+    """固阳 ¶4 s3: the list follows from the discussion."""
     if not item.discussed:
         yield c.G3_2.refuse("not-discussed", item.number)
 
@@ -29,7 +29,7 @@ was_discussed = Guard(c.G3_2, Words(zh="已集体研讨", en="discussed collecti
 
 
 def _complete_measure(item: Item, command: PlanMeasure, context: Context) -> Iterator[Refusal]:
-    """固阳 ¶4 s2: each entry has its problem, action, deadline and person."""
+    """固阳 ¶4 s3: each entry has its problem, action, deadline and person."""
     if is_blank(command.measure):
         yield c.G3_3.refuse("no-measure-number", item.number)
     if any(measure.number == command.measure for measure in item.measures):
@@ -58,7 +58,7 @@ complete_measure = Guard(
 
 
 def _open_measure(item: Item, command: FinishMeasure | ReviseMeasure, _context: Context) -> Iterator[Refusal]:
-    """固阳 ¶4 s2: only an open entry of the list is finished or revised."""
+    """固阳 ¶4 s3: only an open entry of the list is finished or revised."""
     measure = item.measure(command.measure)
     if measure is None:
         yield c.G3_3.refuse("unknown-measure", item.number, measure=command.measure)
@@ -74,7 +74,7 @@ open_measure = Guard(
 
 
 def _after_the_discussion(item: Item, command: FinishMeasure, _context: Context) -> Iterator[Refusal]:
-    """固阳 ¶4 s2: an entry is finished after the discussion it follows from; both may be entered afterwards."""
+    """固阳 ¶4 s3: an entry is finished after the discussion it follows from; both may be entered afterwards."""
     measure = item.measure(command.measure)
     if measure is not None:
         yield from too_early(c.G3_5, item, command.on, _DISCUSSED, measure.discussed_on)
@@ -91,7 +91,7 @@ after_the_discussion = Guard(
 
 
 def _revised(item: Item, command: ReviseMeasure, context: Context) -> Iterator[Refusal]:
-    """固阳 ¶4 s2: a revision changes something and leaves the entry whole."""
+    """固阳 ¶4 s3: a revision changes something and leaves the entry whole."""
     if command.action is None and command.due is None and command.person is None and not command.withdrawn:
         yield c.G3_3.refuse("no-changes", item.number, field="action")
     if command.action is not None and is_blank(command.action):
@@ -111,7 +111,7 @@ revised = Guard(
 
 
 def _list_finished(item: Item, _command: ItemCommand, _context: Context) -> Iterator[Refusal]:
-    """固阳 ¶4 s2: no open entry of the list is left behind."""
+    """固阳 ¶4 s3: no open entry of the list is left behind."""
     for measure in item.measures:
         if measure.open:
             yield c.G3_5.refuse("measure-open", item.number, measure=measure.number)
@@ -123,7 +123,7 @@ list_finished = Guard(
 
 
 def _rectified(item: Item, _command: ItemCommand, _context: Context) -> Iterator[Refusal]:
-    """固阳 ¶4 s2: a problem is discussed and has measures of which one at least is finished."""
+    """固阳 ¶4 s3: a problem is discussed and has measures of which one at least is finished."""
     if item.is_problem:
         if not item.discussed:
             yield c.G3_2.refuse("not-discussed", item.number)

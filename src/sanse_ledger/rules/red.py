@@ -58,7 +58,7 @@ concluded = Guard(c.G2_4, Words(zh="已办结", en="concluded"), _concluded, fac
 
 
 def _key_work(item: Item, _command: ItemCommand, _context: Context) -> Iterator[Refusal]:
-    """X1 of 固阳 ¶5 s1: it is key work that may skip orange; a problem that was raised is rectified there first."""
+    """X1 of 固阳 ¶5 s2: it is key work that may skip orange; a problem that was raised is rectified there first."""
     if item.entered is Colour.ORANGE:
         yield c.X1.refuse("no-such-step", item.number)
 

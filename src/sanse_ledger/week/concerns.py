@@ -157,7 +157,7 @@ def _target(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
 
 
 def _move(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
-    """固阳 ¶4 s3: what is ready for green is moved in time."""
+    """固阳 ¶4 s4: what is ready for green is moved in time."""
     late, ahead = CONCERNS[owed.what]
     due, since = owed.due, owed.since or owed.due
     kind = late if due < view.day else ahead
@@ -197,7 +197,7 @@ def _concluded(item: Item, view: View) -> Iterable[Concern]:
 
 
 def _listed(item: Item, _owed: Sequence[Obligation], view: View) -> Iterator[Concern]:
-    """固阳 ¶4 s2: a measure that was late and is put off, and a list without similar problems looked for."""
+    """固阳 ¶4 s3: a measure that was late and is put off, and a list without similar problems looked for."""
     for each in item.measures:
         if each.open and each.was_late and each.due >= view.day:
             kind = ConcernKind.MEASURE_LATE
@@ -217,7 +217,7 @@ def _routine(item: Item, _owed: Sequence[Obligation], _view: View) -> Iterable[C
 
 
 def _dated(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
-    """X20, K2, 固阳 ¶4 s2: an entry of the list, a limit or an instalment, past or near."""
+    """X20, K2, 固阳 ¶4 s3: an entry of the list, a limit or an instalment, past or near."""
     due = owed.due
     if due > view.ahead:
         return ()

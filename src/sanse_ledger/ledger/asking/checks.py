@@ -122,7 +122,14 @@ def _of_day_and_step(
 def _filled_in(rule: Rule, name: str, command: Any) -> Check:  # noqa: ANN401 - any command
     zh, en = FIELDS[name]
     refusals = (rule.clause.refuse(CODE_OF_BLANK[name], command.item),) if is_blank(getattr(command, name)) else ()
-    return check(rule.clause, Words(zh=f"写明“{zh}”", en=f"{en} is filled in"), refusals)
+    judged = (
+        Words(
+            zh=f"“{each.zh}”由人判断，系统不代为认定", en=f"{each.en} ({each.zh}): people judge, it is not decided here"
+        )
+        for each in rule.clause.open_norms
+        if each.is_recorded_in(type(command).__name__, name)
+    )
+    return check(rule.clause, Words(zh=f"写明“{zh}”", en=f"{en} is filled in"), refusals, judged)
 
 
 def _guarded(guard: Guard, item: Item | None, command: Any, context: Context) -> Check:  # noqa: ANN401 - as above

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import attrs
 from attrs import frozen
@@ -12,6 +13,9 @@ from sanse_ledger.rules.clauses.fields import BY_CODE, FIELD_OF
 from sanse_ledger.rules.clauses.sentences import SENTENCES
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import dated, quoted
+
+if TYPE_CHECKING:
+    from sanse_ledger.rules.accounts.reading import OpenNorm
 
 
 @frozen(kw_only=True)
@@ -40,6 +44,13 @@ class Clause:
     def is_choice(self) -> bool:
         """Whether it is our own choice as a whole rather than the text's."""
         return self.id.startswith("X")
+
+    @property
+    def open_norms(self) -> "tuple[OpenNorm, ...]":
+        """What in it people judge, 由人判断: the words of the account, who judges, in which field it is recorded."""
+        from sanse_ledger.rules.accounts.book import norms_of  # noqa: PLC0415 - people ask for it, rules do not
+
+        return norms_of(self.id)
 
     def refuse(self, code: str, item: str | None = None, *, field: str | None = BY_CODE, **details: object) -> Refusal:
         """Return the refusal with this code, its sentences filled in with *details*.

@@ -126,7 +126,7 @@ L6 = clause(
 )
 K1 = clause(
     "K1",
-    "太仆寺旗 ¶4 s2",
+    "太仆寺旗 ¶4 s1–s2",
     "标的不足1万元当日、1万至5万元一周内、5万至10万元最晚15日内履行。",
     "Under 10,000 yuan the debtor performs the same day, from 10,000 to 50,000 within one week, above that to 100,000 "
     "within 15 days at the latest.",
@@ -134,7 +134,7 @@ K1 = clause(
 )
 K2 = clause(
     "K2",
-    "太仆寺旗 ¶4 s2–s3",
+    "太仆寺旗 ¶1 s3, ¶4 s2–s3",
     "逾期未履行的采取强制措施；查控不等逾期；确有困难且申请人同意的，达成和解分期给付。",
     "Otherwise compulsory measures are taken; tracing and freezing do not wait for default. In real "
     "difficulty and with the applicant's consent: an enforcement settlement by instalments.",

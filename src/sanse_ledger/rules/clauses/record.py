@@ -48,7 +48,7 @@ X32 = clause(
 )
 X33 = clause(
     "X33",
-    "固阳 ¶4 s2",
+    "固阳 ¶4 s3",
     "佐证材料只记名称、校验值（SHA-256）和存放处，随写明结果、进展、会议的记录一并登记；本库不打开任何一份。",
     "Evidence by reference: a record that states a result, progress or a meeting may name its papers, by name, SHA-256 "
     "and the host's address. The library opens none of them.",

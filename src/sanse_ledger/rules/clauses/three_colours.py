@@ -98,7 +98,7 @@ G2_5 = clause(
 )
 G3_1 = clause(
     "G3.1",
-    "固阳 ¶4 s1",
+    "固阳 ¶4 s2",
     "橙色收两类问题：上级督导后提出的整改意见建议，机关自己查摆出的薄弱环节；须注明是哪一类。",
     "Orange takes rectification opinions from supervision by a higher level, and the organ's own weak links; which of "
     "the two is stated.",
@@ -106,7 +106,7 @@ G3_1 = clause(
 )
 G3_2 = clause(
     "G3.2",
-    "固阳 ¶4 s2",
+    "固阳 ¶4 s3",
     "问题由委员会或书记办公会集体研讨，结合实际查摆：会议、日期、情况。",
     "Such a problem is discussed collectively by the committee or the Secretary's Working Meeting, with "
     "self-examination: body, date, findings.",
@@ -114,7 +114,7 @@ G3_2 = clause(
 )
 G3_3 = clause(
     "G3.3",
-    "固阳 ¶4 s2",
+    "固阳 ¶4 s3",
     "由此形成整改清单，逐条有问题、措施、时限、责任人，缺一不予列入。",
     "From it a rectification list: each entry has problem, measure, deadline and person; one lacking any is refused.",
     ASKED + "no-measure no-measure-number measure-lacks-problem measure-lacks-action measure-lacks-due "
@@ -122,20 +122,20 @@ G3_3 = clause(
 )
 G3_4 = clause(
     "G3.4",
-    "固阳 ¶4 s2",
+    "固阳 ¶4 s3",
     "举一反三：记录在别处查找同类问题的情况；没有的，显示为缺项。",
     "What similar problems were looked for elsewhere is recorded; a list without it is shown as a gap.",
 )
 G3_5 = clause(
     "G3.5",
-    "固阳 ¶4 s2",
+    "固阳 ¶4 s3",
     "逐项击破：各条措施分别完成，不分先后，各有依据。",
     "Entries are finished one by one, in any order, each with evidence.",
     ASKED + DATED + "measure-open no-evidence on-too-early",
 )
 G3_6 = clause(
     "G3.6",
-    "固阳 ¶4 s3",
+    "固阳 ¶4 s4",
     "转变为常规工作管理的，写明依据及时由橙转绿。",
     "Orange goes to green in time when the work has turned into routine management, with grounds.",
     "no-grounds",
@@ -143,13 +143,13 @@ G3_6 = clause(
 )
 G4_1 = clause(
     "G4.1",
-    "固阳 ¶5 s1",
+    "固阳 ¶5 s2",
     "绿色收转为常规的工作和机关常规业务；直接登记的只有后者。",
     "Green holds what has turned routine and the organ's routine business; only the last is entered directly.",
 )
 G4_2 = clause(
     "G4.2",
-    "固阳 ¶5 s2",
+    "固阳 ¶5 s1–s2",
     "按股室预判时间节点并提前提醒，不缺、不漏、不迟：没有节点的为缺，周台账没有列出的为漏，节点已过未到达的为迟。",
     "Important dates are foreseen by section and reminded of beforehand: nothing missing, left out or late. An audit "
     "lists routine work without a milestone, what the week's record leaves out, and milestones past and not reached.",
@@ -157,7 +157,7 @@ G4_2 = clause(
 )
 G4_3 = clause(
     "G4.3",
-    "固阳 ¶4 s3, ¶5 s2",
+    "固阳 ¶4 s4, ¶5 s2",
     "常规工作定时督办：时间节点可按 RFC 5545 重复，遇休息日按写明的规则调整。",
     "Routine work is supervised on a schedule: milestones may recur by RFC 5545, moved off days off by a stated rule.",
     "bad-recurrence",
@@ -211,9 +211,9 @@ G5_4 = clause(
 )
 X1 = clause(
     "X1",
-    "固阳 ¶3 s4, ¶4 s3, ¶5 s1, s4",
+    "固阳 ¶3 s4, ¶4 s4, ¶5 s2, s4",
     "只走红→橙→绿→销号，不跳级。",
-    "The path is red, orange, green, struck off; no step is skipped. (¶5 s1 can be read otherwise: we narrow it.)",
+    "The path is red, orange, green, struck off; no step is skipped. (¶5 s2 can be read otherwise: we narrow it.)",
     "no-such-step item-closed no-grounds",
     "red_to_green",
 )
@@ -355,7 +355,7 @@ X17 = clause(
 )
 X18 = clause(
     "X18",
-    "固阳 ¶5 s1",
+    "固阳 ¶5 s2",
     "重点业务不直接登记为绿色。",
     "Key work is not entered directly into green.",
     "key-work-in-green",
@@ -383,7 +383,7 @@ X27 = clause(
 )
 X28 = clause(
     "X28",
-    "固阳 ¶4 s1, s2",
+    "固阳 ¶4 s2, s3",
     "来源和研讨会议可由本单位增列：巡察反馈、检查考评反馈、领导批示、会议议定，镇党委会、党政联席会、院党组会等。会议的议题由台账"
     "列出：上次会议以来新登记的、调回的，逾期的，应说明沟通的，具备调整或销号条件的；议定事项按相应的命令登记。",
     "Sources and bodies are open lists like the kinds: a host names its own, such as an inspection's feedback, a "
