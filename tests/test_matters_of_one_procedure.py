@@ -2,20 +2,28 @@
 
 from datetime import date
 
-from matters import CENTRE, NUMBER, at
+from matters import CENTRE, NUMBER, at, register
 from sanse_ledger import (
     CarryOver,
     Circular,
+    Colour,
     Item,
     Ledger,
+    Procedure,
     Rectify,
+    Reminder,
+    ReminderKind,
     ResultRated,
+    Return,
     Week,
     Withdraw,
     describe,
     friday_circular,
+    load_procedure,
     procedure_figures,
+    reminders,
     render,
+    three_lamps,
 )
 from sanse_ledger.rules.engine.matter import place_of, view_of
 from sanse_ledger.words.terms import ConcernKind, DeedKind
@@ -127,3 +135,67 @@ def test_a_record_that_stands_no_more_is_of_the_latest_matter() -> None:
 def seen(of: Item, event: ResultRated) -> object:
     """Return how far the matter has come that an event is about."""
     return view_of(of, event).proceeding
+
+
+# What a verification sent back is to be taken up
+
+
+def told(of: Ledger, day: str) -> list[Reminder]:
+    """Return who is reminded on a day of what a verification sent back."""
+    return [each for each in reminders(of, date.fromisoformat(day)) if each.kind is ReminderKind.NOT_PASSED]
+
+
+def verified_by(holder: str) -> Procedure:
+    """Return a verification of one stage, with a holder or without."""
+    return load_procedure(
+        "名称: 核查\n用于销号核验: 是\n环节: [{名称: 查" + holder + ", 办结结果: [销号, {名称: 不通过, 已化解: 否}]}]\n"
+    )
+
+
+def sent_back(main: str = "", holder: str = "") -> Ledger:
+    """Return a ledger whose item was sent back on 4 April; the main procedure and the verification may have holders."""
+    work = load_procedure("名称: 整改\n环节: [{名称: 改" + main + ", 办结结果: [整改到位]}]\n")
+    of = Ledger.open(owner="某县某镇", year=2023, procedures=(work, verified_by(holder)))
+    first = register("2023-04-03"), begun("2023-04-03", "整改"), closed("整改到位", "2023-04-03")
+    return of.submit(*first, begun("2023-04-04", "核查"), closed("不通过", "2023-04-04", "核查"))
+
+
+def test_what_was_sent_back_is_reminded_of_until_it_is_verified_anew() -> None:
+    """The applicant and the leader in charge are told every day, by the lag light, until it is taken up (X30, X19)."""
+    of = both()
+
+    [reminder] = told(of, "2023-04-07")
+    says = "纠-01“宅基地边界纠纷”于2023年4月6日经核验退回（退回），请继续办理，再重新申请核验"
+    assert (says, (CENTRE, "政法委员"), "X30") == (reminder.zh, reminder.to, reminder.clause)
+    assert "was sent back by its verification on 2023-04-06 (退回)" in reminder.en
+    [again] = told(of, "2023-04-17")
+    assert reminder.id == again.id
+    assert again in three_lamps(of, date(2023, 4, 17)).lag
+    assert [] == told(of.submit(applied("2023-04-10")), "2023-04-10")
+    before = ledger(*done(), applied("2023-04-06"), passed("申请", "2023-04-06"), closed("退回", "2023-04-07"))
+    assert [] == told(before, "2023-04-06")
+
+
+def test_whoever_applied_else_held_the_work_takes_it_up() -> None:
+    """Without both it is the item's section (X21)."""
+    to = {
+        applicant: told(sent_back(main=held, holder=applicant), "2023-04-05")[0].to[0]
+        for held, applicant in ((", 承办: 城建办", ", 承办: 督查室"), (", 承办: 城建办", ""))
+    }
+    assert {", 承办: 督查室": "督查室", "": "城建办"} == to
+    assert CENTRE == told(sent_back(), "2023-04-05")[0].to[0]
+    alone = Ledger.open(owner="某县某镇", year=2023, procedures=(verified_by(""),)).submit(
+        register("2023-04-03"), begun("2023-04-04", "核查"), closed("不通过", "2023-04-04")
+    )
+    assert CENTRE == told(alone, "2023-04-05")[0].to[0]
+
+
+def test_work_that_was_begun_again_is_reminded_of_as_that() -> None:
+    """Returned, or with another main procedure under way, it is taken up; the circular asks for a verification yet."""
+    return_ = Return(item=NUMBER, to=Colour.ORANGE, reason="退回整改", at=at("2023-04-10"), by=CENTRE)
+
+    for since in (return_, begun("2023-04-10", "整改")):
+        of = sent_back().submit(since)
+        assert [] == told(of, "2023-04-10")
+        assert told(of, "2023-04-09")
+        assert paper(of, "2023-04-14").shown.about(ConcernKind.NOT_PASSED)

@@ -166,3 +166,8 @@ def verifications() -> Iterator[Row]:
         given=both(), ask={"ask": "reminders", "on": "2023-09-15"}, year=2023,
         value={"kind": "stage-overdue", "item": NUMBER},
     )  # fmt: skip
+    yield Row(
+        id="x30-reminded", clause="X30", description="What a verification sent back is reminded of.",
+        given=(*known(), *done(DAY), *sent_back()), ask={"ask": "reminders", "on": "2023-09-15"}, year=2023,
+        value={"kind": "not-passed", "item": NUMBER},
+    )  # fmt: skip

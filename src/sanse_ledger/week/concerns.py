@@ -25,6 +25,7 @@ from sanse_ledger.rules.due_dates import working_days_ahead
 from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import clock_names, mark_name, outcome_name
+from sanse_ledger.rules.engine.verification import sent_back_by
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import ConcernKind, DutyKind, OneOff, Owing
@@ -285,8 +286,8 @@ def _of_matter(item: Item, view: View) -> Iterator[Concern]:
 
 def _limits(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[Concern]:
     """X20, K2: limits and instalments that are past or ahead; a verification that sent the item back (X30)."""
-    verification = item.verification
-    if verification is not None and verification.sent_back:
+    verification = sent_back_by(item)
+    if verification is not None:
         of = item.seen_by(verification)
         outcome = outcome_name(of, view.context)
         yield Concern(kind=_K.NOT_PASSED, item=item, due=verification.closed_on, name=outcome, clause="X30")

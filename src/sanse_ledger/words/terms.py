@@ -300,6 +300,11 @@ class ReminderKind(TermEnum):
     INSTALMENT_TODAY = ("分期今日到期", "instalment due today", "an instalment is due today (K2)")
     INSTALMENT_OVERDUE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
     RATED_AGAIN = ("再次不满意", "dissatisfied again", "what was done again was rated as it was before (L5)")
+    NOT_PASSED = (
+        "核验退回",
+        "sent back by its verification",
+        "a verification sent it back, and nobody took it up (X30)",
+    )
     STALE = ("停滞", "stale", "nothing substantive was recorded for a number of working days (X11)")
     WEEK_DUE = ("周台账今日报送", "week due today", "a section's week is to be handed in today (X9)")
     WEEK_MISSING = ("周台账未报", "week missing", "a section did not hand in its latest week, or one before it (X9)")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.clauses.procedures import X30
@@ -34,6 +35,21 @@ def not_verified(item: Item, policy: Policy, context: Context) -> Iterator[Refus
 def to_be_verified(item: Item, policy: Policy, context: Context) -> bool:
     """Return whether a verification is what an item whose work is done waits for."""
     return next(not_verified(item, policy, context), None) is not None
+
+
+def sent_back_by(item: Item) -> Proceeding | None:
+    """Return the verification that sent *item* back, as long as it is not verified anew; None where none did."""
+    verification = item.verification
+    return verification if verification is not None and verification.sent_back else None
+
+
+def to_apply_anew(item: Item, verification: Proceeding) -> str | None:
+    """Return who takes up what *verification* sent back: whoever applied for it, else whoever held the work (X21).
+
+    None where that is the item's section.
+    """
+    main = None if item.proceeding is verification else item.proceeding
+    return verification.steps[0].holder or (None if main is None else main.held_by)
 
 
 def _asked_for(item: Item, context: Context) -> bool:
