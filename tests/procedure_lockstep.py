@@ -15,6 +15,8 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from attrs import evolve
+
 from procedure_asks import any_ask, natural, spoilt
 from procedure_words import DEFINED, NUMBER, PROOF, TRIAL, TRIAL_ANEW, Speaker, name_of, seen
 from sanse_ledger import (
@@ -55,9 +57,12 @@ LIKES = (
 """What a story may like to do more often than others."""
 ANEW_AFTER = timedelta(days=9)
 """So long after the beginning of a story 试办 is another one (X25)."""
+PROVING = {**TRIAL_OF_THE_MODEL, "verifies": True}
+"""试办 as one of verification, which it is not (X25, X30)."""
 WRONG: tuple[Ask, ...] = (
     {"authority": " "},
     {"definition": TRIAL_OF_THE_MODEL},
+    {"definition": PROVING},
     {"definition": TRIAL_OF_THE_MODEL, "authority": ""},
 )
 """What nobody can adopt, whatever the day."""
@@ -166,6 +171,7 @@ class Story:
     def adopt(self, asked: Ask) -> None:
         """Adopt a definition in both, if neither has anything against it (X25)."""
         of = TRIAL_ANEW if asked["definition"] is TRIAL_ANEW_OF_THE_MODEL else TRIAL
+        of = evolve(of, verifies=asked["definition"] is PROVING)
         command = AdoptDefinition(**{**asked, "definition": of}, by="综治中心")
         why = why_not_adopt(self.entry, asked)
         self.same(asked, "refusals", why, refusals(self.ledger, command))

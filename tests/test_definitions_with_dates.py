@@ -146,6 +146,34 @@ def test_a_new_procedure_is_called_as_no_other_one(name: str) -> None:
     assert [] == codes(ledger, adopt(attrs.evolve(own, zh="改称", stages=ANEW.stages, facts=ANEW.facts)))
 
 
+@pytest.mark.parametrize("verifies", [False, True])
+def test_a_main_procedure_does_not_become_one_of_verification(verifies: bool) -> None:  # noqa: FBT001 - drawn from a table
+    """Nor the other way round: matters are opened by it as what it is, and stay beside the other (X25, X30)."""
+    own = attrs.evolve(LETTERS, key="own", zh="自定流程", en="our own", verifies=verifies)
+    other = attrs.evolve(own, verifies=not verifies)
+    kinds = ("主流程", "销号核验流程") if not verifies else ("销号核验流程", "主流程")
+
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(own,))
+    [refusal] = ledger.unmet(adopt(other))
+    assert ("X25", "definition-verifies", "definition") == (refusal.clause, refusal.code, refusal.field)
+    assert f"流程“自定流程”是{kinds[0]}，事项照此启动，不能改为{kinds[1]}" == refusal.zh
+    later = Ledger.open(owner="某镇", year=2023).submit(adopt(own, since="2023-08-01"))
+    for since in ("2023-07-01", "2023-09-01"):
+        assert ["definition-verifies"] == [code for _, code in codes(later, adopt(other, since=since))]
+    assert [] == codes(later, adopt(other, since="2023-08-01"))
+    replaced = later.submit(adopt(other, since="2023-08-01"))
+    assert [] == codes(replaced, adopt(attrs.evolve(other, en="ours"), since="2023-09-01"))
+
+
+def test_a_record_that_makes_it_another_kind_is_no_record() -> None:
+    """Who writes such an adoption into a journal is found out (X25)."""
+    ledger = Ledger.open(owner="某镇", year=2023).submit(adopt(LETTERS, since="2023-07-01"))
+    other = attrs.evolve(LETTERS, verifies=True)
+    forged = attrs.evolve(ledger.events[-1], definition=other, since=date(2023, 8, 1))  # type: ignore[call-arg]  # one
+    with pytest.raises(CorruptJournal, match="cannot become one of verification"):
+        Ledger.replay((*ledger.events, forged), owner="某镇", year=2023)
+
+
 def test_after_the_clearing_no_definition_is_adopted() -> None:
     """The year is closed (G4.6)."""
     struck_off = Complete(item=NUMBER, evidence="已核实", at=at("2023-06-01"), by=CENTRE)

@@ -99,6 +99,13 @@ def adopting() -> Iterator[tuple[str, str, tuple[Command, ...], Command, str | N
         "definition-name-taken",
     )
     yield (
+        "adopt-as-another-kind",
+        "A main procedure does not become one of verification.",
+        entered,
+        adopt(attrs.evolve(SIX_SLIPS, verifies=True)),
+        "definition-verifies",
+    )
+    yield (
         "adopt-after-the-clearing",
         "After the clearing none is.",
         cleared,

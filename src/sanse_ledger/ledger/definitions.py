@@ -27,12 +27,32 @@ Adopted = tuple[tuple[date, Procedure], ...]
 
 
 def _adoptable(ledger: "Books | _Before", command: AdoptDefinition | DefinitionAdopted) -> Iterator[Refusal]:
-    """X25: another definition than the one in force on its day, called as no other procedure is or was."""
+    """X25: another definition than the one in force on its day, of the same kind, called as no other procedure is."""
     new, since, context = command.definition, command.since, ledger.context
     for word, other in _taken(new, context):
         yield X25.refuse("definition-name-taken", word=word, procedure=other.zh, procedure_en=other.en)
+    before = next((each for each in _others_in_force(new, since, context) if each.verifies is not new.verifies), None)
+    if before is not None:
+        (kind, kind_en), (other_, other_en) = _KINDS if new.verifies else _KINDS[::-1]
+        names = {"procedure": before.zh, "procedure_en": before.en}
+        yield X25.refuse("definition-verifies", **names, kind=kind, kind_en=kind_en, other=other_, other_en=other_en)
     if new == context.procedure(new.key, since):
         yield X25.refuse("nothing-adopted", field="definition", since=since)
+
+
+_KINDS = (("主流程", "a main one"), ("销号核验流程", "one of verification"))
+"""What a procedure is: one that does not verify, and one that does (X30)."""
+
+
+def _others_in_force(new: Procedure, since: date, context: Context) -> Iterator[Procedure]:
+    """Yield the definitions of the same procedure that are in force before *since*, or after it, for some time.
+
+    Matters are opened by them, or were; one that *new* replaces on its own first day never comes into force.
+    """
+    opened = context.procedure(new.key)
+    if opened is not None and opened.key == new.key:
+        yield opened
+    yield from {day: each for day, each in context.definitions if each.key == new.key and day != since}.values()
 
 
 def _taken(new: Procedure, context: Context) -> Iterator[tuple[str, Procedure]]:

@@ -1,6 +1,7 @@
 """What speaks against an ask of the matter of an item: one function a command, written from X20, L and K."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -20,7 +21,7 @@ from sanse_ledger.conformance.model.matters import (
     stage_of,
     told,
 )
-from sanse_ledger.conformance.model.procedures import WHOLE, Facts, asked_for, kept
+from sanse_ledger.conformance.model.procedures import PROCEDURES, WHOLE, Facts, asked_for, kept
 from sanse_ledger.conformance.model.standing import is_suspended
 from sanse_ledger.conformance.model.things import Ask, blank, day_of
 from sanse_ledger.conformance.model.verification import PLACES, against_striking_off, at_its_end, every, meant, place_of
@@ -87,7 +88,19 @@ def why_not_adopt(entry: Entry, ask: Ask) -> list[str]:
         "X25 adoption-outside-year": abs(since.year - entry["year"]) > 1,
         "X25 nothing-adopted": definition_on(entry, definition["name"], since) == definition,
     }
+    if _is_another_kind(entry, definition, since):
+        offended["X25 definition-verifies"] = True
     return sorted(code for code, is_so in offended.items() if is_so)
+
+
+def _is_another_kind(entry: Entry, definition: Mapping[str, Any], since: date) -> bool:
+    """X25, X30: a main procedure stays one, and one of verification too, in whatever is in force for a day."""
+    name, verifies = definition["name"], bool(definition.get("verifies"))
+    by_day = {date.min: PROCEDURES.get(name)}
+    by_day.update((day, each) for day, each in entry["adopted"] if each["name"] == name)
+    return any(
+        bool(each.get("verifies")) is not verifies for day, each in by_day.items() if each is not None and day != since
+    )
 
 
 def _against(entry: Entry, ask: Ask) -> Why:

@@ -73,7 +73,7 @@ _CODES = MappingProxyType(
         "since": "adoption-not-later adoption-outside-year",
         "authority": "no-authority",
         "policy": "first-circular-fixed nothing-adopted",
-        "definition": "definition-name-taken",
+        "definition": "definition-name-taken definition-verifies",
     }
 )
 _OF_NONE = (

@@ -9,13 +9,14 @@ X25 = clause(
     "X25",
     "固阳 silent",
     "规则自某日起施行，写明由谁、依据哪份文件或会议；只能自以后的日子起施行，首期编号不变。命令按记录当日的规则办；时限按"
-    "起算之日、通报日和截止时间按该周周一、提醒按所问之日的规则。办理流程的定义也这样调整；已启动的，按启动记录当日的定义办到底。",
+    "起算之日、通报日和截止时间按该周周一、提醒按所问之日的规则。办理流程的定义也这样调整；已启动的，按启动记录当日的定义办到底；主流程、核验流程不得互改。",
     "Rules have dates: a policy is adopted from a later day on, by whom and by which paper; the first circular's "
     "number stays. A command is decided by what is in force on the day it is recorded; a limit goes by the policy of "
     "the day it arose, a week's day and cut-off by that of its Monday, a reminder by that of the day asked. A "
-    "procedure's definition is adopted likewise; a matter keeps the one of the day its opening was recorded.",
+    "procedure's definition is adopted likewise; a matter keeps the one of the day its opening was recorded. A main "
+    "one is not made one of verification, nor the other way round.",
     "no-authority adoption-after-clearing adoption-not-later adoption-outside-year first-circular-fixed "
-    "nothing-adopted definition-name-taken",
+    "nothing-adopted definition-name-taken definition-verifies",
 )
 X31 = clause(
     "X31",

@@ -394,6 +394,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{word}”已是流程“{procedure}”的名称或标识",
             "{word} is what the procedure {procedure_en} is called by already",
         ),
+        "definition-verifies": (
+            "流程“{procedure}”是{kind}，事项照此启动，不能改为{other}",
+            "the procedure {procedure_en} is {kind_en}, and opens matters as that: it cannot become {other_en}",
+        ),
     }
 )
 """Every refusal code with its two sentences."""
