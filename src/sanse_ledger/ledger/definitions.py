@@ -49,7 +49,7 @@ def _others_in_force(new: Procedure, since: date, context: Context) -> Iterator[
 
     Matters are opened by them, or were; one that *new* replaces on its own first day never comes into force.
     """
-    opened = context.procedure(new.key)
+    opened = context.procedure(new.key, date.min)
     if opened is not None and opened.key == new.key:
         yield opened
     yield from {day: each for day, each in context.definitions if each.key == new.key and day != since}.values()
