@@ -37,6 +37,7 @@ from sanse_ledger import (
     Colour,
     Command,
     Ledger,
+    Letterhead,
     LimitFigures,
     MatterFigures,
     Policy,
@@ -47,6 +48,7 @@ from sanse_ledger import (
     Week,
     Withdraw,
     WorkCalendar,
+    WrongType,
     WrongValue,
     Yuan,
     carry_forward,
@@ -545,6 +547,46 @@ def test_figures_by_place_are_headed_by_the_fact_and_refused_where_there_is_none
     with pytest.raises(WrongValue, match="fast enforcement names no fact as its place") as refused:
         figures(town(*to_performance()), "2023-04-01", "2023-04-30", "place", procedure="快执")
     assert "办理流程“快执”没有可据以分地方统计的情况" == refused.value.zh
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [("科室", "section"), ("股室", "section"), ("分管领导", "leader"), ("地点", "place"), ("承办人", "holder")],
+)
+def test_figures_are_told_apart_by_the_words_of_the_papers(word: str, key: str) -> None:
+    """Whoever writes Chinese need not know the keys; an office's own word for its units means a section (L6, K5)."""
+    one, other = (figures(several(), "2023-04-01", "2023-04-30", by) for by in (word, key))
+
+    assert key == one.by
+    assert [part.name for part in other.parts] == [part.name for part in one.parts]
+    of_town = several().with_letterhead(Letterhead(unit=Words(zh="村组", en="group")))
+    assert "section" == figures(of_town, "2023-04-01", "2023-04-30", "村组").by
+
+
+def test_figures_are_told_apart_by_what_is_recorded() -> None:
+    """派往 is a record of 派单: whoever did the work; a matter that has none of it yet stands apart (L2, L6)."""
+    told = figures(several(), "2023-04-01", "2023-04-30", "派往")
+
+    assert told.fact is not None
+    assert ("dispatched-to", "派往") == (told.by, told.fact.zh)
+    assert told.total.handled == sum(part.handled for part in told.parts)
+    assert "派往" in told.rows()[0]
+    [took] = [part for part in told.parts if part.name == "李庄子村"]
+    assert took.handled
+
+
+def test_a_word_that_figures_know_not_is_answered_with_those_they_know() -> None:
+    """All there is, and the one that may be meant, in both languages (L6)."""
+    with pytest.raises(WrongValue) as refused:
+        figures(several(), "2023-04-01", "2023-04-30", "派住")
+    assert refused.value.zh.startswith("by 应为 股室、分管领导、地点、承办、线索来源")
+    assert refused.value.zh.endswith("之一，或者流程的一项办理记录，而不是 '派住'，是不是“派往”？")
+    with pytest.raises(WrongValue, match=r"^by is one of section, leader, .*'sectoin' \(did you mean section\?\)"):
+        figures(several(), "2023-04-01", "2023-04-30", "sectoin")
+    with pytest.raises(WrongValue, match=r"not '？？'$"):
+        figures(several(), "2023-04-01", "2023-04-30", "？？")
+    with pytest.raises(WrongType, match=r"^by takes .*, not int: 3$"):
+        procedure_figures(several(), "六单", since=at("2023-04-01"), until=at("2023-05-01"), by=3)  # type: ignore[arg-type]  # asked wrongly
 
 
 def test_a_rating_that_sent_back_is_told_beside_the_last_one() -> None:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from operator import attrgetter
-from typing import get_args
 
 from attrs import evolve as changed
 from attrs import frozen
@@ -19,6 +18,7 @@ from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitio
 from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.figures.figures import By, ProcedureFigures
 from sanse_ledger.figures.indicators import Indicating
+from sanse_ledger.figures.told_by import told_by
 from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.items.unnamed import INTERNAL, Unnamed
 from sanse_ledger.ledger.ledger import Ledger
@@ -32,7 +32,6 @@ from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import both
 from sanse_ledger.words.values import ByKey
 
-_BY = get_args(By)
 _DUE = attrgetter("due")
 _TICK = timedelta(microseconds=1)
 
@@ -57,7 +56,8 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
 ) -> ProcedureFigures:
     """Return the figures of *procedure* after *since*, up to and including *until*, part by part if *by* says so.
 
-    *by* is "section", "leader", "place", "holder", or a fact of the procedure by its key or name.
+    *by* is "section", "leader", "place", "holder" (or 股室, 分管领导, 地点, 承办), or a fact or record of the procedure
+    by its key or name, a record as it was last made.
     A matter that went with its item (withdrawn, merged, carried over) has left; one that was taken over from last
     year's ledger is told apart from those opened. Sections and leaders are those of the period's end. By holder a
     matter counts for who holds it, or held it when it was closed, and each limit for who held it: what ran under
@@ -71,13 +71,13 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     ...     until=datetime(2023, 4, 1, tzinfo=BEIJING), by="section").parts
     ()
 
-    Raises WrongValue for a procedure that is not known, for what is no fact of it, for "place" where it names none, and
-    for a period that ends before it begins.
+    Raises WrongValue for a procedure that is not known, for any other word of *by*, for "place" where it names none,
+    and for a period that ends before it begins.
     """
     expected(ledger, Ledger, "ledger")
     since, until = instant_in(since, ledger.zone, "since"), instant_in(until, ledger.zone, "until")
     of = _procedure(ledger, procedure, last_day(until))
-    by, fact = _told_by(by, of)
+    by, fact = told_by(by, of, ledger.letterhead.unit.zh)
     if since > until:
         raise ends_before_it_begins(since, until)
     known = ledger.as_of(until)
@@ -101,31 +101,6 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
         provisional=counting.provisional,
         earlier=kept[1:],
     )
-
-
-def _told_by(by: str | None, procedure: Procedure) -> tuple[str | None, Answer | None]:
-    """Return what figures are told apart by, a fact by its key, and that fact.
-
-    Refuse anything else, and a place where the procedure names none.
-    """
-    fact = procedure.fact(by) if isinstance(by, str) and by not in _BY else None
-    if fact is not None:
-        return fact.key, fact
-    if by not in (None, *_BY):
-        raise WrongValue(
-            f"by is one of {', '.join(_BY)}, or a fact of the procedure, not {in_code(by, 40)}",
-            f"by 应为 {'、'.join(_BY)} 之一，或者流程的一项基本情况，而不是 {in_code(by, 40)}",
-            field="by",
-            value=by,
-        )
-    if by == "place" and procedure.place is None:
-        raise WrongValue(
-            f"the procedure {procedure.en} names no fact as its place",
-            f"办理流程“{procedure.zh}”没有可据以分地方统计的情况",
-            field="by",
-            value=by,
-        )
-    return by, procedure.fact(procedure.place or "") if by == "place" else None
 
 
 def _procedure(ledger: Ledger, procedure: Procedure | str, day: date) -> Procedure:
@@ -158,7 +133,7 @@ class _Part:
     def of(self, matter: Course) -> str:
         """Return the part in which a matter counts."""
         if self.fact is not None:
-            return self._shown(matter.proceeding.fact(self.fact.key))
+            return self._shown(matter.told.get(self.fact.key, ""))
         match self.by:
             case "holder":
                 word = matter.proceeding.held_by or matter.item.section

@@ -51,6 +51,14 @@ class Course:
         return self.item.number, (self.proceeding.verifies, self.nth)
 
     @property
+    def told(self) -> dict[str, str]:
+        """What is told of it by key: each record as it was last made, and the facts."""
+        proceeding = self.proceeding
+        told = {key: text for each in proceeding.steps for key, text in each.records}
+        told |= {key: text for each in proceeding.opinions[-1:] for key, text in each.records}
+        return told | dict(proceeding.appraisal) | dict(proceeding.facts)
+
+    @property
     def handled(self) -> bool:
         """Whether it was to be handled in the period."""
         return self.origin is not None

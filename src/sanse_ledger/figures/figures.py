@@ -31,7 +31,7 @@ from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.phrases import both, end, moment, to_the_fen
 
 By = Literal["section", "leader", "place", "holder"]
-"""What figures may be told apart by beside any fact; the place is the one that the procedure names, a village say.
+"""What figures may be told apart by beside any fact or record; the place is the one that the procedure names.
 
 By holder a matter counts for who holds it, or held it when it was closed, and a limit for who held it (X21).
 """
@@ -82,10 +82,10 @@ class ProcedureFigures(NotebookPage):
 
     @property
     def fact(self) -> Answer | None:
-        """The fact that they are told apart by, the place too; None for anything else."""
-        if self.by in {"section", "leader", "holder", None}:
+        """The fact or record that they are told apart by, the place too; None for anything else."""
+        if self.by is None or self.by in {"section", "leader", "holder"}:
             return None
-        return self.procedure.fact(self.procedure.place or "" if self.by == "place" else self.by or "")
+        return self.procedure.answer(self.procedure.place or "" if self.by == "place" else self.by)
 
     @property
     def names(self) -> Names:

@@ -148,14 +148,14 @@ class Indicating:
 
     def _holds(self, condition: Condition, matter: Course) -> bool:
         """Return whether a condition holds of what is told of a matter; what cannot be compared does not fit it."""
-        told = self._of(matter)
+        told = matter.told
         text = told.get(condition.fact, "")
         if condition.bounds and _MEASURE.fullmatch(text) is None and day_of(text) is None:
             return False
         return condition.holds(told, matter.proceeding.corrected)
 
     def _number(self, key: str, matter: Course) -> Fraction | None:
-        text = self._of(matter).get(key, "")
+        text = matter.told.get(key, "")
         return Fraction(text) if _MEASURE.fullmatch(text) else None
 
     def _sum(self, tally: Tally, units: list[Unit]) -> Fraction:
@@ -165,14 +165,6 @@ class Indicating:
             return Fraction(len(units))
         found = (self._number(tally.total, matter) for matter, _ in units)
         return sum((each for each in found if each is not None), Fraction(0))
-
-    @staticmethod
-    def _of(matter: Course) -> dict[str, str]:
-        """Return what is told of a matter by key: each record as it was last made, and the facts."""
-        proceeding = matter.proceeding
-        told = {key: text for each in proceeding.steps for key, text in each.records}
-        told |= {key: text for each in proceeding.opinions[-1:] for key, text in each.records}
-        return told | dict(proceeding.appraisal) | dict(proceeding.facts)
 
 
 def _stages(proceeding: Proceeding) -> tuple[str | None, ...]:

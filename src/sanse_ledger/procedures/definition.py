@@ -131,6 +131,10 @@ class Procedure(Named):
         """Return the fact that has this key or name; None if there is none."""
         return self._facts.get(word)
 
+    def answer(self, word: str) -> Answer | None:
+        """Return what is filled in of a matter and has this key or name, a fact or a record; None if there is none."""
+        return self.fact(word) or self._answers.get(word)
+
     @cached_property
     def asked(self) -> Mapping[str, Answer]:
         """Everything that is ever filled in of a matter, by its key: facts first, then records, as they come."""
@@ -143,6 +147,10 @@ class Procedure(Named):
     @cached_property
     def _stages(self) -> Mapping[str, Stage]:
         return by_word(self.stages)
+
+    @cached_property
+    def _answers(self) -> Mapping[str, Answer]:
+        return by_word(tuple(self.asked.values()))
 
     @cached_property
     def _facts(self) -> Mapping[str, Answer]:
