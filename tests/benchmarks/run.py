@@ -22,6 +22,7 @@ BENCHES = (
     "bench_digest",
     "bench_import",
     "bench_record",
+    "bench_json",
     "bench_growth",
 )
 

@@ -23,6 +23,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CorruptJournal, WrongType
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherTerm
+from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import CircularIssued, Event, Head, LedgerEvent, Registered, YearCleared
 from sanse_ledger.journal.evolution import Handler, begin, unregistered
 from sanse_ledger.journal.header import Header
@@ -81,17 +82,33 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON is of any type
     >>> plain(date(2022, 6, 10)), plain(WorkingDays(3))
     ('2022-06-10', '3 working days')
     """
-    return _writer(type(value))(value)  # type: ignore[arg-type]  # every type can be hashed
+    return writer_of(type(value))(value)  # type: ignore[arg-type]  # every type can be hashed
 
 
 _NOON = datetime(2000, 1, 1, 12)  # noqa: DTZ001 - it is given a zone to see how that is written
-_AS_IT_IS: frozenset[type] = frozenset({str, int, bool, type(None)})
+_ONE_OF_ITS_KIND = (None, True, False, attrs.NOTHING)
+
+
+def _instant(value: datetime) -> str:
+    """Return what `isoformat` does, in two thirds of its time: an offset is written once."""
+    zone = value.tzinfo
+    if type(zone) is not timezone:
+        return value.isoformat()
+    return f"{value.date().isoformat()}T{value.time().isoformat()}{_offset(zone)}"
+
+
+@cache
+def _offset(zone: timezone) -> str:
+    return _NOON.replace(tzinfo=zone).isoformat().removeprefix(_NOON.isoformat())
+
+
 _WRITTEN: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
     ((str, int, type(None)), lambda value: value),
     (TermEnum, attrgetter("key")),
     (OtherTerm, attrgetter("name")),
+    (datetime, _instant),
     ((date, time), methodcaller("isoformat")),
-    (timezone, lambda zone: _NOON.replace(tzinfo=zone).isoformat().removeprefix(_NOON.isoformat())),
+    (timezone, _offset),
     ((WorkingDays, CalendarDays, Months, SameDay, On, Yuan, Number), attrgetter("en")),
     (Week, str),
     (tuple, lambda several: [plain(each) for each in several]),
@@ -100,7 +117,7 @@ _WRITTEN: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
 
 
 @cache
-def _writer(of: type) -> Callable[[Any], Any]:
+def writer_of(of: type) -> Callable[[Any], Any]:
     """Return how values of the type *of* are written."""
     return next((write for classes, write in _WRITTEN if issubclass(of, classes)), None) or _object(of)
 
@@ -115,13 +132,16 @@ def _object(of: type) -> Callable[[Any], dict[str, Any]]:
         raise WrongType(f"{name} has no form in JSON", f"{name} 没有 JSON 写法", field="value")
     fields = attrs.fields(of)
     names, defaults = [each.name for each in fields], [each.default for each in fields]
-    tag = {"event": of.__name__} if issubclass(of, Event) else {}
+    compared = [not isinstance(each, TermEnum) and all(each is not one for one in _ONE_OF_ITS_KIND) for each in defaults]
+    tag = {"event": of.__name__} if issubclass(of, Event) else {"command": of.__name__} if issubclass(of, Command) else {}
 
     def write(value: object) -> dict[str, Any]:
-        made: dict[str, Any] = {**tag}
-        for name, default, held in zip(names, defaults, taken(value), strict=False):
-            if held is not default and held != default:
-                made[name] = held if type(held) in _AS_IT_IS else _writer(type(held))(held)  # type: ignore[arg-type]  # as above
+        made: dict[str, Any] = tag.copy()
+        for name, default, by_value, held in zip(names, defaults, compared, taken(value), strict=False):
+            if held is default or (by_value and held == default):
+                continue
+            of_it = type(held)
+            made[name] = held if of_it is str else writer_of(of_it)(held)  # type: ignore[arg-type]  # as above
         return made
 
     taken = attrgetter(*names, names[0])  # the first once more: of one alone, there would be no tuple

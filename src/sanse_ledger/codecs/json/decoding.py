@@ -29,6 +29,17 @@ def from_dict(mapping: Mapping[str, Any], of: type | None = None) -> Any:  # noq
     is not read; WrongValue for one whose values follow from a ledger (an item, a digest, a circular): it says how to
     get one.
     """
+    if type(mapping) is not dict:
+        mapping = _as_dict(mapping)
+    try:
+        if of is None:
+            return read_event(mapping) if "event" in mapping and "command" not in mapping else read_command(mapping)
+        return _any_of(of)(mapping)
+    except Faulty as error:
+        raise BadDocument(problems_of(error, 0)) from None
+
+
+def _as_dict(mapping: object) -> dict[str, Any]:
     if not isinstance(mapping, Mapping):
         raise WrongType(
             f"from_dict takes what json.loads makes of an object, not {in_code(mapping)}",
@@ -36,15 +47,7 @@ def from_dict(mapping: Mapping[str, Any], of: type | None = None) -> Any:  # noq
             field="mapping",
             value=mapping,
         )
-    read: Read
-    if of is not None:
-        read = _any_of(of)
-    else:
-        read = read_event if "event" in mapping and "command" not in mapping else read_command
-    try:
-        return read(mapping if type(mapping) is dict else dict(mapping))
-    except Faulty as error:
-        raise BadDocument(problems_of(error, 0)) from None
+    return dict(mapping)
 
 
 def _any_of(of: Any) -> Read:  # noqa: ANN401 - a class

@@ -1,5 +1,7 @@
 """Values to dicts: the wire form, which `canonical` writes and the vectors use."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from sanse_ledger.calendar.time_limits import On
@@ -7,7 +9,7 @@ from sanse_ledger.codecs.json.reports import reported
 from sanse_ledger.errors import WrongType, in_code
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
-from sanse_ledger.journal.heads import plain
+from sanse_ledger.journal.heads import plain, writer_of
 
 _DUE = ("due", "target")
 """The fields of commands that hold a day or a limit."""
@@ -32,20 +34,42 @@ def to_dict(value: object) -> dict[str, Any]:
     Raises WrongType for what is no value of the library, and for a ledger, which `dump_lines` writes; WrongValue for
     another report that counts restricted items.
     """
-    if isinstance(value, Event):  # most are; of these nothing is to be asked
-        return plain(value)  # type: ignore[no-any-return]  # an object
-    if not hasattr(type(value), "__attrs_attrs__"):
-        raise WrongType(
-            f"to_dict takes a command, an event or another value of the library, not {in_code(value)}",
-            f"to_dict 应为命令、事件或本库的其他值，而不是 {in_code(value)}",
-            field="value",
-            value=value,
-        )
-    made: dict[str, Any] = plain(reported(value))
-    if not isinstance(value, Command):
+    return _writer(type(value))(value)
+
+
+@cache
+def _writer(of: type) -> Callable[[Any], dict[str, Any]]:
+    """Return what writes the values of a class: most are events and commands, of which nothing else is to be asked."""
+    if issubclass(of, Event):
+        return writer_of(of)
+    if issubclass(of, Command):
+        return _of_commands(of)
+    if not hasattr(of, "__attrs_attrs__"):
+        return _refused
+    return lambda value: plain(reported(value))  # type: ignore[no-any-return]  # an object
+
+
+def _of_commands(of: type[Command]) -> Callable[[Any], dict[str, Any]]:
+    """Return what writes the commands of one kind: a limit that is a day is told from a day."""
+    limits, written = [name for name in _DUE if hasattr(of, name)], writer_of(of)
+    if not limits:
+        return written
+
+    def write(command: Command) -> dict[str, Any]:
+        made: dict[str, Any] = written(command)
+        for name in limits:
+            limit = getattr(command, name)
+            if type(limit) is On:
+                made[name] = f"on {limit.en}"
         return made
-    for name in _DUE:
-        limit = getattr(value, name, None)
-        if isinstance(limit, On):
-            made[name] = f"on {limit.en}"  # the bare day would be read as a day
-    return {"command": type(value).__name__, **made}
+
+    return write
+
+
+def _refused(value: object) -> dict[str, Any]:
+    raise WrongType(
+        f"to_dict takes a command, an event or another value of the library, not {in_code(value)}",
+        f"to_dict 应为命令、事件或本库的其他值，而不是 {in_code(value)}",
+        field="value",
+        value=value,
+    )

@@ -6,7 +6,7 @@ Each reader takes what `json.loads` gives and returns the value, or raises `Faul
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -27,7 +27,8 @@ Read = Callable[[Any], Any]
 DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,6})?)?")
 OFFSET = re.compile("[+-](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{6})?)?")
-INSTANT = re.compile(f"({DATE.pattern}T{TIME.pattern})({OFFSET.pattern}|Z)")
+_CLOCK = re.compile(f"T({TIME.pattern})({OFFSET.pattern}|Z)")
+INSTANT = re.compile(f"{DATE.pattern}{_CLOCK.pattern}")
 MOST_DIGITS = 10**15
 LIMITS = frozenset({WorkingDays, CalendarDays, Months, SameDay, On})
 _DIGITS = re.compile("[0-9]+")
@@ -103,23 +104,38 @@ def _day(value: object) -> date:
     if type(value) is not str:
         raise wrong_kind(value, "text")
     try:
-        if DATE.fullmatch(value):
-            return date.fromisoformat(value)
+        return _date_of(value)
     except ValueError:
-        pass
-    raise faulty("bad-date", value=value)
+        raise faulty("bad-date", value=value) from None
 
 
 def _instant(value: object) -> datetime:
     if type(value) is not str:
         raise wrong_kind(value, "text")
     try:
-        match = INSTANT.fullmatch(value)
-        if match is not None:
-            return datetime.fromisoformat(match[1]).replace(tzinfo=_offset(match[2]))
+        return datetime.combine(_date_of(value[:_A_DATE]), *_clock_of(value[_A_DATE:]))
     except ValueError:
-        pass
-    raise faulty("bad-wire-instant", value=value)
+        raise faulty("bad-wire-instant", value=value) from None
+
+
+_A_DATE = len("2022-06-10")
+_A_YEAR_AND_MORE = 512
+"""How many days and times of day are remembered: the events of a ledger share a few hundred."""
+
+
+@lru_cache(_A_YEAR_AND_MORE)
+def _date_of(text: str) -> date:
+    if not DATE.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+@lru_cache(_A_YEAR_AND_MORE)
+def _clock_of(text: str) -> tuple[time, timezone]:
+    match = _CLOCK.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return time.fromisoformat(match[1]), _offset(match[2])
 
 
 def _time(value: object) -> time:
