@@ -65,7 +65,7 @@ def contracts(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """See that what is made from the code is fresh, and that the examples hold."""
-    session.install(".[test]", "pandas", "polars", "pydantic", "fastapi", "msgspec", "cattrs")  # guests of two pages
+    session.install(".[test]", "pandas", "polars", "duckdb", "pydantic", "fastapi", "msgspec", "cattrs")  # guests
     session.run("python", "docs/generate.py", "--check")
     session.run("pytest", "tests/test_docs_examples.py")
 

@@ -29,6 +29,7 @@ THIRD_PARTY = MappingProxyType(
         "attrs": "*",
         "hypothesis": "conformance/strategies.py conformance/drawn_asks.py conformance/machine.py",
         "pendulum": "*",
+        "pyarrow": "words/records.py",
         "pytest": "conformance/suite.py",
         "yaml": "codecs/yaml/*.py",
     }

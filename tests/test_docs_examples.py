@@ -41,7 +41,7 @@ LOADERS = (
 )
 """How a YAML block is loaded, by the first of these that is found in it."""
 
-GUESTS = ("pandas", "polars", "pydantic", "fastapi", "msgspec", "cattrs")
+GUESTS = ("pandas", "polars", "pydantic", "fastapi", "msgspec", "cattrs", "duckdb")
 """What takes the rows or the JSON of a ledger, and is no dependency of ours."""
 
 # How a fence must not be spelled, since no parser would find the example behind it.

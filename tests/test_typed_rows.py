@@ -36,7 +36,7 @@ def test_days_are_days_and_words_are_keys() -> None:
     assert (date(2022, 6, 8), None) == (concluded["concluded_on"], problem["concluded_on"])
     assert Timeliness.OVERDUE.key == problem["timeliness"]
     assert problem["source"] is not None
-    assert () == records(Ledger.open(owner="某县", year=2022))
+    assert 0 == len(records(Ledger.open(owner="某县", year=2022)))
 
 
 def test_what_is_restricted_is_for_its_own() -> None:

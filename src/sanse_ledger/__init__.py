@@ -160,6 +160,7 @@ if TYPE_CHECKING:
     from sanse_ledger.week.notifications import Notification, notifications
     from sanse_ledger.week.period_paper import PeriodPaper, period_paper
     from sanse_ledger.week.series import ColourFigures as ColourFigures
+    from sanse_ledger.week.series import Series as Series
     from sanse_ledger.week.series import WeekFigures as WeekFigures
     from sanse_ledger.week.series import series as series
     from sanse_ledger.week.work_ledger import weekly_ledger
@@ -167,6 +168,7 @@ if TYPE_CHECKING:
     from sanse_ledger.words.colours import Colour
     from sanse_ledger.words.money import Yuan as Yuan
     from sanse_ledger.words.numbers import Number as Number
+    from sanse_ledger.words.records import Records as Records
     from sanse_ledger.words.terms import AgendaTopic as AgendaTopic
     from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Lamp, Level, Source, Timeliness
     from sanse_ledger.words.terms import CircularDay as CircularDay
@@ -217,6 +219,7 @@ _NAMES = MappingProxyType(
         "procedures.fast_enforcement": "FAST_ENFORCEMENT",
         "words.money": "Yuan",
         "words.numbers": "Number",
+        "words.records": "Records",
         "procedures.parts": (
             "Answer Appraisal Branch Choice Condition Holder Mark OPENING Outcome Rating Stage Terms TimeLimit"
         ),
@@ -287,7 +290,7 @@ _NAMES = MappingProxyType(
         "week.issuing": "issue_circular",
         "week.notifications": "Notification notifications",
         "week.period_paper": "PeriodPaper period_paper",
-        "week.series": "ColourFigures WeekFigures series",
+        "week.series": "ColourFigures Series WeekFigures series",
         "week.work_ledger": "weekly_ledger",
         "codecs.json.decoding": "from_dict",
         "codecs.json.encoding": "to_dict",

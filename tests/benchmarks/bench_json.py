@@ -17,8 +17,8 @@ from bench_digest import LAST, record, replayed
 from harness import Figure, times_faster
 
 from sanse_ledger import Ledger, Week, dump_lines, dumps, from_dict, load_lines, loads, series, to_dict, weekly_digest
-from sanse_ledger.codecs.json.lines import AS_JSON
 from sanse_ledger.commands import Command
+from sanse_ledger.journal.heads import AS_JSON
 
 MORE = 100
 FIFTY = 50
@@ -83,10 +83,10 @@ def of_commands(rounds: int) -> Iterator[Figure]:
         there = [to_dict(each) for each in several]
 
         def both(several: list[Command] = several, there: list[dict[str, Any]] = there) -> None:
-            for each in several:
-                to_dict(each)
-            for each in there:
-                from_dict(each)
+            for command in several:
+                to_dict(command)
+            for mapping in there:
+                from_dict(mapping)
 
         def constructed(built: list[Callable[[], object]] = built) -> None:
             for each in built:

@@ -76,7 +76,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     " kept_pages",
     "ledger.corrections": "corrections corrections_asked_again corrections_model correction_words forged_corrections"
     " ten_slips refusal_fields kept_pages",
-    "ledger.asking": "accounts next_commands events_in_words receipts trace typed_rows",
+    "ledger.asking": "accounts next_commands events_in_words receipts trace typed_rows records",
     "ledger.hand_ins": "submissions circular weekly conformance_own kept_pages",
     "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
     "ledger.persistent": "ledger kept_pages",

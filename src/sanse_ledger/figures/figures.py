@@ -18,6 +18,7 @@ from attrs import frozen
 
 from sanse_ledger.figures.counts import LEFT, SENT_BACK, TAKEN_OVER, MatterFigures
 from sanse_ledger.figures.definitions import Definitions, about_a_sum, marks, outcomes
+from sanse_ledger.figures.records import records_of
 from sanse_ledger.items.unnamed import Unnamed
 from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
 from sanse_ledger.pages.notebook import NotebookPage
@@ -29,6 +30,7 @@ from sanse_ledger.procedures.indicators import Indicator
 from sanse_ledger.procedures.parts import Answer, Terms
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.phrases import both, end, moment, to_the_fen
+from sanse_ledger.words.records import Records
 
 By = Literal["section", "leader", "place", "holder"]
 """What figures may be told apart by beside any fact or record; the place is the one that the procedure names.
@@ -74,6 +76,16 @@ class ProcedureFigures(NotebookPage):
         Raises ValueError for a language other than zh and en.
         """
         return _rows(self, language)
+
+    def records(self) -> Records:
+        """Return every number as a record for programs, exactly: of each part and, without a part, of the whole.
+
+        A record has the procedure's key, the period, what the parts are told apart `by`, the "part", the "kind" of
+        "figure" (count, outcome, rating, limit, indicator or sum) with its key, its "number" and, of a share or a mean,
+        the "whole": limits that were met have those that counted. Frames take them typed:
+        ``polars.DataFrame(figures.records())``.
+        """
+        return records_of(self, procedure=self.procedure.key, since=self.since, until=self.until, by=self.by)
 
     @property
     def definitions(self) -> Definitions:

@@ -86,7 +86,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON is of any type
 
 
 _NOON = datetime(2000, 1, 1, 12)  # noqa: DTZ001 - it is given a zone to see how that is written
-_ONE_OF_ITS_KIND = (None, True, False, attrs.NOTHING)
+_ALONE = (None, True, False, attrs.NOTHING)
 
 
 def _instant(value: datetime) -> str:
@@ -132,8 +132,10 @@ def _object(of: type) -> Callable[[Any], dict[str, Any]]:
         raise WrongType(f"{name} has no form in JSON", f"{name} 没有 JSON 写法", field="value")
     fields = attrs.fields(of)
     names, defaults = [each.name for each in fields], [each.default for each in fields]
-    compared = [not isinstance(each, TermEnum) and all(each is not one for one in _ONE_OF_ITS_KIND) for each in defaults]
-    tag = {"event": of.__name__} if issubclass(of, Event) else {"command": of.__name__} if issubclass(of, Command) else {}
+    compared = [not isinstance(each, TermEnum) and all(each is not one for one in _ALONE) for each in defaults]
+    tag = (
+        {"event": of.__name__} if issubclass(of, Event) else {"command": of.__name__} if issubclass(of, Command) else {}
+    )
 
     def write(value: object) -> dict[str, Any]:
         made: dict[str, Any] = tag.copy()

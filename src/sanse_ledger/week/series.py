@@ -1,12 +1,13 @@
 """The columns of many weeks in one pass over the record: what a chart of the year is made of."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
+from types import MappingProxyType
 from typing import Any
 
 from attrs import evolve as changed
-from attrs import frozen
+from attrs import fields, frozen
 
 from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.calendar.weeks import Week
@@ -17,6 +18,7 @@ from sanse_ledger.rules.due_dates import is_late
 from sanse_ledger.week.balance import balance
 from sanse_ledger.words.checks import expected, listed
 from sanse_ledger.words.colours import MARKED, Colour
+from sanse_ledger.words.records import Column, Records
 from sanse_ledger.words.shares import Share, share
 from sanse_ledger.words.values import ByKey
 
@@ -65,7 +67,57 @@ class WeekFigures:
 _Pair = tuple[Colour | None, Colour | None]
 
 
-def series(ledger: Ledger, weeks: Iterable[Week]) -> tuple[WeekFigures, ...]:
+_COLUMNS: Mapping[str, Column] = MappingProxyType(
+    {
+        "week": "text",
+        "monday": "date",
+        "colour": "text",
+        "opening": "whole",
+        "incoming": "whole",
+        "outgoing": "whole",
+        "closing": "whole",
+        "in_progress": "whole",
+        "late": "whole",
+    }
+)
+
+
+class Series(tuple[WeekFigures, ...]):
+    """The figures of several weeks: a tuple, and with `records` a table.
+
+    >>> weeks = series(Ledger.open(owner="固阳县委政法委", year=2022), [Week.parse("2022-W40")])
+    >>> [(row["week"], row["colour"], row["closing"]) for row in weeks.records()][:2]
+    [('2022-W40', 'red', 0), ('2022-W40', 'orange', 0)]
+    """
+
+    __slots__ = ()
+
+    def records(self) -> Records:
+        """Return one record for programs of each week and colour, and one of each week without a colour: the total.
+
+        Only the total says how many items were in progress at the week's end, and how many of these were late. Frames
+        take them typed: ``polars.DataFrame(series(ledger, weeks).records())``.
+        """
+        return Records((row for each in self for row in _rows(each)), _COLUMNS)
+
+
+def _rows(figures: WeekFigures) -> Iterator[dict[str, Any]]:
+    whole = (figures.in_progress, figures.late)
+    for colour, of, (working, late) in (
+        *((colour.key, figures.columns[colour], (None, None)) for colour in MARKED),
+        (None, figures.total, whole),
+    ):
+        yield {
+            "week": str(figures.week),
+            "monday": figures.week.monday,
+            "colour": colour,
+            **{each.name: getattr(of, each.name) for each in fields(ColourFigures)},
+            "in_progress": working,
+            "late": late,
+        }
+
+
+def series(ledger: Ledger, weeks: Iterable[Week]) -> Series:
     """Return the figures of *weeks*, each equal to those of its `weekly_digest`, in one pass over the record.
 
     Fifty weeks cost about what one digest costs. Where an entry was put right afterwards, a week is told as it was
@@ -83,7 +135,7 @@ def series(ledger: Ledger, weeks: Iterable[Week]) -> tuple[WeekFigures, ...]:
     moves = _Moves(item for item in items if item.profile.corrected is None)
     corrected = [item for item in items if item.profile.corrected is not None]
     late = _late(ledger, asked)
-    return tuple(
+    return Series(
         changed(_of_week(week, ledger, moves, corrected), in_progress=late[week][0], late=late[week][1])
         for week in asked
     )

@@ -34,24 +34,24 @@ def to_dict(value: object) -> dict[str, Any]:
     Raises WrongType for what is no value of the library, and for a ledger, which `dump_lines` writes; WrongValue for
     another report that counts restricted items.
     """
-    return _writer(type(value))(value)
+    return _writer(type(value))(value)  # type: ignore[arg-type]  # every type can be hashed
 
 
 @cache
 def _writer(of: type) -> Callable[[Any], dict[str, Any]]:
     """Return what writes the values of a class: most are events and commands, of which nothing else is to be asked."""
     if issubclass(of, Event):
-        return writer_of(of)
+        return writer_of(of)  # type: ignore[arg-type]  # likewise
     if issubclass(of, Command):
         return _of_commands(of)
     if not hasattr(of, "__attrs_attrs__"):
         return _refused
-    return lambda value: plain(reported(value))  # type: ignore[no-any-return]  # an object
+    return lambda value: plain(reported(value))
 
 
 def _of_commands(of: type[Command]) -> Callable[[Any], dict[str, Any]]:
     """Return what writes the commands of one kind: a limit that is a day is told from a day."""
-    limits, written = [name for name in _DUE if hasattr(of, name)], writer_of(of)
+    limits, written = [name for name in _DUE if hasattr(of, name)], writer_of(of)  # type: ignore[arg-type]  # likewise
     if not limits:
         return written
 

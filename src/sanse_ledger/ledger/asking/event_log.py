@@ -1,5 +1,6 @@
 """The record of a ledger as an event log: what tools that look for processes read, one typed row for each event."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -12,11 +13,25 @@ from sanse_ledger.policy.readers import reader
 from sanse_ledger.rules.due_dates import timeliness_of, working_days_ahead
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.fields import spelt
+from sanse_ledger.words.records import Column, Records
 
 _ACTIVITIES = MappingProxyType({act.event: (spelt(act.event.__name__), words_of(act, act.event).zh) for act in ACTS})
+_COLUMNS: Mapping[str, Column] = MappingProxyType(
+    {
+        "case": "text",
+        "activity": "text",
+        "activity_zh": "text",
+        "time": "instant",
+        "day": "date",
+        "resource": "text",
+        "colour": "text",
+        "lateness": "text",
+        "working_days": "whole",
+    }
+)
 
 
-def event_log(ledger: Ledger, *, for_: str | None = None) -> tuple[dict[str, Any], ...]:
+def event_log(ledger: Ledger, *, for_: str | None = None) -> Records:
     """Return one row for each event of an item, in the order of the record: a dict of values by these keys.
 
     "case" is the item's number, "activity" what was recorded by its ASCII key, "activity_zh" the same in Chinese,
@@ -51,7 +66,7 @@ def event_log(ledger: Ledger, *, for_: str | None = None) -> tuple[dict[str, Any
             before = states.get(number)
             states[number] = evolve(before, event)
             rows.append(_row(event, before, states[number], ledger))
-    return tuple(rows)
+    return Records(rows, _COLUMNS, ledger.zone)
 
 
 def _row(event: Any, before: Item | None, after: Item, ledger: Ledger) -> dict[str, Any]:  # noqa: ANN401 - of an item

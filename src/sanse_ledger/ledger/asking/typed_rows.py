@@ -1,6 +1,8 @@
 """The items of a ledger as records for programs: typed values under ASCII keys, beside the rows for people."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from sanse_ledger.calendar.instants import day as exact_day
@@ -9,6 +11,7 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.readers import reader
 from sanse_ledger.rules.due_dates import timeliness
 from sanse_ledger.words.checks import expected
+from sanse_ledger.words.records import Column, Records
 
 _PLAIN = (
     "number", "title", "requirement", "leader", "section", "person", "supporting", "parent", "restricted", "due",
@@ -17,14 +20,26 @@ _PLAIN = (
     "version",
 )  # fmt: skip
 _TERMS = ("colour", "kind", "source", "entered", "closure")
+_OTHER: Mapping[Column, str] = MappingProxyType(
+    {
+        "texts": "supporting",
+        "date": "due original_due target registered_on stage_on concluded_on done_on completed_on closed_on unable_on "
+        "explained_on contacted_on followed_up_on",
+        "whole": "extensions returns version",
+        "truth": "restricted was_late",
+    }
+)
+"""Which columns are no texts."""
+_KINDS = MappingProxyType({name: of for of, names in _OTHER.items() for name in names.split()})
+_COLUMNS = MappingProxyType({name: _KINDS.get(name, "text") for name in (*_PLAIN, *_TERMS, "timeliness")})
 
 
-def records(ledger: Ledger, *, on: date | None = None, for_: str | None = None) -> tuple[dict[str, Any], ...]:
+def records(ledger: Ledger, *, on: date | None = None, for_: str | None = None) -> Records:
     """Return one record for each item: days as dates, numbers as numbers, words of a list by their key.
 
     Lateness (`timeliness`) is of the day *on*, by default that of the latest record. What is restricted is left out but
     for whom it is named to: *for_* is a section, a leader, the principal leader or the General Office (X32). Frames
-    take them as they are: ``pandas.DataFrame(records(ledger))``. (`Ledger.records` are the facts about the whole.)
+    take them typed: ``polars.DataFrame(records(ledger))``. (`Ledger.records` are the facts about the whole.)
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register
@@ -40,7 +55,8 @@ def records(ledger: Ledger, *, on: date | None = None, for_: str | None = None) 
     expected(ledger, Ledger, "ledger")
     last = None if ledger.last_at is None else ledger.last_at.date()
     day, whom = last if on is None else exact_day(on, "on"), reader(for_, ledger.letterhead)
-    return tuple(_record(item, day or date.min, ledger) for item in ledger.items.values() if whom.sees(item))
+    rows = (_record(item, day or date.min, ledger) for item in ledger.items.values() if whom.sees(item))
+    return Records(rows, _COLUMNS)
 
 
 def _record(item: Item, on: date, ledger: Ledger) -> dict[str, Any]:
