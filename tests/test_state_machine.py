@@ -80,18 +80,21 @@ def probes(small_cases: Mapping[str, Exploration]) -> Mapping[Row, list[Probe]]:
     return kept
 
 
+@pytest.mark.proof
 def test_the_library_and_the_model_agree_on_every_small_case(small_cases: Mapping[str, Exploration]) -> None:
     """One item, up to one measure and milestone, in time and late: no difference in any state (invariants 1 to 15)."""
     assert [] == [odd for cases in small_cases.values() for odd in cases.differences][:3]
     assert 5_000 < size(small_cases["1 item, 0–1 measure, 0–1 milestone"])[0]
 
 
+@pytest.mark.proof
 def test_the_library_and_the_model_agree_on_every_pair_of_items(pairs: Mapping[str, Pairs]) -> None:
     """Two items in one ledger, up to the clearing of the year: no difference (invariants 10, 11, 17 and 26)."""
     assert [] == [odd for cases in pairs.values() for odd in cases.differences][:3]
     assert 5_000 < size(pairs["2 items, no measure"])[0]
 
 
+@pytest.mark.proof
 def test_the_page_tells_the_number_of_states(
     small_cases: Mapping[str, Exploration], pairs: Mapping[str, Pairs]
 ) -> None:
@@ -103,18 +106,21 @@ def test_the_page_tells_the_number_of_states(
         assert f"| {name} | {states:,} | {questions:,} | 0 | 0 |" in page
 
 
+@pytest.mark.proof
 def test_no_small_case_is_a_dead_end(small_cases: Mapping[str, Exploration]) -> None:
     """From every state in the count steps lead to completion, and so to the clearing, not reopening (invariant 14)."""
     for cases in small_cases.values():
         assert cases.stuck() is None
 
 
+@pytest.mark.proof
 def test_no_pair_of_items_is_a_dead_end(pairs: Mapping[str, Pairs]) -> None:
     """Whatever two items have come to, the year can be cleared, and without reopening (invariant 14)."""
     for cases in pairs.values():
         assert cases.stuck() is None
 
 
+@pytest.mark.proof
 def test_what_every_small_case_has_in_common(small_cases: Mapping[str, Exploration]) -> None:
     """Colours, lists and closures fit together in every state (invariants 1, 2, 9 and 12)."""
     for cases in small_cases.values():

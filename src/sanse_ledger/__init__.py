@@ -160,7 +160,6 @@ if TYPE_CHECKING:
     from sanse_ledger.week.notifications import Notification, notifications
     from sanse_ledger.week.period_paper import PeriodPaper, period_paper
     from sanse_ledger.week.series import ColourFigures as ColourFigures
-    from sanse_ledger.week.series import Series as Series
     from sanse_ledger.week.series import WeekFigures as WeekFigures
     from sanse_ledger.week.series import series as series
     from sanse_ledger.week.work_ledger import weekly_ledger
@@ -290,7 +289,7 @@ _NAMES = MappingProxyType(
         "week.issuing": "issue_circular",
         "week.notifications": "Notification notifications",
         "week.period_paper": "PeriodPaper period_paper",
-        "week.series": "ColourFigures Series WeekFigures series",
+        "week.series": "ColourFigures WeekFigures series",
         "week.work_ledger": "weekly_ledger",
         "codecs.json.decoding": "from_dict",
         "codecs.json.encoding": "to_dict",

@@ -1,12 +1,12 @@
 """Records for programs: rows of typed values under ASCII keys, which data frames take without a loop of one's own.
 
 A data frame may guess what a column holds from its values: an empty one has none, and a day that nobody has named yet
-is no day. So each column says what it is, and whoever asks for Arrow gets it so. Arrow itself (`pyarrow`, the extra
-`arrow`) is loaded when it is asked for.
+is no day. So each column says what it is, and whoever asks for Arrow gets it so. Arrow itself (pyarrow, an
+extra) is loaded when it is asked for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, Literal, overload
 
 from attrs import field, frozen
@@ -62,9 +62,9 @@ class Records:
         return f"<Records {', '.join(self.columns)}: {len(self.rows)} rows>"
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Return the rows as an Arrow stream, as `pyarrow.table`, `polars.DataFrame` and others ask for it.
+        """Return the rows as an Arrow stream: what libraries of tables ask for.
 
-        Raises ImportError where pyarrow is not installed: ``pip install 'sanse-ledger[arrow]'``.
+        Raises ImportError where pyarrow is not installed; it comes with the extra of that name, arrow.
         """
         import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to load
 
@@ -75,14 +75,13 @@ class Records:
             "whole": pa.int64(),
             "number": pa.decimal128(38, 10),
             "truth": pa.bool_(),
-            "instant": pa.timestamp("us", tz=_named(self.zone)),
+            "instant": pa.array([_an_instant(self.zone)]).type,
         }
 
         arrays = {name: pa.array([row[name] for row in self.rows], types[of]) for name, of in self.columns.items()}
         return pa.table(arrays).__arrow_c_stream__(requested_schema)
 
 
-def _named(zone: timezone) -> str:
-    """Return a zone as Arrow names it, in whole minutes; any other as UTC, which is the same instants."""
-    away = zone.utcoffset(None)
-    return "UTC" if away % timedelta(minutes=1) else datetime.combine(date.min, time(), zone).isoformat()[-6:]
+def _an_instant(zone: timezone) -> datetime:
+    """Return an instant in *zone*, or in UTC if that is not of whole minutes: Arrow has no others."""
+    return datetime(2000, 1, 1, tzinfo=UTC if zone.utcoffset(None) % timedelta(minutes=1) else zone)
