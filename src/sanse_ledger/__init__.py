@@ -167,7 +167,6 @@ if TYPE_CHECKING:
     from sanse_ledger.words.colours import Colour
     from sanse_ledger.words.money import Yuan as Yuan
     from sanse_ledger.words.numbers import Number as Number
-    from sanse_ledger.words.records import Records as Records
     from sanse_ledger.words.terms import AgendaTopic as AgendaTopic
     from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Lamp, Level, Source, Timeliness
     from sanse_ledger.words.terms import CircularDay as CircularDay
@@ -218,7 +217,6 @@ _NAMES = MappingProxyType(
         "procedures.fast_enforcement": "FAST_ENFORCEMENT",
         "words.money": "Yuan",
         "words.numbers": "Number",
-        "words.records": "Records",
         "procedures.parts": (
             "Answer Appraisal Branch Choice Condition Holder Mark OPENING Outcome Rating Stage Terms TimeLimit"
         ),
