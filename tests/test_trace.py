@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import matters
+import verifying
 import waiting
 from kit.wire import command_of
 from people import OFFICE, at, opened, orange, rectified, red, to_green
@@ -32,7 +33,8 @@ from sanse_ledger import (
 from sanse_ledger.commands import COMMANDS
 from sanse_ledger.conformance.cases import load
 from sanse_ledger.conformance.strategies import commands, journals
-from sanse_ledger.ledger.asking.counted_days import counted_limit
+from sanse_ledger.journal.evolution import fold
+from sanse_ledger.ledger.asking.counted_days import _why, counted_limit
 from sanse_ledger.ledger.asking.trace import _ASKS, guards_of
 from sanse_ledger.words.bilingual import Words
 from vector_ledgers import ledger_of
@@ -182,6 +184,47 @@ def test_a_limit_that_was_extended_or_stood_still_is_not_said_to_be_counted_stra
 
     assert "：10个工作日，自2022年9月26日次日起算：9月27、28" in doing[0]
     assert ["起算" in each for each in doing] == [True, False, False]
+    assert "（经批准延长）" in doing[1]
+    assert "（中止、离开该环节的日子不计）" in doing[2]
+
+
+def test_a_limit_that_a_correction_cuts_short_says_why_it_ends_that_day() -> None:
+    """X20: nothing in time becomes late by writing; one that was corrected before, and not cut short, is counted."""
+    doing = matters.town(*matters.to_doing())
+    short = doing.submit(matters.corrected("2023-04-12", 难易="容易"))
+    early = doing.submit(matters.corrected("2023-04-07", 难易="容易"))
+    said = [
+        next(day for check in trace(of, matters.closed("化解", "2023-04-12")).checks for day in check.days)
+        for of in (short, early)
+    ]
+
+    assert said[0].zh == "做单2023年4月12日（更正情况后时限缩短，不倒追，更正当日到期）"
+    assert said[0].en.endswith("(shortened by a correction: it ends that day, and nothing in time becomes late)")
+    assert said[1].why is None
+    assert "起算" in said[1].zh
+
+
+def test_a_limit_that_came_along_needs_no_reason() -> None:
+    """X6: one from last year's ledger that was cut short there has no record of it here."""
+    doing = matters.town(*matters.to_doing()).submit(matters.corrected("2023-04-12", 难易="容易"))
+    item = doing.items[matters.NUMBER]
+    clock = next(each for each in item.proceeding.clocks if each.stage == "do") if item.proceeding else None
+    assert clock is not None
+    registered = fold(item.facts[:1])
+    assert _why(registered, clock, item.proceeding, clock.started_on) is None
+
+
+def test_a_minimum_time_is_asked_under_its_own_clause() -> None:
+    """X23: passing too early is refused by that check, and the one of the stage holds (X20)."""
+    of = verifying.ledger(*verifying.to_publication("2023-04-04"))
+    traced = trace(of, verifying.closed("销号", "2023-04-06"))
+    by_clause = {each.clause: each for each in traced.checks}
+
+    assert [each.code for each in traced.refusals] == ["not-before"]
+    assert not by_clause["X23"].holds
+    assert "✗ X23 已满最短时间" in traced.zh
+    assert all(each.holds for each in traced.checks if each.clause == "X20")
+    assert trace(of, verifying.closed("无此结果", "2023-04-06")).refusals[0].code == "unknown-outcome"
 
 
 def test_a_due_date_says_which_limit_it_came_from() -> None:

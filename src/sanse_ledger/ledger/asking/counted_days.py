@@ -12,6 +12,7 @@ from sanse_ledger.calendar.time_limits import Limit, On, WorkingDays
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import resolve
 from sanse_ledger.words.bilingual import Words
@@ -30,7 +31,8 @@ class Counted(Value):
 
     `days` are the working days of a limit in working days, the start left out; `late_from` is the first day past it
     where it is past. `notices` are those of the years it was counted on, as the calendar names them; `assumed` says
-    that a year was not known and Monday to Friday were assumed.
+    that a year was not known and Monday to Friday were assumed. `why` is why a limit of a procedure does not end where
+    its length, counted from its beginning, would: it was corrected, extended, or stood still.
 
     >>> from sanse_ledger import WorkCalendar
     >>> calendar = WorkCalendar().with_year(2022, notice="国办发明电〔2021〕11号")
@@ -48,6 +50,7 @@ class Counted(Value):
     late_from: date | None = None
     notices: tuple[str, ...] = ()
     assumed: bool = False
+    why: Words | None = None
 
     @property
     def zh(self) -> str:
@@ -60,6 +63,8 @@ class Counted(Value):
             text += f"（依据放假通知{'、'.join(self.notices)}）"
         if self.assumed:
             text += "（有的年份放假安排未知，暂按周一至周五推算）"
+        if self.why is not None:
+            text += f"（{self.why.zh}）"
         return text if self.late_from is None else f"{text}，逾期自{dated(self.late_from).zh}起"
 
     @property
@@ -73,6 +78,8 @@ class Counted(Value):
             text += f" (by the notice {', '.join(self.notices)})"
         if self.assumed:
             text += " (the holidays of some year are unknown: Monday to Friday assumed)"
+        if self.why is not None:
+            text += f" ({self.why.en})"
         return text if self.late_from is None else f"{text}, late from {self.late_from}"
 
 
@@ -146,24 +153,42 @@ def clocks(item: Item, on: date, context: Context) -> Iterator[Counted]:
     """Yield how each limit of an item's procedure that runs was counted (X20).
 
     The end of one that was extended, stood still or was corrected does not follow from its beginning and its length
-    (X22): it is named without them.
+    (X22): it is named without them, and with the reason.
     """
     from sanse_ledger.rules.engine.matter import clock_names  # noqa: PLC0415 - loaded with the first procedure
 
     if item.proceeding is None:
         return
     known = changed(context, calendar=context.calendar.provisional())
-    named = (
-        pair
-        for view in item.views
-        if view.proceeding is not None
-        for pair in zip(
-            view.proceeding.clocks,
-            clock_names(view, [each.stage for each in view.proceeding.clocks], context),
-            strict=True,
-        )
-    )
-    for clock, name in named:
-        straight, _ = resolve(clock.limit, clock.started_on, known)
-        start = clock.started_on if straight == clock.due else None
-        yield counted_limit(name, clock.limit, start, clock.due, context.calendar, on)
+    for view in item.views:
+        if view.proceeding is not None:
+            running = view.proceeding.clocks
+            names = clock_names(view, [each.stage for each in running], context)
+            for clock, name in zip(running, names, strict=True):
+                straight, _ = resolve(clock.limit, clock.started_on, known)
+                start = clock.started_on if straight == clock.due else None
+                counted = counted_limit(name, clock.limit, start, clock.due, context.calendar, on)
+                yield changed(counted, why=_why(item, clock, view.proceeding, straight))
+
+
+_EXTENDED = Words(zh="经批准延长", en="extended")
+_STOOD_STILL = Words(zh="中止、离开该环节的日子不计", en="days on which it stood still do not count")
+_NOT_BACKWARDS = Words(
+    zh="更正情况后时限缩短，不倒追，更正当日到期",
+    en="shortened by a correction: it ends that day, and nothing in time becomes late",
+)
+
+
+def _why(item: Item, clock: Clock, proceeding: Proceeding, straight: date | None) -> Words | None:
+    """Return why a limit does not end where it would, counted straight on; None where it does, or a date was set."""
+    from sanse_ledger.journal.procedure_events import FactsCorrected  # noqa: PLC0415 - loaded with the first procedure
+
+    if straight is None or straight == clock.due:
+        return None
+    if clock.extensions:
+        return _EXTENDED
+    if clock.breaks or proceeding.standstills(clock):
+        return _STOOD_STILL
+    facts: Any = item.facts
+    on_that_day = (each for each in facts if each.day == clock.due and isinstance(each, FactsCorrected))
+    return _NOT_BACKWARDS if any(clock in each.started for each in on_that_day) else None

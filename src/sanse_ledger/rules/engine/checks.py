@@ -24,9 +24,17 @@ MatterCheck = Callable[[Matter, Any, Context], Iterator[Refusal]]
 """Yields a refusal for each thing that is missing, of a matter and a command on it."""
 
 
-def while_open(check: MatterCheck) -> Check:
-    """Return the check of a guard that asks of an open matter."""
-    return partial(_while_open, check)
+def while_open(check: MatterCheck, beside: MatterCheck | None = None) -> Check:
+    """Return the check of a guard that asks of an open matter.
+
+    What *beside* refuses is another guard's to say; as long as it does, no limit that would begin is reckoned.
+    """
+    return partial(_while_open, check, beside)
+
+
+def beside_it(check: MatterCheck) -> Check:
+    """Return the check of a guard beside such a one: it says nothing of a matter that is not there, or not open."""
+    return partial(_beside_it, check)
 
 
 def after_closing(check: MatterCheck) -> Check:
@@ -34,7 +42,16 @@ def after_closing(check: MatterCheck) -> Check:
     return partial(_after_closing, check)
 
 
-def _while_open(check: MatterCheck, item: Item, command: Any, context: Context) -> Iterator[Refusal]:
+def _beside_it(check: MatterCheck, item: Item, command: Any, context: Context) -> Iterator[Refusal]:
+    view = meant(item, command, context)
+    matter = None if view is None else Matter.of(view, context)
+    if matter is not None and matter.stage is not None:
+        yield from check(matter, command, context)
+
+
+def _while_open(
+    check: MatterCheck, beside: MatterCheck | None, item: Item, command: Any, context: Context
+) -> Iterator[Refusal]:
     """X20: the matter is known here and open; X30: it is told which is meant."""
     view = meant(item, command, context)
     if view is None:
@@ -46,7 +63,7 @@ def _while_open(check: MatterCheck, item: Item, command: Any, context: Context) 
     elif matter.stage is None:
         yield c.X20.refuse("procedure-closed", item.number)
     else:
-        yield from _asked(check, matter, command, context)
+        yield from _asked(check, matter, command, context, beside)
 
 
 def _after_closing(check: MatterCheck, item: Item, command: Any, context: Context) -> Iterator[Refusal]:
@@ -72,7 +89,9 @@ def unresolved(item: Item) -> Refusal:
     return c.X20.refuse("unknown-procedure", item.number, field=None, procedure=item.proceeding.procedure)
 
 
-def _asked(check: MatterCheck, matter: Matter, command: Any, context: Context) -> Iterator[Refusal]:
+def _asked(
+    check: MatterCheck, matter: Matter, command: Any, context: Context, beside: MatterCheck | None = None
+) -> Iterator[Refusal]:
     stage, entered = matter.stage, matter.proceeding.entered_on
     on: date | None = getattr(command, "on", None)
     if on is not None and on < entered:
@@ -80,7 +99,7 @@ def _asked(check: MatterCheck, matter: Matter, command: Any, context: Context) -
         yield c.X20.refuse("on-before-stage", matter.item.number, on=on, stage=zh, stage_en=en, entered=entered)
     refusals = tuple(check(matter, command, context))
     yield from refusals
-    if not refusals:
+    if not refusals and (beside is None or next(beside(matter, command, context), None) is None):
         yield from beyond_the_calendar(matter.item, command, context)
 
 

@@ -21,7 +21,7 @@ from sanse_ledger.journal.procedure_commands import (
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.afterwards import appraised, rated
 from sanse_ledger.rules.engine.opening import corrected, opened_once
-from sanse_ledger.rules.engine.stages import branched, ended, passed
+from sanse_ledger.rules.engine.stages import branched, ended, not_too_soon, passed
 from sanse_ledger.rules.engine.sums import in_parts, payable
 from sanse_ledger.rules.engine.suspension import (
     may_be_suspended,
@@ -36,12 +36,12 @@ from sanse_ledger.words.colours import MARKED
 
 PROCEDURE_RULES: tuple[Rule, ...] = (
     Rule(OpenProcedure, MARKED, None, c.X20, guards=(not_struck_off, opened_once)),
-    Rule(PassStage, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, passed)),
-    Rule(TakeBranch, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, branched)),
+    Rule(PassStage, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, passed, not_too_soon)),
+    Rule(TakeBranch, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, branched, not_too_soon)),
     Rule(CorrectFacts, MARKED, None, c.X20, wants=("reason",), guards=(corrected,)),
     Rule(AgreeInstalments, MARKED, None, c.X20, guards=(in_parts,)),
     Rule(RecordPayment, MARKED, None, c.X20, wants=("evidence",), guards=(payable,)),
-    Rule(CloseProcedure, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, ended)),
+    Rule(CloseProcedure, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, ended, not_too_soon)),
     Rule(RateResult, MARKED, None, c.X20, guards=(rated,)),
     Rule(Appraise, MARKED, None, c.X20, guards=(appraised,)),
     Rule(ExtendStage, MARKED, None, c.X22, wants=("reason", "approver"), guards=(not_suspended, stage_extendable)),

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from sanse_ledger.errors import Refusal
 from sanse_ledger.journal.procedure_commands import CloseProcedure, PassStage, TakeBranch
 from sanse_ledger.policy.context import Context
-from sanse_ledger.procedures.parts import Outcome, holding
+from sanse_ledger.procedures.parts import Outcome, Stage, holding
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
-from sanse_ledger.rules.engine.checks import while_open
+from sanse_ledger.rules.engine.checks import beside_it, while_open
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.earliest import too_soon
 from sanse_ledger.rules.engine.forms import RECORDS, Form, listed, record_faults
@@ -21,7 +21,25 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import Demand
 
 
-def _passed(matter: Matter, command: PassStage, context: Context) -> Iterator[Refusal]:
+def _not_too_soon(
+    matter: Matter, command: PassStage | TakeBranch | CloseProcedure, context: Context
+) -> Iterator[Refusal]:
+    """X23: the minimum times of what is left by it are over; of what cannot be done at all it is not asked."""
+    stage = matter.here
+    parts: tuple[Stage | Outcome, ...]
+    match command:
+        case PassStage():
+            parts = (stage,) if stage.called(command.stage) else ()
+        case TakeBranch():
+            parts = (stage,) if named(command.branch, stage.branches) is not None else ()
+        case _:
+            outcome = named(command.outcome, _allowed(matter))
+            parts = () if outcome is None else (stage, outcome)
+    for part in parts:
+        yield from too_soon(matter, part, happened_on(command, context), context)
+
+
+def _passed(matter: Matter, command: PassStage, _context: Context) -> Iterator[Refusal]:
     """X20: the stage it is at is passed, with all that is to be on record."""
     stage, number = matter.here, matter.item.number
     if not stage.called(command.stage):
@@ -30,7 +48,6 @@ def _passed(matter: Matter, command: PassStage, context: Context) -> Iterator[Re
     if stage.then is None:
         ways = listed((*stage.outcomes, *stage.branches))
         yield c.X20.refuse("no-way-on", number, stage=stage.zh, stage_en=stage.en, **ways)
-    yield from too_soon(matter, stage, happened_on(command, context), context)
     form = Form(number, matter.procedure.clause_of(stage), stage.records, RECORDS)
     yield from record_faults(form, command.records, matter.proceeding)
 
@@ -38,10 +55,10 @@ def _passed(matter: Matter, command: PassStage, context: Context) -> Iterator[Re
 passed = Guard(
     c.X20,
     Words(
-        zh="正处于该环节，应有的办理记录齐全，已满最短时间",
-        en="at this stage, with all its records, its minimum time over",
+        zh="正处于该环节，应有的办理记录齐全",
+        en="at this stage, with all its records",
     ),
-    while_open(_passed),
+    while_open(_passed, _not_too_soon),
     "stage",
     (PROCEDURE,),
 )
@@ -60,27 +77,25 @@ def _branched(matter: Matter, command: TakeBranch, context: Context) -> Iterator
     clock = proceeding.clock(stage.key)
     if branch.late and clock is not None and not clock.late(happened_on(command, context)):
         yield refusal("not-late-yet", clause, number, due=clock.due, **words)
-    yield from too_soon(matter, stage, happened_on(command, context), context)
     yield from record_faults(Form(number, clause, branch.records, RECORDS), command.records, proceeding)
 
 
 branched = Guard(
     c.X20,
     Words(
-        zh="该分支此时可走，应有的办理记录齐全，环节已满最短时间",
-        en="the branch is open now, with all its records, the minimum time of the stage over",
+        zh="该分支此时可走，应有的办理记录齐全",
+        en="the branch is open now, with all its records",
     ),
-    while_open(_branched),
+    while_open(_branched, _not_too_soon),
     "branch",
     (PROCEDURE,),
 )
 
 
-def _ended(matter: Matter, command: CloseProcedure, context: Context) -> Iterator[Refusal]:
+def _ended(matter: Matter, command: CloseProcedure, _context: Context) -> Iterator[Refusal]:
     """X20: an outcome that the stage allows, with what it asks."""
     stage, number, proceeding = matter.here, matter.item.number, matter.proceeding
-    facts = dict(proceeding.facts)
-    allowed = [each for each in stage.outcomes if holding(each.when, facts, proceeding.corrected)]
+    allowed = _allowed(matter)
     outcome = named(command.outcome, allowed)
     if outcome is None:
         yield _no_such_outcome(matter, command, allowed)
@@ -88,9 +103,14 @@ def _ended(matter: Matter, command: CloseProcedure, context: Context) -> Iterato
     clause = matter.procedure.clause_of(outcome, stage)
     for demand in outcome.asks:
         yield from _DEMANDS[demand](matter, clause)
-    for part in (stage, outcome):
-        yield from too_soon(matter, part, happened_on(command, context), context)
     yield from record_faults(Form(number, clause, outcome.records, RECORDS), command.records, proceeding)
+
+
+def _allowed(matter: Matter) -> list[Outcome]:
+    """Return the outcomes that the stage allows as things are."""
+    proceeding = matter.proceeding
+    facts = dict(proceeding.facts)
+    return [each for each in matter.here.outcomes if holding(each.when, facts, proceeding.corrected)]
 
 
 def _no_such_outcome(matter: Matter, command: CloseProcedure, allowed: list[Outcome]) -> Refusal:
@@ -127,10 +147,19 @@ _DEMANDS: Mapping[Demand, Callable[[Matter, str], Iterator[Refusal]]] = MappingP
 ended = Guard(
     c.X20,
     Words(
-        zh="该环节可按此结果办结，应有的办理记录齐全，已满最短时间",
-        en="the stage can end with this outcome, with all its records, the minimum times over",
+        zh="该环节可按此结果办结，应有的办理记录齐全",
+        en="the stage can end with this outcome, with all its records",
     ),
-    while_open(_ended),
+    while_open(_ended, _not_too_soon),
     "outcome",
+    (PROCEDURE,),
+)
+
+
+not_too_soon = Guard(
+    c.X23,
+    Words(zh="已满最短时间", en="the minimum times are over"),
+    beside_it(_not_too_soon),
+    "on",
     (PROCEDURE,),
 )
