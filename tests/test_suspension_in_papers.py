@@ -9,6 +9,7 @@ import pytest
 from matters import CENTRE, NUMBER, at, register
 from sanse_ledger import (
     BEIJING,
+    Holder,
     Ledger,
     ReminderKind,
     Restrict,
@@ -158,6 +159,24 @@ def test_a_week_after_a_stage_was_passed_says_what_it_was() -> None:
     done = ledger(*to_doing(BEGUN), suspended("2022-10-14"), resumed("2022-10-18"), passed("办理", "2022-10-19"))
     digest = weekly_digest(done, week("2022-10-21"))
     assert 1 == len([each for each in digest.concerns if each.part == "办理"])
+
+
+def test_an_extension_names_who_holds_the_limit() -> None:
+    """X21, X22: beside the section, in text and table; to whom its item is not named, nothing of it (X32)."""
+    held = expert().stages[1]
+    held = attrs.evolve(held, holder=Holder(unit="督查室"))
+    procedure = attrs.evolve(expert(), stages=(expert().stages[0], held, expert().stages[2]))
+    begun = ledger(*to_doing(BEGUN), procedure=procedure)
+    found = begun.submit(extended("2022-10-11", "2022-10-20"), extended("2022-10-11", "2022-12-31", ""))
+    circular = friday_circular(found, week("2022-10-14"))
+    page = render(circular.document(), "text")
+
+    assert ["督查室", None] == [each.holder for each in circular.shown.extensions]
+    assert f"（{CENTRE}，督查室承办）“办理”时限由2022年10月13日延至2022年10月20日" in page
+    assert f"（{CENTRE}）总时限由" in page
+    assert "held by 督查室" in render(circular.document(), "text", "en")
+    kept = Restrict(item=NUMBER, restricted=True, reason="涉密", at=at("2022-10-11", 10), by=CENTRE)
+    assert "督查室" not in render(friday_circular(found.submit(kept), week("2022-10-14")).document(), "text")
 
 
 def test_rows_say_how_often_a_limit_was_extended_and_since_when_a_matter_is_suspended() -> None:

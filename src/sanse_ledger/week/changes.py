@@ -107,7 +107,7 @@ def extensions_table(extensions: Iterable[Extension], names: Names) -> Table:
             (
                 each.item,
                 Words(zh=f"{each.title}{each.limit.zh}", en=f"{each.title}{each.limit.en}"),
-                each.section,
+                each.whose,
                 iso(each.was),
                 iso(each.due),
                 iso(each.at.date()),

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Clock
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import fold
 from sanse_ledger.journal.procedure_events import StageExtended
@@ -29,7 +30,7 @@ class Extension:
     """One extension of one item: the due date it had, and the one it has from then on.
 
     `limit` says whose: nothing for the item's own due date, or which limit of its procedure (X22). `at` is when it was
-    recorded.
+    recorded. `holder` is who held the limit then; None for the item's section (X21).
     """
 
     item: str
@@ -41,6 +42,14 @@ class Extension:
     reason: str
     approver: str
     limit: Words = _OWN
+    holder: str | None = None
+
+    @property
+    def whose(self) -> Words:
+        """The section, with whoever holds the limit."""
+        if self.holder is None:
+            return both(self.section)
+        return Words(zh=f"{self.section}，{self.holder}承办", en=f"{self.section}, held by {self.holder}")
 
 
 def extensions(
@@ -60,26 +69,29 @@ def _of(item: Item, since: datetime, context: Context) -> Iterator[Extension]:
     history: Any = item.facts  # which are events
     for place, event in enumerate(history):
         if isinstance(event, _EXTENSIONS) and event.at > since:
+            before = fold(history[:place])
+            clock = _clock(before, event)
+            was = before.due if isinstance(event, ev.Extended) else None if clock is None else clock.due
             yield Extension(
                 item=item.number,
                 title=item.title,
                 section=item.section,
-                was=_due(fold(history[:place]), event) or event.due,  # what has none is not extended
+                was=was or event.due,  # what has none is not extended
                 due=event.due,
                 at=event.at,
                 reason=event.reason,
                 approver=event.approver,
                 limit=_limit(item, event, context),
+                holder=None if clock is None else clock.holder,
             )
 
 
-def _due(before: Item, event: ev.Extended | StageExtended) -> date | None:
-    """Return the end that was moved: of the item, or of the limit that *event* names."""
+def _clock(before: Item, event: ev.Extended | StageExtended) -> Clock | None:
+    """Return the limit that *event* names, as it was; None where it is the item's own due date."""
     if isinstance(event, ev.Extended) or before.proceeding is None:
-        return before.due
+        return None
     of = Matters.of(before.proceeding, before.profile.others).concerned(event)
-    clock = None if of is None else of.clock(event.stage)
-    return None if clock is None else clock.due
+    return None if of is None else of.clock(event.stage)
 
 
 def _limit(item: Item, event: ev.Extended | StageExtended, context: Context) -> Words:

@@ -175,10 +175,10 @@ def _extended(extensions: Sequence[Extension], extended_in: Words) -> Words:
 
 
 def _step(each: Extension) -> Words:
-    was, due = dated(each.was), dated(each.due)
+    was, due, whose = dated(each.was), dated(each.due), each.whose
     return Words(
-        zh=f"{each.item}{quoted(each.title)}（{each.section}）{each.limit.zh}由{was.zh}延至{due.zh}",
-        en=f"{each.item} {quoted(each.title)} ({each.section}){each.limit.en} from {was.en} to {due.en}",
+        zh=f"{each.item}{quoted(each.title)}（{whose.zh}）{each.limit.zh}由{was.zh}延至{due.zh}",
+        en=f"{each.item} {quoted(each.title)} ({whose.en}){each.limit.en} from {was.en} to {due.en}",
     )
 
 

@@ -112,7 +112,9 @@ def _section(section: SectionWeek, hidden: Hidden) -> SectionWeek:
 def _extension(extension: Extension, hidden: Hidden) -> Extension:
     if extension.item not in hidden:
         return extension
-    return changed(extension, item=hidden[extension.item], title="", reason="", approver="", limit=both(""))
+    return changed(
+        extension, item=hidden[extension.item], title="", reason="", approver="", limit=both(""), holder=None
+    )
 
 
 def _standstill(each: Standstill, hidden: Hidden) -> Standstill:
