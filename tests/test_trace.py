@@ -208,9 +208,9 @@ def test_a_limit_that_came_along_needs_no_reason() -> None:
     """X6: one from last year's ledger that was cut short there has no record of it here."""
     doing = matters.town(*matters.to_doing()).submit(matters.corrected("2023-04-12", 难易="容易"))
     item = doing.items[matters.NUMBER]
-    clock = next(each for each in item.proceeding.clocks if each.stage == "do") if item.proceeding else None
-    assert clock is not None
-    registered = fold(item.facts[:1])
+    assert item.proceeding is not None
+    clock = next(each for each in item.proceeding.clocks if each.stage == "do")
+    registered = fold(doing.events[:1])
     assert _why(registered, clock, item.proceeding, clock.started_on) is None
 
 

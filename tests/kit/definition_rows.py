@@ -1,15 +1,19 @@
 """Definitions with dates: which one a matter is opened by and keeps (X25)."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
+from kit.lifecycle_rows import name_of
+from kit.procedure_colours_rows import MARKED, entered
 from kit.sources import Row
 from matters import CENTRE, NUMBER, at, closed, opened, passed, register, to_doing
 from sanse_ledger import (
     OPENING,
     SIX_SLIPS,
     Answer,
+    Branch,
     CalendarDays,
     Condition,
     Number,
@@ -22,7 +26,7 @@ from sanse_ledger import (
 from sanse_ledger.journal.commands import ClearYear, Command
 from sanse_ledger.journal.commands import Complete as Done
 from sanse_ledger.journal.definition_commands import AdoptDefinition
-from sanse_ledger.journal.procedure_commands import CloseProcedure, OpenProcedure, PassStage
+from sanse_ledger.journal.procedure_commands import CloseProcedure, OpenProcedure, PassStage, TakeBranch
 
 PAPER = "镇党委2023年第5次会议纪要"
 SLOWER = attrs.evolve(
@@ -41,7 +45,11 @@ LETTERS = Procedure(
 PUBLISHED = Procedure(
     key="published", zh="公示办理", en="made public",
     stages=(
-        Stage(key="show", zh="公示", en="make public", then="end", shortest=TimeLimit(limit=CalendarDays(7))),
+        Stage(
+            key="show", zh="公示", en="make public", then="end", shortest=TimeLimit(limit=CalendarDays(7)),
+            branches=(Branch(key="ahead", zh="径转", en="go ahead", to="end"),),
+            outcomes=(Outcome(key="dropped", zh="撤回", en="dropped"),),
+        ),
         Stage(key="end", zh="确认", en="confirm", outcomes=(Outcome(key="done", zh="办结", en="done"),)),
     ),
 )  # fmt: skip
@@ -152,6 +160,17 @@ def not_before() -> Iterator[Row]:
             description="What is made public for seven days from the third is left on the eleventh.",
             command=PassStage(item=NUMBER, stage="公示", at=at(day), by=CENTRE),
         )  # fmt: skip
+    common: dict[str, Any] = {"item": NUMBER, "at": at("2023-07-10"), "by": CENTRE}
+    for colour in MARKED:
+        of = attrs.evolve(entered(colour), at=at("2023-06-12")), *begun[1:]
+        for left in (
+            PassStage(stage="公示", **common), TakeBranch(branch="径转", **common), CloseProcedure(outcome="撤回", **common)
+        ):  # fmt: skip
+            yield Row(
+                id=f"definition-shortest-{name_of(type(left))}-on-{colour.key}", clause="X23", refused="not-before",
+                year=2023, given=of, description="On the last day of its minimum time a stage is not left, by no way.",
+                command=left,
+            )  # fmt: skip
 
 
 def scored() -> Iterator[Row]:
