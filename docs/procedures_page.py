@@ -10,6 +10,7 @@ from sanse_ledger import CLAUSES, FAST_ENFORCEMENT, SIX_SLIPS, Clause, Procedure
 from sanse_ledger.procedures import formula
 from sanse_ledger.procedures.drawing import conditions_in_words, holder_in_words, limit_in_words, shortest_in_words
 from sanse_ledger.procedures.parts import Answer, Branch, Mark, Outcome, Stage, Terms
+from sanse_ledger.procedures.scores_in_words import scores_in_words
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "sanse_ledger"
@@ -158,6 +159,9 @@ def procedure_section(procedure: Procedure) -> Iterator[str]:
     """Yield the section of a procedure: its drawing, its facts, its stages, what comes after them."""
     yield f"\n## {procedure.zh} {procedure.en}\n\n```mermaid\n{mermaid(procedure)}```\n\n"
     yield f"Opened with ({procedure.clause}): {asked(procedure, procedure.facts).replace('<br>', '; ')}.\n\n"
+    scores = [both(each.zh, each.en) for each in scores_in_words(procedure)]
+    if scores:
+        yield f"From this follows (X26): {'; '.join(scores)}.\n\n"
     for each in procedure.limits:
         yield f"The whole is closed within {limit_in_words(procedure, each, 'en')} of the opening ({each.clause}).\n\n"
     yield f"{in_figures(procedure)}\n\n"

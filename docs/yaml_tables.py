@@ -5,7 +5,7 @@ hand. Keys come from `keys.py`, what fields hold from the shapes the codec reads
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -53,6 +53,7 @@ from sanse_ledger.procedures.parts import (
     Terms,
     TimeLimit,
 )
+from sanse_ledger.procedures.scores import Grade, Scale, Summand, Total
 from sanse_ledger.words.terms import Counted, TermEnum
 
 DOCS = Path(__file__).resolve().parent
@@ -70,7 +71,8 @@ DEFINED = MappingProxyType({
     Procedure: "procedure", Stage: "stages", TimeLimit: "limits", Condition: "conditions", Answer: "answers",
     Choice: "choices", Branch: "branches", Outcome: "outcomes", Rating: "rating", Mark: "marks",
     Appraisal: "appraisal", Holder: "holder", Terms: "terms", Indicator: "indicators",
-    Tally: "numerator, denominator",
+    Tally: "numerator, denominator", Total: "totals", Summand: "what is added up", Scale: "scales",
+    Grade: "classes",
 })  # fmt: skip
 NAMES = MappingProxyType({shape_of(Words).of: "name"})
 TYPES = (
@@ -93,7 +95,10 @@ TYPES = (
     (scalars.SOURCE, "one of the list, or a name of your own"),
     (scalars.BODY, "one of the list, or a name of your own"),
 )
-TWO = MappingProxyType({"zh": "两个数字、金额或日期", "en": "two numbers, sums or days"})
+TWO: Mapping[Scalar, Mapping[str, str]] = MappingProxyType({
+    scalars.BOUND: {"zh": "两个数字、金额或日期", "en": "two numbers, sums or days"},
+    scalars.NUMERIC: {"zh": "两个数字", "en": "two numbers"},
+})  # fmt: skip
 """What has two bounds."""
 ZH = MappingProxyType(
     {
@@ -128,6 +133,10 @@ ZH = MappingProxyType(
         "terms": "用语",
         "indicators": "指标",
         "numerator, denominator": "分子、分母",
+        "totals": "合计项",
+        "what is added up": "合计的各项",
+        "scales": "等级",
+        "classes": "各档",
         "name": "名称",
         "policy": "政策",
         "text": "文字",
@@ -237,6 +246,12 @@ EXAMPLES = MappingProxyType({
     "never-paid": "另须: [全额履行]",
     "never-holds": "条件: [{情况: 额, 低于: 0元}]",
     "nothing-goes-on": "转入: 办理, 续算: 是",
+    "no-part": "各项: []",
+    "no-grade": "各档: []",
+    "grades-overlap": "各档: [{名称: 红榜, 不低于: 90}, {名称: 黑榜, 不超过: 90}]",
+    "grades-gap": "各档: [{名称: 红榜, 不低于: 90}, {名称: 黑榜, 低于: 60}]",
+    "grade-never": "各档: [{名称: 红榜, 不低于: 101}, 其余]",
+    "reckoned": "{情况: 总分, 已更正: 是}",
     "unknown-answer": "分子: {合计: 得芬}",
     "unknown-outcome": "分子: {办结结果: [办姐]}",
     "unknown-branch": "分子: {分支: [提极]}",
@@ -289,8 +304,8 @@ NAMED = MappingProxyType({
 def held(holds: Holds, language: str) -> str:
     """Say what a field holds."""
     if isinstance(holds, Many):
-        if holds.each is scalars.BOUND:
-            return TWO[language]
+        if holds.each in TWO:
+            return TWO[holds.each][language]
         each = held(holds.each, language)
         told = f"若干{each}" if language == "zh" else f"list of {each}s"
         return told.replace("若干词表之一", "词表中若干项").replace("word of a lists", "words of a list")

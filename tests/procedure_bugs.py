@@ -77,6 +77,13 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             'if matter.handled and matter.place == "in_hand":', "if False:", "K5"),
         Bug("what left with its item is counted as running", "figures.counting:_past",
             'if matter.handled and matter.place == "in_hand":', "if matter.handled and matter.proceeding.open:", "X6"),
+        # Totals and classes
+        Bug("a total is not taken off its full mark", "procedures.scores:Total.comes_to",
+            "found if self.full is None else self.full.exact - found", "found", "X26"),
+        Bug("the numbers of another class fall into a class", "procedures.scores:Scale.grade_of",
+            "each.span.has(much)", "not each.span.has(much)", "X26"),
+        Bug("a branch knows of no total", f"{_STAGES}:_branched",
+            "matter.facts", "dict(proceeding.facts)", "X26"),
         # Indicators
         Bug("a limit that was missed is met in the indicators", "figures.indicators:Indicating._fits",
             "tally.on_time is not self._late(proceeding, clock)", "tally.on_time", "K5"),

@@ -50,6 +50,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.conformance.model import Ask
+from sanse_ledger.procedures import Grade, Scale, Summand, Total
 from sanse_ledger.procedures.parts import OPENING, Named
 
 NUMBER = "纠-01"
@@ -64,12 +65,22 @@ SCORED = (
     Answer(key="score", zh="评分", en="score", number=True, unit="分", least=Number("0"), most=Number("100")),
     Answer(key="due", zh="到期日", en="due", day=True, required=False),
 )
-BELOW_SIXTY = (Condition(fact="score", below=Number("60")),)
+MISSED = Total(key="missed", zh="失分", en="missed", unit="分", full=Number("100"), parts=(Summand(fact="score"),))
+ENOUGH = Scale(
+    key="enough",
+    zh="够不够",
+    en="enough",
+    over="missed",
+    grades=(Grade(key="yes", zh="够", en="yes", at_most=Number("40")), Grade(key="no", zh="不够", en="no")),
+)
+NOT_ENOUGH = (Condition(fact="enough", among=("no",)), Condition(fact="missed", above=Number("40")))
+"""As much as a score below sixty."""
 TRIAL = Procedure(
     key="trial", zh="试办", en="trial",
     facts=(
         Answer(key="grade", zh="等级", en="grade", choices=GRADES), Answer(key="place", zh="地点", en="place"), *SCORED,
     ),
+    totals=(MISSED,), scales=(ENOUGH,),
     limits=(_graded(CalendarDays(30), "a"),),
     stages=(
         Stage(
@@ -91,7 +102,7 @@ TRIAL = Procedure(
             holder=Holder(unit="核验组"),
             branches=(
                 Branch(
-                    key="again", zh="再办", en="again", to="handle", when=BELOW_SIXTY, goes_on=True,
+                    key="again", zh="再办", en="again", to="handle", when=NOT_ENOUGH, goes_on=True,
                     records=(Answer(key="given-to", zh="交办给", en="given to", required=False),),
                 ),
                 Branch(key="return", zh="退回", en="return", to="receive"),

@@ -26,7 +26,8 @@ from sanse_ledger import (
 from sanse_ledger.journal.commands import ClearYear, Command
 from sanse_ledger.journal.commands import Complete as Done
 from sanse_ledger.journal.definition_commands import AdoptDefinition
-from sanse_ledger.journal.procedure_commands import CloseProcedure, OpenProcedure, PassStage, TakeBranch
+from sanse_ledger.journal.procedure_commands import CloseProcedure, CorrectFacts, OpenProcedure, PassStage, TakeBranch
+from sanse_ledger.procedures import Grade, Scale, Summand, Total
 
 PAPER = "镇党委2023年第5次会议纪要"
 SLOWER = attrs.evolve(
@@ -71,6 +72,49 @@ SCORED = Procedure(
     ),
 )  # fmt: skip
 """A number and a day, and an outcome from ninety on (X26)."""
+
+
+GRADED = attrs.evolve(
+    SCORED,
+    key="graded", zh="评级办理", en="graded",
+    facts=(
+        *SCORED.facts,
+        Answer(key="bonus", zh="加分", en="bonus", number=True, required=False),
+        Answer(key="why", zh="原因", en="reason", when=(Condition(fact="class", among=("black",)),)),
+    ),
+    totals=(
+        Total(
+            key="all", zh="总分", en="total", unit="分",
+            parts=(Summand(fact="score"), Summand(fact="bonus", weight=Number("0.5"))),
+        ),
+        Total(key="missed", zh="失分", en="missed", full=Number("100"), parts=(Summand(fact="score"),)),
+    ),
+    scales=(
+        Scale(
+            key="class", zh="等次", en="class", over="all",
+            grades=(
+                Grade(key="red", zh="红榜", en="red list", at_least=Number("90")),
+                Grade(key="middling", zh="一般", en="middling"),
+                Grade(key="black", zh="黑榜", en="black list", below=Number("60")),
+            ),
+        ),
+    ),
+    stages=(
+        Stage(
+            key="do", zh="评级", en="grade",
+            limits=(
+                TimeLimit(limit=CalendarDays(2), when=(Condition(fact="class", among=("black",)),)),
+                TimeLimit(limit=CalendarDays(9)),
+            ),
+            outcomes=(
+                Outcome(key="red", zh="红榜", en="red list", when=(Condition(fact="class", among=("red",)),)),
+                Outcome(key="few", zh="失分少", en="few missed", when=(Condition(fact="missed", at_most=Number("20.5")),)),
+                Outcome(key="none", zh="不上榜", en="on no list"),
+            ),
+        ),
+    ),
+)  # fmt: skip
+"""What a score and a bonus of half its weight come to, its classes, and what depends on them (X26)."""
 
 
 def adopt(
@@ -204,9 +248,52 @@ def scored() -> Iterator[Row]:
         )  # fmt: skip
 
 
+def graded() -> Iterator[Row]:
+    """Yield what follows from totals and classes: what is asked for, a limit, the ways that are open (X26)."""
+    begun = (register("2023-06-12"), adopt(GRADED))
+
+    def opening(score: str, **more: str) -> OpenProcedure:
+        facts = {"得分": score, "评分日": "2023-07-03", **more}
+        return OpenProcedure(item=NUMBER, procedure="评级办理", facts=facts, at=at("2023-07-03"), by=CENTRE)
+
+    for id_, told, refused in (
+        ("black-without-a-reason", opening("59.99"), "fact-missing"),
+        ("black-with-a-reason", opening("59.99", 原因="积案"), None),
+        ("raised-by-its-bonus", opening("59.99", 加分="0.02"), None),
+        ("told-its-total", opening("90", 总分="90"), "unknown-fact"),
+        ("told-its-class", opening("90", 等次="红榜"), "unknown-fact"),
+    ):
+        clause = "X26" if refused in {None, "fact-missing"} else "X20"
+        yield Row(
+            id=f"definition-grade-{id_}", clause=clause, refused=refused, year=2023, given=begun, command=told,
+            description="Totals and classes follow from the numbers, and are not filled in.",
+        )  # fmt: skip
+    for id_, told, outcome, refused in (
+        ("red", opening("89", 加分="2"), "红榜", None),
+        ("not-red", opening("89", 加分="1.99"), "红榜", "unknown-outcome"),
+        ("few-missed", opening("79.5"), "失分少", None),
+        ("more-missed", opening("79.49"), "失分少", "unknown-outcome"),
+    ):
+        yield Row(
+            id=f"definition-grade-closed-{id_}", clause="X26" if refused is None else "X20", refused=refused, year=2023,
+            given=(*begun, told), description="An outcome may depend on a class, or on a total.",
+            command=CloseProcedure(item=NUMBER, outcome=outcome, at=at("2023-07-03"), by=CENTRE),
+        )  # fmt: skip
+    corrected = CorrectFacts(item=NUMBER, facts={"得分": "60"}, reason="复核", at=at("2023-07-04"), by=CENTRE)
+    for id_, given, due in (
+        ("black", (opening("59", 原因="积案"),), "2023-07-05"),
+        ("corrected", (opening("59", 原因="积案"), corrected), "2023-07-12"),
+    ):
+        yield Row(
+            id=f"definition-grade-limit-{id_}", clause="X26", description="A limit may depend on a class.", year=2023,
+            given=(*begun, *given), ask={"ask": "clocks", "item": NUMBER}, value={"do": due},
+        )  # fmt: skip
+
+
 def definitions() -> Iterator[Row]:
     """Yield all of it."""
     yield from scored()
+    yield from graded()
     yield from not_before()
     for id_, description, given, command, refused in adopting():
         yield Row(

@@ -80,12 +80,12 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "bad-time": ("“{value}”不是钟点，应写成 15:00 这样", "{value} is no time of day: write it like 15:00"),
         "bad-zone": ("“{value}”不是时区，应写成 +08:00 这样", "{value} is no zone: write it like +08:00"),
         "bad-number": (
-            "不是数字：{value}；请写成 95 或 9.50 的形式",
-            "no number: {value}; write it like 95 or 9.50",
+            "不是数字：{value}；请写成 95 或 9.50 的形式，不带单位",
+            "no number: {value}; write it like 95 or 9.50, without a unit",
         ),
         "bad-bound": (
-            "不是数字、金额或日期：{value}；请写成 90、12345.67元 或 2022-06-10",
-            "neither a number, a sum nor a day: {value}; write it like 90, 12345.67 yuan or 2022-06-10",
+            "不是数字、金额或日期：{value}；请写成 90、12345.67元 或 2022-06-10，数字不带单位",
+            "neither a number, a sum nor a day: {value}; write 90 (without its unit), 12345.67 yuan or 2022-06-10",
         ),
         "bad-sum": ("不是金额：{value}；请写 12345.67元", "no sum in yuan: {value}; write 12345.67 yuan"),
         "bad-week": ("“{value}”不是周，应写成 2022-W40 这样", "{value} is no week: write it like 2022-W40"),

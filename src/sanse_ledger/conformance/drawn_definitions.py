@@ -1,6 +1,9 @@
 """Definitions of procedures as `strategies.definitions` draws them: some stages in order, and what they ask."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from sanse_ledger.calendar.time_limits import Limit, Months, SameDay
 from sanse_ledger.procedures.definition import Procedure
@@ -17,6 +20,7 @@ from sanse_ledger.procedures.parts import (
     Stage,
     TimeLimit,
 )
+from sanse_ledger.procedures.scores import Grade, Scale, Summand, Total
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Counted
@@ -31,9 +35,29 @@ _SHARP = (
     Condition(fact="score", between=(Number("59.50"), Number("90"))),
     Condition(fact="due", at_least=date(2022, 6, 1)),
     Condition(fact="sum", above=Yuan(0), at_most=Yuan(1)),
+    Condition(fact="left", above=Number("-10.5")),
+    Condition(fact="class", among=("middling",)),
+)
+_TOTALS = (
+    Total(key="left", zh="余分", en="left", unit="分", full=Number("100"), parts=(Summand(fact="score"),)),
+    Total(key="half", zh="折半", en="half", parts=(Summand(fact="score", weight=Number("0.5")),)),
+)
+_SCALES = (
+    Scale(
+        key="class",
+        zh="等级",
+        en="class",
+        over="half",
+        grades=(
+            Grade(key="red", zh="红榜", en="red list", at_least=Number("45")),
+            Grade(key="middling", zh="一般", en="middling"),
+            Grade(key="black", zh="黑榜", en="black list", below=Number("30"), above=Number("-1")),
+        ),
+    ),
 )
 
 
+_FORM: Mapping[str, Any] = MappingProxyType({"facts": _TOLD, "totals": _TOTALS, "scales": _SCALES})
 _COUNTED: tuple[tuple[str, Tally, Tally | None], ...] = (
     ("rate", Tally(outcomes=("done",)), Tally()),
     ("fast", Tally(within=SameDay()), Tally(of=Counted.CLOSED)),
@@ -84,9 +108,9 @@ def defined(  # noqa: PLR0913 - what may be different
         key=name,
         zh=name,
         en=name,
-        facts=_TOLD if is_told else (),
         limits=limited(whole),
         rating=_rating(str(last)) if is_rated else None,
+        **(_FORM if is_told else {}),
         indicators=_counted(of_stages, is_told=is_told, is_rated=is_rated),
         stages=tuple(stage(place) for place in range(last + 1)),
     )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from operator import attrgetter
 
 from attrs import evolve as changed
@@ -14,10 +15,10 @@ from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown, WrongValue, in_code
 from sanse_ledger.figures.counts import LimitFigures, MatterFigures
 from sanse_ledger.figures.course import Course, courses_of
-from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, known_as, limited, marks
+from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, told_of, known_as, limited, marks
 from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.figures.figures import By, ProcedureFigures
-from sanse_ledger.figures.indicators import Indicating
+from sanse_ledger.figures.indicators import Indicating, Told
 from sanse_ledger.figures.told_by import told_by
 from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.items.unnamed import INTERNAL, Unnamed
@@ -56,8 +57,8 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
 ) -> ProcedureFigures:
     """Return the figures of *procedure* after *since*, up to and including *until*, part by part if *by* says so.
 
-    *by* is "section", "leader", "place", "holder" (or 股室, 分管领导, 地点, 承办), or a fact or record of the procedure
-    by its key or name, a record as it was last made.
+    *by* is "section", "leader", "place", "holder" (or 股室, 分管领导, 地点, 承办), or a fact, a record or the classes of
+    the procedure by key or name, a record as it was last made (X26).
     A matter that went with its item (withdrawn, merged, carried over) has left; one that was taken over from last
     year's ledger is told apart from those opened. Sections and leaders are those of the period's end. By holder a
     matter counts for who holds it, or held it when it was closed, and each limit for who held it: what ran under
@@ -84,9 +85,10 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     followed = (each for item in known.items.values() for each in courses_of(item, since, of.key))
     matters = [each for each in followed if each.handled or each.rating is not None or each.appraised]
     kept = definitions(of, matters, known.context)
-    counting = _Counting(kept, last_day(until), ledger.calendar)
+    told = partial(told_of, procedure=of, context=known.context)
+    counting = _Counting(kept, last_day(until), ledger.calendar, told)
     sections = known.sections_on(counting.day)
-    part = _Part(of, by, counting.day, fact)
+    part = _Part(of, by, counting.day, told, fact)
     part = changed(part, unnamed=_unnamed(matters, part, ledger, for_, sections))
     total, parts = _told_apart(counting, matters, part, sections)
     return ProcedureFigures(
@@ -127,13 +129,14 @@ class _Part:
     procedure: Procedure
     by: str | None
     day: date
+    told: Told
     fact: Answer | None = None
     unnamed: frozenset[str] = frozenset()
 
     def of(self, matter: Course) -> str:
         """Return the part in which a matter counts."""
         if self.fact is not None:
-            return self._shown(matter.told.get(self.fact.key, ""))
+            return self._shown(self.told(matter).get(self.fact.key, ""))
         match self.by:
             case "holder":
                 word = matter.proceeding.held_by or matter.item.section
@@ -200,13 +203,13 @@ def _names(matters: Iterable[Course], part: _Part, sections: tuple[str, ...]) ->
 class _Counting:
     """Adds matters up to figures; notes where the calendar had to assume."""
 
-    def __init__(self, kept: Definitions, day: date, calendar: WorkCalendar) -> None:
-        """Count as of the day *day*, by the definitions that the matters keep."""
+    def __init__(self, kept: Definitions, day: date, calendar: WorkCalendar, told: Told) -> None:
+        """Count as of the day *day*, by the definitions that the matters keep, and what is *told* of them."""
         self.provisional = False
         self._kept = kept
         self.day = day
         self._calendar = calendar
-        self._indicating = Indicating(kept[0], day, self._within)
+        self._indicating = Indicating(kept[0], day, self._within, told)
 
     def figures(
         self, name: str | None, matters: list[Course], limits: list[tuple[Course, Clock]], past: int

@@ -4,7 +4,7 @@ What figures are told by is the definition in force at the period's end; what an
 out, so that the figures still add up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
 from typing import TypeVar
@@ -34,6 +34,14 @@ def definitions(in_force: Procedure | None, courses: Iterable[Course], context: 
         if kept is not None and kept not in found:
             found.append(kept)
     return tuple(found)
+
+
+def told_of(course: Course, procedure: Procedure, context: Context) -> Mapping[str, str]:
+    """Return what is told of a matter, with its totals and classes by the definition it keeps, else by *procedure*."""
+    kept = definition_of(course.item, course.proceeding, context) or procedure
+    if not kept.totals and not kept.scales:
+        return course.told
+    return {**course.told, **kept.told(dict(course.proceeding.facts))}
 
 
 def known_as(word: str, items: Iterable[Item], day: date, context: Context) -> Procedure | None:

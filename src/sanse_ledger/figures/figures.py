@@ -94,7 +94,7 @@ class ProcedureFigures(NotebookPage):
 
     @property
     def fact(self) -> Answer | None:
-        """The fact or record that they are told apart by, the place too; None for anything else."""
+        """The fact, record or classes that they are told apart by, the place too; None for anything else."""
         if self.by is None or self.by in {"section", "leader", "holder"}:
             return None
         return self.procedure.answer(self.procedure.place or "" if self.by == "place" else self.by)

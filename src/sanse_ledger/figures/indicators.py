@@ -1,7 +1,7 @@
 """What the indicators of a procedure come to over some matters and their limits (K5): numerator, denominator, value."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -81,14 +81,23 @@ def indicator_total(procedure: Procedure, indicator: Indicator) -> str | None:
     return None if answer is None or answer.money else answer.unit
 
 
+Told = Callable[[Course], Mapping[str, str]]
+
+
 class Indicating:
     """Reckons the indicators of one procedure as of one day."""
 
-    def __init__(self, procedure: Procedure, day: date, within: Callable[[Proceeding, Limit], bool]) -> None:
-        """Reckon as of *day*; *within* says whether a closed matter was closed within a limit of its opening."""
+    def __init__(
+        self, procedure: Procedure, day: date, within: Callable[[Proceeding, Limit], bool], told: Told
+    ) -> None:
+        """Reckon as of *day*; *within* says whether a closed matter was closed within a limit of its opening.
+
+        *told* returns what is told of a matter, with the totals and classes that follow from its facts (X26).
+        """
         self._procedure = procedure
         self._day = day
         self._within = within
+        self._told = told
 
     def figures(
         self, indicator: Indicator, matters: Iterable[Course], limits: Iterable[tuple[Course, Clock]]
@@ -148,14 +157,14 @@ class Indicating:
 
     def _holds(self, condition: Condition, matter: Course) -> bool:
         """Return whether a condition holds of what is told of a matter; what cannot be compared does not fit it."""
-        told = matter.told
+        told = self._told(matter)
         text = told.get(condition.fact, "")
         if condition.bounds and _MEASURE.fullmatch(text) is None and day_of(text) is None:
             return False
         return condition.holds(told, matter.proceeding.corrected)
 
     def _number(self, key: str, matter: Course) -> Fraction | None:
-        text = matter.told.get(key, "")
+        text = self._told(matter).get(key, "")
         return Fraction(text) if _MEASURE.fullmatch(text) else None
 
     def _sum(self, tally: Tally, units: list[Unit]) -> Fraction:

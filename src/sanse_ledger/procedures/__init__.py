@@ -26,6 +26,7 @@ from sanse_ledger.procedures.parts import (
     Terms,
     TimeLimit,
 )
+from sanse_ledger.procedures.scores import Grade, Scale, Summand, Total
 from sanse_ledger.procedures.six_slips import SIX_SLIPS
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
@@ -44,16 +45,20 @@ __all__ = [
     "Counted",
     "Demand",
     "Fault",
+    "Grade",
     "Indicator",
     "Mark",
     "Number",
     "Outcome",
     "Procedure",
     "Rating",
+    "Scale",
     "Stage",
+    "Summand",
     "Tally",
     "Terms",
     "TimeLimit",
+    "Total",
     "Yuan",
     "formula",
     "library",

@@ -13,7 +13,7 @@ from sanse_ledger.calendar.time_limits import Limit, On, SameDay
 from sanse_ledger.procedures.condition_check import Asked, conditions_on, twice
 from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.holders import asked_for, recorded, too_early, with_ratings
-from sanse_ledger.procedures.indicator_check import faults_of_indicators
+from sanse_ledger.procedures.indicator_check import faults_of_indicators, filled_in
 from sanse_ledger.procedures.indicators import Indicator
 from sanse_ledger.procedures.parts import (
     OPENING,
@@ -26,6 +26,8 @@ from sanse_ledger.procedures.parts import (
     Terms,
     TimeLimit,
 )
+from sanse_ledger.procedures.score_check import faults_of_scores
+from sanse_ledger.procedures.scores import Scale, Total, reckoned_answers
 from sanse_ledger.procedures.ways import Ways, leading, reachable, turned, ways_of
 from sanse_ledger.words.terms import Demand
 
@@ -66,6 +68,14 @@ class Definition(Protocol):
         """What it may be suspended for."""
 
     @property
+    def totals(self) -> tuple[Total, ...]:
+        """What numbers of its form come to."""
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The classes that numbers and totals fall into."""
+
+    @property
     def indicators(self) -> tuple[Indicator, ...]:
         """The rates, means and counts that figures have."""
 
@@ -91,10 +101,11 @@ class _Words(Asked):
         stages, ways = procedure.stages, ways_of(procedure.stages)
         since = [(limit.since, stage.key) for stage in stages for limit in _timed(stage) if limit.since is not None]
         since += ((branch.to, stage.key) for stage in stages for branch in stage.branches if branch.goes_on)
+        derived = reckoned_answers(procedure.totals, procedure.scales, procedure.facts)
         return cls(
             ways=ways,
             leading=leading(ways, ((one, other) for one, other in since if one in ways and one != other)),
-            facts=Asked.about(procedure.facts).facts,
+            facts=Asked.about((*procedure.facts, *derived)).facts,
         )
 
 
@@ -137,6 +148,7 @@ def _found(procedure: Definition) -> Iterator[Fault]:
     words = _Words.of(procedure)
     yield from _ways(stages, words.ways)
     yield from _answers(words, "facts", procedure.facts)
+    yield from faults_of_scores(procedure.totals, procedure.scales, words, tuple(filled_in(procedure)))
     yield from _limits(words, "limits", procedure.limits, None)
     for number, stage in enumerate(stages):
         yield from _stage(words, f"stages[{number}]", stage)

@@ -7,6 +7,7 @@ from attrs import field, frozen
 from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.measures import Bound, Span
 from sanse_ledger.procedures.parts import Answer, Condition, Named
+from sanse_ledger.procedures.scores import Reckoned
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
 
@@ -48,6 +49,8 @@ def conditions_on(asked: Asked, path: str, conditions: Iterable[Condition]) -> I
         wrong = next(((name, code) for name, bound in each.bounds if (code := wrong_bound(fact, bound))), None)
         if wrong is not None:
             yield Fault(code=wrong[1], path=f"{place}.{wrong[0]}", key=fact.key)
+        if each.corrected is not None and isinstance(fact, Reckoned):
+            yield Fault(code="reckoned", path=f"{place}.corrected", key=fact.key)
         if not each.bounds and not each.among and each.corrected is None:
             yield Fault(code="condition-lacks", path=f"{place}.fact")
     yield from _never_holding(asked, path, conditions)

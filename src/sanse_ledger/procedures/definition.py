@@ -18,7 +18,7 @@ from attrs.validators import deep_iterable, optional
 from sanse_ledger.errors import SanseError
 from sanse_ledger.procedures.check import faults_of
 from sanse_ledger.procedures.fault import Fault
-from sanse_ledger.procedures.indicator_check import filled_in
+from sanse_ledger.procedures.indicator_check import told
 from sanse_ledger.procedures.indicators import Indicator
 from sanse_ledger.procedures.parts import (
     Answer,
@@ -35,6 +35,7 @@ from sanse_ledger.procedures.parts import (
     optional_name,
     several,
 )
+from sanse_ledger.procedures.scores import Scale, Total, is_needed, reckoned
 from sanse_ledger.procedures.ways import Ahead, ways_of
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.text import clean
@@ -65,11 +66,12 @@ class Procedure(Named):
 
     `facts` is what it is opened with, `stages` its stages, the first of them first; `limits` bind the whole, from the
     opening to the closing. `amount` names the fact that is the sum to be paid, `place` the one by which figures are
-    told apart beside section and leader. `terms` is what figures call its matters, `indicators` are the rates, means
-    and counts they have beside where the matters are (K5). `grounds` are those for which a matter may be suspended
-    中止, none where it cannot be (X22). `verifies` says that it is one of verification 核验, beside a main one;
-    `verified`, that its items are struck off only once they have passed one such (X30). `clause` is the clause of what
-    is asked of the facts, and of every part that names none itself.
+    told apart beside section and leader. `totals` are what numbers of the form come to, `scales` the classes that
+    these fall into (X26). `terms` is what figures call its matters, `indicators` are the rates, means and counts they
+    have beside where the matters are (K5). `grounds` are those for which a matter may be suspended 中止, none where it
+    cannot be (X22). `verifies` says that it is one of verification 核验, beside a main one; `verified`, that its items
+    are struck off only once they have passed one such (X30). `clause` is the clause of what is asked of the facts, and
+    of every part that names none itself.
 
     >>> one = Stage(key="do", zh="办理", en="handle", outcomes=(Outcome(key="done", zh="办结", en="done"),))
     >>> Procedure(key="simple", zh="简易办理", en="simple handling", stages=(one,)).first.zh
@@ -90,6 +92,8 @@ class Procedure(Named):
     grounds: tuple[Choice, ...] = several(Choice)
     verifies: bool = field(default=False, validator=instance_of(bool))
     verified: bool = field(default=False, validator=instance_of(bool))
+    totals: tuple[Total, ...] = several(Total)
+    scales: tuple[Scale, ...] = several(Scale)
     terms: Terms = field(default=Terms(), validator=instance_of(Terms))
     indicators: tuple[Indicator, ...] = several(Indicator)
 
@@ -132,13 +136,23 @@ class Procedure(Named):
         return self._facts.get(word)
 
     def answer(self, word: str) -> Answer | None:
-        """Return what is filled in of a matter and has this key or name, a fact or a record; None if there is none."""
+        """Return what is known of a matter and has this key or name, a fact first; None if there is none."""
         return self.fact(word) or self._answers.get(word)
 
     @cached_property
     def asked(self) -> Mapping[str, Answer]:
-        """Everything that is ever filled in of a matter, by its key: facts first, then records, as they come."""
-        return {each.key: each for each in reversed([*filled_in(self)])}
+        """Everything that is known of a matter, by its key: facts, records as they come, totals and classes."""
+        return {each.key: each for each in reversed([*told(self)])}
+
+    def told(self, facts: Mapping[str, str]) -> Mapping[str, str]:
+        """Return *facts*, with the totals and classes that follow from them (X26)."""
+        if not self.totals and not self.scales:
+            return facts
+        return {**facts, **reckoned(self.totals, self.scales, facts, self._needed)}
+
+    @cached_property
+    def _needed(self) -> frozenset[str]:
+        return frozenset(each.key for each in self.facts if is_needed(each))
 
     def indicator(self, word: str) -> Indicator | None:
         """Return the indicator that has this key or name; None if there is none."""

@@ -11,6 +11,7 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.holders import asked_for
 from sanse_ledger.procedures.measures import Bound
 from sanse_ledger.procedures.parts import OPENING, Answer, Branch, Condition, Named, Outcome, Stage, TimeLimit
+from sanse_ledger.procedures.scores_in_words import scores_in_words
 from sanse_ledger.words.bilingual import wrong_language
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.money import Yuan
@@ -185,7 +186,8 @@ def mermaid(procedure: Procedure, language: str = "zh") -> str:
     places = {stage.key: number for number, stage in enumerate(procedure.stages)}
     kind = [_KINDS[name][at] for name in _KINDS if getattr(procedure, name)]
     whole = [limit_in_words(procedure, each, language) for each in procedure.limits]
-    lines = ["flowchart TD", f'    start(["{_lines([("启动", "opening")[at], *kind, *whole])}"]) --> s0']
+    scores = [(each.zh, each.en)[at] for each in scores_in_words(procedure, short=True)]
+    lines = ["flowchart TD", f'    start(["{_lines([("启动", "opening")[at], *kind, *whole, *scores])}"]) --> s0']
     for number, stage in enumerate(procedure.stages):
         limits = [limit_in_words(procedure, each, language) for each in stage.limits]
         held = holder_in_words(procedure, stage, language)

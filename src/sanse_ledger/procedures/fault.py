@@ -79,6 +79,16 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{key}”此前不会办过，没有可续算的时限",
             "no clock can go on: {key} does not come before this",
         ),
+        # totals and classes
+        "no-part": ("“{key}”没有写明由哪几项合计", "{key} adds nothing up"),
+        "no-grade": ("“{key}”没有任何一档", "{key} has no class"),
+        "grades-overlap": ("“{key}”与“{fact}”重叠：一个数只能归入一档", "{key} and {fact} have a number in common"),
+        "grades-gap": ("有的数没有归入任何一档：{key}", "these numbers are in no class: {key}"),
+        "grade-never": ("没有一个数能归入“{key}”", "no number can be in {key}"),
+        "reckoned": (
+            "“{key}”是算出来的，谈不上更正：请改为它所依据的基本情况",
+            "{key} is reckoned and is never corrected: name a fact that it is reckoned from",
+        ),
         # indicators
         "unknown-answer": (
             "没有“{key}”这项基本情况或办理记录{hint_zh}",

@@ -10,6 +10,7 @@ from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.holders import asked_for
 from sanse_ledger.procedures.indicators import WHOLE, Indicator, Tally
 from sanse_ledger.procedures.parts import Answer, Appraisal, Named, Rating, Stage, TimeLimit
+from sanse_ledger.procedures.scores import Scale, Total, reckoned_answers
 
 
 class Counted(Protocol):
@@ -40,6 +41,14 @@ class Counted(Protocol):
         """How the handling is appraised."""
 
     @property
+    def totals(self) -> tuple[Total, ...]:
+        """What numbers of its form come to."""
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The classes that numbers and totals fall into."""
+
+    @property
     def indicators(self) -> tuple[Indicator, ...]:
         """The rates, means and counts that figures have."""
 
@@ -51,6 +60,12 @@ def filled_in(procedure: Counted) -> Iterator[Answer]:
         yield from procedure.rating.records
     if procedure.appraisal is not None:
         yield from procedure.appraisal.records
+
+
+def told(procedure: Counted) -> Iterator[Answer]:
+    """Yield everything that is known of a matter: what is filled in, then what totals and classes come to (X26)."""
+    yield from filled_in(procedure)
+    yield from reckoned_answers(procedure.totals, procedure.scales, procedure.facts)
 
 
 @frozen(kw_only=True)
@@ -73,7 +88,7 @@ def faults_of_indicators(procedure: Counted) -> Iterator[Fault]:
     stages = procedure.stages
     whole = (WHOLE,) if procedure.limits else ()
     words = _Countable(
-        asked=Asked.about(filled_in(procedure), unknown="unknown-answer"),
+        asked=Asked.about(told(procedure), unknown="unknown-answer"),
         stages=_keys(stages),
         limited=(*whole, *_keys(stage for stage in stages if stage.limits)),
         outcomes=_keys(each for stage in stages for each in stage.outcomes),

@@ -30,7 +30,8 @@ OPENING = "opening"
 """Where a clock begins that runs from the opening: no stage may have this name."""
 
 
-def _name(value: str) -> str:
+def a_name(value: str) -> str:
+    """Return *value* as `clean_number` has it, at most 64 characters long, on one line and not blank."""
     text = clean_number(value)
     if is_blank(text) or "\n" in clean(value) or len(text) > _LONGEST_NAME:
         raise WrongValue(
@@ -43,16 +44,17 @@ def _name(value: str) -> str:
 
 def optional_name(value: str | None) -> str | None:
     """Return *value* as `clean_number` has it, at most 64 characters long, or None."""
-    return None if value is None else _name(value)
+    return None if value is None else a_name(value)
 
 
 def names(value: Iterable[str]) -> tuple[str, ...]:
     """Return each of *value* as `clean_number` has it, at most 64 characters long."""
-    return tuple(map(_name, listed(value, "names", "名称")))
+    return tuple(map(a_name, listed(value, "names", "名称")))
 
 
-def _unit(value: str) -> str:
-    return "" if is_blank(clean(value)) else _name(value)
+def a_unit(value: str) -> str:
+    """Return *value* as a name; what is blank is no unit."""
+    return "" if is_blank(clean(value)) else a_name(value)
 
 
 def several(of: type) -> Any:  # noqa: ANN401 - what attrs calls a field
@@ -64,9 +66,9 @@ def several(of: type) -> Any:  # noqa: ANN401 - what attrs calls a field
 class Named(Value):
     """Anything in a procedure that has a key, and a name in both languages."""
 
-    key: str = field(converter=_name)
-    zh: str = field(converter=_name)
-    en: str = field(converter=_name)
+    key: str = field(converter=a_name)
+    zh: str = field(converter=a_name)
+    en: str = field(converter=a_name)
 
     def called(self, word: str) -> bool:
         """Return whether *word* is its key or one of its names."""
@@ -98,7 +100,8 @@ class Choice(Named):
 _BOUND = instance_of(Yuan, Number, date)
 
 
-def _both_ends(_instance: object, _attribute: object, value: tuple[Bound, ...]) -> None:
+def both_ends(_instance: object, _attribute: object, value: tuple[Bound, ...]) -> None:
+    """Refuse what is between any other number of bounds than two."""
     if len(value) not in {0, _ENDS}:
         raise WrongValue(
             f"between takes two bounds, not {len(value)}", f"介于应写两个数，而不是{len(value)}个", value=value
@@ -120,14 +123,14 @@ class Condition(Value):
     True
     """
 
-    fact: str = field(converter=_name)
+    fact: str = field(converter=a_name)
     among: tuple[str, ...] = field(default=(), converter=names)
     below: Bound | None = field(default=None, validator=optional(_BOUND))
     at_most: Bound | None = field(default=None, validator=optional(_BOUND))
     corrected: bool | None = field(default=None, validator=optional(instance_of(bool)))
     at_least: Bound | None = field(default=None, validator=optional(_BOUND))
     above: Bound | None = field(default=None, validator=optional(_BOUND))
-    between: tuple[Bound, ...] = field(default=(), validator=[deep_iterable(_BOUND, instance_of(tuple)), _both_ends])
+    between: tuple[Bound, ...] = field(default=(), validator=[deep_iterable(_BOUND, instance_of(tuple)), both_ends])
 
     @property
     def bounds(self) -> tuple[tuple[str, Bound], ...]:
@@ -181,7 +184,7 @@ class Answer(Named):
     required: bool = field(default=True, validator=instance_of(bool))
     when: tuple[Condition, ...] = several(Condition)
     number: bool = field(default=False, validator=instance_of(bool))
-    unit: str = field(default="", converter=_unit)
+    unit: str = field(default="", converter=a_unit)
     least: Number | None = field(default=None, validator=optional(instance_of(Number)))
     most: Number | None = field(default=None, validator=optional(instance_of(Number)))
     day: bool = field(default=False, validator=instance_of(bool))
@@ -264,7 +267,7 @@ class Branch(Named):
     False
     """
 
-    to: str = field(converter=_name)
+    to: str = field(converter=a_name)
     when: tuple[Condition, ...] = several(Condition)
     late: bool = field(default=False, validator=instance_of(bool))
     goes_on: bool = field(default=False, validator=instance_of(bool))
@@ -305,7 +308,7 @@ class Holder(Value):
     ''
     """
 
-    unit: str = field(default="", converter=_unit)
+    unit: str = field(default="", converter=a_unit)
     taken_from: tuple[str, ...] = field(default=(), converter=names)
 
     def __attrs_post_init__(self) -> None:

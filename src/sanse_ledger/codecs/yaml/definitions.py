@@ -26,7 +26,7 @@ from sanse_ledger.words.values import Value
 
 T = TypeVar("T")
 
-LISTS_OF_NAMES = frozenset({"choices", "grounds", "marks", "outcomes", "from", "among"})
+LISTS_OF_NAMES = frozenset({"choices", "grounds", "marks", "outcomes", "from", "among", "parts", "grades"})
 """Lists in which a name with a comma of Chinese text, alone and without quotes, is taken for several names."""
 
 _WIDE = re.compile("[，、]")

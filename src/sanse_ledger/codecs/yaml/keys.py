@@ -106,6 +106,8 @@ rating 评价
 appraisal 考评
 amount 金额项
 place 地点项
+totals 合计项
+scales 等级
 terms 用语
 grounds 中止事由
 indicators 指标
@@ -123,6 +125,11 @@ instalments 可分期
 shortest 最短
 choices 选项
 money 是金额
+parts 各项
+weight 权重
+full 满分
+over 依据
+grades 各档
 number 是数字
 least 最小
 most 最大

@@ -44,6 +44,7 @@ from sanse_ledger.procedures.parts import (
     Terms,
     TimeLimit,
 )
+from sanse_ledger.procedures.scores import Grade, Scale, Summand, Total
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
@@ -239,15 +240,19 @@ PROCEDURE = frozenset(
         Branch,
         Choice,
         Condition,
+        Grade,
         Holder,
         Indicator,
         Mark,
         Outcome,
         Procedure,
         Rating,
+        Scale,
         Stage,
+        Summand,
         Tally,
         TimeLimit,
+        Total,
     }
 )
 """The classes a procedure is made of, which have a table of keys to themselves."""

@@ -160,9 +160,14 @@ def not_hard(facts: Facts) -> bool:
     return facts["难易"] != "较大"
 
 
-def below_sixty(facts: Facts) -> bool:
-    """X26: what 核 sends back to be done again."""
-    return Fraction(facts["评分"]) < 60
+def missed(facts: Facts) -> Fraction:
+    """X26: what is missing from the full mark, which nobody tells."""
+    return 100 - Fraction(facts["评分"])
+
+
+def not_enough(facts: Facts) -> bool:
+    """X26: what 核 sends back to be done again, by the class of what is missing: more than 40."""
+    return missed(facts) > 40
 
 
 def of_grade_c(facts: Facts) -> bool:
@@ -310,7 +315,7 @@ TRIAL: Mapping[str, Any] = MappingProxyType({
             "held": "核验组",
             "branches": {
                 "再办": {
-                    "clause": "X20", "to": "办", "records": ("交办给",), "where": below_sixty, "goes_on": True,
+                    "clause": "X20", "to": "办", "records": ("交办给",), "where": not_enough, "goes_on": True,
                 },
                 "退回": {"clause": "X20", "to": "收"},
             },

@@ -121,8 +121,8 @@ def _step(
     asked: Asked, matter: Matter, fields: Iterable[Answer], filled: Mapping[str, object], way: Named | None = None
 ) -> Variant:
     """Return a way on that asks for records."""
-    proceeding, several = matter.proceeding, tuple(fields)
-    parts = _parts(several, dict(proceeding.facts), proceeding.corrected)
+    several = tuple(fields)
+    parts = _parts(several, matter.facts, matter.proceeding.corrected)
     return Variant(
         filled=filled,
         narrowed=attrs.evolve(

@@ -14,8 +14,8 @@ from sanse_ledger.journal.procedure_events import ResultRated
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
-from sanse_ledger.rules.engine.checks import after_closing, unresolved
-from sanse_ledger.rules.engine.forms import RECORDS, Form, listed, record_faults
+from sanse_ledger.rules.engine.checks import after_closing, record_faults, unresolved
+from sanse_ledger.rules.engine.forms import RECORDS, Form, listed
 from sanse_ledger.rules.engine.matter import Matter, name_of, named
 from sanse_ledger.rules.engine.verification import to_be_verified
 from sanse_ledger.rules.facts import PROCEDURE
@@ -40,7 +40,7 @@ def _rated(matter: Matter, command: RateResult, _context: Context) -> Iterator[R
         yield refusal("unknown-rating", clause, number, rating=command.rating, **listed(rating.marks))
     elif matter.goes_back_to(mark) is not None and matter.item.completed_on is not None:
         yield c.X20.refuse("already-completed", number, field="rating", on=matter.item.completed_on)
-    yield from record_faults(Form(number, clause, rating.records, RECORDS), command.records, proceeding)
+    yield from record_faults(Form(number, clause, rating.records, RECORDS), command.records, matter)
 
 
 rated = Guard(
@@ -63,7 +63,7 @@ def _appraised(matter: Matter, command: Appraise, _context: Context) -> Iterator
         yield refusal("appraised-already", clause, number, on=proceeding.appraised_on)
     if matter.stage is None and matter.rating_owed is not None:
         yield refusal("not-rated", clause, number)
-    yield from record_faults(Form(number, clause, appraisal.records, RECORDS), command.records, proceeding)
+    yield from record_faults(Form(number, clause, appraisal.records, RECORDS), command.records, matter)
 
 
 appraised = Guard(

@@ -11,9 +11,11 @@ from typing import Any
 
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.items.item import Item
+from sanse_ledger.items.proceeding import Texts
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.three_colours import X12
+from sanse_ledger.rules.engine.forms import Form
 from sanse_ledger.rules.engine.matter import Matter, happened_on
 from sanse_ledger.rules.engine.meant import meant, unclear
 from sanse_ledger.rules.engine.outcome import values_of
@@ -101,6 +103,11 @@ def _asked(
     yield from refusals
     if not refusals and (beside is None or next(beside(matter, command, context), None) is None):
         yield from beyond_the_calendar(matter.item, command, context)
+
+
+def record_faults(form: Form, texts: Texts, matter: Matter) -> Iterator[Refusal]:
+    """Yield what is wrong with the records of a step of a matter."""
+    return form.faults(texts, matter.facts, matter.proceeding.corrected)
 
 
 def beyond_the_calendar(item: Item, command: Any, context: Context) -> Iterator[Refusal]:

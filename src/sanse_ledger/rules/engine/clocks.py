@@ -94,6 +94,7 @@ class Reckoning:
 
     procedure: Procedure
     facts: Facts
+    """With the totals and classes that follow from them (X26)."""
     on: date
     context: Context
     corrected: tuple[str, ...] = ()
@@ -161,7 +162,7 @@ class Reckoning:
         """
         started: list[Clock] = []
         stopped: list[str] = []
-        facts = dict(proceeding.facts)
+        facts = self.procedure.told(dict(proceeding.facts))
         for limited in _limited(self.procedure):
             before = governing(limited.limits, facts, proceeding.corrected)
             rule, clock = self._governing(limited), proceeding.clock(limited.name)

@@ -26,7 +26,7 @@ def first_day(matter: Matter, part: Stage | Outcome, context: Context) -> date |
     Raises CalendarUnknown where it runs into a year that is not loaded.
     """
     rule, proceeding = part.shortest, matter.proceeding
-    if rule is None or not holding(rule.when, dict(proceeding.facts), proceeding.corrected):
+    if rule is None or not holding(rule.when, matter.facts, proceeding.corrected):
         return None
     start = _since(proceeding, rule)
     return None if start is None else rule.limit.due(start, context.calendar) + timedelta(days=1)

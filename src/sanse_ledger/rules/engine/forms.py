@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from sanse_ledger.errors import Refusal
-from sanse_ledger.items.proceeding import Proceeding, Texts
+from sanse_ledger.items.proceeding import Texts
 from sanse_ledger.procedures.parts import Answer, Named, by_word, holding
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
@@ -90,11 +90,6 @@ def _a_number(field: Answer) -> tuple[str, str]:
     if most is not None:
         zh, en = f"{zh}，不超过{most[0]}", f"{en}, at most {most[1]}"
     return zh, en
-
-
-def record_faults(form: Form, texts: Texts, proceeding: Proceeding) -> Iterator[Refusal]:
-    """Yield what is wrong with the records of a step of a matter that has come as far as *proceeding*."""
-    return form.faults(texts, dict(proceeding.facts), proceeding.corrected)
 
 
 def filled_in(fields: Iterable[Answer], texts: Texts) -> dict[str, str]:

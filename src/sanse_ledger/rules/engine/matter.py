@@ -3,7 +3,7 @@
 Whoever asks about a matter asks this value; what a procedure calls its parts is looked up here and nowhere else.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -74,6 +74,11 @@ class Matter:
     def here(self) -> Stage:
         """The stage it is at, where a guard has seen that it is open."""
         return next(each for each in self.procedure.stages if each.key == self.proceeding.stage)
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What it was opened with or corrected to, with the totals and classes that follow from it (X26)."""
+        return self.procedure.told(dict(self.proceeding.facts))
 
     @property
     def amount(self) -> Yuan | None:

@@ -34,7 +34,7 @@ def _opened_once(item: Item, command: OpenProcedure, context: Context) -> Iterat
         yield c.X20.refuse("unknown-procedure", item.number, procedure=command.procedure)
         return
     form = Form(item.number, procedure.clause_of(), procedure.facts, FACTS)
-    refusals = tuple(form.faults(command.facts, filled_in(procedure.facts, command.facts), ()))
+    refusals = tuple(form.faults(command.facts, procedure.told(filled_in(procedure.facts, command.facts)), ()))
     yield from refusals
     if not refusals:
         yield from beyond_the_calendar(item, command, context)
@@ -75,7 +75,7 @@ def _corrected(matter: Matter, command: CorrectFacts, _context: Context) -> Iter
     form = Form(matter.item.number, procedure.clause_of(), procedure.facts, FACTS)
     new = [key for key, text in values.items() if before.get(key) != text]
     corrected = {*matter.proceeding.corrected, *new}
-    yield from form.faults(_merged(matter, command.facts), {**before, **values}, corrected)
+    yield from form.faults(_merged(matter, command.facts), procedure.told({**before, **values}), corrected)
     if not new:
         yield c.X20.refuse("no-changes", matter.item.number, field="facts")
     if procedure.amount in values and not is_blank(values[procedure.amount]):

@@ -63,7 +63,8 @@ def _opening(command: OpenProcedure, on: date, context: Context) -> Values:
     facts = filled_in(procedure.facts, command.facts)
     entering = procedure.first.key
     holder = holder_of(procedure, entering, facts, ())
-    started = Reckoning(procedure=procedure, facts=facts, on=on, context=context, holder=holder).at_opening()
+    told = procedure.told(facts)
+    started = Reckoning(procedure=procedure, facts=told, on=on, context=context, holder=holder).at_opening()
     return (
         ("procedure", procedure.key),
         ("facts", _pairs(facts)),
@@ -78,7 +79,7 @@ def _reckoning(matter: Matter, on: date, context: Context, holder: str | None) -
     proceeding = matter.proceeding
     return Reckoning(
         procedure=matter.procedure,
-        facts=dict(proceeding.facts),
+        facts=matter.facts,
         corrected=proceeding.corrected,
         on=on,
         context=context,
@@ -125,7 +126,7 @@ def _correcting(matter: Matter, command: CorrectFacts, on: date, context: Contex
     holder = holder_of(procedure, proceeding.stage or "", facts, proceeding.steps)
     reckoning = Reckoning(
         procedure=procedure,
-        facts=facts,
+        facts=procedure.told(facts),
         corrected=(*proceeding.corrected, *new),
         on=on,
         context=context,

@@ -9,10 +9,10 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.parts import Outcome, Stage, holding
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
-from sanse_ledger.rules.engine.checks import beside_it, while_open
+from sanse_ledger.rules.engine.checks import beside_it, record_faults, while_open
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.earliest import too_soon
-from sanse_ledger.rules.engine.forms import RECORDS, Form, listed, record_faults
+from sanse_ledger.rules.engine.forms import RECORDS, Form, listed
 from sanse_ledger.rules.engine.matter import Matter, happened_on, named
 from sanse_ledger.rules.engine.sums import plan_of_the_sum
 from sanse_ledger.rules.facts import PROCEDURE
@@ -49,7 +49,7 @@ def _passed(matter: Matter, command: PassStage, _context: Context) -> Iterator[R
         ways = listed((*stage.outcomes, *stage.branches))
         yield c.X20.refuse("no-way-on", number, stage=stage.zh, stage_en=stage.en, **ways)
     form = Form(number, matter.procedure.clause_of(stage), stage.records, RECORDS)
-    yield from record_faults(form, command.records, matter.proceeding)
+    yield from record_faults(form, command.records, matter)
 
 
 passed = Guard(
@@ -72,12 +72,12 @@ def _branched(matter: Matter, command: TakeBranch, context: Context) -> Iterator
         yield c.X20.refuse("unknown-branch", number, stage=stage.zh, stage_en=stage.en, branch=command.branch)
         return
     clause, words = matter.procedure.clause_of(branch, stage), {"branch": branch.zh, "branch_en": branch.en}
-    if not holding(branch.when, dict(proceeding.facts), proceeding.corrected):
+    if not holding(branch.when, matter.facts, proceeding.corrected):
         yield refusal("branch-not-open", clause, number, **words)
     clock = proceeding.clock(stage.key)
     if branch.late and clock is not None and not clock.late(happened_on(command, context)):
         yield refusal("not-late-yet", clause, number, due=clock.due, **words)
-    yield from record_faults(Form(number, clause, branch.records, RECORDS), command.records, proceeding)
+    yield from record_faults(Form(number, clause, branch.records, RECORDS), command.records, matter)
 
 
 branched = Guard(
@@ -94,7 +94,7 @@ branched = Guard(
 
 def _ended(matter: Matter, command: CloseProcedure, _context: Context) -> Iterator[Refusal]:
     """X20: an outcome that the stage allows, with what it asks."""
-    stage, number, proceeding = matter.here, matter.item.number, matter.proceeding
+    stage, number = matter.here, matter.item.number
     allowed = _allowed(matter)
     outcome = named(command.outcome, allowed)
     if outcome is None:
@@ -103,14 +103,13 @@ def _ended(matter: Matter, command: CloseProcedure, _context: Context) -> Iterat
     clause = matter.procedure.clause_of(outcome, stage)
     for demand in outcome.asks:
         yield from _DEMANDS[demand](matter, clause)
-    yield from record_faults(Form(number, clause, outcome.records, RECORDS), command.records, proceeding)
+    yield from record_faults(Form(number, clause, outcome.records, RECORDS), command.records, matter)
 
 
 def _allowed(matter: Matter) -> list[Outcome]:
     """Return the outcomes that the stage allows as things are."""
-    proceeding = matter.proceeding
-    facts = dict(proceeding.facts)
-    return [each for each in matter.here.outcomes if holding(each.when, facts, proceeding.corrected)]
+    facts, corrected = matter.facts, matter.proceeding.corrected
+    return [each for each in matter.here.outcomes if holding(each.when, facts, corrected)]
 
 
 def _no_such_outcome(matter: Matter, command: CloseProcedure, allowed: list[Outcome]) -> Refusal:
