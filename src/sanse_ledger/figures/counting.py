@@ -15,7 +15,7 @@ from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown, WrongValue, in_code
 from sanse_ledger.figures.counts import LimitFigures, MatterFigures
 from sanse_ledger.figures.course import Course, courses_of
-from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, told_of, known_as, limited, marks
+from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, known_as, limited, marks, told_of
 from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.figures.figures import By, ProcedureFigures
 from sanse_ledger.figures.indicators import Indicating, Told
@@ -57,8 +57,8 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
 ) -> ProcedureFigures:
     """Return the figures of *procedure* after *since*, up to and including *until*, part by part if *by* says so.
 
-    *by* is "section", "leader", "place", "holder" (or 股室, 分管领导, 地点, 承办), or a fact, a record or the classes of
-    the procedure by key or name, a record as it was last made (X26).
+    *by* is "section", "leader", "place", "holder" (or 股室, 分管领导, 地点, 承办), or a fact, a record or the classes
+    of the procedure by key or name, a record as it was last made (X26).
     A matter that went with its item (withdrawn, merged, carried over) has left; one that was taken over from last
     year's ledger is told apart from those opened. Sections and leaders are those of the period's end. By holder a
     matter counts for who holds it, or held it when it was closed, and each limit for who held it: what ran under
