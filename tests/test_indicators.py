@@ -253,7 +253,7 @@ def test_a_fact_is_named_as_the_procedure_names_it() -> None:
         }  # fmt: skip
     office = figures(ledger, "office", "六单")
     assert ("未填", "Not told") == (office.rows()[0]["业务办公室"], office.rows("en")[0]["Office"])
-    with pytest.raises(WrongValue, match="or a fact of the procedure"):
+    with pytest.raises(WrongValue, match="or a record of the procedure"):
         figures(ledger, "天气", "六单")
 
 
