@@ -196,7 +196,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("a branch whose facts are not so", f"{_STAGES}:_branched",
             "if not holding(branch.when,", "if not holding((),", "K2"),
         Bug("an outcome whose facts are not so", f"{_STAGES}:_allowed",
-            "if holding(each.when, facts, proceeding.corrected)", "", "L3"),
+            "if holding(each.when, facts, corrected)", "", "L3"),
         Bug("an outcome with no more than its records", f"{_STAGES}:_ended",
             "for demand in outcome.asks:", "for demand in ():", "K3 K4"),
         Bug("a fen less than all is all", f"{_STAGES}:_paid_in_full",
