@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,9 +27,11 @@ from sanse_ledger import (
     WrongValue,
     dumps,
     friday_circular,
+    json_schema,
     loads,
     period_paper,
     render,
+    to_dict,
     week_counts,
     weekly_ledger,
 )
@@ -308,3 +311,23 @@ def test_a_corrected_count_that_nobody_counted_is_corrupt() -> None:
     with pytest.raises(CorruptJournal) as caught:
         Ledger.replay(kept, owner=ledger.owner, year=2022)
     assert 5 == caught.value.position
+
+
+def test_programs_get_the_counts_of_a_circular() -> None:
+    """All of a count, then each section: the period and the year; nothing handed in is no number, not 0."""
+    ledger = counted(*TWO_WEEKS)
+    made = to_dict(friday_circular(ledger, W11))
+    rows = [
+        (row["name"], row["unit"], row.get("section"), row.get("period"), row.get("year")) for row in made["counts"]
+    ]
+
+    found = friday_circular(ledger, W11).counts
+    assert found is not None
+    assert [("下访", "批次", None), ("下访", "批次", ZONGZHI)] == [row[:3] for row in rows[:2]]
+    for name, unit, section, period, year in rows:
+        of = {None: (found.period.total, found.year.total)}.get(
+            section, tuple(each.sections.get(section or "", {}) for each in (found.period, found.year))
+        )
+        assert (of[0].get((name, unit)), of[1].get((name, unit))) == (period, year)
+    assert "counts" not in to_dict(friday_circular(opened(red()), W11))
+    assert jsonschema.Draft202012Validator(json_schema("circular")).is_valid(made)

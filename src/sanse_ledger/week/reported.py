@@ -4,7 +4,7 @@ What is restricted counts, and is named in what `seen_by` made for one of its ow
 items are not named. Shares are left to the reader: `late` of `in_progress`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.json.reports import not_named
+from sanse_ledger.figures.week_counts import Counted
 from sanse_ledger.items.state import state_in_words
 from sanse_ledger.items.unnamed import Unnamed
 from sanse_ledger.journal.events import Head
@@ -21,6 +22,7 @@ from sanse_ledger.week.balance import Column, Move
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.corrections import Correction
+from sanse_ledger.week.counted import Counts
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
@@ -32,6 +34,7 @@ from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import both
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting, Timeliness
+from sanse_ledger.words.values import ByKey
 
 T = TypeVar("T")
 
@@ -198,6 +201,20 @@ class MissingReport:
 
 
 @frozen(kw_only=True)
+class CountReport:
+    """What a section, or without `section` all of them, counted without an item each: in the period, and in the year.
+
+    None where nothing was handed in, which is not 0 (X27).
+    """
+
+    name: str
+    unit: str
+    section: str | None = None
+    period: int | None = None
+    year: int | None = None
+
+
+@frozen(kw_only=True)
 class CircularReport:
     """The circular of one week; `digest` has what its page prints."""
 
@@ -221,6 +238,7 @@ class CircularReport:
     records: int = 0
     head: Head | None = None
     text: TextHash | None = None
+    counts: tuple[CountReport, ...] = ()
     digest: DigestReport
 
 
@@ -248,8 +266,19 @@ def _circular(circular: Circular) -> CircularReport:
             MissingReport(section=section, weeks=weeks) for section, weeks in circular.missing_before.items()
         ),
         corrects=None if circular.correcting is None else circular.correcting.number,
+        counts=() if circular.counts is None else tuple(_counts(circular.counts)),
         digest=_digest(circular.shown),
     )
+
+
+def _counts(counts: Counts) -> Iterator[CountReport]:
+    period, year = counts.period, counts.year
+    for what in year.counted:
+        name, unit = what
+        yield CountReport(name=name, unit=unit, period=period.total.get(what), year=year.total.get(what))
+        for section, numbers in year.sections.items():
+            in_it = period.sections.get(section, ByKey[Counted, int]()).get(what)
+            yield CountReport(name=name, unit=unit, section=section, period=in_it, year=numbers.get(what))
 
 
 def _digest(digest: Digest) -> DigestReport:
