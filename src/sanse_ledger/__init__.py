@@ -140,7 +140,7 @@ if TYPE_CHECKING:
     from sanse_ledger.procedures.parts import TimeLimit as TimeLimit
     from sanse_ledger.procedures.six_slips import SIX_SLIPS as SIX_SLIPS
     from sanse_ledger.rules.accounts.book import OPEN_NORMS as OPEN_NORMS
-    from sanse_ledger.rules.accounts.book import OpenNorm as OpenNorm
+    from sanse_ledger.rules.accounts.reading import OpenNorm as OpenNorm
     from sanse_ledger.rules.circular_day import circular_day as circular_day
     from sanse_ledger.rules.clauses.clause import Clause as Clause
     from sanse_ledger.rules.clauses.three_colours import CLAUSES

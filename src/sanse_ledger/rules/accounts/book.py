@@ -12,8 +12,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from sanse_ledger.rules.accounts import fast_enforcement, six_slips, three_colours
-from sanse_ledger.rules.accounts.reading import OpenNorm as OpenNorm
-from sanse_ledger.rules.accounts.reading import Sentence
+from sanse_ledger.rules.accounts.reading import OpenNorm, Sentence
 from sanse_ledger.rules.accounts.sentences import SENTENCES
 
 OPEN_NORMS: tuple[OpenNorm, ...] = (
