@@ -260,7 +260,8 @@ _NAMES = MappingProxyType(
             "Appraised BranchTaken FactsCorrected InstalmentsAgreed PaymentRecorded ProcedureClosed ProcedureOpened "
             "ResultRated Resumed StageExtended StagePassed Suspended"
         ),
-        "rules.accounts.book": "OPEN_NORMS OpenNorm",
+        "rules.accounts.book": "OPEN_NORMS",
+        "rules.accounts.reading": "OpenNorm",
         "rules.circular_day": "circular_day",
         "rules.clauses.clause": "Clause",
         "rules.clauses.three_colours": "CLAUSES CODES",
