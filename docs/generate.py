@@ -17,7 +17,8 @@ from types import MappingProxyType
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / folder) for folder in ("tests", "examples", "docs")]  # also when it is loaded by a test
 
-import api_page  # noqa: E402 - after the line above
+import account_pages  # noqa: E402 - after the line above
+import api_page  # noqa: E402 - as above
 import floors  # noqa: E402 - as above
 import refusals  # noqa: E402 - as above
 import reliability  # noqa: E402 - as above
@@ -36,7 +37,7 @@ Files = Iterator[tuple[Path, str]]
 
 def pages() -> Files:
     """Yield each page, and the model of the lifecycle."""
-    for module in (rule_pages, promela):
+    for module in (rule_pages, account_pages, promela):
         yield from module.files()
 
 

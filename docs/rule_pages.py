@@ -27,19 +27,26 @@ from sanse_ledger.words.terms import TermEnum
 ROOT = Path(__file__).resolve().parent.parent
 CLAUSE_ID = re.compile(r"\b(?:G\d\.\d|X\d{1,2}|[LK]\d)\b")
 CLAUSES_FROM_TO = re.compile(r"\b([LK])(\d)(?:-|–| to )\1(\d)\b")
+DROPPED = re.compile(r"[^\w\- ]")
+"""What GitHub leaves out of a heading when it makes an anchor of it; a blank becomes a hyphen."""
 NOTE = "<!-- Written by docs/generate.py: change the code, then run it again. -->\n\n"
 RULES_INTRODUCTION = """\
 每条条文依次是：原文出处、我们的解读（中英文）、退回代码、对应的函数、相关的测试，以及一两个取自\
 [一致性测试集](zh/howto/hold-your-ledger-to-the-spec.md)的例子。出处 `固阳 ¶3 s2` 指固阳县委政法委\
 那篇三色台账报道的第3段第2句。\
-编号以 X 开头的是本库自己的选择；可以另选的，写明 `Policy` 的字段。退回代码该怎么办，见[问题与退回](zh/refusals.md)。
+编号以 X 开头的是本库自己的选择；可以另选的，写明 `Policy` 的字段。退回代码该怎么办，\
+见[问题与退回](zh/refusals.md)；哪些话\
+由人判断、系统不代为认定，见[由人判断的用语](zh/judged-by-people.md)；原文每一句编入了哪些条文，见\
+[原文逐句对照](zh/sentence-by-sentence.md)。
 
 Each clause with its place in the published text, our reading, the codes it refuses with, the code that guards it and
 the tests that hold it; then one or two of its [vectors](en/howto/hold-your-ledger-to-the-spec.md), as examples.
 `固阳 ¶3 s2` is paragraph 3, sentence 2 of the account of the three-colour ledger of the
 Political and Legal Affairs Committee of Guyang County. A clause whose id begins with X is this library's own choice;
 where `Policy` offers another, the field is named. What the library adds within a G, L or K clause is its own choice
-just as much: it stands apart, as 本库的选择, and the other reading is named.
+just as much: it stands apart, as 本库的选择, and the other reading is named. Words that
+[people judge](en/judged-by-people.md) are named with their clause; what became of every sentence is said
+[sentence by sentence](en/sentence-by-sentence.md).
 
 """
 
@@ -149,6 +156,18 @@ def anchor(clause: Clause) -> str:
     return clause.id.lower().replace(".", "")
 
 
+def anchor_of(heading: str) -> str:
+    """Return the anchor of a heading, as GitHub makes it."""
+    return DROPPED.sub("", heading.lower()).replace(" ", "-")
+
+
+def judged(clause: Clause) -> str:
+    """Return the line that says what of a clause is for people to judge."""
+    norms = [f"[{norm.zh}](zh/judged-by-people.md#{anchor_of(norm.zh)})" for norm in clause.open_norms]
+    words = "; ".join(dict.fromkeys(norm.en for norm in clause.open_norms))
+    return f"**由人判断：**{'；'.join(norms)} · [people judge](en/judged-by-people.md): {words}\n"
+
+
 def clause_section(clause: Clause, guarded_by: list[str], tested_by: list[str], shown: list[dict[str, Any]]) -> str:
     """Return one clause's section."""
     lines = [f"\n## {clause.id}\n", f"*{clause.where}*\n", f"{clause.zh}\n", f"{clause.en}\n"]
@@ -158,6 +177,8 @@ def clause_section(clause: Clause, guarded_by: list[str], tested_by: list[str], 
         lines.append(f"**本库的选择：**{clause.ours.zh}\n\n**Our own choice:** {clause.ours.en}\n")
     if clause.otherwise:
         lines.append(f"另一种读法：{clause.otherwise.zh}\n\nThe other reading: {clause.otherwise.en}\n")
+    if clause.open_norms:
+        lines.append(judged(clause))
     if clause.policy:
         lines.append("A `Policy` may choose otherwise:\n")
         lines.append("".join(f"- `{name}`, by default `{getattr(Policy(), name)!r}`\n" for name in clause.policy))

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import accounts
-from guards import PACKAGE, modules
+from guards import PACKAGE, ROOT, modules
 from people import OFFICE, at, on, opened, red
 from sanse_ledger import CLAUSES, OPEN_NORMS, SIX_SLIPS, Colour, Conclude, Extend, OpenNorm, Recolour, Words, trace
 from sanse_ledger.rules.accounts.book import sentences_at
@@ -65,6 +65,7 @@ PLACE = re.compile(
 )
 """A citation in prose."""
 WORDS: tuple[OpenNorm | SettledWord, ...] = (*OPEN_NORMS, *SETTLED_WORDS)
+PAGES = ("judged-by-people", "sentence-by-sentence")
 THE_TEXTS = pytest.mark.skipif(
     accounts.FOLDER is None, reason="the texts are not given: SANSE_ACCOUNTS names their folder"
 )
@@ -233,10 +234,24 @@ def test_an_answer_that_a_procedure_has_not_is_found(place: str) -> None:
 
 def test_a_choice_that_no_clause_has_is_found() -> None:
     """A settled word is settled otherwise by a choice of its clauses alone."""
-    [word] = [each for each in SETTLED_WORDS if each.zh == "及时沟通"]
+    [word] = [each for each in SETTLED_WORDS if each.zh == "及时（沟通）"]
     other = attrs.evolve(word, policy="duty_limit move_limit")
 
-    assert ["及时沟通: move_limit is no choice of its clauses"] == accounts.faults_of_settled(other, CLAUSES)
+    assert ["及时（沟通）: move_limit is no choice of its clauses"] == accounts.faults_of_settled(other, CLAUSES)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_pages_have_every_norm_and_every_sentence(language: str) -> None:
+    """Beside the rules each norm has its entry, each sentence its row; a clause names its norms (G3.4)."""
+    norms, them = ((ROOT / "docs" / language / f"{name}.md").read_text("utf-8") for name in PAGES)
+    rules = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+
+    assert [] == [norm.zh for norm in OPEN_NORMS if len(re.findall(f"^### .*{norm.zh}$", norms, re.MULTILINE)) != 1]
+    assert [] == [word.zh for word in SETTLED_WORDS if f"| {word.zh} |" not in norms]
+    assert [] == [each.where for each in SENTENCES if them.count(f"| `{each.where}` |") != 1]
+    assert (
+        "由人判断：**[举一反三](zh/judged-by-people.md#举一反三)" in rules.partition("## G3.4")[2].partition("\n## ")[0]
+    )
 
 
 TEXT = """某县办台账

@@ -71,10 +71,11 @@ class OpenNorm:
     """What the library checks all the same."""
     undecided: Words = field(converter=_said)
     """What the library does not decide."""
+    zh: str = field()
+    """What they are called: the words with a mark between them, where nothing else is said."""
 
-    @property
-    def zh(self) -> str:
-        """The words with a mark between them."""
+    @zh.default
+    def _joined(self) -> str:
         return "、".join(self.words)
 
     def is_recorded_in(self, command: str, field: str) -> bool:
@@ -92,8 +93,8 @@ class SettledWord:
     """Words that sound like a judgement and are settled by a rule, with what settles them.
 
     >>> from sanse_ledger.rules.accounts.settled import SETTLED_WORDS
-    >>> [each.policy for each in SETTLED_WORDS if each.zh == "及时沟通"]
-    [('duty_limit',)]
+    >>> [each.policy for each in SETTLED_WORDS if each.zh == "及时（调整）"]
+    [('move_limit',)]
     """
 
     words: tuple[str, ...] = field(converter=_names)
@@ -103,10 +104,11 @@ class SettledWord:
     """How they are settled."""
     policy: tuple[str, ...] = field(default="", converter=_names)
     """The fields of `Policy` that settle it otherwise."""
+    zh: str = field()
+    """What they are called, as of an open norm."""
 
-    @property
-    def zh(self) -> str:
-        """The words with a mark between them."""
+    @zh.default
+    def _joined(self) -> str:
         return "、".join(self.words)
 
 

@@ -146,10 +146,9 @@ SENTENCES: tuple[Sentence, ...] = (
         where="高沙窝 ¶7 s2",
         clauses="L6",
         rest=(
-            "跟踪回访不单设记录项，可记在评价方式里",
-            "the return visit has no record of its own: the means of rating say it",
+            "全程跟踪回访不单设记录项；可用“跟踪办理”记，上门回访另见评价方式一栏",
+            "tracking and return visits have no record of their own: follow-ups and the means of rating hold them",
         ),
-        aims="全程跟踪回访",
         fingerprint="d2a3877fd9ac",
     ),
     Sentence(where="太仆寺旗 ¶0 s1", clauses="", rest=_TITLE, fingerprint="20139df7cb71"),

@@ -14,6 +14,7 @@ SETTLED_WORDS: tuple[SettledWord, ...] = (
     ),
     SettledWord(
         words="统一管理 统一纳入",
+        zh="统一",
         where="固阳 ¶3 s2, ¶4 s2, ¶5 s2",
         clauses="G1.1 G3.1 G4.1",
         how=(
@@ -33,6 +34,7 @@ SETTLED_WORDS: tuple[SettledWord, ...] = (
     ),
     SettledWord(
         words="及时沟通",
+        zh="及时（沟通）",
         where="固阳 ¶3 s3",
         clauses="G2.3",
         how=(
@@ -52,6 +54,7 @@ SETTLED_WORDS: tuple[SettledWord, ...] = (
     ),
     SettledWord(
         words="及时调整",
+        zh="及时（调整）",
         where="固阳 ¶4 s4",
         clauses="G3.6",
         how=(
@@ -71,11 +74,12 @@ SETTLED_WORDS: tuple[SettledWord, ...] = (
     ),
     SettledWord(
         words="及时进行督促提醒",
+        zh="及时（提醒）",
         where="固阳 ¶5 s2",
         clauses="X11",
         how=(
-            "到期前3个工作日起提醒，当日提醒，逾期每天提醒。",
-            "Reminders from 3 working days ahead, on the day, and every day once it is late.",
+            "到期前3个工作日起，每次提醒都列出，到期当日、逾期以后也是。",
+            "In every run of reminders from 3 working days ahead, on the day, and once it is late.",
         ),
         policy="due_soon",
     ),
@@ -128,6 +132,7 @@ SETTLED_WORDS: tuple[SettledWord, ...] = (
     ),
     SettledWord(
         words="尽快化解 及时向分管领导",
+        zh="尽快（化解）、及时（汇报）",
         where="高沙窝 ¶4 s2",
         clauses="L3",
         how=(

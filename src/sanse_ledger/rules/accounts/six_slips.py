@@ -10,6 +10,7 @@ _CENTRE = ("镇综治中心", "the town's governance centre")
 OPEN_NORMS: tuple[OpenNorm, ...] = (
     OpenNorm(
         words="综合分析研判 相关",
+        zh="综合分析研判",
         en="analysed and assessed; whom it concerns",
         where="高沙窝 ¶2 s2",
         clauses="L1",
@@ -33,6 +34,7 @@ OPEN_NORMS: tuple[OpenNorm, ...] = (
     ),
     OpenNorm(
         words="初步了解核实 处理意见 相关",
+        zh="初步核实、处理意见、派往",
         en="a first check, an opinion, to whom it is dispatched",
         where="高沙窝 ¶3 s2",
         clauses="L2",
@@ -54,6 +56,7 @@ OPEN_NORMS: tuple[OpenNorm, ...] = (
     ),
     OpenNorm(
         words="相关",
+        zh="相关人员",
         en="who analyses, who visits",
         where="高沙窝 ¶4 s2",
         clauses="L3",
@@ -105,6 +108,7 @@ OPEN_NORMS: tuple[OpenNorm, ...] = (
     ),
     OpenNorm(
         words="适时 集体研究",
+        zh="适时（召开联席会）",
         en="when the time is right",
         where="高沙窝 ¶4 s2",
         clauses="L3",
@@ -142,8 +146,8 @@ OPEN_NORMS: tuple[OpenNorm, ...] = (
         clauses="L4",
         recorded=("OpenProcedure.facts difficulty", "CorrectFacts.facts difficulty", "CorrectFacts.reason"),
         judge=(
-            "原文没有写由谁定难易，由镇里定；`by` 记下记录人",
-            "the account names nobody; `by` records who asked",
+            "原文没有写由谁定难易，由镇里定；系统照录记录人",
+            "the account names nobody; who recorded it is kept",
         ),
         checks=(
             "必须选一种，做单的时限由此而定；改定须有理由，已经逾期的仍是逾期。",
@@ -176,6 +180,7 @@ OPEN_NORMS: tuple[OpenNorm, ...] = (
     ),
     OpenNorm(
         words="及时向镇",
+        zh="及时（反馈）",
         en="fed back in time",
         where="高沙窝 ¶5 s2",
         clauses="L4",
@@ -267,6 +272,7 @@ OPEN_NORMS: tuple[OpenNorm, ...] = (
     ),
     OpenNorm(
         words="及时向镇党委",
+        zh="及时（报告）",
         en="reported in time",
         where="高沙窝 ¶7 s2",
         clauses="L6",

@@ -1,12 +1,15 @@
 """The open norms of the three-colour ledger (固阳): what people judge, where it stands, what is checked all the same.
 
-Who judges is said as the account says it. Where it names nobody, the library does not choose: `by` records who asked.
+Who judges is said as the account says it. Where it names nobody, the library does not choose: it keeps who recorded it.
 """
 
 from sanse_ledger.rules.accounts.reading import OpenNorm
 
-_NOBODY = ("原文没有写由谁定，由本单位定；`by` 记下记录人", "the account names nobody; `by` records who asked")
-_SECTION = ("责任股室提出，分管领导把关", "the responsible section says so, the leader in charge answers for it")
+_NOBODY = ("原文没有写由谁定，由本单位定；系统照录记录人", "the account names nobody; who recorded it is kept")
+_SECTION = (
+    "责任股室、分管领导（原文写由其负责，没有写怎样认定）",
+    "the responsible section and the leader in charge; the account says no more",
+)
 
 OPEN_NORMS: tuple[OpenNorm, ...] = (
     OpenNorm(
@@ -97,6 +100,7 @@ OPEN_NORMS: tuple[OpenNorm, ...] = (
     ),
     OpenNorm(
         words="沟通",
+        zh="与上级部门沟通",
         en="contact with the higher-level authority",
         where="固阳 ¶3 s3",
         clauses="G2.3",
@@ -304,6 +308,7 @@ OPEN_NORMS: tuple[OpenNorm, ...] = (
     ),
     OpenNorm(
         words="精准预判 重要环节 工作特性",
+        zh="精准预判、重要环节",
         en="important dates, foreseen exactly, as the work requires",
         where="固阳 ¶5 s2",
         clauses="G4.2",
@@ -323,6 +328,7 @@ OPEN_NORMS: tuple[OpenNorm, ...] = (
     ),
     OpenNorm(
         words="定时开展督办",
+        zh="定时督办",
         en="supervised on a schedule",
         where="固阳 ¶4 s4",
         clauses="G4.3",
@@ -339,6 +345,7 @@ OPEN_NORMS: tuple[OpenNorm, ...] = (
     ),
     OpenNorm(
         words="推进情况 梳理",
+        zh="推进情况",
         en="progress, sorted through",
         where="固阳 ¶5 s3",
         clauses="G4.4",
