@@ -1,20 +1,30 @@
 """Every event is one sentence, in both languages; the words of commands, events and fields are public."""
 
 import re
+from datetime import date
 from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 
+import verifying
+from matters import CENTRE, NUMBER, register
+from matters import at as day
 from people import OFFICE, at, opened, red
 from sanse_ledger import (
     FAST_ENFORCEMENT,
     SIX_SLIPS,
     Colour,
+    CorrectFacts,
     Event,
+    ExtendStage,
     Head,
+    Ledger,
+    OpenProcedure,
     Policy,
+    Resume,
+    Suspend,
     WeekEntry,
     Words,
     WrongType,
@@ -22,10 +32,12 @@ from sanse_ledger import (
     commands,
     describe,
     events,
+    load_procedure,
 )
 from sanse_ledger.conformance.strategies import events as any_events
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.ledger.asking.events_in_words import _SENTENCES
+from sanse_ledger.ledger.asking.matters_in_words import MATTER_SENTENCES
 from sanse_ledger.pages.render import style
 from sanse_ledger.words.fields import FIELDS
 from vector_ledgers import ledgers
@@ -216,6 +228,66 @@ def test_the_ledger_knows_what_a_procedure_calls_its_parts() -> None:
     for without, within in known.values():
         assert without != within
         assert not re.search("|".join(f"“{key}”" for key in keys), within)
+
+
+SCORED = """
+名称: 评分件
+中止事由: [鉴定]
+基本情况:
+- {名称: 得分, 是数字: 是, 单位: 分}
+- {名称: 评分日, 是日期: 是}
+- {名称: 标的, 是金额: 是}
+- {名称: 说明, 必填: 否}
+时限: [30日]
+环节:
+- {名称: 评, 时限: [10日], 承办: 督查室, 下一环节: 定}
+- {名称: 定, 办结结果: [办结]}
+"""
+
+
+def test_what_is_changed_in_a_matter_is_said_with_what_was_before() -> None:
+    """Numbers with units, sums in yuan, days as they are written, old values, limits, grounds, holders (X20, X22)."""
+    common: dict[str, Any] = {"item": NUMBER, "by": CENTRE}
+    facts = {"得分": "92.50", "评分日": "2023-04-01", "标的": "8600"}
+    of = Ledger.open(owner="某镇", year=2023, procedures=(load_procedure(SCORED),)).submit(
+        register("2023-04-03"),
+        OpenProcedure(procedure="评分件", facts=facts, at=day("2023-04-03"), **common),
+        CorrectFacts(facts={"得分": "95", "说明": "复核。"}, reason="算错", at=day("2023-04-04"), **common),
+        ExtendStage(stage="评", due=date(2023, 4, 20), reason="补", approver="镇长", at=day("2023-04-05"), **common),
+        Suspend(ground="鉴定", reason="委托鉴定", at=day("2023-04-06"), **common),
+        Resume(at=day("2023-04-10"), **common),
+    )
+    said = [describe(event, of) for event in of.events[1:]]
+
+    assert [each.zh.partition("，综治中心")[2] for each in said] == [
+        "为纠-01启动“评分件”流程，进入“评”（得分：92.50分；标的：8600元；评分日：2023年4月1日），由督查室承办。",
+        "更正纠-01的基本情况（得分：由92.50分改为95分；说明：复核）（理由：算错）。",
+        "将纠-01的“评”时限由2023年4月13日延至2023年4月20日（理由：补；镇长批准）。",
+        "因“鉴定”中止纠-01的流程（理由：委托鉴定）。",
+        "恢复纠-01的流程（2023年4月6日因“鉴定”中止），时限顺延，最晚至2023年5月7日。",
+    ]
+    assert "(得分: 92.50 分 → 95 分; 说明: 复核)" in said[1].en
+    assert "评 of 纠-01 was extended from 2023-04-13 to 2023-04-20" in said[2].en
+    assert "was resumed (suspended on 2023-04-06 for 鉴定); its limits run on" in said[4].en
+    elsewhere = Ledger.open(owner="某镇", year=2023, procedures=(load_procedure(SCORED),))
+    assert "得分：95" in describe(of.events[2], elsewhere).zh
+    assert "由92.50分" not in describe(of.events[2], elsewhere).zh
+
+
+def test_what_does_not_fit_the_definition_stands_as_it_was_written() -> None:
+    """A definition may have been changed under the records: a text that is no day is said all the same (X20)."""
+    event = events.FactsCorrected(item=NUMBER, facts={"评分日": "四月"}, reason="改", at=day("2023-04-04"), by=CENTRE)
+    known = load_procedure(SCORED)
+    assert "评分日：四月" in MATTER_SENTENCES[events.FactsCorrected](event, known).zh
+
+
+def test_a_record_of_one_of_two_matters_says_which() -> None:
+    """X30: the procedure is named wherever an item has two."""
+    of = verifying.ledger(verifying.begun("2023-04-03"), verifying.applied("2023-04-04"))
+    of = of.submit(verifying.passed("受理", "2023-04-04", "整改件"))
+
+    assert "登记纠-01的“整改件”流程通过“受理”" in describe(of.events[-1], of).zh
+    assert "纠-01 in 整改件 passed 受理" in describe(of.events[-1], of).en
 
 
 def test_what_is_no_event_and_no_ledger_is_told() -> None:

@@ -7,11 +7,11 @@ from typing import Any
 from sanse_ledger.journal import correction_events as corrections
 from sanse_ledger.journal import definition_events as definitions
 from sanse_ledger.journal import events as ev
-from sanse_ledger.ledger.asking.matters_in_words import MATTER_SENTENCES
+from sanse_ledger.ledger.asking.matters_in_words import CHANGES, MATTER_SENTENCES
 from sanse_ledger.ledger.asking.sentences import Names, Say, by_day, one_line, reason_of
 from sanse_ledger.ledger.history import act_words, value_words
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.rules.engine.matter import definition_of, view_of
+from sanse_ledger.rules.engine.matter import definition_of, matter_before, view_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.fields import field_called
@@ -36,9 +36,17 @@ def describe(event: ev.Event, ledger: Ledger | None = None) -> Words:
     Raises WrongType for what is no event.
     """
     expected(event, ev.Event, "event")
-    sentence = _SENTENCES[type(event)](event, _names(event, ledger))
+    sentence = _sentence(event, ledger)
     day, by = dated(event.day), one_line(event.by) or NOTHING
     return Words(zh=f"{day.zh}，{by}{sentence.zh}。", en=f"{day.en}, {by}: {sentence.en}.")
+
+
+def _sentence(event: Any, ledger: Ledger | None) -> Words:  # noqa: ANN401 - an event
+    """Say what an event records; what it changed, with what was before where the ledger knows it."""
+    names = _names(event, ledger)
+    if type(event) in CHANGES and ledger is not None and event.item in ledger.items:
+        return CHANGES[type(event)](event, names, matter_before(ledger.items[event.item], event))
+    return _SENTENCES[type(event)](event, names)
 
 
 def _names(event: ev.Event, ledger: Ledger | None) -> Names:

@@ -1,11 +1,14 @@
 """The events of a matter in one sentence each, in the words of its procedure (X20)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal import procedure_events as procedures
 from sanse_ledger.journal.events import Event
 from sanse_ledger.ledger.asking.sentences import Names, Say, one_line, reason_of
+from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.corrections.values import answers_of
 from sanse_ledger.rules.engine.matter import name_of
 from sanse_ledger.words.bilingual import Words
@@ -31,65 +34,91 @@ def _which(event: procedures.MatterEvent | procedures.DatedMatterEvent, names: N
     return Words(zh=f"“{name.zh}”", en=f" {name.en}")
 
 
-def _told(texts: Iterable[tuple[str, str]], names: Names) -> Words:
-    """Return facts or records in brackets, each with its name; nothing where there are none."""
+def _of(event: procedures.MatterEvent | procedures.DatedMatterEvent, names: Names) -> Words:
+    """Name the item, and where it had two procedures, which of them (X30)."""
+    which = _which(event, names)
+    if event.procedure is None:
+        return both(event.item)
+    return Words(zh=f"{event.item}的{which.zh}流程", en=f"{event.item} in{which.en}")
+
+
+def _held(event: procedures.ProcedureEvent) -> Words:
+    """Say who holds the matter from then on, where that is not the item's section (X21)."""
+    if event.holder is None:
+        return Words(zh="", en="")
+    return Words(zh=f"，由{event.holder}承办", en=f", held by {event.holder}")
+
+
+def _shown(answer: Answer | None, text: str) -> Words:
+    """Return what is kept as *text* as people read it: a choice by its name, a number with its unit, a day written."""
+    if answer is None or answer.read(text) is None:
+        return both(one_line(text))
+    zh, en = answer.shown(text)
+    return Words(zh=one_line(zh), en=one_line(en))
+
+
+def _told(texts: Iterable[tuple[str, str]], names: Names, before: Mapping[str, str] | None = None) -> Words:
+    """Return facts or records in brackets, each with its name and what it was *before*; nothing where there is none."""
     asked = {} if names is None else {each.key: each for each in answers_of(names)}
     parts = []
     for key, text in texts:
         answer = asked.get(key)
-        what, value = both(answer or key), name_of(one_line(text), () if answer is None else answer.choices)
-        parts.append(Words(zh=f"{what.zh}：{value.zh}", en=f"{what.en}: {value.en}"))
+        what, value = both(answer or key), _shown(answer, text)
+        old = None if before is None or not before.get(key) else _shown(answer, before[key])
+        was = Words(zh="", en="") if old is None else Words(zh=f"由{old.zh}改为", en=f"{old.en} → ")
+        parts.append(Words(zh=f"{what.zh}：{was.zh}{value.zh}", en=f"{what.en}: {was.en}{value.en}"))
     words = joined(parts, zh="；", en="; ")
     return Words(zh=f"（{words.zh}）", en=f" ({words.en})") if parts else words
 
 
 def _opened(event: procedures.ProcedureOpened, names: Names) -> Words:
     name = name_of(event.procedure, () if names is None else (names,))
-    stage, told = _stage(event.entering, names), _told(event.facts, names)
+    stage, told, held = _stage(event.entering, names), _told(event.facts, names), _held(event)
     return Words(
-        zh=f"为{event.item}启动“{name.zh}”流程，进入“{stage.zh}”{told.zh}",
-        en=f"{event.item} follows the procedure {name.en}, at {stage.en}{told.en}",
+        zh=f"为{event.item}启动“{name.zh}”流程，进入“{stage.zh}”{told.zh}{held.zh}",
+        en=f"{event.item} follows the procedure {name.en}, at {stage.en}{told.en}{held.en}",
     )
 
 
 def _passed(event: procedures.StagePassed, names: Names) -> Words:
     stage, then, told = _stage(event.stage, names), _stage(event.entering, names), _told(event.records, names)
+    of, held = _of(event, names), _held(event)
     return Words(
-        zh=f"登记{event.item}通过“{stage.zh}”，进入“{then.zh}”{told.zh}",
-        en=f"{event.item} passed {stage.en} and is at {then.en}{told.en}",
+        zh=f"登记{of.zh}通过“{stage.zh}”，进入“{then.zh}”{told.zh}{held.zh}",
+        en=f"{of.en} passed {stage.en} and is at {then.en}{told.en}{held.en}",
     )
 
 
 def _branched(event: procedures.BranchTaken, names: Names) -> Words:
     branch, told = _way(event.branch, names, "branches"), _told(event.records, names)
     stage, then = _stage(event.stage, names), _stage(event.entering, names)
+    of, held = _of(event, names), _held(event)
     return Words(
-        zh=f"登记{event.item}由“{stage.zh}”转入分支“{branch.zh}”，进入“{then.zh}”{told.zh}",
-        en=f"{event.item} left {stage.en} by {branch.en} and is at {then.en}{told.en}",
+        zh=f"登记{of.zh}由“{stage.zh}”转入分支“{branch.zh}”，进入“{then.zh}”{told.zh}{held.zh}",
+        en=f"{of.en} left {stage.en} by {branch.en} and is at {then.en}{told.en}{held.en}",
     )
 
 
-def _facts(event: procedures.FactsCorrected, names: Names) -> Words:
-    told, why = _told(event.facts, names), reason_of(event)
-    return Words(
-        zh=f"更正{event.item}的基本情况{told.zh}{why.zh}", en=f"facts of {event.item} were corrected{told.en}{why.en}"
-    )
+def _facts(event: procedures.FactsCorrected, names: Names, before: Proceeding | None = None) -> Words:
+    facts = {} if before is None else dict(before.facts)
+    of, told, why = _of(event, names), _told(event.facts, names, facts), reason_of(event)
+    return Words(zh=f"更正{of.zh}的基本情况{told.zh}{why.zh}", en=f"facts of {of.en} were corrected{told.en}{why.en}")
 
 
-def _agreed(event: procedures.InstalmentsAgreed, _names: Names) -> Words:
+def _agreed(event: procedures.InstalmentsAgreed, names: Names) -> Words:
     parts = [
         Words(zh=f"{dated(each.due).zh}{each.amount.zh}", en=f"{each.amount.en} on {each.due}")
         for each in event.instalments
     ]
-    plan = joined(parts)
-    return Words(zh=f"就{event.item}约定分期：{plan.zh}", en=f"instalments were agreed for {event.item}: {plan.en}")
+    plan, of = joined(parts), _of(event, names)
+    return Words(zh=f"就{of.zh}约定分期：{plan.zh}", en=f"instalments were agreed for {of.en}: {plan.en}")
 
 
-def _paid(event: procedures.PaymentRecorded, _names: Names) -> Words:
-    evidence = one_line(event.evidence)
+def _paid(event: procedures.PaymentRecorded, names: Names) -> Words:
+    evidence, of = one_line(event.evidence), _of(event, names)
     return Words(
-        zh=f"登记{event.item}付款{event.amount.zh}：{evidence}",
-        en=f"{event.amount.en} was paid for {event.item}: {evidence}",
+        zh=f"登记{of.zh}付款{event.amount.zh}：{evidence}",
+        en=f"{event.amount.en} was paid for {of.en}: {evidence}",
     )
 
 
@@ -107,24 +136,27 @@ def _rated(event: procedures.ResultRated, names: Names) -> Words:
     rating, told = name_of(event.rating, marks), _told(event.records, names)
     back = None if event.entering is None else _stage(event.entering, names)
     again = Words(zh="", en="") if back is None else Words(zh=f"，退回“{back.zh}”", en=f", back to {back.en}")
+    of, held = _of(event, names), _held(event)
     return Words(
-        zh=f"登记{event.item}的评价：{rating.zh}{told.zh}{again.zh}",
-        en=f"{event.item} was rated {rating.en}{told.en}{again.en}",
+        zh=f"登记{of.zh}的评价：{rating.zh}{told.zh}{again.zh}{held.zh}",
+        en=f"{of.en} was rated {rating.en}{told.en}{again.en}{held.en}",
     )
 
 
 def _appraised(event: procedures.Appraised, names: Names) -> Words:
-    told = _told(event.records, names)
-    return Words(zh=f"登记{event.item}的考评{told.zh}", en=f"{event.item} was appraised{told.en}")
+    told, of = _told(event.records, names), _of(event, names)
+    return Words(zh=f"登记{of.zh}的考评{told.zh}", en=f"{of.en} was appraised{told.en}")
 
 
-def _stage_extended(event: procedures.StageExtended, names: Names) -> Words:
-    due, why = dated(event.due), reason_of(event)
+def _stage_extended(event: procedures.StageExtended, names: Names, before: Proceeding | None = None) -> Words:
+    due, why, of = dated(event.due), reason_of(event), _of(event, names)
     stage = _stage(event.stage, names)
     what = Words(zh=f"“{stage.zh}”时限", en=stage.en) if event.stage else Words(zh="总时限", en="the whole matter")
+    clock = None if before is None else before.clock(event.stage)
+    old = Words(zh="", en="") if clock is None else Words(zh=f"由{dated(clock.due).zh}", en=f" from {clock.due}")
     return Words(
-        zh=f"将{event.item}的{what.zh}延至{due.zh}{why.zh}",
-        en=f"{what.en} of {event.item} was extended to {due.en}{why.en}",
+        zh=f"将{of.zh}的{what.zh}{old.zh}延至{due.zh}{why.zh}",
+        en=f"{what.en} of {of.en} was extended{old.en} to {due.en}{why.en}",
     )
 
 
@@ -137,8 +169,12 @@ def _suspended(event: procedures.Suspended, names: Names) -> Words:
     )
 
 
-def _resumed(event: procedures.Resumed, names: Names) -> Words:
-    of = _which(event, names)
+def _resumed(event: procedures.Resumed, names: Names, before: Proceeding | None = None) -> Words:
+    of, waited = _which(event, names), Words(zh="", en="")
+    if before is not None and before.suspended is not None:
+        ground = name_of(before.suspended.ground, () if names is None else names.grounds)
+        since = dated(before.suspended.suspended_on)
+        waited = Words(zh=f"（{since.zh}因“{ground.zh}”中止）", en=f" (suspended on {since.en} for {ground.en})")
     why, runs_on = reason_of(event), max((each.due for each in event.started), default=None)
     until = (
         Words(zh="", en="")
@@ -148,8 +184,8 @@ def _resumed(event: procedures.Resumed, names: Names) -> Words:
         )
     )
     return Words(
-        zh=f"恢复{event.item}的{of.zh}流程{until.zh}{why.zh}",
-        en=f"the procedure{of.en} of {event.item} was resumed{until.en}{why.en}",
+        zh=f"恢复{event.item}的{of.zh}流程{waited.zh}{until.zh}{why.zh}",
+        en=f"the procedure{of.en} of {event.item} was resumed{waited.en}{until.en}{why.en}",
     )
 
 
@@ -170,3 +206,8 @@ MATTER_SENTENCES: Mapping[type[Event], Say] = MappingProxyType(
     }
 )
 """How each event of a matter is said."""
+
+CHANGES: Mapping[type[Event], Callable[[Any, Names, Proceeding | None], Words]] = MappingProxyType(
+    {procedures.FactsCorrected: _facts, procedures.StageExtended: _stage_extended, procedures.Resumed: _resumed}
+)
+"""Those that say as well what was before."""

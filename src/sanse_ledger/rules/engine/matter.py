@@ -133,6 +133,26 @@ def place_of(item: Item, event: Event) -> Place:
     """
     if item.profile.others is None:
         return item.proceeding is not None and item.proceeding.verifies, 0
+    before, after, is_there = _around(item, event)
+    if is_there:
+        then = after if isinstance(event, ProcedureOpened) else before
+        return _place(then, then.concerned(event))
+    name = getattr(event, "procedure", None)
+    about = next((each for each in item.matters if each.procedure == name), item.proceeding)
+    return _place(after, about)
+
+
+def matter_before(item: Item, event: Event) -> Proceeding | None:
+    """Return how far the matter had come that *event*, one of the records of *item*, is about.
+
+    None before it was opened, and where the record does not stand any more (X31).
+    """
+    before, _, is_there = _around(item, event)
+    return before.concerned(event) if is_there and not isinstance(event, ProcedureOpened) else None
+
+
+def _around(item: Item, event: Event) -> tuple[Matters, Matters, bool]:
+    """Return the matters of *item* before and after *event*, and whether it is one of its records."""
     carried, facts = item.carried_from, item.facts
     brought = (None, None) if carried is None else (carried.proceeding, carried.verification)
     matters = Matters.of(brought[0], Others(verification=brought[1]))
@@ -141,11 +161,8 @@ def place_of(item: Item, event: Event) -> Place:
         if type(fact) in HANDLED:
             matters, before = matters.after(fact), matters
             if place == at or (at is None and fact == event):
-                then = matters if isinstance(fact, ProcedureOpened) else before
-                return _place(then, then.concerned(fact))
-    name = getattr(event, "procedure", None)
-    about = next((each for each in item.matters if each.procedure == name), item.proceeding)
-    return _place(matters, about)
+                return before, matters, True
+    return matters, matters, False
 
 
 def _place(matters: Matters, about: Proceeding | None) -> Place:
