@@ -1,7 +1,8 @@
 """Forms that ask for numbers and days: what they take, what conditions compare, and how it is told (X26)."""
 
 import pickle
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -417,3 +418,54 @@ def test_the_second_model_takes_the_same_numbers_and_days(text: str) -> None:
     """It reads what is told by rules of its own, and takes the same (X26)."""
     assert SCORED.facts[1].read(text) == model.number(text, 0, 100)
     assert SCORED.facts[2].read(text) == model.day(text)
+
+
+def test_numbers_and_days_may_be_given_as_python_has_them() -> None:
+    """A whole number, a Decimal and a date are kept as written; records and corrections take them too (X26)."""
+    facts = {"得分": Decimal("92.50"), "评分日": date(2023, 6, 5), "奖金": 800}
+    command = OpenProcedure(item=NUMBER, procedure="月度评分", facts=facts, at=at(DAY), by=CENTRE)
+
+    assert (("奖金", "800"), ("得分", "92.50"), ("评分日", "2023-06-05")) == command.facts
+    of = Ledger.open(owner="某镇", year=2023, procedures=(SCORED,)).submit(register(DAY), command)
+    proceeding = of.items[NUMBER].proceeding
+    assert proceeding is not None
+    assert ("92.50", "2023-06-05", "800") == tuple(proceeding.fact(key) for key in ("得分", "评分日", "奖金"))
+    fewer = CorrectFacts(item=NUMBER, facts={"得分": 50}, reason="算错", at=at(DAY), by=CENTRE)
+    branch = TakeBranch(item=NUMBER, branch="整改", records={"整改期限": date(2023, 7, 1)}, at=at(DAY), by=CENTRE)
+    taken = of.submit(fewer, branch).items[NUMBER].proceeding
+    assert taken is not None
+    assert (("整改期限", "2023-07-01"),) == taken.steps[0].records
+    assert from_dict(to_dict(command)) == command
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (92.5, "而不是 float：92.5；小数请写 Decimal 或文字", 'not float: 92.5; write Decimal("92.50"), or a text'),
+        (datetime(2023, 6, 5, 9), "；请用 .date() 取日期", "; take its .date()"),  # noqa: DTZ001 - refused
+        (True, "而不是 bool：True", "not bool: True"),
+        (None, "而不是 NoneType", "not NoneType"),
+        (Decimal("NaN"), "而不是 Decimal", "not Decimal"),
+        (Decimal("1E+1000000"), "而不是 Decimal", "not Decimal"),
+        (Decimal("1E-1000000"), "而不是 Decimal", "not Decimal"),
+        (10**18, "而不是 int", "not int"),
+    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, str) else "",
+)
+def test_what_is_no_number_and_no_day_names_its_fact(value: Any, zh: str, en: str) -> None:  # noqa: ANN401 - of any type
+    """No float, which is not exact; the error says of which fact, and what to write instead (X26)."""
+    with pytest.raises(WrongType) as refused:
+        OpenProcedure(item=NUMBER, procedure="月度评分", facts={"得分": value}, at=at(DAY), by=CENTRE)
+
+    assert ("得分", refused.value.zh.startswith("“得分”应为文字、整数、Decimal 或日期")) == (refused.value.field, True)
+    assert zh in refused.value.zh
+    assert en in refused.value.en
+
+
+def test_a_number_where_words_are_wanted_stays_for_the_form_to_judge() -> None:
+    """A day for a number is refused by the procedure, as the text would be (X26)."""
+    facts = {"得分": date(2023, 6, 5), "评分日": "2023-06-05"}
+    of = Ledger.open(owner="某镇", year=2023, procedures=(SCORED,)).submit(register(DAY))
+    command = OpenProcedure(item=NUMBER, procedure="月度评分", facts=facts, at=at(DAY), by=CENTRE)
+
+    assert ["bad-fact"] == [each.code for each in of.unmet(command)]

@@ -19,7 +19,8 @@ from sanse_ledger.journal.commands import ItemCommand
 from sanse_ledger.journal.fields import Attachment, Due, attachments, due_or_limit, instalments
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.text import clean, clean_number, optional_number, pairs
+from sanse_ledger.words.text import clean, clean_number, optional_number
+from sanse_ledger.words.told import told
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -27,7 +28,7 @@ class OpenProcedure(ItemCommand):
     """Let an item follow a procedure, named by its key or name, with the facts it is opened with (X20)."""
 
     procedure: str = field(converter=clean_number)
-    facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    facts: tuple[tuple[str, str], ...] = field(default=(), converter=told)
     on: date | None = field(default=None, converter=optional_day)
 
 
@@ -43,7 +44,7 @@ class PassStage(MatterCommand):
     """Pass the stage the procedure is in, with what is to be on record (X20)."""
 
     stage: str = field(converter=clean_number)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=told)
     on: date | None = field(default=None, converter=optional_day)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
@@ -53,7 +54,7 @@ class TakeBranch(MatterCommand):
     """Leave the stage by one of its branches, with what is to be on record (X20)."""
 
     branch: str = field(converter=clean_number)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=told)
     on: date | None = field(default=None, converter=optional_day)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
@@ -62,7 +63,7 @@ class TakeBranch(MatterCommand):
 class CorrectFacts(MatterCommand):
     """Correct facts of the procedure, with a reason: the limits move from then on (X20)."""
 
-    facts: tuple[tuple[str, str], ...] = field(converter=pairs)
+    facts: tuple[tuple[str, str], ...] = field(converter=told)
     reason: str = field(converter=clean)
 
 
@@ -88,7 +89,7 @@ class CloseProcedure(MatterCommand):
     """Close the procedure from the stage it is in, with one of the outcomes this stage allows (X20)."""
 
     outcome: str = field(converter=clean_number)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=told)
     on: date | None = field(default=None, converter=optional_day)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
@@ -98,7 +99,7 @@ class RateResult(MatterCommand):
     """Record how the people concerned rate the result of a closed procedure (L5)."""
 
     rating: str = field(converter=clean_number)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=told)
     on: date | None = field(default=None, converter=optional_day)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
@@ -107,7 +108,7 @@ class RateResult(MatterCommand):
 class Appraise(MatterCommand):
     """Record the appraisal of how a matter was handled, once (L6)."""
 
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=told)
     on: date | None = field(default=None, converter=optional_day)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 

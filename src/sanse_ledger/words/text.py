@@ -15,6 +15,7 @@ character or as two) is not asked.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import AnyAttribute
@@ -30,6 +31,7 @@ from sanse_ledger.words.invisible import (
     among,
 )
 
+V = TypeVar("V")
 MAX_LENGTH = 20_000
 """The most characters one text may have."""
 
@@ -189,18 +191,28 @@ def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[s
 
     Raises WrongType for what pairs no texts, and WrongValue as `clean` does.
     """
+    return tuple(sorted((clean(name), clean(text)) for name, text in in_pairs(value)))
+
+
+def in_pairs(value: Mapping[str, V] | Iterable[tuple[str, V]]) -> list[tuple[str, V]]:
+    """Return names and what stands under them, two by two.
+
+    >>> in_pairs({"村": "李庄子村"})
+    [('村', '李庄子村')]
+
+    Raises WrongType for what are no pairs.
+    """
     try:
-        texts = [_pair(each) for each in (value.items() if isinstance(value, Mapping) else value)]
+        return [_pair(each) for each in (value.items() if isinstance(value, Mapping) else value)]
     except (TypeError, ValueError):
         raise WrongType(
             f'a mapping from name to text is wanted, not {in_code(value)}; write {{"村": "李庄子村"}}',
             f'这里应为名称到文字的映射，而不是 {in_code(value)}；可以写 {{"村": "李庄子村"}}',
             value=value,
         ) from None
-    return tuple(sorted((clean(name), clean(text)) for name, text in texts))
 
 
-def _pair(value: tuple[str, str]) -> tuple[str, str]:
+def _pair(value: tuple[str, V]) -> tuple[str, V]:
     """Return the two, where they are two; a text of two characters falls apart into none."""
     if isinstance(value, str):
         raise TypeError(value)
