@@ -46,7 +46,7 @@ def _is_short(value: Decimal) -> bool:
 def _wrong(name: str, value: object) -> WrongType:
     came, shown = type(value).__name__, in_code(value, 40)
     zh, en = ("", "")
-    if isinstance(value, float):
+    if came == "float":
         zh, en = "；小数请写 Decimal 或文字，如 Decimal('92.50')", '; write Decimal("92.50"), or a text'
     if isinstance(value, datetime):
         zh, en = "；请用 .date() 取日期", "; take its .date()"
