@@ -15,6 +15,7 @@ from sanse_ledger import (
     AdoptPolicy,
     CalendarDays,
     Comparison,
+    Complete,
     Conclude,
     Count,
     Difference,
@@ -161,10 +162,27 @@ def test_two_records() -> None:
     assert "O-1：增加事项：综治中心值班记录不全" in said(found)
     assert "O-1：减少事项：综治中心值班记录不全" in said(compare(later, ledger))
     assert "R-2：减少完成时限：2022年6月10日" in said(found, K.OBLIGATION)
-    assert "橙期末由“0”变为“2”" in said(found, K.FIGURE)
-    assert {each.item for each in found.of(K.REFUSAL)} <= {"R-1"}, "in another colour the commands are others"
+    assert "2022年第23周橙期末由“0”变为“2”" in said(found, K.FIGURE)
+    assert {each.item for each in found.of(K.REFUSAL)} <= {"R-1", None}, "in another colour the commands are others"
     assert "<Comparison 台账比对: 记录1处，事项" in repr(found)
     assert not compare(ledger, later, on=on(6, 7)), "as it was known before, nothing differs"
+
+
+def test_figures_of_weeks_gone_by_and_what_the_whole_ledger_may_do() -> None:
+    """Every week since the first record is compared, and so is what is asked of the ledger as a whole."""
+    ledger = opened(red(when=at(5, 9)))
+    later = ledger.submit(
+        Conclude(item="R-1", result="已办结", at=at(5, 24), by=OFFICE),
+        Complete(item="R-1", one_off=True, evidence="已办", at=at(5, 25), by=OFFICE),
+    )
+    found = compare(ledger, later, on=on(6, 8))
+
+    assert [f"2022-W{week}" for week in (21, 22, 23)] == [*dict.fromkeys(each.part for each in found.of(K.FIGURE))]
+    assert "2022年第21周逾期占比由“0.00%”变为“—”" in said(found, K.FIGURE)
+    whole = [each for each in found.of(K.REFUSAL) if each.item is None]
+    asked = [("ClearYear", ("clearing-too-early", "not-completed"), ("clearing-too-early",))]
+    assert asked == [(each.field, each.before, each.after) for each in whole]
+    assert "whether clear year is allowed: " in found.en
 
 
 def test_what_is_late() -> None:
@@ -176,7 +194,7 @@ def test_what_is_late() -> None:
     )
     found = compare(ledger, late)
 
-    assert ["逾期占比由“100.00%”变为“50.00%”"] == said(found, K.FIGURE)
+    assert [f"2022年第{week}周逾期占比由“100.00%”变为“50.00%”" for week in (23, 24)] == said(found, K.FIGURE)
     assert "R-2：限期由“无”变为“2022年7月1日”" in said(found)
     assert "R-2：增加限期：2022年7月1日" in said(found, K.OBLIGATION)
 

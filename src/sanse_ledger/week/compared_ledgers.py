@@ -184,16 +184,28 @@ _COLUMNS = (
 
 
 def _figures(both_of: Sides, _pairs: _Pairs) -> Iterator[Difference]:
-    """Yield the figures of the day's week that differ: the four columns of each colour, and what is late."""
-    week = Week.of(both_of.on)
-    (one,), (other,) = series(both_of.before, [week]), series(both_of.after, [week])
-    for (name, what, before), (_, _, after) in zip(_columns(one), _columns(other), strict=True):
-        if before != after:
-            yield differs(_K.FIGURE, name, what, before, after, part=str(week))
-    if one.late_share != other.late_share:
-        said = {"was": both(percent(one.late_share)), "new": both(percent(other.late_share))}
-        what = Words(zh="逾期占比", en="late share")
-        yield differs(_K.FIGURE, "late", what, one.late, other.late, part=str(week), **said)
+    """Yield the figures that differ, week by week from the first record on: the columns of colours, and what is late."""
+    ledgers = both_of.before, both_of.after
+    weeks = _weeks(ledgers, Week.of(both_of.on))
+    for one, other in zip(*(series(each, weeks) for each in ledgers), strict=True):
+        week = one.week
+        for (name, what, before), (_, _, after) in zip(_columns(one), _columns(other), strict=True):
+            if before != after:
+                called = Words(zh=f"{week.zh}{what.zh}", en=f"{week.en}, {what.en}")
+                yield differs(_K.FIGURE, name, called, before, after, part=str(week))
+        if one.late_share != other.late_share:
+            said = {"was": both(percent(one.late_share)), "new": both(percent(other.late_share))}
+            what = Words(zh=f"{week.zh}逾期占比", en=f"{week.en}, late share")
+            yield differs(_K.FIGURE, "late", what, one.late, other.late, part=str(week), **said)
+
+
+def _weeks(ledgers: Iterable[Ledger], last: Week) -> tuple[Week, ...]:
+    """Return the weeks up to the *last* one, from the first in which anything was recorded."""
+    first = min((Week.of(each.events[0].at.date()) for each in ledgers if each.events), default=last)
+    weeks = [last]
+    while weeks[-1] > first:
+        weeks.append(weeks[-1].previous)
+    return tuple(reversed(weeks))
 
 
 def _columns(figures: WeekFigures) -> Iterator[tuple[str, Words, int]]:
@@ -244,16 +256,19 @@ def _owed(item: Item, on: date, context: Context) -> _Owed:
 def _of_refusals(both_of: Sides, pairs: _Pairs) -> Iterator[Difference]:
     """Yield the next commands that one ledger allows and the other refuses, or refuses for other reasons.
 
-    Of items that have another colour on each side they are others anyway, and not compared.
+    Those on the ledger as a whole come first. Of items that have another colour on each side they are others anyway,
+    and not compared.
     """
     ledgers = both_of.before, both_of.after
     last = [ledger.last_at for ledger in ledgers if ledger.last_at is not None]
     at = max([at_local(both_of.on, time(12), both_of.before.zone), *last])
+    asked: list[str | None] = [None]
     for number, one, other in pairs:
-        if one is None or other is None or (one.colour, one.closure) != (other.colour, other.closure):
-            continue
+        if one is not None and other is not None and (one.colour, one.closure) == (other.colour, other.closure):
+            asked.append(number)
+    for each in asked:
         mine, others = (
-            {(each.type.__name__, each.zh): each for each in commands_for(ledger, number, at=at, by=_NOBODY)}
+            {(button.type.__name__, button.zh): button for button in commands_for(ledger, each, at=at, by=_NOBODY)}
             for ledger in ledgers
         )
         for key in dict.fromkeys([*mine, *others]):
@@ -262,7 +277,7 @@ def _of_refusals(both_of: Sides, pairs: _Pairs) -> Iterator[Difference]:
                 button = mine.get(key) or others[key]
                 called = Words(zh=f"能否{button.zh}", en=f"whether {button.en} is allowed")
                 said = {"was": _reasons(before), "new": _reasons(after)}
-                yield differs(_K.REFUSAL, key[0], called, _codes(before), _codes(after), item=number, **said)
+                yield differs(_K.REFUSAL, key[0], called, _codes(before), _codes(after), item=each, **said)
 
 
 def _codes(button: NextCommand | None) -> tuple[str, ...] | None:
