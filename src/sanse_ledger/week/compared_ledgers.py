@@ -184,7 +184,7 @@ _COLUMNS = (
 
 
 def _figures(both_of: Sides, _pairs: _Pairs) -> Iterator[Difference]:
-    """Yield the figures that differ, week by week from the first record on: the columns of colours, and what is late."""
+    """Yield the figures that differ, week by week from the first record on: the columns, and what is late."""
     ledgers = both_of.before, both_of.after
     weeks = _weeks(ledgers, Week.of(both_of.on))
     for one, other in zip(*(series(each, weeks) for each in ledgers), strict=True):

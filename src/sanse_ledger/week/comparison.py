@@ -34,10 +34,9 @@ def compare(
 
     Two ledgers are one record under other rules or another calendar, or two records: rules, days of the calendar, what
     is on record, items (what they are, their dates, how they stand to them), the figures of every week so far, what is
-    owed, and what may be done next, on the ledger as a whole too, are compared as of the end of the day *on*, by default
-    that of the latest record. Two policies
-    or calendars are compared by themselves; with a *ledger*, it is also compared under each of them. What is restricted
-    is left out but for whom it is named to: *for_* is a section, a leader, the principal leader or the General Office
+    owed, and what may be done next, on the ledger as a whole too, are compared as of the end of the day *on*, by
+    default that of the latest record. Two policies or calendars are compared by themselves; with a *ledger*, it is also
+    compared under each of them. What is restricted is left out but for whom it is named to: *for_* is a section, a leader, the principal leader or the General Office
     (X32).
 
     >>> from sanse_ledger import *
