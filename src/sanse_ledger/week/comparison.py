@@ -36,8 +36,8 @@ def compare(
     is on record, items (what they are, their dates, how they stand to them), the figures of every week so far, what is
     owed, and what may be done next, on the ledger as a whole too, are compared as of the end of the day *on*, by
     default that of the latest record. Two policies or calendars are compared by themselves; with a *ledger*, it is also
-    compared under each of them. What is restricted is left out but for whom it is named to: *for_* is a section, a leader, the principal leader or the General Office
-    (X32).
+    compared under each of them. What is restricted is left out but for whom it is named to: *for_* is a section, a
+    leader, the principal leader or the General Office (X32).
 
     >>> from sanse_ledger import *
     >>> from datetime import datetime
