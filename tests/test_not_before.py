@@ -1,9 +1,12 @@
 """Not before: the minimum time of a stage and of an outcome, at every edge and on every page that tells of it (X23)."""
 
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matters import CENTRE, NUMBER, at, corrected, register
 from people import codes
@@ -23,6 +26,7 @@ from sanse_ledger import (
     SameDay,
     TakeBranch,
     TimeLimit,
+    WorkCalendar,
     WorkingDays,
     commands_for,
     dump_procedure,
@@ -31,6 +35,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.procedures.drawing import shortest_in_words
+from sanse_ledger.procedures.shortest_check import _is_no_longer
 
 PUBLISHED = load_procedure("""
 名称: 评议公示
@@ -203,6 +208,10 @@ def asking(shortest: TimeLimit, *limits: TimeLimit) -> Procedure:
         (SameDay(), SameDay()),
         (WorkingDays(5), WorkingDays(3)),
         (Months(1), Months(1)),
+        (WorkingDays(15), CalendarDays(15)),
+        (WorkingDays(31), Months(1)),
+        (CalendarDays(31), Months(1)),
+        (Months(1), CalendarDays(28)),
     ],
 )
 def test_a_stage_that_could_only_be_left_late_is_refused(shortest: Limit, limit: Limit) -> None:
@@ -216,6 +225,10 @@ def test_a_stage_that_could_only_be_left_late_is_refused(shortest: Limit, limit:
     [
         (TimeLimit(limit=CalendarDays(6)), TimeLimit(limit=CalendarDays(7))),
         (TimeLimit(limit=SameDay()), TimeLimit(limit=CalendarDays(1))),
+        (TimeLimit(limit=WorkingDays(14)), TimeLimit(limit=CalendarDays(15))),
+        (TimeLimit(limit=CalendarDays(30)), TimeLimit(limit=Months(1))),
+        (TimeLimit(limit=Months(1)), TimeLimit(limit=CalendarDays(29))),
+        (TimeLimit(limit=Months(1)), TimeLimit(limit=WorkingDays(1))),
         (TimeLimit(limit=CalendarDays(7)), TimeLimit(limit=WorkingDays(1))),
         (TimeLimit(limit=CalendarDays(7)), TimeLimit(limit=On(date(2023, 6, 1)))),
         (TimeLimit(limit=CalendarDays(7), since="opening"), TimeLimit(limit=CalendarDays(5))),
@@ -225,6 +238,36 @@ def test_a_stage_that_could_only_be_left_late_is_refused(shortest: Limit, limit:
 def test_what_depends_on_more_than_the_definition_is_not_refused(shortest: TimeLimit, limit: TimeLimit) -> None:
     """On the calendar, on the day of the opening, on a fact (X23)."""
     assert shortest == asking(shortest, limit).stages[1].shortest
+
+
+@given(
+    st.sampled_from((WorkingDays, CalendarDays, Months)), st.sampled_from((CalendarDays, Months)),
+    st.integers(1, 40), st.integers(1, 40), st.dates(date(2014, 1, 1), date(2022, 12, 31)),
+)  # fmt: skip
+def test_what_is_refused_is_late_on_every_day(asked: Any, limited: Any, least: int, most: int, start: date) -> None:  # noqa: ANN401 - two kinds of limit
+    """Whatever the day it begins on, by the calendar of China: the limit ends before the minimum time is over (X23)."""
+    shortest, limit = asked(least), limited(most)
+    if _is_no_longer(limit, shortest):
+        calendar = WorkCalendar.china().provisional()
+        assert limit.due(start, calendar) <= shortest.due(start, calendar)
+
+
+def test_a_limit_that_began_before_leaves_no_more_time() -> None:
+    """Since the opening, or the leaving of a stage before, which is never after the entering (X23)."""
+    with pytest.raises(BadProcedure, match="could only be left late"):
+        asking(TimeLimit(limit=CalendarDays(7)), TimeLimit(limit=CalendarDays(7), since="opening"))
+
+
+def test_the_first_stage_is_held_against_the_limit_of_the_whole() -> None:
+    """Everything passes it; a later one may lie on a way that few take, as 终结 does on purpose (X23, K3)."""
+    first, second, third = PUBLISHED.stages
+    longest = attrs.evolve(first, shortest=TimeLimit(limit=WorkingDays(9)))
+    whole = (TimeLimit(limit=CalendarDays(9)),)
+    with pytest.raises(BadProcedure) as caught:
+        attrs.evolve(PUBLISHED, stages=(longest, second, third), limits=whole)
+    assert ["stages[0].shortest"] == [each.path for each in caught.value.faults if each.code == "always-late"]
+    since = (TimeLimit(limit=CalendarDays(9), since=first.key),)
+    assert since == attrs.evolve(PUBLISHED, stages=(longest, second, third), limits=since).limits
 
 
 def test_a_minimum_time_is_no_date() -> None:

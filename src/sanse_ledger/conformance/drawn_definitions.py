@@ -99,7 +99,7 @@ def defined(  # noqa: PLR0913 - what may be different
             then=None if place == last else str(place + 1),
             holder=Holder(taken_from=("place",) * is_told, unit="综治中心") if is_held and place else None,
             limits=limited(of_stages[place]),
-            shortest=TimeLimit(limit=Months(1), since=OPENING) if skips and is_told else None,
+            shortest=TimeLimit(limit=Months(1), since=OPENING) if skips and is_told and place else None,
             branches=(ahead,) if skips and place < last else (),
             outcomes=(_END,) if place == last else (),
         )

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from sanse_ledger.calendar.time_limits import Limit, On, SameDay
+from sanse_ledger.calendar.time_limits import On
 from sanse_ledger.procedures.condition_check import Asked, conditions_on, twice
 from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.holders import asked_for, recorded, too_early, with_ratings
@@ -28,6 +28,7 @@ from sanse_ledger.procedures.parts import (
 )
 from sanse_ledger.procedures.score_check import faults_of_scores
 from sanse_ledger.procedures.scores import Scale, Total, reckoned_answers
+from sanse_ledger.procedures.shortest_check import always_late
 from sanse_ledger.procedures.ways import Ways, leading, reachable, turned, ways_of
 from sanse_ledger.words.terms import Demand
 
@@ -94,6 +95,8 @@ class _Words(Asked):
 
     ways: Ways
     leading: frozenset[tuple[str, str]]
+    first: str
+    limits: tuple[TimeLimit, ...]
 
     @classmethod
     def of(cls, procedure: Definition) -> "_Words":
@@ -106,6 +109,8 @@ class _Words(Asked):
             ways=ways,
             leading=leading(ways, ((one, other) for one, other in since if one in ways and one != other)),
             facts=Asked.about((*procedure.facts, *derived)).facts,
+            first=stages[0].key,
+            limits=procedure.limits,
         )
 
 
@@ -256,7 +261,7 @@ def _planned(stages: tuple[Stage, ...]) -> frozenset[str]:
 def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
     yield from _limits(words, f"{path}.limits", stage.limits, stage)
     yield from _shortest(words, path, stage, stage)
-    yield from _always_late(path, stage)
+    yield from always_late(path, stage, words.limits if stage.key == words.first else ())
     yield from _answers(words, f"{path}.records", stage.records)
     yield from twice(f"{path}.branches", stage.branches)
     for place, branch in enumerate(stage.branches):
@@ -300,25 +305,6 @@ def _shortest(words: _Words, path: str, part: Stage | Outcome, stage: Stage) -> 
         yield from _limit(words, f"{path}.shortest", part.shortest, stage)
         if isinstance(part.shortest.limit, On):
             yield Fault(code="shortest-a-day", path=f"{path}.shortest.limit")
-
-
-def _always_late(path: str, stage: Stage) -> Iterator[Fault]:
-    """Find a stage that can only be left late: its minimum time is no shorter than a limit (X23)."""
-    shortest = stage.shortest
-    if shortest is None or shortest.when:
-        return
-    same = (each.limit for each in stage.limits if each.since == shortest.since)
-    if any(_is_no_longer(each, shortest.limit) for each in same):
-        yield Fault(code="always-late", path=f"{path}.shortest", key=stage.key)
-
-
-def _is_no_longer(limit: Limit, shortest: Limit) -> bool:
-    """Return whether *limit* ends no later than the minimum time *shortest*, as far as no calendar has to be asked."""
-    if isinstance(limit, SameDay):
-        return True
-    if isinstance(limit, On) or isinstance(shortest, SameDay | On):
-        return False
-    return type(limit) is type(shortest) and limit.n <= shortest.n
 
 
 def _answers(words: _Words, path: str, answers: tuple[Answer, ...]) -> Iterator[Fault]:
