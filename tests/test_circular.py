@@ -349,12 +349,27 @@ def test_every_circular_can_be_shown_and_sent(past: History) -> None:
 # The page
 
 
+def test_the_number_is_a_proposed_one_until_the_circular_is_issued() -> None:
+    """Whoever signs the draft sees 拟; what goes round has the number that is on record (X8, X34)."""
+    before = told(red(), week(ZONGZHI, at(3, 11, 10), "R-1"))
+    assert before.numbered is not None
+    assert ("督办通报拟第2期", False) == (before.numbered.zh, before.issued)
+    assert "proposed No. 2" in render(before.document(), "text", "en")
+    ledger = opened(
+        red(), week(ZONGZHI, at(3, 11, 10), "R-1"), IssueCircular(week="2022-W10", at=at(3, 11, 16), by=OFFICE)
+    )
+    issued = friday_circular(ledger, Week.parse("2022-W10"))
+    assert issued.numbered is not None
+    assert "督办通报第1期" == issued.numbered.zh  # the week before was never issued
+    assert "拟第" not in render(issued.document(), "text")
+
+
 def test_the_page_has_the_structure_of_a_circular() -> None:
     """Number, date, title, addressees, four parts, signature, attachments, copies, and what the record stands at."""
     circular = told(red(), orange(), green(), week(ZONGZHI, at(3, 11, 10), "R-1"))
     shown = render(circular.document(), "text")
     order = (
-        "督办通报", "第2期", "中共固阳县委政法委员会", "2022年3月11日", "关于2022年第10周“三色台账”",
+        "督办通报", "拟第2期", "中共固阳县委政法委员会", "2022年3月11日", "关于2022年第10周“三色台账”",
         "工作推进情况的通报", "各股室：", "根据每周通报工作安排", "一、总体情况", "表1", "表2",
         "二、主要成效", "三、存在问题", "（一）综治督导股",
         "四、下周工作要求", "附件：未销号事项清单", "2022年3月11日\n\n---", "报：主要领导、常务副书记、副书记。",
@@ -625,14 +640,14 @@ def test_a_section_is_told_of_its_own_items_only() -> None:
     """Its figures, its problems, what is due, and when the next week is to be handed in."""
     first, second = notice(noticed(), ZONGZHI), notice(noticed(), WEIWEN)
 
-    assert "《关于2022年第24周“三色台账”工作推进情况的通报》（督办通报第16期）：综治督导股" == first.subject
+    assert "《关于2022年第24周“三色台账”工作推进情况的通报》（督办通报拟第16期）：综治督导股" == first.subject
     assert "R-1“平安建设年度考评迎检”：逾期7天" in first.body
     assert "O-1" not in first.body
     assert "本周《周工作台账》：按时报送。" in first.body
     assert "请你股室于2022年6月24日12时前" in first.body
     assert "R-1 “平安建设年度考评迎检”: overdue by 7 days" in first.body_en
     assert (
-        "Circular on the three-colour ledger in week 24 of 2022 (Supervision circular No. 16): 综治督导股"
+        "Circular on the three-colour ledger in week 24 of 2022 (Supervision circular proposed No. 16): 综治督导股"
         == first.subject_en
     )
     assert "未报送本周《周工作台账》" in second.body

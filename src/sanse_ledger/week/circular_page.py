@@ -133,10 +133,10 @@ class Circular(NotebookPage):
 
     @property
     def numbered(self) -> Words | None:
-        """Its series and number, as in 督办通报第24期; None for a week without a circular."""
+        """Its series and number, as in 督办通报第24期 (拟第24期 before it is issued); None for a week without one."""
         if self.number is None:
             return None
-        series, number = self.names.series, numbered(self.number)
+        series, number = self.names.series, numbered(self.number, issued=self.issued)
         return Words(zh=f"{series.zh}{number.zh}", en=f"{series.en} {number.en}")
 
     def document(
@@ -174,7 +174,7 @@ class Circular(NotebookPage):
         return Frame(
             digest=shown,
             title=broken(self.title, self.week.zh),
-            number=numbered(self.number),
+            number=numbered(self.number, issued=self.issued),
             day=self.day,
             parts=(
                 *_opening(self),
@@ -244,12 +244,14 @@ class Circular(NotebookPage):
         return f"<Circular {self.owner} {self.week}: No. {self.number} on {self.day}, {state}>"
 
 
-def numbered(number: int) -> Words:
-    """Say which circular of the year it is.
+def numbered(number: int, *, issued: bool = True) -> Words:
+    """Return a circular's number as its page has it; 拟 before it is *issued*, when it is only that of its turn.
 
-    >>> numbered(36).zh
-    '第36期'
+    >>> numbered(36).zh, numbered(36, issued=False).zh
+    ('第36期', '拟第36期')
     """
+    if not issued:
+        return Words(zh=f"拟第{number}期", en=f"proposed No. {number}")
     return Words(zh=f"第{number}期", en=f"No. {number}")
 
 
