@@ -36,6 +36,7 @@ from sanse_ledger import (
     procedure_figures,
     reminders,
     render,
+    score_list,
     three_lamps,
     weekly_digest,
     weekly_ledger,
@@ -250,6 +251,18 @@ def _figures(shown: Shown, for_: str | None) -> Iterator[Any]:
                 yield procedure_figures(shown.ledger, key, since=since, until=until, by=by, for_=for_)
 
 
+def _score_lists(shown: Shown, for_: str | None) -> Iterator[Any]:
+    """Yield the list of every number that a form asks for, by section and by the fact before it."""
+    year = shown.ledger.year
+    since, until = datetime(year, 1, 1, tzinfo=BEIJING), datetime(year + 1, 1, 1, tzinfo=BEIJING)
+    for key in shown.procedures:
+        known = shown.ledger.context.procedure(key)
+        facts = () if known is None else known.facts
+        for of in (each.key for each in facts if each.number):
+            for by in ("section", *(each.key for each in facts if not each.number)):
+                yield score_list(shown.ledger, key, of, since=since, until=until, by=by, for_=for_)
+
+
 def _every(documents: Iterable[Document]) -> Iterator[str]:
     for each in documents:
         yield from rendered(each)
@@ -313,6 +326,9 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
     "ProcedureFigures.document": lambda shown, for_: _every(each.document() for each in _figures(shown, for_)),
     "ProcedureFigures.rows": lambda shown, for_: (text for each in _figures(shown, for_) for text in _rows(each.rows)),
     "ProcedureFigures._repr_html_": _for_everybody(lambda shown: _notebooks(_figures(shown, None))),
+    "ScoreList.document": lambda shown, for_: _every(each.document() for each in _score_lists(shown, for_)),
+    "ScoreList.rows": lambda shown, for_: (text for each in _score_lists(shown, for_) for text in _rows(each.rows)),
+    "ScoreList._repr_html_": _for_everybody(lambda shown: _notebooks(_score_lists(shown, None))),
     "history_in_words": _histories,
     "notifications": _letters,
     "reminders": _reminded,

@@ -80,7 +80,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         # Totals and classes
         Bug("a total is not taken off its full mark", "procedures.scores:Total.comes_to",
             "found if self.full is None else self.full.exact - found", "found", "X26"),
-        Bug("the numbers of another class fall into a class", "procedures.scores:Scale.grade_of",
+        Bug("the numbers of another class fall into a class", "procedures.scores:Scale.grade_at",
             "each.span.has(much)", "not each.span.has(much)", "X26"),
         Bug("a branch knows of no total", f"{_STAGES}:_branched",
             "matter.facts", "dict(proceeding.facts)", "X26"),
@@ -118,7 +118,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
             "None if back is None else holder_of(matter.procedure, back, facts, steps)", "None", "L5 X21"),
         Bug("a corrected fact leaves the matter where it was", "rules.engine.outcome:_correcting",
             'holder_of(procedure, proceeding.stage or "", facts, proceeding.steps)', "proceeding.holder", "X20 X21"),
-        Bug("a limit counts for who holds the matter", "figures.counting:_Part.whose",
+        Bug("a limit counts for who holds the matter", "figures.counting:Part.whose",
             'self._shown(clock.holder or matter.item.section) if self.by == "holder" else self.of(matter)',
             "self.of(matter)", "X21"),
         # What stands still, is extended, or goes on

@@ -1,4 +1,4 @@
-"""The two short examples run as they stand, and show what they promise."""
+"""The short examples run as they stand, and show what they promise."""
 
 import subprocess
 import sys
@@ -25,3 +25,12 @@ def test_a_week_ends_with_a_circular() -> None:
 def test_a_matter_shows_its_running_limits() -> None:
     """After the first slip the next two are due on the day after (L1)."""
     assert shown("one_matter.py") == "派单：2023年4月18日前（含当日）\n接单：2023年4月18日前（含当日）\n"
+
+
+def test_a_sheet_of_scores_becomes_a_red_and_a_black_list() -> None:
+    """Two villages share the first place, one was not scored, and what the last one lacks is registered (X10, X26)."""
+    page = shown("monthly_scores.py")
+
+    assert "红榜：南圈村、李庄子村。" in page
+    assert "   3  北湖村      80.00分  一般     1\n   4  西梁社区    47.50分  黑榜     1\n   —  东滩村" in page
+    assert page.endswith("评-09：登记问题17项，如“平安建设月度评分“班子分工”失3分（得3分，满分6分）”\n")

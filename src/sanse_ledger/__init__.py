@@ -60,11 +60,11 @@ if TYPE_CHECKING:
     )
     from sanse_ledger.events import *  # noqa: F403 - likewise
     from sanse_ledger.figures.counting import procedure_figures
-    from sanse_ledger.figures.counts import LimitFigures as LimitFigures
-    from sanse_ledger.figures.counts import MatterFigures as MatterFigures
+    from sanse_ledger.figures.counts import *  # noqa: F403 - likewise
     from sanse_ledger.figures.figures import ProcedureFigures as ProcedureFigures
-    from sanse_ledger.figures.week_counts import WeekCounts as WeekCounts
-    from sanse_ledger.figures.week_counts import week_counts as week_counts
+    from sanse_ledger.figures.score_lists import *  # noqa: F403 - likewise
+    from sanse_ledger.figures.score_problems import score_problems as score_problems
+    from sanse_ledger.figures.week_counts import *  # noqa: F403 - likewise
     from sanse_ledger.items.item import Item
     from sanse_ledger.items.parts import Assignment as Assignment
     from sanse_ledger.items.parts import CarriedFrom as CarriedFrom
@@ -159,9 +159,7 @@ if TYPE_CHECKING:
     from sanse_ledger.week.issuing import issue_circular
     from sanse_ledger.week.notifications import Notification, notifications
     from sanse_ledger.week.period_paper import PeriodPaper, period_paper
-    from sanse_ledger.week.series import ColourFigures as ColourFigures
-    from sanse_ledger.week.series import WeekFigures as WeekFigures
-    from sanse_ledger.week.series import series as series
+    from sanse_ledger.week.series import *  # noqa: F403 - likewise
     from sanse_ledger.week.work_ledger import weekly_ledger
     from sanse_ledger.words.bilingual import Words
     from sanse_ledger.words.colours import Colour
@@ -278,6 +276,8 @@ _NAMES = MappingProxyType(
         "figures.counts": "LimitFigures MatterFigures",
         "figures.counting": "procedure_figures",
         "figures.figures": "ProcedureFigures",
+        "figures.score_lists": "ScoreList Scored score_list",
+        "figures.score_problems": "score_problems",
         "figures.week_counts": "WeekCounts week_counts",
         "week.agenda": "Agenda agenda",
         "week.circular": "friday_circular",

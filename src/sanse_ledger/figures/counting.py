@@ -77,7 +77,7 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     """
     expected(ledger, Ledger, "ledger")
     since, until = instant_in(since, ledger.zone, "since"), instant_in(until, ledger.zone, "until")
-    of = _procedure(ledger, procedure, last_day(until))
+    of = procedure_of(ledger, procedure, last_day(until))
     by, fact = told_by(by, of, ledger.letterhead.unit.zh)
     if since > until:
         raise ends_before_it_begins(since, until)
@@ -88,8 +88,8 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     told = partial(told_of, procedure=of, context=known.context)
     counting = _Counting(kept, last_day(until), ledger.calendar, told)
     sections = known.sections_on(counting.day)
-    part = _Part(of, by, counting.day, told, fact)
-    part = changed(part, unnamed=_unnamed(matters, part, ledger, for_, sections))
+    part = Part(of, by, counting.day, told, fact)
+    part = changed(part, unnamed=unnamed_words(matters, part, ledger, for_, sections))
     total, parts = _told_apart(counting, matters, part, sections)
     return ProcedureFigures(
         owner=ledger.owner,
@@ -105,7 +105,7 @@ def procedure_figures(  # noqa: PLR0913 - of what, over which period, part by pa
     )
 
 
-def _procedure(ledger: Ledger, procedure: Procedure | str, day: date) -> Procedure:
+def procedure_of(ledger: Ledger, procedure: Procedure | str, day: date) -> Procedure:
     """Return the procedure itself, also where only its key or name is given: as it is in force on *day*."""
     if isinstance(procedure, Procedure):
         return procedure
@@ -123,7 +123,7 @@ def _procedure(ledger: Ledger, procedure: Procedure | str, day: date) -> Procedu
 
 
 @frozen
-class _Part:
+class Part:
     """What matters are told apart by, as of a day: in which part one counts; `unnamed` words are one part."""
 
     procedure: Procedure
@@ -173,8 +173,8 @@ def _past(matter: Course, day: date) -> Iterator[Clock]:
         yield from (clock for clock in matter.proceeding.clocks if clock.late(day))
 
 
-def _unnamed(
-    matters: Iterable[Course], part: _Part, ledger: Ledger, for_: str | None, sections: Iterable[str]
+def unnamed_words(
+    matters: Iterable[Course], part: Part, ledger: Ledger, for_: str | None, sections: Iterable[str]
 ) -> frozenset[str]:
     """Return the facts but for choices, or the holders who are no section and no unit, of what is kept from all.
 
@@ -191,7 +191,7 @@ def _unnamed(
     return frozenset(word for word, _ in every) - {word for word, is_kept in every if not is_kept} - known
 
 
-def _names(matters: Iterable[Course], part: _Part, sections: tuple[str, ...]) -> list[str]:
+def names_of_parts(matters: Iterable[Course], part: Part, sections: tuple[str, ...]) -> list[str]:
     """List the parts: sections in the ledger's order, others as they come, what is not named last."""
     if part.by is None:
         return []
@@ -284,7 +284,7 @@ def _working_days(calendar: WorkCalendar, first: date, last: date, stood: Iterab
 
 
 def _told_apart(
-    counting: _Counting, matters: list[Course], part: _Part, sections: tuple[str, ...]
+    counting: _Counting, matters: list[Course], part: Part, sections: tuple[str, ...]
 ) -> tuple[MatterFigures, tuple[MatterFigures, ...]]:
     """Return the figures of the whole and of each part: a limit counts for its own part, as does what is past."""
     day = counting.day
@@ -298,7 +298,7 @@ def _told_apart(
             [each for whose, each in limits if whose == name],
             past.count(name),
         )
-        for name in _names(matters, part, sections)
+        for name in names_of_parts(matters, part, sections)
     )
 
 

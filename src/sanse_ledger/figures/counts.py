@@ -9,6 +9,8 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.values import ByKey
 
+__all__ = ["LimitFigures", "MatterFigures"]
+
 TAKEN_OVER = Words(zh="上年转入", en="taken over")
 """What came from last year's ledger."""
 

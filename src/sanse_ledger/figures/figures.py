@@ -166,11 +166,11 @@ def _document(whole: ProcedureFigures) -> Document:
 
 
 def _named(whole: ProcedureFigures, figures: MatterFigures) -> tuple[Words, Words]:
-    name = Words(zh="合计", en="Total") if figures.name is None else _part_name(whole.fact, figures.name)
+    name = Words(zh="合计", en="Total") if figures.name is None else part_name(whole.fact, figures.name)
     return _heading(whole), name
 
 
-def _part_name(fact: Answer | None, name: str) -> Words:
+def part_name(fact: Answer | None, name: str) -> Words:
     """Return what a part is called: a choice by its names, what was not told as such."""
     if isinstance(name, Unnamed):
         return Words(zh="内部事项", en="Internal items")
@@ -180,27 +180,31 @@ def _part_name(fact: Answer | None, name: str) -> Words:
     return Words(zh=zh, en=en)
 
 
+def heading(by: str | None, fact: Answer | None, names: Names) -> Words:
+    """Say what figures are told apart by; a fact by its name."""
+    if by == "section":
+        return names.responsible
+    return _PARTS[by] if fact is None else capital(both(fact))
+
+
 def _heading(whole: ProcedureFigures) -> Words:
-    """Say what the figures are told apart by; a fact by its name."""
-    if whole.by == "section":
-        return whole.names.responsible
-    return _PARTS[whole.by] if whole.fact is None else _capital(both(whole.fact))
+    return heading(whole.by, whole.fact, whole.names)
 
 
-def _capital(words: Words) -> Words:
+def capital(words: Words) -> Words:
     """Begin a heading with a capital in English."""
     return Words(zh=words.zh, en=words.en.capitalize())
 
 
 def _balance(terms: Terms, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
     """Name the figures that add up: what there was to handle, less what was closed or left, is in hand at the end."""
-    yield _capital(terms.before), str(figures.before)
-    yield _capital(terms.opened), str(figures.opened)
-    yield _capital(TAKEN_OVER), str(figures.taken_over)
-    yield _capital(SENT_BACK), str(figures.sent_back)
-    yield _capital(terms.closed), str(figures.closed)
-    yield _capital(LEFT), str(figures.left)
-    yield _capital(terms.in_hand), str(figures.in_hand)
+    yield capital(terms.before), str(figures.before)
+    yield capital(terms.opened), str(figures.opened)
+    yield capital(TAKEN_OVER), str(figures.taken_over)
+    yield capital(SENT_BACK), str(figures.sent_back)
+    yield capital(terms.closed), str(figures.closed)
+    yield capital(LEFT), str(figures.left)
+    yield capital(terms.in_hand), str(figures.in_hand)
 
 
 def _outcomes(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
@@ -208,7 +212,7 @@ def _outcomes(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple
     terms = whole.procedure.terms
     kinds = (terms.resolved, figures.resolved, True), (terms.otherwise, figures.otherwise, False)
     for name, number, resolved in kinds:
-        yield _capital(name), str(number)
+        yield capital(name), str(number)
         several = [each for each in outcomes(whole.definitions) if each.resolved is resolved]
         for each in several if [each.zh for each in several] != [name.zh] else ():
             yield Words(zh=f"其中“{each.zh}”", en=f"Of these, {each.en}"), str(figures.outcomes[each.key])
@@ -224,7 +228,7 @@ def _timely(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
 def _indicators(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words, Words | str]]:
     """Name every indicator with its figure."""
     for each in procedure.indicators:
-        yield _begun(both(each)), figures.indicators[each.key].shown
+        yield begun(both(each)), figures.indicators[each.key].shown
 
 
 def _opinions(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple[Words, str]]:
@@ -243,7 +247,7 @@ def _sums(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words,
     amount = next(both(each) for each in procedure.facts if each.key == procedure.amount)
     paid = Words(zh=f"{terms.paid.zh}金额", en=terms.paid.en)
     for name, sum_ in ((amount, figures.amount), (paid, figures.paid)):
-        yield _capital(name), "" if sum_ is None else to_the_fen(sum_)
+        yield capital(name), "" if sum_ is None else to_the_fen(sum_)
 
 
 _Cells = Iterator[tuple[Words, Words | str]]
@@ -375,7 +379,7 @@ def _all_to_handle(terms: Terms) -> Words:
     )
 
 
-def _begun(words: Words) -> Words:
+def begun(words: Words) -> Words:
     """Begin a heading with a capital in English, and leave the rest of it as it is written."""
     return Words(zh=words.zh, en=words.en[:1].upper() + words.en[1:])
 

@@ -18,7 +18,7 @@ from sanse_ledger.rules.engine.clocks import WHOLE as OF_THE_WHOLE
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import NOTHING, both, to_the_fen
-from sanse_ledger.words.shares import Share, percent
+from sanse_ledger.words.shares import Share, percent, two_decimals
 from sanse_ledger.words.terms import Counted
 
 _MEASURE = re.compile("-?[0-9]+(?:\\.[0-9]+)?")
@@ -66,11 +66,9 @@ class IndicatorFigures:
     def _in_its_unit(self, value: Fraction) -> Words:
         """Show a sum or a mean with two decimals, half up, and its unit."""
         total = indicator_total(self.procedure, self.indicator)
-        hundredths = (200 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+        told = two_decimals(value)
         if total is None:
-            return to_the_fen(Yuan(hundredths))
-        sign = "-" if value < 0 < hundredths else ""
-        told = f"{sign}{hundredths // 100}.{hundredths % 100:02}"
+            return to_the_fen(Yuan(int(Fraction(told) * 100)))
         return Words(zh=f"{told}{total}", en=f"{told} {total}".rstrip(" "))
 
 
@@ -79,6 +77,15 @@ def indicator_total(procedure: Procedure, indicator: Indicator) -> str | None:
     key = indicator.numerator.total
     answer = None if key is None else procedure.asked[key]
     return None if answer is None or answer.money else answer.unit
+
+
+def number_in(text: str) -> Fraction | None:
+    """Return the number that is kept as *text*; None for what is no number.
+
+    >>> number_in("9.50"), number_in("九")
+    (Fraction(19, 2), None)
+    """
+    return Fraction(text) if _MEASURE.fullmatch(text) else None
 
 
 Told = Callable[[Course], Mapping[str, str]]
@@ -164,8 +171,7 @@ class Indicating:
         return condition.holds(told, matter.proceeding.corrected)
 
     def _number(self, key: str, matter: Course) -> Fraction | None:
-        text = self._told(matter).get(key, "")
-        return Fraction(text) if _MEASURE.fullmatch(text) else None
+        return number_in(self._told(matter).get(key, ""))
 
     def _sum(self, tally: Tally, units: list[Unit]) -> Fraction:
         if tally.paid:

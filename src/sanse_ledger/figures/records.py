@@ -55,13 +55,13 @@ def _numbers(figures: MatterFigures) -> Iterator[_Row]:
         yield "limit", limit.stage, Decimal(limit.met), Decimal(limit.counted)
     for key, indicator in figures.indicators.items():
         whole = indicator.whole
-        yield "indicator", key, _exact(indicator.number), None if whole is None else _exact(whole)
+        yield "indicator", key, exact(indicator.number), None if whole is None else exact(whole)
     for name in ("amount", "paid"):
         total = getattr(of, name)
         if total is not None:
             yield "sum", name, Decimal(total.fen) / 100, None
 
 
-def _exact(value: Fraction) -> Decimal:
+def exact(value: Fraction) -> Decimal:
     """Return a number that ends in decimal notation, as counts, days, sums and what forms ask for do."""
     return Decimal(value.numerator) / Decimal(value.denominator)

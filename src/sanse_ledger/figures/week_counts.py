@@ -16,6 +16,8 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.words.checks import expected, expected_or_none
 from sanse_ledger.words.values import ByKey
 
+__all__ = ["WeekCounts", "week_counts"]
+
 Counted = tuple[str, str]
 """What a number counts: the name, and the unit."""
 

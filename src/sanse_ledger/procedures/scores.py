@@ -146,9 +146,10 @@ class Scale(Named):
         """Return the class of the number *text*; None for what is no number."""
         from fractions import Fraction  # noqa: PLC0415 - as above
 
-        if not _NUMBER.fullmatch(text):
-            return None
-        much = Fraction(text)
+        return self.grade_at(Fraction(text)) if _NUMBER.fullmatch(text) else None
+
+    def grade_at(self, much: "Fraction") -> Grade | None:
+        """Return the class of a number; None where it has none."""
         within = (each for each in self.grades if not each.is_rest and each.span.has(much))
         return next(within, next((each for each in self.grades if each.is_rest), None))
 

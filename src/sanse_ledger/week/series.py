@@ -22,6 +22,8 @@ from sanse_ledger.words.records import Column, Records
 from sanse_ledger.words.shares import Share, share
 from sanse_ledger.words.values import ByKey
 
+__all__ = ["ColourFigures", "WeekFigures", "series"]
+
 
 @frozen(kw_only=True)
 class ColourFigures:

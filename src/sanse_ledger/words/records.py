@@ -73,7 +73,7 @@ class Records:
             "texts": pa.list_(pa.string()),
             "date": pa.date32(),
             "whole": pa.int64(),
-            "number": pa.decimal128(38, 10),
+            "number": pa.decimal128(38, 12),
             "truth": pa.bool_(),
             "instant": pa.array([_an_instant(self.zone)]).type,
         }

@@ -30,3 +30,14 @@ def percent(value: Share) -> str:
         return NOTHING
     hundredths = (20_000 * value.numerator + value.denominator) // (2 * value.denominator)
     return f"{hundredths // 100}.{hundredths % 100:02}%"
+
+
+def two_decimals(value: Fraction) -> str:
+    """Show a number with two decimals, half up away from zero.
+
+    >>> two_decimals(Fraction(275, 3)), two_decimals(Fraction(-1, 200)), two_decimals(Fraction(-1, 1000))
+    ('91.67', '-0.01', '0.00')
+    """
+    hundredths = (200 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    sign = "-" if value < 0 < hundredths else ""
+    return f"{sign}{hundredths // 100}.{hundredths % 100:02}"
