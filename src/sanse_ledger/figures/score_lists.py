@@ -86,6 +86,14 @@ class ScoreList(NotebookPage):
     """A list of one procedure over one period: a line for each subject, the highest score first where it ranks.
 
     `of` is the number or total that is listed, `scale` the classes it falls into; None where it has none.
+
+    >>> from sanse_ledger import BEIJING, load_procedure
+    >>> form, way = "基本情况: [{名称: 得分, 是数字: 是}]", "环节: [{名称: 评, 办结结果: [公布]}]"
+    >>> scored = load_procedure(f"{{名称: 评分, {form}, {way}}}")
+    >>> april = {"since": datetime(2023, 4, 1, tzinfo=BEIJING), "until": datetime(2023, 5, 1, tzinfo=BEIJING)}
+    >>> found = score_list(Ledger.open(owner="某县某镇", year=2023), scored, "得分", **april)
+    >>> found, found.subject.zh
+    (<ScoreList 评分 得分 2023-04-01 to 2023-05-01: 0 lines>, '责任股室')
     """
 
     owner: str

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import count
 
+from attrs import evolve as changed
+
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.commands import Register
@@ -75,22 +77,26 @@ def score_problems(  # noqa: PLR0913 - of which score, which of its classes, wha
     known = {each.title for each in ledger.items.values() if each.parent == found.number}
     new = [title for title in titles if title not in known]
     return tuple(
-        Register(
-            number=number,
-            colour=Colour.ORANGE,
-            title=title,
-            kind=found.kind,
-            requirement=requirement,
-            leader=found.leader,
-            section=found.section,
-            due=due,
-            source=Source.ASSESSMENT,
-            parent=found.number,
-            restricted=found.restricted,
-            at=at,
-            by=by,
-        )
+        changed(_problem(found, number, at, by), title=title, requirement=requirement, due=due)
         for number, title in zip(_numbers(found, ledger), new, strict=False)
+    )
+
+
+def _problem(item: Item, number: str, at: datetime, by: str) -> Register:
+    """Return what registers a problem that comes from the score of *item*, without words of it."""
+    return Register(
+        number=number,
+        colour=Colour.ORANGE,
+        title="",
+        kind=item.kind,
+        requirement="",
+        leader=item.leader,
+        section=item.section,
+        source=Source.ASSESSMENT,
+        parent=item.number,
+        restricted=item.restricted,
+        at=at,
+        by=by,
     )
 
 
