@@ -43,8 +43,7 @@ if TYPE_CHECKING:
     from sanse_ledger.codecs.yaml.procedures import dump_procedure as dump_procedure
     from sanse_ledger.codecs.yaml.procedures import load_procedure
     from sanse_ledger.codecs.yaml.writing import dump_commands, dumps
-    from sanse_ledger.codecs.yaml.years import dump_year as dump_year
-    from sanse_ledger.codecs.yaml.years import load_year as load_year
+    from sanse_ledger.codecs.yaml.years import *  # noqa: F403 - both of them are public here too
     from sanse_ledger.commands import *  # noqa: F403 - every one of them is public here too
     from sanse_ledger.errors import (
         BadDocument,

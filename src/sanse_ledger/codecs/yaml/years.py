@@ -18,6 +18,8 @@ from sanse_ledger.codecs.yaml.writing import Writer
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.words.checks import expected
 
+__all__ = ["dump_year", "load_year"]
+
 T = TypeVar("T")
 
 
