@@ -422,7 +422,7 @@ def test_the_second_model_takes_the_same_numbers_and_days(text: str) -> None:
 
 def test_numbers_and_days_may_be_given_as_python_has_them() -> None:
     """A whole number, a Decimal and a date are kept as written; records and corrections take them too (X26)."""
-    facts = {"得分": Decimal("92.50"), "评分日": date(2023, 6, 5), "奖金": 800}
+    facts: dict[str, str | int | Decimal | date] = {"得分": Decimal("92.50"), "评分日": date(2023, 6, 5), "奖金": 800}
     command = OpenProcedure(item=NUMBER, procedure="月度评分", facts=facts, at=at(DAY), by=CENTRE)
 
     assert (("奖金", "800"), ("得分", "92.50"), ("评分日", "2023-06-05")) == command.facts
@@ -464,7 +464,7 @@ def test_what_is_no_number_and_no_day_names_its_fact(value: Any, zh: str, en: st
 
 def test_a_number_where_words_are_wanted_stays_for_the_form_to_judge() -> None:
     """A day for a number is refused by the procedure, as the text would be (X26)."""
-    facts = {"得分": date(2023, 6, 5), "评分日": "2023-06-05"}
+    facts: dict[str, str | int | Decimal | date] = {"得分": date(2023, 6, 5), "评分日": "2023-06-05"}
     of = Ledger.open(owner="某镇", year=2023, procedures=(SCORED,)).submit(register(DAY))
     command = OpenProcedure(item=NUMBER, procedure="月度评分", facts=facts, at=at(DAY), by=CENTRE)
 

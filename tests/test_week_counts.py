@@ -325,9 +325,9 @@ def test_programs_get_the_counts_of_a_circular() -> None:
     assert found is not None
     assert [("下访", "批次", None), ("下访", "批次", ZONGZHI)] == [row[:3] for row in rows[:2]]
     for name, unit, section, period, year in rows:
-        of = {None: (found.period.total, found.year.total)}.get(
-            section, tuple(each.sections.get(section or "", {}) for each in (found.period, found.year))
-        )
-        assert (of[0].get((name, unit)), of[1].get((name, unit))) == (period, year)
+        numbers = [
+            each.total if section is None else each.sections.get(section, {}) for each in (found.period, found.year)
+        ]
+        assert [period, year] == [each.get((name, unit)) for each in numbers]
     assert "counts" not in to_dict(friday_circular(opened(red()), W11))
     assert jsonschema.Draft202012Validator(json_schema("circular")).is_valid(made)
