@@ -1,5 +1,6 @@
 """What sections count with their weeks, without an item for each: handed in, summed, printed, put right (X27)."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import jsonschema
@@ -325,7 +326,7 @@ def test_programs_get_the_counts_of_a_circular() -> None:
     assert found is not None
     assert [("下访", "批次", None), ("下访", "批次", ZONGZHI)] == [row[:3] for row in rows[:2]]
     for name, unit, section, period, year in rows:
-        numbers = [
+        numbers: list[Mapping[tuple[str, str], int]] = [
             each.total if section is None else each.sections.get(section, {}) for each in (found.period, found.year)
         ]
         assert [period, year] == [each.get((name, unit)) for each in numbers]

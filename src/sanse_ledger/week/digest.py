@@ -52,7 +52,6 @@ from sanse_ledger.week.lines import (
     LATE,
     Line,
     SectionWeek,
-    fault_of,
     leaders_of,
     line_of,
     ranked,
@@ -452,7 +451,7 @@ def _reported(
         if how is Reporting.UNREPORTED:
             said.append(unreported(then or item))
         raised += said
-        shown.append(line_of(item, then, (entry, how), seen, fault_of(item, said, missing, seen) if said else None))
+        shown.append(line_of(item, then, (entry, how), seen, (said, missing)))
     return tuple(shown), tuple(raised)
 
 

@@ -5,7 +5,7 @@ unless the policy says so (X10); then the formula is stated beside them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter
@@ -248,18 +248,24 @@ class SectionWeek:
 
 
 def line_of(
-    item: Item, then: Item | None, said: tuple[WeekEntry | None, Reporting], seen: View, fault: Words | None
+    item: Item,
+    then: Item | None,
+    said: tuple[WeekEntry | None, Reporting],
+    seen: View,
+    of_it: tuple[Collection[Concern], Container[str]],
 ) -> Line:
-    """Return the line of *item*: how it stands, what the week *said* of it, and what lags of it (`fault_of`).
+    """Return the line of *item*: how it stands, what the week *said* of it, and what lags of it.
 
-    *then* is the item as it was at the week's cut-off, None where it was entered after it.
+    *then* is the item as it was at the week's cut-off, None where it was entered after it. *of_it* are its concerns,
+    and the sections that did not hand in their week.
     """
     entry, how = said
+    timeliness, (concerns, missing) = timeliness_of(item, seen.day, seen.context), of_it
     due, until, proceeding = item.due, item.done_on or seen.day, item.proceeding
     stages = () if proceeding is None else tuple(filter(None, (_at_stage(each, seen) for each in item.views)))
     return Line(
         item=item,
-        timeliness=timeliness_of(item, seen.day, seen.context),
+        timeliness=timeliness,
         days_overdue=(until - due).days if due is not None and until > due else 0,
         reporting=how,
         progress="" if entry is None else entry.progress,
@@ -268,7 +274,7 @@ def line_of(
         waiting=None if proceeding is None else waits_for(item, seen.day, seen.context),
         running=() if proceeding is None else tuple(limits(item, seen.context)),
         day=seen.day,
-        fault=fault,
+        fault=_fault_of(item, timeliness, concerns, missing) if concerns and timeliness not in LATE else None,
         reported_by=None if then is None or not then.in_progress else then.section,
     )
 
@@ -297,16 +303,13 @@ def waiting_for(lines: Iterable[Line]) -> tuple[tuple[Words, int], ...]:
     return tuple((what, found[what]) for what in WAITING if found[what])
 
 
-def fault_of(item: Item, concerns: Iterable[Concern], missing: Container[str], seen: View) -> Words | None:
+def _fault_of(item: Item, how: Timeliness, concerns: Iterable[Concern], missing: Container[str]) -> Words | None:
     """Return what lags of an item that is not late, the first of its *concerns*; None where nothing does.
 
     *missing* are the sections that did not hand in their week.
     """
     said = {each.kind: each for each in concerns if each.kind in _FAULTS}
     if not said or not item.in_progress:
-        return None
-    how = timeliness_of(item, seen.day, seen.context)
-    if how in LATE:
         return None
     if item.section in missing:
         unknown = said.pop(_K.UNREPORTED, None)
