@@ -216,6 +216,7 @@ EXAMPLES = MappingProxyType({
     "bad-number": "最大: 很多",
     "bad-bound": "低于: 很多",
     "bad-sum": "金额: 五千元",
+    "full-width-sign": "承办: {取自：派往}",
     "full-width-comma": "选项: [村镇办，民政办]",
     "no-stage": "环节: []",
     "key-twice": "选项: [电话, 来访, 电话]",

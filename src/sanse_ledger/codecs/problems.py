@@ -99,6 +99,10 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "“{value}”只算一项：是不是把半角逗号“,”写成了全角“，”或顿号？",
             "{value} is one name: was a comma (,) meant where there is a full-width one?",
         ),
+        "full-width-sign": (
+            "这里是全角“{sign}”，应写半角“{half}”；文字里确有这个符号的，要加引号",
+            "a full-width “{sign}” stands here: write “{half}”, or quote a text that really has it",
+        ),
         # what a procedure may not say
         **SENTENCES,
     }

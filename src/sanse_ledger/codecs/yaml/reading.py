@@ -8,6 +8,7 @@ well.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple, assert_never
 
@@ -41,6 +42,7 @@ from sanse_ledger.codecs.yaml.schema import (
     Shape,
     Texts,
 )
+from sanse_ledger.codecs.yaml.signs import HALF, of_key
 from sanse_ledger.codecs.yaml.stream import STAND_IN, Report
 from sanse_ledger.codecs.yaml.walking import NOTHING, Walker, left_empty, under
 from sanse_ledger.journal.fields import sections_of
@@ -95,6 +97,12 @@ class Meanings(dict[str, object]):
                 self.clear()
             self[word] = meaning
         return meaning
+
+
+@cache
+def _words(shape: Shape) -> frozenset[str]:
+    """Return every spelling of every key of a mapping."""
+    return frozenset(word for field in shape.fields for word in field.words)
 
 
 class Entry(NamedTuple):
@@ -226,6 +234,11 @@ class Reader(Walker):
             self.marked(key, path)
             if not self.no_key(key, path):
                 word = key.value.replace(STAND_IN, "")
+                sign = of_key(word, known)
+                if sign is not None:
+                    self.report.at(key, "full-width-sign", under(path, shown(word)), sign=sign[0], half=HALF[sign[0]])
+                    self.skip(self.take(), path)
+                    return sign[1]
                 guess = word if word in known else near(word, known)
                 self._unknown(code, key, under(path, shown(word)), guess)
         self.skip(self.take(), path)
@@ -309,6 +322,9 @@ class Reader(Walker):
         before, only = self.report.count, shape.only
         if isinstance(event, MappingStartEvent):
             values = self.mapping(shape, path, event)
+        elif isinstance(event, ScalarEvent) and not event.style and (sign := of_key(event.value, _words(shape))):
+            self.report.at(event, "full-width-sign", path, sign=sign[0], half=HALF[sign[0]])
+            return FAULTY
         elif isinstance(event, ScalarEvent) and only is not None and isinstance(only.holds, Scalar):
             values = {only.name: self.scalar(self.meanings(only.holds, only.check), event, path)}
         else:

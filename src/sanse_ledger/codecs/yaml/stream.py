@@ -17,6 +17,7 @@ from yaml.events import Event
 
 from sanse_ledger.codecs.problems import MOST_PROBLEMS, in_chinese, problem
 from sanse_ledger.codecs.yaml.parsers import parser_class
+from sanse_ledger.codecs.yaml.signs import HALF, behind
 from sanse_ledger.errors import BadDocument, Problem, WrongType
 from sanse_ledger.words.text import forbidden
 
@@ -178,6 +179,10 @@ def _run(parser: Any, text: str, report: Report, bounds: Bounds, read: Read) -> 
         mark: Any = error.context_mark if "found unexpected end of stream" in complaint else error.problem_mark
         if complaint == _TOO_DEEP:
             report.add("too-deep", mark.line + 1, mark.column + 1, "", most=bounds.depth)
+            return
+        sign = behind(complaint, text, mark.line, mark.column)
+        if sign is not None:
+            report.add("full-width-sign", sign.line + 1, sign.column + 1, "", sign=sign.sign, half=HALF[sign.sign])
             return
         line, column = _place(mark, text)
         # Of an escape that is none, libyaml names the place of the backslash, pure Python that of the letter after it.

@@ -21,6 +21,7 @@ from yaml.events import (
 
 from sanse_ledger.codecs.problems import KINDS
 from sanse_ledger.codecs.yaml.limits import Limits
+from sanse_ledger.codecs.yaml.signs import HALF
 from sanse_ledger.codecs.yaml.stream import Report
 
 T = TypeVar("T")
@@ -90,7 +91,10 @@ class Walker:
         self.skip(event, path)
 
     def not_wanted(self, event: Event, wanted: str, given: str, path: str) -> None:
-        """Report which of `KINDS` was wanted and which was given."""
+        """Report which of `KINDS` was wanted and which was given; a bracket of Chinese typing as that."""
+        if isinstance(event, ScalarEvent) and not event.style and event.value[:1] in {"｛", "［"}:
+            self.report.at(event, "full-width-sign", path, sign=event.value[0], half=HALF[event.value[0]])
+            return
         (wanted_zh, wanted_en), (given_zh, given_en) = KINDS[wanted], KINDS[given]
         words = {"wanted_zh": wanted_zh, "wanted": wanted_en, "given_zh": given_zh, "given": given_en}
         self.report.at(event, "wrong-type", path, **words)

@@ -1,0 +1,51 @@
+"""Signs of Chinese typing where YAML has its own are named as that, and those of a text are not."""
+
+import pytest
+
+from sanse_ledger import BadDocument, load_commands, load_procedure
+from sanse_ledger.codecs.yaml.signs import Sign, behind, of_key
+
+END = "环节:\n- {名称: 办理, 办结结果: [办结]}\n"
+
+
+def codes(text: str) -> list[tuple[str, int, int]]:
+    """Return what is wrong with a definition, each with its place."""
+    with pytest.raises(BadDocument) as caught:
+        load_procedure(text)
+    return [(each.code, each.line, each.column) for each in caught.value.problems]
+
+
+def test_a_sign_is_named_where_it_explains_what_is_wrong() -> None:
+    """With its place; what only follows from it is not told."""
+    assert [("full-width-sign", 2, 4)] == codes("名称: 甲\n地点项：村\n" + END)
+    assert [("full-width-sign", 3, 4)] == codes("名称: 甲\n环节:\n- {名称：办理, 办结结果: [办结]}\n")
+    assert "full-width-sign" in {code for code, _, _ in codes("名称: 甲\n环节:\n- ｛名称: 办理, 办结结果: [办结]｝\n")}
+
+
+def test_a_sign_of_a_text_is_not_meant() -> None:
+    """In quotes, in a value, and in a name that no field has."""
+    assert "名称：甲" == load_procedure('名称: "名称：甲"\n' + END).zh
+    assert "甲：乙" == load_procedure("名称: 甲：乙\n" + END).zh
+    assert "条件：好" == load_procedure("名称: 甲\n基本情况: ['条件：好']\n" + END).facts[0].zh
+    assert "unknown-field" == codes("名称: 甲\n说明：这里: 有\n" + END)[0][0]
+    assert "syntax" == codes("名称: 甲：乙\n环节: [: {\n" + END)[0][0]
+
+
+def test_a_parser_that_complains_of_something_else_is_believed() -> None:
+    """No sign explains it, or it stands elsewhere."""
+    assert behind("found unexpected end of stream", "名称：甲", 0, 3) is None
+    assert behind("did not find expected ',' or '}'", "{甲 乙", 3, 0) is None
+    assert behind("did not find expected ',' or '}'", "{甲: 乙", 0, 4) is None
+    assert behind("could not find expected ':'", "甲\n乙", 1, 0) is None
+    assert Sign(0, 2, "：") == behind("could not find expected ':'", "名称：甲\n\n环节: 乙", 2, 0)
+    assert of_key("名称", ("名称",)) is None
+
+
+def test_commands_are_read_alike() -> None:
+    """An unknown field of a command as well."""
+    with pytest.raises(BadDocument) as caught:
+        load_commands(
+            "时区: '+08:00'\n命令:\n- 记录时间: 2022-03-01 09:00\n  记录人: 甲\n  内容:\n"
+            "  - 解释说明: {事项: 红-01, 理由：忙}\n",
+        )
+    assert ["full-width-sign"] == [each.code for each in caught.value.problems]
