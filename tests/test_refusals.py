@@ -16,8 +16,12 @@ def met() -> tuple[Refusal, ...]:
 
 
 def form_of(sentence: str) -> re.Pattern[str]:
-    """Return the form of a sentence: its words, with something at each place that is filled in."""
-    return re.compile(re.sub(r"\\{\w+\\}", "(?s:.+)", re.escape(sentence)))
+    """Return the form of a sentence: its words, with something at each place that is filled in.
+
+    What is offered instead of a word may be nothing, where the word is known.
+    """
+    form = re.sub(r"\\{choices\w*\\}", "(?s:.*)", re.escape(sentence))
+    return re.compile(re.sub(r"\\{\w+\\}", "(?s:.+)", form))
 
 
 def test_every_refusal_is_the_sentence_of_its_code() -> None:

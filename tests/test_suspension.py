@@ -348,7 +348,7 @@ def test_the_limit_of_the_whole_is_extended_under_its_name_or_none(stage: str) -
     assert "2022-11-30" == due(found.submit(extended("2022-10-13", "2022-11-30", stage)), "")
     bare = ledger(*to_doing(BEGUN), procedure=attrs.evolve(expert(), limits=()))
     [refusal] = bare.unmet(extended("2022-10-13", "2022-11-30", stage))
-    assert "“总时限”没有正在计算的时限" == refusal.zh
+    assert "“总时限”没有正在计算的时限，正在计算的有：办理" == refusal.zh
 
 
 def test_an_extension_by_a_limit_stops_with_the_matter_and_a_date_does_not() -> None:

@@ -25,28 +25,18 @@ from sanse_ledger.journal.procedure_commands import (
 )
 from sanse_ledger.ledger.asking.variants import BLANK, Asked, Variant, day_after
 from sanse_ledger.ledger.asking.wanted import Narrowed, Option, Wanted
-from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.library import library
 from sanse_ledger.procedures.parts import Answer, Named, Outcome, Stage, holding
 from sanse_ledger.rules.engine.earliest import first_day
 from sanse_ledger.rules.engine.matter import Matter, clock_names
+from sanse_ledger.rules.engine.opening import procedures_known
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import both
 
 Ways = Callable[[Asked, Matter], Iterator[Variant]]
 
 
-def procedures_known(asked: Asked) -> tuple[Procedure, ...]:
-    """Return the procedures that an item may follow from the day it is asked on, each in the definition of that day."""
-    context = asked.ledger.context
-    adopted = (definition for _, definition in context.definitions)
-    keys = dict.fromkeys(each.key for each in (*library(), *context.procedures, *adopted))
-    found = (context.procedure(key, asked.day) for key in keys)
-    return tuple(each for each in found if each is not None)
-
-
 def _opened(asked: Asked) -> Iterator[Variant]:
-    for each in procedures_known(asked):
+    for each in procedures_known(asked.ledger.context, asked.day):
         if any(matter.open and matter.verifies is each.verifies for matter in asked.item.matters):
             continue
         yield Variant(

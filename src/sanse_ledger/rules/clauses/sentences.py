@@ -239,7 +239,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "the year {year} is cleared; nothing is registered",
         ),
         # procedures
-        "unknown-procedure": ("没有名为“{procedure}”的办理流程", "there is no procedure {procedure}"),
+        "unknown-procedure": (
+            "没有名为“{procedure}”的办理流程{choices}",
+            "there is no procedure {procedure}{choices_en}",
+        ),
         "procedure-taken": ("事项已按“{procedure}”办理", "the item follows a procedure already: {procedure_en}"),
         "no-procedure": ("事项没有办理流程", "the item follows no procedure"),
         "procedure-closed": (
@@ -247,7 +250,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "the procedure is closed: nothing but rating and appraisal is recorded",
         ),
         "procedure-open": ("办理流程尚未办结（现为“{stage}”）", "the procedure is not closed: it is at “{stage_en}”"),
-        "not-this-stage": ("现为“{stage}”环节，不是“{given}”", "it is at “{stage_en}”, not at “{given}”"),
+        "not-this-stage": (
+            "现为“{stage}”环节，不是“{given}”{choices}",
+            "it is at “{stage_en}”, not at “{given}”{choices_en}",
+        ),
         "no-way-on": (
             "“{stage}”没有下一环节，请办结或走分支：{ways}",
             "nothing follows “{stage_en}”: close it, or take a branch: {ways_en}",
@@ -256,7 +262,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "发生日期{on}早于进入“{stage}”的日期{entered}",
             "it is said to have happened on {on}, before “{stage_en}” was entered on {entered}",
         ),
-        "unknown-branch": ("“{stage}”没有“{branch}”这一分支", "“{stage_en}” has no branch “{branch}”"),
+        "unknown-branch": (
+            "“{stage}”没有“{branch}”这一分支{choices}",
+            "“{stage_en}” has no branch “{branch}”{choices_en}",
+        ),
         "branch-not-open": ("情况不符，不能走“{branch}”", "the facts do not allow the branch “{branch_en}”"),
         "not-late-yet": (
             "时限{due}未过，还不能“{branch}”",
@@ -267,10 +276,13 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{stage}”不能以“{outcome}”办结；{ways}",
             "“{stage_en}” cannot be closed as “{outcome}”; {ways_en}",
         ),
-        "unknown-fact": ("办理流程没有“{name}”这项情况", "the procedure asks for no fact {name}"),
+        "unknown-fact": (
+            "办理流程没有“{name}”这项情况{choices}",
+            "the procedure asks for no fact {name}{choices_en}",
+        ),
         "fact-missing": ("缺少“{name}”", "not told: {name_en}"),
         "bad-fact": ("“{name}”不能是“{given}”：{wanted}", "“{name_en}” cannot be “{given}”: {wanted_en}"),
-        "unknown-record": ("此处不记“{name}”", "nothing called {name} is recorded here"),
+        "unknown-record": ("此处不记“{name}”{choices}", "nothing called {name} is recorded here{choices_en}"),
         "record-missing": ("缺少记录“{name}”", "not on record: {name_en}"),
         "bad-record": ("“{name}”不能是“{given}”：{wanted}", "“{name_en}” cannot be “{given}”: {wanted_en}"),
         "told-twice": ("“{name}”写了两次", "{name_en} is told twice"),
@@ -297,13 +309,13 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "no instalment is due after the overall limit: it cannot be closed so",
         ),
         "no-rating": ("此事不作评价", "this is not rated"),
-        "unknown-rating": ("没有“{rating}”这一档，可选：{ways}", "there is no rating {rating}; there are: {ways_en}"),
+        "unknown-rating": ("没有“{rating}”这一档{choices}", "there is no rating {rating}{choices_en}"),
         "rated-already": ("已评价为“{rating}”", "it was rated: {rating_en}"),
         "not-rated": ("尚未评价", "it is not rated"),
         "which-procedure": ("在办不止一个流程，请写明是哪一个：{ways}", "name the procedure that is meant: {ways_en}"),
         "not-followed": (
-            "事项没有按“{procedure}”办理（现有：{ways}）",
-            "it does not follow {procedure}, but: {ways_en}",
+            "事项没有按“{procedure}”办理{choices}",
+            "it does not follow {procedure}{choices_en}",
         ),
         "not-verified": ("销号前须经核验，尚未核验", "it is to be verified before it is struck off, and is not"),
         "verification-sent-back": (
@@ -327,15 +339,15 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "{procedure_en} lists no ground for which it could be suspended",
         ),
         "unknown-ground": (
-            "没有“{ground}”这一中止事由，可选：{ways}",
-            "there is no ground {ground}; there are: {ways_en}",
+            "没有“{ground}”这一中止事由{choices}",
+            "there is no ground {ground}{choices_en}",
         ),
         "not-suspended": ("没有中止，不必恢复", "it is not suspended"),
         "resumed-too-early": (
             "恢复日期{on}早于中止日期{since}",
             "it cannot be resumed on {on}, before it was suspended on {since}",
         ),
-        "no-limit-runs": ("“{stage}”没有正在计算的时限", "no limit runs for {stage_en}"),
+        "no-limit-runs": ("“{stage}”没有正在计算的时限{choices}", "no limit runs for {stage_en}{choices_en}"),
         "stage-extended-too-late": (
             "“{stage}”的时限{due}已过，不能延长",
             "the limit of {stage_en}, {due}, is past: it can no longer be extended",

@@ -15,8 +15,9 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
 from sanse_ledger.rules.engine.checks import after_closing, record_faults, unresolved
-from sanse_ledger.rules.engine.forms import RECORDS, Form, listed
+from sanse_ledger.rules.engine.forms import RECORDS, Form
 from sanse_ledger.rules.engine.matter import Matter, name_of, named
+from sanse_ledger.rules.engine.offered import offered
 from sanse_ledger.rules.engine.verification import to_be_verified
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
@@ -37,7 +38,7 @@ def _rated(matter: Matter, command: RateResult, _context: Context) -> Iterator[R
         yield refusal("rated-already", clause, number, rating=before.zh, rating_en=before.en)
     mark = named(command.rating, rating.marks)
     if mark is None:
-        yield refusal("unknown-rating", clause, number, rating=command.rating, **listed(rating.marks))
+        yield refusal("unknown-rating", clause, number, rating=command.rating, **offered(command.rating, rating.marks))
     elif matter.goes_back_to(mark) is not None and matter.item.completed_on is not None:
         yield c.X20.refuse("already-completed", number, field="rating", on=matter.item.completed_on)
     yield from record_faults(Form(number, clause, rating.records, RECORDS), command.records, matter)

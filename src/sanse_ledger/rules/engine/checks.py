@@ -88,7 +88,8 @@ def unresolved(item: Item) -> Refusal:
     """Return the refusal of an item that follows no procedure, or one that is not known here."""
     if item.proceeding is None:
         return c.X20.refuse("no-procedure", item.number)
-    return c.X20.refuse("unknown-procedure", item.number, field=None, procedure=item.proceeding.procedure)
+    name = item.proceeding.procedure
+    return c.X20.refuse("unknown-procedure", item.number, field=None, procedure=name, choices="", choices_en="")
 
 
 def _asked(

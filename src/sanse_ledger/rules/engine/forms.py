@@ -13,6 +13,7 @@ from sanse_ledger.items.proceeding import Texts
 from sanse_ledger.procedures.parts import Answer, Named, by_word, holding
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
+from sanse_ledger.rules.engine.offered import meant_by, offered
 from sanse_ledger.words.text import is_blank
 
 _A_SUM = ("请写金额，如12345.67元", "a sum in yuan")
@@ -52,7 +53,7 @@ class Form:
         for word, text in texts:
             field = named.get(word)
             if field is None:
-                yield c.X20.refuse(self.codes.unknown, self.item, name=word)
+                yield c.X20.refuse(self.codes.unknown, self.item, name=word, **offered(word, self.fields))
                 continue
             if field.key in seen:
                 yield c.X20.refuse("told-twice", self.item, field=self.codes.field, name=field.zh, name_en=field.en)
@@ -65,18 +66,19 @@ class Form:
                 yield refusal(self.codes.missing, self.clause, self.item, name=field.zh, name_en=field.en)
 
     def _invalid(self, field: Answer, text: str) -> Refusal:
-        wanted, wanted_en = _wanted(field)
+        wanted, wanted_en = _wanted(field, text)
         return refusal(
             self.codes.invalid, self.clause, self.item,
             name=field.zh, name_en=field.en, given=text, wanted=wanted, wanted_en=wanted_en,
         )  # fmt: skip
 
 
-def _wanted(field: Answer) -> tuple[str, str]:
+def _wanted(field: Answer, text: str) -> tuple[str, str]:
     """Return what may be written into a field that does not take any words."""
     if field.choices:
         ways = listed(field.choices)
-        return f"可选：{ways['ways']}", f"one of {ways['ways_en']}"
+        hint, hint_en = meant_by(text, field.choices)
+        return f"可选：{ways['ways']}{hint}", f"one of {ways['ways_en']}{hint_en}"
     if field.day:
         return _A_DAY
     return _a_number(field) if field.number else _A_SUM

@@ -11,8 +11,10 @@ from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.procedure_commands import Appraise, RateResult
 from sanse_ledger.policy.context import Context
+from sanse_ledger.procedures.parts import Choice, Named
 from sanse_ledger.rules.clauses.procedures import X30
 from sanse_ledger.rules.engine.matter import Matter, definition_of, name_of
+from sanse_ledger.rules.engine.offered import offered
 from sanse_ledger.words.bilingual import Words
 
 
@@ -31,12 +33,21 @@ def meant(item: Item, command: Any, context: Context) -> Item | None:
 
 def unclear(item: Item, command: Any, context: Context) -> Iterator[Refusal]:
     """X30: refuse a command of which it cannot be told what it is about (`meant` has found nothing)."""
-    names = tuple(procedure_name(each, context) for each in item.views)
-    ways = {"ways": "、".join(each.zh for each in names), "ways_en": ", ".join(each.en for each in names)}
     if command.procedure is None:
+        names = tuple(procedure_name(each, context) for each in item.views)
+        ways = {"ways": "、".join(each.zh for each in names), "ways_en": ", ".join(each.en for each in names)}
         yield X30.refuse("which-procedure", item.number, **ways)
     else:
-        yield X30.refuse("not-followed", item.number, procedure=command.procedure, **ways)
+        followed = offered(command.procedure, _followed(item, context), zh="现有", en="it follows")
+        yield X30.refuse("not-followed", item.number, procedure=command.procedure, **followed)
+
+
+def _followed(item: Item, context: Context) -> Iterator[Named]:
+    """Yield what an item follows, by key and name; the key alone where the procedure is not known here."""
+    for view in item.views:
+        name = procedure_name(view, context)
+        key = "" if view.proceeding is None else view.proceeding.procedure
+        yield Choice(key=key, zh=name.zh, en=name.en)
 
 
 def procedure_name(view: Item, context: Context) -> Words:

@@ -1,6 +1,7 @@
 """Opening a matter, and correcting its facts (L1, L4, K1)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
@@ -8,12 +9,14 @@ from sanse_ledger.items.proceeding import Texts
 from sanse_ledger.journal.procedure_commands import CorrectFacts, OpenProcedure
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.library import library
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.afterwards import not_at_an_end
 from sanse_ledger.rules.engine.checks import beyond_the_calendar, while_open
 from sanse_ledger.rules.engine.forms import FACTS, Form, filled_in
 from sanse_ledger.rules.engine.matter import Matter
 from sanse_ledger.rules.engine.meant import procedure_name
+from sanse_ledger.rules.engine.offered import offered
 from sanse_ledger.rules.engine.sums import too_much
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
@@ -21,6 +24,18 @@ from sanse_ledger.rules.shared import day_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import is_blank
+
+
+def procedures_known(context: Context, day: date) -> tuple[Procedure, ...]:
+    """Return the procedures that an item may follow from *day* on, each in the definition of that day (X25).
+
+    >>> [each.zh for each in procedures_known(Context(), date(2023, 4, 3))]
+    ['六单', '快执']
+    """
+    adopted = (definition for _, definition in context.definitions)
+    keys = dict.fromkeys(each.key for each in (*library(), *context.procedures, *adopted))
+    found = (context.procedure(key, day) for key in keys)
+    return tuple(each for each in found if each is not None)
 
 
 def _opened_once(item: Item, command: OpenProcedure, context: Context) -> Iterator[Refusal]:
@@ -31,7 +46,8 @@ def _opened_once(item: Item, command: OpenProcedure, context: Context) -> Iterat
     procedure = context.procedure(command.procedure, day_of(command, context))
     yield from _after_the_one_before(item, command, procedure, context)
     if procedure is None:
-        yield c.X20.refuse("unknown-procedure", item.number, procedure=command.procedure)
+        ways = offered(command.procedure, procedures_known(context, day_of(command, context)))
+        yield c.X20.refuse("unknown-procedure", item.number, procedure=command.procedure, **ways)
         return
     form = Form(item.number, procedure.clause_of(), procedure.facts, FACTS)
     refusals = tuple(form.faults(command.facts, procedure.told(filled_in(procedure.facts, command.facts)), ()))

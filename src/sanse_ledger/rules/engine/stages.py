@@ -14,6 +14,7 @@ from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.earliest import too_soon
 from sanse_ledger.rules.engine.forms import RECORDS, Form, listed
 from sanse_ledger.rules.engine.matter import Matter, happened_on, named
+from sanse_ledger.rules.engine.offered import meant_by, offered
 from sanse_ledger.rules.engine.sums import plan_of_the_sum
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
@@ -39,11 +40,19 @@ def _not_too_soon(
         yield from too_soon(matter, part, happened_on(command, context), context)
 
 
+def _no_stage(matter: Matter, word: str) -> dict[str, str]:
+    """Return which stages there are, where *word* is none of them; nothing where it is one."""
+    if matter.procedure.stage(word) is not None:
+        return {"choices": "", "choices_en": ""}
+    return offered(word, matter.procedure.stages, zh="各环节", en="the stages")
+
+
 def _passed(matter: Matter, command: PassStage, _context: Context) -> Iterator[Refusal]:
     """X20: the stage it is at is passed, with all that is to be on record."""
     stage, number = matter.here, matter.item.number
     if not stage.called(command.stage):
-        yield c.X20.refuse("not-this-stage", number, stage=stage.zh, stage_en=stage.en, given=command.stage)
+        words = {"stage": stage.zh, "stage_en": stage.en, "given": command.stage}
+        yield c.X20.refuse("not-this-stage", number, **words, **_no_stage(matter, command.stage))
         return
     if stage.then is None:
         ways = listed((*stage.outcomes, *stage.branches))
@@ -69,7 +78,8 @@ def _branched(matter: Matter, command: TakeBranch, context: Context) -> Iterator
     stage, number, proceeding = matter.here, matter.item.number, matter.proceeding
     branch = named(command.branch, stage.branches)
     if branch is None:
-        yield c.X20.refuse("unknown-branch", number, stage=stage.zh, stage_en=stage.en, branch=command.branch)
+        words = {"stage": stage.zh, "stage_en": stage.en, "branch": command.branch}
+        yield c.X20.refuse("unknown-branch", number, **words, **offered(command.branch, stage.branches))
         return
     clause, words = matter.procedure.clause_of(branch, stage), {"branch": branch.zh, "branch_en": branch.en}
     if not holding(branch.when, matter.facts, proceeding.corrected):
@@ -113,9 +123,9 @@ def _allowed(matter: Matter) -> list[Outcome]:
 
 
 def _no_such_outcome(matter: Matter, command: CloseProcedure, allowed: list[Outcome]) -> Refusal:
-    ways = listed(allowed)
+    ways, (hint, hint_en) = listed(allowed), meant_by(command.outcome, allowed)
     zh, en = (
-        (f"可以：{ways['ways']}", f"it can as: {ways['ways_en']}")
+        (f"可以：{ways['ways']}{hint}", f"it can as: {ways['ways_en']}{hint_en}")
         if allowed
         else ("现在不能办结", "it cannot be closed now")
     )

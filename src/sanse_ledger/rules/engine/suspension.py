@@ -18,12 +18,13 @@ from sanse_ledger.journal.procedure_commands import (
     TakeBranch,
 )
 from sanse_ledger.policy.context import Context
+from sanse_ledger.procedures.parts import Choice, Named
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.checks import while_open
 from sanse_ledger.rules.engine.clocks import WHOLE
-from sanse_ledger.rules.engine.forms import listed
 from sanse_ledger.rules.engine.matter import WHOLE_NAME, Matter, clock_key, ground_name, name_of, named
 from sanse_ledger.rules.engine.meant import meant
+from sanse_ledger.rules.engine.offered import offered
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.rules.shared import day_of, resolved
@@ -69,7 +70,7 @@ def _may_be_suspended(matter: Matter, command: Suspend, _context: Context) -> It
     if not grounds:
         yield c.X22.refuse("no-suspension", number, procedure=procedure.zh, procedure_en=procedure.en)
     elif named(command.ground, grounds) is None:
-        yield c.X22.refuse("unknown-ground", number, ground=command.ground, **listed(grounds))
+        yield c.X22.refuse("unknown-ground", number, ground=command.ground, **offered(command.ground, grounds))
 
 
 may_be_suspended = Guard(
@@ -99,6 +100,14 @@ resumable = Guard(
 )
 
 
+def _running(matter: Matter) -> Iterator[Named]:
+    """Yield what has a limit that runs: stages, and the whole."""
+    clock = matter.proceeding.clock
+    yield from (stage for stage in matter.procedure.stages if clock(stage.key) is not None)
+    if clock(WHOLE) is not None:
+        yield Choice(key="whole", zh=WHOLE_NAME.zh, en=WHOLE_NAME.en)
+
+
 def _stage_extendable(matter: Matter, command: ExtendStage, context: Context) -> Iterator[Refusal]:
     """X22: a limit that runs, on or before its end, to a later day."""
     number, day = matter.item.number, day_of(command, context)
@@ -107,7 +116,8 @@ def _stage_extendable(matter: Matter, command: ExtendStage, context: Context) ->
     name = WHOLE_NAME if key == WHOLE else name_of(key or command.stage, matter.procedure.stages)
     words = {"stage": name.zh, "stage_en": name.en}
     if clock is None:
-        yield c.X22.refuse("no-limit-runs", number, **words)
+        running = offered(command.stage, _running(matter), zh="正在计算的有", en="those that run")
+        yield c.X22.refuse("no-limit-runs", number, **words, **running)
         return
     if day > clock.due:
         yield c.X22.refuse("stage-extended-too-late", number, due=clock.due, **words)
