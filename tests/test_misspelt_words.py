@@ -42,8 +42,8 @@ def said(of: Ledger, command: Command, code: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("before", "command", "code", "zh", "en"),
     [
-        (DOING, left("作单"), "not-this-stage", "，各环节：制单、派单、接单", "; the stages: make, dispatch"),
-        (DOING, left("作单"), "not-this-stage", "；是不是“做单”？", "(did you mean do?)"),
+        (DOING, left("做单子"), "not-this-stage", "，各环节：制单、派单、接单", "; the stages: make, dispatch"),
+        (DOING, left("做单子"), "not-this-stage", "；是不是“做单”？", "(did you mean do?)"),
         (DOING, ended("化结"), "unknown-outcome", "；是不是“化解”？", "(did you mean resolved?)"),
         ((), opened("2023-04-20", None, "六弹"), "unknown-procedure", "，可选：六单、快执；是不是“六单”？",
             "; there are: six slips, fast enforcement (did you mean six slips?)"),

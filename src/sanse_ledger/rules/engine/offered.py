@@ -16,6 +16,8 @@ def offered(word: str, parts: Iterable[Named], *, zh: str = "可选", en: str = 
     >>> from sanse_ledger import SIX_SLIPS
     >>> offered("满意的", SIX_SLIPS.rating.marks)["choices"]
     '，可选：满意、一般、不满意；是不是“满意”？'
+    >>> meant_by("很满意", SIX_SLIPS.rating.marks)[0]
+    '；是不是“满意”？'
     >>> offered("满意", ())["choices_en"]
     '; there are: none'
     """
@@ -28,9 +30,9 @@ def offered(word: str, parts: Iterable[Named], *, zh: str = "可选", en: str = 
 
 def meant_by(word: str, choices: Iterable[Named]) -> tuple[str, str]:
     """Return the question which of *choices* may have been meant by *word*, in both languages; blank where none is."""
-    by_their_words = by_word(tuple(choices))
-    guess = near(word, by_their_words)
+    parts = tuple(choices)
+    guess = near(word, [each for part in parts for each in (part.zh, part.key, part.en)])
     if guess is None:
         return "", ""
-    part = by_their_words[guess]
+    part = by_word(parts)[guess]
     return f"；是不是“{part.zh}”？", f" (did you mean {part.en}?)"

@@ -116,7 +116,9 @@ def _stage_extendable(matter: Matter, command: ExtendStage, context: Context) ->
     name = WHOLE_NAME if key == WHOLE else name_of(key or command.stage, matter.procedure.stages)
     words = {"stage": name.zh, "stage_en": name.en}
     if clock is None:
-        running = offered(command.stage, _running(matter), zh="正在计算的有", en="those that run")
+        running = offered(
+            "" if key is not None else command.stage, _running(matter), zh="正在计算的有", en="those that run"
+        )
         yield c.X22.refuse("no-limit-runs", number, **words, **running)
         return
     if day > clock.due:
