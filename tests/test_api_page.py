@@ -33,6 +33,17 @@ def test_every_public_name_has_a_section() -> None:
     assert all(hasattr(sanse_ledger, name) or any(hasattr(door, name) for door in doors) for name in HEADINGS)
 
 
+def test_what_the_readme_begins_with_comes_with_a_star() -> None:
+    """Whoever imports everything has the names of page one, and those that answer what may be done, and why (house)."""
+    for page in ("README.md", "README.en.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        imported = re.findall(r"from sanse_ledger import (?:\(([^)]*)\)|([^\n]*))", text)
+        names = {name for both in imported for part in both for name in re.findall(r"\w+", part)}
+        assert names
+        assert names <= {*sanse_ledger.__all__}
+    assert {"unmet", "commands_for", "trace", "describe"} <= {*sanse_ledger.__all__}
+
+
 @pytest.mark.parametrize("name", HEADINGS)
 def test_every_section_says_something(name: str) -> None:
     """No name stands there without a word about it."""

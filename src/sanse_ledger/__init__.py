@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     from sanse_ledger.items.proceeding import Proceeding as Proceeding
     from sanse_ledger.items.proceeding import Step as Step
     from sanse_ledger.items.proceeding import Suspension as Suspension
-    from sanse_ledger.journal.commands import Command, Recolour, Register
+    from sanse_ledger.journal.commands import Command, Conclude, Recolour, Register
     from sanse_ledger.journal.events import Event
     from sanse_ledger.journal.evolution import evolve
     from sanse_ledger.journal.fields import WeekEntry
@@ -100,14 +100,14 @@ if TYPE_CHECKING:
     from sanse_ledger.ledger.asking.checks import Check as Check
     from sanse_ledger.ledger.asking.counted_days import Counted as Counted
     from sanse_ledger.ledger.asking.event_log import event_log as event_log
-    from sanse_ledger.ledger.asking.events_in_words import describe as describe
+    from sanse_ledger.ledger.asking.events_in_words import describe
     from sanse_ledger.ledger.asking.next_commands import NextCommand as NextCommand
-    from sanse_ledger.ledger.asking.next_commands import commands_for as commands_for
+    from sanse_ledger.ledger.asking.next_commands import commands_for
     from sanse_ledger.ledger.asking.receipts import Edition as Edition
     from sanse_ledger.ledger.asking.receipts import Receipt as Receipt
     from sanse_ledger.ledger.asking.receipts import receipt as receipt
     from sanse_ledger.ledger.asking.trace import Trace as Trace
-    from sanse_ledger.ledger.asking.trace import trace as trace
+    from sanse_ledger.ledger.asking.trace import trace
     from sanse_ledger.ledger.asking.typed_rows import records as records
     from sanse_ledger.ledger.asking.wanted import Option as Option
     from sanse_ledger.ledger.asking.wanted import Wanted as Wanted
@@ -330,6 +330,7 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "Ledger",
     "Colour",
     "Register",
+    "Conclude",
     "Recolour",
     "Week",
     "unmet",
@@ -369,12 +370,15 @@ __all__ = [  # noqa: RUF022 - in groups, as a reader meets them
     "Words",
     "canonical",
     "carry_forward",
+    "commands_for",
     "decide",
+    "describe",
     "evolve",
     "extends",
     "handover",
     "head",
     "still_needed",
+    "trace",
     # Reports
     "Circular",
     "Digest",
