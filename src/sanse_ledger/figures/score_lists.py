@@ -92,8 +92,8 @@ class ScoreList(NotebookPage):
     >>> scored = load_procedure(f"{{名称: 评分, {form}, {way}}}")
     >>> april = {"since": datetime(2023, 4, 1, tzinfo=BEIJING), "until": datetime(2023, 5, 1, tzinfo=BEIJING)}
     >>> found = score_list(Ledger.open(owner="某县某镇", year=2023), scored, "得分", **april)
-    >>> found, found.subject.zh
-    (<ScoreList 评分 得分 2023-04-01 to 2023-05-01: 0 lines>, '责任股室')
+    >>> found, found.lines
+    (<ScoreList 评分 得分 2023-04-01 to 2023-05-01: 0 lines>, ())
     """
 
     owner: str
@@ -112,24 +112,11 @@ class ScoreList(NotebookPage):
         """Every name on its page."""
         return self.letterhead.names(self.owner)
 
-    @property
-    def subject(self) -> Words:
-        """What the lines are about, as the heading of their column."""
-        return heading(self.by, self._fact, self.names)
-
-    @property
-    def _fact(self) -> Answer | None:
-        return told_by(self.by, self.procedure)[1]
-
     def in_grade(self, grade: str) -> tuple[Scored, ...]:
         """Return the lines of one class, by its key or one of its names."""
         grades = () if self.scale is None else self.scale.grades
         keys = [each.key for each in grades if each.called(grade)]
         return tuple(each for each in self.lines if each.grade in keys)
-
-    def named(self, line: Scored) -> Words:
-        """Return what the subject of a line is called."""
-        return part_name(self._fact, line.name)
 
     def records(self) -> Records:
         """Return a record for programs of each line: the score is its `total` divided by its `times`.
@@ -157,7 +144,8 @@ class ScoreList(NotebookPage):
         Raises ValueError for a language other than zh and en.
         """
         return tuple(
-            {wording(head, language): wording(cell, language) for head, cell in self.cells(each)} for each in self.lines
+            {wording(head, language): wording(cell, language) for head, cell in _cells(self, each)}
+            for each in self.lines
         )
 
     def document(self, *, letterhead: Letterhead | None = None) -> Document:
@@ -166,22 +154,6 @@ class ScoreList(NotebookPage):
         It is printed under another *letterhead* if one is given. Raises WrongType for what is no letterhead.
         """
         return _document(under(self, letterhead))
-
-    def cells(self, line: Scored) -> Iterator[tuple[Words, Words | str]]:
-        """Yield every cell of a line with its heading."""
-        if self.ranking:
-            yield _RANK, NOTHING if line.rank is None else str(line.rank)
-        yield self.subject, self.named(line)
-        shown = None if line.score is None else two_decimals(line.score)
-        unit = self.of.unit
-        yield (
-            both(self.of),
-            NOTHING if shown is None else Words(zh=f"{shown}{unit}", en=f"{shown} {unit}".rstrip(" ")),
-        )
-        if self.scale is not None:
-            grade = next((each for each in self.scale.grades if each.key == line.grade), None)
-            yield both(self.scale), NOTHING if grade is None else both(grade)
-        yield _TIMES, str(line.times)
 
     def __repr__(self) -> str:
         """Show the procedure, what is listed, the period and how many lines there are."""
@@ -299,6 +271,32 @@ def _ranked(lines: tuple[Scored, ...]) -> tuple[Scored, ...]:
 # On paper
 
 
+def _fact(whole: ScoreList) -> Answer | None:
+    return told_by(whole.by, whole.procedure)[1]
+
+
+def _named(whole: ScoreList, line: Scored) -> Words:
+    """Return what the subject of a line is called."""
+    return part_name(_fact(whole), line.name)
+
+
+def _cells(whole: ScoreList, line: Scored) -> Iterator[tuple[Words, Words | str]]:
+    """Yield every cell of a line with its heading."""
+    if whole.ranking:
+        yield _RANK, NOTHING if line.rank is None else str(line.rank)
+    yield heading(whole.by, _fact(whole), whole.names), _named(whole, line)
+    shown = None if line.score is None else two_decimals(line.score)
+    unit = whole.of.unit
+    yield (
+        both(whole.of),
+        NOTHING if shown is None else Words(zh=f"{shown}{unit}", en=f"{shown} {unit}".rstrip(" ")),
+    )
+    if whole.scale is not None:
+        grade = next((each for each in whole.scale.grades if each.key == line.grade), None)
+        yield both(whole.scale), NOTHING if grade is None else both(grade)
+    yield _TIMES, str(line.times)
+
+
 def _document(whole: ScoreList) -> Document:
     since, until = moment(whole.since), end(whole.until)
     short, name, of = whole.names.short, whole.procedure, whole.of
@@ -317,8 +315,8 @@ def _blocks(whole: ScoreList) -> Iterator[Block]:
         return
     for each in () if whole.scale is None else whole.scale.grades:
         yield Paragraph(inlines=_in_class(whole, each))
-    rows = [[*(cell for _, cell in whole.cells(line))] for line in whole.lines]
-    heads = [capital(head) for head, _ in whole.cells(whole.lines[0])]
+    rows = [[*(cell for _, cell in _cells(whole, line))] for line in whole.lines]
+    heads = [capital(head) for head, _ in _cells(whole, whole.lines[0])]
     figures = {*(["rank"] if whole.ranking else []), "score", "times"}
     align: list[Alignment] = ["right" if each in figures else "left" for each in _columns(whole)]
     yield Table(columns=heads, rows=rows, align=align, row_header=not whole.ranking)
@@ -334,7 +332,7 @@ def _columns(whole: ScoreList) -> Iterator[str]:
 
 def _in_class(whole: ScoreList, grade: Grade) -> Words:
     """Name everybody in a class."""
-    found = joined([whole.named(each) for each in whole.in_grade(grade.key)])
+    found = joined([_named(whole, each) for each in whole.in_grade(grade.key)])
     return Words(zh=f"{grade.zh}：{found.zh or '无'}。", en=f"{begun(both(grade)).en}: {found.en or 'none'}.")
 
 
