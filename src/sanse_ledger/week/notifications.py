@@ -46,7 +46,7 @@ class Notification:
     ...         leader="副书记", section="综治股", at=datetime(2022, 10, 8, 9, tzinfo=BEIJING), by="办公室"))
     >>> first, second = notifications(friday_circular(ledger, Week.parse("2022-W40")))
     >>> first.subject
-    '《关于2022年第40周“三色台账”工作推进情况的通报》（督办通报第1期）：综治股'
+    '《关于2022年第40周“三色台账”工作推进情况的通报》（督办通报拟第1期）：综治股'
     >>> second.id
     '固阳县委政法委/2022/2022-W40/leader/副书记'
     """

@@ -72,7 +72,7 @@ X26 = clause(
     "conditions compare sums, numbers and days: at least, above, below, at most, between. Totals and classes follow "
     "from numbers and are never filled in: a total may weigh what it adds up, or take it off a full mark; each number "
     "falls into exactly one class. Conditions, indicators and figures use them like numbers and choices.",
-    "bad-fact bad-record",
+    "bad-fact bad-record fact-missing",
 )
 L1 = clause(
     "L1",
