@@ -59,7 +59,7 @@ from vector_ledgers import ledger_of, ledgers
 
 TYPES = (
     "text", "truth", "whole", "day", "instant", "day-or-limit", "week", "sum", "choice", "choice-or-name", "texts",
-    "list", "object",
+    "names", "list", "object",
 )  # fmt: skip
 
 
@@ -227,6 +227,7 @@ def entry(field: Wanted) -> Any:  # noqa: ANN401 - of any field
         "truth": True,
         "sum": Yuan(1),
         "texts": {each.name: _told(each) for each in field.parts},
+        "names": (),
         "list": (),
         "object": None,
     }[field.type]

@@ -30,21 +30,13 @@ if TYPE_CHECKING:
     from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, Roll, SameDay, WorkingDays, parse_limit
     from sanse_ledger.calendar.weeks import Week
     from sanse_ledger.calendar.work_days import WorkCalendar
-    from sanse_ledger.codecs.json.decoding import from_dict as from_dict
-    from sanse_ledger.codecs.json.encoding import to_dict as to_dict
-    from sanse_ledger.codecs.json.lines import dump_lines as dump_lines
-    from sanse_ledger.codecs.json.lines import load_lines as load_lines
-    from sanse_ledger.codecs.json.schema import json_schema as json_schema
-    from sanse_ledger.codecs.sheet.reading import SheetReading as SheetReading
+    from sanse_ledger.codecs import *  # noqa: F403 - every one of them is public here too
     from sanse_ledger.codecs.sheet.reading import read_sheet, registrations
-    from sanse_ledger.codecs.sheet.rows import SameAs as SameAs
     from sanse_ledger.codecs.yaml.documents import load_commands, loads
     from sanse_ledger.codecs.yaml.limits import Limits
-    from sanse_ledger.codecs.yaml.procedures import dump_procedure as dump_procedure
     from sanse_ledger.codecs.yaml.procedures import load_procedure
     from sanse_ledger.codecs.yaml.writing import dump_commands, dumps
-    from sanse_ledger.codecs.yaml.years import *  # noqa: F403 - both of them are public here too
-    from sanse_ledger.commands import *  # noqa: F403 - every one of them is public here too
+    from sanse_ledger.commands import *  # noqa: F403 - likewise
     from sanse_ledger.errors import (
         BadDocument,
         CalendarUnknown,
@@ -292,6 +284,7 @@ _NAMES = MappingProxyType(
         "codecs.json.decoding": "from_dict",
         "codecs.json.encoding": "to_dict",
         "codecs.json.lines": "dump_lines load_lines",
+        "codecs.json.posted": "from_form",
         "codecs.json.schema": "json_schema",
         "codecs.sheet.reading": "SheetReading read_sheet registrations",
         "codecs.sheet.rows": "SameAs",

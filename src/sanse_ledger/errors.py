@@ -274,21 +274,29 @@ class BadDocument(SanseError):  # noqa: N818 - the design's name
     @property
     def zh(self) -> str:
         """One problem a line, each with its place, in Chinese."""
-        sentences = [f"第{p.line}行第{p.column}列{p.path and '，' + p.path}：{p.zh}" for p in self.problems]
+        places = ("，".join(_known(p, "第{}行第{}列")) for p in self.problems)
+        sentences = [f"{place and place + '：'}{p.zh}" for place, p in zip(places, self.problems, strict=True)]
         return _shown(sentences, "\n", "\n另有{}处")
 
     @property
     def en(self) -> str:
         """The same in English."""
-        return _shown([f"{_place(p)}: {p.en}" for p in self.problems], "\n", "\nand {} more")
+        return _shown([f"{_place(p)}{p.en}" for p in self.problems], "\n", "\nand {} more")
 
     def __str__(self) -> str:
         """Show one problem a line."""
-        return _shown([f"{_place(p)}: {p.code}: {p.zh} / {p.en}" for p in self.problems], "\n", "\nand {} more")
+        return _shown([f"{_place(p)}{p.code}: {p.zh} / {p.en}" for p in self.problems], "\n", "\nand {} more")
 
 
 def _place(problem: Problem) -> str:
-    return f"line {problem.line}, column {problem.column}{problem.path and ', ' + problem.path}"
+    place = ", ".join(_known(problem, "line {}, column {}"))
+    return place and f"{place}: "
+
+
+def _known(problem: Problem, place: str) -> list[str]:
+    """Return what is known of where a problem is: a dict and a form have no lines, a line of text perhaps no path."""
+    written = [place.format(problem.line, problem.column)] if problem.line else []
+    return written + [problem.path] * bool(problem.path)
 
 
 class _Wrong(SanseError):  # noqa: N818 - the base of the two below

@@ -7,6 +7,7 @@ In it: YAML documents (`yaml`), which people write; JSON (`json`), which program
 from sanse_ledger.codecs.json.decoding import from_dict
 from sanse_ledger.codecs.json.encoding import to_dict
 from sanse_ledger.codecs.json.lines import dump_lines, load_lines
+from sanse_ledger.codecs.json.posted import from_form
 from sanse_ledger.codecs.json.schema import json_schema
 from sanse_ledger.codecs.sheet.reading import SheetReading, read_sheet, registrations
 from sanse_ledger.codecs.sheet.rows import SameAs
@@ -26,6 +27,7 @@ __all__ = [
     "dump_year",
     "dumps",
     "from_dict",
+    "from_form",
     "json_schema",
     "load_commands",
     "load_lines",

@@ -17,6 +17,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal.acts import ITEM_ACTS
 from sanse_ledger.journal.commands import Command, Register
 from sanse_ledger.journal.correction_acts import RECTIFY
+from sanse_ledger.journal.heads import AS_JSON, plain
 from sanse_ledger.journal.procedure_acts import ACTS, words_of
 from sanse_ledger.ledger.asking.variants import Asked, Variant, right_values, ways_of
 from sanse_ledger.ledger.asking.wanted import Wanted, wanted
@@ -26,6 +27,9 @@ from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.text import clean
 from sanse_ledger.words.values import ByKey, Value
 
+_ALWAYS = ("at", "by", "item")
+_ONLY_MATTER = "procedure"
+"""None where an item follows one procedure: that is no part of what a button is called."""
 _CALLED = MappingProxyType({act.command: words_of(act, act.command) for act in ACTS})
 
 
@@ -33,11 +37,13 @@ _CALLED = MappingProxyType({act.command: words_of(act, act.command) for act in A
 class NextCommand(Value):
     """One command that may be asked next: what is known of it already, what a form asks for, what speaks against it.
 
-    `type` is its class, `zh` and `en` what the button says. `filled` has the fields that are given with it, `wanted`
-    those to be filled in. `against` is what `Ledger.unmet` says whatever is filled in: empty for a live button, the
-    reasons of a grey one. Where there is nothing to choose from, a reason says what there is none of.
+    `type` is its class, `zh` and `en` what the button says, `key` what a page sends back when it is pressed. `filled`
+    has the fields that are given with it, `wanted` those to be filled in. `against` is what `Ledger.unmet` says
+    whatever is filled in: empty for a live button, the reasons of a grey one. Where there is nothing to choose from, a
+    reason says what there is none of.
 
     >>> from sanse_ledger import *
+    >>> from sanse_ledger import commands_for
     >>> at = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(Register(number="R-1", colour=Colour.RED,
     ...     title="平安建设考评", kind=Kind.ASSESSMENT, requirement="备齐材料", leader="副书记", section="综治股",
@@ -58,6 +64,19 @@ class NextCommand(Value):
     filled: ByKey[str, Any]
     wanted: tuple[Wanted, ...] = field(default=())
     against: tuple[Refusal, ...] = field(default=())
+
+    @property
+    def key(self) -> str:
+        """Which one it is of all that may be asked of its item, or of the ledger: the command and what is filled in.
+
+        >>> from sanse_ledger import BEIJING
+        >>> empty = Ledger.open(owner="固阳县委政法委", year=2022)
+        >>> [each.key for each in commands_for(empty, at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")][:3]
+        ['Register/red', 'Register/orange', 'Register/green']
+        """
+        said = [(name, plain(value)) for name, value in self.filled.items() if name not in _ALWAYS]
+        given = [value for name, value in said if name != _ONLY_MATTER or value is not None]
+        return "/".join((self.type.__name__, *(AS_JSON(each).strip('"') for each in given)))
 
     def build(self, **values: Any) -> Command:  # noqa: ANN401 - of the fields of any command
         """Return the command with *values* for what is wanted; what is left out has its default.

@@ -38,6 +38,23 @@ TYPES: Mapping[frozenset[Any], str] = MappingProxyType(
 """What a field takes, by the types that its class names; a closed list is a "choice", the rest see `type_name`."""
 
 
+INPUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "text",
+        "sum": "text",
+        "day-or-limit": "text",
+        "choice-or-name": "text",
+        "truth": "checkbox",
+        "whole": "number",
+        "number": "number",
+        "day": "date",
+        "week": "week",
+        "names": "textarea",
+    }
+)
+"""What asks for a field of a type on a page, if it has neither choices nor parts."""
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Option(Value):
     """One value that a field may have, and what it is called.
@@ -57,8 +74,8 @@ class Wanted(Value):
     """One field of a form: `name` is that of the command's field, `zh` and `en` what it is called.
 
     `type` is "text", "truth", "whole" (a number), "day", "day-or-limit", "week", "sum", "choice" (one of `choices`),
-    "choice-or-name" (one of them, or another name), "texts" (named texts, each of them one of `parts`), "list" or
-    "object"; of named texts also "number", in its `unit`, from `least` to `most`. Where `choices`
+    "choice-or-name" (one of them, or another name), "texts" (named texts, each of them one of `parts`), "names"
+    (several), "list" or "object"; of named texts also "number", in its `unit`, from `least` to `most`. Where `choices`
     stand, the value is one of them; a day is not before `earliest` nor after `latest`. `current` is what is on record
     of a fact that may be corrected: it stays where nothing else is given.
 
@@ -79,6 +96,21 @@ class Wanted(Value):
     least: Number | None = None
     most: Number | None = None
     current: str = ""
+
+    @property
+    def input(self) -> str:
+        """What asks for it on a page of HTML, where `from_form` reads what was sent.
+
+        "select" (of its `choices`), "fieldset" (of its `parts`, which are sent as ``facts.channel``), "textarea" (of
+        names, one a line), or the type of an input: "text" (`choices`, if any, are proposals), "date", "week",
+        "number", "checkbox". Empty for what no such form asks for: objects, and lists of them.
+
+        >>> Wanted(name="on", zh="日期", en="on", type="day", required=False).input
+        'date'
+        """
+        if self.choices and self.type != "choice-or-name":
+            return "select"
+        return "fieldset" if self.parts else INPUTS.get(self.type, "")
 
 
 def option_of(value: Bilingual) -> Option:
@@ -149,7 +181,8 @@ def type_name(hint: Any) -> str:  # noqa: ANN401 - a type hint
         return TYPES[types]
     (only,) = types
     if get_origin(only) is tuple:
-        return "texts" if get_origin(get_args(only)[0]) is tuple else "list"
+        each = get_args(only)[0]
+        return "names" if each is str else "texts" if get_origin(each) is tuple else "list"
     return "choice" if issubclass(only, TermEnum) else "object"
 
 

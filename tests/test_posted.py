@@ -1,0 +1,212 @@
+"""What a form sends is read: every text by its field, every fault at once, and what is blank left to the rules."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from people import OFFICE, at, green, opened, red
+from sanse_ledger import (
+    BadDocument,
+    Ledger,
+    NextCommand,
+    Number,
+    Option,
+    Wanted,
+    WorkingDays,
+    WrongType,
+    commands_for,
+    from_form,
+    to_dict,
+)
+from sanse_ledger.commands import OpenProcedure, SetMilestone
+from vector_ledgers import ledgers
+
+
+def offered(key: str, ledger: Ledger | None = None, item: str | None = "R-1") -> NextCommand:
+    """Return the command of this key, as it is offered on 9 June."""
+    of = opened(red()) if ledger is None else ledger
+    return next(each for each in commands_for(of, item, at=at(6, 9), by=OFFICE) if each.key == key)
+
+
+def faults(asked: NextCommand, **posted: str) -> list[tuple[str, str]]:
+    """Return where what was posted is wrong, and how."""
+    with pytest.raises(BadDocument) as told:
+        from_form(asked, posted)
+    return [(each.path, each.code) for each in told.value.problems]
+
+
+# Keys
+
+
+def test_a_key_is_of_one_button() -> None:
+    """Whatever may be asked of an item, or of a ledger, in the ledgers of the vectors: no key stands for two."""
+    asked = [
+        (ledger, item) for ledger in [each for each in ledgers() if each.last_at][::5] for item in (None, *ledger.items)
+    ]
+    keys = set()
+    for ledger, item in asked:
+        assert ledger.last_at is not None
+        several = [each.key for each in commands_for(ledger, item, at=ledger.last_at, by=OFFICE)]
+        assert len(several) == len({*several}), several
+        keys |= {*several}
+
+    assert {"Register/red", "Recolour/orange", "Complete/true", "PassStage/make", "Conclude"} <= keys
+
+
+# Every type
+
+
+def test_days_limits_truth_and_names_are_read() -> None:
+    """A registration with all that its form has (G1.3)."""
+    posted = {
+        "number": "红-01",
+        "title": " 平安建设考评 ",
+        "kind": "assessment",
+        "requirement": "备齐材料",
+        "leader": "副书记",
+        "section": "综治股",
+        "person": "",
+        "due": " 3 working days ",
+        "source": "党代会",
+        "supporting": "维稳股\r\n\r\n 办公室 ",
+        "on": "2022-06-08",
+        "restricted": "on",
+    }
+    made: Any = from_form(offered("Register/red", opened(green()), None), posted)
+
+    assert (made.due, made.on, made.restricted) == (WorkingDays(3), date(2022, 6, 8), True)
+    assert (made.supporting, made.person, made.kind.key) == (("维稳股", "办公室"), None, "assessment")
+    assert (made.at, made.by, made.colour.key) == (at(6, 9), OFFICE, "red")
+    assert made.source.zh == "党代会"
+
+
+@pytest.mark.parametrize("word", ["off", "false", "no", "0", "否", ""])
+def test_a_box_that_is_not_ticked_may_be_said(word: str) -> None:
+    """A browser leaves it out; what says no is no."""
+    made: Any = from_form(offered("Rectify"), {"record": "1", "void": word, "reason": "误填", "approver": "主任"})
+
+    assert (made.record, made.void) == (1, False)
+
+
+def test_named_texts_have_their_field_before_them() -> None:
+    """The facts of a dispute, a choice by its key; one that is blank is left out, for the rules to miss (L1)."""
+    posted = {"facts.channel": "grid", "facts.difficulty": "ordinary", "facts.village": "李庄子村", "facts.office": ""}
+    made = from_form(offered("OpenProcedure/six-slips"), posted)
+
+    assert isinstance(made, OpenProcedure)
+    assert made.facts == (("channel", "grid"), ("difficulty", "ordinary"), ("village", "李庄子村"))
+
+
+def test_needed_texts_left_blank_are_for_the_rules_to_miss() -> None:
+    """The refusal stands at the field of the form; of a day that is needed, the blank itself is the fault."""
+    ledger = opened(red())
+    conclude, passing = offered("Conclude"), offered("OpenProcedure/six-slips")
+    milestone = offered("SetMilestone")
+
+    assert [each.field for each in ledger.unmet(from_form(conclude, {"result": "  ", "on": ""}))] == ["result"]
+    assert {each.field for each in ledger.unmet(from_form(passing, {}))} == {"facts"}
+    assert isinstance(from_form(milestone, {"milestone": "1", "title": "月报", "due": "2022-06-30"}), SetMilestone)
+
+
+# Every fault
+
+
+def test_all_faults_are_told_at_once_each_at_its_field() -> None:
+    """No date, no whole number, no truth, a name that is not asked for, one that is filled in."""
+    assert faults(offered("Conclude"), on="6月31日", item="R-2", itm="x", result="好") == [
+        ("item", "unknown-field"),
+        ("itm", "unknown-field"),
+        ("on", "bad-date"),
+    ]
+    assert faults(offered("Rectify"), record="一", void="也许") == [("record", "bad-integer"), ("void", "bad-truth")]
+    assert faults(offered("OpenProcedure/six-slips"), facts="网格", **{"on.x": "1"}) == [
+        ("facts", "unknown-field"),
+        ("on.x", "unknown-field"),
+    ]
+
+
+def test_what_is_missing_is_called_as_the_form_calls_it() -> None:
+    """A needed week that was left blank: in both languages by its label."""
+    asked = offered("SubmitWeek", item=None)
+    with pytest.raises(BadDocument) as told:
+        from_form(asked, {"section": "综治股", "week": ""})
+    [problem] = told.value.problems
+
+    assert (problem.path, problem.code, problem.zh) == ("week", "missing-field", "缺少“周”")
+    assert problem.en == "week is missing"
+    assert told.value.zh == "week：缺少“周”"
+    assert told.value.en == "week: week is missing"
+
+
+def test_a_value_of_another_kind_is_told_where_its_class_tells_it() -> None:
+    """A list of objects cannot be typed: it is told, not guessed at."""
+    assert faults(offered("Conclude"), result="好", attachments="考评.pdf") == [("attachments", "wrong-type")]
+
+
+def test_what_is_no_form_is_told() -> None:
+    """No mapping, a value that is no text, a name that is none, no offered command."""
+    asked, wrong = offered("Conclude"), "from_form 应为表单各项名称到文字的映射"
+    for posted in ([("result", "好")], {"result": ["好"]}, {1: "好"}, None):
+        with pytest.raises(WrongType) as told:
+            from_form(asked, posted)  # type: ignore[arg-type]
+        assert told.value.zh.startswith(wrong)
+        assert told.value.field == "posted"
+    with pytest.raises(WrongType):
+        from_form(asked.type, {})  # type: ignore[arg-type]
+
+
+# What a page shows
+
+
+def test_every_live_form_is_read_as_it_was_shown() -> None:
+    """What `build` makes of the values of choices, `from_form` makes of their texts in JSON."""
+    read = 0
+    for ledger in [each for each in ledgers() if each.last_at is not None][::9]:
+        assert ledger.last_at is not None
+        for item in (None, *ledger.items):
+            for each in commands_for(ledger, item, at=ledger.last_at, by=OFFICE):
+                chosen = {field.name: field.choices[-1] for field in each.wanted if field.input == "select"}
+                needed = {field.name for field in each.wanted if field.required}
+                if not needed or not needed <= {*chosen}:
+                    continue
+                made = each.build(**{name: option.value for name, option in chosen.items()})
+                assert made == from_form(each, {name: str(to_dict(option)["value"]) for name, option in chosen.items()})
+                read += 1
+    assert read > 10
+
+
+OPTION = (Option(value="a", zh="甲", en="a"),)
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        ({"type": "text"}, "text"),
+        ({"type": "text", "choices": OPTION}, "select"),
+        ({"type": "choice", "choices": OPTION}, "select"),
+        ({"type": "choice-or-name", "choices": OPTION}, "text"),
+        ({"type": "day"}, "date"),
+        ({"type": "day-or-limit"}, "text"),
+        ({"type": "week"}, "week"),
+        ({"type": "whole"}, "number"),
+        ({"type": "number", "least": Number.parse("1")}, "number"),
+        ({"type": "sum"}, "text"),
+        ({"type": "truth"}, "checkbox"),
+        ({"type": "names"}, "textarea"),
+        ({"type": "texts"}, ""),
+        ({"type": "list"}, ""),
+        ({"type": "object"}, ""),
+    ],
+)
+def test_a_field_says_what_asks_for_it(field: dict[str, Any], shown: str) -> None:
+    """In HTML's own words; nothing for what a plain form cannot ask."""
+    assert Wanted(name="x", zh="甲", en="x", required=False, **field).input == shown
+
+
+def test_parts_stand_in_a_fieldset() -> None:
+    """The facts of a procedure are parts, each with its own input."""
+    facts = next(each for each in offered("OpenProcedure/six-slips").wanted if each.name == "facts")
+
+    assert facts.input == "fieldset"
+    assert [each.input for each in facts.parts] == ["select", "select", "text", "text", "text"]
