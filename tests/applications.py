@@ -83,17 +83,9 @@ def vocabulary() -> frozenset[str]:
 @cache
 def public_names(module: str) -> frozenset[str]:
     """Return the names that a module of the library lists; none of one that is not public."""
-    listed = {*(name for door in DOORS.values() for name in door.__all__), *sanse_ledger.__all__}
-    doors = {each.rpartition(".")[2] for each in DOORS}
     if module == "sanse_ledger":
-        return frozenset(listed | doors | _face())
+        return frozenset({*vars(sanse_ledger)["_ROOM_OF"], *(each.rpartition(".")[2] for each in DOORS)})
     return frozenset(DOORS[module].__all__) if module in DOORS else frozenset()
-
-
-def _face() -> set[str]:
-    """Return the names that the pages say can be imported from the package itself: the headings of docs/api.md."""
-    page = (FOLDER.parent.parent / "docs" / "api.md").read_text(encoding="utf-8")
-    return {line.removeprefix("### ") for line in page.splitlines() if line.startswith("### ")}
 
 
 class Finder(ast.NodeVisitor):
