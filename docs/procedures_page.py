@@ -55,7 +55,8 @@ finished. That looks like a procedure, and stays where it is, in `rules`, for wh
   taken off and finished as they come. What is there is asked for when the item is to turn green (G3.6).
 - **Entries run side by side.** Each has its own measure, deadline and person, and they are broken one by one in any
   order (G3.3, G3.5). As stages they would be several matters inside one item, each with a clock of its own, and how
-  many is not known when the procedure is written. The engine would have to learn that for this one use.
+  many is not known when the procedure is written. A stage that several units hold (X24) is not that: they are settled
+  as it is entered, and have one limit and one form.
 - **It would not get shorter.** Four rows of the transition table and four guards of a few lines each hold all of it.
   What would be saved there is less than what the engine would need.
 

@@ -30,6 +30,11 @@ AMOUNTS = (
 )  # fmt: skip
 """Sums at and around the edges of the tiers (K1)."""
 NO_SUMS = ("八千六", "-5", "1.234", "100,000", "1.", "１２", "100.000001", "-0", "060", "2022-13-01", "2022年9月31日")
+CALLED = frozenset({"报到单位", "增派"})
+UNITS = (
+    "城管队、派出所", "城管队、派出所，司法所", "司法所", "派出所\n城管队", "城管队；城管队", "、", "卫生院, 派出所",
+)  # fmt: skip
+"""Who is called to a stage that several hold together (X24)."""
 Texts = tuple[tuple[str, str], ...]
 
 
@@ -43,6 +48,8 @@ def text_of(name: str, rng: Random) -> str:
         return rng.choice(("0", "59.99", "60", "60.00分", "100", "87.5"))
     if name in DAYS:
         return rng.choice(("2022-09-30", "2022年10月8日"))
+    if name in CALLED:
+        return rng.choice(UNITS)
     return rng.choice(("已办", "张某", "王 五", "一\n二"))
 
 
@@ -93,7 +100,13 @@ def _opening(procedure: str, rng: Random) -> Ask:
 
 def _pass(matter: Matter, rng: Random) -> Ask:
     records = form(stage_of(matter).get("records", ()), rng)
-    return {"do": "pass_stage", "stage": matter["stage"], "records": records}
+    unit = {"unit": rng.choice((*matter["units"], *matter["answered"][:1]))} if matter["units"] else {}
+    return {"do": "pass_stage", "stage": matter["stage"], "records": records} | unit
+
+
+def _release(matter: Matter, rng: Random) -> Ask:
+    unit = rng.choice((*matter["units"], *matter["units"], *matter["answered"][:1]) or ("派出所",))
+    return {"do": "release_unit", "unit": unit, "reason": "不涉及该单位", "approver": "政法委员"}
 
 
 def _branch(matter: Matter, rng: Random) -> Ask:
@@ -113,7 +126,7 @@ def _close(matter: Matter, rng: Random) -> Ask:
 
 def _correct(matter: Matter, rng: Random) -> Ask:
     names = procedure_of(matter)["facts"]
-    likely = ("难易", "标的额", "标的额", "确有困难", "等级", "等级", "评分")
+    likely = ("难易", "标的额", "标的额", "确有困难", "等级", "等级", "评分", "缓急", "缓急", "报到单位")
     often = [name for name in likely if name in names]
     chosen = {rng.choice(often if often and rng.random() < 0.8 else names)}
     if rng.random() < 0.3:
@@ -181,7 +194,8 @@ def _carry_over(_matter: Matter | None, _rng: Random) -> Ask:
 DATED = frozenset({"open_procedure", "pass_stage", "take_branch", "record_payment", "close_procedure", "rate_result",
                    "appraise", "complete", "resume"})  # fmt: skip
 _MAKERS: dict[str, Callable[..., Ask]] = {
-    "open_procedure": _open, "apply": _apply, "pass_stage": _pass, "take_branch": _branch, "correct_facts": _correct,
+    "open_procedure": _open, "apply": _apply, "pass_stage": _pass, "release_unit": _release,
+    "take_branch": _branch, "correct_facts": _correct,
     "agree_instalments": _agree, "record_payment": _pay, "close_procedure": _close, "rate_result": _rate,
     "appraise": _appraise, "extend_stage": _extend, "suspend": _suspend, "resume": _resume,
     "complete": _complete, "carry_over": _carry_over,
@@ -241,7 +255,8 @@ def _while_open(matter: Matter) -> list[str]:
     stage = stage_of(matter)
     if is_suspended(matter):
         return ["resume"] * 6 + ["correct_facts"] * 2 + ["extend_stage", "suspend", "pass_stage"]
-    kinds = ["extend_stage", "suspend"] + ["correct_facts"] * 3 + ["take_branch"] * 5 * ("branches" in stage)
+    kinds = ["pass_stage", "pass_stage", "release_unit"] * 2 * bool(matter["units"])
+    kinds += ["extend_stage", "suspend"] + ["correct_facts"] * 3 + ["take_branch"] * 5 * ("branches" in stage)
     if stage.get("instalments"):
         is_owing = (amount_of(matter) or 0) > paid(matter)
         kinds += ["agree_instalments"] * (4 if matter["plan"] else 20 if is_owing else 1) + ["close_procedure"] * 10
@@ -280,6 +295,8 @@ def any_ask(entry: Entry, at: datetime, rng: Random) -> Ask:
             "limits": (),
             "entered": entry["registered"],
             "suspensions": (),
+            "units": (),
+            "answered": (),
         }
     return _dressed(_MAKERS[kind](matter, rng), entry, at, rng)
 
@@ -355,6 +372,10 @@ def _other_day(asked: Ask, entry: Entry, rng: Random) -> None:
     ))  # fmt: skip
 
 
+def _other_unit(asked: Ask, _entry: Entry, rng: Random) -> None:
+    asked["unit"] = rng.choice(("派出所", "城管队", "无此单位", "", "　"))
+
+
 def _earlier(asked: Ask, entry: Entry, _rng: Random) -> None:
     """Record it before the last record."""
     asked["at"] = entry["last"] - timedelta(minutes=1)
@@ -385,6 +406,7 @@ _SPOILS: dict[str, tuple[Callable[[Ask, Entry, Random], None], ...]] = {
     "on": (_other_day, _other_day),
     "at": (_earlier,),
     "amount": (_other_amount,),
+    "unit": (_other_unit, _other_unit),
     "instalments": (_other_plan, _other_plan),
     **{name: (_other_word(name),) for name in ("procedure", "stage", "branch", "outcome", "rating", "ground")},
     **{name: (_blank(name),) for name in ("reason", "evidence", "approver")},

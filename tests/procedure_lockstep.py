@@ -18,7 +18,7 @@ from typing import Any
 from attrs import evolve
 
 from procedure_asks import any_ask, natural, spoilt
-from procedure_words import DEFINED, NUMBER, PROOF, TRIAL, TRIAL_ANEW, Speaker, name_of, seen
+from procedure_words import DEFINED, NUMBER, PROOF, TRIAL, TRIAL_ANEW, WHISTLE, Speaker, name_of, seen
 from sanse_ledger import (
     BEIJING,
     SIX_SLIPS,
@@ -124,7 +124,7 @@ def _agree_with_the_indicators(procedure: Procedure, total: MatterFigures) -> No
 def opened(year: int, *, verify: bool) -> Ledger:
     """Open the ledger of a year; *verify*: every item is verified (X30)."""
     policy = Policy(verification="every" if verify else "none")
-    return Ledger.open(owner="某县某镇", year=year, procedures=(TRIAL, PROOF), policy=policy)
+    return Ledger.open(owner="某县某镇", year=year, procedures=(TRIAL, PROOF, WHISTLE), policy=policy)
 
 
 def registered(at: datetime, year: int, *, verify: bool) -> Ledger:

@@ -33,6 +33,7 @@ CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "快执": {"标的额": ("9999.99元", "50000", "100000.01"), "确有困难": ("是", "否")},
     "试办": {"等级": ("甲", "乙", "丙"), "评分": ("59.50分",)},
     "核验": {},
+    "吹哨": {"缓急": ("特急", "急", "缓"), "报到单位": ("城管队、派出所",)},
 }
 """What is told of a matter when it is opened, where something depends on it: each with each."""
 CORRECTIONS: dict[str, tuple[str, ...]] = {
@@ -42,6 +43,8 @@ CORRECTIONS: dict[str, tuple[str, ...]] = {
     "等级": ("甲", "乙", "丙"),
     "评分": ("60", "59.50", "100.01"),
     "到期日": ("2022-10-08",),
+    "缓急": ("特急", "急", "缓"),
+    "报到单位": ("司法所",),
 }
 WAYS = frozenset({"pass_stage", "take_branch", "close_procedure", "rate_result", "appraise", "agree_instalments"})
 """What leads a matter on; the rest is done beside the way."""
@@ -54,7 +57,7 @@ def usual(name: str) -> str:
     if name in CHOICES:
         return CHOICES[name][0]
     kinds = ((SUMS, "50000"), (NUMBERS, "60"), (DAYS, "2022年9月30日"))
-    named = {"派往": "司法所", "交办给": "专班"}
+    named = {"派往": "司法所", "交办给": "专班", "增派": "司法所、派出所"}
     return next((text for names, text in kinds if name in names), named.get(name, "已办"))
 
 
@@ -91,6 +94,11 @@ def asks(entry: Entry) -> Iterator[Ask]:
     here = matter["stage"] or procedure["first"]
     for name in {here: None, procedure["first"]: None}:
         yield {"do": "pass_stage", "stage": name, "records": whole(procedure["stages"][name].get("records", ()))}
+    for unit in (*matter["units"], *matter["answered"]):
+        records = whole(procedure["stages"][here].get("records", ()))
+        yield {"do": "pass_stage", "stage": here, "records": records, "unit": unit}
+    for unit in (*matter["units"], *(("无此单位",) if matter["units"] else ())):
+        yield {"do": "release_unit", "unit": unit, "reason": "不涉及该单位", "approver": "政法委员"}
     for name, branch in once("branches", procedure):
         yield {"do": "take_branch", "branch": name, "records": whole(branch.get("records", ()))}
     for name, outcome in once("outcomes", procedure):
@@ -179,7 +187,8 @@ class Walk:
                 other = self.asking(self.ready(place, asked), asked)
                 if current(other.entry) != matter and not (asked["do"] == "appraise" and matter["stage"]):
                     is_back = asked["do"] == "rate_result" and current(other.entry)["stage"] is not None
-                    here = frozenset() if asked["do"] == "agree_instalments" else {matter["stage"] or ""}
+                    stays = current(other.entry)["stage"] == matter["stage"]  # a plan, or the answer of a unit
+                    here = frozenset() if stays else {matter["stage"] or ""}
                     yield from () if is_back else self.along(other, passed | here)
 
     def ready(self, place: Story, asked: Ask) -> Story:

@@ -40,6 +40,7 @@ from sanse_ledger import (
     RateResult,
     Rating,
     RecordPayment,
+    ReleaseUnit,
     Resume,
     Stage,
     Suspend,
@@ -153,13 +154,62 @@ PROOF = Procedure(
     ),
 )  # fmt: skip
 """What the model calls 核验 (X30)."""
+URGENCY = tuple(
+    Choice(key=key, zh=zh, en=en)
+    for key, zh, en in (("at-once", "特急", "at once"), ("soon", "急", "soon"), ("later", "缓", "later"))
+)
+CALLED = Answer(key="called", zh="报到单位", en="units called", required=False)
+
+
+def _urgent(limit: Limit, urgency: str, since: str | None = None) -> TimeLimit:
+    return TimeLimit(limit=limit, since=since, when=(Condition(fact="urgency", among=(urgency,)),))
+
+
+WHISTLE = Procedure(
+    key="whistle", zh="吹哨", en="whistle",
+    facts=(Answer(key="urgency", zh="缓急", en="urgency", choices=URGENCY), CALLED),
+    limits=(_urgent(CalendarDays(30), "at-once"),),
+    stages=(
+        Stage(key="blow", zh="吹", en="blow", then="report", holder=Holder(taken_from=("called",))),
+        Stage(
+            key="report", zh="报到", en="report", then="sum-up", joint=True,
+            holder=Holder(taken_from=("called-more", "called")),
+            records=(Answer(key="handled", zh="处置", en="handled"),),
+            limits=(_urgent(WorkingDays(2), "at-once"), _urgent(CalendarDays(5), "soon")),
+            shortest=_urgent(CalendarDays(1), "later"),
+            branches=(Branch(key="stop", zh="停哨", en="stop", to="sum-up", late=True),),
+            outcomes=(Outcome(key="mistaken", zh="误吹", en="mistaken", resolved=False, rated=False),),
+        ),
+        Stage(
+            key="sum-up", zh="汇总", en="sum up", holder=Holder(unit="指挥中心"),
+            limits=(_urgent(WorkingDays(9), "at-once", OPENING), _urgent(CalendarDays(12), "soon", OPENING)),
+            branches=(
+                Branch(
+                    key="call-again", zh="再吹", en="call again", to="report",
+                    records=(Answer(key="called-more", zh="增派", en="called more", required=False),),
+                ),
+            ),
+            outcomes=(Outcome(key="done", zh="办结", en="done"),),
+        ),
+    ),
+    rating=Rating(
+        marks=(
+            Mark(key="good", zh="满意", en="good"),
+            Mark(key="fair", zh="一般", en="fair"),
+            Mark(key="bad", zh="不满意", en="bad", back_to="report"),
+        )
+    ),
+    grounds=(Choice(key="appraisal", zh="鉴定", en="expert's report"),),
+)  # fmt: skip
+"""What the model calls 吹哨 (X24)."""
 DEFINED: Mapping[str, Procedure] = MappingProxyType(
-    {each.zh: each for each in (SIX_SLIPS, FAST_ENFORCEMENT, TRIAL, PROOF)}
+    {each.zh: each for each in (SIX_SLIPS, FAST_ENFORCEMENT, TRIAL, PROOF, WHISTLE)}
 )
 NAMES: Mapping[str, Callable[..., Command]] = MappingProxyType(
     {
         "open_procedure": OpenProcedure,
         "pass_stage": PassStage,
+        "release_unit": ReleaseUnit,
         "take_branch": TakeBranch,
         "correct_facts": CorrectFacts,
         "agree_instalments": AgreeInstalments,
@@ -229,6 +279,8 @@ def seen(item: Item, day: date, place: str = "matter") -> dict[str, object]:
         "resolved": proceeding.resolved,
         "corrected": {name_of(key, procedure.facts) for key in proceeding.corrected},
         "holder": proceeding.holder,
+        "units": proceeding.units,
+        "answered": tuple(each.holder for each in proceeding.answers),
         "suspensions": [(each.suspended_on, each.resumed_on) for each in proceeding.suspensions],
         "running": sorted(
             (name_of(each.stage, stages), each.due, each.late(day), each.holder) for each in proceeding.clocks

@@ -523,6 +523,7 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     ),
     "StageExtended": "proceeding profile",
     "Suspended": "proceeding substantive_on",
+    "UnitReleased": "proceeding substantive_on",
 })  # fmt: skip
 
 

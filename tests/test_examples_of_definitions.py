@@ -1,4 +1,4 @@
-"""The definitions among the examples: they load, come back, and their stages are held by whom they say (X21)."""
+"""The definitions among the examples: they load, come back, and their stages are held by whom they say (X21, X24)."""
 
 from pathlib import Path
 
@@ -6,7 +6,17 @@ import pytest
 
 from guards import ROOT
 from matters import CENTRE, NUMBER, at, matter, register
-from sanse_ledger import CloseProcedure, Command, Ledger, OpenProcedure, PassStage, TakeBranch, load_procedure, mermaid
+from sanse_ledger import (
+    CloseProcedure,
+    Command,
+    Ledger,
+    OpenProcedure,
+    PassStage,
+    ReleaseUnit,
+    TakeBranch,
+    load_procedure,
+    mermaid,
+)
 from sanse_ledger.codecs.yaml.procedures import dump_procedure
 
 DEFINITIONS = sorted((ROOT / "examples" / "procedures").glob("*.yaml"))
@@ -34,9 +44,9 @@ def handled(name: str, facts: dict[str, str], *steps: Command) -> list[str | Non
     return [*(each.holder for each in matter(ledger).steps), matter(ledger).held_by]
 
 
-def passed(stage: str, day: str, **records: str) -> PassStage:
-    """Pass a stage."""
-    return PassStage(item=NUMBER, stage=stage, records=records, at=at(day), by=CENTRE)
+def passed(stage: str, day: str, unit: str | None = None, **records: str) -> PassStage:
+    """Pass a stage, or let one of those that hold it together answer."""
+    return PassStage(item=NUMBER, stage=stage, unit=unit, records=records, at=at(day), by=CENTRE)
 
 
 def branch(name: str, day: str, **records: str) -> TakeBranch:
@@ -86,3 +96,31 @@ def test_an_order_is_held_by_whom_it_was_dispatched_to() -> None:
         passed("接单实施", "2023-04-17", 实施情况="已换灯罩"),
         passed("验收", "2023-04-18", 验收意见="合格"),
     )
+
+
+def test_the_units_that_are_called_answer_one_by_one() -> None:
+    """Who is called answers, one is taken off, another is called later; then the town sums up (X24)."""
+    facts = {"社区": "兴沙社区", "缓急": "一般", "报到单位": "城管队、派出所、供电所"}
+    told = {"到场时间": "当日", "处置情况": "已处置"}
+    release = ReleaseUnit(
+        item=NUMBER, unit="供电所", reason="不涉及用电", approver="副镇长", at=at("2023-04-08"), by=CENTRE
+    )
+    called = (
+        passed("吹哨", "2023-04-07", 现场情况="占道经营"),
+        passed("报到会办", "2023-04-07", unit="派出所", **told),
+        release,
+        passed("报到会办", "2023-04-10", unit="城管队", **told),
+    )
+
+    assert ["兴沙社区", "派出所", "城管队", "镇综治中心"] == handled("whistle", facts, *called)
+    assert ["兴沙社区", "派出所", "城管队", "镇综治中心", "卫生院", "镇综治中心", "镇综治中心"] == handled(
+        "whistle",
+        facts,
+        *called,
+        branch("再吹哨", "2023-04-11", 再吹原因="又有反弹", 加派单位="卫生院"),
+        passed("报到会办", "2023-04-12", unit="卫生院", **told),
+        closed("会办办结", "2023-04-13", 处置结果="已清理"),
+    )
+    nobody = {name: text for name, text in facts.items() if name != "报到单位"}
+    [*_, holder] = handled("whistle", nobody, called[0])
+    assert "综合行政执法队、派出所" == holder

@@ -56,8 +56,10 @@ def test_the_stories_hold_every_command_allowed_and_refused(heard: Counter[str])
 
 
 def test_the_stories_hear_what_can_speak_against_a_step(heard: Counter[str]) -> None:
-    """Each code of X20, X22, L and K that L, K or 试办 can be refused with is heard."""
-    wanted = HEARD | {f"{each.id} {code}" for each in (c.X20, c.X22) for code in each.codes if code not in NOT_HEARD}
+    """Each code of X20, X22, X24, L and K that L, K, 试办 or 吹哨 can be refused with is heard."""
+    wanted = HEARD | {
+        f"{each.id} {code}" for each in (c.X20, c.X22, c.X24) for code in each.codes if code not in NOT_HEARD
+    }
 
     assert set() == wanted - {*heard}
 

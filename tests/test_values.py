@@ -41,12 +41,11 @@ from sanse_ledger import (
     Yuan,
 )
 from sanse_ledger.calendar.instants import day, instant, local_day, optional_day, recorded
-from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.words import terms
 from sanse_ledger.words.glossary import term
 from sanse_ledger.words.no_change import says_nothing
 from sanse_ledger.words.terms import TermEnum
-from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden
+from sanse_ledger.words.text import MAX_LENGTH, clean, first_forbidden, sections_of
 from sanse_ledger.words.values import unchecked
 
 HIDDEN = (

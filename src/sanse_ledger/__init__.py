@@ -243,11 +243,11 @@ _NAMES = MappingProxyType(
         "journal.heads": "canonical extends head",
         "journal.procedure_commands": (
             "AgreeInstalments Appraise CloseProcedure CorrectFacts ExtendStage OpenProcedure PassStage RateResult "
-            "RecordPayment Resume Suspend TakeBranch"
+            "RecordPayment ReleaseUnit Resume Suspend TakeBranch"
         ),
         "journal.procedure_events": (
             "Appraised BranchTaken FactsCorrected InstalmentsAgreed PaymentRecorded ProcedureClosed ProcedureOpened "
-            "ResultRated Resumed StageExtended StagePassed Suspended"
+            "ResultRated Resumed StageExtended StagePassed Suspended UnitReleased"
         ),
         "rules.accounts.book": "OPEN_NORMS",
         "rules.accounts.reading": "OpenNorm",

@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import commands
 >>> commands.Conclude in commands.ITEM_COMMANDS, len(commands.COMMANDS)
-(True, 44)
+(True, 45)
 >>> commands.COMMAND_WORDS[commands.Conclude].zh, commands.FIELD_WORDS["result"].zh
 ('办结', '办结情况')
 """
@@ -61,6 +61,7 @@ from sanse_ledger.journal.procedure_commands import (
     PassStage,
     RateResult,
     RecordPayment,
+    ReleaseUnit,
     Resume,
     Suspend,
     TakeBranch,
@@ -132,6 +133,7 @@ __all__ = [
     "Rectify",
     "RectifyWeek",
     "Register",
+    "ReleaseUnit",
     "Reopen",
     "Restrict",
     "Resume",

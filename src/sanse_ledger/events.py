@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import events
 >>> events.Concluded in events.ITEM_EVENTS, len(events.EVENTS)
-(True, 44)
+(True, 45)
 >>> events.EVENT_WORDS[events.Concluded]
 Words(zh='办结', en='concluded')
 """
@@ -66,6 +66,7 @@ from sanse_ledger.journal.procedure_events import (
     StageExtended,
     StagePassed,
     Suspended,
+    UnitReleased,
 )
 from sanse_ledger.words.bilingual import Words
 
@@ -138,6 +139,7 @@ __all__ = [
     "TargetSet",
     "TextHash",
     "UnableDeclared",
+    "UnitReleased",
     "WeekCount",
     "WeekEntry",
     "WeekRectified",

@@ -10,6 +10,7 @@ from kit.wire import calendar_of, command_of, event_of, policy_of, value
 from sanse_ledger import (
     BadDocument,
     CalendarUnknown,
+    Clock,
     CorruptJournal,
     Head,
     Item,
@@ -114,11 +115,16 @@ def _occurrences(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
 
 
 def _clocks(item: Item) -> Json:
-    return {} if item.proceeding is None else {each.stage: each.due.isoformat() for each in item.proceeding.clocks}
+    return {} if item.proceeding is None else {_limit(each): each.due.isoformat() for each in item.proceeding.clocks}
 
 
 def _holders(item: Item) -> Json:
-    return {} if item.proceeding is None else {each.stage: each.holder for each in item.proceeding.clocks}
+    return {} if item.proceeding is None else {_limit(each): each.holder for each in item.proceeding.clocks}
+
+
+def _limit(clock: Clock) -> str:
+    """Return what a limit is called: its stage, of one held by several with its unit (X24)."""
+    return f"{clock.stage}@{clock.unit}" if clock.joint else clock.stage
 
 
 def _share(found: Fraction | None) -> str:

@@ -31,6 +31,7 @@ from sanse_ledger.rules.engine.matter import WHOLE_NAME
 from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import both
+from sanse_ledger.words.text import sections_of
 from sanse_ledger.words.values import ByKey
 
 _DUE = attrgetter("due")
@@ -185,7 +186,8 @@ def unnamed_words(
     whom = reader(for_, ledger.letterhead)
     kept = frozenset(each.number for each in ledger.items.values() if not whom.sees(each))
     every = [(word, each.item.number in kept) for each in matters for word in part.words(each)]
-    units = (stage.holder.unit for stage in part.procedure.stages if stage.holder is not None)
+    held = (stage.holder.unit for stage in part.procedure.stages if stage.holder is not None)
+    units = (name for unit in held for name in (unit, *sections_of(unit)))
     choices = () if part.fact is None else (each.key for each in part.fact.choices)
     known = {*sections, *units} if part.by == "holder" else set(choices)
     return frozenset(word for word, _ in every) - {word for word, is_kept in every if not is_kept} - known

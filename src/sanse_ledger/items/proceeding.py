@@ -18,7 +18,7 @@ from sanse_ledger.calendar.instants import day, optional_day
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.words.checks import instance_of, listed, whole
 from sanse_ledger.words.money import Yuan, total
-from sanse_ledger.words.text import clean, clean_number, optional_name, optional_number, pairs
+from sanse_ledger.words.text import clean, clean_name, clean_number, optional_name, optional_number, pairs
 from sanse_ledger.words.values import Value
 
 Texts = tuple[tuple[str, str], ...]
@@ -34,6 +34,10 @@ def _several(of: type) -> Any:  # noqa: ANN401 - what attrs calls a field
 
 def _names(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(clean, listed(value)))
+
+
+def _names_of_units(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(clean_name, listed(value)))
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -59,6 +63,7 @@ class Clock(Value):
     it was given its present due date. `holder` is who held it while it ran, None for the item's section (X21).
     `extensions` is how often it was extended. While the matter is suspended, `suspended_on` is the day since which it
     stands still: the days after that one are none of its own; `breaks` are the times after which it went on (X22).
+    `joint` says that it is one of several of its stage, its `holder` the unit whose it is (X24).
 
     >>> clock = Clock(stage="do", clause="L4", started_on=date(2023, 4, 3), due=date(2023, 4, 10), limit=None)
     >>> clock.late(date(2023, 4, 10)), clock.late(date(2023, 4, 11))
@@ -77,6 +82,12 @@ class Clock(Value):
     extensions: int = field(default=0, validator=whole(0))
     suspended_on: date | None = field(default=None, converter=optional_day)
     breaks: tuple[Break, ...] = _several(Break)
+    joint: bool = field(default=False, validator=instance_of(bool))
+
+    @property
+    def unit(self) -> str | None:
+        """The unit whose it is, where its stage has one for each of several; None for the clock of a stage (X24)."""
+        return self.holder if self.joint else None
 
     def late(self, on: date) -> bool:
         """Return whether it was missed, or is past on the day *on* and still runs.
@@ -97,7 +108,8 @@ class Clock(Value):
         That is a limit of the same stage which began before and was late from the first; one of a later visit to the
         stage begins afterwards, unless it was dated back, and in time.
         """
-        began_before = self.stage == other.stage and self.stopped_on is not None and other.started_on <= self.stopped_on
+        is_same = (self.stage, self.unit) == (other.stage, other.unit)
+        began_before = is_same and self.stopped_on is not None and other.started_on <= self.stopped_on
         return began_before and other.was_late
 
 
@@ -105,7 +117,8 @@ class Clock(Value):
 class Step(Value):
     """One stage that a matter left: by passing it, by a branch (`branch`), or by being closed (`outcome`).
 
-    `holder` is who held it, None for the item's section (X21).
+    `holder` is who held it, None for the item's section (X21). Of a stage held by several each unit has one of its own,
+    left on the day of its answer (X24).
 
     >>> Step(stage="do", entered_on=date(2023, 4, 6), left_on=date(2023, 4, 12), outcome="resolved").branch is None
     True
@@ -197,7 +210,8 @@ class Proceeding(Value):
     `recorded_on` is the day its opening was recorded, whatever day it was opened on: the definition it keeps is the one
     in force on that day (X25); None where it came along from last year's ledger. `suspensions` are the times in which
     its limits stood still, oldest first (X22). `verifies` says that it is one of verification 核验, `overtaken`
-    that work was begun or came back since that ended (X30).
+    that work was begun or came back since that ended (X30). `units` are those that hold its stage together and have not
+    answered yet, `holder` names them; `answers` are the steps of those that have (X24).
 
     >>> found = Proceeding(procedure="six-slips", facts=(("village", "李庄子村"),), opened_on=date(2023, 4, 6),
     ...     stage="make", entered_on=date(2023, 4, 6))
@@ -228,6 +242,8 @@ class Proceeding(Value):
     suspensions: tuple[Suspension, ...] = _several(Suspension)
     verifies: bool = field(default=False, validator=instance_of(bool))
     overtaken: bool = field(default=False, validator=instance_of(bool))
+    units: tuple[str, ...] = field(default=(), converter=_names_of_units)
+    answers: tuple[Step, ...] = _several(Step)
 
     @property
     def open(self) -> bool:
@@ -285,7 +301,10 @@ class Proceeding(Value):
         return last if last.rating in sent_back else None
 
     def clock(self, stage: str = "") -> Clock | None:
-        """Return the clock that runs for this stage, or for the whole; None if there is none."""
+        """Return the clock that runs for this stage, or for the whole; None if there is none.
+
+        Of a stage held by several it is the first of those that run: they have one limit (X24).
+        """
         return next((each for each in self.clocks if each.stage == stage), None)
 
     def standstills(self, clock: Clock) -> tuple[Suspension, ...]:

@@ -145,6 +145,8 @@ def _blank_matter(matter: Proceeding) -> Proceeding:
         opinions=opinions,
         appraisal=(),
         holder=None,
+        units=(),
+        answers=(),
         suspensions=suspensions,
     )
 

@@ -25,12 +25,11 @@ from sanse_ledger.items.parts import (
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal import milestone_evolution as milestones
 from sanse_ledger.journal.drafts import bring, enter, first_deadline, meet_due, new_due, note, outdate
-from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.no_change import says_nothing
 from sanse_ledger.words.terms import Closure
-from sanse_ledger.words.text import is_blank
+from sanse_ledger.words.text import is_blank, sections_of
 from sanse_ledger.words.values import sealed
 
 Handler = Callable[[Draft, Any], None]

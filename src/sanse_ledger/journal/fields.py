@@ -190,10 +190,3 @@ def instalments(value: Iterable[Instalment]) -> tuple[Instalment, ...]:
 def days(value: Iterable[date]) -> tuple[date, ...]:
     """Return several days as a tuple of plain dates."""
     return tuple(map(day, listed(value, "days", "日期")))
-
-
-def sections_of(text: str) -> tuple[str, ...]:
-    """Split the names of several sections: by 、 , ; or a line's end."""
-    for separator in "，,；;\n":
-        text = text.replace(separator, "、")
-    return tuple(name.strip() for name in text.split("、") if name.strip())

@@ -13,6 +13,7 @@ from sanse_ledger.words.fields import spelt
 PROCEDURE_ACTS = (
     Act(cmd.OpenProcedure, ev.ProcedureOpened, "启动流程"),
     Act(cmd.PassStage, ev.StagePassed, "通过环节"),
+    Act(cmd.ReleaseUnit, ev.UnitReleased, "撤出单位"),
     Act(cmd.TakeBranch, ev.BranchTaken, "转入分支"),
     Act(cmd.CorrectFacts, ev.FactsCorrected, "更正情况"),
     Act(cmd.AgreeInstalments, ev.InstalmentsAgreed, "约定分期"),

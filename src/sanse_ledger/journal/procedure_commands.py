@@ -19,7 +19,7 @@ from sanse_ledger.journal.commands import ItemCommand
 from sanse_ledger.journal.fields import Attachment, Due, attachments, due_or_limit, instalments
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.text import clean, clean_number, optional_number
+from sanse_ledger.words.text import clean, clean_name, clean_number, optional_name, optional_number
 from sanse_ledger.words.told import told
 
 
@@ -41,12 +41,28 @@ class MatterCommand(ItemCommand):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class PassStage(MatterCommand):
-    """Pass the stage the procedure is in, with what is to be on record (X20)."""
+    """Pass the stage the procedure is in, with what is to be on record (X20).
+
+    Of a stage held by several, `unit` is the one that answers; the stage is passed with the last answer (X24).
+    """
 
     stage: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=told)
     on: date | None = field(default=None, converter=optional_day)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
+    unit: str | None = field(default=None, converter=optional_name)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ReleaseUnit(MatterCommand):
+    """Take a unit off the stage that several hold, with a reason and an approval: it need not answer (X24).
+
+    Where all the others have answered, the stage is passed with it.
+    """
+
+    unit: str = field(converter=clean_name)
+    reason: str = field(converter=clean)
+    approver: str = field(converter=clean)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

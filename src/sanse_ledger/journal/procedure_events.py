@@ -15,10 +15,10 @@ from sanse_ledger.calendar.instants import day
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.journal.events import DatedEvent, ItemEvent
-from sanse_ledger.journal.fields import Attachment, attachments, clocks, instalments, numbers
+from sanse_ledger.journal.fields import Attachment, attachments, clocks, instalments, names, numbers
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.text import clean, clean_number, optional_name, optional_number, pairs
+from sanse_ledger.words.text import clean, clean_name, clean_number, optional_name, optional_number, pairs
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -39,11 +39,13 @@ class DatedMatterEvent(DatedEvent):
 class ProcedureEvent(DatedMatterEvent):
     """A fact about the procedure an item follows; `started` are the clocks that run from now on, with their dates.
 
-    `holder` is who holds the stage that is entered; None for the item's section (X21).
+    `holder` is who holds the stage that is entered; None for the item's section (X21). `units` are those that hold it
+    together, each of which is to answer (X24).
     """
 
     started: tuple[Clock, ...] = field(default=(), converter=clocks, validator=deep_iterable(instance_of(Clock)))
     holder: str | None = field(default=None, converter=optional_name)
+    units: tuple[str, ...] = field(default=(), converter=names)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -58,13 +60,36 @@ class ProcedureOpened(ProcedureEvent):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class StagePassed(ProcedureEvent):
-    """A stage was passed; the clocks of the stages in `stopped` are met or fall away."""
+    """A stage was passed; the clocks of the stages in `stopped` are met or fall away.
+
+    Of a stage held by several, `unit` answered: it is passed with the last answer, and `entering` is the stage itself
+    before that (X24).
+    """
 
     stage: str = field(converter=clean_number)
     records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     entering: str = field(converter=clean_number)
     stopped: tuple[str, ...] = field(default=(), converter=numbers)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
+    unit: str | None = field(default=None, converter=optional_name)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class UnitReleased(MatterEvent):
+    """A unit need not answer; the stage is passed with it where all the others have, else `entering` is itself (X24).
+
+    The clock of the unit falls away; the others are as in `StagePassed`.
+    """
+
+    stage: str = field(converter=clean_number)
+    unit: str = field(converter=clean_name)
+    reason: str = field(converter=clean)
+    approver: str = field(converter=clean)
+    entering: str = field(converter=clean_number)
+    started: tuple[Clock, ...] = field(default=(), converter=clocks, validator=deep_iterable(instance_of(Clock)))
+    stopped: tuple[str, ...] = field(default=(), converter=numbers)
+    holder: str | None = field(default=None, converter=optional_name)
+    units: tuple[str, ...] = field(default=(), converter=names)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -26,6 +26,7 @@ from sanse_ledger.words.values import unchecked
 _KEY = itemgetter(0)
 
 Handler = Callable[[Proceeding | None, Any], Proceeding]
+Clocks = tuple[Clock, ...]
 
 
 def _under_way(proceeding: Proceeding | None, event: Event) -> Proceeding:
@@ -72,7 +73,8 @@ def _held(clocks: tuple[Clock, ...], before: str | None, event: Any) -> tuple[Cl
     if event.holder == before:
         return clocks
     return tuple(
-        clock if clock.stage == "" or clock.late(event.day) else changed(clock, holder=event.holder) for clock in clocks
+        clock if clock.stage == "" or clock.joint or clock.late(event.day) else changed(clock, holder=event.holder)
+        for clock in clocks
     )
 
 
@@ -87,6 +89,7 @@ def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceed
         stage=event.entering,
         entered_on=event.on,
         holder=event.holder,
+        units=event.units,
         clocks=event.started,
         recorded_on=event.at.date(),
         verifies=event.verifies,
@@ -95,26 +98,83 @@ def _opened(proceeding: Proceeding | None, event: ev.ProcedureOpened) -> Proceed
 
 def _moved(proceeding: Proceeding | None, event: ev.StagePassed | ev.BranchTaken) -> Proceeding:
     current = _open(proceeding, event, event.stage)
-    running, kept = _stopped(current, event.stopped, event.on)
     branch = event.branch if isinstance(event, ev.BranchTaken) else None
+    unit = event.unit if isinstance(event, ev.StagePassed) else None
     step = Step(
         stage=event.stage,
         entered_on=current.entered_on,
         left_on=event.on,
         records=event.records,
         branch=branch,
-        holder=current.holder,
+        holder=unit or current.holder,
     )
+    is_of_unit = bool(current.units) or unit is not None
+    if is_of_unit and isinstance(event, ev.StagePassed) and _waits(current, unit, event):
+        mine, others = _of_unit(current.clocks, unit)
+        kept = current.kept + tuple(changed(clock, stopped_on=event.on) for clock in mine)
+        return _one_less(current, others, kept, event, (step,))
+    left = _left(current, event, step)
+    return left if branch is None else changed(left, instalments=())  # it leads off the way they were agreed for
+
+
+def _left(current: Proceeding, event: Any, step: Step) -> Proceeding:  # noqa: ANN401 - one that leads to another stage
+    """Return the matter once it left its stage with *step*, for the one that *event* says is entered."""
+    running, kept = _stopped(current, event.stopped, event.day)
     return _changed(
         current,
         stage=event.entering,
-        entered_on=event.on,
+        entered_on=event.day,
         holder=event.holder,
+        units=event.units,
+        answers=(),
         clocks=_held(running, current.holder, event) + event.started,
         kept=kept,
-        steps=(*current.steps, step),
-        instalments=current.instalments if branch is None else (),  # a branch leads off the way they were agreed for
+        steps=(*current.steps, *current.answers, step),
     )
+
+
+def _waits(current: Proceeding, unit: str | None, event: Event) -> bool:
+    """Return whether others are to answer once *unit* did, which has to be one of those that hold the stage (X24)."""
+    if unit not in current.units:
+        names = "、".join(current.units)
+        message = f"{type(event).__name__} names {unit}, and the stage is held by {names or 'no units'}"
+        raise CorruptJournal(message, f"“{word_of(event)}”写的单位是{unit or '空'}，会办单位是{names or '空'}")
+    return len(current.units) > 1
+
+
+def _of_unit(clocks: Clocks, unit: str | None) -> tuple[Clocks, Clocks]:
+    """Return the clocks that are this unit's own, and the others (X24)."""
+    mine = tuple(clock for clock in clocks if clock.joint and clock.holder == unit)
+    return mine, tuple(clock for clock in clocks if clock not in mine)
+
+
+def _one_less(
+    current: Proceeding,
+    clocks: Clocks,
+    kept: Clocks,
+    event: ev.StagePassed | ev.UnitReleased,
+    answers: tuple[Step, ...],
+) -> Proceeding:
+    """Return the matter once one of the units that hold its stage is to answer no more, and others are (X24)."""
+    return _changed(
+        current,
+        holder=event.holder,
+        units=tuple(unit for unit in current.units if unit != event.unit),
+        answers=current.answers + answers,
+        clocks=_held(clocks, current.holder, event),
+        kept=kept,
+    )
+
+
+def _released(proceeding: Proceeding | None, event: ev.UnitReleased) -> Proceeding:
+    """X24: its clock falls away, late if it was missed by then; with the last one that owed, the stage is passed."""
+    current = _open(proceeding, event, event.stage)
+    mine, others = _of_unit(current.clocks, event.unit)
+    kept = current.kept + tuple(changed(clock, stopped_on=event.day, replaced_for=event.reason) for clock in mine)
+    if _waits(current, event.unit, event):
+        return _one_less(current, others, kept, event, ())
+    step = Step(stage=event.stage, entered_on=current.entered_on, left_on=event.day, holder=event.unit)
+    return _left(_changed(current, clocks=others, kept=kept), event, step)
 
 
 def _corrected(proceeding: Proceeding | None, event: ev.FactsCorrected) -> Proceeding:
@@ -162,10 +222,12 @@ def _closed(proceeding: Proceeding | None, event: ev.ProcedureClosed) -> Proceed
         current,
         stage=None,
         holder=None,
+        units=(),
+        answers=(),
         entered_on=event.on,
         clocks=running,
         kept=kept,
-        steps=(*current.steps, step),
+        steps=(*current.steps, *current.answers, step),
         outcome=event.outcome,
         resolved=event.resolved,
         closed_on=event.on,
@@ -184,6 +246,7 @@ def _rated(proceeding: Proceeding | None, event: ev.ResultRated) -> Proceeding:
         stage=event.entering,
         entered_on=event.on,
         holder=event.holder,
+        units=event.units,
         clocks=event.started,
         outcome=None,
         resolved=False,
@@ -223,8 +286,8 @@ def _resumed(proceeding: Proceeding | None, event: ev.Resumed) -> Proceeding:
     if current.suspended is None:
         message = f"item {event.item} is resumed and was not suspended"
         raise CorruptJournal(message, f"事项{event.item}没有中止，却记了恢复")
-    new = {clock.stage: clock for clock in event.started}
-    clocks = tuple(new.get(clock.stage, clock) for clock in current.clocks)
+    new = {(clock.stage, clock.unit): clock for clock in event.started}
+    clocks = tuple(new.get((clock.stage, clock.unit), clock) for clock in current.clocks)
     *before, last = current.suspensions
     return _changed(current, clocks=clocks, suspensions=(*before, changed(last, resumed_on=event.on)))
 
@@ -233,6 +296,7 @@ HANDLED: MappingProxyType[type[Event], Handler] = MappingProxyType(
     {
         ev.ProcedureOpened: _opened,
         ev.StagePassed: _moved,
+        ev.UnitReleased: _released,
         ev.BranchTaken: _moved,
         ev.FactsCorrected: _corrected,
         ev.InstalmentsAgreed: _agreed,

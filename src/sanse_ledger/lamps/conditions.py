@@ -242,7 +242,7 @@ def _suspended(item: Item, day: Day) -> Iterator[Condition]:
         if proceeding is not None and (suspended := proceeding.suspended) is not None:
             since = suspended.suspended_on
             words: dict[str, Value] = {"since": since, "ground": ground_name(view, suspended.ground, day.context)}
-            part = None if view is item else part_of(view, "") or None
+            part = None if view is item else part_of(view) or None
             yield Condition(kind=_K.SUSPENDED, about=since, due=None, part=part, words=words, holder=proceeding.holder)
 
 

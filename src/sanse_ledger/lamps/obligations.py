@@ -13,11 +13,11 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import day
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.proceeding import Suspension, days_past
+from sanse_ledger.items.proceeding import Clock, Suspension, days_past
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import ready_since, to_be_moved_by
 from sanse_ledger.rules.due_dates import duties_open, duty_due
-from sanse_ledger.rules.engine.matter import Matter, clock_names
+from sanse_ledger.rules.engine.matter import Matter, names_of_clocks
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
@@ -39,6 +39,7 @@ class Obligation:
     or words for a duty or a sum. `clause` is the one it is owed under. `was_late` says that a measure or a limit was
     past before it was given this date: it lags until it is done (X5, X20). `holder` is who holds it, or held it when it
     was missed; None for the item's section (X21).
+    `joint` says that it is the limit of one of several that hold a stage together, whom its name has (X24).
     `standstills` are the suspensions in which a limit did not run (X22).
 
     >>> Obligation(what=Owing.MEASURE, due=date(2022, 6, 10), part="1", name="补齐台账", clause="G3.3").since is None
@@ -54,6 +55,7 @@ class Obligation:
     was_late: bool = False
     holder: str | None = None
     standstills: tuple[Suspension, ...] = ()
+    joint: bool = False
 
     @property
     def suspended(self) -> bool:
@@ -176,9 +178,14 @@ def limits(item: Item, context: Context, until: date = date.max) -> Iterator[Obl
         yield from _limits(view, context, until)
 
 
-def part_of(view: Item, stage: str) -> str:
-    """Return what a limit is known by: its stage, empty for the whole; of a verification with its procedure (X30)."""
-    matter = view.proceeding
+def part_of(view: Item, clock: Clock | None = None) -> str:
+    """Return what a limit is known by: its stage, empty for the whole; of a verification with its procedure (X30).
+
+    Of a stage held by several with its unit (X24).
+    """
+    matter, stage = view.proceeding, "" if clock is None else clock.stage
+    if clock is not None and clock.joint:
+        stage = f"{stage}@{clock.holder}"
     return stage if matter is None or not matter.verifies else f"{matter.procedure}/{stage}"
 
 
@@ -187,17 +194,18 @@ def _limits(item: Item, context: Context, until: date) -> Iterator[Obligation]:
     if proceeding is None:
         return
     clocks = [each for each in proceeding.clocks if each.due <= until and not each.stands_still]
-    names = clock_names(item, (each.stage for each in clocks), context) if clocks else ()
+    names = names_of_clocks(item, clocks, context) if clocks else ()
     for clock, name in zip(clocks, names, strict=True):
         yield Obligation(
             what=Owing.STAGE,
             due=clock.due,
             since=clock.started_on,
-            part=part_of(item, clock.stage),
+            part=part_of(item, clock),
             name=name,
             clause=clock.clause,
             was_late=clock.was_late,
             holder=clock.holder,
+            joint=clock.joint,
             standstills=proceeding.standstills(clock),
         )
 

@@ -19,7 +19,6 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import report_day
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.items.item import Item
-from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.lamps.conditions import Condition, Named, Value, as_known, conditions
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
@@ -28,6 +27,7 @@ from sanse_ledger.policy.readers import reader
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import dated, quoted
 from sanse_ledger.words.terms import Lamp, Level, ReminderKind
+from sanse_ledger.words.text import sections_of
 
 _K = ReminderKind
 SHORT = 62

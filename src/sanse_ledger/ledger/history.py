@@ -252,7 +252,9 @@ def lateness(item: Item, on: date) -> frozenset[tuple[str, str, date | None, dat
     for matter in item.every_matter:
         clocks = (*matter.ended(), *matter.clocks)
         found.update(
-            ("stage", f"{matter.procedure}/{each.stage}", each.due, each.stopped_on) for each in clocks if each.late(on)
+            ("stage", f"{matter.procedure}/{each.stage}/{each.unit or ''}", each.due, each.stopped_on)
+            for each in clocks
+            if each.late(on)
         )
     return frozenset(found)
 

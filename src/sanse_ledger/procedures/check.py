@@ -15,6 +15,7 @@ from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.holders import asked_for, recorded, too_early, with_ratings
 from sanse_ledger.procedures.indicator_check import faults_of_indicators, filled_in
 from sanse_ledger.procedures.indicators import Indicator
+from sanse_ledger.procedures.joint import faults_of_joint
 from sanse_ledger.procedures.parts import (
     OPENING,
     Answer,
@@ -158,6 +159,7 @@ def _found(procedure: Definition) -> Iterator[Fault]:
     for number, stage in enumerate(stages):
         yield from _stage(words, f"stages[{number}]", stage)
     yield from _holders(procedure, words)
+    yield from faults_of_joint(stages, procedure.rating)
     yield from _never_beyond(procedure)
     yield from _headings(procedure)
     yield from twice("grounds", procedure.grounds)

@@ -154,6 +154,8 @@ def shortest_in_words(procedure: Procedure, shortest: TimeLimit, language: str =
 def holder_in_words(procedure: Procedure, stage: Stage, language: str = "zh") -> str:
     """Return who holds a stage (X21), of several words in the order in which they are asked; nothing for the section.
 
+    Where several hold it together, that is said first (X24).
+
     >>> from sanse_ledger import SIX_SLIPS
     >>> holder_in_words(SIX_SLIPS, SIX_SLIPS.stages[5]), holder_in_words(SIX_SLIPS, SIX_SLIPS.stages[5], "en")
     ('按派往，未填的按村（社区）', 'by dispatched to, else by village or community')
@@ -161,11 +163,12 @@ def holder_in_words(procedure: Procedure, stage: Stage, language: str = "zh") ->
     at, holder = _index(language), stage.holder
     if holder is None:
         return ""
+    together = ("会办，", "jointly ")[at] if stage.joint else ""
     called = {each.key: _name(each, language) for each in asked_for(procedure.facts, procedure.stages)}
     words = [("按", "by ")[at] + called[word] for word in holder.taken_from] + (
         [("", "by ")[at] + holder.unit] if holder.unit else []
     )
-    return ("，未填的", ", else ")[at].join(words)
+    return together + ("，未填的", ", else ")[at].join(words)
 
 
 def mermaid(procedure: Procedure, language: str = "zh") -> str:

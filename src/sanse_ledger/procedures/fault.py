@@ -46,6 +46,22 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{key}”是要填写的一项，不是单位：请把它写在承办的“取自”之下",
             "{key} is something that is filled in, and no unit: write it under “from” of the holder",
         ),
+        "joint-of-one": (
+            "“{key}”标为会办，却没有写明几个单位：请在承办写明，用顿号分开，或者写明取自哪一项",
+            "{key} is held by several, but none are named: name them in its holder, set apart by 、, or say where from",
+        ),
+        "joint-no-way-on": (
+            "“{key}”由几个单位会办，最后一个答复即通过：请写明下一环节",
+            "{key} is passed with the last answer of those that hold it: say which stage comes next",
+        ),
+        "joint-since": (
+            "会办环节的时限自进入环节起算：请去掉“起算”",
+            "the limit of a stage held by several begins as it is entered: leave “since” out",
+        ),
+        "joint-goes-on": (
+            "“{key}”由几个单位会办，再次进入时各单位重新计时，不能续算",
+            "{key} is held by several, each with a limit that begins anew when it is come back to: it cannot go on",
+        ),
         "verifies-itself": (
             "本身就是销号核验流程，不再要求核验：两项只写一项",
             "it is itself one of verification and is not verified in turn: write only one of the two",

@@ -327,8 +327,10 @@ class Stage(Named):
     """One step of the way: `then` is the stage that follows, None where it can only be closed or branch off.
 
     `handlers` says who acts, in words; `holder` is who is reminded and counted while it runs (X21), by default the
-    item's section. `instalments` says that a plan of instalments may be agreed here. Before its minimum time `shortest`
-    is over, the stage is not left, by whatever way (X23).
+    item's section. `joint` says that several hold it together 会办, the units that the holder names: each answers by
+    itself within a limit of its own, and the stage is passed with the last answer (X24). `instalments` says that a plan
+    of instalments may be agreed here. Before its minimum time `shortest` is over, the stage is not left, by whatever
+    way (X23).
 
     >>> Stage(key="make", zh="制单", en="make", then="dispatch").leads_to
     ('dispatch',)
@@ -338,6 +340,7 @@ class Stage(Named):
     clause: str = field(default="", converter=clean)
     handlers: str = field(default="", converter=clean)
     holder: Holder | None = field(default=None, validator=optional(instance_of(Holder)))
+    joint: bool = field(default=False, validator=instance_of(bool))
     limits: tuple[TimeLimit, ...] = several(TimeLimit)
     records: tuple[Answer, ...] = several(Answer)
     branches: tuple[Branch, ...] = several(Branch)

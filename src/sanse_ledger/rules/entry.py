@@ -12,7 +12,6 @@ from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.journal.commands import Amend, Reassign, Register, Restrict
-from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.record import X32
@@ -22,7 +21,7 @@ from sanse_ledger.rules.shared import day_of, unresolvable
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Kind
-from sanse_ledger.words.text import is_blank
+from sanse_ledger.words.text import is_blank, sections_of
 
 
 def _identified(_item: None, command: Register, _context: Context) -> Iterator[Refusal]:

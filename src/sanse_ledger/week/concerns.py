@@ -24,7 +24,7 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import working_days_ahead
 from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.rules.engine.clocks import WHOLE
-from sanse_ledger.rules.engine.matter import clock_names, mark_name, outcome_name
+from sanse_ledger.rules.engine.matter import mark_name, names_of_clocks, outcome_name
 from sanse_ledger.rules.engine.verification import sent_back_by
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.words.colours import Colour
@@ -233,7 +233,7 @@ def _dated(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
         name=owed.name,
         clause=owed.clause,
         is_today=due == view.day,
-        holder=owed.holder,
+        holder=None if owed.joint else owed.holder,  # whom its name has
     )
     return (concern,)
 
@@ -271,16 +271,16 @@ def _of_matter(item: Item, view: View) -> Iterator[Concern]:
     yield from _again(item, view)
     clocks = () if proceeding is None else proceeding.clocks
     moved = [clock for clock in clocks if clock.was_late and clock.due >= view.day]
-    names = clock_names(item, (each.stage for each in moved), view.context) if moved else ()
+    names = names_of_clocks(item, moved, view.context) if moved else ()
     for clock, name in zip(moved, names, strict=True):
         yield Concern(
             kind=_K.STAGE_LATE,
             item=item,
             due=clock.due,
-            part=part_of(item, clock.stage),
+            part=part_of(item, clock),
             name=name,
             clause=clock.clause,
-            holder=clock.holder,
+            holder=None if clock.joint else clock.holder,
         )
 
 

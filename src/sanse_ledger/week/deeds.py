@@ -8,7 +8,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.procedure_events import ProcedureClosed
 from sanse_ledger.policy.context import Context
-from sanse_ledger.rules.engine.matter import Place, clock_names, outcome_name, place_of, view_of
+from sanse_ledger.rules.engine.matter import Place, names_of_clocks, outcome_name, place_of, view_of
 from sanse_ledger.rules.engine.meant import procedure_name
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import DeedKind
@@ -126,5 +126,5 @@ def _missed(item: Item, context: Context) -> tuple[Words, ...]:
 def _missed_of(item: Item, context: Context) -> tuple[Words, ...]:
     """Name the limits of the matter that is its `proceeding`."""
     ended = () if item.proceeding is None else item.proceeding.ended()
-    late = dict.fromkeys(each.stage for each in ended if each.late(each.due))
-    return clock_names(item, late, context) if late else ()
+    late = {(each.stage, each.unit): each for each in ended if each.late(each.due)}
+    return names_of_clocks(item, [*late.values()], context) if late else ()

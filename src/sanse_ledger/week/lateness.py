@@ -57,6 +57,7 @@ _LAPSED: Mapping[type[ev.Event], Words] = MappingProxyType(
         ev.Returned: Words(zh="后调回", en="then returned"),
         ev.MilestoneCancelled: Words(zh="后取消", en="then cancelled"),
         pev.FactsCorrected: Words(zh="后更正情况", en="then the facts were corrected"),
+        pev.UnitReleased: Words(zh="后撤出", en="then taken off"),
         pev.InstalmentsAgreed: Words(zh="后另行约定", en="then agreed anew"),
     }
 )
@@ -205,7 +206,7 @@ def _concern(item: Item, owed: Obligation, days: int, how: Words, seen: View) ->
         name=owed.name,
         how=how,
         clause=owed.clause,
-        holder=owed.holder,
+        holder=None if owed.joint else owed.holder,
         provisional=counts and seen.assumes(owed.since or owed.due, owed.due),
     )
 

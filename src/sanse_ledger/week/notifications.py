@@ -7,7 +7,6 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
-from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.lamps.reminders import escaped
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.readers import reader
@@ -26,6 +25,7 @@ from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, numeral
 from sanse_ledger.words.shares import percent, share
 from sanse_ledger.words.terms import Level
+from sanse_ledger.words.text import sections_of
 
 
 @frozen(kw_only=True)

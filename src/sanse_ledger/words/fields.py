@@ -146,6 +146,10 @@ appraisal 考评记录
 appraised_on 考评日期
 recorded_on 记录日期
 holder 承办
+unit 单位
+units 会办单位
+answers 已答复
+joint 会办
 definition 流程定义
 verifies 用于销号核验
 overtaken 核验后又有办理

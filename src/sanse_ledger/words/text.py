@@ -157,6 +157,13 @@ def _trimmed(text: str) -> str:
     return _SPACES.sub(" ", text).removeprefix(" ").removesuffix(" ")
 
 
+def sections_of(text: str) -> tuple[str, ...]:
+    """Split the names of several sections: by 、 , ; or a line's end."""
+    for separator in "，,；;\n":
+        text = text.replace(separator, "、")
+    return tuple(name.strip() for name in text.split("、") if name.strip())
+
+
 def is_blank(value: str) -> bool:
     r"""Return whether *value* holds nothing that is seen: only white space, and characters that are invisible.
 

@@ -116,6 +116,7 @@ verified 销号前须核验
 then 下一环节
 handlers 办理人
 holder 承办
+joint 会办
 unit 单位
 taken_from 取自 from
 records 办理记录

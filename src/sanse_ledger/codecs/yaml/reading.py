@@ -45,10 +45,9 @@ from sanse_ledger.codecs.yaml.schema import (
 from sanse_ledger.codecs.yaml.signs import HALF, of_key
 from sanse_ledger.codecs.yaml.stream import STAND_IN, Report
 from sanse_ledger.codecs.yaml.walking import NOTHING, Walker, left_empty, under
-from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.words.fields import field_named
 from sanse_ledger.words.guesses import near
-from sanse_ledger.words.text import pairs
+from sanse_ledger.words.text import pairs, sections_of
 
 FAULTY = object()
 """Stands for a value that could not be read."""

@@ -43,6 +43,7 @@ def begun(matter: Matter, name: str, limit: Limit, on: date) -> Run:
         "on": True,
         "off": None,
         "held": held_by(matter, name),
+        "joint": False,
         "missed": False,
         "extended": False,
         "breaks": (),
@@ -50,6 +51,14 @@ def begun(matter: Matter, name: str, limit: Limit, on: date) -> Run:
         "counts_in": None,
     }
     return with_limit(run, limit, on, matter["suspensions"])
+
+
+def begun_for_each(matter: Matter, name: str, limit: Limit, on: date) -> tuple[Run, ...]:
+    """X24: begin a limit for each of those that hold its stage together; else the one there is."""
+    run = begun(matter, name, limit, on)
+    if name != matter["stage"] or not matter["units"]:
+        return (run,)
+    return tuple(run | {"held": unit, "joint": True} for unit in matter["units"])
 
 
 def is_live(run: Run) -> bool:
@@ -84,7 +93,7 @@ def begin(matter: Matter, what: str, on: date) -> None:
         since = limit_of(matter, name)
         is_now = since is not None and (since[0] == what or (since[0] == ENTERING and name == matter["stage"]))
         if since is not None and is_now and name not in running and name in can_come(matter, matter["stage"]):
-            matter["limits"] += (begun(matter, name, since[1], on),)
+            matter["limits"] += begun_for_each(matter, name, since[1], on)
 
 
 def is_past(run: Run, on: date) -> bool:
@@ -101,6 +110,18 @@ def end(matter: Matter, on: date, year: int, going_on: frozenset[str] = frozense
         return run | {"ended": on, "counts_in": year if run["on"] else run["counts_in"]}
 
     matter["limits"] = tuple(ended(run) for run in matter["limits"])
+
+
+def end_of_unit(matter: Matter, unit: str, on: date, year: int, *, is_taken_off: bool = False) -> None:
+    """X24: end the limit of a unit; of one that is taken off it falls away, and stays missed if it was."""
+
+    def ended(run: Run) -> Run:
+        if not (is_live(run) and run["joint"] and run["held"] == unit):
+            return run
+        gone = {"on": False, "missed": late(run, on)} if is_taken_off else {}
+        return run | {"ended": on, "counts_in": year if run["on"] else run["counts_in"]} | gone
+
+    matter["limits"] = tuple(map(ended, matter["limits"]))
 
 
 def would_run_from(matter: Matter, name: str, what: str) -> date | None:
@@ -127,14 +148,16 @@ def govern_anew(matter: Matter, before: Mapping[str, Since | None], day: date, y
             continue
         live = [run for run in matter["limits"] if run["of"] == name and is_live(run)]
         if live:
-            run = live[-1]
-            new = moved(matter, run, now, day, year)
-            matter["limits"] = tuple(new if each is run else each for each in matter["limits"])
+            moving = live if live[-1]["joint"] else live[-1:]
+            matter["limits"] = tuple(
+                moved(matter, each, now, day, year) if any(each is run for run in moving) else each
+                for each in matter["limits"]
+            )
             continue
         began = None if now is None else would_run_from(matter, name, now[0])
         if now is not None and began is not None:
-            run = begun(matter, name, now[1], began)
-            matter["limits"] += (run | {"due": max(run["due"], run["stands"] or day)},)
+            runs = begun_for_each(matter, name, now[1], began)
+            matter["limits"] += tuple(run | {"due": max(run["due"], run["stands"] or day)} for run in runs)
 
 
 def moved(matter: Matter, run: Run, now: Since | None, day: date, year: int) -> Run:

@@ -24,6 +24,7 @@ from sanse_ledger.conformance.model.matters import (
 from sanse_ledger.conformance.model.procedures import PROCEDURES, WHOLE, Facts, asked_for, kept
 from sanse_ledger.conformance.model.standing import is_suspended
 from sanse_ledger.conformance.model.things import Ask, blank, day_of
+from sanse_ledger.conformance.model.units import not_its_turn, settled
 from sanse_ledger.conformance.model.verification import PLACES, against_striking_off, at_its_end, every, meant, place_of
 
 Why: TypeAlias = Iterator[str]
@@ -38,11 +39,19 @@ WORDS = MappingProxyType(
         "complete": "evidence",
         "carry_over": "reason approver",
         "extend_stage": "reason approver",
+        "release_unit": "reason approver",
         "suspend": "reason",
     }
 )
 CLAUSES = MappingProxyType(
-    {"complete": "X2", "carry_over": "X6", "extend_stage": "X22", "suspend": "X22", "resume": "X22"}
+    {
+        "complete": "X2",
+        "carry_over": "X6",
+        "extend_stage": "X22",
+        "suspend": "X22",
+        "resume": "X22",
+        "release_unit": "X24",
+    }
 )
 """The clause of what is asked of the item itself, or of a suspension; of its matter it is X20."""
 
@@ -134,7 +143,7 @@ def _before_it_was_entered(matter: Matter, ask: Ask) -> Why:
         yield "X20 on-before-stage"
 
 
-WAITS = frozenset({"pass_stage", "take_branch", "close_procedure", "extend_stage", "suspend"})
+WAITS = frozenset({"pass_stage", "take_branch", "close_procedure", "extend_stage", "suspend", "release_unit"})
 """What is not done while a matter is suspended."""
 
 
@@ -243,12 +252,24 @@ def _pass(matter: Matter, ask: Ask) -> Why:
     if ask["stage"] != matter["stage"]:
         yield "X20 not-this-stage"
         return
+    if matter["units"] or ask.get("unit") is not None:
+        yield from not_its_turn(matter, ask)
     if "then" not in stage:
         yield "X20 no-way-on"
         yield from _form((stage["clause"], "record", ()), ask["records"], matter["facts"])
         return
     yield from _too_soon(matter, ask, stage)
     yield from _records(matter, stage, ask)
+
+
+def _release(matter: Matter, ask: Ask) -> Why:
+    """X24: one that owes an answer, and not the only one there is; the last one that owes passes the stage."""
+    against = [*not_its_turn(matter, ask)]
+    yield from against
+    if not against and len(matter["units"]) == 1:
+        if not matter["answered"]:
+            yield "X24 last-unit"
+        yield from _too_soon(matter, ask, stage_of(matter))
 
 
 def _branch(matter: Matter, ask: Ask) -> Why:
@@ -262,7 +283,7 @@ def _branch(matter: Matter, ask: Ask) -> Why:
     if branch.get("late"):
         on = happened_on(ask)
         running = [run for run in matter["limits"] if run["of"] == matter["stage"] and is_live(run) and run["on"]]
-        if any(not late(run, on) for run in running):
+        if running and not any(late(run, on) for run in running):
             yield f"{branch['clause']} not-late-yet"
     yield from _too_soon(matter, ask, stage_of(matter))
     yield from _records(matter, branch, ask)
@@ -280,6 +301,7 @@ def _correct(matter: Matter, ask: Ask) -> Why:
     yield from _form((procedure["clause"], "fact", procedure["facts"]), ask["facts"], {**before, **new}, still)
     if all(before.get(name) == text for name, text in new.items() if name in procedure["facts"]):
         yield "X20 no-changes"
+    yield from settled(matter, {**before, **new})
     if procedure["sum"] is not None and new.get(procedure["sum"]) and int(new[procedure["sum"]]) < paid(matter):
         yield "K2 overpaid"
 
@@ -374,6 +396,7 @@ def _resume(matter: Matter, ask: Ask) -> Why:
 WHILE_OPEN: Mapping[str, Callable[[Matter, Ask], Why]] = MappingProxyType(
     {
         "pass_stage": _pass,
+        "release_unit": _release,
         "take_branch": _branch,
         "correct_facts": _correct,
         "agree_instalments": _agree,

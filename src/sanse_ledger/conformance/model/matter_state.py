@@ -43,7 +43,7 @@ def met_and_missed(old: Entry, procedure: str, day: date) -> dict[Whose, tuple[i
     return {name: each for name, each in counts.items() if each != (0, 0)}
 
 
-_TOLD = ("procedure", "facts", "stage", "holder", "entered", "opened", "outcome", "resolved")
+_TOLD = ("procedure", "facts", "stage", "holder", "units", "answered", "entered", "opened", "outcome", "resolved")
 
 
 def state_of_matter(old: Entry, day: date, place: str = "matter") -> dict[str, object]:

@@ -10,14 +10,15 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from sanse_ledger.conformance.model.holders import hand_on, holding
+from sanse_ledger.conformance.model.holders import hand_on, holding, settle
 from sanse_ledger.conformance.model.limits import (
     Matter,
     Run,
     begin,
-    begun,
+    begun_for_each,
     can_come,
     end,
+    end_of_unit,
     govern_anew,
     is_live,
     is_past,
@@ -141,7 +142,7 @@ def _open(matter: Matter, ask: Ask, _year: int) -> None:
         suspensions=(),
     )
     matter["happened"] = {name: {OPENING: on} for name in limited(matter)}
-    matter["holder"] = holding(matter, matter["stage"])
+    matter["holder"] = settle(matter, matter["stage"])
     begin(matter, OPENING, on)
 
 
@@ -152,8 +153,8 @@ def _leave(matter: Matter, to: str, ask: Ask, year: int, *, goes_on: bool = Fals
     """
     left, on = matter["stage"], happened_on(ask)
     end(matter, on, year, can_come(matter, to) - {left})
-    matter["records"] = {**matter["records"], **told(ask["records"])}
-    hand_on(matter, to, lambda run: is_past(run, on))
+    matter["records"] = {**matter["records"], **told(ask.get("records", ()))}
+    hand_on(matter, settle(matter, to), lambda run: is_past(run, on))
     happened = {name: {left: on} | before for name, before in matter["happened"].items()}
     matter.update(stage=to, entered=on, is_back=False, happened={**happened, left: {}})
     matter["left"] = {**matter["left"], left: on}
@@ -163,7 +164,30 @@ def _leave(matter: Matter, to: str, ask: Ask, year: int, *, goes_on: bool = Fals
 
 
 def _pass(matter: Matter, ask: Ask, year: int) -> None:
-    _leave(matter, stage_of(matter)["then"], ask, year)
+    """X24: of a stage that several hold together it is the answer of one; the last answer passes the stage."""
+    rest = tuple(unit for unit in matter["units"] if unit != ask["unit"])
+    if not rest:
+        _leave(matter, stage_of(matter)["then"], ask, year)
+        return
+    matter["answered"] += (ask["unit"],)
+    matter["records"] = {**matter["records"], **told(ask["records"])}
+    end_of_unit(matter, ask["unit"], happened_on(ask), year)
+    _wait_for(matter, rest, happened_on(ask))
+
+
+def _release(matter: Matter, ask: Ask, year: int) -> None:
+    """X24: who need not answer is taken off; with the last one that owed an answer, the stage is passed."""
+    rest = tuple(unit for unit in matter["units"] if unit != ask["unit"])
+    end_of_unit(matter, ask["unit"], day_of(ask), year, is_taken_off=True)
+    if rest:
+        _wait_for(matter, rest, day_of(ask))
+    else:
+        _leave(matter, stage_of(matter)["then"], ask, year)
+
+
+def _wait_for(matter: Matter, rest: tuple[str, ...], on: date) -> None:
+    matter["units"] = rest
+    hand_on(matter, "、".join(rest), lambda run: is_past(run, on))
 
 
 def _branch(matter: Matter, ask: Ask, year: int) -> None:
@@ -177,7 +201,8 @@ def _correct(matter: Matter, ask: Ask, year: int) -> None:
     before = {name: limit_of(matter, name) for name in limited(matter)}
     new = {name: text for name, text in told(ask["facts"]).items() if matter["facts"].get(name) != text}
     matter.update(facts={**matter["facts"], **new}, corrected=matter["corrected"] | frozenset(new))
-    hand_on(matter, matter["stage"], lambda run: is_past(run, day_of(ask)))
+    if not matter["units"]:
+        hand_on(matter, holding(matter, matter["stage"]), lambda run: is_past(run, day_of(ask)))
     govern_anew(matter, before, day_of(ask), year)
 
 
@@ -196,6 +221,8 @@ def _close(matter: Matter, ask: Ask, year: int) -> None:
     matter["left"] = {**matter["left"], matter["stage"]: on}
     matter.update(
         stage=None,
+        units=(),
+        answered=(),
         records={**matter["records"], **told(ask["records"])},
         holder=None,
         entered=on,
@@ -214,11 +241,11 @@ def _rate(matter: Matter, ask: Ask, _year: int) -> None:
     if back is None:
         return
     matter.update(stage=back, entered=on, outcome=None, resolved=False, sent_back=True, is_back=True)
-    matter["holder"] = holding(matter, back)
+    matter["holder"] = settle(matter, back)
     since = limit_of(matter, back)
     goes_on = ask["rating"] in procedure_of(matter)["rating"].get("goes_on", ())
     if since is not None and not (goes_on and take_up(matter, back, on)):
-        matter["limits"] += (begun(matter, back, since[1], on),)
+        matter["limits"] += begun_for_each(matter, back, since[1], on)
 
 
 def _appraise(matter: Matter, ask: Ask, _year: int) -> None:
@@ -252,6 +279,7 @@ THEN: Mapping[str, Callable[[Matter, Ask, int], None]] = MappingProxyType(
     {
         "open_procedure": _open,
         "pass_stage": _pass,
+        "release_unit": _release,
         "take_branch": _branch,
         "correct_facts": _correct,
         "agree_instalments": _agree,

@@ -36,6 +36,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "确有困难": ("否", "是"),
         "结案方式": ("终结执行", "不予执行", "驳回申请", "销案"),
         "等级": ("甲", "乙", "丙"),
+        "缓急": ("特急", "急", "缓"),
         "评定": ("优秀", "良好", "合格", "不合格"),
     }
 )
@@ -43,7 +44,7 @@ SUMS = frozenset({"标的额"})
 NUMBERS: Mapping[str, tuple[int, int]] = MappingProxyType({"评分": (0, 100)})
 """X26: what is told as a number, from the least to the most; its unit may be told with it."""
 DAYS = frozenset({"到期日"})
-MAY_BE_LEFT_OUT = frozenset({"业务办公室", "联席会", "交办给", "到期日"})
+MAY_BE_LEFT_OUT = frozenset({"业务办公室", "联席会", "交办给", "到期日", "报到单位", "增派"})
 WHERE_HARD = frozenset({"产生原因", "症结", "调处意见", "反馈至"})
 """L4: what is on record of a dispute that was hard, and may be of another."""
 
@@ -376,6 +377,52 @@ PROOF: Mapping[str, Any] = MappingProxyType({
 })  # fmt: skip
 """X30: nobody's way of verifying an item before it is struck off."""
 
+
+def whistle_limit(stage: str, facts: Facts, _corrected: frozenset[str]) -> Since | None:
+    """Return a limit of 吹哨: that of 报到 is of each unit by itself."""
+    by_urgency: dict[tuple[str, str], Since] = {
+        (WHOLE, "特急"): (OPENING, ("calendar", 30)),
+        ("报到", "特急"): (ENTERING, ("working", 2)),
+        ("报到", "急"): (ENTERING, ("calendar", 5)),
+        ("汇总", "特急"): (OPENING, ("working", 9)),
+        ("汇总", "急"): (OPENING, ("calendar", 12)),
+    }
+    return by_urgency.get((stage, facts["缓急"]))
+
+
+def not_urgent(facts: Facts) -> bool:
+    """X23: what 报到 asks a minimum time of."""
+    return facts["缓急"] == "缓"
+
+
+WHISTLE: Mapping[str, Any] = MappingProxyType({
+    "name": "吹哨", "clause": "X20", "facts": ("缓急", "报到单位"), "sum": None, "limit": whistle_limit,
+    "first": "吹",
+    "stages": {
+        "吹": {"clause": "X20", "then": "报到", "held": ("报到单位",)},
+        "报到": {
+            "clause": "X20",
+            "then": "汇总",
+            "records": ("处置",),
+            "joint": True,
+            "held": ("增派", "报到单位"),
+            "shortest": {"clause": "X23", "since": ENTERING, "limit": ("calendar", 1), "where": not_urgent},
+            "branches": {"停哨": {"clause": "X20", "to": "汇总", "late": True}},
+            "outcomes": {"误吹": {"clause": "X20", "resolved": False, "rated": False}},
+        },
+        "汇总": {
+            "clause": "X20",
+            "held": "指挥中心",
+            "branches": {"再吹": {"clause": "X20", "to": "报到", "records": ("增派",)}},
+            "outcomes": {"办结": {"clause": "X20"}},
+        },
+    },
+    "rating": {"clause": "X20", "marks": ("满意", "一般", "不满意"), "back": {"不满意": "报到"}},
+    "appraisal": None,
+    "grounds": ("鉴定",),
+})  # fmt: skip
+"""X24: nobody's way of calling several units at once (吹哨报到): each answers by itself."""
+
 PROCEDURES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
-    {"六单": SIX_SLIPS, "快执": FAST_ENFORCEMENT, "试办": TRIAL, "核验": PROOF}
+    {"六单": SIX_SLIPS, "快执": FAST_ENFORCEMENT, "试办": TRIAL, "核验": PROOF, "吹哨": WHISTLE}
 )

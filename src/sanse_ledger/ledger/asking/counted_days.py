@@ -155,7 +155,7 @@ def clocks(item: Item, on: date, context: Context) -> Iterator[Counted]:
     The end of one that was extended, stood still or was corrected does not follow from its beginning and its length
     (X22): it is named without them, and with the reason.
     """
-    from sanse_ledger.rules.engine.matter import clock_names  # noqa: PLC0415 - loaded with the first procedure
+    from sanse_ledger.rules.engine.matter import names_of_clocks  # noqa: PLC0415 - loaded with the first procedure
 
     if item.proceeding is None:
         return
@@ -163,7 +163,7 @@ def clocks(item: Item, on: date, context: Context) -> Iterator[Counted]:
     for view in item.views:
         if view.proceeding is not None:
             running = view.proceeding.clocks
-            names = clock_names(view, [each.stage for each in running], context)
+            names = names_of_clocks(view, running, context)
             for clock, name in zip(running, names, strict=True):
                 straight, _ = resolve(clock.limit, clock.started_on, known)
                 start = clock.started_on if straight == clock.due else None

@@ -19,6 +19,7 @@ from sanse_ledger.journal.procedure_commands import (
     PassStage,
     RateResult,
     RecordPayment,
+    ReleaseUnit,
     Resume,
     Suspend,
     TakeBranch,
@@ -27,8 +28,9 @@ from sanse_ledger.ledger.asking.variants import BLANK, Asked, Variant, day_after
 from sanse_ledger.ledger.asking.wanted import Narrowed, Option, Wanted
 from sanse_ledger.procedures.parts import Answer, Named, Outcome, Stage, holding
 from sanse_ledger.rules.engine.earliest import first_day
-from sanse_ledger.rules.engine.matter import Matter, clock_names
+from sanse_ledger.rules.engine.matter import Matter, clock_names, with_unit
 from sanse_ledger.rules.engine.opening import procedures_known
+from sanse_ledger.rules.engine.units import units_changed
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import both
 
@@ -125,9 +127,17 @@ def _step(
 
 
 def _passing(asked: Asked, matter: Matter) -> Iterator[Variant]:
-    stage = matter.here
-    if stage.then is not None:
-        yield _step(asked, matter, stage.records, {"stage": stage.key}, stage)
+    stage, units = matter.here, matter.proceeding.units
+    for unit in units:
+        way = _step(asked, matter, stage.records, {"stage": stage.key, "unit": unit}, stage)
+        yield attrs.evolve(way, words=with_unit(both(stage), unit))
+    if stage.then is not None and not units:
+        yield _step(asked, matter, stage.records, {"stage": stage.key, "unit": None}, stage)
+
+
+def _releasing(_asked: Asked, matter: Matter) -> Iterator[Variant]:
+    for unit in matter.proceeding.units:
+        yield Variant(filled={"unit": unit}, words=both(unit))
 
 
 def _branching(asked: Asked, matter: Matter) -> Iterator[Variant]:
@@ -141,7 +151,8 @@ def _closing(asked: Asked, matter: Matter) -> Iterator[Variant]:
 
 
 def _correcting(_asked: Asked, matter: Matter) -> Iterator[Variant]:
-    told, fields = dict(matter.proceeding.facts), matter.procedure.facts
+    told = dict(matter.proceeding.facts)
+    fields = [each for each in matter.procedure.facts if not (matter.here.joint and _is_settled(matter, each, told))]
     missing = {each.key: _answer(each) for each in fields if each.key not in told}
     other = next(((each.key, text) for each in fields for text in _others(each, told.get(each.key, ""))), ())
     right = {**missing, **dict([other] if other else [])}
@@ -150,6 +161,12 @@ def _correcting(_asked: Asked, matter: Matter) -> Iterator[Variant]:
         for each in _parts(fields, {}, told)
     )
     yield Variant(narrowed=Narrowed(parts={"facts": parts}), right={"facts": right})
+
+
+def _is_settled(matter: Matter, fact: Answer, told: Mapping[str, str]) -> bool:
+    """Return whether another text of *fact* would name other units than those that hold the stage together (X24)."""
+    others = _others(fact, told.get(fact.key, ""))
+    return any(any(units_changed(matter, {**told, fact.key: text})) for text in others)
 
 
 def _others(asked_for: Answer, told: str) -> Iterator[str]:
@@ -193,7 +210,7 @@ def _appraising(asked: Asked, matter: Matter) -> Iterator[Variant]:
 
 
 def _extending(asked: Asked, matter: Matter) -> Iterator[Variant]:
-    clocks = matter.proceeding.clocks
+    clocks = {each.stage: each for each in matter.proceeding.clocks}.values()  # of several units, all at once
     names = clock_names(asked.item, (each.stage for each in clocks), asked.ledger.context)
     for clock, name in zip(clocks, names, strict=True):
         later = day_after(clock.due)
@@ -215,6 +232,7 @@ def _resuming(asked: Asked, matter: Matter) -> Iterator[Variant]:
 WHILE_OPEN: Mapping[type[Command], Ways] = MappingProxyType(
     {
         PassStage: _passing,
+        ReleaseUnit: _releasing,
         TakeBranch: _branching,
         CorrectFacts: _correcting,
         AgreeInstalments: _agreeing,

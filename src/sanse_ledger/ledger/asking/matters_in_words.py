@@ -63,7 +63,7 @@ def _told(texts: Iterable[tuple[str, str]], names: Names, before: Mapping[str, s
     parts = []
     for key, text in texts:
         answer = asked.get(key)
-        what, value = both(answer or key), _shown(answer, text)
+        what, value = both(answer or one_line(key)), _shown(answer, text)
         old = None if before is None or not before.get(key) else _shown(answer, before[key])
         was = Words(zh="", en="") if old is None else Words(zh=f"由{old.zh}改为", en=f"{old.en} → ")
         parts.append(Words(zh=f"{what.zh}：{was.zh}{value.zh}", en=f"{what.en}: {was.en}{value.en}"))
@@ -83,9 +83,32 @@ def _opened(event: procedures.ProcedureOpened, names: Names) -> Words:
 def _passed(event: procedures.StagePassed, names: Names) -> Words:
     stage, then, told = _stage(event.stage, names), _stage(event.entering, names), _told(event.records, names)
     of, held = _of(event, names), _held(event)
+    if event.unit is not None:
+        goes_on = _after_a_unit(event, then)
+        return Words(
+            zh=f"登记{event.unit}就{event.item}的“{stage.zh}”答复{goes_on.zh}{told.zh}",
+            en=f"{event.unit} answered for {stage.en} of {event.item}{goes_on.en}{told.en}",
+        )
     return Words(
         zh=f"登记{of.zh}通过“{stage.zh}”，进入“{then.zh}”{told.zh}{held.zh}",
         en=f"{of.en} passed {stage.en} and is at {then.en}{told.en}{held.en}",
+    )
+
+
+def _after_a_unit(event: procedures.StagePassed | procedures.UnitReleased, then: Words) -> Words:
+    """Say who is still to answer of those that hold a stage together, or that it is passed (X24)."""
+    if event.entering == event.stage and event.units:
+        rest = "、".join(event.units)
+        return Words(zh=f"，待答复的还有{rest}", en=f"; still to answer: {rest}")
+    return Words(zh=f"，全部答复，进入“{then.zh}”", en=f", the last one; it is at {then.en}")
+
+
+def _released(event: procedures.UnitReleased, names: Names) -> Words:
+    stage, goes_on = _stage(event.stage, names), _after_a_unit(event, _stage(event.entering, names))
+    why = reason_of(event)
+    return Words(
+        zh=f"将{event.unit}撤出{event.item}的“{stage.zh}”{goes_on.zh}{why.zh}",
+        en=f"{event.unit} was taken off {stage.en} of {event.item}{goes_on.en}{why.en}",
     )
 
 
@@ -193,6 +216,7 @@ MATTER_SENTENCES: Mapping[type[Event], Say] = MappingProxyType(
     {
         procedures.ProcedureOpened: _opened,
         procedures.StagePassed: _passed,
+        procedures.UnitReleased: _released,
         procedures.BranchTaken: _branched,
         procedures.FactsCorrected: _facts,
         procedures.InstalmentsAgreed: _agreed,

@@ -18,12 +18,12 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
-from sanse_ledger.journal.fields import sections_of
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Answer, Named
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.terms import TermEnum
+from sanse_ledger.words.text import sections_of
 from sanse_ledger.words.values import unchecked
 
 FIXED = ("at", "by", "number", "carried_from", "instalments", "entries", "attachments")

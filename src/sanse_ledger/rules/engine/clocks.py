@@ -3,7 +3,8 @@
 A clock begins on the day its `since` happens: the stage is entered, the matter opened, another stage left. It stops
 when its stage is left, when its stage can no longer come, or when the matter is closed. Going back to a stage after a
 rating lets its clock begin anew on that day; marked 续算, it goes on where it stood. While the matter is suspended they
-stand still (`budget`). A corrected fact may change which limit governs; the clock keeps its
+stand still (`budget`). Of a stage held by several it runs for each of them from the entering, and stops with the answer
+of each (X24). A corrected fact may change which limit governs; the clock keeps its
 beginning, and its new end is never before the day of the correction, so that nothing becomes late by writing.
 """
 
@@ -61,7 +62,8 @@ def _is_same_limit(one: TimeLimit | None, other: TimeLimit | None) -> bool:
 
 def _fallen_away(proceeding: Proceeding, stage: str) -> Clock | None:
     """Return the last limit of *stage*, if a correction took it off."""
-    last = next((each for each in reversed(proceeding.kept) if each.stage == stage), None)
+    gone = (each for each in reversed(proceeding.kept) if each.stage == stage)
+    last = next((each for each in gone if not each.joint or each.holder in proceeding.units), None)  # not taken off
     return last if last is not None and last.replaced_for else None
 
 
@@ -101,6 +103,8 @@ class Reckoning:
     holder: str | None = None
     """Who holds the stage that is entered, or that the matter is at (X21)."""
     suspensions: tuple[Suspension, ...] = ()
+    units: tuple[str, ...] = ()
+    """Those that hold that stage together: its limit runs for each of them (X24)."""
 
     def at_opening(self) -> Clocks:
         """Return the clocks that run from the opening on."""
@@ -114,7 +118,7 @@ class Reckoning:
         With *goes_on*, that of the stage entered goes on where it stood when the stage was left (X22).
         """
         left, ahead = proceeding.stage or "", self.procedure.ahead[entering]
-        stopped = tuple(
+        stopped = dict.fromkeys(
             each.stage
             for each in proceeding.clocks
             if each.stage != WHOLE and (each.stage == left or each.stage not in ahead)
@@ -122,7 +126,7 @@ class Reckoning:
         running = {each.stage for each in proceeding.clocks} - {*stopped}
         goes = self._going_on(proceeding, entering) if goes_on and entering not in running else ()
         running |= {each.stage for each in goes}
-        return (*goes, *(each for each in self._begun(left, entering) if each.stage not in running)), stopped
+        return (*goes, *(each for each in self._begun(left, entering) if each.stage not in running)), tuple(stopped)
 
     def on_going_back(self, proceeding: Proceeding, to: str, *, goes_on: bool = False) -> Clocks:
         """Return the clock that begins anew when a rating sends a matter back to the stage *to* (L5).
@@ -131,10 +135,15 @@ class Reckoning:
         """
         goes = self._going_on(proceeding, to) if goes_on else ()
         return goes or tuple(
-            self._clock(limited, rule, self.on)
+            clock
             for limited in _limited(self.procedure)
             if limited.name == to and (rule := self._governing(limited)) is not None
+            for clock in self._of_each(self._clock(limited, rule, self.on))
         )
+
+    def _of_each(self, clock: Clock) -> Clocks:
+        """Return the clock of the stage that is held, or where several hold it together, one for each unit (X24)."""
+        return tuple(changed(clock, holder=unit, joint=True) for unit in self.units) if self.units else (clock,)
 
     def _going_on(self, proceeding: Proceeding, to: str) -> Clocks:
         """Return the clock of the stage *to* as it goes on from where it stood; none where none ran, or is asked for.
@@ -173,7 +182,7 @@ class Reckoning:
                 continue
             new = self._in_its_place(proceeding, limited, rule, clock)
             if new is not None and (clock is None or not _stays(clock, new)):
-                started.append(new)
+                started += self._of_each(new) if limited.name == proceeding.stage else (new,)
         return tuple(started), tuple(stopped)
 
     def _in_its_place(
@@ -230,7 +239,8 @@ class Reckoning:
                 continue
             since = rule.since or (OPENING if limited.name == WHOLE else None)
             if (since is None and limited.name == entering) or since == left:
-                yield self._clock(limited, rule, self.on)
+                clock = self._clock(limited, rule, self.on)
+                yield from self._of_each(clock) if limited.name == entering else (clock,)
 
     def _began_on(self, proceeding: Proceeding, name: str, rule: TimeLimit) -> date | None:
         """Return the day from which a limit that did not govern before would have run; None if it would not run now.

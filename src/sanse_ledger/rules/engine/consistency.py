@@ -35,7 +35,7 @@ def latest(proceeding: Proceeding) -> date:
     """
     days = [proceeding.opened_on, proceeding.entered_on, proceeding.closed_on, proceeding.appraised_on]
     days.append(proceeding.recorded_on)
-    days += (each.left_on for each in proceeding.steps)
+    days += (each.left_on for each in (*proceeding.steps, *proceeding.answers))
     days += (each.on for each in proceeding.payments)
     days += (each.on for each in proceeding.opinions)
     days += (day for each in proceeding.suspensions for day in (each.suspended_on, each.resumed_on))
@@ -52,12 +52,27 @@ def _by_itself(proceeding: Proceeding) -> Iterator[Words]:
         yield Words(zh="已办结，却没有以任何结果离开环节", en="it is closed, but was left by no outcome")
     if not proceeding.open and proceeding.clocks:
         yield Words(zh="已办结，却还有时限在计算", en="it is closed, but limits still run")
-    running = [clock.stage for clock in proceeding.clocks]
+    running = [clock.stage for clock in proceeding.clocks if not clock.joint]
     if len({*running}) < len(running):
         yield Words(zh="同一环节有两个时限在计算", en="two limits of one stage run")
+    if proceeding.units or len(running) < len(proceeding.clocks):
+        yield from _units(proceeding)
     yield from _suspensions(proceeding)
     if not 0 <= proceeding.planned_after <= len(proceeding.payments):
         yield Words(zh="分期计划之前的到账笔数不对", en="there are not so many payments before the plan")
+
+
+def _units(proceeding: Proceeding) -> Iterator[Words]:
+    """X24: those that hold a stage together and are to answer, and the clocks they have there."""
+    units = proceeding.units
+    if not proceeding.open and units:
+        yield Words(zh="已办结，却还有会办单位待答复", en="it is closed, but units are to answer")
+    if len({*units}) < len(units):
+        yield Words(zh="会办单位有重复", en="a unit is named twice among those that hold the stage")
+    joint = [(clock.stage, clock.holder) for clock in proceeding.clocks if clock.joint]
+    theirs = {(proceeding.stage, unit) for unit in units or (None,)}  # nobody is named in a stand-in (X32)
+    if not {*joint} <= theirs or (units and len({*joint}) < len(joint)):
+        yield Words(zh="有时限不属于待答复的会办单位", en="a limit is of no unit that is to answer")
 
 
 def _suspensions(proceeding: Proceeding) -> Iterator[Words]:
@@ -84,6 +99,8 @@ def _by_definition(proceeding: Proceeding, procedure: Procedure) -> Iterator[Wor
     named = {proceeding.stage or "", *(each.stage for each in proceeding.clocks)}
     for key in sorted(named - stages):
         yield Words(zh=f"“{procedure.zh}”没有环节{key}", en=f"{procedure.en} has no stage {key}")
+    if proceeding.units and not any(each.joint for each in procedure.stages if each.key == proceeding.stage):
+        yield Words(zh=f"“{procedure.zh}”的这个环节不由几个单位会办", en=f"{procedure.en} has no units hold this stage")
     for key, text in proceeding.facts:
         answer = procedure.fact(key)
         if answer is None or (text and answer.read(text) is None):

@@ -3,7 +3,7 @@
 Whoever asks about a matter asks this value; what a procedure calls its parts is looked up here and nowhere else.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Others
-from sanse_ledger.items.proceeding import Proceeding
+from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.procedure_events import ProcedureOpened
@@ -214,6 +214,17 @@ def name_of(key: str, among: Iterable[Named]) -> Words:
 def clock_name(item: Item, stage: str, context: Context) -> Words:
     """Return what a clock is called: its stage, or the whole; by the stage's key where the procedure is not known."""
     return clock_names(item, (stage,), context)[0]
+
+
+def names_of_clocks(item: Item, clocks: Sequence[Clock], context: Context) -> tuple[Words, ...]:
+    """Return what *clocks* are called: as their stages, of one held by several with the unit whose it is (X24)."""
+    names = clock_names(item, (each.stage for each in clocks), context)
+    return tuple(with_unit(name, clock.unit) for name, clock in zip(names, clocks, strict=True))
+
+
+def with_unit(name: Words, unit: str | None) -> Words:
+    """Return the name of a stage with that of the unit that is meant, if there is one (X24)."""
+    return name if unit is None else Words(zh=f"{name.zh}（{unit}）", en=f"{name.en} ({unit})")
 
 
 def clock_names(item: Item, stages: Iterable[str], context: Context) -> tuple[Words, ...]:

@@ -18,6 +18,7 @@ from sanse_ledger.rules.engine.matter import Matter
 from sanse_ledger.rules.engine.meant import procedure_name
 from sanse_ledger.rules.engine.offered import offered
 from sanse_ledger.rules.engine.sums import too_much
+from sanse_ledger.rules.engine.units import units_changed
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.rules.shared import day_of
@@ -92,6 +93,7 @@ def _corrected(matter: Matter, command: CorrectFacts, _context: Context) -> Iter
     new = [key for key, text in values.items() if before.get(key) != text]
     corrected = {*matter.proceeding.corrected, *new}
     yield from form.faults(_merged(matter, command.facts), procedure.told({**before, **values}), corrected)
+    yield from units_changed(matter, {**before, **values})
     if not new:
         yield c.X20.refuse("no-changes", matter.item.number, field="facts")
     if procedure.amount in values and not is_blank(values[procedure.amount]):

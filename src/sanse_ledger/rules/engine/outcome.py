@@ -21,6 +21,7 @@ from sanse_ledger.journal.procedure_commands import (
     PassStage,
     RateResult,
     RecordPayment,
+    ReleaseUnit,
     Resume,
     Suspend,
     TakeBranch,
@@ -30,7 +31,7 @@ from sanse_ledger.rules.due_dates import resolve
 from sanse_ledger.rules.engine.budget import can_pause, resumed
 from sanse_ledger.rules.engine.clocks import Reckoning
 from sanse_ledger.rules.engine.forms import filled_in
-from sanse_ledger.rules.engine.holders import holder_of
+from sanse_ledger.rules.engine.holders import holder_of, naming, units_of
 from sanse_ledger.rules.engine.matter import Matter, clock_key, named
 from sanse_ledger.rules.engine.meant import meant
 from sanse_ledger.rules.shared import day_of
@@ -63,19 +64,22 @@ def _opening(command: OpenProcedure, on: date, context: Context) -> Values:
     facts = filled_in(procedure.facts, command.facts)
     entering = procedure.first.key
     holder = holder_of(procedure, entering, facts, ())
-    told = procedure.told(facts)
-    started = Reckoning(procedure=procedure, facts=told, on=on, context=context, holder=holder).at_opening()
+    told, units = procedure.told(facts), units_of(procedure, entering, holder)
+    reckoning = Reckoning(procedure=procedure, facts=told, on=on, context=context, holder=holder, units=units)
+    started = reckoning.at_opening()
     return (
         ("procedure", procedure.key),
         ("facts", _pairs(facts)),
         ("entering", entering),
         ("started", started),
         ("holder", holder),
+        ("units", units),
         ("verifies", procedure.verifies),
     )
 
 
-def _reckoning(matter: Matter, on: date, context: Context, holder: str | None) -> Reckoning:
+def _reckoning(matter: Matter, to: str, on: date, context: Context, holder: str | None) -> Reckoning:
+    """Return what the limits are reckoned by once the stage *to* is entered."""
     proceeding = matter.proceeding
     return Reckoning(
         procedure=matter.procedure,
@@ -85,6 +89,7 @@ def _reckoning(matter: Matter, on: date, context: Context, holder: str | None) -
         context=context,
         holder=holder,
         suspensions=proceeding.suspensions,
+        units=units_of(matter.procedure, to, holder),
     )
 
 
@@ -94,8 +99,10 @@ def _going_on(  # noqa: PLR0913 - where to and how, with what, when
     """Return what follows from leaving the stage for another one, with *records*; its clock may go on (X22)."""
     proceeding, stage = matter.proceeding, matter.here.key
     step = Step(stage=stage, entered_on=proceeding.entered_on, left_on=on, records=records)
-    holder = holder_of(matter.procedure, to, dict(proceeding.facts), (*proceeding.steps, step))
-    started, stopped = _reckoning(matter, on, context, holder).on_leaving(proceeding, to, goes_on=goes_on)
+    steps = (*proceeding.steps, *proceeding.answers, step)
+    holder = holder_of(matter.procedure, to, dict(proceeding.facts), steps)
+    reckoning = _reckoning(matter, to, on, context, holder)
+    started, stopped = reckoning.on_leaving(proceeding, to, goes_on=goes_on)
     return (
         ("stage", stage),
         ("records", records),
@@ -103,12 +110,32 @@ def _going_on(  # noqa: PLR0913 - where to and how, with what, when
         ("started", started),
         ("stopped", stopped),
         ("holder", holder),
+        ("units", reckoning.units),
     )
 
 
 def _passing(matter: Matter, command: PassStage, on: date, context: Context) -> Values:
     stage = matter.here
-    return _going_on(matter, stage.then or "", _pairs(filled_in(stage.records, command.records)), on, context)
+    records = _pairs(filled_in(stage.records, command.records))
+    if matter.proceeding.units and (rest := _others(matter, command)):
+        return _waiting(stage.key, rest, records)
+    return _going_on(matter, stage.then or "", records, on, context)
+
+
+def _others(matter: Matter, command: PassStage | ReleaseUnit) -> tuple[str, ...]:
+    """Return those that are still to answer once the unit of *command* is not (X24)."""
+    return tuple(unit for unit in matter.proceeding.units if unit != command.unit)
+
+
+def _waiting(stage: str, rest: tuple[str, ...], records: Texts) -> Values:
+    """Return what follows where the *rest* of those that hold the stage are still to answer: it goes on (X24)."""
+    return ("stage", stage), ("records", records), ("entering", stage), ("holder", naming(rest)), ("units", rest)
+
+
+def _releasing(matter: Matter, command: ReleaseUnit, on: date, context: Context) -> Values:
+    stage, rest = matter.here, _others(matter, command)
+    values = _waiting(stage.key, rest, ()) if rest else _going_on(matter, stage.then or "", (), on, context)
+    return tuple((name, value) for name, value in values if name != "records")
 
 
 def _branching(matter: Matter, command: TakeBranch, on: date, context: Context) -> Values:
@@ -123,7 +150,9 @@ def _correcting(matter: Matter, command: CorrectFacts, on: date, context: Contex
     before = dict(proceeding.facts)
     new = {key: text for key, text in values.items() if before.get(key) != text}
     facts = {**before, **values}
-    holder = holder_of(procedure, proceeding.stage or "", facts, proceeding.steps)
+    here = proceeding.stage or ""
+    is_joint = bool(proceeding.units)  # who holds it together was settled as it was entered
+    holder = proceeding.holder if is_joint else holder_of(procedure, here, facts, proceeding.steps)
     reckoning = Reckoning(
         procedure=procedure,
         facts=procedure.told(facts),
@@ -132,6 +161,7 @@ def _correcting(matter: Matter, command: CorrectFacts, on: date, context: Contex
         context=context,
         holder=holder,
         suspensions=proceeding.suspensions,
+        units=proceeding.units,
     )
     started, stopped = reckoning.on_correction(proceeding)
     return ("facts", _pairs(new)), ("started", started), ("stopped", stopped), ("holder", holder)
@@ -151,10 +181,17 @@ def _rating(matter: Matter, command: RateResult, on: date, context: Context) -> 
     back = matter.goes_back_to(mark)
     facts, steps = dict(matter.proceeding.facts), matter.proceeding.steps
     holder = None if back is None else holder_of(matter.procedure, back, facts, steps)
-    reckoning = _reckoning(matter, on, context, holder)
+    reckoning = _reckoning(matter, back or "", on, context, holder)
     started = () if back is None else reckoning.on_going_back(matter.proceeding, back, goes_on=mark.goes_on)
     records = _pairs(filled_in(fields, command.records))
-    return ("rating", mark.key), ("records", records), ("entering", back), ("started", started), ("holder", holder)
+    return (
+        ("rating", mark.key),
+        ("records", records),
+        ("entering", back),
+        ("started", started),
+        ("holder", holder),
+        ("units", reckoning.units),
+    )
 
 
 def _appraising(matter: Matter, command: Appraise, _on: date, _context: Context) -> Values:
@@ -169,8 +206,8 @@ def _extending(matter: Matter, command: ExtendStage, on: date, context: Context)
 
 def _suspending(matter: Matter, command: Suspend, _on: date, _context: Context) -> Values:
     ground = named(command.ground, matter.procedure.grounds)
-    paused = tuple(clock.stage for clock in matter.proceeding.clocks if can_pause(clock))
-    return ("ground", command.ground if ground is None else ground.key), ("paused", paused)
+    paused = dict.fromkeys(clock.stage for clock in matter.proceeding.clocks if can_pause(clock))
+    return ("ground", command.ground if ground is None else ground.key), ("paused", tuple(paused))
 
 
 def _resuming(matter: Matter, _command: Resume, on: date, context: Context) -> Values:
@@ -185,6 +222,7 @@ def _nothing(_matter: Matter, _command: Command, _on: date, _context: Context) -
 _OF: Mapping[type[Command], Callable[[Matter, Any, date, Context], Values]] = MappingProxyType(
     {
         PassStage: _passing,
+        ReleaseUnit: _releasing,
         TakeBranch: _branching,
         CorrectFacts: _correcting,
         AgreeInstalments: _nothing,

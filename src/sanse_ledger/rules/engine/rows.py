@@ -14,6 +14,7 @@ from sanse_ledger.journal.procedure_commands import (
     PassStage,
     RateResult,
     RecordPayment,
+    ReleaseUnit,
     Resume,
     Suspend,
     TakeBranch,
@@ -21,7 +22,7 @@ from sanse_ledger.journal.procedure_commands import (
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.afterwards import appraised, rated
 from sanse_ledger.rules.engine.opening import corrected, opened_once
-from sanse_ledger.rules.engine.stages import branched, ended, not_too_soon, passed
+from sanse_ledger.rules.engine.stages import branched, ended, not_too_soon, passed, released
 from sanse_ledger.rules.engine.sums import in_parts, payable
 from sanse_ledger.rules.engine.suspension import (
     may_be_suspended,
@@ -37,6 +38,9 @@ from sanse_ledger.words.colours import MARKED
 PROCEDURE_RULES: tuple[Rule, ...] = (
     Rule(OpenProcedure, MARKED, None, c.X20, guards=(not_struck_off, opened_once)),
     Rule(PassStage, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, passed, not_too_soon)),
+    Rule(
+        ReleaseUnit, MARKED, None, c.X24, wants=("reason", "approver"), guards=(not_suspended, released, not_too_soon)
+    ),
     Rule(TakeBranch, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, branched, not_too_soon)),
     Rule(CorrectFacts, MARKED, None, c.X20, wants=("reason",), guards=(corrected,)),
     Rule(AgreeInstalments, MARKED, None, c.X20, guards=(in_parts,)),

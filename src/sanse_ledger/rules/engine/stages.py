@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from sanse_ledger.errors import Refusal
-from sanse_ledger.journal.procedure_commands import CloseProcedure, PassStage, TakeBranch
+from sanse_ledger.journal.procedure_commands import CloseProcedure, PassStage, ReleaseUnit, TakeBranch
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.parts import Outcome, Stage, holding
 from sanse_ledger.rules.clauses import procedures as c
-from sanse_ledger.rules.clauses.clause import refusal
+from sanse_ledger.rules.clauses.clause import about, refusal
 from sanse_ledger.rules.engine.checks import beside_it, record_faults, while_open
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.earliest import too_soon
@@ -16,6 +16,7 @@ from sanse_ledger.rules.engine.forms import RECORDS, Form, listed
 from sanse_ledger.rules.engine.matter import Matter, happened_on, named
 from sanse_ledger.rules.engine.offered import meant_by, offered
 from sanse_ledger.rules.engine.sums import plan_of_the_sum
+from sanse_ledger.rules.engine.units import not_its_turn, releasable
 from sanse_ledger.rules.facts import PROCEDURE
 from sanse_ledger.rules.guard import Guard
 from sanse_ledger.words.bilingual import Words
@@ -23,7 +24,7 @@ from sanse_ledger.words.terms import Demand
 
 
 def _not_too_soon(
-    matter: Matter, command: PassStage | TakeBranch | CloseProcedure, context: Context
+    matter: Matter, command: PassStage | ReleaseUnit | TakeBranch | CloseProcedure, context: Context
 ) -> Iterator[Refusal]:
     """X23: the minimum times of what is left by it are over; of what cannot be done at all it is not asked."""
     stage = matter.here
@@ -31,13 +32,15 @@ def _not_too_soon(
     match command:
         case PassStage():
             parts = (stage,) if stage.called(command.stage) else ()
+        case ReleaseUnit():
+            parts = (stage,) if matter.proceeding.units == (command.unit,) else ()
         case TakeBranch():
             parts = (stage,) if named(command.branch, stage.branches) is not None else ()
         case _:
             outcome = named(command.outcome, _allowed(matter))
             parts = () if outcome is None else (stage, outcome)
-    for part in parts:
-        yield from too_soon(matter, part, happened_on(command, context), context)
+    found = [each for part in parts for each in too_soon(matter, part, happened_on(command, context), context)]
+    yield from found if hasattr(command, "on") else about(None, found)
 
 
 def _no_stage(matter: Matter, word: str) -> dict[str, str]:
@@ -54,6 +57,8 @@ def _passed(matter: Matter, command: PassStage, _context: Context) -> Iterator[R
         words = {"stage": stage.zh, "stage_en": stage.en, "given": command.stage}
         yield c.X20.refuse("not-this-stage", number, **words, **_no_stage(matter, command.stage))
         return
+    if matter.proceeding.units or command.unit is not None:
+        yield from not_its_turn(matter, command)
     if stage.then is None:
         ways = listed((*stage.outcomes, *stage.branches))
         yield c.X20.refuse("no-way-on", number, stage=stage.zh, stage_en=stage.en, **ways)
@@ -73,6 +78,15 @@ passed = Guard(
 )
 
 
+released = Guard(
+    c.X24,
+    Words(zh="该单位会办、尚未答复，且另有单位答复", en="the unit holds the stage and owes its answer, others answer"),
+    while_open(releasable, _not_too_soon),
+    "unit",
+    (PROCEDURE,),
+)
+
+
 def _branched(matter: Matter, command: TakeBranch, context: Context) -> Iterator[Refusal]:
     """X20: a branch of the stage it is at, where its conditions hold."""
     stage, number, proceeding = matter.here, matter.item.number, matter.proceeding
@@ -84,9 +98,9 @@ def _branched(matter: Matter, command: TakeBranch, context: Context) -> Iterator
     clause, words = matter.procedure.clause_of(branch, stage), {"branch": branch.zh, "branch_en": branch.en}
     if not holding(branch.when, matter.facts, proceeding.corrected):
         yield refusal("branch-not-open", clause, number, **words)
-    clock = proceeding.clock(stage.key)
-    if branch.late and clock is not None and not clock.late(happened_on(command, context)):
-        yield refusal("not-late-yet", clause, number, due=clock.due, **words)
+    clocks = [each for each in proceeding.clocks if each.stage == stage.key] if branch.late else []
+    if clocks and not any(clock.late(happened_on(command, context)) for clock in clocks):
+        yield refusal("not-late-yet", clause, number, due=clocks[0].due, **words)
     yield from record_faults(Form(number, clause, branch.records, RECORDS), command.records, matter)
 
 
