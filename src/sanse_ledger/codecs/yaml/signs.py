@@ -12,7 +12,7 @@ from typing import NamedTuple
 HALF: Mapping[str, str] = MappingProxyType({"：": ": ", "，": ",", "｛": "{", "｝": "}", "［": "[", "］": "]"})
 """What YAML has in the place of each."""
 
-_KEY = re.compile(r"[ \t-]*[^\s:：\"'#]+(：)")
+_KEY = re.compile(r"[ \t-]*[^\s:：\"'#]+(：)", re.ASCII)
 """A line that begins like a key with the wrong colon."""
 _BREAK = re.compile("\r\n|\r|\n")
 _OPEN = "｛［"
