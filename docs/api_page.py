@@ -216,7 +216,8 @@ def sanse_ledger_rooms() -> frozenset[str]:
     """Return what the face leads to: the names that type checkers read in it."""
     [block] = [node for node in tree(PACKAGE / "__init__.py").body if isinstance(node, ast.If)]
     imports = [each for each in block.body if isinstance(each, ast.ImportFrom) and each.module != "sanse_ledger"]
-    return frozenset(alias.asname or alias.name for each in imports for alias in each.names)
+    names = ((str(each.module), alias.asname or alias.name) for each in imports for alias in each.names)
+    return frozenset(name for room, told in names for name in (public(import_module(room)) if told == "*" else (told,)))
 
 
 def page() -> str:
