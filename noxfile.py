@@ -104,18 +104,21 @@ def mutation(session: nox.Session) -> None:
 
 @nox.session
 def ordeal(session: nox.Session) -> None:
-    """Read a million random texts, kill the store, compare eight environments."""
+    """Read a million random texts, kill the store, compare eight environments; `-- --short` a tenth of that."""
     session.install(".[test]")
-    endure(session, times=1, every=4)
+    if "--short" in session.posargs:
+        endure(session, tenths=1, every=40)
+    else:
+        endure(session, tenths=10, every=4)
 
 
-def endure(session: nox.Session, *seed: str, times: int, every: int) -> None:
-    """Run each ordeal *times* as long as usual, and compare every *every*-th case in eight environments."""
-    session.run("python", "tests/random_texts.py", "--count", str(1_000_000 * times), *seed)
-    session.run("python", "tests/store_ordeal.py", "kills", "--count", str(200 * times), *seed)
-    session.run("python", "tests/store_ordeal.py", "writers", "--count", str(1000 * times))
+def endure(session: nox.Session, *seed: str, tenths: int, every: int) -> None:
+    """Run each ordeal for *tenths* of the usual, and compare every *every*-th case in eight environments."""
+    session.run("python", "tests/random_texts.py", "--count", str(100_000 * tenths), *seed)
+    session.run("python", "tests/store_ordeal.py", "kills", "--count", str(20 * tenths), *seed)
+    session.run("python", "tests/store_ordeal.py", "writers", "--count", str(100 * tenths))
     session.run("python", "tests/store_ordeal.py", "full")
-    session.run("python", "tests/store_ordeal.py", "rot", "--count", str(1000 * times), *seed)
+    session.run("python", "tests/store_ordeal.py", "rot", "--count", str(100 * tenths), *seed)
     session.run("python", "tests/everywhere.py", "--environments", "8", "--every", str(every))
 
 
@@ -136,7 +139,7 @@ def nightly(session: nox.Session) -> None:
     seed = ("--seed", f"{datetime.now(UTC):%Y%m%d}")  # other stories, texts and kills each night
     session.run("python", "tests/procedure_lockstep.py", "--steps", "100000", *seed)
     session.run("python", "tests/procedure_walk.py", "--steps", "2")
-    endure(session, *seed, times=10, every=1)
+    endure(session, *seed, tenths=100, every=1)
     session.run("python", "tests/benchmarks/run.py")
     session.run("pip", "uninstall", "-q", "-y", "sanse-ledger")
     session.run("python", "tests/mutation/run.py", "all")
