@@ -33,4 +33,4 @@ def test_a_sheet_of_scores_becomes_a_red_and_a_black_list() -> None:
 
     assert "红榜：南圈村、李庄子村。" in page
     assert "   3  北湖村      80.00分  一般     1\n   4  西梁社区    47.50分  黑榜     1\n   —  东滩村" in page
-    assert page.endswith("评-09：登记问题17项，如“平安建设月度评分“班子分工”失3分（得3分，满分6分）”\n")
+    assert page.endswith("评-09：登记问题17项，如“西梁社区2023-06平安建设评分：“班子分工”失3分（得3分，满分6分）”\n")

@@ -42,6 +42,7 @@ from sanse_ledger import (
     Kind,
     Lamp,
     Ledger,
+    Letterhead,
     Level,
     Policy,
     ReachMilestone,
@@ -285,6 +286,16 @@ def test_reminders_climb_by_the_policy(policy: Policy, expected: list[Level]) ->
 
     assert expected == [of_kind(ledger, day, kind)[0].level for kind, day in zip(kinds, days, strict=True)]
     assert [Level.SECTION] == [each.level for each in of_kind(ledger, on(6, 16), K.RED_OPEN)]
+
+
+def test_nobody_is_named_twice() -> None:
+    """The principal leader may lead items too: reminded once, and named once where the circular goes up to (X19)."""
+    ledger = attrs.evolve(opened(red()), letterhead=Letterhead(principal=LEADER))
+    late = of_kind(ledger, on(6, 16), K.DUTY_LATE)[0]
+
+    assert (Level.PRINCIPAL, 2) == (late.level, len(late.to))
+    assert LEADER in late.to
+    assert [LEADER] == [each.zh for each in friday_circular(ledger, Week.of(on(6, 16))).document().reports]
 
 
 # Measures and milestones

@@ -20,6 +20,7 @@ from sanse_ledger import (
 )
 
 DAY = "2023-06-05"
+TITLE = f"{register(DAY).title}："
 SCORED = load_procedure("""
 名称: 月度评分
 基本情况:
@@ -55,8 +56,8 @@ def titles(kept: Ledger, *grades: str) -> list[str]:
 def test_each_point_below_the_most_there_is_falls_short() -> None:
     """A bonus does not, nor what no total adds up; what is taken off a full mark does (X26)."""
     assert [
-        "月度评分“环境”失4.5分（得45.5分，满分50分）",
-        "月度评分“扣分”扣2.50分",
+        f"{TITLE}“环境”失4.5分（得45.5分，满分50分）",
+        f"{TITLE}“扣分”扣2.50分",
     ] == titles(ledger("45.5", "50", "2.50"))
     assert [] == titles(ledger("50.00", "50", "0.0"))
 
@@ -65,8 +66,8 @@ def test_a_class_may_be_a_problem_as_a_whole() -> None:
     """By its key or one of its names, where the score is in it (X26)."""
     kept = ledger("29", "30")
 
-    assert ["月度评分列“一般”（总分60分）", "月度评分列“差”（环境29分）"] == titles(kept, "一般", "差", "red")[2:]
-    assert "月度评分列“红榜”（总分101分）" == titles(ledger("50", "50"), "red")[-1]
+    assert [f"{TITLE}列“一般”（总分60分）", f"{TITLE}列“差”（环境29分）"] == titles(kept, "一般", "差", "red")[2:]
+    assert f"{TITLE}列“红榜”（总分101分）" == titles(ledger("50", "50"), "red")[-1]
     with pytest.raises(WrongValue, match="has no class"):
         titles(kept, "白榜")
 
@@ -81,6 +82,8 @@ def test_the_commands_are_ready_to_submit() -> None:
         (each.colour, each.source, each.parent, each.due, each.requirement, each.section, each.restricted)
         for each in found
     }
+    (of_the_village,) = score_problems(ledger("45", "50"), NUMBER, at=at(DAY), by=CENTRE, section="南圈村")
+    assert "南圈村" == of_the_village.section
     assert [NUMBER] == [*kept.items]
     assert [NUMBER, f"{NUMBER}-1", f"{NUMBER}-2"] == [*kept.submit(*found).items]
 
@@ -93,7 +96,7 @@ def test_what_was_registered_before_is_left_out() -> None:
 
     assert () == score_problems(kept, NUMBER, at=at(DAY), by=CENTRE)
     (new,) = score_problems(after, NUMBER, at=at(DAY), by=CENTRE)
-    assert (f"{NUMBER}-3", "月度评分“治安”失25分（得25分，满分50分）") == (new.number, new.title)
+    assert (f"{NUMBER}-3", f"{TITLE}“治安”失25分（得25分，满分50分）") == (new.number, new.title)
 
 
 def test_of_a_restricted_score_the_problems_are_restricted() -> None:
@@ -111,7 +114,7 @@ def test_without_totals_every_number_with_a_most_is_a_point() -> None:
 环节: [{名称: 评分, 办结结果: [公布]}]
 """)
 
-    assert ["月度评分“环境”失5（得45，满分50）"] == titles(ledger("45", "30", of=plain))
+    assert [f"{TITLE}“环境”失5（得45，满分50）"] == titles(ledger("45", "30", of=plain))
 
 
 def test_an_item_without_a_score_is_refused() -> None:

@@ -37,12 +37,14 @@ def score_problems(  # noqa: PLR0913 - of which score, which of its classes, wha
     grades: Iterable[str] = (),
     requirement: str = _REQUIREMENT,
     due: Due | None = None,
+    section: str | None = None,
 ) -> tuple[Register, ...]:
     """Return the commands that register what the score of *item* falls short of, as orange problems.
 
     There is one for each point that falls short, in the order of the form, and one where the score is in one of
-    *grades*, classes by their keys or names. Each has the source 检查考评反馈, refers to *item* as its parent, and has
-    its kind, leader and section; of a restricted item they are restricted too (X32). What was registered before under
+    *grades*, classes by their keys or names. Each is called after *item*, whose title says who was scored and when,
+    has the source 检查考评反馈, refers to it as its parent, and has its kind and leader, and its section unless another
+    *section* is to put it right; of a restricted item they are restricted too (X32). What was registered before under
     the same title is left out, so that they may be asked for again after a correction.
 
     >>> from sanse_ledger import BEIJING, Kind, OpenProcedure, load_procedure
@@ -58,7 +60,7 @@ def score_problems(  # noqa: PLR0913 - of which score, which of its classes, wha
     ...         requirement="按月评分", leader="副镇长", section="综治中心", **told),
     ...     OpenProcedure(item="评-01", procedure="月度评分", facts={"环境": "7.5"}, **told))
     >>> [(each.number, each.title) for each in score_problems(ledger, "评-01", **told)]
-    [('评-01-1', '月度评分“环境”失2.5分（得7.5分，满分10分）')]
+    [('评-01-1', '南圈村6月评分：“环境”失2.5分（得7.5分，满分10分）')]
 
     Raises WrongValue for an item that is not in the ledger, that follows no procedure known here, and for a class that
     the procedure does not have.
@@ -73,11 +75,18 @@ def score_problems(  # noqa: PLR0913 - of which score, which of its classes, wha
             field="item",
             value=item,
         )
-    titles = [*_points(matter), *_classes(matter, listed(grades, "grades", "等级", "grades"))]
+    said = (*_points(matter), *_classes(matter, listed(grades, "grades", "等级", "grades")))
+    titles = [f"{found.title}：{each}" for each in said]
     known = {each.title for each in ledger.items.values() if each.parent == found.number}
     new = [title for title in titles if title not in known]
     return tuple(
-        changed(_problem(found, number, at, by), title=title, requirement=requirement, due=due)
+        changed(
+            _problem(found, number, at, by),
+            title=title,
+            requirement=requirement,
+            due=due,
+            section=found.section if section is None else section,
+        )
         for number, title in zip(_numbers(found, ledger), new, strict=False)
     )
 
@@ -108,17 +117,17 @@ def _numbers(item: Item, ledger: Ledger) -> Iterator[str]:
 
 def _points(matter: Matter) -> Iterator[str]:
     """Yield what is said of each point that falls short."""
-    name, taken = matter.procedure.zh, _taken_off(matter.procedure)
+    taken = _taken_off(matter.procedure)
     for fact in matter.procedure.facts:
         text = matter.facts.get(fact.key, "")
         if not text or fact.key not in taken or not is_needed(fact):
             continue
         much, got = Number(text), fact.shown(text)[0]
         if taken[fact.key] and much > _NOTHING:
-            yield f"{name}“{fact.zh}”扣{got}"
+            yield f"“{fact.zh}”扣{got}"
         elif not taken[fact.key] and fact.most is not None and much < fact.most:
             missed = fact.shown(decimal(fact.most.exact - much.exact))[0]
-            yield f"{name}“{fact.zh}”失{missed}（得{got}，满分{fact.shown(fact.most.text)[0]}）"
+            yield f"“{fact.zh}”失{missed}（得{got}，满分{fact.shown(fact.most.text)[0]}）"
 
 
 def _taken_off(procedure: Procedure) -> Mapping[str, bool]:
@@ -144,7 +153,7 @@ def _classes(matter: Matter, grades: Iterable[str]) -> Iterator[str]:
         grade = next((each for each in scale.grades if each.key == facts.get(scale.key)), None)
         if grade is not None and grade.key in asked:
             over = procedure.asked[scale.over]
-            yield f"{procedure.zh}列“{grade.zh}”（{over.zh}{over.shown(facts[over.key])[0]}）"
+            yield f"列“{grade.zh}”（{over.zh}{over.shown(facts[over.key])[0]}）"
 
 
 def _unknown(word: str, procedure: Procedure) -> str:

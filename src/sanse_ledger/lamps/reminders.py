@@ -301,9 +301,9 @@ def _addressees(level: Level, acting: tuple[str, ...], leaders: tuple[str, ...],
         case Level.SECTION:
             return acting
         case Level.LEADER:
-            return (*acting, *leaders)
+            return tuple(dict.fromkeys((*acting, *leaders)))
         case Level.PRINCIPAL:
-            return (*acting, *leaders, principal)
+            return tuple(dict.fromkeys((*acting, *leaders, principal)))
         case _:
             assert_never(level)
 

@@ -57,12 +57,12 @@ def broken(title: Words, period: str) -> Words:
 
 
 def _leaders(digest: Digest) -> Sequence[Words]:
-    """Name those it goes up to: whom the letterhead names, else the principal leader and those in charge.
+    """Name those it goes up to: whom the letterhead names, else the principal leader and those in charge, each once.
 
     Those in charge stand as they first appear in the ledger, which is the same from week to week.
     """
     names = digest.names
     if names.reports is not None:
         return names.reports
-    leading = {line.item.leader for line in digest.in_progress}
+    leading = {line.item.leader for line in digest.in_progress} - {names.principal.zh}
     return [names.principal, *(both(each) for each in digest.leaders if each in leading)]
