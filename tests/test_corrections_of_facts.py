@@ -368,7 +368,7 @@ def procedures(draw: st.DrawFn) -> Procedure:
                 branches=() if back is None else (
                     Branch(key="back", zh="退回", en="back", to=keys[back], goes_on=draw(st.booleans())),
                 ),
-                shortest=None if own else draw(st.sampled_from([None, TimeLimit(limit=CalendarDays(2))])),
+                shortest=None if own or not number else draw(st.sampled_from([None, TimeLimit(limit=CalendarDays(2))])),
                 outcomes=(Outcome(key="done", zh="办结", en="done"),) if is_last else (),
             )
         )  # fmt: skip

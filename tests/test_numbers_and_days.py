@@ -469,3 +469,17 @@ def test_a_number_where_words_are_wanted_stays_for_the_form_to_judge() -> None:
     command = OpenProcedure(item=NUMBER, procedure="月度评分", facts=facts, at=at(DAY), by=CENTRE)
 
     assert ["bad-fact"] == [each.code for each in of.unmet(command)]
+
+
+def test_equal_numbers_are_written_each_as_it_was() -> None:
+    """100 and 100.0 stay what they were within one definition: its text and its fingerprint depend on it (X26)."""
+    text = """
+名称: 月度评分
+基本情况: [{名称: 得分, 是数字: 是, 单位: 分, 最小: 0, 最大: "100.0"}]
+合计项: [{名称: 余分, 满分: "100", 各项: [得分]}]
+环节: [{名称: 评分, 办结结果: [{名称: 公布, 条件: [{情况: 得分, 不低于: "100.00"}]}]}]
+"""
+    for language in ("zh", "en"):
+        again = load_procedure(dump_procedure(load_procedure(text), language))
+        most, full, bound = again.facts[0].most, again.totals[0].full, again.stages[0].outcomes[0].when[0].at_least
+        assert ["100.0", "100", "100.00"] == [each.text for each in (most, full, bound) if isinstance(each, Number)]

@@ -62,6 +62,7 @@ from sanse_ledger import (
     period_digest,
     period_paper,
     reminders,
+    three_lamps,
     to_dict,
     weekly_digest,
 )
@@ -658,7 +659,7 @@ def test_nothing_of_a_restricted_item_is_in_the_json_of_a_report() -> None:
         assert "R-1" in own
         assert '"unnamed"' not in own
     assert to_dict(ledger.items["R-1"])["restricted"]
-    for each in (audit(ledger, day), agenda(ledger, at(6, 8)), period_paper(ledger, month)):
+    for each in (audit(ledger, day), agenda(ledger, at(6, 8)), period_paper(ledger, month), three_lamps(ledger, day)):
         with pytest.raises(WrongValue) as caught:
             to_dict(each)
         assert "rows(for_=…)" in caught.value.zh

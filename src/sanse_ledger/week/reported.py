@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.json.reports import not_named
@@ -17,6 +17,7 @@ from sanse_ledger.items.state import state_in_words
 from sanse_ledger.items.unnamed import Unnamed
 from sanse_ledger.journal.events import Head
 from sanse_ledger.journal.fields import TextHash
+from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.week.adoptions import Adopted
 from sanse_ledger.week.balance import Column, Move
 from sanse_ledger.week.circular_page import Circular
@@ -251,10 +252,17 @@ def report_of(value: object) -> object:
         return _digest(value.seen_by(None))
     if isinstance(value, Circular):
         return _circular(value.seen_by(None))
-    among: Any = getattr(value, "restricted", ()) or getattr(getattr(value, "digest", None), "restricted", ())
+    among = _restricted_in(value)
     if among:
         raise not_named(value, len(among))
     return value
+
+
+def _restricted_in(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a page
+    """Return the restricted items that a page counts, or a page within it: the lamps are three."""
+    within = (getattr(value, each.name) for each in fields(type(value)))
+    found = (getattr(each, "restricted", ()) for each in (value, *within) if isinstance(each, NotebookPage))
+    return next((each for each in found if each), ())
 
 
 def _circular(circular: Circular) -> CircularReport:

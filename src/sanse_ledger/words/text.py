@@ -43,6 +43,8 @@ _SEEN = re.compile(f"[^{_SPACE}{_INVISIBLE}{among(STACKERS)}]")
 _FORBIDDEN = re.compile(f"[{_INVISIBLE}](?<!{_SEEN.pattern}[{_SELECTOR}])")
 _FORBIDDEN_IN_NUMBERS = re.compile(f"[{_UNFIT_IN_NUMBERS}]")
 _SPACES = re.compile(f"[{_SPACE}]+")
+_AT_THE_ENDS = re.compile(f"\\A[{_SPACE}]+|[{_SPACE}]+\\Z")
+_BETWEEN_NAMES = re.compile("[、，,；;\n]")
 _PLAIN = "\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f"
 """What nearly every text and number is made of, white space aside: all of it is seen."""
 _UNUSUAL = re.compile(f"[^\n \u3000{_PLAIN}]").search
@@ -159,9 +161,8 @@ def _trimmed(text: str) -> str:
 
 def sections_of(text: str) -> tuple[str, ...]:
     """Split the names of several sections: by 、 , ; or a line's end."""
-    for separator in "，,；;\n":
-        text = text.replace(separator, "、")
-    return tuple(name.strip() for name in text.split("、") if name.strip())
+    names = (_AT_THE_ENDS.sub("", name) for name in _BETWEEN_NAMES.split(text))
+    return tuple(name for name in names if name)
 
 
 def is_blank(value: str) -> bool:

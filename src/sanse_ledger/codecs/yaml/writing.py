@@ -16,7 +16,7 @@ import attrs
 
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.codecs.yaml import keys, scalars
-from sanse_ledger.codecs.yaml.scalars import TEXT, Scalar, quoted
+from sanse_ledger.codecs.yaml.scalars import BOUND, NUMERIC, TEXT, Scalar, quoted
 from sanse_ledger.codecs.yaml.schema import (
     AMENDABLE,
     COMMANDS,
@@ -133,6 +133,8 @@ class Writer:
         """Return how one word is written; a journal repeats most of its words, but for what people tell."""
         if scalar is TEXT:
             return quoted
+        if scalar in (NUMERIC, BOUND):  # 100 and 100.0 are equal, and each stays as it was written
+            return lambda value: scalar.write(value, self.language)
         if scalar not in self._scalars:
             self._scalars[scalar] = _Written(lambda value: scalar.write(value, self.language)).__getitem__
         return self._scalars[scalar]

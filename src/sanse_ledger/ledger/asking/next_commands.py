@@ -28,8 +28,8 @@ from sanse_ledger.words.text import clean
 from sanse_ledger.words.values import ByKey, Value
 
 _ALWAYS = ("at", "by", "item")
-_ONLY_MATTER = "procedure"
-"""None where an item follows one procedure: that is no part of what a button is called."""
+_ONE_OF_SEVERAL = frozenset({"procedure", "unit"})
+"""None where an item follows one procedure, or one unit holds the stage: no part of what a button is called."""
 _CALLED = MappingProxyType({act.command: words_of(act, act.command) for act in ACTS})
 
 
@@ -75,7 +75,7 @@ class NextCommand(Value):
         ['Register/red', 'Register/orange', 'Register/green']
         """
         said = [(name, plain(value)) for name, value in self.filled.items() if name not in _ALWAYS]
-        given = [value for name, value in said if name != _ONLY_MATTER or value is not None]
+        given = [value for name, value in said if name not in _ONE_OF_SEVERAL or value is not None]
         return "/".join((self.type.__name__, *(AS_JSON(each).strip('"') for each in given)))
 
     def build(self, **values: Any) -> Command:  # noqa: ANN401 - of the fields of any command

@@ -22,7 +22,7 @@ from sanse_ledger.journal.procedure_commands import (
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.engine.afterwards import appraised, rated
 from sanse_ledger.rules.engine.opening import corrected, opened_once
-from sanse_ledger.rules.engine.stages import branched, ended, not_too_soon, passed, released
+from sanse_ledger.rules.engine.stages import branched, ended, not_too_soon, passed, released, released_in_time
 from sanse_ledger.rules.engine.sums import in_parts, payable
 from sanse_ledger.rules.engine.suspension import (
     may_be_suspended,
@@ -35,11 +35,18 @@ from sanse_ledger.rules.guard import Rule
 from sanse_ledger.rules.shared import not_struck_off
 from sanse_ledger.words.colours import MARKED
 
+_RELEASING = (not_suspended, released, released_in_time)
+
 PROCEDURE_RULES: tuple[Rule, ...] = (
     Rule(OpenProcedure, MARKED, None, c.X20, guards=(not_struck_off, opened_once)),
     Rule(PassStage, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, passed, not_too_soon)),
     Rule(
-        ReleaseUnit, MARKED, None, c.X24, wants=("reason", "approver"), guards=(not_suspended, released, not_too_soon)
+        ReleaseUnit,
+        MARKED,
+        None,
+        c.X24,
+        wants=("reason", "approver"),
+        guards=(not_suspended, released, released_in_time),
     ),
     Rule(TakeBranch, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, branched, not_too_soon)),
     Rule(CorrectFacts, MARKED, None, c.X20, wants=("reason",), guards=(corrected,)),

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from attrs import evolve as changed
+
 from sanse_ledger.errors import Refusal
 from sanse_ledger.journal.procedure_commands import CloseProcedure, PassStage, ReleaseUnit, TakeBranch
 from sanse_ledger.policy.context import Context
@@ -186,3 +188,5 @@ not_too_soon = Guard(
     "on",
     (PROCEDURE,),
 )
+
+released_in_time = changed(not_too_soon, field=None)  # a unit is taken off on the day it is recorded
