@@ -450,6 +450,33 @@ def test_no_more_problems_are_told_than_anybody_reads() -> None:
     assert 1000 == len(caught.value.problems)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"command": "Register", "supporting": [1] * 5000},
+        {"command": "SubmitWeek", "entries": [{"item": 1}] * 5000},
+        {"command": "Conclude", **{f"x{number}": 1 for number in range(5000)}},
+        {"command": "OpenProcedure", "facts": {f"x{number}": 1 for number in range(5000)}},
+    ],
+)
+def test_no_more_problems_of_one_value_are_told_than_anybody_reads(wrong: dict[str, Any]) -> None:
+    """Whoever sends much that is wrong is told of a thousand faults, wherever they are."""
+    with pytest.raises(BadDocument) as caught:
+        from_dict(wrong)
+
+    assert 1000 == len(caught.value.problems)
+
+
+@pytest.mark.parametrize("line", [None, 0, False, [], {}, b"{}"])
+def test_a_line_that_is_no_text_is_refused(line: object) -> None:
+    """None is dropped without a word, and no attribute is missed: of a file that was opened to read bytes, say."""
+    with pytest.raises(WrongType) as caught:
+        load_lines([next(dump_lines(opened())), line])  # type: ignore[list-item]  # as a host gives it
+    assert "lines" == caught.value.field
+    with pytest.raises(WrongType):
+        load_lines(None)  # type: ignore[arg-type]  # likewise
+
+
 def test_lines_of_another_record_are_corrupt() -> None:
     """A head that is not that of the record before it is found; a single text is no list of lines."""
     ledger = weekly()

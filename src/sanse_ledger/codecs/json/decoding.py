@@ -6,7 +6,7 @@ from typing import Any
 from sanse_ledger.codecs.json.forms import read_command, read_event, read_object
 from sanse_ledger.codecs.json.reports import check_readable
 from sanse_ledger.codecs.json.scalars import Faulty, Read
-from sanse_ledger.codecs.problems import problem
+from sanse_ledger.codecs.problems import MOST_PROBLEMS, problem
 from sanse_ledger.errors import BadDocument, Problem, WrongType, in_code
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
@@ -60,6 +60,6 @@ def _any_of(of: Any) -> Read:  # noqa: ANN401 - a class
 
 
 def problems_of(error: Faulty, line: int) -> tuple[Problem, ...]:
-    """Return the faults of a value as problems, of the *line* it stands in; 0 for none."""
-    column = 1 if line else 0
-    return tuple(problem(wrong.code, line, column, path.lstrip("."), **wrong.words) for path, wrong in error.faults)
+    """Return the faults of a value as problems, of the *line* it stands in, 0 for none; at most `MOST_PROBLEMS`."""
+    column, faults = 1 if line else 0, error.faults[:MOST_PROBLEMS]
+    return tuple(problem(wrong.code, line, column, path.lstrip("."), **wrong.words) for path, wrong in faults)

@@ -14,7 +14,7 @@ import attrs
 
 from sanse_ledger.codecs.json.reports import not_read
 from sanse_ledger.codecs.json.scalars import SCALARS, Faulty, Read, faulty, term, text_of, wrong_kind
-from sanse_ledger.codecs.problems import Wrong, bad_value
+from sanse_ledger.codecs.problems import MOST_PROBLEMS, Wrong, bad_value
 from sanse_ledger.errors import WrongType, WrongValue
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
@@ -43,7 +43,7 @@ def _pairs(value: object) -> tuple[tuple[str, str], ...]:
         (f"[{place}]", wrong_kind(name, "text")) for place, (name, _) in enumerate(given) if type(name) is not str
     ]
     if faults:
-        raise Faulty([(path, wrong) for path, each in faults for _, wrong in each.faults])
+        raise Faulty([(path, wrong) for path, each in faults[:MOST_PROBLEMS] for _, wrong in each.faults])
     return tuple(given)
 
 
@@ -60,6 +60,8 @@ def _many(read: Read) -> Read:
                 made.append(read(each))
             except Faulty as error:
                 faults += [(f"[{place}]{path}", wrong) for path, wrong in error.faults]
+                if len(faults) >= MOST_PROBLEMS:
+                    break
         if faults:
             raise Faulty(faults)
         return tuple(made)
@@ -102,6 +104,8 @@ class _Members:
                 made[name] = self._reader(name)(each)
             except Faulty as error:
                 faults += [(f".{name}{path}", wrong) for path, wrong in error.faults]
+                if len(faults) >= MOST_PROBLEMS:
+                    raise Faulty(faults) from None
         missing = (name for name in self.required if value.get(name) is None)
         faults += [(f".{name}", Wrong("missing-field", key=name, key_zh=name)) for name in missing]
         faults += [(f".{name}", wrong) for name, each in made.items() for wrong in self._refused(name, each)]

@@ -21,7 +21,7 @@ from sanse_ledger.journal.header import Header
 from sanse_ledger.journal.heads import AS_JSON, FORMAT_NAME, Era, check_stored, plain
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
-from sanse_ledger.words.checks import expected, expected_or_none, listed
+from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type
 
 _BESIDE = ("format", "letterhead", "upgraded_from")
 """What the first line has beside the header itself."""
@@ -58,14 +58,17 @@ def load_lines(lines: Iterable[str], *, calendar: WorkCalendar | None = None) ->
     True
 
     Raises BadDocument with every fault, each with its line and path; CorruptJournal for a record that contradicts
-    itself; WrongType for a single text, which is no list of lines.
+    itself; WrongType for a single text, which is no list of lines, and for lines that are no text (of a file opened to
+    read bytes, say).
     """
     expected_or_none(calendar, WorkCalendar, "calendar")
     if isinstance(lines, str):
         listed(lines, "lines", "行", "lines")  # which says what to write instead
+    if not isinstance(lines, Iterable):
+        raise wrong_type(lines, Iterable, "lines")
     reader = _Reader()
     for number, line in enumerate(lines, 1):
-        if line and not line.isspace():
+        if expected(line, str, "lines") and not line.isspace():
             reader.read(line, number)
     return reader.ledger(calendar)
 
