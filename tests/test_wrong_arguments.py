@@ -113,7 +113,9 @@ CALLS: Mapping[str, tuple[Callable[..., object], Mapping[str, object]]] = {
         {"item": GONE, "number": "R-9", "at": UNTIL, "by": "办公室", "year": 2022},
     ),
     "circular_day": (sanse_ledger.circular_day, {"week": WEEK, "calendar": CALENDAR, "policy": Policy()}),
+    "commands_for": (sanse_ledger.commands_for, {"ledger": LEDGER, "item": "R-1", "at": UNTIL, "by": "办公室"}),
     "decide": (sanse_ledger.decide, {"item": ITEM, "command": follow_up(), "context": Context()}),
+    "describe": (sanse_ledger.describe, {"event": EVENTS[0], "ledger": LEDGER}),
     "digest": (
         sanse_ledger.digest, {"ledger": LEDGER, "since": SINCE, "until": UNTIL, "week": WEEK, "submissions": ()}
     ),
@@ -156,6 +158,7 @@ CALLS: Mapping[str, tuple[Callable[..., object], Mapping[str, object]]] = {
     "three_lamps": (three_lamps, {"ledger": LEDGER, "on": DAY}),
     "timeliness": (sanse_ledger.timeliness, {"item": ITEM, "on": DAY, "context": Context()}),
     "unmet": (unmet, {"item": ITEM, "command": follow_up(), "context": Context()}),
+    "trace": (sanse_ledger.trace, {"ledger": LEDGER, "command": follow_up()}),
     "weekly_digest": (weekly_digest, {"ledger": LEDGER, "week": WEEK}),
     "weekly_ledger": (sanse_ledger.weekly_ledger, {"ledger": LEDGER, "week": WEEK}),
     # what the classes offer
