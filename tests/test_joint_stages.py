@@ -10,6 +10,7 @@ from matters import CENTRE, NUMBER, at
 from sanse_ledger import (
     BEIJING,
     AdoptDefinition,
+    BadDocument,
     CarryOver,
     Clock,
     CorruptJournal,
@@ -22,6 +23,7 @@ from sanse_ledger import (
     friday_circular,
     from_dict,
     load_lines,
+    load_procedure,
     loads,
     mermaid,
     obligations,
@@ -397,3 +399,11 @@ def test_it_takes_nothing_from_a_matter_that_has_none() -> None:
     assert not {"units", "unit", "joint"} & {name for each in alone.events for name in to_dict(each)}
     assert isinstance(matter(alone), Proceeding)
     assert "会办: 是" in WHISTLE
+
+
+def test_a_rating_that_sends_back_to_a_joint_stage_lets_no_limit_go_on() -> None:
+    """Each unit's clock begins anew there, so a definition that says otherwise is refused (X22, X24)."""
+    with pytest.raises(BadDocument) as caught:
+        load_procedure(WHISTLE.replace("退回环节: report", "退回环节: report, 续算: 是"))
+
+    assert [("joint-goes-on", "rating.marks[1].goes-on")] == [(each.code, each.path) for each in caught.value.problems]

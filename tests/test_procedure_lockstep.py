@@ -10,7 +10,7 @@ from procedure_lockstep import STEPS, stories
 from procedure_words import NAMES
 from sanse_ledger.conformance.model.limits import begun, moved
 from sanse_ledger.conformance.model.procedures import ENTERING
-from sanse_ledger.conformance.model.refusals import _counted
+from sanse_ledger.conformance.model.refusals import _counted, _open_measure
 from sanse_ledger.rules.clauses import procedures as c
 
 pytestmark = pytest.mark.thorough
@@ -76,6 +76,17 @@ def test_the_model_takes_what_the_policy_counts() -> None:
     """X27: what it does not name is refused, and so is a count that lacks one of its units."""
     assert ["X27 unknown-count"] == [*_counted((("走访", (5,)),), {})]
     assert ["X27 count-units"] == [*_counted((("走访", (5,)),), {"走访": ("次", "人")})]
+
+
+def test_the_model_finishes_no_measure_that_was_withdrawn() -> None:
+    """G3.5: nor one that is finished or not there."""
+    measures = [
+        {"number": "1", "finished": None, "withdrawn": date(2022, 6, 1)},
+        {"number": "2", "finished": date(2022, 6, 1), "withdrawn": None},
+    ]
+    found = {name: [*_open_measure({"measures": measures}, {"measure": name}, None)] for name in "123"}
+
+    assert {"1": ["G3.3 measure-withdrawn"], "2": ["G3.3 measure-done"], "3": ["G3.3 unknown-measure"]} == found
 
 
 @pytest.mark.proof

@@ -125,6 +125,18 @@ def test_figures_are_exact() -> None:
     assert {"section"} == {row["by"] for row in rows}
 
 
+def test_sums_of_money_are_records_of_yuan() -> None:
+    """What the matters are about, and what was paid, exactly to the fen (K2)."""
+    ledger = matters.town(*matters.to_performance(标的额="30000.50", 确有困难="是"))
+    last = ledger.last_at
+    assert last is not None
+    rows = procedure_figures(ledger, "快执", since=last.replace(month=1), until=last).records()
+
+    assert [("amount", Decimal("30000.5")), ("paid", Decimal(0))] == [
+        (row["figure"], row["number"]) for row in rows if row["kind"] == "sum"
+    ]
+
+
 def test_records_are_copied_and_pickled_with_their_columns() -> None:
     """They are values."""
     made = records(year())

@@ -3,11 +3,13 @@
 import copy
 import json
 from collections.abc import Iterator
-from datetime import UTC, date
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import attrs
 import jsonschema_rs
@@ -30,6 +32,7 @@ from sanse_ledger import (
     Colour,
     Conclude,
     CorruptJournal,
+    DeclareUnable,
     Digest,
     Event,
     IssueCircular,
@@ -465,6 +468,22 @@ def test_no_more_problems_of_one_value_are_told_than_anybody_reads(wrong: dict[s
         from_dict(wrong)
 
     assert 1000 == len(caught.value.problems)
+
+
+@pytest.mark.parametrize("zone", [None, UTC, BEIJING, ZoneInfo("Asia/Shanghai"), timezone(timedelta(seconds=-3723))])
+@pytest.mark.parametrize("local", [datetime(2022, 6, 10, 9), datetime(1988, 7, 1, 0, 0, 0, 7)])  # noqa: DTZ001 - set below
+def test_an_instant_is_written_as_in_iso_8601(local: datetime, zone: tzinfo | None) -> None:
+    """With its offset of that day, where it has one."""
+    instant = local.replace(tzinfo=zone)
+
+    assert instant.isoformat() == plain(instant)
+
+
+def test_any_mapping_is_read() -> None:
+    """Not only a dict: a host's own mapping too."""
+    given = to_dict(DeclareUnable(item="R-1", reason="上级取消", at=at(6, 13), by=OFFICE))
+
+    assert from_dict(given) == from_dict(MappingProxyType(given))
 
 
 @pytest.mark.parametrize("line", [None, 0, False, [], {}, b"{}"])

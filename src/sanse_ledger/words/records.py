@@ -7,7 +7,7 @@ extra) is loaded when it is asked for.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any, Literal, overload
+from typing import Any, Literal
 
 from attrs import field, frozen
 
@@ -49,11 +49,7 @@ class Records:
         """Count the rows."""
         return len(self.rows)
 
-    @overload
-    def __getitem__(self, place: int) -> Mapping[str, Any]: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Mapping[str, Any], ...]: ...
-    def __getitem__(self, place: int | slice) -> Mapping[str, Any] | tuple[Mapping[str, Any], ...]:
+    def __getitem__(self, place: int | slice) -> Any:  # noqa: ANN401 - a row, or for a slice a tuple of rows
         """Return the row at a place, or several rows."""
         return self.rows[place]
 

@@ -161,14 +161,13 @@ def clocks(item: Item, on: date, context: Context) -> Iterator[Counted]:
         return
     known = changed(context, calendar=context.calendar.provisional())
     for view in item.views:
-        if view.proceeding is not None:
-            running = view.proceeding.clocks
-            names = names_of_clocks(view, running, context)
-            for clock, name in zip(running, names, strict=True):
-                straight, _ = resolve(clock.limit, clock.started_on, known)
-                start = clock.started_on if straight == clock.due else None
-                counted = counted_limit(name, clock.limit, start, clock.due, context.calendar, on)
-                yield changed(counted, why=_why(item, clock, view.proceeding, straight))
+        matter: Any = view.proceeding  # which each of them has
+        names = names_of_clocks(view, matter.clocks, context)
+        for clock, name in zip(matter.clocks, names, strict=True):
+            straight, _ = resolve(clock.limit, clock.started_on, known)
+            start = clock.started_on if straight == clock.due else None
+            counted = counted_limit(name, clock.limit, start, clock.due, context.calendar, on)
+            yield changed(counted, why=_why(item, clock, matter, straight))
 
 
 _EXTENDED = Words(zh="经批准延长", en="extended")
