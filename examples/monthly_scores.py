@@ -27,13 +27,12 @@ ledger = Ledger.open(owner="某镇", year=2023, procedures=(SCORE,), policy=Poli
 with (HERE / "data" / "monthly_scores.csv").open(encoding="utf-8", newline="") as sheet:
     for place, row in enumerate(csv.DictReader(sheet), start=1):
         month, day = row.pop("月份"), datetime.combine(datetime.fromisoformat(row.pop("评分日")), time(9), BEIJING)
-        told = {"at": day, "by": "镇综治中心"}
         ledger = ledger.submit(
             Register(number=f"评-{place:02}", colour=Colour.GREEN, title=f"{row['村（社区）']}{month}平安建设评分",
                      kind=OtherKind("月度评分"), requirement="按月评分", leader="政法委员", section="镇综治中心",
-                     **told),
+                     at=day, by="镇综治中心"),
             OpenProcedure(item=f"评-{place:02}", procedure="平安建设月度评分",
-                          facts={name: text for name, text in row.items() if text}, **told),
+                          facts={name: text for name, text in row.items() if text}, at=day, by="镇综治中心"),
         )  # fmt: skip
 
 since, until = (datetime(2023, month, 1, tzinfo=BEIJING) for month in (7, 8))
