@@ -29,6 +29,7 @@ from sanse_ledger import (
     WorkingDays,
     WrongType,
     trace,
+    unmet,
 )
 from sanse_ledger.commands import COMMANDS
 from sanse_ledger.conformance.cases import load
@@ -126,6 +127,27 @@ def test_what_is_allowed_is_shown_as_well() -> None:
         "✓ G2.4 尚未办结：办结：无",
     ] == traced.zh.split("\n")
     assert "✓ G2.4 not concluded yet: conclusion: —" == traced.en.split("\n")[-1]
+
+
+def test_time_that_runs_back_is_said_of_the_record_it_is_older_than() -> None:
+    """Over the whole ledger, whose last record is named; asked of an item alone, it is the item's (G1.1)."""
+    newer = opened(red(), red("R-2", when=at(3, 5))).submit(
+        FollowUp(item="R-1", progress="在办", at=at(3, 7), by=OFFICE)
+    )
+    last = newer.submit(FollowUp(item="R-2", progress="在办", at=at(3, 9), by=OFFICE))
+    for ledger, day, asked in ((newer, 6, [False]), (last, 8, [False, True]), (last, 6, [False])):
+        early = FollowUp(item="R-1", progress="在办", at=at(3, day), by=OFFICE)
+        traced = trace(ledger, early)
+        back = [each for each in traced.refusals if each.code == "time-runs-back"]
+        assert ledger.unmet(early) == traced.refusals
+        assert asked == [each.holds for each in traced.checks if each.en.startswith("recorded no earlier than")]
+        assert [None] == [each.item for each in back]
+        assert f"before the ledger's last record at {ledger.last_at}" in back[0].en
+        assert f"早于台账最后一条记录{ledger.last_at}" in back[0].zh
+    alone = unmet(last.items["R-1"], FollowUp(item="R-1", progress="在办", at=at(3, 1), by=OFFICE))
+    assert ["R-1"] == [each.item for each in alone]
+    assert "before the item's last record at 2022-03-07" in alone[0].en
+    assert "早于事项最后一条记录2022-03-07" in alone[0].zh
 
 
 def test_a_step_that_is_refused_says_why() -> None:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import friday
+import whistling
 import yaml_table
 from fast_enforcement import COURT
 from people import OFFICE, at, green, opened, orange, rectified, red
@@ -35,6 +36,7 @@ from sanse_ledger import (
     DeclareUnable,
     Digest,
     Event,
+    FollowUp,
     IssueCircular,
     Item,
     Ledger,
@@ -531,7 +533,7 @@ def start(ledger: Ledger, count: int) -> Ledger:
 def test_a_ledger_takes_on_what_was_recorded_elsewhere(ledger: Ledger, data: st.DataObject) -> None:
     """Wherever a record is cut, its end put on its beginning gives the whole, its context, figures and head."""
     cut = data.draw(st.integers(0, ledger.version))
-    grown = start(ledger, cut).with_events(ledger.events[cut:])
+    grown = start(ledger, cut).with_events(ledger.events[cut:], after=cut)
 
     assert ledger == grown
     assert (ledger.head, ledger.context, ledger.last_at) == (grown.head, grown.context, grown.last_at)
@@ -573,6 +575,57 @@ def test_what_contradicts_the_record_is_not_taken_on() -> None:
     with pytest.raises(WrongType):
         begun.with_events(["R-1"])  # type: ignore[list-item]  # that it is refused
     assert begun is begun.with_events([])
+
+
+def test_a_delivery_that_comes_twice_is_told_or_passed_over() -> None:
+    """Events of the ledger's last instant that it has; with `after` the host says where they belong, and may repeat."""
+    two = [FollowUp(item="R-1", progress=text, at=at(6, 9), by=OFFICE) for text in ("在办", "材料已齐")]
+    before = opened(red(), red("R-2"))
+    ledger = before.submit(*two)
+    for again in (ledger.events[-1:], ledger.events[-2:], [before.submit(two[0]).events[-1]]):
+        with pytest.raises(CorruptJournal, match=r"this FollowedUp is on record already: .*after=") as caught:
+            ledger.with_events(again)
+        assert 4 == caught.value.position
+        assert "“跟踪办理”已经登记" in caught.value.zh
+    new = before.submit(attrs.evolve(two[0], item="R-2")).events[-1]
+    with pytest.raises(CorruptJournal) as caught:
+        ledger.with_events([new, ledger.events[-1]])
+    assert 5 == caught.value.position
+    for after in range(5):
+        assert ledger is ledger.with_events(ledger.events[after:], after=after)
+        assert ledger.with_events([new]) == ledger.with_events([*ledger.events[after:], new], after=after)
+    assert ledger is ledger.with_events(ledger.events[1:3], after=1)
+    twice = ledger.with_events([ledger.events[-1]], after=4)
+    assert (5, 4) == (twice.version, twice.items["R-1"].version)
+    assert twice == start(twice, twice.version)
+
+
+def test_events_that_belong_elsewhere_are_not_put_at_the_end() -> None:
+    """`after` says which are missing, and which are not those of this ledger; nothing is applied."""
+    ledger = weekly()
+    anything: Any = "2"
+    with pytest.raises(WrongValue, match="after is 0 to 2, as many events as the ledger has, not 3") as missing:
+        start(ledger, 2).with_events(ledger.events[3:], after=3)
+    assert ("after", 3) == (missing.value.field, missing.value.value)
+    assert "中间缺少的事件请先补上" in missing.value.zh
+    with pytest.raises(CorruptJournal, match="another event at this place") as other:
+        ledger.with_events(ledger.events[2:], after=1)
+    assert 1 == other.value.position
+    for wrong in (anything, -1, True):
+        with pytest.raises((WrongType, WrongValue)) as caught_:
+            ledger.with_events((), after=wrong)
+        assert "after" == caught_.value.field
+
+
+def test_a_matter_of_a_procedure_that_the_ledger_does_not_know_is_not_taken_on() -> None:
+    """It could not go on: the procedure is named, and what to do; the definition may be adopted in between (X20)."""
+    known = whistling.ledger(whistling.opened("2023-04-10"))
+    stranger = Ledger.open(owner=known.owner, year=known.year).with_events(known.events[:1])
+    with pytest.raises(CorruptJournal, match=r"does not know the procedure 'whistle': .*procedures=") as caught:
+        stranger.with_events(known.events[1:])
+    assert 1 == caught.value.position
+    assert "本台账没有流程 'whistle'" in caught.value.zh
+    assert 1 == stranger.version
 
 
 def test_events_are_taken_on_in_the_ledgers_zone() -> None:

@@ -246,19 +246,22 @@ class Ledger:
             return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
         on_an_item = not isinstance(command, cmd.LedgerCommand)
         item = self.items.get(command.item) if on_an_item else None  # type: ignore[attr-defined]  # so it has one
-        refusals = [*self._running_back(command, item)]
+        back = self._running_back(command)
+        refusals = [*back]
         for guard in guards:
             refusals.extend(guard(self, command))
         if on_an_item:
-            refusals.extend(refusals_of(item, command, self.context))
+            of_item = refusals_of(item, command, self.context)
+            refusals.extend((each for each in of_item if each.code != back[0].code) if back else of_item)
         return tuple(refusals)
 
-    def _running_back(self, command: cmd.Command, item: Item | None) -> tuple[Refusal, ...]:
-        """Refuse what is older than the last record; where the item's own record is newer, the item says so itself."""
+    def _running_back(self, command: cmd.Command) -> tuple[Refusal, ...]:
+        """Refuse what is older than the last record of the ledger; so it need not be asked of the item's own."""
         last = self.last_at
-        if last is None or command.at >= last or (item is not None and command.at < item.history[-1].at):
+        if last is None or command.at >= last:
             return ()
-        return (c.G1_1.refuse("time-runs-back", at=command.at.isoformat(" "), last=last.isoformat(" ")),)
+        at, of = command.at.isoformat(" "), {"of": "台账", "of_en": "ledger"}
+        return (c.G1_1.refuse("time-runs-back", at=at, last=last.isoformat(" "), **of),)
 
     def _record(self, command: cmd.Command) -> "Ledger":
         make = LEDGER_ANSWERS.get(type(command))
@@ -280,23 +283,26 @@ class Ledger:
         adopts = type(events[0]) is ev.PolicyAdopted or events[0].adopts_a_definition
         return new._following(records) if adopts else new  # noqa: SLF001 - a Ledger too
 
-    def with_events(self, events: Iterable[ev.Event]) -> "Ledger":
+    def with_events(self, events: Iterable[ev.Event], *, after: int | None = None) -> "Ledger":
         """Return the ledger that has *events* after its own: those another process recorded, or a store holds.
 
         It equals the replay of the whole, and costs what the new events cost. Nothing is decided: the events are facts.
+        *after* says how many events stand before them: those of them that are on record already are passed over, so
+        that a delivery may come twice. Without it, one that is on record already is refused.
 
         >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
-        >>> ledger.with_events(()) is ledger
+        >>> ledger.with_events((), after=0) is ledger
         True
 
         Raises CorruptJournal, with the event's place in the whole record, for events that contradict it: one that is
-        older than the last, of an item that is not registered, with a head of another record; WrongType for what is no
-        event.
+        older than the last, of an item that is not registered, of a procedure that the ledger does not know, with a
+        head of another record; WrongValue where events are missing between the ledger's and these; WrongType for what
+        is no event.
         """
         from sanse_ledger.ledger.taking_on import grown  # noqa: PLC0415 - who grows it loads it
 
-        after: Ledger = grown(self, listed(events, "events", "事件", "events"))
-        return after
+        new: Ledger = grown(self, listed(events, "events", "事件", "events"), after)
+        return new
 
     def _check_versions(self, expected: Mapping[str, int]) -> None:
         check_expected(expected)

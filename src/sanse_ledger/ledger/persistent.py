@@ -39,6 +39,13 @@ class Chain(Generic[T]):
         """Return the chain with *new* at its end."""
         return Chain(new, self)
 
+    def backwards(self) -> Iterator[T]:
+        """Go through the sequence from its end, without putting it together."""
+        link: Chain[T] | None = self
+        while link is not None:
+            link, new = link._state  # noqa: SLF001 - another link
+            yield from reversed(new)
+
     @property
     def flat(self) -> tuple[T, ...]:
         """The whole sequence."""

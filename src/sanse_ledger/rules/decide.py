@@ -131,8 +131,8 @@ def other_step(rule: Rule, command: Recolour | Return, context: Context) -> tupl
 
 def time_runs_back(item: Item, command: Command) -> Refusal:
     """Return the refusal of what is older than the item's last record (G1.1)."""
-    last = item.history[-1].at
-    return c.G1_1.refuse("time-runs-back", item.number, at=command.at.isoformat(" "), last=last.isoformat(" "))
+    at, last = command.at.isoformat(" "), item.history[-1].at.isoformat(" ")
+    return c.G1_1.refuse("time-runs-back", item.number, at=at, of="事项", of_en="item", last=last)
 
 
 def impossible_day(clause: Clause, item: Item, on: date, day: date) -> Iterator[Refusal]:

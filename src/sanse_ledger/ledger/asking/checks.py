@@ -14,7 +14,7 @@ from sanse_ledger.ledger.asking.counted_days import Counted, asked_for, clocks, 
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.clause import Clause
-from sanse_ledger.rules.decide import impossible_day, other_step, out_of_place, rows_of, time_runs_back
+from sanse_ledger.rules.decide import impossible_day, other_step, out_of_place, rows_of
 from sanse_ledger.rules.engine.matter import definition_of, name_of
 from sanse_ledger.rules.facts import COLOUR, DUE_DATE, PROCEDURE, VERIFICATION
 from sanse_ledger.rules.guard import CODE_OF_BLANK, Fact, Guard, Rule
@@ -75,14 +75,15 @@ _STEP = Words(zh="一次只调整到相邻的颜色", en="one step of colour at 
 
 
 def checks_of(item: Item | None, request: Command, context: Context) -> Iterator[Check]:
-    """Yield every check of a command on an item, in the order in which `unmet` has its reasons."""
+    """Yield every check of a command on an item, in the order in which `Ledger.unmet` has its reasons.
+
+    What is older than the item's last record is older than the ledger's, which says so itself.
+    """
     command: Any = request
     colour = None if item is None else item.colour
     rule = rows_of(type(command)).get((type(command), colour))
-    if item is not None:
-        last = item.history[-1].at
-        refusals = (time_runs_back(item, command),) if command.at < last else ()
-        yield check(c.G1_1, _IN_TIME, refusals, [_last_record(last)])
+    if item is not None and command.at >= item.history[-1].at:
+        yield check(c.G1_1, _IN_TIME, facts=[_last_record(item.history[-1].at)])
     if rule is None:
         refusal = out_of_place(item, command)
         yield Check(clause=refusal.clause, zh=_PLACE.zh, en=_PLACE.en, facts=_now(item), refusals=(refusal,))

@@ -114,7 +114,7 @@ def _checks(ledger: Ledger, command: Any) -> Iterator[Check]:  # noqa: ANN401 - 
         return
     last = ledger.last_at
     facts = [] if last is None else [moment(last)]
-    yield check(c.G1_1, _LAST, ledger._running_back(command, item), facts)  # noqa: SLF001 - as `unmet` asks it
+    yield check(c.G1_1, _LAST, ledger._running_back(command), facts)  # noqa: SLF001 - as `unmet` asks it
     for guard in guards_of(type(command)):
         clause, asks, find = _ASKS[guard.__name__]
         yield check(clause, asks, guard(ledger, command), () if find is None else find(ledger, command))

@@ -16,8 +16,8 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "the number {number} is taken; numbers are unique for ever",
         ),
         "time-runs-back": (
-            "记录时间{at}早于台账最后一条记录{last}",
-            "recorded at {at}, before the ledger's last record at {last}",
+            "记录时间{at}早于{of}最后一条记录{last}",
+            "recorded at {at}, before the {of_en}'s last record at {last}",
         ),
         "outside-year": (
             "记录时间{at}与台账年度{year}相差一年以上，请核对年份",
