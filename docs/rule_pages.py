@@ -95,7 +95,7 @@ def examples() -> dict[str, list[dict[str, Any]]]:
     """Return, for each clause, its shortest vector that is not refused (a command, if there is one), and that is."""
     shortest: dict[tuple[str, bool], tuple[tuple[bool, int], dict[str, Any]]] = {}
     for path in sorted((ROOT / "src" / "sanse_ledger" / "conformance" / "vectors").glob("*/*.json")):
-        if path.parent.name in {"codec", "journal"}:
+        if path.parent.name in {"documents", "journal"}:
             continue  # documents and bytes: they are long, and no clause is about them
         for case in json.loads(path.read_text(encoding="utf-8"))["cases"]:
             key, size = (case["clause"], "refused" in case), ("ask" in case["when"], len(json.dumps(case)))

@@ -16,15 +16,15 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import vectors_write
-from kit import calendar_rows, lifecycle_rows
+from kit import asked_back, calendar_rows, lifecycle_rows
 from kit.own import OwnLedger
 from kit.resolved import RESOLVED
 from kit.sources import UNSAID
-from kit.wire import command_of
+from kit.wire import command_of, event_of
 from sanse_ledger import CLAUSES, Command, Ledger, Refusal, Week, WorkCalendar
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.conformance import cases
-from sanse_ledger.conformance.cases import AREAS, Case, load
+from sanse_ledger.conformance.cases import AREAS, LEVELS, Case, load
 from sanse_ledger.rules.clauses.sentences import SENTENCES
 from sanse_ledger.words.terms import ReminderKind
 from table_rows import CORRECTION_ROWS, ROWS, name_of
@@ -314,6 +314,37 @@ def test_an_accepted_event_says_what_its_command_said() -> None:
                     kept += 1
             assert () == refusals
     assert kept > 500
+
+
+def test_every_given_event_answers_the_command_it_is_turned_back_into() -> None:
+    """A history is one that a ledger would record: asked again, its commands lead to these events and no others."""
+    asked_again = 0
+    for case in whole():
+        if "corrupt-journal" in case.refused:
+            continue  # of which that is the point
+        ledger, left = OWN.initial(case.given), [*map(event_of, case.events)]
+        while left:
+            after = ledger.submit(asked_back.asked(ledger, left[0]))
+            made = after.since(ledger.version)
+            assert [*made] == left[: len(made)], case.id
+            left, ledger = left[len(made) :], after
+            asked_again += 1
+    assert asked_again > 3000
+
+
+def test_the_place_of_what_no_parser_reads_is_not_compared() -> None:
+    """Each parser stumbles where it will: a document that is no YAML has its code, every other fault its place."""
+    unread = {case.refused == {"syntax"} for case in load("documents") if case.refused and case.place is None}
+
+    assert unread == {True}
+
+
+def test_each_level_has_areas_of_its_own() -> None:
+    """The levels of levels.json are those of the kit, and no area is in two of them."""
+    listed = json.loads((VECTORS / "levels.json").read_text(encoding="utf-8"))["levels"]
+
+    assert {each["level"]: tuple(each["areas"]) for each in listed} == {**LEVELS}
+    assert len({*AREAS}) == len(AREAS)
 
 
 def test_the_tables_know_every_command() -> None:

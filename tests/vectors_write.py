@@ -28,7 +28,7 @@ from kit.sources import UNSAID, Row
 from kit.wire import calendar_of, policy_of
 from notices import LAST_YEAR
 from sanse_ledger import Ledger, WorkCalendar
-from sanse_ledger.conformance.cases import SUITE, Declined, Json, case_of
+from sanse_ledger.conformance.cases import LEVELS, SUITE, Declined, Json, case_of
 
 VECTORS = Path(__file__).resolve().parents[1] / "src" / "sanse_ledger" / "conformance" / "vectors"
 Rows = Callable[[], Iterable[Row]]
@@ -37,11 +37,12 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
     {
         **{("lifecycle", name): file for name, file in lifecycle_rows.FILES.items()},
         ("duties", "owed"): ("Explanation and contact: what red owes", calendar_rows.duties),
-        ("deadlines", "dates"): ("Limits, lateness, moves in time, recurrences", calendar_rows.deadlines),
+        ("limits", "ending"): ("Where a limit ends, and the days of a recurrence", calendar_rows.limits),
+        ("deadlines", "dates"): ("Lateness, and moves in time", calendar_rows.deadlines),
         ("workdays", "counting"): ("Counting around the holidays of each year", calendar_rows.workdays),
         ("weeks", "fridays"): ("Every Friday off and every make-up weekend, 2022 to 2026", calendar_rows.fridays),
         ("weeks", "choices"): ("Other choices, cut-offs, and the year of a week", calendar_rows.weeks),
-        ("weeks", "handing-in"): ("A section hands in its week", calendar_rows.handing_in),
+        ("hand-ins", "weeks"): ("A section hands in its week", calendar_rows.handing_in),
         ("deadlines", "adopted"): ("Rules adopted for a later day", adoption_rows.adoptions),
         ("digest", "figures"): ("The week's figures", record_rows.digests),
         ("circular", "issuing"): ("Circulars, and the clearing of the year", record_rows.circulars),
@@ -54,7 +55,7 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("reminders", "lamps"): ("Reminders, lamps and the audit", record_rows.lamps),
         ("corrections", "rectifying"): ("A wrong entry is put right", correction_rows.rectifying),
         ("journal", "record"): ("The bytes of the record, and records that cannot be", record_rows.records),
-        ("codec", "documents"): ("YAML documents", record_rows.documents),
+        ("documents", "yaml"): ("YAML documents of this library", record_rows.documents),
     }
 )
 
@@ -102,7 +103,7 @@ def outcome(row: Row, area: str, made: Mapping[str, Json]) -> dict[str, Json]:
             raise Disagreement(
                 f"{row.id}: {row.refused or 'accepted'} is wanted, not {sorted(declined.codes)}"
             ) from None
-        place = {} if declined.place is None else {"place": declined.place}
+        place = {} if declined.place is None or row.value is None else {"place": declined.place}
         if place and place["place"] != row.value:
             raise Disagreement(f"{row.id}: at {row.value}, not {declined.place}") from None
         return {"refused": [*declined.codes], **place}
@@ -121,8 +122,20 @@ def agrees(stated: object, found: object) -> bool:
     if isinstance(stated, Mapping) and isinstance(found, list | tuple):
         if "has" in stated or "lacks" in stated:
             return stated.get("has") in found if "has" in stated else stated["lacks"] not in found
-        return any(all(v is None or each.get(n) == v for n, v in stated.items()) for each in found)
+        return any(all(v is None or agrees(v, each.get(n)) for n, v in stated.items()) for each in found)
     return stated == found
+
+
+def levels() -> dict[str, Json]:
+    """Return the levels that may be claimed, each with its areas."""
+    return {"suite": SUITE, "levels": [{"level": level, "areas": [*areas]} for level, areas in LEVELS.items()]}
+
+
+def file_of(whole: Mapping[str, Json], cases: Iterable[Mapping[str, Json]]) -> str:
+    """Return a file of vectors: each case on a line of its own, so that a difference shows which."""
+    head = json.dumps(dict(whole), ensure_ascii=False)
+    lines = (json.dumps(dict(case), ensure_ascii=False, separators=(",", ":")) for case in cases)
+    return f'{head[:-1]}, "cases": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def china() -> dict[str, Json]:
@@ -138,10 +151,10 @@ def china() -> dict[str, Json]:
 def files() -> Iterator[tuple[Path, str]]:
     """Yield every file of vectors with what belongs in it."""
     yield VECTORS / "china.json", json.dumps(china(), indent=1) + "\n"
+    yield VECTORS / "levels.json", json.dumps(levels(), indent=1) + "\n"
     for (area, name), (title, rows) in FILES.items():
-        cases = [document(row, area) for row in rows()]
-        whole = {"suite": SUITE, "area": area, "title": title, "cases": cases}
-        yield VECTORS / area / f"{name}.json", json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+        whole = {"suite": SUITE, "area": area, "title": title}
+        yield VECTORS / area / f"{name}.json", file_of(whole, (document(row, area) for row in rows()))
 
 
 def there() -> Iterator[Path]:

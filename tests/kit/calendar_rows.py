@@ -208,7 +208,7 @@ def weeks() -> Iterator[Row]:
             "2022", {"week": "2022-W52"}, {}),
         ("year-of-2026-W01", "X7", "The first week of 2026 has its circular on 31 December 2025, a Wednesday.",
             "ledger-year", "2025", {"week": "2026-W01"}, {}),
-        ("year-of-2021-W53", "X7", "The week of Friday 1 January 2021 has its circular in 2020.", "ledger-year",
+        ("year-of-2020-W53", "X7", "The week of Friday 1 January 2021 has its circular in 2020.", "ledger-year",
             "2020", {"week": "2020-W53"}, {}),
         ("week-of-1-january-2023", "X7", "Sunday, 1 January 2023 is in the last week of 2022.", "week-of", "2022-W52",
             {"day": "2023-01-01"}, {}),
@@ -220,7 +220,8 @@ def weeks() -> Iterator[Row]:
         yield Row(id=id_, clause=clause, description=description, policy=policy, value=value,
             ask={"ask": question, **given})  # fmt: skip
     for question in ("circular-day", "cutoff", "ledger-year", "circular-week"):
-        yield asked(f"{question}-of-2027", "X12", "A week of a year that is not published is not guessed.", question,
+        yield asked(f"{question}-of-2027", "X12", f"The {question} of a week of 2027, whose notice there is not, is refused with "
+            "calendar-unknown.", question,
             week="2027-W10")  # fmt: skip
 
 
@@ -315,9 +316,9 @@ def counted() -> Iterator[Row]:
             value={"total": total, "sections": sections})  # fmt: skip
 
 
-def deadlines() -> Iterator[Row]:
-    """Yield limits, how an item stands to its date, when a move is due, and recurrences."""
-    limits = (
+def limits() -> Iterator[Row]:
+    """Yield where limits end, and recurrences."""
+    ending = (
         ("3 working days", "2022-09-29", "2022-10-09", "keep", "Working days skip the holiday and count the make-up."),
         ("1 working day", "2022-09-30", "2022-10-08", "keep", "The working day after the holiday is a Saturday."),
         ("1 working day", "2022-10-01", "2022-10-08", "keep", "A limit may begin on a day off."),
@@ -328,7 +329,7 @@ def deadlines() -> Iterator[Row]:
         ("2022-10-01", "2022-09-29", "2022-10-01", "next", "A date that was set is not moved."),
         ("45 days", "2026-12-31", "2027-02-14", "keep", "Days need no calendar."),
     )
-    for limit, start, due, roll, description in limits:
+    for limit, start, due, roll, description in ending:
         yield Row(
             id=f"{limit.replace(' ', '-')}-from-{start}-{roll}", clause="X12", description=description,
             policy={} if roll == "keep" else {"roll_limits": roll},
@@ -340,6 +341,29 @@ def deadlines() -> Iterator[Row]:
     yield Row(id="7-days-into-2027-next", clause="X12", description="Whether a day of 2027 is worked is not guessed.",
         policy={"roll_limits": "next"}, ask={"ask": "due", "limit": "7 days", "start": "2026-12-31"},
         refused="calendar-unknown")  # fmt: skip
+    recurs = (
+        ("monthly-last-day", "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2", "previous", "2022-09-30",
+            ["2022-09-30", "2022-10-31"]),
+        ("weekly-over-national-day", "FREQ=WEEKLY;COUNT=3", "next", "2022-09-30",
+            ["2022-09-30", "2022-10-08", "2022-10-14"]),
+        ("weekly-kept", "FREQ=WEEKLY;COUNT=3", "keep", "2022-09-30", ["2022-09-30", "2022-10-07", "2022-10-14"]),
+        ("two-fall-together", "FREQ=DAILY;COUNT=3", "next", "2022-10-05", ["2022-10-08"]),
+        ("ends-in-december", "FREQ=MONTHLY", "keep", "2022-11-15", ["2022-11-15", "2022-12-15"]),
+    )  # fmt: skip
+    for id_, rule, roll, first, dates in recurs:
+        yield Row(id=f"recurs-{id_}", clause="G4.3", description=f"The rule {rule} gives {', '.join(dates)}.",
+            ask={"ask": "occurrences", "first": first, "recurrence": rule, "roll": roll}, value=dates)  # fmt: skip
+    for rule in ("FREQ=HOURLY", "FREQ=MINUTELY;COUNT=2", "COUNT=3", "FREQ=DAILY;COUNT=0", "BYDAY=MO", "FREQ=",
+        "FREQ=DAILY;X-WHAT=1"):  # fmt: skip
+        yield Row(id=f"recurs-not-{rule.replace('=', '-').replace(';', '-').lower()}", clause="G4.3",
+            description=f"The rule {rule} is refused.", refused="bad-recurrence",
+            ask={"ask": "occurrences", "first": "2022-06-10", "recurrence": rule, "roll": "next"})  # fmt: skip
+    yield asked("recurs-in-an-unknown-year", "X12", "Occurrences of 2027 are not moved.", "occurrences",
+        first="2027-01-31", recurrence="FREQ=MONTHLY", roll="next")  # fmt: skip
+
+
+def deadlines() -> Iterator[Row]:
+    """Yield how an item stands to its date, and when a move is due."""
     done, late = do(cmd.Conclude, "R-1", "06-10"), do(cmd.Conclude, "R-1", "06-11")
     stands: tuple[tuple[str, str, str, tuple[cmd.Command, ...], str, str], ...] = (
         ("ahead", "X11", "Four working days ahead an item is on time.", (item(RED),), "06-06", "on-time"),
@@ -388,25 +412,6 @@ def deadlines() -> Iterator[Row]:
     for id_, description, given, number, last in moves:
         yield Row(id=id_, clause="G3.6", description=description, given=given, value=last,
             ask={"ask": "move-due", "item": number})  # fmt: skip
-    recurs = (
-        ("monthly-last-day", "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2", "previous", "2022-09-30",
-            ["2022-09-30", "2022-10-31"]),
-        ("weekly-over-national-day", "FREQ=WEEKLY;COUNT=3", "next", "2022-09-30",
-            ["2022-09-30", "2022-10-08", "2022-10-14"]),
-        ("weekly-kept", "FREQ=WEEKLY;COUNT=3", "keep", "2022-09-30", ["2022-09-30", "2022-10-07", "2022-10-14"]),
-        ("two-fall-together", "FREQ=DAILY;COUNT=3", "next", "2022-10-05", ["2022-10-08"]),
-        ("ends-in-december", "FREQ=MONTHLY", "keep", "2022-11-15", ["2022-11-15", "2022-12-15"]),
-    )  # fmt: skip
-    for id_, rule, roll, first, dates in recurs:
-        yield Row(id=f"recurs-{id_}", clause="G4.3", description=f"The rule {rule} gives {', '.join(dates)}.",
-            ask={"ask": "occurrences", "first": first, "recurrence": rule, "roll": roll}, value=dates)  # fmt: skip
-    for rule in ("FREQ=HOURLY", "FREQ=MINUTELY;COUNT=2", "COUNT=3", "FREQ=DAILY;COUNT=0", "BYDAY=MO", "FREQ=",
-        "FREQ=DAILY;X-WHAT=1"):  # fmt: skip
-        yield Row(id=f"recurs-not-{rule.replace('=', '-').replace(';', '-').lower()}", clause="G4.3",
-            description=f"The rule {rule} is refused.", refused="bad-recurrence",
-            ask={"ask": "occurrences", "first": "2022-06-10", "recurrence": rule, "roll": "next"})  # fmt: skip
-    yield asked("recurs-in-an-unknown-year", "X12", "Occurrences of 2027 are not moved.", "occurrences",
-        first="2027-01-31", recurrence="FREQ=MONTHLY", roll="next")  # fmt: skip
 
 
 def duties() -> Iterator[Row]:

@@ -28,7 +28,6 @@ from sanse_ledger import (
     Clearing,
     Colour,
     Kind,
-    Ledger,
     OtherBody,
     OtherKind,
     OtherSource,
@@ -615,7 +614,7 @@ def work() -> Iterator[Row]:
             do(cmd.SetMilestone, "G-1", recurrence="FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15"), "bad-recurrence"),
         ("milestone-monthly", "G4.3", "The last of each month moves to the working day before, where it is a day off.",
             green, do(cmd.SetMilestone, "G-1", **monthly), None),
-        ("milestone-weekly-next", "G4.3", "A weekly date on a day off moves to the working day after.", green,
+        ("milestone-weekly-next", "G4.3", "A weekly date on a day off moves to the next working day: roll is next where it is not said.", green,
             do(cmd.SetMilestone, "G-1", due=on("09-09"), recurrence="FREQ=WEEKLY;COUNT=5"), None),
         ("milestone-single-stays", "G4.3", "A single date on a day off stays where it is given.", green,
             do(cmd.SetMilestone, "G-1", due=on("10-01")), None),
@@ -704,7 +703,7 @@ def by_policy() -> Iterator[Row]:
             do(cmd.Complete, "R-1"), dict(ANY), "not-concluded"),
         ("complete-red-owing", "G2.3", "Red that was late owes its duties before it is completed.",
             (*red, do(cmd.Conclude, "R-1", "06-13")), do(cmd.Complete, "R-1", "06-13"), dict(ANY), "duties-owed"),
-        ("complete-orange-not-discussed", "G3.3", "A problem without a measure is not completed.",
+        ("complete-orange-without-measure", "G3.3", "A problem without a measure is not completed.",
             (item(ORANGE), *DISCUSSED), do(cmd.Complete, "O-1"), dict(ANY), "no-measure"),
         ("complete-orange-with-open-measure", "G3.5", "A problem with an open measure is not completed.",
             (*finished, do(cmd.PlanMeasure, "O-1", "05-31", measure="2")), do(cmd.Complete, "O-1"), dict(ANY),
@@ -810,12 +809,16 @@ def everywhere() -> Iterator[Row]:
                 id=f"{colour.key}-{id_}", clause=clause, given=given, command=command, policy=chosen, refused=refused,
                 description=f"{words} is refused on an item that is {colour.en}.",
             )  # fmt: skip
-        told = Ledger.open(owner=OFFICE, year=2022, policy=Policy(clearing=Clearing.ANY_COLOUR)).submit(*done)
-        for name, otherwise in (("by-default", {}), *([] if colour is GREEN else [("where-green-clears", EACH)])):
+        for name, clearing in (("by-default", Clearing.YEARLY), ("where-green-clears", Clearing.ITEM_BY_ITEM)):
+            if colour is GREEN:
+                continue  # the first is `clear-by-default`; by the second it may be cleared
+            adopted = cmd.AdoptPolicy(policy=Policy(clearing=clearing), since=on("06-02"), authority="书记办公会纪要",
+                at=at("06-01"), by=OFFICE)  # fmt: skip
             yield Row(
-                id=f"{colour.key}-cleared-{name}", clause="X2", events=told.events, command=do(cmd.Clear, number),
-                policy=otherwise, refused="not-one-by-one",
-                description=f"A policy that clears no {colour.en} items one by one refuses it, though it is completed.",
+                id=f"{colour.key}-cleared-{name}", clause="X2", given=(*done, adopted), policy=ANY,
+                command=do(cmd.Clear, number, "06-02"), refused="not-one-by-one",
+                description=f"Since a policy was adopted by which no {colour.en} item is cleared by itself, a completed "
+                f"one is refused with not-one-by-one ({clearing.key}).",
             )  # fmt: skip
 
 

@@ -127,8 +127,8 @@ def _limit(clock: Clock) -> str:
     return f"{clock.stage}@{clock.unit}" if clock.joint else clock.stage
 
 
-def _share(found: Fraction | None) -> str:
-    return "—" if found is None else str(found)
+def _share(found: Fraction | None) -> str | None:
+    return None if found is None else str(found)
 
 
 def _figures(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
@@ -168,12 +168,17 @@ def _digest(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     }
 
 
+def _digits(number: int | None) -> str | None:
+    return None if number is None else str(number)
+
+
 def _circular(ledger: Ledger, asked: Any) -> Json:  # noqa: ANN401 - as above
     told = friday_circular(ledger, Week.parse(asked["week"]))
     return {
         "at": _iso(told.at),
         "day": _iso(told.day),
-        "number": None if told.number is None else str(told.number),
+        "number": _digits(told.number if told.issued else None),
+        "proposed": _digits(None if told.issued else told.number),
         "until": _iso(told.until),
     }
 

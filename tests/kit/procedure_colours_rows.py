@@ -65,7 +65,7 @@ def colours() -> Iterator[Row]:
             name = f"procedure-{name_of(command)}-on-{colour.key}"
             if colour is not Colour.GREEN:
                 yield Row(id=name, clause="X20", given=(entered(colour), *before), command=asked, year=2023,
-                    description=f"A procedure goes its way on an item that is {colour.en}.")  # fmt: skip
+                    description=f"{command.__name__} is recorded on an item that is {colour.en}.")  # fmt: skip
             if command is OpenProcedure:
                 yield Row(id=f"{name}-twice", clause="X20", given=(entered(colour), opened(DAY)), command=asked,
                     year=2023, refused="procedure-taken",

@@ -124,7 +124,12 @@ STORIES: Mapping[str, tuple[Procedure, Commands]] = MappingProxyType(
         ),
         "defaulted": (
             FAST_ENFORCEMENT,
-            (*SETTLING, branch("违约恢复执行", "2023-05-11"), branch("执行和解", "2023-05-12")),
+            (
+                *SETTLING,
+                instalments(DAY, _2023_05_10="10000", _2023_06_30="20000"),
+                branch("违约恢复执行", "2023-05-11"),
+                branch("执行和解", "2023-05-12"),
+            ),
         ),
         "corrected": (FAST_ENFORCEMENT, (*to_performance(DAY), corrected(DAY, 标的额="30000"))),
     }
@@ -333,6 +338,38 @@ CLOCKS: tuple[tuple[str, str, str, str, Commands, Mapping[str, str]], ...] = (
 )  # fmt: skip
 
 
+BEGUN: tuple[tuple[str, str, str, str, Commands, str, str], ...] = (
+    # id, clause, description, day of the registration, the commands, of which the last is asked; stage and end of a
+    # clock that it starts
+    ("friday", "L1", "Opened on a Friday, 制单 ends on the Sunday that is worked.", "2023-04-21",
+        (opened("2023-04-21"),), "make", "2023-04-23"),
+    ("labour-day", "L1", "Opened before Labour Day, 制单 ends six days later.", "2023-04-28", (opened("2023-04-28"),),
+        "make", "2023-05-04"),
+    ("assess", "L3", "Accepted on Thursday, the analysis ends on Friday.", DAY, ASSESSED, "assess", "2023-04-07"),
+    ("easy", "L4", "Accepted, an easy dispute has five days.", DAY, to_doing(DAY, 难易="容易")[:4], "do", "2023-04-11"),
+    ("ordinary", "L4", "Accepted, an ordinary dispute has seven days.", DAY, to_doing(DAY)[:4], "do", "2023-04-13"),
+    ("hotline", "L4", "Accepted, a hard 12345 order has seven days.", DAY,
+        to_doing(DAY, 线索来源="12345平台", 难易="较大")[:4], "do", "2023-04-13"),
+    ("easy-hotline", "L4", "Accepted, an easy 12345 order has seven days, not five.", DAY,
+        to_doing(DAY, 线索来源="12345平台", 难易="容易")[:4], "do", "2023-04-13"),
+    ("hard", "L4", "Accepted, a hard dispute has thirty working days.", DAY, to_doing(DAY, 难易="较大")[:4], "do",
+        "2023-05-19"),
+    ("sent-back", "L5", "A first 不满意 gives the doing its limit anew.", DAY, (*DONE, rated("不满意", "2023-04-13")), "do",
+        "2023-04-20"),
+    *((f"of-{yuan.replace('.', '-')}", "K1", f"Of {yuan} yuan, {said}.", DAY, (opened(DAY, None, "快执", 标的额=yuan),),
+        "perform", due) for yuan, said, due in (
+            ("9999.99", "performance ends the same day", "2023-04-06"),
+            ("10000", "performance ends within a week", "2023-04-13"),
+            ("50000", "performance ends within a week", "2023-04-13"),
+            ("50000.01", "performance ends within 15 days", "2023-04-21"),
+            ("100000", "performance ends within 15 days", "2023-04-21"))),
+    ("whole", "K3", "A case ends within 45 days.", DAY, (opened(DAY, None, "快执", 标的额="100000.01"),), "", "2023-05-21"),
+    ("trace", "K2", "Tracing ends on the day of filing.", DAY, (opened(DAY, None, "快执", 标的额="100000.01"),), "trace",
+        "2023-04-06"),
+)  # fmt: skip
+"""Limits at their edges, asked through the command that starts them."""
+
+
 HOLDERS: tuple[tuple[str, str, Commands, Mapping[str, str | None]], ...] = (
     # id, description, what follows the registration, who holds each clock by stage
     ("before-the-dispatch", "Until it is dispatched the matter is its section's.", (opened(DAY), passed("制单", DAY)),
@@ -377,17 +414,42 @@ def _clocks() -> Iterator[Row]:
         )
 
 
-FIGURES: tuple[tuple[str, str, str, str, Commands, Mapping[str, str]], ...] = (
-    ("resolved", "L6", "A matter opened and resolved in the period is resolved.", "六单", DONE,
+def _begun() -> Iterator[Row]:
+    for name, clause, description, day, commands, stage, due in BEGUN:
+        yield Row(
+            id=f"procedure-begins-{name}",
+            clause=clause,
+            description=description,
+            given=(register(day), *commands[:-1]),
+            command=commands[-1],
+            value={"started": {"stage": stage, "due": due}},
+            year=2023,
+        )
+
+
+SPRING = ("2023-04-01", "2023-07-01")
+TWO_MATTERS: Commands = (
+    register(DAY, "纠-02"), attrs.evolve(opened(DAY), item="纠-02"), *STORIES["referred"][1], register("2023-04-13", "纠-03"),
+    *(attrs.evolve(each, item="纠-03", at=at("2023-04-13")) for each in DONE),  # type: ignore[call-arg]  # of an item
+)  # fmt: skip
+"""Three disputes: one is referred elsewhere, one is in hand, one is resolved."""
+
+FIGURES: tuple[tuple[str, str, str, str, Commands, tuple[str, str], Mapping[str, str | None]], ...] = (
+    ("resolved", "L6", "A matter opened and resolved in the period is resolved.", "六单", DONE, SPRING,
         {"handled": "1", "resolved": "1", "in_hand": "0", "resolution-rate": "1"}),
     ("referred", "L4", "A matter referred elsewhere is closed and not resolved.", "六单", STORIES["referred"][1],
-        {"closed": "1", "resolved": "0", "resolution-rate": "0"}),
-    ("rated", "L5", "The last rating in the period counts.", "六单", STORIES["sent-back"][1], {"rated": "1"}),
+        SPRING, {"closed": "1", "resolved": "0", "resolution-rate": "0"}),
+    ("rated", "L5", "The last rating in the period counts.", "六单", STORIES["sent-back"][1], SPRING,
+        {"rated": "1", "sent_back": "0"}),
+    ("sent-back", "L5", "A matter that was closed before the period and sent back in it is one to handle again.", "六单",
+        STORIES["sent-back"][1][:-2], ("2023-04-13", "2023-07-01"), {"handled": "1", "sent_back": "1", "in_hand": "1"}),
+    ("of-three", "L6", "One of three is resolved: a share is a fraction in lowest terms.", "六单", TWO_MATTERS, SPRING,
+        {"handled": "3", "closed": "2", "resolved": "1", "in_hand": "1", "resolution-rate": "1/3"}),
     ("same-day", "K5", "A case closed on the day of filing is in both shares.", "快执", STORIES["same-day"][1],
-        {"same-day-share": "1", "fortnight-share": "1"}),
+        SPRING, {"same-day-share": "1", "fortnight-share": "1"}),
     ("fortnight", "K5", "A case closed on the twelfth working day is in one of them.", "快执", STORIES["compulsory"][1],
-        {"same-day-share": "0", "fortnight-share": "1"}),
-    ("none", "K5", "The share of nothing is none.", "快执", (), {"same-day-share": "—"}),
+        SPRING, {"same-day-share": "0", "fortnight-share": "1"}),
+    ("none", "K5", "The share of nothing is none.", "快执", (), SPRING, {"same-day-share": None}),
 )  # fmt: skip
 
 
@@ -427,7 +489,7 @@ def _carried() -> Iterator[Row]:
 
 
 def _figures() -> Iterator[Row]:
-    for name, clause, description, procedure, given, value in FIGURES:
+    for name, clause, description, procedure, given, (since, until), value in FIGURES:
         yield Row(
             id=f"procedure-figures-{name}",
             clause=clause,
@@ -436,8 +498,8 @@ def _figures() -> Iterator[Row]:
             ask={
                 "ask": "figures",
                 "procedure": procedure,
-                "since": "2023-04-01T00:00:00+08:00",
-                "until": "2023-07-01T00:00:00+08:00",
+                "since": f"{since}T00:00:00+08:00",
+                "until": f"{until}T00:00:00+08:00",
             },
             value=dict(value),
             year=2023,
@@ -449,6 +511,7 @@ def procedures() -> Iterator[Row]:
     yield from _steps()
     yield from _refusals()
     yield from _clocks()
+    yield from _begun()
     yield from _holders()
     yield from _carried()
     yield from _figures()

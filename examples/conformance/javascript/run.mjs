@@ -11,8 +11,8 @@ import { ANSWERS, calendarOf, contextOf, replay } from "./answers.mjs";
 import { Corrupt, decide, DEFAULTS, FACTS, RULES } from "./lifecycle.mjs";
 import { CalendarUnknown } from "./workdays.mjs";
 
-const SUITE = "sanse-ledger-conformance/1";
-const AREAS = ["lifecycle", "duties", "deadlines", "workdays", "weeks"];
+const SUITE = "sanse-ledger-conformance/2";
+const AREAS = ["workdays", "limits", "weeks", "lifecycle", "duties", "deadlines"];
 const LEDGER_EVENTS = ["WeekSubmitted", "CircularIssued", "YearCleared"]; // they change no item
 
 /** Whether what a case gives and asks is written here; an event that is not known is no failure of a rule. */

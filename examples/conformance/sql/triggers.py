@@ -74,6 +74,10 @@ class TestTriggers(ConformanceSuite[sqlite3.Connection]):
         "clearing", "returns", "reopening", "max_extensions", "key_work_into_green", "one_off",
     })  # fmt: skip
     known_failures: ClassVar[Mapping[str, str]] = _known({
+        "a policy that is adopted for a later day is none of this schema, which has one for the year": (
+            "red-cleared-by-default", "red-cleared-where-green-clears", "orange-cleared-by-default",
+            "orange-cleared-where-green-clears",
+        ),
         "a limit needs the working days, which are not in the database": (
             "register-limit-working-days", "register-limit-calendar-days", "register-limit-beyond-the-calendar",
             "return-to-red-by-limit", "extend-green-by-limit", "extend-beyond-the-calendar", "plan-by-limit",

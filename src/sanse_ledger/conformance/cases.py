@@ -12,19 +12,28 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from attrs import frozen
 
 from sanse_ledger.errors import SanseError
 
-SUITE = "sanse-ledger-conformance/1"
+SUITE = "sanse-ledger-conformance/2"
 """The name and version of the vectors, which have a version of their own."""
 
-AREAS = (
-    "lifecycle", "duties", "deadlines", "workdays", "weeks", "digest", "circular", "reminders", "procedures",
-    "corrections", "journal", "codec",
-)  # fmt: skip
+LEVELS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "1": ("workdays", "limits", "weeks"),
+    "2": ("lifecycle", "duties", "deadlines"),
+    "3": ("hand-ins", "digest", "circular", "reminders", "corrections"),
+    "4": ("procedures",),
+    "5": ("journal",),
+    "documents": ("documents",),
+})  # fmt: skip
+"""What a ledger may claim, step by step, each with its areas: days, one item, a ledger, procedures, the record; and
+apart from these the documents of this library."""
+
+AREAS = tuple(area for areas in LEVELS.values() for area in areas)
 """What the vectors are about: the folders they lie in."""
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
