@@ -5,6 +5,8 @@ They are also what the library says today: a change of behaviour is a difference
 
 import json
 import re
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -32,10 +35,19 @@ from table_rows import CORRECTION_ROWS, ROWS, name_of
 Document = dict[str, Any]
 VECTORS = vectors_write.VECTORS
 FILES = sorted(path for path in VECTORS.rglob("*.json") if path.parent != VECTORS)
-SCHEMA = Draft202012Validator(json.loads((VECTORS / "schema.json").read_text(encoding="utf-8")))
+STATED = json.loads((VECTORS / "schema.json").read_text(encoding="utf-8"))
+SCHEMA = Draft202012Validator(STATED)
+FAST_SCHEMA = jsonschema_rs.Draft202012Validator(STATED)
 WORDS = re.compile(r"\b(should|shall|must|ought)\b", re.IGNORECASE)
 OWN = OwnLedger()
 EVERY_ROW = {**ROWS, **CORRECTION_ROWS}
+
+
+GIVEN: Document = {"year": "2022", "calendar": "china", "events": []}
+EXPLAINED: Document = {
+    "event": "Explained", "item": "R-1", "reason": "-", "on": "2022-06-13", "at": "2022-06-13T09:00:00+08:00",
+    "by": "-",
+}  # fmt: skip
 
 
 @cache
@@ -169,18 +181,32 @@ def test_no_vector_is_stale() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(VECTORS).as_posix())
 def test_a_file_has_the_form_of_the_schema(path: Path) -> None:
-    """A file is valid by schema.json and lies in the folder of its area."""
+    """A file is valid by schema.json for two validators and lies in the folder of its area."""
     file = json.loads(path.read_text(encoding="utf-8"))
 
-    assert [] == faults_of_form(file)
+    assert [] == [str(error.instance_path) for error in FAST_SCHEMA.iter_errors(file)]
+    assert [] == faults_of_form({**file, "cases": file["cases"][:3]})  # this one is slow
     assert path.parent.name == file["area"]
+
+
+@pytest.mark.network
+def test_a_validator_in_javascript_says_the_same(tmp_path: Path) -> None:
+    """With ajv in its strict mode schema.json is a schema, and every case is valid by it."""
+    npm, node = (shutil.which(name) or name for name in ("npm", "node"))
+    subprocess.run([npm, "install", "--silent", "--no-save", "--prefix", tmp_path, "ajv@8"], check=True)
+    told = subprocess.run(
+        [node, Path(__file__).parent / "kit" / "validate.mjs", tmp_path, VECTORS],
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert (0, "", f"{len(whole())} cases\n") == (told.returncode, told.stderr, told.stdout)
 
 
 def test_every_area_has_vectors() -> None:
     """There is a folder for each area, and the schema knows the same areas."""
     listed = json.loads((VECTORS / "schema.json").read_text(encoding="utf-8"))["properties"]["area"]["enum"]
 
-    assert list(AREAS) == listed
+    assert list(AREAS) == listed == STATED["properties"]["area"]["enum"]
     assert set(AREAS) == {path.parent.name for path in FILES}
 
 
@@ -200,21 +226,45 @@ def test_every_area_has_vectors() -> None:
         {"then": {"value": "1"}, "given": {"year": 2022, "calendar": "china", "events": []}},
         {"then": {"value": "1"}, "given": {"year": "2022", "calendar": "mars", "events": []}},
         {"then": {"value": "1"}, "when": {"ask": "count", "command": {}}},
+        {"then": {"value": "1"}, "when": {"ask": "count", "on": "2022-06-10"}},
+        {"then": {"value": "1"}, "when": {"ask": "number"}},
+        {"then": {"value": 1}},
+        {"then": {"value": 1.0}},
+        {"then": {"value": "01"}},
+        {"then": {"value": "1\n"}},
+        {"then": {"events": [{**EXPLAINED, "event": "Registered"}]}},
+        {"then": {"value": "1"}, "id": "a-case\n"},
+        {"then": {"value": "1"}, "clause": "X99"},
+        {"then": {"value": "1"}, "given": {**GIVEN, "policy": {"returns": "false"}}},
+        {"then": {"value": "1"}, "given": {**GIVEN, "policy": {"retruns": False}}},
+        {"then": {"value": "1"}, "given": {**GIVEN, "policy": {"due_soon": 3}}},
+        {"then": {"value": "1"}, "given": {**GIVEN, "events": [{**EXPLAINED, "on": "2022-02-31"}]}},
+        {"then": {"value": "1"}, "given": {**GIVEN, "events": [{**EXPLAINED, "at": "2022-06-13T09:00:00Z"}]}},
+        {"then": {"value": "1"}, "given": {**GIVEN, "events": [{**EXPLAINED, "why": "-"}]}},
+        {"then": {"value": "1"}, "given": {**GIVEN, "events": [{**EXPLAINED, "attachments": None}]}},
+        {
+            "then": {"value": "1"},
+            "given": {**GIVEN, "calendar": {"years": [{"year": "2030", "working": ["2030-02-30"]}]}},
+        },
     ],
 )
 def test_the_schema_catches_a_planted_fault(fault: Document) -> None:
-    """Each way of breaking the form is found by the schema; the same case without it is valid."""
+    """Each way of breaking the form is found by two validators; the same case without it is valid for both."""
     good = {
         "id": "a-case",
         "clause": "G1.1",
         "description": "A fact.",
-        "given": {"year": "2022", "calendar": "china", "events": []},
+        "given": GIVEN,
         "when": {"ask": "count"},
     }
     file = {"suite": cases.SUITE, "area": "journal", "title": "Planted"}
 
-    assert [] == faults_of_form({**file, "cases": [{**good, "then": {"value": "1"}}]})
-    assert faults_of_form({**file, "cases": [{**good, **fault}]})
+    whole_again, broken = {**good, "then": {"value": "1"}}, {**good, **fault}
+    whole_again["given"] = {**GIVEN, "events": [EXPLAINED]}
+    assert [] == faults_of_form({**file, "cases": [whole_again]})
+    assert FAST_SCHEMA.is_valid({**file, "cases": [whole_again]})
+    assert faults_of_form({**file, "cases": [broken]})
+    assert not FAST_SCHEMA.is_valid({**file, "cases": [broken]})
 
 
 def test_ids_descriptions_and_faults_are_as_they_are_to_be() -> None:

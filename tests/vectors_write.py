@@ -19,6 +19,7 @@ from kit import (
     procedure_colours_rows,
     procedure_rows,
     record_rows,
+    schema_write,
     suspension_rows,
     verification_rows,
 )
@@ -27,8 +28,9 @@ from kit.resolved import RESOLVED
 from kit.sources import UNSAID, Row
 from kit.wire import calendar_of, policy_of
 from notices import LAST_YEAR
-from sanse_ledger import Ledger, WorkCalendar
+from sanse_ledger import FAST_ENFORCEMENT, SIX_SLIPS, Ledger, Procedure, WorkCalendar
 from sanse_ledger.conformance.cases import LEVELS, SUITE, Declined, Json, case_of
+from sanse_ledger.journal.heads import plain
 
 VECTORS = Path(__file__).resolve().parents[1] / "src" / "sanse_ledger" / "conformance" / "vectors"
 Rows = Callable[[], Iterable[Row]]
@@ -126,6 +128,11 @@ def agrees(stated: object, found: object) -> bool:
     return stated == found
 
 
+def defined(procedure: Procedure) -> dict[str, Json]:
+    """Return the definition of a procedure that every ledger of the cases has, in the form of `AdoptDefinition`."""
+    return {"suite": SUITE, "definition": plain(procedure)}
+
+
 def levels() -> dict[str, Json]:
     """Return the levels that may be claimed, each with its areas."""
     return {"suite": SUITE, "levels": [{"level": level, "areas": [*areas]} for level, areas in LEVELS.items()]}
@@ -151,6 +158,9 @@ def china() -> dict[str, Json]:
 def files() -> Iterator[tuple[Path, str]]:
     """Yield every file of vectors with what belongs in it."""
     yield VECTORS / "china.json", json.dumps(china(), indent=1) + "\n"
+    yield VECTORS / "schema.json", json.dumps(schema_write.schema(), ensure_ascii=False, indent=1) + "\n"
+    for procedure in (SIX_SLIPS, FAST_ENFORCEMENT):
+        yield VECTORS / f"{procedure.key}.json", json.dumps(defined(procedure), ensure_ascii=False, indent=1) + "\n"
     yield VECTORS / "levels.json", json.dumps(levels(), indent=1) + "\n"
     for (area, name), (title, rows) in FILES.items():
         whole = {"suite": SUITE, "area": area, "title": title}
@@ -158,5 +168,5 @@ def files() -> Iterator[tuple[Path, str]]:
 
 
 def there() -> Iterator[Path]:
-    """Yield every file of vectors there is; the schema is written by hand."""
-    return (path for path in VECTORS.rglob("*.json") if path.name != "schema.json")
+    """Yield every file of vectors there is."""
+    return VECTORS.rglob("*.json")
