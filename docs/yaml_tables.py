@@ -237,6 +237,7 @@ EXAMPLES = MappingProxyType({
     "holder-not-taken": "承办: 派往",
     "joint-of-one": "承办: 镇综治中心, 会办: 是",
     "joint-no-way-on": "会办: 是, 办结结果: [办结]",
+    "never-asked": "{名称: 办理, 办理记录: [处置情况], 办结结果: [办结]}",
     "joint-since": "{时限: 3日, 起算: 吹哨}",
     "joint-goes-on": "{名称: 再吹, 转入: 报到, 续算: 是}",
     "verifies-itself": "销号前须核验: 是",

@@ -574,7 +574,7 @@ def test_the_guide_light_says_what_the_next_step_asks() -> None:
 
 def test_the_guide_light_asks_for_a_branch_where_nothing_else_leads_on() -> None:
     """A stage that only branches off names its first branch's records (G5.3, X20)."""
-    branching = attrs.evolve(SIX_SLIPS.stages[3], then=None, outcomes=())
+    branching = attrs.evolve(SIX_SLIPS.stages[3], then=None, records=(), outcomes=())
     own = attrs.evolve(SIX_SLIPS, key="own", zh="只走分支", en="own", stages=(
         *SIX_SLIPS.stages[:3], branching, *SIX_SLIPS.stages[4:],
     ))  # fmt: skip
@@ -1039,7 +1039,7 @@ def test_the_next_step_is_the_plainest() -> None:
     told = done.submit(rated("满意", "2023-04-13"))
     assert Appraise(**asked) == only_step(item(told), told, when)
     assert only_step(item(told.submit(appraised("2023-04-14"))), told, when) is None
-    branching = attrs.evolve(SIX_SLIPS.stages[3], then=None, outcomes=())
+    branching = attrs.evolve(SIX_SLIPS.stages[3], then=None, records=(), outcomes=())
     stages = (*SIX_SLIPS.stages[:3], branching, *SIX_SLIPS.stages[4:])
     own = attrs.evolve(SIX_SLIPS, key="own", zh="只走分支", en="own", stages=stages)
     only = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(

@@ -357,7 +357,10 @@ def test_a_misspelt_word_is_told_with_the_one_that_was_meant_and_without_what_fo
             "[{名称: 受理, 下一环节: 归档}, {名称: 受理, 办结结果: [办结]}, {名称: 归档, 办结结果: [办结]}]",
             ["key-twice"],
         ),
-        ("[{名称: 受理, 办结结果: [办结]}, {名称: 归档, 办理记录: [甲, 甲]}]", ["unreachable-stage", "key-twice"]),
+        (
+            "[{名称: 受理, 办结结果: [办结]}, {名称: 归档, 下一环节: 受理, 办理记录: [甲, 甲]}]",
+            ["unreachable-stage", "key-twice"],
+        ),
     ],
 )
 def test_what_follows_from_a_stage_named_twice_is_not_told(stages: str, codes: list[str]) -> None:

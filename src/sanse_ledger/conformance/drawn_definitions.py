@@ -65,6 +65,7 @@ _COUNTED: tuple[tuple[str, Tally, Tally | None], ...] = (
 )
 
 _END = Outcome(key="done", zh="办结", en="done")
+_RECORDS = (Answer(key="seen", zh="查看情况", en="what was seen", required=False),)
 _GOOD = Mark(key="good", zh="满意", en="good")
 
 
@@ -96,7 +97,7 @@ def defined(  # noqa: PLR0913 - what may be different
             key=str(place),
             zh=f"环节{place}",
             en=f"stage {place}",
-            then=None if place == last else str(place + 1),
+            **_passed(place + 1, is_told=is_told) if place < last else {},
             holder=Holder(taken_from=("place",) * is_told, unit="综治中心") if is_held and place else None,
             limits=limited(of_stages[place]),
             shortest=TimeLimit(limit=Months(1), since=OPENING) if skips and is_told and place else None,
@@ -114,6 +115,11 @@ def defined(  # noqa: PLR0913 - what may be different
         indicators=_counted(of_stages, is_told=is_told, is_rated=is_rated),
         stages=tuple(stage(place) for place in range(last + 1)),
     )
+
+
+def _passed(to: int, *, is_told: bool) -> Mapping[str, Any]:
+    """Return what is asked to pass a stage, and which one follows."""
+    return {"then": str(to), "records": _RECORDS if is_told else ()}
 
 
 def _rating(back_to: str) -> Rating:

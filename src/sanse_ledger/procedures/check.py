@@ -265,6 +265,8 @@ def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
     yield from _shortest(words, path, stage, stage)
     yield from always_late(path, stage, words.limits if stage.key == words.first else ())
     yield from _answers(words, f"{path}.records", stage.records)
+    if stage.records and stage.then is None and not stage.joint:
+        yield Fault(code="never-asked", path=f"{path}.records", key=stage.key)
     yield from twice(f"{path}.branches", stage.branches)
     for place, branch in enumerate(stage.branches):
         yield from conditions_on(words, f"{path}.branches[{place}].when", branch.when)

@@ -54,6 +54,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{key}”由几个单位会办，最后一个答复即通过：请写明下一环节",
             "{key} is passed with the last answer of those that hold it: say which stage comes next",
         ),
+        "never-asked": (
+            "“{key}”没有下一环节，谁也不会通过它，这里的办理记录永远不会填",
+            "these records are never asked for: {key} has no stage after it, so that it is never passed",
+        ),
         "joint-since": (
             "会办环节的时限自进入环节起算：请去掉“起算”",
             "the limit of a stage held by several begins as it is entered: leave “since” out",
