@@ -481,6 +481,46 @@ def test_an_instant_is_written_as_in_iso_8601(local: datetime, zone: tzinfo | No
     assert instant.isoformat() == plain(instant)
 
 
+def _unable(at: str) -> Event:
+    event: Event = from_dict({"event": "UnableDeclared", "item": "R-1", "reason": "-", "at": at, "by": "-"})
+    return event
+
+
+@pytest.mark.parametrize("clock", ["09:00", "09:00:01", "23:59:59.5", "00:00:00.000007", "23:59:59.999999"])
+@pytest.mark.parametrize("offset", ["+08:00", "-08:00", "+00:00", "Z", "+08:05:43", "-00:00:01.000001"])
+def test_an_instant_is_read_in_every_form_it_may_have(clock: str, offset: str) -> None:
+    """To the minute, the second or closer, in any zone; the zone of Beijing is one object, as a ledger's own."""
+    at = f"2022-06-13T{clock}{offset}"
+    assert _unable(at).at == datetime.fromisoformat(at)
+    assert (_unable(at).at.tzinfo is BEIJING) == (offset == "+08:00")
+
+
+@given(st.data())
+def test_no_other_text_is_an_instant(data: st.DataObject) -> None:
+    """One sign of a right instant is another: what is read then is an instant in ISO 8601 as the schema has it."""
+    right = data.draw(st.sampled_from(["2022-06-13T09:00:00+08:00", "2022-06-13T09:00:00.000000+08:00"]))
+    place = data.draw(st.integers(0, len(right)))
+    sign = data.draw(st.sampled_from("0123456789-+:.,TtWZz \u0661\uff11"))
+    tail = right[place + data.draw(st.integers(0, 1)) :]
+    at = right[:place] + sign + tail
+    document = {"event": "UnableDeclared", "item": "R-1", "reason": "-", "at": at, "by": "-"}
+    has_the_form = validator("event", "UnableDeclared").is_valid(document)
+    if not has_the_form or not is_real(at):
+        assert problems(document) == [("at", "bad-wire-instant")]
+    elif not 1900 <= int(at[:4]) < 2200:
+        assert problems(document) == [("at", "bad-value")]
+    else:
+        assert from_dict(document).at == datetime.fromisoformat(at)
+
+
+def is_real(at: str) -> bool:
+    """Return whether an instant in the right form has a day that is."""
+    try:
+        return bool(datetime.fromisoformat(at))
+    except ValueError:
+        return False
+
+
 def test_any_mapping_is_read() -> None:
     """Not only a dict: a host's own mapping too."""
     given = to_dict(DeclareUnable(item="R-1", reason="上级取消", at=at(6, 13), by=OFFICE))

@@ -53,20 +53,25 @@ def _many(read: Read) -> Read:
     def several(value: object) -> tuple[Any, ...]:
         if type(value) is not list:
             raise wrong_kind(value, "list")
-        made: list[Any] = []
-        faults: list[tuple[str, Wrong]] = []
-        for place, each in enumerate(value):
-            try:
-                made.append(read(each))
-            except Faulty as error:
-                faults += [(f"[{place}]{path}", wrong) for path, wrong in error.faults]
-                if len(faults) >= MOST_PROBLEMS:
-                    break
-        if faults:
-            raise Faulty(faults)
-        return tuple(made)
+        try:
+            return tuple(map(read, value))
+        except Faulty:
+            raise Faulty([*_faults_in(value, read)]) from None
 
     return several
+
+
+def _faults_in(values: Iterable[object], read: Read) -> Iterator[tuple[str, Wrong]]:
+    """Yield every fault of the members of a list, at most `MOST_PROBLEMS` and what the last one has beside."""
+    count = 0
+    for place, each in enumerate(values):
+        try:
+            read(each)
+        except Faulty as error:
+            yield from ((f"[{place}]{path}", wrong) for path, wrong in error.faults)
+            count += len(error.faults)
+            if count >= MOST_PROBLEMS:
+                return
 
 
 def _unknown(code: str, path: str, name: str, words: Iterable[str]) -> Faulty:
@@ -85,7 +90,7 @@ class _Members:
         self.of = of
         self.fields: dict[str, Any] = {each.name: each for each in fields}
         self.readers = {each.name: reader(hints[each.name]) for each in fields}
-        self.texts = frozenset(name for name, read in self.readers.items() if read is text_of)
+        self.no_texts = {name: read for name, read in self.readers.items() if read is not text_of}
         asked = [each.name for each in fields if each.default is attrs.NOTHING]
         self.absent: dict[str, Any] = {name: None for name in asked if NoneType in get_args(hints[name])}
         self.required = [name for name in asked if name not in self.absent]
@@ -137,25 +142,32 @@ class _Members:
 def read_object(of: Any) -> Read:  # noqa: ANN401 - an attrs class
     """Return the reader of an object that is a value of the attrs class *of*.
 
-    A member that is null is absent. Its class checks what the types do not. Most objects are right, and most members
-    texts: they are read straight on, and only what is wrong is looked through for every fault.
+    A member that is null is absent. Most objects are right: their members are handed to the class, which checks texts
+    and names by itself, once those that are no texts in the class are read. What it refuses is looked through for every
+    fault.
     """
     members = _Members(of)
-    readers, texts, absent, tag = members.readers, members.texts, members.absent, members.tag
+    absent, read_on, tag = members.absent, [*members.no_texts.items()], members.tag
 
     def read(value: object) -> Any:  # noqa: ANN401 - one of that class
-        made: dict[str, Any] = absent.copy()
         try:
-            for name, each in value.items():  # type: ignore[attr-defined]  # where it is none, it is looked through
-                if type(each) is str and name in texts:
-                    made[name] = each
-                elif each is not None and name != tag:
-                    made[name] = readers[name](each)
+            made: dict[str, Any] = {**absent, **value}  # type: ignore[dict-item]  # where it is none, it is looked through
+            if tag is not None:
+                del made[tag]
+            for name, read_one in read_on:
+                if name in made:
+                    made[name] = read_one(made[name])
             return of(**made)
-        except (Faulty, KeyError, AttributeError, TypeError, ValueError):
+        except (Faulty, KeyError, TypeError, ValueError):
             return members.look_through(value)
 
-    return read
+    def take(value: Any) -> Any:  # noqa: ANN401 - likewise
+        try:
+            return of(**value)
+        except (TypeError, ValueError):
+            return members.look_through(value)
+
+    return read if absent or read_on or tag else take
 
 
 def tagged(tag: str, classes: Mapping[str, type], code: str) -> Read:
