@@ -118,22 +118,28 @@ def test_the_count_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pyte
 
 
 def test_the_codec_answers_every_body() -> None:
-    """No JSON, no object, no command, refused, recorded, out of date: each with all there is to say."""
+    """No JSON, no object, no command, too deep, too long, refused, recorded, out of date: each with all there is."""
     parts = shown("codec").replace("\n}\n{", "\n}\0{").split("\0")
     answers: list[dict[str, Any]] = [json.loads(each) for each in parts]
 
-    assert [each["status"] for each in answers] == [400, 400, 422, 409, 201, 409]
-    assert [each["path"] for each in answers[2]["errors"]] == ["itm", "on", "item", "result"]
-    assert answers[2]["detail"].splitlines()[1] == "on：“2022-02-30”不是日期，应写成 2022-06-10 这样"
-    refusals = answers[3]["refusals"]
+    assert [each["status"] for each in answers] == [422, 422, 422, 422, 422, 400, 409, 201, 409]
+    assert [[each["path"] for each in answer["problems"]] for answer in answers[:6]] == [
+        [""], [""], ["by", "itm", "on", "at", "item", "result"], [""], [""], ["expected"],
+    ]  # fmt: skip
+    assert [answer["problems"][0]["code"] for answer in answers[:6]] == [
+        "bad-json", "wrong-type", "duplicate-key", "too-deep", "bad-integer", "wrong-type",
+    ]  # fmt: skip
+    assert answers[2]["detail"].splitlines()[2] == "on：“2022-02-30”不是日期，应写成 2022-06-10 这样"
+    refusals = answers[6]["refusals"]
     assert [(each["code"], each["clause"], each.get("field")) for each in refusals] == [
         ("no-grounds", "G2.4", "grounds"),
         ("not-concluded", "G2.4", None),
         ("duties-owed", "G2.3", None),
     ]
-    assert {("zh" in each, "en" in each) for each in refusals} == {(True, True)}
-    assert [each["event"] for each in answers[4]["events"]] == ["Concluded"]
-    assert answers[4]["versions"] == answers[5]["versions"] == {"红-01": 2}
+    assert all(each["zh"] and each["en"] for answer in answers if "error" in answer for each in [answer, *refusals])
+    assert [each["event"] for each in answers[7]["events"]] == ["Concluded"]
+    assert answers[7]["versions"] == {"红-01": 2}
+    assert answers[8]["stale"] == [{"item": "红-01", "expected": 1, "actual": 2}]
 
 
 def test_buttons_are_live_or_say_why() -> None:

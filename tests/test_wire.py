@@ -414,8 +414,9 @@ def test_faults_name_the_line() -> None:
             "[" * 100_000, "7" * 5000, "[]"])  # fmt: skip
 
     assert [
-        (3, "event", "unknown-event"), (4, "", "bad-json"), (5, "", "duplicate-key"), (6, "", "bad-json"),
-        (7, "", "too-deep"), (8, "", "bad-json"), (9, "", "wrong-type"),
+        (3, "event", "unknown-event"), (4, "", "bad-json"), (5, "by", "duplicate-key"),
+        (5, "at", "missing-field"), (5, "item", "missing-field"), (5, "origin", "missing-field"), (6, "", "bad-json"),
+        (7, "", "too-deep"), (8, "", "bad-integer"), (9, "", "wrong-type"),
     ] == [(each.line, each.path, each.code) for each in caught.value.problems]  # fmt: skip
 
 

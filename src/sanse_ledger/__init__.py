@@ -286,6 +286,7 @@ _NAMES = MappingProxyType(
         "codecs.json.lines": "dump_lines load_lines",
         "codecs.json.posted": "from_form",
         "codecs.json.schema": "json_schema",
+        "codecs.json.texts": "from_json",
         "codecs.sheet.reading": "SheetReading read_sheet registrations",
         "codecs.sheet.rows": "SameAs",
         "codecs.yaml.documents": "load_commands loads",

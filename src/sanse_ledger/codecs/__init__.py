@@ -9,6 +9,7 @@ from sanse_ledger.codecs.json.encoding import to_dict
 from sanse_ledger.codecs.json.lines import dump_lines, load_lines
 from sanse_ledger.codecs.json.posted import from_form
 from sanse_ledger.codecs.json.schema import json_schema
+from sanse_ledger.codecs.json.texts import from_json
 from sanse_ledger.codecs.sheet.reading import SheetReading, read_sheet, registrations
 from sanse_ledger.codecs.sheet.rows import SameAs
 from sanse_ledger.codecs.yaml.documents import load_commands, loads
@@ -28,6 +29,7 @@ __all__ = [
     "dumps",
     "from_dict",
     "from_form",
+    "from_json",
     "json_schema",
     "load_commands",
     "load_lines",

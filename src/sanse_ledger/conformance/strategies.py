@@ -60,7 +60,15 @@ from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.money import MOST_FEN, Yuan
-from sanse_ledger.words.text import MAX_LENGTH, clean, clean_name, clean_number, first_forbidden, optional_number
+from sanse_ledger.words.text import (
+    MAX_LENGTH,
+    clean,
+    clean_name,
+    clean_number,
+    first_forbidden,
+    optional_number,
+    told_once,
+)
 
 # Text
 
@@ -326,6 +334,8 @@ def _of_field(attribute: Any, annotation: Any) -> SearchStrategy[Any]:  # noqa: 
         return _by_name()[attribute.name]
     if attribute.converter in {clean_number, optional_number}:
         return numbers() if attribute.converter is clean_number else st.none() | numbers()
+    if attribute.converter is told_once:
+        return st.lists(st.tuples(texts(), texts()), max_size=3, unique_by=lambda pair: clean(pair[0]))
     return st.lists(numbers(), max_size=3) if attribute.converter is several_numbers else _of_type(annotation)
 
 

@@ -18,7 +18,7 @@ from sanse_ledger.calendar.instants import day, optional_day
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.words.checks import instance_of, listed, whole
 from sanse_ledger.words.money import Yuan, total
-from sanse_ledger.words.text import clean, clean_name, clean_number, optional_name, optional_number, pairs
+from sanse_ledger.words.text import clean, clean_name, clean_number, optional_name, optional_number, told_once
 from sanse_ledger.words.values import Value
 
 Texts = tuple[tuple[str, str], ...]
@@ -127,7 +127,7 @@ class Step(Value):
     stage: str = field(converter=clean_number)
     entered_on: date = field(converter=day)
     left_on: date = field(converter=day)
-    records: Texts = field(default=(), converter=pairs)
+    records: Texts = field(default=(), converter=told_once)
     branch: str | None = field(default=None, converter=optional_number)
     outcome: str | None = field(default=None, converter=optional_number)
     holder: str | None = field(default=None, converter=optional_name)
@@ -167,7 +167,7 @@ class Opinion(Value):
 
     rating: str = field(converter=clean_number)
     on: date = field(converter=day)
-    records: Texts = field(default=(), converter=pairs)
+    records: Texts = field(default=(), converter=told_once)
     back_to: str | None = field(default=None, converter=optional_number)
 
 
@@ -220,7 +220,7 @@ class Proceeding(Value):
     """
 
     procedure: str = field(converter=clean_number)
-    facts: Texts = field(converter=pairs)
+    facts: Texts = field(converter=told_once)
     opened_on: date = field(converter=day)
     stage: str | None = field(converter=optional_number)
     entered_on: date = field(converter=day)
@@ -235,7 +235,7 @@ class Proceeding(Value):
     resolved: bool = field(default=False, validator=instance_of(bool))
     closed_on: date | None = field(default=None, converter=optional_day)
     opinions: tuple[Opinion, ...] = _several(Opinion)
-    appraisal: Texts = field(default=(), converter=pairs)
+    appraisal: Texts = field(default=(), converter=told_once)
     appraised_on: date | None = field(default=None, converter=optional_day)
     recorded_on: date | None = field(default=None, converter=optional_day)
     holder: str | None = field(default=None, converter=optional_name)

@@ -18,7 +18,7 @@ from sanse_ledger.journal.events import DatedEvent, ItemEvent
 from sanse_ledger.journal.fields import Attachment, attachments, clocks, instalments, names, numbers
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
-from sanse_ledger.words.text import clean, clean_name, clean_number, optional_name, optional_number, pairs
+from sanse_ledger.words.text import clean, clean_name, clean_number, optional_name, optional_number, told_once
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -53,7 +53,7 @@ class ProcedureOpened(ProcedureEvent):
     """An item follows a procedure from now on, beginning with the stage `entering`; `verifies`: one of verification."""
 
     procedure: str = field(converter=clean_number)
-    facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    facts: tuple[tuple[str, str], ...] = field(default=(), converter=told_once)
     entering: str = field(converter=clean_number)
     verifies: bool = field(default=False, validator=instance_of(bool))
 
@@ -67,7 +67,7 @@ class StagePassed(ProcedureEvent):
     """
 
     stage: str = field(converter=clean_number)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=told_once)
     entering: str = field(converter=clean_number)
     stopped: tuple[str, ...] = field(default=(), converter=numbers)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
@@ -98,7 +98,7 @@ class BranchTaken(ProcedureEvent):
 
     stage: str = field(converter=clean_number)
     branch: str = field(converter=clean_number)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=told_once)
     entering: str = field(converter=clean_number)
     stopped: tuple[str, ...] = field(default=(), converter=numbers)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
@@ -111,7 +111,7 @@ class FactsCorrected(MatterEvent):
     `holder` is who holds the stage by the facts as they are now; None for the item's section (X21).
     """
 
-    facts: tuple[tuple[str, str], ...] = field(converter=pairs)
+    facts: tuple[tuple[str, str], ...] = field(converter=told_once)
     reason: str = field(converter=clean)
     started: tuple[Clock, ...] = field(default=(), converter=clocks, validator=deep_iterable(instance_of(Clock)))
     stopped: tuple[str, ...] = field(default=(), converter=numbers)
@@ -140,7 +140,7 @@ class ProcedureClosed(DatedMatterEvent):
 
     stage: str = field(converter=clean_number)
     outcome: str = field(converter=clean_number)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=told_once)
     resolved: bool = field(validator=instance_of(bool))
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
@@ -150,7 +150,7 @@ class ResultRated(ProcedureEvent):
     """The people concerned rated the result; a rating may send the matter back to a stage, `entering`."""
 
     rating: str = field(converter=clean_number)
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=told_once)
     entering: str | None = field(default=None, converter=optional_number)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
@@ -159,7 +159,7 @@ class ResultRated(ProcedureEvent):
 class Appraised(DatedMatterEvent):
     """It was appraised how a matter was handled."""
 
-    records: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    records: tuple[tuple[str, str], ...] = field(default=(), converter=told_once)
     attachments: tuple[Attachment, ...] = field(default=(), converter=attachments)
 
 

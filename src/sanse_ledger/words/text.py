@@ -15,6 +15,7 @@ character or as two) is not asked.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import TypeVar
 
 from sanse_ledger.errors import WrongType, WrongValue, in_code
@@ -200,6 +201,23 @@ def pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[s
     Raises WrongType for what pairs no texts, and WrongValue as `clean` does.
     """
     return tuple(sorted((clean(name), clean(text)) for name, text in in_pairs(value)))
+
+
+def told_once(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return what `pairs` does of what was recorded of a matter: nothing is told twice.
+
+    >>> told_once([("难易", "一般"), ("难易", "容易")])
+    Traceback (most recent call last):
+    sanse_ledger.errors.WrongValue: '难易' is told twice
+
+    Raises WrongValue for a name that stands twice, its field the name.
+    """
+    made = pairs(value)
+    for (name, _), (after, text) in pairwise(made):
+        if name == after:
+            shown = in_code(name)
+            raise WrongValue(f"{shown} is told twice", f"{shown} 写了两次", field=name, value=text)
+    return made
 
 
 def in_pairs(value: Mapping[str, V] | Iterable[tuple[str, V]]) -> list[tuple[str, V]]:

@@ -1,11 +1,11 @@
 """Dicts to values: what `json.loads` gives, as commands, events, and what else a program is handed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sanse_ledger.codecs.json.forms import read_command, read_event, read_object
 from sanse_ledger.codecs.json.reports import check_readable
-from sanse_ledger.codecs.json.scalars import Faulty, Read
+from sanse_ledger.codecs.json.scalars import DEEPEST, Faulty, Read, Repeated, faulty
 from sanse_ledger.codecs.problems import MOST_PROBLEMS, problem
 from sanse_ledger.errors import BadDocument, Problem, WrongType, in_code
 from sanse_ledger.journal.commands import Command
@@ -31,12 +31,28 @@ def from_dict(mapping: Mapping[str, Any], of: type | None = None) -> Any:  # noq
     """
     if type(mapping) is not dict:
         mapping = _as_dict(mapping)
+    return read_as(of, lambda read: read(mapping))
+
+
+def read_as(of: type | None, give: Callable[[Read], Any]) -> Any:  # noqa: ANN401 - of that class
+    """Return what *give* gets of the reader of a class, or for None of that of any command or event.
+
+    Raises BadDocument with every fault, WrongType and WrongValue for a class that is not read.
+    """
+    read = _read_tagged if of is None else _any_of(of)
     try:
-        if of is None:
-            return read_event(mapping) if "event" in mapping and "command" not in mapping else read_command(mapping)
-        return _any_of(of)(mapping)
+        return give(read)
     except Faulty as error:
         raise BadDocument(problems_of(error, 0)) from None
+    except RecursionError:
+        raise BadDocument(problems_of(faulty("too-deep", most=DEEPEST), 0)) from None
+
+
+def _read_tagged(value: object) -> Any:  # noqa: ANN401 - a command or an event
+    """Read what says under `event` that it is one, and else a command."""
+    members = value.members if isinstance(value, Repeated) else value
+    is_event = isinstance(members, dict) and "event" in members and "command" not in members
+    return read_event(value) if is_event else read_command(value)
 
 
 def _as_dict(mapping: object) -> dict[str, Any]:

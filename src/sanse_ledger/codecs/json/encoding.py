@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from sanse_ledger.calendar.time_limits import On
-from sanse_ledger.codecs.json.reports import reported
+from sanse_ledger.codecs.json.reports import is_written, reported
 from sanse_ledger.errors import WrongType, in_code
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
@@ -17,6 +17,8 @@ _DUE = ("due", "target")
 
 def to_dict(value: object) -> dict[str, Any]:
     """Return *value* as `json.dumps` takes it: a command, an event, a policy, a refusal, a reminder and so on.
+
+    An error is written with all that it carries: problems with path and words, refusals, items that have moved on.
 
     An item, a digest and a circular are written as reports: what they say, without the record behind it. What is
     restricted is counted, and named in what `seen_by` made for one of its own alone (X32).
@@ -44,7 +46,7 @@ def _writer(of: type) -> Callable[[Any], dict[str, Any]]:
         return writer_of(of)  # type: ignore[arg-type]  # likewise
     if issubclass(of, Command):
         return _of_commands(of)
-    if not hasattr(of, "__attrs_attrs__"):
+    if not is_written(of):
         return _refused
     return lambda value: plain(reported(value))
 

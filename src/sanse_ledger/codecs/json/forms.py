@@ -13,9 +13,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from sanse_ledger.codecs.json.reports import not_read
-from sanse_ledger.codecs.json.scalars import SCALARS, Faulty, Read, faulty, term, text_of, wrong_kind
+from sanse_ledger.codecs.json.scalars import SCALARS, Faulty, Read, Repeated, faulty, term, text_of, under, wrong_kind
 from sanse_ledger.codecs.problems import MOST_PROBLEMS, Wrong, bad_value
-from sanse_ledger.errors import WrongType, WrongValue
+from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.procedure_acts import ACTS
@@ -32,18 +32,20 @@ _A_PAIR = 2
 
 def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     """Read texts by name: an object, or a list of pairs, where a name may stand twice."""
+    twice = value.faults() if isinstance(value, Repeated) else []
+    value = value.members if isinstance(value, Repeated) else value
     if type(value) is dict:
         given = [*value.items()]
     elif type(value) is list and all(type(each) is list and len(each) == _A_PAIR for each in value):
         given = [(name, text) for name, text in value]
     else:
         raise wrong_kind(value, "pairs")
-    faults = [(f".{name}", wrong_kind(text, "text")) for name, text in given if type(text) is not str]
+    faults = [(under(name), wrong_kind(text, "text")) for name, text in given if type(text) is not str]
     faults += [
         (f"[{place}]", wrong_kind(name, "text")) for place, (name, _) in enumerate(given) if type(name) is not str
     ]
-    if faults:
-        raise Faulty([(path, wrong) for path, each in faults[:MOST_PROBLEMS] for _, wrong in each.faults])
+    if faults or twice:
+        raise Faulty(twice + [(path, wrong) for path, each in faults[:MOST_PROBLEMS] for _, wrong in each.faults])
     return tuple(given)
 
 
@@ -74,6 +76,11 @@ def _faults_in(values: Iterable[object], read: Read) -> Iterator[tuple[str, Wron
                 return
 
 
+def shown_value(value: object) -> str:
+    """Return what a problem says came: a text as it is, anything else as in code."""
+    return value if isinstance(value, str) else in_code(value)
+
+
 def _unknown(code: str, path: str, name: str, words: Iterable[str]) -> Faulty:
     """Return the error for a *name* that is none of *words*, with the one that may have been meant."""
     guess = near(name, words)
@@ -91,6 +98,7 @@ class _Members:
         self.fields: dict[str, Any] = {each.name: each for each in fields}
         self.readers = {each.name: reader(hints[each.name]) for each in fields}
         self.no_texts = {name: read for name, read in self.readers.items() if read is not text_of}
+        self.named = frozenset(name for name, read in self.readers.items() if read is _pairs)
         asked = [each.name for each in fields if each.default is attrs.NOTHING]
         self.absent: dict[str, Any] = {name: None for name in asked if NoneType in get_args(hints[name])}
         self.required = [name for name in asked if name not in self.absent]
@@ -98,31 +106,43 @@ class _Members:
 
     def look_through(self, value: object) -> Any:  # noqa: ANN401 - one of that class
         """Read an object that something is wrong with, and find all of it."""
+        faults = value.faults() if isinstance(value, Repeated) else []
+        value = value.members if isinstance(value, Repeated) else value
         if type(value) is not dict:
             raise wrong_kind(value, "object")
         made: dict[str, Any] = {**self.absent}
-        faults: list[tuple[str, Wrong]] = []
         for name, each in value.items():
             if each is None or name == self.tag:
                 continue
             try:
                 made[name] = self._reader(name)(each)
             except Faulty as error:
-                faults += [(f".{name}{path}", wrong) for path, wrong in error.faults]
+                faults += [(f"{under(name)}{path}", wrong) for path, wrong in error.faults]
                 if len(faults) >= MOST_PROBLEMS:
                     raise Faulty(faults) from None
         missing = (name for name in self.required if value.get(name) is None)
         faults += [(f".{name}", Wrong("missing-field", key=name, key_zh=name)) for name in missing]
-        faults += [(f".{name}", wrong) for name, each in made.items() for wrong in self._refused(name, each)]
+        faults += [each for name, value in made.items() for each in self._faults(name, value)]
         if faults:
             raise Faulty(faults)
         try:
             return self.of(**made)
         except (WrongType, WrongValue) as error:
             path = f".{error.field}" if error.field in self.readers else ""
-            raise Faulty([(path, Wrong("bad-value", **bad_value(str(error.value), error)))]) from None
+            raise Faulty([(path, Wrong("bad-value", **bad_value(shown_value(error.value), error)))]) from None
 
-    def _refused(self, name: str, value: object) -> Iterator[Wrong]:
+    def _faults(self, name: str, value: Any) -> Iterator[tuple[str, Wrong]]:  # noqa: ANN401 - of that field
+        """Yield what the class has against *value* in one field; against texts by name, one after the other."""
+        path, found = f".{name}", False
+        for each, text in value if name in self.named else ():
+            for error in self._refused(name, ((each, text),)):
+                found = True
+                yield f"{path}{under(each)}", Wrong("bad-value", **bad_value(text, error))
+        for error in () if found else self._refused(name, value):
+            within = under(error.field) if name in self.named and error.field else ""
+            yield f"{path}{within}", Wrong("bad-value", **bad_value(shown_value(error.value), error))
+
+    def _refused(self, name: str, value: object) -> Iterator[WrongType | WrongValue]:
         """Yield what the class has against *value* in one field, by its converter and its validators."""
         field = self.fields[name]
         try:
@@ -130,11 +150,11 @@ class _Members:
             if field.validator is not None:
                 field.validator(None, field, value)
         except (WrongType, WrongValue) as error:
-            yield Wrong("bad-value", **bad_value(str(error.value), error))
+            yield error
 
     def _reader(self, name: str) -> Read:
         if name not in self.readers:
-            raise _unknown("unknown-field", "", str(name), self.readers)
+            raise _unknown("unknown-field", "", shown_value(name), self.readers)
         return self.readers[name]
 
 
@@ -174,14 +194,15 @@ def tagged(tag: str, classes: Mapping[str, type], code: str) -> Read:
     """Return the reader of an object whose member *tag* says which of *classes* it is."""
 
     def read(value: object) -> Any:  # noqa: ANN401 - one of those
-        if type(value) is not dict:
+        members = value if type(value) is dict else value.members if isinstance(value, Repeated) else None
+        if members is None:
             raise wrong_kind(value, "object")
-        name = value.get(tag)
+        name = members.get(tag)
         if name is None:
             raise faulty("missing-field", f".{tag}", key=tag, key_zh=tag)
         of = classes.get(name) if type(name) is str else None
         if of is None:
-            raise _unknown(code, f".{tag}", str(name), classes)
+            raise _unknown(code, f".{tag}", shown_value(name), classes)
         return read_object(of)(value)
 
     return read

@@ -3,7 +3,6 @@
 For programs that hold years of records: a line is read as it comes, and nothing but the ledger is kept.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,11 +10,12 @@ import attrs
 
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.json.decoding import problems_of
-from sanse_ledger.codecs.json.forms import read_event, read_object
-from sanse_ledger.codecs.json.scalars import Faulty, faulty, wrong_kind
-from sanse_ledger.codecs.problems import MOST_PROBLEMS
+from sanse_ledger.codecs.json.forms import read_event, read_object, shown_value
+from sanse_ledger.codecs.json.scalars import DEEPEST, Faulty, Repeated, faulty, under, wrong_kind
+from sanse_ledger.codecs.json.texts import parsed
+from sanse_ledger.codecs.problems import MOST_PROBLEMS, Wrong, bad_value
 from sanse_ledger.codecs.upgrade import FORMATS, Written, upgraded
-from sanse_ledger.errors import BadDocument, Problem
+from sanse_ledger.errors import BadDocument, Problem, WrongType, WrongValue
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.header import Header
 from sanse_ledger.journal.heads import AS_JSON, FORMAT_NAME, Era, check_stored, plain
@@ -85,13 +85,14 @@ class _Reader:
     def read(self, line: str, number: int) -> None:
         """Read a line: the first is the header, every other one an event."""
         try:
-            value = _parsed(line)
+            value = parsed(line)
             if self.is_first:
                 self.header = _header(value)
             else:
                 self.events.append(read_event(value))
-        except Faulty as error:
-            self.problems += problems_of(error, number)
+        except (Faulty, RecursionError) as error:
+            found = error if isinstance(error, Faulty) else faulty("too-deep", most=DEEPEST)
+            self.problems += problems_of(found, number)
             if len(self.problems) > MOST_PROBLEMS:
                 raise BadDocument(tuple(self.problems[:MOST_PROBLEMS])) from None
         finally:
@@ -112,51 +113,30 @@ class _Reader:
                 eras=self.header["upgraded_from"],
             )
         )
-        own = {each.name: getattr(header, each.name) for each in attrs.fields(Header)}
+        own = parts_of(header)
         ledger = Ledger.replay(written.events, calendar=calendar, letterhead=self.header["letterhead"], **own)
         check_stored(written.header, ledger.events, written.eras)
         return attrs.evolve(ledger, upgraded_from=written.eras) if written.eras else ledger
 
 
-def _parsed(line: str) -> object:
-    """Return what a line of JSON says; a name that stands twice and a constant of none of its kinds are faults."""
-    try:
-        return _DECODER.decode(line)
-    except RecursionError:
-        raise faulty("too-deep", most=_DEPTH) from None
-    except json.JSONDecodeError as error:
-        raise faulty("bad-json", why=error.msg, at=error.colno) from None
-    except ValueError as error:  # a number of thousands of digits
-        raise faulty("bad-json", why=str(error), at=1) from None
+def parts_of(header: Header) -> dict[str, Any]:
+    """Return what a ledger is opened with, by name.
 
-
-_DEPTH = 1000
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object; refuse one in which a name stands twice."""
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise faulty("duplicate-key", key=next(name for name in names if names.count(name) > 1))
-    return made
-
-
-def _constant(word: str) -> Any:  # noqa: ANN401 - it returns nothing
-    raise faulty("bad-json", why=f"{word} is no JSON", at=1)
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_constant)
+    >>> parts_of(Header(owner="固阳县委政法委", year=2022))["year"]
+    2022
+    """
+    return {each.name: getattr(header, each.name) for each in attrs.fields(Header)}
 
 
 def _header(value: object) -> dict[str, Any]:
     """Read the first line: format, header, letterhead, and what the record was upgraded from."""
+    faults = value.faults() if isinstance(value, Repeated) else []
+    value = value.members if isinstance(value, Repeated) else value
     if not isinstance(value, dict):
         raise wrong_kind(value, "object")
     of = value.get("format")
     if of not in FORMATS:
-        raise faulty("unknown-format", ".format", value=str(of), wanted=FORMAT_NAME)
-    faults: list[Any] = []
+        raise faulty("unknown-format", ".format", value=shown_value(of), wanted=FORMAT_NAME)
     made: dict[str, Any] = {"format": of, "letterhead": Letterhead(), "upgraded_from": ()}
     parts = {
         "header": ({name: each for name, each in value.items() if name not in _BESIDE}, "", read_object(Header)),
@@ -171,7 +151,17 @@ def _header(value: object) -> dict[str, Any]:
             faults += [(f"{path}{inner}", wrong) for inner, wrong in error.faults]
     if faults:
         raise Faulty(faults)
+    _opened(made["header"])
     return made
+
+
+def _opened(header: Header) -> None:
+    """Refuse a header by which no ledger can be opened: of a year that is none, or without an owner."""
+    try:
+        Ledger.open(**parts_of(header))
+    except (WrongType, WrongValue) as error:
+        wrong = Wrong("bad-value", **bad_value(shown_value(error.value), error))
+        raise Faulty([(under(error.field or "owner"), wrong)]) from None
 
 
 def _eras(value: object) -> tuple[Era, ...]:

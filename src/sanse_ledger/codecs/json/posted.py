@@ -7,7 +7,7 @@ from types import MappingProxyType
 from sanse_ledger.codecs.json.decoding import problems_of
 from sanse_ledger.codecs.json.forms import read_command
 from sanse_ledger.codecs.json.scalars import Faulty
-from sanse_ledger.codecs.problems import Wrong
+from sanse_ledger.codecs.problems import Wrong, shown
 from sanse_ledger.errors import BadDocument, WrongType, in_code
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.heads import plain
@@ -61,12 +61,12 @@ def from_form(asked: NextCommand, posted: Mapping[str, str]) -> Command:
         first, _, part = name.partition(".")
         of = fields.get(first)
         if of is None or (part != "") != (of.type == "texts"):
-            faults.append((name, Wrong("unknown-field", key=name, hint_zh="", hint="")))
+            faults.append((shown(name), Wrong("unknown-field", key=name, hint_zh="", hint="")))
         elif text.strip():
             try:
                 value = _value(of, text)
             except Faulty as error:
-                faults += [(name, wrong) for _, wrong in error.faults]
+                faults += [(shown(name), wrong) for _, wrong in error.faults]
             else:
                 made[first] = {**(made.get(first) or {}), part: value} if part else value  # type: ignore[dict-item]  # of texts
     return _read(asked, made, faults)

@@ -13,7 +13,7 @@ import attrs
 from attrs import frozen
 
 from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.errors import WrongType, WrongValue, in_code
+from sanse_ledger.errors import Problem, Refusal, SanseError, StaleVersion, WrongType, WrongValue, in_code
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import (
     Assignment,
@@ -83,14 +83,74 @@ class ItemReport:
     version: int
 
 
+@frozen(kw_only=True)
+class StaleReport:
+    """An item that has moved on: the version that was expected, and the one it is at."""
+
+    item: str
+    expected: int
+    actual: int
+
+
+@frozen(kw_only=True)
+class ErrorReport:
+    """One error of the library: `error` is the name of its class, `zh` and `en` say what happened.
+
+    `problems` are the faults of a document; of a wrong argument the one, its path the argument's name. `refusals` are
+    the reasons of what is refused, `index` the place of the command in its submit, from 0; `stale` are the items that
+    have moved on; `position` is the place of an event in the record, from 0.
+
+    >>> ErrorReport(error="WrongValue", zh="年度不对", en="no year").problems
+    ()
+    """
+
+    error: str
+    zh: str
+    en: str
+    problems: tuple[Problem, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    index: int | None = None
+    stale: tuple[StaleReport, ...] = ()
+    position: int | None = None
+
+
+def _of_an_error(error: SanseError) -> ErrorReport:
+    problems = getattr(error, "problems", ())
+    if isinstance(error, WrongType | WrongValue):
+        code = "wrong-type" if isinstance(error, WrongType) else "bad-value"
+        problems = (Problem(code=code, line=0, column=0, path=error.field, zh=error.zh, en=error.en),)
+    stale = error.stale if isinstance(error, StaleVersion) else {}
+    return ErrorReport(
+        error=type(error).__name__,
+        zh=error.zh,
+        en=error.en,
+        problems=problems,
+        refusals=getattr(error, "refusals", ()),
+        index=getattr(error, "index", None),
+        stale=tuple(StaleReport(item=item, expected=want, actual=has) for item, (want, has) in stale.items()),
+        position=getattr(error, "position", None),
+    )
+
+
+def is_written(of: type) -> bool:
+    """Return whether values of a class become dicts, if they are no commands and no events.
+
+    >>> is_written(Item), is_written(StaleVersion), is_written(tuple)
+    (True, True, False)
+    """
+    return attrs.has(of) or issubclass(of, SanseError)
+
+
 def reported(value: object) -> Any:  # noqa: ANN401 - a report, or the value itself
-    """Return what a program gets of an item, a digest or a circular; any other value as it is.
+    """Return what a program gets of an item, a digest, a circular or an error; any other value as it is.
 
     Raises WrongType for a ledger, which is written line by line, and WrongValue for another report that counts items
     which are not named to everybody (X32).
     """
     if isinstance(value, Item):
         return ItemReport(**{each.name: getattr(value, each.name) for each in attrs.fields(ItemReport)})
+    if isinstance(value, SanseError):
+        return _of_an_error(value)
     if isinstance(value, Ledger):
         raise WrongType(
             "a ledger is written line by line: dump_lines(ledger), or dumps(ledger) for YAML",

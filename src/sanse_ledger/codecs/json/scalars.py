@@ -10,10 +10,12 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from attrs import frozen
+
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.codecs.problems import Wrong, bad_value, no_choice
+from sanse_ledger.codecs.problems import Wrong, bad_value, no_choice, shown
 from sanse_ledger.errors import in_code
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
 from sanse_ledger.procedures.measures import bound_of
@@ -30,6 +32,8 @@ OFFSET = re.compile("[+-](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9
 INSTANT = re.compile(f"{DATE.pattern}T({TIME.pattern})({OFFSET.pattern}|Z)")
 MOST_DIGITS = 10**15
 LIMITS = frozenset({WorkingDays, CalendarDays, Months, SameDay, On})
+DEEPEST = 1000
+"""How deep a value is nested that Python cannot follow, as far as is said; none that makes sense comes near it."""
 _DIGITS = re.compile("[0-9]+")
 _ON = "on "
 """Before a limit that is a day, where a plain day may stand as well."""
@@ -44,6 +48,30 @@ class Faulty(Exception):  # noqa: N818 - no error of the program: a value that w
         self.faults = faults
 
 
+@frozen
+class Repeated:
+    """An object of JSON in which names stand twice: the last of each among its *members*, and which *names* those are.
+
+    It is no dict, so that whoever reads one looks twice.
+    """
+
+    members: dict[str, Any]
+    names: tuple[str, ...]
+
+    def faults(self) -> list[tuple[str, Wrong]]:
+        """Return a fault for each name."""
+        return [(under(name), Wrong("duplicate-key", key=name)) for name in self.names]
+
+
+def under(name: object) -> str:
+    """Return the path of a member, which somebody else may have named: short, on one line, nothing that hides.
+
+    >>> under("result"), under("a" + chr(10) + "b")
+    ('.result', '.a b')
+    """
+    return f".{shown(str(name))}" if isinstance(name, str) else f".{in_code(name, 40)}"
+
+
 def faulty(code: str, path: str = "", **words: object) -> Faulty:
     """Return the error for a value with one fault."""
     return Faulty([(path, Wrong(code, **words))])
@@ -51,7 +79,8 @@ def faulty(code: str, path: str = "", **words: object) -> Faulty:
 
 def kind_of_json(value: object) -> str:
     """Return what *value* is, as a key of `KINDS`."""
-    for of, name in ((bool, "truth"), (str, "text"), (list, "list"), (dict, "object"), (type(None), "null")):
+    kinds = ((bool, "truth"), (str, "text"), (list, "list"), ((dict, Repeated), "object"), (type(None), "null"))
+    for of, name in kinds:
         if isinstance(value, of):
             return name
     return "number"

@@ -14,7 +14,7 @@ import attrs
 from sanse_ledger.calendar.time_limits import WorkingDays
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of, types_of
-from sanse_ledger.codecs.json.reports import ItemReport
+from sanse_ledger.codecs.json.reports import ErrorReport, ItemReport
 from sanse_ledger.codecs.json.scalars import LIMITS, MOST_DIGITS, OFFSET, TIME
 from sanse_ledger.codecs.upgrade import FORMATS
 from sanse_ledger.errors import Problem, Refusal, WrongValue, in_code
@@ -96,6 +96,7 @@ _OF: Mapping[str, Any] = MappingProxyType(
         "problem": Problem,
         "letterhead": Letterhead,
         "item": ItemReport,
+        "error": ErrorReport,
     }
 )
 """What there is a schema of, by its name."""
@@ -123,9 +124,9 @@ def json_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what is called *of*.
 
     That is "command", "event", "header", "line", "policy", "procedure", "letterhead", "refusal", "problem", "reminder",
-    "notification", "item", "digest" or "circular". Commands and events are unions told apart by their member `command`
-    or `event`; OpenAPI finds that under “discriminator”. A line is one of `dump_lines`: the first, which is the header
-    with the format and the letterhead, or an event.
+    "notification", "item", "digest", "circular" or "error". Commands and events are unions told apart by their member
+    `command` or `event`; OpenAPI finds that under “discriminator”. A line is one of `dump_lines`: the first, which is
+    the header with the format and the letterhead, or an event.
 
     >>> schema = json_schema("command")
     >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]
