@@ -21,10 +21,11 @@ from jsonschema import Draft202012Validator
 import vectors_write
 from kit import asked_back, calendar_rows, lifecycle_rows
 from kit.own import OwnLedger
+from kit.reference_write import NOT_SUBSTANTIVE
 from kit.resolved import RESOLVED
 from kit.sources import UNSAID
 from kit.wire import command_of, event_of
-from sanse_ledger import CLAUSES, Command, Ledger, Refusal, Week, WorkCalendar
+from sanse_ledger import CLAUSES, Command, Ledger, Rectified, Refusal, Week, WorkCalendar
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.conformance import cases
 from sanse_ledger.conformance.cases import AREAS, LEVELS, Case, load
@@ -380,6 +381,26 @@ def test_every_given_event_answers_the_command_it_is_turned_back_into() -> None:
             left, ledger = left[len(made) :], after
             asked_again += 1
     assert asked_again > 3000
+
+
+def test_what_is_substantive_is_as_the_page_says() -> None:
+    """Each record of an item is substantive by its day, but for the kinds the page names (X11)."""
+    seen: set[str] = set()
+    for case in whole():
+        if "corrupt-journal" in case.refused:
+            continue
+        ledger = OWN.initial(case.given)
+        answered = () if case.command is None else case.expected or ()
+        for event in map(event_of, (*case.events, *answered)):  # type: ignore[misc]  # a list of events
+            before = ledger.items.get(getattr(event, "item", ""))
+            ledger = ledger.with_events([event])
+            if before is not None and not isinstance(event, Rectified):
+                known, kind = before.substantive_on, type(event).__name__
+                day = known if kind in NOT_SUBSTANTIVE or (known and known > event.day) else event.day
+                assert day == ledger.items[before.number].substantive_on, (case.id, kind)
+                seen.add(kind)
+    assert {*NOT_SUBSTANTIVE} - seen == {"Rectified"}
+    assert len(seen - {*NOT_SUBSTANTIVE}) > 20
 
 
 def test_the_place_of_what_no_parser_reads_is_not_compared() -> None:

@@ -19,6 +19,7 @@ from kit import (
     procedure_colours_rows,
     procedure_rows,
     record_rows,
+    reference_write,
     schema_write,
     suspension_rows,
     verification_rows,
@@ -28,9 +29,10 @@ from kit.resolved import RESOLVED
 from kit.sources import UNSAID, Row
 from kit.wire import calendar_of, policy_of
 from notices import LAST_YEAR
-from sanse_ledger import FAST_ENFORCEMENT, SIX_SLIPS, Ledger, Procedure, WorkCalendar
+from sanse_ledger import CLAUSES, FAST_ENFORCEMENT, SIX_SLIPS, Ledger, Procedure, WorkCalendar
 from sanse_ledger.conformance.cases import LEVELS, SUITE, Declined, Json, case_of
 from sanse_ledger.journal.heads import plain
+from sanse_ledger.rules.clauses.sentences import SENTENCES
 
 VECTORS = Path(__file__).resolve().parents[1] / "src" / "sanse_ledger" / "conformance" / "vectors"
 Rows = Callable[[], Iterable[Row]]
@@ -133,6 +135,20 @@ def defined(procedure: Procedure) -> dict[str, Json]:
     return {"suite": SUITE, "definition": plain(procedure)}
 
 
+def clauses() -> dict[str, Json]:
+    """Return every clause: what it says, what in it is our own choice, and what it refuses with."""
+    found: list[Json] = []
+    for each in CLAUSES.values():
+        made: dict[str, Json] = {"clause": each.id, "where": each.where, "zh": each.zh, "en": each.en}
+        for name, words in (("ours", each.ours), ("otherwise", each.otherwise)):
+            if words:
+                made[name] = {"zh": words.zh, "en": words.en}
+        if each.policy:
+            made["policy"] = [*each.policy]
+        found.append({**made, "codes": {code: SENTENCES[code][1] for code in each.codes}})
+    return {"suite": SUITE, "clauses": found}
+
+
 def levels() -> dict[str, Json]:
     """Return the levels that may be claimed, each with its areas."""
     return {"suite": SUITE, "levels": [{"level": level, "areas": [*areas]} for level, areas in LEVELS.items()]}
@@ -161,6 +177,8 @@ def files() -> Iterator[tuple[Path, str]]:
     yield VECTORS / "schema.json", json.dumps(schema_write.schema(), ensure_ascii=False, indent=1) + "\n"
     for procedure in (SIX_SLIPS, FAST_ENFORCEMENT):
         yield VECTORS / f"{procedure.key}.json", json.dumps(defined(procedure), ensure_ascii=False, indent=1) + "\n"
+    yield VECTORS / "clauses.json", json.dumps(clauses(), ensure_ascii=False, indent=1) + "\n"
+    yield VECTORS / "REFERENCE.md", reference_write.text()
     yield VECTORS / "levels.json", json.dumps(levels(), indent=1) + "\n"
     for (area, name), (title, rows) in FILES.items():
         whole = {"suite": SUITE, "area": area, "title": title}
@@ -169,4 +187,4 @@ def files() -> Iterator[tuple[Path, str]]:
 
 def there() -> Iterator[Path]:
     """Yield every file of vectors there is."""
-    return VECTORS.rglob("*.json")
+    return (path for path in VECTORS.rglob("*") if path.suffix == ".json" or path.name == "REFERENCE.md")

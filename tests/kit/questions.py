@@ -26,7 +26,11 @@ Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
 TRUTH: Schema = {"type": "boolean"}
 CODE: Schema = {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"}
-WORKED: Schema = {"type": "string", "pattern": "^(0|1|[1-9][0-9]*/[1-9][0-9]*|[1-9][0-9]*)$"}
+WORKED: Schema = {
+    "type": "string",
+    "description": "digits or fraction",
+    "pattern": "^(0|1|[1-9][0-9]*/[1-9][0-9]*|[1-9][0-9]*)$",
+}
 """A count, or a share: whole, or a fraction."""
 
 
@@ -36,7 +40,7 @@ def ref(name: str) -> Schema:
 
 
 DAY, INSTANT, WEEK, DIGITS, LIMIT = map(ref, ("day", "instant", "week", "digits", "limit"))
-NUMBER: Schema = {"type": "string", "pattern": "^(0|-?[1-9][0-9]*)$"}
+NUMBER: Schema = {"type": "string", "description": "digits, with - if negative", "pattern": "^(0|-?[1-9][0-9]*)$"}
 
 
 def one_of(of: type[TermEnum]) -> Schema:
@@ -79,7 +83,7 @@ class Question:
 
 
 _ITEM, _ON, _ITS_WEEK = {"item": TEXT}, {"on": DAY}, {"week": WEEK}
-_COLUMN = members(
+COLUMN = members(
     opening=DIGITS, entered=several(pair(TEXT, one_of(MoveKind))), left=several(pair(TEXT, one_of(MoveKind))),
     closing=DIGITS,
 )  # fmt: skip
@@ -127,7 +131,8 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType({
     "still-needed": Question(arguments={**_ITEM, "at": INSTANT}, answer=several(CODE),
         means="the codes its next move would meet if it were asked without a word of grounds or evidence; sorted"),
     "digest": Question(arguments={**_ITS_WEEK, "since": INSTANT, "until": INSTANT}, answer=members(
-        balance=members(**{colour.key: _COLUMN for colour in Colour}, total=_COLUMN), concerns=several(TEXT),
+        balance=members(**{colour.key: ref("column") for colour in Colour}, total=ref("column")),
+        concerns=several(TEXT),
         hand_ins=by_name(one_of(HandIn)), lines=several(pair(TEXT, one_of(Timeliness), one_of(Reporting))),
         ranks=by_name(or_none(DIGITS)), sections=several(TEXT), struck_off=DIGITS),
         means="the week as known at `until`: `since` exclusive, `until` inclusive. `balance` by colour; `entered` and "

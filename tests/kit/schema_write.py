@@ -10,7 +10,7 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 
-from kit.questions import LIMIT, QUESTIONS, Schema, one_of, ref
+from kit.questions import COLUMN, LIMIT, QUESTIONS, Schema, one_of, ref
 from sanse_ledger import Count, Policy, json_schema
 from sanse_ledger.calendar.time_limits import WorkingDays
 from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of
@@ -195,6 +195,7 @@ def schema() -> Schema:
             "instant": matching(f"{plain}{INSTANT_AT_8}"),
             "week": matching("[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])"),
             "limit": matching(f"{LIMIT_TEXT}|{plain}"),
+            "column": COLUMN,
             "head": closed(["count", "digest"], count=ref("digits"), digest=matching("[0-9a-f]{64}")),
             **dict(sorted(classes.items())),
         },

@@ -61,8 +61,11 @@ OURS: Mapping[str, Words] = MappingProxyType(
             en="Either of the two will do.",
         ),
         "G3.3": Words(
-            zh="逾期后改期的，新的日期是限期，逾期照记。",
-            en="An entry put off after its deadline has another day to be finished by, and stays late.",
+            zh="逾期后改期的，新的日期是限期，逾期照记；已撤下的，只报已撤下，不再问改了什么。",
+            en=(
+                "An entry put off after its deadline has another day to be finished by, and stays late. One that was "
+                "taken off is refused as that, whatever the change."
+            ),
         ),
         "G3.5": Words(
             zh="完成日期不早于据以立项的集体研讨；旧问题补登的，两个日期都可以写以前的。",
@@ -73,13 +76,13 @@ OURS: Mapping[str, Words] = MappingProxyType(
         ),
         "G3.6": Words(
             zh=(
-                "问题还须经过研讨、清单不空且逐条完成，由红转来的还须有跟踪；条件具备5个工作日仍未调整的，亮提示"
-                "灯，自有关事实最晚的一天起算（当日不计）。"
+                "问题还须经过研讨、清单不空且逐条完成；由红转来的须有跟踪，不要求清单，列了的也须逐条完成；条件具备5个"
+                "工作日仍未调整的，亮提示灯，自有关事实最晚的一天起算（当日不计）。"
             ),
             en=(
-                "A problem also needs its discussion and a list with every entry finished, work from red its "
-                "follow-up; what is ready and not moved within 5 working days, counted from the latest day of "
-                "these facts, lights the lag light."
+                "A problem also needs its discussion and a list with every entry finished, and no follow-up; work from "
+                "red its follow-up and no list, but every entry that it has finished; what is ready and not moved "
+                "within 5 working days, counted from the latest day of these facts, lights the lag light."
             ),
         ),
         "G4.1": Words(
@@ -91,6 +94,13 @@ OURS: Mapping[str, Words] = MappingProxyType(
             en=(
                 "An item entered after its section handed in could not be listed and is not left out; every "
                 "paper says the same."
+            ),
+        ),
+        "G4.3": Words(
+            zh="未写规则的，顺延到下一个工作日；到年底一次也没有的重复不收；单独的日期不调整。",
+            en=(
+                "Where no rule is stated an occurrence moves to the next working day; a recurrence without a day up to "
+                "the year's end is refused; a single date stays where it is."
             ),
         ),
         "G4.4": Words(
@@ -110,6 +120,10 @@ OURS: Mapping[str, Words] = MappingProxyType(
                 "only if nothing was."
             ),
         ),
+        "G4.6": Words(
+            zh="12月1日起方可统一取消。",
+            en="The year is cleared from 1 December on.",
+        ),
         "G5.1": Words(
             zh="列出正在办的事项，按颜色、领导、股室。",
             en="What is being carried out now, by colour, leader and section.",
@@ -125,6 +139,10 @@ OURS: Mapping[str, Words] = MappingProxyType(
         "L1": Words(
             zh="1个工作日自登记线索起算。",
             en="The working day is counted from registering the clue.",
+        ),
+        "L3": Words(
+            zh="当场化解，简单的和一般的都可以，只有难度较大的不可以。",
+            en="Resolving at once is open to easy and to ordinary disputes; hard ones alone are excluded.",
         ),
         "L4": Words(
             zh="自接单起算；容易、难度大的12345工单在重新定级前一律7日。",
@@ -142,11 +160,15 @@ OURS: Mapping[str, Words] = MappingProxyType(
             en="The clock starts at filing; exactly 50,000 takes the shorter; above 100,000 only K3 binds.",
         ),
         "K2": Words(
-            zh="各档都适用。",
-            en="In every tier.",
+            zh="各档都适用；是否违约由法院认定，台账不要求先有逾期的分期款。",
+            en=(
+                "In every tier. Whether there was a default is for the court to say: no instalment need be missed, or "
+                "agreed."
+            ),
         ),
         "K3": Words(
-            zh="45日约束能够履行的案件；分期超出45日的和解另行结案；这样结案的和终结本次执行程序的都不算执行完毕，分开统计。",
+            zh="45日约束能够履行的案件；分期超出45日的和解另行结案；这样结案的和终结本次执行程序的都不算执行完毕，分开"
+            "统计。",
             en=(
                 "The 45 days bind what can be performed; a settlement whose instalments run longer is closed as "
                 "such; that, and a termination of this enforcement procedure, is counted apart from performance."
@@ -213,6 +235,10 @@ OTHERWISE: Mapping[str, Words] = MappingProxyType(
             zh="本周登记的一律应报。",
             en="Whatever was entered within the week is to be listed.",
         ),
+        "G4.3": Words(
+            zh="未写规则的，不调整。",
+            en="Where no rule is stated nothing is moved.",
+        ),
         "G4.4": Words(
             zh="截至周日24时。",
             en="It stands at Sunday 24:00.",
@@ -220,6 +246,10 @@ OTHERWISE: Mapping[str, Words] = MappingProxyType(
         "G4.5": Words(
             zh="只列期末仍然逾期的。",
             en="Only what is still late at the end of the period is named.",
+        ),
+        "G4.6": Words(
+            zh="任务全部完成即可取消，不论月份。",
+            en="As soon as all is completed, in whatever month.",
         ),
         "G5.1": Words(
             zh="原文只有名称，没有说照什么。",
@@ -236,6 +266,10 @@ OTHERWISE: Mapping[str, Words] = MappingProxyType(
         "L1": Words(
             zh="自研判完毕起算。",
             en="It is counted from the end of the analysis.",
+        ),
+        "L3": Words(
+            zh="只有简单的可以当场化解。",
+            en="Simple ones alone are resolved at once.",
         ),
         "L4": Words(
             zh="自派单起算，或自走访之后起算；12345工单按难易定时限。",

@@ -250,10 +250,10 @@ X4 = clause(
 X5 = clause(
     "X5",
     "固阳 ¶3 s3",
-    "延期须在到期日或之前提出，有理由和批准人；红色须先兑现 G2.3；到期后只能设限期，逾期照记；次数可以限定。",
-    "Extension: asked for on or before the due date, with reason and approver; for red with G2.3 met. Counted, and a "
-    "policy may allow only so many; the original due date is kept. Afterwards only a target can be set: due date and "
-    "lateness stay.",
+    "延期须在到期日或之前提出，有理由和批准人；红色每次延期另须一次说明和一次沟通（G2.3）；到期后只能设限期，提醒改按限期，逾期照记；次数可以限定。",
+    "Extension: asked for by the due date, with reason and approver; each of red wants an explanation and a contact of "
+    "its own, also where none is owed (G2.3). Counted, a policy may allow only so many; the first due date is kept. "
+    "Afterwards only a target can be set, and reminded of; due date and lateness stay.",
     ASKED + "no-due-date nothing-to-extend already-done extension-too-late extension-not-later too-many-extensions "
     "not-overdue due-in-past no-reason no-approver",
     "max_extensions",
@@ -261,9 +261,9 @@ X5 = clause(
 X6 = clause(
     "X6",
     "固阳 silent",
-    "结转：经批准并有理由，退出本年计数，登入下年台账并注明来处，时限、逾期、所欠和延期一并带走。",
+    "结转：经批准并有理由，退出本年计数，登入下年台账并注明来处，时限、逾期、所欠和延期一并带走；重点业务可径列绿色。",
     "Carry-over: approved, with a reason, it leaves this year's count and is registered in next year's ledger with a "
-    "link back; due date, lateness, duties and extensions travel along.",
+    "link back; due date, lateness, duties and extensions travel along. Key work may then be entered in green.",
     ASKED + "already-completed no-reason no-approver carried-state",
 )
 X7 = clause(
@@ -278,8 +278,9 @@ X7 = clause(
 X8 = clause(
     "X8",
     "固阳 silent",
-    "通报在一本台账内从第1期起连续编号，与周次无关。",
-    "Circulars are numbered from 1 within a ledger, without gaps; the number is not the ISO week.",
+    "通报在一本台账内从第1期起连续编号，与周次无关；尚未发布的，按自上期（或首条记录）起每周发布拟编期号。",
+    "Circulars are numbered from 1 within a ledger, without gaps; the number is not the ISO week. One that is not "
+    "issued has a proposed number: as if every week since the last one, else since the first record, were issued.",
     "",
     "first_circular",
 )
@@ -303,17 +304,18 @@ X10 = clause(
 X11 = clause(
     "X11",
     "固阳 ¶3 s2, ¶5 s2",
-    "3个工作日内到期为临期；10个工作日没有实质记录为停滞（“无变化”不算）。",
-    "Due soon is 3 working days ahead. An open item without substantive record for 10 working days is stale.",
+    "3个工作日内到期为临期；10个工作日没有实质记录为停滞（“无变化”不算）。修改、改派、内部标记、延期、限期、改措施、设定和取消节点、更正都不是实质记录，其余都是，按所写的日期算。",
+    "Due soon is 3 working days ahead. An open item without substantive record for 10 working days is stale. Not so "
+    "are amending, reassigning, restricting, extending, rectifying, targets, revised measures, milestones but reached ones.",
     "",
     "due_soon stale_after",
 )
 X12 = clause(
     "X12",
     "固阳 silent",
-    "放假安排未公布的年份不作推算；可用暂定日历，结果注明；直接写明的日期不需日历。",
+    "放假安排未公布的年份不作推算；可用暂定日历，结果注明；直接写明的日期不需日历，也不因休息日移动。",
     "Arithmetic that enters a year whose holidays are not published is not guessed, unless the host passes a "
-    "provisional calendar, whose results say so. Given dates need no calendar.",
+    "provisional calendar, whose results say so. Given dates need none and are not moved.",
     "calendar-unknown",
 )
 X13 = clause(
@@ -349,9 +351,9 @@ X16 = clause(
 X17 = clause(
     "X17",
     "固阳 ¶5 s2",
-    "节点的每一次为按时、迟到或注明理由取消；重复止于12月31日；销号前各次均须有结果。",
-    "Each occurrence of a milestone is reached, reached late, or cancelled with a reason. A recurrence ends on 31 "
-    "December. Completing needs all occurrences accounted for.",
+    "节点的每一次为按时、迟到或注明理由取消；未写哪一次的，到达算最早未到的一次，取消算余下各次；重复止于12月31日；销号前各次均须有结果。",
+    "Each occurrence of a milestone is reached, reached late, or cancelled with a reason. Unnamed, the first open one "
+    "is reached, all left are cancelled. A recurrence ends on 31 December. Completing needs all occurrences accounted for.",
     ASKED + DATED + "unknown-milestone unknown-occurrence occurrence-accounted milestone-open no-evidence no-reason",
 )
 X18 = clause(
@@ -375,8 +377,7 @@ X19 = clause(
 X27 = clause(
     "X27",
     "固阳 ¶5 s3",
-    "不逐项登记的工作量（排查的件数，下访的批次和人次）随《周工作台账》一并报送，名称和单位由规则规定；按股室、按周、按年"
-    "累计，没有报送的不算零。",
+    "不逐项登记的工作量（排查的件数，下访的批次和人次）随《周工作台账》一并报送，名称和单位由规则规定；按股室、按周、按年累计，没有报送的不算零。",
     "What is counted without an item for each (places searched, visits and visitors) is handed in with the week, by "
     "the names and units of the policy, and summed by section, week and year; what is not handed in is not zero.",
     "unknown-count count-units count-twice",
@@ -385,8 +386,7 @@ X27 = clause(
 X28 = clause(
     "X28",
     "固阳 ¶4 s2, s3",
-    "来源和研讨会议可由本单位增列：巡察反馈、检查考评反馈、领导批示、会议议定，镇党委会、党政联席会、院党组会等。会议的议题由台账"
-    "列出：上次会议以来新登记的、调回的，逾期的，应说明沟通的，具备调整或销号条件的；议定事项按相应的命令登记。",
+    "来源和研讨会议可由本单位增列：巡察反馈、检查考评反馈、领导批示、会议议定，镇党委会、党政联席会、院党组会等。会议的议题由台账列出：上次会议以来新登记的、调回的，逾期的，应说明沟通的，具备调整或销号条件的；议定事项按相应的命令登记。",
     "Sources and bodies are open lists like the kinds: a host names its own, such as an inspection's feedback, a "
     "leader's instruction, the Party committee of a town, the leading Party group of a court. A meeting gets its "
     "agenda from the ledger: what is new or has come back since the last one, late, owed, ready to move; its "
