@@ -328,7 +328,7 @@ def test_the_schema_of_a_line_takes_every_line_of_a_journal() -> None:
 def test_there_is_no_schema_of_anything_else() -> None:
     """The error says which there are."""
     with pytest.raises(WrongValue, match="command, event") as caught:
-        json_schema("trace")
+        json_schema("ledger")
     assert "of" == caught.value.field
 
 

@@ -31,7 +31,7 @@ from sanse_ledger.words.checks import expected, expected_or_none, listed, one_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import TermEnum
-from sanse_ledger.words.values import Value, sealed
+from sanse_ledger.words.values import ByKey, Value, sealed
 
 FORMAT = b"sanse-ledger/2\n"
 """The name of the format, hashed in first."""
@@ -112,8 +112,15 @@ _WRITTEN: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
     ((WorkingDays, CalendarDays, Months, SameDay, On, Yuan, Number), attrgetter("en")),
     (Week, str),
     (tuple, lambda several: [plain(each) for each in several]),
+    (ByKey, lambda mapping: _by_key(mapping.items())),
 )
 """How the values of each class are written that are no objects with members."""
+
+
+def _by_key(several: Iterable[tuple[object, object]]) -> dict[str, Any] | list[list[Any]]:
+    """Return what stands by key as an object, by its keys in JSON; where one is no text, as a list of pairs."""
+    pairs = [(plain(key), plain(value)) for key, value in several]
+    return dict(pairs) if all(isinstance(key, str) for key, _ in pairs) else [[*pair] for pair in pairs]
 
 
 @cache

@@ -19,7 +19,7 @@ from sanse_ledger.journal.events import Head
 from sanse_ledger.journal.fields import TextHash
 from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.week.adoptions import Adopted
-from sanse_ledger.week.balance import Column, Move
+from sanse_ledger.week.balance import Move
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.corrections import Correction
@@ -29,6 +29,7 @@ from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
 from sanse_ledger.week.lines import LATE, Line, SectionWeek
 from sanse_ledger.week.matters import Matters
+from sanse_ledger.week.reported_figures import ColumnReport, column, figures_report
 from sanse_ledger.week.standstill import Standstill
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
@@ -38,17 +39,6 @@ from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting, T
 from sanse_ledger.words.values import ByKey
 
 T = TypeVar("T")
-
-
-@frozen(kw_only=True)
-class ColumnReport:
-    """One colour over the period, or all marked ones where `colour` is None, in numbers."""
-
-    colour: Colour | None = None
-    opening: int
-    incoming: int
-    outgoing: int
-    closing: int
 
 
 @frozen(kw_only=True)
@@ -125,16 +115,16 @@ class MattersReport:
     """The matters of one procedure over the period."""
 
     procedure: Words
-    before: int = 0
-    opened: int = 0
-    taken_over: int = 0
+    before: int
+    opened: int
+    taken_over: int
     outcomes: tuple[Tally, ...] = ()
-    left: int = 0
-    in_hand: int = 0
-    past_limit: int = 0
-    overdue: int = 0
+    left: int
+    in_hand: int
+    past_limit: int
+    overdue: int
     ratings: tuple[Tally, ...] = ()
-    reopened: int = 0
+    reopened: int
     paid: Yuan | None = None
 
 
@@ -252,6 +242,9 @@ def report_of(value: object) -> object:
         return _digest(value.seen_by(None))
     if isinstance(value, Circular):
         return _circular(value.seen_by(None))
+    made = figures_report(value)
+    if made is not value:
+        return made
     among = _restricted_in(value)
     if among:
         raise not_named(value, len(among))
@@ -295,8 +288,8 @@ def _digest(digest: Digest) -> DigestReport:
     hidden = {each for each in _numbers(digest) if isinstance(each, Unnamed)}
     return DigestReport(
         **{name: getattr(digest, name) for name in own},
-        columns=tuple(_column(column, colour) for colour, column in digest.columns.items()),
-        total=_column(digest.total),
+        columns=tuple(column(each, colour) for colour, each in digest.columns.items()),
+        total=column(digest.total),
         in_progress=len(working),
         late=sum(line.timeliness in LATE for line in working),
         unnamed=len(hidden),
@@ -329,16 +322,6 @@ def _named(some: Iterable[Any], report: Callable[[Any], T]) -> tuple[T, ...]:
 
 def _only(numbers: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in numbers if not isinstance(each, Unnamed))
-
-
-def _column(column: Column, colour: Colour | None = None) -> ColumnReport:
-    return ColumnReport(
-        colour=colour,
-        opening=column.opening,
-        incoming=column.incoming,
-        outgoing=column.outgoing,
-        closing=column.closing,
-    )
 
 
 def _section(of: SectionWeek) -> SectionReport:

@@ -18,10 +18,10 @@ _DUE = ("due", "target")
 def to_dict(value: object) -> dict[str, Any]:
     """Return *value* as `json.dumps` takes it: a command, an event, a policy, a refusal, a reminder and so on.
 
-    An error is written with all that it carries: problems with path and words, refusals, items that have moved on.
-
-    An item, a digest and a circular are written as reports: what they say, without the record behind it. What is
-    restricted is counted, and named in what `seen_by` made for one of its own alone (X32).
+    An item, figures, a digest and a circular are written as reports: what they say, without the record behind it. What
+    is restricted is counted, and named in what `seen_by` made for one of its own alone (X32). What a ledger answers (a
+    command that comes next, a form, a trace) is written with what follows from it. An error is written with all that it
+    carries: problems with path and words, refusals, items that have moved on.
 
     Keys are ASCII; a member of an enumeration is its key, a day or an instant ISO text, a limit or a sum text. What has
     its default value is left out. A command has its kind under `command`, an event under `event`.
@@ -48,6 +48,10 @@ def _writer(of: type) -> Callable[[Any], dict[str, Any]]:
         return _of_commands(of)
     if not is_written(of):
         return _refused
+    if of.__module__.startswith("sanse_ledger.ledger.asking"):
+        from sanse_ledger.codecs.json.asked import answered  # noqa: PLC0415 - loaded with the first answer
+
+        return lambda value: plain(answered(value))
     return lambda value: plain(reported(value))
 
 

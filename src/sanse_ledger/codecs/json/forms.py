@@ -22,6 +22,7 @@ from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.guesses import near
 from sanse_ledger.words.terms import TermEnum
+from sanse_ledger.words.values import ByKey
 
 COMMANDS: Mapping[str, type] = MappingProxyType({act.command.__name__: act.command for act in ACTS})
 """Every command by the word under `command`."""
@@ -228,7 +229,7 @@ def reader(annotation: Any) -> Read:  # noqa: ANN401 - an annotation
         return read_event
     if isinstance(annotation, type) and issubclass(annotation, TermEnum):
         return term(annotation)
-    if len(types) > 1 or not attrs.has(annotation):
+    if len(types) > 1 or get_origin(annotation) is ByKey or not attrs.has(annotation):
         raise not_read(annotation)
     return read_object(annotation)
 
@@ -240,5 +241,5 @@ def hints_of(of: Any) -> Mapping[str, Any]:  # noqa: ANN401 - an attrs class
 
 def types_of(annotation: Any) -> frozenset[Any]:  # noqa: ANN401 - an annotation
     """Return the types that an annotation names, but for that of None; a list of something is one."""
-    several = () if get_origin(annotation) is tuple else get_args(annotation)
+    several = () if get_origin(annotation) in {tuple, ByKey} else get_args(annotation)
     return frozenset(several or (annotation,)) - {NoneType}

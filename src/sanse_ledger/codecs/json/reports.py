@@ -132,17 +132,21 @@ def _of_an_error(error: SanseError) -> ErrorReport:
     )
 
 
+_FIGURES = "sanse_ledger.week.series"
+"""The room of the figures of several weeks, a tuple among them; it stands above this one."""
+
+
 def is_written(of: type) -> bool:
     """Return whether values of a class become dicts, if they are no commands and no events.
 
     >>> is_written(Item), is_written(StaleVersion), is_written(tuple)
     (True, True, False)
     """
-    return attrs.has(of) or issubclass(of, SanseError)
+    return attrs.has(of) or issubclass(of, SanseError) or of.__module__ == _FIGURES
 
 
 def reported(value: object) -> Any:  # noqa: ANN401 - a report, or the value itself
-    """Return what a program gets of an item, a digest, a circular or an error; any other value as it is.
+    """Return what a program gets of an item, an error, figures or a page such as a digest; any other value as it is.
 
     Raises WrongType for a ledger, which is written line by line, and WrongValue for another report that counts items
     which are not named to everybody (X32).
@@ -158,7 +162,7 @@ def reported(value: object) -> Any:  # noqa: ANN401 - a report, or the value its
             field="value",
             value=value,
         )
-    if isinstance(value, NotebookPage):
+    if isinstance(value, NotebookPage) or type(value).__module__ == _FIGURES:
         from sanse_ledger.week.reported import report_of  # noqa: PLC0415 - it stands above, and is loaded when needed
 
         return report_of(value)

@@ -29,6 +29,7 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
+from sanse_ledger.words.values import ByKey
 
 Schema = dict[str, Any]
 
@@ -48,8 +49,9 @@ def _text(title: str = "") -> Schema:
     return {"type": "string", "description": title} if title else {"type": "string"}
 
 
-_SCALARS: Mapping[frozenset[type], Schema] = MappingProxyType(
+_SCALARS: Mapping[frozenset[Any], Schema] = MappingProxyType(
     {
+        frozenset({Any}): {},
         frozenset({str}): _text(),
         frozenset({bool}): {"type": "boolean"},
         frozenset({int}): {"type": "integer", "exclusiveMinimum": -MOST_DIGITS, "exclusiveMaximum": MOST_DIGITS},
@@ -101,32 +103,47 @@ _OF: Mapping[str, Any] = MappingProxyType(
 )
 """What there is a schema of, by its name."""
 
-_REPORTS = ("reminder", "notification", "digest", "circular")
+_REPORTS = (
+    *("reminder", "notification", "digest", "circular"),
+    *("next-command", "wanted", "trace", "receipt", "series", "comparison"),
+)
 """Reports there is a schema of."""
 
 
 def _report(name: str) -> type:
-    """Return the class of a report; its room stands above this one, and is loaded when it is asked for."""
+    """Return the class of a report; its room is loaded when it is asked for, and may stand above this one."""
     if name == "reminder":
         from sanse_ledger.lamps.reminders import Reminder  # noqa: PLC0415 - see above
 
         return Reminder
-    if name == "notification":
-        from sanse_ledger.week.notifications import Notification  # noqa: PLC0415 - see above
+    if name in {"next-command", "wanted", "trace", "receipt"}:
+        from sanse_ledger.codecs.json import asked  # noqa: PLC0415 - see above
 
-        return Notification
-    from sanse_ledger.week.reported import CircularReport, DigestReport  # noqa: PLC0415 - see above
+        return {
+            "next-command": asked.NextCommandReport,
+            "wanted": asked.WantedReport,
+            "trace": asked.TraceReport,
+            "receipt": asked.Receipt,
+        }[name]
+    from sanse_ledger.week import notifications, reported, reported_figures  # noqa: PLC0415 - see above
 
-    return DigestReport if name == "digest" else CircularReport
+    return {
+        "notification": notifications.Notification,
+        "digest": reported.DigestReport,
+        "circular": reported.CircularReport,
+        "series": reported_figures.SeriesReport,
+        "comparison": reported_figures.ComparisonReport,
+    }[name]
 
 
 def json_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what is called *of*.
 
-    That is "command", "event", "header", "line", "policy", "procedure", "letterhead", "refusal", "problem", "reminder",
-    "notification", "item", "digest", "circular" or "error". Commands and events are unions told apart by their member
-    `command` or `event`; OpenAPI finds that under “discriminator”. A line is one of `dump_lines`: the first, which is
-    the header with the format and the letterhead, or an event.
+    That is "command", "event", "header", "line", "policy", "procedure", "letterhead", "refusal", "problem", "error",
+    "reminder", "notification", "item", "digest", "circular", "series", "comparison", "next-command", "wanted", "trace"
+    or "receipt". Commands and events are unions told apart by their member `command` or `event`; OpenAPI finds that
+    under “discriminator”. A line is one of `dump_lines`: the first, which is the header with the format and the
+    letterhead, or an event.
 
     >>> schema = json_schema("command")
     >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]
@@ -185,15 +202,21 @@ class _Schema:
         if types in _SCALARS:
             return _SCALARS[types]
         (annotation,) = types
-        if get_origin(annotation) is tuple:
-            inner = get_args(annotation)[0]
-            return _pairs() if get_origin(inner) is tuple else {"type": "array", "items": self.held(inner)}
+        if get_origin(annotation) in {tuple, ByKey}:
+            return self._several(annotation)
         if annotation is Event:
             return self.union("event", EVENTS)
         if isinstance(annotation, type) and issubclass(annotation, TermEnum):
             return {"enum": [member.key for member in annotation]}
         of: Any = annotation
         return self._object(of)
+
+    def _several(self, annotation: Any) -> Schema:  # noqa: ANN401 - an annotation
+        """Return the schema of a list, or of a mapping by key."""
+        inner, *values = get_args(annotation)
+        if get_origin(annotation) is ByKey:
+            return {"type": "object", "additionalProperties": self.held(values[0])}
+        return _pairs() if get_origin(inner) is tuple else {"type": "array", "items": self.held(inner)}
 
     def _defined(self, of: type) -> Schema:
         """Return the definition of an attrs class itself."""
