@@ -131,7 +131,7 @@ def test_what_goes_back_to_the_item_it_came_from_is_said_on_both(item: str, reco
     ledger = opened(red(), red("R-2"), concluded()).submit(
         fix("R-1", 2, values={"item": "R-2"}), fix(item, record, at(6, 21), void=True)
     )
-    first, second = (history_in_words(each)[-1] for each in ledger.items.values())
+    first, second = (history_in_words(each, items=ledger.items)[-1] for each in ledger.items.values())
 
     assert "第3条（更正记录）作废，移至R-2的一条移回（理由" in first.zh
     assert "record 3 (rectified): void, what went to R-2 is back" in first.en
@@ -146,8 +146,8 @@ def test_what_stands_again_is_said() -> None:
     )
     said = history_in_words(ledger.items["R-1"])[-1]
 
-    assert "第3条（更正记录）作废，恢复原记" in said.zh
-    assert "record 3 (rectified): void, what was entered stands again" in said.en
+    assert "第3条（更正记录）作废，第2条日期由2022年6月10日恢复为2022年6月13日（" in said.zh
+    assert "record 3 (rectified): void, record 2: on is 2022-06-13 again, after 2022-06-10" in said.en
 
 
 # Papers

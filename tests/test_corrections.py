@@ -658,8 +658,8 @@ def test_the_history_in_words_shows_wrong_and_right_beside_each_other() -> None:
         fix("R-1", 1, at(6, 22, 10), values={"supporting": "", "person": ""}),
         fix("R-1", 2, at(6, 23), void=True),
     )
-    zh = [each.zh for each in history_in_words(ledger.items["R-1"])]
-    en = [each.en for each in history_in_words(ledger.items["R-1"])]
+    zh = [each.zh for each in history_in_words(ledger.items["R-1"], items=ledger.items)]
+    en = [each.en for each in history_in_words(ledger.items["R-1"], items=ledger.items)]
 
     assert "第2条，2022年6月13日，办结，办公室记〔见第3、4、7条更正〕。" == zh[1]
     assert "日期原记2022年6月13日，更正为2022年6月10日" in zh[2]
@@ -668,7 +668,7 @@ def test_the_history_in_words_shows_wrong_and_right_beside_each_other() -> None:
     assert "第4条（更正记录）作废，移至R-2的一条移回" in zh[4]
     assert "配合股室原记维稳指导股，更正为未填" in zh[5]
     assert "第2条（办结）作废" in zh[6]
-    assert "自R-1移来一条（办结，2022年6月10日）" in history_in_words(ledger.items["R-2"])[1].zh
+    assert "自R-1移来一条（办结，2022年6月10日）" in history_in_words(ledger.items["R-2"], items=ledger.items)[1].zh
     rows = ledger.rows()
     assert "日期原记" in rows[0]["更正"]
     assert "Corrected" in ledger.rows("en")[1]
@@ -686,7 +686,6 @@ def test_the_history_in_words_shows_wrong_and_right_beside_each_other() -> None:
         (WorkingDays(3), "3个工作日"),
         ((("村", "李庄子村"),), "村“李庄子村”"),
         (("综治股",), "综治股"),
-        ((WeekEntry(item="R-1", progress="好"),), "R-1 好"),
         (5, "“5”"),
     ],
 )
@@ -701,14 +700,14 @@ def test_how_lateness_changed_is_said() -> None:
     put = measures.submit(fix("O-1", 3, values={"due": "2022-06-15"}))
     assert "逾期的内容有变" == str(changed(put, "O-1", 5))
     gone = measures.submit(fix("O-1", 3, values={"due": "2022-07-15"}))
-    assert "更正前逾期2处、更正后逾期1处" == str(changed(gone, "O-1", 5))
+    assert "截至2022年6月20日，更正前逾期2处、更正后逾期1处" == str(changed(gone, "O-1", 5))
     milestone = SetMilestone(item="G-1", milestone="月报", title="月报", due=on(6, 10), at=at(6, 1), by=OFFICE)
     stones = opened(green(), milestone).submit(fix("G-1", 2, values={"due": "2022-06-24"}))
-    assert "更正前逾期1处、更正后无逾期" == str(changed(stones, "G-1", 3))
+    assert "截至2022年6月20日，更正前逾期1处、更正后无逾期" == str(changed(stones, "G-1", 3))
     title = opened(green()).submit(fix("G-1", 1, values={"title": "月报"}))
     assert changed(title, "G-1", 2) is None
     late = matters.town(matters.opened("2023-04-06")).submit(fix(matters.NUMBER, 2, at_2023(4, 20), void=True))
-    assert "更正前逾期3处、更正后无逾期" == str(changed(late, matters.NUMBER, 3))
+    assert "截至2023年4月20日，更正前逾期3处、更正后无逾期" == str(changed(late, matters.NUMBER, 3))
 
 
 def changed(ledger: Ledger, number: str, place: int) -> str | None:

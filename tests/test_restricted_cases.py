@@ -332,7 +332,7 @@ def test_a_record_that_was_moved_does_not_say_where_from_or_to() -> None:
     ]
     assert ["R-1" in each for each in said] == [False, True]
     assert history_in_words(items["R-1"], items=items) == (Words(zh="内部事项1项", en="1 internal item"),)
-    assert "自R-2移来" in history_in_words(items["R-1"], for_=OWN)[-1].zh
+    assert "自R-2移来" in history_in_words(items["R-1"], for_=OWN, items=items)[-1].zh
     assert "R-1" not in repr(ledger.rows())
     assert "移至R-1" in corrections_words(items["R-2"]).zh
 
@@ -354,7 +354,7 @@ def test_a_week_that_was_put_right_says_nothing_of_a_restricted_item(*, void: bo
 
     assert "密情" not in page
     assert "R-1" not in page
-    assert ("走访五村" in page, "；内部事项1项" in page) == (not void, not void)
+    assert ("走访五村" in page, "；对内部事项1项的填报有更正" in page) == (not void, not void)
     assert ("密情二" in text(weekly_digest(ledger, W24).document(for_=OWN))) is not void
 
 
@@ -368,7 +368,9 @@ def test_a_week_that_differs_in_what_is_restricted_alone_says_how_many() -> None
     )  # fmt: skip
     ledger = opened(SECRET, red("R-2"), week, correction)
 
-    assert "综治督导股2022年第24周《周工作台账》；内部事项1项" in text(weekly_digest(ledger, W24).document())
+    assert "综治督导股2022年第24周《周工作台账》：对内部事项1项的填报有更正" in text(
+        weekly_digest(ledger, W24).document()
+    )
     elsewhere = changed(correction, values={"entries.R-2.progress": "走访五村"})
     untouched = opened(SECRET, red("R-2"), week, elsewhere)
     page = text(weekly_digest(untouched, W24).document())
@@ -391,7 +393,7 @@ def test_what_was_said_under_the_wrong_item_is_about_the_right_one(*, late: bool
     page = text(digest.document())
 
     assert "密情" not in page
-    assert "走访五村；内部事项1项" in page
+    assert "走访五村”；对内部事项1项的填报有更正" in page
     assert "密情一" in text(digest.document(for_=OWN))
 
 

@@ -121,7 +121,7 @@ def right(hour: int) -> dict[str, Any]:
 SLIPS: dict[str, tuple[Command, str]] = {
     "wrong day": (
         Rectify(item="红-01", record=2, values={"on": date(2022, 6, 10)}, **right(8)),
-        "（办结）：日期原记2022年6月13日，更正为2022年6月10日（更正前事项逾期、更正后无逾期；理由：录入有误；批准人：办公室主任）",
+        "（办结）：日期原记2022年6月13日，更正为2022年6月10日（截至2022年6月20日，更正前事项逾期、更正后无逾期；理由：录入有误；批准人：办公室主任）",
     ),
     "wrong item": (
         Rectify(item="红-02", record=2, values={"item": "红-03"}, **right(9)),
@@ -228,7 +228,7 @@ def test_lateness_that_was_put_right_is_counted_and_named_with_its_approver_all_
     for week in (W25, Week.parse("2022-W30"), Week.parse("2022-W50")):
         page = render(friday_circular(ledger, week).document(), "markdown", "zh")
 
-        assert "红-01（更正前事项逾期、更正后无逾期，批准人：办公室主任）" in page
+        assert "红-01（截至2022年6月20日，更正前事项逾期、更正后无逾期，批准人：办公室主任）" in page
 
 
 def test_what_went_round_stays_and_what_was_known_before_stays() -> None:

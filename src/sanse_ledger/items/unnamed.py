@@ -29,6 +29,12 @@ class Unnamed(str):
     __slots__ = ()
 
 
+class Unknown(Unnamed):
+    """What stands in the place of a number of which nobody knows whether it is named to a reader."""
+
+    __slots__ = ()
+
+
 Hidden = Mapping[str, Unnamed]
 """What stands in the place of each number that is not named."""
 
@@ -157,6 +163,8 @@ def elsewhere(number: str) -> Words:
     >>> elsewhere(Unnamed("内部事项1")).en
     'an internal item'
     """
+    if isinstance(number, Unknown):
+        return Words(zh="另一事项", en="another item")
     if isinstance(number, Unnamed):
         return Words(zh="内部事项", en="an internal item")
     return Words(zh=number, en=number)

@@ -4,7 +4,7 @@ A row is a mapping from the column's heading to the cell; every cell is a text a
 where there is nothing. Headings that a sheet in hand has as well (编号, 事项名称, 完成时限 …) can be read back.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from attrs import field, frozen
@@ -43,6 +43,7 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     """
     listed = tuple(items)
     with_corrections = any(item.profile.corrected is not None for item in listed)
+    known = {item.number: item for item in listed} if with_corrections else {}
     with_delays = any(matter.delayed for item in listed if item.proceeding is not None for matter in item.matters)
     hidden = hide(item for item in listed if not whom.sees(item))
     shown, last = only_named(listed, lambda item: shown_as(item.number, hidden))
@@ -55,7 +56,7 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
         if with_delays:
             yield from _delayed(item, context)
         if with_corrections:
-            yield from _put_right(item, context, hidden)
+            yield from _put_right(item, context, hidden, known)
 
     rows = [[*cells(merged_elsewhere(item, hidden))] for item in shown]
     heads = [head for head, _ in cells(listed[0])] if last else []
@@ -90,11 +91,11 @@ def _delayed(item: Item, context: Context) -> _Cells:
     yield Words(zh="中止", en="Suspended"), joined(stands)
 
 
-def _put_right(item: Item, context: Context, hidden: Hidden) -> _Cells:
+def _put_right(item: Item, context: Context, hidden: Hidden, items: Mapping[str, Item]) -> _Cells:
     """Yield what was put right of an item, wrong and right beside each other; where no item has any, nothing (X31)."""
     from sanse_ledger.ledger.history import corrections_words  # noqa: PLC0415 - loaded with the first correction
 
-    yield Words(zh="更正", en="Corrected"), corrections_words(item, context, hidden)
+    yield Words(zh="更正", en="Corrected"), corrections_words(item, context, hidden, items)
 
 
 @frozen(kw_only=True)

@@ -22,9 +22,10 @@ from sanse_ledger.journal.heads import head
 from sanse_ledger.journal.procedure_acts import word_of
 from sanse_ledger.journal.procedure_events import ProcedureOpened
 from sanse_ledger.ledger.arguments import check_records
-from sanse_ledger.ledger.corrections import check_pairs, in_zone
+from sanse_ledger.ledger.corrections import in_zone
 from sanse_ledger.ledger.counts import check_counts
 from sanse_ledger.ledger.definitions import check as check_definitions
+from sanse_ledger.ledger.halves import check_pairs
 from sanse_ledger.ledger.persistent import Overlay
 from sanse_ledger.policy.context import Context
 

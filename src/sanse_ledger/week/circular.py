@@ -14,6 +14,7 @@ since the week before it.
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import takewhile
+from operator import attrgetter
 
 from attrs import evolve as changed
 from attrs import frozen
@@ -27,13 +28,14 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.ledger.recorded import as_recorded
 from sanse_ledger.rules.circular_day import circular_from, cutoff, cutoff_on, day_of_week, goes_round_on
 from sanse_ledger.week.circular_page import Circular, Correcting
-from sanse_ledger.week.corrections import corrections
+from sanse_ledger.week.corrections import corrections, lateness_corrected, weeks_corrected
 from sanse_ledger.week.counted import counts_of
 from sanse_ledger.week.digest import Digest, digest, weekly_digest
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import CircularDay
 from sanse_ledger.words.values import ByKey
 
+_AT = attrgetter("at")
 _TICK = timedelta(microseconds=1)
 
 
@@ -59,11 +61,11 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
     if day is None:
         return _without_day(ledger, week)
     until = cutoff_on(day, week, ledger.context)
-    known, correcting = _known(ledger, issued, max(goes_round_on(day, week, ledger.context), until))
+    known, correcting = _known(ledger, issued, until, max(goes_round_on(day, week, ledger.context), until))
     before = _before(ledger, week, issued)
     since = _opening(ledger, until, before)
     opened = since if before is None else min(before.told_until, until)
-    by_cutoff, shown = _figures(known, opened, until, week)
+    by_cutoff, shown = _figures(known, opened, until, week, until if before is None else before.went_round)
     its_number = _number(ledger, week, day) if issued is None else issued.number
     is_first = before is None or known.version == 0 or known.events[0].at > before.cutoff
     circular = Circular(
@@ -91,7 +93,14 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         correcting=correcting,
         counts=counts_of(known, week if before is None else (*before.joined(week), week)[0], week),
     ).with_marks_of((ledger if issued is None else known).items.values())
-    return circular if correcting is None else changed(circular, day=correcting.at.date(), at=correcting.at)
+    return circular if correcting is None else _as_corrected(circular, correcting)
+
+
+def _as_corrected(circular: Circular, correcting: Correcting) -> Circular:
+    """Return a circular as one that corrects another: of its own day, and with what is counted to the year's end."""
+    late = correcting.lateness_corrected
+    digest, shown = (changed(each, lateness_corrected=late) for each in (circular.digest, circular.shown))
+    return changed(circular, day=correcting.at.date(), at=correcting.at, digest=digest, shown=shown)
 
 
 def _wanted(circulars: Sequence[CircularIssued], week: Week, number: int | None) -> CircularIssued | None:
@@ -109,10 +118,13 @@ def _wanted(circulars: Sequence[CircularIssued], week: Week, number: int | None)
     )
 
 
-def _known(ledger: Ledger, issued: CircularIssued | None, by_then: datetime) -> tuple[Ledger, Correcting | None]:
+def _known(
+    ledger: Ledger, issued: CircularIssued | None, until: datetime, by_then: datetime
+) -> tuple[Ledger, Correcting | None]:
     """Return what a circular is made of; one that corrects another, of the records as corrected, and which (X31).
 
-    It lists what was put right since the one it corrects, of what had been entered when the week first went round.
+    It lists what was put right since what the one it corrects was made of, as far as that concerns it: of items what
+    had been entered by the cut-off *until*, of weeks handed in what had been by the time it first went round.
     """
     if issued is None:
         return ledger.as_of(by_then), None
@@ -120,28 +132,39 @@ def _known(ledger: Ledger, issued: CircularIssued | None, by_then: datetime) -> 
     first = next((each for each in known.circulars if each.number == issued.corrects), None)
     if first is None:
         return known, None
-    every = corrections(known.items.values(), known.records, first.at, known.context)
+    items, context = known.items.values(), known.context
     went_round = next(each.at for each in known.circulars if each.week == issued.week)
-    # What is said of the circular itself, it says.
-    found = tuple(each for each in every if each.approver and each.entered_at <= went_round)
+    every = corrections(items, (), until if first.corrects is None else first.at, context)
+    found = [each for each in every if each.entered_at <= until]
+    found += [each for each in weeks_corrected(known.records, first.at) if each.entered_at <= went_round]
+    late = lateness_corrected(items, context)
     return entered_right(known), Correcting(
         number=first.number,
         again=first.corrects is not None,
         day=first.at.date(),
         at=issued.at,
         reason=issued.reason,
-        corrections=found,
+        corrections=tuple(sorted(found, key=_AT)),
+        lateness_corrected=tuple(each for each in late if each.entered_at <= until),
     )
 
 
-def _figures(known: Ledger, since: datetime, until: datetime, week: Week) -> tuple[Digest, Digest]:
-    """Return the figures by what was recorded until the cut-off, and the same with what was handed in after it."""
+def _figures(
+    known: Ledger, since: datetime, until: datetime, week: Week, told_until: datetime
+) -> tuple[Digest, Digest]:
+    """Return the figures by what was recorded until the cut-off, and the same with what was handed in after it.
+
+    What was put right of hand-ins by *told_until* was in the circular before; what was after the cut-off, is in this.
+    """
     at_cutoff = known.as_of(until)
     by_cutoff = digest(at_cutoff, since, until, week, submissions=hand_ins(at_cutoff, week, by=until))
-    handed_in = hand_ins(known, week, by=until)
-    if handed_in == by_cutoff.hand_ins:
+    untold = tuple(each for each in by_cutoff.corrections if each.weeks is None or each.at > told_until)
+    by_cutoff = changed(by_cutoff, corrections=untold)
+    handed_in, more = hand_ins(known, week, by=until), weeks_corrected(known.records, until)
+    if handed_in == by_cutoff.hand_ins and not more:
         return by_cutoff, by_cutoff
-    return by_cutoff, digest(known, since, until, week, submissions=handed_in)
+    shown = digest(known, since, until, week, submissions=handed_in)
+    return by_cutoff, changed(shown, corrections=(*untold, *more))
 
 
 def _without_day(ledger: Ledger, week: Week) -> Circular:

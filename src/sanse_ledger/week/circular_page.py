@@ -43,7 +43,8 @@ from sanse_ledger.words.values import ByKey
 class Correcting:
     """Which circular a corrected one 更正通报 follows: its number, its day, and what was wrong (X31).
 
-    `at` is when the corrected one went round, `corrections` what was put right in the ledger since the first. `again`
+    `at` is when the corrected one went round, `corrections` what was put right in the ledger since the figures of the
+    first, `lateness_corrected` what of it in the year so far changed what is late. `again`
     says that the one it follows was a corrected one itself.
     """
 
@@ -53,6 +54,7 @@ class Correcting:
     at: datetime
     reason: str
     corrections: tuple[Correction, ...] = ()
+    lateness_corrected: tuple[Correction, ...] = ()
 
 
 @frozen(kw_only=True, repr=False)
@@ -225,7 +227,11 @@ class Circular(NotebookPage):
         whom, of = reader(for_, self.letterhead), self.correcting
         hidden = hide(item for item in self.shown.restricted if not whom.sees(item))
         if of is not None:
-            of = changed(of, corrections=unnamed_corrections(of.corrections, hidden))
+            of = changed(
+                of,
+                corrections=unnamed_corrections(of.corrections, hidden),
+                lateness_corrected=unnamed_corrections(of.lateness_corrected, hidden),
+            )
         return changed(self, shown=shown, digest=self.digest.seen_by(for_), correcting=of)
 
     def with_marks_of(self, items: Iterable[Item]) -> "Circular":

@@ -6,17 +6,19 @@ Items whose lateness a correction changed are named for the rest of the year.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.unnamed import only_named
+from sanse_ledger.items.unnamed import Unnamed, only_named
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.correction_events import Rectified, WeekRectified
 from sanse_ledger.journal.correction_evolution import placed_weeks
-from sanse_ledger.ledger.history import correction_words, lateness_changed, others_named, week_correction_words
+from sanse_ledger.ledger.history import correction_words, lateness_changed, others_named
+from sanse_ledger.ledger.weeks_in_words import week_correction_words
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, quoted
@@ -102,8 +104,8 @@ def still_counted(corrections: Iterable[Correction]) -> Iterator[Words]:
 
 
 def _changed(name: str, corrections: Sequence[Correction]) -> Words:
-    """Name what is late otherwise, how, and who approved it, each once."""
-    how = joined(dict.fromkeys(each.lateness or each.what for each in corrections), zh="；", en="; ")
+    """Name what is late otherwise, how by each correction in its turn, and who approved it, each once."""
+    how = joined((said for said, _ in groupby(each.lateness or each.what for each in corrections)), zh="；", en="; ")
     approved = joined(dict.fromkeys(each.approver for each in corrections))
     return Words(zh=f"{name}（{how.zh}，批准人：{approved.zh}）", en=f"{name} ({how.en}, approved by {approved.en})")
 
@@ -146,6 +148,15 @@ def corrections(
     return tuple(sorted(found, key=_AT))
 
 
+def weeks_corrected(records: Sequence[ev.LedgerEvent], since: datetime) -> tuple[Correction, ...]:
+    """Return the weeks handed in that were put right after *since*.
+
+    >>> weeks_corrected((), datetime(2022, 6, 3))
+    ()
+    """
+    return tuple(each for each in _of_weeks(records, since) if each.weeks is not None)
+
+
 def lateness_corrected(items: Iterable[Item], context: Context | None = None) -> tuple[Correction, ...]:
     """Return the corrections of the year so far that changed what is late; each is counted until its end (X31).
 
@@ -159,28 +170,30 @@ def lateness_corrected(items: Iterable[Item], context: Context | None = None) ->
 def _of_items(items: Iterable[Item], since: datetime, context: Context | None) -> Iterator[Correction]:
     every = tuple(items)
     put_right = [item for item in every if item.profile.corrected is not None]
-    restricted = frozenset(item.number for item in every if item.restricted) if put_right else frozenset()
+    known = {item.number: item for item in every} if put_right else {}
     for item in put_right:
-        yield from _of_item(item, since, context, restricted)
+        yield from _of_item(item, since, context, known)
 
 
-def _of_item(item: Item, since: datetime, context: Context | None, restricted: frozenset[str]) -> Iterator[Correction]:
+def _of_item(item: Item, since: datetime, context: Context | None, known: Mapping[str, Item]) -> Iterator[Correction]:
     history: Any = item.history
+    restricted = frozenset(each.number for each in known.values() if each.restricted)
     for place, event in enumerate(history, start=1):
         if isinstance(event, Rectified) and event.at > since:
-            others = restricted and others_named(history, place) & restricted
+            others = restricted and others_named(history, place, known) & restricted
+            hidden = {each: Unnamed(each) for each in others}
             yield Correction(
                 item=item.number,
                 title=item.title,
                 section=item.section,
-                what=correction_words(history, place, context),
+                what=correction_words(history, place, context, items=known),
                 lateness=lateness_changed(history, place),
                 at=event.at,
                 entered_at=_entered_at(history, place),
                 reason=event.reason,
                 approver=event.approver,
                 others=others,
-                otherwise=correction_words(history, place, context, others) if others else None,
+                otherwise=correction_words(history, place, context, hidden, known) if others else None,
             )
 
 

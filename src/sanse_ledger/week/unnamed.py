@@ -11,7 +11,7 @@ from attrs import evolve as changed
 
 from sanse_ledger.items.unnamed import Hidden, merged_elsewhere, part_of, shown_as, stand_in
 from sanse_ledger.journal.events import WeekSubmitted
-from sanse_ledger.ledger.history import handed_in_words
+from sanse_ledger.ledger.weeks_in_words import handed_in_words
 from sanse_ledger.week.balance import Balance, Column, Move
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.corrections import Correction
@@ -145,10 +145,8 @@ def _correction(correction: Correction, hidden: Hidden) -> Correction:
         return correction
     places = _places(wrong, right, hidden)
     kept, other = _without(wrong, places), None if right is None else _without(right, places)
-    what, number = handed_in_words(kept, other), len(_changed(wrong, right, hidden))
-    if number:
-        more = internal_items(number)
-        what = Words(zh=f"{what.zh}；{more.zh}", en=f"{what.en}; {more.en}")
+    number = len(_changed(wrong, right, hidden))
+    what = handed_in_words(kept, other, internal_items(number) if number else None)
     return changed(correction, what=what, weeks=(kept, other))
 
 

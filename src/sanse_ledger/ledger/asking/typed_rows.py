@@ -1,6 +1,6 @@
 """The items of a ledger as records for programs: typed values under ASCII keys, beside the rows for people."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,7 @@ _PLAIN = (
     "closed_on", "was_late", "unable_on", "explained_on", "contacted_on", "followed_up_on", "merged_into", "returns",
     "version",
 )  # fmt: skip
+_OTHER_ITEMS = ("parent", "merged_into")
 _TERMS = ("colour", "kind", "source", "entered", "closure")
 _OTHER: Mapping[Column, str] = MappingProxyType(
     {
@@ -38,7 +39,8 @@ def records(ledger: Ledger, *, on: date | None = None, for_: str | None = None) 
     """Return one record for each item: days as dates, numbers as numbers, words of a list by their key.
 
     Lateness (`timeliness`) is of the day *on*, by default that of the latest record. What is restricted is left out but
-    for whom it is named to: *for_* is a section, a leader, the principal leader or the General Office (X32). Frames
+    for whom it is named to: *for_* is a section, a leader, the principal leader or the General Office (X32); in the
+    fields `parent` and `merged_into` of others nothing stands in its place. Frames
     take them typed: ``polars.DataFrame(records(ledger))``. (`Ledger.records` are the facts about the whole.)
 
     >>> from datetime import datetime
@@ -55,12 +57,14 @@ def records(ledger: Ledger, *, on: date | None = None, for_: str | None = None) 
     expected(ledger, Ledger, "ledger")
     last = None if ledger.last_at is None else ledger.last_at.date()
     day, whom = last if on is None else exact_day(on, "on"), reader(for_, ledger.letterhead)
-    rows = (_record(item, day or date.min, ledger) for item in ledger.items.values() if whom.sees(item))
+    hidden = frozenset(item.number for item in ledger.items.values() if not whom.sees(item))
+    rows = (_record(item, day or date.min, ledger, hidden) for item in ledger.items.values() if whom.sees(item))
     return Records(rows, _COLUMNS)
 
 
-def _record(item: Item, on: date, ledger: Ledger) -> dict[str, Any]:
+def _record(item: Item, on: date, ledger: Ledger, hidden: Collection[str]) -> dict[str, Any]:
     made: dict[str, Any] = {name: getattr(item, name) for name in _PLAIN}
+    made.update({name: None for name in _OTHER_ITEMS if made[name] in hidden})
     for name in _TERMS:
         term: Any = getattr(item, name)
         made[name] = term if term is None else getattr(term, "key", None) or term.name
