@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 import matters
-from people import OFFICE, at, green, on, opened, orange, red
+from people import OFFICE, at, follow_up, green, on, opened, orange, rectified, red
 from sanse_ledger import (
     Conclude,
     IssueCircular,
@@ -21,11 +21,13 @@ from sanse_ledger import (
     Withdraw,
     friday_circular,
     history_in_words,
+    notifications,
     records,
     render,
 )
 from sanse_ledger.calendar.recurrence_in_words import recurrence_words
 from sanse_ledger.journal.events import WeekSubmitted
+from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.ledger.history import answered
 from sanse_ledger.ledger.weeks_in_words import handed_in_words
 from sanse_ledger.procedures.parts import Answer
@@ -292,3 +294,39 @@ def test_a_correction_says_rules_sums_and_choices_in_words() -> None:
     assert "标的额原记8600元，更正为9000元；确有困难原记否，更正为是" in told
     score = Answer(key="score", zh="得分", en="score", number=True, unit="分")
     assert [both("90分"), None] == [answered(text, score) for text in ("90", None)]
+
+
+# What is done, and what is past
+
+
+def test_what_is_concluded_is_not_stale() -> None:
+    """Where it goes from here is asked, and no progress (G2.4, X11); a problem that is rectified likewise (G3.6)."""
+    told = (
+        Conclude(item="R-1", result="完成", at=at(6, 1), by=OFFICE),
+        *(follow_up(number, when=at(6, 1)) for number in ("R-2", "O-1")),
+    )
+    ledger = opened(red(), red("R-2"), orange(), *rectified(), *told)
+
+    assert {"R-2"} == set(stale_since(ledger, on(6, 30)))
+
+
+def test_a_corrected_circular_asks_for_nothing_that_is_past() -> None:
+    """What lay ahead and is past is not asked for; once the next hand-in is past, nothing is (X31)."""
+    stones = (
+        SetMilestone(item="G-1", milestone=name, title=name, due=on(6, day), at=at(6, 1), by=OFFICE)
+        for name, day in (("月报", 17), ("简报", 20), ("总结", 21))
+    )
+    first = opened(green(), *stones, issue(at(6, 17, 15)))
+    monday = friday_circular(first.submit(issue(at(6, 20), corrects=1)), W24, number=2)
+    later = friday_circular(first.submit(issue(at(6, 24, 13), corrects=1)), W24, number=2)
+    asked, told = render(monday.document(), "text"), notifications(monday)[0].body
+    past, told_later = render(later.document(), "text"), [each.body for each in notifications(later)]
+
+    assert "今日到期（2022年6月17日）" in render(friday_circular(first, W24).document(), "text")
+    for text in (asked, told):
+        assert "时间节点“月报”" not in text
+        assert "时间节点“简报”今日到期（2022年6月20日）" in text
+        assert "时间节点“总结”（2022年6月21日）" in text
+        assert "于2022年6月24日12时前将下一期" in text
+    assert "四、" not in past
+    assert not [each for each in told_later if "下期报送" in each or "工作要求" in each]

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.state import is_done, is_tracked
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.no_change import says_nothing
 
 _DAY = timedelta(days=1)
@@ -27,12 +30,17 @@ def stale_until(ledger: Ledger, on: date) -> date:
     return calendar.add(calendar.on_or_before(on), 1 - ledger.policy_on(on).stale_after) - _DAY
 
 
+def _is_finished(item: Item) -> bool:
+    """Return whether key work is concluded, or a problem rectified; what is followed up or routine goes on."""
+    return is_done(item) and item.colour is not Colour.GREEN and not is_tracked(item)
+
+
 def stale_since(ledger: Ledger, on: date) -> Mapping[str, date]:
     """Return the day of the last substantive record of every item that is stale on the day *on*, by number.
 
     *ledger* is as it was known at the end of that day; only items in progress are stale. A closed matter is no work in
     hand: there is no progress to record of one that waits to be rated, appraised or struck off; nor of one that is
-    suspended and waits for others (X22).
+    suspended and waits for others (X22), nor of work that is done and where it goes from here is asked.
 
     >>> dict(stale_since(Ledger.open(owner="固阳县委政法委", year=2022), date(2022, 6, 17)))
     {}
@@ -41,7 +49,9 @@ def stale_since(ledger: Ledger, on: date) -> Mapping[str, date]:
     in_hand = (
         item
         for item in ledger.items.values()
-        if item.in_progress and (item.proceeding is None or not (item.waits or item.suspended))
+        if item.in_progress
+        and not _is_finished(item)
+        and (item.proceeding is None or not (item.waits or item.suspended))
     )
     own = {item.number: item.substantive_on or item.registered_on for item in in_hand}
     silent = {number: last for number, last in own.items() if last <= limit}

@@ -25,7 +25,7 @@ from sanse_ledger.policy.readers import reader
 from sanse_ledger.week.attachments import Items, listings, places, wanted
 from sanse_ledger.week.corrections import Correction, sentences
 from sanse_ledger.week.counted import Counts, counted_blocks, counts_table
-from sanse_ledger.week.demands import demands
+from sanse_ledger.week.demands import ahead_on, demands
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.frame import Frame, broken
 from sanse_ledger.week.next_week import for_next_week
@@ -117,6 +117,22 @@ class Circular(NotebookPage):
         return self.head is not None
 
     @property
+    def asks(self) -> bool:
+        """Whether it asks for anything: a corrected one does as long as the next hand-in is ahead (X31)."""
+        then, of = self.next_cutoff, self.correcting
+        return of is None or then is None or of.at < then
+
+    @property
+    def asking(self) -> Digest:
+        """Its figures with what lies ahead of the day it goes round, which of a corrected one is a later day (X31)."""
+        shown, of = self.shown, self.correcting
+        return shown if of is None else changed(shown, concerns=tuple(ahead_on(shown.concerns, of.at.date())))
+
+    def _demands(self) -> Iterator[Block]:
+        if self.asks:
+            yield from demands(self.asking, for_next_week(self.shown, self.next_cutoff, self.missing_before))
+
+    @property
     def letterhead(self) -> Letterhead:
         """What it is printed under."""
         return self.shown.letterhead
@@ -189,7 +205,7 @@ class Circular(NotebookPage):
                 ),
                 *done_well(shown, in_time_and_complete(shown)),
                 *problems(shown, problems_of_weeks(shown, self.made_up, self.missing_before)),
-                *demands(shown, for_next_week(shown, self.next_cutoff, self.missing_before)),
+                *self._demands(),
             ),
             every=every,
             footer=(_footer(self), *shown.told_to, *((self.reprint().words,) if compared_too else ())),

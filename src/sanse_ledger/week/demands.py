@@ -234,6 +234,19 @@ def requirements(digest: Digest, asked: Asked, *, who: str, name_of: Callable[[I
         yield Requirement(lead=Words(zh="补报《周工作台账》", en="Weeks to make up"), text=asked.make_up)
 
 
+def ahead_on(concerns: Iterable[Concern], day: date) -> Iterator[Concern]:
+    """Yield concerns as they are asked about on a later *day*: what lay ahead and is past by then is not.
+
+    >>> list(ahead_on((), date(2022, 6, 10)))
+    []
+    """
+    for each in concerns:
+        if each.kind.lags or each.due is None:
+            yield each
+        elif each.due >= day:
+            yield changed(each, is_today=each.due == day)
+
+
 def _recurs(concern: Concern) -> bool:
     """Return whether it is about a milestone that recurs."""
     return any(each.number == concern.part and each.recurrence is not None for each in concern.item.milestones)

@@ -178,12 +178,13 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
             ),
         )
         yield _wrong(section_problems(shown, circular.made_up, circular.missing_before, section), own)
-        yield _asked(circular, own, {section}, who=f"你{circular.names.unit.zh}", name_of=titled)
+        if circular.asks:
+            yield _asked(circular, own, {section}, who=f"你{circular.names.unit.zh}", name_of=titled)
     if held:
         yield Words(zh="承办环节", en="Stages you hold"), tuple(_its_stage(line, section) for line in held)
     if helped:
         yield Words(zh="配合事项", en="Items you support"), tuple(_helped(line, circular.names) for line in helped)
-    if own or hand_in is not None:
+    if circular.asks and (own or hand_in is not None):
         you = Words(zh=f"你{circular.names.unit.zh}", en="you")
         hand_in_next = next_hand_in(circular.next_cutoff, circular.names, you, is_any_open=bool(own))
         yield Words(zh="下期报送", en="The next hand-in"), (hand_in_next,)
@@ -202,7 +203,8 @@ def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
     yield Words(zh="分管工作总体情况", en="Your field"), (_figures(own, shown),)
     items = item_problems((each for each in lags(shown) if each.item.number in numbers), named)
     yield _wrong((*weeks, *items), own)
-    yield _asked(circular, own, sections, who=circular.names.responsible.zh, name_of=named)
+    if circular.asks:
+        yield _asked(circular, own, sections, who=circular.names.responsible.zh, name_of=named)
 
 
 def _figures(lines: list[Line], shown: Digest) -> Words:
@@ -235,7 +237,7 @@ def _asked(
     name_of: Callable[[Item], Words],
 ) -> _Part:
     """Repeat what part four of the circular asks because of these items, and of the weeks of these sections."""
-    shown, numbers = circular.shown, {line.item.number for line in lines}
+    shown, numbers = circular.asking, {line.item.number for line in lines}
     theirs = changed(
         shown,
         concerns=tuple(each for each in shown.concerns if each.item.number in numbers),
