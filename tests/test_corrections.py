@@ -567,7 +567,7 @@ def test_who_handed_in_is_named_where_a_correction_changed_it() -> None:
 
     assert [True, False] == [each.lateness is None for each in week.corrections]
     assert ["综治督导股2022年第24周《周工作台账》作废"] == [each.what.zh for each in week.corrections[1:]]
-    assert "事项进展原记R-1 已走访，更正为R-1 已走访12户" in week.corrections[0].what.zh
+    assert "R-1：本周进展原记“已走访”，更正为“已走访12户”" in week.corrections[0].what.zh
     assert "报送情况有变" in render(week.document(), "text", "zh").replace("\n", "")
 
 

@@ -19,11 +19,15 @@ from sanse_ledger import (
     Week,
     WeekEntry,
     Withdraw,
+    describe,
+    dumps,
     friday_circular,
     history_in_words,
+    loads,
     notifications,
     records,
     render,
+    weekly_digest,
 )
 from sanse_ledger.calendar.recurrence_in_words import recurrence_words
 from sanse_ledger.journal.events import WeekSubmitted
@@ -31,6 +35,7 @@ from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.ledger.history import answered
 from sanse_ledger.ledger.weeks_in_words import handed_in_words
 from sanse_ledger.procedures.parts import Answer
+from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both
 
 W24, W25 = (Week.parse(f"2022-W{number}") for number in (24, 25))
@@ -330,3 +335,71 @@ def test_a_corrected_circular_asks_for_nothing_that_is_past() -> None:
         assert "于2022年6月24日12时前将下一期" in text
     assert "四、" not in past
     assert not [each for each in told_later if "下期报送" in each or "工作要求" in each]
+
+
+# Weeks that are taken back
+
+
+def test_a_week_voided_by_mistake_comes_back_and_was_in_time() -> None:
+    """To undo a correction leaves the week as it was, in record, circular and documents (X31)."""
+    handed_in = SubmitWeek(section=SECTION, week=W24, rest_as_planned=True, at=at(6, 17, 10), by=SECTION)
+    void = opened(red(), handed_in, fix_week(void=True))
+    back = void.submit(fix_week(at(6, 21), undo=True))
+    [told] = weekly_digest(back, W25).corrections[1:]
+
+    assert void.weeks == ()
+    assert opened(red(), handed_in).weeks == back.weeks
+    assert back == loads(dumps(back)) == void.with_events(back.events[-1:], after=void.version)
+    assert "综治督导股2022年第24周《周工作台账》恢复" == told.what.zh
+    assert told.lateness == Words(zh="报送情况有变", en="who handed in is another")
+    assert "综治督导股2022年第24周《周工作台账》恢复" in page(back, week=W25)
+    assert SECTION in describe(back.events[-1], back).zh
+
+
+def test_what_an_undone_correction_says_of_restricted_items_is_not_told() -> None:
+    """A week that stands again says no word of them, nor does what stands again instead of another (X31, X32)."""
+    secret = attrs.evolve(red(), restricted=True)
+    told = SubmitWeek(
+        section=SECTION, week=W24, entries=(WeekEntry(item="R-1", progress="密情一"),), at=at(6, 17, 10), by=SECTION
+    )
+    put = opened(secret, told, fix_week(values={"entries.R-1.progress": "密情二"}), fix_week(at(6, 21), undo=True))
+    void = opened(secret, told, fix_week(void=True), fix_week(at(6, 21), undo=True))
+
+    assert 2 == page(put, week=W25).count("对内部事项1项的填报有更正")
+    assert "《周工作台账》恢复" in page(void, week=W25)
+    assert not [each for each in (put, void) if "密情" in page(each, week=W25)]
+
+
+def test_a_week_that_is_not_there_is_said_to_be_void_or_moved() -> None:
+    """Not that nothing was handed in; and what a section handed in itself is not hidden (X9, X31)."""
+    handed_in = SubmitWeek(section=SECTION, week=W24, rest_as_planned=True, at=at(6, 17, 10), by=SECTION)
+    moved = opened(red(), orange(), handed_in, fix_week(values={"section": "维稳指导股"}))
+    again = moved.submit(attrs.evolve(handed_in, at=at(6, 21)))
+
+    assert ["“综治督导股”2022年第24周的《周工作台账》已更正为“维稳指导股”2022年第24周的，请按更正后的股室和周填写"] == [
+        each.zh for each in moved.unmet(fix_week(at(6, 21), void=True))
+    ]
+    assert ["week-taken"] == [each.code for each in again.unmet(fix_week(at(6, 22), values={"section": "维稳指导股"}))]
+    assert [SECTION] == [each.section for each in moved.submit(fix_week(at(6, 21), undo=True)).weeks]
+
+
+def test_a_refusal_names_the_items_that_were_written_alone() -> None:
+    """Of the entries of a week, those of which something is put right; of others only that there are (X31, X32)."""
+    entries = tuple(WeekEntry(item=number, progress="好") for number in ("R-1", "R-2"))
+    ledger = opened(red(), red("R-2"), SubmitWeek(section=SECTION, week=W24, entries=entries, at=at(6, 17), by=SECTION))
+    [refusal] = ledger.unmet(fix_week(values={"entries.R-2.titel": "x"}))
+
+    assert "R-1" not in refusal.zh
+    assert "事项进展.….进展" in refusal.zh
+    assert "entries.R-2.progress" in refusal.en
+
+
+def test_an_entry_says_something() -> None:
+    """One that says nothing is no report of its item (G4.4, X9)."""
+    blank = SubmitWeek(
+        section=SECTION, week=W24, entries=(WeekEntry(item="R-1", progress=""),), at=at(6, 17), by=SECTION
+    )
+    planned = attrs.evolve(blank, entries=(WeekEntry(item="R-1", progress="", plan="下周走访"),))
+
+    assert [("entry-blank", "entries")] == [(each.code, each.field) for each in opened(red()).unmet(blank)]
+    assert () == opened(red()).unmet(planned)

@@ -26,6 +26,8 @@ from sanse_ledger import (
     SubmitWeek,
     Week,
     WeekRectified,
+    WeekSubmitted,
+    history_in_words,
 )
 
 W23, W24 = Week.parse("2022-W23"), Week.parse("2022-W24")
@@ -124,6 +126,7 @@ def test_what_moved_last_moved_to_an_item() -> None:
 
     assert isinstance(away, Rectified)
     half = Ledger.replay((*ledger.events, away), **header)
+    assert "移至R-2（" in history_in_words(half.items["R-1"], items=half.items)[-1].zh
     back = half.submit(Rectify(item="R-1", record=3, void=True, **{**USUAL, "at": at(6, 21)}))
     assert ledger.items["R-1"].facts == back.items["R-1"].facts
     for forged in (here, attrs.evolve(away, moved_to="R-9"), attrs.evolve(away, moved_to="R-1")):
@@ -146,6 +149,27 @@ def test_a_week_keeps_who_handed_it_in_and_when() -> None:
     for changed in ({"at": at(6, 16)}, {"by": "别人"}):
         forged = attrs.evolve(put, right=attrs.evolve(put.right, **changed))
         assert "changes who recorded it, or when" in refused(ledger, forged)
+
+
+def test_what_stands_again_is_what_stood() -> None:
+    """A correction that is undone was the latest of its week, and gives back what it had changed (X31)."""
+    week = SubmitWeek(section="综治督导股", week=W24, rest_as_planned=True, at=at(6, 17), by=OFFICE)
+    fix = RectifyWeek(section="综治督导股", week=W24, values={"rest_as_planned": "否"}, **USUAL)
+    ledger = opened(red(), week, fix)
+    undone = ledger.submit(RectifyWeek(section="综治督导股", week=W24, undo=True, **USUAL)).events[-1]
+    assert isinstance(undone, WeekRectified)
+    assert undone.right == week_of(opened(red(), week))
+
+    for forged in (attrs.evolve(undone, right=None), attrs.evolve(undone, right=week_of(ledger))):
+        assert "is no week that could be corrected" in refused(ledger, forged)
+    assert "is no week that could be corrected" in refused(ledger, undone, undone)
+    assert "has no reason, or nobody approved it" in refused(ledger, attrs.evolve(undone, reason=" "))
+
+
+def week_of(ledger: Ledger) -> WeekSubmitted:
+    """Return the week that was handed in, as it stands."""
+    [week] = ledger.weeks
+    return week
 
 
 def test_a_circular_corrects_the_latest_of_its_week_and_says_why() -> None:

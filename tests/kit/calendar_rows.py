@@ -260,6 +260,8 @@ def handing_in() -> Iterator[Row]:
             submit("06-10", "11:00", said, section=OTHER), "not-lead"),
         ("submit-twice", "G4.4", "A week speaks of each item once.", two, submit("06-10", "11:00", said, said),
             "item-twice"),
+        ("submit-blank", "G4.4", "An entry says something.", two,
+            submit("06-10", "11:00", WeekEntry(item="R-1", progress=" ")), "entry-blank"),
         ("submit-completed-before", "G4.4", "What was completed before the week is not reported.", done,
             submit("06-10", "11:00", WeekEntry(item="G-1", progress="-")), "entry-closed"),
         ("submit-withdrawn-before", "G4.4", "What was withdrawn before the week is not reported.",

@@ -205,6 +205,25 @@ def _weeks() -> Iterator[Row]:
             rectify_week(values={"week": "第23周"})),
         ("same", "What is as it was is no correction.", "no-changes", two,
             rectify_week(values={"section": SECTION})),
+        ("void-already", "What is void is not put right.", "week-void", (*two, rectify_week(void=True)),
+            rectify_week(values={"section": OTHER})),
+        ("moved-already", "What was put right goes by its right section.", "week-moved",
+            (*two, rectify_week(values={"section": OTHER})), rectify_week(void=True)),
+        ("taken", "A week does not hide the one that a section handed in itself.", "week-taken",
+            (*two, submit("06-10", "11:30", rest_as_planned=True, section=OTHER)),
+            rectify_week(values={"section": OTHER})),
+        ("undo", "A week that was voided by mistake stands again.", None, (*two, rectify_week(void=True)),
+            rectify_week(undo=True)),
+        ("undo-moved", "What went to the wrong section goes back, by either name.", None,
+            (*two, rectify_week(values={"section": OTHER})), rectify_week(OTHER, undo=True)),
+        ("undo-nothing", "What was not put right cannot be undone.", "no-week-correction", two,
+            rectify_week(undo=True)),
+        ("undo-undone", "A correction is undone once.", "no-week-correction",
+            (*two, rectify_week(void=True), rectify_week(undo=True)), rectify_week(undo=True)),
+        ("undo-and-void", "A correction says one thing.", "values-and-void", (*two, rectify_week(void=True)),
+            rectify_week(undo=True, void=True)),
+        ("blank", "An entry is not made one that says nothing.", "entry-blank", said,
+            rectify_week(values={"entries.R-1.progress": ""})),
     )  # fmt: skip
     for id_, description, code, given, command in rows:
         yield Row(id=f"rectify-week-{id_}", clause="X31", description=description, given=given, command=command,
@@ -221,6 +240,11 @@ def _weeks() -> Iterator[Row]:
         ask={"ask": "digest", "week": "2022-W23", "since": "2022-06-02T12:00:00+08:00",
             "until": "2022-06-24T12:00:00+08:00"},
         value={"hand_ins": {SECTION: "missing", OTHER: "on-time"}})  # fmt: skip
+    yield Row(id="restored-week", clause="X31", description="A voiding that is undone leaves the week in time.",
+        given=(*two, rectify_week(void=True), rectify_week(undo=True)),
+        ask={"ask": "digest", "week": "2022-W23", "since": "2022-06-02T12:00:00+08:00",
+            "until": "2022-06-24T12:00:00+08:00"},
+        value={"hand_ins": {SECTION: "on-time", OTHER: "missing"}})  # fmt: skip
 
 
 def _circulars() -> Iterator[Row]:

@@ -92,6 +92,7 @@ class RectifyWeek(LedgerCommand):
     `values` are those of the hand-in: `section` where it was handed in for a neighbour, `week`, `rest_as_planned`, and
     of an entry ``entries.R-1.progress``, ``entries.R-1.plan`` or ``entries.R-1.item``; of what was counted
     ``counts.下访``: its numbers, or a text with 、 between them, blank where it was not counted. `void` takes it off.
+    `undo` takes back the latest correction of it: section and week are those before that correction, or after it.
     """
 
     is_correction: ClassVar[bool] = True
@@ -99,5 +100,6 @@ class RectifyWeek(LedgerCommand):
     week: Week = field(converter=week_of_text, validator=instance_of(Week))
     values: tuple[tuple[str, str], ...] = field(default=(), converter=texts)
     void: bool = field(default=False, validator=instance_of(bool))
+    undo: bool = field(default=False, validator=instance_of(bool))
     reason: str = field(converter=clean)
     approver: str = field(converter=clean)

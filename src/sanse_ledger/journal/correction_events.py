@@ -68,7 +68,10 @@ class Rectified(ItemEvent):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class WeekRectified(LedgerEvent):
-    """A week that was handed in was put right; `record` is its number among the facts of the ledger as a whole."""
+    """A week that was handed in was put right; `record` is its number among the facts of the ledger as a whole.
+
+    Where that is the number of a correction, it was undone, and `right` is what stands again.
+    """
 
     is_correction: ClassVar[bool] = True
     record: int = field(validator=whole(1))

@@ -137,25 +137,55 @@ def rectified(fold: Callable[[Iterable[Event]], Draft], draft: Draft, event: Rec
 # The weeks that were handed in
 
 
-def placed_weeks(records: Sequence[LedgerEvent]) -> tuple[tuple[int, WeekSubmitted], ...]:
-    """Return the weeks that were handed in, as they were put right, each with its number among *records*.
+Held = dict[int, list[tuple[int, WeekSubmitted | None]]]
+"""Of each week that was handed in, by its number, what stood in its turn, each with the number of what put it there."""
+
+
+def weeks_held(records: Sequence[LedgerEvent]) -> Held:
+    """Return the weeks that were handed in with all that they were put right as; what was undone is left out.
 
     Raises CorruptJournal for a correction of what is no week handed in, and one that could not be recorded.
     """
-    placed: dict[int, WeekSubmitted] = {}
+    held: Held = {}
     for place, event in enumerate(records, start=1):
         if isinstance(event, WeekSubmitted):
-            placed[place] = event
+            held[place] = [(place, event)]
         elif event.is_correction:
-            correction: Any = event
-            wrong = placed.pop(correction.record, None)
-            if wrong is None:
-                message = f"record {correction.record} of the ledger is no week that could be corrected"
-                raise CorruptJournal(message, f"台账的第{correction.record}条记录不是可以更正的周报送")
-            _check_week(wrong, correction)
-            if correction.right is not None:
-                placed[correction.record] = correction.right
-    return tuple(sorted(placed.items()))
+            _correct_week(held, place, event)
+    return held
+
+
+def placed_weeks(records: Sequence[LedgerEvent]) -> tuple[tuple[int, WeekSubmitted], ...]:
+    """Return the weeks that were handed in, as they were put right, each with its number among *records*.
+
+    Raises CorruptJournal as `weeks_held` does.
+    """
+    stand = ((number, turns[-1][1]) for number, turns in weeks_held(records).items())
+    return tuple((number, week) for number, week in stand if week is not None)
+
+
+def week_before(records: Sequence[LedgerEvent], place: int) -> WeekSubmitted | None:
+    """Return what stood before the correction with number *place*; None where that was void."""
+    each: Any = records
+    number = each[place - 1].record
+    while each[number - 1].is_correction:
+        number = each[number - 1].record
+    return dict(placed_weeks(records[: place - 1])).get(number)
+
+
+def _correct_week(held: Held, place: int, correction: Any) -> None:  # noqa: ANN401 - a correction of a week
+    """Apply one correction: of a week that stands, or of the latest correction of one, which is undone."""
+    record, turns = correction.record, held.get(correction.record, [])
+    if turns and turns[-1][1] is not None:
+        _check_week(turns[-1][1], correction)
+        turns.append((place, correction.right))
+        return
+    undone = next((each for each in held.values() if each[1:] and each[-1][0] == record), None)
+    if undone is None or correction.right is None or undone[-2][1] != correction.right:
+        message = f"record {record} of the ledger is no week that could be corrected"
+        raise CorruptJournal(message, f"台账的第{record}条记录不是可以更正的周报送")
+    _check_week(correction.right, correction)
+    undone.pop()
 
 
 def _check_week(wrong: WeekSubmitted, correction: Any) -> None:  # noqa: ANN401 - a correction of a week

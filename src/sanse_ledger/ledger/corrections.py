@@ -6,8 +6,9 @@ has to satisfy too, and the other half of a record that stood on the wrong item.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timezone
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -20,9 +21,9 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.commands import Command, Register, SubmitWeek
 from sanse_ledger.journal.correction_commands import Rectify, RectifyWeek
 from sanse_ledger.journal.correction_events import WeekRectified
-from sanse_ledger.journal.correction_evolution import effective, placed_weeks, undone
+from sanse_ledger.journal.correction_evolution import effective, placed_weeks, undone, weeks_held
 from sanse_ledger.journal.fields import WeekEntry
-from sanse_ledger.ledger.halves import half_of
+from sanse_ledger.ledger.halves import check_pairs, half_of  # noqa: F401 - the ledger asks this room for both
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.clauses import three_colours as c
@@ -34,7 +35,7 @@ from sanse_ledger.rules.corrections.values import typed
 from sanse_ledger.rules.decide import refusals_of, unmet
 
 _FIELDS = ("section", "week", "rest_as_planned")
-_COUNTS = "counts."
+_COUNTS, _ENTRIES = "counts.", "entries."
 _NUMBER = re.compile("[0-9]{1,15}")
 """No sum of a year has more digits."""
 _OF_AN_ENTRY = ("item", "progress", "plan")
@@ -194,33 +195,74 @@ def _allowed(wrong: ev.WeekSubmitted, policy: Policy) -> tuple[str, ...]:
     return *_FIELDS, *entries, *(f"{_COUNTS}{each.name}" for each in policy.counts)
 
 
+def _listed(allowed: Iterable[str], values: Mapping[str, str]) -> Iterable[str]:
+    """Return the fields there are to put right; of items, only those that were named are (X32)."""
+    named = {each.split(".")[1] for each in values if each.startswith(_ENTRIES)}
+    return dict.fromkeys(
+        each
+        if not each.startswith(_ENTRIES) or each.split(".")[1] in named
+        else f"{_ENTRIES}….{each.rpartition('.')[2]}"
+        for each in allowed
+    )
+
+
 def _known_week(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa: ANN401 - as above
     """X31: a week that was handed in, where the ledger allows it, in time, with reason and approver."""
-    day, found = instant_in(command.at, ledger.zone).date(), _place(ledger, command)
+    day = instant_in(command.at, ledger.zone).date()
     policy = ledger.context.policy_on(day)
     for name in ("reason", "approver"):
         if not getattr(command, name).strip():
             yield X31.refuse(f"no-{name}")
     if not policy.rectifying:
         yield X31.refuse("rectifying-forbidden")
+    found = _undone_by(ledger, command) if command.undo else _place(ledger, command)
     if found is None:
-        yield X31.refuse("no-such-week", section=command.section, week=command.week.zh, week_en=command.week.en)
+        yield _not_there(ledger, command)
         return
-    on = found[1].at.date()
+    on = ledger.records[found[0] - 1].at.date()
     if policy.rectify_within is not None and (day - on).days > policy.rectify_within:
         yield X31.refuse("rectified-too-late", field="week", days=policy.rectify_within, on=on)
     if _cleared_at(ledger) is not None:
         yield X31.refuse("rectified-after-clearing", field=None)
 
 
+def _not_there(ledger: Any, command: RectifyWeek) -> Refusal:  # noqa: ANN401 - as above
+    """Say that there is no such week to put right, and what became of it."""
+    named = {"section": command.section, "week": command.week.zh, "week_en": command.week.en}
+    if command.undo:
+        return X31.refuse("no-week-correction", **named)
+    for turns in reversed(weeks_held(ledger.records).values()):
+        if any(_is_of(each, command) for _, each in turns):
+            now = turns[-1][1]
+            if now is None:
+                return X31.refuse("week-void", **named)
+            return X31.refuse("week-moved", to=now.section, now=now.week.zh, now_en=now.week.en, **named)
+    return X31.refuse("no-such-week", **named)
+
+
+def _is_of(week: ev.WeekSubmitted | None, command: RectifyWeek) -> bool:
+    return week is not None and (week.section, week.week) == (command.section, command.week)
+
+
+def _undone_by(ledger: Any, command: RectifyWeek) -> tuple[int, ev.WeekSubmitted] | None:  # noqa: ANN401 - as above
+    """Return the latest correction of the week, by its number, and what stands again without it; None without one."""
+    found: list[Any] = [
+        (turns[-1][0], turns[-2][1])
+        for turns in weeks_held(ledger.records).values()
+        if turns[1:] and any(_is_of(each, command) for _, each in turns[-2:])
+    ]
+    return max(found, key=itemgetter(0), default=None)
+
+
 def _right_hand_in(ledger: Any, command: RectifyWeek) -> Iterator[Refusal]:  # noqa: ANN401 - as above
-    """X31: what should have been handed in, by the ledger as it was known then; or that it is void."""
+    """X31: what should have been handed in, by the ledger as it was known then; or that it is void, or was right."""
     found, values = _place(ledger, command), dict(command.values)
-    if command.void and values:
+    said = (command.void, command.undo, bool(values)).count(True)
+    if said > 1:
         yield X31.refuse("values-and-void")
-    elif not command.void and not values:
+    elif not said:
         yield X31.refuse("nothing-to-rectify")
-    if found is not None and values and not command.void:
+    elif found is not None and values:
         yield from _against(ledger, found[1], values)
 
 
@@ -232,6 +274,9 @@ def _against(ledger: Any, wrong: ev.WeekSubmitted, values: Mapping[str, str]) ->
     right, known = _right_week(wrong, values), entered_right(ledger).as_of(wrong.at)
     if _submitted(right) == wrong:
         yield X31.refuse("no-changes", field="values")
+    taken = {(each.section, each.week) for each in ledger.weeks} - {(wrong.section, wrong.week)}
+    if (right.section, right.week) in taken:
+        yield X31.refuse("week-taken", section=right.section, week=right.week.zh, week_en=right.week.en)
     yield from about("values", _newly_refused(known, _right_week(wrong, {}), right))
 
 
@@ -240,7 +285,7 @@ def _faults(wrong: ev.WeekSubmitted, values: Mapping[str, str], policy: Policy) 
     allowed = _allowed(wrong, policy)
     for name, text in values.items():
         if name not in allowed:
-            yield X31.refuse("not-rectifiable", **not_among(name, allowed))
+            yield X31.refuse("not-rectifiable", **not_among(name, _listed(allowed, values)))
             continue
         try:
             _right_week(wrong, {name: text})
@@ -253,8 +298,9 @@ def _submitted(right: SubmitWeek) -> ev.WeekSubmitted:
 
 
 def _events_of_week(ledger: Any, command: RectifyWeek) -> tuple[ev.Event, ...]:  # noqa: ANN401 - as above
-    place, wrong = _place(ledger, command) or (0, None)
-    right = None if command.void or wrong is None else _submitted(_right_week(wrong, dict(command.values)))
+    place, right = (_undone_by(ledger, command) if command.undo else _place(ledger, command)) or (0, None)
+    if right is not None and not command.undo:
+        right = None if command.void else _submitted(_right_week(right, dict(command.values)))
     return (
         WeekRectified(
             at=instant_in(command.at, ledger.zone),

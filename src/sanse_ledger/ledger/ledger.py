@@ -167,7 +167,7 @@ class Ledger:
         items, records = replayed(history, handlers)
         check_records(history, records, year, empty.policy.first_circular)
         if any(of.is_correction for of in handlers):
-            _halves().check_pairs(items, history[-1])
+            _corrections().check_pairs(items, history[-1])
         if any(each.is_correction for each in records):
             _corrections().placed_weeks(records)
         if any(each.adopts_a_definition for each in records):
@@ -477,12 +477,6 @@ def _corrections() -> Any:  # noqa: ANN401 - a module
     from sanse_ledger.ledger import corrections  # noqa: PLC0415 - see above
 
     return corrections
-
-
-def _halves() -> Any:  # noqa: ANN401 - a module
-    from sanse_ledger.ledger import halves  # noqa: PLC0415 - see above
-
-    return halves
 
 
 def _definitions() -> Any:  # noqa: ANN401 - a module

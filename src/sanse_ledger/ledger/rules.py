@@ -118,6 +118,8 @@ def _handed_in(ledger: Books, command: cmd.SubmitWeek) -> Iterator[Refusal]:
         item = ledger.items.get(entry.item)
         if entry.item in seen:
             yield c.G4_4.refuse("item-twice", entry.item, number=entry.item)
+        if is_blank(entry.progress) and is_blank(entry.plan):
+            yield c.G4_4.refuse("entry-blank", entry.item, number=entry.item)
         seen.add(entry.item)
         if item is None:
             yield c.G4_4.refuse("unknown-item", entry.item, field="entries", number=entry.item)

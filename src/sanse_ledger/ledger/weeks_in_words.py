@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve as changed
 
-from sanse_ledger.journal.correction_evolution import placed_weeks
+from sanse_ledger.journal.correction_evolution import week_before
 from sanse_ledger.journal.events import LedgerEvent, WeekSubmitted
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger.history import differences, put_right, value_words
@@ -21,17 +21,20 @@ _ITEM = Words(zh="事项", en="item")
 def week_correction_words(records: Sequence[LedgerEvent], place: int) -> Words:
     """Say what the correction with number *place* among the ledger's facts put right."""
     event: Any = records[place - 1]
-    return handed_in_words(dict(placed_weeks(records[: place - 1]))[event.record], event.right)
+    return handed_in_words(week_before(records, place), event.right)
 
 
-def handed_in_words(wrong: WeekSubmitted, right: WeekSubmitted | None, internal: Words | None = None) -> Words:
-    """Say what was handed in wrongly, and what is right; None where it is void.
+def handed_in_words(wrong: WeekSubmitted | None, right: WeekSubmitted | None, internal: Words | None = None) -> Words:
+    """Say what was handed in wrongly, and what is right; *wrong* is None where it was void, *right* where it is.
 
     *internal* counts the items that are not named and of which something was put right as well.
     """
+    if wrong is None or right is None:
+        of: Any = wrong or right
+        which = Words(zh=f"{of.section}{of.week.zh}《周工作台账》", en=f"{of.section}, {of.week.en}")
+        zh, en = ("作废", "void") if right is None else ("恢复", "stands again")
+        return Words(zh=f"{which.zh}{zh}", en=f"{which.en}: {en}")
     which = Words(zh=f"{wrong.section}{wrong.week.zh}《周工作台账》", en=f"{wrong.section}, {wrong.week.en}")
-    if right is None:
-        return Words(zh=f"{which.zh}作废", en=f"{which.en}: void")
     said = [*differences(changed(wrong, entries=()), changed(right, entries=())), *_of_entries(wrong, right)]
     if internal is not None:
         said.append(Words(zh=f"对{internal.zh}的填报有更正", en=f"what it said of {internal.en}"))

@@ -16,7 +16,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import Unnamed, only_named
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.correction_events import Rectified, WeekRectified
-from sanse_ledger.journal.correction_evolution import placed_weeks
+from sanse_ledger.journal.correction_evolution import week_before
 from sanse_ledger.ledger.history import correction_words, lateness_changed, others_named
 from sanse_ledger.ledger.weeks_in_words import week_correction_words
 from sanse_ledger.policy.context import Context
@@ -50,8 +50,8 @@ class Correction:
     """The restricted items that `what` names beside its own."""
     otherwise: Words | None = None
     """What it says where these are not named (X32)."""
-    weeks: tuple[ev.WeekSubmitted, ev.WeekSubmitted | None] | None = None
-    """Of a week, what was handed in and what is right; None for void."""
+    weeks: tuple[ev.WeekSubmitted | None, ev.WeekSubmitted | None] | None = None
+    """Of a week, what was handed in and what is right; None for void, also before a voiding was undone."""
 
     @property
     def words(self) -> Words:
@@ -234,18 +234,19 @@ def _of_weeks(records: Sequence[ev.LedgerEvent], since: datetime) -> Iterator[Co
                 approver="",
             )
         if isinstance(event, WeekRectified):
-            wrong = dict(placed_weeks(records[: place - 1]))[event.record]
-            stays = event.right is not None and (event.right.section, event.right.week) == (wrong.section, wrong.week)
+            wrong, right = week_before(records, place), event.right
+            of: Any = wrong or right
+            stays = {(each and (each.section, each.week)) for each in (wrong, right)} == {(of.section, of.week)}
             moved = Words(zh="报送情况有变", en="who handed in is another")
             yield Correction(
                 item="",
                 title="",
-                section=wrong.section,
+                section=of.section,
                 what=week_correction_words(records, place),
                 lateness=None if stays else moved,
                 at=event.at,
-                entered_at=wrong.at,
+                entered_at=of.at,
                 reason=event.reason,
                 approver=event.approver,
-                weeks=(wrong, event.right),
+                weeks=(wrong, right),
             )

@@ -143,29 +143,29 @@ def _correction(correction: Correction, hidden: Hidden) -> Correction:
     spoken = {each.item for week in correction.weeks if week is not None for each in week.entries}
     if hidden.keys().isdisjoint(spoken):
         return correction
-    places = _places(wrong, right, hidden)
-    kept, other = _without(wrong, places), None if right is None else _without(right, places)
+    places = _places(correction.weeks, hidden)
+    kept, other = (None if week is None else _without(week, places) for week in correction.weeks)
     number = len(_changed(wrong, right, hidden))
     what = handed_in_words(kept, other, internal_items(number) if number else None)
     return changed(correction, what=what, weeks=(kept, other))
 
 
-def _places(wrong: WeekSubmitted, right: WeekSubmitted | None, hidden: Hidden) -> frozenset[int]:
+def _places(weeks: Iterable[WeekSubmitted | None], hidden: Hidden) -> frozenset[int]:
     """Return the places of the entries that are about a *hidden* item, by what was handed in or by what is right.
 
     An entry that was put on another item keeps its place: what was said under the wrong one is about the right one.
     """
-    weeks = (wrong,) if right is None else (wrong, right)
-    return frozenset(place for week in weeks for place, each in enumerate(week.entries) if each.item in hidden)
+    told = (week.entries for week in weeks if week is not None)
+    return frozenset(place for entries in told for place, each in enumerate(entries) if each.item in hidden)
 
 
 def _without(week: WeekSubmitted, places: frozenset[int]) -> WeekSubmitted:
     return changed(week, entries=tuple(each for place, each in enumerate(week.entries) if place not in places))
 
 
-def _changed(wrong: WeekSubmitted, right: WeekSubmitted | None, hidden: Hidden) -> set[str]:
+def _changed(wrong: WeekSubmitted | None, right: WeekSubmitted | None, hidden: Hidden) -> set[str]:
     """Return which of the *hidden* items the right week says something else of."""
-    before, after = ([*week.entries] if week is not None else [] for week in (wrong, right))
-    if right is None:
+    if wrong is None or right is None:
         return set()
+    before, after = wrong.entries, right.entries
     return {each.item for each in (*before, *after) if each.item in hidden and (each in before) != (each in after)}

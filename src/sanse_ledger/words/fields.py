@@ -158,6 +158,7 @@ verified_by 核验流程定义
 record 记录序号
 values 更正为
 void 作废
+undo 撤销更正
 right 应记为
 restated 相应更正
 moved_to 移至

@@ -522,10 +522,11 @@ def _submit_week(state: LedgerState, ask: Ask) -> Why:
     if all(ask["section"] not in item["led"] for item in state["items"].values()):
         yield "G4.4 unknown-section"
     numbers = [number for number, _progress in ask["entries"]]
-    for position, number in enumerate(numbers):
+    for position, (number, progress) in enumerate(ask["entries"]):
         item = state["items"].get(number)
         if number in numbers[:position]:
             yield "G4.4 item-twice"
+        yield from ["G4.4 entry-blank"] * blank(progress)
         if item is None:
             yield "G4.4 unknown-item"
             continue

@@ -55,7 +55,10 @@ _CODES = MappingProxyType(
             "rectified-after-clearing"
         ),
         "void": "rectify-the-record",
-        "values": "values-and-void nothing-to-rectify not-rectifiable bad-right-value later-record parent-circle",
+        "values": (
+            "values-and-void nothing-to-rectify not-rectifiable bad-right-value later-record parent-circle week-taken"
+        ),
+        "undo": "no-week-correction",
         "procedure": "unknown-procedure which-procedure not-followed",
         "stage": "not-this-stage no-limit-runs",
         "ground": "unknown-ground",
@@ -67,8 +70,8 @@ _CODES = MappingProxyType(
         "amount": "no-payment overpaid",
         "instalments": "plan-empty plan-dates plan-amounts plan-sum",
         "rating": "unknown-rating",
-        "week": "no-such-week week-not-begun no-circular too-early already-issued out-of-order",
-        "entries": "not-lead item-twice entry-closed",
+        "week": "no-such-week week-void week-moved week-not-begun no-circular too-early already-issued out-of-order",
+        "entries": "not-lead item-twice entry-blank entry-closed",
         "counts": "unknown-count count-units count-twice",
         "corrects": "no-such-circular circular-replaced",
         "since": "adoption-not-later adoption-outside-year",

@@ -33,7 +33,7 @@ X31 = clause(
     "no-reason no-approver rectifying-forbidden rectified-too-late rectified-after-clearing "
     "rectified-after-the-year no-such-record record-void rectify-the-record registration-stays values-and-void "
     "nothing-to-rectify not-rectifiable bad-right-value no-changes later-record no-such-week no-such-circular "
-    "circular-replaced parent-circle correction-overtaken",
+    "circular-replaced parent-circle correction-overtaken week-void week-moved week-taken no-week-correction",
     "rectifying rectify_within",
 )
 X32 = clause(

@@ -70,7 +70,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "登记不能作废，也不能移到别的事项：不该登记的，用撤销",
             "a registration is neither voided nor moved: withdraw what should not have been entered",
         ),
-        "values-and-void": ("既注明作废，就不填更正内容", "what is void has no right values"),
+        "values-and-void": ("更正内容、作废、撤销更正只写其一", "say one of these: the right values, void, undo"),
         "nothing-to-rectify": (
             "没有写明应改成什么，也没有注明作废",
             "neither the right values are given, nor that it is void",
@@ -102,6 +102,22 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "no-such-week": (
             "“{section}”没有报送过{week}的《周工作台账》",
             "{section} has handed in nothing for {week_en}",
+        ),
+        "week-void": (
+            "“{section}”{week}的《周工作台账》已作废；误作废的，撤销那次更正（undo）",
+            "the week {section} handed in for {week_en} is void; if by mistake, undo the correction",
+        ),
+        "week-moved": (
+            "“{section}”{week}的《周工作台账》已更正为“{to}”{now}的，请按更正后的股室和周填写",
+            "what {section} handed in for {week_en} is put right as that of {to} for {now_en}: name these",
+        ),
+        "week-taken": (
+            "“{section}”已报送过{week}的《周工作台账》，更正后会盖过或被盖过；请先更正或作废那一份",
+            "{section} has handed in {week_en} itself, and one would hide the other; put that right or void it first",
+        ),
+        "no-week-correction": (
+            "“{section}”{week}的《周工作台账》没有可以撤销的更正",
+            "no correction of what {section} handed in for {week_en} can be undone",
         ),
         "no-changes": ("没有任何改动", "nothing is changed"),
         "lead-also-supports": ("牵头股室“{section}”不能同时是配合股室", "{section} leads and cannot also support"),
@@ -248,6 +264,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "{number} is led by {lead}, not by {section}",
         ),
         "item-twice": ("事项“{number}”重复填报", "{number} is listed twice"),
+        "entry-blank": ("事项“{number}”没有填写进展和安排", "nothing is said of {number}"),
         "entry-closed": ("事项“{number}”在本周前已关闭或销号", "{number} was closed or struck off before this week"),
         "week-not-begun": ("{week}尚未开始", "{week} has not begun"),
         "unknown-count": (

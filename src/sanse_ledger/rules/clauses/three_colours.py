@@ -169,7 +169,7 @@ G4_4 = clause(
     "每周各股室把本周进展和下周安排记入周工作台账，报办公室汇总。",
     "Each week every section records progress and next week's arrangements in the weekly work ledger and hands it to "
     "the General Office, which consolidates it.",
-    "unknown-section not-lead item-twice entry-closed week-not-begun unknown-item",
+    "unknown-section not-lead item-twice entry-blank entry-closed week-not-begun unknown-item",
 )
 G4_5 = clause(
     "G4.5",
