@@ -9,6 +9,7 @@ import pytest
 import matters
 from people import OFFICE, at, follow_up, green, on, opened, orange, rectified, red
 from sanse_ledger import (
+    Attachment,
     Conclude,
     IssueCircular,
     Ledger,
@@ -23,6 +24,7 @@ from sanse_ledger import (
     dumps,
     friday_circular,
     history_in_words,
+    issue_circular,
     loads,
     notifications,
     records,
@@ -403,3 +405,73 @@ def test_an_entry_says_something() -> None:
 
     assert [("entry-blank", "entries")] == [(each.code, each.field) for each in opened(red()).unmet(blank)]
     assert () == opened(red()).unmet(planned)
+
+
+# What else is put right, and what is said of it
+
+
+def test_a_move_is_counted_once() -> None:
+    """It is told on both items and is one correction, also when it is undone (X31)."""
+    moved = opened(red(), red("R-2"), concluded()).submit(fix("R-1", 2, values={"item": "R-2"}))
+    undone = moved.submit(fix("R-2", 2, at(6, 21), void=True))
+
+    assert "本期更正1条（移动的在两个事项下各列一次）：" in page(moved, week=W25)
+    assert "本期更正2条（移动的在两个事项下各列一次）：" in page(undone, week=W25)
+    assert "Put right in this period: 1 (what moved is listed with both items)." in render(
+        friday_circular(moved, W25).document(), "text", "en"
+    )
+
+
+def test_a_paper_that_a_record_names_is_put_right() -> None:
+    """Its hash and address, or it is taken off, or named after all (X31, X33)."""
+    papers = tuple(
+        Attachment(name=name, sha256=digit * 64, address=f"档案{digit}") for name, digit in (("甲", "1"), ("乙", "2"))
+    )
+    ledger = opened(red(), attrs.evolve(concluded(), attachments=papers))
+    right = {"attachments.甲": "3" * 64, "attachments.乙": "", "attachments.丙": f"{'4' * 64}、档案4"}
+    put = ledger.submit(fix("R-1", 2, values=right))
+    wrong = fix("R-1", 2, values={"attachments.甲": "无"}), fix("R-1", 2, values={"attachments": "甲"})
+
+    assert [(Attachment(name="甲", sha256="3" * 64), Attachment(name="丙", sha256="4" * 64, address="档案4"))] == [
+        each.attachments for each in put.items["R-1"].facts[1:]
+    ]
+    assert f"甲原记“{'1' * 64}、档案1”，更正为“{'3' * 64}”；乙原记“{'2' * 64}、档案2”，更正为未填；丙原记未填" in said(
+        put, "R-1"
+    )
+    assert ["bad-right-value", "not-rectifiable"] == [each.code for command in wrong for each in ledger.unmet(command)]
+    assert "佐证材料.甲、佐证材料.乙" in ledger.unmet(wrong[1])[0].zh
+    assert put == loads(dumps(put))
+
+
+def test_a_day_that_cannot_be_read_is_asked_for_as_a_day() -> None:
+    """Where only a day will do, no limit is offered (X31)."""
+    ledger = opened(red(), concluded())
+    asked = {day: ledger.unmet(fix("R-1", 2, values={"on": day}))[0].zh for day in ("3月15日", "5个工作日")}
+    [due] = ledger.unmet(fix("R-1", 1, values={"due": "来日"}))
+
+    assert "“日期”不能是“3月15日”：这里应为日期，写 2022-06-10 或 2022年6月10日，而不是 '3月15日'" == asked["3月15日"]
+    assert "这里应为日期" in asked["5个工作日"]
+    assert "5个工作日" in due.zh
+    assert "after the day it is recorded, 2022-06-13" in ledger.unmet(fix("R-1", 2, values={"on": on(6, 14)}))[0].en
+
+
+def test_a_reprint_says_what_took_its_place() -> None:
+    """Only a reprint: the text that went round stays as it was (X31, X34)."""
+    first = opened(red())
+    first = first.submit(issue_circular(first, W24, at=at(6, 17, 15), by=OFFICE))
+    again = first.submit(issue_circular(first, W24, at=at(6, 20), by=OFFICE, corrects=1, reason="有误"))
+    old, new = (friday_circular(again, W24, number=number) for number in (1, 2))
+
+    assert [(2, True), (None, True)] == [(each.replaced_by, each.reprint().same) for each in (old, new)]
+    assert "本期有误，以第2期更正通报为准。" in render(old.document(reprint=True), "text")
+    assert "本期有误" not in render(old.document(), "text") + render(new.document(reprint=True), "text")
+
+
+def test_a_title_of_two_lines_keeps_to_one_in_a_list() -> None:
+    """A list of corrections is not broken by what somebody typed (X31)."""
+    put = opened(red()).submit(fix("R-1", 1, values={"title": "甲\n一、总体情况"}))
+
+    assert (
+        "R-1“甲 一、总体情况”（综治督导股）：第1条（登记）：名称原记“平安建设年度考评迎检”，更正为“甲 一、总体情况”"
+        in page(put, week=W25)
+    )

@@ -15,7 +15,7 @@ from sanse_ledger.journal.correction_events import Rectified
 from sanse_ledger.journal.correction_evolution import effective
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.evolution import fold
-from sanse_ledger.journal.fields import WeekCount
+from sanse_ledger.journal.fields import Attachment, WeekCount
 from sanse_ledger.journal.procedure_acts import word_of
 from sanse_ledger.ledger.halves import moved_record
 from sanse_ledger.policy.context import Context
@@ -31,7 +31,7 @@ from sanse_ledger.words.terms import TermEnum
 if TYPE_CHECKING:
     from sanse_ledger.procedures.definition import Procedure
 
-_BY_NAME = ("facts", "records", "counts")
+_BY_NAME = ("facts", "records", "counts", "attachments")
 _OF_THE_PROCEDURE = ("stage", "entering", "branch", "outcome", "rating", "back_to")
 """The fields that name a part of a procedure by its key."""
 _UNSAID = ("at", "by", "item", "number", "origin", "started", "stopped", "occurrences", "head")
@@ -155,11 +155,15 @@ def _one_for_another(field: str, unnamed: str) -> Words:
     return Words(zh=f"{zh}由一内部事项更正为另一内部事项", en=f"{en}: another internal item now")
 
 
-def _by_name(value: Iterable[WeekCount | tuple[str, str]]) -> Mapping[str, str]:
-    """Return texts, or what was counted in a week, by their names."""
-    return dict(
-        (each.name, "、".join(map(str, each.numbers))) if isinstance(each, WeekCount) else each for each in value
-    )
+def _by_name(value: Iterable[WeekCount | Attachment | tuple[str, str]]) -> Mapping[str, str]:
+    """Return texts, what was counted in a week, or papers, by their names."""
+    return dict(each if isinstance(each, tuple) else (each.name, _told(each)) for each in value)
+
+
+def _told(each: WeekCount | Attachment) -> str:
+    if isinstance(each, WeekCount):
+        return "、".join(map(str, each.numbers))
+    return "、".join(filter(None, (each.sha256, each.address)))
 
 
 def put_right(what: Words, was: object, now: object) -> Words:

@@ -91,6 +91,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         head=None if issued is None else issued.head,
         text=None if issued is None else issued.text,
         correcting=correcting,
+        replaced_by=None if issued is None else _replaced_by(ledger, issued),
         counts=counts_of(known, week if before is None else (*before.joined(week), week)[0], week),
     ).with_marks_of((ledger if issued is None else known).items.values())
     return circular if correcting is None else _as_corrected(circular, correcting)
@@ -116,6 +117,11 @@ def _wanted(circulars: Sequence[CircularIssued], week: Week, number: int | None)
         field="number",
         value=number,
     )
+
+
+def _replaced_by(ledger: Ledger, issued: CircularIssued) -> int | None:
+    """Return the number of the circular that corrects one that was issued, as far as *ledger* knows."""
+    return next((each.number for each in ledger.circulars if each.corrects == issued.number), None)
 
 
 def _known(

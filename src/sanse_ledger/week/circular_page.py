@@ -75,6 +75,7 @@ class Circular(NotebookPage):
     `text` the hash of the text that went round, where one was kept.
     `correcting` names the circular that it corrects, None where it is none of these (X31); its figures are then those
     of the same cut-off by the records as corrected since.
+    `replaced_by` is the number of the circular that corrects it, None where none does.
     `counts` is what sections counted in its weeks, None where nothing is counted (X27).
     `next_cutoff` is when the next week is to be handed in, None where the calendar cannot say.
 
@@ -109,6 +110,7 @@ class Circular(NotebookPage):
     head: Head | None = None
     text: TextHash | None = None
     correcting: Correcting | None = None
+    replaced_by: int | None = None
     counts: Counts | None = None
 
     @property
@@ -170,7 +172,8 @@ class Circular(NotebookPage):
         *items* says which items are attached: "all" that are in progress; the "exceptions", which are late, owe
         something, were left out or moved; by default all of them, and the exceptions where there are more than 40. The
         page then says how many others there are, and that they stand in the weekly work ledger. It is printed under
-        another *letterhead* if one is given. A *reprint* says at its foot whether it is the text that went round (X34).
+        another *letterhead* if one is given. A *reprint* says at its foot whether it is the text that went round (X34),
+        and of one that was corrected, which one took its place (X31).
 
         What is restricted is counted and not named (X32), but to whom it is *for_*: a section or leader has their own
         named, the principal leader and the General Office, as the letterhead calls them, all. Such a copy says so at
@@ -208,7 +211,12 @@ class Circular(NotebookPage):
                 *self._demands(),
             ),
             every=every,
-            footer=(_footer(self), *shown.told_to, *((self.reprint().words,) if compared_too else ())),
+            footer=(
+                _footer(self),
+                *shown.told_to,
+                *((self.reprint().words,) if compared_too else ()),
+                *(_replaced(self) if reprint else ()),
+            ),
         ).document()
 
     def reprint(self) -> Reprint:
@@ -337,6 +345,13 @@ def _corrects(correcting: Correcting) -> Iterator[Block]:
     )
     if correcting.corrections:
         yield NumberedList(items=sentences(correcting.corrections))
+
+
+def _replaced(circular: Circular) -> Iterator[Words]:
+    """Say below a reprint that a corrected circular took its place (X31)."""
+    if circular.replaced_by is not None:
+        later = numbered(circular.replaced_by)
+        yield Words(zh=f"本期有误，以{later.zh}更正通报为准。", en=f"This one was wrong; {later.en} took its place.")
 
 
 def _counts_caption(names: Names) -> Words:

@@ -48,6 +48,8 @@ class Correction:
     approver: str
     others: frozenset[str] = frozenset()
     """The restricted items that `what` names beside its own."""
+    is_half: bool = False
+    """Whether it is of the item that a record came to or goes back from, and told on the other one already."""
     otherwise: Words | None = None
     """What it says where these are not named (X32)."""
     weeks: tuple[ev.WeekSubmitted | None, ev.WeekSubmitted | None] | None = None
@@ -73,6 +75,18 @@ def _named(correction: Correction) -> Words:
         zh=f"{correction.item}{title}（{correction.section}）：",
         en=f"{correction.item} {title} ({correction.section}): ",
     )
+
+
+def how_many(corrections: Sequence[Correction]) -> Words:
+    """Count what was put right; what moved from one item to another once, though it is told on both.
+
+    >>> how_many(()).zh
+    '0条'
+    """
+    number = sum(not each.is_half for each in corrections)
+    if number == len(corrections):
+        return Words(zh=f"{number}条", en=str(number))
+    return Words(zh=f"{number}条（移动的在两个事项下各列一次）", en=f"{number} (what moved is listed with both items)")
 
 
 def sentences(corrections: Sequence[Correction]) -> list[Words]:
@@ -193,8 +207,16 @@ def _of_item(item: Item, since: datetime, context: Context | None, known: Mappin
                 reason=event.reason,
                 approver=event.approver,
                 others=others,
+                is_half=_is_half(history, event),
                 otherwise=correction_words(history, place, context, hidden, known) if others else None,
             )
+
+
+def _is_half(history: Sequence[Any], event: Rectified) -> bool:
+    """Return whether a correction is the second half of a move, or of one that is undone."""
+    while event.record is not None and isinstance(history[event.record - 1], Rectified):
+        event = history[event.record - 1]
+    return event.taken_from is not None
 
 
 def _entered_at(history: Sequence[Any], place: int) -> datetime:

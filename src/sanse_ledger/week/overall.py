@@ -15,7 +15,7 @@ from sanse_ledger.lamps.obligations import WAS_LATE
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.changes import kind_words, printed
-from sanse_ledger.week.corrections import sentences, still_counted
+from sanse_ledger.week.corrections import how_many, sentences, still_counted
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
@@ -78,7 +78,7 @@ def overall(
     if digest.suspended:
         yield Paragraph(inlines=standstill_words(digest.suspended))
     if digest.corrections:
-        yield Paragraph(inlines=_put_right(len(digest.corrections)))
+        yield Paragraph(inlines=_put_right(how_many(digest.corrections)))
         yield NumberedList(items=sentences(digest.corrections))
     yield from (Paragraph(inlines=each) for each in still_counted(digest.lateness_corrected))
     yield Paragraph(inlines=_timely(digest))
@@ -105,9 +105,9 @@ def overall(
         yield page.PROVISIONAL_NOTE
 
 
-def _put_right(number: int) -> Words:
+def _put_right(number: Words) -> Words:
     """Count what was put right in the period; each of it is listed below (X31)."""
-    return Words(zh=f"本期更正{number}条：", en=f"Put right in this period: {number}.")
+    return Words(zh=f"本期更正{number.zh}：", en=f"Put right in this period: {number.en}.")
 
 
 def _standing(digest: Digest) -> Words:

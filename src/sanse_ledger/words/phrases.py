@@ -77,12 +77,12 @@ def internal_items(number: int) -> Words:
 
 
 def quoted(text: str) -> str:
-    """Put a name in quotation marks; marks inside it become single ones, as Chinese punctuation wants.
+    """Put a name in quotation marks; marks inside it become single ones, as Chinese punctuation wants, lines one.
 
     >>> quoted("教育整顿“回头看”")
     '“教育整顿‘回头看’”'
     """
-    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+    return f"“{' '.join(text.splitlines()).replace('“', '‘').replace('”', '’')}”"
 
 
 class Bilingual(Protocol):

@@ -129,7 +129,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "item-closed": ("事项已{closure}，不再变动", "the item is {closure_en}; nothing more is recorded on it"),
         "on-in-future": (
             "发生日期{on}晚于记录日期{today}",
-            "it is said to have happened on {on}, after today, {today}",
+            "it is said to have happened on {on}, after the day it is recorded, {today}",
         ),
         "on-before-registration": (
             "发生日期{on}早于登记日期{registered}",

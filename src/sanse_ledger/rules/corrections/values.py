@@ -18,6 +18,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.fields import Attachment
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Answer, Named
@@ -26,13 +27,14 @@ from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.text import sections_of
 from sanse_ledger.words.values import unchecked
 
-FIXED = ("at", "by", "number", "carried_from", "instalments", "entries", "attachments")
+FIXED = ("at", "by", "number", "carried_from", "instalments", "entries")
 """What cannot be put right in the values of a correction: who recorded when, the number, and what is more than text."""
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TRUTH = MappingProxyType({"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False})
 _DUE = ("due", "target")
 _TEXTS = tuple[tuple[str, str], ...]
+_PAPERS = tuple[Attachment, ...]
 
 
 def command_of(event: Event) -> Command:
@@ -61,6 +63,8 @@ def named_fields(command: Command, procedure: Procedure | None = None) -> tuple[
     for name in rectifiable(type(command)):
         if _hints(type(command))[name] == _TEXTS:
             found += (f"{name}.{_called(key, procedure)}" for key, _ in getattr(command, name))
+        elif _hints(type(command))[name] == _PAPERS:
+            found += (f"{name}.{each.name}" for each in getattr(command, name))
         else:
             found.append(name)
     return tuple(found)
@@ -98,14 +102,27 @@ def _day_or_limit(text: str, *, day_only: bool) -> date | Limit:
             raise WrongValue(
                 f"there is no day {in_code(text)}", f"没有 {in_code(text)} 这一天", field="values", value=text
             ) from None
-    limit = parse_limit(text)
+    limit = _limit(text, day_only=day_only)
     if isinstance(limit, On):
         return limit.day
-    if day_only:
+    if day_only or limit is None:
         raise WrongValue(
-            f"a day is wanted, not {in_code(text)}", f"这里应为日期，而不是 {in_code(text)}", field="values", value=text
+            f"a day is wanted, as 2022-06-10 or 2022年6月10日, not {in_code(text)}",
+            f"这里应为日期，写 2022-06-10 或 2022年6月10日，而不是 {in_code(text)}",
+            field="values",
+            value=text,
         )
     return limit
+
+
+def _limit(text: str, *, day_only: bool) -> Limit | None:
+    """Return the limit that a text is; None for none, where only a day is wanted: there no limit is spoken of."""
+    try:
+        return parse_limit(text)
+    except WrongValue:
+        if day_only:
+            return None
+        raise
 
 
 def _truth(text: str) -> bool:
@@ -132,7 +149,9 @@ def put_in(command: Command, values: Mapping[str, str], procedure: Procedure | N
     new: dict[str, Any] = {}
     for name, text in values.items():
         whole, dot, part = name.partition(".")
-        if dot:
+        if dot and _hints(type(command))[whole] == _PAPERS:
+            new[whole] = _with_paper(new.get(whole, getattr(command, whole)), part, text)
+        elif dot:
             told = new.setdefault(whole, dict(getattr(command, whole)))
             told[next((key for key in _keys(part, procedure) if key in told), part)] = text
         else:
@@ -141,6 +160,17 @@ def put_in(command: Command, values: Mapping[str, str], procedure: Procedure | N
         if isinstance(texts, dict):
             new[name] = {part: text for part, text in texts.items() if text}
     return attrs.evolve(command, **new)
+
+
+def _with_paper(papers: _PAPERS, name: str, text: str) -> _PAPERS:
+    """Return *papers* with one by this name: its SHA-256 and, after a 、, its address; without it for a blank text.
+
+    Raises WrongValue for what is no SHA-256.
+    """
+    digest, _, address = text.partition("、")
+    right = (Attachment(name=name, sha256=digest.strip(), address=address.strip()),) if text.strip() else ()
+    place = next((place for place, each in enumerate(papers) if each.name == name), len(papers))
+    return (*papers[:place], *right, *papers[place + 1 :])
 
 
 def _keys(name: str, procedure: Procedure | None) -> Iterator[str]:
@@ -174,4 +204,4 @@ def _is_rectifiable(of: type[Command], name: str) -> bool:
     whole, dot, part = name.partition(".")
     if whole not in rectifiable(of):
         return False
-    return bool(part) == (_hints(of)[whole] == _TEXTS) and bool(dot) == bool(part)
+    return bool(part) == (_hints(of)[whole] in {_TEXTS, _PAPERS}) and bool(dot) == bool(part)
