@@ -550,7 +550,7 @@ def test_a_week_is_put_right_once_more() -> None:
 
     assert ["维稳指导股"] == [each.section for each in moved.weeks]
     assert ledger.weeks == back.weeks
-    assert [("X31", "no-such-week")] == [
+    assert [("X31", "week-moved")] == [
         (each.clause, each.code) for each in moved.unmet(fix_week("综治督导股", at(6, 21), void=True))
     ]
 

@@ -179,11 +179,11 @@ def filled_in(offered: NextCommand, ledger: Ledger) -> dict[str, Any]:
         "PlanMeasure": {"measure": "新措施"},
         "SetMilestone": {"milestone": "新节点"},
         "Register": {"number": "新编号"},
-        "RectifyWeek": {"void": True},
+        "RectifyWeek": {} if offered.filled.get("undo") else {"void": True},
     }
     values |= own.get(offered.type.__name__, {})
     if offered.type.__name__ == "AdoptPolicy":
-        values["policy"] = Policy(due_soon=9)
+        values["policy"] = Policy(due_soon=9, first_circular=ledger.policy.first_circular)
     if offered.type.__name__ == "AdoptDefinition":
         values["definition"] = attrs.evolve(SIX_SLIPS, key="seven-slips", zh="七单", en="seven slips")
     if offered.type.__name__ == "AgreeInstalments":

@@ -1,6 +1,6 @@
 """In which ways each command on the ledger as a whole may be asked: the weeks and sections there are to choose from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -10,7 +10,9 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CalendarUnknown
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal.correction_commands import RectifyWeek
+from sanse_ledger.journal.correction_evolution import weeks_held
 from sanse_ledger.journal.definition_commands import AdoptDefinition
+from sanse_ledger.journal.events import WeekSubmitted
 from sanse_ledger.ledger.asking.variants import BLANK, Asked, Variant, Ways, day_after
 from sanse_ledger.ledger.asking.wanted import Narrowed, Option
 from sanse_ledger.rules.circular_day import ledger_year
@@ -57,6 +59,8 @@ def _hand_in(asked: Asked) -> Iterator[Variant]:
 
 _NOBODY_LEADS = Words(zh="还没有牵头的事项，无从报送", en="no section leads an item yet")
 _NOTHING_HANDED_IN = Words(zh="还没有报送过《周工作台账》", en="nothing was handed in yet")
+_PUT_RIGHT = Words(zh="报送的内容", en="what was handed in")
+_TAKEN_BACK = Words(zh="撤销更正", en="undo a correction")
 _FIRST = Words(zh="下一期", en="the next one")
 _CORRECTED = Words(zh="更正通报", en="a corrected one")
 
@@ -104,7 +108,28 @@ def _rectify_week(asked: Asked) -> Iterator[Variant]:
     latest = next(iter(handed_in), None)
     which = {} if latest is None else {"section": latest.section, "week": latest.week}
     missing = {} if handed_in else {"no-such-week": _NOTHING_HANDED_IN}
-    yield Variant(narrowed=Narrowed(choices=choices), right={**which, "void": True}, missing=missing)
+    undone = [turns for turns in weeks_held(asked.ledger.records).values() if turns[1:]]
+    yield Variant(
+        filled={"undo": False},
+        narrowed=Narrowed(choices=choices),
+        right={**which, "void": True},
+        words=_PUT_RIGHT if undone else None,
+        missing=missing,
+    )
+    if undone:
+        before = [turns[-2][1] for turns in sorted(undone, key=lambda turns: turns[-1][0], reverse=True)]
+        yield from _undo([each for each in before if each is not None])
+
+
+def _undo(before: Sequence[WeekSubmitted]) -> Iterator[Variant]:
+    """Yield how a correction is taken back: *before* are the weeks as they stood without theirs, the latest first."""
+    weeks = sorted({each.week for each in before}, reverse=True)
+    yield Variant(
+        filled={"values": (), "void": False, "undo": True},
+        narrowed=Narrowed(choices={"section": _named(each.section for each in before), "week": _chosen(weeks)}),
+        right={"section": before[0].section, "week": before[0].week},
+        words=_TAKEN_BACK,
+    )
 
 
 def _clear(_asked: Asked) -> Iterator[Variant]:
