@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 from operator import attrgetter
+from typing import Any
 
 from attrs import evolve as changed
 from attrs import frozen
@@ -88,10 +89,8 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         into=_following(ledger, week) if its_number is None and day.year == ledger.year else None,
         next_cutoff=_next_cutoff(known, week),
         records=known.version,
-        head=None if issued is None else issued.head,
-        text=None if issued is None else issued.text,
         correcting=correcting,
-        replaced_by=None if issued is None else _replaced_by(ledger, issued),
+        **_of_issue(ledger, issued),
         counts=counts_of(known, week if before is None else (*before.joined(week), week)[0], week),
     ).with_marks_of((ledger if issued is None else known).items.values())
     return circular if correcting is None else _as_corrected(circular, correcting)
@@ -119,9 +118,12 @@ def _wanted(circulars: Sequence[CircularIssued], week: Week, number: int | None)
     )
 
 
-def _replaced_by(ledger: Ledger, issued: CircularIssued) -> int | None:
-    """Return the number of the circular that corrects one that was issued, as far as *ledger* knows."""
-    return next((each.number for each in ledger.circulars if each.corrects == issued.number), None)
+def _of_issue(ledger: Ledger, issued: CircularIssued | None) -> dict[str, Any]:
+    """Return what is known since a circular was issued: head and hash of then, and the number of what replaced it."""
+    if issued is None:
+        return {}
+    later = next((each.number for each in ledger.circulars if each.corrects == issued.number), None)
+    return {"head": issued.head, "text": issued.text, "replaced_by": later}
 
 
 def _known(
