@@ -4,8 +4,8 @@
     python docs/generate.py vectors --check    one kind
 
 `pages` are whole pages, `tables` are tables, pictures and lists within pages, `vectors` are the cases of the
-conformance kit, `kept` are the pages that tests compare with, `fields` is
-the table of refusals and their fields. Look at every difference before it is committed.
+conformance kit, `kept` are the pages that tests compare with, `fields` is the table of refusals and their fields,
+`results` what comes of each ledger that is held against the vectors. Look at every difference before it is committed.
 """
 
 import argparse
@@ -22,6 +22,7 @@ import api_page  # noqa: E402 - as above
 import floors  # noqa: E402 - as above
 import refusals  # noqa: E402 - as above
 import reliability  # noqa: E402 - as above
+import results_page  # noqa: E402 - as above
 import robustness  # noqa: E402 - as above
 import rule_pages  # noqa: E402 - as above
 import yaml_tables  # noqa: E402 - as above
@@ -52,6 +53,7 @@ KINDS: Mapping[str, Callable[[], Files]] = MappingProxyType(
         "pages": pages,
         "tables": tables,
         "vectors": vectors_write.files,
+        "results": results_page.files,
         "kept": kept_pages.files,
         "fields": refusal_fields.files,
         "museum": museum.files,

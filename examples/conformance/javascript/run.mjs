@@ -1,9 +1,10 @@
 // Hold this implementation against the vectors: node run.mjs FOLDER-OF-VECTORS [AREA …]
+// With RESULTS=FILE in the environment, each case is written there as a line of CSV.
 //
 // One line for each case: "ok", "known" (a failure that known_failures.json has a reason for), "FAIL" with the clause.
 // What is not claimed is counted at the end. It fails when a case fails, and also when a known failure passes.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
@@ -42,6 +43,8 @@ const [folder, ...only] = process.argv.slice(2);
 const china = calendarOf(JSON.parse(readFileSync(join(folder, "china.json"), "utf8")));
 const beside = new URL("known_failures.json", import.meta.url);
 const known = new Map(Object.entries(JSON.parse(readFileSync(beside, "utf8"))));
+const { levels } = JSON.parse(readFileSync(join(folder, "levels.json"), "utf8"));
+const rows = ["level,area,case,result,message"];
 const count = { ok: 0, known: 0, FAIL: 0, "not claimed": 0 };
 const folders = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory());
 const areas = folders.map((each) => each.name);
@@ -55,6 +58,13 @@ for (const area of areas.filter((name) => only.length === 0 || only.includes(nam
 for (const id of only.length === 0 ? known.keys() : []) fail(`${id}: known to fail, but there is no such case`);
 console.log(Object.entries(count).map(([name, many]) => `${many} ${name}`).join(", "));
 process.exitCode = count.FAIL > 0 ? 1 : 0;
+if (process.env.RESULTS) writeFileSync(process.env.RESULTS, `${rows.join("\n")}\n`);
+
+function row(area, { id }, result, message = "") {
+  const { level } = levels.find(({ areas }) => areas.includes(area));
+  const quoted = /[",\n]/.test(message) ? `"${message.replaceAll('"', '""')}"` : message;
+  rows.push([level, area, id, result, quoted].join(","));
+}
 
 function tell(kind, line) {
   count[kind] += 1;
@@ -71,12 +81,14 @@ function judge(area, each) {
   if (!claimed(area, each)) {
     if (reason) fail(`${each.id}: known to fail, but not claimed`);
     else count["not claimed"] += 1;
+    row(area, each, "skipped", "not claimed");
     return;
   }
   const wanted = each.refused ? { refused: [...each.refused].sort() } : { then: each.then };
   const got = found(each);
   const agrees = isDeepStrictEqual(got, JSON.parse(JSON.stringify(wanted)));
   const named = `${each.id} (${each.clause})`;
+  row(area, each, agrees ? "passed" : "failed", agrees ? "" : reason ?? `found ${JSON.stringify(got)}`);
   if (agrees && reason) fail(`${named}: known to fail, but it passes`);
   else if (agrees) tell("ok", each.id);
   else if (reason) tell("known", `${each.id}: ${reason}`);

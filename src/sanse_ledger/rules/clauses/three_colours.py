@@ -305,8 +305,8 @@ X11 = clause(
     "X11",
     "固阳 ¶3 s2, ¶5 s2",
     "3个工作日内到期为临期；10个工作日没有实质记录为停滞（“无变化”不算）。修改、改派、内部标记、延期、限期、改措施、设定和取消节点、更正都不是实质记录，其余都是，按所写的日期算。",
-    "Due soon is 3 working days ahead. An open item without substantive record for 10 working days is stale. Not so "
-    "are amending, reassigning, restricting, extending, rectifying, targets, revised measures, milestones but reached ones.",
+    "Due soon is 3 working days ahead. Open without substantive record for 10 working days is stale. Not so are "
+    "amending, reassigning, restricting, extending, rectifying, targets, measures revised, milestones set or dropped.",
     "",
     "due_soon stale_after",
 )
@@ -353,7 +353,7 @@ X17 = clause(
     "固阳 ¶5 s2",
     "节点的每一次为按时、迟到或注明理由取消；未写哪一次的，到达算最早未到的一次，取消算余下各次；重复止于12月31日；销号前各次均须有结果。",
     "Each occurrence of a milestone is reached, reached late, or cancelled with a reason. Unnamed, the first open one "
-    "is reached, all left are cancelled. A recurrence ends on 31 December. Completing needs all occurrences accounted for.",
+    "is reached, all left are cancelled. A recurrence ends on 31 December. Completing needs all of them accounted for.",
     ASKED + DATED + "unknown-milestone unknown-occurrence occurrence-accounted milestone-open no-evidence no-reason",
 )
 X18 = clause(
