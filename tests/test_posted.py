@@ -105,7 +105,9 @@ def test_needed_texts_left_blank_are_for_the_rules_to_miss() -> None:
     milestone = offered("SetMilestone")
 
     assert [each.field for each in ledger.unmet(from_form(conclude, {"result": "  ", "on": ""}))] == ["result"]
-    assert {each.field for each in ledger.unmet(from_form(passing, {}))} == {"facts"}
+    missing = ledger.unmet(from_form(passing, {"facts.village": "李庄子村", "facts.difficulty": "难"}))
+    assert {each.field for each in missing} == {"facts"}
+    assert {"facts.channel", "facts.difficulty", "facts.leader"} == {each.path for each in missing}
     assert isinstance(from_form(milestone, {"milestone": "1", "title": "月报", "due": "2022-06-30"}), SetMilestone)
 
 

@@ -12,20 +12,25 @@ import pytest
 from people import OFFICE, at, opened, orange, rectified, red
 from sanse_ledger import (
     AdoptPolicy,
+    Amend,
     Colour,
     Conclude,
     Extend,
     Ledger,
+    OpenProcedure,
     Policy,
+    Refusal,
     SetTarget,
     Week,
     WorkCalendar,
     WorkingDays,
+    WrongValue,
     commands_for,
     compare,
     from_dict,
     json_schema,
     receipt,
+    reminders,
     series,
     to_dict,
     trace,
@@ -225,3 +230,41 @@ def test_the_schema_of_an_answer_is_one(of: str) -> None:
 
     assert of == schema["title"]
     assert found <= {*schema["$defs"]}
+
+
+def test_a_refusal_says_which_fact_record_or_change_it_is_about() -> None:
+    """One that is missing, unknown, wrong, or told twice; of a whole field there is no part; in JSON as well."""
+    ledger = opened(red())
+    facts = [("线索来源", "无"), ("线索来源", "网格排查"), ("未知", "甲")]
+    opening = OpenProcedure(item="R-1", procedure="six-slips", facts=facts, at=at(6, 8), by=OFFICE)
+    amending = Amend(item="R-1", changes={"leader": "某人"}, reason="笔误", at=at(6, 8), by=OFFICE)
+    paths = {(each.code, each.path) for each in (*ledger.unmet(opening), *ledger.unmet(amending))}
+
+    assert {
+        ("bad-fact", "facts.channel"), ("told-twice", "facts.channel"), ("unknown-fact", "facts.未知"),
+        ("fact-missing", "facts.difficulty"), ("cannot-amend", "changes.leader"),
+    } <= paths  # fmt: skip
+    blank = ledger.unmet(Conclude(item="R-1", result="", at=at(6, 8), by=OFFICE))[0]
+    assert (None, "result") == (blank.part, blank.path)
+    for each in (*ledger.unmet(opening), blank):
+        assert each == from_dict(described("refusal", each), Refusal)
+
+
+def test_each_addressee_of_a_reminder_has_an_id() -> None:
+    """Of what it is sent; nobody else has one."""
+    ledger = opened(attrs.evolve(red(), supporting=("维稳股", "维稳股")))
+    reminded = reminders(ledger, on=date(2022, 6, 14))
+    ids = [each.id_for(name) for each in reminded for name in (*each.to, *each.supporting)]
+
+    assert len(ids) == len({*ids})
+    assert any(each.endswith(">维稳股") for each in ids)
+    with pytest.raises(WrongValue, match="name is one of"):
+        reminded[0].id_for("无")
+
+
+def test_a_section_that_is_named_twice_as_supporting_is_named_once() -> None:
+    """In a registration and in an amendment of it (X16)."""
+    ledger = opened(attrs.evolve(red(), supporting=("维稳股", "法治股", " 维稳股")))
+    assert ("维稳股", "法治股") == ledger.items["R-1"].supporting
+    amended = Amend(item="R-1", changes={"supporting": "法治股、维稳股、法治股"}, reason="笔误", at=at(6, 8), by=OFFICE)
+    assert ("法治股", "维稳股") == ledger.submit(amended).items["R-1"].supporting

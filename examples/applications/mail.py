@@ -38,7 +38,7 @@ def messages(ledger: Ledger, today: date) -> Iterator[Payload]:
     """Yield the short text message of each reminder, for each who acts and each who supports."""
     for each in reminders(ledger, on=today):
         for name in (*each.to, *each.supporting):
-            yield {"id": f"{each.id}>{name}", "to": name, "text": each.short}
+            yield {"id": each.id_for(name), "to": name, "text": each.short}
 
 
 def unsent(payloads: Iterator[Payload], sent: set[str]) -> Iterator[Payload]:

@@ -84,7 +84,8 @@ class Refusal:
     `code` and `clause` are API and stable; `zh` and `en` are for people and may be reworded. `item` is the number of
     the item that stands in the way, or None where the ledger as a whole does. `field` is the field of the command that
     it is about, where a form puts it; None where no field is at fault: whatever is filled in, the item or the ledger
-    stands in the way.
+    stands in the way. Of facts and records `part` is which of them, by its key; `path` is both, as a form's input is
+    called.
 
     >>> no_leader = Refusal(
     ...     code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge", item="R-1", field="leader")
@@ -98,6 +99,17 @@ class Refusal:
     en: str
     item: str | None = None
     field: str | None = None
+    part: str | None = None
+
+    @property
+    def path(self) -> str | None:
+        """The field, and its part if it is about one, as `from_form` has it; None where no field is at fault.
+
+        >>> Refusal(code="fact-missing", clause="L1", zh="缺少“难易”", en="difficulty is missing", field="facts",
+        ...     part="difficulty").path
+        'facts.difficulty'
+        """
+        return self.field if self.part is None else f"{self.field}.{self.part}"
 
 
 class Refused(SanseError):  # noqa: N818 - the design's name: a command is refused

@@ -36,7 +36,7 @@ from sanse_ledger.journal.fields import (
     carried,
     due_or_limit,
     kind_of_text,
-    names,
+    names_once,
     source_of_text,
     week_counts,
     week_entries,
@@ -98,7 +98,7 @@ class Register(Command):
     source: Source | OtherSource | None = field(
         default=None, converter=source_of_text, validator=optional(instance_of(Source, OtherSource))
     )
-    supporting: tuple[str, ...] = field(default=(), converter=names)
+    supporting: tuple[str, ...] = field(default=(), converter=names_once)
     parent: str | None = field(default=None, converter=optional_number)
     carried_from: CarriedFrom | None = field(
         default=None, converter=carried, validator=optional(instance_of(CarriedFrom))

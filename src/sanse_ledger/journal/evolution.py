@@ -164,7 +164,7 @@ def _amended(draft: Draft, event: ev.Amended) -> None:
         elif name == "kind" and not (is_blank(text) or "\n" in text):
             new[name] = kind_of(text)
         elif name == "supporting":
-            new[name] = sections_of(text)
+            new[name] = tuple(dict.fromkeys(sections_of(text)))
         else:
             new_text = in_code(text, 40)
             message = f"item {draft.number} cannot have {name!r} amended to {new_text}"

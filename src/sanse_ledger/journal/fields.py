@@ -142,6 +142,15 @@ def names(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(clean_name, listed(value)))
 
 
+def names_once(value: Iterable[str]) -> tuple[str, ...]:
+    """Return several names of sections as a tuple, each once.
+
+    >>> names_once(["维稳股", "综治股", "维稳股 "])
+    ('维稳股', '综治股')
+    """
+    return tuple(dict.fromkeys(names(value)))
+
+
 def numbers(value: Iterable[str]) -> tuple[str, ...]:
     """Return several numbers or keys as a tuple."""
     return tuple(map(clean_number, listed(value)))

@@ -25,6 +25,7 @@ from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.policy.readers import reader
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.checks import check_choice
 from sanse_ledger.words.phrases import dated, quoted
 from sanse_ledger.words.terms import Lamp, Level, ReminderKind
 from sanse_ledger.words.text import sections_of
@@ -80,6 +81,23 @@ class Reminder:
     en: str
     provisional: bool
     holder: str | None = None
+
+    def id_for(self, name: str) -> str:
+        """Return the id of what is sent to one of those who act or support: `id` is that of the reminder itself.
+
+        >>> from datetime import datetime
+        >>> from sanse_ledger import BEIJING, Colour, Kind, Register
+        >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
+        ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+        ...         requirement="材料齐全", leader="副书记", section="综治股", due=date(2022, 6, 10),
+        ...         at=datetime(2022, 6, 6, 9, tzinfo=BEIJING), by="办公室"))
+        >>> reminders(ledger, on=date(2022, 6, 8))[0].id_for("综治股")
+        '固阳县委政法委/2022/R-1/due-soon/2022-06-10>综治股'
+
+        Raises WrongValue for anybody else.
+        """
+        check_choice("name", name, (*self.to, *self.supporting))
+        return f"{self.id}>{name}"
 
     @property
     def short(self) -> str:

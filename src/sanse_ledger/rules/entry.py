@@ -178,7 +178,7 @@ def _amendable(item: Item, command: Amend, context: Context) -> Iterator[Refusal
         yield c.G1_3.refuse("no-changes", item.number)
     for name, text in command.changes:
         if name not in AMENDABLE:
-            yield c.G1_3.refuse("cannot-amend", item.number, name=name)
+            yield c.G1_3.refuse("cannot-amend", item.number, part=name, name=name)
         elif name == "title" and is_blank(text):
             yield c.G1_4.refuse("no-title", item.number, field="changes")
         elif name == "requirement" and is_blank(text):

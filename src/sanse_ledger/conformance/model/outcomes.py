@@ -114,7 +114,9 @@ def change_measure(new: Thing, number: str, **fields: object) -> None:
 
 def _then_amend(new: Thing, ask: Ask, _on: date) -> None:
     for name, text in ask["changes"].items():
-        new[name] = tuple(text.split("、")) if name == "supporting" else text.strip() if name == "kind" else text
+        new[name] = (
+            tuple(dict.fromkeys(text.split("、"))) if name == "supporting" else text.strip() if name == "kind" else text
+        )
 
 
 def _then_reassign(new: Thing, ask: Ask, _on: date) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 from attrs import frozen
@@ -62,13 +62,21 @@ class Clause:
         'no leader in charge'
         """
         if details:
-            return refusal(code, self.id, item, field=field, **details)
+            return refusal(code, self.id, item, field=field, **cast("Any", details))
         zh, en = SENTENCES[code]  # most have nothing to fill in; the guide light and the digest ask for many
         field = FIELD_OF[code] if field is BY_CODE else field
         return Refusal(code=code, clause=self.id, zh=zh, en=en, item=item, field=field)
 
 
-def refusal(code: str, clause: str, item: str | None, *, field: str | None = BY_CODE, **details: object) -> Refusal:
+def refusal(
+    code: str,
+    clause: str,
+    item: str | None,
+    *,
+    field: str | None = BY_CODE,
+    part: str | None = None,
+    **details: object,
+) -> Refusal:
     """Return the refusal with this code under *clause*, which a host's own procedure may have named.
 
     >>> refusal("no-evidence", "12345 §3", "G-1").clause
@@ -77,7 +85,8 @@ def refusal(code: str, clause: str, item: str | None, *, field: str | None = BY_
     zh, en = SENTENCES[code]
     chinese = {key: _in_chinese(value) for key, value in details.items()}
     field = FIELD_OF[code] if field is BY_CODE else field
-    return Refusal(code=code, clause=clause, zh=_filled(zh, chinese), en=_filled(en, details), item=item, field=field)
+    zh, en = _filled(zh, chinese), _filled(en, details)
+    return Refusal(code=code, clause=clause, zh=zh, en=en, item=item, field=field, part=part)
 
 
 def about(field: str | None, refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
@@ -87,7 +96,7 @@ def about(field: str | None, refusals: Iterable[Refusal]) -> tuple[Refusal, ...]
     >>> about("values", [CLAUSES["G1.3"].refuse("no-leader", "R-1")])[0].field
     'values'
     """
-    return tuple(attrs.evolve(each, field=field) for each in refusals)
+    return tuple(attrs.evolve(each, field=field, part=None) for each in refusals)
 
 
 def _in_chinese(value: object) -> object:

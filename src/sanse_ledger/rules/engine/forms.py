@@ -53,22 +53,26 @@ class Form:
         for word, text in texts:
             field = named.get(word)
             if field is None:
-                yield c.X20.refuse(self.codes.unknown, self.item, name=word, **offered(word, self.fields))
+                yield c.X20.refuse(self.codes.unknown, self.item, part=word, name=word, **offered(word, self.fields))
                 continue
             if field.key in seen:
-                yield c.X20.refuse("told-twice", self.item, field=self.codes.field, name=field.zh, name_en=field.en)
+                yield c.X20.refuse(
+                    "told-twice", self.item, field=self.codes.field, part=field.key, name=field.zh, name_en=field.en
+                )
             seen.add(field.key)
             if not is_blank(text) and field.read(text) is None:
                 yield self._invalid(field, text)
         filled = {named[word].key for word, text in texts if word in named and not is_blank(text)}
         for field in self.fields:
             if field.required and field.key not in filled and holding(field.when, facts, corrected):
-                yield refusal(self.codes.missing, self.clause, self.item, name=field.zh, name_en=field.en)
+                yield refusal(
+                    self.codes.missing, self.clause, self.item, part=field.key, name=field.zh, name_en=field.en
+                )
 
     def _invalid(self, field: Answer, text: str) -> Refusal:
         wanted, wanted_en = _wanted(field, text)
         return refusal(
-            self.codes.invalid, self.clause, self.item,
+            self.codes.invalid, self.clause, self.item, part=field.key,
             name=field.zh, name_en=field.en, given=text, wanted=wanted, wanted_en=wanted_en,
         )  # fmt: skip
 
