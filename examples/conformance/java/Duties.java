@@ -39,8 +39,8 @@ final class Duties {
     }
 
     boolean contactWanted(Item item, LocalDate day) {
-        return inForce.apply(day).is("contact", "always")
-                || "superior-feedback".equals(item.source) || "leader-instruction".equals(item.source);
+        boolean own = item.source == null || item.source.equals("self-examination") || item.source.equals("meeting");
+        return inForce.apply(day).is("contact", "always") || !own;
     }
 
     /** Every duty that has arisen by a day. */
@@ -60,10 +60,11 @@ final class Duties {
     }
 
     private void add(List<Duty> found, Item item, String kind, Round round, LocalDate end, boolean within) {
-        LocalDate missed = missed(round, within);
+        LocalDate missed = missed(round);
         boolean declaredFirst = round.unableOn != null && (missed == null || round.unableOn.isBefore(missed));
         LocalDate from = declaredFirst ? round.unableOn : missed;
-        if (from == null || from.isAfter(end)) return;
+        LocalDate shown = within && !declaredFirst && missed != null ? round.due : from;
+        if (from == null || shown.isAfter(end)) return;
         boolean contact = kind.equals("superior-contact");
         if (contact && !contactWanted(item, from)) return;
         LocalDate due = within && !declaredFirst ? round.due
@@ -72,9 +73,9 @@ final class Duties {
     }
 
     /** The day the due date is missed: the day after it, or the day of entry if that is later. */
-    private static LocalDate missed(Round round, boolean within) {
+    private static LocalDate missed(Round round) {
         if (round.due == null || round.doneOn != null && !round.doneOn.isAfter(round.due)) return null;
-        LocalDate from = within ? round.due : round.due.plusDays(1);
+        LocalDate from = round.due.plusDays(1);
         return from.isBefore(round.begun) ? round.begun : from;
     }
 

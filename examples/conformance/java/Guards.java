@@ -70,6 +70,7 @@ final class Guards {
             }
             boolean kept = field.equals("title") || field.equals("requirement");
             if (kept && Words.blank(value)) codes.add("no-" + field);
+            if (field.equals("kind") && Words.blank(value)) continue;
             if (field.equals("kind") && item.entered.equals("green") && Words.kind(value).equals("key-work")
                     && !ledger.policy(ledger.today(command)).is("key_work_into_green")) codes.add("key-work-in-green");
             if (field.equals("supporting") && Words.sections(value).contains(item.section)) codes.add("lead-also-supports");
@@ -128,6 +129,7 @@ final class Guards {
 
     private void redDone(Item item, LocalDate today, Set<String> codes) {
         if (item.concludedOn == null) codes.add("not-concluded");
+        if (item.problem && !item.listFinished()) codes.add("measure-open");
         if (!ledger.duties().owed(item, today).isEmpty()) codes.add("duties-owed");
     }
 
@@ -193,7 +195,7 @@ final class Guards {
 
     List<Object> occurrences(Map<String, Object> command) {
         LocalDate first = ledger.resolved((String) command.get("due"), ledger.today(command));
-        String roll = (String) command.getOrDefault("roll", "keep");
+        String roll = (String) command.getOrDefault("roll", "next");
         List<Object> dates = new ArrayList<>();
         if (command.get("recurrence") == null) return List.of(first.toString());
         for (LocalDate day : Recurrence.days((String) command.get("recurrence"), first, roll, ledger.workdays())) {

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /** One ledger of one year: a record of events, what it comes to, and what is decided on it. */
 final class Ledger {
-    private static final Set<String> OF_THE_LEDGER =
-            Set.of("Register", "SubmitWeek", "ClearYear", "AdoptPolicy");
+    static final Set<String> OF_THE_LEDGER =
+            Set.of("Register", "SubmitWeek", "IssueCircular", "ClearYear", "AdoptPolicy");
     private static final Set<String> FALSE_BY_DEFAULT = Set.of("restricted", "one_off", "withdrawn", "rest_as_planned");
     private final int year;
     private final Workdays workdays;
@@ -143,6 +143,7 @@ final class Ledger {
         return switch (name) {
             case "Register" -> List.of(entry.decide(command));
             case "SubmitWeek" -> List.of(handIns.decide(command));
+            case "IssueCircular" -> List.of(issues(command));
             case "AdoptPolicy" -> List.of(adopts(command));
             default -> clearsYear(command);
         };
@@ -161,6 +162,23 @@ final class Ledger {
         if (!codes.isEmpty()) throw new Refused(codes);
         Map<String, Object> event = event("PolicyAdopted", command);
         event.put("policy", policy.recorded());
+        return event;
+    }
+
+    private Map<String, Object> issues(Map<String, Object> command) {
+        Set<String> codes = new TreeSet<>();
+        String week = (String) command.get("week");
+        if (weeks.ledgerYear(week) != year) codes.add("other-year");
+        if (issued.containsKey(week)) codes.add("already-issued");
+        else if (issued.keySet().stream().anyMatch(later -> later.compareTo(week) > 0)) codes.add("out-of-order");
+        String cutoff = weeks.cutoff(week);
+        if (cutoff == null) codes.add("no-circular");
+        else if (Instants.read(command.get("at")).isBefore(Instants.read(cutoff))) codes.add("too-early");
+        if (!codes.isEmpty()) throw new Refused(codes);
+        Map<String, Object> event = event("CircularIssued", command);
+        event.put("day", weeks.circularDay(week).toString());
+        event.put("number", opened.number("first_circular") + issued.size());
+        event.put("head", Fingerprint.head(year, opened, record));
         return event;
     }
 
@@ -195,7 +213,7 @@ final class Ledger {
             Object value = member.getValue();
             boolean usual = value == null || "".equals(value) || value instanceof List<?> list && list.isEmpty()
                     || Boolean.FALSE.equals(value) && FALSE_BY_DEFAULT.contains(member.getKey())
-                    || member.getKey().equals("roll") && "keep".equals(value);
+                    || member.getKey().equals("roll") && "next".equals(value);
             if (!usual && !member.getKey().equals("command")) event.put(member.getKey(), value);
         }
         event.put("event", name);

@@ -57,10 +57,8 @@ final class Lifecycle {
         if (item.closed()) return "item-closed";
         if (RED_ONLY.contains(name) && !colour.equals("red")) return "wrong-colour";
         if (ORANGE_ONLY.contains(name) && !colour.equals("orange")) return "wrong-colour";
-        if (name.equals("Return") && colour.equals("red")) return "wrong-colour";
-        if (name.equals("Return") && !command.get("to").equals(colour.equals("green") ? "orange" : "red")) {
-            return "no-such-return";
-        }
+        Map<String, String> back = Map.of("green", "orange", "orange", "red");
+        if (name.equals("Return") && !command.get("to").equals(back.get(colour))) return "no-such-return";
         if (name.equals("Recolour") && !step(item, (String) command.get("to"), ledger.today(command))) return "no-such-step";
         return null;
     }
@@ -87,6 +85,7 @@ final class Lifecycle {
             if (on.isBefore(item.registeredOn)) codes.add("on-before-registration");
         }
         guards.check(item, command, codes);
+        if (codes.contains("on-before-registration")) codes.remove("on-too-early");
         return codes;
     }
 

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 public final class Runner {
     private static final Set<String> AREAS =
             Set.of("workdays", "limits", "weeks", "lifecycle", "duties", "deadlines", "hand-ins");
-    private static final Set<String> COMMANDS = Set.of("Register", "SubmitWeek", "ClearYear", "AdoptPolicy");
     private static final Set<String> EVENTS_NOT_CLAIMED = Set.of("ProcedureOpened", "StagePassed", "UnitReleased",
             "BranchTaken", "FactsCorrected", "InstalmentsAgreed", "PaymentRecorded", "ProcedureClosed", "ResultRated",
             "Appraised", "StageExtended", "Suspended", "Resumed", "Rectified", "WeekRectified", "DefinitionAdopted");
@@ -75,7 +74,7 @@ public final class Runner {
         Map<String, Object> command = Json.map(when.get("command"));
         if (command != null) {
             String name = (String) command.get("command");
-            if (!COMMANDS.contains(name) && !Lifecycle.knows(name)) return "command " + name;
+            if (!Ledger.OF_THE_LEDGER.contains(name) && !Lifecycle.knows(name)) return "command " + name;
             if (withProcedure(command)) return "a procedure that is carried over";
         }
         for (Object event : Json.list(Json.map(stated.get("given")).get("events"))) {
