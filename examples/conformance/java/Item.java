@@ -268,8 +268,7 @@ final class Item {
             if (originalDue == null) originalDue = due;
         }
         if (colour.equals("orange")) {
-            problem = true;
-            tracked = false;
+            problem |= !tracked;
             orangeSince = today;
         } else {
             concludedOn = null;
@@ -292,5 +291,8 @@ final class Item {
         completedOn = null;
         if (due == null || !due.isBefore(today)) doneOn = null;
         if (to.equals("red")) concludedOn = null;
+        round++;
+        discussedOn = null;
+        followedUpOn = null;
     }
 }

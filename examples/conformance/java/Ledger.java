@@ -211,7 +211,8 @@ final class Ledger {
         Map<String, Object> event = new LinkedHashMap<>();
         for (Map.Entry<String, Object> member : command.entrySet()) {
             Object value = member.getValue();
-            boolean usual = value == null || "".equals(value) || value instanceof List<?> list && list.isEmpty()
+            boolean takenAway = "Reassign".equals(command.get("command"));
+            boolean usual = value == null || "".equals(value) && !takenAway || value instanceof List<?> list && list.isEmpty()
                     || Boolean.FALSE.equals(value) && FALSE_BY_DEFAULT.contains(member.getKey())
                     || member.getKey().equals("roll") && "next".equals(value);
             if (!usual && !member.getKey().equals("command")) event.put(member.getKey(), value);
@@ -230,8 +231,8 @@ final class Ledger {
         if (item.due == null || left) return "on-time";
         if (on.isAfter(item.due)) return "overdue";
         if (on.equals(item.due)) return "due-today";
-        LocalDate soon = workdays.provisionally().add(on, policy(on).number("due_soon"));
-        return item.due.isAfter(soon) ? "on-time" : "due-soon";
+        long ahead = workdays.provisionally().between(on, item.due);
+        return ahead > policy(on).number("due_soon") ? "on-time" : "due-soon";
     }
 
     /** The last day to move an orange item that is ready, null if it is not (G3.6). */
@@ -242,8 +243,8 @@ final class Ledger {
         if (!ready) return null;
         LocalDate latest = item.orangeSince;
         List<LocalDate> facts = new ArrayList<>();
-        facts.add(item.discussedOn);
-        facts.add(item.followedUpOn);
+        if (item.problem) facts.add(item.discussedOn);
+        if (item.tracked) facts.add(item.followedUpOn);
         for (Item.Measure measure : item.measures()) {
             facts.add(measure.finishedOn);
             facts.add(measure.withdrawnOn);

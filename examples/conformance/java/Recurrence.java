@@ -12,13 +12,13 @@ import java.util.TreeSet;
 final class Recurrence {
     private static final List<String> WEEKDAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final List<String> PARTS = List.of(
-            "FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST");
+            "FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYYEARDAY", "BYSETPOS", "WKST");
     private final Map<String, String> parts = new HashMap<>();
     private final LocalDate first;
 
     private Recurrence(String rule, LocalDate first) {
         this.first = first;
-        for (String part : rule.split(";", -1)) {
+        for (String part : rule.toUpperCase(java.util.Locale.ROOT).split(";", -1)) {
             String[] pair = part.split("=", -1);
             if (pair.length != 2 || !PARTS.contains(pair[0]) || parts.put(pair[0], pair[1]) != null) throw bad();
         }
@@ -115,7 +115,13 @@ final class Recurrence {
             int length = day.lengthOfMonth();
             if (!wanted.contains(day.getDayOfMonth()) && !wanted.contains(day.getDayOfMonth() - length - 1)) return false;
         }
-        if (byDay || byMonthDay) return true;
+        boolean byYearDay = parts.containsKey("BYYEARDAY");
+        if (byYearDay) {
+            int fromEnd = day.getDayOfYear() - day.lengthOfYear() - 1;
+            List<Integer> wanted = numbers("BYYEARDAY");
+            if (!wanted.contains(day.getDayOfYear()) && !wanted.contains(fromEnd)) return false;
+        }
+        if (byDay || byMonthDay || byYearDay) return true;
         return switch (unit()) {
             case DAYS -> true;
             case WEEKS -> day.getDayOfWeek() == first.getDayOfWeek();
