@@ -134,6 +134,7 @@ MEANS: Mapping[str, str] = MappingProxyType(
         "title": "the title",
         "to": "the colour after",
         "unable_on": "the day it was declared impossible",
+        "undo": "whether the latest correction of the week is taken back",
         "unit": "the unit that answers (X24)",
         "units": "the units that hold what begins together (X24)",
         "values": "the right values: each [member, text]",

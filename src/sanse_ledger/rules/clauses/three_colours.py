@@ -304,9 +304,11 @@ X10 = clause(
 X11 = clause(
     "X11",
     "固阳 ¶3 s2, ¶5 s2",
-    "3个工作日内到期为临期；10个工作日没有实质记录为停滞（“无变化”不算）。修改、改派、内部标记、延期、限期、改措施、设定和取消节点、更正都不是实质记录，其余都是，按所写的日期算。",
+    "3个工作日内到期为临期；10个工作日没有实质记录为停滞（“无变化”不算）。修改、改派、内部标记、延期、限期、改措施、设定和取消节点、更正都不是实质记录，其余都是，按所写的日期算。"
+    "红色已办结、橙色整改完成、流程已办完或中止的不算停滞。",
     "Due soon is 3 working days ahead. Open without substantive record for 10 working days is stale. Not so are "
-    "amending, reassigning, restricting, extending, rectifying, targets, measures revised, milestones set or dropped.",
+    "amending, reassigning, restricting, extending, rectifying, targets, measures revised, milestones set or dropped. "
+    "Red work concluded, a problem rectified, a matter closed or suspended is not stale.",
     "",
     "due_soon stale_after",
 )
