@@ -1,6 +1,6 @@
 """Not before: the minimum time of a stage and of an outcome, at every edge and on every page that tells of it (X23)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import attrs
@@ -12,6 +12,7 @@ from matters import CENTRE, NUMBER, at, corrected, register
 from people import codes
 from sanse_ledger import (
     FAST_ENFORCEMENT,
+    BadDocument,
     BadProcedure,
     CalendarDays,
     CloseProcedure,
@@ -20,10 +21,12 @@ from sanse_ledger import (
     Months,
     On,
     OpenProcedure,
+    Outcome,
     PassStage,
     Procedure,
     RateResult,
     SameDay,
+    Stage,
     TakeBranch,
     TimeLimit,
     WorkCalendar,
@@ -35,7 +38,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.procedures.drawing import shortest_in_words
-from sanse_ledger.procedures.shortest_check import _is_no_longer
+from sanse_ledger.procedures.shortest_check import _is_no_longer, never_in_time
 
 PUBLISHED = load_procedure("""
 名称: 评议公示
@@ -275,3 +278,83 @@ def test_a_minimum_time_is_no_date() -> None:
     with pytest.raises(BadProcedure) as caught:
         asking(TimeLimit(limit=On(date(2023, 7, 1))))
     assert [("shortest-a-day", "stages[1].shortest.limit")] == [(each.code, each.path) for each in caught.value.faults]
+
+
+CHAIN = """
+名称: 两次公示
+时限: [{whole}]
+环节:
+- {{名称: 初评, 下一环节: 初示, 分支: [{{名称: 免初示, 转入: 终评}}]}}
+- {{名称: 初示, 最短: {first}, 下一环节: 终评}}
+- {{名称: 终评, 下一环节: 终示}}
+- {{名称: 终示, 最短: {second}, 时限: [{limit}], 办结结果: [{outcomes}]}}
+"""
+DONE, END = "授予", Outcome(key="done", zh="授予", en="grant")
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ({"whole": "7日", "second": "7日"}, ["limits[0]"]),
+        ({"whole": "8日", "second": "7日"}, []),
+        ({"whole": "7个工作日", "second": "7个工作日"}, ["limits[0]"]),
+        ({"whole": "8个工作日", "second": "7个工作日"}, []),
+        ({"whole": "7个工作日", "second": "90日"}, []),
+        ({"whole": "当日", "second": "当日"}, ["limits[0]"]),
+        ({"whole": "2023年6月1日", "second": "3个月"}, []),
+        ({"whole": "3个月", "second": "100日"}, ["limits[0]"]),
+        ({"whole": "3个月", "second": "92日"}, []),
+        ({"whole": "7日", "second": "{时限: 8日, 起算: opening}"}, ["limits[0]"]),
+        ({"whole": "7日", "second": "{时限: 8日, 起算: 初评}"}, []),
+        ({"whole": "{时限: 7日, 起算: 终评}", "second": "8日"}, []),
+        ({"whole": "9日", "second": "7日", "outcomes": "{名称: 授予, 最短: 9日}"}, ["limits[0]"]),
+        ({"whole": "9日", "second": "7日", "outcomes": "{名称: 授予, 最短: 9日}, 不授予"}, []),
+        ({"limit": "{时限: 7日, 起算: opening}", "second": "{时限: 5日, 起算: opening}"}, []),
+        ({"limit": "{时限: 7日, 起算: opening}", "outcomes": "{名称: 授予, 最短: 7日}"}, ["stages[3].limits[0]"]),
+        ({"limit": "{时限: 7日, 起算: opening}", "outcomes": "{名称: 授予, 最短: 7日}, 不授予"}, []),
+    ],
+)
+def test_a_limit_that_nobody_can_keep_is_refused(told: dict[str, str], found: list[str]) -> None:
+    """On the way on which the minimum times are over soonest, the limit is past before they are (X23)."""
+    text = CHAIN.format(**{"whole": "99日", "first": "9日", "second": "1日", "limit": "400日", "outcomes": DONE} | told)
+    seen: list[tuple[str, str]] = []
+    try:
+        load_procedure(text)
+    except BadDocument as bad:
+        seen = [(each.code, each.path) for each in bad.problems]
+    assert [("never-in-time", path) for path in found] == seen
+
+
+@pytest.mark.parametrize(("whole", "found"), [("15日", ["never-in-time"]), ("16日", [])])
+def test_minimum_times_one_after_another_add_up(whole: str, found: list[str]) -> None:
+    """Each stage is left on the day after its last day at the soonest: 9 and 5 days take 16 (X23)."""
+    by_two_ways = CHAIN.format(whole=whole, first="9日", second="5日", limit="99日", outcomes=DONE)
+    by_one_way = by_two_ways.replace(", 分支: [{名称: 免初示, 转入: 终评}]", "")
+    seen: list[str] = []
+    try:
+        load_procedure(by_one_way)
+    except BadDocument as bad:
+        seen = [each.code for each in bad.problems]
+    assert found == seen
+    assert load_procedure(by_two_ways).limits
+
+
+A_LENGTH = st.sampled_from((WorkingDays, CalendarDays, Months))
+
+
+@given(
+    st.builds(lambda kind, n: kind(n), A_LENGTH, st.integers(1, 20)),
+    st.builds(lambda kind, n: kind(n), A_LENGTH, st.integers(1, 20)),
+    st.builds(lambda kind, n: kind(n), A_LENGTH, st.integers(1, 60)),
+    st.dates(date(2014, 1, 1), date(2021, 12, 31)),
+)
+def test_what_nobody_can_keep_is_past_on_every_day(one: Limit, other: Limit, limit: Limit, start: date) -> None:
+    """Whatever the day it is opened on, by the calendar of China: it is past on the first day the end is open (X23)."""
+    stages = (
+        Stage(key="a", zh="甲", en="a", then="b", shortest=TimeLimit(limit=one)),
+        Stage(key="b", zh="乙", en="b", shortest=TimeLimit(limit=other), outcomes=(END,)),
+    )
+    if [*never_in_time(stages, (TimeLimit(limit=limit),))]:
+        calendar, a_day = WorkCalendar.china().provisional(), timedelta(days=1)
+        left = one.due(start, calendar) + a_day
+        assert limit.due(start, calendar) < other.due(left, calendar) + a_day

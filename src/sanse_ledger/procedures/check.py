@@ -11,6 +11,7 @@ from attrs import frozen
 
 from sanse_ledger.calendar.time_limits import On
 from sanse_ledger.procedures.condition_check import Asked, conditions_on, twice
+from sanse_ledger.procedures.dead_ends import dead_ends
 from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.holders import asked_for, recorded, too_early, with_ratings
 from sanse_ledger.procedures.indicator_check import faults_of_indicators, filled_in
@@ -29,7 +30,7 @@ from sanse_ledger.procedures.parts import (
 )
 from sanse_ledger.procedures.score_check import faults_of_scores
 from sanse_ledger.procedures.scores import Scale, Total, reckoned_answers
-from sanse_ledger.procedures.shortest_check import always_late
+from sanse_ledger.procedures.shortest_check import always_late, never_in_time
 from sanse_ledger.procedures.ways import Ways, leading, reachable, turned, ways_of
 from sanse_ledger.words.terms import Demand
 
@@ -133,12 +134,16 @@ def faults_of(procedure: Definition) -> Iterator[Fault]:
     """Yield everything that is wrong with *procedure*, unknown words first.
 
     While a way leads to a stage that is not there, or two stages have one name, the ways are not what was meant: what
-    is found by following them is left out.
+    is found by following them is left out. What a matter can and cannot do on its ways is looked at last, of what is
+    right so far.
     """
     found = [*_found(procedure)]
     if any(each.code in {"unknown-stage", "key-twice"} and _NAMED_WRONGLY.fullmatch(each.path) for each in found):
         found = [each for each in found if each.code not in _FOLLOWS or not each.path.startswith("stages[")]
     yield from sorted(found, key=lambda each: not each.code.startswith("unknown-"))
+    if not found:
+        yield from never_in_time(procedure.stages, procedure.limits)
+        yield from dead_ends(procedure)
 
 
 def _found(procedure: Definition) -> Iterator[Fault]:
@@ -271,6 +276,8 @@ def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
     for place, branch in enumerate(stage.branches):
         yield from conditions_on(words, f"{path}.branches[{place}].when", branch.when)
         is_back = branch.to not in words.ways or branch.to == stage.key or (branch.to, stage.key) in words.leading
+        if branch.late and not stage.limits:
+            yield Fault(code="late-of-no-limit", path=f"{path}.branches[{place}].late", key=branch.key)
         if branch.goes_on and not is_back:
             yield Fault(code="nothing-goes-on", path=f"{path}.branches[{place}].goes_on", key=branch.to)
         yield from _answers(words, f"{path}.branches[{place}].records", branch.records)

@@ -17,6 +17,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "从“{key}”出发永远不能办结：没有可用的办结结果",
             "from {key} the matter can never be closed: no outcome lies ahead",
         ),
+        "dead-end": (
+            "“{key}”有出不去的情况：{where_zh}时，没有一条可走的路通向办结",
+            "a matter can be stuck at {key}: where {where}, no way that is open leads to a closing",
+        ),
         "unknown-fact": ("没有“{key}”这项基本情况{hint_zh}", "there is no fact {key}{hint}"),
         "unknown-choice": ("“{fact}”没有“{key}”这一选项{hint_zh}", "{key} is no choice of {fact}{hint}"),
         "no-sum": ("“{key}”不是金额", "{key} is no sum of money"),
@@ -33,6 +37,14 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "always-late": (
             "“{key}”的最短时间不短于时限，只能逾期离开",
             "the stage {key} could only be left late: its minimum time is no shorter than its limit",
+        ),
+        "never-in-time": (
+            "这一条时限谁也赶不上：就算走最短的路，最短时间满时时限已过",
+            "nobody can keep this limit: even on the shortest way it is past before the minimum times are over",
+        ),
+        "late-of-no-limit": (
+            "“{key}”逾期方可，而此环节没有时限，无从逾期",
+            "{key} is open once its stage is late, but that has no limit to be late by",
         ),
         "unknown-holder": (
             "“{key}”既不是基本情况，也不是办理记录，不能据以确定承办：请写其中一项的标识，或直接写单位名称{hint_zh}",
@@ -101,6 +113,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         ),
         # totals and classes
         "no-part": ("“{key}”没有写明由哪几项合计", "{key} adds nothing up"),
+        "sum-of-sums": (
+            "“{key}”本身是合计，不能再列入合计：请把它的各项直接写进来",
+            "{key} is a total itself and is not added up again: name the numbers that it adds up",
+        ),
         "no-grade": ("“{key}”没有任何一档", "{key} has no class"),
         "grades-overlap": ("“{key}”与“{fact}”重叠：一个数只能归入一档", "{key} and {fact} have a number in common"),
         "grades-gap": ("有的数没有归入任何一档：{key}", "these numbers are in no class: {key}"),
@@ -146,6 +162,8 @@ class Fault:
     fact: str = ""
     known: tuple[str, ...] = ()
     """The words there are, one of which may have been meant."""
+    where: tuple[str, str] = ("", "")
+    """Of which matters it is so, in Chinese and in English."""
 
     @property
     def zh(self) -> str:
@@ -162,4 +180,5 @@ class Fault:
         """What stands in its sentences; where a known word is like the one at fault, and whether that was meant."""
         guess = near(self.key, self.known)
         hints = (f"，是不是“{guess}”？", f" (did you mean {guess}?)") if guess else ("", "")
-        return {"key": self.key, "fact": self.fact, "hint_zh": hints[0], "hint": hints[1]}
+        told = {"key": self.key, "fact": self.fact, "hint_zh": hints[0], "hint": hints[1]}
+        return told | {"where_zh": self.where[0], "where": self.where[1]}

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 Bound: TypeAlias = Yuan | Number | date
 """What a fact may be compared with."""
 
+Both: TypeAlias = tuple[str, str]
+"""Words in Chinese and in English."""
+About: TypeAlias = tuple[str, bool]
+"""The key of a fact, and whether what is meant is that it was corrected, not what it is."""
+
 BOUNDS = ("at_least", "above", "below", "at_most", "between")
 """The fields of a condition that hold one, or two."""
 
@@ -129,3 +134,21 @@ def spans(bounds: Iterable[tuple[str, Bound | tuple[Bound, ...] | None]]) -> Ite
                 opens=name == "above",
                 ends_open=name == "below",
             )
+
+
+Cut: TypeAlias = "tuple[int, Fraction | int, bool]"
+"""Where a span begins or ends among all numbers: at -1 or 1 beyond them, at 0 before a number, or after it (True)."""
+
+
+def cuts(span: Span) -> tuple[Cut, Cut]:
+    """Return where a span begins and where it ends."""
+    begins = (-1, 0, False) if span.least is None else (0, span.least, span.opens)
+    return begins, (1, 0, False) if span.most is None else (0, span.most, not span.ends_open)
+
+
+def between(begins: Cut, ends: Cut) -> Span:
+    """Return the span from one place to another."""
+    from fractions import Fraction  # noqa: PLC0415 - only forms with classes pay for loading it
+
+    least, most = (None if beyond else Fraction(much) for beyond, much, _ in (begins, ends))
+    return Span(least, most, begins[2], not ends[2])

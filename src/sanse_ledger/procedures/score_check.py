@@ -1,16 +1,12 @@
 """What may be wrong with totals and classes (X26): they reckon with what is no number, or leave a value out."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from sanse_ledger.procedures.condition_check import Asked, twice
 from sanse_ledger.procedures.fault import Fault
-from sanse_ledger.procedures.measures import Span
+from sanse_ledger.procedures.measures import Span, between, cuts
 from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.procedures.scores import Reckoned, Scale, Total, decimal
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 
 def faults_of_scores(
@@ -31,20 +27,23 @@ def faults_of_scores(
         words |= {word for each in several for word in (each.key, each.zh, each.en)}
     yield from twice("scales", scales)
     facts = {key: each for key, each in asked.facts.items() if not isinstance(each, Reckoned)}
+    sums = {each.key for each in totals} - facts.keys()
     for number, total in enumerate(totals):
-        yield from _total(f"totals[{number}]", total, facts)
+        yield from _total(f"totals[{number}]", total, facts, sums)
     for number, scale in enumerate(scales):
         yield from _scale(f"scales[{number}]", scale, asked.facts)
 
 
-def _total(path: str, total: Total, facts: Mapping[str, Answer]) -> Iterator[Fault]:
+def _total(path: str, total: Total, facts: Mapping[str, Answer], sums: Container[str]) -> Iterator[Fault]:
     if not total.parts:
         yield Fault(code="no-part", path=f"{path}.parts", key=total.key)
     seen: set[str] = set()
     for number, part in enumerate(total.parts):
         place = f"{path}.parts[{number}].fact"
         fact = facts.get(part.fact)
-        if fact is None:
+        if part.fact in sums:
+            yield Fault(code="sum-of-sums", path=place, key=part.fact)
+        elif fact is None:
             yield Fault(code="unknown-fact", path=place, key=part.fact, known=tuple(facts))
         elif not fact.number:
             yield Fault(code="no-number", path=place, key=part.fact)
@@ -88,36 +87,18 @@ def _apart(path: str, scale: Scale, all_of_it: Span) -> Iterator[Fault]:
 
 def _walked(within: Mapping[int, Span], all_of_it: Span) -> tuple[list[Span], list[tuple[int, int]]]:
     """Go through spans from the least on; return what lies in none, and which two have something in common."""
-    reached, last = _cuts(all_of_it)
+    reached, last = cuts(all_of_it)
     gaps, common, widest = list[Span](), list[tuple[int, int]](), -1
-    for begins, ends, number in sorted((*_cuts(span), number) for number, span in within.items()):
+    for begins, ends, number in sorted((*cuts(span), number) for number, span in within.items()):
         if begins > reached:
-            gaps.append(_between(reached, begins))
+            gaps.append(between(reached, begins))
         elif begins < reached:
             common.append((min(widest, number), max(widest, number)))
         if ends > reached:
             reached, widest = ends, number
     if last > reached:
-        gaps.append(_between(reached, last))
+        gaps.append(between(reached, last))
     return gaps, common
-
-
-_Cut: TypeAlias = "tuple[int, Fraction | int, bool]"
-"""Where a span begins or ends among all numbers: at -1 or 1 beyond them, at 0 before a number, or after it (True)."""
-
-
-def _cuts(span: Span) -> tuple[_Cut, _Cut]:
-    """Return where a span begins and where it ends."""
-    begins = (-1, 0, False) if span.least is None else (0, span.least, span.opens)
-    return begins, (1, 0, False) if span.most is None else (0, span.most, not span.ends_open)
-
-
-def _between(begins: _Cut, ends: _Cut) -> Span:
-    """Return the span from one place to another."""
-    from fractions import Fraction  # noqa: PLC0415 - only forms with classes pay for loading it
-
-    least, most = (None if beyond else Fraction(much) for beyond, much, _ in (begins, ends))
-    return Span(least, most, begins[2], not ends[2])
 
 
 def in_signs(span: Span, name: str) -> str:
