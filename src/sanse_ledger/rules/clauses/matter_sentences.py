@@ -31,7 +31,10 @@ OF_MATTERS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{stage}”没有“{branch}”这一分支{choices}",
             "“{stage_en}” has no branch “{branch}”{choices_en}",
         ),
-        "branch-not-open": ("情况不符，不能走“{branch}”", "the facts do not allow the branch “{branch_en}”"),
+        "branch-not-open": (
+            "情况不符，不能走“{branch}”：它要求{asked}",
+            "the facts do not allow the branch “{branch_en}”: it takes that {asked_en}",
+        ),
         "not-late-yet": (
             "时限{due}未过，还不能“{branch}”",
             "the limit, {due}, is not past: the branch “{branch_en}” is not open yet",

@@ -13,6 +13,7 @@ from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import about, refusal
 from sanse_ledger.rules.engine.checks import beside_it, record_faults, while_open
 from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.rules.engine.conditions import not_met
 from sanse_ledger.rules.engine.earliest import too_soon
 from sanse_ledger.rules.engine.forms import RECORDS, Form, listed
 from sanse_ledger.rules.engine.matter import Matter, happened_on, named
@@ -99,7 +100,8 @@ def _branched(matter: Matter, command: TakeBranch, context: Context) -> Iterator
         return
     clause, words = matter.procedure.clause_of(branch, stage), {"branch": branch.zh, "branch_en": branch.en}
     if not holding(branch.when, matter.facts, proceeding.corrected):
-        yield refusal("branch-not-open", clause, number, **words)
+        asked, asked_en = not_met(matter, branch.when)
+        yield refusal("branch-not-open", clause, number, asked=asked, asked_en=asked_en, **words)
     clocks = [each for each in proceeding.clocks if each.stage == stage.key] if branch.late else []
     if clocks and not any(clock.late(happened_on(command, context)) for clock in clocks):
         yield refusal("not-late-yet", clause, number, due=clocks[0].due, **words)
@@ -145,6 +147,10 @@ def _no_such_outcome(matter: Matter, command: CloseProcedure, allowed: list[Outc
         if allowed
         else ("现在不能办结", "it cannot be closed now")
     )
+    shut = named(command.outcome, matter.here.outcomes)
+    if shut is not None:
+        asked, asked_en = not_met(matter, shut.when)
+        zh, en = f"它要求{asked}；{zh}", f"it takes that {asked_en}; {en}"
     words = {"stage": matter.here.zh, "stage_en": matter.here.en, "outcome": command.outcome}
     return c.X20.refuse("unknown-outcome", matter.item.number, **words, ways=zh, ways_en=en)
 
