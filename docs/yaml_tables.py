@@ -239,6 +239,7 @@ EXAMPLES = MappingProxyType({
     "holder-too-early": "承办: {取自: 去向}",
     "holder-not-taken": "承办: 派往",
     "joint-of-one": "承办: 镇综治中心, 会办: 是",
+    "units-run-together": "承办: {取自: 报到单位, 单位: 派出所/执法队}, 会办: 是",
     "joint-no-way-on": "会办: 是, 办结结果: [办结]",
     "never-asked": "{名称: 办理, 办理记录: [处置情况], 办结结果: [办结]}",
     "joint-since": "{时限: 3日, 起算: 吹哨}",

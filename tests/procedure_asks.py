@@ -33,6 +33,7 @@ NO_SUMS = ("八千六", "-5", "1.234", "100,000", "1.", "１２", "100.000001", 
 CALLED = frozenset({"报到单位", "增派"})
 UNITS = (
     "城管队、派出所", "城管队、派出所，司法所", "司法所", "派出所\n城管队", "城管队；城管队", "、", "卫生院, 派出所",
+    "城管队/派出所", "城管队 派出所、司法所", "卫生院　",
 )  # fmt: skip
 """Who is called to a stage that several hold together (X24)."""
 Texts = tuple[tuple[str, str], ...]

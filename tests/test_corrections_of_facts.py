@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
 
+import attrs
 import pytest
 from attrs import evolve as changed
 from hypothesis import given, settings
@@ -61,6 +62,7 @@ from sanse_ledger import (
     weekly_digest,
 )
 from sanse_ledger.calendar.time_limits import Limit, On
+from sanse_ledger.procedures.shortest_check import never_in_time
 from sanse_ledger.words.terms import DeedKind
 
 FIRST = date(2023, 4, 6)
@@ -377,8 +379,11 @@ def procedures(draw: st.DrawFn) -> Procedure:
         Answer(key="level", zh="级别", en="level", choices=GRADES),
         Answer(key=PLACE, zh="地点", en="place"),
     )
+    whole = limits([None])
+    if [*never_in_time(stages, whole)]:  # nobody could keep one of the limits
+        stages = [attrs.evolve(stage, shortest=None) for stage in stages]
     return Procedure(
-        key="drawn", zh="任拟", en="drawn", facts=facts, stages=tuple(stages), limits=limits([None]),
+        key="drawn", zh="任拟", en="drawn", facts=facts, stages=tuple(stages), limits=whole,
         grounds=(Choice(key="wait", zh="等待", en="wait"),),
     )  # fmt: skip
 

@@ -365,12 +365,9 @@ def drawn(draw: st.DrawFn) -> dict[str, Any]:
 def cases(stages: tuple[Stage, ...]) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
     """Yield every combination of values of what the ways ask for, as far as a form can be filled in so."""
     of = {"total": "bonus", "list": "bonus"}
-    asked = {
-        of.get(each.fact, each.fact)
-        for stage in stages
-        for way in (*stage.branches, *stage.outcomes)
-        for each in way.when
-    }
+    whens = [way.when for stage in stages for way in stage.branches]
+    whens += [way.when for stage in stages for way in stage.outcomes]
+    asked = {of.get(each.fact, each.fact) for when in whens for each in when}
     names = [name for name in VALUES if name in asked | {"kind"}]
     for values in product(*(VALUES[name] for name in names)):
         facts = dict(zip(names, values, strict=True))
@@ -405,16 +402,18 @@ def stuck(
 
     of = {stage.key: stage for stage in stages}
     steps = {
-        key: {each.to for each in stage.branches if holds(each.when)} | ({stage.then} - {None})
+        key: {each.to for each in stage.branches if holds(each.when)} | ({stage.then} if stage.then else set())
         for key, stage in of.items()
     }
     closings = {key for key, stage in of.items() if any(holds(each.when) for each in stage.outcomes)}
     back_from = {key for key, stage in of.items() if any(each.rated and holds(each.when) for each in stage.outcomes)}
     comes, ends = {stages[0].key}, set(closings)
     for _ in range(2 * len(stages)):
-        comes |= {to for key in comes for to in steps[key]} | ({back} if back and comes & back_from else set())
+        comes |= {to for key in comes for to in steps[key]}
+        if back is not None and comes & back_from:
+            comes.add(back)
         ends |= {key for key in of if steps[key] & ends}
-    return {key for key in comes if key is not None and key not in ends}
+    return comes - ends
 
 
 @settings(max_examples=150, deadline=None)

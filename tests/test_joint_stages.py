@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from matters import CENTRE, NUMBER, at
+from matters import CENTRE, NUMBER, at, register
 from sanse_ledger import (
     BEIJING,
     AdoptDefinition,
@@ -407,3 +407,18 @@ def test_a_rating_that_sends_back_to_a_joint_stage_lets_no_limit_go_on() -> None
         load_procedure(WHISTLE.replace("退回环节: report", "退回环节: report, 续算: 是"))
 
     assert [("joint-goes-on", "rating.marks[1].goes-on")] == [(each.code, each.path) for each in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    "units", ["城管队/派出所", "城管队／派出所", "城管队|派出所", "司法所、城管队 派出所", "城管队（西街） 派出所"]
+)
+def test_names_that_are_not_set_apart_are_not_one_unit(units: str) -> None:
+    """A stroke or a blank between two of them is refused, as a fact and as a record, with what to write (X24)."""
+    told = ledger(*called("2023-09-25"), *(answered(unit, "2023-09-26") for unit in THREE.split("、")))
+    known = Ledger.open(owner="某镇", year=2023, procedures=(whistle(),)).submit(register("2023-09-25"))
+    [one] = known.unmet(opened("2023-09-25", units))
+    [other] = told.unmet(again("2023-09-27", units))
+
+    assert ("bad-fact", "bad-record") == (one.code, other.code)
+    assert f"“增派”不能是“{units}”：几个单位请用顿号分开，如“甲、乙”" == other.zh
+    assert other.en.endswith("several units are set apart by “、” or a comma")

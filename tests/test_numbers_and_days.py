@@ -37,6 +37,7 @@ from sanse_ledger import (
     to_dict,
 )
 from sanse_ledger.conformance.model import procedures as model
+from sanse_ledger.conformance.model import things
 from sanse_ledger.procedures.drawing import condition_in_words
 from sanse_ledger.procedures.measures import Bound, Span, bound_of, day_of, worth, worth_of
 
@@ -417,7 +418,7 @@ TEXTS = (
 def test_the_second_model_takes_the_same_numbers_and_days(text: str) -> None:
     """It reads what is told by rules of its own, and takes the same (X26)."""
     assert SCORED.facts[1].read(text) == model.number(text, 0, 100)
-    assert SCORED.facts[2].read(text) == model.day(text)
+    assert SCORED.facts[2].read(text) == things.day(text)
 
 
 def test_numbers_and_days_may_be_given_as_python_has_them() -> None:

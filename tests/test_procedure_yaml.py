@@ -263,6 +263,7 @@ def test_whatever_it_is_called_it_comes_back(words: list[str], flag: bool) -> No
                 en=one,
                 then=two,
                 instalments=flag,
+                limits=(TimeLimit(limit=SameDay()),),
                 branches=(Branch(key=two, zh=two, en=mark, to=two, late=flag),),
             ),
             Stage(

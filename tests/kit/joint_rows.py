@@ -123,6 +123,9 @@ def more_refusals() -> Iterator[tuple[str, str, str, tuple[Command, ...], Comman
         "correct-units", "X24", "No correction changes who was called.", begun, corrected(DAY, 报到单位="派出所"),
         "units-settled",
     )  # fmt: skip
+    for name, units in (("stroke", "城管队/派出所"), ("blank", "城管队 派出所、司法所")):
+        description = "Names that are not set apart are not taken for one unit."
+        yield f"run-together-{name}", "X20", description, known(), opened(DAY, units), "bad-fact"
     slow = there(urgency="缓")
     yield "answer-too-soon", "X23", "A minimum time binds each.", slow, answered("派出所", DAY), "not-before"
     yield "stop-early", "X20", "While nobody is late, nobody is given up.", begun, stopped("2023-09-28"), "not-late-yet"

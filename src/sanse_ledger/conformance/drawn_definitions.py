@@ -66,6 +66,7 @@ _COUNTED: tuple[tuple[str, Tally, Tally | None], ...] = (
 
 _END = Outcome(key="done", zh="办结", en="done")
 _RECORDS = (Answer(key="seen", zh="查看情况", en="what was seen", required=False),)
+_LEAST = TimeLimit(limit=Months(1), since=OPENING)
 _GOOD = Mark(key="good", zh="满意", en="good")
 
 
@@ -100,7 +101,7 @@ def defined(  # noqa: PLR0913 - what may be different
             **_passed(place + 1, is_told=is_told) if place < last else {},
             holder=Holder(taken_from=("place",) * is_told, unit="综治中心") if is_held and place else None,
             limits=limited(of_stages[place]),
-            shortest=TimeLimit(limit=Months(1), since=OPENING) if skips and is_told and place else None,
+            shortest=_LEAST if skips and is_told and place and whole is None else None,
             branches=(ahead,) if skips and place < last else (),
             outcomes=(_END,) if place == last else (),
         )

@@ -154,6 +154,12 @@ class Procedure(Named):
     def _needed(self) -> frozenset[str]:
         return frozenset(each.key for each in self.facts if is_needed(each))
 
+    @cached_property
+    def called_together(self) -> frozenset[str]:
+        """The keys of the facts and records that name the units of a stage that several hold together (X24)."""
+        joint = (each.holder for each in self.stages if each.joint and each.holder is not None)
+        return frozenset(key for holder in joint for key in holder.taken_from)
+
     def indicator(self, word: str) -> Indicator | None:
         """Return the indicator that has this key or name; None if there is none."""
         return by_word(self.indicators).get(word)

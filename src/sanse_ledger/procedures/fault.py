@@ -62,6 +62,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{key}”标为会办，却没有写明几个单位：请在承办写明，用顿号分开，或者写明取自哪一项",
             "{key} is held by several, but none are named: name them in its holder, set apart by 、, or say where from",
         ),
+        "units-run-together": (
+            "“{key}”看上去是几个单位：请用顿号分开",
+            "{key} looks like several units: set them apart by 、 or a comma",
+        ),
         "joint-no-way-on": (
             "“{key}”由几个单位会办，最后一个答复即通过：请写明下一环节",
             "{key} is passed with the last answer of those that hold it: say which stage comes next",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.parts import Rating, Stage
-from sanse_ledger.words.text import sections_of
+from sanse_ledger.words.text import run_together, sections_of
 
 
 def faults_of_joint(stages: Sequence[Stage], rating: Rating | None) -> Iterator[Fault]:
@@ -31,6 +31,8 @@ def _stage(path: str, stage: Stage) -> Iterator[Fault]:
     holder = stage.holder
     if holder is None or (not holder.taken_from and len({*sections_of(holder.unit)}) == 1):
         yield Fault(code="joint-of-one", path=f"{path}.joint", key=stage.key)
+    if holder is not None and run_together(holder.unit) is not None:
+        yield Fault(code="units-run-together", path=f"{path}.holder.unit", key=run_together(holder.unit) or "")
     if stage.then is None:
         yield Fault(code="joint-no-way-on", path=f"{path}.joint", key=stage.key)
     for number, limit in enumerate(stage.limits):

@@ -30,7 +30,8 @@ def never_in_time(stages: Sequence[Stage], of_the_whole: Sequence[TimeLimit]) ->
 
     Every stage of *stages* can be come to, and from each there is a way to an end.
     """
-    if all(part.shortest is None for stage in stages for part in (stage, *stage.outcomes)):
+    asked = [stage.shortest for stage in stages] + [each.shortest for stage in stages for each in stage.outcomes]
+    if not any(asked):
         return
     ways = ways_of(stages)
     days, working_days = _Soonest(stages, ways, _days), _Soonest(stages, ways, _working_days)

@@ -46,6 +46,7 @@ _FORBIDDEN_IN_NUMBERS = re.compile(f"[{_UNFIT_IN_NUMBERS}]")
 _SPACES = re.compile(f"[{_SPACE}]+")
 _AT_THE_ENDS = re.compile(f"\\A[{_SPACE}]+|[{_SPACE}]+\\Z")
 _BETWEEN_NAMES = re.compile("[、，,；;\n]")
+_RUN_TOGETHER = re.compile(f"[/／|｜]|(?<=[\u4e00-\u9fff）)])[{_SPACE}]+(?=[\u4e00-\u9fff])")
 _PLAIN = "\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f"
 """What nearly every text and number is made of, white space aside: all of it is seen."""
 _UNUSUAL = re.compile(f"[^\n \u3000{_PLAIN}]").search
@@ -164,6 +165,15 @@ def sections_of(text: str) -> tuple[str, ...]:
     """Split the names of several sections: by 、 , ; or a line's end."""
     names = (_AT_THE_ENDS.sub("", name) for name in _BETWEEN_NAMES.split(text))
     return tuple(name for name in names if name)
+
+
+def run_together(text: str) -> str | None:
+    """Return a name among several that itself looks like several: with a stroke, or a blank between Chinese characters.
+
+    >>> run_together("派出所、城管队/执法队"), run_together("派出所 城管队") is None, run_together("Deputy Secretary")
+    ('城管队/执法队', False, None)
+    """
+    return next((name for name in sections_of(text) if _RUN_TOGETHER.search(name)), None)
 
 
 def is_blank(value: str) -> bool:

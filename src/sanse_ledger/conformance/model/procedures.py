@@ -11,10 +11,11 @@ left out stands once, below. What a limit depends on is a function of the facts,
 """
 
 from collections.abc import Mapping
-from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, TypeAlias
+
+from sanse_ledger.conformance.model.things import day, runs_together
 
 Facts: TypeAlias = Mapping[str, str]
 Limit: TypeAlias = tuple[str, int]
@@ -44,6 +45,8 @@ SUMS = frozenset({"标的额"})
 NUMBERS: Mapping[str, tuple[int, int]] = MappingProxyType({"评分": (0, 100)})
 """X26: what is told as a number, from the least to the most; its unit may be told with it."""
 DAYS = frozenset({"到期日"})
+CALLED = frozenset({"报到单位", "增派"})
+"""X24: what names the units of a stage that several hold together."""
 MAY_BE_LEFT_OUT = frozenset({"业务办公室", "联席会", "交办给", "到期日", "报到单位", "增派"})
 WHERE_HARD = frozenset({"产生原因", "症结", "调处意见", "反馈至"})
 """L4: what is on record of a dispute that was hard, and may be of another."""
@@ -80,19 +83,6 @@ def number(text: str, least: int, most: int) -> str | None:
     return plain if least <= value <= most else None
 
 
-def day(text: str) -> str | None:
-    """Return the day that a text tells, as 2022-10-08; None where there is none such."""
-    parts = text.rstrip("日").replace("年", "-").replace("月", "-").split("-") if "年" in text else text.split("-")
-    if len(parts) != 3 or not all(part and set(part) <= {*"0123456789"} for part in parts):
-        return None
-    if ("年" in text) != text.endswith("日") or ("年" not in text and [len(part) for part in parts] != [4, 2, 2]):
-        return None
-    try:
-        return date(*map(int, parts)).isoformat()
-    except ValueError:
-        return None
-
-
 def kept(name: str, text: str) -> str | None:
     """Return what is kept of a text that is told of *name*: of a sum its fen; None where it cannot be that."""
     if name in SUMS:
@@ -102,6 +92,8 @@ def kept(name: str, text: str) -> str | None:
         return number(text, *NUMBERS[name])
     if name in DAYS:
         return day(text)
+    if name in CALLED and runs_together(text):
+        return None
     return text if name not in CHOICES or text in CHOICES[name] else None
 
 

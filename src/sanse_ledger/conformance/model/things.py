@@ -1,6 +1,7 @@
 """What the model keeps: a ledger is a dict, an item is a dict; and the questions that clauses ask of an item."""
 
 from datetime import date, datetime, time, timedelta, timezone
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from sanse_ledger.conformance.model.days import resolved, works
@@ -255,3 +256,34 @@ def state_of_ledger(state: LedgerState) -> dict[str, object]:
         "weeks": state["weeks"],
         "circulars": state["circulars"],
     }
+
+
+def runs_together(text: str) -> bool:
+    """X24: two units have a stroke between them, or a blank between characters of Chinese."""
+    names = [text]
+    for mark in "、，,；;\n":
+        names = [part for name in names for part in name.split(mark)]
+    for name in names:
+        pieces = name.split()
+        if {*"/／|｜"} & {*name} or any(
+            _is_chinese(one[-1], "）)") and _is_chinese(other[0]) for one, other in pairwise(pieces)
+        ):
+            return True
+    return False
+
+
+def _is_chinese(character: str, others: str = "") -> bool:
+    return "一" <= character <= "\u9fff" or character in others
+
+
+def day(text: str) -> str | None:
+    """Return the day that a text tells, as 2022-10-08; None where there is none such."""
+    parts = text.rstrip("日").replace("年", "-").replace("月", "-").split("-") if "年" in text else text.split("-")
+    if len(parts) != 3 or not all(part and set(part) <= {*"0123456789"} for part in parts):
+        return None
+    if ("年" in text) != text.endswith("日") or ("年" not in text and [len(part) for part in parts] != [4, 2, 2]):
+        return None
+    try:
+        return date(*map(int, parts)).isoformat()
+    except ValueError:
+        return None

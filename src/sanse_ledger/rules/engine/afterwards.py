@@ -41,7 +41,9 @@ def _rated(matter: Matter, command: RateResult, _context: Context) -> Iterator[R
         yield refusal("unknown-rating", clause, number, rating=command.rating, **offered(command.rating, rating.marks))
     elif matter.goes_back_to(mark) is not None and matter.item.completed_on is not None:
         yield c.X20.refuse("already-completed", number, field="rating", on=matter.item.completed_on)
-    yield from record_faults(Form(number, clause, rating.records, RECORDS), command.records, matter)
+    yield from record_faults(
+        Form(number, clause, rating.records, RECORDS, matter.procedure.called_together), command.records, matter
+    )
 
 
 rated = Guard(

@@ -4,7 +4,7 @@ What is written into a form is held against its fields: unknown, written twice, 
 differ in their codes alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -14,9 +14,10 @@ from sanse_ledger.procedures.parts import Answer, Named, by_word, holding
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
 from sanse_ledger.rules.engine.offered import meant_by, offered
-from sanse_ledger.words.text import is_blank
+from sanse_ledger.words.text import is_blank, run_together
 
 _A_SUM = ("请写金额，如12345.67元", "a sum in yuan")
+_SET_APART = ("几个单位请用顿号分开，如“甲、乙”", "several units are set apart by “、” or a comma")
 _A_DAY = ("请写日期，如2023-06-01", "a day, like 2023-06-01")
 
 
@@ -42,6 +43,8 @@ class Form:
     clause: str
     fields: tuple[Answer, ...]
     codes: Codes
+    units: frozenset[str] = frozenset()
+    """The keys of those that name several units, each to answer by itself (X24)."""
 
     def faults(self, texts: Texts, facts: Mapping[str, str], corrected: Iterable[str]) -> Iterator[Refusal]:
         """Yield what is wrong with *texts*: unknown, written twice, invalid, missing.
@@ -60,7 +63,7 @@ class Form:
                     "told-twice", self.item, field=self.codes.field, part=field.key, name=field.zh, name_en=field.en
                 )
             seen.add(field.key)
-            if not is_blank(text) and field.read(text) is None:
+            if not is_blank(text) and (field.read(text) is None or self._runs_together(field, text)):
                 yield self._invalid(field, text)
         filled = {named[word].key for word, text in texts if word in named and not is_blank(text)}
         for field in self.fields:
@@ -69,8 +72,11 @@ class Form:
                     self.codes.missing, self.clause, self.item, part=field.key, name=field.zh, name_en=field.en
                 )
 
+    def _runs_together(self, field: Answer, text: str) -> bool:
+        return field.key in self.units and run_together(text) is not None
+
     def _invalid(self, field: Answer, text: str) -> Refusal:
-        wanted, wanted_en = _wanted(field, text)
+        wanted, wanted_en = _SET_APART if self._runs_together(field, text) else _wanted(field, text)
         return refusal(
             self.codes.invalid, self.clause, self.item, part=field.key,
             name=field.zh, name_en=field.en, given=text, wanted=wanted, wanted_en=wanted_en,
@@ -98,10 +104,11 @@ def _a_number(field: Answer) -> tuple[str, str]:
     return zh, en
 
 
-def filled_in(fields: Iterable[Answer], texts: Texts) -> dict[str, str]:
+def filled_in(fields: Iterable[Answer], texts: Texts, units: Container[str] = ()) -> dict[str, str]:
     """Return what was filled in, in the words the record keeps: by key, choices by their keys, sums in plain yuan.
 
-    Days are in ISO form. What no field asks for is left out, and so are blank texts.
+    Days are in ISO form. What no field asks for is left out, and so are blank texts; what is none of the choices, or of
+    *units* names that are not set apart, is blank.
 
     >>> filled_in([Answer(key="difficulty", zh="难易", en="difficulty")], (("难易", "容易"),))
     {'difficulty': '容易'}
@@ -111,7 +118,7 @@ def filled_in(fields: Iterable[Answer], texts: Texts) -> dict[str, str]:
     for word, text in texts:
         field = named.get(word)
         if field is not None and not is_blank(text):
-            values[field.key] = field.read(text) or ""
+            values[field.key] = "" if field.key in units and run_together(text) else field.read(text) or ""
     return values
 
 

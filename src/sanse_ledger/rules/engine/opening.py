@@ -50,7 +50,7 @@ def _opened_once(item: Item, command: OpenProcedure, context: Context) -> Iterat
         ways = offered(command.procedure, procedures_known(context, day_of(command, context)))
         yield c.X20.refuse("unknown-procedure", item.number, procedure=command.procedure, **ways)
         return
-    form = Form(item.number, procedure.clause_of(), procedure.facts, FACTS)
+    form = Form(item.number, procedure.clause_of(), procedure.facts, FACTS, procedure.called_together)
     refusals = tuple(form.faults(command.facts, procedure.told(filled_in(procedure.facts, command.facts)), ()))
     yield from refusals
     if not refusals:
@@ -88,8 +88,8 @@ opened_once = Guard(
 def _corrected(matter: Matter, command: CorrectFacts, _context: Context) -> Iterator[Refusal]:
     """高沙窝 ¶5, 太仆寺旗 ¶4: reclassified or corrected, to something else that is whole."""
     procedure, before = matter.procedure, dict(matter.proceeding.facts)
-    values = filled_in(procedure.facts, command.facts)
-    form = Form(matter.item.number, procedure.clause_of(), procedure.facts, FACTS)
+    values = filled_in(procedure.facts, command.facts, procedure.called_together)
+    form = Form(matter.item.number, procedure.clause_of(), procedure.facts, FACTS, procedure.called_together)
     new = [key for key, text in values.items() if before.get(key) != text]
     corrected = {*matter.proceeding.corrected, *new}
     yield from form.faults(_merged(matter, command.facts), procedure.told({**before, **values}), corrected)

@@ -65,7 +65,7 @@ def _passed(matter: Matter, command: PassStage, _context: Context) -> Iterator[R
     if stage.then is None:
         ways = listed((*stage.outcomes, *stage.branches))
         yield c.X20.refuse("no-way-on", number, stage=stage.zh, stage_en=stage.en, **ways)
-    form = Form(number, matter.procedure.clause_of(stage), stage.records, RECORDS)
+    form = Form(number, matter.procedure.clause_of(stage), stage.records, RECORDS, matter.procedure.called_together)
     yield from record_faults(form, command.records, matter)
 
 
@@ -105,7 +105,9 @@ def _branched(matter: Matter, command: TakeBranch, context: Context) -> Iterator
     clocks = [each for each in proceeding.clocks if each.stage == stage.key] if branch.late else []
     if clocks and not any(clock.late(happened_on(command, context)) for clock in clocks):
         yield refusal("not-late-yet", clause, number, due=clocks[0].due, **words)
-    yield from record_faults(Form(number, clause, branch.records, RECORDS), command.records, matter)
+    yield from record_faults(
+        Form(number, clause, branch.records, RECORDS, matter.procedure.called_together), command.records, matter
+    )
 
 
 branched = Guard(
@@ -131,7 +133,9 @@ def _ended(matter: Matter, command: CloseProcedure, _context: Context) -> Iterat
     clause = matter.procedure.clause_of(outcome, stage)
     for demand in outcome.asks:
         yield from _DEMANDS[demand](matter, clause)
-    yield from record_faults(Form(number, clause, outcome.records, RECORDS), command.records, matter)
+    yield from record_faults(
+        Form(number, clause, outcome.records, RECORDS, matter.procedure.called_together), command.records, matter
+    )
 
 
 def _allowed(matter: Matter) -> list[Outcome]:
