@@ -22,6 +22,13 @@ def test_a_sign_is_named_where_it_explains_what_is_wrong() -> None:
     assert "full-width-sign" in {code for code, _, _ in codes("名称: 甲\n环节:\n- ｛名称: 办理, 办结结果: [办结]｝\n")}
 
 
+@pytest.mark.parametrize("dash", ["－", "—", "–"])
+def test_a_wide_dash_before_an_item_is_named(dash: str) -> None:
+    """Of a list of words, and of one of parts (34)."""
+    assert [("full-width-sign", 4, 1)] == codes(f"名称: 甲\n基本情况:\n- 村\n{dash} 组\n{END}")
+    assert ("full-width-sign", 4, 1) == codes(f"名称: 甲\n{END}{dash} 名称: 归档\n")[0]
+
+
 def test_a_sign_of_a_text_is_not_meant() -> None:
     """In quotes, in a value, and in a name that no field has."""
     assert "名称：甲" == load_procedure('名称: "名称：甲"\n' + END).zh

@@ -17,6 +17,7 @@ from sanse_ledger import (
     Stage,
     TimeLimit,
     Yuan,
+    load_procedure,
     mermaid,
 )
 from sanse_ledger.procedures.drawing import condition_in_words, conditions_in_words, holder_in_words, limit_in_words
@@ -73,7 +74,7 @@ def test_a_rating_that_sends_back_is_drawn() -> None:
     """What is closed and rated leads to the rating, and the mark that sends back leads to its stage (L5)."""
     drawn = mermaid(SIX_SLIPS)
 
-    assert [("o3_0", "rating"), ("o5_0", "rating"), ("rating", "s5")] == [
+    assert [("o3_0", "rating"), ("o5_0", "rating"), ("rating", "s5"), ("rating", "appraisal")] == [
         each for each in arrows(drawn) if "rating" in each
     ]
     assert "rating" not in mermaid(FAST_ENFORCEMENT)
@@ -179,3 +180,23 @@ def test_words_are_chinese_unless_english_is_asked_for() -> None:
     assert limit_in_words(SIX_SLIPS, limit, "zh") == limit_in_words(SIX_SLIPS, limit)
     condition = Condition(fact="difficulty", among=("easy",))
     assert condition_in_words(SIX_SLIPS, condition, "zh") == condition_in_words(SIX_SLIPS, condition)
+
+
+SUSPENDED = """
+名称: 鉴定件
+中止事由: [鉴定, {名称: 等待上级, 英文: waiting}]
+环节:
+- {名称: 办理, 办结结果: [办结, {名称: 转出, 请人评价: 否}]}
+考评: {办理记录: [办理效果]}
+"""
+
+
+def test_a_drawing_has_what_it_may_be_suspended_for_and_the_appraisal() -> None:
+    """The grounds where it begins, the appraisal behind the outcomes, or behind the rating of those that have one."""
+    drawn = mermaid(load_procedure(SUSPENDED)).splitlines()
+    rated = mermaid(load_procedure(SUSPENDED + "评价: {档次: [满意]}\n"), "en").splitlines()
+
+    assert '    start(["启动<br>可中止：鉴定、等待上级"]) --> s0' == drawn[1]
+    assert ['    appraisal{{"考评"}}', "    o0_0 --> appraisal", "    o0_1 --> appraisal"] == drawn[-3:]
+    assert '    start(["opening<br>may be suspended for: 鉴定, waiting"]) --> s0' == rated[1]
+    assert ['    appraisal{{"appraisal"}}', "    rating --> appraisal", "    o0_1 --> appraisal"] == rated[-3:]

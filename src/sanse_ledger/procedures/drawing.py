@@ -190,7 +190,8 @@ def mermaid(procedure: Procedure, language: str = "zh") -> str:
     kind = [_KINDS[name][at] for name in _KINDS if getattr(procedure, name)]
     whole = [limit_in_words(procedure, each, language) for each in procedure.limits]
     scores = [(each.zh, each.en)[at] for each in scores_in_words(procedure, short=True)]
-    lines = ["flowchart TD", f'    start(["{_lines([("启动", "opening")[at], *kind, *whole, *scores])}"]) --> s0']
+    said = [("启动", "opening")[at], *kind, *whole, *_suspended(procedure, language), *scores]
+    lines = ["flowchart TD", f'    start(["{_lines(said)}"]) --> s0']
     for number, stage in enumerate(procedure.stages):
         limits = [limit_in_words(procedure, each, language) for each in stage.limits]
         held = holder_in_words(procedure, stage, language)
@@ -200,6 +201,7 @@ def mermaid(procedure: Procedure, language: str = "zh") -> str:
     for number, stage in enumerate(procedure.stages):
         lines += (f"    s{number} {way}" for way in _ways(procedure, stage, number, places, language))
     lines += _sent_back(procedure, places, language)
+    lines += _appraised(procedure, language)
     return "\n".join(lines) + "\n"
 
 
@@ -244,6 +246,26 @@ def _sent_back(procedure: Procedure, places: dict[str, int], language: str) -> I
         if mark.back_to is not None:
             goes_on = [_GOES_ON[_index(language)]] if mark.goes_on else []
             yield f'    rating -. "{_lines([_name(mark, language), *goes_on])}" .-> s{places[mark.back_to]}'
+
+
+def _suspended(procedure: Procedure, language: str) -> list[str]:
+    """Return what a matter may be suspended for, where there is anything (X22)."""
+    grounds = [_name(each, language) for each in procedure.grounds]
+    zh, en = f"可中止：{'、'.join(grounds)}", f"may be suspended for: {', '.join(grounds)}"
+    return [(zh, en)[_index(language)]] if grounds else []
+
+
+def _appraised(procedure: Procedure, language: str) -> Iterator[str]:
+    """Yield the appraisal, after the rating where there is one that is asked for (L6)."""
+    if procedure.appraisal is None:
+        return
+    yield f'    appraisal{{{{"{("考评", "appraisal")[_index(language)]}"}}}}'
+    if procedure.rating is not None:
+        yield "    rating --> appraisal"
+    for number, stage in enumerate(procedure.stages):
+        for place, outcome in enumerate(stage.outcomes):
+            if procedure.rating is None or not outcome.rated:
+                yield f"    o{number}_{place} --> appraisal"
 
 
 def _lines(texts: Iterable[str]) -> str:
