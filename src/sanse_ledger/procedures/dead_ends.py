@@ -27,7 +27,17 @@ Known: TypeAlias = Mapping[About, int]
 """What is known of a matter: the places of cells."""
 _Asks: TypeAlias = Mapping[About, frozenset[int]]
 """Which cells some conditions leave."""
-_Way: TypeAlias = tuple[str | None, tuple[Condition, ...]]
+
+
+@frozen(eq=False)
+class _When:
+    """Conditions that hold together; each is one object, so that what they ask is looked up by that."""
+
+    conditions: tuple[Condition, ...]
+
+
+_ALWAYS = _When(())
+_Way: TypeAlias = tuple[str | None, _When]
 """Where a way leads, None to a closing, and what it asks for."""
 
 
@@ -59,7 +69,7 @@ def dead_ends(procedure: _Defined) -> Iterator[Fault]:
     """Yield the stages from which some matters can never be closed, each with the facts of such a matter."""
     stages = procedure.stages
     ways = {stage.key: tuple(_ways(stage, procedure.rating)) for stage in stages}
-    asked = [each for of_stage in ways.values() for _, when in of_stage for each in when]
+    asked = [each for of_stage in ways.values() for _, when in of_stage for each in when.conditions]
     asked += [each for fact in procedure.facts for each in fact.when]
     size = sum(1 + len(each.among) for each in asked)
     named = sum(len(each.choices) for each in procedure.facts) + sum(len(each.grades) for each in procedure.scales)
@@ -76,12 +86,13 @@ def dead_ends(procedure: _Defined) -> Iterator[Fault]:
 def _ways(stage: Stage, rating: Rating | None) -> Iterator[_Way]:
     """Yield the ways out of a stage, and those that a rating opens after its closing."""
     if stage.then is not None:
-        yield stage.then, ()
-    yield from ((branch.to, branch.when) for branch in stage.branches)
-    yield from ((None, outcome.when) for outcome in stage.outcomes)
+        yield stage.then, _ALWAYS
+    yield from ((branch.to, _When(branch.when)) for branch in stage.branches)
+    back = () if rating is None else tuple(mark.back_to for mark in rating.marks if mark.back_to is not None)
     for outcome in stage.outcomes:
-        if rating is not None and outcome.rated:
-            yield from ((mark.back_to, outcome.when) for mark in rating.marks if mark.back_to is not None)
+        when = _When(outcome.when)
+        yield None, when
+        yield from ((to, when) for to in back if outcome.rated)
 
 
 class _Cells:
@@ -94,31 +105,32 @@ class _Cells:
         answers = {each.key: each for each in (*procedure.facts, *derived)}
         self._facts = Facts(answers, {each.key: each for each in procedure.scales})
         self._totals = procedure.totals
-        asked = dict.fromkeys(each for of_stage in ways.values() for _, when in of_stage for each in when)
+        asked = dict.fromkeys(each for of_stage in ways.values() for _, when in of_stage for each in when.conditions)
         for each in (waiting := [*asked]):  # what is asked for on a condition cannot be left out where that holds
             fact = answers[self._facts.base(each)]
             fresh = [other for other in fact.when if other not in asked]
             asked.update(dict.fromkeys(fresh))
             waiting += fresh
         self.parts = self._facts.parts(asked)
-        self._asks: dict[int, _Asks] = {}
+        self._asked_when: dict[str, _When] = {}
+        self._asks: dict[_When, _Asks] = {}
 
-    def asks(self, when: tuple[Condition, ...]) -> _Asks:
-        """Return which cells *when* leaves; what is one and the same tuple of the definition is looked at once."""
-        found = self._asks.get(id(when))
+    def asks(self, when: _When) -> _Asks:
+        """Return which cells *when* leaves."""
+        found = self._asks.get(when)
         if found is None:
             left: dict[About, frozenset[int]] = {}
-            for each in when:
+            for each in when.conditions:
                 key = self._facts.base(each)
                 for about in ((key, True), (key, False)):
                     if each.corrected is not None if about[1] else each.among or each.bounds:
                         holds = self.parts[about].holding(each, self._facts.scales.get(each.fact))
                         left[about] = left.get(about, holds) & holds
             found = {about: of for about, of in left.items() if len(of) < len(self.parts[about].cells)}
-            self._asks[id(when)] = found
+            self._asks[when] = found
         return found
 
-    def holds(self, when: tuple[Condition, ...], known: Known) -> bool | None:
+    def holds(self, when: _When, known: Known) -> bool | None:
         """Return whether *when* holds; None where that is not known yet."""
         is_known = True
         for about, cells in self.asks(when).items():
@@ -141,13 +153,14 @@ class _Cells:
         """Return whether something is left out that is asked for, or cannot be told apart from a total of it."""
         return any(self.holds(when, known) for when in self._asked_though_left_out(known)) or self._depends(known)
 
-    def _asked_though_left_out(self, known: Known) -> Iterator[tuple[Condition, ...]]:
+    def _asked_though_left_out(self, known: Known) -> Iterator[_When]:
         """Yield the conditions on which something is asked for that is left out, where they hold, or may."""
         for about, place in known.items():
             part = self.parts[about]
-            is_asked = place == part.left_out and part.fact.required
-            if is_asked and self.holds(part.fact.when, known) is not False:
-                yield part.fact.when
+            if place == part.left_out and part.fact.required:
+                when = self._asked_when.setdefault(part.fact.key, _When(part.fact.when))
+                if self.holds(when, known) is not False:
+                    yield when
 
     def _depends(self, known: Known) -> bool:
         keys = {key for key, is_correction in known if not is_correction}
@@ -185,7 +198,7 @@ class _Search:
     def __init__(self, procedure: _Defined, ways: Mapping[str, tuple[_Way, ...]]) -> None:
         self._procedure, self._ways = procedure, ways
         self._left = _MOST_LOOKS
-        self._each = sum(1 + len(when) for each in ways.values() for _, when in each)
+        self._each = sum(1 + len(when.conditions) for each in ways.values() for _, when in each)
         self.found: dict[str, Both] = {}
 
     @cached_property
@@ -194,7 +207,7 @@ class _Search:
 
     def is_needed(self) -> bool:
         """Return whether it depends on conditions if matters come to an end."""
-        return bool(self._case(lambda when: None if when else True).risky)
+        return bool(self._case(lambda when: None if when.conditions else True).risky)
 
     def look(self, known: Known) -> None:
         """Find the stages from which matters like that can never be closed."""
@@ -209,7 +222,7 @@ class _Search:
         elif dead and not self._cells.impossible(known):
             self._keep(dead, known)
 
-    def _case(self, holds: Callable[[tuple[Condition, ...]], bool | None]) -> _Case:
+    def _case(self, holds: Callable[[_When], bool | None]) -> _Case:
         self._left -= self._each
         first = self._procedure.stages[0].key
         sure: dict[str, list[str]] = {key: [] for key in self._ways}

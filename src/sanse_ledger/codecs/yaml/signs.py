@@ -33,8 +33,8 @@ class Sign(NamedTuple):
 def of_key(word: str, known: Container[str]) -> tuple[str, str] | None:
     """Return the sign that keeps *word* from being one of the *known*, and that one; None where none does.
 
-    >>> of_key("取自：派往", ("取自",)), of_key("｛名称", ("名称",)), of_key("－ 名称", ("名称",)), of_key("理由：", ("名称",))
-    (('：', '取自'), ('｛', '名称'), ('－', '名称'), None)
+    >>> of_key("取自：派往", ("取自",)), of_key("｛名称", ("名称",)), of_key("理由：", ("名称",))
+    (('：', '取自'), ('｛', '名称'), None)
     """
     bare = word.lstrip(_OPEN)
     head = bare.partition("：")[0].strip()
