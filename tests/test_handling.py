@@ -690,9 +690,9 @@ def test_the_sentence_of_a_procedure_says_no_more_than_happened() -> None:
 
 
 def test_of_several_limits_that_are_past_the_longest_is_the_state() -> None:
-    """Both are concerns; the line of the weekly ledger has room for one (X20)."""
+    """Both are concerns, and the line of the weekly ledger has both, the longest first (X20)."""
     told = weekly_digest(town(*to_performance("2023-04-13")), Week.of(date(2023, 6, 12)))
-    assert (2, "督促履行超期66天") == (len(told.stages_late), told.lines[0].state.zh)
+    assert (2, "督促履行超期66天、总时限超期21天") == (len(told.stages_late), told.lines[0].state.zh)
 
 
 def test_a_limit_is_near_until_the_sunday_of_next_week() -> None:

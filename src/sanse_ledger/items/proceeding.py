@@ -59,8 +59,9 @@ class Clock(Value):
     """One time limit of a matter: of the stage it is named for, or with no stage of the matter as a whole.
 
     It runs from `started_on`, that day not counted, to the end of `due`. `stopped_on` is the day it was met or fell
-    away, `replaced_for` the reason why another limit took its place; `was_late` says that it was missed already before
-    it was given its present due date. `holder` is who held it while it ran, None for the item's section (X21).
+    away, `replaced_for` the reason why another limit took its place, or what ended the wait for an answer: a branch or
+    an outcome, by its key (X24). `was_late` says that it was missed already before it was given its present due date.
+    `holder` is who held it while it ran, None for the item's section (X21).
     `extensions` is how often it was extended. While the matter is suspended, `suspended_on` is the day since which it
     stands still: the days after that one are none of its own; `breaks` are the times after which it went on (X22).
     `joint` says that it is one of several of its stage, its `holder` the unit whose it is (X24).
@@ -106,11 +107,13 @@ class Clock(Value):
         """Return whether *other* is what became of it, which was missed, when a correction had replaced it (X20).
 
         That is a limit of the same stage which began before and was late from the first; one of a later visit to the
-        stage begins afterwards, unless it was dated back, and in time.
+        stage begins afterwards, unless it was dated back, and in time. Units may be called once more on the day on
+        which they are waited for no longer; one that was late by then had begun before that day (X24).
         """
         is_same = (self.stage, self.unit) == (other.stage, other.unit)
-        began_before = is_same and self.stopped_on is not None and other.started_on <= self.stopped_on
-        return began_before and other.was_late
+        if not is_same or self.stopped_on is None or not other.was_late:
+            return False
+        return other.started_on < self.stopped_on or (not self.joint and other.started_on == self.stopped_on)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

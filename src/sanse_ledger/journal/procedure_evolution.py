@@ -60,11 +60,21 @@ def _open(proceeding: Proceeding | None, event: Event, stage: str | None = None)
     return current
 
 
-def _stopped(current: Proceeding, names: Iterable[str] | None, on: date) -> tuple[tuple[Clock, ...], tuple[Clock, ...]]:
-    """Return the clocks that still run and those that are kept, once those of the stages *names* (None: all) stop."""
+def _stopped(
+    current: Proceeding, names: Iterable[str] | None, on: date, unanswered: str = ""
+) -> tuple[tuple[Clock, ...], tuple[Clock, ...]]:
+    """Return the clocks that still run and those that are kept, once those of the stages *names* (None: all) stop.
+
+    Where the stage is left without their answers, *unanswered* says by what: the clocks of the units that owed one fall
+    away, late if they were missed by then, and else neither met nor missed (X24).
+    """
     stop = {clock.stage for clock in current.clocks} if names is None else set(names)
     running = tuple(clock for clock in current.clocks if clock.stage not in stop)
-    ended = tuple(changed(clock, stopped_on=on) for clock in current.clocks if clock.stage in stop)
+    ended = tuple(
+        changed(clock, stopped_on=on, replaced_for=unanswered if clock.joint else "")
+        for clock in current.clocks
+        if clock.stage in stop
+    )
     return running, current.kept + ended
 
 
@@ -119,7 +129,8 @@ def _moved(proceeding: Proceeding | None, event: ev.StagePassed | ev.BranchTaken
 
 def _left(current: Proceeding, event: Any, step: Step) -> Proceeding:  # noqa: ANN401 - one that leads to another stage
     """Return the matter once it left its stage with *step*, for the one that *event* says is entered."""
-    running, kept = _stopped(current, event.stopped, event.day)
+    unanswered = getattr(event, "branch", "")
+    running, kept = _stopped(current, event.stopped, event.day, unanswered)
     return _changed(
         current,
         stage=event.entering,
@@ -209,7 +220,7 @@ def _paid(proceeding: Proceeding | None, event: ev.PaymentRecorded) -> Proceedin
 
 def _closed(proceeding: Proceeding | None, event: ev.ProcedureClosed) -> Proceeding:
     current = _open(proceeding, event, event.stage)
-    running, kept = _stopped(current, None, event.on)
+    running, kept = _stopped(current, None, event.on, event.outcome)
     step = Step(
         stage=event.stage,
         entered_on=current.entered_on,

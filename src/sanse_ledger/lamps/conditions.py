@@ -25,8 +25,8 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import standing, working_days_ahead
 from sanse_ledger.rules.engine.afterwards import not_taken_up
-from sanse_ledger.rules.engine.matter import Matter, ground_name, name_of, outcome_name
-from sanse_ledger.rules.engine.verification import sent_back_by, to_apply_anew
+from sanse_ledger.rules.engine.matter import Matter, ground_name, name_of
+from sanse_ledger.rules.engine.verification import sent_back_by, to_apply_anew, why_sent_back
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
@@ -267,7 +267,7 @@ def _not_passed(item: Item, day: Day) -> Iterator[Condition]:
     verification = sent_back_by(item)
     if verification is not None and verification.closed_on is not None and not verification.overtaken:
         since = verification.closed_on
-        outcome = outcome_name(item.seen_by(verification), day.context)
+        outcome = why_sent_back(item.seen_by(verification), day.context)
         words: dict[str, Value] = {"since": since, "outcome": outcome}
         yield Condition(
             kind=_K.NOT_PASSED, about=since, due=None, words=words, holder=to_apply_anew(item, verification)

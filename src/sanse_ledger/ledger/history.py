@@ -17,6 +17,7 @@ from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.evolution import fold
 from sanse_ledger.journal.fields import Attachment, WeekCount
 from sanse_ledger.journal.procedure_acts import word_of
+from sanse_ledger.journal.procedure_events import MatterEvent, Resumed
 from sanse_ledger.ledger.halves import moved_record
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.letterhead import Letterhead
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
     from sanse_ledger.procedures.definition import Procedure
 
 _BY_NAME = ("facts", "records", "counts", "attachments")
-_OF_THE_PROCEDURE = ("stage", "entering", "branch", "outcome", "rating", "back_to")
+_OF_THE_PROCEDURE = ("stage", "entering", "branch", "outcome", "rating", "back_to", "ground")
 """The fields that name a part of a procedure by its key."""
 _UNSAID = ("at", "by", "item", "number", "origin", "started", "stopped", "occurrences", "head")
 _OTHER_ITEMS = ("parent", "merged_into")
 """The fields that name another item."""
-_PARTS = ("measure", "milestone", "stage", "rating")
+_PARTS = ("measure", "milestone", "stage", "rating", "ground")
 """The fields that say which part of its item a record is about."""
 _WORK = "item"
 NOBODY: Hidden = MappingProxyType({})
@@ -62,7 +63,9 @@ def _record_words(event: Event, procedure: "Procedure | None") -> Words:
     if about is None:
         return act
     part = _part_called(about, getattr(event, about), procedure)
-    return Words(zh=f"{act.zh}，{part.zh}", en=f"{act.en}, {part.en}")
+    unit = getattr(event, "unit", None)
+    who = Words(zh=f"（{unit}）", en=f" ({unit})") if unit else both("")
+    return Words(zh=f"{act.zh}，{part.zh}{who.zh}", en=f"{act.en}, {part.en}{who.en}")
 
 
 def _part_called(field: str, key: str, procedure: "Procedure | None") -> Words:
@@ -426,6 +429,18 @@ def history_in_words(
     return tuple(_sentence(history, place, corrected.get(place, ()), context, (hidden, known)) for place in places)
 
 
+def _why(event: Any) -> Words:  # noqa: ANN401 - a correction, or a record of a matter, which may have either
+    """Return the reason of a record in brackets, with who approved it; nothing where it has none."""
+    reason, approver = getattr(event, "reason", ""), getattr(event, "approver", "")
+    said = [
+        Words(zh=f"{zh}：{text}", en=f"{en} {text}")
+        for zh, en, text in (("理由", "reason:", reason), ("批准人", "approved by", approver))
+        if text
+    ]
+    words = joined(said, zh="；", en="; ")
+    return Words(zh=f"（{words.zh}）", en=f" ({words.en})") if said else words
+
+
 def _sentence(
     history: Sequence[Event],
     place: int,
@@ -445,8 +460,12 @@ def _sentence(
         en += f", {'then ' if goes_on else ''}held by {holder}"
     if isinstance(event, Rectified):
         said = correction_words(history, place, context, *others)
-        zh += f"：{said.zh}（理由：{event.reason}；批准人：{event.approver}）"
-        en += f": {said.en} (reason: {event.reason}; approved by {event.approver})"
+        zh += f"：{said.zh}"
+        en += f": {said.en}"
+    if isinstance(event, Rectified | MatterEvent | Resumed):
+        why = _why(event)
+        zh += why.zh
+        en += why.en
     if corrected_by:
         by = [str(each) for each in corrected_by]
         zh += f"〔见第{'、'.join(by)}条更正〕"

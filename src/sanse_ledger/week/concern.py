@@ -24,7 +24,8 @@ class Concern:
     `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `part` and
     `name` are number and title of the milestone or measure that is meant, or key and name of the stage; `clause` is the
     one that a measure, a limit or an instalment is owed under, `holder` who holds a limit, or held it when it was
-    missed: None for the item's section (X21). `dues` is every date of the milestone. `duties` are what is owed,
+    missed: None for the item's section (X21); `joint` says that it is that of one of several units, whom its name has
+    (X24). `dues` is every date of the milestone. `duties` are what is owed,
     `past_limit` tells that they are past their own limit. `how` says how what was late came to an end, `beyond` by how
     many calendar days overdue work missed its target, `is_today` that the date is the period's last day. `colours` is
     false where the letterhead leaves colours out. `provisional` marks what rests on an assumed calendar (X12).
@@ -46,6 +47,7 @@ class Concern:
     colours: bool = True
     provisional: bool = False
     holder: str | None = None
+    joint: bool = False
 
     @property
     def words(self) -> Words:
@@ -267,7 +269,7 @@ def _sentence(concern: Concern) -> Words:
 def _held(concern: Concern) -> Words:
     """Name who holds a limit, or held it when it was missed; nothing for the item's own section (X21)."""
     holder = concern.holder
-    if holder is None or holder == concern.item.section:
+    if holder is None or holder == concern.item.section or concern.joint:
         return both("")
     return Words(zh=f"（{holder}承办）", en=f" (held by {holder})")
 

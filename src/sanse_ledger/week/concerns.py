@@ -24,8 +24,8 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import working_days_ahead
 from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.rules.engine.clocks import WHOLE
-from sanse_ledger.rules.engine.matter import mark_name, names_of_clocks, outcome_name
-from sanse_ledger.rules.engine.verification import sent_back_by
+from sanse_ledger.rules.engine.matter import mark_name, names_of_clocks
+from sanse_ledger.rules.engine.verification import sent_back_by, why_sent_back
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import ConcernKind, DutyKind, OneOff, Owing
@@ -233,7 +233,8 @@ def _dated(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
         name=owed.name,
         clause=owed.clause,
         is_today=due == view.day,
-        holder=None if owed.joint else owed.holder,  # whom its name has
+        holder=owed.holder,
+        joint=owed.joint,
     )
     return (concern,)
 
@@ -280,7 +281,8 @@ def _of_matter(item: Item, view: View) -> Iterator[Concern]:
             part=part_of(item, clock),
             name=name,
             clause=clock.clause,
-            holder=None if clock.joint else clock.holder,
+            holder=clock.holder,
+            joint=clock.joint,
         )
 
 
@@ -289,7 +291,7 @@ def _limits(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[Conc
     verification = sent_back_by(item)
     if verification is not None:
         of = item.seen_by(verification)
-        outcome = outcome_name(of, view.context)
+        outcome = why_sent_back(of, view.context)
         yield Concern(kind=_K.NOT_PASSED, item=item, due=verification.closed_on, name=outcome, clause="X30")
     work = [each.due for each in owed if each.what is Owing.ITEM]
     for what in (Owing.STAGE, Owing.INSTALMENT):

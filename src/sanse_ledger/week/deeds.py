@@ -19,8 +19,9 @@ class Deed:
     """One thing that was brought to an end.
 
     `name` is that of the measure, milestone or outcome; `late` tells whether it, or its item on the way, was late
-    or sent back, `missed` which limits of a procedure were missed. `routine` marks a date of a milestone that
-    recurs: to keep it is nothing to be praised for.
+    or sent back, `missed` which limits of a procedure were missed. `unresolved` marks what was closed with an outcome
+    that is no result (`resolved` of the definition), and an item whose last matter was. `routine` marks a date of a
+    milestone that recurs: to keep it is nothing to be praised for.
     """
 
     kind: DeedKind
@@ -28,6 +29,7 @@ class Deed:
     name: Words | str = ""
     late: bool = False
     missed: tuple[Words, ...] = ()
+    unresolved: bool = False
     routine: bool = False
 
 
@@ -60,8 +62,7 @@ def _ended(items: Mapping[str, Item], event: ev.Event, context: Context) -> Iter
         case ev.Completed(item=number):
             item = items[number]
             if item.completed_on is not None:
-                missed = _missed(item, context)
-                yield None, Deed(kind=DeedKind.COMPLETED, item=item, late=item.was_late or bool(missed), missed=missed)
+                yield None, _struck_off(item, context)
         case ev.Concluded(item=number):
             item = items[number]
             if item.concluded_on is not None:
@@ -93,6 +94,12 @@ def _ended(items: Mapping[str, Item], event: ev.Event, context: Context) -> Iter
             pass
 
 
+def _struck_off(item: Item, context: Context) -> Deed:
+    missed = _missed(item, context)
+    late, kind = item.was_late or bool(missed), DeedKind.COMPLETED
+    return Deed(kind=kind, item=item, late=late, missed=missed, unresolved=_unresolved(item))
+
+
 def _closed(item: Item, view: Item, context: Context) -> Deed:
     """Say with which outcome a matter was closed, and which limits were missed on the way.
 
@@ -103,7 +110,19 @@ def _closed(item: Item, view: Item, context: Context) -> Deed:
     again = proceeding is not None and any(each.back_to is not None for each in proceeding.opinions)
     is_back = proceeding is not None and proceeding.sent_back
     late = bool(missed) or item.was_late or again or is_back
-    return Deed(kind=DeedKind.PROCEDURE, item=item, name=_outcome(view, context), late=late, missed=missed)
+    return Deed(
+        kind=DeedKind.PROCEDURE,
+        item=item,
+        name=_outcome(view, context),
+        late=late,
+        missed=missed,
+        unresolved=_unresolved(view),
+    )
+
+
+def _unresolved(view: Item) -> bool:
+    """Return whether a matter was closed with an outcome that is no result: a call by mistake, a case referred."""
+    return view.proceeding is not None and not view.proceeding.open and not view.proceeding.resolved
 
 
 def _outcome(view: Item, context: Context) -> Words:

@@ -43,9 +43,12 @@ class _Demand:
     unable: bool = False
 
     def about(self, concern: Concern) -> bool:
-        """Return whether it is asked because of *concern*; what was declared impossible is not asked to be done."""
+        """Return whether it is asked because of *concern*; what was declared impossible is not asked to be done.
+
+        Nor is what was sent back, and is done again or verified anew since.
+        """
         declared = concern.kind in _DUE and concern.item.unable_on is not None
-        return concern.kind in self.kinds and declared is self.unable
+        return concern.kind in self.kinds and declared is self.unable and not concern.how
 
 
 _DUE = (_K.DUE_SOON, _K.DUE_NEXT, _K.TARGET_NEXT)
@@ -124,6 +127,20 @@ _DEMANDS = (
         ("抓紧办理", "Procedures"),
         "下列事项的办理环节时限已过或将至，要抓紧办理：",
         "The limits of these are past or near:",
+        listed=True,
+    ),
+    _demand(
+        (_K.NOT_PASSED, _K.SENT_BACK),
+        ("重新办理退回事项", "Sent back"),
+        "下列事项经核验或评价退回，{responsible}要针对退回的原因重新办理：",
+        "These were sent back: put right what they were sent back for:",
+        listed=True,
+    ),
+    _demand(
+        (_K.RATED_AGAIN,),
+        ("落实领导包案", "The leader's case"),
+        "下列事项重新办理后评价仍未改善，要由领导包案推动解决：",
+        "These were rated no better when they had been done again:",
         listed=True,
     ),
     _demand(

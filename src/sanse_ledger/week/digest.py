@@ -59,6 +59,7 @@ from sanse_ledger.week.lines import (
     section_weeks,
 )
 from sanse_ledger.week.matters import Matters, courses, matters
+from sanse_ledger.week.releases import Release, releases, releases_words
 from sanse_ledger.week.standstill import Standstill, standing_still, standstill_words
 from sanse_ledger.week.unnamed import unnamed
 from sanse_ledger.words.bilingual import Language, Words
@@ -87,9 +88,8 @@ class Digest(NotebookPage):
     `sections` are the figures by section, `lines` one line for each item that was in progress, and for each struck off
     that is still to be taken up (L5), `concerns` what lags
     behind or lies ahead, each also under a name of its own (`late`, `owed`, …); `deeds` what was brought to an end,
-    `matters` how many follow a procedure, `extensions` which due dates and limits were moved, `suspended` which matters
-    stand still at the end, `adoptions` which rules
-    were adopted.
+    `matters` how many follow a procedure, `extensions` which due dates and limits were moved, `released` which units
+    were taken off a stage, `suspended` which matters stand still at the end, `adoptions` which rules were adopted.
     `struck_off` is how many of the `counted` items (those not withdrawn, merged or carried over) are completed since
     the year began. Items stand by section, colour and registration. `day` is the period's last day: timeliness is
     judged on it. `week` is None for another period; `period` is the month, quarter or year, where it is one.
@@ -130,6 +130,7 @@ class Digest(NotebookPage):
     leaders: tuple[str, ...] = ()
     period: Period | None = None
     extensions: tuple[Extension, ...] = ()
+    released: tuple[Release, ...] = ()
     suspended: tuple[Standstill, ...] = ()
     corrections: tuple[Correction, ...] = ()
     """What was put right in the period (X31)."""
@@ -308,6 +309,7 @@ def _document(digest: Digest) -> Document:
             *([page.PROVISIONAL_NOTE] if digest.provisional else []),
             *(Paragraph(inlines=each.words) for each in digest.matters),
             *(Paragraph(inlines=each.words) for each in digest.adoptions),
+            *([Paragraph(inlines=releases_words(digest.released))] if digest.released else []),
             *([Paragraph(inlines=standstill_words(digest.suspended))] if digest.suspended else []),
             page.listed(items, Words(zh="事项情况", en="Items")),
             page.listed(moves_table(printed(digest.balance.moves, names), names), moves_words(names)),
@@ -385,7 +387,6 @@ def _figures(known: Ledger, since: datetime, until: datetime, of: _Of, submissio
     kept = [item for item in items if item.closure not in GONE]
     put_right = items if any(item.profile.corrected is not None for item in items) else ()
     shown, raised = _reported(_shown(known, news, order), submissions, seen, was_late(known.items, news, done, seen))
-    sections = section_weeks(order, items, shown, done, submissions)
     return Digest(
         owner=known.owner,
         letterhead=known.letterhead,
@@ -395,7 +396,7 @@ def _figures(known: Ledger, since: datetime, until: datetime, of: _Of, submissio
         until=until,
         day=day,
         balance=balance(items, since),
-        sections=ranked(sections) if ranking else sections,
+        sections=(ranked if ranking else tuple)(section_weeks(order, items, shown, done, submissions)),
         hand_ins=submissions,
         lines=shown,
         concerns=raised,
@@ -408,6 +409,7 @@ def _figures(known: Ledger, since: datetime, until: datetime, of: _Of, submissio
         leaders=leaders_of(items),
         period=of if isinstance(of, Period) else None,
         extensions=extensions(known.items, news, since, known.context),
+        released=releases(known.items, news, known.context),
         suspended=standing_still(items if any(each.proceeding.suspended for each in followed) else (), known.context),
         corrections=corrections(put_right, known.records, since, known.context),
         lateness_corrected=lateness_corrected(put_right, known.context),

@@ -18,6 +18,7 @@ from sanse_ledger.journal.evolution import evolve, fold
 from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, owed_by
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.engine.matter import Place, branch_name, mark_name, outcome_name, place_of, view_of
+from sanse_ledger.rules.engine.verification import why_sent_back
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View, beyond, said_with_the_work
 from sanse_ledger.week.deeds import Deed
@@ -115,7 +116,7 @@ def _not_passed(item: Item, view: Item, context: Context) -> Iterator[Concern]:
         how = Words(zh=f"，后{closure.zh}", en=f", then {closure.en}")
     else:
         return
-    name = outcome_name(view, context)
+    name = why_sent_back(view, context)
     yield Concern(kind=_K.NOT_PASSED, item=item, due=matter.closed_on, name=name, how=how, clause="X30")
 
 
@@ -206,7 +207,8 @@ def _concern(item: Item, owed: Obligation, days: int, how: Words, seen: View) ->
         name=owed.name,
         how=how,
         clause=owed.clause,
-        holder=None if owed.joint else owed.holder,
+        holder=owed.holder,
+        joint=owed.joint,
         provisional=counts and seen.assumes(owed.since or owed.due, owed.due),
     )
 

@@ -5,7 +5,7 @@ unless the policy says so (X10); then the formula is stated beside them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter
@@ -130,11 +130,14 @@ class Line:
         date; without one, the first day on which a limit of its procedure ends, or an entry of its list is due.
         """
         if self.running and (self.timeliness is Timeliness.PAST_LIMIT or self.item.due is None):
-            first_limit = min(self.running, key=_DUE)
-            return both(first_limit.name), first_limit.due
+            first, is_past = min(self.running, key=_DUE), self.timeliness is Timeliness.PAST_LIMIT
+            alike = [
+                each for each in self.running if each.due == first.due and (is_past or (first.joint and each.joint))
+            ]
+            return _limits_named(alike or [first]), first.due
         if self.item.due is None and self.item.open_measures:
-            first = min(self.item.open_measures, key=_DUE)
-            return Words(zh=f"整改措施{first.number}", en=f"measure {first.number}"), first.due
+            measure = min(self.item.open_measures, key=_DUE)
+            return Words(zh=f"整改措施{measure.number}", en=f"measure {measure.number}"), measure.due
         return None, self.item.due
 
     @property
@@ -183,12 +186,45 @@ class Line:
         return said if stage is None else Words(zh=f"{said.zh}（{stage.zh}）", en=f"{said.en} ({stage.en})")
 
     def _past_limit(self) -> Words:
-        """Return the limit that is past for longest; where it was missed before a correction moved it, no more."""
-        first = min(self.running, key=_DUE)
-        days, name = first.days_past(self.day), both(first.name)
-        if not days:
-            return both(self.timeliness)
-        return Words(zh=f"{name.zh}超期{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
+        """Return the limits that are past, longest first; what was missed before a correction moved it, is no more."""
+        by_days: dict[int, list[Obligation]] = {}
+        for each in sorted(self.running, key=_DUE):
+            by_days.setdefault(each.days_past(self.day), []).append(each)
+        past = [
+            Words(zh=f"{name.zh}超期{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
+            for days, name in ((days, _limits_named(some)) for days, some in by_days.items() if days)
+        ]
+        return joined(past) if past else both(self.timeliness)
+
+
+_UNITS = 3
+"""So many of the units that hold a stage together are named in a row."""
+
+
+def _limits_named(owed: Iterable[Obligation]) -> Words:
+    """Name limits, each once; those of several units that hold one stage together, with the units behind it (X24).
+
+    >>> names = [Words(zh=f"报到（{unit}）", en=f"report ({unit})") for unit in ("甲所", "乙所", "丙所", "丁所")]
+    >>> _limits_named(Obligation(what=Owing.STAGE, due=date(2023, 4, 3), name=name, clause="X24", joint=True,
+    ...     holder=name.zh[3:-1]) for name in names).zh
+    '报到（甲所、乙所、丙所等4个）'
+    """
+    units: dict[Words, list[str]] = {}
+    for each in owed:
+        name, unit = both(each.name), each.holder if each.joint else None
+        if unit is not None:
+            name = Words(zh=name.zh.removesuffix(f"（{unit}）"), en=name.en.removesuffix(f" ({unit})"))
+        units.setdefault(name, []).extend([] if unit is None else [unit])
+    return joined(_with_units(name, some) for name, some in units.items())
+
+
+def _with_units(name: Words, units: Sequence[str]) -> Words:
+    if not units:
+        return name
+    first, more = joined(units[:_UNITS]), len(units) - _UNITS
+    if more > 0:
+        first = Words(zh=f"{first.zh}等{len(units)}个", en=f"{first.en} and {more} more")
+    return Words(zh=f"{name.zh}（{first.zh}）", en=f"{name.en} ({first.en})")
 
 
 def _met(item: Item) -> Words:

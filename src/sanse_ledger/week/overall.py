@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from attrs import evolve as changed
@@ -20,6 +21,7 @@ from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
 from sanse_ledger.week.lines import Line, ranking_note, waiting_for
+from sanse_ledger.week.releases import releases_words
 from sanse_ledger.week.standstill import standstill_words
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import MARKED
@@ -75,8 +77,7 @@ def overall(
     yield Paragraph(inlines=_moved(digest, places.moves))
     if digest.extensions:
         yield Paragraph(inlines=_extended(digest.extensions, places.extensions))
-    if digest.suspended:
-        yield Paragraph(inlines=standstill_words(digest.suspended))
+    yield from _off_and_waiting(digest)
     if digest.corrections:
         yield Paragraph(inlines=_put_right(how_many(digest.corrections)))
         yield NumberedList(items=sentences(digest.corrections))
@@ -103,6 +104,14 @@ def overall(
     yield from tables
     if digest.provisional:
         yield page.PROVISIONAL_NOTE
+
+
+def _off_and_waiting(digest: Digest) -> Iterator[Block]:
+    """Name the units that were taken off, and the matters that are suspended (X24, X22)."""
+    if digest.released:
+        yield Paragraph(inlines=releases_words(digest.released))
+    if digest.suspended:
+        yield Paragraph(inlines=standstill_words(digest.suspended))
 
 
 def _put_right(number: Words) -> Words:
@@ -204,20 +213,22 @@ def _timely(digest: Digest) -> Words:
 def _standing_so(working: Sequence[Line]) -> Iterator[Words]:
     """Count what stands so; name what was done late or missed a limit, and tell what is done from what is in hand.
 
-    A closed matter that waits is not in hand, and counted by what it waits for; where it lags, it has a problem.
+    A closed matter that waits is not in hand, and counted by what it waits for, whatever lags of it; so is it among
+    the problems of a section.
     """
     in_time = [each for each in working if each.timeliness is Timeliness.ON_TIME]
-    once_late = [each for each in in_time if each.was_past_a_limit]
-    faulty = sum(each.fault is not None for each in in_time if not each.was_past_a_limit)
-    sound = [each for each in in_time if not each.was_past_a_limit and each.fault is None]
-    clean = [each for each in sound if each.waiting is None]
+    in_hand = [each for each in in_time if each.waiting is None]
+    once_late = [each for each in in_hand if each.was_past_a_limit]
+    faulty = sum(each.fault is not None for each in in_hand if not each.was_past_a_limit)
+    clean = [each for each in in_hand if not each.was_past_a_limit and each.fault is None]
     if clean:
         done = sum(is_done(each.item) for each in clean)
         zh, en = (f"（含已按时办结{done}项）", f" ({done} of them done)") if done else ("", "")
         how = Timeliness.ON_TIME
         yield Words(zh=f"{how.zh}{len(clean)}项{zh}", en=f"{len(clean)} {how.en}{en}")
-    for what, number in waiting_for(sound):
-        yield Words(zh=f"{what.zh}{number}项", en=f"{number} {what.en}")
+    for what, number in waiting_for(in_time):
+        among = _among([each for each in in_time if each.waiting == what])
+        yield Words(zh=f"{what.zh}{number}项{among.zh}", en=f"{number} {what.en}{among.en}")
     if once_late:
         numbers, number = joined(named_or_counted(each.item.number for each in once_late)), len(once_late)
         yield Words(
@@ -226,11 +237,31 @@ def _standing_so(working: Sequence[Line]) -> Iterator[Words]:
     if faulty:
         yield Words(zh=f"时限内但有其他问题{faulty}项", en=f"{faulty} within their dates but with other problems")
     for how in Timeliness:
-        found = [each.item.number for each in working if each.timeliness is how and how is not Timeliness.ON_TIME]
+        found = [each for each in working if each.timeliness is how and how is not Timeliness.ON_TIME]
         if found:
-            numbers = joined(named_or_counted(found))
-            zh, en = (f"（{numbers.zh}）", f" ({numbers.en})") if how is Timeliness.DONE_LATE else ("", "")
-            yield Words(zh=f"{how.zh}{len(found)}项{zh}", en=f"{len(found)} {how.en}{en}")
+            which = _which(found) if how is Timeliness.DONE_LATE else both("")
+            yield Words(zh=f"{how.zh}{len(found)}项{which.zh}", en=f"{len(found)} {how.en}{which.en}")
+
+
+def _among(waiting: Sequence[Line]) -> Words:
+    """Say, of closed matters that wait for one thing, which missed a limit on the way, and how many lag otherwise."""
+    late = [each.item.number for each in waiting if each.was_past_a_limit]
+    faulty = sum(each.fault is not None for each in waiting if not each.was_past_a_limit)
+    numbers, parts = joined(named_or_counted(late)), []
+    if late:
+        parts.append(Words(zh=f"环节曾超期{len(late)}项：{numbers.zh}", en=f"a limit missed: {numbers.en}"))
+    if faulty:
+        parts.append(Words(zh=f"有其他问题{faulty}项", en=f"with other problems: {faulty}"))
+    words = joined(parts, zh="，", en="; ")
+    return Words(zh=f"（其中{words.zh}）", en=f" ({words.en})") if parts else words
+
+
+def _which(late: Sequence[Line]) -> Words:
+    """Name what was done late, and say what of it waits for something."""
+    numbers = joined(named_or_counted(each.item.number for each in late))
+    waits = joined(Words(zh=f"{what.zh}{number}项", en=f"{number} {what.en}") for what, number in waiting_for(late))
+    among = Words(zh=f"，其中{waits.zh}", en=f"; {waits.en}") if waits.zh else waits
+    return Words(zh=f"（{numbers.zh}{among.zh}）", en=f" ({numbers.en}{among.en})")
 
 
 def _reached(digest: Digest) -> Words:
@@ -285,15 +316,19 @@ def _achievements(
     """Yield a lead and a list for each kind of good news, and how it ends; the list is empty where there is none."""
     found = praised(digest)
     of = {kind: [deed for deed in found if deed.kind is kind] for kind in DeedKind}
-    yield _led("事项{}销号", "项", "Struck off", of[DeedKind.COMPLETED]), *_in_time(of[DeedKind.COMPLETED], _item_deed)
+    is_all = {kind: len(some) == sum(deed.kind is kind for deed in digest.deeds) for kind, some in of.items()}
+    struck_off = ("事项{}销号", "Struck off") if is_all[DeedKind.COMPLETED] else _RESOLVED[DeedKind.COMPLETED]
+    closed = ("办理流程{}办结", "Procedures closed") if is_all[DeedKind.PROCEDURE] else _RESOLVED[DeedKind.PROCEDURE]
+    completed, matters = of[DeedKind.COMPLETED], of[DeedKind.PROCEDURE]
+    yield _led(struck_off[0], "项", struck_off[1], completed), *_in_time(completed, _item_deed)
     concluded = "重点任务{}办结" if digest.names.colours else "事项{}办结"
     yield _led(concluded, "项", "Concluded", of[DeedKind.CONCLUDED]), *_in_time(of[DeedKind.CONCLUDED], _item_deed)
     if digest.names.colours:
         lead, steps = _moved_on(digest)
         yield lead, *steps
-    measures, matters = of[DeedKind.MEASURE], of[DeedKind.PROCEDURE]
+    measures = of[DeedKind.MEASURE]
     yield _led("整改措施{}完成", "条", "Measures finished", measures), *_in_time(measures, _part_deed)
-    yield _led("办理流程{}办结", "件", "Procedures closed", matters), *_in_time(matters, _matter_deed)
+    yield _led(closed[0], "件", closed[1], matters), *_in_time(matters, _matter_deed)
     milestones = [each for each in of[DeedKind.MILESTONE] if not each.routine]
     yield _led("{}完成节点任务", "项", "Milestones reached", milestones), *_in_time(milestones, _part_deed)
     unit, number = digest.names.unit.zh, len(handed_in)
@@ -319,14 +354,25 @@ def in_time_and_complete(digest: Digest) -> list[str]:
 
 
 def praised(digest: Digest) -> tuple[Deed, ...]:
-    """Return the deeds, where nothing of a whole item is in time that is named as late in part three (G4.5)."""
+    """Return the deeds, where nothing of a whole item is in time that is named as late in part three (G4.5).
+
+    What was closed with an outcome that is no result is left out: it is counted by its outcome in part one.
+    """
     named_late = {each.item.number for each in digest.about(*_WERE_LATE)}
     return tuple(
         changed(each, late=True) if each.kind in _WHOLE_ITEMS and each.item.number in named_late else each
         for each in digest.deeds
+        if not each.unresolved
     )
 
 
+_RESOLVED = MappingProxyType(
+    {
+        DeedKind.COMPLETED: ("已解决事项{}销号", "Resolved and struck off"),
+        DeedKind.PROCEDURE: ("办理流程{}办结并解决", "Procedures closed and resolved"),
+    }
+)
+"""What good news is called where others of its kind are none."""
 _WHOLE_ITEMS = (DeedKind.COMPLETED, DeedKind.CONCLUDED, DeedKind.PROCEDURE)
 _WERE_LATE = (*WAS_LATE.values(), ConcernKind.CLOSED_LATE, ConcernKind.RATED_AGAIN)
 

@@ -1,5 +1,6 @@
 """The third part of a circular: the problems (存在问题), by section, its weeks first and then its items."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -17,6 +18,7 @@ from sanse_ledger.week.overall import titled
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import joined, moment, numeral
 from sanse_ledger.words.terms import ConcernKind, HandIn
+from sanse_ledger.words.text import sections_of
 
 _K = ConcernKind
 
@@ -37,15 +39,41 @@ def problems(
         return
     items = len({each.item.number for each in lags(digest)}.union(left_out))
     concerned = Words(zh=f"，涉及事项{items}项", en=f"; items concerned: {items}") if items else Words(zh="", en="")
+    held = held_late(lags(digest))
     yield Paragraph(
         inlines=Words(
-            zh=f"本期有{digest.names.counted(len(faulty)).zh}存在问题{concerned.zh}，具体如下：",
-            en=f"{digest.names.counted(len(faulty)).en} concerned{concerned.en}.",
+            zh=f"本期有{digest.names.counted(len(faulty)).zh}存在问题{concerned.zh}{held.zh}，具体如下：",
+            en=f"{digest.names.counted(len(faulty)).en} concerned{concerned.en}{held.en}.",
         )
     )
     for number, (section, faults) in enumerate(faulty, 1):
         yield Heading(level=2, text=Words(zh=f"（{numeral(number)}）{section}", en=f"({number}) {section}"))
         yield NumberedList(items=faults)
+
+
+def held_late(concerns: Iterable[Concern]) -> Words:
+    """Count the limits that were missed by those who held them beside the items' own sections (X21, X24).
+
+    Each stands below under the section that leads its item; here it is told whose delay it was. Nothing where there is
+    none.
+
+    >>> held_late(()).zh
+    ''
+    """
+    missed = Counter(
+        name
+        for each in concerns
+        if each.kind in {_K.STAGE_LATE, _K.STAGE_WAS_LATE}
+        for name in sections_of(each.holder or "")
+        if name != each.item.section
+    )
+    if not missed:
+        return Words(zh="", en="")
+    times = joined(Words(zh=f"{name}{number}次", en=f"{name} {number}") for name, number in missed.most_common())
+    return Words(
+        zh=f"；环节超期涉及承办单位（人）{len(missed)}个（{times.zh}）",
+        en=f"; limits missed by others who held them: {times.en}",
+    )
 
 
 def _no_problem(digest: Digest) -> Words:

@@ -29,6 +29,7 @@ from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
 from sanse_ledger.week.lines import LATE, Line, SectionWeek
 from sanse_ledger.week.matters import Matters
+from sanse_ledger.week.releases import Release
 from sanse_ledger.week.reported_figures import ColumnReport, column, figures_report
 from sanse_ledger.week.standstill import Standstill
 from sanse_ledger.words.bilingual import Words
@@ -78,13 +79,14 @@ class ConcernReport:
 
 @frozen(kw_only=True)
 class DeedReport:
-    """What was brought to an end in the period."""
+    """What was brought to an end in the period; `unresolved` with an outcome that is no result."""
 
     kind: DeedKind
     item: str
     section: str
     name: Words
     late: bool = False
+    unresolved: bool = False
 
 
 @frozen(kw_only=True)
@@ -178,6 +180,7 @@ class DigestReport:
     deeds: tuple[DeedReport, ...] = ()
     matters: tuple[MattersReport, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    released: tuple[Release, ...] = ()
     suspended: tuple[Standstill, ...] = ()
     corrections: tuple[CorrectionReport, ...] = ()
     adoptions: tuple[AdoptionReport, ...] = ()
@@ -300,6 +303,7 @@ def _digest(digest: Digest) -> DigestReport:
         deeds=_named(digest.deeds, _deed),
         matters=tuple(map(_matters, digest.matters)),
         extensions=_named(digest.extensions, lambda each: each),
+        released=_named(digest.released, lambda each: each),
         suspended=_named(digest.suspended, lambda each: each),
         corrections=_named(digest.corrections, _correction),
         adoptions=tuple(map(_adoption, digest.adoptions)),
@@ -364,7 +368,8 @@ def _concern(of: Concern) -> ConcernReport:
 
 
 def _deed(of: Deed) -> DeedReport:
-    return DeedReport(kind=of.kind, item=of.item.number, section=of.item.section, name=both(of.name), late=of.late)
+    own = {name: getattr(of, name) for name in ("kind", "late", "unresolved")}
+    return DeedReport(item=of.item.number, section=of.item.section, name=both(of.name), **own)
 
 
 def _matters(of: Matters) -> MattersReport:

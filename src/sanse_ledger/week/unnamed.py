@@ -1,7 +1,8 @@
 """A digest for readers to whom some of its items are not named (X32).
 
-Stand-ins take the place of these items everywhere: in lines, concerns, deeds, moves, extensions and corrections, and
-among the numbers of the sections. Every figure stays as it is; what prints a list leaves them out, and says how many.
+Stand-ins take the place of these items everywhere: in lines, concerns, deeds, moves, extensions, units taken off and
+corrections, and among the numbers of the sections. Every figure stays as it is; what prints a list leaves them out,
+and says how many.
 """
 
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ from sanse_ledger.week.corrections import Correction
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.extensions import Extension
 from sanse_ledger.week.lines import Line, SectionWeek
+from sanse_ledger.week.releases import Release
 from sanse_ledger.week.standstill import Standstill
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both, internal_items
@@ -38,6 +40,7 @@ def unnamed(digest: T, hidden: Hidden) -> T:
         concerns=tuple(_concern(each, hidden) for each in of.concerns),
         deeds=tuple(_deed(each, hidden) for each in of.deeds),
         extensions=tuple(_extension(each, hidden) for each in of.extensions),
+        released=tuple(_release(each, hidden) for each in of.released),
         suspended=tuple(_standstill(each, hidden) for each in of.suspended),
         corrections=unnamed_corrections(of.corrections, hidden),
         lateness_corrected=unnamed_corrections(of.lateness_corrected, hidden),
@@ -115,6 +118,12 @@ def _extension(extension: Extension, hidden: Hidden) -> Extension:
     return changed(
         extension, item=hidden[extension.item], title="", reason="", approver="", limit=both(""), holder=None
     )
+
+
+def _release(each: Release, hidden: Hidden) -> Release:
+    if each.item not in hidden:
+        return each
+    return changed(each, item=hidden[each.item], title="", stage=both(""), unit="", reason="", approver="")
 
 
 def _standstill(each: Standstill, hidden: Hidden) -> Standstill:

@@ -190,9 +190,16 @@ def _wait_for(matter: Matter, rest: tuple[str, ...], on: date) -> None:
     hand_on(matter, "、".join(rest), lambda run: is_past(run, on))
 
 
+def _wait_no_more(matter: Matter, on: date, year: int) -> None:
+    """X24: the stage is left without the answers that were owed: each limit falls away, and stays missed if it was."""
+    for unit in matter["units"]:
+        end_of_unit(matter, unit, on, year, is_taken_off=True)
+
+
 def _branch(matter: Matter, ask: Ask, year: int) -> None:
     """K2: a plan of instalments is one of its settlement: it ends when a branch leads off."""
     branch = stage_of(matter)["branches"][ask["branch"]]
+    _wait_no_more(matter, happened_on(ask), year)
     _leave(matter, branch["to"], ask, year, goes_on=branch.get("goes_on", False))
     matter.update(plan=())
 
@@ -217,6 +224,7 @@ def _pay(matter: Matter, ask: Ask, _year: int) -> None:
 def _close(matter: Matter, ask: Ask, year: int) -> None:
     on = happened_on(ask)
     outcome = stage_of(matter)["outcomes"][ask["outcome"]]
+    _wait_no_more(matter, on, year)
     end(matter, on, year)
     matter["left"] = {**matter["left"], matter["stage"]: on}
     matter.update(

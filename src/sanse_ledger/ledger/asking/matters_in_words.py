@@ -10,7 +10,7 @@ from sanse_ledger.journal.events import Event
 from sanse_ledger.ledger.asking.sentences import Names, Say, one_line, reason_of
 from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.corrections.values import answers_of
-from sanse_ledger.rules.engine.matter import name_of
+from sanse_ledger.rules.engine.matter import as_told, name_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both, dated, joined
 
@@ -51,10 +51,8 @@ def _held(event: procedures.ProcedureEvent) -> Words:
 
 def _shown(answer: Answer | None, text: str) -> Words:
     """Return what is kept as *text* as people read it: a choice by its name, a number with its unit, a day written."""
-    if answer is None or answer.read(text) is None:
-        return both(one_line(text))
-    zh, en = answer.shown(text)
-    return Words(zh=one_line(zh), en=one_line(en))
+    words = as_told(answer, text)
+    return Words(zh=one_line(words.zh), en=one_line(words.en))
 
 
 def _told(texts: Iterable[tuple[str, str]], names: Names, before: Mapping[str, str] | None = None) -> Words:
@@ -100,6 +98,8 @@ def _after_a_unit(event: procedures.StagePassed | procedures.UnitReleased, then:
     if event.entering == event.stage and event.units:
         rest = "、".join(event.units)
         return Words(zh=f"，待答复的还有{rest}", en=f"; still to answer: {rest}")
+    if isinstance(event, procedures.UnitReleased):
+        return Words(zh=f"，已无待答复单位，进入“{then.zh}”", en=f"; nobody is to answer any more, it is at {then.en}")
     return Words(zh=f"，全部答复，进入“{then.zh}”", en=f", the last one; it is at {then.en}")
 
 

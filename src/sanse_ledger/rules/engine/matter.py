@@ -19,7 +19,7 @@ from sanse_ledger.journal.procedure_events import ProcedureOpened
 from sanse_ledger.journal.procedure_evolution import HANDLED, Matters
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.procedures.parts import Appraisal, Mark, Named, Rating, Stage
+from sanse_ledger.procedures.parts import Answer, Appraisal, Mark, Named, Rating, Stage
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.consistency import contradictions
 from sanse_ledger.words.bilingual import Words
@@ -249,6 +249,14 @@ def outcome_name(item: Item, context: Context) -> Words:
     key = "" if item.proceeding is None else item.proceeding.outcome or ""
     outcomes = () if matter is None else (each for stage in matter.procedure.stages for each in stage.outcomes)
     return name_of(key, outcomes)
+
+
+def as_told(answer: Answer | None, text: str) -> Words:
+    """Return what is kept as *text* as people read it: a choice by its name, a number with its unit, a day written."""
+    if answer is None or answer.read(text) is None:
+        return both(text)
+    zh, en = answer.shown(text)
+    return Words(zh=zh, en=en)
 
 
 def branch_name(item: Item, stage: str, branch: str, context: Context) -> Words:

@@ -12,7 +12,9 @@ from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.clauses.procedures import X30
-from sanse_ledger.rules.engine.matter import definition_of, outcome_name
+from sanse_ledger.rules.engine.matter import Matter, as_told, definition_of, outcome_name
+from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import joined
 
 
 def not_verified(item: Item, policy: Policy, context: Context) -> Iterator[Refusal]:
@@ -24,7 +26,7 @@ def not_verified(item: Item, policy: Policy, context: Context) -> Iterator[Refus
     elif verification.open or verification.closed_on is None:
         return
     elif not verification.resolved:
-        outcome = outcome_name(item.seen_by(verification), context)
+        outcome = why_sent_back(item.seen_by(verification), context)
         yield X30.refuse(
             "verification-sent-back", item.number, on=verification.closed_on, outcome=outcome.zh, outcome_en=outcome.en
         )
@@ -41,6 +43,38 @@ def sent_back_by(item: Item) -> Proceeding | None:
     """Return the verification that sent *item* back, as long as it is not verified anew; None where none did."""
     verification = item.verification
     return verification if verification is not None and verification.sent_back else None
+
+
+def why_sent_back(view: Item, context: Context) -> Words:
+    """Say why the verification that *view* shows sent its item back: what was recorded with the outcome.
+
+    An outcome that is called “sent back”, as the sentences around it say already, is not said once more.
+    """
+    matter, name = Matter.of(view, context), outcome_name(view, context)
+    last = None if matter is None else matter.proceeding.steps[-1]
+    told = {} if last is None else dict(last.records)
+    stages = () if matter is None else matter.procedure.stages
+    asked = (
+        answer
+        for stage in stages
+        if last is not None and stage.key == last.stage
+        for outcome in stage.outcomes
+        if outcome.key == last.outcome
+        for answer in outcome.records
+    )
+    said = [(answer, as_told(answer, told[answer.key])) for answer in asked if told.get(answer.key)]
+    reasons = [Words(zh=f"{what.zh}：{_line(text.zh)}", en=f"{what.en}: {_line(text.en)}") for what, text in said]
+    if name.zh != _BACK:
+        return joined([name, *reasons], zh="，")
+    return joined(reasons, zh="，") if reasons else Words(zh="未写明原因", en="no reason given")
+
+
+_BACK = "退回"
+
+
+def _line(text: str) -> str:
+    """Return a text as it stands within a sentence."""
+    return " ".join(text.split()).rstrip("。.；;")
 
 
 def to_apply_anew(item: Item, verification: Proceeding) -> str | None:
