@@ -55,11 +55,13 @@ X24 = clause(
     "X24",
     "高沙窝, 太仆寺旗 silent",
     "环节可由几个单位会办（吹哨报到）：进入环节时写明的单位各自登记、各自计时，最后一个答复即通过；须写明是哪个单位。单位不必答复的，"
-    "写明理由、经批准撤出，其时限不再计算，已超期的仍记超期。提醒、通报只点名尚未答复的单位。走分支、办结不等未答复的单位。",
+    "写明理由、经批准撤出，其时限不再计算，已超期的仍记超期。提醒、通报只点名尚未答复的单位。走分支、办结不等未答复的单位，"
+    "其时限照此处理。",
     "A stage may be held by several units together: those named when it is entered, each with its own record and "
     "clock. It is passed with the last answer, and each answer names its unit. A unit that need not answer is taken "
     "off, with a reason and an approval: its clock falls away, and stays late if it was. Reminders and papers name the "
-    "units that owe, and only those. A branch or a closing does not wait for them.",
+    "units that owe, and only those. A branch or a closing does not wait for them, and their clocks "
+    "fall away likewise.",
     ASKED + "no-reason no-approver unit-wanted unit-not-wanted unit-unknown unit-already-passed last-unit "
     "units-settled",
 )
