@@ -54,7 +54,7 @@ from sanse_ledger.procedures.parts import (
     TimeLimit,
 )
 from sanse_ledger.procedures.scores import Grade, Scale, Summand, Total
-from sanse_ledger.words.terms import Counted, TermEnum
+from sanse_ledger.words.terms import Counted, DayKind, TermEnum
 
 DOCS = Path(__file__).resolve().parent
 LANGUAGES = ("zh", "en")
@@ -402,7 +402,18 @@ def year(language: str) -> Rows:
 
 def words(language: str) -> Rows:
     """Yield each word of each closed list."""
-    lists: tuple[type[TermEnum], ...] = (Colour, Kind, Source, Body, Roll, Clearing, CircularDay, Demand, Counted)
+    lists: tuple[type[TermEnum], ...] = (
+        Colour,
+        Kind,
+        Source,
+        Body,
+        Roll,
+        Clearing,
+        CircularDay,
+        Demand,
+        Counted,
+        DayKind,
+    )
     for of in lists:
         yield from ((of.__name__, member.zh, member.en, f"`{member.key}`") for member in of)
     yield from ((say("state", language), zh, en, f"`{key}`") for key, (zh, en) in keys.STATES.items())

@@ -40,7 +40,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.calendar.time_limits import CalendarDays, SameDay, WorkingDays
 from sanse_ledger.figures.course import Course, courses_of
-from sanse_ledger.procedures import Counted, Indicator, Stage, Tally, formula
+from sanse_ledger.procedures import Counted, DayKind, Indicator, Stage, Tally, formula
 from sanse_ledger.procedures.indicators import WHOLE
 from sanse_ledger.procedures.parts import Answer, Condition, Outcome
 
@@ -89,6 +89,9 @@ INSPECTION = """
 - {名称: 在手数, 分子: 在办}
 - {名称: 其他数, 分子: 其他}
 - {名称: 平均到账, 分子: {到账: 是}, 分母: 办结}
+- {名称: 平均天数, 分子: {天数: 工作日}, 分母: 办结}
+- {名称: 平均自然日, 分子: {天数: 自然日, 条件: [{情况: 类别, 属于: 治安}]}, 分母: 应办}
+- {名称: 总天数, 分子: {天数: 自然日}}
 """
 DEFINED = load_procedure(INSPECTION)
 
@@ -158,7 +161,7 @@ def test_indicators_count_outcomes_ways_facts_records_times_and_sums() -> None:
         "红榜率": "50.00% (1/2)",
         "平均分": "45.00分",
         "总分": "90.00分",
-        "环境总分": "95.00分",
+        "环境总分": "95分",
         "查按时率": "60.00% (3/5)",
         "逾期时限数": "3",
         "无逾期率": "66.67% (2/3)",
@@ -175,6 +178,9 @@ def test_indicators_count_outcomes_ways_facts_records_times_and_sums() -> None:
         "在手数": "1",
         "其他数": "1",
         "平均到账": "200.00元",
+        "平均天数": "2.67个工作日",
+        "平均自然日": "9.00天",
+        "总天数": "13天",
     } == shown(figures(inspected()).total)
 
 
@@ -192,7 +198,8 @@ def test_the_share_and_the_mean_of_nothing_are_a_dash_and_a_count_of_nothing_is_
     empty = Ledger.open(owner="某镇", year=2023, procedures=(DEFINED,))
     printed = shown(figures(empty).total)
     assert ("—", "—", "—") == (printed["打分率"], printed["平均分"], printed["奖金到位率"])
-    assert ("0", "0.00分", "0.00元") == (printed["到评数"], printed["总分"], printed["到账总额"])
+    assert ("0", "0分", "0.00元") == (printed["到评数"], printed["总分"], printed["到账总额"])
+    assert ("—", "0天") == (printed["平均天数"], printed["总天数"])
     assert figures(empty).total.indicators["打分率"].value is None
 
 
@@ -290,6 +297,9 @@ def test_of_restricted_matters_choices_are_told_and_words_are_not() -> None:
         ("不服数", "不服数＝评为“不服”的件数", "不服数 = rated 不服"),
         ("结案率", "结案率＝办结件数÷本期启动件数", "结案率 = closed ÷ opened"),
         ("平均到账", "平均到账＝本期到账金额÷办结件数", "平均到账 = paid ÷ closed"),
+        ("平均天数", "平均天数＝用时（工作日）合计÷办结件数", "平均天数 = working days from opened to closed ÷ closed"),
+        ("平均自然日", "平均自然日＝类别为治安的用时（自然日）合计÷应办件数（已办结的）",
+         "平均自然日 = days from opened to closed of 类别 is 治安 ÷ all to handle (those closed)"),
     ],
 )  # fmt: skip
 def test_a_formula_says_what_is_counted_of_what(name: str, zh: str, en: str) -> None:
@@ -331,7 +341,10 @@ def test_the_formula_is_printed_where_the_figure_is() -> None:
     slow = Indicator(
         key="慢", zh="慢", en="慢", numerator=Tally(on_time=True), denominator=Tally(within=CalendarDays(9))
     )
-    assert "用时从启动" in render(figures(inspected(attrs.evolve(DEFINED, indicators=(slow,)))).document(), "text")
+    long = Indicator(key="久", zh="久", en="long", numerator=Tally(days=DayKind.WORKING))
+    for each in (slow, long):
+        only = attrs.evolve(DEFINED, indicators=(each,))
+        assert "用时从启动" in render(figures(inspected(only)).document(), "text")
 
 
 def test_an_indicator_called_like_another_figure_keeps_its_own_column() -> None:
@@ -403,6 +416,10 @@ DO = Stage(key="do", zh="办理", en="do it", outcomes=(Outcome(key="done", zh="
          [("no-limit", "denominator.limits"), ("counts-differ", "denominator")]),
         (Tally(limits=("do",)), Tally(), [("no-limit", "numerator.limits"), ("counts-differ", "numerator.limits")]),
         (Tally(total="number"), Tally(), []),
+        (Tally(days=DayKind.WORKING), Tally(of=Counted.CLOSED), []),
+        (Tally(days=DayKind.WORKING), Tally(total="number"), [("counts-differ", "denominator")]),
+        (Tally(days=DayKind.WORKING), Tally(days=DayKind.CALENDAR), [("counts-differ", "denominator")]),
+        (Tally(days=DayKind.WORKING, total="number"), None, [("counts-differ", "numerator.days")]),
         (Tally(), None, []),
     ],
 )  # fmt: skip
@@ -459,7 +476,7 @@ def test_a_matter_that_keeps_another_definition_is_counted_where_it_can_be_read(
                         at=at("2023-05-04"), by=CENTRE),
     )  # fmt: skip
     printed = shown(figures(ledger).total)
-    assert ("100.00% (1/1)", "0.00% (0/1)", "—", "0.00分") == (
+    assert ("100.00% (1/1)", "0.00% (0/1)", "—", "0分") == (
         printed["打分率"], printed["红榜率"], printed["平均分"], printed["总分"],
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What papers say of a stage that several hold together 会办, of what was sent back, and of what is no result (X24)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import attrs
 import pytest
@@ -10,8 +10,10 @@ from matters import CENTRE, NUMBER, at, register
 from sanse_ledger import (
     BEIJING,
     CloseProcedure,
+    Command,
     Complete,
     Ledger,
+    Letterhead,
     RateResult,
     Restrict,
     friday_circular,
@@ -23,6 +25,7 @@ from sanse_ledger import (
     weekly_digest,
 )
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.lamps.guidance import guidance
 from sanse_ledger.ledger.asking.events_in_words import describe
 from sanse_ledger.ledger.history import history_in_words
 from sanse_ledger.rules.engine.matter import Matter
@@ -45,6 +48,7 @@ from whistling import (
 
 DAY = "2023-04-10"
 BEGUN = called(DAY)
+STRUCK = Complete(item=NUMBER, evidence="现场核实", at=at("2023-04-13", 10), by=CENTRE)
 W15, W16 = Week.parse("2023-W15"), Week.parse("2023-W16")
 
 
@@ -182,6 +186,28 @@ def test_called_once_more_after_a_branch_each_has_a_limit_of_its_own() -> None:
     assert [True, True, True, False] == [each.late(each.due) for each in matter(of).ended() if each.joint]
 
 
+def test_the_guide_light_names_who_is_to_answer() -> None:
+    """X24, G5.3: what is needed is their answer, not that a form names one of them."""
+    of = ledger(*BEGUN, answered("派出所", "2023-04-11"))
+    found = guidance(item(of), date(2023, 4, 12), at("2023-04-12"), of.context)
+    assert found is not None
+    assert "城管队、司法所尚未答复。" in found.words.zh
+    assert "请写明" not in found.words.zh
+    assert "to answer: 城管队, 司法所." in found.words.en
+
+
+@pytest.mark.parametrize(
+    ("done", "state"), [((), "在办"), ((closed("2023-04-12", "误吹"),), "已办结"), ((STRUCK,), "已销号")]
+)
+def test_rows_without_colours_have_a_state_of_their_own(done: tuple[Command, ...], state: str) -> None:
+    """The state of green work is not called after its colour where colours are not printed (G1.1)."""
+    before = (closed("2023-04-12", "误吹"), RateResult(item=NUMBER, rating="满意", at=at("2023-04-12"), by=CENTRE))
+    of = ledger(*BEGUN, *(before if done == (STRUCK,) else ()), *done)
+    plain = attrs.evolve(of, letterhead=Letterhead(colours=False))
+    assert state == plain.rows()[0]["状态"]
+    assert ("常规督办" if state != "已销号" else state) == of.rows()[0]["状态"]
+
+
 # What is a result
 
 
@@ -189,11 +215,11 @@ def test_what_is_no_result_is_no_achievement() -> None:
     """A call by mistake is counted by its outcome, and praised neither as closed nor as struck off (X20)."""
     false = ledger(*BEGUN, closed("2023-04-12", "误吹"))
     done = false.submit(RateResult(item=NUMBER, rating="满意", at=at("2023-04-13"), by=CENTRE))
-    struck_off = done.submit(Complete(item=NUMBER, evidence="现场核实", at=at("2023-04-13", 10), by=CENTRE))
+    struck_off = done.submit(STRUCK)
     text = page(struck_off, W15)
     assert "办结1件（误吹1件）" in text
     assert "本期销号1项" in text
-    assert "本期无按时销号、办结或逐级调整的事项" in text
+    assert "本期无按时销号、办结或转入下一阶段的事项" in text
     assert [True, True] == [each.unresolved for each in weekly_digest(struck_off, W15).deeds]
     assert [True, True] == [each["unresolved"] for each in to_dict(weekly_digest(struck_off, W15))["deeds"]]
 

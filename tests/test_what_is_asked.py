@@ -122,6 +122,10 @@ def test_what_is_due_on_the_day_is_due_today() -> None:
 
     assert "R-1“平安建设年度考评迎检”（综治督导股）：今日到期（2022年6月17日）。" in part
     assert "时间节点“信息报送”今日到期（2022年6月17日）。" in part
+    assert part.startswith("四、下一步工作要求")
+    assert parts(told(red(due=on(6, 20)), green()))[4].startswith("四、下周工作要求")
+    [section, *_] = notifications(told(red(due=on(6, 17))))
+    assert "下一步工作要求" in section.body
 
 
 # Hand-ins

@@ -23,7 +23,7 @@ from sanse_ledger.procedures.parts import (
 from sanse_ledger.procedures.scores import Grade, Scale, Summand, Total
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
-from sanse_ledger.words.terms import Counted
+from sanse_ledger.words.terms import Counted, DayKind
 
 _TOLD = (
     Answer(key="place", zh="地点", en="place"),
@@ -62,6 +62,8 @@ _COUNTED: tuple[tuple[str, Tally, Tally | None], ...] = (
     ("rate", Tally(outcomes=("done",)), Tally()),
     ("fast", Tally(within=SameDay()), Tally(of=Counted.CLOSED)),
     ("came", Tally(stages=("0",)), None),
+    ("days", Tally(days=DayKind.CALENDAR), Tally(of=Counted.CLOSED)),
+    ("took", Tally(days=DayKind.WORKING), None),
 )
 
 _END = Outcome(key="done", zh="办结", en="done")

@@ -31,6 +31,7 @@ from sanse_ledger.rules.engine.matter import WHOLE_NAME
 from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import both
+from sanse_ledger.words.terms import DayKind
 from sanse_ledger.words.text import sections_of
 from sanse_ledger.words.values import ByKey
 
@@ -211,7 +212,7 @@ class _Counting:
         self._kept = kept
         self.day = day
         self._calendar = calendar
-        self._indicating = Indicating(kept[0], day, self._within, told)
+        self._indicating = Indicating(kept[0], day, self, told)
 
     def figures(
         self, name: str | None, matters: list[Course], limits: list[tuple[Course, Clock]], past: int
@@ -260,27 +261,47 @@ class _Counting:
         for stage, name in names:
             yield LimitFigures(stage=stage, name=name, met=met[stage], missed=missed[stage])
 
-    def _within(self, closed: Proceeding, limit: Limit) -> bool:
+    def within(self, closed: Proceeding, limit: Limit) -> bool:
         """Tell whether a matter was closed within *limit* of its opening, whose day does not count.
 
         Days on which it was suspended do not count either (X22).
         """
-        first, last = closed.opened_on, closed.closed_on or closed.opened_on
-        stood = [
-            (each.suspended_on, min(each.resumed_on or last, last))
-            for each in closed.suspensions
-            if each.suspended_on < last
-        ]
-        if not isinstance(limit, WorkingDays):
-            return last - sum((on - since for since, on in stood), timedelta()) <= limit.due(first, self._calendar)
+        if isinstance(limit, WorkingDays):
+            return self.took(closed, DayKind.WORKING) <= limit.n
+        first, last, stood = _times(closed)
+        return last - _stood_still(stood) <= limit.due(first, self._calendar)
+
+    def took(self, closed: Proceeding, days: DayKind) -> int:
+        """Count the days a matter took, likewise."""
+        first, last, stood = _times(closed)
+        if days is DayKind.CALENDAR:
+            return (last - first - _stood_still(stood)).days
         try:
-            return _working_days(self._calendar, first, last, stood) <= limit.n
+            return _working_days(self._calendar, first, last, stood)
         except CalendarUnknown:
             self.provisional = True
-            return _working_days(self._calendar.provisional(), first, last, stood) <= limit.n
+            return _working_days(self._calendar.provisional(), first, last, stood)
 
 
-def _working_days(calendar: WorkCalendar, first: date, last: date, stood: Iterable[tuple[date, date]]) -> int:
+_Spans = list[tuple[date, date]]
+
+
+def _times(closed: Proceeding) -> tuple[date, date, _Spans]:
+    """Return when a closed matter was opened and closed, and from when to when it stood still meanwhile (X22)."""
+    last = closed.closed_on or closed.opened_on
+    stood = [
+        (each.suspended_on, min(each.resumed_on or last, last))
+        for each in closed.suspensions
+        if each.suspended_on < last
+    ]
+    return closed.opened_on, last, stood
+
+
+def _stood_still(stood: _Spans) -> timedelta:
+    return sum((on - since for since, on in stood), timedelta())
+
+
+def _working_days(calendar: WorkCalendar, first: date, last: date, stood: _Spans) -> int:
     """Count the working days after *first* up to *last*, without those on which a matter *stood* still (X22)."""
     return calendar.working_days_between(first, last) - sum(calendar.working_days_between(*each) for each in stood)
 

@@ -366,9 +366,8 @@ def _of_its_own(whole: ProcedureFigures) -> Iterator[Block]:
 
 def _takes_time(indicator: Indicator) -> bool:
     """Whether an indicator asks how long it took."""
-    return indicator.numerator.within is not None or (
-        indicator.denominator is not None and indicator.denominator.within is not None
-    )
+    tallies = (indicator.numerator, indicator.denominator)
+    return any(each is not None and (each.within or each.days) for each in tallies)
 
 
 def _all_to_handle(terms: Terms) -> Words:

@@ -1,9 +1,10 @@
 """What the indicators of a procedure come to over some matters and their limits (K5): numerator, denominator, value."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 from attrs import frozen
 
@@ -19,7 +20,7 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import NOTHING, both, to_the_fen
 from sanse_ledger.words.shares import Share, percent, two_decimals
-from sanse_ledger.words.terms import Counted
+from sanse_ledger.words.terms import Counted, DayKind
 
 _MEASURE = re.compile("-?[0-9]+(?:\\.[0-9]+)?")
 
@@ -30,6 +31,8 @@ Unit = tuple[Course, Clock | None]
 @frozen(kw_only=True)
 class IndicatorFigures:
     """What one indicator comes to: its numerator and, of a share or a mean, its denominator.
+
+    `is_of_whole_numbers` says of a sum that all that was added up is whole: it is printed without decimal places.
 
     >>> from sanse_ledger import SIX_SLIPS
     >>> of_two_thirds = {"number": Fraction(2), "whole": Fraction(3)}
@@ -42,6 +45,7 @@ class IndicatorFigures:
     indicator: Indicator
     number: Fraction
     whole: Fraction | None = None
+    is_of_whole_numbers: bool = False
 
     @property
     def value(self) -> Share:
@@ -64,9 +68,12 @@ class IndicatorFigures:
         return self._in_its_unit(value)
 
     def _in_its_unit(self, value: Fraction) -> Words:
-        """Show a sum or a mean with two decimals, half up, and its unit."""
-        total = indicator_total(self.procedure, self.indicator)
-        told = two_decimals(value)
+        """Show a sum or a mean with two decimals, half up, and its unit; a sum of whole numbers without decimals."""
+        total, days = indicator_total(self.procedure, self.indicator), self.indicator.numerator.days
+        told = str(value) if self.is_of_whole_numbers else two_decimals(value)
+        if days is not None:
+            unit = "个工作日" if days is DayKind.WORKING else "天"
+            return Words(zh=f"{told}{unit}", en=f"{told} {days.en}")
         if total is None:
             return to_the_fen(Yuan(int(Fraction(told) * 100)))
         return Words(zh=f"{told}{total}", en=f"{told} {total}".rstrip(" "))
@@ -91,19 +98,27 @@ def number_in(text: str) -> Fraction | None:
 Told = Callable[[Course], Mapping[str, str]]
 
 
+class Time(Protocol):
+    """Who knows how long a closed matter took since its opening, whose day does not count."""
+
+    def within(self, closed: Proceeding, limit: Limit) -> bool:
+        """Tell whether it was closed within *limit*."""
+
+    def took(self, closed: Proceeding, days: DayKind) -> int:
+        """Count the days it took."""
+
+
 class Indicating:
     """Reckons the indicators of one procedure as of one day."""
 
-    def __init__(
-        self, procedure: Procedure, day: date, within: Callable[[Proceeding, Limit], bool], told: Told
-    ) -> None:
-        """Reckon as of *day*; *within* says whether a closed matter was closed within a limit of its opening.
+    def __init__(self, procedure: Procedure, day: date, time: Time, told: Told) -> None:
+        """Reckon as of *day*; *time* says how long a closed matter took.
 
         *told* returns what is told of a matter, with the totals and classes that follow from its facts (X26).
         """
         self._procedure = procedure
         self._day = day
-        self._within = within
+        self._time = time
         self._told = told
 
     def figures(
@@ -115,10 +130,17 @@ class Indicating:
         units: list[Unit] = [*limits] if widest.limits else [(each, None) for each in matters]
         units = [each for each in units if self._is_of(widest.counted, each[0]) and self._fits(widest, each)]
         if denominator is None:
-            return IndicatorFigures(procedure=self._procedure, indicator=indicator, number=self._sum(numerator, units))
+            return IndicatorFigures(
+                procedure=self._procedure,
+                indicator=indicator,
+                number=self._sum(numerator, units),
+                is_of_whole_numbers=self._is_whole(numerator, units),
+            )
         if indicator.is_mean and numerator.total is not None:
             key = numerator.total
             units = [each for each in units if self._number(key, each[0]) is not None]
+        if numerator.days is not None:
+            units = [each for each in units if not each[0].proceeding.open]
         part = [each for each in units if (numerator.of is None or self._is_of(numerator.of, each[0]))]
         part = [each for each in part if self._fits(numerator, each)]
         return IndicatorFigures(
@@ -152,7 +174,7 @@ class Indicating:
             _went(tally, proceeding)
             and (not tally.marks or matter.rating in tally.marks)
             and all(self._holds(each, matter) for each in tally.when)
-            and (tally.within is None or (not proceeding.open and self._within(proceeding, tally.within)))
+            and (tally.within is None or (not proceeding.open and self._time.within(proceeding, tally.within)))
             and (clock is None or not tally.limits or _is_named(clock, tally.limits))
             and (tally.on_time is None or tally.on_time is not self._late(proceeding, clock))
         )
@@ -176,10 +198,24 @@ class Indicating:
     def _sum(self, tally: Tally, units: list[Unit]) -> Fraction:
         if tally.paid:
             return Fraction(sum(matter.paid.fen for matter, _ in units), 100)
-        if tally.total is None:
+        if not tally.adds_up:
             return Fraction(len(units))
-        found = (self._number(tally.total, matter) for matter, _ in units)
-        return sum((each for each in found if each is not None), Fraction(0))
+        return sum(self._added(tally, units), Fraction(0))
+
+    def _is_whole(self, tally: Tally, units: list[Unit]) -> bool:
+        """Return whether a sum is one of whole numbers, and of no money."""
+        is_of_numbers = tally.days is not None or bool(tally.total and not self._procedure.asked[tally.total].money)
+        return is_of_numbers and all(each.denominator == 1 for each in self._added(tally, units))
+
+    def _added(self, tally: Tally, units: list[Unit]) -> Iterator[Fraction]:
+        """Yield what is added up: the days of what is closed, or the numbers that there are."""
+        for matter, _ in units:
+            if tally.days is None:
+                found = self._number(tally.total or "", matter)
+            else:
+                found = None if matter.proceeding.open else Fraction(self._time.took(matter.proceeding, tally.days))
+            if found is not None:
+                yield found
 
 
 def _stages(proceeding: Proceeding) -> tuple[str | None, ...]:

@@ -31,8 +31,11 @@ _WITHOUT_COLOURS: Mapping[Colour, Words] = MappingProxyType(
     }
 )
 """What the move of red or orange work is called where the letterhead leaves colours out: it leads to no colour then."""
-_OPEN_DATE, _OPEN_MEASURE = "milestone-open", "measure-open"
-"""The codes under which guards name each date of a milestone, and each measure; here they are told together."""
+_OPEN_DATE, _OPEN_MEASURE, _UNIT = "milestone-open", "measure-open", "unit-wanted"
+"""The codes under which guards name each date of a milestone, and each measure; here they are told together.
+
+So are the units that are to answer (X24): who reads of it does not pass the stage at once.
+"""
 
 
 @frozen(kw_only=True)
@@ -41,8 +44,9 @@ class Guidance:
 
     `needs` are the refusals that the move would meet now, all of them. `missing` are those of them that something can
     be done about before the move: without its own text (grounds or evidence), which is written down with it, without
-    open measures and without the dates of milestones. `together` tells of these: the measures in one sentence, of each
-    milestone in one what is past and open, in one what is still to come. `is_ready` says that nothing but the move's
+    open measures, the dates of milestones and the units that are to answer. `together` tells of these: units and
+    measures in one sentence each, of each milestone in one what is past and open, in one what is still to come.
+    `is_ready` says that nothing but the move's
     own text is needed.
     """
 
@@ -85,7 +89,7 @@ def guidance(item: Item, on: date, at: datetime, context: Context) -> Guidance |
     needs = still_needed(item, at, context)
     written = {CODE_OF_BLANK[name] for name in rows_of(type(command))[type(command), item.colour].wants}
     asked = tuple(each for each in needs if each.code not in written)
-    codes, told = {each.code for each in asked}, {_OPEN_MEASURE: _measures, _OPEN_DATE: _dates}
+    codes, told = {each.code for each in asked}, {_UNIT: _units, _OPEN_MEASURE: _measures, _OPEN_DATE: _dates}
     return Guidance(
         item=item.number,
         title=item.title,
@@ -97,6 +101,12 @@ def guidance(item: Item, on: date, at: datetime, context: Context) -> Guidance |
         together=tuple(sentence for code, tell in told.items() if code in codes for sentence in tell(item, on)),
         is_ready=not asked,
     )
+
+
+def _units(item: Item, _on: date) -> Iterator[Words]:
+    """Name the units that hold a stage together and have not answered (X24)."""
+    units = joined(unit for each in item.matters for unit in each.units)
+    yield Words(zh=f"{units.zh}尚未答复", en=f"to answer: {units.en}")
 
 
 def _measures(item: Item, _on: date) -> Iterator[Words]:

@@ -188,7 +188,7 @@ def _item_cells(item: Item, on: date, context: Context, names: Names) -> _Cells:
     yield Words(zh="原定时限", en="Original due date"), _day(item.original_due)
     yield Words(zh="延期次数", en="Extensions"), both(str(item.extensions))
     yield Words(zh="限期", en="Target"), _day(item.target)
-    yield Words(zh="状态", en="State"), state_in_words(item)
+    yield Words(zh="状态", en="State"), state_in_words(item) if names.colours else _plainly(item)
     yield Words(zh="时限状态", en="Timeliness"), _term(timeliness(item, on, context))
     yield Words(zh="办结日期", en="Done on"), _day(item.done_on if is_done(item) else None)
     yield Words(zh="尚欠", en="Owed"), joined(_term(kind) for kind in DutyKind if kind in missing)
@@ -213,6 +213,13 @@ def _measure_cells(item: Item, measure: Measure, on: date, responsible: Words) -
     yield Words(zh="研讨会议", en="Discussed by"), _term(talk.body if talk else None)
     yield Words(zh="研讨日期", en="Discussed on"), _day(talk.on if talk else None)
     yield Words(zh="举一反三", en="Similar problems"), both(similar[-1]) if similar else Words(zh="缺", en="missing")
+
+
+def _plainly(item: Item) -> Words:
+    """Return the state of an item whose colour is not printed: of work in progress that it is done, or in hand."""
+    if not item.in_progress or item.colour is not Colour.GREEN:
+        return state_in_words(item)
+    return Words(zh="已办结", en="done") if is_done(item) or item.waits else Words(zh="在办", en="in hand")
 
 
 def _term(term: TermEnum | OtherTerm | None) -> Words:

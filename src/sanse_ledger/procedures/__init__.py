@@ -30,7 +30,7 @@ from sanse_ledger.procedures.scores import Grade, Scale, Summand, Total
 from sanse_ledger.procedures.six_slips import SIX_SLIPS
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
-from sanse_ledger.words.terms import Counted, Demand
+from sanse_ledger.words.terms import Counted, DayKind, Demand
 
 __all__ = [
     "FAST_ENFORCEMENT",
@@ -43,6 +43,7 @@ __all__ = [
     "Choice",
     "Condition",
     "Counted",
+    "DayKind",
     "Demand",
     "Fault",
     "Grade",

@@ -13,6 +13,7 @@ from sanse_ledger.words.terms import Counted
 _OWN = ("opened", "closed", "resolved", "otherwise", "in_hand")
 """What a procedure has terms of its own for."""
 
+_ENDED = (Counted.CLOSED, Counted.RESOLVED, Counted.OTHERWISE)
 _ALL = Words(zh="应办", en="all to handle")
 _ON_TIME = MappingProxyType({True: Words(zh="按时", en="met"), False: Words(zh="超时限", en="missed")})
 _NEVER_LATE = MappingProxyType({
@@ -39,6 +40,9 @@ def formula(procedure: Procedure, indicator: Indicator) -> Words:
     if indicator.is_mean and numerator.total is not None:
         name = procedure.asked[numerator.total]
         whole = Words(zh=f"{whole.zh}（有{name.zh}的）", en=f"{whole.en} (with {name.en})")
+    if numerator.days is not None and denominator.of not in _ENDED:
+        closed = procedure.terms.closed
+        whole = Words(zh=f"{whole.zh}（已{closed.zh}的）", en=f"{whole.en} (those {closed.en})")
     return Words(zh=f"{zh}＝{part.zh}÷{whole.zh}", en=f"{en} = {part.en} ÷ {whole.en}")
 
 
@@ -71,6 +75,9 @@ def _called(procedure: Procedure, of: Counted) -> Words:
 
 
 def _sum(procedure: Procedure, tally: Tally) -> Words:
+    if tally.days is not None:
+        zh, en = tally.days.zh, tally.days.en
+        return Words(zh=f"用时（{zh}）合计", en=f"{en} from {procedure.terms.opened.en} to {procedure.terms.closed.en}")
     if tally.total is None:
         paid = procedure.terms.paid
         return Words(zh=f"{paid.zh}金额", en=paid.en)

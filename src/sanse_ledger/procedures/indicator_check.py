@@ -113,7 +113,8 @@ def _indicator(words: _Countable, path: str, indicator: Indicator) -> Iterator[F
     yield from _tally(words, f"{path}.denominator", denominator)
     if numerator.limits:
         yield Fault(code="counts-differ", path=f"{path}.numerator.limits", key=indicator.key)
-    if (denominator.adds_up and not numerator.adds_up) or (denominator.limits and numerator.adds_up):
+    differ = (denominator.adds_up and not numerator.adds_up) or (denominator.limits and numerator.adds_up)
+    if differ or denominator.days is not None or (denominator.adds_up and numerator.days is not None):
         yield Fault(code="counts-differ", path=f"{path}.denominator", key=indicator.key)
     if numerator == Tally():
         yield Fault(code="always-whole", path=f"{path}.numerator", key=indicator.key)
@@ -139,8 +140,9 @@ def _tally(words: _Countable, path: str, tally: Tally) -> Iterator[Fault]:
         yield from _added_up(words.asked, f"{path}.total", tally.total)
     if tally.paid and not words.is_paid:
         yield Fault(code="no-amount", path=f"{path}.paid")
-    if tally.adds_up and (tally.limits or (tally.paid and tally.total is not None)):
-        yield Fault(code="counts-differ", path=f"{path}.{'limits' if tally.limits else 'total'}")
+    several = [name for name in ("days", "total", "paid") if getattr(tally, name)]
+    if several and (tally.limits or len(several) > 1):
+        yield Fault(code="counts-differ", path=f"{path}.{'limits' if tally.limits else several[0]}")
 
 
 def _added_up(asked: Asked, path: str, key: str) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from attrs.validators import optional
 from sanse_ledger.calendar.time_limits import CalendarDays, Limit, Months, SameDay, WorkingDays
 from sanse_ledger.procedures.parts import Condition, Named, names, optional_name, several
 from sanse_ledger.words.checks import instance_of
-from sanse_ledger.words.terms import Counted
+from sanse_ledger.words.terms import Counted, DayKind
 from sanse_ledger.words.text import clean
 from sanse_ledger.words.values import Value
 
@@ -33,7 +33,8 @@ class Tally(Value):
     and ``whole`` for the limit of the whole, their limits are counted and not the matters: those that stopped in the
     period, and those that run and are past at its end. `on_time` asks that a limit was met, of a matter that every
     limit was; False asks for the contrary. `total` adds up a number or a sum, of the facts or as it was last recorded,
-    `paid` what was paid in the period.
+    `paid` what was paid in the period, `days` the days that closed matters took, as `within` counts them: one that is
+    open adds nothing.
 
     >>> Tally(of=Counted.CLOSED, within=SameDay()).adds_up
     False
@@ -50,11 +51,12 @@ class Tally(Value):
     on_time: bool | None = field(default=None, validator=optional(instance_of(bool)))
     total: str | None = field(default=None, converter=optional_name)
     paid: bool = field(default=False, validator=instance_of(bool))
+    days: DayKind | None = field(default=None, validator=optional(instance_of(DayKind)))
 
     @property
     def adds_up(self) -> bool:
         """Whether it is a sum, and not how many there are."""
-        return self.paid or self.total is not None
+        return self.paid or self.total is not None or self.days is not None
 
     @property
     def counted(self) -> Counted:
@@ -67,7 +69,8 @@ class Indicator(Named):
     """A figure of a procedure 指标: how many there are, what they add up to, or a share or a mean of a stated whole.
 
     Without a `denominator` it is a count or a sum. Of two counts, or two sums, it is a share; a sum of a count is the
-    mean of those that have the number. The numerator counts among what the denominator counts.
+    mean of those that have the number, or that are closed where it is one of days. The numerator counts among what the
+    denominator counts.
 
     >>> closed = Tally(of=Counted.CLOSED)
     >>> fast = Indicator(key="fast", zh="当日办结率", en="closed the same day, share", denominator=closed,

@@ -19,7 +19,7 @@ ASKED_NEXT = Words(zh="下一步工作要求", en="Asked for next")
 
 
 def next_step(digest: Digest, next_cutoff: datetime | None) -> Words:
-    """Call what is asked for that of next week, where the next circular is of next week.
+    """Call what is asked for that of next week, where the next circular is of next week, and nothing is due this day.
 
     >>> from datetime import UTC
     >>> from sanse_ledger import Ledger, digest
@@ -27,8 +27,8 @@ def next_step(digest: Digest, next_cutoff: datetime | None) -> Words:
     >>> next_step(digest(Ledger.open(owner="固阳县委政法委", year=2022), at, at), None).zh
     '下一步工作要求'
     """
-    week = digest.week
-    if week is not None and next_cutoff is not None and week.next == Week.of(next_cutoff.date()):
+    week, is_any_today = digest.week, any(each.is_today and not each.kind.lags for each in digest.concerns)
+    if not is_any_today and week is not None and next_cutoff is not None and week.next == Week.of(next_cutoff.date()):
         return Words(zh="下周工作要求", en="Asked for next week")
     return ASKED_NEXT
 

@@ -15,7 +15,7 @@ from sanse_ledger.week.demands import requirements
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, Line
 from sanse_ledger.week.message_parts import parts_of
-from sanse_ledger.week.next_week import for_next_week, next_hand_in, next_step
+from sanse_ledger.week.next_week import for_next_week, next_hand_in
 from sanse_ledger.week.overall import named, titled
 from sanse_ledger.week.problems import item_problems, lags, none_new, section_problems, week_problems
 from sanse_ledger.week.tables import hand_in_words, state_words
@@ -250,7 +250,7 @@ def _asked(
         said.append(Words(zh=f"{each.lead.zh}。{each.text.zh}", en=f"{each.lead.en}. {each.text.en}"))
         said.extend(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in each.tasks)
     none = Words(zh="无到期事项和时间节点。", en="Nothing is due.")
-    return next_step(shown, circular.next_cutoff), tuple(said) or (none,)
+    return asked.heading, tuple(said) or (none,)
 
 
 def _its_stage(line: Line, holder: str) -> Words:

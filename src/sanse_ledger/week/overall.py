@@ -293,7 +293,8 @@ def done_well(digest: Digest, handed_in: Sequence[str], most: int | None = None)
         unit = digest.names.unit
         colours = digest.names.colours
         moved = Words(
-            zh="、办结或逐级调整" if colours else "或办结", en=", concluded or moved on" if colours else " or concluded"
+            zh="、办结或转入下一阶段" if colours else "或办结",
+            en=", concluded or moved on" if colours else " or concluded",
         )
         yield Paragraph(
             inlines=Words(
@@ -399,7 +400,10 @@ def _first(names: Sequence[Words | str], most: int | None, last: Sequence[Words]
 
 
 def _moved_on(digest: Digest) -> tuple[Words, _Named]:
-    """Name the moves from one colour on to the next, without those that were made late."""
+    """Name the moves from one colour on to the next, without those that were made late.
+
+    They stand among what is done well for what came before them: the work was concluded, or the problem rectified.
+    """
     forward = [move for move in digest.balance.moves if move.kind is MoveKind.RECOLOURED]
     late = {each.item.number for each in digest.about(ConcernKind.MOVE_WAS_LATE)}
     in_time = [move for move in forward if move.item not in late]
@@ -414,8 +418,9 @@ def _moved_on(digest: Digest) -> tuple[Words, _Named]:
     ]
     number, part = len(forward), len(in_time)
     if number == part:
-        return Words(zh=f"逐级调整{number}项", en=f"Moved on: {number}"), (steps, last)
-    return Words(zh=f"逐级调整{number}项，其中按时{part}项", en=f"Moved on: {number}, in time {part}"), (steps, last)
+        return Words(zh=f"办结或整改后转入下一阶段{number}项", en=f"Moved on: {number}"), (steps, last)
+    zh = f"办结或整改后转入下一阶段{number}项，其中按时{part}项"
+    return Words(zh=zh, en=f"Moved on: {number}, in time {part}"), (steps, last)
 
 
 def _item_deed(deed: Deed) -> Words:

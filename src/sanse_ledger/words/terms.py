@@ -413,6 +413,17 @@ class Counted(TermEnum):
     APPRAISED = ("已考评", "appraised", "appraised in the period, whenever they were closed")
 
 
+class DayKind(TermEnum):
+    """Which days an indicator adds up, from the opening of a matter to its closing.
+
+    >>> DayKind("工作日")
+    DayKind.WORKING
+    """
+
+    WORKING = ("工作日", "working days", "days off are not counted")
+    CALENDAR = ("自然日", "days", "every day counts")
+
+
 class Reporting(TermEnum):
     """What a week says of an item.
 

@@ -162,6 +162,7 @@ within 用时
 on_time 按时
 total 合计
 paid 到账
+days 天数
 """)
 """The fields of a procedure and of its parts."""
 
