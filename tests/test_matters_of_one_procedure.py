@@ -55,8 +55,8 @@ def test_two_verifications_closed_in_one_week_are_two() -> None:
     assert [("整改到位", "整改到位", False), back, back] == closings(circular)
     page = render(circular.document(), "text")
     assert "“”" not in page
-    assert "销号核验于2023年4月3日退回（退回），后重新申请核验" in page
-    assert "销号核验于2023年4月6日退回（退回），须继续办理、重新申请核验" in page
+    assert "销号核验于2023年4月3日退回（退回原因：台账不全），后重新申请核验" in page
+    assert "销号核验于2023年4月6日退回（退回原因：台账不全），须继续办理、重新申请核验" in page
     counted = {each.procedure.zh: each.closed for each in circular.shown.matters}
     assert {"整改件": 1, VERIFIED_BY: 2} == counted
     figures = procedure_figures(both(), VERIFIED_BY, since=circular.shown.since, until=circular.shown.until)
@@ -79,7 +79,7 @@ def test_what_was_sent_back_and_left_is_named_with_how_it_left() -> None:
     leave = Withdraw(item=NUMBER, reason="并案", approver="书记", at=at("2023-04-06", 10), by=CENTRE)
     [said] = paper(both().submit(leave), "2023-04-07").shown.about(ConcernKind.NOT_PASSED)[1:]
 
-    assert "销号核验于2023年4月6日退回（退回），后撤销" == said.words.zh
+    assert "销号核验于2023年4月6日退回（退回原因：台账不全），后撤销" == said.words.zh
     carry = CarryOver(item=NUMBER, reason="跨年", approver="书记", at=at("2023-04-06", 10), by=CENTRE)
     assert paper(both().submit(carry), "2023-04-07").shown.about(ConcernKind.NOT_PASSED)[1:]
 
@@ -165,9 +165,9 @@ def test_what_was_sent_back_is_reminded_of_until_it_is_verified_anew() -> None:
     of = both()
 
     [reminder] = told(of, "2023-04-07")
-    says = "纠-01“宅基地边界纠纷”于2023年4月6日经核验退回（退回），请继续办理，再重新申请核验"
+    says = "纠-01“宅基地边界纠纷”于2023年4月6日经核验退回（退回原因：台账不全），请继续办理，再重新申请核验"
     assert (says, (CENTRE, "政法委员"), "X30") == (reminder.zh, reminder.to, reminder.clause)
-    assert "was sent back by its verification on 2023-04-06 (退回)" in reminder.en
+    assert "was sent back by its verification on 2023-04-06 (退回原因: 台账不全)" in reminder.en
     [again] = told(of, "2023-04-17")
     assert reminder.id == again.id
     assert again in three_lamps(of, date(2023, 4, 17)).lag

@@ -130,7 +130,7 @@ def test_sent_back_it_stays_open_until_it_is_verified_anew() -> None:
 
     assert [("X30", "verification-sent-back")] == codes(back, struck_off("2023-04-07"))
     [refusal] = back.unmet(struck_off("2023-04-07"))
-    assert ("核验于2023年4月6日退回（退回）", None) == (refusal.zh, refusal.field)
+    assert ("核验于2023年4月6日退回（退回原因：台账不全）", None) == (refusal.zh, refusal.field)
     assert not item(back).waits
     again = back.submit(*to_publication("2023-04-07"), closed("销号", "2023-04-17"))
     assert [] == codes(again, struck_off("2023-04-17"))
@@ -345,7 +345,7 @@ def test_the_circular_names_what_was_sent_back_until_it_is_verified_anew() -> No
 
     for day in ("2023-04-07", "2023-04-14"):
         page = words(back, day)
-        assert "销号核验于2023年4月6日退回（退回），须继续办理、重新申请核验" in page
+        assert "销号核验于2023年4月6日退回（退回原因：台账不全），须继续办理、重新申请核验" in page
         assert "销号核验“退回”、" not in page
     assert "核验退回" in words(back, "2023-04-07")
     again = back.submit(*to_publication("2023-04-13"))
