@@ -79,7 +79,7 @@ def test_units_of_a_restricted_item_are_not_counted_by_name() -> None:
     late = ledger(*BEGUN, released("司法所", "2023-04-14"))
     hidden = late.submit(Restrict(item=NUMBER, reason="涉密", at=at("2023-04-14"), by=CENTRE))
     told = page(hidden, W15)
-    assert "本期撤出会办单位1个次：内部事项1项。" in told
+    assert "本期撤出会办单位1个：内部事项1项。" in told
     assert "司法所" not in told
     assert "城管队" not in told
     assert "城管队1次" in page(hidden, W15, for_=CENTRE)
@@ -90,7 +90,7 @@ def test_the_circular_names_the_units_that_were_taken_off() -> None:
     two = ledger(*BEGUN, released("派出所", "2023-04-12"), released("司法所", "2023-04-14"))
     text = page(two, W15)
     assert (
-        "本期撤出会办单位2个次：纠-01“宅基地边界纠纷”（综治中心）“报到”撤出派出所（理由：不涉及该单位职责；副镇长批准）；"
+        "本期撤出会办单位2个：纠-01“宅基地边界纠纷”（综治中心）“报到”撤出派出所（理由：不涉及该单位职责；副镇长批准）；"
         in text
     )
     assert "“报到”撤出司法所，撤出时已超期（理由：不涉及该单位职责；副镇长批准）。" in text
@@ -99,7 +99,7 @@ def test_the_circular_names_the_units_that_were_taken_off() -> None:
     )
     digest = weekly_digest(two, W15)
     assert [("派出所", False), ("司法所", True)] == [(each.unit, each.late) for each in digest.released]
-    assert "本期撤出会办单位2个次" in render(digest.document(), "text").replace("\n", "")
+    assert "本期撤出会办单位2个" in render(digest.document(), "text").replace("\n", "")
     assert ["派出所", "司法所"] == [each["unit"] for each in to_dict(digest)["released"]]
     assert "撤出" not in page(two, W16)
 

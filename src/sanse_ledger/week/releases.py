@@ -83,6 +83,6 @@ def releases_words(several: Iterable[Release]) -> Words:
     shown, last = only_named(every, attrgetter("item"))
     named = joined([*(each.words for each in shown), *last], zh="；", en="; ")
     return Words(
-        zh=f"本期撤出会办单位{len(every)}个次：{named.zh}。",
+        zh=f"本期撤出会办单位{len(every)}个：{named.zh}。",
         en=f"Units taken off in this period: {len(every)}, namely {named.en}.",
     )
