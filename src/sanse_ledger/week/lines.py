@@ -204,6 +204,7 @@ _UNITS = 3
 def _limits_named(owed: Iterable[Obligation]) -> Words:
     """Name limits, each once; those of several units that hold one stage together, with the units behind it (X24).
 
+    >>> from sanse_ledger.words.terms import Owing
     >>> names = [Words(zh=f"报到（{unit}）", en=f"report ({unit})") for unit in ("甲所", "乙所", "丙所", "丁所")]
     >>> _limits_named(Obligation(what=Owing.STAGE, due=date(2023, 4, 3), name=name, clause="X24", joint=True,
     ...     holder=name.zh[3:-1]) for name in names).zh
