@@ -17,9 +17,10 @@ from sanse_ledger.conformance.results import as_csv, results
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "results"
+JAVA = ROOT / "examples" / "conformance" / "java"
 JAVASCRIPT = ROOT / "examples" / "conformance" / "javascript" / "run.mjs"
 VECTORS = ROOT / "src" / "sanse_ledger" / "conformance" / "vectors"
-NAMES = ("python", "javascript", "sql")
+NAMES = ("python", "javascript", "java", "sql")
 
 
 def in_javascript() -> str:
@@ -35,6 +36,18 @@ def in_javascript() -> str:
         return made.read_text(encoding="utf-8")
 
 
+def in_java() -> str:
+    """Return the results of the ledger in Java; those that are kept where there is no JDK."""
+    javac, java = shutil.which("javac"), shutil.which("java")
+    if javac is None or java is None:
+        return (FOLDER / "java.csv").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "results.csv"
+        subprocess.run([javac, "-encoding", "UTF-8", "-d", folder, *sorted(JAVA.glob("*.java"))], check=True)
+        subprocess.run([java, "-cp", folder, "Runner", VECTORS, made], check=True, capture_output=True)
+        return made.read_text(encoding="utf-8")
+
+
 def in_sql() -> str:
     """Return the results of the triggers."""
     try:
@@ -45,7 +58,7 @@ def in_sql() -> str:
 
 def made() -> Mapping[str, str]:
     """Return the results of each ledger."""
-    return {"python": as_csv(results(OwnLedger())), "javascript": in_javascript(), "sql": in_sql()}
+    return {"python": as_csv(results(OwnLedger())), "javascript": in_javascript(), "java": in_java(), "sql": in_sql()}
 
 
 def properties(name: str) -> Mapping[str, str]:

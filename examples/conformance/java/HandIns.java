@@ -35,6 +35,7 @@ final class HandIns {
         for (Object row : Json.list(command.get("entries"))) {
             String number = Words.trimmed(Json.map(row).get("item"));
             if (!listed.add(number)) codes.add("item-twice");
+            if (Words.blank(Json.map(row).get("progress")) && Words.blank(Json.map(row).get("plan"))) codes.add("entry-blank");
             Item item = ledger.item(number);
             if (item == null) codes.add("unknown-item");
             else entry(item, command, monday, codes);

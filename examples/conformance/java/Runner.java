@@ -61,7 +61,7 @@ public final class Runner {
             int index = List.of("passed", "failed", "skipped").indexOf(result);
             sums.computeIfAbsent(area, name -> new int[3])[index]++;
             rows.add(String.join(",", levels.get(area), area, (String) stated.get("id"), result,
-                    '"' + message.replace("\"", "\"\"") + '"'));
+                    message.isEmpty() ? "" : '"' + message.replace("\"", "\"\"") + '"'));
             if (failure != null) out.println(stated.get("id") + " (" + stated.get("clause") + "): " + failure);
         }
     }
