@@ -602,6 +602,11 @@ def test_the_last_of_a_chain_is_known_without_laying_it_out() -> None:
     assert Chain().last is None
 
 
+def test_a_chain_is_gone_through_from_its_end() -> None:
+    """Link by link, to the first of it (G1.1)."""
+    assert [3, 2, 1] == [*Chain((1, 2)).append((3,)).append(()).backwards()]
+
+
 def test_days_are_those_of_the_ledgers_zone() -> None:
     """Where it is still November the year is not cleared, and where it is still Sunday the week has not begun (X13)."""
     west = timezone(timedelta(hours=-5))

@@ -248,6 +248,13 @@ def test_a_path_is_short_on_one_line_and_can_be_written(name: str) -> None:
             assert json.dumps(to_dict(each), ensure_ascii=False).encode()
 
 
+def test_a_member_whose_name_is_no_text_is_told() -> None:
+    """A dict of a host's may have one, JSON has none."""
+    numbered: dict[Any, Any] = {**json.loads(WHOLE), 4: 1}
+
+    assert [("4", "unknown-field")] == told(numbered)
+
+
 # Errors as dicts
 
 
