@@ -26,7 +26,7 @@ from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.corrections.values import answers_of, parts_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import FIELDS, spelt
-from sanse_ledger.words.phrases import both, dated, internal_items, joined, quoted
+from sanse_ledger.words.phrases import both, dated, internal_items, joined, quoted, reason_words
 from sanse_ledger.words.terms import TermEnum
 
 if TYPE_CHECKING:
@@ -429,18 +429,6 @@ def history_in_words(
     return tuple(_sentence(history, place, corrected.get(place, ()), context, (hidden, known)) for place in places)
 
 
-def _why(event: Any) -> Words:  # noqa: ANN401 - a correction, or a record of a matter, which may have either
-    """Return the reason of a record in brackets, with who approved it; nothing where it has none."""
-    reason, approver = getattr(event, "reason", ""), getattr(event, "approver", "")
-    said = [
-        Words(zh=f"{zh}：{text}", en=f"{en} {text}")
-        for zh, en, text in (("理由", "reason:", reason), ("批准人", "approved by", approver))
-        if text
-    ]
-    words = joined(said, zh="；", en="; ")
-    return Words(zh=f"（{words.zh}）", en=f" ({words.en})") if said else words
-
-
 def _sentence(
     history: Sequence[Event],
     place: int,
@@ -463,7 +451,7 @@ def _sentence(
         zh += f"：{said.zh}"
         en += f": {said.en}"
     if isinstance(event, Rectified | MatterEvent | Resumed):
-        why = _why(event)
+        why = reason_words(getattr(event, "reason", ""), getattr(event, "approver", ""))
         zh += why.zh
         en += why.en
     if corrected_by:

@@ -121,6 +121,21 @@ def joined(parts: Iterable[Words | str], zh: str = "、", en: str = ", ") -> Wor
     return Words(zh=zh.join(each.zh for each in words), en=en.join(each.en for each in words))
 
 
+def reason_words(reason: str, approver: str = "") -> Words:
+    """Return a reason in brackets, with who approved it; nothing where neither is given.
+
+    >>> reason_words("重新核定", "副镇长").zh, reason_words("").zh
+    ('（理由：重新核定；批准人：副镇长）', '')
+    """
+    said = [
+        Words(zh=f"{zh}：{text}", en=f"{en} {text}")
+        for zh, en, text in (("理由", "reason:", reason), ("批准人", "approved by", approver))
+        if text
+    ]
+    words = joined(said, zh="；", en="; ")
+    return Words(zh=f"（{words.zh}）", en=f" ({words.en})") if said else words
+
+
 def to_the_fen(sum_: Yuan) -> Words:
     """Write a sum with two decimals, as totals are printed, so that those of several periods or rows stand alike.
 
