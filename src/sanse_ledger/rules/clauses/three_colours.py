@@ -78,8 +78,7 @@ G2_3 = clause(
     "G2.3",
     "固阳 ¶3 s3",
     "红色到期须及时完成；不能按时完成或不能完成的，须解释说明，并及时与上级部门沟通。",
-    "Red due is done in time. What cannot be done in time, or at all, owes an explanation and timely contact with the "
-    "higher-level authority.",
+    "Red due is done in time; what cannot be, owes an explanation and timely contact with the higher-level authority.",
     ASKED + DATED + "duties-owed no-reason no-superior no-summary already-declared already-concluded",
     "duty_limit explanation contact",
 )
@@ -101,8 +100,7 @@ G3_1 = clause(
     "G3.1",
     "固阳 ¶4 s2",
     "橙色收两类问题：上级督导后提出的整改意见建议，机关自己查摆出的薄弱环节；须注明是哪一类。",
-    "Orange takes rectification opinions from supervision by a higher level, and the organ's own weak links; which of "
-    "the two is stated.",
+    "Orange takes opinions of a higher level's supervision and the organ's own weak links; which of the two is stated.",
     "no-source",
 )
 G3_2 = clause(
