@@ -21,11 +21,34 @@ def _names(of: type) -> tuple[str, ...]:
     return tuple(each.name for each in attrs.fields(of))
 
 
+def _standing(ledger: Ledger, record: int) -> Any:  # noqa: ANN401 - a week
+    """Return the hand-in of a record as it stands after the corrections of it so far; None where it is void."""
+    found: Any = ledger.records[record - 1]
+    for each in ledger.records:
+        if isinstance(each, WeekRectified) and _of(ledger, each) == record:
+            found = each.right
+    return found
+
+
+def _of(ledger: Ledger, event: WeekRectified) -> int:
+    """Return the number of the hand-in that a correction, or the undoing of one, is about."""
+    of = ledger.records[event.record - 1]
+    return _of(ledger, of) if isinstance(of, WeekRectified) else event.record
+
+
+def _undoing(ledger: Ledger, event: WeekRectified) -> dict[str, Any]:
+    """Return what takes a correction back: it is named by the section and week that stand, or stand again."""
+    week = _standing(ledger, _of(ledger, event)) or event.right
+    return {"section": week.section, "week": week.week, "undo": True}
+
+
 def _corrected(ledger: Ledger, event: Rectified | WeekRectified) -> dict[str, Any]:
     """Return what a correction says: the record is void, or these are its right values."""
     wrong: Any
     if isinstance(event, WeekRectified):
-        wrong, moved_to = ledger.records[event.record - 1], None
+        if isinstance(ledger.records[event.record - 1], WeekRectified):
+            return _undoing(ledger, event)
+        wrong, moved_to = _standing(ledger, event.record), None
         which = {"section": wrong.section, "week": wrong.week}
     else:
         wrong, moved_to, which = ledger.items[event.item].history[(event.record or 0) - 1], event.moved_to, {}

@@ -226,7 +226,8 @@ def _weeks() -> Iterator[Row]:
             rectify_week(values={"entries.R-1.progress": ""})),
     )  # fmt: skip
     for id_, description, code, given, command in rows:
-        yield Row(id=f"rectify-week-{id_}", clause="X31", description=description, given=given, command=command,
+        clause = "G4.4" if code == "entry-blank" else "X31"
+        yield Row(id=f"rectify-week-{id_}", clause=clause, description=description, given=given, command=command,
             refused=code)  # fmt: skip
     yield Row(id="rectify-week-forbidden", clause="X31", description="A policy may forbid corrections.", given=two,
         policy={"rectifying": False}, command=rectify_week(void=True), refused="rectifying-forbidden")  # fmt: skip
