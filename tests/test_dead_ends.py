@@ -34,6 +34,7 @@ from sanse_ledger.procedures.measures import worth
 from sanse_ledger.procedures.scores import Grade, Scale, Summand, Total
 
 SCORE = "{名称: 得分, 是数字: 是, 单位: 分}"
+PASSED = "{情况: 得分, 不低于: 60}"
 KIND = "{名称: 类别, 选项: [大, 中, 小, 微]}"
 DUE = "{名称: 到期日, 是日期: 是}"
 SUM = "{名称: 金额, 是金额: 是}"
@@ -112,6 +113,22 @@ def said(text: str) -> list[tuple[str, str, str]]:
             ("{情况: 得分, 不低于: 60}", "{情况: 得分, 低于: 60}, {情况: 类别, 属于: [大]}"),
             "得分 < 60分、类别为中或小或微",
             "得分 < 60 分 and 类别 is 中 or 小 or 微",
+        ),
+        (
+            f"{KIND}, {SCORE}",
+            (f"{{情况: 类别, 属于: [大]}}, {PASSED}", f"{{情况: 类别, 属于: [中, 小, 微]}}, {PASSED}"),
+            "得分 < 60分",
+            "得分 < 60 分",
+        ),
+        (
+            f"{KIND}, {SCORE}",
+            (
+                f"{{情况: 类别, 属于: [大]}}, {PASSED}",
+                "{情况: 类别, 属于: [中, 小, 微]}",
+                "{情况: 类别, 属于: [微]}, {情况: 得分, 不低于: 30}",
+            ),
+            "类别为大、得分 < 60分",
+            "类别 is 大 and 得分 < 60 分",
         ),
         (
             "{名称: 到期日, 是日期: 是, 必填: 否}",
