@@ -14,11 +14,13 @@ from sanse_ledger import (
     Body,
     CarryOver,
     Choice,
+    CloseProcedure,
     Colour,
     Complete,
     CorruptJournal,
     Deliberate,
     Ledger,
+    OpenProcedure,
     PassStage,
     PlanMeasure,
     Policy,
@@ -629,3 +631,26 @@ def test_an_item_is_late_when_a_limit_of_its_verification_is() -> None:
     assert Timeliness.PAST_LIMIT is timeliness(item(late), day, late.context)
     before = min(clock.due for clock in proof(late).clocks)
     assert Timeliness.PAST_LIMIT is not timeliness(item(late), before, late.context)
+
+
+def test_a_verification_that_came_along_is_no_main_procedure_of_another_ledger() -> None:
+    """Next year's ledger may adopt a main one of its key; an item that brings the other cannot open it (X30)."""
+    text = "名称: 核验件\n标识: proof\n{}环节:\n- {{名称: 查, 办结结果: [销号, {{名称: 打回, 已化解: 否}}]}}\n"
+    proof, main = (load_procedure(text.format(kind)) for kind in ("用于销号核验: 是\n", ""))
+    opening: dict[str, Any] = {"item": NUMBER, "procedure": "核验件", "by": CENTRE}
+    old = Ledger.open(owner="某镇", year=2023).submit(
+        register("2023-05-04"),
+        AdoptDefinition(definition=proof, since=date(2023, 5, 5), authority="纪要", at=at("2023-05-04"), by=CENTRE),
+        OpenProcedure(at=at("2023-05-08"), **opening),
+        CloseProcedure(item=NUMBER, outcome="打回", at=at("2023-05-09"), by=CENTRE),
+        CarryOver(item=NUMBER, reason="跨年办理", approver="书记", at=at("2023-12-29"), by=CENTRE),
+    )
+    brought = carry_forward(
+        old.items[NUMBER], number=NUMBER, at=at("2024-01-04"), by=CENTRE, year=2023, context=old.context
+    )
+    new = Ledger.open(owner="某镇", year=2024).submit(
+        brought,
+        AdoptDefinition(definition=main, since=date(2024, 1, 5), authority="纪要", at=at("2024-01-04"), by=CENTRE),
+    )
+
+    assert ["procedure-taken"] == [each.code for each in new.unmet(OpenProcedure(at=at("2024-01-08"), **opening))]

@@ -62,12 +62,16 @@ def _after_the_one_before(
 ) -> Iterator[Refusal]:
     """X20, X30: the one of its kind that was opened before is at its end, and was so on the day it is opened on."""
     verifies = procedure is not None and procedure.verifies
+    key = command.procedure if procedure is None else procedure.key
     for view in item.views:
         before = view.proceeding
-        if before is None or (before.verifies is not verifies and before.procedure != command.procedure):
+        if before is None or (before.verifies is not verifies and before.procedure != key):
+            continue
+        name = procedure_name(view, context)
+        if procedure is not None and before.verifies is not verifies:  # of its key, brought along from another ledger
+            yield c.X20.refuse("procedure-taken", item.number, procedure=name.zh, procedure_en=name.en)
             continue
         if next(not_at_an_end(view, context), None) is not None:
-            name = procedure_name(view, context)
             yield c.X20.refuse("procedure-taken", item.number, procedure=name.zh, procedure_en=name.en)
         elif command.on is not None and command.on < before.entered_on:
             day = before.entered_on
