@@ -38,7 +38,7 @@ def _of(ledger: Ledger, event: WeekRectified) -> int:
 
 def _undoing(ledger: Ledger, event: WeekRectified) -> dict[str, Any]:
     """Return what takes a correction back: it is named by the section and week that stand, or stand again."""
-    week = _standing(ledger, _of(ledger, event)) or event.right
+    week: Any = _standing(ledger, _of(ledger, event)) or event.right
     return {"section": week.section, "week": week.week, "undo": True}
 
 
