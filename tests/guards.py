@@ -18,7 +18,7 @@ PACKAGE = Path(str(sanse_ledger.__file__)).resolve().parent
 """The package under test: the installed one, wherever that is."""
 
 STANDARD_LIBRARY = frozenset({
-    "abc", "array", "bisect", "calendar", "collections", "contextlib", "copy", "datetime", "decimal", "enum",
+    "abc", "array", "bisect", "calendar", "collections", "contextlib", "copy", "csv", "datetime", "decimal", "enum",
     "fractions", "functools", "hashlib", "heapq", "html", "itertools", "json", "keyword", "math", "operator", "re",
     "reprlib", "string", "struct", "textwrap", "types", "typing", "unicodedata", "weakref",
 })  # fmt: skip

@@ -1,5 +1,8 @@
 """A recurrence rule in words, where it is one that people say in words: 每月25日."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from sanse_ledger.calendar.recurrence_rules import RecurrenceRule
 from sanse_ledger.errors import BadRecurrence
 from sanse_ledger.words.bilingual import Words
@@ -25,11 +28,13 @@ def recurrence_words(text: str) -> Words:
     return _SAID.get(rule) or _on_days(rule) or both(quoted(text))
 
 
-_SAID = {
-    RecurrenceRule(frequency="DAILY"): Words(zh="每日", en="every day"),
-    RecurrenceRule(frequency="WEEKLY"): Words(zh="每周", en="every week"),
-    RecurrenceRule(frequency="MONTHLY"): Words(zh="每月", en="every month"),
-}
+_SAID: Mapping[RecurrenceRule, Words] = MappingProxyType(
+    {
+        RecurrenceRule(frequency="DAILY"): Words(zh="每日", en="every day"),
+        RecurrenceRule(frequency="WEEKLY"): Words(zh="每周", en="every week"),
+        RecurrenceRule(frequency="MONTHLY"): Words(zh="每月", en="every month"),
+    }
+)
 
 
 def _on_days(rule: RecurrenceRule) -> Words | None:

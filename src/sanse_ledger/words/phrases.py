@@ -82,7 +82,8 @@ def quoted(text: str) -> str:
     >>> quoted("教育整顿“回头看”")
     '“教育整顿‘回头看’”'
     """
-    return f"“{' '.join(text.splitlines()).replace('“', '‘').replace('”', '’')}”"
+    inner = text.replace("\n", " ").replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
 
 
 class Bilingual(Protocol):
