@@ -822,7 +822,7 @@ def test_the_lag_light_is_the_reminders_of_its_lamp() -> None:
 
     assert [each for each in reminders(RICH, on(7, 1)) if each.lamp is Lamp.LAG] == list(light)
     assert len(light) == len(light.rows("en"))
-    assert "滞后共20条：提醒至主要领导2条，提醒至分管领导13条，提醒至责任股室5条。" == light.summary.zh
+    assert "滞后共19条：提醒至主要领导2条，提醒至分管领导13条，提醒至责任股室4条。" == light.summary.zh
     assert {"Kind": "duty late", "Level": "principal leader"}.items() <= light.rows("en")[0].items()
     assert "综治督导股, 常务副书记, principal leader" == light.rows("en")[0]["Who is reminded"]
 

@@ -54,7 +54,7 @@ def test_the_circular_says_that_a_matter_was_rated_so_twice() -> None:
 
     assert f"{TWICE}；2023年4月14日评为“不满意”，退回重新办理，2023年4月19日再次化解。" in shown
     assert "| 两次评价不满意，待考评 |" in shown
-    assert "时限内但有其他问题1项" in shown
+    assert "待考评1项（其中有其他问题1项）" in shown
 
 
 def test_a_matter_that_pleased_the_second_time_was_sent_back_before() -> None:

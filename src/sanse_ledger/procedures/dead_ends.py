@@ -19,7 +19,7 @@ from sanse_ledger.procedures.scores import Scale, Total, reckoned_answers
 from sanse_ledger.procedures.ways import reachable, turned
 
 _MOST_WORDS = 60_000
-"""So large may what is asked be, times all that it could mean."""
+"""So large may what is asked be, times all that it could mean, and so many the ways back that ratings open."""
 _MOST_LOOKS = 50_000
 """So many ways, and conditions of theirs, are looked at, all cases together."""
 
@@ -68,13 +68,15 @@ class _Defined(Protocol):
 def dead_ends(procedure: _Defined) -> Iterator[Fault]:
     """Yield the stages from which some matters can never be closed, each with the facts of such a matter."""
     stages = procedure.stages
-    ways = {stage.key: tuple(_ways(stage, procedure.rating)) for stage in stages}
-    asked = [each for of_stage in ways.values() for _, when in of_stage for each in when.conditions]
+    asked = [each for stage in stages for way in (*stage.branches, *stage.outcomes) for each in way.when]
     asked += [each for fact in procedure.facts for each in fact.when]
     size = sum(1 + len(each.among) for each in asked)
     named = sum(len(each.choices) for each in procedure.facts) + sum(len(each.grades) for each in procedure.scales)
-    if not asked or size * (size + named) > _MOST_WORDS:
+    back = tuple(mark.back_to for mark in procedure.rating.marks if mark.back_to) if procedure.rating else ()
+    rated = sum(outcome.rated for stage in stages for outcome in stage.outcomes)
+    if not asked or size * (size + named) + rated * len(back) > _MOST_WORDS:
         return
+    ways = {stage.key: tuple(_ways(stage, back)) for stage in stages}
     search = _Search(procedure, ways)
     if search.is_needed():
         search.look({})
@@ -83,12 +85,11 @@ def dead_ends(procedure: _Defined) -> Iterator[Fault]:
             yield Fault(code="dead-end", path=f"stages[{number}].key", key=stage.key, where=search.found[stage.key])
 
 
-def _ways(stage: Stage, rating: Rating | None) -> Iterator[_Way]:
-    """Yield the ways out of a stage, and those that a rating opens after its closing."""
+def _ways(stage: Stage, back: tuple[str, ...]) -> Iterator[_Way]:
+    """Yield the ways out of a stage, and those *back* that a rating opens after its closing."""
     if stage.then is not None:
         yield stage.then, _ALWAYS
     yield from ((branch.to, _When(branch.when)) for branch in stage.branches)
-    back = () if rating is None else tuple(mark.back_to for mark in rating.marks if mark.back_to is not None)
     for outcome in stage.outcomes:
         when = _When(outcome.when)
         yield None, when
