@@ -17,6 +17,7 @@ from sanse_ledger import (
     Ledger,
     OpenProcedure,
     Policy,
+    Procedure,
     Proceeding,
     Refused,
     SanseError,
@@ -152,6 +153,28 @@ def nested(count: int) -> dict[str, Any]:
     for _ in range(count):
         made = {**made, "right": made}
     return made
+
+
+def test_a_definition_that_contradicts_itself_is_told_with_its_place() -> None:
+    """In a command, in a line and by itself: a problem for each fault, with path and line, not an error of its own."""
+    definition = to_dict(SIX_SLIPS)
+    definition["stages"][2]["limits"][0]["since"] = "nowhere"
+    definition["stages"][3]["key"] = definition["stages"][1]["key"]
+    adopted = {"since": "2022-07-01", "authority": "-", "by": "-", "at": "2022-06-13T09:00:00+08:00"}
+    adopt = {"command": "AdoptDefinition", "definition": definition, **adopted}
+    with pytest.raises(BadDocument) as alone:
+        from_dict(definition, Procedure)
+    with pytest.raises(BadDocument) as within:
+        from_dict(adopt)
+    line = json.dumps({"event": "DefinitionAdopted", "definition": definition, **adopted})
+    with pytest.raises(BadDocument) as lines:
+        load_lines(['{"format":"sanse-ledger/2","owner":"-","year":2022}', line])
+
+    places = [each.path for each in alone.value.problems]
+    assert "stages[2].limits[0].since" in places
+    assert [f"definition.{each}" for each in places] == [each.path for each in within.value.problems]
+    assert [(2, f"definition.{each}") for each in places] == [(each.line, each.path) for each in lines.value.problems]
+    assert all(each.zh and each.en for each in within.value.problems)
 
 
 def test_what_is_nested_too_deeply_is_told() -> None:

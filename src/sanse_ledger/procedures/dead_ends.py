@@ -68,7 +68,8 @@ class _Defined(Protocol):
 def dead_ends(procedure: _Defined) -> Iterator[Fault]:
     """Yield the stages from which some matters can never be closed, each with the facts of such a matter."""
     stages = procedure.stages
-    asked = [each for stage in stages for way in (*stage.branches, *stage.outcomes) for each in way.when]
+    asked = [each for stage in stages for branch in stage.branches for each in branch.when]
+    asked += [each for stage in stages for outcome in stage.outcomes for each in outcome.when]
     asked += [each for fact in procedure.facts for each in fact.when]
     size = sum(1 + len(each.among) for each in asked)
     named = sum(len(each.choices) for each in procedure.facts) + sum(len(each.grades) for each in procedure.scales)

@@ -19,7 +19,7 @@ from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.procedure_acts import ACTS
-from sanse_ledger.procedures.definition import Procedure
+from sanse_ledger.procedures.definition import BadProcedure, Procedure
 from sanse_ledger.words.guesses import near
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.values import ByKey
@@ -128,6 +128,8 @@ class _Members:
             raise Faulty(faults)
         try:
             return self.of(**made)
+        except BadProcedure as bad:
+            raise Faulty([(f".{each.path}", Wrong(each.code, **each.words)) for each in bad.faults]) from None
         except (WrongType, WrongValue) as error:
             path = f".{error.field}" if error.field in self.readers else ""
             raise Faulty([(path, Wrong("bad-value", **bad_value(shown_value(error.value), error)))]) from None
