@@ -177,6 +177,26 @@ def test_a_definition_that_contradicts_itself_is_told_with_its_place() -> None:
     assert all(each.zh and each.en for each in within.value.problems)
 
 
+@pytest.mark.parametrize("word", ["Registered", "WeekSubmited", 5, [], None])
+def test_what_stands_in_place_of_a_week_is_a_week(word: object) -> None:
+    """The kind of what is right in a corrected week is looked at, as the schema has it (X31)."""
+    recorded = {"at": "2022-06-10T09:00:00+08:00", "by": "综治股"}
+    right = {"event": "WeekSubmitted", "section": "综治股", "week": "2022-W23", **recorded}
+    corrected = {
+        "event": "WeekRectified",
+        "record": 1,
+        "right": right,
+        "reason": "误填",
+        "approver": "主任",
+        **recorded,
+    }
+
+    assert to_dict(from_dict(corrected)) == corrected
+    assert told({**corrected, "right": {**right, "event": word}}) == [
+        ("right.event", "missing-field" if word is None else "unknown-event")
+    ]
+
+
 def test_what_is_nested_too_deeply_is_told() -> None:
     """In the text, and in what it says: a correction may hold another, thousands of times."""
     line, whole = next(dump_lines(opened())), json.dumps(nested(0))

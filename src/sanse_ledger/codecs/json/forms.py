@@ -229,6 +229,8 @@ def reader(annotation: Any) -> Read:  # noqa: ANN401 - an annotation
         return _pairs if get_origin(inner) is tuple else _many(reader(inner))
     if annotation is Event:
         return read_event
+    if isinstance(annotation, type) and issubclass(annotation, Event):
+        return tagged("event", {annotation.__name__: annotation}, "unknown-event")
     if isinstance(annotation, type) and issubclass(annotation, TermEnum):
         return term(annotation)
     if len(types) > 1 or get_origin(annotation) is ByKey or not attrs.has(annotation):
