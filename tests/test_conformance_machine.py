@@ -219,3 +219,18 @@ def test_the_model_and_the_library_refuse_another_year_alike(year: int, why: tup
     asked = entry("red", at(6, 6).replace(year=year), due=None)
     ours, theirs = Reference(), Elsewhere()
     assert why == tuple(ours.submit(ours.open({}), asked)[1]) == tuple(theirs.submit(theirs.open({}), asked)[1])
+
+
+def test_library_and_model_agree_on_the_days_of_a_measure() -> None:
+    """A measure is given more time, and is not finished before the discussion it came from (G3.3, G3.5)."""
+    stories = ledger_machine(Reference())()
+    asks = (
+        entry("orange", at(3, 1), number="B"),
+        ask("deliberate", at(3, 3), item="B"),
+        ask("plan_measure", at(3, 3), item="B", due=date(2022, 3, 10)),
+        ask("revise_measure", at(3, 4), item="B", due=date(2022, 3, 15)),
+        ask("finish_measure", at(3, 9), item="B", on=date(2022, 3, 2)),
+        ask("finish_measure", at(3, 9), item="B", on=date(2022, 3, 9)),
+    )
+
+    assert [True, True, True, True, False, True] == [stories.ask(each) for each in asks]

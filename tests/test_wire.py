@@ -73,7 +73,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.commands import Command
 from sanse_ledger.conformance.strategies import any_journals, commands, events, journals
-from sanse_ledger.events import CircularIssued, Deliberated, Head
+from sanse_ledger.events import CircularIssued, Deliberated, Head, MeasureFinished
 from sanse_ledger.journal.heads import plain
 from sanse_ledger.procedures.definition import Procedure
 from six_slips import TOWN
@@ -210,6 +210,8 @@ def test_texts_by_name_are_an_object_or_pairs() -> None:
         ("on", "20220210", "on", "bad-date"),
         ("at", "2022-06-01T09:00:00", "at", "bad-wire-instant"),
         ("at", "2022-06-31T09:00:00+08:00", "at", "bad-wire-instant"),
+        ("at", "2022-06-01T0x:00:00+08:00", "at", "bad-wire-instant"),
+        ("at", "2022-06-01T09:00:00+0x:00", "at", "bad-wire-instant"),
         ("at", 1654045200, "at", "wrong-type"),
         ("supporting", "维稳股", "supporting", "wrong-type"),
         ("supporting", ["维稳股", 4], "supporting[1]", "wrong-type"),
@@ -601,10 +603,12 @@ def test_what_contradicts_the_record_is_not_taken_on() -> None:
     planned = ledger.events[2]
     assert isinstance(planned, Deliberated)
     unknown: Event = attrs.evolve(planned, item="X-9")
+    finished = MeasureFinished(item=planned.item, measure="9", evidence="-", on=planned.on, at=planned.at, by="-")
     for wrong, position in (
         ([ledger.events[0]], 2),
         ([ledger.events[-3], ledger.events[2]], 3),
         ([unknown], 2),
+        ([finished], 2),
         ([*ledger.events[2:-1], moved], ledger.version - 1),
     ):
         with pytest.raises(CorruptJournal) as caught:
