@@ -48,6 +48,14 @@ def test_a_parser_that_complains_of_something_else_is_believed() -> None:
     assert of_key("名称", ("名称",)) is None
 
 
+@pytest.mark.parametrize("space", [" ", "\u2028 ", "\x85 ", "\u3000"])
+def test_space_before_a_key_is_no_sign(space: str) -> None:
+    """A line end that only some readers know leaves one before the key; the sign after it is still found."""
+    assert of_key(f"{space}名称", ("名称",)) is None
+    assert of_key(" －名称", ("名称",)) == ("－", "名称")
+    assert codes(f"名称: 甲\n{space}说明: 乙\n{END}")
+
+
 def test_commands_are_read_alike() -> None:
     """An unknown field of a command as well."""
     with pytest.raises(BadDocument) as caught:

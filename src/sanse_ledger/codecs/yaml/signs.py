@@ -37,10 +37,9 @@ def of_key(word: str, known: Container[str]) -> tuple[str, str] | None:
     (('：', '取自'), ('｛', '名称'), None)
     """
     bare = word.lstrip(_OPEN)
-    head = bare.partition("：")[0].strip()
-    if head not in known or head == word:
-        return None
-    return (word[0] if bare != word else "："), head
+    head, colon, _ = bare.partition("：")
+    sign = word[: len(word) - len(bare)].strip()[:1] or colon
+    return (sign, head.strip()) if sign and head.strip() in known else None
 
 
 def behind(complaint: str, text: str, line: int, column: int) -> Sign | None:
