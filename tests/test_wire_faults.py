@@ -230,10 +230,8 @@ def endless(value: object) -> object:
         ("", "bad-json"),
         ('{"command": "Conclude"', "bad-json"),
         ("NaN", "bad-json"),
-        ('{"command": "Conclude", "item": Infinity}', "bad-json"),
         (b"\xff\xfe{}", "bad-json"),
         ("7" * 5000, "bad-integer"),
-        ('{"command": ' + "7" * 5000 + "}", "bad-integer"),
         ("[]", "wrong-type"),
         ("null", "wrong-type"),
         ('"Conclude"', "wrong-type"),
@@ -344,3 +342,81 @@ def test_every_error_is_a_dict_with_what_it_carries() -> None:
             assert says == document
     assert {WrongType, WrongValue, BadDocument, Refused, StaleVersion, CorruptJournal, CalendarUnknown} == kinds
     assert "error" in json_schema("error")["$defs"]["ErrorReport"]["required"]
+
+
+def test_what_is_no_number_is_told_where_it_stands() -> None:
+    """Beside whatever else is wrong: NaN, and thousands of digits; the text is parsed to its end."""
+    digits = "7" * 5000
+    text = '{"command": "IssueCircular", "week": NaN, "corrects": DIGITS, "by": ["甲", -Infinity], "atx": 1}'
+    with pytest.raises(BadDocument) as caught:
+        from_json(text.replace("DIGITS", digits))
+    found = {each.path: each for each in caught.value.problems}
+
+    assert {
+        "week": "bad-json",
+        "corrects": "bad-integer",
+        "by": "wrong-type",
+        "atx": "unknown-field",
+        "at": "missing-field",
+    } == {path: each.code for path, each in found.items()}
+    assert "不是合法的 JSON：没有 NaN 这样的数，应写 null 或不写" == found["week"].zh
+    assert "not JSON: NaN is no number in it: write null, or leave it out" == found["week"].en
+    assert "不超过15位" in found["corrects"].zh
+    assert "at most 15 digits" in found["corrects"].en
+    assert [("due_soon", "bad-integer"), ("sections[1]", "bad-json")] == told(
+        f'{{"due_soon": -{digits}, "sections": ["甲", Infinity]}}', Policy
+    )
+    assert [("command", "unknown-command")] == told(f'{{"command": {digits}}}')
+    assert [(1, "year", "bad-integer"), (2, "by", "bad-json")] == lines_told(
+        f'{{"format":"sanse-ledger/2","owner":"甲","year":{digits}}}',
+        '{"event":"Cleared","item":"1","origin":"green","at":"2022-06-01T09:00:00+08:00","by":NaN}',
+    )
+
+
+def lines_told(*lines: str) -> list[tuple[int, str, str]]:
+    """Return line, path and code of everything that is wrong with a journal."""
+    with pytest.raises(BadDocument) as caught:
+        load_lines(lines)
+    return [(each.line, each.path, each.code) for each in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        ('{"a": }', "第7个字符处缺少值，或者值的写法不对（文字要加双引号）"),
+        ("{a: 1}", "第2个字符处名称要加双引号，末尾不能多写逗号"),
+        ('{"a" 1}', "第6个字符处缺少冒号“:”"),
+        ('{"a": 1 "b": 2}', "第9个字符处缺少逗号“,”，或者括号没有结束"),
+        ('{"a": 1} x', "第10个字符处一个值之后还有别的内容"),
+        ('{"a": "x', "第7个字符处开始的引号没有结束"),
+        ('{"a": "\\x"}', "第8个字符处反斜杠“\\”后面的字符不对"),
+        ('{"a": \u200b1}', "第7个字符处有看不见的字符 U+200B，请删去"),
+        ("综治".encode("gb18030"), "从第1个字节起不是 UTF-8 编码，请用 UTF-8 保存或发送"),
+        ('{"a": 1}'.encode("utf-16"), "从第1个字节起不是 UTF-8 编码，请用 UTF-8 保存或发送"),
+    ],
+)
+def test_what_is_no_json_is_said_in_chinese_too(text: str | bytes, zh: str) -> None:
+    """Why, and where; nobody reads the parser's English to find a comma."""
+    with pytest.raises(BadDocument) as caught:
+        from_json(text)
+
+    assert f"不是合法的 JSON：{zh}" == caught.value.problems[0].zh
+    assert caught.value.problems[0].en.startswith("not JSON: ")
+
+
+def test_a_control_in_a_text_is_said_as_one() -> None:
+    """A line end typed between quotes cannot be seen either; it is said to be there."""
+    with pytest.raises(BadDocument) as caught:
+        from_json('{"a": "x\ny"}')
+
+    assert "文字里有换行或其他控制字符" in caught.value.zh
+
+
+def test_a_byte_order_mark_at_the_beginning_is_no_part_of_the_text() -> None:
+    """Some editors write it: of a command, in bytes as in text, and of a journal; nowhere else is it passed over."""
+    ledger = opened(red())
+    lines = [*dump_lines(ledger)]
+
+    assert from_json(WHOLE) == from_json("\ufeff" + WHOLE) == from_json(("\ufeff" + WHOLE).encode())
+    assert ledger == load_lines(["\ufeff" + lines[0], *lines[1:]])
+    assert [(2, "", "bad-json")] == lines_told(lines[0], "\ufeff" + lines[1])

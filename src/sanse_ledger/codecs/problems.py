@@ -70,7 +70,10 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "header-late": ("“时区”要写在“事件”之前", "the zone stands before the events"),
         "unknown-format": ("不认识的格式“{value}”，应当是“{wanted}”", "unknown format {value}: {wanted} is wanted"),
         # values
-        "bad-integer": ("“{value}”不是整数，应写成 12 这样", "{value} is no whole number: write it like 12"),
+        "bad-integer": (
+            "“{value}”不是可用的整数，应写成 12 这样，不超过15位",
+            "{value} is no whole number of at most 15 digits: write it like 12",
+        ),
         "bad-truth": ("“{value}”不是是或否，应写“是”或“否”", "{value} is not true or false"),
         "bad-date": ("“{value}”不是日期，应写成 2022-06-10 这样", "{value} is no date: write it like 2022-06-10"),
         "bad-instant": (
@@ -111,7 +114,7 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 OF_JSON: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "bad-json": ("不是合法的 JSON，第{at}个字符处写法不对", "not JSON, at character {at}: {why}"),
+        "bad-json": ("不是合法的 JSON：{why_zh}", "not JSON: {why}"),
         "bad-wire-instant": (
             "“{value}”不是时间，应写成 2022-06-10T09:00:00+08:00 这样",
             "{value} is no instant: write it like 2022-06-10T09:00:00+08:00",

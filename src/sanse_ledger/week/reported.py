@@ -90,7 +90,7 @@ class DeedReport:
 
 
 @frozen(kw_only=True)
-class Tally:
+class TallyReport:
     """How many there are of something, by what it is called."""
 
     name: Words
@@ -104,7 +104,7 @@ class SectionReport:
     section: str
     hand_in: HandIn | None = None
     in_progress: int
-    by_timeliness: tuple[Tally, ...] = ()
+    by_timeliness: tuple[TallyReport, ...] = ()
     completed: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     as_planned: tuple[str, ...] = ()
@@ -120,12 +120,12 @@ class MattersReport:
     before: int
     opened: int
     taken_over: int
-    outcomes: tuple[Tally, ...] = ()
+    outcomes: tuple[TallyReport, ...] = ()
     left: int
     in_hand: int
     past_limit: int
     overdue: int
-    ratings: tuple[Tally, ...] = ()
+    ratings: tuple[TallyReport, ...] = ()
     reopened: int
     paid: Yuan | None = None
 
@@ -333,7 +333,9 @@ def _section(of: SectionWeek) -> SectionReport:
         section=of.section,
         hand_in=None if of.hand_in is None else of.hand_in.status,
         in_progress=of.in_progress,
-        by_timeliness=tuple(Tally(name=both(kind), count=number) for kind, number in of.timeliness.items() if number),
+        by_timeliness=tuple(
+            TallyReport(name=both(kind), count=number) for kind, number in of.timeliness.items() if number
+        ),
         completed=_only(of.completed),
         reported=_only(of.reported),
         as_planned=_only(of.as_planned),
@@ -387,8 +389,8 @@ def _matters(of: Matters) -> MattersReport:
     )
     return MattersReport(
         **{name: getattr(of, name) for name in own},
-        outcomes=tuple(Tally(name=name, count=number) for name, number in of.outcomes),
-        ratings=tuple(Tally(name=name, count=number) for name, number in of.ratings),
+        outcomes=tuple(TallyReport(name=name, count=number) for name, number in of.outcomes),
+        ratings=tuple(TallyReport(name=name, count=number) for name, number in of.ratings),
     )
 
 

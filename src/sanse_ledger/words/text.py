@@ -118,6 +118,23 @@ def clean(value: str) -> str:
     return value
 
 
+def seen(value: str) -> str:
+    r"""Return *value* with LF line ends, however long it is; refuse what text may not contain.
+
+    What is put together of several texts, as a letter is, may be longer than each of them.
+
+    >>> seen("第一行\r\n第二行")
+    '第一行\n第二行'
+
+    Raises WrongValue for a forbidden character.
+    """
+    if _UNUSUAL(value) is None:
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse(_FORBIDDEN.search(text))
+    return text
+
+
 def _refuse(match: re.Match[str] | None) -> None:
     if match is not None:
         point, place = f"U+{ord(match.group()):04X}", match.start() + 1

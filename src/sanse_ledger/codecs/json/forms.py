@@ -13,7 +13,18 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from sanse_ledger.codecs.json.reports import not_read
-from sanse_ledger.codecs.json.scalars import SCALARS, Faulty, Read, Repeated, faulty, term, text_of, under, wrong_kind
+from sanse_ledger.codecs.json.scalars import (
+    SCALARS,
+    Faulty,
+    Read,
+    Repeated,
+    faulty,
+    seen_text,
+    term,
+    text_of,
+    under,
+    wrong_kind,
+)
 from sanse_ledger.codecs.problems import MOST_PROBLEMS, Wrong, bad_value
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.journal.commands import Command
@@ -97,7 +108,7 @@ class _Members:
         hints, fields = hints_of(of), [each for each in attrs.fields(of) if each.init]
         self.of = of
         self.fields: dict[str, Any] = {each.name: each for each in fields}
-        self.readers = {each.name: reader(hints[each.name]) for each in fields}
+        self.readers = {each.name: _reader_of(each, hints[each.name]) for each in fields}
         self.no_texts = {name: read for name, read in self.readers.items() if read is not text_of}
         self.named = frozenset(name for name, read in self.readers.items() if read is _pairs)
         asked = [each.name for each in fields if each.default is attrs.NOTHING]
@@ -113,10 +124,12 @@ class _Members:
             raise wrong_kind(value, "object")
         made: dict[str, Any] = {**self.absent}
         for name, each in value.items():
-            if each is None or name == self.tag:
+            if name == self.tag:
                 continue
             try:
-                made[name] = self._reader(name)(each)
+                read = self._reader(name)
+                if each is not None:
+                    made[name] = read(each)
             except Faulty as error:
                 faults += [(f"{under(name)}{path}", wrong) for path, wrong in error.faults]
                 if len(faults) >= MOST_PROBLEMS:
@@ -165,9 +178,9 @@ class _Members:
 def read_object(of: Any) -> Read:  # noqa: ANN401 - an attrs class
     """Return the reader of an object that is a value of the attrs class *of*.
 
-    A member that is null is absent. Most objects are right: their members are handed to the class, which checks texts
-    and names by itself, once those that are no texts in the class are read. What it refuses is looked through for every
-    fault.
+    A member that is null is absent; one that the class does not have is unknown even so. Most objects are right: their
+    members are handed to the class, which checks texts and names by itself, once those that are no texts in the class
+    are read. What it refuses is looked through for every fault.
     """
     members = _Members(of)
     absent, read_on, tag = members.absent, [*members.no_texts.items()], members.tag
@@ -215,6 +228,22 @@ read_command = tagged("command", COMMANDS, "unknown-command")
 """Reads any command."""
 read_event = tagged("event", EVENTS, "unknown-event")
 """Reads any event."""
+
+
+def _reader_of(field: Any, annotation: Any) -> Read:  # noqa: ANN401 - of attrs, an annotation
+    """Return how a *field* is read: texts that the class itself takes as they come are looked at here."""
+    types = types_of(annotation)
+    if is_checked(field) or not types <= _TEXTS:
+        return reader(annotation)
+    return seen_text if types == {str} else _many(seen_text)
+
+
+_TEXTS = frozenset({str, tuple[str, ...]})
+
+
+def is_checked(field: Any) -> bool:  # noqa: ANN401 - of attrs
+    """Return whether the class looks at the texts that its *field* holds: a converter cleans them, a validator not."""
+    return field.converter is not None
 
 
 @cache

@@ -12,7 +12,7 @@ from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.json.decoding import problems_of
 from sanse_ledger.codecs.json.forms import read_event, read_object, shown_value
 from sanse_ledger.codecs.json.scalars import DEEPEST, Faulty, Repeated, faulty, under, wrong_kind
-from sanse_ledger.codecs.json.texts import parsed
+from sanse_ledger.codecs.json.texts import BYTE_ORDER_MARK, parsed
 from sanse_ledger.codecs.problems import MOST_PROBLEMS, Wrong, bad_value
 from sanse_ledger.codecs.upgrade import FORMATS, Written, upgraded
 from sanse_ledger.errors import BadDocument, Problem, WrongType, WrongValue
@@ -85,7 +85,7 @@ class _Reader:
     def read(self, line: str, number: int) -> None:
         """Read a line: the first is the header, every other one an event."""
         try:
-            value = parsed(line)
+            value = parsed(line.removeprefix(BYTE_ORDER_MARK) if self.is_first else line)
             if self.is_first:
                 self.header = _header(value)
             else:

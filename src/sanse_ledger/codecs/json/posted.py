@@ -22,7 +22,7 @@ _TRUTH: Mapping[str, bool] = MappingProxyType(
     }
 )
 _LINE = re.compile(r"\r\n|\n|\r")
-_DIGITS = re.compile("[0-9]{1,15}")
+_DIGITS = re.compile("-?[0-9]{1,15}")
 
 
 def from_form(asked: NextCommand, posted: Mapping[str, str]) -> Command:

@@ -16,12 +16,13 @@ from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.problems import Wrong, bad_value, no_choice, shown
-from sanse_ledger.errors import in_code
+from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
 from sanse_ledger.procedures.measures import bound_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
+from sanse_ledger.words.text import seen
 
 Read = Callable[[Any], Any]
 """Makes a value of what JSON has; raises `Faulty`."""
@@ -34,7 +35,8 @@ MOST_DIGITS = 10**15
 LIMITS = frozenset({WorkingDays, CalendarDays, Months, SameDay, On})
 DEEPEST = 1000
 """How deep a value is nested that Python cannot follow, as far as is said; none that makes sense comes near it."""
-_DIGITS = re.compile("[0-9]+")
+_DIGIT = "0123456789"
+_DIGITS = re.compile(f"[{_DIGIT}]+")
 _ON = "on "
 """Before a limit that is a day, where a plain day may stand as well."""
 
@@ -61,6 +63,30 @@ class Repeated:
     def faults(self) -> list[tuple[str, Wrong]]:
         """Return a fault for each name."""
         return [(under(name), Wrong("duplicate-key", key=name)) for name in self.names]
+
+
+@frozen(repr=False)
+class NoNumber:
+    """What JSON has in place of a number: `NaN` and the like, which is none, or more digits than are ever read.
+
+    It is a value, so that it is reported where it stands, with whatever else is wrong.
+    """
+
+    text: str
+
+    def __repr__(self) -> str:
+        """Show it as it is written."""
+        return self.text
+
+    def fault(self) -> "Faulty":
+        """Return the error for it."""
+        if self.text[-1:] in _DIGIT:
+            return faulty("bad-integer", value=self.text)
+        why, why_zh = (
+            f"{self.text} is no number in it: write null, or leave it out",
+            f"没有 {self.text} 这样的数，应写 null 或不写",
+        )
+        return faulty("bad-json", why=why, why_zh=why_zh)
 
 
 def under(name: object) -> str:
@@ -103,6 +129,8 @@ KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 def wrong_kind(value: object, wanted: str) -> Faulty:
     """Return the error for a value that is no *wanted* one."""
+    if isinstance(value, NoNumber):
+        return value.fault()
     (wanted_zh, wanted_en), (given_zh, given_en) = KINDS[wanted], KINDS[kind_of_json(value)]
     return faulty("wrong-type", wanted_zh=wanted_zh, wanted=wanted_en, given_zh=given_zh, given=given_en)
 
@@ -112,6 +140,15 @@ def text_of(value: object) -> str:
     if type(value) is not str:
         raise wrong_kind(value, "text")
     return value
+
+
+def seen_text(value: object) -> str:
+    """Return a text that its class does not look at; what hides, reorders or cannot be written is refused."""
+    text = text_of(value)
+    try:
+        return seen(text)
+    except WrongValue as error:
+        raise faulty("bad-value", **bad_value(text, error)) from None
 
 
 def _truth(value: object) -> bool:

@@ -13,9 +13,11 @@ import attrs
 
 from sanse_ledger.calendar.time_limits import WorkingDays
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of, types_of
+from sanse_ledger.codecs.json import patterns
+from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of, is_checked, types_of
+from sanse_ledger.codecs.json.patterns import matching
 from sanse_ledger.codecs.json.reports import ErrorReport, ItemReport
-from sanse_ledger.codecs.json.scalars import LIMITS, MOST_DIGITS, OFFSET, TIME
+from sanse_ledger.codecs.json.scalars import LIMITS, MOST_DIGITS
 from sanse_ledger.codecs.upgrade import FORMATS
 from sanse_ledger.errors import Problem, Refusal, WrongValue, in_code
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
@@ -29,20 +31,12 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import Body, Kind, Source, TermEnum
+from sanse_ledger.words.text import MAX_LENGTH
 from sanse_ledger.words.values import ByKey
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_DAY = (
-    "(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|"
-    "02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
-)
-"""A day that there is: leap years and all."""
-
-
-def _matching(pattern: str, title: str) -> Schema:
-    return {"type": "string", "pattern": f"^(?:{pattern})$", "description": title}
 
 
 def _text(title: str = "") -> Schema:
@@ -55,19 +49,21 @@ _SCALARS: Mapping[frozenset[Any], Schema] = MappingProxyType(
         frozenset({str}): _text(),
         frozenset({bool}): {"type": "boolean"},
         frozenset({int}): {"type": "integer", "exclusiveMinimum": -MOST_DIGITS, "exclusiveMaximum": MOST_DIGITS},
-        frozenset({date}): {**_matching(_DAY, "a day: 2022-06-10"), "format": "date"},
-        frozenset({datetime}): _matching(
-            f"{_DAY}T{TIME.pattern}(?:{OFFSET.pattern}|Z)", "an instant: 2022-06-10T09:00:00+08:00"
+        frozenset({date}): {**matching(patterns.DAY, "a day: 2022-06-10"), "format": "date"},
+        frozenset({datetime}): matching(patterns.INSTANT, "an instant: 2022-06-10T09:00:00+08:00"),
+        frozenset({time}): matching(patterns.CLOCK, "a local time: 15:00"),
+        frozenset({timezone}): matching(patterns.ZONE, "a fixed offset: +08:00"),
+        frozenset({Week}): matching(patterns.WEEK, "a week: 2022-W40"),
+        frozenset({Yuan}): matching(patterns.SUM, "a sum: 12345.67 yuan"),
+        frozenset({Number}): matching(patterns.NUMBER, "a number: 95 or 9.50"),
+        frozenset({Yuan, Number, date}): matching(
+            patterns.BOUND, "a number, a sum or a day: 90, 12345.67 yuan, 2022-06-10"
         ),
-        frozenset({time}): _matching(TIME.pattern, "a local time: 15:00"),
-        frozenset({timezone}): _matching(OFFSET.pattern, "a fixed offset: +08:00"),
-        frozenset({Week}): _matching("[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])", "a week: 2022-W40"),
-        frozenset({Yuan}): _text("a sum: 12345.67 yuan"),
-        frozenset({Number}): _text("a number: 95 or 9.50"),
-        frozenset({Yuan, Number, date}): _text("a number, a sum or a day: 90, 12345.67 yuan, 2022-06-10"),
-        frozenset({WorkingDays}): _text("working days: 3 working days"),
-        LIMITS: _text("a time limit: 3 working days, 7 days, 3 months, same day or 2022-06-10"),
-        LIMITS | {date}: _text("a day, or a time limit: 2022-06-10, 3 working days, 7 days, 3 months, same day"),
+        frozenset({WorkingDays}): matching(patterns.WORKING_DAYS, "working days: 3 working days"),
+        LIMITS: matching(patterns.LIMIT, "a time limit: 3 working days, 7 days, 3 months, same day or 2022-06-10"),
+        LIMITS | {date}: matching(
+            patterns.DUE, "a day, or a time limit: 2022-06-10, 3 working days, 7 days, 3 months, same day"
+        ),
         frozenset({Kind, OtherKind}): _text("a key of the list of kinds, or a name of the host's own"),
         frozenset({Source, OtherSource}): _text("a key of the list of sources, or a name of the host's own"),
         frozenset({Body, OtherBody}): _text("a key of the list of bodies, or a name of the host's own"),
@@ -77,13 +73,23 @@ _SCALARS: Mapping[frozenset[Any], Schema] = MappingProxyType(
 
 def _pairs() -> Schema:
     """Return the schema of texts by name."""
-    pair = {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}
+    text = _text()
+    pair = {"type": "array", "items": text, "minItems": 2, "maxItems": 2}
     return {
         "anyOf": [
-            {"type": "object", "additionalProperties": {"type": "string"}},
+            {"type": "object", "propertyNames": text, "additionalProperties": text},
             {"type": "array", "items": pair},
         ]
     }
+
+
+def _short(schema: Schema) -> Schema:
+    """Return the schema of what a class looks at: no text of it is longer than any text may be."""
+    short = {name: _short(each) if isinstance(each, dict) else each for name, each in schema.items()}
+    if "anyOf" in schema:
+        short["anyOf"] = [*map(_short, schema["anyOf"])]
+    is_text = schema.get("type") == "string" and "pattern" not in schema
+    return {**short, "maxLength": MAX_LENGTH} if is_text else short
 
 
 _OF: Mapping[str, Any] = MappingProxyType(
@@ -108,6 +114,9 @@ _REPORTS = (
     *("next-command", "wanted", "trace", "receipt", "series", "comparison"),
 )
 """Reports there is a schema of."""
+
+SCHEMAS = (*_OF, *_REPORTS)
+"""Everything there is a schema of, by its name."""
 
 
 def _report(name: str) -> type:
@@ -151,11 +160,10 @@ def json_schema(of: str) -> dict[str, Any]:
 
     Raises WrongValue for another name.
     """
-    names = (*_OF, *_REPORTS)
-    if of not in names:
+    if of not in SCHEMAS:
         raise WrongValue(
-            f"there is a schema of {', '.join(names)}, not of {in_code(of)}",
-            f"有模式的是 {'、'.join(names)}，没有 {in_code(of)}",
+            f"there is a schema of {', '.join(SCHEMAS)}, not of {in_code(of)}",
+            f"有模式的是 {'、'.join(SCHEMAS)}，没有 {in_code(of)}",
             field="of",
             value=of,
         )
@@ -239,6 +247,7 @@ class _Schema:
             each.name for each in fields if each.default is not attrs.NOTHING or NoneType in get_args(hints[each.name])
         }
         held = {each.name: self.held(hints[each.name]) for each in fields}
+        held |= {each.name: _short(held[each.name]) for each in fields if is_checked(each)}
         properties = {
             each: {"anyOf": [schema, {"type": "null"}]} if each in optional else schema for each, schema in held.items()
         }

@@ -1,18 +1,19 @@
 """JSON as text: parsed strictly, so that nothing of it is dropped, and read as `from_dict` reads what it says."""
 
 import json
-import re
 from typing import Any
 
 from sanse_ledger.codecs.json.decoding import read_as
-from sanse_ledger.codecs.json.scalars import DEEPEST, Repeated, faulty
+from sanse_ledger.codecs.json.scalars import DEEPEST, NoNumber, Repeated, faulty
 from sanse_ledger.errors import WrongType, in_code
+from sanse_ledger.words.text import first_forbidden
 
 
 def from_json(text: str | bytes, of: type | None = None) -> Any:  # noqa: ANN401 - of that class
     """Return what `from_dict` makes of the object that *text* is in JSON: a command, an event, or a value of *of*.
 
-    Nothing is dropped without a word: a member that stands twice is a fault, as is NaN.
+    Nothing is dropped without a word: a member that stands twice is a fault, as is NaN. A byte-order mark at the very
+    beginning is no part of the text.
 
     >>> from sanse_ledger import BadDocument
     >>> try:
@@ -31,30 +32,60 @@ def from_json(text: str | bytes, of: type | None = None) -> Any:  # noqa: ANN401
             field="text",
             value=text,
         )
-    return read_as(of, lambda read: read(parsed(text)))
+    mark = BYTE_ORDER_MARK if isinstance(text, str) else BYTE_ORDER_MARK.encode()
+    return read_as(of, lambda read: read(parsed(text.removeprefix(mark))))  # type: ignore[arg-type]  # of the same type
 
 
 def parsed(text: str | bytes) -> Any:  # noqa: ANN401 - JSON is of any type
-    """Return what JSON says; an object in which names stand twice is `Repeated`.
+    """Return what JSON says; an object in which names stand twice is `Repeated`, what is no number is `NoNumber`.
 
-    >>> parsed('[1, {"a": 2}]')
-    [1, {'a': 2}]
+    >>> parsed('[1, {"a": 2}, NaN]')
+    [1, {'a': 2}, NaN]
 
     Raises Faulty.
     """
     try:
-        return _DECODER.decode(text if isinstance(text, str) else text.decode("utf-8"))
+        text = text if isinstance(text, str) else text.decode("utf-8")
+        return _DECODER.decode(text)
     except RecursionError:
         raise faulty("too-deep", most=DEEPEST) from None
     except json.JSONDecodeError as error:
-        raise faulty("bad-json", why=error.msg, at=error.pos + 1) from None
+        raise faulty("bad-json", **_complaint(error)) from None
     except UnicodeDecodeError as error:
-        raise faulty("bad-json", why="not UTF-8", at=error.start + 1) from None
+        at = error.start + 1
+        why = f"not in UTF-8, from byte {at} on: save or send it in UTF-8"
+        raise faulty("bad-json", why=why, why_zh=f"从第{at}个字节起不是 UTF-8 编码，请用 UTF-8 保存或发送") from None
     except ValueError:  # Python reads no number of more than some thousand digits
-        raise faulty("bad-integer", value=max(_DIGITS.findall(str(text)), key=len)) from None
+        return _OF_LONG_NUMBERS.decode(text)  # type: ignore[arg-type]  # it is text by now
 
 
-_DIGITS = re.compile("[0-9]+")
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors write at the very beginning of a text in UTF-8; it is no part of it."""
+
+
+def _complaint(error: json.JSONDecodeError) -> dict[str, str]:
+    """Return why a text is no JSON, and where, in English and in Chinese."""
+    at, sign = error.pos + 1, error.doc[error.pos : error.pos + 1]
+    if sign and first_forbidden(sign) is not None:
+        point = f"U+{ord(sign):04X}"
+        why, zh = f"the character {point} cannot be seen: delete it", f"有看不见的字符 {point}，请删去"
+    else:
+        why, zh = error.msg, next((zh for part, zh in _IN_CHINESE if error.msg.startswith(part)), "写法不对")
+    return {"why": f"at character {at}, {why}", "why_zh": f"第{at}个字符处{zh}"}
+
+
+_IN_CHINESE = (
+    ("Expecting value", "缺少值，或者值的写法不对（文字要加双引号）"),
+    ("Expecting property name", "名称要加双引号，末尾不能多写逗号"),
+    ("Illegal trailing comma", "末尾多了逗号"),
+    ("Expecting ':'", "缺少冒号“:”"),
+    ("Expecting ','", "缺少逗号“,”，或者括号没有结束"),
+    ("Extra data", "一个值之后还有别的内容"),
+    ("Unterminated string", "开始的引号没有结束"),
+    ("Invalid control", "文字里有换行或其他控制字符，换行应写成 \\n"),
+    ("Invalid \\", "反斜杠“\\”后面的字符不对"),
+)
+"""What Python says of a text that is no JSON, by its beginning, in Chinese."""
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Repeated:
@@ -65,8 +96,11 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Repeated:
     return Repeated(made, tuple(name for name in made if names.count(name) > 1))
 
 
-def _constant(word: str) -> Any:  # noqa: ANN401 - it returns nothing
-    raise faulty("bad-json", why=f"{word} is no JSON", at=1)
+def _whole(text: str) -> int | NoNumber:
+    return NoNumber(text) if len(text) > _MORE_DIGITS_THAN_ANY_NUMBER else int(text)
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
+_MORE_DIGITS_THAN_ANY_NUMBER = 40
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=NoNumber)
+_OF_LONG_NUMBERS = json.JSONDecoder(object_pairs_hook=_object, parse_constant=NoNumber, parse_int=_whole)
+"""Slower; for a text that has a number of thousands of digits, so that all else in it is looked at as well."""

@@ -49,6 +49,20 @@ class Receipt(Value):
     calendar: tuple[Edition, ...]
     version: str
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse heads of which the second is no later one: a record only grows.
+
+        Raises WrongValue.
+        """
+        before, after = self.before.count, self.after.count
+        if after < before or (after == before and self.after != self.before):
+            raise WrongValue(
+                f"after has {after} events, not more than the {before} before: a record only grows",
+                f"after 有 {after} 条，并不多于原有的 {before} 条：记录只增不减",
+                field="after",
+                value=self.after,
+            )
+
     @property
     def recorded(self) -> int:
         """How many events were recorded in between."""
