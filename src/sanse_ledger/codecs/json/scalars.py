@@ -67,7 +67,7 @@ class Repeated:
 
 @frozen(repr=False)
 class NoNumber:
-    """What JSON has in place of a number: `NaN` and the like, which is none, or more digits than are ever read.
+    """What JSON has in place of a number: NaN and the like, which is none, or more digits than are ever read.
 
     It is a value, so that it is reported where it stands, with whatever else is wrong.
     """
