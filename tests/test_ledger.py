@@ -441,6 +441,7 @@ def test_what_was_known_at_an_instant_is_a_prefix_of_the_record() -> None:
     assert 0 == ledger.as_of(at(1, 1)).version
     assert opened().as_of(at(1, 1)).last_at is None
     assert ledger.events[3:] == ledger.since(3)
+    assert ledger.events[-2:] == ledger.since(-2)
     with pytest.raises(ValueError, match="no zone"):
         ledger.as_of(datetime(2022, 3, 1))  # noqa: DTZ001 - a naive one
 
@@ -605,6 +606,16 @@ def test_the_last_of_a_chain_is_known_without_laying_it_out() -> None:
 def test_a_chain_is_gone_through_from_its_end() -> None:
     """Link by link, to the first of it (G1.1)."""
     assert [3, 2, 1] == [*Chain((1, 2)).append((3,)).append(()).backwards()]
+
+
+def test_what_is_new_in_a_chain_is_given_without_laying_it_out() -> None:
+    """What a host has yet to save is found at the end of the record: the links before it stay as they are (G1.1)."""
+    first = Chain((1, 2))
+    chain = first.append((3,)).append(()).append((4, 5))
+
+    assert [(), (5,), (4, 5), (3, 4, 5)] == [chain.after(count) for count in (5, 4, 3, 2)]
+    assert [(2, 3, 4, 5), (1, 2, 3, 4, 5), ()] == [chain.after(count) for count in (1, 0, 9)]
+    assert chain._state[0] is not None  # noqa: SLF001 - it was not laid out
 
 
 def test_days_are_those_of_the_ledgers_zone() -> None:

@@ -330,9 +330,12 @@ class Ledger:
         return None if last is None else last.at
 
     def since(self, version: int) -> tuple[ev.Event, ...]:
-        """Return the events after the first *version* ones: what a host that saved those has yet to save."""
+        """Return the events after the first *version* ones: what a host that saved those has yet to save.
+
+        It costs what it returns, however long the record is.
+        """
         check_whole(version, "version")
-        return self.events[version:]
+        return self._chain.after(version) if version >= 0 else self.events[version:]
 
     def as_of(self, instant: datetime) -> "Ledger":
         """Return the ledger as it was known at *instant*, everything recorded at that instant included.

@@ -46,6 +46,22 @@ class Chain(Generic[T]):
             link, new = link._state  # noqa: SLF001 - another link
             yield from reversed(new)
 
+    def after(self, count: int) -> tuple[T, ...]:
+        """Return what stands after the first *count*, without putting together what stands before.
+
+        >>> Chain((1, 2)).append((3,)).append((4, 5)).after(3)
+        (4, 5)
+        """
+        link, parts = self, []
+        while True:
+            before, new = link._state
+            start = link.length - len(new)
+            if before is None or start <= count:
+                parts.append(new[max(count - start, 0) :])
+                return tuple([each for part in reversed(parts) for each in part])
+            parts.append(new)
+            link = before
+
     @property
     def flat(self) -> tuple[T, ...]:
         """The whole sequence."""
