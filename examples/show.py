@@ -1,6 +1,6 @@
 """What the longer example programs share: from files of commands through SQLite to a page that people read.
 
-The commands in a folder are read in the order of the files' names and recorded in SQLite (`sqlite_store.py`), a file a
+The commands in a folder are read in the order of the files' names and recorded in SQLite (`stores`), a file a
 submit; then the ledger is loaded from there, and whatever is printed comes from what was loaded. A file named
 `….refused.yaml` holds what somebody tried and the ledger refused: it is asked again, and has to be refused again.
 
@@ -60,7 +60,7 @@ from sanse_ledger.policy.readers import reader
 from sanse_ledger.procedures.parts import Answer, Branch, Named, Outcome, Stage
 from sanse_ledger.words.bilingual import Language, Text, Words
 from sanse_ledger.words.phrases import internal_items
-from sqlite_store import LedgerStore
+from stores import LedgerStore, open_store
 
 _REFUSED = ".refused.yaml"
 _STAR = "*"
@@ -132,9 +132,9 @@ def kept(database: Path, data: Path, new: Ledger) -> Kept:
         message = f"{data} 里没有YAML文件 / holds no YAML file"
         raise Unusable(message)
     refused = [path for path in paths if path.name.endswith(_REFUSED)]
-    with LedgerStore(database, new) as store:
+    with open_store(database, new) as store:
         _record(store, [path for path in paths if path not in refused])
-    with LedgerStore(database) as store:
+    with open_store(database) as store:
         ledger = store.ledger
     return Kept(ledger, tuple(_tried(refused, ledger)))
 

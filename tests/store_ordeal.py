@@ -1,6 +1,6 @@
 """What a store has to survive: `python tests/store_ordeal.py kills --count 200 --seed 1`, and `writers`, `full`, `rot`.
 
-The store is `examples/sqlite_store.py`. *kills*: a program that records without pause is killed (SIGKILL) at random
+The store is `examples/stores`, with SQLite. *kills*: a program that records without pause is killed (SIGKILL) at random
 instants; whatever it had confirmed is there, each submit as a whole or not at all. *writers*: threads append to one
 item, each with the version it read; who was too late is told so, reads again and repeats. *full*: the file may
 grow no further. *rot*: bits of the file are flipped. Each prints what it counted, and fails with an AssertionError. The
@@ -36,7 +36,8 @@ from sanse_ledger import (
     StaleVersion,
     extends,
 )
-from sqlite_store import LedgerStore
+from stores import LedgerStore, open_store
+from stores.sqlite import SQLite
 
 NEW = Ledger.open(owner="某县委政法委", year=2022)
 START = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
@@ -70,7 +71,7 @@ def told(ledger: Ledger) -> list[str]:
 
 def _write(path: Path, run: int, confirmed: int) -> None:
     """Record submits without pause, and report each on the pipe *confirmed* when it is recorded."""
-    with LedgerStore(path, timeout=_PATIENCE) as store:
+    with LedgerStore(SQLite(path, timeout=_PATIENCE)) as store:
         for number in range(100_000):
             store.submit(*(followed(f"{run}/{number}/{part}") for part in range(TOGETHER)), key=f"{run}/{number}")
             os.write(confirmed, f"{number}\n".encode())
@@ -116,12 +117,12 @@ def kills(count: int, seed: int) -> Counter[str]:
         for run in range(count):
             path = Path(folder, f"{run // KILLS_A_FILE}.sqlite")
             if run % KILLS_A_FILE == 0:
-                with LedgerStore(path, NEW) as store:
+                with open_store(path, NEW) as store:
                     known = store.submit(registered()).head
             confirmed = _killed_while_writing(path, run, chance.uniform(0, 0.03))
             found["within a submit"] += Path(f"{path}-journal").exists()
-            with LedgerStore(path) as store:
-                ledger = store.load()
+            with open_store(path) as store:
+                ledger = store.verify()
             assert extends(ledger, known), "what was recorded before is no longer there"
             known = ledger.head
             found["recorded, not confirmed"] += _check_whole(ledger, run, confirmed)
@@ -136,7 +137,7 @@ def kills(count: int, seed: int) -> Counter[str]:
 def _append(path: Path, name: int, count: int) -> int:
     """Append *count* times, each with the version read before; return how often somebody else had been quicker."""
     late = 0
-    with LedgerStore(path, timeout=_PATIENCE) as store:
+    with LedgerStore(SQLite(path, timeout=_PATIENCE)) as store:
         number = 0
         while number < count:
             read = store.ledger.items["常-01"].version
@@ -145,7 +146,7 @@ def _append(path: Path, name: int, count: int) -> int:
                 number += 1
             except StaleVersion:
                 late += 1
-                before, now = read, store.load().items["常-01"].version
+                before, now = read, store.refresh().items["常-01"].version
                 assert before < now, "who was told to be too late was not"
     return late
 
@@ -155,13 +156,13 @@ def writers(count: int, threads: int = 8) -> Counter[str]:
     found: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
         path = Path(folder, "ledger.sqlite")
-        with LedgerStore(path, NEW) as store:
+        with open_store(path, NEW) as store:
             store.submit(registered())
         with ThreadPoolExecutor(threads) as pool:
             late = pool.map(lambda name: _append(path, name, count // threads), range(threads))
             found["told that they were too late"] = sum(late)
-        with LedgerStore(path) as store:
-            appended = told(store.load())
+        with open_store(path) as store:
+            appended = told(store.verify())
     for name in range(threads):
         own = [each for each in appended if each.startswith(f"{name}/")]
         assert [f"{name}/{number}" for number in range(count // threads)] == own, "an append is lost, or out of order"
@@ -178,18 +179,18 @@ def full() -> Counter[str]:
     found: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
         path = Path(folder, "ledger.sqlite")
-        with LedgerStore(path, NEW) as store:
+        with open_store(path, NEW) as store:
             store.submit(registered())
             soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
             resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20_000, hard))
             try:
                 said, before = _until_it_is_full(store, found)
-                assert before == store.ledger == store.load(), "a submit that failed left something"
+                assert before == store.ledger == store.verify(), "a submit that failed left something"
             finally:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
             after = store.submit(followed("磁盘清理之后"))
-        with LedgerStore(path) as store:
-            assert after == store.load()
+        with open_store(path) as store:
+            assert after == store.verify()
         assert before.version + 1 == after.version
     assert "disk" in said, said
     found[said] = 1
@@ -217,7 +218,7 @@ def rot(count: int, seed: int) -> Counter[str]:
     found: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
         path = Path(folder, "ledger.sqlite")
-        with LedgerStore(path, NEW) as store:
+        with open_store(path, NEW) as store:
             recorded = store.submit(registered())
             for number in range(20):
                 recorded = store.submit(*(followed(f"第{number}次，第{part}件") for part in range(TOGETHER)))
@@ -233,8 +234,8 @@ def rot(count: int, seed: int) -> Counter[str]:
 
 def _read_again(path: Path, recorded: Ledger) -> str:
     try:
-        with LedgerStore(path) as store:
-            assert recorded == store.load(), "something else is read than was recorded"
+        with open_store(path) as store:
+            assert recorded == store.verify(), "something else is read than was recorded"
     except CorruptJournal:
         return "told as CorruptJournal"
     except (sqlite3.Error, ValueError) as error:

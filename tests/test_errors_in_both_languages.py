@@ -164,10 +164,10 @@ def sites(text: str) -> Iterator[tuple[int, bool]]:
 
 
 def test_wherever_a_record_is_refused_it_is_said_in_chinese() -> None:
-    """Every place that raises `CorruptJournal`, in the library and in the store to copy from (G1.1)."""
+    """Every place that raises `CorruptJournal`, in the library and in the stores to copy from (G1.1)."""
     places = [
         (path.name, line, told)
-        for path in (*modules(), ROOT / "examples" / "sqlite_store.py")
+        for path in (*modules(), *sorted((ROOT / "examples" / "stores").glob("*.py")))
         for line, told in sites(path.read_text("utf-8"))
         if path.name != "errors.py"  # which makes it again from what it carries
     ]

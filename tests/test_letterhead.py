@@ -42,7 +42,7 @@ from sanse_ledger.words.bilingual import Language
 from sanse_ledger.words.terms import Level
 from show import Example
 from six_slips import TOWN
-from sqlite_store import LedgerStore
+from stores import open_store
 
 W24 = Week.parse("2022-W24")
 BUREAU = Letterhead(
@@ -326,12 +326,12 @@ def test_faults_of_a_letterhead_are_told_where_they_stand() -> None:
 def test_the_store_keeps_the_letterhead(tmp_path: Path) -> None:
     """The file has it, and stays as it is when it is opened with another: wording makes no other ledger."""
     new = Ledger.open(owner="某局", year=2022, letterhead=BUREAU)
-    with LedgerStore(tmp_path / "a.db", new) as store:
+    with open_store(tmp_path / "a.db", new) as store:
         store.submit(red())
-    with LedgerStore(tmp_path / "a.db", new.with_letterhead(Letterhead())) as store:
+    with open_store(tmp_path / "a.db", new.with_letterhead(Letterhead())) as store:
         assert BUREAU == store.ledger.letterhead
-    with LedgerStore(tmp_path / "a.db") as store:
-        assert BUREAU == store.load().letterhead
+    with open_store(tmp_path / "a.db") as store:
+        assert BUREAU == store.verify().letterhead
 
 
 def test_where_no_colours_are_kept_the_next_step_leads_to_none() -> None:

@@ -15,7 +15,7 @@ import pytest
 import store_ordeal
 from guards import ROOT
 from sanse_ledger import CorruptJournal
-from sqlite_store import LedgerStore
+from stores import open_store
 
 pytestmark = pytest.mark.thorough
 
@@ -55,11 +55,11 @@ def test_half_a_submit_would_be_found() -> None:
 def test_text_that_rotted_is_told_as_corruption(tmp_path: Path) -> None:
     """A byte of an event that is no longer UTF-8 is told as CorruptJournal, as every other damage is."""
     path = tmp_path / "ledger.sqlite"
-    with LedgerStore(path, store_ordeal.NEW) as store:
+    with open_store(path, store_ordeal.NEW) as store:
         store.submit(store_ordeal.registered())
     path.write_bytes(path.read_bytes().replace("急件".encode(), b"\xff" + "急件".encode()[1:]))
     with pytest.raises(CorruptJournal, match="cannot read"):
-        LedgerStore(path)
+        open_store(path)
 
 
 @pytest.mark.parametrize(
@@ -67,17 +67,17 @@ def test_text_that_rotted_is_told_as_corruption(tmp_path: Path) -> None:
     [
         ("events", "line", "x'41'"), ("events", "item", "x'41'"), ("events", "version", "1.5"),
         ("submits", "events", "1.5"), ("submits", "key", "x'41'"), ("submits", "digest", "x'41'"),
-        ("ledger", "header", "x'41'"),
+        ("submits", "seal", "x'41'"), ("ledger", "header", "x'41'"),
     ],
 )  # fmt: skip
 def test_a_column_of_another_type_is_told_as_corruption(tmp_path: Path, table: str, column: str, value: str) -> None:
     """A flipped bit of a row's own header makes bytes of text, or a fraction: CorruptJournal, no TypeError."""
     path = tmp_path / "ledger.sqlite"
-    with LedgerStore(path, store_ordeal.NEW) as store:
+    with open_store(path, store_ordeal.NEW) as store:
         store.submit(store_ordeal.registered(), key="一")
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
             raw.execute(f"DROP TRIGGER {name}")
         raw.execute(f"UPDATE {table} SET {column} = {value}")  # noqa: S608 - all three stand above
-    with pytest.raises(CorruptJournal, match="a row of the file is damaged"):
-        LedgerStore(path)
+    with pytest.raises(CorruptJournal, match="a row of the database is damaged"):
+        open_store(path)
