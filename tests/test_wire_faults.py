@@ -204,6 +204,9 @@ def test_what_is_nested_too_deeply_is_told() -> None:
     assert from_dict(nested(3)).right.right.record == 1
     for given in ("[" * 100_000, deep, nested(900), {"a": nested(900), **nested(900)}):
         assert [("", "too-deep")] == told(given)[-1:]
+    within = "[" * 500 + '{"' + "[" * 1000 + '\\"": "[[[["'
+    assert [("", "bad-json")] == told(within), "brackets in a text open nothing"
+    assert [("", "too-deep")] == told(within.replace('"', ""))
     for text in ("[" * 100_000, deep):
         with pytest.raises(BadDocument) as caught:
             load_lines([line, "{}", text, "{}"])

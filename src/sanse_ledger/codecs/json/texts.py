@@ -1,6 +1,8 @@
 """JSON as text: parsed strictly, so that nothing of it is dropped, and read as `from_dict` reads what it says."""
 
 import json
+import re
+from itertools import accumulate
 from typing import Any
 
 from sanse_ledger.codecs.json.decoding import read_as
@@ -50,6 +52,9 @@ def parsed(text: str | bytes) -> Any:  # noqa: ANN401 - JSON is of any type
     except RecursionError:
         raise faulty("too-deep", most=DEEPEST) from None
     except json.JSONDecodeError as error:
+        # Where a parser gives up on nesting differs from one Python to the next; what is told does not.
+        if _depth(error.doc[: error.pos]) > DEEPEST:
+            raise faulty("too-deep", most=DEEPEST) from None
         raise faulty("bad-json", **_complaint(error)) from None
     except UnicodeDecodeError as error:
         at = error.start + 1
@@ -61,6 +66,16 @@ def parsed(text: str | bytes) -> Any:  # noqa: ANN401 - JSON is of any type
 
 BYTE_ORDER_MARK = "\ufeff"
 """What some editors write at the very beginning of a text in UTF-8; it is no part of it."""
+
+
+def _depth(text: str) -> int:
+    """Return how many objects and arrays are open within one another at the deepest place of a beginning of JSON."""
+    steps = (1 if sign in "[{" else -1 for sign in _SIGN.findall(text) if sign[0] != '"')
+    return max(accumulate(steps), default=0)
+
+
+_SIGN = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
+"""A text, which may have any bracket, or a bracket that opens or closes."""
 
 
 def _complaint(error: json.JSONDecodeError) -> dict[str, str]:
