@@ -30,7 +30,7 @@ THIRD_PARTY = MappingProxyType(
         "hypothesis": "conformance/strategies.py conformance/drawn_asks.py conformance/machine.py",
         "pendulum": "*",
         "pyarrow": "words/records.py",
-        "pytest": "conformance/suite.py",
+        "pytest": "conformance/suite.py conformance/plugin.py",
         "yaml": "codecs/yaml/*.py",
     }
 )
@@ -40,6 +40,9 @@ READS_ITS_OWN_DATA = "conformance/cases.py"
 """The one module that reads files, and only those that came with the package: the vectors are data for other languages
 as well, so they lie beside the code as JSON. It reads them by `importlib.resources`, when it is asked to, never when
 it is imported; it can open nothing else, since nothing else that opens files can be imported."""
+
+READS_WHAT_PYTEST_FOUND = "conformance/plugin.py"
+"""The pytest plugin reads the files that pytest hands to it, and the ledgers beside them, when pytest collects them."""
 
 _NAMES = frozenset({
     "__debug__", "__import__", "breakpoint", "compile", "eval", "exec", "exit", "float", "id", "input", "open", "print",
@@ -97,7 +100,7 @@ def impurities(text: str, where: str) -> tuple[str, ...]:
     """Return what the module *text*, found at *where* within the package, may not contain, each with its line."""
     tree = ast.parse(text)
     found = {*_imports(tree, where), *_statements(tree), *_names(tree), *_patterns(tree), *_orders(tree)}
-    if where == READS_ITS_OWN_DATA:
+    if where in {READS_ITS_OWN_DATA, READS_WHAT_PYTEST_FOUND}:
         found = {(line, what) for line, what in found if not what.endswith(".read_text")}
     return tuple(f"{where}:{line}: {what}" for line, what in sorted(found | set(_shared_state(tree))))
 

@@ -1,7 +1,8 @@
 """The library is a function of its arguments. Three guards say so, and each is shown a planted fault it must catch.
 
-One module reads files all the same: the conformance kit loads its own vectors, which came with the package. Why it may
-is said beside its name in guards.py; what else it might do is caught there as anywhere.
+Two modules read files all the same: the conformance kit loads its own vectors, which came with the package, and its
+pytest plugin the files that pytest found. Why they may is said beside their names in guards.py; what else they might do
+is caught there as anywhere.
 
 The fourth guard, the import contracts, has a file of its own: test_import_contracts.py.
 """
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from guards import PACKAGE, READS_ITS_OWN_DATA, impurities, modules
+from guards import PACKAGE, READS_ITS_OWN_DATA, READS_WHAT_PYTEST_FOUND, impurities, modules
 
 HERE = Path(__file__).parent
 
@@ -158,6 +159,9 @@ def test_only_the_kit_may_read_and_only_what_came_with_it() -> None:
     assert impurities(reading, "rules/lifecycle.py")
     for fault in ("from pathlib import Path", "import os", "import importlib", "open('ledger.yaml')"):
         assert impurities(fault, READS_ITS_OWN_DATA)
+        assert impurities(fault, READS_WHAT_PYTEST_FOUND)
+    assert () == impurities("text = path.read_text()", READS_WHAT_PYTEST_FOUND)
+    assert impurities(reading, READS_WHAT_PYTEST_FOUND)
 
 
 @pytest.mark.parametrize("text", INNOCENT)

@@ -106,6 +106,23 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "这里是全角“{sign}”，应写半角“{half}”；文字里确有这个符号的，要加引号",
             "a full-width “{sign}” stands here: write “{half}”, or quote a text that really has it",
         ),
+        # what scenarios may not say
+        "no-such-item": (
+            "此前没有登记过编号为“{number}”的事项{hint_zh}",
+            "no item {number} is entered before this{hint}",
+        ),
+        "nothing-expected": (
+            "这里没有写明任何结果，没有可核对的",
+            "no result is stated here: nothing is held against it",
+        ),
+        "nothing-submitted": (
+            "写了受理还是退回，却没有提出任何命令",
+            "accepted or refused is stated here, and no command is submitted",
+        ),
+        "in-ledger-file": (
+            "“{key_zh}”以台账文件为准，这里不要再写",
+            "the ledger file has its own {key}: leave it out here",
+        ),
         # what a procedure may not say
         **SENTENCES,
     }

@@ -53,13 +53,13 @@ class _Document(Reader):
         return reader.within(event, path)
 
 
-class _Commands(_Document):
+class Commands(_Document):
     """Reads a document of commands: groups, each with one time and one author."""
 
     def __init__(self, take: Callable[[], YamlEvent], report: Report, limits: Limits) -> None:
         """Begin without a command."""
         super().__init__(take, report, limits)
-        self._entries: list[Entry] = []
+        self.entries: list[Entry] = []
         self._of_group: list[Entry | None] = []
 
     def commands(self) -> list[Command]:
@@ -68,14 +68,14 @@ class _Commands(_Document):
         No generator: the StopIteration that says there are too many events would be lost in one.
         """
         root = self.document(_COMMANDS)
-        if root and self.zone is None and any(each.values["at"].tzinfo is None for each in self._entries):
+        if root and self.zone is None and any(each.values["at"].tzinfo is None for each in self.entries):
             self.missing(_WITH_ZONE, {*root.values}, "", root.event)
-        made = [self.make(self._in_zone(each)) for each in self._entries]
+        made = [self.make(self.in_zone(each)) for each in self.entries]
         return [each for each in made if isinstance(each, Command)]
 
     def read_groups(self, event: YamlEvent, path: str) -> None:
         """Read the groups."""
-        self.items(event, path, self._group)
+        self.items(event, path, self.group)
 
     def read_entries(self, event: YamlEvent, path: str) -> None:
         """Read the commands of a group, None for one that something is wrong with."""
@@ -84,23 +84,29 @@ class _Commands(_Document):
     def _command(self, event: YamlEvent, path: str) -> Entry | None:
         return self.entry(event, path, _COMMAND_WORDS, "unknown-command")
 
-    def _group(self, event: YamlEvent, path: str) -> None:
-        """Read a group; what a command does not say itself, time or author, its group says for it."""
+    def group(self, event: YamlEvent, path: str, shape: Shape | None = None) -> dict[str, Any]:
+        """Read a group; what a command does not say itself, time or author, its group says for it.
+
+        Return what the group says. One of another *shape* may have no commands, and then needs neither.
+        """
         if not isinstance(event, MappingStartEvent):
             self.wrong(event, "mapping", path)
-            return
+            return {}
         before = self.report.count
         self._of_group = []
-        group = _said(self.mapping(_GROUP, path, event))
-        group.pop("do", None)
+        said = _said(self.mapping(shape or GROUP, path, event))
+        group = {name: said[name] for name in _GROUPED if name in said}
         own = [_said(each.values) if each else {} for each in self._of_group]
         everywhere = {name for name in _GROUPED if own and all(name in values for values in own)}
-        self.missing(_BY_GROUP, {*group, *everywhere}, path, event)
+        if own or shape is None:
+            self.missing(_BY_GROUP, {*group, *everywhere}, path, event)
         if self.report.count == before:
             drafts = ((each, {**group, **values}) for each, values in zip(self._of_group, own, strict=True))
-            self._entries += (each._replace(values=values) for each, values in drafts if each is not None)
+            self.entries += (each._replace(values=values) for each, values in drafts if each is not None)
+        return said
 
-    def _in_zone(self, entry: Entry) -> Entry:
+    def in_zone(self, entry: Entry) -> Entry:
+        """Return a command with its time in the zone of the document."""
         at: datetime = entry.values["at"]
         if at.tzinfo is not None:
             return entry
@@ -185,14 +191,15 @@ _COMMAND_WORDS = _words(COMMANDS)
 _EVENT_WORDS = _words(EVENTS)
 _WITH_ZONE = _mapping(_field("zone", scalars.ZONE))
 _BY_GROUP = _mapping(_field("at", scalars.INSTANT), _field("by", scalars.TEXT))
-_GROUP = _mapping(
+GROUP = _mapping(
     _field("at", scalars.INSTANT, None),
     _field("by", scalars.TEXT, None),
-    _field("do", Own(_Commands.read_entries)),
+    _field("do", Own(Commands.read_entries)),
 )
+"""A group of commands, as it stands in a document."""
 _COMMANDS = _mapping(
-    _field("zone", Own(_Commands.read_zone), None),
-    _field("commands", Own(_Commands.read_groups)),
+    _field("zone", Own(Commands.read_zone), None),
+    _field("commands", Own(Commands.read_groups)),
 )
 _JOURNAL = _mapping(
     _field("format", Scalar(_read_format, scalars.TEXT.write)),
@@ -231,7 +238,7 @@ def load_commands(text: str, *, limits: Limits | None = None) -> tuple[Command, 
         text,
         report,
         Bounds(limits.commands_characters, limits.commands_events, limits.depth),
-        lambda take: commands.extend(_Commands(take, report, limits).commands()),
+        lambda take: commands.extend(Commands(take, report, limits).commands()),
     )
     report.refuse()
     return tuple(commands)
