@@ -32,6 +32,7 @@ from sanse_ledger import (
     read_sheet,
 )
 from sanse_ledger.conformance.cases import load
+from sanse_ledger.conformance.scenarios import load_scenarios
 from sanse_ledger.errors import Problem, Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,7 +124,7 @@ def refusals() -> Said:
 def problems_of(kind: str, text: str, limits: Limits | None = None) -> tuple[Problem, ...]:
     """Return what is wrong with a document."""
     read: Mapping[str, Callable[..., object]]
-    read = {"commands": load_commands, "journal": loads, "procedure": load_procedure}
+    read = {"commands": load_commands, "journal": loads, "procedure": load_procedure, "scenarios": load_scenarios}
     try:
         read[kind](text, limits=limits)
     except BadDocument as bad:

@@ -95,6 +95,7 @@ from sanse_ledger import (
     weekly_ledger,
 )
 from sanse_ledger.conformance.cases import load
+from sanse_ledger.conformance.scenarios import load_scenarios
 from sanse_ledger.figures.figures import By
 from sanse_ledger.ledger.rows import at_a_glance
 from sanse_ledger.procedures.drawing import limit_in_words
@@ -594,7 +595,7 @@ def carried_over() -> Iterator[str]:
 def of_bad_documents() -> Iterator[str]:
     """Yield what is said of every malformed document; the English of bad syntax is the parser's own (34, 36)."""
     loaders: dict[str, Callable[[str], object]] = {
-        "journal": loads, "commands": load_commands, "procedure": load_procedure,
+        "journal": loads, "commands": load_commands, "procedure": load_procedure, "scenarios": load_scenarios,
     }  # fmt: skip
     faults = json.loads(yaml_table.text("faults.json"))
     for name, kind, text in (

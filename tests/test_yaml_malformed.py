@@ -19,6 +19,7 @@ from sanse_ledger import BadDocument, CorruptJournal, Ledger, Limits, dumps, loa
 from sanse_ledger.codecs.problems import CODES, problem
 from sanse_ledger.codecs.yaml import parsers
 from sanse_ledger.codecs.yaml.parsers import backend
+from sanse_ledger.conformance.scenarios import load_scenarios
 from sanse_ledger.words.text import first_forbidden
 
 FAULTS = json.loads(yaml_table.text("faults.json"))
@@ -26,7 +27,7 @@ HEAD = '时区: "+08:00"\n命令:\n- 记录时间: 2022-03-01 09:00\n  记录人
 JOURNAL = '格式: "sanse-ledger/2"\n单位: 固阳县委政法委\n年度: 2022\n时区: "+08:00"\n'
 LIBYAML = parsers.LIBYAML
 LOADERS: Mapping[str, Callable[..., object]] = MappingProxyType(
-    {"commands": load_commands, "journal": loads, "procedure": load_procedure}
+    {"commands": load_commands, "journal": loads, "procedure": load_procedure, "scenarios": load_scenarios}
 )
 Place = tuple[str, int, int, str]
 

@@ -119,10 +119,6 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "写了受理还是退回，却没有提出任何命令",
             "accepted or refused is stated here, and no command is submitted",
         ),
-        "in-ledger-file": (
-            "“{key_zh}”以台账文件为准，这里不要再写",
-            "the ledger file has its own {key}: leave it out here",
-        ),
         # what a procedure may not say
         **SENTENCES,
     }

@@ -24,6 +24,7 @@ from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.digest import Digest, weekly_digest
 from sanse_ledger.week.notifications import notifications
 from sanse_ledger.words.bilingual import Language, Words
+from sanse_ledger.words.shares import percent
 from sanse_ledger.words.terms import TermEnum
 
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]+、|[IVX]+\. )")
@@ -242,7 +243,8 @@ def _of_figures(digest: Digest, said: Said) -> Iterator[Problem]:
             if name in each.values:
                 yield from _differs(each, name, each.values[name], getattr(column, name), colour.zh)
     if "on_time" in said.values:
-        yield from _differs(said, "on_time", said.values["on_time"], digest.on_time_share)
+        wanted, share = said.values["on_time"], digest.on_time_share
+        yield from _differs(said, "on_time", wanted, percent(share) if isinstance(wanted, str) else share)
     if (handed_in := said.get("hand_ins")) is not None:
         wanted = {each.values["section"]: each.values["status"] for each in handed_in}
         came = {each.section: each.status for each in digest.hand_ins}

@@ -90,7 +90,7 @@ opening 期初
 incoming 转入
 outgoing 转出
 closing 期末
-on_time 按时率
+on_time 按期率
 hand_ins 报送
 status 状态
 unreported 未报
@@ -102,8 +102,9 @@ Read = Callable[[str], str]
 """Returns the text of a file that stands beside the document, by its name; raises OSError where there is none."""
 
 _FILE = re.compile(r"(?:[^/\\:.][^/\\:]*/)*[^/\\:.][^/\\:]*")
-_SHARE = re.compile("([0-9]{1,6})/([1-9][0-9]{0,5})|[01]")
-_NONE: Mapping[str, None] = MappingProxyType({"无": None, "none": None})
+_SHARE = re.compile("[0-9]{1,6}/[1-9][0-9]{0,5}|[01]")
+_PRINTED = re.compile("[0-9]{1,3}[.][0-9]{2}%")
+_NONE: Mapping[str, None] = MappingProxyType({"无": None, "none": None, "—": None})
 
 
 UNSET = object()
@@ -162,12 +163,14 @@ def _or_none(scalar: Scalar) -> Scalar:
     return Scalar(lambda text: _NONE[text] if text in _NONE else scalar.read(text), scalar.write)
 
 
-def _read_share(text: str) -> Fraction | None:
-    if text == "—":
-        return None
-    if not _SHARE.fullmatch(text):
-        raise Wrong("bad-number", value=text)
-    return Fraction(text)
+def _read_share(text: str) -> Fraction | str | None:
+    """Read a share: as it is printed, or exact."""
+    if text in _NONE or _PRINTED.fullmatch(text):
+        return _NONE.get(text, text)
+    if _SHARE.fullmatch(text):
+        return Fraction(text)
+    wanted = {"why_zh": "应写成 66.67%、2/3 或 — 这样", "why": "write it like 66.67%, 2/3 or —"}
+    raise Wrong("bad-value", value=text, **wanted)
 
 
 def _read_reason(text: str, own: Collection[str] = ()) -> tuple[str | None, str | None]:
@@ -312,8 +315,9 @@ class _Scenarios(Commands):
             return []
         self._check_header(root)
         said: Any = root.values.get("scenarios")
-        said = said if isinstance(said, tuple) else ()
-        self._check_names(said)
+        if said == ():
+            self.report.at(self._places["scenarios"], "nothing-expected", "scenarios")
+        self._check_names(said if isinstance(said, tuple) else ())
         if self.report.problems:
             return []
         given, made = self._commands(root.values.get("given")), tuple(map(self._finished, said))
@@ -443,7 +447,11 @@ class _Scenarios(Commands):
             return
         for field in _DOCUMENT.fields:
             if field.name in _HEADER and field.name in root.values:
-                self.report.at(self._places[field.en], "in-ledger-file", field.en, key_zh=field.zh, key=field.en)
+                why = {
+                    "why_zh": "台账文件里已经写明，这里不要再写",
+                    "why": "the ledger file has its own: leave it out here",
+                }
+                self.report.at(self._places[field.en], "bad-value", field.en, value=f"{field.zh} {field.en}", **why)
 
     def _check_names(self, scenarios: Iterable[Said]) -> None:
         """See that each scenario has a name of its own."""
