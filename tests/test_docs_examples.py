@@ -2,8 +2,8 @@
 
 Docstrings are run by doctest, each by itself with the names of its module, since that is how a reader of one docstring
 meets it. The ```python blocks of a page are run by Sybil, one after another, since that is how a page is read. A
-```yaml block is a whole document that loads; a ```yaml refused one is a document that the codec refuses. A
-```json vector block is a vector of the conformance kit. Every ```python block is also pasted,
+```yaml block is a whole document that loads, and scenarios come true; a ```yaml refused one is a document that the
+codec refuses. A ```json vector block is a vector of the conformance kit. Every ```python block is also pasted,
 line by line, at a prompt. A ```python pandas block (or of another of `GUESTS`) is run where that package is there.
 """
 
@@ -30,11 +30,23 @@ from kit.own import OwnLedger
 from sanse_ledger import BadDocument, load_commands, load_procedure, loads
 from sanse_ledger.conformance.cases import case_of, difference
 from sanse_ledger.conformance.cases import load as load_vectors
+from sanse_ledger.conformance.scenarios import in_lines, load_scenarios
 
 FLAGS = doctest.ELLIPSIS
 PAGES = (ROOT / "README.md", ROOT / "README.en.md", *sorted((ROOT / "docs").rglob("*.md")))
 FENCES = re.compile(r"^ *```(.*)$", re.MULTILINE)
+
+
+def come_true(text: str) -> None:
+    """Run the scenarios of a block."""
+    for scenario in load_scenarios(text):
+        problems = scenario.run().problems
+        if problems:
+            raise AssertionError(in_lines(problems, scenario.name, scenario.language))
+
+
 LOADERS = (
+    (re.compile(r"^(情景|scenarios):", re.MULTILINE), come_true),
     (re.compile(r"^(事件|events):", re.MULTILINE), loads),
     (re.compile(r"^(环节|stages):", re.MULTILINE), load_procedure),
     (re.compile(""), load_commands),
@@ -72,7 +84,7 @@ def run_docstring(text: str, names: dict[str, object], name: str, file: str, lin
 
 
 def load(example: Example) -> None:
-    """Load a YAML block: a journal if it has events, a procedure if it has stages, else commands."""
+    """Load a YAML block: a journal if it has events, a procedure if it has stages, else commands; run scenarios."""
     next(loader for key, loader in LOADERS if key.search(example.parsed))(example.parsed)
 
 
@@ -171,6 +183,7 @@ def test_a_wrong_docstring_is_found() -> None:
         ("python", ">>> 1 // 0\n0", "ZeroDivisionError"),
         ("python", "assert colour == 2", "planted.md:7: AssertionError"),
         ("yaml", "未知: 1", "planted.md:7: BadDocument"),
+        ("yaml", "年度: 2022\n情景: [{名称: 甲, 结果: {通报: {期号: 2}}}]", "甲:2:28: 期号：应为2，实为无"),
         ("yaml refused", '时区: "+08:00"\n命令: []', "though the page says"),
     ],
 )

@@ -89,6 +89,8 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",
     "codecs.upgrade": "museum",
     "codecs.yaml": "yaml_problems yaml_reading yaml_malformed yaml_pairs procedure_yaml values kept_pages",
+    "codecs.yaml.scenarios": "scenarios yaml_malformed",
+    "codecs.yaml.scenario_shapes": "scenarios yaml_malformed",
     "codecs.sheet": "tables written_dates kept_pages",
 })  # fmt: skip
 LEFT_OUT = (

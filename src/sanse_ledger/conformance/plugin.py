@@ -37,10 +37,10 @@ class ScenarioFile(pytest.File):
             text = self._read(self.path.name)
             read = scenarios.load_scenarios(text, read=self._read)
         except BadDocument as bad:
-            said = scenarios.in_lines(bad.problems, str(self.path), scenarios.language_of(text))
+            said = scenarios.in_lines(bad.problems, self.nodeid, scenarios.language_of(text))
             raise self.CollectError(said) from None
         except (OSError, UnicodeError) as error:
-            raise self.CollectError(f"{self.path}: {error}") from None
+            raise self.CollectError(f"{self.nodeid}: {error}") from None
         for each in read:
             yield ScenarioItem.from_parent(self, name=each.name, scenario=each)
 
@@ -69,7 +69,7 @@ class ScenarioItem(pytest.Item):
 
         problems = self.scenario.run().problems
         if problems:
-            raise CameOtherwise(in_lines(problems, str(self.path), self.scenario.language))
+            raise CameOtherwise(in_lines(problems, self.location[0], self.scenario.language))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401 - as pytest has it
         """Show what came otherwise; of a fault of the library, where."""

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.codecs.yaml.scenarios import KEYS, Place, Said
+from sanse_ledger.codecs.yaml.scenario_shapes import KEYS, Place, Said
 from sanse_ledger.errors import Problem, Refusal, SanseError
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
@@ -64,12 +64,7 @@ def _asked(look: Callable[[Looked, Said], Iterator[Problem]], looked: Looked, sa
     try:
         yield from [*look(looked, said)]
     except SanseError as error:
-        yield no_answer(said, error)
-
-
-def no_answer(said: Said, error: SanseError) -> Problem:
-    """Return the problem that the library cannot say what comes of something."""
-    return problem_at("no-answer", said.place, f"不能作答：{error.zh}", f"there is no answer: {error.en}")
+        yield problem_at("no-answer", said.place, f"不能作答：{error.zh}", f"there is no answer: {error.en}")
 
 
 def problem_at(code: str, place: Place, zh: str, en: str) -> Problem:
@@ -77,7 +72,7 @@ def problem_at(code: str, place: Place, zh: str, en: str) -> Problem:
     return Problem(code=code, line=place.line, column=place.column, path=place.path, zh=zh, en=en)
 
 
-def _differs(said: Said, name: str, wanted: object, came: object, of: str = "") -> Iterator[Problem]:
+def _differs(said: Said, name: str, wanted: object, came: object, of: str | Words = "") -> Iterator[Problem]:
     """Yield a problem where *came* is not what is *wanted* of a field."""
     if wanted == came:
         return
@@ -85,8 +80,8 @@ def _differs(said: Said, name: str, wanted: object, came: object, of: str = "") 
     yield problem_at(
         en,
         said.places[name],
-        f"{of and of + '的'}{zh}：应为{_words(wanted, 'zh')}，实为{_words(came, 'zh')}",
-        f"{of and of + ': '}{en}: expected {_words(wanted, 'en')}, came {_words(came, 'en')}",
+        f"{of and _words(of, 'zh') + '的'}{zh}：应为{_words(wanted, 'zh')}，实为{_words(came, 'zh')}",
+        f"{of and _words(of, 'en') + ': '}{en}: expected {_words(wanted, 'en')}, came {_words(came, 'en')}",
     )
 
 
@@ -241,7 +236,9 @@ def _of_figures(digest: Digest, said: Said) -> Iterator[Problem]:
         column, colour = digest.columns[each.values["colour"]], each.values["colour"]
         for name in ("opening", "incoming", "outgoing", "closing"):
             if name in each.values:
-                yield from _differs(each, name, each.values[name], getattr(column, name), colour.zh)
+                yield from _differs(
+                    each, name, each.values[name], getattr(column, name), Words(zh=colour.zh, en=colour.en)
+                )
     if "on_time" in said.values:
         wanted, share = said.values["on_time"], digest.on_time_share
         yield from _differs(said, "on_time", wanted, percent(share) if isinstance(wanted, str) else share)

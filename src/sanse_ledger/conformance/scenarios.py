@@ -11,9 +11,10 @@ from attrs import field, frozen
 
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.yaml.limits import Limits
-from sanse_ledger.codecs.yaml.scenarios import Asked, Place, Said, When, read_scenarios
-from sanse_ledger.conformance.scenario_results import Looked, no_answer, problem_at, results, unlike
-from sanse_ledger.errors import Problem, Refused, SanseError
+from sanse_ledger.codecs.yaml.scenario_shapes import Place, Said
+from sanse_ledger.codecs.yaml.scenarios import Asked, When, read_scenarios
+from sanse_ledger.conformance.scenario_results import Looked, problem_at, results, unlike
+from sanse_ledger.errors import Problem, Refused
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.words.bilingual import Language
 from sanse_ledger.words.checks import expected_or_none
@@ -59,7 +60,7 @@ class Scenario:
     ... ''')
     >>> for problem in scenario.run().problems:
     ...     print(problem.line, problem.zh)
-    14 红-01的颜色：应为橙，实为红
+    15 红-01的颜色：应为橙，实为红
     """
 
     name: str
@@ -88,7 +89,8 @@ class Scenario:
             if answered:
                 break
             when: When = step.values["asked"]
-            problems += results(Looked.at(ledger, when.on, when.week), step.values["then"])
+            came = results(Looked.at(ledger, when.on, when.week), step.values["then"])
+            problems += sorted(came, key=lambda each: (each.line, each.column))
             given = ()
         return Outcome(ledger=ledger, problems=tuple(problems))
 
@@ -98,8 +100,9 @@ def _known(ledger: Ledger, given: Iterable[Asked]) -> tuple[Ledger, list[Problem
     for each in given:
         try:
             ledger = ledger.submit(each.command)
-        except SanseError as error:
-            zh, en = f"已知的这一条不予受理：{_bare(error, 'zh')}", f"what is known is refused: {_bare(error, 'en')}"
+        except Refused as refused:
+            bare = Refused(refused.refusals)
+            zh, en = f"已知的这一条不予受理：{bare.zh}", f"what is known is refused: {bare.en}"
             return ledger, [problem_at("given", each.place, zh, en)]
     return ledger, []
 
@@ -110,9 +113,7 @@ def _ask(ledger: Ledger, step: Said) -> tuple[Ledger, list[Problem]]:
     try:
         after = ledger.submit(*asked)
     except Refused as refused:
-        return ledger, _on_refusal(then, refused)
-    except SanseError as error:
-        return ledger, [no_answer(then, error)]
+        return ledger, _on_refusal(then, refused if len(asked) > 1 else Refused(refused.refusals))
     if then.get("refused") is None and then.get("answer") is not False:
         return after, []
     return after, [problem_at("answer", _place_of(then), "应予退回，实际受理", "expected to be refused, but accepted")]
@@ -130,12 +131,6 @@ def _on_refusal(then: Said, refused: Refused) -> list[Problem]:
 def _place_of(then: Said) -> Place:
     """Return where the answer is stated; where it is not, where the results begin."""
     return then.places.get("refused") or then.places.get("answer") or then.place
-
-
-def _bare(error: SanseError, language: Language) -> str:
-    """Return what an error says, without the place in a submit of one."""
-    said = Refused(error.refusals) if isinstance(error, Refused) else error
-    return said.zh if language == "zh" else said.en
 
 
 def language_of(text: str) -> Language:
@@ -176,9 +171,8 @@ def load_scenarios(
     ...     load_scenarios("年度: 2022\n情景: [{名称: 甲, 提出: {日期: 2022-06-31}, 结过: 受理}]")
     ... except BadDocument as bad:
     ...     print(bad.zh)
-    第2行第6列，scenarios[0].then：缺少“结果”
-    第2行第27列，scenarios[0].when.on：“2022-06-31”不是日期，应写成 2022-06-10 这样
-    第2行第40列，scenarios[0].结过：没有“结过”这一项，是不是“结果”？
+    第2行第23列，scenarios[0].when.on：“2022-06-31”不是日期，应写成 2022-06-10 这样
+    第2行第36列，scenarios[0].结过：没有“结过”这一项，是不是“结果”？
 
     Raises BadDocument with every problem at once and its place, TypeError for what is no text.
     """

@@ -1,31 +1,41 @@
 """Scenarios in YAML: what is known, what is asked, and what comes of it, each with its place in the document.
 
-The header is a journal's, the commands are those of a document of commands; here are only the results, their shapes,
-and what a document of scenarios may not say. What a result means, `sanse_ledger.conformance.scenarios` knows.
+The header is a journal's, the commands are those of a document of commands; results are read along `scenario_shapes`.
+What a result means, `sanse_ledger.conformance.scenarios` knows.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from fractions import Fraction
 from functools import partial
-from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 import attrs
-from attrs import frozen
 from yaml.events import Event, ScalarEvent, SequenceStartEvent
 
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.calendar.work_days import WorkCalendar
-from sanse_ledger.codecs.problems import Wrong, bad_value
+from sanse_ledger.codecs.problems import bad_value
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.documents import GROUP, Commands, loads
 from sanse_ledger.codecs.yaml.limits import Limits, limits_of
 from sanse_ledger.codecs.yaml.reading import FAULTY, Entry, Known
-from sanse_ledger.codecs.yaml.scalars import NUMBER, TEXT, Scalar, choice, term
-from sanse_ledger.codecs.yaml.schema import Field, Holds, Many, Own, Part, Parts, Shape, field_of, shape_of
+from sanse_ledger.codecs.yaml.scalars import NUMBER, TEXT, Scalar
+from sanse_ledger.codecs.yaml.scenario_shapes import (
+    ALONE,
+    NAMING,
+    REASON,
+    THEN,
+    UNSET,
+    Place,
+    Said,
+    named,
+    needed,
+    of_fields,
+    read_reason,
+)
+from sanse_ledger.codecs.yaml.schema import Field, Many, Own, Part, Parts, Shape, field_of, shape_of
 from sanse_ledger.codecs.yaml.stream import Bounds, Report, parse
 from sanse_ledger.codecs.yaml.walking import left_empty, under
 from sanse_ledger.errors import SanseError, WrongType, WrongValue
@@ -33,90 +43,13 @@ from sanse_ledger.journal.commands import Command, Register
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
-from sanse_ledger.procedures.definition import Procedure
-from sanse_ledger.rules.clauses.three_colours import CLAUSES, CODES
-from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.fields import table
 from sanse_ledger.words.guesses import near
-from sanse_ledger.words.terms import Closure, DutyKind, HandIn, Lamp, ReminderKind, Timeliness
 from sanse_ledger.words.values import Value
-
-KEYS = table("""
-file 台账 ledger
-scenarios 情景
-name 名称
-given 已知
-asked 提出 when
-then 结果
-further 接着 next
-on 日期
-week 周
-answer 答复
-refused 退回
-items 事项
-circular 通报
-digest 汇总
-clause 条文
-code 代码
-item 事项
-number 编号
-colour 颜色
-title 名称
-section 责任股室
-leader 分管领导
-due 完成时限
-extensions 延期次数
-done_on 完成日期
-timeliness 时限状态
-closure 结束方式
-owed 尚欠
-needs 还差
-lamps 亮灯
-reminders 提醒
-milestones 节点
-stage 环节
-clocks 时限 limits
-kind 类别
-to 对象
-milestone 节点编号
-occurrences 各次日期
-issue 期号 number
-day 通报日期
-parts 各部分
-part 部分
-notified 通知
-colours 各色
-opening 期初
-incoming 转入
-outgoing 转出
-closing 期末
-on_time 按期率
-hand_ins 报送
-status 状态
-unreported 未报
-late 逾期
-""")
-"""The keys that a document of scenarios has beside those of journals and commands."""
 
 Read = Callable[[str], str]
 """Returns the text of a file that stands beside the document, by its name; raises OSError where there is none."""
 
 _FILE = re.compile(r"(?:[^/\\:.][^/\\:]*/)*[^/\\:.][^/\\:]*")
-_SHARE = re.compile("[0-9]{1,6}/[1-9][0-9]{0,5}|[01]")
-_PRINTED = re.compile("[0-9]{1,3}[.][0-9]{2}%")
-_NONE: Mapping[str, None] = MappingProxyType({"无": None, "none": None, "—": None})
-
-
-UNSET = object()
-"""Stands for a field of which nothing is said."""
-
-
-class Place(NamedTuple):
-    """Where something stands: line and column from 1, and the path."""
-
-    line: int
-    column: int
-    path: str
 
 
 class Asked(NamedTuple):
@@ -134,64 +67,12 @@ class When(NamedTuple):
     week: Week | None
 
 
-@frozen
-class Said:
-    """A mapping of the document: what it says by the names of its fields, and where each of them stands."""
-
-    values: Mapping[str, Any]
-    places: Mapping[str, Place]
-    place: Place
-
-    def get(self, name: str) -> Any:
-        """Return what is said of a field; None where nothing is."""
-        return self.values.get(name)
-
-
 class Written(NamedTuple):
     """A document of scenarios: the ledger they begin with, what all of them know, and each of them."""
 
     ledger: Ledger
     given: tuple[Asked, ...]
     scenarios: tuple[Said, ...]
-
-
-# What a result may be
-
-
-def _or_none(scalar: Scalar) -> Scalar:
-    """Make the type of a value that may also be none: 无."""
-    return Scalar(lambda text: _NONE[text] if text in _NONE else scalar.read(text), scalar.write)
-
-
-def _read_share(text: str) -> Fraction | str | None:
-    """Read a share: as it is printed, or exact."""
-    if text in _NONE or _PRINTED.fullmatch(text):
-        return _NONE.get(text, text)
-    if _SHARE.fullmatch(text):
-        return Fraction(text)
-    wanted = {"why_zh": "应写成 66.67%、2/3 或 — 这样", "why": "write it like 66.67%, 2/3 or —"}
-    raise Wrong("bad-value", value=text, **wanted)
-
-
-def _read_reason(text: str, own: Collection[str] = ()) -> tuple[str | None, str | None]:
-    """Read a clause, the library's or one of the document's *own*; a code; or both with a space between them."""
-    known = (*CLAUSES, *own)
-    clause, _, code = text.rpartition(" ")
-    if text in CODES:
-        return None, text
-    if text in known:
-        return text, None
-    if clause in known and code in CODES:
-        return clause, code
-    guess = near(code, CODES) if clause in known else near(text, (*known, *CODES))
-    raise Wrong(
-        "bad-choice",
-        value=text,
-        choices_zh="条文编号（如 G2.4）、退回代码（如 no-grounds），或两者中间空一格",
-        choices="a clause (G2.4), a code (no-grounds), or both with a space between them",
-        hint_zh=f"；是不是“{guess}”？" if guess else "",
-        hint=f" (did you mean {guess}?)" if guess else "",
-    )
 
 
 def _clauses_of(value: object) -> Iterator[str]:
@@ -203,90 +84,6 @@ def _clauses_of(value: object) -> Iterator[str]:
         parts = {each.name: getattr(value, each.name) for each in attrs.fields(cast("Any", type(value)))}
         yield parts.pop("clause", None) or ""
         yield from _clauses_of(tuple(parts.values()))
-
-
-REASON = Scalar(_read_reason, TEXT.write)
-SHARE = Scalar(_read_share, TEXT.write)
-ANSWER = choice(
-    MappingProxyType({True: ("受理", "accepted"), False: ("退回", "refused")}), lambda value, _language: str(value)
-)
-_DAY = _or_none(scalars.DATE)
-_NAME = _or_none(TEXT)
-
-
-def _field(name: str, holds: Holds, default: object = UNSET) -> Field:
-    return Field(name, *(KEYS.get(name) or keys.DOCUMENT[name]), holds, default)
-
-
-def _needed(name: str, holds: Holds) -> Field:
-    return _field(name, holds, attrs.NOTHING)
-
-
-def _of(*fields: Field, word: str = "") -> Shape:
-    return Shape(Said, "", "", fields, word=word)
-
-
-REFUSAL = _of(_field("clause", REASON), _field("code", REASON), _field("item", NUMBER), word="clause")
-REMINDER = _of(
-    _needed("kind", term(ReminderKind)), _field("to", Many(TEXT)), _field("due", _DAY), _field("clause", REASON)
-)
-MILESTONE = _of(_needed("milestone", NUMBER), _needed("occurrences", Many(scalars.DATE)))
-CLOCK = _of(_needed("stage", TEXT), _needed("due", scalars.DATE))
-ITEM = _of(
-    _needed("number", NUMBER),
-    _field("colour", term(Colour)),
-    _field("title", TEXT),
-    _field("section", TEXT),
-    _field("leader", TEXT),
-    _field("due", _DAY),
-    _field("extensions", scalars.INTEGER),
-    _field("done_on", _DAY),
-    _field("timeliness", term(Timeliness)),
-    _field("closure", _or_none(term(Closure))),
-    _field("owed", Many(term(DutyKind))),
-    _field("needs", Parts(REFUSAL)),
-    _field("lamps", Many(term(Lamp))),
-    _field("reminders", Parts(REMINDER)),
-    _field("milestones", Parts(MILESTONE)),
-    _field("stage", _NAME),
-    _field("clocks", Parts(CLOCK)),
-)
-COLUMN = _of(
-    _needed("colour", term(Colour)),
-    *(_field(name, scalars.INTEGER) for name in ("opening", "incoming", "outgoing", "closing")),
-)
-HANDED_IN = _of(_needed("section", TEXT), _needed("status", term(HandIn)))
-FIGURES = _of(
-    _field("colours", Parts(COLUMN)),
-    _field("on_time", SHARE),
-    _field("hand_ins", Parts(HANDED_IN)),
-    _field("unreported", Many(NUMBER)),
-    _field("late", Many(NUMBER)),
-)
-PART = _of(_needed("part", TEXT), _needed("items", Many(NUMBER)))
-CIRCULAR = _of(
-    _field("issue", _or_none(scalars.INTEGER)),
-    _field("day", _DAY),
-    _field("parts", Parts(PART)),
-    _field("notified", Many(TEXT)),
-    _field("digest", Part(FIGURES)),
-)
-THEN = _of(
-    _field("answer", ANSWER),
-    _field("refused", Parts(REFUSAL)),
-    _field("items", Parts(ITEM)),
-    _field("digest", Part(FIGURES)),
-    _field("circular", Part(CIRCULAR)),
-    word="answer",
-)
-_ALONE: Mapping[Shape, str] = MappingProxyType({ITEM: "number", COLUMN: "colour"})
-"""What only says which one is meant: nothing comes of it alone."""
-_NAMING = (
-    next(each for each in ITEM.fields if each.name == "number"),
-    next(each for each in PART.fields if each.name == "items"),
-    *(each for each in FIGURES.fields if each.name in {"unreported", "late"}),
-)
-"""The fields that name items, which there have to be."""
 
 
 class _Scenarios(Commands):
@@ -336,13 +133,13 @@ class _Scenarios(Commands):
 
     def reads(self, scalar: Scalar) -> Callable[[str], object]:
         """Return how a word is read; the clauses of the document's own procedures are clauses."""
-        return partial(_read_reason, own=self._clauses) if scalar is REASON else super().reads(scalar)
+        return partial(read_reason, own=self._clauses) if scalar is REASON else super().reads(scalar)
 
     def value(self, field: Field, event: Event, path: str) -> object:
         """Keep the place of a value, and read it; of a list of results, one alone is the list."""
         self._places[path] = event
         read = self._read_value(field, event, path)
-        if field in _NAMING and read is not FAULTY and read is not UNSET:
+        if field in NAMING and read is not FAULTY and read is not UNSET:
             self._named += ((str(each), event, path) for each in (read if isinstance(read, tuple) else (read,)))
         if field.name == "procedures" and read is not FAULTY:
             self._clauses = frozenset(_clauses_of(read)) - {""}
@@ -367,7 +164,7 @@ class _Scenarios(Commands):
         if shape.of is not Said:
             return super().make(entry)
         values = {name: value for name, value in entry.values.items() if value is not UNSET}
-        if not values.keys() - {_ALONE.get(shape)}:
+        if not values.keys() - {ALONE.get(shape)}:
             self.report.at(entry.event, "nothing-expected", entry.path)
             return FAULTY
         paths = {each.name: under(entry.path, each.en) for each in shape.fields if each.name in values}
@@ -394,6 +191,10 @@ class _Scenarios(Commands):
         if _is_list(event) or left_empty(event):
             return self.items(event, path, lambda event, path: self.group(event, path, shape))
         return [self.group(event, path, shape)]
+
+    def read_procedures(self, event: Event, path: str) -> tuple[object, ...]:
+        """Read the definitions of the host's own procedures."""
+        return tuple(self.items(event, path, self.read_definition))
 
     def read_file(self, event: Event, path: str) -> None:
         """Read the ledger whose journal stands in a file beside the document."""
@@ -495,31 +296,31 @@ _ASKED = attrs.evolve(
     GROUP,
     fields=(
         *(attrs.evolve(each, default=UNSET) for each in GROUP.fields),
-        _field("on", scalars.DATE),
-        _field("week", scalars.WEEK),
+        named("on", scalars.DATE),
+        named("week", scalars.WEEK),
     ),
 )
 _STEP = (
-    _field("given", Own(_Scenarios.read_given)),
-    _field("asked", Own(_Scenarios.read_asked)),
-    _needed("then", Part(THEN)),
+    named("given", Own(_Scenarios.read_given)),
+    named("asked", Own(_Scenarios.read_asked)),
+    needed("then", Part(THEN)),
 )
-_SCENARIO = _of(_needed("name", TEXT), *_STEP, _field("further", Parts(_of(*_STEP))))
+_SCENARIO = of_fields(needed("name", TEXT), *_STEP, named("further", Parts(of_fields(*_STEP))))
 _OPENED = Shape(dict, "", "", (field_of(attrs.fields(Ledger).year, int, keys.DOCUMENT["year"]),))
 _DOCUMENT = Shape(
     dict,
     "",
     "",
     (
-        _field("file", Own(_Scenarios.read_file)),
+        named("file", Own(_Scenarios.read_file)),
         attrs.evolve(field_of(attrs.fields(Ledger).owner, str, keys.DOCUMENT["owner"]), default=UNSET),
         *(attrs.evolve(each, default=UNSET) for each in _OPENED.fields),
-        _field("zone", Own(_Scenarios.read_zone)),
-        _field("policy", Part(shape_of(Policy))),
-        _field("procedures", Parts(shape_of(Procedure))),
-        _field("letterhead", Part(shape_of(Letterhead))),
-        _field("given", Own(_Scenarios.read_given)),
-        _needed("scenarios", Parts(_SCENARIO)),
+        named("zone", Own(_Scenarios.read_zone)),
+        named("policy", Part(shape_of(Policy))),
+        named("procedures", Own(_Scenarios.read_procedures)),
+        named("letterhead", Part(shape_of(Letterhead))),
+        named("given", Own(_Scenarios.read_given)),
+        needed("scenarios", Parts(_SCENARIO)),
     ),
 )
 _HEADER = ("owner", "year", "zone", "policy", "procedures", "letterhead")
