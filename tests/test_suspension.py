@@ -352,7 +352,7 @@ def test_the_limit_of_the_whole_is_extended_under_its_name_or_none(stage: str) -
 
 
 def test_an_extension_by_a_limit_stops_with_the_matter_and_a_date_does_not() -> None:
-    """X22: dates that somebody has set do not stop; they remind and are late as ever."""
+    """X22: dates that somebody has set do not stop; they are late as ever."""
     limit = ledger(*to_doing(BEGUN), extended(BEGUN, WorkingDays(12)), suspended(BEGUN))
     fixed = ledger(*to_doing(BEGUN), extended(BEGUN, "2022-10-20"), suspended(BEGUN))
     assert ("2022-10-17", "2022-10-20") == (due(limit), due(fixed))

@@ -13,6 +13,7 @@ from sanse_ledger import (
     Ledger,
     ReminderKind,
     Restrict,
+    Timeliness,
     WorkingDays,
     friday_circular,
     history_in_words,
@@ -27,7 +28,22 @@ from sanse_ledger import (
     three_lamps,
     weekly_digest,
 )
-from waiting import EXPERT, closed, expert, extended, item, ledger, passed, resumed, suspended, to_doing, week
+from waiting import (
+    EXPERT,
+    clock,
+    closed,
+    corrected,
+    due,
+    expert,
+    extended,
+    item,
+    ledger,
+    passed,
+    resumed,
+    suspended,
+    to_doing,
+    week,
+)
 
 BEGUN = "2022-09-26"
 OCTOBER = date(2022, 10, 14)
@@ -64,7 +80,9 @@ def test_what_was_late_when_it_was_suspended_is_late_and_nobody_is_warned_meanwh
     [owed] = obligations(item(waits), date(2022, 10, 20), waits.context)
     assert (date(2022, 10, 13), "办理", True) == (owed.due, owed.part, owed.suspended)
     digest = weekly_digest(waits, week("2022-10-21"))
-    assert ["“办理”超期1天（2022年10月13日到期）"] == [each.words.zh for each in digest.concerns if each.part == "办理"]
+    assert ["“办理”超期1天（2022年10月13日到期），现已中止"] == [
+        each.words.zh for each in digest.concerns if each.part == "办理"
+    ]
     resumed_ = waits.submit(resumed("2022-10-21"))
     assert [ReminderKind.STAGE_OVERDUE] == kinds(resumed_, date(2022, 10, 21))
 
@@ -231,3 +249,62 @@ def test_whoever_holds_a_suspended_stage_is_reminded_that_it_is() -> None:
     [said] = (each for each in reminders(waits, OCTOBER) if each.kind is ReminderKind.SUSPENDED)
     assert "镇建设办" == said.holder
     assert "镇建设办" in said.to
+
+
+# What is late, and cannot go on meanwhile
+
+
+def test_what_was_late_when_it_was_suspended_is_named_and_nobody_is_told_to_hurry() -> None:
+    """X22: the circular says that it is suspended; it asks for no haste, and counts the lateness as before."""
+    waits = ledger(*to_doing(BEGUN), suspended("2022-10-14"))
+    circular = friday_circular(waits, week("2022-10-21"))
+    text = render(circular.document(), "text")
+    assert "“办理”超期1天（2022年10月13日到期），现已中止" in text
+    assert "抓紧办理" not in text
+    assert all("抓紧办理" not in each.body for each in notifications(circular))
+    [line] = circular.digest.in_progress
+    assert ("办理超期1天，中止", "办理 past its limit (1 day), suspended") == (line.state.zh, line.state.en)
+    assert 1 == circular.digest.sections[0].timeliness[Timeliness.PAST_LIMIT]
+    runs = friday_circular(waits.submit(resumed("2022-10-20")), week("2022-10-21"))
+    assert "抓紧办理" in render(runs.document(), "text")
+    assert "中止" not in runs.digest.in_progress[0].state.zh
+
+
+def test_a_date_that_a_correction_gave_to_what_was_late_is_asked_of_nobody_meanwhile() -> None:
+    """X20, X22: it was past before; while it is suspended it is told to nobody as what is to be done by then."""
+    late = ledger(*to_doing(BEGUN, "易"), corrected("2022-10-08", "难"), suspended("2022-10-09"))
+    text = render(friday_circular(late, week("2022-10-14")).document(), "text")
+    assert "“办理”曾超期，更正情况后应于2022年10月13日前（含当日）完成，现已中止" in text
+    assert "抓紧办理" not in text
+
+
+def test_a_set_date_runs_on_and_that_is_said_where_the_matter_is_suspended() -> None:
+    """X22: it does not stop and is late as ever; nobody is told to hurry with what must not go on, and it is named."""
+    fixed = ledger(*to_doing(BEGUN), extended(BEGUN, "2022-10-20"), suspended("2022-10-08"))
+    for day in (date(2022, 10, 18), date(2022, 10, 20), date(2022, 10, 25)):
+        assert [ReminderKind.SUSPENDED] == kinds(fixed, day)
+    said = next(each for each in reminders(fixed, date(2022, 10, 25)) if each.item == NUMBER)
+    assert said.zh.endswith("中止，时限暂停，恢复后接着计算；所定日期不停：“办理”2022年10月20日")
+    assert said.en.endswith("its limits run on once it is resumed, and set dates do not stop: 办理 2022-10-20")
+    circular = friday_circular(fixed, week("2022-10-28"))
+    text = render(circular.document(), "text")
+    assert "“办理”超期8天（2022年10月20日到期），现已中止" in text
+    assert "抓紧办理" not in text
+    ahead = render(friday_circular(fixed, week("2022-10-14")).document(), "text")
+    assert "抓紧办理" not in ahead
+
+
+def test_a_set_date_may_be_extended_while_the_matter_is_suspended_and_a_limit_that_stands_still_may_not() -> None:
+    """X22: what runs on can be missed, so that another date may be set for it in time."""
+    fixed = ledger(*to_doing(BEGUN), extended(BEGUN, "2022-10-20"), suspended("2022-10-08"))
+    assert "2022-11-20" == due(fixed.submit(extended("2022-10-20", "2022-11-20")))
+    assert ["stage-extended-too-late"] == [each.code for each in fixed.unmet(extended("2022-10-21", "2022-11-20"))]
+    assert ["suspended"] == [each.code for each in fixed.unmet(extended("2022-10-20", "2022-12-20", ""))]
+    assert ["suspended", "no-limit-runs"] == [
+        each.code for each in fixed.unmet(extended("2022-10-20", "2022-12-20", "审核"))
+    ]
+    counted = ledger(*to_doing(BEGUN), suspended("2022-10-08"))
+    assert ["suspended"] == [each.code for each in counted.unmet(extended("2022-10-10", "2022-12-20"))]
+    again = fixed.submit(extended("2022-10-20", WorkingDays(30)))
+    assert "2022-12-01" == due(again)
+    assert clock(again).suspended_on is not None

@@ -271,8 +271,9 @@ def _appraised(proceeding: Proceeding | None, event: ev.Appraised) -> Proceeding
 
 def _extended(proceeding: Proceeding | None, event: ev.StageExtended) -> Proceeding:
     current = _open(proceeding, event)
+    stands = event.day if current.suspended is not None and event.limit is not None else None  # as ever from now on
     clocks = tuple(
-        changed(clock, due=event.due, limit=event.limit, extensions=clock.extensions + 1)
+        changed(clock, due=event.due, limit=event.limit, extensions=clock.extensions + 1, suspended_on=stands)
         if clock.stage == event.stage
         else clock
         for clock in current.clocks

@@ -25,12 +25,12 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import standing, working_days_ahead
 from sanse_ledger.rules.engine.afterwards import not_taken_up
-from sanse_ledger.rules.engine.matter import Matter, ground_name, name_of
+from sanse_ledger.rules.engine.matter import Matter, ground_name, name_of, names_of_clocks
 from sanse_ledger.rules.engine.verification import sent_back_by, to_apply_anew, why_sent_back
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import both, dated, moment, quoted
+from sanse_ledger.words.phrases import both, dated, joined, moment, quoted
 from sanse_ledger.words.terms import Owing, RedReminders, ReminderKind, Timeliness
 
 _K = ReminderKind
@@ -242,8 +242,23 @@ def _suspended(item: Item, day: Day) -> Iterator[Condition]:
         if proceeding is not None and (suspended := proceeding.suspended) is not None:
             since = suspended.suspended_on
             words: dict[str, Value] = {"since": since, "ground": ground_name(view, suspended.ground, day.context)}
+            words["but"] = _dates_that_run_on(view, day)
             part = None if view is item else part_of(view) or None
             yield Condition(kind=_K.SUSPENDED, about=since, due=None, part=part, words=words, holder=proceeding.holder)
+
+
+def _dates_that_run_on(view: Item, day: Day) -> Words:
+    """Name the limits of a suspended matter that end on a date somebody has set: it does not stop (X22)."""
+    proceeding = view.proceeding
+    set_ = () if proceeding is None else tuple(each for each in proceeding.clocks if each.limit is None)
+    if not set_:
+        return both("")
+    names = names_of_clocks(view, set_, day.context)
+    dates = joined(
+        Words(zh=f"{quoted(name.zh)}{dated(each.due).zh}", en=f"{name.en} {dated(each.due).en}")
+        for name, each in zip(names, set_, strict=True)
+    )
+    return Words(zh=f"；所定日期不停：{dates.zh}", en=f", and set dates do not stop: {dates.en}")
 
 
 def _rated_again(item: Item, day: Day) -> Iterator[Condition]:

@@ -40,7 +40,8 @@ class Obligation:
     past before it was given this date: it lags until it is done (X5, X20). `holder` is who holds it, or held it when it
     was missed; None for the item's section (X21).
     `joint` says that it is the limit of one of several that hold a stage together, whom its name has (X24).
-    `standstills` are the suspensions in which a limit did not run (X22).
+    `standstills` are the suspensions in which a limit did not run, `suspended` says that its matter is suspended:
+    whether it was past by then or has a date that runs on, nobody can meet it meanwhile, and nobody is reminded (X22).
 
     >>> Obligation(what=Owing.MEASURE, due=date(2022, 6, 10), part="1", name="补齐台账", clause="G3.3").since is None
     True
@@ -56,11 +57,7 @@ class Obligation:
     holder: str | None = None
     standstills: tuple[Suspension, ...] = ()
     joint: bool = False
-
-    @property
-    def suspended(self) -> bool:
-        """Whether it is a limit of a suspended matter, past by then: nobody is reminded of it meanwhile (X22)."""
-        return any(each.resumed_on is None for each in self.standstills)
+    suspended: bool = False
 
     def days_past(self, on: date) -> int:
         """Return by how many days it is past on the day *on*; those on which a limit stood still are not counted."""
@@ -207,6 +204,7 @@ def _limits(item: Item, context: Context, until: date) -> Iterator[Obligation]:
             holder=clock.holder,
             joint=clock.joint,
             standstills=proceeding.standstills(clock),
+            suspended=proceeding.suspended is not None,
         )
 
 

@@ -28,7 +28,8 @@ class Concern:
     (X24). `dues` is every date of the milestone. `duties` are what is owed,
     `past_limit` tells that they are past their own limit. `how` says how what was late came to an end, `beyond` by how
     many calendar days overdue work missed its target, `is_today` that the date is the period's last day. `colours` is
-    false where the letterhead leaves colours out. `provisional` marks what rests on an assumed calendar (X12).
+    false where the letterhead leaves colours out. `suspended` says that it is a limit of a suspended matter: nobody is
+    asked to hurry (X22). `provisional` marks what rests on an assumed calendar (X12).
     """
 
     kind: ConcernKind
@@ -48,6 +49,7 @@ class Concern:
     provisional: bool = False
     holder: str | None = None
     joint: bool = False
+    suspended: bool = False
 
     @property
     def words(self) -> Words:
@@ -57,7 +59,8 @@ class Concern:
         >>> Concern(kind=_K.LATE, item=SimpleNamespace(target=None), due=date(2022, 6, 10), days=3).words.zh
         '逾期3天（完成时限2022年6月10日）'
         """
-        return _sentence(self)
+        said = _sentence(self)
+        return Words(zh=f"{said.zh}，现已中止", en=f"{said.en}, now suspended") if self.suspended else said
 
 
 _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(

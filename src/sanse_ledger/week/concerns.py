@@ -235,6 +235,7 @@ def _dated(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
         is_today=due == view.day,
         holder=owed.holder,
         joint=owed.joint,
+        suspended=owed.suspended,
     )
     return (concern,)
 
@@ -283,6 +284,7 @@ def _of_matter(item: Item, view: View) -> Iterator[Concern]:
             clause=clock.clause,
             holder=clock.holder,
             joint=clock.joint,
+            suspended=proceeding is not None and proceeding.suspended is not None,
         )
 
 

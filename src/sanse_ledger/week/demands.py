@@ -45,10 +45,11 @@ class _Demand:
     def about(self, concern: Concern) -> bool:
         """Return whether it is asked because of *concern*; what was declared impossible is not asked to be done.
 
-        Nor is what was sent back, and is done again or verified anew since.
+        Nor is what was sent back, and is done again or verified anew since; nor what a suspended matter is to do (X22).
         """
         declared = concern.kind in _DUE and concern.item.unable_on is not None
-        return concern.kind in self.kinds and declared is self.unable and not concern.how
+        is_asked = not concern.how and not concern.suspended
+        return concern.kind in self.kinds and declared is self.unable and is_asked
 
 
 _DUE = (_K.DUE_SOON, _K.DUE_NEXT, _K.TARGET_NEXT)

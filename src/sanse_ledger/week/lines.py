@@ -153,10 +153,20 @@ class Line:
 
     @property
     def state(self) -> Words:
-        """How the item stands, in words: closed, struck off, what lags of it, its work done, or its timeliness."""
-        item, timeliness = self.item, self.timeliness
-        if not item.in_progress:
-            return state_in_words(item)
+        """How the item stands, in words: closed, struck off, what lags of it, its work done, or its timeliness.
+
+        Of one that waits for others it says that it is suspended (X22).
+        """
+        if not self.item.in_progress:
+            return state_in_words(self.item)
+        said = self._in_progress()
+        if not self.item.suspended or (self.timeliness is Timeliness.ON_TIME and self.at_stage is not None):
+            return said
+        return Words(zh=f"{said.zh}，中止", en=f"{said.en}, suspended")
+
+    def _in_progress(self) -> Words:
+        """Return how it stands: what lags of it, its work done, or its timeliness."""
+        timeliness = self.timeliness
         if timeliness is Timeliness.PAST_LIMIT:
             return self._past_limit()
         if timeliness is Timeliness.ON_TIME:

@@ -29,7 +29,7 @@ from sanse_ledger.conformance.model.limits import (
     take_up,
 )
 from sanse_ledger.conformance.model.procedures import ENTERING, OPENING, PROCEDURES, kept
-from sanse_ledger.conformance.model.standing import extended, go_on, stand_still
+from sanse_ledger.conformance.model.standing import extended, go_on, is_suspended, stand_still
 from sanse_ledger.conformance.model.things import Ask, blank, day_of
 from sanse_ledger.conformance.model.verification import PLACES, meant, place_of
 
@@ -265,7 +265,10 @@ def _extend(matter: Matter, ask: Ask, _year: int) -> None:
 
     def later(run: Run) -> Run:
         is_it = run["of"] == ask["stage"] and is_live(run) and run["on"]
-        return extended(run, ask["due"], day_of(ask)) if is_it else run
+        if not is_it:
+            return run
+        later = extended(run, ask["due"], day_of(ask))
+        return stand_still(later, day_of(ask)) if is_suspended(matter) else later
 
     matter["limits"] = tuple(later(run) for run in matter["limits"])
 

@@ -33,11 +33,12 @@ X22 = clause(
     "X22",
     "高沙窝, 太仆寺旗 silent",
     "流程列有中止事由的，可以中止、恢复：中止次日起至恢复当日止不计入时限，余下的自恢复起按原单位接着算；期间不走环节、不提醒、不算逾期，"
-    "已逾期的仍是逾期。环节时限未过的可经批准延长。退回标明续算的，时限接着算。",
+    "已逾期的仍是逾期。写明日期的（延至某日）不停。环节时限未过的可经批准延长。退回标明续算的，时限接着算。",
     "A procedure that lists grounds may be suspended and resumed: the days after the suspension, up to and including "
     "the resumption, are not counted; what is left of a limit runs on in its own unit. Meanwhile nothing goes on, "
-    "reminds or is late, but what was late stays late. A limit that is not past may be extended with an approval. Sent "
-    "back on a way marked 续算, the clock goes on where it stood.",
+    "reminds or is late, but what was late stays late, and a date that somebody has set (an extension to a day) does "
+    "not stop. A limit that is not past may be extended with an approval. Sent back on a way marked 续算, the clock "
+    "goes on where it stood.",
     ASKED + DATED + "no-reason no-approver suspended on-while-suspended no-suspension unknown-ground not-suspended "
     "resumed-too-early no-limit-runs stage-extended-too-late extension-not-later no-due-date",
 )

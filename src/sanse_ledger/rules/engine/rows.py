@@ -29,6 +29,7 @@ from sanse_ledger.rules.engine.suspension import (
     not_meanwhile,
     not_suspended,
     resumable,
+    runs_on,
     stage_extendable,
 )
 from sanse_ledger.rules.guard import Rule
@@ -55,7 +56,7 @@ PROCEDURE_RULES: tuple[Rule, ...] = (
     Rule(CloseProcedure, MARKED, None, c.X20, guards=(not_suspended, not_meanwhile, ended, not_too_soon)),
     Rule(RateResult, MARKED, None, c.X20, guards=(rated,)),
     Rule(Appraise, MARKED, None, c.X20, guards=(appraised,)),
-    Rule(ExtendStage, MARKED, None, c.X22, wants=("reason", "approver"), guards=(not_suspended, stage_extendable)),
+    Rule(ExtendStage, MARKED, None, c.X22, wants=("reason", "approver"), guards=(runs_on, stage_extendable)),
     Rule(Suspend, MARKED, None, c.X22, wants=("reason",), guards=(not_suspended, may_be_suspended)),
     Rule(Resume, MARKED, None, c.X22, guards=(resumable,)),
 )

@@ -20,6 +20,7 @@ from sanse_ledger.journal.procedure_commands import (
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.parts import Choice, Named
 from sanse_ledger.rules.clauses import procedures as c
+from sanse_ledger.rules.engine.budget import can_pause
 from sanse_ledger.rules.engine.checks import while_open
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import WHOLE_NAME, Matter, clock_key, ground_name, name_of, named
@@ -42,6 +43,24 @@ def _not_suspended(item: Item, command: MatterCommand, context: Context) -> Iter
 
 
 not_suspended = Guard(c.X22, Words(zh="没有中止", en="not suspended"), _not_suspended, facts=(PROCEDURE,))
+
+
+def _runs_on(item: Item, command: ExtendStage, context: Context) -> Iterator[Refusal]:
+    """X22: it is not suspended, or the limit ends on a date that somebody has set, which does not stop."""
+    view = meant(item, command, context)
+    matter = None if view is None else Matter.of(view, context)
+    key = None if matter is None else clock_key(matter, command.stage)
+    clock = None if matter is None or key is None else matter.proceeding.clock(key)
+    if clock is None or can_pause(clock):
+        yield from _not_suspended(item, command, context)
+
+
+runs_on = Guard(
+    c.X22,
+    Words(zh="没有中止，或所定日期不停", en="not suspended, or its end is a date that was set"),
+    _runs_on,
+    facts=(PROCEDURE,),
+)
 
 
 def _not_meanwhile(item: Item, command: PassStage | TakeBranch | CloseProcedure, context: Context) -> Iterator[Refusal]:
