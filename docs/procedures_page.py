@@ -179,6 +179,8 @@ def procedure_section(procedure: Procedure) -> Iterator[str]:
         )
         records = asked(procedure, procedure.rating.records).replace("<br>", "; ")
         yield f"\nRated after the closing ({procedure.rating.clause}): {marks}. Records: {records}.\n"
+        if procedure.rating.leader_takes_over:
+            yield "Rated again as it was when it was sent back, a leader is to take the case.\n"
     if procedure.appraisal is not None:
         records = asked(procedure, procedure.appraisal.records).replace("<br>", "; ")
         yield f"\nAppraised once, after that ({procedure.appraisal.clause}): {records}.\n"

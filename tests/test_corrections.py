@@ -519,8 +519,8 @@ def test_a_rating_is_taken_up_by_what_stands() -> None:
 
     item = ledger.items[matters.NUMBER]
     put = ledger.submit(fix(matters.NUMBER, 10, at_2023(4, 14), void=True)).items[matters.NUMBER]
-    assert not_taken_up(item) is not None
-    assert not_taken_up(put) is None
+    assert not_taken_up(item, ledger.context) is not None
+    assert not_taken_up(put, ledger.context) is None
 
 
 # The record

@@ -5,8 +5,9 @@ from datetime import date
 import attrs
 import pytest
 
-from matters import CENTRE, NUMBER, appraised, at, closed, rated, to_doing, town
+from matters import CENTRE, NUMBER, appraised, at, closed, matter, rated, register, to_doing, town
 from sanse_ledger import (
+    SIX_SLIPS,
     Colour,
     Complete,
     ItemCommand,
@@ -17,13 +18,14 @@ from sanse_ledger import (
     Return,
     Week,
     Withdraw,
+    agenda,
     friday_circular,
     reminders,
     render,
     three_lamps,
     weekly_digest,
 )
-from sanse_ledger.words.terms import ConcernKind
+from sanse_ledger.words.terms import AgendaTopic, ConcernKind
 
 W16, W17 = Week.parse("2023-W16"), Week.parse("2023-W17")  # to 21 and 28 April, at 12:00
 TWICE = "两次评价不满意（最近一次2023年4月20日），须由领导包案或提级为红色"
@@ -120,3 +122,48 @@ def test_where_there_are_no_colours_it_is_not_raised_to_one() -> None:
 
     assert "两次评价不满意（最近一次2023年4月20日），须由领导包案" in shown
     assert "提级为红色" not in shown
+
+
+# Where the definition asks for it
+
+
+def test_a_leader_is_asked_for_only_where_the_definition_asks_for_one() -> None:
+    """L5 is the town's account: without 须领导包案 a second such rating stands, and nobody is named for it."""
+    rating = SIX_SLIPS.rating
+    assert rating is not None
+    assert rating.leader_takes_over
+    plain = attrs.evolve(
+        SIX_SLIPS, key="六单二", zh="六单二", en="six-2", rating=attrs.evolve(rating, leader_takes_over=False)
+    )
+    first, *rest = to_doing()
+    ledger = Ledger.open(owner="某县某镇", year=2023, procedures=(plain,)).submit(
+        register("2023-04-06"),
+        attrs.evolve(first, procedure="六单二"),
+        *rest,
+        closed("化解", "2023-04-12"),
+        rated("不满意", "2023-04-14"),
+        closed("化解", "2023-04-19"),
+        rated("不满意", "2023-04-20"),
+    )
+    for of in (ledger, ledger.submit(*STRUCK_OFF)):
+        assert [] == said(of)
+        assert "两次评价" not in page(of, W17)
+        assert not [each for each in reminders(of, W17.friday) if each.kind is ReminderKind.RATED_AGAIN]
+    assert "dissatisfied" == matter(ledger).rating
+
+
+def test_the_agenda_and_the_lamps_say_alike_what_comes_first() -> None:
+    """What a leader is to take over is not called ready to be struck off, neither for a meeting nor in a lamp."""
+    waits = twice().submit(appraised("2023-04-21"))
+    [guide] = [each for each in three_lamps(waits, W17.friday).guide if each.item == NUMBER]
+    assert not guide.is_ready
+    assert ("两次评价“不满意”，先由领导包案。", "rated dissatisfied twice: the leader takes the case first.") == (
+        guide.words.zh,
+        guide.words.en,
+    )
+    meeting = agenda(waits, at("2023-04-28"))
+    assert not meeting.of(AgendaTopic.READY)
+    assert [TWICE] == [each.words.zh.partition("；")[0] for each in meeting.of(AgendaTopic.BACK)]
+    taken = waits.submit(attrs.evolve(CHANGE, person=waits.items[NUMBER].leader))
+    assert [NUMBER] == [each.item.number for each in agenda(taken, at("2023-04-28")).of(AgendaTopic.READY)]
+    assert all(each.is_ready for each in three_lamps(taken, W17.friday).guide if each.item == NUMBER)

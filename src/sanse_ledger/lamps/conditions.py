@@ -263,7 +263,7 @@ def _dates_that_run_on(view: Item, day: Day) -> Words:
 
 def _rated_again(item: Item, day: Day) -> Iterator[Condition]:
     """高沙窝 ¶6: dissatisfied again, and neither has the leader taken the case up since nor was it raised to red."""
-    opinion = not_taken_up(item)
+    opinion = not_taken_up(item, day.context)
     if opinion is None:
         return
     matter = Matter.of(item, day.context)

@@ -13,6 +13,8 @@ from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import next_move, rows_of, still_needed
+from sanse_ledger.rules.engine.afterwards import not_taken_up
+from sanse_ledger.rules.engine.matter import mark_name
 from sanse_ledger.rules.guard import CODE_OF_BLANK
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
@@ -45,8 +47,8 @@ class Guidance:
     `needs` are the refusals that the move would meet now, all of them. `missing` are those of them that something can
     be done about before the move: without its own text (grounds or evidence), which is written down with it, without
     open measures, the dates of milestones and the units that are to answer. `together` tells of these: units and
-    measures in one sentence each, of each milestone in one what is past and open, in one what is still to come.
-    `is_ready` says that nothing but the move's
+    measures in one sentence each, of each milestone in one what is past and open, in one what is still to come; and
+    that a leader is to take the case first, which no guard asks for (L5). `is_ready` says that nothing but the move's
     own text is needed.
     """
 
@@ -90,6 +92,7 @@ def guidance(item: Item, on: date, at: datetime, context: Context) -> Guidance |
     written = {CODE_OF_BLANK[name] for name in rows_of(type(command))[type(command), item.colour].wants}
     asked = tuple(each for each in needs if each.code not in written)
     codes, told = {each.code for each in asked}, {_UNIT: _units, _OPEN_MEASURE: _measures, _OPEN_DATE: _dates}
+    again = tuple(_again(item, context))
     return Guidance(
         item=item.number,
         title=item.title,
@@ -98,9 +101,22 @@ def guidance(item: Item, on: date, at: datetime, context: Context) -> Guidance |
         section=item.section,
         needs=needs,
         missing=tuple(each for each in asked if each.code not in told),
-        together=tuple(sentence for code, tell in told.items() if code in codes for sentence in tell(item, on)),
-        is_ready=not asked,
+        together=(
+            *(sentence for code, tell in told.items() if code in codes for sentence in tell(item, on)),
+            *again,
+        ),
+        is_ready=not asked and not again,
     )
+
+
+def _again(item: Item, context: Context) -> Iterator[Words]:
+    """Say that a leader is to take the case first: it was rated as before, and nobody has (L5)."""
+    opinion = None if item.proceeding is None else not_taken_up(item, context)
+    if opinion is not None:
+        rating = mark_name(item, opinion.rating, context)
+        yield Words(
+            zh=f"两次评价“{rating.zh}”，先由领导包案", en=f"rated {rating.en} twice: the leader takes the case first"
+        )
 
 
 def _units(item: Item, _on: date) -> Iterator[Words]:

@@ -373,6 +373,9 @@ class Mark(Choice):
 class Rating(Value):
     """How the people concerned rate the result once the matter is closed (as in L5).
 
+    `leader_takes_over` says that a leader is to take the case once it is rated again as it was when it was sent back:
+    reminders, circular and agenda ask for that until a leader has it or it is raised to red.
+
     >>> Rating(marks=(Mark(key="satisfied", zh="满意", en="satisfied"),)).marks[0].zh
     '满意'
     """
@@ -380,6 +383,7 @@ class Rating(Value):
     marks: tuple[Mark, ...] = field(validator=deep_iterable(instance_of(Mark), instance_of(tuple)))
     records: tuple[Answer, ...] = several(Answer)
     clause: str = field(default="", converter=clean)
+    leader_takes_over: bool = field(default=False, validator=instance_of(bool))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

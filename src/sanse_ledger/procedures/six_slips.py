@@ -285,6 +285,7 @@ SIX_SLIPS = Procedure(
     ),
     rating=Rating(
         clause="L5",
+        leader_takes_over=True,
         marks=(
             Mark(key="satisfied", zh="满意", en="satisfied"),
             Mark(key="fair", zh="一般", en="fair"),

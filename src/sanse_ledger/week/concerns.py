@@ -304,7 +304,7 @@ def _limits(item: Item, owed: Sequence[Obligation], view: View) -> Iterator[Conc
 
 def _again(item: Item, view: View) -> Iterator[Concern]:
     """高沙窝 ¶6: what was done again was rated as before, and nobody takes it up; it is said every week until then."""
-    opinion = not_taken_up(item)
+    opinion = not_taken_up(item, view.context)
     if opinion is not None:
         name = mark_name(item, opinion.rating, view.context)
         yield Concern(kind=_K.RATED_AGAIN, item=item, due=opinion.on, name=name, clause="L5")

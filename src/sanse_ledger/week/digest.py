@@ -464,7 +464,7 @@ def _shown(known: Ledger, news: Iterable[ev.Event], order: Iterable[str]) -> lis
     shown = [
         item
         for item in known.items.values()
-        if item.in_progress or item.number in left or (item.open and not_taken_up(item) is not None)
+        if item.in_progress or item.number in left or (item.open and not_taken_up(item, known.context) is not None)
     ]
     shown.sort(key=lambda item: places[item.profile.section, item.colour])  # stable: then as they were registered
     return shown

@@ -154,6 +154,7 @@ resolved 已化解
 rated 请人评价
 asks 另须
 marks 档次
+leader_takes_over 须领导包案
 back_to 退回环节
 numerator 分子
 denominator 分母

@@ -155,16 +155,24 @@ def waits_for(item: Item, on: date, context: Context) -> Words | None:
     return _TO_BE_STRUCK_OFF
 
 
-def not_taken_up(item: Item) -> Opinion | None:
+def not_taken_up(item: Item, context: Context) -> Opinion | None:
     """Return the rating that stands and is the one the matter was sent back by, as long as nobody takes it up (L5).
 
-    None for another rating, for red work, and once the leader has taken the case or it was raised to red.
+    None for another rating, for red work, once the leader has taken the case or it was raised to red, and where the
+    definition does not ask that a leader takes it.
     """
     opinion = None if item.proceeding is None else item.proceeding.rated_again
-    if opinion is None or item.colour is Colour.RED:
+    if opinion is None or item.colour is Colour.RED or not _leader_takes_over(item, context):
         return None
     since = takewhile(lambda fact: not isinstance(fact, ResultRated), reversed(item.facts))
     return None if any(_takes_up(fact, item) for fact in since) else opinion
+
+
+def _leader_takes_over(item: Item, context: Context) -> bool:
+    """Return whether the definition asks that a leader takes over what is rated again as before."""
+    matter = Matter.of(item, context)
+    rating = None if matter is None else matter.procedure.rating
+    return rating is not None and rating.leader_takes_over
 
 
 def _takes_up(fact: object, item: Item) -> bool:
