@@ -331,7 +331,7 @@ def test_the_formula_is_printed_where_the_figure_is() -> None:
     page = figures(inspected(), "村").document()
     zh, en = ("".join(render(page, "text", language).split("\n")) for language in ("zh", "en"))
     assert "打分率＝办结结果为打分的件数÷办结件数；" in zh
-    assert "应办件数＝期初在办＋本期启动＋上年转入＋退回重办" in zh
+    assert "应办件数＝期初在办＋本期启动＋上年转入＋退回重办－撤销或转出" in zh
     assert "用时从启动之日起算，当日不计" in zh
     assert "Scored = closed as 打分 ÷ closed" in en
     plain = attrs.evolve(DEFINED, indicators=DEFINED.indicators[:1])

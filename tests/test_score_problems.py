@@ -14,14 +14,17 @@ from sanse_ledger import (
     Procedure,
     Restrict,
     Source,
+    Withdraw,
     WrongValue,
     load_procedure,
+    procedure_figures,
+    score_list,
     score_problems,
 )
 
 DAY = "2023-06-05"
 TITLE = f"{register(DAY).title}："
-SCORED = load_procedure("""
+SCORING = """
 名称: 月度评分
 基本情况:
 - {名称: 环境, 是数字: 是, 单位: 分, 最小: 0, 最大: 50}
@@ -37,7 +40,8 @@ SCORED = load_procedure("""
 - {名称: 环境档, 依据: 环境, 各档: [{名称: 好, 不低于: 30}, {名称: 差}]}
 环节:
 - {名称: 评分, 办结结果: [公布]}
-""")
+"""
+SCORED = load_procedure(SCORING)
 
 
 def ledger(environment: str, safety: str, deducted: str = "0", *commands: Command, of: Procedure = SCORED) -> Ledger:
@@ -123,3 +127,20 @@ def test_an_item_without_a_score_is_refused() -> None:
     for number in (NUMBER, "评-99"):
         with pytest.raises(WrongValue, match="with a score that is known here"):
             score_problems(kept, number, at=at(DAY), by=CENTRE)
+
+
+def test_what_went_with_its_item_counts_neither_in_list_nor_indicator_nor_shortfall() -> None:
+    """X14, X26: withdrawn before it was closed it stands in the balance alone; one function says so of all three."""
+    mean = "指标: [{名称: 平均总分, 分子: {合计: 总分}, 分母: 新收}]\n环节:"
+    of = load_procedure(SCORING.replace("环节:", mean))
+    gone = Withdraw(item=NUMBER, reason="重复", approver="书记", at=at("2023-06-20"), by=CENTRE)
+    kept = ledger("45.5", "50", of=of)
+    for here, times in ((kept, 1), (kept.submit(gone), 0)):
+        period = {"since": at("2023-06-01"), "until": at("2023-06-30")}
+        total = procedure_figures(here, "月度评分", **period).total
+        assert (1, 1 - times) == (total.opened, total.left)
+        assert ("96.50分" if times else "—") == total.indicators["平均总分"].shown.zh
+        assert times == sum(each.times for each in score_list(here, "月度评分", "总分", **period).lines)
+        assert bool(times) is bool(titles(here))
+    with pytest.raises(WrongValue):
+        titles(kept.submit(gone), "绿榜")

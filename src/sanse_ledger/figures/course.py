@@ -59,6 +59,11 @@ class Course:
         return told | dict(proceeding.appraisal) | dict(proceeding.facts)
 
     @property
+    def counts(self) -> bool:
+        """Whether indicators and lists count it: not what has gone with its item (`gone_with`)."""
+        return self.place != "left"
+
+    @property
     def handled(self) -> bool:
         """Whether it was to be handled in the period."""
         return self.origin is not None
@@ -203,4 +208,12 @@ def _place(item: Item, state: Proceeding, *, mistaken: bool) -> str:
         return "left"
     if not state.open:
         return "resolved" if state.resolved else "otherwise"
-    return "in_hand" if item.open else "left"
+    return "left" if gone_with(item, state) else "in_hand"
+
+
+def gone_with(item: Item, state: Proceeding) -> bool:
+    """Return whether a matter has gone with its *item*: withdrawn, merged or carried over while it was open (X6, X14).
+
+    It stands in the balance of a period, opened and left; no indicator, list or shortfall counts it.
+    """
+    return state.open and not item.open

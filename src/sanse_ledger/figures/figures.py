@@ -373,8 +373,8 @@ def _takes_time(indicator: Indicator) -> bool:
 def _all_to_handle(terms: Terms) -> Words:
     """Say what all there were to handle are."""
     return Words(
-        zh=f"应办件数＝{terms.before.zh}＋{terms.opened.zh}＋{TAKEN_OVER.zh}＋{SENT_BACK.zh}",
-        en=f"All to handle = {terms.before.en} + {terms.opened.en} + {TAKEN_OVER.en} + {SENT_BACK.en}",
+        zh=f"应办件数＝{terms.before.zh}＋{terms.opened.zh}＋{TAKEN_OVER.zh}＋{SENT_BACK.zh}－{LEFT.zh}",
+        en=f"All to handle = {terms.before.en} + {terms.opened.en} + {TAKEN_OVER.en} + {SENT_BACK.en} − {LEFT.en}",
     )
 
 

@@ -128,7 +128,8 @@ class Indicating:
         numerator, denominator = indicator.numerator, indicator.denominator
         widest = numerator if denominator is None else denominator
         units: list[Unit] = [*limits] if widest.limits else [(each, None) for each in matters]
-        units = [each for each in units if self._is_of(widest.counted, each[0]) and self._fits(widest, each)]
+        units = [each for each in units if each[0].counts and self._is_of(widest.counted, each[0])]
+        units = [each for each in units if self._fits(widest, each)]
         if denominator is None:
             return IndicatorFigures(
                 procedure=self._procedure,

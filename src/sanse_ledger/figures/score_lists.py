@@ -1,7 +1,7 @@
 """Published lists 榜单 (X26): how much each subject scored in a period, in which class, and in which place (X10).
 
 A subject is a section, a place, or whatever a fact says. What counts is what was opened in the period and has not gone
-with its item; of several scores of one subject it is the mean. The mean is exact, and it is the exact one that has a
+with its item, as in indicators; of several scores of one subject it is the mean. The mean is exact, and it is the exact one that has a
 class and a place. As everywhere, places are given only where the policy of the period's last day wants it (X10); else
 subjects stand in their order. Below the table stands how all of it is reckoned.
 """
@@ -206,7 +206,7 @@ def score_list(  # noqa: PLR0913 - of what, over which period, of whom, for whom
     key, fact = told_by(expected(by, str, "by"), whole, ledger.letterhead.unit.zh)
     known = ledger.as_of(until)
     followed = (each for item in known.items.values() for each in courses_of(item, since, whole.key))
-    every = [each for each in followed if each.place != "left"]
+    every = [each for each in followed if each.counts]
     sections, ranking = known.sections_on(day), known.policy_on(day).ranking
     part = Part(whole, key, day, partial(told_of, procedure=whole, context=known.context), fact)
     part = changed(part, unnamed=unnamed_words(every, part, ledger, for_, sections))

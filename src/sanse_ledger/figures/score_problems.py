@@ -11,6 +11,7 @@ from itertools import count
 from attrs import evolve as changed
 
 from sanse_ledger.errors import WrongValue, in_code
+from sanse_ledger.figures.course import gone_with
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.journal.fields import Due
@@ -45,7 +46,8 @@ def score_problems(  # noqa: PLR0913 - of which score, which of its classes, wha
     *grades*, classes by their keys or names. Each is called after *item*, whose title says who was scored and when,
     has the source 检查考评反馈, refers to it as its parent, and has its kind and leader, and its section unless another
     *section* is to put it right; of a restricted item they are restricted too (X32). What was registered before under
-    the same title is left out, so that they may be asked for again after a correction.
+    the same title is left out, so that they may be asked for again after a correction; where the score has gone with
+    its item (withdrawn, merged, carried over), it falls short of nothing.
 
     >>> from sanse_ledger import BEIJING, Kind, OpenProcedure, load_procedure
     >>> scored = load_procedure('''
@@ -76,6 +78,8 @@ def score_problems(  # noqa: PLR0913 - of which score, which of its classes, wha
             value=item,
         )
     said = (*_points(matter), *_classes(matter, listed(grades, "grades", "等级", "grades")))
+    if gone_with(found, matter.proceeding):
+        return ()
     titles = [f"{found.title}：{each}" for each in said]
     known = {each.title for each in ledger.items.values() if each.parent == found.number}
     new = [title for title in titles if title not in known]

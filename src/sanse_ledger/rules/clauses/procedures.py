@@ -82,11 +82,13 @@ X26 = clause(
     "X26",
     "高沙窝, 太仆寺旗 silent",
     "表单可以要求填数字（单位、最小、最大，小数位照写）和日期；条件可以比较金额、数字和日期：不低于、高于、低于、不超过、介于。合计和等级由数字算出，不用填写："
-    "合计可以带权重，也可以从满分里扣；每个数恰好归入一档。条件、指标、统计用它们，与用填写的数字和选项一样。",
+    "合计可以带权重，也可以从满分里扣；每个数恰好归入一档。条件、指标、统计用它们，与用填写的数字和选项一样。没有办结就随事项撤销、并入、结转的，收支里列“撤销或转出”，指标、榜单、失分都不再计。",
     "A form may ask for numbers (a unit, a least, a most, the decimal places as they were written) and for days; "
     "conditions compare sums, numbers and days: at least, above, below, at most, between. Totals and classes follow "
     "from numbers and are never filled in: a total may weigh what it adds up, or take it off a full mark; each number "
-    "falls into exactly one class. Conditions, indicators and figures use them like numbers and choices.",
+    "falls into exactly one class. Conditions, indicators and figures use them like numbers and choices. What went with "
+    "its item before it was closed (withdrawn, merged, carried over) stands in the balance as gone, and counts in no "
+    "indicator, list or shortfall.",
     "bad-fact bad-record fact-missing",
 )
 L1 = clause(
