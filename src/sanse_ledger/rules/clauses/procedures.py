@@ -86,8 +86,8 @@ X26 = clause(
     "A form may ask for numbers (a unit, a least, a most, the decimal places as they were written) and for days; "
     "conditions compare sums, numbers and days: at least, above, below, at most, between. Totals and classes follow "
     "from numbers and are never filled in: a total may weigh what it adds up, or take it off a full mark; each number "
-    "falls into exactly one class. Conditions, indicators and figures use them like numbers and choices. What went with "
-    "its item before it was closed (withdrawn, merged, carried over) stands in the balance as gone, and counts in no "
+    "falls into exactly one class. Conditions, indicators and figures use them like numbers and choices. What went "
+    "with its item before it was closed (withdrawn, merged, carried over) stands in the balance as gone, and counts in no "
     "indicator, list or shortfall.",
     "bad-fact bad-record fact-missing",
 )
