@@ -2,8 +2,8 @@
 
 A subject is a section, a place, or whatever a fact says. What counts is what was opened in the period and has not gone
 with its item, as in indicators; of several scores of one subject it is the mean. The mean is exact, and it is the
-exact one that has a class and a place. As everywhere, places are given only where the policy of the period's last day wants it (X10); else
-subjects stand in their order. Below the table stands how all of it is reckoned.
+exact one that has a class and a place. As everywhere, places are given only where the policy of the period's last day
+wants it (X10); else subjects stand in their order. Below the table stands how all of it is reckoned.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

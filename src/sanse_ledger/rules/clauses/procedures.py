@@ -87,8 +87,8 @@ X26 = clause(
     "conditions compare sums, numbers and days: at least, above, below, at most, between. Totals and classes follow "
     "from numbers and are never filled in: a total may weigh what it adds up, or take it off a full mark; each number "
     "falls into exactly one class. Conditions, indicators and figures use them like numbers and choices. What went "
-    "with its item before it was closed (withdrawn, merged, carried over) stands in the balance as gone, and counts in no "
-    "indicator, list or shortfall.",
+    "with its item before it was closed (withdrawn, merged, carried over) stands in the balance as gone, and counts in "
+    "no indicator, list or shortfall.",
     "bad-fact bad-record fact-missing",
 )
 L1 = clause(
