@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 import pytest
 
-from matters import CENTRE, NUMBER, appraised, at, closed, matter, rated, register, to_doing, town
+from matters import CENTRE, FACTS, NUMBER, appraised, at, closed, matter, opened, rated, register, to_doing, town
 from sanse_ledger import (
     SIX_SLIPS,
     Colour,
@@ -135,10 +135,10 @@ def test_a_leader_is_asked_for_only_where_the_definition_asks_for_one() -> None:
     plain = attrs.evolve(
         SIX_SLIPS, key="六单二", zh="六单二", en="six-2", rating=attrs.evolve(rating, leader_takes_over=False)
     )
-    first, *rest = to_doing()
+    rest = to_doing()[1:]
     ledger = Ledger.open(owner="某县某镇", year=2023, procedures=(plain,)).submit(
         register("2023-04-06"),
-        attrs.evolve(first, procedure="六单二"),
+        opened("2023-04-06", None, "六单二", **FACTS),
         *rest,
         closed("化解", "2023-04-12"),
         rated("不满意", "2023-04-14"),

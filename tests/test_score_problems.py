@@ -136,11 +136,11 @@ def test_what_went_with_its_item_counts_neither_in_list_nor_indicator_nor_shortf
     gone = Withdraw(item=NUMBER, reason="重复", approver="书记", at=at("2023-06-20"), by=CENTRE)
     kept = ledger("45.5", "50", of=of)
     for here, times in ((kept, 1), (kept.submit(gone), 0)):
-        period = {"since": at("2023-06-01"), "until": at("2023-06-30")}
-        total = procedure_figures(here, "月度评分", **period).total
+        since, until = at("2023-06-01"), at("2023-06-30")
+        total = procedure_figures(here, "月度评分", since=since, until=until).total
         assert (1, 1 - times) == (total.opened, total.left)
         assert ("96.50分" if times else "—") == total.indicators["平均总分"].shown.zh
-        assert times == sum(each.times for each in score_list(here, "月度评分", "总分", **period).lines)
+        assert times == sum(each.times for each in score_list(here, "月度评分", "总分", since=since, until=until).lines)
         assert bool(times) is bool(titles(here))
     with pytest.raises(WrongValue):
         titles(kept.submit(gone), "绿榜")

@@ -66,6 +66,11 @@ def is_live(run: Run) -> bool:
     return run["ended"] is None
 
 
+def runs_to_a_date(matter: Matter, name: str) -> bool:
+    """X22: return whether a limit ends on a date that somebody has set, which no suspension stops."""
+    return any(run["of"] == name and run["on"] and is_live(run) and run["limit"] is None for run in matter["limits"])
+
+
 def late(run: Run, day: date) -> bool:
     """X20: missed once is missed for ever; else past while it is on, or ended after its last day.
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sanse_ledger.conformance.model.days import resolved
-from sanse_ledger.conformance.model.limits import Matter, is_live, late, procedure_of
+from sanse_ledger.conformance.model.limits import Matter, is_live, late, procedure_of, runs_to_a_date
 from sanse_ledger.conformance.model.matters import (
     Entry,
     amount_of,
@@ -151,19 +151,11 @@ def _while_suspended(matter: Matter, ask: Ask) -> Why:
     """X22: a suspended matter does not go on, nor afterwards on a day on which it was suspended."""
     if ask["do"] not in WAITS:
         return
-    if is_suspended(matter) and not _is_a_date_that_was_set(matter, ask):
+    if is_suspended(matter) and not (ask["do"] == "extend_stage" and runs_to_a_date(matter, ask["stage"])):
         yield "X22 suspended"
     for since, until in matter["suspensions"]:
         if ask.get("on") is not None and until is not None and since < ask["on"] < until:
             yield "X22 on-while-suspended"
-
-
-def _is_a_date_that_was_set(matter: Matter, ask: Ask) -> bool:
-    """X22: dates that somebody has set do not stop, so that another may be set for one while it runs."""
-    if ask["do"] != "extend_stage":
-        return False
-    running = [run for run in matter["limits"] if run["of"] == ask["stage"] and is_live(run) and run["on"]]
-    return bool(running) and running[-1]["limit"] is None
 
 
 # What is told
