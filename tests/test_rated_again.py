@@ -138,7 +138,7 @@ def test_a_leader_is_asked_for_only_where_the_definition_asks_for_one() -> None:
     rest = to_doing()[1:]
     ledger = Ledger.open(owner="某县某镇", year=2023, procedures=(plain,)).submit(
         register("2023-04-06"),
-        opened("2023-04-06", None, "六单二", **FACTS),
+        opened("2023-04-06", FACTS, "六单二"),
         *rest,
         closed("化解", "2023-04-12"),
         rated("不满意", "2023-04-14"),
