@@ -109,7 +109,7 @@ def _agree_with_the_indicators(procedure: Procedure, total: MatterFigures) -> No
         if of is not None and of.limits:
             counts = expected[of.limits[0]]
         elif each.numerator.of is Counted.RESOLVED:
-            counts = total.resolved, total.handled
+            counts = total.resolved, total.handled - total.left
         elif each.numerator.marks:
             counts = total.ratings[each.numerator.marks[0]], total.rated
         else:

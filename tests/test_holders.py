@@ -149,7 +149,7 @@ def test_what_a_rating_sends_back_knows_what_was_recorded_before_it() -> None:
     )
     with pytest.raises(BadDocument) as refused:
         load_procedure(unrated)
-    assert ["holder-too-early"] * 2 == [each.code for each in refused.value.problems]
+    assert ["holder-too-early", "holder-too-early", "never-rated"] == [each.code for each in refused.value.problems]
 
 
 @pytest.mark.parametrize("word", ["承办单位", "主办", "承办人"])
@@ -498,8 +498,8 @@ def test_rows_and_history_say_who_holds_it() -> None:
     assert "承办" not in held_nowhere().rows()[0]
     assert [
         "第1条，2023年4月6日，登记，综治中心记。",
-        "第2条，2023年4月6日，启动流程，综治中心记，由南圈村承办。",
-        "第3条，2023年4月10日，转入分支，“村级办理”，综治中心记，转由镇综治中心承办。",
+        "第2条，2023年4月6日，启动流程，“网格事件逐级办理”，综治中心记，由南圈村承办。",
+        "第3条，2023年4月10日，转入分支，“村级办理”，“报镇”，综治中心记，转由镇综治中心承办。",
     ] == [each.zh for each in history_in_words(ledger.items[NUMBER], ledger.context)]
 
 
@@ -587,3 +587,48 @@ def test_a_holder_is_warned_and_counted_only_for_what_ran_under_it(seed: int) ->
         ledger.events, owner=ledger.owner, year=ledger.year, procedures=ledger.procedures, calendar=ledger.calendar
     )
     assert found == matter(again)
+
+
+# Recorded later than it happened
+
+
+_HANDED = """
+名称: 移交件
+基本情况: [村]
+环节:
+- {名称: 受理, 下一环节: 核对}
+- {名称: 核对, 时限: [3日], 下一环节: 办理}
+- {名称: 办理, 承办: {取自: 村}, 时限: [5日], 分支: [{名称: 退回核对, 转入: 核对}], 办结结果: [办结]}
+评价: {档次: [满意, {名称: 不满意, 退回环节: 办理}]}
+"""
+
+
+def test_whoever_takes_a_stage_over_is_not_late_with_what_was_recorded_later() -> None:
+    """X21: their limit ends no sooner than on the day they could know of it; who held the stage before could know."""
+    told = {"item": NUMBER, "by": CENTRE}
+    known = Ledger.open(owner="某镇", year=2023, procedures=(load_procedure(_HANDED),)).submit(
+        register("2023-06-01"),
+        OpenProcedure(procedure="移交件", facts={"村": "南圈村"}, at=at("2023-06-01"), **told),
+        PassStage(stage="受理", on=date(2023, 6, 1), at=at("2023-06-20"), **told),
+    )
+    assert date(2023, 6, 4) == _clock_of(known, "核对").due
+    handed = known.submit(PassStage(stage="核对", on=date(2023, 6, 4), at=at("2023-06-20", 10), **told))
+    assert ("南圈村", date(2023, 6, 4), date(2023, 6, 20)) == (
+        _clock_of(handed, "办理").holder,
+        _clock_of(handed, "办理").started_on,
+        _clock_of(handed, "办理").due,
+    )
+    closed = handed.submit(CloseProcedure(outcome="办结", at=at("2023-06-20", 11), **told))
+    again = closed.submit(RateResult(rating="不满意", on=date(2023, 6, 20), at=at("2023-06-30"), **told))
+    assert date(2023, 6, 30) == _clock_of(again, "办理").due
+    in_time = known.submit(PassStage(stage="核对", on=date(2023, 6, 18), at=at("2023-06-20", 10), **told))
+    assert date(2023, 6, 23) == _clock_of(in_time, "办理").due
+    back = handed.submit(TakeBranch(branch="退回核对", on=date(2023, 6, 10), at=at("2023-06-21"), **told))
+    assert date(2023, 6, 21) == _clock_of(back, "核对").due
+
+
+def _clock_of(of: Ledger, stage: str) -> Clock:
+    """Return the clock that runs for a stage."""
+    found = (of.items[NUMBER].proceeding or pytest.fail("no matter")).clock(stage)
+    assert found is not None
+    return found

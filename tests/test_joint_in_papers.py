@@ -14,6 +14,7 @@ from sanse_ledger import (
     Complete,
     Ledger,
     Letterhead,
+    OpenProcedure,
     RateResult,
     Restrict,
     friday_circular,
@@ -296,3 +297,18 @@ def test_what_waits_is_counted_once_and_the_same_everywhere() -> None:
     this_week = page(done, W16)
     assert "待销号1项（其中环节曾超期1项：纠-01）" in this_week
     assert "In progress: 1, of these 1 to be struck off (a limit missed: 纠-01)" in page(done, W16, "en")
+
+
+def test_by_holder_each_unit_that_owes_its_answer_has_the_matter_past_its_limit() -> None:
+    """X24: three units are past one limit of one matter; each has it, and the whole counts the matter once."""
+    of = load_procedure(
+        "名称: 哨\n基本情况: [单位]\n环节:\n"
+        "- {名称: 报到, 承办: {取自: 单位}, 会办: 是, 时限: [3日], 下一环节: 汇总}\n- {名称: 汇总, 办结结果: [办结]}\n"
+    )
+    late = Ledger.open(owner="某镇", year=2023, procedures=(of,)).submit(
+        register("2023-04-03"),
+        OpenProcedure(item=NUMBER, procedure="哨", facts={"单位": "甲所、乙所、丙所"}, at=at("2023-04-03"), by=CENTRE),
+    )
+    found = procedure_figures(late, "哨", since=at("2023-04-01"), until=at("2023-04-20"), by="holder")
+    units = {each.name: each.running_late for each in found.parts if each.name in {"甲所", "乙所", "丙所"}}
+    assert ({"甲所": 1, "乙所": 1, "丙所": 1}, 1) == (units, found.total.running_late)

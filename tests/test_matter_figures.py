@@ -718,7 +718,13 @@ def test_a_page_has_no_column_for_what_the_procedure_does_not_know() -> None:
     """Nothing is sent back where no mark sends back; a sum that was not told is nothing (L5, K1)."""
     assert SIX_SLIPS.rating is not None
     marks = tuple(attrs.evolve(mark, back_to=None) for mark in SIX_SLIPS.rating.marks)
-    mild = attrs.evolve(SIX_SLIPS, key="mild", zh="不退", en="mild", rating=attrs.evolve(SIX_SLIPS.rating, marks=marks))
+    mild = attrs.evolve(
+        SIX_SLIPS,
+        key="mild",
+        zh="不退",
+        en="mild",
+        rating=attrs.evolve(SIX_SLIPS.rating, marks=marks, leader_takes_over=False),
+    )
     ledger = Ledger.open(owner="某镇", year=2023, procedures=(mild,)).submit(
         register("2023-04-06"), opened("2023-04-06", FACTS, "不退")
     )

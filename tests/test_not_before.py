@@ -310,7 +310,6 @@ DONE, END = "授予", Outcome(key="done", zh="授予", en="grant")
         ({"whole": "9日", "second": "7日", "outcomes": "{名称: 授予, 最短: 9日}"}, ["limits[0]"]),
         ({"whole": "9日", "second": "7日", "outcomes": "{名称: 授予, 最短: 9日}, 不授予"}, []),
         ({"limit": "{时限: 7日, 起算: opening}", "second": "{时限: 5日, 起算: opening}"}, []),
-        ({"limit": "{时限: 7日, 起算: opening}", "outcomes": "{名称: 授予, 最短: 7日}"}, ["stages[3].limits[0]"]),
         ({"limit": "{时限: 7日, 起算: opening}", "outcomes": "{名称: 授予, 最短: 7日}, 不授予"}, []),
     ],
 )
@@ -323,6 +322,17 @@ def test_a_limit_that_nobody_can_keep_is_refused(told: dict[str, str], found: li
     except BadDocument as bad:
         seen = [(each.code, each.path) for each in bad.problems]
     assert [("never-in-time", path) for path in found] == seen
+
+
+def test_a_stage_of_which_every_outcome_is_late_is_refused() -> None:
+    """It is only left by closing, and each way to close asks for more time than there is (X23)."""
+    told = {"whole": "99日", "first": "9日", "second": "1日", "limit": "{时限: 7日, 起算: opening}"}
+    with pytest.raises(BadDocument) as caught:
+        load_procedure(CHAIN.format(**told, outcomes="{名称: 授予, 最短: 7日}, {名称: 不授予, 最短: 8日}"))
+    assert [("always-late", "stages[3].outcomes[0].shortest")] == [
+        (each.code, each.path) for each in caught.value.problems
+    ]
+    assert load_procedure(CHAIN.format(**told, outcomes="{名称: 授予, 最短: 7日}, 不授予")).stages
 
 
 @pytest.mark.parametrize(("whole", "found"), [("15日", ["never-in-time"]), ("16日", [])])

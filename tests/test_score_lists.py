@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from matters import at, register
@@ -95,12 +96,12 @@ def test_the_highest_mean_stands_first_and_ties_share_a_rank() -> None:
 
 
 def test_the_exact_mean_has_its_class_and_not_what_is_printed() -> None:
-    """89.996 is printed as 90.00 and on no red list (X26)."""
+    """89.996 is on no red list, and printed so that it does not look as if it were (X26)."""
     found = listed(ledger(*scored("评-07", "中圈村", "45", "44.996")))
     line = next(each for each in found.lines if each.name == "中圈村")
 
     assert (Fraction("89.996"), "一般", 4) == (line.score, line.grade, line.rank)
-    assert {"名次": "4", "村": "中圈村", "总分": "90.00分", "榜次": "一般", "次数": "1"} in found.rows()
+    assert {"名次": "4", "村": "中圈村", "总分": "89.996分", "榜次": "一般", "次数": "1"} in found.rows()
 
 
 def test_without_ranking_subjects_stand_in_their_order() -> None:
@@ -215,3 +216,14 @@ def test_what_cannot_be_listed_is_refused() -> None:
         score_list(kept, "月度评分", "总分", since=at("2023-06-01"), until=at("2023-07-01"), by=None)  # type: ignore[arg-type]
     with pytest.raises(WrongValue, match="before it begins"):
         score_list(kept, "月度评分", "总分", since=at("2023-07-01"), until=at("2023-06-01"))
+
+
+def test_a_score_just_below_a_class_does_not_look_as_if_it_were_in_it() -> None:
+    """59.999 is below 60 and on the black list: two decimals would say 60.00 beside “低于60” (X26)."""
+    kept = ledger()
+    found = listed(kept)
+    black = next(each for each in found.lines if each.grade == "黑榜")
+    near = attrs.evolve(found, lines=(attrs.evolve(black, total=Fraction(59999, 1000), times=1),))
+    assert "59.999" in render(near.document(), "text")
+    even = attrs.evolve(found, lines=(attrs.evolve(black, total=Fraction(179999, 1000), times=3),))
+    assert "59.9997" in render(even.document(), "text")

@@ -662,3 +662,18 @@ def test_a_resumption_into_a_year_whose_holidays_are_not_known_is_not_guessed() 
     waits = known.submit(register(date(2026, 9, 28)), *to_doing("2026-09-28"), suspended("2026-09-28"))
     assert [] == codes(waits, resumed("2026-12-10"))
     assert [("X12", "calendar-unknown")] == codes(waits, resumed("2026-12-25"))
+
+
+# Recorded later than it happened
+
+
+def test_a_resumption_that_is_recorded_later_makes_nothing_late() -> None:
+    """X22: what was in time ends no sooner than on the day the resumption was recorded; what was late stays late."""
+    waits = ledger(*to_doing(BEGUN), suspended("2022-09-28"))
+    back = waits.submit(resumed("2022-11-30", "2022-10-10"))
+    assert ("2022-11-30", date(2022, 10, 10)) == (due(back), matter(back).suspensions[-1].resumed_on)
+    assert not clock(back).late(date(2022, 11, 30))
+    assert clock(back).late(date(2022, 12, 1))
+    assert "2022-10-20" == due(waits.submit(resumed("2022-10-10")))
+    late = ledger(*to_doing(BEGUN), suspended("2022-10-14")).submit(resumed("2022-11-30", "2022-10-20"))
+    assert ("2022-10-13", True) == (due(late), clock(late).late(date(2022, 10, 14)))

@@ -26,6 +26,7 @@ from sanse_ledger import (
     render,
     still_needed,
     three_lamps,
+    trace,
     weekly_digest,
 )
 from waiting import (
@@ -216,7 +217,9 @@ def test_a_limit_is_late_by_the_days_that_count() -> None:
     [owed] = (each for each in obligations(item(found), date(2022, 10, 26), found.context) if each.part == "办理")
     assert [0, 1, 1, 1, 2, 3] == [owed.days_past(date(2022, 10, day)) for day in (13, 14, 20, 24, 25, 26)]
     said = [each.zh for each in reminders(found, date(2022, 10, 26)) if each.kind is ReminderKind.STAGE_OVERDUE]
-    assert [True] == [each.endswith("“办理”时限已超过3天，应于2022年10月13日前（含当日）完成") for each in said]
+    assert [True] == [
+        each.endswith("“办理”时限已超过3天（已扣除中止10天），应于2022年10月13日前（含当日）完成") for each in said
+    ]
     printed = render(weekly_digest(found, week("2022-10-26")).document(), "text")
     assert "办理超期7天" in printed  # on Sunday 30 October there are 17, of which ten do not count
     assert "超期17天" not in printed
@@ -308,3 +311,22 @@ def test_a_set_date_may_be_extended_while_the_matter_is_suspended_and_a_limit_th
     again = fixed.submit(extended("2022-10-20", WorkingDays(30)))
     assert "2022-12-01" == due(again)
     assert clock(again).suspended_on is not None
+
+
+def test_days_late_say_how_many_days_of_a_suspension_were_left_out() -> None:
+    """X22: reminder, circular and trace name them, so that a reader can count the days again."""
+    back = ledger(*to_doing(BEGUN), suspended("2022-10-14")).submit(resumed("2022-10-24"))
+    [late] = [each for each in reminders(back, date(2022, 10, 28)) if each.kind is ReminderKind.STAGE_OVERDUE]
+    assert "时限已超过5天（已扣除中止10天），应于2022年10月13日前（含当日）完成" in late.zh
+    assert late.en.endswith("(days late: 5) (10 days suspended left out)")
+    digest = weekly_digest(back, week("2022-10-28"))
+    [said] = [each.words.zh for each in digest.concerns if each.part == "办理"]
+    assert "“办理”超期7天（2022年10月13日到期）（已扣除中止10天）" == said
+    done = back.submit(passed("办理", "2022-10-28"))
+    text = render(friday_circular(done, week("2022-10-28")).document(), "text")
+    assert "“办理”超期5天完成（2022年10月13日到期）（已扣除中止10天）" in text
+    assert "“办理”本期曾超期（审核）" == friday_circular(done, week("2022-10-28")).digest.in_progress[0].state.zh
+    runs = ledger(*to_doing(BEGUN), suspended("2022-09-28"), resumed("2022-10-10"))
+    told = trace(runs, passed("办理", "2022-10-11"))
+    assert "扣除中止、离开该环节的12天" in told.zh
+    assert "12 days on which it stood still left out" in told.en

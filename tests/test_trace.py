@@ -207,7 +207,7 @@ def test_a_limit_that_was_extended_or_stood_still_is_not_said_to_be_counted_stra
     assert "：10个工作日，自2022年9月26日次日起算：9月27、28" in doing[0]
     assert ["起算" in each for each in doing] == [True, False, False]
     assert "（经批准延长）" in doing[1]
-    assert "（中止、离开该环节的日子不计）" in doing[2]
+    assert "（扣除中止、离开该环节的" in doing[2]
 
 
 def test_a_limit_that_a_correction_cuts_short_says_why_it_ends_that_day() -> None:

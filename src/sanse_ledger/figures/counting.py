@@ -312,17 +312,29 @@ def _told_apart(
     """Return the figures of the whole and of each part: a limit counts for its own part, as does what is past."""
     day = counting.day
     limits = [(part.whose(each, clock), (each, clock)) for each in matters for clock in _counted(each, day)]
-    past = [part.whose(each, min(late, key=_DUE)) for each in matters if (late := [*_past(each, day)])]
+    past = [tuple(_whose_delay(part, each, late)) for each in matters if (late := [*_past(each, day)])]
     whole = counting.figures(None, matters, [each for _, each in limits], len(past))
     return whole, tuple(
         counting.figures(
             name,
             [each for each in matters if part.of(each) == name],
             [each for whose, each in limits if whose == name],
-            past.count(name),
+            sum(name in those for those in past),
         )
         for name in names_of_parts(matters, part, sections)
     )
+
+
+def _whose_delay(part: Part, matter: Course, late: Iterable[Clock]) -> Iterator[str]:
+    """Yield the parts in which the limit of a matter counts that is past for longest.
+
+    Of a stage that several hold together each unit counts that owes its answer (X24).
+    """
+    several = tuple(late)
+    first = min(several, key=_DUE)
+    yield part.whose(matter, first)
+    if first.joint:
+        yield from (part.whose(matter, each) for each in several if each.joint and each.stage == first.stage)
 
 
 def _amount(proceeding: Proceeding, amount: Answer | None) -> Yuan:

@@ -79,7 +79,7 @@ class MatterFigures:
 
     @property
     def handled(self) -> int:
-        """How many matters there were to handle in the period."""
+        """How many matters there were in the period; those that `left` are none to handle in an indicator."""
         return self.before + self.opened + self.taken_over + self.sent_back
 
     @property

@@ -60,7 +60,7 @@ class Course:
 
     @property
     def counts(self) -> bool:
-        """Whether indicators and lists count it: not what has gone with its item (`gone_with`)."""
+        """Whether it counts among all to handle, and in lists: not what has gone with its item (`gone_with`)."""
         return self.place != "left"
 
     @property
@@ -214,6 +214,6 @@ def _place(item: Item, state: Proceeding, *, mistaken: bool) -> str:
 def gone_with(item: Item, state: Proceeding) -> bool:
     """Return whether a matter has gone with its *item*: withdrawn, merged or carried over while it was open (X6, X14).
 
-    It stands in the balance of a period, opened and left; no indicator, list or shortfall counts it.
+    It stands in the balance of a period, opened and left; it is none of those to handle, in no list, and no shortfall.
     """
     return state.open and not item.open

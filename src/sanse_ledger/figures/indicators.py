@@ -24,6 +24,9 @@ from sanse_ledger.words.terms import Counted, DayKind
 
 _MEASURE = re.compile("-?[0-9]+(?:\\.[0-9]+)?")
 
+_ALL = (Counted.HANDLED, Counted.OPENED)
+"""What counts matters wherever they are: what has gone with its item is none of them; limits and ratings it had are."""
+
 Unit = tuple[Course, Clock | None]
 """What is counted: a matter, or with it one of its limits."""
 
@@ -128,8 +131,9 @@ class Indicating:
         numerator, denominator = indicator.numerator, indicator.denominator
         widest = numerator if denominator is None else denominator
         units: list[Unit] = [*limits] if widest.limits else [(each, None) for each in matters]
-        units = [each for each in units if each[0].counts and self._is_of(widest.counted, each[0])]
-        units = [each for each in units if self._fits(widest, each)]
+        units = [each for each in units if self._is_of(widest.counted, each[0]) and self._fits(widest, each)]
+        if not widest.limits and widest.counted in _ALL:
+            units = [each for each in units if each[0].counts]
         if denominator is None:
             return IndicatorFigures(
                 procedure=self._procedure,

@@ -37,7 +37,7 @@ from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.phrases import NOTHING, both, end, joined, moment
 from sanse_ledger.words.records import Column, Records
-from sanse_ledger.words.shares import Share, two_decimals
+from sanse_ledger.words.shares import Share, to_places
 
 __all__ = ["ScoreList", "Scored", "score_list"]
 
@@ -285,7 +285,7 @@ def _cells(whole: ScoreList, line: Scored) -> Iterator[tuple[Words, Words | str]
     if whole.ranking:
         yield _RANK, NOTHING if line.rank is None else str(line.rank)
     yield heading(whole.by, _fact(whole), whole.names), _named(whole, line)
-    shown = None if line.score is None else two_decimals(line.score)
+    shown = None if line.score is None else _printed(line.score, whole.scale)
     unit = whole.of.unit
     yield (
         both(whole.of),
@@ -295,6 +295,14 @@ def _cells(whole: ScoreList, line: Scored) -> Iterator[tuple[Words, Words | str]
         grade = next((each for each in whole.scale.grades if each.key == line.grade), None)
         yield both(whole.scale), NOTHING if grade is None else both(grade)
     yield _TIMES, str(line.times)
+
+
+def _printed(score: Fraction, scale: Scale | None) -> str:
+    """Show a score with two decimals, or with as many more as it takes not to look as if it were in another class."""
+    places = 2
+    while scale is not None and scale.grade_at(Fraction(to_places(score, places))) != scale.grade_at(score):
+        places += 1
+    return to_places(score, places)
 
 
 def _document(whole: ScoreList) -> Document:

@@ -30,7 +30,7 @@ from sanse_ledger.rules.engine.verification import sent_back_by, to_apply_anew, 
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import both, dated, joined, moment, quoted
+from sanse_ledger.words.phrases import both, dated, joined, moment, quoted, without_days
 from sanse_ledger.words.terms import Owing, RedReminders, ReminderKind, Timeliness
 
 _K = ReminderKind
@@ -194,6 +194,7 @@ def _condition(owed: Obligation, kind: ReminderKind, item: Item, day: Day) -> Co
         days = working_days_ahead(day.on, owed.due, day.context.calendar) if is_ahead else owed.days_past(day.on)
         part = (part or "whole") if owed.what is Owing.STAGE else part
         words = {"part": part, "what": owed.name, "days": days, "limit": _limit(owed), "left": _left(days)}
+        words["waited"] = without_days(owed.days_waited(day.on))
         if is_ahead and days == 0:
             words["due"] = _with_weekday(owed.due)
     clause = (owed.clause or None) if owed.what is Owing.STAGE else None

@@ -63,6 +63,10 @@ class Obligation:
         """Return by how many days it is past on the day *on*; those on which a limit stood still are not counted."""
         return days_past(self.due, on, self.standstills) if self.standstills else max(0, (on - self.due).days)
 
+    def days_waited(self, on: date) -> int:
+        """Return how many days since it was past are not counted, since its matter was suspended then (X22)."""
+        return max(0, (on - self.due).days) - self.days_past(on) if self.standstills else 0
+
 
 def obligations(item: Item, on: date, context: Context | None = None) -> tuple[Obligation, ...]:
     """Return everything that *item* owes by a date and has not done, as of the day *on*; nothing once it is struck off.

@@ -13,11 +13,11 @@ from sanse_ledger.items.parts import OtherTerm
 from sanse_ledger.items.unnamed import Hidden, Unknown, elsewhere, hide, shown_as
 from sanse_ledger.journal.correction_events import Rectified
 from sanse_ledger.journal.correction_evolution import effective
-from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.events import Event, Extended
 from sanse_ledger.journal.evolution import fold
 from sanse_ledger.journal.fields import Attachment, WeekCount
 from sanse_ledger.journal.procedure_acts import word_of
-from sanse_ledger.journal.procedure_events import MatterEvent, Resumed
+from sanse_ledger.journal.procedure_events import MatterEvent, ProcedureOpened, Resumed, StageExtended
 from sanse_ledger.ledger.halves import moved_record
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.letterhead import Letterhead
@@ -38,8 +38,8 @@ _OF_THE_PROCEDURE = ("stage", "entering", "branch", "outcome", "rating", "back_t
 _UNSAID = ("at", "by", "item", "number", "origin", "started", "stopped", "occurrences", "head")
 _OTHER_ITEMS = ("parent", "merged_into")
 """The fields that name another item."""
-_PARTS = ("measure", "milestone", "stage", "rating", "ground")
-"""The fields that say which part of its item a record is about."""
+_PARTS = ("measure", "milestone", "stage", "branch", "outcome", "rating", "ground")
+"""The fields that say which parts of its item, or of its procedure, a record is about."""
 _WORK = "item"
 NOBODY: Hidden = MappingProxyType({})
 """No item is left unnamed."""
@@ -58,14 +58,15 @@ def act_words(event: Event) -> Words:
 
 
 def _record_words(event: Event, procedure: "Procedure | None") -> Words:
-    """Return what a record is called, with the measure, the milestone or the stage that it is about."""
-    act, about = act_words(event), next((each for each in _PARTS if getattr(event, each, "")), None)
-    if about is None:
-        return act
-    part = _part_called(about, getattr(event, about), procedure)
-    unit = getattr(event, "unit", None)
-    who = Words(zh=f"（{unit}）", en=f" ({unit})") if unit else both("")
-    return Words(zh=f"{act.zh}，{part.zh}{who.zh}", en=f"{act.en}, {part.en}{who.en}")
+    """Return what a record is called, with the measure, the milestone or the parts of a procedure it is about."""
+    act, told = act_words(event), cast("Any", event)
+    said = [_part_called(each, getattr(told, each), procedure) for each in _PARTS if getattr(told, each, "")]
+    if isinstance(event, ProcedureOpened) and procedure is not None:
+        said.append(Words(zh=quoted(procedure.zh), en=quoted(procedure.en)))
+    if isinstance(event, Extended | StageExtended):
+        said.append(Words(zh=f"延至{dated(told.due).zh}", en=f"to {dated(told.due).en}"))
+    part, unit = joined([act, *said], zh="，", en=", "), getattr(event, "unit", None)
+    return Words(zh=f"{part.zh}（{unit}）", en=f"{part.en} ({unit})") if unit else part
 
 
 def _part_called(field: str, key: str, procedure: "Procedure | None") -> Words:

@@ -10,10 +10,17 @@ from typing import Protocol
 from attrs import frozen
 
 from sanse_ledger.calendar.time_limits import On
-from sanse_ledger.procedures.condition_check import Asked, conditions_on, twice
+from sanse_ledger.procedures.condition_check import (
+    Asked,
+    asks_itself,
+    conditions_on,
+    exclude_each_other,
+    implies,
+    twice,
+)
 from sanse_ledger.procedures.dead_ends import dead_ends
 from sanse_ledger.procedures.fault import Fault
-from sanse_ledger.procedures.holders import asked_for, recorded, too_early, with_ratings
+from sanse_ledger.procedures.holders import asked_for, faults_of_names, recorded, too_early, with_ratings
 from sanse_ledger.procedures.indicator_check import faults_of_indicators, filled_in
 from sanse_ledger.procedures.indicators import Indicator
 from sanse_ledger.procedures.joint import faults_of_joint
@@ -159,6 +166,7 @@ def _found(procedure: Definition) -> Iterator[Fault]:
     words = _Words.of(procedure)
     yield from _ways(stages, words.ways)
     yield from _answers(words, "facts", procedure.facts)
+    yield from asks_itself(procedure.facts, _follows(procedure))
     yield from faults_of_scores(procedure.totals, procedure.scales, words, tuple(filled_in(procedure)))
     yield from _limits(words, "limits", procedure.limits, None)
     for number, stage in enumerate(stages):
@@ -179,6 +187,12 @@ def _found(procedure: Definition) -> Iterator[Fault]:
                 yield Fault(code="unknown-fact", path=name, key=key, known=tuple(words.facts))
             elif money and not fact.money:
                 yield Fault(code="no-sum", path=name, key=key)
+
+
+def _follows(procedure: Definition) -> dict[str, list[str]]:
+    """Return what each total and each class is reckoned from, by their keys (X26)."""
+    totals = {each.key: [part.fact for part in each.parts] for each in procedure.totals}
+    return totals | {each.key: [each.over] for each in procedure.scales}
 
 
 def _ways(stages: tuple[Stage, ...], ways: Ways) -> Iterator[Fault]:
@@ -207,11 +221,13 @@ def _holders(procedure: Definition, words: _Words) -> Iterator[Fault]:
     entered = recorded(procedure.stages, procedure.rating)
     late = too_early(procedure.stages, entered, with_ratings(procedure.stages, procedure.rating, words.ways))
     known = (*words.facts, *entered)
+    answers: dict[str, Answer] = {each.key: each for each in asked_for(procedure.facts, procedure.stages)}
     called = {word: each.key for each in asked_for(procedure.facts, procedure.stages) for word in (each.zh, each.key)}
     for number, stage in enumerate(procedure.stages):
         holder, path = stage.holder, f"stages[{number}].holder"
         if holder is None:
             continue
+        yield from faults_of_names(path, stage, {**answers, **words.facts})
         if holder.unit in called:
             yield Fault(code="holder-not-taken", path=f"{path}.unit", key=called[holder.unit])
         for word in holder.taken_from:
@@ -276,7 +292,7 @@ def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
     for place, branch in enumerate(stage.branches):
         yield from conditions_on(words, f"{path}.branches[{place}].when", branch.when)
         is_back = branch.to not in words.ways or branch.to == stage.key or (branch.to, stage.key) in words.leading
-        if branch.late and not stage.limits:
+        if branch.late and all(exclude_each_other(words, branch.when, each.when) for each in stage.limits):
             yield Fault(code="late-of-no-limit", path=f"{path}.branches[{place}].late", key=branch.key)
         if branch.goes_on and not is_back:
             yield Fault(code="nothing-goes-on", path=f"{path}.branches[{place}].goes_on", key=branch.to)
@@ -290,11 +306,13 @@ def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
 
 def _limits(words: _Words, path: str, limits: Iterable[TimeLimit], stage: Stage | None) -> Iterator[Fault]:
     """Find what is wrong with limits: the first governs whose conditions hold, so that after one without, none does."""
-    governed = False
+    before: list[TimeLimit] = []
     for number, limit in enumerate(limits):
-        if governed:
+        if any(not each.when for each in before):
             yield Fault(code="never-governs", path=f"{path}[{number}]")
-        governed = governed or not limit.when
+        elif any(implies(words.facts, limit.when, each.when) for each in before):
+            yield Fault(code="hidden-limit", path=f"{path}[{number}]")
+        before.append(limit)
         yield from _limit(words, f"{path}[{number}]", limit, stage)
 
 
@@ -345,6 +363,10 @@ def _after_the_closing(procedure: Definition, words: _Words) -> Iterator[Fault]:
     if rating is not None:
         if not rating.marks:
             yield Fault(code="no-mark", path="rating.marks")
+        if not any(each.rated for stage in procedure.stages for each in stage.outcomes):
+            yield Fault(code="never-rated", path="rating")
+        if rating.leader_takes_over and all(each.back_to is None for each in rating.marks):
+            yield Fault(code="never-twice", path="rating.leader_takes_over")
         yield from twice("rating.marks", rating.marks)
         for number, mark in enumerate(rating.marks):
             if mark.back_to is not None and mark.back_to not in words.ways:

@@ -88,6 +88,56 @@ def _never_holding(asked: Asked, path: str, conditions: Iterable[Condition]) -> 
             yield Fault(code="never-holds", path=f"{place}.corrected", fact=each.fact)
 
 
+def implies(facts: Mapping[str, Answer], some: Iterable[Condition], others: Iterable[Condition]) -> bool:
+    """Return whether all of *others* certainly hold wherever all of *some* do.
+
+    >>> hard = Condition(fact="level", among=("hard",))
+    >>> implies({}, [hard], [Condition(fact="level", among=("hard", "easy"))]), implies({}, [], [hard])
+    (True, False)
+    """
+    known = tuple(some)
+    return all(_implied(facts, [each for each in known if each.fact == other.fact], other) for other in others)
+
+
+def _implied(facts: Mapping[str, Answer], some: list[Condition], other: Condition) -> bool:
+    """Return whether *other* holds wherever *some* conditions on the same fact do."""
+    if other.among and not any(each.among and {*each.among} <= {*other.among} for each in some):
+        return False
+    if other.corrected is not None and all(each.corrected is not other.corrected for each in some):
+        return False
+    if not other.bounds:
+        return True
+    if not any(each.bounds for each in some):  # a fact that is not told is within no bounds
+        return False
+    fact = facts.get(other.fact)
+    left = Span() if fact is None else fact.span
+    for span in (span for each in some for span in each.spans):
+        left = left.within(span)
+    return all(left.within(span) == left for span in other.spans)
+
+
+def exclude_each_other(asked: Asked, some: Iterable[Condition], others: Iterable[Condition]) -> bool:
+    """Return whether no matter can meet all of *some* and *others*."""
+    return next(_never_holding(asked, "", (*some, *others)), None) is not None
+
+
+def asks_itself(facts: Iterable[Answer], follows: Mapping[str, Iterable[str]]) -> Iterator[Fault]:
+    """Find facts of which whether they are asked for hangs on themselves; totals *follow* from facts (X26)."""
+    every = tuple(facts)
+    asks = {each.key: [one.fact for one in each.when] for each in every}
+    ways = {key: [*asks.get(key, ()), *follows.get(key, ())] for key in {*asks, *follows}}
+    for number, each in enumerate(every):
+        for place, condition in enumerate(each.when):
+            ahead, seen = [condition.fact], set[str]()
+            while ahead:
+                key = ahead.pop()
+                if key not in seen:
+                    seen.add(key)
+                    ahead += ways.get(key, ())
+            if each.key in seen:
+                yield Fault(code="asks-itself", path=f"facts[{number}].when[{place}].fact", key=each.key)
+
+
 def twice(path: str, named: Iterable[Named]) -> Iterator[Fault]:
     """Find keys and names that mean two things within one list."""
     seen: set[str] = set()

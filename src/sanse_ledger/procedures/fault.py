@@ -33,6 +33,14 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "这一条时限永远不会适用：前面已有一条不附条件的时限",
             "this limit can never apply: one before it has no conditions",
         ),
+        "hidden-limit": (
+            "这一条时限永远不会适用：它管的情况，前面一条已经都管了",
+            "this limit can never apply: wherever it would, one before it does already",
+        ),
+        "asks-itself": (
+            "“{key}”填不填要看它自己：条件绕回到了这一项",
+            "whether {key} is asked for hangs on itself: its conditions lead back to it",
+        ),
         "shortest-a-day": ("最短要写一段时间，不是一个日期", "a minimum time is a length of time, not a date"),
         "always-late": (
             "“{key}”的最短时间不短于时限，只能逾期离开",
@@ -53,6 +61,18 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "holder-too-early": (
             "进入该环节时还不可能有“{key}”的记录：承办请取自此前环节的办理记录或基本情况",
             "{key} cannot be on record yet when this stage is entered: take the holder from an earlier one, or a fact",
+        ),
+        "holder-no-name": (
+            "“{key}”填的是数字、金额、日期或算出的等级，不是单位名称，不能据以确定承办",
+            "{key} is a number, a sum, a day or a class that is reckoned: it names nobody who could hold a stage",
+        ),
+        "joint-of-choice": (
+            "“{key}”只能选一项，选不出几个单位，不能据以会办",
+            "{key} is one of some choices and never names several units: it cannot say who holds a stage together",
+        ),
+        "no-unit": (
+            "“{key}”不是单位名称",
+            "{key} is the name of no unit",
         ),
         "holder-not-taken": (
             "“{key}”是要填写的一项，不是单位：请把它写在承办的“取自”之下",
@@ -89,6 +109,22 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "never-passed": (
             "没有算作通过的办结结果：销号核验要有一个不标“已化解: 否”的结果",
             "no outcome lets an item pass: a verification needs one that counts as resolved",
+        ),
+        "never-rated": (
+            "没有一个办结结果请人评价，写了评价也不会有人评",
+            "no outcome is rated, so that nobody is ever asked for a rating",
+        ),
+        "never-twice": (
+            "没有哪一档退回环节，不会有再次评为同一档的，谈不上领导包案",
+            "no mark sends a matter back, so that none is rated so again and no leader takes over",
+        ),
+        "not-rated-here": (
+            "流程没有“评价”，不会有已评价的",
+            "the procedure has no rating: nothing in it is ever rated",
+        ),
+        "not-appraised-here": (
+            "流程没有“考评”，不会有已考评的",
+            "the procedure has no appraisal: nothing in it is ever appraised",
         ),
         "no-mark": ("没有任何评价档次", "there is no mark to rate with"),
         "one-kind": (

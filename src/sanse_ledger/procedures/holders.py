@@ -7,8 +7,11 @@ rating may send back.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sanse_ledger.procedures.fault import Fault
 from sanse_ledger.procedures.parts import Answer, Rating, Stage
+from sanse_ledger.procedures.scores import Reckoned
 from sanse_ledger.procedures.ways import Ways, leading
+from sanse_ledger.words.text import no_unit
 
 _A_WORD = "\n"
 """Sets what is recorded apart from the stages, among which ways are looked for: no key has it."""
@@ -55,6 +58,27 @@ def recorded(stages: Sequence[Stage], rating: Rating | None) -> Mapping[str, lis
             for record in records:
                 entered.setdefault(record.key, []).extend(each for each in follows if each is not None)
     return entered
+
+
+def faults_of_names(path: str, stage: Stage, answers: Mapping[str, Answer]) -> Iterator[Fault]:
+    """Find a holder that is nobody's name: “无”, a number, a day, a class; of several together, one choice (X21, X24).
+
+    *path* is that of the stage's holder, *answers* is what may be taken by its key.
+    """
+    holder = stage.holder
+    if holder is None:
+        return
+    nobody = no_unit(holder.unit)
+    if nobody is not None:
+        yield Fault(code="no-unit", path=f"{path}.unit", key=nobody)
+    for word in holder.taken_from:
+        answer = answers.get(word)
+        if answer is None:
+            continue
+        if answer.number or answer.money or answer.day or isinstance(answer, Reckoned):
+            yield Fault(code="holder-no-name", path=f"{path}.from", key=word)
+        elif answer.choices and stage.joint:
+            yield Fault(code="joint-of-choice", path=f"{path}.from", key=word)
 
 
 def too_early(stages: Sequence[Stage], entered: Mapping[str, list[str]], ways: Ways) -> frozenset[tuple[str, str]]:

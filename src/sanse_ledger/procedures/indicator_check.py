@@ -1,6 +1,6 @@
 """What may be wrong with the indicators of a definition: they count what there is not, or divide what does not fit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from attrs import frozen
@@ -11,6 +11,7 @@ from sanse_ledger.procedures.holders import asked_for
 from sanse_ledger.procedures.indicators import WHOLE, Indicator, Tally
 from sanse_ledger.procedures.parts import Answer, Appraisal, Named, Rating, Stage, TimeLimit
 from sanse_ledger.procedures.scores import Scale, Total, reckoned_answers
+from sanse_ledger.words.terms import Counted as Those
 
 
 class Counted(Protocol):
@@ -79,6 +80,8 @@ class _Countable:
     branches: tuple[str, ...]
     marks: tuple[str, ...]
     is_paid: bool
+    never: Mapping[Those | None, str]
+    """Which matters there are never any of, and the code of that."""
 
 
 def faults_of_indicators(procedure: Counted) -> Iterator[Fault]:
@@ -95,6 +98,14 @@ def faults_of_indicators(procedure: Counted) -> Iterator[Fault]:
         branches=_keys(each for stage in stages for each in stage.branches),
         marks=() if procedure.rating is None else _keys(procedure.rating.marks),
         is_paid=procedure.amount is not None,
+        never={
+            of: code
+            for of, code, part in (
+                (Those.RATED, "not-rated-here", procedure.rating),
+                (Those.APPRAISED, "not-appraised-here", procedure.appraisal),
+            )
+            if part is None
+        },
     )
     yield from twice("indicators", procedure.indicators)
     for number, each in enumerate(procedure.indicators):
@@ -131,6 +142,8 @@ def _tally(words: _Countable, path: str, tally: Tally) -> Iterator[Fault]:
         for word in getattr(tally, name):
             if word not in known:
                 yield Fault(code=code, path=f"{path}.{name}", key=word, known=known)
+    if tally.of in words.never:
+        yield Fault(code=words.never[tally.of], path=f"{path}.of")
     for word in tally.limits:
         if word not in words.limited:
             code = "no-limit" if word in (WHOLE, *words.stages) else "unknown-stage"

@@ -15,14 +15,25 @@ from sanse_ledger.procedures.ways import Ways, ways_of
 
 
 def always_late(path: str, stage: Stage, of_the_whole: Iterable[TimeLimit]) -> Iterator[Fault]:
-    """Find a stage whose minimum time is over no sooner than a limit of its own, or of the whole where it is first."""
-    shortest = stage.shortest
-    if shortest is None or shortest.when:
-        return
-    begun_by_then = (each.limit for each in stage.limits if shortest.since is None or each.since == shortest.since)
-    opened = (each.limit for each in of_the_whole if each.since in {None, OPENING})
-    if any(_is_no_longer(each, shortest.limit) for each in (*begun_by_then, *opened)):
+    """Find a stage whose minimum time is over no sooner than a limit of its own, or of the whole where it is first.
+
+    So it is where it is only left by closing, and that is so of every outcome.
+    """
+    opened = tuple(each.limit for each in of_the_whole if each.since in {None, OPENING})
+    if _ends_before(stage.shortest, stage.limits, opened):
         yield Fault(code="always-late", path=f"{path}.shortest", key=stage.key)
+    elif stage.outcomes and not stage.leads_to:
+        late = [_ends_before(each.shortest, stage.limits, opened) for each in stage.outcomes]
+        if all(late):
+            yield Fault(code="always-late", path=f"{path}.outcomes[0].shortest", key=stage.key)
+
+
+def _ends_before(shortest: TimeLimit | None, limits: Iterable[TimeLimit], opened: Iterable[Limit]) -> bool:
+    """Return whether one of the *limits* of a stage, or of those *opened* with it, ends before a minimum time does."""
+    if shortest is None or shortest.when:
+        return False
+    begun_by_then = (each.limit for each in limits if shortest.since is None or each.since == shortest.since)
+    return any(_is_no_longer(each, shortest.limit) for each in (*begun_by_then, *opened))
 
 
 def never_in_time(stages: Sequence[Stage], of_the_whole: Sequence[TimeLimit]) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, numeral, quoted
+from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, numeral, quoted, without_days
 from sanse_ledger.words.terms import ConcernKind, DutyKind
 
 _K = ConcernKind
@@ -21,15 +21,16 @@ _SHOWN = 3
 class Concern:
     """One thing to be said of one item.
 
-    `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `part` and
-    `name` are number and title of the milestone or measure that is meant, or key and name of the stage; `clause` is the
-    one that a measure, a limit or an instalment is owed under, `holder` who holds a limit, or held it when it was
-    missed: None for the item's section (X21); `joint` says that it is that of one of several units, whom its name has
-    (X24). `dues` is every date of the milestone. `duties` are what is owed,
-    `past_limit` tells that they are past their own limit. `how` says how what was late came to an end, `beyond` by how
-    many calendar days overdue work missed its target, `is_today` that the date is the period's last day. `colours` is
-    false where the letterhead leaves colours out. `suspended` says that it is a limit of a suspended matter: nobody is
-    asked to hurry (X22). `provisional` marks what rests on an assumed calendar (X12).
+    `due` is the date it is about; `days` says how late (calendar days) or how stale (working days) it is. `part`
+    and `name` are number and title of the milestone or measure that is meant, or key and name of the stage;
+    `clause` is the one that a measure, a limit or an instalment is owed under, `holder` who holds a limit, or held
+    it when it was missed: None for the item's section (X21); `joint` says that it is that of one of several units,
+    whom its name has (X24). `dues` is every date of the milestone. `duties` are what is owed, `past_limit` tells
+    that they are past their own limit. `how` says how what was late came to an end, `beyond` by how many calendar
+    days overdue work missed its target, `is_today` that the date is the period's last day. `colours` is false where
+    the letterhead leaves colours out. `suspended` says that it is a limit of a suspended matter: nobody is asked to
+    hurry; `waited` is by how many days fewer it is late than have passed, since it was (X22). `provisional` marks
+    what rests on an assumed calendar (X12).
     """
 
     kind: ConcernKind
@@ -50,6 +51,7 @@ class Concern:
     holder: str | None = None
     joint: bool = False
     suspended: bool = False
+    waited: int = 0
 
     @property
     def words(self) -> Words:
@@ -60,7 +62,10 @@ class Concern:
         '逾期3天（完成时限2022年6月10日）'
         """
         said = _sentence(self)
-        return Words(zh=f"{said.zh}，现已中止", en=f"{said.en}, now suspended") if self.suspended else said
+        if self.suspended:
+            return Words(zh=f"{said.zh}，现已中止", en=f"{said.en}, now suspended")
+        waited = without_days(self.waited)
+        return Words(zh=f"{said.zh}{waited.zh}", en=f"{said.en}{waited.en}")
 
 
 _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(

@@ -236,6 +236,7 @@ def _dated(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
         holder=owed.holder,
         joint=owed.joint,
         suspended=owed.suspended,
+        waited=owed.days_waited(view.day),
     )
     return (concern,)
 

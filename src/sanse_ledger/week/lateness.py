@@ -188,14 +188,15 @@ def _ended(item: Item, after: Item, event: ev.Event, seen: View) -> Iterator[tup
         for each, ended_on in past:
             if _key(each) not in still and not said_with_the_work(each, work):
                 how = _how(each, event, after, seen.context)
-                yield _key(each), _concern(item, each, each.days_past(ended_on), how, seen)
+                yield _key(each), _concern(item, each, ended_on, how, seen)
 
 
 def _key(owed: Obligation) -> _Key:
     return owed.what, owed.part, owed.due
 
 
-def _concern(item: Item, owed: Obligation, days: int, how: Words, seen: View) -> Concern:
+def _concern(item: Item, owed: Obligation, ended_on: date, how: Words, seen: View) -> Concern:
+    days = owed.days_past(ended_on)
     counts = owed.what in {Owing.DUTY, Owing.MOVE}  # their due date was reckoned in working days
     return Concern(
         kind=WAS_LATE[owed.what],
@@ -209,6 +210,7 @@ def _concern(item: Item, owed: Obligation, days: int, how: Words, seen: View) ->
         clause=owed.clause,
         holder=owed.holder,
         joint=owed.joint,
+        waited=owed.days_waited(ended_on),
         provisional=counts and seen.assumes(owed.since or owed.due, owed.due),
     )
 

@@ -355,6 +355,7 @@ def _fault_of(item: Item, how: Timeliness, concerns: Iterable[Concern], missing:
 
     *missing* are the sections that did not hand in their week.
     """
+    concerns = tuple(concerns)
     said = {each.kind: each for each in concerns if each.kind in _FAULTS}
     if not said or not item.in_progress:
         return None
@@ -367,11 +368,25 @@ def _fault_of(item: Item, how: Timeliness, concerns: Iterable[Concern], missing:
     for kind in _FAULTS:
         if kind in said:
             zh, en = (_SENT_BACK_BEFORE if said[kind].how and kind in _SENT_BACK_BEFORE else _FAULTS)[kind]
+            if kind is _K.STAGE_WAS_LATE:
+                return _stages_that_were_late(concerns)
             days = said[kind].days
             if kind is _K.MEASURE_LATE and not days:
                 zh, en = _PUT_OFF
             return Words(zh=zh.format(days=days), en=en.format(days=days, count=count(days, "day")))
     return None
+
+
+def _stages_that_were_late(concerns: Iterable[Concern]) -> Words:
+    """Name the limits that were past within the period and ended in it: the item may be at another stage by now."""
+    names = joined(
+        dict.fromkeys(
+            Words(zh=f"“{each.name.zh}”", en=each.name.en) if isinstance(each.name, Words) else both(each.name)
+            for each in concerns
+            if each.kind is _K.STAGE_WAS_LATE
+        )
+    )
+    return Words(zh=f"{names.zh}本期曾超期", en=f"{names.en} past its limit in this period")
 
 
 def kinds_that_lag(*, matters: bool, weekly: bool) -> tuple[Words, ...]:

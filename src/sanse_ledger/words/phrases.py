@@ -169,6 +169,17 @@ def numeral(number: int) -> str:
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
+def without_days(days: int) -> Words:
+    """Say that so many days of a suspension were left out of a count of days; nothing where none were (X22).
+
+    >>> without_days(10).zh, without_days(0).zh
+    ('（已扣除中止10天）', '')
+    """
+    if not days:
+        return Words(zh="", en="")
+    return Words(zh=f"（已扣除中止{days}天）", en=f" ({count(days, 'day')} suspended left out)")
+
+
 def dated(day: date) -> Words:
     """Return a day as it is written: in full in Chinese, in ISO form in English.
 

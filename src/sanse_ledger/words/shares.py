@@ -38,6 +38,16 @@ def two_decimals(value: Fraction) -> str:
     >>> two_decimals(Fraction(275, 3)), two_decimals(Fraction(-1, 200)), two_decimals(Fraction(-1, 1000))
     ('91.67', '-0.01', '0.00')
     """
-    hundredths = (200 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
-    sign = "-" if value < 0 < hundredths else ""
-    return f"{sign}{hundredths // 100}.{hundredths % 100:02}"
+    return to_places(value, 2)
+
+
+def to_places(value: Fraction, places: int) -> str:
+    """Show a number with so many decimal places, half up away from zero.
+
+    >>> to_places(Fraction(59999, 1000), 2), to_places(Fraction(59999, 1000), 3)
+    ('60.00', '59.999')
+    """
+    scale = 10**places
+    parts = (2 * scale * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    sign = "-" if value < 0 < parts else ""
+    return f"{sign}{parts // scale}.{parts % scale:0{places}}"

@@ -46,6 +46,11 @@ _FORBIDDEN_IN_NUMBERS = re.compile(f"[{_UNFIT_IN_NUMBERS}]")
 _SPACES = re.compile(f"[{_SPACE}]+")
 _AT_THE_ENDS = re.compile(f"\\A[{_SPACE}]+|[{_SPACE}]+\\Z")
 _BETWEEN_NAMES = re.compile("[、，,；;\n]")
+_NO_UNIT = re.compile(
+    "暂?无|没有|不涉及|不详|未知|[待未]定|同上|.*等(?:(?:有关|相关)?(?:单位|部门))?|"
+    "[-—–/.。]+|none|n/?a|tbd|nobody|(?:.* )?etc\\.?",
+    re.IGNORECASE,
+)
 _RUN_TOGETHER = re.compile(f"[/／|｜]|(?<=[\u4e00-\u9fff）)])[{_SPACE}]+(?=[\u4e00-\u9fff])")
 _PLAIN = "\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f"
 """What nearly every text and number is made of, white space aside: all of it is seen."""
@@ -191,6 +196,15 @@ def run_together(text: str) -> str | None:
     ('城管队/执法队', False, None)
     """
     return next((name for name in sections_of(text) if _RUN_TOGETHER.search(name)), None)
+
+
+def no_unit(text: str) -> str | None:
+    """Return a name among several that names nobody: it says that there is none, or that there are others.
+
+    >>> no_unit("派出所、无"), no_unit("派出所等"), no_unit("none"), no_unit("派出所、城管队")
+    ('无', '派出所等', 'none', None)
+    """
+    return next((name for name in sections_of(text) if _NO_UNIT.fullmatch(name)), None)
 
 
 def is_blank(value: str) -> bool:

@@ -17,7 +17,7 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import resolve
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import FIELDS
-from sanse_ledger.words.phrases import dated
+from sanse_ledger.words.phrases import count, dated
 from sanse_ledger.words.values import Value
 
 _SHOWN = 10
@@ -171,7 +171,18 @@ def clocks(item: Item, on: date, context: Context) -> Iterator[Counted]:
 
 
 _EXTENDED = Words(zh="经批准延长", en="extended")
-_STOOD_STILL = Words(zh="中止、离开该环节的日子不计", en="days on which it stood still do not count")
+
+
+def _stood_still(clock: Clock, proceeding: Proceeding) -> Words:
+    """Say how many days did not count, on which a limit stood still (X22)."""
+    from sanse_ledger.rules.engine.budget import merged  # noqa: PLC0415 - loaded with the first procedure
+
+    stood = [(each.suspended_on, each.resumed_on) for each in proceeding.standstills(clock)]
+    stood += [(each.stopped_on, each.resumed_on) for each in clock.breaks]
+    days = sum((on - max(since, clock.started_on)).days for since, on in merged(stood) if on and on > clock.started_on)
+    return Words(zh=f"扣除中止、离开该环节的{days}天", en=f"{count(days, 'day')} on which it stood still left out")
+
+
 _NOT_BACKWARDS = Words(
     zh="更正情况后时限缩短，不倒追，更正当日到期",
     en="shortened by a correction: it ends that day, and nothing in time becomes late",
@@ -187,7 +198,7 @@ def _why(item: Item, clock: Clock, proceeding: Proceeding, straight: date | None
     if clock.extensions:
         return _EXTENDED
     if clock.breaks or proceeding.standstills(clock):
-        return _STOOD_STILL
+        return _stood_still(clock, proceeding)
     facts: Any = item.facts
     on_that_day = (each for each in facts if each.day == clock.due and isinstance(each, FactsCorrected))
     return _NOT_BACKWARDS if any(clock in each.started for each in on_that_day) else None

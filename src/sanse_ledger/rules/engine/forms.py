@@ -14,10 +14,14 @@ from sanse_ledger.procedures.parts import Answer, Named, by_word, holding
 from sanse_ledger.rules.clauses import procedures as c
 from sanse_ledger.rules.clauses.clause import refusal
 from sanse_ledger.rules.engine.offered import meant_by, offered
-from sanse_ledger.words.text import is_blank, run_together
+from sanse_ledger.words.text import is_blank, no_unit, run_together
 
 _A_SUM = ("请写金额，如12345.67元", "a sum in yuan")
 _SET_APART = ("几个单位请用顿号分开，如“甲、乙”", "several units are set apart by “、” or a comma")
+_A_UNIT = (
+    "请写单位全称；没有的留空，“等”里的也逐个写出",
+    "units by their full names; where there is none, leave it blank",
+)
 _A_DAY = ("请写日期，如2023-06-01", "a day, like 2023-06-01")
 
 
@@ -63,7 +67,7 @@ class Form:
                     "told-twice", self.item, field=self.codes.field, part=field.key, name=field.zh, name_en=field.en
                 )
             seen.add(field.key)
-            if not is_blank(text) and (field.read(text) is None or self._runs_together(field, text)):
+            if not is_blank(text) and (field.read(text) is None or self._not_units(field, text) is not None):
                 yield self._invalid(field, text)
         filled = {named[word].key for word, text in texts if word in named and not is_blank(text)}
         for field in self.fields:
@@ -72,11 +76,16 @@ class Form:
                     self.codes.missing, self.clause, self.item, part=field.key, name=field.zh, name_en=field.en
                 )
 
-    def _runs_together(self, field: Answer, text: str) -> bool:
-        return field.key in self.units and run_together(text) is not None
+    def _not_units(self, field: Answer, text: str) -> tuple[str, str] | None:
+        """Return what is to be written of several units instead; None where nothing is wrong with them (X24)."""
+        if field.key not in self.units:
+            return None
+        if run_together(text) is not None:
+            return _SET_APART
+        return None if no_unit(text) is None else _A_UNIT
 
     def _invalid(self, field: Answer, text: str) -> Refusal:
-        wanted, wanted_en = _SET_APART if self._runs_together(field, text) else _wanted(field, text)
+        wanted, wanted_en = self._not_units(field, text) or _wanted(field, text)
         return refusal(
             self.codes.invalid, self.clause, self.item, part=field.key,
             name=field.zh, name_en=field.en, given=text, wanted=wanted, wanted_en=wanted_en,
@@ -108,7 +117,7 @@ def filled_in(fields: Iterable[Answer], texts: Texts, units: Container[str] = ()
     """Return what was filled in, in the words the record keeps: by key, choices by their keys, sums in plain yuan.
 
     Days are in ISO form. What no field asks for is left out, and so are blank texts; what is none of the choices, or of
-    *units* names that are not set apart, is blank.
+    *units* names that are not set apart or name nobody, is blank.
 
     >>> filled_in([Answer(key="difficulty", zh="难易", en="difficulty")], (("难易", "容易"),))
     {'difficulty': '容易'}
@@ -118,7 +127,8 @@ def filled_in(fields: Iterable[Answer], texts: Texts, units: Container[str] = ()
     for word, text in texts:
         field = named.get(word)
         if field is not None and not is_blank(text):
-            values[field.key] = "" if field.key in units and run_together(text) else field.read(text) or ""
+            names_none = field.key in units and (run_together(text) or no_unit(text))
+            values[field.key] = "" if names_none else field.read(text) or ""
     return values
 
 
