@@ -233,6 +233,7 @@ EXAMPLES = MappingProxyType({
     "condition-lacks": "条件: [案由]",
     "clock-never-begins": "{时限: 5日, 起算: 办理}",
     "never-governs": "时限: [15日, 5日]",
+    "condition-on-record": "条件: [{情况: 结论, 属于: [是]}]",
     "hidden-limit": "{时限: 5日, 条件: [{情况: 难易, 属于: [易]}]}",
     "asks-itself": "条件: [{情况: 难易, 属于: [难]}]",
     "shortest-a-day": "最短: 2023年6月1日",

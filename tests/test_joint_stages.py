@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import find
 
 from matters import CENTRE, NUMBER, at, register
 from sanse_ledger import (
@@ -15,6 +16,7 @@ from sanse_ledger import (
     Clock,
     CorruptJournal,
     Ledger,
+    Procedure,
     RateResult,
     Rectify,
     carry_forward,
@@ -34,6 +36,7 @@ from sanse_ledger import (
     weekly_digest,
 )
 from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.conformance.strategies import definitions
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.evolution import fold
@@ -422,3 +425,27 @@ def test_names_that_are_not_set_apart_are_not_one_unit(units: str) -> None:
     assert ("bad-fact", "bad-record") == (one.code, other.code)
     assert f"“增派”不能是“{units}”：几个单位请用顿号分开，如“甲、乙”" == other.zh
     assert other.en.endswith("several units are set apart by “、” or a comma")
+
+
+# Names of nobody
+
+
+@pytest.mark.parametrize("named", ["无", "派出所、无", "派出所等", "派出所、城管队等单位", "police, etc."])
+def test_units_that_name_nobody_are_refused(named: str) -> None:
+    """X24: an answer would be waited for that nobody can give; where there is no unit, the fact is left blank."""
+    known = Ledger.open(owner="某县某镇", year=2023, procedures=(whistle(),)).submit(register(DAY))
+    [refusal] = known.unmet(opened(DAY, named))
+    assert ("bad-fact", "called") == (refusal.code, refusal.part)
+    assert "请写单位全称；没有的留空，“等”里的也逐个写出" in refusal.zh
+    assert "units by their full names; where there is none, leave it blank" in refusal.en
+
+
+def test_definitions_are_drawn_with_stages_that_several_hold_together() -> None:
+    """X24: their units are named by a fact or by the definition."""
+    for taken in (True, False):
+        found = find(definitions(), lambda each, taken=taken: _is_joint(each, taken=taken))
+        assert next(each for each in found.stages if each.joint).then is not None
+
+
+def _is_joint(of: Procedure, *, taken: bool) -> bool:
+    return any(each.joint and each.holder is not None and bool(each.holder.taken_from) is taken for each in of.stages)

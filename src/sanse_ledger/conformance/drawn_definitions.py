@@ -81,12 +81,15 @@ def defined(  # noqa: PLR0913 - what may be different
     is_rated: bool,
     skips: bool,
     is_held: bool,
+    is_joint: bool,
 ) -> Procedure:
     """Return a definition with as many stages, and what is asked of it.
 
-    >>> limits = {"whole": None, "is_told": False, "is_rated": False, "skips": False, "is_held": False}
-    >>> [each.then for each in defined("公文办理", [None, None], **limits).stages]
-    ['1', None]
+    With *is_joint* the stages between the first and the last are held by several units together (X24).
+
+    >>> asked = {"is_told": False, "is_rated": False, "skips": False, "is_held": False, "is_joint": True}
+    >>> [(each.then, each.joint) for each in defined("公文办理", [None, None, None], whole=None, **asked).stages]
+    [('1', False), ('2', True), (None, False)]
     """
     last = len(of_stages) - 1
 
@@ -101,7 +104,7 @@ def defined(  # noqa: PLR0913 - what may be different
             zh=f"环节{place}",
             en=f"stage {place}",
             **_passed(place + 1, is_told=is_told) if place < last else {},
-            holder=Holder(taken_from=("place",) * is_told, unit="综治中心") if is_held and place else None,
+            **_holding(is_told=is_told, is_held=is_held and place > 0, is_joint=is_joint and 0 < place < last),
             limits=limited(of_stages[place]),
             shortest=_LEAST if skips and is_told and place and whole is None else None,
             branches=(ahead,) if skips and place < last else (),
@@ -118,6 +121,14 @@ def defined(  # noqa: PLR0913 - what may be different
         indicators=_counted(of_stages, is_told=is_told, is_rated=is_rated),
         stages=tuple(stage(place) for place in range(last + 1)),
     )
+
+
+def _holding(*, is_told: bool, is_held: bool, is_joint: bool) -> Mapping[str, Any]:
+    """Return who holds a stage: a unit or who is told, several together, or nobody but the section."""
+    told = ("place",) * is_told
+    if is_joint:
+        return {"holder": Holder(taken_from=told, unit="派出所、城管队"), "joint": True}
+    return {"holder": Holder(taken_from=told, unit="综治中心")} if is_held else {}
 
 
 def _passed(to: int, *, is_told: bool) -> Mapping[str, Any]:

@@ -408,7 +408,7 @@ def policies() -> SearchStrategy[Policy]:
 
 
 def definitions() -> SearchStrategy[Procedure]:
-    """Draw procedures: stages with limits, facts, holders, a branch ahead, an outcome, perhaps a rating.
+    """Draw procedures: stages with limits, facts, holders (one or several), a branch ahead, an outcome, perhaps rated.
 
     >>> from hypothesis import find
     >>> find(definitions(), lambda procedure: len(procedure.stages) == 2).stages[0].then
@@ -423,6 +423,7 @@ def definitions() -> SearchStrategy[Procedure]:
         is_rated=st.booleans(),
         skips=st.booleans(),
         is_held=st.booleans(),
+        is_joint=st.booleans(),
     )
 
 

@@ -26,7 +26,7 @@ from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.corrections.values import answers_of, parts_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import FIELDS, spelt
-from sanse_ledger.words.phrases import both, dated, internal_items, joined, quoted, reason_words
+from sanse_ledger.words.phrases import both, dated, held, internal_items, joined, quoted, reason_words
 from sanse_ledger.words.terms import TermEnum
 
 if TYPE_CHECKING:
@@ -446,7 +446,7 @@ def _sentence(
     if (holder := getattr(event, "holder", None)) is not None:
         goes_on = hasattr(event, "stage") or hasattr(event, "rating")  # to the next one who holds it
         zh += f"，{'转' if goes_on else ''}由{holder}承办"
-        en += f", {'then ' if goes_on else ''}held by {holder}"
+        en += f", {'then ' if goes_on else ''}held by {held(holder).en}"
     if isinstance(event, Rectified):
         said = correction_words(history, place, context, *others)
         zh += f"：{said.zh}"

@@ -22,7 +22,7 @@ from sanse_ledger.policy.readers import Reader, reader
 from sanse_ledger.rules.due_dates import owed, timeliness
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.colours import MARKED, Colour
-from sanse_ledger.words.phrases import both, dated, joined
+from sanse_ledger.words.phrases import both, dated, held, joined
 from sanse_ledger.words.terms import DutyKind, TermEnum, Timeliness
 from sanse_ledger.words.text import is_blank
 
@@ -52,7 +52,7 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     def cells(item: Item) -> _Cells:
         yield from _item_cells(item, on or item.last_on, context, names)
         if with_holders:
-            yield _HELD, joined(map(both, _holders(item)))
+            yield _HELD, joined(map(held, _holders(item)))
         if with_delays:
             yield from _delayed(item, context)
         if with_corrections:

@@ -118,6 +118,7 @@ class _Words(Asked):
             ways=ways,
             leading=leading(ways, ((one, other) for one, other in since if one in ways and one != other)),
             facts=Asked.about((*procedure.facts, *derived)).facts,
+            recorded=frozenset(word for each in filled_in(procedure) for word in (each.key, each.zh, each.en)),
             first=stages[0].key,
             limits=procedure.limits,
         )

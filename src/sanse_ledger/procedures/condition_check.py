@@ -19,6 +19,8 @@ class Asked:
     facts: Mapping[str, Answer]
     unknown: str = "unknown-fact"
     """What is wrong with a condition on anything else."""
+    recorded: frozenset[str] = frozenset()
+    """Keys and names of what is recorded on the way: conditions never ask of it."""
     _choices: dict[str, dict[str, None]] = field(factory=dict, eq=False)
 
     @classmethod
@@ -40,7 +42,8 @@ def conditions_on(asked: Asked, path: str, conditions: Iterable[Condition]) -> I
         place = f"{path}[{number}]"
         fact = asked.facts.get(each.fact)
         if fact is None:
-            yield Fault(code=asked.unknown, path=f"{place}.fact", key=each.fact, known=tuple(asked.facts))
+            code = "condition-on-record" if each.fact in asked.recorded else asked.unknown
+            yield Fault(code=code, path=f"{place}.fact", key=each.fact, known=tuple(asked.facts))
             continue
         known = asked.choices_of(fact)
         for key in each.among:

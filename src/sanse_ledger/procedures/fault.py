@@ -22,6 +22,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "a matter can be stuck at {key}: where {where}, no way that is open leads to a closing",
         ),
         "unknown-fact": ("没有“{key}”这项基本情况{hint_zh}", "there is no fact {key}{hint}"),
+        "condition-on-record": (
+            "“{key}”是办理记录，不是基本情况：条件只能看基本情况，以及由它算出的合计、等级",
+            "{key} is a record and no fact: conditions ask of facts, and of totals and classes that follow from them",
+        ),
         "unknown-choice": ("“{fact}”没有“{key}”这一选项{hint_zh}", "{key} is no choice of {fact}{hint}"),
         "no-sum": ("“{key}”不是金额", "{key} is no sum of money"),
         "condition-lacks": ("条件没有写明要求", "the condition asks for nothing"),

@@ -9,7 +9,7 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import NOTHING, both, count, dated, joined, numeral, quoted, without_days
+from sanse_ledger.words.phrases import NOTHING, both, count, dated, held, joined, numeral, quoted, without_days
 from sanse_ledger.words.terms import ConcernKind, DutyKind
 
 _K = ConcernKind
@@ -279,7 +279,7 @@ def _held(concern: Concern) -> Words:
     holder = concern.holder
     if holder is None or holder == concern.item.section or concern.joint:
         return both("")
-    return Words(zh=f"（{holder}承办）", en=f" (held by {holder})")
+    return Words(zh=f"（{holder}承办）", en=f" (held by {held(holder).en})")
 
 
 _OF_INSTALMENTS = (_K.INSTALMENT_LATE, _K.INSTALMENT_NEXT, _K.INSTALMENT_WAS_LATE)

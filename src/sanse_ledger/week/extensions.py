@@ -18,7 +18,7 @@ from sanse_ledger.journal.procedure_evolution import Matters
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.engine.matter import clock_name, view_of
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import both
+from sanse_ledger.words.phrases import both, held
 
 _EXTENSIONS = (ev.Extended, StageExtended)
 _OWN = both("")
@@ -49,7 +49,7 @@ class Extension:
         """The section, with whoever holds the limit."""
         if self.holder is None:
             return both(self.section)
-        return Words(zh=f"{self.section}，{self.holder}承办", en=f"{self.section}, held by {self.holder}")
+        return Words(zh=f"{self.section}，{self.holder}承办", en=f"{self.section}, held by {held(self.holder).en}")
 
 
 def extensions(

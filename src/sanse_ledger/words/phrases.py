@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.text import sections_of
 
 NOTHING = "—"
 """What is printed where there is nothing to print: a share of nothing, a missing date."""
@@ -167,6 +168,15 @@ def numeral(number: int) -> str:
             text += ("零" if skipped and text else "") + _DIGITS[digit] + name
         skipped = not digit
     return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def held(holder: str) -> Words:
+    """Name who holds a stage; of several, set apart in each language as it does (X21, X24).
+
+    >>> held("甲所、乙所").zh, held("甲所、乙所").en
+    ('甲所、乙所', '甲所, 乙所')
+    """
+    return joined(sections_of(holder)) if "、" in holder else both(holder)
 
 
 def without_days(days: int) -> Words:

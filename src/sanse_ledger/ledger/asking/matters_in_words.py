@@ -12,7 +12,7 @@ from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.corrections.values import answers_of
 from sanse_ledger.rules.engine.matter import as_told, name_of
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import both, dated, joined
+from sanse_ledger.words.phrases import both, dated, held, joined
 
 
 def _stage(key: str, names: Names) -> Words:
@@ -46,7 +46,7 @@ def _held(event: procedures.ProcedureEvent) -> Words:
     """Say who holds the matter from then on, where that is not the item's section (X21)."""
     if event.holder is None:
         return Words(zh="", en="")
-    return Words(zh=f"，由{event.holder}承办", en=f", held by {event.holder}")
+    return Words(zh=f"，由{event.holder}承办", en=f", held by {held(event.holder).en}")
 
 
 def _shown(answer: Answer | None, text: str) -> Words:
