@@ -421,6 +421,27 @@ def test_a_limit_after_one_without_conditions_is_refused(limits: str, at: list[i
         assert [("never-governs", f"{path}[{number}]") for number in at] == told
 
 
+@pytest.mark.parametrize(
+    ("limits", "at"),
+    [
+        ("[{{时限: 9日, 条件: [{{情况: 额, 高于: 5}}]}}, {{时限: 5日, 条件: [{{情况: 额, 已更正: 是}}]}}]", []),
+        ("[{{时限: 9日, 条件: [{{情况: 额, 高于: 5}}]}}, {{时限: 5日, 条件: [{{情况: 额, 不低于: 5}}]}}]", []),
+        ("[{{时限: 9日, 条件: [{{情况: 额, 不低于: 5}}]}}, {{时限: 5日, 条件: [{{情况: 额, 介于: [5, 7]}}]}}]", [1]),
+        ("[{{时限: 9日, 条件: [{{情况: 额, 已更正: 是}}]}}, {{时限: 5日, 条件: [{{情况: 额, 已更正: 否}}]}}]", []),
+        ("[{{时限: 9日, 条件: [{{情况: 额, 不超过: 9}}]}}, {{时限: 5日, 条件: [{{情况: 额, 高于: 1}}]}}]", [1]),
+    ],
+)
+def test_a_limit_behind_one_that_holds_wherever_it_would_is_refused(limits: str, at: list[int]) -> None:
+    """A narrower interval after a wider one, also by what the number may be at most; what one only touches is left."""
+    text = "名称: 甲\n基本情况: [{名称: 额, 是数字: 是, 最小: 0, 最大: 9}]\n环节: [{名称: 办, 时限: %s, 办结结果: [办结]}]\n"
+    told: list[str] = []
+    try:
+        load_procedure(text % limits.format())
+    except BadDocument as bad:
+        told = [each.path for each in bad.problems if each.code == "hidden-limit"]
+    assert [f"stages[0].limits[{number}]" for number in at] == told
+
+
 def test_unknown_words_are_told_first() -> None:
     """In code, where faults have no line, the word that is not known comes before all others."""
     done = Outcome(key="done", zh="办结", en="done")

@@ -228,7 +228,7 @@ def _holders(procedure: Definition, words: _Words) -> Iterator[Fault]:
         holder, path = stage.holder, f"stages[{number}].holder"
         if holder is None:
             continue
-        yield from faults_of_names(path, stage, {**answers, **words.facts})
+        yield from faults_of_names(path, holder, {**answers, **words.facts}, joint=stage.joint)
         if holder.unit in called:
             yield Fault(code="holder-not-taken", path=f"{path}.unit", key=called[holder.unit])
         for word in holder.taken_from:

@@ -8,7 +8,7 @@ rating may send back.
 from collections.abc import Iterator, Mapping, Sequence
 
 from sanse_ledger.procedures.fault import Fault
-from sanse_ledger.procedures.parts import Answer, Rating, Stage
+from sanse_ledger.procedures.parts import Answer, Holder, Rating, Stage
 from sanse_ledger.procedures.scores import Reckoned
 from sanse_ledger.procedures.ways import Ways, leading
 from sanse_ledger.words.text import no_unit
@@ -60,14 +60,11 @@ def recorded(stages: Sequence[Stage], rating: Rating | None) -> Mapping[str, lis
     return entered
 
 
-def faults_of_names(path: str, stage: Stage, answers: Mapping[str, Answer]) -> Iterator[Fault]:
+def faults_of_names(path: str, holder: Holder, answers: Mapping[str, Answer], *, joint: bool) -> Iterator[Fault]:
     """Find a holder that is nobody's name: “无”, a number, a day, a class; of several together, one choice (X21, X24).
 
-    *path* is that of the stage's holder, *answers* is what may be taken by its key.
+    *path* is that of the holder, *answers* is what may be taken by its key, *joint* says that several hold the stage.
     """
-    holder = stage.holder
-    if holder is None:
-        return
     nobody = no_unit(holder.unit)
     if nobody is not None:
         yield Fault(code="no-unit", path=f"{path}.unit", key=nobody)
@@ -77,7 +74,7 @@ def faults_of_names(path: str, stage: Stage, answers: Mapping[str, Answer]) -> I
             continue
         if answer.number or answer.money or answer.day or isinstance(answer, Reckoned):
             yield Fault(code="holder-no-name", path=f"{path}.from", key=word)
-        elif answer.choices and stage.joint:
+        elif answer.choices and joint:
             yield Fault(code="joint-of-choice", path=f"{path}.from", key=word)
 
 
