@@ -632,3 +632,16 @@ def _clock_of(of: Ledger, stage: str) -> Clock:
     found = (of.items[NUMBER].proceeding or pytest.fail("no matter")).clock(stage)
     assert found is not None
     return found
+
+
+def test_rows_say_at_which_stage_a_matter_is() -> None:
+    """X20: a column of its own where a matter is open; nothing beside an item that follows no procedure."""
+    ledger = held(branch("报镇", "2023-04-10", 上报原因="甲"))
+    other = ledger.submit(register("2023-04-11", "纠-02", VILLAGE))
+    assert [TOWN_STAGE, ""] == [row["环节"] for row in other.rows()]
+    assert TOWN_STAGE == ledger.rows("en")[0]["Stage"]
+    bare = Ledger.open(owner="某镇", year=2023).submit(register("2023-04-11"))
+    assert "环节" not in bare.rows()[0]
+
+
+TOWN_STAGE = "镇级办理"

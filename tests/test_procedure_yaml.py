@@ -433,7 +433,8 @@ def test_a_limit_after_one_without_conditions_is_refused(limits: str, at: list[i
 )
 def test_a_limit_behind_one_that_holds_wherever_it_would_is_refused(limits: str, at: list[int]) -> None:
     """A narrower interval after a wider one, also by what the number may be at most; what one only touches is left."""
-    text = "名称: 甲\n基本情况: [{名称: 额, 是数字: 是, 最小: 0, 最大: 9}]\n环节: [{名称: 办, 时限: %s, 办结结果: [办结]}]\n"
+    head = "名称: 甲\n基本情况: [{名称: 额, 是数字: 是, 最小: 0, 最大: 9}]\n"
+    text = head + "环节: [{名称: 办, 时限: %s, 办结结果: [办结]}]\n"
     told: list[str] = []
     try:
         load_procedure(text % limits.format())

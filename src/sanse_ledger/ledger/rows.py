@@ -29,6 +29,7 @@ from sanse_ledger.words.text import is_blank
 _Cells = Iterator[tuple[Words, Words]]
 _NOTHING = both("")
 _HELD = Words(zh="承办", en="Held by")
+_AT_STAGE = Words(zh="环节", en="Stage")
 _TITLE = Words(zh="事项名称", en="Title")
 
 
@@ -48,9 +49,12 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     hidden = hide(item for item in listed if not whom.sees(item))
     shown, last = only_named(listed, lambda item: shown_as(item.number, hidden))
     with_holders = any(_holders(item) for item in shown)
+    with_stages = any(matter.open for item in shown if item.proceeding is not None for matter in item.matters)
 
     def cells(item: Item) -> _Cells:
         yield from _item_cells(item, on or item.last_on, context, names)
+        if with_stages:
+            yield _AT_STAGE, joined(_stages(item, context))
         if with_holders:
             yield _HELD, joined(map(held, _holders(item)))
         if with_delays:
@@ -61,6 +65,15 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     rows = [[*cells(merged_elsewhere(item, hidden))] for item in shown]
     heads = [head for head, _ in cells(listed[0])] if last else []
     return _rows([*rows, *(_ending(heads, each) for each in last)], language)
+
+
+def _stages(item: Item, context: Context) -> Iterator[Words]:
+    """Yield the stages that an item is at, of its main procedure and of a verification (X20, X30)."""
+    from sanse_ledger.rules.engine.matter import clock_name  # noqa: PLC0415 - loaded with the first procedure
+
+    for view in item.views if item.proceeding is not None else ():
+        if view.proceeding is not None and view.proceeding.stage is not None:
+            yield clock_name(view, view.proceeding.stage, context)
 
 
 def _holders(item: Item) -> tuple[str, ...]:
