@@ -605,25 +605,30 @@ _HANDED = """
 
 def test_whoever_takes_a_stage_over_is_not_late_with_what_was_recorded_later() -> None:
     """X21: their limit ends no sooner than on the day they could know of it; who held the stage before could know."""
-    told = {"item": NUMBER, "by": CENTRE}
     known = Ledger.open(owner="某镇", year=2023, procedures=(load_procedure(_HANDED),)).submit(
         register("2023-06-01"),
-        OpenProcedure(procedure="移交件", facts={"村": "南圈村"}, at=at("2023-06-01"), **told),
-        PassStage(stage="受理", on=date(2023, 6, 1), at=at("2023-06-20"), **told),
+        OpenProcedure(procedure="移交件", facts={"村": "南圈村"}, at=at("2023-06-01"), item=NUMBER, by=CENTRE),
+        PassStage(stage="受理", on=date(2023, 6, 1), at=at("2023-06-20"), item=NUMBER, by=CENTRE),
     )
     assert date(2023, 6, 4) == _clock_of(known, "核对").due
-    handed = known.submit(PassStage(stage="核对", on=date(2023, 6, 4), at=at("2023-06-20", 10), **told))
+    handed = known.submit(PassStage(stage="核对", on=date(2023, 6, 4), at=at("2023-06-20", 10), item=NUMBER, by=CENTRE))
     assert ("南圈村", date(2023, 6, 4), date(2023, 6, 20)) == (
         _clock_of(handed, "办理").holder,
         _clock_of(handed, "办理").started_on,
         _clock_of(handed, "办理").due,
     )
-    closed = handed.submit(CloseProcedure(outcome="办结", at=at("2023-06-20", 11), **told))
-    again = closed.submit(RateResult(rating="不满意", on=date(2023, 6, 20), at=at("2023-06-30"), **told))
+    closed = handed.submit(CloseProcedure(outcome="办结", at=at("2023-06-20", 11), item=NUMBER, by=CENTRE))
+    again = closed.submit(
+        RateResult(rating="不满意", on=date(2023, 6, 20), at=at("2023-06-30"), item=NUMBER, by=CENTRE)
+    )
     assert date(2023, 6, 30) == _clock_of(again, "办理").due
-    in_time = known.submit(PassStage(stage="核对", on=date(2023, 6, 18), at=at("2023-06-20", 10), **told))
+    in_time = known.submit(
+        PassStage(stage="核对", on=date(2023, 6, 18), at=at("2023-06-20", 10), item=NUMBER, by=CENTRE)
+    )
     assert date(2023, 6, 23) == _clock_of(in_time, "办理").due
-    back = handed.submit(TakeBranch(branch="退回核对", on=date(2023, 6, 10), at=at("2023-06-21"), **told))
+    back = handed.submit(
+        TakeBranch(branch="退回核对", on=date(2023, 6, 10), at=at("2023-06-21"), item=NUMBER, by=CENTRE)
+    )
     assert date(2023, 6, 21) == _clock_of(back, "核对").due
 
 

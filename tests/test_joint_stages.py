@@ -442,10 +442,14 @@ def test_units_that_name_nobody_are_refused(named: str) -> None:
 
 def test_definitions_are_drawn_with_stages_that_several_hold_together() -> None:
     """X24: their units are named by a fact or by the definition."""
-    for taken in (True, False):
-        found = find(definitions(), lambda each, taken=taken: _is_joint(each, taken=taken))
+    for fits in (_is_taken, _is_named):
+        found = find(definitions(), fits)
         assert next(each for each in found.stages if each.joint).then is not None
 
 
-def _is_joint(of: Procedure, *, taken: bool) -> bool:
-    return any(each.joint and each.holder is not None and bool(each.holder.taken_from) is taken for each in of.stages)
+def _is_taken(of: Procedure) -> bool:
+    return any(each.joint and each.holder is not None and each.holder.taken_from for each in of.stages)
+
+
+def _is_named(of: Procedure) -> bool:
+    return any(each.joint and each.holder is not None and not each.holder.taken_from for each in of.stages)

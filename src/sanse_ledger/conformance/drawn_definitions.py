@@ -98,7 +98,6 @@ def defined(  # noqa: PLR0913 - what may be different
         return () if limit is None else (*first, TimeLimit(limit=limit))
 
     def stage(place: int) -> Stage:
-        ahead = Branch(key="ahead", zh="径转", en="go ahead", to=str(last))
         return Stage(
             key=str(place),
             zh=f"环节{place}",
@@ -107,7 +106,7 @@ def defined(  # noqa: PLR0913 - what may be different
             **_holding(is_told=is_told, is_held=is_held and place > 0, is_joint=is_joint and 0 < place < last),
             limits=limited(of_stages[place]),
             shortest=_LEAST if skips and is_told and place and whole is None else None,
-            branches=(ahead,) if skips and place < last else (),
+            branches=(_ahead(last),) if skips and place < last else (),
             outcomes=(_END,) if place == last else (),
         )
 
@@ -129,6 +128,10 @@ def _holding(*, is_told: bool, is_held: bool, is_joint: bool) -> Mapping[str, An
     if is_joint:
         return {"holder": Holder(taken_from=told, unit="派出所、城管队"), "joint": True}
     return {"holder": Holder(taken_from=told, unit="综治中心")} if is_held else {}
+
+
+def _ahead(last: int) -> Branch:
+    return Branch(key="ahead", zh="径转", en="go ahead", to=str(last))
 
 
 def _passed(to: int, *, is_told: bool) -> Mapping[str, Any]:

@@ -42,8 +42,8 @@ def conditions_on(asked: Asked, path: str, conditions: Iterable[Condition]) -> I
         place = f"{path}[{number}]"
         fact = asked.facts.get(each.fact)
         if fact is None:
-            code = "condition-on-record" if each.fact in asked.recorded else asked.unknown
-            yield Fault(code=code, path=f"{place}.fact", key=each.fact, known=tuple(asked.facts))
+            unknown = "condition-on-record" if each.fact in asked.recorded else asked.unknown
+            yield Fault(code=unknown, path=f"{place}.fact", key=each.fact, known=tuple(asked.facts))
             continue
         known = asked.choices_of(fact)
         for key in each.among:
