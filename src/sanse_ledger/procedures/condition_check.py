@@ -128,7 +128,7 @@ def asks_itself(facts: Iterable[Answer], follows: Mapping[str, Iterable[str]]) -
     """Find facts of which whether they are asked for hangs on themselves; totals *follow* from facts (X26)."""
     every = tuple(facts)
     asks = {each.key: [one.fact for one in each.when] for each in every}
-    ways = {key: [*asks.get(key, ()), *follows.get(key, ())] for key in {*asks, *follows}}
+    ways = {key: [*asks.get(key, ()), *follows.get(key, ())] for key in (*asks, *follows)}
     for number, each in enumerate(every):
         for place, condition in enumerate(each.when):
             ahead, seen = [condition.fact], set[str]()
