@@ -423,3 +423,18 @@ def test_a_byte_order_mark_at_the_beginning_is_no_part_of_the_text() -> None:
     assert from_json(WHOLE) == from_json("\ufeff" + WHOLE) == from_json(("\ufeff" + WHOLE).encode())
     assert ledger == load_lines(["\ufeff" + lines[0], *lines[1:]])
     assert [(2, "", "bad-json")] == lines_told(lines[0], "\ufeff" + lines[1])
+
+
+# Time
+
+
+def test_a_fault_far_down_costs_no_more_than_its_way() -> None:
+    """One level more is one object more to read, not twice as many: sixty would take longer than the world stands."""
+    fault: dict[str, Any] = {**nested(0), "zzz": 1, "reason": 5}
+    for _ in range(60):
+        fault = {**nested(0), "right": fault, "by": "a"}
+    path = "right." * 60
+    assert [(f"{path}reason", "wrong-type"), (f"{path}zzz", "unknown-field")] == sorted(told(fault))
+    listed: Any = [{"item": "1", "progress": 4}] * 3
+    week = {"event": "WeekSubmitted", "section": "甲", "week": "2022-W23", "at": OPENED["at"], "by": "乙"}
+    assert [(f"entries[{place}].progress", "wrong-type") for place in range(3)] == told({**week, "entries": listed})

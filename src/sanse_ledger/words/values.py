@@ -6,7 +6,8 @@ they are written once, in `Value`.
 A frozen class checks its values in its constructor. Where they were checked before, checking them again costs more than
 all the rest of a command (4 of 10 µs for an event, 5 of 7 for a ledger). There, and nowhere else, `unchecked` makes the
 value (or `making`, which is the same made ready for two classes that meet often), and `sealed` makes a frozen one of a
-draft that was filled in. Everybody else calls the constructor.
+draft that was filled in. What is read from JSON is checked field by field as it is put in place
+(`codecs.json.one_pass`). Everybody else calls the constructor.
 """
 
 from collections.abc import Callable, Iterator, Mapping

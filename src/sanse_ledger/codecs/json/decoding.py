@@ -1,6 +1,6 @@
 """Dicts to values: what `json.loads` gives, as commands, events, and what else a program is handed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sanse_ledger.codecs.json.forms import read_command, read_event, read_object
@@ -31,21 +31,16 @@ def from_dict(mapping: Mapping[str, Any], of: type | None = None) -> Any:  # noq
     """
     if type(mapping) is not dict:
         mapping = _as_dict(mapping)
-    return read_as(of, lambda read: read(mapping))
-
-
-def read_as(of: type | None, give: Callable[[Read], Any]) -> Any:  # noqa: ANN401 - of that class
-    """Return what *give* gets of the reader of a class, or for None of that of any command or event.
-
-    Raises BadDocument with every fault, WrongType and WrongValue for a class that is not read.
-    """
-    read = _read_tagged if of is None else _any_of(of)
+    read = reader_of(of)
     try:
-        return give(read)
-    except Faulty as error:
-        raise BadDocument(problems_of(error, 0)) from None
-    except RecursionError:
-        raise BadDocument(problems_of(faulty("too-deep", most=DEEPEST), 0)) from None
+        return read(mapping)
+    except (Faulty, RecursionError) as error:
+        raise bad_document(error) from None
+
+
+def bad_document(error: Faulty | RecursionError) -> BadDocument:
+    """Return the error for a value with faults, or for one that is nested so deeply that Python cannot follow it."""
+    return BadDocument(problems_of(error if isinstance(error, Faulty) else faulty("too-deep", most=DEEPEST), 0))
 
 
 def _read_tagged(value: object) -> Any:  # noqa: ANN401 - a command or an event
@@ -53,6 +48,14 @@ def _read_tagged(value: object) -> Any:  # noqa: ANN401 - a command or an event
     members = value.members if isinstance(value, Repeated) else value
     is_event = isinstance(members, dict) and "event" in members and "command" not in members
     return read_event(value) if is_event else read_command(value)
+
+
+def reader_of(of: type | None) -> Read:
+    """Return the reader of a class, or for None that of any command or event.
+
+    Raises WrongType and WrongValue for a class that is not read.
+    """
+    return _read_tagged if of is None else _any_of(of)
 
 
 def _as_dict(mapping: object) -> dict[str, Any]:

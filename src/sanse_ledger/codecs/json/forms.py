@@ -5,13 +5,14 @@ is one that another field already has. A value that will not do raises `Faulty` 
 its path.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
+from sanse_ledger.codecs.json.one_pass import NONE_KNOWN, in_one_pass
 from sanse_ledger.codecs.json.reports import not_read
 from sanse_ledger.codecs.json.scalars import (
     SCALARS,
@@ -21,7 +22,6 @@ from sanse_ledger.codecs.json.scalars import (
     faulty,
     seen_text,
     term,
-    text_of,
     under,
     wrong_kind,
 )
@@ -67,25 +67,32 @@ def _many(read: Read) -> Read:
     def several(value: object) -> tuple[Any, ...]:
         if type(value) is not list:
             raise wrong_kind(value, "list")
+        made: list[Any] = []
         try:
-            return tuple(map(read, value))
-        except Faulty:
-            raise Faulty([*_faults_in(value, read)]) from None
+            for each in value:
+                made.append(read(each))  # noqa: PERF401 - how far it came says which one is wrong
+        except Faulty as error:
+            raise Faulty([*_faults_from(len(made), error, value, read)]) from None
+        return tuple(made)
 
     return several
 
 
-def _faults_in(values: Iterable[object], read: Read) -> Iterator[tuple[str, Wrong]]:
-    """Yield every fault of the members of a list, at most `MOST_PROBLEMS` and what the last one has beside."""
-    count = 0
-    for place, each in enumerate(values):
+def _faults_from(place: int, first: Faulty, values: Sequence[object], read: Read) -> Iterator[tuple[str, Wrong]]:
+    """Yield every fault of a list from the *first* wrong member on, at most `MOST_PROBLEMS` and what one has beside.
+
+    No member is read again: one within another within another would be read twice as often at every step down.
+    """
+    yield from ((f"[{place}]{path}", wrong) for path, wrong in first.faults)
+    count = len(first.faults)
+    for number, each in enumerate(values[place + 1 :], place + 1):
+        if count >= MOST_PROBLEMS:
+            return
         try:
             read(each)
         except Faulty as error:
-            yield from ((f"[{place}]{path}", wrong) for path, wrong in error.faults)
+            yield from ((f"[{number}]{path}", wrong) for path, wrong in error.faults)
             count += len(error.faults)
-            if count >= MOST_PROBLEMS:
-                return
 
 
 def shown_value(value: object) -> str:
@@ -107,33 +114,24 @@ class _Members:
         """Look at the fields of the class *of*; one that may be None and has no default is None where it is absent."""
         hints, fields = hints_of(of), [each for each in attrs.fields(of) if each.init]
         self.of = of
-        self.fields: dict[str, Any] = {each.name: each for each in fields}
-        self.readers = {each.name: _reader_of(each, hints[each.name]) for each in fields}
-        self.no_texts = {name: read for name, read in self.readers.items() if read is not text_of}
+        self.fields: Mapping[str, Any] = {each.name: each for each in fields}
+        self.readers: Mapping[str, Read] = {each.name: _reader_of(each, hints[each.name]) for each in fields}
         self.named = frozenset(name for name, read in self.readers.items() if read is _pairs)
         asked = [each.name for each in fields if each.default is attrs.NOTHING]
-        self.absent: dict[str, Any] = {name: None for name in asked if NoneType in get_args(hints[name])}
+        self.absent: Mapping[str, None] = {name: None for name in asked if NoneType in get_args(hints[name])}
         self.required = [name for name in asked if name not in self.absent]
         self.tag = "event" if issubclass(of, Event) else "command" if issubclass(of, Command) else None
 
-    def look_through(self, value: object) -> Any:  # noqa: ANN401 - one of that class
-        """Read an object that something is wrong with, and find all of it."""
+    def look_through(self, value: object, known: Mapping[object, Faulty] = NONE_KNOWN) -> Any:  # noqa: ANN401 - one of that class
+        """Read an object that something is wrong with, and find all of it; what is *known* of a member stands.
+
+        It may be right all the same, with members that are null.
+        """
         faults = value.faults() if isinstance(value, Repeated) else []
         value = value.members if isinstance(value, Repeated) else value
         if type(value) is not dict:
             raise wrong_kind(value, "object")
-        made: dict[str, Any] = {**self.absent}
-        for name, each in value.items():
-            if name == self.tag:
-                continue
-            try:
-                read = self._reader(name)
-                if each is not None:
-                    made[name] = read(each)
-            except Faulty as error:
-                faults += [(f"{under(name)}{path}", wrong) for path, wrong in error.faults]
-                if len(faults) >= MOST_PROBLEMS:
-                    raise Faulty(faults) from None
+        made = self._read(value, known, faults)
         missing = (name for name in self.required if value.get(name) is None)
         faults += [(f".{name}", Wrong("missing-field", key=name, key_zh=name)) for name in missing]
         faults += [each for name, value in made.items() for each in self._faults(name, value)]
@@ -146,6 +144,26 @@ class _Members:
         except (WrongType, WrongValue) as error:
             path = f".{error.field}" if error.field in self.readers else ""
             raise Faulty([(path, Wrong("bad-value", **bad_value(shown_value(error.value), error)))]) from None
+
+    def _read(
+        self, value: dict[Any, Any], known: Mapping[object, Faulty], faults: list[tuple[str, Wrong]]
+    ) -> dict[str, Any]:
+        """Return the members of an object that can be read, and add the *faults* of the others."""
+        made: dict[str, Any] = {**self.absent}
+        for name, each in value.items():
+            if name == self.tag:
+                continue
+            try:
+                read = self._reader(name)
+                if each is not None and name in known:
+                    raise known[name]
+                if each is not None:
+                    made[name] = read(each)
+            except Faulty as error:
+                faults += [(f"{under(name)}{path}", wrong) for path, wrong in error.faults]
+                if len(faults) >= MOST_PROBLEMS:
+                    raise Faulty(faults) from None
+        return made
 
     def _faults(self, name: str, value: Any) -> Iterator[tuple[str, Wrong]]:  # noqa: ANN401 - of that field
         """Yield what the class has against *value* in one field; against texts by name, one after the other."""
@@ -178,38 +196,22 @@ class _Members:
 def read_object(of: Any) -> Read:  # noqa: ANN401 - an attrs class
     """Return the reader of an object that is a value of the attrs class *of*.
 
-    A member that is null is absent; one that the class does not have is unknown even so. Most objects are right: their
-    members are handed to the class, which checks texts and names by itself, once those that are no texts in the class
-    are read. What it refuses is looked through for every fault.
+    A member that is null is absent; one that the class does not have is unknown even so. Most objects are right, and
+    read in one pass; any other is looked through for every fault.
     """
-    members = _Members(of)
-    absent, read_on, tag = members.absent, [*members.no_texts.items()], members.tag
-
-    def read(value: object) -> Any:  # noqa: ANN401 - one of that class
-        try:
-            made: dict[str, Any] = {**absent, **value}  # type: ignore[dict-item]  # where it is none, it is looked through
-            if tag is not None:
-                del made[tag]
-            for name, read_one in read_on:
-                if name in made:
-                    made[name] = read_one(made[name])
-            return of(**made)
-        except (Faulty, KeyError, TypeError, ValueError):
-            return members.look_through(value)
-
-    def take(value: Any) -> Any:  # noqa: ANN401 - likewise
-        try:
-            return of(**value)
-        except (TypeError, ValueError):
-            return members.look_through(value)
-
-    return read if absent or read_on or tag else take
+    return in_one_pass(_Members(of))
 
 
 def tagged(tag: str, classes: Mapping[str, type], code: str) -> Read:
     """Return the reader of an object whose member *tag* says which of *classes* it is."""
+    readers: dict[object, Read] = {}
 
     def read(value: object) -> Any:  # noqa: ANN401 - one of those
+        name = value.get(tag) if type(value) is dict else None
+        straight = readers.get(name) if type(name) is str else None
+        return look_up(value) if straight is None else straight(value)
+
+    def look_up(value: object) -> Any:  # noqa: ANN401 - one of those
         members = value if type(value) is dict else value.members if isinstance(value, Repeated) else None
         if members is None:
             raise wrong_kind(value, "object")
@@ -219,7 +221,8 @@ def tagged(tag: str, classes: Mapping[str, type], code: str) -> Read:
         of = classes.get(name) if type(name) is str else None
         if of is None:
             raise _unknown(code, f".{tag}", shown_value(name), classes)
-        return read_object(of)(value)
+        readers[name] = read_object(of)
+        return readers[name](value)
 
     return read
 

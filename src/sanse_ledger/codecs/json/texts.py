@@ -5,8 +5,8 @@ import re
 from itertools import accumulate
 from typing import Any
 
-from sanse_ledger.codecs.json.decoding import read_as
-from sanse_ledger.codecs.json.scalars import DEEPEST, NoNumber, Repeated, faulty
+from sanse_ledger.codecs.json.decoding import bad_document, reader_of
+from sanse_ledger.codecs.json.scalars import DEEPEST, Faulty, NoNumber, Repeated, faulty
 from sanse_ledger.errors import WrongType, in_code
 from sanse_ledger.words.text import first_forbidden
 
@@ -35,7 +35,11 @@ def from_json(text: str | bytes, of: type | None = None) -> Any:  # noqa: ANN401
             value=text,
         )
     mark = BYTE_ORDER_MARK if isinstance(text, str) else BYTE_ORDER_MARK.encode()
-    return read_as(of, lambda read: read(parsed(text.removeprefix(mark))))  # type: ignore[arg-type]  # of the same type
+    read = reader_of(of)
+    try:
+        return read(parsed(text.removeprefix(mark)))  # type: ignore[arg-type]  # of the same type
+    except (Faulty, RecursionError) as error:
+        raise bad_document(error) from None
 
 
 def parsed(text: str | bytes) -> Any:  # noqa: ANN401 - JSON is of any type
