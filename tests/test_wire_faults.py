@@ -4,7 +4,9 @@ import json
 from typing import Any, cast
 
 import attrs
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 from people import OFFICE, at, opened, red
 from sanse_ledger import (
@@ -32,6 +34,7 @@ from sanse_ledger import (
     loads,
     to_dict,
 )
+from sanse_ledger.codecs.json.texts import parsed
 from sanse_ledger.events import ProcedureOpened, StagePassed
 from test_wire import both_accept
 
@@ -423,6 +426,27 @@ def test_a_byte_order_mark_at_the_beginning_is_no_part_of_the_text() -> None:
     assert from_json(WHOLE) == from_json("\ufeff" + WHOLE) == from_json(("\ufeff" + WHOLE).encode())
     assert ledger == load_lines(["\ufeff" + lines[0], *lines[1:]])
     assert [(2, "", "bad-json")] == lines_told(lines[0], "\ufeff" + lines[1])
+
+
+@hypothesis.given(st.data())
+def test_a_name_that_stands_twice_is_found_however_it_is_written(data: st.DataObject) -> None:
+    """White space before the colon, escapes, and texts that look like members: what the parser's pairs say, holds."""
+    space = st.text(" \t\n\r", max_size=2)
+    names = st.lists(st.sampled_from(["a", "b", "\\u0061", "c"]), max_size=5)
+    texts = st.sampled_from(['"x"', '"\\":"', '" :"', "[]", "{}", '{"a": 1}', '[{"b" :2,"b":3}]', "4"])
+    members = [
+        f'"{name}"{data.draw(space)}:{data.draw(space)}{data.draw(texts)}{data.draw(space)}'
+        for name in data.draw(names)
+    ]
+    text = "{" + ",".join(members) + "}"
+    twice: list[str] = []
+
+    def looked_at(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        twice.extend(name for name, _ in pairs if [each for each, _ in pairs].count(name) > 1)
+        return dict(pairs)
+
+    json.loads(text, object_pairs_hook=looked_at)
+    assert bool(twice) is ("Repeated" in repr(parsed(text))), text
 
 
 # Time
