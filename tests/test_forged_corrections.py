@@ -1,5 +1,6 @@
 """A record that no ledger could have written is refused by its replay: corrections, circulars, adoptions (X31, X25)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
@@ -97,6 +98,23 @@ def test_somebody_answers_for_every_correction(missing: str) -> None:
 
     assert "has no reason, or nobody approved it" in refused(ledger, Rectified(item="R-1", record=2, **usual))
     assert "has no reason, or nobody approved it" in refused(ledger, WeekRectified(record=1, **usual))
+
+
+def test_a_correction_of_a_week_that_does_not_fit_has_its_place_in_the_record() -> None:
+    """Among all events, not among those of the ledger; read as a whole, and taken on by a ledger that has the rest."""
+    week = SubmitWeek(section="综治督导股", week=W24, rest_as_planned=True, at=at(6, 17), by=OFFICE)
+    ledger = opened(red(), concluded(), week)
+    forged = (WeekRectified(record=9, **USUAL), attrs.evolve(ledger.events[-1], at=USUAL["at"]))
+
+    ways: tuple[Callable[[], Ledger], ...] = (
+        lambda: Ledger.replay((*ledger.events, *forged), owner=ledger.owner, year=ledger.year),
+        lambda: ledger.with_events(forged),
+    )
+    for taken in ways:
+        with pytest.raises(CorruptJournal, match="no week that could be corrected") as corrupt:
+            taken()
+        assert 3 == corrupt.value.position
+        assert corrupt.value.zh.startswith("第4个事件：")
 
 
 def test_what_arrives_is_what_left() -> None:

@@ -18,7 +18,9 @@ from sanse_ledger import (
     Colour,
     Command,
     Conclude,
+    ContactSuperior,
     CorruptJournal,
+    Explain,
     Extend,
     FollowUp,
     Ledger,
@@ -124,9 +126,9 @@ def test_what_is_allowed_is_shown_as_well() -> None:
         "✓ G2.4 事项现在的颜色可以办理此项：现颜色：红",
         "✓ G2.4 发生日期不晚于今日、不早于登记：发生日期：2022年6月8日；登记日期：2022年3月1日",
         "✓ G2.4 写明“办结情况”：“已办结”由人判断，系统不代为认定",
-        "✓ G2.4 尚未办结：办结：无",
+        "✓ G2.4 尚未办结：办结：无；完成时限2022年6月10日",
     ] == traced.zh.split("\n")
-    assert "✓ G2.4 not concluded yet: conclusion: —" == traced.en.split("\n")[-1]
+    assert "✓ G2.4 not concluded yet: conclusion: —; due date 2022-06-10" == traced.en.split("\n")[-1]
 
 
 def test_time_that_runs_back_is_said_of_the_record_it_is_older_than() -> None:
@@ -299,3 +301,68 @@ def test_what_is_no_ledger_and_no_command_is_told() -> None:
         trace(anything, FollowUp(item="R-1", progress="在办", at=at(6, 9), by=OFFICE))
     with pytest.raises(WrongType):
         trace(opened(red()), anything)
+
+
+# What is on record
+
+
+def twice_extended() -> tuple[Ledger, Extend]:
+    """Return a red item whose due date was extended once, its duties met before, and the second extension asked."""
+    met = [
+        Explain(item="R-1", reason="上级推迟", at=at(6, 7), by=OFFICE),
+        ContactSuperior(item="R-1", superior="市委政法委", summary="同意", at=at(6, 8), by=OFFICE),
+    ]
+    once = Extend(item="R-1", due=date(2022, 7, 1), reason="推迟", approver="书记", at=at(6, 9), by=OFFICE)
+    again = attrs.evolve(once, due=date(2022, 8, 1), at=at(6, 20))
+    return opened(red()).submit(*met, once), again
+
+
+def test_the_duties_of_a_due_date_before_are_not_said_to_be_none() -> None:
+    """They were met, and count for that one: a second extension needs its own (X5, G2.3)."""
+    ledger, again = twice_extended()
+    traced = trace(ledger, again)
+
+    assert ["duties-owed"] == [each.code for each in traced.refusals]
+    assert "说明与沟通：现时限尚无（此前时限的：2022年6月8日）" in traced.zh
+    assert "duties: none of the due date in force (of one before: 2022-06-08)" in traced.en
+    assert "说明与沟通：无" in trace(opened(red()), again).zh
+
+
+def test_the_due_date_in_force_and_the_one_asked_for_have_two_names() -> None:
+    """Both stand in one line of an extension; the first one there is has the plain name."""
+    ledger, again = twice_extended()
+    traced = trace(ledger, again)
+    first = trace(
+        opened(red(due=None)), SetTarget(item="R-1", target=date(2022, 7, 1), reason="-", at=at(6, 9), by="-")
+    )
+
+    assert ["完成时限2022年7月1日", "新的完成时限2022年8月1日"] == [each.zh for each in traced.checks[-1].days]
+    assert ["due date 2022-07-01", "new due date 2022-08-01"] == [each.en for each in traced.checks[-1].days]
+    assert all("新的" not in day.zh for each in first.checks for day in each.days)
+
+
+@pytest.mark.parametrize(("day", "is_late"), [(10, False), (13, True)])
+def test_a_conclusion_after_the_due_date_is_said_to_be_late(day: int, is_late: bool) -> None:  # noqa: FBT001 - a case
+    """When it is asked, by the day it happened, and ever after, whatever the day it is looked at (G2.4)."""
+    conclude = Conclude(item="R-1", result="已办结", on=date(2022, 6, day), at=at(6, 14), by=OFFICE)
+    said = "完成时限2022年6月10日" + ("，逾期自2022年6月11日起" if is_late else "")
+    ledger = opened(red())
+    done = ledger.submit(conclude)
+    green = Recolour(item="R-1", to=Colour.ORANGE, grounds="趋于常态化", at=at(7, 1), by=OFFICE)
+
+    assert trace(ledger, conclude).zh.endswith(f"尚未办结：办结：无；{said}")
+    late = [each.zh for check in trace(done, green).checks for each in check.days]
+    assert {said} == {*late}
+
+
+def test_a_line_end_in_what_somebody_wrote_breaks_no_line() -> None:
+    """Of a refusal, in either language, of its path, and of a trace: each check is one line of it (X20)."""
+    town = matters.town(*matters.to_doing())
+    asked = matters.corrected("2023-04-12", **{"难易": "很\n难", "甲\n乙": "x"})
+    traced = trace(town, asked)
+
+    assert 1 < len(traced.refusals)
+    assert any("很 难" in each.en for each in traced.refusals)
+    assert all("\n" not in f"{each.zh}{each.en}{each.path}" for each in traced.refusals)
+    assert any("甲\n乙" == each.part for each in traced.refusals)
+    assert len(traced.checks) == len(traced.zh.splitlines()) == len(traced.en.splitlines())

@@ -103,13 +103,13 @@ class Refusal:
 
     @property
     def path(self) -> str | None:
-        """The field, and its part if it is about one, as `from_form` has it; None where no field is at fault.
+        """The field, and its part if it is about one, as `from_form` has it, on one line; None where none is at fault.
 
         >>> Refusal(code="fact-missing", clause="L1", zh="缺少“难易”", en="difficulty is missing", field="facts",
         ...     part="difficulty").path
         'facts.difficulty'
         """
-        return self.field if self.part is None else f"{self.field}.{self.part}"
+        return self.field if self.part is None else f"{self.field}.{self.part}".replace("\n", " ")
 
 
 class Refused(SanseError):  # noqa: N818 - the design's name: a command is refused

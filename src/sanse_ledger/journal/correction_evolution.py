@@ -144,14 +144,18 @@ Held = dict[int, list[tuple[int, WeekSubmitted | None]]]
 def weeks_held(records: Sequence[LedgerEvent]) -> Held:
     """Return the weeks that were handed in with all that they were put right as; what was undone is left out.
 
-    Raises CorruptJournal for a correction of what is no week handed in, and one that could not be recorded.
+    Raises CorruptJournal for a correction of what is no week handed in, and one that could not be recorded, with its
+    place among *records*.
     """
     held: Held = {}
     for place, event in enumerate(records, start=1):
         if isinstance(event, WeekSubmitted):
             held[place] = [(place, event)]
         elif event.is_correction:
-            _correct_week(held, place, event)
+            try:
+                _correct_week(held, place, event)
+            except CorruptJournal as corrupt:
+                raise CorruptJournal(corrupt.reason, corrupt.reason_zh, position=place - 1) from None
     return held
 
 

@@ -6,7 +6,7 @@ has to satisfy too, and the other half of a record that stood on the wrong item.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timezone
 from operator import itemgetter
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from sanse_ledger.calendar.instants import instant_in
-from sanse_ledger.errors import Refusal, WrongType, WrongValue, in_code
+from sanse_ledger.errors import CorruptJournal, Refusal, WrongType, WrongValue, in_code
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.commands import Command, Register, SubmitWeek
@@ -325,6 +325,21 @@ ANSWERS: Mapping[type[Command], Callable[[Any, Any], tuple[ev.Event, ...]]] = Ma
     {Rectify: _events_of_item, RectifyWeek: _events_of_week}
 )
 """The events that an allowed correction leads to."""
+
+
+def check_weeks(history: Sequence[ev.Event], records: Sequence[ev.LedgerEvent], start: int = 0) -> None:
+    """Refuse a correction of a week that does not fit the *records* before it (X31).
+
+    *history* are the events that are new, the first of them after *start* others.
+
+    Raises CorruptJournal, with the event's place in the whole record.
+    """
+    try:
+        placed_weeks(records)
+    except CorruptJournal as corrupt:
+        wrong = records[corrupt.position or 0]
+        place = next(place for place, each in enumerate(history, start) if each is wrong)
+        raise CorruptJournal(corrupt.reason, corrupt.reason_zh, position=place) from None
 
 
 def in_zone(event: Any, zone: timezone) -> Any:  # noqa: ANN401 - a correction of an item or of a week

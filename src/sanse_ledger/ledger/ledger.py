@@ -169,7 +169,7 @@ class Ledger:
         if any(of.is_correction for of in handlers):
             _corrections().check_pairs(items, history[-1])
         if any(each.is_correction for each in records):
-            _corrections().placed_weeks(records)
+            _corrections().check_weeks(history, records)
         if any(each.adopts_a_definition for each in records):
             _definitions().check(history, records, empty.context, year)
         new = empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too

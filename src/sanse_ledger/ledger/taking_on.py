@@ -16,13 +16,12 @@ from sanse_ledger.calendar.work_years import check_whole
 from sanse_ledger.errors import CorruptJournal, WrongValue, in_code
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
-from sanse_ledger.journal.correction_evolution import placed_weeks
 from sanse_ledger.journal.evolution import evolve, handlers_of, unregistered
 from sanse_ledger.journal.heads import head
 from sanse_ledger.journal.procedure_acts import word_of
 from sanse_ledger.journal.procedure_events import ProcedureOpened
 from sanse_ledger.ledger.arguments import check_records
-from sanse_ledger.ledger.corrections import in_zone
+from sanse_ledger.ledger.corrections import check_weeks, in_zone
 from sanse_ledger.ledger.counts import check_counts
 from sanse_ledger.ledger.definitions import check as check_definitions
 from sanse_ledger.ledger.halves import check_pairs
@@ -159,7 +158,7 @@ def check_taken_on(start: int, new: Sequence[ev.Event], grown: Any) -> None:  # 
     _check_procedures(start, new, context)
     if any(each.is_correction for each in new):
         check_pairs(grown.items, new[-1])
-        placed_weeks(records)
+        check_weeks(new, records, start)
 
 
 def _check_procedures(start: int, new: Sequence[ev.Event], context: Context) -> None:

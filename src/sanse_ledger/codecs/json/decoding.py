@@ -31,7 +31,7 @@ def from_dict(mapping: Mapping[str, Any], of: type | None = None) -> Any:  # noq
     """
     if type(mapping) is not dict:
         mapping = _as_dict(mapping)
-    read = reader_of(of)
+    read = _read_tagged if of is None else reader_of(of)
     try:
         return read(mapping)
     except (Faulty, RecursionError) as error:
@@ -45,9 +45,8 @@ def bad_document(error: Faulty | RecursionError) -> BadDocument:
 
 def _read_tagged(value: object) -> Any:  # noqa: ANN401 - a command or an event
     """Read what says under `event` that it is one, and else a command."""
-    members = value.members if isinstance(value, Repeated) else value
-    is_event = isinstance(members, dict) and "event" in members and "command" not in members
-    return read_event(value) if is_event else read_command(value)
+    members = value if type(value) is dict else value.members if isinstance(value, Repeated) else {}
+    return read_command(value) if "command" in members or "event" not in members else read_event(value)
 
 
 def reader_of(of: type | None) -> Read:

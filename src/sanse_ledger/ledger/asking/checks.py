@@ -9,14 +9,14 @@ from attrs import frozen
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Proceeding
-from sanse_ledger.journal.commands import Command
+from sanse_ledger.journal.commands import Command, Conclude
 from sanse_ledger.ledger.asking.counted_days import Counted, asked_for, clocks, due_date
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.clause import Clause
 from sanse_ledger.rules.decide import impossible_day, other_step, out_of_place, rows_of
 from sanse_ledger.rules.engine.matter import definition_of, name_of
-from sanse_ledger.rules.facts import COLOUR, DUE_DATE, PROCEDURE, VERIFICATION
+from sanse_ledger.rules.facts import COLOUR, DUE_DATE, DUTIES, PROCEDURE, VERIFICATION
 from sanse_ledger.rules.guard import CODE_OF_BLANK, Fact, Guard, Rule
 from sanse_ledger.rules.shared import day_of
 from sanse_ledger.words.bilingual import Words
@@ -136,12 +136,12 @@ def _filled_in(rule: Rule, name: str, command: Any) -> Check:  # noqa: ANN401 - 
 def _guarded(guard: Guard, item: Item | None, command: Any, context: Context) -> Check:  # noqa: ANN401 - as above
     day = day_of(command, context)
     days: list[Counted] = []
-    if item is not None and DUE_DATE in guard.facts:
-        days += due_date(item, day, context)
+    if item is not None and (DUE_DATE in guard.facts or isinstance(command, Conclude)):
+        days += due_date(item, getattr(command, "on", None) or day, context)
     if item is not None and PROCEDURE in guard.facts:
         days += clocks(item, day, context)
     if guard.field in _OF_A_LIMIT:
-        days += asked_for(command, day, context)
+        days += asked_for(command, day, context, anew=item is not None and item.due is not None)
     facts = () if item is None else (found for fact in guard.facts for found in _found(fact, item, context))
     return check(guard.clause, guard.asks, guard.check(item, command, context), facts, days)
 
@@ -171,8 +171,19 @@ def _found(fact: Fact, item: Item, context: Context) -> Iterator[Words]:
         yield Words(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
         return
     day = max((each for each in fact.days(item) if each is not None), default=None)
-    when = Words(zh="无", en=NOTHING) if day is None else dated(day)
+    when = _nothing(fact, item) if day is None else dated(day)
     yield Words(zh=f"{name.zh}：{when.zh}", en=f"{name.en}: {when.en}")
+
+
+def _nothing(fact: Fact, item: Item) -> Words:
+    """Return that there is nothing on record of a fact; of the duties of a due date before, that there was."""
+    before = [each.met_on for each in item.past_duties if each.met_on is not None] if fact is DUTIES else []
+    if not before:
+        return Words(zh="无", en=NOTHING)
+    last = dated(max(before))
+    return Words(
+        zh=f"现时限尚无（此前时限的：{last.zh}）", en=f"none of the due date in force (of one before: {last.en})"
+    )
 
 
 def _stages(item: Item, matters: Iterable[Proceeding | None], context: Context) -> Iterator[Words]:

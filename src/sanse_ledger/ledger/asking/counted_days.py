@@ -23,6 +23,7 @@ from sanse_ledger.words.values import Value
 _SHOWN = 10
 """More days than these are not listed in a sentence; `Counted.days` has them all."""
 _DUE_DATE = Words(zh="完成时限", en="due date")
+_NEW_DUE_DATE = Words(zh="新的完成时限", en="new due date")
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -120,12 +121,10 @@ def _working(start: date, due: date, calendar: WorkCalendar) -> Iterator[date]:
 
 
 def due_date(item: Item, on: date, context: Context) -> Iterator[Counted]:
-    """Yield how the due date in force of an item was counted; nothing without one."""
+    """Yield how the due date in force of an item was counted, late from when it was met late; nothing without one."""
     if item.due is None:
         return
-    yield counted_limit(
-        _DUE_DATE, item.limit, counted_from(item), item.due, context.calendar, None if item.done_on else on
-    )
+    yield counted_limit(_DUE_DATE, item.limit, counted_from(item), item.due, context.calendar, item.done_on or on)
 
 
 def counted_from(item: Item) -> date | None:
@@ -135,8 +134,11 @@ def counted_from(item: Item) -> date | None:
     return setting[-1].day if setting else None
 
 
-def asked_for(command: Any, day: date, context: Context) -> Iterator[Counted]:  # noqa: ANN401 - any command
-    """Yield how the limit that a command asks for is counted; nothing where the calendar does not reach so far."""
+def asked_for(command: Any, day: date, context: Context, *, anew: bool = False) -> Iterator[Counted]:  # noqa: ANN401 - any command
+    """Yield how the limit that a command asks for is counted; nothing where the calendar does not reach so far.
+
+    A due date that takes the place of another, *anew*, is called the new one.
+    """
     start = getattr(command, "on", None) or day
     for name in ("due", "target"):
         limit = getattr(command, name, None)
@@ -146,7 +148,8 @@ def asked_for(command: Any, day: date, context: Context) -> Iterator[Counted]:  
             continue
         if due is not None:
             of = None if isinstance(limit, date) else limit
-            yield counted_limit(Words(zh=FIELDS[name][0], en=FIELDS[name][1]), of, start, due, context.calendar)
+            words = _NEW_DUE_DATE if anew and name == "due" else Words(zh=FIELDS[name][0], en=FIELDS[name][1])
+            yield counted_limit(words, of, start, due, context.calendar)
 
 
 def clocks(item: Item, on: date, context: Context) -> Iterator[Counted]:

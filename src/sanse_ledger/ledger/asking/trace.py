@@ -78,7 +78,7 @@ def _lines(checks: Iterable[Check], language: str) -> Iterator[str]:
         said.update(found)
         mark = "✓" if each.holds else "✗"
         asked = f"{mark} {each.clause} {getattr(each, language)}"
-        yield f"{asked}{after}{between.join(new)}" if new else asked
+        yield (f"{asked}{after}{between.join(new)}" if new else asked).replace("\n", " ")
 
 
 def trace(ledger: Ledger, command: Command) -> Trace:

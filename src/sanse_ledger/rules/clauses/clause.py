@@ -105,7 +105,11 @@ def _in_chinese(value: object) -> object:
 
 
 def _filled(sentence: str, details: Mapping[str, object]) -> str:
-    """Fill in a sentence; marks in what it puts in quotation marks become single ones, as punctuation wants."""
+    """Fill in a sentence; marks in what it puts in quotation marks become single ones, as punctuation wants.
+
+    It stays one line, whatever somebody wrote in what it names.
+    """
+    details = {key: each.replace("\n", " ") if isinstance(each, str) else each for key, each in details.items()}
     inside = {key: value for key, value in details.items() if f"“{{{key}}}”" in sentence}
     nested = {key: quoted(str(value))[1:-1] for key, value in inside.items()}
     return sentence.format_map({**details, **nested})
