@@ -212,3 +212,12 @@ def test_parts_stand_in_a_fieldset() -> None:
 
     assert facts.input == "fieldset"
     assert [each.input for each in facts.parts] == ["select", "select", "text", "text", "text"]
+
+
+def test_a_form_has_an_input_for_each_part_and_for_no_other() -> None:
+    """What a page sends under the name of no input is told: a part of a part, and one that the procedure has not."""
+    asked = next(each for each in commands_for(opened(red()), "R-1", at=at(6, 9), by=OFFICE) if each.key == "Amend")
+    for name in ("changes.title.x", "changes.leader", "changes"):
+        with pytest.raises(BadDocument) as caught:
+            from_form(asked, {"reason": "笔误", "changes.title": "考评", name: "甲"})
+        assert [(name, "unknown-field")] == [(each.path, each.code) for each in caught.value.problems]

@@ -5,6 +5,7 @@ from attrs import evolve as changed
 from people import OFFICE, at, codes, done, green, opened, orange, red
 from sanse_ledger import (
     CarryOver,
+    ClearYear,
     Colour,
     Ledger,
     Rectify,
@@ -18,6 +19,7 @@ from sanse_ledger import (
     dumps,
     load_commands,
     loads,
+    trace,
 )
 
 
@@ -104,3 +106,14 @@ def test_documents_say_it_in_both_languages() -> None:
     assert "restrict:" in dump_commands(commands, language="en")
     assert ledger == loads(dumps(ledger)) == loads(dumps(ledger, language="en"))
     assert b"restricted" not in canonical(opened(red()).events[0])
+
+
+def test_the_clearing_counts_what_is_restricted_and_names_none_of_it() -> None:
+    """Who asks for the clearing need not be one of theirs: how many are not struck off is enough (X32, G4.6)."""
+    clear = ClearYear(at=at(12, 20), by=OFFICE)
+    ledger = opened(red("R-1"), changed(red("密-1"), restricted=True), changed(red("密-2"), restricted=True))
+    refusals = ledger.unmet(clear)
+
+    assert [("not-completed", "R-1"), ("not-completed", None)] == [(each.code, each.item) for each in refusals]
+    assert ("内部事项2项尚未销号", "2 internal items not struck off") == (refusals[-1].zh, refusals[-1].en)
+    assert "密" not in f"{refusals}{trace(ledger, clear).zh}{trace(ledger, clear).en}"

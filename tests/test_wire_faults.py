@@ -1,6 +1,8 @@
 """What is wrong with JSON: all of it at once, each with its path, and never an error of Python's own."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import attrs
@@ -462,3 +464,23 @@ def test_a_fault_far_down_costs_no_more_than_its_way() -> None:
     listed: Any = [{"item": "1", "progress": 4}] * 3
     week = {"event": "WeekSubmitted", "section": "甲", "week": "2022-W23", "at": OPENED["at"], "by": "乙"}
     assert [(f"entries[{place}].progress", "wrong-type") for place in range(3)] == told({**week, "entries": listed})
+
+
+def test_a_file_in_another_encoding_is_a_fault_of_the_document(tmp_path: Path) -> None:
+    """What Python says while it reads the file is no error of another kind; what was wrong before it is told too."""
+    path = tmp_path / "journal.jsonl"
+    header = next(dump_lines(opened()))
+    path.write_bytes(f"{header}\n{{}}\n".encode() + '{"by": "综治"}\n'.encode("gb18030"))
+
+    with pytest.raises(BadDocument, match="not in UTF-8") as caught, path.open(encoding="utf-8") as lines:
+        load_lines(lines)
+    assert "不是合法的 JSON：不是 UTF-8 编码，请用 UTF-8 保存或发送" == caught.value.problems[-1].zh
+
+    def some() -> Iterator[str]:
+        yield header
+        yield "{}"
+        raise UnicodeDecodeError("utf-8", b"\xd7", 0, 1, "invalid")
+
+    with pytest.raises(BadDocument) as caught:
+        load_lines(some())
+    assert [(2, "missing-field"), (3, "bad-json")] == [(each.line, each.code) for each in caught.value.problems]

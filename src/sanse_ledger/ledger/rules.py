@@ -10,6 +10,8 @@ from datetime import date, datetime, timezone
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from attrs import evolve as changed
+
 from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.errors import CalendarUnknown, Refusal
 from sanse_ledger.items.item import Item
@@ -22,6 +24,7 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.circular_day import cutoff, ledger_year
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.record import X25, X31
+from sanse_ledger.words.phrases import internal_items
 from sanse_ledger.words.text import is_blank
 
 _DECEMBER = 12
@@ -167,16 +170,23 @@ def _correcting(ledger: Books, command: cmd.IssueCircular, corrects: int) -> Ite
 
 
 def _clearable(ledger: Books, command: cmd.ClearYear) -> Iterator[Refusal]:
-    """固阳 ¶5 s4: when the year's tasks have all been supervised to completion; every obstacle at once (X2)."""
+    """固阳 ¶5 s4: when the year's tasks have all been supervised to completion; every obstacle at once (X2).
+
+    Those that are restricted are counted and not named: nobody says who reads it (X32).
+    """
     first = date(ledger.year, _DECEMBER, 1)
     if local_day(command.at, ledger.zone) < first:
         yield c.G4_6.refuse("clearing-too-early", from_=first)
     marked = [item for item in ledger.items.values() if item.open]
     if not marked:
         yield c.G4_6.refuse("nothing-to-clear")
-    for item in marked:
-        if item.completed_on is None:
-            yield c.G4_6.refuse("not-completed", item.number)
+    left = [item for item in marked if item.completed_on is None]
+    yield from (c.G4_6.refuse("not-completed", item.number) for item in left if not item.restricted)
+    unnamed = sum(item.restricted for item in left)
+    if unnamed:
+        words = internal_items(unnamed)
+        zh, en = f"{words.zh}尚未销号", f"{words.en} not struck off"
+        yield changed(c.G4_6.refuse("not-completed"), zh=zh, en=en)
 
 
 class Adoption(Protocol):

@@ -12,7 +12,7 @@ from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.json.decoding import problems_of
 from sanse_ledger.codecs.json.forms import read_event, read_object, shown_value
 from sanse_ledger.codecs.json.scalars import DEEPEST, Faulty, Repeated, faulty, under, wrong_kind
-from sanse_ledger.codecs.json.texts import BYTE_ORDER_MARK, parsed
+from sanse_ledger.codecs.json.texts import BYTE_ORDER_MARK, NOT_UTF_8, parsed
 from sanse_ledger.codecs.problems import MOST_PROBLEMS, Wrong, bad_value
 from sanse_ledger.codecs.upgrade import FORMATS, Written, upgraded
 from sanse_ledger.errors import BadDocument, Problem, WrongType, WrongValue
@@ -59,17 +59,22 @@ def load_lines(lines: Iterable[str], *, calendar: WorkCalendar | None = None) ->
 
     Raises BadDocument with every fault, each with its line and path; CorruptJournal for a record that contradicts
     itself; WrongType for a single text, which is no list of lines, and for lines that are no text (of a file opened to
-    read bytes, say).
+    read bytes, say). A file in another encoding than it is opened with is a fault of the line after the last that
+    could be read; it may stand a few lines further down, since a file is decoded in pieces.
     """
     expected_or_none(calendar, WorkCalendar, "calendar")
     if isinstance(lines, str):
         listed(lines, "lines", "行", "lines")  # which says what to write instead
     if not isinstance(lines, Iterable):
         raise wrong_type(lines, Iterable, "lines")
-    reader = _Reader()
-    for number, line in enumerate(lines, 1):
-        if expected(line, str, "lines") and not line.isspace():
-            reader.read(line, number)
+    reader, number = _Reader(), 0
+    try:
+        for number, line in enumerate(lines, 1):
+            if expected(line, str, "lines") and not line.isspace():
+                reader.read(line, number)
+    except UnicodeDecodeError as error:  # of the file, which cannot go on
+        reader.problems += problems_of(faulty("bad-json", **NOT_UTF_8), number + 1)
+        raise BadDocument(tuple(reader.problems)) from error
     return reader.ledger(calendar)
 
 

@@ -60,7 +60,7 @@ def from_form(asked: NextCommand, posted: Mapping[str, str]) -> Command:
     for name, text in _texts(posted):
         first, _, part = name.partition(".")
         of = fields.get(first)
-        if of is None or (part != "") != (of.type == "texts"):
+        if of is None or not _is_asked_for(of, part):
             faults.append((shown(name), Wrong("unknown-field", key=name, hint_zh="", hint="")))
         elif text.strip():
             try:
@@ -70,6 +70,13 @@ def from_form(asked: NextCommand, posted: Mapping[str, str]) -> Command:
             else:
                 made[first] = {**(made.get(first) or {}), part: value} if part else value  # type: ignore[dict-item]  # of texts
     return _read(asked, made, faults)
+
+
+def _is_asked_for(of: Wanted, part: str) -> bool:
+    """Return whether a form has an input for that *part* of a field: none but of named texts, and one of theirs."""
+    if of.type != "texts":
+        return part == ""
+    return part in {each.name for each in of.parts} if of.parts else part != ""
 
 
 def _texts(posted: object) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import json
 import re
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Any
 
 from sanse_ledger.codecs.json.decoding import bad_document, reader_of
@@ -62,11 +63,16 @@ def parsed(text: str | bytes) -> Any:  # noqa: ANN401 - JSON is of any type
         raise faulty("bad-json", **_complaint(error)) from None
     except UnicodeDecodeError as error:
         at = error.start + 1
-        why = f"not in UTF-8, from byte {at} on: save or send it in UTF-8"
-        raise faulty("bad-json", why=why, why_zh=f"从第{at}个字节起不是 UTF-8 编码，请用 UTF-8 保存或发送") from None
+        words = {"why": f"from byte {at} on, {NOT_UTF_8['why']}", "why_zh": f"从第{at}个字节起{NOT_UTF_8['why_zh']}"}
+        raise faulty("bad-json", **words) from None
     except ValueError:  # Python reads no number of more than some thousand digits
         return _OF_LONG_NUMBERS.decode(text)  # type: ignore[arg-type]  # it is text by now
 
+
+NOT_UTF_8 = MappingProxyType(
+    {"why": "not in UTF-8: save or send it in UTF-8", "why_zh": "不是 UTF-8 编码，请用 UTF-8 保存或发送"}
+)
+"""What is wrong with bytes that are no text in UTF-8, in English and in Chinese."""
 
 BYTE_ORDER_MARK = "\ufeff"
 """What some editors write at the very beginning of a text in UTF-8; it is no part of it."""
