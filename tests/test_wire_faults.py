@@ -375,6 +375,8 @@ def test_what_is_no_number_is_told_where_it_stands() -> None:
         f'{{"due_soon": -{digits}, "sections": ["甲", Infinity]}}', Policy
     )
     assert [("command", "unknown-command")] == told(f'{{"command": {digits}}}')
+    assert [("", "bad-json")] == told(f'{{"command": {digits}, }}')
+    assert [("", "too-deep")] == told(f'{{"command": {digits}, "a": {"[" * 100_000}')
     assert [(1, "year", "bad-integer"), (2, "by", "bad-json")] == lines_told(
         f'{{"format":"sanse-ledger/2","owner":"甲","year":{digits}}}',
         '{"event":"Cleared","item":"1","origin":"green","at":"2022-06-01T09:00:00+08:00","by":NaN}',

@@ -53,7 +53,7 @@ def parsed(text: str | bytes) -> Any:  # noqa: ANN401 - JSON is of any type
     """
     try:
         text = text if isinstance(text, str) else text.decode("utf-8")
-        return _DECODER.decode(text)
+        return _decoded(text)
     except RecursionError:
         raise faulty("too-deep", most=DEEPEST) from None
     except json.JSONDecodeError as error:
@@ -65,8 +65,15 @@ def parsed(text: str | bytes) -> Any:  # noqa: ANN401 - JSON is of any type
         at = error.start + 1
         words = {"why": f"from byte {at} on, {NOT_UTF_8['why']}", "why_zh": f"从第{at}个字节起{NOT_UTF_8['why_zh']}"}
         raise faulty("bad-json", **words) from None
+
+
+def _decoded(text: str) -> Any:  # noqa: ANN401 - JSON is of any type
+    try:
+        return _DECODER.decode(text)
+    except json.JSONDecodeError:
+        raise
     except ValueError:  # Python reads no number of more than some thousand digits
-        return _OF_LONG_NUMBERS.decode(text)  # type: ignore[arg-type]  # it is text by now
+        return _OF_LONG_NUMBERS.decode(text)
 
 
 NOT_UTF_8 = MappingProxyType(
