@@ -119,6 +119,8 @@ def endure(session: nox.Session, *seed: str, tenths: int, every: int) -> None:
     session.run("python", "tests/store_ordeal.py", "writers", "--count", str(100 * tenths))
     session.run("python", "tests/store_ordeal.py", "full")
     session.run("python", "tests/store_ordeal.py", "rot", "--count", str(100 * tenths), *seed)
+    postgres = ("--on", "postgres", "--count", str(8 * tenths))
+    session.run("python", "tests/store_ordeal.py", "kills", "writers", "full", "server", *postgres, *seed)
     session.run("python", "tests/everywhere.py", "--environments", "8", "--every", str(every))
 
 

@@ -36,6 +36,12 @@ class Place(Protocol):
     def unguarded(self, *statements: str) -> None:
         """Carry out *statements* with the guards away, as somebody does who wants to rewrite the record."""
 
+    def disarmed(self) -> None:
+        """Take the guards away and leave it so."""
+
+    def foreign(self) -> None:
+        """Make it look like what another program, or another version of this one, made."""
+
     def replacing(self) -> tuple[str, ...]:
         """Return statements that would put a row in place of another one."""
 
@@ -72,6 +78,16 @@ class File:
         """Carry out *statements* without triggers, and put these back."""
         guards = [each for each in SCHEMA if each.startswith("CREATE TRIGGER")]
         self.run(*(f"DROP TRIGGER {each.split()[2]}" for each in guards), *statements, *guards)
+
+    def disarmed(self) -> None:
+        """Drop a trigger."""
+        self.run("DROP TRIGGER events_no_update", "SELECT 1")
+
+    def foreign(self) -> None:
+        """Leave another version behind."""
+        connection = sqlite3.connect(self.path)
+        connection.execute("PRAGMA user_version = 2")
+        connection.close()
 
     def replacing(self) -> tuple[str, ...]:
         """Return statements that would put a row in place of another one."""

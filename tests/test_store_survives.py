@@ -4,6 +4,7 @@ The default run tries a little of each; `python tests/store_ordeal.py kills --co
 Each ordeal has a process of its own: it forks, or limits what the process may write.
 """
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -14,11 +15,14 @@ import pytest
 
 import store_ordeal
 from guards import ROOT
+from postgres_server import needed
 from sanse_ledger import CorruptJournal
 from stores import open_store
 
 pytestmark = pytest.mark.thorough
 
+ON = ("--on", "postgres")
+ROOM = "No space left" if os.geteuid() == 0 else "left out: only root"
 ORDEAL = ROOT / "tests" / "store_ordeal.py"
 
 
@@ -29,10 +33,15 @@ ORDEAL = ROOT / "tests" / "store_ordeal.py"
         pytest.param(["writers", "--count", "80"], "'appended': 80", id="eight-writers"),
         pytest.param(["full"], "disk", id="a-full-disk"),
         pytest.param(["rot", "--count", "100"], "told as CorruptJournal", id="flipped-bits"),
+        pytest.param(["kills", "writers", "--count", "8", *ON], "'appended': 8", id="kills-and-writers-of-postgresql"),
+        pytest.param(["full", *ON], ROOM, id="a-full-tablespace"),
+        pytest.param(["server", "--count", "8", *ON], "'kills of the server': 2", id="a-server-that-is-killed"),
     ],
 )
 def test_the_store_survives(arguments: list[str], said: str) -> None:
     """What was confirmed is there, a submit is whole or not there, and what broke is told (invariants 19, 20, 21)."""
+    if "postgres" in arguments:
+        needed()
     ran = subprocess.run([sys.executable, str(ORDEAL), *arguments], capture_output=True, text=True, check=False)
 
     assert (0, "") == (ran.returncode, ran.stderr)

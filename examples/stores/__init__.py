@@ -1,13 +1,13 @@
-"""Stores to copy: a three-colour ledger kept in a database.
+"""Stores to copy: a three-colour ledger kept in SQLite or in PostgreSQL.
 
 The library keeps nothing. What a host needs to keep a ledger stands here in two halves:
 
 * `LedgerStore` (`store.py`, `checks.py`) does everything that is the same in every database: it decides on the record
   as it is by then, catches up with other programs, knows idempotency keys, and checks what it reads.
 * A `Storage` (`protocol.py`) keeps rows and knows nothing of what they mean: `sqlite.py` needs the standard library
-  alone. Another database takes some hundred lines.
+  alone, `postgres.py` needs psycopg 3. Another database takes some hundred lines.
 
-`open_store` takes a path. `docs/en/howto/host-in-a-web-app.md` shows it at work.
+`open_store` takes a path, or the URL of a PostgreSQL database. `docs/en/howto/host-in-a-web-app.md` shows it at work.
 """
 
 from os import PathLike
@@ -21,7 +21,14 @@ __all__ = ["LedgerStore", "Storage", "open_store", "storage_at"]
 
 
 def storage_at(place: str | PathLike[str]) -> Storage:
-    """Return the storage at *place*: a path to an SQLite file."""
+    """Return the storage at *place*: a path to an SQLite file, or the URL of a PostgreSQL database.
+
+    The query of a URL may name the schema in which the ledger lies: `postgresql:///county?schema=ledger_2022`.
+    """
+    if isinstance(place, str) and place.startswith(("postgresql://", "postgres://")):
+        from stores.postgres import PostgreSQL  # noqa: PLC0415 - who keeps a file needs no psycopg
+
+        return PostgreSQL.at(place)
     return SQLite(place)
 
 

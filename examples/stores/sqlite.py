@@ -94,17 +94,22 @@ class SQLite:
             raise sqlite3.ProgrammingError(message)
         return self._connection
 
+    def exists(self) -> bool:
+        """Return whether there is a file: connecting would make one."""
+        return self._path == ":memory:" or Path(self._path).exists()
+
+    def connect(self) -> sqlite3.Connection:
+        """Connect to the file; the store sees to it that one thread at a time uses the connection."""
+        return sqlite3.connect(self._path, timeout=self._timeout, isolation_level=None, check_same_thread=False)
+
     def prepare(self, header: tuple[str, str] | None) -> bool:
         """Open the file and return whether there is a ledger; make the tables for *header*, if given, in an empty one.
 
         Raises ValueError for a file of another program.
         """
-        if header is None and self._path != ":memory:" and not Path(self._path).exists():
+        if header is None and not self.exists():
             return False
-        # the store sees to it that one thread at a time is here
-        self._connection = sqlite3.connect(
-            self._path, timeout=self._timeout, isolation_level=None, check_same_thread=False
-        )
+        self._connection = self.connect()
         self._connection.text_factory = bytes.decode  # of what is no text it says so, which sqlite3 itself does not
         with self.transaction(write=header is not None):
             application, made, tables = (

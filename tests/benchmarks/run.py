@@ -24,6 +24,7 @@ BENCHES = (
     "bench_record",
     "bench_json",
     "bench_growth",
+    "bench_stores",
 )
 
 
