@@ -816,3 +816,29 @@ def test_kinds_of_the_library_stay_themselves(empty: Place) -> None:
         store.submit(attrs.evolve(registered("常-01"), kind=Kind.MEETING))
 
     assert Kind.MEETING is load(empty).items["常-01"].kind
+
+    assert Kind.MEETING is load(empty).items["常-01"].kind
+
+
+def test_who_records_needs_no_right_to_change(request: pytest.FixtureRequest) -> None:
+    """A role with SELECT and INSERT, and UPDATE on the snapshots, records; it may neither change nor unguard a row."""
+    server: Server = request.getfixturevalue("server")
+    owner = Schema(server, f"t{next(COUNT)}")
+    opened(owner, NEW).close()
+    owner.run(
+        "CREATE ROLE clerk LOGIN",
+        f"GRANT USAGE ON SCHEMA {owner.schema} TO clerk",
+        f"GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA {owner.schema} TO clerk",
+        "GRANT UPDATE ON snapshots TO clerk",
+        "SELECT 1",
+    )
+    url = owner.url.replace("user=postgres", "user=clerk")
+    with open_store(url, NEW) as store:
+        after = store.submit(registered("常-01"))
+        assert (1, 1) == (store.snapshot(), store.snapshot())
+        assert after == store.verify()
+    with psycopg.connect(server.address.replace("user=postgres", "user=clerk")) as clerk:
+        for statement in (b"UPDATE events SET line = 'x'", b"ALTER TABLE events DISABLE TRIGGER USER"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                clerk.execute(b"SET search_path = " + owner.schema.encode() + b"; " + statement)
+            clerk.rollback()
