@@ -49,6 +49,20 @@ REFUSED: Faults = MappingProxyType(
             "国务院办公厅关于2025年部分节假日安排的通知\n" + BY_HAND,
             [(2, "two-titles")],
         ),
+        "pasted twice": (BY_HAND + BY_HAND, [(20, "pasted-twice")]),
+        "pasted twice, apart": (BY_HAND + "\n\n" + BY_HAND, [(22, "pasted-twice")]),
+        "another notice below": (BY_HAND + BY_HAND.replace("2026年\n", "2027年\n"), [(20, "two-titles")]),
+        "source of a web page": ("<p>" + BY_HAND.replace("\n", "</p>\n<p>"), [(1, "markup")]),
+        "tag within a line": (BY_HAND.replace("元旦", "<strong>元旦</strong>"), [(7, "markup")]),
+        "struck out on the page": (
+            BY_HAND.replace("上班。\n国", "<s>上班</s>。\n国").replace("1月4日", "<s>1月4日</s>"),
+            [(7, "markup")],
+        ),
+        "spaces of a web page": (BY_HAND.replace("　　二", "&nbsp;&nbsp;二"), [(8, "markup")]),
+        "signs of a web page": (
+            BY_HAND.replace("（周日）上班。\n　　二", "&#65288;周日&#65289;上班。\n　　二"),
+            [(7, "markup")],
+        ),
         "impossible year": (BY_HAND.replace("2026年\n", "2926年\n"), [(1, "no-year")]),
         "no year": ("国务院办公厅关于调整春节放假的通知\n2月2日（周日）放假。2025年1月1日发文。", [(1, "no-year")]),
         "a holiday gone": (re.sub("　　五.*\n", "", BY_HAND), [(1, "missing-holiday")]),
@@ -166,6 +180,7 @@ REFUSED: Faults = MappingProxyType(
 _TITLE = "国务院办公厅关于调整2019年劳动节假期的通知\n"
 CHANGED: Faults = MappingProxyType(
     {
+        "pasted twice": ((_TITLE + "5月1日至4日放假。\n") * 2, [(3, "pasted-twice")]),
         "says nothing": (_TITLE + "经研究，另行通知。", [(1, "no-days")]),
         "nothing to prolong": (_TITLE + "劳动节假期延长至12月20日（星期五）。", [(2, "nothing-to-extend")]),
         "another holiday is prolonged": (_TITLE + "劳动节假期延长至6月11日（星期二）。", [(2, "holiday-elsewhere")]),

@@ -96,21 +96,25 @@ def lines(pasted: Pasted, unit: Unit) -> Iterator[tuple[int, int]]:
     yield from pairwise(edges)
 
 
-def title_of(pasted: Pasted, report: Report, body: int) -> Title:
-    """Find the title of a text whose first holiday begins at *body*.
+def title_of(pasted: Pasted, report: Report, heads: list[int]) -> Title:
+    """Find the title of a text whose holidays begin at *heads*.
 
-    Raises BadDocument where there is none, or none that tells the year.
+    Raises BadDocument where there is none, none that tells the year, or more than one notice.
     """
     plain = pasted.plain
     titles = [match for match in words.TITLE.finditer(plain) if words.OF_DAYS.search(match[0])]
     if not titles:
         report.stop("no-title", 0)
     first = titles[0]
-    for other in titles[1:]:
-        if other.start() < body and other[0] != first[0]:
-            report.add("two-titles", other.start(), text=other[0])
-    report.refuse()
+    body, last = (heads[0], heads[-1]) if heads else (len(plain), len(plain))
     is_change = words.WHOLE_YEAR.search(first[0]) is None
+    for other in titles[1:]:
+        if other[0] != first[0]:
+            if other.start() < last:
+                report.add("two-titles", other.start(), text=other[0])
+        elif body < other.start() < last or (is_change and _arranges_around(plain, first.end(), other)):
+            report.stop("pasted-twice", other.start(), text=other[0])
+    report.refuse()
     said = words.OF_YEAR.search(first[0]) or (_year_of_days(pasted) if is_change else None)
     year = words.number(said[1]) if said else 0
     if not FIRST_YEAR < year <= LAST_YEAR:  # the year before it has to be one, too
@@ -118,6 +122,11 @@ def title_of(pasted: Pasted, report: Report, body: int) -> Title:
     number = words.DOCUMENT.search(plain, 0, min(body, first.end() + _AFTER_TITLE))
     text = f"{first[0]}（{number[1]}〔{number[2]}〕{number[3]}号）" if number else first[0]
     return Title(text, first.start(), first.end(), year, is_change, words.holidays(first[0]))
+
+
+def _arranges_around(plain: str, start: int, title: "re.Match[str]") -> bool:
+    """Return whether days are named between *start* and a title that is there again, and after it."""
+    return all(words.named_day(part) for part in (plain[start : title.start()], plain[title.end() :]))
 
 
 def _year_of_days(pasted: Pasted) -> "re.Match[str] | None":

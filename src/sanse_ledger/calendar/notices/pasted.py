@@ -25,6 +25,10 @@ _GAP = re.compile(f"[{among(WHITE_SPACE)}{_NOTHING}*]")
 _BULLET = re.compile(f"[{among(WHITE_SPACE)}{_NOTHING}>#•·●■◆▪]+")
 _TWO_DIGITS = re.compile("[0-9]{2}")
 _PAGE_NUMBER = re.compile("[-]{1,2}[0-9]{1,3}[-]{1,2}")
+MARKUP = re.compile(
+    "</?[A-Za-z][A-Za-z0-9]{0,15}(?:[ \t\n\r/][^<>]{0,2000})?>|<!--|&(?:[A-Za-z]{2,8}|#[0-9A-Fa-fx]{2,7});"
+)
+"""A tag or an entity of HTML. Which text a page shows and which it strikes out or hides only a browser knows."""
 _DASHES, _TILDES = "‐‑‒–—―−─━", "〜～∼"
 _ALIKE = (range(0x2F00, 0x2FD6), range(0xFE50, 0xFE6C), range(0xFF01, 0xFF5F))
 _PLAIN = MappingProxyType(

@@ -28,6 +28,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "含有看不见或改变文字顺序的字符 U+{point}，请删去后重新输入",
             "the character U+{point} is invisible or reorders the text: delete it and type the text again",
         ),
+        "markup": (
+            "这里有网页代码“{text}”；请在浏览器里选中显示出来的通知复制，不要复制网页源代码",
+            "“{text}” is the source of a web page: copy the notice as the browser shows it",
+        ),
         "no-title": (
             "没有找到通知的标题；请连同标题“国务院办公厅关于……年部分节假日安排的通知”一起粘贴",
             "the title is missing: paste the notice with its title, 国务院办公厅关于……年部分节假日安排的通知",
@@ -35,6 +39,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "two-titles": (
             "这里又有一个标题“{text}”；一次只粘贴一份通知",
             "here is the title of another notice, “{text}”: paste one notice at a time",
+        ),
+        "pasted-twice": (
+            "从这里起，同一份通知“{text}”又出现一次；只保留一份，其余删去",
+            "from here on the notice “{text}” is there again: keep one, delete the other",
         ),
         "no-year": (
             "看不出是哪一年（应在 {first} 至 {last} 年之间）；标题里要有年份",

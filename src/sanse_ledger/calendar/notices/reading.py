@@ -21,7 +21,7 @@ from typing import NamedTuple
 from sanse_ledger.calendar.notices import words
 from sanse_ledger.calendar.notices.checks import check, check_sums, check_together
 from sanse_ledger.calendar.notices.parts import Title, Unit, head_at, lines, number_at, title_of, units
-from sanse_ledger.calendar.notices.pasted import Pasted
+from sanse_ledger.calendar.notices.pasted import MARKUP, Pasted
 from sanse_ledger.calendar.notices.problems import MOST_CHARACTERS, Report
 from sanse_ledger.calendar.notices.sentences import Reader, Section
 from sanse_ledger.errors import WrongType, in_code
@@ -53,7 +53,7 @@ def read(text: str) -> Notice:
     _refuse_unreadable(pasted, report)
     every = [*units(pasted)]
     heads = [unit.start for unit in every if head_at(pasted.plain, unit.start)]
-    title = title_of(pasted, report, heads[0] if heads else len(pasted.plain))
+    title = title_of(pasted, report, heads)
     reading = _Reading(pasted, report, title)
     for unit in every:
         reading.read(unit, is_last=not heads or unit.start >= heads[-1])
@@ -74,12 +74,15 @@ def _text_of(source: object) -> str:
 
 
 def _refuse_unreadable(pasted: Pasted, report: Report) -> None:
-    """Refuse a text that is too long, has nothing in it, or has what hides or reorders."""
+    """Refuse a text that is too long, has nothing in it, has what hides or reorders, or is the source of a web page."""
     count = len(pasted.source)
     if count > MOST_CHARACTERS:
         report.stop("too-many-characters", 0, count=count, most=MOST_CHARACTERS)
     for index in pasted.forbidden():
         report.add_in_source("forbidden-character", index, point=f"{ord(pasted.source[index]):04X}")
+    markup = MARKUP.search(pasted.source)
+    if markup:
+        report.add_in_source("markup", markup.start(), text=markup[0])
     report.refuse()
     if not pasted.plain:
         report.stop("empty-notice", 0)
