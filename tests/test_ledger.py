@@ -252,14 +252,25 @@ def test_a_handover_moves_all_unfinished_items_of_one_leader_or_section() -> Non
     moves = handover(
         ledger, leader="常务副书记", to="政治部主任", reason="工作调动", on=on(6, 1), at=at(6, 2), by=OFFICE
     )
-    assert [("R-1", on(6, 1))] == [(move.item, move.on) for move in moves]
+    assert [("R-1", on(6, 1))] == [(move.item, getattr(move, "on", None)) for move in moves]
     assert () == handover(ledger, section="副书记", to="执法监督股", reason="职能划转", at=at(6, 2), by=OFFICE)
     passed = ledger.submit(*moves)
     assert ["政治部主任", "副书记", "常务副书记"] == [item.leader for item in passed.items.values()]
     by_section = handover(ledger, section="维稳指导股", to="执法监督股", reason="职能划转", at=at(6, 2), by=OFFICE)
-    assert [("O-1", "执法监督股")] == [(move.item, move.section) for move in by_section]
+    assert [("O-1", "执法监督股")] == [(move.item, getattr(move, "section", None)) for move in by_section]
     with pytest.raises(ValueError, match=r"^a handover is of one leader's items .*: give one of the two$"):
         handover(ledger, to="政治部主任", reason="工作调动", at=at(6, 2), by=OFFICE)
+
+
+def test_a_section_takes_the_lead_of_what_it_supported() -> None:
+    """It is taken off the supporting ones first, and the others stay (X15, X16)."""
+    ledger = opened(attrs.evolve(red(), supporting=("维稳指导股", "执法监督股")), red("R-2"))
+    moves = handover(ledger, section=red().section, to=" 维稳指导股", reason="职能划转", at=at(6, 2), by=OFFICE)
+    items = ledger.submit(*moves).items
+    assert [("维稳指导股", ("执法监督股",)), ("维稳指导股", ())] == [(i.section, i.supporting) for i in items.values()]
+    alone = opened(attrs.evolve(red(), supporting=("维稳指导股",)))
+    moves = handover(alone, section=red().section, to="维稳指导股", reason="职能划转", at=at(6, 2), by=OFFICE)
+    assert () == alone.submit(*moves).items["R-1"].supporting
 
 
 def test_a_carried_item_is_registered_in_next_years_ledger_with_its_past() -> None:

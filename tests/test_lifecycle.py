@@ -919,6 +919,10 @@ def test_the_text_is_amended_and_never_emptied() -> None:
         item.title, item.requirement, item.kind, item.supporting,
     )  # fmt: skip
     assert [("G1.3", "no-changes")] == codes(ledger, changed(amend, changes={}))
+    again = ledger.submit(changed(amend, changes=whole))
+    assert [("G1.3", "no-changes")] == codes(again, changed(amend, changes=whole))
+    assert [("G1.3", "no-changes")] == codes(again, changed(amend, changes={"kind": "key-work"}))
+    assert [] == codes(again, changed(amend, changes=whole | {"title": "又一个名称"}))
     assert [("G1.3", "cannot-amend")] == codes(ledger, changed(amend, changes={"leader": "书记"}))
     assert [("G1.4", "no-title")] == codes(ledger, changed(amend, changes={"title": BLANK}))
     assert [("G1.3", "no-requirement")] == codes(ledger, changed(amend, changes={"requirement": ""}))

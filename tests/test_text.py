@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from people import OFFICE, at, codes, green, on, opened, orange, red
 from sanse_ledger import (
+    Amend,
     BadDocument,
     CarriedFrom,
     FinishMeasure,
@@ -22,6 +23,7 @@ from sanse_ledger import (
     PlanMeasure,
     Policy,
     ReachMilestone,
+    Rectify,
     Register,
     Registered,
     SetMilestone,
@@ -31,6 +33,7 @@ from sanse_ledger import (
     dumps,
     load_commands,
     loads,
+    registrations,
 )
 from sanse_ledger.pages.render.wording import say
 from sanse_ledger.procedures.parts import Choice
@@ -301,3 +304,38 @@ def test_what_pairs_no_texts_is_refused(wrong: list[tuple[str, str]]) -> None:
     """A text of two characters is no name with its text (finding of the second attack)."""
     with pytest.raises(WrongType, match="a mapping from name to text is wanted"):
         pairs(wrong)
+
+
+def test_a_title_is_on_one_line() -> None:
+    """As a name is: a cell that was wrapped, or a pasted line end, breaks no list, no table and no sentence (G1.4)."""
+    ledger = opened(attrs.evolve(red(), title=" 平安建设\r\n年度考评 "))
+    assert "平安建设 年度考评" == ledger.items["R-1"].title
+    amend = Amend(
+        item="R-1", changes={"title": "平安建设\n半年考评", "requirement": "一\n二"}, reason="r", at=at(3, 2), by="a"
+    )
+    item = ledger.submit(amend).items["R-1"]
+    assert ("平安建设 半年考评", "一\n二") == (item.title, item.requirement)
+    stone = SetMilestone(item="R-1", milestone="1", title="报送\n材料", due=on(5, 5), at=at(3, 2), by="a")
+    assert "报送 材料" == ledger.submit(stone).items["R-1"].milestones[0].title
+    row = {
+        "编号": "1",
+        "颜色": "红",
+        "类别": "目标考核",
+        "督办事项": "平安建设\n考评",
+        "工作要求": "一\n二",
+        "责任股室": "综治股",
+    }
+    [entered] = registrations([row | {"分管领导": "副书记"}], at=at(3, 1), by=OFFICE, year=2022)
+    assert ("平安建设 考评", "一\n二") == (entered.title, entered.requirement)
+
+
+def test_a_title_that_was_recorded_on_two_lines_is_still_read() -> None:
+    """What an older version recorded stands as it was, and can be put on one line (X31)."""
+    event: Any = opened(red()).events[0]
+    old = attrs.evolve(event, title="平安建设\n年度考评")
+    ledger = Ledger.replay([old], owner="甲", year=2022)
+    assert "平安建设\n年度考评" == loads(dumps(ledger)).items["R-1"].title
+    right = Rectify(
+        item="R-1", record=1, values={"due": "2022-06-20"}, reason="笔误", approver="书记", at=at(3, 3), by="a"
+    )
+    assert on(6, 20) == ledger.submit(right).items["R-1"].due

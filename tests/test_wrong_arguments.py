@@ -58,6 +58,7 @@ from sanse_ledger import (
 from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.words.checks import REMEDIES
 from sanse_ledger.words.terms import TermEnum
+from sanse_ledger.words.values import Checked
 from yaml_table import COMMANDS, EVENTS
 
 LEDGER = opened(red(), orange(), green(), *rectified())
@@ -257,12 +258,18 @@ def test_a_wrong_argument_of_a_function_is_refused_by_name(name: str) -> None:
 
 @pytest.mark.parametrize("of", sorted(VALUES, key=str), ids=lambda each: each.__name__)
 def test_a_wrong_value_of_a_field_is_refused_by_name(of: type[attrs.AttrsInstance]) -> None:
-    """Constructors say what is wrong, and never show the inside of attrs (newcomer's D)."""
+    """Constructors say what is wrong, of which field, and never show the inside of attrs (newcomer's D).
+
+    Also where a converter refuses, which is handed a value and does not know whose.
+    """
     right = VALUES[of]
     for each in attrs.fields(of):
         for wrong in WRONG if each.init and each.alias == each.name else ():
             error = refusal(lambda given={each.name: wrong}: attrs.evolve(right, **given))  # type: ignore[misc]
             assert error is None or is_clear(error), (each.name, wrong, error)
+            if isinstance(error, WrongType | WrongValue):
+                assert error.field, (each.name, wrong, error)
+                assert error.value is not None or wrong in (None, [None]), (each.name, wrong, error)
 
 
 def test_every_public_function_and_value_is_tried() -> None:
@@ -411,6 +418,24 @@ def test_a_remedy_makes_what_is_wanted(name: str) -> None:
     made = eval(REMEDIES[name], {**everything, **known, **about})  # noqa: S307 - our own words
 
     assert isinstance(made, kinds[name])  # type: ignore[arg-type]  # each is a class
+
+
+def test_the_field_of_a_value_given_by_place_is_named() -> None:
+    """As that of one given by name; where no converter refused, the error stays as it is."""
+    with pytest.raises(WrongType) as caught:
+        sanse_ledger.On("2022-06-10")  # type: ignore[arg-type]
+    assert ("day", "2022-06-10") == (caught.value.field, caught.value.value)
+
+    @attrs.frozen
+    class Late(Checked):
+        day: int = 0
+
+        def __attrs_post_init__(self) -> None:
+            raise WrongValue("too late", "太迟", value=self.day)
+
+    with pytest.raises(WrongValue) as late:
+        Late(3)
+    assert ("", 3) == (late.value.field, late.value.value)
 
 
 def test_a_list_that_is_none_is_named() -> None:

@@ -447,6 +447,11 @@ def work() -> Iterator[Row]:
     rows: tuple[tuple[str, str, str, tuple[cmd.Command, ...], cmd.Command, str | None], ...] = (
         ("amend-nothing", "G1.3", "An amendment changes something.", red, do(cmd.Amend, "R-1", changes={}),
             "no-changes"),
+        ("amend-to-the-same", "G1.3", "What is amended to what it is already has not changed.",
+            (item(RED, supporting=(OTHER, THIRD)),),
+            do(cmd.Amend, "R-1", changes={"title": "平安建设年度考评", "supporting": f"{OTHER}、{THIRD}"}), "no-changes"),
+        ("amend-one-of-two", "G1.3", "Among several changes one that is none does no harm.", red,
+            do(cmd.Amend, "R-1", changes={"title": "平安建设年度考评", "requirement": "材料齐全"}), None),
         ("amend-leader", "G1.3", "The leader is reassigned, not amended.", red,
             do(cmd.Amend, "R-1", changes={"leader": "书记"}), "cannot-amend"),
         ("amend-due", "G1.3", "A due date is extended, not amended.", red,

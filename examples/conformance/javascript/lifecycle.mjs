@@ -76,9 +76,15 @@ function* notPast(due, clause, { today, context }) {
 
 const KEY_WORK = ["重点业务", "key work", "key-work"];
 
+function asItIs(item, name, text) {
+  if (name === "supporting") return String([...new Set(namesIn(text))]) === String(item.supporting);
+  if (name === "kind") return text === item.kind || (KEY_WORK.includes(text) && KEY_WORK.includes(item.kind));
+  return ["title", "requirement"].includes(name) && text === item[name];
+}
+
 function* amendable(item, command, { policy }) {
   const routine = item.colour === "green" && item.entered === "green" && !item.carried_from;
-  if (command.changes.length === 0) yield ["G1.3", "no-changes"];
+  if (command.changes.every(([name, text]) => asItIs(item, name, text))) yield ["G1.3", "no-changes"];
   for (const [name, text] of command.changes) {
     if (!AMENDABLE.includes(name)) yield ["G1.3", "cannot-amend"];
     else if (name === "supporting" && namesIn(text).includes(item.section)) yield ["X16", "lead-also-supports"];

@@ -129,6 +129,11 @@ CREATE TRIGGER amend BEFORE INSERT ON ask WHEN NEW.command = 'Amend' BEGIN
     SELECT RAISE(ABORT, 'G1.3 item-closed') FROM item WHERE number = NEW.item AND colour = 'cleared';
     SELECT RAISE(ABORT, 'G1.3 no-reason') WHERE NEW.reason NOT GLOB (SELECT said FROM text);
     SELECT RAISE(ABORT, 'G1.3 no-changes') WHERE json_array_length(NEW.changes) = 0;
+    SELECT RAISE(ABORT, 'G1.3 no-changes') FROM item WHERE number = NEW.item AND NOT EXISTS (
+        SELECT 1 FROM json_each(NEW.changes) WHERE json_extract(value, '$[1]') IS NOT CASE json_extract(value, '$[0]')
+            WHEN 'title' THEN title WHEN 'requirement' THEN requirement WHEN 'kind' THEN kind
+            WHEN 'supporting' THEN (SELECT coalesce(group_concat(name.value, '、'), '') FROM json_each(supporting) AS name)
+            END);
     SELECT RAISE(ABORT, 'G1.3 cannot-amend') FROM json_each(NEW.changes)
     WHERE json_extract(value, '$[0]') NOT IN ('kind', 'requirement', 'supporting', 'title');
     SELECT RAISE(ABORT, 'G1.4 no-title') FROM json_each(NEW.changes)
@@ -461,7 +466,10 @@ CREATE TRIGGER amended AFTER INSERT ON fact WHEN NEW.event = 'Amended' BEGIN
         kind = coalesce((SELECT json_extract(value, '$[1]') FROM json_each(NEW.changes)
             WHERE json_extract(value, '$[0]') = 'kind'), kind),
         requirement = coalesce((SELECT json_extract(value, '$[1]') FROM json_each(NEW.changes)
-            WHERE json_extract(value, '$[0]') = 'requirement'), requirement)
+            WHERE json_extract(value, '$[0]') = 'requirement'), requirement),
+        supporting = coalesce((SELECT iif(json_extract(value, '$[1]') = '', '[]',
+            '["' || replace(json_extract(value, '$[1]'), '、', '","') || '"]') FROM json_each(NEW.changes)
+            WHERE json_extract(value, '$[0]') = 'supporting'), supporting)
     WHERE number = NEW.item;
 END;
 

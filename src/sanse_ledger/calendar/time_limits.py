@@ -20,6 +20,7 @@ from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.text import clean
+from sanse_ledger.words.values import Checked
 
 LONGEST_LIMIT = 3660
 """The most days a time limit may have: ten years."""
@@ -199,7 +200,7 @@ class SameDay:
 
 
 @frozen
-class On:
+class On(Checked):
     """The time limit that ends on a date somebody has set, days off included.
 
     >>> On(date(2022, 10, 1)).due(date(2022, 9, 29), WorkCalendar.china(), Roll.NEXT)

@@ -15,6 +15,7 @@ from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import listed, wrong_type
 from sanse_ledger.words.text import clean, is_blank
+from sanse_ledger.words.values import Checked
 
 """The years a calendar may hold; beyond them a year is a slip of the pen."""
 
@@ -63,7 +64,7 @@ def _texts(texts: str | Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class WorkYear:
+class WorkYear(Checked):
     """One year's departures from Monday to Friday, and the notices that order them.
 
     `days_off` are weekdays that are not worked, `working` are weekend days that are (补班); both are kept in order.

@@ -24,7 +24,7 @@ from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.invisible import VARIATION_SELECTORS, among
 from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source, TermEnum
 from sanse_ledger.words.text import clean, clean_name, clean_number, is_blank
-from sanse_ledger.words.values import Value
+from sanse_ledger.words.values import Checked, Value
 
 if TYPE_CHECKING:
     from sanse_ledger.procedures.definition import Procedure
@@ -39,7 +39,7 @@ def _name(value: str) -> str:
 
 
 @frozen
-class OtherTerm:
+class OtherTerm(Checked):
     """A term that a host adds to an open list: a name on one line, trimmed, the same in every language.
 
     Raises WrongValue for a blank name, and for the name of a member of the list, however it is spelt: use that member.

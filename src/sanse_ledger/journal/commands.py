@@ -31,6 +31,7 @@ from sanse_ledger.journal.fields import (
     TextHash,
     WeekCount,
     WeekEntry,
+    amendments,
     attachments,
     body_of_text,
     carried,
@@ -53,7 +54,6 @@ from sanse_ledger.words.text import (
     optional_name,
     optional_number,
     optional_text,
-    pairs,
 )
 from sanse_ledger.words.values import Value
 
@@ -88,7 +88,7 @@ class Register(Command):
 
     number: str = field(converter=clean_number)
     colour: Colour = field(validator=instance_of(Colour))
-    title: str = field(converter=clean)
+    title: str = field(converter=clean_name)
     kind: Kind | OtherKind = field(converter=kind_of_text, validator=instance_of(Kind, OtherKind))
     requirement: str = field(converter=clean)
     leader: str = field(converter=clean_name)
@@ -117,7 +117,7 @@ class Register(Command):
 class Amend(ItemCommand):
     """Correct what is written: `changes` maps title, requirement, kind or supporting to the new text."""
 
-    changes: tuple[tuple[str, str], ...] = field(converter=pairs)
+    changes: tuple[tuple[str, str], ...] = field(converter=amendments)
     reason: str = field(converter=clean)
 
 
@@ -245,7 +245,7 @@ class SetMilestone(ItemCommand):
     """
 
     milestone: str = field(converter=clean_number)
-    title: str = field(converter=clean)
+    title: str = field(converter=clean_name)
     due: Due | None = field(converter=due_or_limit)
     recurrence: str | None = field(default=None, converter=optional_text)
     roll: Roll = field(default=Roll.NEXT, validator=instance_of(Roll))

@@ -15,7 +15,7 @@ from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSou
 from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.words.checks import AnyAttribute, expected, listed, one_of, whole
 from sanse_ledger.words.terms import Body, Kind, Source
-from sanse_ledger.words.text import clean, clean_name, clean_number, not_blank
+from sanse_ledger.words.text import clean, clean_name, clean_number, not_blank, pairs
 from sanse_ledger.words.values import Value
 
 Due = date | Limit
@@ -128,6 +128,15 @@ def attachments(value: Iterable[Attachment]) -> tuple[Attachment, ...]:
     """Return the attachments as a tuple; refuse what is none."""
     several = listed(value, "Attachment", " Attachment ", "attachments")
     return tuple(expected(each, Attachment, "attachments") for each in several) if several else several
+
+
+def amendments(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    r"""Return the changes of an amendment in pairs, sorted by field; a title is on one line, as at entry.
+
+    >>> amendments({"title": "平安建设" + chr(10) + "考评", "requirement": "一、备齐材料" + chr(10) + "二、按期报送"})
+    (('requirement', '一、备齐材料\\n二、按期报送'), ('title', '平安建设 考评'))
+    """
+    return tuple((name, clean_name(text) if name == "title" else text) for name, text in pairs(value))
 
 
 def due_or_limit(value: Due | None) -> Due | None:

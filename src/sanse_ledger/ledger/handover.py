@@ -12,7 +12,7 @@ from sanse_ledger.errors import WrongValue
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.items.proceeding import Proceeding
-from sanse_ledger.journal.commands import Reassign, Register
+from sanse_ledger.journal.commands import Amend, Reassign, Register
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.checks import expected
@@ -32,10 +32,11 @@ def handover(  # noqa: PLR0913 - who hands over what to whom, when and why
     leader: str | None = None,
     section: str | None = None,
     on: date | None = None,
-) -> tuple[Reassign, ...]:
+) -> tuple[Amend | Reassign, ...]:
     """Return the commands that pass all unfinished items of a *leader* or a *section* on to another one (X15).
 
-    Exactly one of *leader* and *section* names whose items they are. Submit them together.
+    Exactly one of *leader* and *section* names whose items they are. A section that takes the lead of what it supported
+    is first taken off the supporting ones, by an `Amend` (X16). Submit them together.
 
     >>> from sanse_ledger import BEIJING, Colour, Kind
     >>> register = Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
@@ -58,11 +59,15 @@ def handover(  # noqa: PLR0913 - who hands over what to whom, when and why
         )
     expected(ledger, Ledger, "ledger")
     role, name = ("section", section) if leader is None else ("leader", leader)
-    return tuple(
-        Reassign(item=item.number, reason=reason, at=at, by=by, on=on, **{role: to})
-        for item in ledger.items.values()
-        if item.in_progress and getattr(item, role) == name
-    )
+    commands: list[Amend | Reassign] = []
+    for item in ledger.items.values():
+        if item.in_progress and getattr(item, role) == name:
+            reassign = Reassign(item=item.number, reason=reason, at=at, by=by, on=on, **{role: to})
+            if role == "section" and reassign.section in item.supporting:
+                others = "、".join(each for each in item.supporting if each != reassign.section)
+                commands.append(Amend(item=item.number, changes={"supporting": others}, reason=reason, at=at, by=by))
+            commands.append(reassign)
+    return tuple(commands)
 
 
 def carry_forward(  # noqa: PLR0913 - which item as which number, when and by whom, from which ledger

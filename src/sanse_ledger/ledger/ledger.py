@@ -48,7 +48,7 @@ from sanse_ledger.rules.decide import refusals_of
 from sanse_ledger.rules.resolution import answer
 from sanse_ledger.words.checks import instance_of, listed, wrong_type
 from sanse_ledger.words.text import clean_name
-from sanse_ledger.words.values import making
+from sanse_ledger.words.values import Checked, making
 
 if TYPE_CHECKING:
     from sanse_ledger.ledger.rows import RectificationList
@@ -61,7 +61,7 @@ _ZONE = attrgetter("at.tzinfo")
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Ledger:
+class Ledger(Checked):
     """One committee's items of one year, as the record makes them (G1.1).
 
     >>> from sanse_ledger import *

@@ -48,6 +48,7 @@ from attrs import field, frozen
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.checks import AnyAttribute, Check, instance_of, listed, one_of
+from sanse_ledger.words.values import Checked
 
 ChipStyle: TypeAlias = Literal["red", "orange", "green", "cleared"]
 Alignment: TypeAlias = Literal["left", "center", "right"]
@@ -139,7 +140,7 @@ class Heading:
 
 
 @frozen(kw_only=True)
-class Paragraph:
+class Paragraph(Checked):
     """A paragraph of body text; Chinese ones begin two characters in, unless *indent* is False.
 
     >>> Paragraph(inlines=["在册", Strong(text="12"), "项。"]).inlines
@@ -207,7 +208,7 @@ def _is_a_share(_: object, attribute: AnyAttribute, value: object) -> None:
 
 
 @frozen(kw_only=True)
-class Table:
+class Table(Checked):
     """A table: named columns, and rows of as many cells.
 
     *align* and *widths* are empty or give one entry a column; widths are shares of the page's width ([1, 4] is a fifth
@@ -379,7 +380,7 @@ def _blocks(values: Iterable[Block]) -> tuple[Block, ...]:
 
 
 @frozen(kw_only=True)
-class Document:
+class Document(Checked):
     """A whole page or several: masthead, title, addressees, blocks, imprint, footer.
 
     With an *organ* the document gets the red masthead 版头 of an official circular, and what the masthead is made of

@@ -26,6 +26,7 @@ from sanse_ledger.words.names import (
 )
 from sanse_ledger.words.phrases import both, count
 from sanse_ledger.words.terms import Level
+from sanse_ledger.words.values import Checked
 
 T = TypeVar("T")
 
@@ -34,7 +35,7 @@ _SHORT, _FULL = "委政法委", "员会"
 
 
 @frozen(kw_only=True)
-class Letterhead:
+class Letterhead(Checked):
     """What the papers of one ledger call things; each name is a text, or `Words` where English has another.
 
     `organ` is the full name in the masthead. Without one it is the ledger's owner, whose 委政法委 is written in full.

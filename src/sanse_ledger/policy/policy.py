@@ -28,6 +28,7 @@ from sanse_ledger.words.terms import (
     Verification,
 )
 from sanse_ledger.words.text import clean, clean_name
+from sanse_ledger.words.values import Checked
 
 _MOST = 1000
 _Term = TypeVar("_Term", bound=TermEnum)
@@ -83,7 +84,7 @@ def _verification(value: Verification | str) -> Verification:
 
 
 @frozen(kw_only=True)
-class Policy:
+class Policy(Checked):
     """The choices of one ledger; every field's default is the library's reading.
 
     >>> Policy(max_extensions=2).max_extensions

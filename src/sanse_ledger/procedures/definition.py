@@ -39,6 +39,7 @@ from sanse_ledger.procedures.scores import Scale, Total, is_needed, reckoned
 from sanse_ledger.procedures.ways import Ahead, ways_of
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.text import clean
+from sanse_ledger.words.values import naming
 
 
 class BadProcedure(SanseError, ValueError):  # noqa: N818 - a ValueError whose name says what is bad
@@ -60,6 +61,7 @@ class BadProcedure(SanseError, ValueError):  # noqa: N818 - a ValueError whose n
         return "; ".join(f"{each.path}: {each.en}" for each in self.faults)
 
 
+@naming
 @frozen(kw_only=True, slots=False, getstate_setstate=True, eq=False, repr=False)
 class Procedure(Named):
     """A way of handling a matter (办理流程), as data.

@@ -171,10 +171,22 @@ AMENDABLE = ("kind", "requirement", "supporting", "title")
 """The fields that an `Amend` may change."""
 
 
+def _as_it_is(item: Item, name: str, text: str) -> bool:
+    """Return whether an item has this already in one of its fields."""
+    match name:
+        case "title" | "requirement":
+            return text == (item.title if name == "title" else item.requirement)
+        case "supporting":
+            return tuple(dict.fromkeys(sections_of(text))) == item.supporting
+        case "kind" if not (is_blank(text) or "\n" in text):
+            return kind_of(text) == item.kind
+    return False
+
+
 def _amendable(item: Item, command: Amend, context: Context) -> Iterator[Refusal]:
     """固阳 ¶2, ¶5 s2: an amendment takes nothing away that an item needs, and makes no routine key work."""
     entered_green = item.colour is Colour.GREEN and item.entered is Colour.GREEN and item.carried_from is None
-    if not command.changes:
+    if all(_as_it_is(item, name, text) for name, text in command.changes):
         yield c.G1_3.refuse("no-changes", item.number)
     for name, text in command.changes:
         if name not in AMENDABLE:

@@ -167,7 +167,7 @@ def clean_number(value: str) -> str:
 
 
 def clean_name(value: str) -> str:
-    r"""Return the name of a person, a section or an organ: trimmed, with one space where white space stands within.
+    r"""Return the name of a person, a section or an organ, or a title: trimmed, single spaces for white space within.
 
     >>> clean_name(" 综治督导股　"), clean_name("Deputy\n Secretary")
     ('综治督导股', 'Deputy Secretary')

@@ -11,12 +11,14 @@ draft that was filled in. What is read from JSON is checked field by field as it
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, wraps
 from itertools import repeat
 from operator import attrgetter, call
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import attrs
+
+from sanse_ledger.errors import WrongType, WrongValue
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -37,7 +39,73 @@ def _taken(of: type[attrs.AttrsInstance]) -> Callable[[object], object]:
     return attrgetter(*_fields(of))
 
 
-class Value:
+class Checked:
+    """The base of frozen classes whose converters refuse: the error names the field that was given.
+
+    A converter is handed a value and does not know whose it is. attrs makes the constructor before it makes the class
+    anew with its slots, so that it is there when this base hears of that.
+
+    >>> from sanse_ledger.words.text import clean
+    >>> @attrs.frozen
+    ... class Visit(Checked):
+    ...     household: str = attrs.field(converter=clean)
+    >>> try:
+    ...     Visit(household=7)
+    ... except WrongType as wrong:
+    ...     wrong.field, wrong.value
+    ('household', 7)
+    """
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        """Have the constructor name the field."""
+        if "__init__" in cls.__dict__:
+            naming(cls)
+
+
+def naming(of: type[T]) -> type[T]:
+    """Have the constructor of a class name the field: a decorator, for a class without slots, which is not made anew.
+
+    >>> from sanse_ledger.procedures.definition import Procedure
+    >>> try:
+    ...     Procedure(key=7, zh="六单", en="six slips", stages=(), outcomes=())
+    ... except WrongType as wrong:
+    ...     wrong.field
+    'key'
+    """
+    of.__init__ = _naming(of.__init__)  # type: ignore[method-assign]  # what attrs made, and takes the same
+    return of
+
+
+def _naming(init: Callable[..., None]) -> Callable[..., None]:
+    """Return a constructor that does the same, and puts the field into what a converter refuses."""
+
+    @wraps(init)
+    def named(self: Any, *values: object, **by_name: object) -> None:  # noqa: ANN401 - of any class
+        try:
+            init(self, *values, **by_name)
+        except (WrongType, WrongValue) as wrong:
+            wrong.field = wrong.field or _refusing(type(self), values, by_name)
+            raise
+
+    return named
+
+
+def _refusing(of: Any, values: tuple[object, ...], by_name: Mapping[str, object]) -> str:  # noqa: ANN401 - any class
+    """Return the first field whose converter refuses what it was given."""
+    fields = attrs.fields(of)
+    given = dict(zip((each.name for each in fields), values, strict=False)) | {**by_name}
+    for each in fields:
+        if each.converter is not None and each.name in given:
+            try:
+                each.converter(given[each.name])
+            except (WrongType, WrongValue):
+                return str(each.name)
+    return ""
+
+
+class Value(Checked):
     """The base of commands, events and the parts of an item: equal by type and fields."""
 
     __slots__ = ()

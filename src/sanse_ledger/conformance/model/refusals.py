@@ -169,10 +169,17 @@ def _not_past(due: date | tuple[str, Any] | None, ask: Ask, clause: str) -> Why:
         yield f"{clause} due-in-past"
 
 
+def _differs(item: Thing, name: str, text: str) -> bool:
+    """G1.3: what is amended to what it is already has not changed."""
+    if name == "supporting":
+        return bool(tuple(dict.fromkeys(text.split("、"))) != item[name])
+    return name not in item or bool(item[name] != (text.strip() if name == "kind" else text))
+
+
 def _amend(item: Thing, ask: Ask, policy: dict[str, Any]) -> Why:
     """G1.3, G1.4, X16, X18: four fields may be corrected, none emptied; what was entered green becomes no key work."""
     stays_routine = item["colour"] == item["entered"] == "green" and not item["brought"]
-    if not ask["changes"]:
+    if not any(_differs(item, name, text) for name, text in ask["changes"].items()):
         yield "G1.3 no-changes"
     for name, text in ask["changes"].items():
         if name not in {"title", "requirement", "kind", "supporting"}:
