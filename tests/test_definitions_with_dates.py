@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import people
 from matters import CENTRE, FACTS, NUMBER, at, closed, dues, item, matter, opened, passed, register, to_doing, town
 from sanse_ledger import (
     BEIJING,
@@ -490,6 +491,25 @@ def test_a_record_that_could_not_be_is_corrupt(changes: dict[str, Any], said: st
     assert said in caught.value.reason_zh
     with pytest.raises(CorruptJournal):
         Ledger.replay([*ledger.events, good, good], **kept)
+
+
+def test_a_definition_after_the_clearing_is_corrupt() -> None:
+    """What the ledger refuses after the year was cleared is refused of its record, replayed or taken on (X25)."""
+    cleared = people.opened(people.green(), people.done("G-1"), ClearYear(at=people.at(12, 20), by=CENTRE))
+    command = AdoptDefinition(
+        definition=ANEW, since=date(2022, 12, 28), authority=PAPER, at=people.at(12, 21), by=CENTRE
+    )
+    values = {each.name: getattr(command, each.name) for each in attrs.fields(AdoptDefinition)}
+
+    assert ["adoption-after-clearing"] == [each.code for each in cleared.unmet(command)]
+    for recorded in (
+        lambda: Ledger.replay([*cleared.events, DefinitionAdopted(**values)], owner=cleared.owner, year=2022),
+        lambda: cleared.with_events([DefinitionAdopted(**values)]),
+    ):
+        with pytest.raises(CorruptJournal) as caught:
+            recorded()
+        assert 4 == caught.value.position
+        assert "已统一取消标注" in caught.value.reason_zh
 
 
 # Papers

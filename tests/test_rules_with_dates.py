@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from people import OFFICE, at, codes, duties, follow_up, green, on, opened, orange, plan, red, to_orange
+from people import OFFICE, at, codes, done, duties, follow_up, green, on, opened, orange, plan, red, to_orange
 from sanse_ledger import (
     AdoptPolicy,
     CalendarDays,
     CircularDay,
     Clear,
     Clearing,
+    ClearYear,
     Complete,
     Conclude,
     ContactDuty,
@@ -159,6 +160,24 @@ def test_as_of_an_instant_before_it_nothing_is_known_of_it() -> None:
     assert (Context(year=2022), Policy()) == (before.context, before.policy_on(on(8, 1)))
     assert ledger == Ledger.replay(ledger.events, owner=ledger.owner, year=2022)
     assert 7 == attrs.evolve(ledger, calendar=WorkCalendar.china()).policy_on(on(8, 1)).due_soon
+
+
+def test_a_record_after_the_clearing_is_corrupt() -> None:
+    """What the ledger refuses after the year was cleared is refused of its record, replayed or taken on."""
+    cleared = opened(green(), done("G-1"), ClearYear(at=at(12, 20), by=OFFICE))
+    late = PolicyAdopted(policy=Policy(due_soon=5), since=on(12, 28), authority=PAPER, at=at(12, 21), by=OFFICE)
+
+    assert ["adoption-after-clearing"] == [
+        code for _, code in codes(cleared, adopt(on(12, 28), when=at(12, 21), due_soon=5))
+    ]
+    for recorded in (
+        lambda: Ledger.replay([*cleared.events, late], owner=cleared.owner, year=2022),
+        lambda: cleared.with_events([late]),
+    ):
+        with pytest.raises(CorruptJournal) as caught:
+            recorded()
+        assert 4 == caught.value.position
+        assert "取消标注以后" in caught.value.reason_zh
 
 
 @pytest.mark.parametrize("since", [on(3, 2), on(3, 1)])
