@@ -518,6 +518,15 @@ def test_problems_stand_by_section_and_item() -> None:
     assert "O-1“综治中心值班记录不全”：逾期7天（完成时限2022年6月10日）。" in part
 
 
+def test_days_without_progress_are_those_of_all_or_the_fewest() -> None:
+    """One item has so many days; of several that differ, “以上” says that the number is the smallest."""
+    entered, handed_in = red("R-1", due=None, when=at(6, 1)), week(ZONGZHI, at(6, 17), rest=True, of=W24)
+    later = red("R-2", due=None, when=at(6, 2))
+
+    assert "R-1连续11个工作日无实质性进展" in page(told(entered, handed_in, of=W24))
+    assert "R-1、R-2等2项连续10个工作日以上无实质性进展" in page(told(entered, later, handed_in, of=W24))
+
+
 def test_what_is_asked_for_next_week_is_concrete() -> None:
     """Each kind of demand names its items, with dates where there are any; the next hand-in is always asked for."""
     circular = told(

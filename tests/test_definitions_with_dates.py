@@ -502,12 +502,11 @@ def test_a_definition_after_the_clearing_is_corrupt() -> None:
     values = {each.name: getattr(command, each.name) for each in attrs.fields(AdoptDefinition)}
 
     assert ["adoption-after-clearing"] == [each.code for each in cleared.unmet(command)]
-    for recorded in (
-        lambda: Ledger.replay([*cleared.events, DefinitionAdopted(**values)], owner=cleared.owner, year=2022),
-        lambda: cleared.with_events([DefinitionAdopted(**values)]),
-    ):
-        with pytest.raises(CorruptJournal) as caught:
-            recorded()
+    with pytest.raises(CorruptJournal) as replayed:
+        Ledger.replay([*cleared.events, DefinitionAdopted(**values)], owner=cleared.owner, year=2022)
+    with pytest.raises(CorruptJournal) as taken_on:
+        cleared.with_events([DefinitionAdopted(**values)])
+    for caught in (replayed, taken_on):
         assert 4 == caught.value.position
         assert "已统一取消标注" in caught.value.reason_zh
 

@@ -170,12 +170,11 @@ def test_a_record_after_the_clearing_is_corrupt() -> None:
     assert ["adoption-after-clearing"] == [
         code for _, code in codes(cleared, adopt(on(12, 28), when=at(12, 21), due_soon=5))
     ]
-    for recorded in (
-        lambda: Ledger.replay([*cleared.events, late], owner=cleared.owner, year=2022),
-        lambda: cleared.with_events([late]),
-    ):
-        with pytest.raises(CorruptJournal) as caught:
-            recorded()
+    with pytest.raises(CorruptJournal) as replayed:
+        Ledger.replay([*cleared.events, late], owner=cleared.owner, year=2022)
+    with pytest.raises(CorruptJournal) as taken_on:
+        cleared.with_events([late])
+    for caught in (replayed, taken_on):
         assert 4 == caught.value.position
         assert "取消标注以后" in caught.value.reason_zh
 

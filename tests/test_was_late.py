@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 
+import matters
 from matters import branch, closed, corrected, instalments, paid, passed, to_doing, to_performance, town
 from people import (
     OFFICE,
@@ -37,6 +38,8 @@ from sanse_ledger import (
     SetTarget,
     Week,
     Withdraw,
+    friday_circular,
+    render,
     weekly_digest,
 )
 from sanse_ledger.conformance.histories import History
@@ -232,3 +235,14 @@ def test_a_week_without_a_cut_off_was_not_late() -> None:
     never = SimpleNamespace(cutoff=None, at=None)
 
     assert "" == problems._until(never).zh  # type: ignore[arg-type]  # noqa: SLF001 - only late weeks are asked otherwise
+
+
+def test_limits_that_end_on_one_day_are_asked_for_at_once() -> None:
+    """On a Thursday the three slips of L1 are to be made by Friday: one date, three names, said once."""
+    page = render(
+        friday_circular(town(matters.opened("2023-04-06", None, "六单")), Week.parse("2023-W14")).document(), "text"
+    )
+    asked = page.partition("抓紧办理")[2].partition("（二）")[0]
+
+    assert "“制单”、“派单”、“接单”2023年4月7日到期" in asked
+    assert 1 == asked.count("到期")

@@ -10,13 +10,14 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import left_out, only_named
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
+from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.next_week import Asked
 from sanse_ledger.week.overall import named
 from sanse_ledger.week.problems import ahead, lags, number_of, sentence_on
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import joined, numeral
+from sanse_ledger.words.phrases import both, joined, numeral
 from sanse_ledger.words.terms import ConcernKind
 
 _K = ConcernKind
@@ -175,8 +176,8 @@ _DEMANDS = (
     _demand(
         (_K.STALE,),
         ("推动停滞事项", "Stale"),
-        "{items}连续{days}个工作日以上无实质性进展，{responsible}要拿出推进措施，{told}。",
-        "{items}: nothing substantive for {days} working days or more. Say {told} how this is to go on.",
+        "{items}连续{days}个工作日{more}无实质性进展，{responsible}要拿出推进措施，{told}。",
+        "{items}: nothing substantive for {days} working days{more}. Say {told} how this is to go on.",
         listed=False,
     ),
     _demand(
@@ -278,13 +279,24 @@ def _filled(demand: _Demand, chosen: Sequence[Concern], who: str, asked: Asked) 
     zh = shown.zh + (f"等{len(numbers)}项" if len(numbers) > 1 else "")
     en = shown.en + (f" and {more} more" if more > 0 else "")
     late = joined((word for kind, word in _OVERDUE.items() if any(each.kind is kind for each in chosen)), en=" and ")
-    same = {"items": zh, "responsible": who, "days": min(each.days for each in chosen)}
+    days = {each.days for each in chosen}
+    or_more = Words(zh="以上", en=" or more") if len(days) > 1 else both("")
+    same = {"items": zh, "responsible": who, "days": min(days)}
     return Words(
         zh=demand.text.zh.format(
-            late=_and(late.zh), listed=_counted(numbers), soon=asked.soon.zh, told=asked.told.zh, **same
+            late=_and(late.zh),
+            listed=_counted(numbers),
+            soon=asked.soon.zh,
+            told=asked.told.zh,
+            more=or_more.zh,
+            **same,
         ),
         en=demand.text.en.format(
-            late=late.en.capitalize(), soon=asked.soon.en, told=asked.told.en, **{**same, "items": en}
+            late=late.en.capitalize(),
+            soon=asked.soon.en,
+            told=asked.told.en,
+            more=or_more.en,
+            **{**same, "items": en},
         ),
     )
 
@@ -323,8 +335,19 @@ def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -
     for each in shown:
         by_item.setdefault(each.item.number, []).append(each)
     for group in sorted(by_item.values(), key=lambda each: min(one.due or date.max for one in each)):
-        yield sentence_on(group, name_of, zh="，")
+        yield sentence_on([*_together(group)], name_of, zh="，")
     yield from last
+
+
+def _together(concerns: Iterable[Concern]) -> Iterator[Concern]:
+    """Yield concerns with an item; limits of stages that end on one day under one holder are one: “派单”、“接单”."""
+    by_end: dict[object, list[Concern]] = {}
+    for place, each in enumerate(concerns):
+        is_stage = each.kind is _K.STAGE_NEXT and each.part != WHOLE
+        by_end.setdefault((each.due, each.holder, each.joint) if is_stage else place, []).append(each)
+    for first, *others in by_end.values():
+        names = joined((both(each.name) for each in (first, *others)), zh="”、“")
+        yield changed(first, name=names) if others else first
 
 
 def listed(lines: Iterable[Words]) -> tuple[Words, ...]:
