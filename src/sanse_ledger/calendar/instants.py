@@ -5,7 +5,9 @@ subclasses (pendulum's, say) are accepted and turned into plain ones, so that eq
 of the standard library. Naive instants are refused: nobody can say later when they were.
 """
 
+import re
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 
@@ -16,7 +18,29 @@ FIRST_YEAR = 1900
 LAST_YEAR = 2199
 """The years of instants, weeks and calendars: nothing is recorded, and no report is asked for, outside them."""
 
+OFFSET = re.compile("[+-](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{6})?)?")
+"""How a fixed offset is written, in every format."""
+_BETWEEN_DIGITS = re.compile("[:.]")
+_MOST_OFFSETS = 512
+
 _INSTANT = "datetime(2022, 6, 10, 9, tzinfo=BEIJING)"
+
+
+@lru_cache(_MOST_OFFSETS)
+def fixed_offset(text: str) -> timezone:
+    """Return the zone that is written so: the same one for the same text, as a ledger asks its events for its own.
+
+    >>> fixed_offset("+08:00") is BEIJING, fixed_offset("-03:30")
+    (True, datetime.timezone(datetime.timedelta(days=-1, seconds=73800)))
+
+    Raises ValueError for what is no fixed offset.
+    """
+    if not OFFSET.fullmatch(text):
+        raise ValueError(text)
+    hours, minutes, seconds, micros = (int(part) for part in (*_BETWEEN_DIGITS.split(text[1:]), 0, 0)[:4])
+    away = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
+    zone = timezone(-away if text.startswith("-") else away)
+    return BEIJING if zone == BEIJING else zone
 
 
 def ends_before_it_begins(since: datetime, until: datetime) -> WrongValue:

@@ -9,13 +9,19 @@ A format that was ever written is read for ever; the tests keep a journal of eac
 """
 
 from collections.abc import Callable
+from typing import Any
 
+import attrs
 from attrs import evolve as changed
 from attrs import frozen
 
+from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.header import Header
-from sanse_ledger.journal.heads import FORMAT_NAME, Era
+from sanse_ledger.journal.heads import FORMAT_NAME, Era, check_stored
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.policy.letterhead import Letterhead
+from sanse_ledger.procedures.definition import Procedure
 
 
 @frozen(kw_only=True)
@@ -55,3 +61,37 @@ def upgraded(written: Written) -> Written:
         if written.format == step.of:
             written = step.upgrade(written)
     return written
+
+
+def ledger_of(
+    written: Written,
+    letterhead: Letterhead,
+    calendar: WorkCalendar | None,
+    procedures: tuple[Procedure, ...] | None = None,
+) -> Ledger:
+    """Return the ledger whose record was *written* in any of `FORMATS`, with its stored heads checked.
+
+    *procedures* takes the place of those in its header, if it is given.
+
+    >>> header = Header(owner="某县委政法委", year=2022)
+    >>> ledger_of(Written(format=FORMAT_NAME, header=header, events=()), Letterhead(), None)
+    <Ledger 某县委政法委 2022: 0 items, 0 events>
+
+    Raises CorruptJournal for a record that contradicts itself.
+    """
+    record = upgraded(written)
+    header = parts_of(record.header)
+    if procedures is not None:
+        header["procedures"] = procedures
+    ledger = Ledger.replay(record.events, calendar=calendar, letterhead=letterhead, **header)
+    check_stored(record.header, ledger.events, record.eras)
+    return changed(ledger, upgraded_from=record.eras) if record.eras else ledger
+
+
+def parts_of(header: Header) -> dict[str, Any]:
+    """Return what a ledger is opened with, by name.
+
+    >>> parts_of(Header(owner="固阳县委政法委", year=2022))["year"]
+    2022
+    """
+    return {each.name: getattr(header, each.name) for each in attrs.fields(Header)}

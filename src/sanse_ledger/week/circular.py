@@ -64,6 +64,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
     until = cutoff_on(day, week, ledger.context)
     known, correcting = _known(ledger, issued, until, max(goes_round_on(day, week, ledger.context), until))
     before = _before(ledger, week, issued)
+    joined = () if before is None else before.joined(week)
     since = _opening(ledger, until, before)
     opened = since if before is None else min(before.told_until, until)
     by_cutoff, shown = _figures(known, opened, until, week, until if before is None else before.went_round)
@@ -83,7 +84,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         ledger_year=day.year,
         first=is_first,
         opened_on=known.events[0].at.date() if is_first and known.version else None,
-        joined=() if before is None else before.joined(week),
+        joined=joined,
         made_up=() if before is None else made_up(known, week, before.went_round, before.hand_ins),
         missing_before=_missing_before(known, week, until),
         into=_following(ledger, week) if its_number is None and day.year == ledger.year else None,
@@ -91,7 +92,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         records=known.version,
         correcting=correcting,
         **_of_issue(ledger, issued),
-        counts=counts_of(known, week if before is None else (*before.joined(week), week)[0], week),
+        counts=counts_of(known, (*joined, week)[0], week),
     ).with_marks_of((ledger if issued is None else known).items.values())
     return circular if correcting is None else _as_corrected(circular, correcting)
 

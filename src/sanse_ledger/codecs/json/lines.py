@@ -6,19 +6,17 @@ For programs that hold years of records: a line is read as it comes, and nothing
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import attrs
-
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.json.decoding import problems_of
 from sanse_ledger.codecs.json.forms import read_event, read_object, shown_value
 from sanse_ledger.codecs.json.scalars import DEEPEST, Faulty, Repeated, faulty, under, wrong_kind
 from sanse_ledger.codecs.json.texts import BYTE_ORDER_MARK, NOT_UTF_8, parsed
 from sanse_ledger.codecs.problems import MOST_PROBLEMS, Wrong, bad_value
-from sanse_ledger.codecs.upgrade import FORMATS, Written, upgraded
+from sanse_ledger.codecs.upgrade import FORMATS, Written, ledger_of, parts_of
 from sanse_ledger.errors import BadDocument, Problem, WrongType, WrongValue
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.header import Header
-from sanse_ledger.journal.heads import AS_JSON, FORMAT_NAME, Era, check_stored, plain
+from sanse_ledger.journal.heads import AS_JSON, FORMAT_NAME, Era, plain
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type
@@ -109,28 +107,13 @@ class _Reader:
             self.problems += problems_of(faulty("empty-document"), 1)
         if self.problems or self.header is None:
             raise BadDocument(tuple(self.problems))
-        header = self.header["header"]
-        written = upgraded(
-            Written(
-                format=self.header["format"],
-                header=header,
-                events=tuple(self.events),
-                eras=self.header["upgraded_from"],
-            )
+        written = Written(
+            format=self.header["format"],
+            header=self.header["header"],
+            events=tuple(self.events),
+            eras=self.header["upgraded_from"],
         )
-        own = parts_of(header)
-        ledger = Ledger.replay(written.events, calendar=calendar, letterhead=self.header["letterhead"], **own)
-        check_stored(written.header, ledger.events, written.eras)
-        return attrs.evolve(ledger, upgraded_from=written.eras) if written.eras else ledger
-
-
-def parts_of(header: Header) -> dict[str, Any]:
-    """Return what a ledger is opened with, by name.
-
-    >>> parts_of(Header(owner="固阳县委政法委", year=2022))["year"]
-    2022
-    """
-    return {each.name: getattr(header, each.name) for each in attrs.fields(Header)}
+        return ledger_of(written, self.header["letterhead"], calendar)
 
 
 def _header(value: object) -> dict[str, Any]:

@@ -5,7 +5,8 @@ A pattern ends where its text does: in Python, `$` alone would let a line end st
 
 from typing import Any
 
-from sanse_ledger.codecs.json.scalars import OFFSET, TIME
+from sanse_ledger.calendar.instants import OFFSET
+from sanse_ledger.codecs.json.scalars import TIME
 
 _LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
 

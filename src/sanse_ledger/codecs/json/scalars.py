@@ -5,14 +5,14 @@ Each reader takes what `json.loads` gives and returns the value, or raises `Faul
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timezone
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from attrs import frozen
 
-from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.instants import OFFSET, fixed_offset
 from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.problems import Wrong, bad_value, no_choice, shown
@@ -29,14 +29,12 @@ Read = Callable[[Any], Any]
 
 DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,6})?)?")
-OFFSET = re.compile("[+-](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{6})?)?")
 INSTANT = re.compile(f"{DATE.pattern}T({TIME.pattern})({OFFSET.pattern}|Z)")
 MOST_DIGITS = 10**15
 LIMITS = frozenset({WorkingDays, CalendarDays, Months, SameDay, On})
 DEEPEST = 1000
 """How deep a value is nested that Python cannot follow, as far as is said; none that makes sense comes near it."""
 _DIGIT = "0123456789"
-_DIGITS = re.compile(f"[{_DIGIT}]+")
 _ON = "on "
 """Before a limit that is a day, where a plain day may stand as well."""
 
@@ -190,6 +188,10 @@ def _instant(value: object) -> datetime:
     raise faulty("bad-wire-instant", value=value)
 
 
+def _offset(text: str) -> timezone:
+    return fixed_offset("+00:00" if text == "Z" else text)
+
+
 _A_DATE = len("2022-06-10")
 _TO_THE_SECOND = len("2022-06-10T09:00:00+08:00")
 _TO_THE_MICROSECOND = len("2022-06-10T09:00:00.000000+08:00")
@@ -231,18 +233,7 @@ def _zone(value: object) -> timezone:
     text = text_of(value)
     if not OFFSET.fullmatch(text):
         raise faulty("bad-zone", value=text)
-    return _offset(text)
-
-
-@lru_cache(_A_YEAR_AND_MORE)
-def _offset(text: str) -> timezone:
-    """Return the same zone for the same text: a ledger asks its events for its own; this one is `BEIJING` itself."""
-    if not OFFSET.fullmatch(text) and text != "Z":
-        raise ValueError(text)
-    hours, minutes, seconds, micros = (int(part) for part in (*_DIGITS.findall(text), 0, 0, 0, 0)[:4])
-    away = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
-    zone = timezone(-away if text.startswith("-") else away)
-    return BEIJING if zone == BEIJING else zone
+    return fixed_offset(text)
 
 
 def _parsed(parse: Callable[[str], Any], code: str) -> Read:

@@ -12,7 +12,7 @@ from yaml.events import MappingStartEvent
 from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.problems import Wrong, bad_value
-from sanse_ledger.codecs.upgrade import FORMATS, Written, upgraded
+from sanse_ledger.codecs.upgrade import FORMATS, Written, ledger_of
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.definitions import Definition
 from sanse_ledger.codecs.yaml.limits import Limits, limits_of
@@ -24,7 +24,7 @@ from sanse_ledger.errors import WrongValue
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.header import Header
-from sanse_ledger.journal.heads import FORMAT_NAME, Era, check_stored
+from sanse_ledger.journal.heads import FORMAT_NAME, Era
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
@@ -288,9 +288,5 @@ def loads(
 
     parse(text, report, Bounds(limits.journal_characters, limits.journal_events, limits.depth), read)
     report.refuse()
-    written = upgraded(Written(header=Header(**header), events=tuple(events), **of))
-    if procedures is not None:
-        header["procedures"] = procedures
-    ledger = Ledger.replay(written.events, calendar=calendar, letterhead=wording[0], **header)
-    check_stored(written.header, ledger.events, written.eras)
-    return attrs.evolve(ledger, upgraded_from=written.eras) if written.eras else ledger
+    written = Written(header=Header(**header), events=tuple(events), **of)
+    return ledger_of(written, wording[0], calendar, procedures)

@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sanse_ledger.calendar.instants import BEIJING
+from sanse_ledger.calendar.instants import OFFSET, fixed_offset
 from sanse_ledger.calendar.time_limits import Limit, On, WorkingDays, parse_limit
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.problems import Wrong, bad_value, no_choice
@@ -30,8 +30,7 @@ _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,6})?)?"
 _TIME = re.compile(_CLOCK)
 _LOCAL = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} (?:[01][0-9]|2[0-3]):[0-5][0-9]")
-_OFFSET = re.compile("([+-])([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:[.]([0-9]{6}))?)?")
-_INSTANT = re.compile(f"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[ T]{_CLOCK})({_OFFSET.pattern})?")
+_INSTANT = re.compile(f"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[ T]{_CLOCK})({OFFSET.pattern})?")
 _INTEGER = re.compile("-?(?:0|[1-9][0-9]{0,14})")  # below 2**53: every reader of JSON takes it as it is
 _ON = re.compile("on ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _ESCAPED = re.compile('["\\\\\n\t]')
@@ -147,14 +146,10 @@ def _write_time(value: time, _language: str) -> str:
 
 def read_zone(text: str) -> timezone:
     """Read a fixed offset such as ``+08:00``; this one is `BEIJING` itself."""
-    match = _OFFSET.fullmatch(text)
-    if match is None:
-        raise Wrong("bad-zone", value=text)
-    sign, *parts = match.groups()
-    hours, minutes, seconds, micros = (int(part or "0") for part in parts)
-    offset = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
-    zone = timezone(-offset if sign == "-" else offset)
-    return BEIJING if zone == BEIJING else zone
+    try:
+        return fixed_offset(text)
+    except ValueError:
+        raise Wrong("bad-zone", value=text) from None
 
 
 def _write_zone(value: timezone, _language: str) -> str:
