@@ -572,6 +572,16 @@ def test_the_guide_light_says_what_the_next_step_asks() -> None:
     assert line.is_ready
 
 
+def test_the_guide_light_names_what_is_not_on_record_at_once() -> None:
+    """A stage asks for three records: one sentence names them, beside what else is needed (G5.3)."""
+    (line,) = three_lamps(town(opened(DAY)), date(2023, 4, 6)).guide
+
+    assert "缺少记录“研判情况”“调处时限要求”“批转给”" in line.words.zh
+    assert "not on record: analysis, time limit asked for, approved and forwarded to." in line.words.en
+    assert (1, 1) == (line.words.zh.count("缺少记录"), line.words.en.count("not on record"))
+    assert 3 == [each.code for each in line.needs].count("record-missing")
+
+
 def test_the_guide_light_asks_for_a_branch_where_nothing_else_leads_on() -> None:
     """A stage that only branches off names its first branch's records (G5.3, X20)."""
     branching = attrs.evolve(SIX_SLIPS.stages[3], then=None, records=(), outcomes=())

@@ -12,6 +12,7 @@ from attrs import frozen
 from sanse_ledger.errors import Refusal
 from sanse_ledger.items.item import Item
 from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.clauses.matter_sentences import OF_MATTERS
 from sanse_ledger.rules.decide import next_move, rows_of, still_needed
 from sanse_ledger.rules.engine.afterwards import not_taken_up
 from sanse_ledger.rules.engine.matter import mark_name
@@ -34,7 +35,8 @@ _WITHOUT_COLOURS: Mapping[Colour, Words] = MappingProxyType(
 )
 """What the move of red or orange work is called where the letterhead leaves colours out: it leads to no colour then."""
 _OPEN_DATE, _OPEN_MEASURE, _UNIT = "milestone-open", "measure-open", "unit-wanted"
-"""The codes under which guards name each date of a milestone, and each measure; here they are told together.
+_NOT_RECORDED = "record-missing"
+"""The codes under which guards name each date of a milestone, each measure, each record; here they are told together.
 
 So are the units that are to answer (X24): who reads of it does not pass the stage at once.
 """
@@ -76,8 +78,22 @@ class Guidance:
         """What is needed, in one sentence; of what is ready, what is to be written down."""
         if self.is_ready:
             return Words(zh="条件已具备，写明依据即可。", en="Ready: it takes the grounds.")
-        parts = joined((*(both(each) for each in self.missing), *self.together), zh="；", en="; ")
+        parts = joined((*_in_words(self.missing), *self.together), zh="；", en="; ")
         return Words(zh=f"{parts.zh}。", en=f"{parts.en}.")
+
+
+def _in_words(missing: tuple[Refusal, ...]) -> Iterator[Words]:
+    """Yield what is missing; all that is not on record in one sentence, in the place of the first."""
+    zh, en = (sentence.partition("{")[0].removesuffix("“") for sentence in OF_MATTERS[_NOT_RECORDED])
+    records = [each for each in missing if each.code == _NOT_RECORDED]
+    names = joined(
+        (Words(zh=each.zh.removeprefix(zh), en=each.en.removeprefix(en)) for each in records), zh="", en=", "
+    )
+    for each in missing:
+        if each.code != _NOT_RECORDED:
+            yield both(each)
+        elif each is records[0]:
+            yield Words(zh=f"{zh}{names.zh}", en=f"{en}{names.en}")
 
 
 def guidance(item: Item, on: date, at: datetime, context: Context) -> Guidance | None:
