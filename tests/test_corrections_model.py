@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sanse_ledger.conformance import model
-from sanse_ledger.conformance.asks import ask, at, corrections, entry
+from sanse_ledger.conformance.asks import SECTIONS, ask, at, corrections, entry
 from sanse_ledger.conformance.implementation import Reference
 from sanse_ledger.conformance.machine import Disagreement, ledger_machine
 from sanse_ledger.conformance.model import LOCAL, Ask
@@ -225,6 +225,130 @@ def test_a_fault_planted_in_the_corrections_is_noticed(monkeypatch: pytest.Monke
         test_the_model_and_the_library_agree_about_a_correction("back from either item")
 
 
+WEEK_DRAWN = {
+    "section": SECTIONS[0], "week": 0, "values": {}, "void": True, "undo": False, "blank": None, "hours": 0,
+}  # fmt: skip
+ONE, TWO = SECTIONS
+COUNTED = {"counts": (("排查", ("件",)), ("下访", ("批次", "人次")))}
+LED = (RED, OTHER | {"section": TWO})
+
+
+FRIDAY = at(6, 10)
+
+
+def week(when: datetime = FRIDAY, section: str = ONE, of: str = "2022-W23", **fields: Any) -> Ask:  # noqa: ANN401 - the ask's
+    """Return a hand-in of a section that says something of A."""
+    return ask("submit_week", when, section=section, week=of, **{"entries": (("A", "已推进"),), **fields})
+
+
+def right(when: datetime = LATER, section: str = ONE, of: str = "2022-W23", **fields: Any) -> Ask:  # noqa: ANN401 - the ask's
+    """Return a correction of a hand-in."""
+    return ask("rectify_week", when, section=section, week=of, **fields)
+
+
+HANDED_IN = (*LED, week())
+VOIDED = (*HANDED_IN, right(at(6, 13), void=True))
+MOVED_WEEK = (*LED, week(entries=()), right(at(6, 13), values={"section": TWO}))
+WEEKS: dict[str, tuple[dict[str, Any], Sequence[Ask], Ask, list[str]]] = {
+    "progress": ({}, HANDED_IN, right(values={"entries.A.progress": "已走访"}), []),
+    "the neighbour's": ({}, (*LED, week(entries=())), right(values={"section": TWO}), []),
+    "another week": ({}, HANDED_IN, right(values={"week": "2022-W22"}), []),
+    "the rest": ({}, HANDED_IN, right(values={"rest_as_planned": "否"}), []),
+    "a count": (COUNTED, HANDED_IN, right(values={"counts.排查": "12"}), []),
+    "a count away": (COUNTED, (*LED, week(counts=(("排查", (12,)),))), right(values={"counts.排查": " "}), []),
+    "two numbers": (COUNTED, HANDED_IN, right(values={"counts.下访": "3、8"}), []),
+    "void": ({}, HANDED_IN, right(void=True), []),
+    "undone": ({}, VOIDED, right(undo=True), []),
+    "undone by its later name": ({}, MOVED_WEEK, right(section=TWO, undo=True), []),
+    "undone, and again": ({}, (*VOIDED, right(at(6, 14), undo=True)), right(void=True), []),
+    "the last of two": ({}, (*HANDED_IN, week(at(6, 11))), right(void=True), []),
+    "no such week": ({}, LED, right(void=True), ["X31 no-such-week"]),
+    "nothing to undo": ({}, HANDED_IN, right(undo=True), ["X31 no-week-correction"]),
+    "void already": ({}, VOIDED, right(void=True), ["X31 week-void"]),
+    "moved already": ({}, MOVED_WEEK, right(void=True), ["X31 week-moved"]),
+    "taken": (
+        {},
+        (*LED, week(entries=()), week(at(6, 11), TWO, entries=())),
+        right(values={"section": TWO}),
+        ["X31 week-taken"],
+    ),
+    "nothing": ({}, HANDED_IN, right(), ["X31 nothing-to-rectify"]),
+    "too much": ({}, HANDED_IN, right(void=True, undo=True), ["X31 no-week-correction", "X31 values-and-void"]),
+    "the same": ({}, HANDED_IN, right(values={"rest_as_planned": "是"}), ["X31 no-changes"]),
+    "no field": ({}, HANDED_IN, right(values={"title": "更名", "counts.走访": "1"}), ["X31 not-rectifiable"] * 2),
+    "no week": ({}, HANDED_IN, right(values={"week": "六月"}), ["X31 bad-right-value"]),
+    "no truth": ({}, HANDED_IN, right(values={"rest_as_planned": "或"}), ["X31 bad-right-value"]),
+    "no number": (COUNTED, HANDED_IN, right(values={"counts.排查": "三"}), ["X31 bad-right-value"]),
+    "one number of two": (COUNTED, HANDED_IN, right(values={"counts.下访": "3"}), ["X27 count-units"]),
+    "blank": ({}, HANDED_IN, right(values={"entries.A.progress": " "}), ["G4.4 entry-blank"]),
+    "another's item": ({}, HANDED_IN, right(values={"entries.A.item": "B"}), ["G4.4 not-lead"]),
+    "no item": ({}, HANDED_IN, right(values={"entries.A.item": "Z"}), ["G4.4 unknown-item"]),
+    "twice": (
+        {},
+        (RED, OTHER, week(entries=(("A", "已推进"), ("B", "已推进")))),
+        right(values={"entries.B.item": "A"}),
+        ["G4.4 item-twice"],
+    ),
+    "no section": (
+        {},
+        HANDED_IN,
+        right(values={"section": "不存在的股室"}),
+        ["G4.4 not-lead", "G4.4 unknown-section"],
+    ),
+    "not begun": ({}, HANDED_IN, right(values={"week": "2022-W26"}), ["G4.4 week-not-begun"]),
+    "closed by then": (
+        {},
+        (RED, OTHER, do("withdraw", 2), week(of="2022-W22")),
+        right(of="2022-W22", values={"week": "2022-W23"}),
+        ["G4.4 entry-closed"],
+    ),
+    "handed on since": (
+        {},
+        (*HANDED_IN, do("reassign", 13, section=TWO)),
+        right(values={"entries.A.progress": "已走访"}),
+        [],
+    ),
+    "led otherwise, as is known now": (
+        {},
+        (*HANDED_IN, fix("A", 1, at(6, 13), values={"section": TWO})),
+        right(values={"entries.A.progress": "已走访"}),
+        [],
+    ),
+    "words": ({}, HANDED_IN, right(void=True, reason="", approver=" "), ["X31 no-approver", "X31 no-reason"]),
+    "forbidden": ({"rectifying": False}, HANDED_IN, right(void=True), ["X31 rectifying-forbidden"]),
+    "too late": ({"rectify_within": 3}, HANDED_IN, right(void=True), ["X31 rectified-too-late"]),
+    "undone in time": ({"rectify_within": 8}, VOIDED, right(undo=True), []),
+    "undone too late": ({"rectify_within": 3}, VOIDED, right(undo=True), ["X31 rectified-too-late"]),
+    "after the clearing": (
+        {},
+        (GREEN, week(), do("complete", 11), ask("clear_year", at(12, 5))),
+        right(at(12, 6), void=True),
+        ["X31 rectified-after-clearing"],
+    ),
+    "another year": ({}, HANDED_IN, right(LATER.replace(year=2024), void=True), ["G1.1 outside-year"]),
+    "time": ({}, HANDED_IN, right(at(6, 2), void=True), ["G1.1 time-runs-back"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("story", WEEKS)
+def test_the_model_and_the_library_agree_about_a_week_put_right(story: str) -> None:
+    """A hand-in is corrected, voided, taken back, in the model's own reading (X31); both say the same of the ledger."""
+    choices, before, asked, expected = WEEKS[story]
+    library, state = Reference(), model.ledger(**choices)
+    ledger = library.open(state["policy"])
+    for each in before:
+        assert [] == model.why_not(state, each), each
+        state, (ledger, refused) = model.do(state, each), library.submit(ledger, each)
+        assert () == refused
+    assert sorted(expected) == model.why_not(state, asked)
+    ledger, refused = library.submit(ledger, asked)
+    assert sorted(expected) == sorted(refused)
+    if not expected:
+        state = model.do(state, asked)
+    assert library.ledger(ledger) == model.state_of_ledger(state)
+    assert library.reload(ledger) == ledger
+
+
 class Without(Reference):
     """A ledger that knows no corrections."""
 
@@ -234,7 +358,7 @@ class Without(Reference):
 def test_where_corrections_are_not_known_or_not_allowed_none_is_asked() -> None:
     """The machine asks those that may be made, of an implementation that has them, and none of another (X31)."""
     drawn = {"item": "A", "record": 2, "values": {}, "void": True, "blank": None, "hours": 0}
-    heard = {}
+    heard, weeks = {}, {}
     for name, implementation, choices in (
         ("with", Reference(), {}),
         ("without", Without(), {}),
@@ -248,9 +372,12 @@ def test_where_corrections_are_not_known_or_not_allowed_none_is_asked() -> None:
         stories.put_right(number="A", picks=[0, 1])
         stories.put_right(number="Z", picks=[0])
         stories.rectify_(fields=drawn, insists=True)
+        stories.rectify_week_(fields=WEEK_DRAWN, insists=True)
         heard[name] = {how: stories.heard["rectify", how] for how in (True, False)}
+        weeks[name] = stories.heard["rectify_week", False]
 
     assert {"without": {True: 0, False: 0}, "forbidden": {True: 0, False: 1}} == {
         name: heard[name] for name in ("without", "forbidden")
     }
     assert heard["with"][True] >= 2
+    assert {"with": 1, "without": 0, "forbidden": 1} == weeks

@@ -74,8 +74,8 @@ def test_in_the_model_a_limit_that_asks_for_as_much_as_before_stays() -> None:
 
 def test_the_model_takes_what_the_policy_counts() -> None:
     """X27: what it does not name is refused, and so is a count that lacks one of its units."""
-    assert ["X27 unknown-count"] == [*_counted((("走访", (5,)),), {})]
-    assert ["X27 count-units"] == [*_counted((("走访", (5,)),), {"走访": ("次", "人")})]
+    assert [("X27 unknown-count", "走访")] == [*_counted((("走访", (5,)),), {})]
+    assert [("X27 count-units", "走访", 1)] == [*_counted((("走访", (5,)),), {"走访": ("次", "人")})]
 
 
 def test_the_model_finishes_no_measure_that_was_withdrawn() -> None:

@@ -54,6 +54,10 @@ USUAL: Mapping[str, Mapping[str, Any]] = MappingProxyType({
         "section": SECTIONS[0], "week": "2022-W10", "entries": (), "rest_as_planned": True,
         "counts": (),
     },
+    "rectify_week": {
+        "section": SECTIONS[0], "week": "2022-W10", "values": {}, "void": False, "undo": False, "reason": "误报",
+        "approver": "办公室主任",
+    },
     "issue_circular": {"week": "2022-W10"},
     "clear_year": {},
     "adopt_policy": {"policy": {"max_extensions": 1}, "since": date(YEAR, 7, 1), "authority": "书记办公会纪要"},

@@ -58,6 +58,14 @@ _RIGHT: SearchStrategy[Any] = st.sampled_from([
     {"colour": "green"}, {"colour": "red"}, {"parent": "A"}, {"parent": "E"}, {"measure": "2"}, {"milestone": "季报"},
     {"to": "green"}, {"merged_into": "B"}, {"number": "Z"}, {"evidence": ""}, {"item": "C", "on": -1},
 ])  # fmt: skip
+_RIGHT_WEEK: SearchStrategy[Any] = st.sampled_from([
+    {}, {}, {}, {}, {"section": SECTIONS[1]}, {"section": SECTIONS[0]}, {"section": "不存在的股室"},
+    {"week": "2022-W23"}, {"week": "2022-W24"}, {"week": "六月"}, {"rest_as_planned": "否"}, {"rest_as_planned": "是"},
+    {"rest_as_planned": "或"}, {"entries.A.progress": "已走访"}, {"entries.A.progress": " "}, {"entries.A.item": "B"},
+    {"entries.B.item": "A", "section": SECTIONS[1]}, {"entries.B.progress": "已走访"}, {"counts.排查": "12"},
+    {"counts.排查": ""}, {"counts.排查": "三"}, {"counts.下访": "3、8"}, {"counts.下访": "3"}, {"counts.走访": "1"},
+    {"title": "更名"},
+])  # fmt: skip
 _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
     "register": {
         "colour": st.sampled_from(["red", "red", "orange", "orange", "green", "green", "cleared"]),
@@ -119,6 +127,10 @@ _DRAWN: Mapping[str, Mapping[str, SearchStrategy[Any]]] = MappingProxyType({
         "section": st.sampled_from([*SECTIONS, "不存在的股室"]), "week": _WEEKS, "entries": _PAIRS,
         "rest_as_planned": st.booleans(), "counts": _COUNTED,
     },
+    "rectify_week": {
+        "section": st.sampled_from([*SECTIONS, *SECTIONS, "不存在的股室"]), "week": _WEEKS, "values": _RIGHT_WEEK,
+        "void": st.sampled_from([False, False, True]), "undo": st.sampled_from([False, False, True]),
+    },
     "issue_circular": {"week": _WEEKS},
     "clear_year": {},
     "adopt_policy": {"policy": _ADOPTED, "since": st.sampled_from([1, 1, 1, 2, 9, 30, 0, -1, 900])},
@@ -138,7 +150,7 @@ def asked_fields(do: str) -> SearchStrategy[dict[str, Any]]:
     {'item': 'A', 'blank': 'reason', 'hours': 0}
     """
     fields = dict(_DRAWN[do])
-    if do not in {"submit_week", "issue_circular", "clear_year", "adopt_policy"}:
+    if do not in {"submit_week", "rectify_week", "issue_circular", "clear_year", "adopt_policy"}:
         fields["number" if do == "register" else "item"] = _NUMBERS
     fields["blank"] = st.sampled_from([None] * 12 + _SAID[do][:4])
     fields["hours"] = st.sampled_from([0, 0, 0, 0, 1, 1, 24, 24, 24, 48, 96, 240, -1])

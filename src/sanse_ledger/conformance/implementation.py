@@ -19,7 +19,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import CarriedFrom, OtherSource
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal.commands import Command
-from sanse_ledger.journal.correction_commands import Rectify
+from sanse_ledger.journal.correction_commands import Rectify, RectifyWeek
 from sanse_ledger.journal.fields import WeekCount, WeekEntry
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
@@ -49,8 +49,8 @@ NAMES: Mapping[str, type[Command]] = MappingProxyType({
     "set_milestone": cmd.SetMilestone, "reach_milestone": cmd.ReachMilestone, "cancel_milestone": cmd.CancelMilestone,
     "follow_up": cmd.FollowUp, "recolour": cmd.Recolour, "return": cmd.Return, "complete": cmd.Complete,
     "withdraw": cmd.Withdraw, "carry_over": cmd.CarryOver, "clear": cmd.Clear, "reopen": cmd.Reopen,
-    "rectify": Rectify, "submit_week": cmd.SubmitWeek, "issue_circular": cmd.IssueCircular, "clear_year": cmd.ClearYear,
-    "adopt_policy": cmd.AdoptPolicy,
+    "rectify": Rectify, "submit_week": cmd.SubmitWeek, "rectify_week": RectifyWeek,
+    "issue_circular": cmd.IssueCircular, "clear_year": cmd.ClearYear, "adopt_policy": cmd.AdoptPolicy,
 })  # fmt: skip
 """What the model can be asked to do, and the library's command for it."""
 

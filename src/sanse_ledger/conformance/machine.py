@@ -206,7 +206,7 @@ def _asking(do: str) -> Callable[..., None]:
     """Make the rule that asks one command, right or wrong; where it is refused, perhaps once more where it is right."""
 
     def asking(self: Stories, fields: Mapping[str, Any], insists: bool) -> None:  # noqa: FBT001 - drawn
-        if do == "rectify" and not self.implementation.corrects:
+        if do in {"rectify", "rectify_week"} and not self.implementation.corrects:
             return
         hours = fields["hours"] if self.moment.year == YEAR else min(fields["hours"], 1)
         allowed = self.ask(spoken(do, {**fields, "hours": hours}, self.moment))

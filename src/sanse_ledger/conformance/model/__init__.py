@@ -19,7 +19,6 @@ Where a clause is silent, "Our reading" says what was taken.
 ['G2.3 duties-owed', 'G2.4 no-grounds', 'G2.4 not-concluded']
 """
 
-from sanse_ledger.conformance.model.corrections import do, why_not
 from sanse_ledger.conformance.model.days import circular_day, occurrences, resolved, works
 from sanse_ledger.conformance.model.matter_refusals import why_not_matter
 from sanse_ledger.conformance.model.matter_state import met_and_missed, state_of_matter
@@ -43,6 +42,7 @@ from sanse_ledger.conformance.model.things import (
     state_of_ledger,
     timeliness,
 )
+from sanse_ledger.conformance.model.weeks import do, why_not
 
 __all__ = [
     "CLAUSES",

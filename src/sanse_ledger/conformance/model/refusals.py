@@ -518,42 +518,53 @@ def _other_year(week: str) -> Why:
 
 
 def _submit_week(state: LedgerState, ask: Ask) -> Why:
+    """G4.4, X7, X16, X27: what `handed_in` has, without what it is about."""
+    yield from (str(each[0]) for each in handed_in(state, ask))
+
+
+def handed_in(state: LedgerState, ask: Ask) -> Iterator[tuple[object, ...]]:
     """G4.4, X16: a lead section reports its own items, each once, from the week's Monday on.
 
-    Our reading: one that has passed its last item on may still hand in the weeks it owes.
+    Each reason comes with what it is about, so that two of one code can be told apart. Our reading: one that has passed
+    its last item on may still hand in the weeks it owes.
     """
-    yield from _other_year(ask["week"])
-    monday = monday_of(ask["week"])
+    week, section = ask["week"], ask["section"]
+    yield from ((why, week) for why in _other_year(week))
+    monday = monday_of(week)
     if day_of(ask) < monday:
-        yield "G4.4 week-not-begun"
-    if all(ask["section"] not in item["led"] for item in state["items"].values()):
-        yield "G4.4 unknown-section"
+        yield "G4.4 week-not-begun", week
+    if all(section not in item["led"] for item in state["items"].values()):
+        yield "G4.4 unknown-section", section
     numbers = [number for number, _progress in ask["entries"]]
     for position, (number, progress) in enumerate(ask["entries"]):
         item = state["items"].get(number)
         if number in numbers[:position]:
-            yield "G4.4 item-twice"
-        yield from ["G4.4 entry-blank"] * blank(progress)
+            yield "G4.4 item-twice", number
+        if blank(progress):
+            yield "G4.4 entry-blank", number
         if item is None:
-            yield "G4.4 unknown-item"
+            yield "G4.4 unknown-item", number
             continue
-        if item["section"] != ask["section"]:
-            yield "G4.4 not-lead"
+        if item["section"] != section:
+            yield "G4.4 not-lead", number, section
         over = item["completed"] or item["closed"]
         if over is not None and over < monday:
-            yield "G4.4 entry-closed"
+            yield "G4.4 entry-closed", number, week
     yield from _counted(ask["counts"], dict(in_force(rules(state), day_of(ask))["counts"]))
 
 
-def _counted(counts: Sequence[tuple[str, tuple[int, ...]]], units: Mapping[str, Sequence[str]]) -> Why:
+def _counted(
+    counts: Sequence[tuple[str, tuple[int, ...]]], units: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[object, ...]]:
     """X27: what the policy of the day names, each once, and a number for each of its units."""
     named = [name for name, _numbers in counts]
     for position, (name, numbers) in enumerate(counts):
-        yield from ["X27 count-twice"] * (name in named[:position])
+        if name in named[:position]:
+            yield "X27 count-twice", name
         if name not in units:
-            yield "X27 unknown-count"
+            yield "X27 unknown-count", name
         elif len(numbers) != len(units[name]):
-            yield "X27 count-units"
+            yield "X27 count-units", name, len(numbers)
 
 
 def _issue_circular(state: LedgerState, ask: Ask) -> Why:

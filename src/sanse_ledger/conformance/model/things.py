@@ -42,6 +42,7 @@ def ledger(**policy: object) -> LedgerState:
         "items": {},
         "circulars": (),
         "weeks": 0,
+        "hand_ins": (),
         "cleared": False,
         "cleared_at": None,
         "records": {},
