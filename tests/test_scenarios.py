@@ -238,6 +238,14 @@ def test_clauses_of_own_procedures_are_clauses() -> None:
     )
 
 
+def test_a_procedure_of_the_librarys_name_is_refused() -> None:
+    """What no ledger can be opened with is told where the document begins (X20)."""
+    taken = "[{名称: 六单, 环节: [{名称: 办文, 办结结果: [办毕]}]}]"
+    text = f"年度: 2022\n办理流程: {taken}\n情景: [{{名称: 甲, 结果: {{通报: {{期号: 1}}}}}}]\n"
+
+    assert [("bad-value", 1, "")] == codes(text)
+
+
 # A ledger in a file
 
 ON_FILE = "台账: 2022/台账.yaml\n情景:\n- 名称: 甲\n  结果: {事项: {编号: 红-01, 颜色: 红}}\n"

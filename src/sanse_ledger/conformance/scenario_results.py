@@ -275,7 +275,7 @@ def _of_parts(circular: Circular, numbers: tuple[str, ...], wanted: Iterable[Sai
     """Compare which items each part names."""
     parts = _parts(circular.document().blocks)
     for each in wanted:
-        name = each.values["part"]
+        name = _NUMERAL.sub("", each.values["part"], 1)
         blocks = next((blocks for title, blocks in parts if name in {title.zh, title.en}), None)
         if blocks is None:
             titles = tuple(title for title, _ in parts)
