@@ -238,6 +238,34 @@ def test_clauses_of_own_procedures_are_clauses() -> None:
     )
 
 
+def test_several_may_stand_in_one_text() -> None:
+    """What an office separates by 、 is a list: reasons, duties, lamps, kinds of reminders (G2.3, G2.4)."""
+    asked = ASKED.replace("06-08", "06-13") % "调整颜色: {事项: 红-1, 调整为: 橙, 调整依据: 常态化}"
+    item = "{编号: 红-1, 尚欠: 解释说明、与上级部门沟通, 亮灯: 探照灯、提示灯, 提醒: 逾期、须解释沟通、红色提醒}"
+
+    assert only(f"{ITEMS}{asked}  结果: {{退回: G2.4 not-concluded、G2.3, 事项: {item}}}\n").came_true
+    assert [("bad-choice", 14, "scenarios[0].then.refused")] == codes(ITEMS + asked + "  结果: {退回: G2.4、G2.33}\n")
+    assert [("bad-choice", 14, "scenarios[0].then.items.owed")] == codes(
+        ITEMS + "  结果: {事项: {编号: 红-1, 尚欠: 解释说明、道歉}}\n"
+    )
+
+
+def test_a_command_in_the_wrong_place_is_told_where_it_belongs() -> None:
+    """A command that stands right below what is asked is no unknown word: its place is named."""
+    with pytest.raises(BadDocument) as caught:
+        load_scenarios(ITEMS + "  提出:\n    办结: {事项: 红-1, 办结情况: 完成}\n  结果: 受理\n")
+
+    assert ["没有“办结”这一项：它是命令，写在“内容”之下"] == [each.zh for each in caught.value.problems]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_that_tells_how_names_every_key(language: str) -> None:
+    """A key that is new in the code is told of in both languages, in Chinese and in English."""
+    page = (ROOT / "docs" / language / "howto" / "write-scenarios.md").read_text(encoding="utf-8")
+
+    assert [] == [(zh, en) for zh, en in KEYS.values() if zh not in page or en not in page]
+
+
 def test_a_procedure_of_the_librarys_name_is_refused() -> None:
     """What no ledger can be opened with is told where the document begins (X20)."""
     taken = "[{名称: 六单, 环节: [{名称: 办文, 办结结果: [办毕]}]}]"

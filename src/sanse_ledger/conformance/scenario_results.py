@@ -11,6 +11,7 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.yaml.scenario_shapes import KEYS, Place, Said
+from sanse_ledger.codecs.yaml.scenarios import When
 from sanse_ledger.errors import Problem, Refusal, SanseError
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
@@ -40,11 +41,11 @@ class Looked:
     week: Week
 
     @classmethod
-    def at(cls, ledger: Ledger, on: date | None, week: Week | None) -> "Looked":
-        """Look at a ledger on a day; without one, on that of its last record."""
-        if on is None:
-            on = date(ledger.year, 1, 1) if ledger.last_at is None else ledger.last_at.date()
-        return cls(ledger, as_known(ledger, on), on, Week.of(on) if week is None else week)
+    def at(cls, ledger: Ledger, when: When) -> "Looked":
+        """Look at a ledger on the day that is stated; else on that of the last command, or of the last record."""
+        last = when.commands[-1].command.at if when.commands else ledger.last_at
+        on = when.on or (date(ledger.year, 1, 1) if last is None else last.astimezone(ledger.zone).date())
+        return cls(ledger, as_known(ledger, on), on, when.week or Week.of(on))
 
 
 def results(looked: Looked, then: Said) -> Iterator[Problem]:

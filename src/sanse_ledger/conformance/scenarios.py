@@ -12,7 +12,7 @@ from attrs import field, frozen
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.codecs.yaml.limits import Limits
 from sanse_ledger.codecs.yaml.scenario_shapes import Place, Said
-from sanse_ledger.codecs.yaml.scenarios import Asked, When, read_scenarios
+from sanse_ledger.codecs.yaml.scenarios import Asked, read_scenarios
 from sanse_ledger.conformance.scenario_results import Looked, problem_at, results, unlike
 from sanse_ledger.errors import Problem, Refused
 from sanse_ledger.ledger.ledger import Ledger
@@ -88,8 +88,7 @@ class Scenario:
             problems += answered
             if answered:
                 break
-            when: When = step.values["asked"]
-            came = results(Looked.at(ledger, when.on, when.week), step.values["then"])
+            came = results(Looked.at(ledger, step.values["asked"]), step.values["then"])
             problems += sorted(came, key=lambda each: (each.line, each.column))
             given = ()
         return Outcome(ledger=ledger, problems=tuple(problems))

@@ -5,7 +5,7 @@ What a result means, `sanse_ledger.conformance.scenarios` knows.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple, cast
@@ -35,7 +35,7 @@ from sanse_ledger.codecs.yaml.scenario_shapes import (
     of_fields,
     read_reason,
 )
-from sanse_ledger.codecs.yaml.schema import Field, Many, Own, Part, Parts, Shape, field_of, shape_of
+from sanse_ledger.codecs.yaml.schema import COMMANDS, Field, Many, Own, Part, Parts, Shape, field_of, shape_of
 from sanse_ledger.codecs.yaml.stream import Bounds, Report, parse
 from sanse_ledger.codecs.yaml.walking import left_empty, under
 from sanse_ledger.errors import SanseError, WrongType, WrongValue
@@ -44,12 +44,17 @@ from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.guesses import near
+from sanse_ledger.words.text import sections_of
 from sanse_ledger.words.values import Value
 
 Read = Callable[[str], str]
 """Returns the text of a file that stands beside the document, by its name; raises OSError where there is none."""
 
 _FILE = re.compile(r"(?:[^/\\:.][^/\\:]*/)*[^/\\:.][^/\\:]*")
+
+
+_COMMAND_WORDS = frozenset(word for shape in COMMANDS.values() for word in shape.words)
+_TWO = 2
 
 
 class Asked(NamedTuple):
@@ -151,12 +156,28 @@ class _Scenarios(Commands):
             if isinstance(holds, Scalar):
                 return self.scalar(self.meanings(holds, field.check), event, path)
             if isinstance(holds, Many) and holds.each not in {TEXT, NUMBER}:
-                read = self.scalar(self.meanings(holds.each), event, path)
-                return FAULTY if read is FAULTY else (read,)
+                return self._several(event, lambda each: self.scalar(self.meanings(holds.each), each, path))
         if isinstance(holds, Parts) and holds.shape.of is Said and not _is_list(event):
-            part = super().value(attrs.evolve(field, holds=Part(holds.shape)), event, path)
-            return part if part is FAULTY or part is UNSET else (part,)
+            part = attrs.evolve(field, holds=Part(holds.shape))
+            return self._several(event, lambda each: super(_Scenarios, self).value(part, each, path))
         return super().value(field, event, path)
+
+    def _several(self, event: Event, read: Callable[[Event], object]) -> object:
+        """Read what stands where a list is wanted: one value alone, or a text that names several, with 、 between."""
+        values = [read(each) for each in _each_named(event)]
+        if UNSET in values or FAULTY in values:
+            return UNSET if UNSET in values else FAULTY
+        return tuple(values)
+
+    def strange(self, key: Event, path: str, known: Mapping[str, object], code: str) -> str | None:
+        """Pass over an unknown key; of one that is a command, say where commands stand."""
+        word = key.value if isinstance(key, ScalarEvent) else ""
+        if code == "unknown-field" and word in _COMMAND_WORDS and near(word, known) is None:
+            hints = {"hint_zh": "：它是命令，写在“内容”之下", "hint": ": it is a command, which stands in do"}
+            self.report.at(key, code, under(path, word), key=word, **hints)
+            self.skip(self.take(), path)
+            return None
+        return super().strange(key, path, known, code)
 
     def make(self, entry: Entry) -> object:
         """Make a value; a mapping of results says something, and keeps where."""
@@ -271,6 +292,14 @@ class _Scenarios(Commands):
                 guess = near(number, entered)
                 hints = ("", "") if guess is None else (f"，是不是“{guess}”？", f": did you mean {guess}?")
                 self.report.at(event, "no-such-item", path, number=number, hint_zh=hints[0], hint=hints[1])
+
+
+def _each_named(event: Event) -> Sequence[Event]:
+    """Return an event for each of several words that stand in one; the event itself where there is only one."""
+    names = sections_of(event.value) if isinstance(event, ScalarEvent) and not left_empty(event) else ()
+    if len(names) < _TWO:
+        return (event,)
+    return [ScalarEvent(None, None, (True, False), each, event.start_mark, event.end_mark) for each in names]
 
 
 def _is_list(event: Event) -> bool:
