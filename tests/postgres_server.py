@@ -95,12 +95,28 @@ class Server:
             assert time.monotonic() < until, said
             time.sleep(0.02)
 
-    def set(self, **settings: int) -> None:
+    def set(self, **settings: int | str) -> None:
         """Change settings for all connections that are made from now on."""
         with psycopg.connect(self.address, autocommit=True) as connection:
             for name, value in settings.items():
                 connection.execute(f"ALTER SYSTEM SET {name} = {value}".encode())
             connection.execute("SELECT pg_reload_conf()")
+
+    def hold_commits(self) -> None:
+        """Let every commit wait, after it is on the disk, for a standby that is not there; wait until one does."""
+        self.set(synchronous_standby_names="'nobody'")
+        waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            until = time.monotonic() + PATIENCE
+            while connection.execute(waiting).fetchone() == (0,):
+                assert time.monotonic() < until, "nobody commits"
+                time.sleep(0.002)
+
+    def let_commits_go(self) -> None:
+        """Hold none any more, from the next start on."""
+        settings = self.data / "postgresql.auto.conf"
+        lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+        settings.write_text("".join(each for each in lines if "synchronous_standby_names" not in each), "utf-8")
 
     @contextmanager
     def tablespace(self, name: str, size: str) -> Iterator[Callable[[str], None]]:

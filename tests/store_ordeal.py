@@ -8,8 +8,9 @@ The store is `examples/stores`, in an SQLite file, or with `--on postgres` in a 
   repeats.
 * *full*: the file, or the tablespace, may grow no further.
 * *rot*: bits of the file are flipped, anywhere; of SQLite alone.
-* *server*: the server itself is killed in mid-commit, and started again, while a program records; what that is unsure
-  of it repeats under the same key. Of PostgreSQL alone.
+* *server*: the server itself is killed in mid-commit, and started again, while a program records: before the submit is
+  on the disk, or after that, before anybody is told. What the program is unsure of it repeats under the same key. Of
+  PostgreSQL alone.
 
 Each prints what it counted, and fails with an AssertionError. The seed gives the instants and the places, the machine
 what happened to be going on then.
@@ -346,12 +347,16 @@ def server(ground: Ground, count: int, seed: int) -> Counter[str]:
     ends: list[bool] = []
     writer = Thread(target=_persist, args=(place, confirmed, ends, found))
     writer.start()
-    for _ in range(count):
+    for run in range(count):
         known = len(confirmed)
         while len(confirmed) < known + 2 and writer.is_alive():
             time.sleep(0.001)
-        time.sleep(chance.uniform(0, 0.05))
+        if run % 2:
+            of.hold_commits()  # on the disk, and nobody is told
+        else:
+            time.sleep(chance.uniform(0, 0.05))  # most likely not on the disk yet
         of.kill()
+        of.let_commits_go()
         of.start()
         found["kills of the server"] += 1
     ends.append(True)
@@ -360,6 +365,7 @@ def server(ground: Ground, count: int, seed: int) -> Counter[str]:
         own = told(store.verify())
     assert [f"{n}/{part}" for n in range(len(confirmed)) for part in range(TOGETHER)] == own, "lost, halved or twice"
     assert list(range(len(confirmed))) == confirmed
+    assert found["recorded, not confirmed"] >= count // 2, "what was held on the disk was not found there"
     found["confirmed"] += len(confirmed)
     return found
 
