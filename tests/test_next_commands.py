@@ -245,6 +245,24 @@ def test_every_live_button_is_accepted_with_what_the_form_asks_for() -> None:
     assert 2000 < live
 
 
+def test_the_earliest_day_that_a_form_takes_is_one_that_will_do() -> None:
+    """Not only after the registration: after the work it follows from, and the discussion of a measure (X2, G3.5)."""
+    tried: set[str] = set()
+    for ledger, offered in buttons():
+        on = next((each for each in offered.wanted if each.name == "on"), None)
+        if offered.against or offered.type is Rectify or on is None or on.earliest is None:
+            continue
+        values = {**filled_in(offered, ledger), "on": on.earliest}
+        ways = [values]
+        if offered.type is FinishMeasure:
+            measures = next(each for each in offered.wanted if each.name == "measure").choices
+            ways = [{**values, "measure": each.value} for each in measures]
+        refused = [[each for each in ledger.unmet(offered.build(**way)) if each.field == "on"] for way in ways]
+        assert [] in refused, (offered.type, refused)
+        tried.add(offered.type.__name__)
+    assert {"Complete", "FinishMeasure", "Conclude", "FollowUp", "PassStage"} <= tried
+
+
 def test_a_grey_button_says_what_is_missing() -> None:
     """Where there is no measure, milestone, item or week to choose, that is said, and nothing of what stands for it."""
     ledger = opened(orange())

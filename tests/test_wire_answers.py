@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import attrs
 import pytest
 
-from people import OFFICE, at, opened, orange, rectified, red
+from people import OFFICE, at, green, opened, orange, rectified, red
 from sanse_ledger import (
     AdoptPolicy,
     Amend,
@@ -27,9 +28,11 @@ from sanse_ledger import (
     WrongValue,
     commands_for,
     compare,
+    event_log,
     from_dict,
     json_schema,
     receipt,
+    records,
     reminders,
     series,
     to_dict,
@@ -40,6 +43,7 @@ from sanse_ledger.ledger.asking.receipts import Receipt
 from sanse_ledger.week.differences import Comparison, Difference
 from sanse_ledger.week.series import ColourFigures
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.records import Records
 from sanse_ledger.words.terms import DifferenceKind
 from sanse_ledger.words.values import ByKey
 from test_wire import both_accept
@@ -268,3 +272,16 @@ def test_a_section_that_is_named_twice_as_supporting_is_named_once() -> None:
     assert ("维稳股", "法治股") == ledger.items["R-1"].supporting
     amended = Amend(item="R-1", changes={"supporting": "法治股、维稳股、法治股"}, reason="笔误", at=at(6, 8), by=OFFICE)
     assert ("法治股", "维稳股") == ledger.submit(amended).items["R-1"].supporting
+
+
+def test_records_are_json_that_their_schema_describes() -> None:
+    """Of items and of events: what each column is, and every row by column; a number with decimals is text."""
+    ledger = opened(red(), green())
+    shares = Records([{"share": Decimal("1.50")}], {"share": "number"})
+    for given in (records(ledger), event_log(ledger), shares):
+        document = described("records", given)
+
+        assert document["columns"] == dict(given.columns)
+        assert [[*given.columns]] * len(given) == [[*row] for row in document["rows"]]
+    assert [{"share": "1.50"}] == described("records", shares)["rows"]
+    assert "2022-06-10" == described("records", records(ledger))["rows"][0]["due"]

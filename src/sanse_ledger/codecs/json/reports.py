@@ -6,6 +6,7 @@ form is not that of the classes in memory but what somebody asks of them: by ASC
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -29,7 +30,9 @@ from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.records import Records
 from sanse_ledger.words.terms import Closure, Kind, Source
+from sanse_ledger.words.values import ByKey
 
 
 @frozen(kw_only=True)
@@ -114,6 +117,28 @@ class ErrorReport:
     position: int | None = None
 
 
+@frozen(kw_only=True)
+class RecordsReport:
+    """Rows for programs, as JSON has them: what each column is, and the rows by column; a number is text.
+
+    >>> RecordsReport(columns=ByKey((("number", "text"),)), rows=()).rows
+    ()
+    """
+
+    columns: ByKey[str, str]
+    rows: tuple[ByKey[str, Any], ...]
+
+
+def _of_records(records: Records) -> RecordsReport:
+    rows = (ByKey(tuple((name, _as_text(row[name])) for name in records.columns)) for row in records)
+    return RecordsReport(columns=ByKey(tuple(records.columns.items())), rows=tuple(rows))
+
+
+def _as_text(value: object) -> object:
+    """Return a number with decimal places as text, as sums are written; anything else as it is."""
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
 def _of_an_error(error: SanseError) -> ErrorReport:
     problems = getattr(error, "problems", ())
     if isinstance(error, WrongType | WrongValue):
@@ -146,7 +171,7 @@ def is_written(of: type) -> bool:
 
 
 def reported(value: object) -> Any:  # noqa: ANN401 - a report, or the value itself
-    """Return what a program gets of an item, an error, figures or a page such as a digest; any other value as it is.
+    """Return what a program gets of an item, an error, records, figures or a digest; any other value as it is.
 
     Raises WrongType for a ledger, which is written line by line, and WrongValue for another report that counts items
     which are not named to everybody (X32).
@@ -155,6 +180,8 @@ def reported(value: object) -> Any:  # noqa: ANN401 - a report, or the value its
         return ItemReport(**{each.name: getattr(value, each.name) for each in attrs.fields(ItemReport)})
     if isinstance(value, SanseError):
         return _of_an_error(value)
+    if isinstance(value, Records):
+        return _of_records(value)
     if isinstance(value, Ledger):
         raise WrongType(
             "a ledger is written line by line: dump_lines(ledger), or dumps(ledger) for YAML",

@@ -16,7 +16,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.json import patterns
 from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of, is_checked, types_of
 from sanse_ledger.codecs.json.patterns import matching
-from sanse_ledger.codecs.json.reports import ErrorReport, ItemReport
+from sanse_ledger.codecs.json.reports import ErrorReport, ItemReport, RecordsReport
 from sanse_ledger.codecs.json.scalars import LIMITS, MOST_DIGITS
 from sanse_ledger.codecs.upgrade import FORMATS
 from sanse_ledger.errors import Problem, Refusal, WrongValue, in_code
@@ -105,6 +105,7 @@ _OF: Mapping[str, Any] = MappingProxyType(
         "letterhead": Letterhead,
         "item": ItemReport,
         "error": ErrorReport,
+        "records": RecordsReport,
     }
 )
 """What there is a schema of, by its name."""
@@ -149,10 +150,10 @@ def json_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what is called *of*.
 
     That is "command", "event", "header", "line", "policy", "procedure", "letterhead", "refusal", "problem", "error",
-    "reminder", "notification", "item", "digest", "circular", "series", "comparison", "next-command", "wanted", "trace"
-    or "receipt". Commands and events are unions told apart by their member `command` or `event`; OpenAPI finds that
-    under “discriminator”. A line is one of `dump_lines`: the first, which is the header with the format and the
-    letterhead, or an event.
+    "records", "reminder", "notification", "item", "digest", "circular", "series", "comparison", "next-command",
+    "wanted", "trace" or "receipt". Commands and events are unions told apart by their member `command` or `event`;
+    OpenAPI finds that under “discriminator”. A line is one of `dump_lines`: the first, which is the header with the
+    format and the letterhead, or an event.
 
     >>> schema = json_schema("command")
     >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]

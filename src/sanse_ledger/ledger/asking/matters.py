@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -26,6 +27,7 @@ from sanse_ledger.journal.procedure_commands import (
 )
 from sanse_ledger.ledger.asking.variants import BLANK, Asked, Variant, day_after
 from sanse_ledger.ledger.asking.wanted import Narrowed, Option, Wanted
+from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Answer, Named, Outcome, Stage, holding
 from sanse_ledger.rules.engine.earliest import first_day
 from sanse_ledger.rules.engine.matter import Matter, clock_names, with_unit
@@ -43,17 +45,30 @@ def _opened(asked: Asked) -> Iterator[Variant]:
             continue
         yield Variant(
             filled={"procedure": each.key},
-            narrowed=attrs.evolve(_days(asked), parts={"facts": _parts(each.facts, {})}),
+            narrowed=attrs.evolve(_days_to_open(asked, each), parts={"facts": _parts(each.facts, {})}),
             right={"facts": _answers(each.facts)},
             words=both(each),
         )
 
 
+def _days_to_open(asked: Asked, procedure: Procedure) -> Narrowed:
+    """Return the days on which a matter may have been opened: after the end of one of its kind before it (X20, X30)."""
+    before: Any = [view.proceeding for view in asked.item.views if view.proceeding is not None]
+    ends = [each.entered_on for each in before if each.verifies is procedure.verifies]
+    return attrs.evolve(_days(asked), earliest={"on": max([asked.item.registered_on, *ends])})
+
+
 def _days(asked: Asked, matter: Matter | None = None, parts: Iterable[Stage | Outcome] = ()) -> Narrowed:
     """Return the days on which something may have happened, after the minimum times of *parts* (X23)."""
-    earliest = asked.item.registered_on if matter is None else matter.proceeding.entered_on
+    earliest = asked.item.registered_on
     if matter is not None:
-        earliest = max([earliest, *(day for each in parts if (day := _first(asked, matter, each)) is not None)])
+        earliest = max(
+            [
+                earliest,
+                matter.proceeding.entered_on,
+                *(day for each in parts if (day := _first(asked, matter, each)) is not None),
+            ]
+        )
     return Narrowed(earliest={"on": earliest}, latest={"on": asked.day})
 
 

@@ -21,6 +21,7 @@ from sanse_ledger.ledger.asking.wanted import Narrowed, Option, Wanted, hints_of
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.entry import AMENDABLE
+from sanse_ledger.rules.facts import WORK_DONE
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.fields import FIELDS
@@ -155,7 +156,9 @@ def _measure(asked: Asked) -> Iterator[Variant]:
         for each in item.open_measures
     )
     right = {"measure": next((each.number for each in (*item.open_measures, *item.measures)), BLANK), "action": BLANK}
-    narrowed = attrs.evolve(_since_registered(asked), choices={"measure": choices})
+    discussed = [each.discussed_on or item.registered_on for each in item.open_measures] or [item.registered_on]
+    earliest = {"on": max(item.registered_on, min(discussed))}
+    narrowed = attrs.evolve(_since_registered(asked), choices={"measure": choices}, earliest=earliest)
     missing = {} if item.measures else {"unknown-measure": _NO_MEASURE}
     yield Variant(narrowed=narrowed, right=right, missing=missing)
 
@@ -190,7 +193,9 @@ _AS_ONE_OFF = Words(zh="一次性工作", en="one-off work")
 
 
 def _complete(asked: Asked) -> Iterator[Variant]:
-    narrowed = _since_registered(asked)
+    item = asked.item
+    done = (day for fact in WORK_DONE for day in fact.days(item) if day is not None)
+    narrowed = attrs.evolve(_since_registered(asked), earliest={"on": max((item.registered_on, *done))})
     if asked.policy.one_off is not OneOff.RED:
         yield Variant(narrowed=narrowed)
     elif asked.item.colour is not Colour.RED:
