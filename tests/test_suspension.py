@@ -33,6 +33,7 @@ from sanse_ledger import (
     load_procedure,
     obligations,
     timeliness,
+    trace,
 )
 from sanse_ledger.calendar.time_limits import On, Roll
 from sanse_ledger.journal.evolution import fold
@@ -675,5 +676,8 @@ def test_a_resumption_that_is_recorded_later_makes_nothing_late() -> None:
     assert not clock(back).late(date(2022, 11, 30))
     assert clock(back).late(date(2022, 12, 1))
     assert "2022-10-20" == due(waits.submit(resumed("2022-10-10")))
+    told = trace(back, passed("办理", "2022-11-30"))
+    assert "（补记的，不倒追，登记当日到期）" in told.zh
+    assert "recorded later than it happened: it ends on the day of the record" in told.en
     late = ledger(*to_doing(BEGUN), suspended("2022-10-14")).submit(resumed("2022-11-30", "2022-10-20"))
     assert ("2022-10-13", True) == (due(late), clock(late).late(date(2022, 10, 14)))
