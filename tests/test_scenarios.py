@@ -332,6 +332,7 @@ def test_the_calendar_and_the_limits_are_the_hosts() -> None:
 
     assert load_scenarios(later, calendar=calendar)[0].run().came_true
     assert not load_scenarios(later)[0].run().came_true
+    assert [("empty-document", 1, "")] == codes("")
     assert [("too-many-characters", 1, "")] == codes(later, limits=Limits(commands_characters=5))
     with pytest.raises(WrongType, match="calendar"):
         load_scenarios(later, calendar=2022)  # type: ignore[arg-type]
@@ -363,7 +364,7 @@ def mutants(count: int, seed: int) -> Iterator[str]:
 
 
 def test_whatever_is_changed_is_read_or_refused() -> None:
-    """Of 1,500 documents with faults put in each is read and runs, or is refused with problems that have a place."""
+    """Of 1,500 documents with faults put in each runs, or is refused with problems that have a place (invariant 34)."""
     ends = [end_of(text) for text in mutants(1_500, seed=17)]
 
     assert {"ran", "refused"} == {*ends}
