@@ -1,6 +1,7 @@
 """The rules of one item: each clause's guard, refused and allowed."""
 
 import ast
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -86,6 +87,7 @@ from sanse_ledger import (
     unmet,
 )
 from sanse_ledger.rules import facts
+from sanse_ledger.rules.clauses.sentences import SENTENCES
 from sanse_ledger.rules.decide import next_move
 from sanse_ledger.rules.guard import CODE_OF_BLANK, Fact
 from sanse_ledger.rules.shared import wrong_colour
@@ -924,6 +926,12 @@ def test_the_text_is_amended_and_never_emptied() -> None:
     assert [("G1.3", "no-changes")] == codes(again, changed(amend, changes={"kind": "key-work"}))
     assert [] == codes(again, changed(amend, changes=whole | {"title": "又一个名称"}))
     assert [("G1.3", "cannot-amend")] == codes(ledger, changed(amend, changes={"leader": "书记"}))
+    (leader,) = ledger.unmet(changed(amend, changes={"leader": "书记"}))
+    assert ("changes.leader", "“分管领导”不能用更正修改，可更正：名称、工作要求、类别、配合股室") == (
+        leader.path,
+        leader.zh,
+    )
+    assert leader.en.startswith("leader cannot be amended")
     assert [("G1.4", "no-title")] == codes(ledger, changed(amend, changes={"title": BLANK}))
     assert [("G1.3", "no-requirement")] == codes(ledger, changed(amend, changes={"requirement": ""}))
     assert [("G1.3", "no-changes")] == codes(ledger, changed(amend, changes={"kind": ""}))
@@ -1092,3 +1100,14 @@ def test_names_of_commands_are_imperative_and_complete() -> None:
     used = {type(command) for command in EVERYTHING} | {type(red())}
     assert used == {rule.command for rule in RULES}
     assert {Complete, ContactSuperior, Explain} <= used
+
+
+def test_no_sentence_of_a_refusal_has_a_word_of_the_code_in_chinese() -> None:
+    """Who reads Chinese reads what a field is called there; the standard of rules of recurrence has no other name."""
+    shown = {
+        code: word
+        for code, (zh, _) in SENTENCES.items()
+        for word in re.findall("[A-Za-z_]{2,}", re.sub("{[^}]*}", "", zh).replace("RFC 5545 RRULE", ""))
+    }
+
+    assert {} == shown

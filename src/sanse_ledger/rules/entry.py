@@ -20,6 +20,7 @@ from sanse_ledger.rules.guard import Guard
 from sanse_ledger.rules.shared import day_of, unresolvable
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.fields import field_called
 from sanse_ledger.words.terms import Kind
 from sanse_ledger.words.text import is_blank, sections_of
 
@@ -190,7 +191,8 @@ def _amendable(item: Item, command: Amend, context: Context) -> Iterator[Refusal
         yield c.G1_3.refuse("no-changes", item.number)
     for name, text in command.changes:
         if name not in AMENDABLE:
-            yield c.G1_3.refuse("cannot-amend", item.number, part=name, name=name)
+            zh, en = field_called(name)
+            yield c.G1_3.refuse("cannot-amend", item.number, part=name, name=zh, name_en=en)
         elif name == "title" and is_blank(text):
             yield c.G1_4.refuse("no-title", item.number, field="changes")
         elif name == "requirement" and is_blank(text):

@@ -35,7 +35,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "no-section": ("缺少责任股室", "no responsible section"),
         "cannot-amend": (
             "“{name}”不能用更正修改，可更正：名称、工作要求、类别、配合股室",
-            "{name} cannot be amended; title, requirement, kind and supporting can",
+            "{name_en} cannot be amended; title, requirement, kind and supporting can",
         ),
         "rectifying-forbidden": ("台账约定不办理更正", "this ledger allows no corrections"),
         "rectified-too-late": (
@@ -104,7 +104,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "{section} has handed in nothing for {week_en}",
         ),
         "week-void": (
-            "“{section}”{week}的《周工作台账》已作废；误作废的，撤销那次更正（undo）",
+            "“{section}”{week}的《周工作台账》已作废；误作废的，用“撤销更正”恢复",
             "the week {section} handed in for {week_en} is void; if by mistake, undo the correction",
         ),
         "week-moved": (
