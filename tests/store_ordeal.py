@@ -242,9 +242,13 @@ def full(ground: Ground) -> Counter[str]:
     """Leave no more room: the submit is refused in words, and the ledger is as before."""
     found: Counter[str] = Counter()
     place = ground("full_disk")
-    if not isinstance(place, File) and os.geteuid() != 0:
-        found["left out: only root may mount a small disk"] = 1
-        return found
+    if not isinstance(place, File):
+        from postgres_server import can_mount  # noqa: PLC0415 - as above
+
+        if not can_mount():
+            assert not os.environ.get("CI"), "no small disk can be mounted, and a check that is left out is no check"
+            found["left out: no small disk can be mounted"] = 1
+            return found
     with _little_room(place) as make_room:
         with opened(place) as store:
             said, before = _until_it_is_full(place, store, found)
