@@ -154,28 +154,13 @@ def _leave(matter: Matter, to: str, ask: Ask, year: int, *, goes_on: bool = Fals
     left, on = matter["stage"], happened_on(ask)
     end(matter, on, year, can_come(matter, to) - {left})
     matter["records"] = {**matter["records"], **told(ask.get("records", ()))}
-    before, known = matter["holder"], matter["limits"]
     hand_on(matter, settle(matter, to), lambda run: is_past(run, on))
-    known += matter["limits"]
     happened = {name: {left: on} | before for name, before in matter["happened"].items()}
     matter.update(stage=to, entered=on, is_back=False, happened={**happened, left: {}})
     matter["left"] = {**matter["left"], left: on}
     if goes_on:
         take_up(matter, to, on)
     begin(matter, left, on)
-    _hear_of(matter, before, known, day_of(ask))
-
-
-def _hear_of(matter: Matter, before: str | None, known: tuple[Run, ...], today: date) -> None:
-    """X21: whoever takes a stage over hears of it when it is written down: no limit of theirs ends before that day."""
-
-    def heard(run: Run) -> Run:
-        is_new = run["of"] == matter["stage"] and is_live(run) and not any(run is each for each in known)
-        if not is_new or run["missed"] or run["limit"] is None or run["held"] == before:
-            return run
-        return run | {"due": max(run["due"], today)}
-
-    matter["limits"] = tuple(map(heard, matter["limits"]))
 
 
 def _pass(matter: Matter, ask: Ask, year: int) -> None:
@@ -265,11 +250,10 @@ def _rate(matter: Matter, ask: Ask, _year: int) -> None:
         return
     matter.update(stage=back, entered=on, outcome=None, resolved=False, sent_back=True, is_back=True)
     matter["holder"] = settle(matter, back)
-    since, known = limit_of(matter, back), matter["limits"]
+    since = limit_of(matter, back)
     goes_on = ask["rating"] in procedure_of(matter)["rating"].get("goes_on", ())
     if since is not None and not (goes_on and take_up(matter, back, on)):
         matter["limits"] += begun_for_each(matter, back, since[1], on)
-    _hear_of(matter, None, known, day_of(ask))
 
 
 def _appraise(matter: Matter, ask: Ask, _year: int) -> None:
@@ -299,7 +283,7 @@ def _resume(matter: Matter, ask: Ask, _year: int) -> None:
     on = happened_on(ask)
     *before, (since, _on) = matter["suspensions"]
     matter["suspensions"] = (*before, (since, on))
-    matter["limits"] = tuple(go_on(run, on, day_of(ask)) for run in matter["limits"])
+    matter["limits"] = tuple(go_on(run, on) for run in matter["limits"])
 
 
 THEN: Mapping[str, Callable[[Matter, Ask, int], None]] = MappingProxyType(

@@ -56,12 +56,11 @@ def stand_still(run: Run, day: date) -> Run:
     return run | {"stands": day} if run["on"] and run["limit"] is not None and run["ended"] is None else run
 
 
-def go_on(run: Run, on: date, today: date) -> Run:
-    """X22: what is left of a limit that stands still runs on; written down later, it ends today at the soonest."""
+def go_on(run: Run, on: date) -> Run:
+    """X22: what is left of a limit that stands still runs on."""
     if run["stands"] is None:
         return run
-    due = ends_on(run["due"], run["limit"], run["stands"], on)
-    return run | {"due": due if run["due"] < run["stands"] else max(due, today), "stands": None}
+    return run | {"due": ends_on(run["due"], run["limit"], run["stands"], on), "stands": None}
 
 
 def come_back(run: Run, on: date, spans: Iterable[Span]) -> Run:

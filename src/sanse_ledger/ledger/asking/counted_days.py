@@ -186,10 +186,6 @@ def _stood_still(clock: Clock, proceeding: Proceeding) -> Words:
     return Words(zh=f"扣除中止、离开该环节的{days}天", en=f"{count(days, 'day')} on which it stood still left out")
 
 
-_RECORDED_LATER = Words(
-    zh="补记的，不倒追，登记当日到期",
-    en="recorded later than it happened: it ends on the day of the record, and nothing in time becomes late",
-)
 _NOT_BACKWARDS = Words(
     zh="更正情况后时限缩短，不倒追，更正当日到期",
     en="shortened by a correction: it ends that day, and nothing in time becomes late",
@@ -202,13 +198,10 @@ def _why(item: Item, clock: Clock, proceeding: Proceeding, straight: date | None
 
     if straight is None or straight == clock.due:
         return None
-    facts: Any = item.facts
     if clock.extensions:
         return _EXTENDED
-    begun = (each for each in facts if each.at.date() == clock.due > each.day)
-    if any(clock in getattr(each, "started", ()) for each in begun):
-        return _RECORDED_LATER
     if clock.breaks or proceeding.standstills(clock):
         return _stood_still(clock, proceeding)
+    facts: Any = item.facts
     on_that_day = (each for each in facts if each.day == clock.due and isinstance(each, FactsCorrected))
     return _NOT_BACKWARDS if any(clock in each.started for each in on_that_day) else None

@@ -23,23 +23,21 @@ X21 = clause(
     "X21",
     "高沙窝 ¶3, 太仆寺旗 ¶5 s2",
     "环节可写明由谁承办：固定的单位、一项基本情况，或此前环节的一项办理记录（派往），以最后一次记的为准。环节办理期间提醒承办方、"
-    "计入承办方；责任股室仍是事项的责任股室。时限随事项移交承办方，移交前已经超期的，仍记在原承办方名下。补记的移交，接手一方的时限不早于登记当日到期。",
+    "计入承办方；责任股室仍是事项的责任股室。时限随事项移交承办方，移交前已经超期的，仍记在原承办方名下。",
     "A stage may name who holds it: a unit that is always the same, a fact, or a record of an earlier stage "
     "(dispatched to), of which the last one counts. While it runs the holder is reminded and counted; the lead "
     "section stays the item's. What runs passes on with the matter; a limit that was missed by then stays with "
-    "whoever held it. Where the handing on is recorded later than it happened, no limit of whoever takes over "
-    "ends before the day of the record.",
+    "whoever held it.",
 )
 X22 = clause(
     "X22",
     "高沙窝, 太仆寺旗 silent",
     "流程列有中止事由的，可以中止、恢复：中止次日起至恢复当日止不计入时限，余下的自恢复起按原单位接着算；期间不走环节、不提醒、不算逾期，"
-    "已逾期的仍是逾期。补记的恢复，没有逾期的时限不早于登记当日到期。写明日期的（延至某日）不停。环节时限未过的可经批准延长。退回标明续算的，时限接着算。",
+    "已逾期的仍是逾期。写明日期的（延至某日）不停。环节时限未过的可经批准延长。退回标明续算的，时限接着算。",
     "A procedure that lists grounds may be suspended and resumed: the days after the suspension, up to and including "
     "the resumption, are not counted; what is left of a limit runs on in its own unit. Meanwhile nothing goes on, "
     "reminds or is late, but what was late stays late, and a date that somebody has set (an extension to a day) does "
-    "not stop. Where the resumption is recorded later than it happened, what was in time ends no sooner than on the "
-    "day of the record. A limit that is not past may be extended with an approval. Sent back on a way marked 续算, the "
+    "not stop. A limit that is not past may be extended with an approval. Sent back on a way marked 续算, the "
     "clock goes on where it stood.",
     ASKED + DATED + "no-reason no-approver suspended on-while-suspended no-suspension unknown-ground not-suspended "
     "resumed-too-early no-limit-runs stage-extended-too-late extension-not-later no-due-date",

@@ -47,19 +47,9 @@ def on_from(clock: Clock, since: date, on: date, context: Context) -> Clock:
     return changed(running, due=max(on, roll.apply(on + (clock.due - since), calendar)))
 
 
-def resumed(clock: Clock, on: date, recorded: date, context: Context) -> Clock:
-    """Return *clock*, which stands still with its matter, as it runs on from the day *on* of the resumption.
-
-    It ends no sooner than on the day the resumption was *recorded*: what was in time does not become late by writing.
-
-    >>> do = Clock(stage="do", clause="L4", started_on=date(2023, 4, 3), due=date(2023, 4, 10), limit=WorkingDays(4),
-    ...     suspended_on=date(2023, 4, 7))
-    >>> [resumed(do, date(2023, 4, 11), date(2023, 4, day), Context()).due.day for day in (11, 20)]
-    [12, 20]
-    """
-    since = clock.suspended_on or on
-    goes_on = on_from(clock, since, on, context)
-    return goes_on if clock.due < since else changed(goes_on, due=max(goes_on.due, recorded))
+def resumed(clock: Clock, on: date, context: Context) -> Clock:
+    """Return *clock*, which stands still with its matter, as it runs on from the day *on* of the resumption."""
+    return on_from(clock, clock.suspended_on or on, on, context)
 
 
 def through(clock: Clock, since: date, spans: Iterable[Span], context: Context) -> Clock:

@@ -3,15 +3,13 @@
 No rule lives here: the guards have been asked before.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from attrs import evolve as changed
-
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.proceeding import Clock, Step, Texts
+from sanse_ledger.items.proceeding import Step, Texts
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.procedure_commands import (
     AgreeInstalments,
@@ -34,7 +32,7 @@ from sanse_ledger.rules.engine.budget import can_pause, resumed
 from sanse_ledger.rules.engine.clocks import Reckoning
 from sanse_ledger.rules.engine.forms import filled_in
 from sanse_ledger.rules.engine.holders import holder_of, naming, units_of
-from sanse_ledger.rules.engine.matter import Matter, clock_key, happened_on, named
+from sanse_ledger.rules.engine.matter import Matter, clock_key, named
 from sanse_ledger.rules.engine.meant import meant
 from sanse_ledger.rules.shared import day_of
 
@@ -95,31 +93,16 @@ def _reckoning(matter: Matter, to: str, on: date, context: Context, holder: str 
     )
 
 
-def _taken_over(clocks: Iterable[Clock], to: str | None, before: str | None, recorded: date) -> tuple[Clock, ...]:
-    """Return the clocks that begin as the stage *to* is entered; who takes it over has until it was *recorded* (X21).
-
-    Nobody is late with what they could not know of yet; who held the stage *before* as well could know.
-    """
-    return tuple(
-        clock
-        if clock.stage != to or clock.limit is None or clock.was_late or clock.holder == before
-        else changed(clock, due=max(clock.due, recorded))
-        for clock in clocks
-    )
-
-
-def _going_on(  # noqa: PLR0913 - where to and how, with what, by which command
-    matter: Matter, to: str, records: Texts, command: Command, context: Context, *, goes_on: bool = False
+def _going_on(  # noqa: PLR0913 - where to and how, with what, when
+    matter: Matter, to: str, records: Texts, on: date, context: Context, *, goes_on: bool = False
 ) -> Values:
     """Return what follows from leaving the stage for another one, with *records*; its clock may go on (X22)."""
-    on = happened_on(command, context)
     proceeding, stage = matter.proceeding, matter.here.key
     step = Step(stage=stage, entered_on=proceeding.entered_on, left_on=on, records=records)
     steps = (*proceeding.steps, *proceeding.answers, step)
     holder = holder_of(matter.procedure, to, dict(proceeding.facts), steps)
     reckoning = _reckoning(matter, to, on, context, holder)
     started, stopped = reckoning.on_leaving(proceeding, to, goes_on=goes_on)
-    started = _taken_over(started, to, proceeding.holder, day_of(command, context))
     return (
         ("stage", stage),
         ("records", records),
@@ -131,12 +114,12 @@ def _going_on(  # noqa: PLR0913 - where to and how, with what, by which command
     )
 
 
-def _passing(matter: Matter, command: PassStage, _on: date, context: Context) -> Values:
+def _passing(matter: Matter, command: PassStage, on: date, context: Context) -> Values:
     stage = matter.here
     records = _pairs(filled_in(stage.records, command.records))
     if matter.proceeding.units and (rest := _others(matter, command)):
         return _waiting(stage.key, rest, records)
-    return _going_on(matter, stage.then or "", records, command, context)
+    return _going_on(matter, stage.then or "", records, on, context)
 
 
 def _others(matter: Matter, command: PassStage | ReleaseUnit) -> tuple[str, ...]:
@@ -149,16 +132,16 @@ def _waiting(stage: str, rest: tuple[str, ...], records: Texts) -> Values:
     return ("stage", stage), ("records", records), ("entering", stage), ("holder", naming(rest)), ("units", rest)
 
 
-def _releasing(matter: Matter, command: ReleaseUnit, _on: date, context: Context) -> Values:
+def _releasing(matter: Matter, command: ReleaseUnit, on: date, context: Context) -> Values:
     stage, rest = matter.here, _others(matter, command)
-    values = _waiting(stage.key, rest, ()) if rest else _going_on(matter, stage.then or "", (), command, context)
+    values = _waiting(stage.key, rest, ()) if rest else _going_on(matter, stage.then or "", (), on, context)
     return tuple((name, value) for name, value in values if name != "records")
 
 
-def _branching(matter: Matter, command: TakeBranch, _on: date, context: Context) -> Values:
+def _branching(matter: Matter, command: TakeBranch, on: date, context: Context) -> Values:
     branch = next(each for each in matter.here.branches if each.called(command.branch))
     records = _pairs(filled_in(branch.records, command.records))
-    return ("branch", branch.key), *_going_on(matter, branch.to, records, command, context, goes_on=branch.goes_on)
+    return ("branch", branch.key), *_going_on(matter, branch.to, records, on, context, goes_on=branch.goes_on)
 
 
 def _correcting(matter: Matter, command: CorrectFacts, on: date, context: Context) -> Values:
@@ -200,7 +183,6 @@ def _rating(matter: Matter, command: RateResult, on: date, context: Context) -> 
     holder = None if back is None else holder_of(matter.procedure, back, facts, steps)
     reckoning = _reckoning(matter, back or "", on, context, holder)
     started = () if back is None else reckoning.on_going_back(matter.proceeding, back, goes_on=mark.goes_on)
-    started = _taken_over(started, back, None, day_of(command, context))
     records = _pairs(filled_in(fields, command.records))
     return (
         ("rating", mark.key),
@@ -228,10 +210,9 @@ def _suspending(matter: Matter, command: Suspend, _on: date, _context: Context) 
     return ("ground", command.ground if ground is None else ground.key), ("paused", tuple(paused))
 
 
-def _resuming(matter: Matter, command: Resume, on: date, context: Context) -> Values:
+def _resuming(matter: Matter, _command: Resume, on: date, context: Context) -> Values:
     clocks = (clock for clock in matter.proceeding.clocks if clock.suspended_on is not None)
-    recorded = day_of(command, context)
-    return (("started", tuple(resumed(clock, on, recorded, context) for clock in clocks)),)
+    return (("started", tuple(resumed(clock, on, context) for clock in clocks)),)
 
 
 def _nothing(_matter: Matter, _command: Command, _on: date, _context: Context) -> Values:
