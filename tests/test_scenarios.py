@@ -381,6 +381,30 @@ def end_of(text: str) -> str:
     return "ran" if all(isinstance(each.ledger, Ledger) for each in outcomes) else text
 
 
+def test_work_grows_with_the_document_and_no_faster() -> None:
+    """Four times as many scenarios, each with items of its own, take about four times as many steps to read."""
+
+    def steps(count: int) -> int:
+        taken = 0
+
+        def counted(*_call: object) -> None:
+            nonlocal taken
+            taken += 1
+
+        more = "".join(f"- 名称: 乙{n}\n  结果: {{汇总: {{未报: [红-1, 绿-1]}}}}\n" for n in range(count))
+        before = sys.getprofile()
+        sys.setprofile(counted)
+        try:
+            load_scenarios(ITEMS + "  结果: {通报: {期号: 1}}\n" + more)
+        finally:
+            sys.setprofile(before)
+        return taken
+
+    steps(10)
+
+    assert steps(400) < 5 * steps(100)
+
+
 # The program
 
 

@@ -126,8 +126,7 @@ class _Scenarios(Commands):
         ledger = self._of_file or self._opened(root)
         if ledger is None or self.report.problems:
             return []
-        for each in made:
-            self._check_numbers(ledger, given, each)
+        self._check_numbers(dict.fromkeys((*ledger.items, *_entered(given))), made)
         return [Written(ledger, given, made)]
 
     # What goes through the common ways
@@ -284,14 +283,20 @@ class _Scenarios(Commands):
                 self.report.add("key-twice", place.line, place.column, place.path, key=name)
             seen.add(name)
 
-    def _check_numbers(self, ledger: Ledger, given: Iterable[Asked], scenario: Said) -> None:
+    def _check_numbers(self, known: Mapping[str, None], scenarios: Iterable[Said]) -> None:
         """See that the items of which something is expected are entered somewhere before."""
-        entered = {*ledger.items, *_entered(given), *_entered_in(scenario)}
+        entered = {each.place.path: dict.fromkeys(_entered_in(each)) for each in scenarios}
         for number, event, path in self._named:
-            if number not in entered and path.startswith(f"{scenario.place.path}."):
-                guess = near(number, entered)
+            own = entered[_scenario_of(path)]
+            if number not in known and number not in own:
+                guess = near(number, (*known, *own))
                 hints = ("", "") if guess is None else (f"，是不是“{guess}”？", f": did you mean {guess}?")
                 self.report.at(event, "no-such-item", path, number=number, hint_zh=hints[0], hint=hints[1])
+
+
+def _scenario_of(path: str) -> str:
+    """Return the path of the scenario that a path lies in; one alone has no number."""
+    return f"{path.partition('].')[0]}]" if path.startswith("scenarios[") else "scenarios"
 
 
 def _each_named(event: Event) -> Sequence[Event]:
