@@ -33,7 +33,6 @@ from sanse_ledger import (
     load_procedure,
     obligations,
     timeliness,
-    trace,
 )
 from sanse_ledger.calendar.time_limits import On, Roll
 from sanse_ledger.journal.evolution import fold
