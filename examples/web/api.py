@@ -1,0 +1,198 @@
+"""JSON for programs: what there is, what may be done, commands in; what is wrong as a problem document (RFC 9457)."""
+
+import json
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request, Response
+from fastapi.responses import JSONResponse
+
+from sanse_ledger import (
+    BadDocument,
+    CalendarUnknown,
+    Command,
+    CorruptJournal,
+    Refused,
+    SanseError,
+    StaleVersion,
+    Week,
+    friday_circular,
+    from_dict,
+    json_schema,
+    records,
+    to_dict,
+)
+from web.desk import NotAllowed, Unknown, sentences
+from web.visit import Door, Visit, language
+from web.who import may
+from web.words import text
+
+SET_BY_THE_HOST = ("at", "by")
+STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (BadDocument, 422), (Refused, 409), (StaleVersion, 409), (CalendarUnknown, 409), (CorruptJournal, 500),
+    (NotAllowed, 403), (Unknown, 404), (ValueError, 422), (TypeError, 422),
+)  # fmt: skip
+
+
+def status_of(error: Exception) -> int:
+    """Return the status of an answer to what was raised."""
+    return next((status for kind, status in STATUS if isinstance(error, kind)), 500)
+
+
+def problem(status: int, detail: str, **more: Any) -> JSONResponse:  # noqa: ANN401 - of JSON
+    """Return a problem document."""
+    body = {"type": "about:blank", "status": status, "detail": detail, **more}
+    return JSONResponse(body, status, media_type="application/problem+json")
+
+
+def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a name stands twice in an object")
+    return made
+
+
+def _named(told: dict[str, Any]) -> set[str]:
+    """Return the items that a command names."""
+    several = [told, *told.get("entries", ()), told.get("values", {})]
+    return {str(each[name]) for each in several for name in ("item", "parent", "merged_into") if each.get(name)}
+
+
+async def _body(request: Request) -> bytes:
+    return await request.body()
+
+
+Body = Annotated[bytes, Depends(_body)]
+Read = Annotated[str | None, Header(pattern='^"?[0-9]{1,9}"?$', description="the version that was read")]
+Key = Annotated[str | None, Header(max_length=200, description="the same key again records nothing")]
+
+
+class Api:
+    """The routes for programs; a post sees and does the same as on the pages."""
+
+    def __init__(self, door: Door) -> None:
+        """Serve what comes through *door*."""
+        self.door, self.desk = door, door.desk
+
+    def router(self) -> APIRouter:
+        """Return the routes, all under /api."""
+        router = APIRouter(prefix="/api", tags=["ledger"])
+        looking: tuple[Callable[..., Any], ...] = (self.items, self.item, self.commands, self.circular)
+        for of in looking:
+            router.add_api_route(f"/{of.__name__}", of, methods=["GET"])
+        body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Command"}}}, "required": True}
+        told: dict[str, Any] = {"description": "problem", "content": {"application/problem+json": {}}}
+        router.add_api_route(
+            "/commands", self.command, methods=["POST"], status_code=201,
+            openapi_extra={"requestBody": body}, responses=dict.fromkeys((403, 404, 409, 415, 422), told),
+        )  # fmt: skip
+        return router
+
+    def items(self, request: Request) -> list[dict[str, Any]]:
+        """Return every item that this post may see."""
+        visit = self.door.visit(request)
+        return [dict(each) for each in records(visit.ledger, on=visit.at.date(), for_=visit.who)]
+
+    def item(self, request: Request, n: str) -> dict[str, Any]:
+        """Return an item with its record in sentences."""
+        visit = self.door.visit(request)
+        item = self.door.item(visit, n)
+        rows = records(visit.ledger, on=visit.at.date(), for_=visit.who)
+        told = next(dict(each) for each in rows if each["number"] == n)
+        return {**told, "history": _told(sentences(visit.ledger, item, visit.unseen))}
+
+    def commands(self, request: Request, n: str = "") -> list[dict[str, Any]]:
+        """Return what this post may do next with an item, or with the ledger: fields, and reasons against it."""
+        visit = self.door.visit(request)
+        item = self.door.item(visit, n) if n else None
+        return [to_dict(each) for each in self.desk.offered(visit.ledger, visit.who, item)]
+
+    def circular(self, request: Request, week: str) -> dict[str, Any]:
+        """Return the data of a week's circular, with what this post may see."""
+        visit = self.door.visit(request)
+        return to_dict(friday_circular(visit.ledger, Week.parse(week)).seen_by(visit.who))
+
+    def command(
+        self, request: Request, response: Response, body: Body, if_match: Read = None, idempotency_key: Key = None
+    ) -> dict[str, Any]:
+        """Record a command; time and post are the host's. The same key again records nothing."""
+        if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+            raise HTTPException(415, "application/json")
+        visit = self.door.visit(request)
+        told = self._checked(visit, body)
+        who, number = visit.who or "", told.get("item", "")
+        expected = {number: int(if_match.strip('"'))} if if_match and number else None
+        replayed = idempotency_key is not None and self.desk.recorded(who, idempotency_key)
+        after = self.desk.submit(
+            lambda _, at: _command({**told, "at": at.isoformat(), "by": who}),
+            who, expected=expected, key=idempotency_key,
+        )  # fmt: skip
+        if replayed:
+            response.headers["Idempotent-Replayed"] = "true"
+        number = number or told.get("number", "")
+        version = after.items[number].version if number in after.items else None
+        if version is not None:
+            response.headers["ETag"] = f'"{version}"'
+        return {"item": number or None, "version": version, "events": after.version}
+
+    def _checked(self, visit: Visit, body: bytes) -> dict[str, Any]:
+        """Return the members of a command that this post may give, or say why not."""
+        try:
+            told = json.loads(body, object_pairs_hook=_no_twice)
+        except (ValueError, RecursionError) as error:
+            raise HTTPException(422, f"JSON: {error}") from None
+        if not isinstance(told, dict) or any(name in told for name in SET_BY_THE_HOST):
+            raise HTTPException(422, "a command is an object; at and by are set by the host")
+        command = _command({**told, "at": visit.at.isoformat(), "by": visit.who or "-"})
+        if any(number in visit.unseen for number in _named(told)):
+            raise Unknown(told.get("item", ""))
+        number = told.get("item")
+        item = self.door.item(visit, number) if number else None
+        if not may(visit.ledger, visit.who, type(command).__name__, item, told.get("section")):
+            raise NotAllowed
+        return told
+
+
+def _command(told: dict[str, Any]) -> Command:
+    command = from_dict(told)
+    if isinstance(command, Command):
+        return command
+    raise HTTPException(422, "no command")
+
+
+def _told(lines: list[tuple[int, str, str]]) -> list[dict[str, Any]]:
+    return [{"record": place, "zh": zh, "en": en} for place, zh, en in lines]
+
+
+def failed(door: Door, request: Request, error: Exception) -> JSONResponse:
+    """Return a problem document for what was raised: all of it at once; of a stale item what is new."""
+    of, status = language(request), status_of(error)
+    if not isinstance(error, SanseError):
+        key = {403: "command", 404: "not-found"}.get(status, "unavailable")
+        return problem(status, text(key, of))
+    more: dict[str, Any] = dict(to_dict(error))
+    if isinstance(error, StaleVersion):
+        visit = door.visit(request)
+        more["changed"] = {
+            number: _told(sentences(visit.ledger, visit.ledger.items[number], visit.unseen, read))
+            for number, (read, _) in error.stale.items()
+            if number in visit.ledger.items and number not in visit.unseen
+        }
+    return problem(status, error.en if of == "en" else error.zh, **more)
+
+
+def openapi(app: FastAPI) -> dict[str, Any]:
+    """Return the description of the API, commands included: a union that `command` tells apart."""
+    if app.openapi_schema is None:
+        described = type(app).openapi(app)
+        schema = json.loads(json.dumps(json_schema("command")).replace("#/$defs/", "#/components/schemas/"))
+        parts = schema.pop("$defs")
+        for name in schema["discriminator"]["mapping"]:
+            given = parts[name]
+            given["properties"] = {k: v for k, v in given["properties"].items() if k not in SET_BY_THE_HOST}
+            given["required"] = [each for each in given["required"] if each not in SET_BY_THE_HOST]
+        schema.pop("$schema", None)
+        described["components"] = {**described.get("components", {})}
+        described["components"]["schemas"] = {**described["components"].get("schemas", {}), **parts, "Command": schema}
+        app.openapi_schema = described
+    return app.openapi_schema

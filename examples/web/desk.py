@@ -1,0 +1,79 @@
+"""The desk where commands are recorded: one store, a clock, and who may give them."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import cast
+
+from sanse_ledger import Command, Event, Item, Ledger, NextCommand, Refused, commands_for, describe
+from stores import LedgerStore
+from web.who import may
+
+TRIES = 3
+SEPARATE = "\N{INFORMATION SEPARATOR ONE}"
+
+
+class NotAllowed(Exception):  # noqa: N818 - as the library names what is refused
+    """The post may not do this."""
+
+
+class Unknown(Exception):  # noqa: N818 - likewise
+    """There is no such item, or not for this post: the two cannot be told apart."""
+
+
+class Desk:
+    """A store with a *clock*, which a host takes from its machine and a test makes up."""
+
+    def __init__(self, store: LedgerStore, clock: Callable[[], datetime]) -> None:
+        """Record in *store*, at the time of *clock*."""
+        self.store = store
+        self._clock = clock
+
+    def instant(self, ledger: Ledger) -> datetime:
+        """Return the time, never before the last record: another machine's clock may be ahead of this one's."""
+        now = self._clock()
+        return now if ledger.last_at is None else max(now, ledger.last_at)
+
+    def offered(self, ledger: Ledger, who: str | None, item: Item | None) -> tuple[NextCommand, ...]:
+        """Return what this post may do next with an item, or with the ledger."""
+        if who is None:
+            return ()
+        several = commands_for(ledger, item, at=self.instant(ledger), by=who)
+        return tuple(each for each in several if may(ledger, who, each.type.__name__, item, who))
+
+    def recorded(self, who: str, key: str) -> bool:
+        """Return whether what *who* sent under a *key* is kept already."""
+        return f"{who}{SEPARATE}{key}" in self.store.keys
+
+    def submit(
+        self,
+        make: Callable[[Ledger, datetime], Command],
+        who: str,
+        *,
+        expected: Mapping[str, int] | None = None,
+        key: str | None = None,
+    ) -> Ledger:
+        """Record the command that *make* gives for the ledger and the time; anew where somebody was a moment faster.
+
+        A *key* belongs to who sent it: nobody's submit is taken for another's.
+        """
+        for left in reversed(range(TRIES)):
+            ledger = self.store.refresh()
+            if key and self.recorded(who, key):
+                return ledger
+            command = make(ledger, self.instant(ledger))
+            try:
+                return self.store.submit(command, expected=expected, key=key and f"{who}{SEPARATE}{key}")
+            except Refused as refused:
+                if not left or any(each.code != "time-runs-back" for each in refused.refusals):
+                    raise
+        raise AssertionError  # the last try returns or raises
+
+
+def sentences(ledger: Ledger, item: Item, unseen: frozenset[str], after: int = 0) -> list[tuple[int, str, str]]:
+    """Return the records of an item after the first *after*: number and sentence; none that names an *unseen* item."""
+    several = enumerate(cast("tuple[Event, ...]", item.history), start=1)
+    told = [(place, describe(event, ledger)) for place, event in several if place > after]
+    return [
+        (place, "……", "…") if any(number in words.zh for number in unseen) else (place, words.zh, words.en)
+        for place, words in told
+    ]

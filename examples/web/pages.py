@@ -1,0 +1,396 @@
+"""The pages for people: lists, an item, forms, the week, the circular, the lamps."""
+
+import re
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from sanse_ledger import (
+    BadDocument,
+    Colour,
+    Command,
+    Document,
+    Item,
+    Ledger,
+    NextCommand,
+    Refusal,
+    Refused,
+    SanseError,
+    StaleVersion,
+    Timeliness,
+    Wanted,
+    Week,
+    WrongValue,
+    commands_for,
+    friday_circular,
+    from_form,
+    history_in_words,
+    html_fragment,
+    issue_circular,
+    records,
+    three_lamps,
+    timeliness,
+    to_dict,
+)
+from sanse_ledger.commands import FIELD_WORDS, IssueCircular, SubmitWeek, WeekEntry
+from sanse_ledger.events import Rectified
+from web.desk import sentences
+from web.visit import POST, TONGUE, Door, Visit, language
+from web.who import may, posts
+from web.words import text
+
+Posted = dict[str, str]
+Said = dict[str | None, list[str]]
+Routes = tuple[Callable[..., Response], ...]
+PAGE = 50
+FACTS = "title kind requirement leader section person supporting source parent due target merged_into"
+_WIDTH = re.compile(r' style="width:([0-9.]+%)"')
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
+)
+
+
+def paper(document: Document, of: str) -> Markup:
+    """Return a paper of the library as a part of the page: its style is a file, since none may stand in the page."""
+    page = html_fragment(document, "en" if of == "en" else "zh")
+    before, _, rest = page.partition("<style>")
+    return Markup(before + _WIDTH.sub(r' width="\1"', rest.partition("</style>")[2]))  # noqa: S704 - escaped by the library
+
+
+def style_of_papers() -> str:
+    """Return the style that papers have, for the file."""
+    return html_fragment(Document(title="", blocks=())).partition("<style>")[2].partition("</style>")[0]
+
+
+def said_in(error: SanseError, of: str) -> Said:
+    """Return what is wrong, by the name of the input; under None what no input can put right."""
+    said: Said = {}
+    for each in getattr(error, "problems", None) or getattr(error, "refusals", None) or (error,):
+        clause = f" ({each.clause})" if isinstance(each, Refusal) else ""
+        said.setdefault(getattr(each, "path", None), []).append(f"{getattr(each, of)}{clause}")
+    return said
+
+
+def names_of(fields: Sequence[Wanted], before: str = "") -> Iterator[str]:
+    """Yield the names of the inputs of a form."""
+    for each in fields:
+        yield before + each.name
+        yield from names_of(each.parts, f"{before}{each.name}.")
+
+
+def entered(item: Item | None, record: str) -> dict[str, str]:
+    """Return the texts of a record as they were entered, by the fields of its command."""
+    event = None if item is None else next((e for n, e in enumerate(item.history, 1) if str(n) == record), None)
+    told = {} if event is None else to_dict(event)
+    unasked = ("event", "at", "by", "item", "number")
+    return {name: value for name, value in told.items() if isinstance(value, str) and name not in unasked}
+
+
+def to_page(place: str) -> RedirectResponse:
+    """Send a browser on to a page of ours, after what it sent was recorded."""
+    ours = place.startswith("/") and not place.startswith(("//", "/\\"))
+    return RedirectResponse(place if ours else "/", 303)
+
+
+async def _posted(request: Request) -> Posted:
+    """Return the texts of a form; no file is taken."""
+    form = await request.form(max_files=0)
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+Sent = Annotated[Posted, Depends(_posted)]
+
+
+def _fits(row: Mapping[str, Any], asked: Mapping[str, str]) -> bool:
+    """Tell whether an item is one of those that the filters ask for."""
+    state, wanted = asked.get("state", "open"), asked.get("q", "").strip()
+    return (
+        (state == "all" or (row["closed_on"] is None) == (state == "open"))
+        and all(not asked.get(name) or row[name] == asked[name] for name in ("colour", "section", "timeliness"))
+        and (wanted in row["number"] or wanted in row["title"])
+    )
+
+
+def _shown(value: object, visit: Visit) -> str:
+    """Return a fact of an item as the page shows it; nothing of another item that this post may not see."""
+    if value is None or (isinstance(value, str) and value in visit.unseen):
+        return ""
+    if isinstance(value, tuple):
+        return "、".join(value)
+    return str(getattr(value, visit.language, value))
+
+
+def _week(visit: Visit, written: str) -> Week:
+    """Return the week that is asked for; that of today where none is, or no week of the year."""
+    try:
+        return Week.parse(written) if written else Week.of(visit.at.date())
+    except ValueError:
+        raise HTTPException(404, "not-found") from None
+
+
+def _read(offered: NextCommand, posted: Posted, kept: Mapping[str, str]) -> Posted:
+    """Return what a form sent by the names of `from_form`: named texts one a line, of a correction what was changed."""
+    lines = {each.name for each in offered.wanted if each.type == "texts" and not each.parts}
+    made: Posted = {}
+    for name, value in posted.items():
+        if name in lines:
+            pairs = (line.partition("=") for line in value.splitlines() if line.strip())
+            made |= {f"{name}.{left.strip()}": right.strip() for left, _, right in pairs}
+        elif not name.startswith("values.") or kept.get(name.removeprefix("values.")) != value.replace("\r\n", "\n"):
+            made[name] = value
+    return made
+
+
+def _handed_in(ledger: Ledger, at: datetime, who: str, week: Week, posted: Posted) -> SubmitWeek:
+    """Return the hand-in that a section's form makes."""
+    mine = [item.number for item in ledger.items.values() if item.section == who]
+    entries = [
+        WeekEntry(item=number, progress=posted.get(f"progress.{number}", ""), plan=posted.get(f"plan.{number}", ""))
+        for number in mine
+        if posted.get(f"progress.{number}", "").strip() or posted.get(f"plan.{number}", "").strip()
+    ]
+    counted = {each.name: posted.get(f"counts.{each.name}", "") for each in ledger.policy.counts}
+    counts = {name: [int(n) for n in re.findall("[0-9]{1,9}", written)] for name, written in counted.items() if written}
+    return SubmitWeek(
+        section=who, week=week, entries=tuple(entries), rest_as_planned="rest_as_planned" in posted,
+        counts={name: tuple(numbers) for name, numbers in counts.items()}, at=at, by=who,
+    )  # fmt: skip
+
+
+class Pages:
+    """The routes for people; each takes its visit from the *door*."""
+
+    def __init__(self, door: Door) -> None:
+        """Serve what comes through *door*."""
+        self.door, self.desk = door, door.desk
+
+    def router(self) -> APIRouter:
+        """Return the routes; none of them is part of the API."""
+        router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+        looking: Routes = (self.item, self.form, self.week, self.circular, self.lamps, self.ledger, self.language)
+        for page in looking:
+            router.add_api_route(f"/{page.__name__}", page, methods=["GET"])
+        router.add_api_route("/", self.items, methods=["GET"])
+        router.add_api_route("/form", self.send, methods=["POST"])
+        router.add_api_route("/week", self.hand_in, methods=["POST"])
+        router.add_api_route("/circular", self.issue, methods=["POST"])
+        router.add_api_route("/post", self.choose, methods=["POST"])
+        return router
+
+    def page(self, visit: Visit, name: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - of a template
+        """Return a page from its template."""
+        of, request = visit.language, visit.request
+        shared = {
+            "visit": visit, "ledger": visit.ledger, "who": visit.who, "of": of, "here": str(request.url.path),
+            "back": f"{request.url.path}?{request.url.query}".rstrip("?") if request.method == "GET" else "/",
+            "t": lambda key: text(key, of), "said_as": lambda words: getattr(words, of), "wire": to_dict,
+            "token": self.door.guard.token(request, visit.who), "once": secrets.token_urlsafe(18),
+            "demonstration": self.door.header is None, "posts": posts(visit.ledger), "Colour": Colour,
+            "Timeliness": Timeliness, "done": "done" in request.query_params,
+        }  # fmt: skip
+        return HTMLResponse(_ENVIRONMENT.get_template(f"{name}.html").render(**shared, **values), status)
+
+    # Looking
+
+    def items(self, request: Request) -> Response:
+        """Return the list of the items, as the filters have it."""
+        visit, asked = self.door.visit(request), request.query_params
+        rows = records(visit.ledger, on=visit.at.date(), for_=visit.who)
+        kept = [row for row in rows if _fits(row, asked)]
+        page = max(1, int(asked["page"])) if re.fullmatch("[0-9]{1,6}", asked.get("page", "")) else 1
+        pages = max(1, -(-len(kept) // PAGE))
+        shown = kept[(min(page, pages) - 1) * PAGE :][:PAGE]
+        sections = sorted({row["section"] for row in rows})
+        return self.page(
+            visit, "items", rows=shown, count=len(kept), unnamed=len(visit.unseen), asked=asked, sections=sections,
+            number=min(page, pages), pages=pages, query={k: v for k, v in asked.items() if k not in ("page", "done")},
+        )  # fmt: skip
+
+    def item(self, request: Request, n: str) -> Response:
+        """Return the page of an item: what it is, what may be done, and its record."""
+        visit = self.door.visit(request)
+        item = self.door.item(visit, n)
+        told = [(FIELD_WORDS[name], _shown(getattr(item, name), visit)) for name in FACTS.split()]
+        ledger, who = visit.ledger, visit.who
+        head, items = ledger.letterhead, ledger.items
+        words = history_in_words(item, ledger.context, for_=who, letterhead=head, items=items)
+        return self.page(
+            visit, "item", item=item, told=[pair for pair in told if pair[1]],
+            late=timeliness(item, visit.at.date(), ledger.context),
+            corrections=words if any(isinstance(each, Rectified) for each in item.history) else (),
+            offered=self.desk.offered(ledger, visit.who, item), history=sentences(ledger, item, visit.unseen),
+        )  # fmt: skip
+
+    def ledger(self, request: Request) -> Response:
+        """Return what may be done with the ledger as a whole: registering, the year's clearing, corrections."""
+        visit = self.door.visit(request)
+        offered = self.desk.offered(visit.ledger, visit.who, None)
+        elsewhere = ("SubmitWeek", "IssueCircular")
+        return self.page(visit, "ledger", offered=[each for each in offered if each.type.__name__ not in elsewhere])
+
+    def lamps(self, request: Request) -> Response:
+        """Return the three lamps of today."""
+        visit = self.door.visit(request)
+        lamps = three_lamps(visit.ledger, visit.at.date())
+        return self.page(visit, "paper", title=text("lamps", visit.language),
+            paper=paper(lamps.document(for_=visit.who), visit.language))  # fmt: skip
+
+    def circular(self, request: Request, week: str = "") -> Response:
+        """Return a week's circular, as it was issued or as it would be."""
+        visit = self.door.visit(request)
+        return self._circular(visit, _week(visit, week))
+
+    def _circular(self, visit: Visit, week: Week, said: Said | None = None) -> HTMLResponse:
+        circular = friday_circular(visit.ledger, week)
+        allowed = may(visit.ledger, visit.who, "IssueCircular") and not circular.issued
+        against = visit.ledger.unmet(IssueCircular(week=week, at=visit.at, by=visit.who or "-")) if allowed else ()
+        status = 409 if said else 200
+        return self.page(
+            visit, "circular", status, week=week, circular=circular, allowed=allowed, against=against, said=said or {},
+            paper=paper(circular.document(for_=visit.who), visit.language),
+        )  # fmt: skip
+
+    # Acting
+
+    def form(self, request: Request, key: str, n: str = "", record: str = "") -> Response:
+        """Return the form of a command."""
+        visit = self.door.visit(request)
+        item = self.door.item(visit, n) if n else None
+        offered = self.door.pressed(visit, item, key)
+        typed = {"record": record} if record else {}
+        if key == "Rectify" and item is not None and not entered(item, record):
+            return self.page(visit, "records", item=item, history=sentences(visit.ledger, item, visit.unseen))
+        return self._form(visit, item, offered, typed, {})
+
+    def _form(  # noqa: PLR0913, PLR0917 - what a form is drawn from
+        self, visit: Visit, item: Item | None, offered: NextCommand, typed: Posted, said: Said, status: int = 200,
+        changes: Sequence[tuple[int, str, str]] = (),
+    ) -> HTMLResponse:  # fmt: skip
+        values = entered(item, typed.get("record", ""))
+        wanted = [each for each in offered.wanted if each.input or each.type == "texts"]
+        known = {*names_of(wanted), *(f"values.{name}" for name in values)}
+        placed = {path: told for path, told in said.items() if path in known}
+        general = [each for path, told in said.items() if path not in known for each in told]
+        impossible = any(each.required and not each.input for each in offered.wanted)
+        return self.page(
+            visit, "form", status, item=item, offered=offered, wanted=wanted, typed=typed, placed=placed,
+            general=general, values=values, changes=changes, impossible=impossible, fields=FIELD_WORDS,
+        )  # fmt: skip
+
+    def send(self, request: Request, posted: Sent) -> Response:
+        """Record what a form sends; what is not accepted comes back with all that was typed, and why."""
+        visit = self.door.visit(request)
+        who, number, key = self._who(visit, posted), posted.pop("_n", ""), posted.pop("_command", "")
+        once, version = posted.pop("_once", ""), posted.pop("_version", "")
+        then = f"/item?n={quote(number, safe='')}&done=1" if number else "/?done=1"
+        if self.desk.recorded(who, once):
+            return to_page(then)
+        item = self.door.item(visit, number) if number else None
+        expected = {number: int(version)} if item and re.fullmatch("[0-9]{1,9}", version) else None
+        if item and expected and expected[number] != item.version:
+            return self._moved_on(visit, number, key, int(version), posted)
+        offered = self.door.pressed(visit, item, key)
+
+        def make(ledger: Ledger, at: datetime) -> Command:
+            found = next((e for e in commands_for(ledger, number or None, at=at, by=who) if e.key == key), None)
+            if found is None:
+                raise StaleVersion({number: (item.version if item else 0, ledger.version)})
+            return from_form(found, _read(found, posted, entered(item, posted.get("record", ""))))
+
+        try:
+            self.desk.submit(make, who, expected=expected, key=once)
+        except StaleVersion:
+            return self._moved_on(self.door.visit(request), number, key, int(version or 0), posted)
+        except (BadDocument, Refused) as error:
+            status = 422 if isinstance(error, BadDocument) else 409
+            return self._form(visit, item, offered, posted, said_in(error, visit.language), status)
+        return to_page(then)
+
+    def _moved_on(self, visit: Visit, number: str, key: str, read: int, typed: Posted) -> HTMLResponse:
+        """Return what is new since the version that was *read*, with what was typed below it."""
+        item = self.door.item(visit, number)
+        new = sentences(visit.ledger, item, visit.unseen, read)
+        offered = next((e for e in self.desk.offered(visit.ledger, visit.who, item) if e.key == key), None)
+        if offered is None:
+            return self.page(visit, "moved", 409, item=item, changes=new, typed=typed, fields=FIELD_WORDS)
+        return self._form(visit, item, offered, typed, {}, 409, new)
+
+    def _who(self, visit: Visit, posted: Posted) -> str:
+        self.door.guard.check(visit.request, visit.who, posted.pop("_token", ""))
+        if visit.who is None:
+            raise HTTPException(403, "command")
+        return visit.who
+
+    def week(self, request: Request, week: str = "") -> Response:
+        """Return the form in which a section hands in its week."""
+        visit = self.door.visit(request)
+        return self._week(visit, _week(visit, week), {}, {})
+
+    def _week(self, visit: Visit, week: Week, typed: Mapping[str, str], said: Said) -> HTMLResponse:
+        ledger, who = visit.ledger, visit.who
+        mine = [item for item in ledger.items.values() if item.open and item.section == who]
+        allowed = may(ledger, who, "SubmitWeek", section=who)
+        return self.page(
+            visit, "week", 409 if said else 200, week=week, mine=mine, allowed=allowed, typed=typed, said=said,
+            counts=ledger.policy.counts,
+        )  # fmt: skip
+
+    def hand_in(self, request: Request, posted: Sent) -> Response:
+        """Record a section's week: one line an item, what it counted, and whether the rest goes as planned."""
+        visit = self.door.visit(request)
+        who, week = self._who(visit, posted), _week(visit, posted.pop("week", ""))
+        if not may(visit.ledger, who, "SubmitWeek", section=who):
+            raise HTTPException(403, "command")
+        once = posted.pop("_once", "")
+        try:
+            self.desk.submit(lambda ledger, at: _handed_in(ledger, at, who, week, posted), who, key=once)
+        except (Refused, WrongValue) as error:
+            said: Said = said_in(error, visit.language)
+            for each in error.refusals if isinstance(error, Refused) else ():
+                if each.item in visit.ledger.items and each.path in said:
+                    said.setdefault(f"progress.{each.item}", []).append(getattr(each, visit.language))
+            return self._week(visit, week, posted, said)
+        return to_page(f"/week?week={week}&done=1")
+
+    def issue(self, request: Request, posted: Sent) -> Response:
+        """Issue the circular that was looked at."""
+        visit = self.door.visit(request)
+        who, week = self._who(visit, posted), _week(visit, posted.get("week", ""))
+        if not may(visit.ledger, who, "IssueCircular"):
+            raise HTTPException(403, "command")
+        try:
+            self.desk.submit(
+                lambda ledger, at: issue_circular(ledger, week, at=at, by=who), who, key=posted.get("_once", "")
+            )
+        except Refused as error:
+            return self._circular(visit, week, said_in(error, visit.language))
+        return to_page(f"/circular?week={week}&done=1")
+
+    def choose(self, request: Request, posted: Sent) -> Response:
+        """Take the post that was chosen in a demonstration."""
+        visit = self.door.visit(request)
+        self.door.guard.check(request, visit.who, posted.get("_token", ""))
+        response = to_page(posted.get("back", "/"))
+        if self.door.header is None:
+            response.set_cookie(POST, quote(posted.get("post", "")), httponly=True, samesite="lax")
+        return response
+
+    def language(self, to: str, back: str = "/") -> Response:
+        """Change the language."""
+        response = to_page(back)
+        response.set_cookie(TONGUE, "en" if to == "en" else "zh", samesite="lax", httponly=True)
+        return response
+
+    def failed(self, request: Request, status: int, said: str) -> HTMLResponse:
+        """Return a page that says what went wrong, and needs no ledger for it."""
+        of = language(request)
+        page = _ENVIRONMENT.get_template("failed.html").render(of=of, said=text(said, of), back=text("back", of))
+        return HTMLResponse(page, status)

@@ -1,0 +1,541 @@
+"""The web page of the examples, asked as a browser and as a program ask it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+import applications
+from guards import ROOT
+from sanse_ledger import Item, Ledger, Restrict
+from sanse_ledger.commands import FollowUp
+from stores import LedgerStore, open_store
+from web.app import create_app
+from web.sample import START, sample
+from web.who import may
+from web.words import TEXTS
+
+HEADER = "X-Post"
+OFFICE, DESK, STABILITY, LEADER = "办公室", "综治督导股", "维稳指导股", "王副书记"
+HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>{{ 7*7 }}'
+MOST_LINES = 600
+
+
+class Site:
+    """An application on a store of its own, at a time that the test moves."""
+
+    def __init__(self, store: LedgerStore) -> None:
+        """Begin at the sample's time."""
+        self.store, self.time = store, START
+        self.app = create_app(store, self.clock, header=HEADER, secret=b"test")
+
+    def clock(self) -> datetime:
+        """Return the time, a second later each time it is asked."""
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    def of(self, post: str | None, language: str = "zh", **headers: str) -> TestClient:
+        """Return a browser behind the proxy, of a post."""
+        named = {} if post is None else {HEADER: quote(post)}
+        return TestClient(
+            self.app, headers={**named, "Accept-Language": language, **headers}, follow_redirects=False,
+            raise_server_exceptions=True,
+        )  # fmt: skip
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger as it is recorded."""
+        return self.store.refresh()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """Return the sample's site, behind a proxy that names the post."""
+    with open_store(tmp_path / "ledger.sqlite", sample()) as store:
+        yield Site(store)
+
+
+def hidden_inputs(page: str) -> dict[str, str]:
+    """Return the hidden inputs of the last form of a page."""
+    form = page[page.rindex("<form") :]
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form))
+
+
+def drawn(browser: TestClient, number: str, key: str, record: str = "") -> dict[str, str]:
+    """Return what the form of a command has in it, before anything is typed."""
+    page = browser.get("/form", params={"n": number, "key": key, "record": record})
+    assert page.status_code == 200, page.text
+    return hidden_inputs(page.text)
+
+
+def send(browser: TestClient, of: str, key: str, **typed: str) -> Response:
+    """Open a form, fill it in and send it."""
+    return browser.post("/form", data={**drawn(browser, of, key), **typed})
+
+
+def as_json(browser: TestClient, told: dict[str, Any], **headers: str) -> Response:
+    """Send a command as a program does."""
+    return browser.post("/api/commands", json=told, headers=headers)
+
+
+FOLLOW_UP = {"command": "FollowUp", "item": "红-01", "progress": "归档"}
+
+
+# Size and shape
+
+
+def test_the_page_has_at_most_six_hundred_lines() -> None:
+    """Every module of it counts, as the applications are counted; it reaches no name that is not public."""
+    files = sorted((ROOT / "examples" / "web").glob("*.py"))
+    texts = [each.read_text(encoding="utf-8") for each in files]
+    imported = [
+        node.module or "" for each in texts for node in ast.walk(ast.parse(each)) if isinstance(node, ast.ImportFrom)
+    ]
+    public = {"sanse_ledger", "sanse_ledger.commands", "sanse_ledger.events"}
+
+    assert len(files) > 5
+    assert sum(code_lines(each) for each in texts) <= MOST_LINES
+    assert {each for each in imported if each.startswith("sanse_ledger")} <= public
+
+
+def code_lines(text: str) -> int:
+    """Return how many lines of code a module has, its imports not counted."""
+    imports = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Import | ast.ImportFrom))
+    return applications.lines(text) - sum((each.end_lineno or 0) - each.lineno + 1 for each in imports)
+
+
+def test_every_text_of_the_page_has_two_languages() -> None:
+    """None is blank, and the two differ."""
+    assert all(zh and en and zh != en for zh, en in TEXTS.values())
+
+
+# Looking
+
+
+PLACES = ("/", "/item?n=红-01", "/form?n=红-01&key=FollowUp", "/week", "/circular", "/lamps", "/ledger", "/nowhere")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_has_headers_a_language_and_no_script(site: Site, place: str, language: str) -> None:
+    """Nothing is inline, nothing comes from elsewhere, nobody may frame it, nothing is kept by a proxy."""
+    page = site.of(DESK, language).get(place)
+
+    assert page.status_code == (404 if place == "/nowhere" else 200)
+    assert f'<html lang="{"en" if language == "en" else "zh-CN"}">' in page.text
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert page.headers["x-content-type-options"] == "nosniff"
+    assert page.headers["referrer-policy"] == "same-origin"
+    assert page.headers["cache-control"] == "no-store"
+    assert not re.search(r"<script|<style|\sstyle=|\son\w+=|https?://(?!www\.w3\.org/2000/svg)", page.text)
+
+
+def test_the_page_is_in_the_language_that_is_asked_for(site: Site) -> None:
+    """The browser's, and after the switch the one that was chosen; a switch leads to no other site."""
+    browser = site.of(DESK, "fr, zh-CN;q=0.9, en;q=0.8")
+    assert "<h1>事项</h1>" in browser.get("/").text
+
+    switched = browser.get("/language", params={"to": "en", "back": "/item?n=红-01"})
+
+    assert switched.headers["location"].startswith("/item?n=")
+    assert "What may be done" in browser.get("/item?n=红-01").text
+    for elsewhere in ("//evil.example", "https://evil.example", "/\\evil.example"):
+        assert browser.get("/language", params={"to": "zh", "back": elsewhere}).headers["location"] == "/"
+
+
+def test_lists_are_filtered(site: Site) -> None:
+    """By colour, section, timeliness, state and words; what no filter knows finds nothing."""
+    browser = site.of(OFFICE)
+
+    def numbers(**asked: str) -> list[str]:
+        return re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', browser.get("/", params=asked).text)
+
+    assert sorted(numbers()) == ["橙-01", "红-01", "红-02", "红-03", "绿-01", "绿-02"]
+    assert sorted(numbers(colour="red")) == ["红-01", "红-02", "红-03"]
+    assert sorted(numbers(section=STABILITY)) == ["橙-01", "红-03"]
+    assert numbers(timeliness="overdue") == ["红-01"]
+    assert numbers(q="边界") == ["绿-02"]
+    assert numbers(state="closed") == []
+    assert numbers(colour="<b>") == []
+    assert numbers(page="9" * 5) == numbers()
+
+
+def test_buttons_are_live_or_say_why(site: Site) -> None:
+    """A section has its own buttons, the office has the rest; grey ones give every reason with its clause (G2.3)."""
+    mine, office = (site.of(each).get("/item?n=红-01").text for each in (DESK, OFFICE))
+
+    assert "key=Conclude" in mine
+    assert "key=Recolour" not in mine
+    assert "key=Rectify" not in mine
+    assert "key=Rectify" in office
+    assert 'aria-disabled="true">调整颜色：橙</span>' in office
+    assert "尚未办结 (G2.4)" in office
+    assert "迎检材料已归类" in mine
+
+
+def test_a_section_reads_anothers_item_and_has_no_button(site: Site) -> None:
+    """What it may not do it cannot send either, with a token of its own."""
+    other = site.of(STABILITY)
+    assert "您的岗位对此没有可办的事" in other.get("/item?n=红-01").text
+    token = hidden_inputs(other.get("/form?n=橙-01&key=FollowUp").text)
+
+    refused = other.post("/form", data={**token, "_n": "红-01", "_version": "2", "progress": "冒名"})
+
+    assert refused.status_code == 403
+    assert site.ledger.items["红-01"].version == 2
+
+
+# Who may do what
+
+
+def test_one_function_says_who_may_do_what(site: Site) -> None:
+    """The table of posts and commands, a cell a line; nobody hands in for another."""
+    ledger = site.ledger
+    red, internal = ledger.items["红-01"], ledger.items["红-03"]
+    principal = ledger.letterhead.principal.zh
+
+    def posts(command: str, item: Item | None, section: str | None = None) -> list[str]:
+        everybody = (None, OFFICE, principal, LEADER, "李副书记", DESK, STABILITY, "别人")
+        return [str(each) for each in everybody if may(ledger, each, command, item, section)]
+
+    assert posts("FollowUp", red) == [OFFICE, principal, LEADER, DESK]
+    assert posts("Extend", red) == [OFFICE, principal, LEADER]
+    assert posts("Rectify", red) == [OFFICE]
+    assert posts("FollowUp", internal) == [OFFICE, principal, LEADER, STABILITY]
+    assert posts("IssueCircular", None) == [OFFICE]
+    assert posts("ClearYear", None) == posts("Register", None) == [OFFICE]
+    assert posts("SubmitWeek", None, DESK) == [DESK]
+    assert posts("SubmitWeek", None, "别人") == []
+
+
+def test_without_a_post_nobody_comes_in(site: Site) -> None:
+    """The proxy names none, a blank one, or two: 401, as a page and as a problem document."""
+    assert site.of(None).get("/").status_code == 401
+    assert site.of(" ").get("/").status_code == 401
+    assert site.of(None).get("/", headers=[(HEADER, quote(DESK)), (HEADER, quote(OFFICE))]).status_code == 401
+    told = site.of(None).get("/api/items")
+    assert (told.status_code, told.headers["content-type"]) == (401, "application/problem+json")
+
+
+# Forms
+
+
+def test_a_form_is_sent_and_recorded_in_the_name_of_the_post(site: Site) -> None:
+    """Who it is comes from the proxy, and a browser is sent on to the item."""
+    answered = send(site.of(DESK), "红-01", "FollowUp", progress="走访十二个村")
+
+    assert answered.status_code == 303
+    assert answered.headers["location"] == f"/item?n={quote('红-01')}&done=1"
+    last = site.ledger.items["红-01"].history[-1]
+    assert (last.by, getattr(last, "progress", None)) == (DESK, "走访十二个村")
+
+
+def test_what_is_wrong_stands_at_its_field_with_what_was_typed(site: Site) -> None:
+    """A text that is no day is 422, what the rules refuse is 409; texts are kept, and each reason has its input."""
+    browser = site.of(DESK)
+    unread = send(browser, "红-01", "FollowUp", progress="走访<b>", on="六月")
+    refused = send(browser, "红-01", "FollowUp", progress="", on="2022-06-07")
+
+    assert unread.status_code == 422
+    assert "走访&lt;b&gt;</textarea>" in unread.text
+    assert 'id="on-wrong">“六月”不是日期' in unread.text
+    assert re.search(r'<input type="date" id="on" name="on" value="六月"[^>]* aria-describedby="on-wrong"', unread.text)
+    assert refused.status_code == 409
+    assert 'id="progress-wrong">' in refused.text
+    assert 'value="2022-06-07"' in refused.text
+    assert site.ledger.items["红-01"].version == 2
+
+
+def test_records_of_a_stage_have_their_reasons_each_in_its_place(site: Site) -> None:
+    """Parts of a fieldset are sent as records.analysis; what is missing is told there (L1)."""
+    page = send(site.of(DESK), "绿-02", "PassStage/make", **{"records.analysis": "积怨"})
+
+    assert page.status_code == 409
+    assert "积怨" in page.text
+    assert 'id="records.forwarded-to-wrong"' in page.text
+
+
+def test_a_form_without_its_token_records_nothing(site: Site) -> None:
+    """Missing, of another session, of another post, forged: 403."""
+    browser, office = site.of(DESK), site.of(OFFICE)
+    mine = drawn(browser, "红-01", "FollowUp")
+    typed = {**mine, "progress": "冒名"}
+    before = site.ledger.version
+
+    assert browser.post("/form", data={**typed, "_token": ""}).status_code == 403
+    assert browser.post("/form", data={**typed, "_token": "é"}).status_code == 403
+    assert office.post("/form", data=typed).status_code == 403
+    assert site.of(DESK).post("/form", data=typed).status_code == 403
+    forged = site.of(DESK)
+    forged.cookies.set("session", "mine.0000")
+    assert forged.post("/form", data=typed).status_code == 403
+    assert browser.post("/week", data={"week": "2022-W24"}).status_code == 403
+    assert office.post("/circular", data={"week": "2022-W24"}).status_code == 403
+    assert site.ledger.version == before
+
+
+def test_hostile_text_is_shown_as_text(site: Site) -> None:
+    """In the record, a form, the list, the circular, the lamps and filters: nothing of it is a tag."""
+    office = site.of(OFFICE)
+    given = {"number": "红-09", "title": HOSTILE, "kind": HOSTILE, "requirement": HOSTILE, "leader": LEADER}
+    assert send(office, "", "Register/red", **given, section=DESK, due="2022-06-20").status_code == 303
+    assert send(office, "红-09", "FollowUp", progress=HOSTILE).status_code == 303
+    places = ("/", "/item?n=红-09", "/form?n=红-09&key=Amend", "/circular", "/lamps", f"/?q={quote(HOSTILE)}")
+
+    for place in places:
+        page = office.get(place).text
+        assert "<script" not in page
+        assert "<img" not in page
+        assert ">49<" not in page
+    assert "&lt;script&gt;" in office.get("/item?n=红-09").text
+
+
+def test_two_people_at_one_item_the_second_sees_what_is_new(site: Site) -> None:
+    """409 with the new records and everything that was typed; sent again from there, it is recorded."""
+    first, second = site.of(DESK), site.of(OFFICE)
+    seen = drawn(second, "红-01", "FollowUp")
+    send(first, "红-01", "FollowUp", progress="我先写的")
+
+    stale = second.post("/form", data={**seen, "progress": "我后写的"})
+
+    assert stale.status_code == 409
+    assert "我先写的" in stale.text
+    assert "我后写的</textarea>" in stale.text
+    assert second.post("/form", data={**hidden_inputs(stale.text), "progress": "我后写的"}).status_code == 303
+
+
+def test_a_command_that_is_no_longer_offered_keeps_what_was_typed(site: Site) -> None:
+    """Somebody else struck the item off meanwhile: the page says so, and shows the text."""
+    office = site.of(OFFICE)
+    mine = site.of(OFFICE)
+    seen = drawn(mine, "红-01", "FollowUp")
+    assert send(office, "红-01", "Withdraw", reason="并入", approver="书记").status_code == 303
+
+    stale = mine.post("/form", data={**seen, "progress": "白写了"})
+
+    assert stale.status_code == 409
+    assert "白写了" in stale.text
+    assert "并入" in stale.text
+
+
+def test_a_form_that_is_sent_twice_is_recorded_once(site: Site) -> None:
+    """A double click: the key in the form names the submit; another form has another."""
+    browser = site.of(DESK)
+    form = {**drawn(browser, "红-01", "FollowUp"), "progress": "一次"}
+
+    answers = [browser.post("/form", data=form).status_code for _ in range(2)]
+
+    assert answers == [303, 303]
+    assert site.ledger.items["红-01"].version == 3
+
+
+# The week and the circular
+
+
+def test_a_section_hands_in_its_week(site: Site) -> None:
+    """One form with all its items, each refusal at its item; the office has none to hand in."""
+    browser = site.of(DESK)
+    page = browser.get("/week?week=2022-W24").text
+    assert "红-01" in page
+    assert "橙-01" not in page
+    assert "您的岗位没有要报送的" in site.of(OFFICE).get("/week").text
+    form = {**hidden_inputs(page), "progress.红-01": "材料齐", "plan.红-01": "迎检", "rest_as_planned": "on"}
+
+    assert browser.post("/week", data=form).status_code == 303
+    handed = site.ledger.events[-1]
+    assert (type(handed).__name__, getattr(handed, "section", "")) == ("WeekSubmitted", DESK)
+
+
+def test_a_hand_in_that_is_refused_keeps_what_was_typed(site: Site) -> None:
+    """Items are missing, the rest is not said to go as planned."""
+    browser = site.of(DESK)
+    form = {**hidden_inputs(browser.get("/week?week=2022-W30").text), "progress.红-01": "早了"}
+
+    page = browser.post("/week", data=form)
+
+    assert page.status_code == 409
+    assert "早了</textarea>" in page.text
+    assert 'role="alert"' in page.text
+    assert browser.get("/week?week=2022-W99").status_code == 404
+
+
+def test_only_the_office_issues_the_circular(site: Site) -> None:
+    """Anybody looks at it; the office has the button, which is grey with the reason before the day."""
+    assert "印发本期通报</button>" not in site.of(DESK).get("/circular?week=2022-W24").text
+    office = site.of(OFFICE)
+    early = office.get("/circular?week=2022-W24").text
+    assert 'aria-disabled="true">印发本期通报' in early
+    site.time = START.replace(day=17, hour=15)
+    form = hidden_inputs(office.get("/circular?week=2022-W24").text)
+    stranger = site.of(DESK)
+    own = {**hidden_inputs(stranger.get("/form?n=红-01&key=FollowUp").text), "week": "2022-W24"}
+
+    assert stranger.post("/circular", data=own).status_code == 403
+    assert [office.post("/circular", data=form).status_code for _ in range(2)] == [303, 303]
+    assert [each.number for each in site.ledger.circulars] == [1]
+    assert office.post("/circular", data={**form, "_once": "again"}).status_code == 409
+    assert "印发本期通报</button>" not in office.get("/circular?week=2022-W24").text
+
+
+# What is internal
+
+
+LEAKS = ("红-03", "专案核查", "秘密进展")
+
+
+def test_an_internal_item_leaks_nowhere(site: Site) -> None:
+    """No page, no filter, no status and no API tells it from an item that does not exist (X32)."""
+    office = site.of(OFFICE)
+    send(office, "红-03", "FollowUp", progress="秘密进展")
+    send(office, "绿-01", "Withdraw", reason="合并办理", approver="书记", merged_into="红-03")
+    stranger = site.of(DESK)
+    programs = ("/api/items", "/api/item?n=绿-01", "/api/commands?n=红-01", "/api/circular?week=2022-W24")
+    places = (*PLACES, "/?state=all&q=专案", "/item?n=绿-01", *programs)
+
+    for place in places:
+        assert not [each for each in LEAKS if each in stranger.get(place).text], place
+    for path in ("/item", "/form", "/api/item", "/api/commands"):
+        there, nowhere = (stranger.get(path, params={"n": n, "key": "FollowUp"}) for n in ("红-03", "红-77"))
+        assert there.status_code == nowhere.status_code == 404
+        assert there.text == nowhere.text
+    assert "内部事项: 1" in stranger.get("/").text
+    for post in (OFFICE, STABILITY, LEADER):
+        assert "专案核查" in site.of(post).get("/item?n=红-03").text
+
+
+def test_a_command_of_a_program_does_not_find_an_internal_item(site: Site) -> None:
+    """Named in any field: 404 as for one that is not there."""
+    stranger = site.of(LEADER)
+    site.store.submit(Restrict(item="红-02", reason="涉密", at=START, by=OFFICE))
+    merge = {"command": "Withdraw", "item": "红-01", "reason": "并入", "approver": "书记"}
+
+    there = as_json(stranger, {**merge, "merged_into": "红-02"})
+
+    assert there.status_code == 404
+    assert as_json(stranger, {"command": "FollowUp", "item": "红-02", "progress": "x"}).status_code == 404
+
+
+# For programs
+
+
+def test_a_program_records_a_command(site: Site) -> None:
+    """201, with the item's version as ETag; time and post are the host's."""
+    answered = as_json(site.of(DESK), FOLLOW_UP, **{"If-Match": '"2"'})
+
+    assert (answered.status_code, answered.headers["etag"]) == (201, '"3"')
+    assert site.ledger.items["红-01"].history[-1].by == DESK
+
+
+PROBLEMS: tuple[tuple[str, Any, int], ...] = (
+    (DESK, {"command": "Recolour", "item": "红-01", "to": "orange", "grounds": "x"}, 403),
+    (OFFICE, {"command": "Recolour", "item": "红-01", "to": "orange", "grounds": ""}, 409),
+    (OFFICE, {"command": "Recolour", "item": "红-01", "to": "violet"}, 422),
+    (OFFICE, {"command": "Nothing"}, 422),
+    (OFFICE, {**FOLLOW_UP, "by": "书记"}, 422),
+    (OFFICE, [], 422),
+    (OFFICE, {**FOLLOW_UP, "item": "红-77"}, 404),
+    (STABILITY, {"command": "SubmitWeek", "section": DESK, "week": "2022-W24", "rest_as_planned": True}, 403),
+    (OFFICE, {"command": "SubmitWeek", "section": DESK, "week": "2022-W24", "rest_as_planned": True}, 403),
+    (DESK, {"command": "Rectify", "item": "红-01", "record": 1, "void": True, "reason": "x", "approver": "y"}, 403),
+)
+
+
+@pytest.mark.parametrize(("post", "told", "status"), PROBLEMS)
+def test_what_is_wrong_is_a_problem_document(site: Site, post: str, told: dict[str, Any], status: int) -> None:
+    """RFC 9457: a type, a status, a sentence in the language that is asked for, and nothing is recorded."""
+    before = site.ledger.version
+    answers = [as_json(site.of(post, language), told) for language in ("zh", "en")]
+
+    assert [each.status_code for each in answers] == [status, status]
+    assert all(each.headers["content-type"] == "application/problem+json" for each in answers)
+    assert all({"type", "status", "detail"} <= set(each.json()) for each in answers)
+    assert site.ledger.version == before
+
+
+def test_refusals_and_faults_are_told_all_at_once(site: Site) -> None:
+    """Each with its code, its field and both languages."""
+    refused = as_json(site.of(OFFICE), {"command": "Recolour", "item": "红-01", "to": "orange", "grounds": ""}).json()
+    unread = as_json(site.of(OFFICE), {"command": "Conclude", "itm": "红-01", "on": "2022-02-30"}).json()
+
+    assert {"no-grounds", "not-concluded", "duties-owed"} <= {each["code"] for each in refused["refusals"]}
+    assert {each["path"] for each in unread["problems"]} == {"itm", "on", "item", "result"}
+
+
+def test_a_stale_version_is_told_with_what_has_changed(site: Site) -> None:
+    """409 and the new records in both languages; of a version that is no number, 422."""
+    site.store.submit(FollowUp(item="红-01", progress="别人写的", at=START, by=OFFICE))
+
+    stale = as_json(site.of(DESK), FOLLOW_UP, **{"If-Match": "2"})
+
+    assert stale.status_code == 409
+    assert [each["record"] for each in stale.json()["changed"]["红-01"]] == [3]
+    assert "别人写的" in stale.json()["changed"]["红-01"][0]["zh"]
+    assert as_json(site.of(DESK), FOLLOW_UP, **{"If-Match": "two"}).status_code == 422
+
+
+def test_an_idempotency_key_records_once_for_each_post(site: Site) -> None:
+    """The same key again is answered as before and says so; another post's key is another."""
+    key = {"Idempotency-Key": "abc"}
+    answers = [as_json(site.of(post), FOLLOW_UP, **key) for post in (DESK, DESK, OFFICE)]
+
+    assert [each.status_code for each in answers] == [201, 201, 201]
+    assert [each.headers.get("idempotent-replayed") for each in answers] == [None, "true", None]
+    assert site.ledger.items["红-01"].version == 4
+
+
+def test_json_is_read_strictly_and_only_as_json(site: Site) -> None:
+    """A name that stands twice, no JSON, too deep, another type of content, too long."""
+    browser = site.of(DESK)
+    kind = {"Content-Type": "application/json"}
+    twice = '{"command": "FollowUp", "item": "红-01", "item": "橙-01", "progress": "x"}'
+
+    for body in (twice, "{", "[" * 20_000, "null"):
+        assert browser.post("/api/commands", content=body.encode(), headers=kind).status_code == 422
+    plain = browser.post("/api/commands", content=b"{}", headers={"Content-Type": "text/plain"})
+    assert plain.status_code == 415
+    assert browser.post("/api/commands", content=b"x" * 1_000_001, headers=kind).status_code == 413
+    assert browser.post("/form", content=iter([b"a=b"])).status_code == 413
+
+
+def test_the_description_tells_the_commands_apart(site: Site) -> None:
+    """OpenAPI: a union with `command` as its discriminator, no reference that leads nowhere, no time and post."""
+    described = site.of(DESK).get("/openapi.json")
+    schemas = described.json()["components"]["schemas"]
+    referred = set(re.findall(r"#/components/schemas/(\w+)", described.text))
+
+    assert schemas["Command"]["discriminator"]["propertyName"] == "command"
+    assert len(schemas["Command"]["oneOf"]) > 40
+    assert referred <= set(schemas)
+    assert {"at", "by"}.isdisjoint(schemas["Conclude"]["properties"])
+    assert schemas["Conclude"]["required"] == ["command", "item", "result"]
+    assert [each for each in described.json()["paths"] if not each.startswith("/api/")] == []
+
+
+# The demonstration
+
+
+def test_a_demonstration_says_so_on_every_page_and_offers_posts(tmp_path: Path) -> None:
+    """Whoever comes sees what everybody sees, and chooses; a name that nobody has is no post, a header is none."""
+    with open_store(tmp_path / "demo.sqlite", sample()) as store:
+        browser = TestClient(create_app(store, lambda: START), headers={HEADER: quote(OFFICE)}, follow_redirects=False)
+        pages = [browser.get(each).text for each in ("/", "/item?n=红-01", "/week", "/circular", "/lamps", "/ledger")]
+        assert all("演示：身份由您自选" in each for each in pages)
+        assert all("专案核查" not in each for each in pages)
+        token = re.findall(r'name="_token" value="(\w+)"', pages[0])[0]
+
+        assert browser.post("/post", data={"post": OFFICE, "back": "/"}).status_code == 403
+        assert browser.post("/post", data={"_token": token, "post": OFFICE, "back": "//x"}).headers["location"] == "/"
+        assert "key=Rectify" in browser.get("/item?n=红-01").text
+        browser.cookies.clear()
+        browser.cookies.set("post", quote("没有这个岗位"))
+        assert "key=" not in browser.get("/item?n=红-01").text
