@@ -226,13 +226,16 @@ def test_other_rules_for_the_day_keep_the_periods_together(
 
 @pytest.mark.parametrize("rule", list(CircularDay))
 def test_previews_are_numbered_as_they_will_be_issued(rule: CircularDay) -> None:
-    """Week after week: the number and period that are previewed are those of the circular that is issued (X8)."""
+    """Week after week: the number and period that are previewed are those of the circular that is issued (X8).
+
+    Before the first is issued every week would be the first, were it issued now.
+    """
     ledger = Ledger.open(owner="固阳县委政法委", year=2022, policy=Policy(circular_day=rule)).submit(red(when=at(1, 5)))
     days = {each: circular_day(each, ledger.calendar, ledger.policy) for each in weeks_of(on(1, 3), on(12, 31))}
     weeks = [each for each, day in days.items() if day is not None and day.year == ledger.year]
     previews = [friday_circular(ledger, each) for each in weeks]
 
-    assert list(range(1, len(weeks) + 1)) == [each.number for each in previews]
+    assert {1} == {each.number for each in previews}
     for before, after in pairwise(previews):
         assert before.until == after.since
     for each in weeks[:12]:
@@ -252,7 +255,7 @@ def test_a_ledger_begins_with_the_first_circular_after_its_first_record() -> Non
     ledger = opened(red(when=at(3, 5)))
     early, first, second = (friday_circular(ledger, Week.parse(f"2022-W{number:02}")) for number in (9, 10, 11))
 
-    assert [1, 1, 2] == [early.number, first.number, second.number]
+    assert [1, 1, 1] == [early.number, first.number, second.number]
     assert (True, True, False) == (early.first, first.first, second.first)
     assert "统计区间为2022年3月5日至2022年3月11日12时。" in page(first)
     assert "Period: 2022-03-05 to 2022-03-11 12:00." in page(first, "en")
@@ -271,7 +274,19 @@ def test_the_first_number_is_the_policys() -> None:
     ledger = Ledger.open(owner="固阳县委政法委", year=2022, policy=Policy(first_circular=12))
 
     assert 12 == friday_circular(ledger, W10).number
-    assert 13 == friday_circular(ledger.submit(red()), W10).number
+    assert 12 == friday_circular(ledger.submit(red()), W10).number
+    assert 13 == friday_circular(ledger.submit(red(), issue()), W10.next).number
+
+
+def test_after_a_gap_the_proposed_number_is_what_issuing_gives() -> None:
+    """A week that was passed over takes no number, so none is kept free for it (X8)."""
+    ledger = opened(red(), issue(W10))
+    week = W10.next.next
+    proposed = friday_circular(ledger, week)
+    assert proposed.at is not None
+    issued = friday_circular(ledger.submit(issue(week, proposed.at)), week)
+
+    assert (2, 2) == (proposed.number, issued.number)
 
 
 def test_a_week_that_was_passed_over_is_in_the_next_issue() -> None:
@@ -353,8 +368,8 @@ def test_the_number_is_a_proposed_one_until_the_circular_is_issued() -> None:
     """Whoever signs the draft sees 拟; what goes round has the number that is on record (X8, X34)."""
     before = told(red(), week(ZONGZHI, at(3, 11, 10), "R-1"))
     assert before.numbered is not None
-    assert ("督办通报拟第2期", False) == (before.numbered.zh, before.issued)
-    assert "proposed No. 2" in render(before.document(), "text", "en")
+    assert ("督办通报拟第1期", False) == (before.numbered.zh, before.issued)
+    assert "proposed No. 1" in render(before.document(), "text", "en")
     ledger = opened(
         red(), week(ZONGZHI, at(3, 11, 10), "R-1"), IssueCircular(week="2022-W10", at=at(3, 11, 16), by=OFFICE)
     )
@@ -369,7 +384,7 @@ def test_the_page_has_the_structure_of_a_circular() -> None:
     circular = told(red(), orange(), green(), week(ZONGZHI, at(3, 11, 10), "R-1"))
     shown = render(circular.document(), "text")
     order = (
-        "督办通报", "拟第2期", "中共固阳县委政法委员会", "2022年3月11日", "关于2022年第10周“三色台账”",
+        "督办通报", "拟第1期", "中共固阳县委政法委员会", "2022年3月11日", "关于2022年第10周“三色台账”",
         "工作推进情况的通报", "各股室：", "根据每周通报工作安排", "一、总体情况", "表1", "表2",
         "二、主要成效", "三、存在问题", "（一）综治督导股",
         "四、下周工作要求", "附件：未销号事项清单", "2022年3月11日\n\n---", "报：主要领导、常务副书记、副书记。",
@@ -650,14 +665,14 @@ def test_a_section_is_told_of_its_own_items_only() -> None:
     """Its figures, its problems, what is due, and when the next week is to be handed in."""
     first, second = notice(noticed(), ZONGZHI), notice(noticed(), WEIWEN)
 
-    assert "《关于2022年第24周“三色台账”工作推进情况的通报》（督办通报拟第16期）：综治督导股" == first.subject
+    assert "《关于2022年第24周“三色台账”工作推进情况的通报》（督办通报拟第1期）：综治督导股" == first.subject
     assert "R-1“平安建设年度考评迎检”：逾期7天" in first.body
     assert "O-1" not in first.body
     assert "本周《周工作台账》：按时报送。" in first.body
     assert "请你股室于2022年6月24日12时前" in first.body
     assert "R-1 “平安建设年度考评迎检”: overdue by 7 days" in first.body_en
     assert (
-        "Circular on the three-colour ledger in week 24 of 2022 (Supervision circular proposed No. 16): 综治督导股"
+        "Circular on the three-colour ledger in week 24 of 2022 (Supervision circular proposed No. 1): 综治督导股"
         == first.subject_en
     )
     assert "未报送本周《周工作台账》" in second.body
@@ -786,17 +801,19 @@ def test_what_is_recorded_at_the_very_cut_off_is_before_it() -> None:
     ledger = opened(red(when=at(3, 11, 12)))
     first, second = friday_circular(ledger, W10), friday_circular(ledger, W10.next)
 
-    assert [(1, True, 1), (2, False, 0)] == [
+    assert [(1, True, 1), (1, False, 0)] == [
         (each.number, each.first, each.digest.total.incoming) for each in (first, second)
     ]
 
 
 def test_a_ledger_that_begins_on_a_moved_day_begins_with_that_circular() -> None:
-    """Where the policy moves a circular to the next week, its number is counted from there (X7, X8)."""
+    """Where the policy moves a circular to the next week, the ledger begins with it (X7, X8, X9)."""
     ledger = Ledger.open(owner="固阳县委政法委", year=2022, policy=Policy(circular_day=CircularDay.NEXT))
     ledger = ledger.submit(red(when=at(2, 7)))  # the circular of week 5 goes round that day; cut-off at 12:00
 
-    assert [1, 2] == [friday_circular(ledger, Week.parse(f"2022-W0{number}")).number for number in (5, 6)]
+    first, second = (friday_circular(ledger, Week.parse(f"2022-W0{number}")) for number in (5, 6))
+
+    assert [(1, True), (1, False)] == [(each.number, each.first) for each in (first, second)]
 
 
 def test_a_week_without_a_circular_still_has_its_figures() -> None:

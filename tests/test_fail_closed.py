@@ -345,6 +345,28 @@ def test_nothing_that_is_carried_along_happened_on_a_day_to_come(name: str) -> N
     assert [("X6", "carried-state")] == codes(ledger, attrs.evolve(register("2024-01-03"), carried_from=later))
 
 
+@pytest.mark.parametrize("name", ["done_on", "concluded_on", "unable_on", "explained_on", "contacted_on"])
+def test_nothing_that_is_carried_along_happened_before_it_was_registered(name: str) -> None:
+    """On the day of its registration it may have; the day before, there was no item (X6)."""
+    ledger = Ledger.open(owner="某镇", year=2024)
+    began = date(2023, 3, 1)
+
+    def found(day: date) -> list[tuple[str, str]]:
+        days: dict[str, Any] = {"registered_on": began, name: day}
+        carried = CarriedFrom(number=NUMBER, year=2023, **days)
+        return codes(ledger, attrs.evolve(register("2024-01-03"), carried_from=carried))
+
+    assert [] == found(began)
+    assert [("X6", "carried-state")] == found(date(2023, 2, 28))
+
+
+def test_what_is_carried_along_says_which_item_it_was() -> None:
+    """A blank number links to nothing (X6)."""
+    carried = attrs.evolve(register("2024-01-03"), carried_from=CarriedFrom(number=" 　", year=2023))
+
+    assert [("X6", "carried-state")] == codes(Ledger.open(owner="某镇", year=2024), carried)
+
+
 @pytest.mark.parametrize(
     "changed",
     [
@@ -367,9 +389,9 @@ def test_no_step_of_a_matter_that_is_carried_along_is_to_come(changed: dict[str,
     assert [("X6", "carried-state")] == codes(ledger, registered_with(attrs.evolve(OPEN, **changed)))
 
 
-@pytest.mark.parametrize(("year", "refused"), [(None, 0), (2023, 0), (2024, 0), (2025, 1)])
-def test_nothing_is_carried_along_from_a_year_to_come(year: int | None, refused: int) -> None:
-    """An item comes from a ledger of this year or before; without a year, nothing is asked (X6, attack 11)."""
+@pytest.mark.parametrize(("year", "refused"), [(None, 0), (2023, 0), (2024, 1), (2025, 1)])
+def test_what_is_carried_along_comes_from_an_earlier_year(year: int | None, refused: int) -> None:
+    """A ledger carries nothing over into itself; without a year, nothing is asked (X6, attack 11)."""
     carried = attrs.evolve(register("2024-01-03"), carried_from=CarriedFrom(number=NUMBER, year=year))
 
     assert refused == len(codes(Ledger.open(owner="某镇", year=2024), carried))

@@ -14,6 +14,7 @@ from kit import (
     calendar_rows,
     correction_rows,
     definition_rows,
+    edge_rows,
     joint_rows,
     lifecycle_rows,
     procedure_colours_rows,
@@ -59,6 +60,7 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("reminders", "lamps"): ("Reminders, lamps and the audit", record_rows.lamps),
         ("corrections", "rectifying"): ("A wrong entry is put right", correction_rows.rectifying),
         ("journal", "record"): ("The bytes of the record, and records that cannot be", record_rows.records),
+        **edge_rows.FILES,
         ("documents", "yaml"): ("YAML documents of this library", record_rows.documents),
     }
 )

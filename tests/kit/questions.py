@@ -125,7 +125,9 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType({
         means="what is owed at the end of the day; sorted"),
     "duties": Question(arguments={**_ITEM, **_ON}, answer=several(members(
         due=DAY, kind=one_of(DutyKind), late=TRUTH, met_on=or_none(DAY), owed_from=DAY)),
-        means="every duty by that day, met ones too, with its last day in time; by `owed_from`, then `kind`"),
+        means="every duty by that day, met ones too, with its last day in time; by `owed_from`, then `kind`. What was "
+        "given for an extension is one, met, of the due date it was for. Where the explanation is asked for within the "
+        "due date, that date is its `due`, `owed` names it on it, and this list has it from the day after"),
     "move-due": Question(arguments=_ITEM, answer=or_none(DAY),
         means="the last day to move a ready orange item in time; null: not orange, or not ready"),
     "still-needed": Question(arguments={**_ITEM, "at": INSTANT}, answer=several(CODE),
@@ -149,9 +151,8 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType({
         at=or_none(INSTANT), day=or_none(DAY), number=or_none(DIGITS), proposed=or_none(DIGITS),
         until=or_none(INSTANT)),
         means="`until` is the cut-off, also after it went round; a week without a circular has the beginning of the "
-        "next Monday there, and null elsewhere. `number` is null until it is issued; `proposed` is then what it gets "
-        "if every week is issued in its turn, from the one after the last circular, else from the first record; null "
-        "if passed over"),
+        "next Monday there, and null elsewhere. `number` is null until it is issued; `proposed` is then what issuing "
+        "it now would give; null if passed over"),
     "notified": Question(arguments=_ITS_WEEK, answer=several(pair(one_of(Level), TEXT)),
         means="who is told of the week's circular, [level, name]; sorted"),
     "reminders": Question(arguments=_ON, answer=several(members(
@@ -163,8 +164,8 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType({
         guide=by_name(several(CODE)), lag=several(pair(TEXT, one_of(ReminderKind))), searchlight=several(members(
             green=several(TEXT), leader=TEXT, orange=several(TEXT), red=several(TEXT), section=TEXT))),
         means="`guide`: the codes each open item's next move would meet, sorted; `lag`: [item or section, kind], "
-        "sorted, as many times as it lags; `searchlight`: open items by leader and section, in the order of "
-        "registration"),
+        "sorted, as many times as it lags; `searchlight`: open items by leader, then section, each in the order "
+        "of registration"),
     "audit": Question(arguments={**_ON, "week?": WEEK}, answer=several(pair(one_of(Shortfall), TEXT)),
         means="[shortfall, item or section]; sorted. Without `week` it is the last whose cut-off is past"),
     "canonical": Question(arguments={}, answer=several(TEXT), means="the bytes of each event, as text"),

@@ -43,8 +43,11 @@ final class Duties {
         return inForce.apply(day).is("contact", "always") || !own;
     }
 
-    /** Every duty that has arisen by a day. */
-    List<Duty> arisen(Item item, LocalDate on) {
+    /**
+     * Every duty that has arisen by a day. With those that are listed: what was met beforehand, too, for an extension;
+     * without, what is asked for within the due date on that date already.
+     */
+    private List<Duty> arisen(Item item, LocalDate on, boolean listed) {
         List<Duty> found = new ArrayList<>();
         for (int i = 0; i < item.duties.size(); i++) {
             Round round = item.duties.get(i);
@@ -52,37 +55,47 @@ final class Duties {
             if (end.isAfter(on)) end = on;
             boolean within = round.due != null && inForce.apply(round.due).is("explanation", "within")
                     && !round.begun.isAfter(round.due);
-            add(found, item, "explanation", round, end, within);
-            add(found, item, "superior-contact", round, end, false);
+            add(found, item, "explanation", round, end, within, listed);
+            add(found, item, "superior-contact", round, end, false, listed);
         }
         found.sort(Comparator.comparing(Duty::owedFrom).thenComparing(Duty::kind));
         return found;
     }
 
-    private void add(List<Duty> found, Item item, String kind, Round round, LocalDate end, boolean within) {
+    private void add(
+            List<Duty> found, Item item, String kind, Round round, LocalDate end, boolean within, boolean listed) {
+        boolean contact = kind.equals("superior-contact");
+        LocalDate met = contact ? round.contactedOn : round.explainedOn;
         LocalDate missed = missed(round);
         boolean declaredFirst = round.unableOn != null && (missed == null || round.unableOn.isBefore(missed));
         LocalDate from = declaredFirst ? round.unableOn : missed;
-        LocalDate shown = within && !declaredFirst && missed != null ? round.due : from;
-        if (from == null || shown.isAfter(end)) return;
-        boolean contact = kind.equals("superior-contact");
-        if (contact && !contactWanted(item, from)) return;
+        LocalDate shown = within && !declaredFirst && missed != null && !listed ? round.due : from;
+        if (from == null || shown.isAfter(end)) {
+            if (!listed || met == null) return;
+            from = round.due == null ? met : latest(round.due.plusDays(1), round.begun);
+        } else if (contact && !contactWanted(item, from)) return;
         LocalDate due = within && !declaredFirst ? round.due
                 : workdays.due(inForce.apply(from).text("duty_limit"), from, inForce.apply(from).text("roll_limits"));
-        found.add(new Duty(kind, from, due, contact ? round.contactedOn : round.explainedOn));
+        found.add(new Duty(kind, from, due, met));
+    }
+
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /** The day the due date is missed: the day after it, or the day of entry if that is later. */
     private static LocalDate missed(Round round) {
         if (round.due == null || round.doneOn != null && !round.doneOn.isAfter(round.due)) return null;
-        LocalDate from = round.due.plusDays(1);
-        return from.isBefore(round.begun) ? round.begun : from;
+        return latest(round.due.plusDays(1), round.begun);
     }
 
+    /** What is owed on a day; what left the count owes nothing from that day on (X6, X14). */
     List<Object> owed(Item item, LocalDate on) {
         List<Object> kinds = new ArrayList<>();
-        if (!item.colour.equals("red") || item.completedOn != null) return kinds;
-        for (Duty duty : arisen(item, on)) {
+        boolean left = item.closed() && !on.isBefore(item.closedOn);
+        String colour = item.closed() ? item.origin : item.colour;
+        if (left || !colour.equals("red") || item.completedOn != null) return kinds;
+        for (Duty duty : arisen(item, on, false)) {
             boolean unmet = duty.metOn() == null || duty.metOn().isAfter(on);
             if (unmet && !kinds.contains(duty.kind())) kinds.add(duty.kind());
         }
@@ -92,7 +105,7 @@ final class Duties {
 
     List<Object> shown(Item item, LocalDate on) {
         List<Object> rows = new ArrayList<>();
-        for (Duty duty : arisen(item, on)) {
+        for (Duty duty : arisen(item, on, true)) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("kind", duty.kind());
             row.put("owed_from", duty.owedFrom().toString());

@@ -62,7 +62,7 @@ final class Entry {
     private boolean carriedWhole(Map<String, Object> command) {
         Map<String, Object> from = Json.map(command.get("carried_from"));
         LocalDate today = ledger.today(command);
-        if (ledger.carriedBefore(from)) return false;
+        if (ledger.carriedBefore(from) || Words.blank(from.get("number"))) return false;
         if (from.get("year") != null && (Long) from.get("year") >= ledger.year()) return false;
         if (from.get("extensions") != null && (Long) from.get("extensions") < 0) return false;
         LocalDate entered = null;

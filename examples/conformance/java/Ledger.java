@@ -224,11 +224,11 @@ final class Ledger {
     /** How an item stands to its due date on a day (X11). */
     String timeliness(Item item, LocalDate on) {
         LocalDate done = item.doneOn();
-        boolean left = item.closed() && !"cleared".equals(item.closure);
         if (done != null && !done.isAfter(on)) {
             return item.wasLate || item.due != null && done.isAfter(item.due) ? "done-late" : "on-time";
         }
-        if (item.due == null || left) return "on-time";
+        if (item.due == null) return "on-time";
+        if (item.closed() && on.isAfter(item.closedOn)) on = item.closedOn; // as on the day it left (X6, X14)
         if (on.isAfter(item.due)) return "overdue";
         if (on.equals(item.due)) return "due-today";
         long ahead = workdays.provisionally().between(on, item.due);

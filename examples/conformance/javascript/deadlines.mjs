@@ -15,8 +15,9 @@ function toldBy(calendar, question) {
 /** "on-time", "due-soon", "due-today", "overdue" or "done-late". */
 export function timeliness(item, on, context) {
   if (item.done_on && item.done_on <= on) return item.was_late ? "done-late" : "on-time";
-  if (!item.due || on < item.due) {
-    if (!item.due) return "on-time";
+  if (!item.due) return "on-time";
+  if (item.closed_on && item.closed_on < on) return timeliness(item, item.closed_on, context); // as it left (X6, X14)
+  if (on < item.due) {
     const ahead = toldBy(context.calendar, (calendar) => calendar.between(on, item.due));
     return ahead <= context.policy.due_soon ? "due-soon" : "on-time";
   }
@@ -62,7 +63,7 @@ export function metDuties(item) {
 
 /** The kinds of duty owed on the day `on`: from the day after the due date, or the day of the declaration. */
 export function owed(item, on) {
-  if (!missedBy(item, on)) return [];
+  if (!missedBy(item, on) || (item.closed_on && item.closed_on <= on)) return []; // what left owes nothing (X6, X14)
   return dutiesBy(item, on)
     .filter((duty) => duty.owed_from <= on && !(duty.met_on && duty.met_on <= on))
     .map((duty) => duty.kind);

@@ -54,8 +54,18 @@ function* entry(_item, command, { policy, today, context }) {
   if (command.colour === "orange" && !command.source && !known) yield ["G3.1", "no-source"];
   const direct = command.colour === "green" && !command.carried_from;
   if (direct && command.kind === "key-work" && !policy.key_work_into_green) yield ["X18", "key-work-in-green"];
+  if (past && !carriedWhole(past, today, context.year)) yield ["X6", "carried-state"];
   if (command.on > today) yield ["G1.3", "on-in-future"];
   else yield* datable(command.due, command.on ?? today, context);
+}
+
+const CARRIED_DAYS = ["registered_on", "done_on", "concluded_on", "unable_on", "explained_on", "contacted_on"];
+
+/** Whether what is carried over comes from an item of a year before, and nothing of it lies ahead or before it was one. */
+function carriedWhole(past, today, year) {
+  const days = CARRIED_DAYS.map((name) => past[name]).filter(Boolean);
+  const possible = days.every((day) => day <= today && day >= (past.registered_on ?? day));
+  return !blank(past.number) && !(past.year >= year) && possible;
 }
 
 /** A limit can only be turned into a date where the calendar is known (X12). */

@@ -71,11 +71,20 @@ export class WorkCalendar {
   }
 }
 
-/** A time limit as it is written: "3 working days", "7 days", "same day"; null for a date. */
+/** A time limit as it is written: "3 working days", "7 days", "2 months", "same day"; null for a date. */
 export function parseLimit(text) {
   if (text === "same day") return { days: 0, working: false };
+  const months = /^([1-9][0-9]{0,3}) months?$/.exec(text);
+  if (months) return { months: Number(months[1]) };
   const found = /^([1-9][0-9]{0,3})( working)? days?$/.exec(text);
   return found && { days: Number(found[1]), working: found[2] !== undefined };
+}
+
+/** The day of the same number so many months later, the month's last where it has none such. */
+function inMonths(day, months) {
+  const [year, month, number] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0));
+  return last.toISOString().slice(0, 8) + String(Math.min(number, last.getUTCDate())).padStart(2, "0");
 }
 
 /** The due date of a date or limit that starts on `start`, which itself does not count; a given date stays (X12). */
@@ -83,5 +92,6 @@ export function resolve(due, start, context) {
   const limit = due && parseLimit(due);
   if (!limit) return due;
   if (limit.working) return context.calendar.add(start, limit.days);
-  return context.calendar.roll(plus(start, limit.days), context.policy.roll_limits);
+  const end = limit.months ? inMonths(start, limit.months) : plus(start, limit.days);
+  return context.calendar.roll(end, context.policy.roll_limits);
 }

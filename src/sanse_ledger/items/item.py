@@ -471,8 +471,11 @@ class Item(Draft):
                 yield Duty(kind=kind, due=self.due, owed_from=self.owed_from or on, met_on=met_on)
 
     def owes(self, on: date) -> tuple[DutyKind, ...]:
-        """Return what is owed on the day *on* and not yet met, all of it for the due date in force (G2.3)."""
-        if not (self._in_red and self.missed_by(on)):
+        """Return what is owed on the day *on* and not yet met, all of it for the due date in force (G2.3).
+
+        From the day on which an item lost its mark nobody can explain it any more, and it owes nothing (X6, X14).
+        """
+        if not (self._in_red and self.missed_by(on)) or (self.closed_on is not None and on >= self.closed_on):
             return ()
         return tuple(kind for kind, met_on in self.duty_days if met_on is None or met_on > on)
 

@@ -35,16 +35,25 @@ def _as_asked(of: type[ev.Event]) -> Callable[[Whole, Any], tuple[ev.Event, ...]
     return lambda ledger, command: (unchecked(of, command, at=instant_in(command.at, ledger.zone)),)
 
 
+def next_number(ledger: Whole) -> int:
+    """Return the number of the circular that is issued next (X8).
+
+    >>> from sanse_ledger import Ledger, Policy
+    >>> next_number(Ledger.open(owner="某县委政法委", year=2022, policy=Policy(first_circular=12)))
+    12
+    """
+    return ledger.circulars[-1].number + 1 if ledger.circulars else ledger.policy.first_circular
+
+
 def _circular_issued(ledger: Whole, command: cmd.IssueCircular) -> tuple[ev.Event, ...]:
-    issued = ledger.circulars
-    wrong = next((each for each in issued if each.number == command.corrects), None)
+    wrong = next((each for each in ledger.circulars if each.number == command.corrects), None)
     day = day_of_week(command.week, ledger.context) if wrong is None else wrong.day
     return (
         ev.CircularIssued(
             at=instant_in(command.at, ledger.zone),
             by=command.by,
             week=command.week,
-            number=issued[-1].number + 1 if issued else ledger.policy.first_circular,
+            number=next_number(ledger),
             day=day,  # type: ignore[arg-type]  # the guard saw to it
             head=ledger.head,
             text=command.text,

@@ -46,7 +46,8 @@ def timeliness(item: Item, on: date, context: Context | None = None) -> Timeline
 
     The due date in force decides, not a target. An item that is not overdue itself is past a limit while one that runs
     was missed, whatever its own date; so nothing is on time and past a limit at once. Where counting ahead enters a
-    year that is not loaded, Monday to Friday are assumed: a reminder does not fail in late December (X12).
+    year that is not loaded, Monday to Friday are assumed: a reminder does not fail in late December (X12). What was
+    withdrawn, merged or carried over stands as on the day it left.
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register, decide, evolve
@@ -74,7 +75,12 @@ def is_late(item: Item, on: date) -> bool:
     """
     if item.done_on is not None and item.done_on <= on:
         return item.was_late or _past_limit(item, on)
-    return (item.due is not None and on > item.due) or _past_limit(item, on)
+    return (item.due is not None and _standing_on(item, on) > item.due) or _past_limit(item, on)
+
+
+def _standing_on(item: Item, on: date) -> date:
+    """X6, X14: what left the count stands as on the day it left: late stays late, and nothing becomes late any more."""
+    return on if item.closed_on is None else min(on, item.closed_on)
 
 
 def _past_limit(item: Item, on: date) -> bool:
@@ -90,7 +96,7 @@ def _to_its_due_date(item: Item, on: date, context: Context) -> Timeliness:
         return Timeliness.DONE_LATE if item.was_late else Timeliness.ON_TIME
     if item.due is None:
         return Timeliness.ON_TIME
-    return standing(item.due, on, context)
+    return standing(item.due, _standing_on(item, on), context)
 
 
 def standing(due: date, on: date, context: Context) -> Timeliness:

@@ -133,12 +133,11 @@ _CARRIED_DAYS = (
 
 def _contradictions(carried: CarriedFrom, today: date, context: Context) -> Iterator[Words]:
     """Yield what cannot be in what is carried along on the day *today*: it comes from a ledger that is past."""
-    if carried.year is not None and context.year is not None and carried.year > context.year:
+    if is_blank(carried.number):
+        yield Words(zh="没有写明原来的编号", en="it does not say which item it was")
+    if carried.year is not None and context.year is not None and carried.year >= context.year:
         yield Words(zh=f"来自{carried.year}年度的台账", en=f"it comes from the ledger of {carried.year}")
-    for field, zh, en in _CARRIED_DAYS:
-        day: date | None = getattr(carried, field)
-        if day is not None and day > today:
-            yield Words(zh=f"{zh}{day}晚于今日{today}", en=f"{en}, {day}, is later than today, {today}")
+    yield from _days_carried(carried, today)
     brought = ((carried.proceeding, carried.definition), (carried.verification, carried.verified_by))
     for proceeding, definition in brought:
         if proceeding is None:
@@ -159,6 +158,21 @@ def _contradictions(carried: CarriedFrom, today: date, context: Context) -> Iter
     beside = carried.verification
     if beside is not None and not (beside.verifies and carried.proceeding and not carried.proceeding.verifies):
         yield Words(zh="销号核验没有与主流程并列", en="the verification does not stand beside a main procedure")
+
+
+def _days_carried(carried: CarriedFrom, today: date) -> Iterator[Words]:
+    """Yield the days brought along that cannot be: those to come, and those before the item was registered."""
+    began = carried.registered_on
+    for field, zh, en in _CARRIED_DAYS:
+        day: date | None = getattr(carried, field)
+        if day is None:
+            continue
+        if day > today:
+            yield Words(zh=f"{zh}{day}晚于今日{today}", en=f"{en}, {day}, is later than today, {today}")
+        if began is not None and day < began:
+            yield Words(
+                zh=f"{zh}{day}早于登记日期{began}", en=f"{en}, {day}, is before the day it was registered, {began}"
+            )
 
 
 carried_whole = Guard(

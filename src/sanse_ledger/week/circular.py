@@ -7,8 +7,8 @@ that, but before the circular went round, is named as late.
 One that was issued covers what was on record then: a later record of the very same instant changes nothing in it, and
 is told by the next.
 
-A week that was not issued yet is previewed: with the number it gets if every week is issued in its turn, and the period
-since the week before it.
+A week that was not issued yet is previewed: with the number that issuing it now would give, and the period since the
+week before it.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ from attrs import frozen
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CalendarUnknown, WrongValue
 from sanse_ledger.journal.events import CircularIssued, WeekSubmitted
+from sanse_ledger.ledger.answers import next_number
 from sanse_ledger.ledger.corrections import entered_right
 from sanse_ledger.ledger.hand_ins import hand_ins, made_up, weeks_missing, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
@@ -295,39 +296,13 @@ def _opening(ledger: Ledger, until: datetime, before: _Before | None) -> datetim
 
 
 def _number(ledger: Ledger, week: Week, day: date) -> int | None:
-    """Return the number the circular of *week* gets if every week is issued in its turn (X8).
+    """Return the number that issuing the circular of *week* now would give (X8).
 
     None for a week of another year's ledger, and for one that was passed over: a later one is issued.
     """
     if day.year != ledger.year or any(each.week > week for each in ledger.circulars):
         return None
-    issued = ledger.circulars
-    if issued:
-        last = max(issued, key=lambda each: each.week)
-        began = cutoff_on(last.day, last.week, ledger.context)
-        return issued[-1].number + _turns(ledger, last.week.next, week, began)
-    if not ledger.version:
-        return ledger.policy.first_circular
-    began = ledger.events[0].at
-    first = max(Week.of(began.date()), Week.of(date(ledger.year, 1, 1)))
-    if _moves_on(first.previous, ledger):
-        first = first.previous
-    return ledger.policy.first_circular - 1 + _turns(ledger, first, week, began)
-
-
-def _turns(ledger: Ledger, first: Week, last: Week, began: datetime) -> int:
-    """Count the circulars of this year's ledger from *first* to *last* whose cut-off is not before *began*; at least 1.
-
-    A week before the first record would be the first circular, were it issued now.
-    """
-    turns = 0
-    each = first
-    while each <= last:
-        day = day_of_week(each, ledger.context)
-        if day is not None and day.year == ledger.year and cutoff_on(day, each, ledger.context) >= began:
-            turns += 1
-        each = each.next
-    return max(turns, 1)
+    return next_number(ledger)
 
 
 # What follows

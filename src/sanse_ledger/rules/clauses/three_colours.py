@@ -276,9 +276,9 @@ X7 = clause(
 X8 = clause(
     "X8",
     "固阳 silent",
-    "通报在一本台账内从第1期起连续编号，与周次无关；尚未发布的，按自上期（或首条记录）起每周发布拟编期号。",
+    "通报在一本台账内从第1期起连续编号，与周次无关；尚未发布的，拟编期号就是此时发布所得的期号。",
     "Circulars are numbered from 1 within a ledger, without gaps; the number is not the ISO week. One that is not "
-    "issued has a proposed number: as if every week since the last one, else since the first record, were issued.",
+    "issued has a proposed number: the one that issuing it now would give.",
     "",
     "first_circular",
 )
@@ -302,10 +302,11 @@ X10 = clause(
 X11 = clause(
     "X11",
     "固阳 ¶3 s2, ¶5 s2",
-    "3个工作日内到期为临期；10个工作日没有实质记录为停滞（“无变化”不算）。修改、改派、内部标记、延期、限期、改措施、设定和取消节点、更正都不是实质记录，其余都是，按所写的日期算。"
+    "自问询之日（不计）至到期日（计入）不超过3个工作日为临期；10个工作日没有实质记录为停滞（“无变化”不算）。修改、改派、内部标记、延期、限期、改措施、设定和取消节点、更正都不是实质记录，其余都是，按所写的日期算。"
     "红色已办结、橙色整改完成、流程已办完或中止的不算停滞。",
-    "Due soon is 3 working days ahead. Open without substantive record for 10 working days is stale. Not so are "
-    "amending, reassigning, restricting, extending, rectifying, targets, measures revised, milestones set or dropped. "
+    "Due soon: at most 3 working days from the day asked, not counted, to the due date, counted. Stale: open without "
+    "substantive record for 10 working days. Not substantive are amending, reassigning, restricting, extending, "
+    "rectifying, targets, measures revised, milestones set or dropped. "
     "Red work concluded, a problem rectified, a matter closed or suspended is not stale.",
     "",
     "due_soon stale_after",
@@ -330,8 +331,9 @@ X13 = clause(
 X14 = clause(
     "X14",
     "固阳 silent",
-    "撤销或并入他项：须有理由和批准人；退出计数，不妨碍年终销号。",
-    "Withdrawal or merging: reason and approver; it leaves the count and does not block the clearing.",
+    "撤销或并入他项：须有理由和批准人；退出计数，不妨碍年终销号；时限状态停在退出之日，自该日起不再欠说明和沟通。",
+    "Withdrawal or merging: reason and approver; it leaves the count and does not block the clearing; it stands as on the "
+    "day it left, and owes nothing from that day on. So does what is carried over.",
     ASKED + "no-reason no-approver merged-into-itself unknown-merge-target merge-target-closed",
 )
 X15 = clause(
