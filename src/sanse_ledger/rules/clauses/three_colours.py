@@ -332,8 +332,8 @@ X14 = clause(
     "X14",
     "固阳 silent",
     "撤销或并入他项：须有理由和批准人；退出计数，不妨碍年终销号；时限状态停在退出之日，自该日起不再欠说明和沟通。",
-    "Withdrawal or merging: reason and approver; it leaves the count and does not block the clearing; it stands as on the "
-    "day it left, and owes nothing from that day on. So does what is carried over.",
+    "Withdrawal or merging: reason and approver; it leaves the count and does not block the clearing; it stands as on "
+    "the day it left, and owes nothing from that day on. So does what is carried over.",
     ASKED + "no-reason no-approver merged-into-itself unknown-merge-target merge-target-closed",
 )
 X15 = clause(
