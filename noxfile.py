@@ -145,3 +145,4 @@ def nightly(session: nox.Session) -> None:
     session.run("python", "tests/benchmarks/run.py")
     session.run("pip", "uninstall", "-q", "-y", "sanse-ledger")
     session.run("python", "tests/mutation/run.py", "all")
+    session.run("python", "tests/kit/power.py", "--sample", "100", *seed)

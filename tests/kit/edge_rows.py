@@ -11,7 +11,7 @@ from kit.calendar_rows import BACK, COUNTED, submit
 from kit.lifecycle_rows import ANY, EACH, GONE, PLANNED, RECTIFIED, TO_ORANGE
 from kit.record_rows import clear
 from kit.sources import OFFICE, OTHER, SECTION, THIRD, Row, at, do, item, on
-from sanse_ledger import CalendarDays, Colour, Source, WeekEntry
+from sanse_ledger import CalendarDays, Colour, Source, WeekEntry, WorkingDays
 from sanse_ledger.conformance.cases import Json
 from sanse_ledger.items.parts import CarriedFrom
 from sanse_ledger.journal import commands as cmd
@@ -142,6 +142,9 @@ def limits_of_duties() -> Iterator[Row]:
         (item(RED, at=at("03-02", year=2026), due=on("12-30", 2026)),), "2026-12-31", "2027-01-05", year=2026)  # fmt: skip
     yield rows("entered-late", "Entered late, both are owed from entry, which does not count.",
         (item(RED, due=on("02-21")),), "2022-03-01", "2022-03-04")  # fmt: skip
+    yield rows("within-entered-late", "Entered two days late, nobody could explain it within the due date.",
+        (item(RED, when="06-13", due=on("06-11")),), "2022-06-13", "2022-06-16",
+        policy={"explanation": "within"})  # fmt: skip
     yield rows("by-another-limit", "A policy may give them another limit.", (wednesday,), "2022-06-09", "2022-06-10",
         policy={"duty_limit": "1 working day"})  # fmt: skip
     for id_, day, value in (
@@ -207,8 +210,8 @@ def deadlines() -> Iterator[Row]:
         ("by-another-limit", "A policy may give another limit.", (item(ORANGE), *RECTIFIED), "O-1", "2022-06-01",
             {"move_limit": "1 working day"}),
     )  # fmt: skip
-    for id_, description, given, number, value, policy in moves:
-        yield Row(id=f"move-{id_}", clause="G3.6", description=description, given=given, value=value, policy=policy,
+    for id_, description, given, number, last, policy in moves:
+        yield Row(id=f"move-{id_}", clause="G3.6", description=description, given=given, value=last, policy=policy,
             ask={"ask": "move-due", "item": number})  # fmt: skip
 
 
@@ -278,6 +281,8 @@ def lifecycle() -> Iterator[Row]:
             "occurrence-accounted"),
         ("register-limit-from-an-earlier-day", "X12", "A limit counts from the day of entry that is said.", (),
             item(RED, on=on("02-21"), due=CalendarDays(30)), {}, None),
+        ("set-target-by-limit", "X5", "A target may be a limit, counted from the day it is set.", (item(RED),),
+            do(cmd.SetTarget, "R-1", "06-13", target=WorkingDays(3)), {}, None),
         ("extend-after-two-adoptions-of-one-day", "X25", "Of two adoptions for one day the later is in force, whole.",
             (item(GREEN), adopt("06-01", max_extensions=1), adopt("06-01", "03-03", due_soon=7),
                 do(cmd.Extend, "G-1", "05-30")), do(cmd.Extend, "G-1", "06-02", due=on("07-29")), {}, None),

@@ -10,6 +10,7 @@ RESOLVED: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "register-limit-calendar-days": {"due": "2022-03-31", "limit": "30 days"},
         "return-to-red-by-limit": {"due": "2022-06-07", "limit": "3 working days"},
         "extend-green-by-limit": {"due": "2022-07-01", "limit": "30 days"},
+        "set-target-by-limit": {"target": "2022-06-16", "limit": "3 working days"},
         "plan-by-limit": {"due": "2022-06-07", "limit": "3 working days"},
         # recurrences: 30 April, 31 July and 31 December 2022 are weekend days off; 7 October is a holiday
         "milestone-monthly": {

@@ -27,7 +27,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -151,17 +151,17 @@ def rooms_under(name: str) -> list[str]:
     return rows or [name]
 
 
-def prepared(room: str, folder: Path) -> Path:
-    """Copy what mutmut needs to *folder*, and tell it what is mutated."""
+def prepared(modules: Iterable[str], folder: Path, beside: Sequence[str] = ("tests", "examples", "docs")) -> Path:
+    """Copy what mutmut needs to *folder*, and the folders *beside* it; tell it which *modules* are mutated."""
     folder.mkdir(parents=True)
-    for each in ("src", "tests", "examples", "docs"):
+    for each in ("src", *beside):
         shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     settings = configparser.ConfigParser()
     settings["mutmut"] = {
         "source_paths": "src",
-        "only_mutate": "\n".join(f"src/sanse_ledger/{name.replace('.', '/')}.py" for name in modules_of(room)),
-        "also_copy": "examples\ndocs",
+        "only_mutate": "\n".join(f"src/sanse_ledger/{name.replace('.', '/')}.py" for name in modules),
+        "also_copy": "\n".join(each for each in beside if each != "tests"),
     }
     with (folder / "setup.cfg").open("w", encoding="utf-8") as file:
         settings.write(file)
@@ -383,7 +383,7 @@ def equivalents() -> frozenset[str]:
 def mutate(room: str, children: int, folder: Path, only: frozenset[str]) -> Counter[str]:
     """Mutate one room in a process of its own, print its figures and return them."""
     start = time.monotonic()
-    prepared(room, folder)
+    prepared(modules_of(room), folder)
     results = folder / "results.json"
     child = os.fork()
     if not child:

@@ -1,0 +1,104 @@
+"""What tests/kit/power.py measures by: edits that are there, changes of words, the vectors in the model's words."""
+
+from pathlib import Path
+
+import pytest
+
+from kit import javascript_edits, power
+from kit.modelled import model_cases
+from kit.worded import is_worded
+
+MUTATED = '''
+def x_guard__mutmut_orig(item, day):
+    """Refuse what is late."""
+    if item.due < day:
+        yield c.X5.refuse("too-late", item.number, due=item.due)
+    return Words(zh="迟", en="late")
+
+
+def x_guard__mutmut_1(item, day):
+    """Refuse what is late."""
+    if item.due < day:
+        yield c.X5.refuse("too-late", None, due=item.due)
+    return Words(zh="迟", en="late")
+
+
+def x_guard__mutmut_2(item, day):
+    """Refuse what is late."""
+    if item.due <= day:
+        yield c.X5.refuse("too-late", item.number, due=item.due)
+    return Words(zh="迟", en="late")
+
+
+def x_guard__mutmut_3(item, day):
+    """Refuse what is late."""
+    if item.due < day:
+        yield c.X5.refuse("XXtoo-lateXX", item.number, due=item.due)
+    return Words(zh="迟", en="late")
+
+
+def x_guard__mutmut_4(item, day):
+    """Refuse what is late."""
+    if item.due < day:
+        yield c.X5.refuse("too-late", item.number, due=item.due)
+    return Words(zh="迟", en="XXlateXX")
+
+
+def x_named__mutmut_orig(key) -> "Words":
+    return both(key)
+
+
+def x_named__mutmut_1(key) -> "Words":
+    return other(key)
+'''
+
+
+@pytest.mark.parametrize(
+    ("mutant", "worded"),
+    [("x_guard__mutmut_1", True), ("x_guard__mutmut_2", False), ("x_guard__mutmut_3", False),
+        ("x_guard__mutmut_4", True), ("x_named__mutmut_1", True)],
+)  # fmt: skip
+def test_only_what_is_said_beside_a_code_is_of_words(mutant: str, worded: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter
+    """Whom a refusal names and how it is worded is compared by no vector; a boundary and a code are."""
+    mutated = tmp_path / "room.py"
+    mutated.write_text(MUTATED, encoding="utf-8")
+
+    assert worded is is_worded(f"sanse_ledger.rules.room.{mutant}", mutated)
+
+
+def test_every_edit_of_the_javascript_can_be_made() -> None:
+    """Each names a line that is there, and makes another of it."""
+    found = javascript_edits.edits()
+
+    assert len(found) >= 200
+    assert all(edit["line"] != edit["becomes"] and javascript_edits.edited(edit) for edit in found)
+
+
+def test_an_edit_of_a_line_that_is_gone_is_an_error() -> None:
+    """The list cannot rot unseen."""
+    with pytest.raises(ValueError, match=r"weeks\.mjs has no such line"):
+        javascript_edits.edited({"file": "weeks.mjs", "line": "gone", "place": 0, "becomes": ""})
+
+
+def test_a_sample_is_that_of_its_seed() -> None:
+    """The same seed draws the same mutants, another one others; 0 is all."""
+    names = [f"room.x_{number}__mutmut_1" for number in range(100)]
+
+    assert power.sampled(names, 10, 1) == power.sampled(reversed(names), 10, 1) != power.sampled(names, 10, 2)
+    assert sorted(names) == power.sampled(names, 0, 1)
+
+
+def test_the_share_leaves_out_what_no_vector_can_tell() -> None:
+    """What is alike in all answers is no miss; what a question tells apart is one."""
+    outcome = {"a": "some-case", "b": power.ALIKE, "c": f"{power.MISSED}some with other", "d": "other-case"}
+
+    assert 2 / 3 == power.share_of(outcome)
+    assert "library: 2 noticed, 1 missed, 1 no vector can tell, 66.7%" == power.figures("library", outcome)
+
+
+def test_the_model_answers_hundreds_of_vectors() -> None:
+    """What can be said in its words it answers as the vectors do."""
+    cases = list(model_cases())
+
+    assert len(cases) > 450
+    assert all(case.difference() is None for case in cases[:50])
