@@ -12,6 +12,7 @@ from types import MappingProxyType
 from kit import (
     adoption_rows,
     calendar_rows,
+    clock_rows,
     correction_rows,
     definition_rows,
     edge_rows,
@@ -54,6 +55,10 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("procedures", "colours"): ("Procedures on items of every colour", procedure_colours_rows.procedures),
         ("procedures", "adopted"): ("Definitions adopted for a later day", definition_rows.definitions),
         ("procedures", "suspended"): ("Limits extended, matters suspended and resumed", suspension_rows.suspensions),
+        ("procedures", "clocks"): (
+            "Limits when facts are corrected, and when a stage is come back to",
+            clock_rows.clocks,
+        ),
         ("procedures", "joint"): ("A stage that several units hold together", joint_rows.joint_stages),
         ("procedures", "verified"): ("Verified before it is struck off", verification_rows.verifications),
         ("procedures", "steps"): ("The six slips and fast enforcement", procedure_rows.procedures),
