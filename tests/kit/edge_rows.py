@@ -8,7 +8,7 @@ from typing import Any
 
 from kit.adoption_rows import adopt
 from kit.calendar_rows import BACK, COUNTED, submit
-from kit.lifecycle_rows import ANY, EACH, GONE, PLANNED, RECTIFIED, TO_ORANGE
+from kit.lifecycle_rows import ANY, CONCLUDED, EACH, GONE, PLANNED, RECTIFIED, TO_ORANGE
 from kit.record_rows import clear
 from kit.sources import OFFICE, OTHER, SECTION, THIRD, Row, at, do, item, on
 from sanse_ledger import CalendarDays, Colour, Source, WeekEntry, WorkingDays
@@ -180,6 +180,10 @@ def deadlines() -> Iterator[Row]:
             (item(GREEN, at=at("03-02", year=2026), due=on("01-05", 2027)),), "2026-12-30", "on-time"),
         ("concluded-on-an-earlier-day", "X11", "Concluded on the due date and recorded later, it was in time.",
             (item(RED, due=on("06-08")), do(cmd.Conclude, "R-1", "06-10", on=on("06-08"))), "06-10", "on-time"),
+        ("on-the-day-it-was-done", "X11", "On the day it was concluded it is done.",
+            (item(RED, due=on("06-08")), do(cmd.Conclude, "R-1", "06-10")), "06-10", "done-late"),
+        ("on-the-day-it-was-done-in-time", "X11", "So if that was in time.",
+            (item(RED), do(cmd.Conclude, "R-1", "06-08")), "06-08", "on-time"),
         ("late-then-tracked", "X11", "What was concluded late stays late in orange.", late, "06-30", "done-late"),
         ("late-then-returned", "X3", "After a return to red the new due date decides.",
             (*late, do(cmd.Return, "R-1", "06-14")), "06-20", "on-time"),
@@ -205,6 +209,7 @@ def deadlines() -> Iterator[Row]:
         ("after-one-taken-off-last", "The day the last open measure was taken off counts.", off, "O-1", "2022-06-09", {}),
         ("by-the-day-of-the-fact", "The day a measure was finished counts, not its record.",
             (*two[:-1], do(cmd.FinishMeasure, "O-1", "06-02", on=on("05-27"))), "O-1", "2022-06-06", {}),
+        ("tracked-without-follow-up", "Tracked work is not ready before it was followed up.", TO_ORANGE, "R-1", None, {}),
         ("over-a-make-up-weekend", "Worked weekend days count.",
             (*two[:-1], do(cmd.FinishMeasure, "O-1", "09-30")), "O-1", "2022-10-12", {}),
         ("by-another-limit", "A policy may give another limit.", (item(ORANGE), *RECTIFIED), "O-1", "2022-06-01",
@@ -281,6 +286,25 @@ def lifecycle() -> Iterator[Row]:
             "occurrence-accounted"),
         ("register-limit-from-an-earlier-day", "X12", "A limit counts from the day of entry that is said.", (),
             item(RED, on=on("02-21"), due=CalendarDays(30)), {}, None),
+        ("conclude-on-the-day-of-the-record", "G2.4", "The day of the record itself may be said.", (item(RED),),
+            do(cmd.Conclude, "R-1", "06-01", on=on("06-01")), {}, None),
+        ("conclude-on-the-day-of-the-registration", "G2.4", "So may the day of the registration.", (item(RED),),
+            do(cmd.Conclude, "R-1", "06-01", on=on("03-01")), {}, None),
+        ("amend-requirement", "G1.3", "An amendment gives another requirement.", (item(RED),),
+            do(cmd.Amend, "R-1", changes={"requirement": "按月报送材料"}), {}, None),
+        ("amend-what-turned-routine-to-key-work", "X18", "What was not entered green may turn out to be key work.",
+            (item(ORANGE), *RECTIFIED, do(cmd.Recolour, "O-1", "06-01", to=GREEN)),
+            do(cmd.Amend, "O-1", "06-02", changes={"kind": "重点业务"}), {}, None),
+        ("amend-what-came-back-to-key-work", "X18", "So may what was entered green and came back to orange.",
+            (item(GREEN), do(cmd.Return, "G-1", "06-01", to=ORANGE, due=None)),
+            do(cmd.Amend, "G-1", "06-02", changes={"kind": "重点业务"}), {}, None),
+        ("recolour-red-straight-when-completed", "X2", "What is struck off in red takes no step to green either.",
+            (item(RED), *CONCLUDED, do(cmd.Complete, "R-1", "05-31")), do(cmd.Recolour, "R-1", to=GREEN),
+            {**ANY, "red_to_green": True}, "already-completed"),
+        ("recolour-carried-tracked-work", "X6", "Work that was concluded last year is tracked work this year.",
+            (item(ORANGE, source=None, carried_from=CarriedFrom(number="R-7", year=2021, entered=RED,
+                concluded_on=on("11-30", 2021))), do(cmd.FollowUp, "O-1", "05-30")),
+            do(cmd.Recolour, "O-1", "06-01", to=GREEN), {}, None),
         ("set-target-by-limit", "X5", "A target may be a limit, counted from the day it is set.", (item(RED),),
             do(cmd.SetTarget, "R-1", "06-13", target=WorkingDays(3)), {}, None),
         ("extend-after-two-adoptions-of-one-day", "X25", "Of two adoptions for one day the later is in force, whole.",

@@ -48,7 +48,7 @@ MISTAKES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         r'"red"': ('"orange"',),
         r'"orange"': ('"green"',),
         r'"green"': ('"red"',),
-        r"\b[2-9]\b": ("1",),
+        r"(?<![.\"0-9A-Z-])[2-9](?![0-9-])": ("1",),
         r"\.some\(": (".every(",),
         r"\.every\(": (".some(",),
     }

@@ -71,7 +71,8 @@ final class Guards {
             boolean kept = field.equals("title") || field.equals("requirement");
             if (kept && Words.blank(value)) codes.add("no-" + field);
             if (field.equals("kind") && Words.blank(value)) continue;
-            if (field.equals("kind") && item.entered.equals("green") && Words.kind(value).equals("key-work")
+            boolean routine = item.colour.equals("green") && item.entered.equals("green");
+            if (field.equals("kind") && routine && Words.kind(value).equals("key-work")
                     && !ledger.policy(ledger.today(command)).is("key_work_into_green")) codes.add("key-work-in-green");
             if (field.equals("supporting") && Words.sections(value).contains(item.section)) codes.add("lead-also-supports");
             changed |= switch (field) {
