@@ -153,7 +153,8 @@ def of_growth(ledger: Ledger, rounds: int) -> Iterator[Figure]:
     shorter = Ledger.replay(before, owner=ledger.owner, year=ledger.year)
     ratio, our, their = times_faster(partial(shorter.with_events, after), partial(replayed, ledger.events), rounds)
     detail = f"{MORE} of {ledger.version:,} events; {our * 1e3:.2f} ms : {their * 1e3:.1f} ms"
-    yield Figure("events of another process", "one replay", 1 / ratio, "at most 0.01", detail)
+    # A hundred events alone are 1.6 % of the 6,270 that the short form has: the mark is for the full one.
+    yield Figure("events of another process", "one replay", 1 / ratio, "at most 0.01 of 60,000 events", detail)
     last = Week.of(LAST.date())
     weeks = [last]
     while len(weeks) < FIFTY:

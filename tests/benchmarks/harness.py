@@ -21,8 +21,12 @@ class Figure:
 
     def line(self) -> str:
         """Return the figure as one row of a Markdown table."""
-        return f"| {self.what} | {self.against} | {self.ratio:,.2f} × | {self.target} | {self.detail} |"
+        ratio = f"{self.ratio:,.2f}" if self.ratio >= _SMALL else f"{self.ratio:.4f}"
+        return f"| {self.what} | {self.against} | {ratio} × | {self.target} | {self.detail} |"
 
+
+_SMALL = 0.1
+"""A ratio below this one is written with two places more."""
 
 HEADER = "| what | held against | measured | to reach | detail |\n|---|---|---|---|---|"
 
