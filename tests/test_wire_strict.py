@@ -153,6 +153,7 @@ def test_an_unknown_member_is_unknown_even_if_it_is_null() -> None:
     document = {"command": "Conclude", "item": "R-1", "result": "已办结", "at": "2022-06-01T09:00:00+08:00", "by": "甲"}
 
     assert from_dict(document) == from_dict({**document, "on": None})
+    assert [("result", "missing-field")] == told({name: each for name, each in document.items() if name != "result"})
     assert [("onn", "unknown-field")] == told({**document, "onn": None})
     assert [("event", "unknown-field")] == told({**document, "event": None})
     assert [("due_sooon", "unknown-field")] == told({"due_sooon": None}, Policy)
