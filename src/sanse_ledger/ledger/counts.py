@@ -1,9 +1,9 @@
 """What is counted with a week, held against what the policy of the day has sections count (X27)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sanse_ledger.errors import CorruptJournal, Refusal
-from sanse_ledger.journal.correction_events import WeekRectified
 from sanse_ledger.journal.events import Event, LedgerEvent, WeekSubmitted
 from sanse_ledger.journal.fields import WeekCount
 from sanse_ledger.policy.context import Context
@@ -35,7 +35,7 @@ def check_counts(history: Sequence[Event], records: Iterable[LedgerEvent], conte
     Raises CorruptJournal, with the event's place.
     """
     for each in records:
-        week = each.right if isinstance(each, WeekRectified) else each
+        week = _right(each) if each.is_correction else each
         if not isinstance(week, WeekSubmitted) or not week.counts:
             continue
         refusal = next(count_refusals(week.counts, context.policy_on(week.at.date())), None)
@@ -44,3 +44,8 @@ def check_counts(history: Sequence[Event], records: Iterable[LedgerEvent], conte
             zh = f"计数与当日规则不符：{refusal.zh}"
             place = next(place for place, event in enumerate(history) if event is each)
             raise CorruptJournal(reason, zh, position=place)
+
+
+def _right(correction: Any) -> WeekSubmitted | None:  # noqa: ANN401 - of a class that the first correction loads
+    right: WeekSubmitted | None = correction.right
+    return right
