@@ -277,8 +277,7 @@ X8 = clause(
     "X8",
     "固阳 silent",
     "通报在一本台账内从第1期起连续编号，与周次无关；尚未发布的，拟编期号就是此时发布所得的期号。",
-    "Circulars are numbered from 1 within a ledger, without gaps; the number is not the ISO week. One that is not "
-    "issued has a proposed number: the one that issuing it now would give.",
+    "Circulars are numbered from 1 in a ledger, without gaps, whatever the week; proposed is what issuing now gives.",
     "",
     "first_circular",
 )
@@ -332,8 +331,7 @@ X14 = clause(
     "X14",
     "固阳 silent",
     "撤销或并入他项：须有理由和批准人；退出计数，不妨碍年终销号；时限状态停在退出之日，自该日起不再欠说明和沟通。",
-    "Withdrawal or merging: reason and approver; it leaves the count and does not block the clearing; it stands as on "
-    "the day it left, and owes nothing from that day on. So does what is carried over.",
+    "Withdrawal or merging: reason and approver; off the count it blocks no clearing, stays as it stood, owes no more.",
     ASKED + "no-reason no-approver merged-into-itself unknown-merge-target merge-target-closed",
 )
 X15 = clause(
