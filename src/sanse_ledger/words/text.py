@@ -48,9 +48,9 @@ _AT_THE_ENDS = re.compile(f"\\A[{_SPACE}]+|[{_SPACE}]+\\Z")
 _BETWEEN_NAMES = re.compile("[、，,；;\n]")
 _NO_UNIT = re.compile(
     "暂?无|没有|不涉及|不详|未知|[待未]定|同上|.*等(?:(?:有关|相关)?(?:单位|部门))?|"
-    "[-—–/.。]+|none|n/?a|tbd|nobody|(?:.* )?etc\\.?",
+    "[-–/.。]+|none|n/?a|tbd|nobody|(?:.* )?etc\\.?",
     re.IGNORECASE,
-)
+)  # not “—”, which stands for any text where a form is tried before it is filled in
 _RUN_TOGETHER = re.compile(f"[/／|｜]|(?<=[\u4e00-\u9fff）)])[{_SPACE}]+(?=[\u4e00-\u9fff])")
 _PLAIN = "\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f"
 """What nearly every text and number is made of, white space aside: all of it is seen."""
