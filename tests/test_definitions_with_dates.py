@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import people
 from matters import CENTRE, FACTS, NUMBER, at, closed, dues, item, matter, opened, passed, register, to_doing, town
 from sanse_ledger import (
     BEIJING,
@@ -493,6 +492,7 @@ def test_a_record_that_could_not_be_is_corrupt(changes: dict[str, Any], said: st
         Ledger.replay([*ledger.events, good, good], **kept)
 
 
+<<<<<<< ours
 def test_a_definition_after_the_clearing_is_corrupt() -> None:
     """What the ledger refuses after the year was cleared is refused of its record, replayed or taken on (X25)."""
     cleared = people.opened(people.green(), people.done("G-1"), ClearYear(at=people.at(12, 20), by=CENTRE))
@@ -511,6 +511,8 @@ def test_a_definition_after_the_clearing_is_corrupt() -> None:
         assert "已统一取消标注" in caught.value.reason_zh
 
 
+=======
+>>>>>>> theirs
 # Papers
 
 

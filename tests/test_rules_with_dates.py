@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from people import OFFICE, at, codes, done, duties, follow_up, green, on, opened, orange, plan, red, to_orange
+from people import OFFICE, at, codes, duties, follow_up, green, on, opened, orange, plan, red, to_orange
 from sanse_ledger import (
     AdoptPolicy,
     CalendarDays,
     CircularDay,
     Clear,
     Clearing,
-    ClearYear,
     Complete,
     Conclude,
     ContactDuty,
@@ -162,6 +161,7 @@ def test_as_of_an_instant_before_it_nothing_is_known_of_it() -> None:
     assert 7 == attrs.evolve(ledger, calendar=WorkCalendar.china()).policy_on(on(8, 1)).due_soon
 
 
+<<<<<<< ours
 def test_a_record_after_the_clearing_is_corrupt() -> None:
     """What the ledger refuses after the year was cleared is refused of its record, replayed or taken on."""
     cleared = opened(green(), done("G-1"), ClearYear(at=at(12, 20), by=OFFICE))
@@ -179,6 +179,8 @@ def test_a_record_after_the_clearing_is_corrupt() -> None:
         assert "取消标注以后" in caught.value.reason_zh
 
 
+=======
+>>>>>>> theirs
 @pytest.mark.parametrize("since", [on(3, 2), on(3, 1)])
 def test_a_record_that_changes_what_is_past_is_corrupt(since: date) -> None:
     """Nothing could be adopted for the day it was recorded or before."""

@@ -6,7 +6,7 @@ from datetime import date
 from sanse_ledger.calendar.instants import LAST_YEAR
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CorruptJournal, WrongType, WrongValue, in_code
-from sanse_ledger.journal.events import CircularIssued, Event, LedgerEvent, PolicyAdopted, YearCleared
+from sanse_ledger.journal.events import CircularIssued, Event, LedgerEvent, PolicyAdopted
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import listed
 from sanse_ledger.words.text import is_blank
@@ -71,8 +71,7 @@ def check_records(history: Sequence[Event], records: Sequence[LedgerEvent], year
 
     That is an instant of another time (`outside-year`), another year's circular (`other-year`) and one that corrects
     none, or not the latest of its week, and rules that nobody could adopt: for the day they were recorded or before
-    (`adoption-not-later`), after the year was cleared, without a paper. Instants are in order: the first and the last
-    speak for all.
+    (`adoption-not-later`), without a paper. Instants are in order, so that the first and the last speak for all.
 
     Raises CorruptJournal, with the event's place.
     """
@@ -82,15 +81,13 @@ def check_records(history: Sequence[Event], records: Sequence[LedgerEvent], year
         zh = f"记录时间{at.isoformat(' ')}与台账年度{year}相差一年以上"
         raise CorruptJournal(reason, zh, position=place)
     latest: dict[Week, int] = {}
-    is_cleared = False
     for each in records:
         fault: Words | None = None
         if isinstance(each, CircularIssued):
             fault = _of_a_circular(each, year, latest.get(each.week))
             latest[each.week] = each.number
         elif isinstance(each, PolicyAdopted):
-            fault = _of_an_adoption(each, year, first_circular, is_cleared=is_cleared)
-        is_cleared = is_cleared or isinstance(each, YearCleared)
+            fault = _of_an_adoption(each, year, first_circular)
         if fault is not None:
             place = next(place for place, event in enumerate(history) if event is each)
             reason, zh = fault.en, fault.zh
@@ -119,13 +116,8 @@ def _of_a_circular(issued: CircularIssued, year: int, latest: int | None) -> Wor
     return None
 
 
-def _of_an_adoption(adopted: PolicyAdopted, year: int, first_circular: int, *, is_cleared: bool) -> Words | None:
+def _of_an_adoption(adopted: PolicyAdopted, year: int, first_circular: int) -> Words | None:
     """Say what speaks against an adoption on record."""
-    if is_cleared:
-        return Words(
-            zh=f"{year}年度台账取消标注以后，不能再通过自{adopted.since}起施行的规则",
-            en=f"rules of {adopted.since} were adopted after the year {year} was cleared",
-        )
     if adopted.since <= adopted.day:
         return Words(
             zh=f"{adopted.day}通过的规则自{adopted.since}起施行，追溯既往",

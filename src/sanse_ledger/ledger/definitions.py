@@ -15,7 +15,7 @@ from sanse_ledger.errors import CorruptJournal, Refusal
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.definition_commands import AdoptDefinition
 from sanse_ledger.journal.definition_events import DefinitionAdopted
-from sanse_ledger.journal.events import Event, LedgerEvent, YearCleared
+from sanse_ledger.journal.events import Event, LedgerEvent
 from sanse_ledger.ledger.rules import Books, in_its_time
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
@@ -89,12 +89,12 @@ def adopted(records: Iterable[LedgerEvent]) -> Adopted:
 
 @frozen(kw_only=True)
 class _Before:
-    """What a ledger was before an adoption, as far as is asked."""
+    """What a ledger was before an adoption, as far as is asked; once it is cleared, none changes what is past."""
 
     year: int
     zone: timezone
     context: Context
-    cleared: bool
+    cleared: bool = False
 
 
 def check(history: Sequence[Event], records: Iterable[LedgerEvent], opened: Context, year: int) -> None:
@@ -103,11 +103,9 @@ def check(history: Sequence[Event], records: Iterable[LedgerEvent], opened: Cont
     Raises CorruptJournal, with the event's place.
     """
     before: list[tuple[date, Procedure]] = []
-    is_cleared = False
     for each in records:
-        is_cleared = is_cleared or isinstance(each, YearCleared)
         if isinstance(each, DefinitionAdopted):
-            known = _Before(year=year, zone=opened.zone, context=opened.defining(before), cleared=is_cleared)
+            known = _Before(year=year, zone=opened.zone, context=opened.defining(before))
             refusal = next((refusal for guard in GUARDS[AdoptDefinition] for refusal in guard(known, each)), None)
             if refusal is not None:
                 place = next(place for place, event in enumerate(history) if event is each)
