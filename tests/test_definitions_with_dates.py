@@ -492,27 +492,6 @@ def test_a_record_that_could_not_be_is_corrupt(changes: dict[str, Any], said: st
         Ledger.replay([*ledger.events, good, good], **kept)
 
 
-<<<<<<< ours
-def test_a_definition_after_the_clearing_is_corrupt() -> None:
-    """What the ledger refuses after the year was cleared is refused of its record, replayed or taken on (X25)."""
-    cleared = people.opened(people.green(), people.done("G-1"), ClearYear(at=people.at(12, 20), by=CENTRE))
-    command = AdoptDefinition(
-        definition=ANEW, since=date(2022, 12, 28), authority=PAPER, at=people.at(12, 21), by=CENTRE
-    )
-    values = {each.name: getattr(command, each.name) for each in attrs.fields(AdoptDefinition)}
-
-    assert ["adoption-after-clearing"] == [each.code for each in cleared.unmet(command)]
-    with pytest.raises(CorruptJournal) as replayed:
-        Ledger.replay([*cleared.events, DefinitionAdopted(**values)], owner=cleared.owner, year=2022)
-    with pytest.raises(CorruptJournal) as taken_on:
-        cleared.with_events([DefinitionAdopted(**values)])
-    for caught in (replayed, taken_on):
-        assert 4 == caught.value.position
-        assert "已统一取消标注" in caught.value.reason_zh
-
-
-=======
->>>>>>> theirs
 # Papers
 
 

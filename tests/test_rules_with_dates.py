@@ -161,26 +161,6 @@ def test_as_of_an_instant_before_it_nothing_is_known_of_it() -> None:
     assert 7 == attrs.evolve(ledger, calendar=WorkCalendar.china()).policy_on(on(8, 1)).due_soon
 
 
-<<<<<<< ours
-def test_a_record_after_the_clearing_is_corrupt() -> None:
-    """What the ledger refuses after the year was cleared is refused of its record, replayed or taken on."""
-    cleared = opened(green(), done("G-1"), ClearYear(at=at(12, 20), by=OFFICE))
-    late = PolicyAdopted(policy=Policy(due_soon=5), since=on(12, 28), authority=PAPER, at=at(12, 21), by=OFFICE)
-
-    assert ["adoption-after-clearing"] == [
-        code for _, code in codes(cleared, adopt(on(12, 28), when=at(12, 21), due_soon=5))
-    ]
-    with pytest.raises(CorruptJournal) as replayed:
-        Ledger.replay([*cleared.events, late], owner=cleared.owner, year=2022)
-    with pytest.raises(CorruptJournal) as taken_on:
-        cleared.with_events([late])
-    for caught in (replayed, taken_on):
-        assert 4 == caught.value.position
-        assert "取消标注以后" in caught.value.reason_zh
-
-
-=======
->>>>>>> theirs
 @pytest.mark.parametrize("since", [on(3, 2), on(3, 1)])
 def test_a_record_that_changes_what_is_past_is_corrupt(since: date) -> None:
     """Nothing could be adopted for the day it was recorded or before."""
