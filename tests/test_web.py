@@ -15,7 +15,7 @@ from httpx2 import Response
 import applications
 from guards import ROOT
 from sanse_ledger import Item, Ledger, Restrict
-from sanse_ledger.commands import FollowUp
+from sanse_ledger.commands import FollowUp, Withdraw
 from stores import LedgerStore, open_store
 from web.app import create_app
 from web.sample import START, sample
@@ -339,6 +339,61 @@ def test_a_form_that_is_sent_twice_is_recorded_once(site: Site) -> None:
     assert site.ledger.items["红-01"].version == 3
 
 
+def test_a_wrong_record_is_put_right(site: Site) -> None:
+    """The office chooses the record, changes one field of it, and both stand: what was entered, and what it is now."""
+    office = site.of(OFFICE)
+    chosen = office.get("/form?n=红-01&key=Rectify")
+    assert "record=2" in chosen.text
+    form = drawn(office, "红-01", "Rectify", record="2")
+    page = office.get("/form", params={"n": "红-01", "key": "Rectify", "record": "2"}).text
+    assert "迎检材料已归类</textarea>" in page
+    said = {"values.progress": "迎检材料已交齐", "values.on": "2022-06-07", "reason": "笔误", "approver": "王副书记"}
+
+    unread = office.post("/form", data={**form, **said, "values.on": "六月"})
+    answered = office.post("/form", data={**form, **said})
+
+    assert unread.status_code == 409
+    assert "迎检材料已交齐" in unread.text
+    assert answered.status_code == 303
+    assert type(site.ledger.items["红-01"].history[-1]).__name__ == "Rectified"
+    shown = office.get("/item?n=红-01").text
+    assert "迎检材料已交齐" in shown
+    assert "见第3条更正" in shown
+
+
+def test_a_hand_in_is_put_right_with_lines_of_names(site: Site) -> None:
+    """What no form has a field for is written one a line, `name = value`; a name that there is not is told."""
+    section, office = site.of(DESK), site.of(OFFICE)
+    week = hidden_inputs(section.get("/week?week=2022-W24").text)
+    section.post("/week", data={**week, "progress.红-01": "材料齐", "rest_as_planned": "on"})
+    form = drawn(office, "", "RectifyWeek/false")
+    told = {"section": DESK, "week": "2022-W24", "reason": "笔误", "approver": "书记"}
+
+    wrong = office.post("/form", data={**form, **told, "values": "nothing = x"})
+    right = office.post("/form", data={**form, **told, "values": "entries.红-01.progress = 材料已交"})
+
+    assert wrong.status_code in (409, 422)
+    assert right.status_code == 303
+    assert type(site.ledger.events[-1]).__name__ == "WeekRectified"
+
+
+def test_the_year_is_cleared_by_the_office_once_all_is_struck_off(site: Site) -> None:
+    """Grey with the reason in June; in December, with nothing left open, the button is live."""
+    office = site.of(OFFICE)
+    assert "取消标注" in office.get("/ledger").text
+    assert office.post("/form", data=drawn(office, "", "ClearYear")).status_code == 409
+    done = send(office, "绿-01", "Complete/false", evidence="培训四期，签到齐全")
+    assert done.status_code == 303
+    for number in [each for each in site.ledger.items if each != "绿-01"]:
+        site.store.submit(Withdraw(item=number, reason="年终清理", approver="书记", at=site.clock(), by=OFFICE))
+    site.time = START.replace(month=12, day=30)
+
+    answered = office.post("/form", data=drawn(office, "", "ClearYear"))
+    assert answered.status_code == 303, answered.text
+    assert site.ledger.cleared
+    assert "key=ClearYear" not in site.of(DESK).get("/ledger").text
+
+
 # The week and the circular
 
 
@@ -491,6 +546,15 @@ def test_an_idempotency_key_records_once_for_each_post(site: Site) -> None:
     assert [each.status_code for each in answers] == [201, 201, 201]
     assert [each.headers.get("idempotent-replayed") for each in answers] == [None, "true", None]
     assert site.ledger.items["红-01"].version == 4
+
+
+def test_a_key_that_was_used_for_something_else_is_refused(site: Site) -> None:
+    """The same key with another command is a mistake of the program: 422, and nothing is recorded."""
+    key = {"Idempotency-Key": "abc"}
+    as_json(site.of(DESK), FOLLOW_UP, **key)
+
+    assert as_json(site.of(DESK), {**FOLLOW_UP, "progress": "别的"}, **key).status_code == 422
+    assert site.ledger.items["红-01"].version == 3
 
 
 def test_json_is_read_strictly_and_only_as_json(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request, Response
@@ -22,7 +23,7 @@ from sanse_ledger import (
     records,
     to_dict,
 )
-from web.desk import NotAllowed, Unknown, sentences
+from web.desk import SEPARATE, NotAllowed, Unknown, sentences
 from web.visit import Door, Visit, language
 from web.who import may
 from web.words import text
@@ -122,17 +123,18 @@ class Api:
         told = self._checked(visit, body)
         who, number = visit.who or "", told.get("item", "")
         expected = {number: int(if_match.strip('"'))} if if_match and number else None
-        replayed = idempotency_key is not None and self.desk.recorded(who, idempotency_key)
+        key = idempotency_key and f"{idempotency_key}{SEPARATE}{sha256(body).hexdigest()}"
+        replayed = key is not None and self.desk.recorded(who, key)
+        if key and not replayed and self.desk.recorded(who, f"{idempotency_key}{SEPARATE}"):
+            raise HTTPException(422, "this Idempotency-Key was used for another command")
         after = self.desk.submit(
             lambda _, at: _command({**told, "at": at.isoformat(), "by": who}),
-            who, expected=expected, key=idempotency_key,
+            who, expected=expected, key=key,
         )  # fmt: skip
-        if replayed:
-            response.headers["Idempotent-Replayed"] = "true"
+        response.headers.update({"Idempotent-Replayed": "true"} if replayed else {})
         number = number or told.get("number", "")
         version = after.items[number].version if number in after.items else None
-        if version is not None:
-            response.headers["ETag"] = f'"{version}"'
+        response.headers.update({} if version is None else {"ETag": f'"{version}"'})
         return {"item": number or None, "version": version, "events": after.version}
 
     def _checked(self, visit: Visit, body: bytes) -> dict[str, Any]:

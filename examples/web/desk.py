@@ -41,8 +41,8 @@ class Desk:
         return tuple(each for each in several if may(ledger, who, each.type.__name__, item, who))
 
     def recorded(self, who: str, key: str) -> bool:
-        """Return whether what *who* sent under a *key* is kept already."""
-        return f"{who}{SEPARATE}{key}" in self.store.keys
+        """Return whether what *who* sent under a *key* is kept already, or under one that begins with it."""
+        return bool(key) and any(each.startswith(f"{who}{SEPARATE}{key}") for each in self.store.keys)
 
     def submit(
         self,
