@@ -143,6 +143,7 @@ def nightly(session: nox.Session) -> None:
     session.run("python", "tests/procedure_walk.py", "--steps", "2")
     endure(session, *seed, tenths=100, every=1)
     session.run("python", "tests/benchmarks/run.py")
+    session.run("python", "tests/web_load.py", "--seconds", "600")
     session.run("pip", "uninstall", "-q", "-y", "sanse-ledger")
     session.run("python", "tests/mutation/run.py", "all")
     session.run("python", "tests/kit/power.py", "--sample", "100", *seed)

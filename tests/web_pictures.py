@@ -37,10 +37,17 @@ def chromium() -> str | None:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a demonstration with the command of the README, and give its address."""
+    with serving(folder, "--demo") as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(folder: Path, *options: str) -> Iterator[tuple[str, int]]:
+    """Serve the ledger in *folder*, and give the address and the process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "web", str(folder / "ledger.sqlite"), "--demo", "--port", str(port)]
+    command = [sys.executable, "-m", "web", str(folder / "ledger.sqlite"), *options, "--port", str(port)]
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "PYTHONUTF8": "1"}
     with (folder / "log").open("w") as log, subprocess.Popen(
@@ -48,7 +55,7 @@ def served(folder: Path) -> Iterator[str]:
     ) as server:  # fmt: skip
         try:
             _wait(address, server)
-            yield address
+            yield address, server.pid
         finally:
             server.terminate()
 
