@@ -24,7 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m web", description="三色台账网页 / a three-colour ledger as a web page"
     )
-    parser.add_argument("place", help="a path to an SQLite file, or what else open_store takes")
+    parser.add_argument("place", help="an SQLite file or a PostgreSQL URL / SQLite 文件或 PostgreSQL 地址")
     parser.add_argument("--demo", action="store_true", help="a sample of 2022, and a chooser of posts / 演示")
     parser.add_argument("--post-header", help="the header in which the proxy names the post / 由代理写明身份的请求头")
     parser.add_argument("--owner", help="whose ledger to begin where there is none / 新建台账的单位")
