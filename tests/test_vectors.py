@@ -38,7 +38,7 @@ VECTORS = vectors_write.VECTORS
 FILES = sorted(path for path in VECTORS.rglob("*.json") if path.parent != VECTORS)
 STATED = json.loads((VECTORS / "schema.json").read_text(encoding="utf-8"))
 SCHEMA = Draft202012Validator(STATED)
-FAST_SCHEMA = jsonschema_rs.Draft202012Validator(STATED)
+FAST_SCHEMA = jsonschema_rs.Draft202012Validator(STATED, pattern_options=jsonschema_rs.RegexOptions())
 WORDS = re.compile(r"\b(should|shall|must|ought)\b", re.IGNORECASE)
 OWN = OwnLedger()
 EVERY_ROW = {**ROWS, **CORRECTION_ROWS}

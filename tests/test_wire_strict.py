@@ -1,6 +1,11 @@
 """What is no wire form is refused by every class that is read, and by its schema in two validators."""
 
+import json
+import re
+import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
 
 import attrs
@@ -36,6 +41,7 @@ from sanse_ledger import (
     to_dict,
 )
 from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of, is_checked, types_of
+from sanse_ledger.codecs.json.patterns import NO_LINE_END
 from sanse_ledger.codecs.json.schema import SCHEMAS
 from sanse_ledger.journal.header import Header
 from sanse_ledger.words.text import MAX_LENGTH
@@ -162,16 +168,21 @@ def test_an_unknown_member_is_unknown_even_if_it_is_null() -> None:
     assert not both("command", {**document, "event": None})
 
 
-def validators(schema: dict[str, Any]) -> tuple[Any, Any]:
-    """Return two independent validators of a schema."""
-    return Draft202012Validator(schema), jsonschema_rs.Draft202012Validator(schema)
+def validators(schema: dict[str, Any]) -> tuple[Any, ...]:
+    """Return two independent validators of a schema; the second also with a dialect that looks neither way."""
+    plain = jsonschema_rs.RegexOptions()
+    return (
+        Draft202012Validator(schema),
+        jsonschema_rs.Draft202012Validator(schema),
+        jsonschema_rs.Draft202012Validator(schema, pattern_options=plain),
+    )
 
 
-def agreed(several: tuple[Any, Any], document: object) -> bool:
-    """Return what two validators say; they say the same."""
-    one, other = (bool(each.is_valid(document)) for each in several)
-    assert one is other, document
-    return one
+def agreed(several: tuple[Any, ...], document: object) -> bool:
+    """Return what several validators say; they say the same."""
+    said = {bool(each.is_valid(document)) for each in several}
+    assert len(said) == 1, document
+    return said.pop()
 
 
 def both(name: str, document: object) -> bool:
@@ -228,6 +239,45 @@ def test_a_text_that_is_read_is_one_to_the_schema(kind: str, text: str) -> None:
         assert not agreed(COMMAND, in_a_document(kind, text + end))
 
 
+@pytest.mark.parametrize("of", SCHEMAS)
+def test_each_schema_is_written_in_what_every_dialect_has(of: str) -> None:
+    """Rust's expressions, which look neither ahead nor behind, read every pattern; each is of a whole text."""
+    schema = json_schema(of)
+
+    assert len(validators(schema)) == 3
+    for pattern, beside in patterns_of(schema):
+        assert re.search(r"\(\?[^:]|\\[^.rn]", pattern) is None, pattern
+        assert beside.get("not") == {"pattern": NO_LINE_END} or pattern == NO_LINE_END, pattern
+
+
+def patterns_of(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - any part of a schema
+    """Yield every pattern within a schema, and the schema that it stands in."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("pattern"), str):
+            yield schema["pattern"], schema
+        for each in schema.values():
+            yield from patterns_of(each)
+    elif isinstance(schema, list):
+        for each in schema:
+            yield from patterns_of(each)
+
+
+@pytest.mark.network
+def test_a_validator_in_javascript_says_the_same_of_texts(tmp_path: Path) -> None:
+    """With ajv in its strict mode each text that is read is right, and none with a line end behind it."""
+    npm, node = (shutil.which(name) or name for name in ("npm", "node"))
+    subprocess.run([npm, "install", "--silent", "--no-save", "--prefix", tmp_path, "ajv@8"], check=True)
+    ends = ("", "\n", "\r\n", " ")
+    texts = [(kind, f"{text}{end}") for kind, (_, _, texts) in WRITTEN.items() for text in texts for end in ends]
+    asked = {"schema": json_schema("command"), "documents": [in_a_document(*each) for each in texts]}
+    said = subprocess.run(
+        [node, Path(__file__).parent / "kit" / "validate_each.mjs", tmp_path],
+        input=json.dumps(asked), capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+
+    assert [is_read(in_a_document(*each)) for each in texts] == json.loads(said.stdout)
+
+
 @given(st.data())
 def test_the_schema_takes_the_texts_that_are_read_and_no_others(data: st.DataObject) -> None:
     """One sign more, less or other: what `from_dict` says of the form, the schema says, in two validators."""
@@ -247,7 +297,10 @@ def test_the_schema_takes_the_texts_that_are_read_and_no_others(data: st.DataObj
         ("90", True), ("-0.05", True), ("-1", True), ("0", True), ("123456789012.123456", True), ("90元", True),
         ("90 yuan", True), ("2023-06-01", True), ("-0", False), ("-0.00", False), ("01", False), ("1.", False),
         ("1234567890123", False), ("1.1234567", False), ("90 元", False), ("2023-02-29", False), ("90\n", False),
-        ("-5元", False), ("", False),
+        ("-5元", False), ("", False), ("-0.000001", True), ("-0.100000", True), ("-0.0000001", False),
+        ("-0.000000", False), ("0.000000", True), ("-", False), ("-01", False), ("0000-01-01", False),
+        ("0001-01-01", True), ("0000-02-29", False), ("0400-02-29", True), ("1900-02-29", False),
+        ("2000-02-29", True), ("9990-12-31", True), ("1000-06-30", True),
     ],
 )  # fmt: skip
 def test_a_bound_is_a_number_a_sum_or_a_day(text: str, is_right: bool) -> None:  # noqa: FBT001 - a case

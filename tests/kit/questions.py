@@ -11,6 +11,7 @@ from attrs import frozen
 
 from sanse_ledger import Closure, Colour, DutyKind, Timeliness
 from sanse_ledger.calendar.time_limits import Roll
+from sanse_ledger.codecs.json.patterns import NO_LINE_END
 from sanse_ledger.words.terms import (
     HandIn,
     Level,
@@ -25,12 +26,15 @@ Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
 TRUTH: Schema = {"type": "boolean"}
-CODE: Schema = {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"}
-WORKED: Schema = {
-    "type": "string",
-    "description": "digits or fraction",
-    "pattern": "^(0|1|[1-9][0-9]*/[1-9][0-9]*|[1-9][0-9]*)$",
-}
+
+
+def matching(pattern: str) -> Schema:
+    """Return the schema of a text that *pattern* holds from its beginning to its end."""
+    return {"type": "string", "pattern": f"^(?:{pattern})$", "not": {"pattern": NO_LINE_END}}
+
+
+CODE: Schema = matching("[a-z]+(-[a-z]+)*")
+WORKED: Schema = {"description": "digits or fraction", **matching("0|1|[1-9][0-9]*/[1-9][0-9]*|[1-9][0-9]*")}
 """A count, or a share: whole, or a fraction."""
 
 
@@ -40,7 +44,7 @@ def ref(name: str) -> Schema:
 
 
 DAY, INSTANT, WEEK, DIGITS, LIMIT = map(ref, ("day", "instant", "week", "digits", "limit"))
-NUMBER: Schema = {"type": "string", "description": "digits, with - if negative", "pattern": "^(0|-?[1-9][0-9]*)$"}
+NUMBER: Schema = {"description": "digits, with - if negative", **matching("0|-?[1-9][0-9]*")}
 
 
 def one_of(of: type[TermEnum]) -> Schema:

@@ -10,10 +10,11 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 
-from kit.questions import COLUMN, LIMIT, QUESTIONS, Schema, one_of, ref
+from kit.questions import COLUMN, LIMIT, QUESTIONS, Schema, matching, one_of, ref
 from sanse_ledger import Count, Policy, json_schema
 from sanse_ledger.calendar.time_limits import WorkingDays
 from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of
+from sanse_ledger.codecs.json.patterns import DAY
 from sanse_ledger.conformance.cases import AREAS, SUITE
 from sanse_ledger.words.terms import TermEnum
 
@@ -28,11 +29,6 @@ SCALARS: Mapping[str, Schema] = {
 """What the wire form says of some of its scalars, and what the vectors have."""
 LEFT_OUT = frozenset({"discriminator", "description", "format"})
 _TAGS = ("command", "event")
-
-
-def matching(pattern: str) -> Schema:
-    """Return the schema of a text that *pattern* holds from its beginning to its end."""
-    return {"type": "string", "pattern": f"^(?:{pattern})$", "not": {"pattern": "[\\r\\n]"}}
 
 
 def closed(required: list[str], **properties: Any) -> Schema:  # noqa: ANN401 - schemas
@@ -50,8 +46,7 @@ def stated(schema: Any) -> Any:  # noqa: ANN401 - a part of a schema
     told = str(schema.get("description", "")).partition(": ")[0]
     if told in SCALARS:
         return SCALARS[told]
-    kept = {name: stated(each) for name, each in schema.items() if name not in LEFT_OUT}
-    return {**kept, "not": {"pattern": "[\\r\\n]"}} if "pattern" in kept else kept
+    return {name: stated(each) for name, each in schema.items() if name not in LEFT_OUT}
 
 
 def classes_of(*of: Any) -> dict[str, Any]:  # noqa: ANN401 - attrs classes, and what their fields hold
@@ -164,8 +159,6 @@ def case() -> Schema:
 def schema() -> Schema:
     """Return the whole schema."""
     wire = {tag: json_schema(tag) for tag in _TAGS}
-    day = json_schema("command")["$defs"]["Explain"]["properties"]["on"]["anyOf"][0]["pattern"]
-    plain = day.removeprefix("^(?:").removesuffix(")$")
     known = classes_of(*COMMANDS.values(), *EVENTS.values())
     classes = {name: whole(name, each, known) for tag in _TAGS for name, each in wire[tag]["$defs"].items()}
     years = closed(["year"], year=ref("digits"), days_off={"type": "array", "items": ref("day")},
@@ -191,10 +184,10 @@ def schema() -> Schema:
             "command": {"oneOf": stated(wire["command"]["oneOf"])},
             "event": {"oneOf": stated(wire["event"]["oneOf"])},
             "digits": matching("0|[1-9][0-9]*"),
-            "day": matching(plain),
-            "instant": matching(f"{plain}{INSTANT_AT_8}"),
+            "day": matching(DAY),
+            "instant": matching(f"{DAY}{INSTANT_AT_8}"),
             "week": matching("[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])"),
-            "limit": matching(f"{LIMIT_TEXT}|{plain}"),
+            "limit": matching(f"{LIMIT_TEXT}|{DAY}"),
             "column": COLUMN,
             "head": closed(["count", "digest"], count=ref("digits"), digest=matching("[0-9a-f]{64}")),
             **dict(sorted(classes.items())),
