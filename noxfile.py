@@ -95,6 +95,38 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def release(session: nox.Session) -> None:
+    """Build what would be published, look through it, install and use it in fresh environments; publish nothing.
+
+    `-- --final` also asks that the changelogs have the version, with its day.
+    """
+    session.install(".[test]", "build", "twine")
+    made = Path(session.create_tmp()).resolve()
+    shutil.rmtree(made / "release", ignore_errors=True)
+    dist, fresh = made / "release" / "dist", made / "release" / "fresh"
+    session.run("python", "-m", "build", "--outdir", str(dist))
+    session.run("twine", "check", "--strict", *(str(path) for path in sorted(dist.iterdir())))
+    session.run("python", "tests/distributions.py", str(dist), *session.posargs)
+    [wheel], [sdist] = dist.glob("*.whl"), dist.glob("*.tar.gz")
+    shutil.unpack_archive(sdist, made / "release", filter="data")
+    unpacked = next((made / "release").glob("sanse_ledger-*"))
+    first = re.findall(
+        r"^```console\n(.*?)^```$", (unpacked / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )[0]
+    session.chdir(unpacked)
+    session.run("bash", "-ec", first, external=True, silent=True)  # the sdist, by the first command of the README
+    session.run("python", "-m", "venv", str(fresh))
+    python = str(fresh / "bin" / "python")
+    session.run(python, "-m", "pip", "install", "-q", f"{wheel}[conformance]", external=True)
+    session.run(python, "examples/friday.py", external=True, silent=True)
+    told = made / "release" / "scenarios"  # in a folder of its own: pytest finds them by the plugin alone
+    shutil.copytree("examples/scenarios", told)
+    session.chdir(told)
+    session.run(python, "-m", "pytest", "-q", "--rootdir", str(told), external=True)
+    session.log(f"ready, and not published: {dist}")
+
+
+@nox.session
 def mutation(session: nox.Session) -> None:
     """See that no change to a rule that a test can notice goes unnoticed; `-- all` for every room."""
     session.install(".[test]", MUTMUT)
