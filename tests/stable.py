@@ -7,6 +7,7 @@
 
 import enum
 import re
+from typing import Any
 
 import sanse_ledger
 from guards import ROOT
@@ -28,7 +29,7 @@ def choices() -> list[str]:
     """Return the keys of every public list of choices."""
     public = {name: getattr(each, name) for each in (sanse_ledger, *DOORS) for name in each.__all__}
     lists = {name: each for name, each in public.items() if isinstance(each, enum.EnumMeta)}
-    return [f"{name}.{each.key}" for name, several in lists.items() for each in several if hasattr(each, "key")]
+    return [f"{name}.{each.key}" for name, of in lists.items() for each in list[Any](of) if hasattr(each, "key")]
 
 
 def stable() -> list[str]:
