@@ -226,10 +226,11 @@ def entry(field: Wanted) -> Any:  # noqa: ANN401 - of any field
         "whole": 1,
         "truth": True,
         "sum": Yuan(1),
-        "texts": {each.name: _told(each) for each in field.parts},
+        "texts": {each.name: _told(each) for each in field.parts if field.type == "texts"},
         "names": (),
         "list": (),
         "object": None,
+        "json": None,
     }[field.type]
 
 

@@ -1,17 +1,23 @@
 """What a form sends is read: every text by its field, every fault at once, and what is blank left to the rules."""
 
-from datetime import date
+import json
+from datetime import date, time
 from typing import Any
 
+import attrs
 import pytest
 
 from people import OFFICE, at, green, opened, red
 from sanse_ledger import (
+    SIX_SLIPS,
     BadDocument,
+    Count,
     Ledger,
     NextCommand,
     Number,
+    OneOff,
     Option,
+    Policy,
     Wanted,
     WorkingDays,
     WrongType,
@@ -20,6 +26,7 @@ from sanse_ledger import (
     to_dict,
 )
 from sanse_ledger.commands import OpenProcedure, SetMilestone
+from sanse_ledger.journal.heads import plain
 from vector_ledgers import ledgers
 
 
@@ -158,6 +165,133 @@ def test_what_is_no_form_is_told() -> None:
         from_form(asked.type, {})  # type: ignore[arg-type]
 
 
+# Rules, definitions, instalments, corrections
+
+
+def test_rules_that_are_adopted_start_from_those_in_force() -> None:
+    """What is not sent stays; a limit left blank is none; names are one a line, what is counted is JSON (X25)."""
+    policy = Policy(due_soon=4, max_extensions=2, cutoff=time(11, 30), sections=("综治股",), counts=(PATROLS,))
+    asked = offered("AdoptPolicy", Ledger.open(owner="县", year=2022, policy=policy), None)
+    adopted = {"since": "2022-07-01", "authority": "会议纪要"}
+    given = {
+        "policy.due_soon": "5", "policy.max_extensions": "", "policy.rectifying": "false", "policy.one_off": "chain",
+        "policy.cutoff": "12:00", "policy.duty_limit": "2 working days", "policy.sections": "维稳股\n综治股",
+        "policy.leader_from": "due-today",
+    }  # fmt: skip
+
+    unchanged: Any = from_form(asked, adopted)
+    made: Any = from_form(asked, {**adopted, **given})
+    none_counted: Any = from_form(asked, {**adopted, "policy.counts": " "})
+    assert unchanged.policy == policy
+    assert made.policy == attrs.evolve(
+        policy, due_soon=5, max_extensions=None, rectifying=False, one_off=OneOff.CHAIN, cutoff=time(12),
+        duty_limit=WorkingDays(2), sections=("维稳股", "综治股"), leader_from="due-today",
+    )  # fmt: skip
+    assert none_counted.policy == attrs.evolve(policy, counts=())
+
+
+def test_a_form_of_rules_shows_each_choice_as_it_is_in_force() -> None:
+    """Every field of a policy has an input with what is in force; as a browser sends it, it is the same policy."""
+    policy = Policy(ranking=True, sections=("综治股", "维稳股"), counts=(PATROLS,), rectify_within=30)
+    asked = offered("AdoptPolicy", Ledger.open(owner="县", year=2022, policy=policy), None)
+    [whole] = [each for each in asked.wanted if each.name == "policy"]
+    shown = {f"policy.{each.name}": each.current for each in whole.parts}
+    made: Any = from_form(asked, {**shown, "since": "2022-07-01", "authority": "纪要"})
+
+    assert whole.input == "fieldset"
+    assert [each.name for each in attrs.fields(Policy)] == [each.name for each in whole.parts]
+    assert all(each.input for each in whole.parts)
+    assert all(each.current in {plain(one.value) for one in each.choices} for each in whole.parts if each.choices)
+    assert made.policy == policy
+
+
+def test_what_is_wrong_with_rules_stands_at_their_input() -> None:
+    """No number, none of the choices, a cut-off after the circular, a needed one left blank; another name is told."""
+    asked = offered("AdoptPolicy", item=None)
+    since = {"since": "2022-07-01", "authority": "纪要"}
+    wrong = {"policy.due_soon": "三", "policy.one_off": "none", "policy.counts": "[{", "policy.x": "1", "policy": "{}"}
+
+    assert sorted(faults(asked, **since, **wrong)) == [
+        ("policy", "unknown-field"),
+        ("policy.counts", "bad-json"),
+        ("policy.due_soon", "bad-integer"),
+        ("policy.one_off", "bad-choice"),
+        ("policy.x", "unknown-field"),
+    ]
+    assert faults(asked, **since, **{"policy.cutoff": "16:00"}) == [("policy.cutoff", "bad-value")]
+    assert faults(asked, **since, **{"policy.stale_after": ""}) == [("policy.stale_after", "missing-field")]
+
+
+def test_a_definition_is_typed_as_json() -> None:
+    """The whole of it, as `to_dict` writes it; what is wrong in it has its place behind the field."""
+    asked = offered("AdoptDefinition", item=None)
+    since = {"since": "2022-07-01", "authority": "纪要"}
+    made: Any = from_form(asked, {**since, "definition": json.dumps(to_dict(SIX_SLIPS))})
+
+    assert [each.input for each in asked.wanted if each.name == "definition"] == ["textarea"]
+    assert made.definition == SIX_SLIPS
+    assert faults(asked, **since, definition="{") == [("definition", "bad-json")]
+    assert ("definition.key", "missing-field") in faults(asked, **since, definition="{}")
+    assert faults(asked, **since) == [("definition", "missing-field")]
+
+
+def of_instalments() -> NextCommand:
+    """Return the agreement on instalments of a sum that is owed."""
+    for ledger in [each for each in ledgers() if each.last_at]:
+        for item in ledger.items:
+            assert ledger.last_at is not None
+            for each in commands_for(ledger, item, at=ledger.last_at, by=OFFICE):
+                if each.key.startswith("AgreeInstalments"):
+                    return each
+    raise AssertionError
+
+
+def test_instalments_are_numbered_rows() -> None:
+    """A day and a sum each; rows that are left blank are none, and each fault stands in its row."""
+    asked = of_instalments()
+    [rows] = [each for each in asked.wanted if each.name == "instalments"]
+    made: Any = from_form(asked, {
+        "instalments.14.due": "2023-07-31", "instalments.14.amount": "5000", "instalments.2.due": "2023-06-30",
+        "instalments.2.amount": " 3000元 ", "instalments.3.due": "", "instalments.3.amount": " ",
+    })  # fmt: skip
+
+    assert rows.input == "fieldset"
+    assert [(each.name, each.input) for each in rows.parts][:3] == [
+        ("1.due", "date"),
+        ("1.amount", "text"),
+        ("2.due", "date"),
+    ]
+    assert [(str(each.due), each.amount.zh) for each in made.instalments] == [
+        ("2023-06-30", "3000元"), ("2023-07-31", "5000元"),
+    ]  # fmt: skip
+    assert sorted(faults(asked, **{
+        "instalments.3.due": "六月", "instalments.3.amount": "1", "instalments.5.due": "2023-06-30",
+        "instalments.0.due": "2023-06-30", "instalments.1.on": "2023-06-30", "instalments": "x",
+    })) == [
+        ("instalments", "unknown-field"), ("instalments.0.due", "unknown-field"),
+        ("instalments.1.on", "unknown-field"), ("instalments.3.due", "bad-date"),
+        ("instalments.5.amount", "missing-field"),
+    ]  # fmt: skip
+
+
+def test_corrections_are_lines_of_a_name_and_a_text() -> None:
+    """`name = text`, one a line, or an input for each; a text may be blank in a line."""
+    asked = offered("Rectify")
+    base = {"record": "1", "reason": "误填", "approver": "主任"}
+    made: Any = from_form(
+        asked, {**base, "values": "责任股室 = 维稳股\r\n\r\ntitle = 迎检 = 考评\nperson =", "values.due": "2022-06-30"}
+    )
+
+    assert [each.input for each in asked.wanted if each.name == "values"] == ["textarea"]
+    assert dict(made.values) == {"section": "维稳股", "title": "迎检 = 考评", "person": "", "due": "2022-06-30"}
+    assert faults(asked, **base, values="责任股室：维稳股") == [("values", "bad-value")]
+    assert faults(asked, **base, values="title = 甲\n名称 = 乙") == [("values", "duplicate-key")]
+    assert faults(asked, **base, **{"values.on": "六月", "values.日期": "七月"}) == [("values.日期", "duplicate-key")]
+
+
+PATROLS = Count(name="下访", units=("批次", "人次"))
+
+
 # What a page shows
 
 
@@ -195,7 +329,11 @@ OPTION = (Option(value="a", zh="甲", en="a"),)
         ({"type": "number", "least": Number.parse("1")}, "number"),
         ({"type": "sum"}, "text"),
         ({"type": "truth"}, "checkbox"),
+        ({"type": "time"}, "time"),
+        ({"type": "working-days"}, "text"),
         ({"type": "names"}, "textarea"),
+        ({"type": "pairs"}, "textarea"),
+        ({"type": "json"}, "textarea"),
         ({"type": "texts"}, ""),
         ({"type": "list"}, ""),
         ({"type": "object"}, ""),

@@ -136,17 +136,10 @@ def _week(visit: Visit, written: str) -> Week:
         raise HTTPException(404, "not-found") from None
 
 
-def _read(offered: NextCommand, posted: Posted, kept: Mapping[str, str]) -> Posted:
-    """Return what a form sent by the names of `from_form`: named texts one a line, of a correction what was changed."""
-    lines = {each.name for each in offered.wanted if each.type == "texts" and not each.parts}
-    made: Posted = {}
-    for name, value in posted.items():
-        if name in lines:
-            pairs = (line.partition("=") for line in value.splitlines() if line.strip())
-            made |= {f"{name}.{left.strip()}": right.strip() for left, _, right in pairs}
-        elif not name.startswith("values.") or kept.get(name.removeprefix("values.")) != value.replace("\r\n", "\n"):
-            made[name] = value
-    return made
+def _read(posted: Posted, kept: Mapping[str, str]) -> Posted:
+    """Return what a form sent; of a correction only what was changed."""
+    same = {f"values.{name}": value for name, value in kept.items()}
+    return {name: value for name, value in posted.items() if same.get(name) != value.replace("\r\n", "\n")}
 
 
 def _handed_in(ledger: Ledger, at: datetime, who: str, week: Week, posted: Posted) -> SubmitWeek:
@@ -275,7 +268,7 @@ class Pages:
         changes: Sequence[tuple[int, str, str]] = (),
     ) -> HTMLResponse:  # fmt: skip
         values = entered(item, typed.get("record", ""))
-        wanted = [each for each in offered.wanted if each.input or each.type == "texts"]
+        wanted = [each for each in offered.wanted if each.input]
         known = {*names_of(wanted), *(f"values.{name}" for name in values)}
         placed = {path: told for path, told in said.items() if path in known}
         general = [each for path, told in said.items() if path not in known for each in told]
@@ -303,7 +296,7 @@ class Pages:
             found = next((e for e in commands_for(ledger, number or None, at=at, by=who) if e.key == key), None)
             if found is None:
                 raise StaleVersion({number: (item.version if item else 0, ledger.version)})
-            return from_form(found, _read(found, posted, entered(item, posted.get("record", ""))))
+            return from_form(found, _read(posted, entered(item, posted.get("record", ""))))
 
         try:
             self.desk.submit(make, who, expected=expected, key=once)

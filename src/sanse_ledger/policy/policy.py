@@ -31,6 +31,10 @@ from sanse_ledger.words.text import clean, clean_name
 from sanse_ledger.words.values import Checked
 
 _MOST = 1000
+LEADER_FROM = ("due-soon", "due-today", "overdue")
+"""From which states the leader in charge may be reminded (X19)."""
+PRINCIPAL_FROM = ("overdue", "duties-owed", "duties-late")
+"""From which states the principal leader may be."""
 _Term = TypeVar("_Term", bound=TermEnum)
 
 
@@ -183,8 +187,8 @@ class Policy(Checked):
 
     @leader_from.validator
     def _check_leader_from(self, _attribute: object, value: str) -> None:
-        check_choice("leader_from", value, ("due-soon", "due-today", "overdue"))
+        check_choice("leader_from", value, LEADER_FROM)
 
     @principal_from.validator
     def _check_principal_from(self, _attribute: object, value: str) -> None:
-        check_choice("principal_from", value, ("overdue", "duties-owed", "duties-late"))
+        check_choice("principal_from", value, PRINCIPAL_FROM)

@@ -11,6 +11,7 @@ from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both, joined
+from sanse_ledger.words.policies import POLICY, STATES
 
 
 class Choice(NamedTuple):
@@ -28,8 +29,6 @@ def choices(before: Policy, after: Policy) -> Iterator[Choice]:
     >>> [(each.name, each.was.zh, each.new.zh) for each in choices(Policy(), Policy(due_soon=5, max_extensions=2))]
     [('max_extensions', '不限', '2'), ('due_soon', '3', '5')]
     """
-    from sanse_ledger.codecs.yaml.keys import POLICY  # noqa: PLC0415 - a paper loads it when there is a change
-
     for each in fields(Policy):
         was, now = getattr(before, each.name), getattr(after, each.name)
         if was != now:
@@ -55,8 +54,6 @@ def _worded(value: Any, field: str) -> Words:  # noqa: ANN401 - a choice of any 
         case None | bool():
             return _OTHERWISE[value]
         case str():
-            from sanse_ledger.codecs.yaml.keys import STATES  # noqa: PLC0415 - as above
-
             zh, en = STATES[value]
             return Words(zh=zh, en=en.replace("-", " "))
         case tuple():

@@ -13,6 +13,7 @@ from sanse_ledger.journal.correction_commands import RectifyWeek
 from sanse_ledger.journal.correction_evolution import weeks_held
 from sanse_ledger.journal.definition_commands import AdoptDefinition
 from sanse_ledger.journal.events import WeekSubmitted
+from sanse_ledger.ledger.asking.policy_fields import policy_fields
 from sanse_ledger.ledger.asking.variants import BLANK, Asked, Variant, Ways, day_after
 from sanse_ledger.ledger.asking.wanted import Narrowed, Option
 from sanse_ledger.rules.circular_day import ledger_year
@@ -88,7 +89,8 @@ def _adopt_policy(asked: Asked) -> Iterator[Variant]:
     since = day_after(asked.day)
     policy = asked.ledger.context.policy_on(since)
     right = {"since": since, "policy": attrs.evolve(policy, due_soon=abs(policy.due_soon - 1))}
-    yield Variant(narrowed=Narrowed(earliest={"since": since}), right=right)
+    parts = {"policy": policy_fields(policy)}
+    yield Variant(narrowed=Narrowed(parts=parts, earliest={"since": since}), right=right)
 
 
 def _adopt_definition(asked: Asked) -> Iterator[Variant]:
@@ -98,7 +100,7 @@ def _adopt_definition(asked: Asked) -> Iterator[Variant]:
     known = (*library(), *context.procedures, *(each for _, each in context.definitions))
     key = next(name for name in map(str, range(len(known) + 1)) if not any(each.called(name) for each in known))
     right = {"since": since, "definition": attrs.evolve(model, key=key, zh=key, en=key)}
-    yield Variant(narrowed=Narrowed(earliest={"since": since}), right=right)
+    yield Variant(narrowed=Narrowed(types={"definition": "json"}, earliest={"since": since}), right=right)
 
 
 def _rectify_week(asked: Asked) -> Iterator[Variant]:
@@ -111,7 +113,7 @@ def _rectify_week(asked: Asked) -> Iterator[Variant]:
     undone = [turns for turns in weeks_held(asked.ledger.records).values() if turns[1:]]
     yield Variant(
         filled={"undo": False},
-        narrowed=Narrowed(choices=choices),
+        narrowed=Narrowed(types={"values": "pairs"}, choices=choices),
         right={**which, "void": True},
         words=_PUT_RIGHT if undone else None,
         missing=missing,

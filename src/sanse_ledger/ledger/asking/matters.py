@@ -33,6 +33,7 @@ from sanse_ledger.rules.engine.earliest import first_day
 from sanse_ledger.rules.engine.matter import Matter, clock_names, with_unit
 from sanse_ledger.rules.engine.opening import procedures_known
 from sanse_ledger.rules.engine.units import units_changed
+from sanse_ledger.words.fields import FIELDS
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import both
 
@@ -204,7 +205,18 @@ def _agreeing(asked: Asked, matter: Matter) -> Iterator[Variant]:
     amount = matter.amount
     if amount is not None:
         unpaid = Yuan(max(0, amount.fen - matter.proceeding.paid.fen))
-        yield Variant(right={"instalments": (Instalment(due=asked.day, amount=unpaid),)})
+        yield Variant(
+            narrowed=Narrowed(parts={"instalments": _ROWS}),
+            right={"instalments": (Instalment(due=asked.day, amount=unpaid),)},
+        )
+
+
+_ROWS = tuple(
+    Wanted(name=f"{row}.{name}", zh=f"第{row}期{zh}", en=f"{row}: {en}", type=kind, required=False)
+    for row in range(1, 13)
+    for name, kind, (zh, en) in (("due", "day", FIELDS["due"]), ("amount", "sum", FIELDS["amount"]))
+)
+"""The instalments of a year, one for each month; a form may send more."""
 
 
 def _paying(asked: Asked, matter: Matter) -> Iterator[Variant]:

@@ -209,7 +209,8 @@ def _rectify(asked: Asked) -> Iterator[Variant]:
     from sanse_ledger.ledger.asking.corrections import right_correction, standing  # noqa: PLC0415 - loads the corrections
 
     choices = {"record": standing(asked.item)}
-    yield Variant(narrowed=Narrowed(choices=choices), right=right_correction(asked.ledger, asked.item, asked.at))
+    narrowed = Narrowed(types={"values": "pairs"}, choices=choices)
+    yield Variant(narrowed=narrowed, right=right_correction(asked.ledger, asked.item, asked.at))
 
 
 def _since_registered(asked: Asked) -> Narrowed:

@@ -1,7 +1,7 @@
 """What a form asks for: the fields of a command, each with its type, its name in both languages, and its choices."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from types import MappingProxyType, NoneType
 from typing import Any, cast, get_args, get_origin, get_type_hints
@@ -28,6 +28,8 @@ TYPES: Mapping[frozenset[Any], str] = MappingProxyType(
         frozenset({date}): "day",
         frozenset({datetime}): "instant",
         frozenset({date, WorkingDays, CalendarDays, Months, SameDay, On}): "day-or-limit",
+        frozenset({time}): "time",
+        frozenset({WorkingDays}): "working-days",
         frozenset({Week}): "week",
         frozenset({Yuan}): "sum",
         frozenset({Kind, OtherKind}): "choice-or-name",
@@ -48,8 +50,12 @@ INPUTS: Mapping[str, str] = MappingProxyType(
         "whole": "number",
         "number": "number",
         "day": "date",
+        "time": "time",
+        "working-days": "text",
         "week": "week",
         "names": "textarea",
+        "pairs": "textarea",
+        "json": "textarea",
     }
 )
 """What asks for a field of a type on a page, if it has neither choices nor parts."""
@@ -74,10 +80,12 @@ class Wanted(Value):
     """One field of a form: `name` is that of the command's field, `zh` and `en` what it is called.
 
     `type` is "text", "truth", "whole" (a number), "day", "day-or-limit", "week", "sum", "choice" (one of `choices`),
-    "choice-or-name" (one of them, or another name), "texts" (named texts, each of them one of `parts`), "names"
-    (several), "list" or "object"; of named texts also "number", in its `unit`, from `least` to `most`. Where `choices`
-    stand, the value is one of them; a day is not before `earliest` nor after `latest`. `current` is what is on record
-    of a fact that may be corrected: it stays where nothing else is given.
+    "choice-or-name" (one of them, or another name), "texts" (named texts, each of them one of `parts`), "pairs" (named
+    texts of any name), "names" (several), "json" (a value of many parts, as `to_dict` writes it), "list" or "object"
+    (of its `parts`, where there are some); of parts also "time", "working-days", and "number", in its `unit`, from
+    `least` to `most`. Where `choices` stand, the value is one of them; a day is not before `earliest` nor after
+    `latest`. `current` is what is on record of a fact that may be corrected, or in force of a policy: it stays where
+    nothing else is given.
 
     >>> Wanted(name="result", zh="办结情况", en="result", type="text", required=True).choices
     ()
@@ -101,9 +109,11 @@ class Wanted(Value):
     def input(self) -> str:
         """What asks for it on a page of HTML, where `from_form` reads what was sent.
 
-        "select" (of its `choices`), "fieldset" (of its `parts`, which are sent as ``facts.channel``), "textarea" (of
-        names, one a line), or the type of an input: "text" (`choices`, if any, are proposals), "date", "week",
-        "number", "checkbox". Empty for what no such form asks for: objects, and lists of them.
+        "select" (of its `choices`), "fieldset" (of its `parts`, which are sent as ``facts.channel``; those of a list
+        have a number before them, as ``instalments.1.due``), "textarea" (of names, one a line; of pairs, ``name =
+        text`` on each line; of JSON), or the type of an input: "text" (`choices`, if any, are proposals), "date",
+        "time", "week", "number", "checkbox". Empty for what no such form asks for: attachments, which are files, what
+        was carried over, the hash of a circular, and the entries of a week.
 
         >>> Wanted(name="on", zh="日期", en="on", type="day", required=False).input
         'date'
@@ -120,9 +130,13 @@ def option_of(value: Bilingual) -> Option:
 
 @frozen(kw_only=True)
 class Narrowed:
-    """What is known beforehand of the fields of a form: by their names, which choices, parts and days there are."""
+    """What is known beforehand of the fields of a form: by their names, which choices, parts and days there are.
+
+    `types` is what a field takes in a form where its class does not say: pairs, JSON.
+    """
 
     needed: tuple[str, ...] = ()
+    types: Mapping[str, str] = field(factory=dict)
     choices: Mapping[str, tuple[Option, ...]] = field(factory=dict)
     parts: Mapping[str, tuple[Wanted, ...]] = field(factory=dict)
     earliest: Mapping[str, date | None] = field(factory=dict)
@@ -145,9 +159,9 @@ def _wanted(attribute: Any, hint: Any, narrowed: Narrowed) -> Wanted:  # noqa: A
         name=name,
         zh=zh,
         en=en,
-        type=type_name(hint),
+        type=narrowed.types.get(name) or type_name(hint),
         required=attribute.default is attrs.NOTHING or is_needed,
-        choices=narrowed.choices.get(name, _members(hint)),
+        choices=narrowed.choices.get(name, members_of(hint)),
         parts=parts,
         earliest=narrowed.earliest.get(name),
         latest=narrowed.latest.get(name),
@@ -187,6 +201,7 @@ def type_name(hint: Any) -> str:  # noqa: ANN401 - a type hint
 
 
 @cache
-def _members(hint: Any) -> tuple[Option, ...]:  # noqa: ANN401 - a type hint
+def members_of(hint: Any) -> tuple[Option, ...]:  # noqa: ANN401 - a type hint
+    """Return the members of the closed list that a field of this type holds one of, as choices."""
     lists: list[Any] = [each for each in _types(hint) if isinstance(each, type) and issubclass(each, TermEnum)]
     return tuple(option_of(member) for each in lists for member in each)
