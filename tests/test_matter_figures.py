@@ -40,6 +40,7 @@ from sanse_ledger import (
     Letterhead,
     LimitFigures,
     MatterFigures,
+    OpenProcedure,
     Policy,
     ProcedureFigures,
     Reassign,
@@ -55,6 +56,7 @@ from sanse_ledger import (
     digest,
     friday_circular,
     html_fragment,
+    load_procedure,
     procedure_figures,
     render,
     weekly_digest,
@@ -367,6 +369,38 @@ def test_the_limits_of_a_matter_that_left_count_no_more() -> None:
     assert ([0, 1, 0], 1) == ([each.missed for each in in_hand.limits], in_hand.running_late)  # one of them is past
     assert ([0, 0, 0], 0) == ([each.missed for each in left.limits], left.running_late)
     assert Yuan.parse("8600") == in_hand.amount == left.amount
+
+
+@pytest.mark.parametrize("into", [None, "纠-02"])
+@pytest.mark.parametrize(("day", "missed"), [("2023-04-11", 0), ("2023-04-25", 1)])
+def test_a_limit_that_was_missed_when_its_matter_went_counts_as_missed(into: str | None, day: str, missed: int) -> None:
+    """What was missed stays so; what was still in time is neither met nor missed (X26)."""
+    other = () if into is None else (renamed(register("2023-04-06"), into),)
+    gone = Withdraw(item=NUMBER, reason="重复", approver="镇党委书记", merged_into=into, at=at(day), by=CENTRE)
+    ledger = town(*to_doing(), *other).submit(gone)
+    april, may = figures(ledger, "2023-04-01", "2023-04-30"), figures(ledger, "2023-05-01", "2023-05-31")
+
+    assert [missed] == [each.missed for each in april.total.limits if each.stage == "do"]
+    assert 0 == sum(each.met for each in april.total.limits if each.stage == "do")
+    assert (1, 0, 0) == (april.total.left, april.total.running_late, sum(each.counted for each in may.total.limits))
+
+
+def test_the_limits_of_units_that_were_missed_when_their_matter_went_count_for_each() -> None:
+    """By holder each unit that owed its answer has its missed limit (X24, X26)."""
+    of = load_procedure(
+        "名称: 会办\n环节:\n- {名称: 核查, 承办: 城管中队、消防站, 会办: 是, 时限: [2个工作日], 下一环节: 复核}\n"
+        "- {名称: 复核, 办结结果: [办结]}\n"
+    )
+    running = Ledger.open(owner="某镇", year=2023, procedures=(of,)).submit(
+        register("2023-04-10"), OpenProcedure(item=NUMBER, procedure="会办", at=at("2023-04-10"), by=CENTRE)
+    )
+    gone = Withdraw(item=NUMBER, reason="撤回", approver="镇长", at=at("2023-04-19"), by=CENTRE)
+    for ledger in (running, running.submit(gone)):
+        found = figures(ledger, "2023-04-01", "2023-04-30", by="holder", procedure="会办")
+        assert {"城管中队": 1, "消防站": 1} == {
+            each.name: each.limits[0].missed for each in found.parts if each.limits[0].missed
+        }
+        assert (0, 2) == (found.total.limits[0].met, found.total.limits[0].missed)
 
 
 def test_figures_of_a_period_do_not_change_afterwards() -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from attrs import define, field, frozen
+from attrs import evolve as changed
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Clock, Proceeding
@@ -20,6 +21,7 @@ from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.terms import Closure
 
 _GONE = (ev.Withdrawn, ev.CarriedOver)
+_ENDED = (Closure.WITHDRAWN, Closure.MERGED)
 _LEFT = (Closure.WITHDRAWN, Closure.MERGED, Closure.CARRIED_OVER)
 
 
@@ -30,8 +32,9 @@ class Course:
     `origin` is where it came from: "before" (in hand when the period began), "opened", "taken_over" (from last year's
     ledger) or "sent_back"; None where it was closed or gone before and did not come back. `place` is where it is at the
     end: "resolved", "otherwise" (closed, not resolved), "in_hand" or "left" (gone with its item). `proceeding` is its
-    state then, None before it was opened. `stopped` are the limits that ended in the period, `rating` is the last one
-    given in it, `paid` the sum of its payments. `nth` is how many of its kind were opened on the item before it (X30).
+    state then, None before it was opened. `stopped` are the limits that ended in the period, those among them that were
+    missed when it was withdrawn or merged. `rating` is the last one given in it, `paid` the sum of its payments.
+    `nth` is how many of its kind were opened on the item before it (X30).
     """
 
     item: Item
@@ -168,7 +171,7 @@ def _course(item: Item, track: _Track, known: Item | None, *, gone: bool, nth: i
         origin=_origin(track.before, came_back=came_back, gone=gone, taken_over=track.taken_over),
         place=_place(item, state, mistaken=track.mistaken),
         proceeding=state,
-        stopped=state.ended(0 if earlier is None else len(earlier.kept)),
+        stopped=(*state.ended(0 if earlier is None else len(earlier.kept)), *_missed_by_going(item, state)),
         rating=ratings[-1] if ratings else None,
         sent_back=came_back,
         appraised=any(isinstance(fact, Appraised) for fact in track.news),
@@ -209,6 +212,17 @@ def _place(item: Item, state: Proceeding, *, mistaken: bool) -> str:
     if not state.open:
         return "resolved" if state.resolved else "otherwise"
     return "left" if gone_with(item, state) else "in_hand"
+
+
+def _missed_by_going(item: Item, state: Proceeding) -> tuple[Clock, ...]:
+    """Return the limits that were missed when a matter was withdrawn or merged: they count (X26).
+
+    One that was carried over counts in next year's ledger, in which it runs on.
+    """
+    if item.closed_on is None or item.closure not in _ENDED or not state.open:
+        return ()
+    ended = (changed(clock, stopped_on=item.closed_on) for clock in state.clocks)
+    return tuple(clock for clock in ended if clock.late(item.closed_on))
 
 
 def gone_with(item: Item, state: Proceeding) -> bool:
