@@ -124,7 +124,8 @@ def test_the_codec_answers_every_body() -> None:
 
     assert [each["status"] for each in answers] == [422, 422, 422, 422, 422, 400, 409, 201, 409]
     assert [[each["path"] for each in answer["problems"]] for answer in answers[:6]] == [
-        [""], [""], ["by", "itm", "on", "at", "item", "result"], [""], [""], ["expected"],
+        [""], [""], ["by", "itm", "on", "at", "item", "result"], [""],
+        ["record", "at", "by", "item", "reason", "approver"], ["expected"],
     ]  # fmt: skip
     assert [answer["problems"][0]["code"] for answer in answers[:6]] == [
         "bad-json", "wrong-type", "duplicate-key", "too-deep", "bad-integer", "wrong-type",
@@ -165,7 +166,7 @@ def test_forms_keep_what_was_typed_and_put_each_reason_beside_its_input() -> Non
     assert '<p role="alert">尚欠：解释说明、与上级部门沟通（G2.3）' in refused
     assert 'name="approver" value="" required><em>缺少批准人（X5）' in refused
     assert '<input type="date" name="on" value="" min="2022-06-06" max="2022-06-14">' in slip
-    assert "<legend>办理记录 records<em>缺少记录“批转给”（L1）" in lacking
+    assert 'name="records.forwarded-to" value="" required><em>缺少记录“批转给”（L1）' in lacking
     assert 'name="records.analysis" value="邻里积怨"' in lacking
     assert last == "None <Ledger 某县委政法委 2022: 2 items, 4 events>\n"
 

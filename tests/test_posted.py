@@ -359,3 +359,16 @@ def test_a_form_has_an_input_for_each_part_and_for_no_other() -> None:
         with pytest.raises(BadDocument) as caught:
             from_form(asked, {"reason": "笔误", "changes.title": "考评", name: "甲"})
         assert [(name, "unknown-field")] == [(each.path, each.code) for each in caught.value.problems]
+
+
+def test_each_path_has_its_input() -> None:
+    """Of a problem or a refusal: the part of a field, the area of its lines, the field; none for what is not asked."""
+    rectify, policy = offered("Rectify"), offered("AdoptPolicy", item=None)
+
+    assert [rectify.input_of(each) for each in ("values.on", "values", "record", "at", None)] == [
+        "values", "values", "record", None, None,
+    ]  # fmt: skip
+    assert [policy.input_of(each) for each in ("policy.due_soon", "policy.x", "since")] == [
+        "policy.due_soon", "policy", "since",
+    ]  # fmt: skip
+    assert of_instalments().input_of("instalments.2.due") == "instalments.2.due"

@@ -93,10 +93,10 @@ def sent(ledger: Ledger, offered: NextCommand, posted: Mapping[str, str]) -> tup
         return ledger.submit(from_form(offered, posted)), None
     except BadDocument as error:
         for problem in error.problems:
-            said.setdefault(problem.path, []).append(f"{problem.zh} {problem.en}")
+            said.setdefault(offered.input_of(problem.path), []).append(f"{problem.zh} {problem.en}")
     except Refused as error:
         for refusal in error.refusals:
-            said.setdefault(refusal.field, []).append(f"{refusal.zh}（{refusal.clause}） {refusal.en}")
+            said.setdefault(offered.input_of(refusal.path), []).append(f"{refusal.zh}（{refusal.clause}） {refusal.en}")
     return ledger, form(offered, posted, said)
 
 

@@ -84,8 +84,8 @@ class Refusal:
     `code` and `clause` are API and stable; `zh` and `en` are for people and may be reworded. `item` is the number of
     the item that stands in the way, or None where the ledger as a whole does. `field` is the field of the command that
     it is about, where a form puts it; None where no field is at fault: whatever is filled in, the item or the ledger
-    stands in the way. Of facts and records `part` is which of them, by its key; `path` is both, as a form's input is
-    called.
+    stands in the way. Of a field of several parts `part` is which of them: a fact or a record by its key, what is
+    amended or put right by its field, an entry of a week by its item; `path` is both, as a form's input is called.
 
     >>> no_leader = Refusal(
     ...     code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge", item="R-1", field="leader")

@@ -70,7 +70,7 @@ def _right_one(ledger: Any, command: Rectify) -> Iterator[Refusal]:  # noqa: ANN
         return
     other = ledger.items.get(slip.moved_to)
     if other is None:
-        yield c.G1_1.refuse("unknown-item", slip.moved_to, field="values", number=slip.moved_to)
+        yield c.G1_1.refuse("unknown-item", slip.moved_to, field="values", part="item", number=slip.moved_to)
         return
     placed, index, again = taken_in(other, right, ledger.context, refusals_of)
     if cleared_since(placed, index):
@@ -285,12 +285,12 @@ def _faults(wrong: ev.WeekSubmitted, values: Mapping[str, str], policy: Policy) 
     allowed = _allowed(wrong, policy)
     for name, text in values.items():
         if name not in allowed:
-            yield X31.refuse("not-rectifiable", **not_among(name, _listed(allowed, values)))
+            yield X31.refuse("not-rectifiable", part=name, **not_among(name, _listed(allowed, values)))
             continue
         try:
             _right_week(wrong, {name: text})
         except (WrongType, WrongValue) as error:
-            yield X31.refuse("bad-right-value", **cannot_be(name, text, error))
+            yield X31.refuse("bad-right-value", part=name, **cannot_be(name, text, error))
 
 
 def _submitted(right: SubmitWeek) -> ev.WeekSubmitted:

@@ -17,16 +17,21 @@ def count_refusals(counts: Iterable[WeekCount], policy: Policy) -> Iterator[Refu
     seen: set[str] = set()
     for each in counts:
         if each.name in seen:
-            yield X27.refuse("count-twice", name=each.name)
+            yield X27.refuse("count-twice", part=each.name, name=each.name)
         seen.add(each.name)
         if each.name not in units:
             known = tuple(units)
             yield X27.refuse(
-                "unknown-count", name=each.name, known="、".join(known) or "无", known_en=", ".join(known) or "nothing"
+                "unknown-count",
+                part=each.name,
+                name=each.name,
+                known="、".join(known) or "无",
+                known_en=", ".join(known) or "nothing",
             )
         elif len(each.numbers) != len(units[each.name]):
             of = units[each.name]
-            yield X27.refuse("count-units", name=each.name, count=len(of), units="、".join(of), units_en=", ".join(of))
+            zh, en = "、".join(of), ", ".join(of)
+            yield X27.refuse("count-units", part=each.name, name=each.name, count=len(of), units=zh, units_en=en)
 
 
 def check_counts(history: Sequence[Event], records: Iterable[LedgerEvent], context: Context) -> None:

@@ -120,18 +120,20 @@ def _handed_in(ledger: Books, command: cmd.SubmitWeek) -> Iterator[Refusal]:
     for entry in command.entries:
         item = ledger.items.get(entry.item)
         if entry.item in seen:
-            yield c.G4_4.refuse("item-twice", entry.item, number=entry.item)
+            yield c.G4_4.refuse("item-twice", entry.item, part=entry.item, number=entry.item)
         if is_blank(entry.progress) and is_blank(entry.plan):
-            yield c.G4_4.refuse("entry-blank", entry.item, number=entry.item)
+            yield c.G4_4.refuse("entry-blank", entry.item, part=entry.item, number=entry.item)
         seen.add(entry.item)
         if item is None:
-            yield c.G4_4.refuse("unknown-item", entry.item, field="entries", number=entry.item)
+            yield c.G4_4.refuse("unknown-item", entry.item, field="entries", part=entry.item, number=entry.item)
             continue
         if item.section != command.section:
-            yield c.G4_4.refuse("not-lead", entry.item, number=entry.item, lead=item.section, section=command.section)
+            yield c.G4_4.refuse(
+                "not-lead", entry.item, part=entry.item, number=entry.item, lead=item.section, section=command.section
+            )
         done = item.closed_on if item.completed_on is None else item.completed_on
         if done is not None and done < command.week.monday:
-            yield c.G4_4.refuse("entry-closed", entry.item, number=entry.item)
+            yield c.G4_4.refuse("entry-closed", entry.item, part=entry.item, number=entry.item)
 
 
 def _issuable(ledger: Books, command: cmd.IssueCircular) -> Iterator[Refusal]:

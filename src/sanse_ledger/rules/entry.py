@@ -14,6 +14,7 @@ from sanse_ledger.items.parts import CarriedFrom, OtherKind, kind_of
 from sanse_ledger.journal.commands import Amend, Reassign, Register, Restrict
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses import three_colours as c
+from sanse_ledger.rules.clauses.clause import about
 from sanse_ledger.rules.clauses.record import X32
 from sanse_ledger.rules.facts import ASSIGNMENT
 from sanse_ledger.rules.guard import Guard
@@ -74,12 +75,10 @@ def _known_why(carried: CarriedFrom | None) -> bool:
     return carried is not None and (carried.concluded_on is not None or carried.entered is Colour.GREEN)
 
 
-def _routine(
-    kind: Kind | OtherKind, number: str, day: date, context: Context, field: str = "kind"
-) -> Iterator[Refusal]:
+def _routine(kind: Kind | OtherKind, number: str, day: date, context: Context) -> Iterator[Refusal]:
     """X18: what is entered in green is no key work, where the policy does not allow it."""
     if kind is Kind.KEY_WORK and not context.policy_on(day).key_work_into_green:
-        yield c.X18.refuse("key-work-in-green", number, field=field)
+        yield c.X18.refuse("key-work-in-green", number, field="kind")
 
 
 entry_colour = Guard(
@@ -208,15 +207,15 @@ def _amendable(item: Item, command: Amend, context: Context) -> Iterator[Refusal
             zh, en = field_called(name)
             yield c.G1_3.refuse("cannot-amend", item.number, part=name, name=zh, name_en=en)
         elif name == "title" and is_blank(text):
-            yield c.G1_4.refuse("no-title", item.number, field="changes")
+            yield c.G1_4.refuse("no-title", item.number, field="changes", part=name)
         elif name == "requirement" and is_blank(text):
-            yield c.G1_3.refuse("no-requirement", item.number, field="changes")
+            yield c.G1_3.refuse("no-requirement", item.number, field="changes", part=name)
         elif name == "kind" and (is_blank(text) or "\n" in text):
-            yield c.G1_3.refuse("no-changes", item.number)
+            yield c.G1_3.refuse("no-changes", item.number, part=name)
         elif name == "kind" and entered_green:
-            yield from _routine(kind_of(text), item.number, day_of(command, context), context, "changes")
+            yield from about("changes", _routine(kind_of(text), item.number, day_of(command, context), context))
         elif name == "supporting" and item.section in sections_of(text):
-            yield c.X16.refuse("lead-also-supports", item.number, field="changes", section=item.section)
+            yield c.X16.refuse("lead-also-supports", item.number, field="changes", part=name, section=item.section)
 
 
 amendable = Guard(

@@ -3,6 +3,7 @@
 A host draws a button for each, live or grey, and a form for what is wanted; no name of a command stands in its code.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from types import MappingProxyType
@@ -77,6 +78,26 @@ class NextCommand(Value):
         said = [(name, plain(value)) for name, value in self.filled.items() if name not in _ALWAYS]
         given = [value for name, value in said if name not in _ONE_OF_SEVERAL or value is not None]
         return "/".join((self.type.__name__, *(AS_JSON(each).strip('"') for each in given)))
+
+    def input_of(self, path: str | None) -> str | None:
+        """Return the name of the input that the path of a problem or of a refusal is about; None where there is none.
+
+        What is wrong in one line of several, or within JSON, is about the text area that it stands in.
+
+        >>> from sanse_ledger import BEIJING
+        >>> empty = Ledger.open(owner="固阳县委政法委", year=2022)
+        >>> adopt = next(each for each in commands_for(empty, at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室")
+        ...     if each.key == "AdoptDefinition")
+        >>> adopt.input_of("definition.stages[0].key"), adopt.input_of("since"), adopt.input_of("item")
+        ('definition', 'since', None)
+        """
+        if path is None:
+            return None
+        parts = {f"{each.name}.{part.name}" for each in self.wanted for part in each.parts}
+        if path in parts:
+            return path
+        name = re.split(r"[.\[]", path, maxsplit=1)[0]
+        return name if name in {each.name for each in self.wanted} else None
 
     def build(self, **values: Any) -> Command:  # noqa: ANN401 - of the fields of any command
         """Return the command with *values* for what is wanted; what is left out has its default.

@@ -92,11 +92,13 @@ def refusal(
 def about(field: str | None, refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
     """Return refusals of another command as they are said of this one, whose *field* they are about.
 
+    Which of the other's fields a refusal is about is the part of this one.
+
     >>> from sanse_ledger import CLAUSES
-    >>> about("values", [CLAUSES["G1.3"].refuse("no-leader", "R-1")])[0].field
-    'values'
+    >>> about("values", [CLAUSES["G1.3"].refuse("no-leader", "R-1")])[0].path
+    'values.leader'
     """
-    return tuple(attrs.evolve(each, field=field, part=None) for each in refusals)
+    return tuple(attrs.evolve(each, field=field, part=field and each.path) for each in refusals)
 
 
 def _in_chinese(value: object) -> object:

@@ -196,7 +196,7 @@ def _right_values(item: Item, command: Rectify, context: Context) -> Iterator[Re
     wrong = command_of(slip.wrong)
     unknown = not_rectifiable(type(wrong), dict(command.values))
     for name in unknown:
-        yield X31.refuse("not-rectifiable", number, **not_among(name, named_fields(wrong, slip.procedure)))
+        yield X31.refuse("not-rectifiable", number, part=name, **not_among(name, named_fields(wrong, slip.procedure)))
     if unknown:
         return
     faulty = tuple(_unreadable(slip, wrong))
@@ -211,7 +211,7 @@ def _unreadable(slip: Slip, wrong: Command) -> Iterator[Refusal]:
         try:
             put_in(wrong, {name: text}, slip.procedure)
         except (WrongType, WrongValue) as error:
-            yield X31.refuse("bad-right-value", slip.item.number, **cannot_be(name, text, error))
+            yield X31.refuse("bad-right-value", slip.item.number, part=name, **cannot_be(name, text, error))
 
 
 right_values = Guard(
