@@ -203,7 +203,7 @@ def _group(user: str) -> str:
 @contextmanager
 def running(*, durable: bool = True) -> Iterator[Server]:
     """Run a server for as long as the block takes; its folder is short, as the path of a socket has to be."""
-    folder = Path(mkdtemp(prefix="pg", dir="/tmp"))
+    folder = Path(mkdtemp(prefix="pg", dir=Path(os.sep, "tmp")))
     try:
         server = Server(needed(), folder, durable=durable)
         server.start()
