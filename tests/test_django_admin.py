@@ -13,7 +13,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -243,6 +243,16 @@ def test_an_internal_item_is_hidden_from_others(site: Site) -> None:
     assert [200, 200, 200, 404, 404] == [each.get(item("红-03")).status_code for each in seen.values()]
     assert 404 == seen[DESK].post(item("红-03", "FollowUp"), {"progress": "…"}).status_code
     assert "专案核查" not in text_of(seen[DESK].get(f"{LIST}?q={quote('专案')}")).replace("value=", "")
+
+
+def test_no_form_names_an_internal_item_to_others(site: Site) -> None:
+    """Neither a menu, nor a proposal, nor a reason against a button of an item that somebody else may see."""
+    browser = site.of(DESK)
+    first = text_of(browser.get(item("红-02")))
+    forms = [text_of(browser.get(item("红-02", unquote(key)))) for key in re.findall(r'href="\?do=([^"]+)"', first)]
+
+    assert len(forms) > 5
+    assert [] == [each for each in (first, *forms) if "红-03" in each or "专案核查" in each]
 
 
 def test_one_function_says_who_may_do_what(site: Site) -> None:
