@@ -234,10 +234,11 @@ def long(n: int) -> Procedure:
     done = (Outcome(key="done", zh="办结", en="done"),)
     keys = [f"s{number}" for number in range(n)]
     stages = [Stage(key=key, zh=key, en=key, then=then) for key, then in pairwise(keys)]
-    again = (Condition(fact="grade", corrected=True),)
-    back = tuple(TimeLimit(limit=SameDay(), since=key, when=again) for key in keys[:-1])
+    back = tuple(
+        TimeLimit(limit=SameDay(), since=key, when=(Condition(fact=f"of-{key}", corrected=True),)) for key in keys[:-1]
+    )
     last = Stage(key=keys[-1], zh=keys[-1], en=keys[-1], outcomes=done, limits=back)
-    facts = (Answer(key="grade", zh="等级", en="grade"),)
+    facts = tuple(Answer(key=f"of-{key}", zh=f"{key}等级", en=f"grade of {key}") for key in keys)
     return Procedure(key="long", zh="长", en="long", facts=facts, stages=(*stages, last))
 
 

@@ -335,17 +335,17 @@ def test_what_is_no_text_is_found_at_its_cell(cell: object, code: str) -> None:
 
 
 def test_text_is_kept_but_for_white_space_around_it() -> None:
-    """Spaces of every width go, lines stay, figures are their digits."""
+    """Spaces of every width go, lines stay but in a title, figures are their digits."""
     row = {
         "序号": 7.0,
         "事项": " 　甲\n乙\u00a0",
-        "工作要求": 6.2,
+        "工作要求": "甲\n乙\u00a0",
         "责任人": 999_999_999_999_999,
         "分管领导": "\t副书记 ",
     }
     command = only(read(row))
 
-    assert ("7", "甲\n乙", "6.2", "999999999999999", "副书记") == (
+    assert ("7", "甲 乙", "甲\n乙", "999999999999999", "副书记") == (
         command.number,
         command.title,
         command.requirement,

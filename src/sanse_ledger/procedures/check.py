@@ -305,14 +305,20 @@ def _stage(words: _Words, path: str, stage: Stage) -> Iterator[Fault]:
         yield from _shortest(words, f"{path}.outcomes[{place}]", outcome, stage)
 
 
+_NEAR = 20
+"""With how many limits before it one is compared: no stage has more in earnest, and work grows with the text."""
+
+
 def _limits(words: _Words, path: str, limits: Iterable[TimeLimit], stage: Stage | None) -> Iterator[Fault]:
     """Find what is wrong with limits: the first governs whose conditions hold, so that after one without, none does."""
     before: list[TimeLimit] = []
+    unconditional = False
     for number, limit in enumerate(limits):
-        if any(not each.when for each in before):
+        if unconditional:
             yield Fault(code="never-governs", path=f"{path}[{number}]")
-        elif any(implies(words.facts, limit.when, each.when) for each in before):
+        elif any(implies(words.facts, limit.when, each.when) for each in before[-_NEAR:]):
             yield Fault(code="hidden-limit", path=f"{path}[{number}]")
+        unconditional = unconditional or not limit.when
         before.append(limit)
         yield from _limit(words, f"{path}[{number}]", limit, stage)
 

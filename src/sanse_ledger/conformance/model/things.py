@@ -205,15 +205,15 @@ def owed(item: Thing, on: date, policy: dict[str, Any] | None = None) -> frozens
 def timeliness(item: Thing, on: date, policy: dict[str, Any] | None = None) -> str:
     """G, X11: how an item stands to the due date in force; late stays late. What is near goes by the day asked.
 
-    What left the count stands as on the day it left (X6, X14).
+    What left the count stands as on the day it left, by the policy of that day (X6, X14).
     """
-    near = in_force(policy or {}, on).get("due_soon", 3)
     due, done = item["due"], item["done"]
     if done is not None and done <= on:
         return "done-late" if item["late"] else "on-time"
     if due is None:
         return "on-time"
     on = min(on, item["closed"] or on)
+    near = in_force(policy or {}, on).get("due_soon", 3)
     if on > due:
         return "overdue"
     if on == due:
