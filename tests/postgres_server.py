@@ -203,11 +203,7 @@ def _group(user: str) -> str:
 @contextmanager
 def running(*, durable: bool = True) -> Iterator[Server]:
     """Run a server for as long as the block takes; its folder is short, as the path of a socket has to be."""
-<<<<<<< HEAD
     folder = Path(mkdtemp(prefix="pg", dir=Path(os.sep, "tmp")))
-=======
-    folder = Path(mkdtemp(prefix="pg"))
->>>>>>> f83ca6af (Tests follow what the day's changes mean: numbers of previews, titles on one line, limits that are compared with few before them)
     try:
         server = Server(needed(), folder, durable=durable)
         server.start()

@@ -124,17 +124,8 @@ def test_the_codec_answers_every_body() -> None:
 
     assert [each["status"] for each in answers] == [422, 422, 422, 422, 422, 400, 409, 201, 409]
     assert [[each["path"] for each in answer["problems"]] for answer in answers[:6]] == [
-<<<<<<< HEAD
         [""], [""], ["by", "itm", "on", "at", "item", "result"], [""],
         ["record", "at", "by", "item", "reason", "approver"], ["expected"],
-=======
-        [""],
-        [""],
-        ["by", "itm", "on", "at", "item", "result"],
-        [""],
-        ["record", "at", "by", "item", "reason", "approver"],
-        ["expected"],
->>>>>>> f83ca6af (Tests follow what the day's changes mean: numbers of previews, titles on one line, limits that are compared with few before them)
     ]  # fmt: skip
     assert [answer["problems"][0]["code"] for answer in answers[:6]] == [
         "bad-json", "wrong-type", "duplicate-key", "too-deep", "bad-integer", "wrong-type",
