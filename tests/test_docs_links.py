@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from guards import ROOT, project_files
+from sanse_ledger.commands import COMMANDS
 
 PAGES = project_files(".md")
 DOCS = ROOT / "docs"
@@ -136,3 +137,18 @@ def test_security_says_the_same_figures_in_chinese() -> None:
 
     assert figures[0] == figures[1]
     assert len(headings(zh)) == len(headings(en))
+
+
+def test_the_number_of_commands_on_pages_is_that_of_the_library() -> None:
+    """A page that says how many commands there are says it of today's."""
+    found = {
+        (page.name, int(count))
+        for page in PAGES
+        if "changelog" not in page.name.lower()
+        for count in re.findall(r"\bof ([0-9]+) commands|([0-9]+)条命令", BLOCK.sub("", page.read_text("utf-8")))
+        for count in count
+        if count
+    }
+
+    assert found
+    assert {number for _, number in found} == {len(COMMANDS)}, found

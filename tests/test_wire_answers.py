@@ -31,6 +31,7 @@ from sanse_ledger import (
     event_log,
     from_dict,
     json_schema,
+    procedure_figures,
     receipt,
     records,
     reminders,
@@ -40,6 +41,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.journal.heads import plain
 from sanse_ledger.ledger.asking.receipts import Receipt
+from sanse_ledger.procedures.library import library
 from sanse_ledger.week.differences import Comparison, Difference
 from sanse_ledger.week.series import ColourFigures
 from sanse_ledger.words.bilingual import Words
@@ -185,6 +187,34 @@ def test_what_stands_by_key_is_an_object() -> None:
     assert {} == plain(ByKey())
 
 
+def test_the_figures_of_a_procedure_are_json_that_their_schema_describes() -> None:
+    """Of the vectors' matters, part by part: counts, limits, indicators as fractions and as printed, sums."""
+    seen: set[str] = set()
+    for ledger in [each for each in ledgers() if each.last_at and any(item.matters for item in each.items.values())][
+        ::4
+    ]:
+        since, until = at(1, 1).replace(year=ledger.year), ledger.last_at
+        assert until is not None
+        for key in {matter.procedure for item in ledger.items.values() for matter in item.matters}:
+            if not any(key == each.key for each in library()):
+                continue
+            found = procedure_figures(ledger, key, since=since, until=until, by="section")
+            document = described("figures", found)
+            assert (key, found.total.opened) == (document["procedure"], document["total"]["opened"])
+            assert [each.name for each in found.parts] == [each["name"] for each in document.get("parts", [])]
+            for of, each in zip(found, (*document.get("parts", []), document["total"]), strict=True):
+                assert [*of.indicators] == [one["key"] for one in each["indicators"]]
+                assert [str(one.number) for one in of.indicators.values()] == [
+                    one["number"] for one in each["indicators"]
+                ]
+                assert [(one.met, one.missed) for one in of.limits] == [
+                    (one["met"], one["missed"]) for one in each["limits"]
+                ]
+                assert dict(of.outcomes) == each["outcomes"]
+                seen |= {name for name, value in each.items() if value}
+    assert {"outcomes", "limits", "indicators", "amount", "in_hand"} <= seen
+
+
 # Comparisons
 
 
@@ -226,7 +256,9 @@ def test_a_value_that_has_no_form_in_json_is_written_as_text() -> None:
     assert "1/3" == document["differences"][0]["before"]
 
 
-@pytest.mark.parametrize("of", ["next-command", "wanted", "trace", "receipt", "series", "comparison", "error"])
+@pytest.mark.parametrize(
+    "of", ["next-command", "wanted", "trace", "receipt", "series", "comparison", "figures", "error"]
+)
 def test_the_schema_of_an_answer_is_one(of: str) -> None:
     """Every reference in it is defined."""
     schema = json_schema(of)

@@ -1,20 +1,25 @@
 """The figures of several weeks, and what differs between two ledgers, as programs get them: noughts too."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongType
+from sanse_ledger.figures.counts import LimitFigures, MatterFigures
+from sanse_ledger.figures.figures import ProcedureFigures
 from sanse_ledger.journal.heads import plain
 from sanse_ledger.week.balance import Column
 from sanse_ledger.week.differences import Comparison, Difference
 from sanse_ledger.week.series import ColourFigures, Series, WeekFigures
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.money import Yuan
+from sanse_ledger.words.phrases import both
 from sanse_ledger.words.terms import DifferenceKind
+from sanse_ledger.words.values import ByKey
 
 
 @frozen(kw_only=True)
@@ -73,6 +78,67 @@ class ComparisonReport:
     on: date | None = None
     unnamed: int
     differences: tuple[DifferenceReport, ...] = ()
+
+
+@frozen(kw_only=True)
+class LimitReport:
+    """One limit of a procedure, the whole's without a stage: how often it was met, and how often missed."""
+
+    stage: str
+    name: Words
+    met: int
+    missed: int
+
+
+@frozen(kw_only=True)
+class IndicatorReport:
+    """What one indicator comes to: a number or a fraction as text, its denominator if it has one, and as printed."""
+
+    key: str
+    name: Words
+    number: str
+    whole: str | None = None
+    shown: Words
+
+
+@frozen(kw_only=True)
+class MattersFiguresReport:
+    """The figures of some matters, of the part called `name`, or of all of them; noughts too."""
+
+    name: str | None = None
+    before: int
+    opened: int
+    taken_over: int
+    sent_back: int
+    resolved: int
+    otherwise: int
+    left: int
+    in_hand: int
+    running_late: int
+    dissatisfied: int
+    appraised: int
+    amount: Yuan | None = None
+    paid: Yuan | None = None
+    outcomes: ByKey[str, int]
+    ratings: ByKey[str, int]
+    limits: tuple[LimitReport, ...]
+    indicators: tuple[IndicatorReport, ...]
+
+
+@frozen(kw_only=True)
+class FiguresReport:
+    """The figures of one procedure, by its key, over one period: of all its matters, and part by part."""
+
+    owner: str
+    procedure: str
+    zh: str
+    en: str
+    since: datetime
+    until: datetime
+    by: str | None = None
+    provisional: bool
+    total: MattersFiguresReport
+    parts: tuple[MattersFiguresReport, ...] = ()
 
 
 def column(of: Column | ColourFigures, colour: Colour | None = None) -> ColumnReport:
@@ -135,6 +201,39 @@ def _written(value: object) -> object:
     return value
 
 
+def _figures(of: ProcedureFigures) -> FiguresReport:
+    own = {name: getattr(of, name) for name in ("owner", "since", "until", "by", "provisional")}
+    procedure, parts = of.procedure, tuple(map(_matters, of.parts))
+    return FiguresReport(
+        **own, procedure=procedure.key, zh=procedure.zh, en=procedure.en, total=_matters(of.total), parts=parts
+    )
+
+
+def _matters(of: MatterFigures) -> MattersFiguresReport:
+    same = ("name", "before", "opened", "taken_over", "sent_back", "resolved", "otherwise", "left", "in_hand",
+            "running_late", "dissatisfied", "appraised", "amount", "paid")  # fmt: skip
+    return MattersFiguresReport(
+        **{name: getattr(of, name) for name in same},
+        outcomes=ByKey(tuple(of.outcomes.items())),
+        ratings=ByKey(tuple(of.ratings.items())),
+        limits=tuple(map(_limit, of.limits)),
+        indicators=tuple(
+            IndicatorReport(
+                key=key,
+                name=both(each.indicator),
+                number=str(each.number),
+                whole=None if each.whole is None else str(each.whole),
+                shown=each.shown,
+            )
+            for key, each in of.indicators.items()
+        ),
+    )
+
+
+def _limit(of: LimitFigures) -> LimitReport:
+    return LimitReport(stage=of.stage, name=of.name, met=of.met, missed=of.missed)
+
+
 def figures_report(value: object) -> object:
     """Return what a program gets of figures: of several weeks, of one, of a column; any other value as it is.
 
@@ -150,5 +249,7 @@ def figures_report(value: object) -> object:
             return column(value)
         case Comparison():
             return comparison_report(value)
+        case ProcedureFigures():
+            return _figures(value)
         case _:
             return value

@@ -112,7 +112,7 @@ _OF: Mapping[str, Any] = MappingProxyType(
 
 _REPORTS = (
     *("reminder", "notification", "digest", "circular"),
-    *("next-command", "wanted", "trace", "receipt", "series", "comparison"),
+    *("next-command", "wanted", "trace", "receipt", "series", "comparison", "figures"),
 )
 """Reports there is a schema of."""
 
@@ -143,6 +143,7 @@ def _report(name: str) -> type:
         "circular": reported.CircularReport,
         "series": reported_figures.SeriesReport,
         "comparison": reported_figures.ComparisonReport,
+        "figures": reported_figures.FiguresReport,
     }[name]
 
 
@@ -150,10 +151,10 @@ def json_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what is called *of*.
 
     That is "command", "event", "header", "line", "policy", "procedure", "letterhead", "refusal", "problem", "error",
-    "records", "reminder", "notification", "item", "digest", "circular", "series", "comparison", "next-command",
-    "wanted", "trace" or "receipt". Commands and events are unions told apart by their member `command` or `event`;
-    OpenAPI finds that under “discriminator”. A line is one of `dump_lines`: the first, which is the header with the
-    format and the letterhead, or an event.
+    "records", "reminder", "notification", "item", "digest", "circular", "series", "comparison", "figures",
+    "next-command", "wanted", "trace" or "receipt". Commands and events are unions told apart by their member `command`
+    or `event`; OpenAPI finds that under “discriminator”. A line is one of `dump_lines`: the first, which is the header
+    with the format and the letterhead, or an event.
 
     >>> schema = json_schema("command")
     >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]
