@@ -134,7 +134,7 @@ def amendments(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tu
     r"""Return the changes of an amendment in pairs, sorted by field; a title is on one line, as at entry.
 
     >>> amendments({"title": "平安建设" + chr(10) + "考评", "requirement": "一、备齐材料" + chr(10) + "二、按期报送"})
-    (('requirement', '一、备齐材料\\n二、按期报送'), ('title', '平安建设 考评'))
+    (('requirement', '一、备齐材料\n二、按期报送'), ('title', '平安建设 考评'))
     """
     return tuple((name, clean_name(text) if name == "title" else text) for name, text in pairs(value))
 

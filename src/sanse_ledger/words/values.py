@@ -69,7 +69,7 @@ def naming(of: type[T]) -> type[T]:
 
     >>> from sanse_ledger.procedures.definition import Procedure
     >>> try:
-    ...     Procedure(key=7, zh="六单", en="six slips", stages=(), outcomes=())
+    ...     Procedure(key=7, zh="六单", en="six slips", stages=())
     ... except WrongType as wrong:
     ...     wrong.field
     'key'
