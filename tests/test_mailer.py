@@ -191,6 +191,7 @@ def memory() -> Iterator[str]:
         yield folder
 
 
+@pytest.mark.thorough
 def test_killed_at_every_step_nothing_is_lost(office: Office, memory: str) -> None:
     """Whatever the step, each mail comes; what comes twice has the same Message-ID, and is the same to the byte."""
     command = [sys.executable, str(ROOT / "tests" / "mail_kills.py"), str(office.port), memory]
