@@ -14,7 +14,7 @@ from httpx2 import Response
 
 import applications
 from guards import ROOT
-from sanse_ledger import Item, Ledger, Restrict
+from sanse_ledger import Colour, Count, Item, Kind, Ledger, Policy, Register, Restrict
 from sanse_ledger.commands import FollowUp, Withdraw
 from stores import LedgerStore, open_store
 from web.app import create_app
@@ -409,6 +409,120 @@ def test_a_section_hands_in_its_week(site: Site) -> None:
     assert browser.post("/week", data=form).status_code == 303
     handed = site.ledger.events[-1]
     assert (type(handed).__name__, getattr(handed, "section", "")) == ("WeekSubmitted", DESK)
+
+
+def hand_in(browser: TestClient, week: str = "2022-W24", **typed: str) -> Response:
+    """Open the form of a week, change what is *typed* in it and send it."""
+    page = browser.get("/week", params={"week": week}).text
+    return browser.post("/week", data={**hidden_inputs(page), **typed})
+
+
+def test_a_second_hand_in_begins_with_what_is_on_record(site: Site) -> None:
+    """The form has the lines, the tick and the day; sent as it is drawn, nothing is lost."""
+    browser = site.of(DESK)
+    assert "已报送，时间" not in browser.get("/week?week=2022-W24").text
+    hand_in(browser, **{"progress.红-01": "\n材料齐", "plan.红-01": "迎检", "rest_as_planned": "on"})
+
+    page = browser.get("/week?week=2022-W24").text
+
+    assert "已报送，时间 2022-06-14 09:00" in page
+    assert "\n材料齐</textarea>" in page
+    assert "迎检</textarea>" in page
+    assert 'name="rest_as_planned" checked' in page
+
+
+def test_a_hand_in_on_top_of_another_is_shown_what_is_on_record(site: Site) -> None:
+    """Two clerks of a section: the second gets 409 with both texts, and hands in from there."""
+    first, second = site.of(DESK), site.of(DESK)
+    seen = hidden_inputs(second.get("/week?week=2022-W24").text)
+    hand_in(first, **{"progress.红-01": "我先报的", "rest_as_planned": "on"})
+
+    stale = second.post("/week", data={**seen, "progress.红-01": "我后报的"})
+
+    assert stale.status_code == 409
+    assert "又有新的报送或更正" in stale.text
+    assert "我后报的</textarea>" in stale.text
+    assert "已报: 我先报的" in stale.text
+    again = second.post("/week", data={**hidden_inputs(stale.text), "progress.红-01": "我后报的"})
+    assert again.status_code == 303
+    assert [each.entries[0].progress for each in site.ledger.weeks] == ["我先报的", "我后报的"]
+
+
+def test_a_program_hands_in_on_the_version_that_it_read(site: Site) -> None:
+    """If-Match 0 says that nothing was there; a version that moved on is 409 with what is on record."""
+    told = {"command": "SubmitWeek", "section": DESK, "week": "2022-W24", "rest_as_planned": True}
+    first = as_json(site.of(DESK), told, **{"If-Match": "0"})
+    assert (first.status_code, first.headers["etag"]) == (201, '"1"')
+
+    stale = as_json(site.of(DESK, "en"), told, **{"If-Match": "0"})
+
+    assert stale.status_code == 409
+    assert stale.headers["content-type"] == "application/problem+json"
+    assert (stale.json()["version"], stale.json()["changed"]["section"]) == (1, DESK)
+    assert as_json(site.of(DESK), told, **{"If-Match": "1"}).status_code == 201
+
+
+def test_an_empty_hand_in_is_refused_at_the_form(site: Site) -> None:
+    """Nothing written, nothing ticked, blanks alone: the form says what to do; the tick by itself is a hand-in."""
+    assert "什么都没有填" in hand_in(site.of(DESK)).text
+    blank = hand_in(site.of(DESK, "en"), **{"progress.红-01": " \n"})
+
+    assert blank.status_code == 409
+    assert "Nothing was filled in" in blank.text
+    assert site.ledger.weeks == ()
+    assert hand_in(site.of(DESK), rest_as_planned="on").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"), [("-5", ()), ("12户", ()), ("1.5", ()), (" 12 ", (12,)), ("3、8", (3, 8))]
+)
+def test_a_count_is_a_whole_number_or_is_refused_at_its_field(
+    tmp_path: Path, written: str, numbers: tuple[int, ...]
+) -> None:
+    """Nothing is read out of what is no number."""
+    policy = Policy(counts=(Count(name="走访", units=("户", "人")[: len(numbers) or 1]),))
+    ledger = Ledger.open(owner="某县委政法委", year=2022, policy=policy)
+    item = Register(
+        number="红-01", title="迎检", colour=Colour.RED, kind=Kind.ASSESSMENT, requirement="备齐", leader=LEADER,
+        section=DESK, at=START, by=OFFICE,
+    )  # fmt: skip
+    with open_store(tmp_path / "counts.sqlite", ledger.submit(item)) as store:
+        site = Site(store)
+        answered = hand_in(site.of(DESK), **{"counts.走访": written, "rest_as_planned": "on"})
+
+        assert answered.status_code == (303 if numbers else 409)
+        assert [each.counts[0].numbers for each in store.refresh().weeks] == [numbers] * bool(numbers)
+        assert bool(numbers) or 'id="counts.走访-wrong">请填整数' in answered.text
+
+
+def test_the_week_asks_for_what_owes_a_line_and_shows_what_was_planned(site: Site) -> None:
+    """What is struck off is not asked for; an item has its due date and its last plan, the form its cut-off."""
+    browser = site.of(DESK)
+    hand_in(browser, "2022-W24", **{"plan.红-01": "七月初迎检", "rest_as_planned": "on"})
+    assert send(site.of(OFFICE), "绿-01", "Complete/false", evidence="培训四期，签到齐全").status_code == 303
+    site.time = START.replace(day=27)
+
+    page = browser.get("/week?week=2022-W25").text
+
+    assert "报送截止: 2022-06-24 12:00" in page
+    assert "上次的安排: 七月初迎检" in page
+    assert "完成时限: 2022-06-10" in page
+    assert "绿-01" not in page
+    assert hand_in(browser, "2022-W25", rest_as_planned="on").status_code == 303
+    assert '<span class="late">迟报</span>' in browser.get("/week?week=2022-W25").text
+
+
+def test_what_is_struck_off_says_so(site: Site) -> None:
+    """In the list, on its page, and where it was handed in before: 已销号, not 在办."""
+    browser, office = site.of(DESK), site.of(OFFICE)
+    hand_in(browser, **{"progress.绿-01": "四期办完", "rest_as_planned": "on"})
+    assert send(office, "绿-01", "Complete/false", evidence="培训四期，签到齐全").status_code == 303
+
+    assert '<span class="state">已销号</span>' in office.get("/item?n=绿-01").text
+    assert '<span class="state">在办</span>' in office.get("/item?n=红-01").text
+    row = next(each for each in office.get("/").text.split("<tr>") if "n=%E7%BB%BF-01" in each)
+    assert "已销号" in row
+    assert "已销号 2022-06-14" in browser.get("/week?week=2022-W24").text
 
 
 def test_a_hand_in_that_is_refused_keeps_what_was_typed(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from hashlib import sha256
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from sanse_ledger import (
     CalendarUnknown,
     Command,
     CorruptJournal,
+    Ledger,
     Refused,
     SanseError,
     StaleVersion,
@@ -23,15 +25,16 @@ from sanse_ledger import (
     records,
     to_dict,
 )
-from web.desk import SEPARATE, NotAllowed, Unknown, sentences
+from sanse_ledger.commands import SubmitWeek
+from web.desk import SEPARATE, MovedOn, NotAllowed, Unknown, check_week, sentences, week_now
 from web.visit import Door, Visit, language
 from web.who import may
 from web.words import text
 
 SET_BY_THE_HOST = ("at", "by")
 STATUS: tuple[tuple[type[Exception], int], ...] = (
-    (BadDocument, 422), (Refused, 409), (StaleVersion, 409), (CalendarUnknown, 409), (CorruptJournal, 500),
-    (NotAllowed, 403), (Unknown, 404), (ValueError, 422), (TypeError, 422),
+    (BadDocument, 422), (Refused, 409), (StaleVersion, 409), (MovedOn, 409), (CalendarUnknown, 409),
+    (CorruptJournal, 500), (NotAllowed, 403), (Unknown, 404), (ValueError, 422), (TypeError, 422),
 )  # fmt: skip
 
 
@@ -83,10 +86,8 @@ class Api:
             router.add_api_route(f"/{of.__name__}", of, methods=["GET"])
         body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Command"}}}, "required": True}
         told: dict[str, Any] = {"description": "problem", "content": {"application/problem+json": {}}}
-        router.add_api_route(
-            "/commands", self.command, methods=["POST"], status_code=201,
-            openapi_extra={"requestBody": body}, responses=dict.fromkeys((403, 404, 409, 415, 422), told),
-        )  # fmt: skip
+        router.add_api_route("/commands", self.command, methods=["POST"], openapi_extra={"requestBody": body},
+            status_code=201, responses=dict.fromkeys((403, 404, 409, 415, 422), told))  # fmt: skip
         return router
 
     def items(self, request: Request) -> list[dict[str, Any]]:
@@ -122,18 +123,26 @@ class Api:
         visit = self.door.visit(request)
         told = self._checked(visit, body)
         who, number = visit.who or "", told.get("item", "")
-        expected = {number: int(if_match.strip('"'))} if if_match and number else None
+        read = int(if_match.strip('"')) if if_match else None
+        expected = {number: read} if number and read is not None else None
         key = idempotency_key and f"{idempotency_key}{SEPARATE}{sha256(body).hexdigest()}"
         replayed = key is not None and self.desk.recorded(who, key)
         if key and not replayed and self.desk.recorded(who, f"{idempotency_key}{SEPARATE}"):
             raise HTTPException(422, "this Idempotency-Key was used for another command")
-        after = self.desk.submit(
-            lambda _, at: _command({**told, "at": at.isoformat(), "by": who}),
-            who, expected=expected, key=key,
-        )  # fmt: skip
+
+        def make(ledger: Ledger, at: datetime) -> Command:
+            command = _command({**told, "at": at.isoformat(), "by": who})
+            if isinstance(command, SubmitWeek) and read is not None:
+                check_week(ledger, command.section, command.week, read)
+            return command
+
+        after = self.desk.submit(make, who, expected=expected, key=key)
         response.headers.update({"Idempotent-Replayed": "true"} if replayed else {})
         number = number or told.get("number", "")
-        version = after.items[number].version if number in after.items else None
+        week = told.get("week") if told["command"] == "SubmitWeek" else None
+        version = (
+            week_now(after, who, Week.parse(week))[1] if week else getattr(after.items.get(number), "version", None)
+        )
         response.headers.update({} if version is None else {"ETag": f'"{version}"'})
         return {"item": number or None, "version": version, "events": after.version}
 
@@ -169,6 +178,9 @@ def _told(lines: list[tuple[int, str, str]]) -> list[dict[str, Any]]:
 def failed(door: Door, request: Request, error: Exception) -> JSONResponse:
     """Return a problem document for what was raised: all of it at once; of a stale item what is new."""
     of, status = language(request), status_of(error)
+    if isinstance(error, MovedOn):
+        now, version = error.args
+        return problem(status, text("week-changed", of), version=version, changed=now and to_dict(now))
     if not isinstance(error, SanseError):
         key = {403: "command", 404: "not-found"}.get(status, "unavailable")
         return problem(status, text(key, of))
@@ -194,7 +206,6 @@ def openapi(app: FastAPI) -> dict[str, Any]:
             given["properties"] = {k: v for k, v in given["properties"].items() if k not in SET_BY_THE_HOST}
             given["required"] = [each for each in given["required"] if each not in SET_BY_THE_HOST]
         schema.pop("$schema", None)
-        described["components"] = {**described.get("components", {})}
-        described["components"]["schemas"] = {**described["components"].get("schemas", {}), **parts, "Command": schema}
+        described.setdefault("components", {}).setdefault("schemas", {}).update({**parts, "Command": schema})
         app.openapi_schema = described
     return app.openapi_schema

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from sanse_ledger import SanseError
 from stores import LedgerStore
 from web import api
-from web.desk import Desk, NotAllowed, Unknown
+from web.desk import Desk, MovedOn, NotAllowed, Unknown
 from web.guard import Guard
 from web.pages import Pages, style_of_papers
 from web.visit import Door, language
@@ -57,6 +57,6 @@ def create_app(
             return api.problem(status, text(said, language(request)))
         return pages.failed(request, status, said)
 
-    for kind in (HTTPException, RequestValidationError, SanseError, NotAllowed, Unknown):
+    for kind in (HTTPException, RequestValidationError, SanseError, MovedOn, NotAllowed, Unknown):
         app.add_exception_handler(kind, answer)
     return app

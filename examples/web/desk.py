@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import cast
 
-from sanse_ledger import Command, Event, Item, Ledger, NextCommand, Refused, commands_for, describe
+from sanse_ledger import Command, Event, Item, Ledger, NextCommand, Refused, Week, commands_for, describe
+from sanse_ledger.events import WeekRectified, WeekSubmitted
 from stores import LedgerStore
 from web.who import may
 
 TRIES = 3
+Versions = Mapping[str, int] | None
+Make = Callable[[Ledger, datetime], Command]
 SEPARATE = "\N{INFORMATION SEPARATOR ONE}"
 
 
@@ -18,6 +21,10 @@ class NotAllowed(Exception):  # noqa: N818 - as the library names what is refuse
 
 class Unknown(Exception):  # noqa: N818 - likewise
     """There is no such item, or not for this post: the two cannot be told apart."""
+
+
+class MovedOn(Exception):  # noqa: N818 - likewise
+    """What was looked at, a section's week or the text of a circular, is not what there is now."""
 
 
 class Desk:
@@ -44,14 +51,7 @@ class Desk:
         """Return whether what *who* sent under a *key* is kept already, or under one that begins with it."""
         return bool(key) and any(each.startswith(f"{who}{SEPARATE}{key}") for each in self.store.keys)
 
-    def submit(
-        self,
-        make: Callable[[Ledger, datetime], Command],
-        who: str,
-        *,
-        expected: Mapping[str, int] | None = None,
-        key: str | None = None,
-    ) -> Ledger:
+    def submit(self, make: Make, who: str, *, expected: Versions = None, key: str | None = None) -> Ledger:
         """Record the command that *make* gives for the ledger and the time; anew where somebody was a moment faster.
 
         A *key* belongs to who sent it: nobody's submit is taken for another's.
@@ -69,11 +69,26 @@ class Desk:
         raise AssertionError  # the last try returns or raises
 
 
+def week_now(ledger: Ledger, section: str, week: Week) -> tuple[WeekSubmitted | None, int]:
+    """Return what a section has handed in for a week, as corrected, and a version of it: 0 where nothing is on record.
+
+    A correction of any week counts for every version: who read before it looks once more.
+    """
+    there = [each for each in ledger.weeks if each.section == section and each.week == week]
+    corrected = sum(isinstance(each, WeekRectified) for each in ledger.records)
+    return (there[-1], len(there) + corrected) if there else (None, 0)
+
+
+def check_week(ledger: Ledger, section: str, week: Week, read: int) -> None:
+    """Raise MovedOn where a section's week is not any more what was *read*."""
+    now = week_now(ledger, section, week)
+    if now[1] != read:
+        raise MovedOn(*now)
+
+
 def sentences(ledger: Ledger, item: Item, unseen: frozenset[str], after: int = 0) -> list[tuple[int, str, str]]:
     """Return the records of an item after the first *after*: number and sentence; none that names an *unseen* item."""
     several = enumerate(cast("tuple[Event, ...]", item.history), start=1)
     told = [(place, describe(event, ledger)) for place, event in several if place > after]
-    return [
-        (place, "……", "…") if any(number in words.zh for number in unseen) else (place, words.zh, words.en)
-        for place, words in told
-    ]
+    masked = {place for place, words in told if any(number in words.zh for number in unseen)}
+    return [(place, "……", "…") if place in masked else (place, words.zh, words.en) for place, words in told]

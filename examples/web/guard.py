@@ -9,12 +9,10 @@ from fastapi import HTTPException, Request, Response
 
 HEADERS = (
     ("Content-Security-Policy", "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
-    ("Referrer-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-)
+)  # fmt: skip
 LARGEST = 1_000_000
 SESSION = "session"
 
@@ -57,9 +55,8 @@ class Guard:
         else:
             response = await go_on(request)
         if known is None:
-            name = request.state.session
+            value = f"{request.state.session}.{self.sign('session', request.state.session)}"
             secure = request.url.scheme == "https"
-            value = f"{name}.{self.sign('session', name)}"
             response.set_cookie(SESSION, value, httponly=True, samesite="lax", secure=secure)
         response.headers.update(dict(HEADERS))
         if not request.url.path.startswith("/static/"):

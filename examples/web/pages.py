@@ -39,10 +39,11 @@ from sanse_ledger import (
     three_lamps,
     timeliness,
     to_dict,
+    weekly_digest,
 )
 from sanse_ledger.commands import FIELD_WORDS, IssueCircular, SubmitWeek, WeekEntry
-from sanse_ledger.events import Rectified
-from web.desk import sentences
+from sanse_ledger.events import Rectified, WeekSubmitted
+from web.desk import MovedOn, check_week, sentences, week_now
 from web.visit import POST, TONGUE, Door, Visit, language
 from web.who import may, posts
 from web.words import text
@@ -51,11 +52,11 @@ Posted = dict[str, str]
 Said = dict[str | None, list[str]]
 Routes = tuple[Callable[..., Response], ...]
 PAGE = 50
+COUNTS = re.compile("[0-9]{1,9}([ ,，、;；]+[0-9]{1,9})*")
 FACTS = "title kind requirement leader section person supporting source parent due target merged_into"
 _WIDTH = re.compile(r' style="width:([0-9.]+%)"')
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
-)
+_TEMPLATES = FileSystemLoader(Path(__file__).parent / "templates")
+_ENVIRONMENT = Environment(loader=_TEMPLATES, autoescape=True, undefined=StrictUndefined)
 
 
 def paper(document: Document, of: str) -> Markup:
@@ -121,11 +122,9 @@ def _fits(row: Mapping[str, Any], asked: Mapping[str, str]) -> bool:
 
 def _shown(value: object, visit: Visit) -> str:
     """Return a fact of an item as the page shows it; nothing of another item that this post may not see."""
-    if value is None or (isinstance(value, str) and value in visit.unseen):
-        return ""
     if isinstance(value, tuple):
         return "、".join(value)
-    return str(getattr(value, visit.language, value))
+    return "" if value is None or value in visit.unseen else str(getattr(value, visit.language, value))
 
 
 def _week(visit: Visit, written: str) -> Week:
@@ -142,20 +141,39 @@ def _read(posted: Posted, kept: Mapping[str, str]) -> Posted:
     return {name: value for name, value in posted.items() if same.get(name) != value.replace("\r\n", "\n")}
 
 
+def _version(posted: Posted) -> int | None:
+    """Return the version that a form was drawn for; None where it says none."""
+    said = posted.pop("_version", "")
+    return int(said) if re.fullmatch("[0-9]{1,9}", said) else None
+
+
+def _unfilled(posted: Posted, of: str) -> Said:
+    """Return what is wrong with a section's form before any rule is asked: a count that is no number, or nothing."""
+    filled = {name: value.strip() for name, value in posted.items() if "." in name and value.strip()}
+    wrong = {name for name, value in filled.items() if name.startswith("counts.") and not COUNTS.fullmatch(value)}
+    said: Said = {name: [text("no-count", of)] for name in sorted(wrong)}
+    return said if filled or "rest_as_planned" in posted else {None: [text("nothing", of)]}
+
+
 def _handed_in(ledger: Ledger, at: datetime, who: str, week: Week, posted: Posted) -> SubmitWeek:
-    """Return the hand-in that a section's form makes."""
-    mine = [item.number for item in ledger.items.values() if item.section == who]
+    """Return the hand-in that a section's form makes: its lines in the ledger's order."""
+    lines = {n: [posted.get(f"{name}.{n}", "") for name in ("progress", "plan")] for n in ledger.items}
     entries = [
-        WeekEntry(item=number, progress=posted.get(f"progress.{number}", ""), plan=posted.get(f"plan.{number}", ""))
-        for number in mine
-        if posted.get(f"progress.{number}", "").strip() or posted.get(f"plan.{number}", "").strip()
+        WeekEntry(item=n, progress=does, plan=will) for n, (does, will) in lines.items() if (does + will).strip()
     ]
     counted = {each.name: posted.get(f"counts.{each.name}", "") for each in ledger.policy.counts}
-    counts = {name: [int(n) for n in re.findall("[0-9]{1,9}", written)] for name, written in counted.items() if written}
-    return SubmitWeek(
-        section=who, week=week, entries=tuple(entries), rest_as_planned="rest_as_planned" in posted,
-        counts={name: tuple(numbers) for name, numbers in counts.items()}, at=at, by=who,
-    )  # fmt: skip
+    counts = {name: tuple(map(int, re.findall("[0-9]+", written))) for name, written in counted.items() if written}
+    return SubmitWeek(section=who, week=week, entries=tuple(entries), rest_as_planned="rest_as_planned" in posted,
+        counts=counts, at=at, by=who)  # fmt: skip
+
+
+def _on_record(handed: WeekSubmitted | None) -> Posted:
+    """Return what a section handed in, by the names of its form."""
+    if handed is None:
+        return {}
+    kept = {f"{name}.{each.item}": getattr(each, name) for each in handed.entries for name in ("progress", "plan")}
+    kept.update((f"counts.{each.name}", "、".join(map(str, each.numbers))) for each in handed.counts)
+    return kept | ({"rest_as_planned": "on"} if handed.rest_as_planned else {})
 
 
 class Pages:
@@ -172,23 +190,20 @@ class Pages:
         for page in looking:
             router.add_api_route(f"/{page.__name__}", page, methods=["GET"])
         router.add_api_route("/", self.items, methods=["GET"])
-        router.add_api_route("/form", self.send, methods=["POST"])
-        router.add_api_route("/week", self.hand_in, methods=["POST"])
-        router.add_api_route("/circular", self.issue, methods=["POST"])
-        router.add_api_route("/post", self.choose, methods=["POST"])
+        taking = {"form": self.send, "week": self.hand_in, "circular": self.issue, "post": self.choose}
+        for path, take in taking.items():
+            router.add_api_route(f"/{path}", take, methods=["POST"])
         return router
 
     def page(self, visit: Visit, name: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - of a template
         """Return a page from its template."""
         of, request = visit.language, visit.request
-        shared = {
-            "visit": visit, "ledger": visit.ledger, "who": visit.who, "of": of, "here": str(request.url.path),
+        shared = {"visit": visit, "ledger": visit.ledger, "who": visit.who, "of": of, "here": str(request.url.path),
             "back": f"{request.url.path}?{request.url.query}".rstrip("?") if request.method == "GET" else "/",
             "t": lambda key: text(key, of), "said_as": lambda words: getattr(words, of), "wire": to_dict,
-            "token": self.door.guard.token(request, visit.who), "once": secrets.token_urlsafe(18),
-            "demonstration": self.door.header is None, "posts": posts(visit.ledger), "Colour": Colour,
-            "Timeliness": Timeliness, "done": "done" in request.query_params,
-        }  # fmt: skip
+            "token": self.door.guard.token(request, visit.who), "once": secrets.token_urlsafe(18), "Colour": Colour,
+            "demonstration": self.door.header is None, "posts": posts(visit.ledger), "Timeliness": Timeliness,
+            "done": "done" in request.query_params}  # fmt: skip
         return HTMLResponse(_ENVIRONMENT.get_template(f"{name}.html").render(**shared, **values), status)
 
     # Looking
@@ -202,10 +217,9 @@ class Pages:
         pages = max(1, -(-len(kept) // PAGE))
         shown = kept[(min(page, pages) - 1) * PAGE :][:PAGE]
         sections = sorted({row["section"] for row in rows})
-        return self.page(
-            visit, "items", rows=shown, count=len(kept), unnamed=len(visit.unseen), asked=asked, sections=sections,
-            number=min(page, pages), pages=pages, query={k: v for k, v in asked.items() if k not in ("page", "done")},
-        )  # fmt: skip
+        return self.page(visit, "items", rows=shown, count=len(kept), unnamed=len(visit.unseen), asked=asked,
+            query={k: v for k, v in asked.items() if k not in ("page", "done")}, pages=pages, number=min(page, pages),
+            sections=sections)  # fmt: skip
 
     def item(self, request: Request, n: str) -> Response:
         """Return the page of an item: what it is, what may be done, and its record."""
@@ -213,14 +227,11 @@ class Pages:
         item = self.door.item(visit, n)
         told = [(FIELD_WORDS[name], _shown(getattr(item, name), visit)) for name in FACTS.split()]
         ledger, who = visit.ledger, visit.who
-        head, items = ledger.letterhead, ledger.items
-        words = history_in_words(item, ledger.context, for_=who, letterhead=head, items=items)
-        return self.page(
-            visit, "item", item=item, told=[pair for pair in told if pair[1]],
-            late=timeliness(item, visit.at.date(), ledger.context),
+        words = history_in_words(item, ledger.context, for_=who, letterhead=ledger.letterhead, items=ledger.items)
+        return self.page(visit, "item", item=item, told=[pair for pair in told if pair[1]],
+            late=timeliness(item, visit.at.date(), ledger.context), offered=self.desk.offered(ledger, who, item),
             corrections=words if any(isinstance(each, Rectified) for each in item.history) else (),
-            offered=self.desk.offered(ledger, visit.who, item), history=sentences(ledger, item, visit.unseen),
-        )  # fmt: skip
+            history=sentences(ledger, item, visit.unseen))  # fmt: skip
 
     def ledger(self, request: Request) -> Response:
         """Return what may be done with the ledger as a whole: registering, the year's clearing, corrections."""
@@ -245,11 +256,8 @@ class Pages:
         circular = friday_circular(visit.ledger, week)
         allowed = may(visit.ledger, visit.who, "IssueCircular") and not circular.issued
         against = visit.ledger.unmet(IssueCircular(week=week, at=visit.at, by=visit.who or "-")) if allowed else ()
-        status = 409 if said else 200
-        return self.page(
-            visit, "circular", status, week=week, circular=circular, allowed=allowed, against=against, said=said or {},
-            paper=paper(circular.document(for_=visit.who), visit.language),
-        )  # fmt: skip
+        return self.page(visit, "circular", 409 if said else 200, week=week, allowed=allowed, against=against,
+            said=said or {}, paper=paper(circular.document(for_=visit.who), visit.language))  # fmt: skip
 
     # Acting
 
@@ -273,23 +281,21 @@ class Pages:
         placed = {path: told for path, told in said.items() if path in known}
         general = [each for path, told in said.items() if path not in known for each in told]
         impossible = any(each.required and not each.input for each in offered.wanted)
-        return self.page(
-            visit, "form", status, item=item, offered=offered, wanted=wanted, typed=typed, placed=placed,
-            general=general, values=values, changes=changes, impossible=impossible, fields=FIELD_WORDS,
-        )  # fmt: skip
+        return self.page(visit, "form", status, item=item, offered=offered, wanted=wanted, typed=typed, placed=placed,
+            general=general, values=values, changes=changes, impossible=impossible, fields=FIELD_WORDS)  # fmt: skip
 
     def send(self, request: Request, posted: Sent) -> Response:
         """Record what a form sends; what is not accepted comes back with all that was typed, and why."""
         visit = self.door.visit(request)
         who, number, key = self._who(visit, posted), posted.pop("_n", ""), posted.pop("_command", "")
-        once, version = posted.pop("_once", ""), posted.pop("_version", "")
+        once, version = posted.pop("_once", ""), _version(posted)
         then = f"/item?n={quote(number, safe='')}&done=1" if number else "/?done=1"
         if self.desk.recorded(who, once):
             return to_page(then)
         item = self.door.item(visit, number) if number else None
-        expected = {number: int(version)} if item and re.fullmatch("[0-9]{1,9}", version) else None
-        if item and expected and expected[number] != item.version:
-            return self._moved_on(visit, number, key, int(version), posted)
+        expected = {number: version} if item and version is not None else None
+        if item and expected not in (None, {number: item.version}):
+            return self._moved_on(visit, number, key, version or 0, posted)
         offered = self.door.pressed(visit, item, key)
 
         def make(ledger: Ledger, at: datetime) -> Command:
@@ -301,7 +307,7 @@ class Pages:
         try:
             self.desk.submit(make, who, expected=expected, key=once)
         except StaleVersion:
-            return self._moved_on(self.door.visit(request), number, key, int(version or 0), posted)
+            return self._moved_on(self.door.visit(request), number, key, version or 0, posted)
         except (BadDocument, Refused) as error:
             status = 422 if isinstance(error, BadDocument) else 409
             return self._form(visit, item, offered, posted, said_in(error, visit.language), status)
@@ -325,16 +331,20 @@ class Pages:
     def week(self, request: Request, week: str = "") -> Response:
         """Return the form in which a section hands in its week."""
         visit = self.door.visit(request)
-        return self._week(visit, _week(visit, week), {}, {})
+        return self._week(visit, _week(visit, week))
 
-    def _week(self, visit: Visit, week: Week, typed: Mapping[str, str], said: Said) -> HTMLResponse:
-        ledger, who = visit.ledger, visit.who
-        mine = [item for item in ledger.items.values() if item.open and item.section == who]
-        allowed = may(ledger, who, "SubmitWeek", section=who)
-        return self.page(
-            visit, "week", 409 if said else 200, week=week, mine=mine, allowed=allowed, typed=typed, said=said,
-            counts=ledger.policy.counts,
-        )  # fmt: skip
+    def _week(self, visit: Visit, week: Week, typed: Posted | None = None, said: Said | None = None) -> HTMLResponse:
+        """Return the form with what was *typed*, else with what is on record: lines are asked of what owes one."""
+        ledger, who, digest = visit.ledger, visit.who or "", weekly_digest(visit.ledger, week)
+        now, version = week_now(ledger, who, week)
+        kept = _on_record(now)
+        owing = {line.item.number for line in digest.in_progress if line.item.section == who}
+        seen = (each for number, each in ledger.items.items() if number not in visit.unseen)
+        return self.page(visit, "week", 409 if said else 200, week=week, now=now, version=version, said=said or {},
+            mine=[each for each in seen if each.number in owing or f"plan.{each.number}" in kept], kept=kept,
+            typed=kept if typed is None else typed, allowed=may(ledger, who, "SubmitWeek", section=who),
+            plans={entry.item: entry.plan for each in ledger.weeks if each.week < week for entry in each.entries},
+            handed=next((each for each in digest.hand_ins if each.section == who), None))  # fmt: skip
 
     def hand_in(self, request: Request, posted: Sent) -> Response:
         """Record a section's week: one line an item, what it counted, and whether the rest goes as planned."""
@@ -342,9 +352,19 @@ class Pages:
         who, week = self._who(visit, posted), _week(visit, posted.pop("week", ""))
         if not may(visit.ledger, who, "SubmitWeek", section=who):
             raise HTTPException(403, "command")
-        once = posted.pop("_once", "")
+        once, read = posted.pop("_once", ""), _version(posted) or 0
+        if unfilled := _unfilled(posted, visit.language):
+            return self._week(visit, week, posted, unfilled)
+
+        def make(ledger: Ledger, at: datetime) -> SubmitWeek:
+            check_week(ledger, who, week, read)
+            return _handed_in(ledger, at, who, week, posted)
+
         try:
-            self.desk.submit(lambda ledger, at: _handed_in(ledger, at, who, week, posted), who, key=once)
+            self.desk.submit(make, who, key=once)
+        except MovedOn:
+            visit = self.door.visit(request)
+            return self._week(visit, week, posted, {None: [text("week-changed", visit.language)]})
         except (Refused, WrongValue) as error:
             said: Said = said_in(error, visit.language)
             for each in error.refusals if isinstance(error, Refused) else ():
