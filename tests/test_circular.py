@@ -7,7 +7,8 @@ from typing import Literal
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from people import (
     OFFICE,
@@ -300,6 +301,19 @@ def test_a_week_that_was_passed_over_is_in_the_next_issue() -> None:
     assert (3, at(3, 25, 12)) == (coming.number, coming.since)
 
 
+def test_the_draft_of_a_week_after_one_that_was_skipped_covers_both() -> None:
+    """What was entered in the skipped week is in the draft, as it will be in the circular (X8)."""
+    ledger = opened(red(), issue(W10), red("R-2", when=at(3, 16)))
+    week = W10.next.next
+    draft = friday_circular(ledger, week)
+    assert draft.at is not None
+    issued = friday_circular(ledger.submit(issue(week, draft.at)), week)
+
+    assert "2022年第11周未单独印发通报，有关情况并入本期。" in page(draft)
+    assert (at(3, 11, 12), (W10.next,), 1) == (draft.since, draft.joined, draft.digest.total.incoming)
+    assert (draft.since, draft.joined, draft.digest) == (issued.since, issued.joined, issued.digest)
+
+
 def test_a_week_issued_out_of_a_calendar_that_was_corrected_keeps_its_day() -> None:
     """What went round went round: the recorded day, cut-off and number stand (X7)."""
     issued = opened(red(), issue())
@@ -322,9 +336,36 @@ def test_a_day_taken_off_afterwards_moves_no_cut_off_that_was() -> None:
     assert at(3, 11, 12) == following.since
 
 
+@given(histories(), st.integers(min_value=0, max_value=3))
+@settings(max_examples=20)
+def test_a_draft_is_what_issuing_it_gives(past: History, skipped: int) -> None:
+    """Number, period, figures and page, however many weeks were skipped: but for 拟 and what is said below it (X8)."""
+    ledger, each = past.ledger, Week.of((past.ledger.last_at or at(3, 1)).date()).next
+    first = friday_circular(ledger, each)
+    assume(first.number is not None)  # it is of this year
+    assert first.at is not None
+    ledger = ledger.submit(issue(each, first.at))
+    for _ in range(skipped + 1):
+        each = each.next
+    draft = friday_circular(ledger, each)
+    assume(draft.number is not None)
+    assert draft.at is not None
+    issued = friday_circular(ledger.submit(issue(each, draft.at)), each)
+
+    assert (draft.number, draft.since, draft.until) == (issued.number, issued.since, issued.until)
+    assert (draft.joined, draft.digest, draft.shown) == (issued.joined, issued.digest, issued.shown)
+    assert skipped == len(draft.joined)
+    assert (False, True) == (draft.issued, issued.issued)
+    text, final = (page(found).replace("拟第", "第") for found in (draft, issued))
+    assert text.partition("本期尚未登记发布")[0] == final.partition("发布时台账有记录")[0]
+
+
 @given(histories())
 def test_circulars_chain_in_every_history(past: History) -> None:
-    """Nothing falls between two circulars: each opens where the one before it closed, issued or not (32)."""
+    """Nothing falls between two circulars: each opens where the one issued before it closed (32).
+
+    While none was issued, it opens where that of the week before would close.
+    """
     last: Circular | None = None
     numbers: list[int] = []
     for each in weeks_of(on(2, 28), (past.ledger.last_at or at(3, 1)).date() + timedelta(days=7)):
@@ -339,7 +380,8 @@ def test_circulars_chain_in_every_history(past: History) -> None:
             ]
         assert found.digest.total.balanced
         assert (past.ledger.version == 0) or found.first is not (found.since >= past.ledger.events[0].at)
-        last = found
+        if found.issued or last is None or not last.issued:
+            last = found
     assert sorted(numbers) == numbers
     assert set(range(1, max(numbers) + 1)) == set(numbers)
 

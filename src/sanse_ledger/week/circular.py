@@ -8,7 +8,7 @@ One that was issued covers what was on record then: a later record of the very s
 is told by the next.
 
 A week that was not issued yet is previewed: with the number that issuing it now would give, and the period since the
-week before it.
+last one that was issued; while none was, since the week before it.
 """
 
 from collections.abc import Sequence
@@ -64,7 +64,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         return _without_day(ledger, week)
     until = cutoff_on(day, week, ledger.context)
     known, correcting = _known(ledger, issued, until, max(goes_round_on(day, week, ledger.context), until))
-    before = _before(ledger, week, issued)
+    before = _before(ledger, week)
     joined = () if before is None else before.joined(week)
     since = _opening(ledger, until, before)
     opened = since if before is None else min(before.told_until, until)
@@ -234,19 +234,21 @@ class _Before:
         return tuple(between)
 
 
-def _before(ledger: Ledger, week: Week, issued: CircularIssued | None) -> _Before | None:
+def _before(ledger: Ledger, week: Week) -> _Before | None:
     """Find the circular whose cut-off the period of *week* begins with; None where it begins with the ledger.
 
-    That is the last one issued before. A week that is only previewed follows the week before it, issued or not.
+    That is the last one issued before, also for one that is only previewed. While none was issued, a preview follows
+    the week before it.
     """
-    last = max((each for each in ledger.circulars if each.week < week), key=lambda each: each.week, default=None)
-    if issued is None:
-        previous = _week_before(ledger, week)
-        if previous is not None and (last is None or previous[0] > last.week):
-            of, day = previous
-            limit = cutoff_on(day, of, ledger.context)
-            return _Before(of, limit, goes_round_on(day, of, ledger.context), limit)
-    return None if last is None else _issued_before(ledger, last)
+    issued = [each for each in ledger.circulars if each.week < week]
+    if issued:
+        return _issued_before(ledger, max(issued, key=lambda each: each.week))
+    previous = None if any(each.week == week for each in ledger.circulars) else _week_before(ledger, week)
+    if previous is None:
+        return None
+    of, day = previous
+    limit = cutoff_on(day, of, ledger.context)
+    return _Before(of, limit, goes_round_on(day, of, ledger.context), limit)
 
 
 def _issued_before(ledger: Ledger, issued: CircularIssued) -> _Before:
