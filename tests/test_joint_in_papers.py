@@ -68,11 +68,27 @@ def test_the_circular_counts_and_names_the_units_that_are_late() -> None:
         "本期有1个股室存在问题，涉及事项1项；环节超期涉及承办单位（人）3个（城管队1次、司法所1次、派出所1次），具体如下："
         in page(late, W15)
     )
-    assert "limits missed by others who held them: 城管队 1, 司法所 1, 派出所 1." in page(late, W15, "en")
+    assert "limits missed by those who held them: 城管队 1, 司法所 1, 派出所 1." in page(late, W15, "en")
     concerns = [(each.holder, each.joint) for each in weekly_digest(late, W15).stages_late]
     assert [("城管队", True), ("司法所", True)] == concerns
     in_time = tuple(answered(unit, "2023-04-12") for unit in THREE.split("、"))
     assert "承办" not in page(ledger(*BEGUN, *in_time), W15)
+
+
+def test_the_section_that_leads_the_item_is_counted_where_it_is_one_of_the_units() -> None:
+    """X24: the lines below name it like the others, so the count has it; alone at its stage it is not named."""
+    late = ledger(*called(DAY, f"派出所、{CENTRE}"), answered("派出所", "2023-04-12"))
+    text = page(late, W15)
+    assert f"“报到（{CENTRE}）”超期1天" in text
+    assert f"；环节超期涉及承办单位（人）1个（{CENTRE}1次），具体如下：" in text
+    alone = ledger(*called(DAY, CENTRE))
+    assert f"“报到（{CENTRE}）”超期1天" in page(alone, W15)
+    own = load_procedure(f"名称: 办\n环节: [{{名称: 做, 承办: {CENTRE}, 时限: [2个工作日], 办结结果: [办结]}}]\n")
+    of = Ledger.open(owner="某镇", year=2023, procedures=(own,)).submit(
+        register(DAY), OpenProcedure(item=NUMBER, procedure="办", at=at(DAY), by=CENTRE)
+    )
+    assert "“做”超期" in page(of, W15)
+    assert "承办单位（人）" not in page(of, W15)
 
 
 def test_units_of_a_restricted_item_are_not_counted_by_name() -> None:

@@ -52,10 +52,10 @@ def problems(
 
 
 def held_late(concerns: Iterable[Concern]) -> Words:
-    """Count the limits that were missed by those who held them beside the items' own sections (X21, X24).
+    """Count the limits that were missed by those who are named as holding them (X21, X24).
 
-    Each stands below under the section that leads its item; here it is told whose delay it was. Nothing where there is
-    none.
+    Each stands below under the section that leads its item; here it is told whose delay it was. A section that holds a
+    stage of its own item alone is not named there, and not counted here. Nothing where there is none.
 
     >>> held_late(()).zh
     ''
@@ -63,16 +63,15 @@ def held_late(concerns: Iterable[Concern]) -> Words:
     missed = Counter(
         name
         for each in concerns
-        if each.kind in {_K.STAGE_LATE, _K.STAGE_WAS_LATE}
+        if each.kind in {_K.STAGE_LATE, _K.STAGE_WAS_LATE} and (each.joint or each.holder != each.item.section)
         for name in sections_of(each.holder or "")
-        if name != each.item.section
     )
     if not missed:
         return Words(zh="", en="")
     times = joined(Words(zh=f"{name}{number}次", en=f"{name} {number}") for name, number in missed.most_common())
     return Words(
         zh=f"；环节超期涉及承办单位（人）{len(missed)}个（{times.zh}）",
-        en=f"; limits missed by others who held them: {times.en}",
+        en=f"; limits missed by those who held them: {times.en}",
     )
 
 
