@@ -15,8 +15,10 @@ from sanse_ledger import (
     Ledger,
     Letterhead,
     OpenProcedure,
+    PassStage,
     RateResult,
     Restrict,
+    Withdraw,
     friday_circular,
     load_procedure,
     procedure_figures,
@@ -132,8 +134,12 @@ def test_the_record_says_who_answered_who_was_taken_off_and_why_a_matter_waits()
         attrs.evolve(released("城管队", "2023-04-14"), at=at("2023-04-14", 11)),
     )
     zh = [each.zh for each in history_in_words(item(of), of.context)]
-    assert "第4条，2023年4月11日，通过环节，“报到”（派出所），综治中心记" in zh[3]
-    assert "撤出单位，“报到”（司法所），" in zh[4]
+    assert "第4条，2023年4月11日，答复，“报到”（派出所），综治中心记，待答复的还有城管队、司法所。" == zh[3]
+    assert "撤出单位，“报到”（司法所），综治中心记，待答复的还有城管队（理由" in zh[4]
+    assert "撤出单位，“报到”（城管队），综治中心记，已无待答复单位（理由" in zh[7]
+    assert "answered, “report” (派出所), by 综治中心; still to answer: 城管队、司法所." in (
+        history_in_words(item(of), of.context)[3].en
+    )
     assert zh[4].endswith("（理由：不涉及该单位职责；批准人：副镇长）。")
     assert "中止，“鉴定”，综治中心记（理由：等鉴定意见）。" in zh[5]
     assert zh[6].endswith("恢复，综治中心记。")
@@ -141,6 +147,30 @@ def test_the_record_says_who_answered_who_was_taken_off_and_why_a_matter_waits()
     last = describe(of.events[-1], of)
     assert "将城管队撤出纠-01的“报到”，已无待答复单位，进入“汇总”" in last.zh
     assert "nobody is to answer any more, it is at sum up" in last.en
+
+
+def test_the_record_says_who_holds_the_stage_that_the_last_answer_led_to() -> None:
+    """X21, X24: all have answered, and the next one who holds the matter is named; so is why it was withdrawn."""
+    text = (
+        "名称: 会办\n环节:\n- {名称: 核查, 承办: 甲所、乙所, 会办: 是, 下一环节: 复核}\n"
+        "- {名称: 复核, 承办: 东湖社区, 办结结果: [办结]}\n"
+    )
+    passed = [PassStage(item=NUMBER, stage="核查", unit=each, at=at(DAY), by=CENTRE) for each in ("甲所", "乙所")]
+    of = Ledger.open(owner="某镇", year=2023, procedures=(load_procedure(text),)).submit(
+        register(DAY),
+        OpenProcedure(item=NUMBER, procedure="会办", at=at(DAY), by=CENTRE),
+        *passed,
+        Withdraw(item=NUMBER, reason="撤回诉求", approver="副镇长", at=at(DAY), by=CENTRE),
+    )
+    said = history_in_words(item(of), of.context)
+    assert [
+        "启动流程，“会办”，综治中心记，由甲所、乙所承办。",
+        "答复，“核查”（甲所），综治中心记，待答复的还有乙所。",
+        "答复，“核查”（乙所），综治中心记，已无待答复单位，转由东湖社区承办。",
+        "撤销，综治中心记（理由：撤回诉求；批准人：副镇长）。",
+    ] == [each.zh.split("日，", 1)[1] for each in said[1:]]
+    assert said[3].en.endswith(", nobody is to answer any more, then held by 东湖社区.")
+    assert said[4].en.endswith("(reason: 撤回诉求; approved by 副镇长).")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The acts of procedures, as `acts` has those of items and of the ledger; and all of them together."""
 
+from typing import Any
+
 from sanse_ledger.journal import procedure_commands as cmd
 from sanse_ledger.journal import procedure_events as ev
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS, Act
@@ -9,6 +11,7 @@ from sanse_ledger.journal.definition_acts import ADOPT_DEFINITION
 from sanse_ledger.journal.events import Event
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import spelt
+from sanse_ledger.words.phrases import both, held, still_to_answer
 
 PROCEDURE_ACTS = (
     Act(cmd.OpenProcedure, ev.ProcedureOpened, "启动流程"),
@@ -34,6 +37,24 @@ ACTS = (*ITEM_ACTS, *PROCEDURE_ACTS, RECTIFY, *LEDGER_ACTS, RECTIFY_WEEK, ADOPT_
 def word_of(event: Event) -> str:
     """Return what *event* is called in Chinese; the name of its class where it is none of the acts."""
     return next((act.zh for act in ACTS if act.event is type(event)), type(event).__name__)
+
+
+def goes_on(event: Any) -> Words:  # noqa: ANN401 - an event of any kind
+    """Say who holds the matter from *event* on; of those who hold its stage together, who is still to answer (X24)."""
+    holder = getattr(event, "holder", None)
+    if getattr(event, "unit", None) is None:
+        if holder is None:
+            return both("")
+        then = hasattr(event, "stage") or hasattr(event, "rating")  # to the next one who holds it
+        return Words(
+            zh=f"，{'转' if then else ''}由{holder}承办", en=f", {'then ' if then else ''}held by {held(holder).en}"
+        )
+    if event.entering == event.stage and event.units:
+        return still_to_answer(event.units)
+    answered = Words(zh="，已无待答复单位", en=", nobody is to answer any more")
+    if holder is None:
+        return answered
+    return Words(zh=f"{answered.zh}，转由{holder}承办", en=f"{answered.en}, then held by {held(holder).en}")
 
 
 def words_of(act: Act, of: type[Command] | type[Event]) -> Words:

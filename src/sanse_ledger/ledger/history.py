@@ -13,11 +13,11 @@ from sanse_ledger.items.parts import OtherTerm
 from sanse_ledger.items.unnamed import Hidden, Unknown, elsewhere, hide, shown_as
 from sanse_ledger.journal.correction_events import Rectified
 from sanse_ledger.journal.correction_evolution import effective
-from sanse_ledger.journal.events import Event, Extended
+from sanse_ledger.journal.events import Event, Extended, Withdrawn
 from sanse_ledger.journal.evolution import fold
 from sanse_ledger.journal.fields import Attachment, WeekCount
-from sanse_ledger.journal.procedure_acts import word_of
-from sanse_ledger.journal.procedure_events import MatterEvent, ProcedureOpened, Resumed, StageExtended
+from sanse_ledger.journal.procedure_acts import goes_on, word_of
+from sanse_ledger.journal.procedure_events import MatterEvent, ProcedureOpened, Resumed, StageExtended, StagePassed
 from sanse_ledger.ledger.halves import moved_record
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.letterhead import Letterhead
@@ -26,7 +26,7 @@ from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.corrections.values import answers_of, parts_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import FIELDS, spelt
-from sanse_ledger.words.phrases import both, dated, held, internal_items, joined, quoted, reason_words
+from sanse_ledger.words.phrases import both, dated, internal_items, joined, quoted, reason_words
 from sanse_ledger.words.terms import TermEnum
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def act_words(event: Event) -> Words:
     >>> act_words(UnableDeclared(item="R-1", reason="-", at=datetime(2022, 6, 13, 9, tzinfo=BEIJING), by="-"))
     Words(zh='声明不能完成', en='unable declared')
     """
+    if isinstance(event, StagePassed) and event.unit is not None:  # one of several answered (X24)
+        return Words(zh="答复", en="answered")
     return Words(zh=word_of(event), en=spelt(type(event).__name__).replace("-", " "))
 
 
@@ -442,16 +444,14 @@ def _sentence(
     if (into := getattr(event, "merged_into", None)) is not None:
         other = elsewhere(shown_as(into, others[0]))
         act = Words(zh=f"{act.zh}，并入{other.zh}", en=f"{act.en}, merged into {other.en}")
-    zh, en = f"第{place}条，{day.zh}，{act.zh}，{event.by}记", f"{place}. {day.en}, {act.en}, by {event.by}"
-    if (holder := getattr(event, "holder", None)) is not None:
-        goes_on = hasattr(event, "stage") or hasattr(event, "rating")  # to the next one who holds it
-        zh += f"，{'转' if goes_on else ''}由{holder}承办"
-        en += f", {'then ' if goes_on else ''}held by {held(holder).en}"
+    then = goes_on(event)
+    zh = f"第{place}条，{day.zh}，{act.zh}，{event.by}记{then.zh}"
+    en = f"{place}. {day.en}, {act.en}, by {event.by}{then.en}"
     if isinstance(event, Rectified):
         said = correction_words(history, place, context, *others)
         zh += f"：{said.zh}"
         en += f": {said.en}"
-    if isinstance(event, Rectified | MatterEvent | Resumed):
+    if isinstance(event, Rectified | MatterEvent | Resumed | Withdrawn):
         why = reason_words(getattr(event, "reason", ""), getattr(event, "approver", ""))
         zh += why.zh
         en += why.en

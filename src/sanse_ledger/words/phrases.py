@@ -179,6 +179,16 @@ def held(holder: str) -> Words:
     return joined(sections_of(holder)) if "、" in holder else both(holder)
 
 
+def still_to_answer(units: Iterable[str]) -> Words:
+    """Name those who are still to answer of several who hold a stage together (X24).
+
+    >>> still_to_answer(["甲所", "乙所"]).zh, still_to_answer(["甲所", "乙所"]).en
+    ('，待答复的还有甲所、乙所', '; still to answer: 甲所、乙所')
+    """
+    rest = "、".join(units)
+    return Words(zh=f"，待答复的还有{rest}", en=f"; still to answer: {rest}")
+
+
 def without_days(days: int) -> Words:
     """Say that so many days of a suspension were left out of a count of days; nothing where none were (X22).
 

@@ -12,7 +12,7 @@ from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.corrections.values import answers_of
 from sanse_ledger.rules.engine.matter import as_told, name_of
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import both, dated, held, joined
+from sanse_ledger.words.phrases import both, dated, held, joined, still_to_answer
 
 
 def _stage(key: str, names: Names) -> Words:
@@ -96,8 +96,7 @@ def _passed(event: procedures.StagePassed, names: Names) -> Words:
 def _after_a_unit(event: procedures.StagePassed | procedures.UnitReleased, then: Words) -> Words:
     """Say who is still to answer of those that hold a stage together, or that it is passed (X24)."""
     if event.entering == event.stage and event.units:
-        rest = "、".join(event.units)
-        return Words(zh=f"，待答复的还有{rest}", en=f"; still to answer: {rest}")
+        return still_to_answer(event.units)
     if isinstance(event, procedures.UnitReleased):
         return Words(zh=f"，已无待答复单位，进入“{then.zh}”", en=f"; nobody is to answer any more, it is at {then.en}")
     return Words(zh=f"，全部答复，进入“{then.zh}”", en=f", the last one; it is at {then.en}")
