@@ -29,6 +29,22 @@ def test_a_wide_dash_before_an_item_is_named(dash: str) -> None:
     assert ("full-width-sign", 4, 1) == codes(f"名称: 甲\n{END}{dash} 名称: 归档\n")[0]
 
 
+def test_a_wide_comma_between_names_is_named() -> None:
+    """In a list of options with others; a name that really has one stands in quotes, or on a line of its own."""
+    assert [("full-width-sign", 2, 22)] == codes("名称: 甲\n基本情况: [{名称: 类别, 选项: [噪声，漏水, 收费]}]\n" + END)
+    assert [("full-width-sign", 3, 22), ("full-width-sign", 3, 34)] == codes(
+        "名称: 甲\n环节:\n- {名称: 办理, 办结结果: [好, 中，下, '差，劣', 了，完]}\n"
+    )
+    kept = "选项: ['噪声，漏水', 收费]", "选项: [{名称: 噪声，漏水}, 收费]"
+    for each in kept:
+        assert (
+            "噪声，漏水"
+            == load_procedure(f"名称: 甲\n基本情况: [{{名称: 类别, {each}}}]\n{END}").facts[0].choices[0].zh
+        )
+    lines = f"名称: 甲\n基本情况:\n- 名称: 类别\n  选项:\n  - 噪声，漏水\n  - 收费\n{END}"
+    assert "噪声，漏水" == load_procedure(lines).facts[0].choices[0].zh
+
+
 def test_a_sign_of_a_text_is_not_meant() -> None:
     """In quotes, in a value, and in a name that no field has."""
     assert "名称：甲" == load_procedure('名称: "名称：甲"\n' + END).zh

@@ -14,6 +14,7 @@ from sanse_ledger.codecs.yaml.limits import Limits
 from sanse_ledger.codecs.yaml.reading import FAULTY, Entry, Known, Reader
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.codecs.yaml.schema import Field, Shape, shape_of
+from sanse_ledger.codecs.yaml.signs import HALF
 from sanse_ledger.codecs.yaml.stream import Report
 from sanse_ledger.codecs.yaml.walking import under
 from sanse_ledger.procedures.definition import BadProcedure, Procedure
@@ -27,7 +28,7 @@ from sanse_ledger.words.values import Value
 T = TypeVar("T")
 
 LISTS_OF_NAMES = frozenset({"choices", "grounds", "marks", "outcomes", "from", "among", "parts", "grades"})
-"""Lists in which a name with a comma of Chinese text, alone and without quotes, is taken for several names."""
+"""Lists in which a name with a comma of Chinese text, without quotes, is taken for several names."""
 
 _WIDE = re.compile("[，、]")
 
@@ -131,11 +132,22 @@ class Definition(Reader):
             return each(event, of_item)
 
         read = super().items(event, path, kept)
-        if len(read) == 1 and self.report.count == before and path.rpartition(".")[2] in LISTS_OF_NAMES:
+        if self.report.count > before or path.rpartition(".")[2] not in LISTS_OF_NAMES:
+            return read
+        if len(read) == 1:
             only = self._places[first]
             if isinstance(only, ScalarEvent) and not only.style and _WIDE.search(only.value):
                 self.report.at(only, "full-width-comma", first, value=only.value)
+        elif getattr(event, "flow_style", False):
+            self._wide_commas(path, len(read))
         return read
+
+    def _wide_commas(self, path: str, count: int) -> None:
+        """Report each name in a list in brackets, without quotes, that has a comma of Chinese text for one of YAML."""
+        for place in (f"{path}[{number}]" for number in range(count)):
+            name = self._places[place]
+            if isinstance(name, ScalarEvent) and not name.style and "，" in name.value:
+                self.report.at(name, "full-width-sign", place, sign="，", half=HALF["，"])
 
     def make(self, entry: Entry) -> object:
         """Make a part, or the whole; one name may stand for all that it is called."""
