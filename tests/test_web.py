@@ -381,13 +381,17 @@ def test_the_year_is_cleared_by_the_office_once_all_is_struck_off(site: Site) ->
     """Grey with the reason in June; in December, with nothing left open, the button is live."""
     office = site.of(OFFICE)
     assert "取消标注" in office.get("/ledger").text
-    assert office.post("/form", data=drawn(office, "", "ClearYear")).status_code == 409
+    refused = office.post("/form", data=drawn(office, "", "ClearYear"))
+    assert refused.status_code == 409
+    for page in (office.get("/ledger").text, office.get("/form?key=ClearYear").text):
+        assert f'<a href="/item?n={quote("红-01")}">红-01 平安建设考评迎检</a> 事项尚未销号' in page
     done = send(office, "绿-01", "Complete/false", evidence="培训四期，签到齐全")
     assert done.status_code == 303
     for number in [each for each in site.ledger.items if each != "绿-01"]:
         site.store.submit(Withdraw(item=number, reason="年终清理", approver="书记", at=site.clock(), by=OFFICE))
     site.time = START.replace(month=12, day=30)
 
+    assert "本年度台账随之结束，不能撤回；涉及事项: 1<" in office.get("/form?key=ClearYear").text
     answered = office.post("/form", data=drawn(office, "", "ClearYear"))
     assert answered.status_code == 303, answered.text
     assert site.ledger.cleared
@@ -554,6 +558,53 @@ def test_only_the_office_issues_the_circular(site: Site) -> None:
     assert [each.number for each in site.ledger.circulars] == [1]
     assert office.post("/circular", data={**form, "_once": "again"}).status_code == 409
     assert "印发本期通报</button>" not in office.get("/circular?week=2022-W24").text
+
+
+def looked_at(site: Site) -> tuple[TestClient, dict[str, str]]:
+    """Return the office's browser with the form under the circular, on a Friday afternoon."""
+    site.time = START.replace(day=17, hour=15)
+    office = site.of(OFFICE)
+    return office, hidden_inputs(office.get("/circular?week=2022-W24").text)
+
+
+def test_the_circular_that_goes_round_is_the_one_that_was_looked_at(site: Site) -> None:
+    """Something was recorded in between: 409 with the text made anew; from there it is issued, with its digest."""
+    office, form = looked_at(site)
+    send(site.of(DESK), "红-01", "FollowUp", progress="刚刚又办了一步")
+
+    stale = office.post("/circular", data=form)
+
+    assert stale.status_code == 409
+    assert "通报已按新的重排" in stale.text
+    assert "将要印发的全文" in stale.text
+    assert not site.ledger.circulars
+    assert office.post("/circular", data={**form, "_text": ""}).status_code == 409
+    anew = hidden_inputs(stale.text)
+    assert anew["_text"] != form["_text"]
+    assert office.post("/circular", data=anew).status_code == 303
+    text = site.ledger.circulars[0].text
+    assert text is not None
+    assert text.digest == anew["_text"]
+
+
+def test_a_circular_is_corrected_from_the_page_of_its_week(site: Site) -> None:
+    """The office says what was wrong, looks at the corrected one, issues it; the page has the last, a number each."""
+    office, form = looked_at(site)
+    assert office.post("/circular", data=form).status_code == 303
+    assert "印发更正通报</button>" in office.get("/circular?week=2022-W24").text
+    assert "印发更正通报" not in site.of(DESK).get("/circular?week=2022-W24").text
+    again = hidden_inputs(office.get("/circular?week=2022-W24&reason=红色漏了一项").text)
+
+    assert office.post("/circular", data=again).status_code == 303
+    first, second = site.ledger.circulars
+    assert (second.corrects, second.reason) == (first.number, "红色漏了一项")
+    assert second.text is not None
+    assert second.text.digest == again["_text"]
+    assert "更正通报" in re.sub("<[^>]+>", "", site.of(DESK).get("/circular?week=2022-W24").text)
+    old = site.of(DESK).get("/circular?number=1").text
+    assert "/circular?number=2" in old
+    assert "红色漏了一项" not in old
+    assert office.get("/circular?number=7").status_code == 404
 
 
 # What is internal

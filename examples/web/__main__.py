@@ -21,9 +21,7 @@ def running(start: datetime) -> Callable[[], datetime]:
 
 def main() -> None:
     """Open the ledger at a place, begin it where there is none, and serve it."""
-    parser = argparse.ArgumentParser(
-        prog="python -m web", description="三色台账网页 / a three-colour ledger as a web page"
-    )
+    parser = argparse.ArgumentParser(prog="python -m web", description="三色台账网页 / a ledger as a web page")
     parser.add_argument("place", help="an SQLite file or a PostgreSQL URL / SQLite 文件或 PostgreSQL 地址")
     parser.add_argument("--demo", action="store_true", help="a sample of 2022, and a chooser of posts / 演示")
     parser.add_argument("--post-header", help="the header in which the proxy names the post / 由代理写明身份的请求头")

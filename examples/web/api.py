@@ -99,24 +99,22 @@ class Api:
         """Return an item with its record in sentences."""
         visit = self.door.visit(request)
         item = self.door.item(visit, n)
-        rows = records(visit.ledger, on=visit.at.date(), for_=visit.who)
-        told = next(dict(each) for each in rows if each["number"] == n)
+        told = next(e for e in records(visit.ledger, on=visit.at.date(), for_=visit.who) if e["number"] == n)
         return {**told, "history": _told(sentences(visit.ledger, item, visit.unseen))}
 
     def commands(self, request: Request, n: str = "") -> list[dict[str, Any]]:
         """Return what this post may do next with an item, or with the ledger: fields, and reasons against it."""
         visit = self.door.visit(request)
-        item = self.door.item(visit, n) if n else None
-        return [to_dict(each) for each in self.desk.offered(visit.ledger, visit.who, item)]
+        offered = self.desk.offered(visit.ledger, visit.who, self.door.item(visit, n) if n else None)
+        return [to_dict(each) for each in offered]
 
     def circular(self, request: Request, week: str) -> dict[str, Any]:
         """Return the data of a week's circular, with what this post may see."""
         visit = self.door.visit(request)
         return to_dict(friday_circular(visit.ledger, Week.parse(week)).seen_by(visit.who))
 
-    def command(
-        self, request: Request, response: Response, body: Body, if_match: Read = None, idempotency_key: Key = None
-    ) -> dict[str, Any]:
+    def command(self, request: Request, response: Response, body: Body, if_match: Read = None,
+        idempotency_key: Key = None) -> dict[str, Any]:  # fmt: skip
         """Record a command; time and post are the host's. The same key again records nothing."""
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
             raise HTTPException(415, "application/json")
@@ -182,16 +180,13 @@ def failed(door: Door, request: Request, error: Exception) -> JSONResponse:
         now, version = error.args
         return problem(status, text("week-changed", of), version=version, changed=now and to_dict(now))
     if not isinstance(error, SanseError):
-        key = {403: "command", 404: "not-found"}.get(status, "unavailable")
-        return problem(status, text(key, of))
+        return problem(status, text({403: "command", 404: "not-found"}.get(status, "unavailable"), of))
     more: dict[str, Any] = dict(to_dict(error))
     if isinstance(error, StaleVersion):
         visit = door.visit(request)
-        more["changed"] = {
-            number: _told(sentences(visit.ledger, visit.ledger.items[number], visit.unseen, read))
-            for number, (read, _) in error.stale.items()
-            if number in visit.ledger.items and number not in visit.unseen
-        }
+        there = {number: read for number, (read, _) in error.stale.items() if number not in visit.unseen}
+        found = [(visit.ledger.items[number], read) for number, read in there.items() if number in visit.ledger.items]
+        more["changed"] = {e.number: _told(sentences(visit.ledger, e, visit.unseen, read)) for e, read in found}
     return problem(status, error.en if of == "en" else error.zh, **more)
 
 

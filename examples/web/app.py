@@ -1,8 +1,6 @@
 """The application: pages and API behind one guard, and what is answered when something is raised."""
 
 import secrets
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from starlette.exceptions import HTTPException
 from sanse_ledger import SanseError
 from stores import LedgerStore
 from web import api
-from web.desk import Desk, MovedOn, NotAllowed, Unknown
+from web.desk import Clock, Desk, MovedOn, NotAllowed, Unknown
 from web.guard import Guard
 from web.pages import Pages, style_of_papers
 from web.visit import Door, language
@@ -23,9 +21,7 @@ from web.words import TEXTS, text
 BY_STATUS = {403: "command", 404: "not-found", 413: "too-long"}
 
 
-def create_app(
-    store: LedgerStore, clock: Callable[[], datetime], *, header: str | None = None, secret: bytes | None = None
-) -> FastAPI:
+def create_app(store: LedgerStore, clock: Clock, *, header: str | None = None, secret: bytes | None = None) -> FastAPI:
     """Return the application on a *store*; several processes of one host need the same *secret*.
 
     *header* is where the host's proxy names the post of who is logged in there; without it, it is a demonstration.

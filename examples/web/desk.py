@@ -10,6 +10,7 @@ from stores import LedgerStore
 from web.who import may
 
 TRIES = 3
+Clock = Callable[[], datetime]
 Versions = Mapping[str, int] | None
 Make = Callable[[Ledger, datetime], Command]
 SEPARATE = "\N{INFORMATION SEPARATOR ONE}"
@@ -30,7 +31,7 @@ class MovedOn(Exception):  # noqa: N818 - likewise
 class Desk:
     """A store with a *clock*, which a host takes from its machine and a test makes up."""
 
-    def __init__(self, store: LedgerStore, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: LedgerStore, clock: Clock) -> None:
         """Record in *store*, at the time of *clock*."""
         self.store = store
         self._clock = clock

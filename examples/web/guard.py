@@ -56,8 +56,7 @@ class Guard:
             response = await go_on(request)
         if known is None:
             value = f"{request.state.session}.{self.sign('session', request.state.session)}"
-            secure = request.url.scheme == "https"
-            response.set_cookie(SESSION, value, httponly=True, samesite="lax", secure=secure)
+            response.set_cookie(SESSION, value, httponly=True, samesite="lax", secure=request.url.scheme == "https")
         response.headers.update(dict(HEADERS))
         if not request.url.path.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"

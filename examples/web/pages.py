@@ -113,11 +113,9 @@ Sent = Annotated[Posted, Depends(_posted)]
 def _fits(row: Mapping[str, Any], asked: Mapping[str, str]) -> bool:
     """Tell whether an item is one of those that the filters ask for."""
     state, wanted = asked.get("state", "open"), asked.get("q", "").strip()
-    return (
-        (state == "all" or (row["closed_on"] is None) == (state == "open"))
-        and all(not asked.get(name) or row[name] == asked[name] for name in ("colour", "section", "timeliness"))
-        and (wanted in row["number"] or wanted in row["title"])
-    )
+    fits = all(not asked.get(name) or row[name] == asked[name] for name in ("colour", "section", "timeliness"))
+    fits = fits and (state == "all" or (row["closed_on"] is None) == (state == "open"))
+    return fits and (wanted in row["number"] or wanted in row["title"])
 
 
 def _shown(value: object, visit: Visit) -> str:
@@ -158,9 +156,7 @@ def _unfilled(posted: Posted, of: str) -> Said:
 def _handed_in(ledger: Ledger, at: datetime, who: str, week: Week, posted: Posted) -> SubmitWeek:
     """Return the hand-in that a section's form makes: its lines in the ledger's order."""
     lines = {n: [posted.get(f"{name}.{n}", "") for name in ("progress", "plan")] for n in ledger.items}
-    entries = [
-        WeekEntry(item=n, progress=does, plan=will) for n, (does, will) in lines.items() if (does + will).strip()
-    ]
+    entries = [WeekEntry(item=n, progress=did, plan=will) for n, (did, will) in lines.items() if (did + will).strip()]
     counted = {each.name: posted.get(f"counts.{each.name}", "") for each in ledger.policy.counts}
     counts = {name: tuple(map(int, re.findall("[0-9]+", written))) for name, written in counted.items() if written}
     return SubmitWeek(section=who, week=week, entries=tuple(entries), rest_as_planned="rest_as_planned" in posted,
@@ -174,6 +170,24 @@ def _on_record(handed: WeekSubmitted | None) -> Posted:
     kept = {f"{name}.{each.item}": getattr(each, name) for each in handed.entries for name in ("progress", "plan")}
     kept.update((f"counts.{each.name}", "、".join(map(str, each.numbers))) for each in handed.counts)
     return kept | ({"rest_as_planned": "on"} if handed.rest_as_planned else {})
+
+
+def _last(ledger: Ledger, week: Week) -> int | None:
+    """Return the number of the last circular of a week; None where none went round."""
+    return max((each.number for each in ledger.circulars if each.week == week), default=None)
+
+
+def _drafted(ledger: Ledger, week: Week, at: datetime, by: str, reason: str,  # noqa: PLR0913, PLR0917 - what it needs
+    seen: str | None = None) -> IssueCircular:  # fmt: skip
+    """Return the command that issues a week's circular, or corrects its last for a *reason*: the text that was *seen*.
+
+    Raises MovedOn where it is another text by now.
+    """
+    corrects = _last(ledger, week) if reason else None
+    command = issue_circular(ledger, week, at=at, by=by, corrects=corrects, reason=reason)
+    if seen is not None and (command.text is None or command.text.digest != seen):
+        raise MovedOn
+    return command
 
 
 class Pages:
@@ -236,9 +250,7 @@ class Pages:
     def ledger(self, request: Request) -> Response:
         """Return what may be done with the ledger as a whole: registering, the year's clearing, corrections."""
         visit = self.door.visit(request)
-        offered = self.desk.offered(visit.ledger, visit.who, None)
-        elsewhere = ("SubmitWeek", "IssueCircular")
-        return self.page(visit, "ledger", offered=[each for each in offered if each.type.__name__ not in elsewhere])
+        return self.page(visit, "ledger", offered=self.desk.offered(visit.ledger, visit.who, None))
 
     def lamps(self, request: Request) -> Response:
         """Return the three lamps of today."""
@@ -247,17 +259,29 @@ class Pages:
         return self.page(visit, "paper", title=text("lamps", visit.language),
             paper=paper(lamps.document(for_=visit.who), visit.language))  # fmt: skip
 
-    def circular(self, request: Request, week: str = "") -> Response:
-        """Return a week's circular, as it was issued or as it would be."""
+    def circular(self, request: Request, week: str = "", number: str = "", reason: str = "") -> Response:
+        """Return a week's circular as it was issued last, the one of a *number*, or the text that would go round."""
         visit = self.door.visit(request)
-        return self._circular(visit, _week(visit, week))
+        chosen = next((each for each in visit.ledger.circulars if str(each.number) == number), None)
+        if number and chosen is None:
+            raise HTTPException(404, "not-found")
+        of = chosen.week if chosen else _week(visit, week)
+        return self._circular(visit, of, reason.strip(), {}, chosen.number if chosen else 0)
 
-    def _circular(self, visit: Visit, week: Week, said: Said | None = None) -> HTMLResponse:
-        circular = friday_circular(visit.ledger, week)
-        allowed = may(visit.ledger, visit.who, "IssueCircular") and not circular.issued
-        against = visit.ledger.unmet(IssueCircular(week=week, at=visit.at, by=visit.who or "-")) if allowed else ()
+    def _circular(self, visit: Visit, week: Week, reason: str, said: Said, number: int = 0) -> HTMLResponse:
+        """Return what went round; for who may issue it, the very text that would, with what it is known by."""
+        ledger, last, draft, against = visit.ledger, _last(visit.ledger, week), None, list[Refusal]()
+        allowed = may(ledger, visit.who, "IssueCircular")
+        if allowed and not number and bool(last) == bool(reason):
+            try:
+                draft = _drafted(ledger, week, visit.at, visit.who or "", reason)
+                ledger = ledger.submit(draft)
+            except Refused as error:
+                against = [*error.refusals]
+        circular = friday_circular(ledger, week, number=number or _last(ledger, week))
         return self.page(visit, "circular", 409 if said else 200, week=week, allowed=allowed, against=against,
-            said=said or {}, paper=paper(circular.document(for_=visit.who), visit.language))  # fmt: skip
+            last=last, said=said, draft=draft, reason=reason, circular=circular,
+            paper=paper(circular.document(for_=None if draft else visit.who), visit.language))  # fmt: skip
 
     # Acting
 
@@ -266,10 +290,9 @@ class Pages:
         visit = self.door.visit(request)
         item = self.door.item(visit, n) if n else None
         offered = self.door.pressed(visit, item, key)
-        typed = {"record": record} if record else {}
         if key == "Rectify" and item is not None and not entered(item, record):
             return self.page(visit, "records", item=item, history=sentences(visit.ledger, item, visit.unseen))
-        return self._form(visit, item, offered, typed, {})
+        return self._form(visit, item, offered, {"record": record} if record else {}, {})
 
     def _form(  # noqa: PLR0913, PLR0917 - what a form is drawn from
         self, visit: Visit, item: Item | None, offered: NextCommand, typed: Posted, said: Said, status: int = 200,
@@ -280,9 +303,8 @@ class Pages:
         known = {*names_of(wanted), *(f"values.{name}" for name in values)}
         placed = {path: told for path, told in said.items() if path in known}
         general = [each for path, told in said.items() if path not in known for each in told]
-        impossible = any(each.required and not each.input for each in offered.wanted)
         return self.page(visit, "form", status, item=item, offered=offered, wanted=wanted, typed=typed, placed=placed,
-            general=general, values=values, changes=changes, impossible=impossible, fields=FIELD_WORDS)  # fmt: skip
+            general=general, values=values, changes=changes, fields=FIELD_WORDS)  # fmt: skip
 
     def send(self, request: Request, posted: Sent) -> Response:
         """Record what a form sends; what is not accepted comes back with all that was typed, and why."""
@@ -309,8 +331,8 @@ class Pages:
         except StaleVersion:
             return self._moved_on(self.door.visit(request), number, key, version or 0, posted)
         except (BadDocument, Refused) as error:
-            status = 422 if isinstance(error, BadDocument) else 409
-            return self._form(visit, item, offered, posted, said_in(error, visit.language), status)
+            said, status = said_in(error, visit.language), 422 if isinstance(error, BadDocument) else 409
+            return self._form(visit, item, offered, posted, said, status)
         return to_page(then)
 
     def _moved_on(self, visit: Visit, number: str, key: str, read: int, typed: Posted) -> HTMLResponse:
@@ -322,9 +344,9 @@ class Pages:
             return self.page(visit, "moved", 409, item=item, changes=new, typed=typed, fields=FIELD_WORDS)
         return self._form(visit, item, offered, typed, {}, 409, new)
 
-    def _who(self, visit: Visit, posted: Posted) -> str:
+    def _who(self, visit: Visit, posted: Posted, command: str = "") -> str:
         self.door.guard.check(visit.request, visit.who, posted.pop("_token", ""))
-        if visit.who is None:
+        if visit.who is None or (command and not may(visit.ledger, visit.who, command, section=visit.who)):
             raise HTTPException(403, "command")
         return visit.who
 
@@ -349,9 +371,7 @@ class Pages:
     def hand_in(self, request: Request, posted: Sent) -> Response:
         """Record a section's week: one line an item, what it counted, and whether the rest goes as planned."""
         visit = self.door.visit(request)
-        who, week = self._who(visit, posted), _week(visit, posted.pop("week", ""))
-        if not may(visit.ledger, who, "SubmitWeek", section=who):
-            raise HTTPException(403, "command")
+        who, week = self._who(visit, posted, "SubmitWeek"), _week(visit, posted.pop("week", ""))
         once, read = posted.pop("_once", ""), _version(posted) or 0
         if unfilled := _unfilled(posted, visit.language):
             return self._week(visit, week, posted, unfilled)
@@ -374,17 +394,19 @@ class Pages:
         return to_page(f"/week?week={week}&done=1")
 
     def issue(self, request: Request, posted: Sent) -> Response:
-        """Issue the circular that was looked at."""
+        """Issue the circular that was looked at, or one that corrects the last of its week: that text and no other."""
         visit = self.door.visit(request)
-        who, week = self._who(visit, posted), _week(visit, posted.get("week", ""))
-        if not may(visit.ledger, who, "IssueCircular"):
-            raise HTTPException(403, "command")
+        who, week = self._who(visit, posted, "IssueCircular"), _week(visit, posted.get("week", ""))
+        reason, seen = posted.get("reason", ""), posted.get("_text", "")
         try:
             self.desk.submit(
-                lambda ledger, at: issue_circular(ledger, week, at=at, by=who), who, key=posted.get("_once", "")
+                lambda ledger, at: _drafted(ledger, week, at, who, reason, seen), who, key=posted.get("_once")
             )
+        except MovedOn:
+            changed: Said = {None: [text("text-changed", visit.language)]}
+            return self._circular(self.door.visit(request), week, reason, changed)
         except Refused as error:
-            return self._circular(visit, week, said_in(error, visit.language))
+            return self._circular(visit, week, reason, said_in(error, visit.language))
         return to_page(f"/circular?week={week}&done=1")
 
     def choose(self, request: Request, posted: Sent) -> Response:
@@ -405,5 +427,5 @@ class Pages:
     def failed(self, request: Request, status: int, said: str) -> HTMLResponse:
         """Return a page that says what went wrong, and needs no ledger for it."""
         of = language(request)
-        page = _ENVIRONMENT.get_template("failed.html").render(of=of, said=text(said, of), back=text("back", of))
-        return HTMLResponse(page, status)
+        page = _ENVIRONMENT.get_template("failed.html")
+        return HTMLResponse(page.render(of=of, said=text(said, of), back=text("back", of)), status)

@@ -44,8 +44,7 @@ class Door:
         """Return the visit of a request, with the ledger as it is now."""
         ledger = self.desk.store.refresh()
         who = self.who(request, ledger)
-        at = self.desk.instant(ledger)
-        return Visit(request, ledger, who, language(request), at, hidden(ledger, who))
+        return Visit(request, ledger, who, language(request), self.desk.instant(ledger), hidden(ledger, who))
 
     def who(self, request: Request, ledger: Ledger) -> str | None:
         """Return the post: what the proxy says, or what was chosen; nobody's choice sees what everybody sees."""
