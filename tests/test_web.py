@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -605,6 +606,31 @@ def test_a_circular_is_corrected_from_the_page_of_its_week(site: Site) -> None:
     assert "/circular?number=2" in old
     assert "红色漏了一项" not in old
     assert office.get("/circular?number=7").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_database_that_is_locked_or_away_is_503_in_both_languages(
+    site: Site, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """A page for people, a problem document for programs, and nothing recorded; then it goes on."""
+    browser = site.of(DESK, language)
+    form = {**drawn(browser, "红-01", "FollowUp"), "progress": "锁住了"}
+
+    def locked(*_: object, **__: object) -> Ledger:
+        raise sqlite3.OperationalError("database is locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(site.store, "submit", locked)
+        sent, told = browser.post("/form", data=form), as_json(browser, FOLLOW_UP)
+        broken.setattr(site.store, "refresh", locked)
+        looked = browser.get("/")
+
+    said = "请稍后再试" if language == "zh" else "please try again"
+    assert [each.status_code for each in (sent, told, looked)] == [503, 503, 503]
+    assert all(said in each.text for each in (sent, looked))
+    assert told.headers["content-type"] == "application/problem+json"
+    assert said in told.json()["detail"]
+    assert browser.post("/form", data=form).status_code == 303
 
 
 # What is internal

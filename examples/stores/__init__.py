@@ -10,6 +10,8 @@ The library keeps nothing. What a host needs to keep a ledger stands here in two
 `open_store` takes a path, or the URL of a PostgreSQL database. `docs/en/howto/host-in-a-web-app.md` shows it at work.
 """
 
+import sqlite3
+import sys
 from os import PathLike
 
 from sanse_ledger import Ledger, WorkCalendar
@@ -17,7 +19,7 @@ from stores.protocol import Storage
 from stores.sqlite import SQLite
 from stores.store import LedgerStore
 
-__all__ = ["LedgerStore", "Storage", "open_store", "storage_at"]
+__all__ = ["LedgerStore", "Storage", "open_store", "storage_at", "unavailable"]
 
 
 def storage_at(place: str | PathLike[str]) -> Storage:
@@ -37,3 +39,9 @@ def open_store(
 ) -> LedgerStore:
     """Open the ledger at *place*; where there is none yet, begin one with *new* (see `LedgerStore`)."""
     return LedgerStore(storage_at(place), new, calendar=calendar)
+
+
+def unavailable() -> tuple[type[Exception], ...]:
+    """Return what is raised for a database that is away, locked or full; psycopg's once its storage was opened."""
+    psycopg = sys.modules.get("psycopg")
+    return (sqlite3.OperationalError,) if psycopg is None else (sqlite3.OperationalError, psycopg.OperationalError)

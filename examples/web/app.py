@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from sanse_ledger import SanseError
-from stores import LedgerStore
+from stores import LedgerStore, unavailable
 from web import api
 from web.desk import Clock, Desk, MovedOn, NotAllowed, Unknown
 from web.guard import Guard
@@ -42,6 +42,8 @@ def create_app(store: LedgerStore, clock: Clock, *, header: str | None = None, s
         if isinstance(error, HTTPException):
             status, said = error.status_code, str(error.detail)
             said = said if said in TEXTS else BY_STATUS.get(status, said)
+        elif isinstance(error, unavailable()):
+            status, said = 503, "away"
         elif isinstance(error, RequestValidationError):
             status, said = 422, "not-found"
         elif request.url.path.startswith("/api/"):
@@ -53,6 +55,6 @@ def create_app(store: LedgerStore, clock: Clock, *, header: str | None = None, s
             return api.problem(status, text(said, language(request)))
         return pages.failed(request, status, said)
 
-    for kind in (HTTPException, RequestValidationError, SanseError, MovedOn, NotAllowed, Unknown):
+    for kind in (HTTPException, RequestValidationError, SanseError, MovedOn, NotAllowed, Unknown, *unavailable()):
         app.add_exception_handler(kind, answer)
     return app

@@ -103,8 +103,7 @@ def to_page(place: str) -> RedirectResponse:
 
 async def _posted(request: Request) -> Posted:
     """Return the texts of a form; no file is taken."""
-    form = await request.form(max_files=0)
-    return {name: value for name, value in form.items() if isinstance(value, str)}
+    return {name: value for name, value in (await request.form(max_files=0)).items() if isinstance(value, str)}
 
 
 Sent = Annotated[Posted, Depends(_posted)]
@@ -255,9 +254,8 @@ class Pages:
     def lamps(self, request: Request) -> Response:
         """Return the three lamps of today."""
         visit = self.door.visit(request)
-        lamps = three_lamps(visit.ledger, visit.at.date())
-        return self.page(visit, "paper", title=text("lamps", visit.language),
-            paper=paper(lamps.document(for_=visit.who), visit.language))  # fmt: skip
+        lamps = three_lamps(visit.ledger, visit.at.date()).document(for_=visit.who)
+        return self.page(visit, "paper", title=text("lamps", visit.language), paper=paper(lamps, visit.language))
 
     def circular(self, request: Request, week: str = "", number: str = "", reason: str = "") -> Response:
         """Return a week's circular as it was issued last, the one of a *number*, or the text that would go round."""
