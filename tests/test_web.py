@@ -3,6 +3,7 @@
 import ast
 import re
 import sqlite3
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+import uvicorn
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
@@ -18,6 +21,7 @@ from guards import ROOT
 from sanse_ledger import Colour, Count, Item, Kind, Ledger, Policy, Register, Restrict
 from sanse_ledger.commands import FollowUp, Withdraw
 from stores import LedgerStore, open_store
+from web.__main__ import main
 from web.app import create_app
 from web.sample import START, sample
 from web.who import may
@@ -777,6 +781,32 @@ def test_the_description_tells_the_commands_apart(site: Site) -> None:
 
 
 # The demonstration
+
+
+def begun(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[FastAPI]:
+    """Call the program with *arguments*, and return what it would serve."""
+    served: list[FastAPI] = []
+    monkeypatch.setattr(sys, "argv", ["web", *arguments])
+    monkeypatch.setattr(uvicorn, "run", lambda app, **_: served.append(app))
+    main()
+    return served
+
+
+def test_a_ledger_that_is_there_is_shown_on_the_day_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A demonstration of another ledger than the sample; what cannot be opened is one line and 2, no traceback."""
+    place = str(tmp_path / "full.sqlite")
+    open_store(place, Ledger.open(owner="某县委政法委", year=2022)).close()
+    assert len(begun(monkeypatch, place, "--demo", "--today", "2022-07-01")) == 1
+
+    for where in (str(tmp_path / "none.sqlite"), str(tmp_path / "no" / "folder.sqlite"), "postgresql://127.0.0.1:1/x"):
+        with pytest.raises(SystemExit) as ended:
+            begun(monkeypatch, where, "--post-header", HEADER)
+        said = capsys.readouterr().err
+        assert ended.value.code == 2
+        assert said.startswith("打不开台账")
+        assert "Traceback" not in said
 
 
 def test_a_demonstration_says_so_on_every_page_and_offers_posts(tmp_path: Path) -> None:

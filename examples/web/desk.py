@@ -9,7 +9,6 @@ from sanse_ledger.events import WeekRectified, WeekSubmitted
 from stores import LedgerStore
 from web.who import may
 
-TRIES = 3
 Clock = Callable[[], datetime]
 Versions = Mapping[str, int] | None
 Make = Callable[[Ledger, datetime], Command]
@@ -57,7 +56,7 @@ class Desk:
 
         A *key* belongs to who sent it: nobody's submit is taken for another's.
         """
-        for left in reversed(range(TRIES)):
+        for left in reversed(range(3)):
             ledger = self.store.refresh()
             if key and self.recorded(who, key):
                 return ledger

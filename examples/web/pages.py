@@ -263,8 +263,7 @@ class Pages:
         chosen = next((each for each in visit.ledger.circulars if str(each.number) == number), None)
         if number and chosen is None:
             raise HTTPException(404, "not-found")
-        of = chosen.week if chosen else _week(visit, week)
-        return self._circular(visit, of, reason.strip(), {}, chosen.number if chosen else 0)
+        return self._circular(visit, chosen.week if chosen else _week(visit, week), reason, {}, int(number or 0))
 
     def _circular(self, visit: Visit, week: Week, reason: str, said: Said, number: int = 0) -> HTMLResponse:
         """Return what went round; for who may issue it, the very text that would, with what it is known by."""
@@ -424,6 +423,5 @@ class Pages:
 
     def failed(self, request: Request, status: int, said: str) -> HTMLResponse:
         """Return a page that says what went wrong, and needs no ledger for it."""
-        of = language(request)
-        page = _ENVIRONMENT.get_template("failed.html")
-        return HTMLResponse(page.render(of=of, said=text(said, of), back=text("back", of)), status)
+        page = _ENVIRONMENT.get_template("failed.html").render(of=language(request), said=said, text=text)
+        return HTMLResponse(page, status)
