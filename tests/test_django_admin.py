@@ -23,9 +23,12 @@ from stores import LedgerStore, open_store
 from web.desk import Desk
 from web.sample import START, sample
 
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("django") is None and not os.environ.get("CI"), reason="Django is not installed"
-)
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(
+        importlib.util.find_spec("django") is None and not os.environ.get("CI"), reason="Django is not installed"
+    ),
+]
 OFFICE, DESK, STABILITY, LEADER = "办公室", "综治督导股", "维稳指导股", "王副书记"
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>{{ 7|add:7 }}'
 LIST = "/django_admin/item/"

@@ -41,6 +41,7 @@ from sanse_ledger import (
 )
 from stores import open_store
 
+pytestmark = pytest.mark.thorough
 WEDNESDAY = datetime(2022, 6, 8, 8, tzinfo=BEIJING)
 FRIDAY = datetime(2022, 6, 10, 16, tzinfo=BEIJING)
 DAY = timedelta(days=1)
@@ -191,7 +192,6 @@ def memory() -> Iterator[str]:
         yield folder
 
 
-@pytest.mark.thorough
 def test_killed_at_every_step_nothing_is_lost(office: Office, memory: str) -> None:
     """Whatever the step, each mail comes; what comes twice has the same Message-ID, and is the same to the byte."""
     command = [sys.executable, str(ROOT / "tests" / "mail_kills.py"), str(office.port), memory]

@@ -51,6 +51,7 @@ from stores.postgres import PostgreSQL
 from stores.protocol import SnapshotRow, SubmitRow
 from test_growth import steps
 
+pytestmark = pytest.mark.thorough
 OFFICE = "办公室"
 OWN = Procedure(
     key="own", zh="自定", en="own", stages=(

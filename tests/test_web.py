@@ -27,6 +27,7 @@ from web.sample import START, sample
 from web.who import may
 from web.words import TEXTS
 
+pytestmark = pytest.mark.thorough
 HEADER = "X-Post"
 OFFICE, DESK, STABILITY, LEADER = "办公室", "综治督导股", "维稳指导股", "王副书记"
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>{{ 7*7 }}'
