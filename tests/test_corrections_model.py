@@ -65,6 +65,12 @@ STORIES: dict[str, tuple[dict[str, Any], Sequence[Ask], Ask, list[str]]] = {
     "back from either item": ({}, (*LATE, MOVED), fix("B", 2, at(6, 21), void=True), []),
     "back again": ({}, (*LATE, MOVED, fix("A", 3, at(6, 21), void=True)), fix("A", 4, at(6, 22), void=True), []),
     "the colour": ({}, (GREEN,), fix("A", 1, values={"colour": "red"}), []),
+    "no correction: a problem that was raised goes by orange": (
+        {"red_to_green": True},
+        (entry("orange", at(6, 1), number="A"), do("return", 2, to="red", due=date(2022, 6, 30)), do("conclude", 3)),
+        do("recolour", 6, to="green"),
+        ["X1 no-such-step"],
+    ),
     "no item": ({}, (), fix("Z", 1, void=True), ["G1.1 unknown-item"]),
     "another year": ({}, LATE, fix("A", 2, at(6, 20).replace(year=2024), void=True), ["G1.1 outside-year"]),
     "time": ({}, LATE, fix("A", 2, at(6, 2), void=True), ["G1.1 time-runs-back"]),
@@ -265,6 +271,12 @@ WEEKS: dict[str, tuple[dict[str, Any], Sequence[Ask], Ask, list[str]]] = {
     "no such week": ({}, LED, right(void=True), ["X31 no-such-week"]),
     "nothing to undo": ({}, HANDED_IN, right(undo=True), ["X31 no-week-correction"]),
     "void already": ({}, VOIDED, right(void=True), ["X31 week-void"]),
+    "void already, another's since": (
+        {},
+        (*VOIDED, week(at(6, 14), TWO, entries=(("B", "已推进"),))),
+        right(void=True),
+        ["X31 week-void"],
+    ),
     "moved already": ({}, MOVED_WEEK, right(void=True), ["X31 week-moved"]),
     "taken": (
         {},

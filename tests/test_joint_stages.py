@@ -347,7 +347,7 @@ def test_a_record_says_who_answered_and_who_still_owes() -> None:
     assert f"登记司法所就{NUMBER}的“报到”答复，全部答复，进入“汇总”" in three.zh
     assert "the last one; it is at sum up" in three.en
     words = history_in_words(item(done), done.context)
-    assert "转由城管队、司法所承办" in words[3].zh
+    assert "答复，“报到”（派出所），综治中心记，待答复的还有城管队、司法所" in words[3].zh
 
 
 def test_a_form_offers_the_units_that_owe() -> None:

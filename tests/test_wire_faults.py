@@ -218,6 +218,13 @@ def test_what_is_nested_too_deeply_is_told() -> None:
         assert [2, 3, 4] == [each.line for each in caught.value.problems]
 
 
+def test_where_a_parser_goes_on_the_depth_is_told_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some Pythons follow more nesting than others, and find another fault within it."""
+    monkeypatch.setattr("sanse_ledger.codecs.json.texts.DEEPEST", 3)
+    assert [("", "too-deep")] == told("[[[[}")
+    assert [("", "bad-json")] == told("[[[}")
+
+
 def test_a_line_that_cannot_be_followed_hides_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the text can be parsed, and what it says is nested too deeply to be read."""
     lines = [next(dump_lines(opened())), "{}", '{"event": "Cleared"}', "{}"]

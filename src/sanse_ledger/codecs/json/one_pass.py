@@ -70,15 +70,14 @@ _MADE_ANEW: type = attrs.Factory  # type: ignore[assignment]  # it is a class
 
 def _by_constructor(members: Members) -> Read:
     """Return the same for a class that looks at several fields together, or whose fields are not put one by one."""
-    of, tag, readers, look = members.of, members.tag, members.readers, members.look_through
+    of, readers, look = members.of, members.readers, members.look_through
 
     def read(value: Any) -> Any:  # noqa: ANN401 - JSON, a value of the class
         name = None
         made: dict[str, Any] = {**members.absent}
         try:
             for name, each in value.items():
-                if name != tag:
-                    made[name] = readers[name](each)
+                made[name] = readers[name](each)
             return of(**made)
         except Faulty as error:
             return look(value, {name: error})
