@@ -104,7 +104,7 @@ def its_own_read_it(shown: Shown) -> None:
 def figures_in(text: str) -> list[str]:
     """Return the figures of a circular's first part, without those of what it names in brackets or as extended."""
     part = text[text.index("一、总体情况") : text.index("二、主要成效")]
-    part = re.sub("(延期[0-9]+项)：[^。]*", r"\1", part)
+    part = re.sub("(延期[0-9]+项(?:[0-9]+次)?)：[^。]*", r"\1", part)
     return re.findall("[0-9.%]+", re.sub("（[^（）]*）", "", part))
 
 
