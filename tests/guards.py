@@ -27,14 +27,26 @@ STANDARD_LIBRARY = frozenset({
 THIRD_PARTY = MappingProxyType(
     {
         "attrs": "*",
+        "docx": "office/docx/*.py",
         "hypothesis": "conformance/strategies.py conformance/drawn_asks.py conformance/machine.py",
+        "lxml": "office/docx/*.py",
+        "openpyxl": "office/xlsx*.py",
         "pendulum": "*",
         "pyarrow": "words/records.py",
         "pytest": "conformance/suite.py conformance/plugin.py",
+        "python_calamine": "office/xlsx*.py",
+        "xlsxwriter": "office/xlsx*.py",
         "yaml": "codecs/yaml/*.py",
     }
 )
 """Every distribution the library may import, and the only files that may, as patterns; * is any."""
+
+PACKS = "office/archive.py"
+"""The one room that packs and unpacks files of several parts, from bytes to bytes: whoever hands `zipfile` a name opens
+a file, so nobody else has it."""
+
+OPENS_ROOMS = frozenset({"__init__.py", "office/__init__.py"})
+"""The packages whose rooms are loaded when a name of theirs is first asked for."""
 
 READS_ITS_OWN_DATA = "conformance/cases.py"
 """The one module that reads files, and only those that came with the package: the vectors are data for other languages
@@ -120,6 +132,8 @@ def _imports(tree: ast.Module, where: str) -> Iterator[tuple[int, str]]:
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             names = [f"{'.' * node.level}{node.module or ''}"]
+            if names == ["io"]:
+                names = [f"io.{alias.name}" for alias in node.names]
             if names == ["sanse_ledger"]:
                 names = [f"sanse_ledger.{alias.name}" for alias in node.names]
         yield from ((getattr(node, "lineno", 0), f"imports {name}") for name in names if not _may_import(name, where))
@@ -133,7 +147,11 @@ def _may_import(name: str, where: str) -> bool:
     if name == "importlib.resources":
         return where == READS_ITS_OWN_DATA
     if name == "importlib":
-        return where == "__init__.py"  # which opens rooms when they are first asked for
+        return where in OPENS_ROOMS
+    if name == "io.BytesIO":
+        return where.startswith("office/")  # libraries of formats take and give what behaves like a file
+    if name == "zipfile":
+        return where == PACKS
     return top in STANDARD_LIBRARY or any(fnmatch(where, each) for each in THIRD_PARTY.get(top, "").split())
 
 

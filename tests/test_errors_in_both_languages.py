@@ -32,8 +32,15 @@ from sanse_ledger import (
 from sanse_ledger.calendar import Roll, occurrences
 from sanse_ledger.errors import SanseError
 from sanse_ledger.events import Amended, Reopened, StagePassed
+from sanse_ledger.office import extra
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def without_a_library(name: str) -> None:
+    """Ask for a library of an extra that is not there."""
+    with extra(name):
+        raise ModuleNotFoundError(name="lxml")
 
 
 def raised(number: int) -> SanseError:
@@ -49,13 +56,14 @@ def raised(number: int) -> SanseError:
         lambda: Week.of("2022"),  # type: ignore[arg-type]  # the fault
         lambda: Week.parse("W40"),
         lambda: Procedure(key="a", zh="甲", en="a", stages=(Stage(key="s", zh="环节", en="stage"),)),
+        lambda: without_a_library("docx"),
     )
     with pytest.raises(SanseError) as caught:
         calls[number]()
     return caught.value
 
 
-RAISED = tuple(map(raised, range(9)))
+RAISED = tuple(map(raised, range(10)))
 
 
 def kinds(of: type[SanseError]) -> Iterator[type[SanseError]]:

@@ -56,6 +56,7 @@ FAULTS = (
     ("codecs/sheet/cells.py", "sanse_ledger.codecs.sheet.rows", "codecs-sheet"),
     ("conformance/asks.py", "sanse_ledger.conformance.machine", "conformance"),
     ("conformance/model/days.py", "sanse_ledger.conformance.model.things", "conformance-model"),
+    ("week/circular_page.py", "sanse_ledger.office", "office"),
     ("codecs/sheet/reading.py", "yaml", "pyyaml"),
     ("calendar/recurrence_rules.py", "sanse_ledger.calendar.work_days", "calendar"),
     ("rules/due_dates.py", "hypothesis", "hypothesis"),

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from guards import PACKAGE, READS_ITS_OWN_DATA, READS_WHAT_PYTEST_FOUND, impurities, modules
+from guards import PACKAGE, PACKS, READS_ITS_OWN_DATA, READS_WHAT_PYTEST_FOUND, impurities, modules
 
 HERE = Path(__file__).parent
 
@@ -162,6 +162,15 @@ def test_only_the_kit_may_read_and_only_what_came_with_it() -> None:
         assert impurities(fault, READS_WHAT_PYTEST_FOUND)
     assert () == impurities("text = path.read_text()", READS_WHAT_PYTEST_FOUND)
     assert impurities(reading, READS_WHAT_PYTEST_FOUND)
+
+
+def test_only_the_office_has_files_in_memory_and_one_room_packs_them() -> None:
+    """What behaves like a file is a BytesIO, nothing that opens one; `zipfile` has one place."""
+    assert () == impurities("from io import BytesIO", "office/docx/document.py")
+    assert impurities("from io import BytesIO", "pages/document.py")
+    assert () == impurities("from zipfile import ZipFile", PACKS)
+    for fault in ("import io", "from io import open", "from io import BytesIO, open", "from zipfile import ZipFile"):
+        assert impurities(fault, "office/docx/document.py")
 
 
 @pytest.mark.parametrize("text", INNOCENT)

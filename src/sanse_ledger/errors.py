@@ -8,6 +8,7 @@ Whose fault is it? The classes answer that question:
 * `CalendarUnknown`: nobody is at fault yet; the year's holidays are not published, or not loaded.
 * `CorruptJournal`: the record contradicts itself. Nobody should go on before it is looked at.
 * `BadRecurrence`: a rule of recurrence cannot be used. In a command it is a refusal; `occurrences` raises it.
+* `MissingExtra`: a library of an office format is not installed. Whoever installed the host's runs `pip install`.
 * `WrongType`, `WrongValue`: the program called with what cannot be. Its programmer reads which argument, and what to
   write instead. They are a `TypeError` and a `ValueError` as well, so that whoever catches those catches them.
 
@@ -23,6 +24,7 @@ __all__ = [
     "BadRecurrence",
     "CalendarUnknown",
     "CorruptJournal",
+    "MissingExtra",
     "Problem",
     "Refusal",
     "Refused",
@@ -380,3 +382,32 @@ class BadRecurrence(SanseError, ValueError):  # noqa: N818 - where a command has
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle with both sentences."""
         return type(self), (self.zh, self.en)
+
+
+class MissingExtra(SanseError, ImportError):  # noqa: N818 - an extra that is missing
+    """The library that writes or reads an office format is not installed; `extra` is the extra it comes with.
+
+    It is an `ImportError` as well, and `name` is the module that was not found.
+
+    >>> missing = MissingExtra("docx", "lxml")
+    >>> print(missing, missing.zh, sep="|")
+    lxml is not installed, run: pip install 'sanse-ledger[docx]'|lxml没有安装，请运行：pip install 'sanse-ledger[docx]'
+    >>> missing.extra, missing.name
+    ('docx', 'lxml')
+    """
+
+    def __init__(self, extra: str, name: str) -> None:
+        """Carry the *extra*, and the *name* of the module that is missing."""
+        super().__init__(extra, name)
+        self.extra = extra
+        self.name = name
+
+    @property
+    def zh(self) -> str:
+        """What is missing and what to run, in Chinese."""
+        return f"{self.name}没有安装，请运行：pip install 'sanse-ledger[{self.extra}]'"
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+        return f"{self.name} is not installed, run: pip install 'sanse-ledger[{self.extra}]'"

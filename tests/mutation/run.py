@@ -85,6 +85,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "figures": "matter_figures six_slips fast_enforcement kept_pages pages",
     "week": "messages series weekly circular handling obligations rules_with_dates ten_slips corrections"
     " correction_words kept_pages pages",
+    "office": "office",
     "codecs.json": "wire wire_faults wire_strict",
     "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",
     "codecs.upgrade": "museum",

@@ -1,0 +1,38 @@
+"""上纸: what the office puts on paper and into its programs, each format an extra.
+
+In it: documents for Word and WPS, sheets for Excel; each function returns bytes or text and writes nothing. Not in it:
+what a page says (`pages`, `week`). The libraries are loaded when a name is first asked for. Begin with `extras`.
+"""
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sanse_ledger.office.extras import extra
+
+_NAMES = MappingProxyType(
+    {
+        "extras": "extra",
+    }
+)
+_ROOM_OF = MappingProxyType({name: room for room, names in _NAMES.items() for name in names.split()})
+"""In which room each name is. Type checkers read the imports above; a test holds the two together."""
+
+
+def __getattr__(name: str) -> object:
+    """Load the room of *name*, and the libraries that it needs, when it is first asked for."""
+    room = _ROOM_OF.get(name)
+    if room is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return globals().setdefault(name, getattr(import_module(f"{__name__}.{room}"), name))
+
+
+def __dir__() -> list[str]:
+    """List the names, those not loaded yet included."""
+    return sorted({*globals(), *_ROOM_OF})
+
+
+__all__ = [
+    "extra",
+]
