@@ -120,7 +120,8 @@ def release(session: nox.Session) -> None:
     session.run(python, "-m", "pip", "install", "-q", f"{wheel}[conformance]", external=True)
     session.run(python, "examples/friday.py", external=True, silent=True)
     told = made / "release" / "scenarios"  # in a folder of its own: pytest finds them by the plugin alone
-    shutil.copytree("examples/scenarios", told)
+    for folder in ("scenarios", "procedures"):
+        shutil.copytree(f"examples/{folder}", told / folder)
     session.chdir(told)
     session.run(python, "-m", "pytest", "-q", "--rootdir", str(told), external=True)
     session.log(f"ready, and not published: {dist}")

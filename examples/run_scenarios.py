@@ -1,6 +1,6 @@
 """Run scenarios without pytest: a line each, and what came otherwise with file, line and column.
 
-    python examples/run_scenarios.py                     those beside this program, in scenarios/
+    python examples/run_scenarios.py                     those beside this program, in scenarios/ and procedures/
     python examples/run_scenarios.py 红色.ledger.yaml     a file, or all files of a folder
 
 The exit code is 0 when every scenario came true, 1 when one did not, 2 when a document has a problem.
@@ -14,7 +14,7 @@ from pathlib import Path
 from sanse_ledger import BadDocument
 from sanse_ledger.conformance.scenarios import in_lines, language_of, load_scenarios
 
-SCENARIOS = Path(__file__).parent / "scenarios"
+SCENARIOS = tuple(Path(__file__).parent / folder for folder in ("scenarios", "procedures"))
 WORDS = {True: {"zh": "符合", "en": "true "}, False: {"zh": "不符", "en": "FALSE"}}
 
 
@@ -53,7 +53,7 @@ def run(path: Path) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Run all that is named; return the highest exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", type=Path, default=[SCENARIOS], help="files and folders")
+    parser.add_argument("paths", nargs="*", type=Path, default=SCENARIOS, help="files and folders")
     return max((run(each) for each in files(parser.parse_args(arguments).paths)), default=2)
 
 

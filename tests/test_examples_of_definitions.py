@@ -1,5 +1,6 @@
 """The definitions among the examples: they load, come back, and their stages are held by whom they say (X21, X24)."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,11 @@ from sanse_ledger import (
     mermaid,
 )
 from sanse_ledger.codecs.yaml.procedures import dump_procedure
+from sanse_ledger.conformance.scenarios import load_scenarios
 
-DEFINITIONS = sorted((ROOT / "examples" / "procedures").glob("*.yaml"))
+FOLDER = ROOT / "examples" / "procedures"
+DEFINITIONS = sorted(path for path in FOLDER.glob("*.yaml") if not path.name.endswith(".ledger.yaml"))
+OF_SCENARIOS = re.compile(r"^    退回: |时限状态: 超时限|^    指标:", re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.stem)
@@ -30,6 +34,17 @@ def test_a_definition_is_read_written_and_drawn(path: Path) -> None:
     assert [procedure] * 2 == [load_procedure(dump_procedure(procedure, language)) for language in ("zh", "en")]
     assert all(stage.holder is not None for stage in procedure.stages)
     assert mermaid(procedure).count("承办：") == len(procedure.stages)
+
+
+@pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.stem)
+def test_a_definition_has_scenarios_that_come_true(path: Path) -> None:
+    """Beside it stand a refusal, a limit that is past and figures worked out by hand, and all of it comes so (X20)."""
+    text = (FOLDER / f"{path.stem}.ledger.yaml").read_text(encoding="utf-8")
+    scenarios = load_scenarios(text, read=lambda name: (FOLDER / name).read_text(encoding="utf-8"))
+
+    assert [] == [(each.name, problem.zh) for each in scenarios for problem in each.run().problems]
+    assert {"    退回: ", "时限状态: 超时限", "    指标:"} == {*OF_SCENARIOS.findall(text)}
+    assert f"办理流程: [{path.name}" in text
 
 
 def handled(name: str, facts: dict[str, str], *steps: Command) -> list[str | None]:

@@ -14,7 +14,7 @@ import pytest
 
 from guards import ROOT
 from sanse_ledger import BadDocument, Ledger, Limits, WorkCalendar, WrongType, dumps
-from sanse_ledger.codecs.yaml.scenario_shapes import CIRCULAR, COLUMN, FIGURES, ITEM, KEYS, PART
+from sanse_ledger.codecs.yaml.scenario_shapes import CIRCULAR, COLUMN, FIGURES, INDICATOR, ITEM, KEYS, PART
 from sanse_ledger.conformance.scenarios import Outcome, load_scenarios
 from test_yaml_malformed import TOKENS
 
@@ -24,6 +24,7 @@ import run_scenarios
 
 FOLDER = ROOT / "examples" / "scenarios"
 FILES = sorted(FOLDER.glob("*.ledger.yaml"))
+BESIDE_DEFINITIONS = sorted((ROOT / "examples" / "procedures").glob("*.ledger.yaml"))
 SHOWN_ELSEWHERE = ("readme.ledger.yaml", "readme-in-english.ledger.yaml", "tutorial.ledger.yaml")
 ITEMS = """
 年度: 2022
@@ -149,8 +150,8 @@ def test_every_field_of_a_result_is_tried() -> None:
     compared = {*re.findall("([\u4e00-\u9fff]+): ?▸", "".join(row[0] for row in OTHERWISE))}
     plain = {"责任股室", "分管领导", "完成日期", "转入", "转出", "期末"}  # by the same lines as 名称, 完成时限 and 期初
 
-    results = {field.zh for shape in (ITEM, COLUMN, FIGURES, PART, CIRCULAR) for field in shape.fields}
-    assert results - plain - {"编号", "颜色", "节点", "时限", "各色", "各部分", "汇总"} <= compared
+    results = {field.zh for shape in (ITEM, COLUMN, FIGURES, PART, CIRCULAR, INDICATOR) for field in shape.fields}
+    assert results - plain - {"编号", "颜色", "节点", "时限", "各色", "各部分", "汇总", "办理流程"} <= compared
 
 
 def test_nothing_is_looked_at_after_an_answer_that_came_otherwise() -> None:
@@ -297,6 +298,36 @@ def test_a_scenario_may_begin_with_a_ledger_in_a_file() -> None:
     )
 
 
+def test_a_procedure_may_stand_in_a_file_beside_the_document() -> None:
+    """A name among the procedures is that of a file: its indicators are figures, its clauses are clauses (K5, X20)."""
+    defined = "名称: 公文\n条文: 办法 §3\n指标: [{名称: 办毕数, 分子: 办结}]\n环节: [{名称: 办文, 办结结果: [办毕]}]\n"
+    text = "年度: 2022\n办理流程: [流程/公文.yaml]\n情景:\n- 名称: 甲\n" + ASKED % "年终取消标注: "
+    asked = []
+
+    def reading(name: str) -> str:
+        asked.append(name)
+        return defined
+
+    [scenario] = load_scenarios(text + "  结果: {退回: G4.6, 指标: {名称: 办毕数, 数: 0}}\n", read=reading)
+    assert scenario.run().came_true
+    assert load_scenarios(text + "  结果: {退回: 办法 §3 no-evidence}\n", read=reading)
+    assert ["流程/公文.yaml"] * 2 == asked
+
+
+@pytest.mark.parametrize("named", ["公文.yaml", "../公文.yaml", "公文.txt"])
+def test_what_is_wrong_with_a_file_of_a_procedure_is_said_where_it_is_named(named: str) -> None:
+    """One that is not there, lies elsewhere, or does not define a procedure: told at its name (X20)."""
+    text = f"年度: 2022\n办理流程: [{named}]\n情景:\n- 名称: 甲\n  结果: {{指标: {{名称: 办毕数, 数: 0}}}}\n"
+
+    def reading(name: str) -> str:
+        if name == "公文.yaml":
+            raise FileNotFoundError(name)
+        return "名称: 公文\n环节: [办文]\n"
+
+    assert [("bad-value", 2, "procedures[0]")] == codes(text, read=reading)
+    assert [("bad-value", 2, "procedures[0]")] == codes(text)
+
+
 @pytest.mark.parametrize("name", ["/etc/passwd", "../台账.yaml", "a/../../b", "a\\\\b", "C:b", ".hidden", "a//b"])
 def test_no_file_but_one_beside_the_document_is_asked_for(name: str) -> None:
     """A document does not reach out of its folder, whatever it names."""
@@ -419,7 +450,10 @@ def test_the_program_prints_a_line_for_each_scenario(capsys: pytest.CaptureFixtu
     code, lines = ran(capsys=capsys)
 
     assert 0 == code
-    assert sum(len(load_scenarios(path.read_text("utf-8"))) for path in FILES) == len(lines)
+    assert sum(len(load_scenarios(path.read_text("utf-8"))) for path in FILES) == sum(
+        "/scenarios/" in Path(line.split()[1]).as_posix() for line in lines
+    )
+    assert {path.name for path in BESIDE_DEFINITIONS} < {Path(line.split()[1]).name.partition(":")[0] for line in lines}
     assert {"符合", "true"} == {line.split()[0] for line in lines}
 
 

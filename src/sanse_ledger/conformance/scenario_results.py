@@ -13,6 +13,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.yaml.scenario_shapes import KEYS, Place, Said
 from sanse_ledger.codecs.yaml.scenarios import When
 from sanse_ledger.errors import Problem, Refusal, SanseError
+from sanse_ledger.figures.counting import procedure_figures
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.reminders import Reminder, reminders
@@ -58,6 +59,8 @@ def results(looked: Looked, then: Said) -> Iterator[Problem]:
         )
     if (circular := then.get("circular")) is not None:
         yield from _asked(_of_circular, looked, circular)
+    for each in then.get("indicators") or ():
+        yield from _asked(_of_indicator, looked, each)
 
 
 def _asked(look: Callable[[Looked, Said], Iterator[Problem]], looked: Looked, said: Said) -> Iterator[Problem]:
@@ -227,6 +230,24 @@ def _of_stage(looked: Looked, item: Item, said: Said) -> Iterator[Problem]:
     for each in said.get("clocks") or ():
         name = each.values["stage"]
         yield from _differs(each, "due", each.values["due"], running.get(key(name) or name), name)
+
+
+def _of_indicator(looked: Looked, said: Said) -> Iterator[Problem]:
+    """Compare an indicator of a procedure, from the beginning of the year to the end of the day."""
+    ledger, name = looked.ledger, said.values["name"]
+    since = at_local(date(ledger.year, 1, 1), time.min, ledger.zone)
+    until = at_local(looked.on, time.max, ledger.zone)
+    of = said.get("procedure")
+    shown = {
+        word: each.shown
+        for procedure in (ledger.procedures if of is None else (of,))
+        for each in procedure_figures(ledger, procedure, since=since, until=until).total.indicators.values()
+        for word in (each.indicator.key, each.indicator.zh, each.indicator.en)
+    }
+    if name not in shown:
+        yield from _differs(said, "name", name, tuple(dict.fromkeys(each for each in shown)))
+    elif said.values["shown"] not in {shown[name].zh, shown[name].en}:
+        yield from _differs(said, "shown", said.values["shown"], shown[name], name)
 
 
 # Figures and the circular

@@ -73,6 +73,9 @@ hand_ins 报送
 status 状态
 unreported 未报
 late 逾期
+indicators 指标
+procedure 办理流程
+shown 数
 """)
 """The keys that a document of scenarios has beside those of journals and commands."""
 
@@ -214,12 +217,14 @@ CIRCULAR = of_fields(
     named("notified", Many(TEXT)),
     named("digest", Part(FIGURES)),
 )
+INDICATOR = of_fields(needed("name", TEXT), named("procedure", TEXT), needed("shown", TEXT))
 THEN = of_fields(
     named("answer", ANSWER),
     named("refused", Parts(REFUSAL)),
     named("items", Parts(ITEM)),
     named("digest", Part(FIGURES)),
     named("circular", Part(CIRCULAR)),
+    named("indicators", Parts(INDICATOR)),
     word="answer",
 )
 ALONE: Mapping[Shape, str] = MappingProxyType({ITEM: "number", COLUMN: "colour"})

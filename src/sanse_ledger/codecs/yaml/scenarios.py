@@ -20,6 +20,7 @@ from sanse_ledger.codecs.problems import bad_value
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.documents import GROUP, Commands, loads
 from sanse_ledger.codecs.yaml.limits import Limits, limits_of
+from sanse_ledger.codecs.yaml.procedures import load_procedure
 from sanse_ledger.codecs.yaml.reading import FAULTY, Entry, Known
 from sanse_ledger.codecs.yaml.scalars import NUMBER, TEXT, Scalar
 from sanse_ledger.codecs.yaml.scenario_shapes import (
@@ -213,25 +214,38 @@ class _Scenarios(Commands):
         return [self.group(event, path, shape)]
 
     def read_procedures(self, event: Event, path: str) -> tuple[object, ...]:
-        """Read the definitions of the host's own procedures."""
-        return tuple(self.items(event, path, self.read_definition))
+        """Read the host's own procedures: each is defined here, or in a file beside the document."""
+        return tuple(self.items(event, path, self.read_procedure))
+
+    def read_procedure(self, event: Event, path: str) -> object:
+        """Read a procedure, or the file that has it."""
+        if isinstance(event, ScalarEvent) and event.value:
+            return self._beside(event, path, load_procedure)
+        return self.read_definition(event, path)
 
     def read_file(self, event: Event, path: str) -> None:
         """Read the ledger whose journal stands in a file beside the document."""
+        read = self._beside(event, path, partial(loads, calendar=self._calendar))
+        if isinstance(read, Ledger):
+            self._of_file = read
+            self._clauses = frozenset(_clauses_of(read.procedures)) - {""}
+
+    def _beside(self, event: Event, path: str, load: Callable[[str], object]) -> object:
+        """Return what the file of that name has; `FAULTY` where it cannot be read, or is not what is wanted."""
         name = self.scalar(self.meanings(TEXT), event, path)
         if name is FAULTY:
-            return
+            return FAULTY
+        why = {"why_zh": "读不到这个文件", "why": "it cannot be read"}
         try:
             if self._read is None or not _FILE.fullmatch(str(name)):
                 raise FileNotFoundError(name)
-            self._of_file = loads(self._read(str(name)), calendar=self._calendar)
+            return load(self._read(str(name)))
         except (OSError, UnicodeError):
-            self.report.at(event, "bad-value", path, value=str(name), why_zh="读不到这个文件", why="it cannot be read")
+            pass
         except SanseError as error:
             why = {"why_zh": error.zh.partition("\n")[0], "why": error.en.partition("\n")[0]}
-            self.report.at(event, "bad-value", path, value=str(name), **why)
-        else:
-            self._clauses = frozenset(_clauses_of(self._of_file.procedures)) - {""}
+        self.report.at(event, "bad-value", path, value=str(name), **why)
+        return FAULTY
 
     def _finished(self, said: Said) -> Said:
         """Return a scenario, or one of its steps, with its commands made."""
