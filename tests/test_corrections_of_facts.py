@@ -134,7 +134,7 @@ def test_a_limit_that_was_missed_and_dropped_is_named_when_the_matter_is_closed(
     digest = weekly_digest(ledger, Week.of(date(2023, 4, 21)))
     [deed] = [each for each in digest.deeds if each.kind is DeedKind.PROCEDURE]
 
-    assert (True, ["督促履行"]) == (deed.late, [each.zh for each in deed.missed])
+    assert (True, ["督促履行"]) == (deed.late, [each.name.zh for each in deed.missed])
 
 
 def simple(*limits: TimeLimit, back: bool = True) -> Procedure:

@@ -281,7 +281,7 @@ def test_what_was_sent_back_says_why_and_is_asked_for() -> None:
     )
     text = page(back, Week.parse("2023-W14"))
     assert 2 == text.count("销号核验于2023年4月6日退回（退回原因：台账不全），须继续办理、重新申请核验")
-    assert "重新办理退回事项。下列事项经核验或评价退回，责任股室要针对退回的原因重新办理：" in text
+    assert "重新办理退回事项。下列事项被退回，责任股室要针对退回的原因重新办理：" in text
     assert "（退回）" not in text
     [told] = [each for each in reminders(back, datetime(2023, 4, 7, tzinfo=BEIJING).date()) if "核验" in each.zh]
     assert "经核验退回（退回原因：台账不全）" in told.zh

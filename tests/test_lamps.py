@@ -755,6 +755,7 @@ def test_every_kind_of_reminder_has_its_sentence_in_both_languages() -> None:
         K.MEASURE_PUT_OFF,
         K.SUSPENDED,
         K.RATED_AGAIN,
+        K.DO_AGAIN,
         K.NOT_PASSED,
         *(kind for kind in K if kind.key.startswith(("stage-", "instalment-"))),
     }

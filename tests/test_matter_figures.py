@@ -309,7 +309,7 @@ def test_a_limit_that_was_missed_twice_is_named_once_where_the_matter_is_closed(
     steps = closed("化解", "2023-04-14"), rated("不满意", "2023-04-14"), closed("化解", "2023-04-24")
     [deed] = weekly_digest(town(*to_doing(), *steps), Week.parse("2023-W17")).deeds
 
-    assert (True, ["做单"]) == (deed.late, [each.zh for each in deed.missed])
+    assert (True, ["做单"]) == (deed.late, [each.name.zh for each in deed.missed])
 
 
 def test_what_was_closed_before_the_week_and_is_rated_in_it_is_not_closed_in_it() -> None:

@@ -171,7 +171,7 @@ def test_limits_of_a_matter_are_named_when_they_end() -> None:
     assert ["“接单”（李庄子村承办）超期2天完成（2023年4月4日到期）"] == ended(closed_late, of["2023-04-06"])
     assert [
         "“做单”（李庄子村承办）超期7天完成（2023年4月13日到期）",
-        "本期化解，办理中“接单”曾超期",
+        "本期化解，办理中“接单”（李庄子村承办）曾超期",
     ] == ended(closed_late, of["2023-04-20"])
 
 

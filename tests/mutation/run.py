@@ -81,10 +81,10 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "ledger.handover": "ledger submissions lifecycle handling matter_figures conformance_own kept_pages",
     "ledger.persistent": "ledger kept_pages",
     "ledger.rows": "rows_out weekly kept_pages pages",
-    "lamps": "messages lamps obligations handling weekly labels kept_pages pages",
+    "lamps": "messages lamps obligations handling weekly labels sent_back kept_pages pages",
     "figures": "matter_figures six_slips fast_enforcement kept_pages pages",
     "week": "messages series weekly circular handling obligations rules_with_dates ten_slips corrections"
-    " correction_words kept_pages pages",
+    " correction_words sent_back kept_pages pages",
     "office": "office",
     "codecs.json": "wire wire_faults wire_strict",
     "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",

@@ -18,14 +18,15 @@ from sanse_ledger.calendar.instants import at_local, report_day
 from sanse_ledger.calendar.weeks import Week, runs
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import state_in_words
-from sanse_ledger.lamps.obligations import PUT_OFF, REMINDERS, Obligation, owed_by, part_of
+from sanse_ledger.lamps.obligations import PUT_OFF, REMINDERS, Obligation, opens_on, owed_by, part_of
 from sanse_ledger.lamps.staleness import stale_since
 from sanse_ledger.ledger.hand_ins import weeks_missing, weeks_past
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import standing, working_days_ahead
 from sanse_ledger.rules.engine.afterwards import not_taken_up
-from sanse_ledger.rules.engine.matter import Matter, ground_name, name_of, names_of_clocks
+from sanse_ledger.rules.engine.matter import Matter, ground_name, mark_name, name_of, names_of_clocks
+from sanse_ledger.rules.engine.returned import led_back, way_back
 from sanse_ledger.rules.engine.verification import sent_back_by, to_apply_anew, why_sent_back
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
@@ -194,6 +195,8 @@ def _condition(owed: Obligation, kind: ReminderKind, item: Item, day: Day) -> Co
         days = working_days_ahead(day.on, owed.due, day.context.calendar) if is_ahead else owed.days_past(day.on)
         part = (part or "whole") if owed.what is Owing.STAGE else part
         words = {"part": part, "what": owed.name, "days": days, "limit": _limit(owed), "left": _left(days)}
+        if is_ahead:
+            words["left"] = _not_before(opens_on(item, owed, day.on, day.context), _left(days))
         words["waited"] = without_days(owed.days_waited(day.on))
         if is_ahead and days == 0:
             words["due"] = _with_weekday(owed.due)
@@ -221,6 +224,14 @@ def _left(days: int) -> Words:
     if days == 0:
         return Words(zh="其间无工作日", en="no working day is left before it")
     return Words(zh=f"还有{days}个工作日", en=f"working days left: {days}")
+
+
+def _not_before(first: date | None, left: Words) -> Words:
+    """Say how many days are left, and which day is the first on which the stage may be left, if that is ahead (X23)."""
+    if first is None:
+        return left
+    since = dated(first)
+    return Words(zh=f"{left.zh}，{since.zh}起方可办结本环节", en=f"{left.en}; not before {since.en}")
 
 
 def _with_weekday(due: date) -> Words:
@@ -278,6 +289,25 @@ def _rated_again(item: Item, day: Day) -> Iterator[Condition]:
     )
 
 
+def _do_again(item: Item, day: Day) -> Iterator[Condition]:
+    """高沙窝 ¶6: a rating sent it back, or a branch did: its holder is told, but not while it is suspended."""
+    for view in () if item.proceeding is None else item.views:
+        matter, step = view.proceeding, led_back(view.proceeding)
+        if matter is None or matter.stage is None or matter.suspended is not None:
+            continue
+        part, clause, way = (None if view is item else part_of(view) or None), None, both("")
+        if step is not None:
+            since, clause, way = step.left_on, "X20", way_back(view, step, matter.stage, day.context)
+        elif matter.opinions:
+            since, mark = matter.opinions[-1].on, mark_name(view, matter.opinions[-1].rating, day.context)
+            way = Words(zh=f"评为{quoted(mark.zh)}，已退回", en=f"rated {mark.en} and sent back")
+        else:
+            continue
+        words: dict[str, Value] = {"since": since, "way": way}
+        kind, holder = _K.DO_AGAIN, matter.holder
+        yield Condition(kind=kind, about=since, due=None, part=part, words=words, clause=clause, holder=holder)
+
+
 def _not_passed(item: Item, day: Day) -> Iterator[Condition]:
     """X30: a verification sent the item back, and neither is it verified anew nor was its work begun again since."""
     verification = sent_back_by(item)
@@ -291,7 +321,7 @@ def _not_passed(item: Item, day: Day) -> Iterator[Condition]:
 
 
 _CONDITIONS: tuple[Callable[[Item, Day], Iterator[Condition]], ...] = (
-    _red, _obligations, _suspended, _not_passed, _stale,
+    _red, _obligations, _suspended, _do_again, _not_passed, _stale,
 )  # fmt: skip
 
 

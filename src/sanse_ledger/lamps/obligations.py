@@ -17,6 +17,7 @@ from sanse_ledger.items.proceeding import Clock, Suspension, days_past
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.decide import ready_since, to_be_moved_by
 from sanse_ledger.rules.due_dates import duties_open, duty_due
+from sanse_ledger.rules.engine.earliest import may_leave_on
 from sanse_ledger.rules.engine.matter import Matter, names_of_clocks
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
@@ -188,6 +189,27 @@ def part_of(view: Item, clock: Clock | None = None) -> str:
     if clock is not None and clock.joint:
         stage = f"{stage}@{clock.holder}"
     return stage if matter is None or not matter.verifies else f"{matter.procedure}/{stage}"
+
+
+def opens_on(item: Item, owed: Obligation, day: date, context: Context) -> date | None:
+    """Return the first day on which the stage may be left whose limit *owed* is, if it is later than *day* (X23).
+
+    None for another obligation, and for the limit of a stage at which no matter of *item* is.
+    """
+    if owed.what is not Owing.STAGE:
+        return None
+    at = next((view for view in item.views if _is_at(view, owed)), None)
+    first = None if at is None else may_leave_on(at, context)
+    return first if first is not None and day < first else None
+
+
+def _is_at(view: Item, owed: Obligation) -> bool:
+    """Return whether *owed* is a limit of the stage that the matter *view* shows is at."""
+    matter = view.proceeding
+    if matter is None or matter.stage is None:
+        return False
+    here = f"{matter.procedure}/{matter.stage}" if matter.verifies else matter.stage
+    return owed.part in {here, f"{here}@{owed.holder}"}
 
 
 def _limits(item: Item, context: Context, until: date) -> Iterator[Obligation]:

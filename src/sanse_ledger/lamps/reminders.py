@@ -205,6 +205,8 @@ _TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
     (_K.RATED_AGAIN, Lamp.LAG, "overdue", "L5",
         "{name}于{since}再次评价“{rating}”，请领导包案{raised}",
         "{name} was rated again on {since}: {rating}; the leader is to take the case{raised}"),
+    (_K.DO_AGAIN, Lamp.GUIDE, "due-soon", "L5",
+        "{name}于{since}{way}，请重新办理", "{name}: {way} on {since}; it is to be done again"),
     (_K.NOT_PASSED, Lamp.LAG, "overdue", "X30",
         "{name}于{since}经核验退回（{outcome}），请继续办理，再重新申请核验",
         "{name} was sent back by its verification on {since} ({outcome}): the work goes on, and is verified anew"),

@@ -29,8 +29,9 @@ class Concern:
     that they are past their own limit. `how` says how what was late came to an end, `beyond` by how many calendar
     days overdue work missed its target, `is_today` that the date is the period's last day. `colours` is false where
     the letterhead leaves colours out. `suspended` says that it is a limit of a suspended matter: nobody is asked to
-    hurry; `waited` is by how many days fewer it is late than have passed, since it was (X22). `provisional` marks
-    what rests on an assumed calendar (X12).
+    hurry; `waited` is by how many days fewer it is late than have passed, since it was (X22). `opens_on` is the first
+    day on which its stage may be left, where that is still ahead (X23). `provisional` marks what rests on an assumed
+    calendar (X12).
     """
 
     kind: ConcernKind
@@ -52,6 +53,12 @@ class Concern:
     joint: bool = False
     suspended: bool = False
     waited: int = 0
+    opens_on: date | None = None
+
+    @property
+    def held_alone(self) -> str | None:
+        """Who holds a limit that is not that of one of several units, whom its name has (X21, X24)."""
+        return None if self.joint else self.holder
 
     @property
     def words(self) -> Words:
@@ -64,6 +71,9 @@ class Concern:
         said = _sentence(self)
         if self.suspended:
             return Words(zh=f"{said.zh}，现已中止", en=f"{said.en}, now suspended")
+        if self.opens_on is not None:
+            first = dated(self.opens_on)
+            return Words(zh=f"{said.zh}，{first.zh}起方可办结本环节", en=f"{said.en}, and not before {first.en}")
         waited = without_days(self.waited)
         return Words(zh=f"{said.zh}{waited.zh}", en=f"{said.en}{waited.en}")
 
@@ -202,6 +212,8 @@ _DONE_AGAIN: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     }
 )
 """What is said of what was sent back and taken up again within the period."""
+_BY_BRANCH = ("{due}{name}{held}{how}", "on {due} {name}{held}{how}")
+"""What is said of what a branch led back to a stage where it had been, its `part`."""
 _PAST_LIMIT = ("应于{due}前（含当日）{duties}，至今未完成", "was to do by {due} and has not: {duties}")
 
 
@@ -228,7 +240,9 @@ def _form(concern: Concern) -> tuple[str, str]:
         return _TODAY[concern.kind]
     if concern.part == WHOLE and concern.kind in _WHOLE:
         return _WHOLE[concern.kind]
-    return (_DONE_AGAIN if concern.how and concern.kind in _DONE_AGAIN else _SENTENCES)[concern.kind]
+    was_branch = concern.kind is _K.SENT_BACK and concern.part
+    how = _DONE_AGAIN if concern.how and concern.kind in _DONE_AGAIN else _SENTENCES
+    return _BY_BRANCH if was_branch else how[concern.kind]
 
 
 def _by_target(concern: Concern) -> Words:
@@ -276,8 +290,16 @@ def _sentence(concern: Concern) -> Words:
 
 def _held(concern: Concern) -> Words:
     """Name who holds a limit, or held it when it was missed; nothing for the item's own section (X21)."""
-    holder = concern.holder
-    if holder is None or holder == concern.item.section or concern.joint:
+    return held_by(concern.held_alone, concern.item)
+
+
+def held_by(holder: str | None, item: Item) -> Words:
+    """Say in brackets that *holder* holds a stage of *item*; nothing for its own section (X21).
+
+    >>> held_by(None, SimpleNamespace(section="综治中心")).zh, held_by("司法所", SimpleNamespace(section="综治中心")).zh
+    ('', '（司法所承办）')
+    """
+    if holder is None or holder == item.section:
         return both("")
     return Words(zh=f"（{holder}承办）", en=f" (held by {held(holder).en})")
 

@@ -17,7 +17,7 @@ from attrs import frozen
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.items.item import Item
-from sanse_ledger.lamps.obligations import CONCERNS, Obligation, owed_in_progress, part_of
+from sanse_ledger.lamps.obligations import CONCERNS, Obligation, opens_on, owed_in_progress, part_of
 from sanse_ledger.lamps.staleness import stale_since, stale_until
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.context import Context
@@ -27,6 +27,7 @@ from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import mark_name, names_of_clocks
 from sanse_ledger.rules.engine.verification import sent_back_by, why_sent_back
 from sanse_ledger.week.concern import Concern
+from sanse_ledger.week.sent_back import is_led_back
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import ConcernKind, DutyKind, OneOff, Owing
 from sanse_ledger.words.text import is_blank
@@ -237,6 +238,7 @@ def _dated(item: Item, owed: Obligation, view: View) -> Iterable[Concern]:
         joint=owed.joint,
         suspended=owed.suspended,
         waited=owed.days_waited(view.day),
+        opens_on=None if is_late else opens_on(item, owed, view.day, view.context),
     )
     return (concern,)
 
@@ -271,6 +273,7 @@ def _of_matter(item: Item, view: View) -> Iterator[Concern]:
         last = proceeding.opinions[-1]
         rating = mark_name(item, last.rating, view.context)
         yield Concern(kind=ConcernKind.SENT_BACK, item=item, due=last.on, name=rating, clause="L5")
+    yield from is_led_back(item, view.context)
     yield from _again(item, view)
     clocks = () if proceeding is None else proceeding.clocks
     moved = [clock for clock in clocks if clock.was_late and clock.due >= view.day]

@@ -14,6 +14,14 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.terms import DeedKind
 
 
+@frozen
+class Missed:
+    """A limit that was missed on the way, with who held it; None for the item's section, or for a unit in its name."""
+
+    name: Words
+    holder: str | None = None
+
+
 @frozen(kw_only=True)
 class Deed:
     """One thing that was brought to an end.
@@ -28,7 +36,7 @@ class Deed:
     item: Item
     name: Words | str = ""
     late: bool = False
-    missed: tuple[Words, ...] = ()
+    missed: tuple[Missed, ...] = ()
     unresolved: bool = False
     routine: bool = False
 
@@ -134,16 +142,20 @@ def _outcome(view: Item, context: Context) -> Words:
     return Words(zh=f"{of.zh}“{name.zh}”", en=f"{of.en}: {name.en}")
 
 
-def _missed(item: Item, context: Context) -> tuple[Words, ...]:
+def _missed(item: Item, context: Context) -> tuple[Missed, ...]:
     """Name the limits of an item's procedures that were missed, each once."""
     if item.proceeding is None:
         return ()
     views = item.views if item.profile.others is None else tuple(map(item.seen_by, item.every_matter))
-    return tuple(dict.fromkeys(name for view in views for name in _missed_of(view, context)))
+    return tuple(dict.fromkeys(each for view in views for each in _missed_of(view, context)))
 
 
-def _missed_of(item: Item, context: Context) -> tuple[Words, ...]:
+def _missed_of(item: Item, context: Context) -> tuple[Missed, ...]:
+    """Return the limits of one matter that were missed, each once for everybody who missed it (X21)."""
     """Name the limits of the matter that is its `proceeding`."""
     ended = () if item.proceeding is None else item.proceeding.ended()
-    late = {(each.stage, each.unit): each for each in ended if each.late(each.due)}
-    return names_of_clocks(item, [*late.values()], context) if late else ()
+    late = {(each.stage, each.holder): each for each in ended if each.late(each.due)}
+    names = names_of_clocks(item, [*late.values()], context) if late else ()
+    return tuple(
+        Missed(name, None if each.joint else each.holder) for name, each in zip(names, late.values(), strict=True)
+    )

@@ -134,7 +134,7 @@ _DEMANDS = (
     _demand(
         (_K.NOT_PASSED, _K.SENT_BACK),
         ("重新办理退回事项", "Sent back"),
-        "下列事项经核验或评价退回，{responsible}要针对退回的原因重新办理：",
+        "下列事项被退回，{responsible}要针对退回的原因重新办理：",
         "These were sent back: put right what they were sent back for:",
         listed=True,
     ),
@@ -344,7 +344,7 @@ def _together(concerns: Iterable[Concern]) -> Iterator[Concern]:
     by_end: dict[object, list[Concern]] = {}
     for place, each in enumerate(concerns):
         is_stage = each.kind is _K.STAGE_NEXT and each.part != WHOLE
-        by_end.setdefault((each.due, each.holder, each.joint) if is_stage else place, []).append(each)
+        by_end.setdefault((each.due, each.holder, each.joint, each.opens_on) if is_stage else place, []).append(each)
     for first, *others in by_end.values():
         names = joined((both(each.name) for each in (first, *others)), zh="”、“")
         yield changed(first, name=names) if others else first

@@ -19,9 +19,10 @@ from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, owed_by
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.engine.matter import Place, branch_name, mark_name, outcome_name, place_of, view_of
 from sanse_ledger.rules.engine.verification import why_sent_back
-from sanse_ledger.week.concern import Concern
+from sanse_ledger.week.concern import Concern, held_by
 from sanse_ledger.week.concerns import View, beyond, said_with_the_work
-from sanse_ledger.week.deeds import Deed
+from sanse_ledger.week.deeds import Deed, Missed
+from sanse_ledger.week.sent_back import was_led_back
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import both, dated, joined
@@ -94,10 +95,11 @@ def _came_back(item: Item, news: Iterable[ev.Event], context: Context) -> Iterat
     """Name what sent a matter of *item* back, or the item itself, with one of *news*, each matter on its own (X30)."""
     by_matter: dict[Place, list[ev.Event]] = {}
     for event in news:
-        if isinstance(event, pev.ProcedureClosed | pev.ResultRated):
+        if isinstance(event, pev.ProcedureClosed | pev.ResultRated | pev.BranchTaken):
             by_matter.setdefault(place_of(item, event), []).append(event)
     for events in by_matter.values():
         view = view_of(item, events[-1])
+        yield from was_led_back(item, view, events, context)
         yield from _done_again(view, events, context)
         yield from _not_passed(item, view, context)
 
@@ -240,8 +242,8 @@ def _branched_off(owed: Obligation, event: pev.BranchTaken, after: Item, context
 def _closed(deed: Deed, ended: Iterable[Concern]) -> Iterator[Concern]:
     """Name what was struck off or closed and was late, with what had been late before; the rest is said already."""
     if deed.kind is DeedKind.PROCEDURE:
-        said = [each.name for each in ended if each.kind is _K.STAGE_WAS_LATE]
-        missed = joined(Words(zh=f"“{each.zh}”", en=each.en) for each in deed.missed if each not in said)
+        said = [Missed(both(each.name), each.held_alone) for each in ended if each.kind is _K.STAGE_WAS_LATE]
+        missed = _missed(deed.item, (each for each in deed.missed if each not in said))
         if deed.missed or deed.item.was_late:  # else it was sent back, which is said apart
             yield _closing(deed.item, both(deed.name), _on_the_way(missed))
     elif deed.kind is DeedKind.MEASURE:
@@ -252,9 +254,15 @@ def _closed(deed: Deed, ended: Iterable[Concern]) -> Iterator[Concern]:
         is_said = any(each.kind is _K.WORK_WAS_LATE for each in ended) or not deed.item.was_late
         before = both("") if is_said else _LATE_BEFORE
         if is_said and not any(each.kind in {_K.CLOSED_LATE, _K.STAGE_WAS_LATE} for each in ended):
-            before = _on_the_way(joined(Words(zh=f"“{each.zh}”", en=each.en) for each in deed.missed))
+            before = _on_the_way(_missed(deed.item, deed.missed))
         if deed.kind is DeedKind.COMPLETED or not is_said:
             yield _closing(deed.item, both(deed.kind), before)
+
+
+def _missed(item: Item, limits: Iterable[Missed]) -> Words:
+    """Name limits that were missed, each with who held it (X21)."""
+    names = ((each.name, held_by(each.holder, item)) for each in limits)
+    return joined(Words(zh=f"“{name.zh}”{held.zh}", en=f"{name.en}{held.en}") for name, held in names)
 
 
 def _on_the_way(missed: Words) -> Words:

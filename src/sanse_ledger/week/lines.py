@@ -356,7 +356,8 @@ def _fault_of(item: Item, how: Timeliness, concerns: Iterable[Concern], missing:
     *missing* are the sections that did not hand in their week.
     """
     concerns = tuple(concerns)
-    said = {each.kind: each for each in concerns if each.kind in _FAULTS}
+    by_end = sorted(concerns, key=lambda each: not each.how)  # what is so still goes before what was
+    said = {each.kind: each for each in by_end if each.kind in _FAULTS}
     if not said or not item.in_progress:
         return None
     if item.section in missing:

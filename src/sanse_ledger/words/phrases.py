@@ -207,3 +207,12 @@ def dated(day: date) -> Words:
     Words(zh='2022年6月10日', en='2022-06-10')
     """
     return Words(zh=f"{day.year}年{day.month}月{day.day}日", en=day.isoformat())
+
+
+def in_line(text: str) -> str:
+    r"""Return a text that somebody recorded as it stands within a sentence: in one line, without its full stop.
+
+    >>> in_line("仍有渗水。\n夜间明显。")
+    '仍有渗水。 夜间明显'
+    """
+    return " ".join(text.split()).rstrip("。.；;")

@@ -300,6 +300,7 @@ class ReminderKind(TermEnum):
     INSTALMENT_TODAY = ("分期今日到期", "instalment due today", "an instalment is due today (K2)")
     INSTALMENT_OVERDUE = ("分期逾期", "instalment overdue", "an instalment is past and not paid in full (K2)")
     RATED_AGAIN = ("再次不满意", "dissatisfied again", "what was done again was rated as it was before (L5)")
+    DO_AGAIN = ("退回重办", "to be done again", "a rating or a branch sent the matter back (L5, X20)")
     NOT_PASSED = (
         "核验退回",
         "sent back by its verification",
@@ -465,7 +466,7 @@ class ConcernKind(TermEnum):
     NO_SIMILAR = ("未举一反三", "similar problems not looked for", "a rectification list without it (G3.4)")
     NO_MILESTONE = ("缺时间节点", "no milestone", "routine work without a foreseen date (G4.2)")
     MILESTONE_MISSED = ("时间节点未到达", "milestone missed", "a date passed and was not reached (G4.2)")
-    SENT_BACK = ("退回重新办理", "sent back", "its rating sent the matter back (L5)")
+    SENT_BACK = ("退回重新办理", "sent back", "its rating, or a branch, sent the matter back (L5, X20)")
     RATED_AGAIN = ("两次评价不满意", "dissatisfied twice", "rated as before, and nobody took it up (L5)")
     NOT_PASSED = ("核验退回", "sent back by its verification", "its verification sent it back (X30)")
     STAGE_LATE = ("办理环节超时限", "stage overdue", "a limit of the item's procedure is past (X20)")

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from attrs import evolve as changed
 
 from sanse_ledger.errors import CalendarUnknown, Refusal
+from sanse_ledger.items.item import Item
 from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.drawing import shortest_in_words
@@ -30,6 +31,20 @@ def first_day(matter: Matter, part: Stage | Outcome, context: Context) -> date |
         return None
     start = _since(proceeding, rule)
     return None if start is None else rule.limit.due(start, context.calendar) + timedelta(days=1)
+
+
+def may_leave_on(view: Item, context: Context) -> date | None:
+    """Return the first day on which the open matter *view* shows may leave its stage (X23).
+
+    None where the stage asks for no minimum time, and where it is reckoned into a year that is not loaded.
+    """
+    matter = Matter.of(view, context)
+    if matter is None or matter.here.shortest is None:
+        return None
+    try:
+        return first_day(matter, matter.here, context)
+    except CalendarUnknown:
+        return None
 
 
 def too_soon(matter: Matter, part: Stage | Outcome, on: date, context: Context) -> Iterator[Refusal]:

@@ -14,7 +14,7 @@ from sanse_ledger.policy.policy import Policy
 from sanse_ledger.rules.clauses.procedures import X30
 from sanse_ledger.rules.engine.matter import Matter, as_told, definition_of, outcome_name
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import joined
+from sanse_ledger.words.phrases import in_line, joined
 
 
 def not_verified(item: Item, policy: Policy, context: Context) -> Iterator[Refusal]:
@@ -63,18 +63,13 @@ def why_sent_back(view: Item, context: Context) -> Words:
         for answer in outcome.records
     )
     said = [(answer, as_told(answer, told[answer.key])) for answer in asked if told.get(answer.key)]
-    reasons = [Words(zh=f"{what.zh}：{_line(text.zh)}", en=f"{what.en}: {_line(text.en)}") for what, text in said]
+    reasons = [Words(zh=f"{what.zh}：{in_line(text.zh)}", en=f"{what.en}: {in_line(text.en)}") for what, text in said]
     if name.zh != _BACK:
         return joined([name, *reasons], zh="，")
     return joined(reasons, zh="，") if reasons else Words(zh="未写明原因", en="no reason given")
 
 
 _BACK = "退回"
-
-
-def _line(text: str) -> str:
-    """Return a text as it stands within a sentence."""
-    return " ".join(text.split()).rstrip("。.；;")
 
 
 def to_apply_anew(item: Item, verification: Proceeding) -> str | None:

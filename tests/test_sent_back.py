@@ -1,0 +1,204 @@
+"""What was sent back on its way: who is told of it, what the circular says of it, and who had been late (X21, L5)."""
+
+from datetime import date
+
+from matters import NUMBER, at, register
+from sanse_ledger import (
+    CloseProcedure,
+    Command,
+    Complete,
+    IssueCircular,
+    Lamp,
+    Ledger,
+    OpenProcedure,
+    PassStage,
+    RateResult,
+    ReminderKind,
+    Resume,
+    Suspend,
+    TakeBranch,
+    Week,
+    friday_circular,
+    load_procedure,
+    reminders,
+    render,
+)
+from sanse_ledger.words.bilingual import Language
+
+REPAIR = """
+名称: 投诉办理
+基本情况: [物业公司]
+中止事由: [鉴定]
+环节:
+- {名称: 受理, 承办: 物业科, 时限: [1个工作日], 下一环节: 整改}
+- {名称: 整改, 承办: {取自: 物业公司}, 时限: [10个工作日], 下一环节: 复核}
+- 名称: 复核
+  承办: 东湖社区
+  时限: [2个工作日]
+  分支: [{名称: 退回整改, 转入: 整改, 办理记录: [退回原因]}]
+  办结结果: [解决]
+评价: {档次: [满意, {名称: 不满意, 退回环节: 整改}]}
+"""
+COMPANY = "安居物业"
+W38, W39 = Week.parse("2026-W38"), Week.parse("2026-W39")
+
+
+def begun(*commands: Command) -> Ledger:
+    """Return a ledger in which a complaint was taken on on Monday 14 September 2026, and *commands* followed."""
+    return Ledger.open(owner="某街道", year=2026, procedures=(load_procedure(REPAIR),)).submit(
+        register("2026-09-14", section="物业科"),
+        OpenProcedure(item=NUMBER, procedure="投诉办理", facts={"物业公司": COMPANY}, at=at("2026-09-14"), by="x"),
+        passed("受理", "2026-09-14"),
+        *commands,
+    )
+
+
+def passed(stage: str, day: str) -> PassStage:
+    """Pass a stage."""
+    return PassStage(item=NUMBER, stage=stage, at=at(day, 10), by="x")
+
+
+def back(day: str, why: str = "仍有渗水") -> TakeBranch:
+    """Send it back for the repair."""
+    return TakeBranch(item=NUMBER, branch="退回整改", records={"退回原因": why}, at=at(day, 11), by="x")
+
+
+def closed(day: str) -> CloseProcedure:
+    """Close it."""
+    return CloseProcedure(item=NUMBER, outcome="解决", at=at(day, 14), by="x")
+
+
+def rated(day: str, rating: str = "不满意") -> RateResult:
+    """Rate the result."""
+    return RateResult(item=NUMBER, rating=rating, at=at(day, 15), by="x")
+
+
+def page(of: Ledger, week: Week, language: Language = "zh") -> str:
+    """Return the circular of a week as text, its lines joined."""
+    text = render(friday_circular(of, week).document(), "text", language)
+    return text.replace("\n", "") if language == "zh" else " ".join(text.split())
+
+
+# Whose delay it was
+
+
+def test_what_is_struck_off_names_who_had_missed_a_limit_on_the_way() -> None:
+    """X21: it stands under the section that leads the item, whose delay it was not."""
+    of = begun(passed("整改", "2026-09-15"), back("2026-09-18"))
+    of = of.submit(IssueCircular(week=W38, at=at("2026-09-18", 15), by="办公室"))
+    of = of.submit(passed("整改", "2026-09-21"), closed("2026-09-21"), rated("2026-09-21", "满意"))
+    struck = of.submit(Complete(item=NUMBER, evidence="已修好", at=at("2026-09-22"), by="x"))
+
+    assert "本期解决，办理中“复核”（东湖社区承办）曾超期" in page(struck, W39)
+    assert "limits missed on the way: 复核 (held by 东湖社区)" in page(struck, W39, "en")
+
+
+# What a branch leads back
+
+
+def test_what_a_branch_leads_back_is_a_problem_until_it_is_done_again() -> None:
+    """It is named with the reason and whoever is to do it again, and asked for; then as what was so in the period."""
+    once = begun(passed("整改", "2026-09-16"), back("2026-09-17"))
+    said = "2026年9月17日由“复核”经“退回整改”回到“整改”（退回原因：仍有渗水）"
+
+    now = page(once, W38)
+    assert f"{said}（{COMPANY}承办）" in now
+    assert "重新办理退回事项。下列事项被退回，责任股室要针对退回的原因重新办理：" in now
+    assert "taken back from 复核 to 整改 by 退回整改 (退回原因: 仍有渗水)" in page(once, W38, "en")
+    again = once.submit(passed("整改", "2026-09-18"))
+    assert f"{said}，后重新办理" in page(again, W38)
+    assert "重新办理退回事项" not in page(again, W38)
+    later = again.submit(IssueCircular(week=W38, at=at("2026-09-18", 15), by="办公室"))
+    assert "退回整改" not in page(later, W39)
+    assert f"{said}（{COMPANY}承办）" in page(once, W39), "it is at that stage still"
+
+
+def test_each_time_it_was_led_back_is_named() -> None:
+    """The one that stands comes with what is to be done; one that is suspended is not asked for in haste."""
+    twice = begun(
+        passed("整改", "2026-09-15"), back("2026-09-15"), passed("整改", "2026-09-16"), back("2026-09-17", "又渗水")
+    )
+
+    assert "（退回原因：仍有渗水），后重新办理" in page(twice, W38)
+    assert f"（退回原因：又渗水）（{COMPANY}承办）" in page(twice, W38)
+    assert "退回重新办理" in page(twice, W38)
+    stopped = twice.submit(Suspend(item=NUMBER, ground="鉴定", reason="查原因", at=at("2026-09-18"), by="x"))
+    assert f"（{COMPANY}承办），现已中止" in page(stopped, W38)
+    assert "重新办理退回事项" not in page(stopped, W38)
+
+
+def test_a_branch_ahead_is_none_back() -> None:
+    """A stage where the matter had not been is another one of its way."""
+    ahead = REPAIR.replace("转入: 整改,", "转入: 返修,") + "\n"
+    ahead = ahead.replace("评价:", "- {名称: 返修, 办结结果: [返修到位]}\n评价:")
+    of = Ledger.open(owner="某街道", year=2026, procedures=(load_procedure(ahead),)).submit(
+        register("2026-09-14", section="物业科"),
+        OpenProcedure(item=NUMBER, procedure="投诉办理", facts={"物业公司": COMPANY}, at=at("2026-09-14"), by="x"),
+        *(passed("受理", "2026-09-14"), passed("整改", "2026-09-16"), back("2026-09-17")),
+    )
+
+    assert "回到" not in page(of, W38)
+
+
+def told(of: Ledger, day: str) -> list[tuple[tuple[str, ...], str]]:
+    """Return who is told of the item on a day, and what."""
+    found = reminders(of, date.fromisoformat(day))
+    return [(each.to, each.zh) for each in found if each.kind is ReminderKind.DO_AGAIN]
+
+
+def test_whoever_is_to_do_it_again_is_told() -> None:
+    """L5: of the first rating that sends it back too, from that day until it is closed again, by the guide light."""
+    once = begun(passed("整改", "2026-09-15"), closed("2026-09-15"), rated("2026-09-15"))
+    name = "纠-01“宅基地边界纠纷”于2026年9月15日"
+
+    for day in ("2026-09-15", "2026-09-21"):
+        assert [((COMPANY,), f"{name}评为“不满意”，已退回，请重新办理")] == told(once, day)
+    (each,) = (one for one in reminders(once, date(2026, 9, 16)) if one.kind is ReminderKind.DO_AGAIN)
+    assert ("L5", Lamp.GUIDE) == (each.clause, each.lamp)
+    assert "rated 不满意 and sent back on 2026-09-15; it is to be done again" in each.en
+    stopped = once.submit(Suspend(item=NUMBER, ground="鉴定", reason="查原因", at=at("2026-09-18"), by="x"))
+    assert [] == told(stopped, "2026-09-18")
+    assert told(stopped.submit(Resume(item=NUMBER, reason="已查清", at=at("2026-09-21"), by="x")), "2026-09-21")
+    again = once.submit(passed("整改", "2026-09-16"))
+    assert [(("东湖社区",), f"{name}评为“不满意”，已退回，请重新办理")] == told(again, "2026-09-16")
+    assert [] == told(again.submit(closed("2026-09-16")), "2026-09-16")
+
+
+def test_what_a_branch_leads_back_is_told_with_its_reason() -> None:
+    """X20: the stage was left by another way than its own, and is there once more."""
+    once = begun(passed("整改", "2026-09-15"), back("2026-09-16", "仍有渗水。\n夜间明显。"))
+    way = "由“复核”经“退回整改”回到“整改”（退回原因：仍有渗水。 夜间明显）"
+
+    assert [((COMPANY,), f"纠-01“宅基地边界纠纷”于2026年9月16日{way}，请重新办理")] == told(once, "2026-09-16")
+    assert [] == told(once.submit(passed("整改", "2026-09-17")), "2026-09-17")
+
+
+# What cannot be hurried
+
+
+SHOWN = """
+名称: 加装电梯
+环节:
+- {名称: 受理, 时限: [1个工作日], 下一环节: 公示}
+- {名称: 公示, 承办: 东湖社区, 最短: 5个工作日, 时限: [7个工作日], 下一环节: 批复}
+- {名称: 批复, 办结结果: [准予]}
+"""
+
+
+def test_what_may_not_be_ended_yet_is_asked_for_with_the_day_from_which_it_may() -> None:
+    """X23: a publication of five days cannot be hurried; circular and reminder name the first day."""
+    of = Ledger.open(owner="某街道", year=2026, procedures=(load_procedure(SHOWN),)).submit(
+        register("2026-09-14", section="城建办"),
+        OpenProcedure(item=NUMBER, procedure="加装电梯", at=at("2026-09-14"), by="x"),
+        passed("受理", "2026-09-15"),
+    )
+    asked = "“公示”（东湖社区承办）2026年9月23日到期，2026年9月22日起方可办结本环节"
+
+    assert asked in page(of, W38)
+    assert "ends on 2026-09-23, and not before 2026-09-22" in page(of, W38, "en")
+    soon = [each.zh for each in reminders(of, date(2026, 9, 21)) if each.item]
+    assert [
+        "纠-01“宅基地边界纠纷”“公示”时限将于2026年9月23日到期，还有2个工作日，2026年9月22日起方可办结本环节"
+    ] == soon
+    (last,) = (each.zh for each in reminders(of, date(2026, 9, 22)) if each.item)
+    assert last.endswith("还有1个工作日")
