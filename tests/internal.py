@@ -7,8 +7,10 @@ that show something, by name, each with what it shows to a reader, in every lang
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from io import BytesIO
 from types import MappingProxyType
 from typing import Any, get_args
+from zipfile import ZipFile
 
 import attrs
 
@@ -44,6 +46,7 @@ from sanse_ledger import (
 from sanse_ledger.events import Registered, WeekSubmitted
 from sanse_ledger.figures.figures import By
 from sanse_ledger.items.parts import OtherBody, OtherSource
+from sanse_ledger.office import ledger_workbook
 
 MARKER = "隐语"
 NUMBER = "秘字907号"
@@ -263,6 +266,13 @@ def _score_lists(shown: Shown, for_: str | None) -> Iterator[Any]:
                 yield score_list(shown.ledger, key, of, since=since, until=until, by=by, for_=for_)
 
 
+def _workbooks(shown: Shown, for_: str | None) -> Iterator[str]:
+    """Yield every text of a workbook, the hidden ones too."""
+    data = ledger_workbook(shown.ledger, week=shown.weeks[-1], for_=for_)
+    with ZipFile(BytesIO(data)) as archive:
+        yield from (archive.read(name).decode() for name in archive.namelist())
+
+
 def _every(documents: Iterable[Document]) -> Iterator[str]:
     for each in documents:
         yield from rendered(each)
@@ -330,6 +340,7 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
     "ScoreList.rows": lambda shown, for_: (text for each in _score_lists(shown, for_) for text in _rows(each.rows)),
     "ScoreList._repr_html_": _for_everybody(lambda shown: _notebooks(_score_lists(shown, None))),
     "history_in_words": _histories,
+    "ledger_workbook": _workbooks,
     "notifications": _letters,
     "reminders": _reminded,
 })  # fmt: skip

@@ -57,6 +57,7 @@ FAULTS = (
     ("conformance/asks.py", "sanse_ledger.conformance.machine", "conformance"),
     ("conformance/model/days.py", "sanse_ledger.conformance.model.things", "conformance-model"),
     ("week/circular_page.py", "sanse_ledger.office", "office"),
+    ("office/xlsx/sheets.py", "sanse_ledger.office.xlsx.books", "office-xlsx"),
     ("codecs/sheet/reading.py", "yaml", "pyyaml"),
     ("calendar/recurrence_rules.py", "sanse_ledger.calendar.work_days", "calendar"),
     ("rules/due_dates.py", "hypothesis", "hypothesis"),

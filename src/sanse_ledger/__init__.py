@@ -287,7 +287,7 @@ _NAMES = MappingProxyType(
         "codecs.json.posted": "from_form",
         "codecs.json.schema": "json_schema",
         "codecs.json.texts": "from_json",
-        "codecs.sheet.reading": "SheetReading read_sheet registrations",
+        "codecs.sheet.reading": "SheetReading quoted_cells read_sheet registrations",
         "codecs.sheet.rows": "SameAs",
         "codecs.yaml.documents": "load_commands loads",
         "codecs.yaml.limits": "Limits",

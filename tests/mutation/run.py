@@ -86,6 +86,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "week": "messages series weekly circular handling obligations rules_with_dates ten_slips corrections"
     " correction_words sent_back kept_pages pages",
     "office": "office",
+    "office.xlsx": "xlsx",
     "codecs.json": "wire wire_faults wire_strict",
     "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",
     "codecs.upgrade": "museum",

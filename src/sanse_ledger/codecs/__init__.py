@@ -10,7 +10,7 @@ from sanse_ledger.codecs.json.lines import dump_lines, load_lines
 from sanse_ledger.codecs.json.posted import from_form
 from sanse_ledger.codecs.json.schema import json_schema
 from sanse_ledger.codecs.json.texts import from_json
-from sanse_ledger.codecs.sheet.reading import SheetReading, read_sheet, registrations
+from sanse_ledger.codecs.sheet.reading import SheetReading, quoted_cells, read_sheet, registrations
 from sanse_ledger.codecs.sheet.rows import SameAs
 from sanse_ledger.codecs.yaml.documents import load_commands, loads
 from sanse_ledger.codecs.yaml.limits import Limits
@@ -36,6 +36,7 @@ __all__ = [
     "load_procedure",
     "load_year",
     "loads",
+    "quoted_cells",
     "read_sheet",
     "registrations",
     "to_dict",

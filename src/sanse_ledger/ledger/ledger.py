@@ -419,9 +419,9 @@ class Ledger(Checked):
         """Return one row of text for each item, as an official would paste it into a sheet; *on* decides lateness.
 
         By default that is the day of the latest record. The texts are as people typed them: one that begins with =, +,
-        - or @ is a formula to a spreadsheet unless its cell is written as text. What is restricted has its row *for_*
-        its section, its leader, the principal leader and the General Office; else a last row says how many there are
-        (X32).
+        - or @ is a formula to a spreadsheet that opens a CSV file, unless they went through `quoted_cells` of the
+        public module codecs. What is restricted has its row *for_* its section, its leader, the principal leader and
+        the General Office; else a last row says how many there are (X32).
 
         >>> Ledger.open(owner="固阳县委政法委", year=2022).rows()
         ()

@@ -6,6 +6,7 @@ where there is nothing. Headings that a sheet in hand has as well (编号, 事�
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
@@ -26,21 +27,68 @@ from sanse_ledger.words.phrases import both, dated, held, joined
 from sanse_ledger.words.terms import DutyKind, TermEnum, Timeliness
 from sanse_ledger.words.text import is_blank
 
-_Cells = Iterator[tuple[Words, Words]]
 _NOTHING = both("")
 _HELD = Words(zh="承办", en="Held by")
 _AT_STAGE = Words(zh="环节", en="Stage")
 _TITLE = Words(zh="事项名称", en="Title")
 
+Cell: TypeAlias = Words | date | int | Colour | None
+"""What stands in a row, before it is written out: None where there is nothing."""
+
+
+@frozen(kw_only=True)
+class CellRows:
+    """A list as typed cells: its headings, what each row is about, the rows, and the lines that end it (X32).
+
+    >>> CellRows(heads=(both("编号"),), things=(), rows=(), last=()).texts("zh")
+    ()
+    """
+
+    heads: tuple[Words, ...]
+    things: tuple[Any, ...]
+    """An item for each row, or an item and a measure of it."""
+    rows: tuple[tuple[Cell, ...], ...]
+    last: tuple[Words, ...]
+
+    def texts(self, language: Language) -> Rows:
+        """Return the rows as texts, each a mapping from heading to cell.
+
+        Raises ValueError for a language other than zh and en.
+        """
+        heads = [wording(head, language) for head in (*self.heads, _NOTHING)][:-1]  # so an unknown language is refused
+        ends = [tuple(each if head == _TITLE else None for head in self.heads) for each in self.last]
+        return tuple(
+            dict(zip(heads, (in_words(cell, language) for cell in row), strict=True)) for row in (*self.rows, *ends)
+        )
+
+
+def in_words(cell: Cell, language: Language) -> str:
+    """Return a cell as text, as an official would paste it.
+
+    >>> in_words(date(2022, 6, 10), "zh"), in_words(Colour.RED, "zh"), in_words(2, "en"), in_words(None, "en")
+    ('2022年6月10日', '红', '2', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, int):
+        return str(cell)
+    return wording(dated(cell) if isinstance(cell, date) else both(cell), language)
+
 
 def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     items: Iterable[Item], on: date | None, context: Context, names: Names, language: Language, whom: Reader
 ) -> Rows:
-    """Return one row for each item that *whom* may read of, with the headings of *names*; then how many others (X32).
-
-    Lateness and what is owed are of the day *on*, by default that of its last record.
+    """Return one row of text for each item that *whom* may read of: see `item_cells`.
 
     Raises ValueError for a language other than zh and en.
+    """
+    return item_cells(items, on, context, names, whom).texts(language)
+
+
+def item_cells(items: Iterable[Item], on: date | None, context: Context, names: Names, whom: Reader) -> CellRows:
+    """Return a row for each item that *whom* may read of, with the headings of *names*; then how many others (X32).
+
+    Lateness and what is owed are of the day *on*, by default that of its last record.
     """
     listed = tuple(items)
     with_corrections = any(item.profile.corrected is not None for item in listed)
@@ -51,20 +99,26 @@ def item_rows(  # noqa: PLR0913, PLR0917 - what a row is made with
     with_holders = any(_holders(item) for item in shown)
     with_stages = any(matter.open for item in shown if item.proceeding is not None for matter in item.matters)
 
-    def cells(item: Item) -> _Cells:
+    def cells(item: Item) -> Iterator[Cell]:
         yield from _item_cells(item, on or item.last_on, context, names)
         if with_stages:
-            yield _AT_STAGE, joined(_stages(item, context))
+            yield joined(_stages(item, context))
         if with_holders:
-            yield _HELD, joined(map(held, _holders(item)))
+            yield joined(map(held, _holders(item)))
         if with_delays:
             yield from _delayed(item, context)
         if with_corrections:
-            yield from _put_right(item, context, hidden, known)
+            yield _put_right(item, context, hidden, known)
 
-    rows = [[*cells(merged_elsewhere(item, hidden))] for item in shown]
-    heads = [head for head, _ in cells(listed[0])] if last else []
-    return _rows([*rows, *(_ending(heads, each) for each in last)], language)
+    heads = (
+        *_item_heads(names),
+        *([_AT_STAGE] if with_stages else ()),
+        *([_HELD] if with_holders else ()),
+        *(_DELAYED if with_delays else ()),
+        *([_CORRECTED] if with_corrections else ()),
+    )
+    rows = tuple(tuple(cells(merged_elsewhere(item, hidden))) for item in shown)
+    return CellRows(heads=heads, things=tuple(shown), rows=rows, last=last)
 
 
 def _stages(item: Item, context: Context) -> Iterator[Words]:
@@ -83,32 +137,30 @@ def _holders(item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.holder for each in item.matters if each.holder is not None))
 
 
-def _ending(heads: Iterable[Words], last: Words) -> list[tuple[Words, Words]]:
-    """Return the row that says, in the place of a title, how many items are not named."""
-    return [(head, last if head == _TITLE else _NOTHING) for head in heads]
+_DELAYED = (Words(zh="时限延长次数", en="Limits extended"), Words(zh="中止", en="Suspended"))
+_CORRECTED = Words(zh="更正", en="Corrected")
 
 
-def _delayed(item: Item, context: Context) -> _Cells:
-    """Yield how often a limit was extended, and since when it is suspended; where no item has any, nothing (X22)."""
+def _delayed(item: Item, context: Context) -> Iterator[Cell]:
+    """Yield how often a limit was extended, and since when it is suspended (X22)."""
     from sanse_ledger.journal.procedure_events import StageExtended  # noqa: PLC0415 - loaded with the first procedure
     from sanse_ledger.rules.engine.matter import ground_name  # noqa: PLC0415 - as above
 
-    times = sum(isinstance(fact, StageExtended) for fact in item.facts)
     stands = []
     for view in item.views:
         suspended = None if view.proceeding is None else view.proceeding.suspended
         if suspended is not None:
             since, ground = dated(suspended.suspended_on), ground_name(view, suspended.ground, context)
             stands.append(Words(zh=f"自{since.zh}起（{ground.zh}）", en=f"since {since.en} ({ground.en})"))
-    yield Words(zh="时限延长次数", en="Limits extended"), both(str(times))
-    yield Words(zh="中止", en="Suspended"), joined(stands)
+    yield sum(isinstance(fact, StageExtended) for fact in item.facts)
+    yield joined(stands)
 
 
-def _put_right(item: Item, context: Context, hidden: Hidden, items: Mapping[str, Item]) -> _Cells:
-    """Yield what was put right of an item, wrong and right beside each other; where no item has any, nothing (X31)."""
+def _put_right(item: Item, context: Context, hidden: Hidden, items: Mapping[str, Item]) -> Words:
+    """Return what was put right of an item, wrong and right beside each other (X31)."""
     from sanse_ledger.ledger.history import corrections_words  # noqa: PLC0415 - loaded with the first correction
 
-    yield Words(zh="更正", en="Corrected"), corrections_words(item, context, hidden, items)
+    return corrections_words(item, context, hidden, items)
 
 
 @frozen(kw_only=True)
@@ -143,12 +195,19 @@ class RectificationList:
 
         Raises ValueError for a language other than zh and en.
         """
+        return self.cells(on=on, for_=for_).texts(language)
+
+    def cells(self, *, on: date | None = None, for_: str | None = None) -> CellRows:
+        """Return the rows of `rows` as typed cells, with the headings and what each row is about.
+
+        >>> RectificationList(entries=(), on=None, responsible=Words(zh="责任股室", en="Section")).cells().heads[0].zh
+        '编号'
+        """
         day, whom = on or self.on, reader(for_, self.letterhead)
         hidden = hide({item.number: item for item, _ in self if not whom.sees(item)}.values())
         shown, last = only_named(self, lambda entry: shown_as(entry[0].number, hidden))
-        rows = [[*_measure_cells(item, each, day or item.last_on, self.responsible)] for item, each in shown]
-        heads = [head for head, _ in _measure_cells(*self.entries[0], date.max, self.responsible)] if last else []
-        return _rows([*rows, *(_ending(heads, each) for each in last)], language)
+        rows = tuple(tuple(_measure_cells(item, each, day or item.last_on)) for item, each in shown)
+        return CellRows(heads=_measure_heads(self.responsible), things=tuple(shown), rows=rows, last=last)
 
 
 def rectification(
@@ -179,53 +238,95 @@ def at_a_glance(name: Words, items: Iterable[Item], on: date | None, context: Co
     )
 
 
-def _rows(records: Iterable[Iterable[tuple[Words, Words]]], language: Language) -> Rows:
-    wording(_NOTHING, language)  # an unknown language is refused also where there is no row
-    return tuple({wording(head, language): wording(cell, language) for head, cell in cells} for cells in records)
+def _item_heads(names: Names) -> tuple[Words, ...]:
+    return (
+        Words(zh="编号", en="Number"),
+        Words(zh="颜色", en="Colour"),
+        _TITLE,
+        Words(zh="类别", en="Kind"),
+        Words(zh="工作要求", en="Requirement"),
+        Words(zh="分管领导", en="Leader"),
+        names.responsible,
+        names.supporting,
+        Words(zh="责任人", en="Person"),
+        Words(zh="来源", en="Source"),
+        Words(zh="登记日期", en="Day of registration"),
+        Words(zh="完成时限", en="Due"),
+        Words(zh="原定时限", en="Original due date"),
+        Words(zh="延期次数", en="Extensions"),
+        Words(zh="限期", en="Target"),
+        Words(zh="状态", en="State"),
+        Words(zh="时限状态", en="Timeliness"),
+        Words(zh="办结日期", en="Done on"),
+        Words(zh="尚欠", en="Owed"),
+    )
 
 
-def _item_cells(item: Item, on: date, context: Context, names: Names) -> _Cells:
+def _item_cells(item: Item, on: date, context: Context, names: Names) -> Iterator[Cell]:
+    """Yield the cells below `_item_heads`."""
     missing = owed(item, on, context)
-    yield Words(zh="编号", en="Number"), both(item.number)
-    yield Words(zh="颜色", en="Colour"), _term(item.colour) if item.open else _NOTHING
-    yield _TITLE, both(item.title)
-    yield Words(zh="类别", en="Kind"), both(item.kind)
-    yield Words(zh="工作要求", en="Requirement"), both(item.requirement)
-    yield Words(zh="分管领导", en="Leader"), both(item.leader)
-    yield names.responsible, both(item.section)
-    yield names.supporting, joined(item.supporting)
-    yield Words(zh="责任人", en="Person"), both(item.person or "")
-    yield Words(zh="来源", en="Source"), _term(item.source)
-    yield Words(zh="登记日期", en="Day of registration"), dated(item.registered_on)
-    yield Words(zh="完成时限", en="Due"), _day(item.due)
-    yield Words(zh="原定时限", en="Original due date"), _day(item.original_due)
-    yield Words(zh="延期次数", en="Extensions"), both(str(item.extensions))
-    yield Words(zh="限期", en="Target"), _day(item.target)
-    yield Words(zh="状态", en="State"), state_in_words(item) if names.colours else _plainly(item)
-    yield Words(zh="时限状态", en="Timeliness"), _term(timeliness(item, on, context))
-    yield Words(zh="办结日期", en="Done on"), _day(item.done_on if is_done(item) else None)
-    yield Words(zh="尚欠", en="Owed"), joined(_term(kind) for kind in DutyKind if kind in missing)
+    yield both(item.number)
+    yield item.colour if item.open else None
+    yield both(item.title)
+    yield both(item.kind)
+    yield both(item.requirement)
+    yield both(item.leader)
+    yield both(item.section)
+    yield joined(item.supporting)
+    yield both(item.person or "")
+    yield _term(item.source)
+    yield item.registered_on
+    yield item.due
+    yield item.original_due
+    yield item.extensions
+    yield item.target
+    yield state_in_words(item) if names.colours else _plainly(item)
+    yield _term(timeliness(item, on, context))
+    yield item.done_on if is_done(item) else None
+    yield joined(both(kind) for kind in DutyKind if kind in missing)
 
 
-def _measure_cells(item: Item, measure: Measure, on: date, responsible: Words) -> _Cells:
+def _measure_heads(responsible: Words) -> tuple[Words, ...]:
+    return (
+        Words(zh="编号", en="Number"),
+        _TITLE,
+        Words(zh="来源", en="Source"),
+        Words(zh="分管领导", en="Leader"),
+        responsible,
+        Words(zh="措施编号", en="Measure"),
+        Words(zh="存在问题", en="Problem"),
+        Words(zh="整改措施", en="Action"),
+        Words(zh="整改时限", en="Due"),
+        Words(zh="责任人", en="Person"),
+        Words(zh="状态", en="State"),
+        Words(zh="完成日期", en="Finished on"),
+        Words(zh="完成依据", en="Evidence"),
+        Words(zh="研讨会议", en="Discussed by"),
+        Words(zh="研讨日期", en="Discussed on"),
+        Words(zh="举一反三", en="Similar problems"),
+    )
+
+
+def _measure_cells(item: Item, measure: Measure, on: date) -> Iterator[Cell]:
+    """Yield the cells below `_measure_heads`."""
     talk = item.deliberations[-1] if item.deliberations else None
     similar = [each.similar for each in item.deliberations if not is_blank(each.similar)]
-    yield Words(zh="编号", en="Number"), both(item.number)
-    yield _TITLE, both(item.title)
-    yield Words(zh="来源", en="Source"), _term(item.source)
-    yield Words(zh="分管领导", en="Leader"), both(item.leader)
-    yield responsible, both(item.section)
-    yield Words(zh="措施编号", en="Measure"), both(measure.number)
-    yield Words(zh="存在问题", en="Problem"), both(measure.problem)
-    yield Words(zh="整改措施", en="Action"), both(measure.action)
-    yield Words(zh="整改时限", en="Due"), dated(measure.due)
-    yield Words(zh="责任人", en="Person"), both(measure.person)
-    yield Words(zh="状态", en="State"), _state_of_measure(measure, on)
-    yield Words(zh="完成日期", en="Finished on"), _day(measure.finished_on)
-    yield Words(zh="完成依据", en="Evidence"), both(measure.evidence)
-    yield Words(zh="研讨会议", en="Discussed by"), _term(talk.body if talk else None)
-    yield Words(zh="研讨日期", en="Discussed on"), _day(talk.on if talk else None)
-    yield Words(zh="举一反三", en="Similar problems"), both(similar[-1]) if similar else Words(zh="缺", en="missing")
+    yield both(item.number)
+    yield both(item.title)
+    yield _term(item.source)
+    yield both(item.leader)
+    yield both(item.section)
+    yield both(measure.number)
+    yield both(measure.problem)
+    yield both(measure.action)
+    yield measure.due
+    yield both(measure.person)
+    yield _state_of_measure(measure, on)
+    yield measure.finished_on
+    yield both(measure.evidence)
+    yield _term(talk.body if talk else None)
+    yield talk.on if talk else None
+    yield both(similar[-1]) if similar else Words(zh="缺", en="missing")
 
 
 def _plainly(item: Item) -> Words:
@@ -237,10 +338,6 @@ def _plainly(item: Item) -> Words:
 
 def _term(term: TermEnum | OtherTerm | None) -> Words:
     return _NOTHING if term is None else both(term)
-
-
-def _day(day: date | None) -> Words:
-    return _NOTHING if day is None else dated(day)
 
 
 def _state_of_measure(measure: Measure, on: date) -> Words:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sanse_ledger.office.extras import extra
+    from sanse_ledger.office.xlsx.books import ledger_workbook
 
 _NAMES = MappingProxyType(
     {
         "extras": "extra",
+        "xlsx.books": "ledger_workbook",
     }
 )
 _ROOM_OF = MappingProxyType({name: room for room, names in _NAMES.items() for name in names.split()})
@@ -35,4 +37,5 @@ def __dir__() -> list[str]:
 
 __all__ = [
     "extra",
+    "ledger_workbook",
 ]

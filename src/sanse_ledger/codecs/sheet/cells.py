@@ -16,6 +16,7 @@ from typing import Any
 
 from sanse_ledger.calendar.instants import day
 from sanse_ledger.calendar.time_limits import Limit
+from sanse_ledger.codecs.sheet.quoting import unquoted
 from sanse_ledger.codecs.sheet.written_dates import written_day, written_due
 from sanse_ledger.items.parts import OtherKind, OtherSource, kind_of, source_of
 from sanse_ledger.words.colours import MARKED, Colour
@@ -111,7 +112,7 @@ def text_of(value: object) -> str:
         if value.strip().upper() in _ERRORS:
             raise UnreadableCell("error-cell", text=value.strip())
         try:
-            return clean(value.strip())
+            return clean(unquoted(value.strip()))
         except ValueError as error:
             raise UnreadableCell("bad-text", why=error) from error
     if isinstance(value, date):

@@ -18,13 +18,14 @@ from typing import Any
 from attrs import frozen
 
 from sanse_ledger.codecs.sheet.columns import columns_of, not_found
+from sanse_ledger.codecs.sheet.quoting import begins_a_formula
 from sanse_ledger.codecs.sheet.rows import Default, Order, RowReader, SameAs, defaults_of, given, names_of
 from sanse_ledger.errors import BadDocument, Problem, WrongType
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.checks import expected_or_none, listed
 
-__all__ = ["SameAs", "SheetReading", "read_sheet", "registrations"]
+__all__ = ["SameAs", "SheetReading", "quoted_cells", "read_sheet", "registrations"]
 
 
 @frozen(kw_only=True)
@@ -146,6 +147,17 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
         columns=tuple((column.name, column.field) for column in reader.columns if column.field),
         ignored=tuple(column.name for column in reader.columns if not column.field),
     )
+
+
+def quoted_cells(rows: Iterable[Mapping[str, str]]) -> tuple[dict[str, str], ...]:
+    """Return *rows* for a CSV file that spreadsheets open: an apostrophe before each cell that would be a formula.
+
+    `read_sheet` takes the apostrophe off again; who writes typed cells (a workbook) needs none.
+
+    >>> quoted_cells([{"编号": "R-1", "事项名称": "=1+1"}])
+    ({'编号': 'R-1', '事项名称': "'=1+1"},)
+    """
+    return tuple({head: f"'{text}" if begins_a_formula(text) else text for head, text in row.items()} for row in rows)
 
 
 def _keys(rows: Sequence[Mapping[Any, object]]) -> tuple[object, ...]:

@@ -1,0 +1,105 @@
+"""A ledger as a workbook: which sheets it has, and the stamp by which an edited one is known again."""
+
+from datetime import date
+
+from sanse_ledger.calendar.instants import day as exact_day
+from sanse_ledger.calendar.weeks import Week
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.office.xlsx.grid import Book
+from sanse_ledger.office.xlsx.sheets import (
+    Printed,
+    item_sheets,
+    lists_of,
+    measures_sheet,
+    struck_off_sheet,
+    week_sheets,
+)
+from sanse_ledger.office.xlsx.writing import written
+from sanse_ledger.policy.letterhead import Letterhead
+from sanse_ledger.policy.readers import reader
+from sanse_ledger.week.circular import friday_circular
+from sanse_ledger.words.bilingual import Language, Words, wording
+from sanse_ledger.words.checks import expected, expected_or_none
+
+FORMAT = "1"
+
+
+def ledger_workbook(  # noqa: PLR0913 - what a workbook is made with
+    ledger: Ledger,
+    *,
+    on: date | None = None,
+    week: Week | None = None,
+    language: Language = "zh",
+    letterhead: Letterhead | None = None,
+    for_: str | None = None,
+    editing: bool = False,
+) -> bytes:
+    """Return the ledger as the bytes of a workbook (.xlsx).
+
+    It has all items, a sheet for each colour, the rectification list 整改台账, and what was struck off 销号台账; with a
+    *week* its work ledger 周工作台账 and its figures by section, too.
+    Lateness is of the day *on*, by default that of the latest record; the sheets of a week are as its circular reports.
+    Dates are dates, colours have fill and symbol, and no text becomes a formula. The same ledger gives the same bytes.
+    With *editing* the columns that may be changed are yellow, and two more take the reason and who approved.
+    *letterhead* and *for_* are as in `weekly_ledger`: what is restricted is left
+    out but for whom it is named to, and counted below (X32).
+
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
+    >>> ledger_workbook(ledger)[:2], ledger_workbook(ledger) == ledger_workbook(ledger)
+    (b'PK', True)
+
+    Raises CalendarUnknown where the week's cut-off depends on a year that is not loaded, WrongValue for a language
+    other than zh and en, WrongType for what is no ledger, week, date, letterhead or name, MissingExtra without
+    XlsxWriter.
+    """
+    return written(book_of(ledger, on, week, language, letterhead, for_, editing=editing), language)
+
+
+def book_of(  # noqa: PLR0913, PLR0917 - as above
+    ledger: Ledger,
+    on: date | None,
+    week: Week | None,
+    language: Language,
+    letterhead: Letterhead | None,
+    for_: str | None,
+    *,
+    editing: bool,
+) -> Book:
+    """Return the workbook before it is written."""
+    expected(ledger, Ledger, "ledger")
+    expected(editing, bool, "editing")
+    expected_or_none(week, Week, "week")
+    wording(Words(zh="", en=""), language)  # an unknown language is refused also where there is no row
+    if letterhead is not None:
+        ledger = ledger.with_letterhead(letterhead)
+    last = None if ledger.last_at is None else ledger.last_at.date()
+    printed = Printed(
+        ledger=ledger,
+        on=last if on is None else exact_day(on, "on"),
+        whom=reader(for_, ledger.letterhead),
+        language=language,
+        names=ledger.names,
+        editing=editing,
+    )
+    grids = [*item_sheets(printed), measures_sheet(printed), struck_off_sheet(printed)]
+    if week is not None:
+        circular = friday_circular(ledger, week)
+        if circular.into is not None:
+            circular = friday_circular(ledger, circular.into)
+        grids += week_sheets(printed, circular.with_marks_of(ledger.items.values()).seen_by(for_))
+    return Book(grids=tuple(grids), lists=tuple(lists_of(printed)), stamp=tuple(_stamp(printed, week).items()))
+
+
+def _stamp(printed: Printed, week: Week | None) -> dict[str, str]:
+    ledger = printed.ledger
+    return {
+        "format": FORMAT,
+        "owner": ledger.owner,
+        "year": str(ledger.year),
+        "events": str(ledger.version),
+        "head": ledger.head.digest,
+        "on": "" if printed.on is None else str(printed.on),
+        "week": "" if week is None else str(week),
+        "language": printed.language,
+        "editing": "yes" if printed.editing else "",
+    }

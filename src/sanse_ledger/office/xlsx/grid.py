@@ -1,0 +1,101 @@
+"""A sheet before it is written: its headings, its typed cells, and the hidden key of each row."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from attrs import frozen
+
+from sanse_ledger.ledger.rows import Cell as RowCell
+from sanse_ledger.words.colours import Colour
+
+Value: TypeAlias = str | date | int | Decimal | Colour | None
+"""What a cell of a sheet holds: a share is a Decimal, 0.5 for 50 %."""
+
+LONGEST = 32_767
+"""So many UTF-16 units fit into a cell of Excel; what is longer ends in “…”."""
+
+
+@frozen(kw_only=True)
+class Column:
+    """A column: its heading, its width in characters, the field its cells fill, and the list they are chosen from.
+
+    `field` is empty where cells only show something. `choices` names one of the lists of the workbook.
+
+    >>> Column(head="完成时限", width=12, field="due").choices
+    ''
+    """
+
+    head: str
+    width: int
+    field: str = ""
+    choices: str = ""
+    is_open: bool = False
+    """Whether somebody is asked to fill it in."""
+
+
+@frozen(kw_only=True)
+class Grid:
+    """A sheet of a workbook: title, a note below it, the headings, the rows with their keys, and the lines that end it.
+
+    A key is the number of the item, its version, and the number of the part that the row is about; a sheet that nobody
+    reads back has none.
+
+    >>> grid = Grid(name="全部事项", title="三色台账", note="", columns=(Column(head="编号", width=8),),
+    ...     rows=(("R-1",),), keys=(("R-1", 3, ""),))
+    >>> grid.first_row
+    4
+    """
+
+    name: str
+    title: str
+    note: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    keys: tuple[tuple[str, int, str], ...] = ()
+    ends: tuple[str, ...] = ()
+    """Lines below the table, in its widest column."""
+
+    @property
+    def first_row(self) -> int:
+        """The row of the file, from 1, in which the table begins below its headings."""
+        return 4
+
+
+@frozen(kw_only=True)
+class Book:
+    """A workbook before it is written: its sheets, the lists that cells are chosen from, and the stamp of the record.
+
+    >>> Book(grids=(), lists=(), stamp=()).grids
+    ()
+    """
+
+    grids: tuple[Grid, ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    stamp: tuple[tuple[str, str], ...]
+
+
+def fitting(text: str) -> str:
+    """Return *text*, cut where no cell can hold it.
+
+    >>> len(fitting("字" * 40_000)), fitting("R-1")
+    (32767, 'R-1')
+    """
+    if len(text) <= LONGEST // 2:  # each character takes at most two units
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def value(cell: RowCell, language: str) -> Value:
+    """Return a cell of a row as a cell of a sheet: words in one language, the rest as it is.
+
+    >>> from sanse_ledger.words.bilingual import Words
+    >>> value(Words(zh="在办", en="in hand"), "en"), value(None, "zh"), value(3, "zh")
+    ('in hand', None, 3)
+    """
+    if cell is None or isinstance(cell, date | int | Colour):
+        return cell
+    return fitting(cell.en if language == "en" else cell.zh) or None
