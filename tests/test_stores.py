@@ -326,6 +326,21 @@ def test_a_key_is_text(place: Place, key: object) -> None:
 # Several writers
 
 
+def test_what_is_made_within_a_submit_sees_what_another_wrote(place: Place) -> None:
+    """The question is asked of the record as it is then; what is raised, or of a known key, leaves nothing."""
+    with opened(place) as store, opened(place) as other:
+        other.submit(followed("常-01", 9_001), key="一")
+
+        def make(ledger: Ledger) -> tuple[FollowUp]:
+            assert ledger == other.ledger
+            return (followed("常-01", 9_002),)
+
+        assert store.decide(make).version == other.ledger.version + 1
+        with pytest.raises(LookupError):
+            store.decide(lambda _: (_ for _ in ()).throw(LookupError()))
+        assert store.decide(make, key="一") == store.ledger == other.refresh() == store.verify()
+
+
 def test_what_another_wrote_is_seen_before_one_writes(place: Place) -> None:
     """Two stores at one place: each submit is decided on the record as it is by then."""
     with opened(place) as one, opened(place) as other:

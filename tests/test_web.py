@@ -19,7 +19,7 @@ from httpx2 import Response
 import applications
 from guards import ROOT
 from sanse_ledger import Colour, Count, Item, Kind, Ledger, Policy, Register, Restrict
-from sanse_ledger.commands import FollowUp, Withdraw
+from sanse_ledger.commands import FollowUp, SubmitWeek, Withdraw
 from stores import LedgerStore, open_store
 from web.__main__ import main
 from web.app import create_app
@@ -125,7 +125,17 @@ def test_every_text_of_the_page_has_two_languages() -> None:
 # Looking
 
 
-PLACES = ("/", "/item?n=红-01", "/form?n=红-01&key=FollowUp", "/week", "/circular", "/lamps", "/ledger", "/nowhere")
+PLACES = (
+    "/",
+    "/item?n=红-01",
+    "/form?n=红-01&key=FollowUp",
+    "/week",
+    "/work",
+    "/circular",
+    "/lamps",
+    "/ledger",
+    "/nowhere",
+)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -472,6 +482,114 @@ def test_a_program_hands_in_on_the_version_that_it_read(site: Site) -> None:
     assert as_json(site.of(DESK), told, **{"If-Match": "1"}).status_code == 201
 
 
+def test_a_hand_in_without_a_version_is_one_of_a_week_with_nothing_on_record(site: Site) -> None:
+    """No If-Match: the first is recorded; another is told what is there, and takes nothing away."""
+    told = {"command": "SubmitWeek", "section": DESK, "week": "2022-W24", "rest_as_planned": True}
+
+    answers = [as_json(site.of(DESK), told) for _ in range(2)]
+
+    assert [each.status_code for each in answers] == [201, 409]
+    assert answers[1].json()["changed"]["section"] == DESK
+    assert len(site.ledger.weeks) == 1
+
+
+@pytest.mark.parametrize("by", ["page", "program"])
+def test_a_hand_in_between_reading_and_recording_is_seen(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, by: str
+) -> None:
+    """Another process hands in after this one looked for the last time: who is second is told, not put on top."""
+    told = {"command": "SubmitWeek", "section": DESK, "week": "2022-W24", "rest_as_planned": True}
+    browser, look = site.of(DESK), site.store.refresh
+    form = hidden_inputs(browser.get("/week?week=2022-W24").text)
+
+    def another() -> Ledger:
+        seen = look()
+        if not seen.weeks:
+            with open_store(tmp_path / "ledger.sqlite") as other:
+                other.submit(SubmitWeek(section=DESK, week="2022-W24", rest_as_planned=True, at=site.clock(), by=DESK))
+        return seen
+
+    monkeypatch.setattr(site.store, "refresh", another)
+    answer = (
+        browser.post("/week", data={**form, "progress.红-01": "后报的"}) if by == "page" else as_json(browser, told)
+    )
+
+    assert answer.status_code == 409
+    assert len(look().weeks) == 1
+
+
+@pytest.mark.parametrize("key", ["SubmitWeek", "IssueCircular/null"])
+def test_what_has_a_page_of_its_own_has_no_other_form(site: Site, key: str) -> None:
+    """Asked for by hand, and sent by hand: the checks of its own page are not gone past."""
+    for post in (DESK, OFFICE):
+        browser = site.of(post)
+        sent = {**drawn(browser, "红-01", "FollowUp"), "_n": "", "_command": key, "week": "2022-W24", "section": DESK}
+
+        assert browser.get("/form", params={"key": key}).status_code == 403
+        assert browser.post("/form", data=sent).status_code == 403
+    assert not site.ledger.weeks
+    assert not site.ledger.circulars
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_weekly_work_ledger_is_a_page(site: Site, language: str) -> None:
+    """What each section handed in, week by week; what is internal is named to its own alone (G4.4, X32)."""
+    hand_in(site.of(DESK), "2022-W24", **{"progress.红-01": "材料已齐", "rest_as_planned": "on"})
+    page, own = (site.of(post, language).get("/work?week=2022-W24").text for post in (DESK, STABILITY))
+
+    assert "材料已齐" in page
+    assert ("周工作台账" if language == "zh" else "weekly work ledger") in page
+    assert 'href="/work?week=2022-W25"' in page
+    assert "专案核查" in own
+    assert "专案核查" not in page
+
+
+REGISTERED = {
+    "number": "红-09", "title": "迎检", "kind": "assessment", "requirement": "备齐", "leader": LEADER, "section": DESK,
+    "due": "2022-06-30",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("section", "综治督导骨"), ("leader", "王付书记"), ("supporting", f"{STABILITY}\r\n法制股")]
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_name_that_is_new_is_asked_about_once(site: Site, name: str, typed: str, language: str) -> None:
+    """A section or a leader that nothing in the ledger has is a slip, or new: sent again as it is, it is recorded."""
+    browser = site.of(OFFICE, language)
+    form = {**drawn(browser, "", "Register/red"), **REGISTERED, name: typed}
+
+    asked = browser.post("/form", data=form)
+
+    assert asked.status_code == 422
+    assert f'id="{name}-wrong"' in asked.text
+    assert ("写错的请改正" if language == "zh" else "Put it right") in asked.text
+    assert "红-09" not in site.ledger.items
+    other = browser.post("/form", data={**form, **hidden_inputs(asked.text), name: "又一个"})
+    assert other.status_code == 422
+    assert browser.post("/form", data={**form, **hidden_inputs(asked.text)}).status_code == 303
+    assert "红-09" in site.ledger.items
+
+
+def test_names_in_use_are_offered_and_pass(site: Site) -> None:
+    """Each form proposes them; they, and what a new ledger begins with, are not asked about."""
+    browser = site.of(OFFICE)
+    page = browser.get("/form", params={"key": "Register/red"}).text
+
+    assert f'<datalist id="section-known"><option>{STABILITY}</option>' in page
+    assert f"<option>{LEADER}</option>" in page
+    form = {**hidden_inputs(page), **REGISTERED, "supporting": STABILITY}
+    assert browser.post("/form", data=form).status_code == 303
+
+
+def test_the_first_names_of_a_ledger_are_not_asked_about(tmp_path: Path) -> None:
+    """Where nothing is in use yet, there is nothing to mistype."""
+    with open_store(tmp_path / "new.sqlite", Ledger.open(owner="某县委政法委", year=2022)) as store:
+        browser = Site(store).of(OFFICE)
+
+        assert browser.post("/form", data={**drawn(browser, "", "Register/red"), **REGISTERED}).status_code == 303
+
+
 def test_an_empty_hand_in_is_refused_at_the_form(site: Site) -> None:
     """Nothing written, nothing ticked, blanks alone: the form says what to do; the tick by itself is a hand-in."""
     assert "什么都没有填" in hand_in(site.of(DESK)).text
@@ -545,7 +663,8 @@ def test_a_hand_in_that_is_refused_keeps_what_was_typed(site: Site) -> None:
     assert page.status_code == 409
     assert "早了</textarea>" in page.text
     assert 'role="alert"' in page.text
-    assert browser.get("/week?week=2022-W99").status_code == 404
+    nowhere = browser.get("/week?week=2022-W99")
+    assert (nowhere.status_code, "W99" in nowhere.text or "99" in nowhere.text) == (422, True)
 
 
 def test_only_the_office_issues_the_circular(site: Site) -> None:
@@ -625,7 +744,7 @@ def test_a_database_that_is_locked_or_away_is_503_in_both_languages(
         raise sqlite3.OperationalError("database is locked")
 
     with monkeypatch.context() as broken:
-        broken.setattr(site.store, "submit", locked)
+        broken.setattr(site.store, "decide", locked)
         sent, told = browser.post("/form", data=form), as_json(browser, FOLLOW_UP)
         broken.setattr(site.store, "refresh", locked)
         looked = browser.get("/")
@@ -662,6 +781,26 @@ def test_an_internal_item_leaks_nowhere(site: Site) -> None:
     assert "内部事项: 1" in stranger.get("/").text
     for post in (OFFICE, STABILITY, LEADER):
         assert "专案核查" in site.of(post).get("/item?n=红-03").text
+
+
+def test_what_is_made_internal_later_is_not_named_in_a_circular_of_before(site: Site) -> None:
+    """The paper that went round stays as it is with who has it; here it is shown as a reader may see it now (X32)."""
+    site.time = START.replace(day=17, hour=17)
+    office = site.of(OFFICE)
+    form = hidden_inputs(office.get("/circular?week=2022-W24").text)
+    assert office.post("/circular", data=form).status_code == 303
+    title = site.ledger.items["红-01"].title
+    assert send(office, "红-01", "Restrict/true", reason="涉及专案").status_code == 303
+
+    for place in (
+        "/circular?week=2022-W24",
+        "/circular?number=1",
+        "/api/circular?week=2022-W24",
+        "/work?week=2022-W24",
+    ):
+        assert title not in site.of(STABILITY).get(place).text, place
+        assert "红-01" not in site.of(STABILITY).get(place).text, place
+        assert title in office.get(place).text, place
 
 
 def test_a_command_of_a_program_does_not_find_an_internal_item(site: Site) -> None:

@@ -17,7 +17,7 @@ printed circular for example, shows that: the record is tamper-evident when anch
 """
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from threading import RLock
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -156,6 +156,18 @@ class LedgerStore:
         Raises Refused and StaleVersion as `Ledger.submit` does, with nothing recorded; TypeError for a key that is no
         text; the database's own error when it cannot be reached, is full, or is held by another program for too long.
         """
+        return self.decide(lambda _: commands, expected=expected, key=key)
+
+    def decide(
+        self, make: Callable[[Ledger], Iterable[Command]], *, expected: Mapping[str, int] | None = None,
+        key: str | None = None,
+    ) -> Ledger:  # fmt: skip
+        """Record the commands that *make* gives for the ledger as it is then, and return the ledger.
+
+        Nobody records anything between the question and the answer: what *make* sees is what its commands are put
+        behind. It should be quick, since other writers wait; what it raises is raised, with nothing recorded. All else
+        is as in `submit`; for a *key* that is kept already nothing is made.
+        """
         if key is not None and type(key) is not str:
             message = f"a key is text, not {type(key).__name__}: {key!r:.80}"
             raise TypeError(message)
@@ -164,6 +176,7 @@ class LedgerStore:
                 before = self._caught_up()
                 if key is not None and key in self._keys:
                     return before.ledger
+                commands = make(before.ledger)
                 new = self._append(before, before.ledger.submit(*commands, expected=expected), key)
             self._known = new
             if key is not None:

@@ -18,9 +18,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m web", description="三色台账网页 / a ledger as a web page")
     parser.add_argument("place", help="an SQLite file or a PostgreSQL URL / SQLite 文件或 PostgreSQL 地址")
     parser.add_argument("--demo", action="store_true", help="a sample of 2022, and a chooser of posts / 演示")
-    parser.add_argument(
-        "--today", type=date.fromisoformat, help="the day on which a demonstration begins / 演示从哪一天开始"
-    )
+    parser.add_argument("--today", type=date.fromisoformat, help="on which day a demonstration begins / 演示第一天")
     parser.add_argument("--post-header", help="the header in which the proxy names the post / 由代理写明身份的请求头")
     parser.add_argument("--owner", help="whose ledger to begin where there is none / 新建台账的单位")
     parser.add_argument("--year", type=int, help="and of which year / 年度")
@@ -37,8 +35,8 @@ def main() -> None:
         parser.exit(2, f"打不开台账（新建写 --owner、--year） / cannot open it (--owner, --year begin one): {error}\n")
     with store:
         secret = os.environ.get("LEDGER_WEB_SECRET", "").encode() or None
-        app = create_app(store, lambda: datetime.now(BEIJING) + ahead * given.demo, header=given.post_header,
-            secret=secret)  # fmt: skip
+        clock = lambda: datetime.now(BEIJING) + ahead * given.demo  # noqa: E731 - a line is enough for a clock
+        app = create_app(store, clock, header=given.post_header, secret=secret)
         uvicorn.run(app, host=given.host, port=given.port, server_header=False)
 
 

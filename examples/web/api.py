@@ -111,7 +111,8 @@ class Api:
     def circular(self, request: Request, week: str) -> dict[str, Any]:
         """Return the data of a week's circular, with what this post may see."""
         visit = self.door.visit(request)
-        return to_dict(friday_circular(visit.ledger, Week.parse(week)).seen_by(visit.who))
+        circular = friday_circular(visit.ledger, Week.parse(week)).with_marks_of(visit.ledger.items.values())
+        return to_dict(circular.seen_by(visit.who))
 
     def command(self, request: Request, response: Response, body: Body, if_match: Read = None,
         idempotency_key: Key = None) -> dict[str, Any]:  # fmt: skip
@@ -125,13 +126,13 @@ class Api:
         expected = {number: read} if number and read is not None else None
         key = idempotency_key and f"{idempotency_key}{SEPARATE}{sha256(body).hexdigest()}"
         replayed = key is not None and self.desk.recorded(who, key)
-        if key and not replayed and self.desk.recorded(who, f"{idempotency_key}{SEPARATE}"):
-            raise HTTPException(422, "this Idempotency-Key was used for another command")
 
         def make(ledger: Ledger, at: datetime) -> Command:
-            command = _command({**told, "at": at.isoformat(), "by": who})
-            if isinstance(command, SubmitWeek) and read is not None:
-                check_week(ledger, command.section, command.week, read)
+            if key and self.desk.recorded(who, f"{idempotency_key}{SEPARATE}"):
+                raise HTTPException(422, "this Idempotency-Key was used for another command")
+            command: Command = from_dict({**told, "at": at.isoformat(), "by": who})
+            if isinstance(command, SubmitWeek):
+                check_week(ledger, command.section, command.week, read or 0)
             return command
 
         after = self.desk.submit(make, who, expected=expected, key=key)
@@ -152,7 +153,7 @@ class Api:
             raise HTTPException(422, f"JSON: {error}") from None
         if not isinstance(told, dict) or any(name in told for name in SET_BY_THE_HOST):
             raise HTTPException(422, "a command is an object; at and by are set by the host")
-        command = _command({**told, "at": visit.at.isoformat(), "by": visit.who or "-"})
+        command = from_dict({**told, "at": visit.at.isoformat(), "by": visit.who or "-"})
         if any(number in visit.unseen for number in _named(told)):
             raise Unknown(told.get("item", ""))
         number = told.get("item")
@@ -160,13 +161,6 @@ class Api:
         if not may(visit.ledger, visit.who, type(command).__name__, item, told.get("section")):
             raise NotAllowed
         return told
-
-
-def _command(told: dict[str, Any]) -> Command:
-    command = from_dict(told)
-    if isinstance(command, Command):
-        return command
-    raise HTTPException(422, "no command")
 
 
 def _told(lines: list[tuple[int, str, str]]) -> list[dict[str, Any]]:
@@ -190,17 +184,13 @@ def failed(door: Door, request: Request, error: Exception) -> JSONResponse:
     return problem(status, error.en if of == "en" else error.zh, **more)
 
 
-def openapi(app: FastAPI) -> dict[str, Any]:
-    """Return the description of the API, commands included: a union that `command` tells apart."""
-    if app.openapi_schema is None:
-        described = type(app).openapi(app)
-        schema = json.loads(json.dumps(json_schema("command")).replace("#/$defs/", "#/components/schemas/"))
-        parts = schema.pop("$defs")
-        for name in schema["discriminator"]["mapping"]:
-            given = parts[name]
-            given["properties"] = {k: v for k, v in given["properties"].items() if k not in SET_BY_THE_HOST}
-            given["required"] = [each for each in given["required"] if each not in SET_BY_THE_HOST]
-        schema.pop("$schema", None)
-        described.setdefault("components", {}).setdefault("schemas", {}).update({**parts, "Command": schema})
-        app.openapi_schema = described
-    return app.openapi_schema
+def describe(app: FastAPI) -> None:
+    """Describe the commands too: a union that `command` tells apart."""
+    schema = json.loads(json.dumps(json_schema("command")).replace("#/$defs/", "#/components/schemas/"))
+    parts = schema.pop("$defs")
+    for name in schema["discriminator"]["mapping"]:
+        given = parts[name]
+        given["properties"] = {k: v for k, v in given["properties"].items() if k not in SET_BY_THE_HOST}
+        given["required"] = [each for each in given["required"] if each not in SET_BY_THE_HOST]
+    schema.pop("$schema", None)
+    app.openapi()["components"]["schemas"].update({**parts, "Command": schema})

@@ -1,7 +1,6 @@
 """The application: pages and API behind one guard, and what is answered when something is raised."""
 
 import secrets
-from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -35,7 +34,7 @@ def create_app(store: LedgerStore, clock: Clock, *, header: str | None = None, s
     style = style_of_papers()
     app.add_api_route("/static/papers.css", lambda: Response(style, media_type="text/css"), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
-    app.openapi = partial(api.openapi, app)  # type: ignore[method-assign]  # as FastAPI has it
+    api.describe(app)
 
     def answer(request: Request, error: Exception) -> Response:
         """Answer what was raised: as a page for people, as a problem document for programs."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import cast
 
-from sanse_ledger import Command, Event, Item, Ledger, NextCommand, Refused, Week, commands_for, describe
+from sanse_ledger import Command, Event, Item, Ledger, NextCommand, Week, commands_for, describe
 from sanse_ledger.events import WeekRectified, WeekSubmitted
 from stores import LedgerStore
 from web.who import may
@@ -52,21 +52,12 @@ class Desk:
         return bool(key) and any(each.startswith(f"{who}{SEPARATE}{key}") for each in self.store.keys)
 
     def submit(self, make: Make, who: str, *, expected: Versions = None, key: str | None = None) -> Ledger:
-        """Record the command that *make* gives for the ledger and the time; anew where somebody was a moment faster.
+        """Record the command that *make* gives for the ledger as it is then, and the time: nobody is faster in between.
 
         A *key* belongs to who sent it: nobody's submit is taken for another's.
         """
-        for left in reversed(range(3)):
-            ledger = self.store.refresh()
-            if key and self.recorded(who, key):
-                return ledger
-            command = make(ledger, self.instant(ledger))
-            try:
-                return self.store.submit(command, expected=expected, key=key and f"{who}{SEPARATE}{key}")
-            except Refused as refused:
-                if not left or any(each.code != "time-runs-back" for each in refused.refusals):
-                    raise
-        raise AssertionError  # the last try returns or raises
+        of = f"{who}{SEPARATE}{key}" if key else None
+        return self.store.decide(lambda now: [make(now, self.instant(now))], expected=expected, key=of)
 
 
 def week_now(ledger: Ledger, section: str, week: Week) -> tuple[WeekSubmitted | None, int]:

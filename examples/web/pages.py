@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,7 +26,6 @@ from sanse_ledger import (
     SanseError,
     StaleVersion,
     Timeliness,
-    Wanted,
     Week,
     WrongValue,
     commands_for,
@@ -40,12 +39,13 @@ from sanse_ledger import (
     timeliness,
     to_dict,
     weekly_digest,
+    weekly_ledger,
 )
 from sanse_ledger.commands import FIELD_WORDS, IssueCircular, SubmitWeek, WeekEntry
 from sanse_ledger.events import Rectified, WeekSubmitted
 from web.desk import MovedOn, check_week, sentences, week_now
-from web.visit import POST, TONGUE, Door, Visit, language
-from web.who import may, posts
+from web.visit import OWN_PAGES, POST, TONGUE, Door, Visit, language
+from web.who import in_use, may, posts
 from web.words import text
 
 Posted = dict[str, str]
@@ -78,13 +78,6 @@ def said_in(error: SanseError, of: str) -> Said:
         clause = f" ({each.clause})" if isinstance(each, Refusal) else ""
         said.setdefault(getattr(each, "path", None), []).append(f"{getattr(each, of)}{clause}")
     return said
-
-
-def names_of(fields: Sequence[Wanted], before: str = "") -> Iterator[str]:
-    """Yield the names of the inputs of a form."""
-    for each in fields:
-        yield before + each.name
-        yield from names_of(each.parts, f"{before}{each.name}.")
 
 
 def entered(item: Item | None, record: str) -> dict[str, str]:
@@ -125,11 +118,8 @@ def _shown(value: object, visit: Visit) -> str:
 
 
 def _week(visit: Visit, written: str) -> Week:
-    """Return the week that is asked for; that of today where none is, or no week of the year."""
-    try:
-        return Week.parse(written) if written else Week.of(visit.at.date())
-    except ValueError:
-        raise HTTPException(404, "not-found") from None
+    """Return the week that is asked for; that of today where none is."""
+    return Week.parse(written) if written else Week.of(visit.at.date())
 
 
 def _read(posted: Posted, kept: Mapping[str, str]) -> Posted:
@@ -142,6 +132,13 @@ def _version(posted: Posted) -> int | None:
     """Return the version that a form was drawn for; None where it says none."""
     said = posted.pop("_version", "")
     return int(said) if re.fullmatch("[0-9]{1,9}", said) else None
+
+
+def _new_names(ledger: Ledger, posted: Posted) -> dict[str, str]:
+    """Return the sections and leaders that nothing in the ledger has yet, by the input in which they were typed."""
+    known = {f"{of}{name}": kept for name, kept in in_use(ledger).items() for of in ("", "changes.", "values.") if kept}
+    typed = {name: re.findall(r"[^\s、][^\n\r、]*(?<!\s)", posted.get(name, "")) for name in known}
+    return {name: new for name in known if (new := "、".join(each for each in typed[name] if each not in known[name]))}
 
 
 def _unfilled(posted: Posted, of: str) -> Said:
@@ -199,7 +196,8 @@ class Pages:
     def router(self) -> APIRouter:
         """Return the routes; none of them is part of the API."""
         router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-        looking: Routes = (self.item, self.form, self.week, self.circular, self.lamps, self.ledger, self.language)
+        looking: Routes = (self.item, self.form, self.week, self.work, self.circular, self.lamps, self.ledger,
+            self.language)  # fmt: skip
         for page in looking:
             router.add_api_route(f"/{page.__name__}", page, methods=["GET"])
         router.add_api_route("/", self.items, methods=["GET"])
@@ -216,7 +214,7 @@ class Pages:
             "t": lambda key: text(key, of), "said_as": lambda words: getattr(words, of), "wire": to_dict,
             "token": self.door.guard.token(request, visit.who), "once": secrets.token_urlsafe(18), "Colour": Colour,
             "demonstration": self.door.header is None, "posts": posts(visit.ledger), "Timeliness": Timeliness,
-            "done": "done" in request.query_params}  # fmt: skip
+            "done": "done" in request.query_params, "own_pages": OWN_PAGES}  # fmt: skip
         return HTMLResponse(_ENVIRONMENT.get_template(f"{name}.html").render(**shared, **values), status)
 
     # Looking
@@ -229,10 +227,9 @@ class Pages:
         page = max(1, int(asked["page"])) if re.fullmatch("[0-9]{1,6}", asked.get("page", "")) else 1
         pages = max(1, -(-len(kept) // PAGE))
         shown = kept[(min(page, pages) - 1) * PAGE :][:PAGE]
-        sections = sorted({row["section"] for row in rows})
         return self.page(visit, "items", rows=shown, count=len(kept), unnamed=len(visit.unseen), asked=asked,
             query={k: v for k, v in asked.items() if k not in ("page", "done")}, pages=pages, number=min(page, pages),
-            sections=sections)  # fmt: skip
+            sections=sorted({row["section"] for row in rows}))  # fmt: skip
 
     def item(self, request: Request, n: str) -> Response:
         """Return the page of an item: what it is, what may be done, and its record."""
@@ -257,6 +254,14 @@ class Pages:
         lamps = three_lamps(visit.ledger, visit.at.date()).document(for_=visit.who)
         return self.page(visit, "paper", title=text("lamps", visit.language), paper=paper(lamps, visit.language))
 
+    def work(self, request: Request, week: str = "") -> Response:
+        """Return the weekly work ledger: what each section handed in (G4.4)."""
+        visit = self.door.visit(request)
+        whole = weekly_ledger(visit.ledger, of := _week(visit, week), for_=visit.who)
+        return self.page(
+            visit, "paper", title=text("work", visit.language), week=of, paper=paper(whole, visit.language)
+        )
+
     def circular(self, request: Request, week: str = "", number: str = "", reason: str = "") -> Response:
         """Return a week's circular as it was issued last, the one of a *number*, or the text that would go round."""
         visit = self.door.visit(request)
@@ -276,6 +281,7 @@ class Pages:
             except Refused as error:
                 against = [*error.refusals]
         circular = friday_circular(ledger, week, number=number or _last(ledger, week))
+        circular = circular.with_marks_of(ledger.items.values())
         return self.page(visit, "circular", 409 if said else 200, week=week, allowed=allowed, against=against,
             last=last, said=said, draft=draft, reason=reason, circular=circular,
             paper=paper(circular.document(for_=None if draft else visit.who), visit.language))  # fmt: skip
@@ -297,11 +303,12 @@ class Pages:
     ) -> HTMLResponse:  # fmt: skip
         values = entered(item, typed.get("record", ""))
         wanted = [each for each in offered.wanted if each.input]
-        known = {*names_of(wanted), *(f"values.{name}" for name in values)}
+        known = {path for path in said if path and (path[7:] in values or offered.input_of(path) == path)}
         placed = {path: told for path, told in said.items() if path in known}
         general = [each for path, told in said.items() if path not in known for each in told]
         return self.page(visit, "form", status, item=item, offered=offered, wanted=wanted, typed=typed, placed=placed,
-            general=general, values=values, changes=changes, fields=FIELD_WORDS)  # fmt: skip
+            general=general, values=values, changes=changes, fields=FIELD_WORDS,
+            names=in_use(visit.ledger))  # fmt: skip
 
     def send(self, request: Request, posted: Sent) -> Response:
         """Record what a form sends; what is not accepted comes back with all that was typed, and why."""
@@ -316,6 +323,10 @@ class Pages:
         if item and expected not in (None, {number: item.version}):
             return self._moved_on(visit, number, key, version or 0, posted)
         offered = self.door.pressed(visit, item, key)
+        sure = "、".join((new := _new_names(visit.ledger, posted)).values())
+        if posted.pop("_sure", "") != sure:
+            asked: Said = {name: [f"{text('new-name', visit.language)} {each}"] for name, each in new.items()}
+            return self._form(visit, item, offered, {**posted, "_sure": sure}, asked, 422)
 
         def make(ledger: Ledger, at: datetime) -> Command:
             found = next((e for e in commands_for(ledger, number or None, at=at, by=who) if e.key == key), None)

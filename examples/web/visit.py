@@ -14,6 +14,7 @@ from web.guard import Guard
 from web.who import hidden, posts
 
 Language = Literal["zh", "en"]
+OWN_PAGES = ("SubmitWeek", "IssueCircular")
 POST, TONGUE = "post", "language"
 
 
@@ -64,9 +65,9 @@ class Door:
         return visit.ledger.items[number]
 
     def pressed(self, visit: Visit, item: Item | None, key: str) -> NextCommand:
-        """Return the command that a form is of; 403 where it is another post's, or where there is none."""
+        """Return the command that a form is of; 403 where it is not this post's, or has its own page."""
         for each in self.desk.offered(visit.ledger, visit.who, item):
-            if each.key == key:
+            if each.key == key and each.type.__name__ not in OWN_PAGES:
                 return each
         raise HTTPException(403, "command")
 

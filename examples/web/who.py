@@ -22,9 +22,15 @@ def principal(ledger: Ledger) -> tuple[str, str]:
 
 def posts(ledger: Ledger) -> tuple[str, ...]:
     """Return every post that the ledger knows, the office first, then leaders, then sections."""
-    leaders = sorted({item.leader for item in ledger.items.values()})
-    sections = sorted({item.section for item in ledger.items.values()})
-    return tuple(dict.fromkeys((office(ledger)[0], principal(ledger)[0], *leaders, *sections)))
+    names = in_use(ledger)
+    return tuple(dict.fromkeys((office(ledger)[0], principal(ledger)[0], *names["leader"], *names["section"])))
+
+
+def in_use(ledger: Ledger) -> dict[str, list[str]]:
+    """Return the leaders and sections that the ledger knows, by the fields that ask for them."""
+    items, ordered = ledger.items.values(), ledger.policy.sections
+    sections = sorted({*ordered, *(name for each in items for name in (each.section, *each.supporting))})
+    return {"leader": sorted({each.leader for each in items}), "section": sections, "supporting": sections}
 
 
 def hidden(ledger: Ledger, who: str | None) -> frozenset[str]:
