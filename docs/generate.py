@@ -20,6 +20,7 @@ sys.path[:0] = [str(ROOT / folder) for folder in ("tests", "examples", "docs")] 
 import account_pages  # noqa: E402 - after the line above
 import api_page  # noqa: E402 - as above
 import floors  # noqa: E402 - as above
+import mechanism_pages  # noqa: E402 - as above
 import refusals  # noqa: E402 - as above
 import reliability  # noqa: E402 - as above
 import results_page  # noqa: E402 - as above
@@ -38,7 +39,7 @@ Files = Iterator[tuple[Path, str]]
 
 def pages() -> Files:
     """Yield each page, and the model of the lifecycle."""
-    for module in (rule_pages, account_pages, promela):
+    for module in (rule_pages, account_pages, mechanism_pages, promela):
         yield from module.files()
 
 

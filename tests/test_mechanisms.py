@@ -1,0 +1,139 @@
+"""The ways of working of the accounts: each has a file, each file a row, and the accounts' own figures come out."""
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from guards import ROOT
+from sanse_ledger import (
+    BEIJING,
+    CloseProcedure,
+    Colour,
+    Command,
+    Ledger,
+    OpenProcedure,
+    PassStage,
+    Register,
+    TakeBranch,
+    load_procedure,
+    procedure_figures,
+)
+from sanse_ledger.words.bilingual import Language
+
+sys.path.insert(0, str(ROOT / "docs"))
+
+import mechanism_pages
+
+FOLDER = ROOT / "examples" / "procedures"
+ROWS = mechanism_pages.told()["rows"]
+SINCE = datetime(2022, 1, 1, tzinfo=BEIJING)
+THEN = datetime(2022, 6, 1, tzinfo=BEIJING)
+UNTIL = datetime(2022, 9, 1, tzinfo=BEIJING)
+
+
+def test_every_way_of_working_has_files_that_are_there() -> None:
+    """Every way of working that is a matter of a ledger has a row, in both languages, and files."""
+    names = [name for each in ROWS for name in each["files"]]
+
+    assert 37 <= len(ROWS)
+    assert [] == [n for n in names if not ((FOLDER if "/" not in n else ROOT) / n).exists()]
+    assert [] == [each["what"] for each in ROWS if not each["what"][1].isascii() or not each["place"][1].isascii()]
+
+
+def test_every_definition_is_some_way_of_working_and_says_what_is_made_up() -> None:
+    """No file lies there without a row but the hotline, whose order is a howto's; each says what is no account's."""
+    stems = [each.stem for each in mechanism_pages.shipped()]
+    named = {name.removesuffix(".yaml") for each in ROWS for name in each["files"]}
+
+    assert sorted(mechanism_pages.told()["definitions"]) == stems
+    assert {"hotline"} == {*stems} - named
+    assert [] == [each.stem for each in mechanism_pages.shipped() if "编的" not in each.line]
+    assert [] == [each.stem for each in mechanism_pages.shipped() if "made up" not in each.english[1]]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_shows_each_definition_whole(language: Language) -> None:
+    """A drawing, the indicators with their formulas, what is asked and what is printed, for each (X20, K5)."""
+    page = (ROOT / "docs" / language / "mechanisms.md").read_text(encoding="utf-8")
+
+    for each in mechanism_pages.shipped():
+        text = page.partition(f"\n## {each.titled(language)}\n")[2].partition("\n## ")[0]
+        assert "```mermaid" in text
+        assert [] == [indicator.zh for indicator in each.procedure.indicators if indicator.zh not in text]
+        assert [] == [scenario.name for scenario in each.scenarios if scenario.name not in text]
+        assert re.search(r"^\| (合计|Total) ", text, re.MULTILINE)
+
+
+def figures(name: str, commands: Iterator[Command]) -> dict[str, str]:
+    """Return the indicators of a definition, as they are printed, over what was recorded."""
+    procedure = load_procedure((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    ledger = Ledger.open(owner="某市", year=2022, procedures=(procedure,)).submit(*commands)
+    told = procedure_figures(ledger, procedure.key, since=SINCE, until=UNTIL).total.indicators.values()
+    return {each.indicator.zh: each.shown.zh for each in told}
+
+
+def opened(number: str, procedure: str, facts: dict[str, str]) -> Iterator[Command]:
+    """Yield how a matter is begun."""
+    yield Register(
+        number=number, colour=Colour.GREEN, title=number, kind=procedure, requirement="办理",
+        leader="副书记", section="信访室", at=THEN, by="信访室",
+    )  # fmt: skip
+    yield OpenProcedure(item=number, procedure=procedure, facts=facts, at=THEN, by="信访室")
+
+
+def test_the_petitions_of_the_account_give_its_figures() -> None:
+    """133 were found, 95 are settled, 38 are being settled, in 68 of them nobody petitions any more."""
+
+    def visited() -> Iterator[Command]:
+        told: dict[str, Any] = {"at": THEN, "by": "信访室"}
+        heard = {"见面人员": "举报人", "案情": "已听取"}
+        done = {"调查情况": "查清", "处理意见": "提出"}
+        for nth in range(133):
+            number = f"访-{nth:03}"
+            facts = {"苏木乡镇": "某镇", "反映方式": "实名", "反映问题": "其他", "接待人次": "1"}
+            yield from opened(number, "带案下访", facts)
+            yield PassStage(item=number, stage="下访听取", records=heard, **told)
+            yield PassStage(item=number, stage="办理", records=done, **told)
+            if nth < 68:
+                yield CloseProcedure(
+                    item=number, outcome="息诉罢访", records={"反馈情况": "反馈", "息诉承诺": "承诺"}, **told
+                )
+            elif nth < 95:
+                yield CloseProcedure(
+                    item=number, outcome="问题解决", records={"反馈情况": "反馈", "解决情况": "解决"}, **told
+                )
+
+    came = figures("visit", visited())
+
+    assert "71.43% (95/133)" == came["解决率"]
+    assert "51.13% (68/133)" == came["息诉率"]
+
+
+def test_the_clues_of_the_account_give_its_figures() -> None:
+    """1,087 clues, 1,069 closed, 291 taken up, 283 concluded, 702 people punished, 8 transferred, 567 settled."""
+
+    def handled() -> Iterator[Command]:
+        told: dict[str, Any] = {"at": THEN, "by": "监督室"}
+        for nth in range(1087):
+            number = f"索-{nth:04}"
+            yield from opened(number, "线索处置", {"旗县": "某旗", "来源": "下访"})
+            yield PassStage(item=number, stage="研判", records={"处置方式": "初核"}, **told)
+            if nth < 291:
+                yield TakeBranch(item=number, branch="立案", records={"立案日期": "当日"}, **told)
+            if nth < 283:  # two people each, and what is left of 702 with the first
+                people = {"处分人数": str(702 - 282 * 2 if nth == 0 else 2)} | ({"移送人数": "8"} if nth == 0 else {})
+                yield CloseProcedure(item=number, outcome="结案", records=people, **told)
+            elif 291 <= nth < 291 + 567:
+                yield CloseProcedure(item=number, outcome="予以了结", records={"反馈情况": "说明"}, **told)
+            elif 291 + 567 <= nth < 291 + 567 + 219:
+                yield CloseProcedure(item=number, outcome="谈话提醒", records={"谈话情况": "谈话"}, **told)
+
+    came = figures("clues", handled())
+
+    assert "98.34% (1069/1087)" == came["线索办结率"]
+    assert ("291", "97.25% (283/291)") == (came["立案数"], came["结案率"])
+    assert ("702人", "8人", "567") == (came["处分人数"], came["移送司法人数"], came["化解信访数"])
