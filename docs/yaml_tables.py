@@ -236,6 +236,7 @@ EXAMPLES = MappingProxyType({
     "condition-on-record": "条件: [{情况: 结论, 属于: [是]}]",
     "hidden-limit": "{时限: 5日, 条件: [{情况: 难易, 属于: [易]}]}",
     "asks-itself": "条件: [{情况: 难易, 属于: [难]}]",
+    "limit-a-day": "时限: [2023年6月1日]",
     "shortest-a-day": "最短: 2023年6月1日",
     "always-late": "时限: [5日], 最短: 7日",
     "never-in-time": "时限: [5日]",

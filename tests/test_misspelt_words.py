@@ -17,6 +17,7 @@ from sanse_ledger import (
     PassStage,
     RateResult,
     TakeBranch,
+    load_procedure,
 )
 
 COMMON: dict[str, Any] = {"item": NUMBER, "at": at("2023-04-20"), "by": CENTRE}
@@ -95,3 +96,20 @@ def test_what_an_item_follows_and_nobody_knows_here_is_not_a_misspelling() -> No
 
     words = said(elsewhere, waiting.passed("办理", "2022-10-08"), "unknown-procedure")
     assert words[0] == "没有名为“鉴定件”的办理流程"
+
+
+def test_what_follows_from_numbers_is_filled_in_by_nobody() -> None:
+    """X26: a total and a class are no facts that were forgotten in the form; each says so."""
+    scored = load_procedure("""
+名称: 评分
+基本情况: [{名称: 卫生, 是数字: 是}]
+合计项: [{名称: 总分, 各项: [卫生]}]
+等级: [{名称: 榜次, 依据: 总分, 各档: [{名称: 红榜, 不低于: 90}, 一般]}]
+环节: [{名称: 复核, 办结结果: [公布]}]
+""")
+    ledger = Ledger.open(owner="某镇", year=2023, procedures=(scored,)).submit(register("2023-04-20"))
+    for word in ("总分", "榜次"):
+        command = OpenProcedure(procedure="评分", facts={"卫生": "95", word: "95"}, **COMMON)
+        zh, en = said(ledger, command, "unknown-fact")
+        assert f"办理流程没有“{word}”这项情况：它由填写的数字算出，不用填写" == zh
+        assert f"{word}: it follows from the numbers, and is filled in by nobody" in en

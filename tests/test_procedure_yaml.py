@@ -581,3 +581,49 @@ def test_faults_of_the_words_of_a_procedure_are_told_where_they_stand() -> None:
         (each.line, each.column, each.code) for each in bad.value.problems
     ]
     assert "是不是“新收”" in bad.value.problems[0].zh
+
+
+@pytest.mark.parametrize(
+    ("wrong", "found"),
+    [
+        ("中止: [鉴定]", [(2, 1, "没有“中止”这一项，是不是“中止事由”？")]),
+        ("期限: [9日]", [(2, 1, "没有“期限”这一项，是不是“时限”？")]),
+    ],
+)
+def test_what_people_write_for_a_key_is_answered_with_the_key(wrong: str, found: list[tuple[int, int, str]]) -> None:
+    """A word that a key begins with, or another for the same thing; what is meant is not told missing as well."""
+    assert found == told(f"名称: 甲\n{wrong}\n环节: [{{名称: 办, 办结结果: [了]}}]\n")
+
+
+def test_what_people_write_for_the_way_back_is_answered_with_the_key() -> None:
+    """Of a branch it is 转入, of a rating 退回环节."""
+    text = """名称: 甲
+环节:
+- {名称: 办, 下一环节: 验}
+- {名称: 验, 分支: [{名称: 返工, 退回环节: 办}], 办结结果: [了]}
+评价: {档次: [满意, {名称: 不满意, 退回: 办}]}
+"""
+    assert [
+        (4, 25, "没有“退回环节”这一项，是不是“转入”？"),
+        (5, 25, "没有“退回”这一项，是不是“退回环节”？"),
+    ] == told(text)
+
+
+def test_a_list_where_one_value_is_wanted_is_told_so() -> None:
+    """A minimum time is one, and so are those who hold a stage."""
+    text = "名称: 甲\n环节: [{名称: 办, 最短: [5日], 承办: [甲所, 乙所], 办结结果: [了]}]\n"
+    said = "这里应当是一个值或映射（键: 值），不是列表（以“- ”开头）"
+    assert [(2, 18, said), (2, 28, said)] == told(text)
+
+
+def test_what_has_a_range_and_is_no_number_is_told_how_to_be_one() -> None:
+    """Unit and range are those of numbers (X26)."""
+    text = "名称: 甲\n基本情况: [{名称: 得分, 最大: 60}]\n环节: [{名称: 办, 办结结果: [了]}]\n"
+    assert [(2, 21, "“得分”不是数字：是数字的，写上“是数字: 是”")] == told(text)
+
+
+def told(text: str) -> list[tuple[int, int, str]]:
+    """Return what is said against a definition, with line and column."""
+    with pytest.raises(BadDocument) as refused:
+        load_procedure(text)
+    return [(each.line, each.column, each.zh) for each in refused.value.problems]

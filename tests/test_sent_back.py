@@ -1,6 +1,7 @@
 """What was sent back on its way: who is told of it, what the circular says of it, and who had been late (X21, L5)."""
 
 from datetime import date
+from fractions import Fraction
 
 from matters import NUMBER, at, register
 from sanse_ledger import (
@@ -12,6 +13,7 @@ from sanse_ledger import (
     Ledger,
     OpenProcedure,
     PassStage,
+    Policy,
     RateResult,
     ReminderKind,
     Resume,
@@ -22,6 +24,8 @@ from sanse_ledger import (
     load_procedure,
     reminders,
     render,
+    to_dict,
+    weekly_digest,
 )
 from sanse_ledger.words.bilingual import Language
 
@@ -202,3 +206,49 @@ def test_what_may_not_be_ended_yet_is_asked_for_with_the_day_from_which_it_may()
     ] == soon
     (last,) = (each.zh for each in reminders(of, date(2026, 9, 22)) if each.item)
     assert last.endswith("还有1个工作日")
+
+
+# Whose delay is ranked
+
+
+def test_a_section_is_not_ranked_by_the_lateness_of_those_who_hold_its_stages() -> None:
+    """X21, X10: each answers for what ran under it; the note says which items the share on time does not take off."""
+    of = begun(passed("整改", "2026-09-14"))
+    own = register("2026-09-14", "纠-02", "城建办")
+    late = Ledger.open(
+        owner="某街道", year=2026, procedures=(load_procedure(REPAIR),), policy=Policy(ranking=True)
+    ).submit(
+        *(register("2026-09-14", section="物业科"), own),
+        *(
+            OpenProcedure(item=number, procedure="投诉办理", facts={"物业公司": COMPANY}, at=at("2026-09-14"), by="x")
+            for number in (NUMBER, "纠-02")
+        ),
+        *(PassStage(item=number, stage="受理", at=at("2026-09-14", 10), by="x") for number in (NUMBER, "纠-02")),
+        passed("整改", "2026-09-14"),
+    )
+    (first, second) = weekly_digest(late, W38).sections
+
+    assert (1, Fraction(1)) == (first.past_for_others, first.on_time_share)
+    assert (0, 1) == (second.past_for_others, second.rank)
+    said = "超时限的环节都由其他单位（人）承办的，由承办的负责，不从按期率中扣除（物业科1项）"
+    assert said in page(late, W38)
+    assert "and not taken off (物业科 1)" in page(late, W38, "en")
+    assert 1 == to_dict(weekly_digest(late, W38))["sections"][0]["past_for_others"]
+    assert "不从按期率中扣除" not in page(of.submit(closed("2026-09-15")), W38)
+
+
+def test_what_a_section_holds_itself_is_its_delay() -> None:
+    """Where nobody is named, or it is one of several that hold a stage together, the limit is its own (X24)."""
+    joint = """
+名称: 会办
+环节:
+- {名称: 核查, 承办: 城管中队、物业科, 会办: 是, 时限: [1个工作日], 下一环节: 汇总}
+- {名称: 汇总, 办结结果: [了]}
+"""
+    of = Ledger.open(owner="某街道", year=2026, procedures=(load_procedure(joint),)).submit(
+        register("2026-09-14", section="物业科"),
+        OpenProcedure(item=NUMBER, procedure="会办", at=at("2026-09-14"), by="x"),
+    )
+    one = of.submit(PassStage(item=NUMBER, stage="核查", unit="物业科", at=at("2026-09-15"), by="x"))
+
+    assert [0, 1] == [weekly_digest(each, W38).sections[0].past_for_others for each in (of, one)]

@@ -34,7 +34,7 @@ from sanse_ledger import (
     obligations,
     timeliness,
 )
-from sanse_ledger.calendar.time_limits import On, Roll
+from sanse_ledger.calendar.time_limits import Roll
 from sanse_ledger.journal.evolution import fold
 from sanse_ledger.rules.engine.consistency import contradictions, latest
 from waiting import (
@@ -424,19 +424,6 @@ def test_a_correction_while_it_is_suspended_makes_nothing_late() -> None:
     assert (date(2022, 10, 12), "2022-10-12") == (clock(waits).suspended_on, due(waits))
     assert not clock(waits).late(date(2022, 11, 30))
     assert "2022-10-29" == due(waits.submit(resumed("2022-10-29")))
-
-
-def test_a_date_that_governs_by_a_correction_does_not_stop() -> None:
-    """X22: a definition may set a date; it runs on while the matter is suspended."""
-    special = attrs.evolve(expert().stages[1].limits[0], limit=On(date(2022, 10, 31)))
-    special = attrs.evolve(special, when=(attrs.evolve(special.when[0], among=("特",)),))
-    stages = expert().stages
-    doing = attrs.evolve(stages[1], limits=(*stages[1].limits, special))
-    dated = attrs.evolve(expert(), stages=(stages[0], doing, stages[2]))
-    story = (*to_doing(BEGUN), suspended("2022-10-10"), corrected("2022-10-11", "特"))
-    found = ledger(*story, procedure=dated)
-    assert (None, "2022-10-31") == (clock(found).suspended_on, due(found))
-    assert clock(found).late(date(2022, 11, 1))
 
 
 def test_a_correction_of_what_was_late_when_it_was_suspended_leaves_it_late() -> None:

@@ -81,7 +81,8 @@ from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.week.balance import Column
 from sanse_ledger.week.concern import Concern
-from sanse_ledger.week.lines import FORMULA, SectionWeek
+from sanse_ledger.week.lines import SectionWeek
+from sanse_ledger.week.ranking import FORMULA
 from sanse_ledger.week.tables import sections_table
 from sanse_ledger.week.work_ledger import weekly_blocks
 from sanse_ledger.words.bilingual import Words

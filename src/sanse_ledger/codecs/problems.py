@@ -140,6 +140,7 @@ KINDS = MappingProxyType(
     {
         "scalar": ("一段文字", "a text"),
         "mapping": ("映射（键: 值）", "a mapping (key: value)"),
+        "word": ("一个值或映射（键: 值）", "a single value or a mapping (key: value)"),
         "sequence": ("列表（以“- ”开头）", "a list (lines that begin with -)"),
         "pair": ("两段文字：项目和内容", "a pair of texts: field and content"),
     }

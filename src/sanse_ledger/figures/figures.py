@@ -356,12 +356,22 @@ def _of_its_own(whole: ProcedureFigures) -> Iterator[Block]:
     zh, en = "；".join(each.zh for each in said), "; ".join(each.en for each in said)
     if handled.zh[:4] in zh:
         zh, en = f"{zh}。{handled.zh}", f"{en}. {handled.en}"
+    if whole.by == "holder":
+        zh, en = f"{zh}。{_INDICATORS_BY_HOLDER.zh}", f"{en}. {_INDICATORS_BY_HOLDER.en}"
     if any(_takes_time(each) for each in procedure.indicators):
         opened, pauses = procedure.terms.opened, bool(procedure.grounds)
         zh += f"。用时从{opened.zh.removeprefix('本期')}之日起算，当日不计{'，中止的日子也不计' if pauses else ''}"
         waits = ", nor do the days on which it was suspended" if pauses else ""
         en += f". The day it was {opened.en} does not count{waits}"
     yield Note(inlines=Words(zh=f"注：{zh}。", en=f"{en}."))
+
+
+_INDICATORS_BY_HOLDER = Words(
+    zh="按件的指标，一件事只计入期末（办结的，办结时）的承办；各承办经手的快慢，看按时限的指标和各环节按时情况",
+    en="An indicator of matters counts each for who holds it at the end, or held it when it was closed; how timely "
+    "each holder is, indicators of limits and the table of limits say",
+)
+"""What is said of indicators by holder: a matter passes several hands, a limit has one (X21)."""
 
 
 def _takes_time(indicator: Indicator) -> bool:

@@ -320,6 +320,8 @@ def _limits(words: _Words, path: str, limits: Iterable[TimeLimit], stage: Stage 
             yield Fault(code="hidden-limit", path=f"{path}[{number}]")
         unconditional = unconditional or not limit.when
         before.append(limit)
+        if isinstance(limit.limit, On):
+            yield Fault(code="limit-a-day", path=f"{path}[{number}].limit")
         yield from _limit(words, f"{path}[{number}]", limit, stage)
 
 

@@ -45,6 +45,10 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "“{key}”填不填要看它自己：条件绕回到了这一项",
             "whether {key} is asked for hangs on itself: its conditions lead back to it",
         ),
+        "limit-a-day": (
+            "时限要写一段时间，不是一个日期：流程是给许多件事用的",
+            "a limit is a length of time, not a date: a procedure is for many matters",
+        ),
         "shortest-a-day": ("最短要写一段时间，不是一个日期", "a minimum time is a length of time, not a date"),
         "always-late": (
             "“{key}”的最短时间不短于时限，只能逾期离开",
@@ -135,7 +139,7 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "金额、数字、日期、选项只能是其中一样",
             "it can be one of these only: a sum, a number, a day, choices",
         ),
-        "no-number": ("“{key}”不是数字", "{key} is no number"),
+        "no-number": ("“{key}”不是数字：是数字的，写上“是数字: 是”", "{key} is no number: one has `number: true`"),
         "no-date": ("“{key}”不是日期", "{key} is no day"),
         "empty-range": ("“{key}”的最小大于最大", "the least of {key} is more than the most"),
         "sum-and-choices": ("不能既是金额又有选项", "it cannot be a sum and have choices"),

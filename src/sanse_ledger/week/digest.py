@@ -54,11 +54,10 @@ from sanse_ledger.week.lines import (
     SectionWeek,
     leaders_of,
     line_of,
-    ranked,
-    ranking_note,
     section_weeks,
 )
 from sanse_ledger.week.matters import Matters, courses, matters
+from sanse_ledger.week.ranking import ranked, ranking_note
 from sanse_ledger.week.releases import Release, releases, releases_words
 from sanse_ledger.week.standstill import Standstill, standing_still, standstill_words
 from sanse_ledger.week.unnamed import unnamed
@@ -304,7 +303,7 @@ def _document(digest: Digest) -> Document:
         blocks=[
             *page.balance_blocks(digest.balance, names),
             sections if digest.matters else page.without_limits(sections),
-            page.sections_note(names, limits=bool(digest.matters)),
+            page.sections_note(names, digest.sections, limits=bool(digest.matters)),
             *([ranking_note(weekly=weekly)] if ranking else []),
             *([page.PROVISIONAL_NOTE] if digest.provisional else []),
             *(Paragraph(inlines=each.words) for each in digest.matters),

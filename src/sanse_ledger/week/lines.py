@@ -11,7 +11,6 @@ from fractions import Fraction
 from operator import attrgetter
 from types import MappingProxyType
 
-from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
@@ -19,7 +18,6 @@ from sanse_ledger.items.state import is_done, is_tracked, state_in_words
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, limits
 from sanse_ledger.ledger.hand_ins import Submission
-from sanse_ledger.pages.document import Note
 from sanse_ledger.rules.due_dates import timeliness_of
 from sanse_ledger.rules.engine.afterwards import WAITING, waits_for
 from sanse_ledger.rules.engine.matter import clock_name
@@ -32,22 +30,11 @@ from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import both, count, joined
 from sanse_ledger.words.shares import Share, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting, Timeliness
+from sanse_ledger.words.text import sections_of
 from sanse_ledger.words.values import ByKey
 
 LATE = (Timeliness.OVERDUE, Timeliness.PAST_LIMIT, Timeliness.DONE_LATE)
 """What counts against an on-time share."""
-
-FORMULA = Words(
-    zh="得分＝（按期率＋填报率＋报送得分）÷3，其中按时报送得1、迟报得二分之一、未报得0；无基数的一项不计入平均；得分相同的名次并列。",
-    en="Score = the mean of the on-time share, the reported share and the hand-in (on time 1, late 1/2, missing 0); a "
-    "share of nothing is left out of the mean; equal scores share a rank.",
-)
-"""How sections are ranked where the policy wants it (X10); printed with every ranking."""
-
-FORMULA_OF_PERIOD = Words(
-    zh="得分＝按期率；得分相同的名次并列。", en="Score = the on-time share; equal scores share a rank."
-)
-"""How they are ranked over a longer period than a week, which nobody hands in."""
 
 _K = ConcernKind
 _WAS_LATE = ("本期曾逾期", "late in this period")
@@ -147,6 +134,14 @@ class Line:
         return self.timeliness is Timeliness.ON_TIME and any(each.late(each.due) for each in ended)
 
     @property
+    def is_past_for_others(self) -> bool:
+        """Whether it is past limits, and all of these are held by others than the section that leads it (X21)."""
+        past = [each for each in self.running if each.was_late or each.due < self.day]
+        return self.timeliness is Timeliness.PAST_LIMIT and not any(
+            _is_held_by(self.item.section, each) for each in past
+        )
+
+    @property
     def due(self) -> date | None:
         """The date its state goes by, its own or a stage's (`limit`)."""
         return self.limit[1]
@@ -207,6 +202,11 @@ class Line:
         return joined(past) if past else both(self.timeliness)
 
 
+def _is_held_by(section: str, owed: Obligation) -> bool:
+    """Return whether a section holds a limit, alone or with others; where nobody is named, it does."""
+    return owed.holder is None or section in sections_of(owed.holder)
+
+
 _UNITS = 3
 """So many of the units that hold a stage together are named in a row."""
 
@@ -253,7 +253,8 @@ class SectionWeek:
 
     `hand_in` is None where nothing was expected of it. `colours` counts the items it leads, each once, those without a
     mark included; `timeliness` those in progress. `completed` names what was struck off in the period, the three after
-    it what the week said of the items in progress. `rank` is None unless the policy ranks (X10).
+    it what the week said of the items in progress. `past_for_others` counts those past limits that others hold, all of
+    them: they are no delay of the section's (X21). `rank` is None unless the policy ranks (X10).
 
     >>> SectionWeek(section="综治股", colours=ByKey(()), timeliness=ByKey(())).on_time_share is None
     True
@@ -267,6 +268,7 @@ class SectionWeek:
     reported: tuple[str, ...] = ()
     as_planned: tuple[str, ...] = ()
     unreported: tuple[str, ...] = ()
+    past_for_others: int = 0
     rank: int | None = None
 
     @property
@@ -276,8 +278,8 @@ class SectionWeek:
 
     @property
     def on_time_share(self) -> Share:
-        """The share of the items in progress that are neither overdue, nor past a limit, nor done late."""
-        late = sum(number for how, number in self.timeliness.items() if how in LATE)
+        """The share of the items in progress that are neither overdue, nor past a limit it holds, nor done late."""
+        late = sum(number for how, number in self.timeliness.items() if how in LATE) - self.past_for_others
         return share(self.in_progress - late, self.in_progress)
 
     @property
@@ -288,7 +290,7 @@ class SectionWeek:
 
     @property
     def score(self) -> Share:
-        """What a ranking goes by (`FORMULA`); None where there is nothing to go by."""
+        """What a ranking goes by (`ranking.FORMULA`); None where there is nothing to go by."""
         handed_in = None if self.hand_in is None else _HAND_IN_SCORES[self.hand_in.status]
         parts = [part for part in (self.on_time_share, self.reported_share, handed_in) if part is not None]
         return sum(parts, Fraction(0)) / len(parts) if parts else None
@@ -433,6 +435,7 @@ def section_weeks(
     numbers: dict[tuple[str | None, Reporting], list[str]] = defaultdict(list)
     for each in lines:
         numbers[each.reported_by, each.reporting].append(each.item.number)
+    others = Counter(each.item.section for each in working if each.is_past_for_others)
     struck_off: dict[str, list[str]] = defaultdict(list)
     for deed in done:
         if deed.kind is DeedKind.COMPLETED:
@@ -448,30 +451,7 @@ def section_weeks(
             reported=tuple(numbers.get((section, Reporting.REPORTED), ())),
             as_planned=tuple(numbers.get((section, Reporting.AS_PLANNED), ())),
             unreported=tuple(numbers.get((section, Reporting.UNREPORTED), ())),
+            past_for_others=others[section],
         )
         for section in order
     )
-
-
-def ranked(sections: tuple[SectionWeek, ...]) -> tuple[SectionWeek, ...]:
-    """Give each section that has a score its rank: 1 and how many have a higher one (X10).
-
-    >>> ranked(())
-    ()
-    """
-    scores = [each.score for each in sections]
-    known = [score for score in scores if score is not None]
-    return tuple(
-        each if score is None else changed(each, rank=1 + sum(other > score for other in known))
-        for each, score in zip(sections, scores, strict=True)
-    )
-
-
-def ranking_note(*, weekly: bool) -> Note:
-    """Say how sections are ranked (X10): over a longer period than a week, by what has been done in time alone.
-
-    >>> ranking_note(weekly=False).inlines[0].zh
-    '注：得分＝按期率；得分相同的名次并列。'
-    """
-    formula = FORMULA if weekly else FORMULA_OF_PERIOD
-    return Note(inlines=Words(zh=f"注：{formula.zh}", en=formula.en))

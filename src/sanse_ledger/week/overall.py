@@ -20,7 +20,8 @@ from sanse_ledger.week.corrections import how_many, sentences, still_counted
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
-from sanse_ledger.week.lines import Line, ranking_note, waiting_for
+from sanse_ledger.week.lines import Line, waiting_for
+from sanse_ledger.week.ranking import ranking_note
 from sanse_ledger.week.releases import releases_words
 from sanse_ledger.week.standstill import standstill_words
 from sanse_ledger.words.bilingual import Words
@@ -98,7 +99,7 @@ def overall(
     weekly = digest.week is not None
     sections = page.sections_table(digest.sections, by_unit, names, ranking=digest.ranking, weekly=weekly)
     yield sections if digest.matters else page.without_limits(sections)
-    yield page.sections_note(names, limits=bool(digest.matters))
+    yield page.sections_note(names, digest.sections, limits=bool(digest.matters))
     if digest.ranking:
         yield ranking_note(weekly=weekly)
     yield from tables

@@ -99,7 +99,10 @@ class TallyReport:
 
 @frozen(kw_only=True)
 class SectionReport:
-    """A section over the period: what it handed in, its items by lateness, and its rank where sections are ranked."""
+    """A section over the period: what it handed in, its items by lateness, and its rank where sections are ranked.
+
+    `past_for_others` are those past limits that others hold: its on-time share leaves them out (X21).
+    """
 
     section: str
     hand_in: HandIn | None = None
@@ -109,6 +112,7 @@ class SectionReport:
     reported: tuple[str, ...] = ()
     as_planned: tuple[str, ...] = ()
     unreported: tuple[str, ...] = ()
+    past_for_others: int = 0
     rank: int | None = None
 
 
@@ -340,6 +344,7 @@ def _section(of: SectionWeek) -> SectionReport:
         reported=_only(of.reported),
         as_planned=_only(of.as_planned),
         unreported=_only(of.unreported),
+        past_for_others=of.past_for_others,
         rank=of.rank,
     )
 

@@ -113,7 +113,8 @@ def sections_table(
 ) -> Table:
     """Return the figures by section (G5.4), in the order of sections.
 
-    *ranking* adds score and rank (X10); a longer period than a week is handed in by nobody, and has no such columns.
+    *ranking* adds score and rank (X10), over a longer period the rank alone, by the share on time. Such a period is
+    handed in by nobody, and has no columns for that.
     """
     colours = MARKED if names.colours else ()
     heads = [
@@ -121,7 +122,7 @@ def sections_table(
         *((colour.zh, colour.en.capitalize()) for colour in colours),
         ("临期", "Soon"), ("逾期", "Late"), ("超时限", "Past limit"), ("逾期办结", "Done late"),
         ("销号", "Done"), *([("未报", "Unsaid")] if weekly else []), ("按期率", "On time"),
-        *([("得分", "Score"), ("名次", "Rank")] if ranking else []),
+        *([("得分", "Score")] if ranking and weekly else []), *([("名次", "Rank")] if ranking else []),
     ]  # fmt: skip
     align: list[Alignment] = ["left", "center", *([_FIGURE] * len(heads))]
     return Table(
@@ -132,11 +133,14 @@ def sections_table(
         widths=[
             6,
             *([4] if weekly else []),
-            *[_figure_width(zh) for zh, _ in heads[2 if weekly else 1 : -2 if ranking else None]],
-            *([4, 2] if ranking else []),
+            *[_figure_width(zh) for zh, _ in heads[2 if weekly else 1 :] if zh not in _OF_RANKING],
+            *([] if not ranking else [4, 2] if weekly else [2]),
         ],
         row_header=True,
     )
+
+
+_OF_RANKING = ("得分", "名次")
 
 
 def _figure_width(head: str) -> int:
@@ -181,7 +185,8 @@ def _section_row(each: SectionWeek, colours: Iterable[Colour], *, ranking: bool,
         *([hand_in_words(each.hand_in)] if weekly else []),
         *map(str, figures),
         percent(each.on_time_share),
-        *([percent(each.score), rank] if ranking else []),
+        *([percent(each.score)] if ranking and weekly else []),
+        *([rank] if ranking else []),
     )
 
 
@@ -234,19 +239,35 @@ def hand_in_summary(submissions: Sequence[Submission], names: Names) -> Words:
     return Words(zh=f"{zh}，按时报送率{part}。", en=f"{en}; {part} on time.")
 
 
-def sections_note(names: Names, *, limits: bool = True) -> Note:
-    """Say what the columns of the figures by section count; of *limits* where an item follows a procedure."""
+def sections_note(names: Names, sections: Iterable[SectionWeek] = (), *, limits: bool = True) -> Note:
+    """Say what the columns of the figures by section count; of *limits* where an item follows a procedure.
+
+    Of which of the *sections* others hold all the limits that are past, their share on time does not count (X21).
+    """
     if not limits:
         return _note_without_limits(names)
-    first = _counted(names)
+    first, others = _counted(names), _for_others(sections)
     return Note(
         inlines=Words(
             zh=f"注：{first.zh}临期（含当日到期）、逾期看完成时限，超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，"
-            "三者每项只计一处。按期率＝（未销号－逾期－超时限－逾期办结）÷未销号。",
+            f"三者每项只计一处。按期率＝（未销号－逾期－超时限－逾期办结）÷未销号{others.zh}。",
             en=f"{first.en}Soon (today included) and late go by the due date, past limit by a running limit of a "
             "procedure; done late is not struck off yet; each item is in one of the three at most. "
-            "On time = (open − late − past limit − done late) ÷ open.",
+            f"On time = (open − late − past limit − done late) ÷ open{others.en}.",
         )
+    )
+
+
+def _for_others(sections: Iterable[SectionWeek]) -> Words:
+    """Say of which sections items are past limits that others hold: they count as on time there (X21)."""
+    some = [each for each in sections if each.past_for_others]
+    if not some:
+        return both("")
+    zh = "、".join(f"{each.section}{each.past_for_others}项" for each in some)
+    en = ", ".join(f"{each.section} {each.past_for_others}" for each in some)
+    return Words(
+        zh=f"；超时限的环节都由其他单位（人）承办的，由承办的负责，不从按期率中扣除（{zh}）",
+        en=f"; items past limits that others alone hold are no delay of the section's, and not taken off ({en})",
     )
 
 

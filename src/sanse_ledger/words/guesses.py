@@ -29,6 +29,18 @@ def near(word: str, words: Iterable[str]) -> str | None:
     return best
 
 
+def part_of(word: str, words: Iterable[str]) -> str | None:
+    """Return the only one of *words* in Chinese that begins with *word*, or that it begins with; None where none does.
+
+    >>> part_of("中止", ("中止事由", "环节")), part_of("退回", ("退回环节", "退回原因")), part_of("title", ("titles",))
+    ('中止事由', None, None)
+    """
+    if word.isascii() or len(word) < _TWO:
+        return None
+    alike = [each for each in words if len(each) >= _TWO and (each.startswith(word) or word.startswith(each))]
+    return alike[0] if len(alike) == 1 else None
+
+
 def _in_common(one: str, other: str) -> int:
     return sum(min(one.count(letter), other.count(letter)) for letter in dict.fromkeys(one))
 

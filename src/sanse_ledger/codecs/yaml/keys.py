@@ -16,6 +16,21 @@ from sanse_ledger.words.policies import POLICY, STATES
 
 __all__ = ["FIELDS", "POLICY", "STATES", "Words", "spelt"]
 
+OTHER_WORDS = MappingProxyType(
+    {
+        "退回环节": "转入",
+        "退回": "转入",
+        "转到": "转入",
+        "期限": "时限",
+        "最长": "时限",
+        "办理期限": "时限",
+        "下一步": "下一环节",
+        "负责": "承办",
+        "责任单位": "承办",
+    }
+)
+"""What people write for a key, by the key that is meant; asked where nothing that is known looks like it."""
+
 DOCUMENT = table("""
 format 格式
 upgraded_from 升级自

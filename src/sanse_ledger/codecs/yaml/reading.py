@@ -25,6 +25,7 @@ from yaml.events import (
 )
 
 from sanse_ledger.codecs.problems import KINDS, Wrong, bad_value, shown
+from sanse_ledger.codecs.yaml.keys import OTHER_WORDS
 from sanse_ledger.codecs.yaml.limits import Limits
 from sanse_ledger.codecs.yaml.scalars import NUMBER, TEXT, Scalar
 from sanse_ledger.codecs.yaml.schema import (
@@ -46,7 +47,7 @@ from sanse_ledger.codecs.yaml.signs import HALF, of_key
 from sanse_ledger.codecs.yaml.stream import STAND_IN, Report
 from sanse_ledger.codecs.yaml.walking import NOTHING, Walker, left_empty, under
 from sanse_ledger.words.fields import field_named
-from sanse_ledger.words.guesses import near
+from sanse_ledger.words.guesses import near, part_of
 from sanse_ledger.words.text import pairs, sections_of
 
 FAULTY = object()
@@ -238,7 +239,9 @@ class Reader(Walker):
                     self.report.at(key, "full-width-sign", under(path, shown(word)), sign=sign[0], half=HALF[sign[0]])
                     self.skip(self.take(), path)
                     return sign[1]
-                guess = word if word in known else near(word, known)
+                guess = word if word in known else near(word, known) or part_of(word, known)
+                if guess is None and OTHER_WORDS.get(word) in known:
+                    guess = OTHER_WORDS[word]
                 self._unknown(code, key, under(path, shown(word)), guess)
         self.skip(self.take(), path)
         return guess
@@ -327,7 +330,7 @@ class Reader(Walker):
         elif isinstance(event, ScalarEvent) and only is not None and isinstance(only.holds, Scalar):
             values = {only.name: self.scalar(self.meanings(only.holds, only.check), event, path)}
         else:
-            self.wrong(event, "mapping", path)
+            self.wrong(event, "mapping" if only is None else "word", path)
             return FAULTY
         return self.make(Entry(shape, values, event, path)) if self.report.count == before else FAULTY
 

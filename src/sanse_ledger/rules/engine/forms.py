@@ -5,6 +5,7 @@ differ in their codes alone.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -39,6 +40,15 @@ FACTS = Codes(field="facts", unknown="unknown-fact", invalid="bad-fact", missing
 RECORDS = Codes(field="records", unknown="unknown-record", invalid="bad-record", missing="record-missing")
 
 
+_FOLLOWS = MappingProxyType(
+    {
+        "choices": "：它由填写的数字算出，不用填写",
+        "choices_en": ": it follows from the numbers, and is filled in by nobody",
+    }
+)
+"""What is said instead of a choice where somebody fills in a total or a class."""
+
+
 @frozen
 class Form:
     """The fields to be filled in for an item, under a clause."""
@@ -49,6 +59,8 @@ class Form:
     codes: Codes
     units: frozenset[str] = frozenset()
     """The keys of those that name several units, each to answer by itself (X24)."""
+    reckoned: tuple[Named, ...] = ()
+    """What follows from numbers, and is filled in by nobody (X26)."""
 
     def faults(self, texts: Texts, facts: Mapping[str, str], corrected: Iterable[str]) -> Iterator[Refusal]:
         """Yield what is wrong with *texts*: unknown, written twice, invalid, missing.
@@ -60,7 +72,8 @@ class Form:
         for word, text in texts:
             field = named.get(word)
             if field is None:
-                yield c.X20.refuse(self.codes.unknown, self.item, part=word, name=word, **offered(word, self.fields))
+                choices = _FOLLOWS if word in by_word(self.reckoned) else offered(word, self.fields)
+                yield c.X20.refuse(self.codes.unknown, self.item, part=word, name=word, **choices)
                 continue
             if field.key in seen:
                 yield c.X20.refuse(

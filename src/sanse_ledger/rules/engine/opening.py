@@ -50,11 +50,17 @@ def _opened_once(item: Item, command: OpenProcedure, context: Context) -> Iterat
         ways = offered(command.procedure, procedures_known(context, day_of(command, context)))
         yield c.X20.refuse("unknown-procedure", item.number, procedure=command.procedure, **ways)
         return
-    form = Form(item.number, procedure.clause_of(), procedure.facts, FACTS, procedure.called_together)
+    form = _form(item.number, procedure)
     refusals = tuple(form.faults(command.facts, procedure.told(filled_in(procedure.facts, command.facts)), ()))
     yield from refusals
     if not refusals:
         yield from beyond_the_calendar(item, command, context)
+
+
+def _form(number: str, procedure: Procedure) -> Form:
+    """Return the form of the facts that a matter is opened with, or corrected to."""
+    clause, reckoned = procedure.clause_of(), (*procedure.totals, *procedure.scales)
+    return Form(number, clause, procedure.facts, FACTS, procedure.called_together, reckoned)
 
 
 def _after_the_one_before(
@@ -93,7 +99,7 @@ def _corrected(matter: Matter, command: CorrectFacts, _context: Context) -> Iter
     """高沙窝 ¶5, 太仆寺旗 ¶4: reclassified or corrected, to something else that is whole."""
     procedure, before = matter.procedure, dict(matter.proceeding.facts)
     values = filled_in(procedure.facts, command.facts, procedure.called_together)
-    form = Form(matter.item.number, procedure.clause_of(), procedure.facts, FACTS, procedure.called_together)
+    form = _form(matter.item.number, procedure)
     new = [key for key, text in values.items() if before.get(key) != text]
     corrected = {*matter.proceeding.corrected, *new}
     yield from form.faults(_merged(matter, command.facts), procedure.told({**before, **values}), corrected)
