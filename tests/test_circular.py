@@ -431,7 +431,7 @@ def test_the_page_has_the_structure_of_a_circular() -> None:
         "二、主要成效", "三、存在问题", "（一）综治督导股",
         "四、下周工作要求", "附件：未销号事项清单", "2022年3月11日\n\n---", "报：主要领导、常务副书记、副书记。",
         "中共固阳县委政法委员会办公室", "2022年3月11日印发", "附件\n",
-        "本期尚未登记发布，期号为预排；台账现有记录4条。",
+        "本期尚未登记发布，期号为预排（此前未发布过通报：", "；台账现有记录4条。",
     )  # fmt: skip
     places = [shown.index(part) for part in order]
 
@@ -874,3 +874,16 @@ def test_a_hundred_and_one_sections_with_problems_are_numbered_on() -> None:
     page = render(friday_circular(opened(*entered), Week.parse("2022-W24")).document(), "text")
 
     assert all(heading in page for heading in ("（九十九）", "（一百）", "（一百零一）"))
+
+
+def test_a_preview_of_the_first_says_where_it_would_begin() -> None:
+    """While none was issued a preview follows the week before; issued, the first begins with the ledger (X8)."""
+    known = opened(red())
+    later = friday_circular(known, Week.parse("2022-W11"))
+
+    assert "期号为预排（此前未发布过通报：现在发布，统计区间自2022年3月1日起）" in page(later)
+    assert "the first to be issued begins on 2022-03-01" in render(later.document(), "text", "en").replace("\n", " ")
+    issued = known.submit(IssueCircular(week=Week.parse("2022-W11"), at=at(3, 18, 15), by=OFFICE))
+    assert "统计区间为2022年3月1日至" in page(friday_circular(issued, Week.parse("2022-W11")))
+    assert "现在发布" not in page(friday_circular(known, W10.previous))
+    assert "现在发布" not in page(friday_circular(issued, Week.parse("2022-W12")))

@@ -85,6 +85,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
         ledger_year=day.year,
         first=is_first,
         opened_on=known.events[0].at.date() if is_first and known.version else None,
+        begins_on=known.events[0].at.date() if not (is_first or ledger.circulars) and its_number is not None else None,
         joined=joined,
         made_up=() if before is None else made_up(known, week, before.went_round, before.hand_ins),
         missing_before=_missing_before(known, week, until),

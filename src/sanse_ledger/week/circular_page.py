@@ -70,7 +70,8 @@ class Circular(NotebookPage):
     sections handed in between the cut-off and the circular: that is what the page prints. `made_up` are earlier weeks
     that were handed in only after their own circular, `missing_before` those that were not handed in to this day, by
     section; `joined` are the weeks without one whose content is in this one.
-    `first` says that it begins with the ledger, `opened_on` is then the day of its first record, if there is one.
+    `first` says that it begins with the ledger, `opened_on` is then the day of its first record, if there is one. A
+    preview follows the week before while none was issued; `begins_on` is the day with which it would begin if it were.
     `records` is how many records the ledger had when it went round; `head` their fingerprint, once it was issued, and
     `text` the hash of the text that went round, where one was kept.
     `correcting` names the circular that it corrects, None where it is none of these (X31); its figures are then those
@@ -101,6 +102,7 @@ class Circular(NotebookPage):
     ledger_year: int
     first: bool = False
     opened_on: date | None = None
+    begins_on: date | None = None
     joined: tuple[Week, ...] = ()
     made_up: tuple[Submission, ...] = ()
     missing_before: ByKey[str, tuple[Week, ...]] = field(factory=ByKey)
@@ -363,9 +365,17 @@ def _counts_caption(names: Names) -> Words:
 def _footer(circular: Circular) -> Words:
     """Say whether it was issued, and what the record stood at."""
     if circular.head is None:
+        begins = Words(zh="", en="")
+        if circular.begins_on is not None:
+            day = dated(circular.begins_on)
+            zh, en = (
+                f"（此前未发布过通报：现在发布，统计区间自{day.zh}起）",
+                f" (the first to be issued begins on {day.en})",
+            )
+            begins = Words(zh=zh, en=en)
         return Words(
-            zh=f"本期尚未登记发布，期号为预排；台账现有记录{circular.records}条。",
-            en=f"Not issued yet: the number is that of its turn; records so far: {circular.records}.",
+            zh=f"本期尚未登记发布，期号为预排{begins.zh}；台账现有记录{circular.records}条。",
+            en=f"Not issued yet: the number is that of its turn{begins.en}; records so far: {circular.records}.",
         )
     return Words(
         zh=f"发布时台账有记录{circular.head.count}条，记录摘要：{circular.head.digest}",
