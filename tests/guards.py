@@ -27,9 +27,8 @@ STANDARD_LIBRARY = frozenset({
 THIRD_PARTY = MappingProxyType(
     {
         "attrs": "*",
-        "docx": "office/docx/*.py",
+        "docx": "office/docx/blank.py",
         "hypothesis": "conformance/strategies.py conformance/drawn_asks.py conformance/machine.py",
-        "lxml": "office/docx/*.py",
         "openpyxl": "office/xlsx*.py",
         "pendulum": "*",
         "pyarrow": "words/records.py",

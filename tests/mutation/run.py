@@ -87,6 +87,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     " correction_words sent_back kept_pages pages",
     "office": "office",
     "office.xlsx": "xlsx",
+    "office.docx": "office_docx",
     "codecs.json": "wire wire_faults wire_strict",
     "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",
     "codecs.upgrade": "museum",

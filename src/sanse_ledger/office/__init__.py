@@ -9,11 +9,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sanse_ledger.office.docx.layout import Layout
+    from sanse_ledger.office.docx.writing import render_docx
     from sanse_ledger.office.extras import extra
     from sanse_ledger.office.xlsx.books import ledger_workbook
 
 _NAMES = MappingProxyType(
     {
+        "docx.layout": "Layout",
+        "docx.writing": "render_docx",
         "extras": "extra",
         "xlsx.books": "ledger_workbook",
     }
@@ -36,6 +40,8 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "Layout",
     "extra",
     "ledger_workbook",
+    "render_docx",
 ]

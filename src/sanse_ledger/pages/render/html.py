@@ -31,6 +31,7 @@ from sanse_ledger.pages.document import (
     Strong,
     Table,
 )
+from sanse_ledger.pages.render.sheets import sheet_kind, sheets, sheets_of
 from sanse_ledger.pages.render.style import FRAGMENT_CSS, PAGE_CSS
 from sanse_ledger.pages.render.wording import addressed, attached, distributed, printed, say
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
@@ -125,12 +126,12 @@ def _mark(chip: Chip, language: Language) -> str:
 
 def _body(document: Document, language: Language) -> Iterator[str]:
     """Head, blocks, imprint and footer, in one section a run of pages of one kind."""
-    body = _sheets(document.body, landscape=document.landscape)
-    sheets = [*body, *_sheets(document.attached, landscape=document.landscape)[1:]]
-    kinds = [_sheet_kind(blocks, landscape=landscape) for landscape, blocks in sheets]
+    body = sheets(document.body, landscape=document.landscape)
+    all_sheets = sheets_of(document)
+    kinds = [sheet_kind(blocks, landscape=landscape) for landscape, blocks in all_sheets]
     imprint = _imprint(document, language)
-    turned = bool(imprint) and len(sheets) > len(body)
-    for number, (_, blocks) in enumerate(sheets, 1):
+    turned = bool(imprint) and len(all_sheets) > len(body)
+    for number, (_, blocks) in enumerate(all_sheets, 1):
         place = {len(body): " footed", len(body) + 1: " turned"}.get(number, "") if turned else ""
         yield f'<section class="sheet {kinds[number - 1]}{place}">'
         if number == 1:
@@ -139,7 +140,7 @@ def _body(document: Document, language: Language) -> Iterator[str]:
             yield from _closed(blocks, imprint, kinds[number] if turned else None, language)
         else:
             yield from _flow(blocks, language)
-        if number == len(sheets) and document.footer:
+        if number == len(all_sheets) and document.footer:
             lines = "".join(f"<p>{_line(line, language)}</p>" for line in document.footer)
             yield f'<footer class="footer">{lines}</footer>'
         yield "</section>"
@@ -192,23 +193,6 @@ def _end_of_text(blocks: list[Block]) -> int:
         if place and isinstance(blocks[place - 1], kind):
             place -= 1
     return place
-
-
-def _sheets(blocks: Iterable[Block], *, landscape: bool) -> list[tuple[bool, list[Block]]]:
-    """Part *blocks* where a page ends; breaks that follow one another, or end the document, make no empty page."""
-    sheets: list[tuple[bool, list[Block]]] = [(landscape, [])]
-    for block in blocks:
-        if isinstance(block, PageBreak | Attachment):
-            sheets.append((landscape if block.landscape is None else block.landscape, []))
-        if not isinstance(block, PageBreak):
-            sheets[-1][1].append(block)
-    return [sheets[0], *(sheet for sheet in sheets[1:] if sheet[1])]
-
-
-def _sheet_kind(blocks: list[Block], *, landscape: bool) -> str:
-    """Upright or wide; a sheet that holds nothing but labels is printed closer to its edges."""
-    kind = "wide" if landscape else "upright"
-    return f"{kind}-labels" if blocks and all(isinstance(block, Labels) for block in blocks) else kind
 
 
 def _head(document: Document, language: Language) -> Iterator[str]:
