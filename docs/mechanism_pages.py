@@ -6,7 +6,6 @@ The rows are those of `mechanisms.toml`; all else comes from the definitions and
 import re
 import tomllib
 from collections.abc import Iterator
-from datetime import date, time
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,8 +14,8 @@ from typing import Any, NamedTuple
 from procedures_page import table
 from rule_pages import anchor_of
 
-from sanse_ledger import Ledger, Procedure, load_procedure, mermaid, procedure_figures, render
-from sanse_ledger.calendar.instants import at_local
+from one_procedure import figures, week_of
+from sanse_ledger import Document, Ledger, Procedure, friday_circular, load_procedure, mermaid, render
 from sanse_ledger.conformance.scenarios import Scenario, load_scenarios
 from sanse_ledger.procedures import formula
 from sanse_ledger.words.bilingual import Language
@@ -92,15 +91,10 @@ def rows(language: Language) -> Iterator[tuple[str, ...]]:
         yield each["place"][at], each["what"][at], "<br>".join(place_of(name, language) for name in each["files"])
 
 
-def paper(each: Shipped, language: Language) -> str:
-    """Return the figures of the procedure as they are printed, from the beginning of the year."""
-    ledger = each.ledger
-    if ledger.last_at is None:
-        raise LookupError(each.stem)
-    since = at_local(date(ledger.year, 1, 1), time.min, ledger.zone)
-    figures = procedure_figures(ledger, each.procedure.key, since=since, until=ledger.last_at)
-    printed = render(figures.document(), "markdown", language)
-    return re.sub(r"^(#+) ", r"##\1 ", printed, flags=re.MULTILINE).removesuffix("---\n").strip("\n")
+def printed(document: Document, language: Language) -> str:
+    """Return a page that an office prints, below the headings of ours."""
+    text = render(document, "markdown", language).removesuffix("---\n")
+    return re.sub(r"^(#+) ", r"##\1 ", text, flags=re.MULTILINE).strip("\n")
 
 
 def section(each: Shipped, language: Language) -> Iterator[str]:
@@ -116,7 +110,10 @@ def section(each: Shipped, language: Language) -> Iterator[str]:
     yield f"\n{said['asked']}\n\n"
     for scenario in each.scenarios:
         yield f"- {scenario.name}\n"
-    yield f"\n{said['paper']}\n\n{paper(each, language)}\n"
+    ledger = each.ledger
+    yield f"\n{said['paper']}\n\n{printed(figures(ledger, each.procedure), language)}\n"
+    if (week := week_of(ledger)) is not None:
+        yield f"\n{said['circular']}\n\n{printed(friday_circular(ledger, week).document(), language)}\n"
 
 
 def page(language: Language) -> str:

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +26,11 @@ from sanse_ledger import (
 from sanse_ledger.words.bilingual import Language
 
 sys.path.insert(0, str(ROOT / "docs"))
+sys.path.insert(0, str(ROOT / "examples"))
 
 import mechanism_pages
+
+import one_procedure
 
 FOLDER = ROOT / "examples" / "procedures"
 ROWS = mechanism_pages.told()["rows"]
@@ -66,6 +70,42 @@ def test_the_page_shows_each_definition_whole(language: Language) -> None:
         assert [] == [indicator.zh for indicator in each.procedure.indicators if indicator.zh not in text]
         assert [] == [scenario.name for scenario in each.scenarios if scenario.name not in text]
         assert re.search(r"^\| (合计|Total) ", text, re.MULTILINE)
+
+
+WITH_A_WEEK = ("grid", "inspection", "menu", "verification", "visit", "whistle")
+
+
+def test_six_have_a_week_and_its_circular() -> None:
+    """Where an account tells a way of working in full, a week was handed in, and its circular is printed (G4.5)."""
+    weeks = [each.stem for each in mechanism_pages.shipped() if one_procedure.week_of(each.ledger) is not None]
+
+    assert [] == sorted({*WITH_A_WEEK} - {*weeks})
+
+
+def test_the_program_runs_one_and_prints_its_papers(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Its scenarios by line, then figures or the circular, as text or as a page, in either language; 2 for no file."""
+    assert 0 == one_procedure.main(["grid"])
+    assert "符合 这几天各级办结了多少？" in (told := capsys.readouterr().out)
+    assert "66.67% (2/3)" in told
+    assert 0 == one_procedure.main(["grid", "--circular"])
+    assert "关于2026年第10周“网格事件逐级办理”" in capsys.readouterr().out
+    assert 0 == one_procedure.main(["visit", "--html", str(tmp_path / "page.html"), "--en"])
+    assert "figures of 带案下访" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert (0, 2) == (one_procedure.main([]), one_procedure.main(["nothing"]))
+    assert "whistle       吹哨报到" in capsys.readouterr().out
+
+
+def test_the_program_says_what_came_otherwise(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A figure that comes otherwise is told by line, and the exit code is 1."""
+    for name in ("score.yaml", "score.ledger.yaml"):
+        text = (FOLDER / name).read_text(encoding="utf-8").replace("75.50分", "76.50分")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(one_procedure, "FOLDER", tmp_path)
+
+    assert 1 == one_procedure.main(["score", "--circular"])
+    assert "平均总分的数：应为76.50分，实为75.50分" in capsys.readouterr().out
 
 
 def figures(name: str, commands: Iterator[Command]) -> dict[str, str]:
