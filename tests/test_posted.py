@@ -149,8 +149,45 @@ def test_what_is_missing_is_called_as_the_form_calls_it() -> None:
 
 
 def test_a_value_of_another_kind_is_told_where_its_class_tells_it() -> None:
-    """A list of objects cannot be typed: it is told, not guessed at."""
-    assert faults(offered("Conclude"), result="好", attachments="考评.pdf") == [("attachments", "wrong-type")]
+    """An object of many parts cannot be typed: it is told, not guessed at."""
+    assert ("carried_from", "wrong-type") in faults(
+        offered("Register/red", item=None), carried_from="红-01", number="9"
+    )
+
+
+def test_papers_are_numbered_rows() -> None:
+    """Name, SHA-256 and where it is kept (X33): blank rows are none, what is missing or wrong is told at its input."""
+    asked, digest = offered("Conclude"), "0a" * 32
+    rows = {"attachments.1.name": "考评通知.pdf", "attachments.1.sha256": digest, "attachments.1.address": "档案7",
+        "attachments.2.name": " ", "attachments.3.name": "签到表", "attachments.3.sha256": digest}  # fmt: skip
+    made: Any = from_form(asked, {"result": "好", **rows})
+
+    assert [(each.name, each.sha256, each.address) for each in made.attachments] == [
+        ("考评通知.pdf", digest, "档案7"), ("签到表", digest, ""),
+    ]  # fmt: skip
+    of_papers = next(each for each in asked.wanted if each.name == "attachments")
+    assert (of_papers.input, of_papers.required, len(of_papers.parts)) == ("fieldset", False, 9)
+    assert faults(asked, result="好", **{"attachments.2.name": "表"}) == [("attachments.2.sha256", "missing-field")]
+    wrong = {"attachments.1.name": "表", "attachments.1.sha256": "7"}
+    assert [name for name, _ in faults(asked, result="好", **wrong)] == ["attachments.1.sha256"]
+    assert faults(asked, result="好", attachments="考评.pdf") == [("attachments", "unknown-field")]
+
+
+def test_the_usual_recurrences_are_proposed_and_others_may_be_typed() -> None:
+    """Weekly, monthly, every quarter and half-year by their names; a rule of RFC 5545 as well."""
+    asked = offered("SetMilestone")
+    rules = next(each for each in asked.wanted if each.name == "recurrence")
+    form = {"milestone": "1", "title": "例会", "due": "2022-06-30"}
+
+    assert [(each.value, each.zh, each.en) for each in rules.choices] == [
+        ("FREQ=WEEKLY", "每周", "every week"), ("FREQ=MONTHLY", "每月", "every month"),
+        ("FREQ=MONTHLY;INTERVAL=3", "每季度", "every quarter"),
+        ("FREQ=MONTHLY;INTERVAL=6", "每半年", "every half-year"),
+    ]  # fmt: skip
+    assert (rules.input, rules.required) == ("text", False)
+    for rule in ("FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;BYMONTHDAY=25"):
+        made: Any = from_form(asked, {**form, "recurrence": rule})
+        assert made.recurrence == rule
 
 
 def test_what_is_no_form_is_told() -> None:

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -569,6 +570,42 @@ def test_a_name_that_is_new_is_asked_about_once(site: Site, name: str, typed: st
     assert other.status_code == 422
     assert browser.post("/form", data={**form, **hidden_inputs(asked.text)}).status_code == 303
     assert "红-09" in site.ledger.items
+
+
+def test_a_paper_is_recorded_by_its_name_and_sha256(site: Site) -> None:
+    """A file fills in both and is not kept; what was typed stays when the form comes back (X33)."""
+    browser, content = site.of(DESK), b"%PDF-1.7"
+    form = {**drawn(browser, "红-01", "Conclude"), "attachments.1.address": "档案 7", "attachments.1.name": ""}
+    file = {"attachments.1": ("考评通知.pdf", content)}
+
+    again = browser.post("/form", data={**form, "result": ""}, files=file)
+    assert again.status_code == 409
+    assert '<details class="papers" open>' in again.text
+    assert sha256(content).hexdigest() in again.text
+    assert 'value="考评通知.pdf"' in again.text
+    assert browser.post("/form", data={**form, "result": "迎检完成"}, files=file).status_code == 303
+
+    [paper] = next(papers for _, papers in site.ledger.items["红-01"].attachments)
+    assert (paper.name, paper.sha256, paper.address) == ("考评通知.pdf", sha256(content).hexdigest(), "档案 7")
+    assert '<details class="papers">' in browser.get("/form?n=红-01&key=FollowUp").text
+
+
+@pytest.mark.parametrize(("kind", "length", "status"), [
+    ("multipart/form-data; boundary=x", 1_000_001, 403), ("multipart/form-data; boundary=x", 30_000_001, 413),
+    ("application/x-www-form-urlencoded", 1_000_001, 413),
+])  # fmt: skip
+def test_papers_may_be_longer_than_texts(site: Site, kind: str, length: int, status: int) -> None:
+    """Up to 30 MB a form with papers; all else up to 1 MB."""
+    body = b'--x\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n' + b"0" * length + b"\r\n--x--\r\n"
+
+    assert site.of(DESK).post("/form", content=body, headers={"Content-Type": kind}).status_code == status
+
+
+def test_the_usual_recurrences_are_proposed(site: Site) -> None:
+    """Weekly, monthly, every quarter, in the language of the page."""
+    page = site.of(OFFICE).get("/form?n=红-01&key=SetMilestone").text
+
+    assert '<option value="FREQ=MONTHLY;INTERVAL=3">每季度</option>' in page
 
 
 def test_names_in_use_are_offered_and_pass(site: Site) -> None:

@@ -13,7 +13,7 @@ HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 )  # fmt: skip
-LARGEST = 1_000_000
+LARGEST, LARGEST_PAPERS = 1_000_000, 30_000_000
 SESSION = "session"
 
 Next = Callable[[Request], Awaitable[Response]]
@@ -50,7 +50,8 @@ class Guard:
         known = self.session(request)
         request.state.session = known or secrets.token_urlsafe(18)
         length = request.headers.get("content-length", "")
-        if request.method == "POST" and not (length.isascii() and length.isdecimal() and int(length) <= LARGEST):
+        most = LARGEST_PAPERS if request.headers.get("content-type", "").startswith("multipart/") else LARGEST
+        if request.method == "POST" and not (length.isascii() and length.isdecimal() and int(length) <= most):
             response = Response("too long", 413, media_type="text/plain")
         else:
             response = await go_on(request)

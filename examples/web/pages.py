@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -90,13 +91,16 @@ def entered(item: Item | None, record: str) -> dict[str, str]:
 
 def to_page(place: str) -> RedirectResponse:
     """Send a browser on to a page of ours, after what it sent was recorded."""
-    ours = place.startswith("/") and not place.startswith(("//", "/\\"))
-    return RedirectResponse(place if ours else "/", 303)
+    return RedirectResponse(place if place.startswith("/") and not place.startswith(("//", "/\\")) else "/", 303)
 
 
 async def _posted(request: Request) -> Posted:
-    """Return the texts of a form; no file is taken."""
-    return {name: value for name, value in (await request.form(max_files=0)).items() if isinstance(value, str)}
+    """Return the texts of a form; of a paper its name and its SHA-256: where it is kept is the host's (X33)."""
+    async with request.form(max_files=3) as sent:
+        papers = {name: paper for name, paper in sent.items() if not isinstance(paper, str) and paper.size}
+        sums = {f"{name}.sha256": sha256(await each.read()).hexdigest() for name, each in papers.items()}
+        named = {f"{name}.name": each.filename or "" for name, each in papers.items()}
+        return {name: value for name, value in sent.items() if isinstance(value, str)} | named | sums
 
 
 Sent = Annotated[Posted, Depends(_posted)]

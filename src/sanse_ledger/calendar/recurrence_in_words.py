@@ -33,6 +33,8 @@ _SAID: Mapping[RecurrenceRule, Words] = MappingProxyType(
         RecurrenceRule(frequency="DAILY"): Words(zh="每日", en="every day"),
         RecurrenceRule(frequency="WEEKLY"): Words(zh="每周", en="every week"),
         RecurrenceRule(frequency="MONTHLY"): Words(zh="每月", en="every month"),
+        RecurrenceRule(frequency="MONTHLY", interval=3): Words(zh="每季度", en="every quarter"),
+        RecurrenceRule(frequency="MONTHLY", interval=6): Words(zh="每半年", en="every half-year"),
     }
 )
 

@@ -38,9 +38,11 @@ _COLUMNS = MappingProxyType({name: _KINDS.get(name, "text") for name in (*_PLAIN
 def records(ledger: Ledger, *, on: date | None = None, for_: str | None = None) -> Records:
     """Return one record for each item: days as dates, numbers as numbers, words of a list by their key.
 
-    Lateness (`timeliness`) is of the day *on*, by default that of the latest record. What is restricted is left out but
-    for whom it is named to: *for_* is a section, a leader, the principal leader or the General Office (X32); in the
-    fields `parent` and `merged_into` of others nothing stands in its place. Frames
+    Lateness (`timeliness`) is of the day *on*, by default that of the latest record; all else is as it stands now, also
+    where *on* is past: for how items stood then, ask the ledger of that instant, ``records(ledger.as_of(at))``.
+
+    What is restricted is left out but for whom it is named to: *for_* is a section, a leader, the principal leader or
+    the General Office (X32); in the fields `parent` and `merged_into` of others nothing stands in its place. Frames
     take them typed: ``polars.DataFrame(records(ledger))``. (`Ledger.records` are the facts about the whole.)
 
     >>> from datetime import datetime

@@ -14,6 +14,7 @@ import attrs
 from attrs import field, frozen
 
 from sanse_ledger.calendar.instants import local_day
+from sanse_ledger.calendar.recurrence_in_words import recurrence_words
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal.correction_commands import Rectify
@@ -137,8 +138,16 @@ def _plan_measure(asked: Asked) -> Iterator[Variant]:
     yield Variant(right={"measure": number, "person": "A"})
 
 
+_USUAL_RULES = ("FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=6")
+
+
 def _set_milestone(asked: Asked) -> Iterator[Variant]:
-    yield Variant(right={"milestone": _unused({each.number for each in asked.item.milestones})})
+    said = ((rule, recurrence_words(rule)) for rule in _USUAL_RULES)
+    proposed = tuple(Option(value=rule, zh=words.zh, en=words.en) for rule, words in said)
+    yield Variant(
+        narrowed=Narrowed(types={"recurrence": "choice-or-name"}, choices={"recurrence": proposed}),
+        right={"milestone": _unused({each.number for each in asked.item.milestones})},
+    )
 
 
 def _unused(taken: set[str]) -> str:

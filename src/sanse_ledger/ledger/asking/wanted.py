@@ -110,10 +110,10 @@ class Wanted(Value):
         """What asks for it on a page of HTML, where `from_form` reads what was sent.
 
         "select" (of its `choices`), "fieldset" (of its `parts`, which are sent as ``facts.channel``; those of a list
-        have a number before them, as ``instalments.1.due``), "textarea" (of names, one a line; of pairs, ``name =
-        text`` on each line; of JSON), or the type of an input: "text" (`choices`, if any, are proposals), "date",
-        "time", "week", "number", "checkbox". Empty for what no such form asks for: attachments, which are files, what
-        was carried over, the hash of a circular, and the entries of a week.
+        have a number before them, as ``instalments.1.due`` and ``attachments.1.sha256``), "textarea" (of names, one a
+        line; of pairs, ``name = text`` on each line; of JSON), or the type of an input: "text" (`choices`, if any, are
+        proposals), "date", "time", "week", "number", "checkbox". Empty for what no such form asks for: what was carried
+        over, the hash of a circular, and the entries of a week.
 
         >>> Wanted(name="on", zh="日期", en="on", type="day", required=False).input
         'date'
@@ -153,7 +153,7 @@ def wanted(of: type[Command], filled: Iterable[str], narrowed: Narrowed) -> tupl
 
 def _wanted(attribute: Any, hint: Any, narrowed: Narrowed) -> Wanted:  # noqa: ANN401 - of attrs, of any type
     name, (zh, en) = attribute.name, FIELDS[attribute.name]
-    parts = narrowed.parts.get(name, ())
+    parts = narrowed.parts.get(name, _PAPERS if name == "attachments" else ())
     is_needed = name in narrowed.needed or any(each.required for each in parts)
     return Wanted(
         name=name,
@@ -166,6 +166,14 @@ def _wanted(attribute: Any, hint: Any, narrowed: Narrowed) -> Wanted:  # noqa: A
         earliest=narrowed.earliest.get(name),
         latest=narrowed.latest.get(name),
     )
+
+
+_PAPERS = tuple(
+    Wanted(name=f"{row}.{name}", zh=f"第{row}件{zh}", en=f"{row}: {en}", type="text", required=False)
+    for row in range(1, 4)
+    for name, (zh, en) in ((name, FIELDS[name]) for name in ("name", "sha256", "address"))
+)
+"""Room for three papers that a record rests on (X33); a form may send more."""
 
 
 def hints_of(of: type[Command]) -> Mapping[str, Any]:
