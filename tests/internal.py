@@ -4,8 +4,9 @@
 that show something, by name, each with what it shows to a reader, in every language and format.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from io import BytesIO
 from types import MappingProxyType
@@ -40,6 +41,7 @@ from sanse_ledger import (
     render,
     score_list,
     three_lamps,
+    to_dict,
     weekly_digest,
     weekly_ledger,
 )
@@ -216,11 +218,16 @@ def _letters(shown: Shown, for_: str | None) -> Iterator[str]:
 
 
 def _reminded(shown: Shown, for_: str | None) -> Iterator[str]:
-    """Yield what a reader is reminded of; to others, whatever they are reminded of or told."""
+    """Yield what a reader is reminded of; to others, whatever they are reminded of or told.
+
+    A reminder of an earlier day went to those who answered for the item then, though others do by now.
+    """
     for day in shown.days:
+        known = shown.ledger.as_of(datetime.combine(day, time.max, BEIJING)).items.get(shown.number)
+        own = {*shown.readers, *(() if known is None else (known.section, known.leader))}
         for each in reminders(shown.ledger, day):
             to = {*each.to, *each.supporting}
-            if (for_ in to) if for_ is not None else bool(to.difference(shown.readers)):
+            if (for_ in to) if for_ is not None else bool(to - own):
                 yield from (each.id, each.zh, each.en)
 
 
@@ -285,6 +292,20 @@ def _histories(shown: Shown, for_: str | None) -> Iterator[str]:
         yield repr(said)
 
 
+def _in_json(shown: Shown, for_: str | None) -> Iterator[str]:
+    """Yield every report as a program gets it."""
+    weeks, days = shown.weeks, shown.days
+    for each in (
+        *(weekly_digest(shown.ledger, week).seen_by(for_) for week in weeks),
+        *(friday_circular(shown.ledger, week).seen_by(for_) for week in weeks),
+        *(light.seen_by(for_) for day in days for light in three_lamps(shown.ledger, day)),
+        *(audit(shown.ledger, day).seen_by(for_) for day in days),
+        *(found.seen_by(for_) for found in (*_agendas(shown), *_period_papers(shown))),
+        *((three_lamps(shown.ledger, days[0]),) if for_ is None else ()),
+    ):
+        yield json.dumps(to_dict(each), ensure_ascii=False)
+
+
 OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingProxyType({
     "Circular.document": _circulars,
     "Circular._repr_html_": _for_everybody(
@@ -343,6 +364,7 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
     "ledger_workbook": _workbooks,
     "notifications": _letters,
     "reminders": _reminded,
+    "to_dict": _in_json,
 })  # fmt: skip
 """What is shown of a ledger, by the name of what shows it."""
 

@@ -71,7 +71,7 @@ def test_no_output_is_forgotten() -> None:
     of_documents = {"Document.body", "Document.attached"}
 
     assert {*OUTPUTS} | NAMELESS | OF_THE_RECORD | of_documents == {*shown_names()} | {
-        "RectificationList.rows"
+        *("RectificationList.rows", "to_dict")
     } | OF_THE_OFFICE
 
 

@@ -8,16 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.codecs.json.reports import not_named
 from sanse_ledger.figures.week_counts import Counted
 from sanse_ledger.items.state import state_in_words
 from sanse_ledger.items.unnamed import Unnamed
 from sanse_ledger.journal.events import Head
 from sanse_ledger.journal.fields import TextHash
-from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.week.adoptions import Adopted
 from sanse_ledger.week.balance import Move
 from sanse_ledger.week.circular_page import Circular
@@ -30,7 +28,7 @@ from sanse_ledger.week.extensions import Extension
 from sanse_ledger.week.lines import LATE, Line, SectionWeek
 from sanse_ledger.week.matters import Matters
 from sanse_ledger.week.releases import Release
-from sanse_ledger.week.reported_figures import ColumnReport, column, figures_report
+from sanse_ledger.week.reported_figures import ColumnReport, column
 from sanse_ledger.week.standstill import Standstill
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
@@ -240,32 +238,9 @@ class CircularReport:
     digest: DigestReport
 
 
-def report_of(value: object) -> object:
-    """Return what a program gets of a report; of another than these the value itself, if it names everything it counts.
-
-    Raises WrongValue for one with restricted items (X32).
-    """
-    if isinstance(value, Digest):
-        return _digest(value.seen_by(None))
-    if isinstance(value, Circular):
-        return _circular(value.seen_by(None))
-    made = figures_report(value)
-    if made is not value:
-        return made
-    among = _restricted_in(value)
-    if among:
-        raise not_named(value, len(among))
-    return value
-
-
-def _restricted_in(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a page
-    """Return the restricted items that a page counts, or a page within it: the lamps are three."""
-    within = (getattr(value, each.name) for each in fields(type(value)))
-    found = (getattr(each, "restricted", ()) for each in (value, *within) if isinstance(each, NotebookPage))
-    return next((each for each in found if each), ())
-
-
-def _circular(circular: Circular) -> CircularReport:
+def circular_report(of: Circular) -> CircularReport:
+    """Return what a program gets of a circular."""
+    circular = of.seen_by(None)
     own = ("owner", "year", "week", "number", "title", "issued", "day", "at", "since", "until", "ledger_year",
            "opened_on", "joined", "into", "next_cutoff", "records", "head", "text")  # fmt: skip
     return CircularReport(
@@ -274,12 +249,13 @@ def _circular(circular: Circular) -> CircularReport:
             MissingReport(section=section, weeks=weeks) for section, weeks in circular.missing_before.items()
         ),
         corrects=None if circular.correcting is None else circular.correcting.number,
-        counts=() if circular.counts is None else tuple(_counts(circular.counts)),
-        digest=_digest(circular.shown),
+        counts=() if circular.counts is None else tuple(count_reports(circular.counts)),
+        digest=digest_report(circular.shown),
     )
 
 
-def _counts(counts: Counts) -> Iterator[CountReport]:
+def count_reports(counts: Counts) -> Iterator[CountReport]:
+    """Yield what was counted: of all sections together, then of each."""
     period, year = counts.period, counts.year
     for what in year.counted:
         name, unit = what
@@ -289,7 +265,9 @@ def _counts(counts: Counts) -> Iterator[CountReport]:
             yield CountReport(name=name, unit=unit, section=section, period=in_it, year=numbers.get(what))
 
 
-def _digest(digest: Digest) -> DigestReport:
+def digest_report(of: Digest) -> DigestReport:
+    """Return what a program gets of a digest."""
+    digest = of.seen_by(None)
     own = ("owner", "year", "week", "since", "until", "day", "struck_off", "counted", "provisional", "leaders")
     working = digest.in_progress
     hidden = {each for each in _numbers(digest) if isinstance(each, Unnamed)}

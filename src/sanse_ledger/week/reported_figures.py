@@ -201,7 +201,8 @@ def _written(value: object) -> object:
     return value
 
 
-def _figures(of: ProcedureFigures) -> FiguresReport:
+def procedure_report(of: ProcedureFigures) -> FiguresReport:
+    """Return what a program gets of the figures of a procedure."""
     own = {name: getattr(of, name) for name in ("owner", "since", "until", "by", "provisional")}
     procedure, parts = of.procedure, tuple(map(_matters, of.parts))
     return FiguresReport(
@@ -250,6 +251,6 @@ def figures_report(value: object) -> object:
         case Comparison():
             return comparison_report(value)
         case ProcedureFigures():
-            return _figures(value)
+            return procedure_report(value)
         case _:
             return value

@@ -18,8 +18,9 @@ _DUE = ("due", "target")
 def to_dict(value: object) -> dict[str, Any]:
     """Return *value* as `json.dumps` takes it: a command, an event, a policy, a refusal, a reminder and so on.
 
-    An item, figures, a digest and a circular are written as reports: what they say, without the record behind it. What
-    is restricted is counted, and named in what `seen_by` made for one of its own alone (X32). What a ledger answers (a
+    An item, figures, lamps, an audit, an agenda, a digest, a circular and the paper of a period are written as reports:
+    what they say, without the record behind it. What is restricted is counted, and named in what `seen_by` made for one
+    of its own alone (X32). What a ledger answers (a
     command that comes next, a form, a trace) is written with what follows from it. An error is written with all that it
     carries: problems with path and words, refusals, items that have moved on.
 
@@ -33,8 +34,7 @@ def to_dict(value: object) -> dict[str, Any]:
     >>> to_dict(Policy(due_soon=5))
     {'due_soon': 5}
 
-    Raises WrongType for what is no value of the library, and for a ledger, which `dump_lines` writes; WrongValue for
-    another report that counts restricted items.
+    Raises WrongType for what is no value of the library, and for a ledger, which `dump_lines` writes.
     """
     return _writer(type(value))(value)  # type: ignore[arg-type]  # every type can be hashed
 

@@ -173,8 +173,7 @@ def is_written(of: type) -> bool:
 def reported(value: object) -> Any:  # noqa: ANN401 - a report, or the value itself
     """Return what a program gets of an item, an error, records, figures or a digest; any other value as it is.
 
-    Raises WrongType for a ledger, which is written line by line, and WrongValue for another report that counts items
-    which are not named to everybody (X32).
+    Raises WrongType for a ledger, which is written line by line.
     """
     if isinstance(value, Item):
         return ItemReport(**{each.name: getattr(value, each.name) for each in attrs.fields(ItemReport)})
@@ -190,7 +189,7 @@ def reported(value: object) -> Any:  # noqa: ANN401 - a report, or the value its
             value=value,
         )
     if isinstance(value, NotebookPage) or type(value).__module__ == _FIGURES:
-        from sanse_ledger.week.reported import report_of  # noqa: PLC0415 - it stands above, and is loaded when needed
+        from sanse_ledger.week.reported_papers import report_of  # noqa: PLC0415 - it stands above, and is loaded when needed
 
         return report_of(value)
     return value
@@ -236,15 +235,4 @@ def not_read(of: object) -> WrongType:
         f"from_dict 不读入 {name}：可读入命令、事件、政策、办理流程和其他有模式的值",
         field="of",
         value=of,
-    )
-
-
-def not_named(value: object, number: int) -> WrongValue:
-    """Return the error for a report with *number* restricted items, which programs get by its rows (X32)."""
-    name = type(value).__name__
-    return WrongValue(
-        f"this {name} counts {number} internal items: rows(for_=…) names them to their own and leaves out the rest",
-        f"{name} 含内部事项{number}项，不整体写出：用 rows(for_=…) 按读者取各行",
-        field="value",
-        value=value,
     )

@@ -113,6 +113,7 @@ _OF: Mapping[str, Any] = MappingProxyType(
 _REPORTS = (
     *("reminder", "notification", "digest", "circular"),
     *("next-command", "wanted", "trace", "receipt", "series", "comparison", "figures"),
+    *("lamps", "audit", "agenda", "period-paper"),
 )
 """Reports there is a schema of."""
 
@@ -135,7 +136,7 @@ def _report(name: str) -> type:
             "trace": asked.TraceReport,
             "receipt": asked.Receipt,
         }[name]
-    from sanse_ledger.week import notifications, reported, reported_figures  # noqa: PLC0415 - see above
+    from sanse_ledger.week import notifications, reported, reported_figures, reported_papers  # noqa: PLC0415 - see above
 
     return {
         "notification": notifications.Notification,
@@ -144,6 +145,10 @@ def _report(name: str) -> type:
         "series": reported_figures.SeriesReport,
         "comparison": reported_figures.ComparisonReport,
         "figures": reported_figures.FiguresReport,
+        "lamps": reported_papers.LampsReport,
+        "audit": reported_papers.AuditReport,
+        "agenda": reported_papers.AgendaReport,
+        "period-paper": reported_papers.PeriodPaperReport,
     }[name]
 
 
@@ -151,10 +156,10 @@ def json_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what is called *of*.
 
     That is "command", "event", "header", "line", "policy", "procedure", "letterhead", "refusal", "problem", "error",
-    "records", "reminder", "notification", "item", "digest", "circular", "series", "comparison", "figures",
-    "next-command", "wanted", "trace" or "receipt". Commands and events are unions told apart by their member `command`
-    or `event`; OpenAPI finds that under “discriminator”. A line is one of `dump_lines`: the first, which is the header
-    with the format and the letterhead, or an event.
+    "records", "reminder", "notification", "item", "digest", "circular", "series", "comparison", "figures", "lamps",
+    "audit", "agenda", "period-paper", "next-command", "wanted", "trace" or "receipt". Commands and events are unions
+    told apart by their member `command` or `event`; OpenAPI finds that under “discriminator”. A line is one of
+    `dump_lines`: the first, which is the header with the format and the letterhead, or an event.
 
     >>> schema = json_schema("command")
     >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]
