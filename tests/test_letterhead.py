@@ -123,6 +123,8 @@ OF_THE_COUNTY = (
 IN_ENGLISH = ("section", "three-colour", "General Office", " red ", "orange", "green")
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 @pytest.mark.parametrize("example", [TOWN, COURT], ids=["town", "court"])
 def test_no_paper_of_a_town_or_a_court_has_a_word_of_the_county(
     example: Example, tmp_path_factory: pytest.TempPathFactory
@@ -135,6 +137,8 @@ def test_no_paper_of_a_town_or_a_court_has_a_word_of_the_county(
         assert [] == [word for word in words if word in shown]
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("example", "own", "others"),
     [(TOWN, ("化解率", "受理"), OF_THE_COURT), (COURT, ("执结率", "新收", "旧存", "当日执结占比"), OF_THE_TOWN)],

@@ -234,6 +234,8 @@ def entry(field: Wanted) -> Any:  # noqa: ANN401 - of any field
     }[field.type]
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 def test_every_live_button_is_accepted_with_what_the_form_asks_for() -> None:
     """What somebody fills in who reads no rule, by the type, the choices and the days that stand in the form."""
     live = 0

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 import attrs
@@ -46,6 +47,8 @@ def faults(asked: NextCommand, **posted: str) -> list[tuple[str, str]]:
 # Keys
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 def test_a_key_is_of_one_button() -> None:
     """Whatever may be asked of an item, or of a ledger, in the ledgers of the vectors: no key stands for two."""
     asked = [
@@ -272,6 +275,7 @@ def test_a_definition_is_typed_as_json() -> None:
     assert faults(asked, **since) == [("definition", "missing-field")]
 
 
+@cache
 def of_instalments() -> NextCommand:
     """Return the agreement on instalments of a sum that is owed."""
     for ledger in [each for each in ledgers() if each.last_at]:

@@ -129,6 +129,8 @@ def checked(ledger: Ledger, number: str, *, weeks: int) -> None:
     the_figures_are_the_same(shown, told(ledger, number, restricted=False))
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 @given(histories(140), st.integers(0, 9))
 @settings(max_examples=8, deadline=None)
 def test_nothing_of_a_restricted_item_is_shown_to_others(drawn: History, which: int) -> None:
@@ -138,6 +140,8 @@ def test_nothing_of_a_restricted_item_is_shown_to_others(drawn: History, which: 
         checked(drawn.ledger, numbers[which % len(numbers)], weeks=1)
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 @pytest.mark.parametrize(("sample", "number"), SAMPLES)
 def test_nothing_of_a_restricted_item_of_the_samples_is_shown_to_others(
     samples: dict[str, Ledger], sample: str, number: str
@@ -164,6 +168,8 @@ FAULTS = (
 )  # fmt: skip
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.says)
 def test_a_fault_is_noticed(samples: dict[str, Ledger], fault: Bug) -> None:
     """One line of what keeps an item unnamed, written as somebody might have (invariant 37, X32)."""

@@ -383,6 +383,8 @@ def test_the_schema_refuses_what_the_form_forbids(data: st.DataObject) -> None:
 # Lines
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 @given(any_journals())
 def test_a_journal_is_read_from_its_lines(ledger: Ledger) -> None:
     """Any record, in any zone and under any policy, goes there and back, and its heads with it."""

@@ -69,6 +69,8 @@ def described(name: str, value: object) -> dict[str, Any]:
 # Buttons and forms
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 def test_the_buttons_of_the_vectors_are_json_that_their_schemas_describe() -> None:
     """Of items, of their matters and of ledgers; what is filled in and typed is a command in JSON."""
     types, inputs, seen = set(), set(), set()
@@ -133,6 +135,8 @@ def test_a_trace_says_what_holds_and_why() -> None:
     assert counted[0] == in_json(next(day for each in trace(ledger, target).checks for day in each.days))
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 def test_the_traces_of_the_vectors_are_json_that_their_schema_describes() -> None:
     """Of whatever may be asked next, as it would be refused."""
     for ledger in islice((each for each in ledgers() if each.items and each.last_at), 0, None, 25):
@@ -187,6 +191,8 @@ def test_what_stands_by_key_is_an_object() -> None:
     assert {} == plain(ByKey())
 
 
+@pytest.mark.thorough
+@pytest.mark.proof
 def test_the_figures_of_a_procedure_are_json_that_their_schema_describes() -> None:
     """Of the vectors' matters, part by part: counts, limits, indicators as fractions and as printed, sums."""
     seen: set[str] = set()
