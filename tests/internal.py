@@ -373,5 +373,5 @@ NAMELESS = frozenset({
 })  # fmt: skip
 """What is shown and names no item: what a paper is called, and whose it is."""
 
-OF_THE_RECORD = frozenset({"describe"})
-"""What tells a record itself: who reads `Ledger.events` reads that, and the host decides who does."""
+OF_THE_RECORD = frozenset({"describe", "quoted_cells"})
+"""What tells a record or the rows it is given: who reads those reads that, and the host decides who does."""
