@@ -887,3 +887,11 @@ def test_a_preview_of_the_first_says_where_it_would_begin() -> None:
     assert "统计区间为2022年3月1日至" in page(friday_circular(issued, Week.parse("2022-W11")))
     assert "现在发布" not in page(friday_circular(known, W10.previous))
     assert "现在发布" not in page(friday_circular(issued, Week.parse("2022-W12")))
+
+
+def test_weeks_that_were_not_circulated_are_named_as_a_run() -> None:
+    """Of many weeks one after another the first and the last (X8)."""
+    known = opened(red(), issue(W10.previous, at(3, 4, 15)))
+    long_after = friday_circular(known, Week.parse("2022-W14"))
+
+    assert "2022年第10周至第13周未单独印发通报，有关情况并入本期" in page(long_after)

@@ -230,11 +230,13 @@ def test_a_section_is_not_ranked_by_the_lateness_of_those_who_hold_its_stages() 
 
     assert (1, Fraction(1)) == (first.past_for_others, first.on_time_share)
     assert (0, 1) == (second.past_for_others, second.rank)
-    said = "超时限的环节都由其他单位（人）承办的，由承办的负责，不从按期率中扣除（物业科1项）"
+    said = "超时限的环节都由其他单位（人）承办的，由承办的负责，不扣除（物业科1项）"
     assert said in page(late, W38)
     assert "and not taken off (物业科 1)" in page(late, W38, "en")
     assert 1 == to_dict(weekly_digest(late, W38))["sections"][0]["past_for_others"]
-    assert "不从按期率中扣除" not in page(of.submit(closed("2026-09-15")), W38)
+    assert "责任按期率＝" in page(late, W38)
+    assert "得分＝（责任按期率＋填报率" in page(late, W38)
+    assert "责任按期率" not in page(of.submit(closed("2026-09-15")), W38)
 
 
 def test_what_a_section_holds_itself_is_its_delay() -> None:
@@ -250,5 +252,8 @@ def test_what_a_section_holds_itself_is_its_delay() -> None:
         OpenProcedure(item=NUMBER, procedure="会办", at=at("2026-09-14"), by="x"),
     )
     one = of.submit(PassStage(item=NUMBER, stage="核查", unit="物业科", at=at("2026-09-15"), by="x"))
+    assert 2 == page(of, W38).count("“核查（城管中队、物业科）”超期3天（2026年9月15日到期）"), "said once of both"
+    assert "核查 (城管中队, 物业科) past its limit by 3 days" in page(of, W38, "en")
+    assert "“核查（城管中队）”超期3天（2026年9月15日到期）" in page(one, W38)
 
     assert [0, 1] == [weekly_digest(each, W38).sections[0].past_for_others for each in (of, one)]

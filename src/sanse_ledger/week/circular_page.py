@@ -28,14 +28,14 @@ from sanse_ledger.week.counted import Counts, counted_blocks, counts_table
 from sanse_ledger.week.demands import ahead_on, demands
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.frame import Frame, broken
-from sanse_ledger.week.next_week import for_next_week
+from sanse_ledger.week.next_week import for_next_week, weeks_named
 from sanse_ledger.week.overall import done_well, in_time_and_complete, overall
 from sanse_ledger.week.printed import Reprint, compared
 from sanse_ledger.week.problems import problems, problems_of_weeks
 from sanse_ledger.week.tables import hand_in_summary
 from sanse_ledger.week.unnamed import unnamed_corrections
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import both, dated, end, joined, moment
+from sanse_ledger.words.phrases import dated, end, moment
 from sanse_ledger.words.values import ByKey
 
 
@@ -327,7 +327,7 @@ def _opening(circular: Circular) -> Iterator[Block]:
     zh = f"根据每周通报工作安排，现将{week.zh}{subject.zh}通报如下。统计区间为{since.zh}至{until.zh}。"
     en = f"This circular reports on {subject.en} in {week.en}. Period: {since.en} to {until.en}."
     if circular.joined:
-        weeks = joined(both(each) for each in circular.joined)
+        weeks = weeks_named(circular.joined)
         zh += f"{weeks.zh}未单独印发通报，有关情况并入本期。"
         en += f" The content of {weeks.en} is in this one."
     yield Paragraph(inlines=Words(zh=zh, en=en))

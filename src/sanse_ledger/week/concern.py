@@ -1,9 +1,10 @@
 """One thing that a week's circular has to say of one item, and how it is said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
@@ -296,12 +297,39 @@ def _held(concern: Concern) -> Words:
 def held_by(holder: str | None, item: Item) -> Words:
     """Say in brackets that *holder* holds a stage of *item*; nothing for its own section (X21).
 
+    >>> from types import SimpleNamespace
     >>> held_by(None, SimpleNamespace(section="综治中心")).zh, held_by("司法所", SimpleNamespace(section="综治中心")).zh
     ('', '（司法所承办）')
     """
     if holder is None or holder == item.section:
         return both("")
     return Words(zh=f"（{holder}承办）", en=f" (held by {held(holder).en})")
+
+
+def units_together(concerns: Iterable["Concern"]) -> Iterator["Concern"]:
+    """Yield concerns of one item; what is alike of several units that hold a stage together is said once (X24).
+
+    >>> from types import SimpleNamespace
+    >>> of = SimpleNamespace(section="综治中心")
+    >>> one = Concern(kind=_K.STAGE_NEXT, item=of, due=date(2023, 4, 6), part="报到@甲所",
+    ...     name=Words(zh="报到（甲所）", en="report (甲所)"), holder="甲所", joint=True)
+    >>> other = changed(one, part="报到@乙所", name=Words(zh="报到（乙所）", en="report (乙所)"), holder="乙所")
+    >>> [each.words.zh for each in units_together([one, other])]
+    ['“报到（甲所、乙所）”2023年4月6日到期']
+    """
+    alike: dict[object, list[Concern]] = {}
+    for place, each in enumerate(concerns):
+        of = (each.part.rpartition("@")[0], each.kind, each.due, each.days, each.how, each.suspended, each.opens_on)
+        alike.setdefault((*of, each.waited) if each.joint else place, []).append(each)
+    for first, *others in alike.values():
+        yield _of_units(first, others) if others else first
+
+
+def _of_units(first: "Concern", others: Iterable["Concern"]) -> "Concern":
+    name, holder = both(first.name), first.holder or ""
+    units = joined((holder, *(each.holder or "" for each in others)))
+    zh, en = name.zh.removesuffix(f"（{holder}）"), name.en.removesuffix(f" ({holder})")
+    return changed(first, name=Words(zh=f"{zh}（{units.zh}）", en=f"{en} ({units.en})"))
 
 
 _OF_INSTALMENTS = (_K.INSTALMENT_LATE, _K.INSTALMENT_NEXT, _K.INSTALMENT_WAS_LATE)

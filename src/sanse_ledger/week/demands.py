@@ -11,7 +11,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import left_out, only_named
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
 from sanse_ledger.rules.engine.clocks import WHOLE
-from sanse_ledger.week.concern import Concern
+from sanse_ledger.week.concern import Concern, units_together
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.next_week import Asked
 from sanse_ledger.week.overall import named
@@ -335,7 +335,7 @@ def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -
     for each in shown:
         by_item.setdefault(each.item.number, []).append(each)
     for group in sorted(by_item.values(), key=lambda each: min(one.due or date.max for one in each)):
-        yield sentence_on([*_together(group)], name_of, zh="，")
+        yield sentence_on([*_together(units_together(group))], name_of, zh="，")
     yield from last
 
 

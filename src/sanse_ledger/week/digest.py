@@ -304,7 +304,7 @@ def _document(digest: Digest) -> Document:
             *page.balance_blocks(digest.balance, names),
             sections if digest.matters else page.without_limits(sections),
             page.sections_note(names, digest.sections, limits=bool(digest.matters)),
-            *([ranking_note(weekly=weekly)] if ranking else []),
+            *([ranking_note(digest.sections, weekly=weekly)] if ranking else []),
             *([page.PROVISIONAL_NOTE] if digest.provisional else []),
             *(Paragraph(inlines=each.words) for each in digest.matters),
             *(Paragraph(inlines=each.words) for each in digest.adoptions),

@@ -101,7 +101,7 @@ def overall(
     yield sections if digest.matters else page.without_limits(sections)
     yield page.sections_note(names, digest.sections, limits=bool(digest.matters))
     if digest.ranking:
-        yield ranking_note(weekly=weekly)
+        yield ranking_note(digest.sections, weekly=weekly)
     yield from tables
     if digest.provisional:
         yield page.PROVISIONAL_NOTE

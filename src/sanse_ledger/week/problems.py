@@ -10,7 +10,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import named, only_named
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph
-from sanse_ledger.week.concern import Concern
+from sanse_ledger.week.concern import Concern, units_together
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, UNKNOWN, Line, waiting_for
 from sanse_ledger.week.next_week import WeeksBySection, weeks_named
@@ -213,7 +213,7 @@ def item_problems(concerns: Iterable[Concern], name_of: Callable[[Item], Words] 
     """Yield one sentence an item: its name, and everything that is to be said of it; last how many are not named."""
     shown, last = only_named(concerns, number_of)
     for _, group in groupby(shown, key=number_of):
-        sentence = sentence_on(tuple(group), name_of, zh="；")
+        sentence = sentence_on(tuple(units_together(group)), name_of, zh="；")
         yield Words(zh=f"{sentence.zh}。", en=f"{sentence.en}.")
     yield from (Words(zh=f"{each.zh}。", en=f"{each.en}.") for each in last)
 

@@ -1,9 +1,12 @@
 """How sections are ranked where the policy wants it (X10), and what is printed with every ranking."""
 
+from collections.abc import Iterable
+
 from attrs import evolve as changed
 
 from sanse_ledger.pages.document import Note
 from sanse_ledger.week.lines import SectionWeek
+from sanse_ledger.week.tables import on_time_word
 from sanse_ledger.words.bilingual import Words
 
 FORMULA = Words(
@@ -33,11 +36,11 @@ def ranked(sections: tuple[SectionWeek, ...]) -> tuple[SectionWeek, ...]:
     )
 
 
-def ranking_note(*, weekly: bool) -> Note:
+def ranking_note(sections: Iterable[SectionWeek] = (), *, weekly: bool) -> Note:
     """Say how sections are ranked (X10): over a longer period than a week, by what has been done in time alone.
 
     >>> ranking_note(weekly=False).inlines[0].zh
     '注：名次按按期率由高到低排列，按期率相同的名次并列。'
     """
-    formula = FORMULA if weekly else FORMULA_OF_PERIOD
-    return Note(inlines=Words(zh=f"注：{formula.zh}", en=formula.en))
+    formula, rate = FORMULA if weekly else FORMULA_OF_PERIOD, on_time_word(sections)
+    return Note(inlines=Words(zh=f"注：{formula.zh.replace('按期率', rate.zh)}", en=formula.en))

@@ -116,19 +116,20 @@ def sections_table(
     *ranking* adds score and rank (X10), over a longer period the rank alone, by the share on time. Such a period is
     handed in by nobody, and has no columns for that.
     """
-    colours = MARKED if names.colours else ()
+    colours, shown = MARKED if names.colours else (), tuple(sections)
+    on_time = on_time_word(shown)
     heads = [
         (names.unit.zh, names.unit.en.capitalize()), *([("报送", "Hand-in")] if weekly else []), ("未销号", "Open"),
         *((colour.zh, colour.en.capitalize()) for colour in colours),
         ("临期", "Soon"), ("逾期", "Late"), ("超时限", "Past limit"), ("逾期办结", "Done late"),
-        ("销号", "Done"), *([("未报", "Unsaid")] if weekly else []), ("按期率", "On time"),
+        ("销号", "Done"), *([("未报", "Unsaid")] if weekly else []), (on_time.zh, on_time.en),
         *([("得分", "Score")] if ranking and weekly else []), *([("名次", "Rank")] if ranking else []),
     ]  # fmt: skip
     align: list[Alignment] = ["left", "center", *([_FIGURE] * len(heads))]
     return Table(
         caption=caption,
         columns=[Words(zh=zh, en=en) for zh, en in heads],
-        rows=[_section_row(each, colours, ranking=ranking, weekly=weekly) for each in sections if _has_something(each)],
+        rows=[_section_row(each, colours, ranking=ranking, weekly=weekly) for each in shown if _has_something(each)],
         align=align[: len(heads)] if weekly else align[:1] + align[2 : len(heads) + 1],
         widths=[
             6,
@@ -141,6 +142,17 @@ def sections_table(
 
 
 _OF_RANKING = ("得分", "名次")
+
+
+def on_time_word(sections: Iterable[SectionWeek]) -> Words:
+    """Return what the share on time is called: another than that of the whole where it leaves out what others hold.
+
+    >>> on_time_word(()).zh
+    '按期率'
+    """
+    if any(each.past_for_others for each in sections):
+        return Words(zh="责任按期率", en="Own work on time")
+    return Words(zh="按期率", en="On time")
 
 
 def _figure_width(head: str) -> int:
@@ -246,14 +258,15 @@ def sections_note(names: Names, sections: Iterable[SectionWeek] = (), *, limits:
     """
     if not limits:
         return _note_without_limits(names)
-    first, others = _counted(names), _for_others(sections)
+    shown = tuple(sections)
+    first, others, rate = _counted(names), _for_others(shown), on_time_word(shown)
     return Note(
         inlines=Words(
             zh=f"注：{first.zh}临期（含当日到期）、逾期看完成时限，超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，"
-            f"三者每项只计一处。按期率＝（未销号－逾期－超时限－逾期办结）÷未销号{others.zh}。",
+            f"三者每项只计一处。{rate.zh}＝（未销号－逾期－超时限－逾期办结）÷未销号{others.zh}。",
             en=f"{first.en}Soon (today included) and late go by the due date, past limit by a running limit of a "
             "procedure; done late is not struck off yet; each item is in one of the three at most. "
-            f"On time = (open − late − past limit − done late) ÷ open{others.en}.",
+            f"{rate.en} = (open − late − past limit − done late) ÷ open{others.en}.",
         )
     )
 
@@ -266,7 +279,7 @@ def _for_others(sections: Iterable[SectionWeek]) -> Words:
     zh = "、".join(f"{each.section}{each.past_for_others}项" for each in some)
     en = ", ".join(f"{each.section} {each.past_for_others}" for each in some)
     return Words(
-        zh=f"；超时限的环节都由其他单位（人）承办的，由承办的负责，不从按期率中扣除（{zh}）",
+        zh=f"；超时限的环节都由其他单位（人）承办的，由承办的负责，不扣除（{zh}）",
         en=f"; items past limits that others alone hold are no delay of the section's, and not taken off ({en})",
     )
 
