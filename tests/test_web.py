@@ -19,6 +19,7 @@ from httpx2 import Response
 
 import applications
 from guards import ROOT
+from postgres_server import running
 from sanse_ledger import Colour, Count, Item, Kind, Ledger, Policy, Register, Restrict
 from sanse_ledger.commands import FollowUp, SubmitWeek, Withdraw
 from stores import LedgerStore, open_store
@@ -792,6 +793,35 @@ def test_a_database_that_is_locked_or_away_is_503_in_both_languages(
     assert told.headers["content-type"] == "application/problem+json"
     assert said in told.json()["detail"]
     assert browser.post("/form", data=form).status_code == 303
+
+
+# On PostgreSQL
+
+
+def test_the_page_runs_on_postgresql_in_two_processes_and_over_a_restart() -> None:
+    """Begun by a URL, one schema a ledger; what one server records the other shows; away is 503, back is as before."""
+    with running() as server:
+        places = [f"{server.address}&schema=web_2022" for _ in range(2)]
+        with open_store(places[0], sample()) as store, open_store(places[1]) as other:
+            here, there = Site(store), Site(other)
+            desk, office, elsewhere = here.of(DESK), here.of(OFFICE), there.of(DESK)
+            assert send(desk, "红-01", "FollowUp", progress="一号服务器记的").status_code == 303
+            assert "一号服务器记的" in elsewhere.get("/item?n=红-01").text
+            there.time = here.time
+            form = hidden_inputs(elsewhere.get("/week?week=2022-W24").text)
+            assert hand_in(desk, rest_as_planned="on").status_code == 303
+            late = elsewhere.post("/week", data={**form, "rest_as_planned": "on"})
+            assert (late.status_code, len(there.ledger.weeks)) == (409, 1)
+            here.time = there.time = START.replace(day=17, hour=17)
+            circular = hidden_inputs(office.get("/circular?week=2022-W24").text)
+            assert office.post("/circular", data=circular).status_code == 303
+            server.stop()
+            assert [desk.get("/").status_code, elsewhere.get("/api/items").status_code] == [503, 503]
+            server.start()
+            assert send(elsewhere, "红-01", "FollowUp", progress="重启以后记的").status_code == 303
+            assert "重启以后记的" in desk.get("/item?n=红-01").text
+            assert [each.number for each in here.ledger.circulars] == [1]
+            assert store.verify() == other.verify()
 
 
 # What is internal

@@ -329,7 +329,7 @@ class Pages:
         offered = self.door.pressed(visit, item, key)
         sure = "、".join((new := _new_names(visit.ledger, posted)).values())
         if posted.pop("_sure", "") != sure:
-            asked: Said = {name: [f"{text('new-name', visit.language)} {each}"] for name, each in new.items()}
+            asked: Said = {name: [f"{each}{text('new-name', visit.language)}"] for name, each in new.items()}
             return self._form(visit, item, offered, {**posted, "_sure": sure}, asked, 422)
 
         def make(ledger: Ledger, at: datetime) -> Command:
