@@ -15,7 +15,7 @@ from procedures_page import table
 from rule_pages import anchor_of
 
 from one_procedure import figures, week_of
-from sanse_ledger import Document, Ledger, Procedure, friday_circular, load_procedure, mermaid, render
+from sanse_ledger import Document, Ledger, Procedure, agenda, friday_circular, load_procedure, mermaid, render
 from sanse_ledger.conformance.scenarios import Scenario, load_scenarios
 from sanse_ledger.procedures import formula
 from sanse_ledger.words.bilingual import Language
@@ -112,6 +112,8 @@ def section(each: Shipped, language: Language) -> Iterator[str]:
         yield f"- {scenario.name}\n"
     ledger = each.ledger
     yield f"\n{said['paper']}\n\n{printed(figures(ledger, each.procedure), language)}\n"
+    if ledger.last_at is not None and any(item.milestones for item in ledger.items.values()):
+        yield f"\n{said['agenda']}\n\n{printed(agenda(ledger, ledger.last_at).document(), language)}\n"
     if (week := week_of(ledger)) is not None:
         yield f"\n{said['circular']}\n\n{printed(friday_circular(ledger, week).document(), language)}\n"
 

@@ -3,6 +3,7 @@
     python examples/one_procedure.py                     which there are
     python examples/one_procedure.py grid                its scenarios, and the figures they end with
     python examples/one_procedure.py grid --circular     the circular of the week that was handed in
+    python examples/one_procedure.py meeting --agenda    the agenda of a meeting after the last record
     python examples/one_procedure.py grid --html 页.html  the same as a page to print; --en in English
 
 The exit code is 0 when every scenario came true, 1 when one did not, 2 when there is no such file.
@@ -19,6 +20,7 @@ from sanse_ledger import (
     Procedure,
     Week,
     WeekSubmitted,
+    agenda,
     friday_circular,
     load_procedure,
     procedure_figures,
@@ -62,6 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("name", nargs="?", help="the name of a file in procedures/, without .yaml")
     parser.add_argument("--circular", action="store_true", help="the circular in place of the figures")
+    parser.add_argument("--agenda", action="store_true", help="the agenda of a meeting in place of the figures")
     parser.add_argument("--html", metavar="FILE", type=Path, help="write the page to a file")
     parser.add_argument("--en", action="store_true", help="in English")
     chosen = parser.parse_args(arguments)
@@ -75,6 +78,8 @@ def main(arguments: list[str] | None = None) -> int:
     page = figures(ledger, load_procedure(text_of(f"{chosen.name}.yaml")))
     if chosen.circular and (week := week_of(ledger)) is not None:
         page = friday_circular(ledger, week).document()
+    if chosen.agenda and ledger.last_at is not None:
+        page = agenda(ledger, ledger.last_at).document()
     printed = render(page, "html" if chosen.html else "text", "en" if chosen.en else "zh")
     if chosen.html:
         chosen.html.write_text(printed, encoding="utf-8")

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ from sanse_ledger import (
     TakeBranch,
     load_procedure,
     procedure_figures,
+    score_problems,
 )
+from sanse_ledger.figures.indicators import IndicatorFigures
 from sanse_ledger.words.bilingual import Language
 
 sys.path.insert(0, str(ROOT / "docs"))
@@ -49,12 +52,12 @@ def test_every_way_of_working_has_files_that_are_there() -> None:
 
 
 def test_every_definition_is_some_way_of_working_and_says_what_is_made_up() -> None:
-    """No file lies there without a row but the hotline, whose order is a howto's; each says what is no account's."""
+    """No file lies there without a row, and each says in its first line what is no account's."""
     stems = [each.stem for each in mechanism_pages.shipped()]
     named = {name.removesuffix(".yaml") for each in ROWS for name in each["files"]}
 
     assert sorted(mechanism_pages.told()["definitions"]) == stems
-    assert {"hotline"} == {*stems} - named
+    assert [] == sorted({*stems} - named)
     assert [] == [each.stem for each in mechanism_pages.shipped() if "编的" not in each.line]
     assert [] == [each.stem for each in mechanism_pages.shipped() if "made up" not in each.english[1]]
 
@@ -89,6 +92,8 @@ def test_the_program_runs_one_and_prints_its_papers(capsys: pytest.CaptureFixtur
     assert "66.67% (2/3)" in told
     assert 0 == one_procedure.main(["grid", "--circular"])
     assert "关于2026年第10周“网格事件逐级办理”" in capsys.readouterr().out
+    assert 0 == one_procedure.main(["meeting", "--agenda"])
+    assert "会-03" in capsys.readouterr().out.partition("议题")[2]
     assert 0 == one_procedure.main(["visit", "--html", str(tmp_path / "page.html"), "--en"])
     assert "figures of 带案下访" in (tmp_path / "page.html").read_text(encoding="utf-8")
     assert (0, 2) == (one_procedure.main([]), one_procedure.main(["nothing"]))
@@ -106,6 +111,37 @@ def test_the_program_says_what_came_otherwise(
 
     assert 1 == one_procedure.main(["score", "--circular"])
     assert "平均总分的数：应为76.50分，实为75.50分" in capsys.readouterr().out
+
+
+def test_the_points_lost_in_an_inspection_become_a_list_of_what_to_rectify() -> None:
+    """Each point that was not full is an orange item of its own, from the inspection, for the unit inspected (X28)."""
+    [inspection] = [each for each in mechanism_pages.shipped() if each.stem == "inspection"]
+
+    problems = score_problems(
+        inspection.ledger, "检-02", section="乙镇武装部", at=UNTIL.replace(year=2026), by="检查组"
+    )
+
+    assert ["任职培训", "器材库室", "档案资料"] == [each.title.split("“")[1].split("”")[0] for each in problems]
+    assert {("检-02", "乙镇武装部", Colour.ORANGE)} == {(each.parent, each.section, each.colour) for each in problems}
+
+
+@pytest.mark.parametrize(
+    ("stem", "indicator", "resolved", "found", "shown"),
+    [
+        ("three-levels", "化解率", 3232, 3413, "94.70% (3232/3413)"),  # the account leaves digits off: 94.69 %
+        ("mediation", "调解成功率", 12_000, 14_000, "85.71% (12000/14000)"),  # the account has 85.7 %, of round counts
+    ],
+)
+def test_the_shares_of_the_accounts_are_those_of_their_counts(
+    stem: str, indicator: str, resolved: int, found: int, shown: str
+) -> None:
+    """Where an account prints counts and a share, the share of the counts is that one, to the digits it has (K5)."""
+    [procedure] = [each.procedure for each in mechanism_pages.shipped() if each.stem == stem]
+    [of] = [each for each in procedure.indicators if each.zh == indicator]
+
+    came = IndicatorFigures(procedure=procedure, indicator=of, number=Fraction(resolved), whole=Fraction(found))
+
+    assert shown == came.shown.zh
 
 
 def figures(name: str, commands: Iterator[Command]) -> dict[str, str]:
