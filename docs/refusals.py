@@ -91,6 +91,7 @@ SHEETS: Mapping[str, tuple[Mapping[Any, Any], ...]] = MappingProxyType({
     "ambiguous-date": ({"完成时限": "2023.1"},),
     "before-a-period": ({"完成时限": "9月前"},),
     "range-runs-back": ({"完成时限": "11月至3月"},),
+    "weekday-differs": ({"完成时限": "2023年8月31日（周五）前"},),
     "recurring-date": ({"完成时限": "每月25日前"},),
     "excel-serial": ({"完成时限": 45184},),
     "time-of-day": ({"完成时限": datetime(2023, 6, 30, 17, tzinfo=BEIJING)},),

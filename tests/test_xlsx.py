@@ -213,8 +213,9 @@ def test_long_texts_are_cut_where_a_cell_ends() -> None:
     many = [f"第{number}乡镇维稳综治中心及其下属各村居委会联合工作专班办公室{'甲' * 60}" for number in range(400)]
     wide = opened(
         Register(
-            number="R-9", colour=Colour.RED, title="甲", kind="考核", requirement="\U00020bb7" * 16_384, leader="甲",
-            section="乙", supporting=many, due=on(6, 10), at=ENTERED, by=OFFICE,
+            number="R-9", colour=Colour.RED, title="甲", kind="考核",
+            requirement="\U00020bb7" * 16_384, leader="甲" * 20_000, section="乙",
+            supporting=many, due=on(6, 10), at=ENTERED, by=OFFICE,
         )
     )  # fmt: skip
     [row] = table(sheets(ledger_workbook(wide))["全部事项"])
@@ -222,3 +223,4 @@ def test_long_texts_are_cut_where_a_cell_ends() -> None:
     assert str(row["配合股室"]).endswith("…")
     assert 32_767 == len(str(row["配合股室"]))
     assert 16_383 + 1 == len(str(row["工作要求"]))
+    assert 20_000 == len(str(row["分管领导"]))

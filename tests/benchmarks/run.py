@@ -25,6 +25,7 @@ BENCHES = (
     "bench_json",
     "bench_growth",
     "bench_stores",
+    "bench_xlsx",
 )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sanse_ledger.office.docx.writing import render_docx
     from sanse_ledger.office.extras import extra
     from sanse_ledger.office.xlsx.books import ledger_workbook
+    from sanse_ledger.office.xlsx.reading import SheetRead, WorkbookReading, read_workbook
 
 _NAMES = MappingProxyType(
     {
@@ -20,6 +21,7 @@ _NAMES = MappingProxyType(
         "docx.writing": "render_docx",
         "extras": "extra",
         "xlsx.books": "ledger_workbook",
+        "xlsx.reading": "SheetRead WorkbookReading read_workbook",
     }
 )
 _ROOM_OF = MappingProxyType({name: room for room, names in _NAMES.items() for name in names.split()})
@@ -41,7 +43,10 @@ def __dir__() -> list[str]:
 
 __all__ = [
     "Layout",
+    "SheetRead",
+    "WorkbookReading",
     "extra",
     "ledger_workbook",
+    "read_workbook",
     "render_docx",
 ]

@@ -1,8 +1,9 @@
 """Packed files as bytes: what the office formats are underneath, with nothing in them that depends on the clock."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The first day that a packed file can name: every member has it."""
@@ -11,7 +12,8 @@ _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 def packed_again(data: bytes) -> bytes:
     """Pack the members of *data* again in their order, none with the time it was written at.
 
-    >>> from io import BytesIO
+    >>> from collections.abc import Iterator
+    from io import BytesIO
     >>> from zipfile import ZipFile
     >>> with ZipFile(made := BytesIO(), "w") as archive:
     ...     archive.writestr("a.xml", "<a/>")
@@ -23,3 +25,19 @@ def packed_again(data: bytes) -> bytes:
         for name in before.namelist():
             after.writestr(ZipInfo(name, _EARLIEST), before.read(name), ZIP_DEFLATED)
     return made.getvalue()
+
+
+def members(data: bytes, *beginnings: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the members of *data* whose names begin so; none where it is not a packed file.
+
+    >>> list(members(b"no archive", "xl/"))
+    []
+    """
+    try:
+        archive = ZipFile(BytesIO(data))
+    except BadZipFile:
+        return
+    with archive:
+        for name in archive.namelist():
+            if name.startswith(beginnings):
+                yield name, archive.read(name)

@@ -33,6 +33,7 @@ class SheetReading:
     """What a sheet holds: the commands of its good rows, the problems of the others, and how it was understood.
 
     `columns` pairs each heading with the field it was read as; `ignored` are the headings that nothing was read from.
+    `lines` are the rows of the sheet that the commands come from.
 
     >>> SheetReading(commands=(), problems=(), columns=(("事项", "title"),), ignored=("备注",)).ignored
     ('备注',)
@@ -42,6 +43,7 @@ class SheetReading:
     problems: tuple[Problem, ...]
     columns: tuple[tuple[str, str], ...]
     ignored: tuple[str, ...]
+    lines: tuple[int, ...] = ()
 
 
 def registrations(  # noqa: PLR0913 - what a sheet leaves open has to be said
@@ -140,12 +142,13 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
     reader = RowReader(order=order, columns=columns_of(headings, mapping), keys=keys)
     if table:
         reader.say_unknown(not_found(headings, mapping))
-    read = [reader.read(row) for row in table]
+    read = {line: command for line, command in enumerate(map(reader.read, table), first_row) if command is not None}
     return SheetReading(
-        commands=tuple(command for command in read if command is not None),
+        commands=tuple(read.values()),
         problems=tuple(sorted(reader.problems, key=attrgetter("line", "column"))),
         columns=tuple((column.name, column.field) for column in reader.columns if column.field),
         ignored=tuple(column.name for column in reader.columns if not column.field),
+        lines=tuple(read),
     )
 
 

@@ -172,7 +172,7 @@ def _default(name: str, value: Default, year: int) -> Default:
         return tuple(clean(each) for each in value)
     try:
         return value_of(name, value, year=year)
-    except (UnreadableCell, UnreadableDate) as error:
+    except _UNREADABLE as error:
         raise WrongValue(
             f"the default of {name} cannot be used: {error.en}",
             f"{name} 的默认值不能用：{error.zh}",
@@ -221,8 +221,16 @@ _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _LONGEST_SHOWN = 40
 """So much of a heading or a number is repeated in a sentence, which many rows may need."""
 
+_UNREADABLE = (UnreadableCell, UnreadableDate)
+_EACH_ITS_OWN = frozenset({"number", "title", "requirement"})
+"""The fields whose texts differ from row to row."""
 _Read = list[tuple[Column, Any]]
 """What cells say, each beside its column; for one that says nothing of use, why."""
+
+
+def _says(cell: object) -> bool:
+    """Return whether a cell has something: for a text that is quickly seen."""
+    return bool(cell.strip()) if type(cell) is str else not is_nothing(cell)
 
 
 @define(kw_only=True)
@@ -237,6 +245,8 @@ class RowReader:
     count: int = 0
     _rows_of: dict[str, int] = field(factory=dict)
     _above: dict[str, _Read] = field(factory=dict)
+    _known: dict[str, dict[str, Any]] = field(factory=dict)
+    """What texts mean in a field, since one sheet says the same again and again."""
     _lacking: list[str] = field(factory=list)
     _by_key: Mapping[object, Column] = field(init=False)
     _by_field: Mapping[str | None, Column] = field(init=False)
@@ -257,18 +267,16 @@ class RowReader:
         """Return the command that a row asks for; None for an empty row, and for one that has problems."""
         self.line += 1
         before = len(self.problems)
-        self._look_beyond(row.get(None))
-        columns = self._by_key
-        filled = [(columns[key], cell) for key, cell in row.items() if key in columns and not is_nothing(cell)]
+        if row.get(None) is not None:
+            self._look_beyond(row[None])
+        filled = [(column, cell) for key, column in self._by_key.items() if _says(cell := row.get(key))]
         if not filled:
             return None
-        filled.sort(key=lambda each: each[0].place)
         self.count += 1
         values, bad = self._values(filled)
         self._add_number(values)
         self._add_defaults(values, bad)
-        complete = self._is_complete(values, bad)
-        if not complete or len(self.problems) > before:
+        if not self._is_complete(values, bad) or len(self.problems) > before:
             return None
         return self._allowed(self._command(values))
 
@@ -306,29 +314,49 @@ class RowReader:
         """Return what the row says of each field, and the fields whose cells are problems."""
         values: dict[str, Any] = {}
         bad: set[str] = set()
+        cells = self._read_cells(filled)
         for name in NAMES:
-            read: _Read = [(column, self._value(name, cell)) for column, cell in filled if column.field == name]
+            read = cells.get(name, [])
             if name in self.order.fill_down:
                 read = self._above[name] = read or self._above.get(name, [])
-            if not self._is_readable(read):
+            if not read:
+                continue
+            if len(read) == 1 and type(value := read[0][1]) not in _UNREADABLE:
+                values[name] = value
+            elif not self._is_readable(read):
                 bad.add(name)
-            elif name == "supporting" and read:
+            elif name == "supporting":
                 values[name] = tuple(each for _, value in read for each in value or ())
-            elif read and self._agree(name, read):
+            elif self._agree(name, read):
                 values[name] = read[0][1]
-            elif read:
+            else:
                 bad.add(name)
         return {name: value for name, value in values.items() if value or name in OPTIONAL}, bad
+
+    def _read_cells(self, filled: list[tuple[Column, object]]) -> dict[str, _Read]:
+        """Return what the cells of a row say, by field; a text that came before in its column is read once."""
+        cells: dict[str, _Read] = {}
+        for column, cell in filled:
+            name = column.field
+            if name is not None:
+                known = self._known.setdefault(name, {})
+                value = known.get(cell) if type(cell) is str else None
+                if value is None:
+                    value = self._value(name, cell)
+                    if type(cell) is str and name not in _EACH_ITS_OWN:
+                        known[cell] = value
+                cells.setdefault(name, []).append((column, value))
+        return cells
 
     def _value(self, name: str, cell: object) -> Any:  # noqa: ANN401 - what the field is, or why the cell is none
         try:
             return value_of(name, cell, year=self.order.year)
-        except (UnreadableCell, UnreadableDate) as error:
+        except _UNREADABLE as error:
             return error
 
     def _is_readable(self, read: _Read) -> bool:
         """Return whether every cell can be read; say what is wrong with those that cannot."""
-        wrong = [(column, value) for column, value in read if isinstance(value, UnreadableCell | UnreadableDate)]
+        wrong = [(column, value) for column, value in read if isinstance(value, _UNREADABLE)]
         for column, error in wrong:
             self._add(error.code, self.line, column, error.zh, error.en)
         return not wrong

@@ -54,6 +54,10 @@ _SENTENCES = MappingProxyType(
             "“{text}”带有钟点；台账的时限只到日，请去掉钟点",
             "“{text}” has a time of day; deadlines are whole days: leave the time out",
         ),
+        "weekday-differs": (
+            "“{text}”：{last}是{weekday}，与所写的星期不符；请核对日期",
+            "“{text}”: {last} is a {weekday_en}, not the day of the week that is written: look at the date again",
+        ),
         "day-wanted": (
             "“{text}”不是某一天；这里须写明年月日，如2023年6月30日",
             "“{text}” is not one day; a date such as 2023-06-30 is wanted here",
@@ -144,6 +148,10 @@ _ENGLISH = (
     (re.compile(f"({_ENGLISH_MONTH})\\.?([0-9]{{1,2}})(?:,?({_YEAR}))?"), 3, 1, 2),
     (re.compile(f"(?:endof|end)?({_ENGLISH_MONTH})\\.?,?({_YEAR})?"), 2, 1, None),
 )
+_WEEKDAY = re.compile("[（(](?:周|星期|礼拜)([一二三四五六日天])[)）]")
+_WEEKDAYS = "一二三四五六日"
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_BEGINNING = re.compile("^[自从]?(?:(?:即日|现在)起?[~-]+|(.+?)(?:起(?=[~-])|(?=~)))")
 _TRIMMED = re.compile(
     "(?:力争|争取|确保|原则上|计划|最迟|不迟于|不晚于|截止|截|于|在|~|by|until)*"
     "(.*?)(之前|以前|前)?(?:为止|止)?"
@@ -159,13 +167,13 @@ _COUNTED = re.compile("([0-9]{1,4})(?:(个?工作日内?|workingdays?)|天内?|�
 
 def _trimmed(text: str) -> tuple[str, str]:
     """Return what *text* says without the words around it, and 前 or the like if it has that."""
-    plain = text.strip().translate(_FORMS)
+    plain = _WEEKDAY.sub("", text.strip()).translate(_FORMS)
     if len(plain) > LONGEST_TEXT:
         raise UnreadableDate("bad-date", f"{text:.{LONGEST_TEXT}}…")
     plain = _MIDNIGHT.sub("", plain)
     if _CLOCK.search(plain):
         raise UnreadableDate("time-of-day", text)
-    plain = _CHINESE_NUMBER.sub(_in_digits, plain.replace(" ", "").lower())
+    plain = _BEGINNING.sub(r"\1", _CHINESE_NUMBER.sub(_in_digits, plain.replace(" ", "").lower()))
     match = _TRIMMED.fullmatch(plain)
     if match is None:  # there is more than one line
         raise UnreadableDate("bad-date", text)
@@ -224,7 +232,17 @@ def _span(core: str, text: str, year: int) -> _Span:
         raise UnreadableDate("no-such-day", text) from error
     if span is None:
         raise UnreadableDate("bad-date", text)
+    _check_weekday(text, span.last)
     return span
+
+
+def _check_weekday(text: str, last: date) -> None:
+    """Refuse a day of the week that is written behind the date and is another."""
+    written = _WEEKDAY.findall(text)
+    here = last.weekday()
+    if written and _WEEKDAYS.find(written[-1].replace("天", "日")) != here:
+        facts = {"weekday": f"星期{_WEEKDAYS[here]}", "weekday_en": _WEEKDAYS_EN[here]}
+        raise UnreadableDate("weekday-differs", text, last=last, **facts)
 
 
 def _range(core: str, text: str, year: int) -> _Span | None:

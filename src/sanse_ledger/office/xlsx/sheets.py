@@ -6,15 +6,16 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import state_in_words
-from sanse_ledger.items.unnamed import hide, only_named, shown_as
+from sanse_ledger.items.unnamed import ending, hide, only_named, shown_as
 from sanse_ledger.journal.events import Completed
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.ledger.rows import Cell as RowCell
-from sanse_ledger.ledger.rows import CellRows, RectificationList, item_cells
+from sanse_ledger.ledger.rows import RectificationList, item_cells
 from sanse_ledger.office.xlsx.grid import Column, Grid, Value, fitting, value
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.policy.letterhead import Names
@@ -74,40 +75,30 @@ class Printed:
 def item_sheets(printed: Printed) -> Iterator[Grid]:
     """Yield the sheet of all items, then one for each colour."""
     ledger, names = printed.ledger, printed.names
-    every = item_cells(ledger.items.values(), printed.on, ledger.context, names, printed.whom)
-    name, title = Words(zh="全部事项", en="All items"), names.ledger
-    yield _items_grid(printed, name, title, every, every.things)
+    listed = item_cells(ledger.items.values(), printed.on, ledger.context, names, printed.whom)
+    every = _grid(
+        printed,
+        Words(zh="全部事项", en="All items"),
+        names.ledger,
+        columns=_columns(printed, listed.heads, ITEM_FIELDS),
+        rows=listed.rows,
+        keys=tuple((item.number, item.version, "") for item in listed.things),
+        last=listed.last,
+    )
+    yield every
     for colour in MARKED if names.colours else ():
         called = Words(zh=colour.ledger_zh, en=colour.en.capitalize())
-        items = [item for item in every.things if item.open and item.colour is colour]
-        hidden = hide(
-            item
-            for item in ledger.items.values()
-            if item.open and item.colour is colour and not printed.whom.sees(item)
+        of_it = [place for place, item in enumerate(listed.things) if item.open and item.colour is colour]
+        others = (item for item in ledger.items.values() if not printed.whom.sees(item))
+        hidden = hide(item for item in others if item.open and item.colour is colour)
+        yield changed(
+            every,
+            name=printed.word(called),
+            title=_titled(printed, called),
+            rows=tuple(every.rows[place] for place in of_it),
+            keys=tuple(every.keys[place] for place in of_it),
+            ends=tuple(map(printed.word, ending(hidden.values()))),
         )
-        last = only_named(hidden.values(), lambda number: number)[1]
-        yield _items_grid(printed, called, called, every, items, last)
-
-
-def _items_grid(  # noqa: PLR0913, PLR0917 - the rows, and which of them
-    printed: Printed,
-    name: Words,
-    title: Words,
-    rows: CellRows,
-    items: Sequence[Item],
-    last: tuple[Words, ...] | None = None,
-) -> Grid:
-    shown = {item.number for item in items}
-    kept = [(item, row) for item, row in zip(rows.things, rows.rows, strict=True) if item.number in shown]
-    return _grid(
-        printed,
-        name,
-        title,
-        columns=_columns(printed, rows.heads, ITEM_FIELDS),
-        rows=[row for _, row in kept],
-        keys=tuple((item.number, item.version, "") for item, _ in kept),
-        last=rows.last if last is None else last,
-    )
 
 
 def measures_sheet(printed: Printed) -> Grid:

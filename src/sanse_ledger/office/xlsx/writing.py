@@ -27,8 +27,8 @@ KEYS = ("_item", "_version", "_part")
 
 _EARLIEST = datetime(1980, 1, 1)  # noqa: DTZ001 - a property of the file, which has no zone
 _A4 = 9
-_LINE_HEIGHT, _HIGHEST = 14, 409
-"""In points: a line of text, and the highest row there can be."""
+_LINE_HEIGHT, _ONE_LINE, _HIGHEST = 14, 15, 409
+"""In points: a line of text, a row of one, and the highest row there can be."""
 _HALF_AN_INCH = Decimal("0.5")
 _CELL = MappingProxyType(
     {
@@ -46,6 +46,7 @@ _FORMATS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
         "title": {"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"},
         "note": {"font_name": "宋体", "font_size": 9, "font_color": "#505050"},
+        "empty": {"border": 1, "border_color": "#808080"},
         "head": _HEAD,
         "open head": {**_HEAD, "bg_color": "#FFF2CC"},
         "text": _CELL,
@@ -112,6 +113,8 @@ class _Writer:
             sheet.write_string(line, _widest(grid.columns), text, self.format("note"))
         if grid.keys:
             self._put_keys(sheet, grid)
+        border = {"type": "blanks", "format": self.format("empty")}
+        sheet.conditional_format(head + 1, 0, last, width - 1, border)
         sheet.freeze_panes(head + 1, 1)
         sheet.autofilter(head, 0, last, width - 1 + (len(KEYS) if grid.keys else 0))
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
@@ -120,32 +123,35 @@ class _Writer:
 
     def _put_title(self, sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - as above
         sheet.set_row(0, 30)
-        if len(grid.columns) > 1:
-            sheet.merge_range(0, 0, 0, len(grid.columns) - 1, "", self.format("title"))
-            sheet.merge_range(1, 0, 1, len(grid.columns) - 1, "", self.format("note"))
+        sheet.merge_range(0, 0, 0, len(grid.columns) - 1, "", self.format("title"))
+        sheet.merge_range(1, 0, 1, len(grid.columns) - 1, "", self.format("note"))
         sheet.write_string(0, 0, grid.title, self.format("title"))
         sheet.write_string(1, 0, grid.note, self.format("note"))
         sheet.set_row(grid.first_row - 2, 28)
 
     def _put_rows(self, sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - as above
         first = grid.first_row - 1
+        heights: dict[int, int] = {}
         for place in range(len(grid.columns)):
-            put = self._putting(sheet, place, "number" if grid.columns[place].field == "number" else "text")
+            put = self._putting(sheet, place, grid.columns[place], heights)
             for line, row in enumerate(grid.rows, start=first):
                 put(line, row[place])
-        widths = [column.width for column in grid.columns]
-        for line, row in enumerate(grid.rows, start=first):
-            lines = max(map(_lines, row, widths), default=1)
-            if lines > 1:  # a row of one line is as high as the program makes it
-                sheet.set_row(line, min(lines * _LINE_HEIGHT, _HIGHEST))
+        for line, lines in heights.items():
+            sheet.set_row(line, min(max(lines * _LINE_HEIGHT, _ONE_LINE), _HIGHEST))
 
-    def _putting(self, sheet: Any, place: int, name: str) -> Callable[[int, Value], None]:  # noqa: ANN401 - as above
-        """Return what puts a cell into the column at *place*."""
+    def _putting(self, sheet: Any, place: int, column: Column, heights: dict[int, int]) -> Callable[[int, Value], None]:  # noqa: ANN401 - as above
+        """Return what puts a cell into the column at *place*, and keeps how many lines its row needs."""
+        fitting = column.width // 2
+        name, is_open = "number" if column.field == "number" else "text", column.is_open
         string, plain, quoted = sheet.write_string, self.format(name), self.format(f"quoted {name}")
 
         def put(line: int, cell: Value) -> None:
+            if cell is None and not is_open:
+                return  # the border of what is empty comes with the table
             if type(cell) is str:
                 string(line, place, cell, quoted if begins_a_formula(cell) else plain)
+                if len(cell) > fitting or "\n" in cell:
+                    heights[line] = max(_lines(cell, column.width), heights.get(line, 1))
             else:
                 self._put_other(sheet, line, place, cell, plain)
 
@@ -194,14 +200,12 @@ class _Writer:
         sheet.very_hidden()
 
 
-def _lines(cell: Value, width: int) -> int:
+def _lines(cell: str, width: int) -> int:
     r"""Return about how many lines a cell takes in a column so wide: Chinese characters are as wide as two others.
 
     >>> _lines("平安建设", 9), _lines("平安建设考评", 9), _lines("a\nb", 9)
     (1, 2, 2)
     """
-    if type(cell) is not str or (2 * len(cell) <= width and "\n" not in cell):
-        return 1
     room = max(width - 1, 1)
     return sum(-(-((len(each) + len(each.encode())) // 2) // room) or 1 for each in cell.split("\n"))
 

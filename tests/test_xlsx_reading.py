@@ -1,0 +1,246 @@
+"""An office's own workbook: its table is found, every row is a command, or a problem with sheet, row and column."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import python_calamine
+import xlsxwriter
+
+from people import OFFICE
+from sanse_ledger import BEIJING, BadDocument, Colour, SameAs
+from sanse_ledger.errors import MissingExtra
+from sanse_ledger.office import WorkbookReading, read_workbook
+from sanse_ledger.office.xlsx import files
+
+AT = datetime(2023, 1, 5, 9, tzinfo=BEIJING)
+DEFAULTS: Mapping[str, Any] = {
+    "colour": Colour.RED, "kind": "重点工作", "requirement": SameAs("title"), "leader": "副书记", "source": "会议议定",
+}  # fmt: skip
+
+
+Kept = tuple[str, list[Any], tuple[str, ...]]
+"""A sheet as an office keeps it: its name, its rows, and which ranges are merged."""
+
+
+def workbook(*sheets: Kept) -> bytes:
+    """Return a workbook of these sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows, merged in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        for each in merged:
+            sheet.merge_cells(each)
+    book.save(made := BytesIO())
+    return made.getvalue()
+
+
+def read(data: bytes, **given: Any) -> WorkbookReading:  # noqa: ANN401 - any argument of `read_workbook`
+    """Read a workbook with the defaults of an office."""
+    asked: dict[str, Any] = {"at": AT, "by": OFFICE, "year": 2023, "defaults": DEFAULTS} | given
+    return read_workbook(data, **asked)
+
+
+HEADS: list[object] = ["序号", "工作任务", "责任单位", "完成时限", "备注"]
+PLAIN: Kept = (
+    "台账",
+    [["某县2023年重点任务台账"], ["（截至1月5日）"], HEADS, [1, "甲", "综治股", "6月底", ""]],
+    ("A1:E1",),
+)
+DOUBLE: Kept = (
+    "二级表头",
+    [
+        ["某县重点任务"],
+        ["序号", "任务", "责任单位", None, "时限", "完成情况", None],
+        [None, None, "牵头", "配合", None, "本周进展", "下周安排"],
+        ["一、平安建设", None, None, None, None, None, None],
+        [1, "甲", "综治股", "维稳股、办公室", date(2023, 6, 30), "", ""],
+        [2, "乙", None, "维稳股", "2023年8月31日（周四）前", "", ""],
+        ["合计", "2项", None, None, None, None, None],
+        ["备注：以上均为重点任务", None, None, None, None, None, None],
+    ],
+    ("A1:G1", "A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:G2", "A4:G4", "C5:C6"),
+)
+
+
+def test_headings_are_found_below_a_title() -> None:
+    """Title and date are no rows; what was read from which column is said, with what was left out."""
+    reading = read(workbook(PLAIN))
+    [command] = reading.checked()
+    [about] = reading.sheets
+
+    assert ("1", "甲", "综治股", date(2023, 6, 30)) == (command.number, command.title, command.section, command.due)
+    assert (3, ("备注",)) == (about.row, about.ignored)
+    assert ("完成时限", "due") in about.columns
+
+
+def test_headings_of_two_rows_merged_cells_parts_totals_and_notes() -> None:
+    """Two rows make the headings, a merged cell counts for each of its rows, and what is no item is passed over."""
+    reading = read(workbook(DOUBLE))
+    first, second = reading.checked()
+    [about] = reading.sheets
+
+    assert [("序号", "number"), ("任务", "title"), ("牵头责任单位", "section"), ("配合单位", "supporting")] == [
+        *about.columns[:4]
+    ]
+    assert ("综治股", ("维稳股", "办公室"), date(2023, 6, 30)) == (first.section, first.supporting, first.due)
+    assert ("综治股", ("维稳股",), date(2023, 8, 31)) == (second.section, second.supporting, second.due)
+    assert ((4, "一、平安建设"), (7, "合计"), (8, "备注：以上均为重点任务")) == about.passed
+    assert ("完成情况 本周进展", "完成情况 下周安排") == about.ignored
+
+
+def test_two_rows_are_found_where_nothing_is_known_to_be_merged() -> None:
+    """A file that does not say which cells are merged shows it by its gaps."""
+    rows = [each[:] for each in DOUBLE[1]]
+    reading = read(workbook(("台账", rows, ())), fill_down=["section"])
+
+    assert ["甲", "乙"] == [command.title for command in reading.checked()]
+    assert ("配合单位", "supporting") in reading.sheets[0].columns
+
+
+def test_problems_are_told_by_sheet_row_and_column_of_the_file() -> None:
+    """A cell that cannot be read is named where it stands, whatever stands above the table."""
+    rows = [["台账"], [], HEADS, [1, "甲", "综治股", "6月31日", ""], [], [3, None, "综治股", "每月", ""], [4]]
+    data = workbook(("台账", rows, ()), ("说明", [["填表说明"]], ()))
+    reading = read(data)
+
+    assert [
+        (4, 4, "台账!完成时限", "no-such-day"),
+        (6, 2, "台账!工作任务", "missing-cell"),
+        (6, 4, "台账!完成时限", "recurring-date"),
+    ] == [(each.line, each.column, each.path, each.code) for each in reading.problems]
+    assert ((7, "4"),) == reading.sheets[0].passed
+    assert ("说明",) == reading.without
+    with pytest.raises(BadDocument, match="台账!完成时限"):
+        reading.checked()
+
+
+def test_several_sheets_are_one_ledger() -> None:
+    """A sheet named after a colour has that colour; a number stands once in the workbook; sheets can be chosen."""
+    red, orange = (
+        (f"{name}台账", [HEADS, [number, "甲", "综治股", "6月底", ""], HEADS], ())
+        for name, number in (("红色", 1), ("橙色", 2))
+    )
+    unnumbered = ("无号", [HEADS[1:], ["丙", "乙", "6月底"]], ())
+    again = ("再", [HEADS, ["1", "丙", "综治股", "6月底", ""]], ())
+    without = {name: value for name, value in DEFAULTS.items() if name != "colour"}
+    reading = read(workbook(red, orange), defaults=without)
+    twice = read(workbook(red, again))
+
+    assert [Colour.RED, Colour.ORANGE] == [command.colour for command in reading.checked()]
+    assert ((3, "序号"),) == reading.sheets[0].passed
+    assert [(2, 1, "再!序号", "number-on-another-sheet")] == [
+        (each.line, each.column, each.path, each.code) for each in twice.problems
+    ]
+    assert ["1"] == [command.number for command in read(workbook(red, again), sheets=["再"]).checked()]
+    assert ["no-such-sheet", "no-headings"] == [each.code for each in read(workbook(red), sheets=["绿"]).problems]
+    reading = read(workbook(red, unnumbered), number="{}")
+    assert ["number-on-another-sheet"] == [each.code for each in reading.problems]
+
+
+def test_two_columns_of_the_same_name_stay_two() -> None:
+    """The second one does not hide the first: where they differ, that is a problem at its place."""
+    rows = [[*HEADS, "完成时限"], [1, "甲", "综治股", "6月底", "", "7月底"]]
+
+    problems = read(workbook(("台账", rows, ()))).problems
+    assert [(2, 6, "same-meaning")] == [(each.line, each.column, each.code) for each in problems]
+
+
+def test_an_empty_table_has_no_commands() -> None:
+    """Headings alone are a table of no rows; what its columns lack is said all the same."""
+    assert () == read(workbook(("台账", [HEADS], ()))).checked()
+    assert ["missing-column"] == [
+        each.code for each in read(workbook(("台账", [["序号", "工作任务"], [1, "甲"]], ()))).problems
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"id,title\n1,x\n", workbook(PLAIN)[:900]])
+def test_what_is_no_workbook_is_told(data: bytes) -> None:
+    """A damaged file and another one are a problem, no crash; with openpyxl too."""
+    assert ["no-workbook"] == [each.code for each in read(data).problems]
+
+
+def test_a_locked_workbook_and_one_too_large_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password, and something that stands far off, are named as what they are."""
+
+    def locked(_data: object) -> None:
+        raise python_calamine.PasswordError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(python_calamine.CalamineWorkbook, "from_filelike", locked)
+        assert ["locked-workbook"] == [each.code for each in read(workbook(PLAIN)).problems]
+    monkeypatch.setattr(files, "MOST_CELLS", 10)
+    assert ["sheet-too-large"] == [each.code for each in read(workbook(PLAIN)).problems]
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    assert ["sheet-too-large"] == [each.code for each in read(workbook(PLAIN)).problems]
+    assert ["no-workbook"] == [each.code for each in read(b"PK").problems]
+
+
+def test_a_formula_that_went_wrong_is_no_empty_cell() -> None:
+    """Python-calamine leaves it out; it is told all the same, so that no deadline is lost unseen."""
+    book = xlsxwriter.Workbook(made := BytesIO(), {"in_memory": True})
+    for name in ("R&D", "乙"):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, HEADS)
+        sheet.write_row(1, 0, [len(name), "甲", "综治股"])
+        sheet.write_formula(1, 3, "=A1/0", None, "#DIV/0!")
+        sheet.write_formula(5, 30, "=1/0", None, "#N/A")
+    book.close()
+
+    assert [(2, 4, f"{name}!完成时限", "error-cell") for name in ("R&D", "乙")] == [
+        (each.line, each.column, each.path, each.code) for each in read(made.getvalue()).problems if each.column < 9
+    ]
+
+
+@pytest.mark.parametrize("table", [PLAIN, DOUBLE])
+def test_openpyxl_reads_the_same(table: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where python-calamine is absent, openpyxl reads the same commands; without both it is told what to install."""
+    data = workbook(table)
+    commands = read(data).checked()
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+
+    assert commands == read(data).checked()
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(MissingExtra, match="sanse-ledger\\[xlsx\\]"):
+        read(data)
+
+
+def office(data: bytes, form: str, folder: Path) -> bytes:
+    """Return a workbook as LibreOffice saves it in another form."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    (folder / "in.xlsx").write_bytes(data)
+    subprocess.run(
+        [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", form,
+         "--outdir", str(folder / "out"), str(folder / "in.xlsx")],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return (folder / "out" / f"in.{form}").read_bytes()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("form", ["xls", "ods", "xlsx"])
+def test_what_libreoffice_saves_is_read_the_same(form: str, tmp_path: Path) -> None:
+    """The same table, saved as .xls, .ods and .xlsx, gives the same commands."""
+    data = workbook(PLAIN, (DOUBLE[0], [[*map(renumbered, row)] for row in DOUBLE[1]], DOUBLE[2]))
+
+    assert (
+        read(data).checked()
+        == read(office(data, form, tmp_path), fill_down=["section"] if form == "ods" else []).checked()
+    )
+    assert 3 == len(read(data).commands)
+
+
+def renumbered(cell: object) -> object:
+    """Return a number that stands on no other sheet."""
+    return cell + 10 if isinstance(cell, int) else cell
