@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 
 from sanse_ledger import BEIJING, Colour, Kind, Ledger, Register
 from sanse_ledger.office import ledger_workbook, read_workbook
+from sanse_ledger.office.xlsx.books import book_of
 from sanse_ledger.office.xlsx.files import raw_sheets
 from sanse_ledger.office.xlsx.grid import Grid
 from sanse_ledger.office.xlsx.tables import found_table
