@@ -141,7 +141,7 @@ def _is_plain(row: Row) -> bool:
     if len(row) < _FEWEST or not row[0] or not row[1]:
         return False
     first = row[0]
-    return type(first) is float or (type(first) is str and first[0] in _BEGINNINGS)
+    return type(first) is not str or first[0] in _BEGINNINGS
 
 
 def _no_item(row: Row, heads: Sequence[str], is_merged_across: Any) -> str:  # noqa: ANN401 - a question without arguments
