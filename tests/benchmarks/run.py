@@ -26,6 +26,7 @@ BENCHES = (
     "bench_growth",
     "bench_stores",
     "bench_xlsx",
+    "bench_office",
 )
 
 

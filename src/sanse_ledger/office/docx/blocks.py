@@ -1,7 +1,7 @@
 """What each block of a page becomes: its head, headings, paragraphs, lists, signature, attachments."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, assert_never
 
 from sanse_ledger.office.docx.runs import Paper, line, paragraph, run, tab
@@ -31,6 +31,8 @@ _LEAD: Final = re.compile("（[一二三四五六七八九十]+）")
 """How a paragraph begins whose first words are a heading of the second level."""
 _MASTHEAD: Final = 35 * 7200 // 127
 """How far the masthead's upper edge is from that of the text, in twips: 35 mm."""
+_CLOSING: Final = (Paragraph, Note, NumberedList, BulletList, AttachmentList)
+"""What may stand above the signature, of which some stands on its page."""
 _LARGEST, _SMALLEST = 84, 44
 """The sizes of a masthead, in half points: as large as fits on a line."""
 
@@ -75,8 +77,26 @@ def _ruled(paper: Paper, texts: list[str], width: int) -> str:
     return paragraph(paper, "issue", tab().join(map(run, texts)), gap, rule + ends)
 
 
-def block(paper: Paper, each: Block, width: int) -> str:  # noqa: C901, PLR0911  # one return a kind of block
-    """Write one block on paper whose text is *width* twips wide."""
+def sheet(paper: Paper, blocks: Sequence[Block], width: int) -> Iterator[str]:
+    """Write the blocks of a sheet: a note stays with its table, and the signature on no page alone."""
+    written = []
+    ends = False
+    for each, after in zip(reversed(blocks), (None, *reversed(blocks)), strict=False):
+        kept = isinstance(each, _CLOSING) and (ends or isinstance(after, AttachmentList | Signature))
+        xml = _block(paper, each, width, noted=isinstance(after, Note))
+        written.append(_kept(xml) if kept and xml else xml)
+        ends = kept and isinstance(each, Note | AttachmentList)  # which are no text that a signature may stand under
+    yield from reversed(written)
+
+
+def _kept(xml: str) -> str:
+    """Keep the last paragraph of *xml* on the page of what follows."""
+    before, mark, last = xml.rpartition("<w:pPr><w:pStyle")
+    style, end, after = last.partition("/>")
+    return f"{before}{mark}{style}{end}{'' if after.startswith('<w:keepNext/>') else '<w:keepNext/>'}{after}"
+
+
+def _block(paper: Paper, each: Block, width: int, *, noted: bool) -> str:  # noqa: C901, PLR0911  # one return a kind
     match each:
         case Heading(level=level, text=text):
             return paragraph(paper, f"level{level}", run(paper.said(text)))
@@ -91,7 +111,7 @@ def block(paper: Paper, each: Block, width: int) -> str:  # noqa: C901, PLR0911 
                 paragraph(paper, "body", run(f"{number}. ") + line(paper, item)) for number, item in enumerate(items, 1)
             )
         case Table():
-            return table(paper, each, width)
+            return table(paper, each, width, noted=noted)
         case Signature():
             return _signature(paper, each)
         case Labels():

@@ -19,7 +19,7 @@ class Style:
     """A style of paragraphs: its key, what it is called, its font (a field of `Layout`), and its size in half points.
 
     *lines* False lets a line be as high as its text needs, as in a table; *indent* begins two characters in. *before*
-    and *after* are lines; *level* is that of a heading.
+    and *after* are lines, *gap* is what is left above it besides, in twips; *level* is that of a heading.
 
     >>> Style(key="body", name="公文正文").size
     32
@@ -34,6 +34,7 @@ class Style:
     indent: bool = False
     before: int = 0
     after: int = 0
+    gap: int = 0
     level: int | None = None
     colour: str | None = None
     tight: bool = False
@@ -57,11 +58,11 @@ STYLES: Final = (
     Style(key="attached", name="公文附件说明"),
     Style(key="signature", name="公文落款", align="right"),
     Style(key="attachment", name="公文附件", font="heading_font", after=1),
-    Style(key="caption", name="公文表题", font="heading_font", size=28, align="center", lines=False),
+    Style(key="caption", name="公文表题", font="heading_font", size=28, align="center", lines=False, gap=120),
     Style(key="head", name="公文表头", font="heading_font", size=21, align="center", lines=False, tight=True),
     Style(key="cell", name="公文表格", size=21, lines=False, tight=True),
-    Style(key="note", name="公文注", size=21, lines=False, align="both"),
-    Style(key="tail", name="公文尾注", size=18, lines=False),
+    Style(key="note", name="公文注", size=21, lines=False, align="both", gap=60),
+    Style(key="tail", name="公文尾注", size=18, lines=False, gap=60),
     Style(key="imprint", name="公文版记", size=28, lines=False),
     Style(key="page", name="公文页码", font="page_font", size=28, lines=False, tight=True),
 )
@@ -108,7 +109,7 @@ def _properties(style: Style, layout: Layout, *, is_zh: bool) -> Iterator[str]:
     yield f'<w:widowControl w:val="0"/>{_NO_GAPS if is_zh else ""}<w:snapToGrid w:val="0"/>'
     rule = f'w:line="{layout.pitch}" w:lineRule="exact"' if style.lines else 'w:line="240" w:lineRule="auto"'
     after = style.after * layout.pitch or (0 if is_zh or style.tight else 120)
-    yield f'<w:spacing w:before="{style.before * layout.pitch}" w:after="{after}" {rule}/>'
+    yield f'<w:spacing w:before="{style.before * layout.pitch + style.gap}" w:after="{after}" {rule}/>'
     if style.indent and is_zh:
         yield '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
     yield f'<w:jc w:val="{style.align if is_zh or style.align != "both" else "left"}"/>'
@@ -117,16 +118,17 @@ def _properties(style: Style, layout: Layout, *, is_zh: bool) -> Iterator[str]:
 
 
 def defaults(layout: Layout, language: Language) -> str:
-    """Write what holds where no style says otherwise: fonts, size and the language of the text.
+    """Write what holds where no style says otherwise: fonts, size, and the language of each script.
+
+    Digits are of a language that breaks none of them: as Chinese text, a year would go on on the next line.
 
     >>> 'w:eastAsia="zh-CN"' in defaults(Layout(), "zh")
     True
     """
-    spoken = "zh-CN" if language == "zh" else "en-GB"
     normal = fonts(layout, layout.body_font, language)
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{normal}<w:sz w:val="32"/><w:szCs w:val="32"/>'
-        f'<w:lang w:val="{spoken}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
+        f'<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
         '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         '<w:qFormat/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/></w:style>'

@@ -16,6 +16,8 @@ _WIDEST, _NARROWEST = 44, 4
 """Between how many columns of text a column's width is reckoned."""
 _MARGIN: Final = 45
 """Between a cell's line and its text, in twips."""
+_ABOVE: Final = 20
+"""Between a line of a table and the text below and above it."""
 _WHOLE: Final = re.compile("[!-~]{1,12}|[▲◆●]?[\u4e00-\u9fff]{1,2}")
 """What is not broken: a number, a date in digits, a colour mark, two characters."""
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -38,7 +40,8 @@ _FRAME: Final = _borders(top=("single", 8), bottom=("single", 8), insideH=("sing
 
 def _opened(widths: Sequence[int], borders: str, margin: int, place: str = "") -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    margins = f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
+    sides = (("top", _ABOVE), ("left", margin), ("bottom", _ABOVE), ("right", margin))
+    margins = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in sides)
     return (
         f'<w:tbl><w:tblPr>{place}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>{borders}'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
@@ -76,44 +79,38 @@ def fitted(total: int, shares: Sequence[int], least: Sequence[int]) -> list[int]
     return [max(width, need) - less for width, need, less in zip(widths, least, given, strict=True)]
 
 
-def _least(paper: Paper, table: Table) -> list[int]:
-    """Reckon how wide each column is at least: a number, a date in digits or two characters of its name on a line."""
-    names = (
-        [min(columns_of(paper.said(name)), 4) for name in table.columns] if table.header else [0] * len(table.columns)
-    )
-    for row in table.rows:
-        for place, cell in enumerate(row):
-            text = "".join(_text(paper, each) for each in cell)
-            if _WHOLE.fullmatch(text):
-                names[place] = max(names[place], columns_of(text))
-    return [each * 118 + 2 * _MARGIN + 20 for each in names]
-
-
-def _natural(paper: Paper, table: Table) -> list[int]:
-    """Reckon the shares of columns that name none: by their longest text, within bounds."""
+def _widths(paper: Paper, table: Table, width: int) -> list[int]:
+    """Reckon how wide each column is: by its share, or its longest text; but no number is broken, nor a short name."""
     longest = [columns_of(paper.said(name)) for name in table.columns]
+    least = [min(each, _NARROWEST) if table.header else 0 for each in longest]
     for row in table.rows:
         for place, cell in enumerate(row):
-            long = sum(columns_of(_text(paper, each)) for each in cell)
+            text = "".join([_text(paper, each) for each in cell])
+            long = columns_of(text)
             longest[place] = max(longest[place], long)
-    return [min(max(each, _NARROWEST), _WIDEST) + 2 for each in longest]
+            if long > least[place] and _WHOLE.fullmatch(text):
+                least[place] = long
+    shares = table.widths or [min(max(each, _NARROWEST), _WIDEST) + 2 for each in longest]
+    return fitted(width, shares, [each * 118 + 2 * _MARGIN + 20 for each in least])
 
 
 def _text(paper: Paper, each: Inline) -> str:
-    return (
-        marked(paper, each) if isinstance(each, Chip) else paper.said(each.text if isinstance(each, Strong) else each)
-    )
+    if isinstance(each, Chip):
+        return marked(paper, each)
+    return paper.said(each.text if isinstance(each, Strong) else each)
 
 
-def table(paper: Paper, block: Table, width: int) -> str:
+def table(paper: Paper, block: Table, width: int, *, noted: bool = False) -> str:
     """Write a table of *width* twips: its caption above it, its heading row repeated on each page, no row parted.
+
+    A short one is kept on one page, with the note below it where it is *noted*.
 
     >>> from sanse_ledger.office.docx.layout import Layout
     >>> paper = Paper(language="zh", layout=Layout(), ids={"head": "h", "cell": "c", "caption": "t"})
     >>> table(paper, Table(columns=["编号"], rows=[["R-1"]]), 8845).count("<w:tblHeader/>")
     1
     """
-    widths = fitted(width, block.widths or _natural(paper, block), _least(paper, block))
+    widths = _widths(paper, block, width)
     parts = []
     if block.caption is not None:
         parts.append(paragraph(paper, "caption", run(paper.said(block.caption))))
@@ -122,7 +119,7 @@ def table(paper: Paper, block: Table, width: int) -> str:
         names = [run(paper.said(name)) for name in block.columns]
         cells = map(_cell, widths, (paragraph(paper, "head", name, first="<w:keepNext/>") for name in names))
         parts.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>")
-    parts.extend(_rows(paper, block, widths))
+    parts.extend(_rows(paper, block, widths, noted=noted))
     parts.append("</w:tbl>")
     return "".join(parts)
 
@@ -131,13 +128,13 @@ def _cell(width: int, content: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
 
 
-def _rows(paper: Paper, block: Table, widths: Sequence[int]) -> Iterator[str]:
+def _rows(paper: Paper, block: Table, widths: Sequence[int], *, noted: bool) -> Iterator[str]:
     """Yield the rows; what is the same for every row is written once."""
     aligns: Sequence[str] = block.align or ("left",) * len(widths)
     last = len(block.rows) - 1
     keeps = last < _SHORT
     for number, row in enumerate(block.rows):
-        keep = "<w:keepNext/>" if number < last and keeps else ""
+        keep = "<w:keepNext/>" if keeps and (number < last or noted) else ""
         cells = []
         for place, cell in enumerate(row):
             style = "head" if block.row_header and not place else "cell"

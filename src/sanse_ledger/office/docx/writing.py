@@ -7,7 +7,7 @@ from typing import Final
 from sanse_ledger.office.archive import packed_again
 from sanse_ledger.office.docx import styles
 from sanse_ledger.office.docx.blank import Word, elements, foot, opened, saved
-from sanse_ledger.office.docx.blocks import block, head
+from sanse_ledger.office.docx.blocks import head, sheet
 from sanse_ledger.office.docx.layout import Layout
 from sanse_ledger.office.docx.runs import Paper, line, paragraph
 from sanse_ledger.office.docx.sections import WIDER, imprint_section, page_number, section, text_width
@@ -50,10 +50,10 @@ def render_docx(
     defaults = "" if there else styles.defaults(used, language)
     word.styles.element.extend(elements(defaults + "".join(added)))
     paper = Paper(language=language, layout=used, ids=ids)
-    word.element.body.extend(elements("".join(_body(paper, document, partial(_feet, word, paper)))))
+    body = "".join(_body(paper, document, partial(_feet, word, paper)))
     word.core_properties.title = _line(paper, document.title)[:255]
     word.core_properties.language = "zh-CN" if language == "zh" else "en-GB"
-    return packed_again(saved(word))
+    return packed_again(saved(word, body))
 
 
 def _feet(word: Word, paper: Paper, wider: int = 0) -> str:
@@ -76,7 +76,7 @@ def _body(paper: Paper, document: Document, feet: Callable[..., str]) -> Iterato
     for number, (kind, blocks) in enumerate(sheets):
         width = text_width(paper.layout, kind)
         parts = [*head(paper, document, width)] if not number else []
-        parts.extend(block(paper, each, width) for each in blocks)
+        parts.extend(sheet(paper, blocks, width))
         if number == last:
             parts.extend(paragraph(paper, "tail", line(paper, each)) for each in document.footer)
         ends = section(paper.layout, kind, "" if number else feet())
