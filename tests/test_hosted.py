@@ -67,6 +67,8 @@ def test_the_six_applications_have_less_than_half_of_the_lines_they_had(capsys: 
     assert sum(count.values()) * 2 < hosted_lines.FORMER
     assert hosted_lines.main() == 0
     assert f"together: {sum(count.values())}, of 551 before" in capsys.readouterr().out
+    pages = [ROOT / "docs" / language / "howto" / "host-in-a-web-app.md" for language in ("zh", "en")]
+    assert all(f"{sum(count.values())}" in each.read_text(encoding="utf-8") for each in pages)
 
 
 def test_what_counts_is_every_line_but_imports_and_blank_ones(tmp_path: Path) -> None:

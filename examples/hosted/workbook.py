@@ -20,7 +20,8 @@ def main(path: str, place: str, new: Ledger, at: datetime, above: int = 1) -> No
     rows = [dict(zip(head, row, strict=True)) for row in body]
     reading = read_sheet(rows, at=at, by="办公室", year=new.year, number="红-{:02d}", defaults=defaults,
         fill_down=("leader", "section"), first_row=above + 2)  # fmt: skip
-    print(*reading.problems, sep="\n")
+    for each in reading.problems:
+        print(f"{each.line}:{each.column} {each.zh} / {each.en}")
     with open_store(place, new) as store:
         print(store.submit(*reading.commands))
 
