@@ -1007,6 +1007,15 @@ def test_a_ledger_that_is_there_is_shown_on_the_day_that_is_asked_for(
     open_store(place, Ledger.open(owner="某县委政法委", year=2022)).close()
     assert len(begun(monkeypatch, place, "--demo", "--today", "2022-07-01")) == 1
 
+    with running(durable=False) as server:
+        for name, new in (("own", Ledger.open(owner="某县委政法委", year=2022)), ("new", None)):
+            there = f"{server.address}&schema={name}"
+            if new is not None:
+                open_store(there, new).close()
+            assert len(begun(monkeypatch, there, "--demo", "--today", "2022-07-01")) == 1
+            with open_store(there) as store:
+                assert store.ledger == (new or sample())
+
     for where in (str(tmp_path / "none.sqlite"), str(tmp_path / "no" / "folder.sqlite"), "postgresql://127.0.0.1:1/x"):
         with pytest.raises(SystemExit) as ended:
             begun(monkeypatch, where, "--post-header", HEADER)

@@ -12,6 +12,7 @@ The library keeps nothing. What a host needs to keep a ledger stands here in two
 
 import sqlite3
 import sys
+from contextlib import closing
 from os import PathLike
 
 from sanse_ledger import Ledger, WorkCalendar
@@ -19,7 +20,7 @@ from stores.protocol import Storage
 from stores.sqlite import SQLite
 from stores.store import LedgerStore
 
-__all__ = ["LedgerStore", "Storage", "open_store", "storage_at", "unavailable"]
+__all__ = ["LedgerStore", "Storage", "is_begun", "open_store", "storage_at", "unavailable"]
 
 
 def storage_at(place: str | PathLike[str]) -> Storage:
@@ -39,6 +40,12 @@ def open_store(
 ) -> LedgerStore:
     """Open the ledger at *place*; where there is none yet, begin one with *new* (see `LedgerStore`)."""
     return LedgerStore(storage_at(place), new, calendar=calendar)
+
+
+def is_begun(place: str | PathLike[str]) -> bool:
+    """Return whether there is a ledger at *place*; nothing is made there."""
+    with closing(storage_at(place)) as storage:
+        return storage.prepare(None)
 
 
 def unavailable() -> tuple[type[Exception], ...]:

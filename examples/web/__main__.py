@@ -3,12 +3,11 @@
 import argparse
 import os
 from datetime import date, datetime, time
-from pathlib import Path
 
 import uvicorn
 
 from sanse_ledger import BEIJING, Ledger
-from stores import open_store
+from stores import is_begun, open_store
 from web.app import create_app
 from web.sample import START, sample
 
@@ -30,7 +29,7 @@ def main() -> None:
     ahead = (datetime.combine(given.today, time(9), BEIJING) if given.today else START) - datetime.now(BEIJING)
     try:
         new = Ledger.open(owner=given.owner, year=given.year) if given.owner and given.year else None
-        store = open_store(given.place, sample() if given.demo and not Path(given.place).exists() else new)
+        store = open_store(given.place, sample() if given.demo and not is_begun(given.place) else new)
     except Exception as error:  # noqa: BLE001 - whatever keeps it from opening is told in a line
         parser.exit(2, f"打不开台账（新建写 --owner、--year） / cannot open it (--owner, --year begin one): {error}\n")
     with store:
