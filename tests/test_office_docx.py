@@ -15,8 +15,9 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 
+from guards import ROOT
 from office_files import FORBIDDEN, HOSTILE, LONG, MM, Page, needed, printed
 from people import opened as ledger_of
 from people import red
@@ -280,11 +281,21 @@ def test_a_signature_is_on_no_page_alone() -> None:
 
 
 def test_a_short_table_stays_with_its_note() -> None:
-    """Its last row is kept with what follows where that is a note, and is not otherwise."""
+    """Its last row is kept with what follows where that is a note; a row of many lines is not kept."""
     table = Table(columns=["甲"], rows=[["乙"]])
     noted, bare = (word(Document(title="通报", blocks=[table, *more])).tables[0] for more in ([Note(inlines="注")], []))
 
     assert [2, 1] == [len(each._tbl.xpath(".//w:keepNext")) for each in (noted, bare)]
+    high = word(Document(title="通报", blocks=[Table(columns=["甲"], rows=[["乙" * 600]])])).tables[0]
+    assert 1 == len(high._tbl.xpath(".//w:keepNext"))
+
+
+def test_what_introduces_a_table_or_a_list_stays_with_it() -> None:
+    """The paragraph before a table or a list is kept with its first row."""
+    blocks = (Paragraph(inlines="如下："), Table(columns=["甲"], rows=[["乙"]]), Paragraph(inlines="完。"))
+    before, after = word(Document(title="通报", blocks=blocks)).paragraphs[2:4]
+
+    assert [1, 0] == [len(each._p.xpath("./w:pPr/w:keepNext")) for each in (before, after)]
 
 
 def test_each_attachment_begins_a_page_and_the_imprint_an_even_one() -> None:
@@ -594,3 +605,12 @@ def test_a_hostile_page_is_printed(pages: dict[str, tuple[Page, ...]]) -> None:
     assert 20 <= text.count("&lt;script&gt;")
     assert 10_000 <= text.count("长")
     assert 10_000 <= text.count("x")
+
+
+def test_the_how_to_names_what_there_is() -> None:
+    """Both pages name the function, the extra, and every measure one may change."""
+    for language in ("zh", "en"):
+        page = (ROOT / "docs" / language / "howto" / "write-documents.md").read_text(encoding="utf-8")
+
+        assert "pip install 'sanse-ledger[docx]'" in page
+        assert [] == [each.name for each in fields(Layout) if f"`{each.name}`" not in page]

@@ -12,8 +12,7 @@ _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 def packed_again(data: bytes) -> bytes:
     """Pack the members of *data* again in their order, none with the time it was written at.
 
-    >>> from collections.abc import Iterator
-    from io import BytesIO
+    >>> from io import BytesIO
     >>> from zipfile import ZipFile
     >>> with ZipFile(made := BytesIO(), "w") as archive:
     ...     archive.writestr("a.xml", "<a/>")

@@ -78,13 +78,14 @@ def _ruled(paper: Paper, texts: list[str], width: int) -> str:
 
 
 def sheet(paper: Paper, blocks: Sequence[Block], width: int) -> Iterator[str]:
-    """Write the blocks of a sheet: a note stays with its table, and the signature on no page alone."""
+    """Write the blocks of a sheet: a note stays with its table, as what introduces it does; no signature is alone."""
     written = []
     ends = False
     for each, after in zip(reversed(blocks), (None, *reversed(blocks)), strict=False):
         kept = isinstance(each, _CLOSING) and (ends or isinstance(after, AttachmentList | Signature))
         xml = _block(paper, each, width, noted=isinstance(after, Note))
-        written.append(_kept(xml) if kept and xml else xml)
+        opens = isinstance(each, Paragraph) and isinstance(after, Table | NumberedList | BulletList)
+        written.append(_kept(xml) if (kept or opens) and xml else xml)
         ends = kept and isinstance(each, Note | AttachmentList)  # which are no text that a signature may stand under
     yield from reversed(written)
 

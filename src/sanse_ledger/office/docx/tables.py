@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import Final
 
 from sanse_ledger.office.docx.runs import FILLS, Paper, line, marked, paragraph, run, tab
-from sanse_ledger.pages.document import Card, Chip, Document, Inline, Labels, Strong, Table
+from sanse_ledger.pages.document import Card, Chip, Document, Inline, Labels, Line, Strong, Table
 from sanse_ledger.pages.render.text import columns_of
 from sanse_ledger.pages.render.wording import distributed, printed
 
-_SHORT: Final = 8
-"""A table of at most so many rows is kept on one page."""
+_SHORT, _SHORT_LINES = 8, 12
+"""A table of at most so many rows and lines is kept on one page; a longer one would leave too much of it blank."""
 _WIDEST, _NARROWEST = 44, 4
 """Between how many columns of text a column's width is reckoned."""
 _MARGIN: Final = 45
@@ -68,7 +68,7 @@ def fitted(total: int, shares: Sequence[int], least: Sequence[int]) -> list[int]
     What the narrow columns need beyond their share the others give, each by what it has to spare.
 
     >>> fitted(1000, (1, 1, 8), (200, 0, 0))
-    [200, 88, 712]
+    [200, 89, 711]
     """
     widths = shared(total, shares)
     if sum(least) >= total:
@@ -132,7 +132,7 @@ def _rows(paper: Paper, block: Table, widths: Sequence[int], *, noted: bool) -> 
     """Yield the rows; what is the same for every row is written once."""
     aligns: Sequence[str] = block.align or ("left",) * len(widths)
     last = len(block.rows) - 1
-    keeps = last < _SHORT
+    keeps = last < _SHORT and sum(_lines(paper, row, widths) for row in block.rows) <= _SHORT_LINES
     for number, row in enumerate(block.rows):
         keep = "<w:keepNext/>" if keeps and (number < last or noted) else ""
         cells = []
@@ -141,6 +141,12 @@ def _rows(paper: Paper, block: Table, widths: Sequence[int], *, noted: bool) -> 
             align = f'<w:jc w:val="{aligns[place]}"/>'
             cells.append(_cell(widths[place], paragraph(paper, style, line(paper, cell), align, keep)))
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _lines(paper: Paper, row: tuple[Line, ...], widths: Sequence[int]) -> int:
+    """Estimate how many lines a row takes."""
+    long = (sum(columns_of(_text(paper, each)) for each in cell) for cell in row)
+    return max(1 + each * 105 // width for each, width in zip(long, widths, strict=True))
 
 
 def labels(paper: Paper, block: Labels, width: int) -> str:
