@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sanse_ledger.office.docx.writing import render_docx
     from sanse_ledger.office.extras import extra
     from sanse_ledger.office.xlsx.books import ledger_workbook
+    from sanse_ledger.office.xlsx.edits import SheetEdits, read_edits
     from sanse_ledger.office.xlsx.reading import SheetRead, WorkbookReading, read_workbook
 
 _NAMES = MappingProxyType(
@@ -21,6 +22,7 @@ _NAMES = MappingProxyType(
         "docx.writing": "render_docx",
         "extras": "extra",
         "xlsx.books": "ledger_workbook",
+        "xlsx.edits": "SheetEdits read_edits",
         "xlsx.reading": "SheetRead WorkbookReading read_workbook",
     }
 )
@@ -43,10 +45,12 @@ def __dir__() -> list[str]:
 
 __all__ = [
     "Layout",
+    "SheetEdits",
     "SheetRead",
     "WorkbookReading",
     "extra",
     "ledger_workbook",
+    "read_edits",
     "read_workbook",
     "render_docx",
 ]

@@ -126,7 +126,7 @@ def read_workbook(  # noqa: PLR0913 - what a sheet leaves open has to be said
     try:
         raw = raw_sheets(expected(data, bytes, "data"))
     except NoWorkbook as bad:
-        return WorkbookReading(commands=(), problems=(_problem(bad.code),), sheets=(), without=())
+        return WorkbookReading(commands=(), problems=(no_workbook(bad.code),), sheets=(), without=())
     given: dict[str, Any] = {"at": at, "by": by, "year": year, "columns": columns, "number": number, "context": context}
     kept = [each for each in raw if (each.is_visible if names is None else each.name in names)]
     missing = [_problem("no-such-sheet", name=name) for name in names or () if name not in {each.name for each in raw}]
@@ -205,6 +205,15 @@ def _unique(read: Iterable[tuple[SheetRead, SheetReading]]) -> tuple[tuple[Regis
 
 def _numbered(about: SheetRead) -> str:
     return next((heading for heading, field in about.columns if field == "number"), "")
+
+
+def no_workbook(code: str) -> Problem:
+    """Return the problem of a file that cannot be read at all.
+
+    >>> no_workbook("locked-workbook").en
+    'the workbook is locked by a password: take it off'
+    """
+    return _problem(code)
 
 
 def _problem(code: str, **facts: object) -> Problem:

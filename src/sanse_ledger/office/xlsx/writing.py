@@ -161,8 +161,7 @@ class _Writer:
         if cell is None:
             sheet.write_blank(line, place, None, plain)
         elif isinstance(cell, Colour):
-            word = cell.en.capitalize() if self.english else cell.zh
-            sheet.write_string(line, place, f"{cell.mark} {word}".strip(), self.format(cell.key))
+            sheet.write_string(line, place, shown_colour(cell, english=self.english), self.format(cell.key))
         elif isinstance(cell, date):
             sheet.write_datetime(line, place, cell, self.format("date"))
         else:
@@ -198,6 +197,15 @@ class _Writer:
                 line, place = (other, one) if name == LISTS else (one, other)
                 sheet.write_string(line, place, text)
         sheet.very_hidden()
+
+
+def shown_colour(colour: Colour, *, english: bool) -> str:
+    """Return a colour as it stands in a cell: symbol and word.
+
+    >>> shown_colour(Colour.RED, english=False), shown_colour(Colour.RED, english=True)
+    ('▲ 红', '▲ Red')
+    """
+    return f"{colour.mark} {colour.en.capitalize() if english else colour.zh}".strip()
 
 
 def _lines(cell: str, width: int) -> int:
