@@ -1035,6 +1035,25 @@ def test_the_week_is_looked_at_as_it_stood_at_its_cut_off() -> None:
     assert () == audit(ledger, on(3, 5)).of(Shortfall.LEFT_OUT)
 
 
+def test_the_audit_puts_marks_inside_a_name_in_single_ones() -> None:
+    """“…“六进”…” is wrong in Chinese; the audit writes a name as every other paper does (G4.2)."""
+    ledger = opened(
+        attrs.evolve(green("G-1", due=None, when=at(3, 1)), title="“六进”活动"),
+        attrs.evolve(milestone("G-1"), title="“六进”小结"),
+        attrs.evolve(green("G-2", when=at(3, 1)), title="“六进”检查"),
+        week(SECTION, 22, at(6, 2), rest=False),
+    )
+    found = audit(ledger, on(6, 3))
+
+    assert {
+        "“‘六进’检查”没有时间节点",
+        "“‘六进’活动”2022年第22周未报",
+        "“‘六进’检查”2022年第22周未报",
+        "“‘六进’活动”时间节点“‘六进’小结”（2022年5月31日）已过，尚未完成",
+    } == {each.zh for each in found}
+    assert all("“‘六进’" in each.en for each in found)
+
+
 def test_audit_and_circular_agree_on_what_was_left_out() -> None:
     """An item entered after its section handed in, before the cut-off, could not be listed: not left out (G4.2, X9)."""
     ledger = opened(

@@ -306,12 +306,20 @@ def test_a_demand_alone_has_no_number_and_asks_for_no_items_where_there_are_none
 # Tables
 
 
-def test_a_week_that_everybody_handed_in_is_not_one_nothing_was_due_in() -> None:
-    """Where all work is struck off by the cut-off, the sections that handed in all the same are counted (X9)."""
-    circular = told(green(), week(ZONGZHI, 6, 15, G_1="完成"), done("G-1", when=at(6, 16)))
+def test_who_handed_in_without_being_asked_is_counted_and_text_and_table_say_the_same() -> None:
+    """Where all work is struck off by the cut-off, nothing was to be handed in; who did all the same is told (X9)."""
+    ledger = opened(green(), week(ZONGZHI, 6, 15, G_1="完成"), done("G-1", when=at(6, 16)))
+    circular = friday_circular(ledger, W24)
+    page, in_english = (render(weekly_ledger(ledger, W24), "markdown", language) for language in ("zh", "en"))
+    said = "各股室已无未销号事项，无须报送《周工作台账》，仍有1个报送。"
 
-    assert "应报送股室1个，按时报送1个，无迟报、未报，按时报送率100.00%。" in parts(circular)[1]
-    assert "本周无须报送" not in "".join(parts(circular))
+    assert said in parts(circular)[1]
+    assert "| 综治督导股 | 无须报送 |" in parts(circular)[1]
+    assert "应报送" not in "".join(parts(circular))
+    assert said in page
+    assert "报送情况：无须报送，仍于2022年6月15日9时报送。" in page
+    assert "nothing was to be handed in; handed in all the same: 1 section." in in_english
+    assert "Hand-in: not asked for, and handed in all the same (2022-06-15 09:00)." in in_english
 
 
 def test_what_was_carried_over_keeps_its_colour_in_the_weekly_ledger() -> None:

@@ -194,13 +194,14 @@ def _beyond_due(item: Item) -> Iterator[Beyond]:
 def _of_item(item: Item, on: date, context: Context) -> Iterator[Finding]:
     """缺: no milestone is foreseen for routine work; 迟: a milestone is past and was not reached."""
     if item.colour is Colour.GREEN and not item.foreseen and item.proceeding is None and item.done_on is None:
-        words = Words(zh=f"“{item.title}”没有时间节点", en=f"“{item.title}” has no milestone")
+        title = quoted(item.title)
+        words = Words(zh=f"{title}没有时间节点", en=f"{title} has no milestone")
         yield _finding(Shortfall.MISSING, item, words)
     for each in owed_by(item, on, context, on):
         if each.what is Owing.MILESTONE and each.due < on:
-            due, stone = dated(each.due), both(each.name)
-            zh = f"“{item.title}”时间节点“{stone.zh}”（{due.zh}）已过，尚未完成"
-            en = f"“{item.title}”: milestone “{stone.en}” of {due.en} was not reached"
+            due, stone, title = dated(each.due), both(each.name), quoted(item.title)
+            zh = f"{title}时间节点{quoted(stone.zh)}（{due.zh}）已过，尚未完成"
+            en = f"{title}: milestone {quoted(stone.en)} of {due.en} was not reached"
             yield _finding(Shortfall.LATE, item, Words(zh=zh, en=en), each.due)
 
 
@@ -212,7 +213,8 @@ def _left_out(ledger: Ledger, week: Week) -> Iterator[Finding]:
             words = Words(zh=f"{each.section}未报送{week.zh}工作台账", en=f"{each.section} did not hand in {week.en}")
             yield _finding(Shortfall.LEFT_OUT, each.section, words)
     for item in left_out(ledger, week, submissions):
-        zh, en = f"“{item.title}”{week.zh}未报", f"“{item.title}” was not reported in {week.en}"
+        title = quoted(item.title)
+        zh, en = f"{title}{week.zh}未报", f"{title} was not reported in {week.en}"
         yield _finding(Shortfall.LEFT_OUT, item, Words(zh=zh, en=en))
 
 

@@ -124,22 +124,27 @@ def _standing(digest: Digest) -> Words:
     until = end(digest.until)
     total = digest.total.closing
     year = percent(share(digest.struck_off, digest.counted))
+    struck_off = (
+        both("")
+        if not digest.counted
+        else Words(
+            zh=f"本期销号{len(digest.completed)}项，年内累计销号{digest.struck_off}项，占应办事项{digest.counted}项的{year}。",
+            en=f" Struck off in this period: {len(digest.completed)}; since the year began: "
+            f"{digest.struck_off} of {digest.counted} ({year}).",
+        )
+    )
     if not total:
         return Words(
-            zh=f"截至{until.zh}，{digest.names.ledger.zh}无在册事项；年内累计销号{digest.struck_off}项，"
-            f"占应办事项{digest.counted}项的{year}。",
-            en=f"No item is in the {digest.names.ledger.en} at {until.en}. Struck off since the year "
-            f"began: {digest.struck_off} of {digest.counted} ({year}).",
+            zh=f"截至{until.zh}，{digest.names.ledger.zh}无在册事项。{struck_off.zh}",
+            en=f"No item is in the {digest.names.ledger.en} at {until.en}.{struck_off.en}",
         )
     working, colours = len(digest.in_progress), _by_colour(digest)
     waiting = "已销号待取消标注" if digest.names.colours else "已销号"
     return Words(
         zh=f"截至{until.zh}，{digest.names.ledger.zh}在册事项{total}项{colours.zh}；未销号{working}项，"
-        f"{waiting}{total - working}项。本期销号{len(digest.completed)}项，年内累计销号{digest.struck_off}项，"
-        f"占应办事项{digest.counted}项的{year}。",
+        f"{waiting}{total - working}项。{struck_off.zh}",
         en=f"Items in the {digest.names.ledger.en} at {until.en}: {total}{colours.en}; in progress: {working}, "
-        f"struck off: {total - working}. Struck off in this period: {len(digest.completed)}; since the year began: "
-        f"{digest.struck_off} of {digest.counted} ({year}).",
+        f"struck off: {total - working}.{struck_off.en}",
     )
 
 

@@ -229,11 +229,11 @@ _NOT_ASKED = Words(zh="无须报送", en="not asked for")
 def hand_in_summary(submissions: Sequence[Submission], names: Names) -> Words:
     """Say how many sections handed in on time, who was late, who is missing, and the share (X9).
 
-    Where nothing is in progress any more at the cut-off, those count that handed in all the same.
+    Where nothing is in progress any more at the cut-off, nobody had to; it is told how many did all the same.
     """
-    expected = [each for each in submissions if each.expected] or list(submissions)
+    expected = [each for each in submissions if each.expected]
     if not expected:
-        return Words(zh="本周无须报送《周工作台账》。", en="Nothing was to be handed in this week.")
+        return _nothing_asked(sum(each.at is not None for each in submissions), names)
     by_status = {status: [each.section for each in expected if each.status is status] for status in HandIn}
     on_time = len(by_status[HandIn.ON_TIME])
     zh, en = (
@@ -249,6 +249,16 @@ def hand_in_summary(submissions: Sequence[Submission], names: Names) -> Words:
     en += "" if faulty else ", none late or missing"
     part = percent(share(on_time, len(expected)))
     return Words(zh=f"{zh}，按时报送率{part}。", en=f"{en}; {part} on time.")
+
+
+def _nothing_asked(came: int, names: Names) -> Words:
+    """Say that nothing was to be handed in, and how many sections did all the same."""
+    if not came:
+        return Words(zh="本周无须报送《周工作台账》。", en="Nothing was to be handed in this week.")
+    return Words(
+        zh=f"各{names.unit.zh}已无未销号事项，无须报送《周工作台账》，仍有{came}个报送。",
+        en=f"Nothing is in progress, and nothing was to be handed in; handed in all the same: {names.counted(came).en}.",
+    )
 
 
 def sections_note(names: Names, sections: Iterable[SectionWeek] = (), *, limits: bool = True) -> Note:

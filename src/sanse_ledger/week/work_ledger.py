@@ -99,6 +99,10 @@ def _handed_in(each: SectionWeek) -> Words:
     zh, en = f"报送情况：{status.zh}", f"Hand-in: {status.en}"
     if submission.at is not None:
         at = moment(submission.at)
+        if not submission.expected:
+            return Words(
+                zh=f"报送情况：{status.zh}，仍于{at.zh}报送。", en=f"{en}, and handed in all the same ({at.en})."
+            )
         zh, en = f"{zh}（{at.zh}）", f"{en} ({at.en})"
     reported = len(each.reported) + len(each.as_planned)
     left_out = len(each.unreported)
