@@ -536,3 +536,14 @@ def test_a_year_that_went_by_is_told_whole() -> None:
     assert "关于2022年“三色台账”工作推进情况的通报" == year.title.zh
     assert {"R-1"} == {each.number for each in year.digest.completed}
     assert BEIJING == ledger.zone
+
+
+def test_what_ends_on_the_last_day_of_a_period_is_not_near_nor_due_today() -> None:
+    """The paper comes a day later: it says that the date was the period's last day (G4.2, X11)."""
+    stone = SetMilestone(item="G-1", milestone="月报", title="月报", due=on(3, 31), at=at(3, 1), by=OFFICE)
+    of = paper(red(due=on(3, 31)), green(), stone)
+
+    assert "R-1“平安建设年度考评迎检”（综治督导股）：期末当日到期（2022年3月31日）。" in shown(of)
+    assert "时间节点“月报”期末当日到期（2022年3月31日）" in shown(of)
+    assert "due on the period's last day (2022-03-31)" in shown(of, "en")
+    assert "今日" not in shown(of)

@@ -29,6 +29,7 @@ from sanse_ledger import (
     CarryOver,
     Command,
     Conclude,
+    ExtendStage,
     FinishMeasure,
     Ledger,
     ReachMilestone,
@@ -36,6 +37,7 @@ from sanse_ledger import (
     ReviseMeasure,
     SetMilestone,
     SetTarget,
+    SubmitWeek,
     Week,
     Withdraw,
     friday_circular,
@@ -173,6 +175,32 @@ def test_limits_of_a_matter_are_named_when_they_end() -> None:
         "“做单”（李庄子村承办）超期7天完成（2023年4月13日到期）",
         "本期化解，办理中“接单”（李庄子村承办）曾超期",
     ] == ended(closed_late, of["2023-04-20"])
+
+
+def test_a_state_says_that_a_limit_was_missed_as_part_one_counts_it() -> None:
+    """What part one counts as 环节曾超期 is not 正常 in the list, nor 逾期 where no due date was missed (X20)."""
+    doing = to_doing("2023-04-03")
+    slow = (*doing[:-2], passed("接单", "2023-04-07"), passed("接单研判", "2023-04-07"))
+    tried = ExtendStage(
+        item="纠-01",
+        stage="做单",
+        due=date(2023, 5, 12),
+        reason="等待评估",
+        approver="镇长",
+        at=matters.at("2023-04-10"),
+        by="综治中心",
+    )
+    after = Week.of(date(2023, 4, 12))
+    said = SubmitWeek(
+        section="综治中心", week=after, entries=(), rest_as_planned=True, at=matters.at("2023-04-11"), by="综治中心"
+    )
+    [going] = weekly_digest(town(*slow, tried, said), after).in_progress
+    [over] = weekly_digest(town(*slow, tried, said, closed("化解", "2023-04-12")), after).in_progress
+
+    assert going.was_past_a_limit
+    assert ("环节曾超期（做单）", "a limit missed on the way (do)") == (going.state.zh, going.state.en)
+    assert "环节曾超期，待评价" == over.state.zh
+    assert "a limit missed on the way, to be rated" == over.state.en
 
 
 def test_instalments_are_named_when_they_end() -> None:

@@ -194,6 +194,8 @@ _TODAY: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     }
 )
 """What is due on the day itself."""
+LAST_DAY = Words(zh="期末当日", en="on the period's last day")
+"""What the paper of a longer period, which comes a day later, says instead of “today”."""
 _WAS_MISSED = (
     "“{name}”{held}曾超期，更正情况后应于{due}前（含当日）完成",
     "{name}{held} was past a limit, which a correction moved to {due}",
@@ -237,8 +239,9 @@ def _form(concern: Concern) -> tuple[str, str]:
         return _WITHOUT_COLOURS[concern.kind]
     if concern.kind in _BEFORE and not concern.days:
         return _BEFORE[concern.kind]
-    if concern.is_today and concern.kind in _TODAY:
-        return _TODAY[concern.kind]
+    if (concern.is_today or concern.how) and concern.kind in _TODAY:
+        zh, en = _TODAY[concern.kind]
+        return (zh, en) if concern.is_today else (zh.replace("今日", "{how}"), en.replace("today", "{how}"))
     if concern.part == WHOLE and concern.kind in _WHOLE:
         return _WHOLE[concern.kind]
     was_branch = concern.kind is _K.SENT_BACK and concern.part

@@ -11,7 +11,7 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import left_out, only_named
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
 from sanse_ledger.rules.engine.clocks import WHOLE
-from sanse_ledger.week.concern import Concern, units_together
+from sanse_ledger.week.concern import LAST_DAY, Concern, units_together
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.next_week import Asked
 from sanse_ledger.week.overall import named
@@ -241,12 +241,13 @@ def requirements(digest: Digest, asked: Asked, *, who: str, name_of: Callable[[I
     """
     upcoming = ahead(digest)
     if not asked.weekly:
-        upcoming = tuple(changed(each, is_today=False) for each in upcoming if not _recurs(each))
+        upcoming = tuple(each for each in upcoming if not _recurs(each))
     raised = (*lags(digest), *upcoming)
     for each in _DEMANDS:
         chosen = [one for one in raised if each.about(one)]
         if chosen:
-            tasks = tuple(dated_tasks(chosen, name_of)) if each.listed else ()
+            said = chosen if asked.weekly else map(_on_last_day, chosen)
+            tasks = tuple(dated_tasks(said, name_of)) if each.listed else ()
             demand = each if digest.names.colours else _WITHOUT_COLOURS.get(each.kinds, each)
             yield Requirement(lead=demand.lead, text=_filled(demand, chosen, who, asked), tasks=tasks)
     if asked.make_up is not None:
@@ -264,6 +265,12 @@ def ahead_on(concerns: Iterable[Concern], day: date) -> Iterator[Concern]:
             yield each
         elif each.due >= day:
             yield changed(each, is_today=each.due == day)
+
+
+def _on_last_day(concern: Concern) -> Concern:
+    """Return what is asked in a paper that comes after its period: its last day is not today."""
+    is_near = concern.is_today and not concern.kind.lags
+    return changed(concern, is_today=False, how=LAST_DAY) if is_near else concern
 
 
 def _recurs(concern: Concern) -> bool:

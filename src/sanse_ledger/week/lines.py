@@ -58,6 +58,8 @@ _FAULTS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         ),
     }
 )
+_ONCE_PAST = Words(zh="环节曾超期", en="a limit missed on the way")
+"""What a state says of an item that missed a limit of its procedure, as part one counts it."""
 """What a state says of an item that is not late itself, by what lags of it; the first of these."""
 _SENT_BACK_BEFORE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     {
@@ -130,8 +132,7 @@ class Line:
     @property
     def was_past_a_limit(self) -> bool:
         """Whether a limit of its procedure was missed on the way, and the item is in time otherwise."""
-        ended = (clock for matter in self.item.every_matter for clock in matter.ended())
-        return self.timeliness is Timeliness.ON_TIME and any(each.late(each.due) for each in ended)
+        return self.timeliness is Timeliness.ON_TIME and _missed_a_limit(self.item)
 
     @property
     def is_past_for_others(self) -> bool:
@@ -187,7 +188,8 @@ class Line:
         if stage is None and self.waiting is not None:
             return self.waiting if said is None else joined((said, self.waiting), zh="，")
         if said is None:
-            said = both(self.timeliness) if self.item.done_on is None or stage is not None else _met(self.item)
+            is_met = self.item.done_on is not None and stage is None
+            said = _met(self.item) if is_met else _ONCE_PAST if self.was_past_a_limit else both(self.timeliness)
         return said if stage is None else Words(zh=f"{said.zh}（{stage.zh}）", en=f"{said.en} ({stage.en})")
 
     def _past_limit(self) -> Words:
@@ -328,6 +330,11 @@ def line_of(
     )
 
 
+def _missed_a_limit(item: Item) -> bool:
+    """Return whether a limit of a procedure that an item follows, or followed, was missed and has ended."""
+    return any(clock.late(clock.due) for matter in item.every_matter for clock in matter.ended())
+
+
 def _at_stage(view: Item, seen: View) -> Words | None:
     """Say which stage a matter is at, of a verification in its name (X30); None where it is at none."""
     proceeding = view.proceeding
@@ -373,6 +380,8 @@ def _fault_of(item: Item, how: Timeliness, concerns: Iterable[Concern], missing:
             zh, en = (_SENT_BACK_BEFORE if said[kind].how and kind in _SENT_BACK_BEFORE else _FAULTS)[kind]
             if kind is _K.STAGE_WAS_LATE:
                 return _stages_that_were_late(concerns)
+            if kind is _K.CLOSED_LATE and not item.was_late and _missed_a_limit(item):
+                return _ONCE_PAST
             days = said[kind].days
             if kind is _K.MEASURE_LATE and not days:
                 zh, en = _PUT_OFF

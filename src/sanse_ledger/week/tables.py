@@ -257,7 +257,7 @@ def _nothing_asked(came: int, names: Names) -> Words:
         return Words(zh="本周无须报送《周工作台账》。", en="Nothing was to be handed in this week.")
     return Words(
         zh=f"各{names.unit.zh}已无未销号事项，无须报送《周工作台账》，仍有{came}个报送。",
-        en=f"Nothing is in progress, and nothing was to be handed in; handed in all the same: {names.counted(came).en}.",
+        en=f"Nothing is in progress, and nothing was to be handed in; {names.counted(came).en} did all the same.",
     )
 
 
