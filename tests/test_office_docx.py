@@ -24,6 +24,8 @@ from people import red
 from sanse_ledger import Document, Week, Words, friday_circular, label_sheet, weekly_ledger
 from sanse_ledger.errors import MissingExtra, WrongType, WrongValue
 from sanse_ledger.office import Layout, render_docx
+from sanse_ledger.office.docx.blocks import sheet
+from sanse_ledger.office.docx.runs import Paper
 from sanse_ledger.office.docx.styles import STYLES
 from sanse_ledger.pages.document import (
     Attachment,
@@ -278,6 +280,13 @@ def test_a_signature_is_on_no_page_alone() -> None:
 
     assert [False, True, True, True, True] == [bool(each._p.xpath("./w:pPr/w:keepNext")) for each in made[2:7]]
     assert "丙" in [each.text for each in word(empty).paragraphs]
+
+
+def test_a_break_ends_a_sheet_and_writes_nothing() -> None:
+    """Sheets are parted beforehand; a break among the blocks of one leaves no trace."""
+    paper = Paper(language="zh", layout=Layout(), ids={})
+
+    assert [""] == [*sheet(paper, [PageBreak()], 8845)]
 
 
 def test_a_short_table_stays_with_its_note() -> None:

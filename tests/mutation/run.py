@@ -88,6 +88,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "office": "office",
     "office.xlsx": "xlsx",
     "office.docx": "office_docx",
+    "office.slips": "office_slips",
     "codecs.json": "wire wire_faults wire_strict",
     "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",
     "codecs.upgrade": "museum",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sanse_ledger.office.docx.layout import Layout
     from sanse_ledger.office.docx.writing import render_docx
     from sanse_ledger.office.extras import extra
+    from sanse_ledger.office.slips import supervision_slip
     from sanse_ledger.office.xlsx.books import ledger_workbook
     from sanse_ledger.office.xlsx.edits import SheetEdits, read_edits
     from sanse_ledger.office.xlsx.reading import SheetRead, WorkbookReading, read_workbook
@@ -21,6 +22,7 @@ _NAMES = MappingProxyType(
         "docx.layout": "Layout",
         "docx.writing": "render_docx",
         "extras": "extra",
+        "slips": "supervision_slip",
         "xlsx.books": "ledger_workbook",
         "xlsx.edits": "SheetEdits read_edits",
         "xlsx.reading": "SheetRead WorkbookReading read_workbook",
@@ -53,4 +55,5 @@ __all__ = [
     "read_edits",
     "read_workbook",
     "render_docx",
+    "supervision_slip",
 ]

@@ -1,0 +1,287 @@
+"""Slips 督办单: one item on one paper. A notice, an urging 催办 by how far reminders have climbed, a letter, an answer.
+
+Each is a `Document`, made from what the ledger knows of the item on a day; any renderer writes it. Nothing is recorded:
+who issues one numbers it.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, Literal, TypeAlias, get_args
+
+from attrs import frozen
+
+from sanse_ledger.calendar.instants import report_day
+from sanse_ledger.errors import WrongValue, in_code
+from sanse_ledger.items.item import Item
+from sanse_ledger.items.state import state_in_words
+from sanse_ledger.lamps.conditions import as_known
+from sanse_ledger.lamps.reminders import Reminder, reminders
+from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.pages.document import (
+    Attachment,
+    AttachmentList,
+    Block,
+    Document,
+    Line,
+    Note,
+    NumberedList,
+    Paragraph,
+    Signature,
+    Table,
+)
+from sanse_ledger.pages.label import card
+from sanse_ledger.policy.letterhead import Letterhead, Names
+from sanse_ledger.policy.readers import copy_for, reader
+from sanse_ledger.words.bilingual import Text, Words
+from sanse_ledger.words.checks import check_choice, expected, expected_or_none
+from sanse_ledger.words.phrases import dated, joined, quoted
+from sanse_ledger.words.terms import Lamp
+
+Slip: TypeAlias = Literal["notice", "urging", "letter", "answer"]
+
+_SERIES: Final = (
+    ("notice", Words(zh="督办通知单", en="Supervision notice"), Words(zh="督办的通知", en="notice")),
+    ("urging", Words(zh="催办单", en="Urging slip"), Words(zh="催办的通知", en="urging")),
+    ("letter", Words(zh="督办函", en="Supervision letter"), Words(zh="办理情况的函", en="letter")),
+)
+"""The slips with a masthead: their kind, the name in the masthead, and what the title ends with."""
+_ONE_LINE: Final = 20
+"""How many characters a line of a title holds."""
+_FORM: Final = Words(zh="办理情况反馈单", en="Answer")
+_TO_FILL_IN: Final = (
+    Words(zh="办理情况", en="What was done"),
+    Words(zh="存在的问题", en="What stands in the way"),
+    Words(zh="下一步措施和完成时间", en="Next, and by when"),
+    Words(zh="承办人及联系电话", en="Who did it, and telephone"),
+    Words(zh="负责人签字（单位盖章）", en="Signed (seal of the unit)"),
+)
+"""What the unit fills in."""
+
+
+@frozen(kw_only=True)
+class _About:
+    """What a slip is made of: an item as it was known on a day, what it is reminded of, and what things are called."""
+
+    item: Item
+    on: date
+    reply_by: date | None
+    lagging: tuple[Reminder, ...]
+    near: tuple[Reminder, ...]
+    names: Names
+
+    @property
+    def title(self) -> Words:
+        """The item's name, quoted."""
+        return Words(zh=quoted(self.item.title), en=quoted(self.item.title))
+
+
+def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: number, day, letterhead, reader
+    ledger: Ledger,
+    item: str,
+    kind: Slip,
+    on: date,
+    *,
+    number: Text | None = None,
+    reply_by: date | None = None,
+    letterhead: Letterhead | None = None,
+    for_: str | None = None,
+) -> Document:
+    """Return a slip about one item, as it was known at the end of the day *on*.
+
+    *kind* is a ``"notice"`` 督办通知单, with the form of the answer attached; an ``"urging"`` 催办单, which goes to
+    those whom its reminders have climbed to (X19) and says what lags behind; a ``"letter"`` 督办函; or the ``"answer"``
+    反馈单, a form to fill in. *number* is the slip's own, *reply_by* the day the answer is wanted by. What is kept
+    restricted has a slip *for_* those who may read of it (X32).
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, Colour, Kind, Register
+    >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
+    ...     Register(number="R-1", colour=Colour.RED, title="平安建设考评", kind=Kind.ASSESSMENT,
+    ...         requirement="材料齐全", leader="副书记", section="综治股", due=date(2022, 6, 10),
+    ...         at=datetime(2022, 6, 6, 9, tzinfo=BEIJING), by="办公室"))
+    >>> slip = supervision_slip(ledger, "R-1", "urging", date(2022, 6, 13), number="〔2022〕3号")
+    >>> slip.title.zh, slip.addressees
+    ('关于“平安建设考评”催办的通知', ('综治股', '副书记'))
+
+    Raises WrongValue for an item that is not in the ledger, or not in progress, or restricted to others, for an urging
+    where nothing lags behind, and for a *reply_by* that is past.
+    """
+    check_choice("kind", kind, get_args(Slip))
+    head = expected_or_none(letterhead, Letterhead, "letterhead") or expected(ledger, Ledger, "ledger").letterhead
+    about = _about(ledger, item, on, reply_by, head)
+    if not reader(for_, head).sees(about.item):
+        raise _wrong("item", item, "为内部事项，请用 for_ 写明给谁看", "is restricted: say whom it is for_")
+    if kind == "answer":
+        return Document(
+            title=_FORM, subtitle=number, issued=dated(on), blocks=_answer(about), footer=_copy(about, for_)
+        )
+    if kind == "urging" and not about.lagging:
+        raise _wrong("item", item, f"在{on}没有滞后，无需催办", f"does not lag behind on {on}")
+    blocks = {"notice": _notice, "urging": _urging, "letter": _letter}[kind](about)
+    [(series, ends)] = [(series, ends) for each, series, ends in _SERIES if each == kind]
+    return Document(
+        organ=about.names.organ,
+        series=series,
+        subtitle=number,
+        issued=dated(on),
+        title=_title(about, ends),
+        addressees=_to(about, kind),
+        blocks=blocks,
+        footer=_copy(about, for_),
+    )
+
+
+def _about(ledger: Ledger, number: str, on: date, reply_by: date | None, head: Letterhead) -> _About:
+    """Look the item up as it was known on the day."""
+    day = report_day(on)
+    known = as_known(ledger, day)
+    item = known.items.get(expected(number, str, "item"))
+    if item is None:
+        raise _wrong("item", number, "不在台账中：编号见 ledger.items", "is not in the ledger: see ledger.items")
+    if not item.in_progress:
+        raise _wrong("item", number, "已不在办", "is not in progress any more")
+    until = None if reply_by is None else report_day(reply_by)
+    if until is not None and until < day:
+        raise _wrong("reply_by", until.isoformat(), f"早于{day}", f"is before {day}")
+    its = [each for each in reminders(ledger.with_letterhead(head), day) if each.item == number]
+    return _About(
+        item=item,
+        on=day,
+        reply_by=until,
+        lagging=tuple(each for each in its if each.lamp is Lamp.LAG),
+        near=tuple(each for each in its if each.lamp is Lamp.GUIDE),
+        names=head.names(ledger.owner),
+    )
+
+
+def _wrong(field: str, value: str, zh: str, en: str) -> WrongValue:
+    shown = in_code(value, 40)
+    return WrongValue(f"{field} {shown} {en}", f"{field} {shown} {zh}", field=field, value=value)
+
+
+def _copy(about: _About, for_: str | None) -> Iterable[Words]:
+    return copy_for(for_, int(about.item.restricted))
+
+
+def _title(about: _About, ends: Words) -> Words:
+    """Say what the slip is about; a long title goes on below where it reads well."""
+    zh = f"关于{about.title.zh}"
+    between = "\n" if len(zh) + len(ends.zh) > _ONE_LINE else ""
+    return Words(zh=f"{zh}{between}{ends.zh}", en=f"{about.title.en}: {ends.en}")
+
+
+def _to(about: _About, kind: Slip) -> tuple[str, ...]:
+    """Whom it is sent to: an urging to those whom its reminders have climbed to, any other to those who do the work."""
+    if kind == "urging":
+        return _highest(about).to
+    return (about.item.section, *(about.item.supporting if kind == "notice" else ()))
+
+
+def _highest(about: _About) -> Reminder:
+    """Return the reminder that has climbed furthest (X19)."""
+    return max(about.lagging, key=lambda each: each.level.value)
+
+
+def _facts(about: _About) -> list[tuple[Text, Line]]:
+    item, names = about.item, about.names
+    made = card(item, names.responsible, names.supporting)
+    rows: list[tuple[Text, Line]] = [
+        (Words(zh="编号", en="No."), (item.number,)),
+        (Words(zh="督办事项", en="Item"), (item.title,)),
+    ]
+    if names.colours:
+        rows.append((Words(zh="颜色", en="Colour"), (made.chip,)))
+    return [*rows, *made.rows, (Words(zh="现状", en="State"), (state_in_words(item),))]
+
+
+def _table(rows: Iterable[tuple[Text, Line]]) -> Table:
+    columns = (Words(zh="项目", en="What"), Words(zh="内容", en="Entry"))
+    return Table(columns=columns, rows=list(rows), widths=(1, 4), header=False, row_header=True)
+
+
+def _wanted(about: _About) -> Words:
+    """Ask for the answer, by its day if one is given."""
+    if about.reply_by is None:
+        return Words(zh="请及时书面反馈办理情况。", en="Answer in writing without delay.")
+    day = dated(about.reply_by)
+    return Words(zh=f"请于{day.zh}前（含当日）书面反馈办理情况。", en=f"Answer in writing by {day.en}.")
+
+
+def _signed(about: _About) -> Signature:
+    return Signature(organ=about.names.signature, date=dated(about.on))
+
+
+def _said(each: Reminder) -> Words:
+    return Words(zh=f"{each.zh}。", en=f"{each.en}.")
+
+
+def _notice(about: _About) -> tuple[Block, ...]:
+    opening = Words(zh="下列事项由你单位办理，请按要求抓紧推进。", en="This item is yours: see to it as is asked.")
+    asked = [_said(each) for each in (*about.lagging, *about.near)]
+    points: list[Block] = [Paragraph(inlines=Words(zh="请注意：", en="Note:")), NumberedList(items=asked)]
+    return (
+        Paragraph(inlines=opening),
+        _table(_facts(about)),
+        *(points if asked else ()),
+        Paragraph(inlines=_wanted(about)),
+        AttachmentList(titles=[_FORM]),
+        _signed(about),
+        Attachment(label=Words(zh="附件", en="Attachment"), title=_FORM),
+        *_answer(about),
+    )
+
+
+def _urging(about: _About) -> tuple[Block, ...]:
+    reached = about.names.level(_highest(about).level)
+    return (
+        Paragraph(inlines=Words(zh="下列事项滞后，现予催办：", en="This item lags behind:")),
+        NumberedList(items=[_said(each) for each in about.lagging]),
+        Paragraph(
+            inlines=Words(
+                zh=f"本次催办至{reached.zh}。请抓紧办理，说明原因和完成时间。",
+                en=f"This urging goes to the {reached.en}. See to it, and say why it is late and when it will be done.",
+            )
+        ),
+        _table(_facts(about)),
+        Paragraph(inlines=_wanted(about)),
+        _signed(about),
+    )
+
+
+def _letter(about: _About) -> tuple[Block, ...]:
+    item = about.item
+    due = Words(zh="未定时限", en="no due date") if item.due is None else dated(item.due)
+    told = joined([_said(each) for each in about.lagging], "", " ")
+    state = state_in_words(item)
+    return (
+        Paragraph(
+            inlines=Words(
+                zh=f"{about.title.zh}（{item.number}）由你单位承办，完成时限：{due.zh}。目前{state.zh}。{told.zh}",
+                en=f"{about.title.en} ({item.number}) is in your hands, due: {due.en}. State: {state.en}. {told.en}",
+            )
+        ),
+        Paragraph(
+            inlines=Words(
+                zh=f"工作要求：{_ended(item.requirement, '。')}", en=f"Requirement: {_ended(item.requirement)}"
+            )
+        ),
+        Paragraph(inlines=_wanted(about)),
+        Paragraph(inlines=Words(zh="特此函告。", en="So much for your attention.")),
+        _signed(about),
+    )
+
+
+def _ended(text: str, stop: str = ".") -> str:
+    """Return a typed text as a sentence, whether it has its stop or not."""
+    return text if text.endswith(("。", ".", "！", "？")) else f"{text}{stop}"
+
+
+def _answer(about: _About) -> tuple[Block, ...]:
+    office = about.names.office
+    return (
+        _table([*_facts(about), *((label, ("\n\n",)) for label in _TO_FILL_IN)]),
+        Paragraph(inlines=_wanted(about)),
+        Note(
+            inlines=Words(zh=f"填写后加盖公章，报{office.zh}。", en=f"Fill it in, seal it, and hand it to {office.en}.")
+        ),
+    )
