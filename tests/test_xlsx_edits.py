@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from guards import ROOT
 from people import OFFICE, at, green, on, opened, orange, rectified, red
 from sanse_ledger import (
     Amend,
@@ -30,6 +31,7 @@ from sanse_ledger import (
     WeekEntry,
 )
 from sanse_ledger.office import SheetEdits, ledger_workbook, read_edits
+from sanse_ledger.office.xlsx import changes, edits, reading
 
 NOW = at(5, 20, 10)
 WEEK = Week.parse("2022-W20")
@@ -277,6 +279,15 @@ def test_a_week_that_was_joined_to_another_is_handed_in_as_that() -> None:
     assert isinstance(command, SubmitWeek)
     assert "2022-W06" == str(command.week)
     assert [()] == [each.entries for each in handed.checked() if isinstance(each, SubmitWeek)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_code_stands_on_the_page_with_what_to_do(language: str) -> None:
+    """Whatever a workbook is told of is in a table of the how-to, in either language."""
+    page = (ROOT / "docs" / language / "howto" / "exchange-workbooks.md").read_text(encoding="utf-8")
+    codes = {code for room in (changes, edits, reading) for code in vars(room)["_SENTENCES"]}
+
+    assert set() == {code for code in codes if f"`{code}`" not in page}
 
 
 @pytest.mark.thorough
