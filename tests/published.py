@@ -1,6 +1,6 @@
-"""Knows the three published texts without holding them: fingerprints of every few characters, and how to compare.
+"""Knows the published accounts without holding them: fingerprints of every few characters, and how to compare.
 
-The library reads the texts and cites them; it does not reprint them. The list has the fingerprint of every `SHORTEST`
+The library reads the accounts and cites them; it does not reprint them. The list has the fingerprint of each `SHORTEST`
 characters of them that follow one another, so that every run of so many or more that was taken over is noticed.
 To renew the list from a folder that holds the texts: ``python tests/published.py FOLDER``.
 """

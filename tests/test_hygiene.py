@@ -248,9 +248,9 @@ def test_the_forbidden_words_are_found() -> None:
     assert [] == [text for text in innocent if forbidden_words(text)]
 
 
-@pytest.mark.parametrize("path", project_files(".py", ".md", ".yaml", ".txt", ".json", ".html"), ids=name_of)
+@pytest.mark.parametrize("path", project_files(".py", ".md", ".yaml", ".toml", ".txt", ".json", ".html"), ids=name_of)
 def test_no_passage_of_the_published_texts_is_reprinted(path: Path) -> None:
-    """The three texts are cited, not quoted: no 12 characters in a row are theirs, lists of terms aside."""
+    """The published accounts are cited, not quoted: no 12 characters in a row are theirs, lists of terms aside."""
     assert [] == published.copied(text_of(path), frozenset(text_of(published.FINGERPRINTS).split()))
 
 
