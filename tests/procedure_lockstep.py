@@ -10,7 +10,7 @@ striking the item off now, where the matter is, every limit that runs, what was 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -149,6 +149,7 @@ class Story:
         self.verify = self.rng.random() < 0.2
         self.speaker = Speaker(self.rng)
         self.told: list[Ask] = []
+        self.pairs: tuple[tuple[Procedure, Mapping[str, Any]], ...] = ()
         self.begin_on(date(self.rng.choice((2021, 2022)), 1, 4) + timedelta(days=self.rng.randrange(355)))
 
     def begin_on(self, day: date) -> None:
@@ -171,6 +172,7 @@ class Story:
     def adopt(self, asked: Ask) -> None:
         """Adopt a definition in both, if neither has anything against it (X25)."""
         of = TRIAL_ANEW if asked["definition"] is TRIAL_ANEW_OF_THE_MODEL else TRIAL
+        of = next((library for library, model in self.pairs if model is asked["definition"]), of)
         of = evolve(of, verifies=asked["definition"] is PROVING)
         command = AdoptDefinition(**{**asked, "definition": of}, by="综治中心")
         why = why_not_adopt(self.entry, asked)

@@ -117,7 +117,7 @@ def test_only_who_owes_is_reminded_and_named() -> None:
     ]
     assert all(each.en.startswith("report (") for each in words)
     page = str(friday_circular(late, Week.of(day)).document())
-    assert "报到（司法所）" in page
+    assert "报到（城管队、司法所）" in page
     assert "报到（派出所）" not in page
     addressees = {each.addressee for each in notifications(friday_circular(late, Week.of(day)))}
     assert {"城管队", "司法所"} <= addressees

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from drawn_whistles import drawn_stories
 from procedure_bugs import BUGS, noticed
-from procedure_lockstep import STEPS, stories
+from procedure_lockstep import SEED, STEPS, stories
 from procedure_words import NAMES
 from sanse_ledger.conformance.model.limits import begun, moved
 from sanse_ledger.conformance.model.procedures import ENTERING
@@ -94,3 +95,11 @@ def test_the_model_finishes_no_measure_that_was_withdrawn() -> None:
 def test_a_fault_in_the_engine_is_noticed(says: str) -> None:
     """Each line of the engine that might have been written wrongly is noticed by the same stories (X20, L, K)."""
     assert noticed(BUGS[says]) is not None
+
+
+def test_the_library_and_the_model_agree_on_definitions_drawn_at_random() -> None:
+    """Stages that several units hold together, branches and ratings back, limits of all kinds (X24)."""
+    steps, taken_off = drawn_stories(2_000, SEED)
+
+    assert steps >= 2_000
+    assert taken_off, "units were taken off joint stages"

@@ -5,9 +5,12 @@ from fractions import Fraction
 
 from matters import NUMBER, at, register
 from sanse_ledger import (
+    CalendarDays,
     CloseProcedure,
     Command,
     Complete,
+    CorrectFacts,
+    ExtendStage,
     IssueCircular,
     Lamp,
     Ledger,
@@ -257,3 +260,61 @@ def test_what_a_section_holds_itself_is_its_delay() -> None:
     assert "“核查（城管中队）”超期3天（2026年9月15日到期）" in page(one, W38)
 
     assert [0, 1] == [weekly_digest(each, W38).sections[0].past_for_others for each in (of, one)]
+
+
+# Found by definitions drawn at random
+
+
+LATER = """
+名称: 加急
+基本情况: [{名称: 缓急, 选项: [特急, 缓]}]
+中止事由: [鉴定]
+时限: [30日]
+环节:
+- {名称: 受理, 下一环节: 汇总}
+- 名称: 汇总
+  时限:
+  - {时限: 9日, 起算: opening, 条件: [{情况: 缓急, 属于: [特急]}]}
+  - {时限: 5日, 条件: [{情况: 缓急, 属于: [缓]}]}
+  办结结果: [了]
+"""
+
+
+def urgent(*commands: Command) -> Ledger:
+    """Return a ledger with an urgent matter at its first stage, and *commands* followed."""
+    return Ledger.open(owner="某街道", year=2026, procedures=(load_procedure(LATER),)).submit(
+        register("2026-09-14", section="物业科"),
+        OpenProcedure(item=NUMBER, procedure="加急", facts={"缓急": "特急"}, at=at("2026-09-14"), by="x"),
+        *commands,
+    )
+
+
+def clocks(of: Ledger) -> list[tuple[str, str]]:
+    """Return the limits that run, with their last days."""
+    matter = of.items[NUMBER].proceeding
+    return [] if matter is None else [(each.stage, each.due.isoformat()) for each in matter.clocks]
+
+
+def test_a_correction_begins_no_limit_of_a_stage_that_is_not_entered() -> None:
+    """X20: one that runs from the entering falls away until then; it ran from the opening, and was late on entering."""
+    of = urgent()
+    slower = CorrectFacts(item=NUMBER, facts={"缓急": "缓"}, reason="核定", at=at("2026-09-15"), by="x")
+
+    assert [("", "2026-10-14"), ("汇总", "2026-09-23")] == clocks(of)
+    assert [("", "2026-10-14")] == clocks(of.submit(slower))
+    entered = of.submit(slower, passed("受理", "2026-09-25"))
+    assert [("", "2026-10-14"), ("汇总", "2026-09-30")] == clocks(entered)
+
+
+def test_a_limit_may_be_extended_by_days_while_its_matter_is_suspended() -> None:
+    """X22: it stands still from then on, and the matter goes on: it was held back as if its record could not be."""
+    told = {"item": NUMBER, "reason": "雨季", "approver": "李主任", "by": "x"}
+    of = urgent(
+        ExtendStage(stage="", due=date(2026, 10, 20), at=at("2026-09-15"), **told),
+        Suspend(item=NUMBER, ground="鉴定", reason="委托", at=at("2026-09-16"), by="x"),
+        ExtendStage(stage="", due=CalendarDays(40), at=at("2026-09-18"), **told),
+    )
+    resume = Resume(item=NUMBER, reason="已出", at=at("2026-09-28"), by="x")
+
+    assert () == of.unmet(resume)
+    assert ("", "2026-11-07") == clocks(of.submit(resume))[0]

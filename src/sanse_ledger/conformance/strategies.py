@@ -414,11 +414,12 @@ def definitions() -> SearchStrategy[Procedure]:
     >>> find(definitions(), lambda procedure: len(procedure.stages) == 2).stages[0].then
     '1'
     """
+    lengths = limits().filter(lambda limit: not isinstance(limit, On))  # a definition is for many matters
     return st.builds(
         defined,
         st.sampled_from(["自定流程", "公文办理", "来信办理"]),
-        st.lists(st.none() | limits(), min_size=1, max_size=4),
-        whole=st.none() | limits(),
+        st.lists(st.none() | lengths, min_size=1, max_size=4),
+        whole=st.none() | lengths,
         is_told=st.booleans(),
         is_rated=st.booleans(),
         skips=st.booleans(),

@@ -93,7 +93,7 @@ def can_come(matter: Matter, here: str) -> frozenset[str]:
 
 def begin(matter: Matter, what: str, on: date) -> None:
     """Begin the limits that run from what happened now, or from entering the stage, unless they run already."""
-    running = [run["of"] for run in matter["limits"] if is_live(run)]
+    running = [run["of"] for run in matter["limits"] if is_live(run) and (run["on"] or run["of"] != matter["stage"])]
     for name in limited(matter):
         since = limit_of(matter, name)
         is_now = since is not None and (since[0] == what or (since[0] == ENTERING and name == matter["stage"]))
@@ -151,6 +151,8 @@ def govern_anew(matter: Matter, before: Mapping[str, Since | None], day: date, y
         now = limit_of(matter, name)
         if now == before[name]:
             continue
+        if now is not None and now[0] == ENTERING and name not in {WHOLE, matter["stage"]}:
+            now = None  # it waits for its stage to be entered
         live = [run for run in matter["limits"] if run["of"] == name and is_live(run)]
         if live:
             moving = live if live[-1]["joint"] else live[-1:]

@@ -5,7 +5,8 @@ when its stage is left, when its stage can no longer come, or when the matter is
 rating lets its clock begin anew on that day; marked 续算, it goes on where it stood. While the matter is suspended they
 stand still (`budget`). Of a stage held by several it runs for each of them from the entering, and stops with the answer
 of each (X24). A corrected fact may change which limit governs; the clock keeps its
-beginning, and its new end is never before the day of the correction, so that nothing becomes late by writing.
+beginning, and its new end is never before the day of the correction, so that nothing becomes late by writing. One that
+runs from the entering of its stage waits until the stage is entered.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -65,6 +66,11 @@ def _fallen_away(proceeding: Proceeding, stage: str) -> Clock | None:
     gone = (each for each in reversed(proceeding.kept) if each.stage == stage)
     last = next((each for each in gone if not each.joint or each.holder in proceeding.units), None)  # not taken off
     return last if last is not None and last.replaced_for else None
+
+
+def _waits_for_its_stage(proceeding: Proceeding, name: str, rule: TimeLimit) -> bool:
+    """Return whether a limit that runs from the entering of its stage is one of a stage the matter is not at."""
+    return rule.since is None and name not in {WHOLE, proceeding.stage}
 
 
 def _is_of_this_visit(clock: Clock, proceeding: Proceeding) -> bool:
@@ -177,7 +183,7 @@ class Reckoning:
             rule, clock = self._governing(limited), proceeding.clock(limited.name)
             if _is_same_limit(rule, before):
                 continue
-            if rule is None:
+            if rule is None or _waits_for_its_stage(proceeding, limited.name, rule):
                 stopped += () if clock is None else (limited.name,)
                 continue
             new = self._in_its_place(proceeding, limited, rule, clock)

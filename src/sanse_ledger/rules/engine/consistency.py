@@ -7,7 +7,7 @@ was changed since, need not; it holds the matter back, and nothing that reads it
 from collections.abc import Iterator
 from datetime import date
 
-from sanse_ledger.items.proceeding import Proceeding
+from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.bilingual import Words
 
@@ -85,8 +85,17 @@ def _suspensions(proceeding: Proceeding) -> Iterator[Words]:
             yield Words(zh="各次中止先后不对", en="its suspensions are out of order")
         since = each.resumed_on or date.max
     stood = None if proceeding.suspended is None else proceeding.suspended.suspended_on
-    if any(clock.suspended_on not in {None, stood} for clock in proceeding.clocks):
+    if any(not _stands_with_it(clock, stood) for clock in proceeding.clocks):
         yield Words(zh="没有中止，却有时限暂停", en="a limit stands still, but not since the suspension")
+
+
+def _stands_with_it(clock: Clock, stood: date | None) -> bool:
+    """Return whether a limit that stands still does since its matter was suspended, or since it was extended meanwhile.
+
+    That is on the day *stood*, None where the matter is not suspended.
+    """
+    since = clock.suspended_on
+    return since is None or (stood is not None and (since == stood or (clock.extensions > 0 and since > stood)))
 
 
 def _by_definition(proceeding: Proceeding, procedure: Procedure) -> Iterator[Words]:
