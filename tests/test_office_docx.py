@@ -299,6 +299,25 @@ def test_a_short_table_stays_with_its_note() -> None:
     assert 1 == len(high._tbl.xpath(".//w:keepNext"))
 
 
+def test_two_tables_in_a_row_stay_two() -> None:
+    """Word takes tables without a paragraph between them for one; a caption is one."""
+    table = Table(columns=["甲"], rows=[["乙"]])
+    card = Labels(cards=[Card(chip=RED, number="R-1", title="考评", rows=[])])
+    captioned = evolve(table, caption="表")
+    blocks = (table, table, card, captioned, Note(inlines="注"))
+    tags = [each.tag.removeprefix(W) for each in word(Document(title="通报", blocks=blocks)).element.body][2:-1]
+
+    assert ["tbl", "p", "tbl", "p", "tbl", "p", "tbl", "p"] == tags
+
+
+def test_the_settings_are_in_the_order_of_the_schema() -> None:
+    """Word opens no file whose elements stand in another."""
+    names = [each.tag.removeprefix(W) for each in word().settings.element]
+
+    order = ["zoom", "defaultTabStop", "evenAndOddHeaders", "characterSpacingControl", "compat", "themeFontLang"]
+    assert order == names
+
+
 def test_what_introduces_a_table_or_a_list_stays_with_it() -> None:
     """The paragraph before a table or a list is kept with its first row."""
     blocks = (Paragraph(inlines="如下："), Table(columns=["甲"], rows=[["乙"]]), Paragraph(inlines="完。"))

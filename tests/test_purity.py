@@ -179,9 +179,10 @@ def test_the_walk_lets_pure_code_pass(text: str) -> None:
     assert () == impurities(text, "planted.py")
 
 
-def test_a_whole_scenario_touches_nothing(tmp_path: Path) -> None:
-    """After a warm-up, a whole year in the ledger raises no audit event: no file, socket, process or import."""
-    done = in_a_process("audit", "scenario:run", ONE, tmp_path)
+@pytest.mark.parametrize("function", ["scenario:run", "office_bytes:run"])
+def test_a_whole_scenario_touches_nothing(function: str, tmp_path: Path) -> None:
+    """After a warm-up, a year in the ledger, or a document, raises no audit event: no file, socket, process, import."""
+    done = in_a_process("audit", function, ONE, tmp_path)
 
     assert (0, "", "") == (done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -208,6 +209,14 @@ def test_the_audit_lets_a_pure_function_pass(tmp_path: Path) -> None:
     done = in_a_process("audit", "planted:pure", ONE, tmp_path)
 
     assert (0, b"", b"") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_two_machines_agree_on_a_document(tmp_path: Path) -> None:
+    """The bytes of a document are the same, with the office's template too."""
+    one, other = on_two_machines("office_bytes:run", tmp_path)
+
+    assert one == other
+    assert one.startswith(b"PK")
 
 
 def test_two_machines_agree_on_every_byte(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, assert_never
 
-from sanse_ledger.office.docx.runs import Paper, line, paragraph, run, tab
+from sanse_ledger.office.docx.runs import TINY, Paper, line, paragraph, run, tab
 from sanse_ledger.office.docx.styles import RED, fonts
 from sanse_ledger.office.docx.tables import labels, table
 from sanse_ledger.pages.document import (
@@ -86,6 +86,8 @@ def sheet(paper: Paper, blocks: Sequence[Block], width: int) -> Iterator[str]:
         xml = _block(paper, each, width, noted=isinstance(after, Note))
         opens = isinstance(each, Paragraph) and isinstance(after, Table | NumberedList | BulletList)
         written.append(_kept(xml) if (kept or opens) and xml else xml)
+        if xml.endswith("</w:tbl>") and len(written) > 1 and written[-2].startswith("<w:tbl>"):
+            written[-1] += TINY
         ends = kept and isinstance(each, Note | AttachmentList)  # which are no text that a signature may stand under
     yield from reversed(written)
 

@@ -15,6 +15,11 @@ from sanse_ledger.words.bilingual import Language, Text, Words
 
 _EAST: Final = '<w:rFonts w:hint="eastAsia"/>'
 """Signs that both scripts have (“ ” — …) are of the Chinese font."""
+TINY: Final = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+"""A paragraph of next to no height: a section ends with a paragraph, and two tables without one between are one."""
 FILLS: Final = ("red", "D32F2F", "FFFFFF"), ("orange", "FFA726", "000000"), ("green", "004D40", "FFFFFF")
 """The styles of a mark that have a fill, with the colours of fill and text; the same as on the web page."""
 

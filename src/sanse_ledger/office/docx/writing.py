@@ -2,26 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final
 
 from sanse_ledger.office.archive import packed_again
 from sanse_ledger.office.docx import styles
 from sanse_ledger.office.docx.blank import Word, elements, foot, opened, saved
 from sanse_ledger.office.docx.blocks import head, sheet
 from sanse_ledger.office.docx.layout import Layout
-from sanse_ledger.office.docx.runs import Paper, line, paragraph
+from sanse_ledger.office.docx.runs import TINY, Paper, line, paragraph
 from sanse_ledger.office.docx.sections import WIDER, imprint_section, page_number, section, text_width
 from sanse_ledger.office.docx.tables import imprint
 from sanse_ledger.pages.document import Document
 from sanse_ledger.pages.render.sheets import sheet_kind, sheets_of
 from sanse_ledger.words.bilingual import Language, Text
 from sanse_ledger.words.checks import check_choice, expected
-
-_TINY: Final = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
-)
-"""A paragraph that takes next to no room: a section ends with a paragraph, and a table is none."""
 
 
 def render_docx(
@@ -85,11 +78,11 @@ def _body(paper: Paper, document: Document, feet: Callable[..., str]) -> Iterato
         elif not closing:
             yield _last("".join(parts)) + ends
         elif paper.layout.imprint == "last":
-            yield f"{''.join(parts)}{closing}{_TINY}{ends}"
+            yield f"{''.join(parts)}{closing}{TINY}{ends}"
         else:
             left = paper.layout.margins(landscape=False)[3]
             foot_of_page = imprint(paper, document, text_width(paper.layout, "upright"), left)
-            yield _closed("".join(parts), ends) + _TINY + foot_of_page + _TINY
+            yield _closed("".join(parts), ends) + TINY + foot_of_page + TINY
             yield imprint_section(paper.layout, feet(WIDER))
 
 
@@ -101,4 +94,4 @@ def _closed(xml: str, ends: str) -> str:
 
 def _last(xml: str) -> str:
     """Let what ends with a table, or is empty, end with a paragraph."""
-    return xml if xml.endswith("</w:p>") else xml + _TINY
+    return xml if xml.endswith("</w:p>") else xml + TINY
