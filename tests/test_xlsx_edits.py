@@ -16,6 +16,7 @@ from people import OFFICE, at, green, on, opened, orange, rectified, red
 from sanse_ledger import (
     Amend,
     BadDocument,
+    Colour,
     Command,
     Extend,
     FinishMeasure,
@@ -23,6 +24,7 @@ from sanse_ledger import (
     Ledger,
     Reassign,
     Rectify,
+    Register,
     Restrict,
     ReviseMeasure,
     SetTarget,
@@ -32,6 +34,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.office import SheetEdits, ledger_workbook, read_edits
 from sanse_ledger.office.xlsx import changes, edits, reading
+from test_xlsx import HOSTILE
 
 NOW = at(5, 20, 10)
 WEEK = Week.parse("2022-W20")
@@ -299,6 +302,8 @@ def test_what_libreoffice_saves_comes_back_as_it_was(tmp_path: Path) -> None:
     data = ledger_workbook(ledger(), week=WEEK, editing=True)
     for number, (cells, _commands) in enumerate([*EDITS, ({}, ())]):
         (tmp_path / f"{number}.xlsx").write_bytes(typed(data, cells))
+    hostile = opened(*map(full_of, range(len(HOSTILE)), HOSTILE))
+    (tmp_path / "hostile.xlsx").write_bytes(ledger_workbook(hostile, editing=True))
     subprocess.run(
         [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx",
          "--outdir", str(tmp_path / "out"), *map(str, sorted(tmp_path.glob("*.xlsx")))],
@@ -308,3 +313,13 @@ def test_what_libreoffice_saves_comes_back_as_it_was(tmp_path: Path) -> None:
         saved = (tmp_path / "out" / f"{number}.xlsx").read_bytes()
         back = read_edits(saved, ledger(), at=NOW, by=OFFICE, reason="核对", approver="书记")
         assert ((), commands) == (back.problems, back.commands), number
+    back = read_edits((tmp_path / "out" / "hostile.xlsx").read_bytes(), hostile, at=NOW, by=OFFICE)
+    assert ((), (), ()) == (back.problems, back.commands, back.missing)
+
+
+def full_of(number: int, text: str) -> Register:
+    """Return an item with a text in each of its fields."""
+    return Register(
+        number=f"R-{number}", colour=Colour.RED, title=text, kind=text.replace("\n", ""), requirement=text, leader=text,
+        section=text, person=text, supporting=[f"{text}甲"], due=on(6, 10), at=at(3, 1), by=OFFICE,
+    )  # fmt: skip

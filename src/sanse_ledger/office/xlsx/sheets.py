@@ -225,9 +225,9 @@ def _line(line: Line, circular: Circular) -> tuple[RowCell, ...]:
 
 def table_sheet(printed: Printed, name: Words, title: Words, table: Table, as_of: Words) -> Grid:
     """Return a table of a page as a sheet: what is a number or a share in it is one."""
-    columns = tuple(
-        Column(head=printed.word(head), width=max(8, 2 * len(printed.word(head)))) for head in table.columns
-    )
+    heads = [printed.word(head) for head in table.columns]
+    widths = [16, *(max(9, 2 * len(head)) for head in heads[1:])]
+    columns = tuple(Column(head=head, width=width) for head, width in zip(heads, widths, strict=True))
     rows = tuple(tuple(_figure("".join(_text(each, printed) for each in cell)) for cell in row) for row in table.rows)
     return Grid(
         name=printed.word(name),
