@@ -431,7 +431,7 @@ def test_the_page_has_the_structure_of_a_circular() -> None:
         "二、主要成效", "三、存在问题", "（一）综治督导股",
         "四、下周工作要求", "附件：未销号事项清单", "2022年3月11日\n\n---", "报：主要领导、常务副书记、副书记。",
         "中共固阳县委政法委员会办公室", "2022年3月11日印发", "附件\n",
-        "本期尚未登记发布，期号为预排（此前未发布过通报：", "；台账现有记录4条。",
+        "本期尚未登记发布，期号为预排（此前未发布过通报；", "；台账现有记录4条。",
     )  # fmt: skip
     places = [shown.index(part) for part in order]
 
@@ -600,7 +600,8 @@ def test_what_is_asked_for_next_week_is_concrete() -> None:
         "事项和措施逾期共3项（R-1、O-1、O-3），责任股室要说明原因",
         "R-1“平安建设年度考评迎检”（综治督导股）：应于2022年6月15日前（含当日）解释说明并与上级部门沟通，至今未完成。",
         "R-2“平安建设年度考评迎检”（综治督导股）：2022年6月22日到期。",
-        "O-2“综治中心值班记录不全”（维稳指导股）：已具备转为常规的条件，须于2022年6月20日前（含当日）写明依据并调整。",
+        "下列事项要抓紧调整：\n\n1. O-2“综治中心值班记录不全”（维稳指导股）：已具备转为常规的条件，",
+        "须于2022年6月20日前（含当日）写明依据并调整。",
         "R-2、G-1、O-1等3项连续27个工作日以上无实质性进展，责任股室要拿出推进措施",
         "R-2、G-1等2项本周漏报，责任股室要在下期《周工作台账》中补报进展。",
         "O-1、O-2、O-3等3项的整改清单要补充同类问题排查情况。",
@@ -881,7 +882,7 @@ def test_a_preview_of_the_first_says_where_it_would_begin() -> None:
     known = opened(red())
     later = friday_circular(known, Week.parse("2022-W11"))
 
-    assert "期号为预排（此前未发布过通报：现在发布，统计区间自2022年3月1日起）" in page(later)
+    assert "期号为预排（此前未发布过通报；如现在发布，统计区间自2022年3月1日起）" in page(later)
     assert "the first to be issued begins on 2022-03-01" in render(later.document(), "text", "en").replace("\n", " ")
     issued = known.submit(IssueCircular(week=Week.parse("2022-W11"), at=at(3, 18, 15), by=OFFICE))
     assert "统计区间为2022年3月1日至" in page(friday_circular(issued, Week.parse("2022-W11")))

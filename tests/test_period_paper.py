@@ -543,7 +543,17 @@ def test_what_ends_on_the_last_day_of_a_period_is_not_near_nor_due_today() -> No
     stone = SetMilestone(item="G-1", milestone="月报", title="月报", due=on(3, 31), at=at(3, 1), by=OFFICE)
     of = paper(red(due=on(3, 31)), green(), stone)
 
-    assert "R-1“平安建设年度考评迎检”（综治督导股）：期末当日到期（2022年3月31日）。" in shown(of)
-    assert "时间节点“月报”期末当日到期（2022年3月31日）" in shown(of)
+    assert "R-1“平安建设年度考评迎检”（综治督导股）：于期末当日到期（2022年3月31日）。" in shown(of)
+    assert "时间节点“月报”于期末当日到期（2022年3月31日）" in shown(of)
     assert "due on the period's last day (2022-03-31)" in shown(of, "en")
     assert "今日" not in shown(of)
+
+
+def test_where_nothing_is_in_progress_no_line_for_each_item_is_asked() -> None:
+    """The paper of a period asks for the weekly ledgers to come, and for items only where there are some (X9)."""
+    none, some = (shown(paper(*of)) for of in ((), (red(),)))
+    asked = "各责任股室要按规定时限逐期报送《周工作台账》"
+
+    assert f"{asked}。" in none
+    assert f"{asked}，未销号事项逐项填报、不得漏项。" in some
+    assert "Hand in each weekly work ledger in time." in shown(paper(), "en")

@@ -369,7 +369,7 @@ def _footer(circular: Circular) -> Words:
         if circular.begins_on is not None:
             day = dated(circular.begins_on)
             zh, en = (
-                f"（此前未发布过通报：现在发布，统计区间自{day.zh}起）",
+                f"（此前未发布过通报；如现在发布，统计区间自{day.zh}起）",
                 f" (the first to be issued begins on {day.en})",
             )
             begins = Words(zh=zh, en=en)

@@ -194,7 +194,7 @@ _TODAY: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     }
 )
 """What is due on the day itself."""
-LAST_DAY = Words(zh="期末当日", en="on the period's last day")
+LAST_DAY = Words(zh="于期末当日", en="on the period's last day")
 """What the paper of a longer period, which comes a day later, says instead of “today”."""
 _WAS_MISSED = (
     "“{name}”{held}曾超期，更正情况后应于{due}前（含当日）完成",

@@ -169,8 +169,8 @@ _DEMANDS = (
     _demand(
         _MOVES,
         ("及时转为常规", "Moves"),
-        "下列事项已具备转为常规的条件，要写明依据、及时调整：",
-        "These are ready to become routine and are to be moved, with grounds:",
+        "下列事项要抓紧调整：",
+        "These are to be moved:",
         listed=True,
     ),
     _demand(

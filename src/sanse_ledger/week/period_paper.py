@@ -41,7 +41,7 @@ from sanse_ledger.week.weeks_handed_in import (
     weeks_table,
 )
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import end, joined, moment
+from sanse_ledger.words.phrases import both, end, joined, moment
 
 _NAMED = 10
 """So many of a kind are named under what is done well: of a year there are scores."""
@@ -221,6 +221,8 @@ def _tables(paper: PeriodPaper, number: int) -> Iterator[Block]:
 def _asked(paper: PeriodPaper) -> Asked:
     """Return what is asked for from now on, and not by the next week."""
     units, missing = paper.names.responsible, joined(each.section for each in paper.handed_in.sections if each.missing)
+    lines = Words(zh="，未销号事项逐项填报、不得漏项", en=", with a line for each item in progress")
+    each_item = lines if paper.digest.in_progress else both("")
     return Asked(
         heading=ASKED_NEXT,
         soon=Words(zh="尽快", en="without delay"),
@@ -232,8 +234,8 @@ def _asked(paper: PeriodPaper) -> Asked:
         if missing.zh
         else None,
         hand_in=Words(
-            zh=f"各{units.zh}要按规定时限逐期报送《周工作台账》，未销号事项逐项填报、不得漏项。",
-            en="Hand in each weekly work ledger in time, with a line for each item in progress.",
+            zh=f"各{units.zh}要按规定时限逐期报送《周工作台账》{each_item.zh}。",
+            en=f"Hand in each weekly work ledger in time{each_item.en}.",
         ),
         weekly=False,
     )
