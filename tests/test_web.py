@@ -132,7 +132,7 @@ PLACES = (
     "/item?n=红-01",
     "/form?n=红-01&key=FollowUp",
     "/week",
-    "/work",
+    "/weekly",
     "/circular",
     "/lamps",
     "/ledger",
@@ -537,11 +537,11 @@ def test_what_has_a_page_of_its_own_has_no_other_form(site: Site, key: str) -> N
 def test_the_weekly_work_ledger_is_a_page(site: Site, language: str) -> None:
     """What each section handed in, week by week; what is internal is named to its own alone (G4.4, X32)."""
     hand_in(site.of(DESK), "2022-W24", **{"progress.红-01": "材料已齐", "rest_as_planned": "on"})
-    page, own = (site.of(post, language).get("/work?week=2022-W24").text for post in (DESK, STABILITY))
+    page, own = (site.of(post, language).get("/weekly?week=2022-W24").text for post in (DESK, STABILITY))
 
     assert "材料已齐" in page
     assert ("周工作台账" if language == "zh" else "weekly work ledger") in page
-    assert 'href="/work?week=2022-W25"' in page
+    assert 'href="/weekly?week=2022-W25"' in page
     assert "专案核查" in own
     assert "专案核查" not in page
 
@@ -863,7 +863,7 @@ def test_what_is_made_internal_later_is_not_named_in_a_circular_of_before(site: 
         "/circular?week=2022-W24",
         "/circular?number=1",
         "/api/circular?week=2022-W24",
-        "/work?week=2022-W24",
+        "/weekly?week=2022-W24",
     ):
         assert title not in site.of(STABILITY).get(place).text, place
         assert "红-01" not in site.of(STABILITY).get(place).text, place

@@ -200,7 +200,7 @@ class Pages:
     def router(self) -> APIRouter:
         """Return the routes; none of them is part of the API."""
         router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-        looking: Routes = (self.item, self.form, self.week, self.work, self.circular, self.lamps, self.ledger,
+        looking: Routes = (self.item, self.form, self.week, self.weekly, self.circular, self.lamps, self.ledger,
             self.language)  # fmt: skip
         for page in looking:
             router.add_api_route(f"/{page.__name__}", page, methods=["GET"])
@@ -258,7 +258,7 @@ class Pages:
         lamps = three_lamps(visit.ledger, visit.at.date()).document(for_=visit.who)
         return self.page(visit, "paper", title=text("lamps", visit.language), paper=paper(lamps, visit.language))
 
-    def work(self, request: Request, week: str = "") -> Response:
+    def weekly(self, request: Request, week: str = "") -> Response:
         """Return the weekly work ledger: what each section handed in (G4.4)."""
         visit = self.door.visit(request)
         whole = weekly_ledger(visit.ledger, of := _week(visit, week), for_=visit.who)

@@ -67,8 +67,7 @@ def friday_circular(ledger: Ledger, week: Week, *, number: int | None = None) ->
     before = _before(ledger, week)
     joined = () if before is None else before.joined(week)
     since = _opening(ledger, until, before)
-    opened = since if before is None else min(before.told_until, until)
-    by_cutoff, shown = _figures(known, opened, until, week, until if before is None else before.went_round)
+    by_cutoff, shown = _figures(known, since, until, week, before)
     its_number = _number(ledger, week, day) if issued is None else issued.number
     is_first = before is None or known.version == 0 or known.events[0].at > before.cutoff
     circular = Circular(
@@ -161,20 +160,23 @@ def _known(
 
 
 def _figures(
-    known: Ledger, since: datetime, until: datetime, week: Week, told_until: datetime
+    known: Ledger, since: datetime, until: datetime, week: Week, before: "_Before | None"
 ) -> tuple[Digest, Digest]:
     """Return the figures by what was recorded until the cut-off, and the same with what was handed in after it.
 
-    What was put right of hand-ins by *told_until* was in the circular before; what was after the cut-off, is in this.
+    What was put right of hand-ins by when the circular *before* went round was in that; what was after the cut-off, is
+    in this.
     """
+    opened = since if before is None else min(before.told_until, until)
+    told_until = until if before is None else before.went_round
     at_cutoff = known.as_of(until)
-    by_cutoff = digest(at_cutoff, since, until, week, submissions=hand_ins(at_cutoff, week, by=until))
+    by_cutoff = digest(at_cutoff, opened, until, week, submissions=hand_ins(at_cutoff, week, by=until))
     untold = tuple(each for each in by_cutoff.corrections if each.weeks is None or each.at > told_until)
     by_cutoff = changed(by_cutoff, corrections=untold)
     handed_in, more = hand_ins(known, week, by=until), weeks_corrected(known.records, until)
     if handed_in == by_cutoff.hand_ins and not more:
         return by_cutoff, by_cutoff
-    shown = digest(known, since, until, week, submissions=handed_in)
+    shown = digest(known, opened, until, week, submissions=handed_in)
     return by_cutoff, changed(shown, corrections=(*untold, *more))
 
 
@@ -285,7 +287,7 @@ def _moves_on(week: Week, ledger: Ledger) -> bool:
     return ledger.policy_on(week.monday).circular_day is CircularDay.NEXT
 
 
-def _opening(ledger: Ledger, until: datetime, before: _Before | None) -> datetime:
+def _opening(ledger: Ledger, until: datetime, before: "_Before | None") -> datetime:
     """Return when the period begins: with the cut-off before, else with the first record; at its end at the latest.
 
     A record that no rule has seen may have a circular of an earlier week on a later day.

@@ -28,11 +28,11 @@ from sanse_ledger.week.counted import Counts, counted_blocks, counts_table
 from sanse_ledger.week.demands import ahead_on, demands
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.frame import Frame, broken
+from sanse_ledger.week.handed_in import hand_in_summary
 from sanse_ledger.week.next_week import for_next_week, weeks_named
 from sanse_ledger.week.overall import done_well, in_time_and_complete, overall
 from sanse_ledger.week.printed import Reprint, compared
 from sanse_ledger.week.problems import problems, problems_of_weeks
-from sanse_ledger.week.tables import hand_in_summary
 from sanse_ledger.week.unnamed import unnamed_corrections
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import dated, end, moment

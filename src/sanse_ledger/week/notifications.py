@@ -13,12 +13,13 @@ from sanse_ledger.policy.readers import reader
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.demands import requirements
 from sanse_ledger.week.digest import Digest
+from sanse_ledger.week.handed_in import hand_in_words
 from sanse_ledger.week.lines import LATE, Line
 from sanse_ledger.week.message_parts import parts_of
 from sanse_ledger.week.next_week import for_next_week, next_hand_in
 from sanse_ledger.week.overall import named, titled
 from sanse_ledger.week.problems import item_problems, lags, none_new, section_problems, week_problems
-from sanse_ledger.week.tables import hand_in_words, state_words
+from sanse_ledger.week.tables import state_words
 from sanse_ledger.words.bilingual import Language, Words, checked
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.colours import MARKED

@@ -9,18 +9,18 @@ from attrs import evolve as changed
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.items.state import is_tracked
 from sanse_ledger.items.unnamed import only_named
-from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Alignment, Block, Inline, Note, Paragraph, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.balance import Balance, Column
+from sanse_ledger.week.handed_in import hand_in_words
 from sanse_ledger.week.lines import LATE, Line, SectionWeek
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 from sanse_ledger.words.colours import CLEARED_UNSEEN, MARKED, Colour
 from sanse_ledger.words.phrases import NOTHING, both, end, iso, joined
 from sanse_ledger.words.shares import Share, percent, share
-from sanse_ledger.words.terms import Closure, HandIn, Reporting, Timeliness
+from sanse_ledger.words.terms import Closure, Reporting, Timeliness
 
 NUMBER = Words(zh="编号", en="No.")
 COLOUR = Words(zh="颜色", en="Colour")
@@ -109,15 +109,14 @@ BALANCE_NOTE = Note(
 
 
 def sections_table(
-    sections: Iterable[SectionWeek], caption: Words, names: Names, *, ranking: bool, weekly: bool = True
+    sections: Sequence[SectionWeek], caption: Words, names: Names, *, ranking: bool, weekly: bool = True
 ) -> Table:
     """Return the figures by section (G5.4), in the order of sections.
 
     *ranking* adds score and rank (X10), over a longer period the rank alone, by the share on time. Such a period is
     handed in by nobody, and has no columns for that.
     """
-    colours, shown = MARKED if names.colours else (), tuple(sections)
-    on_time = on_time_word(shown)
+    colours, on_time = MARKED if names.colours else (), on_time_word(sections)
     heads = [
         (names.unit.zh, names.unit.en.capitalize()), *([("报送", "Hand-in")] if weekly else []), ("未销号", "Open"),
         *((colour.zh, colour.en.capitalize()) for colour in colours),
@@ -129,7 +128,7 @@ def sections_table(
     return Table(
         caption=caption,
         columns=[Words(zh=zh, en=en) for zh, en in heads],
-        rows=[_section_row(each, colours, ranking=ranking, weekly=weekly) for each in shown if _has_something(each)],
+        rows=[_section_row(each, colours, ranking=ranking, weekly=weekly) for each in sections if _has_something(each)],
         align=align[: len(heads)] if weekly else align[:1] + align[2 : len(heads) + 1],
         widths=[
             6,
@@ -202,15 +201,6 @@ def _section_row(each: SectionWeek, colours: Iterable[Colour], *, ranking: bool,
     )
 
 
-def hand_in_words(submission: Submission | None) -> Words:
-    """Say how a section handed in: “—” for nothing, 无须报送 for what came without being asked for."""
-    if submission is None:
-        return both(NOTHING)
-    if not submission.expected:
-        return _NOT_ASKED
-    return both(submission.status)
-
-
 def state_words(line: Line, names: Names) -> Words:
     """Say how an item stands; that it is tracked in orange, or its mark off, only where the letterhead has colours."""
     state = line.state
@@ -223,53 +213,14 @@ def state_words(line: Line, names: Names) -> Words:
     return Words(zh=state.zh.replace("（跟踪办理）", ""), en=state.en.replace(" (tracked)", ""))
 
 
-_NOT_ASKED = Words(zh="无须报送", en="not asked for")
-
-
-def hand_in_summary(submissions: Sequence[Submission], names: Names) -> Words:
-    """Say how many sections handed in on time, who was late, who is missing, and the share (X9).
-
-    Where nothing is in progress any more at the cut-off, nobody had to; it is told how many did all the same.
-    """
-    expected = [each for each in submissions if each.expected]
-    if not expected:
-        return _nothing_asked(sum(each.at is not None for each in submissions), names)
-    by_status = {status: [each.section for each in expected if each.status is status] for status in HandIn}
-    on_time = len(by_status[HandIn.ON_TIME])
-    zh, en = (
-        f"应报送{names.unit.zh}{len(expected)}个，按时报送{on_time}个",
-        f"{names.counted(len(expected)).en} to hand in: {on_time} on time",
-    )
-    faulty = [status for status in (HandIn.LATE, HandIn.MISSING) if by_status[status]]
-    for status in faulty:
-        who = joined(by_status[status])
-        zh += f"，{status.zh}{len(by_status[status])}个（{who.zh}）"
-        en += f", {len(by_status[status])} {status.en} ({who.en})"
-    zh += "" if faulty else "，无迟报、未报"
-    en += "" if faulty else ", none late or missing"
-    part = percent(share(on_time, len(expected)))
-    return Words(zh=f"{zh}，按时报送率{part}。", en=f"{en}; {part} on time.")
-
-
-def _nothing_asked(came: int, names: Names) -> Words:
-    """Say that nothing was to be handed in, and how many sections did all the same."""
-    if not came:
-        return Words(zh="本周无须报送《周工作台账》。", en="Nothing was to be handed in this week.")
-    return Words(
-        zh=f"各{names.unit.zh}已无未销号事项，无须报送《周工作台账》，仍有{came}个报送。",
-        en=f"Nothing is in progress, and nothing was to be handed in; {names.counted(came).en} did all the same.",
-    )
-
-
-def sections_note(names: Names, sections: Iterable[SectionWeek] = (), *, limits: bool = True) -> Note:
+def sections_note(names: Names, sections: Sequence[SectionWeek] = (), *, limits: bool = True) -> Note:
     """Say what the columns of the figures by section count; of *limits* where an item follows a procedure.
 
     Of which of the *sections* others hold all the limits that are past, their share on time does not count (X21).
     """
     if not limits:
         return _note_without_limits(names)
-    shown = tuple(sections)
-    first, others, rate = _counted(names), _for_others(shown), on_time_word(shown)
+    first, others, rate = _counted(names), _for_others(sections), on_time_word(sections)
     return Note(
         inlines=Words(
             zh=f"注：{first.zh}临期（含当日到期）、逾期看完成时限，超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，"

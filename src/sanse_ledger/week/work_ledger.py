@@ -14,6 +14,7 @@ from sanse_ledger.week import tables as page
 from sanse_ledger.week.circular import friday_circular
 from sanse_ledger.week.circular_page import Circular, began
 from sanse_ledger.week.counted import Counts, counted_blocks
+from sanse_ledger.week.handed_in import hand_in_summary, hand_in_words
 from sanse_ledger.week.lines import Line, SectionWeek
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import NOTHING, both, end, joined, moment
@@ -70,7 +71,7 @@ def weekly_blocks(
     counts: Counts | None = None,
 ) -> Iterator[Block]:
     """Yield the body of the weekly work ledger: who handed in, then a table for each section (G4.4)."""
-    yield Paragraph(inlines=page.hand_in_summary(submissions, names))
+    yield Paragraph(inlines=hand_in_summary(submissions, names))
     of: dict[str, list[Line]] = {}
     for line in lines:
         of.setdefault(line.item.section, []).append(line)
@@ -95,7 +96,7 @@ def _handed_in(each: SectionWeek) -> Words:
     submission = each.hand_in
     if submission is None:
         return Words(zh="报送情况：本周无须报送。", en="Hand-in: nothing was to be handed in.")
-    status = page.hand_in_words(submission)
+    status = hand_in_words(submission)
     zh, en = f"报送情况：{status.zh}", f"Hand-in: {status.en}"
     if submission.at is not None:
         at = moment(submission.at)
