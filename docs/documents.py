@@ -20,7 +20,7 @@ from typing import Final
 import papers  # beside this script
 
 from sanse_ledger import Document, label_sheet
-from sanse_ledger.office import render_docx
+from sanse_ledger.office import render_docx, supervision_slip
 
 SHEET = papers.SHEETS / "word.png"
 PICTURE = papers.ROOT / "docs" / "images" / "document.png"
@@ -32,13 +32,17 @@ _STANDS_IN: Final = MappingProxyType(
 def documents() -> Mapping[str, Document]:
     """Return what is shown, by the names of files."""
     ledger = papers.ledger_of("county").ledger
+    day, until = date(2022, 7, 1), date(2022, 7, 8)
     county, court = papers.PAPERS["county"], papers.PAPERS["court"]
     return {
         "1-circular": county["circular of 2022-W26"](),
         "2-weekly": county["weekly ledger of 2022-W26"](),
         "3-reminders": county["reminders of 2022-07-01"](),
         "4-figures": court["figures"](),
-        "5-labels": label_sheet(ledger, [*ledger.items][:12], on=date(2022, 7, 1)),
+        "5-labels": label_sheet(ledger, [*ledger.items][:12], on=day),
+        "6-notice": supervision_slip(ledger, "重-31", "notice", day, number="某政督〔2022〕3号", reply_by=until),
+        "7-urging": supervision_slip(ledger, "重-31", "urging", day, number="某政督〔2022〕4号", reply_by=until),
+        "8-letter": supervision_slip(ledger, "重-31", "letter", day, number="某政督〔2022〕5号", reply_by=until),
     }
 
 
