@@ -141,6 +141,18 @@ def test_a_letterhead_without_colours_has_none_on_the_page() -> None:
     assert [] == [each for page in pages for each in re.findall(r"红|绿|颜色|\bred\b|\bgreen\b|colour", page.lower())]
 
 
+def test_what_comes_back_is_sent_back_where_there_are_no_colours() -> None:
+    """A town has no colour to move an item back to: heading, count and rows say 退回重办 (X28)."""
+    found = agenda(opened(red(), green(), returned("G-1", at(6, 2))), at(6, 3, 9))
+    plain = attrs.evolve(found, letterhead=Letterhead(colours=False))
+    pages = [render(each.document(), "text") for each in (found, plain)]
+
+    assert ["调回重办" in each for each in pages] == [True, False]
+    assert "，退回重办1项" in pages[1]
+    assert "、退回重办（1项）" in pages[1]
+    assert "退回重办" in {row["议题"] for row in plain.rows()}
+
+
 def test_a_meeting_with_nothing_to_do_says_so() -> None:
     """An empty ledger has no points; a meeting is not before the one before it."""
     empty = Ledger.open(owner="固阳县委政法委", year=2022)

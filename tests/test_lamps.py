@@ -841,6 +841,8 @@ def test_the_guide_light_asks_the_guards_of_the_next_move() -> None:
     }.items()
     assert {"O-1"} == {each.item for each in light if each.is_ready}
     assert "未销号7项，其中条件已具备、可以调整或销号的1项。" == light.summary.zh
+    plain = attrs.evolve(light, letterhead=Letterhead(colours=False))
+    assert "未销号7项，其中条件已具备、可以归档销号的1项。" == plain.summary.zh
     assert {"编号": "R-2", "颜色": "红", "下一步": "转为橙色"}.items() <= light.rows()[1].items()
     assert "条件已具备，写明依据即可。" == light.rows()[3]["还需"]
     assert light.rows()[0]["还需"].startswith("尚未办结")
@@ -960,6 +962,8 @@ def test_a_lamp_with_nothing_to_show_says_so() -> None:
 
     assert "没有滞后。" == lamps.lag.summary.zh
     assert "Nothing lags behind." == lamps.lag.summary.en
+    for light in (lamps.searchlight, lamps.guide):
+        assert ("无未销号事项。", "No item is in progress.") == (light.summary.zh, light.summary.en)
     assert "<table" not in page
     assert ((), (), ()) == tuple(light.rows() for light in lamps)
 

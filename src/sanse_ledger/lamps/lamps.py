@@ -58,6 +58,9 @@ class Watched:
         return tuple(zip(MARKED, (self.red, self.orange, self.green), strict=True))
 
 
+_NOTHING = Words(zh="无未销号事项。", en="No item is in progress.")
+
+
 @frozen(kw_only=True, repr=False)
 class Searchlight(Light):
     """What is being carried out now, by colour, leader and section (G5.1), in the order of the ledger."""
@@ -74,6 +77,8 @@ class Searchlight(Light):
         """How many items are in progress, by colour."""
         red, orange, green = (sum(len(line.by_colour[n][1]) for line in self) for n in range(len(MARKED)))
         whole = red + orange + green
+        if not whole:
+            return _NOTHING
         if not self.names.colours:
             return Words(zh=f"未销号{whole}项。", en=f"Items in progress: {whole}.")
         return Words(
@@ -179,8 +184,11 @@ class GuideLight(Light):
     def summary(self) -> Words:
         """How many items there are, and how many of them are ready."""
         ready = sum(line.is_ready for line in self)
+        if not len(self):
+            return _NOTHING
+        may = "调整或销号" if self.names.colours else "归档销号"
         return Words(
-            zh=f"未销号{len(self)}项，其中条件已具备、可以调整或销号的{ready}项。",
+            zh=f"未销号{len(self)}项，其中条件已具备、可以{may}的{ready}项。",
             en=f"Items in progress: {len(self)}; ready to be moved or struck off: {ready}.",
         )
 

@@ -40,6 +40,7 @@ _CONCERNS = (
     (_T.BACK, (_K.SENT_BACK, _K.RATED_AGAIN, _K.NOT_PASSED)),
 )
 """What is said of items under which topic."""
+_SENT_BACK = Words(zh="退回重办", en="come back")
 _MOVES = ((_T.NEW, (MoveKind.REGISTERED,)), (_T.BACK, (MoveKind.RETURNED, MoveKind.REOPENED)))
 """Which moves are points."""
 
@@ -134,7 +135,7 @@ class Agenda(NotebookPage):
         """
         heads = (Words(zh="议题", en="Topic"), *_heads(self.names))
         shown, last = _named(self.seen_by(for_), self.points)
-        rows: list[Sequence[Inline]] = [(both(each.topic), *_cells(each, self.names)) for each in shown]
+        rows: list[Sequence[Inline]] = [(_topic(each.topic, self.names), *_cells(each, self.names)) for each in shown]
         rows += [[each if head is _ITEM else "" for head in heads] for each in last]
         return tuple(
             {wording(head, language): _said(cell, language) for head, cell in zip(heads, row, strict=True)}
@@ -281,6 +282,11 @@ def _said(cell: Inline, language: Language) -> str:
     return wording(cell if isinstance(cell, str | Words) else cell.text, language)
 
 
+def _topic(topic: AgendaTopic, names: Names) -> Words:
+    """Name a topic; what comes back was moved to no other colour where the letterhead has none."""
+    return _SENT_BACK if topic is _T.BACK and not names.colours else both(topic)
+
+
 def _blocks(found: Agenda) -> Iterator[Block]:
     """Yield how many points there are, and a table for each topic that has any."""
     yield Paragraph(inlines=_summary(found))
@@ -290,7 +296,8 @@ def _blocks(found: Agenda) -> Iterator[Block]:
     centred: tuple[Alignment, ...] = ("center",) if found.names.colours else ()
     for number, topic in enumerate(topics, 1):
         points = found.of(topic)
-        zh, en = f"{numeral(number)}、{topic.zh}（{len(points)}项）", f"{topic.en.capitalize()} ({len(points)})"
+        name = _topic(topic, found.names)
+        zh, en = f"{numeral(number)}、{name.zh}（{len(points)}项）", f"{name.en.capitalize()} ({len(points)})"
         yield Heading(level=1, text=Words(zh=zh, en=f"{number}. {en}"))
         shown, last = _named(found, points)
         table = Table(
@@ -304,7 +311,7 @@ def _blocks(found: Agenda) -> Iterator[Block]:
 
 def _summary(found: Agenda) -> Words:
     """Count the points by topic, and say since when."""
-    counted = [(each, len(found.of(each))) for each in AgendaTopic if found.of(each)]
+    counted = [(_topic(each, found.names), len(found.of(each))) for each in AgendaTopic if found.of(each)]
     since = Words(zh="", en="")
     if found.since is not None:
         day = moment(found.since)
