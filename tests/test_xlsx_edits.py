@@ -257,6 +257,22 @@ def test_another_workbook_is_told() -> None:
         FollowUp(item="R-1", progress="走访", at=at(5, 19), by=OFFICE)))]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("row", "text", "code"),
+    [
+        (1, "2", "not-written-here"), (4, "x", "not-written-here"), (4, "-1", "other-ledger"), (5, "0", "other-ledger"),
+        (6, "6月", "not-written-here"), (7, "W1", "not-written-here"), (8, "fr", "not-written-here"),
+    ],
+)  # fmt: skip
+def test_a_stamp_that_was_changed_is_none(row: int, text: str, code: str) -> None:
+    """Whatever stands in the stamp, it is read or told, and no error."""
+
+    def change(book: Any) -> None:  # noqa: ANN401 - a workbook of openpyxl
+        book["_stamp"].cell(row, 2).value = text
+
+    assert [code] == [each.code for each in edited({}, change).problems]
+
+
 def test_a_reader_changes_what_was_written_for_it() -> None:
     """What is restricted comes back from those it was named to; a row that was not written is none."""
     kept = opened(red(), green(), Restrict(item="R-1", reason="涉密", at=at(3, 2), by=OFFICE))

@@ -5,10 +5,10 @@ finish a measure, hand in a week), asked of the ledger one after the other. A ro
 moved on meanwhile, gives none; a row that nobody touched gives nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast, get_args
 
 from attrs import define, field, frozen
 
@@ -34,10 +34,11 @@ from sanse_ledger.ledger.hand_ins import Submission, hand_ins
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.office.xlsx.books import FORMAT, book_of
 from sanse_ledger.office.xlsx.changes import Change, Changes, Key, changes_of, stamp_of
-from sanse_ledger.office.xlsx.files import NoWorkbook, raw_sheets
+from sanse_ledger.office.xlsx.files import NoWorkbook, RawSheet, raw_sheets
 from sanse_ledger.office.xlsx.reading import no_workbook
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.week.circular import friday_circular
+from sanse_ledger.words.bilingual import Language
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.phrases import both
 from sanse_ledger.words.terms import HandIn
@@ -134,16 +135,14 @@ def read_edits(  # noqa: PLR0913 - what a sheet leaves open has to be said
         sheets = raw_sheets(expected(data, bytes, "data"))
     except NoWorkbook as bad:
         return _nothing(no_workbook(bad.code))
-    stamp = stamp_of(sheets)
-    if stamp.get("format") != FORMAT:
+    stamp = _stamp(sheets)
+    if stamp is None:
         return _nothing(_problem("not-written-here"))
     then = _as_written(ledger, stamp)
     if then is None:
-        return _nothing(_problem("other-ledger", owner=stamp.get("owner", ""), year=stamp.get("year", "")))
-    week = Week.parse(stamp["week"]) if stamp["week"] else None
-    language: Any = stamp["language"]
-    on = date.fromisoformat(stamp["on"]) if stamp["on"] else None
-    book = book_of(then, on, week, language, letterhead, for_, editing=bool(stamp["editing"]))
+        return _nothing(_problem("other-ledger", owner=stamp.owner, year=stamp.year))
+    week, language = stamp.week, stamp.language
+    book = book_of(then, stamp.on, week, language, letterhead, for_, editing=stamp.editing)
     changes = changes_of(sheets, book, english=language == "en")
     asked = _Asked(ledger=ledger, then=then, at=instant(at), by=by, reason=reason, approver=approver)
     asked.problems += changes.problems
@@ -164,15 +163,46 @@ def _nothing(problem: Problem) -> SheetEdits:
     return SheetEdits(commands=(), problems=(problem,), stale=(), missing=(), versions={})
 
 
-def _as_written(ledger: Ledger, stamp: Mapping[str, str]) -> Ledger | None:
-    """Return the ledger as it was when the workbook was written; None where it was another one."""
-    count = stamp.get("events", "")
-    if (ledger.owner, str(ledger.year)) != (stamp.get("owner"), stamp.get("year")) or not count.isascii():
+@frozen(kw_only=True)
+class _Stamp:
+    """From which record a workbook was written, and how."""
+
+    owner: str
+    year: str
+    events: int
+    head: str
+    on: date | None
+    week: Week | None
+    language: Language
+    editing: bool
+
+
+def _stamp(sheets: Iterable[RawSheet]) -> _Stamp | None:
+    """Return the stamp of a workbook; None where it has none, or one that somebody changed."""
+    texts = stamp_of(sheets)
+    if texts.get("format") != FORMAT or texts.get("language") not in get_args(Language):
         return None
-    if int(count or 0) > ledger.version:
+    try:
+        return _Stamp(
+            owner=texts["owner"],
+            year=texts["year"],
+            events=int(texts["events"]),
+            head=texts["head"],
+            on=date.fromisoformat(texts["on"]) if texts["on"] else None,
+            week=Week.parse(texts["week"]) if texts["week"] else None,
+            language=cast("Language", texts["language"]),
+            editing=bool(texts["editing"]),
+        )
+    except (KeyError, ValueError):
+        return None
+
+
+def _as_written(ledger: Ledger, stamp: _Stamp) -> Ledger | None:
+    """Return the ledger as it was when the workbook was written; None where it was another one."""
+    if (ledger.owner, str(ledger.year)) != (stamp.owner, stamp.year) or not 0 <= stamp.events <= ledger.version:
         return None
     then = Ledger.replay(
-        ledger.events[: int(count or 0)],
+        ledger.events[: stamp.events],
         owner=ledger.owner,
         year=ledger.year,
         policy=ledger.policy,
@@ -181,7 +211,7 @@ def _as_written(ledger: Ledger, stamp: Mapping[str, str]) -> Ledger | None:
         letterhead=ledger.letterhead,
         zone=ledger.zone,
     )
-    return then if then.head.digest == stamp.get("head") else None
+    return then if then.head.digest == stamp.head else None
 
 
 @define(kw_only=True)
