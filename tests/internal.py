@@ -25,6 +25,7 @@ from sanse_ledger import (
     OtherKind,
     Period,
     Restricted,
+    RollUp,
     Week,
     WorkCalendar,
     WorkingDays,
@@ -251,6 +252,12 @@ def _period_papers(shown: Shown) -> Iterator[Any]:
             yield period_paper(shown.ledger, Period.parse(text), on=None if text != f"{year}" else date(year, 12, 31))
 
 
+def _rolled_up(shown: Shown) -> Iterator[Any]:
+    yield from (RollUp.of(shown.ledger, week, place=("某省", "某市", "某县")) for week in shown.weeks)
+    year = shown.ledger.year
+    yield RollUp.of(shown.ledger, Period.parse(f"{year}"), place="某县")
+
+
 def _figures(shown: Shown, for_: str | None) -> Iterator[Any]:
     year = shown.ledger.year
     since, until = datetime(year, 1, 1, tzinfo=BEIJING), datetime(year + 1, 1, 1, tzinfo=BEIJING)
@@ -326,6 +333,13 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
         for document in (paper.document(for_=for_, items="all"), paper.digest.document(for_=for_))
     ),
     "PeriodPaper._repr_html_": _for_everybody(lambda shown: _notebooks(_period_papers(shown))),
+    "RollUp.document": _for_everybody(
+        lambda shown: _every(each.document(ranking=True) for each in _rolled_up(shown))
+    ),
+    "RollUp.rows": _for_everybody(
+        lambda shown: (text for each in _rolled_up(shown) for text in _rows(each.rows))
+    ),
+    "RollUp._repr_html_": _for_everybody(lambda shown: _notebooks(_rolled_up(shown))),
     "Agenda.document": lambda shown, for_: _every(found.document(for_=for_) for found in _agendas(shown)),
     "Agenda.rows": lambda shown, for_: (text for found in _agendas(shown) for text in _rows(found.rows, for_=for_)),
     "Agenda._repr_html_": _for_everybody(lambda shown: _notebooks(_agendas(shown))),

@@ -95,9 +95,7 @@ if TYPE_CHECKING:
     from sanse_ledger.ledger.asking.events_in_words import describe
     from sanse_ledger.ledger.asking.next_commands import NextCommand as NextCommand
     from sanse_ledger.ledger.asking.next_commands import commands_for
-    from sanse_ledger.ledger.asking.receipts import Edition as Edition
-    from sanse_ledger.ledger.asking.receipts import Receipt as Receipt
-    from sanse_ledger.ledger.asking.receipts import receipt as receipt
+    from sanse_ledger.ledger.asking.receipts import *  # noqa: F403 - likewise
     from sanse_ledger.ledger.asking.trace import Trace as Trace
     from sanse_ledger.ledger.asking.trace import trace
     from sanse_ledger.ledger.asking.typed_rows import records as records
@@ -150,6 +148,7 @@ if TYPE_CHECKING:
     from sanse_ledger.week.issuing import issue_circular
     from sanse_ledger.week.notifications import Notification, notifications
     from sanse_ledger.week.period_paper import PeriodPaper, period_paper
+    from sanse_ledger.week.roll_up import RollUp as RollUp
     from sanse_ledger.week.series import *  # noqa: F403 - likewise
     from sanse_ledger.week.work_ledger import weekly_ledger
     from sanse_ledger.words.bilingual import Words
@@ -279,6 +278,7 @@ _NAMES = MappingProxyType(
         "week.issuing": "issue_circular",
         "week.notifications": "Notification notifications",
         "week.period_paper": "PeriodPaper period_paper",
+        "week.roll_up": "RollUp",
         "week.series": "ColourFigures WeekFigures series",
         "week.work_ledger": "weekly_ledger",
         "codecs.json.decoding": "from_dict",

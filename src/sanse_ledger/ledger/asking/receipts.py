@@ -13,6 +13,8 @@ from sanse_ledger.words.phrases import count, moment
 from sanse_ledger.words.values import Value
 from sanse_ledger.words.version import __version__
 
+__all__ = ["Edition", "Receipt", "receipt"]
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Edition(Value):
