@@ -32,7 +32,7 @@ _HELD = Words(zh="承办", en="Held by")
 _AT_STAGE = Words(zh="环节", en="Stage")
 _TITLE = Words(zh="事项名称", en="Title")
 
-Cell: TypeAlias = Words | date | int | Colour | None
+Cell: TypeAlias = Words | str | date | int | Colour | None
 """What stands in a row, before it is written out: None where there is nothing."""
 
 
@@ -68,8 +68,8 @@ def in_words(cell: Cell, language: Language) -> str:
     >>> in_words(date(2022, 6, 10), "zh"), in_words(Colour.RED, "zh"), in_words(2, "en"), in_words(None, "en")
     ('2022年6月10日', '红', '2', '')
     """
-    if cell is None:
-        return ""
+    if cell is None or isinstance(cell, str):
+        return cell or ""
     if isinstance(cell, int):
         return str(cell)
     return wording(dated(cell) if isinstance(cell, date) else both(cell), language)
@@ -265,15 +265,15 @@ def _item_heads(names: Names) -> tuple[Words, ...]:
 def _item_cells(item: Item, on: date, context: Context, names: Names) -> Iterator[Cell]:
     """Yield the cells below `_item_heads`."""
     missing = owed(item, on, context)
-    yield both(item.number)
+    yield item.number
     yield item.colour if item.open else None
-    yield both(item.title)
+    yield item.title
     yield both(item.kind)
-    yield both(item.requirement)
-    yield both(item.leader)
-    yield both(item.section)
+    yield item.requirement
+    yield item.leader
+    yield item.section
     yield joined(item.supporting)
-    yield both(item.person or "")
+    yield item.person or ""
     yield _term(item.source)
     yield item.registered_on
     yield item.due
@@ -311,19 +311,19 @@ def _measure_cells(item: Item, measure: Measure, on: date) -> Iterator[Cell]:
     """Yield the cells below `_measure_heads`."""
     talk = item.deliberations[-1] if item.deliberations else None
     similar = [each.similar for each in item.deliberations if not is_blank(each.similar)]
-    yield both(item.number)
-    yield both(item.title)
+    yield item.number
+    yield item.title
     yield _term(item.source)
-    yield both(item.leader)
-    yield both(item.section)
-    yield both(measure.number)
-    yield both(measure.problem)
-    yield both(measure.action)
+    yield item.leader
+    yield item.section
+    yield measure.number
+    yield measure.problem
+    yield measure.action
     yield measure.due
-    yield both(measure.person)
+    yield measure.person
     yield _state_of_measure(measure, on)
     yield measure.finished_on
-    yield both(measure.evidence)
+    yield measure.evidence
     yield _term(talk.body if talk else None)
     yield talk.on if talk else None
     yield both(similar[-1]) if similar else Words(zh="缺", en="missing")

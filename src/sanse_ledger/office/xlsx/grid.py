@@ -98,4 +98,5 @@ def value(cell: RowCell, language: str) -> Value:
     """
     if cell is None or isinstance(cell, date | int | Colour):
         return cell
-    return fitting(cell.en if language == "en" else cell.zh) or None
+    text = cell if isinstance(cell, str) else cell.en if language == "en" else cell.zh
+    return fitting(text) or None
