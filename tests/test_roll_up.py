@@ -26,9 +26,11 @@ from sanse_ledger import (
     WorkingDays,
     WrongValue,
     period_digest,
+    procedure_figures,
     render,
     weekly_digest,
 )
+from sanse_ledger.procedures import standard
 from sanse_ledger.week.place_figures import (
     FORMAT,
     KEYS,
@@ -359,6 +361,40 @@ def test_a_kind_of_a_hosts_own_is_counted_with_the_others() -> None:
     own = RollUp.of(opened(evolve(red(), kind=OtherKind("信访"))), W24).total.figures
     assert own is not None
     assert 1 == own["kind.other"]
+
+
+def test_indicators_are_those_of_the_procedures_figures() -> None:
+    """Numerator and denominator of each indicator are handed up, and printed as the figures print them (K5)."""
+    year = Period.parse("2023")
+    seen = 0
+    for ledger in ledgers():
+        if ledger.year != year.year or not any(each.every_matter for each in ledger.items.values()):
+            continue
+        of = RollUp.of(ledger, year, place=YI)
+        shown, shown_en = text(of), text(of, "en")
+        for followed, indicators in of.places[0].procedures:
+            figures = procedure_figures(ledger, followed.key, since=year.since(), until=year.until()).total.indicators
+            assert list(figures) == [*followed.indicators]
+            assert [(each.number, each.whole) for each in figures.values()] == [*indicators]
+            if standard(followed.key) is not None:
+                assert all(f"| {each.indicator.zh} | {each.shown.zh} |" in shown for each in figures.values())
+                assert all(f"| {each.indicator.en} | {each.shown.en} |" in shown_en for each in figures.values())
+                seen += len(figures)
+
+    assert seen > 100
+
+
+def test_definitions_that_differ_are_not_added() -> None:
+    """One procedure by two definitions has two rows; what no definition is known of is told by its key, as it is."""
+    several = tuple((each, (Indicated(2, 3), Indicated(Fraction(1, 2)))) for each in FOLLOWED)
+    figures = PlaceFigures(place=YI, numbers=(0,) * len(KEYS), procedures=several)
+    of = RollUp(W24, (figures,))
+
+    assert "| 六单（0f3a） | resolution-rate | 2/3 | 1 |" in text(of)
+    assert "| six slips (9999) | paid | 1/2 | 1 |" in text(of, "en")
+    assert "不同定义的，分别汇总，不相加" in text(of)
+    assert "<RollUp 2022-W24: 1 of 1 place reported>" == repr(of)
+    assert "<RollUp 2022-W24: 1 of 2 places reported>" == repr(of + RollUp.missing(BING, W24))
 
 
 def of_procedures(count: int = 1) -> list[RollUp]:
