@@ -177,6 +177,8 @@ class _Compared:
 def same(was: Value, now: Any, *, english: bool = False) -> bool:  # noqa: ANN401 - a cell holds anything
     """Return whether a cell holds what was written into it, as a program gives it back.
 
+    >>> from datetime import date, datetime
+    >>> from sanse_ledger import Colour
     >>> same("R-1", " R-1 "), same(3, 3), same(date(2022, 6, 10), datetime(2022, 6, 10)), same(None, "")
     (True, True, True, True)
     >>> same("12", 12), same(date(2022, 6, 10), "6月底"), same(Colour.RED, "▲ 红")
