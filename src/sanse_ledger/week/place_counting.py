@@ -117,12 +117,12 @@ def _left_out(of: Digest) -> int:
 
 def _procedures(known: Ledger, of: Digest) -> Iterator[tuple[Followed, tuple[Indicated, ...]]]:
     """Yield what the indicators of each procedure come to of which there were matters, by key."""
-    followed = {matter.procedure for each in known.items.values() for matter in each.every_matter}
-    for key in sorted(followed):
-        if known_as(key, known.items.values(), last_day(of.until), known.context) is not None:
-            figures = procedure_figures(known, key, since=of.since, until=of.until)
-            if figures.total.handled:
-                yield _followed(figures), tuple(_indicated(figures))
+    items, day = known.items.values(), last_day(of.until)
+    followed = {matter.procedure for each in items for matter in each.every_matter}
+    named = (key for key in sorted(followed) if known_as(key, items, day, known.context) is not None)
+    for figures in (procedure_figures(known, key, since=of.since, until=of.until) for key in named):
+        if figures.total.handled:
+            yield _followed(figures), tuple(_indicated(figures))
 
 
 def _followed(of: ProcedureFigures) -> Followed:
