@@ -6,8 +6,8 @@ from typing import Any, Literal, get_args
 import pytest
 from attrs import evolve
 
-from people import done, green, on, opened, red
-from sanse_ledger import Document, Ledger, Letterhead, Words, render
+from people import OFFICE, at, done, green, on, opened, red
+from sanse_ledger import Document, Ledger, Letterhead, Restrict, Words, render
 from sanse_ledger.errors import WrongType, WrongValue
 from sanse_ledger.office import render_docx, supervision_slip
 from sanse_ledger.pages.document import Attachment, NumberedList, Paragraph, Signature, Table
@@ -147,6 +147,20 @@ def test_a_restricted_item_has_a_slip_for_those_who_may_read_of_it(kind: Kind) -
         with pytest.raises(WrongValue, match="is restricted") as refused:
             supervision_slip(kept, "R-1", kind, LATE, for_=other)
         assert item.title not in f"{refused.value.zh}{refused.value.en}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whether_an_item_is_restricted_goes_by_what_is_known_now(kind: Kind) -> None:
+    """Restricted after the day of the slip it is refused, opened up since it is told to everybody (X32)."""
+    now = ledger().submit(Restrict(item="R-1", reason="涉密", at=at(6, 20), by=OFFICE))
+    section = now.items["R-1"].section
+
+    with pytest.raises(WrongValue, match="is restricted"):
+        supervision_slip(now, "R-1", kind, LATE)
+    assert f"本件供{section}使用" in said(supervision_slip(now, "R-1", kind, LATE, for_=section))
+    opened_up = now.submit(Restrict(item="R-1", restricted=False, reason="已公开", at=at(6, 21), by=OFFICE))
+    assert "R-1" in said(supervision_slip(opened_up, "R-1", kind, on(6, 20)))
+    assert "使用" not in said(supervision_slip(opened_up, "R-1", kind, on(6, 20), for_=section))
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
     *kind* is a ``"notice"`` 督办通知单, with the form of the answer attached; an ``"urging"`` 催办单, which goes to
     those whom its reminders have climbed to (X19) and says what lags behind; a ``"letter"`` 督办函; or the ``"answer"``
     反馈单, a form to fill in. *number* is the slip's own, *reply_by* the day the answer is wanted by. What is kept
-    restricted has a slip *for_* those who may read of it (X32).
+    restricted now has a slip *for_* those who may read of it, of a day before it was too (X32).
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register
@@ -109,11 +109,15 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
     check_choice("kind", kind, get_args(Slip))
     head = expected_or_none(letterhead, Letterhead, "letterhead") or expected(ledger, Ledger, "ledger").letterhead
     about = _about(ledger, item, on, reply_by, head)
-    if not reader(for_, head).sees(about.item):
+    if not reader(for_, head).sees(ledger.items[item]):
         raise _wrong("item", item, "为内部事项，请用 for_ 写明给谁看", "is restricted: say whom it is for_")
     if kind == "answer":
         return Document(
-            title=_FORM, subtitle=number, issued=dated(on), blocks=_answer(about), footer=_copy(about, for_)
+            title=_FORM,
+            subtitle=number,
+            issued=dated(on),
+            blocks=_answer(about),
+            footer=copy_for(for_, int(ledger.items[item].restricted)),
         )
     if kind == "urging" and not about.lagging:
         raise _wrong("item", item, f"在{on}没有滞后，无需催办", f"does not lag behind on {on}")
@@ -127,7 +131,7 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
         title=_title(about, ends),
         addressees=_to(about, kind),
         blocks=blocks,
-        footer=_copy(about, for_),
+        footer=copy_for(for_, int(ledger.items[item].restricted)),
     )
 
 
@@ -157,10 +161,6 @@ def _about(ledger: Ledger, number: str, on: date, reply_by: date | None, head: L
 def _wrong(field: str, value: str, zh: str, en: str) -> WrongValue:
     shown = in_code(value, 40)
     return WrongValue(f"{field} {shown} {en}", f"{field} {shown} {zh}", field=field, value=value)
-
-
-def _copy(about: _About, for_: str | None) -> Iterable[Words]:
-    return copy_for(for_, int(about.item.restricted))
 
 
 def _title(about: _About, ends: Words) -> Words:
