@@ -77,6 +77,7 @@ def test_a_place_hands_up_the_numbers_of_its_digest() -> None:
             )
         assert len(digest.in_progress) == numbers.in_progress
         assert len(digest.in_progress) == sum(numbers[key] for key in KEYS if key.startswith("kind."))
+        assert digest.on_time_share == numbers.on_time_share
         assert len(digest.concerns) == sum(numbers[key] for key in KEYS if key.startswith("concern."))
         assert (digest.struck_off, digest.counted) == (numbers["struck-off"], numbers["counted"])
         expected = [each for each in digest.hand_ins if each.expected]
@@ -146,13 +147,13 @@ def test_what_cannot_be_added_is_refused() -> None:
         (lambda: county() + RollUp.missing(BING, Period.parse("2022-06")), "figures of 2022-06", "2022年6月"),
         (lambda: county() + county(), "某省/甲市/乙县 is there twice", "某省甲市乙县出现了两次"),
         (lambda: county() + RollUp.missing(YI, W24), "is there twice", "不能加两遍"),
-        (lambda: RollUp(W24, (), FORMAT + 1), "of form 2", "格式是 2"),
-        (lambda: _unpacked(FORMAT + 1, W24, ((),)), "of form 2", "格式是 2"),
+        (lambda: RollUp(W24, (), FORMAT + 1), "of form 3", "格式是 3"),
+        (lambda: _unpacked(FORMAT + 1, W24, ((),)), "of form 3", "格式是 3"),
         (lambda: county().by(0), "from 1", "从 1"),
         (lambda: RollUp.missing((), W24), "a name at every level", "各级地名都要写"),
         (lambda: RollUp.missing(("某省", " "), W24), "a name at every level", "各级地名都要写"),
         (lambda: RollUp.corrupt(YI, W24, " "), "why the record", "为什么读不出"),
-        (lambda: PlaceFigures(place=YI, numbers=(1,)), "numbers in form 1", "版格式有"),
+        (lambda: PlaceFigures(place=YI, numbers=(1,)), "numbers in form 2", "版格式有"),
     ):
         with pytest.raises(WrongValue, match=en) as wrong:
             call()

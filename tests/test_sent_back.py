@@ -20,6 +20,7 @@ from sanse_ledger import (
     RateResult,
     ReminderKind,
     Resume,
+    RollUp,
     Suspend,
     TakeBranch,
     Week,
@@ -240,6 +241,9 @@ def test_a_section_is_not_ranked_by_the_lateness_of_those_who_hold_its_stages() 
     assert "责任按期率＝" in page(late, W38)
     assert "得分＝（责任按期率＋填报率" in page(late, W38)
     assert "责任按期率" not in page(of.submit(closed("2026-09-15")), W38)
+    handed_up = RollUp.of(late, W38).total.figures
+    assert handed_up is not None
+    assert handed_up.on_time_share == weekly_digest(late, W38).on_time_share, "for a place nobody is others"
 
 
 def test_what_a_section_holds_itself_is_its_delay() -> None:

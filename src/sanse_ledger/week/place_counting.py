@@ -79,7 +79,6 @@ def _counted(of: Digest) -> Iterator[tuple[str, int]]:
     yield from {"struck-off": of.struck_off, "counted": of.counted}.items()
     yield "restricted", sum(each.in_progress for each in of.restricted)
     yield from Counter(f"timeliness.{line.timeliness.key}" for line in of.in_progress).items()
-    yield "past-for-others", sum(each.past_for_others for each in of.sections)
     yield from Counter(_kind(line.item.kind) for line in of.in_progress).items()
     yield from Counter(f"concern.{each.kind.key}" for each in of.concerns).items()
     duties = of.about(ConcernKind.DUTY)

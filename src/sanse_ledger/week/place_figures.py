@@ -23,7 +23,7 @@ from sanse_ledger.words.terms import ConcernKind, DutyKind, HandIn, Kind, Report
 from sanse_ledger.words.text import clean_name, is_blank
 from sanse_ledger.words.values import Checked
 
-FORMAT = 1
+FORMAT = 2
 """The form of what is handed up: which numbers, in which order. Roll-ups of different forms are not added."""
 
 _COLUMN: Mapping[str, Words] = MappingProxyType(
@@ -50,7 +50,6 @@ _NAMES: Mapping[str, Words] = MappingProxyType(
         "counted": Words(zh="本年登记（不含撤销、并入、结转）", en="entered this year, less what left it"),
         "restricted": Words(zh="内部事项", en="restricted items"),
         **{f"timeliness.{each.key}": both(each) for each in Timeliness},
-        "past-for-others": Words(zh="由其他单位承办而超时限", en="past limits that others hold"),
         **{f"kind.{each.key}": both(each) for each in Kind},
         "kind.other": Words(zh="其他", en="other kinds"),
         **{f"concern.{each.key}": both(each) for each in ConcernKind},
@@ -265,7 +264,7 @@ class Numbers:
     """Numbers by key, of one place or of several added up, and the shares that follow from them.
 
     >>> Numbers((1,) * len(KEYS)).on_time_share
-    Fraction(2, 3)
+    Fraction(1, 2)
     """
 
     numbers: tuple[int, ...]
@@ -282,8 +281,11 @@ class Numbers:
 
     @property
     def on_time_share(self) -> Share:
-        """The share of the items in progress that are neither overdue, past a limit of their section's, nor late."""
-        late = sum(self[f"timeliness.{each.key}"] for each in _LATE) - self["past-for-others"]
+        """The share of the items in progress that are neither overdue, past a limit, nor done late, as in the digest.
+
+        For a place nobody is others: what they hold is not taken off as it is where sections are ranked (X21).
+        """
+        late = sum(self[f"timeliness.{each.key}"] for each in _LATE)
         return share(self.in_progress - late, self.in_progress)
 
     @property
