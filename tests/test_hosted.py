@@ -25,7 +25,7 @@ from guards import ROOT
 from hosted import mails, workbook
 from hosted.api import create, served
 from postgres_server import running
-from sanse_ledger import Ledger, Week, dump_lines, load_commands
+from sanse_ledger import Colour, Kind, Ledger, Register, Week, dump_lines, load_commands
 from stores import open_store
 from web.sample import START, sample
 
@@ -129,6 +129,12 @@ def test_the_api_takes_json_and_forms_and_shows_the_circular(client: TestClient)
 PROBLEMS: tuple[tuple[str, dict[str, Any], int], ...] = (
     ("/commands", {"json": {"command": "FollowUp", "item": "红-01", "progress": ""}}, 409),
     ("/commands", {"json": {"command": "FollowUp", "itm": "红-01"}}, 422),
+    ("/commands", {"json": {"command": "FollowUp", "item": ["红-01"], "progress": "x"}}, 422),
+    (
+        "/commands",
+        {"json": {"command": "FollowUp", "item": {"红-01": 1}, "progress": "x"}, "headers": {"If-Match": "1"}},
+        422,
+    ),
     (
         "/commands",
         {"json": {"command": "FollowUp", "item": "红-01", "progress": "x"}, "headers": {"If-Match": "1"}},
@@ -170,6 +176,32 @@ def test_the_api_tells_of_internal_items_to_their_own_alone(client: TestClient) 
     assert client.post("/commands", json=followed, headers=other).status_code == 404
     assert internal not in client.get("/items", headers=other).text
     assert sample().items[internal].title not in client.get("/circulars/2022-W24", headers=other).text
+
+
+def test_the_api_does_not_tell_into_which_internal_item_another_was_merged(client: TestClient) -> None:
+    """Its office reads the number; another section reads of the item that it is merged, and no number (X32)."""
+    internal, other = "红-03", {"X-Post": quote("执法监督股")}
+    merged = {"command": "Withdraw", "item": "红-01", "reason": "合并", "approver": "书记", "merged_into": internal}
+    assert client.post("/commands", json=merged).status_code == 201
+
+    assert client.get("/items/红-01").json()["item"]["merged_into"] == internal
+    told = client.get("/items/红-01", headers=other)
+    assert (told.status_code, told.json()["item"]["merged_into"]) == (200, None)
+    assert internal not in told.text
+
+
+def test_the_api_does_not_name_what_became_internal_after_its_circular(client: TestClient) -> None:
+    """A circular that went round names it; whoever may not read of it is not told by asking for it again (X32)."""
+    issued = {"command": "IssueCircular", "week": "2022-W23"}
+    title, other = sample().items["红-01"].title, {"X-Post": quote("执法监督股")}
+    answer = client.post("/commands", json=issued)
+    assert answer.status_code == 201, answer.text
+    assert title in client.get("/circulars/2022-W23", headers=other).text
+    kept = {"command": "Restrict", "item": "红-01", "reason": "涉密"}
+    assert client.post("/commands", json=kept).status_code == 201
+
+    assert title not in client.get("/circulars/2022-W23", headers=other).text
+    assert title in client.get("/circulars/2022-W23").text
 
 
 def test_eight_at_once_with_one_version_are_one_and_seven(client: TestClient) -> None:
@@ -319,6 +351,21 @@ def test_the_notebook_has_tables_a_chart_and_the_circular(place: Path, tmp_path:
     assert page.count("<table") >= 3
 
 
+@pytest.mark.skipif(importlib.util.find_spec("polars") is None, reason="polars is not installed")
+def test_the_notebook_of_a_whole_year_has_every_week_of_it(tmp_path: Path) -> None:
+    """Its last record may be of the last days of December, in the first week of the next year."""
+    told = START.replace(2024, 12, 31)
+    register = Register(number="红-01", colour=Colour.RED, title="考评", kind=Kind.KEY_WORK, requirement="达标",
+        leader="副书记", section=DESK, due=told.date(), at=told, by=OFFICE)  # fmt: skip
+    open_store(tmp_path / "l", Ledger.open(owner="某县", year=2024).submit(register)).close()
+    run("notebook", tmp_path / "l", tmp_path / "year.html")
+    page = (tmp_path / "year.html").read_text(encoding="utf-8")
+
+    assert page.count("<rect") == 2 * 52
+    assert "<title>2024-W02 0</title>" in page
+    assert "<title>2025-W01 1</title>" in page
+
+
 # F, a workbook
 
 
@@ -326,7 +373,8 @@ def test_a_workbook_becomes_a_ledger(tmp_path: Path, capsys: pytest.CaptureFixtu
     """A title, merged cells, dates as people write them; the row that is wrong is told by its cell, the others stay."""
     made = openpyxl.Workbook()
     cells = (
-        ["2023年任务"], ["工作任务", "牵头领导", "牵头单位", "完成时限"], ["平安创建", "副书记", DESK, "6月底"],
+        ["某县委政法委"], ["2023年任务"], ["工作任务", "牵头领导", "牵头单位", "完成时限"],
+        ["平安创建", "副书记", DESK, "6月底"],
         ["人员帮扶", None, None, START.replace(2023, 9, 15, hour=0, tzinfo=None)],
         ["案件评查", "副书记", DESK, "9月31日"],
     )  # fmt: skip
@@ -339,4 +387,6 @@ def test_a_workbook_becomes_a_ledger(tmp_path: Path, capsys: pytest.CaptureFixtu
         items = [(each.title, each.section, str(each.due)) for each in store.ledger.items.values()]
 
     assert items == [("平安创建", DESK, "2023-06-30"), ("人员帮扶", DESK, "2023-09-15")]
-    assert "no such day" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Sheet!完成时限 6:4 " in told
+    assert "no such day" in told

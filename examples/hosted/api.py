@@ -94,7 +94,8 @@ def create(store: LedgerStore, clock: Clock) -> FastAPI:
     def item(number: str, by: Post) -> dict[str, Any]:
         ledger = store.refresh()
         commands = [to_dict(each) for each in offered(ledger, number, desk.instant(ledger), by).values()]
-        return {"item": to_dict(ledger.items[number]), "commands": commands}
+        [told] = (each for each in records(ledger, on=clock().date(), for_=by) if each["number"] == number)
+        return {"item": dict(told), "commands": commands}
 
     @app.post("/items/{number}/{key:path}", status_code=201)
     def form(number: str, key: str, typed: Typed, by: Post, if_match: Read = None) -> dict[str, Any]:
@@ -102,13 +103,16 @@ def create(store: LedgerStore, clock: Clock) -> FastAPI:
 
     @app.post("/commands", status_code=201, openapi_extra=BODY)
     def command(told: dict[str, Any], by: Post, if_match: Read = None) -> dict[str, Any]:
-        if number := told.get("item", ""):
+        number = item if isinstance(item := told.get("item"), str) else ""
+        if number:
             offered(store.refresh(), number, clock(), by)
         return recorded(lambda _, at: from_dict({**told, "at": at.isoformat(), "by": by}), by, number, if_match)
 
     @app.get("/circulars/{week}", response_class=HTMLResponse)
     def circular(week: str, by: Post) -> str:
-        return render(friday_circular(store.refresh(), Week.parse(week)).document(for_=by), "html")
+        ledger = store.refresh()
+        of = friday_circular(ledger, Week.parse(week)).with_marks_of(ledger.items.values())
+        return render(of.document(for_=by), "html")
 
     schema = json.loads(json.dumps(json_schema("command")).replace("#/$defs/", "#/components/schemas/"))
     app.openapi()["components"]["schemas"] |= {**schema.pop("$defs"), "Command": schema}

@@ -5,7 +5,7 @@ python -m hosted.notebook ledger.sqlite year.html
 
 # %% The ledger
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -25,7 +25,9 @@ by_section = items.group_by("section", "colour").agg(pl.len(), pl.col("due").min
 by_section  # noqa: B018 - likewise
 
 # %% In progress and late, week by week
-weeks = series(ledger, [Week(year=last.year, number=n) for n in range(2, last.number + 1)])
+first = Week(year=ledger.year, number=2).monday
+count = (last.monday - first).days // 7 + 1
+weeks = series(ledger, [Week.of(first + timedelta(weeks=n)) for n in range(count)])
 line = pl.DataFrame(
     [(str(each.week), each.in_progress, each.late) for each in weeks],
     schema=["week", "in progress", "late"],
