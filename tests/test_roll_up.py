@@ -65,7 +65,7 @@ def test_a_place_hands_up_the_numbers_of_its_digest() -> None:
     seen = 0
     for ledger in ledgers():
         week = Week.of((ledger.last_at or at(6, 13)).date())
-        if not ledger.calendar.covers(week.monday):
+        if not ledger.calendar.covers(week.monday) or ledger.year not in {week.monday.year, week.sunday.year}:
             continue
         digest, of = weekly_digest(ledger, week), RollUp.of(ledger, week)
         numbers = of.total.figures
@@ -122,11 +122,11 @@ def test_a_place_that_did_not_report_adds_no_nought() -> None:
     with pytest.raises(KeyError):
         of.places[0]["red.closing"]
     shown = text(of)
-    assert "应汇总3个地区，已报1个，未报1个，记录读不出1个。以下数字只含已报的地区。" in shown
+    assert "应汇总3个地区，已报1个，未报1个，记录无法读取1个。以下数字只含已报的地区。" in shown
     assert "某省甲市丙县：未报" in shown
-    assert f"某省己市丁县：记录读不出（{corrupt.zh}）" in shown
+    assert f"某省己市丁县：记录无法读取（{corrupt.zh}）" in shown
     assert "reported: 1; no report: 1; record cannot be read: 1" in text(of, "en")
-    assert ["记录读不出", "未报"] == [each["已报"] for each in of.rows() if each["红色"] == "—"]
+    assert ["记录无法读取", "未报"] == [each["已报地区"] for each in of.rows() if each["红色"] == "—"]
 
 
 def test_without_any_report_there_are_no_sums() -> None:
@@ -152,7 +152,10 @@ def test_what_cannot_be_added_is_refused() -> None:
         (lambda: county().by(0), "from 1", "从 1"),
         (lambda: RollUp.missing((), W24), "a name at every level", "各级地名都要写"),
         (lambda: RollUp.missing(("某省", " "), W24), "a name at every level", "各级地名都要写"),
-        (lambda: RollUp.corrupt(YI, W24, " "), "why the record", "为什么读不出"),
+        (lambda: RollUp.corrupt(YI, W24, " "), "why the record", "为什么无法读取"),
+        (lambda: RollUp.of(opened(), Week.parse("2021-W23")), "not of 2022", "不在2022年"),
+        (lambda: RollUp.of(opened(), Week.parse("2026-W02")), "not of 2022", "不在2022年"),
+        (lambda: RollUp.of(opened(), Period.parse("2021")), "not of 2022", "不在2022年"),
         (lambda: PlaceFigures(place=YI, numbers=(1,)), "numbers in form 2", "版格式有"),
     ):
         with pytest.raises(WrongValue, match=en) as wrong:
@@ -164,6 +167,7 @@ def test_what_cannot_be_added_is_refused() -> None:
         lambda: RollUp.of(opened(), None),  # type: ignore[arg-type]  # the fault
         lambda: RollUp.missing(7, W24),  # type: ignore[arg-type]  # the fault
         lambda: RollUp.corrupt(YI, W24, 7),  # type: ignore[arg-type]  # the fault
+        lambda: RollUp.corrupt(YI, W24, None),  # type: ignore[arg-type]  # the fault
         lambda: RollUp.merged([7]),  # type: ignore[list-item]  # the fault
         lambda: RollUp(None, county().places),
         lambda: RollUp(W24, (7,)),  # type: ignore[arg-type]  # the fault
@@ -298,6 +302,21 @@ def test_ranked_by_x10_alone_and_only_where_it_is_wanted() -> None:
     assert "得分＝（按期率＋填报率＋报送得分）÷3" in text(of, ranking=True)
     assert ["2", "2", "1", "—"] == ranks
     assert "Rank" in text(of, "en", ranking=True)
+    assert "| 填报率 | 报送得分 | 得分 | 名次 |" in text(of, ranking=True)
+    assert "Reported share | Hand-in | Score | Rank" in text(of, "en", ranking=True)
+    [unranked] = [line for line in text(of, ranking=True).splitlines() if "寅县 |" in line]
+    assert unranked.endswith("| — | — | — | — |")
+
+
+def test_over_a_longer_period_places_are_ranked_by_the_on_time_share_alone() -> None:
+    """It is a column already: there is no score beside it, and the note names no share that is not shown (X10)."""
+    of = RollUp.of(opened(green()), Period.parse("2022-06"), place=YI)
+    shown = text(of + RollUp.missing(BING, Period.parse("2022-06")), ranking=True)
+
+    assert "得分" not in shown
+    assert "填报率" not in shown
+    assert "| 按时份数 | 名次 |" in shown
+    assert ["1", "—"] == [line.split("|")[-2].strip() for line in shown.splitlines() if "县 |" in line][::-1]
 
 
 def test_the_row_names_the_setting_that_says_what_it_counts() -> None:
@@ -319,7 +338,7 @@ def test_an_assumed_calendar_is_told() -> None:
     """Where the holidays of a year are not loaded, it says in how many places working days were assumed (X12)."""
     assumed = PlaceFigures(place=YI, numbers=(0,) * len(KEYS), setting=Setting(provisional=True))
 
-    assert "按周一至周五暂推工作日的1个地区" in text(RollUp(W24, (assumed,)))
+    assert "暂按周一至周五推定工作日的1个地区" in text(RollUp(W24, (assumed,)))
     assert "working days assumed in 1" in text(RollUp(W24, (assumed,)), "en")
     bare = PlaceFigures(place=YI, numbers=(0,) * len(KEYS))
     assert "政策（摘要）" not in text(RollUp(W24, (bare,)))

@@ -103,7 +103,7 @@ def create(store: LedgerStore, clock: Clock) -> FastAPI:
 
     @app.post("/commands", status_code=201, openapi_extra=BODY)
     def command(told: dict[str, Any], by: Post, if_match: Read = None) -> dict[str, Any]:
-        number = item if isinstance(item := told.get("item"), str) else ""
+        number = asked if isinstance(asked := told.get("item"), str) else ""
         if number:
             offered(store.refresh(), number, clock(), by)
         return recorded(lambda _, at: from_dict({**told, "at": at.isoformat(), "by": by}), by, number, if_match)

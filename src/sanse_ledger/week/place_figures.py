@@ -218,7 +218,7 @@ def _is_reason(_instance: object, _attribute: object, value: Text) -> None:
     if is_blank(zh):
         raise WrongValue(
             "say why the record cannot be read: a reason that is blank says nothing",
-            "请写明记录为什么读不出：空白等于没写",
+            "请写明记录为什么无法读取：空白等于没写",
             field="corrupt",
             value=value,
         )

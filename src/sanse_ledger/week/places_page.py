@@ -1,7 +1,7 @@
 """The paper of a city or a province (X29): the sums, by which rules they were made, and place by place."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -37,11 +37,13 @@ _DEPENDS: Mapping[str, str] = MappingProxyType(
 )
 """Which setting says what a number counts."""
 _HEADS = (
-    ("地区", "Place"), ("已报", "Reported"), ("红色", "Red"), ("橙色", "Orange"), ("绿色", "Green"),
+    ("地区", "Place"), ("已报地区", "Reported"), ("红色", "Red"), ("橙色", "Orange"), ("绿色", "Green"),
     ("在办", "In progress"), ("逾期", "Overdue"), ("超时限", "Past a limit"), ("应说明沟通", "Duties owed"),
-    ("按期率", "On time"), ("应报", "Hand-ins due"), ("按时报送", "In time"),
+    ("按期率", "On time"), ("应报份数", "Hand-ins due"), ("按时份数", "In time"),
 )  # fmt: skip
-_RANKED = (("得分", "Score"), ("名次", "Rank"))
+_SCORED = (("填报率", "Reported share"), ("报送得分", "Hand-in"), ("得分", "Score"))
+"""What stands beside a rank of the week: with the on-time share, the score and what it is the mean of (X10)."""
+_RANKED = ("名次", "Rank")
 Groups = Mapping[tuple[str, ...], Sequence[PlaceFigures]]
 
 
@@ -86,7 +88,7 @@ def _who(of: Sums) -> Words:
     if missing:
         zh, en = f"{zh}，未报{missing}个", f"{en}; no report: {missing}"
     if corrupt:
-        zh, en = f"{zh}，记录读不出{corrupt}个", f"{en}; record cannot be read: {corrupt}"
+        zh, en = f"{zh}，记录无法读取{corrupt}个", f"{en}; record cannot be read: {corrupt}"
     if missing or corrupt:
         return Words(zh=f"{zh}。以下数字只含已报的地区。", en=f"{en}. The figures below are of those that reported.")
     return Words(zh=f"{zh}。", en=f"{en}.")
@@ -99,7 +101,7 @@ def _without(of: Sums) -> Iterator[Words]:
     for each in of.corrupt:
         why = both(each.corrupt or "")
         name = Words(zh="".join(each.place), en="/".join(each.place))
-        yield Words(zh=f"{name.zh}：记录读不出（{why.zh}）", en=f"{name.en}: its record cannot be read ({why.en})")
+        yield Words(zh=f"{name.zh}：记录无法读取（{why.zh}）", en=f"{name.en}: its record cannot be read ({why.en})")
 
 
 def _figures(of: Sums, numbers: Numbers) -> Iterator[Block]:
@@ -285,7 +287,7 @@ def _cells(of: Sums) -> list[Text]:
     """Return the numbers of one place, or of all in it."""
     told: Text = f"{of.reported}/{of.places}"
     if of.figures is None:
-        why = Words(zh="记录读不出", en="cannot be read") if of.corrupt else Words(zh="未报", en="no report")
+        why = Words(zh="记录无法读取", en="cannot be read") if of.corrupt else Words(zh="未报", en="no report")
         return [why if of.places == 1 else told, *([NOTHING] * (len(_HEADS) - 2))]
     numbers = of.figures
     keys = ("timeliness.overdue", "timeliness.past-limit", "concern.duty")
@@ -300,15 +302,16 @@ def _cells(of: Sums) -> list[Text]:
 
 
 def _by_place(groups: Groups, *, ranking: bool, weekly: bool) -> Table:
-    """Return one row for each place; with its score and rank, if it has a score, where they are ranked (X10)."""
+    """Return one row for each place; where they are ranked, with what its rank goes by, if it has a score (X10)."""
     sums = {name: sums_of(places) for name, places in groups.items()}
-    scores = {name: None if of.figures is None else of.figures.score(weekly=weekly) for name, of in sums.items()}
-    heads = (*_HEADS, *(_RANKED if ranking else ()))
+    scores = [None if of.figures is None else of.figures.score(weekly=weekly) for of in sums.values()]
+    scored = _SCORED if weekly else ()
+    heads = (*_HEADS, *((*scored, _RANKED) if ranking else ()))
     return Table(
         caption=Words(zh="各地情况", en="Place by place"),
         columns=[Words(zh=zh, en=en) for zh, en in heads],
         rows=[
-            (name[-1], *_cells(of), *(_rank(scores[name], scores.values()) if ranking else ()))
+            (name[-1], *_cells(of), *(_standing_of(of, weekly=weekly, among=scores) if ranking else ()))
             for name, of in sums.items()
         ],
         align=["left", *([_RIGHT] * (len(heads) - 1))],
@@ -316,11 +319,13 @@ def _by_place(groups: Groups, *, ranking: bool, weekly: bool) -> Table:
     )
 
 
-def _rank(score: Share, scores: Iterable[Share]) -> tuple[str, str]:
-    """Return a score and its rank: 1 and how many are higher, equal ones sharing it."""
-    if score is None:
-        return NOTHING, NOTHING
-    return percent(score), str(1 + sum(other is not None and other > score for other in scores))
+def _standing_of(of: Sums, *, weekly: bool, among: Sequence[Share]) -> Iterator[str]:
+    """Yield what a rank goes by, of a week alone, and the rank: 1 and how many are higher, equal ones sharing it."""
+    score = None if of.figures is None else of.figures.score(weekly=weekly)
+    if weekly:
+        shares = (None, None) if of.figures is None else (of.figures.reported_share, of.figures.hand_in_share)
+        yield from map(percent, (*shares, score))
+    yield NOTHING if score is None else str(1 + sum(other is not None and other > score for other in among))
 
 
 # By which rules
@@ -337,7 +342,7 @@ def _rules(of: Sums) -> Iterator[Block]:
     by_policy = joined(_edition(name, number) for name, number in sorted(policies.items()))
     by_calendar = joined(_edition(f"{years} {mark}", number) for (years, mark), number in sorted(calendars.items()))
     assumed = sum(places for setting, places in of.settings if setting.provisional)
-    zh = f"；按周一至周五暂推工作日的{assumed}个地区" if assumed else ""
+    zh = f"；暂按周一至周五推定工作日的{assumed}个地区" if assumed else ""
     en = f"; working days assumed in {assumed}" if assumed else ""
     yield Note(
         inlines=Words(

@@ -118,11 +118,11 @@ class RollUp(NotebookPage, Checked):
         They are those of its digest and its papers. *place* names where it is kept, the highest level first, as
         ``("某省", "甲市", "乙县")``; without it that is the ledger's owner.
 
-        Raises WrongType for what is no ledger, week or period, CalendarUnknown where the week's cut-off depends on a
-        year that is not loaded.
+        Raises WrongType for what is no ledger, week or period, WrongValue for one of which no day is of the ledger's
+        year, CalendarUnknown where the week's cut-off depends on a year that is not loaded.
         """
         owner = expected(ledger, Ledger, "ledger").owner
-        asked = _wanted(period)
+        asked = _of_year(ledger.year, _wanted(period))
         return RollUp(asked, (figures_of_place(ledger, asked, place_of(owner if place is None else place)),))
 
     @staticmethod
@@ -141,7 +141,8 @@ class RollUp(NotebookPage, Checked):
         >>> RollUp.corrupt("丁县", Week.parse("2022-W24"), "第3行读不出").places[0].corrupt
         '第3行读不出'
         """
-        told = Words(zh=reason.zh, en=reason.en) if isinstance(reason, SanseError) else reason
+        given = expected(reason, (str, Words, SanseError), "reason")
+        told = Words(zh=given.zh, en=given.en) if isinstance(given, SanseError) else given
         return RollUp(_wanted(period), (PlaceFigures(place=place, corrupt=told),))
 
     @staticmethod
@@ -279,6 +280,19 @@ def _wanted(period: Week | Period) -> Week | Period:
     if found is None:
         raise _period_wanted()
     return found
+
+
+def _of_year(year: int, period: Week | Period) -> Week | Period:
+    """Refuse a period outside the year of a ledger: it has nothing of it, and that is not 0."""
+    years = {period.monday.year, period.sunday.year} if isinstance(period, Week) else {period.year}
+    if year not in years:
+        raise WrongValue(
+            f"{period} is not of {year}, the ledger's year: ask the ledger of that year",
+            f"{period.zh}不在{year}年，本台账是{year}年的：请用那一年的台账",
+            field="period",
+            value=str(period),
+        )
+    return period
 
 
 def _period_wanted() -> WrongType:
