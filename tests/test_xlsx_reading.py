@@ -8,6 +8,7 @@ from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -18,7 +19,7 @@ from people import OFFICE
 from sanse_ledger import BEIJING, BadDocument, Colour, SameAs
 from sanse_ledger.errors import MissingExtra
 from sanse_ledger.office import WorkbookReading, read_workbook
-from sanse_ledger.office.xlsx import files
+from sanse_ledger.office.xlsx import extents, files
 
 AT = datetime(2023, 1, 5, 9, tzinfo=BEIJING)
 DEFAULTS: Mapping[str, Any] = {
@@ -183,6 +184,121 @@ def test_a_locked_workbook_and_one_too_large_are_told(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     assert ["sheet-too-large"] == [each.code for each in read(workbook(PLAIN)).problems]
     assert ["no-workbook"] == [each.code for each in read(b"PK").problems]
+
+
+FAR = """\
+import sys
+from datetime import datetime
+from io import BytesIO
+import xlsxwriter
+from sanse_ledger import BEIJING
+from sanse_ledger.office import read_workbook
+book = xlsxwriter.Workbook(made := BytesIO(), {"in_memory": True})
+sheet = book.add_worksheet("台账")
+sheet.write(0, 0, "事项")
+sheet.write(1_048_575, 16_383, 1)
+book.close()
+reading = read_workbook(made.getvalue(), at=datetime(2023, 1, 5, 9, tzinfo=BEIJING), by="办公室", year=2023)
+print(*(each.code for each in reading.problems))
+"""
+
+
+def test_a_value_in_the_last_cell_of_a_sheet_kills_nothing() -> None:
+    """The size is asked before a reader makes room for every cell: else the process ends there."""
+    ran = subprocess.run([sys.executable, "-c", FAR], capture_output=True, check=False, timeout=120)
+
+    assert (0, b"sheet-too-large") == (ran.returncode, ran.stdout.strip())
+
+
+def packed(**members: str) -> bytes:
+    """Return a packed file; a name of a member has two underscores for its slash and one for its dot."""
+    with ZipFile(made := BytesIO(), "w", ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), text)
+    return made.getvalue()
+
+
+SPREAD = (
+    '<o:document-content xmlns:o="o" xmlns:t="t"><o:body><o:spreadsheet><t:table t:name="a">{rows}</t:table>'
+    "</o:spreadsheet></o:body></o:document-content>"
+)
+CELL = '<t:table-cell o:value-type="float" o:value="1"/>'
+
+
+FAR_ROWS = '<t:table-row t:number-rows-repeated="1048575"><t:table-cell/></t:table-row>'
+FAR_CELLS = '<t:table-cell t:number-columns-repeated="16382"/>'
+FULL = '<t:table-cell t:number-columns-repeated="16384"><t:p>1</t:p></t:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_large"),
+    [
+        (f"{FAR_ROWS}<t:table-row>{CELL}{FAR_CELLS}{CELL}</t:table-row>", True),
+        (f'<t:table-row t:number-rows-repeated="1000000">{FULL}</t:table-row>', True),
+        (f"<t:table-row>{CELL}{FAR_CELLS}</t:table-row>{FAR_ROWS}", False),
+    ],
+)
+def test_what_is_repeated_in_an_ods_file_counts(rows: str, is_large: bool) -> None:  # noqa: FBT001 - a case
+    """A cell that stands for many is as large as they are; what is empty takes no room."""
+    data = packed(content_xml=SPREAD.format(rows=rows))
+    found = []
+    try:
+        extents.look_through(data)
+    except extents.NoWorkbook as bad:
+        found.append(bad.code)
+
+    assert (["sheet-too-large"] if is_large else []) == found
+
+
+def sheet_of(cells: str) -> bytes:
+    """Return a packed file whose one sheet has these rows."""
+    return packed(xl__worksheets__sheet1_xml=f"\ufeff<worksheet><sheetData>{cells}</sheetData></worksheet>")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (sheet_of('<row r="1048576"><c/><c r="xfd1048576"><is><t>1</t></is></c></row>'), "sheet-too-large"),
+        (sheet_of('<row r="1048576">' + "<c><v>1</v></c>" * 9 + "</row>"), "sheet-too-large"),
+        (sheet_of(f'<row r="{"9" * 5000}"/>'), "no-workbook"),
+        (sheet_of("<row>"), "no-workbook"),
+        (packed(xl__workbook_bin="1"), "no-workbook"),
+        (b"PK\x03\x04", "no-workbook"),
+    ],
+)
+def test_cells_count_where_they_stand(data: bytes, code: str) -> None:
+    """Cells without a place of their own follow the one before; what cannot be read as markup is no workbook."""
+    with pytest.raises(extents.NoWorkbook, match=code):
+        extents.look_through(data)
+
+
+def test_what_unpacks_to_too_much_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A member is unpacked in pieces, and no further than there is room; drawings in old markup are not looked into."""
+    data = packed(xl__media__image1_png="0" * 200_000, xl__drawings__a_vml="<br>")
+    extents.look_through(data)
+    monkeypatch.setattr(extents, "MOST_BYTES", 100_000)
+
+    with pytest.raises(extents.NoWorkbook, match="sheet-too-large"):
+        extents.look_through(data)
+
+
+def test_a_format_far_off_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty cell that somebody coloured takes no room; openpyxl would make it, and is not asked to."""
+    book = openpyxl.load_workbook(BytesIO(workbook(PLAIN)))
+    book.active["XFD1048576"].number_format = "0.00"
+    book.save(made := BytesIO())
+
+    assert ["甲"] == [command.title for command in read(made.getvalue()).checked()]
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    assert ["sheet-too-large"] == [each.code for each in read(made.getvalue()).problems]
+
+
+@pytest.mark.parametrize("merged", ["A6:A8", "G4:H5", "A30:A31"])
+def test_merged_cells_beside_the_table_are_empty(merged: str) -> None:
+    """Cells that somebody merged below the table, or to its right, hold nothing and harm nothing."""
+    name, rows, other = PLAIN
+
+    assert ["甲"] == [each.title for each in read(workbook((name, rows, (*other, merged)))).checked()]
 
 
 def test_a_formula_that_went_wrong_is_no_empty_cell() -> None:

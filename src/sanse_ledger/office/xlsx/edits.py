@@ -34,7 +34,8 @@ from sanse_ledger.ledger.hand_ins import Submission, hand_ins
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.office.xlsx.books import FORMAT, book_of
 from sanse_ledger.office.xlsx.changes import Change, Changes, Key, changes_of, stamp_of
-from sanse_ledger.office.xlsx.files import NoWorkbook, RawSheet, raw_sheets
+from sanse_ledger.office.xlsx.extents import NoWorkbook
+from sanse_ledger.office.xlsx.files import RawSheet, raw_sheets
 from sanse_ledger.office.xlsx.reading import no_workbook
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.week.circular import friday_circular

@@ -14,26 +14,15 @@ from attrs import frozen
 
 from sanse_ledger.office.archive import members
 from sanse_ledger.office.extras import extra
+from sanse_ledger.office.xlsx.extents import MOST_CELLS, NoWorkbook, look_through, place_of
 
 Row: TypeAlias = list[Any]
 Merged: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-
-MOST_CELLS = 5_000_000
-"""A sheet of more cells is none of an office's ledger: something stands far off, by mistake."""
 
 _ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>(?:<f[^>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
 _SHEET = re.compile(r'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _RELATION = re.compile("<Relationship ([^>]*)>")
 _ATTRIBUTE = re.compile('([A-Za-z]+)="([^"]*)"')
-
-
-class NoWorkbook(ValueError):  # noqa: N818 - it is caught where it arises and becomes a problem
-    """The bytes are no workbook, are locked by a password, or have a sheet that is too large: a code says which."""
-
-    def __init__(self, code: str) -> None:
-        """Carry the code."""
-        super().__init__(code)
-        self.code = code
 
 
 @frozen(kw_only=True)
@@ -55,6 +44,7 @@ def raw_sheets(data: bytes) -> tuple[RawSheet, ...]:
 
     Raises NoWorkbook; MissingExtra where neither library is installed.
     """
+    look_through(data)
     try:
         import python_calamine  # noqa: F401, PLC0415 - asked for, and openpyxl taken where it is absent
     except ModuleNotFoundError:
@@ -96,21 +86,9 @@ def _errors(data: bytes) -> Mapping[str, list[tuple[int, int, str]]]:
     for name, relation in _SHEET.findall(beside["xl/workbook.xml"]):
         part = parts.get(f"xl/{targets[relation]}", b"")
         found[unescape(name)] = [
-            (int(line) - 1, _place(letters.decode()), text.decode()) for letters, line, text in _ERROR.findall(part)
+            (int(line) - 1, place_of(letters.decode()), text.decode()) for letters, line, text in _ERROR.findall(part)
         ]
     return found
-
-
-def _place(letters: str) -> int:
-    """Return the column of its letters, from 0.
-
-    >>> _place("A"), _place("AB")
-    (0, 27)
-    """
-    place = 0
-    for letter in letters:
-        place = 26 * place + ord(letter) - ord("A") + 1
-    return place - 1
 
 
 def _by_openpyxl(data: bytes) -> Iterator[RawSheet]:

@@ -15,7 +15,8 @@ from sanse_ledger.codecs.sheet.reading import SheetReading, read_sheet
 from sanse_ledger.codecs.sheet.rows import Default
 from sanse_ledger.errors import BadDocument, Problem
 from sanse_ledger.journal.commands import Register
-from sanse_ledger.office.xlsx.files import NoWorkbook, RawSheet, raw_sheets
+from sanse_ledger.office.xlsx.extents import NoWorkbook
+from sanse_ledger.office.xlsx.files import RawSheet, raw_sheets
 from sanse_ledger.office.xlsx.tables import Found, found_table
 from sanse_ledger.policy.context import Context
 from sanse_ledger.words.checks import expected, listed

@@ -125,8 +125,8 @@ def _filled(sheet: RawSheet, end: int) -> list[Row]:
     """Return the rows below the headings, those under a merged cell with its value."""
     rows = sheet.rows[end:]
     for (first, place), (last, _) in sheet.merged:
-        if last > first >= end:
-            cell = sheet.rows[first][place] if place < len(sheet.rows[first]) else None
+        if last > first >= end and first < len(sheet.rows) and place < len(sheet.rows[first]):
+            cell = sheet.rows[first][place]
             for line in range(first + 1, min(last + 1, len(sheet.rows))):
                 rows[line - end][place] = cell
     return rows
