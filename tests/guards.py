@@ -44,6 +44,9 @@ PACKS = "office/archive.py"
 """The one room that packs and unpacks files of several parts, from bytes to bytes: whoever hands `zipfile` a name opens
 a file, so nobody else has it."""
 
+LOOKS_INTO_MARKUP = "office/xlsx/extents.py"
+"""The one room that goes through XML by itself, in pieces: expat reads what it is given, and opens nothing."""
+
 OPENS_ROOMS = frozenset({"__init__.py", "office/__init__.py"})
 """The packages whose rooms are loaded when a name of theirs is first asked for."""
 
@@ -149,8 +152,8 @@ def _may_import(name: str, where: str) -> bool:
         return where in OPENS_ROOMS
     if name == "io.BytesIO":
         return where.startswith("office/")  # libraries of formats take and give what behaves like a file
-    if name == "zipfile":
-        return where == PACKS
+    if name in {"zipfile", "xml.parsers.expat"}:
+        return where == (PACKS if name == "zipfile" else LOOKS_INTO_MARKUP)
     return top in STANDARD_LIBRARY or any(fnmatch(where, each) for each in THIRD_PARTY.get(top, "").split())
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from guards import PACKAGE, PACKS, READS_ITS_OWN_DATA, READS_WHAT_PYTEST_FOUND, impurities, modules
+from guards import LOOKS_INTO_MARKUP, PACKAGE, PACKS, READS_ITS_OWN_DATA, READS_WHAT_PYTEST_FOUND, impurities, modules
 
 HERE = Path(__file__).parent
 
@@ -169,6 +169,9 @@ def test_only_the_office_has_files_in_memory_and_one_room_packs_them() -> None:
     assert () == impurities("from io import BytesIO", "office/docx/document.py")
     assert impurities("from io import BytesIO", "pages/document.py")
     assert () == impurities("from zipfile import ZipFile", PACKS)
+    assert () == impurities("from xml.parsers.expat import ParserCreate", LOOKS_INTO_MARKUP)
+    assert impurities("from xml.parsers.expat import ParserCreate", "office/xlsx/files.py")
+    assert impurities("from xml.etree import ElementTree", LOOKS_INTO_MARKUP)
     for fault in ("import io", "from io import open", "from io import BytesIO, open", "from zipfile import ZipFile"):
         assert impurities(fault, "office/docx/document.py")
 

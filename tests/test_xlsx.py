@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from attrs import evolve
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
@@ -163,6 +164,30 @@ def test_a_week_has_its_work_ledger_and_its_figures() -> None:
     assert [1, 1] == column(found["各股室情况"], "按期率")
     joined = sheets(ledger_workbook(opened(red(when=at(1, 4))), week=Week.parse("2022-W05")))
     assert "第6周" in str(joined["周工作台账"]["A1"].value)
+
+
+def test_a_section_that_is_called_like_a_figure_stays_a_name() -> None:
+    """The first column of a table is no figure, whatever it looks like."""
+    names = ["1.0", "3.5", "12", "50%"]
+    items = [evolve(red(f"R-{place}"), section=name) for place, name in enumerate(names)]
+    found = sheets(ledger_workbook(opened(*items), week=Week.parse("2022-W20")))
+
+    assert set(names) <= {row[0].value for row in found["各股室情况"].iter_rows(min_row=4)}
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        ("股室/乡镇", "各股室、乡镇情况"),
+        ("[a]:*?\\'", "各、a、、、、、’情况"),
+        ("股室" * 20, f"各{'股室' * 14}股…"),
+    ],
+)
+def test_a_unit_that_no_sheet_can_be_called_after(unit: str, name: str) -> None:
+    """Signs that the name of a sheet cannot have become commas, and what is too long is cut."""
+    letterhead = Letterhead(unit=unit)
+
+    assert name in sheets(ledger_workbook(ledger(), letterhead=letterhead, week=Week.parse("2022-W20")))
 
 
 def test_it_is_there_in_english_too() -> None:

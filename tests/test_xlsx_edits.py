@@ -241,6 +241,35 @@ def test_rows_that_are_new_gone_or_twice() -> None:
     assert ("G-1",) == back.missing
 
 
+def test_a_sheet_and_a_heading_by_another_name_are_told() -> None:
+    """What somebody typed there would be lost: the sheet is named, and the heading at its place."""
+
+    def change(book: Any) -> None:  # noqa: ANN401 - a workbook of openpyxl
+        book[RED]["I4"].value = "张三"
+        book[RED].title = "红色"
+        book[ALL]["I3"].value = "负责人"
+        book[ALL]["I4"].value = "张三"
+        book[ALL]["B3"].value = "颜色标记"
+        book.create_sheet("说明")["A1"].value = "填表说明"
+
+    back = edited({}, change)
+
+    assert ((), [(3, 9, f"{ALL}!责任人", "no-such-heading"), (0, 0, "红色", "unknown-sheet")]) == (
+        back.commands,
+        [(each.line, each.column, each.path, each.code) for each in back.problems],
+    )
+
+
+def test_who_clears_the_word_of_nothing_reported_hands_nothing_in() -> None:
+    """Of an item that nothing was said of, an emptied cell says nothing; nor does a text that was handed in already."""
+    for item in ("O-1", "G-1"):
+        assert () == edited({(LINES, item, "本周进展"): None}).checked()
+    [handed] = edited({(LINES, "G-1", "本周进展"): None, (LINES, "R-1", "下周安排"): "走访"}).checked()
+
+    assert isinstance(handed, SubmitWeek)
+    assert [("R-1", "已走访", "走访")] == [(each.item, each.progress, each.plan) for each in handed.entries]
+
+
 def test_another_workbook_is_told() -> None:
     """No workbook, one that was not written here, one of another ledger or of another record."""
     other = Ledger.open(owner="他县委政法委", year=2022)

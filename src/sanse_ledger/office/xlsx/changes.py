@@ -16,6 +16,7 @@ from sanse_ledger.codecs.sheet.cells import is_nothing
 from sanse_ledger.errors import Problem
 from sanse_ledger.office.xlsx.files import RawSheet, Row
 from sanse_ledger.office.xlsx.grid import Book, Column, Grid, Value
+from sanse_ledger.office.xlsx.sheets import OPEN
 from sanse_ledger.office.xlsx.writing import KEYS, STAMP, shown_colour
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.text import MAX_LENGTH
@@ -29,6 +30,14 @@ _SENTENCES = MappingProxyType(
         "no-keys": (
             "工作表“{sheet}”里没有隐藏的编号列，无法与台账对照；请用台账导出的表格修改",
             "the hidden columns of sheet “{sheet}” are gone: edit a workbook as the ledger wrote it",
+        ),
+        "unknown-sheet": (
+            "工作表“{sheet}”不在导出的表格里（可能改了名称，或是另贴的一份），其中的改动没有读入；请改回原来的名称",
+            "the ledger wrote no sheet “{sheet}” (renamed or copied?): nothing in it was read; name it as before",
+        ),
+        "no-such-heading": (
+            "表头里没有“{head}”一栏（可能改了名称，或被删去），这一栏的改动没有读入；请改回原来的表头",
+            "the heading “{head}” was reworded or deleted, and nothing below it was read: write it as before",
         ),
         "new-row": (
             "新增的行不在台账里；登记新事项，请另用登记表",
@@ -115,7 +124,17 @@ def changes_of(sheets: Iterable[RawSheet], book: Book, *, english: bool) -> Chan
     for grid in book.grids:
         if grid.keys and grid.name in raw:
             _Compared(grid=grid, sheet=raw[grid.name], changes=changes, english=english).compare()
+    written = {grid.name for grid in book.grids}
+    for name in (name for name in raw if name not in written):
+        if _headings_at(raw[name]) is not None:
+            zh, en = _said("unknown-sheet", sheet=name)
+            changes.problems.append(Problem(code="unknown-sheet", line=0, column=0, path=name, zh=zh, en=en))
     return changes
+
+
+def _headings_at(sheet: RawSheet) -> int | None:
+    """Return the row, from 0, in which the headings with the hidden ones stand."""
+    return next((line for line, row in enumerate(islice(sheet.rows, _SEARCHED)) if KEYS[0] in row), None)
 
 
 @define(kw_only=True)
@@ -129,13 +148,14 @@ class _Compared:
 
     def compare(self) -> None:
         """Note each changed cell, and each row that was not written."""
-        top = next((n for n, row in enumerate(islice(self.sheet.rows, _SEARCHED)) if KEYS[0] in row), None)
+        top = _headings_at(self.sheet)
         if top is None:
             zh, en = _said("no-keys", sheet=self.sheet.name)
             self.changes.problems.append(Problem(code="no-keys", line=0, column=0, path=self.sheet.name, zh=zh, en=en))
             return
         heads = [" ".join(str(head).split()) for head in self.sheet.rows[top]]
         places = {column: heads.index(column.head) for column in self.grid.columns if column.head in heads}
+        self._say_not_found(heads, top)
         item, part = heads.index(KEYS[0]), heads.index(KEYS[2]) if KEYS[2] in heads else None
         written = {(key[0], key[2]): row for key, row in zip(self.grid.keys, self.grid.rows, strict=True)}
         met: dict[Key, int] = {}
@@ -161,6 +181,24 @@ class _Compared:
                 now = row[place] if place < len(row) else None
                 if not same(was, now, english=self.english):
                     yield Change(column, was, now, self.sheet.name, line, place + 1)
+
+    def _say_not_found(self, heads: list[str], top: int) -> None:
+        """Tell of columns that may be changed and have no heading, where another heading, or none, stands for theirs.
+
+        A column that was left out altogether is none of these: nobody typed into it.
+        """
+        known = {*KEYS, *(column.head for column in self.grid.columns)}
+        others = [place for place, head in enumerate(heads) if head not in known]
+        below = self.sheet.rows[top:]
+        if not any(place < len(row) and not is_nothing(row[place]) for row in below for place in others):
+            return
+        for place, column in enumerate(self.grid.columns, start=1):
+            if column.field in OPEN and column.head not in heads:
+                zh, en = _said("no-such-heading", head=column.head)
+                path = f"{self.sheet.name}!{column.head}"
+                self.changes.problems.append(
+                    Problem(code="no-such-heading", line=top + 1, column=place, path=path, zh=zh, en=en)
+                )
 
     def _look_at_new(self, row: Row, line: int) -> None:
         said = [str(cell).strip() for cell in row if not is_nothing(cell)]

@@ -333,8 +333,9 @@ class _Asked:
     def _of_week(
         self, handed: Submission, changed: Mapping[str, Mapping[str, Change]]
     ) -> Iterator[tuple[Command, Change]]:
+        """Ask for the hand-in of a section; one who only clears 未报 away has said nothing."""
         entries = {each.item: each for each in handed.entries}
-        is_bad = False
+        is_bad = is_changed = False
         for number, changes in changed.items():
             row, kept = _Row(changes, self), entries.get(number)
             texts = {}
@@ -343,8 +344,9 @@ class _Asked:
                 texts[name] = (getattr(kept, name) if kept else "") if text is None else text
             row.say_the_rest()
             is_bad = is_bad or row.is_bad
-            entries[number] = WeekEntry(item=number, **texts)
-        if not is_bad:
+            if any(text != (getattr(kept, name) if kept else "") for name, text in texts.items()):
+                entries[number], is_changed = WeekEntry(item=number, **texts), True
+        if is_changed and not is_bad:
             yield (
                 SubmitWeek(
                     section=handed.section,

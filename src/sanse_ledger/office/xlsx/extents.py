@@ -5,23 +5,20 @@ looked at where it stands.
 """
 
 import re
-import zlib
 from collections.abc import Mapping
-from io import BytesIO
-from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from attrs import define
+
+from sanse_ledger.office.archive import Damaged, unpacked
 
 MOST_CELLS = 5_000_000
 """A sheet of more cells is none of an office's ledger: something stands far off, by mistake."""
 MOST_BYTES = 200_000_000
 """So much may all the members of a workbook be together, unpacked."""
 
-_PIECE = 1 << 16
 _BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
-_DAMAGED = (BadZipFile, zlib.error, ExpatError, EOFError, RuntimeError, ValueError, OverflowError)
-_CELL = re.compile("([A-Za-z]+)([0-9]+)")
+_PLACE, _FIGURES = re.compile("([A-Za-z]+)([0-9]+)"), re.compile("[0-9]{1,18}")
 
 
 class NoWorkbook(ValueError):  # noqa: N818 - it is caught where it arises and becomes a problem
@@ -43,33 +40,38 @@ def look_through(data: bytes) -> None:
     if not data.startswith(b"PK"):
         return
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            left = MOST_BYTES
-            for about in archive.infolist():
-                left = _look_at(archive, about, left)
-    except NoWorkbook:
-        raise
-    except _DAMAGED as error:
+        _look(data)
+    except (Damaged, ExpatError) as error:
         raise NoWorkbook("no-workbook") from error
 
 
-def _look_at(archive: ZipFile, about: ZipInfo, left: int) -> int:
-    """Look through a member, and return how many bytes are left to the others; a binary workbook is refused."""
-    if about.filename == "xl/workbook.bin":
+def _look(data: bytes) -> None:
+    left, parser = MOST_BYTES, None
+    is_first = True
+    for name, piece in unpacked(data):
+        left -= len(piece)
+        if left < 0:
+            raise NoWorkbook("sheet-too-large")
+        if name == "xl/workbook.bin":
+            raise NoWorkbook("no-workbook")
+        if is_first:
+            is_markup = piece.lstrip(_BEFORE_MARKUP).startswith(b"<") and not name.endswith(".vml")
+            parser = _parser() if is_markup else None
+        if parser is not None:
+            parser.Parse(piece, False)  # noqa: FBT003 - more may come; expat takes it by place only
+        is_first = not piece
+
+
+def _parser() -> XMLParserType:
+    parser = ParserCreate()
+    parser.StartElementHandler = _Extent().start
+    return parser
+
+
+def _whole(text: str) -> int:
+    if _FIGURES.fullmatch(text) is None:
         raise NoWorkbook("no-workbook")
-    parser, extent = ParserCreate(), _Extent()
-    parser.StartElementHandler = extent.start
-    with archive.open(about) as member:
-        piece = member.read(_PIECE)
-        is_markup = piece.lstrip(_BEFORE_MARKUP).startswith(b"<") and not about.filename.endswith(".vml")
-        while piece:
-            left -= len(piece)
-            if left < 0:
-                raise NoWorkbook("sheet-too-large")
-            if is_markup:
-                parser.Parse(piece, False)  # noqa: FBT003 - more may come; expat takes it by place only
-            piece = member.read(_PIECE)
-    return left
+    return int(text)
 
 
 @define
@@ -88,13 +90,13 @@ class _Extent:
         if name in {"sheetData", "table"}:
             self.row = self.place = self.height = self.width = 0
         elif name in {"row", "table-row"}:
-            self.row = int(said["r"]) if "r" in said else self.row + int(said.get("number-rows-repeated", 1))
+            self.row = _whole(said["r"]) if "r" in said else self.row + _whole(said.get("number-rows-repeated", "1"))
             self.place = 0
         elif name in {"c", "table-cell", "covered-table-cell"}:
-            self.place += int(said.get("number-columns-repeated", 1))
-            at = _CELL.fullmatch(said.get("r", ""))
+            self.place += _whole(said.get("number-columns-repeated", "1"))
+            at = _PLACE.fullmatch(said.get("r", ""))
             if at is not None:
-                self.place, self.row = place_of(at[1].upper()) + 1, int(at[2])
+                self.place, self.row = place_of(at[1].upper()) + 1, _whole(at[2])
             if "value-type" in said:
                 self._fill()
         elif name in {"v", "is", "f", "p"}:

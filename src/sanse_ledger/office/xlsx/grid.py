@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeAlias
 
 from attrs import frozen
@@ -12,8 +13,13 @@ from sanse_ledger.words.colours import Colour
 Value: TypeAlias = str | date | int | Decimal | Colour | None
 """What a cell of a sheet holds: a share is a Decimal, 0.5 for 50 %."""
 
+FIRST_ROW = 4
+"""The row of the file, from 1, in which every table begins: below title, note and headings."""
 LONGEST = 32_767
 """So many UTF-16 units fit into a cell of Excel; what is longer ends in “…”."""
+
+_LONGEST_NAME = 31
+_NO_SIGNS = MappingProxyType({**dict.fromkeys(map(ord, "[]:*?/\\"), "、"), ord("'"): "’"})
 
 
 @frozen(kw_only=True)
@@ -43,8 +49,8 @@ class Grid:
 
     >>> grid = Grid(name="全部事项", title="三色台账", note="", columns=(Column(head="编号", width=8),),
     ...     rows=(("R-1",),), keys=(("R-1", 3, ""),))
-    >>> grid.first_row
-    4
+    >>> grid.keys
+    (('R-1', 3, ''),)
     """
 
     name: str
@@ -55,11 +61,6 @@ class Grid:
     keys: tuple[tuple[str, int, str], ...] = ()
     ends: tuple[str, ...] = ()
     """Lines below the table, in its widest column."""
-
-    @property
-    def first_row(self) -> int:
-        """The row of the file, from 1, in which the table begins below its headings."""
-        return 4
 
 
 @frozen(kw_only=True)
@@ -75,18 +76,27 @@ class Book:
     stamp: tuple[tuple[str, str], ...]
 
 
-def fitting(text: str) -> str:
+def fitting(text: str, longest: int = LONGEST) -> str:
     """Return *text*, cut where no cell can hold it.
 
     >>> len(fitting("字" * 40_000)), fitting("R-1")
     (32767, 'R-1')
     """
-    if len(text) <= LONGEST // 2:  # each character takes at most two units
+    if len(text) <= longest // 2:  # each character takes at most two units
         return text
     units = text.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST:
+    if len(units) <= 2 * longest:
         return text
-    return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
+    return units[: 2 * (longest - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def sheet_name(text: str) -> str:
+    """Return *text* as the name of a sheet: some signs are none of one, and it is short.
+
+    >>> sheet_name("各股室/乡镇情况"), sheet_name("各股室情况")
+    ('各股室、乡镇情况', '各股室情况')
+    """
+    return fitting(text.translate(_NO_SIGNS), _LONGEST_NAME)
 
 
 def value(cell: RowCell, language: str) -> Value:

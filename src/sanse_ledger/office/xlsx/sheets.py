@@ -1,5 +1,6 @@
 """What the sheets of a workbook hold: the items by colour, the measures, what was struck off, the week, the figures."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,7 @@ from sanse_ledger.journal.events import Completed
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.ledger.rows import Cell as RowCell
 from sanse_ledger.ledger.rows import RectificationList, item_cells
-from sanse_ledger.office.xlsx.grid import Column, Grid, Value, fitting, value
+from sanse_ledger.office.xlsx.grid import Column, Grid, Value, fitting, sheet_name, value
 from sanse_ledger.pages.document import Inline, Table
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.policy.readers import Reader
@@ -51,6 +52,7 @@ _WIDTHS: Mapping[str, int] = MappingProxyType({
     "销号日期": 10, "销号依据": 30, "变更说明": 14, "批准人": 9,
 })  # fmt: skip
 _WIDTH = 11
+_WHOLE, _SHARE = re.compile("[0-9]+"), re.compile(r"[0-9]+(?:\.[0-9]+)?%")
 _CHOICES: Mapping[str, str] = MappingProxyType(
     {"colour": "colour", "kind": "kind", "source": "source", "leader": "leader", "section": "section"}
 )
@@ -228,9 +230,9 @@ def table_sheet(printed: Printed, name: Words, title: Words, table: Table, as_of
     heads = [printed.word(head) for head in table.columns]
     widths = [16, *(max(9, 2 * len(head)) for head in heads[1:])]
     columns = tuple(Column(head=head, width=width) for head, width in zip(heads, widths, strict=True))
-    rows = tuple(tuple(_figure("".join(_text(each, printed) for each in cell)) for cell in row) for row in table.rows)
+    rows = tuple(tuple(_cells(["".join(_text(each, printed) for each in cell) for cell in row])) for row in table.rows)
     return Grid(
-        name=printed.word(name),
+        name=sheet_name(printed.word(name)),
         title=_titled(printed, title),
         note=printed.word(as_of),
         columns=columns,
@@ -242,16 +244,25 @@ def _text(inline: Inline, printed: Printed) -> str:
     return printed.word(inline if isinstance(inline, str | Words) else inline.text)
 
 
+def _cells(row: Sequence[str]) -> Iterator[Value]:
+    """Yield the cells of a row: the first one is a name, also where it looks like a figure.
+
+    >>> list(_cells(["1.0", "3", "50%"]))
+    ['1.0', 3, Decimal('0.5')]
+    """
+    yield fitting(row[0]) or None
+    yield from map(_figure, row[1:])
+
+
 def _figure(text: str) -> Value:
     """Return a number or a share as such.
 
-    >>> _figure("12"), _figure("50.00%"), _figure("综治股")
-    (12, Decimal('0.5'), '综治股')
+    >>> _figure("12"), _figure("50.00%"), _figure("3.5"), _figure("综治股")
+    (12, Decimal('0.5'), '3.5', '综治股')
     """
-    digits = text.removesuffix("%").replace(".", "", 1)
-    if not digits or digits.strip("0123456789"):
-        return fitting(text) or None
-    return (Decimal(text[:-1]) / 100).normalize() if text.endswith("%") else int(text)
+    if _SHARE.fullmatch(text):
+        return (Decimal(text[:-1]) / 100).normalize()
+    return int(text) if _WHOLE.fullmatch(text) else fitting(text) or None
 
 
 def _columns(printed: Printed, heads: Iterable[Words], fields: Sequence[str]) -> tuple[Column, ...]:

@@ -15,7 +15,7 @@ from attrs import define, field
 
 from sanse_ledger.codecs.sheet.quoting import begins_a_formula
 from sanse_ledger.office.extras import extra
-from sanse_ledger.office.xlsx.grid import Book, Column, Grid, Value
+from sanse_ledger.office.xlsx.grid import FIRST_ROW, Book, Column, Grid, Value
 from sanse_ledger.words.colours import Colour
 
 with extra("xlsx"):
@@ -102,7 +102,7 @@ class _Writer:
     def add(self, grid: Grid) -> None:
         """Add a sheet that people see: title, note, headings, rows, and the lines that end it."""
         sheet = self.workbook.add_worksheet(grid.name)
-        width, head = len(grid.columns), grid.first_row - 2
+        width, head = len(grid.columns), FIRST_ROW - 2
         last = max(head + len(grid.rows), head + 1)
         self._put_title(sheet, grid)
         for place, column in enumerate(grid.columns):
@@ -119,7 +119,7 @@ class _Writer:
         sheet.autofilter(head, 0, last, width - 1 + (len(KEYS) if grid.keys else 0))
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
         self._put_choices(sheet, grid, last)
-        _set_page(sheet, grid)
+        _set_page(sheet)
 
     def _put_title(self, sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - as above
         sheet.set_row(0, 30)
@@ -127,10 +127,10 @@ class _Writer:
         sheet.merge_range(1, 0, 1, len(grid.columns) - 1, "", self.format("note"))
         sheet.write_string(0, 0, grid.title, self.format("title"))
         sheet.write_string(1, 0, grid.note, self.format("note"))
-        sheet.set_row(grid.first_row - 2, 28)
+        sheet.set_row(FIRST_ROW - 2, 28)
 
     def _put_rows(self, sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - as above
-        first = grid.first_row - 1
+        first = FIRST_ROW - 1
         heights: dict[int, int] = {}
         for place in range(len(grid.columns)):
             put = self._putting(sheet, place, grid.columns[place], heights)
@@ -171,8 +171,8 @@ class _Writer:
         first = len(grid.columns)
         sheet.set_column(first, first + len(KEYS) - 1, 4, None, {"hidden": True})
         for place, name in enumerate(KEYS, start=first):
-            sheet.write_string(grid.first_row - 2, place, name)
-        for line, (item, version, part) in enumerate(grid.keys, start=grid.first_row - 1):
+            sheet.write_string(FIRST_ROW - 2, place, name)
+        for line, (item, version, part) in enumerate(grid.keys, start=FIRST_ROW - 1):
             sheet.write_string(line, first, item)
             sheet.write_number(line, first + 1, version)
             sheet.write_string(line, first + 2, part)
@@ -185,7 +185,7 @@ class _Writer:
                 letter, end = _letters(names.index(column.choices)), len(self.lists[column.choices]) + 1
                 source = f"={LISTS}!${letter}$2:${letter}${end}"
                 sheet.data_validation(
-                    grid.first_row - 1, place, last, place,
+                    FIRST_ROW - 1, place, last, place,
                     {"validate": "list", "source": source, "error_type": "information", "show_error": False},
                 )  # fmt: skip
 
@@ -226,11 +226,11 @@ def _widest(columns: tuple[Column, ...]) -> int:
     return max(range(len(columns)), key=lambda place: columns[place].width)
 
 
-def _set_page(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - as above
+def _set_page(sheet: Any) -> None:  # noqa: ANN401 - as above
     """Print on A4 sideways, as wide as the page, the headings on each page."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0, grid.first_row - 2)
+    sheet.repeat_rows(0, FIRST_ROW - 2)
     sheet.set_margins(left=_HALF_AN_INCH, right=_HALF_AN_INCH, top=_HALF_AN_INCH, bottom=_HALF_AN_INCH)
     sheet.set_footer("&C— &P —")
