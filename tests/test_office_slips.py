@@ -7,7 +7,17 @@ import pytest
 from attrs import evolve
 
 from people import OFFICE, at, done, green, on, opened, red
-from sanse_ledger import Document, Ledger, Letterhead, Restrict, Words, render
+from sanse_ledger import (
+    Command,
+    Document,
+    Ledger,
+    Letterhead,
+    OpenProcedure,
+    Restrict,
+    Words,
+    load_procedure,
+    render,
+)
 from sanse_ledger.errors import WrongType, WrongValue
 from sanse_ledger.office import render_docx, supervision_slip
 from sanse_ledger.pages.document import Attachment, NumberedList, Paragraph, Signature, Table
@@ -77,25 +87,100 @@ def test_a_notice_has_the_facts_what_to_note_and_the_form_of_the_answer() -> Non
     assert "请及时书面反馈办理情况。" in said(early)
 
 
-def test_an_urging_goes_to_those_whom_the_reminders_have_climbed_to() -> None:
-    """Overdue, it is the leader's; once its duties are late, the principal leader's as well (X19)."""
+def test_an_urging_goes_to_the_section_with_copies_for_the_leaders_it_has_climbed_to() -> None:
+    """Overdue, the leader has a copy; once its duties are late, the principal leader as well (X19)."""
     item = ledger().items["R-1"]
     overdue, late = (supervision_slip(ledger(), "R-1", "urging", day) for day in (on(6, 11), on(6, 20)))
 
-    assert (item.section, item.leader) == overdue.addressees
-    assert (item.section, item.leader, "主要领导") == late.addressees
+    assert [(item.section,)] * 2 == [overdue.addressees, late.addressees]
+    assert (item.leader,) == overdue.copies
+    assert [item.leader, "主要领导"] == [getattr(each, "zh", each) for each in late.copies]
+    assert f"抄送：{item.leader}、主要领导。" in said(late)
+    assert "Copies: " in render(late, "text", "en")
+    assert "主要领导" not in render(late, "text", "en")
     assert "本次催办至分管领导。" in said(overdue)
     assert "本次催办至主要领导。" in said(late)
     assert "已逾期" in said(overdue)
+    assert () == supervision_slip(ledger(), "R-1", "notice", on(6, 20)).copies
+
+
+def held(by: str, *more: Command) -> Ledger:
+    """Return a ledger whose red item has a stage that is past its limit and that somebody holds."""
+    text = f"名称: 会办\n环节:\n- {{名称: 核查, 承办: {by}, 时限: [1个工作日], 办结结果: [了]}}\n"
+    return Ledger.open(owner="某县", year=2022, procedures=(load_procedure(text),)).submit(
+        red(), OpenProcedure(item="R-1", procedure="会办", at=at(3, 2), by=OFFICE), *more
+    )
+
+
+def test_an_urging_goes_to_who_holds_what_lags_behind() -> None:
+    """The holder stands in the section's place (X21); where the leader holds it, the section has it too."""
+    day = on(3, 10)
+    item = ledger().items["R-1"]
+
+    assert ("城管中队",) == supervision_slip(held("城管中队"), "R-1", "urging", day).addressees
+    leading = supervision_slip(held(item.leader), "R-1", "urging", day)
+    assert ((item.section,), (item.leader,)) == (leading.addressees, leading.copies)
+    own = opened(evolve(red(), section=item.leader))
+    alone = supervision_slip(own, "R-1", "urging", LATE)
+    assert (item.leader,) == alone.addressees
+    assert item.leader not in alone.copies
+
+
+def test_a_slip_of_what_is_restricted_now_goes_to_nobody_who_may_not_read_of_it() -> None:
+    """Neither who holds a stage nor who supports is sent one, of a day before it was restricted either (X32)."""
+    kept = Restrict(item="R-1", reason="涉密", at=at(6, 20), by=OFFICE)
+    section = ledger().items["R-1"].section
+    urging = supervision_slip(held("城管中队", kept), "R-1", "urging", on(3, 10), for_=section)
+    assert (section,) == urging.addressees
+
+    helped = opened(evolve(red(), supporting=("维稳股",)))
+    notice = supervision_slip(helped.submit(kept), "R-1", "notice", LATE, for_=section)
+    assert (section,) == notice.addressees
+    assert "下列事项由你单位办理" in said(notice)
+
+
+def test_a_notice_that_several_get_says_who_leads_and_who_supports() -> None:
+    """To a section that helps, the item is not its own (X16)."""
+    helped = opened(evolve(red(), section="综治股", supporting=("维稳股", "宣传股")))
+    slip = supervision_slip(helped, "R-1", "notice", LATE)
+
+    assert ("综治股", "维稳股", "宣传股") == slip.addressees
+    assert "下列事项由综治股牵头办理，维稳股、宣传股配合，请按要求抓紧推进。" in said(slip)
+    assert "综治股 leads the work on this item, supported by 维稳股, 宣传股" in render(slip, "text", "en").replace(
+        "\n", " "
+    )
+    alone = opened(evolve(red(), supporting=()))
+    assert "下列事项由你单位办理，请按要求抓紧推进。" in said(supervision_slip(alone, "R-1", "notice", LATE))
+
+
+@pytest.mark.parametrize("kind", ["notice", "urging"])
+def test_the_points_of_a_slip_do_not_repeat_its_number_and_name(kind: Kind) -> None:
+    """They stand in the table once; each point begins with what is to be said of the item."""
+    slip = supervision_slip(ledger(), "R-1", kind, on(6, 20))
+    [points] = [block for block in slip.blocks if isinstance(block, NumberedList)]
+    told = [(getattr(line[0], "zh", ""), getattr(line[0], "en", "")) for line in points.items]
+
+    assert ("已逾期10天，完成时限为2022年6月10日。", "It was due on 2022-06-10 (days late: 10).") in told
+    assert len(told) > 1
+    assert not [each for zh, en in told for each in (zh, en) if "R-1" in each or ledger().items["R-1"].title in each]
+    staged = supervision_slip(held("城管中队"), "R-1", "urging", on(3, 10))
+    [points] = [block for block in staged.blocks if isinstance(block, NumberedList)]
+    assert all(getattr(line[0], "en", "")[0].isupper() or getattr(line[0], "en", "")[0] > "~" for line in points.items)
+    assert not any(getattr(line[0], "en", "").startswith(":") for line in points.items)
 
 
 def test_a_letter_says_in_sentences_how_the_item_stands() -> None:
     """Whose it is, when it was due, how far it is, what lags behind, and that an answer is wanted."""
-    text = said(supervision_slip(ledger(), "R-1", "letter", LATE))
+    slip = supervision_slip(ledger(), "R-1", "letter", LATE)
+    text = said(slip)
 
-    assert "“平安建设年度考评迎检”（R-1）由你单位承办，完成时限：2022年6月10日。目前在办。" in text
+    assert "“平安建设年度考评迎检”（R-1）由你单位承办。目前在办。已逾期3天，完成时限为2022年6月10日。" in text
+    assert 1 == text.count("完成时限")
     assert f"工作要求：{ledger().items['R-1'].requirement}。" in text
-    assert "特此函告。" in text
+    assert "请予函复。" in text
+    assert "Please reply." in render(slip, "text", "en")
+    early = supervision_slip(ledger(), "R-1", "letter", on(3, 2))
+    assert "由你单位承办，完成时限：2022年6月10日。目前在办。" in said(early)
     stopped = opened(evolve(red(), requirement="材料齐全。"))
     assert "工作要求：材料齐全。" in said(supervision_slip(stopped, "R-1", "letter", LATE))
     assert "材料齐全。。" not in said(supervision_slip(stopped, "R-1", "letter", LATE))
@@ -132,7 +217,7 @@ def test_a_slip_calls_things_what_the_letterhead_does() -> None:
     assert {"责任团队"} <= set(facts(slip))
     assert "颜色" not in facts(slip)
     assert "颜色" in facts(supervision_slip(ledger(), "R-1", "urging", on(6, 20)))
-    assert "院长" == slip.addressees[-1]
+    assert Words(zh="院长", en="院长") == slip.copies[-1]
 
 
 @pytest.mark.parametrize("kind", KINDS)

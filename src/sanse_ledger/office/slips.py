@@ -35,7 +35,7 @@ from sanse_ledger.policy.readers import copy_for, reader
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.checks import check_choice, expected, expected_or_none
 from sanse_ledger.words.phrases import dated, joined, quoted
-from sanse_ledger.words.terms import Lamp
+from sanse_ledger.words.terms import Lamp, ReminderKind
 
 Slip: TypeAlias = Literal["notice", "urging", "letter", "answer"]
 
@@ -56,6 +56,8 @@ _TO_FILL_IN: Final = (
     Words(zh="负责人签字（单位盖章）", en="Signed (seal of the unit)"),
 )
 """What the unit fills in."""
+_SAYS_WHEN_DUE: Final = frozenset({ReminderKind.OVERDUE, ReminderKind.TARGET_DUE, ReminderKind.TARGET_OVERDUE})
+"""The reminders that say when the item is due."""
 
 
 @frozen(kw_only=True)
@@ -68,6 +70,8 @@ class _About:
     lagging: tuple[Reminder, ...]
     near: tuple[Reminder, ...]
     names: Names
+    restricted: bool
+    """Whether it is restricted now."""
 
     @property
     def title(self) -> Words:
@@ -88,10 +92,10 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
 ) -> Document:
     """Return a slip about one item, as it was known at the end of the day *on*.
 
-    *kind* is a ``"notice"`` 督办通知单, with the form of the answer attached; an ``"urging"`` 催办单, which goes to
-    those whom its reminders have climbed to (X19) and says what lags behind; a ``"letter"`` 督办函; or the ``"answer"``
-    反馈单, a form to fill in. *number* is the slip's own, *reply_by* the day the answer is wanted by. What is kept
-    restricted now has a slip *for_* those who may read of it, of a day before it was too (X32).
+    *kind* is a ``"notice"`` 督办通知单, with the form of the answer attached; an ``"urging"`` 催办单, which says what
+    lags behind, with copies for the leaders whom its reminders have climbed to (X19); a ``"letter"`` 督办函; or the
+    ``"answer"`` 反馈单, a form to fill in. *number* is the slip's own, *reply_by* the day the answer is wanted by. What
+    is restricted now has a slip *for_* those who may read of it, also of a day before it was (X32).
 
     >>> from datetime import datetime
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register
@@ -100,8 +104,8 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
     ...         requirement="材料齐全", leader="副书记", section="综治股", due=date(2022, 6, 10),
     ...         at=datetime(2022, 6, 6, 9, tzinfo=BEIJING), by="办公室"))
     >>> slip = supervision_slip(ledger, "R-1", "urging", date(2022, 6, 13), number="〔2022〕3号")
-    >>> slip.title.zh, slip.addressees
-    ('关于“平安建设考评”催办的通知', ('综治股', '副书记'))
+    >>> slip.title.zh, slip.addressees, slip.copies
+    ('关于“平安建设考评”催办的通知', ('综治股',), ('副书记',))
 
     Raises WrongValue for an item that is not in the ledger, or not in progress, or restricted to others, for an urging
     where nothing lags behind, and for a *reply_by* that is past.
@@ -117,7 +121,7 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
             subtitle=number,
             issued=dated(on),
             blocks=_answer(about),
-            footer=copy_for(for_, int(ledger.items[item].restricted)),
+            footer=copy_for(for_, int(about.restricted)),
         )
     if kind == "urging" and not about.lagging:
         raise _wrong("item", item, f"在{on}没有滞后，无需催办", f"does not lag behind on {on}")
@@ -131,7 +135,8 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
         title=_title(about, ends),
         addressees=_to(about, kind),
         blocks=blocks,
-        footer=copy_for(for_, int(ledger.items[item].restricted)),
+        copies=_copies(about) if kind == "urging" else (),
+        footer=copy_for(for_, int(about.restricted)),
     )
 
 
@@ -155,6 +160,7 @@ def _about(ledger: Ledger, number: str, on: date, reply_by: date | None, head: L
         lagging=tuple(each for each in its if each.lamp is Lamp.LAG),
         near=tuple(each for each in its if each.lamp is Lamp.GUIDE),
         names=head.names(ledger.owner),
+        restricted=ledger.items[number].restricted,
     )
 
 
@@ -171,10 +177,27 @@ def _title(about: _About, ends: Words) -> Words:
 
 
 def _to(about: _About, kind: Slip) -> tuple[str, ...]:
-    """Whom it is sent to: an urging to those whom its reminders have climbed to, any other to those who do the work."""
+    """Whom it is sent to: those who do the work; of an urging, who is reminded below the leaders.
+
+    What is restricted is sent to its section alone: nobody else who does some of it may read of it (X32).
+    """
+    item = about.item
+    if about.restricted:
+        return (item.section,)
     if kind == "urging":
-        return _highest(about).to
-    return (about.item.section, *(about.item.supporting if kind == "notice" else ()))
+        return tuple(each for each in _highest(about).to if each not in _above(about)) or (item.section,)
+    return (item.section, *(item.supporting if kind == "notice" else ()))
+
+
+def _above(about: _About) -> tuple[str, ...]:
+    """Return the leaders whom the reminders have climbed to, who are told of an urging."""
+    reached = set(_highest(about).to) - {about.item.section}
+    return tuple(each for each in dict.fromkeys((about.item.leader, about.names.principal.zh)) if each in reached)
+
+
+def _copies(about: _About) -> tuple[Text, ...]:
+    principal = about.names.principal
+    return tuple(principal if each == principal.zh else each for each in _above(about))
 
 
 def _highest(about: _About) -> Reminder:
@@ -211,16 +234,31 @@ def _signed(about: _About) -> Signature:
     return Signature(organ=about.names.signature, date=dated(about.on))
 
 
-def _said(each: Reminder) -> Words:
-    return Words(zh=f"{each.zh}。", en=f"{each.en}.")
+def _said(about: _About, each: Reminder) -> Words:
+    """Return a reminder as a sentence without the item's number and name, which the slip has once."""
+    item, name = about.item, about.title
+    zh, en = each.zh.removeprefix(f"{item.number}{name.zh}"), each.en.removeprefix(f"{item.number} {name.en}")
+    en = f"It{en}" if en.startswith(" ") else en.removeprefix(": ")
+    return Words(zh=f"{zh}。", en=f"{en[0].upper()}{en[1:]}.")
+
+
+def _whose(about: _About) -> Words:
+    """Say who does the work, and who helps: each of them gets the notice."""
+    helps = joined(_to(about, "notice")[1:])
+    if not helps.zh:
+        return Words(zh="下列事项由你单位办理，请按要求抓紧推进。", en="This item is yours: see to it as is asked.")
+    section = about.item.section
+    return Words(
+        zh=f"下列事项由{section}牵头办理，{helps.zh}配合，请按要求抓紧推进。",
+        en=f"{section} leads the work on this item, supported by {helps.en}: see to it as is asked.",
+    )
 
 
 def _notice(about: _About) -> tuple[Block, ...]:
-    opening = Words(zh="下列事项由你单位办理，请按要求抓紧推进。", en="This item is yours: see to it as is asked.")
-    asked = [_said(each) for each in (*about.lagging, *about.near)]
+    asked = [_said(about, each) for each in (*about.lagging, *about.near)]
     points: list[Block] = [Paragraph(inlines=Words(zh="请注意：", en="Note:")), NumberedList(items=asked)]
     return (
-        Paragraph(inlines=opening),
+        Paragraph(inlines=_whose(about)),
         _table(_facts(about)),
         *(points if asked else ()),
         Paragraph(inlines=_wanted(about)),
@@ -235,11 +273,11 @@ def _urging(about: _About) -> tuple[Block, ...]:
     reached = about.names.level(_highest(about).level)
     return (
         Paragraph(inlines=Words(zh="下列事项滞后，现予催办：", en="This item lags behind:")),
-        NumberedList(items=[_said(each) for each in about.lagging]),
+        NumberedList(items=[_said(about, each) for each in about.lagging]),
         Paragraph(
             inlines=Words(
                 zh=f"本次催办至{reached.zh}。请抓紧办理，说明原因和完成时间。",
-                en=f"This urging goes to the {reached.en}. See to it, and say why it is late and when it will be done.",
+                en=f"It has climbed to the {reached.en}. See to it, and say why it is late and when it will be done.",
             )
         ),
         _table(_facts(about)),
@@ -250,14 +288,14 @@ def _urging(about: _About) -> tuple[Block, ...]:
 
 def _letter(about: _About) -> tuple[Block, ...]:
     item = about.item
-    due = Words(zh="未定时限", en="no due date") if item.due is None else dated(item.due)
-    told = joined([_said(each) for each in about.lagging], "", " ")
+    due = _due(about)
+    told = joined([_said(about, each) for each in about.lagging], "", " ")
     state = state_in_words(item)
     return (
         Paragraph(
             inlines=Words(
-                zh=f"{about.title.zh}（{item.number}）由你单位承办，完成时限：{due.zh}。目前{state.zh}。{told.zh}",
-                en=f"{about.title.en} ({item.number}) is in your hands, due: {due.en}. State: {state.en}. {told.en}",
+                zh=f"{about.title.zh}（{item.number}）由你单位承办{due.zh}。目前{state.zh}。{told.zh}",
+                en=f"{about.title.en} ({item.number}) is in your hands{due.en}. State: {state.en}. {told.en}",
             )
         ),
         Paragraph(
@@ -266,9 +304,18 @@ def _letter(about: _About) -> tuple[Block, ...]:
             )
         ),
         Paragraph(inlines=_wanted(about)),
-        Paragraph(inlines=Words(zh="特此函告。", en="So much for your attention.")),
+        Paragraph(inlines=Words(zh="请予函复。", en="Please reply.")),
         _signed(about),
     )
+
+
+def _due(about: _About) -> Words:
+    """Say when it is due; nothing where a sentence on what lags behind says it."""
+    if any(each.kind in _SAYS_WHEN_DUE for each in about.lagging):
+        return Words(zh="", en="")
+    due = about.item.due
+    told = Words(zh="未定时限", en="no due date") if due is None else dated(due)
+    return Words(zh=f"，完成时限：{told.zh}", en=f", due: {told.en}")
 
 
 def _ended(text: str, stop: str = ".") -> str:

@@ -141,8 +141,8 @@ class RollUp(NotebookPage, Checked):
         >>> RollUp.corrupt("丁县", Week.parse("2022-W24"), "第3行读不出").places[0].corrupt
         '第3行读不出'
         """
-        given = expected(reason, (str, Words, SanseError), "reason")
-        told = Words(zh=given.zh, en=given.en) if isinstance(given, SanseError) else given
+        expected(reason, (str, Words, SanseError), "reason")  # type: ignore[arg-type]  # one of three
+        told = Words(zh=reason.zh, en=reason.en) if isinstance(reason, SanseError) else reason
         return RollUp(_wanted(period), (PlaceFigures(place=place, corrupt=told),))
 
     @staticmethod
