@@ -27,6 +27,8 @@ from sanse_ledger import (
     WrongValue,
 )
 from sanse_ledger.codecs import quoted_cells, read_sheet
+from sanse_ledger.codecs.sheet.quoting import quoted as with_quote
+from sanse_ledger.codecs.sheet.quoting import unquoted
 from sanse_ledger.office import ledger_workbook
 
 HOSTILE = (
@@ -95,7 +97,7 @@ def test_a_sheet_can_be_filtered_printed_and_filled_in() -> None:
     sheet = found["全部事项"]
 
     assert "B4" == sheet.freeze_panes
-    assert "A3:X7" == sheet.auto_filter.ref
+    assert "A3:W7" == sheet.auto_filter.ref
     assert "landscape" == sheet.page_setup.orientation
     assert (9, None, 0) == (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight)
     assert "$1:$3" == sheet.print_title_rows
@@ -141,6 +143,11 @@ def test_texts_for_csv_have_an_apostrophe_that_reading_takes_off() -> None:
     assert ["'=1+1", "'@x", "平安"] == [row["事项"] for row in quoted]
     read = read_sheet([{**row, "工作要求": "要求"} for row in quoted[:1]], at=ENTERED, by=OFFICE, year=2022)
     assert ["=1+1"] == [command.title for command in read.commands]
+    for text in ("=1+1", "'=1+1", "''=1", "'90", "'", ""):
+        assert text == unquoted(with_quote(text))
+    for wrong in (3, [3], [{"编号": None}]):
+        with pytest.raises(WrongType):
+            quoted_cells(wrong)  # type: ignore[arg-type]
 
 
 def test_the_same_ledger_gives_the_same_bytes() -> None:
@@ -163,7 +170,7 @@ def test_a_week_has_its_work_ledger_and_its_figures() -> None:
     assert [1, 1] == column(found["各股室情况"], "未销号")
     assert [1, 1] == column(found["各股室情况"], "按期率")
     joined = sheets(ledger_workbook(opened(red(when=at(1, 4))), week=Week.parse("2022-W05")))
-    assert "第6周" in str(joined["周工作台账"]["A1"].value)
+    assert "周工作台账（2022年第5周、2022年第6周）" in str(joined["周工作台账"]["A1"].value)
 
 
 def test_a_section_that_is_called_like_a_figure_stays_a_name() -> None:
@@ -223,6 +230,7 @@ def test_what_is_restricted_is_counted_below() -> None:
     assert "内部事项1项" in column(others["红色台账"], "工作要求")
     assert [] == column(others["橙色台账"], "编号")
     assert ["R-1", "G-1"] == column(own["全部事项"], "编号")
+    assert [False, True] == ["本件供综治督导股使用" in str(of["红色台账"]["A2"].value) for of in (others, own)]
 
 
 def test_an_empty_ledger_is_a_workbook_too() -> None:

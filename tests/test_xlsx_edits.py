@@ -31,6 +31,7 @@ from sanse_ledger import (
     SubmitWeek,
     Week,
     WeekEntry,
+    WrongType,
 )
 from sanse_ledger.office import SheetEdits, ledger_workbook, read_edits
 from sanse_ledger.office.xlsx import changes, edits, reading
@@ -291,6 +292,7 @@ def test_another_workbook_is_told() -> None:
     [
         (1, "2", "not-written-here"), (4, "x", "not-written-here"), (4, "-1", "other-ledger"), (5, "0", "other-ledger"),
         (6, "6月", "not-written-here"), (7, "W1", "not-written-here"), (8, "fr", "not-written-here"),
+        (7, "2035-W10", "not-written-here"),
     ],
 )  # fmt: skip
 def test_a_stamp_that_was_changed_is_none(row: int, text: str, code: str) -> None:
@@ -300,6 +302,15 @@ def test_a_stamp_that_was_changed_is_none(row: int, text: str, code: str) -> Non
         book["_stamp"].cell(row, 2).value = text
 
     assert [code] == [each.code for each in edited({}, change).problems]
+
+
+@pytest.mark.parametrize(
+    "given", [{"approver": 4}, {"reason": 4}, {"by": 4}, {"at": 4}, {"for_": 4}, {"letterhead": 4}, {"ledger": 4}]
+)
+def test_wrong_arguments_are_told_before_the_file_is_read(given: Mapping[str, Any]) -> None:
+    """Whatever the bytes are, each argument is of its type."""
+    with pytest.raises(WrongType):
+        read_edits(b"PK", **{"ledger": ledger(), "at": NOW, "by": OFFICE, **given})
 
 
 def test_a_reader_changes_what_was_written_for_it() -> None:
@@ -313,7 +324,10 @@ def test_a_reader_changes_what_was_written_for_it() -> None:
     theirs = read_edits(ledger_workbook(kept), kept, at=NOW, by=OFFICE)
 
     assert ["R-1"] == [each.item for each in back.checked() if isinstance(each, Reassign)]
-    assert ({"unknown-row"}, ()) == ({each.code for each in others.problems}, others.commands)
+    assert (["other-reader"], ()) == ([each.code for each in others.problems], others.commands)
+    assert "综治督导股" in others.problems[0].zh
+    [problem] = read_edits(ledger_workbook(kept), kept, at=NOW, by=OFFICE, for_="综治督导股").problems
+    assert "所有人" in problem.zh
     assert ((), ()) == (theirs.problems, theirs.missing)
 
 

@@ -17,7 +17,7 @@ import xlsxwriter
 
 from people import OFFICE
 from sanse_ledger import BEIJING, BadDocument, Colour, SameAs
-from sanse_ledger.errors import MissingExtra
+from sanse_ledger.errors import MissingExtra, WrongType, WrongValue
 from sanse_ledger.office import WorkbookReading, read_workbook
 from sanse_ledger.office.xlsx import extents, files
 
@@ -144,8 +144,23 @@ def test_several_sheets_are_one_ledger() -> None:
     ]
     assert ["1"] == [command.number for command in read(workbook(red, again), sheets=["再"]).checked()]
     assert ["no-such-sheet", "no-headings"] == [each.code for each in read(workbook(red), sheets=["绿"]).problems]
-    reading = read(workbook(red, unnumbered), number="{}")
-    assert ["number-on-another-sheet"] == [each.code for each in reading.problems]
+    second = (orange[0], orange[1], ())
+    reading = read(workbook(second, unnumbered), number="{}", defaults=DEFAULTS)
+    assert [(2, "无号!编号", "number-on-another-sheet")] == [
+        (each.line, each.path, each.code) for each in reading.problems
+    ]
+    both = read(workbook(unnumbered, ("再无", [HEADS[1:], [], ["丁", "乙", "6月底"]], ())), number="重-{:02d}")
+    assert ["重-01", "重-02"] == [each.number for each in both.checked()]
+
+
+@pytest.mark.parametrize(
+    "given", [{"columns": 3}, {"defaults": 3}, {"at": 3}, {"by": 3}, {"year": "2022"}, {"number": 4}, {"context": 3}]
+)
+def test_wrong_arguments_are_told_whatever_the_bytes_are(given: Mapping[str, object]) -> None:
+    """Every argument is looked at before the file is."""
+    for data in (b"PK", workbook(PLAIN)):
+        with pytest.raises((WrongType, WrongValue)):
+            read(data, **given)
 
 
 def test_two_columns_of_the_same_name_stay_two() -> None:

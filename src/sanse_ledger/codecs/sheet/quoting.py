@@ -17,10 +17,19 @@ def begins_a_formula(text: str) -> bool:
     return text.startswith(_SIGNS)
 
 
+def quoted(text: str) -> str:
+    """Return *text* with an apostrophe before it where it needs one: `unquoted` gives it back as it was.
+
+    >>> quoted("=1+1"), quoted("'=1+1"), quoted("'90")
+    ("'=1+1", "''=1+1", "'90")
+    """
+    return f"'{text}" if begins_a_formula(text) or unquoted(text) != text else text
+
+
 def unquoted(text: str) -> str:
     """Return *text* without the apostrophe that kept it from being a formula.
 
-    >>> unquoted("'=1+1"), unquoted("'90")
-    ('=1+1', "'90")
+    >>> unquoted("'=1+1"), unquoted("''=1+1"), unquoted("'90")
+    ('=1+1', "'=1+1", "'90")
     """
-    return text[1:] if text.startswith("'") and begins_a_formula(text[1:]) else text
+    return text[1:] if text.startswith("'") and begins_a_formula(text.lstrip("'")) else text

@@ -18,12 +18,12 @@ from typing import Any
 from attrs import frozen
 
 from sanse_ledger.codecs.sheet.columns import columns_of, not_found
-from sanse_ledger.codecs.sheet.quoting import begins_a_formula
+from sanse_ledger.codecs.sheet.quoting import quoted
 from sanse_ledger.codecs.sheet.rows import Default, Order, RowReader, SameAs, defaults_of, given, names_of
 from sanse_ledger.errors import BadDocument, Problem, WrongType
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.policy.context import Context
-from sanse_ledger.words.checks import expected_or_none, listed
+from sanse_ledger.words.checks import expected, expected_or_none, listed
 
 __all__ = ["SameAs", "SheetReading", "quoted_cells", "read_sheet", "registrations"]
 
@@ -124,6 +124,38 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
 
     Raises WrongType or WrongValue for arguments that are wrong whatever the sheet holds.
     """
+    order, mapping = order_of(
+        at=at,
+        by=by,
+        year=year,
+        defaults=defaults,
+        columns=columns,
+        number=number,
+        fill_down=fill_down,
+        first_row=first_row,
+        context=context,
+    )
+    return read_on(rows, order, mapping)[0]
+
+
+def order_of(  # noqa: PLR0913 - as above
+    *,
+    at: datetime,
+    by: str,
+    year: int,
+    defaults: Mapping[str, Default] | None,
+    columns: Mapping[str, str | None] | None,
+    number: str | None,
+    fill_down: Iterable[str],
+    first_row: int,
+    context: Context | None,
+) -> tuple[Order, Mapping[str, str | None]]:
+    """Return what the caller says of a sheet, looked at whatever the sheet holds, and what its headings mean.
+
+    Raises WrongType or WrongValue for arguments that are wrong.
+    """
+    mapping = given("columns", columns)
+    names_of((name for name in mapping.values() if name is not None), "columns", but=())
     order = Order(
         at=at,
         by=by,
@@ -134,22 +166,30 @@ def read_sheet(  # noqa: PLR0913 - what a sheet leaves open has to be said
         first_row=first_row,
         context=expected_or_none(context, Context, "context") or Context(year=year),
     )
-    mapping = given("columns", columns)
-    names_of((name for name in mapping.values() if name is not None), "columns", but=())
+    return order, mapping
+
+
+def read_on(
+    rows: Iterable[Mapping[str, object]], order: Order, mapping: Mapping[str, str | None], count: int = 0
+) -> tuple[SheetReading, int]:
+    """Return what a sheet holds, and how many rows have been counted with its own, after *count* on others."""
     table = listed(rows, "rows", "行")
     keys = _keys(table)
     headings = tuple(" ".join(str(key).replace("\ufeff", "").split()) for key in keys)
-    reader = RowReader(order=order, columns=columns_of(headings, mapping), keys=keys)
+    reader = RowReader(order=order, columns=columns_of(headings, mapping), keys=keys, count=count)
     if table:
         reader.say_unknown(not_found(headings, mapping))
-    read = {line: command for line, command in enumerate(map(reader.read, table), first_row) if command is not None}
-    return SheetReading(
+    read = {
+        line: command for line, command in enumerate(map(reader.read, table), order.first_row) if command is not None
+    }
+    reading = SheetReading(
         commands=tuple(read.values()),
         problems=tuple(sorted(reader.problems, key=attrgetter("line", "column"))),
         columns=tuple((column.name, column.field) for column in reader.columns if column.field),
         ignored=tuple(column.name for column in reader.columns if not column.field),
         lines=tuple(read),
     )
+    return reading, reader.count
 
 
 def quoted_cells(rows: Iterable[Mapping[str, str]]) -> tuple[dict[str, str], ...]:
@@ -159,8 +199,12 @@ def quoted_cells(rows: Iterable[Mapping[str, str]]) -> tuple[dict[str, str], ...
 
     >>> quoted_cells([{"编号": "R-1", "事项名称": "=1+1"}])
     ({'编号': 'R-1', '事项名称': "'=1+1"},)
+
+    Raises WrongType for what are no rows of texts.
     """
-    return tuple({head: f"'{text}" if begins_a_formula(text) else text for head, text in row.items()} for row in rows)
+    table = listed(rows, "rows", "行")
+    _keys(table)
+    return tuple({head: quoted(expected(text, str, "rows")) for head, text in row.items()} for row in table)
 
 
 def _keys(rows: Sequence[Mapping[Any, object]]) -> tuple[object, ...]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from attrs import evolve
+
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.ledger.ledger import Ledger
@@ -16,7 +18,7 @@ from sanse_ledger.office.xlsx.sheets import (
 )
 from sanse_ledger.office.xlsx.writing import written
 from sanse_ledger.policy.letterhead import Letterhead
-from sanse_ledger.policy.readers import reader
+from sanse_ledger.policy.readers import copy_for, reader
 from sanse_ledger.week.circular import friday_circular
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.checks import expected, expected_or_none
@@ -42,7 +44,7 @@ def ledger_workbook(  # noqa: PLR0913 - what a workbook is made with
     Dates are dates, colours have fill and symbol, and no text becomes a formula. The same ledger gives the same bytes.
     With *editing* the columns that may be changed are yellow, and two more take the reason and who approved.
     *letterhead* and *for_* are as in `weekly_ledger`: what is restricted is left
-    out but for whom it is named to, and counted below (X32).
+    out but for whom it is named to, and counted below; a copy that names some of it says so on its sheets (X32).
 
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
     >>> ledger_workbook(ledger)[:2], ledger_workbook(ledger) == ledger_workbook(ledger)
@@ -87,6 +89,9 @@ def book_of(  # noqa: PLR0913, PLR0917 - as above
         if circular.into is not None:
             circular = friday_circular(ledger, circular.into)
         grids += week_sheets(printed, circular.with_marks_of(ledger.items.values()).seen_by(for_))
+    named = sum(item.profile.restricted and printed.whom.sees(item) for item in ledger.items.values())
+    notes = [printed.word(note) for note in copy_for(for_, named)]
+    grids = [evolve(grid, note="".join((grid.note, *notes))) for grid in grids]
     return Book(grids=tuple(grids), lists=tuple(lists_of(printed)), stamp=tuple(_stamp(printed, week).items()))
 
 
@@ -102,4 +107,5 @@ def _stamp(printed: Printed, week: Week | None) -> dict[str, str]:
         "week": "" if week is None else str(week),
         "language": printed.language,
         "editing": "yes" if printed.editing else "",
+        "for": printed.whom.name,
     }

@@ -156,8 +156,8 @@ class _Compared:
         heads = [" ".join(str(head).split()) for head in self.sheet.rows[top]]
         places = {column: heads.index(column.head) for column in self.grid.columns if column.head in heads}
         self._say_not_found(heads, top)
-        item, part = heads.index(KEYS[0]), heads.index(KEYS[2]) if KEYS[2] in heads else None
-        written = {(key[0], key[2]): row for key, row in zip(self.grid.keys, self.grid.rows, strict=True)}
+        item, part = heads.index(KEYS[0]), heads.index(KEYS[1]) if KEYS[1] in heads else None
+        written = dict(zip(self.grid.keys, self.grid.rows, strict=True))
         met: dict[Key, int] = {}
         for line, row in enumerate(self.sheet.rows[top + 1 :], start=top + 2):
             key = _text(row, item), "" if part is None else _text(row, part)

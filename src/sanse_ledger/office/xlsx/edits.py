@@ -16,7 +16,7 @@ from sanse_ledger.calendar.instants import instant
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.sheet.cells import UnreadableCell, is_nothing, text_of, value_of
 from sanse_ledger.codecs.sheet.written_dates import UnreadableDate
-from sanse_ledger.errors import BadDocument, Problem, Refusal
+from sanse_ledger.errors import BadDocument, CalendarUnknown, Problem, Refusal, WrongValue
 from sanse_ledger.journal.commands import (
     Amend,
     Command,
@@ -40,7 +40,7 @@ from sanse_ledger.office.xlsx.reading import no_workbook
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.week.circular import friday_circular
 from sanse_ledger.words.bilingual import Language
-from sanse_ledger.words.checks import expected
+from sanse_ledger.words.checks import expected, expected_or_none
 from sanse_ledger.words.phrases import both
 from sanse_ledger.words.terms import HandIn
 
@@ -53,6 +53,10 @@ _SENTENCES = MappingProxyType(
         "other-ledger": (
             "这份表格是从另一本台账（{owner}，{year}年）导出的",
             "the workbook was written from another ledger ({owner}, {year})",
+        ),
+        "other-reader": (
+            "这份表格是为{wanted}导出的：读入时须写明同一读者（for_）",
+            "the workbook was written for {wanted_en}: it is read for the same reader (for_)",
         ),
         "stale-row": (
             "“{number}”在导出之后有了新的记录；请重新导出，再改这一行",
@@ -132,6 +136,11 @@ def read_edits(  # noqa: PLR0913 - what a sheet leaves open has to be said
     Raises WrongType for arguments of another type, MissingExtra without the libraries.
     """
     expected(ledger, Ledger, "ledger")
+    expected_or_none(letterhead, Letterhead, "letterhead")
+    expected_or_none(for_, str, "for_")
+    at = instant(at)
+    for name, text in (("by", by), ("reason", reason), ("approver", approver)):
+        expected(text, str, name)
     try:
         sheets = raw_sheets(expected(data, bytes, "data"))
     except NoWorkbook as bad:
@@ -143,9 +152,14 @@ def read_edits(  # noqa: PLR0913 - what a sheet leaves open has to be said
     if then is None:
         return _nothing(_problem("other-ledger", owner=stamp.owner, year=stamp.year))
     week, language = stamp.week, stamp.language
-    book = book_of(then, stamp.on, week, language, letterhead, for_, editing=stamp.editing)
+    if stamp.for_ != (for_ or ""):
+        return _nothing(_problem("other-reader", wanted=stamp.for_ or "所有人", wanted_en=stamp.for_ or "everybody"))
+    try:
+        book = book_of(then, stamp.on, week, language, letterhead, for_, editing=stamp.editing)
+    except (CalendarUnknown, WrongValue):  # the day or the week of the stamp is none that was written
+        return _nothing(_problem("not-written-here"))
     changes = changes_of(sheets, book, english=language == "en")
-    asked = _Asked(ledger=ledger, then=then, at=instant(at), by=by, reason=reason, approver=approver)
+    asked = _Asked(ledger=ledger, then=then, at=at, by=by, reason=reason, approver=approver)
     asked.problems += changes.problems
     asked.ask(changes, week)
     every = (key[0] for key in book.grids[0].keys)
@@ -176,6 +190,7 @@ class _Stamp:
     week: Week | None
     language: Language
     editing: bool
+    for_: str
 
 
 def _stamp(sheets: Iterable[RawSheet]) -> _Stamp | None:
@@ -193,6 +208,7 @@ def _stamp(sheets: Iterable[RawSheet]) -> _Stamp | None:
             week=Week.parse(texts["week"]) if texts["week"] else None,
             language=cast("Language", texts["language"]),
             editing=bool(texts["editing"]),
+            for_=texts["for"],
         )
     except (KeyError, ValueError):
         return None

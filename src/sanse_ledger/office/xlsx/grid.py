@@ -44,13 +44,12 @@ class Column:
 class Grid:
     """A sheet of a workbook: title, a note below it, the headings, the rows with their keys, and the lines that end it.
 
-    A key is the number of the item, its version, and the number of the part that the row is about; a sheet that nobody
-    reads back has none.
+    A key is the number of the item and that of the part that the row is about; a sheet that nobody reads back has none.
 
     >>> grid = Grid(name="全部事项", title="三色台账", note="", columns=(Column(head="编号", width=8),),
-    ...     rows=(("R-1",),), keys=(("R-1", 3, ""),))
+    ...     rows=(("R-1",),), keys=(("R-1", ""),))
     >>> grid.keys
-    (('R-1', 3, ''),)
+    (('R-1', ''),)
     """
 
     name: str
@@ -58,7 +57,7 @@ class Grid:
     note: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
-    keys: tuple[tuple[str, int, str], ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
     ends: tuple[str, ...] = ()
     """Lines below the table, in its widest column."""
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
 
 from attrs import evolve, frozen
 
-from sanse_ledger.codecs.sheet.reading import SheetReading, read_sheet
-from sanse_ledger.codecs.sheet.rows import Default
+from sanse_ledger.codecs.sheet.columns import NAMES
+from sanse_ledger.codecs.sheet.reading import SheetReading, order_of, read_on
+from sanse_ledger.codecs.sheet.rows import Default, defaults_of
 from sanse_ledger.errors import BadDocument, Problem
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.office.xlsx.extents import NoWorkbook
@@ -113,7 +113,7 @@ def read_workbook(  # noqa: PLR0913 - what a sheet leaves open has to be said
     or two; merged cells count for each of their rows (an .ods file does
     not say which are: name their fields in *fill_down*); totals, notes and names of parts are passed over and listed. A
     sheet named after a colour (红色台账) has that colour where no column says one. The other arguments are those of
-    `read_sheet`; numbers are unique over all the sheets.
+    `read_sheet`; rows are counted, and numbers unique, over all the sheets.
 
     >>> from sanse_ledger.calendar.instants import BEIJING
     >>> reading = read_workbook(b"no workbook", at=datetime(2023, 1, 5, 9, tzinfo=BEIJING), by="办公室", year=2023)
@@ -124,22 +124,33 @@ def read_workbook(  # noqa: PLR0913 - what a sheet leaves open has to be said
     python-calamine or openpyxl.
     """
     names = None if sheets is None else listed(sheets, "names of sheets", "工作表名", "sheets")
+    order, mapping = order_of(
+        at=at,
+        by=by,
+        year=year,
+        defaults=defaults,
+        columns=columns,
+        number=number,
+        fill_down=fill_down,
+        first_row=1,
+        context=context,
+    )
     try:
         raw = raw_sheets(expected(data, bytes, "data"))
     except NoWorkbook as bad:
         return WorkbookReading(commands=(), problems=(no_workbook(bad.code),), sheets=(), without=())
-    given: dict[str, Any] = {"at": at, "by": by, "year": year, "columns": columns, "number": number, "context": context}
     kept = [each for each in raw if (each.is_visible if names is None else each.name in names)]
     missing = [_problem("no-such-sheet", name=name) for name in names or () if name not in {each.name for each in raw}]
     read: list[tuple[SheetRead, SheetReading]] = []
-    without = []
+    without, count = [], 0
     for sheet in kept:
-        found = found_table(sheet, columns or {})
+        found = found_table(sheet, mapping)
         if found is None:
             without.append(sheet.name)
             continue
-        given["defaults"] = {**_colour_of(sheet, found), **(defaults or {})}
-        reading = read_sheet(list(_rows(found)), first_row=found.row + 1, fill_down=fill_down, **given)
+        colour = defaults_of(_colour_of(sheet, found), year=year)
+        of_it = evolve(order, first_row=found.row + 1, defaults={**colour, **order.defaults})
+        reading, count = read_on(list(_rows(found)), of_it, mapping, count)
         read.append((_as_read(sheet, found, reading), reading))
     nothing = [] if read else [_problem("no-headings")]
     commands, twice = _unique(read)
@@ -205,7 +216,7 @@ def _unique(read: Iterable[tuple[SheetRead, SheetReading]]) -> tuple[tuple[Regis
 
 
 def _numbered(about: SheetRead) -> str:
-    return next((heading for heading, field in about.columns if field == "number"), "")
+    return next((heading for heading, field in about.columns if field == "number"), NAMES["number"][0])
 
 
 def no_workbook(code: str) -> Problem:

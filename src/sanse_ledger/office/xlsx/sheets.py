@@ -84,7 +84,7 @@ def item_sheets(printed: Printed) -> Iterator[Grid]:
         names.ledger,
         columns=_columns(printed, listed.heads, ITEM_FIELDS),
         rows=listed.rows,
-        keys=tuple((item.number, item.version, "") for item in listed.things),
+        keys=tuple((item.number, "") for item in listed.things),
         last=listed.last,
     )
     yield every
@@ -121,7 +121,7 @@ def measures_sheet(printed: Printed) -> Grid:
         Words(zh="整改台账", en="rectification list"),
         columns=_columns(printed, rows.heads, MEASURE_FIELDS),
         rows=rows.rows,
-        keys=tuple((item.number, item.version, measure.number) for item, measure in rows.things),
+        keys=tuple((item.number, measure.number) for item, measure in rows.things),
         last=rows.last,
     )
 
@@ -189,7 +189,8 @@ def week_sheets(printed: Printed, circular: Circular) -> Iterator[Grid]:
         page.PLAN,
     )
     name = Words(zh="周工作台账", en="Weekly work ledger")
-    title = Words(zh=f"{both(circular.week).zh}周工作台账", en=f"weekly work ledger, {both(circular.week).en}")
+    weeks = joined(both(each) for each in (*circular.joined, circular.week))
+    title = Words(zh=f"周工作台账（{weeks.zh}）", en=f"weekly work ledger, {weeks.en}")
     order = {each.section: place for place, each in enumerate(shown.sections)}
     lines.sort(key=lambda line: order.get(line.item.section, len(order)))
     yield _grid(
@@ -198,7 +199,7 @@ def week_sheets(printed: Printed, circular: Circular) -> Iterator[Grid]:
         title,
         columns=_columns(printed, heads, WEEK_FIELDS),
         rows=[_line(line, circular) for line in lines],
-        keys=tuple((line.item.number, line.item.version, "") for line in lines),
+        keys=tuple((line.item.number, "") for line in lines),
         last=last,
         as_of=page.as_of(circular.until),
     )
@@ -290,7 +291,7 @@ def _grid(  # noqa: PLR0913 - what a sheet is made of
     *,
     columns: tuple[Column, ...],
     rows: Iterable[Sequence[RowCell]],
-    keys: tuple[tuple[str, int, str], ...] = (),
+    keys: tuple[tuple[str, str], ...] = (),
     last: Iterable[Words] = (),
     as_of: Words | None = None,
 ) -> Grid:

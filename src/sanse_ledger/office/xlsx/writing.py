@@ -22,7 +22,7 @@ with extra("xlsx"):
     from xlsxwriter import Workbook
 
 STAMP, LISTS = "_stamp", "_lists"
-KEYS = ("_item", "_version", "_part")
+KEYS = ("_item", "_part")
 """The headings of the hidden columns behind a table."""
 
 _EARLIEST = datetime(1980, 1, 1)  # noqa: DTZ001 - a property of the file, which has no zone
@@ -172,10 +172,9 @@ class _Writer:
         sheet.set_column(first, first + len(KEYS) - 1, 4, None, {"hidden": True})
         for place, name in enumerate(KEYS, start=first):
             sheet.write_string(FIRST_ROW - 2, place, name)
-        for line, (item, version, part) in enumerate(grid.keys, start=FIRST_ROW - 1):
+        for line, (item, part) in enumerate(grid.keys, start=FIRST_ROW - 1):
             sheet.write_string(line, first, item)
-            sheet.write_number(line, first + 1, version)
-            sheet.write_string(line, first + 2, part)
+            sheet.write_string(line, first + 1, part)
 
     def _put_choices(self, sheet: Any, grid: Grid, last: int) -> None:  # noqa: ANN401 - as above
         """Offer the lists that columns have; another text may be typed all the same."""
