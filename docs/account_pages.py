@@ -327,7 +327,7 @@ def sentences(language: str) -> str:
     counts = {"all": len(SENTENCES), "encoded": encoded, "left": len(SENTENCES) - encoded}
     parts = [SENTENCE[language].format(note=NOTE, **counts)]
     held, seen = guards(), vectors()
-    upheld = {name: _upheld(name, len(held.get(name, ())), seen[name], language) for name in CLAUSES}
+    upheld = {name: _upheld(name, len(held.get(name, ())), seen.get(name, ()), language) for name in CLAUSES}
     for account in ACCOUNTS:
         rows = (row(each, upheld, language) for each in SENTENCES if each.where.startswith(account.key))
         parts.append(f"\n## {_titled(account, language)}\n\n{table(HEADS[language]['sentences'], rows)}")
@@ -360,7 +360,10 @@ def folders(language: str) -> str:
     """Return the table of the folders of vectors, each with its clauses."""
     seen = vectors()
     names = sorted({each for them in seen.values() for each in them})
-    rows = ((f"`{folder}/`", linked((name for name in CLAUSES if folder in seen[name]), language)) for folder in names)
+    rows = (
+        (f"`{folder}/`", linked((name for name in CLAUSES if folder in seen.get(name, ())), language))
+        for folder in names
+    )
     return table(HEADS[language]["folders"], rows)
 
 

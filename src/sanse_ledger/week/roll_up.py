@@ -84,7 +84,8 @@ class RollUp(NotebookPage, Checked):
     """What `places` hand up of one `period`: of one ledger, or of all the counties of a province.
 
     ``a + b`` and `merged` put several together; `RollUp.EMPTY` adds nothing. `total` has the sums, `by` those of each
-    city, `within` what lies in one. `form` is the form of the figures.
+    city, `within` what lies in one. `form` is the form of the figures. It can be pickled, between processes of
+    one host and one version; there is no form in JSON to be exchanged with others yet.
 
     >>> from sanse_ledger import Ledger
     >>> week = Week.parse("2022-W24")

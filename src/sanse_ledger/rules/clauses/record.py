@@ -1,6 +1,7 @@
 """The clauses of the record.
 
-Rules with dates (X25), corrections (X31), what is restricted (X32), papers (X33), what was signed (X34).
+Rules with dates (X25), figures handed up (X29), corrections (X31), what is restricted (X32), papers (X33), what was
+signed (X34).
 """
 
 from sanse_ledger.rules.clauses.clause import clause
@@ -17,6 +18,13 @@ X25 = clause(
     "one is not made one of verification, nor the other way round.",
     "no-authority adoption-after-clearing adoption-not-later adoption-outside-year first-circular-fixed "
     "nothing-adopted definition-name-taken definition-verifies",
+)
+X29 = clause(
+    "X29",
+    "固阳 silent",
+    "台账写明所在地（省、市、县、镇），数字逐级汇总：只加数，不加比率；时段不同的不予汇总；没有报的、记录无法读取的如实列出，不算零。",
+    "A ledger has a place (province, city, county, town). Figures roll up by sums, never by shares; another week or "
+    "period is refused; no report, or a record that cannot be read, is told and is not zero.",
 )
 X31 = clause(
     "X31",
