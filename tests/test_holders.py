@@ -41,6 +41,7 @@ from sanse_ledger import (
     procedure_figures,
     reminders,
     render,
+    to_dict,
 )
 from sanse_ledger.procedures.drawing import holder_in_words
 
@@ -404,6 +405,8 @@ def test_what_is_past_counts_for_whoever_missed_it_first() -> None:
         (each.name, each.in_hand, each.running_late) for each in found.parts
     ]
     assert 1 == found.total.running_late
+    assert "一件事只计入期末（办结的，办结时）的承办" in render(found.document(), "text").replace("\n", "")
+    assert ("holder", 2) == (to_dict(found)["by"], len(to_dict(found)["parts"]))
 
 
 def test_what_is_closed_counts_for_whoever_held_it_then() -> None:

@@ -38,7 +38,9 @@ from sanse_ledger import (
 )
 from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.procedures.drawing import shortest_in_words
+from sanse_ledger.procedures.parts import OPENING
 from sanse_ledger.procedures.shortest_check import _is_no_longer, never_in_time
+from sanse_ledger.rules.engine.earliest import may_leave_on
 
 PUBLISHED = load_procedure("""
 名称: 评议公示
@@ -285,6 +287,8 @@ def test_a_limit_is_no_date() -> None:
         asking(TimeLimit(limit=CalendarDays(7)), TimeLimit(limit=On(date(2023, 6, 1))))
     assert [("limit-a-day", "stages[1].limits[0].limit")] == [(each.code, each.path) for each in caught.value.faults]
     with pytest.raises(BadProcedure, match="not a date"):
+        asking(TimeLimit(limit=CalendarDays(7)), TimeLimit(limit=On(date(2023, 6, 1)), since=OPENING))
+    with pytest.raises(BadProcedure, match="not a date"):
         attrs.evolve(PUBLISHED, limits=(TimeLimit(limit=On(date(2023, 6, 1))),))
 
 
@@ -375,3 +379,19 @@ def test_what_nobody_can_keep_is_past_on_every_day(one: Limit, other: Limit, lim
         calendar, a_day = WorkCalendar.china().provisional(), timedelta(days=1)
         left = one.due(start, calendar) + a_day
         assert limit.due(start, calendar) < other.due(left, calendar) + a_day
+
+
+SHOWN_LONG = """
+名称: 公示办理
+环节:
+- {名称: 公示, 最短: 25个工作日, 时限: [40日], 办结结果: [办结]}
+"""
+
+
+def test_the_first_day_is_not_told_where_no_calendar_knows_it() -> None:
+    """Twenty-five working days from the end of November 2026 run into a year without a notice (X23)."""
+    ledger = Ledger.open(owner="某街道", year=2026, procedures=(load_procedure(SHOWN_LONG),)).submit(
+        register("2026-11-27"), OpenProcedure(item=NUMBER, procedure="公示办理", at=at("2026-11-27"), by=CENTRE)
+    )
+
+    assert may_leave_on(ledger.items[NUMBER], ledger.context) is None

@@ -167,6 +167,7 @@ LAYOUTS: Mapping[str, tuple[str, str, bool]] = MappingProxyType({
     # the first two columns: how the columns are aligned, what share of the width each has, whether rows have a heading
     "台账 期初": ("crrrrr", "3 2 2 2 2 3", True),
     "股室 报送 … 按期率": ("lcrrrrrrrrrr", "6 4 3 2 2 2 2 2 4 2 2 3", True),
+    "单位 报送 … 责任按期率": ("lcrrrrrrrr", "6 4 3 2 2 3 4 2 2 5", True),
     "股室 报送 … 名次": ("lcrrrrrrrrrrrr", "6 4 3 2 2 2 2 2 4 2 2 3 4 2", True),
     "编号 颜色 … 下周安排": ("cclllccll", "4 4 9 6 6 6 5 11 11", False),
     "编号 事项 … 依据": ("cllcccl", "4 10 6 5 8 6 12", False),

@@ -35,7 +35,10 @@ from sanse_ledger import (
     timeliness,
 )
 from sanse_ledger.calendar.time_limits import Roll
+from sanse_ledger.items.proceeding import Clock
 from sanse_ledger.journal.evolution import fold
+from sanse_ledger.policy.context import Context
+from sanse_ledger.rules.engine.budget import through
 from sanse_ledger.rules.engine.consistency import contradictions, latest
 from waiting import (
     EXPERT,
@@ -662,3 +665,13 @@ def test_a_resumption_that_is_recorded_later_counts_from_its_day() -> None:
         assert "2022-10-20" == due(back)
         assert not clock(back).late(date(2022, 10, 20))
         assert clock(back).late(date(2022, 10, 21))
+
+
+def test_a_date_that_somebody_set_does_not_stand_still() -> None:
+    """X22: extended to a date, it ends on that date, suspended or not; a number of days waits."""
+    since, stood = date(2023, 4, 3), ((date(2023, 4, 4), None),)
+    fixed = Clock(stage="do", clause="L4", started_on=since, due=date(2023, 4, 10))
+    running = attrs.evolve(fixed, limit=CalendarDays(7))
+
+    assert fixed == through(fixed, since, stood, Context(year=2023))
+    assert date(2023, 4, 4) == through(running, since, stood, Context(year=2023)).suspended_on

@@ -44,6 +44,7 @@ from sanse_ledger.codecs.json.forms import COMMANDS, EVENTS, hints_of, is_checke
 from sanse_ledger.codecs.json.patterns import NO_LINE_END
 from sanse_ledger.codecs.json.schema import SCHEMAS
 from sanse_ledger.journal.header import Header
+from sanse_ledger.week.reported_figures import figures_report
 from sanse_ledger.words.text import MAX_LENGTH
 
 
@@ -346,3 +347,18 @@ def test_a_text_is_no_longer_than_a_text_may_be() -> None:
     policies = [{"sections": [each]} for each in (most, more)]
     assert [True, False] == [both("policy", each) for each in policies]
     assert [True, False] == [is_read(each, Policy) for each in policies]
+
+
+def test_a_zone_is_an_offset() -> None:
+    """Fixed, as the header of a journal has it; the name of a place is none."""
+    header = {"owner": "固阳县委政法委", "year": 2022}
+
+    assert Header(**header) == from_dict({**header, "zone": "+08:00"}, Header)
+    assert [("zone", "bad-zone")] == told({**header, "zone": "Asia/Shanghai"}, Header)
+
+
+def test_what_is_no_figure_is_written_as_it_is() -> None:
+    """Also beside the reports of figures."""
+    words = Words(zh="台账", en="ledger")
+
+    assert figures_report(words) is words

@@ -94,7 +94,9 @@ def reminded() -> Iterator[Row]:
         register(DAY), *to_doing(DAY), closed("化解", "2023-04-12"), rated("不满意", "2023-04-14"),
         closed("化解", "2023-04-20"), rated("不满意", "2023-04-21"),
     )  # fmt: skip
+    once = (register(DAY), *to_doing(DAY), closed("化解", "2023-04-12"), rated("不满意", "2023-04-14"))
     rows = (
+        ("do-again", "L5", "What a rating sent back is to be done again by whom it is with.", once, "2023-04-17"),
         ("rated-again", "L5", "A second 不满意 lights the lag light.", again, "2023-04-24"),
         ("stage-soon", "X20", "A stage's limit is reminded of three working days ahead.", doing, "2023-04-10"),
         ("stage-today", "X20", "A stage's limit is reminded of on its day.", doing, "2023-04-13"),

@@ -108,6 +108,9 @@ def _is_past(limit: Limit, days: int, working_days: int) -> bool:
 
     >>> _is_past(CalendarDays(9), 10, 0), _is_past(WorkingDays(9), 99, 9), _is_past(WorkingDays(9), 99, 8)
     (True, True, False)
+    >>> from datetime import date
+    >>> _is_past(On(date(2023, 6, 1)), 99, 99)  # refused as such
+    False
     """
     if isinstance(limit, On):
         return False

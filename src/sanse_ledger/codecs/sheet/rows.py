@@ -269,7 +269,7 @@ class RowReader:
         before = len(self.problems)
         if row.get(None) is not None:
             self._look_beyond(row[None])
-        filled = [(column, cell) for key, column in self._by_key.items() if _says(cell := row.get(key))]
+        filled = self._filled(row)
         if not filled:
             return None
         self.count += 1
@@ -332,6 +332,14 @@ class RowReader:
             else:
                 bad.add(name)
         return {name: value for name, value in values.items() if value or name in OPTIONAL}, bad
+
+    def _filled(self, row: Mapping[object, object]) -> list[tuple[Column, object]]:
+        """Return the cells of a row that say something, each with its column, in the order of the columns."""
+        columns = self._by_key
+        if len(row) < len(columns):  # few cells in a sheet of many columns
+            few = [(columns[key], cell) for key, cell in row.items() if key in columns and _says(cell)]
+            return sorted(few, key=lambda each: each[0].place)
+        return [(column, cell) for key, column in columns.items() if _says(cell := row.get(key))]
 
     def _read_cells(self, filled: list[tuple[Column, object]]) -> dict[str, _Read]:
         """Return what the cells of a row say, by field; a text that came before in its column is read once."""
