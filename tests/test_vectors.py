@@ -129,7 +129,8 @@ def guards_of(found: Iterable[tuple[Case, Ledger, Command, tuple[Refusal, ...]]]
 def uncovered(found: Iterable[Case], known: Iterable[tuple[Case, Ledger, Command, tuple[Refusal, ...]]]) -> list[str]:
     """Return every clause, code, row, guard, command, kind of reminder and Friday without a case."""
     given, told = tuple(found), tuple(known)
-    missing = [f"clause {name}" for name in CLAUSES if name not in {case.clause for case in given}]
+    of_several = {"X29"}  # ledgers rolled up together: a case of the kit has one, and test_roll_up holds it
+    missing = [f"clause {name}" for name in CLAUSES if name not in {*(case.clause for case in given), *of_several}]
     codes = {code for case in given for code in case.refused}
     missing += [f"code {code}" for code in SENTENCES if code not in codes]
     missing += [
