@@ -16,14 +16,13 @@ from sanse_ledger.office.xlsx.sheets import (
     struck_off_sheet,
     week_sheets,
 )
+from sanse_ledger.office.xlsx.stamps import FORMAT
 from sanse_ledger.office.xlsx.writing import written
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.readers import copy_for, reader
 from sanse_ledger.week.circular import friday_circular
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.checks import expected, expected_or_none
-
-FORMAT = "1"
 
 
 def ledger_workbook(  # noqa: PLR0913 - what a workbook is made with

@@ -17,7 +17,7 @@ from sanse_ledger.errors import Problem
 from sanse_ledger.office.xlsx.files import RawSheet, Row
 from sanse_ledger.office.xlsx.grid import Book, Column, Grid, Value
 from sanse_ledger.office.xlsx.sheets import OPEN
-from sanse_ledger.office.xlsx.writing import KEYS, STAMP, shown_colour
+from sanse_ledger.office.xlsx.writing import KEYS, shown_colour
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.text import MAX_LENGTH
 
@@ -108,14 +108,6 @@ def kind_of(grid: Grid) -> str:
     """Return what the rows of a sheet are about: items, measures or a week."""
     fields = {column.field for column in grid.columns}
     return "week" if "progress" in fields else "measures" if "measure" in fields else "items"
-
-
-def stamp_of(sheets: Iterable[RawSheet]) -> Mapping[str, str]:
-    """Return the stamp of a workbook; nothing where it has none."""
-    for sheet in sheets:
-        if sheet.name == STAMP:
-            return {str(row[0]): str(row[1] or "") for row in sheet.rows if len(row) > 1}
-    return {}
 
 
 def changes_of(sheets: Iterable[RawSheet], book: Book, *, english: bool) -> Changes:

@@ -5,10 +5,10 @@ finish a measure, hand in a week), asked of the ledger one after the other. A ro
 moved on meanwhile, gives none; a row that nobody touched gives nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, cast, get_args
+from typing import Any
 
 from attrs import define, field, frozen
 
@@ -32,14 +32,14 @@ from sanse_ledger.journal.correction_commands import Rectify
 from sanse_ledger.journal.fields import WeekEntry
 from sanse_ledger.ledger.hand_ins import Submission, hand_ins
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.office.xlsx.books import FORMAT, book_of
-from sanse_ledger.office.xlsx.changes import Change, Changes, Key, changes_of, stamp_of
+from sanse_ledger.office.xlsx.books import book_of
+from sanse_ledger.office.xlsx.changes import Change, Changes, Key, changes_of
 from sanse_ledger.office.xlsx.extents import NoWorkbook
-from sanse_ledger.office.xlsx.files import RawSheet, raw_sheets
+from sanse_ledger.office.xlsx.files import raw_sheets
 from sanse_ledger.office.xlsx.reading import no_workbook
+from sanse_ledger.office.xlsx.stamps import Stamp, stamp_of
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.week.circular import friday_circular
-from sanse_ledger.words.bilingual import Language
 from sanse_ledger.words.checks import expected, expected_or_none
 from sanse_ledger.words.phrases import both
 from sanse_ledger.words.terms import HandIn
@@ -135,17 +135,13 @@ def read_edits(  # noqa: PLR0913 - what a sheet leaves open has to be said
 
     Raises WrongType for arguments of another type, MissingExtra without the libraries.
     """
-    expected(ledger, Ledger, "ledger")
-    expected_or_none(letterhead, Letterhead, "letterhead")
-    expected_or_none(for_, str, "for_")
     at = instant(at)
-    for name, text in (("by", by), ("reason", reason), ("approver", approver)):
-        expected(text, str, name)
+    _check(ledger, letterhead, for_, by=by, reason=reason, approver=approver)
     try:
         sheets = raw_sheets(expected(data, bytes, "data"))
     except NoWorkbook as bad:
         return _nothing(no_workbook(bad.code))
-    stamp = _stamp(sheets)
+    stamp = stamp_of(sheets)
     if stamp is None:
         return _nothing(_problem("not-written-here"))
     then = _as_written(ledger, stamp)
@@ -162,59 +158,22 @@ def read_edits(  # noqa: PLR0913 - what a sheet leaves open has to be said
     asked = _Asked(ledger=ledger, then=then, at=at, by=by, reason=reason, approver=approver)
     asked.problems += changes.problems
     asked.ask(changes, week)
-    every = (key[0] for key in book.grids[0].keys)
-    return SheetEdits(
-        commands=tuple(asked.commands),
-        problems=tuple(asked.problems),
-        stale=tuple(dict.fromkeys(asked.stale)),
-        missing=tuple(number for number in every if number not in changes.seen),
-        versions={
-            each.item: ledger.items[each.item].version for each in asked.commands if isinstance(each, ItemCommand)
-        },
-    )
+    return asked.edits(changes.seen, (key[0] for key in book.grids[0].keys))
+
+
+def _check(ledger: Ledger, letterhead: Letterhead | None, for_: str | None, **texts: str) -> None:
+    expected(ledger, Ledger, "ledger")
+    expected_or_none(letterhead, Letterhead, "letterhead")
+    expected_or_none(for_, str, "for_")
+    for name, text in texts.items():
+        expected(text, str, name)
 
 
 def _nothing(problem: Problem) -> SheetEdits:
     return SheetEdits(commands=(), problems=(problem,), stale=(), missing=(), versions={})
 
 
-@frozen(kw_only=True)
-class _Stamp:
-    """From which record a workbook was written, and how."""
-
-    owner: str
-    year: str
-    events: int
-    head: str
-    on: date | None
-    week: Week | None
-    language: Language
-    editing: bool
-    for_: str
-
-
-def _stamp(sheets: Iterable[RawSheet]) -> _Stamp | None:
-    """Return the stamp of a workbook; None where it has none, or one that somebody changed."""
-    texts = stamp_of(sheets)
-    if texts.get("format") != FORMAT or texts.get("language") not in get_args(Language):
-        return None
-    try:
-        return _Stamp(
-            owner=texts["owner"],
-            year=texts["year"],
-            events=int(texts["events"]),
-            head=texts["head"],
-            on=date.fromisoformat(texts["on"]) if texts["on"] else None,
-            week=Week.parse(texts["week"]) if texts["week"] else None,
-            language=cast("Language", texts["language"]),
-            editing=bool(texts["editing"]),
-            for_=texts["for"],
-        )
-    except (KeyError, ValueError):
-        return None
-
-
-def _as_written(ledger: Ledger, stamp: _Stamp) -> Ledger | None:
+def _as_written(ledger: Ledger, stamp: Stamp) -> Ledger | None:
     """Return the ledger as it was when the workbook was written; None where it was another one."""
     if (ledger.owner, str(ledger.year)) != (stamp.owner, stamp.year) or not 0 <= stamp.events <= ledger.version:
         return None
@@ -259,6 +218,20 @@ class _Asked:
                 self._try(lambda key=key, row=row, make=make: make(key, _Row(row, self)))
         if week is not None:
             self._ask_week(dict(changes.rows_of("week")), week)
+
+    def edits(self, seen: Container[str], written: Iterable[str]) -> SheetEdits:
+        """Return what was asked, where the rows of *written* came back that were *seen*."""
+        return SheetEdits(
+            commands=tuple(self.commands),
+            problems=tuple(self.problems),
+            stale=tuple(dict.fromkeys(self.stale)),
+            missing=tuple(number for number in written if number not in seen),
+            versions={
+                each.item: self.ledger.items[each.item].version
+                for each in self.commands
+                if isinstance(each, ItemCommand)
+            },
+        )
 
     def _has_moved_on(self, key: Key, row: Mapping[str, Change]) -> bool:
         number = key[0]

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from sanse_ledger.codecs.sheet.columns import NAMES
 from sanse_ledger.codecs.sheet.reading import SheetReading, order_of, read_on
-from sanse_ledger.codecs.sheet.rows import Default, defaults_of
+from sanse_ledger.codecs.sheet.rows import Default, Order, defaults_of
 from sanse_ledger.errors import BadDocument, Problem
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.office.xlsx.extents import NoWorkbook
@@ -125,33 +125,16 @@ def read_workbook(  # noqa: PLR0913 - what a sheet leaves open has to be said
     """
     names = None if sheets is None else listed(sheets, "names of sheets", "工作表名", "sheets")
     order, mapping = order_of(
-        at=at,
-        by=by,
-        year=year,
-        defaults=defaults,
-        columns=columns,
-        number=number,
-        fill_down=fill_down,
-        first_row=1,
+        at=at, by=by, year=year, defaults=defaults, columns=columns, number=number, fill_down=fill_down, first_row=1,
         context=context,
-    )
+    )  # fmt: skip
     try:
         raw = raw_sheets(expected(data, bytes, "data"))
     except NoWorkbook as bad:
         return WorkbookReading(commands=(), problems=(no_workbook(bad.code),), sheets=(), without=())
     kept = [each for each in raw if (each.is_visible if names is None else each.name in names)]
     missing = [_problem("no-such-sheet", name=name) for name in names or () if name not in {each.name for each in raw}]
-    read: list[tuple[SheetRead, SheetReading]] = []
-    without, count = [], 0
-    for sheet in kept:
-        found = found_table(sheet, mapping)
-        if found is None:
-            without.append(sheet.name)
-            continue
-        colour = defaults_of(_colour_of(sheet, found), year=year)
-        of_it = evolve(order, first_row=found.row + 1, defaults={**colour, **order.defaults})
-        reading, count = read_on(list(_rows(found)), of_it, mapping, count)
-        read.append((_as_read(sheet, found, reading), reading))
+    read, without = _read_all(kept, order, mapping)
     nothing = [] if read else [_problem("no-headings")]
     commands, twice = _unique(read)
     return WorkbookReading(
@@ -160,6 +143,24 @@ def read_workbook(  # noqa: PLR0913 - what a sheet leaves open has to be said
         sheets=tuple(about for about, _ in read),
         without=tuple(without),
     )
+
+
+def _read_all(
+    sheets: Iterable[RawSheet], order: Order, mapping: Mapping[str, str | None]
+) -> tuple[list[tuple[SheetRead, SheetReading]], list[str]]:
+    """Return what the sheets hold, their rows counted through, and the names of those without headings."""
+    read: list[tuple[SheetRead, SheetReading]] = []
+    without, count = [], 0
+    for sheet in sheets:
+        found = found_table(sheet, mapping)
+        if found is None:
+            without.append(sheet.name)
+            continue
+        colour = defaults_of(_colour_of(sheet, found), year=order.year)
+        of_it = evolve(order, first_row=found.row + 1, defaults={**colour, **order.defaults})
+        reading, count = read_on(list(_rows(found)), of_it, mapping, count)
+        read.append((_as_read(sheet, found, reading), reading))
+    return read, without
 
 
 def _placed(read: Iterable[tuple[SheetRead, SheetReading]]) -> Iterator[Problem]:
