@@ -351,7 +351,7 @@ def test_a_text_is_no_longer_than_a_text_may_be() -> None:
 
 def test_a_zone_is_an_offset() -> None:
     """Fixed, as the header of a journal has it; the name of a place is none."""
-    header = {"owner": "固阳县委政法委", "year": 2022}
+    header: dict[str, Any] = {"owner": "固阳县委政法委", "year": 2022}
 
     assert Header(**header) == from_dict({**header, "zone": "+08:00"}, Header)
     assert [("zone", "bad-zone")] == told({**header, "zone": "Asia/Shanghai"}, Header)

@@ -32,7 +32,7 @@ final class Guards {
             case "Conclude" -> {
                 if (item.concludedOn != null) codes.add("already-concluded");
             }
-            case "Recolour" -> recolours(item, today, codes);
+            case "Recolour" -> recolours(item, command, today, codes);
             case "PlanMeasure" -> plans(item, command, today, codes);
             case "ReviseMeasure" -> revises(item, command, today, codes);
             case "FinishMeasure" -> finishes(item, command, codes);
@@ -119,10 +119,11 @@ final class Guards {
         else if (ledger.resolved((String) command.get("target"), today).isBefore(today)) codes.add("due-in-past");
     }
 
-    private void recolours(Item item, LocalDate today, Set<String> codes) {
+    private void recolours(Item item, Map<String, Object> command, LocalDate today, Set<String> codes) {
         notStruckOff(item, codes);
         if (item.colour.equals("red")) {
             redDone(item, today, codes);
+            if ("green".equals(command.get("to")) && !item.listFinished()) codes.add("measure-open");
         } else {
             orangeDone(item, codes);
         }

@@ -99,6 +99,15 @@ def is_nothing(value: object) -> bool:
     return value is None or (number is not None and number.is_nan())
 
 
+def says_something(cell: object) -> bool:
+    """Return whether a cell has something in it; of a text that is seen quickly.
+
+    >>> says_something("走访"), says_something(" "), says_something(0), says_something(None)
+    (True, False, True, False)
+    """
+    return bool(cell.strip()) if type(cell) is str else not is_nothing(cell)
+
+
 def text_of(value: object) -> str:
     """Return what a filled cell says as text, without white space around it.
 

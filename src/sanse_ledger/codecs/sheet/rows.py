@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 
 from sanse_ledger.calendar.instants import instant
 from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.codecs.sheet.cells import LISTS, OPTIONAL, UnreadableCell, Value, is_nothing, value_of
+from sanse_ledger.codecs.sheet.cells import LISTS, OPTIONAL, UnreadableCell, Value, is_nothing, says_something, value_of
 from sanse_ledger.codecs.sheet.columns import NAMES, Column
 from sanse_ledger.codecs.sheet.written_dates import UnreadableDate
 from sanse_ledger.errors import Problem, WrongValue, in_code
@@ -228,11 +228,6 @@ _Read = list[tuple[Column, Any]]
 """What cells say, each beside its column; for one that says nothing of use, why."""
 
 
-def _says(cell: object) -> bool:
-    """Return whether a cell has something: for a text that is quickly seen."""
-    return bool(cell.strip()) if type(cell) is str else not is_nothing(cell)
-
-
 @define(kw_only=True)
 class RowReader:
     """One pass over the rows of a sheet: what its columns mean, and what it has met so far."""
@@ -291,9 +286,7 @@ class RowReader:
         self._add(code, self.line, column, zh, en)
 
     def _add(self, code: str, line: int, column: Column, zh: str, en: str) -> None:
-        self.problems.append(
-            Problem(code=code, line=max(line, 1), column=column.place, path=column.name, zh=zh, en=en),
-        )
+        self.problems.append(Problem(code=code, line=max(line, 1), column=column.place, path=column.name, zh=zh, en=en))
 
     def _look_beyond(self, cells: object) -> None:
         """Find what stands beyond the last heading: a reader of CSV puts it in a list under None."""
@@ -335,11 +328,11 @@ class RowReader:
 
     def _filled(self, row: Mapping[object, object]) -> list[tuple[Column, object]]:
         """Return the cells of a row that say something, each with its column, in the order of the columns."""
-        columns = self._by_key
+        columns: Mapping[Any, Column] = self._by_key
+        keys: Iterable[Any] = columns
         if len(row) < len(columns):  # few cells in a sheet of many columns
-            few = [(columns[key], cell) for key, cell in row.items() if key in columns and _says(cell)]
-            return sorted(few, key=lambda each: each[0].place)
-        return [(column, cell) for key, column in columns.items() if _says(cell := row.get(key))]
+            keys = sorted(columns.keys() & row.keys(), key=lambda key: columns[key].place)
+        return [(columns[key], cell) for key in keys if says_something(cell := row.get(key))]
 
     def _read_cells(self, filled: list[tuple[Column, object]]) -> dict[str, _Read]:
         """Return what the cells of a row say, by field; a text that came before in its column is read once."""
