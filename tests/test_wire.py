@@ -728,7 +728,11 @@ def test_reports_of_the_vectors_are_json_that_their_schemas_describe() -> None:
     """What is asked of the vectors' ledgers, in two validators; an unknown or missing member is not."""
     seen: set[str] = set()
     last: dict[str, dict[str, Any]] = {}
-    for ledger in islice((each for each in ledgers() if each.items and each.last_at), 0, None, 15):
+    asked = [each for each in ledgers() if each.items and each.last_at]
+    suspended = (
+        each for each in asked if any(item.proceeding and item.proceeding.suspended for item in each.items.values())
+    )
+    for ledger in (*asked[::15], *islice(suspended, 3)):
         for name, value in reports(ledger):
             document = json.loads(json.dumps(to_dict(value)))
             assert both_accept(name, document), (name, document)
