@@ -360,6 +360,7 @@ def test_a_draft_is_what_issuing_it_gives(past: History, skipped: int) -> None:
     assert text.partition("本期尚未登记发布")[0] == final.partition("发布时台账有记录")[0]
 
 
+@pytest.mark.thorough
 @given(histories())
 def test_circulars_chain_in_every_history(past: History) -> None:
     """Nothing falls between two circulars: each opens where the one issued before it closed (32).

@@ -248,6 +248,7 @@ def test_every_live_button_is_accepted_with_what_the_form_asks_for() -> None:
     assert 2000 < live
 
 
+@pytest.mark.thorough
 def test_the_earliest_day_that_a_form_takes_is_one_that_will_do() -> None:
     """Not only after the registration: after the work it follows from, and the discussion of a measure (X2, G3.5)."""
     tried: set[str] = set()

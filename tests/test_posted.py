@@ -336,6 +336,7 @@ PATROLS = Count(name="下访", units=("批次", "人次"))
 # What a page shows
 
 
+@pytest.mark.thorough
 def test_every_live_form_is_read_as_it_was_shown() -> None:
     """What `build` makes of the values of choices, `from_form` makes of their texts in JSON."""
     read = 0

@@ -56,6 +56,7 @@ def test_a_table_says_what_it_holds(name: str) -> None:
     assert pa.null() not in table.schema.types
 
 
+@pytest.mark.thorough
 def test_every_ledger_of_the_vectors_is_a_table() -> None:
     """Each row has the columns, in their order; types do not depend on what is there."""
     found = set()

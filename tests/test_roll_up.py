@@ -60,6 +60,7 @@ def text(of: RollUp, language: str = "zh", **asked: object) -> str:
     return render(of.document(**asked), "markdown", language=language)  # type: ignore[arg-type]  # as asked
 
 
+@pytest.mark.thorough
 def test_a_place_hands_up_the_numbers_of_its_digest() -> None:
     """Columns, timeliness, kinds, duties and concerns are those of the week's digest, of every ledger (X29)."""
     seen = 0
@@ -383,6 +384,7 @@ def test_a_kind_of_a_hosts_own_is_counted_with_the_others() -> None:
     assert 1 == own["kind.other"]
 
 
+@pytest.mark.thorough
 def test_indicators_are_those_of_the_procedures_figures() -> None:
     """Numerator and denominator of each indicator are handed up, and printed as the figures print them (K5)."""
     year = Period.parse("2023")

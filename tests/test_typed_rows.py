@@ -13,6 +13,7 @@ from vector_ledgers import ledgers
 ALLOWED = (str, int, bool, date, tuple, type(None))
 
 
+@pytest.mark.thorough
 def test_every_item_of_the_vectors_is_one_record() -> None:
     """The same keys in every record, ASCII; values are texts, numbers, days and tuples of texts."""
     keys = {key for ledger in ledgers() for each in records(ledger) for key in [tuple(each)]}

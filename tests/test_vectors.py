@@ -174,6 +174,7 @@ def planted(**changes: Any) -> Case:  # noqa: ANN401 - the fields of a case
     return attrs.evolve(good, **changes)
 
 
+@pytest.mark.thorough
 def test_no_vector_is_stale() -> None:
     """Every file holds what the tables state and the library works out; there is no other file."""
     kept = {path: path.read_text(encoding="utf-8") for path in vectors_write.there()}

@@ -251,6 +251,7 @@ def check_balance(found: Digest, ledger: Ledger) -> None:
         assert each.on_time_share is None or 0 <= each.on_time_share <= 1
 
 
+@pytest.mark.thorough
 @given(histories(), st.integers(1, 20))
 def test_the_columns_balance_and_chain_in_every_history(past: History, days: int) -> None:
     """Opening + in − out = closing, and each digest opens where the last one closed (invariants 30 and 32)."""
@@ -269,6 +270,7 @@ def test_the_columns_balance_and_chain_in_every_history(past: History, days: int
         since, last = until, found
 
 
+@pytest.mark.thorough
 @given(histories())
 def test_a_week_depends_only_on_what_was_recorded_by_its_end(past: History) -> None:
     """The digest of a week is the same whatever is recorded later (invariant 31)."""

@@ -125,6 +125,7 @@ def read() -> st.SearchStrategy[Ledger]:
     return any_journals().map(lambda ledger: loads(dumps(ledger), calendar=every_year))
 
 
+@pytest.mark.thorough
 @settings(max_examples=100)
 @given(accepted() | read(), st.integers(0, 365))
 def test_every_report_answers(ledger: Ledger, number: int) -> None:

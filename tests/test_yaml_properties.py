@@ -35,6 +35,7 @@ def exact(value: Any) -> object:  # noqa: ANN401 - a value of the record
     return (type(value), tuple(map(exact, value))) if isinstance(value, tuple) else (type(value), value)
 
 
+@pytest.mark.thorough
 @FEWER
 @given(ledger=any_journals())
 def test_a_journal_comes_back_whole(ledger: Ledger) -> None:
