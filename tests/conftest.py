@@ -27,6 +27,15 @@ settings.load_profile("repeatable")
 providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001 - see above
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave out what is `thorough` where nobody names a file, a folder or a marker: `pytest` is what everybody runs.
+
+    `pytest tests` asks everything. It is decided here, before the processes start, since they take over the options.
+    """
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.markexpr:
+        config.option.markexpr = "not thorough"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take long, so that no process waits for another at the end.
 
